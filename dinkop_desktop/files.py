@@ -1,0 +1,115 @@
+"""Files written so that a reader finds the old one or the new one, never a half.
+
+1. A temporary name in the same folder, which never ends like a real file.
+2. Write, flush, fsync, read back and compare.
+3. Replace, then fsync the folder.
+
+What the system refuses becomes an `ExportError` whose code says what a clerk can do about it.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+import time
+from pathlib import Path
+
+from dinkop_desktop.errors import ExportError
+
+_CODES = {
+    errno.ENOSPC: "EXP-PENUH",
+    errno.EDQUOT: "EXP-PENUH",
+    errno.EROFS: "EXP-HANYABACA",
+    errno.EACCES: "EXP-IZIN",
+    errno.EPERM: "EXP-IZIN",
+    errno.ENOENT: "EXP-TEMPAT",
+    errno.ENOTDIR: "EXP-TEMPAT",
+    errno.EISDIR: "EXP-TEMPAT",
+    errno.ENAMETOOLONG: "EXP-TEMPAT",
+    errno.EIO: "EXP-USB",
+    errno.ENODEV: "EXP-USB",
+    errno.ENXIO: "EXP-USB",
+}
+_REPLACE_TRIES = 5
+
+
+def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
+    """Put `content` at `path`, whole or not at all.
+
+    Args:
+        path: where the file shall be; its folder must exist.
+        content: all of the file.
+        private: readable by this user alone.
+
+    Returns:
+        The sha256 of what was read back, in hex.
+
+    Raises:
+        ExportError: EXP-PENUH, EXP-USB, EXP-HANYABACA, EXP-IZIN, EXP-TEMPAT or EXP-TULIS. What stood at
+            `path` before is unharmed.
+    """
+    if path.exists() and not path.is_file():
+        # A device such as a full stick's node, or a folder, is never replaced by a file.
+        raise ExportError("EXP-TEMPAT", name=path.name)
+    temporary = path.with_name(f".{secrets.token_hex(6)}.sementara")
+    try:
+        _write_through(temporary, content, mode=0o600 if private else 0o644)
+        digest = hashlib.sha256(temporary.read_bytes()).hexdigest()
+        if digest != hashlib.sha256(content).hexdigest():
+            raise ExportError("EXP-USB", name=path.name)
+        _replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise refusal(error, path) from error
+    finally:
+        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+    return digest
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that this user alone can enter; one that exists may stay.
+
+    Raises:
+        ExportError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise refusal(error, path) from error
+
+
+def refusal(error: OSError, path: Path) -> ExportError:
+    """The refusal a person can read, for what the system said about `path`."""
+    return ExportError(_CODES.get(error.errno or 0, "EXP-TULIS"), name=path.name)
+
+
+def _write_through(path: Path, content: bytes, *, mode: int) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    # A virus scanner may hold the new file for a moment; the clerk should not hear of it.
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if attempt == _REPLACE_TRIES - 1:
+                raise
+            time.sleep(0.05 * 2**attempt)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows has no handle on a folder that could be flushed.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
