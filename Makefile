@@ -1,0 +1,56 @@
+# Two commands on a fresh machine: make run, make test. The rest is for those who change the program.
+SHELL := /bin/bash
+PY := .venv/bin/python
+BIN := .venv/bin
+export QT_QPA_PLATFORM ?= offscreen
+HISTORIES ?= 2000
+
+.PHONY: help setup setup-run run test check bench laws lock clean
+
+help:
+	@echo 'make run    set up, then play the whole round with made-up data; reports lie in ./demo'
+	@echo 'make test   set up, then run every test'
+	@echo 'make check  format, rules, types, rooms and the quick tests (under two minutes)'
+	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
+	@echo 'make laws   the laws of merging over HISTORIES=$(HISTORIES) histories'
+	@echo 'make lock   choose versions anew;  make clean  remove what was made here'
+
+setup:
+	@.ci/setup test
+
+setup-run:
+	@.ci/setup run
+
+run: setup-run
+	@.ci/demo
+
+test: setup
+	$(BIN)/pytest -n auto
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto -m 'not laws and not slow and not faults'
+
+bench: setup-run
+	$(PY) -m benchmarks
+
+laws: setup
+	HISTORIES=$(HISTORIES) $(BIN)/pytest -n auto -m laws --timeout 3600
+
+# The locks hold for Linux and Windows and for Python 3.11 and later: uv resolves for all of them at once and
+# writes every wheel's hash, without any address. What to allow is said in pyproject.toml.
+UV := build/uv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade --quiet \
+	--generate-hashes --only-binary :all: --no-annotate --no-header --group build
+lock:
+	python3 -m venv build/uv
+	build/uv/bin/python -m pip install --quiet 'uv>=0.13,<0.14'
+	$(UV) --output-file requirements.lock
+	$(UV) --extra postgres --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf ./*.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
