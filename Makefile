@@ -4,6 +4,8 @@ PY := .venv/bin/python
 BIN := .venv/bin
 export QT_QPA_PLATFORM ?= offscreen
 HISTORIES ?= 2000
+# The folders that hold Python by now.
+ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
 .PHONY: help setup setup-run run test check bench laws lock clean
 
@@ -30,7 +32,7 @@ test: setup
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/mypy $(ROOMS)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto -m 'not laws and not slow and not faults'
 

@@ -1,0 +1,150 @@
+"""What every test may count on: no real data folder, no screen, a PostgreSQL server when asked."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before anything imports Qt. Someone who wants to watch says QT_QPA_PLATFORM=xcb.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if IN_CI else "dev"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for a PostgreSQL database, so that `-m 'not postgres'` leaves it out."""
+    for item in items:
+        if "postgres_url" in getattr(item, "fixturenames", ()):
+            item.add_marker("postgres")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test, and the programs it starts, away from the data of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("DINKOP_")]:
+            patch.delenv(name)
+        for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        patch.setenv("LOCALAPPDATA", str(home / "data"))
+        patch.setenv("APPDATA", str(home / "config"))
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresServer:
+    """A server of this test process alone, reached by a socket in `folder`."""
+
+    folder: Path
+
+    def url(self, database: str) -> str:
+        """The address as SQLAlchemy takes it."""
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+
+    def run(self, statement: str) -> None:
+        """Carry one statement out beside all databases."""
+        import psycopg
+
+        with psycopg.connect(
+            host=str(self.folder), user="postgres", dbname="postgres", autocommit=True
+        ) as server:
+            server.execute(statement.encode())
+
+
+def _postgres_programs() -> Path | None:
+    """The folder with initdb and postgres, the newest if there are several."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    if found:
+        return found[-1].parent
+    return Path(on_path).parent if on_path else None
+
+
+def _as_server_user(folder: Path) -> list[str]:
+    """How setpriv becomes someone whom initdb accepts, which is anyone but root, and who owns the folder."""
+    if os.geteuid() != 0:
+        return []
+    import pwd  # Windows has none, and no server to start either
+
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    return [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server of this worker's own; it ends with the worker, even when that is killed."""
+    programs = _postgres_programs()
+    if programs is None:
+        reason = "no PostgreSQL server programs here (Debian: apt-get install postgresql)"
+        if IN_CI:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # Not tmp_path: the path of a socket holds 107 letters, and the server's user must get in.
+    folder = Path(tempfile.mkdtemp(prefix="dkpg", dir="/tmp"))
+    become = ["setpriv", "--pdeathsig", "INT", *_as_server_user(folder), "--"]
+    data = str(folder / "data")
+    initdb = [str(programs / "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--no-sync"]
+    encoding = ["-E", "UTF8", "--locale=C.UTF-8"]
+    subprocess.run([*become, *initdb, *encoding], check=True, capture_output=True, cwd=folder)
+    server = PostgresServer(folder)
+    postgres = [str(programs / "postgres"), "-D", data, "-k", str(folder)]
+    # By socket alone, so no port has to be free; nothing has to outlive the machine.
+    options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off"]
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(
+            [*become, *postgres, *options], stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder
+        ) as process,
+    ):
+        try:
+            _wait_until_open(server, process)
+            yield server
+        finally:
+            process.send_signal(signal.SIGINT)  # fast: does not wait for those connected
+            process.wait(timeout=30)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_until_open(server: PostgresServer, process: subprocess.Popen[bytes]) -> None:
+    import psycopg
+
+    until = time.monotonic() + 30
+    while True:
+        try:
+            server.run("SELECT 1")
+        except psycopg.OperationalError:
+            if process.poll() is not None or time.monotonic() > until:
+                pytest.fail("PostgreSQL did not start: " + (server.folder / "log").read_text())
+            time.sleep(0.05)
+        else:
+            return
+
+
+_database_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of an empty database for this test alone."""
+    name = f"t{next(_database_numbers)}"
+    postgres_server.run(f"CREATE DATABASE {name}")
+    yield postgres_server.url(name)
+    postgres_server.run(f"DROP DATABASE {name} WITH (FORCE)")

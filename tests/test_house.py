@@ -1,0 +1,248 @@
+"""The house itself: captions, sizes, layout, locks, and what an import may not bring along."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "dinkop_desktop"
+CEILING = 400
+
+# Modules longer than the ceiling, each with the reason why it is clearer in one piece.
+LONGER: dict[str, str] = {}
+
+TOP_LEVEL = {
+    *("dinkop_desktop", "resources", "migrations", "tests", "benchmarks", "docs", ".ci"),
+    *("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Makefile", "ruff.toml"),
+    *("requirements.lock", "requirements-dev.lock"),
+    *(".gitignore", ".gitattributes", ".importlinter", ".editorconfig"),
+}
+
+
+def modules(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), named(path))
+
+
+@cache
+def tracked() -> tuple[str, ...]:
+    listing = subprocess.run(
+        ["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, text=True, check=False
+    )
+    if listing.returncode:
+        pytest.skip("not a git checkout")
+    return tuple(name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file())
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+# --- modules ---
+
+
+def test_every_module_has_a_caption() -> None:
+    bare = [
+        named(path)
+        for path in modules("dinkop_desktop", "benchmarks", "migrations")
+        if not (ast.get_docstring(parsed(path)) or "").strip()
+    ]
+
+    assert not bare
+
+
+def test_no_module_is_longer_than_the_ceiling_without_a_reason() -> None:
+    lengths = {
+        named(path): len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules("dinkop_desktop", "benchmarks", "migrations", "tests")
+    }
+
+    long = {name for name, lines in lengths.items() if lines > CEILING}
+
+    assert {name: lengths[name] for name in long - LONGER.keys()} == {}
+    assert LONGER.keys() - long == set(), "short again: strike them from the list"
+
+
+def test_no_room_is_a_drawer_for_everything() -> None:
+    drawers = {"utils", "common", "helpers", "manager", "base", "misc", "core"}
+
+    found = [named(path) for path in modules("dinkop_desktop") if path.stem in drawers]
+
+    assert not found
+
+
+def test_qt_widgets_stay_in_the_window() -> None:
+    allowed = {"ui": ("PySide6",), "reports": ("PySide6.QtCore", "PySide6.QtGui")}
+
+    strays = [
+        f"{named(path)} imports {name}"
+        for path in modules("dinkop_desktop")
+        for name in imports(parsed(path))
+        if name.startswith("PySide6.")
+        and not name.startswith(allowed.get(path.relative_to(PACKAGE).parts[0], ()))
+    ]
+
+    assert not strays
+
+
+def test_migrations_know_nothing_of_today() -> None:
+    strays = [
+        f"{named(path)} imports {name}"
+        for path in modules("migrations/versions")
+        for name in imports(parsed(path))
+        if name.split(".")[0] == "dinkop_desktop"
+    ]
+
+    assert not strays
+
+
+def test_the_rooms_are_checked_by_the_gate() -> None:
+    steps = ("ruff format", "ruff check", "mypy", "lint-imports", "pytest")
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+    check = recipe.partition("\ncheck:")[2].partition("\n\n")[0]
+
+    assert [step for step in steps if step not in check] == []
+    assert "make check" in gate
+    assert "make test" in gate
+
+
+# --- what an import brings along ---
+
+LATE = ("PySide6", "openpyxl", "alembic", "sqlalchemy.orm", "xlsxwriter", "python_calamine", "psycopg")
+
+
+def test_the_command_line_starts_without_the_heavy_libraries() -> None:
+    if not (PACKAGE / "cli").is_dir():
+        pytest.skip("no command line yet")
+    look = "import sys, dinkop_desktop.cli; print(*sys.modules, sep='\\n')"
+
+    brought = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.split()
+
+    assert [name for name in LATE if name in brought] == []
+
+
+def test_qt_gives_none_back() -> None:
+    """PySide6 6.12.0 on Python 3.11 loses one reference to None per call, until the interpreter dies."""
+    from PySide6.QtCore import QObject
+
+    thing = QObject()
+    before = sys.getrefcount(None)
+
+    for _ in range(1_000):
+        thing.setObjectName("nama")
+
+    assert sys.getrefcount(None) - before > -500
+
+
+# --- the checkout ---
+
+
+def test_the_top_level_stays_as_it_was_laid_out() -> None:
+    strangers = {name.split("/")[0] for name in tracked()} - TOP_LEVEL
+
+    assert not strangers
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_no_lock_names_an_index(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+
+    assert re.search(r"://|index-url|find-links|trusted-host|@ ", text) is None
+    assert "--hash=sha256:" in text
+
+
+def test_both_locks_hold_the_same_versions() -> None:
+    pins = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
+    run, dev = (
+        dict(pins.findall((ROOT / name).read_text(encoding="utf-8")))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+
+    assert {name: dev.get(name) for name in run} == run
+
+
+def test_no_file_tells_of_the_machine_it_was_made_on() -> None:
+    homes = "|".join(("work", "root", "tmp/w"))  # put together here, so that this file does not find itself
+    place = re.compile(rf"(?<![\w.~-])/(?:{homes})/\w".encode())
+
+    telling = [name for name in tracked() if place.search((ROOT / name).read_bytes())]
+
+    assert not telling
+
+
+# --- tests ---
+
+
+def _calls(function: ast.AST) -> set[str]:
+    return {
+        node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)
+    }
+
+
+def test_every_test_asserts_something() -> None:
+    functions = {
+        (named(path), node.name): node
+        for path in modules("tests")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    # A call counts when its name ends, over any number of steps, in a function of the tests that asserts.
+    asserting = {"raises", "warns", "fail", "run_state_machine_as_test"}
+    asserting |= {
+        name
+        for (_, name), node in functions.items()
+        if any(isinstance(inner, ast.Assert) for inner in ast.walk(node))
+    }
+    while more := {name for (_, name), node in functions.items() if _calls(node) & asserting} - asserting:
+        asserting |= more
+
+    idle = [
+        f"{where}::{name}"
+        for (where, name), node in functions.items()
+        if name.startswith("test_")
+        and not any(isinstance(inner, ast.Assert) for inner in ast.walk(node))
+        and not _calls(node) & asserting
+    ]
+
+    assert not idle
+
+
+def test_each_test_file_has_a_name_that_pytest_finds() -> None:
+    lost = [
+        named(path)
+        for path in modules("tests")
+        if not path.name.startswith("test_")
+        and any(
+            isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in parsed(path).body
+        )
+    ]
+
+    assert not lost
