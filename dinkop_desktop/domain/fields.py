@@ -18,6 +18,7 @@ A value is text, a whole number or nothing, everywhere between entry and file:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -78,10 +79,17 @@ class Privacy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer of a closed list: the code that is stored and the label that is read."""
+    """One answer of a closed list: the code that is stored and the label that is read.
+
+    Attributes:
+        code: what is stored; ascii, without comma.
+        label: Indonesian; without comma, so that several can stand in one cell.
+        also: other writings that a sheet or an older form uses for the same answer.
+    """
 
     code: str
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,11 @@ class Field:
         minimum, maximum: bounds of a number, inclusive.
         refers_to: kind of record that a `record` field names.
         help: one line under the field; "" where the label says it all.
-        only_if: `(key, codes)`: the field is asked only where that other field has one of the codes.
+        only_if: `(key, codes)`: the field is asked only where that other field has one of the codes; the
+            code `""` stands for "not answered".
+        instead: keys whose answer also answers this field (a reason for having no NIK).
+        area_levels: of an `area` field: what it may name; 2 city, 3 kecamatan, 4 kelurahan.
+        own_city: of an `area` field: whether only areas of the deployment's own city are possible.
     """
 
     key: str
@@ -118,11 +130,26 @@ class Field:
     refers_to: str = ""
     help: str = ""
     only_if: tuple[str, tuple[str, ...]] | None = None
+    instead: tuple[str, ...] = ()
+    area_levels: tuple[int, ...] = (4,)
+    own_city: bool = False
 
     @property
     def is_number(self) -> bool:
         """Whether its value is an `int`."""
         return self.kind in NUMBER_KINDS
+
+    def is_asked(self, values: Mapping[str, Value]) -> bool:
+        """Whether the other answers of the record leave the field to be asked (`only_if`)."""
+        if self.only_if is None:
+            return True
+        key, codes = self.only_if
+        answer = values.get(key)
+        return ("" if answer is None else str(answer)) in codes
+
+    def is_answered(self, values: Mapping[str, Value]) -> bool:
+        """Whether the field, or one that may stand for it, has a value."""
+        return values.get(self.key) is not None or any(values.get(key) is not None for key in self.instead)
 
 
 @dataclass(frozen=True, slots=True)
