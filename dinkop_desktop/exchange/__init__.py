@@ -1,0 +1,1 @@
+"""WHAT TRAVELS: bytes in, verified values out; no database, no window."""

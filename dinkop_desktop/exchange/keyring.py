@@ -1,0 +1,238 @@
+"""Card, keyring and enrolment request: who is who, and why that is believed.
+
+1. An office trusts the card whose fingerprint it typed. A newer card must be signed by a root key of the one it
+   holds.
+2. The keyring is signed by the operational key that the card names. Its version never goes back.
+3. A request is signed by the very key that it asks to admit: proof that the asker holds it. A key or an install
+   that is in the keyring already is not admitted again.
+4. Rotation, retirement and revocation have their fields from the first format on (`status`, `revoked_from`).
+
+Bytes in, verified documents out; nothing here is stored.
+
+Source: sync.md section 6.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+
+from dinkop_desktop.errors import BundleError, TrustError
+from dinkop_desktop.exchange import keys, seal, strict
+from dinkop_desktop.exchange.seal import Envelope, PayloadType
+
+FORMAT = 1
+MAX_DOCUMENT_BYTES = 2 * 2**20
+ACTIVE, RETIRED, REVOKED = "aktif", "pensiun", "dicabut"
+
+
+class Card(msgspec.Struct, frozen=True):
+    """Dinkop as the offices know it. Keys are base64 of 32 raw bytes; recipients are `age1...` lines."""
+
+    format: int
+    version: int
+    deployment_id: str
+    city: str
+    name: str
+    roots: list[str]
+    sign_key: str
+    recipient: str
+    recovery_recipient: str
+    made_at: str
+
+
+class Member(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One replica in the keyring.
+
+    Attributes:
+        office, name: code and name of its office.
+        install: its installation.
+        sign_key, recipient: its two public keys.
+        admitted_at: evidence only.
+        status: `aktif`, `pensiun` or `dicabut`.
+        revoked_from: epoch -> the first number that does not count any more; of a revoked member an epoch that
+            is not named is revoked whole.
+    """
+
+    office: str
+    name: str
+    install: str
+    sign_key: str
+    recipient: str
+    admitted_at: str
+    status: str = ACTIVE
+    revoked_from: dict[str, int] = {}
+
+    @property
+    def public_key(self) -> bytes:
+        """The raw signing key."""
+        return base64.b64decode(self.sign_key)
+
+    @property
+    def fingerprint(self) -> str:
+        """What both screens show for this key."""
+        return keys.fingerprint(self.public_key)
+
+
+class Keyring(msgspec.Struct, frozen=True):
+    """The replicas that Dinkop has admitted."""
+
+    format: int
+    version: int
+    deployment_id: str
+    made_at: str
+    members: list[Member]
+
+    def member(self, install: str) -> Member | None:
+        """The replica with that installation, or None."""
+        return next((member for member in self.members if member.install == install), None)
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A replica that asks to be admitted."""
+
+    format: int
+    deployment_id: str
+    office: str
+    name: str
+    install: str
+    officer: str
+    sign_key: str
+    recipient: str
+    made_at: str
+
+    @property
+    def public_key(self) -> bytes:
+        """The raw signing key."""
+        return base64.b64decode(self.sign_key)
+
+
+T = TypeVar("T", Card, Keyring, Request)
+_PURPOSE = {Card: PayloadType.CARD, Keyring: PayloadType.KEYRING, Request: PayloadType.REQUEST}
+
+
+def sign_document(document: Card | Keyring | Request, private_keys: Iterable[bytes]) -> bytes:
+    """The signed bytes of a document."""
+    return seal.sign(strict.encode(document), _PURPOSE[type(document)], private_keys)
+
+
+def fingerprint_of(raw: bytes) -> str:
+    """The fingerprint of a signed document: of the bytes that were signed.
+
+    Raises:
+        TrustError: KEY-BERKAS, it is no signed document.
+    """
+    return keys.fingerprint(_take_apart(raw, tuple(_PURPOSE.values())).payload)
+
+
+def read_card(raw: bytes, *, held: Card | None = None) -> Card:
+    """The card in `raw`, signed by a root of its own, or of the one that is held.
+
+    The caller compares its fingerprint with what was typed; without that, a card says nothing.
+
+    Raises:
+        TrustError: KEY-BERKAS, KEY-TTD, KEY-LEMAH, or KEY-MUNDUR where it is older than the one held.
+    """
+    envelope, card = _read(raw, Card)
+    for public in (*card.roots, card.sign_key):
+        keys.check_public_key(_key(public))
+    for recipient in (card.recipient, card.recovery_recipient):
+        keys.check_recipient(recipient)
+    _verify(envelope, [_key(root) for root in (held or card).roots])
+    if held is not None and (card.version < held.version or card.deployment_id != held.deployment_id):
+        raise TrustError("KEY-MUNDUR")
+    return card
+
+
+def read_keyring(raw: bytes, *, card: Card, held: Keyring | None = None) -> Keyring:
+    """The keyring in `raw`, signed by the card's operational key and not older than the one held.
+
+    Raises:
+        TrustError: KEY-BERKAS, KEY-TTD or KEY-MUNDUR.
+    """
+    envelope, keyring = _read(raw, Keyring)
+    _verify(envelope, [_key(card.sign_key)])
+    if keyring.deployment_id != card.deployment_id or (held and keyring.version < held.version):
+        raise TrustError("KEY-MUNDUR")
+    return keyring
+
+
+def read_request(raw: bytes) -> Request:
+    """The request in `raw`, signed by the key that it asks for.
+
+    Raises:
+        TrustError: KEY-BERKAS, KEY-LEMAH, or KEY-BUKTI where the asker does not hold the key.
+    """
+    envelope, request = _read(raw, Request)
+    keys.check_public_key(request.public_key)
+    keys.check_recipient(request.recipient)
+    try:
+        seal.verify(envelope, [request.public_key])
+    except BundleError as error:
+        raise TrustError("KEY-BUKTI") from error
+    return request
+
+
+def admit(keyring: Keyring, request: Request, *, made_at: str) -> Keyring:
+    """The next keyring, with the asker in it.
+
+    Raises:
+        TrustError: KEY-INSTALASI or KEY-TERPAKAI, the installation or the key is in it already.
+    """
+    if keyring.member(request.install) is not None:
+        raise TrustError("KEY-INSTALASI")
+    if any(request.sign_key == m.sign_key or request.recipient == m.recipient for m in keyring.members):
+        raise TrustError("KEY-TERPAKAI")
+    member = Member(
+        request.office, request.name, request.install, request.sign_key, request.recipient, made_at
+    )
+    return msgspec.structs.replace(
+        keyring,
+        version=keyring.version + 1,
+        made_at=made_at,
+        members=sorted([*keyring.members, member], key=lambda m: (m.office, m.install)),
+    )
+
+
+def counts(member: Member, *, epoch: str, seq: int) -> bool:
+    """Whether a bundle with this number still counts for this member (a sequence, not a date)."""
+    if member.status == RETIRED:
+        return False
+    return member.status != REVOKED or seq < member.revoked_from.get(epoch, 0)
+
+
+def _read(raw: bytes, kind: type[T]) -> tuple[Envelope, T]:
+    envelope = _take_apart(raw, (_PURPOSE[kind],))
+    try:
+        document = strict.decode(envelope.payload, kind)
+    except BundleError as error:
+        raise TrustError("KEY-BERKAS") from error
+    if document.format != FORMAT:
+        raise TrustError("KEY-VERSI")
+    return envelope, document
+
+
+def _take_apart(raw: bytes, expected: Iterable[PayloadType]) -> Envelope:
+    if len(raw) > MAX_DOCUMENT_BYTES:
+        raise TrustError("KEY-BERKAS")
+    try:
+        return seal.take_apart(raw, expected)
+    except BundleError as error:
+        raise TrustError("KEY-BERKAS") from error
+
+
+def _verify(envelope: Envelope, trusted: Iterable[bytes]) -> None:
+    try:
+        seal.verify(envelope, trusted)
+    except BundleError as error:
+        raise TrustError("KEY-TTD") from error
+
+
+def _key(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError as error:
+        raise TrustError("KEY-BERKAS") from error

@@ -1,0 +1,1 @@
+"""WHAT IS REMEMBERED: the only room with SQLAlchemy, Alembic and database drivers."""

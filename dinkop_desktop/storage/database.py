@@ -1,0 +1,128 @@
+"""One encrypted file: opened with its key, its pragmas asserted, its driver's errors translated.
+
+1. SQLCipher with a raw 256-bit key; every page carries a MAC, so a flipped bit is found when it is read.
+2. `journal_mode=WAL` with `synchronous=FULL`: a commit is one sync of the write-ahead log. Both are asserted at
+   every connect; a file that does not take them is not written to.
+3. Transactions are begun by us (`BEGIN IMMEDIATE` for writing), since the driver's own way does not undo table
+   changes and keeps what a savepoint undid (docs/adr/0003).
+4. Writers wait five seconds for each other, then DB-DIPAKAI.
+
+Source: sync.md section 7.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine, ExceptionContext
+from sqlalchemy.pool import QueuePool
+
+from dinkop_desktop.errors import DinkopError, StorageError
+
+WAIT_S = 5.0
+_KEY_BYTES = 32
+# What SQLite says -> the refusal a person reads. First match wins; the rest is our own fault and passes through.
+_KNOWN = (
+    ("database is locked", "DB-DIPAKAI"),
+    ("database table is locked", "DB-DIPAKAI"),
+    ("database or disk is full", "DB-PENUH"),
+    ("attempt to write a readonly database", "DB-HANYABACA"),
+    ("unable to open database file", "DB-BUKA"),
+    ("file is not a database", "DB-BUKAN"),
+    ("database disk image is malformed", "DB-RUSAK"),
+    ("file is encrypted", "DB-BUKAN"),
+    ("disk i/o error", "DB-IO"),
+    ("out of memory", "DB-MEMORI"),
+)
+
+
+def translate(error: BaseException) -> StorageError | None:
+    """The refusal for what the driver said; None where it is not the world's fault."""
+    text = str(error).lower()
+    code = next((code for words, code in _KNOWN if words in text), None)
+    return StorageError(code) if code else None
+
+
+def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = False) -> Engine:
+    """An engine on an encrypted file that is there already, or that the first write makes.
+
+    Args:
+        path: the data file.
+        key: 32 bytes.
+        page_bytes: page size the file was made with (4096 at an office, 16384 at Dinkop).
+        read_only: never write, not even the write-ahead log's index.
+    """
+    if len(key) != _KEY_BYTES:
+        raise RuntimeError("the key of a data file has 32 bytes")
+
+    def connect() -> Any:  # noqa: ANN401 - the driver has no types
+        mode = "ro" if read_only else "rwc"
+        # A folder that cannot be written holds no live log beside the file, so the file stands still.
+        still = "&immutable=1" if read_only and not os.access(path.parent, os.W_OK) else ""
+        uri = f"{path.absolute().as_uri()}?mode={mode}{still}"
+        connection = driver.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_S
+        )
+        _prepare(connection, key, page_bytes=page_bytes, read_only=read_only)
+        return connection
+
+    engine = sa.create_engine(
+        "sqlite://", creator=connect, module=driver, poolclass=QueuePool, pool_size=2, max_overflow=4
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _on_error)
+    return engine
+
+
+def _prepare(connection: Any, key: bytes, *, page_bytes: int, read_only: bool) -> None:  # noqa: ANN401
+    run = connection.execute
+    run("PRAGMA cipher_log_level=NONE")  # else a wrong key is told to stderr
+    run(f"PRAGMA key=\"x'{key.hex()}'\"")
+    run(f"PRAGMA cipher_page_size={page_bytes}")
+    run("PRAGMA foreign_keys=ON")
+    run("PRAGMA temp_store=MEMORY")  # no plaintext temporary file
+    run("PRAGMA cache_size=-16000")
+    run("PRAGMA trusted_schema=OFF")
+    if not read_only:
+        run("PRAGMA journal_mode=WAL")
+        run("PRAGMA synchronous=FULL")
+        run("PRAGMA wal_autocheckpoint=4000" if page_bytes == 4096 else "PRAGMA wal_autocheckpoint=2000")
+    run("SELECT count(*) FROM sqlite_master")  # the first read tells whether the key fits
+    wanted = {"foreign_keys": 1} | ({} if read_only else {"journal_mode": "wal", "synchronous": 2})
+    for name, value in wanted.items():
+        found = run(f"PRAGMA {name}").fetchone()[0]
+        if found != value:
+            connection.close()
+            raise StorageError("DB-PRAGMA", name=name)
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _on_error(context: ExceptionContext) -> None:
+    known = translate(context.original_exception)
+    if known is not None:
+        raise known from context.original_exception
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Translate what the driver raises outside of a statement: at connecting and at commit."""
+    try:
+        yield
+    except DinkopError:
+        raise
+    except (driver.Error, sa.exc.DBAPIError) as error:
+        known = translate(error)
+        if known is None:
+            raise
+        raise known from error

@@ -1,0 +1,269 @@
+"""The tables, as SQLAlchemy Core; one per kind of record is made from the field catalogue.
+
+| table | a row is |
+|---|---|
+| `meta` | one named value about this data file: office, install, epoch, counters |
+| `secret` | one private key or signed document of this replica |
+| `replica` | one (install, epoch) whose changes are here; `twin` > 0 where a number was used twice |
+| `record` | one record of any kind: its id, owner, parent, whether it is born and there |
+| `change` | one change: the journal. Its number is `replica.no << 32 | number` |
+| `head` | one head of a field whose head is not simply the record's birth |
+| `conflict`, `violation` | one open question; one value that entry would block: both derived, never merged |
+| `<kind>` | what one record shows: a column a field |
+| `unsent` | one own change that is in no bundle yet |
+| `bundle_out`, `bundle_in`, `seen_file`, `reply_out` | what was made, what came, and what was answered |
+| `attempt` | one fingerprint typed wrong |
+| `imported` | one row of a workbook that became a record, by the hash of its values |
+| `audit` | one line of the audit log, chained by hashes |
+
+Every column is text, a whole number or bytes, so that the same tables compile for SQLite and PostgreSQL.
+Foreign keys exist only where the store itself is meant: references between records may dangle (sync.md 1).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import RecordKind
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+Number = Integer().with_variant(BigInteger(), "postgresql")
+_STRICT = {"sqlite_strict": True}
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    **_STRICT,
+)
+secret = Table(
+    "secret",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    **_STRICT,
+)
+replica = Table(
+    "replica",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("install", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("twin", Number, nullable=False),
+    Column("office", Text, nullable=False),
+    UniqueConstraint("install", "epoch", "twin"),
+    **_STRICT,
+)
+record = Table(
+    "record",
+    metadata,
+    Column("rid", Number, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("parent", Number, ForeignKey("record.rid")),
+    Column("owner", Text, nullable=False),
+    Column("birth", Number),
+    Column("life", Text, nullable=False),
+    Column("gained", Number, nullable=False),
+    UniqueConstraint("id"),
+    **_STRICT,
+)
+Index("ix_record_parent", record.c.parent, sqlite_where=record.c.parent.is_not(None))
+Index("ix_record_owner", record.c.owner)
+change = Table(
+    "change",
+    metadata,
+    Column("cid", Number, primary_key=True, autoincrement=False),
+    Column("digest", Text, nullable=False),
+    Column("rid", Number, ForeignKey("record.rid"), nullable=False),
+    Column("birth", Number, nullable=False),
+    Column("sets", Text, nullable=False),
+    Column("after", Text),
+    Column("was", Text),
+    Column("saw", Text),
+    Column("ack", Text),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reason", Text),
+    Column("came", Number, nullable=False),
+    Column("state", Number, nullable=False),
+    Column("refusal", Text),
+    Column("bundle", Number),
+    **_STRICT,
+)
+Index("ix_change_rid", change.c.rid)
+Index("ix_change_came", change.c.came)
+Index("ix_change_state", change.c.state, sqlite_where=change.c.state != 0)
+head = Table(
+    "head",
+    metadata,
+    Column("rid", Number, ForeignKey("record.rid"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("cid", Number, ForeignKey("change.cid"), primary_key=True),
+    **_STRICT,
+)
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rid", Number, ForeignKey("record.rid"), nullable=False),
+    Column("field", Text, nullable=False),
+    Column("heads", Text, nullable=False),
+    Column("beside", Text),
+    **_STRICT,
+)
+Index("ix_conflict_rid", conflict.c.rid)
+violation = Table(
+    "violation",
+    metadata,
+    Column("rid", Number, ForeignKey("record.rid"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("params", Text),
+    **_STRICT,
+)
+unsent = Table("unsent", metadata, Column("cid", Number, primary_key=True, autoincrement=False), **_STRICT)
+bundle_out = Table(
+    "bundle_out",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("bundle_id", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("seq", Number, nullable=False),
+    Column("part", Number, nullable=False),
+    Column("of", Number, nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("envelope", LargeBinary, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("written_at", Text),
+    Column("verdict", Text, nullable=False),
+    Column("code", Text),
+    UniqueConstraint("sha256"),
+    **_STRICT,
+)
+sent = Table(
+    "sent",
+    metadata,
+    Column("cid", Number, primary_key=True, autoincrement=False),
+    Column("bundle", Number, ForeignKey("bundle_out.no"), nullable=False),
+    **_STRICT,
+)
+Index("ix_sent_bundle", sent.c.bundle)
+bundle_in = Table(
+    "bundle_in",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("bundle_id", Text, nullable=False),
+    Column("office", Text, nullable=False),
+    Column("install", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("seq", Number, nullable=False),
+    Column("part", Number, nullable=False),
+    Column("of", Number, nullable=False),
+    Column("prev", Text),
+    Column("ack", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("code", Text),
+    Column("counts", Text, nullable=False),
+    Column("came", Number, nullable=False),
+    Column("received_at", Text, nullable=False),
+    Column("envelope", LargeBinary, nullable=False),
+    UniqueConstraint("sha256"),
+    **_STRICT,
+)
+Index("ix_bundle_in_chain", bundle_in.c.install, bundle_in.c.epoch, bundle_in.c.seq)
+seen_file = Table(
+    "seen_file",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("bundle", Number, ForeignKey("bundle_in.no"), nullable=False),
+    **_STRICT,
+)
+reply_out = Table(
+    "reply_out",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("office", Text, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("number", Number, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("clock", Number, nullable=False),
+    Column("made_at", Text, nullable=False),
+    UniqueConstraint("office", "epoch", "number"),
+    **_STRICT,
+)
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("tries", Number, nullable=False),
+    **_STRICT,
+)
+imported = Table(
+    "imported",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("rid", Number, ForeignKey("record.rid"), nullable=False),
+    **_STRICT,
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    **_STRICT,
+)
+
+# Columns that people look records up by, beside the ids: who is that (nik), whose is that (pemilik_id),
+# what is there (kode_kelurahan, kbli), and the order of a list (the title).
+_INDEXED = {
+    "umkm": ("nama_usaha", "pemilik_id", "kode_kelurahan", "kbli", "nib"),
+    "orang": ("nama", "nik"),
+    "koperasi": ("nama", "kode_kelurahan", "nik_koperasi"),
+    "keanggotaan": ("koperasi_id",),
+    "peserta": ("program_id",),
+}
+
+
+def _table_of(kind: RecordKind) -> Table:
+    table = Table(
+        kind.key,
+        metadata,
+        Column("rid", Number, ForeignKey("record.rid"), primary_key=True, autoincrement=False),
+        Column("hidden", Number, nullable=False),
+        *(Column(field.key, Number if field.is_number else Text) for field in kind.fields),
+        **_STRICT,
+    )
+    for key in _INDEXED.get(kind.key, ()):
+        Index(f"ix_{kind.key}_{key}", table.c.hidden, table.c[key])
+    return table
+
+
+kind_tables: dict[str, Table] = {key: _table_of(kind) for key, kind in catalogue.KINDS.items()}
