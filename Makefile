@@ -7,12 +7,13 @@ HISTORIES ?= 2000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test check bench laws lock clean
+.PHONY: help setup setup-run run test check cover bench laws lock clean
 
 help:
 	@echo 'make run    set up, then play the whole round with made-up data; reports lie in ./demo'
 	@echo 'make test   set up, then run every test'
 	@echo 'make check  format, rules, types, rooms and the quick tests (under two minutes)'
+	@echo 'make cover  every test, and what share of each room they reach'
 	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
 	@echo 'make laws   the laws of merging over HISTORIES=$(HISTORIES) histories'
 	@echo 'make lock   choose versions anew;  make clean  remove what was made here'
@@ -35,6 +36,11 @@ check: setup
 	$(BIN)/mypy $(ROOMS)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto -m 'not laws and not slow and not faults'
+
+cover: setup
+	mkdir -p build
+	$(BIN)/pytest -n auto --cov --cov-report json:build/coverage.json --cov-report term-missing:skip-covered
+	$(PY) .ci/rooms.py
 
 bench: setup-run
 	$(PY) -m benchmarks
