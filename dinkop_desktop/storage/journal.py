@@ -1,0 +1,255 @@
+"""The journal: every change that is here, by the record it is about.
+
+A change's number in the file is `replica.no << 32 | number`, so that no text is compared to find it. Where one
+number of one epoch was used for two different changes (a disk image was put back), the second one stands under
+a twin of its replica.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.storage import statements
+from dinkop_desktop.storage.tables import change as change_table
+from dinkop_desktop.storage.tables import record as record_table
+from dinkop_desktop.storage.tables import replica as replica_table
+
+ACCEPTED, REFUSED, WAITING = 0, 1, 2
+_SHIFT = 32
+_NUMBERS = (1 << _SHIFT) - 1
+
+_encode = msgspec.json.Encoder().encode
+_decode_values = msgspec.json.Decoder(dict[str, Value]).decode
+_decode_after = msgspec.json.Decoder(dict[str, list[str]]).decode
+_decode_ids = msgspec.json.Decoder(list[str]).decode
+
+
+@dataclass(slots=True)
+class Replicas:
+    """The replicas whose changes are here, by number and by name."""
+
+    by_no: dict[int, tuple[str, str, str]] = field(default_factory=dict)
+    no_by_name: dict[tuple[str, str, int], int] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, conn: Connection) -> Replicas:
+        """All of them."""
+        found = cls()
+        for row in conn.execute(sa.select(replica_table)):
+            found._note(row.no, row.install, row.epoch, row.twin, row.office)
+        return found
+
+    def add(self, conn: Connection, *, install: str, epoch: str, office: str, twin: int = 0) -> int:
+        """The number of a replica, made where it is new."""
+        no = self.no_by_name.get((install, epoch, twin))
+        if no is None:
+            no = max(self.by_no, default=0) + 1
+            statements.insert_rows(conn, replica_table, [(no, install, epoch, twin, office)])
+            self._note(no, install, epoch, twin, office)
+        return no
+
+    def _note(self, no: int, install: str, epoch: str, twin: int, office: str) -> None:
+        self.by_no[no] = (install, epoch, office)
+        self.no_by_name[install, epoch, twin] = no
+
+    def numbers_of(self, i: ChangeId) -> list[int]:
+        """The numbers in the file that a change with this id may have, its replica's first."""
+        found = []
+        twin = 0
+        while (no := self.no_by_name.get((i.install, i.epoch, twin))) is not None:
+            found.append(no << _SHIFT | i.number)
+            twin += 1
+        return found
+
+
+def split(cid: int) -> tuple[int, int]:
+    """Replica number and change number of a number in the file."""
+    return cid >> _SHIFT, cid & _NUMBERS
+
+
+def known(conn: Connection, replicas: Replicas, ids: Iterable[ChangeId]) -> dict[ChangeId, tuple[int, int]]:
+    """Of some ids those that are here: id -> (number in the file, state)."""
+    wanted: dict[int, list[ChangeId]] = {}
+    for i in ids:
+        for cid in replicas.numbers_of(i):
+            wanted.setdefault(cid, []).append(i)
+    found = {}
+    columns = sa.select(change_table.c.cid, change_table.c.digest, change_table.c.state)
+    for row in statements.select_in(conn, columns, change_table.c.cid, wanted):
+        for i in wanted[row.cid]:
+            if i.digest == row.digest:
+                found[i] = (row.cid, row.state)
+    return found
+
+
+def highest_number(conn: Connection, replicas: Replicas, *, install: str, epoch: str) -> int:
+    """The highest number of an epoch that is here, 0 for none."""
+    no = replicas.no_by_name.get((install, epoch, 0))
+    if no is None:
+        return 0
+    query = sa.select(sa.func.max(change_table.c.cid)).where(
+        change_table.c.cid.between(no << _SHIFT, no << _SHIFT | _NUMBERS)
+    )
+    return split(conn.execute(query).scalar() or 0)[1]
+
+
+class Entry(NamedTuple):
+    """One change as it is put into the journal."""
+
+    change: Change
+    cid: int
+    rid: int
+    state: int = ACCEPTED
+    refusal: str | None = None
+
+
+def number(conn: Connection, replicas: Replicas, changes: Sequence[Change]) -> list[int]:
+    """A number in the file for each change that is not in the journal yet, in the same order."""
+    found: list[int] = []
+    base: dict[tuple[str, str], int] = {}
+    taken = _taken(conn, replicas, [change.id for change in changes])
+    for change in changes:
+        i = change.id
+        name = (i.install, i.epoch)
+        no = base.get(name)
+        if no is None:
+            no = base[name] = replicas.add(conn, install=i.install, epoch=i.epoch, office=change.office)
+        cid = no << _SHIFT | i.number
+        if cid in taken:
+            cid = _twin(conn, replicas, change, taken)
+        taken.add(cid)
+        found.append(cid)
+    return found
+
+
+def append(conn: Connection, entries: Sequence[Entry], *, came: int, bundle: int | None) -> None:
+    """Put changes into the journal that are not in it yet."""
+    rows: list[tuple[object, ...]] = []
+    for entry in entries:
+        change = entry.change
+        rows.append(
+            (
+                entry.cid,
+                change.id.digest,
+                entry.rid,
+                int(change.birth),
+                _encode(change.sets).decode(),
+                _after_text(change.after) if change.after else None,
+                _encode(change.was).decode() if change.was else None,
+                _encode([str(x) for x in change.saw]).decode() if change.saw else None,
+                change.ack or None,
+                change.by,
+                change.at,
+                change.reason or None,
+                came,
+                entry.state,
+                entry.refusal,
+                bundle,
+            )
+        )
+    statements.insert_rows(conn, change_table, rows)
+
+
+def _after_text(after: Mapping[str, Sequence[ChangeId]]) -> str:
+    return _encode({key: [str(i) for i in ids] for key, ids in after.items()}).decode()
+
+
+def _taken(conn: Connection, replicas: Replicas, ids: Sequence[ChangeId]) -> set[int]:
+    """Numbers in the file that are used already, looked up only where an epoch is not simply going on."""
+    lowest: dict[tuple[str, str], int] = {}
+    for i in ids:
+        name = (i.install, i.epoch)
+        lowest[name] = min(i.number, lowest.get(name, i.number))
+    doubtful = {
+        name
+        for name, number in lowest.items()
+        if number <= highest_number(conn, replicas, install=name[0], epoch=name[1])
+    }
+    wanted = [cid for i in ids if (i.install, i.epoch) in doubtful for cid in replicas.numbers_of(i)]
+    query = sa.select(change_table.c.cid)
+    return {row.cid for row in statements.select_in(conn, query, change_table.c.cid, wanted)}
+
+
+def _twin(conn: Connection, replicas: Replicas, change: Change, taken: set[int]) -> int:
+    twin = 1
+    while True:
+        no = replicas.add(
+            conn, install=change.id.install, epoch=change.id.epoch, office=change.office, twin=twin
+        )
+        cid = no << _SHIFT | change.id.number
+        query = sa.select(change_table.c.cid).where(change_table.c.cid == cid)
+        if cid not in taken and conn.execute(query).first() is None:
+            return cid
+        twin += 1
+
+
+_parent = record_table.alias("parent")
+SELECT = (
+    sa.select(
+        change_table,
+        record_table.c.id.label("record"),
+        record_table.c.kind,
+        _parent.c.id.label("parent"),
+    )
+    .join(record_table, record_table.c.rid == change_table.c.rid)
+    .outerjoin(_parent, _parent.c.rid == record_table.c.parent)
+)
+
+
+def read(row: Row[tuple[object, ...]], replicas: Replicas) -> Change:
+    """The change that a row of `SELECT` holds."""
+    no, number = split(row.cid)
+    install, epoch, office = replicas.by_no[no]
+    return Change(
+        id=ChangeId(install, epoch, number, row.digest),
+        office=office,
+        kind=row.kind,
+        record=row.record,
+        parent=(row.parent or "") if row.birth else "",
+        birth=bool(row.birth),
+        sets=_decode_values(row.sets),
+        after=_read_after(row.after),
+        was=_decode_values(row.was) if row.was else {},
+        saw=tuple(map(ChangeId.parse, _decode_ids(row.saw))) if row.saw else (),
+        ack=row.ack or "",
+        by=row.by,
+        at=row.at,
+        reason=row.reason or "",
+    )
+
+
+def _read_after(text: str | None) -> dict[str, tuple[ChangeId, ...]]:
+    if not text:
+        return {}
+    return {key: tuple(map(ChangeId.parse, ids)) for key, ids in _decode_after(text).items()}
+
+
+def histories(conn: Connection, replicas: Replicas, rids: Iterable[int]) -> dict[int, list[Change]]:
+    """Every accepted change of some records, by the record's number in the file."""
+    query = SELECT.where(change_table.c.state == ACCEPTED)
+    found: dict[int, list[Change]] = {}
+    for row in statements.select_in(conn, query, change_table.c.rid, rids):
+        found.setdefault(row.rid, []).append(read(row, replicas))
+    return found
+
+
+def stream(conn: Connection, replicas: Replicas, query: sa.Select[tuple[object, ...]]) -> Iterator[Change]:
+    """Changes of a `SELECT`, never all of them in memory."""
+    for row in conn.execute(query, execution_options={"yield_per": 1000}):
+        yield read(row, replicas)
+
+
+def set_state(conn: Connection, cids: Iterable[int], state: int, *, refusal: str | None = None) -> None:
+    """Note that changes are accepted, refused or waiting now."""
+    for chunk in statements.chunks(cids, statements.CHUNK):
+        conn.execute(
+            change_table.update().where(change_table.c.cid.in_(chunk)).values(state=state, refusal=refusal)
+        )

@@ -1,0 +1,288 @@
+"""Rows of records: from a judged state or a plain birth to the columns that lists and reports read.
+
+| what | where |
+|---|---|
+| who is the record's owner, parent; is it born, is it there | `record` |
+| what it shows | the table of its kind, a column a field, `hidden` where it or its parent was removed |
+| what is in force where that is not simply the birth | `head` |
+| what is in question, what no longer fits | `conflict`, `violation` |
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.changes import Change, ChangeId, Life
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.domain.states import RecordState
+from dinkop_desktop.storage import search, statements, tables
+
+_encode = msgspec.json.Encoder().encode
+_COLUMNS = {key: [field.key for field in kind.fields] for key, kind in catalogue.KINDS.items()}
+
+
+class Known(NamedTuple):
+    """What is known of a record's id.
+
+    Attributes:
+        rid: its number in the file.
+        kind: kind of record.
+        parent: number of its parent; None for a record of its own.
+        owner: office that it belongs to, a child's through its parent; "" while that is not known.
+        born: whether a birth of it was accepted.
+        life: its own, not its parent's; "" while it is not born.
+    """
+
+    rid: int
+    kind: str
+    parent: int | None
+    owner: str
+    born: bool
+    life: str
+
+
+_KNOWN = sa.select(
+    tables.record.c.id,
+    tables.record.c.rid,
+    tables.record.c.kind,
+    tables.record.c.parent,
+    tables.record.c.owner,
+    tables.record.c.birth,
+    tables.record.c.life,
+)
+
+
+def known(conn: Connection, ids: Iterable[str]) -> dict[str, Known]:
+    """Of some records those that are here, born or not."""
+    return {
+        row.id: Known(row.rid, row.kind, row.parent, row.owner, row.birth is not None, row.life)
+        for row in statements.select_in(conn, _KNOWN, tables.record.c.id, ids)
+    }
+
+
+def children(conn: Connection, rids: Iterable[int]) -> dict[int, list[tuple[str, Known]]]:
+    """Id and what is known of each child of some records, by the parent's number."""
+    found: dict[int, list[tuple[str, Known]]] = defaultdict(list)
+    for row in statements.select_in(conn, _KNOWN, tables.record.c.parent, rids):
+        entry = Known(row.rid, row.kind, row.parent, row.owner, row.birth is not None, row.life)
+        found[row.parent].append((row.id, entry))
+    return found
+
+
+def ids_of(conn: Connection, rids: Iterable[int]) -> dict[int, str]:
+    """The ids of some records, by their numbers in the file."""
+    query = sa.select(tables.record.c.rid, tables.record.c.id)
+    return {row.rid: row.id for row in statements.select_in(conn, query, tables.record.c.rid, rids)}
+
+
+def next_rid(conn: Connection) -> int:
+    """The first number in the file that is free."""
+    return int(conn.execute(sa.select(sa.func.max(tables.record.c.rid))).scalar() or 0) + 1
+
+
+def put_records(
+    conn: Connection, births: Sequence[tuple[Change, Known]], numbers: Mapping[ChangeId, int]
+) -> None:
+    """Note records that one change each has made, before the changes themselves."""
+    statements.insert_rows(
+        conn,
+        tables.record,
+        [
+            (e.rid, change.record, change.kind, e.parent, e.owner, numbers[change.id], e.life, 0)
+            for change, e in births
+        ],
+    )
+
+
+def put_births(
+    conn: Connection, births: Sequence[tuple[Change, Known]], *, hidden: frozenset[str]
+) -> None:
+    """Write the rows of records that one change each has made, and their search text.
+
+    Args:
+        births: the changes, with the record each of them makes.
+        hidden: ids of those whose parent was removed.
+    """
+    by_kind: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    for change, entry in births:
+        get = change.sets.get
+        row = (entry.rid, int(change.record in hidden), *map(get, _COLUMNS[change.kind]))
+        by_kind[change.kind].append(row)
+    for kind, rows in by_kind.items():
+        statements.insert_rows(conn, tables.kind_tables[kind], rows)
+        rids = [row[0] for row in rows]
+        search.add(conn, kind, lowest=min(rids), highest=max(rids))  # type: ignore[type-var]
+
+
+def put_unborn(conn: Connection, entries: Sequence[tuple[str, Known]]) -> None:
+    """Note records that a change names before their birth is here."""
+    statements.insert_rows(
+        conn,
+        tables.record,
+        [(e.rid, i, e.kind, e.parent, e.owner, None, e.life, 0) for i, e in entries],
+    )
+
+
+def put_states(
+    conn: Connection,
+    states: Sequence[tuple[RecordState, Known]],
+    *,
+    numbers: Mapping[ChangeId, int],
+    touched: Mapping[str, frozenset[str]],
+) -> None:
+    """Write records that were judged anew: row, heads, questions, search text.
+
+    Args:
+        states: each with what was known of it before; its owner is the one to write.
+        numbers: of changes in the file, for every head.
+        touched: fields that changed, by record; a record that is not named may have changed in all.
+    """
+    if not states:
+        return
+    rids = [entry.rid for _, entry in states]
+    statements.delete_rows(conn, tables.head.c.rid, rids)
+    statements.delete_rows(conn, tables.conflict.c.rid, rids)
+    _write_records(conn, states, numbers)
+    _write_rows(conn, states)
+    statements.insert_rows(
+        conn,
+        tables.head,
+        [
+            (entry.rid, key, numbers[i])
+            for state, entry in states
+            for key, ids in state.heads.items()
+            for i in ids
+        ],
+    )
+    statements.insert_rows(
+        conn,
+        tables.conflict,
+        [
+            (
+                conflict.id,
+                entry.rid,
+                conflict.field,
+                _encode([str(i) for i in conflict.heads]).decode(),
+                _encode([str(i) for i in conflict.beside]).decode() if conflict.beside else None,
+            )
+            for state, entry in states
+            for conflict in state.conflicts
+        ],
+    )
+    _refresh_search(conn, states, touched)
+
+
+def _write_records(
+    conn: Connection, states: Sequence[tuple[RecordState, Known]], numbers: Mapping[ChangeId, int]
+) -> None:
+    record = tables.record
+    conn.execute(
+        record.update()
+        .where(record.c.rid == sa.bindparam("key"))
+        .values(
+            {
+                "kind": sa.bindparam("k"),
+                "parent": sa.bindparam("p"),
+                "birth": sa.bindparam("b"),
+                "life": sa.bindparam("l"),
+                "owner": sa.bindparam("o"),
+            }
+        ),
+        [
+            {
+                "key": entry.rid,
+                "k": state.kind,
+                "p": entry.parent,
+                "b": numbers[state.birth] if state.birth else None,
+                "l": state.life,
+                "o": state.owner or entry.owner,
+            }
+            for state, entry in states
+        ],
+    )
+
+
+def _write_rows(conn: Connection, states: Sequence[tuple[RecordState, Known]]) -> None:
+    new: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    old: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    gone: dict[str, list[int]] = defaultdict(list)
+    parents = {entry.parent for _, entry in states if entry.parent is not None}
+    removed = _removed(conn, parents)
+    for state, entry in states:
+        if state.birth is None:
+            gone[state.kind].append(entry.rid)
+            continue
+        hidden = state.life == Life.REMOVED or entry.parent in removed
+        row = (entry.rid, int(hidden), *map(state.values.get, _COLUMNS[state.kind]))
+        (old if entry.born else new)[state.kind].append(row)
+    for kind, rids in gone.items():
+        statements.delete_rows(conn, tables.kind_tables[kind].c.rid, rids)
+    for kind, rows in new.items():
+        statements.insert_rows(conn, tables.kind_tables[kind], rows)
+    for kind, rows in old.items():
+        statements.update_rows(conn, tables.kind_tables[kind], rows)
+    _hide_children(conn, states)
+
+
+def _removed(conn: Connection, rids: Iterable[int]) -> set[int]:
+    query = sa.select(tables.record.c.rid).where(tables.record.c.life == Life.REMOVED.value)
+    return {row.rid for row in statements.select_in(conn, query, tables.record.c.rid, rids)}
+
+
+def _hide_children(conn: Connection, states: Sequence[tuple[RecordState, Known]]) -> None:
+    """Children of a removed record are hidden, not changed (sync.md 2.6)."""
+    for state, entry in states:
+        if not entry.born or state.life == entry.life or entry.parent is not None:
+            continue
+        kinds = catalogue.children_of(state.kind)
+        inside = sa.select(tables.record.c.rid).where(tables.record.c.parent == entry.rid)
+        alive = inside.where(tables.record.c.life == Life.THERE.value)
+        for kind in kinds:
+            table = tables.kind_tables[kind.key]
+            if state.life == Life.REMOVED:
+                conn.execute(table.update().where(table.c.rid.in_(inside)).values(hidden=1))
+            else:
+                conn.execute(table.update().where(table.c.rid.in_(alive)).values(hidden=0))
+
+
+def _refresh_search(
+    conn: Connection,
+    states: Sequence[tuple[RecordState, Known]],
+    touched: Mapping[str, frozenset[str]],
+) -> None:
+    for state, entry in states:
+        words = catalogue.KINDS[state.kind].search
+        changed = touched.get(state.record)
+        if not words or (entry.born and changed is not None and not changed & {*words, "life"}):
+            continue
+        search.remove(conn, entry.rid)
+        if state.birth is not None:
+            search.add(conn, state.kind, lowest=entry.rid, highest=entry.rid)
+
+
+def put_violations(conn: Connection, found: Mapping[int, Sequence[Problem]], *, judged: Iterable[int]) -> None:
+    """Write what no longer fits in some records, in place of what was written of them before."""
+    statements.delete_rows(conn, tables.violation.c.rid, judged)
+    statements.insert_rows(
+        conn,
+        tables.violation,
+        list(
+            {
+                (rid, problem.field, problem.code): (
+                    rid,
+                    problem.field,
+                    problem.code,
+                    _encode(dict(problem.params)).decode() if problem.params else None,
+                )
+                for rid, problems in found.items()
+                for problem in problems
+            }.values()
+        ),
+    )

@@ -1,0 +1,137 @@
+"""Search text: three letters anywhere in a name, a street or a phone number find their record.
+
+FTS5 with trigrams, without a copy of the text. The index is the only part of the file whose cost follows its
+size, so a large taking-in only adds to it (`postpone_merging`), and the merging is done afterwards in small
+steps (`merge_step`), when nobody waits. Source: SQLite FTS5, sections 4.3.1 and 6.
+
+On PostgreSQL the same functions will stand on pg_trgm; until then only SQLite is served.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.storage import tables
+
+CREATE = (
+    "CREATE VIRTUAL TABLE search_text USING fts5("
+    "words, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1')"
+)
+_MERGE_PAGES = 64
+_FEW_SEGMENTS = 16
+_SHORTEST = 3
+_LIKE_LETTERS = re.compile(r"[%_\\]")
+
+
+@lru_cache(maxsize=None)
+def _add_text(kind_key: str) -> str:
+    keys = catalogue.KINDS[kind_key].search
+    words = " || ' ' || ".join(f"coalesce({key}, '')" for key in keys)
+    return f"INSERT INTO search_text(rowid, words) SELECT rid, {words} FROM {kind_key} WHERE rid BETWEEN ? AND ?"  # noqa: S608 - our own keys
+
+
+def add(conn: Connection, kind_key: str, *, lowest: int, highest: int) -> None:
+    """Index the words of all records of a kind whose number lies between two."""
+    if catalogue.KINDS[kind_key].search and conn.dialect.name == "sqlite":
+        conn.exec_driver_sql(_add_text(kind_key), (lowest, highest))
+
+
+def remove(conn: Connection, rid: int) -> None:
+    """Forget the words of a record."""
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (rid,))
+
+
+def postpone_merging(conn: Connection) -> None:
+    """Only add to the index from now on, whatever it costs later."""
+    _configure(conn, automerge=0, crisismerge=2000, deletemerge=0)
+
+
+def resume_merging(conn: Connection) -> None:
+    """Merge as little additions come again."""
+    _configure(conn, automerge=4, crisismerge=_FEW_SEGMENTS, deletemerge=10)
+
+
+def _configure(conn: Connection, **options: int) -> None:
+    if conn.dialect.name == "sqlite":
+        for name, number in options.items():
+            conn.exec_driver_sql("INSERT INTO search_text(search_text, rank) VALUES(?, ?)", (name, number))
+
+
+def merge_step(conn: Connection) -> bool:
+    """Do a little of the merging that was postponed; whether there was any to do."""
+    if conn.dialect.name != "sqlite":
+        return False
+    before = conn.exec_driver_sql("SELECT total_changes()").scalar()
+    conn.exec_driver_sql(
+        "INSERT INTO search_text(search_text, rank) VALUES('merge', ?)", (_MERGE_PAGES,)
+    )
+    after = conn.exec_driver_sql("SELECT total_changes()").scalar()
+    return after - before >= 2  # type: ignore[no-any-return,operator]
+
+
+def find(conn: Connection, words: str, *, limit: int) -> list[int]:
+    """Numbers of records that hold every word, by three letters or more of it; shorter ones filter.
+
+    Args:
+        words: what was typed; every letter is taken as it is.
+        limit: how many at most.
+
+    Returns:
+        Numbers of records, newest first.
+    """
+    typed = words.split()
+    long = [word for word in typed if len(word) >= _SHORTEST]
+    short = [word for word in typed if len(word) < _SHORTEST]
+    if not typed or conn.dialect.name != "sqlite":
+        return []
+    if not long:
+        return _find_short(conn, short, limit=limit)
+    match = " ".join('"' + word.replace('"', '""') + '"' for word in long)
+    rows = conn.exec_driver_sql(
+        "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (match, limit if not short else limit * 20),
+    )
+    rids = [row[0] for row in rows]
+    return rids if not short else _with_titles(conn, rids, short)[:limit]
+
+
+def _title(kind_key: str) -> sa.ColumnElement[str]:
+    table = tables.kind_tables[kind_key]
+    return sa.func.coalesce(*(table.c[key] for key in catalogue.KINDS[kind_key].title), "")
+
+
+def _searchable() -> Sequence[str]:
+    return [key for key, kind in catalogue.KINDS.items() if kind.search]
+
+
+def _like(column: sa.ColumnElement[str], word: str) -> sa.ColumnElement[bool]:
+    return column.like(f"%{_LIKE_LETTERS.sub(lambda m: chr(92) + m[0], word)}%", escape="\\")
+
+
+def _find_short(conn: Connection, words: Sequence[str], *, limit: int) -> list[int]:
+    """One or two letters: what begins with them, from the lists' own index."""
+    found: list[int] = []
+    for key in _searchable():
+        table = tables.kind_tables[key]
+        column = table.c[catalogue.KINDS[key].title[0]]
+        query = sa.select(table.c.rid).where(table.c.hidden == 0, *(_like(column, w) for w in words))
+        found += [row.rid for row in conn.execute(query.limit(limit))]
+    return found[:limit]
+
+
+def _with_titles(conn: Connection, rids: Sequence[int], words: Sequence[str]) -> list[int]:
+    good: set[int] = set()
+    for key in _searchable():
+        table = tables.kind_tables[key]
+        query = sa.select(table.c.rid).where(
+            table.c.rid.in_(rids), *(_like(_title(key), word) for word in words)
+        )
+        good |= {row.rid for row in conn.execute(query)}
+    return [rid for rid in rids if rid in good]

@@ -1,0 +1,322 @@
+"""The store: one data file, one write door.
+
+    with store.begin(by="Sri Lestari") as work:
+        work.write(batch)
+        work.commit()
+
+1. Only `begin` writes; leaving it without `commit` undoes everything.
+2. `Work.write` puts a change into the journal together with the row, the heads, the questions and the search
+   text that follow from it. There is no way to write a record without its change.
+3. Before anything is written it is noticed whether the file was copied or put back, and then a new epoch begins.
+4. `read` gives a steady view of the file while others write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.domain.states import RecordState
+from dinkop_desktop.storage import audit, database, journal, meta, rows, search, statements, tables
+from dinkop_desktop.storage.meta import Identity
+from dinkop_desktop.storage.rows import Known
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one errand hands to the write door.
+
+    Attributes:
+        births: changes that each make a record nobody has changed since; the record is what they set.
+        changes: all other changes that enter the journal.
+        states: records judged anew, each from all its accepted changes, these included.
+        known: what was known of each record that is named here, and is not new.
+        owners: office of each new record, by id.
+        waiting: changes whose record or parent is not born; they enter the journal and count for nothing.
+        refused: changes that are set aside alone, with the code why.
+        accepted: changes in the journal already that count from now on.
+        violations: what no longer fits, for every record that is born or judged here.
+        touched: fields that changed, by record.
+        bundle: number of the receipt by which they came; None for changes made here.
+    """
+
+    births: Sequence[Change] = ()
+    changes: Sequence[Change] = ()
+    states: Sequence[RecordState] = ()
+    known: Mapping[str, Known] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
+    waiting: frozenset[ChangeId] = frozenset()
+    refused: Mapping[ChangeId, str] = field(default_factory=dict)
+    accepted: frozenset[ChangeId] = frozenset()
+    violations: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    touched: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    bundle: int | None = None
+
+
+class Reader:
+    """A steady view of the file.
+
+    Attributes:
+        conn: of this view; it does not leave the room.
+        values: the file's named values.
+        replicas: whose changes are here.
+    """
+
+    def __init__(self, conn: Connection) -> None:
+        """Look at the file as it is now."""
+        self.conn = conn
+        self.values = meta.load(conn)
+        self.replicas = journal.Replicas.load(conn)
+
+    @property
+    def identity(self) -> Identity:
+        """Whose file this is."""
+        return meta.identity(self.values)
+
+    def known(self, ids: Sequence[str]) -> dict[str, Known]:
+        """Of some records those that are here."""
+        return rows.known(self.conn, dict.fromkeys(ids))
+
+    def histories(self, rids: Sequence[int]) -> dict[int, list[Change]]:
+        """Every accepted change of some records, by number."""
+        return journal.histories(self.conn, self.replicas, dict.fromkeys(rids))
+
+    def children(self, rids: Sequence[int]) -> dict[int, list[tuple[str, Known]]]:
+        """Children of some records, by the parent's number."""
+        return rows.children(self.conn, dict.fromkeys(rids))
+
+    def known_changes(self, ids: Sequence[ChangeId]) -> dict[ChangeId, tuple[int, int]]:
+        """Of some changes those that are here, with number and state."""
+        return journal.known(self.conn, self.replicas, ids)
+
+
+class Work(Reader):
+    """One transaction of writing."""
+
+    def __init__(self, conn: Connection, *, by: str, at: str, path: Path) -> None:
+        """Begin; a file that lies elsewhere than before begins a new epoch first."""
+        super().__init__(conn)
+        self._before = dict(self.values)
+        self.by = by
+        self.at = at
+        self._committed = False
+        self._clock: int | None = None
+        place = meta.place_of(path)
+        if self.values.get("place") != place:
+            if "place" in self.values:
+                meta.new_epoch(self.values)
+                self.note("epoch", epoch=self.values["epoch"])
+            self.values["place"] = place
+
+    @property
+    def clock(self) -> int:
+        """When what is written here came: one more than whatever came before."""
+        if self._clock is None:
+            self._clock = int(self.values.get("clock", "0")) + 1
+            self.values["clock"] = str(self._clock)
+        return self._clock
+
+    def take_number(self) -> int:
+        """The next number of an own change."""
+        number = int(self.values.get("number", "0")) + 1
+        self.values["number"] = str(number)
+        return number
+
+    def note(self, action: str, **detail: str | int) -> None:
+        """Add a line to the audit log."""
+        audit.append(self.conn, at=self.at, by=self.by, action=action, **detail)
+
+    def write(self, batch: Batch, *, unsent: bool = False) -> None:
+        """Write changes and all that follows from them.
+
+        Args:
+            batch: what the errand found out.
+            unsent: these are own changes of an office, to be sent.
+        """
+        known = dict(batch.known)
+        new = self._number_new(batch, known)
+        rows.put_unborn(self.conn, [(i, known[i]) for i in new if known[i].kind and not known[i].born])
+        born_here = [(change, known[change.record]) for change in batch.births]
+        hidden = frozenset(
+            change.record
+            for change, entry in born_here
+            if change.parent and known[change.parent].life == "dihapus"
+        )
+        numbers = self._journal(batch, known, born_here)
+        rows.put_births(self.conn, born_here, hidden=hidden)
+        self._settle(batch, numbers, known)
+        judged = [known[state.record].rid for state in batch.states]
+        rows.put_violations(
+            self.conn,
+            {known[i].rid: problems for i, problems in batch.violations.items()},
+            judged=judged,
+        )
+        if unsent:
+            statements.insert_rows(self.conn, tables.unsent, [(cid,) for cid in numbers.values()])
+
+    def _number_new(self, batch: Batch, known: dict[str, Known]) -> list[str]:
+        """Give every record that is new here a number, parents before children."""
+        new: list[str] = []
+        rid = rows.next_rid(self.conn)
+        for change in batch.births:
+            parent = known[change.parent].rid if change.parent else None
+            owner = batch.owners[change.record]
+            known[change.record] = Known(rid, change.kind, parent, owner, True, "ada")
+            rid += 1
+        for change in batch.changes:
+            for i, kind in ((change.parent, ""), (change.record, change.kind)):
+                if i and i not in known:
+                    parent = known[change.parent].rid if change.parent and i == change.record else None
+                    owner = batch.owners.get(i, "")
+                    known[i] = Known(rid, kind or "?", parent, owner, False, "")
+                    new.append(i)
+                    rid += 1
+        return new
+
+    def _journal(
+        self, batch: Batch, known: Mapping[str, Known], born_here: Sequence[tuple[Change, Known]]
+    ) -> dict[ChangeId, int]:
+        changes = [*batch.births, *batch.changes]
+        cids = journal.number(self.conn, self.replicas, changes)
+        numbers = {change.id: cid for change, cid in zip(changes, cids, strict=True)}
+        rows.put_records(self.conn, born_here, numbers)
+        entries = []
+        for change, cid in zip(changes, cids, strict=True):
+            state, refusal = journal.ACCEPTED, batch.refused.get(change.id)
+            if refusal is not None:
+                state = journal.REFUSED
+            elif change.id in batch.waiting:
+                state = journal.WAITING
+            entries.append(journal.Entry(change, cid, known[change.record].rid, state, refusal))
+        journal.append(self.conn, entries, came=self.clock, bundle=batch.bundle)
+        return numbers
+
+    def _settle(
+        self, batch: Batch, numbers: dict[ChangeId, int], known: Mapping[str, Known]
+    ) -> None:
+        heads = {i for state in batch.states for ids in state.heads.values() for i in ids}
+        heads |= {state.birth for state in batch.states if state.birth}
+        elsewhere = [i for i in heads | batch.accepted if i not in numbers]
+        numbers |= {i: cid for i, (cid, _) in self.known_changes(elsewhere).items()}
+        journal.set_state(self.conn, [numbers[i] for i in batch.accepted], journal.ACCEPTED)
+        self._note_came([numbers[i] for i in batch.accepted])
+        judged = []
+        for state in batch.states:
+            entry = known[state.record]
+            parent = known[state.parent].rid if state.parent else entry.parent
+            owner = state.owner or batch.owners.get(state.record, entry.owner)
+            judged.append((state, entry._replace(parent=parent, owner=owner)))
+        rows.put_states(
+            self.conn,
+            judged,
+            numbers=numbers,
+            touched=batch.touched,
+        )
+
+    def _note_came(self, cids: Sequence[int]) -> None:
+        table = tables.change
+        for chunk in statements.chunks(cids, statements.CHUNK):
+            self.conn.execute(table.update().where(table.c.cid.in_(chunk)).values(came=self.clock))
+
+    def commit(self) -> None:
+        """Make it all last: one sync of the file."""
+        meta.save(self.conn, self.values, before=self._before)
+        with database.translated():
+            self.conn.get_transaction().commit()  # type: ignore[union-attr]
+        self._committed = True
+
+
+class Store:
+    """One data file, open."""
+
+    def __init__(self, engine: Engine, path: Path, *, clock: Clock, read_only: bool = False) -> None:
+        """Take an engine whose file is at today's schema; `upgrade` sees to that."""
+        self._engine = engine
+        self._clock = clock
+        self.path = path
+        self.read_only = read_only
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A steady view of the file."""
+        with database.translated(), self._engine.connect() as conn, conn.begin():
+            yield Reader(conn)
+
+    @contextmanager
+    def begin(self, *, by: str = "", bulk: bool = False) -> Iterator[Work]:
+        """A transaction of writing; leaving it without `commit` undoes it.
+
+        Args:
+            by: who does it; the file's officer where nobody is named.
+            bulk: much comes at once: the search index is only added to.
+
+        Raises:
+            StorageError: DB-DIPAKAI after five seconds of waiting for another writer, DB-HANYABACA, DB-PENUH.
+        """
+        with database.translated(), self._engine.connect() as bare:
+            conn = bare.execution_options(writing=True)
+            transaction = conn.begin()
+            try:
+                work = Work(conn, by=by, at=self.now(), path=self.path)
+                work.by = by or work.values.get("officer", "")
+                if bulk:
+                    search.postpone_merging(conn)
+                yield work
+            finally:
+                if transaction.is_active:
+                    transaction.rollback()
+
+    def tidy(self, *, steps: int) -> bool:
+        """Do a few steps of what large takings-in left undone in the search index.
+
+        Returns:
+            Whether nothing is left to do.
+        """
+        for _ in range(steps):
+            with self._engine.connect() as bare:
+                conn = bare.execution_options(writing=True)
+                with database.translated(), conn.begin():
+                    busy = search.merge_step(conn)
+                    if not busy:
+                        search.resume_merging(conn)
+                        return True
+        return False
+
+    def now(self) -> str:
+        """The clock's time in UTC, ISO with seconds."""
+        return self._clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def today(self) -> datetime:
+        """The clock's time."""
+        return self._clock()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._engine.dispose()
+
+
+def first_secrets(conn: Connection, values: Mapping[str, bytes]) -> None:
+    """Put a new file's keys and signed documents in."""
+    conn.execute(tables.secret.insert(), [{"key": key, "value": value} for key, value in values.items()])
+
+
+def secrets_of(reader: Reader) -> dict[str, bytes]:
+    """Private keys and signed documents."""
+    return {row.key: row.value for row in reader.conn.execute(sa.select(tables.secret))}
+
+
+def put_secret(work: Work, key: str, value: bytes) -> None:
+    """Write a signed document or key, in place of the one before."""
+    table = tables.secret
+    if work.conn.execute(table.update().where(table.c.key == key).values(value=value)).rowcount == 0:
+        first_secrets(work.conn, {key: value})
