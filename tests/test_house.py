@@ -246,3 +246,16 @@ def test_each_test_file_has_a_name_that_pytest_finds() -> None:
     ]
 
     assert not lost
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_each_test_gets_an_empty_database_of_a_real_server(postgres_url: str, time: str) -> None:
+    import sqlalchemy
+
+    engine = sqlalchemy.create_engine(postgres_url, poolclass=sqlalchemy.NullPool)
+
+    with engine.begin() as connection:
+        tables = sqlalchemy.inspect(connection).get_table_names()
+        connection.exec_driver_sql(f"CREATE TABLE {time} (id INTEGER)")
+
+    assert tables == []
