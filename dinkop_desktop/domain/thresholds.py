@@ -1,0 +1,132 @@
+"""Bounds that law or Dinkop sets, each with its rule and the day from which it holds.
+
+The numbers themselves are reference data (resources/reference/ambang.json), never code, because they change and
+because some of them could not be checked against their source (domain.md, "unverified").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+
+class Dated(Protocol):
+    """A rule with the day from which it holds."""
+
+    @property
+    def since(self) -> date:
+        """First day in force."""
+
+
+Rule = TypeVar("Rule", bound=Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class SizeRule:
+    """Upper bounds of mikro, kecil and menengah in rupiah, inclusive.
+
+    Attributes:
+        rule: the article.
+        since: first day in force.
+        capital: modal usaha (PP 7/2021) or kekayaan bersih (UU 20/2008), both without land and building.
+        turnover: hasil penjualan tahunan.
+    """
+
+    rule: str
+    since: date
+    capital: tuple[int, int, int]
+    turnover: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class KurScheme:
+    """One kind of KUR.
+
+    Attributes:
+        key, name: `mikro`, "KUR mikro".
+        above_rp, up_to_rp: its plafon.
+        age_months: youngest business that may apply.
+        npwp_above_rp: loans above it need an NPWP; None where none is needed.
+        collateral_above_rp: loans above it may need collateral; None where the bank decides.
+        rates_percent: yearly rates named by the sources, lowest first.
+    """
+
+    key: str
+    name: str
+    above_rp: int
+    up_to_rp: int
+    age_months: int
+    npwp_above_rp: int | None
+    collateral_above_rp: int | None
+    rates_percent: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KurRule:
+    """The conditions of KUR in force from a day on."""
+
+    rule: str
+    since: date
+    turnover_up_to_rp: int
+    excluded_jobs: tuple[str, ...]
+    schemes: tuple[KurScheme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KoperasiRule:
+    """What a koperasi needs: members of a primer, koperasi of a sekunder, years in which a RAT keeps it aktif."""
+
+    rule: str
+    since: date
+    primary_members: int
+    secondary_members: int
+    years_of_rat: int
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRule:
+    """Lowest score, in hundredths, of each predicate of koperasi health, best first."""
+
+    rule: str
+    since: date
+    lowest: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KukRule:
+    """Highest members, own capital and assets of KUK 1, 2 and 3; above them it is KUK 4."""
+
+    rule: str
+    since: date
+    members: tuple[int, int, int]
+    own_capital: tuple[int, int, int]
+    assets: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthRule:
+    """From when on a business counts as growing: percent of workers or omzet, and workers at least."""
+
+    rule: str
+    since: date
+    percent: int
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """All dated tables, each newest first."""
+
+    size: tuple[SizeRule, ...]
+    kur: tuple[KurRule, ...]
+    koperasi: tuple[KoperasiRule, ...]
+    health: tuple[HealthRule, ...]
+    kuk: tuple[KukRule, ...]
+    growth: tuple[GrowthRule, ...]
+
+
+def in_force(rules: Sequence[Rule], on: date) -> Rule | None:
+    """The newest rule that holds on that day, or None where none does yet."""
+    return max((rule for rule in rules if rule.since <= on), key=lambda rule: rule.since, default=None)
