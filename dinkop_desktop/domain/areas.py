@@ -23,7 +23,9 @@ PROVINCE, CITY, KECAMATAN, KELURAHAN = 1, 2, 3, 4
 _CODE = re.compile(r"[1-9]\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?")
 _BARE_CODE = re.compile(r"[1-9]\d(?:\d\d(?:\d\d(?:\d{4})?)?)?")
 _KELURAHAN_WORD = re.compile(r"^(?:kelurahan|kel|desa)\b\.?\s*", re.IGNORECASE)
-_HIGHER_WORD = re.compile(r"^(?:kecamatan|kec|distrik|kota administrasi|kota|kabupaten|kab)\b\.?\s*", re.IGNORECASE)
+_HIGHER_WORD = re.compile(
+    r"^(?:kecamatan|kec|distrik|kota administrasi|kota|kabupaten|kab)\b\.?\s*", re.IGNORECASE
+)
 _KECAMATAN_WITHIN = re.compile(r"(?<=\S)\s+kec(?:amatan)?\b\.?\s*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[,;/()]")
 _NOT_A_LETTER = re.compile(r"[^a-z]")
@@ -73,7 +75,9 @@ class Areas:
         """The kecamatan in which a kelurahan lies."""
         return self.find(code[:8])
 
-    def resolve(self, written: str, *, kecamatan: str = "", levels: tuple[int, ...] = (KELURAHAN,)) -> AreaMatch:
+    def resolve(
+        self, written: str, *, kecamatan: str = "", levels: tuple[int, ...] = (KELURAHAN,)
+    ) -> AreaMatch:
         """The area that a code or name of the own city means.
 
         Args:
@@ -112,7 +116,9 @@ class Areas:
         if code is not None:
             return frozenset({code})
         name = _HIGHER_WORD.sub("", written.strip())
-        return frozenset(area.code for area in self.by_name.get(self.comparable(name), ()) if area.level == KECAMATAN)
+        return frozenset(
+            area.code for area in self.by_name.get(self.comparable(name), ()) if area.level == KECAMATAN
+        )
 
 
 def city_areas(areas: Iterable[Area], *, city_code: str, aliases: Mapping[str, str]) -> Areas:
@@ -166,7 +172,9 @@ def areas_below(code: str) -> tuple[Area, ...]:
     # Lazy: the table of all villages takes 0.25 s and 20 MB, and most sessions never need another city.
     from lokal import wilayah  # noqa: PLC0415
 
-    return tuple(Area(item.code, item.name, item.postal_code or "") for item in wilayah.list_wilayah(code or None))
+    return tuple(
+        Area(item.code, item.name, item.postal_code or "") for item in wilayah.list_wilayah(code or None)
+    )
 
 
 def areas_of_city(city_code: str) -> tuple[Area, ...]:

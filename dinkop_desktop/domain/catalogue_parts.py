@@ -71,8 +71,12 @@ def consent_and_source() -> tuple[Field, ...]:
     return in_block(
         "I",
         choice("sumber", "Sumber data", need=D, choices=SOURCES),
-        text("id_asal", "Nomor pada daftar asal", help="Nomor urut atau id pada SIDT, ODS, OSS atau daftar lama."),
-        day("tanggal_pendataan", "Tanggal pendataan", need=D),
+        text(
+            "id_asal",
+            "Nomor pada daftar asal",
+            help="Nomor urut atau id pada SIDT, ODS, OSS atau daftar lama.",
+        ),
+        day("tanggal_pendataan", "Tanggal pendataan", need=D, past=True),
         text("responden_nama", "Nama pemberi jawaban", need=D, privacy=PERSONAL),
         text("responden_jabatan", "Jabatan pemberi jawaban"),
         phone("responden_hp", "HP pemberi jawaban"),
@@ -81,6 +85,7 @@ def consent_and_source() -> tuple[Field, ...]:
             "persetujuan_pdp_tanggal",
             "Tanggal persetujuan data pribadi",
             need=D,
+            past=True,
             help="Tanggal pemberi jawaban membaca atau mendengar pemberitahuan UU 27/2022.",
         ),
         text("persetujuan_pdp_versi", "Versi teks persetujuan", need=D, max_length=40),

@@ -88,7 +88,9 @@ ORANG = RecordKind(
     search=("nama", "hp", "whatsapp"),
     fields=in_block(
         "C",
-        text("nama", "Nama orang", need=W, privacy=PERSONAL, max_length=100, help="Nama orang, bukan jabatan."),
+        text(
+            "nama", "Nama orang", need=W, privacy=PERSONAL, max_length=100, help="Nama orang, bukan jabatan."
+        ),
         choice("jk", "Jenis kelamin", need=W, privacy=PERSONAL, choices=JK),
         Field(
             "nik",
@@ -107,7 +109,7 @@ ORANG = RecordKind(
             choices=_NO_NIK_REASONS,
             only_if=("nik", ("",)),
         ),
-        day("tanggal_lahir", "Tanggal lahir", need=D, privacy=PERSONAL, instead=("umur",)),
+        day("tanggal_lahir", "Tanggal lahir", need=D, privacy=PERSONAL, past=True, instead=("umur",)),
         Field(
             "umur",
             "Umur",
@@ -189,8 +191,8 @@ KEANGGOTAAN = RecordKind(
         record("koperasi_id", "Koperasi", need=W, refers_to="koperasi", max_length=36),
         choice("status", "Status keanggotaan", need=D, choices=_MEMBERSHIP),
         text("nomor_anggota", "Nomor anggota", privacy=PERSONAL, max_length=40),
-        day("tanggal_masuk", "Tanggal masuk", need=D),
-        day("tanggal_keluar", "Tanggal keluar", only_if=("status", ("keluar",))),
+        day("tanggal_masuk", "Tanggal masuk", need=D, past=True),
+        day("tanggal_keluar", "Tanggal keluar", past=True, only_if=("status", ("keluar",))),
         rupiah("simpanan_pokok", "Simpanan pokok", privacy=SPECIFIC),
         rupiah("simpanan_wajib", "Simpanan wajib", privacy=SPECIFIC),
         rupiah("simpanan_sukarela", "Simpanan sukarela", privacy=SPECIFIC),

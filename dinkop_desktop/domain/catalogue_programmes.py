@@ -65,6 +65,7 @@ _FOLLOW_UPS = (
     Choice("surat", "Kirim surat"),
     Choice("tidak_perlu", "Tidak perlu"),
 )
+_SEEN = tuple(outcome.code for outcome in OUTCOMES_OF_VISIT if outcome.code != "belum_diisi")
 _MISSED = ("hasil", ("", "sebagian", "menolak", "tidak_ditemukan", "tutup", "belum_diisi"))
 
 PROGRAM = RecordKind(
@@ -125,7 +126,13 @@ KUNJUNGAN = RecordKind(
     search=("nama_sasaran", "alamat_jalan", "petugas"),
     fields=in_block(
         "kunjungan",
-        text("nama_sasaran", "Nama yang dikunjungi", need=W, privacy=PERSONAL, help="Usaha, koperasi atau orang."),
+        text(
+            "nama_sasaran",
+            "Nama yang dikunjungi",
+            need=W,
+            privacy=PERSONAL,
+            help="Usaha, koperasi atau orang.",
+        ),
         record("umkm_id", "UMKM yang dikunjungi", refers_to="umkm", max_length=36),
         record("koperasi_id", "Koperasi yang dikunjungi", refers_to="koperasi", max_length=36),
         kelurahan("kode_kelurahan", "Kelurahan", need=W, own_city=True, max_length=13),
@@ -133,9 +140,7 @@ KUNJUNGAN = RecordKind(
         rt_rw("rt", "RT", need=D, max_length=3),
         rt_rw("rw", "RW", need=D, max_length=3),
         year("tahun_data", "Tahun data", need=D),
-        day("tanggal", "Tanggal kunjungan", need=D, only_if=("hasil", tuple(
-            outcome.code for outcome in OUTCOMES_OF_VISIT if outcome.code != "belum_diisi"
-        ))),
+        day("tanggal", "Tanggal kunjungan", need=D, past=True, only_if=("hasil", _SEEN)),
         choice("hasil", "Hasil kunjungan", need=W, choices=OUTCOMES_OF_VISIT),
         choice("tindak_lanjut", "Tindak lanjut", need=D, choices=_FOLLOW_UPS, only_if=_MISSED),
         day("tenggat", "Tenggat", only_if=_MISSED),

@@ -42,7 +42,9 @@ _PLACES = (
     Choice("kaki_lima", "Kaki lima tetap", ("kaki lima", "pkl")),
     Choice("keliling", "Keliling"),
     Choice("online", "Online tanpa tempat", ("online", "daring")),
-    Choice("kawasan", "Kawasan industri atau sentra", ("sentra", "kawasan industri", "kawasan industri/sentra")),
+    Choice(
+        "kawasan", "Kawasan industri atau sentra", ("sentra", "kawasan industri", "kawasan industri/sentra")
+    ),
     Choice("lainnya", "Tempat lainnya", ("lainnya", "lain")),
 )
 _ZONES = (
@@ -180,7 +182,13 @@ _MBG = (
 PLACE = in_block(
     "A",
     kelurahan("kode_kelurahan", "Kelurahan", need=W, own_city=True, max_length=13),
-    text("nama_usaha", "Nama usaha", need=W, max_length=100, help="Tanpa nama usaha: kosongkan, nama pemilik dipakai."),
+    text(
+        "nama_usaha",
+        "Nama usaha",
+        need=W,
+        max_length=100,
+        help="Tanpa nama usaha: kosongkan, nama pemilik dipakai.",
+    ),
     text("nama_komersial", "Nama komersial", help="Kosong berarti sama dengan nama usaha."),
     text(
         "alamat_jalan",
@@ -235,7 +243,9 @@ NATURE = in_block(
         help="Kalimat: membuat kue basah di rumah dan dititipkan di warung.",
     ),
     text("produk_utama", "Produk utama", need=W),
-    Field("kbli", "KBLI", FieldKind.KBLI, need=W, max_length=5, help="Lima angka; cari dengan kata sehari-hari."),
+    Field(
+        "kbli", "KBLI", FieldKind.KBLI, need=W, max_length=5, help="Lima angka; cari dengan kata sehari-hari."
+    ),
     choice("kbli_versi", "Versi KBLI", need=D, choices=KBLI_VERSIONS),
     text("kbli_tambahan", "KBLI tambahan", help="Kode lima angka, dipisah koma."),
     choice(
@@ -255,7 +265,15 @@ NATURE = in_block(
     yes_no("flag_jasa", "Memberi jasa", need=D),
     choice("bentuk_badan", "Bentuk badan usaha", need=W, choices=_LEGAL_FORMS),
     yes_no("punya_nib", "Punya NIB", need=W),
-    Field("nib", "NIB", FieldKind.NIB, need=D, max_length=13, only_if=("punya_nib", ("", "ya")), help="13 angka."),
+    Field(
+        "nib",
+        "NIB",
+        FieldKind.NIB,
+        need=D,
+        max_length=13,
+        only_if=("punya_nib", ("", "ya")),
+        help="13 angka.",
+    ),
     choice(
         "alasan_tanpa_nib",
         "Alasan tanpa NIB",
@@ -266,7 +284,7 @@ NATURE = in_block(
     rupiah("modal_pendirian", "Modal saat pendirian", need=D, privacy=SPECIFIC),
     Field("npwp_usaha", "NPWP usaha", FieldKind.NPWP, max_length=16),
     Field("bulan_mulai", "Bulan mulai usaha", FieldKind.MONTH, minimum=1, maximum=12),
-    year("tahun_mulai", "Tahun mulai usaha", need=W),
+    year("tahun_mulai", "Tahun mulai usaha", need=W, past=True),
     choice("jaringan_usaha", "Jaringan usaha", choices=_NETWORKS),
 )
 
@@ -292,7 +310,13 @@ MONEY = in_block(
     "G",
     yes_no("punya_rekening", "Punya rekening bank", need=D, privacy=SPECIFIC),
     yes_no("punya_dompet_digital", "Punya dompet digital", need=D, privacy=SPECIFIC),
-    rupiah("kebutuhan_modal", "Kebutuhan modal", need=D, privacy=SPECIFIC, help="Kosongkan bila tidak perlu modal."),
+    rupiah(
+        "kebutuhan_modal",
+        "Kebutuhan modal",
+        need=D,
+        privacy=SPECIFIC,
+        help="Kosongkan bila tidak perlu modal.",
+    ),
     choice("tujuan_modal", "Tujuan modal", need=D, choices=_CREDIT_AIMS),
     yes_no(
         "pernah_kredit_komersial",

@@ -62,7 +62,7 @@ ANGKA_UMKM = RecordKind(
     natural_key=("tahun_data",),
     title=("tahun_data",),
     fields=(
-        *in_block("G", year("tahun_data", "Tahun data", need=W)),
+        *in_block("G", year("tahun_data", "Tahun data", need=W, past=True)),
         *in_block(
             "F",
             people("tk_dibayar_l", "Pekerja dibayar laki-laki", need=W),
@@ -80,13 +80,21 @@ ANGKA_UMKM = RecordKind(
             people("tk_tidak_dibayar_p_disabilitas", "Tidak dibayar perempuan penyandang disabilitas"),
             _money("upah_gaji", "Upah dan gaji setahun"),
             _money("insentif", "Insentif setahun"),
-            Field("bulan_kerja", "Bulan kerja setahun", FieldKind.INTEGER, unit="bulan", minimum=1, maximum=12),
+            Field(
+                "bulan_kerja", "Bulan kerja setahun", FieldKind.INTEGER, unit="bulan", minimum=1, maximum=12
+            ),
             Field("hari_kerja", "Hari kerja sebulan", FieldKind.INTEGER, unit="hari", minimum=1, maximum=31),
             Field("jam_kerja", "Jam kerja sehari", FieldKind.INTEGER, unit="jam", minimum=1, maximum=24),
         ),
         *in_block(
             "G",
-            _money("omzet_tahunan", "Omzet setahun", need=W, instead=("rentang_omzet",), help="Bulanan dikali 12 boleh."),
+            _money(
+                "omzet_tahunan",
+                "Omzet setahun",
+                need=W,
+                instead=("rentang_omzet",),
+                help="Bulanan dikali 12 boleh.",
+            ),
             choice(
                 "rentang_omzet",
                 "Rentang omzet",
@@ -144,7 +152,7 @@ ANGKA_KOPERASI = RecordKind(
     fields=(
         *in_block(
             "anggota",
-            year("tahun_data", "Tahun data", need=W),
+            year("tahun_data", "Tahun data", need=W, past=True),
             people("anggota_pria", "Anggota laki-laki", need=W),
             people("anggota_wanita", "Anggota perempuan", need=W),
             people(
@@ -165,7 +173,13 @@ ANGKA_KOPERASI = RecordKind(
             rupiah("modal_luar", "Modal luar", need=W),
             rupiah("aset", "Aset", need=W),
             rupiah("volume_usaha", "Volume usaha", need=W),
-            rupiah("shu", "SHU", need=W, minimum=-(10**15), help="Sisa hasil usaha; rugi ditulis dengan tanda minus."),
+            rupiah(
+                "shu",
+                "SHU",
+                need=W,
+                minimum=-(10**15),
+                help="Sisa hasil usaha; rugi ditulis dengan tanda minus.",
+            ),
             rupiah("simpanan_pokok", "Simpanan pokok", need=D),
             rupiah("simpanan_wajib", "Simpanan wajib", need=D),
             rupiah("simpanan_sukarela", "Simpanan sukarela", need=D),

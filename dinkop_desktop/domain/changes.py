@@ -109,7 +109,9 @@ class Change(msgspec.Struct, frozen=True, gc=False):
 
     def sets_field(self, field: str) -> bool:
         """Whether it says anything about the field."""
-        return field in self.sets or (self.birth and field in (LIFE, OWNER) and not (field == OWNER and self.parent))
+        return field in self.sets or (
+            self.birth and field in (LIFE, OWNER) and not (field == OWNER and self.parent)
+        )
 
 
 def digest_of(change: Change) -> str:

@@ -114,6 +114,7 @@ class Field:
         instead: keys whose answer also answers this field (a reason for having no NIK).
         area_levels: of an `area` field: what it may name; 2 city, 3 kecamatan, 4 kelurahan.
         own_city: of an `area` field: whether only areas of the deployment's own city are possible.
+        past: of a `date` or `year` field: whether a day after today is impossible.
     """
 
     key: str
@@ -133,6 +134,7 @@ class Field:
     instead: tuple[str, ...] = ()
     area_levels: tuple[int, ...] = (4,)
     own_city: bool = False
+    past: bool = False
 
     @property
     def is_number(self) -> bool:

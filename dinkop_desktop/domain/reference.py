@@ -86,7 +86,11 @@ class Reference:
         division = int(code[:2])
         wanted = version if any(each.version == version for each in self.categories) else NEWEST_FULL_LIST
         return next(
-            (each for each in self.categories if each.version == wanted and each.first <= division <= each.last),
+            (
+                each
+                for each in self.categories
+                if each.version == wanted and each.first <= division <= each.last
+            ),
             None,
         )
 

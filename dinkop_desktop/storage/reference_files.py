@@ -53,7 +53,9 @@ def load_reference(city_code: str = DEFAULT_CITY, *, folder: Path | None = None)
         aliases = {row["tulisan"]: row["resmi"] for row in files.rows("ejaan_wilayah.csv")}
         return reference.Reference(
             areas=areas.city_areas(_areas(files, city_code), city_code=city_code, aliases=aliases),
-            kbli=MappingProxyType({"2020": {row["kode"]: row["judul"] for row in files.rows("kbli2020.csv")}}),
+            kbli=MappingProxyType(
+                {"2020": {row["kode"]: row["judul"] for row in files.rows("kbli2020.csv")}}
+            ),
             kbli_also={version: frozenset(codes) for version, codes in limits["kbli_juga"].items()},
             categories=tuple(_category(row) for row in files.rows("kbli_kategori.csv")),
             sectors=_sectors(files.rows("kbli_sektor.csv")),
@@ -122,9 +124,12 @@ def _category(row: dict[str, str]) -> reference.KbliCategory:
 def _sectors(rows: list[dict[str, str]]) -> dict[tuple[str, str], tuple[reference.SectorEntry, ...]]:
     found: dict[tuple[str, str], list[reference.SectorEntry]] = {}
     for row in rows:
-        found.setdefault((row["versi"], row["kode"]), []).append(reference.SectorEntry(row["sektor"], row["peran"]))
+        found.setdefault((row["versi"], row["kode"]), []).append(
+            reference.SectorEntry(row["sektor"], row["peran"])
+        )
     return {
-        key: tuple(sorted(entries, key=lambda entry: _ROLE_ORDER.index(entry.role))) for key, entries in found.items()
+        key: tuple(sorted(entries, key=lambda entry: _ROLE_ORDER.index(entry.role)))
+        for key, entries in found.items()
     }
 
 
