@@ -167,3 +167,8 @@ def unwrap_secret(wrap: Wrap, passphrase: str) -> bytes:
 
 def _stretch(passphrase: str, salt: bytes, *, n: int, r: int, p: int) -> bytes:
     return Scrypt(salt=salt, length=32, n=n, r=r, p=p).derive(passphrase.encode())
+
+
+def recipient_of(identity: str) -> str:
+    """The public recipient of an age identity."""
+    return str(pyrage.x25519.Identity.from_str(identity).to_public())

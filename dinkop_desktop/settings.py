@@ -1,0 +1,67 @@
+"""Where things are: the data folder, its files, and how a file's name is made.
+
+| file | what |
+|---|---|
+| `dinkop.db` | the encrypted data file |
+| `kunci.json` | the wraps of its key: by passphrase, and to Dinkop's recovery recipient |
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+PAGE_BYTES_OFFICE: Final = 4096
+# Larger pages make bulk work on the city's master faster and single saves dearer: right for Dinkop alone.
+PAGE_BYTES_DINKOP: Final = 16384
+KEY_FILE_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One data folder."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The data file."""
+        return self.path / "dinkop.db"
+
+    @property
+    def key_file(self) -> Path:
+        """The wraps of the data file's key."""
+        return self.path / "kunci.json"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is there yet."""
+        return not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir()))
+
+
+def default_folder() -> Folder:
+    """Where the data lie when nobody says: the system's place for this user's data."""
+    named = os.environ.get("DINKOP_DATA")
+    if named:
+        return Folder(Path(named))
+    if os.name == "nt":
+        return Folder(Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "Dinkop")
+    base = os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))
+    return Folder(Path(base) / "dinkop")
+
+
+def bundle_name(office: str, *, seq: int, bundle_id: str, part: int = 1, of: int = 1) -> str:
+    """The name of an office's bundle: A-Z, 0-9 and `-` only, nothing personal; never trusted nor needed."""
+    parts = f"-{part}DARI{of}" if of > 1 else ""
+    return f"DK-{_digits(office)}-{seq:05d}-{bundle_id[:8].upper()}{parts}.dkb"
+
+
+def reply_name(office: str, *, number: int, bundle_id: str) -> str:
+    """The name of a reply."""
+    return f"BALASAN-{_digits(office)}-{number:05d}-{bundle_id[:8].upper()}.dkb"
+
+
+def _digits(office: str) -> str:
+    return office.replace(".", "")

@@ -1,0 +1,208 @@
+"""The Desk: what every errand is given. It holds the open data file, the clock and the reference data."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+from dinkop_desktop import files, settings
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.errors import FolderError, SecretError, StorageError
+from dinkop_desktop.exchange import keyring, keys, seal
+from dinkop_desktop.exchange.bundle import Ack, Sender
+from dinkop_desktop.exchange.keyring import Card, Keyring
+from dinkop_desktop.exchange.keys import Wrap
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.storage import database, reference_files, store, upgrade
+from dinkop_desktop.storage.meta import Identity
+from dinkop_desktop.storage.store import Reader, Store
+
+Clock = Callable[[], datetime]
+
+
+class KeyFile(msgspec.Struct, frozen=True):
+    """What `kunci.json` holds.
+
+    Attributes:
+        format: of this file.
+        page_bytes: page size of the data file.
+        wraps: the data file's key, once per user.
+        recovery: the same key to Dinkop's recovery recipient, an age file in base64.
+    """
+
+    format: int
+    page_bytes: int
+    wraps: list[Wrap]
+    recovery: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open data folder.
+
+    Attributes:
+        folder: where it lies.
+        store: its data file.
+        clock: gives the time, aware and in UTC.
+        identity: whose it is, as at opening.
+        reference: codes, titles and dated thresholds.
+        officer: who sits here.
+        passphrase_user: whose wrap opened it.
+    """
+
+    folder: Folder
+    store: Store
+    clock: Clock
+    identity: Identity
+    reference: Reference
+    officer: str
+    secrets: dict[str, bytes] = field(repr=False)
+
+    @property
+    def card(self) -> Card:
+        """Dinkop's card, as it is held here."""
+        return keyring.read_card(self.secrets["card"])
+
+    @property
+    def keyring(self) -> Keyring | None:
+        """The keyring as it is held here; None at an office that no reply has reached."""
+        raw = self.secrets.get("keyring")
+        return keyring.read_keyring(raw, card=self.card) if raw else None
+
+    @property
+    def signing_key(self) -> bytes:
+        """The private key that signs here: the replica's, or Dinkop's operational one."""
+        return self.secrets["sign"]
+
+    @property
+    def age_identity(self) -> str:
+        """The secret line that reads what is sent here."""
+        return self.secrets["age"].decode()
+
+    def sender(self, reader: Reader) -> Sender:
+        """Who sends from here now."""
+        who = reader.identity
+        return Sender(who.office, who.install, who.epoch, seal.key_id(keys.public_key(self.signing_key)))
+
+    def refresh(self) -> None:
+        """Read keys and signed documents again, after they may have changed."""
+        with self.store.read() as reader:
+            self.secrets = store.secrets_of(reader)
+            self.identity = reader.identity
+
+    def close(self) -> None:
+        """Let the data file go."""
+        self.store.close()
+
+
+def ack_of(reader: Reader) -> Ack | None:
+    """The last reply that was applied here."""
+    values = reader.values
+    if not values.get("ack_epoch"):
+        return None
+    return Ack(values["ack_epoch"], int(values["ack_number"]), values["ack_sha256"])
+
+
+def open_desk(
+    folder: Folder, passphrase: str, *, clock: Clock, officer: str = "", read_only: bool = False
+) -> Desk:
+    """The Desk of a data folder.
+
+    Args:
+        folder: which.
+        passphrase: that of one of its users.
+        clock: gives the time.
+        officer: who sits here; the folder's own officer where nobody is named.
+        read_only: look only.
+
+    Raises:
+        FolderError: FLD-TIDAKADA, FLD-ASING or FLD-BARU, there is no such folder, it is not ours, or newer.
+        SecretError: KUNCI-SANDI, KUNCI-HILANG or KUNCI-RUSAK.
+        StorageError: the data file cannot be read.
+    """
+    key_file = read_key_file(folder)
+    secret = _unwrap(key_file, passphrase)
+    if not folder.database.is_file():
+        raise StorageError("DB-HILANG")
+    if folder.database.stat().st_size == 0:
+        raise StorageError("DB-BUKAN")
+    read_only = read_only or not _is_writable(folder)
+    engine = database.connect_file(
+        folder.database, secret, page_bytes=key_file.page_bytes, read_only=read_only
+    )
+    if read_only:
+        version = upgrade.version_of(engine)
+        if version is None or version != upgrade.HEAD:
+            raise StorageError("DB-BARU" if version and upgrade.is_newer(version) else "DB-HANYABACA")
+    else:
+        upgrade.bring_up(engine)
+    opened = Store(engine, folder.database, clock=clock, read_only=read_only)
+    with opened.read() as reader:
+        if "role" not in reader.values:
+            raise FolderError("FLD-ASING", name=folder.path.name)
+        identity = reader.identity
+        secrets = store.secrets_of(reader)
+    return Desk(
+        folder=folder,
+        store=opened,
+        clock=clock,
+        identity=identity,
+        reference=reference_files.load_reference(identity.city),
+        officer=officer or identity.officer,
+        secrets=secrets,
+    )
+
+
+def _is_writable(folder: Folder) -> bool:
+    return os.access(folder.path, os.W_OK) and os.access(folder.database, os.W_OK)
+
+
+def read_key_file(folder: Folder) -> KeyFile:
+    """The wraps of a data folder's key.
+
+    Raises:
+        FolderError: there is no such folder, or it is not ours.
+        SecretError: KUNCI-HILANG or KUNCI-RUSAK.
+    """
+    if not folder.path.is_dir():
+        raise FolderError("FLD-TIDAKADA", name=folder.path.name)
+    if not folder.key_file.is_file():
+        if folder.database.exists():
+            raise SecretError("KUNCI-HILANG")
+        raise FolderError("FLD-TIDAKADA" if folder.is_empty else "FLD-ASING", name=folder.path.name)
+    try:
+        found = msgspec.json.decode(folder.key_file.read_bytes(), type=KeyFile)
+    except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
+        raise SecretError("KUNCI-RUSAK") from error
+    if found.format > settings.KEY_FILE_FORMAT:
+        raise FolderError("FLD-BARU")
+    return found
+
+
+def _unwrap(key_file: KeyFile, passphrase: str) -> bytes:
+    refusal: SecretError | None = None
+    for wrap in key_file.wraps:
+        try:
+            return keys.unwrap_secret(wrap, passphrase)
+        except SecretError as error:
+            refusal = error
+    raise refusal or SecretError("KUNCI-RUSAK")
+
+
+def write_key_file(
+    folder: Folder, secret: bytes, passphrase: str, *, user: str, page_bytes: int, recovery_recipient: str
+) -> None:
+    """Wrap a data folder's key and write the wraps.
+
+    Raises:
+        ExportError: the folder cannot be written.
+    """
+    recovery = base64.b64encode(seal.encrypt(secret, [recovery_recipient])).decode()
+    wrap = keys.wrap_secret(secret, passphrase, user=user)
+    content = msgspec.json.encode(KeyFile(settings.KEY_FILE_FORMAT, page_bytes, [wrap], recovery))
+    files.write_safely(folder.key_file, content, private=True)
