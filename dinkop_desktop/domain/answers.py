@@ -55,9 +55,16 @@ def labels(choices: tuple[Choice, ...]) -> Mapping[str, str]:
     return {choice.code: choice.label for choice in choices}
 
 
+def no_such_answer(field: Field, text: str) -> tuple[Problem, ...]:
+    """The blocking problem of an answer that the list does not have, with the answers that there are."""
+    shown = [choice.label for choice in field.choices[:_SHOWN_AT_MOST]]
+    more = ["..."] if len(field.choices) > _SHOWN_AT_MOST else []
+    return blocks(field, "PILIHAN", isi=text[:40], pilihan=", ".join(shown + more))
+
+
 def judge_choice(field: Field, text: str, context: Context) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape
     """Problems of the code of one answer."""
-    return () if text in labels(field.choices) else _no_such_answer(field, text)
+    return () if text in labels(field.choices) else no_such_answer(field, text)
 
 
 def judge_multi(field: Field, text: str, context: Context) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape
@@ -66,7 +73,7 @@ def judge_multi(field: Field, text: str, context: Context) -> tuple[Problem, ...
     known = labels(field.choices)
     for code in codes:
         if code not in known:
-            return _no_such_answer(field, code)
+            return no_such_answer(field, code)
     return () if codes == sorted(set(codes)) else blocks(field, "PILIHAN-URUT")
 
 
@@ -78,7 +85,7 @@ def read_choice(field: Field, raw: Raw, context: Context) -> Reading:
         return NOTHING_WRITTEN
     code = _code(field, text)
     if code is None:
-        return NOTHING_WRITTEN if written(text) is None else Reading(None, _no_such_answer(field, text))
+        return NOTHING_WRITTEN if written(text) is None else Reading(None, no_such_answer(field, text))
     return judged(code, judge_choice(field, code, context))
 
 
@@ -92,7 +99,7 @@ def read_multi(field: Field, raw: Raw, context: Context) -> Reading:
             continue
         code = _code(field, text)
         if code is None:
-            return Reading(None, _no_such_answer(field, text))
+            return Reading(None, no_such_answer(field, text))
         codes.add(code)
     joined = ",".join(sorted(codes))
     return judged(joined, judge_multi(field, joined, context)) if codes else NOTHING_WRITTEN
@@ -155,9 +162,3 @@ def show_area(code: str, context: Context) -> str:
 def _code(field: Field, text: str) -> str | None:
     known = writings(field.choices)
     return known.get(comparable(text)) or known.get(text.casefold())
-
-
-def _no_such_answer(field: Field, text: str) -> tuple[Problem, ...]:
-    shown = [choice.label for choice in field.choices[:_SHOWN_AT_MOST]]
-    more = ["..."] if len(field.choices) > _SHOWN_AT_MOST else []
-    return blocks(field, "PILIHAN", isi=text[:40], pilihan=", ".join(shown + more))

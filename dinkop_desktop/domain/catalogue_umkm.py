@@ -187,6 +187,7 @@ PLACE = in_block(
         "Nama usaha",
         need=W,
         max_length=100,
+        instead=("nama_komersial", "pemilik_id"),
         help="Tanpa nama usaha: kosongkan, nama pemilik dipakai.",
     ),
     text("nama_komersial", "Nama komersial", help="Kosong berarti sama dengan nama usaha."),
@@ -233,7 +234,7 @@ PLACE = in_block(
 
 NATURE = in_block(
     "B",
-    record("pemilik_id", "Pemilik", refers_to="orang", max_length=36),
+    record("pemilik_id", "Pemilik", need=W, refers_to="orang", max_length=36),
     choice("status_usaha", "Status usaha", need=W, choices=STATUSES),
     Field(
         "kegiatan_utama",

@@ -29,7 +29,7 @@ _PHONE_WORDS = re.compile(
     r"^(?:(?:hp|wa|whatsapp|telp|telepon|tlp|tel|fax|faks|no)\b[\s.:]*)+", re.IGNORECASE
 )
 _EATEN_ZERO_OF_JAKARTA = re.compile(r"21\d{7,8}")
-_KEPT_PHONE = re.compile(r"\+62[2-9]\d{6,11}", re.ASCII)
+SOUND_PHONE = re.compile(r"\+62[2-9]\d{6,11}", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 _WEBSITE = re.compile(
     r"(https?://)?((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})(:\d{2,5})?([/?#]\S*)?"
@@ -40,7 +40,7 @@ _BETWEEN_KEPT = ", "
 def judge_phone(field: Field, text: str, context: Context) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape for all
     """Problems of phone numbers in their one form."""
     for number in text.split(_BETWEEN_KEPT):
-        if not _KEPT_PHONE.fullmatch(number):
+        if not SOUND_PHONE.fullmatch(number):
             return blocks(field, "TELEPON", nomor=number)
     return ()
 
@@ -101,4 +101,4 @@ def _kept_phone(number: str) -> str | None:
     if _EATEN_ZERO_OF_JAKARTA.fullmatch(bare):
         bare = f"0{bare}"
     kept = lokal.parse_phone(bare).e164
-    return kept if kept is not None and _KEPT_PHONE.fullmatch(kept) else None
+    return kept if kept is not None and SOUND_PHONE.fullmatch(kept) else None

@@ -46,7 +46,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 _LONG_MONTH = "0[1-9]|[12][0-9]|3[01]"
 # A NIK that is right at a glance; what it does not match is looked at in detail (29 February, and faults).
-_SOUND_NIK = re.compile(
+SOUND_NIK = re.compile(
     rf"(?:{'|'.join(sorted(lokal.PROVINCES))})(?!00)\d\d(?!00)\d\d"
     r"(?:(?:0[1-9]|1\d|2[0-8]|4[1-9]|5\d|6[0-8])(?:0[1-9]|1[0-2])"
     r"|(?:29|30|69|70)(?:0[13-9]|1[0-2])"
@@ -54,10 +54,11 @@ _SOUND_NIK = re.compile(
     r"\d\d(?!0000)\d{4}",
     re.ASCII,
 )
+SOUND_NIB = re.compile(r"[0-9]{13}")
 _KBLI = re.compile(r"[A-Va-v]?[\s.]*(\d{5})(?:\s*[-–:.]\s*\D.*|\s+\D.*)?", re.ASCII)
 _RT_RW_WORD = re.compile(r"^r[tw]\b\.?\s*:?\s*", re.IGNORECASE)
 _BOTH_RT_AND_RW = re.compile(r"\d{1,3}\s*[/\\]\s*\d{1,3}")
-_RECORD_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+SOUND_RECORD_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def nik_faults(nik: str) -> tuple[str, dict[str, str | int]] | None:
 
     Source: domain.md 5; structure PPKKCC DDMMYY SSSS, women DD+40.
     """
-    if _SOUND_NIK.fullmatch(nik):
+    if SOUND_NIK.fullmatch(nik):
         return None
     if not _DIGITS.fullmatch(nik):
         return "NIK-ANGKA", {}
@@ -256,7 +257,7 @@ def read_postcode(field: Field, raw: Raw, context: Context) -> Reading:
 
 def judge_record(field: Field, text: str, context: Context) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape
     """Problems of a reference to another record: the form of its id."""
-    return () if _RECORD_ID.fullmatch(text) else blocks(field, "ID-REKAMAN")
+    return () if SOUND_RECORD_ID.fullmatch(text) else blocks(field, "ID-REKAMAN")
 
 
 def read_record(field: Field, raw: Raw, context: Context) -> Reading:

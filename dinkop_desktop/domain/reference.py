@@ -43,7 +43,8 @@ class Box:
     east: float
 
 
-@dataclass(frozen=True, slots=True)
+# Compared and hashed by identity: it is loaded once, and compiled rules are kept for it (validation.py).
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """Everything that is looked up and not recorded.
 
