@@ -155,7 +155,9 @@ def unwrap_secret(wrap: Wrap, passphrase: str) -> bytes:
         salt, nonce, sealed = (
             base64.b64decode(part, validate=True) for part in (wrap.salt, wrap.nonce, wrap.sealed)
         )
-        if not (2**10 <= wrap.n <= 2**20 and wrap.n & (wrap.n - 1) == 0 and 1 <= wrap.r <= 32 and wrap.p == 1):
+        if not (
+            2**10 <= wrap.n <= 2**20 and wrap.n & (wrap.n - 1) == 0 and 1 <= wrap.r <= 32 and wrap.p == 1
+        ):
             raise ValueError("costs")
         key = _stretch(passphrase, salt, n=wrap.n, r=wrap.r, p=wrap.p)
         return ChaCha20Poly1305(key).decrypt(nonce, sealed, _WRAP_INFO)

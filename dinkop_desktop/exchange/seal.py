@@ -111,9 +111,7 @@ def take_apart(raw: bytes, expected: Iterable[PayloadType]) -> Envelope:
         raise BundleError("BDL-TTD")
     if outer.payloadType not in set(expected):
         raise BundleError("BDL-JENIS")
-    return Envelope(
-        _from_base64(outer.payload), PayloadType(outer.payloadType), tuple(outer.signatures)
-    )
+    return Envelope(_from_base64(outer.payload), PayloadType(outer.payloadType), tuple(outer.signatures))
 
 
 def verify(envelope: Envelope, trusted: Iterable[bytes]) -> bytes:
@@ -142,6 +140,12 @@ def _verifies(public: bytes, signature: bytes, message: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def rewrap(envelope: Envelope) -> bytes:
+    """The envelope's bytes again, as they are kept."""
+    payload = base64.b64encode(envelope.payload).decode()
+    return strict.encode(_Envelope(payload, envelope.payload_type, list(envelope.signatures)))
 
 
 def encrypt(content: bytes, recipients: Iterable[str]) -> bytes:

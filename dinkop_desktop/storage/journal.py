@@ -241,9 +241,7 @@ def histories(conn: Connection, replicas: Replicas, rids: Iterable[int]) -> dict
     return found
 
 
-def stream(
-    conn: Connection, replicas: Replicas, query: sa.Executable
-) -> Iterator[Change]:
+def stream(conn: Connection, replicas: Replicas, query: sa.Executable) -> Iterator[Change]:
     """Changes of a `SELECT`, never all of them in memory."""
     for row in conn.execute(query, execution_options={"yield_per": 1000}):
         yield read(row, replicas)

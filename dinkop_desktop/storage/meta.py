@@ -62,7 +62,9 @@ def save(conn: Connection, values: dict[str, str], *, before: dict[str, str]) ->
     known = [key for key in changed if key in before]
     if known:
         conn.execute(
-            tables.meta.update().where(tables.meta.c.key == sa.bindparam("k")).values(value=sa.bindparam("v")),
+            tables.meta.update()
+            .where(tables.meta.c.key == sa.bindparam("k"))
+            .values(value=sa.bindparam("v")),
             [{"k": key, "v": changed[key]} for key in known],
         )
     new = [{"key": key, "value": changed[key]} for key in changed if key not in before]

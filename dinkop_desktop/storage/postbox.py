@@ -81,9 +81,6 @@ class Outgoing:
     envelope: bytes
 
 
-
-
-
 def tries(reader: Reader, subject: str) -> int:
     """How often a fingerprint was typed wrong."""
     query = sa.select(tables.attempt.c.tries).where(tables.attempt.c.subject == subject)
@@ -98,9 +95,6 @@ def count_try(work: Work, subject: str) -> None:
         work.conn.execute(table.update().where(table.c.subject == subject).values(tries=before + 1))
     else:
         work.conn.execute(table.insert(), {"subject": subject, "tries": 1})
-
-
-
 
 
 def receipt_by_file(reader: Reader, file_sha256: str) -> Receipt | None:
@@ -163,7 +157,19 @@ def put_receipt(work: Work, receipt: Receipt, *, file_sha256: str) -> int:
         work.conn.execute(
             table.update()
             .where(table.c.no == known.no)
-            .values(verdict=receipt.verdict, code=receipt.code, came=receipt.came)
+            .values(
+                bundle_id=receipt.bundle_id,
+                office=receipt.office,
+                install=receipt.install,
+                epoch=receipt.epoch,
+                seq=receipt.seq,
+                prev=receipt.prev,
+                ack=receipt.ack,
+                counts=_encode(receipt.counts).decode(),
+                verdict=receipt.verdict,
+                code=receipt.code,
+                came=receipt.came,
+            )
         )
         no = known.no
     else:
@@ -229,12 +235,16 @@ def chain_ends(reader: Reader, office: str) -> list[Receipt]:
         .with_only_columns(table.c.install, table.c.epoch, sa.func.max(table.c.seq).label("seq"))
         .subquery()
     )
-    query = sa.select(table).join(
-        newest,
-        (table.c.install == newest.c.install)
-        & (table.c.epoch == newest.c.epoch)
-        & (table.c.seq == newest.c.seq),
-    ).where(table.c.kind == "bundle", table.c.verdict == ACCEPTED)
+    query = (
+        sa.select(table)
+        .join(
+            newest,
+            (table.c.install == newest.c.install)
+            & (table.c.epoch == newest.c.epoch)
+            & (table.c.seq == newest.c.seq),
+        )
+        .where(table.c.kind == "bundle", table.c.verdict == ACCEPTED)
+    )
     return [_receipt(row) for row in reader.conn.execute(query.order_by(table.c.install, table.c.epoch))]
 
 
@@ -255,18 +265,15 @@ def held_after(reader: Reader, *, install: str, epoch: str, seq: int) -> Receipt
     )
 
 
-def verdicts_for(reader: Reader, office: str) -> list[tuple[str, str, str | None]]:
-    """Hash, verdict and code of every bundle of an office that came, in the order of coming."""
+def verdicts_for(reader: Reader, office: str) -> list[tuple[int, str, str, str | None]]:
+    """Row, hash, verdict and code of every bundle of an office that came, in the order of coming."""
     table = tables.bundle_in
     query = (
-        sa.select(table.c.sha256, table.c.verdict, table.c.code)
+        sa.select(table.c.no, table.c.sha256, table.c.verdict, table.c.code)
         .where(table.c.office == office, table.c.kind == "bundle")
         .order_by(table.c.no)
     )
-    return [(row.sha256, row.verdict, row.code) for row in reader.conn.execute(query)]
-
-
-
+    return [(row.no, row.sha256, row.verdict, row.code) for row in reader.conn.execute(query)]
 
 
 def waiting(reader: Reader, record_ids: Iterable[str] | None = None) -> list[Change]:
@@ -310,9 +317,6 @@ def refusals(reader: Reader, office: str | None = None) -> list[tuple[ChangeId, 
             install, epoch, _ = reader.replicas.by_no[no]
             found.append((ChangeId(install, epoch, number, row.digest), row.refusal or "", row.record))
     return found
-
-
-
 
 
 def unsent(reader: Reader) -> list[Change]:
@@ -433,9 +437,6 @@ def take_back(work: Work) -> int:
     return len(cids)
 
 
-
-
-
 @dataclass(frozen=True, slots=True)
 class Answered:
     """One reply that was made: number and the clock of the state that it answered from."""
@@ -472,11 +473,11 @@ def acks_of(reader: Reader, office: str) -> dict[tuple[str, str], str]:
     return {(end.install, end.epoch): end.ack for end in chain_ends(reader, office)}
 
 
-def lacked_by(reader: Reader, office: str, *, since: int) -> Iterator[Change]:
+def lacked_by(reader: Reader, office: str, *, since: int, city: str) -> Iterator[Change]:
     """Every accepted change that an office lacks, or may lack, after a state of Dinkop's accepted set.
 
-    Those of its records, and those that it wrote itself, whoever owns the record now: a restored PC has lost
-    them (sync.md section 5).
+    Those of its records, those that it wrote itself, whoever owns the record now (a restored PC has lost them),
+    and those of the city's programmes (sync.md section 5).
     """
     change, record = tables.change, tables.record
     lacking = (change.c.state == journal.ACCEPTED, sa.or_(change.c.came > since, record.c.gained > since))
@@ -486,5 +487,20 @@ def lacked_by(reader: Reader, office: str, *, since: int) -> Iterator[Change]:
             # By the journal's own order, so that neither part reads what other offices wrote.
             written_there = change.c.cid.between(no << 32, (no + 1 << 32) - 1)
             parts.append(journal.SELECT.where(written_there, record.c.owner != office, *lacking))
+    programmes = (record.c.owner == city, record.c.kind == "program", *lacking)
+    parts.append(journal.SELECT.where(*programmes))
     query = sa.union_all(*parts).order_by("came", "cid")
     return journal.stream(reader.conn, reader.replicas, query)
+
+
+def put_outcomes(work: Work, outcomes: Sequence[tuple[str, str, str, str, str]]) -> None:
+    """What the last reply says of records and fields: (record, field, outcome, code, change), in place of before."""
+    work.conn.execute(tables.outcome.delete())
+    statements.insert_rows(work.conn, tables.outcome, list(dict.fromkeys(outcomes)))
+
+
+def outcomes(reader: Reader, record: str) -> list[tuple[str, str, str, str]]:
+    """What the last reply says of a record: (field, outcome, code, change)."""
+    table = tables.outcome
+    query = sa.select(table).where(table.c.record == record).order_by(table.c.field, table.c.outcome)
+    return [(row.field, row.outcome, row.code, row.change) for row in reader.conn.execute(query)]

@@ -20,6 +20,7 @@ from sqlalchemy.engine import Connection
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import Change, ChangeId, Life
+from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import RecordState
 from dinkop_desktop.storage import search, statements, tables
@@ -82,6 +83,18 @@ def ids_of(conn: Connection, rids: Iterable[int]) -> dict[int, str]:
     return {row.rid: row.id for row in statements.select_in(conn, query, tables.record.c.rid, rids)}
 
 
+def shown_values(conn: Connection, kind: str, rids: Iterable[int]) -> dict[str, dict[str, Value]]:
+    """What some records of a kind show, by id; fields without a value left out."""
+    table = tables.kind_tables[kind]
+    query = sa.select(tables.record.c.id, table).join(table, table.c.rid == tables.record.c.rid)
+    keys = _COLUMNS[kind]
+    found = {}
+    for row in statements.select_in(conn, query, tables.record.c.rid, rids):
+        values = zip(keys, row[3:], strict=True)
+        found[row[0]] = {key: value for key, value in values if value is not None}
+    return found
+
+
 def next_rid(conn: Connection) -> int:
     """The first number in the file that is free."""
     return int(conn.execute(sa.select(sa.func.max(tables.record.c.rid))).scalar() or 0) + 1
@@ -101,9 +114,7 @@ def put_records(
     )
 
 
-def put_births(
-    conn: Connection, births: Sequence[tuple[Change, Known]], *, hidden: frozenset[str]
-) -> None:
+def put_births(conn: Connection, births: Sequence[tuple[Change, Known]], *, hidden: frozenset[str]) -> None:
     """Write the rows of records that one change each has made, and their search text.
 
     Args:
@@ -267,7 +278,9 @@ def _refresh_search(
             search.add(conn, state.kind, lowest=entry.rid, highest=entry.rid)
 
 
-def put_violations(conn: Connection, found: Mapping[int, Sequence[Problem]], *, judged: Iterable[int]) -> None:
+def put_violations(
+    conn: Connection, found: Mapping[int, Sequence[Problem]], *, judged: Iterable[int]
+) -> None:
     """Write what no longer fits in some records, in place of what was written of them before."""
     statements.delete_rows(conn, tables.violation.c.rid, judged)
     statements.insert_rows(

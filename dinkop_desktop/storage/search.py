@@ -33,7 +33,9 @@ _LIKE_LETTERS = re.compile(r"[%_\\]")
 def _add_text(kind_key: str) -> str:
     keys = catalogue.KINDS[kind_key].search
     words = " || ' ' || ".join(f"coalesce({key}, '')" for key in keys)
-    return f"INSERT INTO search_text(rowid, words) SELECT rid, {words} FROM {kind_key} WHERE rid BETWEEN ? AND ?"  # noqa: S608 - our own keys
+    return (
+        f"INSERT INTO search_text(rowid, words) SELECT rid, {words} FROM {kind_key} WHERE rid BETWEEN ? AND ?"  # noqa: S608 - our own keys
+    )
 
 
 def add(conn: Connection, kind_key: str, *, lowest: int, highest: int) -> None:
@@ -69,9 +71,7 @@ def merge_step(conn: Connection) -> bool:
     if conn.dialect.name != "sqlite":
         return False
     before = conn.exec_driver_sql("SELECT total_changes()").scalar()
-    conn.exec_driver_sql(
-        "INSERT INTO search_text(search_text, rank) VALUES('merge', ?)", (_MERGE_PAGES,)
-    )
+    conn.exec_driver_sql("INSERT INTO search_text(search_text, rank) VALUES('merge', ?)", (_MERGE_PAGES,))
     after = conn.exec_driver_sql("SELECT total_changes()").scalar()
     return after - before >= 2  # type: ignore[no-any-return,operator]
 

@@ -25,7 +25,8 @@ from sqlalchemy.engine import Connection, Engine
 from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import RecordState
-from dinkop_desktop.storage import audit, database, journal, meta, rows, search, statements, tables
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.storage import audit, database, journal, meta, queue, rows, search, statements, tables
 from dinkop_desktop.storage.meta import Identity
 from dinkop_desktop.storage.rows import Known
 
@@ -94,6 +95,22 @@ class Reader:
     def children(self, rids: Sequence[int]) -> dict[int, list[tuple[str, Known]]]:
         """Children of some records, by the parent's number."""
         return rows.children(self.conn, dict.fromkeys(rids))
+
+    def highest_number(self, *, install: str, epoch: str) -> int:
+        """The highest number of an epoch that is here, 0 for none."""
+        return journal.highest_number(self.conn, self.replicas, install=install, epoch=epoch)
+
+    def ids_of(self, rids: Sequence[int]) -> dict[int, str]:
+        """The ids of some records, by number."""
+        return rows.ids_of(self.conn, dict.fromkeys(rids))
+
+    def shown_values(self, kind: str, rids: Sequence[int]) -> dict[str, dict[str, Value]]:
+        """What some records of a kind show, by id; fields without a value left out."""
+        return rows.shown_values(self.conn, kind, dict.fromkeys(rids))
+
+    def open_conflicts(self, rids: Sequence[int]) -> frozenset[str]:
+        """Ids of the open questions about some records."""
+        return queue.open_ids(self.conn, dict.fromkeys(rids))
 
     def known_changes(self, ids: Sequence[ChangeId]) -> dict[ChangeId, tuple[int, int]]:
         """Of some changes those that are here, with number and state."""
@@ -201,9 +218,7 @@ class Work(Reader):
         journal.append(self.conn, entries, came=self.clock, bundle=batch.bundle)
         return numbers
 
-    def _settle(
-        self, batch: Batch, numbers: dict[ChangeId, int], known: Mapping[str, Known]
-    ) -> None:
+    def _settle(self, batch: Batch, numbers: dict[ChangeId, int], known: Mapping[str, Known]) -> None:
         heads = {i for state in batch.states for ids in state.heads.values() for i in ids}
         heads |= {state.birth for state in batch.states if state.birth}
         elsewhere = [i for i in heads | batch.accepted if i not in numbers]
@@ -227,6 +242,27 @@ class Work(Reader):
         table = tables.change
         for chunk in statements.chunks(cids, statements.CHUNK):
             self.conn.execute(table.update().where(table.c.cid.in_(chunk)).values(came=self.clock))
+
+    def refuse(self, codes: Mapping[int, str]) -> list[str]:
+        """Set changes that are in the journal aside; ids of the records that they were about."""
+        for cid, code in codes.items():
+            journal.set_state(self.conn, [cid], journal.REFUSED, refusal=code)
+        self._note_came(list(codes))
+        rids = statements.select_in(
+            self.conn, sa.select(tables.change.c.cid, tables.change.c.rid), tables.change.c.cid, codes
+        )
+        return sorted(self.ids_of([row.rid for row in rids]).values())
+
+    def count_changed_since(self, rids: Sequence[int], *, since: int, not_by: set[str]) -> int:
+        """How many of some records were changed by others after a state of the accepted set."""
+        own = {no for no, (install, _, _) in self.replicas.by_no.items() if install in not_by}
+        query = sa.select(tables.change.c.rid, tables.change.c.cid).where(
+            tables.change.c.came > since,
+            tables.change.c.state == journal.ACCEPTED,
+            tables.change.c.birth == 0,
+        )
+        found = statements.select_in(self.conn, query, tables.change.c.rid, rids)
+        return len({row.rid for row in found if journal.split(row.cid)[0] not in own})
 
     def commit(self) -> None:
         """Make it all last: one sync of the file."""

@@ -12,6 +12,7 @@
 | `<kind>` | what one record shows: a column a field |
 | `unsent` | one own change that is in no bundle yet |
 | `bundle_out`, `bundle_in`, `seen_file`, `reply_out` | what was made, what came, and what was answered |
+| `outcome` | what the last reply said of one field of a record |
 | `attempt` | one fingerprint typed wrong |
 | `imported` | one row of a workbook that became a record, by the hash of its values |
 | `audit` | one line of the audit log, chained by hashes |
@@ -47,21 +48,20 @@ metadata = MetaData(
     }
 )
 Number = Integer().with_variant(BigInteger(), "postgresql")
-_STRICT = {"sqlite_strict": True}
 
 meta = Table(
     "meta",
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
-    **_STRICT,
+    sqlite_strict=True,
 )
 secret = Table(
     "secret",
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", LargeBinary, nullable=False),
-    **_STRICT,
+    sqlite_strict=True,
 )
 replica = Table(
     "replica",
@@ -72,7 +72,7 @@ replica = Table(
     Column("twin", Number, nullable=False),
     Column("office", Text, nullable=False),
     UniqueConstraint("install", "epoch", "twin"),
-    **_STRICT,
+    sqlite_strict=True,
 )
 record = Table(
     "record",
@@ -86,7 +86,7 @@ record = Table(
     Column("life", Text, nullable=False),
     Column("gained", Number, nullable=False),
     UniqueConstraint("id"),
-    **_STRICT,
+    sqlite_strict=True,
 )
 Index("ix_record_parent", record.c.parent, sqlite_where=record.c.parent.is_not(None))
 Index("ix_record_owner", record.c.owner)
@@ -109,7 +109,7 @@ change = Table(
     Column("state", Number, nullable=False),
     Column("refusal", Text),
     Column("bundle", Number),
-    **_STRICT,
+    sqlite_strict=True,
 )
 Index("ix_change_rid", change.c.rid)
 Index("ix_change_came", change.c.came)
@@ -120,7 +120,7 @@ head = Table(
     Column("rid", Number, ForeignKey("record.rid"), primary_key=True),
     Column("field", Text, primary_key=True),
     Column("cid", Number, ForeignKey("change.cid"), primary_key=True),
-    **_STRICT,
+    sqlite_strict=True,
 )
 conflict = Table(
     "conflict",
@@ -130,7 +130,7 @@ conflict = Table(
     Column("field", Text, nullable=False),
     Column("heads", Text, nullable=False),
     Column("beside", Text),
-    **_STRICT,
+    sqlite_strict=True,
 )
 Index("ix_conflict_rid", conflict.c.rid)
 violation = Table(
@@ -140,9 +140,11 @@ violation = Table(
     Column("field", Text, primary_key=True),
     Column("code", Text, primary_key=True),
     Column("params", Text),
-    **_STRICT,
+    sqlite_strict=True,
 )
-unsent = Table("unsent", metadata, Column("cid", Number, primary_key=True, autoincrement=False), **_STRICT)
+unsent = Table(
+    "unsent", metadata, Column("cid", Number, primary_key=True, autoincrement=False), sqlite_strict=True
+)
 bundle_out = Table(
     "bundle_out",
     metadata,
@@ -160,14 +162,14 @@ bundle_out = Table(
     Column("verdict", Text, nullable=False),
     Column("code", Text),
     UniqueConstraint("sha256"),
-    **_STRICT,
+    sqlite_strict=True,
 )
 sent = Table(
     "sent",
     metadata,
     Column("cid", Number, primary_key=True, autoincrement=False),
     Column("bundle", Number, ForeignKey("bundle_out.no"), nullable=False),
-    **_STRICT,
+    sqlite_strict=True,
 )
 Index("ix_sent_bundle", sent.c.bundle)
 bundle_in = Table(
@@ -192,7 +194,7 @@ bundle_in = Table(
     Column("received_at", Text, nullable=False),
     Column("envelope", LargeBinary, nullable=False),
     UniqueConstraint("sha256"),
-    **_STRICT,
+    sqlite_strict=True,
 )
 Index("ix_bundle_in_chain", bundle_in.c.install, bundle_in.c.epoch, bundle_in.c.seq)
 seen_file = Table(
@@ -200,7 +202,7 @@ seen_file = Table(
     metadata,
     Column("sha256", Text, primary_key=True),
     Column("bundle", Number, ForeignKey("bundle_in.no"), nullable=False),
-    **_STRICT,
+    sqlite_strict=True,
 )
 reply_out = Table(
     "reply_out",
@@ -213,21 +215,31 @@ reply_out = Table(
     Column("clock", Number, nullable=False),
     Column("made_at", Text, nullable=False),
     UniqueConstraint("office", "epoch", "number"),
-    **_STRICT,
+    sqlite_strict=True,
+)
+outcome = Table(
+    "outcome",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("outcome", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("change", Text, primary_key=True),
+    sqlite_strict=True,
 )
 attempt = Table(
     "attempt",
     metadata,
     Column("subject", Text, primary_key=True),
     Column("tries", Number, nullable=False),
-    **_STRICT,
+    sqlite_strict=True,
 )
 imported = Table(
     "imported",
     metadata,
     Column("digest", Text, primary_key=True),
     Column("rid", Number, ForeignKey("record.rid"), nullable=False),
-    **_STRICT,
+    sqlite_strict=True,
 )
 audit = Table(
     "audit",
@@ -238,7 +250,7 @@ audit = Table(
     Column("action", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Column("hash", Text, nullable=False),
-    **_STRICT,
+    sqlite_strict=True,
 )
 
 # Columns that people look records up by, beside the ids: who is that (nik), whose is that (pemilik_id),
@@ -259,7 +271,7 @@ def _table_of(kind: RecordKind) -> Table:
         Column("rid", Number, ForeignKey("record.rid"), primary_key=True, autoincrement=False),
         Column("hidden", Number, nullable=False),
         *(Column(field.key, Number if field.is_number else Text) for field in kind.fields),
-        **_STRICT,
+        sqlite_strict=True,
     )
     for key in _INDEXED.get(kind.key, ()):
         Index(f"ix_{kind.key}_{key}", table.c.hidden, table.c[key])

@@ -321,9 +321,7 @@ def list_offices(desk: Desk) -> tuple[Office, ...]:
     return tuple(found)
 
 
-def _epochs(
-    last: Mapping[tuple[str, str], tuple[int, str]], install: str
-) -> list[tuple[str, int, str]]:
+def _epochs(last: Mapping[tuple[str, str], tuple[int, str]], install: str) -> list[tuple[str, int, str]]:
     found = [(epoch, seq, at) for (one, epoch), (seq, at) in sorted(last.items()) if one == install]
     return found or [("", 0, "")]
 

@@ -119,7 +119,8 @@ def merge(
         refused=sorted_out.refused, waiting=len(sorted_out.waiting), taken=len(sorted_out.accepted)
     )
     states, before = _judge_anew(work, affected, sorted_out, known)
-    _count(merged, births, states, before, known)
+    open_before = work.open_conflicts([known[s.record].rid for s in states if s.record in known])
+    _count(merged, births, states, before, open_before)
     if unknown_to_author is not None:
         merged.parallel = _count_parallel(work, fresh, states, known, since=unknown_to_author)
     violations = _violations(work, births, states, rules, known)
@@ -137,14 +138,23 @@ def merge(
             owners=_owners([*sorted_out.accepted, *sorted_out.woken], known),
             waiting=frozenset(change.id for change in sorted_out.waiting),
             refused=sorted_out.refused,
-            accepted=frozenset(change.id for change in sorted_out.woken),
+            accepted=frozenset(c.id for c in sorted_out.woken if c.id not in sorted_out.refused),
             violations=violations,
             touched=touched,
             bundle=bundle,
         ),
         unsent=unsent,
     )
+    _refuse_woken(work, sorted_out)
     return merged
+
+
+def _refuse_woken(work: Work, found: _Sorted) -> None:
+    """Changes that waited and turn out not to be their author's to make."""
+    refused = {c.id: found.refused[c.id] for c in found.woken if c.id in found.refused}
+    if refused:
+        here = work.known_changes(list(refused))
+        work.refuse({cid: refused[i] for i, (cid, _) in here.items()})
 
 
 def _without_known(work: Work, changes: Sequence[Change]) -> list[Change]:
@@ -156,9 +166,7 @@ def _without_known(work: Work, changes: Sequence[Change]) -> list[Change]:
     return list(found.values())
 
 
-def _sort_out(
-    work: Work, fresh: Sequence[Change], known: dict[str, Known], judge: Judge | None
-) -> _Sorted:
+def _sort_out(work: Work, fresh: Sequence[Change], known: dict[str, Known], judge: Judge | None) -> _Sorted:
     """Judge, and let wait what must wait; births before all else, parents before children."""
     found = _Sorted()
     owners: dict[str, str] = {}
@@ -323,7 +331,7 @@ def _count(
     births: Sequence[Change],
     states: Sequence[RecordState],
     before: Mapping[str, int],
-    known: Mapping[str, Known],
+    open_before: frozenset[str],
 ) -> None:
     merged.new = len(births)
     merged.samples["new"] = [change.record for change in births[:_SAMPLES]]
@@ -333,14 +341,19 @@ def _count(
             merged.new += 1
         else:
             merged.changed += 1
-        merged.conflicts += len(state.conflicts)
+        merged.conflicts += sum(conflict.id not in open_before for conflict in state.conflicts)
         for name in (sort, *(["conflicts"] if state.conflicts else [])):
             if len(merged.samples[name]) < _SAMPLES:
                 merged.samples[name].append(state.record)
 
 
 def _count_parallel(
-    work: Work, fresh: Sequence[Change], states: Sequence[RecordState], known: Mapping[str, Known], *, since: int
+    work: Work,
+    fresh: Sequence[Change],
+    states: Sequence[RecordState],
+    known: Mapping[str, Known],
+    *,
+    since: int,
 ) -> int:
     """Records that others changed after the reply that the author knew, and no question arose."""
     quiet = [known[s.record].rid for s in states if s.record in known and not s.conflicts]
@@ -377,9 +390,7 @@ def _violations(
     for record, (kind, values) in shown.items():
         owner = owners.get(str(values.get(catalogue.KINDS[kind].owner_link)))
         problems = list(
-            validation.blocking_faults(
-                kind, values, reference=rules.reference, on=rules.on, owner=owner
-            )
+            validation.blocking_faults(kind, values, reference=rules.reference, on=rules.on, owner=owner)
         )
         problems += [
             Problem(key, "RUJUKAN", blocking=True)

@@ -92,6 +92,18 @@ def _meta() -> None:
     )
 
 
+def _outcome() -> None:
+    op.create_table(
+        "outcome",
+        sa.Column("record", Text, primary_key=True),
+        sa.Column("field", Text, primary_key=True),
+        sa.Column("outcome", Text, primary_key=True),
+        sa.Column("code", Text, nullable=False),
+        sa.Column("change", Text, primary_key=True),
+        sqlite_strict=True,
+    )
+
+
 def _record() -> None:
     op.create_table(
         "record",
@@ -373,6 +385,7 @@ def upgrade() -> None:
     _bundle_in()
     _bundle_out()
     _meta()
+    _outcome()
     _record()
     _replica()
     _reply_out()

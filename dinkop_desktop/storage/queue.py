@@ -1,0 +1,93 @@
+"""The queues: open questions, and values that no longer fit. Both are derived, and read from here only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.domain.states import Conflict
+from dinkop_desktop.storage import statements, tables
+
+_decode_ids = msgspec.json.Decoder(list[str]).decode
+_decode_params = msgspec.json.Decoder(dict[str, str]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One value that entry would block, or a reference to nothing, in a record that was merged."""
+
+    record: str
+    kind: str
+    owner: str
+    field: str
+    code: str
+    params: tuple[tuple[str, str], ...]
+
+
+_CONFLICTS = sa.select(tables.conflict, tables.record.c.id.label("record")).join(
+    tables.record, tables.record.c.rid == tables.conflict.c.rid
+)
+
+
+def open_ids(conn: Connection, rids: Iterable[int]) -> frozenset[str]:
+    """Ids of the open questions about some records."""
+    query = sa.select(tables.conflict.c.id, tables.conflict.c.rid)
+    return frozenset(row.id for row in statements.select_in(conn, query, tables.conflict.c.rid, rids))
+
+
+def conflicts(conn: Connection, *, rid: int | None = None, owner: str | None = None) -> list[Conflict]:
+    """All open questions, or those about one record or the records of one office; by record and field."""
+    query = _CONFLICTS.order_by(tables.record.c.id, tables.conflict.c.field)
+    if rid is not None:
+        query = query.where(tables.conflict.c.rid == rid)
+    if owner is not None:
+        query = query.where(tables.record.c.owner == owner)
+    return [_read(row) for row in conn.execute(query)]
+
+
+def conflict(conn: Connection, conflict_id: str) -> Conflict | None:
+    """The open question with that id."""
+    row = conn.execute(_CONFLICTS.where(tables.conflict.c.id == conflict_id)).first()
+    return _read(row) if row else None
+
+
+def _read(row: Row[tuple[object, ...]]) -> Conflict:
+    return Conflict(
+        row.id,
+        row.record,
+        row.field,
+        tuple(map(ChangeId.parse, _decode_ids(row.heads))),
+        tuple(map(ChangeId.parse, _decode_ids(row.beside))) if row.beside else (),
+    )
+
+
+def violations(conn: Connection, *, owner: str | None = None) -> list[Violation]:
+    """All values that no longer fit, or those in the records of one office."""
+    query = sa.select(
+        tables.violation, tables.record.c.id.label("record"), tables.record.c.kind, tables.record.c.owner
+    ).join(tables.record, tables.record.c.rid == tables.violation.c.rid)
+    if owner is not None:
+        query = query.where(tables.record.c.owner == owner)
+    return [
+        Violation(
+            row.record,
+            row.kind,
+            row.owner,
+            row.field,
+            row.code,
+            tuple(_decode_params(row.params).items()) if row.params else (),
+        )
+        for row in conn.execute(query.order_by(tables.record.c.id, tables.violation.c.field))
+    ]
+
+
+def counts(conn: Connection) -> tuple[int, int]:
+    """How many questions are open and how many values no longer fit."""
+    open_ = conn.execute(sa.select(sa.func.count()).select_from(tables.conflict)).scalar()
+    unfit = conn.execute(sa.select(sa.func.count()).select_from(tables.violation)).scalar()
+    return int(open_ or 0), int(unfit or 0)

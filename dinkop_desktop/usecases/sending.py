@@ -1,0 +1,197 @@
+"""Sending: the office's unsent changes become one signed, encrypted file, and a letter to hand over with it.
+
+Two steps, so that a kill at any moment never makes two bundles with one number (sync.md section 3):
+1. Number and signed bytes are committed in the outbox; the changes are no longer unsent.
+2. The file is written from those bytes, read back and compared, and then noted as written.
+A bundle whose file was not confirmed is written first by the next `send`, with its own number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from dinkop_desktop import files, settings
+from dinkop_desktop.domain import catalogue, natural
+from dinkop_desktop.errors import ExportError, TrustError
+from dinkop_desktop.exchange import bundle, seal
+from dinkop_desktop.exchange.bundle import BundleBody, Part
+from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.reports import letter
+from dinkop_desktop.reports.letter import HandoverFile
+from dinkop_desktop.reports.letterhead import Letterhead
+from dinkop_desktop.storage import postbox
+from dinkop_desktop.storage.postbox import Outgoing
+from dinkop_desktop.storage.store import Work
+from dinkop_desktop.usecases.desk import Desk, ack_of
+
+
+@dataclass(frozen=True, slots=True)
+class SentSlip:
+    """What was written.
+
+    Attributes:
+        files: the bundles in order, then the letter; empty where there was nothing to send.
+        seq: number of the last bundle; 0 where there was nothing.
+        changes, records: in all of them.
+    """
+
+    files: tuple[Path, ...]
+    seq: int
+    changes: int
+    records: int
+
+
+def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | None = None) -> SentSlip:
+    """Write what is unsent, and what was begun and not finished, to a folder or file.
+
+    Args:
+        desk: an admitted office's.
+        out: a folder, or the file to write; with more than one bundle it must be a folder.
+        again: also write what was sent and is not yet acknowledged.
+        progress: told of each step.
+
+    Raises:
+        TrustError: KEY-BELUM, the office does not know yet that it is admitted; KEY-PERAN, at Dinkop.
+        ExportError: a file could not be written; its bundle stays in the outbox, and its number its own.
+    """
+    progress = progress or Progress()
+    if desk.identity.is_dinkop:
+        raise TrustError("KEY-PERAN")
+    ring = desk.keyring
+    if ring is None or ring.member(desk.identity.install) is None:
+        raise TrustError("KEY-BELUM")
+    _check_place(out)
+    progress.at("Menyiapkan bundel", 0, 3)
+    with desk.store.begin(by=desk.officer) as work:
+        records = _make_bundle(desk, work, keyring_version=ring.version)
+        work.commit()
+    with desk.store.read() as reader:
+        waiting = postbox.outgoing(reader, written=False)
+        if again:
+            unaccepted = postbox.outgoing(reader, verdict=(postbox.PENDING, postbox.HELD))
+            waiting = sorted({one.no: one for one in (*waiting, *unaccepted)}.values(), key=lambda o: o.no)
+    if not waiting:
+        return SentSlip((), 0, 0, 0)
+    if len(waiting) > 1 and not out.is_dir():
+        raise ExportError("EXP-FOLDER", count=len(waiting))
+    progress.at("Menulis berkas", 1, 3)
+    written = [_write(desk, one, out) for one in waiting]
+    progress.at("Menulis surat pengantar", 2, 3)
+    written.append(_write_letter(desk, waiting, written))
+    changes = sum(sum(one.counts.values()) for one in waiting)
+    return SentSlip(tuple(written), waiting[-1].seq, changes, records or changes)
+
+
+def _check_place(out: Path) -> None:
+    if out.is_dir():
+        return
+    if not out.parent.is_dir():
+        raise ExportError("EXP-TEMPAT", name=out.name)
+    if out.suffix != ".dkb":
+        # A folder that is not there yet; a file is asked for by its ending.
+        files.make_folder(out)
+
+
+def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> int:
+    """Commit the next number and its signed bytes; how many records it is about. 0: nothing to send."""
+    changes = postbox.unsent(work)
+    owes_ack = work.values.get("ack_due") == "1"
+    if not changes and not owes_ack:
+        return 0
+    sender, ack = desk.sender(work), ack_of(work)
+    seq = int(work.values.get("seq", "0")) + 1
+    body = BundleBody(
+        deployment_id=desk.identity.deployment_id,
+        kind="bundle",
+        format=bundle.FORMAT,
+        min_reader=bundle.MIN_READER,
+        schema=bundle.SCHEMA,
+        sender=sender,
+        recipients=[seal.key_id(line.encode()) for line in _recipients(desk)],
+        bundle_id=secrets.token_hex(8),
+        seq=seq,
+        prev_sha256=work.values.get("prev") or None,
+        ack=ack,
+        keyring_version=keyring_version,
+        created_at=work.at,
+        counts=bundle.counts_of(changes),
+        changes_sha256=bundle.hash_of(changes),
+        part=Part(1, 1),
+        changes=bundle.write_changes(changes, sender=sender, ack=ack, natural_id=natural.id_of),
+    )
+    envelope = seal.sign(bundle.pack(body), PayloadType.BUNDLE, [desk.signing_key])
+    sha256 = seal.take_apart(envelope, [PayloadType.BUNDLE]).sha256
+    if len(envelope) > seal.MAX_FILE_BYTES - 64 * 1024:
+        raise ExportError("EXP-BESAR")
+    postbox.put_outgoing(
+        work,
+        Outgoing(
+            postbox.next_outgoing(work),
+            sha256,
+            body.bundle_id,
+            sender.epoch,
+            seq,
+            1,
+            1,
+            body.counts,
+            work.at,
+            None,
+            postbox.PENDING,
+            None,
+            envelope,
+        ),
+    )
+    work.values |= {"seq": str(seq), "prev": sha256, "ack_due": "0"}
+    work.note("bundle-made", seq=seq, changes=len(changes), sha256=sha256)
+    return len({change.record for change in changes})
+
+
+def _recipients(desk: Desk) -> list[str]:
+    return [desk.card.recipient, desk.card.recovery_recipient]
+
+
+def _write(desk: Desk, one: Outgoing, out: Path) -> Path:
+    name = settings.bundle_name(
+        desk.identity.office, seq=one.seq, bundle_id=one.bundle_id, part=one.part, of=one.of
+    )
+    path = out / name if out.is_dir() else out
+    files.write_safely(path, seal.encrypt(one.envelope, _recipients(desk)))
+    with desk.store.begin(by=desk.officer) as work:
+        postbox.mark_written(work, one.no)
+        work.note("bundle-written", seq=one.seq)
+        work.commit()
+    return path
+
+
+def _write_letter(desk: Desk, bundles: list[Outgoing], paths: list[Path]) -> Path:
+    newest = bundles[-1]
+    counts: Counter[str] = Counter()
+    for one in bundles:
+        counts.update(one.counts)
+    handover = letter.Handover(
+        head=Letterhead(f"Kelurahan {desk.identity.name}", desk.reference.city.name),
+        office=f"Kelurahan {desk.identity.name}",
+        office_code=desk.identity.office,
+        recipient=desk.card.name,
+        place=desk.reference.city.name,
+        officer=desk.officer,
+        bundle_id=newest.bundle_id,
+        seq=newest.seq,
+        sha256=newest.sha256,
+        made_at=desk.clock().astimezone(),
+        counts=tuple((catalogue.KINDS[key].label, number) for key, number in sorted(counts.items())),
+        files=tuple(_handover_file(path) for path in paths),
+    )
+    path = paths[-1].with_suffix(".pdf")
+    files.write_safely(path, letter.handover_letter(handover))
+    return path
+
+
+def _handover_file(path: Path) -> HandoverFile:
+    content = path.read_bytes()
+    return HandoverFile(path.name, len(content), hashlib.sha256(content).hexdigest())
