@@ -1,0 +1,332 @@
+"""Reading: pages of ids, rows by id, streams for reports. Nothing here is ever all in memory but ids and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import sqlalchemy as sa
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.changes import Change
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.storage import journal, search, statements, tables
+from dinkop_desktop.storage.store import Reader
+
+record, change, head, conflict = tables.record, tables.change, tables.head, tables.conflict
+_decode_ids = msgspec.json.Decoder(list[str]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: what names a record."""
+
+    rid: int
+    id: str
+    kind: str
+    title: str
+    owner: str
+    in_question: bool
+
+
+def persons_by_nik(reader: Reader, niks: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Value]]]:
+    """(id, office, values) of every living person with one of the NIKs."""
+    table = tables.kind_tables["orang"]
+    query = (
+        sa.select(record.c.id, record.c.owner, table)
+        .join(table, table.c.rid == record.c.rid)
+        .where(table.c.hidden == 0)
+    )
+    keys = [field.key for field in catalogue.KINDS["orang"].fields]
+    for row in statements.select_in(reader.conn, query, table.c.nik, niks):
+        values = zip(keys, row[4:], strict=True)
+        yield row[0], row[1], {key: value for key, value in values if value is not None}
+
+
+def newest_year(reader: Reader, parent: int, kind: str) -> int | None:
+    """The newest data year of a record's yearly figures that are there."""
+    table = tables.kind_tables[kind]
+    query = (
+        sa.select(sa.func.max(table.c.tahun_data))
+        .join(record, record.c.rid == table.c.rid)
+        .where(record.c.parent == parent, table.c.hidden == 0)
+    )
+    return reader.conn.execute(query).scalar()
+
+
+def ids_in_order(
+    reader: Reader,
+    kind: str,
+    *,
+    where: Mapping[str, Value] | None = None,
+    order: str = "",
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[int]:
+    """Numbers of records of a kind that are there, in the order of their title or of a field.
+
+    Args:
+        kind: kind of record.
+        where: key of the flat view -> value that it must show.
+        order: key of an own field; the title where none is named.
+        limit, offset: which of them.
+    """
+    table = tables.kind_tables[kind]
+    key = order or catalogue.KINDS[kind].title[0]
+    query = sa.select(table.c.rid).where(table.c.hidden == 0, *_conditions(kind, where or {}))
+    query = query.order_by(table.c[key], table.c.rid).limit(limit).offset(offset or None)
+    return list(reader.conn.execute(query).scalars())
+
+
+def count(reader: Reader, kind: str, *, where: Mapping[str, Value] | None = None) -> int:
+    """How many records of a kind are there that show some values."""
+    table = tables.kind_tables[kind]
+    query = sa.select(sa.func.count()).select_from(table)
+    query = query.where(table.c.hidden == 0, *_conditions(kind, where or {}))
+    return int(reader.conn.execute(query).scalar() or 0)
+
+
+def _conditions(kind: str, where: Mapping[str, Value]) -> list[sa.ColumnElement[bool]]:
+    """Own fields in place, the owner's and the yearly figures' by the record that holds them."""
+    table = tables.kind_tables[kind]
+    flat = {entry.key: entry for entry in catalogue.flat_fields(kind)}
+    found: list[sa.ColumnElement[bool]] = []
+    for key, value in where.items():
+        if key in table.c:
+            found.append(table.c[key] == value)
+            continue
+        entry = flat[key]
+        other = tables.kind_tables[entry.kind]
+        join = other.join(record, record.c.rid == other.c.rid)
+        fits = (other.c[entry.field.key] == value, other.c.hidden == 0)
+        if entry.kind == "orang":
+            ids = sa.select(record.c.id).select_from(join).where(*fits)
+            found.append(table.c[catalogue.KINDS[kind].owner_link].in_(ids))
+        else:
+            ids = sa.select(record.c.parent).select_from(join).where(*fits)
+            found.append(table.c.rid.in_(ids))
+    return found
+
+
+def lines(reader: Reader, rids: Sequence[int]) -> list[Line]:
+    """What names some records of any kind, in the order given."""
+    kinds: dict[str, list[int]] = {}
+    rows = {}
+    query = sa.select(record.c.rid, record.c.id, record.c.kind, record.c.owner)
+    for row in statements.select_in(reader.conn, query, record.c.rid, rids):
+        rows[row.rid] = row
+        kinds.setdefault(row.kind, []).append(row.rid)
+    titles: dict[int, str] = {}
+    for kind, its in kinds.items():
+        table = tables.kind_tables[kind]
+        title = sa.func.coalesce(*(sa.cast(table.c[key], sa.Text) for key in catalogue.KINDS[kind].title), "")
+        named = statements.select_in(
+            reader.conn, sa.select(table.c.rid, title.label("title")), table.c.rid, its
+        )
+        titles |= {row.rid: row.title for row in named}
+    asked = statements.select_in(reader.conn, sa.select(conflict.c.rid), conflict.c.rid, rids)
+    in_question = {row.rid for row in asked}
+    return [
+        Line(rid, rows[rid].id, rows[rid].kind, titles.get(rid, ""), rows[rid].owner, rid in in_question)
+        for rid in rids
+        if rid in rows
+    ]
+
+
+def search_records(reader: Reader, words: str, *, limit: int) -> list[int]:
+    """Numbers of records that are there and hold every word, the owner's businesses with their owner."""
+    found = search.find(reader.conn, words, limit=limit)
+    umkm = tables.kind_tables["umkm"]
+    people = sa.select(record.c.id).where(record.c.rid.in_(found), record.c.kind == "orang")
+    owned = sa.select(umkm.c.rid).where(umkm.c.hidden == 0, umkm.c.pemilik_id.in_(people)).limit(limit)
+    more = [row.rid for row in reader.conn.execute(owned)] if found else []
+    rids = list(dict.fromkeys([*found, *more]))
+    kinds = statements.select_in(reader.conn, sa.select(record.c.rid, record.c.kind), record.c.rid, rids)
+    by_kind: dict[str, list[int]] = {}
+    for row in kinds:
+        by_kind.setdefault(row.kind, []).append(row.rid)
+    there: set[int] = set()
+    for kind, its in by_kind.items():
+        table = tables.kind_tables[kind]
+        visible = sa.select(table.c.rid).where(table.c.hidden == 0)
+        there |= {row.rid for row in statements.select_in(reader.conn, visible, table.c.rid, its)}
+    return [rid for rid in rids if rid in there][:limit]
+
+
+def all_changes(reader: Reader, rid: int) -> list[tuple[Change, int, str | None]]:
+    """Every change of a record with its state and refusal, in the order of coming."""
+    query = journal.SELECT.where(change.c.rid == rid).order_by(change.c.came, change.c.cid)
+    return [
+        (journal.read(row, reader.replicas), row.state, row.refusal) for row in reader.conn.execute(query)
+    ]
+
+
+def last_change_of_kind(reader: Reader, kind: str) -> int:
+    """Dinkop's clock of the newest change of any record of a kind."""
+    query = sa.select(sa.func.max(change.c.came)).join(record, record.c.rid == change.c.rid)
+    return int(reader.conn.execute(query.where(record.c.kind == kind)).scalar() or 0)
+
+
+def directory(reader: Reader) -> list[tuple[str, str, str, str]]:
+    """Id, name, kind and kelurahan of every koperasi of the city: public fields only."""
+    table = tables.kind_tables["koperasi"]
+    query = (
+        sa.select(record.c.id, table.c.nama, table.c.jenis, table.c.kode_kelurahan)
+        .join(table, table.c.rid == record.c.rid)
+        .where(table.c.hidden == 0)
+        .order_by(record.c.id)
+    )
+    return [(i, nama or "", jenis or "", code or "") for i, nama, jenis, code in reader.conn.execute(query)]
+
+
+def stream(
+    reader: Reader, kind: str, keys: Sequence[str], *, where: Mapping[str, Value] | None = None
+) -> Iterator[tuple[object, ...]]:
+    """Rows of records that are there, in the order of their title: id, then the values of some own fields."""
+    table = tables.kind_tables[kind]
+    query = (
+        sa.select(record.c.id, *(table.c[key] for key in keys))
+        .join(table, table.c.rid == record.c.rid)
+        .where(table.c.hidden == 0, *_conditions(kind, where or {}))
+        .order_by(table.c[catalogue.KINDS[kind].title[0]], table.c.rid)
+    )
+    for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
+        yield tuple(row)
+
+
+def stream_flat(
+    reader: Reader,
+    kind: str,
+    *,
+    own: Sequence[str],
+    owner: Sequence[str] = (),
+    yearly: Sequence[str] = (),
+    year: int | None = None,
+    where: Mapping[str, Value] | None = None,
+) -> Iterator[tuple[object, ...]]:
+    """Rows of records that are there with their owner's and one year's values beside them.
+
+    Args:
+        kind: `umkm` or `koperasi`.
+        own, owner, yearly: stored keys of the fields that are wanted.
+        year: data year whose figures are meant; the newest of each record where none is named.
+        where: as in `ids_in_order`.
+
+    Yields:
+        (id, number, *own, *owner, *yearly); None where a record has no owner or no such year.
+    """
+    table = tables.kind_tables[kind]
+    columns: list[sa.ColumnElement[object]] = [record.c.id, record.c.rid, *(table.c[key] for key in own)]
+    source = table.join(record, record.c.rid == table.c.rid)
+    if owner:
+        person, person_record = tables.kind_tables["orang"], record.alias("person_record")
+        link = catalogue.KINDS[kind].owner_link
+        source = source.outerjoin(person_record, person_record.c.id == table.c[link])
+        source = source.outerjoin(person, (person.c.rid == person_record.c.rid) & (person.c.hidden == 0))
+        columns += [person.c[key] for key in owner]
+    if yearly:
+        figures, figures_record = tables.kind_tables[catalogue.YEARLY[kind]], record.alias("figures_record")
+        which = _figures_of(figures, year)
+        source = source.outerjoin(figures, figures.c.rid == which)
+        columns += [figures.c[key] for key in yearly]
+    query = sa.select(*columns).select_from(source)
+    query = query.where(table.c.hidden == 0, *_conditions(kind, where or {})).order_by(table.c.rid)
+    for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
+        yield tuple(row)
+
+
+def _figures_of(figures: sa.Table, year: int | None) -> sa.ScalarSelect[int]:
+    """Number of the yearly figures that stand beside a record."""
+    inside, one = record.alias("inside"), figures.alias("one")
+    query = (
+        sa.select(one.c.rid)
+        .join(inside, inside.c.rid == one.c.rid)
+        .where(inside.c.parent == record.c.rid, one.c.hidden == 0)
+        .correlate(record)
+    )
+    if year is not None:
+        query = query.where(one.c.tahun_data == year)
+    return query.order_by(one.c.tahun_data.desc()).limit(1).scalar_subquery()
+
+
+def children_of(reader: Reader, rid: int) -> Iterator[tuple[str, str, dict[str, Value]]]:
+    """(kind, id, values) of every child of a record that is there."""
+    inside = reader.children([rid]).get(rid, [])
+    kinds: dict[str, list[int]] = {}
+    for _, entry in inside:
+        if entry.born and entry.life == "ada":
+            kinds.setdefault(entry.kind, []).append(entry.rid)
+    for kind, rids in sorted(kinds.items()):
+        for child, values in sorted(reader.shown_values(kind, rids).items()):
+            yield kind, child, values
+
+
+def dump_lines(reader: Reader) -> Iterator[bytes]:
+    """Everything in a fixed order, one JSON line a record: its changes, heads, open questions, what it shows.
+
+    Equal on replicas that accepted the same changes; receipts, epochs of the reader and times of receiving are
+    not in it (cli.md, fine point 12).
+    """
+    conn = reader.conn
+    parent = record.alias("above")
+    query = (
+        sa.select(record.c.rid, record.c.id, record.c.kind, record.c.owner, parent.c.id.label("parent"))
+        .outerjoin(parent, parent.c.rid == record.c.parent)
+        .where(record.c.birth.is_not(None))
+        .order_by(record.c.id)
+    )
+    for chunk in statements.chunks(list(conn.execute(query)), statements.CHUNK):
+        yield from _dump_chunk(reader, chunk)
+
+
+def _dump_chunk(reader: Reader, chunk: Sequence[sa.Row[tuple[object, ...]]]) -> Iterator[bytes]:
+    rids = [row.rid for row in chunk]
+    changes: dict[int, list[str]] = {}
+    accepted = sa.select(change.c.rid, change.c.cid, change.c.digest).where(
+        change.c.state == journal.ACCEPTED
+    )
+    for row in statements.select_in(reader.conn, accepted, change.c.rid, rids):
+        changes.setdefault(row.rid, []).append(_name(reader, row.cid, row.digest))
+    heads: dict[int, dict[str, list[str]]] = {}
+    query = sa.select(head.c.rid, head.c.field, head.c.cid, change.c.digest).join(
+        change, change.c.cid == head.c.cid
+    )
+    for row in statements.select_in(reader.conn, query, head.c.rid, rids):
+        heads.setdefault(row.rid, {}).setdefault(row.field, []).append(_name(reader, row.cid, row.digest))
+    open_: dict[int, list[str]] = {}
+    for row in statements.select_in(
+        reader.conn, sa.select(conflict.c.rid, conflict.c.id), conflict.c.rid, rids
+    ):
+        open_.setdefault(row.rid, []).append(row.id)
+    shown: dict[str, dict[str, Value]] = {}
+    for kind in {row.kind for row in chunk}:
+        shown |= reader.shown_values(kind, [row.rid for row in chunk if row.kind == kind])
+    for row in chunk:
+        line = {
+            "record": row.id,
+            "kind": row.kind,
+            "parent": row.parent or "",
+            "owner": row.owner,
+            "changes": sorted(changes.get(row.rid, [])),
+            "heads": {field: sorted(ids) for field, ids in heads.get(row.rid, {}).items()},
+            "open": sorted(open_.get(row.rid, [])),
+            "shows": shown.get(row.id, {}),
+        }
+        yield msgspec.json.encode(line, order="deterministic")
+
+
+def _name(reader: Reader, cid: int, digest: str) -> str:
+    no, number = journal.split(cid)
+    install, epoch, _ = reader.replicas.by_no[no]
+    return f"{install}:{epoch}:{number}:{digest}"
+
+
+def totals(reader: Reader) -> dict[str, int]:
+    """How many records are born, how many changes are accepted, how many questions are open."""
+    conn = reader.conn
+    born = sa.select(sa.func.count()).select_from(record).where(record.c.birth.is_not(None))
+    counted = sa.select(sa.func.count()).select_from(change).where(change.c.state == journal.ACCEPTED)
+    asked = sa.select(sa.func.count()).select_from(conflict)
+    queries = {"records": born, "changes": counted, "conflicts": asked}
+    return {name: int(conn.execute(query).scalar() or 0) for name, query in queries.items()}

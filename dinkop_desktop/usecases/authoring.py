@@ -1,0 +1,128 @@
+"""Authoring: a change is written here, with its number, its digest, and after which changes it was written."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+
+import msgspec
+
+from dinkop_desktop.domain import catalogue, changes
+from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.reconcile.heads import History
+from dinkop_desktop.storage.store import Work
+from dinkop_desktop.usecases.desk import Desk, ack_of
+
+_NOBODY = ChangeId("", "", 0, "")
+
+
+class Author:
+    """Writes the changes of one transaction, in the name of whoever sits at the desk."""
+
+    def __init__(self, desk: Desk, work: Work) -> None:
+        """Begin to write."""
+        self._work = work
+        self._who = work.identity
+        self._by = desk.officer
+        self._at = work.at
+        self._milliseconds = int(desk.clock().timestamp() * 1000)
+        ack = ack_of(work)
+        self._ack = str(ack) if ack else ""
+
+    @property
+    def replica(self) -> tuple[str, str]:
+        """Install and epoch in which it writes."""
+        return self._who.install, self._who.epoch
+
+    def new_id(self) -> str:
+        """An id for a record that is born here."""
+        return changes.new_id(self._milliseconds, secrets.randbits(74))
+
+    def birth(
+        self, kind: str, record: str, sets: Mapping[str, Value], *, parent: str = "", owner: str = ""
+    ) -> Change:
+        """The change that makes a record.
+
+        Args:
+            kind, record: what is born.
+            sets: its first values.
+            parent: id of the record it is inside of; "" for none.
+            owner: office for which Dinkop makes it; "" for our own.
+        """
+        values = {key: value for key, value in sets.items() if value is not None}
+        if owner and owner != self._who.office:
+            values[changes.OWNER] = owner
+        return self._sign(kind=kind, record=record, parent=parent, birth=True, sets=values)
+
+    def edit(
+        self,
+        history: History,
+        sets: Mapping[str, Value],
+        *,
+        after: Mapping[str, tuple[ChangeId, ...]] | None = None,
+        saw: tuple[ChangeId, ...] = (),
+        reason: str = "",
+    ) -> Change:
+        """A change of a record that is born.
+
+        Args:
+            history: of the record.
+            sets: the new values.
+            after: per field what it is written after; an ordinary edit's where it is not given.
+            saw: of a removal or a decision about one.
+            reason: in the author's words.
+        """
+        birth = history.births[0]
+        install, epoch = self.replica
+        named: dict[str, tuple[ChangeId, ...]] = {}
+        for key in sets:
+            ids = (after or {}).get(key)
+            if ids is None:
+                ids = history.written_after(key, install=install, epoch=epoch)
+            # A child with a natural key may be born twice; then "the birth" says nothing (domain.changes, rule 2).
+            if catalogue.KINDS[birth.kind].natural_key or ids != (birth.id,):
+                named[key] = ids
+        return self._sign(
+            kind=birth.kind,
+            record=birth.record,
+            sets=dict(sets),
+            after=named,
+            was={key: value for key in sets if (value := history.shown(key)) is not None},
+            saw=saw,
+            reason=reason,
+        )
+
+    def _sign(
+        self,
+        *,
+        kind: str,
+        record: str,
+        sets: dict[str, Value],
+        parent: str = "",
+        birth: bool = False,
+        after: dict[str, tuple[ChangeId, ...]] | None = None,
+        was: dict[str, Value] | None = None,
+        saw: tuple[ChangeId, ...] = (),
+        reason: str = "",
+    ) -> Change:
+        change = Change(
+            id=_NOBODY,
+            office=self._who.office,
+            kind=kind,
+            record=record,
+            parent=parent,
+            birth=birth,
+            sets=sets,
+            after=after or {},
+            was=was or {},
+            saw=saw,
+            ack=self._ack,
+            by=self._by,
+            at=self._at,
+            reason=reason,
+        )
+        install, epoch = self.replica
+        named = ChangeId(install, epoch, self._work.take_number(), changes.digest_of(change))
+        msgspec.structs.force_setattr(change, "id", named)
+        return change
