@@ -38,14 +38,18 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "KARAKTER": "Ada karakter yang tidak boleh dipakai ({kode}). Hapus, lalu ketik ulang.",
         "KARAKTER-NFC": "Huruf tersusun dengan cara yang tidak baku. Ketik ulang isinya.",
         "KARAKTER-TERSEMBUNYI": "Ada karakter yang tidak terlihat. Ketik ulang bila tidak disengaja.",
-        "KARAKTER-TAK-TERLIHAT": "Ada karakter yang tidak terlihat di dalam isian ini. Ketik ulang, jangan tempel.",
+        "KARAKTER-TAK-TERLIHAT": (
+            "Ada karakter yang tidak terlihat di dalam isian ini. Ketik ulang, jangan tempel."
+        ),
         # answers and areas
         "PILIHAN": "“{isi}” tidak ada dalam pilihan. Pilih salah satu: {pilihan}.",
         "PILIHAN-URUT": "Beberapa pilihan harus berurutan dan tidak berulang. Pilih ulang.",
         "WILAYAH-KODE": "Kode wilayah tidak sesuai bentuknya. Tulis seperti 36.74.01.1001.",
         "WILAYAH-KOTA": "Kelurahan ini bukan bagian dari {kota}. Pilih kelurahan di {kota}.",
         "WILAYAH-TIDAK-ADA": "“{nama}” tidak ditemukan di kota ini. Pilih dari daftar, atau tulis kodenya.",
-        "WILAYAH-GANDA": "“{nama}” dapat berarti beberapa wilayah. Tulis juga kecamatannya, atau pilih dari daftar.",
+        "WILAYAH-GANDA": (
+            "“{nama}” dapat berarti beberapa wilayah. Tulis juga kecamatannya, atau pilih dari daftar."
+        ),
         "WILAYAH-TIDAK-TERDAFTAR": "Kode wilayah {kode} tidak ada pada daftar terbaru. Periksa kodenya.",
         "ID-REKAMAN": "Id rekaman tidak sesuai bentuknya. Pilih rekamannya dari daftar.",
         # numbers
@@ -64,7 +68,9 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "KOORDINAT": "Koordinat tidak terbaca. Tulis misalnya -6,312345.",
         "KOORDINAT-LUAR": "Koordinat di luar Indonesia ({dari} sampai {sampai}). Periksa angkanya.",
         "KOORDINAT-TERTUKAR": "Lintang dan bujur tampaknya tertukar. Tukar keduanya.",
-        "KOORDINAT-SEPASANG": "Hanya satu koordinat yang terisi. Isi lintang dan bujur, atau kosongkan keduanya.",
+        "KOORDINAT-SEPASANG": (
+            "Hanya satu koordinat yang terisi. Isi lintang dan bujur, atau kosongkan keduanya."
+        ),
         "KOORDINAT-KOTA": "Titik ini di luar {kota}. Periksa lintang dan bujur.",
         "PERSEN-JUMLAH": "Persentase seharusnya berjumlah 100; ini {jumlah}. Periksa pembagiannya.",
         # days
@@ -84,7 +90,9 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "NIK-EXCEL": "NIK rusak oleh Excel: angka terakhirnya hilang. Ketik ulang dari KTP sebagai teks.",
         "NIK-PROVINSI": "Tidak ada provinsi berkode {kode} pada awal NIK. Periksa dua angka pertama.",
         "NIK-WILAYAH": "Kode kota dan kecamatan pada NIK tidak boleh 00. Periksa angka ketiga sampai keenam.",
-        "NIK-TANGGAL": "Tanggal lahir pada NIK ({tanggal}) tidak ada. Periksa angka ketujuh sampai keduabelas.",
+        "NIK-TANGGAL": (
+            "Tanggal lahir pada NIK ({tanggal}) tidak ada. Periksa angka ketujuh sampai keduabelas."
+        ),
         "NIK-URUT": "Nomor urut NIK tidak boleh 0000. Periksa empat angka terakhir.",
         "NIK-JK": "Menurut NIK, orang ini {jk}. Periksa NIK dan jenis kelamin.",
         "NIK-LAHIR": "Menurut NIK, tanggal lahirnya {tanggal}. Periksa NIK dan tanggal lahir.",
@@ -94,22 +102,30 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "NPWP-16": "NPWP harus 15 atau 16 angka; ini {jumlah}. Periksa nomornya.",
         "NPWP-ANGKA": "NPWP hanya berisi angka. Periksa huruf atau tanda di dalamnya.",
         "NPWP-EXCEL": "NPWP rusak oleh Excel: angka terakhirnya hilang. Ketik ulang sebagai teks.",
-        "NPWP-NIK": "NPWP 16 angka yang tidak diawali 0 adalah NIK, tetapi NIK ini tidak mungkin. Periksa nomornya.",
+        "NPWP-NIK": (
+            "NPWP 16 angka yang tidak diawali 0 adalah NIK, tetapi NIK ini tidak mungkin. Periksa nomornya."
+        ),
         "NPWP-NOL": "NPWP berisi nol semua. Kosongkan bila tidak punya NPWP.",
         "NPWP-CEK": "Angka pemeriksa NPWP tidak cocok. Cocokkan lagi dengan kartunya.",
         "NPWP-NIK-BEDA": "NPWP pribadi berbeda dari NIK. Periksa keduanya.",
-        "KOPERASI-NIK-13": "Nomor Induk Koperasi harus 13 angka; ini {jumlah}. Jangan tertukar dengan NIK orang.",
+        "KOPERASI-NIK-13": (
+            "Nomor Induk Koperasi harus 13 angka; ini {jumlah}. Jangan tertukar dengan NIK orang."
+        ),
         "KOPERASI-NIK-ANGKA": "Nomor Induk Koperasi hanya berisi angka. Periksa nomornya.",
         "KOPERASI-NIK-KOTA": "Nomor Induk Koperasi di kota ini biasanya diawali {awal}. Periksa nomornya.",
         "KBLI-5": "KBLI harus lima angka, tidak diawali 00. Cari kodenya dengan kata sehari-hari.",
-        "KBLI-TIDAK-ADA": "KBLI {kode} tidak ada pada daftar. Periksa kodenya, atau biarkan bila dari daftar lama.",
+        "KBLI-TIDAK-ADA": (
+            "KBLI {kode} tidak ada pada daftar. Periksa kodenya, atau biarkan bila dari daftar lama."
+        ),
         "KBLI-VERSI": "KBLI {kode} tidak ada pada KBLI {versi}. Periksa kode dan versinya.",
         "KBLI-TAMBAHAN": "KBLI tambahan ditulis lima angka, dipisah koma: 10710, 56102. Periksa daftarnya.",
         "RT-RW": "RT dan RW ditulis satu sampai tiga angka. Periksa isinya.",
         "RT-RW-DUA": "RT dan RW tertulis sekaligus. Tulis RT dan RW di isian masing-masing.",
         "KODE-POS": "Kode pos harus lima angka. Periksa nomornya.",
         "KODE-POS-KELURAHAN": "Kode pos {kelurahan} biasanya {kode_pos}. Periksa kode posnya.",
-        "NOMOR-BENTUK": "Nomor ini tidak berbentuk seperti nomor jenis legalitasnya. Cocokkan dengan dokumennya.",
+        "NOMOR-BENTUK": (
+            "Nomor ini tidak berbentuk seperti nomor jenis legalitasnya. Cocokkan dengan dokumennya."
+        ),
         # reaching people
         "TELEPON": "Nomor “{nomor}” tidak terbaca. Tulis misalnya 0812-3456-7890 atau (021) 7491234.",
         "HP-BUKAN-SELULER": "Ini bukan nomor HP. Isi nomor yang diawali 08 bila ada.",
@@ -119,27 +135,37 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         # a person
         "NAMA-JABATAN": "Nama ini tampak seperti jabatan atau berisi angka. Tulis nama orangnya.",
         "UMUR-JANGGAL": "Umurnya menjadi {umur} tahun. Periksa tanggal lahir.",
-        "ANGGOTA-BERTENTANGAN": "Jenis koperasi terisi, tetapi jawaban anggota koperasi “tidak”. Periksa keduanya.",
+        "ANGGOTA-BERTENTANGAN": (
+            "Jenis koperasi terisi, tetapi jawaban anggota koperasi “tidak”. Periksa keduanya."
+        ),
         # figures
         "TK-NOL": "Tidak ada pekerja sama sekali. Pemilik yang ikut bekerja dihitung pekerja tidak dibayar.",
         "TK-DISABILITAS": "Penyandang disabilitas lebih banyak dari pekerjanya ({jumlah}). Periksa keduanya.",
         "UPAH-TANPA-PEKERJA": "Ada upah, tetapi tidak ada pekerja dibayar. Periksa keduanya.",
         "OMZET-KECIL": "Omzet setahun di bawah satu juta. Mungkin tertulis dalam ribuan; periksa angkanya.",
-        "OMZET-JUMLAH": "Omzet dalam dan luar negeri berjumlah {jumlah}, berbeda dari omzet setahun. Periksa ketiganya.",
+        "OMZET-JUMLAH": (
+            "Omzet dalam dan luar negeri berjumlah {jumlah}, berbeda dari omzet setahun. Periksa ketiganya."
+        ),
         "RENTANG-BEDA": "Rentang omzet tidak memuat omzet setahun. Periksa keduanya.",
         "LABA-JANGGAL": "Laba lebih besar dari seluruh pendapatan. Periksa laba dan omzet.",
         "ASET-JUMLAH": "Rincian aset berjumlah {jumlah}, berbeda dari aset seluruhnya. Periksa ketiganya.",
         "ASET-MODAL": "Modal dan pinjaman berjumlah {jumlah}, jauh dari aset. Periksa angkanya.",
-        "MODAL-JUMLAH": "Simpanan, cadangan dan hibah berjumlah {jumlah}, jauh dari modal sendiri. Periksa angkanya.",
+        "MODAL-JUMLAH": (
+            "Simpanan, cadangan dan hibah berjumlah {jumlah}, jauh dari modal sendiri. Periksa angkanya."
+        ),
         "LONCATAN": "Tahun lalu {dulu}, sekarang {sekarang}. Pastikan angkanya tidak salah ketik.",
         "SISA-PLAFON": "Sisa pinjaman lebih besar dari plafon {plafon}. Periksa keduanya.",
         # koperasi and papers
         "ANGGOTA-MINIMUM": "Anggota kurang dari {minimum} ({aturan}). Periksa jumlahnya.",
-        "ANGGOTA-PENGUSAHA": "Anggota yang pengusaha lebih banyak dari seluruh anggota ({jumlah}). Periksa keduanya.",
+        "ANGGOTA-PENGUSAHA": (
+            "Anggota yang pengusaha lebih banyak dari seluruh anggota ({jumlah}). Periksa keduanya."
+        ),
         "BH-TANGGAL": "Nomor badan hukum menyebut {tertulis}, berbeda dari tanggalnya. Periksa keduanya.",
         "KSU-NAMA": "Namanya koperasi serba usaha. Isi kelompok dan status transisinya.",
         "SERTIFIKAT-LEWAT": "Sertifikat berlaku sampai {tanggal} dan sudah lewat. Periksa statusnya.",
-        "LEGALITAS-LEWAT": "Berlaku sampai {tanggal} dan sudah lewat, tetapi tertulis berlaku. Periksa statusnya.",
+        "LEGALITAS-LEWAT": (
+            "Berlaku sampai {tanggal} dan sudah lewat, tetapi tertulis berlaku. Periksa statusnya."
+        ),
         "RAT-TANGGAL": "RAT diadakan sesudah tahun buku {tahun} berakhir. Periksa tanggal dan tahun buku.",
         "RAT-TERLAMBAT": "RAT lebih dari enam bulan sesudah tahun buku berakhir. Periksa tanggalnya.",
         "RAT-BERTENTANGAN": "Tanggal RAT terisi, tetapi tertulis tidak diadakan. Periksa keduanya.",

@@ -1,10 +1,12 @@
 """Numbers: rupiah, counts, percentages, years, months, coordinates; kept as whole numbers.
 
 Rules:
-1. A dot groups thousands and a comma begins decimals, as Indonesians write: `1.500.000`, `1.500.000,00`, `1,5 jt`.
+1. A dot groups thousands and a comma begins decimals, as Indonesians write: `1.500.000`, `1.500.000,00`,
+   `1,5 jt`.
 2. What could be two numbers is asked, never guessed: `1,500`, `1,000,000`, `1.500 jt` (faults.md J13).
    `Rp -`, which Excel shows for nothing and for zero alike, is no value.
-3. Rupiah are whole. Units are rb, jt, M (miliar), T; words and slang through `lokal`, with "sekitar" as a warning.
+3. Rupiah are whole. Units are rb, jt, M (miliar), T; words and slang through `lokal`, with "sekitar" as a
+   warning.
 
 Example: `parse_number("Rp 1,5 jt", units=True)` is 1_500_000; of "1,500" it is a `Doubt` with both readings.
 """
@@ -12,7 +14,8 @@ Example: `parse_number("Rp 1,5 jt", units=True)` is 1_500_000; of "1,500" it is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field as with_default
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from decimal import Decimal
 
 import lokal

@@ -79,7 +79,7 @@ def judge_multi(field: Field, text: str, context: Context) -> tuple[Problem, ...
 
 def read_choice(field: Field, raw: Raw, context: Context) -> Reading:
     """The code of one answer."""
-    # A dash can be an answer of its own ("-" = konvensional), so the list is asked before it counts as nothing.
+    # A dash can be an answer ("-" is konvensional), so the list is asked before it counts as nothing.
     text = raw.strip() if isinstance(raw, str) else written(raw)
     if not text:
         return NOTHING_WRITTEN
@@ -108,8 +108,8 @@ def read_multi(field: Field, raw: Raw, context: Context) -> Reading:
 def judge_area(field: Field, text: str, context: Context) -> tuple[Problem, ...]:
     """Problems of the code of an area.
 
-    A code outside the own city that today's table does not have is kept with a warning only by `area_warnings`,
-    because looking it up costs a quarter of a second the first time.
+    A code outside the own city that today's table does not have is kept with a warning only by
+    `area_warnings`, because looking it up costs a quarter of a second the first time.
     """
     if not areas.is_area_code(text) or text.count(".") + 1 not in field.area_levels:
         return blocks(field, "WILAYAH-KODE")

@@ -1,10 +1,12 @@
 """Areas of Indonesia by Kemendagri code: the own city at hand, every other one when it is asked for.
 
 Rules:
-1. A code says its level by its parts: `36` province, `36.74` city, `36.74.01` kecamatan, `36.74.01.1001` kelurahan.
-2. A name is compared without case, spaces, stops and words like "Kel."; other spellings come from the alias table.
-3. A name that several areas bear, or that a kecamatan bears too (Setu, Serpong, Ciputat, Pondok Aren), names a
-   kelurahan only together with its kecamatan, or where "Kel." is written before it (domain.md 6).
+1. A code says its level by its parts: `36` province, `36.74` city, `36.74.01` kecamatan, `36.74.01.1001`
+   kelurahan.
+2. A name is compared without case, spaces, stops and words like "Kel."; other spellings come from the alias
+   table.
+3. A name that several areas bear, or that a kecamatan bears too (Setu, Serpong, Ciputat, Pondok Aren), names
+   a kelurahan only together with its kecamatan, or where "Kel." is written before it (domain.md 6).
 
 What it does not do: find a kelurahan of another city by name. Its code is chosen from lists (`areas_below`).
 
@@ -168,7 +170,10 @@ def comparable_name(name: str) -> str:
 
 
 def areas_below(code: str) -> tuple[Area, ...]:
-    """The areas directly below any area of Indonesia; of "" the provinces. Source: Kepmendagri 300.2.2-2138/2025."""
+    """The areas directly below any area of Indonesia; of "" the provinces.
+
+    Source: Kepmendagri 300.2.2-2138/2025, through `lokal`.
+    """
     # Lazy: the table of all villages takes 0.25 s and 20 MB, and most sessions never need another city.
     from lokal import wilayah  # noqa: PLC0415
 
@@ -203,7 +208,7 @@ def _take_apart(written: str) -> tuple[str, str, bool, bool]:
     """Name, kecamatan written with it, whether "Kel." stands before it, whether "Kec." or "Kota" does."""
     spaced = _KECAMATAN_WITHIN.sub(",", written.strip())
     parts = [part.strip() for part in _SEPARATORS.split(spaced) if part.strip()]
-    name, within = (parts + ["", ""])[:2]
+    name, within = [*parts, "", ""][:2]
     return (
         name,
         within,

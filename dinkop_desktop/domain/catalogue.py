@@ -5,16 +5,17 @@ Rules:
 2. A derived value (skala, sektor by KBLI, totals, aktif by rule, completeness) is not a field.
 3. In the flat view a key that the business already has takes `_pemilik` for its owner; the label follows.
 
-What it does not do: where a field stands on the screen (ui/forms/sections.py), how it is stored (storage/tables.py).
+What it does not do: where a field stands on the screen (ui/forms/sections.py), how it is stored
+(storage/tables.py).
 
-Example: `KINDS["umkm"].field("nama_usaha").need` is wajib, and `flat_fields("umkm")` has `nama_pemilik`, stored as
-`nama` of the `orang` that `pemilik_id` names.
+Example: `KINDS["umkm"].field("nama_usaha").need` is wajib, and `flat_fields("umkm")` has `nama_pemilik`,
+stored as `nama` of the `orang` that `pemilik_id` names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 
 from dinkop_desktop.domain import (
@@ -63,9 +64,9 @@ _OWNER_LABELS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def flat_fields(kind_key: str) -> tuple[FlatField, ...]:
-    """The fields of owner and yearly figures that the flat view shows with the kind's own (cli.md, fine point 3)."""
+    """The fields of owner and yearly figures that the flat view adds to the kind's own (cli.md, point 3)."""
     kind = KINDS[kind_key]
     own_keys = {field.key for field in kind.fields}
     found: list[FlatField] = []
@@ -84,14 +85,14 @@ def flat_fields(kind_key: str) -> tuple[FlatField, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def flat_view(kind_key: str) -> tuple[FlatField, ...]:
     """The kind's own fields followed by `flat_fields`, all in one shape: what a sheet or `add` knows."""
     own = tuple(FlatField(field.key, kind_key, field, field.label) for field in KINDS[kind_key].fields)
     return own + flat_fields(kind_key)
 
 
-@lru_cache(maxsize=None)
+@cache
 def children_of(kind_key: str) -> tuple[RecordKind, ...]:
     """The kinds of record that live inside a record of that kind."""
     return tuple(kind for kind in KINDS.values() if kind_key in kind.parents)
@@ -102,6 +103,6 @@ def field_of(kind_key: str, key: str) -> Field | None:
     return _by_flat_key(kind_key).get(key)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_flat_key(kind_key: str) -> dict[str, Field]:
     return {flat.key: flat.field for flat in flat_view(kind_key)}

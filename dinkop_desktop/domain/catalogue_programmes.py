@@ -1,7 +1,7 @@
 """The fields of a programme, of who takes part in it, and of a visit.
 
-A programme belongs to a kelurahan, a kecamatan or Dinkop, so that neither side has one that the other does not
-know of (domain.md 0). A visit whose outcome is `belum_diisi` is a line of the prelist.
+A programme belongs to a kelurahan, a kecamatan or Dinkop, so that neither side has one that the other does
+not know of (domain.md 0). A visit whose outcome is `belum_diisi` is a line of the prelist.
 """
 
 from __future__ import annotations

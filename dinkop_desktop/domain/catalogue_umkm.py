@@ -17,7 +17,6 @@ from dinkop_desktop.domain.catalogue_parts import (
     email,
     in_block,
     kelurahan,
-    long_text,
     multi,
     phone,
     record,

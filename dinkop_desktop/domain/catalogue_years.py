@@ -1,6 +1,7 @@
 """The yearly figures of a business and of a koperasi: kept per data year, never overwritten.
 
-Source: PL-KUMKM 2022 items 701-706, 801-804, 1101-1107; Sensus Ekonomi 2026 items 23-29; domain.md 1.5-1.7, 3.3.
+Source: PL-KUMKM 2022 items 701-706, 801-804, 1101-1107; Sensus Ekonomi 2026 items 23-29; domain.md 1.5-1.7,
+3.3.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Ways to reach somebody: phone numbers, e-mail, website.
 
 Rules (domain.md 5):
-1. A phone is kept as +62...; several in one cell, split by "/", "," or "dan", are kept in their order, once each.
-2. `812...` has lost its zero to Excel and `21...` of nine digits or more its zero too: both are read as meant.
+1. A phone is kept as +62...; several in one cell, split by "/", "," or "dan", are kept in their order, once
+   each.
+2. `812...` has lost its zero to Excel and `21...` of nine digits or more its zero too: both are read as
+   meant.
 3. E-mail and the host of a website are kept in small letters.
 """
 

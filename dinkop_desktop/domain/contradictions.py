@@ -1,7 +1,7 @@
 """Values that do not go together, and values worth a second look: the rules that warn.
 
-They never block: one of two contradicting values is right, and only a person can say which (product.md, "Warnings
-are counted and may stay, with a note"). Those of koperasi are in `contradictions_koperasi`.
+They never block: one of two contradicting values is right, and only a person can say which (product.md,
+"Warnings are counted and may stay, with a note"). Those of koperasi are in `contradictions_koperasi`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _YOUNGEST, _OLDEST = 10, 99  # ages that SE2026 takes of an owner (item 12c)
 _LEAST_TURNOVER_RP = 1_000_000
 _MOBILE = "+628"
 _JOB_TITLE = re.compile(
-    r"\b(?:bidan|perawat|penanggung jawab|kepala|lurah|camat|pimpinan|direktur|pengurus|petugas|ketua|manajer)\b|\d",
+    r"\b(?:bidan|perawat|penanggung jawab|kepala|lurah|camat|pimpinan|direktur|pengurus|petugas|ketua)\b|\d",
     re.IGNORECASE,
 )
 _PAPER_NUMBERS: Mapping[str, re.Pattern[str]] = MappingProxyType(

@@ -3,8 +3,8 @@
 Rules:
 1. Read are `3 Maret 2025`, `3 Mar 2025`, `03/03/2025`, `3-3-2025`, `3.3.2025` (always day, month, year) and
    `2025-03-03`, with or without a time of 00:00 behind it.
-2. A number is never taken for a day: 45000 is Excel's day or anything else (faults.md J14). Nor is a year of two
-   digits, nor a month above 12 turned round.
+2. A number is never taken for a day: 45000 is Excel's day or anything else (faults.md J14). Nor is a year of
+   two digits, nor a month above 12 turned round.
 3. `0000-00-00`, which ODS writes for an unknown day, is no value and is said so.
 
 What it does not do: the 1900 and 1904 systems of a workbook; whoever reads the workbook knows its system.

@@ -1,8 +1,8 @@
 """A made-up object of each kind, in the flat view, with nothing the matter: what `fields --example` prints.
 
 Every value is in its one form, every wajib and dianjurkan field that is asked has an answer, and people and
-numbers are invented. In `umkm` the last four characters of `nik`, `nib`, `hp`, `telepon` and `whatsapp` may be
-replaced by 0001 to 0099.
+numbers are invented. In `umkm` the last four characters of `nik`, `nib`, `hp`, `telepon` and `whatsapp` may
+be replaced by 0001 to 0099.
 """
 
 from __future__ import annotations

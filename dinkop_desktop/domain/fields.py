@@ -156,7 +156,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FlatField:
-    """A field of another record that the flat view shows as if it were the record's own (cli.md, fine point 3).
+    """A field of another record that the flat view shows as the record's own (cli.md, fine point 3).
 
     Attributes:
         key: the key in the flat view (`nama_pemilik`, `email_pemilik`, `omzet_tahunan`).

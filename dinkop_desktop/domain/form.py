@@ -1,7 +1,7 @@
 """The form of a value: right type, length, characters, a known answer. Nothing about what it means.
 
-Only form refuses a change that arrives in a bundle (sync.md 2.5); so these checks are as strict as a file needs
-and no stricter, and they are compiled once per kind because they run on every value of every bundle.
+Only form refuses a change that arrives in a bundle (sync.md 2.5); so these checks are as strict as a file
+needs and no stricter, and they are compiled once per kind because they run on every value of every bundle.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
-"""Numbers that name people, papers and places: NIK, NIB, NPWP, NIK koperasi, KBLI, RT/RW, postcode, record ids.
+"""Numbers that name people, papers and places: NIK, NIB, NPWP, KBLI, RT/RW, postcode, record ids.
 
 Rules (domain.md 5):
-1. They are text. ASCII digits only; spaces, dots and hyphens are taken out, invisible characters are an error.
+1. They are text. ASCII digits only; spaces, dots and hyphens are taken out, invisible characters are an
+   error.
 2. A NIK of 16 digits that passed through a number cell of Excel has lost its last digit: it is refused as
    damaged, never repaired.
-3. Region, birth date and sex inside a NIK explain it. A region elsewhere is normal: a NIK keeps the place of its
-   first issue.
+3. Region, birth date and sex inside a NIK explain it. A region elsewhere is normal: a NIK keeps the place of
+   its first issue.
 4. The check digit of an NPWP warns; it does not block, because the rule is observed and not published.
 
 What it does not do: say whether a number exists; no register is at hand.
@@ -194,7 +195,7 @@ def show_npwp(npwp: str) -> str:
 
 
 def judge_nik_koperasi(field: Field, text: str, context: Context) -> tuple[Problem, ...]:
-    """Problems of a Nomor Induk Koperasi: 13 digits, beginning with the city's number as observed (domain.md 5)."""
+    """Problems of a Nomor Induk Koperasi: 13 digits, as observed beginning with the city (domain.md 5)."""
     if not _DIGITS.fullmatch(text):
         return blocks(field, "KOPERASI-NIK-ANGKA")
     if len(text) != KOPERASI_DIGITS:
@@ -210,7 +211,7 @@ def read_nik_koperasi(field: Field, raw: Raw, context: Context) -> Reading:
 
 
 def judge_kbli(field: Field, text: str, context: Context) -> tuple[Problem, ...]:
-    """Problems of a KBLI code; one that no list at hand has is kept with a warning. Source: Peraturan BPS 2/2020."""
+    """Problems of a KBLI code; one that no list has is kept with a warning. Source: Peraturan BPS 2/2020."""
     if not (len(text) == 5 and _DIGITS.fullmatch(text)) or text.startswith("00"):  # noqa: PLR2004 - five digits
         return blocks(field, "KBLI-5")
     return () if context.reference.knows_kbli(text) else warns(field, "KBLI-TIDAK-ADA", kode=text)

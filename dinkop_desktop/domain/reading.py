@@ -95,7 +95,7 @@ def written(raw: Raw) -> str | None:
 
 
 def written_id(raw: Raw) -> str | None:
-    """What was written as the number of a person or paper: without Excel's apostrophe; None for "tidak ada"."""
+    """The number of a person or paper as written, without Excel's apostrophe; None for "tidak ada"."""
     text = written(raw)
     if text is None or text.casefold() in _NOTHING_IN_WORDS:
         return None

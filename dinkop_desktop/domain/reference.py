@@ -79,7 +79,7 @@ class Reference:
 
     def knows_kbli(self, code: str, version: str | None = None) -> bool:
         """Whether any list at hand, or the one of that version, has the code."""
-        versions = [version] if version in self.kbli else list(self.kbli)
+        versions = [version] if version is not None and version in self.kbli else list(self.kbli)
         return any(code in self.kbli[each] or code in self.kbli_also.get(each, ()) for each in versions)
 
     def kbli_category(self, code: str, version: str | None = None) -> KbliCategory | None:

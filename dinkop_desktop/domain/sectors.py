@@ -2,9 +2,10 @@
 
 Rules (domain.md 7.3, our own mapping):
 1. The officer's own choice (`sektor_unggulan`) goes before the mapping.
-2. A code can count to two sectors (batik is cloth and craft): the stronger role decides, `inti` before `produksi`
-   before `dagang`; of equal ones the first in the order kuliner, fashion, kerajinan.
-3. `perlu_konfirmasi` gives the sector "lainnya" until an officer has chosen, and says which sector to ask about.
+2. A code can count to two sectors (batik is cloth and craft): the stronger role decides, `inti` before
+   `produksi` before `dagang`; of equal ones the first in the order kuliner, fashion, kerajinan.
+3. `perlu_konfirmasi` gives the sector "lainnya" until an officer has chosen, and says which sector to ask
+   about.
 4. The mapping of a version is used for codes of that version only: 56102 means other things in 2020 and 2025.
 """
 

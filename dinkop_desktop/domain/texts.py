@@ -1,10 +1,10 @@
 """Text: which characters and how many may stand in a field.
 
 Rules:
-1. NFC; no NUL, control characters, lone surrogates, byte order marks or non-characters. A line break stands only
-   in long text.
-2. Characters that cannot be seen (zero width, direction of writing) are an error in identifiers; in names they
-   stay and are warned of, because the screen shows them with a mark (faults.md J06).
+1. NFC; no NUL, control characters, lone surrogates, byte order marks or non-characters. A line break stands
+   only in long text.
+2. Characters that cannot be seen (zero width, direction of writing) are an error in identifiers; in names
+   they stay and are warned of, because the screen shows them with a mark (faults.md J06).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Bounds that law or Dinkop sets, each with its rule and the day from which it holds.
 
-The numbers themselves are reference data (resources/reference/ambang.json), never code, because they change and
-because some of them could not be checked against their source (domain.md, "unverified").
+The numbers themselves are reference data (resources/reference/ambang.json), never code, because they change
+and because some of them could not be checked against their source (domain.md, "unverified").
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class KurRule:
 
 @dataclass(frozen=True, slots=True)
 class KoperasiRule:
-    """What a koperasi needs: members of a primer, koperasi of a sekunder, years in which a RAT keeps it aktif."""
+    """Members that a primer needs, koperasi that a sekunder needs, years in which a RAT keeps it aktif."""
 
     rule: str
     since: date

@@ -3,7 +3,8 @@
 Rules:
 1. Form refuses a received change (`form_faults`); meaning blocks saving (`blocking_faults`); the rest warns.
 2. `blocking_faults` says exactly what `check_record` marks as blocking. It is compiled per kind, day and
-   reference data, and remembers the verdict on values that come again, because a first load runs it 450,000 times.
+   reference data, and remembers the verdict on values that come again, because a first load runs it 450,000
+   times.
 3. A missing wajib field is a `WAJIB` that does not block: the record is a draft.
 
 Example: `check_record("umkm", {"kode_kelurahan": "36.74.01.1001"}, reference=reference, on=today)` has one
@@ -16,7 +17,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from dinkop_desktop.domain import answers, catalogue, contacts, form, identifiers, values as one_value
+from dinkop_desktop.domain import answers, catalogue, contacts, form, identifiers
+from dinkop_desktop.domain import values as one_value
 from dinkop_desktop.domain.contradictions import CONTRADICTIONS
 from dinkop_desktop.domain.fields import Field, FieldKind, Need, Value
 from dinkop_desktop.domain.form import Check, form_faults
@@ -136,7 +138,7 @@ def _judged(field: Field, value: str | int, context: Context) -> tuple[Problem, 
 
 @lru_cache(maxsize=128)
 def _compiled(kind_key: str, reference: Reference, on: date) -> tuple[Mapping[str, Check], tuple[Rule, ...]]:
-    """The checks of each field of a kind, and its rules across fields, for one day and one set of reference data."""
+    """The checks of each field of a kind and its rules across fields, for one day and reference data."""
     context = Context(reference, on)
     kind = catalogue.KINDS[kind_key]
     return {field.key: _blocking_check(field, context) for field in kind.fields}, MUSTS[kind_key]

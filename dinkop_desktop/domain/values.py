@@ -3,8 +3,8 @@
 Rules:
 1. `read` gives a value in the form of the table in `fields`, or none with the problem that stopped it.
 2. `read(field, show(field, value))` gives the value again.
-3. `judge` says what is the matter with a value that is already in its form; `read` uses it, and so do the rules
-   of whole records, so that entry, import and bundle judge alike.
+3. `judge` says what is the matter with a value that is already in its form; `read` uses it, and so do the
+   rules of whole records, so that entry, import and bundle judge alike.
 
 Example: of the field `omzet_tahunan`, `read(..., "1,5 jt", ...)` is `Reading(1500000)`.
 """
