@@ -1,0 +1,68 @@
+"""The list of reports: a report is one entry here, and a function from streams to a table.
+
+Example: `find_report("skala").count(scope, streams, reference).total` has the five classes of size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reports import recaps, sectoral
+from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.reports.table import Table
+from dinkop_desktop.sentences import translate
+
+BUSINESSES: Final = "umkm"
+COOPERATIVES: Final = "koperasi"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report.
+
+    Attributes:
+        key: as `dinkop report` names it.
+        title: Indonesian; shown through `title_in`.
+        needs: which streams it reads, by kind of record; the others may stay empty.
+        count: makes the table.
+    """
+
+    key: str
+    title: str
+    needs: frozenset[str]
+    count: Callable[[Scope, Streams, Reference], Table]
+
+    def title_in(self, lang: str) -> str:
+        """The title in a language."""
+        return translate(self.title, lang)
+
+
+REPORTS: Mapping[str, Report] = MappingProxyType(
+    {
+        report.key: report
+        for report in (
+            Report(
+                "rekap-wilayah", "Rekap wilayah", frozenset({BUSINESSES, COOPERATIVES}), recaps.count_regions
+            ),
+            Report("skala", "Skala usaha", frozenset({BUSINESSES}), recaps.count_scales),
+            Report("sektor", "Sektor usaha", frozenset({BUSINESSES}), sectoral.count_sectors),
+        )
+    }
+)
+
+
+def find_report(key: str) -> Report:
+    """The report with that key.
+
+    Raises:
+        RecordError: REC-LAPORAN, there is none.
+    """
+    report = REPORTS.get(key)
+    if report is None:
+        raise RecordError("REC-LAPORAN", kunci=key, ada=", ".join(REPORTS))
+    return report

@@ -1,0 +1,320 @@
+"""Reports on paper: title, figures with their headings on each page, notes, and which page of how many.
+
+Rules:
+1. A4 upright; lying where the columns need it; smaller letters (down to 6 points) before a figure is broken.
+2. A figure is never broken or cut. Text is broken into lines.
+3. The name of a group never stands alone at the foot of a page; a subtotal or total never alone at the head.
+4. Headings stand on each page. Notes follow the last row.
+
+Example: `render_table(table, Letterhead("Pemerintah Kota Tangerang Selatan", "Kelurahan Ciater"))`
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QFont
+
+from dinkop_desktop.reports.letterhead import EDGE, Letterhead, draw_letterhead, letterhead_height
+from dinkop_desktop.reports.paper import (
+    ACCENT,
+    ACCENT_SOFT,
+    INK,
+    LINE,
+    LONG_SIDE,
+    MUTED,
+    SHORT_SIDE,
+    SOFT,
+    Align,
+    Paper,
+    Style,
+    paint,
+)
+from dinkop_desktop.reports.printing import show_cell, show_moment
+from dinkop_desktop.reports.table import FIGURE_KINDS, Column, Row, RowRole, Table
+from dinkop_desktop.sentences import translate
+
+_TITLE = Style(15, QFont.Weight.Bold)
+_SUBTITLE = Style(9.5, colour=MUTED)
+_NOTE_HEAD = Style(8, QFont.Weight.DemiBold, MUTED)
+_NOTE = Style(8, colour=MUTED)
+_FOOT = Style(7.5, colour=MUTED)
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+_FOOT_HEIGHT = 40.0
+_PAD_X, _PAD_Y = 4.0, 2.2
+_TEXT_AT_LEAST = 96.0
+_TEXT_AT_MOST = 240.0
+_LETTERS_AT_MOST = 1_000
+_BOLD_ROLES = frozenset({RowRole.GROUP, RowRole.SUBTOTAL, RowRole.TOTAL})
+_GROUNDS = {RowRole.SUBTOTAL: SOFT, RowRole.TOTAL: ACCENT_SOFT}
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the columns stand and how large their letters are."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[float, ...]
+    size: float
+    landscape: bool
+
+    @property
+    def width(self) -> float:
+        return sum(self.widths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the table as it will be painted."""
+
+    texts: tuple[str, ...]
+    role: RowRole
+    height: float
+
+
+def render_table(table: Table, head: Letterhead, lang: str = "id") -> bytes:
+    """The report as a PDF.
+
+    Args:
+        table: the report; its texts are ready to be read.
+        head: who publishes it.
+        lang: how numbers and days are written, and of the page's own words.
+    """
+    return paint(table.title, table.made_at, lambda paper: _Pages(paper, table, head, lang).paint())
+
+
+class _Pages:
+    """One report on its pages."""
+
+    def __init__(self, paper: Paper, table: Table, head: Letterhead, lang: str) -> None:
+        self._paper, self._table, self._head, self._lang = paper, table, head, lang
+        self._texts = [self._show(row) for row in table.rows]
+        self._grid = _fit_grid(paper, table, self._texts)
+        self._heading_height = max(
+            (self._height(column.label, index, bold=True) for index, column in enumerate(table.columns)),
+            default=0,
+        )
+        self._lines = [self._line(row, texts) for row, texts in zip(table.rows, self._texts, strict=True)]
+        self._page_height = SHORT_SIDE if self._grid.landscape else LONG_SIDE
+
+    def paint(self) -> None:
+        """All pages, first to last."""
+        pages = self._pages()
+        notes_apart = not self._notes_fit(pages[-1], is_first=len(pages) == 1)
+        count = len(pages) + notes_apart
+        for index, lines in enumerate(pages):
+            y = self._open(index, count)
+            y = self._paint_lines(lines, y)
+            if index == len(pages) - 1 and not notes_apart:
+                self._paint_notes(y)
+        if notes_apart:
+            self._paint_notes(self._open(count - 1, count, has_table=False))
+
+    def _show(self, row: Row) -> tuple[str, ...]:
+        return tuple(
+            _shorten(show_cell(value, column.kind, self._lang))
+            for value, column in zip(row.cells, self._table.columns, strict=True)
+        )
+
+    def _style(self, index: int, *, bold: bool) -> Style:
+        column = self._table.columns[index]
+        align = Align.RIGHT if column.kind in FIGURE_KINDS else Align.LEFT
+        return Style(self._grid.size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal, INK, align)
+
+    def _height(self, text: str, index: int, *, bold: bool) -> float:
+        width = self._grid.widths[index] - 2 * _PAD_X
+        return self._paper.height_of(text, self._style(index, bold=bold), width) + 2 * _PAD_Y
+
+    def _line(self, row: Row, texts: tuple[str, ...]) -> _Line:
+        bold = row.role in _BOLD_ROLES
+        if row.role is RowRole.GROUP:
+            height = self._paper.height_of(texts[0], self._style(0, bold=True), self._grid.width) + 4 * _PAD_Y
+        else:
+            height = max(
+                (self._height(text, index, bold=bold) for index, text in enumerate(texts) if text),
+                default=self._grid.size + 2 * _PAD_Y,
+            )
+        return _Line(texts, row.role, height)
+
+    def _first_top(self) -> float:
+        """Where the table begins on the first page, before anything is painted."""
+        width = (LONG_SIDE if self._grid.landscape else SHORT_SIDE) - 2 * EDGE
+        head = letterhead_height(self._paper, self._head, width)
+        title = self._paper.height_of(self._table.title, _TITLE, width)
+        subtitle = (
+            self._paper.height_of(self._table.subtitle, _SUBTITLE, width) if self._table.subtitle else 0
+        )
+        return head + title + subtitle + 10
+
+    def _pages(self) -> list[list[_Line]]:
+        """The lines of each page, at least one page."""
+        pages: list[list[_Line]] = [[]]
+        room = self._room(is_first=True)
+        for index, line in enumerate(self._lines):
+            needed = line.height
+            if line.role in {RowRole.GROUP, RowRole.SUBTOTAL} and index + 1 < len(self._lines):
+                needed += self._lines[index + 1].height
+            if needed > room and pages[-1]:
+                carried = self._carried(pages[-1], line)
+                pages.append(carried)
+                room = self._room(is_first=False) - sum(each.height for each in carried)
+            pages[-1].append(line)
+            room -= line.height
+        return pages
+
+    def _carried(self, page: list[_Line], line: _Line) -> list[_Line]:
+        """The line before a total, which goes to the next page with it."""
+        if line.role is RowRole.TOTAL and len(page) > 1 and page[-1].role is RowRole.DATA:
+            return [page.pop()]
+        return []
+
+    def _room(self, *, is_first: bool) -> float:
+        top = self._first_top() if is_first else _later_top()
+        return self._page_height - _FOOT_HEIGHT - top - self._heading_height
+
+    def _notes_fit(self, lines: list[_Line], *, is_first: bool) -> bool:
+        return self._notes_height() <= self._room(is_first=is_first) - sum(line.height for line in lines)
+
+    def _notes_height(self) -> float:
+        width = self._note_width()
+        return 14 + 12 + sum(self._paper.height_of(note, _NOTE, width - 14) + 2 for note in self._table.notes)
+
+    def _note_width(self) -> float:
+        return min(520.0, (LONG_SIDE if self._grid.landscape else SHORT_SIDE) - 2 * EDGE)
+
+    def _open(self, index: int, count: int, *, has_table: bool = True) -> float:
+        """A new page with its head, headings and foot; where its rows begin."""
+        paper = self._paper
+        paper.open_page(landscape=self._grid.landscape)
+        width = paper.width - 2 * EDGE
+        if index == 0:
+            y = draw_letterhead(paper, self._head)
+            y += paper.write(self._table.title, EDGE, y, width, _TITLE)
+            if self._table.subtitle:
+                y += paper.write(self._table.subtitle, EDGE, y, width, _SUBTITLE)
+            y += 10
+        else:
+            paper.write(f"{self._table.title} · {self._table.subtitle}".strip(" ·"), EDGE, 26, width, _FOOT)
+            y = _later_top()
+        self._paint_foot(index, count, width)
+        return self._paint_headings(y) if has_table else y
+
+    def _paint_foot(self, index: int, count: int, width: float) -> None:
+        y = self._paper.height - 28
+        page = translate("Halaman {halaman} dari {jumlah}", self._lang).format(
+            halaman=index + 1, jumlah=count
+        )
+        made = translate("Dibuat {waktu}", self._lang).format(
+            waktu=show_moment(self._table.made_at, self._lang)
+        )
+        self._paper.rule(EDGE, y - 4, width)
+        self._paper.write(made, EDGE, y, width / 2, _FOOT)
+        self._paper.write(page, EDGE, y, width, replace(_FOOT, align=Align.RIGHT))
+
+    def _paint_headings(self, y: float) -> float:
+        self._paper.fill(EDGE, y, self._grid.width, self._heading_height, SOFT)
+        self._paper.rule(EDGE, y, self._grid.width, weight=1.2, colour=ACCENT)
+        x = EDGE
+        for index, (column, width) in enumerate(zip(self._table.columns, self._grid.widths, strict=True)):
+            height = self._height(column.label, index, bold=True)
+            style = self._style(index, bold=True)
+            # Headings stand on their foot, so that short ones are near their figures.
+            top = y + self._heading_height - height + _PAD_Y
+            self._paper.write(column.label, x + _PAD_X, top, width - 2 * _PAD_X, style)
+            x += width
+        return y + self._heading_height
+
+    def _paint_lines(self, lines: list[_Line], top: float) -> float:
+        # Grounds first: one painted later would cover half of the rule above it.
+        y = top
+        for line in lines:
+            if line.role in _GROUNDS:
+                self._paper.fill(EDGE, y, self._grid.width, line.height, _GROUNDS[line.role])
+            y += line.height
+        self._paper.rule(EDGE, top, self._grid.width, weight=0.8, colour=ACCENT)
+        y = top
+        for line in lines:
+            self._paint_line(line, y)
+            y += line.height
+            weight, colour = (1.0, ACCENT) if line.role is RowRole.TOTAL else (0.4, LINE)
+            self._paper.rule(EDGE, y, self._grid.width, weight=weight, colour=colour)
+        return y
+
+    def _paint_line(self, line: _Line, y: float) -> None:
+        if line.role is RowRole.GROUP:
+            style = replace(self._style(0, bold=True), colour=ACCENT)
+            self._paper.write(line.texts[0], EDGE + _PAD_X, y + 3 * _PAD_Y, self._grid.width, style)
+            return
+        x = EDGE
+        bold = line.role in _BOLD_ROLES
+        for index, (text, width) in enumerate(zip(line.texts, self._grid.widths, strict=True)):
+            if text:
+                self._paper.write(
+                    text, x + _PAD_X, y + _PAD_Y, width - 2 * _PAD_X, self._style(index, bold=bold)
+                )
+            x += width
+
+    def _paint_notes(self, y: float) -> None:
+        y += 14
+        y += self._paper.write(translate("Keterangan", self._lang), EDGE, y, 300, _NOTE_HEAD)
+        width = self._note_width()
+        for number, note in enumerate(self._table.notes, 1):
+            self._paper.write(f"{number}.", EDGE, y, 14, _NOTE)
+            y += self._paper.write(note, EDGE + 14, y, width - 14, _NOTE) + 2
+
+
+def _later_top() -> float:
+    return 44.0
+
+
+def _shorten(text: str) -> str:
+    """No more than a third of a page; who wants all of a long text opens the workbook."""
+    return text if len(text) <= _LETTERS_AT_MOST else text[: _LETTERS_AT_MOST - 1] + "…"
+
+
+def _fit_grid(paper: Paper, table: Table, texts: list[tuple[str, ...]]) -> _Grid:
+    """Columns that fit: upright if they can, then lying, then with smaller letters."""
+    for landscape, size in ((False, _SIZES[0]), (False, _SIZES[1]), *((True, size) for size in _SIZES)):
+        room = (LONG_SIDE if landscape else SHORT_SIDE) - 2 * EDGE
+        least, wanted = _widths(paper, table, texts, size)
+        if sum(least) <= room:
+            return _Grid(table.columns, _share(least, wanted, room), size, landscape)
+    # More columns than any paper holds: figures may break now, which is better than leaving them out.
+    least, _ = _widths(paper, table, texts, _SIZES[-1])
+    squeeze = (LONG_SIDE - 2 * EDGE) / sum(least)
+    return _Grid(table.columns, tuple(width * squeeze for width in least), _SIZES[-1], landscape=True)
+
+
+def _widths(
+    paper: Paper, table: Table, texts: list[tuple[str, ...]], size: float
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The least width of each column and the one it would like to have."""
+    bold = Style(size, QFont.Weight.DemiBold)
+    least, wanted = [], []
+    for index, column in enumerate(table.columns):
+        heading = max((paper.measure(word, bold) for word in column.label.split()), default=0)
+        # The longest text is the widest but for a letter or two; measuring each cell would take seconds.
+        longest = sorted(
+            {
+                row[index]
+                for row, line in zip(texts, table.rows, strict=True)
+                if line.role is not RowRole.GROUP
+            },
+            key=len,
+        )[-5:]
+        content = max((paper.measure(text, bold) for text in longest), default=0)
+        full = max(heading, content)
+        breaks = column.kind not in FIGURE_KINDS and " " in "".join(longest)
+        least.append(max(heading, min(full, _TEXT_AT_LEAST) if breaks else full) + 2 * _PAD_X)
+        wanted.append(max(heading, min(full, _TEXT_AT_MOST)) + 2 * _PAD_X)
+    return tuple(least), tuple(max(pair) for pair in zip(least, wanted, strict=True))
+
+
+def _share(least: tuple[float, ...], wanted: tuple[float, ...], room: float) -> tuple[float, ...]:
+    """Widths between least and wanted; what is left over is spread over all columns."""
+    spare = room - sum(least)
+    wishes = [want - need for need, want in zip(least, wanted, strict=True)]
+    granted = min(1.0, spare / sum(wishes)) if sum(wishes) else 0.0
+    widths = [need + wish * granted for need, wish in zip(least, wishes, strict=True)]
+    rest = (room - sum(widths)) / len(widths)
+    return tuple(width + rest for width in widths)

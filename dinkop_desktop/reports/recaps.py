@@ -1,0 +1,198 @@
+"""The three first reports: businesses and koperasi by area, by class of size, by sector.
+
+1. Every area, class and sector of the scope has its row, with 0 where there is nothing.
+2. A sum of workers or omzet stands beside the number of records that have the figure.
+3. Nothing is left out in silence: what lies in no known kelurahan has a row of its own.
+4. Each table says where its figures come from, what they mean and when they were counted.
+
+Source of the classes: domain/scale.py (PP 7/2021 pasal 35); of the sectors: domain/sectors.py.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from dinkop_desktop.domain.areas import CITY, Area
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.scale import Criterion, Sizing, size_of
+from dinkop_desktop.reports import notes
+from dinkop_desktop.reports.figures import (
+    BusinessFigures,
+    Scope,
+    Streams,
+    area_of,
+    kelurahan_in,
+    lies_in,
+    name_of,
+)
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.reports.tally import CLASSES, Tally, class_of, summed
+
+_NUMBER, _RUPIAH, _ID = ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.ID
+_REGION_COLUMNS = (
+    Column("kode", "Kode", _ID, 14),
+    Column("wilayah", "Wilayah", width=26),
+    Column("umkm", "UMKM", _NUMBER, 9),
+    Column("koperasi", "Koperasi", _NUMBER, 9),
+    Column("pemilik", "Pemilik", _NUMBER, 9),
+    Column("nib", "Punya NIB", _NUMBER, 9),
+    Column("aktif", "Aktif", _NUMBER, 9),
+    Column("mikro", "Mikro", _NUMBER, 9),
+    Column("kecil", "Kecil", _NUMBER, 9),
+    Column("menengah", "Menengah", _NUMBER, 10),
+    Column("besar", "Besar", _NUMBER, 9),
+    Column("belum_diketahui", "Belum diketahui", _NUMBER, 10),
+    Column("tenaga_kerja", "Tenaga kerja", _NUMBER, 10),
+    Column("tenaga_kerja_terisi", "Terisi (tenaga kerja)", _NUMBER, 10),
+    Column("omzet", "Omzet setahun (Rp)", _RUPIAH, 22),
+    Column("omzet_terisi", "Terisi (omzet)", _NUMBER, 10),
+    Column("draf", "Draf", _NUMBER, 9),
+)
+_SCALE_COLUMNS = (
+    Column("kode", "Kode", _ID, 14),
+    Column("wilayah", "Wilayah", width=30),
+    *_REGION_COLUMNS[7:12],
+    Column("umkm", "Jumlah UMKM", _NUMBER, 10),
+)
+_CRITERIA = (
+    (Criterion.OMZET, "Omzet setahun"),
+    (Criterion.RENTANG_OMZET, "Rentang omzet"),
+    (Criterion.MODAL, "Modal usaha"),
+)
+
+
+def count_regions(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`rekap-wilayah`: each kelurahan within its kecamatan, with subtotals and the total.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    tallies: defaultdict[str, Tally] = defaultdict(Tally)
+    known = {each.code for each in reference.areas.kelurahan}
+    rule = ""
+    for business, sizing in _sized(scope, streams.businesses, area, reference):
+        place = business.kode_kelurahan or ""
+        tallies[place if place in known else ""].add(business, sizing)
+        rule = sizing.rule
+    for cooperative in streams.cooperatives:
+        if lies_in(cooperative.kode_kelurahan, area):
+            place = cooperative.kode_kelurahan or ""
+            tallies[place if place in known else ""].cooperatives += 1
+    total = summed(list(tallies.values()))
+    return Table(
+        key="rekap-wilayah",
+        title=scope.say("Rekap wilayah"),
+        subtitle=notes.subtitle(scope, area),
+        columns=scope.labelled(_REGION_COLUMNS),
+        rows=(
+            *_region_rows(scope, area, tallies, reference),
+            _row(area.code, name_of(area, scope), total, "total"),
+        ),
+        total=total.figures(),
+        notes=(
+            notes.source(scope),
+            notes.counted(scope),
+            notes.answers(scope),
+            notes.owners(scope),
+            notes.size(scope, rule or _rule(scope, reference)),
+            notes.sums(scope),
+        ),
+        made_at=scope.made_at,
+    )
+
+
+def count_scales(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`skala`: mikro, kecil, menengah, besar and not known, by area and by the criterion that decided.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    parts = reference.areas.kecamatan if area.level == CITY else kelurahan_in(area, reference)
+    by_part = {part.code: dict.fromkeys(CLASSES, 0) for part in parts}
+    by_criterion = {str(criterion): dict.fromkeys(CLASSES, 0) for criterion, _ in _CRITERIA}
+    elsewhere, differing = dict.fromkeys(CLASSES, 0), dict.fromkeys(CLASSES, 0)
+    total = dict.fromkeys(CLASSES, 0)
+    level = 8 if area.level == CITY else None
+    for business, sizing in _sized(scope, streams.businesses, area, reference):
+        size = class_of(sizing)
+        total[size] += 1
+        by_part.get((business.kode_kelurahan or "")[:level], elsewhere)[size] += 1
+        if sizing.criterion is not None:
+            by_criterion[str(sizing.criterion)][size] += 1
+        if sizing.differs:
+            differing[size] += 1
+    places = [_class_row(part.code, name_of(part, scope), by_part[part.code]) for part in parts]
+    if any(elsewhere.values()):
+        places.append(_class_row("", scope.say("Kelurahan tidak dikenal"), elsewhere))
+    criteria = [
+        _class_row("", scope.say(label), by_criterion[str(criterion)]) for criterion, label in _CRITERIA
+    ]
+    return Table(
+        key="skala",
+        title=scope.say("Skala usaha"),
+        subtitle=notes.subtitle(scope, area),
+        columns=scope.labelled(_SCALE_COLUMNS),
+        rows=(
+            group_row(scope.say("Menurut wilayah"), _SCALE_COLUMNS),
+            *places,
+            _class_row(area.code, name_of(area, scope), total, RowRole.TOTAL),
+            group_row(scope.say("Menurut kriteria yang menentukan"), _SCALE_COLUMNS),
+            *criteria,
+            group_row(scope.say("Untuk diperiksa"), _SCALE_COLUMNS),
+            _class_row("", scope.say("Beda kriteria"), differing),
+        ),
+        total=total,
+        notes=(
+            notes.source(scope),
+            notes.size(scope, _rule(scope, reference)),
+            notes.unknown_size(scope),
+            notes.differing(scope),
+        ),
+        made_at=scope.made_at,
+    )
+
+
+def _sized(
+    scope: Scope, businesses: Iterable[BusinessFigures], area: Area, reference: Reference
+) -> Iterable[tuple[BusinessFigures, Sizing]]:
+    """The businesses of the area, each with its class."""
+    on = scope.made_at.date()
+    for business in businesses:
+        if lies_in(business.kode_kelurahan, area):
+            figures = {
+                "omzet_tahunan": business.omzet,
+                "rentang_omzet": business.rentang_omzet,
+                "modal_usaha": business.modal_usaha,
+            }
+            yield business, size_of(figures, reference=reference, on=on)
+
+
+def _rule(scope: Scope, reference: Reference) -> str:
+    return size_of({}, reference=reference, on=scope.made_at.date()).rule
+
+
+def _region_rows(
+    scope: Scope, area: Area, tallies: Mapping[str, Tally], reference: Reference
+) -> Iterable[Row]:
+    nothing = Tally()
+    for above in reference.areas.kecamatan:
+        below = [each for each in kelurahan_in(area, reference) if lies_in(each.code, above)]
+        if below and area.level == CITY:
+            subtotal = summed([tallies.get(each.code, nothing) for each in below])
+            yield _row(above.code, name_of(above, scope), subtotal, "subtotal")
+        for each in below:
+            yield _row(each.code, each.name, tallies.get(each.code, nothing), "data")
+    if "" in tallies:
+        yield _row("", scope.say("Kelurahan tidak dikenal"), tallies[""], "data")
+
+
+def _row(code: str, name: str, tally: Tally, role: str) -> Row:
+    figures: Mapping[str, Cell] = {"kode": code or None, "wilayah": name, **tally.figures()}
+    return Row(tuple(figures[column.key] for column in _REGION_COLUMNS), RowRole(role))
+
+
+def _class_row(code: str, name: str, classes: Mapping[str, int], role: RowRole = RowRole.DATA) -> Row:
+    return Row((code or None, name, *(classes[key] for key in CLASSES), sum(classes.values())), role)

@@ -1,0 +1,92 @@
+"""The sheet that is taken away, edited in Excel, and taken back: its columns and its rows.
+
+1. Headings are the labels of the flat view, so that the sheet is understood when it comes back.
+2. The first column, hidden, holds the id of the record.
+3. What people choose from is shown as labels, with a list in the cell; NIK, phones and years are text.
+4. NIK are masked unless somebody asks for them; a masked one that comes back says that it was not touched.
+
+Example: `write_rows(sheet_columns("umkm"), rows, file, sheet_name="UMKM", hidden={RECORD_ID})`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from dinkop_desktop.domain import catalogue, values
+from dinkop_desktop.domain.fields import Field, FieldKind, Value
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind
+
+RECORD_ID: Final = "record_id"
+
+_COLUMN_KINDS = {
+    FieldKind.INTEGER: ColumnKind.NUMBER,
+    FieldKind.PERCENT: ColumnKind.NUMBER,
+    FieldKind.RUPIAH: ColumnKind.RUPIAH,
+    FieldKind.DATE: ColumnKind.DATE,
+    FieldKind.TEXT: ColumnKind.TEXT,
+    FieldKind.LONG_TEXT: ColumnKind.TEXT,
+    FieldKind.CHOICE: ColumnKind.TEXT,
+    FieldKind.MULTI: ColumnKind.TEXT,
+    FieldKind.YES_NO: ColumnKind.TEXT,
+    FieldKind.AREA: ColumnKind.TEXT,
+    FieldKind.MONTH: ColumnKind.TEXT,
+}
+_WIDTHS = {
+    FieldKind.LONG_TEXT: 40,
+    FieldKind.TEXT: 26,
+    FieldKind.AREA: 28,
+    FieldKind.CHOICE: 20,
+    FieldKind.MULTI: 28,
+    FieldKind.RUPIAH: 18,
+    FieldKind.NIK: 19,
+    FieldKind.NPWP: 22,
+    FieldKind.PHONE: 17,
+    FieldKind.EMAIL: 24,
+    FieldKind.WEBSITE: 24,
+}
+_ONE_ANSWER = frozenset({FieldKind.CHOICE, FieldKind.YES_NO})
+
+
+def sheet_columns(kind_key: str) -> tuple[Column, ...]:
+    """The columns of the sheet of a kind: the id, then the flat view in its order."""
+    return (
+        Column(RECORD_ID, "ID", ColumnKind.ID, 38),
+        *(_column(flat.key, flat.label, flat.field) for flat in catalogue.flat_view(kind_key)),
+    )
+
+
+def sheet_row(
+    kind_key: str, record_id: str, flat: Mapping[str, Value], *, reference: Reference, masked: bool = True
+) -> tuple[Cell, ...]:
+    """The cells of one record.
+
+    Args:
+        kind_key: of the record.
+        record_id: its id.
+        flat: values by the keys of the flat view; a missing key is an empty cell.
+        reference: for the names of areas.
+        masked: whether NIK are hidden.
+    """
+    return (
+        record_id,
+        *(
+            _cell(each.field, flat.get(each.key), reference=reference, masked=masked)
+            for each in catalogue.flat_view(kind_key)
+        ),
+    )
+
+
+def _column(key: str, label: str, field: Field) -> Column:
+    choices = tuple(choice.label for choice in field.choices) if field.kind in _ONE_ANSWER else ()
+    return Column(
+        key, label, _COLUMN_KINDS.get(field.kind, ColumnKind.ID), _WIDTHS.get(field.kind, 14), choices
+    )
+
+
+def _cell(field: Field, value: Value, *, reference: Reference, masked: bool) -> Cell:
+    kind = _COLUMN_KINDS.get(field.kind, ColumnKind.ID)
+    if value is None or kind in {ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.DATE}:
+        return value
+    return values.show(field, value, reference=reference, masked=masked)

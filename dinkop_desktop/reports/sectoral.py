@@ -1,0 +1,155 @@
+"""The report `sektor`: kuliner, fashion, kerajinan and the rest, then every category of KBLI that occurs.
+
+1. The sector is that of domain/sectors.py: the officer's own choice, else the mapping of the KBLI code.
+2. Quartiles of omzet are those of the businesses whose omzet is known, interpolated and rounded down; a
+   third of nothing is nothing, so they are empty where no omzet is known.
+3. A category belongs to its version of KBLI: J of 2020 is not J of 2025.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from dinkop_desktop.domain.catalogue_umkm import SECTORS
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.sectors import OTHER, sector_of
+from dinkop_desktop.reports import notes
+from dinkop_desktop.reports.figures import BusinessFigures, Scope, Streams, area_of, lies_in
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
+
+_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
+_COLUMNS = (
+    Column("kode", "Kode", ColumnKind.ID, 12),
+    Column("nama", "Sektor atau kategori", width=40),
+    Column("umkm", "UMKM", _NUMBER, 9),
+    Column("persen", "Bagian", ColumnKind.PERCENT, 9),
+    Column("omzet_terisi", "Terisi (omzet)", _NUMBER, 10),
+    Column("omzet", "Omzet setahun (Rp)", _RUPIAH, 22),
+    Column("kuartil_1", "Kuartil 1 (Rp)", _RUPIAH, 16),
+    Column("median", "Median (Rp)", _RUPIAH, 16),
+    Column("kuartil_3", "Kuartil 3 (Rp)", _RUPIAH, 16),
+    Column("tenaga_kerja", "Tenaga kerja", _NUMBER, 10),
+    Column("tenaga_kerja_terisi", "Terisi (tenaga kerja)", _NUMBER, 10),
+)
+_PERCENT = 100
+
+
+@dataclass(slots=True)
+class _Group:
+    """The businesses of one sector or category; an omzet takes eight bytes."""
+
+    businesses: int = 0
+    omzets: array[int] = field(default_factory=lambda: array("q"))
+    workers: int = 0
+    workers_known: int = 0
+
+    def add(self, business: BusinessFigures) -> None:
+        self.businesses += 1
+        if business.omzet is not None:
+            self.omzets.append(business.omzet)
+        if business.workers is not None:
+            self.workers += business.workers
+            self.workers_known += 1
+
+
+def count_sectors(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`sektor`: businesses, omzet and workers of each sector and of each category of KBLI.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    total = _Group()
+    sectors = {sector.code: _Group() for sector in SECTORS}
+    categories: defaultdict[tuple[str, str, str], _Group] = defaultdict(_Group)
+    to_confirm = 0
+    for business in streams.businesses:
+        if not lies_in(business.kode_kelurahan, area):
+            continue
+        sector = sector_of(
+            {
+                "kbli": business.kbli,
+                "kbli_versi": business.kbli_versi,
+                "sektor_unggulan": business.sektor_unggulan,
+            },
+            reference=reference,
+        )
+        to_confirm += sector.ask != ""
+        for group in (
+            total,
+            sectors.get(sector.key, sectors[OTHER]),
+            categories[_category(business, reference)],
+        ):
+            group.add(business)
+    unclassified = categories.pop(("", "", ""), _Group())
+    return Table(
+        key="sektor",
+        title=scope.say("Sektor usaha"),
+        subtitle=notes.subtitle(scope, area),
+        columns=scope.labelled(_COLUMNS),
+        rows=(
+            group_row(scope.say("Menurut sektor"), _COLUMNS),
+            *(_row("", scope.say(each.label), sectors[each.code], total) for each in SECTORS),
+            _row("", scope.say("Semua UMKM"), total, total, RowRole.TOTAL),
+            group_row(scope.say("Menurut kategori KBLI"), _COLUMNS),
+            *(
+                _row(letter, f"{title} (KBLI {version})", categories[version, letter, title], total)
+                for version, letter, title in sorted(categories)
+            ),
+            _row("", scope.say("KBLI belum diisi"), unclassified, total),
+        ),
+        total={key: group.businesses for key, group in sectors.items()},
+        notes=(
+            notes.source(scope),
+            notes.sectors(scope, reference.version),
+            notes.other_sector(scope, without_kbli=unclassified.businesses, to_confirm=to_confirm),
+            notes.quartiles(scope),
+            notes.sums(scope),
+        ),
+        made_at=scope.made_at,
+    )
+
+
+def quartiles(values: array[int]) -> tuple[int | None, int | None, int | None]:
+    """First quartile, median and third quartile; None where there is no value.
+
+    Source: Hyndman and Fan 1996, "Sample Quantiles in Statistical Packages", definition 7.
+    """
+    if not values:
+        return None, None, None
+    ordered = sorted(values)
+
+    def at(quarter: int) -> int:
+        place, rest = divmod((len(ordered) - 1) * quarter, 4)
+        above = ordered[min(place + 1, len(ordered) - 1)]
+        return ordered[place] + (above - ordered[place]) * rest // 4
+
+    return at(1), at(2), at(3)
+
+
+def _category(business: BusinessFigures, reference: Reference) -> tuple[str, str, str]:
+    """Version, letter and title of the category; three empty texts where there is none."""
+    if not business.kbli or not business.kbli.isdecimal():
+        return "", "", ""
+    category = reference.kbli_category(business.kbli, business.kbli_versi)
+    return ("", "", "") if category is None else (category.version, category.letter, category.title)
+
+
+def _row(code: str, name: str, group: _Group, total: _Group, role: RowRole = RowRole.DATA) -> Row:
+    share = group.businesses / total.businesses * _PERCENT if total.businesses else None
+    return Row(
+        (
+            code or None,
+            name,
+            group.businesses,
+            None if share is None else round(share, 1),
+            len(group.omzets),
+            sum(group.omzets),
+            *quartiles(group.omzets),
+            group.workers,
+            group.workers_known,
+        ),
+        role,
+    )

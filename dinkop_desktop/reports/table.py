@@ -1,0 +1,99 @@
+"""Table: what every report is, before it becomes a workbook, a PDF or a page of the window.
+
+Texts in a table are ready to be read: whoever makes the table has already chosen the language. Cells are bare
+values; how a number or a date is written is the affair of the writer that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+Cell = str | int | float | date | None
+
+
+class ColumnKind(StrEnum):
+    """How the cells of a column are written and where they stand."""
+
+    TEXT = "text"
+    ID = "id"
+    NUMBER = "number"
+    RUPIAH = "rupiah"
+    PERCENT = "percent"
+    DATE = "date"
+
+
+FIGURE_KINDS = frozenset({ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.PERCENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        key: what scripts call it.
+        label: its heading, in the language of the table.
+        kind: `id` is text that looks like a number (NIK, NIB, phone, code) and must stay text; `percent`
+            cells hold 0 to 100; `date` cells hold a date or its ISO text.
+        width: about as many letters as a cell shows.
+        choices: labels to choose from, for a sheet that people fill in; empty where anything may stand.
+    """
+
+    key: str
+    label: str
+    kind: ColumnKind = ColumnKind.TEXT
+    width: int = 12
+    choices: tuple[str, ...] = ()
+
+
+class RowRole(StrEnum):
+    """What a row is to its reader."""
+
+    DATA = "data"
+    GROUP = "group"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a cell for each column; a `group` row holds only the name of what follows, in its first."""
+
+    cells: tuple[Cell, ...]
+    role: RowRole = RowRole.DATA
+
+
+def group_row(name: str, columns: tuple[Column, ...]) -> Row:
+    """A row that names what follows."""
+    return Row((name, *[None] * (len(columns) - 1)), RowRole.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One report with its figures.
+
+    Attributes:
+        key: as `dinkop report` names it.
+        title, subtitle: what is counted, and for where and when.
+        columns: in the order of reading.
+        rows: in the order of reading, with subtotals and the total where the reader expects them.
+        total: the figures of the whole by name, for scripts and for tiles.
+        notes: source, definition and date of each figure, one sentence or two each.
+        made_at: when it was counted, in the zone it shall be read in.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    total: Mapping[str, int]
+    notes: tuple[str, ...]
+    made_at: datetime
+
+    @property
+    def data_count(self) -> int:
+        """How many rows hold figures of their own, subtotals and the total left out."""
+        return sum(1 for row in self.rows if row.role is RowRole.DATA)
