@@ -1,0 +1,139 @@
+"""Headings of a sheet matched to the fields of a kind.
+
+1. A heading means the field whose label or key it is, whatever its case, spaces and stops; what stands
+   behind it in brackets (a unit) may be missing.
+2. A map says otherwise: heading -> key, or heading -> nothing for a column that shall not be read.
+3. A field that two columns claim is read from the one that the map names, else from the first; the other
+   one is reported.
+4. `ID` and `record_id` are the id of the record, for sheets that come back.
+
+What it does not do: guess. A heading that it does not know is reported and not read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import Need
+from dinkop_desktop.errors import IntakeError
+
+RECORD_ID: Final = "record_id"
+_RECORD_ID_HEADINGS = ("ID", "record_id", "id")
+_IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """What each column of a sheet means.
+
+    Attributes:
+        kind_key: of the catalogue.
+        keys: for each heading the key of the flat view, `record_id`, or None where it is not read.
+        mapping: heading -> key, of the columns that are read.
+        unknown: headings that mean nothing here.
+        left_out: headings that the map says not to read.
+        doubled: headings whose field another column already gives.
+        missing: keys of wajib fields that no column gives.
+    """
+
+    kind_key: str
+    keys: tuple[str | None, ...]
+    mapping: Mapping[str, str]
+    unknown: tuple[str, ...]
+    left_out: tuple[str, ...]
+    doubled: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def match_columns(
+    headings: tuple[str, ...], kind_key: str, *, chosen: Mapping[str, str | None] | None = None
+) -> ColumnMap:
+    """What the columns of a sheet mean for a kind of record.
+
+    Args:
+        headings: of the sheet, in their order.
+        kind_key: of the catalogue.
+        chosen: the map file, heading -> key of the flat view; None or "" as key: not to be read.
+
+    Raises:
+        IntakeError: IMP-PETA-KOLOM, the map names a column that the sheet does not have; IMP-PETA-ISIAN, it
+            names a field that the kind does not have; IMP-TANPA-KOLOM, no column means anything.
+    """
+    own = {comparable(heading): key or None for heading, key in (chosen or {}).items()}
+    _check_map(chosen or {}, headings, kind_key)
+    known = _meanings(kind_key)
+    wishes = [_wish(heading, own, known) for heading in headings]
+    keys: list[str | None] = [None] * len(headings)
+    for from_map in (True, False):
+        for index, wish in enumerate(wishes):
+            if wish is not None and (comparable(headings[index]) in own) is from_map and wish not in keys:
+                keys[index] = wish
+    if not any(key not in {None, RECORD_ID} for key in keys):
+        raise IntakeError("IMP-TANPA-KOLOM")
+    return ColumnMap(
+        kind_key=kind_key,
+        keys=tuple(keys),
+        mapping={heading: key for heading, key in zip(headings, keys, strict=True) if key is not None},
+        unknown=tuple(
+            heading
+            for heading, wish in zip(headings, wishes, strict=True)
+            if heading and wish is None and comparable(heading) not in own
+        ),
+        left_out=tuple(heading for heading in headings if own.get(comparable(heading), "") is None),
+        doubled=tuple(
+            heading
+            for heading, key, wish in zip(headings, keys, wishes, strict=True)
+            if wish is not None and key is None
+        ),
+        missing=_missing(kind_key, keys),
+    )
+
+
+def comparable(heading: str) -> str:
+    """A heading as it is compared: letters and digits only, without case."""
+    plain = unicodedata.normalize("NFKC", heading).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def _check_map(chosen: Mapping[str, str | None], headings: tuple[str, ...], kind_key: str) -> None:
+    there = {comparable(heading) for heading in headings}
+    fields = {flat.key for flat in catalogue.flat_view(kind_key)} | {RECORD_ID}
+    for heading, key in chosen.items():
+        if comparable(heading) not in there:
+            raise IntakeError("IMP-PETA-KOLOM", kolom=heading)
+        if key and key not in fields:
+            raise IntakeError("IMP-PETA-ISIAN", isian=key)
+
+
+def _meanings(kind_key: str) -> Mapping[str, str]:
+    """Comparable heading -> key; keys go before labels, whole labels before those without their brackets."""
+    view = catalogue.flat_view(kind_key)
+    known = {comparable(flat.key): flat.key for flat in view}
+    for flat in view:
+        known.setdefault(comparable(flat.label), flat.key)
+    for flat in view:
+        known.setdefault(comparable(_IN_BRACKETS.sub("", flat.label)), flat.key)
+    for heading in _RECORD_ID_HEADINGS:
+        known[comparable(heading)] = RECORD_ID
+    return known
+
+
+def _wish(heading: str, own: Mapping[str, str | None], known: Mapping[str, str]) -> str | None:
+    bare = comparable(heading)
+    if bare in own:
+        return own[bare]
+    return known.get(bare) or known.get(comparable(_IN_BRACKETS.sub("", heading)))
+
+
+def _missing(kind_key: str, keys: list[str | None]) -> tuple[str, ...]:
+    given = set(keys)
+    return tuple(
+        flat.key
+        for flat in catalogue.flat_view(kind_key)
+        if flat.field.need is Need.REQUIRED and not given.intersection((flat.key, *flat.field.instead))
+    )
