@@ -1,0 +1,47 @@
+"""Settings become a Desk here: where the data lie, who sits there, what time it is. Nothing else."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dinkop_desktop import settings
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.usecases import desk
+from dinkop_desktop.usecases.desk import Desk
+
+
+def now() -> datetime:
+    """The time, aware and in UTC: the only place where the program asks the computer's clock."""
+    return datetime.now(tz=UTC)
+
+
+def folder_of(named: str | None) -> Folder:
+    """The data folder that was named, or the system's place for this user's."""
+    return Folder(Path(named)) if named else settings.default_folder()
+
+
+def open_desk(folder: Folder, passphrase: str, *, officer: str = "") -> Desk:
+    """The Desk of a data folder.
+
+    Raises:
+        DinkopError: see `usecases.desk.open_desk`.
+    """
+    return desk.open_desk(folder, passphrase, clock=now, officer=officer)
+
+
+def set_up_logging(folder: Folder) -> None:
+    """Log to a file beside the data, where it can be written; ids and codes only, never what a record says."""
+    root = logging.getLogger("dinkop")
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    if root.handlers or not folder.key_file.is_file():
+        return
+    try:
+        handler: logging.Handler = logging.FileHandler(folder.path / "dinkop.log", encoding="utf-8")
+    except OSError:
+        # A full or read-only disk must not keep anybody from working.
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    root.addHandler(handler)

@@ -1,0 +1,168 @@
+"""One call of the command line: what was asked, and how it is answered, in JSON or in words."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from dinkop_desktop import app, sentences
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.errors import DinkopError, SecretError
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.usecases.desk import Desk
+
+_BAR = 24
+
+
+class Call:
+    """What one command is given."""
+
+    def __init__(self, asked: argparse.Namespace) -> None:
+        """Take what the parser understood."""
+        self.asked = asked
+        self.json = bool(getattr(asked, "json", False))
+        self.lang = getattr(asked, "lang", None) or "id"
+        self._desk: Desk | None = None
+        self._stop = threading.Event()
+        self._drew = False
+
+    @property
+    def folder(self) -> Folder:
+        """The data folder that is meant."""
+        return app.folder_of(getattr(self.asked, "data", None))
+
+    @property
+    def desk(self) -> Desk:
+        """The open data folder."""
+        if self._desk is None:
+            app.set_up_logging(self.folder)
+            self._desk = app.open_desk(self.folder, self.passphrase())
+        return self._desk
+
+    def passphrase(self, *, new: bool = False) -> str:
+        """The passphrase: from the file, the environment, or typed.
+
+        Raises:
+            SecretError: KUNCI-TANPA, nobody says it and there is no terminal to ask at.
+        """
+        named = getattr(self.asked, "passphrase_file", None)
+        if named:
+            try:
+                lines = Path(named).read_text(encoding="utf-8").splitlines()
+            except (OSError, UnicodeDecodeError) as error:
+                raise SecretError("KUNCI-BERKAS") from error
+            return lines[0].strip() if lines else ""
+        if "DINKOP_PASSPHRASE" in os.environ:
+            return os.environ["DINKOP_PASSPHRASE"]
+        if not sys.stdin.isatty():
+            raise SecretError("KUNCI-TANPA")
+        typed = getpass.getpass(self.translate("Kata sandi: "))
+        if new and typed != getpass.getpass(self.translate("Sekali lagi: ")):
+            raise SecretError("KUNCI-BEDA")
+        return typed
+
+    def progress(self) -> Progress:
+        """A bar on a terminal, nothing elsewhere; Ctrl+C stops at the next whole state."""
+        signal.signal(signal.SIGINT, lambda *_: self._stop.set())
+        return Progress(self._draw if sys.stderr.isatty() else _draw_nothing, self._stop)
+
+    def _draw(self, step: str, done: int, total: int) -> None:
+        filled = _BAR * done // total if total else 0
+        figures = f"{done}/{total}" if total else ""
+        bar = "█" * filled + "░" * (_BAR - filled)
+        sys.stderr.write(f"\r\x1b[K{self.translate(step)} {bar} {figures}")
+        sys.stderr.flush()
+        self._drew = True
+
+    def answer(self, document: dict[str, Any], *lines: str) -> None:
+        """The one JSON document, or lines for people."""
+        self._end_bar()
+        if self.json:
+            sys.stdout.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n")
+            return
+        for line in lines:
+            sys.stdout.write(line + "\n")
+
+    def tell(self, code: str, **params: str | int) -> str:
+        """A sentence in the language that was asked for."""
+        return sentences.say(code, params, lang=self.lang)
+
+    def translate(self, text: str) -> str:
+        """A label or heading in the language that was asked for."""
+        return sentences.translate(text, self.lang)
+
+    def problem(self, problem: Problem) -> dict[str, Any]:
+        """A problem as JSON holds it."""
+        return {
+            "field": problem.field,
+            "code": problem.code,
+            "message": self.tell(problem.code, **dict(problem.params)),
+            "blocking": problem.blocking,
+        }
+
+    def refuse(self, error: DinkopError) -> None:
+        """Say what the world refuses."""
+        self._end_bar()
+        message = self.tell(error.code, **error.params)
+        if self.json:
+            refusal = {"error": {"code": error.code, "message": message}}
+            sys.stdout.write(json.dumps(refusal, ensure_ascii=False) + "\n")
+        sys.stderr.write(f"{message} [{error.code}]\n")
+
+    def crash(self, place: str) -> None:
+        """Say that we were wrong, in a sentence and without a word of anybody's data."""
+        self._end_bar()
+        message = self.tell("PROGRAM-SALAH", place=place)
+        if self.json:
+            refusal = {"error": {"code": "PROGRAM-SALAH", "message": message}}
+            sys.stdout.write(json.dumps(refusal, ensure_ascii=False) + "\n")
+        sys.stderr.write(f"{message}\n")
+
+    def _end_bar(self) -> None:
+        if self._drew:
+            sys.stderr.write("\r\x1b[K")
+            self._drew = False
+
+    def close(self) -> None:
+        """Let the data folder go."""
+        if self._desk is not None:
+            self._desk.close()
+
+
+def _draw_nothing(_step: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def read_json(source: str) -> object:
+    """A JSON text from a file, or from stdin for `-`.
+
+    Raises:
+        DinkopError: IMP-JSON, it is none; IMP-BESAR, it is too large; IMP-BACA, it cannot be read.
+    """
+    limit = 96 * 2**20
+    try:
+        if source == "-":
+            raw = sys.stdin.buffer.read(limit + 1)
+        else:
+            with Path(source).open("rb") as file:
+                raw = file.read(limit + 1)
+    except OSError as error:
+        raise DinkopError("IMP-BACA", name=Path(source).name) from error
+    if len(raw) > limit:
+        raise DinkopError("IMP-BESAR")
+    try:
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise DinkopError("IMP-JSON") from error
+
+
+def _refuse(text: str) -> object:
+    raise ValueError(text)

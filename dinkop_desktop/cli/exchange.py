@@ -1,0 +1,178 @@
+"""send, inspect, receive, reply, conflicts, resolve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from dinkop_desktop.cli.call import Call, read_json
+from dinkop_desktop.cli.records import tell_changes
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.usecases import receiving, replying, resolving, sending
+from dinkop_desktop.usecases.receiving import Received
+from dinkop_desktop.usecases.resolving import Decision
+
+_GOOD = frozenset({"accepted", "duplicate", "held"})
+
+
+def send(call: Call) -> int:
+    """`send`."""
+    slip = sending.send(call.desk, Path(call.asked.out), again=call.asked.again, progress=call.progress())
+    document = {
+        "files": [str(path) for path in slip.files],
+        "seq": slip.seq,
+        "changes": slip.changes,
+        "records": slip.records,
+    }
+    if not slip.files:
+        call.answer(document, call.tell("KIRIM-KOSONG"))
+        return 0
+    told = call.tell("TERKIRIM", count=slip.changes, seq=slip.seq)
+    call.answer(document, *(str(path) for path in slip.files), told)
+    return 0
+
+
+def inspect(call: Call) -> int:
+    """`inspect`."""
+    found = receiving.inspect(call.desk, Path(call.asked.file))
+    document = {
+        "kind": found.kind,
+        "sender": {"office": found.office, "install": found.install, "epoch": found.epoch},
+        "seq": found.seq,
+        "parts": {"number": found.part, "of": found.of},
+        "counts": found.counts,
+        "signed": found.signed,
+        "for_us": found.for_us,
+        "code": found.code,
+    }
+    sentence = call.tell(
+        found.code or ("PERIKSA-BAIK" if found.signed else "BDL-TTD"),
+        kind=found.kind,
+        office=found.office,
+        seq=found.seq,
+    )
+    call.answer(document, sentence, *(f"  {kind}: {number}" for kind, number in found.counts.items()))
+    return 0
+
+
+def receive(call: Call) -> int:
+    """`receive`."""
+    paths = [Path(name) for name in call.asked.files]
+    found = receiving.receive(call.desk, paths, rehearse=call.asked.rehearse, progress=call.progress())
+    lines = [f"{one.file}: {_sentence(call, one)}" for one in found]
+    summary = call.tell(
+        "DITERIMA-RINGKAS",
+        files=len(found),
+        new=sum(one.merged.new for one in found if one.merged),
+        changed=sum(one.merged.changed for one in found if one.merged),
+        conflicts=sum(one.merged.conflicts for one in found if one.merged),
+    )
+    call.answer({"bundles": [_bundle(one) for one in found]}, *lines, summary)
+    return 0 if all(one.verdict in _GOOD for one in found) else 3
+
+
+def _bundle(one: Received) -> dict[str, Any]:
+    merged = one.merged
+    return {
+        "file": one.file,
+        "bundle_id": one.bundle_id,
+        "office": one.office,
+        "seq": one.seq,
+        "verdict": one.verdict,
+        "code": one.code,
+        "new": merged.new if merged else 0,
+        "changed": merged.changed if merged else 0,
+        "parallel": merged.parallel if merged else 0,
+        "conflicts": merged.conflicts if merged else 0,
+        "lookalikes": 0,
+        "refused": len(merged.refused) if merged else 0,
+        "waiting": merged.waiting if merged else 0,
+        "refusals": [{"change": str(i), "code": code} for i, code in merged.refused.items()] if merged else [],
+    }
+
+
+def _sentence(call: Call, one: Received) -> str:
+    if one.code:
+        return f"{call.tell(one.code, **dict(one.params))} [{one.code}]"
+    merged = one.merged
+    return call.tell(
+        "BUNDEL-MASUK",
+        office=one.office,
+        seq=one.seq,
+        new=merged.new if merged else 0,
+        changed=merged.changed if merged else 0,
+        refused=len(merged.refused) if merged else 0,
+    )
+
+
+def reply(call: Call) -> int:
+    """`reply`."""
+    offices = [code for group in call.asked.office for code in group]
+    written = replying.reply(call.desk, Path(call.asked.out), offices=offices, progress=call.progress())
+    call.answer(
+        {"files": [{"office": one.office, "file": str(one.path)} for one in written]},
+        *(str(one.path) for one in written),
+        call.tell("BALASAN-DITULIS", count=len(written)),
+    )
+    return 0
+
+
+def conflicts(call: Call) -> int:
+    """`conflicts`."""
+    found = resolving.questions(call.desk)
+    document = {
+        "conflicts": [
+            {
+                "id": one.id,
+                "record": one.record,
+                "kind": one.kind,
+                "field": one.field,
+                "base": one.base,
+                "values": [
+                    {
+                        "number": said.number,
+                        "value": said.value,
+                        "office": said.office,
+                        "author": said.author,
+                        "at": said.at,
+                        "reason": said.reason,
+                        "change": str(said.change),
+                    }
+                    for said in one.said
+                ],
+            }
+            for one in found
+        ]
+    }
+    lines = []
+    for one in found:
+        lines.append(f"{one.id}  {one.record}  {one.field}  ({one.base})")
+        lines += [f"  {s.number}. {s.value}  {s.author}, {s.office}, {s.at}" for s in one.said]
+    call.answer(document, *lines, call.tell("PERTANYAAN", count=len(found)))
+    return 0
+
+
+def resolve(call: Call) -> int:
+    """`resolve`."""
+    asked = call.asked
+    if asked.file is not None:
+        decisions = _decisions(read_json(asked.file))
+    elif asked.id and (asked.take or asked.value is not None):
+        decisions = [Decision(asked.id, asked.take or 0, asked.value, asked.reason)]
+    else:
+        raise DinkopError("PERINTAH-PUTUSAN")
+    return tell_changes(call, resolving.decide(call.desk, decisions))
+
+
+def _decisions(given: object) -> list[Decision]:
+    if not isinstance(given, list):
+        raise DinkopError("PERINTAH-PUTUSAN")
+    found = []
+    for one in given:
+        if not isinstance(one, dict) or not isinstance(one.get("id"), str) or ("take" in one) == ("value" in one):
+            raise DinkopError("PERINTAH-PUTUSAN")
+        take, value, reason = one.get("take", 0), one.get("value"), one.get("reason", "")
+        if type(take) is not int or not isinstance(value, (str, int, type(None))) or not isinstance(reason, str):
+            raise DinkopError("PERINTAH-PUTUSAN")
+        found.append(Decision(one["id"], take, value, reason))
+    return found

@@ -1,0 +1,195 @@
+"""add, set, remove, unremove, show, list, search, fields."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from dinkop_desktop.cli.call import Call, read_json
+from dinkop_desktop.domain import catalogue, values
+from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.domain.fields import Field, FieldKind, Value
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.usecases import browsing, describing, recording
+from dinkop_desktop.usecases.browsing import Card, Page
+from dinkop_desktop.usecases.recording import Refused
+
+
+def add(call: Call) -> int:
+    """`add`."""
+    given = read_json(call.asked.file)
+    objects: Sequence[object] = given if isinstance(given, list) else [given]
+    added = recording.add(call.desk, call.asked.kind, objects, progress=call.progress())
+    refused = sum(one is None for one in added.ids)
+    problems = [{"index": index, **call.problem(problem)} for index, problem in added.problems]
+    call.answer(
+        {"ids": added.ids, "problems": problems},
+        *(one for one in added.ids if one),
+        call.tell("DITAMBAH", count=len(added.ids) - refused, refused=refused),
+    )
+    for one in problems:
+        if not call.json and one["blocking"]:
+            sys.stderr.write(f"{one['index'] + 1}: {one['field']}: {one['message']} [{one['code']}]\n")
+    return 3 if refused else 0
+
+
+def pairs(texts: Sequence[str]) -> dict[str, str]:
+    """`KUNCI=ISI` as a mapping.
+
+    Raises:
+        DinkopError: PERINTAH-PASANGAN, one of them has no `=`.
+    """
+    found = {}
+    for text in texts:
+        key, mark, value = text.partition("=")
+        if not mark or not key:
+            raise DinkopError("PERINTAH-PASANGAN", text=text[:40])
+        found[key] = value
+    return found
+
+
+def set_fields(call: Call) -> int:
+    """`set`."""
+    changed = recording.set_fields(call.desk, call.asked.id, pairs(call.asked.values))
+    return tell_changes(call, changed)
+
+
+def tell_changes(call: Call, changed: list[ChangeId] | Refused) -> int:
+    """The changes that were made, or why none was."""
+    if isinstance(changed, Refused):
+        problems = [call.problem(problem) for problem in changed.problems]
+        first = problems[0]
+        refusal = {"code": first["code"], "message": first["message"]}
+        call.answer({"error": refusal, "changes": [], "problems": problems})
+        for one in problems:
+            sys.stderr.write(f"{one['field']}: {one['message']} [{one['code']}]\n")
+        return 3
+    call.answer({"changes": [str(i) for i in changed]}, call.tell("DIUBAH", count=len(changed)))
+    return 0
+
+
+def remove(call: Call) -> int:
+    """`remove`."""
+    return tell_changes(call, recording.remove(call.desk, call.asked.id, reason=call.asked.reason))
+
+
+def unremove(call: Call) -> int:
+    """`unremove`."""
+    return tell_changes(call, recording.unremove(call.desk, call.asked.id, reason=call.asked.reason))
+
+
+def show(call: Call) -> int:
+    """`show`."""
+    card = browsing.show(call.desk, call.asked.id, with_history=call.asked.history)
+    document: dict[str, Any] = {
+        "id": card.id,
+        "kind": card.kind,
+        "owner": card.owner,
+        "life": card.life,
+        "fields": card.fields,
+        "years": {str(year): figures for year, figures in card.years.items()},
+        "children": card.children,
+        "open": card.open,
+        "alias_of": None,
+        "problems": [call.problem(problem) for problem in card.problems],
+        "completeness": {"filled": card.filled, "wanted": card.wanted},
+        "derived": card.derived,
+        "outcomes": [{"field": f, "outcome": o, "code": c} for f, o, c in card.outcomes],
+    }
+    if call.asked.history:
+        document["history"] = [_entry(entry) for entry in card.history]
+    call.answer(document, *_card_lines(call, card))
+    return 0
+
+
+def _entry(entry: browsing.Entry) -> dict[str, Any]:
+    change = entry.change
+    return {
+        "id": str(change.id),
+        "office": change.office,
+        "author": change.by,
+        "at": change.at,
+        "birth": change.birth,
+        "sets": change.sets,
+        "was": change.was,
+        "after": {key: [str(i) for i in ids] for key, ids in change.after.items()},
+        "reason": change.reason,
+        "state": entry.state,
+        "refusal": entry.refusal,
+    }
+
+
+def _card_lines(call: Call, card: Card) -> list[str]:
+    lines = [f"{call.translate(catalogue.KINDS[card.kind].label)} {card.id} ({card.life})"]
+    for key, value in card.fields.items():
+        field = catalogue.field_of(card.kind, key)
+        text = _shown(call, field, value) if field else str(value)
+        mark = " ?" if key in card.open else ""
+        lines.append(f"  {call.translate(_label(card.kind, key))}: {text}{mark}")
+    lines += [f"  ! {call.tell(p.code, **dict(p.params))}" for p in card.problems if p.blocking]
+    lines += [f"  {e.change.at} {e.change.by}: {', '.join(e.change.sets)} ({e.state})" for e in card.history]
+    return lines
+
+
+def _shown(call: Call, field: Field, value: Value) -> str:
+    masked = field.kind is FieldKind.NIK
+    return values.show(field, value, reference=call.desk.reference, masked=masked)
+
+
+def _label(kind: str, key: str) -> str:
+    return next((entry.label for entry in catalogue.flat_view(kind) if entry.key == key), key)
+
+
+def list_records(call: Call) -> int:
+    """`list`."""
+    where = pairs(call.asked.where)
+    return _page(call, browsing.list_records(call.desk, call.asked.kind, where=where, limit=call.asked.limit))
+
+
+def search(call: Call) -> int:
+    """`search`."""
+    return _page(call, browsing.search(call.desk, " ".join(call.asked.words), limit=call.asked.limit))
+
+
+def _page(call: Call, page: Page) -> int:
+    records = [
+        {"id": line.id, "kind": line.kind, "title": line.title, "owner": line.owner, "open": line.in_question}
+        for line in page.lines
+    ]
+    lines = [f"{line.id}  {line.kind:<10} {line.title}{' ?' if line.in_question else ''}" for line in page.lines]
+    call.answer({"total": page.total, "records": records}, *lines, call.tell("JUMLAH", count=page.total))
+    return 0
+
+
+def fields(call: Call) -> int:
+    """`fields`."""
+    kind = recording.check_kind(call.asked.kind)
+    if call.asked.example:
+        call.json = True
+        call.answer(describing.example_for(call.desk, kind.key))
+        return 0
+    entries = catalogue.flat_view(kind.key)
+    document = {
+        "kind": kind.key,
+        "fields": [
+            {
+                "key": entry.key,
+                "label": call.translate(entry.label),
+                "kind": entry.field.kind.value,
+                "required": entry.field.need.value,
+                "choices": [
+                    {"code": one.code, "label": call.translate(one.label)} for one in entry.field.choices
+                ],
+                "privacy": entry.field.privacy.value,
+                "unit": entry.field.unit,
+                "of": entry.kind,
+            }
+            for entry in entries
+        ],
+    }
+    call.answer(
+        document,
+        *(f"{e.key:<28} {e.field.need.value} {e.field.kind.value:<10} {call.translate(e.label)}" for e in entries),
+    )
+    return 0

@@ -1,0 +1,139 @@
+"""setup, card, enrol, office."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dinkop_desktop import app
+from dinkop_desktop.cli.call import Call
+from dinkop_desktop.errors import DinkopError, TrustError
+from dinkop_desktop.usecases import enrolling
+
+
+def set_up_city(call: Call) -> int:
+    """`setup city`."""
+    asked = call.asked
+    if asked.database:
+        raise DinkopError("DB-POSTGRES")
+    made = enrolling.set_up_city(
+        call.folder,
+        call.passphrase(new=True),
+        enrolling.CitySetup(asked.code, asked.name, asked.operator, Path(asked.keep_offline)),
+        clock=app.now,
+    )
+    call.answer(
+        {"fingerprint": made.fingerprint, "file": str(made.path)},
+        call.tell("SIAP-KOTA", folder=str(made.path), offline=asked.keep_offline),
+        call.tell("SIDIK-KARTU", fingerprint=made.fingerprint),
+    )
+    return 0
+
+
+def write_card(call: Call) -> int:
+    """`card`."""
+    made = enrolling.write_card(call.desk, Path(call.asked.out))
+    call.answer(
+        {"fingerprint": made.fingerprint, "file": str(made.path)},
+        call.tell("KARTU-DITULIS", file=str(made.path)),
+        call.tell("SIDIK-KARTU", fingerprint=made.fingerprint),
+    )
+    return 0
+
+
+def set_up_office(call: Call) -> int:
+    """`setup office`."""
+    asked = call.asked
+    card = enrolling.read_file(Path(asked.card))
+    typed = _typed(call, lambda text: enrolling.check_card(card, text), asked.fingerprint)
+    made = enrolling.set_up_office(
+        call.folder,
+        call.passphrase(new=True),
+        enrolling.OfficeSetup(asked.kelurahan, asked.officer, card, typed),
+        clock=app.now,
+    )
+    call.answer(
+        {"fingerprint": made.fingerprint, "file": str(made.path)},
+        call.tell("SIAP-KANTOR", folder=str(made.path)),
+        call.tell("SIDIK-KANTOR", fingerprint=made.fingerprint),
+    )
+    return 0
+
+
+def _typed(call: Call, check: object, given: str | None) -> str:
+    """The fingerprint: as given, or typed at the terminal, three times at most."""
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise TrustError("KEY-TANPA")
+    for _ in range(enrolling.TRIES):
+        typed = input(call.translate("Ketik sidik (5 kelompok): "))
+        try:
+            check(typed)  # type: ignore[operator]
+        except TrustError as error:
+            if error.code != "KEY-SIDIK":
+                raise
+            sys.stderr.write(call.tell(error.code) + "\n")
+        else:
+            return typed
+    raise TrustError("KEY-COBA")
+
+
+def write_request(call: Call) -> int:
+    """`enrol request`."""
+    made = enrolling.write_request(call.desk, Path(call.asked.out))
+    call.answer(
+        {"fingerprint": made.fingerprint, "file": str(made.path)},
+        call.tell("PERMOHONAN-DITULIS", file=str(made.path)),
+        call.tell("SIDIK-KANTOR", fingerprint=made.fingerprint),
+    )
+    return 0
+
+
+def admit(call: Call) -> int:
+    """`enrol admit`."""
+    raw = enrolling.read_file(Path(call.asked.file))
+    typed = call.asked.fingerprint
+    if typed is None:
+        if not sys.stdin.isatty():
+            raise TrustError("KEY-TANPA")
+        typed = input(call.translate("Ketik sidik yang dibacakan petugas (5 kelompok): "))
+    request = enrolling.admit(call.desk, raw, typed)
+    call.answer(
+        {"office": request.office, "install": request.install},
+        call.tell("DITERIMA-KANTOR", office=request.office),
+    )
+    return 0
+
+
+def list_offices(call: Call) -> int:
+    """`office list`."""
+    offices = enrolling.list_offices(call.desk)
+    document = {
+        "offices": [
+            {
+                "office": office.code,
+                "name": office.name,
+                "installs": [
+                    {
+                        "install": one.install,
+                        "epoch": one.epoch,
+                        "status": one.status,
+                        "fingerprint": one.fingerprint,
+                        "signing_key": one.signing_key,
+                        "last_seq": one.last_seq,
+                        "last_received": one.last_received,
+                    }
+                    for one in office.installs
+                ],
+            }
+            for office in offices
+        ]
+    }
+    lines = [
+        f"{office.code}  {office.name:<24} "
+        + (", ".join(f"{one.status} no. {one.last_seq}" for one in office.installs) or "-")
+        for office in offices
+    ]
+    call.answer(document, *lines)
+    return 0

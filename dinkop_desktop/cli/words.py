@@ -1,0 +1,185 @@
+"""The words of the command line: which commands there are, and what each takes.
+
+The commands themselves are imported when one is called, so that `--help` and a wrong word answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from dinkop_desktop import __version__
+
+if TYPE_CHECKING:
+    from dinkop_desktop.cli.call import Call
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command."""
+    root = argparse.ArgumentParser(
+        prog="dinkop", description="Pendataan koperasi dan UMKM tanpa jaringan, dan jalannya ke satu daftar."
+    )
+    root.add_argument("--version", action="version", version=f"dinkop {__version__}")
+    root.set_defaults(do=_run("window", "open_window"))
+    _common(root)
+    commands = root.add_subparsers(metavar="perintah")
+    _setup(commands)
+    _records(commands)
+    _sheets(commands)
+    _exchange(commands)
+    _figures(commands)
+    _keeping(commands)
+    return root
+
+
+def _common(one: argparse.ArgumentParser) -> None:
+    """Options that may stand before or after the command; where they are not given they say nothing."""
+    group = one.add_argument_group("umum")
+    quiet = argparse.SUPPRESS
+    group.add_argument("--data", metavar="DIR", default=quiet, help="folder data (atau DINKOP_DATA)")
+    group.add_argument("--passphrase-file", metavar="FILE", default=quiet, help="berkas dengan kata sandi")
+    group.add_argument("--json", action="store_true", default=quiet, help="satu dokumen JSON di stdout")
+    group.add_argument("--lang", choices=("id", "en"), default=quiet, help="bahasa")
+
+
+def _run(module: str, function: str) -> Callable[[Call], int]:
+    def run(call: Call) -> int:
+        found = importlib.import_module(f"dinkop_desktop.cli.{module}")
+        return int(getattr(found, function)(call))
+
+    return run
+
+
+Commands = argparse._SubParsersAction  # type: ignore[type-arg]  # noqa: SLF001 - argparse gives it no other name
+
+
+def _command(
+    commands: Commands, name: str, help_text: str, do: tuple[str, str]
+) -> argparse.ArgumentParser:
+    one: argparse.ArgumentParser = commands.add_parser(name, help=help_text, description=help_text)
+    _common(one)
+    one.set_defaults(do=_run(*do))
+    return one
+
+
+def _group(commands: Commands, name: str, help_text: str) -> Commands:
+    one = commands.add_parser(name, help=help_text, description=help_text)
+    _common(one)
+    return one.add_subparsers(metavar="perintah", required=True)
+
+
+def _setup(commands: Commands) -> None:
+    inside = _group(commands, "setup", "siapkan folder data")
+    city = _command(inside, "city", "siapkan induk Dinkop dan kuncinya", ("setup", "set_up_city"))
+    city.add_argument("--code", required=True, metavar="KODE", help="kode kota, misalnya 36.74")
+    city.add_argument("--name", required=True, metavar="NAMA", help="nama dinas")
+    city.add_argument("--database", metavar="URL", help="alamat PostgreSQL (belum dilayani)")
+    city.add_argument("--operator", default="", metavar="NAMA", help="nama operator")
+    city.add_argument("--keep-offline", required=True, metavar="DIR", help="folder kunci untuk dibawa pergi")
+    office = _command(inside, "office", "siapkan folder data kelurahan", ("setup", "set_up_office"))
+    office.add_argument("--kelurahan", required=True, metavar="KODE", help="kode atau nama kelurahan")
+    office.add_argument("--officer", required=True, metavar="NAMA", help="nama petugas")
+    office.add_argument("--card", required=True, metavar="FILE", help="kartu Dinkop")
+    office.add_argument("--fingerprint", metavar="TEKS", help="sidik kartu dari surat resmi")
+    card = _command(commands, "card", "tulis kartu Dinkop untuk kelurahan", ("setup", "write_card"))
+    card.add_argument("--out", required=True, metavar="FILE")
+    inside = _group(commands, "enrol", "pendaftaran kelurahan")
+    request = _command(inside, "request", "tulis permohonan", ("setup", "write_request"))
+    request.add_argument("--out", required=True, metavar="FILE")
+    admit = _command(inside, "admit", "terima permohonan di Dinkop", ("setup", "admit"))
+    admit.add_argument("file", metavar="FILE")
+    admit.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan petugas")
+    inside = _group(commands, "office", "kantor dan kuncinya")
+    _command(inside, "list", "daftar kantor dan instalasi", ("setup", "list_offices"))
+
+
+def _records(commands: Commands) -> None:
+    add = _command(commands, "add", "tambah catatan dari JSON", ("records", "add"))
+    add.add_argument("kind", metavar="JENIS")
+    add.add_argument("--file", default="-", metavar="FILE", help="objek atau daftar JSON; - untuk stdin")
+    change = _command(commands, "set", "ubah isian", ("records", "set_fields"))
+    change.add_argument("id", metavar="ID")
+    change.add_argument("values", nargs="+", metavar="KUNCI=ISI")
+    remove = _command(commands, "remove", "hapus catatan (bisa dikembalikan)", ("records", "remove"))
+    remove.add_argument("id", metavar="ID")
+    remove.add_argument("--reason", required=True, metavar="ALASAN")
+    back = _command(commands, "unremove", "kembalikan catatan yang dihapus", ("records", "unremove"))
+    back.add_argument("id", metavar="ID")
+    back.add_argument("--reason", default="", metavar="ALASAN")
+    show = _command(commands, "show", "satu catatan dengan segala isinya", ("records", "show"))
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--history", action="store_true", help="riwayat tiap perubahan")
+    listed = _command(commands, "list", "daftar catatan", ("records", "list_records"))
+    listed.add_argument("kind", metavar="JENIS")
+    listed.add_argument("--where", action="append", default=[], metavar="KUNCI=ISI")
+    listed.add_argument("--limit", type=_positive, default=50, metavar="N")
+    search = _command(commands, "search", "cari kata", ("records", "search"))
+    search.add_argument("words", nargs="+", metavar="KATA")
+    search.add_argument("--limit", type=_positive, default=50, metavar="N")
+    fields = _command(commands, "fields", "daftar isian", ("records", "fields"))
+    fields.add_argument("kind", metavar="JENIS")
+    fields.add_argument("--example", action="store_true", help="contoh yang bisa dipakai `add`")
+
+
+def _sheets(commands: Commands) -> None:
+    taken = _command(commands, "import-sheet", "ambil data dari buku kerja atau CSV", ("sheets", "import_sheet"))
+    taken.add_argument("file", metavar="FILE")
+    taken.add_argument("--sheet", metavar="NAMA")
+    taken.add_argument("--kind", default="umkm", metavar="JENIS")
+    taken.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
+    taken.add_argument("--dry-run", action="store_true", help="coba saja")
+    taken.add_argument("--report", metavar="OUT.xlsx", help="buku kerja dengan masalah per sel")
+    given = _command(commands, "export-sheet", "tulis buku kerja", ("sheets", "export_sheet"))
+    given.add_argument("kind", metavar="JENIS")
+    given.add_argument("--where", action="append", default=[], metavar="KUNCI=ISI")
+    given.add_argument("--out", required=True, metavar="FILE.xlsx")
+
+
+def _exchange(commands: Commands) -> None:
+    send = _command(commands, "send", "kirim perubahan yang belum terkirim", ("exchange", "send"))
+    send.add_argument("--out", required=True, metavar="DIR")
+    send.add_argument("--again", action="store_true", help="juga yang sudah dikirim dan belum dijawab")
+    inspect = _command(commands, "inspect", "apa isi berkas ini, tanpa data pribadi", ("exchange", "inspect"))
+    inspect.add_argument("file", metavar="FILE")
+    receive = _command(commands, "receive", "terima bundel atau balasan", ("exchange", "receive"))
+    receive.add_argument("files", nargs="+", metavar="FILE")
+    receive.add_argument("--rehearse", action="store_true", help="lihat dulu apa yang akan terjadi")
+    reply = _command(commands, "reply", "tulis balasan untuk kelurahan", ("exchange", "reply"))
+    reply.add_argument("--office", action="append", nargs="+", default=[], metavar="KODE")
+    reply.add_argument("--out", required=True, metavar="DIR")
+    _command(commands, "conflicts", "pertanyaan yang belum diputuskan", ("exchange", "conflicts"))
+    resolve = _command(commands, "resolve", "putuskan pertanyaan", ("exchange", "resolve"))
+    resolve.add_argument("id", nargs="?", metavar="ID")
+    chosen = resolve.add_mutually_exclusive_group()
+    chosen.add_argument("--take", type=_positive, metavar="NOMOR")
+    chosen.add_argument("--value", metavar="ISI")
+    chosen.add_argument("--file", metavar="FILE", help="daftar keputusan JSON; - untuk stdin")
+    resolve.add_argument("--reason", default="", metavar="ALASAN")
+
+
+def _figures(commands: Commands) -> None:
+    report = _command(commands, "report", "laporan (report list untuk daftarnya)", ("figures", "report"))
+    report.add_argument("key", metavar="KUNCI")
+    report.add_argument("--year", type=int, metavar="TAHUN")
+    report.add_argument("--area", metavar="KODE")
+    report.add_argument("--out", metavar="FILE", help=".xlsx atau .pdf")
+
+
+def _keeping(commands: Commands) -> None:
+    dump = _command(commands, "dump", "semua isi dalam urutan tetap", ("keeping", "dump"))
+    dump.add_argument("--canonical", action="store_true", help="urutan tetap (satu-satunya bentuk)")
+    dump.add_argument("--out", metavar="FILE")
+    _command(commands, "check", "periksa keutuhan data", ("keeping", "check"))
+    demo = _command(commands, "demo", "satu putaran penuh dengan data contoh", ("keeping", "demo"))
+    demo.add_argument("--out", default="demo", metavar="DIR")
+    demo.add_argument("--offices", type=_positive, default=3, metavar="N")
+    demo.add_argument("--records", type=_positive, default=40, metavar="N")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(text)
+    return number

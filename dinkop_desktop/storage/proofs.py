@@ -1,0 +1,90 @@
+"""Proofs: what the database says of itself, and what is kept of each record, to be compared with its journal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.storage import journal, statements, tables
+from dinkop_desktop.storage.store import Reader
+
+
+@dataclass(slots=True)
+class Kept:
+    """What the file keeps of one record."""
+
+    life: str = ""
+    values: dict[str, Value] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    conflicts: set[str] = field(default_factory=set)
+
+
+def of_file(conn: Connection) -> list[str]:
+    """What is wrong with the file itself, as codes; nothing where its pages, rows and search text are whole."""
+    if conn.dialect.name != "sqlite":
+        return []
+    findings = [f"HALAMAN {row[0]}" for row in conn.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    told = [row[0] for row in conn.exec_driver_sql("PRAGMA integrity_check(20)")]
+    findings += [f"BERKAS {text}" for text in told if text != "ok"]
+    dangling = conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    findings += [f"RUJUKAN-DALAM {row[0]} {row[1]}" for row in dangling[:20]]
+    findings += _search_text(conn)
+    return findings
+
+
+def _search_text(conn: Connection) -> list[str]:
+    """Every searchable record has its words in the index, and no other number has."""
+    indexed = conn.exec_driver_sql("SELECT count(*) FROM search_text_docsize").scalar()
+    kinds = [key for key, kind in catalogue.KINDS.items() if kind.search]
+    wanted = sum(
+        int(conn.execute(sa.select(sa.func.count()).select_from(tables.kind_tables[key])).scalar() or 0)
+        for key in kinds
+    )
+    return [] if indexed == wanted else [f"INDEKS {indexed} {wanted}"]
+
+
+def chunks(conn: Connection) -> Iterator[list[tuple[int, str, str]]]:
+    """Number, id and life of every record that is born, some hundred at a time."""
+    query = (
+        sa.select(tables.record.c.rid, tables.record.c.id, tables.record.c.life)
+        .where(tables.record.c.birth.is_not(None))
+        .order_by(tables.record.c.rid)
+    )
+    rows = [(row.rid, row.id, row.life) for row in conn.execute(query)]
+    yield from statements.chunks(rows, statements.CHUNK)
+
+
+def kept(reader: Reader, rids: Sequence[int]) -> dict[int, Kept]:
+    """What the file keeps of some records."""
+    conn, record, head, change = reader.conn, tables.record, tables.head, tables.change
+    found: dict[int, Kept] = defaultdict(Kept)
+    names: dict[str, int] = {}
+    kinds: dict[str, list[int]] = {}
+    query = sa.select(record.c.rid, record.c.id, record.c.kind, record.c.life)
+    for row in statements.select_in(conn, query, record.c.rid, rids):
+        found[row.rid].life = row.life
+        names[row.id] = row.rid
+        kinds.setdefault(row.kind, []).append(row.rid)
+    for kind, its in kinds.items():
+        for name, values in reader.shown_values(kind, its).items():
+            found[names[name]].values = values
+    heads = sa.select(head.c.rid, head.c.field, head.c.cid, change.c.digest).join(
+        change, change.c.cid == head.c.cid
+    )
+    ids: dict[tuple[int, str], list[tuple[str, str, int, str]]] = defaultdict(list)
+    for row in statements.select_in(conn, heads, head.c.rid, rids):
+        no, number = journal.split(row.cid)
+        install, epoch, _ = reader.replicas.by_no[no]
+        ids[row.rid, row.field].append((install, epoch, number, row.digest))
+    for (rid, key), its_heads in ids.items():
+        found[rid].heads[key] = tuple(f"{i}:{e}:{n}:{d}" for i, e, n, d in sorted(its_heads))
+    asked = sa.select(tables.conflict.c.rid, tables.conflict.c.id)
+    for row in statements.select_in(conn, asked, tables.conflict.c.rid, rids):
+        found[row.rid].conflicts.add(row.id)
+    return found

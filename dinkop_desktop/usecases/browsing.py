@@ -1,0 +1,188 @@
+"""Browsing: lists, searches, one record with everything about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dinkop_desktop.domain import catalogue, scale, sectors, validation, values
+from dinkop_desktop.domain.changes import LIFE, OWNER, Change
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.storage import postbox, reading
+from dinkop_desktop.storage.reading import Line
+from dinkop_desktop.usecases import recording
+from dinkop_desktop.usecases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some records of how many there are."""
+
+    total: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change of a record's history, with what became of it."""
+
+    change: Change
+    state: str
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record with everything about it.
+
+    Attributes:
+        id, kind, owner, life: of the record.
+        fields: the flat view, newest year.
+        years: data year -> its figures.
+        children: kind -> records inside, each with its id.
+        open: field in question -> the values in question, in the order of their change ids.
+        problems: what is the matter with it now.
+        filled, wanted: of the wajib and dianjurkan fields.
+        derived: skala, sektor and the like, computed on reading.
+        history: every change, where it was asked for.
+        outcomes: what Dinkop's last reply said of it: (field, outcome, code).
+    """
+
+    id: str
+    kind: str
+    owner: str
+    life: str
+    fields: dict[str, Value]
+    years: dict[int, dict[str, Value]]
+    children: dict[str, list[dict[str, Value]]]
+    open: dict[str, list[Value]]
+    problems: tuple[Problem, ...]
+    filled: int
+    wanted: int
+    derived: dict[str, Value]
+    history: tuple[Entry, ...]
+    outcomes: tuple[tuple[str, str, str], ...]
+
+
+_STATES = {0: "diterima", 1: "ditolak", 2: "menunggu"}
+
+
+def list_records(desk: Desk, kind: str, *, where: Mapping[str, str], limit: int) -> Page:
+    """Records of a kind that show some values, in the order of their title.
+
+    Args:
+        desk: any.
+        kind: kind of record.
+        where: key of the flat view -> value as typed.
+        limit: how many at most; the total counts all.
+
+    Raises:
+        RecordError: REC-JENIS or REC-BIDANG, no such kind or field.
+    """
+    recording.check_kind(kind)
+    wanted = _typed(desk, kind, where)
+    with desk.store.read() as reader:
+        total = reading.count(reader, kind, where=wanted)
+        rids = reading.ids_in_order(reader, kind, where=wanted, limit=limit)
+        return Page(total, tuple(reading.lines(reader, rids)))
+
+
+def _typed(desk: Desk, kind: str, where: Mapping[str, str]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for key, text in where.items():
+        field = catalogue.field_of(kind, key)
+        if field is None:
+            raise RecordError("REC-BIDANG", field=key[:40])
+        value = values.read(field, text, reference=desk.reference, on=desk.clock().date()).value
+        found[key] = value if value is not None or not text else text
+    return found
+
+
+def search(desk: Desk, words: str, *, limit: int = 50) -> Page:
+    """Records that hold every word, newest first; a person's businesses with the person."""
+    with desk.store.read() as reader:
+        rids = reading.search_records(reader, words, limit=limit)
+        return Page(len(rids), tuple(reading.lines(reader, rids)))
+
+
+def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
+    """One record with everything about it.
+
+    Raises:
+        RecordError: REC-TIDAKADA.
+    """
+    with desk.store.read() as reader:
+        known = recording.find(reader, record)
+        own = dict(next(iter(reader.shown_values(known.kind, [known.rid]).values()), {}))
+        history = recording.history_of(reader, known.rid)
+        link = catalogue.KINDS[known.kind].owner_link
+        owner: dict[str, Value] = {}
+        open_of = [(record, "", history)]
+        if link and own.get(link):
+            person = reader.known([str(own[link])]).get(str(own[link]))
+            if person is not None and person.born:
+                owner = next(iter(reader.shown_values("orang", [person.rid]).values()), {})
+                open_of.append((str(own[link]), "orang", recording.history_of(reader, person.rid)))
+        children = list(reading.children_of(reader, known.rid))
+        entries = reading.all_changes(reader, known.rid) if with_history else []
+        said = postbox.outcomes(reader, record)
+        open_ = {key: values_ for _, kind, its in open_of for key, values_ in _open(known.kind, kind, its)}
+    year_kind = catalogue.YEARLY.get(known.kind, "")
+    years = {int(v["tahun_data"]): v for kind, _, v in children if kind == year_kind and v.get("tahun_data")}
+    newest = years[max(years)] if years else {}
+    filled, wanted = validation.completeness(known.kind, own)
+    others: dict[str, list[dict[str, Value]]] = {}
+    for kind, child, its in children:
+        if kind != year_kind:
+            others.setdefault(kind, []).append({"id": child, **its})
+    return Card(
+        id=record,
+        kind=known.kind,
+        owner=known.owner,
+        life=known.life,
+        fields=_flat(known.kind, own, owner, newest),
+        years=dict(sorted(years.items())),
+        children=others,
+        open=open_,
+        problems=validation.check_record(
+            known.kind, own, reference=desk.reference, on=desk.clock().date(), owner=owner or None
+        ),
+        filled=filled,
+        wanted=wanted,
+        derived=_derived(desk, known.kind, own, newest),
+        history=tuple(Entry(c, _STATES[state], refusal or "") for c, state, refusal in entries),
+        outcomes=tuple((field, outcome, code) for field, outcome, code, _ in said),
+    )
+
+
+def _flat(
+    kind: str, own: Mapping[str, Value], owner: Mapping[str, Value], year: Mapping[str, Value]
+) -> dict[str, Value]:
+    found = {field.key: own[field.key] for field in catalogue.KINDS[kind].fields if field.key in own}
+    for entry in catalogue.flat_fields(kind):
+        source = owner if entry.kind == "orang" else year
+        if entry.field.key in source:
+            found[entry.key] = source[entry.field.key]
+    return found
+
+
+def _open(kind: str, of: str, history: recording.History) -> list[tuple[str, list[Value]]]:
+    """Fields in question with their values, under their keys in the flat view."""
+    flat = {(entry.kind, entry.field.key): entry.key for entry in catalogue.flat_fields(kind)}
+    found = []
+    for key in history.fields:
+        said = [change.value(key) for change in history.heads(key)]
+        if len(set(said)) > 1 and key not in (LIFE, OWNER):
+            found.append((flat.get((of, key), key), said))
+    return found
+
+
+def _derived(desk: Desk, kind: str, own: Mapping[str, Value], year: Mapping[str, Value]) -> dict[str, Value]:
+    """What is computed on reading and never kept."""
+    if kind != "umkm":
+        return {}
+    sized = scale.size_of(year, reference=desk.reference, on=desk.clock().date())
+    sector = sectors.sector_of(own, reference=desk.reference)
+    return {"skala": sized.scale.value if sized.scale else None, "sektor": sector.key}

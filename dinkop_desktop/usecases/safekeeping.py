@@ -1,0 +1,101 @@
+"""Safekeeping: proof that the file is whole, and everything in a fixed order with its hash.
+
+`check` proves S0: the file opens, every page's code fits, no row points at nothing, the audit chain holds, and
+every record shows just what its accepted changes say. Source: faults.md, "S0"; sync.md section 7.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dinkop_desktop import files
+from dinkop_desktop.domain.states import RecordState
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.reconcile import heads
+from dinkop_desktop.reconcile.heads import History
+from dinkop_desktop.storage import audit, proofs, reading, statements
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases.desk import Desk
+
+_AT_ONCE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """Everything in a fixed order: its hash and how much it is."""
+
+    sha256: str
+    records: int
+    changes: int
+    conflicts: int
+
+
+def dump(desk: Desk, out: Path | None = None, *, progress: Progress | None = None) -> Dump:
+    """Hash everything in a fixed order, and write it where a file is named.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    progress = progress or Progress()
+    hashed = hashlib.sha256()
+    lines: list[bytes] = []
+    with desk.store.read() as reader:
+        totals = reading.totals(reader)
+        for number, line in enumerate(reading.dump_lines(reader)):
+            hashed.update(line + b"\n")
+            if out is not None:
+                lines.append(line)
+            if number % _AT_ONCE == 0:
+                progress.at("Menyusun isi", number, totals["records"])
+    if out is not None:
+        files.write_safely(out, b"\n".join([*lines, b""]), private=True)
+    return Dump(hashed.hexdigest(), totals["records"], totals["changes"], totals["conflicts"])
+
+
+def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:
+    """What is wrong with the data file; nothing where all is well. Codes with an id or number, no contents."""
+    progress = progress or Progress()
+    with desk.store.read() as reader:
+        findings = proofs.of_file(reader.conn)
+        broken = audit.first_broken_line(reader.conn)
+        if broken is not None:
+            findings.append(f"AUDIT-PUTUS {broken}")
+        total = reading.totals(reader)["records"]
+        for done, found in enumerate(_judge_all(reader)):
+            findings += found
+            progress.at("Memeriksa catatan", min(done * statements.CHUNK, total), total)
+    return findings
+
+
+def _judge_all(reader: Reader) -> Iterator[list[str]]:
+    """Judge every record anew and compare with what is kept of it."""
+    for chunk in proofs.chunks(reader.conn):
+        rids = [rid for rid, _, _ in chunk]
+        stored = reader.histories(rids)
+        kept = proofs.kept(reader, rids)
+        inside = reader.children([rid for rid, _, life in chunk if life == "dihapus"])
+        findings = []
+        for rid, record, _ in chunk:
+            if rid not in stored:
+                findings.append(f"JURNAL-HILANG {record}")
+                continue
+            family = [
+                History(its, dinkop=reader.identity.dinkop)
+                for its in reader.histories([entry.rid for _, entry in inside.get(rid, [])]).values()
+            ]
+            state = heads.judge(History(stored[rid], dinkop=reader.identity.dinkop), family)
+            if _differs(state, kept[rid]):
+                findings.append(f"CATATAN-BEDA {record}")
+        yield findings
+
+
+def _differs(state: RecordState, kept: proofs.Kept) -> bool:
+    return (
+        state.life != kept.life
+        or dict(state.values) != kept.values
+        or {key: tuple(map(str, ids)) for key, ids in state.heads.items()} != kept.heads
+        or {conflict.id for conflict in state.conflicts} != kept.conflicts
+    )
