@@ -20,6 +20,7 @@ from dinkop_desktop.domain.reading import (
     Reading,
     blocks,
     judged,
+    quoted,
     refused,
     warns,
     written,
@@ -59,7 +60,7 @@ def no_such_answer(field: Field, text: str) -> tuple[Problem, ...]:
     """The blocking problem of an answer that the list does not have, with the answers that there are."""
     shown = [choice.label for choice in field.choices[:_SHOWN_AT_MOST]]
     more = ["..."] if len(field.choices) > _SHOWN_AT_MOST else []
-    return blocks(field, "PILIHAN", isi=text[:40], pilihan=", ".join(shown + more))
+    return blocks(field, "PILIHAN", isi=quoted(text), pilihan=", ".join(shown + more))
 
 
 def judge_choice(field: Field, text: str, context: Context) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape
@@ -136,7 +137,7 @@ def read_area(field: Field, raw: Raw, context: Context) -> Reading:
         match = context.reference.areas.resolve(text, levels=field.area_levels)
         if match.area is None:
             several = len(match.candidates) > 1
-            return refused(field, "WILAYAH-GANDA" if several else "WILAYAH-TIDAK-ADA", nama=text)
+            return refused(field, "WILAYAH-GANDA" if several else "WILAYAH-TIDAK-ADA", nama=quoted(text))
         code = match.area.code
     found = judge_area(field, code, context)
     return judged(code, found or area_warnings(field, code, context))

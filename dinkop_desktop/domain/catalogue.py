@@ -77,11 +77,7 @@ def flat_fields(kind_key: str) -> tuple[FlatField, ...]:
             found.append(FlatField(key, "orang", field, _OWNER_LABELS.get(field.key, field.label)))
     if kind_key in YEARLY:
         yearly = YEARLY[kind_key]
-        found += [
-            FlatField(field.key, yearly, field, field.label)
-            for field in KINDS[yearly].fields
-            if field.key not in own_keys
-        ]
+        found += [FlatField(field.key, yearly, field, field.label) for field in KINDS[yearly].fields]
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ from dinkop_desktop.domain.reading import (
     Reading,
     blocks,
     judged,
+    quoted,
     written_id,
 )
 
@@ -43,7 +44,7 @@ def judge_phone(field: Field, text: str, context: Context) -> tuple[Problem, ...
     """Problems of phone numbers in their one form."""
     for number in text.split(_BETWEEN_KEPT):
         if not SOUND_PHONE.fullmatch(number):
-            return blocks(field, "TELEPON", nomor=number)
+            return blocks(field, "TELEPON", nomor=quoted(number))
     return ()
 
 
@@ -56,7 +57,7 @@ def read_phone(field: Field, raw: Raw, context: Context) -> Reading:
         for number in _BETWEEN_PHONES.split(text) if text else ():
             parsed = _kept_phone(number)
             if parsed is None:
-                return Reading(None, blocks(field, "TELEPON", nomor=number))
+                return Reading(None, blocks(field, "TELEPON", nomor=quoted(number)))
             kept.append(parsed)
     joined = _BETWEEN_KEPT.join(dict.fromkeys(kept))
     return judged(joined, judge_phone(field, joined, context)) if kept else NOTHING_WRITTEN

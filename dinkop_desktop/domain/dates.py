@@ -72,9 +72,9 @@ def month_number(word: str) -> int | None:
 
 
 def show_day(iso: str) -> str:
-    """`2025-03-03` as `3 Maret 2025`."""
-    year, month, day = iso.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+    """`2025-03-03` as `3 Maret 2025`; what is no day as it is."""
+    day = day_or_none(iso)
+    return iso if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
 
 
 @lru_cache(maxsize=4096)

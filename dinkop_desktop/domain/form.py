@@ -13,7 +13,7 @@ from types import MappingProxyType
 from dinkop_desktop.domain import answers, catalogue, texts
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.domain.reading import blocks
+from dinkop_desktop.domain.reading import blocks, quoted
 
 Check = Callable[[str | int], tuple[Problem, ...]]
 
@@ -31,7 +31,7 @@ def form_faults(kind_key: str, sets: Mapping[str, Value]) -> tuple[Problem, ...]
     """
     checks = CHECKS.get(kind_key)
     if checks is None:
-        return (Problem("", "REKAMAN-TAK-DIKENAL", (("jenis", kind_key[:40]),), blocking=True),)
+        return (Problem("", "REKAMAN-TAK-DIKENAL", (("jenis", quoted(kind_key)),), blocking=True),)
     found = _NONE
     for key, value in sets.items():
         check = checks.get(key)
@@ -44,7 +44,7 @@ def form_faults(kind_key: str, sets: Mapping[str, Value]) -> tuple[Problem, ...]
 
 def unknown_field(key: str) -> Problem:
     """The blocking problem of a key that the catalogue does not have."""
-    return Problem(key, "ISIAN-TAK-DIKENAL", (("kunci", key[:40]),), blocking=True)
+    return Problem(key, "ISIAN-TAK-DIKENAL", (("kunci", quoted(key)),), blocking=True)
 
 
 def check_of(field: Field) -> Check:

@@ -113,7 +113,9 @@ def explain_nik(nik: str, *, reference: Reference, on: date) -> NikMeaning | Non
 
 
 def mask_nik(nik: str) -> str:
-    """The NIK as it is shown: six digits, six dots, four digits."""
+    """The NIK as it is shown: six digits, six dots, four digits; of anything else dots only."""
+    if len(nik) != NIK_DIGITS:
+        return "•" * len(nik)
     return f"{nik[:6]}••••••{nik[-4:]}"
 
 

@@ -34,6 +34,7 @@ _NOTHING_IN_WORDS = frozenset(
         "nihil",
     }
 )
+_QUOTED_AT_MOST = 40
 _SPACES = re.compile(r"\s+")
 
 
@@ -67,6 +68,11 @@ def blocks(field: Field, code: str, **params: str | int) -> tuple[Problem, ...]:
 def warns(field: Field, code: str, **params: str | int) -> tuple[Problem, ...]:
     """One warning of a field."""
     return (Problem(field.key, code, tuple((key, str(value)) for key, value in params.items())),)
+
+
+def quoted(text: str) -> str:
+    """The beginning of what was written, fit to be shown and printed whatever it holds."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:_QUOTED_AT_MOST])
 
 
 def refused(field: Field, code: str, **params: str | int) -> Reading:

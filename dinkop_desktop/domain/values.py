@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isfinite
 from types import MappingProxyType
 
 import lokal
@@ -86,6 +87,9 @@ NUMBER_JUDGES: Mapping[FieldKind, NumberJudge] = MappingProxyType(
         FieldKind.YEAR: amounts.judge_year,
     }
 )
+# Beyond these no field has anything to say, and Python refuses to print such numbers.
+_LONGEST_WRITING = 20_000
+_BEYOND_NUMBERS = 10**30
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 _TAKES_A_LIST = frozenset({FieldKind.MULTI, FieldKind.PHONE})
 
@@ -103,13 +107,29 @@ def read(field: Field, raw: Raw, *, reference: Reference, on: date) -> Reading:
         The value in its one form. None where nothing was written, or where a problem blocks.
     """
     context = Context(reference, on)
+    if not _is_readable(raw):
+        return refused(field, "JENIS-ISI")
+    if isinstance(raw, str) and len(raw) > _LONGEST_WRITING:
+        return refused(field, "PANJANG", maks=field.max_length, panjang=len(raw))
     if isinstance(raw, date) and field.kind is not FieldKind.DATE:
         return refused(field, "TANGGAL-SALAH-TEMPAT", tanggal=dates.show_day(f"{raw:%Y-%m-%d}"))
     if isinstance(raw, (list, tuple)) and field.kind not in _TAKES_A_LIST:
         return refused(field, "JENIS-ISI")
     if isinstance(raw, str) and field.kind not in _TEXTS and texts.has_unseen(raw):
         return refused(field, "KARAKTER-TAK-TERLIHAT")
-    return _READERS[field.kind](field, raw, context)
+    reading = _READERS[field.kind](field, raw, context)
+    if isinstance(reading.value, str) and (found := texts.judge_characters(field, reading.value)):
+        return Reading(None, found)
+    return reading
+
+
+def _is_readable(raw: object) -> bool:
+    """Whether it is one of the types of `Raw`, and not a number beyond all numbers."""
+    if isinstance(raw, int):
+        return abs(raw) < _BEYOND_NUMBERS
+    if isinstance(raw, float):
+        return isfinite(raw)
+    return raw is None or isinstance(raw, (str, date, list, tuple))
 
 
 def judge(field: Field, value: str | int, context: Context) -> tuple[Problem, ...]:
@@ -138,7 +158,7 @@ def show(field: Field, value: Value, *, reference: Reference, masked: bool = Fal
         return ""
     kind = field.kind
     if isinstance(value, int):
-        if kind is FieldKind.MONTH:
+        if kind is FieldKind.MONTH and 1 <= value <= len(dates.MONTHS):
             return dates.MONTHS[value - 1]
         return str(value) if kind is FieldKind.YEAR else amounts.dotted(value)
     if kind is FieldKind.NIK and masked:

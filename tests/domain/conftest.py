@@ -1,0 +1,45 @@
+"""What the tests of the domain share: the reference data that ships, and a day on which they play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dinkop_desktop.domain import catalogue, values
+from dinkop_desktop.domain.fields import Field
+from dinkop_desktop.domain.reading import Raw, Reading
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.storage import reference_files
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    return reference_files.load_reference("36.74")
+
+
+@pytest.fixture(scope="session")
+def on() -> date:
+    return TODAY
+
+
+Read = Callable[..., Reading]
+
+
+@pytest.fixture(scope="session")
+def read(reference: Reference) -> Read:
+    """Read a raw value for a field, named by kind and key of the flat view."""
+
+    def reader(key: str, raw: Raw, *, kind: str = "umkm") -> Reading:
+        return values.read(field(key, kind), raw, reference=reference, on=TODAY)
+
+    return reader
+
+
+def field(key: str, kind: str = "umkm") -> Field:
+    found = catalogue.field_of(kind, key)
+    assert found is not None, key
+    return found
