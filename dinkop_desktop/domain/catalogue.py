@@ -4,6 +4,7 @@ Rules:
 1. One list for form, table, sheet heading, rules, bundle, conflict label and report heading.
 2. A derived value (skala, sektor by KBLI, totals, aktif by rule, completeness) is not a field.
 3. In the flat view a key that the business already has takes `_pemilik` for its owner; the label follows.
+   Notes on a year's figures stay with the year: `catatan` is the record's own.
 
 What it does not do: where a field stands on the screen (ui/forms/sections.py), how it is stored
 (storage/tables.py).
@@ -77,7 +78,11 @@ def flat_fields(kind_key: str) -> tuple[FlatField, ...]:
             found.append(FlatField(key, "orang", field, _OWNER_LABELS.get(field.key, field.label)))
     if kind_key in YEARLY:
         yearly = YEARLY[kind_key]
-        found += [FlatField(field.key, yearly, field, field.label) for field in KINDS[yearly].fields]
+        found += [
+            FlatField(field.key, yearly, field, field.label)
+            for field in KINDS[yearly].fields
+            if field.key not in own_keys
+        ]
     return tuple(found)
 
 

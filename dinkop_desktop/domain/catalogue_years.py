@@ -191,7 +191,7 @@ ANGKA_KOPERASI = RecordKind(
             rupiah("pendapatan_produsen", "Pendapatan dari mengolah hasil anggota"),
             rupiah("pendapatan_pemasaran", "Pendapatan dari memasarkan hasil anggota"),
             rupiah("pendapatan_jasa", "Pendapatan dari jasa"),
-            long_text("catatan_angka", "Catatan angka"),
+            long_text("catatan", "Catatan angka"),
         ),
     ),
 )

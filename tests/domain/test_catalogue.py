@@ -60,7 +60,7 @@ def test_the_flat_view_of_a_business_knows_its_owner_by_the_owners_keys() -> Non
 def test_the_flat_view_knows_all_yearly_figures(kind: str, yearly: str) -> None:
     stored = {flat.key for flat in catalogue.flat_fields(kind) if flat.kind == yearly}
 
-    assert stored == {field.key for field in KINDS[yearly].fields}
+    assert stored == {field.key for field in KINDS[yearly].fields} - {"catatan"}
 
 
 def test_a_kind_without_owner_and_figures_has_nothing_flat() -> None:
