@@ -14,7 +14,10 @@ import hashlib
 import os
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from dinkop_desktop.errors import ExportError
 
@@ -64,8 +67,34 @@ def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
     except OSError as error:
         raise refusal(error, path) from error
     finally:
-        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+        if temporary.parent.is_dir():
+            temporary.unlink(missing_ok=True)
     return digest
+
+
+@contextmanager
+def writing_safely(path: Path) -> Iterator[BinaryIO]:
+    """A file to write piece by piece, which takes its place at `path` only when all of it is on the disk.
+
+    Raises:
+        ExportError: as `write_safely`; also what the system refuses while the caller writes.
+    """
+    if path.exists() and not path.is_file():
+        raise ExportError("EXP-TEMPAT", name=path.name)
+    temporary = path.with_name(f".{secrets.token_hex(6)}.sementara")
+    try:
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
+        with os.fdopen(handle, "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise refusal(error, path) from error
+    finally:
+        if temporary.parent.is_dir():
+            temporary.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:

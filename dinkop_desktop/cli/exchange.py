@@ -87,7 +87,9 @@ def _bundle(one: Received) -> dict[str, Any]:
         "lookalikes": 0,
         "refused": len(merged.refused) if merged else 0,
         "waiting": merged.waiting if merged else 0,
-        "refusals": [{"change": str(i), "code": code} for i, code in merged.refused.items()] if merged else [],
+        "refusals": [{"change": str(i), "code": code} for i, code in merged.refused.items()]
+        if merged
+        else [],
     }
 
 
@@ -169,10 +171,18 @@ def _decisions(given: object) -> list[Decision]:
         raise DinkopError("PERINTAH-PUTUSAN")
     found = []
     for one in given:
-        if not isinstance(one, dict) or not isinstance(one.get("id"), str) or ("take" in one) == ("value" in one):
+        if (
+            not isinstance(one, dict)
+            or not isinstance(one.get("id"), str)
+            or ("take" in one) == ("value" in one)
+        ):
             raise DinkopError("PERINTAH-PUTUSAN")
         take, value, reason = one.get("take", 0), one.get("value"), one.get("reason", "")
-        if type(take) is not int or not isinstance(value, (str, int, type(None))) or not isinstance(reason, str):
+        if (
+            type(take) is not int
+            or not isinstance(value, (str, int, type(None)))
+            or not isinstance(reason, str)
+        ):
             raise DinkopError("PERINTAH-PUTUSAN")
         found.append(Decision(one["id"], take, value, reason))
     return found

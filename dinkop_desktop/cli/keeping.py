@@ -36,7 +36,11 @@ def demo(call: Call) -> int:
     """`demo`."""
     asked = call.asked
     told = demonstrating.demonstrate(
-        Path(asked.out), offices=asked.offices, records=asked.records, progress=call.progress(), lang=call.lang
+        Path(asked.out),
+        offices=asked.offices,
+        records=asked.records,
+        progress=call.progress(),
+        lang=call.lang,
     )
     document = {
         "folder": str(told.folder),

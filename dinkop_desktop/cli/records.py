@@ -157,7 +157,9 @@ def _page(call: Call, page: Page) -> int:
         {"id": line.id, "kind": line.kind, "title": line.title, "owner": line.owner, "open": line.in_question}
         for line in page.lines
     ]
-    lines = [f"{line.id}  {line.kind:<10} {line.title}{' ?' if line.in_question else ''}" for line in page.lines]
+    lines = [
+        f"{line.id}  {line.kind:<10} {line.title}{' ?' if line.in_question else ''}" for line in page.lines
+    ]
     call.answer({"total": page.total, "records": records}, *lines, call.tell("JUMLAH", count=page.total))
     return 0
 
@@ -190,6 +192,9 @@ def fields(call: Call) -> int:
     }
     call.answer(
         document,
-        *(f"{e.key:<28} {e.field.need.value} {e.field.kind.value:<10} {call.translate(e.label)}" for e in entries),
+        *(
+            f"{e.key:<28} {e.field.need.value} {e.field.kind.value:<10} {call.translate(e.label)}"
+            for e in entries
+        ),
     )
     return 0

@@ -55,9 +55,7 @@ def _run(module: str, function: str) -> Callable[[Call], int]:
 Commands = argparse._SubParsersAction  # type: ignore[type-arg]  # noqa: SLF001 - argparse gives it no other name
 
 
-def _command(
-    commands: Commands, name: str, help_text: str, do: tuple[str, str]
-) -> argparse.ArgumentParser:
+def _command(commands: Commands, name: str, help_text: str, do: tuple[str, str]) -> argparse.ArgumentParser:
     one: argparse.ArgumentParser = commands.add_parser(name, help=help_text, description=help_text)
     _common(one)
     one.set_defaults(do=_run(*do))
@@ -124,7 +122,9 @@ def _records(commands: Commands) -> None:
 
 
 def _sheets(commands: Commands) -> None:
-    taken = _command(commands, "import-sheet", "ambil data dari buku kerja atau CSV", ("sheets", "import_sheet"))
+    taken = _command(
+        commands, "import-sheet", "ambil data dari buku kerja atau CSV", ("sheets", "import_sheet")
+    )
     taken.add_argument("file", metavar="FILE")
     taken.add_argument("--sheet", metavar="NAMA")
     taken.add_argument("--kind", default="umkm", metavar="JENIS")

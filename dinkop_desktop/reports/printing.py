@@ -94,7 +94,8 @@ def show_cell(value: Cell, kind: ColumnKind, lang: str = "id") -> str:
     if isinstance(value, (int, float)) and kind in {ColumnKind.NUMBER, ColumnKind.RUPIAH}:
         return show_number(value, lang)
     if isinstance(value, (int, float)) and kind is ColumnKind.PERCENT:
-        return f"{show_number(value, lang)} %"
+        text = f"{value:.1f} %"
+        return text.replace(".", ",") if lang == "id" else text
     return str(value)
 
 

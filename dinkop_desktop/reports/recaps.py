@@ -44,7 +44,7 @@ _REGION_COLUMNS = (
     Column("besar", "Besar", _NUMBER, 9),
     Column("belum_diketahui", "Belum diketahui", _NUMBER, 10),
     Column("tenaga_kerja", "Tenaga kerja", _NUMBER, 10),
-    Column("tenaga_kerja_terisi", "Terisi (tenaga kerja)", _NUMBER, 10),
+    Column("tenaga_kerja_terisi", "Terisi (TK)", _NUMBER, 10),
     Column("omzet", "Omzet setahun (Rp)", _RUPIAH, 22),
     Column("omzet_terisi", "Terisi (omzet)", _NUMBER, 10),
     Column("draf", "Draf", _NUMBER, 9),

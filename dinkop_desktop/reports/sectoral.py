@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.domain.reference import Reference
@@ -31,7 +33,7 @@ _COLUMNS = (
     Column("median", "Median (Rp)", _RUPIAH, 16),
     Column("kuartil_3", "Kuartil 3 (Rp)", _RUPIAH, 16),
     Column("tenaga_kerja", "Tenaga kerja", _NUMBER, 10),
-    Column("tenaga_kerja_terisi", "Terisi (tenaga kerja)", _NUMBER, 10),
+    Column("tenaga_kerja_terisi", "Terisi (TK)", _NUMBER, 10),
 )
 _PERCENT = 100
 
@@ -93,11 +95,8 @@ def count_sectors(scope: Scope, streams: Streams, reference: Reference) -> Table
             group_row(scope.say("Menurut sektor"), _COLUMNS),
             *(_row("", scope.say(each.label), sectors[each.code], total) for each in SECTORS),
             _row("", scope.say("Semua UMKM"), total, total, RowRole.TOTAL),
-            group_row(scope.say("Menurut kategori KBLI"), _COLUMNS),
-            *(
-                _row(letter, f"{title} (KBLI {version})", categories[version, letter, title], total)
-                for version, letter, title in sorted(categories)
-            ),
+            *_category_rows(scope, categories, total),
+            group_row(scope.say("Tanpa kategori"), _COLUMNS),
             _row("", scope.say("KBLI belum diisi"), unclassified, total),
         ),
         total={key: group.businesses for key, group in sectors.items()},
@@ -127,6 +126,17 @@ def quartiles(values: array[int]) -> tuple[int | None, int | None, int | None]:
         return ordered[place] + (above - ordered[place]) * rest // 4
 
     return at(1), at(2), at(3)
+
+
+def _category_rows(
+    scope: Scope, categories: Mapping[tuple[str, str, str], _Group], total: _Group
+) -> Iterator[Row]:
+    """The categories of each version that occurs, under the version's name."""
+    for version, same_version in groupby(sorted(categories), key=lambda each: each[0]):
+        yield group_row(scope.say("Menurut kategori KBLI {versi}", versi=version), _COLUMNS)
+        for category in same_version:
+            _, letter, title = category
+            yield _row(letter, title, categories[category], total)
 
 
 def _category(business: BusinessFigures, reference: Reference) -> tuple[str, str, str]:

@@ -204,6 +204,7 @@ def stream_flat(
     yearly: Sequence[str] = (),
     year: int | None = None,
     where: Mapping[str, Value] | None = None,
+    rids: Sequence[int] | None = None,
 ) -> Iterator[tuple[object, ...]]:
     """Rows of records that are there with their owner's and one year's values beside them.
 
@@ -212,6 +213,7 @@ def stream_flat(
         own, owner, yearly: stored keys of the fields that are wanted.
         year: data year whose figures are meant; the newest of each record where none is named.
         where: as in `ids_in_order`.
+        rids: numbers of the records that are wanted; all where none are named.
 
     Yields:
         (id, number, *own, *owner, *yearly); None where a record has no owner or no such year.
@@ -232,6 +234,8 @@ def stream_flat(
         columns += [figures.c[key] for key in yearly]
     query = sa.select(*columns).select_from(source)
     query = query.where(table.c.hidden == 0, *_conditions(kind, where or {})).order_by(table.c.rid)
+    if rids is not None:
+        query = query.where(table.c.rid.in_(rids))
     for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
         yield tuple(row)
 

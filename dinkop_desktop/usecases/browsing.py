@@ -82,14 +82,19 @@ def list_records(desk: Desk, kind: str, *, where: Mapping[str, str], limit: int)
         RecordError: REC-JENIS or REC-BIDANG, no such kind or field.
     """
     recording.check_kind(kind)
-    wanted = _typed(desk, kind, where)
+    wanted = typed(desk, kind, where)
     with desk.store.read() as reader:
         total = reading.count(reader, kind, where=wanted)
         rids = reading.ids_in_order(reader, kind, where=wanted, limit=limit)
         return Page(total, tuple(reading.lines(reader, rids)))
 
 
-def _typed(desk: Desk, kind: str, where: Mapping[str, str]) -> dict[str, Value]:
+def typed(desk: Desk, kind: str, where: Mapping[str, str]) -> dict[str, Value]:
+    """Values that were typed for keys of the flat view, in their one form.
+
+    Raises:
+        RecordError: REC-BIDANG, no such key.
+    """
     found: dict[str, Value] = {}
     for key, text in where.items():
         field = catalogue.field_of(kind, key)

@@ -259,26 +259,28 @@ def set_fields(desk: Desk, record: str, given: Mapping[str, object]) -> list[Cha
         RecordError: REC-TIDAKADA, REC-PEMILIK, or REC-DIHAPUS where it was removed.
     """
     with desk.store.begin(by=desk.officer) as work:
-        known = find(work, record)
-        _check_own(desk, known)
-        if known.life == Life.REMOVED:
-            raise RecordError("REC-DIHAPUS")
-        author = Author(desk, work)
-        draft = drafting.read(known.kind, given, Scene(desk.reference, desk.clock().date()))
-        problems = [p for p in draft.problems if p.blocking] + _key_problems(known.kind, given)
-        changes, more = _edits(desk, work, author, _targets(work, author, record, known, draft, given))
-        problems += more
-        if problems:
-            return Refused(tuple(dict.fromkeys(problems)))
-        if not changes:
-            return []
-        merging.merge(
-            work,
-            changes,
-            rules=Rules(desk.reference, desk.clock().date()),
-            unsent=not desk.identity.is_dinkop,
-        )
-        work.commit()
+        changed = change_in(desk, work, record, given)
+        if changed and not isinstance(changed, Refused):
+            work.commit()
+    return changed
+
+
+def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) -> list[ChangeId] | Refused:
+    """As `set_fields`, inside the caller's transaction."""
+    known = find(work, record)
+    _check_own(desk, known)
+    if known.life == Life.REMOVED:
+        raise RecordError("REC-DIHAPUS")
+    author = Author(desk, work)
+    draft = drafting.read(known.kind, given, Scene(desk.reference, desk.clock().date()))
+    problems = [p for p in draft.problems if p.blocking] + _key_problems(known.kind, given)
+    changes, more = _edits(desk, work, author, _targets(work, author, record, known, draft, given))
+    problems += more
+    if problems:
+        return Refused(tuple(dict.fromkeys(problems)))
+    if changes:
+        rules = Rules(desk.reference, desk.clock().date())
+        merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
     return [change.id for change in changes]
 
 

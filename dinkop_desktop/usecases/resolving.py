@@ -84,7 +84,8 @@ def questions(desk: Desk) -> list[Question]:
         known = reader.known([one.record for one in found])
         stored = reader.histories([known[one.record].rid for one in found])
         histories = {
-            record: History(stored[entry.rid], dinkop=reader.identity.dinkop) for record, entry in known.items()
+            record: History(stored[entry.rid], dinkop=reader.identity.dinkop)
+            for record, entry in known.items()
         }
         shown = []
         for one in found:
@@ -96,9 +97,7 @@ def questions(desk: Desk) -> list[Question]:
         return shown
 
 
-def _question(
-    conflict: Conflict, history: History, changes: dict[ChangeId, Change], owner: str
-) -> Question:
+def _question(conflict: Conflict, history: History, changes: dict[ChangeId, Change], owner: str) -> Question:
     ids = sorted({*conflict.heads, *conflict.beside})
     base = history.base(conflict.field)
     said = tuple(
@@ -198,4 +197,3 @@ def _chosen(desk: Desk, question: Question, decision: Decision) -> Value | Refus
     if blocking:
         return Refused(tuple(Problem(question.field, p.code, p.params, p.blocking) for p in blocking))
     return reading.value
-

@@ -1,0 +1,279 @@
+"""Importing: a workbook or CSV comes in, row by row, and says what became of each cell.
+
+1. A row that names a record we have (the round trip) changes the fields that differ, and no others; a masked NIK
+   that comes back unchanged is the same.
+2. Any other row is a new record, unless the very same values were taken in before: then it is `same`. So the same
+   file twice does nothing the second time.
+3. What would be false refuses its row alone, with the cell and a sentence.
+4. All of it is one transaction; a trial run is the same work, undone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from dinkop_desktop import files, sentences
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.errors import DinkopError, IntakeError
+from dinkop_desktop.intake import columns, drafts, report, workbook
+from dinkop_desktop.intake.columns import ColumnMap
+from dinkop_desktop.intake.drafts import RowDraft
+from dinkop_desktop.intake.report import CellProblem
+from dinkop_desktop.intake.workbook import SheetRows
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.storage import imports
+from dinkop_desktop.storage.store import Work
+from dinkop_desktop.usecases import drafting, recording
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.drafting import Draft, Scene
+
+_SHOWN_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """What is asked for.
+
+    Attributes:
+        path: the file.
+        kind: kind of record that its rows are.
+        sheet: name of the sheet; the first that has rows where none is named.
+        chosen: heading -> key, where the labels do not say it.
+        dry_run: count and check, and undo it.
+        report: where the workbook with the problems at their cells goes; None for none.
+        lang: of its sentences.
+    """
+
+    path: Path
+    kind: str
+    sheet: str | None = None
+    chosen: Mapping[str, str | None] | None = None
+    dry_run: bool = False
+    report: Path | None = None
+    lang: str = "id"
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of the rows."""
+
+    rows: int = 0
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    refused: int = 0
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row on its way."""
+
+    source: RowDraft
+    draft: Draft
+    digest: str
+    record: str | None = None
+
+
+def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = None) -> Imported:
+    """Take a sheet in.
+
+    Raises:
+        IntakeError: IMP-*, it is no such file, or not safe, or its columns mean nothing.
+        RecordError: REC-JENIS.
+        StorageError: the file is busy, full or read-only; nothing was written.
+    """
+    progress = progress or Progress()
+    recording.check_kind(order.kind)
+    progress.at("Membuka berkas", 0, 0)
+    try:
+        sheet = workbook.open_sheet(order.path, order.sheet)
+    except OSError as error:
+        raise IntakeError("IMP-BACA", name=order.path.name) from error
+    mapped = columns.match_columns(sheet.headings, order.kind, chosen=order.chosen)
+    found = Imported(mapping=mapped.mapping, unknown=mapped.unknown, warnings=sheet.warnings)
+    rows = _read_rows(desk, order, sheet, mapped, progress)
+    found.rows = len(rows)
+    with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
+        _take_in(desk, work, order.kind, rows, found, progress)
+        if not order.dry_run and (found.new or found.changed):
+            work.note("import", kind=order.kind, rows=found.rows, new=found.new, changed=found.changed)
+            work.commit()
+    if order.report is not None:
+        _write_report(order, sheet, mapped, found)
+    return found
+
+
+def _read_rows(
+    desk: Desk, order: SheetOrder, sheet: SheetRows, mapped: ColumnMap, progress: Progress
+) -> list[_Row]:
+    scene = recording.scene_of(desk)
+    rows = []
+    for number, source in enumerate(drafts.read_drafts(sheet, mapped)):
+        if number % _SHOWN_EVERY == 0:
+            progress.at("Memeriksa baris", number, 0)
+        given = {key: value for key, value in source.raw.items() if value is not None}
+        draft = drafting.draft(order.kind, given, scene)
+        draft.problems += [Problem(p.field, p.code, p.params, p.blocking) for p in source.problems]
+        rows.append(_Row(source, draft, _digest(desk, draft)))
+    return rows
+
+
+def _digest(desk: Desk, draft: Draft) -> str:
+    """Hash of what a row says, in its one form: the same row again has the same."""
+    said = [draft.kind, desk.identity.office, draft.values, draft.owner]
+    said += [[child.kind, child.values] for child in draft.children]
+    return hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()
+
+
+def _take_in(
+    desk: Desk, work: Work, kind: str, rows: Sequence[_Row], found: Imported, progress: Progress
+) -> None:
+    named = work.known([row.source.record_id for row in rows if row.source.record_id])
+    before = imports.known(work, [row.digest for row in rows])
+    fresh: list[_Row] = []
+    seen: set[str] = set()
+    progress.at("Mencocokkan baris", 0, len(rows))
+    returning = [row for row in rows if (known := named.get(row.source.record_id or "")) and known.born]
+    back = {id(row) for row in returning}
+    for row in rows:
+        if id(row) in back:
+            continue
+        if row.draft.is_refused or row.source.masked:
+            _refuse(row, found, _masked_problems(row))
+        elif row.digest in before or row.digest in seen:
+            found.same += 1
+            _tell(row, found, row.draft.problems)
+        else:
+            seen.add(row.digest)
+            fresh.append(row)
+    _change_returning(desk, work, kind, returning, found)
+    progress.at("Menyimpan baris", 0, len(fresh))
+    added = recording.write_drafts(desk, work, [row.draft for row in fresh])
+    by_row: dict[int, list[Problem]] = {}
+    for index, problem in added.problems:
+        by_row.setdefault(index, []).append(problem)
+    for index, row in enumerate(fresh):
+        row.record = added.ids[index]
+        if row.record is None:
+            found.refused += 1
+        else:
+            found.new += 1
+        _tell(row, found, by_row.get(index, []))
+    imports.remember(work, {row.digest: row.record for row in fresh if row.record})
+
+
+def _masked_problems(row: _Row) -> list[Problem]:
+    return [Problem(key, "NIK-TERTUTUP", blocking=True) for key in row.source.masked]
+
+
+def _refuse(row: _Row, found: Imported, more: Sequence[Problem]) -> None:
+    found.refused += 1
+    _tell(row, found, [*row.draft.problems, *more])
+
+
+def _tell(row: _Row, found: Imported, problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        cell = row.source.cells.get(problem.field) or f"A{row.source.row_number}"
+        found.problems.append((cell, problem))
+
+
+def _change_returning(desk: Desk, work: Work, kind: str, rows: Sequence[_Row], found: Imported) -> None:
+    """Rows of records that we have: the fields that differ are set, an emptied cell empties its field."""
+    scene = Scene(desk.reference, desk.clock().date())
+    shown = imports.flat_values(work, kind, [str(row.source.record_id) for row in rows])
+    for row in rows:
+        record = str(row.source.record_id)
+        now = shown.get(record, {})
+        given = {key: value for key, value in row.source.raw.items() if key not in row.source.masked}
+        masked = [
+            Problem(key, "NIK-TERTUTUP", blocking=True)
+            for key, text in row.source.masked.items()
+            if not _fits_mask(text, now.get(key))
+        ]
+        read = drafting.read(kind, given, scene)
+        problems = [*read.problems, *row.source.problems, *masked]
+        if any(problem.blocking for problem in problems):
+            found.refused += 1
+            _tell(row, found, problems)
+            continue
+        values = _flat_of(read)
+        different = {key: given[key] for key in given if values.get(key) != now.get(key)}
+        year = now.get("tahun_data")
+        if different and "tahun_data" in given and values.get("tahun_data") == year and year is not None:
+            different["tahun_data"] = year
+        if not set(different) - {"tahun_data"}:
+            found.same += 1
+            continue
+        outcome = recording.change_in(desk, work, record, different)
+        if isinstance(outcome, recording.Refused):
+            found.refused += 1
+            _tell(row, found, [*problems, *outcome.problems])
+        elif outcome:
+            found.changed += 1
+            _tell(row, found, problems)
+        else:
+            found.same += 1
+
+
+def _fits_mask(masked: str, nik: Value) -> bool:
+    return isinstance(nik, str) and nik[:6] == masked[:6] and nik[-4:] == masked[-4:]
+
+
+def _flat_of(draft: Draft) -> dict[str, Value]:
+    found = dict(draft.values)
+    flat = {(entry.kind, entry.field.key): entry.key for entry in catalogue.flat_fields(draft.kind)}
+    found |= {flat["orang", key]: value for key, value in draft.owner.items()}
+    for child in draft.children:
+        found |= {flat[child.kind, key]: value for key, value in child.values.items()}
+    return found
+
+
+def _write_report(order: SheetOrder, sheet: SheetRows, mapped: ColumnMap, found: Imported) -> None:
+    headings = {key: heading for heading, key in mapped.mapping.items()}
+    told = [
+        CellProblem(
+            row_number=int("".join(letter for letter in cell if letter.isdigit())),
+            cell=cell if problem.field in headings else "",
+            heading=headings.get(problem.field, ""),
+            code=problem.code,
+            message=sentences.say(problem.code, dict(problem.params), lang=order.lang),
+            blocking=problem.blocking,
+        )
+        for cell, problem in found.problems
+    ]
+    counts = [
+        (sentences.translate(label, order.lang), number)
+        for label, number in (
+            ("Baris", found.rows),
+            ("Baru", found.new),
+            ("Sama", found.same),
+            ("Berubah", found.changed),
+            ("Ditolak", found.refused),
+        )
+    ]
+    if order.report is None:
+        raise RuntimeError("no place for the report")
+    with files.writing_safely(order.report) as file:
+        report.write_corrections(sheet, mapped, told, file, counts=counts, lang=order.lang)
+
+
+def read_map(text: object) -> dict[str, str | None]:
+    """A map file's content: heading -> key.
+
+    Raises:
+        DinkopError: IMP-PETA, it is no such object.
+    """
+    if not isinstance(text, dict) or not all(isinstance(v, str) or v is None for v in text.values()):
+        raise DinkopError("IMP-PETA")
+    return {str(heading): key for heading, key in text.items()}

@@ -1,0 +1,154 @@
+"""Reporting: figures counted from streams by the rules of domain, and written as a workbook or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dinkop_desktop import files
+from dinkop_desktop.domain import catalogue, validation
+from dinkop_desktop.domain.fields import Need, Value
+from dinkop_desktop.errors import ExportError
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.reports import catalogue as report_catalogue
+from dinkop_desktop.reports import pdf, xlsx
+from dinkop_desktop.reports.catalogue import Report
+from dinkop_desktop.reports.figures import BusinessFigures, CooperativeFigures, Scope, Streams
+from dinkop_desktop.reports.letterhead import Letterhead
+from dinkop_desktop.reports.table import Table
+from dinkop_desktop.storage import reading
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases.desk import Desk
+
+_WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
+_YEARLY = ("omzet_tahunan", "rentang_omzet", "modal_usaha", *_WORKERS)
+_SHOWN_EVERY = 2000
+
+
+def list_reports() -> tuple[Report, ...]:
+    """Every report there is."""
+    return tuple(report_catalogue.REPORTS.values())
+
+
+def report(
+    desk: Desk,
+    key: str,
+    *,
+    year: int | None = None,
+    area: str = "",
+    lang: str = "id",
+    progress: Progress | None = None,
+) -> Table:
+    """Count a report.
+
+    Args:
+        desk: any: Dinkop's counts the city, an office's its own records.
+        key: of the report.
+        year: data year of the figures; the last full one where none is named.
+        area: code of a kecamatan or kelurahan; all where none is named.
+        lang: of headings and notes.
+        progress: told now and then.
+
+    Raises:
+        RecordError: REC-LAPORAN or REC-WILAYAH.
+    """
+    progress = progress or Progress()
+    found = report_catalogue.find_report(key)
+    now = desk.clock().astimezone()
+    scope = Scope(
+        year=year or now.year - 1,
+        made_at=now,
+        source="data induk Dinkop" if desk.identity.is_dinkop else f"data Kelurahan {desk.identity.name}",
+        area=area or ("" if desk.identity.is_dinkop else desk.identity.office),
+        lang=lang,
+    )
+    with desk.store.read() as reader:
+        streams = Streams(
+            _businesses(reader, scope.year, progress) if report_catalogue.BUSINESSES in found.needs else (),
+            _cooperatives(reader) if report_catalogue.COOPERATIVES in found.needs else (),
+        )
+        return found.count(scope, streams, desk.reference)
+
+
+def write_report(desk: Desk, table: Table, out: Path, *, lang: str = "id") -> None:
+    """Write a counted report, by the ending of the name.
+
+    Raises:
+        ExportError: EXP-JENIS, neither .xlsx nor .pdf; or it cannot be written.
+    """
+    ending = out.suffix.lower()
+    if ending == ".pdf":
+        city = desk.reference.city.name
+        name = desk.identity.name if desk.identity.is_dinkop else f"Kelurahan {desk.identity.name}"
+        files.write_safely(out, pdf.render_table(table, Letterhead(f"Pemerintah {city}", name), lang))
+    elif ending == ".xlsx":
+        with files.writing_safely(out) as file:
+            xlsx.write_table(table, file, lang)
+    else:
+        raise ExportError("EXP-JENIS", name=out.name)
+
+
+def _asked_keys(kind: str) -> list[str]:
+    """The fields that say whether a record of a kind is a draft: wajib ones, and those that decide which."""
+    wanted: dict[str, None] = {}
+    for field in catalogue.KINDS[kind].fields:
+        if field.need is Need.REQUIRED:
+            wanted[field.key] = None
+            wanted |= dict.fromkeys(field.instead)
+            if field.only_if:
+                wanted[field.only_if[0]] = None
+    return list(wanted)
+
+
+def _businesses(reader: Reader, year: int, progress: Progress) -> Iterator[BusinessFigures]:
+    named = (
+        "kode_kelurahan",
+        "pemilik_id",
+        "kbli",
+        "kbli_versi",
+        "sektor_unggulan",
+        "nib",
+        "punya_nib",
+        "status_usaha",
+    )
+    own = list(dict.fromkeys([*named, *_asked_keys("umkm")]))
+    rows = reading.stream_flat(reader, "umkm", own=own, yearly=_YEARLY, year=year)
+    width = len(own)
+    for number, (record, _, *values) in enumerate(rows):
+        if number % _SHOWN_EVERY == 0:
+            progress.at("Menghitung", number, 0)
+        shown: dict[str, Value] = dict(zip(own, values, strict=False))  # type: ignore[arg-type]
+        figures: dict[str, Value] = dict(zip(_YEARLY, values[width:], strict=True))  # type: ignore[arg-type]
+        workers = [n for key in _WORKERS if isinstance(n := figures[key], int)]
+        yield BusinessFigures(
+            record_id=str(record),
+            kode_kelurahan=_text(shown["kode_kelurahan"]),
+            owner_id=_text(shown["pemilik_id"]),
+            kbli=_text(shown["kbli"]),
+            kbli_versi=_text(shown["kbli_versi"]),
+            sektor_unggulan=_text(shown["sektor_unggulan"]),
+            has_nib=bool(shown["nib"]) or shown["punya_nib"] == "ya",
+            status_usaha=_text(shown["status_usaha"]),
+            omzet=_number(figures["omzet_tahunan"]),
+            rentang_omzet=_text(figures["rentang_omzet"]),
+            modal_usaha=_number(figures["modal_usaha"]),
+            workers=sum(workers) if workers else None,
+            is_draft=validation.is_draft("umkm", shown),
+        )
+
+
+def _cooperatives(reader: Reader) -> Iterator[CooperativeFigures]:
+    keys = list(dict.fromkeys(["kode_kelurahan", *_asked_keys("koperasi")]))
+    for record, *values in reading.stream(reader, "koperasi", keys):
+        shown: dict[str, Value] = dict(zip(keys, values, strict=True))  # type: ignore[arg-type]
+        yield CooperativeFigures(
+            str(record), _text(shown["kode_kelurahan"]), validation.is_draft("koperasi", shown)
+        )
+
+
+def _text(value: Value) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: Value) -> int | None:
+    return value if isinstance(value, int) else None
