@@ -174,11 +174,301 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# Why the world refused (errors.py): a file, a key, a bundle, a folder.
-REFUSALS: Mapping[str, str] = MappingProxyType({})
+# Why the world refused (errors.py), and what drafts and changes are refused for by an errand.
+REFUSALS: Mapping[str, str] = MappingProxyType(
+    {
+        "BERHENTI": "Dihentikan. Yang sudah selesai tersimpan, yang belum selesai tidak berubah.",
+        "PROGRAM-SALAH": (
+            "Ada kesalahan pada program; data Anda tidak berubah. Kirim kode ini ke Dinkop: {place}"
+        ),
+        "PERINTAH-PASANGAN": (
+            '“{text}” bukan pasangan KUNCI=ISI. Tulis misalnya nama_usaha="Warung Melati".'
+        ),
+        "PERINTAH-PUTUSAN": (
+            "Putusan ditulis dengan id dan --take NOMOR atau --value ISI, atau --file berisi "
+            "daftarnya. Lihat dinkop resolve --help."
+        ),
+        "JENDELA-BELUM": (
+            "Versi ini belum punya jendela. Lihat perintahnya dengan dinkop --help, atau coba dinkop demo."
+        ),
+        "FLD-TIDAKADA": (
+            "Belum ada data di folder “{name}”. Periksa --data, atau siapkan dulu dengan dinkop setup."
+        ),
+        "FLD-ASING": (
+            "Folder “{name}” berisi hal lain, bukan data Dinkop. Pilih folder lain; tidak ada yang diubah."
+        ),
+        "FLD-ISI": "Folder “{name}” sudah berisi. Pilih folder kosong; tidak ada yang diubah.",
+        "FLD-BARU": "Folder data ini dibuat versi program yang lebih baru. Perbarui program ini lebih dulu.",
+        "FLD-BERKAS": "Berkas “{name}” tidak dapat dibaca. Periksa letak dan namanya.",
+        "FLD-KELURAHAN": (
+            "Kelurahan “{code}” tidak ada di kota pada kartu ini. Tulis kodenya, misalnya 36.74.01.1001."
+        ),
+        "SANDI-PENDEK": (
+            "Kata sandi terlalu pendek: paling sedikit {letters} huruf. Pakai lima kata yang mudah diingat."
+        ),
+        "DB-DIPAKAI": "Data sedang dipakai program lain. Tunggu sebentar lalu ulangi; tidak ada yang hilang.",
+        "DB-PENUH": "Ruang disk habis, perubahan ini belum tersimpan. Kosongkan disk lalu ulangi.",
+        "DB-HANYABACA": "Folder data hanya bisa dibaca. Minta izin menulis, atau salin ke folder lain.",
+        "DB-BUKA": "Berkas data tidak dapat dibuka. Periksa apakah foldernya masih ada dan boleh ditulis.",
+        "DB-BUKAN": (
+            "Berkas data ini bukan data Dinkop atau kuncinya lain. Berkas tidak diubah; pulihkan "
+            "dari cadangan."
+        ),
+        "DB-RUSAK": (
+            "Berkas data rusak dan tidak dipakai lagi supaya tidak salah. Pulihkan dari cadangan terakhir."
+        ),
+        "DB-IO": (
+            "Disk tidak dapat dibaca atau ditulis, perubahan ini belum tersimpan. Periksa disk lalu ulangi."
+        ),
+        "DB-MEMORI": "Memori komputer tidak cukup. Tutup program lain lalu ulangi; tidak ada yang berubah.",
+        "DB-PRAGMA": (
+            "Berkas data tidak mau disetel aman ({name}), jadi tidak ditulisi. Pindahkan ke disk lokal."
+        ),
+        "DB-BARU": "Data ini dibuat versi program yang lebih baru. Perbarui program ini; data tidak diubah.",
+        "DB-HILANG": (
+            "Berkas data tidak ada di folder ini. Pulihkan dari cadangan; berkas kosong tidak dibuat."
+        ),
+        "DB-POSTGRES": "Induk pada PostgreSQL belum dilayani versi ini. Siapkan tanpa --database.",
+        "REF-RUSAK": "Data rujukan program rusak ({berkas}). Pasang ulang program ini.",
+        "REF-KOTA": "Tidak ada kota atau kabupaten dengan kode {kode}. Periksa kodenya, misalnya 36.74.",
+        "KUNCI-SANDI": "Kata sandi tidak cocok. Coba lagi; data tidak diubah.",
+        "KUNCI-HILANG": "Berkas kunci hilang dari folder data. Minta pemulihan ke Dinkop; data tidak diubah.",
+        "KUNCI-RUSAK": "Berkas kunci rusak. Minta pemulihan ke Dinkop; data tidak diubah.",
+        "KUNCI-TANPA": "Kata sandi belum diberikan. Pakai --passphrase-file atau DINKOP_PASSPHRASE.",
+        "KUNCI-BERKAS": "Berkas kata sandi tidak dapat dibaca. Periksa letaknya.",
+        "KUNCI-BEDA": "Kedua kata sandi tidak sama. Ulangi dari awal.",
+        "KEY-SIDIK": (
+            "Sidik yang diketik tidak cocok. Cocokkan lagi huruf demi huruf; belum ada yang dipercaya."
+        ),
+        "KEY-COBA": (
+            "Sidik sudah salah tiga kali, permohonan ini tidak dilayani lagi. Minta permohonan baru "
+            "dari kelurahan."
+        ),
+        "KEY-TANPA": 'Sidik belum diberikan. Tulis dengan --fingerprint "ABCD EFGH ...".',
+        "KEY-BERKAS": (
+            "Berkas ini bukan kartu, permohonan, atau daftar kunci yang utuh. Minta berkasnya lagi."
+        ),
+        "KEY-VERSI": "Berkas kunci ini dari versi program yang lebih baru. Perbarui program ini.",
+        "KEY-TTD": "Tanda tangan pada berkas kunci ini tidak sah. Jangan dipakai; laporkan ke Dinkop.",
+        "KEY-LEMAH": "Kunci tidak sah: terlalu lemah untuk dipercaya. Minta kunci baru dari kelurahan.",
+        "KEY-BUKTI": "Pemohon tidak terbukti memegang kuncinya. Minta permohonan baru dari kelurahan.",
+        "KEY-MUNDUR": (
+            "Kartu atau daftar kunci ini lebih lama daripada yang sudah dipegang. Yang lama ditolak."
+        ),
+        "KEY-ASING": "Permohonan ini untuk kota lain atau kelurahan yang tidak dikenal. Periksa kartunya.",
+        "KEY-INSTALASI": "Komputer ini sudah terdaftar. Tidak perlu didaftarkan lagi.",
+        "KEY-TERPAKAI": "Kunci pada permohonan ini sudah dipakai komputer lain. Minta permohonan baru.",
+        "KEY-PERAN": (
+            "Perintah ini bukan untuk kantor ini. Jalankan di Dinkop atau di kelurahan yang dimaksud."
+        ),
+        "KEY-BELUM": (
+            "Kelurahan ini belum tahu bahwa ia diterima. Ambil balasan Dinkop dulu; pencatatan tetap jalan."
+        ),
+        "BDL-RUSAK": (
+            "Berkas tidak lengkap atau rusak. Minta dikirim ulang sebagai lampiran atau lewat USB; "
+            "tidak ada yang masuk."
+        ),
+        "BDL-BUKAN": "Ini bukan bundel Dinkop. Pilih berkas .dkb yang dikirim; tidak ada yang masuk.",
+        "BDL-BACA": "Berkas tidak dapat dibaca dari media ini. Pasang lagi medianya lalu ulangi.",
+        "BDL-BESAR": (
+            "Bundel ini lebih besar daripada yang boleh diterima. Minta dikirim dalam bagian yang "
+            "lebih kecil."
+        ),
+        "BDL-ALAMAT": (
+            "Bundel ini bukan untuk kantor ini. Serahkan ke kantor yang dituju; tidak ada yang masuk."
+        ),
+        "BDL-TTD": (
+            "Bundel ini tidak ditandatangani dengan sah. Jangan dipakai; minta dikirim ulang dan laporkan."
+        ),
+        "BDL-PENGIRIM": (
+            "Pengirim bundel ini tidak dikenal. Bundel disimpan terpisah; daftarkan kantornya bila "
+            "memang sah."
+        ),
+        "BDL-KANTOR": (
+            "Bundel ini mengaku dari kantor lain daripada penandatangannya. Disimpan terpisah; "
+            "hubungi kantornya."
+        ),
+        "BDL-JENIS": (
+            "Berkas ini untuk keperluan lain, misalnya balasan atau kartu. Pakai di tempat yang benar."
+        ),
+        "BDL-ISI": "Isi bundel tidak cocok dengan hitungan atau tandanya sendiri. Minta dikirim ulang.",
+        "BDL-KARAKTER": (
+            "Bundel berisi karakter yang tidak boleh ada. Minta kelurahan memperbarui program lalu "
+            "mengirim ulang."
+        ),
+        "BDL-VERSI": (
+            "Bundel ini dibuat versi program yang lebih baru dan disimpan dulu. Perbarui program ini."
+        ),
+        "BDL-TURUN": (
+            "Format bundel ini mundur dari sebelumnya. Disimpan terpisah; periksa komputer pengirimnya."
+        ),
+        "BDL-CABUT": "Kunci pengirim sudah pensiun atau dicabut untuk nomor ini. Bundel disimpan terpisah.",
+        "BDL-CABANG": (
+            "Riwayat kantor ini bercabang: nomor {seq} sudah dipakai untuk isi lain. Disimpan "
+            "terpisah; balasan akan memintanya mengirim lagi."
+        ),
+        "BDL-GANDA": (
+            "Nomor perubahan dipakai dua kali untuk isi yang berbeda. Disimpan terpisah; balasan "
+            "akan memintanya mengirim lagi."
+        ),
+        "BDL-CELAH": "Masih menunggu yang sebelumnya. Ini disimpan dan dipakai begitu yang kurang datang.",
+        "BDL-ACK": (
+            "Bundel ini menyebut balasan yang tidak dikenal induk ini. Disimpan dulu; kumpulkan balasan lama."
+        ),
+        "BDL-TUNGGU": "Sebagian perubahan menunggu catatan yang belum datang. Sisanya sudah masuk.",
+        "BDL-SUDAH": "Sudah pernah diterima tanggal {date}. Tidak ada yang berubah.",
+        "BDL-LAMA": (
+            "Balasan ini lebih lama daripada yang sudah dipakai. Pakai balasan terbaru; tidak ada "
+            "yang berubah."
+        ),
+        "BDL-KUNCI": (
+            "Kartu atau daftar kunci di dalam balasan ini tidak sah atau mundur. Laporkan ke Dinkop; "
+            "tidak ada yang berubah."
+        ),
+        "WENANG-PENULIS": "Perubahan ini ditulis atas nama kantor atau komputer lain, jadi disisihkan.",
+        "WENANG-PEMILIK": (
+            "Catatan ini milik kantor lain, jadi perubahannya disisihkan. Minta pemindahan bila "
+            "memang pindah."
+        ),
+        "WENANG-USUL": "Pemindahan, penggabungan, atau pembatalan diputuskan Dinkop, jadi ini hanya usul.",
+        "BENTUK-JENIS": "Jenis catatan ini tidak dikenal, jadi perubahannya disisihkan.",
+        "BENTUK-CATATAN": "Id atau jenis catatan pada perubahan ini tidak sesuai, jadi disisihkan.",
+        "BENTUK-PENULIS": (
+            "Penulis, waktu, atau alasan pada perubahan ini tidak sesuai bentuknya, jadi disisihkan."
+        ),
+        "BENTUK-INDUK": "Catatan induk pada perubahan ini tidak sesuai, jadi disisihkan.",
+        "BENTUK-KUNCI": "Kunci catatan anak ini tidak sesuai atau diubah, jadi disisihkan.",
+        "BENTUK-NILAI": "Nilai pada perubahan ini tidak dikenal, jadi disisihkan.",
+        "REC-TIDAKADA": (
+            "Tidak ada catatan dengan id itu di sini. Periksa idnya, atau cari dengan dinkop search."
+        ),
+        "REC-JENIS": (
+            "Tidak ada jenis catatan “{kind}”. Pilih misalnya umkm, koperasi, orang, program, kunjungan."
+        ),
+        "REC-BIDANG": "Tidak ada isian “{field}” pada jenis ini. Lihat dinkop fields.",
+        "REC-PEMILIK": (
+            "Catatan ini milik kantor lain, jadi tidak dapat diubah di sini. Minta pemindahan ke "
+            "Dinkop bila memang pindah."
+        ),
+        "REC-DIHAPUS": (
+            "Catatan ini sudah dihapus. Kembalikan dulu dengan dinkop unremove bila ingin mengubahnya."
+        ),
+        "REC-ADA": "Catatan ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
+        "REC-KANTOR": "Kantor {code} belum diterima di Dinkop. Terima dulu permohonannya.",
+        "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
+        "REC-WILAYAH": (
+            "Wilayah {kode} tidak ada di kota ini. Tulis kode kecamatan atau kelurahan, misalnya 36.74.01."
+        ),
+        "KFL-BARU": (
+            "Pertanyaan itu tidak ada lagi: ada perubahan baru, atau sudah diputuskan. Lihat lagi "
+            "dinkop conflicts."
+        ),
+        "KFL-NOMOR": (
+            "Tidak ada nilai nomor {number} pada pertanyaan itu. Lihat nomornya pada dinkop conflicts."
+        ),
+        "KFL-NILAI": "Pertanyaan tentang dihapus atau tidak hanya dapat dijawab ada atau dihapus.",
+        "KFL-WENANG": "Pertanyaan ini diputuskan Dinkop, karena kantor lain ikut menulisnya.",
+        "EXP-PENUH": (
+            "Media penuh, berkas “{name}” TIDAK dibuat. Kosongkan media lalu ulangi; tidak ada yang hilang."
+        ),
+        "EXP-USB": (
+            "Media terlepas atau rusak saat menulis “{name}”. Pasang lagi lalu ulangi; tidak ada yang hilang."
+        ),
+        "EXP-HANYABACA": (
+            "Media hanya bisa dibaca, berkas “{name}” tidak dibuat. Buka kuncinya atau pakai media lain."
+        ),
+        "EXP-IZIN": (
+            "Tidak boleh menulis “{name}” di sana, atau berkasnya sedang dibuka. Tutup dulu, atau "
+            "pilih folder lain."
+        ),
+        "EXP-TEMPAT": "Tempat untuk “{name}” tidak ada atau bukan tempat berkas. Pilih folder yang ada.",
+        "EXP-TULIS": (
+            "Berkas “{name}” tidak dapat ditulis. Coba folder atau media lain; tidak ada yang hilang."
+        ),
+        "EXP-FOLDER": "Ada {count} bundel yang harus ditulis; sebutkan folder, bukan satu berkas.",
+        "EXP-BESAR": (
+            "Perubahan yang belum terkirim terlalu banyak untuk satu bundel. Hubungi Dinkop; tidak "
+            "ada yang hilang."
+        ),
+        "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
+        "EXP-BARIS": "Lebih dari {batas} baris, yaitu batas satu lembar Excel. Saring dulu daftarnya.",
+        "IMP-BACA": "Berkas “{name}” tidak dapat dibaca. Periksa letaknya, atau tutup dulu di Excel.",
+        "IMP-JSON": "Teks ini bukan JSON yang utuh. Periksa tanda kurung dan kutipnya; tidak ada yang masuk.",
+        "IMP-BESAR": "Berkas terlalu besar: paling besar {mb} MB. Bagi dulu menjadi beberapa berkas.",
+        "IMP-BAHAYA": "Berkas Excel ini tidak aman dibuka. Simpan ulang sebagai .xlsx biasa lalu ulangi.",
+        "IMP-HTML": "Ini halaman web yang dinamai Excel. Buka di Excel, lalu simpan sebagai .xlsx.",
+        "IMP-JENIS": (
+            "Berkas ini bukan buku kerja .xlsx atau CSV ({jenis}). Simpan sebagai .xlsx lalu ulangi."
+        ),
+        "IMP-KOSONG": "Berkas ini tidak berisi baris. Periksa lembarnya.",
+        "IMP-LEMBAR": "Tidak ada lembar “{lembar}”. Yang ada: {ada}.",
+        "IMP-LUAS": (
+            "Lembar ini terlalu luas ({baris} baris, {kolom} kolom). Hapus baris dan kolom kosong "
+            "lalu simpan ulang."
+        ),
+        "IMP-PETA": ('Berkas peta harus berisi objek JSON {{"judul kolom": "kunci"}}. Perbaiki lalu ulangi.'),
+        "IMP-PETA-ISIAN": "Peta menyebut isian “{isian}” yang tidak ada. Lihat dinkop fields.",
+        "IMP-PETA-KOLOM": "Peta menyebut kolom “{kolom}” yang tidak ada di lembar ini. Periksa judulnya.",
+        "IMP-RUSAK": "Buku kerja ini rusak dan tidak dapat dibaca. Buka di Excel, simpan ulang, lalu ulangi.",
+        "IMP-SANDI": "Buku kerja ini dikunci dengan sandi. Buka kuncinya di Excel, simpan, lalu ulangi.",
+        "IMP-TANPA-KOLOM": "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul, atau --map.",
+        "IMP-XLS": "Ini berkas .xls lama. Buka di Excel, lalu simpan sebagai .xlsx.",
+        "IMP-RUMUS": "Sel ini berisi rumus tanpa hasil. Buka dan simpan di Excel, atau tulis nilainya.",
+        "IMP-MAKRO": "Makro di dalam berkas diabaikan; hanya nilainya yang dibaca.",
+        "IMP-TAUTAN": "Tautan ke berkas lain diabaikan; hanya nilainya yang dibaca.",
+        "BUKAN-OBJEK": (
+            "Tiap catatan harus berupa objek JSON. Tulis seperti contoh dari dinkop fields --example."
+        ),
+        "BUKAN-DAFTAR": "Isian ini harus berupa daftar objek. Tulis di dalam [ ].",
+        "BIDANG-TIDAK-ADA": "Isian ini tidak ada. Lihat nama isian pada dinkop fields.",
+        "INDUK": "Catatan induknya tidak ada di sini. Isi induk_id dengan id catatan yang benar.",
+        "BUKAN-MILIK": "Catatan induknya milik kantor lain, jadi tidak dapat ditambahi di sini.",
+        "SUDAH-ADA": (
+            "Catatan ini sudah ada untuk induk dan kunci yang sama. Ubah yang sudah ada dengan dinkop set."
+        ),
+        "KUNCI-TETAP": "Kunci catatan ini tidak dapat diubah. Hapus lalu tambah dengan kunci yang benar.",
+        "NIK-TERTUTUP": "NIK ini tertutup bintang dan berbeda dari yang tercatat. Tulis 16 angkanya.",
+        "ORANG-BEDA": (
+            "Orang dengan NIK ini sudah tercatat dengan “{tercatat}”, di sini ditulis “{diketik}”. "
+            "Yang tercatat tetap; ubah orangnya bila salah."
+        ),
+    }
+)
 
 # What an errand did, in one sentence.
-OUTCOMES: Mapping[str, str] = MappingProxyType({})
+OUTCOMES: Mapping[str, str] = MappingProxyType(
+    {
+        "SIAP-KOTA": "Induk Dinkop siap di {folder}. Bawa pergi kunci di {offline} dan simpan terpisah.",
+        "SIAP-KANTOR": (
+            "Folder data kelurahan siap di {folder}. Pencatatan bisa dimulai; tulis permohonan "
+            "dengan dinkop enrol request."
+        ),
+        "SIDIK-KARTU": "Sidik kartu Dinkop, untuk surat resmi: {fingerprint}",
+        "SIDIK-KANTOR": "Sidik kantor ini, untuk dibacakan ke Dinkop: {fingerprint}",
+        "KARTU-DITULIS": "Kartu Dinkop ditulis ke {file}.",
+        "PERMOHONAN-DITULIS": "Permohonan ditulis ke {file}. Serahkan ke Dinkop.",
+        "DITERIMA-KANTOR": "Kantor {office} diterima. Ia mengetahuinya dari balasan berikutnya.",
+        "DITAMBAH": "{count} catatan ditambah, {refused} ditolak.",
+        "DIUBAH": "{count} perubahan disimpan.",
+        "JUMLAH": "{count} catatan.",
+        "KIRIM-KOSONG": "Tidak ada yang perlu dikirim.",
+        "TERKIRIM": "{count} perubahan ditulis ke bundel nomor {seq} dan dibaca ulang. Media aman dicabut.",
+        "PERIKSA-BAIK": "Berkas ini {kind} nomor {seq} dari {office}, dan tanda tangannya sah.",
+        "BUNDEL-MASUK": "Dari {office} nomor {seq}: {new} baru, {changed} berubah, {refused} ditolak.",
+        "DITERIMA-RINGKAS": "{files} berkas: {new} catatan baru, {changed} berubah, {conflicts} pertanyaan.",
+        "BALASAN-DITULIS": "{count} balasan ditulis.",
+        "PERTANYAAN": "{count} pertanyaan belum diputuskan.",
+        "IMPOR": "{rows} baris: {new} baru, {same} sama, {changed} berubah, {refused} ditolak.",
+        "EKSPOR": "{count} baris ditulis ke {file}.",
+        "LAINNYA": "… dan {count} lagi.",
+        "KOLOM-TAK-DIKENAL": "Kolom yang tidak dikenal dan tidak dibaca: {names}.",
+        "ISI": "{records} catatan, {changes} perubahan, {conflicts} pertanyaan.",
+        "UTUH": "Data utuh: berkas, jurnal, catatan, dan catatan audit cocok.",
+        "DEMO-1": "{offices} kelurahan mencatat {records} usaha contoh dan mengirimkannya ke Dinkop.",
+        "DEMO-2": "{conflicts} pertanyaan diputuskan, dan balasan kembali ke kelurahan.",
+        "DEMO-3": "Semuanya ada di {folder}; laporannya:",
+    }
+)
 
 
 def say(

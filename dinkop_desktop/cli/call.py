@@ -157,7 +157,7 @@ def read_json(source: str) -> object:
     except OSError as error:
         raise DinkopError("IMP-BACA", name=Path(source).name) from error
     if len(raw) > limit:
-        raise DinkopError("IMP-BESAR")
+        raise DinkopError("IMP-BESAR", mb=limit // 2**20)
     try:
         return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
