@@ -186,7 +186,8 @@ def read_coordinate(field: Field, raw: Raw, context: Context) -> Reading:
     bare = text.replace("−", "-").replace("°", "").strip()
     if isinstance(raw, bool) or not (bare.isascii() and _COORDINATE.fullmatch(bare)):
         return refused(field, "KOORDINAT")
-    kept = f"{Decimal(bare.replace(',', '.')).quantize(_SIX_PLACES):f}"
+    # Adding nothing takes the sign off a zero.
+    kept = f"{Decimal(bare.replace(',', '.')).quantize(_SIX_PLACES) + 0:f}"
     return judged(kept, judge_coordinate(field, kept, context))
 
 

@@ -20,6 +20,7 @@ from dinkop_desktop.domain.reading import (
     Reading,
     blocks,
     judged,
+    pieces,
     quoted,
     refused,
     warns,
@@ -92,12 +93,8 @@ def read_choice(field: Field, raw: Raw, context: Context) -> Reading:
 
 def read_multi(field: Field, raw: Raw, context: Context) -> Reading:
     """The codes of several answers, from a list or from one text with commas."""
-    pieces = list(raw) if isinstance(raw, (list, tuple)) else _BETWEEN_ANSWERS.split(written(raw) or "")
     codes: set[str] = set()
-    for piece in pieces:
-        text = written(piece)
-        if text is None:
-            continue
+    for text in pieces(raw, _BETWEEN_ANSWERS):
         code = _code(field, text)
         if code is None:
             return Reading(None, no_such_answer(field, text))

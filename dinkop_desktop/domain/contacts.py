@@ -23,13 +23,14 @@ from dinkop_desktop.domain.reading import (
     Reading,
     blocks,
     judged,
+    pieces,
     quoted,
     written_id,
 )
 
 _BETWEEN_PHONES = re.compile(r"\s*(?:[/,;|\n]|\bdan\b|\batau\b|&)\s*", re.IGNORECASE)
 _PHONE_WORDS = re.compile(
-    r"^(?:(?:hp|wa|whatsapp|telp|telepon|tlp|tel|fax|faks|no)\b[\s.:]*)+", re.IGNORECASE
+    r"^(?:(?:hp|wa|whatsapp|telp|telepon|tlp|tel|fax|faks|no)\b[\s.:/]*)+", re.IGNORECASE
 )
 _EATEN_ZERO_OF_JAKARTA = re.compile(r"21\d{7,8}")
 SOUND_PHONE = re.compile(r"\+62[2-9]\d{6,11}", re.ASCII)
@@ -50,15 +51,12 @@ def judge_phone(field: Field, text: str, context: Context) -> tuple[Problem, ...
 
 def read_phone(field: Field, raw: Raw, context: Context) -> Reading:
     """One or several phone numbers."""
-    pieces = list(raw) if isinstance(raw, (list, tuple)) else [raw]
     kept: list[str] = []
-    for piece in pieces:
-        text = written_id(piece)
-        for number in _BETWEEN_PHONES.split(text) if text else ():
-            parsed = _kept_phone(number)
-            if parsed is None:
-                return Reading(None, blocks(field, "TELEPON", nomor=quoted(number)))
-            kept.append(parsed)
+    for number in pieces(_PHONE_WORDS.sub("", raw) if isinstance(raw, str) else raw, _BETWEEN_PHONES):
+        parsed = _kept_phone(number)
+        if parsed is None:
+            return Reading(None, blocks(field, "TELEPON", nomor=quoted(number)))
+        kept.append(parsed)
     joined = _BETWEEN_KEPT.join(dict.fromkeys(kept))
     return judged(joined, judge_phone(field, joined, context)) if kept else NOTHING_WRITTEN
 

@@ -100,6 +100,17 @@ def written(raw: Raw) -> str | None:
     return None if text in _NOTHING else text
 
 
+def pieces(raw: Raw, between: re.Pattern[str]) -> list[str]:
+    """The several things that were written, from a list or from one text with something between them."""
+    texts: Sequence[Raw] = raw if isinstance(raw, (list, tuple)) else [raw]
+    found: list[str] = []
+    for text in texts:
+        # Tidied only after the split: tidying makes a space of the line break between two things in a cell.
+        whole = text if isinstance(text, str) else written(text) or ""
+        found += [piece for part in between.split(whole) if (piece := written_id(part)) is not None]
+    return found
+
+
 def written_id(raw: Raw) -> str | None:
     """The number of a person or paper as written, without Excel's apostrophe; None for "tidak ada"."""
     text = written(raw)
