@@ -32,7 +32,7 @@ def open_desk(folder: Folder, passphrase: str, *, officer: str = "") -> Desk:
 
 
 def set_up_logging(folder: Folder) -> None:
-    """Log to a file beside the data, where it can be written; ids and codes only, never what a record says."""
+    """Log to a file beside the data, where it can be written; ids and codes, never what a record says."""
     root = logging.getLogger("dinkop")
     root.setLevel(logging.INFO)
     root.propagate = False

@@ -1,7 +1,8 @@
 """Progress and stop: how long work says how far it is, and hears that it should end.
 
 Work that takes longer than a blink is given a `Progress`. It calls `progress.at(step, done, total)` now and
-then; the asker draws a bar. Setting `stop` makes the next call raise `Stopped`, so work ends only where it can
+then; the asker draws a bar. Setting `stop` makes the next call raise `Stopped`, so work ends only where it
+can
 leave a whole state: an open transaction is undone, finished ones stay.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from dinkop_desktop.errors import DinkopError
 
 
-class Stopped(DinkopError):
+class Stopped(DinkopError):  # noqa: N818 - not an error but an answer
     """The person asked to stop; nothing half-done was kept."""
 
     def __init__(self) -> None:

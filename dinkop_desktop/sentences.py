@@ -201,7 +201,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "FLD-BARU": "Folder data ini dibuat versi program yang lebih baru. Perbarui program ini lebih dulu.",
         "FLD-BERKAS": "Berkas “{name}” tidak dapat dibaca. Periksa letak dan namanya.",
         "FLD-KELURAHAN": (
-            "Kelurahan “{code}” tidak ada di kota pada kartu ini. Tulis kodenya, misalnya 36.74.01.1001."
+            "Kelurahan “{kode}” tidak ada di kota pada kartu ini. Tulis kodenya, misalnya 36.74.01.1001."
         ),
         "SANDI-PENDEK": (
             "Kata sandi terlalu pendek: paling sedikit {letters} huruf. Pakai lima kata yang mudah diingat."
@@ -354,7 +354,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Catatan ini sudah dihapus. Kembalikan dulu dengan dinkop unremove bila ingin mengubahnya."
         ),
         "REC-ADA": "Catatan ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
-        "REC-KANTOR": "Kantor {code} belum diterima di Dinkop. Terima dulu permohonannya.",
+        "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permohonannya.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
         "REC-WILAYAH": (
             "Wilayah {kode} tidak ada di kota ini. Tulis kode kecamatan atau kelurahan, misalnya 36.74.01."

@@ -12,7 +12,7 @@ def dump(call: Call) -> int:
     """`dump`."""
     out = Path(call.asked.out) if call.asked.out else None
     found = safekeeping.dump(call.desk, out, progress=call.progress())
-    document = {
+    document: dict[str, str | int] = {
         "sha256": found.sha256,
         "records": found.records,
         "changes": found.changes,

@@ -52,11 +52,12 @@ def _run(module: str, function: str) -> Callable[[Call], int]:
     return run
 
 
-Commands = argparse._SubParsersAction  # type: ignore[type-arg]  # noqa: SLF001 - argparse gives it no other name
+# argparse gives the place where commands are added no public name.
+Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
 
 def _command(commands: Commands, name: str, help_text: str, do: tuple[str, str]) -> argparse.ArgumentParser:
-    one: argparse.ArgumentParser = commands.add_parser(name, help=help_text, description=help_text)
+    one = commands.add_parser(name, help=help_text, description=help_text)
     _common(one)
     one.set_defaults(do=_run(*do))
     return one
@@ -65,7 +66,8 @@ def _command(commands: Commands, name: str, help_text: str, do: tuple[str, str])
 def _group(commands: Commands, name: str, help_text: str) -> Commands:
     one = commands.add_parser(name, help=help_text, description=help_text)
     _common(one)
-    return one.add_subparsers(metavar="perintah", required=True)
+    inside: Commands = one.add_subparsers(metavar="perintah", required=True)
+    return inside
 
 
 def _setup(commands: Commands) -> None:

@@ -148,10 +148,10 @@ KOPERASI = RecordKind(
         ),
         *in_block(
             "alamat",
-            kelurahan("kode_kelurahan", "Kelurahan", need=W, own_city=True, max_length=13),
+            kelurahan("kode_kelurahan", "Kelurahan", need=W, own_city=True),
             text("alamat_jalan", "Alamat", need=W),
-            rt_rw("rt", "RT", max_length=3),
-            rt_rw("rw", "RW", max_length=3),
+            rt_rw("rt", "RT"),
+            rt_rw("rw", "RW"),
             Field("kode_pos", "Kode pos", FieldKind.POSTCODE, need=D, max_length=5),
             phone("telepon", "Telepon", need=D),
             phone("telepon_2", "Telepon kedua"),

@@ -53,12 +53,12 @@ rupiah = partial(Field, kind=FieldKind.RUPIAH, unit="Rp")
 people = partial(Field, kind=FieldKind.INTEGER, unit="orang", maximum=1_000_000)
 percent = partial(Field, kind=FieldKind.PERCENT, unit="%", maximum=100)
 year = partial(Field, kind=FieldKind.YEAR, minimum=1900, maximum=2100)
-day = partial(Field, kind=FieldKind.DATE)
+day = partial(Field, kind=FieldKind.DATE, max_length=len("2025-03-01"))
 phone = partial(Field, kind=FieldKind.PHONE, privacy=Privacy.PERSONAL)
 email = partial(Field, kind=FieldKind.EMAIL, privacy=Privacy.PERSONAL)
-rt_rw = partial(Field, kind=FieldKind.RT_RW)
-kelurahan = partial(Field, kind=FieldKind.AREA)
-record = partial(Field, kind=FieldKind.RECORD)
+rt_rw = partial(Field, kind=FieldKind.RT_RW, max_length=3)
+kelurahan = partial(Field, kind=FieldKind.AREA, max_length=len("36.74.01.1001"))
+record = partial(Field, kind=FieldKind.RECORD, max_length=36)
 
 
 def in_block(block: str, *fields: Field) -> tuple[Field, ...]:

@@ -180,7 +180,7 @@ _MBG = (
 
 PLACE = in_block(
     "A",
-    kelurahan("kode_kelurahan", "Kelurahan", need=W, own_city=True, max_length=13),
+    kelurahan("kode_kelurahan", "Kelurahan", need=W, own_city=True),
     text(
         "nama_usaha",
         "Nama usaha",
@@ -196,8 +196,8 @@ PLACE = in_block(
         need=W,
         help="Usaha rumahan, keliling dan online: alamat rumah pemilik.",
     ),
-    rt_rw("rt", "RT", need=W, max_length=3),
-    rt_rw("rw", "RW", need=W, max_length=3),
+    rt_rw("rt", "RT", need=W),
+    rt_rw("rw", "RW", need=W),
     Field("kode_pos", "Kode pos", FieldKind.POSTCODE, max_length=5),
     Field(
         "lintang",
@@ -233,7 +233,7 @@ PLACE = in_block(
 
 NATURE = in_block(
     "B",
-    record("pemilik_id", "Pemilik", need=W, refers_to="orang", max_length=36),
+    record("pemilik_id", "Pemilik", need=W, refers_to="orang"),
     choice("status_usaha", "Status usaha", need=W, choices=STATUSES),
     Field(
         "kegiatan_utama",

@@ -23,6 +23,7 @@ import msgspec
 
 from dinkop_desktop.domain.fields import Value
 
+DIGEST_LETTERS = 16
 LIFE = "life"
 OWNER = "owner"
 VIRTUAL = frozenset({LIFE, OWNER, "alias", "aside"})
@@ -57,7 +58,8 @@ class ChangeId(NamedTuple):
             ValueError: `text` is not an id.
         """
         install, epoch, number, digest = text.split(":")
-        if not (install and epoch and len(digest) == 16 and number.isdecimal() and number.isascii()):
+        is_number = number.isdecimal() and number.isascii()
+        if not (install and epoch and is_number and len(digest) == DIGEST_LETTERS):
             raise ValueError(text)
         return cls(install, epoch, int(number), digest)
 
@@ -133,7 +135,7 @@ def digest_of(change: Change) -> str:
             change.reason,
         )
     )
-    return hashlib.sha256(content).hexdigest()[:16]
+    return hashlib.sha256(content).hexdigest()[:DIGEST_LETTERS]
 
 
 def natural_id(parent: str, kind: str, keys: tuple[Value, ...]) -> str:

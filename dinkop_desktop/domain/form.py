@@ -19,7 +19,6 @@ Check = Callable[[str | int], tuple[Problem, ...]]
 
 SAFE_INTEGER = 2**53 - 1
 _NONE: tuple[Problem, ...] = ()
-_FIXED_LENGTHS = {FieldKind.DATE: 10, FieldKind.RECORD: 36}
 
 
 def form_faults(kind_key: str, sets: Mapping[str, Value]) -> tuple[Problem, ...]:
@@ -70,7 +69,7 @@ def _number_check(field: Field) -> Check:
 
 
 def _text_check(field: Field) -> Check:
-    wrong, limit = blocks(field, "JENIS-ISI"), _FIXED_LENGTHS.get(field.kind, field.max_length)
+    wrong, limit = blocks(field, "JENIS-ISI"), field.max_length
 
     def check(value: str | int) -> tuple[Problem, ...]:
         if type(value) is not str:

@@ -1,6 +1,7 @@
 """Bundle and reply: from changes to signed bytes, and back to changes that can be believed.
 
-A bundle is `age( DSSE( gzip( JSON ) ) )`; docs/bundle-format.md describes the JSON for an auditor. In a list of
+A bundle is `age( DSSE( gzip( JSON ) ) )`; docs/bundle-format.md describes the JSON for an auditor. In a list
+of
 changes these are left out: the id of a change of the sender's own epoch (its number is one more than the
 change before, its digest follows from its content), the record's id where it follows from parent, kind and
 natural key, and office, author, time and acknowledgement where they are those of the change before.
@@ -198,9 +199,10 @@ def unpack(payload: bytes, kind: type[Body]) -> Body:
     """The body that a verified payload holds.
 
     Raises:
-        BundleError: BDL-BESAR, larger than it may grow; BDL-RUSAK or BDL-KARAKTER, not a strict text; BDL-VERSI,
-            written for a newer reader (kept until the program is upgraded); BDL-ISI, its counts or hash do not
-            fit.
+        BundleError: BDL-BESAR, larger than it may grow; BDL-RUSAK or BDL-KARAKTER, not a strict text;
+        BDL-VERSI,
+            written for a newer reader (kept until the program is upgraded); BDL-ISI, its counts or hash do
+            not fit.
     """
     raw = inflate(payload)
     if raw.count(b'"kind":') > MAX_CHANGES + 1:

@@ -1,10 +1,10 @@
 """Card, keyring and enrolment request: who is who, and why that is believed.
 
-1. An office trusts the card whose fingerprint it typed. A newer card must be signed by a root key of the one it
-   holds.
+1. An office trusts the card whose fingerprint it typed. A newer card must be signed by a root key of the one
+   it holds.
 2. The keyring is signed by the operational key that the card names. Its version never goes back.
-3. A request is signed by the very key that it asks to admit: proof that the asker holds it. A key or an install
-   that is in the keyring already is not admitted again.
+3. A request is signed by the very key that it asks to admit: proof that the asker holds it. A key or an
+   install that is in the keyring already is not admitted again.
 4. Rotation, retirement and revocation have their fields from the first format on (`status`, `revoked_from`).
 
 Bytes in, verified documents out; nothing here is stored.
@@ -53,7 +53,8 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
         sign_key, recipient: its two public keys.
         admitted_at: evidence only.
         status: `aktif`, `pensiun` or `dicabut`.
-        revoked_from: epoch -> the first number that does not count any more; of a revoked member an epoch that
+        revoked_from: epoch -> the first number that does not count any more; of a revoked member an epoch
+        that
             is not named is revoked whole.
     """
 

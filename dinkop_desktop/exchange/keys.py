@@ -1,8 +1,8 @@
 """Keys of a replica: made here, never leaving; and the wraps of the one secret K that opens its data file.
 
 - An Ed25519 key signs, an X25519 age identity reads. Both live in the encrypted data file.
-- K, 32 random bytes, is that file's key. It is wrapped once per user by passphrase (scrypt, ChaCha20-Poly1305)
-  and once to Dinkop's recovery recipient (age), so that a lost passphrase loses nothing.
+- K, 32 random bytes, is that file's key. It is wrapped once per user by passphrase (scrypt,
+  ChaCha20-Poly1305) and once to Dinkop's recovery recipient (age), so that a lost passphrase loses nothing.
 - A fingerprint is 5 groups of 4 letters from the sha256, without I and O, to be read out and typed.
 
 Source: sync.md section 6; RFC 8032 (Ed25519); RFC 7914 (scrypt).
@@ -36,6 +36,8 @@ _LOW_ORDER_Y: Final = frozenset({0, 1, _P - 1, *_ORDER_8_Y})
 # 64 MiB and about 0.2 s on an old office PC; kept beside each wrap, so that it can grow.
 SCRYPT_N: Final = 2**16
 _WRAP_INFO: Final = b"dinkop wrap v1"
+_KEY_BYTES: Final = 32
+_MOST_BLOCKS: Final = 32
 
 
 class Wrap(msgspec.Struct, frozen=True):
@@ -90,7 +92,7 @@ def check_public_key(raw: bytes) -> None:
     Raises:
         TrustError: KEY-LEMAH, where the 32 bytes are no canonical point or one of low order.
     """
-    if len(raw) != 32:
+    if len(raw) != _KEY_BYTES:
         raise TrustError("KEY-LEMAH")
     y = int.from_bytes(raw, "little") & ~(1 << 255)
     if y >= _P or y in _LOW_ORDER_Y:
@@ -156,7 +158,10 @@ def unwrap_secret(wrap: Wrap, passphrase: str) -> bytes:
             base64.b64decode(part, validate=True) for part in (wrap.salt, wrap.nonce, wrap.sealed)
         )
         if not (
-            2**10 <= wrap.n <= 2**20 and wrap.n & (wrap.n - 1) == 0 and 1 <= wrap.r <= 32 and wrap.p == 1
+            2**10 <= wrap.n <= 2**20
+            and wrap.n & (wrap.n - 1) == 0
+            and 1 <= wrap.r <= _MOST_BLOCKS
+            and wrap.p == 1
         ):
             raise ValueError("costs")
         key = _stretch(passphrase, salt, n=wrap.n, r=wrap.r, p=wrap.p)

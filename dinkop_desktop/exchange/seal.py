@@ -150,7 +150,7 @@ def rewrap(envelope: Envelope) -> bytes:
 
 def encrypt(content: bytes, recipients: Iterable[str]) -> bytes:
     """An age file, binary, to each recipient."""
-    return pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(text) for text in recipients])
+    return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(text) for text in recipients]))
 
 
 def decrypt(raw: bytes, identities: Iterable[str]) -> bytes:
@@ -164,7 +164,7 @@ def decrypt(raw: bytes, identities: Iterable[str]) -> bytes:
         raise BundleError("BDL-BESAR")
     _check_header(raw)
     try:
-        return pyrage.decrypt(raw, [pyrage.x25519.Identity.from_str(text) for text in identities])
+        return bytes(pyrage.decrypt(raw, [pyrage.x25519.Identity.from_str(text) for text in identities]))
     except pyrage.DecryptError as error:
         known = "No matching keys" in str(error)
         raise BundleError("BDL-ALAMAT" if known else "BDL-RUSAK") from error

@@ -27,6 +27,7 @@ MAX_DEPTH = 16
 MAX_NUMBER = 2**53 - 1
 # The slow reading builds every value twice over; a text larger than this that needs it waits for an upgrade.
 SLOW_READING_BYTES = 24 * 2**20
+_LONGEST_NUMBER = 17
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder()
@@ -103,7 +104,7 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _whole_number(text: str) -> int:
-    if len(text) > 17 or text == "-0" or abs(int(text)) > MAX_NUMBER:
+    if len(text) > _LONGEST_NUMBER or text == "-0" or abs(int(text)) > MAX_NUMBER:
         raise ValueError("number")
     return int(text)
 
@@ -113,7 +114,7 @@ def _refuse(text: str) -> object:
 
 
 def _check_text(value: object) -> None:
-    """Escapes may hide what the pattern over the bytes cannot see in a text that is not in our own writing."""
+    """Escapes may hide what the pattern over the bytes cannot see in a text of another's writing."""
     if isinstance(value, dict):
         for key, inner in value.items():
             _check_text(key)

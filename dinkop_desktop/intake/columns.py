@@ -23,7 +23,7 @@ from dinkop_desktop.domain.fields import Need
 from dinkop_desktop.errors import IntakeError
 
 RECORD_ID: Final = "record_id"
-_RECORD_ID_HEADINGS = ("ID", "record_id", "id")
+_RECORD_ID_HEADINGS = ("record_id", "recordid", "id")
 _IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 
 
@@ -111,23 +111,27 @@ def _check_map(chosen: Mapping[str, str | None], headings: tuple[str, ...], kind
 
 
 def _meanings(kind_key: str) -> Mapping[str, str]:
-    """Comparable heading -> key; keys go before labels, whole labels before those without their brackets."""
+    """Writing -> key: keys and labels as they are, then comparable; a label may be another field's key."""
     view = catalogue.flat_view(kind_key)
-    known = {comparable(flat.key): flat.key for flat in view}
+    known = {flat.key: flat.key for flat in view}
     for flat in view:
-        known.setdefault(comparable(flat.label), flat.key)
-    for flat in view:
-        known.setdefault(comparable(_IN_BRACKETS.sub("", flat.label)), flat.key)
-    for heading in _RECORD_ID_HEADINGS:
-        known[comparable(heading)] = RECORD_ID
-    return known
+        known.setdefault(flat.label, flat.key)
+    comparables = (
+        [comparable(flat.label) for flat in view],
+        [comparable(flat.key) for flat in view],
+        [comparable(_IN_BRACKETS.sub("", flat.label)) for flat in view],
+    )
+    for writings in comparables:
+        for writing, flat in zip(writings, view, strict=True):
+            known.setdefault(writing, flat.key)
+    return known | dict.fromkeys(_RECORD_ID_HEADINGS, RECORD_ID)
 
 
 def _wish(heading: str, own: Mapping[str, str | None], known: Mapping[str, str]) -> str | None:
     bare = comparable(heading)
     if bare in own:
         return own[bare]
-    return known.get(bare) or known.get(comparable(_IN_BRACKETS.sub("", heading)))
+    return known.get(heading) or known.get(bare) or known.get(comparable(_IN_BRACKETS.sub("", heading)))
 
 
 def _missing(kind_key: str, keys: list[str | None]) -> tuple[str, ...]:

@@ -11,8 +11,8 @@
 The answer depends on the set alone: not on the order of arrival, not on a clock. This module does not decide
 who may write (usecases.receiving does), and keeps nothing: storage keeps its answers.
 
-Example: birth b sets nama=Melati; x and y both write nama after b. Heads are x and y; values differ, so nama is
-in conflict, shows Melati, and the conflict's id is the hash of (record, nama, x, y).
+Example: birth b sets nama=Melati; x and y both write nama after b. Heads are x and y; values differ, so nama
+is in conflict, shows Melati, and the conflict's id is the hash of (record, nama, x, y).
 
 Source: sync.md sections 2.2 to 2.6.
 """

@@ -187,5 +187,6 @@ def _halves(sheet_xml: str) -> tuple[str, str]:
 
 
 def _sheet_name(text: str) -> str:
-    name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", text).strip("' ")[:_SHEET_NAME_LETTERS].strip("' ")
+    spaced = re.sub(r"[\[\]:*?/\\\x00-\x1f\s]+", " ", text)
+    name = spaced.strip("' ")[:_SHEET_NAME_LETTERS].strip("' ")
     return name if name and name.casefold() != _LISTS_SHEET.casefold() else "Data"

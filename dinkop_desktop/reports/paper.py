@@ -240,6 +240,8 @@ def _font(style: Style) -> QFont:
     font = QFont(_FAMILY)
     font.setPointSizeF(style.size)
     font.setWeight(style.weight)
+    # Joined letters (fi) would be found by no search and be copied as a sign of their own.
+    font.setFeature(QFont.Tag("liga"), 0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if style.spacing != 100:  # noqa: PLR2004 - percent: as the font has it
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, style.spacing)

@@ -1,7 +1,7 @@
 """The audit log: who did what here, chained by hashes so that a line changed or taken out shows.
 
-It notes log-ins, receipts, decisions, admissions, exports and upgrades, by ids and counts; never what a record
-says. It is not part of the dump. Source: sync.md section 7.
+It notes log-ins, receipts, decisions, admissions, exports and upgrades, by ids and counts; never what a
+record says. It is not part of the dump. Source: sync.md section 7.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """One encrypted file: opened with its key, its pragmas asserted, its driver's errors translated.
 
 1. SQLCipher with a raw 256-bit key; every page carries a MAC, so a flipped bit is found when it is read.
-2. `journal_mode=WAL` with `synchronous=FULL`: a commit is one sync of the write-ahead log. Both are asserted at
-   every connect; a file that does not take them is not written to.
-3. Transactions are begun by us (`BEGIN IMMEDIATE` for writing), since the driver's own way does not undo table
-   changes and keeps what a savepoint undid (docs/adr/0003).
+2. `journal_mode=WAL` with `synchronous=FULL`: a commit is one sync of the write-ahead log. Both are asserted
+   at every connect; a file that does not take them is not written to.
+3. Transactions are begun by us (`BEGIN IMMEDIATE` for writing), since the driver's own way does not undo
+   table changes and keeps what a savepoint undid (docs/adr/0003).
 4. Writers wait five seconds for each other, then DB-DIPAKAI.
 
 Source: sync.md section 7.
@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
 import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
@@ -28,7 +28,10 @@ from dinkop_desktop.errors import DinkopError, StorageError
 
 WAIT_S = 5.0
 _KEY_BYTES = 32
-# What SQLite says -> the refusal a person reads. First match wins; the rest is our own fault and passes through.
+# A log of this size is written back at once: seldom enough for bulk work, small enough for an old disk.
+_CHECKPOINT_BYTES = 16 * 2**20
+# What SQLite says -> the refusal a person reads. First match wins; the rest is our own fault and passes
+# through.
 _KNOWN = (
     ("database is locked", "DB-DIPAKAI"),
     ("database table is locked", "DB-DIPAKAI"),
@@ -93,7 +96,7 @@ def _prepare(connection: Any, key: bytes, *, page_bytes: int, read_only: bool) -
     if not read_only:
         run("PRAGMA journal_mode=WAL")
         run("PRAGMA synchronous=FULL")
-        run("PRAGMA wal_autocheckpoint=4000" if page_bytes == 4096 else "PRAGMA wal_autocheckpoint=2000")
+        run(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_BYTES // page_bytes}")
     run("SELECT count(*) FROM sqlite_master")  # the first read tells whether the key fits
     wanted = {"foreign_keys": 1} | ({} if read_only else {"journal_mode": "wal", "synchronous": 2})
     for name, value in wanted.items():

@@ -1,4 +1,4 @@
-"""What came from workbooks: rows taken in before, by the hash of their values; records as a sheet shows them."""
+"""What came from workbooks: rows taken in before, by the hash of their values; records as sheets show them."""
 
 from __future__ import annotations
 
@@ -35,10 +35,9 @@ def remember(work: Work, records: Mapping[str, str]) -> None:
 def flat_values(reader: Reader, kind: str, ids: Sequence[str]) -> dict[str, dict[str, Value]]:
     """What some records of a kind show in the flat view, newest year, by id."""
     rids = {entry.rid: i for i, entry in reader.known(ids).items()}
-    found = {}
+    found: dict[str, dict[str, Value]] = {}
     for chunk in statements.chunks(rids, statements.CHUNK):
-        for record, _, values in flat_rows(reader, kind, rids=chunk):
-            found[record] = values
+        found |= {record: values for record, _, values in flat_rows(reader, kind, rids=chunk)}
     return found
 
 

@@ -1,8 +1,8 @@
 """The journal: every change that is here, by the record it is about.
 
-A change's number in the file is `replica.no << 32 | number`, so that no text is compared to find it. Where one
-number of one epoch was used for two different changes (a disk image was put back), the second one stands under
-a twin of its replica.
+A change's number in the file is `replica.no << 32 | number`, so that no text is compared to find it. Where
+one number of one epoch was used for two different changes (a disk image was put back), the second one stands
+under a twin of its replica.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The named values of one data file: who it belongs to, which epoch it writes in, how far its counters are."""
+"""The named values of one data file: whose it is, which epoch it writes in, how far its counters are."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ def identity(values: dict[str, str]) -> Identity:
 def place_of(path: Path) -> str:
     """Where a file lies: device, inode, and its making where the system tells.
 
-    A copied or restored file lies elsewhere. What this does not notice (a disk image put back) shows as a fork.
+    A copied or restored file lies elsewhere. What this does not notice (a disk image put back) shows as a
+    fork.
     """
     found = path.stat()
     born = getattr(found, "st_birthtime_ns", 0)

@@ -1,7 +1,8 @@
 """The postbox: what was made to be sent, what came, what was answered.
 
-- `bundle_out`: an office's signed bytes are kept here before the file is written, so that a kill never makes two
-  bundles with one number. Its row stays until a signed reply calls the bundle accepted, and as history after.
+- `bundle_out`: an office's signed bytes are kept here before the file is written, so that a kill never makes
+  two bundles with one number. Its row stays until a signed reply calls the bundle accepted, and as history
+  after.
 - `bundle_in`: a receipt for every bundle and reply that was understood, its envelope with it, whatever became
   of it. `seen_file` knows files that came before, without opening them.
 - `reply_out`: which state of Dinkop's accepted set each reply answered from.
@@ -476,8 +477,8 @@ def acks_of(reader: Reader, office: str) -> dict[tuple[str, str], str]:
 def lacked_by(reader: Reader, office: str, *, since: int, city: str) -> Iterator[Change]:
     """Every accepted change that an office lacks, or may lack, after a state of Dinkop's accepted set.
 
-    Those of its records, those that it wrote itself, whoever owns the record now (a restored PC has lost them),
-    and those of the city's programmes (sync.md section 5).
+    Those of its records, those that it wrote itself, whoever owns the record now (a restored PC has lost
+    them), and those of the city's programmes (sync.md section 5).
     """
     change, record = tables.change, tables.record
     lacking = (change.c.state == journal.ACCEPTED, sa.or_(change.c.came > since, record.c.gained > since))
@@ -494,7 +495,7 @@ def lacked_by(reader: Reader, office: str, *, since: int, city: str) -> Iterator
 
 
 def put_outcomes(work: Work, outcomes: Sequence[tuple[str, str, str, str, str]]) -> None:
-    """What the last reply says of records and fields: (record, field, outcome, code, change), in place of before."""
+    """Keep what the last reply says: (record, field, outcome, code, change), in place of the one before."""
     work.conn.execute(tables.outcome.delete())
     statements.insert_rows(work.conn, tables.outcome, list(dict.fromkeys(outcomes)))
 

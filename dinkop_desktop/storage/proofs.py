@@ -1,4 +1,4 @@
-"""Proofs: what the database says of itself, and what is kept of each record, to be compared with its journal."""
+"""Proofs: what the database says of itself, and what is kept of each record, to compare with its journal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Kept:
 
 
 def of_file(conn: Connection) -> list[str]:
-    """What is wrong with the file itself, as codes; nothing where its pages, rows and search text are whole."""
+    """What is wrong with the file itself, as codes; nothing where pages, rows and search text are whole."""
     if conn.dialect.name != "sqlite":
         return []
     findings = [f"HALAMAN {row[0]}" for row in conn.exec_driver_sql("PRAGMA cipher_integrity_check")]

@@ -1,9 +1,10 @@
-"""Reading: pages of ids, rows by id, streams for reports. Nothing here is ever all in memory but ids and pages."""
+"""Reading: pages of ids, rows by id, streams for reports. Only ids and pages are ever in memory whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -40,8 +41,12 @@ def persons_by_nik(reader: Reader, niks: Iterable[str]) -> Iterator[tuple[str, s
     )
     keys = [field.key for field in catalogue.KINDS["orang"].fields]
     for row in statements.select_in(reader.conn, query, table.c.nik, niks):
-        values = zip(keys, row[4:], strict=True)
-        yield row[0], row[1], {key: value for key, value in values if value is not None}
+        record_id, owner, _, _, *values = row
+        yield str(record_id), str(owner), _filled(keys, values)
+
+
+def _filled(keys: Sequence[str], row: Sequence[object]) -> dict[str, Value]:
+    return {key: value for key, value in zip(keys, row, strict=True) if isinstance(value, (str, int))}
 
 
 def newest_year(reader: Reader, parent: int, kind: str) -> int | None:
@@ -67,10 +72,12 @@ def ids_in_order(
     """Numbers of records of a kind that are there, in the order of their title or of a field.
 
     Args:
+        reader: the view.
         kind: kind of record.
         where: key of the flat view -> value that it must show.
         order: key of an own field; the title where none is named.
-        limit, offset: which of them.
+        limit: how many at most; all where none is named.
+        offset: how many to pass over first.
     """
     table = tables.kind_tables[kind]
     key = order or catalogue.KINDS[kind].title[0]
@@ -209,8 +216,11 @@ def stream_flat(
     """Rows of records that are there with their owner's and one year's values beside them.
 
     Args:
+        reader: the view.
         kind: `umkm` or `koperasi`.
-        own, owner, yearly: stored keys of the fields that are wanted.
+        own: stored keys of its own fields that are wanted.
+        owner: of its owner's.
+        yearly: of its yearly figures'.
         year: data year whose figures are meant; the newest of each record where none is named.
         where: as in `ids_in_order`.
         rids: numbers of the records that are wanted; all where none are named.
@@ -228,7 +238,7 @@ def stream_flat(
         source = source.outerjoin(person, (person.c.rid == person_record.c.rid) & (person.c.hidden == 0))
         columns += [person.c[key] for key in owner]
     if yearly:
-        figures, figures_record = tables.kind_tables[catalogue.YEARLY[kind]], record.alias("figures_record")
+        figures = tables.kind_tables[catalogue.YEARLY[kind]]
         which = _figures_of(figures, year)
         source = source.outerjoin(figures, figures.c.rid == which)
         columns += [figures.c[key] for key in yearly]
@@ -269,8 +279,8 @@ def children_of(reader: Reader, rid: int) -> Iterator[tuple[str, str, dict[str, 
 def dump_lines(reader: Reader) -> Iterator[bytes]:
     """Everything in a fixed order, one JSON line a record: its changes, heads, open questions, what it shows.
 
-    Equal on replicas that accepted the same changes; receipts, epochs of the reader and times of receiving are
-    not in it (cli.md, fine point 12).
+    Equal on replicas that accepted the same changes; receipts, epochs of the reader and times of receiving
+    are not in it (cli.md, fine point 12).
     """
     conn = reader.conn
     parent = record.alias("above")
@@ -284,7 +294,7 @@ def dump_lines(reader: Reader) -> Iterator[bytes]:
         yield from _dump_chunk(reader, chunk)
 
 
-def _dump_chunk(reader: Reader, chunk: Sequence[sa.Row[tuple[object, ...]]]) -> Iterator[bytes]:
+def _dump_chunk(reader: Reader, chunk: Sequence[Any]) -> Iterator[bytes]:
     rids = [row.rid for row in chunk]
     changes: dict[int, list[str]] = {}
     accepted = sa.select(change.c.rid, change.c.cid, change.c.digest).where(

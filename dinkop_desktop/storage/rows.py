@@ -88,10 +88,12 @@ def shown_values(conn: Connection, kind: str, rids: Iterable[int]) -> dict[str, 
     table = tables.kind_tables[kind]
     query = sa.select(tables.record.c.id, table).join(table, table.c.rid == tables.record.c.rid)
     keys = _COLUMNS[kind]
-    found = {}
+    found: dict[str, dict[str, Value]] = {}
     for row in statements.select_in(conn, query, tables.record.c.rid, rids):
-        values = zip(keys, row[3:], strict=True)
-        found[row[0]] = {key: value for key, value in values if value is not None}
+        name, _, _, *values = row
+        found[str(name)] = {
+            key: value for key, value in zip(keys, values, strict=True) if isinstance(value, (str, int))
+        }
     return found
 
 
@@ -118,18 +120,20 @@ def put_births(conn: Connection, births: Sequence[tuple[Change, Known]], *, hidd
     """Write the rows of records that one change each has made, and their search text.
 
     Args:
+        conn: of the transaction.
         births: the changes, with the record each of them makes.
         hidden: ids of those whose parent was removed.
     """
     by_kind: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    rids: dict[str, list[int]] = defaultdict(list)
     for change, entry in births:
         get = change.sets.get
+        rids[change.kind].append(entry.rid)
         row = (entry.rid, int(change.record in hidden), *map(get, _COLUMNS[change.kind]))
         by_kind[change.kind].append(row)
     for kind, rows in by_kind.items():
         statements.insert_rows(conn, tables.kind_tables[kind], rows)
-        rids = [row[0] for row in rows]
-        search.add(conn, kind, lowest=min(rids), highest=max(rids))  # type: ignore[type-var]
+        search.add(conn, kind, lowest=min(rids[kind]), highest=max(rids[kind]))
 
 
 def put_unborn(conn: Connection, entries: Sequence[tuple[str, Known]]) -> None:
@@ -151,6 +155,7 @@ def put_states(
     """Write records that were judged anew: row, heads, questions, search text.
 
     Args:
+        conn: of the transaction.
         states: each with what was known of it before; its owner is the one to write.
         numbers: of changes in the file, for every head.
         touched: fields that changed, by record; a record that is not named may have changed in all.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -26,10 +26,12 @@ CREATE = (
 _MERGE_PAGES = 64
 _FEW_SEGMENTS = 16
 _SHORTEST = 3
+# A merge that moved nothing still counts one change, of its own command.
+_LEAST_MERGE = 2
 _LIKE_LETTERS = re.compile(r"[%_\\]")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _add_text(kind_key: str) -> str:
     keys = catalogue.KINDS[kind_key].search
     words = " || ' ' || ".join(f"coalesce({key}, '')" for key in keys)
@@ -73,13 +75,14 @@ def merge_step(conn: Connection) -> bool:
     before = conn.exec_driver_sql("SELECT total_changes()").scalar()
     conn.exec_driver_sql("INSERT INTO search_text(search_text, rank) VALUES('merge', ?)", (_MERGE_PAGES,))
     after = conn.exec_driver_sql("SELECT total_changes()").scalar()
-    return after - before >= 2  # type: ignore[no-any-return,operator]
+    return int(after or 0) - int(before or 0) >= _LEAST_MERGE
 
 
 def find(conn: Connection, words: str, *, limit: int) -> list[int]:
     """Numbers of records that hold every word, by three letters or more of it; shorter ones filter.
 
     Args:
+        conn: of the view.
         words: what was typed; every letter is taken as it is.
         limit: how many at most.
 

@@ -1,13 +1,14 @@
 """Statements compiled once from the tables, for rows given as tuples.
 
-SQLAlchemy's own executemany spends more on each row than SQLite does on writing it; the text that it compiles,
-given tuples through `exec_driver_sql`, costs what the driver costs and keeps one schema (docs/adr/0003).
+SQLAlchemy's own executemany spends more on each row than SQLite does on writing it; the text that it
+compiles, given tuples through `exec_driver_sql`, costs what the driver costs and keeps one schema
+(docs/adr/0003).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from typing import TypeVar
 
@@ -19,15 +20,17 @@ T = TypeVar("T")
 CHUNK = 500
 
 
-@lru_cache(maxsize=None)
+@cache
 def _insert_text(table: sa.Table, dialect: Dialect) -> str:
     return str(table.insert().compile(dialect=dialect, column_keys=[column.key for column in table.columns]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _update_text(table: sa.Table, dialect: Dialect) -> str:
     key = next(iter(table.primary_key.columns))
-    values = {column.key: sa.bindparam(f"to_{column.key}") for column in table.columns if column is not key}
+    values: dict[str, sa.BindParameter[object]] = {
+        column.key: sa.bindparam(f"to_{column.key}") for column in table.columns if column is not key
+    }
     statement = table.update().where(key == sa.bindparam("where_key")).values(values)
     return str(statement.compile(dialect=dialect))
 

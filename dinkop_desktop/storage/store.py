@@ -7,7 +7,8 @@
 1. Only `begin` writes; leaving it without `commit` undoes everything.
 2. `Work.write` puts a change into the journal together with the row, the heads, the questions and the search
    text that follow from it. There is no way to write a record without its change.
-3. Before anything is written it is noticed whether the file was copied or put back, and then a new epoch begins.
+3. Before anything is written it is noticed whether the file was copied or put back, and then a new epoch
+   begins.
 4. `read` gives a steady view of the file while others write.
 """
 
@@ -23,9 +24,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import RecordState
-from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.storage import audit, database, journal, meta, queue, rows, search, statements, tables
 from dinkop_desktop.storage.meta import Identity
 from dinkop_desktop.storage.rows import Known
@@ -188,14 +189,14 @@ class Work(Reader):
         for change in batch.births:
             parent = known[change.parent].rid if change.parent else None
             owner = batch.owners[change.record]
-            known[change.record] = Known(rid, change.kind, parent, owner, True, "ada")
+            known[change.record] = Known(rid, change.kind, parent, owner, born=True, life="ada")
             rid += 1
         for change in batch.changes:
             for i, kind in ((change.parent, ""), (change.record, change.kind)):
                 if i and i not in known:
                     parent = known[change.parent].rid if change.parent and i == change.record else None
                     owner = batch.owners.get(i, "")
-                    known[i] = Known(rid, kind or "?", parent, owner, False, "")
+                    known[i] = Known(rid, kind or "?", parent, owner, born=False, life="")
                     new.append(i)
                     rid += 1
         return new

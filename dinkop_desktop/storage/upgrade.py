@@ -1,8 +1,9 @@
 """The file's schema: made, brought up to today's, or refused where it is newer than this program.
 
-A schema change is a migration in `migrations/versions/`, written with literal tables. Foreign keys are off while
-one runs (a rebuilt parent table would take its children with it, silently), all of it is one transaction, and
-`foreign_key_check` must find nothing before it is committed. No downgrade: a backup is the way back.
+A schema change is a migration in `migrations/versions/`, written with literal tables. Foreign keys are off
+while one runs (a rebuilt parent table would take its children with it, silently), all of it is one
+transaction, and `foreign_key_check` must find nothing before it is committed. No downgrade: a backup is the
+way back.
 
 Source: tech.md section 2; Alembic, "Running Batch Migrations for SQLite".
 """
@@ -26,7 +27,7 @@ def version_of(engine: Engine) -> str | None:
     with database.translated(), engine.connect() as conn:
         if not sa.inspect(conn).has_table("alembic_version"):
             return None
-        return conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()  # type: ignore[return-value]
+        return conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def is_newer(version: str) -> bool:

@@ -1,4 +1,4 @@
-"""Authoring: a change is written here, with its number, its digest, and after which changes it was written."""
+"""Authoring: a change is written here, with number and digest, and after which changes it was written."""
 
 from __future__ import annotations
 
@@ -45,12 +45,13 @@ class Author:
         """The change that makes a record.
 
         Args:
-            kind, record: what is born.
+            kind: of what is born.
+            record: its id.
             sets: its first values.
             parent: id of the record it is inside of; "" for none.
             owner: office for which Dinkop makes it; "" for our own.
         """
-        values = {key: value for key, value in sets.items() if value is not None}
+        values: dict[str, Value] = {key: value for key, value in sets.items() if value is not None}
         if owner and owner != self._who.office:
             values[changes.OWNER] = owner
         return self._sign(kind=kind, record=record, parent=parent, birth=True, sets=values)
@@ -80,7 +81,8 @@ class Author:
             ids = (after or {}).get(key)
             if ids is None:
                 ids = history.written_after(key, install=install, epoch=epoch)
-            # A child with a natural key may be born twice; then "the birth" says nothing (domain.changes, rule 2).
+            # A child with a natural key may be born twice; then "the birth" says nothing (domain.changes,
+            # rule 2).
             if catalogue.KINDS[birth.kind].natural_key or ids != (birth.id,):
                 named[key] = ids
         return self._sign(

@@ -4,8 +4,8 @@
 2. A change is an office's to make if the office is the owner. Dinkop may write any record.
 3. A second birth of a record by another office is refused; a child with a natural key follows its parent.
 4. Owner, joins and set-asides are Dinkop's to write; by an office they are proposals, and count for nothing.
-5. Only form refuses besides: an unknown kind or field, a wrong type, a text too long or with characters that must
-   not be there. A value that entry would block is a violation, not a refusal.
+5. Only form refuses besides: an unknown kind or field, a wrong type, a text too long or with characters that
+   must not be there. A value that entry would block is a violation, not a refusal.
 
 A refused change is set aside alone; the rest of its bundle is applied. The region inside a NIK is never an
 authority: people move.
@@ -19,6 +19,7 @@ import re
 
 from dinkop_desktop.domain import catalogue, natural, validation
 from dinkop_desktop.domain.changes import LIFE, OWNER, VIRTUAL, Change, Life
+from dinkop_desktop.domain.fields import RecordKind
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.usecases.merging import Judge
 
@@ -31,7 +32,8 @@ def judge_for(office: str, install: str, *, schema: int) -> Judge:
     """The judge of a bundle: says of each change why it is refused, or None.
 
     Args:
-        office, install: whose signature the bundle has.
+        office: whose signature the bundle has.
+        install: of which of its replicas.
         schema: of the sender's catalogue; fields of a newer one are kept and not judged.
     """
     newer = schema > bundle.SCHEMA
@@ -60,6 +62,10 @@ def form_fault(change: Change, kind: str | None, *, newer: bool = False) -> str 
             return "BENTUK-KUNCI"
     elif change.parent or not change.sets.keys().isdisjoint(known.natural_key):
         return "BENTUK-KUNCI"
+    return _value_fault(change, known, newer=newer)
+
+
+def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | None:
     if change.sets.get(LIFE, Life.THERE) not in (Life.THERE, Life.REMOVED):
         return "BENTUK-NILAI"
     sets = change.sets

@@ -10,6 +10,7 @@ from dinkop_desktop.domain.changes import LIFE, OWNER, Change
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import postbox, reading
 from dinkop_desktop.storage.reading import Line
 from dinkop_desktop.usecases import recording
@@ -135,7 +136,11 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
         said = postbox.outcomes(reader, record)
         open_ = {key: values_ for _, kind, its in open_of for key, values_ in _open(known.kind, kind, its)}
     year_kind = catalogue.YEARLY.get(known.kind, "")
-    years = {int(v["tahun_data"]): v for kind, _, v in children if kind == year_kind and v.get("tahun_data")}
+    years = {
+        year: v
+        for kind, _, v in children
+        if kind == year_kind and isinstance(year := v.get("tahun_data"), int)
+    }
     newest = years[max(years)] if years else {}
     filled, wanted = validation.completeness(known.kind, own)
     others: dict[str, list[dict[str, Value]]] = {}
@@ -173,7 +178,7 @@ def _flat(
     return found
 
 
-def _open(kind: str, of: str, history: recording.History) -> list[tuple[str, list[Value]]]:
+def _open(kind: str, of: str, history: History) -> list[tuple[str, list[Value]]]:
     """Fields in question with their values, under their keys in the flat view."""
     flat = {(entry.kind, entry.field.key): entry.key for entry in catalogue.flat_fields(kind)}
     found = []

@@ -3,8 +3,8 @@
     {"nama_usaha": ..., "nama_pemilik": ..., "omzet_tahunan": "1,5 jt"}
         -> a draft of umkm, one of orang, one of angka_umkm, each with values in their one form
 
-Nothing is stored here, and nothing is decided that needs the file: who the owner is (found by NIK) is settled by
-`recording`. Source: cli.md, fine points 3 and 5.
+Nothing is stored here, and nothing is decided that needs the file: who the owner is (found by NIK) is
+settled by `recording`. Source: cli.md, fine points 3 and 5.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from datetime import date
 from dinkop_desktop.domain import catalogue, validation, values
 from dinkop_desktop.domain.fields import Field, Value
 from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.domain.reading import Raw
 from dinkop_desktop.domain.reference import Reference
 
 PARENT_KEY = "induk_id"

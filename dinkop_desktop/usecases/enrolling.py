@@ -90,7 +90,7 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
         SecretError: SANDI-PENDEK.
     """
     _check_empty(folder)
-    reference = reference_files.load_reference(asked.code)
+    reference_files.load_reference(asked.code)  # refuses a city that does not exist
     now = clock().strftime("%Y-%m-%dT%H:%M:%SZ")
     roots = [keys.new_signing_key(), keys.new_signing_key()]
     recovery_secret, recovery_recipient = keys.new_identity()
@@ -219,7 +219,7 @@ def set_up_office(folder: Folder, passphrase: str, asked: OfficeSetup, *, clock:
 def _kelurahan(reference: Reference, text: str) -> str:
     found = reference.areas.resolve(text).area
     if found is None or found.code not in reference.areas.by_code:
-        raise FolderError("FLD-KELURAHAN", code=text)
+        raise FolderError("FLD-KELURAHAN", kode=text)
     return found.code
 
 
@@ -258,7 +258,8 @@ def admit(desk: Desk, raw: bytes, typed: str) -> Request:
         typed: the fingerprint that the officer read out.
 
     Raises:
-        TrustError: KEY-PERAN, not at Dinkop; KEY-SIDIK, another fingerprint; KEY-COBA, typed wrong three times;
+        TrustError: KEY-PERAN, not at Dinkop; KEY-SIDIK, another fingerprint; KEY-COBA, typed wrong three
+        times;
             KEY-BUKTI, KEY-LEMAH, KEY-BERKAS, no good request; KEY-ASING, of another city; KEY-INSTALASI or
             KEY-TERPAKAI, admitted already.
     """

@@ -1,9 +1,9 @@
 """Importing: a workbook or CSV comes in, row by row, and says what became of each cell.
 
-1. A row that names a record we have (the round trip) changes the fields that differ, and no others; a masked NIK
-   that comes back unchanged is the same.
-2. Any other row is a new record, unless the very same values were taken in before: then it is `same`. So the same
-   file twice does nothing the second time.
+1. A row that names a record we have (the round trip) changes the fields that differ, and no others; a masked
+   NIK that comes back unchanged is the same.
+2. Any other row is a new record, unless the very same values were taken in before: then it is `same`. So the
+   same file twice does nothing the second time.
 3. What would be false refuses its row alone, with the cell and a sentence.
 4. All of it is one transaction; a trial run is the same work, undone.
 """
@@ -131,8 +131,8 @@ def _read_rows(
 
 def _digest(desk: Desk, draft: Draft) -> str:
     """Hash of what a row says, in its one form: the same row again has the same."""
-    said = [draft.kind, desk.identity.office, draft.values, draft.owner]
-    said += [[child.kind, child.values] for child in draft.children]
+    children = [[child.kind, child.values] for child in draft.children]
+    said = [draft.kind, desk.identity.office, draft.values, draft.owner, children]
     return hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()
 
 

@@ -5,8 +5,8 @@
 1. Changes that are here already are left out; the same again does nothing.
 2. Where a `Judge` is given (Dinkop, for an office's bundle), each change is judged once; one that is not its
    author's to make, or whose form is wrong, is set aside alone.
-3. A change of a record that is not born here waits, and so does a child whose parent is not born. A birth wakes
-   what waited for it.
+3. A change of a record that is not born here waits, and so does a child whose parent is not born. A birth
+   wakes what waited for it.
 4. A record that one birth made, and nothing else, is what the birth sets: a first load judges nothing.
    Any other record that is touched is judged anew from all its accepted changes (`reconcile.heads`), with its
    children where it was removed.
@@ -123,7 +123,7 @@ def merge(
     _count(merged, births, states, before, open_before)
     if unknown_to_author is not None:
         merged.parallel = _count_parallel(work, fresh, states, known, since=unknown_to_author)
-    violations = _violations(work, births, states, rules, known)
+    violations = _violations(work, births, states, rules)
     simple = {change.id for change in births}
     work.write(
         Batch(
@@ -371,7 +371,6 @@ def _violations(
     births: Sequence[Change],
     states: Sequence[RecordState],
     rules: Rules,
-    known: Mapping[str, Known],
 ) -> dict[str, list[Problem]]:
     """What entry would block, and references to nothing, in every record that was touched (sync.md 2.5)."""
     shown: dict[str, tuple[str, Mapping[str, Value]]] = {c.record: (c.kind, c.sets) for c in births}
@@ -439,6 +438,6 @@ def rejudge(work: Work, records: Collection[str], *, rules: Rules) -> None:
     """Compute some records anew from their accepted changes, not the whole file."""
     known = work.known(list(records))
     nothing = _Sorted()
-    states, _ = _judge_anew(work, {record: () for record in records}, nothing, known)
-    violations = _violations(work, (), states, rules, known)
+    states, _ = _judge_anew(work, dict.fromkeys(records, ()), nothing, known)
+    violations = _violations(work, (), states, rules)
     work.write(Batch(states=states, known=known, violations=violations))

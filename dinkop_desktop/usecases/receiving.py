@@ -21,7 +21,7 @@ from pathlib import Path
 
 from dinkop_desktop.domain import natural
 from dinkop_desktop.domain.changes import Change
-from dinkop_desktop.errors import BundleError, DinkopError
+from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import bundle, keyring, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.keyring import Member
@@ -39,6 +39,8 @@ _QUARANTINE = frozenset({"BDL-PENGIRIM", "BDL-KANTOR", "BDL-CABANG", "BDL-GANDA"
 _HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
 # Merging of the search index that is done at once after a taking-in; the rest waits for the next one.
 _TIDY_STEPS = 4
+# From so many changes on a reply is a taking-in in bulk.
+_MANY = 1000
 # What may have become good since: a stranger was admitted, the program upgraded, a gap closed.
 _AGAIN = frozenset({"BDL-PENGIRIM", "BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
 
@@ -255,7 +257,8 @@ def _open(desk: Desk, envelope: Envelope, member: Member) -> _Opened:
     """Steps 6 to 9 for an office's bundle whose signature is good.
 
     Raises:
-        BundleError: see `exchange`; BDL-KANTOR, in the name of another office; BDL-ALAMAT, for another city or
+        BundleError: see `exchange`; BDL-KANTOR, in the name of another office; BDL-ALAMAT, for another city
+        or
             recipient.
     """
     body = bundle.unpack(envelope.payload, BundleBody)
@@ -432,7 +435,7 @@ def _close_gaps(desk: Desk, work: Work, opened: _Opened) -> None:
 
 def _take_reply(desk: Desk, path: Path, envelope: Envelope, *, file_sha256: str, rehearse: bool) -> Received:
     body = replies_in.verified(desk, envelope)
-    with desk.store.begin(by=desk.officer, bulk=len(body.changes) > 1000) as work:
+    with desk.store.begin(by=desk.officer, bulk=len(body.changes) > _MANY) as work:
         answer = replies_in.apply(desk, work, body, envelope, file_sha256=file_sha256)
         if not rehearse and answer.verdict != postbox.REFUSED:
             work.commit()
@@ -464,7 +467,11 @@ def inspect(desk: Desk, path: Path) -> Inspected:
             raise
         return Inspected("", "", "", "", 0, 0, 0, {}, signed=False, for_us=False, code=error.code)
     is_reply = envelope.payload_type is PayloadType.REPLY
-    body: BundleBody | ReplyBody = bundle.unpack(envelope.payload, ReplyBody if is_reply else BundleBody)
+    body: BundleBody | ReplyBody = (
+        bundle.unpack(envelope.payload, ReplyBody)
+        if is_reply
+        else bundle.unpack(envelope.payload, BundleBody)
+    )
     signed = True
     try:
         seal.verify(envelope, [base64.b64decode(desk.card.sign_key)]) if is_reply else _signer(desk, envelope)

@@ -1,8 +1,8 @@
 """Recording: add, set, remove, take back. Each is one transaction, and each leaves a change that can be sent.
 
 1. What would be false blocks, for that object alone; what is missing makes a draft; warnings stay.
-2. The owner's fields make or find a Person of this office by NIK; a person that is found keeps its values, and
-   what differs is a warning with both.
+2. The owner's fields make or find a Person of this office by NIK; a person that is found keeps its values,
+   and what differs is a warning with both.
 3. Yearly figures are records of their own; adding a year that was removed takes it back.
 4. An office writes its own records only; Dinkop any, a new one for the kelurahan it names.
 
@@ -111,7 +111,7 @@ def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft]) -> Added:
         problems += _parent_problems(desk, one, parents)
         made: str | None = None
         if not any(problem.blocking for problem in problems):
-            made = _write_one(author, one, people, there, changes, problems, work)
+            made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
         added.ids.append(made)
         added.problems += [(index, problem) for problem in problems]
     merging.merge(
@@ -144,6 +144,7 @@ def _write_one(
     author: Author,
     one: Draft,
     people: _People,
+    *,
     there: Mapping[str, Known],
     changes: list[Change],
     problems: list[Problem],
@@ -250,7 +251,8 @@ def set_fields(desk: Desk, record: str, given: Mapping[str, object]) -> list[Cha
     Args:
         desk: the office's, or Dinkop's.
         record: the record's id.
-        given: key -> raw value; None or "" empties a field. `tahun_data` names the year whose figures are meant.
+        given: key -> raw value; None or "" empties a field. `tahun_data` names the year whose figures are
+        meant.
 
     Returns:
         Ids of the changes; none where everything was so already. `Refused` where something would be false.
@@ -378,7 +380,7 @@ def _edits(
         history = History(histories[known.rid], dinkop=work.identity.dinkop) if known else None
         before = {key: history.shown(key) for key in history.fields} if history and history.births else {}
         sets = {key: value for key, value in target.sets.items() if before.get(key) != value}
-        shown = {key: value for key, value in (before | sets).items() if value is not None}
+        shown: dict[str, Value] = {k: value for k, value in (before | sets).items() if value is not None}
         if target.kind == "orang":
             owner = shown
         if not sets or (history is None and not set(sets) - {"tahun_data"}):

@@ -1,12 +1,13 @@
 """A reply at an office: what Dinkop decided comes in, and the outbox learns what was accepted.
 
 1. A reply that this replica has applied before does nothing; one that is not newer than the last is refused.
-2. It fits if this replica has applied one of the replies that it builds on (`since`). Where it does not fit, its
-   changes are not applied; its verdicts are read all the same, and the next bundle names the true `ack`.
-3. Its changes are merged by the same function as any others. Unsent edits are never overwritten: they are heads.
+2. It fits if this replica has applied one of the replies that it builds on (`since`). Where it does not fit,
+   its changes are not applied; its verdicts are read all the same, and the next bundle names the true `ack`.
+3. Its changes are merged by the same function as any others. Unsent edits are never overwritten: they are
+   heads.
 4. A change leaves the outbox only when the reply calls its bundle, by hash, accepted.
-5. A reply that calls one of our bundles a fork makes this replica begin a new epoch and send again what was not
-   accepted, with the ids that the changes have.
+5. A reply that calls one of our bundles a fork makes this replica begin a new epoch and send again what was
+   not accepted, with the ids that the changes have.
 
 Source: sync.md section 5, and section 4, "Ways back".
 """

@@ -64,7 +64,7 @@ def reply(
     admitted = sorted({member.office for member in ring.members})
     unknown = [code for code in offices if code not in admitted]
     if unknown:
-        raise RecordError("REC-KANTOR", code=unknown[0])
+        raise RecordError("REC-KANTOR", kode=unknown[0])
     files.make_folder(out)
     written = []
     wanted = list(offices) or admitted

@@ -1,8 +1,8 @@
 """Resolving: an open question is shown with all that was said, and decided by a change like any other.
 
-A decision is written after the heads that its author saw, and no others. A head that arrives meanwhile makes a
-new question with a new id, and deciding the old one is refused. Dinkop decides; an office only between its own
-PCs. Source: sync.md 2.4 and 2.6.
+A decision is written after the heads that its author saw, and no others. A head that arrives meanwhile makes
+a new question with a new id, and deciding the old one is refused. Dinkop decides; an office only between its
+own PCs. Source: sync.md 2.4 and 2.6.
 """
 
 from __future__ import annotations

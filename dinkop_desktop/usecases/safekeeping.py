@@ -1,7 +1,7 @@
 """Safekeeping: proof that the file is whole, and everything in a fixed order with its hash.
 
-`check` proves S0: the file opens, every page's code fits, no row points at nothing, the audit chain holds, and
-every record shows just what its accepted changes say. Source: faults.md, "S0"; sync.md section 7.
+`check` proves S0: the file opens, every page's code fits, no row points at nothing, the audit chain holds,
+and every record shows just what its accepted changes say. Source: faults.md, "S0"; sync.md section 7.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def dump(desk: Desk, out: Path | None = None, *, progress: Progress | None = Non
 
 
 def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:
-    """What is wrong with the data file; nothing where all is well. Codes with an id or number, no contents."""
+    """What is wrong with the data file, as codes with an id or number; nothing where all is well."""
     progress = progress or Progress()
     with desk.store.read() as reader:
         findings = proofs.of_file(reader.conn)

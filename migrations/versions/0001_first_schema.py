@@ -258,56 +258,68 @@ def _head() -> None:
 # Columns of each kind of record: texts, whole numbers (marked #), indexed ones.
 _KINDS: dict[str, tuple[str, str]] = {
     "umkm": (
-        "kode_kelurahan nama_usaha nama_komersial alamat_jalan rt rw kode_pos lintang bujur tempat_usaha "
-        "jenis_kawasan status_kepemilikan_tempat hp_wa_usaha telepon email website fax pemilik_id "
-        "status_usaha kegiatan_utama produk_utama kbli kbli_versi kbli_tambahan sektor_unggulan "
-        "alasan_sektor flag_produksi flag_mamin flag_jual flag_jasa bentuk_badan punya_nib nib "
-        "alasan_tanpa_nib #modal_pendirian npwp_usaha #bulan_mulai #tahun_mulai jaringan_usaha "
-        "metode_pemasaran media akun_media pakai_internet tujuan_internet teknologi_lanjut "
-        "teknologi_produksi qris punya_rekening punya_dompet_digital #kebutuhan_modal tujuan_modal "
-        "pernah_kredit_komersial peran_kemitraan kebutuhan mitra_kdkmp mbg sumber id_asal "
-        "tanggal_pendataan responden_nama responden_jabatan responden_hp responden_email "
-        "persetujuan_pdp_tanggal persetujuan_pdp_versi persetujuan_pdp_cara penjelasan catatan",
+        (
+            "kode_kelurahan nama_usaha nama_komersial alamat_jalan rt rw kode_pos lintang bujur tempat_usaha "
+            "jenis_kawasan status_kepemilikan_tempat hp_wa_usaha telepon email website fax pemilik_id "
+            "status_usaha kegiatan_utama produk_utama kbli kbli_versi kbli_tambahan sektor_unggulan "
+            "alasan_sektor flag_produksi flag_mamin flag_jual flag_jasa bentuk_badan punya_nib nib "
+            "alasan_tanpa_nib #modal_pendirian npwp_usaha #bulan_mulai #tahun_mulai jaringan_usaha "
+            "metode_pemasaran media akun_media pakai_internet tujuan_internet teknologi_lanjut "
+            "teknologi_produksi qris punya_rekening punya_dompet_digital #kebutuhan_modal tujuan_modal "
+            "pernah_kredit_komersial peran_kemitraan kebutuhan mitra_kdkmp mbg sumber id_asal "
+            "tanggal_pendataan responden_nama responden_jabatan responden_hp responden_email "
+            "persetujuan_pdp_tanggal persetujuan_pdp_versi persetujuan_pdp_cara penjelasan catatan"
+        ),
         "kbli kode_kelurahan nama_usaha nib pemilik_id",
     ),
     "orang": (
-        "nama jk nik alasan_tanpa_nik tanggal_lahir #umur disabilitas status_pengusaha npwp_pribadi hp "
-        "whatsapp email alamat_sama kode_kelurahan kota_rumah alamat_jalan rt rw kode_pos pendidikan "
-        "pekerjaan_lain pekerjaan anggota_koperasi jenis_koperasi_diikuti minat_koperasi catatan",
+        (
+            "nama jk nik alasan_tanpa_nik tanggal_lahir #umur disabilitas status_pengusaha npwp_pribadi hp "
+            "whatsapp email alamat_sama kode_kelurahan kota_rumah alamat_jalan rt rw kode_pos pendidikan "
+            "pekerjaan_lain pekerjaan anggota_koperasi jenis_koperasi_diikuti minat_koperasi catatan"
+        ),
         "nama nik",
     ),
     "koperasi": (
-        "nama no_badan_hukum tgl_badan_hukum no_pad tgl_pad nik_koperasi status_nik "
-        "tgl_berlaku_sertifikat npwp nib kode_kelurahan alamat_jalan rt rw kode_pos telepon telepon_2 "
-        "faks email website bentuk jenis kelompok kelompok_lain transisi_status sektor_usaha kbli "
-        "kbli_versi pola_pengelolaan punya_usp #modal_tetap_usp kdkmp mitra status_koperasi "
-        "status_lapangan grade kuk sumber id_asal tanggal_pendataan responden_nama responden_jabatan "
-        "responden_hp responden_email persetujuan_pdp_tanggal persetujuan_pdp_versi persetujuan_pdp_cara "
-        "penjelasan catatan",
+        (
+            "nama no_badan_hukum tgl_badan_hukum no_pad tgl_pad nik_koperasi status_nik "
+            "tgl_berlaku_sertifikat npwp nib kode_kelurahan alamat_jalan rt rw kode_pos telepon telepon_2 "
+            "faks email website bentuk jenis kelompok kelompok_lain transisi_status sektor_usaha kbli "
+            "kbli_versi pola_pengelolaan punya_usp #modal_tetap_usp kdkmp mitra status_koperasi "
+            "status_lapangan grade kuk sumber id_asal tanggal_pendataan responden_nama responden_jabatan "
+            "responden_hp responden_email persetujuan_pdp_tanggal persetujuan_pdp_versi persetujuan_pdp_cara "
+            "penjelasan catatan"
+        ),
         "kode_kelurahan nama nik_koperasi",
     ),
     "program": (
-        "nama pemilik_jenis kode_wilayah nama_pemilik_lain jenis sektor mulai selesai #anggaran "
-        "sumber_dana tempat #kuota narahubung hp_narahubung uraian catatan",
+        (
+            "nama pemilik_jenis kode_wilayah nama_pemilik_lain jenis sektor mulai selesai #anggaran "
+            "sumber_dana tempat #kuota narahubung hp_narahubung uraian catatan"
+        ),
         "",
     ),
     "kunjungan": (
-        "nama_sasaran umkm_id koperasi_id kode_kelurahan alamat_jalan rt rw #tahun_data tanggal hasil "
-        "tindak_lanjut tenggat petugas catatan",
+        (
+            "nama_sasaran umkm_id koperasi_id kode_kelurahan alamat_jalan rt rw #tahun_data tanggal hasil "
+            "tindak_lanjut tenggat petugas catatan"
+        ),
         "",
     ),
     "angka_umkm": (
-        "#tahun_data #tk_dibayar_l #tk_dibayar_p #tk_tidak_dibayar_l #tk_tidak_dibayar_p "
-        "#tk_dibayar_l_disabilitas #tk_dibayar_p_disabilitas #tk_tidak_dibayar_l_disabilitas "
-        "#tk_tidak_dibayar_p_disabilitas #upah_gaji #insentif #bulan_kerja #hari_kerja #jam_kerja "
-        "#omzet_tahunan rentang_omzet #omzet_dn #omzet_ln #pct_online #modal_usaha #aset_tanah_bangunan "
-        "#aset_lain #aset #modal_pinjaman #ekuitas #pendapatan_lain #subsidi #pengeluaran_produksi "
-        "#pengeluaran_pembelian #pengeluaran_operasional #pengeluaran_non_operasional #laba #pajak "
-        "laporan_keuangan #kapasitas_produksi satuan_kapasitas #pasar_rumah_tangga_persen "
-        "#pasar_mikro_persen #pasar_kecil_persen #pasar_menengah_persen #pasar_besar_persen "
-        "#pasar_pemerintah_persen #wilayah_pasar_kelurahan_persen #wilayah_pasar_kecamatan_persen "
-        "#wilayah_pasar_kota_persen #wilayah_pasar_provinsi_persen #wilayah_pasar_nasional_persen "
-        "#wilayah_pasar_ekspor_persen",
+        (
+            "#tahun_data #tk_dibayar_l #tk_dibayar_p #tk_tidak_dibayar_l #tk_tidak_dibayar_p "
+            "#tk_dibayar_l_disabilitas #tk_dibayar_p_disabilitas #tk_tidak_dibayar_l_disabilitas "
+            "#tk_tidak_dibayar_p_disabilitas #upah_gaji #insentif #bulan_kerja #hari_kerja #jam_kerja "
+            "#omzet_tahunan rentang_omzet #omzet_dn #omzet_ln #pct_online #modal_usaha #aset_tanah_bangunan "
+            "#aset_lain #aset #modal_pinjaman #ekuitas #pendapatan_lain #subsidi #pengeluaran_produksi "
+            "#pengeluaran_pembelian #pengeluaran_operasional #pengeluaran_non_operasional #laba #pajak "
+            "laporan_keuangan #kapasitas_produksi satuan_kapasitas #pasar_rumah_tangga_persen "
+            "#pasar_mikro_persen #pasar_kecil_persen #pasar_menengah_persen #pasar_besar_persen "
+            "#pasar_pemerintah_persen #wilayah_pasar_kelurahan_persen #wilayah_pasar_kecamatan_persen "
+            "#wilayah_pasar_kota_persen #wilayah_pasar_provinsi_persen #wilayah_pasar_nasional_persen "
+            "#wilayah_pasar_ekspor_persen"
+        ),
         "",
     ),
     "legalitas": (
@@ -339,11 +351,13 @@ _KINDS: dict[str, tuple[str, str]] = {
         "",
     ),
     "angka_koperasi": (
-        "#tahun_data #anggota_pria #anggota_wanita #anggota_pengusaha #calon_anggota #manajer_pria "
-        "#manajer_wanita #karyawan_pria #karyawan_wanita #modal_sendiri #modal_luar #aset #volume_usaha "
-        "#shu #simpanan_pokok #simpanan_wajib #simpanan_sukarela #cadangan #hibah "
-        "#pendapatan_simpan_pinjam #pendapatan_konsumen #pendapatan_produsen #pendapatan_pemasaran "
-        "#pendapatan_jasa catatan",
+        (
+            "#tahun_data #anggota_pria #anggota_wanita #anggota_pengusaha #calon_anggota #manajer_pria "
+            "#manajer_wanita #karyawan_pria #karyawan_wanita #modal_sendiri #modal_luar #aset #volume_usaha "
+            "#shu #simpanan_pokok #simpanan_wajib #simpanan_sukarela #cadangan #hibah "
+            "#pendapatan_simpan_pinjam #pendapatan_konsumen #pendapatan_produsen #pendapatan_pemasaran "
+            "#pendapatan_jasa catatan"
+        ),
         "",
     ),
     "kesehatan": (
@@ -355,8 +369,10 @@ _KINDS: dict[str, tuple[str, str]] = {
         "",
     ),
     "keanggotaan": (
-        "koperasi_id status nomor_anggota tanggal_masuk tanggal_keluar #simpanan_pokok #simpanan_wajib "
-        "#simpanan_sukarela catatan",
+        (
+            "koperasi_id status nomor_anggota tanggal_masuk tanggal_keluar #simpanan_pokok #simpanan_wajib "
+            "#simpanan_sukarela catatan"
+        ),
         "koperasi_id",
     ),
     "peserta": (
