@@ -15,6 +15,9 @@ from dinkop_desktop import __version__
 if TYPE_CHECKING:
     from dinkop_desktop.cli.call import Call
 
+    # The place where commands are added; argparse has no public name for it, and no types when it runs.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of every command."""
@@ -50,10 +53,6 @@ def _run(module: str, function: str) -> Callable[[Call], int]:
         return int(getattr(found, function)(call))
 
     return run
-
-
-# argparse gives the place where commands are added no public name.
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
 
 def _command(commands: Commands, name: str, help_text: str, do: tuple[str, str]) -> argparse.ArgumentParser:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
-from dinkop_desktop.domain.scale import Criterion, Scale, Sizing
+from dinkop_desktop.domain.scale import Scale, Sizing
 from dinkop_desktop.reports.figures import BusinessFigures
 
 UNKNOWN = "belum_diketahui"
@@ -96,8 +96,3 @@ def summed(tallies: list[Tally]) -> Tally:
 def class_of(sizing: Sizing) -> str:
     """The class as reports name it."""
     return UNKNOWN if sizing.scale is None else str(sizing.scale)
-
-
-def criterion_of(sizing: Sizing) -> str:
-    """What decided the class, "" where nothing did."""
-    return "" if sizing.criterion is None else str(Criterion(sizing.criterion))

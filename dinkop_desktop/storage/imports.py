@@ -1,4 +1,4 @@
-"""What came from workbooks: rows taken in before, by the hash of their values; records as sheets show them."""
+"""What came from workbooks: rows taken in before, by their hash; records as a sheet has them."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Line:
 def persons_by_nik(reader: Reader, niks: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Value]]]:
     """(id, office, values) of every living person with one of the NIKs."""
     table = tables.kind_tables["orang"]
-    query = (
+    query: sa.Select[Any] = (
         sa.select(record.c.id, record.c.owner, table)
         .join(table, table.c.rid == record.c.rid)
         .where(table.c.hidden == 0)

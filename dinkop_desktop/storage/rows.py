@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -86,7 +86,9 @@ def ids_of(conn: Connection, rids: Iterable[int]) -> dict[int, str]:
 def shown_values(conn: Connection, kind: str, rids: Iterable[int]) -> dict[str, dict[str, Value]]:
     """What some records of a kind show, by id; fields without a value left out."""
     table = tables.kind_tables[kind]
-    query = sa.select(tables.record.c.id, table).join(table, table.c.rid == tables.record.c.rid)
+    query: sa.Select[Any] = sa.select(tables.record.c.id, table).join(
+        table, table.c.rid == tables.record.c.rid
+    )
     keys = _COLUMNS[kind]
     found: dict[str, dict[str, Value]] = {}
     for row in statements.select_in(conn, query, tables.record.c.rid, rids):
