@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from dinkop_desktop.domain import amounts, values
 from dinkop_desktop.domain.reading import Context
 from dinkop_desktop.domain.reference import Reference
-
 from tests.domain.conftest import TODAY, Read, field
 
 
@@ -158,7 +157,9 @@ def test_a_percentage_is_whole(read: Read, raw: str | int, percent: int) -> None
     assert read("pct_online", raw).value == percent
 
 
-@pytest.mark.parametrize(("raw", "code"), [(0.25, "ANGKA-PECAHAN"), ("101", "ANGKA-BESAR"), (-1, "ANGKA-KECIL")])
+@pytest.mark.parametrize(
+    ("raw", "code"), [(0.25, "ANGKA-PECAHAN"), ("101", "ANGKA-BESAR"), (-1, "ANGKA-KECIL")]
+)
 def test_a_share_of_one_is_not_taken_for_a_percentage(read: Read, raw: str | float, code: str) -> None:
     assert [problem.code for problem in read("pct_online", raw).problems] == [code]
 

@@ -76,7 +76,9 @@ def test_what_is_no_kelurahan_of_the_city_is_not_found(reference: Reference, wri
         ("367406", "36.74.06"),
     ],
 )
-def test_higher_areas_are_found_where_they_may_be_meant(reference: Reference, written: str, code: str) -> None:
+def test_higher_areas_are_found_where_they_may_be_meant(
+    reference: Reference, written: str, code: str
+) -> None:
     match = reference.areas.resolve(written, levels=(2, 3, 4))
 
     assert match.area is not None
@@ -135,7 +137,14 @@ def test_areas_are_listed_from_above() -> None:
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("36", "36"), ("3674", "36.74"), ("36.74.01", "36.74.01"), ("36740", None), ("x", None), ("03.74", None)],
+    [
+        ("36", "36"),
+        ("3674", "36.74"),
+        ("36.74.01", "36.74.01"),
+        ("36740", None),
+        ("x", None),
+        ("03.74", None),
+    ],
 )
 def test_a_code_is_known_with_or_without_dots(written: str, code: str | None) -> None:
     assert areas.area_code(written) == code

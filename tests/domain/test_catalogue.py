@@ -96,7 +96,9 @@ def test_closed_lists_have_answers_and_nothing_else_has() -> None:
 def test_codes_and_labels_of_a_list_cannot_be_mistaken_for_each_other() -> None:
     for field in of(*WITH_ANSWERS):
         for choice in field.choices:
-            others = {answers.comparable(text) for other in field.choices if other != choice for text in _own(other)}
+            others = {
+                answers.comparable(text) for other in field.choices if other != choice for text in _own(other)
+            }
             assert not others & {answers.comparable(text) for text in _own(choice)}, (field.key, choice.code)
             assert "," not in choice.code + choice.label
 
@@ -146,9 +148,32 @@ def test_money_of_a_business_and_disability_are_specific() -> None:
 
 @pytest.mark.parametrize(
     "key",
-    """kode_kelurahan nama_usaha alamat_jalan rt rw tempat_usaha hp_wa_usaha kegiatan_utama produk_utama kbli
-    bentuk_badan punya_nib tahun_mulai status_usaha nama_pemilik jk anggota_koperasi tk_dibayar_l tk_dibayar_p
-    tk_tidak_dibayar_l tk_tidak_dibayar_p omzet_tahunan modal_usaha kebutuhan""".split(),
+    [
+        "kode_kelurahan",
+        "nama_usaha",
+        "alamat_jalan",
+        "rt",
+        "rw",
+        "tempat_usaha",
+        "hp_wa_usaha",
+        "kegiatan_utama",
+        "produk_utama",
+        "kbli",
+        "bentuk_badan",
+        "punya_nib",
+        "tahun_mulai",
+        "status_usaha",
+        "nama_pemilik",
+        "jk",
+        "anggota_koperasi",
+        "tk_dibayar_l",
+        "tk_dibayar_p",
+        "tk_tidak_dibayar_l",
+        "tk_tidak_dibayar_p",
+        "omzet_tahunan",
+        "modal_usaha",
+        "kebutuhan",
+    ],
 )
 def test_the_core_of_a_business_is_wajib(key: str) -> None:
     field = catalogue.field_of("umkm", key)
@@ -159,8 +184,24 @@ def test_the_core_of_a_business_is_wajib(key: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    """nama no_badan_hukum tgl_badan_hukum kode_kelurahan alamat_jalan bentuk jenis pola_pengelolaan
-    transisi_status anggota_pria anggota_wanita modal_sendiri modal_luar aset volume_usaha shu""".split(),
+    [
+        "nama",
+        "no_badan_hukum",
+        "tgl_badan_hukum",
+        "kode_kelurahan",
+        "alamat_jalan",
+        "bentuk",
+        "jenis",
+        "pola_pengelolaan",
+        "transisi_status",
+        "anggota_pria",
+        "anggota_wanita",
+        "modal_sendiri",
+        "modal_luar",
+        "aset",
+        "volume_usaha",
+        "shu",
+    ],
 )
 def test_the_core_of_a_koperasi_is_wajib(key: str) -> None:
     field = catalogue.field_of("koperasi", key)

@@ -91,7 +91,9 @@ def test_what_is_no_number_is_refused_by_name(read: Read, raw: str, named: str) 
     reading = read("hp", raw)
 
     assert reading.value is None
-    assert [(problem.code, dict(problem.params)["nomor"]) for problem in reading.problems] == [("TELEPON", named)]
+    assert [(problem.code, dict(problem.params)["nomor"]) for problem in reading.problems] == [
+        ("TELEPON", named)
+    ]
 
 
 def test_more_numbers_than_a_field_holds_are_refused(read: Read) -> None:

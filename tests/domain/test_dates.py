@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.domain import dates
-
 from tests.domain.conftest import TODAY, Read
 
 
@@ -66,7 +65,9 @@ def test_a_day_is_read_in_every_usual_writing(read: Read, raw: str | date) -> No
         (["3 Maret 1985"], "JENIS-ISI"),
     ],
 )
-def test_what_is_no_day_or_could_be_two_is_refused(read: Read, raw: str | float | list[str], code: str) -> None:
+def test_what_is_no_day_or_could_be_two_is_refused(
+    read: Read, raw: str | float | list[str], code: str
+) -> None:
     reading = read("tanggal_lahir", raw)
 
     assert reading.value is None

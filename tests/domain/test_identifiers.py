@@ -118,7 +118,9 @@ def test_a_nik_says_where_it_was_first_issued(
     assert (meaning.region, meaning.own_city) == (region, own_city)
 
 
-@pytest.mark.parametrize("nik", ["", "36740152048500", "367401520485000A", "3674013002850001", "3674014004850001"])
+@pytest.mark.parametrize(
+    "nik", ["", "36740152048500", "367401520485000A", "3674013002850001", "3674014004850001"]
+)
 def test_an_impossible_nik_says_nothing(reference: Reference, nik: str) -> None:
     assert identifiers.explain_nik(nik, reference=reference, on=TODAY) is None
 
@@ -161,7 +163,11 @@ def test_a_broken_nik_is_masked_whole() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "nib"),
-    [("1234567890123", "1234567890123"), (1234567890123, "1234567890123"), (1234567890123.0, "1234567890123")],
+    [
+        ("1234567890123", "1234567890123"),
+        (1234567890123, "1234567890123"),
+        (1234567890123.0, "1234567890123"),
+    ],
 )
 def test_an_nib_is_thirteen_digits(read: Read, raw: str | float, nib: str) -> None:
     assert read("nib", raw).value == nib
@@ -277,7 +283,9 @@ def test_a_kbli_code_is_five_digits(read: Read, raw: str | int, value: str | Non
         (None, None, []),
     ],
 )
-def test_an_rt_has_three_digits(read: Read, raw: str | float | None, value: str | None, codes: list[str]) -> None:
+def test_an_rt_has_three_digits(
+    read: Read, raw: str | float | None, value: str | None, codes: list[str]
+) -> None:
     reading = read("rt", raw)
 
     assert (reading.value, [problem.code for problem in reading.problems]) == (value, codes)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.domain import texts
-
 from tests.domain.conftest import Read, field
 
 
@@ -34,7 +33,9 @@ def test_a_line_of_text_is_tidied(read: Read, raw: str | float | None, value: st
     assert (reading.value, reading.problems) == (value, ())
 
 
-@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\ufeff", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "letter", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\ufeff", "\ufffe", "\uffff"]
+)
 @pytest.mark.parametrize("key", ["nama_usaha", "catatan"])
 def test_characters_that_no_text_holds_are_refused_and_named(read: Read, key: str, letter: str) -> None:
     reading = read(key, f"Warung {letter}Ani")
