@@ -1,0 +1,13 @@
+"""What the tests of reports share: the reference data of the city, read once."""
+
+from __future__ import annotations
+
+import pytest
+
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.storage.reference_files import load_reference
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    return load_reference("36.74")

@@ -1,0 +1,35 @@
+"""The list of reports."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reports.catalogue import REPORTS, find_report
+from dinkop_desktop.reports.figures import Scope, Streams
+
+
+def test_the_three_first_reports_are_there() -> None:
+    assert list(REPORTS)[:3] == ["rekap-wilayah", "skala", "sektor"]
+
+
+@pytest.mark.parametrize("key", REPORTS)
+def test_a_report_makes_a_table_of_its_own_key(key: str, reference: Reference) -> None:
+    report = find_report(key)
+
+    table = report.count(Scope(2025, datetime(2026, 1, 2, tzinfo=UTC), "x"), Streams(), reference)
+
+    assert (table.key, table.title) == (key, report.title_in("id"))
+    assert all(len(row.cells) == len(table.columns) for row in table.rows)
+    assert table.notes
+
+
+def test_a_report_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(RecordError) as refusal:
+        find_report("laba")
+
+    assert refusal.value.code == "REC-LAPORAN"
+    assert "skala" in str(refusal.value.params["ada"])

@@ -1,0 +1,140 @@
+"""Reports on paper: all figures, headings on each page, groups and totals where they belong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from dinkop_desktop.reports.letterhead import Letterhead
+from dinkop_desktop.reports.pdf import render_table
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
+from tests.reports.pdf_text import pages_of, text_of
+
+WIB = timezone(timedelta(hours=7))
+HEAD = Letterhead("Pemerintah Kota Tangerang Selatan", "Kelurahan Ciater", "Kecamatan Serpong")
+COLUMNS = (
+    Column("kode", "Kode", ColumnKind.ID),
+    Column("nama", "Wilayah"),
+    Column("umkm", "Jumlah UMKM", ColumnKind.NUMBER),
+    Column("omzet", "Omzet (Rp)", ColumnKind.RUPIAH),
+)
+
+
+def a_table(*rows: Row, columns: tuple[Column, ...] = COLUMNS) -> Table:
+    return Table(
+        key="coba",
+        title="Rekap coba",
+        subtitle="Kota · data tahun 2025",
+        columns=columns,
+        rows=rows,
+        total={},
+        notes=("Sumber: data induk.", "Definisi: usaha yang tercatat."),
+        made_at=datetime(2026, 11, 24, 10, 42, tzinfo=WIB),
+    )
+
+
+def data(count: int) -> list[Row]:
+    return [
+        Row((f"36.74.{number:04d}", f"Wilayah {number}", number, number * 1_000_000))
+        for number in range(count)
+    ]
+
+
+def test_a_page_has_letterhead_title_figures_notes_and_number() -> None:
+    text = text_of(render_table(a_table(Row(("36.74.01", "Ciater", 1234, 5_600_000))), HEAD))
+
+    for part in (
+        *("PEMERINTAH KOTA TANGERANG SELATAN", "KELURAHAN CIATER", "Kecamatan Serpong"),
+        *("Rekap coba", "Kota · data tahun 2025", "36.74.01", "Ciater", "1.234", "5.600.000"),
+        *("Keterangan", "1.", "Sumber: data induk.", "Dibuat 24 November 2026 10.42", "Halaman 1 dari 1"),
+    ):
+        assert part in text.split("\n")
+
+
+def test_headings_and_page_numbers_stand_on_every_page_and_no_row_is_lost() -> None:
+    pages = pages_of(render_table(a_table(*data(120)), HEAD))
+
+    assert len(pages) >= 3
+    for number, page in enumerate(pages, 1):
+        assert f"Halaman {number} dari {len(pages)}" in page
+        assert "Wilayah\n" in page
+    lines = "\n".join(pages).split("\n")
+    assert [line for line in lines if line.startswith("36.74.")] == [
+        f"36.74.{each:04d}" for each in range(120)
+    ]
+    assert "PEMERINTAH KOTA TANGERANG SELATAN" not in pages[1]
+    assert "Rekap coba · Kota · data tahun 2025" in pages[1]
+
+
+@pytest.mark.parametrize("count", range(20, 60))
+def test_a_group_is_never_named_at_the_foot_of_a_page_nor_a_total_alone_at_the_head(count: int) -> None:
+    rows = [
+        *data(count),
+        group_row("Menurut sektor", COLUMNS),
+        *data(1),
+        Row(("x", "Subjumlah", 1, 1), RowRole.SUBTOTAL),
+        *data(2),
+        Row(("36.74", "Jumlah seluruhnya", count, 1), RowRole.TOTAL),
+    ]
+
+    pages = [page.split("\n") for page in pages_of(render_table(a_table(*rows), HEAD))]
+
+    for page in pages:
+        if "Menurut sektor" in page:
+            assert page[page.index("Menurut sektor") + 1].startswith("36.74.")
+        if "Jumlah seluruhnya" in page:
+            assert any(line.startswith("36.74.") for line in page)
+
+
+@pytest.mark.parametrize("count", range(24, 40))
+def test_notes_go_to_a_page_of_their_own_where_they_do_not_fit(count: int) -> None:
+    pages = pages_of(render_table(a_table(*data(count)), HEAD))
+
+    assert sum("Sumber: data induk." in page for page in pages) == 1
+    assert "Sumber: data induk." in pages[-1]
+    assert f"Halaman {len(pages)} dari {len(pages)}" in pages[-1]
+
+
+def test_a_wide_report_lies_and_keeps_its_figures_whole() -> None:
+    columns = (COLUMNS[1], *(Column(f"k{n}", f"Omzet {n} (Rp)", ColumnKind.RUPIAH) for n in range(8)))
+    rows = [Row(("Kelurahan Lengkong Gudang Timur", *[22_261_067_588_976] * 8))]
+
+    pdf = render_table(a_table(*rows, columns=columns), HEAD)
+
+    assert text_of(pdf).split("\n").count("22.261.067.588.976") == 8
+    assert b"842" in pdf
+
+
+def test_more_columns_than_paper_has_are_squeezed_and_not_left_out() -> None:
+    columns = tuple(Column(f"k{n}", f"Kolom{n}", ColumnKind.RUPIAH) for n in range(45))
+    rows = [Row(tuple(range(1_000_000, 1_000_045)))]
+
+    text = text_of(render_table(a_table(*rows, columns=columns), HEAD)).replace("\n", "")
+
+    assert "1.000.044" in text
+
+
+def test_a_very_long_text_is_shortened_and_the_page_goes_on() -> None:
+    pdf = render_table(a_table(Row(("1", "kata " * 5_000, 1, 1)), *data(3)), HEAD)
+
+    assert "…" in text_of(pdf)
+    assert "36.74.0002" in text_of(pdf)
+
+
+def test_a_report_without_rows_still_says_what_it_is() -> None:
+    assert "Rekap coba" in text_of(render_table(a_table(), replace(HEAD, address="")))
+
+
+def test_a_report_in_english_writes_numbers_the_english_way() -> None:
+    text = text_of(render_table(a_table(Row(("1", "Ciater", 1234, 5_600_000))), HEAD, "en"))
+
+    assert "5,600,000" in text
+    assert "24 November 2026 10:42" in text
+
+
+def test_markup_in_a_name_is_shown_as_letters() -> None:
+    text = text_of(render_table(a_table(Row(("1", "<b>Murah</b>", 1, 1))), HEAD))
+
+    assert "<b>Murah</b>" in text
