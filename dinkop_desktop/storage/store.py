@@ -219,11 +219,11 @@ class Work(Reader):
         journal.append(self.conn, entries, came=self.clock, bundle=batch.bundle)
         return numbers
 
-    def _settle(self, batch: Batch, numbers: dict[ChangeId, int], known: Mapping[str, Known]) -> None:
+    def _settle(self, batch: Batch, written: Mapping[ChangeId, int], known: Mapping[str, Known]) -> None:
         heads = {i for state in batch.states for ids in state.heads.values() for i in ids}
         heads |= {state.birth for state in batch.states if state.birth}
-        elsewhere = [i for i in heads | batch.accepted if i not in numbers]
-        numbers |= {i: cid for i, (cid, _) in self.known_changes(elsewhere).items()}
+        elsewhere = [i for i in heads | batch.accepted if i not in written]
+        numbers = {**written, **{i: cid for i, (cid, _) in self.known_changes(elsewhere).items()}}
         journal.set_state(self.conn, [numbers[i] for i in batch.accepted], journal.ACCEPTED)
         self._note_came([numbers[i] for i in batch.accepted])
         judged = []
