@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from dataclasses import field as with_default
 from decimal import Decimal
 
-import lokal
-
 from dinkop_desktop.domain import dates
 from dinkop_desktop.domain.fields import Field, Value
 from dinkop_desktop.domain.problems import Problem
@@ -271,7 +269,10 @@ def _in_words(bare: str) -> Number | Doubt:
     """Words and slang: `dua juta`, `1 jt 500 rb`, `sekitar 2 jt`, `goceng`."""
     if not _SAFE_FOR_WORDS.fullmatch(bare):
         return Doubt("ANGKA")
-    parsed = lokal.parse_rupiah(bare)
+    # Lazy: the package brings detectors along that take 0.1 s, and few amounts are written in words.
+    from lokal.rupiah import parse_rupiah  # noqa: PLC0415
+
+    parsed = parse_rupiah(bare)
     if parsed is None:
         return Doubt("ANGKA")
     if not isinstance(parsed.amount, int):

@@ -11,8 +11,7 @@ Rules (domain.md 5):
 from __future__ import annotations
 
 import re
-
-import lokal
+from typing import TYPE_CHECKING
 
 from dinkop_desktop.domain.fields import Field
 from dinkop_desktop.domain.problems import Problem
@@ -28,6 +27,9 @@ from dinkop_desktop.domain.reading import (
     written_id,
 )
 
+if TYPE_CHECKING:
+    from lokal.phone import PhoneInfo
+
 _BETWEEN_PHONES = re.compile(r"\s*(?:[/,;|\n]|\bdan\b|\batau\b|&)\s*", re.IGNORECASE)
 _PHONE_WORDS = re.compile(
     r"^(?:(?:hp|wa|whatsapp|telp|telepon|tlp|tel|fax|faks|no)\b[\s.:/]*)+", re.IGNORECASE
@@ -39,6 +41,7 @@ _WEBSITE = re.compile(
     r"(https?://)?((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})(:\d{2,5})?([/?#]\S*)?"
 )
 _BETWEEN_KEPT = ", "
+_MOBILE = "+628"
 
 
 def judge_phone(field: Field, text: str, context: Context) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape for all
@@ -63,8 +66,7 @@ def read_phone(field: Field, raw: Raw, context: Context) -> Reading:
 
 def show_phone(kept: str) -> str:
     """`+6281234567890` as `0812-3456-7890`."""
-    shown = (lokal.parse_phone(number).national or number for number in kept.split(_BETWEEN_KEPT))
-    return _BETWEEN_KEPT.join(shown)
+    return _BETWEEN_KEPT.join(_show_one_phone(number) for number in kept.split(_BETWEEN_KEPT))
 
 
 def judge_email(field: Field, text: str, context: Context) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape for all
@@ -97,9 +99,23 @@ def read_website(field: Field, raw: Raw, context: Context) -> Reading:
     return judged(kept, judge_website(field, kept, context))
 
 
+def _show_one_phone(kept: str) -> str:
+    if kept.startswith(_MOBILE) and SOUND_PHONE.fullmatch(kept):
+        national = f"0{kept[3:]}"
+        return f"{national[:4]}-{national[4:8]}-{national[8:]}"
+    return _lokal_phone(kept).national or kept
+
+
+def _lokal_phone(written: str) -> PhoneInfo:
+    # Lazy: the package brings detectors along that take 0.1 s, and many a start of the program reads no phone.
+    from lokal.phone import parse_phone  # noqa: PLC0415
+
+    return parse_phone(written)
+
+
 def _kept_phone(number: str) -> str | None:
     bare = _PHONE_WORDS.sub("", number)
     if _EATEN_ZERO_OF_JAKARTA.fullmatch(bare):
         bare = f"0{bare}"
-    kept = lokal.parse_phone(bare).e164
+    kept = _lokal_phone(bare).e164
     return kept if kept is not None and SOUND_PHONE.fullmatch(kept) else None

@@ -18,8 +18,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-import lokal
-
 from dinkop_desktop.domain import dates
 from dinkop_desktop.domain.fields import Field
 from dinkop_desktop.domain.problems import Problem
@@ -45,10 +43,50 @@ _EXCEL_KEEPS = 10**15
 _SEPARATORS = re.compile(r"[\s.\-–]")
 _DIGITS = re.compile(r"[0-9]+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
-_LONG_MONTH = "0[1-9]|[12][0-9]|3[01]"
+# Source: Kepmendagri 300.2.2-2138/2025.
+_PROVINCES = [
+    "11",
+    "12",
+    "13",
+    "14",
+    "15",
+    "16",
+    "17",
+    "18",
+    "19",
+    "21",
+    "31",
+    "32",
+    "33",
+    "34",
+    "35",
+    "36",
+    "51",
+    "52",
+    "53",
+    "61",
+    "62",
+    "63",
+    "64",
+    "65",
+    "71",
+    "72",
+    "73",
+    "74",
+    "75",
+    "76",
+    "81",
+    "82",
+    "91",
+    "92",
+    "93",
+    "94",
+    "95",
+    "96",
+]
 # A NIK that is right at a glance; what it does not match is looked at in detail (29 February, and faults).
 SOUND_NIK = re.compile(
-    rf"(?:{'|'.join(sorted(lokal.PROVINCES))})(?!00)\d\d(?!00)\d\d"
+    rf"(?:{'|'.join(_PROVINCES)})(?!00)\d\d(?!00)\d\d"
     r"(?:(?:0[1-9]|1\d|2[0-8]|4[1-9]|5\d|6[0-8])(?:0[1-9]|1[0-2])"
     r"|(?:29|30|69|70)(?:0[13-9]|1[0-2])"
     r"|(?:31|71)(?:0[13578]|1[02]))"
@@ -130,7 +168,7 @@ def nik_faults(nik: str) -> tuple[str, dict[str, str | int]] | None:
         return "NIK-ANGKA", {}
     if len(nik) != NIK_DIGITS:
         return "NIK-16", {"jumlah": len(nik)}
-    if nik[:2] not in lokal.PROVINCES:
+    if nik[:2] not in _PROVINCES:
         return "NIK-PROVINSI", {"kode": nik[:2]}
     if "00" in (nik[2:4], nik[4:6]):
         return "NIK-WILAYAH", {}
@@ -193,7 +231,9 @@ def read_npwp(field: Field, raw: Raw, context: Context) -> Reading:
 
 def show_npwp(npwp: str) -> str:
     """The NPWP as people know it: dotted where it has the old form inside, else plain."""
-    return lokal.format_npwp15(npwp[1:]) if npwp.startswith("0") else npwp
+    if not npwp.startswith("0"):
+        return npwp
+    return f"{npwp[1:3]}.{npwp[3:6]}.{npwp[6:9]}.{npwp[9:10]}-{npwp[10:13]}.{npwp[13:]}"
 
 
 def judge_nik_koperasi(field: Field, text: str, context: Context) -> tuple[Problem, ...]:

@@ -16,8 +16,6 @@ from datetime import date
 from math import isfinite
 from types import MappingProxyType
 
-import lokal
-
 from dinkop_desktop.domain import amounts, answers, contacts, dates, identifiers, texts
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
@@ -168,7 +166,10 @@ def show(field: Field, value: Value, *, reference: Reference, masked: bool = Fal
 
 def rupiah_in_words(amount: int) -> str:
     """`1500000` as `satu juta lima ratus ribu rupiah`."""
-    return lokal.terbilang(amount, currency=True)
+    # Lazy: the package brings detectors along that take 0.1 s.
+    from lokal.terbilang import terbilang  # noqa: PLC0415
+
+    return terbilang(amount, currency=True)
 
 
 def _as_it_is(field: Field, value: str, reference: Reference) -> str:  # noqa: ARG001 - one shape for all

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import Dialect
 
 T = TypeVar("T")
@@ -54,8 +54,8 @@ def delete_rows(conn: Connection, column: sa.Column[int], keys: Iterable[int]) -
 
 
 def select_in(
-    conn: Connection, statement: sa.Select[tuple[object, ...]], column: sa.ColumnElement[T], keys: Iterable[T]
-) -> Iterator[Row[tuple[object, ...]]]:
+    conn: Connection, statement: sa.Select[Any], column: sa.ColumnElement[T], keys: Iterable[T]
+) -> Iterator[Any]:
     """Rows of a statement whose column holds one of the keys, asked for by sets and never one by one."""
     for chunk in chunks(keys, CHUNK):
         yield from conn.execute(statement.where(column.in_(chunk)))

@@ -186,19 +186,26 @@ class Work(Reader):
         """Give every record that is new here a number, parents before children."""
         new: list[str] = []
         rid = rows.next_rid(self.conn)
-        for change in batch.births:
+        births = ((change, True) for change in batch.births)
+        # Births first: they alone tell whose child a record is.
+        others = ((change, False) for change in sorted(batch.changes, key=lambda c: not c.birth))
+        adopted: dict[int, int] = {}
+        for change, born in (*births, *others):
+            if change.parent and change.parent not in known:
+                known[change.parent] = Known(rid, "?", None, "", born=False, life="")
+                new.append(change.parent)
+                rid += 1
             parent = known[change.parent].rid if change.parent else None
-            owner = batch.owners[change.record]
-            known[change.record] = Known(rid, change.kind, parent, owner, born=True, life="ada")
-            rid += 1
-        for change in batch.changes:
-            for i, kind in ((change.parent, ""), (change.record, change.kind)):
-                if i and i not in known:
-                    parent = known[change.parent].rid if change.parent and i == change.record else None
-                    owner = batch.owners.get(i, "")
-                    known[i] = Known(rid, kind or "?", parent, owner, born=False, life="")
-                    new.append(i)
-                    rid += 1
+            entry = known.get(change.record)
+            if entry is None or born:
+                owner = batch.owners.get(change.record, "")
+                known[change.record] = Known(rid, change.kind, parent, owner, born, "ada" if born else "")
+                new += [] if born else [change.record]
+                rid += 1
+            elif entry.parent is None and parent is not None:
+                known[change.record] = entry._replace(parent=parent)
+                adopted[entry.rid] = parent
+        rows.adopt(self.conn, adopted)
         return new
 
     def _journal(
