@@ -11,7 +11,6 @@ Rules (domain.md 5):
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from dinkop_desktop.domain.fields import Field
 from dinkop_desktop.domain.problems import Problem
@@ -26,9 +25,6 @@ from dinkop_desktop.domain.reading import (
     quoted,
     written_id,
 )
-
-if TYPE_CHECKING:
-    from lokal.phone import PhoneInfo
 
 _BETWEEN_PHONES = re.compile(r"\s*(?:[/,;|\n]|\bdan\b|\batau\b|&)\s*", re.IGNORECASE)
 _PHONE_WORDS = re.compile(
@@ -103,19 +99,21 @@ def _show_one_phone(kept: str) -> str:
     if kept.startswith(_MOBILE) and SOUND_PHONE.fullmatch(kept):
         national = f"0{kept[3:]}"
         return f"{national[:4]}-{national[4:8]}-{national[8:]}"
-    return _lokal_phone(kept).national or kept
+    return _parsed(kept)[1] or kept
 
 
-def _lokal_phone(written: str) -> PhoneInfo:
-    # Lazy: the package brings detectors along that take 0.1 s, and many a start of the program reads no phone.
+def _parsed(written: str) -> tuple[str | None, str | None]:
+    """The number as +62..., and as people write it; None where it is no number."""
+    # Lazy: the package brings detectors along that take 0.1 s, and many a start reads no phone.
     from lokal.phone import parse_phone  # noqa: PLC0415
 
-    return parse_phone(written)
+    parsed = parse_phone(written)
+    return parsed.e164, parsed.national
 
 
 def _kept_phone(number: str) -> str | None:
     bare = _PHONE_WORDS.sub("", number)
     if _EATEN_ZERO_OF_JAKARTA.fullmatch(bare):
         bare = f"0{bare}"
-    kept = _lokal_phone(bare).e164
+    kept, _national = _parsed(bare)
     return kept if kept is not None and SOUND_PHONE.fullmatch(kept) else None

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lokal.provinces import PROVINCES
 
 from dinkop_desktop.domain import identifiers
 from dinkop_desktop.domain.reading import Context
@@ -78,6 +79,11 @@ def test_an_impossible_nik_is_refused(read: Read, raw: str | float | list[str], 
 
     assert reading.value is None
     assert [(problem.code, problem.blocking) for problem in reading.problems] == [(code, True)]
+
+
+def test_every_province_of_indonesia_is_known() -> None:
+    for code in PROVINCES:
+        assert identifiers.nik_faults(f"{code}74015204850001") is None
 
 
 def test_a_nik_that_is_too_short_is_told_its_length(read: Read) -> None:
