@@ -25,6 +25,8 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import RecordState
 from dinkop_desktop.storage import search, statements, tables
 
+UNTOLD = "?"
+"""Kind of a record that nothing has told of yet but that it is somebody's parent."""
 _encode = msgspec.json.Encoder().encode
 _COLUMNS = {key: [field.key for field in kind.fields] for key, kind in catalogue.KINDS.items()}
 
@@ -145,6 +147,14 @@ def put_unborn(conn: Connection, entries: Sequence[tuple[str, Known]]) -> None:
         tables.record,
         [(e.rid, i, e.kind, e.parent, e.owner, None, e.life, 0) for i, e in entries],
     )
+
+
+def tell_unborn(conn: Connection, entries: Sequence[Known]) -> None:
+    """Note what a change tells of records that are not born: their kind, and whose children they are."""
+    record = tables.record
+    for entry in entries:
+        query = record.update().where(record.c.rid == entry.rid)
+        conn.execute(query.values(kind=entry.kind, parent=entry.parent))
 
 
 def put_states(

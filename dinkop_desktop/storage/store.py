@@ -185,14 +185,14 @@ class Work(Reader):
     def _number_new(self, batch: Batch, known: dict[str, Known]) -> list[str]:
         """Give every record that is new here a number, parents before children."""
         new: list[str] = []
+        told: list[Known] = []
         rid = rows.next_rid(self.conn)
         births = ((change, True) for change in batch.births)
-        # Births first: they alone tell whose child a record is.
-        others = ((change, False) for change in sorted(batch.changes, key=lambda c: not c.birth))
-        adopted: dict[int, int] = {}
-        for change, born in (*births, *others):
+        # Births first, since they alone tell whose child a record is; and parents before children.
+        order = sorted(batch.changes, key=lambda c: (not c.birth, bool(c.parent)))
+        for change, born in (*births, *((change, False) for change in order)):
             if change.parent and change.parent not in known:
-                known[change.parent] = Known(rid, "?", None, "", born=False, life="")
+                known[change.parent] = Known(rid, rows.UNTOLD, None, "", born=False, life="")
                 new.append(change.parent)
                 rid += 1
             parent = known[change.parent].rid if change.parent else None
@@ -202,10 +202,10 @@ class Work(Reader):
                 known[change.record] = Known(rid, change.kind, parent, owner, born, "ada" if born else "")
                 new += [] if born else [change.record]
                 rid += 1
-            elif entry.parent is None and parent is not None:
-                known[change.record] = entry._replace(parent=parent)
-                adopted[entry.rid] = parent
-        rows.adopt(self.conn, adopted)
+            elif not entry.born and (entry.kind == rows.UNTOLD or (parent and not entry.parent)):
+                known[change.record] = entry._replace(kind=change.kind, parent=parent or entry.parent)
+                told += [] if change.record in new else [known[change.record]]
+        rows.tell_unborn(self.conn, told)
         return new
 
     def _journal(
