@@ -30,17 +30,16 @@ SHEET_CELLS: Final = 12_000_000
 SHEET_TEXT_BYTES: Final = 400 * 2**20
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
+_ROOT_BYTES = 2_000
 
 _BOOK = "xl/workbook.xml"
 _RELS = "xl/_rels/workbook.xml.rels"
-_STRINGS = "xl/sharedstrings.xml"
-_REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PLACE = re.compile(rb' r="([A-Z]{1,9})(\d{1,9})"')
 _ANY_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,9})(\d{1,9})[\"']")
-_FILLED_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*\s)?r=[\"']([A-Za-z]{1,9})(\d{1,9})[\"'][^>]*(?<!/)>(?!</)")
+_EMPTY_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*(?:/>|></(?:\w+:)?c>)")
 _BARE_FORMULA = re.compile(
     rb"\sr=[\"']([A-Z]{1,3}\d{1,7})[\"'][^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -78,6 +77,7 @@ class _Reach:
     first_column: int = LAST_COLUMN
     last_column: int = 0
     unread: set[str] = field(default_factory=set)
+    has_strings: bool = False
 
     def add(self, places: list[tuple[bytes, bytes]]) -> None:
         """Stretch over these places."""
@@ -115,8 +115,11 @@ def look_through(content: bytes) -> Findings:
     if _BOOK not in names:
         return Findings(_other_kind(archive))
     reaches = {name: _look_at(archive, name) for name in names}
+    strings = [name for name, reach in reaches.items() if reach.has_strings]
     for name, reach in reaches.items():
-        _check(archive, name, reach)
+        _check_reach(archive, name, reach)
+        for part in strings if reach.cells else ():
+            _check_texts(archive, name, cells=reach.cells, strings=part)
     return Findings(
         "XLSX",
         unread={
@@ -142,6 +145,7 @@ def _look_at(archive: Archive, name: str) -> _Reach:
             raise IntakeError("IMP-BAHAYA")
         if b"<!" in text and _DECLARATION.search(text):
             raise IntakeError("IMP-BAHAYA")
+        reach.has_strings = reach.has_strings or b"sst" in text[:_ROOT_BYTES]
         places = _PLACE.findall(text)
         if text.count(b"<c") + text.count(b":c") > len(places):
             # Perhaps a tag like <cols>, perhaps cells written in an unusual way: look slowly.
@@ -157,25 +161,23 @@ def _look_at(archive: Archive, name: str) -> _Reach:
     return reach
 
 
-def _check(archive: Archive, name: str, reach: _Reach) -> None:
+def _check_reach(archive: Archive, name: str, reach: _Reach) -> None:
     if reach.cells > reach.places:
         raise IntakeError("IMP-RUSAK")  # cells that do not say where they stand: no common program writes so
     if reach.last_row > LAST_ROW or reach.last_column > LAST_COLUMN:
         raise IntakeError("IMP-BAHAYA")
     if reach.area > SHEET_CELLS:
-        # Borders drawn far down are cells without content, and harmless: count those that hold something.
+        # Borders drawn far down are cells without content, and harmless: count all cells but those.
         filled = _Reach()
         for text in archive.whole_tags(name):
-            filled.add(_FILLED_CELL.findall(text))
+            filled.add(_ANY_PLACE.findall(_EMPTY_CELL.sub(b"", text)))
         if filled.area > SHEET_CELLS:
             raise IntakeError("IMP-LUAS", baris=filled.last_row, kolom=filled.last_column)
-    if reach.cells and _STRINGS in archive.entries:
-        _check_texts(archive, name, reach.cells)
 
 
-def _check_texts(archive: Archive, name: str, cells: int) -> None:
+def _check_texts(archive: Archive, name: str, *, cells: int, strings: str) -> None:
     """One text that a million cells share is a million copies of it in memory."""
-    lengths = _string_lengths(archive)
+    lengths = _string_lengths(archive, strings)
     if max(lengths, default=0) * cells <= SHEET_TEXT_BYTES:
         return
     total = 0
@@ -186,10 +188,10 @@ def _check_texts(archive: Archive, name: str, cells: int) -> None:
             raise IntakeError("IMP-BESAR", mb=SHEET_TEXT_BYTES // 2**20)
 
 
-def _string_lengths(archive: Archive) -> array[int]:
+def _string_lengths(archive: Archive, name: str) -> array[int]:
     """Bytes of each shared text, its tags included."""
     lengths = array("L")
-    for text in archive.whole_tags(_STRINGS):
+    for text in archive.whole_tags(name):
         before, *strings = _STRING_BEGINS.split(text)
         if lengths:
             lengths[-1] += len(before)
@@ -201,11 +203,17 @@ def _sheet_parts(archive: Archive) -> Mapping[str, str]:
     """Name of each sheet -> its part, as the workbook says."""
     try:
         book, rels = (_tree(archive.pieces(name)) for name in (_BOOK, _RELS))
-    except (ET.ParseError, KeyError) as error:
+    except (ET.ParseError, LookupError, ValueError) as error:
+        # No such part, no sound XML, or an encoding that does not exist.
         raise IntakeError("IMP-RUSAK") from error
     targets = {rel.get("Id", ""): rel.get("Target", "") for rel in rels}
     sheets = (element for element in book.iter() if element.tag.rpartition("}")[2] == "sheet")
-    return {sheet.get("name", ""): _part_name(targets.get(sheet.get(_REL_ID, ""), "")) for sheet in sheets}
+    return {sheet.get("name", ""): _part_name(targets.get(_relation(sheet), "")) for sheet in sheets}
+
+
+def _relation(sheet: ET.Element) -> str:
+    """The id by which a sheet names its part; its namespace differs between the two kinds of the format."""
+    return next((value for key, value in sheet.items() if key.endswith("}id")), "")
 
 
 def _tree(pieces: Iterator[bytes]) -> ET.Element:

@@ -12,6 +12,7 @@ Example: `write_corrections(sheet, columns, problems, file, counts=(("Baris", 12
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -29,7 +30,6 @@ COMMENTS_AT_MOST: Final = 5_000
 _CELL_LETTERS = 32_767
 _COMMENT_LETTERS = 1_000
 _SHEET_NAME_LETTERS = 31
-_EXACT_NUMBER = 10**15
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -127,8 +127,8 @@ def _write_data(
         )
     for row in sheet.rows():
         found = by_row.get(row.number, [])
+        grounds = _grounds(found)
         if found or not shortened:
-            grounds = _grounds(found)
             for index, value in enumerate(row.cells):
                 ground = grounds.get(sheet.place(row.number, index), grounds.get("", "plain"))
                 _write_cell(data, (row.number - 1, sheet.first_column + index), value, (styles, ground))
@@ -161,9 +161,10 @@ def _write_cell(
         data.write_datetime(*place, value, styles[f"{ground} date"])
     elif isinstance(value, str):
         data.write_string(*place, _safe(value), styles[f"{ground} text"])
-    elif abs(value) >= _EXACT_NUMBER or value != value:  # noqa: PLR0124 - NaN is not itself
+    elif not math.isfinite(value):
         data.write_string(*place, str(value), styles[f"{ground} text"])
     else:
+        # A NIK that came as a number goes back as one: as text it would look sound the next time.
         form = "whole" if float(value).is_integer() else "number"
         data.write_number(*place, value, styles[f"{ground} {form}"])
 

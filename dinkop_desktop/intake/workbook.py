@@ -96,15 +96,26 @@ class SheetRows:
             IntakeError: IMP-RUSAK, the file cannot be read further.
         """
         begin, end = self.first_column, self.first_column + len(self.headings)
+        unread = self._unread_rows()
+        last = self.heading_row
         for number, cells in self.read():
             if number > self.heading_row:
+                last = number
                 kept = tuple(map(_tidy, cells[begin:end]))
-                if any(cell is not None for cell in kept) or self._has_unread(number):
+                if number in unread or any(cell is not None for cell in kept):
                     yield SheetRow(number, kept + (None,) * (len(self.headings) - len(kept)))
+        # The reader stops at the last cell with a value; formulas without one may lie below.
+        for number in sorted(each for each in unread if each > last):
+            yield SheetRow(number, (None,) * len(self.headings))
 
-    def _has_unread(self, row: int) -> bool:
-        return bool(self.unread) and any(
-            self.place(row, index) in self.unread for index in range(len(self.headings))
+    def _unread_rows(self) -> frozenset[int]:
+        """Rows with a cell under the headings that could not be read."""
+        columns = {column_letters(self.first_column + index) for index in range(len(self.headings))}
+        places = (place.rstrip("0123456789") for place in self.unread)
+        return frozenset(
+            int(place[len(letters) :])
+            for place, letters in zip(self.unread, places, strict=True)
+            if letters in columns
         )
 
 
@@ -239,8 +250,14 @@ def _with_heading(
     heading_row, cells = _find_heading(read)
     filled = [index for index, cell in enumerate(cells) if cell is not None]
     first, last = filled[0], filled[-1]
-    headings = tuple("" if cell is None else " ".join(str(cell).split()) for cell in cells[first : last + 1])
+    headings = tuple(map(_heading, cells[first : last + 1]))
     return SheetRows(name, names, headings, heading_row, first, unread, warnings, read)
+
+
+def _heading(cell: CellValue) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else " ".join(str(cell).split())
 
 
 def _find_heading(read: _Read) -> tuple[int, list[CellValue]]:

@@ -73,9 +73,23 @@ def test_a_business_is_counted_with_all_that_is_known_of_it() -> None:
     )
 
     assert row_of(table, CIATER) == {
-        "kode": CIATER, "wilayah": "Ciater", "umkm": 4, "koperasi": 0, "pemilik": 1, "nib": 1, "aktif": 1,
-        "mikro": 2, "kecil": 1, "menengah": 0, "besar": 0, "belum_diketahui": 1,
-        "tenaga_kerja": 5, "tenaga_kerja_terisi": 2, "omzet": 2_000_000_001, "omzet_terisi": 1, "draf": 1,
+        "kode": CIATER,
+        "wilayah": "Ciater",
+        "umkm": 4,
+        "koperasi": 0,
+        "pemilik": 1,
+        "nib": 1,
+        "aktif": 1,
+        "mikro": 2,
+        "kecil": 1,
+        "menengah": 0,
+        "besar": 0,
+        "belum_diketahui": 1,
+        "tenaga_kerja": 5,
+        "tenaga_kerja_terisi": 2,
+        "omzet": 2_000_000_001,
+        "omzet_terisi": 1,
+        "draf": 1,
     }
 
 
@@ -159,7 +173,11 @@ def test_the_total_of_scales_has_exactly_the_five_classes(omzet: int | None, siz
     table = count_scales(SCOPE, Streams([a_business(omzet=omzet)]), CITY)
 
     assert table.total == {
-        "mikro": 0, "kecil": 0, "menengah": 0, "besar": 0, "belum_diketahui": 0,
+        "mikro": 0,
+        "kecil": 0,
+        "menengah": 0,
+        "besar": 0,
+        "belum_diketahui": 0,
         size: 1,
     }
 

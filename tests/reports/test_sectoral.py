@@ -75,8 +75,17 @@ def test_omzet_and_workers_are_those_that_are_known(reference: Reference) -> Non
     kuliner = rows_of(count_sectors(SCOPE, Streams(businesses), reference))["Kuliner"]
 
     assert kuliner == {
-        "kode": None, "nama": "Kuliner", "umkm": 4, "persen": 80.0, "omzet_terisi": 3, "omzet": 70,
-        "kuartil_1": 15, "median": 20, "kuartil_3": 30, "tenaga_kerja": 2, "tenaga_kerja_terisi": 2,
+        "kode": None,
+        "nama": "Kuliner",
+        "umkm": 4,
+        "persen": 80.0,
+        "omzet_terisi": 3,
+        "omzet": 70,
+        "kuartil_1": 15,
+        "median": 20,
+        "kuartil_3": 30,
+        "tenaga_kerja": 2,
+        "tenaga_kerja_terisi": 2,
     }
 
 
