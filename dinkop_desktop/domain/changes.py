@@ -15,6 +15,7 @@ Source: sync.md sections 1 and 2.
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from enum import StrEnum
 from typing import NamedTuple
@@ -28,6 +29,7 @@ LIFE = "life"
 OWNER = "owner"
 VIRTUAL = frozenset({LIFE, OWNER, "alias", "aside"})
 
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _content = msgspec.json.Encoder(order="deterministic")
 
 
@@ -143,7 +145,17 @@ def natural_id(parent: str, kind: str, keys: tuple[Value, ...]) -> str:
 
     Source: sync.md section 1; RFC 9562 section 5.5.
     """
-    return str(uuid.uuid5(uuid.UUID(parent), "/".join([kind, *map(str, keys)])))
+    if not _UUID.fullmatch(parent):
+        raise ValueError(parent)
+    name = "/".join([kind, *map(str, keys)])
+    # By hand, since the library's way takes four times as long, and a first load makes 150,000 of them.
+    # SHA-1 is what version 5 is made of; nothing is protected by it.
+    base = bytes.fromhex(parent.replace("-", ""))
+    found = bytearray(hashlib.sha1(base + name.encode(), usedforsecurity=False).digest()[:16])
+    found[6] = found[6] & 0x0F | 0x50
+    found[8] = found[8] & 0x3F | 0x80
+    text = found.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def new_id(milliseconds: int, noise: int) -> str:

@@ -28,8 +28,8 @@ from dinkop_desktop.errors import DinkopError, StorageError
 
 WAIT_S = 5.0
 _KEY_BYTES = 32
-# A log of this size is written back at once: seldom enough for bulk work, small enough for an old disk.
-_CHECKPOINT_BYTES = 16 * 2**20
+# A log of so many pages is written back: 16 MB at an office, 64 MB at Dinkop, where much comes at once.
+_CHECKPOINT_PAGES = 4000
 # What SQLite says -> the refusal a person reads. First match wins; the rest is our own fault and passes
 # through.
 _KNOWN = (
@@ -96,7 +96,7 @@ def _prepare(connection: Any, key: bytes, *, page_bytes: int, read_only: bool) -
     if not read_only:
         run("PRAGMA journal_mode=WAL")
         run("PRAGMA synchronous=FULL")
-        run(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_BYTES // page_bytes}")
+        run(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES}")
     run("SELECT count(*) FROM sqlite_master")  # the first read tells whether the key fits
     wanted = {"foreign_keys": 1} | ({} if read_only else {"journal_mode": "wal", "synchronous": 2})
     for name, value in wanted.items():

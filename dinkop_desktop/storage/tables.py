@@ -112,7 +112,6 @@ change = Table(
     sqlite_strict=True,
 )
 Index("ix_change_rid", change.c.rid)
-Index("ix_change_came", change.c.came)
 Index("ix_change_state", change.c.state, sqlite_where=change.c.state != 0)
 head = Table(
     "head",

@@ -38,16 +38,26 @@ def judge_for(office: str, install: str, *, schema: int) -> Judge:
     """
     newer = schema > bundle.SCHEMA
 
-    def judge(change: Change, owner: str | None, kind: str | None) -> str | None:
+    def judge(change: Change, owner: str | None, kind: str | None, is_sound: bool) -> str | None:  # noqa: FBT001
         if change.office != office or change.id.install != install:
             return "WENANG-PENULIS"
-        return form_fault(change, kind, newer=newer) or _not_theirs(change, owner, office)
+        fault = form_fault(change, kind, newer=newer, has_sound_values=is_sound)
+        return fault or _not_theirs(change, owner, office)
 
     return judge
 
 
-def form_fault(change: Change, kind: str | None, *, newer: bool = False) -> str | None:
-    """What is wrong with a change's form, whoever wrote it; None where nothing is."""
+def form_fault(
+    change: Change, kind: str | None, *, newer: bool = False, has_sound_values: bool = False
+) -> str | None:
+    """What is wrong with a change's form, whoever wrote it; None where nothing is.
+
+    Args:
+        change: any.
+        kind: of its record, where that is known.
+        newer: the sender's catalogue is newer; fields that ours does not have are kept.
+        has_sound_values: its values were checked by all rules of entry already.
+    """
     known = catalogue.KINDS.get(change.kind)
     if known is None:
         return "BENTUK-JENIS"
@@ -62,7 +72,7 @@ def form_fault(change: Change, kind: str | None, *, newer: bool = False) -> str 
             return "BENTUK-KUNCI"
     elif change.parent or not change.sets.keys().isdisjoint(known.natural_key):
         return "BENTUK-KUNCI"
-    return _value_fault(change, known, newer=newer)
+    return None if has_sound_values else _value_fault(change, known, newer=newer)
 
 
 def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | None:

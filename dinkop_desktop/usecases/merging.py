@@ -36,8 +36,9 @@ from dinkop_desktop.storage import journal, postbox
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Batch, Work
 
-Judge = Callable[[Change, str | None, str | None], str | None]
-"""(change, owner of its record or None while unknown, kind of that record or None) -> code of a refusal."""
+Judge = Callable[[Change, str | None, str | None, bool], str | None]
+"""(change, owner of its record or None while unknown, kind of that record or None, whether its values are
+known to be sound) -> code of a refusal."""
 
 
 @dataclass(slots=True)
@@ -113,7 +114,8 @@ def merge(
         return Merged()
     ids = {change.record for change in fresh} | {change.parent for change in fresh if change.parent}
     known = work.known(list(ids))
-    sorted_out = _sort_out(work, fresh, known, judge)
+    sound = _sound_births(fresh, rules)
+    sorted_out = _sort_out(work, fresh, known, sound, judge=judge)
     births, affected, touched = _split(sorted_out, known)
     merged = Merged(
         refused=sorted_out.refused, waiting=len(sorted_out.waiting), taken=len(sorted_out.accepted)
@@ -123,7 +125,7 @@ def merge(
     _count(merged, births, states, before, open_before)
     if unknown_to_author is not None:
         merged.parallel = _count_parallel(work, fresh, states, known, since=unknown_to_author)
-    violations = _violations(work, births, states, rules)
+    violations = _violations(work, births, states, rules, sound)
     simple = {change.id for change in births}
     work.write(
         Batch(
@@ -166,7 +168,26 @@ def _without_known(work: Work, changes: Sequence[Change]) -> list[Change]:
     return list(found.values())
 
 
-def _sort_out(work: Work, fresh: Sequence[Change], known: dict[str, Known], judge: Judge | None) -> _Sorted:
+def _sound_births(fresh: Sequence[Change], rules: Rules) -> frozenset[ChangeId]:
+    """Births in which nothing blocks, and so nothing is wrong with their form: they are checked only once."""
+    faults, reference, on = validation.blocking_faults, rules.reference, rules.on
+    return frozenset(
+        change.id
+        for change in fresh
+        if change.birth
+        and change.kind in catalogue.KINDS
+        and not faults(change.kind, change.sets, reference=reference, on=on)
+    )
+
+
+def _sort_out(
+    work: Work,
+    fresh: Sequence[Change],
+    known: dict[str, Known],
+    sound: frozenset[ChangeId],
+    *,
+    judge: Judge | None,
+) -> _Sorted:
     """Judge, and let wait what must wait; births before all else, parents before children."""
     found = _Sorted()
     owners: dict[str, str] = {}
@@ -178,7 +199,7 @@ def _sort_out(work: Work, fresh: Sequence[Change], known: dict[str, Known], judg
         for change in todo:
             owner, kind = _owner_of(change, known, owners, kinds)
             woken = change.id in woken_ids
-            code = judge(change, owner, kind) if judge else None
+            code = judge(change, owner, kind, change.id in sound) if judge else None
             if code is not None:
                 found.refused[change.id] = code
                 (found.woken if woken else found.set_aside).append(change)
@@ -371,9 +392,11 @@ def _violations(
     births: Sequence[Change],
     states: Sequence[RecordState],
     rules: Rules,
+    sound: frozenset[ChangeId] = frozenset(),
 ) -> dict[str, list[Problem]]:
     """What entry would block, and references to nothing, in every record that was touched (sync.md 2.5)."""
     shown: dict[str, tuple[str, Mapping[str, Value]]] = {c.record: (c.kind, c.sets) for c in births}
+    checked = {c.record for c in births if c.id in sound}
     for state in states:
         if state.birth and state.life != Life.REMOVED:
             shown[state.record] = (state.kind, state.values)
@@ -387,10 +410,12 @@ def _violations(
     owners = _named_owners(work, shown, there)
     found: dict[str, list[Problem]] = {}
     for record, (kind, values) in shown.items():
-        owner = owners.get(str(values.get(catalogue.KINDS[kind].owner_link)))
-        problems = list(
-            validation.blocking_faults(kind, values, reference=rules.reference, on=rules.on, owner=owner)
-        )
+        problems: list[Problem] = []
+        if record not in checked:
+            owner = owners.get(str(values.get(catalogue.KINDS[kind].owner_link)))
+            problems += validation.blocking_faults(
+                kind, values, reference=rules.reference, on=rules.on, owner=owner
+            )
         problems += [
             Problem(key, "RUJUKAN", blocking=True)
             for key in _LINKS[kind]

@@ -11,10 +11,9 @@ from dinkop_desktop.domain.fields import Need, Value
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import catalogue as report_catalogue
-from dinkop_desktop.reports import pdf, xlsx
+from dinkop_desktop.reports import xlsx
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import BusinessFigures, CooperativeFigures, Scope, Streams
-from dinkop_desktop.reports.letterhead import Letterhead
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import reading
 from dinkop_desktop.storage.store import Reader
@@ -78,6 +77,10 @@ def write_report(desk: Desk, table: Table, out: Path, *, lang: str = "id") -> No
     """
     ending = out.suffix.lower()
     if ending == ".pdf":
+        # Qt takes 0.1 s and 50 MB, and only who prints needs it.
+        from dinkop_desktop.reports import pdf  # noqa: PLC0415
+        from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
+
         city = desk.reference.city.name
         name = desk.identity.name if desk.identity.is_dinkop else f"Kelurahan {desk.identity.name}"
         files.write_safely(out, pdf.render_table(table, Letterhead(f"Pemerintah {city}", name), lang))

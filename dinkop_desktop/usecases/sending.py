@@ -21,9 +21,6 @@ from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody, Part
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reports import letter
-from dinkop_desktop.reports.letter import HandoverFile
-from dinkop_desktop.reports.letterhead import Letterhead
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.storage.postbox import Outgoing
 from dinkop_desktop.storage.store import Work
@@ -169,6 +166,10 @@ def _write(desk: Desk, one: Outgoing, out: Path) -> Path:
 
 
 def _write_letter(desk: Desk, bundles: list[Outgoing], paths: list[Path]) -> Path:
+    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
+    from dinkop_desktop.reports import letter  # noqa: PLC0415
+    from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
+
     newest = bundles[-1]
     counts: Counter[str] = Counter()
     for one in bundles:
@@ -185,13 +186,13 @@ def _write_letter(desk: Desk, bundles: list[Outgoing], paths: list[Path]) -> Pat
         sha256=newest.sha256,
         made_at=desk.clock().astimezone(),
         counts=tuple((catalogue.KINDS[key].label, number) for key, number in sorted(counts.items())),
-        files=tuple(_handover_file(path) for path in paths),
+        files=tuple(letter.HandoverFile(path.name, *_size_and_hash(path)) for path in paths),
     )
     path = paths[-1].with_suffix(".pdf")
     files.write_safely(path, letter.handover_letter(handover))
     return path
 
 
-def _handover_file(path: Path) -> HandoverFile:
+def _size_and_hash(path: Path) -> tuple[int, str]:
     content = path.read_bytes()
-    return HandoverFile(path.name, len(content), hashlib.sha256(content).hexdigest())
+    return len(content), hashlib.sha256(content).hexdigest()

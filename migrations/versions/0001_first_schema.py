@@ -188,7 +188,6 @@ def _change() -> None:
         sa.Column("bundle", Number),
         sqlite_strict=True,
     )
-    op.create_index("ix_change_came", "change", ["came"])
     op.create_index("ix_change_rid", "change", ["rid"])
     op.create_index("ix_change_state", "change", ["state"], sqlite_where=sa.text("state != 0"))
 
