@@ -87,11 +87,11 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
 def _check_place(out: Path) -> None:
     if out.is_dir():
         return
-    if not out.parent.is_dir():
-        raise ExportError("EXP-TEMPAT", name=out.name)
     if out.suffix != ".dkb":
         # A folder that is not there yet; a file is asked for by its ending.
         files.make_folder(out)
+    elif not out.parent.is_dir():
+        raise ExportError("EXP-TEMPAT", name=out.name)
 
 
 def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> int:
