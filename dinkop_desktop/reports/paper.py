@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import uuid
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ INK, MUTED, ACCENT, ACCENT_SOFT, SOFT, LINE = "#172126", "#52606A", "#0B6673", "
 
 _FAMILY = "Open Sans"
 _FONT_FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "OpenSans-Bold.ttf")
-_FONTS_READ = "dinkop_letters_read"
+# The application that has our letters: they go with it.
+_READ_FOR: list[weakref.ref[QCoreApplication]] = []
 _DOTS_PER_INCH = 1200
 _SCALE = _DOTS_PER_INCH / 72
 _TURNS_READING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -208,12 +210,12 @@ def _application() -> Iterator[None]:
     if existing is not None and not isinstance(existing, QGuiApplication):
         raise RuntimeError("a QCoreApplication without letters is running; make it a QGuiApplication")
     if existing is not None:
-        _read_fonts(existing)
+        read_letters(existing)
         yield
         return
     own = QGuiApplication(["dinkop", "-platform", "offscreen"])
     try:
-        _read_fonts(own)
+        read_letters(own)
         yield
     finally:
         # Shut down and not kept: a window opened later in this process needs an application of its own kind.
@@ -227,13 +229,14 @@ def _fonts_folder() -> Path:
     return (inside if inside.is_dir() else package.parent / "resources") / "fonts"
 
 
-def _read_fonts(application: QCoreApplication) -> None:
-    if application.property(_FONTS_READ):
+def read_letters(application: QCoreApplication) -> None:
+    """Give an application the program's letters, once; a window calls it as it starts, before any worker."""
+    if _READ_FOR and _READ_FOR[-1]() is application:
         return
     for name in _FONT_FILES:
         if QFontDatabase.addApplicationFontFromData((_fonts_folder() / name).read_bytes()) < 0:
             raise RuntimeError(f"{name} is no font")
-    application.setProperty(_FONTS_READ, True)  # noqa: FBT003 - Qt's own signature
+    _READ_FOR[:] = [weakref.ref(application)]
 
 
 def _font(style: Style) -> QFont:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -123,6 +124,17 @@ def test_it_works_without_an_application_and_leaves_room_for_a_window() -> None:
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
     assert (result.stdout.strip(), result.returncode) == ("ok", 0), result.stderr
+
+
+def test_a_worker_paints_beside_a_window(qapp: QCoreApplication) -> None:
+    painted: list[bytes] = []
+    worker = threading.Thread(target=lambda: painted.append(a_page_with("Warung")))
+
+    worker.start()
+    worker.join(20)
+
+    assert painted == [a_page_with("Warung")]
+    assert QCoreApplication.instance() is qapp
 
 
 def test_an_application_without_letters_is_our_own_fault() -> None:
