@@ -141,20 +141,28 @@ def put_births(conn: Connection, births: Sequence[tuple[Change, Known]], *, hidd
 
 
 def put_unborn(conn: Connection, entries: Sequence[tuple[str, Known]]) -> None:
-    """Note records that a change names before their birth is here."""
+    """Note records that a change names before their birth is here; whose children they are is told later.
+
+    Their parents may be born in the same writing, or stand in a ring.
+    """
     statements.insert_rows(
         conn,
         tables.record,
-        [(e.rid, i, e.kind, e.parent, e.owner, None, e.life, 0) for i, e in entries],
+        [(e.rid, i, e.kind, None, e.owner, None, e.life, 0) for i, e in entries],
     )
 
 
 def tell_unborn(conn: Connection, entries: Sequence[Known]) -> None:
     """Note what a change tells of records that are not born: their kind, and whose children they are."""
+    if not entries:
+        return
     record = tables.record
-    for entry in entries:
-        query = record.update().where(record.c.rid == entry.rid)
-        conn.execute(query.values(kind=entry.kind, parent=entry.parent))
+    conn.execute(
+        record.update()
+        .where(record.c.rid == sa.bindparam("key"))
+        .values({"kind": sa.bindparam("k"), "parent": sa.bindparam("p")}),
+        [{"key": entry.rid, "k": entry.kind, "p": entry.parent} for entry in entries],
+    )
 
 
 def put_states(

@@ -162,8 +162,8 @@ class Work(Reader):
             unsent: these are own changes of an office, to be sent.
         """
         known = dict(batch.known)
-        new = self._number_new(batch, known)
-        rows.put_unborn(self.conn, [(i, known[i]) for i in new if known[i].kind and not known[i].born])
+        new, told = self._number_new(batch, known)
+        rows.put_unborn(self.conn, [(i, known[i]) for i in new if not known[i].born])
         born_here = [(change, known[change.record]) for change in batch.births]
         hidden = frozenset(
             change.record
@@ -171,6 +171,7 @@ class Work(Reader):
             if change.parent and known[change.parent].life == "dihapus"
         )
         numbers = self._journal(batch, known, born_here)
+        rows.tell_unborn(self.conn, told)
         rows.put_births(self.conn, born_here, hidden=hidden)
         self._settle(batch, numbers, known)
         judged = [known[state.record].rid for state in batch.states]
@@ -182,10 +183,10 @@ class Work(Reader):
         if unsent:
             statements.insert_rows(self.conn, tables.unsent, [(cid,) for cid in numbers.values()])
 
-    def _number_new(self, batch: Batch, known: dict[str, Known]) -> list[str]:
-        """Give every record that is new here a number, parents before children."""
+    def _number_new(self, batch: Batch, known: dict[str, Known]) -> tuple[list[str], list[Known]]:
+        """Give every record that is new here a number; also what is told of those that are not born."""
         new: list[str] = []
-        told: list[Known] = []
+        told: dict[int, Known] = {}
         rid = rows.next_rid(self.conn)
         births = ((change, True) for change in batch.births)
         # Births first, since they alone tell whose child a record is; and parents before children.
@@ -201,12 +202,13 @@ class Work(Reader):
                 owner = batch.owners.get(change.record, "")
                 known[change.record] = Known(rid, change.kind, parent, owner, born, "ada" if born else "")
                 new += [] if born else [change.record]
+                told |= {rid: known[change.record]} if parent and not born else {}
                 rid += 1
             elif not entry.born and (entry.kind == rows.UNTOLD or (parent and not entry.parent)):
-                known[change.record] = entry._replace(kind=change.kind, parent=parent or entry.parent)
-                told += [] if change.record in new else [known[change.record]]
-        rows.tell_unborn(self.conn, told)
-        return new
+                told[entry.rid] = known[change.record] = entry._replace(
+                    kind=change.kind, parent=parent or entry.parent
+                )
+        return new, list(told.values())
 
     def _journal(
         self, batch: Batch, known: Mapping[str, Known], born_here: Sequence[tuple[Change, Known]]
