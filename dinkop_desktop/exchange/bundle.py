@@ -291,7 +291,7 @@ def read_changes(
     """The changes that a list holds, each with its id.
 
     Raises:
-        BundleError: BDL-ISI, an id that does not fit its content, a number that does not rise, or a record
+        BundleError: BDL-ISI, an id that does not fit its content, a number that does not rise or is too high, or a record
             without an id.
     """
     found: list[Change] = []
@@ -325,7 +325,7 @@ def read_changes(
                 named = ChangeId.parse(item.id)
             else:
                 rising = item.number or number + 1
-                if rising <= number:
+                if not number < rising <= changes_module.MAX_NUMBER:
                     raise BundleError("BDL-ISI")
                 number = rising
                 named = ChangeId(sender.install_id, sender.epoch, number, digest)
