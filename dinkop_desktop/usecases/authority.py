@@ -2,13 +2,17 @@
 
 1. A record's owner is named by its birth: the sender's office. A child has its parent's owner.
 2. A change is an office's to make if the office is the owner. Dinkop may write any record.
-3. A second birth of a record by another office is refused; a child with a natural key follows its parent.
+3. A second birth of a record by another office is refused; a child with a natural key follows its parent. A
+   record of another kind has an id drawn at random (UUIDv7), so that nobody can be there first.
 4. Owner, joins and set-asides are Dinkop's to write; by an office they are proposals, and count for nothing.
 5. Only form refuses besides: an unknown kind or field, a wrong type, a text too long or with characters that
-   must not be there. A value that entry would block is a violation, not a refusal.
+   must not be there, a parent that has no such children. A value that entry would block is a violation, not a
+   refusal.
+6. A change that waits is judged by its form when it comes, and by its place when the record is born: by who
+   wrote it, whoever brought the birth.
 
 A refused change is set aside alone; the rest of its bundle is applied. The region inside a NIK is never an
-authority: people move.
+authority: people move. That a change is in its sender's own name is a binding of the bundle (`receiving`).
 
 Source: sync.md section 4, "Authority", and section 2.5.
 """
@@ -16,70 +20,101 @@ Source: sync.md section 4, "Authority", and section 2.5.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from dinkop_desktop.domain import catalogue, natural, validation
 from dinkop_desktop.domain.changes import LIFE, OWNER, VIRTUAL, Change, Life
 from dinkop_desktop.domain.fields import RecordKind
 from dinkop_desktop.exchange import bundle
-from dinkop_desktop.usecases.merging import Judge
+
+
+class Place(NamedTuple):
+    """Where a change lands.
+
+    Attributes:
+        owner, kind: of its record, as it is or as this birth makes it; None while that is not known.
+        fits: of a birth: whether its parent, as far as it is known, may have such a child.
+    """
+
+    owner: str | None
+    kind: str | None
+    fits: bool = True
+
+
+Judge = Callable[[Change, Place, bool], str | None]
+"""(change, where it lands, whether its values are known to be sound) -> code of a refusal."""
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DRAWN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _MAX_AUTHOR, _MAX_REASON = 200, 2000
 
 
-def judge_for(office: str, install: str, *, schema: int) -> Judge:
+def judge_for(office: str, *, schema: int) -> Judge:
     """The judge of a bundle: says of each change why it is refused, or None.
 
     Args:
         office: whose signature the bundle has.
-        install: of which of its replicas.
         schema: of the sender's catalogue; fields of a newer one are kept and not judged.
     """
     newer = schema > bundle.SCHEMA
 
-    def judge(change: Change, owner: str | None, kind: str | None, is_sound: bool) -> str | None:  # noqa: FBT001
-        if change.office != office or change.id.install != install:
-            return "WENANG-PENULIS"
-        fault = form_fault(change, kind, newer=newer, has_sound_values=is_sound)
-        return fault or _not_theirs(change, owner, office)
+    def judge(change: Change, place: Place, is_sound: bool) -> str | None:  # noqa: FBT001
+        fault = form_fault(change, newer=newer, has_sound_values=is_sound) or _place_fault(change, place)
+        return fault or _not_theirs(change, place, office)
 
     return judge
 
 
-def form_fault(
-    change: Change, kind: str | None, *, newer: bool = False, has_sound_values: bool = False
-) -> str | None:
+def judge_woken(change: Change, place: Place) -> str | None:
+    """Why a change that waited is refused now that its record is born; its form was judged when it came."""
+    return _place_fault(change, place) or _not_theirs(change, place, change.office)
+
+
+def form_fault(change: Change, *, newer: bool = False, has_sound_values: bool = False) -> str | None:
     """What is wrong with a change's form, whoever wrote it; None where nothing is.
 
     Args:
         change: any.
-        kind: of its record, where that is known.
         newer: the sender's catalogue is newer; fields that ours does not have are kept.
         has_sound_values: its values were checked by all rules of entry already.
     """
     known = catalogue.KINDS.get(change.kind)
     if known is None:
         return "BENTUK-JENIS"
-    if (kind is not None and kind != change.kind) or not _UUID.fullmatch(change.record):
+    if not _UUID.fullmatch(change.record):
         return "BENTUK-CATATAN"
     if not _TIME.fullmatch(change.at) or len(change.by) > _MAX_AUTHOR or len(change.reason) > _MAX_REASON:
         return "BENTUK-PENULIS"
-    if change.birth:
-        if bool(change.parent) != known.is_child:
-            return "BENTUK-INDUK"
-        if known.natural_key and natural.id_of(change.parent, change.kind, change.sets) != change.record:
-            return "BENTUK-KUNCI"
-    elif change.parent or not change.sets.keys().isdisjoint(known.natural_key):
+    fault = _birth_fault(change, known) if change.birth else _edit_fault(change, known)
+    if fault or has_sound_values:
+        return fault
+    return _value_fault(change, known, newer=newer)
+
+
+def _birth_fault(change: Change, known: RecordKind) -> str | None:
+    if bool(change.parent) != known.is_child or (known.is_child and not _UUID.fullmatch(change.parent)):
+        return "BENTUK-INDUK"
+    if not known.natural_key:
+        # What follows from a natural key has another version, so its id cannot be taken beforehand.
+        return None if _DRAWN.fullmatch(change.record) else "BENTUK-CATATAN"
+    if natural.id_of(change.parent, change.kind, change.sets) != change.record:
         return "BENTUK-KUNCI"
-    return None if has_sound_values else _value_fault(change, known, newer=newer)
+    return None
+
+
+def _edit_fault(change: Change, known: RecordKind) -> str | None:
+    names_key = change.parent or not change.sets.keys().isdisjoint(known.natural_key)
+    return "BENTUK-KUNCI" if names_key else None
 
 
 def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | None:
-    if change.sets.get(LIFE, Life.THERE) not in (Life.THERE, Life.REMOVED):
-        return "BENTUK-NILAI"
     sets = change.sets
     if not VIRTUAL.isdisjoint(sets):
+        # A birth says `ada` by being one.
+        if LIFE in sets and (change.birth or sets[LIFE] not in (Life.THERE, Life.REMOVED)):
+            return "BENTUK-NILAI"
         sets = {key: value for key, value in sets.items() if key not in VIRTUAL}
     if newer:
         sets = {key: value for key, value in sets.items() if known.field(key) is not None}
@@ -87,11 +122,17 @@ def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | Non
     return faults[0].code if faults else None
 
 
-def _not_theirs(change: Change, owner: str | None, office: str) -> str | None:
+def _place_fault(change: Change, place: Place) -> str | None:
+    if place.kind is not None and place.kind != change.kind:
+        return "BENTUK-CATATAN"
+    return None if place.fits else "BENTUK-INDUK"
+
+
+def _not_theirs(change: Change, place: Place, office: str) -> str | None:
     if not VIRTUAL.isdisjoint(change.sets):
         is_own_birth = change.birth and not change.parent and change.sets.get(OWNER) == office
         if not is_own_birth and change.sets.keys() & (VIRTUAL - {LIFE}):
             return "WENANG-USUL"
-    if owner is not None and owner != office:
+    if place.owner is not None and place.owner != office:
         return "WENANG-PEMILIK"
     return None

@@ -20,9 +20,10 @@ Source: sync.md sections 2 and 4 ("Authority").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from dinkop_desktop.domain import catalogue, validation
 from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId, Life
@@ -35,10 +36,8 @@ from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import journal, postbox
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Batch, Work
-
-Judge = Callable[[Change, str | None, str | None, bool], str | None]
-"""(change, owner of its record or None while unknown, kind of that record or None, whether its values are
-known to be sound) -> code of a refusal."""
+from dinkop_desktop.usecases import authority
+from dinkop_desktop.usecases.authority import Judge, Place
 
 
 @dataclass(slots=True)
@@ -190,49 +189,75 @@ def _sort_out(
 ) -> _Sorted:
     """Judge, and let wait what must wait; births before all else, parents before children."""
     found = _Sorted()
-    owners: dict[str, str] = {}
-    kinds: dict[str, str] = {}
+    born_here: dict[str, _Born] = {}
     todo = sorted(fresh, key=lambda c: (not c.birth, bool(c.parent)))
     woken_ids: set[ChangeId] = set()
     while todo:
         born: list[str] = []
         for change in todo:
-            owner, kind = _owner_of(change, known, owners, kinds)
+            place = _place_of(change, known, born_here)
             woken = change.id in woken_ids
-            code = judge(change, owner, kind, change.id in sound) if judge else None
+            if woken:
+                code = _judge_woken(work, change, place)
+            else:
+                code = judge(change, place, change.id in sound) if judge else None
             if code is not None:
                 found.refused[change.id] = code
                 (found.woken if woken else found.set_aside).append(change)
-            elif owner is None:
+            elif place.owner is None:
                 if not woken:
                     found.waiting.append(change)
             else:
                 (found.woken if woken else found.accepted).append(change)
-                if change.birth and change.record not in owners:
-                    owners[change.record], kinds[change.record] = owner, change.kind
+                if change.birth and change.record not in born_here:
+                    born_here[change.record] = _Born(place.owner, change.kind, change.parent)
                     born.append(change.record)
         todo = _wake(work, found, born, woken_ids)
         known |= work.known([c.record for c in todo] + [c.parent for c in todo if c.parent]) if todo else {}
     return found
 
 
-def _owner_of(
-    change: Change, known: Mapping[str, Known], owners: Mapping[str, str], kinds: Mapping[str, str]
-) -> tuple[str | None, str | None]:
-    """Owner and kind of the record that a change is about; (None, None) while they are not known here."""
+def _judge_woken(work: Work, change: Change, place: Place) -> str | None:
+    """Offices judge nothing, and nothing that Dinkop wrote is judged."""
+    if not work.identity.is_dinkop or change.office == work.identity.dinkop:
+        return None
+    return authority.judge_woken(change, place)
+
+
+class _Born(NamedTuple):
+    """A record that is born in this merge."""
+
+    owner: str
+    kind: str
+    parent: str
+
+
+def _place_of(change: Change, known: Mapping[str, Known], born_here: Mapping[str, _Born]) -> Place:
+    """Where a change lands; nobody's and of no kind while its record, or its parent, is not born."""
     at = known.get(change.record)
     if at is not None and at.born:
-        return at.owner, at.kind
-    if change.record in owners:
-        return owners[change.record], kinds[change.record]
+        above = known.get(change.parent)
+        fits = not change.birth or (above.rid if above else None) == at.parent
+        return Place(at.owner, at.kind, fits)
+    if change.record in born_here:
+        owner, kind, parent = born_here[change.record]
+        return Place(owner, kind, not change.birth or change.parent == parent)
     if not change.birth:
-        return None, None
+        return Place(None, None)
     if not change.parent:
-        return str(change.value(OWNER) or ""), change.kind
-    parent = known.get(change.parent)
-    if parent is not None and parent.born:
-        return parent.owner, change.kind
-    return owners.get(change.parent), change.kind
+        return Place(str(change.value(OWNER) or ""), change.kind)
+    parent_at = known.get(change.parent)
+    if parent_at is not None and parent_at.born:
+        return Place(parent_at.owner, change.kind, _may_be_inside(change.kind, parent_at.kind))
+    if change.parent in born_here:
+        above_here = born_here[change.parent]
+        return Place(above_here.owner, change.kind, _may_be_inside(change.kind, above_here.kind))
+    return Place(None, change.kind)
+
+
+def _may_be_inside(kind: str, parent: str) -> bool:
+    """Whether records of a kind live inside records of another; of an unknown kind nobody can say."""
+    return kind not in catalogue.KINDS or parent in catalogue.KINDS[kind].parents
 
 
 def _wake(work: Work, found: _Sorted, born: Sequence[str], woken_ids: set[ChangeId]) -> list[Change]:

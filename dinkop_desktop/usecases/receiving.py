@@ -35,7 +35,9 @@ from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Merged, Rules
 
 # What is kept and shown rather than thrown away: somebody must look at it.
-_QUARANTINE = frozenset({"BDL-PENGIRIM", "BDL-KANTOR", "BDL-CABANG", "BDL-GANDA", "BDL-CABUT", "BDL-TURUN"})
+_QUARANTINE = frozenset(
+    {"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-GANDA", "BDL-CABUT", "BDL-TURUN"}
+)
 _HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
 # Merging of the search index that is done at once after a taking-in; the rest waits for the next one.
 _TIDY_STEPS = 4
@@ -265,7 +267,15 @@ def _open(desk: Desk, envelope: Envelope, member: Member) -> _Opened:
     _check_bindings(desk, body, member)
     changes = bundle.read_changes(body.changes, sender=body.sender, ack=body.ack, natural_id=natural.id_of)
     bundle.check_contents(body, changes)
+    _check_authors(body, changes)
     return _Opened(envelope, body, member, changes)
+
+
+def _check_authors(body: BundleBody, changes: Sequence[Change]) -> None:
+    """An office sends what it wrote itself; others' names would use up their numbers here."""
+    office, install = body.sender.office, body.sender.install_id
+    if any(change.office != office or change.id.install != install for change in changes):
+        raise BundleError("BDL-PENULIS")
 
 
 def _signer(desk: Desk, envelope: Envelope) -> Member:
@@ -344,7 +354,7 @@ def _judge_and_merge(desk: Desk, work: Work, opened: _Opened, *, name: str, file
             work,
             opened.changes,
             rules=Rules(desk.reference, desk.clock().date()),
-            judge=authority.judge_for(opened.member.office, opened.member.install, schema=body.schema),
+            judge=authority.judge_for(opened.member.office, schema=body.schema),
             bundle=no,
             unknown_to_author=_clock_of(work, body),
         )
@@ -412,7 +422,9 @@ def _chain_code(reader: Reader, opened: _Opened) -> str | None:
 def _reuses_a_number(reader: Reader, opened: _Opened) -> bool:
     """Whether a change bears a number that this epoch used for something else."""
     sender = opened.body.sender
-    own = [c.id for c in opened.changes if c.id[:2] == (sender.install_id, sender.epoch)]
+    own = {c.id for c in opened.changes if c.id[:2] == (sender.install_id, sender.epoch)}
+    if len({i.number for i in own}) < len(own):
+        return True
     highest = reader.highest_number(install=sender.install_id, epoch=sender.epoch)
     doubtful = [i for i in own if i.number <= highest]
     return bool(doubtful) and len(reader.known_changes(doubtful)) < len(doubtful)
