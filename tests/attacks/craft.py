@@ -1,0 +1,339 @@
+"""What an attacker has: files, public keys, and the private keys of one dishonest office.
+
+`Town` is Dinkop and two offices in real folders, each with one business that all of them know of. `Pen` writes in
+the name of an office, honestly where nothing else is said, and signs and encrypts whatever it is told.
+"""
+
+# ruff: noqa: ANN401 - who lies may say anything anywhere
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from dinkop_desktop.domain import changes as changes_module
+from dinkop_desktop.domain import example, natural
+from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.exchange import bundle, keys, seal, strict
+from dinkop_desktop.exchange.bundle import Ack, BundleBody, Part, ReplyBody, Sender
+from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.storage import meta, tables
+from dinkop_desktop.usecases import desk as desks
+from dinkop_desktop.usecases import enrolling, receiving, recording, replying, safekeeping, sending
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.receiving import Received
+
+CITY = "36.74"
+OFFICE_A, OFFICE_B = "36.74.01.1001", "36.74.04.1003"
+PASSPHRASE = "sawah kopi melati hujan tenang"
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+NOBODY = ChangeId("", "", 0, "")
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def clock() -> datetime:
+    return NOW
+
+
+@dataclass
+class Town:
+    """Dinkop and two offices, open, in folders of this test's own.
+
+    Attributes:
+        folder: where all of it lies.
+        dinkop, a, b: the desks.
+        umkm_a, umkm_b: the business of each office, accepted by Dinkop.
+    """
+
+    folder: Path
+    dinkop: Desk
+    a: Desk
+    b: Desk
+    umkm_a: str
+    umkm_b: str
+
+    def file(self, name: str, content: bytes) -> Path:
+        """A file with these bytes, as a stick would hold it."""
+        path = self.folder / name
+        path.write_bytes(content)
+        return path
+
+    def give(self, content: bytes, *, to: Desk | None = None, name: str = "kiriman.dkb") -> Received:
+        """What becomes of a file with these bytes."""
+        return receiving.receive(to or self.dinkop, [self.file(name, content)])[0]
+
+    def send(self, office: Desk) -> Path:
+        """The one bundle that an office sends."""
+        out = self.folder / "stik"
+        out.mkdir(exist_ok=True)
+        return sending.send(office, out).files[0]
+
+    def reply(self, office: Desk) -> Path:
+        """A reply for an office."""
+        return replying.reply(self.dinkop, self.folder / "balasan", offices=[office.identity.office])[0].path
+
+    def close(self) -> None:
+        for desk in (self.dinkop, self.a, self.b):
+            desk.close()
+
+
+def found_town(folder: Path) -> None:
+    """Set the town up, so that copies of the folder can be played in."""
+    home = Folder(folder / "dinkop")
+    city = enrolling.CitySetup(CITY, "Dinas Koperasi dan UKM", "Ratna Dewi", folder / "luring")
+    made = enrolling.set_up_city(home, PASSPHRASE, city, clock=clock)
+    dinkop = desks.open_desk(home, PASSPHRASE, clock=clock)
+    offices = []
+    for code in (OFFICE_A, OFFICE_B):
+        asked = enrolling.OfficeSetup(code, "Sri Lestari", dinkop.secrets["card"], made.fingerprint)
+        enrolling.set_up_office(Folder(folder / code), PASSPHRASE, asked, clock=clock)
+        office = desks.open_desk(Folder(folder / code), PASSPHRASE, clock=clock)
+        request = folder / f"{code}.permohonan"
+        shown = enrolling.write_request(office, request).fingerprint
+        enrolling.admit(dinkop, request.read_bytes(), shown)
+        offices.append(office)
+    _answer(dinkop, offices, folder)
+    for office in offices:
+        recording.add(office, "umkm", [business(office)])
+        receiving.receive(dinkop, [sending.send(office, folder).files[0]])
+    _answer(dinkop, offices, folder)
+    for desk in (dinkop, *offices):
+        desk.close()
+
+
+def _answer(dinkop: Desk, offices: Sequence[Desk], folder: Path) -> None:
+    written = {one.office: one.path for one in replying.reply(dinkop, folder / "balasan-awal")}
+    for office in offices:
+        assert receiving.receive(office, [written[office.identity.office]])[0].verdict == "accepted"
+
+
+def business(office: Desk, number: int = 1) -> dict[str, Any]:
+    """A made-up business of an office, as `add` takes it."""
+    code = office.identity.office
+    made: dict[str, Any] = dict(
+        example.make_example("umkm", kelurahan=code, year=2025, reference=office.reference)
+    )
+    serial = f"{number + 10 * (code == OFFICE_B):04d}"
+    for key in ("nik", "nib", "hp", "telepon", "whatsapp"):
+        made[key] = f"{made[key][:-4]}{serial}"
+    return made
+
+
+def copy_town(founded: Path, folder: Path) -> Town:
+    """The town again, as if its disks had been put back: no folder notices that it is a copy."""
+    shutil.copytree(founded, folder)
+    dinkop = open_put_back(Folder(folder / "dinkop"))
+    a, b = open_put_back(Folder(folder / OFFICE_A)), open_put_back(Folder(folder / OFFICE_B))
+    return Town(folder, dinkop, a, b, first_record(a), first_record(b))
+
+
+def open_put_back(folder: Folder) -> Desk:
+    """Open a copied folder so that it does not notice: what a disk image that was put back looks like."""
+    desk = desks.open_desk(folder, PASSPHRASE, clock=clock)
+    place = meta.place_of(folder.database)
+    with desk.store._engine.begin() as conn:
+        conn.execute(tables.meta.update().where(tables.meta.c.key == "place").values(value=place))
+    return desk
+
+
+def first_record(office: Desk, kind: str = "umkm") -> str:
+    with office.store.read() as reader:
+        return next(r.id for r in reader.conn.execute(sa.select(tables.record)) if r.kind == kind)
+
+
+def rows(desk: Desk, table: str) -> int:
+    """How many rows a table has."""
+    with desk.store.read() as reader:
+        return int(reader.conn.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)
+
+
+def audit_actions(desk: Desk) -> list[tuple[str, str]]:
+    with desk.store.read() as reader:
+        query = sa.select(tables.audit).order_by(tables.audit.c.no)
+        return [(row.action, row.detail) for row in reader.conn.execute(query)]
+
+
+def dump(desk: Desk) -> str:
+    return safekeeping.dump(desk).sha256
+
+
+def assert_untouched(desk: Desk, before: str) -> None:
+    """Nothing was imported, and the file is whole (S0)."""
+    assert dump(desk) == before
+    assert safekeeping.check(desk) == []
+
+
+@dataclass
+class Pen:
+    """Writes in the name of an office, going on where its folder stands.
+
+    Attributes:
+        office: whose keys it has.
+        dinkop: for whom it writes.
+        number, seq, prev: of the last change and bundle.
+        epoch: in which it writes.
+    """
+
+    office: Desk
+    dinkop: Desk
+    number: int = 0
+    seq: int = 0
+    prev: str | None = None
+    epoch: str = ""
+    ack: Ack | None = None
+    made: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, office: Desk, dinkop: Desk) -> Pen:
+        with office.store.read() as reader:
+            values, ack = reader.values, desks.ack_of(reader)
+        return cls(
+            office,
+            dinkop,
+            int(values.get("number", "0")),
+            int(values.get("seq", "0")),
+            values.get("prev"),
+            values["epoch"],
+            ack,
+        )
+
+    @property
+    def sender(self) -> Sender:
+        who = self.office.identity
+        key = seal.key_id(keys.public_key(self.office.signing_key))
+        return Sender(who.office, who.install, self.epoch, key)
+
+    @property
+    def recipients(self) -> list[str]:
+        card = self.dinkop.card
+        return [card.recipient, card.recovery_recipient]
+
+    def new_id(self) -> str:
+        """A UUIDv7 nobody has."""
+        self.number += 1
+        noise = int.from_bytes(hashlib.sha256(f"{self.epoch}{self.number}".encode()).digest()[:9], "big")
+        self.number -= 1
+        return changes_module.new_id(int(NOW.timestamp() * 1000) + self.number, noise)
+
+    def change(self, kind: str, record: str, sets: Mapping[str, Value], **more: Any) -> Change:
+        """The office's next change; `id`, `office` and the like may be given to lie."""
+        self.number += 1
+        ack = str(self.ack) if self.ack else ""
+        said: dict[str, Any] = {
+            "id": NOBODY,
+            "office": self.office.identity.office,
+            "kind": kind,
+            "record": record,
+            "sets": dict(sets),
+            "ack": ack,
+            "by": "Sri Lestari",
+            "at": "2026-11-24T08:00:00Z",
+        }
+        made = Change(**(said | more))
+        named = ChangeId(self.office.identity.install, self.epoch, self.number, "")
+        return named_as(made, more.get("id", named))
+
+    def birth(self, kind: str = "umkm", record: str = "", **sets: Value) -> Change:
+        """A record of its own that is born."""
+        if kind == "umkm":
+            sets = {"kode_kelurahan": self.office.identity.office, "nama_usaha": "Warung Melati", **sets}
+        return self.change(kind, record or self.new_id(), sets, birth=True)
+
+    def child(self, kind: str, parent: str, sets: Mapping[str, Value], **more: Any) -> Change:
+        """A child that is born inside a record."""
+        record = more.pop("record", "") or natural.id_of(parent, kind, dict(sets)) or self.new_id()
+        return self.change(kind, record, sets, birth=True, parent=parent, **more)
+
+    def body(self, written: Sequence[Change] = (), **more: Any) -> BundleBody:
+        """The next bundle's text; whatever is named may be said otherwise."""
+        sender = more.get("sender", self.sender)
+        said: dict[str, Any] = {
+            "deployment_id": self.office.identity.deployment_id,
+            "kind": "bundle",
+            "format": bundle.FORMAT,
+            "min_reader": bundle.MIN_READER,
+            "schema": bundle.SCHEMA,
+            "sender": sender,
+            "recipients": [seal.key_id(line.encode()) for line in self.recipients],
+            "bundle_id": f"{self.seq + 1:016x}",
+            "seq": self.seq + 1,
+            "prev_sha256": self.prev,
+            "ack": self.ack,
+            "keyring_version": 3,
+            "created_at": "2026-11-24T08:00:00Z",
+            "counts": bundle.counts_of(written),
+            "changes_sha256": bundle.hash_of(written),
+            "part": Part(1, 1),
+            "changes": bundle.write_changes(
+                written, sender=sender, ack=more.get("ack", self.ack), natural_id=natural.id_of
+            ),
+        }
+        return BundleBody(**(said | more))
+
+    def sealed(self, body: BundleBody | bytes, **more: Any) -> bytes:
+        """A file with that text, signed and encrypted; the chain goes on from it."""
+        payload = body if isinstance(body, bytes) else bundle.pack(body)
+        if isinstance(body, BundleBody):
+            self.seq, self.prev = body.seq, hashlib.sha256(payload).hexdigest()
+        envelope = seal.sign(
+            payload,
+            more.get("payload_type", PayloadType.BUNDLE),
+            more.get("signers", [self.office.signing_key]),
+        )
+        return seal.encrypt(envelope, more.get("recipients", self.recipients))
+
+    def bundle(self, changes: Sequence[Change] = (), **more: Any) -> bytes:
+        """The next bundle's file."""
+        return self.sealed(self.body(changes, **more))
+
+
+def replaced(struct: T, **more: Any) -> T:
+    """The same text with something said otherwise."""
+    return msgspec.structs.replace(struct, **more)
+
+
+def named_as(change: Change, named: ChangeId) -> Change:
+    """The change under a name, its digest made to fit where the name has none."""
+    digest = named.digest or changes_module.digest_of(change)
+    return msgspec.structs.replace(change, id=named._replace(digest=digest))
+
+
+def reply_body(dinkop: Desk, path: Path) -> ReplyBody:
+    """What a reply of Dinkop's says."""
+    return bundle.unpack(envelope_of(dinkop, path.read_bytes()).payload, ReplyBody)
+
+
+def envelope_of(reader: Desk, raw: bytes) -> seal.Envelope:
+    """The envelope in a file that this desk may open."""
+    return receiving.open_envelope(reader, raw, list(PayloadType))
+
+
+def reply_file(dinkop: Desk, body: ReplyBody, office: Desk, **more: Any) -> bytes:
+    """A reply with that text, as only a holder of Dinkop's key can make it."""
+    payload = bundle.pack(body)
+    envelope = seal.sign(payload, more.get("payload_type", PayloadType.REPLY), [dinkop.signing_key])
+    return seal.encrypt(envelope, [keys.recipient_of(office.age_identity)])
+
+
+def raw_envelope(payload: bytes, payload_type: str, signatures: Iterable[tuple[str, bytes]]) -> bytes:
+    """An envelope with any signatures."""
+    return strict.encode(
+        {
+            "payload": base64.b64encode(payload).decode(),
+            "payloadType": payload_type,
+            "signatures": [
+                {"keyid": key_id, "sig": base64.b64encode(sig).decode()} for key_id, sig in signatures
+            ],
+        }
+    )
