@@ -291,8 +291,8 @@ def read_changes(
     """The changes that a list holds, each with its id.
 
     Raises:
-        BundleError: BDL-ISI, an id that does not fit its content, a number that does not rise or is too high, or
-            a record without an id.
+        BundleError: BDL-ISI, an id that does not fit its content, a number that does not rise or is too
+            high, or a record without an id.
     """
     found: list[Change] = []
     number, office, by, at, known_ack = 0, sender.office, "", "", str(ack) if ack else ""

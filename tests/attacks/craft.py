@@ -1,7 +1,7 @@
 """What an attacker has: files, public keys, and the private keys of one dishonest office.
 
-`Town` is Dinkop and two offices in real folders, each with one business that all of them know of. `Pen` writes in
-the name of an office, honestly where nothing else is said, and signs and encrypts whatever it is told.
+`Town` is Dinkop and two offices in real folders, each with one business that all of them know of. `Pen`
+writes in the name of an office, honestly where nothing else is said, and signs and encrypts what it is told.
 """
 
 # ruff: noqa: ANN401 - who lies may say anything anywhere

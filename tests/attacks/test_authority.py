@@ -159,7 +159,7 @@ def test_an_office_cannot_take_the_place_of_a_record_that_another_will_make(town
 def test_a_change_in_another_authors_name_puts_the_bundle_into_quarantine(
     lie: str, town: Town, pen: Pen
 ) -> None:
-    """No honest program relays others' changes to Dinkop: the whole bundle is doubtful, nothing of it counts."""
+    """No honest program relays others' changes: the whole bundle is doubtful, and nothing of it counts."""
     before = craft.dump(town.dinkop)
     with town.b.store.read() as reader, town.dinkop.store.read() as master:
         theirs = ChangeId(reader.identity.install, reader.identity.epoch, 4, "")
