@@ -1,0 +1,1 @@
+"""Benchmarks: the whole made-up city through the real program, against yardsticks of the same run."""
