@@ -26,7 +26,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dinkop_desktop.domain import catalogue, validation
-from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId, Life
+from dinkop_desktop.domain.changes import LIFE, OWNER, VIRTUAL, Change, ChangeId, Life
 from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
@@ -420,7 +420,7 @@ def _violations(
     sound: frozenset[ChangeId] = frozenset(),
 ) -> dict[str, list[Problem]]:
     """What entry would block, and references to nothing, in every record that was touched (sync.md 2.5)."""
-    shown: dict[str, tuple[str, Mapping[str, Value]]] = {c.record: (c.kind, c.sets) for c in births}
+    shown: dict[str, tuple[str, Mapping[str, Value]]] = {c.record: (c.kind, _fields_of(c)) for c in births}
     checked = {c.record for c in births if c.id in sound}
     for state in states:
         if state.birth and state.life != Life.REMOVED:
@@ -436,8 +436,8 @@ def _violations(
     found: dict[str, list[Problem]] = {}
     for record, (kind, values) in shown.items():
         problems: list[Problem] = []
-        if record not in checked:
-            owner = owners.get(str(values.get(catalogue.KINDS[kind].owner_link)))
+        owner = owners.get(str(values.get(catalogue.KINDS[kind].owner_link)))
+        if record not in checked or owner is not None:
             problems += validation.blocking_faults(
                 kind, values, reference=rules.reference, on=rules.on, owner=owner
             )
@@ -449,6 +449,13 @@ def _violations(
         if problems:
             found[record] = problems
     return found
+
+
+def _fields_of(birth: Change) -> Mapping[str, Value]:
+    """What a birth sets of the record itself; whose it is and whether it is there are no fields of entry."""
+    if VIRTUAL.isdisjoint(birth.sets):
+        return birth.sets
+    return {key: value for key, value in birth.sets.items() if key not in VIRTUAL}
 
 
 def _is_there(there: Mapping[str, Known], record: str) -> bool:
