@@ -49,17 +49,6 @@ def _filled(keys: Sequence[str], row: Sequence[object]) -> dict[str, Value]:
     return {key: value for key, value in zip(keys, row, strict=True) if isinstance(value, (str, int))}
 
 
-def newest_year(reader: Reader, parent: int, kind: str) -> int | None:
-    """The newest data year of a record's yearly figures that are there."""
-    table = tables.kind_tables[kind]
-    query = (
-        sa.select(sa.func.max(table.c.tahun_data))
-        .join(record, record.c.rid == table.c.rid)
-        .where(record.c.parent == parent, table.c.hidden == 0)
-    )
-    return reader.conn.execute(query).scalar()
-
-
 def ids_in_order(
     reader: Reader,
     kind: str,

@@ -111,6 +111,15 @@ def read(kind_key: str, given: object, scene: Scene) -> Draft:
     return found
 
 
+def named_year(kind_key: str, given: Mapping[str, object], scene: Scene) -> int | None:
+    """The data year that was given in the flat view; None where none was, or where it is no year."""
+    field, raw = catalogue.field_of(kind_key, "tahun_data"), given.get("tahun_data")
+    if field is None or not _is_raw(raw):
+        return None
+    value = values.read(field, raw, reference=scene.reference, on=scene.on).value  # type: ignore[arg-type]
+    return value if isinstance(value, int) else None
+
+
 def _read(found: Draft, its: Field, key: str, raw: object, scene: Scene, *, into: dict[str, Value]) -> None:
     if not _is_raw(raw):
         found.problems.append(Problem(key, "JENIS-ISI", blocking=True))
@@ -157,7 +166,8 @@ def _check(found: Draft, scene: Scene) -> None:
     named = [(found.kind, problem) for problem in checked]
     if found.owner:
         judged = validation.check_record("orang", found.owner, reference=scene.reference, on=scene.on)
-        named += [("orang", problem) for problem in judged]
+        # One name of the two is enough (cli.md, fine point 5); the rules of the business see to it.
+        named += [("orang", problem) for problem in judged if problem.code != "NAMA-KOSONG"]
     year = catalogue.YEARLY.get(found.kind)
     for child in found.children:
         if child.kind == year and not child.problems:

@@ -101,11 +101,11 @@ def check_kind(kind: str) -> RecordKind:
 def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft]) -> Added:
     """Write those drafts that are not refused; the caller commits."""
     author = Author(desk, work)
-    people = _People(work, desk, [one.owner for one in drafts if not one.is_refused])
+    people = _People(work, desk, [one for one in drafts if one.owner and not one.is_refused])
     parents = work.known([one.parent for one in drafts if one.parent])
     added = Added()
     changes: list[Change] = []
-    there: dict[str, Known] = _natural_ids_there(work, drafts)
+    there = _natural_ids_there(work, [one for one in drafts if one.parent in parents])
     for index, one in enumerate(drafts):
         problems = list(one.problems)
         problems += _parent_problems(desk, one, parents)
@@ -125,7 +125,7 @@ def _parent_problems(desk: Desk, one: Draft, parents: Mapping[str, Known]) -> li
     if not kind.is_child:
         return []
     parent = parents.get(one.parent)
-    if parent is None or not parent.born or parent.kind not in kind.parents:
+    if parent is None or parent.life != Life.THERE or parent.kind not in kind.parents:
         return [Problem(drafting.PARENT_KEY, "INDUK", blocking=True)]
     if not desk.identity.is_dinkop and parent.owner != desk.identity.office:
         return [Problem(drafting.PARENT_KEY, "BUKAN-MILIK", blocking=True)]
@@ -134,9 +134,7 @@ def _parent_problems(desk: Desk, one: Draft, parents: Mapping[str, Known]) -> li
 
 def _natural_ids_there(work: Work, drafts: Iterable[Draft]) -> dict[str, Known]:
     """Children that are added alone and may be here already, born or removed."""
-    ids = [
-        natural.id_of(one.parent, one.kind, one.values) for one in drafts if one.parent and not one.is_refused
-    ]
+    ids = [natural.id_of(one.parent, one.kind, one.values) for one in drafts if not one.is_refused]
     return work.known([i for i in ids if i])
 
 
@@ -145,7 +143,7 @@ def _write_one(
     one: Draft,
     people: _People,
     *,
-    there: Mapping[str, Known],
+    there: dict[str, Known],
     changes: list[Change],
     problems: list[Problem],
     work: Work,
@@ -156,15 +154,18 @@ def _write_one(
             problems.append(Problem("", "SUDAH-ADA", blocking=True))
             return None
         changes.append(_take_back(author, work, there[follows].rid, one.values))
+        there[follows] = there[follows]._replace(life=Life.THERE)
         return follows
     values = dict(one.values)
     link = catalogue.KINDS[one.kind].owner_link
     office = str(values.get("kode_kelurahan") or "") if people.is_dinkop else ""
     if link and one.owner:
-        person, met = people.find_or_make(author, one.owner, office, changes)
+        named = str(values.get(link) or "")
+        values[link], met = people.find_or_make(author, one.owner, changes, office=office, named=named)
         problems += met
-        values[link] = person
     record = follows or author.new_id()
+    if follows:
+        there[follows] = Known(0, one.kind, None, "", born=True, life=Life.THERE)
     changes.append(author.birth(one.kind, record, values, parent=one.parent, owner=office))
     _write_children(author, one, record, changes)
     return record
@@ -188,25 +189,29 @@ def _take_back(author: Author, work: Work, rid: int, values: Mapping[str, Value]
 
 
 class _People:
-    """Persons of an office, found by NIK once for all drafts, or made."""
+    """Owners of businesses: named by id, found by NIK once for all drafts, or made."""
 
-    def __init__(self, work: Work, desk: Desk, owners: Sequence[Mapping[str, Value]]) -> None:
+    def __init__(self, work: Work, desk: Desk, drafts: Sequence[Draft]) -> None:
         self.is_dinkop = desk.identity.is_dinkop
         self._office = desk.identity.office
         self._labels = {entry.field.key: entry.key for entry in catalogue.flat_fields("umkm")}
-        niks = {str(owner["nik"]) for owner in owners if owner.get("nik")}
+        links = [str(one.values.get(catalogue.KINDS[one.kind].owner_link) or "") for one in drafts]
+        here = work.known([i for i in links if i])
+        self._by_id = work.shown_values("orang", [entry.rid for entry in here.values()])
+        niks = {str(one.owner["nik"]) for one in drafts if one.owner.get("nik")}
         self._by_nik: dict[tuple[str, str], tuple[str, Mapping[str, Value]]] = {
             (owner, str(values["nik"])): (record, values)
             for record, owner, values in reading.persons_by_nik(work, niks)
         }
 
     def find_or_make(
-        self, author: Author, owner: Mapping[str, Value], office: str, changes: list[Change]
+        self, author: Author, owner: Mapping[str, Value], changes: list[Change], *, office: str, named: str
     ) -> tuple[str, list[Problem]]:
         """The person's id, and a warning for each value that differs from what is known of it."""
         key = (office or self._office, str(owner.get("nik") or ""))
-        if key[1] and key in self._by_nik:
-            record, known = self._by_nik[key]
+        found = (named, self._by_id[named]) if named in self._by_id else self._by_nik.get(key)
+        if found is not None:
+            record, known = found
             return record, [
                 Problem(
                     self._labels.get(name, name),
@@ -245,6 +250,14 @@ def _check_own(desk: Desk, known: Known) -> None:
         raise RecordError("REC-PEMILIK")
 
 
+def _check_parent(reader: Reader, known: Known) -> None:
+    """Refuse what the removal of a parent did not know of: it would be a question at once."""
+    if known.parent is not None:
+        above = reader.known(list(reader.ids_of([known.parent]).values()))
+        if any(entry.life == Life.REMOVED for entry in above.values()):
+            raise RecordError("REC-DIHAPUS")
+
+
 def set_fields(desk: Desk, record: str, given: Mapping[str, object]) -> list[ChangeId] | Refused:
     """Change fields of a record, its owner's and its yearly figures' by their keys in the flat view.
 
@@ -271,12 +284,14 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
     """As `set_fields`, inside the caller's transaction."""
     known = find(work, record)
     _check_own(desk, known)
+    _check_parent(work, known)
     if known.life == Life.REMOVED:
         raise RecordError("REC-DIHAPUS")
     author = Author(desk, work)
     draft = drafting.read(known.kind, given, Scene(desk.reference, desk.clock().date()))
     problems = [p for p in draft.problems if p.blocking] + _key_problems(known.kind, given)
-    changes, more = _edits(desk, work, author, _targets(work, author, record, known, draft, given))
+    targets = _targets(desk, work, author, record=record, known=known, draft=draft, given=given)
+    changes, more = _edits(desk, work, author, targets)
     problems += more
     if problems:
         return Refused(tuple(dict.fromkeys(problems)))
@@ -296,76 +311,86 @@ class _Target:
     """One record that `set` touches: the record itself, its owner or a year.
 
     Attributes:
+        known: None where it is to be born.
+        parent, owner: of one that is to be born.
         keys: stored key -> key in the flat view, for what is said of problems.
     """
 
     record: str
     kind: str
     known: Known | None
-    parent: str
     sets: dict[str, Value]
-    keys: dict[str, str]
+    keys: dict[str, str] = field(default_factory=dict)
+    parent: str = ""
+    owner: str = ""
 
 
 def _targets(
-    work: Work, author: Author, record: str, known: Known, draft: Draft, given: Mapping[str, object]
+    desk: Desk,
+    work: Work,
+    author: Author,
+    *,
+    record: str,
+    known: Known,
+    draft: Draft,
+    given: Mapping[str, object],
 ) -> list[_Target]:
     """Which records are meant; the owner's comes first, since a new one is linked by the record itself."""
     kind = catalogue.KINDS[known.kind]
     flat = {entry.key: entry for entry in catalogue.flat_fields(known.kind) if entry.key in given}
-    own = _Target(record, known.kind, known, "", {k: draft.values.get(k) for k in given if kind.field(k)}, {})
+    own = _Target(record, known.kind, known, {k: draft.values.get(k) for k in given if kind.field(k)})
     found = []
     of_owner = {entry.field.key: key for key, entry in flat.items() if entry.kind == "orang"}
     if of_owner:
-        person = _owner_of(work, known, own.sets)
-        there = work.known([person]).get(person) if person else None
+        person, there = _owner_of(work, known, own.sets)
         if there is None:
             person = own.sets[kind.owner_link] = author.new_id()
+        else:
+            _check_own(desk, there)
         sets = {key: draft.owner.get(key) for key in of_owner}
-        found.append(_Target(person, "orang", there, "", sets, of_owner))
+        found.append(_Target(person, "orang", there, sets, of_owner, owner=known.owner))
     year = catalogue.YEARLY.get(known.kind, "")
     of_year = {entry.field.key: key for key, entry in flat.items() if entry.kind == year}
-    named = of_year.pop("tahun_data", None)
-    if of_year:
-        found.append(_year_target(work, record, known, year, draft, of_year, is_named=named is not None))
+    if set(of_year) - {"tahun_data"}:
+        found.append(_year_target(desk, work, draft, given, record=record, of_year=of_year))
     return [*found, own]
 
 
-def _owner_of(work: Work, known: Known, own: Mapping[str, Value]) -> str:
+def _owner_of(work: Work, known: Known, own: Mapping[str, Value]) -> tuple[str, Known | None]:
+    """The person that is linked, or shall be; None where nobody is there."""
     link = catalogue.KINDS[known.kind].owner_link
     shown = next(iter(work.shown_values(known.kind, [known.rid]).values()), {})
-    return str(own.get(link) or shown.get(link) or "")
+    person = str(own.get(link) or shown.get(link) or "")
+    there = work.known([person]).get(person) if person else None
+    is_person = there is not None and there.kind == "orang" and there.life == Life.THERE
+    return person, there if is_person else None
 
 
 def _year_target(
+    desk: Desk,
     work: Work,
-    record: str,
-    known: Known,
-    kind: str,
     draft: Draft,
-    keys: dict[str, str],
+    given: Mapping[str, object],
     *,
-    is_named: bool,
+    record: str,
+    of_year: Mapping[str, str],
 ) -> _Target:
-    drafted = next((child.values for child in draft.children if child.kind == kind), {})
-    year = drafted.get("tahun_data")
-    if not is_named:
-        newest = reading.newest_year(work, known.rid, kind)
-        year = newest or year or draft_year(work)
-    child = natural.id_of(record, kind, {"tahun_data": year})
-    return _Target(
-        child,
-        kind,
-        work.known([child]).get(child),
-        record,
-        {"tahun_data": year, **{key: drafted.get(key) for key in keys}},
-        keys,
-    )
-
-
-def draft_year(work: Work) -> int:
-    """The last full year, by the time of the transaction."""
-    return int(work.at[:4]) - 1
+    """The yearly figures of the year that is named, else of the last full one."""
+    kind = catalogue.KINDS[catalogue.YEARLY[draft.kind]]
+    day = desk.clock().date()
+    year = drafting.named_year(draft.kind, given, Scene(desk.reference, day)) or day.year - 1
+    keys = {key: name for key, name in of_year.items() if key not in kind.natural_key}
+    drafted = next((child.values for child in draft.children if child.kind == kind.key), {})
+    sets: dict[str, Value] = {key: drafted.get(key) for key in keys}
+    child = natural.id_of(record, kind.key, {"tahun_data": year})
+    there = work.known([child]).get(child)
+    if there is None or not there.born:
+        # Without any figure there is no year to make.
+        sets = {"tahun_data": year, **sets} if any(value is not None for value in sets.values()) else {}
+        return _Target(child, kind.key, None, sets, keys, parent=record)
+    if there.life == Life.REMOVED:
+        sets[LIFE] = Life.THERE.value
+    return _Target(child, kind.key, there, sets, keys)
 
 
 def _edits(
@@ -378,12 +403,12 @@ def _edits(
     for target in targets:
         known = target.known
         history = History(histories[known.rid], dinkop=work.identity.dinkop) if known else None
-        before = {key: history.shown(key) for key in history.fields} if history and history.births else {}
+        before = {key: history.shown(key) for key in history.fields} if history else {}
         sets = {key: value for key, value in target.sets.items() if before.get(key) != value}
         shown: dict[str, Value] = {k: value for k, value in (before | sets).items() if value is not None}
         if target.kind == "orang":
             owner = shown
-        if not sets or (history is None and not set(sets) - {"tahun_data"}):
+        if not sets:
             continue
         found = validation.blocking_faults(
             target.kind,
@@ -397,10 +422,11 @@ def _edits(
             for p in found
             if p.field in sets or not p.field
         ]
-        if history is not None and history.births:
+        if history is not None:
             changes.append(author.edit(history, sets))
         else:
-            changes.append(author.birth(target.kind, target.record, sets, parent=target.parent))
+            birth = author.birth(target.kind, target.record, sets, parent=target.parent, owner=target.owner)
+            changes.append(birth)
     return changes, problems
 
 
@@ -420,6 +446,7 @@ def remove(desk: Desk, record: str, *, reason: str) -> list[ChangeId]:
     with desk.store.begin(by=desk.officer) as work:
         known = find(work, record)
         _check_own(desk, known)
+        _check_parent(work, known)
         history = history_of(work, known.rid)
         family = _family(work, known)
         asked = heads.changes_beside_removal(history, family)
@@ -442,6 +469,7 @@ def unremove(desk: Desk, record: str, *, reason: str = "") -> list[ChangeId]:
     with desk.store.begin(by=desk.officer) as work:
         known = find(work, record)
         _check_own(desk, known)
+        _check_parent(work, known)
         history = history_of(work, known.rid)
         if all(change.value(LIFE) == Life.THERE for change in history.heads(LIFE)):
             raise RecordError("REC-ADA")
