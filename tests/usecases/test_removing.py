@@ -1,0 +1,86 @@
+"""Removing and taking back: a change of `life`, which says what its author saw."""
+
+from __future__ import annotations
+
+import pytest
+
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reconcile import heads
+from dinkop_desktop.usecases import browsing, recording, resolving
+from tests import offices
+from tests.offices import Town
+
+
+def test_a_removed_record_is_gone_from_lists_and_can_be_taken_back(town: Town) -> None:
+    record = offices.add_business(town.office)
+
+    recording.remove(town.office, record, reason="tutup")
+    gone = browsing.list_records(town.office, "umkm", where={}, limit=9)
+    recording.unremove(town.office, record, reason="buka lagi")
+
+    assert gone.total == 0
+    assert browsing.list_records(town.office, "umkm", where={}, limit=9).total == 1
+    assert browsing.show(town.office, record).years
+
+
+def test_what_is_removed_is_not_removed_again_and_what_is_there_is_not_taken_back(town: Town) -> None:
+    record = offices.add_business(town.office)
+
+    with pytest.raises(RecordError, match="REC-ADA"):
+        recording.unremove(town.office, record)
+    recording.remove(town.office, record, reason="tutup")
+    with pytest.raises(RecordError, match="REC-DIHAPUS"):
+        recording.remove(town.office, record, reason="tutup")
+
+
+def test_removing_a_child_concerns_that_child_only(town: Town) -> None:
+    record = offices.add_business(town.office)
+    child = offices.add(town.office, {"induk_id": record, "jenis": "halal"}, kind="legalitas")[0]
+
+    recording.remove(town.office, child, reason="salah")
+
+    shown = browsing.show(town.office, record)
+    assert (shown.life, shown.children, list(shown.years)) == ("ada", {}, [2025])
+
+
+def test_a_removal_lists_what_its_author_saw_of_the_record_and_its_children(town: Town) -> None:
+    record = offices.add_business(town.office)
+    recording.set_fields(town.office, record, {"nama_usaha": "Warung Kenanga"})
+
+    recording.remove(town.office, record, reason="tutup")
+
+    with town.office.store.read() as reader:
+        known = reader.known([record])[record]
+        history, family = recording.history_of(reader, known.rid), recording.family_of(reader, known)
+        removal = history.heads("life")[0]
+        assert set(removal.saw) >= {i for one in family for i in one.seen()}
+        assert heads.changes_beside_removal(history, family) == ()
+    assert removal.reason == "tutup"
+
+
+def test_a_change_that_a_removal_did_not_know_is_a_question_settled_by_removing_again(town: Town) -> None:
+    record = offices.add_business(town.office)
+    town.take_in(town.office)
+    town.answer(town.office)
+    recording.remove(town.office, record, reason="tutup")
+    recording.set_fields(town.dinkop, record, {"nama_usaha": "Warung Kenanga"})
+    town.take_in(town.office)
+
+    asked = [(one.field, [said.value for said in one.said]) for one in resolving.questions(town.dinkop)]
+    recording.remove(town.dinkop, record, reason="memang tutup")
+
+    assert [(key, sorted(map(str, said))) for key, said in asked] == [("life", ["ada", "dihapus"])]
+    assert resolving.questions(town.dinkop) == []
+    assert browsing.show(town.dinkop, record).life == "dihapus"
+
+
+def test_a_child_of_a_removed_record_is_not_changed(town: Town) -> None:
+    record = offices.add_business(town.office)
+    child = offices.add(town.office, {"induk_id": record, "jenis": "halal"}, kind="legalitas")[0]
+    recording.remove(town.office, record, reason="tutup")
+
+    with pytest.raises(RecordError, match="REC-DIHAPUS"):
+        recording.set_fields(town.office, child, {"jenis": "nib"})
+    with pytest.raises(RecordError, match="REC-DIHAPUS"):
+        recording.unremove(town.office, child)
+    assert resolving.questions(town.office) == []
