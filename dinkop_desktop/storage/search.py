@@ -62,6 +62,14 @@ def resume_merging(conn: Connection) -> None:
     _configure(conn, automerge=4, crisismerge=_FEW_SEGMENTS, deletemerge=10)
 
 
+def is_postponed(conn: Connection) -> bool:
+    """Whether merging was put off and not taken up again."""
+    if conn.dialect.name != "sqlite":
+        return False
+    found = conn.exec_driver_sql("SELECT v FROM search_text_config WHERE k = 'automerge'").scalar()
+    return found == 0
+
+
 def _configure(conn: Connection, **options: int) -> None:
     if conn.dialect.name == "sqlite":
         for name, number in options.items():

@@ -328,6 +328,9 @@ class Store:
         Returns:
             Whether nothing is left to do.
         """
+        with database.translated(), self._engine.connect() as conn, conn.begin():
+            if not search.is_postponed(conn):
+                return True  # and nothing is written
         for _ in range(steps):
             with self._engine.connect() as bare:
                 conn = bare.execution_options(writing=True)
