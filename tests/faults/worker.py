@@ -1,0 +1,210 @@
+"""The program under fault: a process that has every room imported, and a child of it for each errand.
+
+A child waits at a gate until strace holds it, so that a kill at a call costs hundredths of a second and not
+the start of an interpreter. What it is sure of it tells in a file, line by line: that is acknowledged.
+
+    <- {"errand": "save", "told": "/x/told", "given": {"folder": "/x/A1", "names": ["Warung Melati"]}}
+    -> {"pid": 4711}
+    <- {}                        strace holds it: go
+    -> {"code": 0, "signal": 0}  how it ended
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import sqlalchemy as sa
+
+from dinkop_desktop import files
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.exchange import keys
+from dinkop_desktop.reports import letter, letterhead
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.storage import upgrade
+from dinkop_desktop.usecases import desk, enrolling, receiving, recording, replying, sending
+from dinkop_desktop.usecases.desk import Desk
+from tests.town import PASSPHRASE
+
+# Imported by the errands only when they need them; here that must have happened before anything is traced.
+_LATE = (letter, letterhead)
+_PR_SET_PTRACER, _ANYBODY = 0x59616D61, -1
+
+Tell = Callable[[str], None]
+
+
+def _now() -> datetime:
+    return datetime.now(tz=UTC)
+
+
+def _open(folder: str, pragmas: Sequence[str]) -> Desk:
+    """The desk of a folder; with `pragmas` its connections are set otherwise than the program sets them."""
+    opened = desk.open_desk(Folder(Path(folder)), PASSPHRASE, clock=_now)
+    if pragmas:
+        engine = opened.store._engine
+
+        def spoil(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
+            for pragma in pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+
+        sa.event.listen(engine, "connect", spoil)
+        engine.dispose()
+    return opened
+
+
+def business(name: str) -> dict[str, object]:
+    """A business with an owner and figures, so that a save is a person, a business and a year."""
+    number = sum(name.encode()) % 10_000
+    return {
+        "nama_usaha": name,
+        "nama_pemilik": f"Siti {name}",
+        "nik": f"3674014101{number % 28 + 1:02d}{number:04d}"[:16],
+        "omzet_tahunan": 120_000_000,
+        "tk_dibayar_l": 2,
+    }
+
+
+def _save_one(at: Desk, name: str, tell: Tell) -> None:
+    try:
+        added = recording.add(at, "umkm", [business(name)])
+    except DinkopError as error:
+        tell(f"refused {error.code}")
+        return
+    tell(f"saved {added.ids[0]}" if added.ids[0] else f"problems {added.problems}")
+
+
+def save(tell: Tell, *, folder: str, names: Sequence[str], pragmas: Sequence[str] = ()) -> None:
+    at = _open(folder, pragmas)
+    for name in names:
+        _save_one(at, name, tell)
+    at.close()
+
+
+def send(tell: Tell, *, folder: str, stick: str) -> None:
+    at = _open(folder, ())
+    slip = sending.send(at, Path(stick))
+    tell(f"sent {slip.seq} {json.dumps([str(path) for path in slip.files])}")
+    at.close()
+
+
+def receive(tell: Tell, *, folder: str, paths: Sequence[str]) -> None:
+    at = _open(folder, ())
+    for one in receiving.receive(at, [Path(path) for path in paths]):
+        tell(f"{one.verdict} {one.seq}")
+    at.close()
+
+
+def reply(tell: Tell, *, folder: str, stick: str, office: str) -> None:
+    at = _open(folder, ())
+    for one in replying.reply(at, Path(stick), offices=[office]):
+        tell(f"replied {one.number} {one.path}")
+    at.close()
+
+
+def day(tell: Tell, *, folder: str, stick: str, replies: Sequence[str], pragmas: Sequence[str] = ()) -> None:
+    """A day at an office: saves, a bundle, a reply, more saves, and the program closed in between."""
+    at = _open(folder, pragmas)
+    for name in ("Warung Satu", "Warung Dua", "Warung Tiga"):
+        _save_one(at, name, tell)
+    slip = sending.send(at, Path(stick))
+    tell(f"sent {slip.seq} {json.dumps([str(path) for path in slip.files])}")
+    at.close()
+    at = _open(folder, pragmas)
+    for name in ("Warung Empat", "Warung Lima"):
+        _save_one(at, name, tell)
+    for one in receiving.receive(at, [Path(path) for path in replies]):
+        tell(f"{one.verdict} {one.seq}")
+    for name in ("Warung Enam", "Warung Tujuh"):
+        _save_one(at, name, tell)
+    at.close()
+
+
+def set_up_office(tell: Tell, *, folder: str, card: str, fingerprint: str) -> None:
+    asked = enrolling.OfficeSetup("36.74.01.1002", "Sri Lestari", Path(card).read_bytes(), fingerprint)
+    made = enrolling.set_up_office(Folder(Path(folder)), PASSPHRASE, asked, clock=_now)
+    tell(f"made {made.fingerprint}")
+
+
+def set_up_city(tell: Tell, *, folder: str, offline: str) -> None:
+    asked = enrolling.CitySetup("36.74", "Dinas Koperasi dan UKM", "Ratna Dewi", Path(offline))
+    made = enrolling.set_up_city(Folder(Path(folder)), PASSPHRASE, asked, clock=_now)
+    tell(f"made {made.fingerprint}")
+
+
+def write(tell: Tell, *, path: str, letters: int, careless: bool = False) -> None:
+    """Write one file safely; or, careless, without a sync."""
+    if careless:
+        mock.patch.object(os, "fsync").start()
+    files.write_safely(Path(path), b"x" * letters)
+    tell("written")
+
+
+ERRANDS: dict[str, Callable[..., None]] = {
+    function.__name__: function
+    for function in (save, send, receive, reply, day, set_up_office, set_up_city, write)
+}
+
+
+def _child(asked: dict[str, Any], gate: int) -> int:
+    # Where only a parent may trace (Yama), the child lets anybody.
+    ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)
+    told = os.open(asked["told"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.read(gate, 1)
+    try:
+        ERRANDS[asked["errand"]](lambda line: os.write(told, f"{line}\n".encode()), **asked["given"])
+    except DinkopError as error:
+        os.write(told, f"refused {error.code}\n".encode())
+        return 3
+    except BaseException as error:  # noqa: BLE001 - the other process must hear of it
+        os.write(told, f"crashed {error!r}\n".encode())
+        return 1
+    return 0
+
+
+def main() -> None:
+    # Making a wrap must be cheap: what it costs is kept in it.
+    costs = keys.wrap_secret.__kwdefaults__
+    assert costs is not None
+    costs["n"] = 2**10
+    _warm_up()
+    for line in sys.stdin:
+        asked = json.loads(line)
+        gate, opener = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(opener)
+            os._exit(_child(asked, gate))
+        os.close(gate)
+        _say({"pid": pid})
+        sys.stdin.readline()
+        os.write(opener, b"!")
+        os.close(opener)
+        _, status = os.waitpid(pid, 0)
+        code = os.waitstatus_to_exitcode(status)
+        _say({"code": max(code, 0), "signal": max(-code, 0)})
+
+
+def _warm_up() -> None:
+    """Import what is imported late, and read the reference data once."""
+    from alembic import command  # noqa: F401
+
+    from dinkop_desktop.storage import reference_files
+
+    reference_files.load_reference("36.74")
+    assert upgrade.HEAD
+
+
+def _say(told: dict[str, int]) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
