@@ -58,6 +58,7 @@ def dump(desk: Desk, out: Path | None = None, *, progress: Progress | None = Non
 def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:
     """What is wrong with the data file, as codes with an id or number; nothing where all is well."""
     progress = progress or Progress()
+    desk.store.write_log_back()
     with desk.store.read() as reader:
         findings = proofs.of_file(reader.conn)
         broken = audit.first_broken_line(reader.conn)
