@@ -42,8 +42,15 @@ cover: setup
 	$(BIN)/pytest -n auto --cov --cov-report json:build/coverage.json --cov-report term-missing:skip-covered
 	$(PY) .ci/rooms.py
 
-bench: setup-run
+bench: setup-run build/peers
 	$(PY) -m benchmarks
+
+# What is compared with, pandas above all, in an environment of its own; where it cannot be had, its rows say so.
+build/peers: benchmarks/peers.txt | setup-run
+	rm -rf $@
+	$(PY) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check -r $< || echo 'Going on without pandas.'
+	touch $@
 
 laws: setup
 	HISTORIES=$(HISTORIES) $(BIN)/pytest -n auto -m laws --timeout 3600
