@@ -84,9 +84,13 @@ def count(reader: Reader, kind: str, *, where: Mapping[str, Value] | None = None
 
 
 def _conditions(kind: str, where: Mapping[str, Value]) -> list[sa.ColumnElement[bool]]:
-    """Own fields in place, the owner's and the yearly figures' by the record that holds them."""
+    """Own fields in place, the owner's and the yearly figures' by the record that holds them.
+
+    Figures are those of the year that is asked for too, else of the newest, as the flat view shows them.
+    """
     table = tables.kind_tables[kind]
     flat = {entry.key: entry for entry in catalogue.flat_fields(kind)}
+    year = where.get("tahun_data") if "tahun_data" in flat else None
     found: list[sa.ColumnElement[bool]] = []
     for key, value in where.items():
         if key in table.c:
@@ -94,15 +98,27 @@ def _conditions(kind: str, where: Mapping[str, Value]) -> list[sa.ColumnElement[
             continue
         entry = flat[key]
         other = tables.kind_tables[entry.kind]
-        join = other.join(record, record.c.rid == other.c.rid)
-        fits = (other.c[entry.field.key] == value, other.c.hidden == 0)
+        column = other.c[entry.field.key]
+        source = sa.select(record.c.rid).join(other, other.c.rid == record.c.rid).where(other.c.hidden == 0)
+        source = source.where(column.is_not(None) if value is None else column == value)
         if entry.kind == "orang":
-            ids = sa.select(record.c.id).select_from(join).where(*fits)
-            found.append(table.c[catalogue.KINDS[kind].owner_link].in_(ids))
+            here: sa.ColumnElement[Any] = table.c[catalogue.KINDS[kind].owner_link]
+            source = source.with_only_columns(record.c.id)
         else:
-            ids = sa.select(record.c.parent).select_from(join).where(*fits)
-            found.append(table.c.rid.in_(ids))
+            here = table.c.rid
+            which = _newest(other) if year is None else other.c.tahun_data == year
+            source = source.where(which).with_only_columns(record.c.parent)
+        # Nothing is shown, too, where there is no such record at all.
+        found.append(here.in_(source) if value is not None else sa.or_(here.is_(None), here.not_in(source)))
     return found
+
+
+def _newest(figures: sa.Table) -> sa.ColumnElement[bool]:
+    """Whether no figures of the same record are of a later year."""
+    later, inside = figures.alias("later"), record.alias("beside")
+    query = sa.select(later.c.rid).join(inside, inside.c.rid == later.c.rid)
+    query = query.where(inside.c.parent == record.c.parent, later.c.hidden == 0)
+    return ~query.where(later.c.tahun_data > figures.c.tahun_data).correlate(record, figures).exists()
 
 
 def lines(reader: Reader, rids: Sequence[int]) -> list[Line]:
@@ -121,8 +137,9 @@ def lines(reader: Reader, rids: Sequence[int]) -> list[Line]:
             reader.conn, sa.select(table.c.rid, title.label("title")), table.c.rid, its
         )
         titles |= {row.rid: row.title for row in named}
-    asked = statements.select_in(reader.conn, sa.select(conflict.c.rid), conflict.c.rid, rids)
-    in_question = {row.rid for row in asked}
+    asked = sa.select(conflict.c.rid, record.c.parent).join(record, record.c.rid == conflict.c.rid)
+    in_question = {row.rid for row in statements.select_in(reader.conn, asked, conflict.c.rid, rids)}
+    in_question |= {row.parent for row in statements.select_in(reader.conn, asked, record.c.parent, rids)}
     return [
         Line(rid, rows[rid].id, rows[rid].kind, titles.get(rid, ""), rows[rid].owner, rid in in_question)
         for rid in rids

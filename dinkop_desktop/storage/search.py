@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import add as add_texts
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -29,6 +30,15 @@ _SHORTEST = 3
 # A merge that moved nothing still counts one change, of its own command.
 _LEAST_MERGE = 2
 _LIKE_LETTERS = re.compile(r"[%_\\]")
+_LAST = 2**62
+_PAGE, _MOST_PAGES = 20, 10
+# A removed record and the children of one keep their words, and are passed over here.
+_FIND = (
+    "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid < ? AND NOT EXISTS ("
+    "SELECT 1 FROM record LEFT JOIN record AS above ON above.rid = record.parent "
+    "WHERE record.rid = search_text.rowid AND 'dihapus' IN (record.life, above.life)"
+    ") ORDER BY rowid DESC LIMIT ?"
+)
 
 
 @cache
@@ -87,7 +97,9 @@ def merge_step(conn: Connection) -> bool:
 
 
 def find(conn: Connection, words: str, *, limit: int) -> list[int]:
-    """Numbers of records that hold every word, by three letters or more of it; shorter ones filter.
+    """Numbers of records that are there and hold every word, by three letters or more of it.
+
+    Shorter words filter what the longer ones find, the newest ten thousand of it and no more.
 
     Args:
         conn: of the view.
@@ -105,12 +117,16 @@ def find(conn: Connection, words: str, *, limit: int) -> list[int]:
     if not long:
         return _find_short(conn, short, limit=limit)
     match = " ".join('"' + word.replace('"', '""') + '"' for word in long)
-    rows = conn.exec_driver_sql(
-        "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (match, limit if not short else limit * 20),
-    )
-    rids = [row[0] for row in rows]
-    return rids if not short else _with_titles(conn, rids, short)[:limit]
+    found: list[int] = []
+    before = _LAST
+    for _ in range(_MOST_PAGES if short else 1):
+        size = limit * _PAGE if short else limit
+        rids = [row[0] for row in conn.exec_driver_sql(_FIND, (match, before, size))]
+        found += _with_words(conn, rids, short) if short else rids
+        if len(rids) < size or len(found) >= limit:
+            break
+        before = rids[-1]
+    return found[:limit]
 
 
 def _title(kind_key: str) -> sa.ColumnElement[str]:
@@ -127,22 +143,22 @@ def _like(column: sa.ColumnElement[str], word: str) -> sa.ColumnElement[bool]:
 
 
 def _find_short(conn: Connection, words: Sequence[str], *, limit: int) -> list[int]:
-    """One or two letters: what begins with them, from the lists' own index."""
+    """One or two letters: the titles that hold them."""
     found: list[int] = []
     for key in _searchable():
         table = tables.kind_tables[key]
-        column = table.c[catalogue.KINDS[key].title[0]]
-        query = sa.select(table.c.rid).where(table.c.hidden == 0, *(_like(column, w) for w in words))
+        query = sa.select(table.c.rid).where(table.c.hidden == 0, *(_like(_title(key), w) for w in words))
         found += [row.rid for row in conn.execute(query.limit(limit))]
     return found[:limit]
 
 
-def _with_titles(conn: Connection, rids: Sequence[int], words: Sequence[str]) -> list[int]:
+def _with_words(conn: Connection, rids: Sequence[int], words: Sequence[str]) -> list[int]:
     good: set[int] = set()
     for key in _searchable():
         table = tables.kind_tables[key]
-        query = sa.select(table.c.rid).where(
-            table.c.rid.in_(rids), *(_like(_title(key), word) for word in words)
+        text = reduce(
+            add_texts, (sa.func.coalesce(table.c[name], "") + " " for name in catalogue.KINDS[key].search)
         )
+        query = sa.select(table.c.rid).where(table.c.rid.in_(rids), *(_like(text, word) for word in words))
         good |= {row.rid for row in conn.execute(query)}
     return [rid for rid in rids if rid in good]

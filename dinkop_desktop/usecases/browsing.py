@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dinkop_desktop.domain import catalogue, scale, sectors, validation, values
-from dinkop_desktop.domain.changes import LIFE, OWNER, Change
+from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import postbox, reading
 from dinkop_desktop.storage.reading import Line
-from dinkop_desktop.usecases import recording
+from dinkop_desktop.usecases import recording, resolving
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.resolving import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Card:
         fields: the flat view, newest year.
         years: data year -> its figures.
         children: kind -> records inside, each with its id.
-        open: field in question -> the values in question, in the order of their change ids.
+        open: field in question -> the values in question, in the order of their change ids; the owner's and
+            the figures' too, by their keys in the flat view.
         problems: what is the matter with it now.
         filled, wanted: of the wajib and dianjurkan fields.
         derived: skala, sektor and the like, computed on reading.
@@ -122,26 +123,30 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
     with desk.store.read() as reader:
         known = recording.find(reader, record)
         own = dict(next(iter(reader.shown_values(known.kind, [known.rid]).values()), {}))
-        history = recording.history_of(reader, known.rid)
-        link = catalogue.KINDS[known.kind].owner_link
-        owner: dict[str, Value] = {}
-        open_of = [(record, "", history)]
-        if link and own.get(link):
-            person = reader.known([str(own[link])]).get(str(own[link]))
-            if person is not None and person.born:
-                owner = next(iter(reader.shown_values("orang", [person.rid]).values()), {})
-                open_of.append((str(own[link]), "orang", recording.history_of(reader, person.rid)))
+        person = recording.owner_of(reader, known)
+        owner = next(iter(reader.shown_values("orang", [person.rid]).values())) if person else {}
         children = list(reading.children_of(reader, known.rid))
         entries = reading.all_changes(reader, known.rid) if with_history else []
         said = postbox.outcomes(reader, record)
-        open_ = {key: values_ for _, kind, its in open_of for key, values_ in _open(known.kind, kind, its)}
-    year_kind = catalogue.YEARLY.get(known.kind, "")
-    years = {
-        year: v
-        for kind, _, v in children
-        if kind == year_kind and isinstance(year := v.get("tahun_data"), int)
-    }
-    newest = years[max(years)] if years else {}
+        year_kind = catalogue.YEARLY.get(known.kind, "")
+        years = {
+            year: (child, its)
+            for kind, child, its in children
+            if kind == year_kind and isinstance(year := its.get("tahun_data"), int)
+        }
+        ids = {child: year for year, (child, _) in years.items()}
+        rids = [
+            known.rid,
+            *([person.rid] if person else []),
+            *(e.rid for e in reader.known(list(ids)).values()),
+        ]
+        open_ = {
+            _flat_key(known.kind, asked, year=ids.get(asked.record), newest=max(years, default=None)): [
+                one.value for one in asked.said
+            ]
+            for asked in resolving.questions_about(reader, rids)
+        }
+    newest = years[max(years)][1] if years else {}
     filled, wanted = validation.completeness(known.kind, own)
     others: dict[str, list[dict[str, Value]]] = {}
     for kind, child, its in children:
@@ -153,7 +158,7 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
         owner=known.owner,
         life=known.life,
         fields=_flat(known.kind, own, owner, newest),
-        years=dict(sorted(years.items())),
+        years={year: its for year, (_, its) in sorted(years.items())},
         children=others,
         open=open_,
         problems=validation.check_record(
@@ -178,15 +183,11 @@ def _flat(
     return found
 
 
-def _open(kind: str, of: str, history: History) -> list[tuple[str, list[Value]]]:
-    """Fields in question with their values, under their keys in the flat view."""
+def _flat_key(kind: str, asked: Question, *, year: int | None, newest: int | None) -> str:
+    """The key of a field in question in the flat view; that of an earlier year with the year before it."""
     flat = {(entry.kind, entry.field.key): entry.key for entry in catalogue.flat_fields(kind)}
-    found = []
-    for key in history.fields:
-        said = [change.value(key) for change in history.heads(key)]
-        if len(set(said)) > 1 and key not in (LIFE, OWNER):
-            found.append((flat.get((of, key), key), said))
-    return found
+    key = flat.get((asked.kind, asked.field), asked.field) if asked.kind != kind else asked.field
+    return key if year == newest or year is None else f"{year}.{key}"
 
 
 def _derived(desk: Desk, kind: str, own: Mapping[str, Value], year: Mapping[str, Value]) -> dict[str, Value]:

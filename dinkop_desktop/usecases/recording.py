@@ -342,7 +342,7 @@ def _targets(
     found = []
     of_owner = {entry.field.key: key for key, entry in flat.items() if entry.kind == "orang"}
     if of_owner:
-        person, there = _owner_of(work, known, own.sets)
+        person, there = owner_id(work, known, own.sets), owner_of(work, known, own.sets)
         if there is None:
             person = own.sets[kind.owner_link] = author.new_id()
         else:
@@ -356,14 +356,19 @@ def _targets(
     return [*found, own]
 
 
-def _owner_of(work: Work, known: Known, own: Mapping[str, Value]) -> tuple[str, Known | None]:
-    """The person that is linked, or shall be; None where nobody is there."""
+def owner_id(reader: Reader, known: Known, own: Mapping[str, Value] | None = None) -> str:
+    """Id of the person that a record links, or shall link by `own`; "" for none."""
     link = catalogue.KINDS[known.kind].owner_link
-    shown = next(iter(work.shown_values(known.kind, [known.rid]).values()), {})
-    person = str(own.get(link) or shown.get(link) or "")
-    there = work.known([person]).get(person) if person else None
+    shown = next(iter(reader.shown_values(known.kind, [known.rid]).values()), {}) if link else {}
+    return str((own or {}).get(link) or shown.get(link) or "")
+
+
+def owner_of(reader: Reader, known: Known, own: Mapping[str, Value] | None = None) -> Known | None:
+    """The person that a record links, or shall link by `own`; None where nobody is there."""
+    person = owner_id(reader, known, own)
+    there = reader.known([person]).get(person) if person else None
     is_person = there is not None and there.kind == "orang" and there.life == Life.THERE
-    return person, there if is_person else None
+    return there if is_person else None
 
 
 def _year_target(

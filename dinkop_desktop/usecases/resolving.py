@@ -19,7 +19,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reconcile import heads
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import queue
-from dinkop_desktop.storage.store import Work
+from dinkop_desktop.storage.store import Reader, Work
 from dinkop_desktop.usecases import merging, recording
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
@@ -80,21 +80,28 @@ class Decision:
 def questions(desk: Desk) -> list[Question]:
     """All open questions, by record and field."""
     with desk.store.read() as reader:
-        found = queue.conflicts(reader.conn)
-        known = reader.known([one.record for one in found])
-        stored = reader.histories([known[one.record].rid for one in found])
-        histories = {
-            record: History(stored[entry.rid], dinkop=reader.identity.dinkop)
-            for record, entry in known.items()
-        }
-        shown = []
-        for one in found:
-            changes = dict(histories[one.record].changes)
-            if one.beside:
-                for child in recording.family_of(reader, known[one.record]):
-                    changes |= child.changes
-            shown.append(_question(one, histories[one.record], changes, known[one.record].owner))
-        return shown
+        return _with_values(reader, queue.conflicts(reader.conn))
+
+
+def questions_about(reader: Reader, rids: Sequence[int]) -> list[Question]:
+    """The open questions about some records."""
+    return _with_values(reader, [one for rid in rids for one in queue.conflicts(reader.conn, rid=rid)])
+
+
+def _with_values(reader: Reader, found: Sequence[Conflict]) -> list[Question]:
+    known = reader.known([one.record for one in found])
+    stored = reader.histories([known[one.record].rid for one in found])
+    histories = {
+        record: History(stored[entry.rid], dinkop=reader.identity.dinkop) for record, entry in known.items()
+    }
+    shown = []
+    for one in found:
+        changes = dict(histories[one.record].changes)
+        if one.beside:
+            for child in recording.family_of(reader, known[one.record]):
+                changes |= child.changes
+        shown.append(_question(one, histories[one.record], changes, known[one.record].owner))
+    return shown
 
 
 def _question(conflict: Conflict, history: History, changes: dict[ChangeId, Change], owner: str) -> Question:
