@@ -175,7 +175,7 @@ def _write_letter(desk: Desk, bundles: list[Outgoing], paths: list[Path]) -> Pat
     for one in bundles:
         counts.update(one.counts)
     handover = letter.Handover(
-        head=Letterhead(f"Kelurahan {desk.identity.name}", desk.reference.city.name),
+        head=Letterhead(f"Pemerintah {desk.reference.city.name}", f"Kelurahan {desk.identity.name}"),
         office=f"Kelurahan {desk.identity.name}",
         office_code=desk.identity.office,
         recipient=desk.card.name,
