@@ -142,9 +142,11 @@ def decide(desk: Desk, decisions: Sequence[Decision]) -> list[ChangeId] | Refuse
         Ids of the changes, in order; `Refused` where a value would be false.
 
     Raises:
-        RecordError: KFL-BARU, a question has changed since it was shown, or was decided; KFL-NOMOR, no value
-            with that number; KFL-WENANG, not this office's to decide.
+        RecordError: KFL-BARU, a question has changed since it was shown, or was decided, before or in this
+            call; KFL-NOMOR, no value with that number; KFL-WENANG, not this office's to decide.
     """
+    if len({decision.question for decision in decisions}) < len(decisions):
+        raise RecordError("KFL-BARU")
     with desk.store.begin(by=desk.officer) as work:
         author = Author(desk, work)
         changes = []
