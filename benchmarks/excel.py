@@ -76,7 +76,7 @@ def measure(bench: Bench) -> Iterator[Line]:
     tenth = bench.tenth
     folder, out = tenth.scratch("workbooks"), tenth.scratch("merged")
     rows = measuring.in_child(make_workbooks, sheets=str(tenth.sheets), folder=str(folder), rows=0).result
-    ours = loading.first_load(bench, tenth).result.wall_s
+    ours = loading.first_load(tenth).result.wall_s
     fast = measuring.in_child(merge_fast, folder=str(folder), out=str(out / "fast.xlsx"))
     fast_s = fast.result.read_s + fast.result.write_s
     say(f"calamine and XlsxWriter: {fast}")

@@ -110,6 +110,15 @@ class Town:
         enrolled, bundles = self.enrolled, self.bundles
         return self._step(f"loaded-{self.seed}-{self.scale:g}", partial(_load, enrolled, bundles))
 
+    def keep_loaded(self, master: Path) -> None:
+        """Take a Dinkop that a measurement has just loaded as the step `loaded`."""
+        name = f"loaded-{self.seed}-{self.scale:g}"
+        path = self._home / name
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(parents=True)
+        shutil.move(master, path / "dinkop")
+        self._stamp(name)
+
     def scratch(self, name: str) -> Path:
         """An empty folder for one measurement."""
         path = self._home / "scratch" / name
@@ -137,9 +146,12 @@ class Town:
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir(parents=True)
         build(path)
-        stamp.write_text(self._program)
-        self._built.add(name)
+        self._stamp(name)
         return path
+
+    def _stamp(self, name: str) -> None:
+        (self._home / name / "stamp").write_text(self._program)
+        self._built.add(name)
 
 
 def _hash_of_program() -> str:

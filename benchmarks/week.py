@@ -69,6 +69,7 @@ def measure(bench: Bench) -> Iterator[Line]:
         (total - fixed * len(bundles)) / len(edits),
         "bytes",
         at_most=200,
+        judged=bench.is_whole,
         note=f"{len(edits) / len(bundles):.0f} records a bundle, without the fixed part",
     )
 
