@@ -198,6 +198,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Folder “{name}” berisi hal lain, bukan data Dinkop. Pilih folder lain; tidak ada yang diubah."
         ),
         "FLD-ISI": "Folder “{name}” sudah berisi. Pilih folder kosong; tidak ada yang diubah.",
+        "FLD-SETENGAH": (
+            "Penyiapan folder “{name}” terhenti di tengah dan belum ada data di dalamnya. Ulangi perintah "
+            "dinkop setup."
+        ),
         "FLD-BARU": "Folder data ini dibuat versi program yang lebih baru. Perbarui program ini lebih dulu.",
         "FLD-BERKAS": "Berkas “{name}” tidak dapat dibaca. Periksa letak dan namanya.",
         "FLD-KELURAHAN": (
@@ -423,6 +427,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "BIDANG-TIDAK-ADA": "Isian ini tidak ada. Lihat nama isian pada dinkop fields.",
         "INDUK": "Catatan induknya tidak ada di sini. Isi induk_id dengan id catatan yang benar.",
         "BUKAN-MILIK": "Catatan induknya milik kantor lain, jadi tidak dapat ditambahi di sini.",
+        "GANDA": "Nilai ini juga dipakai catatan lain di kantor ini, padahal harus satu. Periksa keduanya.",
         "SUDAH-ADA": (
             "Catatan ini sudah ada untuk induk dan kunci yang sama. Ubah yang sudah ada dengan dinkop set."
         ),

@@ -66,8 +66,41 @@ def _read(row: Row[tuple[object, ...]]) -> Conflict:
     )
 
 
+# What no two records of one office may share: who a person is, and which koperasi this is.
+_UNIQUE = (("orang", "nik"), ("koperasi", "nik_koperasi"), ("koperasi", "no_badan_hukum"))
+
+
 def violations(conn: Connection, *, owner: str | None = None) -> list[Violation]:
-    """All values that no longer fit, or those in the records of one office."""
+    """All values that no longer fit, and those that should be unique and are doubled; or one office's."""
+    return [*_kept(conn, owner), *_doubled(conn, owner)]
+
+
+def _doubled(conn: Connection, owner: str | None) -> list[Violation]:
+    """Asked for on reading and never kept: a double ends when either record changes."""
+    found = []
+    record = tables.record
+    for kind, key in _UNIQUE:
+        table = tables.kind_tables[kind]
+        there: list[sa.ColumnElement[bool]] = [table.c.hidden == 0, table.c[key].is_not(None)]
+        if owner is not None:
+            there.append(record.c.owner == owner)
+        join = table.join(record, record.c.rid == table.c.rid)
+        twice = (
+            sa.select(record.c.owner.label("owner"), table.c[key].label("value"))
+            .select_from(join)
+            .where(*there)
+            .group_by(record.c.owner, table.c[key])
+            .having(sa.func.count() > 1)
+            .subquery()
+        )
+        shared = (twice.c.owner == record.c.owner) & (twice.c.value == table.c[key])
+        query = sa.select(record.c.id, record.c.owner).select_from(join.join(twice, shared))
+        rows = conn.execute(query.where(table.c.hidden == 0).order_by(record.c.id))
+        found += [Violation(row.id, kind, row.owner, key, "GANDA", ()) for row in rows]
+    return found
+
+
+def _kept(conn: Connection, owner: str | None) -> list[Violation]:
     query = sa.select(
         tables.violation, tables.record.c.id.label("record"), tables.record.c.kind, tables.record.c.owner
     ).join(tables.record, tables.record.c.rid == tables.violation.c.rid)
