@@ -7,13 +7,15 @@ Built in steps, each kept below `build/bench` so that a second run begins where 
     sent       each office with its sheets imported, and its first bundle
     loaded     Dinkop with all first bundles received
 
-What is kept is named after the seed, the scale and the hash of the program's text; `reuse` takes what another
-state of the program has made, which is right while only receiving is worked on.
+A step's stamp holds the hash of the program's text, a mark of its own, and that of the step it was built on:
+where the offices got new keys, their bundles are made anew. `reuse` takes what another state of the program
+has built, which is right while only receiving is worked on.
 """
 
 from __future__ import annotations
 
 import hashlib
+import secrets
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -92,7 +94,8 @@ class Town:
     def sent(self) -> Path:
         """The offices after their first bundle, in `offices`, and the bundles, in `bundles`."""
         enrolled, sheets = self.enrolled, self.sheets
-        return self._step(f"sent-{self.seed}-{self.scale:g}", partial(_play, enrolled, sheets, self.codes))
+        play = partial(_play, enrolled, sheets, self.codes)
+        return self._step(f"sent-{self.seed}-{self.scale:g}", play, base=enrolled)
 
     @property
     def slips(self) -> list[Sent]:
@@ -108,16 +111,19 @@ class Town:
     def loaded(self) -> Path:
         """Dinkop with all first bundles received; copy it before anything is written."""
         enrolled, bundles = self.enrolled, self.bundles
-        return self._step(f"loaded-{self.seed}-{self.scale:g}", partial(_load, enrolled, bundles))
+        return self._step(self._loaded, partial(_load, enrolled, bundles), base=self.sent)
 
     def keep_loaded(self, master: Path) -> None:
         """Take a Dinkop that a measurement has just loaded as the step `loaded`."""
-        name = f"loaded-{self.seed}-{self.scale:g}"
-        path = self._home / name
+        path = self._home / self._loaded
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir(parents=True)
         shutil.move(master, path / "dinkop")
-        self._stamp(name)
+        self._stamp(path, self.sent)
+
+    @property
+    def _loaded(self) -> str:
+        return f"loaded-{self.seed}-{self.scale:g}"
 
     def scratch(self, name: str) -> Path:
         """An empty folder for one measurement."""
@@ -137,21 +143,34 @@ class Town:
         """Throw the scratch folders away."""
         shutil.rmtree(self._home / "scratch", ignore_errors=True)
 
-    def _step(self, name: str, build: Callable[[Path], None]) -> Path:
+    def _step(self, name: str, build: Callable[[Path], None], base: Path | None = None) -> Path:
         path = self._home / name
-        stamp = path / "stamp"
-        if stamp.is_file() and (self._reuse or name in self._built or stamp.read_text() == self._program):
+        if name in self._built or self._is_good(path, base):
+            self._built.add(name)
             return path
         say(f"building {name}")
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir(parents=True)
         build(path)
-        self._stamp(name)
+        self._stamp(path, base)
         return path
 
-    def _stamp(self, name: str) -> None:
-        (self._home / name / "stamp").write_text(self._program)
-        self._built.add(name)
+    def _is_good(self, path: Path, base: Path | None) -> bool:
+        if not (path / "stamp").is_file():
+            return False
+        program, _, on = _stamp_of(path)
+        return (self._reuse or program == self._program) and (base is None or on == _stamp_of(base)[1])
+
+    def _stamp(self, path: Path, base: Path | None) -> None:
+        on = _stamp_of(base)[1] if base else "-"
+        (path / "stamp").write_text(f"{self._program} {secrets.token_hex(4)} {on}")
+        self._built.add(path.name)
+
+
+def _stamp_of(path: Path) -> tuple[str, str, str]:
+    """Hash of the program, the step's own mark, and that of the step it was built on."""
+    program, own, on = (path / "stamp").read_text().split()
+    return program, own, on
 
 
 def _hash_of_program() -> str:
