@@ -107,13 +107,30 @@ class Seat:
         log = self._log
         return Image(self.folder.database.read_bytes(), log.read_bytes() if log.exists() else None)
 
-    def put_back(self, image: Image) -> None:
-        """Put a disk image back: the files have the bytes of then and the places that they had."""
+    def put_back(self, image: Image, *, in_place: bool = True) -> None:
+        """Put an image back: in place, as a disk image does, or as a new file, as a backup does."""
         self.restart()
+        if not in_place and not self._home_file.exists():
+            self.folder.database.replace(self._home_file)
+        if not in_place:
+            self.folder.database.unlink(missing_ok=True)
+            self.folder.database.touch()
         _write_in_place(self.folder.database, image.database)
         self._log.unlink(missing_ok=True)
         if image.log is not None:
             self._log.write_bytes(image.log)
+
+    def go_home(self, image: Image) -> None:
+        """Put an image back into the very file that the folder was set up with."""
+        self.restart()
+        if self._home_file.exists():
+            self._home_file.replace(self.folder.database)
+        self.put_back(image)
+
+    @property
+    def _home_file(self) -> Path:
+        """Where the first data file waits while another one has its place."""
+        return self.folder.path / "rumah"
 
     @property
     def _log(self) -> Path:
@@ -150,7 +167,7 @@ class Town:
         """Begin a new history: every folder as it was when the town was founded, nothing on the stick."""
         for name, seat in list(self.seats.items()):
             if name in self._homes:
-                seat.put_back(self._homes[name])
+                seat.go_home(self._homes[name])
             else:
                 seat.restart()
                 shutil.rmtree(seat.folder.path)

@@ -1,0 +1,230 @@
+"""The laws of sync.md section 2, asked of the files at the end of a history.
+
+| law | what is asked |
+|---|---|
+| convergence | each PC's dump is Dinkop's dump of its office |
+| outboxes | nothing is unsent, and only what waits is unacknowledged |
+| idempotence | every file once more: nothing happens, and the person is told so |
+| any order | a fresh Dinkop takes the accepted bundles in any order and ends the same |
+| no lost update | each field of each saved change is in exactly one place that a person can find |
+| no invention | each accepted change is one that somebody was shown as saved, and was his to make |
+| integrity | `check` finds nothing in any file |
+
+`settle` goes before: everybody sends, everything arrives, replies go back, until nothing moves.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from dinkop_desktop.domain.changes import LIFE, OWNER, ChangeId
+from dinkop_desktop.storage import postbox
+from dinkop_desktop.usecases import merging, safekeeping
+from dinkop_desktop.usecases.merging import Rules
+from tests.properties import contents
+from tests.properties.histories import Histories, Saved
+from tests.town import Image, Seat
+
+MOST_ROUNDS = 8
+
+
+def settle(history: Histories) -> None:
+    """Everybody sends, everything arrives, replies go back, until nothing moves."""
+    for _ in range(MOST_ROUNDS):
+        for number in range(len(history.pcs)):
+            history.send(number, how=4)
+        history.to_dinkop([file for file in history.air if file.reply is None])
+        for number, office in enumerate(history.offices):
+            history.reply(number)
+            for pc in history.pcs:
+                if pc.said.office == office:
+                    history.to_office(pc, history.air[-1])
+        if _is_quiet(history):
+            return
+
+
+def _is_quiet(history: Histories) -> bool:
+    at_dinkop = contents.states_in(history.town.dinkop.desk)
+    for pc in history.pcs:
+        box = contents.postbox_of(pc.seat.desk)
+        waiting = any(at_dinkop.get(i) == contents.WAITING for ids in box.pending.values() for i in ids)
+        if box.unsent or (box.pending and not waiting):
+            return False
+        if contents.dump_of(pc.seat.desk) != contents.dump_of(history.town.dinkop.desk, owner=pc.seat.office):
+            return False
+    return True
+
+
+def ask_all(history: Histories, spare: Seat, spare_home: Image) -> None:
+    """Ask every law, and at last the model.
+
+    Args:
+        history: settled.
+        spare: a seat for a fresh Dinkop.
+        spare_home: its data file on the first morning.
+    """
+    converge(history)
+    empty_outboxes(history)
+    lose_nothing(history)
+    invent_nothing(history)
+    arrive_in_any_order(history, spare, spare_home)
+    repeat_nothing(history)
+    stay_whole([history.town.dinkop, *(pc.seat for pc in history.pcs)])
+    if history.has_oracle:
+        for seat in (history.town.dinkop, *(pc.seat for pc in history.pcs)):
+            history.agree_on_records(seat)
+
+
+def converge(history: Histories) -> None:
+    for pc in history.pcs:
+        at_dinkop = contents.dump_of(history.town.dinkop.desk, owner=pc.seat.office)
+        here = contents.dump_of(pc.seat.desk)
+        assert here == at_dinkop, f"CONVERGENCE: {pc.seat.name} has\n{here}\nand Dinkop\n{at_dinkop}"
+
+
+def empty_outboxes(history: Histories) -> None:
+    at_dinkop = contents.states_in(history.town.dinkop.desk)
+    for pc in history.pcs:
+        box = contents.postbox_of(pc.seat.desk)
+        assert not box.unsent, f"OUTBOX: {pc.seat.name} has unsent {box.unsent}"
+        for sha256, ids in box.pending.items():
+            waits = any(at_dinkop.get(i) == contents.WAITING for i in ids)
+            assert waits, f"OUTBOX: {pc.seat.name} keeps {sha256}, though nothing of it waits"
+
+
+def repeat_nothing(history: Histories) -> None:
+    dinkop = history.town.dinkop
+    before = contents.dump_of(dinkop.desk)
+    told = contents.verdicts_in(dinkop.desk)
+    bundles = [file for file in history.air if file.reply is None]
+    for file, received in zip(
+        bundles, history.town.receive(dinkop, [file.path for file in bundles]), strict=True
+    ):
+        expected = "quarantined" if told[file.sha256][0] == "quarantined" else "duplicate"
+        assert received.verdict == expected, f"IDEMPOTENCE: {file.path.name} is {received.verdict} now"
+    assert contents.dump_of(dinkop.desk) == before, (
+        "IDEMPOTENCE: the same bundles changed something at Dinkop"
+    )
+    for pc in history.pcs:
+        here = contents.dump_of(pc.seat.desk)
+        mine = [file for file in history.air if file.reply is not None and file.office == pc.seat.office]
+        for received in history.town.receive(pc.seat, [file.path for file in mine[-3:]]):
+            assert received.verdict in ("duplicate", "refused"), f"IDEMPOTENCE: a reply is {received.verdict}"
+        assert contents.dump_of(pc.seat.desk) == here, f"IDEMPOTENCE: the same reply changed {pc.seat.name}"
+
+
+def arrive_in_any_order(history: Histories, spare: Seat, home: Image) -> None:
+    """A fresh Dinkop, with the replies that were made and Dinkop's own changes, gets the accepted bundles."""
+    dinkop = history.town.dinkop
+    dice = random.Random(len(history.ledger))
+    told = contents.verdicts_in(dinkop.desk)
+    accepted = {}
+    for file in history.air:
+        if file.reply is None and _entered(history, file.sha256):
+            accepted[file.sha256] = file
+    order = dice.sample(sorted(accepted), len(accepted))
+    own = [c for c in contents.changes_in(dinkop.desk) if c.office == dinkop.office]
+    dice.shuffle(own)
+    half = dice.randint(0, len(own))
+    spare.put_back(home)
+    with dinkop.desk.store.read() as reader, spare.desk.store.begin() as work:
+        for office in history.offices:
+            known = {(one.epoch, one.number) for one in postbox.replies_to(work, office)}
+            for answered in postbox.replies_to(reader, office):
+                if (answered.epoch, answered.number) not in known:
+                    postbox.put_reply(work, office=office, answered=answered, sha256="0" * 64)
+        rules = Rules(spare.desk.reference, spare.desk.clock().date())
+        merging.merge(work, own[:half], rules=rules)
+        work.commit()
+    received = history.town.receive(spare, [accepted[sha256].path for sha256 in order])
+    with spare.desk.store.begin() as work:
+        merging.merge(work, own[half:], rules=Rules(spare.desk.reference, spare.desk.clock().date()))
+        work.commit()
+    if not own[half:]:
+        for sha256, one in zip(order, received, strict=True):
+            assert one.verdict == told[sha256][0], f"ORDER: {one.verdict} {one.code}, and was {told[sha256]}"
+    here, there = contents.dump_of(spare.desk), contents.dump_of(dinkop.desk)
+    assert here == there, f"ORDER: another order of arrival ends in\n{here}\nand not\n{there}"
+    refused = contents.refusals_in(spare.desk)
+    assert refused == contents.refusals_in(dinkop.desk), "ORDER: another order refuses other changes"
+
+
+def _entered(history: Histories, sha256: str) -> bool:
+    """Whether the chain took the bundle in, be it that a change of it waits."""
+    with history.town.dinkop.desk.store.read() as reader:
+        receipt = postbox.receipt_by_hash(reader, sha256)
+    return receipt is not None and receipt.verdict == postbox.ACCEPTED
+
+
+def lose_nothing(history: Histories) -> None:
+    """Every field of every change that was shown as saved is in one place."""
+    dinkop = history.town.dinkop
+    states, records = contents.states_in(dinkop.desk), contents.records_in(dinkop.desk)
+    refusals = contents.refusals_in(dinkop.desk)
+    screens = [(pc, contents.states_in(pc.seat.desk)) for pc in history.pcs]
+    live = {i: history.ledger[i] for i, state in states.items() if state == contents.ACCEPTED}
+    for i, saved in history.ledger.items():
+        state = states.get(i)
+        if state is None:
+            shown = [
+                pc.seat.name for pc, here in screens if here.get(i) in (contents.ACCEPTED, contents.WAITING)
+            ]
+            assert not shown, f"LOST: {saved.change} is on the screens of {shown} and not at Dinkop"
+        elif state == contents.REFUSED:
+            assert refusals[i], f"LOST: {i} is refused without a reason"
+            assert saved.is_forged, f"HONEST: {saved.change} was refused: {refusals[i]}"
+        elif state == contents.ACCEPTED:
+            for key in saved.said.sets:
+                place = _place(i, key, saved, records, live)
+                assert place, f"LOST: {key} of {saved.change} is nowhere"
+
+
+def _place(
+    i: ChangeId, key: str, saved: Saved, records: contents.Records, live: dict[ChangeId, Saved]
+) -> str:
+    record = saved.change.record
+    heads = records.heads.get((record, key), (records.births[record],))
+    if i in heads:
+        values = {live[head].said.value(key) for head in heads}
+        asked = any(
+            q.record == record and q.field == key and set(q.heads) == set(heads)
+            for q in records.questions.values()
+        )
+        if len(values) > 1:
+            return "a question" if asked else ""
+        shown = records.values[record].get(key)
+        is_shown = key in (LIFE, OWNER) or shown == saved.said.value(key)
+        return "the value" if is_shown else ""
+    knew = any(
+        i in other.knew and other.change.record == record and i in other.said.before(key)
+        for other in live.values()
+    )
+    return "written over" if knew else ""
+
+
+def invent_nothing(history: Histories) -> None:
+    for seat in (history.town.dinkop, *(pc.seat for pc in history.pcs)):
+        states = contents.states_in(seat.desk)
+        for change in contents.changes_in(seat.desk):
+            if states[change.id] != contents.ACCEPTED:
+                continue
+            saved = history.ledger.get(change.id)
+            assert saved is not None, f"INVENTION: nobody wrote {change}"
+            assert saved.change == change, f"INVENTION: {change} is not {saved.change}"
+            owner = _owner_of(history, saved)
+            by = change.office
+            assert by in (owner, history.town.dinkop.office), (
+                f"INVENTION: {by} wrote what {owner} owns: {change}"
+            )
+
+
+def _owner_of(history: Histories, saved: Saved) -> str:
+    births = [s for s in history.ledger.values() if s.change.birth and s.change.record == saved.said.root]
+    return str(births[0].said.value(OWNER))
+
+
+def stay_whole(seats: Sequence[Seat]) -> None:
+    for seat in seats:
+        findings = safekeeping.check(seat.desk)
+        assert not findings, f"INTEGRITY: {seat.name}: {findings}"
