@@ -263,6 +263,11 @@ class Work(Reader):
         )
         return sorted(self.ids_of([row.rid for row in rids]).values())
 
+    def let_wait(self, ids: Sequence[ChangeId]) -> None:
+        """Let changes that are in the journal wait for the birth of their record or parent."""
+        cids = [cid for cid, _ in self.known_changes(ids).values()]
+        journal.set_state(self.conn, cids, journal.WAITING)
+
     def count_changed_since(self, rids: Sequence[int], *, since: int, not_by: set[str]) -> int:
         """How many of some records were changed by others after a state of the accepted set."""
         own = {no for no, (install, _, _) in self.replicas.by_no.items() if install in not_by}

@@ -308,6 +308,9 @@ def _judge_anew(
     states = []
     for record, its in wanted.items():
         history = History([*stored.get(record, ()), *its], dinkop=dinkop)
+        if not history.births:
+            states.append(RecordState(record, known[record].kind))
+            continue
         children = _family(work, record, history, found, known, dinkop)
         states.append(heads.judge(history, children))
     return states, {record: len(stored.get(record, ())) for record in wanted}
@@ -480,21 +483,39 @@ def _named_owners(
 def set_refused(work: Work, refused: Mapping[ChangeId, str], *, rules: Rules) -> int:
     """Take changes out of the accepted set because a signed reply refuses them; how many were news.
 
-    Their records are judged anew, so that both sides show the same (sync.md 2.10).
+    Their records are judged anew, so that both sides show the same (sync.md 2.10). Where a record's every birth
+    is refused, all else that was said of it and of its children waits, as it does at Dinkop.
     """
     here = work.known_changes(list(refused))
     news = {i: cid for i, (cid, state) in here.items() if state != journal.REFUSED}
     if not news:
         return 0
     records = work.refuse({cid: refused[i] for i, cid in news.items()})
-    rejudge(work, records, rules=rules)
+    rejudge(work, {*records, *_let_wait(work, records)}, rules=rules)
     return len(news)
+
+
+def _let_wait(work: Work, records: Collection[str]) -> list[str]:
+    """Let changes wait whose record or parent is not born any more; the children of such records."""
+    known = work.known(list(records))
+    stored = work.histories([entry.rid for entry in known.values() if entry.born])
+    unborn = [
+        entry.rid
+        for entry in known.values()
+        if entry.born and not any(change.birth for change in stored.get(entry.rid, ()))
+    ]
+    inside = [child for children in work.children(unborn).values() for child in children]
+    stored |= work.histories([entry.rid for _, entry in inside])
+    homeless = [*unborn, *(entry.rid for _, entry in inside)]
+    work.let_wait([change.id for rid in homeless for change in stored.get(rid, ())])
+    return [i for i, _ in inside]
 
 
 def rejudge(work: Work, records: Collection[str], *, rules: Rules) -> None:
     """Compute some records anew from their accepted changes, not the whole file."""
     known = work.known(list(records))
     nothing = _Sorted()
-    states, _ = _judge_anew(work, dict.fromkeys(records, ()), nothing, known)
+    born = [record for record in records if record in known and known[record].born]
+    states, _ = _judge_anew(work, dict.fromkeys(born, ()), nothing, known)
     violations = _violations(work, (), states, rules)
     work.write(Batch(states=states, known=known, violations=violations))
