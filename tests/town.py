@@ -77,12 +77,16 @@ class Seat:
     folder: Folder
     clock: Clock
     _desk: Desk | None = None
+    _is_stale: bool = False
 
     @property
     def desk(self) -> Desk:
         """Its open data folder."""
         if self._desk is None:
             self._desk = desk.open_desk(self.folder, PASSPHRASE, clock=self.clock)
+        elif self._is_stale:
+            self._desk.refresh()
+        self._is_stale = False
         return self._desk
 
     @property
@@ -97,10 +101,14 @@ class Seat:
             return reader.identity.epoch
 
     def restart(self) -> None:
-        """Close the program; the next errand opens it again."""
+        """Close the file; the next errand opens it again.
+
+        The Desk stays, without anything that it knew of the file: to unwrap the key again, and to compile every
+        statement again, would be most of what a history costs.
+        """
         if self._desk is not None:
             self._desk.close()
-            self._desk = None
+            self._is_stale = True
 
     def photograph(self) -> Image:
         """The disk as it is now, with the program running."""

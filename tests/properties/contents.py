@@ -178,8 +178,13 @@ def refusals_in(desk: Desk) -> dict[ChangeId, str]:
         return {i: code for i, code, _ in postbox.refusals(reader)}
 
 
-def dump_of(desk: Desk, *, owner: str | None = None) -> list[bytes]:
-    """The dump's lines, of all records or of one office's."""
+def dump_of(desk: Desk) -> list[bytes]:
+    """The dump's lines."""
     with desk.store.read() as reader:
-        lines = list(reading.dump_lines(reader))
-    return [line for line in lines if owner is None or f'"owner":"{owner}"'.encode() in line]
+        return list(reading.dump_lines(reader))
+
+
+def of_office(dumped: list[bytes], office: str) -> list[bytes]:
+    """Those lines of Dinkop's dump that are about one office's records."""
+    owned = f'"owner":"{office}"'.encode()
+    return [line for line in dumped if owned in line]

@@ -18,7 +18,7 @@ alone. Transfers, joins, set-asides and erasures will be acts of their own, in `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +39,7 @@ from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Rules
 from dinkop_desktop.usecases.resolving import Decision
-from tests.builders import a_business
+from tests.builders import RECORD, a_business
 from tests.properties import contents, model
 from tests.properties.contents import Line
 from tests.properties.model import Master, Office, Said, State
@@ -48,6 +48,7 @@ from tests.town import Image, Seat, Town
 
 YEAR = 2024
 MOST_PCS = 7
+_TOO_LONG = "m" * 5000
 _WORDS = ("", "melati", "mawar", "kenanga")
 # What x and y are in a record of each kind.
 FIELDS = {
@@ -260,15 +261,14 @@ class Histories:
         own = self.own(pc.seat, k)
         if v == 0 and foreign:
             record = foreign[k % len(foreign)]
-            self._forge(pc, record, self._kind(record), {FIELDS[self._kind(record)]["x"]: _WORDS[1]})
+            kind = self._kind(record)
+            self._forge(pc, record, kind, {FIELDS[kind]["x"]: 7 if kind == "angka_umkm" else "palsu"})
         elif v == 1 and own is not None and own.kind == "umkm":
-            self._forge(pc, own.id, own.kind, {"nama_usaha": "m" * 5000})
+            self._forge(pc, own.id, own.kind, {"nama_usaha": _TOO_LONG})
         elif v == 2:
             self._drawn += 1
-            record = natural.id_of(
-                "0191c3d0-0000-7000-8000-000000000001", "angka_umkm", {"tahun_data": self._drawn}
-            )
-            self._forge(pc, record, "umkm", {"nama_usaha": "m" * 5000}, birth=True)
+            record = natural.id_of(RECORD, "angka_umkm", {"tahun_data": self._drawn})
+            self._forge(pc, record, "umkm", {"nama_usaha": _TOO_LONG}, birth=True)
         elif v == 3 and (roots := [i for i in foreign if self.roots[i] == i]):
             root = roots[k % len(roots)]
             figures: dict[str, Value] = {"tahun_data": YEAR, "omzet_tahunan": 9}
@@ -345,7 +345,7 @@ class Histories:
 
     def _enter(self, change: Change, knew: frozenset[ChangeId], *, forged: bool) -> Said:
         births = [i for i, s in self.ledger.items() if s.change.birth and s.change.record == change.record]
-        sound = not (forged and any(isinstance(v, str) and len(v) > 1000 for v in change.sets.values()))
+        sound = _TOO_LONG not in change.sets.values()
         said = said_of(change, root=self.roots[change.record], births=births, sound=sound)
         self.ledger[change.id] = Saved(change, knew, forged, said)
         return said
@@ -672,6 +672,10 @@ def _told(verdict: str) -> str:
 
 def _same(what: str, found: object, expected: object) -> None:
     if found != expected:
+        if isinstance(found, dict) and isinstance(expected, dict):
+            found, expected = found.items(), expected.items()
+        if isinstance(found, Set) and isinstance(expected, Set):
+            found, expected = found - expected, expected - found
         raise DisagreesError(f"{what}:\n  the file {found}\n  the model {expected}")
 
 

@@ -45,15 +45,17 @@ def settle(history: Histories) -> None:
 
 
 def _is_quiet(history: Histories) -> bool:
-    at_dinkop = contents.states_in(history.town.dinkop.desk)
+    dinkop = history.town.dinkop
+    at_dinkop = contents.states_in(dinkop.desk)
     for pc in history.pcs:
         box = contents.postbox_of(pc.seat.desk)
         waiting = any(at_dinkop.get(i) == contents.WAITING for ids in box.pending.values() for i in ids)
         if box.unsent or (box.pending and not waiting):
             return False
-        if contents.dump_of(pc.seat.desk) != contents.dump_of(history.town.dinkop.desk, owner=pc.seat.office):
-            return False
-    return True
+    dumped = contents.dump_of(dinkop.desk)
+    return all(
+        contents.dump_of(pc.seat.desk) == contents.of_office(dumped, pc.seat.office) for pc in history.pcs
+    )
 
 
 def ask_all(history: Histories, spare: Seat, spare_home: Image) -> None:
@@ -77,10 +79,10 @@ def ask_all(history: Histories, spare: Seat, spare_home: Image) -> None:
 
 
 def converge(history: Histories) -> None:
+    dumped = contents.dump_of(history.town.dinkop.desk)
     for pc in history.pcs:
-        at_dinkop = contents.dump_of(history.town.dinkop.desk, owner=pc.seat.office)
-        here = contents.dump_of(pc.seat.desk)
-        assert here == at_dinkop, f"CONVERGENCE: {pc.seat.name} has\n{here}\nand Dinkop\n{at_dinkop}"
+        here, there = contents.dump_of(pc.seat.desk), contents.of_office(dumped, pc.seat.office)
+        assert here == there, f"CONVERGENCE: {pc.seat.name} has\n{here}\nand Dinkop\n{there}"
 
 
 def empty_outboxes(history: Histories) -> None:
