@@ -32,17 +32,24 @@ def remember(work: Work, records: Mapping[str, str]) -> None:
     statements.insert_rows(work.conn, tables.imported, rows)
 
 
-def flat_values(reader: Reader, kind: str, ids: Sequence[str]) -> dict[str, dict[str, Value]]:
-    """What some records of a kind show in the flat view, newest year, by id."""
+def flat_values(
+    reader: Reader, kind: str, ids: Sequence[str], *, year: int | None = None
+) -> dict[str, dict[str, Value]]:
+    """What some records of a kind show in the flat view, of one year or the newest, by id."""
     rids = {entry.rid: i for i, entry in reader.known(ids).items()}
     found: dict[str, dict[str, Value]] = {}
     for chunk in statements.chunks(rids, statements.CHUNK):
-        found |= {record: values for record, _, values in flat_rows(reader, kind, rids=chunk)}
+        found |= {record: values for record, _, values in flat_rows(reader, kind, rids=chunk, year=year)}
     return found
 
 
 def flat_rows(
-    reader: Reader, kind: str, *, rids: Sequence[int] | None = None, where: Mapping[str, Value] | None = None
+    reader: Reader,
+    kind: str,
+    *,
+    rids: Sequence[int] | None = None,
+    where: Mapping[str, Value] | None = None,
+    year: int | None = None,
 ) -> Iterable[tuple[str, int, dict[str, Value]]]:
     """(id, number, flat values) of records that are there: all, some, or those that show some values."""
     own = [field.key for field in catalogue.KINDS[kind].fields]
@@ -58,6 +65,7 @@ def flat_rows(
         yearly=[entry.field.key for entry in yearly],
         where=where,
         rids=rids,
+        year=year,
     )
     for record, rid, *values in rows:
         shown = {key: value for key, value in zip(keys, values, strict=True) if value is not None}

@@ -1,0 +1,288 @@
+"""The workbook that is taken away, edited and taken back: field edits, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.errors import ExportError, RecordError
+from dinkop_desktop.usecases import browsing, describing, exporting, importing, recording
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.importing import Imported, SheetOrder
+from tests import offices
+from tests.offices import Town
+
+Edit = Callable[[dict[str, Any]], None]
+NIK = "3674015204850001"
+
+
+def export(desk: Desk, path: Path, kind: str = "umkm", **where: str) -> int:
+    return exporting.export_sheet(desk, kind, path, where=where)
+
+
+def edit(path: Path, **cells: object) -> None:
+    """Write in the first row of a workbook, by the keys of the flat view."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    labels = {flat.key: flat.label for flat in catalogue.flat_view("umkm")} | {"record_id": "ID"}
+    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    for key, value in cells.items():
+        sheet.cell(2, columns[labels[key]]).value = value
+    book.save(path)
+
+
+def keep_columns(path: Path, *keys: str) -> None:
+    """Delete all columns of a workbook but some."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    labels = {flat.label for flat in catalogue.flat_view("umkm") if flat.key in keys} | {"ID"}
+    for column in range(sheet.max_column, 0, -1):
+        if sheet.cell(1, column).value not in labels:
+            sheet.delete_cols(column)
+    book.save(path)
+
+
+def take(desk: Desk, path: Path, kind: str = "umkm") -> Imported:
+    return importing.import_sheet(desk, SheetOrder(path, kind))
+
+
+def counts(found: Imported) -> dict[str, int]:
+    names = ("rows", "new", "same", "changed", "refused")
+    return {name: number for name in names if (number := getattr(found, name))}
+
+
+def blocked(found: Imported) -> list[tuple[str, str]]:
+    return [(problem.field, problem.code) for _, problem in found.problems if problem.blocking]
+
+
+@pytest.fixture
+def record(town: Town) -> str:
+    return offices.add_business(town.office, 1, nik=NIK)
+
+
+@pytest.fixture
+def book(town: Town, record: str, tmp_path: Path) -> Path:
+    path = tmp_path / "umkm.xlsx"
+    assert export(town.office, path) == 1
+    return path
+
+
+@pytest.mark.parametrize("kind", ["umkm", "koperasi", "orang", "program", "kunjungan"])
+def test_what_comes_back_untouched_is_the_same(town: Town, tmp_path: Path, kind: str) -> None:
+    given = describing.example_for(town.office, kind)
+    offices.add(town.office, given, kind=kind)
+    before = offices.count_rows(town.office, "change")
+    export(town.office, tmp_path / "x.xlsx", kind)
+
+    assert counts(take(town.office, tmp_path / "x.xlsx", kind)) == {"rows": 1, "same": 1}
+    assert offices.count_rows(town.office, "change") == before
+
+
+def test_a_cell_that_was_edited_changes_its_field_and_no_other(town: Town, record: str, book: Path) -> None:
+    edit(book, nama_usaha="Warung Kenanga")
+
+    found = take(town.office, book)
+
+    assert counts(found) == {"rows": 1, "changed": 1}
+    last = browsing.show(town.office, record, with_history=True).history[-1].change
+    assert dict(last.sets) == {"nama_usaha": "Warung Kenanga"}
+
+
+def test_owner_and_figures_are_edited_too(town: Town, record: str, book: Path) -> None:
+    edit(book, nama_pemilik="Siti Aminah", omzet_tahunan=300_000_000)
+
+    take(town.office, book)
+
+    shown = browsing.show(town.office, record).fields
+    assert (shown["nama_pemilik"], shown["omzet_tahunan"]) == ("Siti Aminah", 300_000_000)
+
+
+def test_an_emptied_cell_empties_its_field(town: Town, record: str, book: Path) -> None:
+    edit(book, produk_utama=None, hp=None)
+
+    assert counts(take(town.office, book)) == {"rows": 1, "changed": 1}
+    assert not {"produk_utama", "hp"} & browsing.show(town.office, record).fields.keys()
+
+
+def test_nik_are_masked_and_stay_as_they_were(town: Town, record: str, book: Path) -> None:
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+
+    masked = [str(cell.value) for cell in sheet[2] if cell.value and str(cell.value).startswith("3674015")]
+
+    assert masked == []
+    assert NIK not in {str(cell.value) for cell in sheet[2]}
+    assert counts(take(town.office, book)) == {"rows": 1, "same": 1}
+    assert browsing.show(town.office, record).fields["nik"] == NIK
+
+
+def test_a_mask_that_was_changed_is_refused(town: Town, book: Path) -> None:
+    edit(book, nik="367401******9999")
+
+    found = take(town.office, book)
+
+    assert (counts(found), blocked(found)) == ({"rows": 1, "refused": 1}, [("nik", "NIK-TERTUTUP")])
+
+
+def test_a_nik_that_was_typed_in_full_is_taken(town: Town, record: str, book: Path) -> None:
+    edit(book, nik="3674015204850009")
+
+    assert counts(take(town.office, book)) == {"rows": 1, "changed": 1}
+    assert browsing.show(town.office, record).fields["nik"] == "3674015204850009"
+
+
+def test_what_would_be_false_refuses_its_row(town: Town, record: str, book: Path) -> None:
+    edit(book, nib="12", nama_usaha="Warung Kenanga")
+
+    found = take(town.office, book)
+
+    assert (counts(found), blocked(found)) == ({"rows": 1, "refused": 1}, [("nib", "NIB-13")])
+    assert browsing.show(town.office, record).fields["nama_usaha"] == "Warung Melati 1"
+
+
+def test_what_would_be_false_together_refuses_its_row(town: Town, record: str, book: Path) -> None:
+    edit(book, kode_kelurahan=None)
+
+    found = take(town.office, book)
+
+    assert (counts(found), blocked(found)) == (
+        {"rows": 1, "refused": 1},
+        [("kode_kelurahan", "WILAYAH-KOSONG")],
+    )
+
+
+# --- years ---
+
+
+def test_figures_under_another_year_are_that_years_all_of_them(town: Town, record: str, book: Path) -> None:
+    edit(book, tahun_data="2024", omzet_tahunan=100_000_000)
+
+    assert counts(take(town.office, book)) == {"rows": 1, "changed": 1}
+    years = browsing.show(town.office, record).years
+    assert years[2025]["omzet_tahunan"] == 240_000_000
+    assert years[2024] == {**years[2025], "tahun_data": 2024, "omzet_tahunan": 100_000_000}
+
+
+def test_figures_without_a_year_are_the_last_full_years(town: Town, tmp_path: Path) -> None:
+    record = offices.add_business(town.office, 1, tahun_data=2023, omzet_tahunan=100_000_000)
+    path = tmp_path / "umkm.xlsx"
+    export(town.office, path)
+    keep_columns(path, "omzet_tahunan")
+
+    found = take(town.office, path)
+
+    assert counts(found) == {"rows": 1, "changed": 1}
+    years = browsing.show(town.office, record).years
+    assert {year: figures["omzet_tahunan"] for year, figures in years.items()} == {
+        2023: 100_000_000,
+        2025: 100_000_000,
+    }
+
+
+def test_columns_that_were_deleted_say_nothing(town: Town, record: str, book: Path) -> None:
+    keep_columns(book, "nama_usaha")
+    edit(book, nama_usaha="Warung Kenanga")
+
+    assert counts(take(town.office, book)) == {"rows": 1, "changed": 1}
+    assert browsing.show(town.office, record).fields["produk_utama"] == "kue basah"
+
+
+# --- rows that cannot come back ---
+
+
+def test_the_row_of_a_removed_record_is_refused_alone(town: Town, record: str, tmp_path: Path) -> None:
+    other = offices.add_business(town.office, 2)
+    path = tmp_path / "umkm.xlsx"
+    export(town.office, path)
+    recording.remove(town.office, record, reason="tutup")
+    edit(path, nama_usaha="Warung Kenanga")
+
+    found = take(town.office, path)
+
+    assert counts(found) == {"rows": 2, "same": 1, "refused": 1}
+    assert blocked(found) == [("", "REC-DIHAPUS")]
+    assert browsing.show(town.office, other).life == "ada"
+
+
+def test_the_row_of_another_offices_record_is_refused_alone(town: Town, tmp_path: Path) -> None:
+    offices.add(town.dinkop, {"nama": "Pelatihan kota", "kode_wilayah": "36.74"}, kind="program")
+    town.answer(town.office)
+    offices.add(town.office, {"nama": "Pelatihan kelurahan"}, kind="program")
+    path = tmp_path / "program.xlsx"
+    export(town.office, path, "program")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    column = next(cell.column for cell in sheet[1] if cell.value == "Nama program")
+    for row in (2, 3):
+        sheet.cell(row, column).value = f"Pelatihan {row}"
+    book.save(path)
+
+    found = take(town.office, path, "program")
+
+    assert counts(found) == {"rows": 2, "changed": 1, "refused": 1}
+    assert blocked(found) == [("", "REC-PEMILIK")]
+
+
+def test_the_row_of_a_record_of_another_kind_is_refused(town: Town, book: Path) -> None:
+    person = offices.add(town.office, {"nama": "Agus"}, kind="orang")[0]
+    edit(book, record_id=person)
+
+    found = take(town.office, book)
+
+    assert (counts(found), blocked(found)) == ({"rows": 1, "refused": 1}, [("record_id", "IMP-CATATAN")])
+    assert browsing.show(town.office, person).fields["nama"] == "Agus"
+
+
+def test_the_row_of_a_record_that_is_not_here_is_new(town: Town, book: Path) -> None:
+    edit(book, record_id="01a20cc8-8e80-7c88-9913-79e906ad6a7b", nik="3674015204850009")
+
+    assert counts(take(town.office, book)) == {"rows": 1, "new": 1}
+
+
+def test_a_record_that_comes_back_twice_is_changed_by_the_last_row(
+    town: Town, record: str, book: Path
+) -> None:
+    edit(book, nama_usaha="Warung Kenanga")
+    sheet_book = openpyxl.load_workbook(book)
+    sheet = sheet_book.worksheets[0]
+    sheet.append([cell.value if cell.value != "Warung Kenanga" else "Warung Mawar" for cell in sheet[2]])
+    sheet_book.save(book)
+
+    assert counts(take(town.office, book)) == {"rows": 2, "changed": 2}
+    assert browsing.show(town.office, record).fields["nama_usaha"] == "Warung Mawar"
+
+
+# --- taking away ---
+
+
+def test_only_what_is_asked_for_is_taken_away(town: Town, record: str, tmp_path: Path) -> None:
+    offices.add(town.office, {"nama_usaha": "Bengkel"})
+
+    assert export(town.office, tmp_path / "x.xlsx", nama_usaha="Bengkel") == 1
+    assert export(town.office, tmp_path / "x.xlsx", omzet_tahunan="240 jt") == 1
+    assert export(town.office, tmp_path / "x.xlsx", nama_pemilik="Nobody") == 0
+
+
+def test_taking_away_is_noted(town: Town, book: Path) -> None:
+    assert offices.audit_actions(town.office)[-1] == "export"
+
+
+def test_a_folder_opened_to_look_gives_its_list_too(town: Town, record: str, tmp_path: Path) -> None:
+    looking = offices.open_desk(town.office.folder.path, town.clock, read_only=True)
+
+    assert export(looking, tmp_path / "x.xlsx") == 1
+
+    looking.close()
+
+
+def test_what_cannot_be_taken_away_is_refused(town: Town, tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="REC-JENIS"):
+        export(town.office, tmp_path / "x.xlsx", "warung")
+    with pytest.raises(RecordError, match="REC-BIDANG"):
+        export(town.office, tmp_path / "x.xlsx", warna="merah")
+    with pytest.raises(ExportError, match="EXP-TEMPAT"):
+        export(town.office, tmp_path / "tidak-ada" / "x.xlsx")
