@@ -1,0 +1,157 @@
+"""Figures counted from the records that are there, against a count by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dinkop_desktop.errors import ExportError, RecordError
+from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.usecases import describing, recording, reporting
+from dinkop_desktop.usecases.desk import Desk
+from tests import offices
+from tests.offices import Town
+
+M, JT = 10**9, 10**6
+CIATER, SAWAH_BARU, PAMULANG = "36.74.01.1001", "36.74.04.1001", "36.74.06.1001"
+
+
+@pytest.fixture
+def dinkop(town: Town) -> Desk:
+    """A city of six businesses and a koperasi, of which one business was removed."""
+    desk = town.dinkop
+    given = [
+        (CIATER, 24 * JT, 5 * JT, {"nama_usaha": "Satu"}),
+        (CIATER, 3 * M, 5 * JT, {"nama_usaha": "Dua", "punya_nib": "tidak", "nib": ..., "kbli": "14120"}),
+        (SAWAH_BARU, 20 * M, 6 * M, {"nama_usaha": "Tiga", "status_usaha": "tutup"}),
+        (SAWAH_BARU, 60 * M, 60 * M, {"nama_usaha": "Empat", "produk_utama": ...}),
+        (PAMULANG, ..., ..., {"nama_usaha": "Lima", "kbli": ...}),
+        (PAMULANG, 9 * M, 9 * JT, {"nama_usaha": "Salah"}),
+    ]
+    ids = [
+        offices.add_business(
+            desk,
+            number,
+            kode_kelurahan=code,
+            omzet_tahunan=turnover,
+            modal_usaha=capital,
+            omzet_dn=...,
+            **more,
+        )
+        for number, (code, turnover, capital, more) in enumerate(given, 1)
+    ]
+    # One owner has two businesses.
+    offices.add(desk, offices.business(desk, 1, nama_usaha="Satu B", omzet_tahunan=..., modal_usaha=...))
+    recording.remove(desk, ids[-1], reason="salah")
+    offices.add(desk, describing.example_for(desk, "koperasi"), kind="koperasi")
+    return desk
+
+
+def test_the_three_reports_are_listed_first() -> None:
+    assert [one.key for one in reporting.list_reports()][:3] == ["rekap-wilayah", "skala", "sektor"]
+
+
+def test_sizes_are_as_counted_by_hand(dinkop: Desk) -> None:
+    total = reporting.report(dinkop, "skala").total
+
+    assert dict(total) == {"mikro": 1, "kecil": 1, "menengah": 1, "besar": 1, "belum_diketahui": 2}
+
+
+def test_regions_are_as_counted_by_hand(dinkop: Desk) -> None:
+    table = reporting.report(dinkop, "rekap-wilayah")
+
+    total = table.total
+    assert {key: total[key] for key in ("umkm", "koperasi", "pemilik", "nib", "aktif")} == {
+        "umkm": 6,
+        "koperasi": 1,
+        "pemilik": 5,
+        "nib": 5,
+        "aktif": 5,
+    }
+    assert (total["omzet"], total["omzet_terisi"]) == (24 * JT + 3 * M + 20 * M + 60 * M, 4)
+    assert (total["tenaga_kerja"], total["draf"]) == (6 * 4, 2)
+    columns = [column.key for column in table.columns]
+    rows = {row.cells[0]: dict(zip(columns, row.cells, strict=True)) for row in table.rows}
+    assert (rows[CIATER]["umkm"], rows[SAWAH_BARU]["umkm"], rows[PAMULANG]["umkm"]) == (3, 2, 1)
+    assert rows["36.74.04"]["umkm"] == 2
+
+
+def test_sectors_are_as_counted_by_hand(dinkop: Desk) -> None:
+    assert dict(reporting.report(dinkop, "sektor").total) == {
+        "kuliner": 4,
+        "fashion": 1,
+        "kerajinan": 0,
+        "lainnya": 1,
+    }
+
+
+@pytest.mark.parametrize(("area", "count"), [("36.74.01", 3), (SAWAH_BARU, 2), ("36.74", 6), ("36.74.07", 0)])
+def test_an_area_holds_what_lies_in_it(dinkop: Desk, area: str, count: int) -> None:
+    assert sum(reporting.report(dinkop, "skala", area=area).total.values()) == count
+
+
+def test_another_year_has_other_figures(dinkop: Desk) -> None:
+    total = reporting.report(dinkop, "skala", year=2020).total
+
+    assert dict(total) == {"mikro": 0, "kecil": 0, "menengah": 0, "besar": 0, "belum_diketahui": 6}
+
+
+def test_an_office_counts_its_own(town: Town) -> None:
+    offices.add_business(town.office)
+
+    table = reporting.report(town.office, "rekap-wilayah")
+
+    assert table.total["umkm"] == 1
+    assert "Ciater" in table.subtitle
+    assert any("Kelurahan Ciater" in note for note in table.notes)
+
+
+def test_what_cannot_be_counted_is_refused(dinkop: Desk) -> None:
+    with pytest.raises(RecordError, match="REC-LAPORAN"):
+        reporting.report(dinkop, "cuaca")
+    with pytest.raises(RecordError, match="REC-WILAYAH"):
+        reporting.report(dinkop, "skala", area="36.73")
+
+
+def test_counting_can_be_stopped(dinkop: Desk) -> None:
+    progress = Progress()
+    progress.stop.set()
+
+    with pytest.raises(Stopped):
+        reporting.report(dinkop, "skala", progress=progress)
+
+
+# --- written ---
+
+
+@pytest.mark.parametrize("key", ["rekap-wilayah", "skala", "sektor"])
+def test_a_report_is_written_as_a_workbook_with_its_figures(dinkop: Desk, tmp_path: Path, key: str) -> None:
+    table = reporting.report(dinkop, key)
+
+    reporting.write_report(dinkop, table, tmp_path / "x.xlsx")
+
+    cells = {cell for row in openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0].values for cell in row}
+    assert {cell for row in table.rows for cell in row.cells if isinstance(cell, int)} <= cells
+
+
+@pytest.mark.parametrize("role", ["dinkop", "office"])
+def test_a_report_is_written_as_pdf(town: Town, tmp_path: Path, role: str) -> None:
+    desk = town.dinkop if role == "dinkop" else town.office
+    path = tmp_path / "X.PDF"
+
+    reporting.write_report(desk, reporting.report(desk, "skala", lang="en"), path, lang="en")
+
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_other_endings_are_refused_and_nothing_is_written(dinkop: Desk, tmp_path: Path) -> None:
+    table = reporting.report(dinkop, "skala")
+
+    with pytest.raises(ExportError, match="EXP-JENIS"):
+        reporting.write_report(dinkop, table, tmp_path / "x.docx")
+    with pytest.raises(ExportError, match="EXP-TEMPAT"):
+        reporting.write_report(dinkop, table, tmp_path / "tidak" / "x.xlsx")
+
+    assert list(tmp_path.glob("x.*")) == []
