@@ -112,6 +112,9 @@ def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = N
         if not order.dry_run and (found.new or found.changed):
             work.note("import", kind=order.kind, rows=found.rows, new=found.new, changed=found.changed)
             work.commit()
+    if not order.dry_run:
+        progress.at("Merapikan indeks pencarian", len(rows), len(rows))
+        desk.store.tidy()
     if order.report is not None:
         _write_report(order, sheet, mapped, found)
     return found

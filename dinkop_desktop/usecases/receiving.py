@@ -122,6 +122,8 @@ def receive(
     if desk.identity.is_dinkop and not rehearse:
         judge_kept_again(desk)
         desk.store.tidy(steps=_TIDY_STEPS)
+    elif not rehearse:
+        desk.store.tidy()
     return [_as_it_stands(desk, one) for one in found]
 
 

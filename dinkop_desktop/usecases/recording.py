@@ -84,6 +84,7 @@ def add(desk: Desk, kind: str, given: Sequence[object], *, progress: Progress | 
         added = write_drafts(desk, work, drafts)
         if any(added.ids):
             work.commit()
+    desk.store.tidy()
     return added
 
 
