@@ -27,6 +27,7 @@ from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import RecordState
+from dinkop_desktop.errors import StorageError
 from dinkop_desktop.storage import audit, database, journal, meta, queue, rows, search, statements, tables
 from dinkop_desktop.storage.meta import Identity
 from dinkop_desktop.storage.rows import Known
@@ -339,6 +340,13 @@ class Store:
         Returns:
             Whether nothing is left to do.
         """
+        try:
+            return self._tidy(steps)
+        except StorageError:
+            # Another writer is at it, or the disk is full: what is saved is saved, and the next time will do.
+            return False
+
+    def _tidy(self, steps: int) -> bool:
         with database.translated(), self._engine.connect() as conn, conn.begin():
             if not search.is_postponed(conn):
                 return True  # and nothing is written
@@ -346,24 +354,10 @@ class Store:
             with self._engine.connect() as bare:
                 conn = bare.execution_options(writing=True)
                 with database.translated(), conn.begin():
-                    busy = search.merge_step(conn)
-                    if not busy:
+                    if not search.merge_step(conn):
                         search.resume_merging(conn)
                         return True
         return False
-
-    def write_log_back(self) -> None:
-        """Bring what stands in the live log into the file itself, as far as others let us.
-
-        A power loss in the midst of that leaves torn pages in the file, whole in the log: no reader sees
-        them, but who proves the file page by page would.
-        """
-        if self.read_only or self._engine.dialect.name != "sqlite":
-            return
-        with database.translated(), self._engine.connect() as conn:
-            conn.connection.driver_connection.execute(  # type: ignore[union-attr]
-                "PRAGMA wal_checkpoint(FULL)"
-            ).fetchall()
 
     def now(self) -> str:
         """The clock's time in UTC, ISO with seconds."""
