@@ -36,6 +36,8 @@ _CODES = {
     errno.ENXIO: "EXP-USB",
 }
 _REPLACE_TRIES = 5
+# How a name ends while its file is not whole.
+UNFINISHED = ".sementara"
 
 
 def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
@@ -56,7 +58,7 @@ def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
     if path.exists() and not path.is_file():
         # A device such as a full stick's node, or a folder, is never replaced by a file.
         raise ExportError("EXP-TEMPAT", name=path.name)
-    temporary = path.with_name(f".{secrets.token_hex(6)}.sementara")
+    temporary = path.with_name(f".{secrets.token_hex(6)}{UNFINISHED}")
     try:
         _write_through(temporary, content, mode=0o600 if private else 0o644)
         digest = hashlib.sha256(temporary.read_bytes()).hexdigest()
@@ -81,7 +83,7 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
     """
     if path.exists() and not path.is_file():
         raise ExportError("EXP-TEMPAT", name=path.name)
-    temporary = path.with_name(f".{secrets.token_hex(6)}.sementara")
+    temporary = path.with_name(f".{secrets.token_hex(6)}{UNFINISHED}")
     try:
         handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
         with os.fdopen(handle, "w+b") as file:
@@ -95,6 +97,19 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
     finally:
         if temporary.parent.is_dir():
             temporary.unlink(missing_ok=True)
+
+
+def move_safely(old: Path, new: Path) -> None:
+    """Give a whole file another name on its disk, for good.
+
+    Raises:
+        ExportError: as `write_safely`.
+    """
+    try:
+        _replace(old, new)
+        _sync_folder(new.parent)
+    except OSError as error:
+        raise refusal(error, new) from error
 
 
 def make_folder(path: Path) -> None:

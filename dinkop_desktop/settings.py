@@ -4,6 +4,7 @@
 |---|---|
 | `dinkop.db` | the encrypted data file |
 | `kunci.json` | the wraps of its key: by passphrase, and to Dinkop's recovery recipient |
+| `.penyiapan` | the data file while a set-up makes it; the folder is ready when it has moved out |
 """
 
 from __future__ import annotations
@@ -34,6 +35,19 @@ class Folder:
     def key_file(self) -> Path:
         """The wraps of the data file's key."""
         return self.path / "kunci.json"
+
+    @property
+    def unfinished(self) -> Folder:
+        """Where a set-up makes the data file; what a stopped one leaves there, nobody has worked in."""
+        return Folder(self.path / ".penyiapan")
+
+    @property
+    def is_half_made(self) -> bool:
+        """Whether a set-up was stopped in its midst, so that there is nothing here to lose."""
+        if self.database.exists() or not self.unfinished.path.is_dir():
+            return False
+        # A key without the file that it was made for may belong to one that is missing.
+        return self.unfinished.database.exists() or not self.key_file.exists()
 
     @property
     def is_empty(self) -> bool:

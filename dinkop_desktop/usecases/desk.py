@@ -121,7 +121,8 @@ def open_desk(
         read_only: look only.
 
     Raises:
-        FolderError: FLD-TIDAKADA, FLD-ASING or FLD-BARU, there is no such folder, it is not ours, or newer.
+        FolderError: FLD-TIDAKADA, FLD-SETENGAH, FLD-ASING or FLD-BARU, there is no such folder, its set-up
+            was stopped, it is not ours, or newer.
         SecretError: KUNCI-SANDI, KUNCI-HILANG or KUNCI-RUSAK.
         StorageError: the data file cannot be read.
     """
@@ -171,6 +172,8 @@ def read_key_file(folder: Folder) -> KeyFile:
     """
     if not folder.path.is_dir():
         raise FolderError("FLD-TIDAKADA", name=folder.path.name)
+    if folder.is_half_made:
+        raise FolderError("FLD-SETENGAH", name=folder.path.name)
     if not folder.key_file.is_file():
         if folder.database.exists():
             raise SecretError("KUNCI-HILANG")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -328,6 +329,8 @@ def _epochs(last: Mapping[tuple[str, str], tuple[int, str]], install: str) -> li
 
 
 def _check_empty(folder: Folder) -> None:
+    if folder.is_half_made:
+        _clear(folder)
     if not folder.is_empty:
         raise FolderError("FLD-ISI", name=folder.path.name)
 
@@ -346,10 +349,12 @@ def _make_file(
     page_bytes = settings.PAGE_BYTES_DINKOP if values["role"] == "dinkop" else settings.PAGE_BYTES_OFFICE
     secret = keys.new_secret()
     files.make_folder(folder.path)
+    new = folder.unfinished
+    files.make_folder(new.path)
+    engine = database.connect_file(new.database, secret, page_bytes=page_bytes)
     try:
-        engine = database.connect_file(folder.database, secret, page_bytes=page_bytes)
         upgrade.bring_up(engine)
-        made = Store(engine, folder.database, clock=clock)
+        made = Store(engine, new.database, clock=clock)
         with made.begin(by=values["officer"]) as work:
             work.values |= dict(values)
             work.values["install"] = keys.new_token()
@@ -361,8 +366,7 @@ def _make_file(
             work.note("setup", role=values["role"], office=values["office"])
             work.commit()
         made.close()
-        folder.database.chmod(0o600)
-        # Last: a folder without it was not finished, and says so.
+        new.database.chmod(0o600)
         write_key_file(
             folder,
             secret,
@@ -371,10 +375,21 @@ def _make_file(
             page_bytes=page_bytes,
             recovery_recipient=card.recovery_recipient,
         )
+        # Last: until the data file is in its place, the folder was not finished, and says so.
+        files.move_safely(new.database, folder.database)
+        shutil.rmtree(new.path, ignore_errors=True)
     except (DinkopError, OSError, sa.exc.SQLAlchemyError):
-        for path in (folder.key_file, *folder.path.glob("dinkop.db*")):
-            path.unlink(missing_ok=True)
+        engine.dispose()
+        folder.database.unlink(missing_ok=True)
+        _clear(folder)
         raise
+
+
+def _clear(folder: Folder) -> None:
+    """Take away what a set-up left that did not come to its end."""
+    shutil.rmtree(folder.unfinished.path, ignore_errors=True)
+    for path in (folder.key_file, *folder.path.glob(f".*{files.UNFINISHED}")):
+        path.unlink(missing_ok=True)
 
 
 def _text(raw: bytes) -> str:

@@ -15,18 +15,23 @@ from tests.faults.lab import Lab
 from tests.town import Town
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passphrases() -> Iterator[None]:
+    """What guards a passphrase for years would cost the tests minutes."""
+    costs = keys.wrap_secret.__kwdefaults__
+    assert costs is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(costs, "n", 2**10)
+        yield
+
+
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a town that nobody works in."""
     root = tmp_path_factory.mktemp("kota")
-    costs = keys.wrap_secret.__kwdefaults__
-    assert costs is not None
-    with pytest.MonkeyPatch.context() as patch:
-        # What guards a passphrase for years would cost the tests minutes.
-        patch.setitem(costs, "n", 2**10)
-        town = Town(root)
-        town.found()
-        town.close()
+    town = Town(root)
+    town.found()
+    town.close()
     return root
 
 

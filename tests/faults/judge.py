@@ -92,11 +92,11 @@ def telling_files(folder: Path) -> list[str]:
     ]
 
 
-def save_one(folder: Path, name: str = "Warung Sesudahnya") -> str:
+def save_one(folder: Path, **more: str) -> str:
     """Work goes on: one more business is saved."""
     at = open_folder(folder)
     try:
-        saved = recording.add(at, "umkm", [{"nama_usaha": name}]).ids[0]
+        saved = recording.add(at, "umkm", [{"nama_usaha": "Warung Sesudahnya", **more}]).ids[0]
     finally:
         at.close()
     assert saved is not None

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,15 +61,15 @@ class Lab:
         )
 
     def run(
-        self, errand: str, *, inject: Sequence[str] = (), contents: bool = False, **given: object
+        self, errand: str, given: Mapping[str, Any], *, inject: Sequence[str] = (), contents: bool = False
     ) -> Outcome:
         """What became of an errand.
 
         Args:
             errand: name of a function of worker.py.
+            given: its arguments; a path may be one.
             inject: strace's words, such as `fdatasync:error=EIO:when=2`.
             contents: write every byte down that is written.
-            given: to the errand.
         """
         self._number += 1
         told, log = self._folder / f"{self._number}.told", self._folder / f"{self._number}.log"
@@ -103,13 +103,14 @@ class Lab:
             self._program.stdout.close()
 
 
-def _plain(given: dict[str, object]) -> dict[str, object]:
+def _plain(given: Mapping[str, Any]) -> dict[str, object]:
     return {key: str(value) if isinstance(value, Path) else value for key, value in given.items()}
 
 
-def kills(calls: Counter[str], *, every: int = 1) -> Iterator[str]:
-    """strace's words for a kill at each call, or at every so-many-th, the first and last of a kind always."""
-    for name in CALLS:
-        for number in range(1, calls[name] + 1):
-            if number in (1, calls[name]) or number % every == 0:
-                yield f"{name}:signal=KILL:when={number}"
+def kills(calls: Counter[str], *, count: int | None = None) -> list[str]:
+    """strace's words for a kill at each call, or at so many of them, spread over all."""
+    each = [f"{name}:signal=KILL:when={n}" for name in CALLS for n in range(1, calls[name] + 1)]
+    if count is None or count >= len(each):
+        return each
+    # Not the first, at which nothing has happened yet, but the last.
+    return [each[(number + 1) * len(each) // count - 1] for number in range(count)]

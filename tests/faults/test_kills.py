@@ -1,7 +1,6 @@
 """P01 and its kin: kill -9 at each call by which a save, a bundle, a taking-in or a reply changes a disk.
 
-A kill at a call happens before the call. Every call is tried under the marker `faults`; here the first and last of
-each kind, and every so many between.
+A kill at a call happens before the call. Every call is tried under the marker `faults`, else some of them.
 """
 
 from __future__ import annotations
@@ -24,10 +23,11 @@ KILLED = 9
 NAMES = ("Warung Anggrek", "Warung Kenanga")
 
 
-def some(every: int) -> pytest.MarkDecorator:
-    """Every so-many-th call now, every one under `faults`."""
-    all_of_them = pytest.param(1, id="all", marks=[pytest.mark.faults, pytest.mark.timeout(600)])
-    return pytest.mark.parametrize("every", [pytest.param(every, id="some"), all_of_them])
+def some(count: int, *, many: int | None = None) -> pytest.MarkDecorator:
+    """So many calls now; under `faults` many more, or every one."""
+    faults = [pytest.mark.faults, pytest.mark.timeout(900)]
+    more = pytest.param(many, id="many" if many else "all", marks=faults)
+    return pytest.mark.parametrize("count", [pytest.param(count, id="some"), more])
 
 
 def hashes(paths: Sequence[Path], dinkop: Path) -> dict[str, str]:
@@ -51,14 +51,14 @@ def half_files(stick: Path) -> list[str]:
 
 
 @some(12)
-def test_a_save_that_is_killed_is_in_or_out(lab: Lab, place: Path, every: int) -> None:
+def test_a_save_that_is_killed_is_in_or_out(lab: Lab, place: Path, count: int | None) -> None:
     home = Home(place / "A1")
-    whole = lab.run("save", folder=home.folder, names=NAMES)
+    whole = lab.run("save", {"folder": home.folder, "names": NAMES})
     assert len(whole.saved) == len(NAMES)
 
-    for kill in kills(whole.calls(), every=every):
+    for kill in kills(whole.calls(), count=count):
         home.put_back()
-        outcome = lab.run("save", inject=[kill], folder=home.folder, names=NAMES)
+        outcome = lab.run("save", {"folder": home.folder, "names": NAMES}, inject=[kill])
 
         assert outcome.signal == KILLED, kill
         now = judge.assert_safe(home.folder, home.before, saved=outcome.saved)
@@ -68,18 +68,18 @@ def test_a_save_that_is_killed_is_in_or_out(lab: Lab, place: Path, every: int) -
 
 @some(8)
 def test_a_sending_that_is_killed_never_gives_one_number_to_two_bundles(
-    lab: Lab, place: Path, every: int
+    lab: Lab, place: Path, count: int | None
 ) -> None:
-    lab.run("save", folder=place / "A1", names=NAMES)
+    lab.run("save", {"folder": place / "A1", "names": NAMES})
     home, dinkop, stick = Home(place / "A1"), Home(place / "dinkop"), place / "stick"
-    calls = lab.run("send", folder=home.folder, stick=stick).calls()
+    calls = lab.run("send", {"folder": home.folder, "stick": stick}).calls()
 
-    for kill in kills(calls, every=every):
+    for kill in kills(calls, count=count):
         home.put_back()
         dinkop.put_back()
         shutil.rmtree(stick)
         stick.mkdir()
-        outcome = lab.run("send", inject=[kill], folder=home.folder, stick=stick)
+        outcome = lab.run("send", {"folder": home.folder, "stick": stick}, inject=[kill])
         assert outcome.signal == KILLED, kill
 
         made = judge.assert_safe(home.folder, home.before).sent
@@ -121,19 +121,21 @@ def _dump(folder: Path) -> str:
         at.close()
 
 
-@some(15)
+@some(6)
 @pytest.mark.parametrize("who", ["dinkop", "A1"])
-def test_a_taking_in_that_is_killed_is_all_or_nothing(lab: Lab, place: Path, who: str, every: int) -> None:
+def test_a_taking_in_that_is_killed_is_all_or_nothing(
+    lab: Lab, place: Path, who: str, count: int | None
+) -> None:
     path = _bundle(lab, place) if who == "dinkop" else _reply_with_news(place)
     home = Home(place / who)
-    calls = lab.run("receive", folder=home.folder, paths=[str(path)]).calls()
+    calls = lab.run("receive", {"folder": home.folder, "paths": [str(path)]}).calls()
     after = judge.look(home.folder)
     final = _dump(home.folder)
     assert len(after.received) == len(home.before.received) + 1
 
-    for kill in kills(calls, every=every):
+    for kill in kills(calls, count=count):
         home.put_back()
-        outcome = lab.run("receive", inject=[kill], folder=home.folder, paths=[str(path)])
+        outcome = lab.run("receive", {"folder": home.folder, "paths": [str(path)]}, inject=[kill])
         assert outcome.signal == KILLED, kill
 
         now = judge.look(home.folder)
@@ -150,7 +152,7 @@ def test_a_taking_in_that_is_killed_is_all_or_nothing(lab: Lab, place: Path, who
 
 
 def _bundle(lab: Lab, place: Path) -> Path:
-    lab.run("save", folder=place / "A1", names=NAMES)
+    lab.run("save", {"folder": place / "A1", "names": NAMES})
     return next(path for path in _send(place / "A1", place / "stick") if path.suffix == ".dkb")
 
 
@@ -171,18 +173,20 @@ def _office(folder: Path) -> str:
 
 
 @some(6)
-def test_a_reply_that_is_killed_never_gives_one_number_to_two(lab: Lab, place: Path, every: int) -> None:
+def test_a_reply_that_is_killed_never_gives_one_number_to_two(
+    lab: Lab, place: Path, count: int | None
+) -> None:
     home, stick, office = Home(place / "dinkop"), place / "stick", Home(place / "A1")
     code = _office(place / "A1")
     office.put_back()
-    calls = lab.run("reply", folder=home.folder, stick=stick, office=code).calls()
+    calls = lab.run("reply", {"folder": home.folder, "stick": stick, "office": code}).calls()
 
-    for kill in kills(calls, every=every):
+    for kill in kills(calls, count=count):
         home.put_back()
         office.put_back()
         shutil.rmtree(stick)
         stick.mkdir()
-        outcome = lab.run("reply", inject=[kill], folder=home.folder, stick=stick, office=code)
+        outcome = lab.run("reply", {"folder": home.folder, "stick": stick, "office": code}, inject=[kill])
         assert outcome.signal == KILLED, kill
 
         judge.assert_safe(home.folder, home.before)

@@ -41,11 +41,13 @@ class Day:
         self.start = {path: path.read_bytes() for path in folder.iterdir()}
         outcome = lab.run(
             "day",
+            {
+                "folder": folder,
+                "stick": place / "stick",
+                "replies": [str(reply)],
+                "pragmas": [SHORT_LOG, *pragmas],
+            },
             contents=True,
-            folder=folder,
-            stick=place / "stick",
-            replies=[str(reply)],
-            pragmas=[SHORT_LOG, *pragmas],
         )
         assert outcome.code == 0, outcome.told
         assert len(outcome.saved) == 7
@@ -194,7 +196,7 @@ def test_a_build_that_does_not_sync_the_data_file_is_caught(
 def test_a_build_that_does_not_sync_its_files_is_caught(lab: Lab, place: Path, careless: bool) -> None:
     path, start = place / "stick" / "REKAP.pdf", {place / "stick" / "REKAP.pdf": b"yang lama"}
     path.write_bytes(start[path])
-    outcome = lab.run("write", contents=True, path=path, letters=20_000, careless=careless)
+    outcome = lab.run("write", {"path": path, "letters": 20_000, "careless": careless}, contents=True)
     steps = disk.read_log(outcome.log, start, told=outcome.log.with_suffix(".told"))
 
     found = list(disk.states(start, steps, count=60, dice=random.Random(1)))

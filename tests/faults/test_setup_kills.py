@@ -1,0 +1,64 @@
+"""A set-up that is killed in its midst: the same words again make the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop.errors import FolderError
+from dinkop_desktop.exchange import keyring
+from dinkop_desktop.settings import Folder
+from tests.faults import judge, worker
+from tests.faults.lab import Lab, kills
+from tests.faults.test_kills import KILLED, some
+
+SetUp = Callable[[Path], dict[str, str]]
+
+
+def _nothing(_line: str) -> None:
+    """Nobody listens."""
+
+
+def office(place: Path) -> dict[str, str]:
+    card = place / "dinkop.kartu"
+    fingerprint = keyring.fingerprint_of(card.read_bytes())
+    return {"card": str(card), "fingerprint": fingerprint}
+
+
+def city(place: Path) -> dict[str, str]:
+    return {"offline": str(place / "luring-baru")}
+
+
+@some(8, many=60)
+@pytest.mark.parametrize(("errand", "words"), [("set_up_office", office), ("set_up_city", city)])
+def test_a_set_up_that_is_killed_can_be_done_again(
+    lab: Lab, place: Path, errand: str, words: SetUp, count: int | None
+) -> None:
+    given = words(place)
+    calls = lab.run(errand, given | {"folder": str(place / "contoh")}).calls()
+    assert judge.look(place / "contoh").records == 0
+
+    for number, kill in enumerate(kills(calls, count=count)):
+        folder = place / f"baru-{number}"
+        outcome = lab.run(errand, given | {"folder": str(folder)}, inject=[kill])
+        assert outcome.signal == KILLED, kill
+
+        told = _what_it_says(folder)
+        if told != "":
+            worker.ERRANDS[errand](_nothing, **given | {"folder": str(folder)})
+        assert told in ("", "FLD-TIDAKADA", "FLD-SETENGAH"), kill
+        assert judge.look(folder).records == 0
+        assert judge.save_one(folder, kode_kelurahan="36.74.01.1002") in judge.look(folder).businesses
+        there = {path.name for path in folder.iterdir()}
+        assert there - {Folder(folder).unfinished.path.name} == {"dinkop.db", "kunci.json"}
+        assert Folder(folder).unfinished.is_empty
+
+
+def _what_it_says(folder: Path) -> str:
+    try:
+        judge.open_folder(folder).close()
+    except FolderError as error:
+        return error.code
+    return ""
