@@ -22,7 +22,7 @@ import pytest
 import sqlalchemy as sa
 
 from dinkop_desktop.domain import example
-from dinkop_desktop.exchange import keys
+from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import meta, tables
 from dinkop_desktop.usecases import desk as desks
@@ -233,3 +233,7 @@ def audit_actions(desk: Desk) -> list[str]:
         return [
             row.action for row in reader.conn.execute(sa.select(tables.audit).order_by(tables.audit.c.no))
         ]
+
+
+def card_fingerprint(dinkop: Desk) -> str:
+    return keyring.fingerprint_of(dinkop.secrets["card"])

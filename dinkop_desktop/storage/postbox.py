@@ -380,6 +380,13 @@ def outgoing(
     return [_outgoing(row) for row in reader.conn.execute(query)]
 
 
+def count_records(reader: Reader, bundles: Sequence[int]) -> int:
+    """How many records some of our own bundles are about."""
+    change, sent = tables.change, tables.sent
+    query = sa.select(sa.func.count(change.c.rid.distinct())).join(sent, sent.c.cid == change.c.cid)
+    return int(reader.conn.execute(query.where(sent.c.bundle.in_(bundles))).scalar() or 0)
+
+
 def _outgoing(row: sa.Row[tuple[object, ...]]) -> Outgoing:
     return Outgoing(
         no=row.no,

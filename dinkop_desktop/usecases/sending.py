@@ -65,13 +65,14 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     _check_place(out)
     progress.at("Menyiapkan bundel", 0, 3)
     with desk.store.begin(by=desk.officer) as work:
-        records = _make_bundle(desk, work, keyring_version=ring.version)
+        _make_bundle(desk, work, keyring_version=ring.version)
         work.commit()
     with desk.store.read() as reader:
         waiting = postbox.outgoing(reader, written=False)
         if again:
             unaccepted = postbox.outgoing(reader, verdict=(postbox.PENDING, postbox.HELD))
             waiting = sorted({one.no: one for one in (*waiting, *unaccepted)}.values(), key=lambda o: o.no)
+        records = postbox.count_records(reader, [one.no for one in waiting])
     if not waiting:
         return SentSlip((), 0, 0, 0)
     if len(waiting) > 1 and not out.is_dir():
@@ -81,7 +82,7 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     progress.at("Menulis surat pengantar", 2, 3)
     written.append(_write_letter(desk, waiting, written))
     changes = sum(sum(one.counts.values()) for one in waiting)
-    return SentSlip(tuple(written), waiting[-1].seq, changes, records or changes)
+    return SentSlip(tuple(written), waiting[-1].seq, changes, records)
 
 
 def _check_place(out: Path) -> None:
@@ -94,12 +95,12 @@ def _check_place(out: Path) -> None:
         raise ExportError("EXP-TEMPAT", name=out.name)
 
 
-def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> int:
-    """Commit the next number and its signed bytes; how many records it is about. 0: nothing to send."""
+def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> None:
+    """Put the next number and its signed bytes into the outbox, where there is anything to send."""
     changes = postbox.unsent(work)
     owes_ack = work.values.get("ack_due") == "1"
     if not changes and not owes_ack:
-        return 0
+        return
     sender, ack = desk.sender(work), ack_of(work)
     seq = int(work.values.get("seq", "0")) + 1
     body = BundleBody(
@@ -145,7 +146,6 @@ def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> int:
     )
     work.values |= {"seq": str(seq), "prev": sha256, "ack_due": "0"}
     work.note("bundle-made", seq=seq, changes=len(changes), sha256=sha256)
-    return len({change.record for change in changes})
 
 
 def _recipients(desk: Desk) -> list[str]:

@@ -22,7 +22,7 @@ CIATER, SAWAH_BARU, PAMULANG = "36.74.01.1001", "36.74.04.1001", "36.74.06.1001"
 def dinkop(town: Town) -> Desk:
     """A city of six businesses and a koperasi, of which one business was removed."""
     desk = town.dinkop
-    given = [
+    given: list[tuple[str, object, object, dict[str, object]]] = [
         (CIATER, 24 * JT, 5 * JT, {"nama_usaha": "Satu"}),
         (CIATER, 3 * M, 5 * JT, {"nama_usaha": "Dua", "punya_nib": "tidak", "nib": ..., "kbli": "14120"}),
         (SAWAH_BARU, 20 * M, 6 * M, {"nama_usaha": "Tiga", "status_usaha": "tutup"}),
