@@ -67,7 +67,7 @@ def reply(
         raise RecordError("REC-KANTOR", kode=unknown[0])
     files.make_folder(out)
     written = []
-    wanted = list(offices) or admitted
+    wanted = list(dict.fromkeys(offices)) or admitted
     directory = _Directory(desk)
     for done, office in enumerate(wanted):
         progress.at("Menulis balasan", done, len(wanted))
