@@ -18,7 +18,7 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -27,13 +27,23 @@ from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import strict
+from dinkop_desktop.exchange.strict import Number
 
 FORMAT = 1
 MIN_READER = 1
 SCHEMA = 1
 MAX_JSON_BYTES = 96 * 2**20
 MAX_CHANGES = 200_000
+# What may be built from a text: bytes for each of these marks (a name or text, a list, an object, a change),
+# and for the colons inside of ids, found by trying what costs most.
+MAX_VALUE_BYTES = 320 * 2**20
+_COSTS = ((b'"', 60), (b"[", 100), (b"{", 120), (b'"kind":', 700))
+_COST_OF_ID = 100
 _LEVEL = 9
+
+Name = Annotated[str, msgspec.Meta(max_length=100)]
+"""What names something: an office, a record, a hash. No person writes one."""
+WireValue = str | Number | None
 
 NaturalId = Callable[[str, str, dict[str, Value]], str]
 
@@ -41,25 +51,25 @@ NaturalId = Callable[[str, str, dict[str, Value]], str]
 class Sender(msgspec.Struct, frozen=True):
     """Who sends: office, installation, epoch, and the id of the signing key."""
 
-    office: str
-    install_id: str
-    epoch: str
-    key: str
+    office: Name
+    install_id: Name
+    epoch: Name
+    key: Name
 
 
 class Part(msgspec.Struct, frozen=True):
     """Part `number` of `of`."""
 
-    number: int
-    of: int
+    number: Number
+    of: Number
 
 
 class Ack(msgspec.Struct, frozen=True):
     """The peer's last number that was applied, and the hash it had."""
 
-    epoch: str
-    number: int
-    sha256: str
+    epoch: Name
+    number: Number
+    sha256: Name
 
     def __str__(self) -> str:
         """As changes name it."""
@@ -69,41 +79,41 @@ class Ack(msgspec.Struct, frozen=True):
 class WireChange(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One change as it is written; what is left out is said in the module's caption."""
 
-    kind: str
-    number: int = 0
+    kind: Name
+    number: Number = 0
     id: str = ""
-    office: str = ""
-    record: str = ""
-    parent: str = ""
+    office: Name = ""
+    record: Name = ""
+    parent: Name = ""
     birth: bool = False
-    sets: dict[str, Value] = {}
-    after: dict[str, list[str]] = {}
-    was: dict[str, Value] = {}
+    sets: dict[Name, WireValue] = {}
+    after: dict[Name, list[str]] = {}
+    was: dict[Name, WireValue] = {}
     saw: list[str] = []
-    ack: str | None = None
+    ack: Name | None = None
     by: str | None = None
-    at: str | None = None
+    at: Name | None = None
     reason: str = ""
 
 
 class BundleBody(msgspec.Struct, frozen=True):
     """The signed text of an office's bundle."""
 
-    deployment_id: str
-    kind: str
-    format: int
-    min_reader: int
-    schema: int
+    deployment_id: Name
+    kind: Name
+    format: Number
+    min_reader: Number
+    schema: Number
     sender: Sender
-    recipients: list[str]
-    bundle_id: str
-    seq: int
-    prev_sha256: str | None
+    recipients: list[Name]
+    bundle_id: Name
+    seq: Number
+    prev_sha256: Name | None
     ack: Ack | None
-    keyring_version: int
-    created_at: str
-    counts: dict[str, int]
-    changes_sha256: str
+    keyring_version: Number
+    created_at: Name
+    counts: dict[Name, Number]
+    changes_sha256: Name
     part: Part
     changes: list[WireChange]
 
@@ -111,9 +121,9 @@ class BundleBody(msgspec.Struct, frozen=True):
 class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
     """What became of one bundle, by its hash."""
 
-    sha256: str
-    verdict: str
-    code: str = ""
+    sha256: Name
+    verdict: Name
+    code: Name = ""
 
 
 class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -126,50 +136,50 @@ class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
         change: id of the change that it is about; "" where the field's state is meant.
     """
 
-    record: str
-    field: str
-    outcome: str
-    code: str = ""
+    record: Name
+    field: Name
+    outcome: Name
+    code: Name = ""
     change: str = ""
 
 
 class Chain(msgspec.Struct, frozen=True):
     """The last accepted number and hash of one replica."""
 
-    install: str
-    epoch: str
-    seq: int
-    sha256: str
+    install: Name
+    epoch: Name
+    seq: Number
+    sha256: Name
 
 
 class DirectoryEntry(msgspec.Struct, frozen=True):
     """One koperasi of the city: public fields only."""
 
-    id: str
+    id: Name
     nama: str
-    jenis: str
-    kode_kelurahan: str
+    jenis: Name
+    kode_kelurahan: Name
 
 
 class ReplyBody(msgspec.Struct, frozen=True):
     """The signed text of a reply."""
 
-    deployment_id: str
-    kind: str
-    format: int
-    min_reader: int
-    schema: int
+    deployment_id: Name
+    kind: Name
+    format: Number
+    min_reader: Number
+    schema: Number
     sender: Sender
-    recipients: list[str]
-    office: str
-    bundle_id: str
-    seq: int
-    since: list[str]
-    clock: int
-    keyring_version: int
-    created_at: str
-    counts: dict[str, int]
-    changes_sha256: str
+    recipients: list[Name]
+    office: Name
+    bundle_id: Name
+    seq: Number
+    since: list[Name]
+    clock: Number
+    keyring_version: Number
+    created_at: Name
+    counts: dict[Name, Number]
+    changes_sha256: Name
     part: Part
     card: str
     keyring: str
@@ -185,14 +195,20 @@ Body = TypeVar("Body", BundleBody, ReplyBody)
 
 
 class _Peek(msgspec.Struct, frozen=True):
-    min_reader: int
-    format: int
+    min_reader: Number
+    format: Number
 
 
 def pack(body: BundleBody | ReplyBody) -> bytes:
-    """The payload: the body's text, compressed; the same body gives the same bytes."""
+    """The payload: the body's text, compressed; the same body gives the same bytes.
+
+    Raises:
+        BundleError: BDL-BESAR, nobody would read it.
+    """
+    raw = strict.encode(body)
+    _check_size(raw)
     compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
-    return compressor.compress(strict.encode(body)) + compressor.flush()
+    return compressor.compress(raw) + compressor.flush()
 
 
 def unpack(payload: bytes, kind: type[Body]) -> Body:
@@ -205,8 +221,7 @@ def unpack(payload: bytes, kind: type[Body]) -> Body:
             not fit.
     """
     raw = inflate(payload)
-    if raw.count(b'"kind":') > MAX_CHANGES + 1:
-        raise BundleError("BDL-BESAR")
+    _check_size(raw)
     try:
         peek = msgspec.json.decode(raw, type=_Peek)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -214,6 +229,14 @@ def unpack(payload: bytes, kind: type[Body]) -> Body:
     if peek.min_reader > FORMAT:
         raise BundleError("BDL-VERSI")
     return strict.decode(raw, kind)
+
+
+def _check_size(raw: bytes) -> None:
+    """Refuse a text whose values would take too much, by counting, before any of them is built."""
+    in_ids = raw.count(b":") - raw.count(b'":')
+    cost = 2 * len(raw) + in_ids * _COST_OF_ID + sum(raw.count(mark) * cost for mark, cost in _COSTS)
+    if len(raw) > MAX_JSON_BYTES or raw.count(b'"kind":') > MAX_CHANGES + 1 or cost > MAX_VALUE_BYTES:
+        raise BundleError("BDL-BESAR")
 
 
 def inflate(payload: bytes, *, cap: int = MAX_JSON_BYTES) -> bytes:

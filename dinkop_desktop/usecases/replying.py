@@ -28,6 +28,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox, queue, reading
 from dinkop_desktop.storage.postbox import Answered
 from dinkop_desktop.storage.store import Work
+from dinkop_desktop.usecases import sending
 from dinkop_desktop.usecases.desk import Desk
 
 
@@ -94,7 +95,7 @@ def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Dir
     recipients = [*(member.recipient for member in members), desk.card.recipient]
     with desk.store.begin(by=desk.officer) as work:
         body = _body(desk, work, office, members, recipients, directory)
-        envelope = seal.sign(bundle.pack(body), PayloadType.REPLY, [desk.signing_key])
+        envelope = sending.sign_body(desk, body, PayloadType.REPLY)
         sha256 = seal.take_apart(envelope, [PayloadType.REPLY]).sha256
         answered = Answered(body.sender.epoch, body.seq, body.clock)
         postbox.put_reply(work, office=office, answered=answered, sha256=sha256)

@@ -16,15 +16,18 @@ from pathlib import Path
 
 from dinkop_desktop import files, settings
 from dinkop_desktop.domain import catalogue, natural
-from dinkop_desktop.errors import ExportError, TrustError
+from dinkop_desktop.errors import BundleError, ExportError, TrustError
 from dinkop_desktop.exchange import bundle, seal
-from dinkop_desktop.exchange.bundle import BundleBody, Part
+from dinkop_desktop.exchange.bundle import BundleBody, Part, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.storage.postbox import Outgoing
 from dinkop_desktop.storage.store import Work
 from dinkop_desktop.usecases.desk import Desk, ack_of
+
+# What encrypting may add to a file.
+_AGE_BYTES = 64 * 2**10
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,8 @@ def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> None:
         part=Part(1, 1),
         changes=bundle.write_changes(changes, sender=sender, ack=ack, natural_id=natural.id_of),
     )
-    envelope = seal.sign(bundle.pack(body), PayloadType.BUNDLE, [desk.signing_key])
+    envelope = sign_body(desk, body, PayloadType.BUNDLE)
     sha256 = seal.take_apart(envelope, [PayloadType.BUNDLE]).sha256
-    if len(envelope) > seal.MAX_FILE_BYTES - 64 * 1024:
-        raise ExportError("EXP-BESAR")
     postbox.put_outgoing(
         work,
         Outgoing(
@@ -146,6 +147,21 @@ def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> None:
     )
     work.values |= {"seq": str(seq), "prev": sha256, "ack_due": "0"}
     work.note("bundle-made", seq=seq, changes=len(changes), sha256=sha256)
+
+
+def sign_body(desk: Desk, body: BundleBody | ReplyBody, purpose: PayloadType) -> bytes:
+    """The signed bytes of a bundle or reply.
+
+    Raises:
+        ExportError: EXP-BESAR, it is larger than any reader takes.
+    """
+    try:
+        envelope = seal.sign(bundle.pack(body), purpose, [desk.signing_key])
+    except BundleError as error:
+        raise ExportError("EXP-BESAR") from error
+    if len(envelope) > seal.MAX_FILE_BYTES - _AGE_BYTES:
+        raise ExportError("EXP-BESAR")
+    return envelope
 
 
 def _recipients(desk: Desk) -> list[str]:
