@@ -31,7 +31,7 @@ VIRTUAL = frozenset({LIFE, OWNER, "alias", "aside"})
 
 MAX_NUMBER = 2**32 - 1
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_ID = re.compile(r"([A-Za-z0-9_-]{1,40}):([A-Za-z0-9_-]{1,40}):([1-9][0-9]{0,9}):([0-9a-f]{16})")
+_ID = re.compile(r"([A-Za-z0-9_-]{1,32}):([A-Za-z0-9_-]{1,32}):([1-9][0-9]{0,9}):([0-9a-f]{16})")
 _content = msgspec.json.Encoder(order="deterministic")
 
 

@@ -23,6 +23,7 @@ import msgspec
 from dinkop_desktop.errors import BundleError, TrustError
 from dinkop_desktop.exchange import keys, seal, strict
 from dinkop_desktop.exchange.seal import Envelope, PayloadType
+from dinkop_desktop.exchange.strict import Number
 
 FORMAT = 1
 MAX_DOCUMENT_BYTES = 2 * 2**20
@@ -32,8 +33,8 @@ ACTIVE, RETIRED, REVOKED = "aktif", "pensiun", "dicabut"
 class Card(msgspec.Struct, frozen=True):
     """Dinkop as the offices know it. Keys are base64 of 32 raw bytes; recipients are `age1...` lines."""
 
-    format: int
-    version: int
+    format: Number
+    version: Number
     deployment_id: str
     city: str
     name: str
@@ -65,12 +66,12 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     recipient: str
     admitted_at: str
     status: str = ACTIVE
-    revoked_from: dict[str, int] = {}
+    revoked_from: dict[str, Number] = {}
 
     @property
     def public_key(self) -> bytes:
         """The raw signing key."""
-        return base64.b64decode(self.sign_key)
+        return _key(self.sign_key)
 
     @property
     def fingerprint(self) -> str:
@@ -81,8 +82,8 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
 class Keyring(msgspec.Struct, frozen=True):
     """The replicas that Dinkop has admitted."""
 
-    format: int
-    version: int
+    format: Number
+    version: Number
     deployment_id: str
     made_at: str
     members: list[Member]
@@ -95,7 +96,7 @@ class Keyring(msgspec.Struct, frozen=True):
 class Request(msgspec.Struct, frozen=True):
     """A replica that asks to be admitted."""
 
-    format: int
+    format: Number
     deployment_id: str
     office: str
     name: str
@@ -108,7 +109,7 @@ class Request(msgspec.Struct, frozen=True):
     @property
     def public_key(self) -> bytes:
         """The raw signing key."""
-        return base64.b64decode(self.sign_key)
+        return _key(self.sign_key)
 
 
 T = TypeVar("T", Card, Keyring, Request)
@@ -233,7 +234,11 @@ def _verify(envelope: Envelope, trusted: Iterable[bytes]) -> None:
 
 
 def _key(text: str) -> bytes:
+    """The bytes of a key, which has one writing only: else two members could have one key."""
     try:
-        return base64.b64decode(text, validate=True)
+        raw = base64.b64decode(text, validate=True)
     except ValueError as error:
         raise TrustError("KEY-BERKAS") from error
+    if base64.b64encode(raw).decode() != text:
+        raise TrustError("KEY-BERKAS")
+    return raw
