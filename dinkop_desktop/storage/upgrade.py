@@ -35,8 +35,23 @@ def is_newer(version: str) -> bool:
     return version > HEAD
 
 
+def bring_up_existing(engine: Engine, *, read_only: bool) -> None:
+    """Bring a file that is in use to today's schema; one that has none of ours is never given any.
+
+    Raises:
+        StorageError: DB-BUKAN, it is nothing of ours; DB-BARU, it was made by a newer program; DB-HANYABACA,
+            it is older and cannot be written.
+    """
+    version = version_of(engine)
+    if version is None:
+        raise StorageError("DB-BUKAN")
+    if read_only and version != HEAD:
+        raise StorageError("DB-BARU" if is_newer(version) else "DB-HANYABACA")
+    bring_up(engine)
+
+
 def bring_up(engine: Engine) -> bool:
-    """Bring the file to today's schema.
+    """Bring the file, which may be new, to today's schema.
 
     Returns:
         Whether anything was to be done.

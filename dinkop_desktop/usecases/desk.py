@@ -12,7 +12,7 @@ import msgspec
 
 from dinkop_desktop import files, settings
 from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.errors import FolderError, SecretError, StorageError
+from dinkop_desktop.errors import DinkopError, FolderError, SecretError, StorageError
 from dinkop_desktop.exchange import keyring, keys, seal
 from dinkop_desktop.exchange.bundle import Ack, Sender
 from dinkop_desktop.exchange.keyring import Card, Keyring
@@ -130,33 +130,33 @@ def open_desk(
     secret = _unwrap(key_file, passphrase)
     if not folder.database.is_file():
         raise StorageError("DB-HILANG")
-    if folder.database.stat().st_size == 0:
+    if folder.database.stat().st_size < key_file.page_bytes:
+        # SQLite takes a file of one byte or none for a new one.
         raise StorageError("DB-BUKAN")
     read_only = read_only or not _is_writable(folder)
     engine = database.connect_file(
         folder.database, secret, page_bytes=key_file.page_bytes, read_only=read_only
     )
-    if read_only:
-        version = upgrade.version_of(engine)
-        if version is None or version != upgrade.HEAD:
-            raise StorageError("DB-BARU" if version and upgrade.is_newer(version) else "DB-HANYABACA")
-    else:
-        upgrade.bring_up(engine)
-    opened = Store(engine, folder.database, clock=clock, read_only=read_only)
-    with opened.read() as reader:
-        if "role" not in reader.values:
-            raise FolderError("FLD-ASING", name=folder.path.name)
-        identity = reader.identity
-        secrets = store.secrets_of(reader)
-    return Desk(
-        folder=folder,
-        store=opened,
-        clock=clock,
-        identity=identity,
-        reference=reference_files.load_reference(identity.city),
-        officer=officer or identity.officer,
-        secrets=secrets,
-    )
+    try:
+        upgrade.bring_up_existing(engine, read_only=read_only)
+        opened = Store(engine, folder.database, clock=clock, read_only=read_only)
+        with opened.read() as reader:
+            if "role" not in reader.values:
+                raise FolderError("FLD-ASING", name=folder.path.name)
+            identity = reader.identity
+            secrets = store.secrets_of(reader)
+        return Desk(
+            folder=folder,
+            store=opened,
+            clock=clock,
+            identity=identity,
+            reference=reference_files.load_reference(identity.city),
+            officer=officer or identity.officer,
+            secrets=secrets,
+        )
+    except DinkopError:
+        engine.dispose()
+        raise
 
 
 def _is_writable(folder: Folder) -> bool:
