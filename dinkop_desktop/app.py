@@ -31,6 +31,13 @@ def open_desk(folder: Folder, passphrase: str, *, officer: str = "") -> Desk:
     return desk.open_desk(folder, passphrase, clock=now, officer=officer)
 
 
+class _LogFile(logging.FileHandler):
+    """A log that is begun by its first line, and without which the program works as well."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it so
+        """Say nothing: a full or read-only disk must not keep anybody from working."""
+
+
 def set_up_logging(folder: Folder) -> None:
     """Log to a file beside the data, where it can be written; ids and codes, never what a record says."""
     root = logging.getLogger("dinkop")
@@ -38,10 +45,6 @@ def set_up_logging(folder: Folder) -> None:
     root.propagate = False
     if root.handlers or not folder.key_file.is_file():
         return
-    try:
-        handler: logging.Handler = logging.FileHandler(folder.path / "dinkop.log", encoding="utf-8")
-    except OSError:
-        # A full or read-only disk must not keep anybody from working.
-        handler = logging.NullHandler()
+    handler = _LogFile(folder.path / "dinkop.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     root.addHandler(handler)
