@@ -1,0 +1,157 @@
+"""P20, P22 and bad input at opening: the right code, exit 3, a sentence, and not a byte changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+import sqlcipher3.dbapi2 as driver
+
+from dinkop_desktop import cli, sentences
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.usecases import desk
+from tests.faults import judge
+from tests.town import PASSPHRASE
+
+Spoil = Callable[[Path], None]
+
+
+@pytest.fixture(autouse=True)
+def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DINKOP_PASSPHRASE", PASSPHRASE)
+
+
+def missing(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def a_file(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_text("bukan folder")
+
+
+def foreign(folder: Path) -> None:
+    empty(folder)
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8\xff")
+
+
+def key_lost(folder: Path) -> None:
+    (folder / "kunci.json").unlink()
+
+
+def key_is_a_folder(folder: Path) -> None:
+    key_lost(folder)
+    (folder / "kunci.json").mkdir()
+
+
+def key_of(content: bytes) -> Spoil:
+    def spoil(folder: Path) -> None:
+        (folder / "kunci.json").write_bytes(content)
+
+    return spoil
+
+
+def key_cut(folder: Path) -> None:
+    path = folder / "kunci.json"
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def data_lost(folder: Path) -> None:
+    (folder / "dinkop.db").unlink()
+
+
+def data_is_a_folder(folder: Path) -> None:
+    data_lost(folder)
+    (folder / "dinkop.db").mkdir()
+
+
+def data_of(content: bytes) -> Spoil:
+    def spoil(folder: Path) -> None:
+        (folder / "dinkop.db").write_bytes(content)
+
+    return spoil
+
+
+def other_sqlite(folder: Path) -> None:
+    data_lost(folder)
+    connection = sqlite3.connect(folder / "dinkop.db")
+    connection.execute("CREATE TABLE resep (nama TEXT)")
+    connection.commit()
+    connection.close()
+
+
+def data_of_another(folder: Path) -> None:
+    shutil.copy(folder.parent / "B1" / "dinkop.db", folder / "dinkop.db")
+
+
+def _in_ours(folder: Path, *statements: str) -> None:
+    """Do something in a data file under its own key."""
+    secret = desk._unwrap(desk.read_key_file(Folder(folder)), PASSPHRASE).hex()
+    connection = driver.connect(folder / "dinkop.db", isolation_level=None)
+    connection.execute(f"PRAGMA key=\"x'{secret}'\"")
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def something_else_under_our_key(folder: Path) -> None:
+    data_lost(folder)
+    _in_ours(folder, "PRAGMA journal_mode=WAL", "CREATE TABLE resep (nama TEXT)")
+
+
+def nobody_s(folder: Path) -> None:
+    _in_ours(folder, "DELETE FROM meta WHERE key = 'role'")
+
+
+def schema_newer(folder: Path) -> None:
+    _in_ours(folder, "UPDATE alembic_version SET version_num = '9999'")
+
+
+REFUSED: dict[str, tuple[Spoil, str]] = {
+    "no folder": (missing, "FLD-TIDAKADA"),
+    "an empty folder": (empty, "FLD-TIDAKADA"),
+    "a file in its place": (a_file, "FLD-TIDAKADA"),
+    "a foreign folder": (foreign, "FLD-ASING"),
+    "no key": (key_lost, "KUNCI-HILANG"),
+    "a folder as key": (key_is_a_folder, "KUNCI-HILANG"),
+    "an empty key": (key_of(b""), "KUNCI-RUSAK"),
+    "a key that is no object": (key_of(b"[1, 2]"), "KUNCI-RUSAK"),
+    "a key in another encoding": (key_of(b"\xff\xfe{\x00"), "KUNCI-RUSAK"),
+    "a key cut short": (key_cut, "KUNCI-RUSAK"),
+    "no data": (data_lost, "DB-HILANG"),
+    "a folder as data": (data_is_a_folder, "DB-HILANG"),
+    **{f"{size} bytes": (data_of(b"x" * size), "DB-BUKAN") for size in (0, 1, 2, 99, 512, 4095, 4096, 9000)},
+    "a text": (data_of("Ini surat biasa, bukan data.\n".encode() * 400), "DB-BUKAN"),
+    "another SQLite file": (other_sqlite, "DB-BUKAN"),
+    "another office's data": (data_of_another, "DB-BUKAN"),
+    "something else under our key": (something_else_under_our_key, "DB-BUKAN"),
+    "nobody's data": (nobody_s, "FLD-ASING"),
+    "data of a newer program": (schema_newer, "DB-BARU"),
+}
+
+
+@pytest.mark.parametrize(("spoil", "code"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_folder_that_is_not_as_it_should_be_is_refused_and_left_alone(
+    place: Path, capsys: pytest.CaptureFixture[str], spoil: Spoil, code: str
+) -> None:
+    folder = place / "A1"
+    spoil(folder)
+    before = judge.fingerprints(place)
+
+    exit_code = cli.main(["list", "umkm", "--data", str(folder), "--json"])
+
+    said = json.loads(capsys.readouterr().out)["error"]
+    assert (exit_code, said["code"]) == (3, code)
+    assert said["message"] not in ("", code)
+    assert "{" not in said["message"]
+    assert judge.fingerprints(place) == before
