@@ -202,6 +202,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Penyiapan folder “{name}” terhenti di tengah dan belum ada data di dalamnya. Ulangi perintah "
             "dinkop setup."
         ),
+        "FLD-NAMA": "Nama harus diisi, paling banyak {maks} huruf, tanpa karakter kendali. Tulis ulang.",
         "FLD-BARU": "Folder data ini dibuat versi program yang lebih baru. Perbarui program ini lebih dulu.",
         "FLD-BERKAS": "Berkas “{name}” tidak dapat dibaca. Periksa letak dan namanya.",
         "FLD-KELURAHAN": (
@@ -357,6 +358,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REC-DIHAPUS": (
             "Catatan ini sudah dihapus. Kembalikan dulu dengan dinkop unremove bila ingin mengubahnya."
         ),
+        "REC-ALASAN": "Alasan paling banyak {maks} huruf dan tanpa karakter kendali. Tulis ulang alasannya.",
         "REC-ADA": "Catatan ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
         "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permohonannya.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",

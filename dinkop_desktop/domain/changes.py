@@ -25,6 +25,7 @@ import msgspec
 from dinkop_desktop.domain.fields import Value
 
 DIGEST_LETTERS = 16
+LONGEST_AUTHOR, LONGEST_REASON = 200, 2000
 LIFE = "life"
 OWNER = "owner"
 VIRTUAL = frozenset({LIFE, OWNER, "alias", "aside"})

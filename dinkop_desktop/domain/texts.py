@@ -68,6 +68,20 @@ def judge_text(field: Field, text: str, context: Context) -> tuple[Problem, ...]
     return found
 
 
+def free_text(text: str, *, longest: int, in_lines: bool = False) -> str | None:
+    """What a person wrote beside the fields (a name, a reason), in its one form.
+
+    Returns:
+        NFC, spaces tidied; None where it is too long or holds a character that no bundle may hold.
+    """
+    plain = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
+    if not in_lines:
+        plain = plain.replace("\n", " ").replace("\t", " ")
+    forbidden = _FORBIDDEN_IN_LINES if in_lines else _FORBIDDEN_IN_LINE
+    tidy = "\n".join(_SPACES_IN_LINE.sub(" ", line).strip(" ") for line in plain.split("\n")).strip("\n")
+    return None if len(tidy) > longest or forbidden.search(plain) else tidy
+
+
 def read_text(field: Field, raw: Raw, context: Context) -> Reading:
     """One line of text, spaces tidied."""
     if isinstance(raw, str):

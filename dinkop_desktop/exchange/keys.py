@@ -180,7 +180,7 @@ def unwrap_secret(wrap: Wrap, passphrase: str) -> bytes:
 
 
 def _stretch(passphrase: str, salt: bytes, *, n: int, r: int, p: int) -> bytes:
-    return Scrypt(salt=salt, length=32, n=n, r=r, p=p).derive(passphrase.encode())
+    return Scrypt(salt=salt, length=32, n=n, r=r, p=p).derive(passphrase.encode("utf-8", "surrogatepass"))
 
 
 def recipient_of(identity: str) -> str:

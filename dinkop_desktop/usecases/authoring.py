@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dinkop_desktop.domain import catalogue, changes
+from dinkop_desktop.domain import catalogue, changes, texts
 from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage.store import Work
 from dinkop_desktop.usecases.desk import Desk, ack_of
@@ -73,7 +74,13 @@ class Author:
             after: per field what it is written after; an ordinary edit's where it is not given.
             saw: of a removal or a decision about one.
             reason: in the author's words.
+
+        Raises:
+            RecordError: REC-ALASAN, the reason is too long, or holds what no bundle may hold.
         """
+        words = texts.free_text(reason, longest=changes.LONGEST_REASON, in_lines=True)
+        if words is None:
+            raise RecordError("REC-ALASAN", maks=changes.LONGEST_REASON)
         birth = history.births[0]
         install, epoch = self.replica
         named: dict[str, tuple[ChangeId, ...]] = {}
@@ -92,7 +99,7 @@ class Author:
             after=named,
             was={key: value for key in sets if (value := history.shown(key)) is not None},
             saw=saw,
-            reason=reason,
+            reason=words,
         )
 
     def _sign(

@@ -24,7 +24,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dinkop_desktop.domain import catalogue, natural, validation
-from dinkop_desktop.domain.changes import LIFE, OWNER, VIRTUAL, Change, Life
+from dinkop_desktop.domain.changes import LIFE, LONGEST_AUTHOR, LONGEST_REASON, OWNER, VIRTUAL, Change, Life
 from dinkop_desktop.domain.fields import RecordKind
 from dinkop_desktop.exchange import bundle
 
@@ -48,7 +48,6 @@ Judge = Callable[[Change, Place, bool], str | None]
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DRAWN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_MAX_AUTHOR, _MAX_REASON = 200, 2000
 
 
 def judge_for(office: str, *, schema: int) -> Judge:
@@ -85,7 +84,11 @@ def form_fault(change: Change, *, newer: bool = False, has_sound_values: bool = 
         return "BENTUK-JENIS"
     if not _UUID.fullmatch(change.record):
         return "BENTUK-CATATAN"
-    if not _TIME.fullmatch(change.at) or len(change.by) > _MAX_AUTHOR or len(change.reason) > _MAX_REASON:
+    if (
+        not _TIME.fullmatch(change.at)
+        or len(change.by) > LONGEST_AUTHOR
+        or len(change.reason) > LONGEST_REASON
+    ):
         return "BENTUK-PENULIS"
     fault = _birth_fault(change, known) if change.birth else _edit_fault(change, known)
     if fault or has_sound_values:

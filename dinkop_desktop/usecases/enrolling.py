@@ -19,6 +19,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from dinkop_desktop import files, settings
+from dinkop_desktop.domain import texts
+from dinkop_desktop.domain.changes import LONGEST_AUTHOR
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import DinkopError, FolderError, TrustError
 from dinkop_desktop.exchange import keyring, keys
@@ -86,11 +88,14 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
         The card's fingerprint and the data folder.
 
     Raises:
-        FolderError: FLD-ISI, something is there already; FLD-KOTA, no such city.
+        FolderError: FLD-ISI, something is there already; FLD-NAMA, a name cannot be written in a bundle;
+            SANDI-PENDEK.
+        ReferenceError: REF-KOTA, no such city.
         ExportError: a folder cannot be written.
-        SecretError: SANDI-PENDEK.
     """
     _check_empty(folder)
+    _check_passphrase(passphrase)
+    name, operator = _name(asked.name), _name(asked.operator) if asked.operator else ""
     reference_files.load_reference(asked.code)  # refuses a city that does not exist
     now = clock().strftime("%Y-%m-%dT%H:%M:%SZ")
     roots = [keys.new_signing_key(), keys.new_signing_key()]
@@ -102,7 +107,7 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
         1,
         deployment,
         asked.code,
-        asked.name,
+        name,
         [_text(keys.public_key(root)) for root in roots],
         _text(keys.public_key(sign)),
         age_recipient,
@@ -113,16 +118,16 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
     ring = Keyring(keyring.FORMAT, 1, deployment, now, [])
     files.make_folder(asked.offline)
     for number, root in enumerate(roots, 1):
-        files.write_safely(asked.offline / f"root-{number}.pem", keys.private_pem(root), private=True)
-    line = f"# {asked.name}: kunci pemulihan. public key: {recovery_recipient}\n{recovery_secret}\n"
-    files.write_safely(asked.offline / "recovery-identity.txt", line.encode(), private=True)
+        _write_offline(asked.offline / f"root-{number}.pem", keys.private_pem(root))
+    line = f"# {name}: kunci pemulihan. public key: {recovery_recipient}\n{recovery_secret}\n"
+    _write_offline(asked.offline / "recovery-identity.txt", line.encode())
     values = {
         "role": "dinkop",
         "office": asked.code,
         "city": asked.code,
-        "name": asked.name,
+        "name": name,
         "deployment_id": deployment,
-        "officer": asked.operator,
+        "officer": operator,
     }
     documents = {
         "sign": sign,
@@ -132,6 +137,30 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
     }
     _make_file(folder, passphrase, values, documents, card=card, clock=clock)
     return Made(keyring.fingerprint_of(card_bytes), folder.path)
+
+
+def _write_offline(path: Path, content: bytes) -> None:
+    """Write a key; one that is there is kept beside it, since it may be another city's only way back."""
+    number = 1
+    while path.exists():
+        older = path.with_stem(f"{path.stem}.lama-{number}")
+        number += 1
+        if not older.exists():
+            files.move_safely(path, older)
+    files.write_safely(path, content, private=True)
+
+
+def _check_passphrase(passphrase: str) -> None:
+    if len(passphrase.strip()) < MIN_PASSPHRASE:
+        raise FolderError("SANDI-PENDEK", letters=MIN_PASSPHRASE)
+
+
+def _name(text: str) -> str:
+    """A name as every change and card may hold it."""
+    tidy = texts.free_text(text, longest=LONGEST_AUTHOR)
+    if not tidy:
+        raise FolderError("FLD-NAMA", maks=LONGEST_AUTHOR)
+    return tidy
 
 
 def write_card(desk: Desk, out: Path) -> Made:
@@ -196,10 +225,13 @@ def set_up_office(folder: Folder, passphrase: str, asked: OfficeSetup, *, clock:
         The fingerprint of the office's key and the data folder.
 
     Raises:
-        FolderError: FLD-ISI, something is there already; FLD-KELURAHAN, no such kelurahan in the card's city.
+        FolderError: FLD-ISI, something is there already; FLD-KELURAHAN, no such kelurahan in the card's city;
+            FLD-NAMA, the officer's name cannot be written in a bundle; SANDI-PENDEK.
         TrustError: the card is not the one whose fingerprint was typed.
     """
     _check_empty(folder)
+    _check_passphrase(passphrase)
+    officer = _name(asked.officer)
     card = check_card(asked.card, asked.typed)
     reference = reference_files.load_reference(card.city)
     code = _kelurahan(reference, asked.kelurahan)
@@ -210,7 +242,7 @@ def set_up_office(folder: Folder, passphrase: str, asked: OfficeSetup, *, clock:
         "city": card.city,
         "name": reference.areas.by_code[code].name,
         "deployment_id": card.deployment_id,
-        "officer": asked.officer,
+        "officer": officer,
     }
     documents = {"sign": sign, "age": age_secret.encode(), "card": asked.card}
     _make_file(folder, passphrase, values, documents, card=card, clock=clock)
@@ -344,8 +376,6 @@ def _make_file(
     card: Card,
     clock: Clock,
 ) -> None:
-    if len(passphrase.strip()) < MIN_PASSPHRASE:
-        raise FolderError("SANDI-PENDEK", letters=MIN_PASSPHRASE)
     page_bytes = settings.PAGE_BYTES_DINKOP if values["role"] == "dinkop" else settings.PAGE_BYTES_OFFICE
     secret = keys.new_secret()
     files.make_folder(folder.path)

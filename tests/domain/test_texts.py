@@ -121,3 +121,27 @@ def test_reading_a_name_again_changes_nothing(read: Read, raw: str) -> None:
     value = read("nama_usaha", raw).value
 
     assert read("nama_usaha", value).value == value
+
+
+@pytest.mark.parametrize(
+    ("written", "in_lines", "form"),
+    [
+        ("  Sri \t Lestari\r\n", False, "Sri Lestari"),
+        ("Sri\nLestari", False, "Sri Lestari"),
+        ("Andre\u0301", False, "Andr\u00e9"),
+        ("pindah ke\r\n  Ciater ", True, "pindah ke\nCiater"),
+        ("", False, ""),
+        ("x" * 5, False, "x" * 5),
+        ("x" * 6, False, None),
+        ("a\x00", False, None),
+        ("a\x1b[2J", True, None),
+        ("a\ud800", True, None),
+        ("a\ufffe", False, None),
+    ],
+)
+def test_what_is_written_beside_the_fields_has_one_form_or_none(
+    written: str, in_lines: bool, form: str | None
+) -> None:
+    assert (
+        texts.free_text(written, longest=20 if in_lines else len(form or "12345"), in_lines=in_lines) == form
+    )

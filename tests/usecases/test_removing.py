@@ -84,3 +84,23 @@ def test_a_child_of_a_removed_record_is_not_changed(town: Town) -> None:
     with pytest.raises(RecordError, match="REC-DIHAPUS"):
         recording.unremove(town.office, child)
     assert resolving.questions(town.office) == []
+
+
+def test_a_reason_is_written_in_the_form_that_a_bundle_may_hold(town: Town) -> None:
+    record = offices.add_business(town.office)
+
+    recording.remove(town.office, record, reason="  pindah ke\r\nCafe\u0301\tBaru ")
+
+    last = browsing.show(town.office, record, with_history=True).history[-1].change
+    assert last.reason == "pindah ke\nCaf\u00e9 Baru"
+    assert town.take_in(town.office).verdict == "accepted"
+
+
+@pytest.mark.parametrize("reason", ["x" * 2001, "tutup\x07", "tutup\x00", "tutup\ud800"])
+def test_a_reason_that_no_bundle_may_hold_is_refused(town: Town, reason: str) -> None:
+    record = offices.add_business(town.office)
+
+    with pytest.raises(RecordError, match="REC-ALASAN"):
+        recording.remove(town.office, record, reason=reason)
+
+    assert browsing.show(town.office, record).life == "ada"
