@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,19 +24,30 @@ from dinkop_desktop.storage.meta import Identity
 from dinkop_desktop.storage.store import Reader, Store
 
 Clock = Callable[[], datetime]
+_NO_SUM = "0" * 64
+
+
+class _Sum(msgspec.Struct, frozen=True):
+    """What every format of `kunci.json` has, so that damage is told from a wrong passphrase.
+
+    Attributes:
+        format: of the file.
+        sum: sha256, in hex, of the file's bytes without these 64.
+    """
+
+    format: int
+    sum: str
 
 
 class KeyFile(msgspec.Struct, frozen=True):
-    """What `kunci.json` holds.
+    """What `kunci.json` holds besides.
 
     Attributes:
-        format: of this file.
         page_bytes: page size of the data file.
         wraps: the data file's key, once per user.
         recovery: the same key to Dinkop's recovery recipient, an age file in base64.
     """
 
-    format: int
     page_bytes: int
     wraps: list[Wrap]
     recovery: str
@@ -179,12 +191,19 @@ def read_key_file(folder: Folder) -> KeyFile:
             raise SecretError("KUNCI-HILANG")
         raise FolderError("FLD-TIDAKADA" if folder.is_empty else "FLD-ASING", name=folder.path.name)
     try:
-        found = msgspec.json.decode(folder.key_file.read_bytes(), type=KeyFile)
+        raw = folder.key_file.read_bytes()
+        said = msgspec.json.decode(raw, type=_Sum)
+        if said.sum != _sum_of(raw, said.sum):
+            raise SecretError("KUNCI-RUSAK")
+        if said.format > settings.KEY_FILE_FORMAT:
+            raise FolderError("FLD-BARU")
+        return msgspec.json.decode(raw, type=KeyFile)
     except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
         raise SecretError("KUNCI-RUSAK") from error
-    if found.format > settings.KEY_FILE_FORMAT:
-        raise FolderError("FLD-BARU")
-    return found
+
+
+def _sum_of(raw: bytes, place: str) -> str:
+    return hashlib.sha256(raw.replace(place.encode(), b"", 1)).hexdigest()
 
 
 def _unwrap(key_file: KeyFile, passphrase: str) -> bytes:
@@ -207,5 +226,9 @@ def write_key_file(
     """
     recovery = base64.b64encode(seal.encrypt(secret, [recovery_recipient])).decode()
     wrap = keys.wrap_secret(secret, passphrase, user=user)
-    content = msgspec.json.encode(KeyFile(settings.KEY_FILE_FORMAT, page_bytes, [wrap], recovery))
+    empty = _Sum(settings.KEY_FILE_FORMAT, _NO_SUM)
+    content = msgspec.json.encode(
+        msgspec.structs.asdict(empty) | msgspec.structs.asdict(KeyFile(page_bytes, [wrap], recovery))
+    )
+    content = content.replace(_NO_SUM.encode(), _sum_of(content, _NO_SUM).encode(), 1)
     files.write_safely(folder.key_file, content, private=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
-import msgspec
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from dinkop_desktop import cli, sentences
+from dinkop_desktop import cli
+from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk
 from tests.faults import judge
@@ -131,7 +132,7 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "no data": (data_lost, "DB-HILANG"),
     "a folder as data": (data_is_a_folder, "DB-HILANG"),
     **{f"{size} bytes": (data_of(b"x" * size), "DB-BUKAN") for size in (0, 1, 2, 99, 512, 4095, 4096, 9000)},
-    "a text": (data_of("Ini surat biasa, bukan data.\n".encode() * 400), "DB-BUKAN"),
+    "a text": (data_of(b"Ini surat biasa, bukan data.\n" * 400), "DB-BUKAN"),
     "another SQLite file": (other_sqlite, "DB-BUKAN"),
     "another office's data": (data_of_another, "DB-BUKAN"),
     "something else under our key": (something_else_under_our_key, "DB-BUKAN"),
@@ -155,3 +156,62 @@ def test_a_folder_that_is_not_as_it_should_be_is_refused_and_left_alone(
     assert said["message"] not in ("", code)
     assert "{" not in said["message"]
     assert judge.fingerprints(place) == before
+
+
+def test_a_key_file_with_any_bit_flipped_is_told_from_a_wrong_passphrase(place: Path) -> None:
+    folder = place / "A1"
+    path, database = folder / "kunci.json", (folder / "dinkop.db").read_bytes()
+    whole = path.read_bytes()
+
+    for bit in range(0, len(whole) * 8, 11):
+        spoilt = bytearray(whole)
+        spoilt[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(spoilt)
+
+        assert refusal_at(folder) == "KUNCI-RUSAK", (bit, spoilt)
+    assert (folder / "dinkop.db").read_bytes() == database
+    path.write_bytes(whole)
+    assert refusal_at(folder) == ""
+
+
+def test_a_key_file_cut_anywhere_is_damaged(place: Path) -> None:
+    folder = place / "A1"
+    whole = (folder / "kunci.json").read_bytes()
+
+    said = set()
+    for size in range(0, len(whole), 7):
+        (folder / "kunci.json").write_bytes(whole[:size])
+        said.add(refusal_at(folder))
+
+    assert said == {"KUNCI-RUSAK"}
+
+
+def test_a_key_file_of_a_newer_program_is_not_guessed_at(place: Path) -> None:
+    path = place / "A1" / "kunci.json"
+    newer = json.loads(path.read_bytes()) | {"format": 99, "cara_baru": True, "sum": "0" * 64}
+    text = json.dumps(newer)
+    path.write_text(text.replace("0" * 64, sha256(text.replace("0" * 64, "").encode()).hexdigest()))
+
+    assert refusal_at(place / "A1") == "FLD-BARU"
+
+
+def test_ten_wrong_passphrases_lock_nobody_out(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = place / "A1"
+    before = judge.fingerprints(folder)
+
+    with monkeypatch.context() as wrong:
+        wrong.setattr(judge, "PASSPHRASE", PASSPHRASE.upper())
+        said = [refusal_at(folder) for _ in range(10)]
+
+    assert said == ["KUNCI-SANDI"] * 10
+    assert judge.fingerprints(folder) == before
+    assert judge.save_one(folder) in judge.look(folder).businesses
+
+
+def refusal_at(folder: Path) -> str:
+    """The code with which opening a folder is refused; nothing where it opens."""
+    try:
+        judge.open_folder(folder).close()
+    except DinkopError as error:
+        return error.code
+    return ""
