@@ -275,7 +275,9 @@ def _removed(conn: Connection, rids: Iterable[int]) -> set[int]:
 def _hide_children(conn: Connection, states: Sequence[tuple[RecordState, Known]]) -> None:
     """Children of a removed record are hidden, not changed (sync.md 2.6)."""
     for state, entry in states:
-        if not entry.born or state.life == entry.life or entry.parent is not None:
+        # A record that is born and removed at once may have children that came as plain births beside it.
+        is_news = state.life != entry.life and (entry.born or state.life == Life.REMOVED)
+        if not is_news or entry.parent is not None:
             continue
         kinds = catalogue.children_of(state.kind)
         inside = sa.select(tables.record.c.rid).where(tables.record.c.parent == entry.rid)
