@@ -483,8 +483,8 @@ def _named_owners(
 def set_refused(work: Work, refused: Mapping[ChangeId, str], *, rules: Rules) -> int:
     """Take changes out of the accepted set because a signed reply refuses them; how many were news.
 
-    Their records are judged anew, so that both sides show the same (sync.md 2.10). Where a record's every birth
-    is refused, all else that was said of it and of its children waits, as it does at Dinkop.
+    Their records are judged anew, so that both sides show the same (sync.md 2.10). Where every birth of a
+    record is refused, all else that was said of it and of its children waits, as it does at Dinkop.
     """
     here = work.known_changes(list(refused))
     news = {i: cid for i, (cid, state) in here.items() if state != journal.REFUSED}
