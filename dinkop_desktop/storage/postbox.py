@@ -24,6 +24,8 @@ from dinkop_desktop.storage import journal, statements, tables
 from dinkop_desktop.storage.store import Reader, Work
 
 ACCEPTED, HELD, QUARANTINED, REFUSED, PENDING = "accepted", "held", "quarantined", "refused", "pending"
+# Of a bundle whose changes went on in another one: history, neither written again nor spoken of.
+RESENT = "resent"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -412,10 +414,12 @@ def mark_written(work: Work, no: int) -> None:
 
 
 def mark_verdict(work: Work, sha256: str, *, verdict: str, code: str | None) -> bool:
-    """Note what a signed reply says of one of our bundles; whether it is one of ours and this is news."""
+    """Note what a signed reply says of one of our bundles; whether it is in the outbox and this is news."""
     table = tables.bundle_out
     query = table.update().where(
-        table.c.sha256 == sha256, sa.or_(table.c.verdict != verdict, table.c.code.is_distinct_from(code))
+        table.c.sha256 == sha256,
+        table.c.verdict.not_in((ACCEPTED, RESENT)),
+        sa.or_(table.c.verdict != verdict, table.c.code.is_distinct_from(code)),
     )
     return bool(work.conn.execute(query.values(verdict=verdict, code=code)).rowcount)
 
@@ -426,21 +430,24 @@ def take_back(work: Work) -> int:
     Their bundles stay as history, and are not written again.
     """
     table = tables.bundle_out
-    doubtful = sa.select(table.c.no).where(table.c.verdict != ACCEPTED)
+    in_outbox = table.c.verdict.not_in((ACCEPTED, RESENT))
     cids = [
         row.cid
         for row in work.conn.execute(
             sa.select(tables.sent.c.cid)
             .join(tables.change, tables.change.c.cid == tables.sent.c.cid)
-            .where(tables.sent.c.bundle.in_(doubtful), tables.change.c.state != journal.REFUSED)
+            .where(
+                tables.sent.c.bundle.in_(sa.select(table.c.no).where(in_outbox)),
+                tables.change.c.state != journal.REFUSED,
+            )
         )
     ]
     already = {row.cid for row in work.conn.execute(sa.select(tables.unsent.c.cid))}
     statements.insert_rows(work.conn, tables.unsent, [(cid,) for cid in cids if cid not in already])
     work.conn.execute(
         table.update()
-        .where(table.c.verdict != ACCEPTED, table.c.written_at.is_(None))
-        .values(written_at=work.at)
+        .where(in_outbox)
+        .values(verdict=RESENT, written_at=sa.func.coalesce(table.c.written_at, work.at))
     )
     return len(cids)
 
