@@ -312,10 +312,6 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Riwayat kantor ini bercabang: nomor {seq} sudah dipakai untuk isi lain. Disimpan "
             "terpisah; balasan akan memintanya mengirim lagi."
         ),
-        "BDL-GANDA": (
-            "Nomor perubahan dipakai dua kali untuk isi yang berbeda. Disimpan terpisah; balasan "
-            "akan memintanya mengirim lagi."
-        ),
         "BDL-CELAH": "Masih menunggu yang sebelumnya. Ini disimpan dan dipakai begitu yang kurang datang.",
         "BDL-ACK": (
             "Bundel ini menyebut balasan yang tidak dikenal induk ini. Disimpan dulu; kumpulkan balasan lama."

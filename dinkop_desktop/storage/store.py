@@ -98,10 +98,6 @@ class Reader:
         """Children of some records, by the parent's number."""
         return rows.children(self.conn, dict.fromkeys(rids))
 
-    def highest_number(self, *, install: str, epoch: str) -> int:
-        """The highest number of an epoch that is here, 0 for none."""
-        return journal.highest_number(self.conn, self.replicas, install=install, epoch=epoch)
-
     def ids_of(self, rids: Sequence[int]) -> dict[int, str]:
         """The ids of some records, by number."""
         return rows.ids_of(self.conn, dict.fromkeys(rids))

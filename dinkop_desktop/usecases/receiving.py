@@ -36,7 +36,7 @@ from dinkop_desktop.usecases.merging import Merged, Rules
 
 # What is kept and shown rather than thrown away: somebody must look at it.
 _QUARANTINE = frozenset(
-    {"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-GANDA", "BDL-CABUT", "BDL-TURUN"}
+    {"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-CABUT", "BDL-TURUN"}
 )
 _HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
 # Merging of the search index that is done at once after a taking-in; the rest waits for the next one.
@@ -416,20 +416,7 @@ def _chain_code(reader: Reader, opened: _Opened) -> str | None:
     before = postbox.in_chain(reader, install=sender.install_id, epoch=sender.epoch, seq=last)
     if before is not None and before.sha256 != body.prev_sha256:
         return "BDL-CABANG"
-    if _reuses_a_number(reader, opened):
-        return "BDL-GANDA"
     return None
-
-
-def _reuses_a_number(reader: Reader, opened: _Opened) -> bool:
-    """Whether a change bears a number that this epoch used for something else."""
-    sender = opened.body.sender
-    own = {c.id for c in opened.changes if c.id[:2] == (sender.install_id, sender.epoch)}
-    if len({i.number for i in own}) < len(own):
-        return True
-    highest = reader.highest_number(install=sender.install_id, epoch=sender.epoch)
-    doubtful = [i for i in own if i.number <= highest]
-    return bool(doubtful) and len(reader.known_changes(doubtful)) < len(doubtful)
 
 
 def _close_gaps(desk: Desk, work: Work, opened: _Opened) -> None:

@@ -133,7 +133,7 @@ def _read_verdicts(work: Work, body: ReplyBody) -> None:
     forked = False
     for said in body.verdicts:
         news = postbox.mark_verdict(work, said.sha256, verdict=said.verdict, code=said.code or None)
-        forked |= news and said.code in ("BDL-CABANG", "BDL-GANDA")
+        forked |= news and said.code == "BDL-CABANG"
     if forked:
         again = postbox.take_back(work)
         meta.new_epoch(work.values)
