@@ -103,8 +103,8 @@ class Seat:
     def restart(self) -> None:
         """Close the file; the next errand opens it again.
 
-        The Desk stays, without anything that it knew of the file: to unwrap the key again, and to compile every
-        statement again, would be most of what a history costs.
+        The Desk stays, without anything that it knew of the file: to unwrap the key again, and to compile
+        every statement again, would be most of what a history costs.
         """
         if self._desk is not None:
             self._desk.close()
@@ -134,6 +134,11 @@ class Seat:
         if self._home_file.exists():
             self._home_file.replace(self.folder.database)
         self.put_back(image)
+
+    @property
+    def inode(self) -> int:
+        """By which the program knows its data file again."""
+        return self.folder.database.stat().st_ino
 
     @property
     def _home_file(self) -> Path:

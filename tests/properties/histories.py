@@ -102,6 +102,16 @@ class File:
     reply: model.Reply | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A disk image, of which seat, in which file it lay, and what the model said then."""
+
+    seat: str
+    image: Image
+    inode: int
+    said: Office
+
+
 @dataclass(slots=True)
 class Histories:
     """One history in a town.
@@ -119,7 +129,7 @@ class Histories:
     roots: dict[str, str] = field(default_factory=dict)
     air: list[File] = field(default_factory=list)
     sent: dict[str, model.Bundle] = field(default_factory=dict)
-    backups: list[tuple[str, Image, Office, str]] = field(default_factory=list)
+    backups: list[Backup] = field(default_factory=list)
     old_questions: list[str] = field(default_factory=list)
     happened: set[str] = field(default_factory=set)
     _drawn: int = 0
@@ -508,8 +518,8 @@ class Histories:
             raise DisagreesError(f"Dinkop says {verdicts} {codes}, and the model {said}")
         self.agree(self.town.dinkop)
 
-    def to_office(self, pc: Pc, file: File) -> None:
-        """Hand a reply over at an office."""
+    def to_office(self, pc: Pc, file: File) -> bool:
+        """Hand a reply over at an office; whether it fits there."""
         self.town.clock.tick()
         assert file.reply is not None
         (received,) = self.town.receive(pc.seat, [file.path])
@@ -528,6 +538,7 @@ class Histories:
         if forked or not self.has_oracle:
             pc.said.begin_epoch(epoch) if epoch != pc.said.epoch else None
         self.agree(pc.seat)
+        return received.verdict == "accepted"
 
     # what happens to machines
 
@@ -543,30 +554,27 @@ class Histories:
     def backup(self, n: int) -> None:
         """Somebody makes an image of a disk."""
         pc = self.pc(n)
-        self.backups.append((pc.seat.name, pc.seat.photograph(), pc.said.copied(), pc.install))
+        self.backups.append(Backup(pc.seat.name, pc.seat.photograph(), pc.seat.inode, pc.said.copied()))
 
     def restore(self, n: int) -> None:
         """A backup comes back as a new file, which the program notices."""
-        pc = self._put_back(n, in_place=False)
-        if pc is not None:
-            self._first_use(pc)
+        if self.backups:
+            self._put_back(self.backups[n % len(self.backups)], in_place=False)
             self.happened.add("a restored backup")
 
     def image(self, n: int) -> None:
-        """A disk image comes back, which nobody notices."""
-        pc = self._put_back(n, in_place=True)
-        if pc is not None:
+        """A disk image comes back, which nobody notices unless another file had the place meanwhile."""
+        if self.backups:
+            self._put_back(self.backups[n % len(self.backups)], in_place=True)
             self.happened.add("a disk image")
-            self.agree(pc.seat)
 
-    def _put_back(self, n: int, *, in_place: bool) -> Pc | None:
-        if not self.backups:
-            return None
-        name, image, said, _ = self.backups[n % len(self.backups)]
-        pc = next(pc for pc in self.pcs if pc.seat.name == name)
-        pc.seat.put_back(image, in_place=in_place)
-        pc.said = said.copied()
-        return pc
+    def _put_back(self, backup: Backup, *, in_place: bool) -> None:
+        pc = next(pc for pc in self.pcs if pc.seat.name == backup.seat)
+        pc.seat.put_back(backup.image, in_place=in_place)
+        pc.said = backup.said.copied()
+        if pc.seat.inode != backup.inode:
+            self._first_use(pc)
+        self.agree(pc.seat)
 
     def _first_use(self, pc: Pc) -> None:
         """The first writing in a data file that lies elsewhere begins an epoch."""

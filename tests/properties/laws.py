@@ -35,12 +35,12 @@ def settle(history: Histories) -> None:
         for number in range(len(history.pcs)):
             history.send(number, how=4)
         history.to_dinkop([file for file in history.air if file.reply is None])
+        fits = []
         for number, office in enumerate(history.offices):
             history.reply(number)
-            for pc in history.pcs:
-                if pc.said.office == office:
-                    history.to_office(pc, history.air[-1])
-        if _is_quiet(history):
+            readers = [pc for pc in history.pcs if pc.said.office == office]
+            fits += [history.to_office(pc, history.air[-1]) for pc in readers]
+        if all(fits) and _is_quiet(history):
             return
 
 
@@ -73,9 +73,27 @@ def ask_all(history: Histories, spare: Seat, spare_home: Image) -> None:
     arrive_in_any_order(history, spare, spare_home)
     repeat_nothing(history)
     stay_whole([history.town.dinkop, *(pc.seat for pc in history.pcs)])
+    _note(history)
     if history.has_oracle:
         for seat in (history.town.dinkop, *(pc.seat for pc in history.pcs)):
             history.agree_on_records(seat)
+
+
+def _note(history: Histories) -> None:
+    """What this history was about, for whoever counts."""
+    states, records = (
+        contents.states_in(history.town.dinkop.desk),
+        contents.records_in(history.town.dinkop.desk),
+    )
+    questions = records.questions.values()
+    seen = {
+        "an open question": any(question.field != LIFE for question in questions),
+        "a question of life": any(question.field == LIFE and not question.beside for question in questions),
+        "a change beside a removal": any(question.beside for question in questions),
+        "a waiting change": contents.WAITING in states.values(),
+        "a refused change": contents.REFUSED in states.values(),
+    }
+    history.happened |= {name for name, is_seen in seen.items() if is_seen}
 
 
 def converge(history: Histories) -> None:
