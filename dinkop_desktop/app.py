@@ -34,6 +34,13 @@ def open_desk(folder: Folder, passphrase: str, *, officer: str = "") -> Desk:
 class _LogFile(logging.FileHandler):
     """A log that is begun by its first line, and without which the program works as well."""
 
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; where the log cannot even be begun, write none."""
+        try:
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it so
         """Say nothing: a full or read-only disk must not keep anybody from working."""
 

@@ -30,6 +30,7 @@ _CODES = {
     errno.ENOENT: "EXP-TEMPAT",
     errno.ENOTDIR: "EXP-TEMPAT",
     errno.EISDIR: "EXP-TEMPAT",
+    errno.EEXIST: "EXP-TEMPAT",
     errno.ENAMETOOLONG: "EXP-TEMPAT",
     errno.EIO: "EXP-USB",
     errno.ENODEV: "EXP-USB",
@@ -55,9 +56,7 @@ def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
         ExportError: EXP-PENUH, EXP-USB, EXP-HANYABACA, EXP-IZIN, EXP-TEMPAT or EXP-TULIS. What stood at
             `path` before is unharmed.
     """
-    if path.exists() and not path.is_file():
-        # A device such as a full stick's node, or a folder, is never replaced by a file.
-        raise ExportError("EXP-TEMPAT", name=path.name)
+    _check_place(path)
     temporary = path.with_name(f".{secrets.token_hex(6)}{UNFINISHED}")
     try:
         _write_through(temporary, content, mode=0o600 if private else 0o644)
@@ -81,8 +80,7 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
     Raises:
         ExportError: as `write_safely`; also what the system refuses while the caller writes.
     """
-    if path.exists() and not path.is_file():
-        raise ExportError("EXP-TEMPAT", name=path.name)
+    _check_place(path)
     temporary = path.with_name(f".{secrets.token_hex(6)}{UNFINISHED}")
     try:
         handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
@@ -97,6 +95,16 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
     finally:
         if temporary.parent.is_dir():
             temporary.unlink(missing_ok=True)
+
+
+def _check_place(path: Path) -> None:
+    """A device such as a full stick's node, or a folder, is never replaced by a file."""
+    try:
+        is_taken = path.exists() and not path.is_file()
+    except OSError as error:
+        raise refusal(error, path) from error
+    if is_taken:
+        raise ExportError("EXP-TEMPAT", name=path.name)
 
 
 def move_safely(old: Path, new: Path) -> None:
