@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -26,10 +27,17 @@ OWN, EDITED, FEW, SPREAD = 12, 5, 250, 1.6
 
 @dataclass
 class Bill:
-    """What something cost: statements and writing transactions, and pages that went to the log."""
+    """What something cost.
+
+    Attributes:
+        statements: that were given to the file.
+        pages: that went to its log.
+        steps: of SQLite's machine, in hundreds: what a scan of a table shows in.
+    """
 
     statements: list[str] = field(default_factory=list)
     pages: int = 0
+    steps: int = 0
 
     @property
     def transactions(self) -> int:
@@ -94,6 +102,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
         recording.set_fields(
             office, str(record), {"nama_usaha": f"Kedai {number}", "rt": "009", "qris": "tidak"}
         )
+    recording.add(office, "umkm", businesses(office, OFFICE, range(OWN, OWN + EDITED)))
     second = sending.send(office, out / "second.dkb").files[0]
     office.close()
     record_at_dinkop(out / "few", range(FEW))
@@ -117,11 +126,26 @@ def billed(one: Desk) -> Iterator[Bill]:
         bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         page_bytes = int(bare.execute("PRAGMA page_size").fetchone()[0])
     log = one.store.path.with_name("dinkop.db-wal")
+
+    def count() -> int:
+        bill.steps += 1
+        return 0
+
+    def watch(driver_connection: Any, *rest: object) -> None:  # noqa: ANN401 - the driver has no types
+        driver_connection.set_progress_handler(count, 100)
+
+    def leave(driver_connection: Any, *rest: object) -> None:  # noqa: ANN401 - the driver has no types
+        driver_connection.set_progress_handler(None, 0)
+
     event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "checkout", watch)
+    event.listen(engine, "checkin", leave)
     try:
         yield bill
     finally:
         event.remove(engine, "before_cursor_execute", note)
+        event.remove(engine, "checkout", watch)
+        event.remove(engine, "checkin", leave)
         bill.pages = log.stat().st_size // (page_bytes + 24)
 
 
@@ -156,6 +180,7 @@ def test_a_small_bundle_costs_the_same_in_a_master_four_times_as_large(
     assert many.statements == few.statements
     # Of a table of a few pages, several rows share one; a larger one's tree may be a page deeper.
     assert many.pages <= few.pages * SPREAD
+    assert many.steps <= few.steps * SPREAD
 
 
 def test_a_taking_in_does_a_few_steps_of_what_was_put_off_and_no_more(town: Town, tmp_path: Path) -> None:
@@ -205,3 +230,4 @@ def test_a_save_costs_the_same_however_many_records_there_are(town: Town, tmp_pa
 
     assert many.statements == few.statements
     assert many.pages <= few.pages * SPREAD
+    assert many.steps <= few.steps * SPREAD
