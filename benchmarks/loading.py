@@ -13,7 +13,7 @@ from benchmarks import measuring, yardstick
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, say
 from benchmarks.town import Town, open_desk
-from dinkop_desktop.usecases import receiving
+from dinkop_desktop.usecases import receiving, replying
 
 
 class Loaded(msgspec.Struct):
@@ -69,6 +69,23 @@ def _bytes_of(master: Path) -> list[str]:
     """Hash of the data file and of its write-ahead log."""
     paths = (master / "dinkop.db", master / "dinkop.db-wal")
     return [hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "" for path in paths]
+
+
+class Answered(msgspec.Struct):
+    """How long the replies took, how many there are, and their bytes."""
+
+    wall_s: float
+    files: int
+    size: int
+
+
+def answer(master: str, out: str) -> Answered:
+    """Reply to every office."""
+    one = open_desk(Path(master))
+    with measuring.timed() as watch:
+        written = replying.reply(one, Path(out))
+    one.close()
+    return Answered(watch.wall, len(written), sum(each.path.stat().st_size for each in written))
 
 
 def yard_of(bench: Bench, town: Town) -> yardstick.Yard:
@@ -130,3 +147,12 @@ def measure(bench: Bench) -> Iterator[Line]:
     say(f"again: {again}")
     yield line("54 known bundles again", again.wall_s, "s", at_most=0.2, judged=bench.is_whole)
     yield line("54 known bundles again, files written to", float(again.wrote), "", at_most=0)
+    answered = measuring.in_child(
+        answer, master=str(town.copy(town.loaded / "dinkop", "answer")), out=str(town.scratch("replies"))
+    )
+    yield line(
+        "replies to all offices after the first load",
+        answered.result.wall_s,
+        "s",
+        note=f"{answered.result.files} files, {answered.result.size / 1e6:.1f} MB",
+    )
