@@ -17,9 +17,18 @@ from dinkop_desktop.storage.store import Reader
 
 @dataclass(slots=True)
 class Kept:
-    """What the file keeps of one record."""
+    """What the file keeps of one record.
+
+    Attributes:
+        life, owner: its own.
+        above: life and owner of its parent; None for a record of its own.
+        hidden: whether lists and reports leave it out.
+    """
 
     life: str = ""
+    owner: str = ""
+    above: tuple[str, str] | None = None
+    hidden: bool = False
     values: dict[str, Value] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     conflicts: set[str] = field(default_factory=set)
@@ -39,14 +48,13 @@ def of_file(conn: Connection) -> list[str]:
 
 
 def _search_text(conn: Connection) -> list[str]:
-    """Every searchable record has its words in the index, and no other number has."""
-    indexed = conn.exec_driver_sql("SELECT count(*) FROM search_text_docsize").scalar()
-    kinds = [key for key, kind in catalogue.KINDS.items() if kind.search]
-    wanted = sum(
-        int(conn.execute(sa.select(sa.func.count()).select_from(tables.kind_tables[key])).scalar() or 0)
-        for key in kinds
-    )
-    return [] if indexed == wanted else [f"INDEKS {indexed} {wanted}"]
+    """How many searchable records have no words in the index, and how many other numbers have."""
+    indexed = {row[0] for row in conn.exec_driver_sql("SELECT id FROM search_text_docsize")}
+    wanted: set[int] = set()
+    for key, kind in catalogue.KINDS.items():
+        if kind.search:
+            wanted.update(conn.execute(sa.select(tables.kind_tables[key].c.rid)).scalars())
+    return [] if indexed == wanted else [f"INDEKS {len(wanted - indexed)} {len(indexed - wanted)}"]
 
 
 def chunks(conn: Connection) -> Iterator[list[tuple[int, str, str]]]:
@@ -66,14 +74,22 @@ def kept(reader: Reader, rids: Sequence[int]) -> dict[int, Kept]:
     found: dict[int, Kept] = defaultdict(Kept)
     names: dict[str, int] = {}
     kinds: dict[str, list[int]] = {}
-    query = sa.select(record.c.rid, record.c.id, record.c.kind, record.c.life)
+    above = record.alias("above")
+    columns = (record.c.rid, record.c.id, record.c.kind, record.c.life, record.c.owner)
+    query = sa.select(*columns, above.c.life.label("above_life"), above.c.owner.label("above_owner"))
+    query = query.outerjoin(above, above.c.rid == record.c.parent)
     for row in statements.select_in(conn, query, record.c.rid, rids):
-        found[row.rid].life = row.life
+        found[row.rid].life, found[row.rid].owner = row.life, row.owner
+        found[row.rid].above = None if row.above_life is None else (row.above_life, row.above_owner)
         names[row.id] = row.rid
         kinds.setdefault(row.kind, []).append(row.rid)
     for kind, its in kinds.items():
         for name, values in reader.shown_values(kind, its).items():
             found[names[name]].values = values
+        table = tables.kind_tables[kind]
+        hidden = sa.select(table.c.rid).where(table.c.hidden != 0)
+        for row in statements.select_in(conn, hidden, table.c.rid, its):
+            found[row.rid].hidden = True
     heads = sa.select(head.c.rid, head.c.field, head.c.cid, change.c.digest).join(
         change, change.c.cid == head.c.cid
     )

@@ -1,7 +1,8 @@
 """Safekeeping: proof that the file is whole, and everything in a fixed order with its hash.
 
 `check` proves S0: the file opens, every page's code fits, no row points at nothing, the audit chain holds,
-and every record shows just what its accepted changes say. Source: faults.md, "S0"; sync.md section 7.
+every change has the content that its id names, and every record shows just what its accepted changes say.
+Source: faults.md, "S0"; sync.md section 7.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dinkop_desktop import files
+from dinkop_desktop.domain.changes import Life, digest_of
 from dinkop_desktop.domain.states import RecordState
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reconcile import heads
@@ -65,7 +67,7 @@ def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:
         if broken is not None:
             findings.append(f"AUDIT-PUTUS {broken}")
         total = reading.totals(reader)["records"]
-        for done, found in enumerate(_judge_all(reader)):
+        for done, found in enumerate(_judge_all(reader), 1):
             findings += found
             progress.at("Memeriksa catatan", min(done * statements.CHUNK, total), total)
     return findings
@@ -83,6 +85,8 @@ def _judge_all(reader: Reader) -> Iterator[list[str]]:
             if rid not in stored:
                 findings.append(f"JURNAL-HILANG {record}")
                 continue
+            if any(digest_of(change) != change.id.digest for change in stored[rid]):
+                findings.append(f"JURNAL-BEDA {record}")
             family = [
                 History(its, dinkop=reader.identity.dinkop)
                 for its in reader.histories([entry.rid for _, entry in inside.get(rid, [])]).values()
@@ -94,8 +98,11 @@ def _judge_all(reader: Reader) -> Iterator[list[str]]:
 
 
 def _differs(state: RecordState, kept: proofs.Kept) -> bool:
+    life, owner = kept.above or (Life.THERE, state.owner)
     return (
         state.life != kept.life
+        or owner != kept.owner
+        or (Life.REMOVED in (state.life, life)) != kept.hidden
         or dict(state.values) != kept.values
         or {key: tuple(map(str, ids)) for key, ids in state.heads.items()} != kept.heads
         or {conflict.id for conflict in state.conflicts} != kept.conflicts

@@ -12,6 +12,7 @@ from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import queue
 from dinkop_desktop.usecases import browsing, enrolling, merging, safekeeping
 from dinkop_desktop.usecases import desk as desks
+from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Rules
 from tests.attacks import craft
@@ -97,11 +98,8 @@ def test_what_waits_is_refused_when_the_record_turns_out_to_be_anothers(
 
     if maker == "Dinkop":
         with town.dinkop.store.begin(by="Ratna") as work:
-            who = work.identity
-            birth = pen.birth("umkm", record)
-            born = craft.named_as(
-                birth, ChangeId(who.install, who.epoch, work.take_number(), birth.id.digest)
-            )
+            sets = pen.birth("umkm", record).sets
+            born = Author(town.dinkop, work).birth("umkm", record, sets, owner=craft.OFFICE_A)
             merging.merge(work, [born], rules=Rules(town.dinkop.reference, craft.NOW.date()))
             work.commit()
     else:
