@@ -30,26 +30,27 @@ WAIT_S = 5.0
 _KEY_BYTES = 32
 # A log of so many pages is written back: 16 MB at an office, 64 MB at Dinkop, where much comes at once.
 _CHECKPOINT_PAGES = 4000
-# What SQLite says -> the refusal a person reads. First match wins; the rest is our own fault and passes
-# through.
-_KNOWN = (
-    ("database is locked", "DB-DIPAKAI"),
-    ("database table is locked", "DB-DIPAKAI"),
-    ("database or disk is full", "DB-PENUH"),
-    ("attempt to write a readonly database", "DB-HANYABACA"),
-    ("unable to open database file", "DB-BUKA"),
-    ("file is not a database", "DB-BUKAN"),
-    ("database disk image is malformed", "DB-RUSAK"),
-    ("file is encrypted", "DB-BUKAN"),
-    ("disk i/o error", "DB-IO"),
-    ("out of memory", "DB-MEMORI"),
-)
+# What SQLite answers, by its number -> the refusal a person reads. The rest is our own fault and passes
+# through. Its words tell less: of damage in the search index they say only that a constructor failed.
+_KNOWN = {
+    5: "DB-DIPAKAI",  # busy
+    6: "DB-DIPAKAI",  # locked
+    7: "DB-MEMORI",
+    8: "DB-HANYABACA",
+    10: "DB-IO",
+    11: "DB-RUSAK",
+    13: "DB-PENUH",
+    14: "DB-BUKA",
+    26: "DB-BUKAN",
+}
+_PRIMARY = 0xFF
 
 
 def translate(error: BaseException) -> StorageError | None:
     """The refusal for what the driver said; None where it is not the world's fault."""
-    text = str(error).lower()
-    code = next((code for words, code in _KNOWN if words in text), None)
+    said = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+    number = getattr(said, "sqlite_errorcode", 0)
+    code = _KNOWN.get(number & _PRIMARY)
     return StorageError(code) if code else None
 
 

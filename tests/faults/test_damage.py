@@ -1,0 +1,88 @@
+"""P18, P19: bits that flip and files that are cut are found, always, and no wrong value is ever shown."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop.errors import DinkopError, StorageError
+from dinkop_desktop.usecases import safekeeping
+from tests.faults import judge
+from tests.faults.lab import Lab
+
+STEP, PAGE = 37, 4096
+DAMAGED = {"DB-RUSAK", "DB-BUKAN"}
+
+
+@pytest.fixture
+def folder(lab: Lab, place: Path) -> Path:
+    """A data folder with something in it."""
+    lab.run("save", {"folder": place / "A1", "names": ["Warung Anggrek", "Warung Kenanga", "Warung Melur"]})
+    return place / "A1"
+
+
+def shown(folder: Path) -> str:
+    """The hash of everything that a folder shows, or the code with which it shows nothing."""
+    try:
+        at = judge.open_folder(folder)
+        try:
+            return safekeeping.dump(at).sha256
+        finally:
+            at.close()
+    except DinkopError as error:
+        return error.code
+
+
+def found(folder: Path) -> bool:
+    """Whether the program says that something is wrong."""
+    try:
+        at = judge.open_folder(folder)
+        try:
+            return bool(safekeeping.check(at))
+        finally:
+            at.close()
+    except StorageError as error:
+        return error.code in DAMAGED
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        pytest.param(False, id="one a page"),
+        pytest.param(True, id="many", marks=[pytest.mark.faults, pytest.mark.timeout(600)]),
+    ],
+)
+def test_every_flipped_bit_is_found_and_none_makes_a_wrong_value(folder: Path, many: bool) -> None:
+    database, dice = folder / "dinkop.db", random.Random(37)
+    whole, true = database.read_bytes(), shown(folder)
+    one_a_page = [page + dice.randrange(PAGE) for page in range(0, len(whole), PAGE)]
+
+    for at in dice.sample(range(0, len(whole), STEP), 2500) if many else one_a_page:
+        spoilt = bytearray(whole)
+        spoilt[at] ^= 1 << dice.randrange(8)
+        database.write_bytes(spoilt)
+
+        assert shown(folder) in {true, *DAMAGED}, at
+        assert found(folder), at
+        assert database.read_bytes() == spoilt
+    database.write_bytes(whole)
+    assert shown(folder) == true
+    assert not found(folder)
+
+
+@pytest.mark.parametrize(
+    "count", [pytest.param(60, id="some"), pytest.param(None, id="all", marks=pytest.mark.faults)]
+)
+def test_a_file_cut_anywhere_is_refused_and_left_as_it_is(folder: Path, count: int | None) -> None:
+    database, dice = folder / "dinkop.db", random.Random(512)
+    whole, true = database.read_bytes(), shown(folder)
+    sizes = [*range(512, len(whole), 512), len(whole) - 1]
+
+    for size in [sizes[-1], *(dice.sample(sizes, count) if count else sizes)]:
+        database.write_bytes(whole[:size])
+
+        assert shown(folder) in {true, *DAMAGED}, size
+        assert found(folder), size
+        assert database.stat().st_size == size
