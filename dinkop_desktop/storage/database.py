@@ -6,13 +6,16 @@
 3. Transactions are begun by us (`BEGIN IMMEDIATE` for writing), since the driver's own way does not undo
    table changes and keeps what a savepoint undid (docs/adr/0003).
 4. Writers wait five seconds for each other, then DB-DIPAKAI.
+5. After an error of the disk every connection is made anew before it is used again.
 
 Source: sync.md section 7.
 """
 
 from __future__ import annotations
 
+import functools
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,14 +47,28 @@ _KNOWN = {
     26: "DB-BUKAN",
 }
 _PRIMARY = 0xFF
+# With less than that left, the log's index cannot be made, which SQLite calls an error of the disk.
+_FULL_BYTES = 64 * 1024
+# After these a connection is not to be trusted: what was not synced is not synced a second time, and a page
+# that could not be read once stays damaged to it.
+_DOUBTFUL = frozenset({"DB-IO", "DB-RUSAK", "DB-BUKAN"})
 
 
-def translate(error: BaseException) -> StorageError | None:
-    """The refusal for what the driver said; None where it is not the world's fault."""
+def translate(error: BaseException, folder: Path | None = None) -> StorageError | None:
+    """The refusal for what the driver said, of a file in `folder`; None where it is not the world's fault."""
     said = error.orig if isinstance(error, sa.exc.DBAPIError) else error
     number = getattr(said, "sqlite_errorcode", 0)
     code = _KNOWN.get(number & _PRIMARY)
+    if code == "DB-IO" and folder is not None and _is_full(folder):
+        code = "DB-PENUH"
     return StorageError(code) if code else None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _FULL_BYTES
+    except OSError:
+        return False
 
 
 def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = False) -> Engine:
@@ -74,14 +91,21 @@ def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = F
         connection = driver.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_S
         )
-        _prepare(connection, key, page_bytes=page_bytes, read_only=read_only)
+        try:
+            _prepare(connection, key, page_bytes=page_bytes, read_only=read_only)
+        except (driver.Error, DinkopError) as error:
+            connection.close()
+            known = translate(error, path.parent)
+            if known is None:
+                raise
+            raise known from error
         return connection
 
     engine = sa.create_engine(
         "sqlite://", creator=connect, module=driver, poolclass=QueuePool, pool_size=2, max_overflow=4
     )
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _on_error)
+    event.listen(engine, "handle_error", functools.partial(_on_error, path.parent))
     return engine
 
 
@@ -103,7 +127,6 @@ def _prepare(connection: Any, key: bytes, *, page_bytes: int, read_only: bool) -
     for name, value in wanted.items():
         found = run(f"PRAGMA {name}").fetchone()[0]
         if found != value:
-            connection.close()
             raise StorageError("DB-PRAGMA", name=name)
 
 
@@ -112,9 +135,10 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _on_error(context: ExceptionContext) -> None:
-    known = translate(context.original_exception)
+def _on_error(folder: Path, context: ExceptionContext) -> None:
+    known = translate(context.original_exception, folder)
     if known is not None:
+        context.is_disconnect = known.code in _DOUBTFUL
         raise known from context.original_exception
 
 

@@ -74,7 +74,8 @@ class Lab:
         self._number += 1
         told, log = self._folder / f"{self._number}.told", self._folder / f"{self._number}.log"
         pid = self._ask({"errand": errand, "told": str(told), "given": _plain(given)})["pid"]
-        words = ["strace", "-p", str(pid), "-o", str(log), "-y", "-e", f"trace={_TRACED}"]
+        traced = ",".join((_TRACED, *(one.partition(":")[0] for one in inject)))
+        words = ["strace", "-p", str(pid), "-o", str(log), "-y", "-e", f"trace={traced}"]
         words += ["-xx", "-s", str(_LONGEST)] if contents else ["-s", "0"]
         words += [word for one in inject for word in ("-e", f"inject={one}")]
         with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as strace:
