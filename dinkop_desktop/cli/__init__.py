@@ -7,10 +7,15 @@ With `--json` there is one JSON document on stdout; what is said to people goes 
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from dinkop_desktop import files
 from dinkop_desktop.cli import words
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError
@@ -21,9 +26,26 @@ DONE, OUR_FAULT, WRONG_USAGE, REFUSED = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the words say; the exit code says how it went."""
     asked = words.parser().parse_args(list(sys.argv[1:] if arguments is None else arguments))
+    _speak_utf8()
     call = Call(asked)
     try:
-        return int(asked.do(call))
+        code = _answer(call)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return DONE
+    except OSError as error:
+        _let_go_of_stdout()
+        call.refuse(files.refusal(error, Path("stdout")), to_people_alone=True)
+        return REFUSED
+    finally:
+        call.close()
+    return code
+
+
+def _answer(call: Call) -> int:
+    try:
+        return int(call.asked.do(call))
     except DinkopError as error:
         call.refuse(error)
         return REFUSED
@@ -31,14 +53,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         call.refuse(DinkopError("BERHENTI"))
         return REFUSED
     except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+        raise
     except Exception as error:  # noqa: BLE001 - the crash net: a sentence for the person, the place for us
         logging.getLogger("dinkop").error("crash %s", _place_of(error))
         call.crash(_place_of(error))
         return OUR_FAULT
-    finally:
-        call.close()
+
+
+def _speak_utf8() -> None:
+    """Say the same on every Windows; a letter that is none is written as its number, in JSON too."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _let_go_of_stdout() -> None:
+    """Nobody reads on, or there is no room; the interpreter must not try again at its end."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _place_of(error: BaseException) -> str:
@@ -47,7 +79,12 @@ def _place_of(error: BaseException) -> str:
     name = type(error).__name__
     lines = []
     while place is not None:
-        code = place.tb_frame.f_code
-        lines.append(f"{code.co_filename.rpartition('dinkop_desktop')[2] or code.co_name}:{place.tb_lineno}")
+        lines.append(f"{_named(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}")
         place = place.tb_next
     return f"{name} {' '.join(lines[-4:])}"
+
+
+def _named(filename: str) -> str:
+    """A file of ours by its room, another one by its name: the way there may hold somebody's name."""
+    room = filename.rpartition("dinkop_desktop/")[2]
+    return room if room != filename else Path(filename).name

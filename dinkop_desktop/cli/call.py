@@ -33,6 +33,7 @@ class Call:
         self._desk: Desk | None = None
         self._stop = threading.Event()
         self._drew = False
+        self._interrupt: Any = None
 
     @property
     def folder(self) -> Folder:
@@ -56,7 +57,7 @@ class Call:
         named = getattr(self.asked, "passphrase_file", None)
         if named:
             try:
-                lines = Path(named).read_text(encoding="utf-8").splitlines()
+                lines = Path(named).read_text(encoding="utf-8-sig").splitlines()
             except (OSError, UnicodeDecodeError) as error:
                 raise SecretError("KUNCI-BERKAS") from error
             return lines[0].strip() if lines else ""
@@ -71,7 +72,7 @@ class Call:
 
     def progress(self) -> Progress:
         """A bar on a terminal, nothing elsewhere; Ctrl+C stops at the next whole state."""
-        signal.signal(signal.SIGINT, lambda *_: self._stop.set())
+        self._interrupt = signal.signal(signal.SIGINT, lambda *_: self._stop.set())
         return Progress(self._draw if sys.stderr.isatty() else _draw_nothing, self._stop)
 
     def _draw(self, step: str, done: int, total: int) -> None:
@@ -108,11 +109,11 @@ class Call:
             "blocking": problem.blocking,
         }
 
-    def refuse(self, error: DinkopError) -> None:
+    def refuse(self, error: DinkopError, *, to_people_alone: bool = False) -> None:
         """Say what the world refuses."""
         self._end_bar()
         message = self.tell(error.code, **error.params)
-        if self.json:
+        if self.json and not to_people_alone:
             refusal = {"error": {"code": error.code, "message": message}}
             sys.stdout.write(json.dumps(refusal, ensure_ascii=False) + "\n")
         sys.stderr.write(f"{message} [{error.code}]\n")
@@ -132,7 +133,9 @@ class Call:
             self._drew = False
 
     def close(self) -> None:
-        """Let the data folder go."""
+        """Let the data folder and Ctrl+C go."""
+        if self._interrupt is not None:
+            signal.signal(signal.SIGINT, self._interrupt)
         if self._desk is not None:
             self._desk.close()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from dinkop_desktop.cli.call import Call, read_json
-from dinkop_desktop.cli.records import tell_changes
+from dinkop_desktop.cli.records import shown, tell_changes
+from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.usecases import receiving, replying, resolving, sending
 from dinkop_desktop.usecases.receiving import Received
@@ -148,8 +149,12 @@ def conflicts(call: Call) -> int:
     }
     lines = []
     for one in found:
-        lines.append(f"{one.id}  {one.record}  {one.field}  ({one.base})")
-        lines += [f"  {s.number}. {s.value}  {s.author}, {s.office}, {s.at}" for s in one.said]
+        field = catalogue.KINDS[one.kind].field(one.field)
+        lines.append(f"{one.id}  {one.record}  {one.field}  ({shown(call, field, one.base)})")
+        lines += [
+            f"  {said.number}. {shown(call, field, said.value)}  {said.author}, {said.office}, {said.at}"
+            for said in one.said
+        ]
     call.answer(document, *lines, call.tell("PERTANYAAN", count=len(found)))
     return 0
 

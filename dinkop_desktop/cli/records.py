@@ -96,9 +96,8 @@ def show(call: Call) -> int:
         "completeness": {"filled": card.filled, "wanted": card.wanted},
         "derived": card.derived,
         "outcomes": [{"field": f, "outcome": o, "code": c} for f, o, c in card.outcomes],
+        "history": [_entry(entry) for entry in card.history],
     }
-    if call.asked.history:
-        document["history"] = [_entry(entry) for entry in card.history]
     call.answer(document, *_card_lines(call, card))
     return 0
 
@@ -124,7 +123,7 @@ def _card_lines(call: Call, card: Card) -> list[str]:
     lines = [f"{call.translate(catalogue.KINDS[card.kind].label)} {card.id} ({card.life})"]
     for key, value in card.fields.items():
         field = catalogue.field_of(card.kind, key)
-        text = _shown(call, field, value) if field else str(value)
+        text = shown(call, field, value)
         mark = " ?" if key in card.open else ""
         lines.append(f"  {call.translate(_label(card.kind, key))}: {text}{mark}")
     lines += [f"  ! {call.tell(p.code, **dict(p.params))}" for p in card.problems if p.blocking]
@@ -132,7 +131,10 @@ def _card_lines(call: Call, card: Card) -> list[str]:
     return lines
 
 
-def _shown(call: Call, field: Field, value: Value) -> str:
+def shown(call: Call, field: Field | None, value: Value) -> str:
+    """A value as people read it; a NIK with most of its digits hidden."""
+    if field is None:
+        return str(value)
     masked = field.kind is FieldKind.NIK
     return values.show(field, value, reference=call.desk.reference, masked=masked)
 
