@@ -2,13 +2,12 @@
 
 Two steps, so that a kill at any moment never makes two bundles with one number (sync.md section 3):
 1. Number and signed bytes are committed in the outbox; the changes are no longer unsent.
-2. The file is written from those bytes, read back and compared, and then noted as written.
+2. The file is written from those bytes, read back and compared, the letter too, and then it is noted.
 A bundle whose file was not confirmed is written first by the next `send`, with its own number.
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections import Counter
 from dataclasses import dataclass
@@ -83,9 +82,10 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     progress.at("Menulis berkas", 1, 3)
     written = [_write(desk, one, out) for one in waiting]
     progress.at("Menulis surat pengantar", 2, 3)
-    written.append(_write_letter(desk, waiting, written))
+    letter = _write_letter(desk, waiting, written)
+    _note_written(desk, waiting)
     changes = sum(sum(one.counts.values()) for one in waiting)
-    return SentSlip(tuple(written), waiting[-1].seq, changes, records)
+    return SentSlip((*(one.path for one in written), letter), waiting[-1].seq, changes, records)
 
 
 def _check_place(out: Path) -> None:
@@ -168,20 +168,33 @@ def _recipients(desk: Desk) -> list[str]:
     return [desk.card.recipient, desk.card.recovery_recipient]
 
 
-def _write(desk: Desk, one: Outgoing, out: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A file that was written, as it was read back."""
+
+    path: Path
+    size_bytes: int
+    sha256: str
+
+
+def _write(desk: Desk, one: Outgoing, out: Path) -> _Written:
     name = settings.bundle_name(
         desk.identity.office, seq=one.seq, bundle_id=one.bundle_id, part=one.part, of=one.of
     )
     path = out / name if out.is_dir() else out
-    files.write_safely(path, seal.encrypt(one.envelope, _recipients(desk)))
+    content = seal.encrypt(one.envelope, _recipients(desk))
+    return _Written(path, len(content), files.write_safely(path, content))
+
+
+def _note_written(desk: Desk, bundles: list[Outgoing]) -> None:
     with desk.store.begin(by=desk.officer) as work:
-        postbox.mark_written(work, one.no)
-        work.note("bundle-written", seq=one.seq)
+        for one in bundles:
+            postbox.mark_written(work, one.no)
+            work.note("bundle-written", seq=one.seq)
         work.commit()
-    return path
 
 
-def _write_letter(desk: Desk, bundles: list[Outgoing], paths: list[Path]) -> Path:
+def _write_letter(desk: Desk, bundles: list[Outgoing], written: list[_Written]) -> Path:
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.reports import letter  # noqa: PLC0415
     from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
@@ -202,13 +215,8 @@ def _write_letter(desk: Desk, bundles: list[Outgoing], paths: list[Path]) -> Pat
         sha256=newest.sha256,
         made_at=desk.clock().astimezone(),
         counts=tuple((catalogue.KINDS[key].label, number) for key, number in sorted(counts.items())),
-        files=tuple(letter.HandoverFile(path.name, *_size_and_hash(path)) for path in paths),
+        files=tuple(letter.HandoverFile(one.path.name, one.size_bytes, one.sha256) for one in written),
     )
-    path = paths[-1].with_suffix(".pdf")
+    path = written[-1].path.with_suffix(".pdf")
     files.write_safely(path, letter.handover_letter(handover))
     return path
-
-
-def _size_and_hash(path: Path) -> tuple[int, str]:
-    content = path.read_bytes()
-    return len(content), hashlib.sha256(content).hexdigest()

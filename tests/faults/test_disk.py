@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop import cli, sentences
+from dinkop_desktop import cli, files, sentences
 from dinkop_desktop.errors import DinkopError, ExportError, StorageError
 from dinkop_desktop.usecases import recording, sending
 from tests.faults import judge
@@ -24,9 +24,11 @@ SYNCS = "fsync,fdatasync"
 NAMES = ("Warung Anggrek", "Warung Kenanga", "Warung Melur")
 
 
-def assert_has_sentences(codes: list[str]) -> None:
-    assert codes
-    assert all(sentences.say(code) != code for code in codes)
+@pytest.fixture
+def office(place: Path) -> Path:
+    """The data folder of an office that has something to send."""
+    judge.save_one(place / "A1")
+    return place / "A1"
 
 
 @pytest.mark.parametrize("which", range(1, 8))
@@ -90,3 +92,26 @@ def test_a_full_disk_refuses_a_save_and_loses_nothing(lab: Lab, place: Path, whi
     assert len(outcome.refusals) + len(outcome.saved) in (1, len(NAMES))
     judge.assert_safe(home.folder, home.before, saved=outcome.saved)
     assert judge.save_one(home.folder) in judge.look(home.folder).businesses
+
+
+def test_a_letter_for_which_there_was_no_room_is_written_with_the_bundle_next_time(
+    office: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = files.write_safely
+
+    def no_room_for_letters(path: Path, content: bytes, *, private: bool = False) -> str:
+        if path.suffix == ".pdf":
+            raise ExportError("EXP-PENUH", name=path.name)
+        return real(path, content, private=private)
+
+    at = judge.open_folder(office)
+    with monkeypatch.context() as full, pytest.raises(ExportError):
+        full.setattr(files, "write_safely", no_room_for_letters)
+        sending.send(at, place / "stick")
+    first = hashes(list((place / "stick").iterdir()), place / "dinkop")
+
+    slip = sending.send(at, place / "stick")
+
+    at.close()
+    assert [path.suffix for path in slip.files] == [".dkb", ".pdf"]
+    assert hashes(slip.files, place / "dinkop") == first
