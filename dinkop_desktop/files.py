@@ -15,7 +15,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,8 +68,7 @@ def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
     except OSError as error:
         raise refusal(error, path) from error
     finally:
-        if temporary.parent.is_dir():
-            temporary.unlink(missing_ok=True)
+        _discard(temporary)
     return digest
 
 
@@ -93,8 +92,13 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise refusal(error, path) from error
     finally:
-        if temporary.parent.is_dir():
-            temporary.unlink(missing_ok=True)
+        _discard(temporary)
+
+
+def _discard(temporary: Path) -> None:
+    # A read-only stick refuses to take away even what is not there; one that was pulled refuses anything.
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 def _check_place(path: Path) -> None:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dinkop_desktop import cli, files, sentences
-from dinkop_desktop.errors import DinkopError, ExportError, StorageError
-from dinkop_desktop.usecases import recording, sending
+from dinkop_desktop import cli, files
+from dinkop_desktop.errors import ExportError, StorageError
+from dinkop_desktop.usecases import browsing, recording, sending
 from tests.faults import judge
+from tests.faults.conftest import fill
 from tests.faults.judge import Home
 from tests.faults.lab import Lab
 from tests.faults.test_kills import hashes
+from tests.faults.worker import business
 from tests.town import PASSPHRASE
 
 SYNCS = "fsync,fdatasync"
 NAMES = ("Warung Anggrek", "Warung Kenanga", "Warung Melur")
+
+
+@pytest.fixture(autouse=True)
+def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DINKOP_PASSPHRASE", PASSPHRASE)
 
 
 @pytest.fixture
@@ -61,7 +66,7 @@ def test_after_a_disk_error_the_file_is_opened_anew(lab: Lab, place: Path) -> No
     )
     told = [number for number, call in enumerate(calls) if ".told>" in call]
     assert [line.split()[0] for line in outcome.told] == ["refused", "saved", "saved"]
-    # The last connection takes the live log with it when it goes: before the second save, not only at the end.
+    # The last connection takes the live log with it when it goes: before the second save, not at the end.
     assert failed < let_go < told[1]
 
 
@@ -105,9 +110,10 @@ def test_a_letter_for_which_there_was_no_room_is_written_with_the_bundle_next_ti
         return real(path, content, private=private)
 
     at = judge.open_folder(office)
-    with monkeypatch.context() as full, pytest.raises(ExportError):
+    with monkeypatch.context() as full:
         full.setattr(files, "write_safely", no_room_for_letters)
-        sending.send(at, place / "stick")
+        with pytest.raises(ExportError):
+            sending.send(at, place / "stick")
     first = hashes(list((place / "stick").iterdir()), place / "dinkop")
 
     slip = sending.send(at, place / "stick")
@@ -115,3 +121,110 @@ def test_a_letter_for_which_there_was_no_room_is_written_with_the_bundle_next_ti
     at.close()
     assert [path.suffix for path in slip.files] == [".dkb", ".pdf"]
     assert hashes(slip.files, place / "dinkop") == first
+
+
+def test_on_a_full_disk_reading_goes_on_and_saving_comes_back(place: Path, small_disk: Path) -> None:
+    folder = small_disk / "A1"
+    shutil.copytree(place / "A1", folder)
+    saved = judge.save_one(folder)
+    before = judge.look(folder)
+    at = judge.open_folder(folder)
+    filler = fill(small_disk)
+
+    for _ in range(3):
+        with pytest.raises(StorageError, match="DB-PENUH"):
+            recording.add(at, "umkm", [business(name) for name in NAMES])
+    assert browsing.show(at, saved).fields["nama_usaha"] == "Warung Sesudahnya"
+    at.close()
+    fill(small_disk)  # what closing gave back
+    with pytest.raises(StorageError, match="DB-PENUH"):
+        judge.open_folder(folder)
+
+    filler.unlink()
+    assert judge.look(folder) == before
+    assert judge.save_one(folder) in judge.look(folder).businesses
+
+
+def test_a_full_stick_keeps_what_it_has_and_the_bundle_keeps_its_number(
+    office: Path, place: Path, small_disk: Path
+) -> None:
+    old = small_disk / "KIRIMAN.dkb"
+    old.write_bytes(b"bundel yang lama")
+    filler = fill(small_disk)
+    before = judge.fingerprints(small_disk)
+    at = judge.open_folder(office)
+
+    for _ in range(2):
+        with pytest.raises(ExportError, match="EXP-PENUH"):
+            sending.send(at, old)
+    at.close()
+
+    assert judge.fingerprints(small_disk) == before
+    ((seq, sha256, written),) = judge.look(office).sent
+    assert not written
+    filler.unlink()
+    at = judge.open_folder(office)
+    slip = sending.send(at, old)
+    at.close()
+    assert (slip.seq, hashes(slip.files, place / "dinkop")) == (seq, {old.name: sha256})
+    assert judge.look(office).sent == ((seq, sha256, True),)
+
+
+COMMANDS: dict[str, list[str]] = {
+    "send": ["send", "--out"],
+    "enrol request": ["enrol", "request", "--out"],
+    "dump": ["dump", "--out"],
+    "export-sheet": ["export-sheet", "umkm", "--out"],
+    "report to a workbook": ["report", "skala", "--out"],
+    "report to a page": ["report", "skala", "--out"],
+}
+ENDINGS = {"send": ".dkb", "report to a page": ".pdf"}
+
+
+@pytest.mark.parametrize("what", COMMANDS)
+@pytest.mark.parametrize("target", ["device", "link to a device", "full", "read-only", "a folder", "nowhere"])
+def test_whatever_is_written_says_why_it_was_not(
+    office: Path,
+    small_disk: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    target: str,
+    what: str,
+) -> None:
+    ending = ENDINGS.get(what, ".xlsx")
+    out = {
+        "device": Path("/dev/full"),
+        "link to a device": tmp_path / f"tautan{ending}",
+        "a folder": tmp_path / f"map{ending}",
+        "nowhere": tmp_path / "tidak-ada" / f"berkas{ending}",
+    }.get(target, small_disk / f"berkas{ending}")
+    if target == "link to a device":
+        out.symlink_to("/dev/full")
+    elif target == "a folder":
+        out.mkdir()
+    elif target == "full":
+        fill(small_disk)
+    elif target == "read-only":
+        subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+
+    exit_code = cli.main([*COMMANDS[what], str(out), "--data", str(office), "--json"])
+
+    said = json.loads(capsys.readouterr().out).get("error", {})
+    if (what, target) == ("send", "a folder"):
+        assert exit_code == 0
+        return
+    assert exit_code == 3
+    assert said["code"] in EXPECTED[target], said
+    assert "{" not in said["message"]
+    assert not list(out.parent.glob(f".*{files.UNFINISHED}"))
+    assert target not in ("full", "read-only") or not out.exists()
+
+
+EXPECTED = {
+    "device": {"EXP-TEMPAT", "EXP-JENIS"},
+    "link to a device": {"EXP-TEMPAT"},
+    "a folder": {"EXP-TEMPAT"},
+    "nowhere": {"EXP-TEMPAT"},
+    "full": {"EXP-PENUH"},
+    "read-only": {"EXP-HANYABACA"},
+}
