@@ -123,23 +123,30 @@ class _Sheet:
         frame = make_frame(layout)
         self._styles = frame.styles
         self._encoders = {role: self._encoders_of(role) for role in RowRole}
+        self._before = frame.before
         self._part = self._zip.open(_entry(FIRST_SHEET), "w")
-        self._put(frame.before)
 
     def __enter__(self) -> _Sheet:
+        self._put(self._before)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        if kind is None:
-            # The filter ends where the rows end, which is known only now.
-            last_row = min(self._layout.last_row, max(self._row, self._layout.heading_row))
-            frame = make_frame(replace(self._layout, last_row=last_row))
-            self._put(frame.after)
-            self._part.close()
-            for name, content in frame.others.items():
-                self._zip.writestr(_entry(name), content)
-        elif not self._part.closed:
-            self._part.close()
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            # Where that failed the file is thrown away; else its parts would be closed when they are
+            # collected, and complain.
+            self._zip.fp = None
+
+    def _finish(self) -> None:
+        # The filter ends where the rows end, which is known only now.
+        last_row = min(self._layout.last_row, max(self._row, self._layout.heading_row))
+        frame = make_frame(replace(self._layout, last_row=last_row))
+        self._put(frame.after)
+        self._part.close()
+        for name, content in frame.others.items():
+            self._zip.writestr(_entry(name), content)
         self._zip.close()
 
     def write_words(self, text: str, style: str, *, height: int = 0) -> None:
