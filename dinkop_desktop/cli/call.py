@@ -70,6 +70,12 @@ class Call:
             raise SecretError("KUNCI-BEDA")
         return typed
 
+    def ask(self, prompt: str) -> str:
+        """A line that a person types; the prompt stays off stdout, where a script may read."""
+        sys.stderr.write(self.translate(prompt))
+        sys.stderr.flush()
+        return sys.stdin.readline().rstrip("\n")
+
     def progress(self) -> Progress:
         """A bar on a terminal, nothing elsewhere; Ctrl+C stops at the next whole state."""
         self._interrupt = signal.signal(signal.SIGINT, lambda *_: self._stop.set())

@@ -67,7 +67,7 @@ def _typed(call: Call, check: object, given: str | None) -> str:
     if not sys.stdin.isatty():
         raise TrustError("KEY-TANPA")
     for _ in range(enrolling.TRIES):
-        typed = input(call.translate("Ketik sidik (5 kelompok): "))
+        typed = call.ask("Ketik sidik (5 kelompok): ")
         try:
             check(typed)  # type: ignore[operator]
         except TrustError as error:
@@ -97,7 +97,7 @@ def admit(call: Call) -> int:
     if typed is None:
         if not sys.stdin.isatty():
             raise TrustError("KEY-TANPA")
-        typed = input(call.translate("Ketik sidik yang dibacakan petugas (5 kelompok): "))
+        typed = call.ask("Ketik sidik yang dibacakan petugas (5 kelompok): ")
     request = enrolling.admit(call.desk, raw, typed)
     call.answer(
         {"office": request.office, "install": request.install},

@@ -120,10 +120,10 @@ def demonstrate(
 
 
 def _clear(out: Path) -> None:
-    if out.exists() and any(out.iterdir()):
-        if not (out / _MARK).is_file():
-            raise FolderError("FLD-ISI", name=out.name)
+    if (out / _MARK).is_file():
         shutil.rmtree(out)
+    elif not Folder(out).is_empty:
+        raise FolderError("FLD-ISI", name=out.name)
     files.make_folder(out)
     told = f"Data contoh: semua orang dan usaha di sini dibuat-buat. Kata sandi: {PASSPHRASE}\n"
     files.write_safely(out / _MARK, told.encode())

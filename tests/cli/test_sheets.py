@@ -1,0 +1,113 @@
+"""import-sheet and export-sheet."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.calls import Terminal, has
+from tests.offices import CODES
+
+ROWS = "Merk;Pemilik;NIK\nWarung Melati;Siti Rahayu;3674015204850001\nBengkel;Agus;12\n"
+MAP = {"Merk": "nama_usaha", "Pemilik": "nama_pemilik"}
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "data.csv"
+    path.write_text(ROWS)
+    (tmp_path / "peta.json").write_text(json.dumps(MAP))
+    return path
+
+
+def test_import_has_the_keys_of_the_contract(terminal: Terminal, sheet: Path) -> None:
+    said = terminal.office("import-sheet", sheet, "--kind", "umkm", "--map", sheet.with_name("peta.json"))
+
+    has(said, rows=int, new=int, same=int, changed=int, refused=int, problems=list, mapping=dict)
+    assert {name: said[name] for name in ("rows", "new", "same", "changed", "refused")} == {
+        "rows": 2,
+        "new": 1,
+        "same": 0,
+        "changed": 0,
+        "refused": 1,
+    }
+    assert said["mapping"] == MAP | {"NIK": "nik"}
+    for problem in said["problems"]:
+        has(problem, cell=str, field=str, code=str, message=str, blocking=bool)
+    assert [(p["cell"], p["code"]) for p in said["problems"] if p["blocking"]] == [("C3", "NIK-16")]
+
+
+def test_a_trial_run_writes_only_its_report(terminal: Terminal, sheet: Path, tmp_path: Path) -> None:
+    words = ("import-sheet", sheet, "--map", sheet.with_name("peta.json"), "--report", tmp_path / "lap.xlsx")
+
+    said = terminal.office(*words, "--dry-run")
+
+    assert (said["dry_run"], said["new"]) == (True, 1)
+    assert terminal.office("list", "umkm")["total"] == 0
+    assert openpyxl.load_workbook(tmp_path / "lap.xlsx").worksheets[0]["C3"].comment is not None
+
+
+def test_people_are_told_what_stops_a_row_and_which_columns_mean_nothing(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text("Nama usaha;NIB;Zodiak\n" + "".join(f"Warung {n};12;Libra\n" for n in range(22)))
+
+    said = terminal.say("import-sheet", path, "--data", terminal.town.place(CODES[0]))
+
+    lines = said.out.splitlines()
+    assert lines[0].startswith("B2: NIB harus 13 angka")
+    assert lines[-3:] == [
+        "… dan 2 lagi.",
+        "Kolom yang tidak dikenal dan tidak dibaca: Zodiak.",
+        "22 baris: 0 baru, 0 sama, 0 berubah, 22 ditolak.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (("--kind", "warung"), "REC-JENIS"),
+        (("--sheet", "Lembar 9"), "IMP-LEMBAR"),
+        (("--map", "tidak-ada.json"), "IMP-BACA"),
+        ((), "IMP-TANPA-KOLOM"),
+    ],
+)
+def test_a_sheet_that_cannot_be_taken_in_is_refused(
+    terminal: Terminal, tmp_path: Path, more: tuple[str, ...], code: str
+) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["a", "b"])
+    book.worksheets[0].append(["1", "2"])
+    book.save(tmp_path / "x.xlsx")
+
+    assert terminal.at(CODES[0], "import-sheet", tmp_path / "x.xlsx", *more).refusal == code
+
+
+def test_a_map_that_is_no_object_is_refused(terminal: Terminal, sheet: Path) -> None:
+    sheet.with_name("peta.json").write_text("[]")
+
+    assert (
+        terminal.at(CODES[0], "import-sheet", sheet, "--map", sheet.with_name("peta.json")).refusal
+        == "IMP-PETA"
+    )
+
+
+def test_what_is_exported_comes_back_as_the_same(terminal: Terminal, tmp_path: Path) -> None:
+    given = {"nama_usaha": "Warung", "nama_pemilik": "Siti", "nik": "3674015204850001"}
+    terminal.office("add", "umkm", given=[given, given | {"nama_usaha": "Bengkel"}])
+
+    written = terminal.office(
+        "export-sheet", "umkm", "--where", "nama_usaha=Warung", "--out", tmp_path / "x.xlsx"
+    )
+    back = terminal.office("import-sheet", tmp_path / "x.xlsx")
+
+    assert written == {"file": str(tmp_path / "x.xlsx"), "rows": 1}
+    assert (back["rows"], back["same"]) == (1, 1)
+    assert (
+        terminal.at(CODES[0], "export-sheet", "umkm", "--out", tmp_path / "y" / "x.xlsx").refusal
+        == "EXP-TEMPAT"
+    )
