@@ -36,7 +36,8 @@ _CODES = {
     errno.ENODEV: "EXP-USB",
     errno.ENXIO: "EXP-USB",
 }
-_REPLACE_TRIES = 5
+# A virus scanner may hold the new file for a moment; the clerk should not hear of it.
+_PAUSES_S = (0.05, 0.1, 0.2, 0.4)
 # How a name ends while its file is not whole.
 UNFINISHED = ".sementara"
 
@@ -149,16 +150,14 @@ def _write_through(path: Path, content: bytes, *, mode: int) -> None:
 
 
 def _replace(temporary: Path, path: Path) -> None:
-    # A virus scanner may hold the new file for a moment; the clerk should not hear of it.
-    for attempt in range(_REPLACE_TRIES):
+    for pause_s in _PAUSES_S:
         try:
             temporary.replace(path)
         except PermissionError:
-            if attempt == _REPLACE_TRIES - 1:
-                raise
-            time.sleep(0.05 * 2**attempt)
+            time.sleep(pause_s)
         else:
             return
+    temporary.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:

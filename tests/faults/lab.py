@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -58,6 +59,8 @@ class Lab:
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
+            # Whoever measures coverage writes files of his own.
+            env={name: value for name, value in os.environ.items() if not name.startswith("COV")},
         )
 
     def run(
