@@ -18,13 +18,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 
 from dinkop_desktop.domain import example
 from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import meta, tables
+from dinkop_desktop.storage import meta, store, tables
 from dinkop_desktop.usecases import desk as desks
 from dinkop_desktop.usecases import enrolling, receiving, recording, replying, sending
 from dinkop_desktop.usecases.desk import Desk
@@ -237,3 +238,20 @@ def audit_actions(desk: Desk) -> list[str]:
 
 def card_fingerprint(dinkop: Desk) -> str:
     return keyring.fingerprint_of(dinkop.secrets["card"])
+
+
+def write_bundle_of_a_stranger(town: Town, stranger: Desk) -> Path:
+    """What an office sends that believes to be admitted, and that Dinkop does not know."""
+    ring = town.dinkop.keyring
+    assert ring is not None
+    known = ring.members[0]
+    who = msgspec.structs.replace(known, install=stranger.identity.install, office=stranger.identity.office)
+    lie = keyring.sign_document(msgspec.structs.replace(ring, members=[who]), [town.dinkop.signing_key])
+    with stranger.store.begin() as work:
+        store.put_secret(work, "keyring", lie)
+        work.commit()
+    stranger.refresh()
+    add(stranger, {"nama_usaha": "Warung Asing"})
+    path = town.send(stranger)
+    stranger.close()
+    return path

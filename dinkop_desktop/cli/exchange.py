@@ -183,11 +183,8 @@ def _decisions(given: object) -> list[Decision]:
         ):
             raise DinkopError("PERINTAH-PUTUSAN")
         take, value, reason = one.get("take", 0), one.get("value"), one.get("reason", "")
-        if (
-            type(take) is not int
-            or not isinstance(value, (str, int, type(None)))
-            or not isinstance(reason, str)
-        ):
+        is_number = "take" not in one or (type(take) is int and take > 0)
+        if not is_number or type(value) not in (str, int, type(None)) or not isinstance(reason, str):
             raise DinkopError("PERINTAH-PUTUSAN")
         found.append(Decision(one["id"], take, value, reason))
     return found

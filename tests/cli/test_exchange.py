@@ -1,0 +1,366 @@
+"""send, inspect, receive, reply, conflicts, resolve: their JSON, exit codes and fine points."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import offices
+from tests.cli.calls import Terminal, has
+from tests.offices import CODES
+
+WARUNG = {"nama_usaha": "Warung Melati", "nama_pemilik": "Siti Rahayu", "omzet_tahunan": "24 jt"}
+
+
+def add(terminal: Terminal, given: object = WARUNG) -> str:
+    return str(terminal.office("add", "umkm", given=given)["ids"][0])
+
+
+def known(terminal: Terminal) -> str:
+    """A business that office and Dinkop know."""
+    record = add(terminal)
+    terminal.dinkop("receive", terminal.send())
+    terminal.answer()
+    return record
+
+
+def disagree(terminal: Terminal, record: str, key: str = "nama_usaha") -> dict[str, Any]:
+    """Office and Dinkop write a field differently; the question at Dinkop."""
+    terminal.office("set", record, f"{key}=Kantor")
+    terminal.dinkop("set", record, f"{key}=Dinkop")
+    terminal.dinkop("receive", terminal.send())
+    found: dict[str, Any] = terminal.dinkop("conflicts")["conflicts"][-1]
+    return found
+
+
+# --- send ---
+
+
+def test_send_has_the_keys_of_the_contract(terminal: Terminal) -> None:
+    add(terminal)
+
+    said = terminal.office("send", "--out", terminal.town.new_folder())
+
+    has(said, files=list, seq=int, changes=int, records=int)
+    assert [Path(path).suffix for path in said["files"]] == [".dkb", ".pdf"]
+    assert (said["seq"], said["changes"], said["records"]) == (1, 3, 3)
+
+
+def test_send_with_nothing_unsent_says_so_and_exits_0(terminal: Terminal) -> None:
+    terminal.send()
+
+    said = terminal.office("send", "--out", terminal.town.new_folder())
+    people = terminal.say(
+        "send", "--out", terminal.town.new_folder(), "--data", terminal.town.place(CODES[0])
+    )
+
+    assert said["files"] == []
+    assert (people.code, people.out) == (0, "Tidak ada yang perlu dikirim.\n")
+
+
+def test_send_again_writes_what_was_not_acknowledged(terminal: Terminal) -> None:
+    add(terminal)
+    terminal.send()
+
+    said = terminal.office("send", "--again", "--out", terminal.town.folder / "lagi.dkb")
+    people = terminal.say(
+        "send", "--again", "--out", terminal.town.folder / "lagi.dkb", "--data", terminal.town.place(CODES[0])
+    )
+
+    assert [Path(path).name for path in said["files"]] == ["lagi.dkb", "lagi.pdf"]
+    assert people.out.splitlines()[-1].startswith("3 perubahan ditulis ke bundel nomor 1")
+
+
+# --- inspect ---
+
+
+def test_inspect_has_the_keys_of_the_contract_and_nothing_personal(terminal: Terminal) -> None:
+    add(terminal)
+    path = terminal.send()
+
+    said = terminal.dinkop("inspect", path)
+    people = terminal.say("inspect", path, "--data", terminal.town.place("dinkop"))
+
+    has(said, kind=str, sender=dict, seq=int, parts=dict, counts=dict, signed=bool, for_us=bool)
+    has(said["sender"], office=str, install=str, epoch=str)
+    assert (said["kind"], said["sender"]["office"], said["seq"]) == ("bundle", CODES[0], 1)
+    assert (said["signed"], said["for_us"], said["parts"]) == (True, True, {"number": 1, "of": 1})
+    assert said["counts"] == {"angka_umkm": 1, "orang": 1, "umkm": 1}
+    assert "Siti" not in json.dumps(said) + people.out
+    assert people.out.splitlines()[1:] == ["  angka_umkm: 1", "  orang: 1", "  umkm: 1"]
+
+
+def test_inspect_knows_a_reply_and_what_is_for_somebody_else(terminal: Terminal) -> None:
+    add(terminal)
+    path = terminal.send()
+    reply = terminal.dinkop("reply", "--office", CODES[0], "--out", terminal.town.new_folder())["files"][0][
+        "file"
+    ]
+
+    ours, theirs = terminal.office("inspect", reply), terminal.at(CODES[1], "inspect", reply).document
+    kept, own = terminal.dinkop("inspect", reply), terminal.office("inspect", path)
+
+    assert (ours["kind"], ours["signed"], ours["for_us"]) == ("reply", True, True)
+    assert (theirs["signed"], theirs["for_us"], theirs["code"]) == (False, False, "BDL-ALAMAT")
+    assert (kept["signed"], kept["for_us"]) == (True, False)
+    assert (own["for_us"], own["code"]) == (False, "BDL-ALAMAT")
+
+
+def test_inspect_says_when_nobody_known_has_signed(terminal: Terminal) -> None:
+    town = terminal.town
+    stranger = offices.set_up_office(
+        town.folder / "asing", CODES[2], town.dinkop, offices.card_fingerprint(town.dinkop), town.clock
+    )
+    path = offices.write_bundle_of_a_stranger(town, stranger)
+
+    said = terminal.dinkop("inspect", path)
+
+    assert (said["signed"], said["for_us"], said["sender"]["office"]) == (False, True, CODES[2])
+
+
+def test_inspect_refuses_what_is_no_bundle(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"bukan bundel")
+
+    assert terminal.at("dinkop", "inspect", tmp_path / "x").refusal == "BDL-BUKAN"
+    assert terminal.at("dinkop", "inspect", tmp_path / "tidak-ada").refusal == "BDL-BACA"
+
+
+# --- receive ---
+
+
+def test_receive_has_an_entry_for_each_file_in_their_order(terminal: Terminal, tmp_path: Path) -> None:
+    add(terminal)
+    first = terminal.send()
+    add(terminal)
+    second = terminal.send()
+    (tmp_path / "rusak.dkb").write_bytes(first.read_bytes()[:-1])
+
+    said = terminal.at(
+        "dinkop", "receive", second, first, tmp_path / "rusak.dkb", tmp_path / "tidak-ada.dkb", first
+    )
+
+    bundles = said.document["bundles"]
+    for one in bundles:
+        has(one, file=str, bundle_id=str, office=str, seq=int, verdict=str, code=str)
+        has(one, new=int, changed=int, parallel=int, conflicts=int, lookalikes=int, refused=int)
+    # The gap before the second closes in the same call.
+    assert [one["verdict"] for one in bundles] == ["accepted", "accepted", "refused", "refused", "duplicate"]
+    assert [one["code"] for one in bundles] == ["", "", "BDL-RUSAK", "BDL-BACA", "BDL-SUDAH"]
+    assert [one["file"] for one in bundles][2:4] == ["rusak.dkb", "tidak-ada.dkb"]
+    assert (bundles[1]["office"], bundles[1]["seq"], bundles[1]["new"]) == (CODES[0], 1, 3)
+    assert said.code == 3
+    assert terminal.dinkop("list", "umkm")["total"] == 2
+
+
+def test_receive_exits_0_for_accepted_duplicate_and_held(terminal: Terminal) -> None:
+    add(terminal)
+    first = terminal.send()
+    add(terminal)
+    second = terminal.send()
+
+    held = terminal.dinkop("receive", second)["bundles"]
+    accepted = terminal.dinkop("receive", first)["bundles"]
+    again = terminal.dinkop("receive", first, second)["bundles"]
+
+    assert [(one["verdict"], one["code"]) for one in held] == [("held", "BDL-CELAH")]
+    assert [one["verdict"] for one in accepted] == ["accepted"]
+    assert [one["verdict"] for one in again] == ["duplicate", "duplicate"]
+
+
+def test_receive_exits_3_for_what_was_set_aside(terminal: Terminal) -> None:
+    town = terminal.town
+    stranger = offices.set_up_office(
+        town.folder / "asing", CODES[2], town.dinkop, offices.card_fingerprint(town.dinkop), town.clock
+    )
+
+    said = terminal.at("dinkop", "receive", offices.write_bundle_of_a_stranger(town, stranger))
+
+    assert said.code == 3
+    assert [(b["verdict"], b["code"]) for b in said.document["bundles"]] == [("quarantined", "BDL-PENGIRIM")]
+
+
+def test_receive_tells_people_a_line_for_each_file_and_a_summary(terminal: Terminal, tmp_path: Path) -> None:
+    add(terminal)
+    path = terminal.send()
+    (tmp_path / "kosong.dkb").touch()
+
+    said = terminal.say("receive", path, tmp_path / "kosong.dkb", "--data", terminal.town.place("dinkop"))
+
+    lines = said.out.splitlines()
+    assert lines[0] == f"{path.name}: Dari {CODES[0]} nomor 1: 3 baru, 0 berubah, 0 ditolak."
+    assert lines[1].startswith("kosong.dkb: Ini bukan bundel Dinkop.")
+    assert lines[1].endswith("[BDL-BUKAN]")
+    assert lines[2] == "2 berkas: 3 catatan baru, 0 berubah, 0 pertanyaan."
+
+
+def test_a_rehearsal_tells_what_would_happen_and_writes_nothing(terminal: Terminal) -> None:
+    add(terminal)
+    path = terminal.send()
+    before = terminal.dinkop("dump")
+
+    rehearsed = terminal.dinkop("receive", "--rehearse", path)["bundles"][0]
+    after = terminal.dinkop("dump")
+    real = terminal.dinkop("receive", path)["bundles"][0]
+
+    assert (rehearsed["verdict"], rehearsed["new"]) == ("accepted", 3)
+    assert before == after
+    assert rehearsed == real
+
+
+def test_receive_counts_what_was_parallel_and_what_is_asked(terminal: Terminal) -> None:
+    first, second = known(terminal), known(terminal)
+    terminal.office("set", first, "produk_utama=kue")
+    terminal.dinkop("set", first, "rt=7")
+    terminal.office("set", second, "produk_utama=kue")
+    terminal.dinkop("set", second, "produk_utama=roti")
+
+    said = terminal.dinkop("receive", terminal.send())["bundles"][0]
+
+    assert (said["new"], said["changed"], said["parallel"], said["conflicts"]) == (0, 2, 1, 1)
+
+
+def test_a_bundle_may_be_renamed_and_copied(terminal: Terminal, tmp_path: Path) -> None:
+    add(terminal)
+    renamed = tmp_path / "Kiriman Bu Sri (1).bin"
+    renamed.write_bytes(terminal.send().read_bytes())
+
+    assert terminal.dinkop("receive", renamed)["bundles"][0]["verdict"] == "accepted"
+
+
+# --- reply ---
+
+
+def test_reply_has_the_keys_of_the_contract(terminal: Terminal) -> None:
+    folder = terminal.town.folder / "baru"
+
+    said = terminal.dinkop("reply", "--out", folder)
+    some = terminal.dinkop("reply", "--office", CODES[0], "--office", CODES[1], CODES[0], "--out", folder)
+    people = terminal.say("reply", "--out", folder, "--data", terminal.town.place("dinkop"))
+
+    for one in said["files"]:
+        has(one, office=str, file=str)
+        assert Path(one["file"]).parent == folder
+    assert [one["office"] for one in said["files"]] == list(CODES)
+    assert [one["office"] for one in some["files"]] == list(CODES[:2])
+    assert people.out.splitlines()[-1] == "3 balasan ditulis."
+    assert (
+        terminal.at("dinkop", "reply", "--office", "36.74.07.1001", "--out", folder).refusal == "REC-KANTOR"
+    )
+
+
+# --- conflicts, resolve ---
+
+
+def test_conflicts_has_the_keys_of_the_contract(terminal: Terminal) -> None:
+    record = known(terminal)
+    question = disagree(terminal, record)
+
+    has(question, id=str, record=str, field=str, base=str, values=list)
+    assert (question["record"], question["field"], question["base"]) == (
+        record,
+        "nama_usaha",
+        "Warung Melati",
+    )
+    for number, value in enumerate(question["values"], 1):
+        has(value, number=int, value=str, office=str, author=str, at=str, change=str)
+        assert value["number"] == number
+    ids = [value["change"] for value in question["values"]]
+    assert ids == sorted(ids)
+    people = terminal.say("conflicts", "--data", terminal.town.place("dinkop")).out.splitlines()
+    assert people[0].endswith("nama_usaha  (Warung Melati)")
+    assert people[-1] == "1 pertanyaan belum diputuskan."
+
+
+def test_a_nik_in_question_is_not_shown_to_people_in_full(terminal: Terminal) -> None:
+    record = known(terminal)
+    terminal.office("set", record, "nik=3674015204850001")
+    terminal.dinkop("set", record, "nik=3674015204850002")
+    terminal.dinkop("receive", terminal.send())
+
+    people = terminal.say("conflicts", "--data", terminal.town.place("dinkop")).out
+
+    assert "3674015204850001" not in people
+    assert "367401" in people
+
+
+def test_a_question_is_resolved_by_number_or_by_value(terminal: Terminal) -> None:
+    record = known(terminal)
+    question = disagree(terminal, record)
+    number = next(one["number"] for one in question["values"] if one["value"] == "Kantor")
+
+    taken = terminal.dinkop("resolve", question["id"], "--take", number, "--reason", "papan nama")
+    other = disagree(terminal, record, "produk_utama")
+    given = terminal.dinkop("resolve", other["id"], "--value", "kue basah")
+
+    assert (len(taken["changes"]), len(given["changes"])) == (1, 1)
+    fields = terminal.dinkop("show", record)["fields"]
+    assert (fields["nama_usaha"], fields["produk_utama"]) == ("Kantor", "kue basah")
+    assert terminal.dinkop("conflicts") == {"conflicts": []}
+
+
+def test_a_question_that_has_changed_is_refused(terminal: Terminal) -> None:
+    record = known(terminal)
+    question = disagree(terminal, record)
+    terminal.office("set", record, "nama_usaha=Kantor lagi")
+    terminal.dinkop("receive", terminal.send())
+
+    assert terminal.at("dinkop", "resolve", question["id"], "--take", "1").refusal == "KFL-BARU"
+
+
+def test_a_list_of_decisions_is_taken_in_one_transaction(terminal: Terminal, tmp_path: Path) -> None:
+    record = known(terminal)
+    first, second = disagree(terminal, record), disagree(terminal, record, "produk_utama")
+    good = [{"id": first["id"], "take": 1}, {"id": second["id"], "value": "kue", "reason": "ditanyakan"}]
+    (tmp_path / "putusan.json").write_text(json.dumps(good))
+
+    bad = terminal.at("dinkop", "resolve", "--file", "-", given=[good[0], {"id": "x", "take": 1}])
+    kept = len(terminal.dinkop("conflicts")["conflicts"])
+    said = terminal.dinkop("resolve", "--file", tmp_path / "putusan.json")
+
+    assert (bad.refusal, kept, len(said["changes"])) == ("KFL-BARU", 2, 2)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        '"x"',
+        [1],
+        [{"id": "x", "take": None}],
+        [{"id": "x"}],
+        [{"take": 1}],
+        [{"id": 1, "take": 1}],
+        [{"id": "x", "take": 1, "value": "y"}],
+        [{"id": "x", "take": "1"}],
+        [{"id": "x", "take": True}],
+        [{"id": "x", "take": 0}],
+        [{"id": "x", "take": -1}],
+        [{"id": "x", "value": [1]}],
+        [{"id": "x", "value": True}],
+        [{"id": "x", "value": 1.5}],
+        [{"id": "x", "value": "y", "reason": 1}],
+    ],
+)
+def test_decisions_that_say_nothing_clear_are_refused(terminal: Terminal, given: object) -> None:
+    assert terminal.at("dinkop", "resolve", "--file", "-", given=given).refusal == "PERINTAH-PUTUSAN"
+
+
+@pytest.mark.parametrize("words", [(), ("x",), ("--take", "1"), ("--value", "y")])
+def test_a_decision_names_its_question_and_its_answer(terminal: Terminal, words: tuple[str, ...]) -> None:
+    assert terminal.at("dinkop", "resolve", *words).refusal == "PERINTAH-PUTUSAN"
+
+
+def test_a_value_that_would_be_false_is_refused_by_its_problem(terminal: Terminal) -> None:
+    record = known(terminal)
+    terminal.office("set", record, "nib=9120000000011")
+    terminal.dinkop("set", record, "nib=9120000000022")
+    terminal.dinkop("receive", terminal.send())
+    question = terminal.dinkop("conflicts")["conflicts"][0]
+
+    said = terminal.at("dinkop", "resolve", question["id"], "--value", "12")
+
+    assert (said.code, said.document["error"]["code"]) == (3, "NIB-13")
+    assert said.document["changes"] == []
