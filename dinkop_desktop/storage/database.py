@@ -82,11 +82,12 @@ def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = F
     """
     if len(key) != _KEY_BYTES:
         raise RuntimeError("the key of a data file has 32 bytes")
+    # A file that was there and is gone (a disk pulled) is missing, and never made anew.
+    first_mode = "rw" if path.exists() else "rwc"
 
     def connect() -> Any:  # noqa: ANN401 - the driver has no types
-        mode = "ro" if read_only else "rwc"
-        # A folder that cannot be written holds no live log beside the file, so the file stands still.
-        still = "&immutable=1" if read_only and not os.access(path.parent, os.W_OK) else ""
+        mode = "ro" if read_only else first_mode
+        still = "&immutable=1" if read_only and _stands_still(path) else ""
         uri = f"{path.absolute().as_uri()}?mode={mode}{still}"
         connection = driver.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_S
@@ -107,6 +108,15 @@ def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = F
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", functools.partial(_on_error, path.parent))
     return engine
+
+
+def _stands_still(path: Path) -> bool:
+    """Whether nobody can be writing: the folder is read-only, and no live log lies in it.
+
+    A log that was left by a kill holds what was saved last, and is read with the file.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 def _prepare(connection: Any, key: bytes, *, page_bytes: int, read_only: bool) -> None:  # noqa: ANN401

@@ -13,7 +13,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from dinkop_desktop import cli
-from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.errors import DinkopError, StorageError
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk
 from tests.faults import judge
@@ -156,6 +156,18 @@ def test_a_folder_that_is_not_as_it_should_be_is_refused_and_left_alone(
     assert said["message"] not in ("", code)
     assert "{" not in said["message"]
     assert judge.fingerprints(place) == before
+
+
+def test_a_data_file_that_goes_while_the_program_runs_is_not_made_anew(place: Path) -> None:
+    database = place / "A1" / "dinkop.db"
+    at = judge.open_folder(place / "A1")
+    at.close()  # as a pool does with a connection that it has had for long
+    database.unlink()
+
+    with pytest.raises(StorageError, match="DB-BUKA"), at.store.read():
+        pass
+
+    assert not database.exists()
 
 
 def test_a_key_file_with_any_bit_flipped_is_told_from_a_wrong_passphrase(place: Path) -> None:
