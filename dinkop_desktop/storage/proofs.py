@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.storage import journal, statements, tables
 from dinkop_desktop.storage.store import Reader
+
+_PAGE = re.compile(r"page (\d+)")
 
 
 @dataclass(slots=True)
@@ -34,11 +37,19 @@ class Kept:
     conflicts: set[str] = field(default_factory=set)
 
 
-def of_file(conn: Connection) -> list[str]:
-    """What is wrong with the file itself, as codes; nothing where pages, rows and search text are whole."""
+def of_pages(conn: Connection) -> list[str]:
+    """Numbers of the file's pages that are not as they were written; nothing read from such a file counts."""
     if conn.dialect.name != "sqlite":
         return []
-    findings = [f"HALAMAN {row[0]}" for row in conn.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    told = conn.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()
+    return [f"HALAMAN {number[1] if (number := _PAGE.search(text)) else text}" for text in told]
+
+
+def of_file(conn: Connection) -> list[str]:
+    """What is wrong with what the pages hold, as codes; nothing where rows and search text are whole."""
+    if conn.dialect.name != "sqlite":
+        return []
+    findings = []
     told = [row[0] for row in conn.exec_driver_sql("PRAGMA integrity_check(20)")]
     findings += [f"BERKAS {text}" for text in told if text != "ok"]
     dangling = conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

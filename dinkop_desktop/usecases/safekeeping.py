@@ -62,6 +62,8 @@ def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:
     progress = progress or Progress()
     desk.store.write_log_back()
     with desk.store.read() as reader:
+        if pages := proofs.of_pages(reader.conn):
+            return pages
         findings = proofs.of_file(reader.conn)
         broken = audit.first_broken_line(reader.conn)
         if broken is not None:

@@ -35,16 +35,21 @@ def shown(folder: Path) -> str:
         return error.code
 
 
-def found(folder: Path) -> bool:
-    """Whether the program says that something is wrong."""
+def found(folder: Path) -> list[str]:
+    """What the program says is wrong: findings of `check`, or the code with which the file does not open."""
     try:
         at = judge.open_folder(folder)
-        try:
-            return bool(safekeeping.check(at))
-        finally:
-            at.close()
     except StorageError as error:
-        return error.code in DAMAGED
+        return [error.code]
+    try:
+        return safekeeping.check(at)
+    finally:
+        at.close()
+
+
+def names_the_page(findings: list[str], page: int) -> bool:
+    """Whether the page is named, or is one without which nothing opens."""
+    return findings[0] in DAMAGED or findings == [f"HALAMAN {page}"]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,7 @@ def test_every_flipped_bit_is_found_and_none_makes_a_wrong_value(folder: Path, m
         database.write_bytes(spoilt)
 
         assert shown(folder) in {true, *DAMAGED}, at
-        assert found(folder), at
+        assert names_the_page(found(folder), at // PAGE + 1), at
         assert database.read_bytes() == spoilt
     database.write_bytes(whole)
     assert shown(folder) == true
@@ -84,5 +89,5 @@ def test_a_file_cut_anywhere_is_refused_and_left_as_it_is(folder: Path, count: i
         database.write_bytes(whole[:size])
 
         assert shown(folder) in {true, *DAMAGED}, size
-        assert found(folder), size
+        assert found(folder)[0] in DAMAGED or found(folder)[0].startswith("HALAMAN "), size
         assert database.stat().st_size == size

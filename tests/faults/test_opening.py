@@ -17,9 +17,11 @@ from dinkop_desktop.errors import DinkopError, StorageError
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk
 from tests.faults import judge
+from tests.faults.lab import Lab
 from tests.town import PASSPHRASE
 
 Spoil = Callable[[Path], None]
+NAMES = ("Warung Anggrek", "Warung Kenanga")
 
 
 @pytest.fixture(autouse=True)
@@ -84,11 +86,11 @@ def data_of(content: bytes) -> Spoil:
 
 
 def other_sqlite(folder: Path) -> None:
-    data_lost(folder)
-    connection = sqlite3.connect(folder / "dinkop.db")
+    connection = sqlite3.connect(folder / "resep.db")
     connection.execute("CREATE TABLE resep (nama TEXT)")
     connection.commit()
     connection.close()
+    (folder / "resep.db").replace(folder / "dinkop.db")
 
 
 def data_of_another(folder: Path) -> None:
@@ -156,6 +158,27 @@ def test_a_folder_that_is_not_as_it_should_be_is_refused_and_left_alone(
     assert said["message"] not in ("", code)
     assert "{" not in said["message"]
     assert judge.fingerprints(place) == before
+
+
+@pytest.mark.parametrize("name", ["0 bytes", "1 bytes", "9000 bytes", "a text", "another SQLite file"])
+def test_a_file_put_in_place_of_the_data_never_gets_the_live_log_of_what_was_there(
+    place: Path, lab: Lab, name: str
+) -> None:
+    folder = place / "A1"
+    outcome = lab.run("save", {"folder": folder, "names": NAMES}, inject=["write:signal=KILL:when=2"])
+    whole = (folder / "dinkop.db").read_bytes()
+    REFUSED[name][0](folder)
+    before = judge.fingerprints(folder)
+
+    said = refusal_at(folder)
+
+    after = judge.fingerprints(folder)
+    assert said == "DB-BUKAN"
+    # The index beside the log is memory that processes share; nobody trusts what is in it.
+    assert after | {"dinkop.db-shm": ""} == before | {"dinkop.db-shm": ""}
+    (folder / "dinkop.db").write_bytes(whole)
+    assert judge.look(folder).businesses >= {*outcome.saved}
+    assert outcome.saved
 
 
 def test_a_data_file_that_goes_while_the_program_runs_is_not_made_anew(place: Path) -> None:

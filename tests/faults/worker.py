@@ -87,6 +87,17 @@ def save(tell: Tell, *, folder: str, names: Sequence[str], pragmas: Sequence[str
     at.close()
 
 
+def save_in_halves(tell: Tell, *, folder: str, names: Sequence[str]) -> None:
+    """A build whose saves are two transactions each: the owner first, then the business."""
+    at = _open(folder, ())
+    for name in names:
+        owner = {key: value for key, value in business(name).items() if key in ("nama_pemilik", "nik")}
+        added = recording.add(at, "orang", [{"nama": owner["nama_pemilik"], "nik": owner["nik"]}])
+        assert all(added.ids), added
+        _save_one(at, name, tell)
+    at.close()
+
+
 def send(tell: Tell, *, folder: str, stick: str) -> None:
     at = _open(folder, ())
     slip = sending.send(at, Path(stick))
@@ -148,7 +159,7 @@ def write(tell: Tell, *, path: str, letters: int, careless: bool = False) -> Non
 
 ERRANDS: dict[str, Callable[..., None]] = {
     function.__name__: function
-    for function in (save, send, receive, reply, day, set_up_office, set_up_city, write)
+    for function in (save, save_in_halves, send, receive, reply, day, set_up_office, set_up_city, write)
 }
 
 
