@@ -50,7 +50,7 @@ def half_files(stick: Path) -> list[str]:
     return [path.name for path in stick.iterdir() if path.suffix != ".sementara" and not path.stat().st_size]
 
 
-@some(10)
+@some(8)
 def test_a_save_that_is_killed_is_in_or_out(lab: Lab, place: Path, count: int | None) -> None:
     home = Home(place / "A1")
     whole = lab.run("save", {"folder": home.folder, "names": NAMES})
@@ -71,7 +71,7 @@ def test_a_save_that_is_two_halves_is_caught(lab: Lab, place: Path) -> None:
     calls = lab.run("save_in_halves", {"folder": home.folder, "names": NAMES}).calls()
     halves = 0
 
-    for kill in kills(calls, count=12):
+    for kill in kills(calls, count=6):
         home.put_back()
         outcome = lab.run("save_in_halves", {"folder": home.folder, "names": NAMES}, inject=[kill])
         try:
@@ -82,7 +82,7 @@ def test_a_save_that_is_two_halves_is_caught(lab: Lab, place: Path) -> None:
     assert halves
 
 
-@some(5)
+@some(4)
 def test_a_sending_that_is_killed_never_gives_one_number_to_two_bundles(
     lab: Lab, place: Path, count: int | None
 ) -> None:
