@@ -30,6 +30,9 @@ _SHORTEST = 3
 # A merge that moved nothing still counts one change, of its own command.
 _LEAST_MERGE = 2
 _LIKE_LETTERS = re.compile(r"[%_\\]")
+# No record holds these, and the driver cannot say them.
+_NOWHERE = re.compile("[\x00\ud800-\udfff]")
+_MOST_WORDS = 40
 _LAST = 2**62
 _PAGE, _MOST_PAGES = 20, 10
 # A removed record and the children of one keep their words, and are passed over here.
@@ -103,16 +106,16 @@ def find(conn: Connection, words: str, *, limit: int) -> list[int]:
 
     Args:
         conn: of the view.
-        words: what was typed; every letter is taken as it is.
+        words: what was typed; every letter is taken as it is, of the first words that differ.
         limit: how many at most.
 
     Returns:
         Numbers of records, newest first.
     """
-    typed = words.split()
+    typed = list(dict.fromkeys(words.split()))[:_MOST_WORDS]
     long = [word for word in typed if len(word) >= _SHORTEST]
     short = [word for word in typed if len(word) < _SHORTEST]
-    if not typed or conn.dialect.name != "sqlite":
+    if not typed or _NOWHERE.search(words) or conn.dialect.name != "sqlite":
         return []
     if not long:
         return _find_short(conn, short, limit=limit)
