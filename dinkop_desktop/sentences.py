@@ -181,6 +181,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "PROGRAM-SALAH": (
             "Ada kesalahan pada program; data Anda tidak berubah. Kirim kode ini ke Dinkop: {place}"
         ),
+        "PERINTAH-HURUF": "Perintah ini berisi huruf yang rusak. Ketik ulang; tidak ada yang berubah.",
         "PERINTAH-PASANGAN": (
             '“{text}” bukan pasangan KUNCI=ISI. Tulis misalnya nama_usaha="Warung Melati".'
         ),

@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _answer(call: Call) -> int:
     try:
+        call.check_words()
         return int(call.asked.do(call))
     except DinkopError as error:
         call.refuse(error)

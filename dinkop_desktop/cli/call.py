@@ -6,6 +6,7 @@ import argparse
 import getpass
 import json
 import os
+import re
 import signal
 import sys
 import threading
@@ -20,6 +21,10 @@ from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases.desk import Desk
 
 _BAR = 24
+_FILES = frozenset(
+    {"data", "passphrase_file", "file", "files", "out", "map", "report", "card", "keep_offline", "database"}
+)
+_NO_LETTERS = re.compile("[\ud800-\udfff]")
 
 
 class Call:
@@ -34,6 +39,18 @@ class Call:
         self._stop = threading.Event()
         self._drew = False
         self._interrupt: Any = None
+
+    def check_words(self) -> None:
+        """Refuse letters that are none; only names of files may hold what is no text.
+
+        Raises:
+            DinkopError: PERINTAH-HURUF.
+        """
+        for name, said in vars(self.asked).items():
+            words = said if isinstance(said, list) else [said]
+            texts = [one for word in words for one in (word if isinstance(word, list) else [word])]
+            if name not in _FILES and any(isinstance(one, str) and _NO_LETTERS.search(one) for one in texts):
+                raise DinkopError("PERINTAH-HURUF")
 
     @property
     def folder(self) -> Folder:

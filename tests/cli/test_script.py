@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
 from dinkop_desktop import __version__
 from tests.cli.calls import Terminal
 from tests.offices import CODES, PASSPHRASE
@@ -41,11 +43,27 @@ def test_the_program_speaks_utf8_in_any_locale(terminal: Terminal) -> None:
     assert "é" in {problem["field"] for problem in problems}
 
 
-def test_a_word_that_is_no_text_is_refused_in_a_sentence(terminal: Terminal) -> None:
-    said = run(terminal, "set", "x", os.fsdecode(b"\xff\xfe"), "--json")
+@pytest.mark.parametrize(
+    "words",
+    [("show", b"\xff"), ("list", "umkm", "--where", b"rt=\xff"), ("report", "skala", "--area", b"\xff")],
+)
+def test_a_word_that_is_no_text_is_refused_in_a_sentence(
+    terminal: Terminal, words: tuple[str | bytes, ...]
+) -> None:
+    said = terminal.at(CODES[0], *(os.fsdecode(word) for word in words))
 
-    assert said.returncode == 3
-    assert json.loads(said.stdout)["error"]["code"] == "PERINTAH-PASANGAN"
+    assert said.refusal == "PERINTAH-HURUF"
+
+
+def test_a_file_may_have_any_name_that_the_disk_takes(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.office("add", "umkm", given={"nama_usaha": "Warung"})
+    odd = tmp_path / os.fsdecode(b"kiriman \xff.dkb")
+    odd.write_bytes(terminal.send().read_bytes())
+
+    said = run(terminal, "inspect", odd, "--json")
+
+    assert json.loads(said.stdout)["code"] == "BDL-ALAMAT"
+    assert terminal.dinkop("receive", odd)["bundles"][0]["verdict"] == "accepted"
 
 
 def test_a_reader_that_goes_away_is_no_error(terminal: Terminal) -> None:
