@@ -1,0 +1,93 @@
+"""The files in `tests/data/`, and how each was made: what was written once must open for ever.
+
+For the first schema and format (`make` below, run once by hand):
+
+| file | what |
+|---|---|
+| `dinkop-0001.db`, `kantor-0001.db` | the data files of Dinkop and of an office, with small pages |
+| `bundel-1.dkb` | a bundle of that office that this Dinkop has not received |
+| `balasan-1.dkb` | Dinkop's reply to it, which this office has not received |
+
+A new schema or format gets files of its own beside these; these are never made again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from unittest import mock
+
+from dinkop_desktop import settings
+from dinkop_desktop.exchange import keys
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.usecases import desk as desks
+from dinkop_desktop.usecases import enrolling, receiving, recording, replying, sending
+from dinkop_desktop.usecases.desk import Desk
+from tests import offices
+from tests.offices import CITY, CODES, PASSPHRASE, Clock
+
+DATA = Path(__file__).resolve().parent / "data"
+PAGE_BYTES = 1024
+# Keys of made-up data: they guard nothing.
+KEYS = {"dinkop": bytes(range(32)), "kantor": bytes(range(32, 64))}
+RECOVERY = "age13xdppqfxqzp3xwrv7nzafzjl3r972gm5yz4pn3e3yuttlh2ef9wqv95scu"
+
+
+def open_golden(name: str, folder: Path, clock: Clock) -> Desk:
+    """The desk of a data file of the first schema, copied into a folder."""
+    folder.mkdir()
+    shutil.copy(DATA / f"{name}-0001.db", folder / "dinkop.db")
+    desks.write_key_file(
+        Folder(folder), KEYS[name], PASSPHRASE, user="", page_bytes=PAGE_BYTES, recovery_recipient=RECOVERY
+    )
+    return offices.open_desk(folder, clock)
+
+
+def make(folder: Path) -> None:
+    """Make the files of the first schema and format in an empty folder."""
+    clock = Clock()
+    with (
+        offices.cheap_passphrases(),
+        mock.patch.multiple(settings, PAGE_BYTES_OFFICE=PAGE_BYTES, PAGE_BYTES_DINKOP=PAGE_BYTES),
+        mock.patch.object(keys, "new_secret", side_effect=[KEYS["dinkop"], KEYS["kantor"]]),
+    ):
+        dinkop, office = _set_up(folder, clock)
+    _travel(office, dinkop, folder)
+    record = offices.add_business(office, 1, nama_komersial="Melati", legalitas=[{"jenis": "halal"}])
+    removed = offices.add_business(office, 2)
+    recording.remove(office, removed, reason="tutup")
+    _travel(office, dinkop, folder)
+    recording.set_fields(office, record, {"nama_komersial": "Warung Ibu Siti", "omzet_tahunan": "300 jt"})
+    recording.set_fields(dinkop, record, {"nama_komersial": "Dapur Melati", "rt": "7"})
+    bundle = sending.send(office, folder / "kiriman").files[0]
+    shutil.copy(bundle, folder / "bundel-1.dkb")
+    recording.set_fields(office, record, {"produk_utama": "kue lapis"})
+    for name, desk in (("dinkop", dinkop), ("kantor", office)):
+        _keep(desk, folder / f"{name}-0001.db")
+    receiving.receive(dinkop, [bundle])
+    shutil.copy(replying.reply(dinkop, folder / "balasan")[0].path, folder / "balasan-1.dkb")
+
+
+def _set_up(folder: Path, clock: Clock) -> tuple[Desk, Desk]:
+    city = enrolling.CitySetup(CITY, "Dinas Koperasi dan UKM", "Ratna Dewi", folder / "luring")
+    made = enrolling.set_up_city(Folder(folder / "dinkop"), PASSPHRASE, city, clock=clock)
+    dinkop = offices.open_desk(folder / "dinkop", clock)
+    office = offices.set_up_office(folder / "kantor", CODES[0], dinkop, made.fingerprint, clock)
+    shown = enrolling.write_request(office, folder / "permohonan").fingerprint
+    enrolling.admit(dinkop, (folder / "permohonan").read_bytes(), shown)
+    return dinkop, office
+
+
+def _travel(office: Desk, dinkop: Desk, folder: Path) -> None:
+    if office.keyring is not None:
+        receiving.receive(dinkop, [sending.send(office, folder / "kiriman").files[0]])
+    receiving.receive(office, [replying.reply(dinkop, folder / "balasan")[0].path])
+
+
+def _keep(desk: Desk, path: Path) -> None:
+    with desk.store._engine.connect() as conn:
+        driver = conn.connection.driver_connection
+        assert driver is not None
+        driver.execute("VACUUM")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    shutil.copy(desk.folder.database, path)

@@ -1,0 +1,109 @@
+"""What was written by the first schema and format opens, is whole, and is understood, for ever."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop.exchange import bundle, keys, seal
+from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
+from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.storage import upgrade
+from dinkop_desktop.usecases import browsing, receiving, recording, resolving, safekeeping
+from dinkop_desktop.usecases.desk import Desk
+from tests import golden, offices
+from tests.golden import DATA
+from tests.offices import Clock
+from tests.storage.conftest import KEY
+from tests.storage.test_upgrade import engine_on, shape
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+    """Dinkop and the office, as they were kept."""
+    with offices.cheap_passphrases():
+        opened = [golden.open_golden(name, tmp_path / name, Clock()) for name in ("dinkop", "kantor")]
+    yield opened[0], opened[1]
+    for desk in opened:
+        desk.close()
+
+
+def first(desk: Desk) -> str:
+    return browsing.list_records(desk, "umkm", where={}, limit=1).lines[0].id
+
+
+def test_an_old_file_comes_to_todays_schema(desks: tuple[Desk, Desk], path: Path) -> None:
+    assert len(KEY) == 32
+    with engine_on(path).connect() as today:
+        wanted = shape(today)
+
+    for desk in desks:
+        assert upgrade.version_of(desk.store._engine) == upgrade.HEAD
+        with desk.store._engine.connect() as conn:
+            assert shape(conn) == wanted
+
+
+def test_an_old_file_is_whole_and_says_what_it_said(desks: tuple[Desk, Desk]) -> None:
+    dinkop, office = desks
+
+    assert [safekeeping.check(desk) for desk in desks] == [[], []]
+    shown = browsing.show(office, first(office)).fields
+    assert (shown["nama_komersial"], shown["produk_utama"]) == ("Warung Ibu Siti", "kue lapis")
+    assert (shown["omzet_tahunan"], shown["nama_pemilik"]) == (300_000_000, "Siti Rahayu B")
+    assert browsing.show(dinkop, first(dinkop)).fields["nama_komersial"] == "Dapur Melati"
+    assert (
+        safekeeping.dump(dinkop).sha256 == "0f9d4da740e37988783936ebb7cb76e3157c911f71674a8607bb9e0413b2bddc"
+    )
+    assert (
+        safekeeping.dump(office).sha256 == "e6d2c86a511650dfaa5bbeb2e2d01c945a0543bf8015df08c71c148ac2cbc84b"
+    )
+
+
+def test_an_old_file_is_worked_on(desks: tuple[Desk, Desk]) -> None:
+    office = desks[1]
+
+    offices.add_business(office, 3)
+    recording.set_fields(office, first(office), {"nama_usaha": "Warung Kenanga"})
+
+    assert safekeeping.check(office) == []
+
+
+def test_an_old_bundle_is_received_and_an_old_reply_is_taken_in(desks: tuple[Desk, Desk]) -> None:
+    dinkop, office = desks
+
+    bundles = receiving.receive(dinkop, [DATA / "bundel-1.dkb"])
+    questions = resolving.questions(dinkop)
+    replies = receiving.receive(office, [DATA / "balasan-1.dkb"])
+
+    assert [(one.verdict, one.office, one.seq) for one in (*bundles, *replies)] == [
+        ("accepted", "36.74.01.1001", 2),
+        ("accepted", "36.74.01.1001", 3),
+    ]
+    assert [(one.field, {said.value for said in one.said}) for one in questions] == [
+        ("nama_komersial", {"Warung Ibu Siti", "Dapur Melati"})
+    ]
+    assert [one.id for one in resolving.questions(office)] == [one.id for one in questions]
+    assert browsing.show(office, first(office)).fields["rt"] == "007"
+    assert [safekeeping.check(desk) for desk in desks] == [[], []]
+
+
+def test_the_old_format_is_read_by_its_parts(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    dinkop, office = desks
+    parts = []
+    for name, desk, signer, kind in (
+        ("bundel", dinkop, office, PayloadType.BUNDLE),
+        ("balasan", office, dinkop, PayloadType.REPLY),
+    ):
+        raw = shutil.copy(DATA / f"{name}-1.dkb", tmp_path / name).read_bytes()
+        envelope = seal.take_apart(seal.decrypt(raw, [desk.age_identity]), [kind])
+        assert seal.verify(envelope, [keys.public_key(signer.signing_key)])
+        parts.append(envelope.payload)
+
+    body, answer = bundle.unpack(parts[0], BundleBody), bundle.unpack(parts[1], ReplyBody)
+
+    assert (body.format, body.kind, body.seq, body.counts) == (1, "bundle", 2, {"angka_umkm": 1, "umkm": 1})
+    assert (answer.format, answer.kind, answer.office) == (1, "reply", "36.74.01.1001")
+    assert [(one.field, one.outcome) for one in answer.outcomes] == [("nama_komersial", "konflik")]
