@@ -188,7 +188,8 @@ class Town:
         shutil.rmtree(self.stick, ignore_errors=True)
         self.stick.mkdir()
         self.clock.now = _FIRST_MORNING + timedelta(days=1)
-        self._dice.seed(seed)
+        # Not the dice of the founding, or a new epoch could be drawn that somebody has.
+        self._dice.seed(f"history {seed}")
 
     def copy_folder(self, seat: Seat, name: str) -> Seat:
         """Copy a data folder while the program runs; the copy lies elsewhere, and the program will notice."""

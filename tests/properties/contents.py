@@ -142,6 +142,15 @@ def records_in(desk: Desk) -> Records:
     return found
 
 
+def questions_in(desk: Desk) -> dict[str, Question]:
+    """Open questions by their ids."""
+    with desk.store.read() as reader:
+        return {
+            one.id: Question(one.record, one.field, one.heads, one.beside)
+            for one in queue.conflicts(reader.conn)
+        }
+
+
 def postbox_of(desk: Desk) -> Postbox:
     """Where an office stands."""
     with desk.store.read() as reader:

@@ -42,7 +42,7 @@ from dinkop_desktop.usecases.resolving import Decision
 from tests.builders import RECORD, a_business
 from tests.properties import contents, model
 from tests.properties.contents import Line
-from tests.properties.model import Master, Office, Said, State
+from tests.properties.model import Master, Office, Question, Said, State
 from tests.properties.translation import said_of
 from tests.town import Image, Seat, Town
 
@@ -252,7 +252,7 @@ class Histories:
         if self.old_questions:
             old = self.old_questions[n % len(self.old_questions)]
             dinkop = self.town.dinkop
-            is_open = old in contents.records_in(dinkop.desk).questions
+            is_open = old in contents.questions_in(dinkop.desk)
             decision = Decision(old, take=1 + v % 2)
             refusals = () if is_open else ("KFL-BARU",)
             done = self.wrote(dinkop, lambda: resolving.decide(dinkop.desk, [decision]), refusals=refusals)
@@ -335,6 +335,8 @@ class Histories:
         self.town.clock.tick()
         before = contents.states_in(seat.desk)
         knew = frozenset(i for i, state in before.items() if state == contents.ACCEPTED)
+        asked = contents.questions_in(seat.desk) if edits else {}
+        shown = contents.records_in(seat.desk) if asked else contents.Records()
         try:
             errand()
         except RecordError as error:
@@ -347,6 +349,8 @@ class Histories:
             if change.birth:
                 self.roots[change.record] = change.parent or change.record
             said.append(self._enter(change, knew, forged=forged))
+        if asked:
+            self._check_open(seat, [q for q in asked.values() if q.field != LIFE], shown)
         if edits and self.has_oracle:
             self._check_after(seat, said)
         self._model_of(seat).write(said)
@@ -359,6 +363,18 @@ class Histories:
         said = said_of(change, root=self.roots[change.record], births=births, sound=sound)
         self.ledger[change.id] = Saved(change, knew, forged, said)
         return said
+
+    def _check_open(self, seat: Seat, asked: Sequence[Question], shown: contents.Records) -> None:
+        """An ordinary edit replaces what was shown and its author's own words; it closes no question (2.2)."""
+        now = contents.records_in(seat.desk)
+        with seat.desk.store.read() as reader:
+            replica = (reader.identity.install, reader.identity.epoch)
+        for question in asked:
+            value = shown.values[question.record].get(question.field)
+            heads = set(now.heads.get((question.record, question.field), ()))
+            for i in question.heads:
+                is_others = i[:2] != replica and self.ledger[i].said.value(question.field) != value
+                assert i in heads or not is_others, f"an ordinary edit closed a question: {question}"
 
     def _check_after(self, seat: Seat, said: Sequence[Said]) -> None:
         state = self.state_of(seat)
