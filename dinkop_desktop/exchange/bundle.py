@@ -282,7 +282,8 @@ def write_changes(
     written: list[WireChange] = []
     number, office, by, at, known_ack = 0, sender.office, "", "", str(ack) if ack else ""
     for change in changes:
-        is_own = change.id[:2] == own
+        # A disk that was put back uses a number again: then it does not rise, and the id is written out.
+        is_own = change.id[:2] == own and change.id.number > number
         follows = change.birth and change.parent and natural_id(change.parent, change.kind, change.sets)
         written.append(
             WireChange(
