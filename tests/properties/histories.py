@@ -365,7 +365,7 @@ class Histories:
         return said
 
     def _check_open(self, seat: Seat, asked: Sequence[Question], shown: contents.Records) -> None:
-        """An ordinary edit replaces what was shown and its author's own words; it closes no question (2.2)."""
+        """An ordinary edit replaces what was shown and its author's own words, closing no question (2.2)."""
         now = contents.records_in(seat.desk)
         with seat.desk.store.read() as reader:
             replica = (reader.identity.install, reader.identity.epoch)

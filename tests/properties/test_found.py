@@ -85,6 +85,14 @@ FOUND: dict[str, list[Step]] = {
         create(A1),
         whole(A1),
     ],
+    "a put-back disk that uses numbers again sends bundles that can be read": [
+        ("backup", {"n": A1}),
+        create(A1),
+        whole(A1),
+        ("image", {"n": 0}),
+        deliver(0),
+        ("year", {"n": A1, "k": 0, "v": 3}),
+    ],
     "a child that waits for its record wakes, though it was edited before it was born": [
         create(A1),
         send(A1),

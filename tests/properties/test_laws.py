@@ -49,7 +49,8 @@ def test_histories_that_hypothesis_looks_for_keep_every_law(stage: Stage) -> Non
 
     for name, (_, wanted) in ACTS.items():
         numbers: dict[str, Any] = {key: st.sampled_from(list(some)) for key, some in wanted.items()}
-        setattr(Machine, name, rule(**numbers)(_doing(name)))
+        as_rule: Any = rule(**numbers)
+        setattr(Machine, name, as_rule(_doing(name)))
     run_state_machine_as_test(
         Machine,
         settings=settings(
