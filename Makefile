@@ -4,10 +4,11 @@ PY := .venv/bin/python
 BIN := .venv/bin
 export QT_QPA_PLATFORM ?= offscreen
 HISTORIES ?= 2000
+FAULT_STATES ?= 10000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test check cover bench laws lock clean
+.PHONY: help setup setup-run run test check cover bench laws faults lock clean
 
 help:
 	@echo 'make run    set up, then play the whole round with made-up data; reports lie in ./demo'
@@ -16,6 +17,7 @@ help:
 	@echo 'make cover  every test, and what share of each room they reach'
 	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
 	@echo 'make laws   the laws of merging over HISTORIES=$(HISTORIES) histories'
+	@echo 'make faults  kills, full disks and FAULT_STATES=$(FAULT_STATES) power losses'
 	@echo 'make lock   choose versions anew;  make clean  remove what was made here'
 
 setup:
@@ -54,6 +56,9 @@ build/peers: benchmarks/peers.txt | setup-run
 
 laws: setup
 	HISTORIES=$(HISTORIES) $(BIN)/pytest -n auto -m laws --timeout 3600
+
+faults: setup
+	FAULT_STATES=$(FAULT_STATES) $(BIN)/pytest -n auto tests/faults --timeout 3600
 
 # The locks hold for Linux and Windows and for Python 3.11 and later: uv resolves for all of them at once and
 # writes every wheel's hash, without any address. What to allow is said in pyproject.toml.

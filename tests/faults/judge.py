@@ -7,13 +7,15 @@ changes say), every acknowledged save is there, nothing stands half, and no word
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from dinkop_desktop.exchange import seal
+from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import postbox, reading, tables
 from dinkop_desktop.usecases import desk, recording, safekeeping
@@ -90,6 +92,21 @@ def telling_files(folder: Path) -> list[str]:
         for path in folder.rglob("*")
         if path.is_file() and any(word in path.read_bytes() for word in WORDS)
     ]
+
+
+def signed_hashes(paths: Sequence[Path], dinkop: Path) -> dict[str, str]:
+    """Of the bundles among some files the hash of what was signed, by file name."""
+    at = open_folder(dinkop)
+    try:
+        return {
+            path.name: seal.take_apart(
+                seal.decrypt(path.read_bytes(), [at.age_identity]), [PayloadType.BUNDLE]
+            ).sha256
+            for path in paths
+            if path.suffix == ".dkb"
+        }
+    finally:
+        at.close()
 
 
 def save_one(folder: Path, **more: str) -> str:

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from dinkop_desktop import sentences
+
 ROOT = Path(__file__).resolve().parents[2]
 # Every call by which the program changes a disk; a file made is seen by the write that follows.
 CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "unlink", "unlinkat", "rename", "renameat")
@@ -20,6 +24,7 @@ CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "unlink", "unli
 _TRACED = ",".join(f"?{call}" for call in (*CALLS, "renameat2"))
 _CALL = re.compile(r"^(\w+)\(")
 _LONGEST = 64 * 2**20
+KILLED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,18 @@ class Lab:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._number = 0
+        # What the program puts into the system's place for temporary files, killed or not.
+        self.temporary = folder / "sementara"
+        self.temporary.mkdir()
+        # Whoever measures coverage writes files of his own.
+        env = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
         self._program = subprocess.Popen(
             [sys.executable, "-B", "-m", "tests.faults.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            # Whoever measures coverage writes files of his own.
-            env={name: value for name, value in os.environ.items() if not name.startswith("COV")},
+            env=env | {"TMPDIR": str(self.temporary)},
         )
 
     def run(
@@ -88,7 +97,12 @@ class Lab:
             ended = self._ask({})
             strace.communicate()
         lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
-        return Outcome(tuple(lines), ended["code"], ended["signal"], log)
+        outcome = Outcome(tuple(lines), ended["code"], ended["signal"], log)
+        # Whatever happens is either nothing to say, or a refusal with a sentence; and nothing lies about.
+        assert not any(line.startswith("crashed") for line in lines), lines
+        assert set(outcome.refusals) <= sentences.REFUSALS.keys()
+        assert not list(self.temporary.iterdir())
+        return outcome
 
     def _ask(self, asked: dict[str, Any]) -> dict[str, int]:
         assert self._program.stdin is not None
@@ -118,3 +132,10 @@ def kills(calls: Counter[str], *, count: int | None = None) -> list[str]:
         return each
     # Not the first, at which nothing has happened yet, but the last.
     return [each[(number + 1) * len(each) // count - 1] for number in range(count)]
+
+
+def some(count: int, *, many: int | None = None) -> pytest.MarkDecorator:
+    """So many calls now; under `faults` many more, or every one."""
+    faults = [pytest.mark.faults, pytest.mark.timeout(900)]
+    more = pytest.param(many, id="many" if many else "all", marks=faults)
+    return pytest.mark.parametrize("count", [pytest.param(count, id="some"), more])

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dinkop_desktop import files, sentences
 from dinkop_desktop.errors import ExportError
 from tests.faults import disk
-from tests.faults.lab import Lab, Outcome, kills
+from tests.faults.lab import KILLED, Lab, Outcome, kills
 
 OLD, NEW = b"yang lama", b"x" * 5000
 
@@ -45,7 +45,7 @@ def test_a_kill_at_any_call_leaves_the_old_file_or_the_new_one(lab: Lab, target:
         target.write_bytes(OLD)
         outcome = write(lab, target, kill)
 
-        assert outcome.signal == 9
+        assert outcome.signal == KILLED
         assert target.read_bytes() in (OLD, NEW)
         assert "written" not in outcome.told or target.read_bytes() == NEW
         others = [path for path in target.parent.iterdir() if path != target]

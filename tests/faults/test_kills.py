@@ -11,38 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.exchange import seal
-from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.usecases import receiving, recording, replying, safekeeping, sending
 from tests.faults import judge
 from tests.faults.judge import Home
-from tests.faults.lab import Lab, kills
+from tests.faults.lab import KILLED, Lab, kills, some
 from tests.faults.worker import business
 
-KILLED = 9
 NAMES = ("Warung Anggrek", "Warung Kenanga")
-
-
-def some(count: int, *, many: int | None = None) -> pytest.MarkDecorator:
-    """So many calls now; under `faults` many more, or every one."""
-    faults = [pytest.mark.faults, pytest.mark.timeout(900)]
-    more = pytest.param(many, id="many" if many else "all", marks=faults)
-    return pytest.mark.parametrize("count", [pytest.param(count, id="some"), more])
-
-
-def hashes(paths: Sequence[Path], dinkop: Path) -> dict[str, str]:
-    """Of the bundles among some files the hash of what was signed, by file name."""
-    at = judge.open_folder(dinkop)
-    try:
-        return {
-            path.name: seal.take_apart(
-                seal.decrypt(path.read_bytes(), [at.age_identity]), [PayloadType.BUNDLE]
-            ).sha256
-            for path in paths
-            if path.suffix == ".dkb"
-        }
-    finally:
-        at.close()
 
 
 def half_files(stick: Path) -> list[str]:
@@ -100,10 +75,10 @@ def test_a_sending_that_is_killed_never_gives_one_number_to_two_bundles(
 
         made = judge.assert_safe(home.folder, home.before).sent
         assert not half_files(stick)
-        killed = hashes(list(stick.iterdir()), dinkop.folder)
+        killed = judge.signed_hashes(list(stick.iterdir()), dinkop.folder)
         judge.save_one(home.folder)
         again = _send(home.folder, stick)
-        written = hashes(again, dinkop.folder)
+        written = judge.signed_hashes(again, dinkop.folder)
         both = {*killed.values(), *written.values()}
         assert {sha256 for _, sha256, is_written in made if not is_written} <= {*written.values()}
         assert [sha256 for _, sha256, _ in made] in ([], [*both & {sha256 for _, sha256, _ in made}])
@@ -226,4 +201,4 @@ def test_a_number_for_two_bundles_would_be_seen(lab: Lab, place: Path) -> None:
         numbers |= {path.name.split("-")[2] for path in _send(home.folder, stick) if path.suffix == ".dkb"}
 
     assert len(numbers) == 1
-    assert len({*hashes(list(stick.iterdir()), place / "dinkop").values()}) == 2
+    assert len({*judge.signed_hashes(list(stick.iterdir()), place / "dinkop").values()}) == 2

@@ -16,7 +16,7 @@ import pytest
 
 from dinkop_desktop import cli
 from tests.faults import judge
-from tests.faults.lab import ROOT, Lab
+from tests.faults.lab import KILLED, ROOT, Lab
 from tests.faults.worker import business
 from tests.town import PASSPHRASE
 
@@ -134,7 +134,7 @@ def test_it_is_looked_at_and_not_written_to(folder: Folder, tmp_path: Path) -> N
 def test_a_live_log_that_was_left_is_read_or_the_folder_is_refused(folder: Folder, lab: Lab) -> None:
     names = ("Warung Anggrek", "Warung Kenanga")
     outcome = lab.run("save", {"folder": folder.path, "names": names}, inject=["write:signal=KILL:when=2"])
-    assert outcome.signal == 9
+    assert outcome.signal == KILLED
     assert len(outcome.saved) == 1
     assert (folder.path / "dinkop.db-wal").stat().st_size
     before = judge.fingerprints(folder.path)

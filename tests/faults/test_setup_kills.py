@@ -11,8 +11,7 @@ from dinkop_desktop.errors import FolderError
 from dinkop_desktop.exchange import keyring
 from dinkop_desktop.settings import Folder
 from tests.faults import judge, worker
-from tests.faults.lab import Lab, kills
-from tests.faults.test_kills import KILLED, some
+from tests.faults.lab import KILLED, Lab, kills, some
 
 SetUp = Callable[[Path], dict[str, str]]
 
