@@ -7,7 +7,6 @@ first write, as it should (storage.meta.place_of); where a test counts numbers, 
 from __future__ import annotations
 
 import atexit
-import itertools
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +74,6 @@ class Town:
     clock: Clock = field(default_factory=lambda: Clock(START + timedelta(hours=1)))
     as_it_was: bool = False
     _open: dict[str, Desk] = field(default_factory=dict)
-    _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     @property
     def dinkop(self) -> Desk:
@@ -112,9 +110,7 @@ class Town:
         return path
 
     def new_folder(self, name: str = "stik") -> Path:
-        path = self.folder / f"{name}-{next(self._numbers)}"
-        path.mkdir()
-        return path
+        return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))
 
     def send(self, office: Desk, *, again: bool = False) -> Path:
         """The bundle that an office sends: its last, where there are several."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,13 +22,28 @@ from tests.offices import Town
 FIELD = "nama_komersial"
 
 
-@pytest.fixture
-def record(town: Town) -> str:
-    """A business that office and Dinkop know, named Melati."""
+@pytest.fixture(scope="module")
+def agreed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A town with a business that office and Dinkop know, named Melati."""
+    town = offices.copy_town(tmp_path_factory.mktemp("sepakat") / "kota")
     made = offices.add_business(town.office, 1, nama_komersial="Melati")
     town.take_in(town.office)
     town.answer(town.office)
-    return made
+    town.close()
+    return town.folder, made
+
+
+@pytest.fixture
+def record(agreed: tuple[Path, str]) -> str:
+    return agreed[1]
+
+
+@pytest.fixture
+def town(agreed: tuple[Path, str], tmp_path: Path) -> Iterator[Town]:
+    shutil.copytree(agreed[0], tmp_path / "kota")
+    made = Town(tmp_path / "kota")
+    yield made
+    made.close()
 
 
 def disagree(
@@ -212,7 +229,7 @@ def test_an_office_does_not_decide_what_dinkop_wrote_too(town: Town, record: str
 
 
 def test_an_office_decides_between_its_own_computers(town: Town) -> None:
-    record = offices.add_business(town.office, 1)
+    record = offices.add_business(town.office, 2)
     town.take_in(town.office)
     first, second = copies(town)
     recording.set_fields(first, record, {FIELD: "Siti"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from tests import offices
 from tests.offices import Town, run_sql
 
 
-@pytest.fixture
-def record(town: Town) -> str:
-    """A business with a history, a child, a removed neighbour and an open question."""
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A town with a business that has a history, a child, a removed neighbour and an open question."""
+    town = offices.copy_town(tmp_path_factory.mktemp("sengketa") / "kota")
     made = offices.add_business(town.office, 1, legalitas=[{"jenis": "halal"}])
     gone = offices.add_business(town.office, 2)
     town.take_in(town.office)
@@ -29,7 +31,25 @@ def record(town: Town) -> str:
     recording.remove(town.office, gone, reason="tutup")
     town.take_in(town.office)
     town.answer(town.office)
-    return made
+    town.close()
+    return town.folder, made
+
+
+@pytest.fixture
+def record(disputed: tuple[Path, str]) -> str:
+    return disputed[1]
+
+
+@pytest.fixture
+def town(disputed: tuple[Path, str], tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Town]:
+    """That town, for tests that ask for its business; an untouched one for the others."""
+    if "record" in request.fixturenames:
+        shutil.copytree(disputed[0], tmp_path / "kota")
+        made = Town(tmp_path / "kota")
+    else:
+        made = offices.copy_town(tmp_path / "kota")
+    yield made
+    made.close()
 
 
 def rid_of(desk: Desk, record: str) -> int:
