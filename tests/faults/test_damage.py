@@ -1,7 +1,11 @@
-"""P18, P19: bits that flip and files that are cut are found, always, and no wrong value is ever shown."""
+"""P18, P19: bits that flip and files that are cut are found, always, and no wrong value is ever shown.
+
+A bit of every 37th byte is flipped where FAULT_STATES asks for a release's worth, else in some of them.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from tests.faults import judge
 from tests.faults.lab import Lab
 
 STEP, PAGE = 37, 4096
+SAMPLE = max(600, int(os.environ.get("FAULT_STATES", "0")))
 DAMAGED = {"DB-RUSAK", "DB-BUKAN"}
 
 
@@ -56,7 +61,7 @@ def names_the_page(findings: list[str], page: int) -> bool:
     "many",
     [
         pytest.param(False, id="some"),
-        pytest.param(True, id="many", marks=[pytest.mark.faults, pytest.mark.timeout(600)]),
+        pytest.param(True, id="many", marks=[pytest.mark.faults, pytest.mark.timeout(1800)]),
     ],
 )
 def test_every_flipped_bit_is_found_and_none_makes_a_wrong_value(folder: Path, many: bool) -> None:
@@ -64,7 +69,8 @@ def test_every_flipped_bit_is_found_and_none_makes_a_wrong_value(folder: Path, m
     whole, true = database.read_bytes(), shown(folder)
     one_a_page = [page + dice.randrange(PAGE) for page in range(0, len(whole), PAGE)]
 
-    for at in dice.sample(range(0, len(whole), STEP), 2500) if many else one_a_page[::3]:
+    every = range(0, len(whole), STEP)
+    for at in dice.sample(every, min(len(every), SAMPLE)) if many else one_a_page[::3]:
         spoilt = bytearray(whole)
         spoilt[at] ^= 1 << dice.randrange(8)
         database.write_bytes(spoilt)

@@ -30,7 +30,7 @@ def city(place: Path) -> dict[str, str]:
     return {"offline": str(place / "luring-baru")}
 
 
-@some(5, many=60)
+@some(5, many=30)
 @pytest.mark.parametrize(("errand", "words"), [("set_up_office", office), ("set_up_city", city)])
 def test_a_set_up_that_is_killed_can_be_done_again(
     lab: Lab, place: Path, errand: str, words: SetUp, count: int | None
