@@ -62,6 +62,15 @@ class Image:
     log: bytes | None
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A whole town at one moment: the disk of every seat, what lies on the stick, and the time."""
+
+    images: dict[str, Image]
+    stick: dict[str, bytes]
+    now: datetime
+
+
 @dataclass(slots=True)
 class Seat:
     """One PC: a data folder that somebody sits at.
@@ -163,7 +172,7 @@ class Town:
     root: Path
     clock: Clock = field(default_factory=Clock)
     seats: dict[str, Seat] = field(default_factory=dict)
-    _homes: dict[str, Image] = field(default_factory=dict)
+    _founded: Moment = field(init=False)
     _dice: random.Random = field(default_factory=lambda: random.Random(0))
 
     @property
@@ -176,20 +185,31 @@ class Town:
         """The folder into which everything is written."""
         return self.root / "stick"
 
-    def begin(self, seed: int = 0) -> None:
-        """Begin a new history: every folder as it was when the town was founded, nothing on the stick."""
+    def begin(self, seed: int = 0, *, at: Moment | None = None) -> None:
+        """Begin a new history, with every folder and the stick as when the town was founded, or later."""
+        moment = at or self._founded
         for name, seat in list(self.seats.items()):
-            if name in self._homes:
-                seat.go_home(self._homes[name])
+            if name in moment.images:
+                seat.go_home(moment.images[name])
             else:
                 seat.restart()
                 shutil.rmtree(seat.folder.path)
                 del self.seats[name]
         shutil.rmtree(self.stick, ignore_errors=True)
         self.stick.mkdir()
-        self.clock.now = _FIRST_MORNING + timedelta(days=1)
+        for name, content in moment.stick.items():
+            (self.stick / name).write_bytes(content)
+        self.clock.now = moment.now
         # Not the dice of the founding, or a new epoch could be drawn that somebody has.
         self._dice.seed(f"history {seed}")
+
+    def remember(self) -> Moment:
+        """All folders and the stick as they are now, to begin there again."""
+        stick = {path.name: path.read_bytes() for path in self.stick.iterdir()}
+        for seat in self.seats.values():
+            seat.restart()
+        images = {name: seat.photograph() for name, seat in self.seats.items()}
+        return Moment(images, stick, self.clock.now + timedelta(days=1))
 
     def copy_folder(self, seat: Seat, name: str) -> Seat:
         """Copy a data folder while the program runs; the copy lies elsewhere, and the program will notice."""
@@ -232,9 +252,7 @@ class Town:
             for seat in self.seats.values():
                 if seat.office == code:
                     self.receive(seat, [path])
-        for name, seat in self.seats.items():
-            seat.restart()
-            self._homes[name] = seat.photograph()
+        self._founded = self.remember()
 
     def _enrol(self, name: str, code: str, card: Path, fingerprint: str) -> None:
         folder = Folder(self.root / name)

@@ -18,6 +18,7 @@ alone. Transfers, joins, set-asides and erasures will be acts of their own, in `
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -134,6 +135,8 @@ class Histories:
     happened: set[str] = field(default_factory=set)
     _drawn: int = 0
 
+    offices: list[str] = field(default_factory=list)
+
     def __post_init__(self) -> None:
         self.town.begin()
         dinkop = self.town.dinkop
@@ -148,7 +151,10 @@ class Histories:
             self.master.made[office][f"{self.master.epoch}:1"] = 0
         self.offices = sorted(set(installs.values()))
 
-    offices: list[str] = field(default_factory=list)
+    def copied(self) -> Histories:
+        """The same history once more, to go on with in the same town."""
+        kept = {id(one): one for one in (self.town, *self.town.seats.values())}
+        return copy.deepcopy(self, kept)
 
     def _pc(self, seat: Seat) -> Pc:
         with seat.desk.store.read() as reader:
@@ -683,10 +689,10 @@ ACTS: Mapping[str, tuple[float, Mapping[str, Sequence[int | str]]]] = {
     "deliver": (7, {"n": range(32), "k": _K, "more": range(3)}),
     "crash": (1, {"n": range(32), "k": _K}),
     "round": (7, {"n": _N}),
-    "clone": (0.4, {"n": _N}),
-    "backup": (0.8, {"n": _N}),
+    "clone": (0.6, {"n": _N}),
+    "backup": (1.2, {"n": _N}),
     "restore": (0.4, {"n": _N}),
-    "image": (0.5, {"n": _N}),
+    "image": (0.8, {"n": _N}),
 }
 
 

@@ -9,18 +9,36 @@ from dataclasses import dataclass
 
 from tests.properties import laws
 from tests.properties.histories import ACTS, Histories
-from tests.town import Image, Seat, Town
+from tests.town import Image, Moment, Seat, Town
 
 Step = tuple[str, dict[str, int | str]]
 
 
+NOON: Step = ("noon", {})
+NOONS = 0.75
+_MORNING: list[Step] = [
+    ("create", {"n": 0, "v": 1}),
+    ("child", {"n": 0, "k": 0, "v": 1}),
+    ("create", {"n": 4, "v": 0}),
+    ("create", {"n": 2, "v": 2}),
+    ("round", {"n": 0}),
+    ("round", {"n": 1}),
+    ("round", {"n": 2}),
+    ("round", {"n": 3}),
+]
+
+
 @dataclass(slots=True)
 class Stage:
-    """A town, and a seat for a fresh Dinkop beside it."""
+    """A town, a seat for a fresh Dinkop beside it, and the town at noon, when all have the same records.
+
+    A history that begins with `NOON` goes on from there: so people meet in the same records much sooner.
+    """
 
     town: Town
     spare: Seat
     spare_home: Image
+    _noon: tuple[Moment, Histories] | None = None
 
     @classmethod
     def of(cls, town: Town) -> Stage:
@@ -29,9 +47,20 @@ class Stage:
         del town.seats["uji"]
         return cls(town, spare, spare.photograph())
 
-    def begin(self, *, oracle: bool = True) -> Histories:
+    def begin(self, *, oracle: bool = True, noon: bool = False) -> Histories:
         """A new history."""
-        return Histories(self.town, has_oracle=oracle)
+        if not noon:
+            return Histories(self.town, has_oracle=oracle)
+        if self._noon is None:
+            history = Histories(self.town)
+            for name, numbers in _MORNING:
+                getattr(history, name)(**numbers)
+            self._noon = (self.town.remember(), history)
+        moment, morning = self._noon
+        self.town.begin(at=moment)
+        history = morning.copied()
+        history.has_oracle = oracle
+        return history
 
     def end(self, history: Histories) -> None:
         """Everything arrives, and every law is asked."""
@@ -40,8 +69,9 @@ class Stage:
 
     def play(self, steps: Sequence[Step], *, oracle: bool = True) -> Histories:
         """A history that is written down."""
-        history = self.begin(oracle=oracle)
-        for name, numbers in steps:
+        noon = NOON in steps[:1]
+        history = self.begin(oracle=oracle, noon=noon)
+        for name, numbers in steps[1:] if noon else steps:
             getattr(history, name)(**numbers)
         self.end(history)
         return history
@@ -77,12 +107,12 @@ def draw(seed: int, *, longest: int) -> list[Step]:
     weights |= {name: ACTS[name][0] for name in ("create", "edit", "round")}
     few = {key: dice.sample(range(12), dice.randint(2, 6)) for key in "nk"}
     first: list[Step] = [("create", {"n": n, "v": 1}) for n in few["n"][:2]]
-    steps = []
+    steps: list[Step] = [NOON] if dice.random() < NOONS else first
     for name in dice.choices(list(weights), list(weights.values()), k=dice.randint(3, longest)):
         wanted = ACTS[name][1]
         numbers = {key: dice.choice(few[key] if len(some) == 12 else some) for key, some in wanted.items()}
         steps.append((name, numbers))
-    return first + steps
+    return steps
 
 
 def shorten(steps: list[Step], fails: Callable[[list[Step]], bool], *, within_s: float = 60) -> list[Step]:

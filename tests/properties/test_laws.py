@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from tests.properties.histories import ACTS
 from tests.properties.play import Stage
@@ -33,8 +33,11 @@ def test_histories_that_hypothesis_looks_for_keep_every_law(stage: Stage) -> Non
     class Machine(RuleBasedStateMachine):
         def __init__(self) -> None:
             super().__init__()
-            self.history = stage.begin()
             self.has_failed = False
+
+        @initialize(noon=st.booleans())
+        def begin(self, *, noon: bool) -> None:
+            self.history = stage.begin(noon=noon)
 
         def act(self, name: str, numbers: dict[str, int | str]) -> None:
             try:
