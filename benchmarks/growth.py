@@ -21,7 +21,7 @@ from dinkop_desktop.exchange import bundle
 from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import merging, receiving
+from dinkop_desktop.usecases import merging, opening
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Rules
 
@@ -106,7 +106,7 @@ def _count(reader: Reader) -> int:
 
 
 def _take_copy(desk: Desk, path: Path, number: int) -> None:
-    envelope = receiving.open_envelope(desk, path.read_bytes(), [PayloadType.BUNDLE])
+    envelope = opening.open_envelope(desk, path.read_bytes(), [PayloadType.BUNDLE])
     body = bundle.unpack(envelope.payload, BundleBody)
     read = bundle.read_changes(body.changes, sender=body.sender, ack=body.ack, natural_id=natural.id_of)
     with desk.store.begin(by=desk.officer, bulk=True) as work:

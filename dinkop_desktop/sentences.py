@@ -313,7 +313,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Riwayat kantor ini bercabang: nomor {seq} sudah dipakai untuk isi lain. Disimpan "
             "terpisah; balasan akan memintanya mengirim lagi."
         ),
-        "BDL-CELAH": "Masih menunggu yang sebelumnya. Ini disimpan dan dipakai begitu yang kurang datang.",
+        "BDL-CELAH": "Masih menunggu {missing}. Ini disimpan dan dipakai begitu yang kurang datang.",
         "BDL-ACK": (
             "Bundel ini menyebut balasan yang tidak dikenal induk ini. Disimpan dulu; kumpulkan balasan lama."
         ),
@@ -356,6 +356,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Catatan ini sudah dihapus. Kembalikan dulu dengan dinkop unremove bila ingin mengubahnya."
         ),
         "REC-ALASAN": "Alasan paling banyak {maks} huruf dan tanpa karakter kendali. Tulis ulang alasannya.",
+        "REC-TANPA-ALASAN": "Alasan menghapus belum ditulis. Tulis dengan --reason, satu kalimat saja cukup.",
+        "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
         "REC-ADA": "Catatan ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
         "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permohonannya.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
@@ -460,6 +462,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "TERKIRIM": "{count} perubahan ditulis ke bundel nomor {seq} dan dibaca ulang. Media aman dicabut.",
         "PERIKSA-BAIK": "Berkas ini {kind} nomor {seq} dari {office}, dan tanda tangannya sah.",
         "BUNDEL-MASUK": "Dari {office} nomor {seq}: {new} baru, {changed} berubah, {refused} ditolak.",
+        "BALASAN-MASUK": (
+            "Balasan Dinkop nomor {seq}: {new} catatan baru, {changed} berubah, {refused} ditolak."
+        ),
+        "CELAH-TERTUTUP": "Nomor {seq}, yang tadinya menunggu, ikut diterima.",
         "DITERIMA-RINGKAS": "{files} berkas: {new} catatan baru, {changed} berubah, {conflicts} pertanyaan.",
         "BALASAN-DITULIS": "{count} balasan ditulis.",
         "PERTANYAAN": "{count} pertanyaan belum diputuskan.",

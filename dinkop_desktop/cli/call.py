@@ -185,9 +185,17 @@ def read_json(source: str) -> object:
     if len(raw) > limit:
         raise DinkopError("IMP-BESAR", mb=limit // 2**20)
     try:
-        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
         raise DinkopError("IMP-JSON") from error
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object; a key that stands twice would lose one of its values silently."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
 
 
 def _refuse(text: str) -> object:

@@ -9,7 +9,7 @@ from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import shown, tell_changes
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.usecases import receiving, replying, resolving, sending
+from dinkop_desktop.usecases import opening, receiving, replying, resolving, sending
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.resolving import Decision
 
@@ -35,7 +35,7 @@ def send(call: Call) -> int:
 
 def inspect(call: Call) -> int:
     """`inspect`."""
-    found = receiving.inspect(call.desk, Path(call.asked.file))
+    found = opening.inspect(call.desk, Path(call.asked.file))
     document = {
         "kind": found.kind,
         "sender": {"office": found.office, "install": found.install, "epoch": found.epoch},
@@ -44,15 +44,20 @@ def inspect(call: Call) -> int:
         "counts": found.counts,
         "signed": found.signed,
         "for_us": found.for_us,
+        "sha256": found.sha256,
         "code": found.code,
     }
     sentence = call.tell(
         found.code or ("PERIKSA-BAIK" if found.signed else "BDL-TTD"),
-        kind=found.kind,
+        kind=call.translate({"bundle": "bundel", "reply": "balasan"}.get(found.kind, found.kind)),
         office=found.office,
         seq=found.seq,
     )
-    call.answer(document, sentence, *(f"  {kind}: {number}" for kind, number in found.counts.items()))
+    counts = [
+        f"  {call.translate(catalogue.KINDS[k].label) if k in catalogue.KINDS else k}: {n}"
+        for k, n in found.counts.items()
+    ]
+    call.answer(document, sentence, *counts, *([f"  sha256: {found.sha256}"] if found.sha256 else []))
     return 0
 
 
@@ -60,13 +65,19 @@ def receive(call: Call) -> int:
     """`receive`."""
     paths = [Path(name) for name in call.asked.files]
     found = receiving.receive(call.desk, paths, rehearse=call.asked.rehearse, progress=call.progress())
-    lines = [f"{one.file}: {_sentence(call, one)}" for one in found]
+    lines = []
+    for one in found:
+        lines.append(f"{one.file}: {_sentence(call, one)}")
+        lines += [
+            f"  {call.tell('CELAH-TERTUTUP', seq=other.seq)} {_sentence(call, other)}" for other in one.closed
+        ]
+    counted = [one.merged for each in found for one in (each, *each.closed) if one.merged]
     summary = call.tell(
         "DITERIMA-RINGKAS",
         files=len(found),
-        new=sum(one.merged.new for one in found if one.merged),
-        changed=sum(one.merged.changed for one in found if one.merged),
-        conflicts=sum(one.merged.conflicts for one in found if one.merged),
+        new=sum(one.new for one in counted),
+        changed=sum(one.changed for one in counted),
+        conflicts=sum(one.conflicts for one in counted),
     )
     call.answer({"bundles": [_bundle(one) for one in found]}, *lines, summary)
     return 0 if all(one.verdict in _GOOD for one in found) else 3
@@ -81,6 +92,7 @@ def _bundle(one: Received) -> dict[str, Any]:
         "seq": one.seq,
         "verdict": one.verdict,
         "code": one.code,
+        "sha256": one.sha256,
         "new": merged.new if merged else 0,
         "changed": merged.changed if merged else 0,
         "parallel": merged.parallel if merged else 0,
@@ -88,6 +100,7 @@ def _bundle(one: Received) -> dict[str, Any]:
         "lookalikes": 0,
         "refused": len(merged.refused) if merged else 0,
         "waiting": merged.waiting if merged else 0,
+        "closed": [_bundle(other) for other in one.closed],
         "refusals": [{"change": str(i), "code": code} for i, code in merged.refused.items()]
         if merged
         else [],
@@ -99,7 +112,7 @@ def _sentence(call: Call, one: Received) -> str:
         return f"{call.tell(one.code, **dict(one.params))} [{one.code}]"
     merged = one.merged
     return call.tell(
-        "BUNDEL-MASUK",
+        "BUNDEL-MASUK" if call.desk.identity.is_dinkop else "BALASAN-MASUK",
         office=one.office,
         seq=one.seq,
         new=merged.new if merged else 0,

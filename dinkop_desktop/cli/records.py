@@ -8,7 +8,7 @@ from typing import Any
 
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.domain import catalogue, values
-from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.usecases import browsing, describing, recording
@@ -28,9 +28,12 @@ def add(call: Call) -> int:
         *(one for one in added.ids if one),
         call.tell("DITAMBAH", count=len(added.ids) - refused, refused=refused),
     )
-    for one in problems:
-        if not call.json and one["blocking"]:
-            sys.stderr.write(f"{one['index'] + 1}: {one['field']}: {one['message']} [{one['code']}]\n")
+    if not call.json:
+        # What is merely missing is counted, not told one by one.
+        told = [one for one in problems if one["code"] != "WAJIB"]
+        for one in told:
+            field = f"{one['field']}: " if one["field"] else ""
+            sys.stderr.write(f"{one['index'] + 1}: {field}{one['message']} [{one['code']}]\n")
     return 3 if refused else 0
 
 
@@ -127,7 +130,21 @@ def _card_lines(call: Call, card: Card) -> list[str]:
         mark = " ?" if key in card.open else ""
         lines.append(f"  {call.translate(_label(card.kind, key))}: {text}{mark}")
     lines += [f"  ! {call.tell(p.code, **dict(p.params))}" for p in card.problems if p.blocking]
-    lines += [f"  {e.change.at} {e.change.by}: {', '.join(e.change.sets)} ({e.state})" for e in card.history]
+    for entry in card.history:
+        lines.append(f"  {entry.change.at} {entry.change.by} ({call.translate(entry.state)})")
+        lines += _changed(call, card.kind, entry.change)
+    return lines
+
+
+def _changed(call: Call, kind: str, change: Change) -> list[str]:
+    """What one change said, field by field, with what was there before."""
+    lines = []
+    for key, value in change.sets.items():
+        field = catalogue.KINDS[kind].field(key)
+        before = shown(call, field, change.was.get(key)) or "-"
+        lines.append(
+            f"    {call.translate(_label(kind, key))}: {before} -> {shown(call, field, value) or '-'}"
+        )
     return lines
 
 

@@ -180,7 +180,6 @@ def _keeping(commands: Commands) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(text)
-    return number
+    if not (text.isascii() and text.isdecimal()) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text[:20]}: tulis angka bulat mulai dari 1")
+    return int(text)

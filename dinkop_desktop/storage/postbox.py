@@ -12,7 +12,7 @@ Source: sync.md sections 3 to 5.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -120,6 +120,17 @@ def receipts(reader: Reader, *, verdict: str | None = None, kind: str = "bundle"
     if verdict is not None:
         query = query.where(tables.bundle_in.c.verdict == verdict)
     return [_receipt(row) for row in reader.conn.execute(query)]
+
+
+def kept(reader: Reader, *, codes: Collection[str]) -> list[str]:
+    """Hashes of the bundles that are held or set aside for one of some reasons, in the order of coming."""
+    table = tables.bundle_in
+    query = (
+        sa.select(table.c.sha256)
+        .where(table.c.verdict.in_((HELD, QUARANTINED)), table.c.code.in_(codes), table.c.kind == "bundle")
+        .order_by(table.c.no)
+    )
+    return [row.sha256 for row in reader.conn.execute(query)]
 
 
 def _one(conn: Connection, query: sa.Select[tuple[object, ...]]) -> Receipt | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -137,6 +138,9 @@ def lines(reader: Reader, rids: Sequence[int]) -> list[Line]:
             reader.conn, sa.select(table.c.rid, title.label("title")), table.c.rid, its
         )
         titles |= {row.rid: row.title for row in named}
+        nameless = [rid for rid in its if not titles.get(rid)]
+        if nameless and catalogue.KINDS[kind].owner_link:
+            titles |= _owners_names(reader, kind, nameless)
     asked = sa.select(conflict.c.rid, record.c.parent).join(record, record.c.rid == conflict.c.rid)
     in_question = {row.rid for row in statements.select_in(reader.conn, asked, conflict.c.rid, rids)}
     in_question |= {row.parent for row in statements.select_in(reader.conn, asked, record.c.parent, rids)}
@@ -147,9 +151,24 @@ def lines(reader: Reader, rids: Sequence[int]) -> list[Line]:
     ]
 
 
+def _owners_names(reader: Reader, kind: str, rids: Sequence[int]) -> dict[int, str]:
+    """A business without a name of its own is known by its owner's (domain.md 1.1)."""
+    table, person, owner = tables.kind_tables[kind], tables.kind_tables["orang"], record.alias("owner")
+    query = (
+        sa.select(table.c.rid, person.c.nama)
+        .join(owner, owner.c.id == table.c[catalogue.KINDS[kind].owner_link])
+        .join(person, person.c.rid == owner.c.rid)
+    )
+    return {row.rid: row.nama or "" for row in statements.select_in(reader.conn, query, table.c.rid, rids)}
+
+
+# A mobile number as people type it; it is kept as +62...
+_MOBILE = re.compile(r"(?:\+?62|0)(8\d{3,})")
+
+
 def search_records(reader: Reader, words: str, *, limit: int) -> list[int]:
     """Numbers of records that are there and hold every word, the owner's businesses with their owner."""
-    found = search.find(reader.conn, words, limit=limit)
+    found = search.find(reader.conn, _MOBILE.sub(r"\1", words), limit=limit)
     umkm = tables.kind_tables["umkm"]
     people = sa.select(record.c.id).where(record.c.rid.in_(found), record.c.kind == "orang")
     owned = sa.select(umkm.c.rid).where(umkm.c.hidden == 0, umkm.c.pemilik_id.in_(people)).limit(limit)

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dinkop_desktop.domain import catalogue
-from dinkop_desktop.storage import tables
+from dinkop_desktop.storage import statements, tables
 
 CREATE = (
     "CREATE VIRTUAL TABLE search_text USING fts5("
@@ -34,7 +34,8 @@ _LIKE_LETTERS = re.compile(r"[%_\\]")
 _NOWHERE = re.compile("[\x00\ud800-\udfff]")
 _MOST_WORDS = 40
 _LAST = 2**62
-_PAGE, _MOST_PAGES = 20, 10
+# Pages of candidates, in limits: most short words are settled by the first.
+_PAGES = (4, 16, 60, 120)
 # A removed record and the children of one keep their words, and are passed over here.
 _FIND = (
     "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid < ? AND NOT EXISTS ("
@@ -102,7 +103,7 @@ def merge_step(conn: Connection) -> bool:
 def find(conn: Connection, words: str, *, limit: int) -> list[int]:
     """Numbers of records that are there and hold every word, by three letters or more of it.
 
-    Shorter words filter what the longer ones find, the newest ten thousand of it and no more.
+    Shorter words filter what the longer ones find, the newest two hundred times `limit` of it and no more.
 
     Args:
         conn: of the view.
@@ -122,8 +123,8 @@ def find(conn: Connection, words: str, *, limit: int) -> list[int]:
     match = " ".join('"' + word.replace('"', '""') + '"' for word in long)
     found: list[int] = []
     before = _LAST
-    for _ in range(_MOST_PAGES if short else 1):
-        size = limit * _PAGE if short else limit
+    for page in _PAGES if short else (1,):
+        size = limit * page
         rids = [row[0] for row in conn.exec_driver_sql(_FIND, (match, before, size))]
         found += _with_words(conn, rids, short) if short else rids
         if len(rids) < size or len(found) >= limit:
@@ -156,12 +157,16 @@ def _find_short(conn: Connection, words: Sequence[str], *, limit: int) -> list[i
 
 
 def _with_words(conn: Connection, rids: Sequence[int], words: Sequence[str]) -> list[int]:
+    kinds: dict[str, list[int]] = {}
+    record = tables.record
+    for row in statements.select_in(conn, sa.select(record.c.rid, record.c.kind), record.c.rid, rids):
+        kinds.setdefault(row.kind, []).append(row.rid)
     good: set[int] = set()
-    for key in _searchable():
+    for key, its in kinds.items():
         table = tables.kind_tables[key]
         text = reduce(
             add_texts, (sa.func.coalesce(table.c[name], "") + " " for name in catalogue.KINDS[key].search)
         )
-        query = sa.select(table.c.rid).where(table.c.rid.in_(rids), *(_like(text, word) for word in words))
-        good |= {row.rid for row in conn.execute(query)}
+        query = sa.select(table.c.rid).where(*(_like(text, word) for word in words))
+        good |= {row.rid for row in statements.select_in(conn, query, table.c.rid, its)}
     return [rid for rid in rids if rid in good]

@@ -276,6 +276,17 @@ class Work(Reader):
         found = statements.select_in(self.conn, query, tables.change.c.rid, rids)
         return len({row.rid for row in found if journal.split(row.cid)[0] not in own})
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of this transaction that an error undoes alone."""
+        values = dict(self.values)
+        try:
+            with self.conn.begin_nested():
+                yield
+        except BaseException:
+            self.values = values
+            raise
+
     def commit(self) -> None:
         """Make it all last: one sync of the file."""
         meta.save(self.conn, self.values, before=self._before)

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dinkop_desktop.domain import catalogue, validation, values
-from dinkop_desktop.domain.fields import Field, Value
+from dinkop_desktop.domain.fields import Field, FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
 
 PARENT_KEY = "induk_id"
+_ANSWERS = frozenset({FieldKind.YES_NO, FieldKind.CHOICE})
 
 
 @dataclass(slots=True)
@@ -121,7 +122,8 @@ def named_year(kind_key: str, given: Mapping[str, object], scene: Scene) -> int 
 
 
 def _read(found: Draft, its: Field, key: str, raw: object, scene: Scene, *, into: dict[str, Value]) -> None:
-    if not _is_raw(raw):
+    # Yes and no are answers; of a name they would become the letters of one.
+    if not _is_raw(raw) or (isinstance(raw, bool) and its.kind not in _ANSWERS):
         found.problems.append(Problem(key, "JENIS-ISI", blocking=True))
         return
     reading = values.read(its, raw, reference=scene.reference, on=scene.on)  # type: ignore[arg-type]

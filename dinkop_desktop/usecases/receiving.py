@@ -13,31 +13,28 @@ Whatever the bytes, the answer is a `Received` with a verdict and a code.
 
 from __future__ import annotations
 
-import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dinkop_desktop.domain import natural
-from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.errors import BundleError
-from dinkop_desktop.exchange import bundle, keyring, seal
-from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
+from dinkop_desktop.exchange import keyring, seal
+from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.keyring import Member
 from dinkop_desktop.exchange.seal import Envelope, PayloadType
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.storage.postbox import Receipt
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import authority, merging, replies_in
+from dinkop_desktop.usecases import authority, merging, opening, replies_in
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Merged, Rules
+from dinkop_desktop.usecases.opening import Opened
 
 # What is kept and shown rather than thrown away: somebody must look at it.
-_QUARANTINE = frozenset(
-    {"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-CABUT", "BDL-TURUN"}
-)
+_QUARANTINE = frozenset({"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-CABUT", "BDL-TURUN"})
 _HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
 # Merging of the search index that is done at once after a taking-in; the rest waits for the next one.
 _TIDY_STEPS = 4
@@ -59,6 +56,7 @@ class Received:
         merged: what it did.
         params: for the code's sentence.
         sha256: of the signed payload, where it was understood.
+        closed: bundles that were held because this one was missing, and were applied with it.
     """
 
     file: str
@@ -70,33 +68,7 @@ class Received:
     merged: Merged | None = None
     params: tuple[tuple[str, str | int], ...] = ()
     sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """What a file is, without a word of what its records say."""
-
-    kind: str
-    office: str
-    install: str
-    epoch: str
-    seq: int
-    part: int
-    of: int
-    counts: dict[str, int]
-    signed: bool
-    for_us: bool
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A bundle that passed steps 1 to 9."""
-
-    envelope: Envelope
-    body: BundleBody
-    member: Member
-    changes: list[Change]
+    closed: tuple[Received, ...] = ()
 
 
 def receive(
@@ -107,92 +79,137 @@ def receive(
     Args:
         desk: Dinkop's for bundles, an office's for replies.
         paths: files, whatever they are named.
-        rehearse: do the same work and undo it: what would happen.
+        rehearse: do the same work, all of it in one transaction, and undo it: what would happen.
         progress: told of each file; stopping leaves the files done so far taken in.
 
     Returns:
         One `Received` a file.
     """
     progress = progress or Progress()
+    if rehearse:
+        with desk.store.begin(by=desk.officer, bulk=True) as work:
+            return _receive_all(desk, paths, progress, rehearsal=work)
+    found = _receive_all(desk, paths, progress, rehearsal=None)
+    if desk.identity.is_dinkop:
+        desk.store.tidy(steps=_TIDY_STEPS)
+    else:
+        desk.store.tidy()
+    return found
+
+
+def _receive_all(
+    desk: Desk, paths: Sequence[Path], progress: Progress, *, rehearsal: Work | None
+) -> list[Received]:
     found: list[Received] = []
     for done, path in enumerate(paths):
         progress.at("Menerima berkas", done, len(paths))
-        found.append(_receive_one(desk, path, rehearse=rehearse))
+        found.append(_receive_one(desk, path, rehearsal=rehearsal))
     progress.at("Menerima berkas", len(paths), len(paths))
-    if desk.identity.is_dinkop and not rehearse:
+    if desk.identity.is_dinkop and rehearsal is None:
         judge_kept_again(desk)
-        desk.store.tidy(steps=_TIDY_STEPS)
-    elif not rehearse:
-        desk.store.tidy()
-    return [_as_it_stands(desk, one) for one in found]
+    with _reading(desk, rehearsal) as reader:
+        return [_as_it_stands(reader, one) for one in found]
 
 
-def _as_it_stands(desk: Desk, received: Received) -> Received:
+@contextmanager
+def _reading(desk: Desk, rehearsal: Work | None) -> Iterator[Reader]:
+    if rehearsal is not None:
+        yield rehearsal
+    else:
+        with desk.store.read() as reader:
+            yield reader
+
+
+@contextmanager
+def _writing(desk: Desk, rehearsal: Work | None, *, bulk: bool) -> Iterator[Work]:
+    """A transaction of one file, or a part of the rehearsal's that an error undoes alone."""
+    if rehearsal is not None:
+        with rehearsal.part():
+            yield rehearsal
+    else:
+        with desk.store.begin(by=desk.officer, bulk=bulk) as work:
+            yield work
+
+
+def _as_it_stands(reader: Reader, received: Received) -> Received:
     """A gap that closed, or a record that was born, later in the same call is accepted by now."""
     if received.verdict != postbox.HELD or not received.sha256:
         return received
-    with desk.store.read() as reader:
-        receipt = postbox.receipt_by_hash(reader, received.sha256)
-        if receipt is None or receipt.verdict != postbox.ACCEPTED:
-            return received
-        if receipt.no in postbox.bundles_waiting(reader):
-            return received
+    receipt = postbox.receipt_by_hash(reader, received.sha256)
+    if receipt is None or receipt.verdict != postbox.ACCEPTED:
+        return received
+    if receipt.no in postbox.bundles_waiting(reader):
+        return received
     return replace(received, verdict=postbox.ACCEPTED, code="", params=())
 
 
 def judge_kept_again(desk: Desk) -> int:
     """Judge again what was held or set aside, since keyring, chain or program may have moved on.
 
+    What turns out to be forged or malformed is refused for good; it never stands in the way of another.
+
     Returns:
         How many were accepted now.
     """
     accepted = 0
     with desk.store.read() as reader:
-        kept = [
-            receipt
-            for verdict in (postbox.HELD, postbox.QUARANTINED)
-            for receipt in postbox.receipts(reader, verdict=verdict)
-            if receipt.code in _AGAIN
-        ]
-    for receipt in kept:
-        envelope = seal.take_apart(receipt.envelope, [PayloadType.BUNDLE])
-        accepted += _open_and_take(desk, envelope, name="", file_sha256="").verdict == postbox.ACCEPTED
+        kept = postbox.kept(reader, codes=_AGAIN)
+    for sha256 in kept:
+        with desk.store.read() as reader:
+            receipt = postbox.receipt_by_hash(reader, sha256)
+        if receipt is None:
+            continue
+        try:
+            envelope = seal.take_apart(receipt.envelope, [PayloadType.BUNDLE])
+            again = _open_and_take(desk, envelope, name="", file_sha256="", rehearsal=None)
+            accepted += again.verdict == postbox.ACCEPTED
+        except BundleError as error:
+            with desk.store.begin(by=desk.officer) as work:
+                _refuse_kept(work, receipt, error)
+                work.commit()
     return accepted
 
 
-def _receive_one(desk: Desk, path: Path, *, rehearse: bool) -> Received:
+def _refuse_kept(work: Work, receipt: Receipt, error: BundleError) -> None:
+    postbox.put_receipt(work, replace(receipt, verdict=postbox.REFUSED, code=error.code), file_sha256="")
+    work.note("bundle-refused", code=error.code, sha256=receipt.sha256)
+
+
+def _receive_one(desk: Desk, path: Path, *, rehearsal: Work | None) -> Received:
     try:
-        raw = _read(path)
+        raw = opening.read_file(path)
         file_sha256 = hashlib.sha256(raw).hexdigest()
-        with desk.store.read() as reader:
+        with _reading(desk, rehearsal) as reader:
             known = postbox.receipt_by_file(reader, file_sha256)
         if known is not None and known.verdict == postbox.ACCEPTED:
             return _again(path.name, known)
         if desk.identity.is_dinkop:
-            envelope = open_envelope(desk, raw, [PayloadType.BUNDLE])
-            return _open_and_take(desk, envelope, name=path.name, file_sha256=file_sha256, rehearse=rehearse)
-        envelope = open_envelope(desk, raw, [PayloadType.REPLY])
-        return _take_reply(desk, path, envelope, file_sha256=file_sha256, rehearse=rehearse)
+            envelope = opening.open_envelope(desk, raw, [PayloadType.BUNDLE])
+            return _open_and_take(
+                desk, envelope, name=path.name, file_sha256=file_sha256, rehearsal=rehearsal
+            )
+        envelope = opening.open_envelope(desk, raw, [PayloadType.REPLY])
+        return _take_reply(desk, path, envelope, file_sha256=file_sha256, rehearsal=rehearsal)
     except BundleError as error:
-        return _refused(desk, path, error, rehearse=rehearse)
+        return _refused(desk, path, error, rehearse=rehearsal is not None)
 
 
 def _open_and_take(
-    desk: Desk, envelope: Envelope, *, name: str, file_sha256: str, rehearse: bool = False
+    desk: Desk, envelope: Envelope, *, name: str, file_sha256: str, rehearsal: Work | None
 ) -> Received:
     member: Member | None = None
     try:
-        member = _signer(desk, envelope)
-        opened = _open(desk, envelope, member)
+        member = opening.signer_of(desk, envelope)
+        opened = opening.open_bundle(desk, envelope, member)
     except BundleError as error:
         if error.code not in _HOLD | _QUARANTINE:
             raise
         verdict = postbox.HELD if error.code in _HOLD else postbox.QUARANTINED
         office = member.office if member else ""
-        if not rehearse:
+        if rehearsal is None:
             _keep(desk, envelope, verdict, error.code, member, file_sha256)
         return Received(name, verdict, error.code, office=office, sha256=envelope.sha256)
-    return _take_in(desk, name, opened, file_sha256=file_sha256, rehearse=rehearse)
+    return _take_in(desk, name, opened, file_sha256=file_sha256, rehearsal=rehearsal)
 
 
 def _keep(
@@ -222,22 +239,17 @@ def _keep(
         work.commit()
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(seal.MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise BundleError("BDL-BACA") from error
-    if len(raw) > seal.MAX_FILE_BYTES:
-        raise BundleError("BDL-BESAR")
-    if not raw:
-        raise BundleError("BDL-BUKAN")
-    return raw
-
-
 def _again(name: str, known: Receipt) -> Received:
-    params = (("date", known.received_at[:10]),)
-    return Received(name, "duplicate", "BDL-SUDAH", known.bundle_id, known.office, known.seq, params=params)
+    return Received(
+        name,
+        "duplicate",
+        "BDL-SUDAH",
+        known.bundle_id,
+        known.office,
+        known.seq,
+        params=(("date", known.received_at[:10]),),
+        sha256=known.sha256,
+    )
 
 
 def _refused(desk: Desk, path: Path, error: BundleError, *, rehearse: bool) -> Received:
@@ -248,84 +260,23 @@ def _refused(desk: Desk, path: Path, error: BundleError, *, rehearse: bool) -> R
     return Received(path.name, postbox.REFUSED, error.code, params=tuple(error.params.items()))
 
 
-def open_envelope(desk: Desk, raw: bytes, expected: Sequence[PayloadType]) -> Envelope:
-    """Steps 2 to 4: decrypted and taken apart, not yet verified.
-
-    Raises:
-        BundleError: BDL-BUKAN, BDL-RUSAK, BDL-ALAMAT, BDL-BESAR, BDL-JENIS or BDL-TTD.
-    """
-    return seal.take_apart(seal.decrypt(raw, [desk.age_identity]), expected)
-
-
-def _open(desk: Desk, envelope: Envelope, member: Member) -> _Opened:
-    """Steps 6 to 9 for an office's bundle whose signature is good.
-
-    Raises:
-        BundleError: see `exchange`; BDL-KANTOR, in the name of another office; BDL-ALAMAT, for another city
-        or
-            recipient.
-    """
-    body = bundle.unpack(envelope.payload, BundleBody)
-    _check_bindings(desk, body, member)
-    changes = bundle.read_changes(body.changes, sender=body.sender, ack=body.ack, natural_id=natural.id_of)
-    bundle.check_contents(body, changes)
-    _check_authors(body, changes)
-    return _Opened(envelope, body, member, changes)
-
-
-def _check_authors(body: BundleBody, changes: Sequence[Change]) -> None:
-    """An office sends what it wrote itself; others' names would use up their numbers here."""
-    office, install = body.sender.office, body.sender.install_id
-    if any(change.office != office or change.id.install != install for change in changes):
-        raise BundleError("BDL-PENULIS")
-
-
-def _signer(desk: Desk, envelope: Envelope) -> Member:
-    ring = desk.keyring
-    members = {member.public_key: member for member in ring.members} if ring else {}
-    try:
-        return members[seal.verify(envelope, members)]
-    except BundleError as error:
-        hinted = {signature.keyid for signature in envelope.signatures}
-        known = any(seal.key_id(public) in hinted for public in members)
-        # A key id of somebody we know over a signature that is not theirs is forged; else it is a stranger.
-        raise BundleError("BDL-TTD" if known else "BDL-PENGIRIM") from error
-
-
-def _check_bindings(desk: Desk, body: BundleBody, member: Member) -> None:
-    """Step 9: what is signed is meant for us, and is in the signer's own name."""
-    ours = seal.key_id(desk.card.recipient.encode())
-    if body.deployment_id != desk.identity.deployment_id or ours not in body.recipients:
-        raise BundleError("BDL-ALAMAT")
-    if body.kind != "bundle":
-        raise BundleError("BDL-JENIS")
-    sender = body.sender
-    if sender.office != member.office or sender.install_id != member.install:
-        raise BundleError("BDL-KANTOR")
-    if sender.key != seal.key_id(member.public_key) or body.format != bundle.FORMAT:
-        raise BundleError("BDL-KANTOR" if body.format == bundle.FORMAT else "BDL-TURUN")
-    if not (1 <= body.part.number <= body.part.of and body.seq >= 1 and sender.epoch and body.bundle_id):
-        raise BundleError("BDL-ISI")
-
-
-def _take_in(desk: Desk, name: str, opened: _Opened, *, file_sha256: str, rehearse: bool) -> Received:
+def _take_in(desk: Desk, name: str, opened: Opened, *, file_sha256: str, rehearsal: Work | None) -> Received:
     """Steps 10 to 15."""
-    with desk.store.begin(by=desk.officer, bulk=True) as work:
+    with _writing(desk, rehearsal, bulk=True) as work:
         known = postbox.receipt_by_hash(work, opened.envelope.sha256)
         if known is not None and known.verdict == postbox.ACCEPTED:
-            if not rehearse:
-                postbox.put_receipt(work, known, file_sha256=file_sha256)
-                work.commit()
-            return _again(name, known)
-        received = _judge_and_merge(desk, work, opened, name=name, file_sha256=file_sha256)
-        if received.merged is not None:
-            _close_gaps(desk, work, opened)
-        if not rehearse:
+            postbox.put_receipt(work, known, file_sha256=file_sha256)
+            received = _again(name, known)
+        else:
+            received = _judge_and_merge(desk, work, opened, name=name, file_sha256=file_sha256)
+            if received.merged is not None:
+                received = replace(received, closed=_close_gaps(desk, work, opened))
+        if rehearsal is None:
             work.commit()
     return received
 
 
-def _judge_and_merge(desk: Desk, work: Work, opened: _Opened, *, name: str, file_sha256: str) -> Received:
+def _judge_and_merge(desk: Desk, work: Work, opened: Opened, *, name: str, file_sha256: str) -> Received:
     body = opened.body
     code = _chain_code(work, opened)
     verdict = postbox.ACCEPTED
@@ -370,7 +321,7 @@ def _judge_and_merge(desk: Desk, work: Work, opened: _Opened, *, name: str, file
         verdict=verdict,
         refused=len(merged.refused) if merged else 0,
     )
-    params = (("office", body.sender.office), ("seq", body.seq), ("missing", _missing(work, body)))
+    params = (("office", body.sender.office), ("seq", body.seq), ("missing", f"nomor {_missing(work, body)}"))
     return Received(
         name,
         verdict,
@@ -396,7 +347,7 @@ def _clock_of(reader: Reader, body: BundleBody) -> int:
     return made.get(ack, 0)
 
 
-def _chain_code(reader: Reader, opened: _Opened) -> str | None:
+def _chain_code(reader: Reader, opened: Opened) -> str | None:
     """Steps 10 and 11: why a bundle cannot be applied now; None where it can."""
     body = opened.body
     sender = body.sender
@@ -419,29 +370,38 @@ def _chain_code(reader: Reader, opened: _Opened) -> str | None:
     return None
 
 
-def _close_gaps(desk: Desk, work: Work, opened: _Opened) -> None:
-    """Apply what was held because this bundle was missing."""
+def _close_gaps(desk: Desk, work: Work, opened: Opened) -> tuple[Received, ...]:
+    """Apply what was held because this bundle was missing; one `Received` for each."""
     sender = opened.body.sender
     seq = opened.body.seq
+    closed: list[Received] = []
     while (
         held := postbox.held_after(work, install=sender.install_id, epoch=sender.epoch, seq=seq)
     ) is not None:
-        envelope = seal.take_apart(held.envelope, [PayloadType.BUNDLE])
-        again = _open(desk, envelope, _signer(desk, envelope))
+        try:
+            envelope = seal.take_apart(held.envelope, [PayloadType.BUNDLE])
+            again = opening.open_bundle(desk, envelope, opening.signer_of(desk, envelope))
+        except BundleError as error:
+            _refuse_kept(work, held, error)
+            break
         if _chain_code(work, again) is not None:
-            return
-        _judge_and_merge(desk, work, again, name="", file_sha256="")
+            break
+        closed.append(_judge_and_merge(desk, work, again, name="", file_sha256=""))
         seq = held.seq
+    return tuple(closed)
 
 
-def _take_reply(desk: Desk, path: Path, envelope: Envelope, *, file_sha256: str, rehearse: bool) -> Received:
+def _take_reply(
+    desk: Desk, path: Path, envelope: Envelope, *, file_sha256: str, rehearsal: Work | None
+) -> Received:
     body = replies_in.verified(desk, envelope)
-    with desk.store.begin(by=desk.officer, bulk=len(body.changes) > _MANY) as work:
+    with _writing(desk, rehearsal, bulk=len(body.changes) > _MANY) as work:
         answer = replies_in.apply(desk, work, body, envelope, file_sha256=file_sha256)
-        if not rehearse and answer.verdict != postbox.REFUSED:
+        if rehearsal is None and answer.verdict != postbox.REFUSED:
             work.commit()
-    if not rehearse:
+    if rehearsal is None:
         desk.refresh()
+    params = (("date", answer.date), ("seq", body.seq), ("missing", "balasan sebelumnya"))
     return Received(
         path.name,
         answer.verdict,
@@ -450,44 +410,6 @@ def _take_reply(desk: Desk, path: Path, envelope: Envelope, *, file_sha256: str,
         body.office,
         body.seq,
         answer.merged,
-        (("date", answer.date), ("seq", body.seq)),
-    )
-
-
-def inspect(desk: Desk, path: Path) -> Inspected:
-    """What a file is, who sent it, whether it verifies; no personal data.
-
-    Raises:
-        BundleError: it is no file of ours at all, or damaged.
-    """
-    raw = _read(path)
-    try:
-        envelope = open_envelope(desk, raw, [PayloadType.BUNDLE, PayloadType.REPLY])
-    except BundleError as error:
-        if error.code != "BDL-ALAMAT":
-            raise
-        return Inspected("", "", "", "", 0, 0, 0, {}, signed=False, for_us=False, code=error.code)
-    is_reply = envelope.payload_type is PayloadType.REPLY
-    body: BundleBody | ReplyBody = (
-        bundle.unpack(envelope.payload, ReplyBody)
-        if is_reply
-        else bundle.unpack(envelope.payload, BundleBody)
-    )
-    signed = True
-    try:
-        seal.verify(envelope, [base64.b64decode(desk.card.sign_key)]) if is_reply else _signer(desk, envelope)
-    except BundleError:
-        signed = False
-    addressee = body.office if isinstance(body, ReplyBody) else desk.identity.city
-    return Inspected(
-        body.kind,
-        body.sender.office,
-        body.sender.install_id,
-        body.sender.epoch,
-        body.seq,
-        body.part.number,
-        body.part.of,
-        body.counts,
-        signed=signed,
-        for_us=addressee == desk.identity.office and body.deployment_id == desk.identity.deployment_id,
+        params,
+        envelope.sha256,
     )

@@ -447,8 +447,11 @@ def remove(desk: Desk, record: str, *, reason: str) -> list[ChangeId]:
     """Remove a record; its children are hidden with it. It can be taken back.
 
     Raises:
-        RecordError: REC-TIDAKADA or REC-PEMILIK; REC-DIHAPUS, it is removed and nothing is in question.
+        RecordError: REC-TIDAKADA or REC-PEMILIK; REC-DIHAPUS, it is removed and nothing is in question;
+            REC-TANPA-ALASAN, no reason was given.
     """
+    if not reason.strip():
+        raise RecordError("REC-TANPA-ALASAN")
     with desk.store.begin(by=desk.officer) as work:
         known = find(work, record)
         _check_own(desk, known)

@@ -8,7 +8,7 @@ from pathlib import Path
 from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue, validation
 from dinkop_desktop.domain.fields import Need, Value
-from dinkop_desktop.errors import ExportError
+from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import catalogue as report_catalogue
 from dinkop_desktop.reports import xlsx
@@ -22,6 +22,7 @@ from dinkop_desktop.usecases.desk import Desk
 _WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
 _YEARLY = ("omzet_tahunan", "rentang_omzet", "modal_usaha", *_WORKERS)
 _SHOWN_EVERY = 2000
+_FIRST_YEAR = 1900
 
 
 def list_reports() -> tuple[Report, ...]:
@@ -49,11 +50,13 @@ def report(
         progress: told now and then.
 
     Raises:
-        RecordError: REC-LAPORAN or REC-WILAYAH.
+        RecordError: REC-LAPORAN, REC-WILAYAH, or REC-TAHUN, a year that cannot have data.
     """
     progress = progress or Progress()
     found = report_catalogue.find_report(key)
     now = desk.clock().astimezone()
+    if year is not None and not _FIRST_YEAR <= year <= now.year:
+        raise RecordError("REC-TAHUN", dari=_FIRST_YEAR, sampai=now.year)
     scope = Scope(
         year=year or now.year - 1,
         made_at=now,

@@ -30,7 +30,7 @@ from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import meta, tables
 from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases import enrolling, receiving, recording, replying, safekeeping, sending
+from dinkop_desktop.usecases import enrolling, opening, receiving, recording, replying, safekeeping, sending
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.receiving import Received
 
@@ -316,7 +316,7 @@ def reply_body(dinkop: Desk, path: Path) -> ReplyBody:
 
 def envelope_of(reader: Desk, raw: bytes) -> seal.Envelope:
     """The envelope in a file that this desk may open."""
-    return receiving.open_envelope(reader, raw, list(PayloadType))
+    return opening.open_envelope(reader, raw, list(PayloadType))
 
 
 def reply_file(dinkop: Desk, body: ReplyBody, office: Desk, **more: Any) -> bytes:

@@ -90,7 +90,8 @@ def test_inspect_has_the_keys_of_the_contract_and_nothing_personal(terminal: Ter
     assert (said["signed"], said["for_us"], said["parts"]) == (True, True, {"number": 1, "of": 1})
     assert said["counts"] == {"angka_umkm": 1, "orang": 1, "umkm": 1}
     assert "Siti" not in json.dumps(said) + people.out
-    assert people.out.splitlines()[1:] == ["  angka_umkm: 1", "  orang: 1", "  umkm: 1"]
+    assert people.out.splitlines()[1:-1] == ["  Angka tahunan UMKM: 1", "  Orang: 1", "  UMKM: 1"]
+    assert people.out.splitlines()[-1] == f"  sha256: {said['sha256']}"
 
 
 def test_inspect_knows_a_reply_and_what_is_for_somebody_else(terminal: Terminal) -> None:

@@ -35,7 +35,7 @@ from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import merging, receiving, recording, resolving
+from dinkop_desktop.usecases import merging, opening, recording, resolving
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Rules
@@ -461,7 +461,7 @@ class Histories:
         for path in sorted({*paths, *self.town.stick.glob("DK-*.dkb")}):
             if path not in known:
                 raw = self.town.dinkop.desk
-                envelope = receiving.open_envelope(raw, path.read_bytes(), [PayloadType.BUNDLE])
+                envelope = opening.open_envelope(raw, path.read_bytes(), [PayloadType.BUNDLE])
                 self.air.append(File(path, pc.said.office, envelope.sha256))
 
     def reply(self, n: int) -> None:
@@ -471,7 +471,7 @@ class Histories:
         path = self.town.reply(office)
         said = self.master.reply(office)
         pc = next(pc for pc in self.pcs if pc.said.office == office)
-        envelope = receiving.open_envelope(pc.seat.desk, path.read_bytes(), [PayloadType.REPLY])
+        envelope = opening.open_envelope(pc.seat.desk, path.read_bytes(), [PayloadType.REPLY])
         body = bundle.unpack(envelope.payload, ReplyBody)
         found = bundle.read_changes(body.changes, sender=body.sender, ack=None, natural_id=natural.id_of)
         told = model.Reply(

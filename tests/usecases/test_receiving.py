@@ -10,7 +10,7 @@ import pytest
 
 from dinkop_desktop.exchange import keyring
 from dinkop_desktop.storage import store
-from dinkop_desktop.usecases import browsing, enrolling, receiving, recording, safekeeping
+from dinkop_desktop.usecases import browsing, enrolling, opening, receiving, recording, safekeeping
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import CODES, Town, open_desk
@@ -69,7 +69,7 @@ def test_a_duplicate_is_known_by_its_bytes_without_being_opened(
     offices.add_business(town.office)
     path = town.send(town.office)
     town.receive(path)
-    monkeypatch.setattr(receiving, "open_envelope", None)
+    monkeypatch.setattr(opening, "open_envelope", None)
 
     assert town.receive(path)[0].verdict == "duplicate"
 

@@ -12,14 +12,14 @@ from dinkop_desktop.exchange.bundle import ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import browsing, describing, receiving, recording, replying, safekeeping
+from dinkop_desktop.usecases import browsing, describing, opening, recording, replying, safekeeping
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import Town
 
 
 def body_of(town: Town, path: Path) -> ReplyBody:
-    envelope = receiving.open_envelope(town.dinkop, path.read_bytes(), [PayloadType.REPLY])
+    envelope = opening.open_envelope(town.dinkop, path.read_bytes(), [PayloadType.REPLY])
     return bundle.unpack(envelope.payload, ReplyBody)
 
 

@@ -13,7 +13,7 @@ from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import receiving, recording, sending
+from dinkop_desktop.usecases import opening, recording, sending
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.sending import SentSlip
 from tests import offices
@@ -22,7 +22,7 @@ from tests.offices import Town
 
 def body_of(town: Town, path: Path) -> BundleBody:
     raw = path.read_bytes()
-    envelope = receiving.open_envelope(town.dinkop, raw, [PayloadType.BUNDLE])
+    envelope = opening.open_envelope(town.dinkop, raw, [PayloadType.BUNDLE])
     return bundle.unpack(envelope.payload, BundleBody)
 
 
