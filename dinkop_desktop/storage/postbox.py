@@ -456,21 +456,22 @@ def take_back(work: Work) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One reply that was made: number and the clock of the state that it answered from."""
+    """One reply that was made: number, the clock of the state that it answered from, and its hash."""
 
     epoch: str
     number: int
     clock: int
+    sha256: str
 
 
 def replies_to(reader: Reader, office: str) -> list[Answered]:
     """Every reply made for an office, oldest first."""
     table = tables.reply_out
     query = sa.select(table).where(table.c.office == office).order_by(table.c.no)
-    return [Answered(row.epoch, row.number, row.clock) for row in reader.conn.execute(query)]
+    return [Answered(row.epoch, row.number, row.clock, row.sha256) for row in reader.conn.execute(query)]
 
 
-def put_reply(work: Work, *, office: str, answered: Answered, sha256: str) -> None:
+def put_reply(work: Work, *, office: str, answered: Answered) -> None:
     """Note that a reply was made."""
     work.conn.execute(
         tables.reply_out.insert(),
@@ -478,7 +479,7 @@ def put_reply(work: Work, *, office: str, answered: Answered, sha256: str) -> No
             "office": office,
             "epoch": answered.epoch,
             "number": answered.number,
-            "sha256": sha256,
+            "sha256": answered.sha256,
             "clock": answered.clock,
             "made_at": work.at,
         },

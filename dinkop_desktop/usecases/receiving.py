@@ -143,6 +143,9 @@ def _as_it_stands(desk: Desk, received: Received) -> Received:
 def judge_kept_again(desk: Desk) -> int:
     """Judge again what was held or set aside, since keyring, chain or program may have moved on.
 
+    Whatever was kept may turn out to be anything, and nothing of it stands in the way of another file. Where
+    nothing is new, nothing is written.
+
     Returns:
         How many were accepted now.
     """
@@ -156,8 +159,30 @@ def judge_kept_again(desk: Desk) -> int:
         ]
     for receipt in kept:
         envelope = seal.take_apart(receipt.envelope, [PayloadType.BUNDLE])
-        accepted += _open_and_take(desk, envelope, name="", file_sha256="").verdict == postbox.ACCEPTED
+        opened: _Opened | None = None
+        try:
+            opened = _open(desk, envelope, _signer(desk, envelope))
+            with desk.store.read() as reader:
+                code = _chain_code(reader, opened)
+        except BundleError as error:
+            code = error.code
+        if code == receipt.code:
+            continue
+        if opened is None:
+            _note_new_code(desk, receipt, code or "")
+        else:
+            accepted += _take_in(desk, "", opened, file_sha256="").verdict == postbox.ACCEPTED
     return accepted
+
+
+def _note_new_code(desk: Desk, receipt: Receipt, code: str) -> None:
+    """What was kept for one reason is doubtful for another, or no good at all."""
+    verdict = postbox.QUARANTINED if code in _QUARANTINE else postbox.REFUSED
+    verdict = postbox.HELD if code in _HOLD else verdict
+    with desk.store.begin(by=desk.officer) as work:
+        postbox.put_receipt(work, replace(receipt, verdict=verdict, code=code), file_sha256="")
+        work.note("bundle-judged", code=code, sha256=receipt.sha256)
+        work.commit()
 
 
 def _receive_one(desk: Desk, path: Path, *, rehearse: bool) -> Received:
@@ -402,8 +427,8 @@ def _chain_code(reader: Reader, opened: _Opened) -> str | None:
     sender = body.sender
     if not keyring.counts(opened.member, epoch=sender.epoch, seq=body.seq):
         return "BDL-CABUT"
-    if body.ack is not None and str(body.ack) not in {
-        f"{one.epoch}:{one.number}" for one in postbox.replies_to(reader, sender.office)
+    if body.ack is not None and (body.ack.epoch, body.ack.number, body.ack.sha256) not in {
+        (one.epoch, one.number, one.sha256) for one in postbox.replies_to(reader, sender.office)
     }:
         return "BDL-ACK"
     if body.part.of > 1:
