@@ -291,12 +291,9 @@ def waiting(reader: Reader, record_ids: Iterable[str] | None = None) -> list[Cha
         return []
     ids = list(dict.fromkeys(record_ids))
     found: dict[int, Change] = {}
-    parent = tables.record.alias("above")
-    of_children = query.join(parent, parent.c.rid == tables.record.c.parent)
-    for row in statements.select_in(reader.conn, query, tables.record.c.id, ids):
-        found[row.cid] = journal.read(row, reader.replicas)
-    for row in statements.select_in(reader.conn, of_children, parent.c.id, ids):
-        found[row.cid] = journal.read(row, reader.replicas)
+    for column in (tables.record.c.id, tables.change.c.parent):
+        for row in statements.select_in(reader.conn, query, column, ids):
+            found[row.cid] = journal.read(row, reader.replicas)
     return list(found.values())
 
 
