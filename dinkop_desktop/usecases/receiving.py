@@ -35,9 +35,7 @@ from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Merged, Rules
 
 # What is kept and shown rather than thrown away: somebody must look at it.
-_QUARANTINE = frozenset(
-    {"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-CABUT", "BDL-TURUN"}
-)
+_QUARANTINE = frozenset({"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-CABUT", "BDL-TURUN"})
 _HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
 # Merging of the search index that is done at once after a taking-in; the rest waits for the next one.
 _TIDY_STEPS = 4

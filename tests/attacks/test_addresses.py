@@ -105,9 +105,7 @@ def test_a_signature_for_one_purpose_is_none_for_another(town: Town, pen: Pen) -
         town.give(seal.encrypt(town.dinkop.secrets["keyring"], pen.recipients)),
     ]
     to_office = [
-        town.give(
-            craft.reply_file(town.dinkop, reply, town.a, payload_type=PayloadType.KEYRING), to=town.a
-        ),
+        town.give(craft.reply_file(town.dinkop, reply, town.a, payload_type=PayloadType.KEYRING), to=town.a),
         town.give(craft.reply_file(town.dinkop, craft.replaced(reply, kind="bundle"), town.a), to=town.a),
         town.give(seal.encrypt(town.dinkop.secrets["card"], [recipient_of(town.a)]), to=town.a),
     ]

@@ -138,7 +138,20 @@ def good_files(shaken: Town) -> tuple[bytes, bytes]:
 odd_values: st.SearchStrategy[Any] = st.sampled_from(
     [
         *(None, True, False, 0, -1, 1, 2**31, 2**32, 2**53 - 1, 2**53, 2**63, 2**64, -(2**63), 1.5, 1e300),
-        *("", " ", "x", "x" * 300, "x" * 3000, "\u0000", "\u0007", "e\u0301", "\u202e", "\ud800", "😀", "a:b"),
+        *(
+            "",
+            " ",
+            "x",
+            "x" * 300,
+            "x" * 3000,
+            "\u0000",
+            "\u0007",
+            "e\u0301",
+            "\u202e",
+            "\ud800",
+            "😀",
+            "a:b",
+        ),
         *("ada", "dihapus", OFFICE_A, OFFICE_B, "36.74", "umkm", "orang", "angka_umkm", "bundle", "reply"),
         *("2025-13-01", "0" * 64, "i:e:1:" + "0" * 16, "i:e:99999999999:" + "0" * 16, "-1", "１"),
         *([], {}, [[]], [None], {"": ""}, {"life": "dihapus"}, {"x": {"y": {}}}, ["a", "a"]),
@@ -177,9 +190,7 @@ def rewritten(document: Any, edits: list[tuple[int, int, Any]]) -> Any:
     return document
 
 
-edits = st.lists(
-    st.tuples(st.integers(0, 10_000), st.integers(0, 3), odd_values), min_size=1, max_size=4
-)
+edits = st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 3), odd_values), min_size=1, max_size=4)
 
 
 @SETTINGS

@@ -174,7 +174,9 @@ def test_one_or_two_slips_are_forgiven(town: Town) -> None:
     assert enrolling.admit(town.dinkop, request, shown.lower()).install == "pemasanganbaru"
 
 
-def test_an_office_does_not_trust_a_card_whose_fingerprint_is_another(still_town: Town, tmp_path: Path) -> None:
+def test_an_office_does_not_trust_a_card_whose_fingerprint_is_another(
+    still_town: Town, tmp_path: Path
+) -> None:
     """C17 at the office: a false Dinkop's card with the true Dinkop's fingerprint, and the other way round."""
     true = still_town.dinkop.secrets["card"]
     root = keys.new_signing_key()

@@ -109,7 +109,8 @@ def verdicts_of(office: Desk) -> list[str]:
 
 def test_rehearsing_writes_nothing(town: Town, pen: Pen) -> None:
     before = {
-        table: craft.rows(town.dinkop, table) for table in ("change", "bundle_in", "audit", "seen_file", "record")
+        table: craft.rows(town.dinkop, table)
+        for table in ("change", "bundle_in", "audit", "seen_file", "record")
     }
     path = town.file("x.dkb", pen.bundle([pen.birth()]))
 

@@ -273,9 +273,7 @@ def test_a_number_used_again_for_something_else_is_another_change(town: Town, pe
     wires[1] = craft.replaced(wires[1], number=0, sets=twice.sets)
     body = craft.replaced(body, changes=wires, counts={"umkm": 2})
 
-    received = town.give(
-        pen.sealed(craft.replaced(body, changes_sha256=bundle.hash_of([again, twice])))
-    )
+    received = town.give(pen.sealed(craft.replaced(body, changes_sha256=bundle.hash_of([again, twice]))))
 
     assert (received.verdict, received.code) == ("accepted", "")
     history = browsing.show(town.dinkop, birth.record, with_history=True).history

@@ -189,11 +189,14 @@ def invalid_signatures(private: bytes, message: bytes, other: bytes) -> Iterator
     )
     yield from ((f"only {length} bytes", good[:length]) for length in (0, 1, 31, 32, 33, 62, 63))
     yield from (
-        (f"{more!r} behind", good + more) for more in (b"\x00", b"\x01", b"\x00" * 32, r, s, good, b"\n", b" ")
+        (f"{more!r} behind", good + more)
+        for more in (b"\x00", b"\x01", b"\x00" * 32, r, s, good, b"\n", b" ")
     )
     yield from ((f"{more!r} before", more + good) for more in (b"\x00", b"\x30\x44", good))
     yield from ((f"bit {bit} of R", turned(good, bit)) for bit in range(0, 256, 37))
-    yield from ((f"bit {bit} of S", turned(good, bit)) for bit in (256, 257, 300, 400, 500, 508, 509, 510, 511))
+    yield from (
+        (f"bit {bit} of S", turned(good, bit)) for bit in (256, 257, 300, 400, 500, 508, 509, 510, 511)
+    )
     points = {
         "0": 0,
         "1": 1,
