@@ -458,7 +458,7 @@ class Answered:
     epoch: str
     number: int
     clock: int
-    sha256: str
+    sha256: str = ""
 
 
 def replies_to(reader: Reader, office: str) -> list[Answered]:
@@ -468,7 +468,7 @@ def replies_to(reader: Reader, office: str) -> list[Answered]:
     return [Answered(row.epoch, row.number, row.clock, row.sha256) for row in reader.conn.execute(query)]
 
 
-def put_reply(work: Work, *, office: str, answered: Answered) -> None:
+def put_reply(work: Work, *, office: str, answered: Answered, sha256: str) -> None:
     """Note that a reply was made."""
     work.conn.execute(
         tables.reply_out.insert(),
@@ -476,7 +476,7 @@ def put_reply(work: Work, *, office: str, answered: Answered) -> None:
             "office": office,
             "epoch": answered.epoch,
             "number": answered.number,
-            "sha256": answered.sha256,
+            "sha256": sha256,
             "clock": answered.clock,
             "made_at": work.at,
         },

@@ -97,8 +97,8 @@ def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Dir
         body = _body(desk, work, office, members, recipients, directory)
         envelope = sending.sign_body(desk, body, PayloadType.REPLY)
         sha256 = seal.take_apart(envelope, [PayloadType.REPLY]).sha256
-        answered = Answered(body.sender.epoch, body.seq, body.clock, sha256)
-        postbox.put_reply(work, office=office, answered=answered)
+        answered = Answered(body.sender.epoch, body.seq, body.clock)
+        postbox.put_reply(work, office=office, answered=answered, sha256=sha256)
         work.note("reply-made", office=office, seq=body.seq, changes=len(body.changes))
         work.commit()
     path = out / settings.reply_name(office, number=body.seq, bundle_id=body.bundle_id)

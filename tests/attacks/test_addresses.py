@@ -10,11 +10,12 @@ from dinkop_desktop.domain.changes import OWNER
 from dinkop_desktop.exchange import bundle, keyring, keys, seal, strict
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.usecases import receiving, recording
+from dinkop_desktop.usecases.desk import Desk
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, OFFICE_B, Pen, Town
 
 
-def recipient_of(desk: craft.Desk) -> str:
+def recipient_of(desk: Desk) -> str:
     return keys.recipient_of(desk.age_identity)
 
 

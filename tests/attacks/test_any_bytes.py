@@ -1,8 +1,11 @@
 """Any bytes whatever give a typed answer, never an uncaught exception, and the file stays whole.
 
-The layers are tried from the outside in, each beneath good signatures of an office that may be dishonest: the age
-file, the envelope, the gzip, the JSON, the changes; and once more for replies, as if Dinkop's key were stolen.
+The layers are tried from the outside in, each beneath good signatures of an office that may be dishonest: the
+age file, the envelope, the gzip, the JSON, the changes; and once more for replies, as if Dinkop's key were
+stolen.
 """
+
+# ruff: noqa: ANN401 - a text that was changed may be anything
 
 from __future__ import annotations
 
@@ -10,13 +13,14 @@ import copy
 import gzip
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain import catalogue, natural
 from dinkop_desktop.domain.changes import Change, ChangeId, natural_id
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.exchange import bundle, keys, seal
@@ -31,7 +35,7 @@ SETTINGS = settings(max_examples=60, suppress_health_check=[HealthCheck.function
 
 
 @pytest.fixture(scope="module")
-def shaken(founded: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def shaken(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A town that takes whatever comes, and is looked at afterwards."""
     town = craft.copy_town(founded, tmp_path_factory.mktemp("guncang") / "kota")
     b_before = browsing.show(town.dinkop, town.umkm_b).fields
@@ -105,7 +109,7 @@ def test_random_bytes_at_any_layer(shaken: Town, layer: str, content: bytes, rep
 @SETTINGS
 @given(layers, mutations, st.booleans())
 def test_a_good_file_that_was_changed_at_any_layer(
-    shaken: Town, good_files: tuple[bytes, bytes], layer: str, places: Any, reply: bool
+    shaken: Town, good_files: tuple[bytes, bytes], layer: str, places: list[tuple[int, int, int]], reply: bool
 ) -> None:
     content = unwrapped(shaken, layer, good_files[reply], reply=reply)
 
@@ -315,7 +319,7 @@ def test_well_formed_replies_that_are_true_to_nothing(shaken: Town, reply: Any, 
         since=[""],
         counts=bundle.counts_of(made),
         changes_sha256=bundle.hash_of(made),
-        changes=bundle.write_changes(made, sender=reply.sender, ack=None, natural_id=craft.natural.id_of),
+        changes=bundle.write_changes(made, sender=reply.sender, ack=None, natural_id=natural.id_of),
         schema=data.draw(st.sampled_from([1, 1, 1, 2])),
     )
 

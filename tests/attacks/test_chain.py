@@ -10,6 +10,7 @@ import pytest
 
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.settings import Folder
+from dinkop_desktop.storage.reading import Line
 from dinkop_desktop.usecases import browsing, receiving, recording, safekeeping
 from dinkop_desktop.usecases import desk as desks
 from dinkop_desktop.usecases.desk import Desk
@@ -21,12 +22,6 @@ TABLES = ("change", "record", "head", "bundle_in", "reply_out", "audit", "meta",
 
 def sizes(desk: Desk) -> dict[str, int]:
     return {table: craft.rows(desk, table) for table in TABLES}
-
-
-def data_version(desk: Desk) -> int:
-    """A number that grows when anybody else commits something to the file."""
-    with desk.store._engine.connect() as conn:
-        return int(conn.exec_driver_sql("PRAGMA data_version").scalar() or 0)
 
 
 def test_the_same_file_a_thousand_times_under_any_name_writes_nothing(town: Town, pen: Pen) -> None:
@@ -107,7 +102,7 @@ def test_a_gap_is_named_and_what_follows_is_applied_when_it_closes(town: Town, p
     assert safekeeping.check(town.dinkop) == []
 
 
-def shown(town: Town) -> tuple[browsing.Line, ...]:
+def shown(town: Town) -> tuple[Line, ...]:
     return browsing.list_records(town.dinkop, "umkm", where={}, limit=100).lines
 
 
@@ -244,7 +239,7 @@ def test_a_copied_folder_begins_an_epoch_of_its_own(town: Town) -> None:
 
 
 def test_an_acknowledgement_of_a_reply_that_was_never_made_is_held(town: Town, pen: Pen) -> None:
-    """A master that was put back meets an `ack` that it does not know: its own replies must come back first."""
+    """A master that was put back meets an `ack` that it does not know: its replies must come back first."""
     assert pen.ack is not None
     before = craft.dump(town.dinkop)
     lies = [

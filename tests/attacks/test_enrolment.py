@@ -12,7 +12,7 @@ from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.exchange.keyring import Request
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import store
-from dinkop_desktop.usecases import enrolling, replying
+from dinkop_desktop.usecases import enrolling, replying, safekeeping
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, OFFICE_B, Pen, Town
 from tests.exchange import weak_keys
@@ -48,7 +48,7 @@ def refusal(town: Town, raw: bytes, typed: str) -> str:
 
 @pytest.mark.parametrize("raw", weak_keys.SIGNING, ids=lambda raw: raw.hex()[:12] + raw.hex()[-2:])
 def test_a_weak_signing_key_is_not_let_in(still_town: Town, raw: bytes) -> None:
-    """C15: with most of these one constant signature fits every message, so proof of possession proves nothing."""
+    """C15: with most of these one constant signature fits every message, so possession proves nothing."""
     private = keys.new_signing_key()
     request = keyring.sign_document(a_request(still_town, private, sign_key=text(raw)), [private])
 
@@ -177,7 +177,7 @@ def test_one_or_two_slips_are_forgiven(town: Town) -> None:
 def test_an_office_does_not_trust_a_card_whose_fingerprint_is_another(
     still_town: Town, tmp_path: Path
 ) -> None:
-    """C17 at the office: a false Dinkop's card with the true Dinkop's fingerprint, and the other way round."""
+    """C17 at the office: a false Dinkop's card with the true one's fingerprint, and the other way round."""
     true = still_town.dinkop.secrets["card"]
     root = keys.new_signing_key()
     false = keyring.sign_document(
@@ -238,7 +238,7 @@ def test_a_key_that_was_shown_out_counts_up_to_its_cut_off(
     assert [one.verdict for one in received] == verdicts
     assert {one.code for one in received if one.verdict == "quarantined"} == {"BDL-CABUT"}
     assert (craft.dump(town.dinkop) == before) is ("accepted" not in verdicts)
-    assert craft.safekeeping.check(town.dinkop) == []
+    assert safekeeping.check(town.dinkop) == []
 
 
 def test_others_are_not_concerned_when_one_is_shown_out(town: Town) -> None:

@@ -8,8 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.exchange import keys, seal
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.storage import audit, journal, postbox, queue, rows, search, statements
+from dinkop_desktop.storage import audit, journal, postbox, rows, search, statements
 from dinkop_desktop.storage.store import Work
 from dinkop_desktop.usecases import browsing, receiving, recording
 from dinkop_desktop.usecases.desk import Desk
@@ -177,8 +178,7 @@ def test_what_is_archived_is_what_was_signed(town: Town, pen: Pen) -> None:
     with town.dinkop.store.read() as reader:
         kept = postbox.receipts(reader, verdict=postbox.ACCEPTED)[-1]
 
-    envelope = receiving.seal.take_apart(kept.envelope, [PayloadType.BUNDLE])
+    envelope = seal.take_apart(kept.envelope, [PayloadType.BUNDLE])
     assert envelope == craft.envelope_of(town.dinkop, file)
-    public = receiving.keyring.keys.public_key(town.a.signing_key)
-    assert receiving.seal.verify(envelope, [public]) == public
-    assert queue.counts is not None
+    public = keys.public_key(town.a.signing_key)
+    assert seal.verify(envelope, [public]) == public

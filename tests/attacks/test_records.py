@@ -262,8 +262,8 @@ def reused(pen: Pen, first: Change, sets: dict[str, str]) -> Change:
 def test_a_number_used_again_for_something_else_is_another_change(town: Town, pen: Pen) -> None:
     """J19, as sync.md section 1 has it: ids carry a digest, so a number used twice is two changes, not one.
 
-    A -> Dinkop   change 4 = birth of R                                   accepted
-    A -> Dinkop   change 4 = a name for R, change 4 = another for it      accepted: three changes, one question
+    A -> Dinkop   change 4 = birth of R                                 accepted
+    A -> Dinkop   change 4 = a name for R, change 4 = another for it    accepted: three changes, one question
     """
     birth = pen.birth(nama_usaha="Kopi")
     town.give(pen.bundle([birth]))

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from dinkop_desktop.exchange import bundle, keys, seal
+from dinkop_desktop.exchange import bundle, keyring, keys, seal
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.usecases import browsing, enrolling, receiving
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.usecases import browsing, enrolling, receiving, safekeeping
+from dinkop_desktop.usecases import desk as desks
+from dinkop_desktop.usecases.desk import Desk
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, Pen, Town
 
@@ -36,6 +39,20 @@ def test_a_bundle_with_no_or_too_many_signatures_is_refused(
     craft.assert_untouched(still_town.dinkop, before)
 
 
+def new_pc(town: Town) -> Desk:
+    """An installation that nobody has admitted."""
+    home, raw = Folder(town.folder / "pc-baru"), town.dinkop.secrets["card"]
+    asked = enrolling.OfficeSetup(OFFICE_A, "Budi", raw, keyring.fingerprint_of(raw))
+    enrolling.set_up_office(home, craft.PASSPHRASE, asked, clock=craft.clock)
+    return desks.open_desk(home, craft.PASSPHRASE, clock=craft.clock)
+
+
+def admit(town: Town, office: Desk) -> None:
+    request = town.folder / "baru.permohonan"
+    shown = enrolling.write_request(office, request).fingerprint
+    enrolling.admit(town.dinkop, request.read_bytes(), shown)
+
+
 def test_an_unknown_sender_is_kept_and_judged_again_when_it_was_admitted(town: Town) -> None:
     """C09.
 
@@ -44,20 +61,14 @@ def test_an_unknown_sender_is_kept_and_judged_again_when_it_was_admitted(town: T
     any bundle    C's bundle is judged again                 accepted
     """
     before = craft.dump(town.dinkop)
-    home = town.folder / "pc-baru"
-    raw = town.dinkop.secrets["card"]
-    asked = enrolling.OfficeSetup(OFFICE_A, "Budi", raw, enrolling.keyring.fingerprint_of(raw))
-    enrolling.set_up_office(craft.Folder(home), craft.PASSPHRASE, asked, clock=craft.clock)
-    office = craft.desks.open_desk(craft.Folder(home), craft.PASSPHRASE, clock=craft.clock)
+    office = new_pc(town)
     stranger = Pen.of(office, town.dinkop)
     birth = stranger.birth()
     file = stranger.bundle([birth])
 
     received = town.give(file)
     untouched = craft.dump(town.dinkop)
-    request = town.folder / "baru.permohonan"
-    shown = enrolling.write_request(office, request).fingerprint
-    enrolling.admit(town.dinkop, request.read_bytes(), shown)
+    admit(town, office)
     again = town.give(file)
     office.close()
 
@@ -74,11 +85,7 @@ def test_what_was_kept_of_a_stranger_never_stands_in_the_way_of_others(town: Tow
     Dinkop        admits C
     A -> Dinkop   an honest bundle                                                     accepted
     """
-    home = town.folder / "pc-baru"
-    raw = town.dinkop.secrets["card"]
-    asked = enrolling.OfficeSetup(OFFICE_A, "Budi", raw, enrolling.keyring.fingerprint_of(raw))
-    enrolling.set_up_office(craft.Folder(home), craft.PASSPHRASE, asked, clock=craft.clock)
-    office = craft.desks.open_desk(craft.Folder(home), craft.PASSPHRASE, clock=craft.clock)
+    office = new_pc(town)
     stranger = Pen.of(office, town.dinkop)
     public = keys.public_key(office.signing_key)
     foreign = craft.raw_envelope(b"x", PayloadType.BUNDLE, [(seal.key_id(public), bytes(64))])
@@ -88,9 +95,7 @@ def test_what_was_kept_of_a_stranger_never_stands_in_the_way_of_others(town: Tow
         sealed(town, foreign),
     ]
     kept = [town.give(one, name=f"{place}.dkb") for place, one in enumerate(junk)]
-    request = town.folder / "baru.permohonan"
-    shown = enrolling.write_request(office, request).fingerprint
-    enrolling.admit(town.dinkop, request.read_bytes(), shown)
+    admit(town, office)
     office.close()
 
     received = town.give(pen.bundle([pen.birth()]))
@@ -103,7 +108,7 @@ def test_what_was_kept_of_a_stranger_never_stands_in_the_way_of_others(town: Tow
         ("refused", "BDL-ALAMAT"),
         ("refused", "BDL-TTD"),
     ]
-    assert craft.safekeeping.check(town.dinkop) == []
+    assert safekeeping.check(town.dinkop) == []
 
 
 def test_an_office_that_speaks_for_another_is_quarantined_and_noted(town: Town, pen: Pen) -> None:
