@@ -18,7 +18,7 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -27,7 +27,7 @@ from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import strict
-from dinkop_desktop.exchange.strict import Number
+from dinkop_desktop.exchange.strict import Name, Number, Token
 
 FORMAT = 1
 MIN_READER = 1
@@ -41,8 +41,6 @@ _COSTS = ((b'"', 60), (b"[", 100), (b"{", 120), (b'"kind":', 700))
 _COST_OF_ID = 100
 _LEVEL = 9
 
-Name = Annotated[str, msgspec.Meta(max_length=100)]
-"""What names something: an office, a record, a hash. No person writes one."""
 WireValue = str | Number | None
 
 NaturalId = Callable[[str, str, dict[str, Value]], str]
@@ -52,8 +50,8 @@ class Sender(msgspec.Struct, frozen=True):
     """Who sends: office, installation, epoch, and the id of the signing key."""
 
     office: Name
-    install_id: Name
-    epoch: Name
+    install_id: Token
+    epoch: Token
     key: Name
 
 
@@ -67,7 +65,7 @@ class Part(msgspec.Struct, frozen=True):
 class Ack(msgspec.Struct, frozen=True):
     """The peer's last number that was applied, and the hash it had."""
 
-    epoch: Name
+    epoch: Token
     number: Number
     sha256: Name
 
@@ -146,8 +144,8 @@ class Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
 class Chain(msgspec.Struct, frozen=True):
     """The last accepted number and hash of one replica."""
 
-    install: Name
-    epoch: Name
+    install: Token
+    epoch: Token
     seq: Number
     sha256: Name
 

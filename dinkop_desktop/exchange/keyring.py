@@ -23,7 +23,7 @@ import msgspec
 from dinkop_desktop.errors import BundleError, TrustError
 from dinkop_desktop.exchange import keys, seal, strict
 from dinkop_desktop.exchange.seal import Envelope, PayloadType
-from dinkop_desktop.exchange.strict import Number
+from dinkop_desktop.exchange.strict import Label, Name, Number, Token
 
 FORMAT = 1
 MAX_DOCUMENT_BYTES = 2 * 2**20
@@ -35,14 +35,14 @@ class Card(msgspec.Struct, frozen=True):
 
     format: Number
     version: Number
-    deployment_id: str
-    city: str
-    name: str
-    roots: list[str]
-    sign_key: str
-    recipient: str
-    recovery_recipient: str
-    made_at: str
+    deployment_id: Name
+    city: Name
+    name: Label
+    roots: list[Name]
+    sign_key: Name
+    recipient: Name
+    recovery_recipient: Name
+    made_at: Name
 
 
 class Member(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -59,13 +59,13 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
             is not named is revoked whole.
     """
 
-    office: str
-    name: str
-    install: str
-    sign_key: str
-    recipient: str
-    admitted_at: str
-    status: str = ACTIVE
+    office: Name
+    name: Label
+    install: Token
+    sign_key: Name
+    recipient: Name
+    admitted_at: Name
+    status: Name = ACTIVE
     revoked_from: dict[str, Number] = {}
 
     @property
@@ -84,8 +84,8 @@ class Keyring(msgspec.Struct, frozen=True):
 
     format: Number
     version: Number
-    deployment_id: str
-    made_at: str
+    deployment_id: Name
+    made_at: Name
     members: list[Member]
 
     def member(self, install: str) -> Member | None:
@@ -97,14 +97,14 @@ class Request(msgspec.Struct, frozen=True):
     """A replica that asks to be admitted."""
 
     format: Number
-    deployment_id: str
-    office: str
-    name: str
-    install: str
-    officer: str
-    sign_key: str
-    recipient: str
-    made_at: str
+    deployment_id: Name
+    office: Name
+    name: Label
+    install: Token
+    officer: Label
+    sign_key: Name
+    recipient: Name
+    made_at: Name
 
     @property
     def public_key(self) -> bytes:

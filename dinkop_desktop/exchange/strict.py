@@ -32,6 +32,13 @@ _LONGEST_NUMBER = 17
 Number = Annotated[int, msgspec.Meta(ge=-MAX_NUMBER, le=MAX_NUMBER)]
 """A whole number as rule 2 has it; the types that are decoded name no other."""
 
+Name = Annotated[str, msgspec.Meta(max_length=100)]
+"""What names something: an office, a record, a hash. No person writes one."""
+Token = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{1,32}\Z")]
+"""An installation or an epoch: a part of the ids of changes."""
+Label = Annotated[str, msgspec.Meta(max_length=200)]
+"""What a person is called, or an office."""
+
 # The slow reading builds every value once more, of anything that a text can hold, at up to 60 times its
 # bytes; a text larger than this that needs it waits for an upgrade.
 SLOW_READING_BYTES = 4 * 2**20

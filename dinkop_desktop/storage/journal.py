@@ -153,6 +153,9 @@ def append(conn: Connection, entries: Sequence[Entry], *, came: int, bundle: int
                 entry.state,
                 entry.refusal,
                 bundle,
+                # One that is accepted is of its record's kind, and in its parent; any other says it itself.
+                None if entry.state == ACCEPTED else change.kind,
+                None if entry.state == ACCEPTED else change.parent,
             )
         )
     statements.insert_rows(conn, change_table, rows)
@@ -196,8 +199,8 @@ SELECT = (
     sa.select(
         change_table,
         record_table.c.id.label("record"),
-        record_table.c.kind,
-        _parent.c.id.label("parent"),
+        record_table.c.kind.label("record_kind"),
+        _parent.c.id.label("record_parent"),
     )
     .join(record_table, record_table.c.rid == change_table.c.rid)
     .outerjoin(_parent, _parent.c.rid == record_table.c.parent)
@@ -208,12 +211,13 @@ def read(row: Row[tuple[object, ...]], replicas: Replicas) -> Change:
     """The change that a row of `SELECT` holds."""
     no, number = split(row.cid)
     install, epoch, office = replicas.by_no[no]
+    parent = (row.record_parent or "") if row.birth and row.parent is None else row.parent
     return Change(
         id=ChangeId(install, epoch, number, row.digest),
         office=office,
-        kind=row.kind,
+        kind=row.kind or row.record_kind,
         record=row.record,
-        parent=(row.parent or "") if row.birth else "",
+        parent=parent or "",
         birth=bool(row.birth),
         sets=_decode_values(row.sets),
         after=_read_after(row.after),

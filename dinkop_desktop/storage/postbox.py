@@ -302,12 +302,9 @@ def waiting(reader: Reader, record_ids: Iterable[str] | None = None) -> list[Cha
         return []
     ids = list(dict.fromkeys(record_ids))
     found: dict[int, Change] = {}
-    parent = tables.record.alias("above")
-    of_children = query.join(parent, parent.c.rid == tables.record.c.parent)
-    for row in statements.select_in(reader.conn, query, tables.record.c.id, ids):
-        found[row.cid] = journal.read(row, reader.replicas)
-    for row in statements.select_in(reader.conn, of_children, parent.c.id, ids):
-        found[row.cid] = journal.read(row, reader.replicas)
+    for column in (tables.record.c.id, tables.change.c.parent):
+        for row in statements.select_in(reader.conn, query, column, ids):
+            found[row.cid] = journal.read(row, reader.replicas)
     return list(found.values())
 
 
@@ -467,18 +464,19 @@ def take_back(work: Work) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One reply that was made: number and the clock of the state that it answered from."""
+    """One reply that was made: number, the clock of the state that it answered from, and its hash."""
 
     epoch: str
     number: int
     clock: int
+    sha256: str = ""
 
 
 def replies_to(reader: Reader, office: str) -> list[Answered]:
     """Every reply made for an office, oldest first."""
     table = tables.reply_out
     query = sa.select(table).where(table.c.office == office).order_by(table.c.no)
-    return [Answered(row.epoch, row.number, row.clock) for row in reader.conn.execute(query)]
+    return [Answered(row.epoch, row.number, row.clock, row.sha256) for row in reader.conn.execute(query)]
 
 
 def put_reply(work: Work, *, office: str, answered: Answered, sha256: str) -> None:

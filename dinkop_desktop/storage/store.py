@@ -235,7 +235,8 @@ class Work(Reader):
         judged = []
         for state in batch.states:
             entry = known[state.record]
-            parent = known[state.parent].rid if state.parent else entry.parent
+            # A birth tells whose child it is, or that it is nobody's; what does not count may say otherwise.
+            parent = known[state.parent].rid if state.parent else None if state.birth else entry.parent
             owner = state.owner or batch.owners.get(state.record, entry.owner)
             judged.append((state, entry._replace(parent=parent, owner=owner)))
         rows.put_states(

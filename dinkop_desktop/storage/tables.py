@@ -109,6 +109,8 @@ change = Table(
     Column("state", Number, nullable=False),
     Column("refusal", Text),
     Column("bundle", Number),
+    Column("kind", Text),
+    Column("parent", Text),
     sqlite_strict=True,
 )
 Index("ix_change_rid", change.c.rid)

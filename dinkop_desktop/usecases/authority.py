@@ -60,7 +60,7 @@ def judge_for(office: str, *, schema: int) -> Judge:
     newer = schema > bundle.SCHEMA
 
     def judge(change: Change, place: Place, is_sound: bool) -> str | None:  # noqa: FBT001
-        fault = form_fault(change, newer=newer, has_sound_values=is_sound) or _place_fault(change, place)
+        fault = form_fault(change, newer=newer, has_sound_values=is_sound) or place_fault(change, place)
         return fault or _not_theirs(change, place, office)
 
     return judge
@@ -68,7 +68,7 @@ def judge_for(office: str, *, schema: int) -> Judge:
 
 def judge_woken(change: Change, place: Place) -> str | None:
     """Why a change that waited is refused now that its record is born; its form was judged when it came."""
-    return _place_fault(change, place) or _not_theirs(change, place, change.office)
+    return place_fault(change, place) or _not_theirs(change, place, change.office)
 
 
 def form_fault(change: Change, *, newer: bool = False, has_sound_values: bool = False) -> str | None:
@@ -125,7 +125,8 @@ def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | Non
     return faults[0].code if faults else None
 
 
-def _place_fault(change: Change, place: Place) -> str | None:
+def place_fault(change: Change, place: Place) -> str | None:
+    """What does not fit between a change and its record, whoever wrote it."""
     if place.kind is not None and place.kind != change.kind:
         return "BENTUK-CATATAN"
     return None if place.fits else "BENTUK-INDUK"

@@ -218,9 +218,9 @@ def _sort_out(
 
 
 def _judge_woken(work: Work, change: Change, place: Place) -> str | None:
-    """Offices judge nothing, and nothing that Dinkop wrote is judged."""
+    """Whose it is is not asked at an office, nor of what Dinkop wrote; whether it fits, always."""
     if not work.identity.is_dinkop or change.office == work.identity.dinkop:
-        return None
+        return authority.place_fault(change, place)
     return authority.judge_woken(change, place)
 
 

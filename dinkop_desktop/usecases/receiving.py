@@ -146,7 +146,8 @@ def _as_it_stands(reader: Reader, received: Received) -> Received:
 def judge_kept_again(desk: Desk) -> int:
     """Judge again what was held or set aside, since keyring, chain or program may have moved on.
 
-    What turns out to be forged or malformed is refused for good; it never stands in the way of another.
+    Whatever was kept may turn out to be anything, and nothing of it stands in the way of another file. Where
+    nothing is new, nothing is written.
 
     Returns:
         How many were accepted now.
@@ -155,24 +156,39 @@ def judge_kept_again(desk: Desk) -> int:
     with desk.store.read() as reader:
         kept = postbox.kept(reader, codes=_AGAIN)
     for sha256 in kept:
-        with desk.store.read() as reader:
-            receipt = postbox.receipt_by_hash(reader, sha256)
-        if receipt is None:
-            continue
-        try:
-            envelope = seal.take_apart(receipt.envelope, [PayloadType.BUNDLE])
-            again = _open_and_take(desk, envelope, name="", file_sha256="", rehearsal=None)
-            accepted += again.verdict == postbox.ACCEPTED
-        except BundleError as error:
-            with desk.store.begin(by=desk.officer) as work:
-                _refuse_kept(work, receipt, error)
-                work.commit()
+        accepted += _judge_again(desk, sha256)
     return accepted
 
 
-def _refuse_kept(work: Work, receipt: Receipt, error: BundleError) -> None:
-    postbox.put_receipt(work, replace(receipt, verdict=postbox.REFUSED, code=error.code), file_sha256="")
-    work.note("bundle-refused", code=error.code, sha256=receipt.sha256)
+def _judge_again(desk: Desk, sha256: str) -> bool:
+    opened: Opened | None = None
+    with desk.store.read() as reader:
+        receipt = postbox.receipt_by_hash(reader, sha256)
+        if receipt is None:
+            return False
+        try:
+            envelope = seal.take_apart(receipt.envelope, [PayloadType.BUNDLE])
+            opened = opening.open_bundle(desk, envelope, opening.signer_of(desk, envelope))
+            code = _chain_code(reader, opened)
+        except BundleError as error:
+            code = error.code
+    if code == receipt.code:
+        return False
+    if opened is not None:
+        taken = _take_in(desk, "", opened, file_sha256="", rehearsal=None)
+        return taken.verdict == postbox.ACCEPTED
+    with desk.store.begin(by=desk.officer) as work:
+        _note_new_code(work, receipt, code or "")
+        work.commit()
+    return False
+
+
+def _note_new_code(work: Work, receipt: Receipt, code: str) -> None:
+    """What was kept for one reason is doubtful for another, or no good at all."""
+    verdict = postbox.QUARANTINED if code in _QUARANTINE else postbox.REFUSED
+    verdict = postbox.HELD if code in _HOLD else verdict
+    postbox.put_receipt(work, replace(receipt, verdict=verdict, code=code), file_sha256="")
+    work.note("bundle-judged", code=code, sha256=receipt.sha256)
 
 
 def _receive_one(desk: Desk, path: Path, *, rehearsal: Work | None) -> Received:
@@ -353,8 +369,8 @@ def _chain_code(reader: Reader, opened: Opened) -> str | None:
     sender = body.sender
     if not keyring.counts(opened.member, epoch=sender.epoch, seq=body.seq):
         return "BDL-CABUT"
-    if body.ack is not None and str(body.ack) not in {
-        f"{one.epoch}:{one.number}" for one in postbox.replies_to(reader, sender.office)
+    if body.ack is not None and (body.ack.epoch, body.ack.number, body.ack.sha256) not in {
+        (one.epoch, one.number, one.sha256) for one in postbox.replies_to(reader, sender.office)
     }:
         return "BDL-ACK"
     if body.part.of > 1:
@@ -382,7 +398,7 @@ def _close_gaps(desk: Desk, work: Work, opened: Opened) -> tuple[Received, ...]:
             envelope = seal.take_apart(held.envelope, [PayloadType.BUNDLE])
             again = opening.open_bundle(desk, envelope, opening.signer_of(desk, envelope))
         except BundleError as error:
-            _refuse_kept(work, held, error)
+            _note_new_code(work, held, error.code)
             break
         if _chain_code(work, again) is not None:
             break

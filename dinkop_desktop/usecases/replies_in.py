@@ -15,10 +15,11 @@ Source: sync.md section 5, and section 4, "Ways back".
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass
 
 from dinkop_desktop.domain import natural
-from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.errors import BundleError, TrustError
 from dinkop_desktop.exchange import bundle, keyring, keys, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, ReplyBody
@@ -26,9 +27,12 @@ from dinkop_desktop.exchange.seal import Envelope
 from dinkop_desktop.storage import meta, postbox, store
 from dinkop_desktop.storage.postbox import Receipt
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import merging
+from dinkop_desktop.usecases import authority, merging
+from dinkop_desktop.usecases.authority import Judge, Place
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Merged, Rules
+
+_DIGITS = re.compile(r"[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +104,37 @@ def apply(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, file_s
 def _fits(work: Work, body: ReplyBody) -> bool:
     for text in body.since:
         epoch, _, number = text.partition(":")
+        if text and not _DIGITS.fullmatch(number):
+            raise BundleError("BDL-ISI")
         if not text or int(number) <= int(work.values.get(f"applied:{epoch}", "0")):
             return True
     return False
+
+
+def _judge_for(body: ReplyBody) -> Judge:
+    """Refuses a whole reply where a change could not be kept as it is; who wrote what is vouched for.
+
+    Fields that are not known here are kept: another office's newer program may have written them.
+    """
+    code = "BDL-VERSI" if body.schema > bundle.SCHEMA else "BDL-ISI"
+
+    def judge(change: Change, place: Place, is_sound: bool) -> None:  # noqa: FBT001
+        fault = authority.form_fault(change, newer=True, has_sound_values=is_sound)
+        if fault or authority.place_fault(change, place):
+            raise BundleError(code)
+
+    return judge
 
 
 def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: int) -> Merged:
     changes = bundle.read_changes(body.changes, sender=body.sender, ack=None, natural_id=natural.id_of)
     bundle.check_contents(body, changes)
     rules = Rules(desk.reference, desk.clock().date())
-    merged = merging.merge(work, changes, rules=rules, bundle=no)
-    refused = {ChangeId.parse(one.sha256): one.code for one in body.refused}
+    merged = merging.merge(work, changes, rules=rules, judge=_judge_for(body), bundle=no)
+    try:
+        refused = {ChangeId.parse(one.sha256): one.code for one in body.refused}
+    except ValueError as error:
+        raise BundleError("BDL-ISI") from error
     merging.set_refused(work, refused, rules=rules)
     postbox.put_outcomes(work, [(o.record, o.field, o.outcome, o.code, o.change) for o in body.outcomes])
     epoch, number = body.sender.epoch, body.seq

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dinkop_desktop import files
+from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import Life, digest_of
+from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.states import RecordState
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reconcile import heads
@@ -105,7 +107,13 @@ def _differs(state: RecordState, kept: proofs.Kept) -> bool:
         state.life != kept.life
         or owner != kept.owner
         or (Life.REMOVED in (state.life, life)) != kept.hidden
-        or dict(state.values) != kept.values
+        or _with_a_place(state) != kept.values
         or {key: tuple(map(str, ids)) for key, ids in state.heads.items()} != kept.heads
         or {conflict.id for conflict in state.conflicts} != kept.conflicts
     )
+
+
+def _with_a_place(state: RecordState) -> dict[str, Value]:
+    """What a record shows, without what only a newer program has a place for (its changes are kept)."""
+    places = {field.key for field in catalogue.KINDS[state.kind].fields}
+    return {key: value for key, value in state.values.items() if key in places}

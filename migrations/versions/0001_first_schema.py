@@ -186,6 +186,8 @@ def _change() -> None:
         sa.Column("state", Number, nullable=False),
         sa.Column("refusal", Text),
         sa.Column("bundle", Number),
+        sa.Column("kind", Text),
+        sa.Column("parent", Text),
         sqlite_strict=True,
     )
     op.create_index("ix_change_rid", "change", ["rid"])

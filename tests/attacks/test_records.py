@@ -259,37 +259,40 @@ def reused(pen: Pen, first: Change, sets: dict[str, str]) -> Change:
     return pen.change("umkm", first.record, sets, id=name)
 
 
-def test_a_number_used_again_for_something_else_puts_the_bundle_into_quarantine(town: Town, pen: Pen) -> None:
-    """J19.
+def test_a_number_used_again_for_something_else_is_another_change(town: Town, pen: Pen) -> None:
+    """J19, as sync.md section 1 has it: ids carry a digest, so a number used twice is two changes, not one.
 
-    A -> Dinkop  bundle 2: change 4 = birth         accepted
-    A -> Dinkop  bundle 3: change 4 = an edit       quarantined, BDL-GANDA
-    Dinkop -> A  reply: bundle 3 is quarantined, BDL-GANDA
+    A -> Dinkop   change 4 = birth of R                                 accepted
+    A -> Dinkop   change 4 = a name for R, change 4 = another for it    accepted: three changes, one question
     """
+    birth = pen.birth(nama_usaha="Kopi")
+    town.give(pen.bundle([birth]))
+    again, twice = (reused(pen, birth, {"nama_usaha": name}) for name in ("Teh", "Susu"))
+    body = pen.body([again])
+    wires = [craft.replaced(body.changes[0], number=4), craft.replaced(body.changes[0], id=str(twice.id))]
+    wires[1] = craft.replaced(wires[1], number=0, sets=twice.sets)
+    body = craft.replaced(body, changes=wires, counts={"umkm": 2})
+
+    received = town.give(pen.sealed(craft.replaced(body, changes_sha256=bundle.hash_of([again, twice]))))
+
+    assert (received.verdict, received.code) == ("accepted", "")
+    history = browsing.show(town.dinkop, birth.record, with_history=True).history
+    assert {entry.change.id for entry in history} == {birth.id, again.id, twice.id}
+    assert set(browsing.show(town.dinkop, birth.record).open["nama_usaha"]) == {"Teh", "Susu"}
+    assert safekeeping.check(town.dinkop) == []
+
+
+def test_an_id_that_names_another_content_is_refused_with_its_bundle(town: Town, pen: Pen) -> None:
+    """J19: the whole id used again, digest and all."""
     birth = pen.birth()
     town.give(pen.bundle([birth]))
     before = craft.dump(town.dinkop)
+    body = pen.body([pen.change("umkm", birth.record, {"nama_usaha": "Lain"})])
+    lying = craft.replaced(body.changes[0], number=0, id=str(birth.id))
 
-    received = town.give(pen.bundle([reused(pen, birth, {"nama_usaha": "Lain"})]))
+    received = town.give(pen.sealed(craft.replaced(body, changes=[lying])))
 
-    assert (received.verdict, received.code) == ("quarantined", "BDL-GANDA")
-    craft.assert_untouched(town.dinkop, before)
-    body = craft.reply_body(town.dinkop, town.reply(town.a))
-    assert [(v.verdict, v.code) for v in body.verdicts if v.sha256 == pen.prev] == [
-        ("quarantined", "BDL-GANDA")
-    ]
-
-
-def test_a_number_used_twice_in_one_bundle_puts_it_into_quarantine(town: Town, pen: Pen) -> None:
-    before = craft.dump(town.dinkop)
-    birth = pen.birth()
-    twice = reused(pen, birth, {"nama_usaha": "Lain"})
-    body = pen.body([birth, twice])
-    changes = [body.changes[0], craft.replaced(body.changes[1], number=0, id=str(twice.id))]
-
-    received = town.give(pen.sealed(craft.replaced(body, changes=changes)))
-
-    assert (received.verdict, received.code) == ("quarantined", "BDL-GANDA")
+    assert (received.verdict, received.code) == ("refused", "BDL-ISI")
     craft.assert_untouched(town.dinkop, before)
 
 
@@ -315,3 +318,46 @@ def test_a_number_beyond_all_counting_is_refused(number: int, town: Town, pen: P
 
     assert (received.verdict, received.code) == ("refused", "BDL-ISI")
     craft.assert_untouched(town.dinkop, before)
+
+
+def test_what_waits_keeps_its_own_kind_until_it_is_judged(town: Town, pen: Pen) -> None:
+    """J15: two that wait for one record, of different kinds: each is judged as what it was signed as.
+
+    A -> Dinkop   edit of R as a business, edit of R as a person     held
+    A -> Dinkop   birth of R as a business                           accepted; the other edit is refused
+    """
+    record = pen.new_id()
+    one = pen.change("umkm", record, {"nama_usaha": "Kopi"})
+    other = pen.change("orang", record, {"nama": "Siti"})
+    town.give(pen.bundle([one, other]))
+
+    received = town.give(pen.bundle([pen.birth("umkm", record)]))
+
+    assert received.merged is not None
+    assert received.merged.refused == {other.id: "BENTUK-CATATAN"}
+    assert browsing.show(town.dinkop, record).fields["nama_usaha"] == "Kopi"
+    assert safekeeping.check(town.dinkop) == []
+
+
+def test_what_waits_keeps_its_own_parent_until_it_is_judged(town: Town, pen: Pen) -> None:
+    """J15: two births of one product, in two businesses: the first whose business is born counts.
+
+    A -> Dinkop   birth of C in P, birth of C in Q     held
+    A -> Dinkop   birth of Q                           accepted, C is in Q, the birth of C in P is refused
+    A -> Dinkop   birth of P                           accepted
+    """
+    p, q, c = (pen.new_id()[:-1] + digit for digit in "123")
+    in_p = pen.child("produk", p, {"nama": "Kue P"}, record=c)
+    in_q = pen.child("produk", q, {"nama": "Kue Q"}, record=c)
+    town.give(pen.bundle([in_p, in_q]))
+
+    first = town.give(pen.bundle([pen.birth("umkm", q)]))
+    second = town.give(pen.bundle([pen.birth("umkm", p)]))
+
+    assert first.merged is not None
+    assert second.merged is not None
+    assert (first.merged.refused, second.merged.refused) == ({in_p.id: "BENTUK-INDUK"}, {})
+    shown = browsing.show(town.dinkop, q).children["produk"]
+    assert [one["nama"] for one in shown] == ["Kue Q"]
+    assert browsing.show(town.dinkop, p).children.get("produk", []) == []
+    assert safekeeping.check(town.dinkop) == []

@@ -153,7 +153,7 @@ def arrive_in_any_order(history: Histories, spare: Seat, home: Image) -> None:
             known = {(one.epoch, one.number) for one in postbox.replies_to(work, office)}
             for answered in postbox.replies_to(reader, office):
                 if (answered.epoch, answered.number) not in known:
-                    postbox.put_reply(work, office=office, answered=answered, sha256="0" * 64)
+                    postbox.put_reply(work, office=office, answered=answered, sha256=answered.sha256)
         rules = Rules(spare.desk.reference, spare.desk.clock().date())
         merging.merge(work, own[:half], rules=rules)
         work.commit()

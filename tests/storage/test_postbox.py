@@ -213,7 +213,7 @@ def test_replies_are_kept_for_each_office_in_their_order(store: Store) -> None:
         work.commit()
 
     with store.read() as reader:
-        assert postbox.replies_to(reader, "A") == [Answered("m", 1, 10), Answered("m", 2, 20)]
+        assert postbox.replies_to(reader, "A") == [Answered("m", 1, 10, "x"), Answered("m", 2, 20, "x")]
         assert postbox.replies_to(reader, "C") == []
 
 
