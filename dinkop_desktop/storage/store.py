@@ -368,16 +368,18 @@ class Store:
         return False
 
     def write_log_back(self) -> None:
-        """Bring what stands in the live log into the file itself, as far as others let us.
+        """Bring what stands in the live log into the file itself, as far as others let us without waiting.
 
-        A power loss in the midst of that leaves torn pages in the file, whole in the log: no reader sees
-        them, but who proves the file page by page would.
+        1. A kill after a sync that failed leaves a save in the log that the kernel shows and never writes:
+           whatever is put behind it would go with it when the power goes. In the file it is written anew.
+        2. A power loss in the midst of this leaves torn pages in the file, whole in the log: no reader sees
+           them, but who proves the file page by page would.
         """
         if self.read_only or self._engine.dialect.name != "sqlite":
             return
         with database.translated(), self._engine.connect() as conn:
             conn.connection.driver_connection.execute(  # type: ignore[union-attr]
-                "PRAGMA wal_checkpoint(FULL)"
+                "PRAGMA wal_checkpoint(PASSIVE)"
             ).fetchall()
 
     def now(self) -> str:

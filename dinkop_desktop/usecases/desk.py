@@ -152,6 +152,7 @@ def open_desk(
     try:
         upgrade.bring_up_existing(engine, read_only=read_only)
         opened = Store(engine, folder.database, clock=clock, read_only=read_only)
+        opened.write_log_back()  # of a program that was killed, if there is any
         with opened.read() as reader:
             if "role" not in reader.values:
                 raise FolderError("FLD-ASING", name=folder.path.name)

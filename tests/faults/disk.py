@@ -6,13 +6,15 @@ What a program may count on is little, and this model grants no more than that:
 2. A name is there, gone or moved as at the last sync of its folder. Of what was done to names since, some
    first part may have lasted.
 3. A sync of a file does not make its name last, nor the other way round.
+4. What a sync that failed was for never reaches the disk by itself: it counts as clean, and the next sync has
+   nothing to do with it, though it can be read as long as there is power.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,7 @@ SECTOR = 512
 # How often states are drawn anew where too many were the same.
 _ROUNDS = 50
 _LINE = re.compile(r"^(?P<call>\w+)\((?P<arguments>.*)\)\s+= (?P<result>\d+)$")
+_FAILED = re.compile(r"^(?:fsync|fdatasync)\((?P<arguments>.*)\)\s+= -1 ")
 _FD = re.compile(r"^\d+<(?P<path>[^>]*)>")
 _QUOTED = re.compile(r'"([^"]*)"')
 
@@ -44,6 +47,13 @@ class Cut:
 @dataclass(frozen=True, slots=True)
 class Sync:
     """A file's contents made to last."""
+
+    file: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A sync of a file that came to nothing."""
 
     file: int
 
@@ -78,7 +88,7 @@ class Told:
     line: str
 
 
-Step = Write | Cut | Sync | Name | Move | SyncFolder | Told
+Step = Write | Cut | Sync | Failed | Name | Move | SyncFolder | Told
 
 
 @dataclass(slots=True)
@@ -114,6 +124,8 @@ class Disk:
                 one = self._files.setdefault(file, _File())
                 one.lasting = _apply(one.lasting, one.doubtful)
                 one.doubtful = []
+            case Failed(file):
+                self._files.setdefault(file, _File()).doubtful = []
             case Name() | Move():
                 self._doubtful_names.append(step)
             case SyncFolder(path):
@@ -206,18 +218,18 @@ def _folder_of(step: Name | Move) -> Path:
 
 
 def states(
-    start: Mapping[Path, bytes], steps: list[Step], *, count: int, dice: random.Random
+    start: Mapping[Path, bytes], steps: list[Step], *, count: int, dice: random.Random, first: int = 0
 ) -> Iterator[tuple[dict[Path, bytes], list[str]]]:
     """Disks after a power loss, with what had been acknowledged by then; no two are the same.
 
     First the power is lost just before and just after each sync, move and acknowledgement; the rest of
-    `count` falls anywhere.
+    `count` falls anywhere. Nothing happens to the power before step `first`.
     """
     turning = [
         number for number, step in enumerate(steps) if isinstance(step, Sync | SyncFolder | Told | Move)
     ]
-    moments = sorted({at + after for at in turning for after in (0, 1)} | {len(steps)})
-    moments = dice.sample(moments, min(len(moments), count))
+    moments = [at for at in {at + after for at in turning for after in (0, 1)} if at >= first]
+    moments = dice.sample(sorted(moments), min(len(moments), count))
     seen: set[int] = set()
     for _ in range(_ROUNDS):
         disk, done = Disk.of(start), 0
@@ -232,7 +244,7 @@ def states(
                 yield state, list(disk.told)
         if len(seen) >= count:
             return
-        moments = [dice.randint(0, len(steps)) for _ in range(count - len(seen))]
+        moments = [dice.randint(first, len(steps)) for _ in range(count - len(seen))]
 
 
 def last_state(start: Mapping[Path, bytes], steps: list[Step]) -> dict[Path, bytes]:
@@ -246,12 +258,23 @@ def last_state(start: Mapping[Path, bytes], steps: list[Step]) -> dict[Path, byt
 class _Reading:
     """A log of strace, line by line."""
 
-    def __init__(self, start: Mapping[Path, bytes], told: Path) -> None:
+    def __init__(self, start: Mapping[Path, bytes]) -> None:
         self._numbers = {path: number for number, path in enumerate(start)}
         self._next = len(start)
         self._ends: dict[int, int] = {}
-        self._told = told
+        self._told = Path()
         self.steps: list[Step] = []
+
+    def read(self, log: Path) -> None:
+        """All that one program did."""
+        self._told = log.with_suffix(".told")
+        for line in log.read_text(encoding="ascii").splitlines():
+            if _SHM in line:
+                continue
+            if found := _LINE.match(line):
+                self.take(found["call"], found["arguments"])
+            elif (found := _FAILED.match(line)) and (path := _path_at(found["arguments"])) in self._numbers:
+                self.steps.append(Failed(self._numbers[path]))
 
     def take(self, call: str, arguments: str) -> None:
         if not call.startswith(("unlink", "rename")):
@@ -267,10 +290,9 @@ class _Reading:
             self._numbers.pop(path, None)
 
     def _take_at(self, call: str, arguments: str) -> None:
-        opened = _FD.match(arguments)
-        if opened is None:
+        if _FD.match(arguments) is None:
             return
-        path = Path(_text(opened["path"]))
+        path = _path_at(arguments)
         if path == self._told:
             line = bytes(_bytes(_QUOTED.findall(arguments)[0])).decode()
             self.steps += [Told(one) for one in line.splitlines()]
@@ -298,21 +320,25 @@ class _Reading:
         return self._numbers[path]
 
 
-def read_log(log: Path, start: Mapping[Path, bytes], *, told: Path) -> list[Step]:
-    """What a log of strace with all contents says was done.
+def read_logs(logs: Sequence[Path], start: Mapping[Path, bytes]) -> list[Step]:
+    """What logs of strace with all contents say was done, by one program after another.
 
     The index of the write-ahead log (-shm) is left out: it is memory that processes share, and SQLite trusts
     nothing in it when it is the first to open a file.
     """
-    reading = _Reading(start, told)
-    for line in log.read_text(encoding="ascii").splitlines():
-        found = _LINE.match(line)
-        if found is not None and _text_of_shm not in line:
-            reading.take(found["call"], found["arguments"])
+    reading = _Reading(start)
+    for log in logs:
+        reading.read(log)
     return reading.steps
 
 
-_text_of_shm = "".join(f"\\x{letter:02x}" for letter in b"-shm")
+_SHM = "".join(f"\\x{letter:02x}" for letter in b"-shm")
+
+
+def _path_at(arguments: str) -> Path:
+    opened = _FD.match(arguments)
+    assert opened is not None, arguments
+    return Path(_text(opened["path"]))
 
 
 def _bytes(escaped: str) -> bytes:

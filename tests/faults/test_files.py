@@ -121,7 +121,7 @@ def test_the_file_is_synced_before_it_takes_its_place_and_the_folder_before_it_i
 ) -> None:
     outcome = write(lab, target, contents=True)
 
-    steps = disk.read_log(outcome.log, {target: OLD}, told=outcome.log.with_suffix(".told"))
+    steps = disk.read_logs([outcome.log], {target: OLD})
     order = [type(step) for step in steps if not isinstance(step, disk.Name)]
     assert order == [disk.Write, disk.Sync, disk.Move, disk.SyncFolder, disk.Told]
     (made,) = (step.path for step in steps if isinstance(step, disk.Name) and step.file is not None)

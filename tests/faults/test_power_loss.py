@@ -20,7 +20,7 @@ import sqlcipher3.dbapi2 as driver
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk, recording, replying
 from tests.faults import disk, judge
-from tests.faults.lab import Lab
+from tests.faults.lab import KILLED, Lab, Outcome
 from tests.town import PASSPHRASE
 
 STATES = int(os.environ.get("FAULT_STATES", "300"))
@@ -29,38 +29,21 @@ SAMPLE = max(12, STATES // 50)
 OFFICE = "B1"
 # A log that is written back every few saves, so that a day has many of the moments between log and file.
 SHORT_LOG = "wal_autocheckpoint=20"
+NAMES = ("Warung Anggrek", "Warung Kenanga", "Warung Melur", "Warung Dahlia")
 
 
-class Day:
-    """A day that was written down, and the place where its crashes are looked into."""
+class Recorded:
+    """What was done in a data folder, written down, and the place where its crashes are looked into."""
 
-    def __init__(self, lab: Lab, place: Path, *, pragmas: list[str]) -> None:
-        folder = place / OFFICE
-        reply = _reply_with_news(place)
-        self.before = judge.look(folder)
-        self.start = {path: path.read_bytes() for path in folder.iterdir()}
-        outcome = lab.run(
-            "day",
-            {
-                "folder": folder,
-                "stick": place / "stick",
-                "replies": [str(reply)],
-                "pragmas": [SHORT_LOG, *pragmas],
-            },
-            contents=True,
-        )
-        assert outcome.code == 0, outcome.told
-        assert len(outcome.saved) == 7
-        self.place, self.folder, self.told = place, folder, outcome.told
-        self.steps = disk.read_log(outcome.log, self.start, told=outcome.log.with_suffix(".told"))
-        self.end = disk.last_state(self.start, self.steps)
-        there = [*folder.iterdir(), *(place / "stick").glob("DK-*")]
-        self.real_end = {path: path.read_bytes() for path in there}
+    def __init__(self, folder: Path, start: Mapping[Path, bytes], *outcomes: Outcome) -> None:
+        self.folder, self.start = folder, start
+        self.steps = disk.read_logs([outcome.log for outcome in outcomes], start)
         self._secret = desk._unwrap(desk.read_key_file(Folder(folder)), PASSPHRASE).hex()
 
-    def states(self, count: int) -> Iterator[tuple[dict[Path, bytes], list[str]]]:
-        """Crashed disks, always the same ones of a count."""
-        return disk.states(self.start, self.steps, count=count, dice=random.Random(f"{count}"))
+    def states(self, count: int, *, first: int = 0) -> Iterator[tuple[dict[Path, bytes], list[str]]]:
+        """Crashed disks, always the same ones of a count, from a step on."""
+        dice = random.Random(f"{count}")
+        return disk.states(self.start, self.steps, count=count, dice=dice, first=first)
 
     def put(self, state: Mapping[Path, bytes]) -> None:
         """Make a crashed disk's files of the data folder."""
@@ -70,17 +53,6 @@ class Day:
         for path, content in state.items():
             if path.parent == self.folder:
                 path.write_bytes(content)
-
-    def broken_files(self, state: Mapping[Path, bytes], told: list[str]) -> list[str]:
-        """Files on the stick that are not as promised: half, or told of and missing."""
-        promised = {
-            Path(name)
-            for line in told
-            if line.startswith("sent ")
-            for name in json.loads(line.split(" ", 2)[2])
-        }
-        there = {path for path in state if path.suffix in (".dkb", ".pdf")}
-        return [path.name for path in promised | there if state.get(path) != self.end[path]]
 
     def lost(self, told: list[str]) -> list[str]:
         """What is wrong with the data file, found in a millisecond by the bare engine."""
@@ -104,6 +76,39 @@ class Day:
         finally:
             connection.close()
         return wrong
+
+
+class Day(Recorded):
+    """A day at an office, with a bundle and a reply."""
+
+    def __init__(self, lab: Lab, place: Path, *, pragmas: list[str]) -> None:
+        folder, stick = place / OFFICE, place / "stick"
+        reply = _reply_with_news(place)
+        self.before = judge.look(folder)
+        start = contents_of(folder)
+        given = {"folder": folder, "stick": stick, "replies": [str(reply)], "pragmas": [SHORT_LOG, *pragmas]}
+        outcome = lab.run("day", given, contents=True)
+        assert outcome.code == 0, outcome.told
+        assert len(outcome.saved) == 7
+        self.real_end = contents_of(folder) | {path: path.read_bytes() for path in stick.glob("DK-*")}
+        super().__init__(folder, start, outcome)
+        self.end = disk.last_state(start, self.steps)
+
+    def broken_files(self, state: Mapping[Path, bytes], told: list[str]) -> list[str]:
+        """Files on the stick that are not as promised: half, or told of and missing."""
+        promised = {
+            Path(name)
+            for line in told
+            if line.startswith("sent ")
+            for name in json.loads(line.split(" ", 2)[2])
+        }
+        there = {path for path in state if path.suffix in (".dkb", ".pdf")}
+        return [path.name for path in promised | there if state.get(path) != self.end[path]]
+
+
+def contents_of(folder: Path) -> dict[Path, bytes]:
+    """Every file of a folder."""
+    return {path: path.read_bytes() for path in folder.iterdir()}
 
 
 # Bundles out or in of which not every change is there.
@@ -150,12 +155,14 @@ def test_the_log_was_read_as_it_happened(day: Day) -> None:
     assert sum(isinstance(step, disk.Sync) for step in day.steps) > 20
 
 
-def failures(day: Day, count: int) -> list[tuple[int, list[str]]]:
-    """What was lost or half in any of so many states."""
+def failures(recorded: Recorded, count: int, *, first: int = 0) -> list[tuple[int, list[str]]]:
+    """What was lost or half in any of so many states, from a step on."""
     found = []
-    for number, (state, told) in enumerate(day.states(count)):
-        day.put(state)
-        wrong = day.broken_files(state, told) + day.lost(told)
+    for number, (state, told) in enumerate(recorded.states(count, first=first)):
+        recorded.put(state)
+        wrong = recorded.lost(told)
+        if isinstance(recorded, Day):
+            wrong += recorded.broken_files(state, told)
         if wrong:
             found.append((number, wrong))
     return found
@@ -196,7 +203,7 @@ def test_a_build_that_does_not_sync_its_files_is_caught(lab: Lab, place: Path, c
     path, start = place / "stick" / "REKAP.pdf", {place / "stick" / "REKAP.pdf": b"yang lama"}
     path.write_bytes(start[path])
     outcome = lab.run("write", {"path": path, "letters": 20_000, "careless": careless}, contents=True)
-    steps = disk.read_log(outcome.log, start, told=outcome.log.with_suffix(".told"))
+    steps = disk.read_logs([outcome.log], start)
 
     found = list(disk.states(start, steps, count=60, dice=random.Random(1)))
 
@@ -204,3 +211,43 @@ def test_a_build_that_does_not_sync_its_files_is_caught(lab: Lab, place: Path, c
     broken_word = [told for state, told in found if told and state[path] != b"x" * 20_000]
     assert outcome.told == ("written",)
     assert bool(half) == bool(broken_word) == careless
+
+
+# Not the second: it is that of the folder, and SQLite does not look whether it failed.
+@pytest.mark.parametrize("which", [1, 3, 4, 5, 6])
+def test_what_a_failed_sync_was_for_is_not_built_upon(lab: Lab, place: Path, which: int) -> None:
+    """P05, and then the power: the kernel thinks clean what it could not write, and never tries again."""
+    folder = place / OFFICE
+    start = contents_of(folder)
+    given = {"folder": folder, "names": NAMES, "pragmas": [SHORT_LOG]}
+    outcome = lab.run("save", given, inject=failing(which), contents=True)
+
+    recorded = Recorded(folder, start, outcome)
+
+    assert len(outcome.saved) >= len(NAMES) - 1
+    assert failures(recorded, 100) == []
+
+
+def test_what_a_failed_sync_was_for_is_not_built_upon_after_a_kill(lab: Lab, place: Path) -> None:
+    """The kernel still shows what it could not write, so the next start finds a whole save in the log.
+
+    The power may go again while that start writes the log back, and then a backup is needed: three faults in
+    a second. From the first save on that it acknowledges, the program keeps its word.
+    """
+    folder = place / OFFICE
+    start = contents_of(folder)
+    names = {"folder": folder, "names": NAMES[:1]}
+    # The third sync is that of the save; killed is the program when it lets go of the file.
+    killed = lab.run("save", names, inject=[*failing(3), "unlink:signal=KILL:when=1"], contents=True)
+    after = lab.run("save", {"folder": folder, "names": NAMES[1:]}, contents=True)
+    assert (killed.told, killed.signal, len(after.saved)) == ((), KILLED, len(NAMES) - 1)
+
+    recorded = Recorded(folder, start, killed, after)
+    first = next(number for number, step in enumerate(recorded.steps) if isinstance(step, disk.Told))
+
+    assert failures(recorded, 100, first=first) == []
+
+
+def failing(which: int) -> list[str]:
+    """strace's words for a sync that fails."""
+    return [f"{call}:error=EIO:when={which}" for call in ("fsync", "fdatasync")]
