@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,7 @@ def persons_by_nik(reader: Reader, niks: Iterable[str]) -> Iterator[tuple[str, s
     query: sa.Select[Any] = (
         sa.select(record.c.id, record.c.owner, table)
         .join(table, table.c.rid == record.c.rid)
-        .where(table.c.hidden == 0)
+        .where(table.c.hidden == tables.SHOWN)
     )
     keys = [field.key for field in catalogue.KINDS["orang"].fields]
     for row in statements.select_in(reader.conn, query, table.c.nik, niks):
@@ -71,7 +71,9 @@ def ids_in_order(
     """
     table = tables.kind_tables[kind]
     key = order or catalogue.KINDS[kind].title[0]
-    query = sa.select(table.c.rid).where(table.c.hidden == 0, *_conditions(kind, where or {}))
+    query = sa.select(table.c.rid).where(
+        _is_there(kind, [key, *(where or ())]), *_conditions(kind, where or {})
+    )
     query = query.order_by(table.c[key], table.c.rid).limit(limit).offset(offset or None)
     return list(reader.conn.execute(query).scalars())
 
@@ -80,8 +82,19 @@ def count(reader: Reader, kind: str, *, where: Mapping[str, Value] | None = None
     """How many records of a kind are there that show some values."""
     table = tables.kind_tables[kind]
     query = sa.select(sa.func.count()).select_from(table)
-    query = query.where(table.c.hidden == 0, *_conditions(kind, where or {}))
+    query = query.where(_is_there(kind, where or ()), *_conditions(kind, where or {}))
     return int(reader.conn.execute(query).scalar() or 0)
+
+
+def _is_there(kind: str, keys: Collection[str]) -> sa.ColumnElement[bool]:
+    """That a record is there, said so that an index is used where a field has its own.
+
+    Without statistics any index over what is there looks good to SQLite, and a row would be looked up for
+    each of its entries; where none fits, the table is read from end to end.
+    """
+    if not keys or not tables.INDEXED.get(kind, frozenset()).isdisjoint(keys):
+        return tables.kind_tables[kind].c.hidden == tables.SHOWN
+    return sa.literal_column(f"+{kind}.hidden") == 0
 
 
 def _conditions(kind: str, where: Mapping[str, Value]) -> list[sa.ColumnElement[bool]]:
@@ -100,7 +113,11 @@ def _conditions(kind: str, where: Mapping[str, Value]) -> list[sa.ColumnElement[
         entry = flat[key]
         other = tables.kind_tables[entry.kind]
         column = other.c[entry.field.key]
-        source = sa.select(record.c.rid).join(other, other.c.rid == record.c.rid).where(other.c.hidden == 0)
+        source = (
+            sa.select(record.c.rid)
+            .join(other, other.c.rid == record.c.rid)
+            .where(other.c.hidden == tables.SHOWN)
+        )
         source = source.where(column.is_not(None) if value is None else column == value)
         if entry.kind == "orang":
             here: sa.ColumnElement[Any] = table.c[catalogue.KINDS[kind].owner_link]
@@ -118,7 +135,7 @@ def _newest(figures: sa.Table) -> sa.ColumnElement[bool]:
     """Whether no figures of the same record are of a later year."""
     later, inside = figures.alias("later"), record.alias("beside")
     query = sa.select(later.c.rid).join(inside, inside.c.rid == later.c.rid)
-    query = query.where(inside.c.parent == record.c.parent, later.c.hidden == 0)
+    query = query.where(inside.c.parent == record.c.parent, later.c.hidden == tables.SHOWN)
     return ~query.where(later.c.tahun_data > figures.c.tahun_data).correlate(record, figures).exists()
 
 
@@ -171,7 +188,9 @@ def search_records(reader: Reader, words: str, *, limit: int) -> list[int]:
     found = search.find(reader.conn, _MOBILE.sub(r"\1", words), limit=limit)
     umkm = tables.kind_tables["umkm"]
     people = sa.select(record.c.id).where(record.c.rid.in_(found), record.c.kind == "orang")
-    owned = sa.select(umkm.c.rid).where(umkm.c.hidden == 0, umkm.c.pemilik_id.in_(people)).limit(limit)
+    owned = (
+        sa.select(umkm.c.rid).where(umkm.c.hidden == tables.SHOWN, umkm.c.pemilik_id.in_(people)).limit(limit)
+    )
     more = [row.rid for row in reader.conn.execute(owned)] if found else []
     rids = list(dict.fromkeys([*found, *more]))
     kinds = statements.select_in(reader.conn, sa.select(record.c.rid, record.c.kind), record.c.rid, rids)
@@ -181,7 +200,7 @@ def search_records(reader: Reader, words: str, *, limit: int) -> list[int]:
     there: set[int] = set()
     for kind, its in by_kind.items():
         table = tables.kind_tables[kind]
-        visible = sa.select(table.c.rid).where(table.c.hidden == 0)
+        visible = sa.select(table.c.rid).where(table.c.hidden == tables.SHOWN)
         there |= {row.rid for row in statements.select_in(reader.conn, visible, table.c.rid, its)}
     return [rid for rid in rids if rid in there][:limit]
 
@@ -206,7 +225,7 @@ def directory(reader: Reader) -> list[tuple[str, str, str, str]]:
     query = (
         sa.select(record.c.id, table.c.nama, table.c.jenis, table.c.kode_kelurahan)
         .join(table, table.c.rid == record.c.rid)
-        .where(table.c.hidden == 0)
+        .where(table.c.hidden == tables.SHOWN)
         .order_by(record.c.id)
     )
     return [(i, nama or "", jenis or "", code or "") for i, nama, jenis, code in reader.conn.execute(query)]
@@ -220,7 +239,7 @@ def stream(
     query = (
         sa.select(record.c.id, *(table.c[key] for key in keys))
         .join(table, table.c.rid == record.c.rid)
-        .where(table.c.hidden == 0, *_conditions(kind, where or {}))
+        .where(table.c.hidden == tables.SHOWN, *_conditions(kind, where or {}))
         .order_by(table.c[catalogue.KINDS[kind].title[0]], table.c.rid)
     )
     for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
@@ -260,7 +279,9 @@ def stream_flat(
         person, person_record = tables.kind_tables["orang"], record.alias("person_record")
         link = catalogue.KINDS[kind].owner_link
         source = source.outerjoin(person_record, person_record.c.id == table.c[link])
-        source = source.outerjoin(person, (person.c.rid == person_record.c.rid) & (person.c.hidden == 0))
+        source = source.outerjoin(
+            person, (person.c.rid == person_record.c.rid) & (person.c.hidden == tables.SHOWN)
+        )
         columns += [person.c[key] for key in owner]
     if yearly:
         figures = tables.kind_tables[catalogue.YEARLY[kind]]
@@ -268,7 +289,7 @@ def stream_flat(
         source = source.outerjoin(figures, figures.c.rid == which)
         columns += [figures.c[key] for key in yearly]
     query = sa.select(*columns).select_from(source)
-    query = query.where(table.c.hidden == 0, *_conditions(kind, where or {})).order_by(table.c.rid)
+    query = query.where(table.c.hidden == tables.SHOWN, *_conditions(kind, where or {})).order_by(table.c.rid)
     if rids is not None:
         query = query.where(table.c.rid.in_(rids))
     for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
@@ -281,7 +302,7 @@ def _figures_of(figures: sa.Table, year: int | None) -> sa.ScalarSelect[int]:
     query = (
         sa.select(one.c.rid)
         .join(inside, inside.c.rid == one.c.rid)
-        .where(inside.c.parent == record.c.rid, one.c.hidden == 0)
+        .where(inside.c.parent == record.c.rid, one.c.hidden == tables.SHOWN)
         .correlate(record)
     )
     if year is not None:

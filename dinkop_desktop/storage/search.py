@@ -151,7 +151,9 @@ def _find_short(conn: Connection, words: Sequence[str], *, limit: int) -> list[i
     found: list[int] = []
     for key in _searchable():
         table = tables.kind_tables[key]
-        query = sa.select(table.c.rid).where(table.c.hidden == 0, *(_like(_title(key), w) for w in words))
+        query = sa.select(table.c.rid).where(
+            table.c.hidden == tables.SHOWN, *(_like(_title(key), w) for w in words)
+        )
         found += [row.rid for row in conn.execute(query.limit(limit))]
     return found[:limit]
 

@@ -23,6 +23,7 @@ Foreign keys exist only where the store itself is meant: references between reco
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -254,14 +255,18 @@ audit = Table(
     sqlite_strict=True,
 )
 
+# What is there, for every query of a list. Written out and not bound: an index over what is there is used for
+# a condition that says the same, never for one that may turn out to.
+SHOWN: sa.ColumnElement[int] = sa.literal_column("0")
+
 # Columns that people look records up by, beside the ids: who is that (nik), whose is that (pemilik_id),
 # what is there (kode_kelurahan, kbli), and the order of a list (the title).
-_INDEXED = {
-    "umkm": ("nama_usaha", "pemilik_id", "kode_kelurahan", "kbli", "nib"),
-    "orang": ("nama", "nik"),
-    "koperasi": ("nama", "kode_kelurahan", "nik_koperasi"),
-    "keanggotaan": ("koperasi_id",),
-    "peserta": ("program_id",),
+INDEXED = {
+    "umkm": frozenset({"nama_usaha", "pemilik_id", "kode_kelurahan", "kbli", "nib"}),
+    "orang": frozenset({"nama", "nik"}),
+    "koperasi": frozenset({"nama", "kode_kelurahan", "nik_koperasi"}),
+    "keanggotaan": frozenset({"koperasi_id"}),
+    "peserta": frozenset({"program_id"}),
 }
 
 
@@ -274,8 +279,13 @@ def _table_of(kind: RecordKind) -> Table:
         *(Column(field.key, Number if field.is_number else Text) for field in kind.fields),
         sqlite_strict=True,
     )
-    for key in _INDEXED.get(kind.key, ()):
-        Index(f"ix_{kind.key}_{key}", table.c.hidden, table.c[key])
+    for key in sorted(INDEXED.get(kind.key, ())):
+        Index(
+            f"ix_{kind.key}_{key}",
+            table.c[key],
+            sqlite_where=table.c.hidden == SHOWN,
+            postgresql_where=table.c.hidden == SHOWN,
+        )
     return table
 
 

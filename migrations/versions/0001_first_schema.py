@@ -392,7 +392,8 @@ def _kind(name: str, columns: str, indexed: str) -> None:
         sqlite_strict=True,
     )
     for key in indexed.split():
-        op.create_index(f"ix_{name}_{key}", name, ["hidden", key])
+        there = sa.text("hidden = 0")
+        op.create_index(f"ix_{name}_{key}", name, [key], sqlite_where=there, postgresql_where=there)
 
 
 def upgrade() -> None:
