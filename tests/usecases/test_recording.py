@@ -8,8 +8,9 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError, StorageError
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import browsing, recording
+from dinkop_desktop.usecases import browsing, merging, recording
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.merging import Rules
 from tests import offices
 from tests.offices import Town, business
 
@@ -255,6 +256,18 @@ def test_a_year_that_was_removed_and_is_added_again_is_taken_back(town: Town) ->
         ("life",),
         ("life", "omzet_tahunan"),
     ]
+
+
+def test_a_child_of_another_offices_record_is_refused(town: Town) -> None:
+    record = offices.add(town.other, {"nama_usaha": "Warung"})[0]
+    with town.office.store.begin() as work, town.other.store.read() as reader:
+        births = recording.history_of(reader, reader.known([record])[record].rid).births
+        merging.merge(work, births, rules=Rules(town.office.reference, town.clock().date()))
+        work.commit()
+
+    added = recording.add(town.office, "legalitas", [{"induk_id": record, "jenis": "halal"}])
+
+    assert codes(added.problems, blocking=True) == [("induk_id", "BUKAN-MILIK")]
 
 
 # --- what is refused, and alone ---
