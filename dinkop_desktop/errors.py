@@ -31,14 +31,6 @@ class DinkopError(Exception):
         self.code = code
         self.params = params
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Keep parameters when the error crosses a process."""
-        return (_rebuild, (type(self), self.code, self.params))
-
-
-def _rebuild(kind: type[DinkopError], code: str, params: dict[str, str | int]) -> DinkopError:
-    return kind(code, **params)
-
 
 class FolderError(DinkopError):
     """The data folder cannot be used as it is."""

@@ -115,10 +115,3 @@ def _kept(conn: Connection, owner: str | None) -> list[Violation]:
         )
         for row in conn.execute(query.order_by(tables.record.c.id, tables.violation.c.field))
     ]
-
-
-def counts(conn: Connection) -> tuple[int, int]:
-    """How many questions are open and how many values no longer fit."""
-    open_ = conn.execute(sa.select(sa.func.count()).select_from(tables.conflict)).scalar()
-    unfit = conn.execute(sa.select(sa.func.count()).select_from(tables.violation)).scalar()
-    return int(open_ or 0), int(unfit or 0)

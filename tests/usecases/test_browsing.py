@@ -68,6 +68,12 @@ def test_a_list_is_filtered_by_the_year_that_is_named(town: Town) -> None:
     assert listed(town.office, tahun_data="2025") == ["Warung Melati 1"]
 
 
+def test_a_business_without_a_name_is_listed_by_its_owners(town: Town) -> None:
+    offices.add(town.office, {"nama_pemilik": "Siti Rahayu"})
+
+    assert listed(town.office) == ["Siti Rahayu"]
+
+
 def test_a_value_that_cannot_be_is_in_no_record(town: Town) -> None:
     offices.add_business(town.office)
 

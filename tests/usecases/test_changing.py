@@ -295,10 +295,11 @@ def test_a_year_that_was_removed_is_taken_back_by_its_figures(town: Town) -> Non
     assert resolving.questions(town.office) == []
 
 
-def test_a_year_that_is_not_a_year_is_refused(town: Town) -> None:
+@pytest.mark.parametrize("year", ["dua ribu", "3000", {"a": 1}])
+def test_a_year_that_is_not_a_year_is_refused(town: Town, year: object) -> None:
     record = offices.add_business(town.office)
 
-    assert refusal(town.office, record, {"tahun_data": "dua ribu", "omzet_tahunan": 1})[0][0] == "tahun_data"
+    assert refusal(town.office, record, {"tahun_data": year, "omzet_tahunan": 1})[0][0] == "tahun_data"
 
 
 def test_a_figure_of_a_year_that_is_named_is_emptied(town: Town) -> None:

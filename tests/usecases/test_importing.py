@@ -215,6 +215,14 @@ def test_at_dinkop_a_row_names_its_kelurahan(town: Town, sheet: Path, tmp_path: 
     assert counts(take(town.dinkop, named)) == {"rows": 2, "new": 2}
 
 
+def test_a_child_that_names_no_parent_is_refused(town: Town, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "data.csv", ("Jenis legalitas", "Nomor"), ("halal", "ID36110000000010001"))
+
+    found = take(town.office, path, kind="legalitas")
+
+    assert (counts(found), [code for _, _, code in blocked(found)]) == ({"rows": 1, "refused": 1}, ["INDUK"])
+
+
 def test_a_masked_nik_of_a_new_row_is_refused(town: Town, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "data.csv", LABELS, ("Warung", "Siti", "367401••••••0001", "1 jt"))
 
