@@ -54,10 +54,10 @@ def test_an_old_file_is_whole_and_says_what_it_said(desks: tuple[Desk, Desk]) ->
     assert (shown["omzet_tahunan"], shown["nama_pemilik"]) == (300_000_000, "Siti Rahayu B")
     assert browsing.show(dinkop, first(dinkop)).fields["nama_komersial"] == "Dapur Melati"
     assert (
-        safekeeping.dump(dinkop).sha256 == "0f9d4da740e37988783936ebb7cb76e3157c911f71674a8607bb9e0413b2bddc"
+        safekeeping.dump(dinkop).sha256 == "49ee1e66d3d5ff62a61b3092f0fe045eeee745e4726fd865d56d7f8415b42bcc"
     )
     assert (
-        safekeeping.dump(office).sha256 == "e6d2c86a511650dfaa5bbeb2e2d01c945a0543bf8015df08c71c148ac2cbc84b"
+        safekeeping.dump(office).sha256 == "02f5e58705bb2af69ee66751f486f1387109f05ac13fa92e3023e5aa7a814f83"
     )
 
 
