@@ -294,6 +294,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Bundel ini mengaku dari kantor lain daripada penandatangannya. Disimpan terpisah; "
             "hubungi kantornya."
         ),
+        "BDL-PENULIS": (
+            "Bundel ini memuat perubahan atas nama kantor atau komputer lain. Disimpan terpisah; "
+            "tanyakan ke pengirimnya."
+        ),
         "BDL-JENIS": (
             "Berkas ini untuk keperluan lain, misalnya balasan atau kartu. Pakai di tempat yang benar."
         ),
@@ -327,7 +331,6 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Kartu atau daftar kunci di dalam balasan ini tidak sah atau mundur. Laporkan ke Dinkop; "
             "tidak ada yang berubah."
         ),
-        "WENANG-PENULIS": "Perubahan ini ditulis atas nama kantor atau komputer lain, jadi disisihkan.",
         "WENANG-PEMILIK": (
             "Catatan ini milik kantor lain, jadi perubahannya disisihkan. Minta pemindahan bila "
             "memang pindah."

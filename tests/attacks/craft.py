@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 import msgspec
 import sqlalchemy as sa
 
+from dinkop_desktop import sentences
 from dinkop_desktop.domain import changes as changes_module
 from dinkop_desktop.domain import example, natural
 from dinkop_desktop.domain.changes import Change, ChangeId
@@ -70,8 +71,14 @@ class Town:
         return path
 
     def give(self, content: bytes, *, to: Desk | None = None, name: str = "kiriman.dkb") -> Received:
-        """What becomes of a file with these bytes."""
-        return receiving.receive(to or self.dinkop, [self.file(name, content)])[0]
+        """What becomes of a file with these bytes; whatever it is, a clerk is told in a sentence."""
+        received = receiving.receive(to or self.dinkop, [self.file(name, content)])[0]
+        codes = [received.code, *(received.merged.refused.values() if received.merged else ())]
+        for code in filter(None, codes):
+            said = sentences.say(code, received.params if code == received.code else ())
+            assert said != code
+            assert "{" not in said or code != received.code
+        return received
 
     def send(self, office: Desk) -> Path:
         """The one bundle that an office sends."""

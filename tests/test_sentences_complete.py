@@ -1,0 +1,133 @@
+"""Every code that the program can raise, put aside with or tell has a sentence, and gets what that needs."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop import errors, progress, sentences
+
+PACKAGE = Path(sentences.__file__).parent
+CODE = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)+")
+# What `check` finds is told with a row or an id, to whoever can mend a file; no clerk meets it.
+FINDINGS = {"AUDIT-PUTUS", "CATATAN-BEDA", "JURNAL-BEDA", "JURNAL-HILANG", "RUJUKAN-DALAM"}
+NO_CODES = FINDINGS | {"UTF-8", "AES-256", "SHA-256", "DATA-CONTOH", "SPP-IRT"}
+ERRORS = {
+    name
+    for module in (errors, progress)
+    for name, value in vars(module).items()
+    if isinstance(value, type) and issubclass(value, errors.DinkopError)
+}
+SAYS = {"tell"}
+KNOWN = {**sentences.PROBLEMS, **sentences.REFUSALS, **sentences.OUTCOMES}
+# Each is raised or told in one place with what it needs; the ways of a bundle's words are many (`receiving`).
+GIVEN_ELSEWHERE = {code for code in sentences.REFUSALS if code.startswith("BDL-")}
+
+
+@cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.name != "sentences.py"
+    )
+
+
+def name_of(call: ast.Call) -> str:
+    func = call.func
+    return func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
+
+
+def constants(node: ast.AST | None) -> Iterator[str]:
+    """The texts that an expression may be: itself, or either end of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+    elif isinstance(node, ast.BoolOp):
+        for one in node.values:
+            yield from constants(one)
+
+
+def told() -> Iterator[tuple[str, str, set[str] | None]]:
+    """Where, code, and the names that are given with it (None where they cannot be seen)."""
+    for where, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            names: set[str] | None = {str(keyword.arg) for keyword in node.keywords}
+            names = None if any(keyword.arg is None for keyword in node.keywords) else names
+            if name_of(node) in ERRORS | SAYS:
+                yield from ((f"{where}:{node.lineno}", code, names) for code in constants(node.args[0]))
+            elif name_of(node) == "Problem" and len(node.args) > 1:
+                given = node.args[2] if len(node.args) > 2 else None
+                found = (
+                    {str(n.value) for n in ast.walk(given) if isinstance(n, ast.Constant)} if given else set()
+                )
+                yield from ((f"{where}:{node.lineno}", code, found) for code in constants(node.args[1]))
+
+
+def test_every_code_has_a_sentence() -> None:
+    without = {(where, code) for where, code, _ in told() if code and code not in KNOWN}
+
+    assert without == set()
+
+
+def test_every_text_that_looks_like_a_code_has_a_sentence() -> None:
+    """Codes also stand in tables, in returned values and behind names."""
+    without = {
+        (where, node.value)
+        for where, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CODE.fullmatch(node.value)
+        and node.value not in KNOWN.keys() | NO_CODES
+        and not is_beginning(node.value)
+    }
+
+    assert without == set()
+
+
+def is_beginning(text: str) -> bool:
+    """Whether it is the first part of codes, as in `code.startswith`."""
+    return any(code.startswith(text) for code in KNOWN)
+
+
+def test_every_sentence_is_given_what_it_needs() -> None:
+    lacking = [
+        (where, code, sorted(needed - names))
+        for where, code, names in told()
+        if code in KNOWN and code not in GIVEN_ELSEWHERE and names is not None
+        if (needed := set(re.findall(r"(?<!{){(\w+)}(?!})", KNOWN[code]))) - names
+    ]
+
+    assert lacking == []
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    written = {
+        node.value
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+    assert {*sentences.REFUSALS, *sentences.OUTCOMES} - written == set()
+
+
+@pytest.mark.parametrize("code", [*sentences.REFUSALS])
+def test_a_refusal_says_what_happened_and_what_to_do(code: str) -> None:
+    """Whole sentences: a capital at the start, an end, and as a rule more than one thing said."""
+    sentence = sentences.REFUSALS[code]
+
+    assert sentence[0].isupper() or sentence.startswith(("{", "“"))
+    assert sentence.endswith((".", "{place}"))
+    assert "  " not in sentence
+    assert len(sentence) <= 160
