@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.storage import journal, postbox, proofs, queue, reading, tables
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases.desk import Desk
-from tests.properties.model import Question
+from tests.properties.model import Question, Said
 
 ACCEPTED, REFUSED, WAITING = journal.ACCEPTED, journal.REFUSED, journal.WAITING
 
@@ -139,6 +140,33 @@ def records_in(desk: Desk) -> Records:
             one.id: Question(one.record, one.field, one.heads, one.beside)
             for one in queue.conflicts(reader.conn)
         }
+    return found
+
+
+def heads_in(desk: Desk, said: Sequence[Said]) -> dict[tuple[str, str], set[ChangeId]]:
+    """The heads of some records' fields, of those that some changes set."""
+    record, head, change = tables.record, tables.head, tables.change
+    ids = {one.record for one in said}
+    found: dict[tuple[str, str], set[ChangeId]] = defaultdict(set)
+    with desk.store.read() as reader:
+        stored = (
+            sa.select(record.c.id, head.c.field, change.c.cid, change.c.digest)
+            .join(head, head.c.rid == record.c.rid)
+            .join(change, change.c.cid == head.c.cid)
+        )
+        for row in reader.conn.execute(stored.where(record.c.id.in_(ids))):
+            found[row.id, row.field].add(_id(reader, row.cid, row.digest))
+        births = sa.select(record.c.id, change.c.cid, change.c.digest).join(
+            change, change.c.cid == record.c.birth
+        )
+        born = {
+            row.id: _id(reader, row.cid, row.digest)
+            for row in reader.conn.execute(births.where(record.c.id.in_(ids)))
+        }
+    for one in said:
+        for key in one.sets:
+            if not found[one.record, key] and one.record in born:
+                found[one.record, key] = {born[one.record]}
     return found
 
 

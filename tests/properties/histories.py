@@ -22,6 +22,7 @@ import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -225,7 +226,11 @@ class Histories:
         root = self.own(seat, k, roots=True)
         if root is not None and root.kind == "umkm":
             given = {"tahun_data": YEAR + v % 2, "omzet_tahunan": v or None, "nama_komersial": _WORDS[v]}
-            self.wrote(seat, lambda: recording.set_fields(seat.desk, root.id, given), edits=True)
+            done = self.wrote(seat, lambda: recording.set_fields(seat.desk, root.id, given), edits=True)
+            year = natural.id_of(root.id, "angka_umkm", given)
+            lines = {line.id: line for line in contents.lines_in(seat.desk)}
+            if done and year in lines and v:
+                assert lines[year].life == Life.THERE, "figures were saved, and their year stays removed"
 
     def remove(self, n: int, k: int) -> None:
         """Somebody removes a record."""
@@ -233,6 +238,14 @@ class Histories:
         line = self.own(seat, k)
         if line is not None:
             self.wrote(seat, lambda: recording.remove(seat.desk, line.id, reason="ganda"))
+
+    def remove_again(self, n: int, k: int) -> None:
+        """Somebody removes once more what others wrote to beside its removal."""
+        seat = self.somebody(n)
+        line = self.own(seat, k, removed=True)
+        if line is not None:
+            remove = partial(recording.remove, seat.desk, line.id, reason="tetap")
+            self.wrote(seat, remove, refusals=("REC-DIHAPUS",))
 
     def unremove(self, n: int, k: int) -> None:
         """Somebody takes a removed record back."""
@@ -359,6 +372,11 @@ class Histories:
             self._check_open(seat, [q for q in asked.values() if q.field != LIFE], shown)
         if edits and self.has_oracle:
             self._check_after(seat, said)
+        heads = contents.heads_in(seat.desk, said)
+        for one in said:
+            for key in one.sets:
+                is_head = forged or one.id in heads[one.record, key]
+                assert is_head, f"{key} was saved, and is no head at its author's"
         self._model_of(seat).write(said)
         self.agree(seat)
         return bool(said)
@@ -512,6 +530,21 @@ class Histories:
             self._dies(seat, lambda: self.town.receive(seat, [file.path]))
         self.agree(seat)
 
+    def rehearse(self, n: int, more: int) -> None:
+        """Dinkop looks at what files would do, and then takes them in: it was told the truth."""
+        bundles = [file for file in self.air if file.reply is None]
+        if not bundles:
+            return
+        chosen = [bundles[-1 - (n + 7 * i) % len(bundles)] for i in range(1 + more)]
+        dinkop = self.town.dinkop
+        for file in chosen:
+            before = contents.dump_of(dinkop.desk)
+            (foretold,) = receiving.receive(dinkop.desk, [file.path], rehearse=True)
+            assert contents.dump_of(dinkop.desk) == before, "a rehearsal changed something"
+            self.agree(dinkop)
+            (verdict,) = self.to_dinkop([file])
+            assert foretold.verdict == verdict, f"a rehearsal said {foretold.verdict}, and it is {verdict}"
+
     def round(self, n: int) -> None:
         """One whole round for one PC, so that histories get deep."""
         pc = self.pc(n)
@@ -524,8 +557,8 @@ class Histories:
         assert len(self.air) > before
         self.to_office(pc, self.air[-1])
 
-    def to_dinkop(self, chosen: Sequence[File]) -> None:
-        """Hand bundles over at Dinkop, in one call."""
+    def to_dinkop(self, chosen: Sequence[File]) -> list[str]:
+        """Hand bundles over at Dinkop, in one call; the verdicts."""
         self.town.clock.tick()
         received = self.town.receive(self.town.dinkop, [file.path for file in chosen])
         said = [self.master.receive(self.sent[file.sha256]) for file in chosen]
@@ -539,6 +572,7 @@ class Histories:
             codes = [one.code for one in received]
             raise DisagreesError(f"Dinkop says {verdicts} {codes}, and the model {said}")
         self.agree(self.town.dinkop)
+        return verdicts
 
     def to_office(self, pc: Pc, file: File) -> bool:
         """Hand a reply over at an office; whether it fits there."""
@@ -680,6 +714,7 @@ ACTS: Mapping[str, tuple[float, Mapping[str, Sequence[int | str]]]] = {
     "edit": (14, {"n": _N, "k": _K, "f": _F, "v": _V}),
     "year": (3, {"n": _N, "k": _K, "v": _V}),
     "remove": (1.5, {"n": _N, "k": _K}),
+    "remove_again": (0.5, {"n": _N, "k": _K}),
     "unremove": (1, {"n": _N, "k": _K}),
     "decide": (3, {"n": _N, "v": _V}),
     "decide_stale": (0.5, {"n": _N, "v": _V}),
@@ -687,6 +722,7 @@ ACTS: Mapping[str, tuple[float, Mapping[str, Sequence[int | str]]]] = {
     "send": (5, {"n": _N, "how": (0, 0, 0, 1, 2, 3, 4)}),
     "reply": (2, {"n": _N}),
     "deliver": (7, {"n": range(32), "k": _K, "more": range(3)}),
+    "rehearse": (0.5, {"n": range(32), "more": range(2)}),
     "crash": (1, {"n": range(32), "k": _K}),
     "round": (7, {"n": _N}),
     "clone": (0.6, {"n": _N}),
