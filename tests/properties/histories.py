@@ -557,6 +557,18 @@ class Histories:
         assert len(self.air) > before
         self.to_office(pc, self.air[-1])
 
+    def meet(self, n: int) -> None:
+        """Two PCs send, and then both read what Dinkop answers: so each sees what the other wrote."""
+        pair = [self.pc(n), self.pc(n + 1)]
+        for pc in pair:
+            self.send(self.pcs.index(pc), how=4)
+        self.to_dinkop([file for file in self.air if file.reply is None][-4:])
+        for office in sorted({pc.said.office for pc in pair}):
+            self.reply(self.offices.index(office))
+            for pc in self.pcs:
+                if pc.said.office == office:
+                    self.to_office(pc, self.air[-1])
+
     def to_dinkop(self, chosen: Sequence[File]) -> list[str]:
         """Hand bundles over at Dinkop, in one call; the verdicts."""
         self.town.clock.tick()
@@ -716,7 +728,7 @@ ACTS: Mapping[str, tuple[float, Mapping[str, Sequence[int | str]]]] = {
     "remove": (1.5, {"n": _N, "k": _K}),
     "remove_again": (0.5, {"n": _N, "k": _K}),
     "unremove": (1, {"n": _N, "k": _K}),
-    "decide": (3, {"n": _N, "v": _V}),
+    "decide": (6, {"n": _N, "v": _V}),
     "decide_stale": (0.5, {"n": _N, "v": _V}),
     "forge": (0.5, {"n": _N, "k": _K, "v": _V}),
     "send": (5, {"n": _N, "how": (0, 0, 0, 1, 2, 3, 4)}),
@@ -725,6 +737,7 @@ ACTS: Mapping[str, tuple[float, Mapping[str, Sequence[int | str]]]] = {
     "rehearse": (0.5, {"n": range(32), "more": range(2)}),
     "crash": (1, {"n": range(32), "k": _K}),
     "round": (7, {"n": _N}),
+    "meet": (3, {"n": _N}),
     "clone": (0.6, {"n": _N}),
     "backup": (1.2, {"n": _N}),
     "restore": (0.4, {"n": _N}),

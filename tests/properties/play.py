@@ -104,7 +104,7 @@ def draw(seed: int, *, longest: int) -> list[Step]:
     """
     dice = random.Random(seed)
     weights = {name: often * dice.choice((0, 0.3, 1, 3)) for name, (often, _) in ACTS.items()}
-    weights |= {name: ACTS[name][0] for name in ("create", "edit", "round")}
+    weights |= {name: ACTS[name][0] for name in ("create", "edit", "meet")}
     few = {key: dice.sample(range(12), dice.randint(2, 6)) for key in "nk"}
     first: list[Step] = [("create", {"n": n, "v": 1}) for n in few["n"][:2]]
     steps: list[Step] = [NOON] if dice.random() < NOONS else first
