@@ -200,8 +200,8 @@ class Town:
         for name, content in moment.stick.items():
             (self.stick / name).write_bytes(content)
         self.clock.now = moment.now
-        # Not the dice of the founding, or a new epoch could be drawn that somebody has.
-        self._dice.seed(f"history {seed}")
+        # Other dice than those thrown before, or a name could be drawn that somebody has.
+        self._dice.seed(f"{seed} {moment.now}")
 
     def remember(self) -> Moment:
         """All folders and the stick as they are now, to begin there again."""

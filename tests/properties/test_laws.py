@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from tests.properties.histories import ACTS
 from tests.properties.play import Stage
 
-HISTORIES = int(os.environ.get("HISTORIES", "60"))
+HISTORIES = int(os.environ.get("HISTORIES", "48"))
 DRAWN = HISTORIES * 3 // 4
-LONGEST = 60
+LONGEST = 50
 PARTS = 4
 pytestmark = [pytest.mark.laws, pytest.mark.slow]
 
