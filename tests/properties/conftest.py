@@ -1,4 +1,4 @@
-"""The town that all histories play in, founded once a session."""
+"""The town that all histories play in, founded once a module: its dice and its empty letter stay here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.properties.play import Stage
 from tests.town import in_session
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stage() -> Iterator[Stage]:
     with in_session() as town:
         yield Stage.of(town)
