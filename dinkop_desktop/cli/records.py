@@ -8,12 +8,15 @@ from typing import Any
 
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.domain import catalogue, values
-from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.usecases import browsing, describing, recording
 from dinkop_desktop.usecases.browsing import Card, Page
 from dinkop_desktop.usecases.recording import Refused
+
+# What every record has besides the fields of its kind.
+_OF_RECORD = {LIFE: "Keberadaan catatan", OWNER: "Milik kantor"}
 
 
 def add(call: Call) -> int:
@@ -151,13 +154,14 @@ def _changed(call: Call, kind: str, change: Change) -> list[str]:
 def shown(call: Call, field: Field | None, value: Value) -> str:
     """A value as people read it; a NIK with most of its digits hidden."""
     if field is None:
-        return str(value)
+        return "" if value is None else str(value)
     masked = field.kind is FieldKind.NIK
     return values.show(field, value, reference=call.desk.reference, masked=masked)
 
 
 def _label(kind: str, key: str) -> str:
-    return next((entry.label for entry in catalogue.flat_view(kind) if entry.key == key), key)
+    of_record = _OF_RECORD.get(key, key)
+    return next((entry.label for entry in catalogue.flat_view(kind) if entry.key == key), of_record)
 
 
 def list_records(call: Call) -> int:

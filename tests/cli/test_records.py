@@ -9,6 +9,7 @@ import pytest
 
 from dinkop_desktop.domain import catalogue
 from tests.cli.calls import Terminal, has
+from tests.offices import CODES
 
 NOBODY = "01a20cc8-8e80-7c88-9913-79e906ad6a7b"
 WARUNG = {"nama_usaha": "Warung Melati", "nama_pemilik": "Siti Rahayu", "omzet_tahunan": "24 jt"}
@@ -226,6 +227,25 @@ def test_show_hides_the_nik_from_people_and_reads_values_out(terminal: Terminal)
     assert "24.000.000" in said.out
     assert "0812-3456-7890" in said.out
     assert "Sri Lestari" in said.out
+
+
+def test_show_tells_people_what_each_change_said_and_what_was_before(terminal: Terminal) -> None:
+    record = terminal.dinkop("add", "umkm", given=WARUNG | {"kode_kelurahan": CODES[0]})["ids"][0]
+    terminal.dinkop("set", record, "nama_usaha=Kenanga", "produk_utama=kue")
+    terminal.dinkop("set", record, "produk_utama=")
+    terminal.dinkop("remove", record, "--reason", "tutup")
+
+    said = terminal.say("show", record, "--history", "--data", terminal.town.place("dinkop")).out
+
+    lines = [line.strip() for line in said.splitlines() if " -> " in line]
+    assert "Nama usaha: - -> Warung Melati" in lines
+    assert f"Milik kantor: - -> {CODES[0]}" in lines
+    assert lines[-4:] == [
+        "Nama usaha: Warung Melati -> Kenanga",
+        "Produk utama: - -> kue",
+        "Produk utama: kue -> -",
+        "Keberadaan catatan: ada -> dihapus",
+    ]
 
 
 def test_show_marks_what_is_in_question(terminal: Terminal) -> None:

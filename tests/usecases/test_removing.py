@@ -33,6 +33,14 @@ def test_what_is_removed_is_not_removed_again_and_what_is_there_is_not_taken_bac
         recording.remove(town.office, record, reason="tutup")
 
 
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_removal_has_a_reason(town: Town, reason: str) -> None:
+    record = offices.add_business(town.office)
+
+    with pytest.raises(RecordError, match="REC-TANPA-ALASAN"):
+        recording.remove(town.office, record, reason=reason)
+
+
 def test_removing_a_child_concerns_that_child_only(town: Town) -> None:
     record = offices.add_business(town.office)
     child = offices.add(town.office, {"induk_id": record, "jenis": "halal"}, kind="legalitas")[0]
