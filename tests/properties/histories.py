@@ -36,7 +36,7 @@ from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import merging, opening, recording, resolving
+from dinkop_desktop.usecases import merging, opening, receiving, recording, resolving
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Rules
