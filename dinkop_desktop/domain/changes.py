@@ -114,12 +114,6 @@ class Change(msgspec.Struct, frozen=True, gc=False):
             return self.office
         return None
 
-    def sets_field(self, field: str) -> bool:
-        """Whether it says anything about the field."""
-        return field in self.sets or (
-            self.birth and field in (LIFE, OWNER) and not (field == OWNER and self.parent)
-        )
-
 
 def digest_of(change: Change) -> str:
     """First 8 bytes of the sha256 of a change's content, in hex (docs/bundle-format.md, "Change id")."""
