@@ -334,10 +334,8 @@ def refusals(reader: Reader, office: str | None = None) -> list[tuple[ChangeId, 
 
 def unsent(reader: Reader) -> list[Change]:
     """Own changes that are in no bundle yet, in the order in which they were made."""
-    query = (
-        journal.SELECT.join(tables.unsent, tables.unsent.c.cid == tables.change.c.cid)
-        .where(tables.change.c.state != journal.REFUSED)
-        .order_by(tables.change.c.came, tables.change.c.cid)
+    query = journal.SELECT.join(tables.unsent, tables.unsent.c.cid == tables.change.c.cid).order_by(
+        tables.change.c.came, tables.change.c.cid
     )
     return [journal.read(row, reader.replicas) for row in reader.conn.execute(query)]
 

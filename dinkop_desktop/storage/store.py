@@ -255,6 +255,8 @@ class Work(Reader):
         """Set changes that are in the journal aside; ids of the records that they were about."""
         for cid, code in codes.items():
             journal.set_state(self.conn, [cid], journal.REFUSED, refusal=code)
+        # A disk that was put back may hold them as unsent still.
+        statements.delete_rows(self.conn, tables.unsent.c.cid, codes)
         self._note_came(list(codes))
         rids = statements.select_in(
             self.conn, sa.select(tables.change.c.cid, tables.change.c.rid), tables.change.c.cid, codes
