@@ -1,6 +1,6 @@
 """A town in real files with real keys: Dinkop and its offices, with the clock and the dice in hand.
 
-    with town.in_session(root) as town:
+    with town.in_session() as town, town.in_play():
         town.begin(seed=7)
         town.receive(town.dinkop, town.send(town.seats["A1"]))
 
@@ -269,15 +269,21 @@ class Town:
             seat.restart()
 
     @contextmanager
-    def loaded_dice(self) -> Iterator[None]:
-        """While this holds, the program draws its tokens, ids and epochs from the town's dice."""
+    def in_play(self) -> Iterator[None]:
+        """While this holds, chance comes from the town's dice, wraps are cheap and letters empty."""
         dice = self._dice
-        with mock.patch.multiple(
-            secrets,
-            randbits=dice.getrandbits,
-            token_bytes=dice.randbytes,
-            token_hex=lambda size: dice.randbytes(size).hex(),
-        ):
+        with ExitStack() as stack:
+            stack.enter_context(
+                mock.patch.multiple(
+                    secrets,
+                    randbits=dice.getrandbits,
+                    token_bytes=dice.randbytes,
+                    token_hex=lambda size: dice.randbytes(size).hex(),
+                )
+            )
+            # What the wraps cost is kept in each of them, so only their making must be cheap.
+            stack.enter_context(mock.patch.dict(keys.wrap_secret.__kwdefaults__, n=2**10))
+            stack.enter_context(mock.patch.object(letter, "handover_letter", return_value=b""))
             yield
 
 
@@ -291,9 +297,6 @@ def in_session(root: Path | None = None) -> Iterator[Town]:
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, where, ignore_errors=True)
         stack.callback(town.close)
-        # What the wraps cost is kept in each of them, so only their making must be cheap.
-        stack.enter_context(mock.patch.dict(keys.wrap_secret.__kwdefaults__, n=2**10))
-        stack.enter_context(mock.patch.object(letter, "handover_letter", return_value=b""))
-        stack.enter_context(town.loaded_dice())
-        town.found()
+        with town.in_play():
+            town.found()
         yield town

@@ -1,4 +1,4 @@
-"""The town that all histories play in, founded once a module: its dice and its empty letter stay here."""
+"""The town that all histories play in, founded once a session; its dice are loaded while a test plays."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from tests.properties.play import Stage
 from tests.town import in_session
 
 
-@pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
+@pytest.fixture(scope="session")
+def _founded() -> Iterator[Stage]:
     with in_session() as town:
         yield Stage.of(town)
+
+
+@pytest.fixture
+def stage(_founded: Stage) -> Iterator[Stage]:
+    with _founded.town.in_play():
+        yield _founded

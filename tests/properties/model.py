@@ -249,6 +249,7 @@ class Office:
         if fits:
             self.known |= {i: content[i] for i in reply.changes}
             self.refused |= reply.refused & set(self.known)
+            self.unsent = {i: said for i, said in self.unsent.items() if i not in self.refused}
             self.applied[reply.epoch] = reply.number
             self.ack = f"{reply.epoch}:{reply.number}"
         self.owes_ack = True

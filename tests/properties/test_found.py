@@ -93,6 +93,14 @@ FOUND: dict[str, list[Step]] = {
         deliver(0),
         ("year", {"n": A1, "k": 0, "v": 3}),
     ],
+    "what was refused is unsent no more on a disk that was put back": [
+        ("forge", {"n": A1, "k": 0, "v": 2}),
+        ("backup", {"n": A1}),
+        whole(A1),
+        ("reply", {"n": 0}),
+        ("image", {"n": 0}),
+        NEWEST,
+    ],
     "a child that waits for its record wakes, though it was edited before it was born": [
         create(A1),
         send(A1),
