@@ -25,13 +25,23 @@ from dinkop_desktop.domain import changes as changes_module
 from dinkop_desktop.domain import example, natural
 from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.exchange import bundle, keys, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, BundleBody, Part, ReplyBody, Sender
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import meta, tables
+from dinkop_desktop.usecases import (
+    browsing,
+    enrolling,
+    opening,
+    receiving,
+    recording,
+    replying,
+    safekeeping,
+    sending,
+)
 from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases import enrolling, opening, receiving, recording, replying, safekeeping, sending
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.receiving import Received
 
@@ -344,3 +354,16 @@ def raw_envelope(payload: bytes, payload_type: str, signatures: Iterable[tuple[s
             ],
         }
     )
+
+
+def entered(town: Town, **more: object) -> tuple[str | None, dict[str, Problem]]:
+    """The business that entry makes of a good one with something else in it, and the problems by field."""
+    added = recording.add(town.a, "umkm", [business(town.a, 7) | {"tanggal_lahir": None} | more])
+    found = sorted((p for _, p in added.problems if p.field in more), key=lambda p: p.blocking)
+    return added.ids[0], {problem.field: problem for problem in found}
+
+
+def kept(town: Town, record: str | None, key: str) -> Value:
+    """What a record that was made shows."""
+    assert record is not None
+    return browsing.show(town.a, record).fields.get(key)
