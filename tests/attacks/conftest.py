@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dinkop_desktop.exchange import keys
+from dinkop_desktop.storage import reference_files
+from dinkop_desktop.usecases import safekeeping
 from tests.attacks import craft
 from tests.attacks.craft import Pen, Town
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cheap_passphrases() -> Iterator[None]:
-    """What guards a passphrase for years would cost the tests minutes."""
+def _cheap_to_open() -> Iterator[None]:
+    """What guards a passphrase for years would cost minutes, and so would reading all areas each time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys.wrap_secret, "__kwdefaults__", {"n": 2**10})
+        patch.setattr(reference_files, "load_reference", cache(reference_files.load_reference))
         yield
 
 
@@ -43,6 +47,15 @@ def still_town(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     before = craft.dump(made.dinkop), craft.dump(made.a), craft.dump(made.b)
     yield made
     assert (craft.dump(made.dinkop), craft.dump(made.a), craft.dump(made.b)) == before
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def busy_town(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """A town in which many tests record, and which is whole in the end."""
+    made = craft.copy_town(founded, tmp_path_factory.mktemp("ramai") / "kota")
+    yield made
+    assert safekeeping.check(made.a) == []
     made.close()
 
 

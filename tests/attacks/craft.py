@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,20 +60,28 @@ def clock() -> datetime:
 
 @dataclass
 class Town:
-    """Dinkop and two offices, open, in folders of this test's own.
+    """Dinkop and two offices, in folders of this test's own; each desk is opened when it is asked for.
 
     Attributes:
         folder: where all of it lies.
-        dinkop, a, b: the desks.
         umkm_a, umkm_b: the business of each office, accepted by Dinkop.
     """
 
     folder: Path
-    dinkop: Desk
-    a: Desk
-    b: Desk
     umkm_a: str
     umkm_b: str
+
+    @cached_property
+    def dinkop(self) -> Desk:
+        return open_put_back(Folder(self.folder / "dinkop"))
+
+    @cached_property
+    def a(self) -> Desk:
+        return open_put_back(Folder(self.folder / OFFICE_A))
+
+    @cached_property
+    def b(self) -> Desk:
+        return open_put_back(Folder(self.folder / OFFICE_B))
 
     def file(self, name: str, content: bytes) -> Path:
         """A file with these bytes, as a stick would hold it."""
@@ -101,8 +110,9 @@ class Town:
         return replying.reply(self.dinkop, self.folder / "balasan", offices=[office.identity.office])[0].path
 
     def close(self) -> None:
-        for desk in (self.dinkop, self.a, self.b):
-            desk.close()
+        for name in ("dinkop", "a", "b"):
+            if name in vars(self):
+                vars(self)[name].close()
 
 
 def found_town(folder: Path) -> None:
@@ -125,6 +135,7 @@ def found_town(folder: Path) -> None:
         recording.add(office, "umkm", [business(office)])
         receiving.receive(dinkop, [sending.send(office, folder).files[0]])
     _answer(dinkop, offices, folder)
+    (folder / "usaha.txt").write_text(" ".join(map(first_record, offices)))
     for desk in (dinkop, *offices):
         desk.close()
 
@@ -150,9 +161,7 @@ def business(office: Desk, number: int = 1) -> dict[str, Any]:
 def copy_town(founded: Path, folder: Path) -> Town:
     """The town again, as if its disks had been put back: no folder notices that it is a copy."""
     shutil.copytree(founded, folder)
-    dinkop = open_put_back(Folder(folder / "dinkop"))
-    a, b = open_put_back(Folder(folder / OFFICE_A)), open_put_back(Folder(folder / OFFICE_B))
-    return Town(folder, dinkop, a, b, first_record(a), first_record(b))
+    return Town(folder, *(folder / "usaha.txt").read_text().split())
 
 
 def open_put_back(folder: Folder) -> Desk:

@@ -59,11 +59,11 @@ def test_a_nik_that_cannot_be_is_refused_with_the_reason(still_town: Town, nik: 
     ],
     ids=["a man", "a woman, day 41", "a woman, day 71", "born elsewhere", "with spaces", "a number"],
 )
-def test_a_nik_that_can_be_is_kept_as_sixteen_digits(town: Town, nik: object, jk: str) -> None:
+def test_a_nik_that_can_be_is_kept_as_sixteen_digits(busy_town: Town, nik: object, jk: str) -> None:
     """J11: a region elsewhere is information, people move."""
-    record, problems = entered(town, nik=nik, jk=jk)
+    record, problems = entered(busy_town, nik=nik, jk=jk)
 
-    assert kept(town, record, "nik") == str(nik).replace(" ", "")
+    assert kept(busy_town, record, "nik") == str(nik).replace(" ", "")
     assert not [p for p in problems.values() if p.blocking]
 
 
@@ -117,11 +117,11 @@ def test_money_that_may_be_read_two_ways_or_cannot_be_is_refused(
     ],
     ids=repr,
 )
-def test_money_is_exact_rupiah(town: Town, typed: object, rupiah: int) -> None:
+def test_money_is_exact_rupiah(busy_town: Town, typed: object, rupiah: int) -> None:
     """J13."""
-    record, _ = entered(town, modal_usaha=typed)
+    record, _ = entered(busy_town, modal_usaha=typed)
 
-    assert kept(town, record, "modal_usaha") == rupiah
+    assert kept(busy_town, record, "modal_usaha") == rupiah
 
 
 DAYS_THAT_ARE_NONE = [
@@ -160,11 +160,11 @@ def test_a_day_that_is_none_or_may_be_two_is_refused(still_town: Town, typed: ob
         ("2025-03-01", "2025-03-01"),
     ],
 )
-def test_a_day_is_read_as_people_here_write_it(town: Town, typed: str, day: str) -> None:
+def test_a_day_is_read_as_people_here_write_it(busy_town: Town, typed: str, day: str) -> None:
     """J14: the day stands first."""
-    record, _ = entered(town, tanggal_pendataan=typed)
+    record, _ = entered(busy_town, tanggal_pendataan=typed)
 
-    assert kept(town, record, "tanggal_pendataan") == day
+    assert kept(busy_town, record, "tanggal_pendataan") == day
 
 
 def sheet_with_days(path: Path, *values: object, mac: bool = False) -> None:
