@@ -54,6 +54,7 @@ _SCALED = re.compile(r"(\d+)([.,])(\d+)")
 _RANGE = re.compile(r"\d\s*(?:rb|ribu|jt|juta|m|miliar)?\s*(?:-|–|s/d|sd|sampai|hingga)\s*(?:rp\.?\s*)?\d")
 # Possessive, so that long nonsense is refused in one pass.
 _SAFE_FOR_WORDS = re.compile(r"(?:[^\W\d_]++|\d++(?:[.,]\d{1,2})?(?![\d.,])|[ ±~]|-an\b)++")
+_PART = re.compile(r"\d+(?:[.,]\d{1,2})?|[^\W\d_]+")
 _COORDINATE = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 _COORDINATE_KEPT = re.compile(r"-?\d{1,3}\.\d{6}")
 _SIX_PLACES = Decimal("0.000001")
@@ -267,7 +268,7 @@ def _from_digits(digits: str) -> Number | Doubt:
 
 def _in_words(bare: str) -> Number | Doubt:
     """Words and slang: `dua juta`, `1 jt 500 rb`, `sekitar 2 jt`, `goceng`."""
-    if not _SAFE_FOR_WORDS.fullmatch(bare):
+    if not _SAFE_FOR_WORDS.fullmatch(bare) or not _has_falling_units(bare):
         return Doubt("ANGKA")
     # Lazy: the package brings detectors along that take 0.1 s, and few amounts are written in words.
     from lokal.rupiah import parse_rupiah  # noqa: PLC0415
@@ -280,4 +281,16 @@ def _in_words(bare: str) -> Number | Doubt:
     return Number(parsed.amount, parsed.approximate)
 
 
+def _has_falling_units(bare: str) -> bool:
+    """Whether of several numerals each has its own unit, smaller than the last: not `5 jt 5`, `1 jt 1 jt`."""
+    parts = [part for part in _PART.findall(bare) if part[0].isdigit() or part in _UNITS]
+    if len(parts) <= _NUMERAL_WITH_UNIT or not any(part[0].isdigit() for part in parts):
+        return True
+    numerals, units = parts[::2], parts[1::2]
+    powers = [_UNITS.get(unit, 0) for unit in units]
+    alternate = all(part[0].isdigit() for part in numerals) and len(numerals) == len(units) and all(powers)
+    return alternate and powers == sorted(set(powers), reverse=True)
+
+
 _TOO_MANY_DIGITS = 30
+_NUMERAL_WITH_UNIT = 2
