@@ -295,7 +295,8 @@ def _refresh_search(
     states: Sequence[tuple[RecordState, Known]],
     touched: Mapping[str, frozenset[str]],
 ) -> None:
-    for state, entry in states:
+    # In the order of their numbers: a step back makes the index close its piece, and it holds 2,000 at most.
+    for state, entry in sorted(states, key=lambda each: each[1].rid):
         words = catalogue.KINDS[state.kind].search
         changed = touched.get(state.record)
         if not words or (entry.born and changed is not None and not changed & {*words, "life"}):

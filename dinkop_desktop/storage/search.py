@@ -26,6 +26,8 @@ CREATE = (
 )
 _MERGE_PAGES = 64
 _FEW_SEGMENTS = 16
+# FTS5 refuses to write (SQLITE_FULL) with 2,000 pieces; by then it should long have merged some.
+_MOST_SEGMENTS = 500
 _SHORTEST = 3
 # A merge that moved nothing still counts one change, of its own command.
 _LEAST_MERGE = 2
@@ -68,7 +70,7 @@ def remove(conn: Connection, rid: int) -> None:
 
 def postpone_merging(conn: Connection) -> None:
     """Only add to the index from now on, whatever it costs later."""
-    _configure(conn, automerge=0, crisismerge=2000, deletemerge=0)
+    _configure(conn, automerge=0, crisismerge=_MOST_SEGMENTS, deletemerge=0)
 
 
 def resume_merging(conn: Connection) -> None:

@@ -172,3 +172,16 @@ def test_merging_is_done_in_steps_until_there_is_none_left(store: Store) -> None
     assert len(find(store, "warung")) == 30
     with store.read() as reader:
         assert not search.is_postponed(reader.conn)
+
+
+def test_a_large_correction_out_of_order_is_indexed_whole(store: Store) -> None:
+    put(store, *(f"Warung {number}" for number in range(700)))
+
+    with store.begin(bulk=True) as work:
+        for _ in range(6):
+            for rid in range(700, 0, -1):
+                search.remove(work.conn, rid)
+                search.add(work.conn, "umkm", lowest=rid, highest=rid)
+        work.commit()
+
+    assert len(find(store, "warung", limit=1000)) == 700
