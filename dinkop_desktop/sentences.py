@@ -421,6 +421,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-SANDI": "Buku kerja ini dikunci dengan sandi. Buka kuncinya di Excel, simpan, lalu ulangi.",
         "IMP-TANPA-KOLOM": "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul, atau --map.",
         "IMP-XLS": "Ini berkas .xls lama. Buka di Excel, lalu simpan sebagai .xlsx.",
+        "IMP-BERUBAH": (
+            "Isian ini diubah di program sesudah lembar diekspor; isi lembar tidak dipakai. "
+            "Bandingkan keduanya di program, lalu tulis yang benar."
+        ),
         "IMP-CATATAN": "Id pada baris ini milik catatan jenis lain. Kosongkan idnya bila ini catatan baru.",
         "IMP-RUMUS": "Sel ini berisi rumus tanpa hasil. Buka dan simpan di Excel, atau tulis nilainya.",
         "IMP-MAKRO": "Makro di dalam berkas diabaikan; hanya nilainya yang dibaca.",

@@ -5,7 +5,7 @@
 2. A map says otherwise: heading -> key, or heading -> nothing for a column that shall not be read.
 3. A field that two columns claim is read from the one that the map names, else from the first; the other
    one is reported.
-4. `ID` and `record_id` are the id of the record, for sheets that come back.
+4. `ID` and `record_id` are the id of the record, `Versi lembar` the sheet's, for sheets that come back.
 
 What it does not do: guess. A heading that it does not know is reported and not read.
 """
@@ -23,7 +23,15 @@ from dinkop_desktop.domain.fields import Need
 from dinkop_desktop.errors import IntakeError
 
 RECORD_ID: Final = "record_id"
-_RECORD_ID_HEADINGS = ("record_id", "recordid", "id")
+RECORD_VERSION: Final = "record_version"
+_OUR_HEADINGS = {
+    "record_id": RECORD_ID,
+    "recordid": RECORD_ID,
+    "id": RECORD_ID,
+    "record_version": RECORD_VERSION,
+    "recordversion": RECORD_VERSION,
+    "versilembar": RECORD_VERSION,
+}
 _IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 
 
@@ -33,7 +41,8 @@ class ColumnMap:
 
     Attributes:
         kind_key: of the catalogue.
-        keys: for each heading the key of the flat view, `record_id`, or None where it is not read.
+        keys: for each heading the key of the flat view, `record_id`, `record_version`, or None where it is
+            not read.
         mapping: heading -> key, of the columns that are read.
         unknown: headings that mean nothing here.
         left_out: headings that the map says not to read.
@@ -73,7 +82,7 @@ def match_columns(
         for index, wish in enumerate(wishes):
             if wish is not None and (comparable(headings[index]) in own) is from_map and wish not in keys:
                 keys[index] = wish
-    if not any(key not in {None, RECORD_ID} for key in keys):
+    if not any(key not in {None, RECORD_ID, RECORD_VERSION} for key in keys):
         raise IntakeError("IMP-TANPA-KOLOM")
     return ColumnMap(
         kind_key=kind_key,
@@ -102,7 +111,7 @@ def comparable(heading: str) -> str:
 
 def _check_map(chosen: Mapping[str, str | None], headings: tuple[str, ...], kind_key: str) -> None:
     there = {comparable(heading) for heading in headings}
-    fields = {flat.key for flat in catalogue.flat_view(kind_key)} | {RECORD_ID}
+    fields = {flat.key for flat in catalogue.flat_view(kind_key)} | {RECORD_ID, RECORD_VERSION}
     for heading, key in chosen.items():
         if comparable(heading) not in there:
             raise IntakeError("IMP-PETA-KOLOM", kolom=heading)
@@ -124,7 +133,7 @@ def _meanings(kind_key: str) -> Mapping[str, str]:
     for writings in comparables:
         for writing, flat in zip(writings, view, strict=True):
             known.setdefault(writing, flat.key)
-    return known | dict.fromkeys(_RECORD_ID_HEADINGS, RECORD_ID)
+    return known | _OUR_HEADINGS
 
 
 def _wish(heading: str, own: Mapping[str, str | None], known: Mapping[str, str]) -> str | None:

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.intake.columns import RECORD_ID, ColumnMap
+from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
 from dinkop_desktop.intake.workbook import CellValue, SheetRow, SheetRows
 
 ADDRESS, RT, RW = "alamat_jalan", "rt", "rw"
@@ -44,6 +44,7 @@ class RowDraft:
     Attributes:
         row_number: in the file, from 1.
         record_id: of the record it came from, as it is written; None where the sheet does not say.
+        version: of the sheet that it came back with; None where the sheet does not say.
         raw: key -> what stands in the cell; None for an empty one.
         cells: key -> where it stands (`B7`).
         masked: key -> masked NIK that came back, to be compared with the one that is kept.
@@ -52,6 +53,7 @@ class RowDraft:
 
     row_number: int
     record_id: str | None
+    version: str | None
     raw: Mapping[str, CellValue]
     cells: Mapping[str, str]
     masked: Mapping[str, str]
@@ -109,7 +111,7 @@ def _is_nik(kind_key: str, key: str) -> bool:
 
 
 def _draft(sheet: SheetRows, row: SheetRow, places: list[tuple[int, str]], niks: frozenset[str]) -> RowDraft:
-    record_id: str | None = None
+    ours: dict[str, str | None] = {}
     raw: dict[str, CellValue] = {}
     cells: dict[str, str] = {}
     masked: dict[str, str] = {}
@@ -119,13 +121,14 @@ def _draft(sheet: SheetRows, row: SheetRow, places: list[tuple[int, str]], niks:
         cells[key] = sheet.place(row.number, index)
         if cells[key] in sheet.unread:
             problems.append(Problem(key, UNREAD_CODE, (("sel", cells[key]),), blocking=True))
-        elif key == RECORD_ID:
-            record_id = None if value is None else str(value).strip()
+        elif key in {RECORD_ID, RECORD_VERSION}:
+            ours[key] = None if value is None else str(value).strip()
         elif key in niks and is_masked_nik(value):
             masked[key] = str(value).strip()
         else:
             raw[key] = value
-    return RowDraft(row.number, record_id, raw, cells, masked, tuple(problems))
+    record_id, version = ours.get(RECORD_ID), ours.get(RECORD_VERSION)
+    return RowDraft(row.number, record_id, version, raw, cells, masked, tuple(problems))
 
 
 def _with_rt_and_rw(draft: RowDraft) -> RowDraft:
@@ -137,13 +140,10 @@ def _with_rt_and_rw(draft: RowDraft) -> RowDraft:
         return draft
     found = {key: value for key, value in ((RT, rt), (RW, rw)) if value is not None}
     place = draft.cells[ADDRESS]
-    return RowDraft(
-        draft.row_number,
-        draft.record_id,
-        {**draft.raw, ADDRESS: street, **found},
-        {**draft.cells, **dict.fromkeys(found, place)},
-        draft.masked,
-        draft.problems,
+    return replace(
+        draft,
+        raw={**draft.raw, ADDRESS: street, **found},
+        cells={**draft.cells, **dict.fromkeys(found, place)},
     )
 
 

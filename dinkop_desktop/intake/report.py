@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO, Final
 
-from dinkop_desktop.intake.columns import RECORD_ID, ColumnMap
+from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
 from dinkop_desktop.intake.workbook import CellValue, SheetRows
 from dinkop_desktop.sentences import translate
 
@@ -191,7 +191,7 @@ def _arrange(data: Any, sheet: SheetRows, columns: ColumnMap) -> None:  # noqa: 
     last = sheet.first_column + len(sheet.headings) - 1
     data.set_column(sheet.first_column, last, 18)
     for index, key in enumerate(columns.keys):
-        if key == RECORD_ID:
+        if key in {RECORD_ID, RECORD_VERSION}:
             place = sheet.first_column + index
             data.set_column(place, place, 18, None, {"hidden": True})
     data.freeze_panes(sheet.heading_row, 0)

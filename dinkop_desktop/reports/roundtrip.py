@@ -1,11 +1,11 @@
 """The sheet that is taken away, edited in Excel, and taken back: its columns and its rows.
 
 1. Headings are the labels of the flat view, so that the sheet is understood when it comes back.
-2. The first column, hidden, holds the id of the record.
+2. The first two columns, hidden, hold the id of the record and the version of the sheet.
 3. What people choose from is shown as labels, with a list in the cell; NIK, phones and years are text.
 4. NIK are masked unless somebody asks for them; a masked one that comes back says that it was not touched.
 
-Example: `write_rows(sheet_columns("umkm"), rows, file, sheet_name="UMKM", hidden={RECORD_ID})`
+Example: `write_rows(sheet_columns("umkm"), rows, file, sheet_name="UMKM", hidden=HIDDEN)`
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind
 
 RECORD_ID: Final = "record_id"
+RECORD_VERSION: Final = "record_version"
+HIDDEN: Final = frozenset({RECORD_ID, RECORD_VERSION})
 
 _COLUMN_KINDS = {
     FieldKind.INTEGER: ColumnKind.NUMBER,
@@ -50,15 +52,22 @@ _ONE_ANSWER = frozenset({FieldKind.CHOICE, FieldKind.YES_NO})
 
 
 def sheet_columns(kind_key: str) -> tuple[Column, ...]:
-    """The columns of the sheet of a kind: the id, then the flat view in its order."""
+    """The columns of the sheet of a kind: id and version, then the flat view in its order."""
     return (
         Column(RECORD_ID, "ID", ColumnKind.ID, 38),
+        Column(RECORD_VERSION, "Versi lembar", ColumnKind.ID, 38),
         *(_column(flat.key, flat.label, flat.field) for flat in catalogue.flat_view(kind_key)),
     )
 
 
 def sheet_row(
-    kind_key: str, record_id: str, flat: Mapping[str, Value], *, reference: Reference, masked: bool = True
+    kind_key: str,
+    record_id: str,
+    flat: Mapping[str, Value],
+    *,
+    version: str,
+    reference: Reference,
+    masked: bool = True,
 ) -> tuple[Cell, ...]:
     """The cells of one record.
 
@@ -66,11 +75,13 @@ def sheet_row(
         kind_key: of the record.
         record_id: its id.
         flat: values by the keys of the flat view; a missing key is an empty cell.
+        version: of the sheet: when, and from which file, it was taken.
         reference: for the names of areas.
         masked: whether NIK are hidden.
     """
     return (
         record_id,
+        version,
         *(
             _cell(each.field, flat.get(each.key), reference=reference, masked=masked)
             for each in catalogue.flat_view(kind_key)

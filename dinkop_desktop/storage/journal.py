@@ -236,9 +236,20 @@ def _read_after(text: str | None) -> dict[str, tuple[ChangeId, ...]]:
     return {key: tuple(map(ChangeId.parse, ids)) for key, ids in _decode_after(text).items()}
 
 
-def histories(conn: Connection, replicas: Replicas, rids: Iterable[int]) -> dict[int, list[Change]]:
-    """Every accepted change of some records, by the record's number in the file."""
+def histories(
+    conn: Connection, replicas: Replicas, rids: Iterable[int], *, until: int | None = None
+) -> dict[int, list[Change]]:
+    """Every accepted change of some records, by the record's number in the file.
+
+    Args:
+        conn: of the view.
+        replicas: whose changes there are.
+        rids: numbers of the records.
+        until: only what counted at that moment of this file (`came`); all where none is named.
+    """
     query = SELECT.where(change_table.c.state == ACCEPTED)
+    if until is not None:
+        query = query.where(change_table.c.came <= until)
     found: dict[int, list[Change]] = {}
     for row in statements.select_in(conn, query, change_table.c.rid, rids):
         found.setdefault(row.rid, []).append(read(row, replicas))

@@ -90,9 +90,14 @@ class Reader:
         """Of some records those that are here."""
         return rows.known(self.conn, dict.fromkeys(ids))
 
-    def histories(self, rids: Sequence[int]) -> dict[int, list[Change]]:
-        """Every accepted change of some records, by number."""
-        return journal.histories(self.conn, self.replicas, dict.fromkeys(rids))
+    @property
+    def moment(self) -> int:
+        """Number of the last transaction that wrote changes into this file: each change knows its own."""
+        return int(self.values.get("clock", "0"))
+
+    def histories(self, rids: Sequence[int], *, until: int | None = None) -> dict[int, list[Change]]:
+        """Every accepted change of some records, by number; as at a moment of this file, if one is named."""
+        return journal.histories(self.conn, self.replicas, dict.fromkeys(rids), until=until)
 
     def children(self, rids: Sequence[int]) -> dict[int, list[tuple[str, Known]]]:
         """Children of some records, by the parent's number."""

@@ -1,6 +1,7 @@
 """Exporting: a round-trip workbook of a list, whose rows may come back as field edits.
 
-The records' ids stand in a hidden column; NIK are masked; who took what out is in the audit log.
+The records' ids and the sheet's version (usecases.returning) stand in hidden columns; NIK are masked; who
+took what out is in the audit log.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dinkop_desktop.reports import roundtrip, xlsx
 from dinkop_desktop.reports.table import Cell
 from dinkop_desktop.storage import imports
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import browsing, recording
+from dinkop_desktop.usecases import browsing, recording, returning
 from dinkop_desktop.usecases.desk import Desk
 
 
@@ -36,7 +37,7 @@ def export_sheet(
             _rows(desk, reader, kind, wanted),
             file,
             sheet_name=catalogue.KINDS[kind].plural,
-            hidden=frozenset({roundtrip.RECORD_ID}),
+            hidden=roundtrip.HIDDEN,
             progress=progress,
         )
     if not desk.store.read_only:
@@ -49,5 +50,6 @@ def export_sheet(
 def _rows(
     desk: Desk, reader: Reader, kind: str, wanted: Mapping[str, str | int | None]
 ) -> Iterator[tuple[Cell, ...]]:
+    version = returning.version_of(reader)
     for record, _, flat in imports.flat_rows(reader, kind, where=wanted):
-        yield roundtrip.sheet_row(kind, record, flat, reference=desk.reference)
+        yield roundtrip.sheet_row(kind, record, flat, version=version, reference=desk.reference)

@@ -1,8 +1,6 @@
 """Importing: a workbook or CSV comes in, row by row, and says what became of each cell.
 
-1. A row that names a record we have (the round trip) changes the fields that differ, and no others; a masked
-   NIK that comes back unchanged is the same. Its figures are those of the year that it names, else of the
-   last full one, and are compared with that year's.
+1. A row that names a record we have changes the fields that were edited, and no others (`returning`).
 2. Any other row is a new record, unless the very same values were taken in before: then it is `same`. So the
    same file twice does nothing the second time.
 3. What would be false refuses its row alone, with the cell and a sentence.
@@ -19,11 +17,8 @@ from pathlib import Path
 import msgspec
 
 from dinkop_desktop import files, sentences
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.changes import Life
-from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.errors import DinkopError, IntakeError, RecordError
+from dinkop_desktop.errors import DinkopError, IntakeError
 from dinkop_desktop.intake import columns, drafts, report, workbook
 from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.drafts import RowDraft
@@ -33,9 +28,9 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import imports
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import drafting, recording
+from dinkop_desktop.usecases import drafting, recording, returning
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.drafting import Draft, Scene
+from dinkop_desktop.usecases.drafting import Draft
 
 _SHOWN_EVERY = 200
 
@@ -150,8 +145,8 @@ def _take_in(
     fresh: list[_Row] = []
     seen: set[str] = set()
     progress.at("Mencocokkan baris", 0, len(rows))
-    returning = [row for row in rows if (known := named.get(row.source.record_id or "")) and known.born]
-    back = {id(row) for row in returning}
+    coming_back = [row for row in rows if (known := named.get(row.source.record_id or "")) and known.born]
+    back = {id(row) for row in coming_back}
     for row in rows:
         if id(row) in back:
             continue
@@ -163,7 +158,7 @@ def _take_in(
         else:
             seen.add(row.digest)
             fresh.append(row)
-    _change_returning(desk, work, kind, returning, named, found)
+    _return(desk, work, kind, coming_back, named, found)
     progress.at("Menyimpan baris", 0, len(fresh))
     added = recording.write_drafts(desk, work, [row.draft for row in fresh])
     by_row: dict[int, list[Problem]] = {}
@@ -194,92 +189,18 @@ def _tell(row: _Row, found: Imported, problems: Sequence[Problem]) -> None:
         found.problems.append((cell, problem))
 
 
-def _change_returning(
+def _return(
     desk: Desk, work: Work, kind: str, rows: Sequence[_Row], named: Mapping[str, Known], found: Imported
 ) -> None:
-    """Rows of records that we have: the fields that differ are set, an emptied cell empties its field."""
-    scene = Scene(desk.reference, desk.clock().date())
-    years = {id(row): _year_of(kind, row, scene) for row in rows}
-    shown: dict[int | None, dict[str, dict[str, Value]]] = {}
-    for year in set(years.values()):
-        ids = [str(row.source.record_id) for row in rows if years[id(row)] == year]
-        shown[year] = imports.flat_values(work, kind, ids, year=year)
-    for row in rows:
-        record, year = str(row.source.record_id), years[id(row)]
-        if (refused := _cannot_return(named[record], kind)) is not None:
-            _refuse(row, found, [refused])
-            continue
-        changed, problems = _change_row(desk, work, row, shown[year].get(record, {}), year=year, scene=scene)
-        if any(problem.blocking for problem in problems):
+    became = returning.change_returning(desk, work, kind, [row.source for row in rows], named)
+    for row, its in zip(rows, became, strict=True):
+        if its.refused:
             found.refused += 1
-        elif changed:
+        elif its.changed:
             found.changed += 1
         else:
             found.same += 1
-            continue
-        _tell(row, found, problems)
-
-
-def _year_of(kind: str, row: _Row, scene: Scene) -> int | None:
-    """The year whose figures a row holds; None for a kind without figures."""
-    if kind not in catalogue.YEARLY:
-        return None
-    return drafting.named_year(kind, row.source.raw, scene) or scene.last_full_year
-
-
-def _cannot_return(known: Known, kind: str) -> Problem | None:
-    if known.kind != kind:
-        return Problem(columns.RECORD_ID, "IMP-CATATAN", blocking=True)
-    return Problem("", "REC-DIHAPUS", blocking=True) if known.life != Life.THERE else None
-
-
-def _change_row(
-    desk: Desk, work: Work, row: _Row, now: Mapping[str, Value], *, year: int | None, scene: Scene
-) -> tuple[bool, list[Problem]]:
-    """Whether a row changed its record, and what is the matter with it."""
-    kind = row.draft.kind
-    given = {key: value for key, value in row.source.raw.items() if key not in row.source.masked}
-    read = drafting.read(kind, given, scene)
-    problems = [*read.problems, *row.source.problems]
-    problems += [
-        Problem(key, "NIK-TERTUTUP", blocking=True)
-        for key, text in row.source.masked.items()
-        if not _fits_mask(text, now.get(key))
-    ]
-    values = _flat_of(read)
-    different: dict[str, object] = {key: given[key] for key in given if values.get(key) != now.get(key)}
-    if year is not None:
-        different.pop("tahun_data", None)
-        if _figures(kind) & different.keys():
-            different["tahun_data"] = year
-    if not different or any(problem.blocking for problem in problems):
-        return False, problems
-    try:
-        outcome = recording.change_in(desk, work, str(row.source.record_id), different)
-    except RecordError as error:
-        return False, [*problems, Problem("", error.code, blocking=True)]
-    if isinstance(outcome, recording.Refused):
-        return False, [*problems, *outcome.problems]
-    return bool(outcome), problems
-
-
-def _figures(kind: str) -> frozenset[str]:
-    """Keys of the yearly figures in the flat view."""
-    yearly = catalogue.YEARLY[kind]
-    return frozenset(entry.key for entry in catalogue.flat_fields(kind) if entry.kind == yearly)
-
-
-def _fits_mask(masked: str, nik: Value) -> bool:
-    return isinstance(nik, str) and nik[:6] == masked[:6] and nik[-4:] == masked[-4:]
-
-
-def _flat_of(draft: Draft) -> dict[str, Value]:
-    found = dict(draft.values)
-    flat = {(entry.kind, entry.field.key): entry.key for entry in catalogue.flat_fields(draft.kind)}
-    found |= {flat["orang", key]: value for key, value in draft.owner.items()}
-    for child in draft.children:
-        found |= {flat[child.kind, key]: value for key, value in child.values.items()}
-    return found
+        _tell(row, found, its.problems)
 
 
 def _write_report(order: SheetOrder, sheet: SheetRows, mapped: ColumnMap, found: Imported) -> None:

@@ -13,7 +13,7 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.intake.columns import match_columns
 from dinkop_desktop.intake.drafts import read_drafts
 from dinkop_desktop.intake.workbook import open_sheet
-from dinkop_desktop.reports.roundtrip import RECORD_ID, sheet_columns, sheet_row
+from dinkop_desktop.reports.roundtrip import HIDDEN, sheet_columns, sheet_row
 from dinkop_desktop.reports.table import ColumnKind
 from dinkop_desktop.reports.xlsx import write_rows
 
@@ -62,8 +62,8 @@ def there_and_back(
     kind_key: str, flat: dict[str, Value], reference: Reference, *, masked: bool
 ) -> io.BytesIO:
     file = io.BytesIO()
-    row = sheet_row(kind_key, ID, flat, reference=reference, masked=masked)
-    write_rows(sheet_columns(kind_key), [row], file, sheet_name=kind_key, hidden={RECORD_ID})
+    row = sheet_row(kind_key, ID, flat, version="7:a:b", reference=reference, masked=masked)
+    write_rows(sheet_columns(kind_key), [row], file, sheet_name=kind_key, hidden=HIDDEN)
     return file
 
 
@@ -93,10 +93,10 @@ def test_a_nik_goes_out_masked_and_is_known_when_it_comes_back(reference: Refere
 
 
 def test_an_empty_record_has_only_its_id(reference: Reference) -> None:
-    row = sheet_row("koperasi", ID, {}, reference=reference)
+    row = sheet_row("koperasi", ID, {}, version="7:a:b", reference=reference)
 
-    assert set(row[1:]) == {None}
-    assert row[0] == ID
+    assert set(row[2:]) == {None}
+    assert row[:2] == (ID, "7:a:b")
 
 
 def test_numbers_of_papers_and_years_are_text_and_answers_can_be_chosen() -> None:

@@ -29,7 +29,10 @@ def edit(path: Path, **cells: object) -> None:
     """Write in the first row of a workbook, by the keys of the flat view."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    labels = {flat.key: flat.label for flat in catalogue.flat_view("umkm")} | {"record_id": "ID"}
+    labels = {flat.key: flat.label for flat in catalogue.flat_view("umkm")} | {
+        "record_id": "ID",
+        "record_version": "Versi lembar",
+    }
     columns = {str(cell.value): cell.column for cell in sheet[1]}
     for key, value in cells.items():
         sheet.cell(2, columns[labels[key]]).value = value
@@ -40,7 +43,7 @@ def keep_columns(path: Path, *keys: str) -> None:
     """Delete all columns of a workbook but some."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    labels = {flat.label for flat in catalogue.flat_view("umkm") if flat.key in keys} | {"ID"}
+    labels = {flat.label for flat in catalogue.flat_view("umkm") if flat.key in keys} | {"ID", "Versi lembar"}
     for column in range(sheet.max_column, 0, -1):
         if sheet.cell(1, column).value not in labels:
             sheet.delete_cols(column)
@@ -153,6 +156,83 @@ def test_what_would_be_false_together_refuses_its_row(town: Town, record: str, b
         {"rows": 1, "refused": 1},
         [("kode_kelurahan", "WILAYAH-KOSONG")],
     )
+
+
+# --- what changed since the sheet was taken ---
+
+
+def test_a_cell_that_was_not_touched_never_overwrites_what_is_newer(
+    town: Town, record: str, book: Path
+) -> None:
+    recording.set_fields(town.office, record, {"hp": "0812-9999-0000", "omzet_tahunan": 500_000_000})
+    edit(book, nama_usaha="Warung Kenanga")
+
+    found = take(town.office, book)
+
+    shown = browsing.show(town.office, record).fields
+    assert (counts(found), found.problems) == ({"rows": 1, "changed": 1}, [])
+    assert shown["nama_usaha"] == "Warung Kenanga"
+    assert (shown["hp"], shown["omzet_tahunan"]) == ("+6281299990000", 500_000_000)
+
+
+def test_a_cell_whose_field_was_changed_since_is_told_and_the_rest_of_its_row_taken(
+    town: Town, record: str, book: Path
+) -> None:
+    recording.set_fields(town.office, record, {"nama_usaha": "Warung Mawar"})
+    edit(book, nama_usaha="Warung Kenanga", produk_utama="bolu")
+
+    found = take(town.office, book)
+
+    shown = browsing.show(town.office, record).fields
+    assert counts(found) == {"rows": 1, "changed": 1}
+    assert [(p.field, p.code, p.blocking) for _, p in found.problems] == [
+        ("nama_usaha", "IMP-BERUBAH", False)
+    ]
+    assert (shown["nama_usaha"], shown["produk_utama"]) == ("Warung Mawar", "bolu")
+
+
+def test_the_same_edit_in_program_and_sheet_is_no_question(town: Town, record: str, book: Path) -> None:
+    recording.set_fields(town.office, record, {"nama_usaha": "Warung Kenanga"})
+    edit(book, nama_usaha="Warung Kenanga")
+
+    found = take(town.office, book)
+
+    assert (counts(found), found.problems) == ({"rows": 1, "same": 1}, [])
+
+
+def test_a_field_that_was_filled_since_is_not_emptied_by_its_empty_cell(town: Town, tmp_path: Path) -> None:
+    record = offices.add_business(town.office, 1, produk_utama=None)
+    path = tmp_path / "umkm.xlsx"
+    export(town.office, path)
+    recording.set_fields(town.office, record, {"produk_utama": "bolu"})
+
+    found = take(town.office, path)
+
+    assert (counts(found), found.problems) == ({"rows": 1, "same": 1}, [])
+    assert browsing.show(town.office, record).fields["produk_utama"] == "bolu"
+
+
+@pytest.mark.parametrize("version", [None, "3", "3:abc:def", "x:y", "٣:a:b"])
+def test_a_sheet_of_no_known_version_empties_nothing(
+    town: Town, record: str, book: Path, version: str | None
+) -> None:
+    edit(book, record_version=version, produk_utama=None, nama_usaha="Warung Kenanga")
+
+    found = take(town.office, book)
+
+    shown = browsing.show(town.office, record).fields
+    assert counts(found) == {"rows": 1, "changed": 1}
+    assert (shown["nama_usaha"], shown["produk_utama"]) == ("Warung Kenanga", "kue basah")
+
+
+def test_an_owner_that_was_changed_since_keeps_the_newer_name(town: Town, record: str, book: Path) -> None:
+    recording.set_fields(town.office, record, {"nama_pemilik": "Siti Rahma"})
+    edit(book, hp="0812-7777-0000")
+
+    take(town.office, book)
+
+    shown = browsing.show(town.office, record).fields
+    assert (shown["nama_pemilik"], shown["hp"]) == ("Siti Rahma", "+6281277770000")
 
 
 # --- years ---
