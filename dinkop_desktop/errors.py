@@ -16,6 +16,8 @@ A person reads the sentence that `dinkop_desktop.sentences` keeps for the code. 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class DinkopError(Exception):
     """The world refuses, and a person can do something about it."""
@@ -62,3 +64,20 @@ class ExportError(DinkopError):
 
 class RecordError(DinkopError):
     """A record, field or conflict is unknown, or a decision is about something that has changed."""
+
+
+def place_of(error: BaseException) -> str:
+    """Where it went wrong, without what it says: an error's text may hold what a record says."""
+    place = error.__traceback__
+    name = type(error).__name__
+    lines = []
+    while place is not None:
+        lines.append(f"{_named(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}")
+        place = place.tb_next
+    return f"{name} {' '.join(lines[-4:])}"
+
+
+def _named(filename: str) -> str:
+    """A file of ours by its room, another one by its name: the way there may hold somebody's name."""
+    room = filename.rpartition("dinkop_desktop/")[2]
+    return room if room != filename else Path(filename).name

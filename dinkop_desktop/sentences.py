@@ -4,7 +4,8 @@ Rules:
 1. A code says what happened; its sentence says what is wrong and what to do, in whole sentences with
    {placeholders}. Nothing is glued.
 2. Indonesian is written here; English stands in resources/translations/en.json under the Indonesian text, so
-   labels, headings and sentences are translated alike. Text without an entry stays Indonesian.
+   labels, headings and sentences are translated alike; the window's own words in en/<page>.json beside it.
+   Text without an entry stays Indonesian.
 3. Parameters that are labels or answers of the catalogue are translated with the sentence.
 
 Example: `say("NIK-16", {"jumlah": 14})` is "NIK harus 16 angka; ini 14. Lengkapi, atau isi alasan tanpa NIK."
@@ -532,5 +533,7 @@ def _translations(lang: str) -> Mapping[str, str]:
     file = folder / "translations" / f"{lang}.json"
     if not lang.isalpha() or not file.is_file():
         return MappingProxyType({})
-    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for one in (*sorted((folder / "translations" / lang).glob("*.json")), file):
+        found |= json.loads(one.read_text(encoding="utf-8"))
     return MappingProxyType(found)

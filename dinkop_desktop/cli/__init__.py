@@ -18,7 +18,7 @@ from pathlib import Path
 from dinkop_desktop import files
 from dinkop_desktop.cli import words
 from dinkop_desktop.cli.call import Call
-from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.errors import DinkopError, place_of
 
 DONE, OUR_FAULT, WRONG_USAGE, REFUSED = 0, 1, 2, 3
 
@@ -56,8 +56,8 @@ def _answer(call: Call) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the crash net: a sentence for the person, the place for us
-        logging.getLogger("dinkop").error("crash %s", _place_of(error))
-        call.crash(_place_of(error))
+        logging.getLogger("dinkop").error("crash %s", place_of(error))
+        call.crash(place_of(error))
         return OUR_FAULT
 
 
@@ -72,20 +72,3 @@ def _let_go_of_stdout() -> None:
     """Nobody reads on, or there is no room; the interpreter must not try again at its end."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _place_of(error: BaseException) -> str:
-    """Where it went wrong, without what it says: an error's text may hold what a record says."""
-    place = error.__traceback__
-    name = type(error).__name__
-    lines = []
-    while place is not None:
-        lines.append(f"{_named(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}")
-        place = place.tb_next
-    return f"{name} {' '.join(lines[-4:])}"
-
-
-def _named(filename: str) -> str:
-    """A file of ours by its room, another one by its name: the way there may hold somebody's name."""
-    room = filename.rpartition("dinkop_desktop/")[2]
-    return room if room != filename else Path(filename).name

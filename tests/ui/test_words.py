@@ -1,0 +1,158 @@
+"""Every word of the window goes through `tr`, and has its English."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from dinkop_desktop import sentences, ui
+from dinkop_desktop.storage import reference_files
+from dinkop_desktop.ui import words
+
+WINDOW = Path(ui.__file__).parent
+TRANSLATIONS = reference_files.resources_folder() / "translations"
+# Makers whose first words are read by people: they get them from `tr`, or from who wrote them.
+SHOWN_FIRST = {
+    *("text", "pill", "Button", "Chip", "PageHead", "PageFoot", "Figure", "SearchBox", "titled_card"),
+    *("setText", "setWindowTitle", "setToolTip", "setAccessibleName", "setAccessibleDescription"),
+    *("setPlaceholderText", "addAction", "addMenu", "set_words", "say", "busy", "begin", "ChartCard"),
+}
+LETTERS = re.compile(r"[A-Za-z]{2,}")
+# Keys and names that are the same in every language.
+NO_WORDS = re.compile(r"(Ctrl|Alt|Shift|Enter|Esc|Del|F\d+|PgDn|PgUp|Dinkop Desktop|danger|warning|ok|info)")
+
+
+def window_modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(WINDOW.rglob("*.py")):
+        name = path.relative_to(WINDOW).as_posix()
+        if name != "words.py":
+            yield name, ast.parse(path.read_text(encoding="utf-8"), name)
+
+
+def calls_of(tree: ast.Module, *names: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+            if name in names:
+                yield node
+
+
+def texts() -> Iterator[tuple[str, str, ast.Call]]:
+    for name, tree in window_modules():
+        for call in calls_of(tree, "tr", "later"):
+            if call.args and isinstance(call.args[0], ast.Constant):
+                yield name, str(call.args[0].value), call
+
+
+def english() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for file in (*sorted((TRANSLATIONS / "en").glob("*.json")), TRANSLATIONS / "en.json"):
+        found |= json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", text))
+
+
+def test_every_text_of_the_window_has_its_english() -> None:
+    there = english()
+
+    missing = sorted({f"{name}: {text}" for name, text, _ in texts() if text not in there})
+
+    assert missing == []
+
+
+def test_the_english_of_a_text_has_the_same_placeholders() -> None:
+    there = english()
+
+    different = [t for _, t, _ in texts() if placeholders(t) != placeholders(there.get(t, t))]
+
+    assert different == []
+
+
+def test_a_text_is_given_what_its_placeholders_need() -> None:
+    wrong = []
+    for name, text, call in texts():
+        given = {keyword.arg for keyword in call.keywords}
+        is_marked = isinstance(call.func, ast.Name) and call.func.id == "later"
+        if not is_marked and None not in given and given != placeholders(text):
+            wrong.append(f"{name}:{call.lineno}: {text}")
+
+    assert wrong == []
+
+
+def test_what_is_translated_is_a_literal_or_was_marked() -> None:
+    glued = [
+        f"{name}:{call.lineno}"
+        for name, tree in window_modules()
+        for call in calls_of(tree, "tr", "later")
+        if call.args and isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
+    ]
+
+    assert glued == []
+
+
+def test_no_word_reaches_a_widget_past_the_translation() -> None:
+    bare = []
+    for name, tree in window_modules():
+        for call in calls_of(tree, *SHOWN_FIRST):
+            for shown in call.args[:3]:
+                if isinstance(shown, ast.JoinedStr):
+                    said = [part.value for part in shown.values if isinstance(part, ast.Constant)]
+                elif isinstance(shown, ast.Constant) and shown is call.args[0]:
+                    said = [shown.value]
+                else:
+                    said = []
+                words_in = [NO_WORDS.sub("", str(one)) for one in said]
+                if any(LETTERS.search(one) for one in words_in):
+                    bare.append(f"{name}:{call.lineno}: {said}")
+
+    assert bare == []
+
+
+def test_each_english_of_the_window_is_said_somewhere_and_stands_once() -> None:
+    said = {text for _, text, _ in texts()}
+    files = {
+        file.name: json.loads(file.read_text(encoding="utf-8"))
+        for file in sorted((TRANSLATIONS / "en").glob("*.json"))
+    }
+    listed = [text for found in files.values() for text in found]
+
+    unused = sorted(set(listed) - said)
+    twice = sorted({text for text in listed if listed.count(text) > 1})
+
+    assert (unused, twice) == ([], [])
+
+
+def test_each_list_of_english_is_sorted_so_that_two_additions_seldom_meet() -> None:
+    files = [*(TRANSLATIONS / "en").glob("*.json")]
+
+    unsorted = [
+        file.name
+        for file in files
+        if list(json.loads(file.read_text(encoding="utf-8")))
+        != sorted(json.loads(file.read_text(encoding="utf-8")))
+    ]
+
+    assert unsorted == []
+
+
+def test_a_text_is_said_in_the_language_that_was_chosen() -> None:
+    try:
+        words.speak(sentences.ENGLISH)
+
+        assert words.tr("Urungkan") == "Undo"
+        assert words.number(2774) == "2,774"
+    finally:
+        words.speak(sentences.INDONESIAN)
+    assert words.tr("Urungkan") == "Urungkan"
+    assert words.number(2774) == "2.774"
+
+
+def test_braces_in_what_people_wrote_stay_as_they_are() -> None:
+    assert words.tr("{label}, wajib", label="{isi.__class__}") == "{isi.__class__}, wajib"
