@@ -1,0 +1,339 @@
+"""The base of every page: head, filters, content, side, foot, and the states they can be in.
+
+A page is built when it is first shown and stays alive, so that its row, scroll and filter are there when the
+person comes back. It reads again when something that it shows has changed: at once where it is seen, else
+when it is shown next. While it reads, what it showed stays.
+
+Example: see `home.py`, or docs/window.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QStackedWidget, QWidget
+
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.ui.background import Background, Job, Lane
+from dinkop_desktop.ui.memory import Memory
+from dinkop_desktop.ui.refresh import Changed, Refresh
+from dinkop_desktop.ui.widgets import (
+    STRETCH,
+    Button,
+    EmptyState,
+    Notice,
+    PageFoot,
+    PageHead,
+    ProgressLine,
+    column,
+    holder,
+    row,
+    text,
+)
+from dinkop_desktop.ui.words import label, refusal, tr
+from dinkop_desktop.usecases.desk import Desk
+
+T = TypeVar("T")
+NARROW_PX = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done here: on the palette, and in the menu where it has no button.
+
+    Attributes:
+        words: what it does, verb first.
+        do: does it.
+        key: that does the same.
+        icon: of the set.
+    """
+
+    words: str
+    do: Callable[[], object]
+    key: str = ""
+    icon: str = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A change that can be taken back; both ways run beside the window.
+
+    Attributes:
+        words: what was done, as a sentence.
+        undo: takes it back.
+        redo: does it again; none where that cannot be.
+        kinds: of what it changes, for `Refresh`.
+    """
+
+    words: str
+    undo: Callable[[Desk], object]
+    redo: Callable[[Desk], object] | None
+    kinds: tuple[str, ...]
+
+
+class Host(Protocol):
+    """The window, as pages know it."""
+
+    background: Background
+    refresh: Refresh
+    memory: Memory
+
+    @property
+    def desk(self) -> Desk:
+        """The open data folder."""
+        ...
+
+    def go_to(self, key: str, **wishes: str) -> None:
+        """Show a page of the rail; `wishes` are handed to its `wish`."""
+        ...
+
+    def open_page(self, page: Page) -> None:
+        """Show a page above the present one, such as a form; Esc comes back to it."""
+        ...
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show one record, by the page that does that for its kind."""
+        ...
+
+    def go_back(self) -> None:
+        """Leave a page that was opened above another."""
+        ...
+
+    def tell(self, tone: str, title: str, body: str = "") -> None:
+        """Show a notice above the page, until the next one or Esc."""
+        ...
+
+    def offer_undo(self, done: Undoable) -> None:
+        """Say what was done, and let Ctrl+Z take it back."""
+        ...
+
+    def say_done(self, words: str) -> None:
+        """Say in passing what was done."""
+        ...
+
+
+class Page(QWidget):
+    """One page.
+
+    Attributes:
+        key: in the rail and in `Changed.by`.
+        shows: kinds whose change makes it read again.
+    """
+
+    key: ClassVar[str] = ""
+    shows: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, host: Host) -> None:
+        """Make a page without content; the subclass calls `build` once."""
+        super().__init__()
+        self.host = host
+        self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.is_stale = True
+        self.side: QFrame | None = None
+        self._side_wished = False
+        self._work: Job | None = None
+        self._last_focus: QWidget | None = None
+        host.refresh.changed.connect(self._on_changed)
+
+    # -- what a subclass gives --
+
+    def load(self) -> None:
+        """Ask for what is shown. Called when the page is first shown, and after changes."""
+
+    def first_focus(self) -> QWidget | None:
+        """Who has the focus when the page is first shown."""
+        return None
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here, for the palette."""
+        return ()
+
+    def fields(self) -> Sequence[tuple[str, QWidget]]:
+        """Fields to jump to from the palette, where this is a form."""
+        return ()
+
+    def help_text(self) -> str:
+        """What F1 says: what this page is for, and its keys."""
+        return self.foot.keys.text() if self.foot else ""
+
+    def wish(self, **wishes: str) -> None:
+        """Somebody came with a wish, such as a filter."""
+
+    def take_esc(self) -> bool:
+        """Take Esc for something inside the page; False lets it go one level up."""
+        return False
+
+    def leaving(self) -> None:
+        """The page is about to be hidden or closed; a form keeps what is typed."""
+
+    # -- building --
+
+    def build(
+        self,
+        *,
+        head: PageHead,
+        content: QWidget,
+        filters: QLayout | None = None,
+        side: QFrame | None = None,
+        foot: PageFoot | None = None,
+    ) -> None:
+        """Put the parts in their places; the same on every page."""
+        self.head, self.foot, self.side = head, foot, side
+        self.progress = ProgressLine()
+        self.progress.stop_asked.connect(self._on_stop_asked)
+        self._content, self._states = content, QStackedWidget()
+        self._states.addWidget(content)
+        self._empty: EmptyState | None = None
+        middle = column(gap=0)
+        if filters is not None:
+            filters.setContentsMargins(20, 10, 20, 10)
+            middle.addLayout(filters)
+        middle.addWidget(self._states, 1)
+        self._body: QHBoxLayout = row(holder(middle), gap=0)
+        self._body.setStretch(0, 1)
+        if side is not None:
+            self._body.addWidget(side)
+        whole = column(head, gap=0)
+        whole.addLayout(self._body, 1)
+        whole.addWidget(self.progress)
+        if foot is not None:
+            whole.addWidget(foot)
+        self.setLayout(whole)
+
+    # -- states --
+
+    def show_content(self) -> None:
+        """Show what the page is for."""
+        self._states.setCurrentWidget(self._content)
+
+    def show_empty(self, icon: str, title: str, body: str, *actions: QWidget) -> None:
+        """Show why nothing is here, and what to do now."""
+        self._show_state(EmptyState(icon, title, body, actions=actions))
+
+    def show_error(self, error: DinkopError) -> None:
+        """Show that it could not be read, and the way to try again; head and rail stay alive."""
+        if isinstance(error, Stopped):
+            return
+        again = Button(tr("Baca lagi"), self.reload, key="F5")
+        notice = Notice("danger", tr("Halaman ini tidak dapat dibaca."), refusal(error), actions=[again])
+        code = tr("Kode {code}", code=error.code)
+        self._show_state(holder(column(notice, text(code, "caption"), STRETCH, margins=(20, 14, 20, 14))))
+
+    def _show_state(self, state: QWidget) -> None:
+        before = self._states.currentWidget() or self._content
+        self._states.addWidget(state)
+        self._states.setCurrentWidget(state)
+        if before is not self._content:
+            self._states.removeWidget(before)
+            before.deleteLater()
+
+    # -- asking --
+
+    def ask(
+        self,
+        errand: Callable[[Progress], T],
+        done: Callable[[T], object],
+        *,
+        failed: Callable[[DinkopError], object] | None = None,
+        key: str = "load",
+        lane: Lane = Lane.READ,
+    ) -> Job:
+        """Read something beside the window; of one key only the newest answer comes."""
+        failed = failed or self.show_error
+        return self.host.background.ask(self, errand, done, failed=failed, key=key, lane=lane)
+
+    def work(
+        self,
+        words: str,
+        errand: Callable[[Progress], T],
+        done: Callable[[T], object],
+        *,
+        failed: Callable[[DinkopError], object] | None = None,
+    ) -> Job:
+        """Have something done that may take long: with its progress at the foot, and a way to stop it."""
+        self.progress.begin(words)
+        job = self.host.background.ask(self, errand, done, failed=failed or self.tell_refusal)
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self.progress.end)
+        self._work = job
+        return job
+
+    def tell_refusal(self, error: DinkopError) -> None:
+        """Say above the page what the world refuses."""
+        if isinstance(error, Stopped):
+            self.host.tell("info", refusal(error))
+        else:
+            self.host.tell("danger", refusal(error))
+
+    def _on_progressed(self, step: str, done: int, total: int) -> None:
+        self.progress.at(label(step), done, total)
+
+    def _on_stop_asked(self) -> None:
+        if self._work is not None and not self._work.is_over:
+            self.progress.stopping()
+            self._work.stop()
+
+    # -- being shown --
+
+    def activate(self) -> None:
+        """The page is shown: read what is stale, and give the focus back to who had it."""
+        if self.is_stale:
+            self.reload()
+        last = self._last_focus
+        wanted = last if last is not None and last.isVisibleTo(self) else self.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def deactivate(self) -> None:
+        """The page is hidden: remember who had the focus."""
+        focus = QApplication.focusWidget()
+        self._last_focus = focus if focus is not None and self.isAncestorOf(focus) else self._last_focus
+        if self._last_focus is not None:
+            self._last_focus.destroyed.connect(self._on_focus_gone, Qt.ConnectionType.UniqueConnection)
+        self.leaving()
+
+    def reload(self) -> None:
+        """Read again."""
+        self.is_stale = False
+        self.load()
+
+    def _on_focus_gone(self) -> None:
+        self._last_focus = None
+
+    def _on_changed(self, changed: Changed) -> None:
+        if (changed.by == self.key and self.key) or not changed.concerns(self.shows):
+            return
+        self.is_stale = True
+        if self.isVisible():
+            self.reload()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The panes that F6 goes through, in the order of reading."""
+        parts = [self._content, *([self.side] if self.side is not None else [])]
+        return [part for part in parts if part.isVisibleTo(self) or part is self.side]
+
+    def show_side(self) -> None:
+        """F6 in a narrow window: bring the side panel."""
+        if self.side is not None:
+            self._side_wished = True
+            self.side.show()
+
+    def hide_side_if_narrow(self) -> bool:
+        """Esc from a side panel that F6 brought: put it away again."""
+        if self.side is None or not self._side_wished or self.width() >= NARROW_PX:
+            return False
+        self._side_wished = False
+        self.side.hide()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow pages hide their side; F6 brings it."""
+        super().resizeEvent(event)
+        if self.side is not None:
+            self.side.setVisible(event.size().width() >= NARROW_PX or self._side_wished)
