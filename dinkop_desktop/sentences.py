@@ -401,6 +401,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
         "EXP-BARIS": "Lebih dari {batas} baris, yaitu batas satu lembar Excel. Saring dulu daftarnya.",
+        "MEDIA-KUNCI": "Tidak bisa ditulis. Geser tombol kecil di sisi flashdisk, atau pakai flashdisk lain.",
+        "MEDIA-PENUH": "Ruang kosongnya tidak cukup. Kosongkan sedikit, atau pakai flashdisk lain.",
+        "MEDIA-BACA": "Tidak dapat dibaca. Cabut, pasang lagi, lalu periksa ulang dengan F5.",
         "IMP-BACA": "Berkas “{name}” tidak dapat dibaca. Periksa letaknya, atau tutup dulu di Excel.",
         "IMP-JSON": "Teks ini bukan JSON yang utuh. Periksa tanda kurung dan kutipnya; tidak ada yang masuk.",
         "IMP-BESAR": "Berkas terlalu besar: paling besar {mb} MB. Bagi dulu menjadi beberapa berkas.",
@@ -468,6 +471,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "JUMLAH": "{count} catatan.",
         "KIRIM-KOSONG": "Tidak ada yang perlu dikirim.",
         "TERKIRIM": "{count} perubahan ditulis ke bundel nomor {seq} dan dibaca ulang. Media aman dicabut.",
+        "SUREL-JUDUL": "Kiriman data UMKM dan koperasi Kelurahan {office} nomor {seq}",
+        "SUREL-ISI": (
+            "Terlampir kiriman nomor {seq} dari Kelurahan {office} dan surat pengantarnya. Isinya disegel: "
+            "hanya Dinkop yang dapat membukanya. Pengirim: {officer}."
+        ),
         "PERIKSA-BAIK": "Berkas ini {kind} nomor {seq} dari {office}, dan tanda tangannya sah.",
         "BUNDEL-MASUK": "Dari {office} nomor {seq}: {new} baru, {changed} berubah, {refused} ditolak.",
         "BALASAN-MASUK": (

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import Value
+
+
+class Standing(StrEnum):
+    """What became of what an office wrote about a record, in the words that people read."""
+
+    REFUSED = "ditolak"
+    UNSENT = "belum dikirim"
+    UNANSWERED = "belum dijawab"
+    ASKED = "belum disepakati"
+    ACCEPTED = "diterima"
 
 
 @dataclass(frozen=True, slots=True)

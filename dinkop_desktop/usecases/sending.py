@@ -8,8 +8,10 @@ A bundle whose file was not confirmed is written first by the next `send`, with 
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,17 @@ _AGE_BYTES = 64 * 2**10
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A bundle's file that was written, as it was read back, and the digest of what it holds."""
+
+    path: Path
+    size_bytes: int
+    sha256: str
+    seq: int = 0
+    payload_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SentSlip:
     """What was written.
 
@@ -37,12 +50,16 @@ class SentSlip:
         files: the bundles in order, then the letter; empty where there was nothing to send.
         seq: number of the last bundle; 0 where there was nothing.
         changes, records: in all of them.
+        written: each bundle's file, with what was read back.
+        counts: changes per kind, in all of them.
     """
 
     files: tuple[Path, ...]
     seq: int
     changes: int
     records: int
+    written: tuple[WrittenFile, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | None = None) -> SentSlip:
@@ -65,7 +82,7 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     if ring is None or ring.member(desk.identity.install) is None:
         raise TrustError("KEY-BELUM")
     _check_place(out)
-    progress.at("Menyiapkan bundel", 0, 3)
+    progress.at("Menyiapkan bundel", 0, 4)
     with desk.store.begin(by=desk.officer) as work:
         _make_bundle(desk, work, keyring_version=ring.version)
         work.commit()
@@ -79,13 +96,39 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
         return SentSlip((), 0, 0, 0)
     if len(waiting) > 1 and not out.is_dir():
         raise ExportError("EXP-FOLDER", count=len(waiting))
-    progress.at("Menulis berkas", 1, 3)
+    progress.at("Menulis berkas", 1, 4)
     written = [_write(desk, one, out) for one in waiting]
-    progress.at("Menulis surat pengantar", 2, 3)
+    progress.at("Membaca ulang berkas", 2, 4)
+    check_written(written)
+    progress.at("Menulis surat pengantar", 3, 4)
     letter = _write_letter(desk, waiting, written)
     _note_written(desk, waiting)
-    changes = sum(sum(one.counts.values()) for one in waiting)
-    return SentSlip((*(one.path for one in written), letter), waiting[-1].seq, changes, records)
+    counts: Counter[str] = Counter()
+    for one in waiting:
+        counts.update(one.counts)
+    return SentSlip(
+        (*(file.path for file in written), letter),
+        waiting[-1].seq,
+        sum(counts.values()),
+        records,
+        tuple(written),
+        tuple(sorted(counts.items())),
+    )
+
+
+def check_written(written: Sequence[WrittenFile]) -> None:
+    """Read files again at their last place: a stick may lose on the way what it took.
+
+    Raises:
+        ExportError: EXP-USB, what is there is not what was written.
+    """
+    for one in written:
+        try:
+            content = one.path.read_bytes()
+        except OSError as error:
+            raise ExportError("EXP-USB", name=one.path.name) from error
+        if hashlib.sha256(content).hexdigest() != one.sha256:
+            raise ExportError("EXP-USB", name=one.path.name)
 
 
 def _check_place(out: Path) -> None:
@@ -168,22 +211,14 @@ def _recipients(desk: Desk) -> list[str]:
     return [desk.card.recipient, desk.card.recovery_recipient]
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A file that was written, as it was read back."""
-
-    path: Path
-    size_bytes: int
-    sha256: str
-
-
-def _write(desk: Desk, one: Outgoing, out: Path) -> _Written:
+def _write(desk: Desk, one: Outgoing, out: Path) -> WrittenFile:
     name = settings.bundle_name(
         desk.identity.office, seq=one.seq, bundle_id=one.bundle_id, part=one.part, of=one.of
     )
     path = out / name if out.is_dir() else out
     content = seal.encrypt(one.envelope, _recipients(desk))
-    return _Written(path, len(content), files.write_safely(path, content))
+    sha256 = files.write_safely(path, content)
+    return WrittenFile(path, len(content), sha256, one.seq, one.sha256)
 
 
 def _note_written(desk: Desk, bundles: list[Outgoing]) -> None:
@@ -194,7 +229,7 @@ def _note_written(desk: Desk, bundles: list[Outgoing]) -> None:
         work.commit()
 
 
-def _write_letter(desk: Desk, bundles: list[Outgoing], written: list[_Written]) -> Path:
+def _write_letter(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile]) -> Path:
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.reports import letter  # noqa: PLC0415
     from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415

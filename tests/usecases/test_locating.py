@@ -1,0 +1,94 @@
+"""Locating: sticks, folders and the files that lie there; and the draft of an e-mail."""
+
+from __future__ import annotations
+
+import email
+from email import policy
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop.errors import ExportError
+from dinkop_desktop.usecases import locating, mailing, sending
+from tests import offices
+from tests.offices import Town
+
+
+def test_a_reply_for_this_office_is_found_on_a_stick(town: Town, tmp_path: Path) -> None:
+    ours, theirs = town.write_reply(town.office), town.write_reply(town.other)
+    stick = tmp_path / "stik"
+    (stick / "balasan").mkdir(parents=True)
+    (stick / "balasan" / "apa-saja.DKB").write_bytes(ours.read_bytes())
+    (stick / "lain.dkb").write_bytes(theirs.read_bytes())
+    (stick / "rusak.dkb").write_bytes(b"bukan")
+
+    found = locating.find_replies(town.office, [locating.look_at_folder(stick)])
+
+    assert [(one.path.name, one.is_new, one.place) for one in found] == [("apa-saja.DKB", True, "stik")]
+
+
+def test_a_reply_that_was_applied_is_not_new(town: Town) -> None:
+    path = town.write_reply(town.office)
+    town.receive(path, at=town.office)
+
+    found = locating.find_replies(town.office, [locating.look_at_folder(path.parent)])
+
+    assert [one.is_new for one in found] == [False]
+
+
+def test_bundles_that_came_before_are_not_found_again(town: Town) -> None:
+    offices.add_business(town.office)
+    old = town.send(town.office)
+    town.receive(old)
+    offices.add_business(town.other)
+    new = town.send(town.other)
+    places = [locating.look_at_folder(path.parent) for path in (old, new)]
+
+    assert locating.find_bundles(town.dinkop, places) == (new,)
+
+
+def test_files_are_taken_as_they_are_and_folders_are_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    inside, other = tmp_path / "a" / "x.dkb", tmp_path / "surat.txt"
+    inside.write_bytes(b"1")
+    other.write_bytes(b"2")
+    (tmp_path / "a" / "catatan.txt").write_bytes(b"3")
+
+    assert set(locating.files_in([tmp_path / "a", other])) == {inside, other}
+
+
+def test_a_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None:
+    gone = tmp_path / "hilang"
+
+    assert locating.find_drives() is not None
+    assert locating.look_at_folder(gone).problem == "MEDIA-BACA"
+
+
+def test_a_draft_carries_the_files_as_they_are(town: Town) -> None:
+    offices.add_business(town.office)
+    slip = sending.send(town.office, town.new_folder())
+
+    path = mailing.write_draft(town.office, slip.files, seq=slip.seq, to="dinkop@contoh.id")
+
+    message = email.message_from_bytes(path.read_bytes(), policy=policy.default)
+    attached = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
+    assert attached == {file.name: file.read_bytes() for file in slip.files}
+    assert (message["X-Unsent"], message["To"]) == ("1", "dinkop@contoh.id")
+    assert "nomor 1" in message["Subject"]
+
+
+def test_a_draft_of_a_file_that_is_gone_is_refused(town: Town, tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as refusal:
+        mailing.write_draft(town.office, [tmp_path / "hilang.dkb"], seq=1)
+
+    assert refusal.value.code == "EXP-TEMPAT"
+
+
+def test_a_file_that_changed_on_the_stick_is_noticed(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "x.dkb"
+    path.write_bytes(b"lain")
+
+    with pytest.raises(ExportError) as refusal:
+        sending.check_written([sending.WrittenFile(path, 4, "00")])
+
+    assert refusal.value.code == "EXP-USB"
