@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.cli import words
+from dinkop_desktop.cli import usage, words
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, place_of
 
@@ -25,7 +25,9 @@ DONE, OUR_FAULT, WRONG_USAGE, REFUSED = 0, 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the words say; the exit code says how it went."""
-    asked = words.parser().parse_args(list(sys.argv[1:] if arguments is None else arguments))
+    said = list(sys.argv[1:] if arguments is None else arguments)
+    usage.speak(said)
+    asked = words.parser().parse_args(said)
     _speak_utf8()
     call = Call(asked)
     try:

@@ -87,7 +87,15 @@ def test_wrong_usage_exits_2_and_says_nothing_on_stdout(terminal: Terminal, word
     said = terminal.say(*words)
 
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("usage: dinkop")
+    assert said.err.startswith("cara pakai: dinkop")
+    assert "Bantuan: dinkop" in said.err
+
+
+def test_wrong_usage_is_told_in_english_to_who_asks_for_it(terminal: Terminal) -> None:
+    said = terminal.say("--lang", "en", "lisst")
+
+    assert said.code == 2
+    assert "invalid choice: 'lisst'" in said.err
 
 
 def test_help_and_version_exit_0(terminal: Terminal) -> None:
