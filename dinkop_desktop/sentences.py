@@ -363,6 +363,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REC-TANPA-ALASAN": "Alasan menghapus belum ditulis. Tulis dengan --reason, satu kalimat saja cukup.",
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
         "REC-ADA": "Catatan ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
+        "REC-KETIKAN": "Ketikan itu tidak ada lagi. Mungkin sudah disimpan atau dibuang; buka daftarnya.",
+        "URUNG-BARU": (
+            "Tidak dapat diurungkan: sesudah itu ada perubahan lain. Buka datanya dan ubah seperlunya."
+        ),
         "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permohonannya.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
         "REC-WILAYAH": (

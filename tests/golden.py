@@ -1,12 +1,13 @@
 """The files in `tests/data/`, and how each was made: what was written once must open for ever.
 
-For the first schema and format (`make` below, run once by hand):
+For each schema and format (`make` and `make_second` below, run once by hand):
 
 | file | what |
 |---|---|
 | `dinkop-0001.db`, `kantor-0001.db` | the data files of Dinkop and of an office, with small pages |
 | `bundel-1.dkb` | a bundle of that office that this Dinkop has not received |
 | `balasan-1.dkb` | Dinkop's reply to it, which this office has not received |
+| `kantor-0002.db` | the office's file of the first schema, brought up, with a form that was not finished |
 
 A new schema or format gets files of its own beside these; these are never made again.
 """
@@ -21,7 +22,7 @@ from dinkop_desktop import settings
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases import enrolling, receiving, recording, replying, sending
+from dinkop_desktop.usecases import enrolling, jotting, receiving, recording, replying, sending
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import CITY, CODES, PASSPHRASE, Clock
@@ -33,10 +34,10 @@ KEYS = {"dinkop": bytes(range(32)), "kantor": bytes(range(32, 64))}
 RECOVERY = "age13xdppqfxqzp3xwrv7nzafzjl3r972gm5yz4pn3e3yuttlh2ef9wqv95scu"
 
 
-def open_golden(name: str, folder: Path, clock: Clock) -> Desk:
-    """The desk of a data file of the first schema, copied into a folder."""
+def open_golden(name: str, folder: Path, clock: Clock, *, schema: str = "0001") -> Desk:
+    """The desk of a data file of a schema, copied into a folder."""
     folder.mkdir()
-    shutil.copy(DATA / f"{name}-0001.db", folder / "dinkop.db")
+    shutil.copy(DATA / f"{name}-{schema}.db", folder / "dinkop.db")
     desks.write_key_file(
         Folder(folder), KEYS[name], PASSPHRASE, user="", page_bytes=PAGE_BYTES, recovery_recipient=RECOVERY
     )
@@ -66,6 +67,14 @@ def make(folder: Path) -> None:
         _keep(desk, folder / f"{name}-0001.db")
     receiving.receive(dinkop, [bundle])
     shutil.copy(replying.reply(dinkop, folder / "balasan")[0].path, folder / "balasan-1.dkb")
+
+
+def make_second(folder: Path) -> None:
+    """Make the file of the second schema in an empty folder."""
+    with offices.cheap_passphrases():
+        office = open_golden("kantor", folder / "kantor", Clock())
+    jotting.keep(office, "0123456789abcdef", kind="umkm", texts={"nama_usaha": "Warung Kenanga", "rt": "3"})
+    _keep(office, folder / "kantor-0002.db")
 
 
 def _set_up(folder: Path, clock: Clock) -> tuple[Desk, Desk]:

@@ -15,6 +15,7 @@
 | `outcome` | what the last reply said of one field of a record |
 | `attempt` | one fingerprint typed wrong |
 | `imported` | one row of a workbook that became a record, by the hash of its values |
+| `jotting`, `jotted` | one form that is being filled in; one answer of it that is typed and not yet saved |
 | `audit` | one line of the audit log, chained by hashes |
 
 Every column is text, a whole number or bytes, so that the same tables compile for SQLite and PostgreSQL.
@@ -241,6 +242,24 @@ imported = Table(
     metadata,
     Column("digest", Text, primary_key=True),
     Column("rid", Number, ForeignKey("record.rid"), nullable=False),
+    sqlite_strict=True,
+)
+jotting = Table(
+    "jotting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+)
+jotted = Table(
+    "jotted",
+    metadata,
+    Column("jotting", Text, ForeignKey("jotting.key"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("text", Text, nullable=False),
     sqlite_strict=True,
 )
 audit = Table(

@@ -246,7 +246,12 @@ def history_of(reader: Reader, rid: int) -> History:
     return History(reader.histories([rid])[rid], dinkop=reader.identity.dinkop)
 
 
-def _check_own(desk: Desk, known: Known) -> None:
+def check_own(desk: Desk, known: Known) -> None:
+    """Refuse an office what belongs to another.
+
+    Raises:
+        RecordError: REC-PEMILIK.
+    """
     if not desk.identity.is_dinkop and known.owner != desk.identity.office:
         raise RecordError("REC-PEMILIK")
 
@@ -284,7 +289,7 @@ def set_fields(desk: Desk, record: str, given: Mapping[str, object]) -> list[Cha
 def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) -> list[ChangeId] | Refused:
     """As `set_fields`, inside the caller's transaction."""
     known = find(work, record)
-    _check_own(desk, known)
+    check_own(desk, known)
     _check_parent(work, known)
     if known.life == Life.REMOVED:
         raise RecordError("REC-DIHAPUS")
@@ -347,7 +352,7 @@ def _targets(
         if there is None:
             person = own.sets[kind.owner_link] = author.new_id()
         else:
-            _check_own(desk, there)
+            check_own(desk, there)
         sets = {key: draft.owner.get(key) for key in of_owner}
         found.append(_Target(person, "orang", there, sets, of_owner, owner=known.owner))
     year = catalogue.YEARLY.get(known.kind, "")
@@ -450,23 +455,28 @@ def remove(desk: Desk, record: str, *, reason: str) -> list[ChangeId]:
         RecordError: REC-TIDAKADA or REC-PEMILIK; REC-DIHAPUS, it is removed and nothing is in question;
             REC-TANPA-ALASAN, no reason was given.
     """
+    with desk.store.begin(by=desk.officer) as work:
+        ids = remove_in(desk, work, record, reason=reason)
+        work.commit()
+    return ids
+
+
+def remove_in(desk: Desk, work: Work, record: str, *, reason: str) -> list[ChangeId]:
+    """As `remove`, inside the caller's transaction."""
     if not reason.strip():
         raise RecordError("REC-TANPA-ALASAN")
-    with desk.store.begin(by=desk.officer) as work:
-        known = find(work, record)
-        _check_own(desk, known)
-        _check_parent(work, known)
-        history = history_of(work, known.rid)
-        family = _family(work, known)
-        asked = heads.changes_beside_removal(history, family)
-        if known.life == Life.REMOVED and not asked:
-            raise RecordError("REC-DIHAPUS")
-        saw = heads.family_seen(history, family)
-        after = {LIFE: tuple(change.id for change in history.heads(LIFE))} if asked else None
-        change = Author(desk, work).edit(
-            history, {LIFE: Life.REMOVED.value}, after=after, saw=saw, reason=reason
-        )
-        return _write_life(desk, work, change)
+    known = find(work, record)
+    check_own(desk, known)
+    _check_parent(work, known)
+    history = history_of(work, known.rid)
+    family = _family(work, known)
+    asked = heads.changes_beside_removal(history, family)
+    if known.life == Life.REMOVED and not asked:
+        raise RecordError("REC-DIHAPUS")
+    saw = heads.family_seen(history, family)
+    after = {LIFE: tuple(change.id for change in history.heads(LIFE))} if asked else None
+    change = Author(desk, work).edit(history, {LIFE: Life.REMOVED.value}, after=after, saw=saw, reason=reason)
+    return _write_life(desk, work, change)
 
 
 def unremove(desk: Desk, record: str, *, reason: str = "") -> list[ChangeId]:
@@ -477,19 +487,20 @@ def unremove(desk: Desk, record: str, *, reason: str = "") -> list[ChangeId]:
     """
     with desk.store.begin(by=desk.officer) as work:
         known = find(work, record)
-        _check_own(desk, known)
+        check_own(desk, known)
         _check_parent(work, known)
         history = history_of(work, known.rid)
         if all(change.value(LIFE) == Life.THERE for change in history.heads(LIFE)):
             raise RecordError("REC-ADA")
         change = Author(desk, work).edit(history, {LIFE: Life.THERE.value}, reason=reason)
-        return _write_life(desk, work, change)
+        ids = _write_life(desk, work, change)
+        work.commit()
+    return ids
 
 
 def _write_life(desk: Desk, work: Work, change: Change) -> list[ChangeId]:
     rules = Rules(desk.reference, desk.clock().date())
     merging.merge(work, [change], rules=rules, unsent=not desk.identity.is_dinkop)
-    work.commit()
     return [change.id]
 
 

@@ -11,7 +11,7 @@ from dinkop_desktop.exchange import bundle, keys, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.storage import upgrade
-from dinkop_desktop.usecases import browsing, receiving, recording, resolving, safekeeping
+from dinkop_desktop.usecases import browsing, jotting, receiving, recording, resolving, safekeeping
 from dinkop_desktop.usecases.desk import Desk
 from tests import golden, offices
 from tests.golden import DATA
@@ -87,6 +87,19 @@ def test_an_old_bundle_is_received_and_an_old_reply_is_taken_in(desks: tuple[Des
     assert [one.id for one in resolving.questions(office)] == [one.id for one in questions]
     assert browsing.show(office, first(office)).fields["rt"] == "007"
     assert [safekeeping.check(desk) for desk in desks] == [[], []]
+
+
+def test_what_was_jotted_in_the_second_schema_is_offered_back(tmp_path: Path) -> None:
+    with offices.cheap_passphrases():
+        office = golden.open_golden("kantor", tmp_path / "kantor", Clock(), schema="0002")
+
+    left = jotting.left_over(office)
+
+    assert [(one.title, one.jotting.texts) for one in left] == [
+        ("Warung Kenanga", {"nama_usaha": "Warung Kenanga", "rt": "3"})
+    ]
+    assert safekeeping.check(office) == []
+    office.close()
 
 
 def test_the_old_format_is_read_by_its_parts(desks: tuple[Desk, Desk]) -> None:

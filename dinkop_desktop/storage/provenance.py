@@ -1,0 +1,82 @@
+"""Provenance: by which bundle a change came, in which one it went, and changes by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.storage import journal, statements, tables
+from dinkop_desktop.storage.store import Reader
+
+change, sent = tables.change, tables.sent
+bundle_in, bundle_out = tables.bundle_in, tables.bundle_out
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """How a change travelled.
+
+    Attributes:
+        came_from: office whose bundle or reply brought it; "" for what was written here.
+        came_as: number of that bundle, 0 for none.
+        came_at: when it was taken in.
+        went_as: number of our own bundle that it is in, 0 for none.
+        is_unsent: whether it waits for the next one.
+    """
+
+    came_from: str = ""
+    came_as: int = 0
+    came_at: str = ""
+    went_as: int = 0
+    is_unsent: bool = False
+
+
+def trips(reader: Reader, rids: Sequence[int]) -> dict[ChangeId, Trip]:
+    """How every change of some records travelled."""
+    query = (
+        sa.select(
+            change.c.cid,
+            change.c.digest,
+            bundle_in.c.office,
+            bundle_in.c.seq,
+            bundle_in.c.received_at,
+            bundle_out.c.seq.label("went"),
+            tables.unsent.c.cid.label("waits"),
+        )
+        .outerjoin(bundle_in, bundle_in.c.no == change.c.bundle)
+        .outerjoin(sent, sent.c.cid == change.c.cid)
+        .outerjoin(bundle_out, bundle_out.c.no == sent.c.bundle)
+        .outerjoin(tables.unsent, tables.unsent.c.cid == change.c.cid)
+    )
+    found = {}
+    for row in statements.select_in(reader.conn, query, change.c.rid, rids):
+        no, number = journal.split(row.cid)
+        install, epoch, _ = reader.replicas.by_no[no]
+        found[ChangeId(install, epoch, number, row.digest)] = Trip(
+            row.office or "", row.seq or 0, row.received_at or "", row.went or 0, row.waits is not None
+        )
+    return found
+
+
+def changes_by_id(reader: Reader, ids: Sequence[ChangeId]) -> list[Change]:
+    """Of some changes those that are accepted here, in the order in which they were numbered."""
+    cids = [cid for cid, state in reader.known_changes(ids).values() if state == journal.ACCEPTED]
+    rows = statements.select_in(reader.conn, journal.SELECT, change.c.cid, cids)
+    return sorted((journal.read(row, reader.replicas) for row in rows), key=lambda one: one.id)
+
+
+def own_since(reader: Reader, number: int) -> list[ChangeId]:
+    """Ids of the changes that this replica has written after a number of its own."""
+    who = reader.identity
+    no = reader.replicas.no_by_name.get((who.install, who.epoch, 0))
+    if no is None:
+        return []
+    first, last = no << 32 | number + 1, no << 32 | 0xFFFFFFFF
+    query = sa.select(change.c.cid, change.c.digest).where(change.c.cid.between(first, last))
+    return [
+        ChangeId(who.install, who.epoch, journal.split(row.cid)[1], row.digest)
+        for row in reader.conn.execute(query.order_by(change.c.cid))
+    ]

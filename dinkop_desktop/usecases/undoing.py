@@ -1,0 +1,118 @@
+"""Undoing: what was just saved here is taken back, by changes like any other; so that is taken back too.
+
+1. A value goes back to what it was before, a record that was made is removed, one that was removed is there.
+2. Only as long as nobody has written over it: an undo never takes a stranger's word away.
+3. A person who was made with a business stays as long as another business names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.changes import LIFE, Change, ChangeId, Life
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reconcile import heads
+from dinkop_desktop.reconcile.heads import History
+from dinkop_desktop.storage import provenance, reading
+from dinkop_desktop.storage.rows import Known
+from dinkop_desktop.storage.store import Work
+from dinkop_desktop.usecases import merging, recording
+from dinkop_desktop.usecases.authoring import Author
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.merging import Rules
+
+REASON = "diurungkan"
+
+
+@dataclass(slots=True)
+class _Back:
+    """What has to be written of one record."""
+
+    known: Known
+    sets: dict[str, Value] = field(default_factory=dict)
+    reach: set[ChangeId] = field(default_factory=set)
+
+
+def take_back(desk: Desk, ids: Sequence[ChangeId]) -> list[ChangeId]:
+    """Take changes of this installation back, all or none.
+
+    Args:
+        desk: where they were written.
+        ids: as saving, removing or taking back gave them.
+
+    Returns:
+        Ids of the changes that did it; taking these back does it again.
+
+    Raises:
+        RecordError: URUNG-BARU, something was written over one of them, or they are not this desk's.
+    """
+    with desk.store.begin(by=desk.officer) as work:
+        done = provenance.changes_by_id(work, ids)
+        if len(done) < len(set(ids)):
+            raise RecordError("URUNG-BARU")
+        author = Author(desk, work)
+        written = [_write(work, author, back) for back in _backs(work, done).values() if back.sets]
+        rules = Rules(desk.reference, desk.clock().date())
+        merging.merge(work, written, rules=rules, unsent=not desk.identity.is_dinkop)
+        work.commit()
+    return [change.id for change in written]
+
+
+def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:
+    known = work.known([change.record for change in done])
+    born = {change.record for change in done if change.birth}
+    found: dict[str, _Back] = {}
+    # The last change first, so that what was before the first one wins.
+    for change in reversed(done):
+        back = found.setdefault(change.record, _Back(known[change.record]))
+        back.reach.add(change.id)
+        if not change.birth:
+            back.sets |= {key: _before(change, key) for key in change.sets}
+        elif change.parent not in born and not _is_needed(work, change, born):
+            back.sets = {LIFE: Life.REMOVED.value}
+        else:
+            back.sets = {}
+    return found
+
+
+def _before(change: Change, key: str) -> Value:
+    if key != LIFE:
+        return change.was.get(key)
+    return Life.THERE.value if change.sets[key] == Life.REMOVED else Life.REMOVED.value
+
+
+def _is_needed(work: Work, birth: Change, born: set[str]) -> bool:
+    """Whether a person is named by a business that was there before."""
+    if birth.kind != "orang":
+        return False
+    links = {kind.key: kind.owner_link for kind in catalogue.KINDS.values() if kind.owner_link}
+    return any(
+        line.id not in born
+        for kind, link in links.items()
+        for line in reading.lines(work, reading.ids_in_order(work, kind, where={link: birth.record}))
+    )
+
+
+def _write(work: Work, author: Author, back: _Back) -> Change:
+    history = recording.history_of(work, back.known.rid)
+    _check_untouched(history, back)
+    saw: tuple[ChangeId, ...] = ()
+    if back.sets.get(LIFE) == Life.REMOVED:
+        saw = heads.family_seen(history, recording.family_of(work, back.known))
+    return author.edit(history, back.sets, saw=saw, reason=REASON)
+
+
+def _check_untouched(history: History, back: _Back) -> None:
+    if LIFE not in back.sets:
+        written = {head.id for key in back.sets for head in history.heads(key)}
+    elif back.sets[LIFE] in {head.value(LIFE) for head in history.heads(LIFE)}:
+        raise RecordError("URUNG-BARU")
+    else:
+        # A record goes only with all that was said of it.
+        is_birth = any(change.id in back.reach for change in history.births)
+        written = set(history.changes) if is_birth else set()
+    if written - back.reach:
+        raise RecordError("URUNG-BARU")

@@ -1,0 +1,201 @@
+"""Viewing: a record as a form shows it, with all years, rows, questions and what was jotted of it.
+
+The values are those of one data year; the year before stands beside. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dinkop_desktop.domain import catalogue, flat
+from dinkop_desktop.domain.changes import Life
+from dinkop_desktop.domain.fields import FieldKind, Value
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.storage import jottings, postbox, reading
+from dinkop_desktop.storage.jottings import Jotting
+from dinkop_desktop.storage.reading import Line
+from dinkop_desktop.storage.rows import Known
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import recording, resolving
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.resolving import Question
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A record inside the one that is shown."""
+
+    id: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A record as a form shows it.
+
+    Attributes:
+        kind, record: of what is shown; no id of a new one.
+        title: its name.
+        office: whose it is.
+        is_ours: whether it may be changed here.
+        is_removed: whether it was removed.
+        year: data year whose figures `values` holds; 0 of kinds without.
+        values: flat key -> value.
+        years: every data year there is -> its figures by flat key.
+        rows: kind of child -> its records.
+        open: flat key, or `kind/row/key`, -> the question about it.
+        outcomes: flat key -> what Dinkop's last reply said: outcome and code.
+        names: id of a record that is named in it -> its name.
+        jotting: what was typed and not saved.
+    """
+
+    kind: str
+    record: str = ""
+    title: str = ""
+    office: str = ""
+    is_ours: bool = True
+    is_removed: bool = False
+    year: int = 0
+    values: Mapping[str, Value] = field(default_factory=dict)
+    years: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    rows: Mapping[str, tuple[FormRow, ...]] = field(default_factory=dict)
+    open: Mapping[str, Question] = field(default_factory=dict)
+    outcomes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    jotting: Jotting | None = None
+
+
+def new_form(desk: Desk, kind: str, *, jotting: str = "") -> FormView:
+    """An empty form, or one that was jotted in and never saved.
+
+    Raises:
+        RecordError: REC-JENIS; REC-KETIKAN, what was jotted is not there any more.
+    """
+    recording.check_kind(kind)
+    kept = None
+    if jotting:
+        with desk.store.read() as reader:
+            kept = next((one for one in jottings.all_of(reader) if one.key == jotting), None)
+        if kept is None:
+            raise RecordError("REC-KETIKAN")
+    year = desk.clock().year - 1 if kind in catalogue.YEARLY else 0
+    office = "" if desk.identity.is_dinkop else desk.identity.office
+    return FormView(kind, office=office, year=year, jotting=kept)
+
+
+def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
+    """A record for its form.
+
+    Args:
+        desk: any.
+        record: its id.
+        year: data year that is wanted; the last full one, or the newest there is, where none is named.
+
+    Raises:
+        RecordError: REC-TIDAKADA.
+    """
+    with desk.store.read() as reader:
+        known = recording.find(reader, record)
+        person = recording.owner_of(reader, known)
+        children = list(reading.children_of(reader, known.rid))
+        years = _years(known.kind, children)
+        shown = _year(desk, known.kind, years, asked=year)
+        values = _values(reader, known, person, years.get(shown, {}))
+        rows = _rows(known.kind, children)
+        return FormView(
+            kind=known.kind,
+            record=record,
+            title=_title(reader, known),
+            office=known.owner,
+            is_ours=desk.identity.is_dinkop or known.owner == desk.identity.office,
+            is_removed=known.life == Life.REMOVED,
+            year=shown,
+            values=values,
+            years=years,
+            rows=rows,
+            open=_open(reader, known, person, rows, children, shown),
+            outcomes={key: (outcome, code) for key, outcome, code, _ in postbox.outcomes(reader, record)},
+            names=_names(reader, known.kind, values, rows),
+            jotting=next(iter(jottings.all_of(reader, record=record)), None),
+        )
+
+
+def find_records(desk: Desk, kind: str, words: str, *, limit: int = 12) -> tuple[Line, ...]:
+    """Records of a kind that hold every word, for a field that names one."""
+    with desk.store.read() as reader:
+        found = reading.lines(reader, reading.search_records(reader, words, limit=limit * 20))
+    return tuple(line for line in found if line.kind == kind)[:limit]
+
+
+def _title(reader: Reader, known: Known) -> str:
+    return next((line.title for line in reading.lines(reader, [known.rid])), "")
+
+
+def _years(kind: str, children: list[tuple[str, str, dict[str, Value]]]) -> dict[int, dict[str, Value]]:
+    yearly, names = catalogue.YEARLY.get(kind, ""), flat.shown_as(kind)
+    return {
+        year: {names[yearly, key]: value for key, value in its.items() if (yearly, key) in names}
+        for child_kind, _, its in children
+        if child_kind == yearly and isinstance(year := its.get("tahun_data"), int)
+    }
+
+
+def _year(desk: Desk, kind: str, years: Mapping[int, object], *, asked: int) -> int:
+    if kind not in catalogue.YEARLY:
+        return 0
+    return asked or max([desk.clock().year - 1, *years])
+
+
+def _values(
+    reader: Reader, known: Known, person: Known | None, figures: Mapping[str, Value]
+) -> dict[str, Value]:
+    names = flat.shown_as(known.kind)
+    found: dict[str, Value] = {}
+    for holder, entry in ((known.kind, known), ("orang", person)):
+        if entry is not None:
+            own = next(iter(reader.shown_values(holder, [entry.rid]).values()), {})
+            found |= {names[holder, key]: value for key, value in own.items() if (holder, key) in names}
+    return {**found, **figures}
+
+
+def _rows(kind: str, children: list[tuple[str, str, dict[str, Value]]]) -> dict[str, tuple[FormRow, ...]]:
+    found: dict[str, list[FormRow]] = {}
+    for child_kind, child, its in children:
+        if child_kind != catalogue.YEARLY.get(kind):
+            found.setdefault(child_kind, []).append(FormRow(child, its))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _open(
+    reader: Reader,
+    known: Known,
+    person: Known | None,
+    rows: Mapping[str, tuple[FormRow, ...]],
+    children: list[tuple[str, str, dict[str, Value]]],
+    year: int,
+) -> dict[str, Question]:
+    names = flat.shown_as(known.kind)
+    kinds = {row.id: kind for kind, its in rows.items() for row in its}
+    figures = {child: its.get("tahun_data") for _, child, its in children if child not in kinds}
+    inside = reader.known([*kinds, *figures])
+    rids = [known.rid, *([person.rid] if person else []), *(entry.rid for entry in inside.values())]
+    found: dict[str, Question] = {}
+    for asked in resolving.questions_about(reader, rids):
+        if asked.record in kinds:
+            found[f"{kinds[asked.record]}/{asked.record}/{asked.field}"] = asked
+        elif figures.get(asked.record, year) == year:
+            found[names.get((asked.kind, asked.field), asked.field)] = asked
+    return found
+
+
+def _names(
+    reader: Reader, kind: str, values: Mapping[str, Value], rows: Mapping[str, tuple[FormRow, ...]]
+) -> dict[str, str]:
+    """The names of the records that the form names by id."""
+    wanted = {str(values.get(f.key)) for f in catalogue.KINDS[kind].fields if f.kind is FieldKind.RECORD}
+    for child_kind, its in rows.items():
+        links = [f.key for f in catalogue.KINDS[child_kind].fields if f.kind is FieldKind.RECORD]
+        wanted |= {str(row.values.get(key)) for row in its for key in links}
+    known = reader.known(sorted(wanted - {"None"}))
+    return {line.id: line.title for line in reading.lines(reader, [e.rid for e in known.values() if e.born])}
