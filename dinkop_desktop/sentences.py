@@ -25,14 +25,14 @@ INDONESIAN, ENGLISH = "id", "en"
 PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         # a record as a whole
-        "WAJIB": "{isian} belum diisi. Rekaman tetap tersimpan sebagai draf; lengkapi bila sudah tahu.",
-        "WILAYAH-KOSONG": "Kelurahan belum diisi. Pilih kelurahan tempat rekaman ini berada.",
-        "NAMA-KOSONG": "Nama belum diisi. Isi namanya supaya rekaman ini dapat dikenali.",
+        "WAJIB": "{isian} belum diisi. Data tetap tersimpan sebagai draf; lengkapi bila sudah tahu.",
+        "WILAYAH-KOSONG": "Kelurahan belum diisi. Pilih kelurahan tempat data ini berada.",
+        "NAMA-KOSONG": "Nama belum diisi. Isi namanya supaya data ini dapat dikenali.",
         "NAMA-USAHA-KOSONG": "Nama usaha dan nama pemilik sama-sama kosong. Isi salah satunya.",
-        "KUNCI-KOSONG": "Isian ini menentukan rekaman yang dimaksud dan tidak boleh kosong. Isi dulu.",
+        "KUNCI-KOSONG": "Isian ini menentukan data yang dimaksud dan tidak boleh kosong. Isi dulu.",
         "ISIAN-TAK-DIKENAL": "Tidak ada isian bernama {kunci}. Periksa namanya pada daftar isian.",
-        "REKAMAN-TAK-DIKENAL": "Jenis rekaman {jenis} tidak dikenal. Perbarui program, atau periksa namanya.",
-        "RUJUKAN": "Rekaman yang dirujuk tidak ada. Pilih rekaman yang benar.",
+        "REKAMAN-TAK-DIKENAL": "Jenis data {jenis} tidak dikenal. Perbarui program, atau periksa namanya.",
+        "RUJUKAN": "Data yang dirujuk tidak ada. Pilih data yang benar.",
         "JENIS-ISI": "Isi tidak sesuai jenis isian ini. Tulis ulang isinya.",
         # characters and length
         "PANJANG": "Terlalu panjang: {panjang} huruf, maks {maks} huruf. Ringkas isinya.",
@@ -52,7 +52,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
             "“{nama}” dapat berarti beberapa wilayah. Tulis juga kecamatannya, atau pilih dari daftar."
         ),
         "WILAYAH-TIDAK-TERDAFTAR": "Kode wilayah {kode} tidak ada pada daftar terbaru. Periksa kodenya.",
-        "ID-REKAMAN": "Id rekaman tidak sesuai bentuknya. Pilih rekamannya dari daftar.",
+        "ID-REKAMAN": "Id data tidak sesuai bentuknya. Pilih datanya dari daftar.",
         # numbers
         "ANGKA": "Isi ini tidak terbaca sebagai angka. Tulis misalnya 1.500.000 atau 1,5 jt.",
         "ANGKA-GANDA": "Angka ini dapat dibaca dengan dua cara. Tulis dengan titik ribuan: {saran}.",
@@ -275,54 +275,55 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Berkas tidak lengkap atau rusak. Minta dikirim ulang sebagai lampiran atau lewat USB; "
             "tidak ada yang masuk."
         ),
-        "BDL-BUKAN": "Ini bukan bundel Dinkop. Pilih berkas .dkb yang dikirim; tidak ada yang masuk.",
+        "BDL-BUKAN": "Ini bukan kiriman Dinkop. Pilih berkas .dkb yang dikirim; tidak ada yang masuk.",
         "BDL-BACA": "Berkas tidak dapat dibaca dari media ini. Pasang lagi medianya lalu ulangi.",
         "BDL-BESAR": (
-            "Bundel ini lebih besar daripada yang boleh diterima. Minta dikirim dalam bagian yang "
+            "Kiriman ini lebih besar daripada yang boleh diterima. Minta dikirim dalam bagian yang "
             "lebih kecil."
         ),
         "BDL-ALAMAT": (
-            "Bundel ini bukan untuk kantor ini. Serahkan ke kantor yang dituju; tidak ada yang masuk."
+            "Kiriman ini bukan untuk kantor ini. Serahkan ke kantor yang dituju; tidak ada yang masuk."
         ),
         "BDL-TTD": (
-            "Bundel ini tidak ditandatangani dengan sah. Jangan dipakai; minta dikirim ulang dan laporkan."
+            "Kiriman ini tidak ditandatangani dengan sah. Jangan dipakai; minta dikirim ulang dan laporkan."
         ),
         "BDL-PENGIRIM": (
-            "Pengirim bundel ini tidak dikenal. Bundel disimpan terpisah; daftarkan kantornya bila "
+            "Pengirim kiriman ini tidak dikenal. Kiriman disimpan terpisah; daftarkan kantornya bila "
             "memang sah."
         ),
         "BDL-KANTOR": (
-            "Bundel ini mengaku dari kantor lain daripada penandatangannya. Disimpan terpisah; "
+            "Kiriman ini mengaku dari kantor lain daripada penandatangannya. Disimpan terpisah; "
             "hubungi kantornya."
         ),
         "BDL-PENULIS": (
-            "Bundel ini memuat perubahan atas nama kantor atau komputer lain. Disimpan terpisah; "
+            "Kiriman ini memuat perubahan atas nama kantor atau komputer lain. Disimpan terpisah; "
             "tanyakan ke pengirimnya."
         ),
         "BDL-JENIS": (
             "Berkas ini untuk keperluan lain, misalnya balasan atau kartu. Pakai di tempat yang benar."
         ),
-        "BDL-ISI": "Isi bundel tidak cocok dengan hitungan atau tandanya sendiri. Minta dikirim ulang.",
+        "BDL-ISI": "Isi kiriman tidak cocok dengan hitungan atau tandanya sendiri. Minta dikirim ulang.",
         "BDL-KARAKTER": (
-            "Bundel berisi karakter yang tidak boleh ada. Minta kelurahan memperbarui program lalu "
+            "Kiriman berisi karakter yang tidak boleh ada. Minta kelurahan memperbarui program lalu "
             "mengirim ulang."
         ),
         "BDL-VERSI": (
-            "Bundel ini dibuat versi program yang lebih baru dan disimpan dulu. Perbarui program ini."
+            "Kiriman ini dibuat versi program yang lebih baru dan disimpan dulu. Perbarui program ini."
         ),
         "BDL-TURUN": (
-            "Format bundel ini mundur dari sebelumnya. Disimpan terpisah; periksa komputer pengirimnya."
+            "Format kiriman ini mundur dari sebelumnya. Disimpan terpisah; periksa komputer pengirimnya."
         ),
-        "BDL-CABUT": "Kunci pengirim sudah pensiun atau dicabut untuk nomor ini. Bundel disimpan terpisah.",
+        "BDL-CABUT": "Kunci pengirim sudah pensiun atau dicabut untuk nomor ini. Kiriman disimpan terpisah.",
         "BDL-CABANG": (
             "Riwayat kantor ini bercabang: nomor {seq} sudah dipakai untuk isi lain. Disimpan "
             "terpisah; balasan akan memintanya mengirim lagi."
         ),
         "BDL-CELAH": "Masih menunggu {missing}. Ini disimpan dan dipakai begitu yang kurang datang.",
         "BDL-ACK": (
-            "Bundel ini menyebut balasan yang tidak dikenal induk ini. Disimpan dulu; kumpulkan balasan lama."
+            "Kiriman ini menyebut balasan yang tidak dikenal induk ini. Disimpan dulu; "
+            "kumpulkan balasan lama."
         ),
-        "BDL-TUNGGU": "Sebagian perubahan menunggu catatan yang belum datang. Sisanya sudah masuk.",
+        "BDL-TUNGGU": "Sebagian perubahan menunggu data yang belum datang. Sisanya sudah masuk.",
         "BDL-SUDAH": "Sudah pernah diterima tanggal {date}. Tidak ada yang berubah.",
         "BDL-LAMA": (
             "Balasan ini lebih lama daripada yang sudah dipakai. Pakai balasan terbaru; tidak ada "
@@ -333,36 +334,36 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "tidak ada yang berubah."
         ),
         "WENANG-PEMILIK": (
-            "Catatan ini milik kantor lain, jadi perubahannya disisihkan. Minta pemindahan bila "
+            "Data ini milik kantor lain, jadi perubahannya disisihkan. Minta pemindahan bila "
             "memang pindah."
         ),
         "WENANG-USUL": "Pemindahan, penggabungan, atau pembatalan diputuskan Dinkop, jadi ini hanya usul.",
-        "BENTUK-JENIS": "Jenis catatan ini tidak dikenal, jadi perubahannya disisihkan.",
-        "BENTUK-CATATAN": "Id atau jenis catatan pada perubahan ini tidak sesuai, jadi disisihkan.",
+        "BENTUK-JENIS": "Jenis data ini tidak dikenal, jadi perubahannya disisihkan.",
+        "BENTUK-CATATAN": "Id atau jenis data pada perubahan ini tidak sesuai, jadi disisihkan.",
         "BENTUK-PENULIS": (
             "Penulis, waktu, atau alasan pada perubahan ini tidak sesuai bentuknya, jadi disisihkan."
         ),
-        "BENTUK-INDUK": "Catatan induk pada perubahan ini tidak sesuai, jadi disisihkan.",
-        "BENTUK-KUNCI": "Kunci catatan anak ini tidak sesuai atau diubah, jadi disisihkan.",
+        "BENTUK-INDUK": "Data induk pada perubahan ini tidak sesuai, jadi disisihkan.",
+        "BENTUK-KUNCI": "Kunci data anak ini tidak sesuai atau diubah, jadi disisihkan.",
         "BENTUK-NILAI": "Nilai pada perubahan ini tidak dikenal, jadi disisihkan.",
         "REC-TIDAKADA": (
-            "Tidak ada catatan dengan id itu di sini. Periksa idnya, atau cari dengan dinkop search."
+            "Tidak ada data dengan id itu di sini. Periksa idnya, atau cari namanya."
         ),
         "REC-JENIS": (
-            "Tidak ada jenis catatan “{kind}”. Pilih misalnya umkm, koperasi, orang, program, kunjungan."
+            "Tidak ada jenis data “{kind}”. Pilih misalnya umkm, koperasi, orang, program, kunjungan."
         ),
         "REC-BIDANG": "Tidak ada isian “{field}” pada jenis ini. Lihat dinkop fields.",
         "REC-PEMILIK": (
-            "Catatan ini milik kantor lain, jadi tidak dapat diubah di sini. Minta pemindahan ke "
+            "Data ini milik kantor lain, jadi tidak dapat diubah di sini. Minta pemindahan ke "
             "Dinkop bila memang pindah."
         ),
         "REC-DIHAPUS": (
-            "Catatan ini sudah dihapus. Kembalikan dulu dengan dinkop unremove bila ingin mengubahnya."
+            "Data ini sudah dihapus. Kembalikan dulu bila ingin mengubahnya."
         ),
         "REC-ALASAN": "Alasan paling banyak {maks} huruf dan tanpa karakter kendali. Tulis ulang alasannya.",
         "REC-TANPA-ALASAN": "Alasan menghapus belum ditulis. Tulis dengan --reason, satu kalimat saja cukup.",
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
-        "REC-ADA": "Catatan ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
+        "REC-ADA": "Data ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
         "REC-KETIKAN": "Ketikan itu tidak ada lagi. Mungkin sudah disimpan atau dibuang; buka daftarnya.",
         "URUNG-BARU": (
             "Tidak dapat diurungkan: sesudah itu ada perubahan lain. Buka datanya dan ubah seperlunya."
@@ -398,9 +399,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "EXP-TULIS": (
             "Berkas “{name}” tidak dapat ditulis. Coba folder atau media lain; tidak ada yang hilang."
         ),
-        "EXP-FOLDER": "Ada {count} bundel yang harus ditulis; sebutkan folder, bukan satu berkas.",
+        "EXP-FOLDER": "Ada {count} kiriman yang harus ditulis; sebutkan folder, bukan satu berkas.",
         "EXP-BESAR": (
-            "Perubahan yang belum terkirim terlalu banyak untuk satu bundel. Hubungi Dinkop; tidak "
+            "Perubahan yang belum terkirim terlalu banyak untuk satu kiriman. Hubungi Dinkop; tidak "
             "ada yang hilang."
         ),
         "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
@@ -433,22 +434,22 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Isian ini diubah di program sesudah lembar diekspor; isi lembar tidak dipakai. "
             "Bandingkan keduanya di program, lalu tulis yang benar."
         ),
-        "IMP-CATATAN": "Id pada baris ini milik catatan jenis lain. Kosongkan idnya bila ini catatan baru.",
+        "IMP-CATATAN": "Id pada baris ini milik data jenis lain. Kosongkan idnya bila ini data baru.",
         "IMP-RUMUS": "Sel ini berisi rumus tanpa hasil. Buka dan simpan di Excel, atau tulis nilainya.",
         "IMP-MAKRO": "Makro di dalam berkas diabaikan; hanya nilainya yang dibaca.",
         "IMP-TAUTAN": "Tautan ke berkas lain diabaikan; hanya nilainya yang dibaca.",
         "BUKAN-OBJEK": (
-            "Tiap catatan harus berupa objek JSON. Tulis seperti contoh dari dinkop fields --example."
+            "Tiap data harus berupa objek JSON. Tulis seperti contoh dari dinkop fields --example."
         ),
         "BUKAN-DAFTAR": "Isian ini harus berupa daftar objek. Tulis di dalam [ ].",
         "BIDANG-TIDAK-ADA": "Isian ini tidak ada. Lihat nama isian pada dinkop fields.",
-        "INDUK": "Catatan induknya tidak ada di sini. Isi induk_id dengan id catatan yang benar.",
-        "BUKAN-MILIK": "Catatan induknya milik kantor lain, jadi tidak dapat ditambahi di sini.",
-        "GANDA": "Nilai ini juga dipakai catatan lain di kantor ini, padahal harus satu. Periksa keduanya.",
+        "INDUK": "Data induknya tidak ada di sini. Isi induk_id dengan id data yang benar.",
+        "BUKAN-MILIK": "Data induknya milik kantor lain, jadi tidak dapat ditambahi di sini.",
+        "GANDA": "Nilai ini juga dipakai data lain di kantor ini, padahal harus satu. Periksa keduanya.",
         "SUDAH-ADA": (
-            "Catatan ini sudah ada untuk induk dan kunci yang sama. Ubah yang sudah ada dengan dinkop set."
+            "Data ini sudah ada untuk induk dan kunci yang sama. Ubah yang sudah ada."
         ),
-        "KUNCI-TETAP": "Kunci catatan ini tidak dapat diubah. Hapus lalu tambah dengan kunci yang benar.",
+        "KUNCI-TETAP": "Kunci data ini tidak dapat diubah. Hapus lalu tambah dengan kunci yang benar.",
         "NIK-TERTUTUP": "NIK ini tertutup bintang dan berbeda dari yang tercatat. Tulis 16 angkanya.",
         "ORANG-BEDA": (
             "Orang dengan NIK ini sudah tercatat dengan “{tercatat}”, di sini ditulis “{diketik}”. "
@@ -470,11 +471,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KARTU-DITULIS": "Kartu Dinkop ditulis ke {file}.",
         "PERMOHONAN-DITULIS": "Permohonan ditulis ke {file}. Serahkan ke Dinkop.",
         "DITERIMA-KANTOR": "Kantor {office} diterima. Ia mengetahuinya dari balasan berikutnya.",
-        "DITAMBAH": "{count} catatan ditambah, {refused} ditolak.",
+        "DITAMBAH": "{count} data ditambah, {refused} ditolak.",
         "DIUBAH": "{count} perubahan disimpan.",
-        "JUMLAH": "{count} catatan.",
+        "JUMLAH": "{count} data.",
         "KIRIM-KOSONG": "Tidak ada yang perlu dikirim.",
-        "TERKIRIM": "{count} perubahan ditulis ke bundel nomor {seq} dan dibaca ulang. Media aman dicabut.",
+        "TERKIRIM": "{count} perubahan ditulis ke kiriman nomor {seq} dan dibaca ulang. Media aman dicabut.",
         "SUREL-JUDUL": "Kiriman data UMKM dan koperasi Kelurahan {office} nomor {seq}",
         "SUREL-ISI": (
             "Terlampir kiriman nomor {seq} dari Kelurahan {office} dan surat pengantarnya. Isinya disegel: "
@@ -483,18 +484,18 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "PERIKSA-BAIK": "Berkas ini {kind} nomor {seq} dari {office}, dan tanda tangannya sah.",
         "BUNDEL-MASUK": "Dari {office} nomor {seq}: {new} baru, {changed} berubah, {refused} ditolak.",
         "BALASAN-MASUK": (
-            "Balasan Dinkop nomor {seq}: {new} catatan baru, {changed} berubah, {refused} ditolak."
+            "Balasan Dinkop nomor {seq}: {new} data baru, {changed} berubah, {refused} ditolak."
         ),
         "CELAH-TERTUTUP": "Nomor {seq}, yang tadinya menunggu, ikut diterima.",
-        "DITERIMA-RINGKAS": "{files} berkas: {new} catatan baru, {changed} berubah, {conflicts} pertanyaan.",
+        "DITERIMA-RINGKAS": "{files} berkas: {new} data baru, {changed} berubah, {conflicts} pertanyaan.",
         "BALASAN-DITULIS": "{count} balasan ditulis.",
         "PERTANYAAN": "{count} pertanyaan belum diputuskan.",
         "IMPOR": "{rows} baris: {new} baru, {same} sama, {changed} berubah, {refused} ditolak.",
         "EKSPOR": "{count} baris ditulis ke {file}.",
         "LAINNYA": "… dan {count} lagi.",
         "KOLOM-TAK-DIKENAL": "Kolom yang tidak dikenal dan tidak dibaca: {names}.",
-        "ISI": "{records} catatan, {changes} perubahan, {conflicts} pertanyaan.",
-        "UTUH": "Data utuh: berkas, jurnal, catatan, dan catatan audit cocok.",
+        "ISI": "{records} data, {changes} perubahan, {conflicts} pertanyaan.",
+        "UTUH": "Semua utuh: berkas, jurnal, isi data, dan catatan audit cocok.",
         "DEMO-1": "{offices} kelurahan mencatat {records} usaha contoh dan mengirimkannya ke Dinkop.",
         "DEMO-2": "{conflicts} pertanyaan diputuskan, dan balasan kembali ke kelurahan.",
         "DEMO-3": "Semuanya ada di {folder}; laporannya:",

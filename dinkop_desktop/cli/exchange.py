@@ -49,7 +49,7 @@ def inspect(call: Call) -> int:
     }
     sentence = call.tell(
         found.code or ("PERIKSA-BAIK" if found.signed else "BDL-TTD"),
-        kind=call.translate({"bundle": "bundel", "reply": "balasan"}.get(found.kind, found.kind)),
+        kind=call.translate({"bundle": "kiriman", "reply": "balasan"}.get(found.kind, found.kind)),
         office=found.office,
         seq=found.seq,
     )

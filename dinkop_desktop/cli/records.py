@@ -16,7 +16,7 @@ from dinkop_desktop.usecases.browsing import Card, Page
 from dinkop_desktop.usecases.recording import Refused
 
 # What every record has besides the fields of its kind.
-_OF_RECORD = {LIFE: "Keberadaan catatan", OWNER: "Milik kantor"}
+_OF_RECORD = {LIFE: "Keberadaan data", OWNER: "Milik kantor"}
 
 
 def add(call: Call) -> int:

@@ -73,7 +73,7 @@ def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:
         total = reading.totals(reader)["records"]
         for done, found in enumerate(_judge_all(reader), 1):
             findings += found
-            progress.at("Memeriksa catatan", min(done * statements.CHUNK, total), total)
+            progress.at("Memeriksa data", min(done * statements.CHUNK, total), total)
     return findings
 
 

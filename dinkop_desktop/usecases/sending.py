@@ -82,7 +82,7 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     if ring is None or ring.member(desk.identity.install) is None:
         raise TrustError("KEY-BELUM")
     _check_place(out)
-    progress.at("Menyiapkan bundel", 0, 4)
+    progress.at("Menyiapkan kiriman", 0, 4)
     with desk.store.begin(by=desk.officer) as work:
         _make_bundle(desk, work, keyring_version=ring.version)
         work.commit()

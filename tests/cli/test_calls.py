@@ -61,7 +61,7 @@ def test_the_folder_is_named_by_the_environment_too(
 ) -> None:
     monkeypatch.setenv("DINKOP_DATA", str(terminal.town.place(CODES[0])))
 
-    assert terminal.say("list", "umkm").out == "0 catatan.\n"
+    assert terminal.say("list", "umkm").out == "0 data.\n"
 
 
 @pytest.mark.parametrize(

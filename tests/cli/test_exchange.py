@@ -71,7 +71,7 @@ def test_send_again_writes_what_was_not_acknowledged(terminal: Terminal) -> None
     )
 
     assert [Path(path).name for path in said["files"]] == ["lagi.dkb", "lagi.pdf"]
-    assert people.out.splitlines()[-1].startswith("3 perubahan ditulis ke bundel nomor 1")
+    assert people.out.splitlines()[-1].startswith("3 perubahan ditulis ke kiriman nomor 1")
 
 
 # --- inspect ---
@@ -192,9 +192,9 @@ def test_receive_tells_people_a_line_for_each_file_and_a_summary(terminal: Termi
 
     lines = said.out.splitlines()
     assert lines[0] == f"{path.name}: Dari {CODES[0]} nomor 1: 3 baru, 0 berubah, 0 ditolak."
-    assert lines[1].startswith("kosong.dkb: Ini bukan bundel Dinkop.")
+    assert lines[1].startswith("kosong.dkb: Ini bukan kiriman Dinkop.")
     assert lines[1].endswith("[BDL-BUKAN]")
-    assert lines[2] == "2 berkas: 3 catatan baru, 0 berubah, 0 pertanyaan."
+    assert lines[2] == "2 berkas: 3 data baru, 0 berubah, 0 pertanyaan."
 
 
 def test_a_rehearsal_tells_what_would_happen_and_writes_nothing(terminal: Terminal) -> None:

@@ -72,7 +72,7 @@ def test_dump_has_the_keys_of_the_contract_and_writes_what_it_hashed(
     has(said, sha256=str, records=int, changes=int, conflicts=int)
     assert (said["records"], said["changes"], said["conflicts"]) == (2, 2, 0)
     assert hashlib.sha256((tmp_path / "isi").read_bytes()).hexdigest() == said["sha256"]
-    assert people.splitlines() == [said["sha256"], "2 catatan, 2 perubahan, 0 pertanyaan."]
+    assert people.splitlines() == [said["sha256"], "2 data, 2 perubahan, 0 pertanyaan."]
 
 
 def test_check_says_whether_all_is_whole(terminal: Terminal) -> None:

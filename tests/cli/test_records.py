@@ -57,7 +57,7 @@ def test_add_tells_people_ids_on_stdout_and_problems_on_stderr(terminal: Termina
     )
 
     lines = said.out.splitlines()
-    assert (said.code, len(lines), lines[-1]) == (3, 2, "1 catatan ditambah, 1 ditolak.")
+    assert (said.code, len(lines), lines[-1]) == (3, 2, "1 data ditambah, 1 ditolak.")
     assert said.err.startswith("2: nib: NIB harus 13 angka")
     assert said.err.endswith("[NIB-13]\n")
 
@@ -244,7 +244,7 @@ def test_show_tells_people_what_each_change_said_and_what_was_before(terminal: T
         "Nama usaha: Warung Melati -> Kenanga",
         "Produk utama: - -> kue",
         "Produk utama: kue -> -",
-        "Keberadaan catatan: ada -> dihapus",
+        "Keberadaan data: ada -> dihapus",
     ]
 
 
@@ -295,7 +295,7 @@ def test_search_finds_words(terminal: Terminal) -> None:
 
     assert [(one["kind"], one["title"]) for one in said["records"]] == [("umkm", "Warung Melati")]
     assert said["total"] == 1
-    assert people.out.splitlines()[-1] == "2 catatan."
+    assert people.out.splitlines()[-1] == "2 data."
 
 
 # --- fields ---
