@@ -334,8 +334,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "tidak ada yang berubah."
         ),
         "WENANG-PEMILIK": (
-            "Data ini milik kantor lain, jadi perubahannya disisihkan. Minta pemindahan bila "
-            "memang pindah."
+            "Data ini milik kantor lain, jadi perubahannya disisihkan. Minta pemindahan bila memang pindah."
         ),
         "WENANG-USUL": "Pemindahan, penggabungan, atau pembatalan diputuskan Dinkop, jadi ini hanya usul.",
         "BENTUK-JENIS": "Jenis data ini tidak dikenal, jadi perubahannya disisihkan.",
@@ -346,9 +345,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "BENTUK-INDUK": "Data induk pada perubahan ini tidak sesuai, jadi disisihkan.",
         "BENTUK-KUNCI": "Kunci data anak ini tidak sesuai atau diubah, jadi disisihkan.",
         "BENTUK-NILAI": "Nilai pada perubahan ini tidak dikenal, jadi disisihkan.",
-        "REC-TIDAKADA": (
-            "Tidak ada data dengan id itu di sini. Periksa idnya, atau cari namanya."
-        ),
+        "REC-TIDAKADA": ("Tidak ada data dengan id itu di sini. Periksa idnya, atau cari namanya."),
         "REC-JENIS": (
             "Tidak ada jenis data “{kind}”. Pilih misalnya umkm, koperasi, orang, program, kunjungan."
         ),
@@ -357,9 +354,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Data ini milik kantor lain, jadi tidak dapat diubah di sini. Minta pemindahan ke "
             "Dinkop bila memang pindah."
         ),
-        "REC-DIHAPUS": (
-            "Data ini sudah dihapus. Kembalikan dulu bila ingin mengubahnya."
-        ),
+        "REC-DIHAPUS": ("Data ini sudah dihapus. Kembalikan dulu bila ingin mengubahnya."),
         "REC-ALASAN": "Alasan paling banyak {maks} huruf dan tanpa karakter kendali. Tulis ulang alasannya.",
         "REC-TANPA-ALASAN": "Alasan menghapus belum ditulis. Tulis dengan --reason, satu kalimat saja cukup.",
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
@@ -446,9 +441,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "INDUK": "Data induknya tidak ada di sini. Isi induk_id dengan id data yang benar.",
         "BUKAN-MILIK": "Data induknya milik kantor lain, jadi tidak dapat ditambahi di sini.",
         "GANDA": "Nilai ini juga dipakai data lain di kantor ini, padahal harus satu. Periksa keduanya.",
-        "SUDAH-ADA": (
-            "Data ini sudah ada untuk induk dan kunci yang sama. Ubah yang sudah ada."
-        ),
+        "SUDAH-ADA": ("Data ini sudah ada untuk induk dan kunci yang sama. Ubah yang sudah ada."),
         "KUNCI-TETAP": "Kunci data ini tidak dapat diubah. Hapus lalu tambah dengan kunci yang benar.",
         "NIK-TERTUTUP": "NIK ini tertutup bintang dan berbeda dari yang tercatat. Tulis 16 angkanya.",
         "ORANG-BEDA": (
