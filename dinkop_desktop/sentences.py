@@ -377,6 +377,14 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "KFL-NILAI": "Pertanyaan tentang dihapus atau tidak hanya dapat dijawab ada atau dihapus.",
         "KFL-WENANG": "Pertanyaan ini diputuskan Dinkop, karena kantor lain ikut menulisnya.",
+        "KFL-URUNG": "Keputusan ini diurungkan sebelum ada balasan, jadi tidak berlaku. Putuskan lagi.",
+        "KFL-DIBALAS": (
+            "Keputusan ini sudah ikut dalam balasan, jadi tidak dapat diurungkan. Ubah isiannya pada "
+            "formulirnya."
+        ),
+        "KFL-SUSUL": (
+            "Sudah ada perubahan sesudah keputusan ini. Lihat riwayat isiannya, lalu ubah di formulir."
+        ),
         "EXP-PENUH": (
             "Media penuh, berkas “{name}” TIDAK dibuat. Kosongkan media lalu ulangi; tidak ada yang hilang."
         ),

@@ -211,6 +211,12 @@ def is_in_a_reply(reader: Reader, cids: Iterable[int]) -> bool:
     return any(row.came <= newest for row in came)
 
 
+def rids_about(reader: Reader, cids: Iterable[int]) -> list[int]:
+    """The records that some changes are about."""
+    rows = statements.select_in(reader.conn, sa.select(change.c.cid, change.c.rid), change.c.cid, cids)
+    return sorted({row.rid for row in rows})
+
+
 def _about(source: sa.FromClause, *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """The records that some changes are about, where people see them."""
     return sa.select(_TOP).select_from(source).where(*conditions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -28,6 +29,22 @@ class Violation:
     field: str
     code: str
     params: tuple[tuple[str, str], ...]
+
+
+class Outcome(NamedTuple):
+    """What the last reply said of a field of a record, or of the record where `field` is empty."""
+
+    record: str
+    field: str
+    outcome: str
+    code: str
+
+
+def outcomes(conn: Connection) -> list[Outcome]:
+    """All that the last reply said, by record and field."""
+    table = tables.outcome
+    query = sa.select(table).order_by(table.c.record, table.c.field)
+    return [Outcome(row.record, row.field, row.outcome, row.code) for row in conn.execute(query)]
 
 
 _CONFLICTS = sa.select(tables.conflict, tables.record.c.id.label("record")).join(

@@ -14,10 +14,11 @@ Whatever the bytes, the answer is a `Received` with a verdict and a code.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import keyring, seal
@@ -33,6 +34,7 @@ from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Merged, Rules
 from dinkop_desktop.usecases.opening import Opened
 
+T = TypeVar("T")
 # What is kept and shown rather than thrown away: somebody must look at it.
 _QUARANTINE = frozenset({"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-CABUT", "BDL-TURUN"})
 _HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
@@ -71,14 +73,53 @@ class Received:
     closed: tuple[Received, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file that was read once into memory, so that what was shown is what is taken in.
+
+    Attributes:
+        name: of the file.
+        raw: all of it; empty where it could not be read.
+        code: why it could not; "" else.
+    """
+
+    name: str
+    raw: bytes
+    code: str = ""
+
+
+Offer = Path | Offered
+
+
+def read_offered(paths: Sequence[Path], *, progress: Progress | None = None) -> tuple[Offered, ...]:
+    """Read files from wherever they lie; one that cannot be read is there with its reason."""
+    progress = progress or Progress()
+    found = []
+    for done, path in enumerate(paths):
+        progress.at("Membaca berkas", done, len(paths))
+        try:
+            found.append(Offered(path.name, opening.read_file(path)))
+        except BundleError as error:
+            found.append(Offered(path.name, b"", error.code))
+    return tuple(found)
+
+
+def _bytes_of(offer: Offer) -> bytes:
+    if isinstance(offer, Path):
+        return opening.read_file(offer)
+    if offer.code:
+        raise BundleError(offer.code)
+    return offer.raw
+
+
 def receive(
-    desk: Desk, paths: Sequence[Path], *, rehearse: bool = False, progress: Progress | None = None
+    desk: Desk, paths: Sequence[Offer], *, rehearse: bool = False, progress: Progress | None = None
 ) -> list[Received]:
     """Take files in, in any order; the verdicts are those at the end, in the order given.
 
     Args:
         desk: Dinkop's for bundles, an office's for replies.
-        paths: files, whatever they are named.
+        paths: files, whatever they are named, or what was read of them before.
         rehearse: do the same work, all of it in one transaction, and undo it: what would happen.
         progress: told of each file; stopping leaves the files done so far taken in.
 
@@ -87,8 +128,7 @@ def receive(
     """
     progress = progress or Progress()
     if rehearse:
-        with desk.store.begin(by=desk.officer, bulk=True) as work:
-            return _receive_all(desk, paths, progress, rehearsal=work)
+        return try_out(desk, paths, lambda _, found: found, progress=progress)
     found = _receive_all(desk, paths, progress, rehearsal=None)
     if desk.identity.is_dinkop:
         desk.store.tidy(steps=_TIDY_STEPS)
@@ -97,8 +137,27 @@ def receive(
     return found
 
 
+def try_out(
+    desk: Desk,
+    paths: Sequence[Offer],
+    look: Callable[[Reader, list[Received]], T],
+    *,
+    progress: Progress | None = None,
+) -> T:
+    """Take files in, look at what would be, and undo it.
+
+    Args:
+        desk: Dinkop's for bundles, an office's for replies.
+        paths: files, whatever they are named, or what was read of them before.
+        look: called with the file as it would be, and the verdicts.
+        progress: told of each file.
+    """
+    with desk.store.begin(by=desk.officer, bulk=True) as work:
+        return look(work, _receive_all(desk, paths, progress or Progress(), rehearsal=work))
+
+
 def _receive_all(
-    desk: Desk, paths: Sequence[Path], progress: Progress, *, rehearsal: Work | None
+    desk: Desk, paths: Sequence[Offer], progress: Progress, *, rehearsal: Work | None
 ) -> list[Received]:
     found: list[Received] = []
     for done, path in enumerate(paths):
@@ -191,9 +250,9 @@ def _note_new_code(work: Work, receipt: Receipt, code: str) -> None:
     work.note("bundle-judged", code=code, sha256=receipt.sha256)
 
 
-def _receive_one(desk: Desk, path: Path, *, rehearsal: Work | None) -> Received:
+def _receive_one(desk: Desk, path: Offer, *, rehearsal: Work | None) -> Received:
     try:
-        raw = opening.read_file(path)
+        raw = _bytes_of(path)
         file_sha256 = hashlib.sha256(raw).hexdigest()
         with _reading(desk, rehearsal) as reader:
             known = postbox.receipt_by_file(reader, file_sha256)
@@ -268,7 +327,7 @@ def _again(name: str, known: Receipt) -> Received:
     )
 
 
-def _refused(desk: Desk, path: Path, error: BundleError, *, rehearse: bool) -> Received:
+def _refused(desk: Desk, path: Offer, error: BundleError, *, rehearse: bool) -> Received:
     if not rehearse and not desk.store.read_only:
         with desk.store.begin(by=desk.officer) as work:
             work.note("bundle-refused", code=error.code)
@@ -408,7 +467,7 @@ def _close_gaps(desk: Desk, work: Work, opened: Opened) -> tuple[Received, ...]:
 
 
 def _take_reply(
-    desk: Desk, path: Path, envelope: Envelope, *, file_sha256: str, rehearsal: Work | None
+    desk: Desk, path: Offer, envelope: Envelope, *, file_sha256: str, rehearsal: Work | None
 ) -> Received:
     body = replies_in.verified(desk, envelope)
     with _writing(desk, rehearsal, bulk=len(body.changes) > _MANY) as work:

@@ -43,7 +43,12 @@ class Written:
 
 
 def reply(
-    desk: Desk, out: Path, *, offices: Sequence[str] = (), progress: Progress | None = None
+    desk: Desk,
+    out: Path,
+    *,
+    offices: Sequence[str] = (),
+    apart: bool = False,
+    progress: Progress | None = None,
 ) -> list[Written]:
     """Write replies to a folder.
 
@@ -51,6 +56,7 @@ def reply(
         desk: Dinkop's.
         out: the folder; it is made where it is missing.
         offices: codes; every admitted office where none is named.
+        apart: each into a folder of its office's name, to be handed out one by one.
         progress: told of each office; stopping leaves the replies written so far.
 
     Raises:
@@ -72,9 +78,17 @@ def reply(
     directory = _Directory(desk)
     for done, office in enumerate(wanted):
         progress.at("Menulis balasan", done, len(wanted))
-        written.append(_reply_to(desk, ring, office, out, directory))
+        place = out / _folder_of(desk, office) if apart else out
+        files.make_folder(place)
+        written.append(_reply_to(desk, ring, office, place, directory))
     progress.at("Menulis balasan", len(wanted), len(wanted))
     return written
+
+
+def _folder_of(desk: Desk, office: str) -> str:
+    """A folder's name that people find: the office's own, by the list of areas."""
+    area = desk.reference.areas.by_code.get(office)
+    return f"{area.name} {office}" if area else office
 
 
 class _Directory:
