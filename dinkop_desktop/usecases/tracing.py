@@ -1,0 +1,221 @@
+"""Tracing: why a value is as it is: every change that said it, who, when, from where, and what became of it.
+
+The chain is read from the journal, the newest change first. What is said of a change is a word of `Became`;
+the sentence for people is the window's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dinkop_desktop.domain import catalogue, flat
+from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.reconcile.heads import History
+from dinkop_desktop.storage import provenance, reading
+from dinkop_desktop.storage.provenance import Trip
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import recording
+from dinkop_desktop.usecases.desk import Desk
+
+__all__ = ["Became", "FieldTrace", "Link", "Trace", "Trip", "trace"]
+_ACCEPTED, _REFUSED = 0, 1
+
+
+class Became(StrEnum):
+    """What became of a change."""
+
+    IN_FORCE = "berlaku"
+    CHOSEN = "dipilih"
+    NOT_CHOSEN = "tidak dipilih"
+    REPLACED = "diganti"
+    IN_QUESTION = "belum disepakati"
+    REFUSED = "ditolak"
+    WAITING = "menunggu"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One change of a field.
+
+    Attributes:
+        change: its id.
+        value: what it says; None empties the field.
+        before: what it was, as the author was shown.
+        became: see `Became`.
+        is_birth: whether it made the record.
+        is_decision: whether it settled a question.
+        by, office, at, reason: of the author.
+        trip: how it travelled.
+        after: the changes of this field that it was written after.
+        refusal: code of why it was set aside.
+    """
+
+    change: ChangeId
+    value: Value
+    before: Value
+    became: Became
+    is_birth: bool
+    is_decision: bool
+    by: str
+    office: str
+    at: str
+    reason: str
+    trip: Trip
+    after: tuple[ChangeId, ...]
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTrace:
+    """The chain of one field.
+
+    Attributes:
+        name: flat key, or `kind/row/key` of a row; `life` and `owner` of the record itself.
+        kind, key: of the stored field.
+        year: data year of a yearly figure, else 0.
+        shown: what it shows now.
+        links: the newest first.
+    """
+
+    name: str
+    kind: str
+    key: str
+    year: int
+    shown: Value
+    links: tuple[Link, ...]
+
+    @property
+    def base(self) -> Link | None:
+        """The change that the newest question or decision was about."""
+        asked = next((link for link in self.links if link.is_decision), None)
+        told = {link.change: link for link in self.links}
+        parents = [told[i] for i in asked.after if i in told] if asked else []
+        common = set.intersection(*(set(parent.after) for parent in parents)) if parents else set()
+        return next((told[i] for i in common if i in told), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A record with the chains of its fields, the most changed first."""
+
+    record: str
+    kind: str
+    title: str
+    office: str
+    fields: tuple[FieldTrace, ...]
+
+
+def trace(desk: Desk, record: str) -> Trace:
+    """Why a record is as it is: itself, its owner, its years and its rows.
+
+    Raises:
+        RecordError: REC-TIDAKADA.
+    """
+    with desk.store.read() as reader:
+        known = recording.find(reader, record)
+        person = recording.owner_of(reader, known)
+        names = flat.shown_as(known.kind)
+        found = _of_record(reader, known.rid, _names_of(names, known.kind))
+        if person is not None:
+            found += _of_record(reader, person.rid, _names_of(names, "orang"))
+        for child, entry in reader.children([known.rid]).get(known.rid, []):
+            its = next(iter(reader.shown_values(entry.kind, [entry.rid]).values()), {})
+            year = its.get("tahun_data") if entry.kind == catalogue.YEARLY.get(known.kind) else None
+            keys = _names_of(names, entry.kind) if year else {"": f"{entry.kind}/{child}/"}
+            found += _of_record(reader, entry.rid, keys, year=year if isinstance(year, int) else 0)
+        title = next((line.title for line in reading.lines(reader, [known.rid])), "")
+    found.sort(key=lambda one: (-len(one.links), one.year and -one.year))
+    return Trace(record, known.kind, title, known.owner, tuple(found))
+
+
+def _names_of(names: Mapping[tuple[str, str], str], kind: str) -> dict[str, str]:
+    """Stored key -> flat key, of one of the records behind the flat view."""
+    return {key: name for (holder, key), name in names.items() if holder == kind}
+
+
+def _of_record(reader: Reader, rid: int, names: Mapping[str, str], *, year: int = 0) -> list[FieldTrace]:
+    entries = reading.all_changes(reader, rid)
+    accepted = [change for change, state, _ in entries if state == _ACCEPTED]
+    if not accepted:
+        return []
+    history = History(accepted, dinkop=reader.identity.dinkop)
+    trips = provenance.trips(reader, [rid])
+    kind = accepted[0].kind
+    keys = [key for key in history.fields if key not in (LIFE, OWNER) or _was_changed(history, key)]
+    prefix = names.get("", "")
+    return [
+        FieldTrace(
+            name=f"{prefix}{key}" if prefix else names.get(key, key),
+            kind=kind,
+            key=key,
+            year=year,
+            shown=history.shown(key),
+            links=_links(history, key, entries, trips),
+        )
+        for key in keys
+    ]
+
+
+def _was_changed(history: History, key: str) -> bool:
+    return any(key in change.sets for change in history.changes.values())
+
+
+def _links(
+    history: History,
+    key: str,
+    entries: Sequence[tuple[Change, int, str | None]],
+    trips: Mapping[ChangeId, Trip],
+) -> tuple[Link, ...]:
+    heads = {change.id for change in history.heads(key)}
+    in_question = len({history.changes[i].value(key) for i in heads}) > 1
+    decisions = {
+        parent: change
+        for change in history.changes.values()
+        if key in change.sets and len(history.after(change, key)) > 1
+        for parent in history.after(change, key)
+    }
+    found = []
+    for change, state, refusal in reversed(entries):
+        if key not in change.sets and not (change.birth and key in (LIFE, OWNER)):
+            continue
+        after = history.after(change, key)
+        became = _became(change, key, heads, decisions, in_question=in_question)
+        if state != _ACCEPTED:
+            became = Became.REFUSED if state == _REFUSED else Became.WAITING
+        found.append(
+            Link(
+                change.id,
+                change.value(key),
+                change.was.get(key),
+                became,
+                change.birth,
+                len(after) > 1,
+                change.by,
+                change.office,
+                change.at,
+                change.reason,
+                trips.get(change.id, Trip()),
+                after,
+                refusal or "",
+            )
+        )
+    return tuple(found)
+
+
+def _became(
+    change: Change,
+    key: str,
+    heads: set[ChangeId],
+    decisions: Mapping[ChangeId, Change],
+    *,
+    in_question: bool,
+) -> Became:
+    if change.id in heads:
+        return Became.IN_QUESTION if in_question else Became.IN_FORCE
+    decided = decisions.get(change.id)
+    if decided is None:
+        return Became.REPLACED
+    return Became.CHOSEN if decided.value(key) == change.value(key) else Became.NOT_CHOSEN
