@@ -232,6 +232,25 @@ class Histories:
             if done and year in lines and v:
                 assert lines[year].life == Life.THERE, "figures were saved, and their year stays removed"
 
+    def quarrel(self, n: int, k: int, f: str, v: int) -> None:
+        """Two people write different things of one record, not knowing of each other; or one removes it."""
+        first = self.pc(n).seat
+        others = [pc.seat for pc in self.pcs if pc.seat is not first and pc.seat.office == first.office]
+        second = [*others, self.town.dinkop][k % (1 + len(others))]
+        line = self.own(first, k)
+        if line is None or line not in contents.lines_in(second.desk):
+            return
+        if not v:
+            self.wrote(first, partial(recording.remove, first.desk, line.id, reason="tutup"))
+        if not v and k % 2:
+            self.wrote(second, partial(recording.remove, second.desk, line.id, reason="keliru"))
+            self.wrote(second, partial(recording.unremove, second.desk, line.id))
+            return
+        for seat, value in ((first, v), (second, 1 + v % 3)):
+            if value:
+                given = {FIELDS[line.kind][f]: value if line.kind == "angka_umkm" else _WORDS[value]}
+                self.wrote(seat, partial(recording.set_fields, seat.desk, line.id, given), edits=True)
+
     def remove(self, n: int, k: int) -> None:
         """Somebody removes a record."""
         seat = self.somebody(n)
@@ -724,6 +743,7 @@ ACTS: Mapping[str, tuple[float, Mapping[str, Sequence[int | str]]]] = {
     "create": (4, {"n": _N, "v": _V}),
     "child": (3, {"n": _N, "k": _K, "v": _V}),
     "edit": (14, {"n": _N, "k": _K, "f": _F, "v": _V}),
+    "quarrel": (3, {"n": _N, "k": _K, "f": _F, "v": _V}),
     "year": (3, {"n": _N, "k": _K, "v": _V}),
     "remove": (1.5, {"n": _N, "k": _K}),
     "remove_again": (0.5, {"n": _N, "k": _K}),
