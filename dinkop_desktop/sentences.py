@@ -313,6 +313,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "BDL-TURUN": (
             "Format kiriman ini mundur dari sebelumnya. Disimpan terpisah; periksa komputer pengirimnya."
         ),
+        "BDL-ASING-PENUH": (
+            "Sudah ada {count} kiriman dari pengirim yang tidak dikenal, jadi ini tidak disimpan. "
+            "Simpan berkasnya, daftarkan kantornya, lalu terima lagi."
+        ),
         "BDL-CABUT": "Kunci pengirim sudah pensiun atau dicabut untuk nomor ini. Kiriman disimpan terpisah.",
         "BDL-CABANG": (
             "Riwayat kantor ini bercabang: nomor {seq} sudah dipakai untuk isi lain. Disimpan "

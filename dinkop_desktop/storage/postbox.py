@@ -109,6 +109,14 @@ def receipt_by_file(reader: Reader, file_sha256: str) -> Receipt | None:
     return _one(reader.conn, query)
 
 
+def kept_of_strangers(reader: Reader) -> tuple[int, int]:
+    """Number and bytes of the bundles that are kept of senders whom nobody knows."""
+    table = tables.bundle_in
+    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(sa.func.length(table.c.envelope)), 0))
+    row = reader.conn.execute(query.where(table.c.office == "")).one()
+    return int(row[0]), int(row[1])
+
+
 def receipt_by_hash(reader: Reader, sha256: str) -> Receipt | None:
     """The receipt for a payload that came before, however it was encrypted."""
     return _one(reader.conn, sa.select(tables.bundle_in).where(tables.bundle_in.c.sha256 == sha256))

@@ -42,6 +42,8 @@ _HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
 _TIDY_STEPS = 4
 # From so many changes on a reply is a taking-in in bulk.
 _MANY = 1000
+# What is kept of senders whom nobody knows, all together.
+_MOST_OF_STRANGERS, _MOST_BYTES_OF_STRANGERS = 200, 256 * 1024 * 1024
 # What may have become good since: a stranger was admitted, the program upgraded, a gap closed.
 _AGAIN = frozenset({"BDL-PENGIRIM", "BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
 
@@ -279,12 +281,24 @@ def _open_and_take(
     except BundleError as error:
         if error.code not in _HOLD | _QUARANTINE:
             raise
+        if member is None:
+            _check_room_for_strangers(desk, envelope)
         verdict = postbox.HELD if error.code in _HOLD else postbox.QUARANTINED
         office = member.office if member else ""
         if rehearsal is None:
             _keep(desk, envelope, verdict, error.code, member, file_sha256)
         return Received(name, verdict, error.code, office=office, sha256=envelope.sha256)
     return _take_in(desk, name, opened, file_sha256=file_sha256, rehearsal=rehearsal)
+
+
+def _check_room_for_strangers(desk: Desk, envelope: Envelope) -> None:
+    """Anybody may encrypt to Dinkop: what strangers send must not fill its disk."""
+    with desk.store.read() as reader:
+        if postbox.receipt_by_hash(reader, envelope.sha256) is not None:
+            return
+        files_kept, bytes_kept = postbox.kept_of_strangers(reader)
+    if files_kept >= _MOST_OF_STRANGERS or bytes_kept >= _MOST_BYTES_OF_STRANGERS:
+        raise BundleError("BDL-ASING-PENUH", count=files_kept)
 
 
 def _keep(

@@ -263,3 +263,28 @@ def test_a_good_signature_beside_bad_ones_is_found(town: Town, pen: Pen) -> None
     received = town.give(sealed(town, craft.raw_envelope(payload, PayloadType.BUNDLE, signatures)))
 
     assert received.verdict == "accepted"
+
+
+def test_strangers_cannot_fill_the_disk(town: Town, pen: Pen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C30: anybody who has the card may encrypt to Dinkop.
+
+    X -> Dinkop   more files than are kept of strangers   the last refused
+    X -> Dinkop   one of those that are kept, again       as before
+    A -> Dinkop   an honest bundle                        accepted
+    """
+    monkeypatch.setattr(receiving, "_MOST_OF_STRANGERS", 2)
+    body = pen.body()
+    ids = [f"{number:016x}" for number in range(7, 10)]
+    files = [
+        pen.sealed(craft.replaced(body, bundle_id=named), signers=[keys.new_signing_key()]) for named in ids
+    ]
+
+    received = [town.give(file) for file in (*files, files[0])]
+
+    assert [(one.verdict, one.code) for one in received] == [
+        ("quarantined", "BDL-PENGIRIM"),
+        ("quarantined", "BDL-PENGIRIM"),
+        ("refused", "BDL-ASING-PENUH"),
+        ("quarantined", "BDL-PENGIRIM"),
+    ]
+    assert town.give(pen.sealed(body)).verdict == "accepted"
