@@ -139,6 +139,7 @@ class Page(QWidget):
         self._side_wished = False
         self._work: Job | None = None
         self._last_focus: QWidget | None = None
+        self._wants_focus, self._focus_at_first = False, QApplication.focusWidget()
         host.refresh.changed.connect(self._on_changed)
 
     # -- what a subclass gives --
@@ -211,6 +212,7 @@ class Page(QWidget):
     def show_content(self) -> None:
         """Show what the page is for."""
         self._states.setCurrentWidget(self._content)
+        self._take_focus()
 
     def show_empty(self, icon: str, title: str, body: str, *actions: QWidget) -> None:
         """Show why nothing is here, and what to do now."""
@@ -220,7 +222,7 @@ class Page(QWidget):
         """Show that it could not be read, and the way to try again; head and rail stay alive."""
         if isinstance(error, Stopped):
             return
-        again = Button(tr("Baca lagi"), self.reload, key="F5")
+        again = Button(tr("Baca lagi"), self.reload, hint="F5")
         notice = Notice("danger", tr("Halaman ini tidak dapat dibaca."), refusal(error), actions=[again])
         code = tr("Kode {code}", code=error.code)
         self._show_state(holder(column(notice, text(code, "caption"), STRETCH, margins=(20, 14, 20, 14))))
@@ -287,8 +289,19 @@ class Page(QWidget):
             self.reload()
         last = self._last_focus
         wanted = last if last is not None and last.isVisibleTo(self) else self.first_focus()
+        self._wants_focus, self._focus_at_first = wanted is None, QApplication.focusWidget()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_focus(self) -> None:
+        """What is to have the focus has come only now; take it where the person went nowhere meanwhile."""
+        wanted = self.first_focus()
+        if self._wants_focus and wanted is not None and self.isVisible():
+            self._wants_focus = False
+            focus = QApplication.focusWidget()
+            # A new window gives it to the first of the rail.
+            if focus is None or focus is self._focus_at_first or focus.property("kind") == "rail":
+                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def deactivate(self) -> None:
         """The page is hidden: remember who had the focus."""
@@ -315,8 +328,8 @@ class Page(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """The panes that F6 goes through, in the order of reading."""
-        parts = [self._content, *([self.side] if self.side is not None else [])]
-        return [part for part in parts if part.isVisibleTo(self) or part is self.side]
+        shown = self._states.currentWidget() or self._content
+        return [self.head, shown, *([self.side] if self.side is not None else [])]
 
     def show_side(self) -> None:
         """F6 in a narrow window: bring the side panel."""

@@ -32,8 +32,8 @@ class Button(QPushButton):
         *,
         kind: str = "secondary",
         key: str = "",
+        hint: str = "",
         icon: str = "",
-        name: str = "",
     ) -> None:
         """Make a button.
 
@@ -42,18 +42,19 @@ class Button(QPushButton):
             do: called when it is pressed.
             kind: primary (one on a page), secondary or quiet.
             key: as written on it; it works while the button can be seen and pressed.
+            hint: a key that is written on it and served elsewhere: Enter by the list, F5 by the window.
             icon: of the set.
-            name: for screen readers, where the words alone do not say what it is about.
         """
         super().__init__(words)
-        self._words, self._key, self._icon = words, key, icon
+        self._words, self._icon = words, icon
+        self._key, self._is_served = key or hint, bool(hint)
         self.setProperty("kind", kind)
-        self.setAccessibleName(name or words)
+        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._busy_words = ""
         self._later = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
         self._later.timeout.connect(self._show_busy)
-        self._take_key(key)
+        self._take_key()
         if do is not None:
             self.clicked.connect(lambda: do())  # noqa: PLW0108 - it is not told `checked`
 
@@ -67,7 +68,7 @@ class Button(QPushButton):
         self._words = words
         self._icon = self._icon if icon is None else icon
         self.setText(words)
-        self._take_key(self._key)
+        self._take_key()
         self.setAccessibleName(words)
         self.updateGeometry()
 
@@ -81,16 +82,16 @@ class Button(QPushButton):
         """Take presses again."""
         self._later.stop()
         self.setText(self._words)
-        self._take_key(self._key)
+        self._take_key()
         self.setEnabled(True)
 
     def _show_busy(self) -> None:
         self.setText(self._busy_words)
-        self._take_key(self._key)  # Qt forgets the key when the text changes.
+        self._take_key()  # Qt forgets the key when the text changes.
 
-    def _take_key(self, key: str) -> None:
-        if key:
-            self.setShortcut(sequence(key))
+    def _take_key(self) -> None:
+        if self._key and not self._is_served:
+            self.setShortcut(sequence(self._key))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer Enter too: Qt itself does that only in dialogs."""

@@ -1,0 +1,130 @@
+"""Counting: the figures of the first page, each one statement, none of which reads a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import Field, Need
+from dinkop_desktop.storage import tables
+from dinkop_desktop.storage.postbox import HELD, QUARANTINED
+from dinkop_desktop.storage.store import Reader
+
+MAIN_KINDS = ("umkm", "koperasi", "orang")
+_FORMS = ("umkm", "koperasi")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The last bundle of ours that was written: when, and its number; nothing and 0 where none was."""
+
+    at: str = ""
+    seq: int = 0
+
+
+def _scalar(reader: Reader, query: sa.Select[Any]) -> int:
+    return int(reader.conn.execute(query).scalar() or 0)
+
+
+def records(reader: Reader) -> dict[str, int]:
+    """Kind -> how many are there."""
+    return {
+        kind: _scalar(
+            reader,
+            sa.select(sa.func.count())
+            .select_from(tables.kind_tables[kind])
+            .where(tables.kind_tables[kind].c.hidden == tables.SHOWN),
+        )
+        for kind in MAIN_KINDS
+    }
+
+
+def drafts(reader: Reader, *, owner: str) -> int:
+    """How many of an office's businesses and koperasi lack what is wajib (`validation.is_draft`)."""
+    found = 0
+    for kind in _FORMS:
+        table = tables.kind_tables[kind]
+        lacking = sa.or_(
+            sa.false(),
+            *(_lacks(table, field) for field in catalogue.KINDS[kind].fields if field.need is Need.REQUIRED),
+        )
+        query = (
+            sa.select(sa.func.count())
+            .select_from(table.join(tables.record, tables.record.c.rid == table.c.rid))
+            .where(table.c.hidden == tables.SHOWN, tables.record.c.owner == owner, lacking)
+        )
+        found += _scalar(reader, query)
+    return found
+
+
+def _lacks(table: sa.Table, field: Field) -> sa.ColumnElement[bool]:
+    """That a field is asked and neither it nor what may be said instead has an answer."""
+    missing: list[sa.ColumnElement[bool]] = [table.c[key].is_(None) for key in (field.key, *field.instead)]
+    if field.only_if is not None:
+        key, codes = field.only_if
+        asked = table.c[key].in_([code for code in codes if code])
+        missing.append(sa.or_(asked, table.c[key].is_(None)) if "" in codes else asked)
+    return sa.and_(*missing)
+
+
+def questions(reader: Reader) -> int:
+    """How many questions are open."""
+    return _scalar(reader, sa.select(sa.func.count()).select_from(tables.conflict))
+
+
+def births_since(reader: Reader, moment: str, *, kinds: Sequence[str] = _FORMS) -> list[str]:
+    """When each record of some kinds was made, from a moment on."""
+    change = tables.change
+    query = sa.select(change.c.at).where(change.c.birth == 1, change.c.kind.in_(kinds), change.c.at >= moment)
+    return list(reader.conn.execute(query).scalars())
+
+
+def receipts_since(reader: Reader, moment: str) -> list[str]:
+    """When each bundle came, from a moment on."""
+    table = tables.bundle_in
+    query = sa.select(table.c.received_at).where(table.c.kind == "bundle", table.c.received_at >= moment)
+    return list(reader.conn.execute(query).scalars())
+
+
+def waiting_bundles(reader: Reader) -> int:
+    """How many bundles wait for an earlier one, or are in quarantine."""
+    table = tables.bundle_in
+    query = sa.select(sa.func.count()).where(
+        table.c.kind == "bundle", table.c.verdict.in_((HELD, QUARANTINED))
+    )
+    return _scalar(reader, query)
+
+
+def last_sent(reader: Reader) -> Sent:
+    """The last bundle of ours whose file was written."""
+    table = tables.bundle_out
+    query = (
+        sa.select(table.c.written_at, table.c.seq)
+        .where(table.c.written_at.is_not(None))
+        .order_by(table.c.no.desc())
+        .limit(1)
+    )
+    row = reader.conn.execute(query).first()
+    return Sent(str(row.written_at), int(row.seq)) if row else Sent()
+
+
+def last_reply(reader: Reader) -> str:
+    """When Dinkop's last reply came; empty where none did."""
+    table = tables.bundle_in
+    query = sa.select(sa.func.max(table.c.received_at)).where(table.c.kind == "reply")
+    return str(reader.conn.execute(query).scalar() or "")
+
+
+def by_kelurahan(reader: Reader, kind: str) -> dict[str, int]:
+    """Code of a kelurahan -> how many records of a kind are there."""
+    table = tables.kind_tables[kind]
+    query = (
+        sa.select(table.c.kode_kelurahan, sa.func.count().label("n"))
+        .where(table.c.hidden == tables.SHOWN, table.c.kode_kelurahan.is_not(None))
+        .group_by(table.c.kode_kelurahan)
+    )
+    return {row.kode_kelurahan: int(row.n) for row in reader.conn.execute(query)}

@@ -1,0 +1,124 @@
+"""What the palette finds: pages, this page's commands and fields, and records as they are typed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.ui.background import Lane
+from dinkop_desktop.ui.palette import Found, Palette
+from dinkop_desktop.ui.window import Window
+from dinkop_desktop.ui.words import label, number, tr
+from dinkop_desktop.usecases import browsing
+from dinkop_desktop.usecases.browsing import Page as Lines
+
+_MOST = 12
+_ICONS = {"umkm": "shop", "koperasi": "people", "orang": "person"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """An answer with what it is for, and how long it took."""
+
+    words: str
+    lines: Lines
+    seconds: float
+
+
+class Finding(QObject):
+    """Opens the palette over the window, and serves it."""
+
+    def __init__(self, window: Window) -> None:
+        """Belong to a window."""
+        super().__init__(window)
+        self._window = window
+        self.palette: Palette | None = None
+        self._focus_before: QWidget | None = None
+
+    def open(self) -> None:
+        """Ctrl+K."""
+        if self.palette is not None:
+            return
+        self._focus_before = QApplication.focusWidget()
+        self.palette = Palette(self._window, self._ours(), make_new=self._make_new)
+        self.palette.asked.connect(self._on_asked)
+        self.palette.closed.connect(self._on_closed)
+
+    def _ours(self) -> list[Found]:
+        page = self._window.page
+        found = [
+            Found(tr("Isian"), words, _focusing(field), icon="pencil")
+            for words, field in (page.fields() if page is not None else ())
+        ]
+        found += [
+            Found(tr("Di halaman ini"), one.words, one.do, icon=one.icon, key=one.key)
+            for one in (page.commands() if page is not None else ())
+        ]
+        found += [
+            Found(tr("Halaman"), tr(one.words), self._going(one.key), icon=one.icon, key=one.shortcut)
+            for one in self._window.listed
+        ]
+        found += [
+            Found(tr("Perintah"), tr("Formulir UMKM baru"), self._new("umkm"), icon="plus"),
+            Found(tr("Perintah"), tr("Kunci layar"), self._window.lock_asked.emit, icon="lock"),
+            Found(tr("Perintah"), tr("Bantuan halaman ini"), self._window.show_help, icon="info", key="F1"),
+        ]
+        return found
+
+    def _going(self, key: str) -> Callable[[], None]:
+        return lambda: self._window.go_to(key)
+
+    def _new(self, kind: str) -> Callable[[], None]:
+        return lambda: self._window.open_record(kind, "")
+
+    def _make_new(self, words: str) -> Found:
+        title = tr("Formulir UMKM baru bernama “{name}”", name=words)
+        return Found(tr("Tidak ditemukan"), title, self._new("umkm"), icon="plus")
+
+    def _on_asked(self, words: str) -> None:
+        desk = self._window.desk
+
+        def search(_progress: object) -> _Searched:
+            began = time.perf_counter()
+            lines = browsing.search(desk, words, limit=_MOST)
+            return _Searched(words, lines, time.perf_counter() - began)
+
+        self._window.background.ask(self, search, self._on_found, key="palette", lane=Lane.READ)
+
+    def _on_found(self, answer: _Searched) -> None:
+        if self.palette is None:
+            return
+        found = [
+            Found(
+                label(catalogue.KINDS[line.kind].label),
+                line.title or tr("(tanpa nama)"),
+                self._opening(line.kind, line.id),
+                tr("belum disepakati") if line.in_question else "",
+                _ICONS.get(line.kind, "file"),
+            )
+            for line in answer.lines.lines
+            if line.kind in _ICONS
+        ]
+        order = list(_ICONS)
+        kinds = {label(catalogue.KINDS[kind].label): order.index(kind) for kind in order}
+        found.sort(key=lambda one: kinds[one.group])
+        note = tr("{seconds} detik", seconds=f"{answer.seconds:.3f}".replace(".", ","))
+        self.palette.show_records(answer.words, found, f"{number(len(found))} · {note}")
+
+    def _opening(self, kind: str, record: str) -> Callable[[], None]:
+        return lambda: self._window.open_record(kind, record)
+
+    def _on_closed(self) -> None:
+        self.palette = None
+        before, self._focus_before = self._focus_before, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _focusing(field: QWidget) -> Callable[[], None]:
+    return lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason)

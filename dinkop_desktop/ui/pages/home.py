@@ -1,0 +1,199 @@
+"""Beranda of a kelurahan: what is to be done today, in the order in which it should be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from dinkop_desktop.reports.charts import Columns, Mark
+from dinkop_desktop.ui.charts import ChartCard
+from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.tasks import FactsCard, Task, TaskCard
+from dinkop_desktop.ui.widgets import (
+    STRETCH,
+    Button,
+    Figure,
+    PageFoot,
+    PageHead,
+    WhenNarrow,
+    column,
+    facts,
+    row,
+    scrolled,
+    stack,
+)
+from dinkop_desktop.ui.words import long_day, moment_of, number, tr
+from dinkop_desktop.usecases import glancing
+from dinkop_desktop.usecases.glancing import OfficeDay
+
+_STACK_UNDER_PX = 760
+
+
+class HomePage(Page):
+    """The officer's first page."""
+
+    key = "beranda"
+    shows = frozenset({"umkm", "koperasi", "orang", "kiriman", "pertanyaan"})
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; figures come when they are counted."""
+        super().__init__(host)
+        self.today = Figure(tr("Formulir hari ini"))
+        self.drafts = Figure(tr("Draf belum lengkap"))
+        self.refused = Figure(tr("Perlu diperbaiki"))
+        self.unsent = Figure(tr("Perubahan belum dikirim"))
+        self.tasks = TaskCard(tr("Yang perlu dikerjakan"))
+        self.chart = ChartCard(tr("Formulir per hari"), tr("14 hari kerja terakhir, semua petugas"))
+        self.here = FactsCard(tr("Di komputer ini"))
+        self._new_button = new = Button(
+            tr("Formulir UMKM baru"), self._new, kind="primary", key="Ctrl+N", icon="plus"
+        )
+        figures = row(self.today, self.drafts, self.refused, self.unsent, gap=12)
+        lower = row(
+            column(self.tasks, STRETCH, gap=12), column(self.chart, self.here, STRETCH, gap=12), gap=12
+        )
+        lower.setStretch(0, 3)
+        lower.setStretch(1, 2)
+        WhenNarrow(self, lambda narrow: stack(lower, narrow), limit=_STACK_UNDER_PX)
+        self.build(
+            head=PageHead(tr("Beranda"), actions=[new]),
+            content=scrolled(column(figures, lower, STRETCH, gap=12, margins=(20, 14, 20, 14))),
+            foot=PageFoot(tr("1–9 mengerjakan · ↑ ↓ memilih · Enter membuka · Ctrl+N formulir baru")),
+        )
+
+    def load(self) -> None:
+        """Count beside the window; what is shown stays until then."""
+        desk = self.host.desk
+        self.ask(lambda _progress: glancing.glance_at_office(desk), self._show)
+
+    def first_focus(self) -> QWidget | None:
+        """The most urgent task; where there is none, what is done most."""
+        return self.tasks.first() or self._new_button
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return [Command(tr("Formulir UMKM baru"), self._new, "Ctrl+N", "plus")]
+
+    def _new(self) -> None:
+        self.host.open_record("umkm", "")
+
+    def _show(self, day: OfficeDay) -> None:
+        self.head.say(long_day(day.on))
+        worked = [one.count for one in day.days[:-1] if one.count]
+        average = round(sum(worked) / len(worked)) if worked else 0
+        usual = tr("rata-rata {count} pada hari kerja", count=number(average)) if average else ""
+        self.today.set(number(day.today), usual)
+        self.drafts.set(
+            number(day.drafts), tr("isian wajibnya belum lengkap"), "warning" if day.drafts else "muted"
+        )
+        self.refused.set(
+            number(day.refused),
+            tr("menurut balasan Dinkop") if day.refused else tr("tidak ada catatan Dinkop"),
+            "danger" if day.refused else "muted",
+        )
+        self.unsent.set(number(day.unsent), _when_sent(day), "warning" if day.unsent else "muted")
+        self.chart.show_chart(
+            Columns(tuple(Mark(str(one.on.day), one.count, number(one.count)) for one in day.days))
+        )
+        self._show_here(day)
+        had_focus = self.tasks.has_focus()
+        self.tasks.show_tasks(self._tasks_of(day), tr("Tidak ada yang tertinggal. Formulir baru: Ctrl+N."))
+        if had_focus and (task := self.tasks.first()) is not None:
+            task.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_content()
+
+    def _show_here(self, day: OfficeDay) -> None:
+        pairs = [
+            (tr("UMKM"), number(day.records["umkm"])),
+            (tr("Koperasi"), number(day.records["koperasi"])),
+            (tr("Orang"), number(day.records["orang"])),
+            (tr("Balasan terakhir"), moment_of(day.last_reply) or tr("belum ada")),
+        ]
+        self.here.set_facts(facts(pairs, label_width=120))
+
+    def _tasks_of(self, day: OfficeDay) -> list[Task]:
+        go = self.host.go_to
+        found = []
+        if day.refused:
+            found.append(
+                Task(
+                    "stop",
+                    "danger",
+                    tr("{count} perubahan tidak diterima Dinkop", count=number(day.refused)),
+                    tr("Alasannya ada pada balasan terakhir, {when}", when=moment_of(day.last_reply)),
+                    tr("Perbaiki"),
+                    lambda: go("umkm", saring="ditolak"),
+                )
+            )
+        if day.unwritten:
+            found.append(
+                Task(
+                    "alert",
+                    "danger",
+                    tr("{count} kiriman belum ditulis ke berkas", count=number(day.unwritten)),
+                    tr("Isinya sudah ditandatangani; tulis ulang ke flashdisk atau folder."),
+                    tr("Tulis"),
+                    lambda: go("kirim"),
+                )
+            )
+        if day.questions:
+            found.append(
+                Task(
+                    "fork",
+                    "info",
+                    tr("{count} isian belum disepakati", count=number(day.questions)),
+                    tr("Menunggu keputusan Dinkop; Anda tetap dapat bekerja."),
+                    tr("Lihat"),
+                    lambda: go("umkm", saring="belum-disepakati"),
+                )
+            )
+        if day.drafts:
+            found.append(
+                Task(
+                    "pencil",
+                    "accent",
+                    tr("{count} draf belum lengkap", count=number(day.drafts)),
+                    tr("Tetap tersimpan dan ikut terkirim; lengkapi bila sudah tahu."),
+                    tr("Lengkapi"),
+                    lambda: go("umkm", saring="draf"),
+                )
+            )
+        if day.unsent:
+            found.append(
+                Task(
+                    "send",
+                    "warning",
+                    tr("Kirim {count} perubahan ke Dinkop", count=number(day.unsent)),
+                    _when_sent(day),
+                    tr("Kirim"),
+                    lambda: go("kirim"),
+                )
+            )
+        if not day.is_admitted:
+            found.append(
+                Task(
+                    "key",
+                    "muted",
+                    tr("Permintaan gabung belum dijawab Dinkop"),
+                    tr("Pencatatan tetap berjalan; kiriman diterima sesudah kantor ini diterima."),
+                    tr("Lihat"),
+                    lambda: go("setelan"),
+                )
+            )
+        return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits do the tasks, while no field has the focus."""
+        if not self.tasks.take_digit(event):
+            super().keyPressEvent(event)
+
+
+def _when_sent(day: OfficeDay) -> str:
+    if not day.last_sent:
+        return tr("belum pernah dikirim dari komputer ini")
+    return tr(
+        "kiriman terakhir nomor {seq}, {when}", seq=number(day.last_number), when=moment_of(day.last_sent)
+    )

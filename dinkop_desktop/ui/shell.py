@@ -1,0 +1,305 @@
+"""The window: rail on the left, one page at a time, the palette from anywhere.
+
+1. Pages are built when they are first shown, and stay. What is opened above a page (a form, its history) lies
+   on that page's own pile; Esc goes one level up.
+2. The window's keys are few: pages, palette, undo, help, panes, menu. All others belong to pages' buttons.
+3. What Dinkop or an errand refuses is a notice above the page, until the next one or Esc.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.ui.background import Background, Lane
+from dinkop_desktop.ui.finding import Finding
+from dinkop_desktop.ui.memory import Memory
+from dinkop_desktop.ui.menu import open_menu
+from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages.page import Page, Undoable
+from dinkop_desktop.ui.panes import move_between_panes
+from dinkop_desktop.ui.rail import Rail
+from dinkop_desktop.ui.undoing import Undoing
+from dinkop_desktop.ui.widgets import Notice, UndoBar, column, holder, row, sequence
+from dinkop_desktop.ui.window import Window
+from dinkop_desktop.ui.words import refusal, sentence, tr
+from dinkop_desktop.usecases import glancing
+from dinkop_desktop.usecases.desk import Desk
+
+SMALLEST = (900, 467)
+_FIRST_SIZE = (1280, 720)
+_RAIL_NARROW_PX = 1100
+
+
+class Shell(Window):
+    """The window of an open data folder; pages know it as their `Host`."""
+
+    def __init__(self, desk: Desk, background: Background, memory: Memory, *, is_demo: bool = False) -> None:
+        """Make the window; nothing is read yet."""
+        super().__init__(desk, background, memory)
+        office = desk.identity.name if desk.identity.is_dinkop else tr("Kel. {name}", name=desk.identity.name)
+        self.setWindowTitle(f"Dinkop Desktop – {office}")
+        self.setMinimumSize(*SMALLEST)
+        self.rail = Rail(office, desk.officer, self.listed, is_demo=is_demo)
+        self.stack = QStackedWidget()
+        self._notices: QVBoxLayout = column(gap=0)
+        self._piles: dict[str, list[Page]] = {}
+        self._key = ""
+        right = holder(column(gap=0))
+        inner = right.layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.addLayout(self._notices)
+        inner.addWidget(self.stack, 1)
+        body = row(self.rail, right, gap=0)
+        body.setStretch(1, 1)
+        self.setCentralWidget(holder(body, name="page"))
+        self._bar = UndoBar(self)
+        self.undoing = Undoing(desk, background, self)
+        self.finding = Finding(self)
+        self._connect()
+        self._take_keys()
+        self._find_place()
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go_to)
+        self._bar.undone.connect(self.undoing.undo)
+        self.undoing.undone.connect(self._on_undone)
+        self.undoing.redone.connect(self._on_redone)
+        self.undoing.refused.connect(self.tell_refusal)
+        self.background.refused.connect(self.tell_refusal)
+        self.refresh.changed.connect(self._count_waiting)
+
+    def _take_keys(self) -> None:
+        for one in self.listed:
+            shortcut = QShortcut(sequence(one.shortcut), self)
+            shortcut.setObjectName(one.key)
+            shortcut.activated.connect(self._on_page_key)
+        for key, do in {
+            "Ctrl+K": self.open_palette,
+            "Ctrl+Z": self.undoing.undo,
+            "Ctrl+Y": self.undoing.redo,
+            "F1": self.show_help,
+            "F5": self._on_read_again,
+            "F6": self._on_next_pane,
+            "Shift+F6": self._on_pane_before,
+            "F10": self._on_menu,
+        }.items():
+            QShortcut(sequence(key), self).activated.connect(do)
+
+    # -- the window as pages know it --
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @property
+    def key(self) -> str:
+        """Of the rail's page that is shown, or that lies under what is shown."""
+        return self._key
+
+    def go_to(self, key: str, **wishes: str) -> None:
+        """Show a page of the rail; where it is shown already, go up to it."""
+        if key not in self.rail.buttons:
+            return
+        if key == self._key and not wishes:
+            while len(self._piles[key]) > 1:
+                self._close_top()
+        if key not in self._piles:
+            listed = next(one for one in self.listed if one.key == key)
+            self._piles[key] = [self._added(listed.load()(self))]
+        self._key = key
+        if wishes:
+            self._piles[key][0].wish(**wishes)
+        self._show(self._piles[key][-1])
+        self.memory.keep("halaman", key)
+
+    def open_page(self, page: Page) -> None:
+        """Show a page above the present one."""
+        self._piles[self._key].append(self._added(page))
+        self._show(page)
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show one record; an empty id is a new one."""
+        form = listing.form_for(kind)
+        if form is None:
+            self.tell("info", tr("Halaman untuk catatan ini belum ada pada versi ini."))
+            return
+        if kind in self.rail.buttons and self._key != kind:
+            self.go_to(kind)
+        self.open_page(form(self, record))  # type: ignore[call-arg]
+
+    def go_back(self) -> None:
+        """One level up."""
+        if len(self._piles.get(self._key, ())) > 1:
+            self._close_top()
+            self._show(self._piles[self._key][-1])
+
+    def tell(self, tone: str, title: str, body: str = "") -> None:
+        """A notice above the page."""
+        self.hush()
+        notice = Notice(tone, title, body)
+        self._notices.addLayout(row(notice, margins=(20, 10, 20, 10)))
+
+    def tell_refusal(self, error: DinkopError) -> None:
+        """A notice of what the world refuses."""
+        self.tell("danger", refusal(error))
+
+    def tell_crash(self, place: str) -> None:
+        """A notice that the program has a fault; it goes on."""
+        self.tell("danger", sentence("PROGRAM-SALAH", place=place))
+
+    def hush(self) -> bool:
+        """Take the notice away; whether there was one."""
+        was = self._notices.count() > 0
+        while self._notices.count():
+            item = self._notices.takeAt(0)
+            line = item.layout() if item is not None else None
+            part = line.takeAt(0) if line is not None else None
+            widget = part.widget() if part is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        return was
+
+    def offer_undo(self, done: Undoable) -> None:
+        """Say what was done, and let Ctrl+Z take it back."""
+        self.undoing.add(done)
+        self._bar.offer(done.words)
+
+    def say_done(self, words: str) -> None:
+        """Say in passing what was done."""
+        self._bar.offer(words, undoable=False)
+
+    def open_palette(self) -> None:
+        """Ctrl+K: pages, commands, records and fields."""
+        self.finding.open()
+
+    def show_help(self) -> None:
+        """F1: what this page is for and its keys, as a notice that Esc takes away."""
+        page = self.page
+        everywhere = tr(
+            "Di mana saja: Ctrl+K cari · Ctrl+angka halaman · F5 baca lagi · F6 bagian berikut · "
+            "F10 menu · Ctrl+Z urungkan · Esc satu tingkat ke atas."
+        )
+        said = page.help_text() if page is not None else ""
+        self.tell("info", said or everywhere, everywhere if said else "")
+
+    # -- showing --
+
+    def _added(self, page: Page) -> Page:
+        self.stack.addWidget(page)
+        return page
+
+    def _show(self, page: Page) -> None:
+        before = self.page
+        if before is not None and before is not page:
+            before.deactivate()
+        self.hush()
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(self._key)
+        self._bar.left_px = self.rail.width() + 20
+        page.activate()
+
+    def _close_top(self) -> None:
+        page = self._piles[self._key].pop()
+        page.leaving()
+        self.stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    # -- answers and keys --
+
+    def _on_page_key(self) -> None:
+        self.go_to(self.sender().objectName())
+
+    def _on_undone(self, done: Undoable) -> None:
+        self.refresh.tell(*done.kinds)
+        self._bar.offer(tr("Diurungkan: {what}", what=done.words), undoable=False)
+
+    def _on_redone(self, done: Undoable) -> None:
+        self.refresh.tell(*done.kinds)
+        self._bar.offer(done.words)
+
+    def _on_read_again(self) -> None:
+        if self.page is not None:
+            self.page.reload()
+
+    def _on_next_pane(self) -> None:
+        move_between_panes(self.rail, self.page, step=1)
+
+    def _on_pane_before(self) -> None:
+        move_between_panes(self.rail, self.page, step=-1)
+
+    def _on_menu(self) -> None:
+        open_menu(self)
+
+    def _count_waiting(self, _changed: object = None) -> None:
+        desk = self._desk
+        self.background.ask(
+            self,
+            lambda _progress: glancing.count_waiting(desk),
+            self.rail.set_waiting,
+            failed=_leave,
+            key="waiting",
+            lane=Lane.READ,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one level up: notice, the page's own, side panel, page above."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.hush():
+            page = self.page
+            if page is not None and not page.take_esc() and not page.hide_side_if_narrow():
+                self.go_back()
+
+    # -- place and end --
+
+    def _find_place(self) -> None:
+        size = self.memory.numbers("ukuran")
+        self.resize(*(size if len(size) == len(_FIRST_SIZE) else _FIRST_SIZE))
+        place = self.memory.numbers("letak")
+        if len(place) == len(_FIRST_SIZE) and _is_on_a_screen(self, place):
+            self.move(*place)
+        if self.memory.number("penuh"):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def begin(self) -> None:
+        """Show the page of last time, or the first."""
+        last = self.memory.text("halaman")
+        keys = [one.key for one in self.listed]
+        if keys:
+            self.go_to(last if last in keys else keys[0])
+        QTimer.singleShot(0, self, self._count_waiting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has a narrow rail."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(narrow=event.size().width() < _RAIL_NARROW_PX)
+        self._bar.left_px = self.rail.width() + 20
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Pages keep what is typed; the window keeps its place."""
+        for pile in self._piles.values():
+            for page in pile:
+                page.leaving()
+        if not self.isMaximized():
+            self.memory.keep("ukuran", [self.width(), self.height()])
+            self.memory.keep("letak", [self.x(), self.y()])
+        self.memory.keep("penuh", int(self.isMaximized()))
+        self.memory.save()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _is_on_a_screen(window: QWidget, place: list[int]) -> bool:
+    """A screen that was there last time may be gone."""
+    return window.screen().virtualGeometry().contains(place[0] + 40, place[1] + 20)
+
+
+def _leave(_error: DinkopError) -> None:
+    """Counts beside pages are no reason for a message; the page itself says what is wrong."""

@@ -1,0 +1,60 @@
+"""What the palette and the menu know of the window; the rest of it is in `shell`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
+
+from dinkop_desktop.ui.background import Background
+from dinkop_desktop.ui.memory import Memory
+from dinkop_desktop.ui.pages.listing import Listed, pages_for
+from dinkop_desktop.ui.pages.page import Page
+from dinkop_desktop.ui.refresh import Refresh
+from dinkop_desktop.usecases.desk import Desk
+
+
+class Window(QMainWindow):
+    """A window over an open data folder.
+
+    Signals:
+        lock_asked: the person leaves the desk.
+        dress_asked: the language was changed; the window is made anew in it.
+        closed: it is gone.
+    """
+
+    lock_asked = Signal()
+    dress_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, background: Background, memory: Memory) -> None:
+        """Take what pages are given."""
+        super().__init__()
+        self._desk = desk
+        self.background, self.memory, self.refresh = background, memory, Refresh(self)
+        self.listed: tuple[Listed, ...] = pages_for(desk.identity.role)
+
+    @property
+    def desk(self) -> Desk:
+        """The open data folder."""
+        return self._desk
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        raise NotImplementedError
+
+    def go_to(self, key: str, **wishes: str) -> None:
+        """Show a page of the rail."""
+        raise NotImplementedError
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show one record; an empty id is a new one."""
+        raise NotImplementedError
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        raise NotImplementedError
+
+    def show_help(self) -> None:
+        """F1."""
+        raise NotImplementedError

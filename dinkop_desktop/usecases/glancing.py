@@ -1,0 +1,177 @@
+"""Glancing: the figures of the first page, and what waits where. They only read.
+
+Days are this computer's; a form counts on the day its record was made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from dinkop_desktop.storage import counting, postbox
+from dinkop_desktop.usecases.desk import Desk
+
+DAYS = 14
+SUNDAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How many forms were recorded on a day."""
+
+    on: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDay:
+    """What an officer sees in the morning.
+
+    Attributes:
+        on: today.
+        records: kind -> how many are there.
+        drafts: businesses and koperasi that lack what is wajib.
+        refused: changes that Dinkop refused, or that are in question.
+        questions: open questions.
+        unsent: changes in no bundle yet.
+        unwritten: bundles that were made and whose file was never written.
+        last_sent: when the last bundle was written; empty where none was.
+        last_number: of that bundle.
+        last_reply: when the last reply came; empty where none did.
+        is_admitted: whether Dinkop has answered, and so knows this office.
+        days: the last two weeks, Sundays only where something was recorded.
+    """
+
+    on: date
+    records: dict[str, int]
+    drafts: int
+    refused: int
+    questions: int
+    unsent: int
+    unwritten: int
+    last_sent: str
+    last_number: int
+    last_reply: str
+    is_admitted: bool
+    days: tuple[Day, ...]
+
+    @property
+    def today(self) -> int:
+        """Forms of today."""
+        return self.days[-1].count if self.days else 0
+
+
+@dataclass(frozen=True, slots=True)
+class CityDay:
+    """What Dinkop sees in the morning.
+
+    Attributes:
+        on: today.
+        records: kind -> how many are there.
+        offices: of the city.
+        admitted: offices with a PC that was admitted.
+        heard: of those, offices from which something came within a week.
+        silent: names of admitted offices from which nothing came for two weeks or ever.
+        questions: open questions.
+        held: bundles that wait for an earlier one, or are in quarantine.
+        arrived: bundles per day.
+        by_area: kecamatan -> its businesses.
+    """
+
+    on: date
+    records: dict[str, int]
+    offices: int
+    admitted: int
+    heard: int
+    silent: tuple[str, ...]
+    questions: int
+    held: int
+    arrived: tuple[Day, ...]
+    by_area: tuple[tuple[str, int], ...]
+
+
+def glance_at_office(desk: Desk) -> OfficeDay:
+    """The figures of an office's first page."""
+    today = desk.clock().astimezone().date()
+    with desk.store.read() as reader:
+        sent = counting.last_sent(reader)
+        return OfficeDay(
+            on=today,
+            records=counting.records(reader),
+            drafts=counting.drafts(reader, owner=desk.identity.office),
+            refused=len(postbox.refusals(reader, desk.identity.office)),
+            questions=counting.questions(reader),
+            unsent=postbox.count_unsent(reader),
+            unwritten=len(postbox.outgoing(reader, written=False)),
+            last_sent=sent.at,
+            last_number=sent.seq,
+            last_reply=counting.last_reply(reader),
+            is_admitted="keyring" in desk.secrets,
+            days=_days(counting.births_since(reader, _start(today)), today),
+        )
+
+
+def glance_at_city(desk: Desk) -> CityDay:
+    """The figures of Dinkop's first page."""
+    today = desk.clock().astimezone().date()
+    ring = desk.keyring
+    names = {area.code: area.name for area in desk.reference.areas.kelurahan}
+    admitted = {member.office for member in (ring.members if ring else ()) if member.office in names}
+    with desk.store.read() as reader:
+        last: dict[str, str] = {}
+        installs = {member.install: member.office for member in (ring.members if ring else ())}
+        for (install, _), (_, at) in postbox.last_accepted(reader).items():
+            office = installs.get(install, "")
+            last[office] = max(last.get(office, ""), at)
+        week, fortnight = (_since(today, days) for days in (7, DAYS))
+        return CityDay(
+            on=today,
+            records=counting.records(reader),
+            offices=len(names),
+            admitted=len(admitted),
+            heard=sum(last.get(office, "") >= week for office in admitted),
+            silent=tuple(sorted(names[one] for one in admitted if last.get(one, "") < fortnight)),
+            questions=counting.questions(reader),
+            held=counting.waiting_bundles(reader),
+            arrived=_days(counting.receipts_since(reader, _start(today)), today),
+            by_area=_by_kecamatan(desk, counting.by_kelurahan(reader, "umkm")),
+        )
+
+
+def count_waiting(desk: Desk) -> dict[str, int]:
+    """Page of the rail -> how many wait there."""
+    with desk.store.read() as reader:
+        if desk.identity.is_dinkop:
+            held = counting.waiting_bundles(reader)
+            return {"konflik": counting.questions(reader), "kotak": held}
+        return {"kirim": postbox.count_unsent(reader)}
+
+
+def _start(today: date) -> str:
+    return _since(today, 2 * DAYS)
+
+
+def _since(today: date, days: int) -> str:
+    midnight = datetime.combine(today - timedelta(days=days), datetime.min.time()).astimezone()
+    return midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _days(moments: list[str], today: date) -> tuple[Day, ...]:
+    """The last working days and today, with what fell on them."""
+    counts = Counter(datetime.fromisoformat(one).astimezone().date() for one in moments)
+    found: list[Day] = []
+    day = today
+    while len(found) < DAYS:
+        if day == today or day.weekday() != SUNDAY or counts[day]:
+            found.append(Day(day, counts[day]))
+        day -= timedelta(days=1)
+    return tuple(reversed(found))
+
+
+def _by_kecamatan(desk: Desk, counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    found: Counter[str] = Counter()
+    names = {area.code: area.name for area in desk.reference.areas.kecamatan}
+    for code, count in counts.items():
+        found[names.get(code.rpartition(".")[0], "")] += count
+    return tuple((name, count) for name, count in found.most_common() if name)

@@ -1,0 +1,79 @@
+"""Every page of the listing: in all sizes, in both themes, for both roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages.listing import Listed
+from dinkop_desktop.ui.theme import Scheme
+from tests.offices import Town
+from tests.ui.conftest import Opener
+from tests.ui.harness import SIZES
+
+SEEN = [
+    pytest.param(role, one, id=f"{role}-{one.key}")
+    for role in ("kelurahan", "dinkop")
+    for one in listing.pages_for(role)
+]
+BOTH_THEMES = pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
+
+
+@BOTH_THEMES
+@pytest.mark.parametrize(("role", "listed"), SEEN)
+def test_nothing_is_cut_or_nameless_and_no_key_stands_twice(
+    town: Town, open_window: Opener, role: str, listed: Listed, dressed: Scheme
+) -> None:
+    driver = open_window(town.office if role == "kelurahan" else town.dinkop)
+    driver.shell.go_to(listed.key)
+    driver.settle()
+
+    faults = {}
+    for size in SIZES:
+        driver.resize(*size)
+        driver.settle()
+        if found := driver.faults():
+            faults[size] = found
+
+    assert faults == {}
+
+
+@pytest.mark.parametrize(("role", "listed"), SEEN)
+def test_a_page_is_reached_by_its_key_and_holds_the_focus(
+    town: Town, open_window: Opener, role: str, listed: Listed
+) -> None:
+    driver = open_window(town.office if role == "kelurahan" else town.dinkop)
+
+    driver.press(listed.shortcut)
+    driver.settle()
+
+    assert driver.shell.key == listed.key
+    focus = driver.window.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+
+
+@pytest.mark.parametrize(("role", "listed"), SEEN)
+def test_opening_a_page_never_stops_the_window(
+    town: Town, open_window: Opener, role: str, listed: Listed
+) -> None:
+    driver = open_window(town.office if role == "kelurahan" else town.dinkop)
+    listed.load()  # the first import is paid at the start, beside the passphrase
+
+    with driver.watched():
+        driver.shell.go_to(listed.key)
+        driver.settle()
+
+    assert driver.shell.key == listed.key
+
+
+@pytest.mark.parametrize("role", ["kelurahan", "dinkop"])
+def test_no_key_of_the_rail_is_given_twice(role: str) -> None:
+    keys = [one.shortcut for one in listing.pages_for(role)]
+
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("listed", [one for one in listing.PAGES if one.is_there], ids=lambda one: one.name)
+def test_the_key_of_a_page_is_that_of_the_listing(listed: Listed) -> None:
+    assert listed.load().key == listed.key

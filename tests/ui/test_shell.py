@@ -1,0 +1,152 @@
+"""The window: pages by keys, the palette, notices, undo, panes, its place."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.ui.memory import Memory
+from dinkop_desktop.ui.pages.page import Undoable
+from dinkop_desktop.ui.widgets import Notice
+from tests.offices import Town
+from tests.ui.conftest import Opener
+from tests.ui.harness import Driver
+
+
+def notices(driver: Driver) -> list[str]:
+    QApplication.processEvents()
+    return [one.title.text() for one in driver.window.findChildren(Notice) if one.isVisible()]
+
+
+def test_the_palette_finds_a_page_by_its_name(office: Driver) -> None:
+    office.press("Ctrl+K", "berand")
+
+    palette = office.shell.finding.palette
+    assert palette is not None
+    assert palette._lines[0].found.words == "Beranda"
+
+    office.press("Enter")
+    office.settle()
+    assert office.shell.finding.palette is None
+    assert office.shell.key == "beranda"
+
+
+def test_the_palette_finds_a_record_as_it_is_typed(office: Driver, town: Town) -> None:
+    office.press("Ctrl+K", "siti")
+    office.bot.wait(200)
+    office.settle()
+
+    palette = office.shell.finding.palette
+    assert palette is not None
+    assert palette._lines
+    office.press("Esc")
+
+
+def test_the_palette_offers_a_new_form_where_nothing_is_found(office: Driver) -> None:
+    office.press("Ctrl+K", "zzqqxx")
+    office.bot.wait(200)
+    office.settle()
+
+    palette = office.shell.finding.palette
+    assert palette is not None
+    assert [line.found.group for line in palette._lines] == ["Tidak ditemukan"]
+    office.press("Esc")
+
+
+def test_leaving_the_palette_gives_the_focus_back(office: Driver) -> None:
+    before = QApplication.focusWidget()
+
+    office.press("Ctrl+K", "Esc")
+
+    assert QApplication.focusWidget() is before
+
+
+def test_a_refusal_is_a_sentence_above_the_page_until_esc(office: Driver) -> None:
+    office.shell.tell_refusal(DinkopError("DB-PENUH"))
+    assert notices(office)[0].startswith("Ruang disk habis")
+
+    office.press("Esc")
+
+    assert notices(office) == []
+
+
+def test_what_was_done_is_taken_back_and_done_again(office: Driver) -> None:
+    said: list[str] = []
+    done = Undoable("Dihapus.", lambda _: said.append("undo"), lambda _: said.append("redo"), ("umkm",))
+
+    office.shell.offer_undo(done)
+    office.press("Ctrl+Z")
+    office.settle()
+    office.press("Ctrl+Y")
+    office.settle()
+
+    assert said == ["undo", "redo"]
+
+
+def test_an_undo_that_is_refused_says_why_and_can_be_tried_again(office: Driver) -> None:
+    def refuse(_desk: object) -> None:
+        raise DinkopError("DB-DIPAKAI")
+
+    office.shell.offer_undo(Undoable("Dihapus.", refuse, None, ("umkm",)))
+    office.press("Ctrl+Z")
+    office.settle()
+
+    assert notices(office)[0].startswith("Data sedang dipakai")
+    assert office.shell.undoing.last is not None
+
+
+def test_f6_goes_through_the_panes_and_comes_back(office: Driver) -> None:
+    before = QApplication.focusWidget()
+    office.press("F6")
+    elsewhere = QApplication.focusWidget()
+    office.press("Shift+F6")
+
+    assert elsewhere is not None
+    assert elsewhere is not before
+    assert QApplication.focusWidget() is not None
+
+
+def test_a_narrow_window_keeps_the_icons_alone(office: Driver) -> None:
+    office.resize(1280, 720)
+    wide = office.shell.rail.width()
+
+    office.resize(1000, 600)
+
+    assert (wide, office.shell.rail.width()) == (204, 54)
+
+
+def test_the_window_remembers_its_size_and_page(town: Town, open_window: Opener) -> None:
+    first = open_window(town.office)
+    first.resize(1111, 666)
+    first.window.close()
+
+    memory = Memory(town.office.folder)
+
+    assert memory.numbers("ukuran") == [1111, 666]
+    assert memory.text("halaman") == "beranda"
+
+
+def test_what_is_remembered_never_names_anybody(town: Town, open_window: Opener) -> None:
+    driver = open_window(town.office)
+    driver.press("Ctrl+K", "siti", "Esc")
+    driver.window.close()
+
+    kept = (town.office.folder.path / "jendela.json").read_text(encoding="utf-8").casefold()
+
+    assert "siti" not in kept
+    assert town.office.officer.casefold() not in kept
+
+
+def test_help_says_the_keys_of_the_page(office: Driver) -> None:
+    office.press("F1")
+
+    assert "Ctrl+N" in notices(office)[0]
+
+
+def test_the_menu_is_reached_by_f10_and_left_by_esc(office: Driver) -> None:
+    office.press("F10")
+    menu = QApplication.activePopupWidget()
+
+    assert menu is not None
+    office.press("Esc")
+    assert QApplication.activePopupWidget() is None
