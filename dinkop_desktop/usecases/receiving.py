@@ -29,7 +29,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.storage.postbox import Receipt
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import authority, merging, opening, replies_in
+from dinkop_desktop.usecases import authority, garbage, merging, opening, replies_in
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Merged, Rules
 from dinkop_desktop.usecases.opening import Opened
@@ -164,7 +164,8 @@ def _receive_all(
     found: list[Received] = []
     for done, path in enumerate(paths):
         progress.at("Menerima berkas", done, len(paths))
-        found.append(_receive_one(desk, path, rehearsal=rehearsal))
+        with garbage.put_off():
+            found.append(_receive_one(desk, path, rehearsal=rehearsal))
     progress.at("Menerima berkas", len(paths), len(paths))
     if desk.identity.is_dinkop and rehearsal is None:
         judge_kept_again(desk)
