@@ -55,6 +55,7 @@ SOUND_NIK = re.compile(
     re.ASCII,
 )
 SOUND_NIB = re.compile(r"[0-9]{13}")
+SOUND_OLD_NPWP = re.compile(r"0(?!0{15})[0-9]{15}")
 _KBLI = re.compile(r"[A-Va-v]?[\s.]*(\d{5})(?:\s*[-–:.]\s*\D.*|\s+\D.*)?", re.ASCII)
 _RT_RW_WORD = re.compile(r"^r[tw]\b\.?\s*:?\s*", re.IGNORECASE)
 _BOTH_RT_AND_RW = re.compile(r"\d{1,3}\s*[/\\]\s*\d{1,3}")

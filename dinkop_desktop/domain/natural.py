@@ -22,5 +22,5 @@ def id_of(parent: str, kind_key: str, sets: Mapping[str, Value]) -> str:
     kind = catalogue.KINDS.get(kind_key)
     if kind is None or not kind.natural_key or not parent:
         return ""
-    keys = tuple(sets.get(key) for key in kind.natural_key)
+    keys = tuple(map(sets.get, kind.natural_key))
     return "" if None in keys else natural_id(parent, kind_key, keys)
