@@ -36,6 +36,10 @@ WAIT_S = 5.0
 _KEY_BYTES = 32
 # A log of so many pages is written back: 16 MB at an office, 64 MB at Dinkop, where much comes at once.
 _CHECKPOINT_PAGES = 4000
+# At an office and at Dinkop: a city's indexes over names and numbers are met at random, and a page that fell
+# out of the cache is encrypted, written, read and decrypted once more.
+_CACHE_KIB = (16_000, 32_000)
+_SMALL_PAGE = 4096
 # What SQLite answers, by its number -> the refusal a person reads. The rest is our own fault and passes
 # through. Its words tell less: of damage in the search index they say only that a constructor failed.
 _KNOWN = {
@@ -129,7 +133,7 @@ def _prepare(connection: Any, key: bytes, *, page_bytes: int, read_only: bool) -
     run(f"PRAGMA cipher_page_size={page_bytes}")
     run("PRAGMA foreign_keys=ON")
     run("PRAGMA temp_store=MEMORY")  # no plaintext temporary file
-    run("PRAGMA cache_size=-16000")
+    run(f"PRAGMA cache_size=-{_CACHE_KIB[page_bytes > _SMALL_PAGE]}")
     run("PRAGMA trusted_schema=OFF")
     if not read_only:
         run("PRAGMA journal_mode=WAL")

@@ -130,35 +130,35 @@ def number(conn: Connection, replicas: Replicas, changes: Sequence[Change]) -> l
     return found
 
 
-def append(conn: Connection, entries: Sequence[Entry], *, came: int, bundle: int | None) -> None:
+def append(conn: Connection, entries: Iterable[Entry], *, came: int, bundle: int | None) -> None:
     """Put changes into the journal that are not in it yet."""
-    rows: list[tuple[object, ...]] = []
-    for entry in entries:
-        change = entry.change
-        rows.append(
-            (
-                entry.cid,
-                change.id.digest,
-                entry.rid,
-                int(change.birth),
-                _encode(change.sets).decode(),
-                _after_text(change.after) if change.after else None,
-                _encode(change.was).decode() if change.was else None,
-                _encode([str(x) for x in change.saw]).decode() if change.saw else None,
-                change.ack or None,
-                change.by,
-                change.at,
-                change.reason or None,
-                came,
-                entry.state,
-                entry.refusal,
-                bundle,
-                # One that is accepted is of its record's kind, and in its parent; any other says it itself.
-                None if entry.state == ACCEPTED else change.kind,
-                None if entry.state == ACCEPTED else change.parent,
-            )
-        )
-    statements.insert_rows(conn, change_table, rows)
+    statements.insert_rows(conn, change_table, (_row_of(entry, came, bundle) for entry in entries))
+
+
+def _row_of(entry: Entry, came: int, bundle: int | None) -> tuple[object, ...]:
+    change, cid, rid, state, refusal = entry
+    # One that is accepted is of its record's kind, and in its parent; any other says it itself.
+    kind, parent = (None, None) if state == ACCEPTED else (change.kind, change.parent)
+    return (
+        cid,
+        change.id.digest,
+        rid,
+        int(change.birth),
+        _encode(change.sets).decode(),
+        _after_text(change.after) if change.after else None,
+        _encode(change.was).decode() if change.was else None,
+        _encode([str(x) for x in change.saw]).decode() if change.saw else None,
+        change.ack or None,
+        change.by,
+        change.at,
+        change.reason or None,
+        came,
+        state,
+        refusal,
+        bundle,
+        kind,
+        parent,
+    )
 
 
 def _after_text(after: Mapping[str, Sequence[ChangeId]]) -> str:

@@ -20,6 +20,7 @@ from sqlalchemy.engine.interfaces import Dialect
 T = TypeVar("T")
 CHUNK = 500
 _MANY = 20_000
+_ROWS_AT_ONCE = 500
 _encode = msgspec.json.Encoder().encode
 
 
@@ -38,10 +39,10 @@ def _update_text(table: sa.Table, dialect: Dialect) -> str:
     return str(statement.compile(dialect=dialect))
 
 
-def insert_rows(conn: Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert rows, each a tuple in the order of the table's columns."""
-    if rows:
-        conn.exec_driver_sql(_insert_text(table, conn.dialect), list(rows))
+def insert_rows(conn: Connection, table: sa.Table, rows: Iterable[tuple[object, ...]]) -> None:
+    """Insert rows, each a tuple in the order of the table's columns; few are made at a time."""
+    for chunk in chunks(rows, _ROWS_AT_ONCE):
+        conn.exec_driver_sql(_insert_text(table, conn.dialect), chunk)
 
 
 def update_rows(conn: Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]) -> None:

@@ -219,16 +219,18 @@ class Work(Reader):
         cids = journal.number(self.conn, self.replicas, changes)
         numbers = {change.id: cid for change, cid in zip(changes, cids, strict=True)}
         rows.put_records(self.conn, born_here, numbers)
-        entries = []
-        for change, cid in zip(changes, cids, strict=True):
-            state, refusal = journal.ACCEPTED, batch.refused.get(change.id)
-            if refusal is not None:
-                state = journal.REFUSED
-            elif change.id in batch.waiting:
-                state = journal.WAITING
-            entries.append(journal.Entry(change, cid, known[change.record].rid, state, refusal))
+        entries = (self._entry(batch, change, cid, known) for change, cid in zip(changes, cids, strict=True))
         journal.append(self.conn, entries, came=self.clock, bundle=batch.bundle)
         return numbers
+
+    @staticmethod
+    def _entry(batch: Batch, change: Change, cid: int, known: Mapping[str, Known]) -> journal.Entry:
+        state, refusal = journal.ACCEPTED, None
+        if batch.refused and change.id in batch.refused:
+            state, refusal = journal.REFUSED, batch.refused[change.id]
+        elif batch.waiting and change.id in batch.waiting:
+            state = journal.WAITING
+        return journal.Entry(change, cid, known[change.record].rid, state, refusal)
 
     def _settle(self, batch: Batch, written: Mapping[ChangeId, int], known: Mapping[str, Known]) -> None:
         heads = {i for state in batch.states for ids in state.heads.values() for i in ids}
