@@ -37,7 +37,8 @@ MAX_CHANGES = 200_000
 # What may be built from a text: bytes for each of these marks (a name or text, a list, an object, a change),
 # and for the colons inside of ids, found by trying what costs most.
 MAX_VALUE_BYTES = 352 * 2**20
-_COSTS = ((b'"', 60), (b"[", 200), (b"{", 120), (b'"kind":', 700))
+_COSTS = ((b'"', 60), (b"[", 200), (b"{", 120))
+_CHANGE, _COST_OF_CHANGE = b'"kind":', 700
 _COST_OF_ID = 100
 _LEVEL = 9
 
@@ -231,9 +232,14 @@ def unpack(payload: bytes, kind: type[Body]) -> Body:
 
 def _check_size(raw: bytes) -> None:
     """Refuse a text whose values would take too much, by counting, before any of them is built."""
-    in_ids = raw.count(b":") - raw.count(b'":')
-    cost = 4 * len(raw) + in_ids * _COST_OF_ID + sum(raw.count(mark) * cost for mark, cost in _COSTS)
-    if len(raw) > MAX_JSON_BYTES or raw.count(b'"kind":') > MAX_CHANGES + 1 or cost > MAX_VALUE_BYTES:
+    changes = raw.count(_CHANGE)
+    cost = 4 * len(raw) + changes * _COST_OF_CHANGE + sum(raw.count(mark) * cost for mark, cost in _COSTS)
+    colons = raw.count(b":")
+    if cost + colons * _COST_OF_ID > MAX_VALUE_BYTES:
+        # Those behind a key are in no id; counting them takes as long as all else.
+        colons -= raw.count(b'":')
+    cost += colons * _COST_OF_ID
+    if len(raw) > MAX_JSON_BYTES or changes > MAX_CHANGES + 1 or cost > MAX_VALUE_BYTES:
         raise BundleError("BDL-BESAR")
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from dinkop_desktop.domain import catalogue, natural, validation
@@ -84,16 +85,18 @@ def form_fault(change: Change, *, newer: bool = False, has_sound_values: bool = 
         return "BENTUK-JENIS"
     if not _UUID.fullmatch(change.record):
         return "BENTUK-CATATAN"
-    if (
-        not _TIME.fullmatch(change.at)
-        or len(change.by) > LONGEST_AUTHOR
-        or len(change.reason) > LONGEST_REASON
-    ):
+    if not _is_time(change.at) or len(change.by) > LONGEST_AUTHOR or len(change.reason) > LONGEST_REASON:
         return "BENTUK-PENULIS"
     fault = _birth_fault(change, known) if change.birth else _edit_fault(change, known)
     if fault or has_sound_values:
         return fault
     return _value_fault(change, known, newer=newer)
+
+
+@lru_cache(maxsize=1024)
+def _is_time(text: str) -> bool:
+    """Changes that were made at once say the same time."""
+    return _TIME.fullmatch(text) is not None
 
 
 def _birth_fault(change: Change, known: RecordKind) -> str | None:
@@ -114,7 +117,7 @@ def _edit_fault(change: Change, known: RecordKind) -> str | None:
 
 def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | None:
     sets = change.sets
-    if not VIRTUAL.isdisjoint(sets):
+    if sets.keys() & VIRTUAL:
         # A birth says `ada` by being one.
         if LIFE in sets and (change.birth or sets[LIFE] not in (Life.THERE, Life.REMOVED)):
             return "BENTUK-NILAI"
@@ -133,7 +136,7 @@ def place_fault(change: Change, place: Place) -> str | None:
 
 
 def _not_theirs(change: Change, place: Place, office: str) -> str | None:
-    if not VIRTUAL.isdisjoint(change.sets):
+    if change.sets.keys() & VIRTUAL:
         is_own_birth = change.birth and not change.parent and change.sets.get(OWNER) == office
         if not is_own_birth and change.sets.keys() & (VIRTUAL - {LIFE}):
             return "WENANG-USUL"

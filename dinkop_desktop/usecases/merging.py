@@ -23,6 +23,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dinkop_desktop.domain import catalogue, validation
@@ -125,12 +126,11 @@ def merge(
     if unknown_to_author is not None:
         merged.parallel = _count_parallel(work, fresh, states, known, since=unknown_to_author)
     violations = _violations(work, births, states, rules, sound)
-    simple = {change.id for change in births}
     work.write(
         Batch(
             births=births,
             changes=[
-                *(change for change in sorted_out.accepted if change.id not in simple),
+                *(change for change in sorted_out.accepted if change.record in affected),
                 *sorted_out.waiting,
                 *sorted_out.set_aside,
             ],
@@ -232,27 +232,31 @@ class _Born(NamedTuple):
     parent: str
 
 
+# The same few places, for thousands of changes of one office.
+_place = lru_cache(maxsize=1024)(Place)
+
+
 def _place_of(change: Change, known: Mapping[str, Known], born_here: Mapping[str, _Born]) -> Place:
     """Where a change lands; nobody's and of no kind while its record, or its parent, is not born."""
     at = known.get(change.record)
     if at is not None and at.born:
         above = known.get(change.parent)
         fits = not change.birth or (above.rid if above else None) == at.parent
-        return Place(at.owner, at.kind, fits)
+        return _place(at.owner, at.kind, fits)
     if change.record in born_here:
         owner, kind, parent = born_here[change.record]
-        return Place(owner, kind, not change.birth or change.parent == parent)
+        return _place(owner, kind, not change.birth or change.parent == parent)
     if not change.birth:
-        return Place(None, None)
+        return _place(None, None)
     if not change.parent:
-        return Place(str(change.value(OWNER) or ""), change.kind)
+        return _place(str(change.value(OWNER) or ""), change.kind)
     parent_at = known.get(change.parent)
     if parent_at is not None and parent_at.born:
-        return Place(parent_at.owner, change.kind, _may_be_inside(change.kind, parent_at.kind))
+        return _place(parent_at.owner, change.kind, _may_be_inside(change.kind, parent_at.kind))
     if change.parent in born_here:
         above_here = born_here[change.parent]
-        return Place(above_here.owner, change.kind, _may_be_inside(change.kind, above_here.kind))
-    return Place(None, change.kind)
+        return _place(above_here.owner, change.kind, _may_be_inside(change.kind, above_here.kind))
+    return _place(None, change.kind)
 
 
 def _may_be_inside(kind: str, parent: str) -> bool:
@@ -423,8 +427,14 @@ def _violations(
     sound: frozenset[ChangeId] = frozenset(),
 ) -> dict[str, list[Problem]]:
     """What entry would block, and references to nothing, in every record that was touched (sync.md 2.5)."""
-    shown: dict[str, tuple[str, Mapping[str, Value]]] = {c.record: (c.kind, _fields_of(c)) for c in births}
+    here = {c.record: c for c in births}
     checked = {c.record for c in births if c.id in sound}
+    # Most births are sound, and refer to nothing: nothing is left to be asked of them.
+    shown: dict[str, tuple[str, Mapping[str, Value]]] = {
+        record: (c.kind, _fields_of(c))
+        for record, c in here.items()
+        if _LINKS[c.kind] or record not in checked
+    }
     for state in states:
         if state.birth and state.life != Life.REMOVED:
             shown[state.record] = (state.kind, state.values)
@@ -432,10 +442,10 @@ def _violations(
         str(values[key])
         for kind, values in shown.values()
         for key in _LINKS[kind]
-        if values.get(key) and values[key] not in shown
+        if values.get(key) and values[key] not in here and values[key] not in shown
     }
     there = work.known(list(links)) if links else {}
-    owners = _named_owners(work, shown, there)
+    owners = _named_owners(work, shown, here, there)
     found: dict[str, list[Problem]] = {}
     for record, (kind, values) in shown.items():
         problems: list[Problem] = []
@@ -447,7 +457,7 @@ def _violations(
         problems += [
             Problem(key, "RUJUKAN", blocking=True)
             for key in _LINKS[kind]
-            if values.get(key) and values[key] not in shown and not _is_there(there, str(values[key]))
+            if str(values.get(key)) in links and not _is_there(there, str(values[key]))
         ]
         if problems:
             found[record] = problems
@@ -456,7 +466,7 @@ def _violations(
 
 def _fields_of(birth: Change) -> Mapping[str, Value]:
     """What a birth sets of the record itself; whose it is and whether it is there are no fields of entry."""
-    if VIRTUAL.isdisjoint(birth.sets):
+    if not birth.sets.keys() & VIRTUAL:
         return birth.sets
     return {key: value for key, value in birth.sets.items() if key not in VIRTUAL}
 
@@ -466,7 +476,10 @@ def _is_there(there: Mapping[str, Known], record: str) -> bool:
 
 
 def _named_owners(
-    work: Work, shown: Mapping[str, tuple[str, Mapping[str, Value]]], there: Mapping[str, Known]
+    work: Work,
+    shown: Mapping[str, tuple[str, Mapping[str, Value]]],
+    here: Mapping[str, Change],
+    there: Mapping[str, Known],
 ) -> dict[str, Mapping[str, Value]]:
     """The owners of those records that have no name of their own, and so need their owner's."""
     wanted: set[str] = set()
@@ -475,7 +488,8 @@ def _named_owners(
         if link and values.get(link) and not any(values.get(key) for key in catalogue.KINDS[kind].title):
             wanted.add(str(values[link]))
     owners: dict[str, Mapping[str, Value]] = {i: shown[i][1] for i in wanted if i in shown}
-    elsewhere = [there[i].rid for i in wanted if i in there and i not in shown]
+    owners |= {i: _fields_of(here[i]) for i in wanted if i in here}
+    elsewhere = [there[i].rid for i in wanted if i in there and i not in owners]
     owners |= work.shown_values("orang", elsewhere) if elsewhere else {}
     return owners
 
