@@ -11,7 +11,7 @@ ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find
 .PHONY: help setup setup-run run test check cover bench laws faults lock clean
 
 help:
-	@echo 'make run    set up, then play the whole round with made-up data; reports lie in ./demo'
+	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
 	@echo 'make test   set up, then run every test'
 	@echo 'make check  format, rules, types, rooms and the quick tests (under two minutes)'
 	@echo 'make cover  every test, and what share of each room they reach'

@@ -190,8 +190,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Putusan ditulis dengan id dan --take NOMOR atau --value ISI, atau --file berisi "
             "daftarnya. Lihat dinkop resolve --help."
         ),
-        "JENDELA-BELUM": (
-            "Versi ini belum punya jendela. Lihat perintahnya dengan dinkop --help, atau coba dinkop demo."
+        "JENDELA-LAYAR": (
+            "Tidak ada layar untuk menampilkan jendela. Lihat perintahnya dengan dinkop --help, "
+            "atau coba dinkop demo."
         ),
         "FLD-TIDAKADA": (
             "Belum ada data di folder “{name}”. Periksa --data, atau siapkan dulu dengan dinkop setup."

@@ -166,6 +166,8 @@ def _tables(t: Tokens) -> str:
     QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {RADIUS}px; gridline-color: {t.line}; selection-background-color: {t.accent_soft};
         selection-color: {t.text}; outline: none; }}
+    QListView::item {{ padding: 5px 8px; border-radius: {RADIUS}px; }}
+    QListView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
     QTableView[flush="true"] {{ border: 2px solid transparent; border-radius: 0; }}
     QTableView:focus, QListView:focus, QTableView[flush="true"]:focus {{ border: 2px solid {t.focus}; }}
     QHeaderView {{ background: {t.hover}; border: none; }}

@@ -105,7 +105,7 @@ def test_help_and_version_exit_0(terminal: Terminal) -> None:
 
 
 def test_bare_dinkop_says_that_there_is_no_window_yet(terminal: Terminal) -> None:
-    assert terminal.say("--json").refusal == "JENDELA-BELUM"
+    assert terminal.say("--json").refusal == "JENDELA-LAYAR"
 
 
 # --- the passphrase ---

@@ -78,8 +78,8 @@ def open_window(qtbot: QtBot, dressed: Scheme) -> Iterator[Opener]:
         driver.resize(1366, 768)
         shell.show()
         shell.begin()
-        qtbot.waitExposed(shell)
-        shell.activateWindow()
+        with qtbot.waitActive(shell):
+            shell.activateWindow()
         driver.settle()
         return driver
 

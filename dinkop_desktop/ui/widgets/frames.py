@@ -84,9 +84,10 @@ class ChoiceCard(QFrame):
         self.key = key
         self._title = text(words, "strong", wrap=True)
         self._detail = text(detail, "caption", wrap=True)
-        self._detail.setVisible(bool(detail))
         self._state = pill(state)
-        self._state.setVisible(bool(state))
+        for part, said in ((self._detail, detail), (self._state, state)):
+            if not said:
+                part.hide()  # Showing what has no parent yet would be a window of its own.
         self._symbol = glyph(icon, "muted", 22)
         parts: list[Item] = [key_hint(key)] if key else [20]
         line = row(*parts, self._symbol, column(self._title, self._detail, gap=1), gap=12)

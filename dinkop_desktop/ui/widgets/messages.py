@@ -27,7 +27,8 @@ class Notice(QFrame):
         self.setProperty("panel", "notice")
         self.setProperty("tone", tone)
         self.title, self.body = text(title, "strong", wrap=True), text(body, wrap=True)
-        self.body.setVisible(bool(body))
+        if not body:
+            self.body.hide()  # Showing what has no parent yet would be a window of its own.
         words: list[Item] = [self.title, self.body]
         if actions:
             words.append(row(*actions, STRETCH, gap=8, margins=(0, 4, 0, 0)))

@@ -1,0 +1,184 @@
+"""From nothing to a window: unlocking, refusals as sentences, one window for each folder, locking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.ui import start, words
+from dinkop_desktop.ui.shell import Shell
+from dinkop_desktop.ui.start import OneWindow, Start
+from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.ui.unlock import Unlock
+from dinkop_desktop.ui.wizard import Wizard
+from tests.offices import PASSPHRASE, Town
+from tests.ui.harness import SIZES, Driver, let_go
+
+Begin = Callable[[Path], Start]
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, qapp: QApplication, dressed: Scheme) -> Iterator[Begin]:
+    begun: list[Start] = []
+
+    def begin_it(path: Path) -> Start:
+        one = Start(Folder(path), qapp)
+        begun.append(one)
+        one.begin()
+        assert one.window is not None
+        with qtbot.waitActive(one.window):
+            one.window.activateWindow()
+        return one
+
+    yield begin_it
+    for one in begun:
+        if one.window is not None:
+            one.window.close()
+        one.end()
+        if one.window is not None:
+            let_go(one.window)
+        one.deleteLater()
+
+
+def driver_of(one: Start, bot: QtBot) -> Driver:
+    assert one.window is not None
+    return Driver(one.window, one.background, bot)
+
+
+def unlock_of(one: Start) -> Unlock:
+    assert isinstance(one.window, Unlock)
+    return one.window
+
+
+def test_the_passphrase_opens_the_window(begin: Begin, town: Town, qtbot: QtBot) -> None:
+    one = begin(town.place(town_office()))
+    driver = driver_of(one, qtbot)
+
+    driver.press(PASSPHRASE, "Enter")
+    driver.settle()
+
+    assert isinstance(one.window, Shell)
+    assert one.window.key == "beranda"
+
+
+def town_office() -> str:
+    return "36.74.01.1001"
+
+
+def test_a_wrong_passphrase_is_a_sentence_and_can_be_typed_again(
+    begin: Begin, town: Town, qtbot: QtBot
+) -> None:
+    one = begin(town.place(town_office()))
+    driver = driver_of(one, qtbot)
+
+    driver.press("bukan ini", "Enter")
+    driver.settle()
+
+    assert unlock_of(one).field.message.startswith("Kata sandi tidak cocok")
+    assert unlock_of(one).secret.hasFocus()
+
+
+def test_three_wrong_passphrases_make_a_pause_and_say_who_helps(
+    begin: Begin, town: Town, qtbot: QtBot
+) -> None:
+    one = begin(town.place(town_office()))
+    driver = driver_of(one, qtbot)
+
+    for _ in range(3):
+        driver.press("bukan ini", "Enter")
+        driver.settle()
+
+    assert not unlock_of(one).open.isEnabled()
+    assert "tiga kali" in unlock_of(one).notice.title.text()
+    unlock_of(one)._pause.stop()
+
+
+def test_a_damaged_key_file_is_a_sentence(begin: Begin, town: Town, qtbot: QtBot) -> None:
+    place = town.place(town_office())
+    (place / "kunci.json").write_text("{", encoding="utf-8")
+    one = begin(place)
+    driver = driver_of(one, qtbot)
+
+    driver.press(PASSPHRASE, "Enter")
+    driver.settle()
+
+    assert unlock_of(one).notice.body.text().startswith("Berkas kunci rusak")
+
+
+def test_an_empty_folder_begins_the_first_start(begin: Begin, tmp_path: Path) -> None:
+    one = begin(tmp_path / "baru")
+
+    assert isinstance(one.window, Wizard)
+
+
+def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = OneWindow(Folder(tmp_path)), OneWindow(Folder(tmp_path))
+    assert first.is_first()
+
+    with qtbot.waitSignal(first.raised):
+        assert not second.is_first()
+
+    first.close()
+    assert OneWindow(Folder(tmp_path / "lain")).is_first()
+
+
+def test_locking_asks_for_the_passphrase_again(begin: Begin, town: Town, qtbot: QtBot) -> None:
+    one = begin(town.place(town_office()))
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    assert isinstance(one.window, Shell)
+
+    one.window.lock_asked.emit()
+    driver_of(one, qtbot).settle()
+
+    assert isinstance(one.window, Unlock)
+    assert one._desk is None
+
+
+def test_another_language_makes_the_window_anew(begin: Begin, town: Town, qtbot: QtBot) -> None:
+    one = begin(town.place(town_office()))
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    assert isinstance(one.window, Shell)
+
+    one.memory.keep("bahasa", "en")
+    one.window.dress_asked.emit()
+    driver_of(one, qtbot).settle()
+
+    assert words.language() == "en"
+    assert isinstance(one.window, Shell)
+    assert one.window.rail.buttons["beranda"].accessibleName() == "Home"
+
+
+@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
+def test_the_unlocking_window_is_whole_at_any_size(begin: Begin, town: Town, qtbot: QtBot) -> None:
+    driver = driver_of(begin(town.place(town_office())), qtbot)
+    faults = {}
+
+    for size in SIZES:
+        driver.resize(*size)
+        if found := driver.faults():
+            faults[size] = found
+    driver.settle()
+
+    assert faults == {}
+
+
+def test_the_scale_that_was_chosen_is_said_before_qt_begins(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    place = town.place(town_office())
+    (place / "jendela.json").write_text('{"skala": 150}', encoding="utf-8")
+
+    start.prepare(Folder(place))
+
+    import os
+
+    assert os.environ["QT_SCALE_FACTOR"] == "1.5"
+    monkeypatch.delenv("QT_SCALE_FACTOR")

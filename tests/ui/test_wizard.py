@@ -1,0 +1,250 @@
+"""The first start, by keyboard: from an empty folder to an office, a Dinkop, or a made-up city."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.ui.background import Background
+from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.ui.wizard import Wizard
+from dinkop_desktop.ui.wizard.closing import RequestStep, SheetStep
+from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep, RoleStep
+from dinkop_desktop.ui.wizard.trusting import CardStep
+from dinkop_desktop.usecases import enrolling
+from tests.offices import Town
+from tests.ui.harness import SIZES, Driver, let_go
+
+Begin = Callable[[], Driver]
+WORDS = "sawah kopi melati hujan tenang"
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, dressed: Scheme, tmp_path: Path) -> Iterator[Begin]:
+    drivers: list[Driver] = []
+
+    def begin_it() -> Driver:
+        background = Background()
+        wizard = Wizard(Folder(tmp_path / "data"), background)
+        driver = Driver(wizard, background, qtbot)
+        drivers.append(driver)
+        driver.resize(1366, 768)
+        wizard.show()
+        with qtbot.waitActive(wizard):
+            wizard.activateWindow()
+        driver.settle()
+        return driver
+
+    yield begin_it
+    for driver in drivers:
+        driver.background.close()
+        let_go(driver.window)
+        driver.background.deleteLater()
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """What the person chooses in a dialog of files."""
+
+    def choose(path: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
+
+    return choose
+
+
+def wizard_of(driver: Driver) -> Wizard:
+    assert isinstance(driver.window, Wizard)
+    return driver.window
+
+
+def to_card(driver: Driver) -> None:
+    driver.press("1", "Enter")
+    driver.settle()
+    driver.press("ciater", "Tab", "Tab", "Siti Rahayu", "Enter")
+    driver.press(WORDS, "Tab", WORDS, "Enter")
+    driver.settle()
+
+
+def test_an_office_is_set_up_by_keyboard_alone(
+    begin: Begin, town: Town, tmp_path: Path, chosen: Callable[[Path], None]
+) -> None:
+    card = tmp_path / "dinkop.kartu"
+    fingerprint = enrolling.write_card(town.dinkop, card).fingerprint
+    driver = begin()
+    done: list[object] = []
+    wizard_of(driver).finished.connect(lambda folder, words: done.extend([folder, words]))
+
+    to_card(driver)
+    assert isinstance(wizard_of(driver).step, CardStep)
+    chosen(card)
+    driver.press("Alt+G")
+    driver.settle()
+    for group in fingerprint.split():
+        driver.press(group.lower())
+        driver.settle()
+    driver.press("Enter")
+    driver.settle()
+    assert isinstance(wizard_of(driver).step, SheetStep)
+    chosen(tmp_path / "lembar.pdf")
+    driver.press("Alt+S")
+    driver.settle()
+    driver.press("Tab", "Enter")
+    driver.settle()
+    assert isinstance(wizard_of(driver).step, RequestStep)
+    chosen(tmp_path / "x.permohonan")
+    driver.press("Alt+S")
+    driver.settle()
+    wizard_of(driver).go_on()
+
+    assert done == [Folder(tmp_path / "data"), WORDS]
+    assert (tmp_path / "data" / "kunci.json").is_file()
+    assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "x.permohonan").is_file()
+
+
+def test_a_group_that_does_not_fit_stops_the_step(
+    begin: Begin, town: Town, tmp_path: Path, chosen: Callable[[Path], None]
+) -> None:
+    card = tmp_path / "dinkop.kartu"
+    enrolling.write_card(town.dinkop, card)
+    driver = begin()
+    to_card(driver)
+    chosen(card)
+    driver.press("Alt+G")
+    driver.settle()
+
+    driver.press("????", "0000")
+    driver.settle()
+    driver.press("Enter")
+    driver.settle()
+
+    step = wizard_of(driver).step
+    assert isinstance(step, CardStep)
+    assert step.notice.isVisible()
+    assert not (tmp_path / "data").exists()
+
+
+def test_pasting_a_fingerprint_is_refused(
+    begin: Begin, town: Town, tmp_path: Path, chosen: Callable[[Path], None]
+) -> None:
+    card = tmp_path / "dinkop.kartu"
+    fingerprint = enrolling.write_card(town.dinkop, card).fingerprint
+    driver = begin()
+    to_card(driver)
+    chosen(card)
+    driver.press("Alt+G")
+    driver.settle()
+    QApplication.clipboard().setText(fingerprint[:4])
+
+    driver.press("Ctrl+V")
+
+    step = wizard_of(driver).step
+    assert isinstance(step, CardStep)
+    assert step.groups.boxes[0].text() == ""
+    assert "supaya kartu palsu ketahuan" in step.notice.title.text()
+
+
+def test_a_step_that_is_not_answered_says_what_is_missing(begin: Begin) -> None:
+    driver = begin()
+    driver.press("1", "Enter")
+    driver.settle()
+
+    driver.press("Enter")
+
+    assert isinstance(wizard_of(driver).step, OfficeStep)
+    assert wizard_of(driver).step.notice.isVisible()
+
+
+def test_two_passphrases_that_differ_are_not_taken(begin: Begin) -> None:
+    driver = begin()
+    driver.press("1", "Enter")
+    driver.settle()
+    driver.press("ciater", "Tab", "Tab", "Siti", "Enter")
+
+    driver.press(WORDS, "Tab", "lain sama sekali", "Enter")
+
+    step = wizard_of(driver).step
+    assert isinstance(step, PassphraseStep)
+    assert "Tidak sama" in step.second_field.message
+
+
+def test_an_interrupted_set_up_is_taken_up_again_without_its_secret(begin: Begin, tmp_path: Path) -> None:
+    first = begin()
+    to_card(first)
+    first.window.close()
+
+    second = begin()
+
+    step = wizard_of(second).step
+    assert isinstance(step, OfficeStep)
+    assert step.officer.text() == "Siti Rahayu"
+    assert all(WORDS.encode() not in one.read_bytes() for one in tmp_path.glob(".*.json"))
+    assert not (tmp_path / "data").exists()
+
+
+def test_alt_left_goes_back(begin: Begin) -> None:
+    driver = begin()
+    driver.press("1", "Enter")
+    driver.settle()
+
+    driver.press("Alt+Left")
+
+    assert isinstance(wizard_of(driver).step, RoleStep)
+
+
+def test_five_words_are_suggested_and_another_five_when_asked(begin: Begin) -> None:
+    driver = begin()
+    driver.press("1", "Enter")
+    driver.settle()
+    driver.press("ciater", "Tab", "Tab", "Siti", "Enter")
+    driver.settle()
+    step = wizard_of(driver).step
+    assert isinstance(step, PassphraseStep)
+    first = step.suggestion.text()
+
+    driver.press("Alt+U")
+    driver.settle()
+
+    assert len(first.split()) == 5
+    assert step.suggestion.text() != first
+
+
+@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
+@pytest.mark.parametrize("role", ["1", "2", "3"])
+def test_no_step_is_cut_at_any_size(begin: Begin, role: str, dressed: Scheme) -> None:
+    driver = begin()
+    faults: dict[object, list[str]] = {}
+    wizard = wizard_of(driver)
+    driver.press(role)
+    wizard.go_on()
+
+    for at in range(len(wizard.steps)):
+        wizard._show(at)
+        for size in SIZES:
+            driver.resize(*size)
+            driver.settle()
+            if found := driver.faults():
+                faults[type(wizard.step).__name__, size] = found
+
+    assert faults == {}
+
+
+@pytest.mark.slow
+def test_a_made_up_city_is_made_and_opened(begin: Begin, tmp_path: Path) -> None:
+    driver = begin()
+    done: list[Folder] = []
+    wizard_of(driver).finished.connect(lambda folder, _words: done.append(folder))
+
+    driver.press("3", "Enter", "2")
+    wizard_of(driver).go_on()
+    driver.settle(timeout_ms=100_000)
+
+    assert [one.path for one in done] == [tmp_path / "data-contoh" / "dinkop"]
+    assert done[0].key_file.is_file()
