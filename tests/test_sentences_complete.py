@@ -63,7 +63,8 @@ def told() -> Iterator[tuple[str, str, set[str] | None]]:
                 continue
             names: set[str] | None = {str(keyword.arg) for keyword in node.keywords}
             names = None if any(keyword.arg is None for keyword in node.keywords) else names
-            if name_of(node) in ERRORS | SAYS:
+            says = name_of(node) in SAYS and not where.startswith("ui/")  # a window tells in words of its own
+            if name_of(node) in ERRORS or says:
                 yield from ((f"{where}:{node.lineno}", code, names) for code in constants(node.args[0]))
             elif name_of(node) == "Problem" and len(node.args) > 1:
                 given = node.args[2] if len(node.args) > 2 else None

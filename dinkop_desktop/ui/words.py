@@ -90,6 +90,14 @@ def moment(value: datetime) -> str:
     return f"{day(here)} {here:%H}{separator}{here:%M}"
 
 
+def day_of(text: str) -> str:
+    """`24 Nov 2026` for a moment as records keep it, by this computer's zone; other texts as they are."""
+    try:
+        return day(datetime.fromisoformat(text).astimezone().date())
+    except ValueError:
+        return text
+
+
 def moment_of(text: str) -> str:
     """The same for a moment as records keep it (`2026-11-24T03:42:00Z`); other texts as they are."""
     try:

@@ -69,7 +69,9 @@ class ChoiceCard(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, key: str, icon: str, words: str, detail: str = "", *, state: str = "") -> None:
+    def __init__(
+        self, key: str, icon: str, words: str, detail: str = "", *, state: str = "", tone: str = "muted"
+    ) -> None:
         """Make a card.
 
         Args:
@@ -78,13 +80,14 @@ class ChoiceCard(QFrame):
             words: what it is.
             detail: a line below.
             state: a word at the right, such as `siap`.
+            tone: of that word.
         """
         super().__init__()
         self.setProperty("panel", "choice")
         self.key = key
         self._title = text(words, "strong", wrap=True)
         self._detail = text(detail, "caption", wrap=True)
-        self._state = pill(state)
+        self._state = pill(state, tone)
         for part, said in ((self._detail, detail), (self._state, state)):
             if not said:
                 part.hide()  # Showing what has no parent yet would be a window of its own.

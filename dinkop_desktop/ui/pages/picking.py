@@ -1,0 +1,73 @@
+"""Picking: files and folders chosen by a person or dropped on a page, with our own words on the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dinkop_desktop.ui.words import tr
+
+
+def pick_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+    """Files that exist, many at once; none where the person changed his mind.
+
+    Args:
+        parent: over whom to ask.
+        title: what is asked for.
+        kinds: which are shown, as Qt writes it: "Kiriman (*.dkb)".
+    """
+    every = tr("Semua berkas")
+    found, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{kinds};;{every} (*)")
+    return tuple(Path(one) for one in found)
+
+
+def pick_folder(parent: QWidget, title: str, *, start: Path | None = None) -> Path | None:
+    """A folder; None where the person changed his mind."""
+    found = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+    return Path(found) if found else None
+
+
+def pick_target(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+    """A place for a new file; None where the person changed his mind."""
+    found, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    if not found:
+        return None
+    path = Path(found)
+    return path if path.suffix else path.with_suffix(suggested.suffix)
+
+
+def open_outside(path: Path) -> bool:
+    """Open a file or folder with this computer's own program for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class TakesFiles(QObject):
+    """Lets files be dropped anywhere on a page."""
+
+    def __init__(self, page: QWidget, taken: Callable[[Sequence[Path]], object]) -> None:
+        """Hand what is dropped on `page` to `taken`: files and folders of this computer, nothing else."""
+        super().__init__(page)
+        self._taken = taken
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take what is dragged over the page, where it is files."""
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            paths = _paths_of(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                self._taken(paths)
+            return True
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent) and _paths_of(event.mimeData()):
+            event.acceptProposedAction()
+            return True
+        return False
+
+
+def _paths_of(data: QMimeData) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
