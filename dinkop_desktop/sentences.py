@@ -190,6 +190,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Putusan ditulis dengan id dan --take NOMOR atau --value ISI, atau --file berisi "
             "daftarnya. Lihat dinkop resolve --help."
         ),
+        "JENDELA-PUSTAKA": (
+            "Sistem ini belum punya {names}, jadi jendela tidak dapat dibuka. Jalankan make run, atau pasang "
+            "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0."
+        ),
         "JENDELA-LAYAR": (
             "Tidak ada layar untuk menampilkan jendela. Lihat perintahnya dengan dinkop --help, "
             "atau coba dinkop demo."

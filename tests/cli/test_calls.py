@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import __version__, cli
+from dinkop_desktop.cli import window
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import database
@@ -106,6 +107,18 @@ def test_help_and_version_exit_0(terminal: Terminal) -> None:
 
 def test_bare_dinkop_says_that_there_is_no_window_yet(terminal: Terminal) -> None:
     assert terminal.say("--json").refusal == "JENDELA-LAYAR"
+
+
+def test_libraries_that_a_window_needs_are_named(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.setattr(window, "_X11", ("libtidak-ada.so.0",))
+
+    said = terminal.say("--json")
+
+    assert said.refusal == "JENDELA-PUSTAKA"
+    assert "libtidak-ada.so.0" in said.document["error"]["message"]
 
 
 # --- the passphrase ---
