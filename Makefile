@@ -8,7 +8,7 @@ FAULT_STATES ?= 10000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test check cover bench laws faults lock clean
+.PHONY: help setup setup-run run test check cover bench pictures laws faults lock clean
 
 help:
 	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
@@ -16,6 +16,7 @@ help:
 	@echo 'make check  format, rules, types, rooms and the quick tests (under two minutes)'
 	@echo 'make cover  every test, and what share of each room they reach'
 	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
+	@echo 'make pictures  draw every page of the window into docs/pictures'
 	@echo 'make laws   the laws of merging over HISTORIES=$(HISTORIES) histories'
 	@echo 'make faults  kills, full disks and FAULT_STATES=$(FAULT_STATES) power losses'
 	@echo 'make lock   choose versions anew;  make clean  remove what was made here'
@@ -46,6 +47,9 @@ cover: setup
 
 bench: setup-run build/peers
 	$(PY) -m benchmarks
+
+pictures: setup-run
+	$(PY) docs/pictures/make.py
 
 # What is compared with, pandas above all, in an environment of its own; where it cannot be had, its rows say so.
 build/peers: benchmarks/peers.txt | setup-run

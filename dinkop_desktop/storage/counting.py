@@ -76,10 +76,19 @@ def questions(reader: Reader) -> int:
     return _scalar(reader, sa.select(sa.func.count()).select_from(tables.conflict))
 
 
-def births_since(reader: Reader, moment: str, *, kinds: Sequence[str] = _FORMS) -> list[str]:
-    """When each record of some kinds was made, from a moment on."""
-    change = tables.change
-    query = sa.select(change.c.at).where(change.c.birth == 1, change.c.kind.in_(kinds), change.c.at >= moment)
+def births_since(reader: Reader, moment: str, *, owner: str, kinds: Sequence[str] = _FORMS) -> list[str]:
+    """When each record of an office and of some kinds was made, from a moment on."""
+    change, record = tables.change, tables.record
+    query = (
+        sa.select(change.c.at)
+        .join(record, record.c.rid == change.c.rid)
+        .where(
+            change.c.birth == 1,
+            change.c.at >= moment,
+            record.c.kind.in_(kinds),
+            record.c.owner == owner,
+        )
+    )
     return list(reader.conn.execute(query).scalars())
 
 

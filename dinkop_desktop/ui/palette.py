@@ -182,8 +182,9 @@ class Palette(QWidget):
             words = tr("Mencari…") if self.box.text().strip() else tr("Ketik untuk mencari.")
             self._list.addLayout(row(text(words, "muted"), margins=(8, 8, 8, 8)))
         self._choose(self._chosen)
-        inner = self._area.widget()
-        wanted = inner.sizeHint().height() if inner is not None else 0
+        # Lines are shown only after this; a layout counts none before.
+        wanted = 12 + 30 * len({one.group for one in found})
+        wanted += sum(line.sizeHint().height() + 1 for line in self._lines)
         room = min(_LIST_PX, max(120, self.height() - _TOP_PX - 150))
         self._area.setFixedHeight(min(room, max(_LEAST_PX, wanted)))
 

@@ -97,7 +97,8 @@ class Rail(QFrame):
         lines = self._lines(pages)
         search = text(tr("Cari apa saja   Ctrl+K"), "caption")
         self._wide_only.append(search)
-        above = row(mark, head, gap=8, margins=(16, 0, 8, 0))
+        above = row(mark, head, gap=8, margins=(14, 0, 8, 0))
+        above.setAlignment(mark, Qt.AlignmentFlag.AlignLeft)
         above.setStretch(1, 1)
         area = scrolled(column(*lines, STRETCH, gap=1))
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # Wheel and keys still move.

@@ -16,11 +16,12 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.background import Background, Lane
 from dinkop_desktop.ui.finding import Finding
 from dinkop_desktop.ui.memory import Memory
-from dinkop_desktop.ui.menu import open_menu
+from dinkop_desktop.ui.menu import choose_language, choose_scheme, open_menu
 from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.page import Page, Undoable
 from dinkop_desktop.ui.panes import move_between_panes
 from dinkop_desktop.ui.rail import Rail
+from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.undoing import Undoing
 from dinkop_desktop.ui.widgets import Notice, UndoBar, column, holder, row, sequence
 from dinkop_desktop.ui.window import Window
@@ -39,6 +40,7 @@ class Shell(Window):
     def __init__(self, desk: Desk, background: Background, memory: Memory, *, is_demo: bool = False) -> None:
         """Make the window; nothing is read yet."""
         super().__init__(desk, background, memory)
+        self._is_sample = is_demo
         office = desk.identity.name if desk.identity.is_dinkop else tr("Kel. {name}", name=desk.identity.name)
         self.setWindowTitle(f"Dinkop Desktop – {office}")
         self.setMinimumSize(*SMALLEST)
@@ -177,6 +179,27 @@ class Shell(Window):
     def open_palette(self) -> None:
         """Ctrl+K: pages, commands, records and fields."""
         self.finding.open()
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Other colours, at once."""
+        choose_scheme(self, scheme)
+
+    def choose_language(self, lang: str) -> None:
+        """Another language; the window is made anew."""
+        choose_language(self, lang)
+
+    def lock(self) -> None:
+        """Ask for the passphrase again."""
+        self.lock_asked.emit()
+
+    def remove_sample(self) -> None:
+        """Delete the made-up city."""
+        self.removal_asked.emit()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether a made-up city is open."""
+        return self._is_sample
 
     def show_help(self) -> None:
         """F1: what this page is for and its keys, as a notice that Esc takes away."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
+from dinkop_desktop import settings
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui import standard_words, theme, words
@@ -125,7 +126,7 @@ class Start(QObject):
         unlock.other_asked.connect(self._on_other_asked)
         self._replace(unlock)
         # What comes after the passphrase is read while it is typed.
-        self.background.ask(self, _bring_libraries, lambda _nothing: None, key="libraries")
+        self.background.ask(self, _bring_libraries, _nothing, key="libraries")
         return unlock
 
     def _show_wizard(self) -> None:
@@ -149,6 +150,7 @@ class Start(QObject):
         shell = Shell(desk, self.background, self.memory, is_demo=is_made_up(self.folder))
         shell.lock_asked.connect(self._on_lock_asked)
         shell.dress_asked.connect(self._on_dress_asked)
+        shell.removal_asked.connect(self._on_removal_asked)
         self._replace(shell)
         shell.begin()
 
@@ -159,7 +161,24 @@ class Start(QObject):
             shell.close()
         desk, self._desk = self._desk, None
         if desk is not None:
-            self.background.ask(self, lambda _progress: desk.close(), lambda _nothing: None)
+            self.background.ask(self, lambda _progress: desk.close(), _nothing)
+
+    def _on_removal_asked(self) -> None:
+        root = made_up_root(self.folder)
+        if root is None:
+            return
+        desk, self._desk = self._desk, None
+        self._take_folder(settings.default_folder())
+        self.begin()
+
+        def remove(_progress: Progress) -> None:
+            from dinkop_desktop.usecases import demonstrating  # noqa: PLC0415 - is there by now
+
+            if desk is not None:
+                desk.close()
+            demonstrating.remove(root)
+
+        self.background.ask(self, remove, _nothing)
 
     def _on_dress_asked(self) -> None:
         words.speak(self.memory.text("bahasa", "id"))
@@ -197,9 +216,19 @@ class Start(QObject):
             tell(place)
 
 
+def _nothing(_answer: object) -> None:
+    """An errand whose answer nobody waits for."""
+
+
 def is_made_up(folder: Folder) -> bool:
     """Whether a folder belongs to the made-up city."""
-    return (folder.path.parent / _MARK).is_file()
+    return made_up_root(folder) is not None
+
+
+def made_up_root(folder: Folder) -> Path | None:
+    """The folder of the made-up city that a data folder belongs to; None for a real one."""
+    above = (folder.path.parent, folder.path.parent.parent)
+    return next((one for one in above if (one / _MARK).is_file()), None)
 
 
 def _scheme_of(memory: Memory) -> Scheme:

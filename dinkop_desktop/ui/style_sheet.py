@@ -157,7 +157,11 @@ def _editors(t: Tokens) -> str:
     QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.line_strong};
         selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
     QCheckBox {{ spacing: 8px; }}
+    QCheckBox {{ border: 2px solid transparent; padding: 2px; }}
     QCheckBox:focus {{ border: 2px solid {t.focus}; border-radius: {RADIUS}px; }}
+    QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.line_strong};
+        border-radius: 3px; background: {t.surface}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
     """
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from dinkop_desktop.errors import DinkopError, SecretError
 from dinkop_desktop.progress import Progress
@@ -16,6 +16,7 @@ from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
+    CheckBox,
     Field,
     Notice,
     SecretEdit,
@@ -55,7 +56,7 @@ class Unlock(QMainWindow):
         self._wrong = 0
         self.secret = SecretEdit()
         self.field = Field(tr("Kata sandi"), self.secret, hint=tr("Huruf besar dan kecil dibedakan."))
-        self.shown = QCheckBox(tr("Perlihatkan hurufnya"))
+        self.shown = CheckBox(tr("Perlihatkan hurufnya"))
         self.shown.toggled.connect(self.secret.show_letters)
         self.open = Button(tr("Buka"), self._on_open, kind="primary", hint="Enter", icon="lock")
         other = Button(tr("Folder lain"), self.other_asked.emit, kind="quiet", key="Alt+F")

@@ -20,11 +20,13 @@ class Window(QMainWindow):
         lock_asked: the person leaves the desk.
         dress_asked: the language was changed; the window is made anew in it.
         closed: it is gone.
+        removal_asked: the made-up city is to be deleted.
     """
 
     lock_asked = Signal()
     dress_asked = Signal()
     closed = Signal()
+    removal_asked = Signal()
 
     def __init__(self, desk: Desk, background: Background, memory: Memory) -> None:
         """Take what pages are given."""

@@ -119,6 +119,17 @@ def demonstrate(
     return Told(out, len(desks), records, asked, dumped.sha256, tuple(reports))
 
 
+def remove(out: Path) -> None:
+    """Delete a demonstration, with everything in it.
+
+    Raises:
+        FolderError: FLD-ASING, it is none.
+    """
+    if not (out / _MARK).is_file():
+        raise FolderError("FLD-ASING", name=out.name)
+    shutil.rmtree(out)
+
+
 def _clear(out: Path) -> None:
     if (out / _MARK).is_file():
         shutil.rmtree(out)

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from dinkop_desktop.exchange import keys
 from dinkop_desktop.storage import counting, postbox
 from dinkop_desktop.usecases.desk import Desk
 
@@ -63,6 +64,28 @@ class OfficeDay:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeFacts:
+    """Whose data these are, and where they lie.
+
+    Attributes:
+        name, code: of the office.
+        officer: who sits here.
+        install: of this computer.
+        fingerprint: of the key that signs here.
+        path: of the data folder.
+        size_bytes: of the data file.
+    """
+
+    name: str
+    code: str
+    officer: str
+    install: str
+    fingerprint: str
+    path: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class CityDay:
     """What Dinkop sees in the morning.
 
@@ -108,7 +131,7 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             last_number=sent.seq,
             last_reply=counting.last_reply(reader),
             is_admitted="keyring" in desk.secrets,
-            days=_days(counting.births_since(reader, _start(today)), today),
+            days=_days(counting.births_since(reader, _start(today), owner=desk.identity.office), today),
         )
 
 
@@ -137,6 +160,21 @@ def glance_at_city(desk: Desk) -> CityDay:
             arrived=_days(counting.receipts_since(reader, _start(today)), today),
             by_area=_by_kecamatan(desk, counting.by_kelurahan(reader, "umkm")),
         )
+
+
+def facts_of(desk: Desk) -> OfficeFacts:
+    """Whose data these are, and where they lie."""
+    who, folder = desk.identity, desk.folder
+    size = folder.database.stat().st_size if folder.database.is_file() else 0
+    return OfficeFacts(
+        name=who.name,
+        code=who.office,
+        officer=desk.officer,
+        install=who.install,
+        fingerprint=keys.fingerprint(keys.public_key(desk.signing_key)),
+        path=str(folder.path),
+        size_bytes=size,
+    )
 
 
 def count_waiting(desk: Desk) -> dict[str, int]:

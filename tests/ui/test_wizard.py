@@ -226,7 +226,7 @@ def test_no_step_is_cut_at_any_size(begin: Begin, role: str, dressed: Scheme) ->
     wizard.go_on()
 
     for at in range(len(wizard.steps)):
-        wizard._show(at)
+        wizard.show_step(at)
         for size in SIZES:
             driver.resize(*size)
             driver.settle()

@@ -94,7 +94,12 @@ class HomePage(Page):
             tr("menurut balasan Dinkop") if day.refused else tr("tidak ada catatan Dinkop"),
             "danger" if day.refused else "muted",
         )
-        self.unsent.set(number(day.unsent), _when_sent(day), "warning" if day.unsent else "muted")
+        sent = (
+            tr("terakhir {when}", when=moment_of(day.last_sent))
+            if day.last_sent
+            else tr("belum pernah dikirim")
+        )
+        self.unsent.set(number(day.unsent), sent, "warning" if day.unsent else "muted")
         self.chart.show_chart(
             Columns(tuple(Mark(str(one.on.day), one.count, number(one.count)) for one in day.days))
         )

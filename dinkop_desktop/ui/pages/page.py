@@ -22,6 +22,7 @@ from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.ui.background import Background, Job, Lane
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.refresh import Changed, Refresh
+from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -114,6 +115,27 @@ class Host(Protocol):
 
     def say_done(self, words: str) -> None:
         """Say in passing what was done."""
+        ...
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Dress the window in other colours, at once."""
+        ...
+
+    def choose_language(self, lang: str) -> None:
+        """Speak another language; the window is made anew."""
+        ...
+
+    def lock(self) -> None:
+        """Ask for the passphrase again."""
+        ...
+
+    def remove_sample(self) -> None:
+        """Delete the made-up city that is open, and begin anew."""
+        ...
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether a made-up city is open."""
         ...
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dinkop_desktop.ui.widgets.buttons import Button, Chip, sequence
 from dinkop_desktop.ui.widgets.fields import (
+    CheckBox,
     ChoiceEdit,
     EnterMovesOn,
     Field,
@@ -48,11 +49,13 @@ from dinkop_desktop.ui.widgets.messages import (
     task_line,
     titled_card,
 )
+from dinkop_desktop.ui.widgets.question import Question
 
 __all__ = [
     "SIDE_PX",
     "STRETCH",
     "Button",
+    "CheckBox",
     "Chip",
     "ChoiceCard",
     "ChoiceCards",
@@ -69,6 +72,7 @@ __all__ = [
     "PageFoot",
     "PageHead",
     "ProgressLine",
+    "Question",
     "SearchBox",
     "SecretEdit",
     "ShortChoice",

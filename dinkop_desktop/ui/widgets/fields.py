@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QStylePainter,
     QWidget,
@@ -314,6 +316,20 @@ class SecretEdit(LineEdit):
     def show_letters(self, shown: bool) -> None:  # noqa: FBT001 - a check box hands it on
         """Show or hide what is typed."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+class CheckBox(QCheckBox):
+    """A box with a tick in it, so that colour is not the only sign."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick over what the style sheet draws."""
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            tick = icons.pixmap("check", theme.tokens().on_accent, 14)
+            QPainter(self).drawPixmap(box.center().x() - 6, box.center().y() - 6, tick)
 
 
 class LongText(QPlainTextEdit):

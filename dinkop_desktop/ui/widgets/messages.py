@@ -85,7 +85,7 @@ class Figure(QFrame):
         self._label = label
         self._value, self._detail = text(value, "figure"), text(detail, "message", tone=tone, wrap=True)
         self.setLayout(
-            column(text(label, "muted"), self._value, self._detail, gap=0, margins=(14, 8, 14, 10))
+            column(text(label, "muted"), self._value, self._detail, STRETCH, gap=0, margins=(14, 8, 14, 10))
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.set(value, detail, tone)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from dinkop_desktop.ui.background import Background, Lane
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
+    CheckBox,
     ChoiceCard,
     ChoiceCards,
     Field,
@@ -217,7 +218,7 @@ class PassphraseStep(Step):
             hint=tr("Lima kata di atas, atau buatan Anda sendiri."),
         )
         self.second_field = Field(tr("Ketik sekali lagi"), self.second, required=True)
-        shown = QCheckBox(tr("Perlihatkan hurufnya"))
+        shown = CheckBox(tr("Perlihatkan hurufnya"))
         shown.toggled.connect(self.first.show_letters)
         shown.toggled.connect(self.second.show_letters)
         self.build(

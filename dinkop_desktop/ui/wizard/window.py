@@ -74,9 +74,9 @@ class Wizard(QMainWindow):
         self._add(RoleStep)
         if self.answers.place:
             self._take_way()
-            self._show(1)
+            self.show_step(1)
         else:
-            self._show(0)
+            self.show_step(0)
 
     def _lay_out(self) -> None:
         mark = row(glyph("office", "accent", 24), text("Dinkop Desktop", "heading"), STRETCH, gap=10)
@@ -111,7 +111,7 @@ class Wizard(QMainWindow):
     def go_back(self) -> None:
         """Kembali; what is made stays made."""
         if not self._is_busy and self._at > 0 and not self.answers.is_made:
-            self._show(self._at - 1)
+            self.show_step(self._at - 1)
 
     # -- steps --
 
@@ -135,7 +135,8 @@ class Wizard(QMainWindow):
         for kind in wanted:
             self._add(kind)
 
-    def _show(self, at: int) -> None:
+    def show_step(self, at: int) -> None:
+        """Show one of the steps."""
         self._at = at
         step = self.step
         self.stack.setCurrentWidget(step)
@@ -168,7 +169,7 @@ class Wizard(QMainWindow):
             self._take_way()
         self.answers.keep()
         if self._at + 1 < len(self.steps):
-            self._show(self._at + 1)
+            self.show_step(self._at + 1)
         else:
             passphrase, self.answers.passphrase = self.answers.passphrase, ""
             self.finished.emit(self.answers.folder, passphrase)
