@@ -303,15 +303,18 @@ def _refresh_search(
     states: Sequence[tuple[RecordState, Known]],
     touched: Mapping[str, frozenset[str]],
 ) -> None:
-    # In the order of their numbers: a step back makes the index close its piece, and it holds 2,000 at most.
-    for state, entry in sorted(states, key=lambda each: each[1].rid):
+    anew: dict[str, list[int]] = defaultdict(list)
+    gone: list[int] = []
+    for state, entry in states:
         words = catalogue.KINDS[state.kind].search
         changed = touched.get(state.record)
         if not words or (entry.born and changed is not None and not changed & {*words, "life"}):
             continue
-        search.remove(conn, entry.rid)
-        if state.birth is not None:
-            search.add(conn, state.kind, lowest=entry.rid, highest=entry.rid)
+        if state.birth is None:
+            gone.append(entry.rid)
+        else:
+            anew[state.kind].append(entry.rid)
+    search.put_anew(conn, anew, gone=gone)
 
 
 def put_violations(

@@ -9,9 +9,11 @@ On PostgreSQL the same functions will stand on pg_trgm; until then only SQLite i
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, reduce
+from itertools import chain
 from operator import add as add_texts
 
 import sqlalchemy as sa
@@ -47,13 +49,17 @@ _FIND = (
 )
 
 
+_LISTED = "SELECT value FROM json_each(?)"
+
+
+def _select_words(kind_key: str) -> str:
+    words = " || ' ' || ".join(f"coalesce({key}, '')" for key in catalogue.KINDS[kind_key].search)
+    return f"INSERT INTO search_text(rowid, words) SELECT rid, {words} FROM {kind_key}"  # noqa: S608 - our own keys
+
+
 @cache
 def _add_text(kind_key: str) -> str:
-    keys = catalogue.KINDS[kind_key].search
-    words = " || ' ' || ".join(f"coalesce({key}, '')" for key in keys)
-    return (
-        f"INSERT INTO search_text(rowid, words) SELECT rid, {words} FROM {kind_key} WHERE rid BETWEEN ? AND ?"  # noqa: S608 - our own keys
-    )
+    return f"{_select_words(kind_key)} WHERE rid BETWEEN ? AND ?"
 
 
 def add(conn: Connection, kind_key: str, *, lowest: int, highest: int) -> None:
@@ -62,10 +68,23 @@ def add(conn: Connection, kind_key: str, *, lowest: int, highest: int) -> None:
         conn.exec_driver_sql(_add_text(kind_key), (lowest, highest))
 
 
-def remove(conn: Connection, rid: int) -> None:
-    """Forget the words of a record."""
-    if conn.dialect.name == "sqlite":
-        conn.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (rid,))
+@cache
+def _add_some(kind_key: str) -> str:
+    return f"{_select_words(kind_key)} WHERE rid IN ({_LISTED}) ORDER BY rid"
+
+
+def put_anew(conn: Connection, rids_by_kind: Mapping[str, Sequence[int]], *, gone: Sequence[int]) -> None:
+    """Index the words of some records anew, and forget those of others.
+
+    One statement for all of a kind: the index closes its piece with every statement, and holds 2,000 at most.
+    """
+    found = {kind: rids for kind, rids in rids_by_kind.items() if catalogue.KINDS[kind].search}
+    old = sorted({*gone, *chain.from_iterable(found.values())})
+    if not old or conn.dialect.name != "sqlite":
+        return
+    conn.exec_driver_sql(f"DELETE FROM search_text WHERE rowid IN ({_LISTED})", (json.dumps(old),))  # noqa: S608 - our own text
+    for kind, rids in found.items():
+        conn.exec_driver_sql(_add_some(kind), (json.dumps(rids),))
 
 
 def postpone_merging(conn: Connection) -> None:

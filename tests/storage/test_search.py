@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop.storage import search
-from dinkop_desktop.storage.store import Batch, Store
+from dinkop_desktop.storage.store import Batch, Store, Work
 from tests.builders import a_birth
 
 # Texts that are known to break programs: quotes, operators, controls, letters beyond the plane, directions.
@@ -137,13 +137,31 @@ def test_no_more_are_found_than_are_asked_for(store: Store) -> None:
     assert len(find(store, "wa", limit=4)) == 4
 
 
+def pieces(work: Work) -> int:
+    found = work.conn.exec_driver_sql("SELECT count(DISTINCT segid) FROM search_text_idx").scalar()
+    return int(found or 0)
+
+
 def test_what_is_forgotten_is_not_found(store: Store) -> None:
     put(store, "Warung Melati")
     with store.begin() as work:
-        search.remove(work.conn, 1)
+        search.put_anew(work.conn, {}, gone=[1])
         work.commit()
 
     assert find(store, "melati") == []
+
+
+def test_many_are_indexed_anew_in_few_pieces_whatever_their_order(store: Store) -> None:
+    put(store, *(f"Warung {number}" for number in range(60)))
+    with store.begin(bulk=True) as work:
+        before = pieces(work)
+        search.put_anew(work.conn, {"umkm": list(range(60, 0, -1)), "angka_umkm": [7]}, gone=[3])
+        work.conn.exec_driver_sql("SAVEPOINT done")
+        after = pieces(work)
+        work.commit()
+
+    assert after - before == 1
+    assert len(find(store, "warung", limit=100)) == 60
 
 
 def test_kinds_without_search_words_are_not_indexed(store: Store) -> None:
@@ -180,8 +198,7 @@ def test_a_large_correction_out_of_order_is_indexed_whole(store: Store) -> None:
     with store.begin(bulk=True) as work:
         for _ in range(6):
             for rid in range(700, 0, -1):
-                search.remove(work.conn, rid)
-                search.add(work.conn, "umkm", lowest=rid, highest=rid)
+                search.put_anew(work.conn, {"umkm": [rid]}, gone=[])
         work.commit()
 
     assert len(find(store, "warung", limit=1000)) == 700
