@@ -40,7 +40,9 @@ MAX_VALUE_BYTES = 352 * 2**20
 _COSTS = ((b'"', 60), (b"[", 200), (b"{", 120))
 _CHANGE, _COST_OF_CHANGE = b'"kind":', 700
 _COST_OF_ID = 100
-_LEVEL = 9
+# An office's bundle is kept, mailed and carried: as small as it gets (1.34 times a gzip of its plain records;
+# 1.43 at level 6). Dinkop compresses a reply to every office in a row: 7 % larger in half of the time.
+_LEVEL, _LEVEL_OF_REPLY = 9, 6
 
 WireValue = str | Number | None
 
@@ -206,7 +208,8 @@ def pack(body: BundleBody | ReplyBody) -> bytes:
     """
     raw = strict.encode(body)
     _check_size(raw)
-    compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
+    level = _LEVEL_OF_REPLY if isinstance(body, ReplyBody) else _LEVEL
+    compressor = zlib.compressobj(level, zlib.DEFLATED, 31)
     return compressor.compress(raw) + compressor.flush()
 
 

@@ -28,7 +28,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox, queue, reading
 from dinkop_desktop.storage.postbox import Answered
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import sending
+from dinkop_desktop.usecases import garbage, sending
 from dinkop_desktop.usecases.desk import Desk
 
 
@@ -80,7 +80,8 @@ def reply(
         progress.at("Menulis balasan", done, len(wanted))
         place = out / _folder_of(desk, office) if apart else out
         files.make_folder(place)
-        written.append(_reply_to(desk, ring, office, place, directory))
+        with garbage.put_off():
+            written.append(_reply_to(desk, ring, office, place, directory))
     progress.at("Menulis balasan", len(wanted), len(wanted))
     return written
 
