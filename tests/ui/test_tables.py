@@ -1,0 +1,176 @@
+"""Lists by page: only what is seen is read, marks and places hold, keys move, cells speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dinkop_desktop.errors import DinkopError, StorageError
+from dinkop_desktop.ui.background import Background
+from dinkop_desktop.ui.tables import Column, Paint, Row, State, Table
+from dinkop_desktop.ui.theme import Scheme
+from tests.ui.harness import let_go
+
+COLUMNS = (
+    Column("nama", "Nama usaha", 200, Paint.STRONG),
+    Column("omzet", "Omzet (Rp)", 0, Paint.NUMBER),
+    Column("keadaan", "Keadaan", 120),
+)
+
+
+@dataclass
+class Many:
+    """A great many rows, and a count of the pages that were read."""
+
+    total: int = 150_000
+    read: list[int] = field(default_factory=list)
+    refuses: bool = False
+
+    def count(self, _progress: object) -> int:
+        if self.refuses:
+            raise StorageError("DB-RUSAK")
+        return self.total
+
+    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+        self.read.append(offset)
+        end = min(offset + limit, self.total)
+        return [Row(f"r{n}", (f"Warung {n}", f"{n}.000", State("Lengkap", "ok"))) for n in range(offset, end)]
+
+
+@pytest.fixture
+def table(qtbot: QtBot, dressed: Scheme) -> Iterator[Table]:
+    background = Background()
+    made = Table("Daftar UMKM", COLUMNS, background)
+    made.resize(700, 500)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.setFocus()
+    yield made
+    background.close()
+    let_go(made)
+    background.deleteLater()
+    QApplication.processEvents()
+
+
+def show(table: Table, source: Many, bot: QtBot) -> None:
+    with bot.waitSignal(table.filled):
+        table.show_source(source)
+    settle(table, bot)
+
+
+def settle(table: Table, bot: QtBot) -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+        bot.waitUntil(lambda: table._background.is_idle, timeout=5_000)
+
+
+def press(table: Table, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(table, key, mods)
+
+
+def test_only_the_pages_that_are_seen_are_read(table: Table, qtbot: QtBot) -> None:
+    source = Many()
+
+    show(table, source, qtbot)
+    table.go_to(149_999)
+    QApplication.processEvents()
+    settle(table, qtbot)
+
+    assert table.total == 150_000
+    assert set(source.read) <= {0, 149_800, 149_900}
+
+
+def test_a_row_on_its_way_is_spoken_of_as_such(table: Table, qtbot: QtBot) -> None:
+    show(table, Many(), qtbot)
+    far = table.rows.index(90_000, 0)
+
+    said = table.rows.data(far, Qt.ItemDataRole.AccessibleTextRole)
+
+    assert said == "sedang dibaca"
+    settle(table, qtbot)
+    assert table.rows.data(far, Qt.ItemDataRole.AccessibleTextRole) == "Nama usaha: Warung 90000"
+
+
+def test_enter_opens_the_current_row(table: Table, qtbot: QtBot) -> None:
+    show(table, Many(), qtbot)
+
+    press(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.opened) as opened:
+        press(table, Qt.Key.Key_Return)
+
+    assert opened.args == ["r1"]
+
+
+def test_space_marks_and_goes_on_and_ctrl_a_marks_all_found(table: Table, qtbot: QtBot) -> None:
+    show(table, Many(), qtbot)
+
+    press(table, Qt.Key.Key_Space)
+    press(table, Qt.Key.Key_Space)
+    some = table.marked()
+    press(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(table, Qt.Key.Key_Space)
+    but_one = table.marked()
+
+    assert some == (False, frozenset({"r0", "r1"}))
+    assert but_one == (True, frozenset({"r2"}))
+
+
+def test_what_is_shown_stays_when_a_list_cannot_be_read(table: Table, qtbot: QtBot) -> None:
+    show(table, Many(), qtbot)
+
+    with qtbot.waitSignal(table.failed) as failed:
+        table.show_source(Many(refuses=True))
+
+    assert isinstance(failed.args[0], DinkopError)
+    assert table.total == 150_000
+
+
+def test_reading_again_keeps_the_row_and_the_scroll(table: Table, qtbot: QtBot) -> None:
+    show(table, Many(), qtbot)
+    table.go_to(5_000)
+    settle(table, qtbot)
+    before = table.place()
+
+    with qtbot.waitSignal(table.filled):
+        table.reload()
+    settle(table, qtbot)
+
+    assert table.place() == before
+
+
+def test_a_list_that_became_shorter_has_a_current_row_still(table: Table, qtbot: QtBot) -> None:
+    source = Many(total=250)
+    show(table, source, qtbot)
+    table.go_to(249)
+    settle(table, qtbot)
+
+    source.total = 3
+    with qtbot.waitSignal(table.filled):
+        table.reload()
+    settle(table, qtbot)
+
+    assert table.current() is not None
+    assert table.current().id == "r2"  # type: ignore[union-attr]
+
+
+def test_the_row_that_is_followed_is_told_when_the_hand_rests(table: Table, qtbot: QtBot) -> None:
+    show(table, Many(), qtbot)
+
+    with qtbot.waitSignal(table.followed, check_params_cb=lambda record: record == "r3"):
+        for _ in range(3):
+            press(table, Qt.Key.Key_Down)
+
+    assert table.currentIndex().row() == 3
+
+
+def test_a_list_of_nothing_has_no_current_row(table: Table, qtbot: QtBot) -> None:
+    show(table, Many(total=0), qtbot)
+
+    assert table.current() is None
