@@ -178,6 +178,8 @@ def _tables(t: Tokens) -> str:
     QHeaderView::section {{ background: {t.hover}; color: {t.muted}; font-size: {CAPTION_PT}pt;
         font-weight: 600; border: none; border-bottom: 1px solid {t.line}; padding: 0 10px;
         min-height: 28px; }}
+    QTableView[board="true"] QHeaderView::section {{ padding: 0 4px 0 3px; }}
+    QTableView[board="true"] QHeaderView::section:first {{ padding-left: 10px; }}
     QTableCornerButton::section {{ background: {t.hover}; border: none; }}
     """
 

@@ -10,11 +10,15 @@ Example: `tr("{count} UMKM", count=number(2774))` is "2.774 UMKM".
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from dinkop_desktop import sentences
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.reports import printing
+
+# A file's name, a name typed without spaces: no column is as wide.
+_TOO_LONG = re.compile(r"\S{22}(?=\S)")
 
 
 class _Voice:
@@ -61,6 +65,11 @@ def sentence(code: str, **params: str | int) -> str:
 def refusal(error: DinkopError) -> str:
     """What a person reads of a refusal."""
     return sentences.say(error.code, error.params, _Voice.lang)
+
+
+def breakable(words: str) -> str:
+    """What people wrote, with places where a narrow column may break a word that is far too long."""
+    return _TOO_LONG.sub(lambda found: f"{found[0]}\u200b", words)
 
 
 def number(value: float) -> str:

@@ -6,7 +6,7 @@ A name is never trusted: what looks like one of ours is opened and looked at bef
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from dinkop_desktop import drives
 from dinkop_desktop.drives import Drive, Mount
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import seal
+from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.usecases import opening
 from dinkop_desktop.usecases.desk import Desk
@@ -110,26 +111,37 @@ def find_replies(desk: Desk, places: Sequence[Drive]) -> tuple[FoundReply, ...]:
     return tuple(sorted(found, key=lambda one: (not one.is_new, -one.seq)))
 
 
-def find_bundles(desk: Desk, places: Sequence[Drive]) -> tuple[Path, ...]:
-    """Files on some drives that end like a bundle and were not received yet.
+def find_bundles(desk: Desk, places: Sequence[Drive], *, known: Collection[Path] = ()) -> tuple[Path, ...]:
+    """Files on some drives that end like a bundle, were not received yet and are no reply of our own.
 
     Args:
         desk: Dinkop's.
         places: drives, or folders looked at like drives.
+        known: files that were looked at before.
     """
     found = []
     with desk.store.read() as reader:
         for path in files_in([place.path for place in places]):
-            digest = _digest(path)
-            if digest and postbox.receipt_by_file(reader, digest) is None:
+            raw = b"" if path in known else _small(path)
+            if not raw or postbox.receipt_by_file(reader, hashlib.sha256(raw).hexdigest()) is not None:
+                continue
+            if not _is_reply(desk, raw):
                 found.append(path)
     return tuple(found)
 
 
-def _digest(path: Path) -> str:
+def _is_reply(desk: Desk, raw: bytes) -> bool:
+    """Whether it is one of ours; what is broken is none, and is told of when it is rehearsed."""
     try:
-        if path.stat().st_size > seal.MAX_FILE_BYTES:
-            return ""
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        envelope = opening.open_envelope(desk, raw, [PayloadType.BUNDLE, PayloadType.REPLY])
+    except BundleError:
+        return False
+    return envelope.payload_type is PayloadType.REPLY
+
+
+def _small(path: Path) -> bytes:
+    """The bytes of a file that may be a bundle; none of one that is too large, or gone."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= seal.MAX_FILE_BYTES else b""
     except OSError:
-        return ""
+        return b""

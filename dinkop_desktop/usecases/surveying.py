@@ -149,6 +149,12 @@ def survey(desk: Desk, *, weeks: int = 12) -> Board:
     )
 
 
+def office_history(desk: Desk, office: str, *, limit: int = 40) -> tuple[Arrival, ...]:
+    """What came from one office, newest first."""
+    with desk.store.read() as reader:
+        return tuple(one for one in ledger.arrivals(reader, kind="bundle") if one.office == office)[:limit]
+
+
 def with_new(board: Board, received: Sequence[Received]) -> Board:
     """The board with what was rehearsed and is not applied yet, in the last week."""
     good = (postbox.ACCEPTED, postbox.HELD)

@@ -26,7 +26,7 @@ from dinkop_desktop.ui.widgets import (
     rule,
     text,
 )
-from dinkop_desktop.ui.words import day, label, number, sentence, tr
+from dinkop_desktop.ui.words import breakable, day, label, number, sentence, tr
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.rehearsing import ReplyTold, Told
 from dinkop_desktop.usecases.tracking import Arrival, Departure, Outlook
@@ -116,12 +116,12 @@ class ReceiveCard(QFrame):
         self._reset()
         found = reply.received
         if not reply.is_good:
-            self._say("stop", "danger", tr("{name} tidak dapat dipakai.", name=found.file), "")
+            self._say("stop", "danger", tr("{name} tidak dapat dipakai.", name=breakable(found.file)), "")
             why = sentence(found.code, **dict(found.params)) if found.code else ""
             tone = "info" if found.verdict == "duplicate" else "danger"
             self._body.addWidget(Notice(tone, why or tr("Berkas ini bukan balasan untuk kantor ini.")))
             return
-        place = tr("Balasan nomor {seq} ditemukan di {place}", seq=found.seq, place=reply.place)
+        place = tr("Balasan nomor {seq} ditemukan di {place}", seq=found.seq, place=breakable(reply.place))
         self._say("inbox", "accent", place, tr("atau seret berkas .dkb ke sini"))
         self._state.setText(tr("tanda tangan sah"))
         self._state.show()
@@ -258,7 +258,7 @@ def _told(told: ReplyTold) -> Sequence[tuple[str, str]]:
 def _first(told: Sequence[Told]) -> str:
     if not told:
         return tr("tidak ada")
-    return tr("{count}: {first}", count=number(len(told)), first=_named(told[0]))
+    return breakable(tr("{count}: {first}", count=number(len(told)), first=_named(told[0])))
 
 
 def _named(told: Told) -> str:
@@ -272,7 +272,9 @@ def _line(told: Told, why: str, tone: str, opened: Callable[[Told], object]) -> 
     open_ = Button(tr("Buka"), kind="quiet")
     open_.setAccessibleName(tr("Buka {name}", name=_named(told)))
     open_.clicked.connect(lambda: opened(told))
-    words = column(text(_named(told), "strong", wrap=True), text(why, "message", tone=tone, wrap=True), gap=0)
+    words = column(
+        text(breakable(_named(told)), "strong", wrap=True), text(why, "message", tone=tone, wrap=True), gap=0
+    )
     line = row(words, open_, gap=8)
     line.setStretch(0, 1)
     return holder(line)

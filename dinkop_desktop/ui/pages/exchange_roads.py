@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dinkop_desktop.drives import Drive
 from dinkop_desktop.ui.widgets import ChoiceCard
-from dinkop_desktop.ui.words import number, sentence, tr
+from dinkop_desktop.ui.words import breakable, number, sentence, tr
 
 _GIGA, _MEGA, _KILO = 10**9, 10**6, 10**3
 _DIGITS = 9
@@ -69,7 +69,7 @@ def roads(drives: Sequence[Drive], *, size_bytes: int, last_folder: Path | None)
         tr("siap"),
         "ok",
     )
-    detail = str(last_folder) if last_folder else tr("untuk disalin sendiri")
+    detail = breakable(str(last_folder)) if last_folder else tr("untuk disalin sendiri")
     folder = Road(By.FOLDER, tr("Folder lain di komputer ini"), detail, tr("pilih"), "muted")
     ways = [*sticks[:1], mail, folder, *sticks[1:]][:_DIGITS]
     numbered = [_with_key(way, str(at)) for at, way in enumerate(ways, 1)]
@@ -105,7 +105,7 @@ def _closed(drive: Drive) -> Road:
 
 
 def _named(drive: Drive) -> str:
-    return tr("Flashdisk {name}", name=drive.label)
+    return tr("Flashdisk {name}", name=breakable(drive.label))
 
 
 def _with_key(road: Road, key: str) -> Road:

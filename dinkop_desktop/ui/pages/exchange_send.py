@@ -29,7 +29,7 @@ from dinkop_desktop.ui.widgets import (
     rule,
     text,
 )
-from dinkop_desktop.ui.words import day, label, later, number, tr
+from dinkop_desktop.ui.words import breakable, day, label, later, number, tr
 from dinkop_desktop.usecases.sending import SentSlip
 from dinkop_desktop.usecases.tracking import Outlook
 
@@ -332,7 +332,13 @@ def _counts(outlook: Outlook) -> QGridLayout:
     lines: list[list[QWidget | str]] = [list(head)]
     for by in officers:
         its = [found.get((by, key), 0) for key in kinds]
-        lines.append([text(by or "–"), *(text(number(n)) for n in its), text(number(sum(its)), "strong")])
+        lines.append(
+            [
+                text(breakable(by) or "–", wrap=True),
+                *(text(number(n)) for n in its),
+                text(number(sum(its)), "strong"),
+            ]
+        )
     if len(officers) > 1:
         sums = [sum(found.get((by, key), 0) for by in officers) for key in kinds]
         total = [*sums, outlook.changes]
@@ -358,9 +364,9 @@ def _step_words(sent: Sent) -> tuple[str, ...]:
     size_bytes = sum(one.size_bytes for one in slip.written)
     return (
         tr("{count} perubahan dikumpulkan dan dikunci", count=number(slip.changes)),
-        tr("Ditulis sebagai {name} ({size})", name=last.path.name, size=size(size_bytes)),
+        tr("Ditulis sebagai {name} ({size})", name=breakable(last.path.name), size=size(size_bytes)),
         tr("Dibaca ulang dari tempatnya: sama"),
-        tr("Surat pengantar dibuat: {name}", name=slip.files[-1].name),
+        tr("Surat pengantar dibuat: {name}", name=breakable(slip.files[-1].name)),
     )
 
 
@@ -378,6 +384,6 @@ def _digest(sent: Sent) -> QVBoxLayout:
         (tr("Sidik isi"), f"{groups} …"),
         (tr("Nomor"), number(slip.seq)),
         (tr("Isi"), inside or tr("tanpa perubahan, tanda terima balasan saja")),
-        (tr("Tempat"), str(sent.folder)),
+        (tr("Tempat"), breakable(str(sent.folder))),
     ]
     return column(rule(), facts(lines, label_width=90), gap=8)
