@@ -161,12 +161,16 @@ def test_progress_is_told_now_and_then_and_at_the_end(background: Background, qt
     asker = QObject()
     told: list[object] = []
 
+    heard = threading.Event()
+
     def work(progress: Progress) -> None:
+        heard.wait(5)
         for number in range(1, 10_001):
             progress.at("Menghitung", number, 10_000)
 
     job = background.ask(asker, work, lambda _: None)
     job.progressed.connect(lambda *step: told.append(step))
+    heard.set()
     settle(qtbot, background)
 
     assert told[-1] == ("Menghitung", 10_000, 10_000)
