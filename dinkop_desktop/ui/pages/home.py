@@ -191,8 +191,10 @@ class HomePage(Page):
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits do the tasks, while no field has the focus."""
-        if not self.tasks.take_digit(event):
+        """Digits do the tasks; F9 turns the chart into a table."""
+        if event.key() == Qt.Key.Key_F9:
+            self.chart.flip()
+        elif not self.tasks.take_digit(event):
             super().keyPressEvent(event)
 
 

@@ -1,0 +1,77 @@
+"""The figures of the first page are those of the records, the bundles and the questions."""
+
+from __future__ import annotations
+
+from dinkop_desktop.domain import example
+from dinkop_desktop.usecases import glancing, recording
+from tests.offices import CODES, YEAR, Town
+
+
+def record(town: Town, **changed: object) -> None:
+    given = dict(example.make_example("umkm", kelurahan=CODES[0], year=YEAR, reference=town.office.reference))
+    recording.add(town.office, "umkm", [given | changed])
+
+
+def test_an_office_sees_what_was_recorded_today_and_is_not_sent(town: Town) -> None:
+    record(town)
+
+    day = glancing.glance_at_office(town.office)
+
+    assert (day.records["umkm"], day.today, day.drafts) == (1, 1, 0)
+    assert day.unsent > 0
+    assert day.last_sent == ""
+    assert day.is_admitted
+
+
+def test_a_business_that_lacks_what_is_wajib_is_counted_as_a_draft(town: Town) -> None:
+    recording.add(town.office, "umkm", [{"nama_usaha": "Warung", "kode_kelurahan": CODES[0]}])
+
+    assert glancing.glance_at_office(town.office).drafts == 1
+
+
+def test_what_was_sent_is_unsent_no_more_and_has_its_moment(town: Town) -> None:
+    record(town)
+    town.send(town.office)
+
+    day = glancing.glance_at_office(town.office)
+
+    assert (day.unsent, day.last_number) == (0, 1)
+    assert day.last_sent == town.office.store.now()
+
+
+def test_forms_count_on_the_day_they_were_made_and_sundays_are_left_out(town: Town) -> None:
+    record(town)
+    town.clock.pass_by(days=1)
+
+    days = glancing.glance_at_office(town.office).days
+
+    assert [one.count for one in days[-2:]] == [1, 0]
+    assert len(days) == glancing.DAYS
+    assert all(one.on.weekday() != 6 for one in days)
+
+
+def test_dinkop_sees_its_offices_what_came_and_from_where_nothing_came(town: Town) -> None:
+    record(town)
+    town.receive(town.send(town.office))
+
+    day = glancing.glance_at_city(town.dinkop)
+
+    assert (day.admitted, day.offices, day.heard) == (3, 54, 1)
+    assert len(day.silent) == 2
+    assert day.arrived[-1].count == 1
+    assert day.by_area == (("Serpong", 1),)
+
+
+def test_the_rail_counts_what_waits(town: Town) -> None:
+    record(town)
+
+    assert glancing.count_waiting(town.office)["kirim"] > 0
+    assert glancing.count_waiting(town.dinkop) == {"konflik": 0, "kotak": 0}
+
+
+def test_the_facts_of_an_office_are_its_own(town: Town) -> None:
+    facts = glancing.facts_of(town.office)
+
+    assert (facts.code, facts.officer) == (CODES[0], town.office.officer)
+    assert len(facts.fingerprint.split()) == 5
+    assert facts.size_bytes > 0

@@ -1,0 +1,62 @@
+"""The first start: words that are hard to guess, a card judged group by group, a sheet without secrets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop.errors import DinkopError, TrustError
+from dinkop_desktop.usecases import enrolling, welcoming
+from dinkop_desktop.usecases.passphrase_words import WORDS
+from tests.offices import Town
+
+
+def test_there_are_256_different_words_in_small_letters() -> None:
+    assert len(set(WORDS)) == len(WORDS) == 256
+    assert all(word.isalpha() and word.islower() for word in WORDS)
+
+
+def test_a_suggestion_is_five_of_them_and_another_each_time() -> None:
+    suggested = {welcoming.suggest_passphrase() for _ in range(20)}
+
+    assert len(suggested) == 20
+    assert all(set(one.split()) <= set(WORDS) and len(one.split()) == 5 for one in suggested)
+
+
+def test_every_kelurahan_comes_with_its_kecamatan() -> None:
+    found = welcoming.kelurahan_of("36.74")
+
+    assert len(found) == 54
+    assert all(above for _, above in found)
+    with pytest.raises(DinkopError):
+        welcoming.kelurahan_of("99.99")
+
+
+def test_a_card_is_judged_group_by_group(town: Town, tmp_path: Path) -> None:
+    made = enrolling.write_card(town.dinkop, tmp_path / "dinkop.kartu")
+    seen = welcoming.look_at_card(made.path)
+
+    groups = made.fingerprint.split()
+
+    assert seen.city == "36.74"
+    assert all(welcoming.fits_card(seen.raw, at, group.lower()) for at, group in enumerate(groups))
+    assert not welcoming.fits_card(seen.raw, 0, "????")
+    assert not welcoming.fits_card(seen.raw, 0, "")
+
+
+def test_what_is_no_card_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bukan.kartu"
+    path.write_bytes(b"{}")
+
+    with pytest.raises(TrustError):
+        welcoming.look_at_card(path)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_recovery_sheet_is_a_pdf(town: Town, tmp_path: Path, lang: str) -> None:
+    out = tmp_path / "lembar.pdf"
+
+    welcoming.write_recovery_sheet(town.office, out, lang=lang)
+
+    assert out.read_bytes().startswith(b"%PDF")
