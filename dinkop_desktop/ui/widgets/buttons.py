@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.tokens import CAPTION_PT, CONTROL_HEIGHT
+from dinkop_desktop.ui.widgets.labels import literally
 
 _ICON_PX, _ICON_ROOM, _CAP_PX = 18, 24, 18
 _BUSY_AFTER_MS = 150
@@ -54,8 +55,8 @@ class Button(QPushButton):
             hint: a key that is written on it and served elsewhere: Enter by the list, F5 by the window.
             icon: of the set.
         """
-        super().__init__(words)
-        self._words, self._icon = words, icon
+        super().__init__(literally(words))
+        self._words, self._shown, self._icon = words, words, icon
         self._key, self._is_served = key or hint, bool(hint)
         self.setProperty("kind", kind)
         self.setAccessibleName(words)
@@ -76,8 +77,7 @@ class Button(QPushButton):
         """Say something else."""
         self._words = words
         self._icon = self._icon if icon is None else icon
-        self.setText(words)
-        self._take_key()
+        self._say(words)
         self.setAccessibleName(words)
         self.updateGeometry()
 
@@ -90,12 +90,15 @@ class Button(QPushButton):
     def done(self) -> None:
         """Take presses again."""
         self._later.stop()
-        self.setText(self._words)
-        self._take_key()
+        self._say(self._words)
         self.setEnabled(True)
 
     def _show_busy(self) -> None:
-        self.setText(self._busy_words)
+        self._say(self._busy_words)
+
+    def _say(self, words: str) -> None:
+        self._shown = words
+        self.setText(literally(words))
         self._take_key()  # Qt forgets the key when the text changes.
 
     def _take_key(self) -> None:
@@ -119,7 +122,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for icon, words and key."""
         metrics = self._metrics()
-        width = 28 + metrics.horizontalAdvance(self.text())
+        width = 28 + metrics.horizontalAdvance(self._shown)
         width += _ICON_ROOM if self._icon else 0
         width += self._key_width() + 12 if self._key else 0
         return QSize(width, max(CONTROL_HEIGHT, metrics.height() + 10))
@@ -151,7 +154,7 @@ class Button(QPushButton):
             left += _ICON_ROOM
         painter.setPen(ink)
         box = QRect(left, 0, self.width() - left, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._shown)
         if self._key:
             self._draw_key(painter, ink)
 
@@ -210,7 +213,8 @@ class Chip(QPushButton):
         self._show(on=on)
 
     def _show(self, *, on: bool) -> None:
-        self.setText(f"✓ {self._words}" if on else self._words)
+        said = literally(self._words)
+        self.setText(f"✓ {said}" if on else said)
         self.setAccessibleName(self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from dinkop_desktop.ui import icons, theme
-from dinkop_desktop.ui.widgets.labels import TONE_ICONS, glyph, key_hint, set_tone, text
+from dinkop_desktop.ui.widgets.labels import TONE_ICONS, glyph, key_hint, literally, set_tone, text
 from dinkop_desktop.ui.widgets.layout import STRETCH, Item, column, row
 from dinkop_desktop.ui.words import tr
 
@@ -187,7 +187,8 @@ class _Segment(QPushButton):
     """One answer of a short choice."""
 
     def __init__(self, words: str, on_key: Callable[[QKeyEvent], bool]) -> None:
-        super().__init__(words)
+        super().__init__(literally(words))
+        self.setAccessibleName(words)
         self._on_key = on_key
         self.setCheckable(True)
         self.setProperty("kind", "segment")
@@ -223,7 +224,7 @@ class Field(QWidget):
         self.editor, self._hint = editor, hint
         name = tr("{label}, wajib", label=label) if required else label
         editor.setAccessibleName(name)
-        self.caption = text(label)
+        self.caption = text(literally(label))
         self.caption.setBuddy(editor)
         parts: list[Item] = [self.caption]
         if required:

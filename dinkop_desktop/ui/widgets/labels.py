@@ -14,6 +14,11 @@ from dinkop_desktop.ui import icons, theme
 TONE_ICONS = {"danger": "stop", "warning": "alert", "ok": "check", "info": "info", "accent": "info"}
 
 
+def literally(words: str) -> str:
+    """Words for what takes `&` for the sign of a key: buttons, and labels with a buddy."""
+    return words.replace("&", "&&")
+
+
 def text(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
     """A label.
 
