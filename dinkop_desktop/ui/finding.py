@@ -52,7 +52,7 @@ class Finding(QObject):
     def _ours(self) -> list[Found]:
         page = self._window.page
         found = [
-            Found(tr("Isian"), words, _focusing(field), icon="pencil")
+            Found(tr("Isian"), words, _going_into(field), icon="pencil")
             for words, field in (page.fields() if page is not None else ())
         ]
         found += [
@@ -120,5 +120,7 @@ class Finding(QObject):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _focusing(field: QWidget) -> Callable[[], None]:
-    return lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+def _going_into(field: QWidget | Callable[[], object]) -> Callable[[], object]:
+    if isinstance(field, QWidget):
+        return lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return field

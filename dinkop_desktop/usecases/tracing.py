@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from dinkop_desktop.domain import catalogue, flat
 from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import provenance, reading
 from dinkop_desktop.storage.provenance import Trip
@@ -99,13 +99,14 @@ class FieldTrace:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A record with the chains of its fields, the most changed first."""
+    """A record with the chains of its fields, the most changed first; names of the records they name."""
 
     record: str
     kind: str
     title: str
     office: str
     fields: tuple[FieldTrace, ...]
+    titles: Mapping[str, str]
 
 
 def trace(desk: Desk, record: str) -> Trace:
@@ -127,8 +128,22 @@ def trace(desk: Desk, record: str) -> Trace:
             keys = _names_of(names, entry.kind) if year else {"": f"{entry.kind}/{child}/"}
             found += _of_record(reader, entry.rid, keys, year=year if isinstance(year, int) else 0)
         title = next((line.title for line in reading.lines(reader, [known.rid])), "")
-    found.sort(key=lambda one: (-len(one.links), one.year and -one.year))
-    return Trace(record, known.kind, title, known.owner, tuple(found))
+        titles = _titles(reader, found)
+    order = {flat_field.key: place for place, flat_field in enumerate(catalogue.flat_view(known.kind))}
+    found.sort(key=lambda one: (-len(one.links), order.get(one.name, len(order)), -one.year))
+    return Trace(record, known.kind, title, known.owner, tuple(found), titles)
+
+
+def _titles(reader: Reader, found: Sequence[FieldTrace]) -> dict[str, str]:
+    """The names of the records that some field has named."""
+    ids = {
+        str(link.value)
+        for one in found
+        if (its := catalogue.KINDS[one.kind].field(one.key)) and its.kind is FieldKind.RECORD
+        for link in one.links
+    }
+    known = reader.known(sorted(ids))
+    return {line.id: line.title for line in reading.lines(reader, [e.rid for e in known.values() if e.born])}
 
 
 def _names_of(names: Mapping[tuple[str, str], str], kind: str) -> dict[str, str]:

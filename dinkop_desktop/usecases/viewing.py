@@ -128,6 +128,17 @@ def find_records(desk: Desk, kind: str, words: str, *, limit: int = 12) -> tuple
     return tuple(line for line in found if line.kind == kind)[:limit]
 
 
+def note_reveal(desk: Desk, record: str) -> None:
+    """Write into the audit log that somebody has looked at a NIK in full; never the NIK itself.
+
+    Raises:
+        StorageError: it cannot be written, and then nothing may be shown.
+    """
+    with desk.store.begin(by=desk.officer) as work:
+        work.note("reveal", record=record)
+        work.commit()
+
+
 def _title(reader: Reader, known: Known) -> str:
     return next((line.title for line in reading.lines(reader, [known.rid])), "")
 

@@ -177,8 +177,8 @@ class Page(QWidget):
         """What can be done here, for the palette."""
         return ()
 
-    def fields(self) -> Sequence[tuple[str, QWidget]]:
-        """Fields to jump to from the palette, where this is a form."""
+    def fields(self) -> Sequence[tuple[str, QWidget | Callable[[], object]]]:
+        """Fields to jump to from the palette, where this is a form: the field itself, or what goes there."""
         return ()
 
     def help_text(self) -> str:

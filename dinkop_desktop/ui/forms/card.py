@@ -1,0 +1,272 @@
+"""One section of a form: its figures beside last year's, its fields in a grid of six, its rows.
+
+In the short form only the core is seen, and what was answered beyond it; fields are made when they are first
+needed, and stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import FieldKind, Need
+from dinkop_desktop.ui.forms import sections
+from dinkop_desktop.ui.forms.field import ICONS, CellField, FormField, Holder, set_words
+from dinkop_desktop.ui.forms.figures import AmountsDown, CountsAcross, Figures
+from dinkop_desktop.ui.forms.making import AsksForRecords, Editor, make_editor
+from dinkop_desktop.ui.forms.rows import RowTable
+from dinkop_desktop.ui.forms.sections import Section
+from dinkop_desktop.ui.forms.state import FormState
+from dinkop_desktop.ui.widgets import STRETCH, Item, column, glyph, holder, key_hint, row, set_tone, text
+from dinkop_desktop.ui.words import label, tr
+
+COLUMNS = 6
+_KEYS = {FieldKind.KBLI: "F2", FieldKind.NIK: "F2"}
+
+
+@dataclass(slots=True)
+class Kit:
+    """What a card makes its fields with.
+
+    Attributes:
+        state: of the form.
+        ask: asks for records by words.
+        adopt: makes a new field the form's own.
+    """
+
+    state: FormState
+    ask: AsksForRecords
+    adopt: Callable[[Holder], None]
+
+    def field(self, name: str) -> FormField:
+        """A field for the grid."""
+        its = self.state.field(name)
+        key = _KEYS.get(its.kind, "")
+        made = FormField(
+            name,
+            make_editor(its, self.state, self.ask),
+            label=self.label(name),
+            required=its.need is Need.REQUIRED,
+            key=key,
+        )
+        self.adopt(made)
+        return made
+
+    def cell(self, name: str, width: int) -> CellField:
+        """A field for a small table."""
+        its = self.state.field(name)
+        editor = make_editor(its, self.state, self.ask, in_cell=True)
+        made = CellField(
+            name, editor, label=self.label(name), required=its.need is Need.REQUIRED, width=width
+        )
+        if "/" in name:
+            kind, _, key = name.split("/")
+            if key in catalogue.KINDS[kind].natural_key and isinstance(editor, QLineEdit):
+                editor.setReadOnly(not self.state.row(name).is_new)
+        self.adopt(made)
+        return made
+
+    def label(self, name: str) -> str:
+        """What the form calls a field."""
+        if "/" in name:
+            return label(self.state.field(name).label)
+        shown = next(one.label for one in catalogue.flat_view(self.state.kind) if one.key == name)
+        return label(shown)
+
+
+class SectionCard(QFrame):
+    """A section as a card."""
+
+    def __init__(self, section: Section, kit: Kit) -> None:
+        """Make the card; `show_depth` makes its fields."""
+        super().__init__()
+        self.section, self._kit = section, kit
+        self.setProperty("panel", "card")
+        self.setAccessibleName(tr(section.name))
+        self._fields: dict[str, FormField] = {}
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(9)
+        for index in range(COLUMNS):
+            self._grid.setColumnStretch(index, 1)
+            self._grid.setColumnMinimumWidth(index, 44)
+        self._shown: list[str] = []
+        self.asked_for: set[str] = set()  # by F2, F8 or the palette, whatever the depth
+        self._count = text("", "caption")
+        self.figures: list[Figures] = []
+        self.tables: list[RowTable] = []
+        self._symbol, self._said = (
+            glyph("alert", "warning", 16),
+            text("", "message", tone="warning", wrap=True),
+        )
+        self._message = holder(row(self._symbol, self._said, gap=6))
+        self._message.hide()
+        self._body = column(gap=10)
+        self._grid_box = holder(self._grid)
+        head: list[Item] = [text(tr(section.name), "heading"), STRETCH]
+        if section.year_across or section.year_down:
+            head += [text(tr("seperti tahun lalu"), "caption"), key_hint("Ctrl+D")]
+        self.setLayout(column(row(*head, self._count), self._body, gap=10, margins=(16, 12, 16, 14)))
+        self._is_built = False
+
+    # -- building --
+
+    def _build(self) -> None:
+        """Make the tables; the fields of the grid come with `show_depth`."""
+        self._is_built = True
+        kit, section = self._kit, self.section
+        if section.year_across:
+            self.figures.append(CountsAcross(kit.state, section.year_across, kit.cell))
+        if section.year_down:
+            self.figures.append(AmountsDown(kit.state, section.year_down, kit.cell))
+        for part in self.figures:
+            self._body.addWidget(part)
+            for cell in part.cells:
+                cell.said.connect(self._show_message)
+        if self.figures:
+            self._body.addWidget(self._message)
+        self._body.addWidget(self._grid_box)
+        for kind in section.rows:
+            table = RowTable(kit.state, kind, self._row_cell, kit.field)
+            self.tables.append(table)
+            title = text(label(catalogue.KINDS[kind].plural), "strong")
+            alone = not section.keys and len(section.rows) == 1
+            self._body.addWidget(holder(column(*([] if alone else [title]), table, gap=4)))
+        if self.tables and not self.figures:
+            self._body.addWidget(self._message)
+
+    def _row_cell(self, name: str, width: int) -> CellField:
+        made = self._kit.cell(name, width)
+        made.said.connect(self._show_message)
+        return made
+
+    def set_kit(self, kit: Kit) -> None:
+        """Show another record."""
+        self._kit = kit
+        self.asked_for.clear()
+        for part in self.figures:
+            part.set_state(kit.state)
+            part.show_figures()
+        for table in self.tables:
+            table.set_state(kit.state)
+
+    def show_depth(self, *, everything: bool) -> None:
+        """Show the core, or all that is asked; makes what is not there yet."""
+        if not self._is_built:
+            self._build()
+        state = self._kit.state
+        wanted = [k for k in state.asked(self.section.keys) if everything or self._is_near(k)]
+        if wanted != self._shown:
+            self._lay_out(wanted)
+        for table in self.tables:
+            has_rows = bool(state.rows[table.kind])
+            parent = table.parentWidget()
+            if parent is not None:
+                parent.setVisible(everything or has_rows or self._is_wanted(table.kind))
+        self._grid_box.setVisible(bool(wanted))
+        self.setVisible(self.has_content(everything=everything))
+        self.show_count()
+
+    def show_count(self) -> None:
+        """Say how much of it is answered."""
+        filled, asked = self._kit.state.completeness(self.section.all_keys)
+        set_words(self._count, tr("{filled} dari {asked}", filled=filled, asked=asked) if asked else "")
+        for part in self.figures:
+            part.show_figures()
+
+    def has_content(self, *, everything: bool) -> bool:
+        """Whether anything of it is seen."""
+        state = self._kit.state
+        if everything and self.section.key == "transisi" and not self._is_wanted("transisi_ksu"):
+            return bool(state.rows["transisi_ksu"])
+        has_rows = any(state.rows[kind] or self._is_wanted(kind) for kind in self.section.rows)
+        return everything or bool(self._shown) or bool(self.figures) or has_rows
+
+    def _is_near(self, key: str) -> bool:
+        """Whether the short form shows a field: core, or answered, or asked for by hand."""
+        state = self._kit.state
+        answer, its = state.answers[key], state.field(key)
+        if key == "nib" and "punya_nib" in state.answers:
+            return bool(answer.text) or state.answers["punya_nib"].text == "ya"
+        seen = sections.is_core(key, its) or key in state.troubled
+        typed = bool(answer.text.strip()) and not answer.is_given
+        return seen or typed or key in self.asked_for
+
+    def _is_wanted(self, kind: str) -> bool:
+        """Rows that a paper always has."""
+        values = self._kit.state.answers
+        if kind == "transisi_ksu":
+            return values["kelompok"].text == "serba_usaha"
+        return kind in ("pengurus", "rat")
+
+    def _lay_out(self, wanted: list[str]) -> None:
+        for key in self._shown:
+            self._grid.removeWidget(self._fields[key])
+            self._fields[key].setVisible(key in wanted)
+        across = down = 0
+        lines: list[list[FormField]] = [[]]
+        for key in wanted:
+            if key not in self._fields:
+                self._fields[key] = self._kit.field(key)
+            made = self._fields[key]
+            width = sections.span(key, self._kit.state.field(key))
+            if across + width > COLUMNS:
+                across, down = 0, down + 1
+                lines.append([])
+            lines[-1].append(made)
+            self._grid.addWidget(made, down, across, 1, width, Qt.AlignmentFlag.AlignTop)
+            made.show()
+            across += width
+        for line in lines:
+            for made in line:
+                made.stand_beside(line)
+        self._shown = wanted
+
+    # -- for the form --
+
+    def holders(self) -> list[Holder]:
+        """Its fields that are seen, in the order of reading."""
+        found = [one for part in self.figures for one in part.holders()]
+        found += [self._fields[key] for key in self._shown]
+        for table in self.tables:
+            parent = table.parentWidget()
+            if parent is not None and not parent.isHidden():
+                found += table.holders()
+        return found
+
+    def all_holders(self) -> list[Holder]:
+        """Every field that was made, seen or not."""
+        found = [one for part in self.figures for one in part.holders()] + list(self._fields.values())
+        return found + [one for table in self.tables for one in table.all_holders()]
+
+    def table_of(self, kind: str) -> RowTable | None:
+        """Its table of a kind of rows."""
+        return next((table for table in self.tables if table.kind == kind), None)
+
+    def _show_message(self) -> None:
+        """Below a small table: what is the matter with the first of its cells that has something."""
+        cells = [one for one in self.all_holders() if isinstance(one, CellField)]
+        grave = [one for one in cells if one.message.tone in ("danger", "warning") and one.message.words]
+        grave.sort(key=lambda one: one.message.tone != "danger")
+        self._message.setVisible(bool(grave))
+        if grave:
+            first = grave[0].message
+            words = tr("{field}: {words}", field=grave[0].label, words=first.words)
+            set_words(self._said, words)
+            set_tone(self._said, first.tone)
+            self._symbol.change(ICONS[first.tone], first.tone)
+
+
+def editor_of(widget: QWidget | None) -> Holder | None:
+    """The field in which a widget stands."""
+    while widget is not None and not isinstance(widget, Holder):
+        widget = widget.parentWidget()
+    return widget
+
+
+__all__ = ["Editor", "Kit", "SectionCard", "editor_of"]

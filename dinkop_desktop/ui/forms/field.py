@@ -1,0 +1,255 @@
+"""A field of a form: label, `wajib` in words, editor, and one line below for a hint or a message.
+
+Label and line are painted and not widgets of their own: a form has two hundred fields, and opens in the time
+of a blink. Screen readers have both, as the editor's name and description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from dinkop_desktop.ui import icons, theme
+from dinkop_desktop.ui.forms.making import Editor
+from dinkop_desktop.ui.tokens import CAPTION_PT, CONTROL_HEIGHT
+from dinkop_desktop.ui.words import tr
+
+ICONS = {"danger": "stop", "warning": "alert", "ok": "check", "info": "info"}
+_GAP, _ICON_PX, _ICON_ROOM = 3, 15, 20
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What stands below an editor, and its tone: danger, warning, ok, info or muted."""
+
+    words: str = ""
+    tone: str = "muted"
+
+
+class Holder(QWidget):
+    """What the form knows of a field, wherever it stands: its name, its editor, what is said of it.
+
+    Signals:
+        typed, left, answered: the editor's, with this field.
+    """
+
+    typed = Signal(object, str)
+    left = Signal(object)
+    answered = Signal(object)
+
+    def __init__(self, name: str, editor: QWidget, *, label: str, required: bool) -> None:
+        """Put a frame around an editor."""
+        super().__init__()
+        self.name, self.label, self.required = name, label, required
+        self.widget = editor
+        self.editor = cast("Editor", editor)
+        self.message = Message()
+        editor.setParent(self)
+        editor.setAccessibleName(tr("{label}, wajib", label=label) if required else label)
+        self.editor.typed.connect(self._on_typed)
+        self.editor.left.connect(self._on_left)
+        self.editor.answered.connect(self._on_answered)
+
+    def _on_typed(self, text: str) -> None:
+        self.typed.emit(self, text)
+
+    def _on_left(self) -> None:
+        self.left.emit(self)
+
+    def _on_answered(self) -> None:
+        self.answered.emit(self)
+
+    def say(self, message: Message) -> None:
+        """Show a message."""
+        if message == self.message:
+            return
+        self.message = message
+        told = str(self.widget.property("said") or "")
+        self.widget.setAccessibleDescription(f"{told} {message.words}".strip())
+        state = message.tone if message.tone in ("danger", "warning") else ""
+        if (self.widget.property("state") or "") != state:
+            self.widget.setProperty("state", state)
+            theme.polish(self.widget)
+        self.show_message()
+
+    def show_message(self) -> None:
+        """Draw what is said now."""
+
+    def take_focus(self) -> None:
+        """Put the cursor here."""
+        self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class FormField(Holder):
+    """A field that stands in the grid of a section."""
+
+    def __init__(
+        self, name: str, editor: QWidget, *, label: str, required: bool = False, key: str = ""
+    ) -> None:
+        """Make a field; `key` helps in it, such as F2."""
+        super().__init__(name, editor, label=label, required=required)
+        self._key = key
+        self._beside: Sequence[FormField] = ()
+        self._floor_px = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_message(self) -> None:
+        """Make room for the message, and draw it."""
+        self.updateGeometry()
+        self._place(self.width())
+        self.update()
+
+    # -- room --
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Label, editor, message."""
+        below = self._message_px(width)
+        return self._label_px(width) + _GAP + self._editor_px(width) + (below + _GAP if below else 0)
+
+    def sizeHint(self) -> QSize:
+        """No more than is needed: the grid's six columns are equal."""
+        return QSize(self.minimumSizeHint().width(), self.heightForWidth(160))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow fields are for short answers."""
+        return QSize(40, self.heightForWidth(160))
+
+    def _editor_px(self, width: int) -> int:
+        if self.widget.hasHeightForWidth():
+            return self.widget.heightForWidth(width)
+        return max(CONTROL_HEIGHT, self.widget.sizeHint().height())
+
+    def stand_beside(self, fields: Sequence[FormField]) -> None:
+        """Know the fields of the same line: where one label wraps, all editors stand level."""
+        self._beside = fields
+
+    def _label_px(self, width: int) -> int:
+        return max(self._own_label_px(width), self._floor_px)
+
+    def _own_label_px(self, width: int) -> int:
+        room = width - self._beside_px()
+        return QFontMetrics(self.font()).boundingRect(0, 0, max(room, 40), 999, _WRAP, self.label).height()
+
+    def _beside_px(self) -> int:
+        small = QFontMetrics(_small(self.font()))
+        required = small.horizontalAdvance(tr("wajib")) + 8 if self.required else 0
+        return required + (small.horizontalAdvance(self._key) + 18 if self._key else 0)
+
+    def _message_px(self, width: int) -> int:
+        if not self.message.words:
+            return 0
+        room = max(width - (_ICON_ROOM if self.message.tone in ICONS else 0), 40)
+        box = QFontMetrics(_small(self.font())).boundingRect(0, 0, room, 999, _WRAP, self.message.words)
+        return max(box.height(), _ICON_PX)
+
+    def _place(self, width: int) -> None:
+        self.widget.setGeometry(0, self._label_px(width) + _GAP, width, self._editor_px(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the editor its place."""
+        super().resizeEvent(event)
+        floor = max((one._own_label_px(one.width()) for one in self._beside), default=0)  # noqa: SLF001 - its own kind
+        for one in self._beside:
+            one._raise_floor(floor)  # noqa: SLF001 - its own kind
+        self._place(event.size().width())
+
+    def _raise_floor(self, floor: int) -> None:
+        if floor != self._floor_px:
+            self._floor_px = floor
+            self.show_message()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the label goes to the editor."""
+        super().mousePressEvent(event)
+        self.take_focus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw label, `wajib`, key and message."""
+        tokens, painter = theme.tokens(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width()
+        room = width - self._beside_px()
+        painter.setPen(QColor(tokens.text))
+        label = painter.boundingRect(QRect(0, 0, room, 999), _WRAP, self.label)
+        top = max(self.widget.y() - _GAP - label.height(), 0)
+        painter.drawText(QRect(0, top, max(room, 40), label.height()), _WRAP, self.label)
+        small = _small(self.font())
+        painter.setFont(small)
+        if self.required:
+            painter.setPen(QColor(tokens.accent))
+            last = QFontMetrics(self.font()).height()
+            at = QRect(label.width() + 6, top, 80, last)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, tr("wajib"))
+        if self._key:
+            self._draw_key(painter, width)
+        self._draw_message(painter, width)
+
+    def _draw_key(self, painter: QPainter, width: int) -> None:
+        tokens, metrics = theme.tokens(), QFontMetrics(painter.font())
+        box = QRect(0, 0, metrics.horizontalAdvance(self._key) + 12, metrics.height() + 1)
+        box.moveRight(width - 1)
+        painter.setPen(QColor(tokens.line))
+        painter.setBrush(QColor(tokens.window))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _draw_message(self, painter: QPainter, width: int) -> None:
+        if not self.message.words:
+            return
+        ink = theme.colour(self.message.tone)
+        top, left = self.widget.geometry().bottom() + 1 + _GAP, 0
+        symbol = ICONS.get(self.message.tone)
+        if symbol is not None:
+            painter.drawPixmap(0, top, icons.pixmap(symbol, ink.name(), _ICON_PX))
+            left = _ICON_ROOM
+        painter.setPen(ink)
+        painter.drawText(QRect(left, top, width - left, 999), _WRAP, self.message.words)
+
+
+class CellField(Holder):
+    """A field in a small table: the column's head is its label, the card says what is the matter."""
+
+    said = Signal()
+
+    def __init__(
+        self, name: str, editor: QWidget, *, label: str, required: bool = False, width: int = 0
+    ) -> None:
+        """Make a cell of a width in px; 0 takes what is left."""
+        super().__init__(name, editor, label=label, required=required)
+        if width:
+            self.setFixedWidth(width)
+        self.setFixedHeight(max(CONTROL_HEIGHT, editor.sizeHint().height()))
+
+    def show_message(self) -> None:
+        """Let the card say it."""
+        self.said.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The editor fills it."""
+        super().resizeEvent(event)
+        self.widget.setGeometry(0, 0, event.size().width(), event.size().height())
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(CAPTION_PT)
+    return small
+
+
+def set_words(label: QLabel, words: str) -> None:
+    """Change a label only where it says something else: each change lays the card out anew."""
+    if label.text() != words:
+        label.setText(words)

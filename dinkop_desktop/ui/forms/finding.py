@@ -1,0 +1,341 @@
+"""Editors in which words are typed and one of what is found is taken: choices, trades, areas, records.
+
+A list drops down under the line while it is typed: ↓ ↑ move, Enter takes, Esc closes it. A digit typed first
+takes that line of a short list at once. What is typed and not taken stays, and is judged as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from dinkop_desktop.ui import icons, theme
+from dinkop_desktop.ui.forms.editors import TextEditor
+from dinkop_desktop.ui.tokens import CAPTION_PT, RADIUS
+from dinkop_desktop.ui.words import tr
+
+_LINES, _LINE_PX, _MOST_DIGITS = 8, 30, 9
+_ASK_AFTER_MS = 120
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class Found(NamedTuple):
+    """One line of the list: what is stored, its words, and a word beside them."""
+
+    code: str
+    words: str
+    beside: str = ""
+
+
+class DropList(QWidget):
+    """The list under a line; it never has the focus, the line's keys move it."""
+
+    taken = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make a hidden list over a window."""
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._found: Sequence[Found] = ()
+        self._with_digits = False
+        self.current = -1
+        self._first = 0
+        self._nothing = ""
+        self.hide()
+
+    def show_found(self, found: Sequence[Found], *, current: int, digits: bool, nothing: str = "") -> None:
+        """Show what was found, `nothing` where that is nothing."""
+        self._found, self.current, self._with_digits = found, current, digits
+        self._nothing = nothing
+        self._first = max(0, min(current - _LINES + 1, len(found) - _LINES)) if current >= _LINES else 0
+        self.update()
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has room for."""
+        return max(1, min(len(self._found), _LINES))
+
+    def height_px(self) -> int:
+        """Of its lines."""
+        return self.lines * self._line_px() + 10
+
+    def _line_px(self) -> int:
+        return max(_LINE_PX, self.fontMetrics().height() + 10)
+
+    def step(self, step: int) -> None:
+        """Move to another line."""
+        if self._found:
+            self.current = max(0, min(self.current + step, len(self._found) - 1))
+            self._first = min(max(self._first, self.current - _LINES + 1), self.current)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click takes a line."""
+        number = self._first + int((event.position().y() - 5) // self._line_px())
+        if 0 <= number < len(self._found):
+            self.taken.emit(number)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines that there is room for."""
+        tokens = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(tokens.line_strong))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+        if not self._found:
+            painter.setPen(QColor(tokens.muted))
+            box = self.rect().adjusted(12, 0, -12, 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._elided(self._nothing, box.width()))
+        for place, one in enumerate(self._found[self._first : self._first + _LINES]):
+            top = 5 + place * self._line_px()
+            self._draw(painter, QRect(5, top, self.width() - 10, self._line_px()), self._first + place, one)
+
+    def _draw(self, painter: QPainter, box: QRect, number: int, one: Found) -> None:
+        tokens = theme.tokens()
+        if number == self.current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        small = QFont(self.font())
+        small.setPointSizeF(CAPTION_PT)
+        line = box.adjusted(8, 0, -8, 0)
+        painter.setFont(small)
+        painter.setPen(QColor(tokens.muted))
+        if self._with_digits and number < _MOST_DIGITS:
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, str(number + 1))
+            line.setLeft(line.left() + 18)
+        beside = QFontMetrics(small).horizontalAdvance(one.beside)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(line, right, one.beside)
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens.text))
+        line.setRight(line.right() - beside - 8)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._elided(one.words, line.width()))
+
+    def _elided(self, words: str, width: int) -> str:
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+Finder = Callable[[str], Sequence[Found]]
+AsksFor = Callable[[str, Callable[[Sequence[Found]], None]], None]
+
+
+class FindEditor(TextEditor):
+    """A line that finds: words are typed, one of what is found is taken."""
+
+    def __init__(
+        self,
+        find: Finder | None,
+        words_of: Callable[[str], str],
+        *,
+        ask: AsksFor | None = None,
+        digits: bool = False,
+        keeps_code: bool = False,
+        placeholder: str = "",
+    ) -> None:
+        """Make a line.
+
+        Args:
+            find: gives what fits what was typed, at once; "" gives all that is offered unasked.
+            words_of: code -> what the line shows of it.
+            ask: asks for what fits beside the window, in place of `find`.
+            digits: a digit typed first takes that line.
+            keeps_code: the line shows the code itself (KBLI).
+            placeholder: shown while it is empty.
+        """
+        super().__init__(placeholder=placeholder)
+        self._find, self._ask, self._words_of = find, ask, words_of
+        self._digits, self._keeps_code = digits, keeps_code
+        self._code = ""
+        self._found: Sequence[Found] = ()
+        self._drop: DropList | None = None
+        self.textEdited.disconnect(self.typed)
+        self.textEdited.connect(self._on_edited)
+        self._wait = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
+        self._wait.timeout.connect(self._ask_now)
+
+    # -- the answer --
+
+    def raw(self) -> str:
+        """The code that was taken, else what was typed."""
+        return self._code or self.text()
+
+    def show_text(self, text: str) -> None:
+        """Put a code in; what is no code stands as it was typed."""
+        words = self._words_of(text) if text else ""
+        self._code = text if words else ""
+        super().show_text(text if self._keeps_code or not words else words)
+
+    def _take(self, number: int) -> None:
+        one = self._found[number]
+        self.show_text(one.code)
+        self._code = one.code
+        if not self._keeps_code:
+            self.setText(one.words)
+        self._close()
+        self.typed.emit(one.code)
+
+    # -- the list --
+
+    def _on_edited(self, text: str) -> None:
+        self._code = ""
+        self.typed.emit(text)
+        if self._ask is not None:
+            self._wait.start()
+            return
+        self._show_found(self._find(text) if self._find else ())
+
+    def _ask_now(self) -> None:
+        text = self.text()
+        if self._ask is not None and text.strip():
+            self._ask(text, self._on_asked(text))
+        else:
+            self._close()
+
+    def _on_asked(self, text: str) -> Callable[[Sequence[Found]], None]:
+        def show(found: Sequence[Found]) -> None:
+            if self.hasFocus() and self.text() == text:
+                self._show_found(found)
+
+        return show
+
+    def _show_found(self, found: Sequence[Found], *, unasked: bool = False) -> None:
+        self._found = found
+        if not self.text().strip() and not unasked:
+            self._close()
+            return
+        if not found and (unasked or self._is_whole()):
+            self._close()
+            return
+        current = -1 if unasked or self._is_whole() else 0 if found else -1
+        drop = self._list()
+        nothing = tr("Tidak ada yang cocok dengan “{words}”.", words=self.text())
+        drop.show_found(found, current=current, digits=self._digits and not self.text(), nothing=nothing)
+        self._place(drop)
+        drop.show()
+        drop.raise_()
+
+    def _is_whole(self) -> bool:
+        """Whether what stands here is a code already, so that Enter takes nothing else."""
+        return self._keeps_code and bool(self._words_of(self.text()))
+
+    def _list(self) -> DropList:
+        if self._drop is None or self._drop.parent() is not self.window():
+            self._drop = DropList(self.window())
+            self._drop.taken.connect(self._on_taken)
+            self.destroyed.connect(self._drop.deleteLater)
+            self.window().installEventFilter(self)
+        return self._drop
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Close the list when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._close()
+        return False
+
+    def _place(self, drop: DropList) -> None:
+        window = self.window()
+        below = self.mapTo(window, QPoint(0, self.height() + 2))
+        height = drop.height_px()
+        if below.y() + height > window.height() - 4:
+            below = self.mapTo(window, QPoint(0, -height - 2))
+        width = max(self.width(), min(self._wanted_px(), window.width() - below.x() - 8))
+        drop.setGeometry(QRect(below, QSize(width, height)))
+
+    def _wanted_px(self) -> int:
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(f"{f.words} {f.beside}") for f in self._found), default=0) + 70
+
+    def _close(self) -> None:
+        if self._drop is not None:
+            self._drop.hide()
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the list is seen."""
+        return self._drop is not None and self._drop.isVisible()
+
+    def drop_down(self) -> None:
+        """Show all that is offered (F2, Alt+↓)."""
+        if self._find is not None and not self.isReadOnly():
+            self._show_found(self._find(""), unasked=True)
+
+    def _on_taken(self, number: int) -> None:
+        self._take(number)
+        self.answered.emit()
+
+    # -- keys --
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list, take from it, close it."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        if self._takes_digit(event, plain=plain):
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4):
+            self._move(event)
+        elif event.key() in _ENTER and plain and self.is_dropped and self._current() >= 0:
+            self._take(self._current())
+            event.ignore()  # and the form goes on
+        elif event.key() == Qt.Key.Key_Escape and self.is_dropped:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def _takes_digit(self, event: QKeyEvent, *, plain: bool) -> bool:
+        letter = event.text()
+        if not (self._digits and plain and letter.isdigit() and letter != "0" and self._find):
+            return False
+        if self.text() and self.selectedText() != self.text():
+            return False
+        found = self._find("")
+        number = int(letter) - 1
+        if number >= len(found):
+            return False
+        self._found = found
+        self._take(number)
+        self.answered.emit()
+        return True
+
+    def _move(self, event: QKeyEvent) -> None:
+        if not self.is_dropped:
+            self.drop_down()
+        if self._drop is not None and event.key() != Qt.Key.Key_F4:
+            self._drop.step(1 if event.key() == Qt.Key.Key_Down else -1)
+
+    def _current(self) -> int:
+        return self._drop.current if self._drop is not None else -1
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Offer what there is, where that is short."""
+        super().focusInEvent(event)
+        if self._digits and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.drop_down()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the list with the line."""
+        self._wait.stop()
+        self._close()
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow of a list."""
+        super().paintEvent(event)
+        arrow = icons.pixmap("down" if self._digits else "search", theme.tokens().muted, 14)
+        QPainter(self).drawPixmap(self.width() - 22, (self.height() - 14) // 2, arrow)

@@ -1,0 +1,277 @@
+"""A form: sections at the left, fields in the middle; typed by keyboard alone, judged at each key.
+
+| key | does |
+|---|---|
+| Enter, Shift+Enter | next, previous field; what the form gave by itself is passed over |
+| Tab, Shift+Tab | the same, passing nothing over |
+| Ctrl+PgDn, Ctrl+PgUp | next, previous section |
+| F2 | look up, or "belum punya"; F8, Shift+F8 the next, previous problem |
+| Ctrl+D | as last year; Alt+Y it is right so; Alt+B new row; Ctrl+Del row away; Alt+L short or whole |
+
+What is typed is told to whoever keeps it (`kept`) as soon as a field is left.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from dinkop_desktop.ui.forms import sections, telling
+from dinkop_desktop.ui.forms.aside import Aside
+from dinkop_desktop.ui.forms.card import editor_of
+from dinkop_desktop.ui.forms.editors import NikEditor
+from dinkop_desktop.ui.forms.field import Holder
+from dinkop_desktop.ui.forms.finding import FindEditor
+from dinkop_desktop.ui.forms.making import AsksForRecords
+from dinkop_desktop.ui.forms.typed_form import TypedForm
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_CTRL, _ALT, _SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+_NONE = Qt.KeyboardModifier.NoModifier
+_KEYS = {
+    (Qt.Key.Key_F2, _NONE): "key_look_up",
+    (Qt.Key.Key_F8, _NONE): "key_next_problem",
+    (Qt.Key.Key_F8, _SHIFT): "key_previous_problem",
+    (Qt.Key.Key_PageDown, _CTRL): "key_next_section",
+    (Qt.Key.Key_PageUp, _CTRL): "key_previous_section",
+    (Qt.Key.Key_D, _CTRL): "key_as_last_year",
+    (Qt.Key.Key_Y, _ALT): "key_right_so",
+    (Qt.Key.Key_B, _ALT): "key_new_row",
+    (Qt.Key.Key_Delete, _CTRL): "key_remove_row",
+    (Qt.Key.Key_L, _ALT): "key_depth",
+    (Qt.Key.Key_I, _CTRL): "key_reveal",
+    (Qt.Key.Key_H, _CTRL): "key_history",
+}
+
+
+class Form(TypedForm):
+    """The form of one record at a time: typed, and walked through by keys."""
+
+    def __init__(self, kind: str, ask: AsksForRecords, aside: Aside) -> None:
+        """Make an empty form; `set_state` fills it."""
+        super().__init__(kind, ask, aside)
+        self._depth.typed.connect(self._on_depth_typed)
+        self.nav.list.picked.connect(self.go_to_section)
+        self.aside.troubles.picked.connect(self.go_to)
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into an answer, wherever it stands."""
+        self.build_all()
+        section = sections.section_of(self.kind, name)
+        card = next((card for card in self._cards if card.section is section), None)
+        if card is None:
+            return
+        if name not in {one.name for one in card.holders()}:
+            card.asked_for.add(name)
+            card.show_depth(everything=self.everything)
+        inside = [one for one in card.holders() if one.name == name or one.name.startswith(f"{name}/")]
+        self._arrive(inside[:1])
+
+    def go_to_section(self, number: int) -> None:
+        """Put the cursor into a section."""
+        self.build_all()
+        if not 0 <= number < len(self._cards):
+            return
+        card = self._cards[number]
+        if card.isHidden() or not card.holders():
+            self._set_depth(everything=True)
+        if card.tables and not card.holders():
+            card.tables[0].add()
+        self._arrive(card.holders()[:1])
+        self._area.ensureWidgetVisible(card, 0, 12)
+
+    def go_to_problem(self, step: int) -> None:
+        """Go to the next problem of the list, or the one before."""
+        names = list(dict.fromkeys(one.name for one in self.troubles() if one.name))
+        if not names:
+            return
+        here = self.current()
+        at = names.index(here.name) if here is not None and here.name in names else -1 if step > 0 else 0
+        self.go_to(names[(at + step) % len(names)])
+
+    # -- keys --
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the form's own keys before an editor does; note who has the cursor."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._on_arrived(editor_of(watched if isinstance(watched, QWidget) else None))
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._do_key(event)
+        return False
+
+    def _on_arrived(self, one: Holder | None) -> None:
+        if one is None or self.state is None or ("/" in one.name and not self._is_there(one.name)):
+            return
+        self._text_before = self.state.answer(one.name).text
+        self._was_bad = {p.field for p in self._problems if p.blocking}
+        for card in self._cards:
+            for table in card.tables:
+                table.note_focus(one.name)
+        self._tell(one, telling.by_name(self._problems))
+        self._show_progress()
+
+    def _do_key(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        act = _KEYS.get((Qt.Key(event.key()), modifiers))
+        if act is None:
+            return False
+        getattr(self, act)()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on; Ctrl+Z takes the last answer back, once its editor has nothing more."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and not modifiers & ~_SHIFT:
+            self.step(-1 if modifiers & _SHIFT else 1, passing=True)
+        elif event.key() == Qt.Key.Key_Z and modifiers == _CTRL and self.undo():
+            event.accept()
+        elif not self._do_key(event):
+            super().keyPressEvent(event)
+
+    def undo(self) -> bool:
+        """Take the last answer back that was typed over."""
+        back = self.state.undo() if self.state is not None else None
+        if back is None:
+            return False
+        name, text = back
+        self._here().type(name, text)
+        self.kept.emit(self._here().jotted(name))
+        self.go_to(name)
+        self.show_texts()
+        self._text_before = text
+        return True
+
+    def key_look_up(self) -> None:
+        """F2."""
+        here = self.current()
+        if here is None:
+            return
+        if here.name == "nik" and "alasan_tanpa_nik" in self._here().answers:
+            self.go_to("alasan_tanpa_nik")
+        elif here.name.startswith("rat/"):
+            kind, row_name, _ = here.name.split("/")
+            name = f"{kind}/{row_name}/diadakan"
+            self._here().type(name, "tidak")
+            self._show_key(name)
+            self.kept.emit(self._here().jotted(name))
+            self.judge()
+        elif isinstance(here.widget, FindEditor):
+            here.widget.drop_down()
+
+    def key_next_problem(self) -> None:
+        """F8."""
+        self.go_to_problem(1)
+
+    def key_previous_problem(self) -> None:
+        """Shift+F8."""
+        self.go_to_problem(-1)
+
+    def key_next_section(self) -> None:
+        """Ctrl+PgDn."""
+        self._go_section(1)
+
+    def key_previous_section(self) -> None:
+        """Ctrl+PgUp."""
+        self._go_section(-1)
+
+    def _go_section(self, step: int) -> None:
+        self.build_all()
+        number = self.current_section() + step
+        while 0 <= number < len(self._cards) and self._cards[number].isHidden():
+            number += step
+        if 0 <= number < len(self._cards):
+            self.go_to_section(number)
+
+    def key_as_last_year(self) -> None:
+        """Ctrl+D: the empty figures of this section as they were last year."""
+        state, before = self._here(), self._here().before
+        section = self._cards[self.current_section()].section
+        if before is None:
+            return
+        kept: dict[str, str | None] = {}
+        for key in section.all_keys:
+            value = before[1].get(key)
+            if value is not None and not state.answers[key].text:
+                state.type(key, str(value))
+                kept |= state.jotted(key)
+        self.kept.emit(kept)
+        self.show_texts()
+        self._open_and_close()
+
+    def key_right_so(self) -> None:
+        """Alt+Y: the doubtful answer here is right; a note says so."""
+        here, state = self.current(), self._here()
+        if here is None:
+            return
+        for problem in self._problems:
+            if problem.field == here.name and not problem.blocking and problem.code != telling.MISSING:
+                note = state.accept(problem)
+                if note:
+                    self._show_key(note)
+                    self.kept.emit(state.jotted(note))
+        self.judge()
+
+    def key_new_row(self) -> None:
+        """Alt+B: a row in the table with the cursor, else in the first of the section."""
+        here, card = self.current(), self._cards[self.current_section()]
+        kind = here.name.split("/")[0] if here is not None and "/" in here.name else ""
+        table = card.table_of(kind) or next(iter(card.tables), None)
+        if table is not None:
+            made = table.add()
+            if made is not None:
+                self._bring_into_sight(made)
+            self.judge()
+
+    def key_remove_row(self) -> None:
+        """Ctrl+Del: the row with the cursor."""
+        here = self.current()
+        if here is None or "/" not in here.name:
+            return
+        card = self._cards[self.current_section()]
+        table = card.table_of(here.name.split("/")[0])
+        if table is None:
+            return
+        gone = table.remove(here.name)
+        if gone is not None:
+            prefix = f"{gone.kind}/{gone.name}/"
+            kept: dict[str, str | None] = dict.fromkeys((prefix + key for key in gone.answers), None)
+            self.kept.emit(kept if gone.is_new else {**kept, f"{prefix}-": "1"})
+        self._arrive(card.holders()[-1:] or self.holders()[:1])
+        self.judge()
+
+    def key_depth(self) -> None:
+        """Alt+L: short or whole."""
+        self._set_depth(everything=not self.everything)
+
+    def key_reveal(self) -> None:
+        """Ctrl+I: the NIK open; whoever owns the form logs it."""
+        here = self.current()
+        if here is not None and isinstance(here.widget, NikEditor):
+            self.reveal_asked.emit(here.widget)
+
+    def key_history(self) -> None:
+        """Ctrl+H: why this answer is as it is."""
+        here = self.current()
+        self.history_asked.emit(here.name if here is not None else "")
+
+    def _on_depth_typed(self, code: str) -> None:
+        self._set_depth(everything=code == "semua")
+
+    def _set_depth(self, *, everything: bool) -> None:
+        self.everything = everything
+        self._depth.show_text("semua" if everything else "inti")
+        here = self.current()
+        self._to_build = list(self._cards)
+        if here is None:
+            self._show_depth()
+            return
+        self.build_all()
+        if here in self.holders():
+            self._arrive([here])
+        else:
+            self.begin()

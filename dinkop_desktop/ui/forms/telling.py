@@ -1,0 +1,123 @@
+"""What is said of each answer: its problem, an open question, how it was read, or its hint; never two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.ui.forms.aside import Trouble
+from dinkop_desktop.ui.forms.field import Message
+from dinkop_desktop.ui.forms.readback import read_back
+from dinkop_desktop.ui.forms.state import FormState
+from dinkop_desktop.ui.words import label, sentence, tr
+
+MISSING = "WAJIB"
+# A record needs one of these to be saved at all, which is no reproach while nobody has tried.
+EMPTY = frozenset({MISSING, "NAMA-USAHA-KOSONG", "NAMA-KOSONG", "WILAYAH-KOSONG", "KUNCI-KOSONG"})
+MOST_MISSING = 7
+_TONES = {True: "danger", False: "warning"}
+_REFUSED = frozenset({"ditolak", "konflik"})
+
+
+def by_name(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
+    """The problems of each answer, those that block first."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in sorted(problems, key=lambda one: not one.blocking):
+        found[problem.field].append(problem)
+    return found
+
+
+def words_of(problem: Problem) -> str:
+    """The sentence of a problem."""
+    return sentence(problem.code, **dict(problem.params))
+
+
+def message(
+    state: FormState, name: str, problems: Sequence[Problem], *, is_typing: bool, is_here: bool
+) -> Message:
+    """The line under an answer.
+
+    Args:
+        state: of the form.
+        name: of the answer.
+        problems: of it.
+        is_typing: the person is at it and had it right before: nothing is red yet.
+        is_here: the cursor is in it, so that a question may name its key.
+    """
+    real = [one for one in problems if one.code not in EMPTY or (one.blocking and state.was_refused)]
+    if real:
+        first = real[0]
+        if first.blocking and is_typing:
+            return Message(words_of(first), "muted")
+        said = words_of(first)
+        if not first.blocking and is_here:
+            said = tr("{words} Sudah betul: Alt+Y.", words=said)
+        return Message(said, _TONES[first.blocking])
+    return _question(state, name) or _reading(state, name)
+
+
+def _question(state: FormState, name: str) -> Message | None:
+    asked = state.view.open.get(name)
+    if asked is not None:
+        count = len({said.value for said in asked.said})
+        return Message(tr("Belum disepakati: {count} nilai berbeda. Ctrl+H melihatnya.", count=count), "info")
+    outcome, code = state.view.outcomes.get(name, ("", ""))
+    if outcome in _REFUSED and not state.answer(name).is_changed:
+        told = sentence(code) if code else ""
+        return Message(tr("Ditolak Dinkop. {reason}", reason=told).strip(), "warning") if told else None
+    return None
+
+
+def _reading(state: FormState, name: str) -> Message:
+    answer, its = state.answer(name), state.field(name)
+    if answer.is_given and answer.text:
+        return Message(_where_from(name), "muted")
+    before = state.before
+    last = (before[0], before[1].get(name)) if before else None
+    said = read_back(
+        its, answer.value, answer.text.strip(), reference=state.reference, on=state.on, before=last
+    )
+    return Message(said, "ok") if said else Message(label(its.help) if its.help else "", "muted")
+
+
+def _where_from(name: str) -> str:
+    if name in ("jk", "tanggal_lahir"):
+        return tr("dari NIK")
+    if name == "kbli_versi":
+        return tr("dari KBLI")
+    return tr("seperti formulir sebelumnya") if name in ("rt", "rw", "status_usaha", "sumber") else ""
+
+
+def troubles(state: FormState, problems: Sequence[Problem], labels: Mapping[str, str]) -> list[Trouble]:
+    """The lines of "Perlu diperbaiki": what blocks, what is worth a look, what is missing."""
+    order = {"danger": 0, "warning": 1, "muted": 2}
+    found: list[Trouble] = []
+    empty: set[str] = set()
+    for problem in problems:
+        is_empty = problem.code in EMPTY and not (problem.blocking and state.was_refused)
+        if is_empty and problem.field in empty:
+            continue
+        tone = "muted" if is_empty else _TONES[problem.blocking]
+        words = tr("belum diisi") if is_empty else words_of(problem)
+        empty |= {problem.field} if problem.code in EMPTY else set()
+        found.append(Trouble(problem.field, tone, labels.get(problem.field, ""), words))
+    for name, asked in state.view.open.items():
+        if name in labels:
+            count = len({said.value for said in asked.said})
+            words = tr("belum disepakati, {count} nilai", count=count)
+            found.append(Trouble(name, "warning", labels[name], words))
+    return sorted(found, key=lambda one: order[one.tone])
+
+
+def shortened(found: Sequence[Trouble], here: str) -> list[Trouble]:
+    """The list as it is shown: of what is merely missing the next few, and how many more there are."""
+    real = [one for one in found if one.tone != "muted"]
+    missing = [one for one in found if one.tone == "muted"]
+    if len(missing) <= MOST_MISSING + 1:
+        return [*real, *missing]
+    names = [one.name for one in missing]
+    first = names.index(here) if here in names else 0
+    near = [*missing[first:], *missing[:first]][:MOST_MISSING]
+    more = tr("dan {count} isian wajib lain", count=len(missing) - len(near))
+    return [*real, *near, Trouble(near[-1].name, "muted", more, "")]

@@ -1,0 +1,380 @@
+"""The page under a form: it reads, keeps, saves and takes back; the form itself only types.
+
+1. What is typed is kept as soon as a field is left, and offered back when the form is opened again.
+2. Saving runs beside the window. A refusal stands at its field, and nothing typed is lost.
+3. While something is typed here, what others change is not put over it; the save tells the two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.ui.forms import sections
+from dinkop_desktop.ui.forms.aside import Aside, notice_card
+from dinkop_desktop.ui.forms.finding import Found
+from dinkop_desktop.ui.forms.form import Form
+from dinkop_desktop.ui.forms.state import FormState
+from dinkop_desktop.ui.forms.telling import words_of
+from dinkop_desktop.ui.pages.page import Host, Page, Undoable
+from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
+from dinkop_desktop.ui.words import label, refusal, tr
+from dinkop_desktop.usecases import filling, jotting, recording, undoing, viewing
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.filling import Filled, Person, Saved
+from dinkop_desktop.usecases.jotting import Jotting
+from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.usecases.viewing import FormView
+
+
+class FormPage(Page):
+    """A record that is read, kept while it is typed, and saved."""
+
+    kind: ClassVar[str] = ""
+    new_words: ClassVar[str] = ""
+
+    def __init__(self, host: Host, record: str = "", *, jotted: str = "") -> None:
+        """Make the page of a record.
+
+        Args:
+            host: the window.
+            record: its id; "" for a new one.
+            jotted: key of a form that was not finished.
+        """
+        super().__init__(host)
+        self.record, self._jotted = record, jotted
+        self._key = jotting.new_key()
+        self._given: dict[str, str] = {}
+        self._year = 0
+        self._person: Person | None = None
+        self._cards: dict[str, QWidget] = {}
+        self._kept_at = ""
+        self._is_saving = self._is_replaced = False
+        self._handed: Filled | None = None
+        aside = Aside()
+        self.form = Form(self.kind, self._ask_for_records, aside)
+        self._aside = aside
+        self._save = Button(tr("Simpan"), self.save, key="Ctrl+S")
+        self._save_new = Button(tr("Simpan & baru"), self.save_and_new, kind="primary", key="Ctrl+Enter")
+        self._year_button = Button("", self._choose_year, kind="quiet", key="Alt+T")
+        of_year = [self._year_button] if self.kind in catalogue.YEARLY else []
+        actions = [*of_year, self._save, self._save_new]
+        self.build(
+            head=PageHead(tr(self.new_words), actions=actions),
+            content=self.form,
+            side=aside,
+            foot=PageFoot(
+                tr(
+                    "Enter isian berikut · F2 cari pilihan · F8 masalah berikut · Ctrl+D tahun lalu · "
+                    "Alt+L inti atau semua · Ctrl+H riwayat · F1 penjelasan · Esc kembali"
+                )
+            ),
+        )
+        self._connect()
+        self._warm_up()
+
+    def _connect(self) -> None:
+        self.form.kept.connect(self._on_kept)
+        self.form.judged.connect(self._on_judged)
+
+    # -- reading --
+
+    def load(self) -> None:
+        """Read the record; what is typed here stays as it is."""
+        state = self.form.state
+        if state is not None and not self._is_replaced and (state.is_changed or self._is_saving):
+            return
+        desk, record, year, kept, kind = self.host.desk, self.record, self._year, self._jotted, self.kind
+        if not record and not kept and state is not None:
+            # Nothing is read for the next empty form, so that hands that type need not wait.
+            self._on_viewed(viewing.new_form(desk, kind))
+            return
+
+        def view() -> FormView:
+            if record:
+                return viewing.view_record(desk, record, year=year)
+            return viewing.new_form(desk, kind, jotting=kept)
+
+        self.ask(lambda _progress: view(), self._on_viewed)
+
+    def _warm_up(self) -> None:
+        """Names of areas far away are read beside the window, so that no NIK has to wait for them."""
+        areas = self.host.desk.reference.areas
+        self.ask(lambda _progress: areas.find("11"), _nothing, key="wilayah")
+
+    def _on_viewed(self, view: FormView) -> None:
+        here, before = self.form.current(), self.form.state
+        name = here.name if here is not None and view.record else ""
+        state = FormState(view, reference=self.host.desk.reference, on=self.host.desk.clock().date())
+        if not view.record:
+            self._give(state)
+        self._cards.clear()
+        if view.jotting is not None:
+            self._key = view.jotting.key
+            state.take_jotted(view.jotting.texts)
+            self._offer_jotted(view.jotting)
+        if self._handed is not None and before is not None:
+            later = before.changed_since(self._handed)
+            state.take_jotted(later)
+            self._on_kept(dict(later))
+        self._handed, self._is_replaced = None, False
+        self._show(state)
+        if self.isVisible():
+            if name:
+                self.form.go_to(name)
+            else:
+                self.form.begin()
+
+    def _show(self, state: FormState) -> None:
+        """Put a record, or an empty form, on the screen."""
+        view = state.view
+        self._year = state.year
+        remembered = self.host.memory.text(f"isian.{self.kind}") == "semua"
+        is_first = self.form.state is None
+        everything = (bool(view.record) or remembered) if is_first else self.form.everything
+        self.form.set_state(state, everything=everything)
+        can_write = view.is_ours and not view.is_removed
+        for part in (self.form, self._save, self._save_new):
+            part.setEnabled(can_write)
+        self._year_button.set_words(tr("Tahun data {year}", year=state.year))
+        self._tell_state(view)
+        self._show_cards()
+        self._on_judged()
+        self.show_content()
+
+    def _give(self, state: FormState) -> None:
+        """What the record before, the office and the year give."""
+        given = dict(self._given)
+        if "kode_kelurahan" in state.answers and state.view.office and self.kind != "orang":
+            given["kode_kelurahan"] = state.view.office
+        for key, text in given.items():
+            state.type(key, text, given=True)
+        if self.kind == "koperasi":
+            for year in range(state.year, state.year - 3, -1):
+                state.add_row("rat", {"tahun_buku": str(year)})
+            for office in ("ketua", "sekretaris", "bendahara", "pengawas"):
+                state.add_row("pengurus", {"jabatan": office})
+
+    def _tell_state(self, view: FormView) -> None:
+        if view.is_removed:
+            back = [(tr("Kembalikan"), "secondary", "Alt+K", self._take_back_removal)]
+            body = [tr("Isinya tetap ada dan dapat dikembalikan.")]
+            self._cards["removed"] = notice_card("alert", "warning", tr("Data ini dihapus"), body, back)
+        elif not view.is_ours:
+            body = [tr("Milik kantor lain; di sini hanya dapat dilihat.")]
+            self._cards["strange"] = notice_card("lock", "info", tr("Hanya dibaca"), body, [])
+
+    def first_focus(self) -> QWidget | None:
+        """The first field that nobody has filled."""
+        if self.form.state is not None and self.form.current() is None:
+            self.form.begin()
+        here = self.form.current()
+        return here.widget if here is not None else None
+
+    # -- keeping --
+
+    def _on_kept(self, texts: dict[str, str | None]) -> None:
+        if self.form.state is None or self._is_saving or not texts:
+            return
+        desk, key, kind, record = self.host.desk, self._key, self.kind, self.record
+        kept = dict(texts)
+
+        def keep() -> None:
+            jotting.keep(desk, key, kind=kind, record=record, texts=kept)
+
+        self.host.background.ask(self, lambda _p: keep(), self._on_was_kept, failed=self._on_not_kept)
+
+    def _on_was_kept(self, _nothing: None) -> None:
+        now = self.host.desk.clock().astimezone()
+        self._kept_at = tr("tersimpan sendiri {time}", time=f"{now:%H.%M.%S}")
+        self._on_judged()
+
+    def _on_not_kept(self, error: DinkopError) -> None:
+        self._kept_at = tr("ketikan belum tersimpan: {reason}", reason=refusal(error))
+        self._on_judged()
+
+    def leaving(self) -> None:
+        """Keep what is being typed."""
+        here, state = self.form.current(), self.form.state
+        if here is not None and state is not None and not self._is_saving:
+            answer = state.answer(here.name)
+            if answer.is_changed and not answer.is_given:
+                self._on_kept(state.jotted(here.name))
+        self.host.memory.keep(f"isian.{self.kind}", "semua" if self.form.everything else "inti")
+
+    def _offer_jotted(self, kept: Jotting) -> None:
+        body = [tr("{count} isian diketik {by} dan belum disimpan.", count=len(kept.texts), by=kept.by)]
+        away = [(tr("Buang ketikan"), "quiet", "Alt+G", self._discard)]
+        title = tr("Ketikan dipulihkan")
+        self._cards["jotted"] = notice_card("undo", "info", title, body, away)
+
+    def _discard(self) -> None:
+        desk, key = self.host.desk, self._key
+        self.host.background.ask(
+            self, lambda _p: jotting.discard(desk, [key]), self._on_discarded, failed=self.tell_refusal
+        )
+
+    def _on_discarded(self, _nothing: None) -> None:
+        self._read_anew(self.record)
+
+    def _read_anew(self, record: str) -> None:
+        """Show a record, or an empty form, as if the page had just been opened."""
+        self.record, self._jotted, self._key = record, "", jotting.new_key()
+        self._kept_at, self._person, self._is_replaced = "", None, True
+        self.load()
+
+    # -- saving --
+
+    def save(self) -> None:
+        """Ctrl+S: save, and stay."""
+        state = self._ready()
+        if state is None:
+            return
+        self._is_saving, self._handed = True, state.filled(jotting=self._key)
+        self._save.busy(tr("Menyimpan…"))
+        self._run(self._handed, self._on_saved, self._on_not_saved)
+
+    def save_and_new(self) -> None:
+        """Ctrl+Enter: save, and open the next at once: hands that type do not wait for a disk."""
+        state = self._ready(may_be_empty=True)
+        if state is None:
+            return
+        handed = state.filled(jotting=self._key) if state.is_changed else None
+        before = self.record, self._key
+        self._given = self._sticky(state)
+        self._read_anew("")
+        if handed is not None:
+            self._run(handed, self._on_next_saved(state, before), self._on_next_not_saved(state, before))
+
+    def _ready(self, *, may_be_empty: bool = False) -> FormState | None:
+        """The form's state where it can be saved; else what stops it has been said."""
+        state = self.form.state
+        if state is None or self._is_saving or not self.form.isEnabled():
+            return None
+        wrong = self.form.blocking
+        if wrong and state.is_changed:
+            state.was_refused = True
+            self.form.judge()
+            count = len({problem.field for problem in wrong})
+            self.host.say_done(tr("Belum disimpan: {count} isian perlu diperbaiki.", count=count))
+            self.form.go_to(wrong[0].field)
+            return None
+        if not state.is_changed and not may_be_empty:
+            self.host.say_done(tr("Tidak ada yang berubah."))
+            return None
+        return state
+
+    def _run(
+        self,
+        filled: Filled,
+        done: Callable[[Saved | Refused], None],
+        failed: Callable[[DinkopError], None],
+    ) -> None:
+        desk = self.host.desk
+        self.host.background.ask(self, lambda _p: filling.save(desk, filled), done, failed=failed)
+
+    def _on_saved(self, done: Saved | Refused) -> None:
+        self._is_saving = False
+        self._save.done()
+        if isinstance(done, Refused):
+            self._handed = None
+            self._show_refused(done)
+        else:
+            self._tell_saved(done, self.form.state)
+            handed = self._handed
+            self._read_anew(done.record)
+            self._handed = handed
+
+    def _on_not_saved(self, error: DinkopError) -> None:
+        self._is_saving, self._handed = False, None
+        self._save.done()
+        self.tell_refusal(error)
+
+    def _on_next_saved(self, state: FormState, before: tuple[str, str]) -> Callable[[Saved | Refused], None]:
+        def done(saved: Saved | Refused) -> None:
+            if isinstance(saved, Refused):
+                self._come_back(state, before)
+                self._show_refused(saved)
+            else:
+                self._tell_saved(saved, state)
+
+        return done
+
+    def _on_next_not_saved(self, state: FormState, before: tuple[str, str]) -> Callable[[DinkopError], None]:
+        def failed(error: DinkopError) -> None:
+            self._come_back(state, before)
+            self.tell_refusal(error)
+
+        return failed
+
+    def _come_back(self, state: FormState, before: tuple[str, str]) -> None:
+        """The form that could not be saved stands here again; the next one's typing is kept and offered."""
+        self.leaving()
+        self.record, self._key = before
+        self._show(state)
+
+    def _tell_saved(self, done: Saved, state: FormState | None) -> None:
+        title = (state.title if state else "") or label(catalogue.KINDS[self.kind].label)
+        self.host.refresh.tell(self.kind, "orang", ids=(done.record,), by=self.key)
+        if done.changes:
+            words = tr("{title} disimpan.", title=title)
+            self.host.offer_undo(undoable(words, done.changes, (self.kind, "orang")))
+
+    def _show_refused(self, refused: Refused) -> None:
+        first = refused.problems[0]
+        self.host.tell("danger", tr("Belum disimpan."), words_of(first))
+        if first.field:
+            self.form.go_to(first.field)
+
+    def _sticky(self, state: FormState) -> dict[str, str]:
+        keys = sections.STICKY[self.kind]
+        return {key: state.answers[key].text for key in keys if state.answers[key].text}
+
+    def _take_back_removal(self) -> None:
+        desk, record = self.host.desk, self.record
+        self.host.background.ask(
+            self,
+            lambda _p: recording.unremove(desk, record),
+            self._on_taken_back,
+            failed=self.tell_refusal,
+        )
+
+    def _on_taken_back(self, ids: list[ChangeId]) -> None:
+        self.host.refresh.tell(self.kind, ids=(self.record,), by=self.key)
+        self.host.offer_undo(undoable(tr("Data dikembalikan."), ids, (self.kind,)))
+        self._read_anew(self.record)
+
+    # -- what a record page adds --
+
+    def _ask_for_records(self, kind: str, words: str, done: Callable[[Sequence[Found]], None]) -> None:
+        """Ask for records of a kind that hold some words."""
+        raise NotImplementedError
+
+    def _choose_year(self) -> None:
+        """Alt+T."""
+
+    def _on_judged(self) -> None:
+        """Say in the head how things stand."""
+
+    def _show_cards(self) -> None:
+        """Show the notices at the side."""
+        self._aside.show_cards(list(self._cards.values()))
+
+
+def undoable(words: str, changes: Sequence[ChangeId], kinds: tuple[str, ...]) -> Undoable:
+    """A saved change with the ways back and forth."""
+    standing: list[Sequence[ChangeId]] = [tuple(changes)]
+
+    def back(desk: Desk) -> None:
+        standing.append(undoing.take_back(desk, standing[-1]))
+
+    return Undoable(words, back, back, kinds)
+
+
+def _nothing(_found: object) -> None:
+    """What was warmed up is of no further interest."""

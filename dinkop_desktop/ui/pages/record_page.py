@@ -1,0 +1,207 @@
+"""The page of one record's form: what stands around it. People who are known, years, history, its head.
+
+Reading, keeping and saving are `form_page`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.ui.forms import sections
+from dinkop_desktop.ui.forms.aside import notice_card
+from dinkop_desktop.ui.forms.editors import NikEditor
+from dinkop_desktop.ui.forms.finding import Found
+from dinkop_desktop.ui.forms.state import FormState
+from dinkop_desktop.ui.pages.form_page import FormPage
+from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host
+from dinkop_desktop.ui.pages.trace_page import TracePage
+from dinkop_desktop.ui.words import label, tr
+from dinkop_desktop.usecases import filling, viewing
+from dinkop_desktop.usecases.filling import Person
+
+_YEARS_BACK = 4
+
+
+class RecordPage(FormPage):
+    """A record as a form."""
+
+    def __init__(self, host: Host, record: str = "", *, jotted: str = "") -> None:
+        """Make the page of a record; see `FormPage`."""
+        super().__init__(host, record, jotted=jotted)
+        self.form.person_typed.connect(self._on_person_typed)
+        self.form.reveal_asked.connect(self._on_reveal_asked)
+        self.form.history_asked.connect(self._on_history_asked)
+
+    # -- people, years, history --
+
+    def _ask_for_records(self, kind: str, words: str, done: Callable[[Sequence[Found]], None]) -> None:
+        desk = self.host.desk
+
+        def find() -> Sequence[Found]:
+            return [Found(one.id, one.title) for one in viewing.find_records(desk, kind, words)]
+
+        self.ask(lambda _progress: find(), done, key=f"cari.{kind}")
+
+    def _on_person_typed(self, nik: str) -> None:
+        state = self.form.state
+        if state is None or self.kind not in ("umkm", "orang"):
+            return
+        desk, area = self.host.desk, state.answers.get("kode_kelurahan")
+        office = state.view.office or str(area.value if area is not None and area.value else "")
+        self.ask(lambda _p: filling.person_by_nik(desk, nik, office=office), self._on_person, key="orang")
+
+    def _on_person(self, person: Person | None) -> None:
+        state = self.form.state
+        mine = {self.record, state.answers["pemilik_id"].text if state and self.kind == "umkm" else ""}
+        self._person = None if person is None or person.id in mine else person
+        self._cards.pop("person", None)
+        if self._person is not None:
+            self._cards["person"] = self._person_card(self._person)
+        self._show_cards()
+
+    def _person_card(self, person: Person) -> QWidget:
+        body = [str(person.values.get("nama") or "")]
+        if person.businesses:
+            body.append(tr("Usaha: {names}", names=", ".join(person.businesses[:3])))
+        acts = []
+        if self.kind == "umkm":
+            acts.append((tr("Pakai datanya"), "secondary", "Alt+P", self._take_person))
+        elif self.kind == "orang":
+            acts.append((tr("Buka orangnya"), "secondary", "Alt+P", self._open_person))
+        acts.append((tr("Ketik ulang NIK"), "quiet", "Alt+U", self._retype_nik))
+        return notice_card("twins", "warning", tr("Orang ini sudah ada"), body, acts)
+
+    def _take_person(self) -> None:
+        state, person = self.form.state, self._person
+        if state is None or person is None:
+            return
+        state.take_person(person.id, person.values)
+        self._on_person(None)
+        self.form.show_texts()
+        self._on_kept({"pemilik_id": person.id})
+        self.form.go_to("nama_pemilik")
+        self.form.step(1, passing=True)
+
+    def _open_person(self) -> None:
+        if self._person is not None:
+            self.host.open_record("orang", self._person.id)
+
+    def _retype_nik(self) -> None:
+        self.form.go_to("nik")
+
+    def _choose_year(self) -> None:
+        state = self.form.state
+        if state is None:
+            return
+        last = self.host.desk.clock().year
+        years = sorted({*state.view.years, *range(last - _YEARS_BACK, last + 1)}, reverse=True)
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Tahun data"))
+        for year in years:
+            words = tr("{year}, sudah ada angkanya", year=year) if year in state.view.years else str(year)
+            act = menu.addAction(words)
+            act.setData(year)
+            act.setCheckable(True)
+            act.setChecked(year == state.year)
+        menu.triggered.connect(self._on_year_chosen)
+        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
+        menu.popup(self._year_button.mapToGlobal(self._year_button.rect().bottomLeft()))
+
+    def _on_year_chosen(self, act: QAction) -> None:
+        year = int(act.data())
+        state = self.form.state
+        if state is None or year == state.year:
+            return
+        if state.has_typed_figures:
+            self.host.tell("info", tr("Simpan dulu (Ctrl+S) sebelum pindah tahun."))
+            return
+        self._year = year
+        state.show_year(year)
+        self._year_button.set_words(tr("Tahun data {year}", year=year))
+        self.form.show_texts()
+        self._on_judged()
+
+    def _on_reveal_asked(self, editor: NikEditor) -> None:
+        desk, record = self.host.desk, self.record
+        if not record:
+            editor.reveal()
+            return
+        self.host.background.ask(
+            self,
+            lambda _p: viewing.note_reveal(desk, record),
+            lambda _nothing: editor.reveal(),
+            failed=self.tell_refusal,
+        )
+
+    def _on_history_asked(self, name: str) -> None:
+        if self.record:
+            self.host.open_page(TracePage(self.host, self.record, name))
+        else:
+            self.host.say_done(tr("Riwayat dimulai sesudah data disimpan."))
+
+    # -- words --
+
+    def _on_judged(self) -> None:
+        state = self.form.state
+        if state is None:
+            return
+        title = state.title or tr(self.new_words)
+        if self.head.title.text() != title:
+            self.head.title.setText(title)
+        self.head.say(" · ".join(self._subtitle(state)))
+        self._aside.say(self._standing(state))
+
+    def _subtitle(self, state: FormState) -> list[str]:
+        kind = label(catalogue.KINDS[self.kind].label)
+        parts = [tr("{kind} baru", kind=kind) if not state.view.record else kind]
+        rt, rw = (state.answers.get(key) for key in ("rt", "rw"))
+        if rt is not None and rw is not None and rt.value and rw.value:
+            parts.append(tr("RT {rt}/RW {rw}", rt=rt.value, rw=rw.value))
+        if state.year:
+            parts.append(tr("tahun data {year}", year=state.year))
+        if self._kept_at:
+            parts.append(self._kept_at)
+        elif state.view.record and not state.is_changed:
+            parts.append(tr("tersimpan"))
+        return parts
+
+    def _standing(self, state: FormState) -> str:
+        if self.form.blocking:
+            return tr("Yang merah harus dibetulkan sebelum disimpan. Ketikan tetap aman bila ditinggal.")
+        filled, asked = state.completeness()
+        if filled == asked:
+            return tr("Semua yang wajib dan dianjurkan sudah terisi.")
+        return tr(
+            "Yang wajib boleh menyusul: data tersimpan sebagai draf, dihitung, dan ikut terkirim. "
+            "Ketikan disimpan sendiri setiap kali pindah isian."
+        )
+
+    def fields(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """Every field of the form, for the palette."""
+        return [
+            (label(one.label), self._going_to(one.key))
+            for one in catalogue.flat_view(self.kind)
+            if sections.section_of(self.kind, one.key) is not None
+        ]
+
+    def _going_to(self, key: str) -> Callable[[], None]:
+        return lambda: self.form.go_to(key)
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return [
+            Command(tr("Simpan"), self.save, "Ctrl+S"),
+            Command(tr("Simpan & baru"), self.save_and_new, "Ctrl+Enter", "plus"),
+            Command(tr("Riwayat data ini"), self.form.key_history, "Ctrl+H", "clock"),
+            Command(tr("Tampilkan isian inti atau semua"), self.form.key_depth, "Alt+L", "sheet"),
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow pages have one strip in place of the sides."""
+        super().resizeEvent(event)
+        self.form.set_narrow(narrow=event.size().width() < NARROW_PX)
