@@ -50,8 +50,9 @@ def flat_rows(
     rids: Sequence[int] | None = None,
     where: Mapping[str, Value] | None = None,
     year: int | None = None,
+    removed: bool = False,
 ) -> Iterable[tuple[str, int, dict[str, Value]]]:
-    """(id, number, flat values) of records that are there: all, some, or those that show some values."""
+    """(id, number, flat values) of records that are there, or were removed: all, or those that are named."""
     own = [field.key for field in catalogue.KINDS[kind].fields]
     flat = catalogue.flat_fields(kind)
     owner = [entry for entry in flat if entry.kind == "orang"]
@@ -66,6 +67,7 @@ def flat_rows(
         where=where,
         rids=rids,
         year=year,
+        removed=removed,
     )
     for record, rid, *values in rows:
         shown = {key: value for key, value in zip(keys, values, strict=True) if value is not None}

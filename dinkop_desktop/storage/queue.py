@@ -115,6 +115,24 @@ def _doubled(conn: Connection, owner: str | None) -> list[Violation]:
     return found
 
 
+def doubled_numbers(conn: Connection, kind: str) -> list[int]:
+    """Numbers of the records of a kind that share with another of their office what no two may share."""
+    record = tables.record
+    found: set[int] = set()
+    for its, key in _UNIQUE:
+        if its != kind:
+            continue
+        table = tables.kind_tables[kind]
+        there = (table.c.hidden == tables.SHOWN, table.c[key].is_not(None))
+        twice = sa.select(table.c[key]).where(*there).group_by(table.c[key]).having(sa.func.count() > 1)
+        query = sa.select(table.c.rid, record.c.owner, table.c[key].label("value"))
+        query = query.join(record, record.c.rid == table.c.rid).where(*there, table.c[key].in_(twice))
+        rows = list(conn.execute(query))
+        times = Counter((row.owner, row.value) for row in rows)
+        found |= {row.rid for row in rows if times[row.owner, row.value] > 1}
+    return sorted(found)
+
+
 def _kept(conn: Connection, owner: str | None) -> list[Violation]:
     query = sa.select(
         tables.violation, tables.record.c.id.label("record"), tables.record.c.kind, tables.record.c.owner

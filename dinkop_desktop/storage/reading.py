@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ import sqlalchemy as sa
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.storage import journal, search, statements, tables
+from dinkop_desktop.storage import conditions, journal, search, statements, tables
 from dinkop_desktop.storage.store import Reader
 
 record, change, head, conflict = tables.record, tables.change, tables.head, tables.conflict
@@ -72,7 +71,7 @@ def ids_in_order(
     table = tables.kind_tables[kind]
     key = order or catalogue.KINDS[kind].title[0]
     query = sa.select(table.c.rid).where(
-        _is_there(kind, [key, *(where or ())]), *_conditions(kind, where or {})
+        conditions.is_there(kind, [key, *(where or ())]), *_conditions(kind, where or {})
     )
     query = query.order_by(table.c[key], table.c.rid).limit(limit).offset(offset or None)
     return list(reader.conn.execute(query).scalars())
@@ -82,61 +81,24 @@ def count(reader: Reader, kind: str, *, where: Mapping[str, Value] | None = None
     """How many records of a kind are there that show some values."""
     table = tables.kind_tables[kind]
     query = sa.select(sa.func.count()).select_from(table)
-    query = query.where(_is_there(kind, where or ()), *_conditions(kind, where or {}))
+    query = query.where(conditions.is_there(kind, where or ()), *_conditions(kind, where or {}))
     return int(reader.conn.execute(query).scalar() or 0)
 
 
-def _is_there(kind: str, keys: Collection[str]) -> sa.ColumnElement[bool]:
-    """That a record is there, said so that an index is used where a field has its own.
-
-    Without statistics any index over what is there looks good to SQLite, and a row would be looked up for
-    each of its entries; where none fits, the table is read from end to end.
-    """
-    if not keys or not tables.INDEXED.get(kind, frozenset()).isdisjoint(keys):
-        return tables.kind_tables[kind].c.hidden == tables.SHOWN
-    return sa.literal_column(f"+{kind}.hidden") == 0
-
-
 def _conditions(kind: str, where: Mapping[str, Value]) -> list[sa.ColumnElement[bool]]:
-    """Own fields in place, the owner's and the yearly figures' by the record that holds them.
-
-    Figures are those of the year that is asked for too, else of the newest, as the flat view shows them.
-    """
-    table = tables.kind_tables[kind]
-    flat = {entry.key: entry for entry in catalogue.flat_fields(kind)}
+    """That a record shows each of some values; nothing where a value is None."""
+    flat = {entry.key for entry in catalogue.flat_fields(kind)}
     year = where.get("tahun_data") if "tahun_data" in flat else None
-    found: list[sa.ColumnElement[bool]] = []
-    for key, value in where.items():
-        if key in table.c:
-            found.append(table.c[key] == value)
-            continue
-        entry = flat[key]
-        other = tables.kind_tables[entry.kind]
-        column = other.c[entry.field.key]
-        source = (
-            sa.select(record.c.rid)
-            .join(other, other.c.rid == record.c.rid)
-            .where(other.c.hidden == tables.SHOWN)
-        )
-        source = source.where(column.is_not(None) if value is None else column == value)
-        if entry.kind == "orang":
-            here: sa.ColumnElement[Any] = table.c[catalogue.KINDS[kind].owner_link]
-            source = source.with_only_columns(record.c.id)
-        else:
-            here = table.c.rid
-            which = _newest(other) if year is None else other.c.tahun_data == year
-            source = source.where(which).with_only_columns(record.c.parent)
-        # Nothing is shown, too, where there is no such record at all.
-        found.append(here.in_(source) if value is not None else sa.or_(here.is_(None), here.not_in(source)))
-    return found
+    return [
+        conditions.shows_nothing(kind, key, year=year)
+        if value is None
+        else conditions.shows(kind, key, _equals(value), year=year)
+        for key, value in where.items()
+    ]
 
 
-def _newest(figures: sa.Table) -> sa.ColumnElement[bool]:
-    """Whether no figures of the same record are of a later year."""
-    later, inside = figures.alias("later"), record.alias("beside")
-    query = sa.select(later.c.rid).join(inside, inside.c.rid == later.c.rid)
-    query = query.where(inside.c.parent == record.c.parent, later.c.hidden == tables.SHOWN)
-    return ~query.where(later.c.tahun_data > figures.c.tahun_data).correlate(record, figures).exists()
+def _equals(value: Value) -> Callable[[sa.ColumnElement[Any]], sa.ColumnElement[bool]]:
+    return lambda column: column == value
 
 
 def lines(reader: Reader, rids: Sequence[int]) -> list[Line]:
@@ -179,13 +141,9 @@ def _owners_names(reader: Reader, kind: str, rids: Sequence[int]) -> dict[int, s
     return {row.rid: row.nama or "" for row in statements.select_in(reader.conn, query, table.c.rid, rids)}
 
 
-# A mobile number as people type it; it is kept as +62...
-_MOBILE = re.compile(r"(?:\+?62|0)(8\d{3,})")
-
-
 def search_records(reader: Reader, words: str, *, limit: int) -> list[int]:
     """Numbers of records that are there and hold every word, the owner's businesses with their owner."""
-    found = search.find(reader.conn, _MOBILE.sub(r"\1", words), limit=limit)
+    found = search.find(reader.conn, words, limit=limit)
     umkm = tables.kind_tables["umkm"]
     people = sa.select(record.c.id).where(record.c.rid.in_(found), record.c.kind == "orang")
     owned = (
@@ -256,6 +214,7 @@ def stream_flat(
     year: int | None = None,
     where: Mapping[str, Value] | None = None,
     rids: Sequence[int] | None = None,
+    removed: bool = False,
 ) -> Iterator[tuple[object, ...]]:
     """Rows of records that are there with their owner's and one year's values beside them.
 
@@ -268,6 +227,7 @@ def stream_flat(
         year: data year whose figures are meant; the newest of each record where none is named.
         where: as in `ids_in_order`.
         rids: numbers of the records that are wanted; all where none are named.
+        removed: those that were removed, instead of those that are there.
 
     Yields:
         (id, number, *own, *owner, *yearly); None where a record has no owner or no such year.
@@ -289,7 +249,8 @@ def stream_flat(
         source = source.outerjoin(figures, figures.c.rid == which)
         columns += [figures.c[key] for key in yearly]
     query = sa.select(*columns).select_from(source)
-    query = query.where(table.c.hidden == tables.SHOWN, *_conditions(kind, where or {})).order_by(table.c.rid)
+    there = table.c.hidden == 1 if removed else table.c.hidden == tables.SHOWN
+    query = query.where(there, *_conditions(kind, where or {})).order_by(table.c.rid)
     if rids is not None:
         query = query.where(table.c.rid.in_(rids))
     for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):

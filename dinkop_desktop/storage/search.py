@@ -37,6 +37,8 @@ _LIKE_LETTERS = re.compile(r"[%_\\]")
 # No record holds these, and the driver cannot say them.
 _NOWHERE = re.compile("[\x00\ud800-\udfff]")
 _MOST_WORDS = 40
+# A mobile number as people type it; it is kept as +62...
+_MOBILE = re.compile(r"(?:\+?62|0)(8\d{3,})")
 _LAST = 2**62
 # Pages of candidates, in limits: most short words are settled by the first.
 _PAGES = (4, 16, 60, 120)
@@ -134,14 +136,12 @@ def find(conn: Connection, words: str, *, limit: int) -> list[int]:
     Returns:
         Numbers of records, newest first.
     """
-    typed = list(dict.fromkeys(words.split()))[:_MOST_WORDS]
-    long = [word for word in typed if len(word) >= _SHORTEST]
-    short = [word for word in typed if len(word) < _SHORTEST]
-    if not typed or _NOWHERE.search(words) or conn.dialect.name != "sqlite":
+    long, short = _take_apart(words)
+    if not (long or short) or conn.dialect.name != "sqlite":
         return []
     if not long:
         return _find_short(conn, short, limit=limit)
-    match = " ".join('"' + word.replace('"', '""') + '"' for word in long)
+    match = _match(long)
     found: list[int] = []
     before = _LAST
     for page in _PAGES if short else (1,):
@@ -152,6 +152,40 @@ def find(conn: Connection, words: str, *, limit: int) -> list[int]:
             break
         before = rids[-1]
     return found[:limit]
+
+
+def find_all(conn: Connection, words: str) -> list[int]:
+    """Numbers of all records, there or removed, that hold every word; in no order.
+
+    Short words filter what the longer ones find; where all are short, nothing is found (`title_holds`).
+    """
+    long, short = _take_apart(words)
+    if not long or conn.dialect.name != "sqlite":
+        return []
+    rows = conn.exec_driver_sql("SELECT rowid FROM search_text WHERE search_text MATCH ?", (_match(long),))
+    rids = [row[0] for row in rows]
+    return _with_words(conn, rids, short) if short else rids
+
+
+def title_holds(kind_key: str, words: str) -> sa.ColumnElement[bool] | None:
+    """That a record's title holds every word, where all are too short for the index; else None."""
+    long, short = _take_apart(words)
+    if long:
+        return None
+    title = _title(kind_key)
+    return sa.and_(*(_like(title, word) for word in short)) if short else sa.false()
+
+
+def _take_apart(words: str) -> tuple[list[str], list[str]]:
+    """Words long enough for the index, and the shorter ones."""
+    if _NOWHERE.search(words):
+        return [], []
+    typed = list(dict.fromkeys(_MOBILE.sub(r"\1", words).split()))[:_MOST_WORDS]
+    return [w for w in typed if len(w) >= _SHORTEST], [w for w in typed if len(w) < _SHORTEST]
+
+
+def _match(words: Sequence[str]) -> str:
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
 
 
 def _title(kind_key: str) -> sa.ColumnElement[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,8 +14,9 @@ import pytest
 from sqlalchemy import event
 
 from dinkop_desktop.domain import example
+from dinkop_desktop.domain.filters import EVERYTHING, Condition, Filter, Order, Way
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk, enrolling, receiving, recording, replying, sending
+from dinkop_desktop.usecases import desk, enrolling, listing, receiving, recording, replying, sending
 from dinkop_desktop.usecases.desk import Desk
 
 pytestmark = pytest.mark.slow  # a town is set up once: some seconds
@@ -231,3 +232,52 @@ def test_a_save_costs_the_same_however_many_records_there_are(town: Town, tmp_pa
     assert many.statements == few.statements
     assert many.pages <= few.pages * SPREAD
     assert many.steps <= few.steps * SPREAD
+
+
+def open_list(one: Desk) -> None:
+    """What a list asks for before its first page stands there: the page, not what follows it."""
+    rids = listing.numbers(one, "umkm", EVERYTHING, Order(), limit=100)
+    assert len(listing.rows(one, "umkm", rids)) == 100
+
+
+def count_indexed(one: Desk) -> None:
+    wanted = Filter(conditions=(Condition("nib", Way.IS, ("0000000000000",)),))
+    assert listing.counts(one, "umkm", [wanted, Filter(area=OFFICE)]) == (0, OWN)
+
+
+def search_list(one: Desk) -> None:
+    wanted = Filter(words="kedai")
+    assert listing.first_matches(one, "umkm", wanted, Order()) == ()
+
+
+@pytest.mark.parametrize("look", [open_list, count_indexed, search_list], ids=lambda look: look.__name__)
+def test_looking_at_a_list_costs_the_same_however_many_records_there_are(
+    town: Town, tmp_path: Path, look: Callable[[Desk], None]
+) -> None:
+    bills = []
+    for source in (town.few, town.many):
+        one = copied(source, tmp_path)
+        with billed(one) as bill:
+            look(one)
+        bills.append(bill)
+        one.close()
+    few, many = bills
+
+    assert many.statements == few.statements
+    assert many.steps <= few.steps * SPREAD
+    assert (many.transactions, many.pages) == (0, 0)
+
+
+def test_a_page_of_a_list_is_a_handful_of_statements_however_many_rows_it_has(
+    town: Town, tmp_path: Path
+) -> None:
+    one = copied(town.many, tmp_path)
+    rids = listing.numbers(one, "umkm", EVERYTHING, Order())
+    bills = []
+    for rows in (10, 100):
+        with billed(one) as bill:
+            listing.rows(one, "umkm", rids[:rows])
+        bills.append(bill)
+    one.close()
+
+    assert len(bills[0].statements) == len(bills[1].statements) <= 20

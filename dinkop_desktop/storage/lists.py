@@ -1,0 +1,318 @@
+"""Lists: numbers of the records that fit a filter, in an order; and what a page of them shows.
+
+1. Texts are ordered without regard to case; what shows nothing stands last, whichever way the list goes.
+2. Searching: every word in the record's own search text or in that of what lives inside it; a business also
+   by its owner's.
+3. A page is read by sets of numbers, in a handful of statements, however many rows it has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.changes import Change
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.filters import CHANGED, NEWEST, Condition, Filter, Order, Stage, Way
+from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.storage import conditions, imports, journal, ledger, queue, search, statements, tables
+from dinkop_desktop.storage.store import Reader
+
+record, change, violation = tables.record, tables.change, tables.violation
+_decode_numbers = msgspec.json.Decoder(list[int]).decode
+_encode = msgspec.json.Encoder().encode
+# Areas in which people are kept are those of their office; where they live may be anywhere.
+_BY_OFFICE = frozenset({"orang"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One record of a page.
+
+    Attributes:
+        id: of the record.
+        office: whose it is.
+        values: what it shows, in the flat view.
+        standing: what became of what was written of it.
+        is_asked: whether something of it is in question.
+        is_faulty: whether it holds something that entry would block.
+    """
+
+    id: str
+    office: str
+    values: dict[str, Value]
+    standing: Standing
+    is_asked: bool
+    is_faulty: bool
+
+
+def numbers(
+    reader: Reader, kind: str, wanted: Filter, order: Order, *, limit: int | None = None
+) -> tuple[int, ...]:
+    """Numbers of the records that fit, in an order.
+
+    Args:
+        reader: the view.
+        kind: of record.
+        wanted: the filter.
+        order: the order.
+        limit: the first ones only.
+    """
+    if order.key == CHANGED:
+        found = numbers(reader, kind, wanted, Order())
+        return _by_changes(reader, kind, found, descending=order.descending)[:limit]
+    table = tables.kind_tables[kind]
+    query = sa.select(table.c.rid).where(*_wanted(reader, kind, wanted, order))
+    query = _in_order(query, kind, order).limit(limit)
+    if reader.conn.dialect.name == "sqlite":
+        # One text of all numbers is half the cost of as many rows.
+        inner = query.subquery("listed")
+        text = reader.conn.execute(sa.select(sa.func.json_group_array(inner.c.rid))).scalar()
+        return tuple(_decode_numbers(text or "[]"))
+    return tuple(reader.conn.execute(query).scalars())
+
+
+def count(reader: Reader, kind: str, wanted: Filter) -> int:
+    """How many records fit."""
+    query = sa.select(sa.func.count()).select_from(tables.kind_tables[kind])
+    return int(reader.conn.execute(query.where(*_wanted(reader, kind, wanted))).scalar() or 0)
+
+
+def _wanted(
+    reader: Reader, kind: str, wanted: Filter, order: Order | None = None
+) -> list[sa.ColumnElement[bool]]:
+    table = tables.kind_tables[kind]
+    found = [_there(kind, wanted, order)]
+    if wanted.removed:
+        gone = sa.select(record.c.rid).where(record.c.kind == kind, record.c.life == "dihapus")
+        found.append(table.c.rid.in_(gone))
+    year = _year(kind, wanted.conditions)
+    found += [conditions.fits(kind, one, year=year) for one in wanted.conditions]
+    if wanted.area:
+        found.append(_in_area(kind, wanted.area))
+    if wanted.state is not None:
+        found.append(_in_state(reader, kind, wanted.state))
+    if wanted.words.strip():
+        found.append(_holds(reader, kind, wanted.words))
+    return found
+
+
+def _there(kind: str, wanted: Filter, order: Order | None) -> sa.ColumnElement[bool]:
+    if wanted.removed:
+        return tables.kind_tables[kind].c.hidden == 1
+    if wanted.is_plain:
+        # An index that holds all that is asked for is read alone; any other one costs a look-up a row.
+        return conditions.is_there(kind, (order.key,) if order else ())
+    exact = [one.key for one in wanted.conditions if one.way in (Way.IS, Way.ANY_OF, Way.BETWEEN)]
+    if wanted.area and kind not in _BY_OFFICE:
+        exact.append("kode_kelurahan")
+    return conditions.is_there(kind, exact or ["-"])
+
+
+def _year(kind: str, asked: Sequence[Condition]) -> Value:
+    """The year whose figures are meant, where one is named."""
+    key = "tahun_data"
+    if all(flat.key != key for flat in catalogue.flat_fields(kind)):
+        return None
+    for one in asked:
+        if one.key == key and (one.way is Way.IS or one.values[:1] == one.values[1:]) and one.values:
+            return one.values[0]
+    return None
+
+
+def _in_area(kind: str, code: str) -> sa.ColumnElement[bool]:
+    table = tables.kind_tables[kind]
+    if kind in _BY_OFFICE:
+        inside = sa.select(record.c.rid).where(
+            record.c.kind == kind, conditions.lies_in(record.c.owner, code)
+        )
+        return table.c.rid.in_(inside)
+    return conditions.lies_in(table.c.kode_kelurahan, code)
+
+
+def _in_state(reader: Reader, kind: str, state: Stage | Standing) -> sa.ColumnElement[bool]:
+    rid = tables.kind_tables[kind].c.rid
+    if isinstance(state, Standing) and state is not Standing.ACCEPTED:
+        return rid.in_(ledger.rids_of(state))
+    if state is Stage.REFUSED:
+        return rid.in_(ledger.rids_of(Standing.REFUSED))
+    if state is Stage.ASKED:
+        return rid.in_(ledger.rids_of(Standing.ASKED))
+    if state is Stage.FAULTY:
+        return sa.or_(rid.in_(_faulty()), rid.in_(_among(queue.doubled_numbers(reader.conn, kind))))
+    if state is Stage.DRAFT:
+        return conditions.is_draft(kind)
+    raise RuntimeError(f"no list is filtered by {state}")
+
+
+def _faulty() -> sa.Select[Any]:
+    top = sa.func.coalesce(record.c.parent, record.c.rid)
+    return sa.select(top).select_from(violation.join(record, record.c.rid == violation.c.rid))
+
+
+def _among(rids: Sequence[int]) -> sa.Select[Any]:
+    """Some numbers as a query, in one parameter however many they are."""
+    listed = sa.func.json_each(sa.literal(_encode(rids).decode())).table_valued("value")
+    return sa.select(listed.c.value)
+
+
+# --- searching ---
+
+
+def _holds(reader: Reader, kind: str, words: str) -> sa.ColumnElement[bool]:
+    table = tables.kind_tables[kind]
+    by_title = search.title_holds(kind, words)
+    if by_title is not None:
+        return by_title
+    return table.c.rid.in_(_among(_tops(reader, kind, search.find_all(reader.conn, words))))
+
+
+def first_matches(reader: Reader, kind: str, wanted: Filter, order: Order, *, limit: int) -> tuple[int, ...]:
+    """Numbers of the newest records that hold some words, at once: for what stands on the screen meanwhile.
+
+    Args:
+        reader: the view.
+        kind: of record.
+        wanted: the filter, with words.
+        order: of those that are found.
+        limit: of what is looked at; nothing is said of the rest.
+    """
+    found = _tops(reader, kind, search.find(reader.conn, wanted.words, limit=limit))
+    table = tables.kind_tables[kind]
+    rest = replace(wanted, words="")
+    where = _wanted(reader, kind, rest)
+    where[0] = sa.literal_column(f"+{kind}.hidden") == int(rest.removed)
+    query = sa.select(table.c.rid).where(table.c.rid.in_(_among(found)), *where)
+    return tuple(reader.conn.execute(_in_order(query, kind, order)).scalars())
+
+
+def _tops(reader: Reader, kind: str, rids: Sequence[int]) -> list[int]:
+    """The records of a list by what was found: themselves, those it lives inside, those it owns."""
+    found = dict.fromkeys(rids)
+    query = sa.select(record.c.rid, record.c.id, record.c.kind, record.c.parent)
+    people = []
+    for row in statements.select_in(reader.conn, query, record.c.rid, rids):
+        if row.parent is not None:
+            found[row.parent] = None
+        if row.kind == "orang":
+            people.append(row.id)
+    link = catalogue.KINDS[kind].owner_link
+    if link and people:
+        table = tables.kind_tables[kind]
+        owned = sa.select(table.c.rid).where(table.c.hidden == tables.SHOWN)
+        rows = statements.select_in(reader.conn, owned, table.c[link], people)
+        found |= dict.fromkeys(row.rid for row in rows)
+    return list(found)
+
+
+# --- orders ---
+
+
+def _in_order(query: sa.Select[Any], kind: str, order: Order) -> sa.Select[Any]:
+    table = tables.kind_tables[kind]
+    down = order.descending
+    if order.key in (NEWEST, CHANGED):
+        return query.order_by(table.c.rid.desc() if down else table.c.rid)
+    query, column = _with_column(query, kind, order.key)
+    by = column.desc() if down else column.asc()
+    return query.order_by(by.nulls_last(), table.c.rid.desc() if down else table.c.rid)
+
+
+def _with_column(query: sa.Select[Any], kind: str, key: str) -> tuple[sa.Select[Any], sa.ColumnElement[Any]]:
+    table = tables.kind_tables[kind]
+    if key in table.c:
+        return query, _regardless(table.c[key])
+    entry = next(flat for flat in catalogue.flat_fields(kind) if flat.key == key)
+    other = tables.kind_tables[entry.kind]
+    held = sa.select(other.c[entry.field.key].label("value"))
+    held = held.join(record, record.c.rid == other.c.rid).where(other.c.hidden == tables.SHOWN)
+    if entry.kind == "orang":
+        beside = held.add_columns(record.c.id.label("holder")).subquery("beside_it")
+        here: sa.ColumnElement[Any] = table.c[catalogue.KINDS[kind].owner_link]
+    else:
+        # With the one greatest value SQLite takes the other columns from its row.
+        last = held.add_columns(record.c.parent.label("holder"), sa.func.max(other.c.tahun_data))
+        beside = last.group_by(record.c.parent).subquery("beside_it")
+        here = table.c.rid
+    query = query.outerjoin(beside, beside.c.holder == here)
+    return query, _regardless(beside.c.value)
+
+
+def _regardless(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    is_text = isinstance(column.type, sa.Text)
+    return column.collate("NOCASE") if is_text else column
+
+
+def _by_changes(reader: Reader, kind: str, rids: Sequence[int], *, descending: bool) -> tuple[int, ...]:
+    """Records by when they, what lives inside them, or their owners were last changed in this file."""
+    top = sa.func.coalesce(record.c.parent, record.c.rid)
+    query = sa.select(top, sa.func.max(change.c.came)).join(record, record.c.rid == change.c.rid)
+    latest = {int(row[0]): int(row[1]) for row in reader.conn.execute(query.group_by(top))}
+    link = catalogue.KINDS[kind].owner_link
+    if link:
+        table = tables.kind_tables[kind]
+        owners = sa.select(table.c.rid, record.c.rid).join(record, record.c.id == table.c[link])
+        for rid, person in reader.conn.execute(owners.where(table.c.hidden == tables.SHOWN)):
+            latest[rid] = max(latest.get(rid, 0), latest.get(person, 0))
+    return tuple(sorted(rids, key=lambda rid: (latest.get(rid, 0), rid), reverse=descending))
+
+
+# --- a page ---
+
+
+def shown(reader: Reader, kind: str, rids: Sequence[int], *, removed: bool = False) -> list[Shown]:
+    """What some records show, in the order given; those that went meanwhile are left out."""
+    flat = {
+        rid: (name, values)
+        for name, rid, values in imports.flat_rows(reader, kind, rids=rids, removed=removed)
+    }
+    offices = _offices(reader, rids)
+    standings = ledger.standings(reader, rids)
+    asked, faulty = _tops_in(reader, tables.conflict, rids), _tops_in(reader, violation, rids)
+    return [
+        Shown(name, offices[rid], values, standings[rid][0], rid in asked, rid in faulty)
+        for rid in rids
+        if rid in flat
+        for name, values in [flat[rid]]
+    ]
+
+
+def _offices(reader: Reader, rids: Sequence[int]) -> dict[int, str]:
+    query = sa.select(record.c.rid, record.c.owner)
+    return {row.rid: row.owner for row in statements.select_in(reader.conn, query, record.c.rid, rids)}
+
+
+def _tops_in(reader: Reader, table: sa.Table, rids: Sequence[int]) -> set[int]:
+    """Of some records those that a queue is about, or that something is inside of which it is."""
+    about = sa.select(table.c.rid, record.c.parent).join(record, record.c.rid == table.c.rid)
+    found = {row.rid for row in statements.select_in(reader.conn, about, table.c.rid, rids)}
+    return found | {row.parent for row in statements.select_in(reader.conn, about, record.c.parent, rids)}
+
+
+def belongings(reader: Reader, ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many businesses and how many memberships each of some persons has that are there."""
+    umkm, member = tables.kind_tables["umkm"], tables.kind_tables["keanggotaan"]
+    owned = sa.select(umkm.c.pemilik_id).where(umkm.c.hidden == tables.SHOWN)
+    businesses = Counter(
+        row.pemilik_id for row in statements.select_in(reader.conn, owned, umkm.c.pemilik_id, ids)
+    )
+    rids = {entry.rid: name for name, entry in reader.known(ids).items()}
+    inside = sa.select(record.c.parent).join(member, member.c.rid == record.c.rid)
+    inside = inside.where(member.c.hidden == tables.SHOWN, sa.func.coalesce(member.c.status, "") != "keluar")
+    memberships = Counter(
+        rids[row.parent] for row in statements.select_in(reader.conn, inside, record.c.parent, rids)
+    )
+    return {name: (businesses[name], memberships[name]) for name in ids}
+
+
+def recent_changes(reader: Reader, rids: Sequence[int], *, limit: int) -> list[Change]:
+    """The newest accepted changes of some records, newest first."""
+    query = journal.SELECT.where(change.c.rid.in_(rids), change.c.state == journal.ACCEPTED)
+    query = query.order_by(change.c.came.desc(), change.c.cid.desc()).limit(limit)
+    return [journal.read(row, reader.replicas) for row in reader.conn.execute(query)]
