@@ -366,6 +366,11 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REC-DIHAPUS": ("Data ini sudah dihapus. Kembalikan dulu bila ingin mengubahnya."),
         "REC-ALASAN": "Alasan paling banyak {maks} huruf dan tanpa karakter kendali. Tulis ulang alasannya.",
         "REC-TANPA-ALASAN": "Alasan menghapus belum ditulis. Tulis dengan --reason, satu kalimat saja cukup.",
+        "SARINGAN-KOSONG": "Saringan ini belum diisi. Ketik atau pilih yang dicari.",
+        "REC-TANPA-NIK": "NIK orang ini belum tercatat. Tanyakan kepada orangnya, lalu isi di formulirnya.",
+        "REC-TERLALU-BANYAK": (
+            "Terpilih {jumlah} data; sekali hapus paling banyak {maks}. Kurangi pilihannya, lalu ulangi."
+        ),
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
         "REC-ADA": "Data ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
         "REC-KETIKAN": "Ketikan itu tidak ada lagi. Mungkin sudah disimpan atau dibuang; buka daftarnya.",

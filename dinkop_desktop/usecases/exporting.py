@@ -6,18 +6,21 @@ took what out is in the audit log.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import roundtrip, xlsx
 from dinkop_desktop.reports.table import Cell
-from dinkop_desktop.storage import imports
+from dinkop_desktop.storage import imports, statements
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import browsing, recording, returning
 from dinkop_desktop.usecases.desk import Desk
+
+_Flat = tuple[str, int, dict[str, Value]]
 
 
 def export_sheet(
@@ -31,10 +34,43 @@ def export_sheet(
     """
     recording.check_kind(kind)
     wanted = browsing.typed(desk, kind, where)
+    return _write(desk, kind, out, lambda reader: imports.flat_rows(reader, kind, where=wanted), progress)
+
+
+def export_list(
+    desk: Desk, kind: str, out: Path, *, rids: Sequence[int], removed: bool, progress: Progress | None = None
+) -> int:
+    """Write some records of a list, in its order; how many were there still.
+
+    Args:
+        desk: any.
+        kind: of the list.
+        out: the workbook.
+        rids: numbers of the records (`listing.numbers`).
+        removed: whether it is the list of what was removed.
+        progress: told every some hundred rows; stopping leaves what stood there.
+
+    Raises:
+        RecordError: REC-JENIS.
+        ExportError: the file cannot be written; what stood there is unharmed.
+    """
+    recording.check_kind(kind)
+
+    def read(reader: Reader) -> Iterator[_Flat]:
+        for chunk in statements.chunks(rids, statements.CHUNK):
+            found = {row[1]: row for row in imports.flat_rows(reader, kind, rids=chunk, removed=removed)}
+            yield from (found[rid] for rid in chunk if rid in found)
+
+    return _write(desk, kind, out, read, progress)
+
+
+def _write(
+    desk: Desk, kind: str, out: Path, read: Callable[[Reader], Iterable[_Flat]], progress: Progress | None
+) -> int:
     with desk.store.read() as reader, files.writing_safely(out) as file:
         written = xlsx.write_rows(
             roundtrip.sheet_columns(kind),
-            _rows(desk, reader, kind, wanted),
+            _rows(desk, kind, read(reader), version=returning.version_of(reader)),
             file,
             sheet_name=catalogue.KINDS[kind].plural,
             hidden=roundtrip.HIDDEN,
@@ -47,9 +83,6 @@ def export_sheet(
     return written.rows
 
 
-def _rows(
-    desk: Desk, reader: Reader, kind: str, wanted: Mapping[str, str | int | None]
-) -> Iterator[tuple[Cell, ...]]:
-    version = returning.version_of(reader)
-    for record, _, flat in imports.flat_rows(reader, kind, where=wanted):
+def _rows(desk: Desk, kind: str, rows: Iterable[_Flat], *, version: str) -> Iterator[tuple[Cell, ...]]:
+    for record, _, flat in rows:
         yield roundtrip.sheet_row(kind, record, flat, version=version, reference=desk.reference)

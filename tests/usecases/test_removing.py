@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.reconcile import heads
-from dinkop_desktop.usecases import browsing, recording, resolving
+from dinkop_desktop.usecases import browsing, recording, removing, resolving, undoing
 from tests import offices
 from tests.offices import Town
 
@@ -112,3 +113,54 @@ def test_a_reason_that_no_bundle_may_hold_is_refused(town: Town, reason: str) ->
         recording.remove(town.office, record, reason=reason)
 
     assert browsing.show(town.office, record).life == "ada"
+
+
+# --- several at once ---
+
+
+def add_three(town: Town) -> list[str]:
+    return offices.add(town.office, *({"nama_usaha": name} for name in "ABC"))
+
+
+def there(town: Town) -> list[str]:
+    return [line.title for line in browsing.list_records(town.office, "umkm", where={}, limit=9).lines]
+
+
+def test_a_selection_is_removed_in_one_and_taken_back_in_one(town: Town) -> None:
+    first, second, _ = add_three(town)
+
+    removed = removing.remove_records(town.office, [first, second], reason="tercatat dua kali")
+
+    assert (removed.records, removed.skipped) == ((first, second), 0)
+    assert there(town) == ["C"]
+    again = undoing.take_back(town.office, removed.changes)
+    assert there(town) == ["A", "B", "C"]
+    undoing.take_back(town.office, again)
+    assert there(town) == ["C"]
+
+
+def test_what_went_before_and_what_is_another_offices_stays_and_is_counted(town: Town) -> None:
+    first, second, _ = add_three(town)
+    foreign = offices.add(town.dinkop, {"nama_usaha": "X", "kode_kelurahan": offices.CODES[1]})[0]
+    recording.remove(town.office, first, reason="salah")
+
+    removed = removing.remove_records(town.office, [first, second, foreign], reason="salah")
+
+    assert (removed.records, removed.skipped) == ((second,), 2)
+
+
+def test_stopping_a_removal_removes_nothing(town: Town) -> None:
+    records = add_three(town)
+    progress = Progress(show=lambda _step, done, _total: progress.stop.set() if done else None)
+
+    with pytest.raises(Stopped):
+        removing.remove_records(town.office, records, reason="salah", progress=progress)
+
+    assert there(town) == ["A", "B", "C"]
+
+
+def test_a_selection_needs_a_reason_and_has_an_end(town: Town) -> None:
+    with pytest.raises(RecordError, match="REC-TANPA-ALASAN"):
+        removing.remove_records(town.office, add_three(town), reason=" ")
+    with pytest.raises(RecordError, match="REC-TERLALU-BANYAK"):
+        removing.remove_records(town.office, ["x"] * (removing.MOST + 1), reason="salah")

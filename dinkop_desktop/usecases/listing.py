@@ -1,0 +1,207 @@
+"""Listing: which records fit a filter, in an order; how many; and what a page of them shows.
+
+1. A list is a row of numbers; what a record shows is read by page, when it is looked at.
+2. NIK are masked; whoever needs one asks for it (`revealing`), and that is in the audit log.
+3. A record's stage is worked out on reading, from what it says, what is asked about it and what Dinkop said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dinkop_desktop.domain import catalogue, flat, identifiers, scale, sectors, validation, values
+from dinkop_desktop.domain.fields import FieldKind, Value
+from dinkop_desktop.domain.filters import Condition, Filter, Order, Stage, Way
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.storage import lists
+from dinkop_desktop.storage.lists import Shown
+from dinkop_desktop.usecases import recording
+from dinkop_desktop.usecases.desk import Desk
+
+# Words shorter than that are looked for in titles alone, from end to end.
+SEARCHED_LETTERS = 3
+_LOOKED_AT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One record of a list.
+
+    Attributes:
+        id: of the record.
+        title: what it is called; its owner's name where it has none, "" where nobody has.
+        office: code of whose it is.
+        values: what it shows in the flat view, NIK masked.
+        stage: the one word about it.
+        standing: what became of what was written of it here.
+        percent: of the wajib and dianjurkan answers those that are there.
+        derived: skala and sektor of a business.
+        businesses, memberships: of a person.
+    """
+
+    id: str
+    title: str
+    office: str
+    values: Mapping[str, Value]
+    stage: Stage
+    standing: Standing
+    percent: int
+    derived: Mapping[str, str]
+    businesses: int = 0
+    memberships: int = 0
+
+
+def numbers(
+    desk: Desk, kind: str, wanted: Filter, order: Order, *, limit: int | None = None
+) -> tuple[int, ...]:
+    """Numbers of the records of a kind that fit, in an order; the first ones only where a limit is named.
+
+    Raises:
+        RecordError: REC-JENIS or REC-BIDANG, no such kind or field.
+    """
+    _check(kind, wanted, order)
+    with desk.store.read() as reader:
+        return lists.numbers(reader, kind, wanted, order, limit=limit)
+
+
+def first_matches(desk: Desk, kind: str, wanted: Filter, order: Order) -> tuple[int, ...]:
+    """Numbers of some of the newest records that hold the words, at once; `numbers` has them all."""
+    _check(kind, wanted, order)
+    with desk.store.read() as reader:
+        return lists.first_matches(reader, kind, wanted, order, limit=_LOOKED_AT)
+
+
+def counts(desk: Desk, kind: str, wanted: Sequence[Filter]) -> tuple[int, ...]:
+    """How many records fit each filter.
+
+    Raises:
+        RecordError: REC-JENIS or REC-BIDANG.
+    """
+    for one in wanted:
+        _check(kind, one, Order())
+    with desk.store.read() as reader:
+        return tuple(lists.count(reader, kind, one) for one in wanted)
+
+
+def _check(kind: str, wanted: Filter, order: Order) -> None:
+    recording.check_kind(kind)
+    keys = [one.key for one in wanted.conditions] + ([] if order.key.startswith("#") else [order.key])
+    for key in keys:
+        if catalogue.field_of(kind, key) is None:
+            raise RecordError("REC-BIDANG", field=key[:40])
+
+
+def rows(desk: Desk, kind: str, rids: Sequence[int], *, removed: bool = False) -> tuple[Listed, ...]:
+    """What some records of a list show, in the order given; those that went meanwhile are left out.
+
+    Args:
+        desk: any.
+        kind: of the list.
+        rids: some of its numbers.
+        removed: whether it is the list of what was removed.
+    """
+    with desk.store.read() as reader:
+        found = lists.shown(reader, kind, rids, removed=removed)
+        belongings = lists.belongings(reader, [one.id for one in found]) if kind == "orang" else {}
+    return tuple(list_one(desk, kind, one, belongings.get(one.id, (0, 0))) for one in found)
+
+
+def list_one(desk: Desk, kind: str, one: Shown, belongings: tuple[int, int] = (0, 0)) -> Listed:
+    """A record as a list has it, with how many businesses and memberships are a person's."""
+    filled, asked = flat.completeness(kind, one.values)
+    return Listed(
+        id=one.id,
+        title=title_of(kind, one.values),
+        office=one.office,
+        values=masked(kind, one.values),
+        stage=_stage(desk, kind, one),
+        standing=one.standing,
+        percent=round(100 * filled / asked) if asked else 100,
+        derived=_derived(desk, kind, one.values),
+        businesses=belongings[0],
+        memberships=belongings[1],
+    )
+
+
+def title_of(kind: str, shown: Mapping[str, Value]) -> str:
+    """What a record is called, from what it shows in the flat view."""
+    keys = (*catalogue.KINDS[kind].title, *(("nama_pemilik",) if catalogue.KINDS[kind].owner_link else ()))
+    return next((str(shown[key]) for key in keys if shown.get(key)), "")
+
+
+def masked(kind: str, shown: Mapping[str, Value]) -> dict[str, Value]:
+    """The same with most digits of each NIK hidden."""
+    found = dict(shown)
+    for key, value in shown.items():
+        field = catalogue.field_of(kind, key)
+        if field is not None and field.kind is FieldKind.NIK and isinstance(value, str):
+            found[key] = identifiers.mask_nik(value)
+    return found
+
+
+def problems_of(desk: Desk, kind: str, shown: Mapping[str, Value]) -> tuple[Problem, ...]:
+    """What is the matter with a record itself, its owner known; figures are the form's to judge."""
+    parts = flat.split(kind, shown)
+    owner = parts.get("orang") if kind != "orang" else None
+    on = desk.clock().date()
+    return validation.check_record(kind, parts[kind], reference=desk.reference, on=on, owner=owner or None)
+
+
+def _stage(desk: Desk, kind: str, one: Shown) -> Stage:
+    problems = problems_of(desk, kind, one.values)
+    found = {
+        Stage.REFUSED: one.standing is Standing.REFUSED,
+        Stage.ASKED: one.is_asked,
+        Stage.FAULTY: one.is_faulty or any(problem.blocking for problem in problems),
+        Stage.DRAFT: validation.is_draft(kind, flat.split(kind, one.values)[kind]),
+        Stage.DOUBTFUL: any(problem.code != "WAJIB" for problem in problems),
+    }
+    return next((stage for stage, holds in found.items() if holds), Stage.COMPLETE)
+
+
+def _derived(desk: Desk, kind: str, shown: Mapping[str, Value]) -> dict[str, str]:
+    if kind != "umkm":
+        return {}
+    size = scale.size_of(shown, reference=desk.reference, on=desk.clock().date()).scale
+    sector = sectors.sector_of(shown, reference=desk.reference).key
+    return {"skala": size.value if size else "", "sektor": sector}
+
+
+def read_condition(
+    desk: Desk, kind: str, key: str, way: Way, texts: Sequence[str]
+) -> Condition | tuple[Problem, ...]:
+    """A condition from what was typed, or what is the matter with that.
+
+    Args:
+        desk: any.
+        kind: of the list.
+        key: of the flat view.
+        way: how it is compared.
+        texts: as typed: letters, a value, codes of choices, or lowest and highest ("" for no bound).
+
+    Raises:
+        RecordError: REC-BIDANG, no such field.
+    """
+    field = catalogue.field_of(kind, key)
+    if field is None:
+        raise RecordError("REC-BIDANG", field=key[:40])
+    if way in (Way.EMPTY, Way.FILLED):
+        return Condition(key, way)
+    if way is Way.CONTAINS:
+        words = " ".join(texts).strip()
+        return Condition(key, way, (words,)) if words else (Problem(key, "SARINGAN-KOSONG", blocking=True),)
+    if field.kind is FieldKind.AREA and (area := desk.reference.areas.find(texts[0].strip())):
+        return Condition(key, way, (area.code,))
+    found: list[Value] = []
+    for text in texts:
+        read = values.read(field, text.strip(), reference=desk.reference, on=desk.clock().date())
+        problems = [problem for problem in read.problems if read.value is None]
+        if problems:
+            return tuple(problems)
+        found.append(read.value)
+    if all(value is None for value in found):
+        return (Problem(key, "SARINGAN-KOSONG", blocking=True),)
+    return Condition(key, way, tuple(found))

@@ -1,0 +1,122 @@
+"""Previewing: a record of a list at a glance: what it says, what is the matter, last year, who touched it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.changes import Change, Life
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.storage import lists, reading
+from dinkop_desktop.storage.rows import Known
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import listing, recording
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.listing import Listed
+
+_CHANGES, _LINES = 3, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One change, as a preview tells it.
+
+    Attributes:
+        at, by, office: when, who and of which office.
+        kind: of the record that it changed: the one that is shown, its owner, or one inside it.
+        keys: of the fields, under their stored keys.
+        is_birth: whether it made that record.
+    """
+
+    at: str
+    by: str
+    office: str
+    kind: str
+    keys: tuple[str, ...]
+    is_birth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One record at a glance.
+
+    Attributes:
+        listed: as the list has it.
+        kind: of record.
+        has_nik: whether a NIK can be revealed.
+        is_ours: whether it may be changed here.
+        is_removed: whether it was removed.
+        problems: what is the matter with it, the blocking ones first.
+        years: data year -> its figures, the newest two.
+        businesses: id and name of those that a person has.
+        koperasi: names of those that the person, or the owner, is a member of.
+        touches: the last changes, newest first.
+    """
+
+    listed: Listed
+    kind: str
+    has_nik: bool
+    is_ours: bool
+    is_removed: bool
+    problems: tuple[Problem, ...]
+    years: Mapping[int, Mapping[str, Value]]
+    businesses: tuple[tuple[str, str], ...]
+    koperasi: tuple[str, ...]
+    touches: tuple[Touch, ...]
+
+
+def preview(desk: Desk, record: str) -> Preview | None:
+    """One record at a glance; None where it went meanwhile.
+
+    Raises:
+        RecordError: REC-TIDAKADA, nothing with that id was ever here.
+    """
+    with desk.store.read() as reader:
+        known = recording.find(reader, record)
+        is_removed = known.life == Life.REMOVED
+        shown = lists.shown(reader, known.kind, [known.rid], removed=is_removed)
+        if not shown:
+            return None
+        person = known if known.kind == "orang" else recording.owner_of(reader, known)
+        children = list(reading.children_of(reader, known.rid))
+        businesses = _businesses(reader, record) if known.kind == "orang" else ()
+        koperasi = _koperasi(reader, person) if person is not None else ()
+        about = [known.rid, *(e.rid for _, e in reader.children([known.rid]).get(known.rid, ()))]
+        about += [person.rid] if person is not None and person is not known else []
+        touches = tuple(map(_touch, lists.recent_changes(reader, about, limit=_CHANGES)))
+    problems = listing.problems_of(desk, known.kind, shown[0].values)
+    years = {
+        year: its
+        for kind, _, its in children
+        if kind == catalogue.YEARLY.get(known.kind) and isinstance(year := its.get("tahun_data"), int)
+    }
+    return Preview(
+        listed=listing.list_one(desk, known.kind, shown[0]),
+        kind=known.kind,
+        has_nik=shown[0].values.get("nik") is not None,
+        is_ours=desk.identity.is_dinkop or known.owner == desk.identity.office,
+        is_removed=is_removed,
+        problems=tuple(sorted(problems, key=lambda one: (not one.blocking, one.code == "WAJIB"))),
+        years=dict(sorted(years.items(), reverse=True)[:2]),
+        businesses=businesses,
+        koperasi=koperasi,
+        touches=touches,
+    )
+
+
+def _businesses(reader: Reader, person: str) -> tuple[tuple[str, str], ...]:
+    rids = reading.ids_in_order(reader, "umkm", where={"pemilik_id": person}, limit=_LINES)
+    return tuple((line.id, line.title) for line in reading.lines(reader, rids))
+
+
+def _koperasi(reader: Reader, person: Known) -> tuple[str, ...]:
+    members = [its for kind, _, its in reading.children_of(reader, person.rid) if kind == "keanggotaan"]
+    ids = [str(its.get("koperasi_id")) for its in members if its.get("status") != "keluar"]
+    rids = [entry.rid for entry in reader.known(ids).values() if entry.born]
+    return tuple(line.title for line in reading.lines(reader, rids))
+
+
+def _touch(change: Change) -> Touch:
+    return Touch(change.at, change.by, change.office, change.kind, tuple(change.sets), change.birth)
