@@ -172,6 +172,10 @@ class Shell(Window):
         self.undoing.add(done)
         self._bar.offer(done.words)
 
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.undoing.undo()
+
     def say_done(self, words: str) -> None:
         """Say in passing what was done."""
         self._bar.offer(words, undoable=False)

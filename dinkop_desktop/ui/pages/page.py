@@ -113,6 +113,10 @@ class Host(Protocol):
         """Say what was done, and let Ctrl+Z take it back."""
         ...
 
+    def undo(self) -> None:
+        """Take the last change back, as Ctrl+Z does."""
+        ...
+
     def say_done(self, words: str) -> None:
         """Say in passing what was done."""
         ...
