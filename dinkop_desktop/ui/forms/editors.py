@@ -44,8 +44,8 @@ class TextEditor(LineEdit):
 
     def show_text(self, text: str) -> None:
         """Put an answer in."""
-        if text != self.text():
-            self.setText(text)
+        if text != self.text() or self.isUndoAvailable():
+            self.setText(text)  # and what was typed before is no longer taken back letter by letter
             self.setCursorPosition(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

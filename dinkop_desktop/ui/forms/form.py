@@ -115,6 +115,15 @@ class Form(TypedForm):
         self._tell(one, telling.by_name(self._problems))
         self._show_progress()
 
+    def event(self, event: QEvent) -> bool:
+        """Have Ctrl+Z before the window, as long as an answer can be taken back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo = event.key() == Qt.Key.Key_Z and event.modifiers() == _CTRL
+            if is_undo and self.state is not None and self.state.can_undo:
+                event.accept()
+                return True
+        return super().event(event)
+
     def _do_key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         act = _KEYS.get((Qt.Key(event.key()), modifiers))

@@ -72,7 +72,9 @@ def make_editor(its: Field, state: FormState, ask: AsksForRecords, *, in_cell: b
         return NikEditor()
     if its.max_length > _LONG_LETTERS and not in_cell:
         return LongEditor(lines=3 if its.kind is FieldKind.LONG_TEXT else 1)
-    return TextEditor(placeholder="" if in_cell and its.kind is FieldKind.RUPIAH else placeholder)
+    if in_cell:
+        return TextEditor(placeholder=tr("F2: tidak diadakan") if its.key == "tanggal_rat" else "")
+    return TextEditor(placeholder=placeholder)
 
 
 def _answers(its: Field, placeholder: str, *, in_cell: bool) -> QWidget:

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Field, FieldKind
 from dinkop_desktop.ui.forms import sections
+from dinkop_desktop.ui.forms.answer import RowState
 from dinkop_desktop.ui.forms.field import CellField, FormField, Holder
-from dinkop_desktop.ui.forms.state import FormState, RowState
+from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.widgets import STRETCH, Button, clear, column, holder, row, text
 from dinkop_desktop.ui.words import label, tr
 
@@ -30,7 +31,7 @@ _WIDTHS = {
     FieldKind.RUPIAH: 116,
     FieldKind.CHOICE: 136,
 }
-_NARROWER = {"satuan": 90, "skor": 68}
+_NARROWER = {"satuan": 90, "skor": 68, "tanggal_rat": 160}
 
 
 class RowTable(QWidget):
@@ -76,9 +77,14 @@ class RowTable(QWidget):
                     text(words, "caption", wrap=True), 0, across, Qt.AlignmentFlag.AlignBottom
                 )
                 self._grid.setColumnStretch(across, 0 if self._width(self._fields[key]) else 1)
+            # Where every column has its width, what is left stands behind them.
+            self._grid.setColumnStretch(len(self._columns), int(all(map(self._width, self._fields_shown()))))
         for number, one in enumerate(rows):
             self._show_row(one, 1 + 2 * number)
         self._none.setVisible(not rows)
+
+    def _fields_shown(self) -> list[Field]:
+        return [self._fields[key] for key in self._columns]
 
     def _show_row(self, one: RowState, down: int) -> None:
         line = _Line(one)

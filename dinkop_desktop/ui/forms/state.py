@@ -6,7 +6,6 @@ No widget and no file: the form asks it after each key, and it answers in a frac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from dinkop_desktop.domain import catalogue, flat, identifiers, validation, values
@@ -14,6 +13,7 @@ from dinkop_desktop.domain.fields import Field, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.forms import sections
+from dinkop_desktop.ui.forms.answer import Answer, RowState, row_values
 from dinkop_desktop.ui.forms.readback import as_typed
 from dinkop_desktop.usecases.filling import NEW, Filled, Row
 from dinkop_desktop.usecases.viewing import FormView
@@ -21,50 +21,6 @@ from dinkop_desktop.usecases.viewing import FormView
 REMOVED = "-"
 _RIGHT = "betul"
 _MOST_UNDONE = 200
-
-
-@dataclass(slots=True)
-class Answer:
-    """One answer.
-
-    Attributes:
-        text: as typed; codes and ids for choices and records.
-        value: in its one form; None where nothing was typed or it cannot be read.
-        problems: of reading it.
-        saved: the text that stands for what is stored.
-        is_given: whether the form gave it by itself (sticky, or derived from another answer).
-    """
-
-    text: str = ""
-    value: Value = None
-    problems: tuple[Problem, ...] = ()
-    saved: str = ""
-    is_given: bool = False
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether saving would write it."""
-        return self.text.strip() != self.saved.strip()
-
-
-@dataclass(slots=True)
-class RowState:
-    """One row: a record inside the one that is filled in."""
-
-    kind: str
-    name: str
-    answers: dict[str, Answer] = field(default_factory=dict)
-    is_removed: bool = False
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it is not stored yet."""
-        return self.name.startswith(NEW)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether a new row has nothing in it but what the form gave."""
-        return self.is_new and not any(a.text.strip() for a in self.answers.values() if not a.is_given)
 
 
 class FormState:
@@ -194,6 +150,11 @@ class FormState:
         if self.answer(name).text != before:
             self._undo.append((name, before))
             del self._undo[:-_MOST_UNDONE]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether an answer was typed over."""
+        return bool(self._undo)
 
     def undo(self) -> tuple[str, str] | None:
         """The last answer that was typed over, and what it was; None where there is none."""
@@ -388,11 +349,6 @@ class FormState:
                 self.remove_row(found)
             elif found is not None and key in found.answers:
                 self.type(name, text)
-
-
-def row_values(row: RowState) -> dict[str, Value]:
-    """Key -> value of a row."""
-    return {key: one.value for key, one in row.answers.items() if one.value is not None}
 
 
 def _named(name: str, problems: tuple[Problem, ...]) -> list[Problem]:

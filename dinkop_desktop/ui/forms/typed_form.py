@@ -23,7 +23,7 @@ from dinkop_desktop.ui.forms.options import Options
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.strip import Strip
 from dinkop_desktop.ui.widgets import column, holder, row
-from dinkop_desktop.ui.words import later, tr
+from dinkop_desktop.ui.words import label, later, tr
 
 _KEEP_AFTER_MS = 1500
 # Given by the form, and still worth a look at each record: the next house may be round the corner.
@@ -244,6 +244,11 @@ class TypedForm(QWidget):
         self._show_progress()
         self.judged.emit()
 
+    def settle(self) -> None:
+        """What is being typed counts as it stands: the person wants to save it."""
+        self._typing = ""
+        self.judge()
+
     def _note_troubled(self) -> None:
         """What is wrong is seen in the short form, too."""
         state = self._here()
@@ -273,24 +278,36 @@ class TypedForm(QWidget):
 
     def troubles(self) -> list[Trouble]:
         """What is the matter, as the list at the side says it."""
-        return telling.troubles(self._here(), self._problems, self._labels())
+        return telling.troubles(self._here(), self._settled(), self._labels())
+
+    def _settled(self) -> list[Problem]:
+        """What is the matter but for the answer that is being typed: half a number is no mistake yet."""
+        typing = self._typing if self._typing not in self._was_bad else ""
+        return [p for p in self._problems if not (p.blocking and p.field == typing and typing)]
 
     def _labels(self) -> dict[str, str]:
         kit = Kit(self._here(), self._ask, self._adopt)
         names = {problem.field for problem in self._problems if problem.field} | set(self._here().view.open)
-        return {name: kit.label(name) for name in names if "/" in name or name in self._here().answers}
+        found = {}
+        for name in names:
+            if "/" in name and self._is_there(name):
+                kind = label(catalogue.KINDS[name.split("/")[0]].label)
+                found[name] = tr("{kind}: {field}", kind=kind, field=kit.label(name))
+            elif name in self._here().answers:
+                found[name] = kit.label(name)
+        return found
 
     def _show_progress(self) -> None:
-        lines, state = [], self._here()
+        lines, state, settled = [], self._here(), self._settled()
         for section in sections.SECTIONS[self.kind]:
             keys = set(section.all_keys)
-            its = [p for p in self._problems if p.field in keys or p.field.split("/")[0] in section.rows]
+            its = [p for p in settled if p.field in keys or p.field.split("/")[0] in section.rows]
             filled, asked = state.completeness(section.all_keys)
             wrong, doubtful = self._count(its)
             lines.append(Progress(tr(section.name), filled, asked, wrong, doubtful))
         current = self.current_section()
         self.nav.show_progress(lines, current, state.completeness())
-        wrong, doubtful = self._count(self._problems)
+        wrong, doubtful = self._count(settled)
         self._strip.show_state(current + 1, len(lines), wrong=wrong, doubtful=doubtful)
 
     def _count(self, problems: Sequence[Problem]) -> tuple[int, int]:

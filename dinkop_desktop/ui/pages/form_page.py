@@ -19,6 +19,7 @@ from dinkop_desktop.ui.forms import sections
 from dinkop_desktop.ui.forms.aside import Aside, notice_card
 from dinkop_desktop.ui.forms.finding import Found
 from dinkop_desktop.ui.forms.form import Form
+from dinkop_desktop.ui.forms.readback import as_typed
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages.page import Host, Page, Undoable
@@ -259,7 +260,7 @@ class FormPage(Page):
         wrong = self.form.blocking
         if wrong and state.is_changed:
             state.was_refused = True
-            self.form.judge()
+            self.form.settle()
             count = len({problem.field for problem in wrong})
             self.host.say_done(tr("Belum disimpan: {count} isian perlu diperbaiki.", count=count))
             self.form.go_to(wrong[0].field)
@@ -333,7 +334,11 @@ class FormPage(Page):
 
     def _sticky(self, state: FormState) -> dict[str, str]:
         keys = sections.STICKY[self.kind]
-        return {key: state.answers[key].text for key in keys if state.answers[key].text}
+        return {
+            key: as_typed(state.field(key), value, state.reference)
+            for key in keys
+            if (value := state.answers[key].value) is not None
+        }
 
     def _take_back_removal(self) -> None:
         desk, record = self.host.desk, self.record

@@ -1,0 +1,58 @@
+"""One answer of a form, and one row of answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.usecases.filling import NEW
+
+
+@dataclass(slots=True)
+class Answer:
+    """One answer.
+
+    Attributes:
+        text: as typed; codes and ids for choices and records.
+        value: in its one form; None where nothing was typed or it cannot be read.
+        problems: of reading it.
+        saved: the text that stands for what is stored.
+        is_given: whether the form gave it by itself (sticky, or derived from another answer).
+    """
+
+    text: str = ""
+    value: Value = None
+    problems: tuple[Problem, ...] = ()
+    saved: str = ""
+    is_given: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether saving would write it."""
+        return self.text.strip() != self.saved.strip()
+
+
+@dataclass(slots=True)
+class RowState:
+    """One row: a record inside the one that is filled in."""
+
+    kind: str
+    name: str
+    answers: dict[str, Answer] = field(default_factory=dict)
+    is_removed: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is not stored yet."""
+        return self.name.startswith(NEW)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a new row has nothing in it but what the form gave."""
+        return self.is_new and not any(a.text.strip() for a in self.answers.values() if not a.is_given)
+
+
+def row_values(row: RowState) -> dict[str, Value]:
+    """Key -> value of a row."""
+    return {key: one.value for key, one in row.answers.items() if one.value is not None}
