@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.pages.conflicts_question import QuestionPanel, beside_card, history_card
-from dinkop_desktop.ui.pages.conflicts_queue import QueuePanel, QueueTable, field_words, is_about
+from dinkop_desktop.ui.pages.conflicts_queue import QueuePanel, QueueTable, field_words, in_order
 from dinkop_desktop.ui.pages.conflicts_reading import (
     KINDS,
     Shown,
@@ -22,7 +22,7 @@ from dinkop_desktop.ui.pages.conflicts_reading import (
     read_question,
     undoable,
 )
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -111,13 +111,6 @@ class ConflictsPage(Page):
         """The queue, so that digits and letters decide."""
         return self.table if self.queue.isVisibleTo(self) else self.decide_button
 
-    def commands(self) -> Sequence[Command]:
-        """What has only a letter."""
-        return (
-            Command(tr("Riwayat isian"), self._on_history, "H", "clock"),
-            Command(tr("Nanti"), self.postpone, "0", "clock"),
-        )
-
     def take_esc(self) -> bool:
         """Out of a line, or out of what is asked first, back to the queue."""
         if self._alike:
@@ -155,18 +148,14 @@ class ConflictsPage(Page):
         self._show_queue()
 
     def _listed(self) -> list[Asked]:
-        """What is shown, what was left for later at the end."""
-        shown = [one for one in self._queue if is_about(one, self._chip)]
-        return sorted(
-            shown,
-            key=lambda one: self._later.index(one.question.id) + 1 if one.question.id in self._later else 0,
-        )
+        return in_order(self._queue, self._chip, self._later)
 
     def _show_queue(self) -> None:
         listed = self._listed()
         done = len(self._decided)
         self.queue.show_progress(done, done + len(self._queue), len(listed))
-        self._say_head()
+        said = tr("{count} isian ditulis berbeda oleh dua pihak atau lebih", count=number(len(self._queue)))
+        self.head.say(said + (f" · {tr('{count} sudah diputuskan', count=number(done))}" if done else ""))
         if not self._queue:
             self._show_all_done()
             return
@@ -176,11 +165,6 @@ class ConflictsPage(Page):
         self.table.show_asked(listed, self._names, at=at)
         if listed:
             self._ask_for(listed[at])
-
-    def _say_head(self) -> None:
-        said = tr("{count} isian ditulis berbeda oleh dua pihak atau lebih", count=number(len(self._queue)))
-        done = tr("{count} sudah diputuskan", count=number(len(self._decided)))
-        self.head.say(f"{said} · {done}" if self._decided else said)
 
     def _show_all_done(self) -> None:
         self._current, self._shown = "", None

@@ -40,6 +40,13 @@ def is_about(asked: Asked, chip: int) -> bool:
     return not chip or kind in (_MONEY if chip == 1 else _IDENTITY)
 
 
+def in_order(queue: Sequence[Asked], chip: int, later: Sequence[str]) -> list[Asked]:
+    """The questions of a chip, those that were left for later at the end."""
+    shown = [one for one in queue if is_about(one, chip)]
+    place = {question: at for at, question in enumerate(later, 1)}
+    return sorted(shown, key=lambda one: place.get(one.question.id, 0))
+
+
 class TwoLines(str):
     """A cell of two lines; said as one."""
 
