@@ -284,7 +284,7 @@ class ExchangePage(Page):
             picking.open_outside(self._sent.folder)
 
     def _on_faults(self) -> None:
-        self.host.go_to("umkm", keadaan="perlu diperbaiki")
+        self.host.go_to("umkm", saring="perlu-diperbaiki")
 
     def _focus_somewhere(self) -> None:
         target = self.first_focus()

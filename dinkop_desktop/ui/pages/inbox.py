@@ -48,7 +48,7 @@ _SHOWN: tuple[tuple[str, Callable[[OfficeLine], bool]], ...] = (
     (later("Diam > 3 minggu {count}"), lambda line: line.is_silent),
     (later("Balasan belum diambil {count}"), lambda line: line.reply is ReplyState.READY),
 )
-_RARER = 4
+_RARER, _SILENT = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,11 @@ class InboxPage(Page):
     def commands(self) -> Sequence[Command]:
         """What has no button at every time."""
         return (Command(tr("Tulis balasan untuk semua kantor"), self._on_reply_all, icon="send"),)
+
+    def wish(self, **wishes: str) -> None:
+        """Somebody came to see the silent offices."""
+        if wishes.get("saring") == "diam":
+            self.show_only(_SILENT)
 
     def take_esc(self) -> bool:
         """From one office's history back to what arrived."""
