@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
@@ -153,6 +154,9 @@ class Start(QObject):
         shell.removal_asked.connect(self._on_removal_asked)
         self._replace(shell)
         shell.begin()
+        # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
+        # the middle of a key.
+        gc.freeze()
 
     def _on_lock_asked(self) -> None:
         shell = self.window

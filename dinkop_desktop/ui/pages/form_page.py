@@ -192,6 +192,8 @@ class FormPage(Page):
 
     def _on_was_kept(self, _nothing: None) -> None:
         now = self.host.desk.clock().astimezone()
+        if not self._kept_at:
+            self.host.refresh.tell("ketikan", by=self.key)
         self._kept_at = tr("tersimpan sendiri {time}", time=f"{now:%H.%M.%S}")
         self._on_judged()
 
@@ -221,6 +223,7 @@ class FormPage(Page):
         )
 
     def _on_discarded(self, _nothing: None) -> None:
+        self.host.refresh.tell("ketikan", by=self.key)
         self._read_anew(self.record)
 
     def _read_anew(self, record: str) -> None:

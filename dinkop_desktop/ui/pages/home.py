@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
+from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.tasks import FactsCard, Task, TaskCard
 from dinkop_desktop.ui.widgets import (
@@ -26,21 +27,24 @@ from dinkop_desktop.ui.widgets import (
     stack,
 )
 from dinkop_desktop.ui.words import long_day, moment_of, number, tr
-from dinkop_desktop.usecases import glancing
+from dinkop_desktop.usecases import glancing, jotting
 from dinkop_desktop.usecases.glancing import OfficeDay
+from dinkop_desktop.usecases.jotting import Left
 
 _STACK_UNDER_PX = 760
+_UNFINISHED_SHOWN = 3
 
 
 class HomePage(Page):
     """The officer's first page."""
 
     key = "beranda"
-    shows = frozenset({"umkm", "koperasi", "orang", "kiriman", "pertanyaan"})
+    shows = frozenset({"ketikan", "umkm", "koperasi", "orang", "kiriman", "pertanyaan"})
 
     def __init__(self, host: Host) -> None:
         """Make the page; figures come when they are counted."""
         super().__init__(host)
+        self._left: tuple[Left, ...] = ()
         self.today = Figure(tr("Formulir hari ini"))
         self.drafts = Figure(tr("Draf belum lengkap"))
         self.refused = Figure(tr("Perlu diperbaiki"))
@@ -67,7 +71,11 @@ class HomePage(Page):
     def load(self) -> None:
         """Count beside the window; what is shown stays until then."""
         desk = self.host.desk
-        self.ask(lambda _progress: glancing.glance_at_office(desk), self._show)
+        self.ask(lambda _progress: (glancing.glance_at_office(desk), jotting.left_over(desk)), self._on_read)
+
+    def _on_read(self, found: tuple[OfficeDay, tuple[Left, ...]]) -> None:
+        day, self._left = found
+        self._show(day)
 
     def first_focus(self) -> QWidget | None:
         """The most urgent task; where there is none, what is done most."""
@@ -119,9 +127,38 @@ class HomePage(Page):
         ]
         self.here.set_facts(facts(pairs, label_width=120))
 
+    def _unfinished(self) -> list[Task]:
+        """Forms that were left, or lost their window, before they were saved."""
+        return [
+            Task(
+                "pencil",
+                "warning",
+                tr("Formulir “{title}” belum disimpan", title=one.title or tr("tanpa nama")),
+                tr(
+                    "{count} isian diketik {when}; ketikannya masih ada.",
+                    count=number(len(one.jotting.texts)),
+                    when=moment_of(one.jotting.at),
+                ),
+                tr("Lanjutkan"),
+                self._going_on(one),
+            )
+            for one in self._left[:_UNFINISHED_SHOWN]
+        ]
+
+    def _going_on(self, one: Left) -> Callable[[], None]:
+        def go_on() -> None:
+            form = listing.form_for(one.jotting.kind)
+            if one.jotting.record or form is None:
+                self.host.open_record(one.jotting.kind, one.jotting.record)
+                return
+            self.host.go_to(one.jotting.kind)
+            self.host.open_page(form(self.host, jotted=one.jotting.key))  # type: ignore[call-arg]
+
+        return go_on
+
     def _tasks_of(self, day: OfficeDay) -> list[Task]:
         go = self.host.go_to
-        found = []
+        found = self._unfinished()
         if day.refused:
             found.append(
                 Task(

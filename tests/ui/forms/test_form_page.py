@@ -272,6 +272,22 @@ def test_what_was_typed_of_a_record_is_offered_and_can_be_thrown_away(office: Dr
     assert jotting.left_over(office.shell.desk) == ()
 
 
+def test_the_first_page_offers_what_was_not_saved(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung", "Enter", "Jl")
+    office.press("Esc")
+    office.settle()
+    office.press("Ctrl+1")
+    office.settle()
+
+    office.press("1")
+    office.settle()
+
+    state = form(office).state
+    assert state is not None
+    assert (state.answers["nama_usaha"].text, state.answers["alamat_jalan"].text) == ("Warung", "Jl")
+
+
 # --- people, questions, history ---
 
 
