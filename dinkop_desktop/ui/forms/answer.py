@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dinkop_desktop.domain.catalogue_koperasi import TRANSITION_STEPS
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.usecases.filling import NEW
@@ -56,3 +58,15 @@ class RowState:
 def row_values(row: RowState) -> dict[str, Value]:
     """Key -> value of a row."""
     return {key: one.value for key, one in row.answers.items() if one.value is not None}
+
+
+_BY_YEAR = {"rat": "tahun_buku", "kesehatan": "tahun", "pembinaan": "tahun"}
+_STEPS = {step.code: place for place, step in enumerate(TRANSITION_STEPS)}
+
+
+def place_of(kind: str, values: Mapping[str, Value]) -> int:
+    """Where a stored row stands: the newest year first, steps in their order, others as they were born."""
+    if kind == "transisi_ksu":
+        return _STEPS.get(str(values.get("langkah")), len(_STEPS))
+    year = values.get(_BY_YEAR.get(kind, ""))
+    return -year if isinstance(year, int) else 0

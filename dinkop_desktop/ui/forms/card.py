@@ -21,6 +21,7 @@ from dinkop_desktop.ui.forms.making import AsksForRecords, Editor, make_editor
 from dinkop_desktop.ui.forms.rows import RowTable
 from dinkop_desktop.ui.forms.sections import Section
 from dinkop_desktop.ui.forms.state import FormState
+from dinkop_desktop.ui.forms.steps import StepStrip
 from dinkop_desktop.ui.widgets import STRETCH, Item, column, glyph, holder, key_hint, row, set_tone, text
 from dinkop_desktop.ui.words import label, tr
 
@@ -98,6 +99,7 @@ class SectionCard(QFrame):
         self._shown: list[str] = []
         self.asked_for: set[str] = set()  # by F2, F8 or the palette, whatever the depth
         self._count = text("", "caption")
+        self.steps: StepStrip | None = None
         self.figures: list[Figures] = []
         self.tables: list[RowTable] = []
         self._symbol, self._said = (
@@ -111,6 +113,8 @@ class SectionCard(QFrame):
         head: list[Item] = [text(tr(section.name), "heading"), STRETCH]
         if section.year_across or section.year_down:
             head += [text(tr("seperti tahun lalu"), "caption"), key_hint("Ctrl+D")]
+        if "transisi_ksu" in section.rows:
+            head += [text(tr("langkah berikut"), "caption"), key_hint("Alt+A")]
         self.setLayout(column(row(*head, self._count), self._body, gap=10, margins=(16, 12, 16, 14)))
         self._is_built = False
 
@@ -130,6 +134,9 @@ class SectionCard(QFrame):
                 cell.said.connect(self._show_message)
         if self.figures:
             self._body.addWidget(self._message)
+        if "transisi_ksu" in section.rows:
+            self.steps = StepStrip()
+            self._body.addWidget(self.steps)
         self._body.addWidget(self._grid_box)
         for kind in section.rows:
             table = RowTable(kit.state, kind, self._row_cell, kit.field)
@@ -178,6 +185,8 @@ class SectionCard(QFrame):
         set_words(self._count, tr("{filled} dari {asked}", filled=filled, asked=asked) if asked else "")
         for part in self.figures:
             part.show_figures()
+        if self.steps is not None:
+            self.steps.show_steps(self._kit.state)
 
     def has_content(self, *, everything: bool) -> bool:
         """Whether anything of it is seen."""

@@ -6,7 +6,8 @@
 | Tab, Shift+Tab | the same, passing nothing over |
 | Ctrl+PgDn, Ctrl+PgUp | next, previous section |
 | F2 | look up, or "belum punya"; F8, Shift+F8 the next, previous problem |
-| Ctrl+D | as last year; Alt+Y it is right so; Alt+B new row; Ctrl+Del row away; Alt+L short or whole |
+| Ctrl+D | as last year; Alt+Y it is right so; Alt+L short or whole |
+| Alt+B, Ctrl+Del | a new row; a row away; Alt+A the next step of a KSU |
 
 What is typed is told to whoever keeps it (`kept`) as soon as a field is left.
 """
@@ -24,6 +25,7 @@ from dinkop_desktop.ui.forms.editors import NikEditor
 from dinkop_desktop.ui.forms.field import Holder
 from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.forms.making import AsksForRecords
+from dinkop_desktop.ui.forms.steps import next_step
 from dinkop_desktop.ui.forms.typed_form import TypedForm
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -45,6 +47,7 @@ _KEYS = {
     (Qt.Key.Key_Delete, _CTRL): "key_remove_row",
     (Qt.Key.Key_L, _ALT): "key_depth",
     (Qt.Key.Key_I, _CTRL): "key_reveal",
+    (Qt.Key.Key_A, _ALT): "key_next_step",
     (Qt.Key.Key_H, _CTRL): "key_history",
 }
 
@@ -252,6 +255,21 @@ class Form(TypedForm):
             self.kept.emit(kept if gone.is_new else {**kept, f"{prefix}-": "1"})
         self._arrive(card.holders()[-1:] or self.holders()[:1])
         self.judge()
+
+    def key_next_step(self) -> None:
+        """Alt+A: the first step of a KSU's transition that has no day."""
+        state = self._here()
+        card = next((one for one in self._cards if one.table_of("transisi_ksu") is not None), None)
+        table = card.table_of("transisi_ksu") if card is not None else None
+        code = next_step(state) if table is not None else ""
+        if table is None or not code or card is None or card.isHidden():
+            return
+        rows = [row for row in state.rows["transisi_ksu"] if not row.is_removed]
+        begun = next((row for row in rows if row.answers["langkah"].value == code), None)
+        if begun is None:
+            begun = state.add_row("transisi_ksu", {"langkah": code})
+            table.show_rows()
+        self.go_to(f"transisi_ksu/{begun.name}/tanggal")
 
     def key_depth(self) -> None:
         """Alt+L: short or whole."""

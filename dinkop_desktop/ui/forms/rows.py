@@ -31,7 +31,7 @@ _WIDTHS = {
     FieldKind.RUPIAH: 116,
     FieldKind.CHOICE: 136,
 }
-_NARROWER = {"satuan": 90, "skor": 68, "tanggal_rat": 160}
+_NARROWER = {"satuan": 90, "skor": 68, "tanggal_rat": 160, "langkah": 216}
 
 
 class RowTable(QWidget):

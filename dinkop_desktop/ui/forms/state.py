@@ -13,7 +13,7 @@ from dinkop_desktop.domain.fields import Field, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.forms import sections
-from dinkop_desktop.ui.forms.answer import Answer, RowState, row_values
+from dinkop_desktop.ui.forms.answer import Answer, RowState, place_of, row_values
 from dinkop_desktop.ui.forms.readback import as_typed
 from dinkop_desktop.usecases.filling import NEW, Filled, Row
 from dinkop_desktop.usecases.viewing import FormView
@@ -44,7 +44,8 @@ class FormState:
         self.rows: dict[str, list[RowState]] = {}
         for section in sections.SECTIONS[self.kind]:
             for kind in section.rows:
-                self.rows[kind] = [self._row(kind, row.id, row.values) for row in view.rows.get(kind, ())]
+                stored = sorted(view.rows.get(kind, ()), key=lambda row: place_of(kind, row.values))
+                self.rows[kind] = [self._row(kind, row.id, row.values) for row in stored]
 
     def _stored(self, its: Field, value: Value) -> Answer:
         text = as_typed(its, value, self.reference)
@@ -118,6 +119,7 @@ class FormState:
                 self.answers[key] = self._stored(self._fields[key], known.get(stored))
         self.type(catalogue.KINDS[self.kind].owner_link, record)
         self._taken_nik = str(known.get("nik") or "")
+        self._derive("nik", self.answers["nik"])
 
     def _let_person_go(self) -> None:
         """Another NIK is another person: nothing of this one may be changed by it."""

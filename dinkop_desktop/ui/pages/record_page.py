@@ -171,7 +171,7 @@ class RecordPage(FormPage):
         return parts
 
     def _standing(self, state: FormState) -> str:
-        if self.form.blocking:
+        if any(one.tone == "danger" for one in self.form.troubles()):
             return tr("Yang merah harus dibetulkan sebelum disimpan. Ketikan tetap aman bila ditinggal.")
         filled, asked = state.completeness()
         if filled == asked:

@@ -175,6 +175,17 @@ def test_what_was_typed_while_it_was_saved_is_known() -> None:
     assert state.changed_since(handed) == {"nama_usaha": "Warung M", "rt": "3"}
 
 
+def test_rows_stand_in_the_order_of_their_years_and_steps() -> None:
+    rows = {
+        "rat": (FormRow("a", {"tahun_buku": 2023}), FormRow("b", {"tahun_buku": 2025})),
+        "transisi_ksu": (FormRow("c", {"langkah": "akta_notaris"}), FormRow("d", {"langkah": "jenis"})),
+    }
+
+    state = a_form("koperasi", record="r", rows=rows)
+
+    assert [row.name for kind in rows for row in state.rows[kind]] == ["b", "a", "d", "c"]
+
+
 # --- people, years, what is right ---
 
 
@@ -185,7 +196,12 @@ def test_a_person_who_is_taken_is_changed_only_where_something_is_typed() -> Non
     state.take_person("p", {"nama": "Lilis Handayani", "nik": NIK, "hp": "+6281290001145"})
     state.type("hp", "0812-9000-1146")
 
-    assert state.filled(jotting="").texts == {"pemilik_id": "p", "hp": "0812-9000-1146"}
+    assert state.filled(jotting="").texts == {
+        "pemilik_id": "p",
+        "hp": "0812-9000-1146",
+        "jk": "P",
+        "tanggal_lahir": "15-08-1979",
+    }
 
 
 def test_another_nik_is_another_person() -> None:

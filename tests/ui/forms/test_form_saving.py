@@ -1,0 +1,193 @@
+"""What becomes of a form: saved as a whole, refused, taken back; and kept while it is not saved."""
+
+from __future__ import annotations
+
+from dinkop_desktop.ui.pages.record_page import RecordPage
+from dinkop_desktop.ui.pages.umkm_form import UmkmForm
+from dinkop_desktop.usecases import jotting, recording, viewing
+from tests import offices
+from tests.ui.forms.hands import (
+    all_views,
+    form,
+    here,
+    messages,
+    open_new,
+    open_stored,
+    page,
+    state,
+)
+from tests.ui.harness import Driver
+
+# --- saving ---
+
+
+def test_saving_keeps_the_form_open_and_can_be_undone(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung", "Ctrl+S")
+    office.settle()
+
+    assert [view.title for view in all_views(office)] == ["Warung"]
+    assert page(office).record == all_views(office)[0].record
+    office.press("Ctrl+Z")
+    office.settle()
+
+    assert all_views(office) == []
+
+
+def test_the_next_form_opens_at_once_with_what_stays_the_same(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung", "Enter", "Jalan Melati 5", "Enter", "3", "Enter", "4", "Ctrl+Enter", "Laundry")
+    office.settle()
+
+    known = state(office)
+    assert (known.answers["nama_usaha"].text, known.answers["rt"].text) == ("Laundry", "003")
+    assert [view.title for view in all_views(office)] == ["Warung"]
+
+
+def test_what_is_wrong_is_not_saved_and_stands_where_the_cursor_goes(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung")
+    form(office).go_to("rt")
+    office.press("tiga", "Ctrl+S")
+    office.settle()
+
+    assert all_views(office) == []
+    assert (here(office).name, messages(office)["rt"][0]) == ("rt", "danger")
+
+
+def test_nothing_to_save_is_said_and_writes_nothing(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1)
+    open_stored(office, record)
+    before = offices.count_rows(office.shell.desk, "change")
+
+    office.press("Ctrl+S")
+    office.settle()
+
+    assert offices.count_rows(office.shell.desk, "change") == before
+
+
+def test_a_row_is_added_and_one_taken_out_by_keys(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1, legalitas=[{"jenis": "halal"}])
+    open_stored(office, record)
+    form(office).go_to("legalitas")
+
+    office.press("Ctrl+Del", "Alt+B", "pir", "Enter", "1234", "Ctrl+S")
+    office.settle()
+
+    rows = viewing.view_record(office.shell.desk, record).rows["legalitas"]
+    assert [(row.values["jenis"], row.values["nomor"]) for row in rows] == [("spp_irt", "1234")]
+
+
+def test_what_others_change_meanwhile_is_not_put_over_what_is_typed(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1)
+    open_stored(office, record)
+    office.press("Warung Baru")
+
+    recording.set_fields(office.shell.desk, record, {"nama_komersial": "Lain"})
+    office.shell.refresh.tell("umkm", ids=(record,))
+    office.settle()
+    office.press("Ctrl+S")
+    office.settle()
+
+    values = viewing.view_record(office.shell.desk, record).values
+    assert (values["nama_usaha"], values["nama_komersial"]) == ("Warung Baru", "Lain")
+
+
+def test_the_next_step_of_a_ksu_is_one_key_away(office: Driver) -> None:
+    record = offices.add(
+        office.shell.desk,
+        {
+            "nama": "KSU Karya Bersama",
+            "kelompok": "serba_usaha",
+            "transisi_ksu": [{"langkah": "jenis", "tanggal": "2026-01-05"}],
+        },
+        kind="koperasi",
+    )[0]
+    open_stored(office, record, "koperasi")
+    form(office).build_all()
+
+    office.press("Alt+A", "5-2-2026", "Ctrl+S")
+    office.settle()
+
+    rows = viewing.view_record(office.shell.desk, record).rows["transisi_ksu"]
+    assert {row.values["langkah"]: row.values["tanggal"] for row in rows} == {
+        "jenis": "2026-01-05",
+        "rapat_anggota": "2026-02-05",
+    }
+
+
+def test_a_new_koperasi_has_its_meetings_and_board_ready(office: Driver) -> None:
+    open_new(office, "koperasi")
+    office.press("KSP Melati")
+    form(office).go_to("pengurus")
+    office.press("Tab", "Mulyati", "Ctrl+PgUp")
+    form(office).go_to("rat")
+    form(office).step(1, passing=False)
+    form(office).step(1, passing=False)
+    office.press("F2", "Ctrl+S")
+    office.settle()
+
+    view = all_views(office, "koperasi")[0]
+    assert [(row.values["jabatan"], row.values["nama"]) for row in view.rows["pengurus"]] == [
+        ("ketua", "Mulyati")
+    ]
+    assert [(row.values["tahun_buku"], row.values["diadakan"]) for row in view.rows["rat"]] == [
+        (2025, "tidak")
+    ]
+
+
+# --- keeping ---
+
+
+def test_what_was_typed_is_there_again_after_the_window_was_dropped(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung", "Enter", "Jalan Melati 5", "Enter", "03")
+    office.settle()
+    left = jotting.left_over(office.shell.desk)
+
+    assert [(one.title, sorted(one.jotting.texts)) for one in left] == [
+        ("Warung", ["alamat_jalan", "nama_usaha"])
+    ]
+    office.shell.open_page(UmkmForm(office.shell, jotted=left[0].jotting.key))
+    office.settle()
+
+    known = state(office)
+    assert (known.answers["nama_usaha"].text, known.answers["alamat_jalan"].text) == (
+        "Warung",
+        "Jalan Melati 5",
+    )
+    office.press("Ctrl+S")
+    office.settle()
+    # The form that lies below is still being typed; the one that was saved is no longer kept.
+    assert left[0].jotting.key not in {one.jotting.key for one in jotting.left_over(office.shell.desk)}
+
+
+def test_what_was_typed_of_a_record_is_offered_and_can_be_thrown_away(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1)
+    open_stored(office, record)
+    office.press("Warung Baru", "Esc")
+    office.settle()
+    assert not isinstance(office.shell.page, RecordPage)
+
+    open_stored(office, record)
+    assert state(office).answers["nama_usaha"].text == "Warung Baru"
+    office.press("Alt+G")
+    office.settle()
+
+    assert state(office).answers["nama_usaha"].text == "Warung Melati 1"
+    assert jotting.left_over(office.shell.desk) == ()
+
+
+def test_the_first_page_offers_what_was_not_saved(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung", "Enter", "Jl")
+    office.press("Esc")
+    office.settle()
+    office.press("Ctrl+1")
+    office.settle()
+
+    office.press("1")
+    office.settle()
+
+    known = state(office)
+    assert (known.answers["nama_usaha"].text, known.answers["alamat_jalan"].text) == ("Warung", "Jl")
