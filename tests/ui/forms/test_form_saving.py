@@ -30,8 +30,11 @@ def test_saving_keeps_the_form_open_and_can_be_undone(office: Driver) -> None:
     assert page(office).record == all_views(office)[0].record
     office.press("Ctrl+Z")
     office.settle()
-
     assert all_views(office) == []
+    office.press("Ctrl+Y")
+    office.settle()
+
+    assert [view.title for view in all_views(office)] == ["Warung"]
 
 
 def test_the_next_form_opens_at_once_with_what_stays_the_same(office: Driver) -> None:
