@@ -53,7 +53,8 @@ class OfficesPage(Page):
         self.side_part = OfficesSide()
         self.search = SearchBox(tr("Cari kantor"), name=tr("Cari kantor"))
         self.search.setMaximumWidth(210)
-        find = Button(tr("Cari"), self.search.setFocus, key="Ctrl+F", kind="quiet")
+        find = Button("", self.search.setFocus, key="Ctrl+F", kind="quiet")
+        find.setAccessibleName(tr("Cari"))
         self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
         letter = Button(tr("Kartu & surat sidik"), self._on_letter, key="Ctrl+P", icon="file")
         take = Button(tr("Ambil permintaan"), self._on_files, key="Ctrl+O", icon="usb")

@@ -1,0 +1,302 @@
+"""Laporan: the reports there are, each as charts and as their table, with definition, source and date.
+
+What is shown is what is written: a workbook and a PDF are made from the same counted table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.reports.table import Table as Counted
+from dinkop_desktop.ui.background import Job, Lane
+from dinkop_desktop.ui.charts import ChartCard
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.reports_charts import charts_of
+from dinkop_desktop.ui.pages.reports_table import ReportTable
+from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
+from dinkop_desktop.ui.widgets import (
+    STRETCH,
+    Button,
+    ChoiceEdit,
+    Field,
+    Notice,
+    PageFoot,
+    PageHead,
+    SearchBox,
+    WhenNarrow,
+    clear,
+    column,
+    holder,
+    panel,
+    row,
+    rule,
+    scrolled,
+    stack,
+    text,
+)
+from dinkop_desktop.ui.words import breakable, label, language, number, tr
+from dinkop_desktop.usecases import reporting
+
+_YEARS, _CATALOGUE_PX, _AREA_PX, _NARROW_PX = 6, 232, 210, 900
+_KEPT = "laporan.terakhir"
+
+
+class ReportsPage(Page):
+    """The catalogue of reports, and the one that is chosen."""
+
+    key = "laporan"
+    shows = frozenset({"umkm", "koperasi", "orang"})
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; a report is counted when it is chosen."""
+        super().__init__(host)
+        self._reports = {one.key: one for one in reporting.list_reports()}
+        kept = host.memory.text(_KEPT)
+        self._key = kept if kept in self._reports else next(iter(self._reports))
+        self._counted: Counted | None = None
+        self._alone = False
+        self.catalogue = Table(
+            tr("Daftar laporan"),
+            (Column("judul", tr("Laporan"), 0, Paint.STRONG, sorts=False),),
+            host.background,
+        )
+        self.catalogue.horizontalHeader().hide()
+        self.search = SearchBox(tr("Cari laporan"), name=tr("Cari laporan"))
+        self.table = ReportTable(host.background)
+        self.title, self._under = text("", "title", wrap=True), text("", "muted", wrap=True)
+        self.year, self.area = self._choices()
+        self.flip = Button(tr("Tabel saja"), self._on_flip, key="F9", icon="sheet")
+        paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P")
+        sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
+        self.writers = (paper, sheet)
+        self._charts, self._notes, self._said = row(gap=10), column(gap=4), column(gap=8)
+        body = row(self._catalogue_panel(), scrolled(self._parts()), gap=0)
+        body.setStretch(1, 1)
+        self.build(
+            head=PageHead(
+                tr("Laporan"),
+                tr("{count} laporan", count=number(len(self._reports))),
+                actions=[self.flip, paper, sheet],
+            ),
+            content=holder(body),
+            foot=PageFoot(
+                tr("↑ ↓ pilih laporan · F6 ke angka · F9 grafik atau tabel · Ctrl+E Excel · Ctrl+P PDF")
+            ),
+        )
+        WhenNarrow(self, self._on_narrow, limit=_NARROW_PX)
+        self.search.textChanged.connect(self._on_searched)
+        self.search.left.connect(self.catalogue.setFocus)
+        self.catalogue.followed.connect(self._on_followed)
+        self.catalogue.opened.connect(self._on_opened)
+        self.table.moved.connect(self._on_moved)
+        self.table.filled.connect(self._on_table_filled)
+        self.year.currentIndexChanged.connect(self._on_chosen)
+        self.area.currentIndexChanged.connect(self._on_chosen)
+
+    def _choices(self) -> tuple[ChoiceEdit, ChoiceEdit]:
+        desk = self.host.desk
+        last = desk.clock().astimezone().year - 1
+        year = ChoiceEdit([(str(one), str(one)) for one in range(last + 1, last - _YEARS, -1)])
+        year.set_value(str(last))
+        areas = desk.reference.areas
+        if desk.identity.is_dinkop:
+            places = [("", tr("Seluruh kota"))]
+            for above in areas.kecamatan:
+                places.append((above.code, tr("Kec. {name}", name=above.name)))
+                below = [one for one in areas.kelurahan if one.code.startswith(f"{above.code}.")]
+                places += [(one.code, tr("Kel. {name}", name=one.name)) for one in below]
+        else:
+            places = [("", tr("Kel. {name}", name=desk.identity.name))]
+        area = ChoiceEdit(places)
+        area.setMinimumWidth(_AREA_PX)
+        return year, area
+
+    def _catalogue_panel(self) -> QWidget:
+        find = Button("", self.search.setFocus, key="Ctrl+F", kind="quiet")
+        find.setAccessibleName(tr("Cari"))
+        head = row(self.search, find, gap=4, margins=(8, 0, 4, 4))
+        head.setStretch(0, 1)
+        self._nav = panel("nav", column(head, self.catalogue, gap=4, margins=(0, 12, 0, 8)))
+        self._nav.setFixedWidth(_CATALOGUE_PX)
+        return self._nav
+
+    def _parts(self) -> QVBoxLayout:
+        filters = row(Field(tr("Tahun data"), self.year), Field(tr("Wilayah"), self.area), STRETCH, gap=10)
+        return column(
+            column(self.title, self._under, gap=0),
+            filters,
+            self._said,
+            self._charts,
+            self.table,
+            rule(),
+            self._notes,
+            STRETCH,
+            gap=10,
+            margins=(20, 12, 20, 12),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The catalogue; the figures where it is hidden."""
+        return self.catalogue if self._nav.isVisibleTo(self) else self.table
+
+    def commands(self) -> Sequence[Command]:
+        """Each report by its name."""
+        return [
+            Command(label(one.title), _showing(self, one.key), icon="chart") for one in self._reports.values()
+        ]
+
+    def wish(self, **wishes: str) -> None:
+        """Somebody came for one report, or for an area."""
+        if wishes.get("laporan") in self._reports:
+            self.show_report(wishes["laporan"])
+        if "wilayah" in wishes:
+            self.area.set_value(wishes["wilayah"])
+
+    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
+        had_focus = self.catalogue.hasFocus()
+        self._nav.setHidden(narrow)
+        stack(self._charts, narrow)
+        if had_focus and narrow:
+            self.table.setFocus()
+
+    # -- counting --
+
+    def load(self) -> None:
+        """Show the catalogue, and count the chosen report."""
+        self._show_catalogue()
+        self._count()
+
+    def _show_catalogue(self) -> None:
+        wanted = self.search.text().strip().casefold()
+        rows = tuple(
+            Row(one.key, (label(one.title),))
+            for one in self._reports.values()
+            if wanted in label(one.title).casefold()
+        )
+        self.catalogue.show_source(Ready(rows), place=Place(self._key))
+
+    def show_report(self, key: str) -> None:
+        """Count and show one report."""
+        self._key = key
+        self.host.memory.keep(_KEPT, key)
+        self._count()
+
+    def _count(self) -> None:
+        desk, key, lang = self.host.desk, self._key, language()
+        year, area = int(self.year.value()), self.area.value()
+
+        def count(progress: Progress) -> Counted:
+            return reporting.report(desk, key, year=year, area=area, lang=lang, progress=progress)
+
+        words = tr("Menghitung {title}", title=label(self._reports[key].title))
+        job = self.ask(count, self._on_counted, key="report", failed=self._on_not_counted, lane=Lane.READ)
+        self._follow(words, job)
+
+    def _follow(self, words: str, job: Job) -> None:
+        """Show how far the newest counting is; an older one that ends says nothing."""
+        self._work = job
+        self.progress.begin(words)
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        if self.sender() is self._work:
+            self.progress.end()
+
+    def _on_not_counted(self, error: DinkopError) -> None:
+        if isinstance(error, Stopped):
+            self.host.tell("info", tr("Dihentikan."), tr("Angka yang tampil adalah yang terakhir selesai."))
+        else:
+            self.show_error(error)
+
+    def _on_counted(self, counted: Counted) -> None:
+        self._counted = counted
+        self.title.setText(counted.title)
+        self._under.setText(counted.subtitle)
+        self._show_charts(counted)
+        self.table.show_counted(counted)
+        clear(self._notes)
+        for note in counted.notes:
+            self._notes.addWidget(text(note, "caption", wrap=True))
+        self.show_content()
+
+    def _show_charts(self, counted: Counted) -> None:
+        clear(self._charts)
+        clear(self._said)
+        drawn = charts_of(counted)
+        if not drawn:
+            body = tr("Catat usaha dulu, pilih tahun lain, atau pilih wilayah yang lebih luas.")
+            self._said.addWidget(Notice("info", tr("Belum ada usaha yang tercatat di sini."), body))
+        elif not self._alone:
+            for one in drawn:
+                self._charts.addWidget(ChartCard(one.title, one.definition, one.bars), 1)
+
+    # -- choosing --
+
+    def _on_followed(self, key: str) -> None:
+        if key and key != self._key and key in self._reports:
+            self.show_report(key)
+
+    def _on_opened(self, key: str) -> None:
+        self._on_followed(key)
+        self.table.setFocus()
+
+    def _on_searched(self, _text: str) -> None:
+        self._show_catalogue()
+
+    def _on_chosen(self, _index: int) -> None:
+        if self.isVisible():
+            self._count()
+
+    def _on_flip(self) -> None:
+        self._alone = not self._alone
+        self.flip.set_words(tr("Dengan grafik") if self._alone else tr("Tabel saja"))
+        if self._counted is not None:
+            self._show_charts(self._counted)
+        self.table.fit(alone=self._alone)
+
+    def _on_table_filled(self, _count: int) -> None:
+        self.table.fit(alone=self._alone)
+
+    def _on_moved(self, at: int, total: int) -> None:
+        if self.foot is not None and total:
+            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
+
+    # -- writing --
+
+    def _on_sheet(self) -> None:
+        self._write(".xlsx", tr("Buku kerja (*.xlsx)"))
+
+    def _on_pdf(self) -> None:
+        self._write(".pdf", tr("Dokumen PDF (*.pdf)"))
+
+    def _write(self, ending: str, kinds: str) -> None:
+        counted = self._counted
+        if counted is None:
+            return
+        area = self.area.value() or self.host.desk.identity.office
+        suggested = Path(f"{counted.key}-{area}-{self.year.value()}{ending}")
+        out = picking.pick_target(self, tr("Simpan laporan"), suggested, kinds)
+        if out is None:
+            return
+        desk, lang = self.host.desk, language()
+
+        def write(_progress: Progress) -> Path:
+            reporting.write_report(desk, counted, out, lang=lang)
+            return out
+
+        self.work(tr("Menulis laporan"), write, self._on_written)
+
+    def _on_written(self, out: Path) -> None:
+        self.host.say_done(tr("Laporan ditulis: {name}", name=breakable(out.name)))
+        picking.open_outside(out)
+
+
+def _showing(page: ReportsPage, key: str) -> Callable[[], None]:
+    return lambda: page.show_report(key)

@@ -1,0 +1,100 @@
+"""The charts that stand above a report's table, made from the table itself, so that both say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dinkop_desktop.reports.charts import Bars, Mark
+from dinkop_desktop.reports.table import Row, RowRole, Table
+from dinkop_desktop.ui.words import label, later, number, tr
+
+_MOST = 10
+_CLASSES = (
+    ("mikro", later("Mikro")),
+    ("kecil", later("Kecil")),
+    ("menengah", later("Menengah")),
+    ("besar", later("Besar")),
+    ("belum_diketahui", later("Belum diketahui")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One chart: its title, what is counted, and its bars."""
+
+    title: str
+    definition: str
+    bars: Bars
+
+
+def charts_of(table: Table) -> tuple[Drawn, ...]:
+    """The charts of a report; none where nothing was counted."""
+    if not table.total.get("umkm", sum(table.total.values())):
+        return ()
+    return tuple(_MAKERS.get(table.key, _no_charts)(table))
+
+
+def _no_charts(_table: Table) -> Iterator[Drawn]:
+    return iter(())
+
+
+def _of_regions(table: Table) -> Iterator[Drawn]:
+    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or _first_rows(table)
+    counted = tr("{count} UMKM", count=number(table.total["umkm"]))
+    yield Drawn(tr("UMKM per wilayah"), counted, _ranked(table, rows, "wilayah", "umkm"))
+    yield _classes(table)
+
+
+def _of_scales(table: Table) -> Iterator[Drawn]:
+    yield _classes(table)
+    counted = tr("{count} UMKM", count=number(sum(table.total.values())))
+    yield Drawn(tr("UMKM per wilayah"), counted, _ranked(table, _first_rows(table), "wilayah", "umkm"))
+
+
+def _of_sectors(table: Table) -> Iterator[Drawn]:
+    rows = _first_rows(table)
+    counted = tr("{count} UMKM", count=number(sum(table.total.values())))
+    yield Drawn(tr("UMKM per sektor"), counted, _ranked(table, rows, "nama", "umkm"))
+    known = sum(_value(table, row, "omzet_terisi") for row in rows)
+    filled = tr("{count} UMKM yang omzetnya terisi, Rp", count=number(known))
+    yield Drawn(tr("Omzet tengah per sektor"), filled, _ranked(table, rows, "nama", "median"))
+
+
+_MAKERS = {"rekap-wilayah": _of_regions, "skala": _of_scales, "sektor": _of_sectors}
+
+
+def _classes(table: Table) -> Drawn:
+    marks = tuple(
+        Mark(tr(words), float(table.total.get(key, 0)), number(table.total.get(key, 0)))
+        for key, words in _CLASSES
+    )
+    return Drawn(tr("Skala usaha"), tr("UMKM, menurut aturan yang berlaku"), Bars(marks))
+
+
+def _first_rows(table: Table) -> list[Row]:
+    """The rows of the first part of a table: up to its total, or to the second heading inside."""
+    found: list[Row] = []
+    for row in table.rows:
+        if row.role is RowRole.DATA:
+            found.append(row)
+        elif row.role is RowRole.TOTAL or found:
+            break
+    return found
+
+
+def _ranked(table: Table, rows: Sequence[Row], name: str, key: str) -> Bars:
+    """The largest first; what is left is one bar of its own where values add up."""
+    keys = [column.key for column in table.columns]
+    pairs = [(str(row.cells[keys.index(name)] or "–"), _value(table, row, key)) for row in rows]
+    pairs.sort(key=lambda pair: -pair[1])
+    shown, rest = pairs[:_MOST], pairs[_MOST:]
+    marks = [Mark(label(words), float(value), number(value)) for words, value in shown]
+    if rest and key == "umkm" and (left := sum(value for _, value in rest)):
+        marks.append(Mark(tr("{count} lainnya", count=number(len(rest))), float(left), number(left)))
+    return Bars(tuple(marks))
+
+
+def _value(table: Table, row: Row, key: str) -> int:
+    cell = row.cells[[column.key for column in table.columns].index(key)]
+    return int(cell) if isinstance(cell, (int, float)) else 0

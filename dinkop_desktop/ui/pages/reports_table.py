@@ -1,0 +1,107 @@
+"""A report's table on the screen: subtotals and totals stand out, headings inside are bands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dinkop_desktop.reports.printing import show_cell
+from dinkop_desktop.reports.table import FIGURE_KINDS, Cell, RowRole
+from dinkop_desktop.reports.table import Row as ReportRow
+from dinkop_desktop.reports.table import Table as Counted
+from dinkop_desktop.ui import theme
+from dinkop_desktop.ui.background import Background
+from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Table
+from dinkop_desktop.ui.tables.model import Index, PagedModel
+from dinkop_desktop.ui.words import language, tr
+
+_ROW_PX, _LETTER_PX, _NARROWEST, _WIDEST = 28, 8, 72, 260
+_ROWS_BESIDE_CHARTS, _ROWS_ALONE = 12, 24
+
+
+class ReportTable(Table):
+    """The rows of a report."""
+
+    def __init__(self, background: Background) -> None:
+        """Make an empty table."""
+        super().__init__(tr("Angka laporan"), (Column("", "", 0, sorts=False),), background, row_px=_ROW_PX)
+        self.setItemDelegate(_RoleDelegate(self))
+        self.horizontalHeader().setSectionsClickable(False)
+        self._count = 0
+        self.fit(alone=False)
+
+    def show_counted(self, counted: Counted) -> None:
+        """Show a counted report."""
+        columns = tuple(
+            Column(
+                one.key,
+                one.label,
+                _width(one.label, one.width, self),
+                Paint.NUMBER if one.kind in FIGURE_KINDS else Paint.TEXT,
+                sorts=False,
+            )
+            for one in counted.columns
+        )
+        if columns != self.rows.columns:
+            self.set_columns(columns)
+        lang = language()
+        kinds = [one.kind for one in counted.columns]
+        rows = tuple(
+            Row(
+                f"{row.role}:{at}",
+                tuple(show_cell(cell, kind, lang) for cell, kind in zip(_named(row), kinds, strict=True)),
+            )
+            for at, row in enumerate(counted.rows)
+        )
+        self._count = len(rows)
+        self.show_source(Ready(rows), place=self.place())
+
+    def fit(self, *, alone: bool) -> None:
+        """Take the height of its rows, up to a page of them."""
+        most = _ROWS_ALONE if alone else _ROWS_BESIDE_CHARTS
+        rows = min(max(self._count, 3), most)
+        line = self.verticalHeader().defaultSectionSize()
+        # Room for the bar that scrolls sideways: a recap has more columns than a screen.
+        self.setFixedHeight(self.horizontalHeader().height() + rows * line + 16)
+
+
+def _named(row: ReportRow) -> tuple[Cell, ...]:
+    """The name of what follows stands where names stand, since the code's column is too narrow for it."""
+    if row.role is not RowRole.GROUP:
+        return row.cells
+    return (None, row.cells[0], *row.cells[2:])
+
+
+def _width(heading: str, letters: int, table: ReportTable) -> int:
+    wanted = max(letters * _LETTER_PX, table.fontMetrics().horizontalAdvance(heading) + 26)
+    return min(max(wanted, _NARROWEST), _WIDEST)
+
+
+class _RoleDelegate(QStyledItemDelegate):
+    """Paints a cell by the role of its row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        model = index.model()
+        if not isinstance(model, PagedModel):
+            raise RuntimeError("this delegate paints lists by page")
+        t, line, rect = theme.tokens(), model.record(index.row()), option.rect
+        role = line.id.partition(":")[0] if line is not None else ""
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        ground = t.accent_soft if selected else t.hover if role == RowRole.GROUP else t.surface
+        painter.fillRect(rect, QColor(ground))
+        edge = t.line_strong if role == RowRole.TOTAL else t.line
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(edge))
+        if selected and index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(t.accent))
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.Normal if role == RowRole.DATA else QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(t.muted if role == RowRole.GROUP else t.text))
+        box = QRectF(rect).adjusted(10, 0, -8, -1)
+        cell = line.cells[index.column()] if line is not None else ""
+        words = painter.fontMetrics().elidedText(str(cell), Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, int(model.alignment(index.column())) | Qt.TextFlag.TextSingleLine, words)
+        painter.restore()

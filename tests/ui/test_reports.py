@@ -1,0 +1,210 @@
+"""Laporan: the reports there are, as charts and table on the screen, as workbook and PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from dinkop_desktop.ui.charts import ChartCard
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.reports import ReportsPage
+from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.usecases import reporting
+from tests import offices
+from tests.offices import CODES, Town
+from tests.ui.conftest import Opener
+from tests.ui.harness import SIZES, Driver
+
+
+def page_of(driver: Driver) -> ReportsPage:
+    page = driver.shell.page
+    assert isinstance(page, ReportsPage)
+    return page
+
+
+def words_of(driver: Driver) -> str:
+    return " | ".join(one.text() for one in page_of(driver).findChildren(QLabel) if one.isVisible())
+
+
+def go(driver: Driver) -> ReportsPage:
+    driver.press("Ctrl+9")
+    driver.settle()
+    driver.bot.wait(120)
+    driver.settle()
+    return page_of(driver)
+
+
+def fill(town: Town) -> None:
+    for number, office in enumerate(town.offices, 1):
+        offices.add_business(office, number, omzet_tahunan="75 jt")
+        town.take_in(office)
+
+
+def charts(driver: Driver) -> list[ChartCard]:
+    return [one for one in page_of(driver).findChildren(ChartCard) if one.isVisible()]
+
+
+def test_a_report_stands_as_charts_and_table_with_its_source(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+
+    page = go(driver)
+
+    counted = reporting.report(town.dinkop, "rekap-wilayah")
+    assert page.table.total == len(counted.rows)
+    assert len(charts(driver)) == 2
+    assert "Kec. Serpong 1" in charts(driver)[0].view.accessibleDescription()
+    assert all(note in words_of(driver) for note in counted.notes)
+
+
+def test_another_report_is_chosen_with_the_arrow(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    driver.press("Down")
+    driver.bot.wait(120)
+    driver.settle()
+
+    assert page.title.text() == "Skala usaha"
+    assert "Mikro 3" in charts(driver)[0].view.accessibleDescription()
+    driver.press("Enter")
+    assert QApplication.focusWidget() is page.table
+
+
+def test_an_area_and_a_year_narrow_it(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    page.area.set_value(CODES[0])
+    driver.settle()
+    one_area = page._counted
+    page.year.set_value("2024")
+    driver.settle()
+
+    assert one_area is not None
+    assert one_area.total["umkm"] == 1
+    assert "data tahun 2024" in words_of(driver)
+
+
+def test_f9_leaves_the_table_alone(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    go(driver)
+
+    driver.press("F9")
+    driver.settle()
+    alone = len(charts(driver))
+    driver.press("F9")
+    driver.settle()
+
+    assert (alone, len(charts(driver))) == (0, 2)
+
+
+@pytest.mark.parametrize(("key", "ending"), [("Ctrl+E", ".xlsx"), ("Ctrl+P", ".pdf")])
+def test_what_is_shown_is_what_is_written(
+    town: Town,
+    open_window: Opener,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    key: str,
+    ending: str,
+) -> None:
+    fill(town)
+    opened: list[Path] = []
+    out = tmp_path / f"rekap{ending}"
+    monkeypatch.setattr(picking, "pick_target", lambda *_: out)
+    monkeypatch.setattr(picking, "open_outside", opened.append)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    driver.press(key)
+    driver.settle()
+
+    assert opened == [out]
+    if ending == ".xlsx":
+        cells = [cell.value for row in openpyxl.load_workbook(out).active.iter_rows() for cell in row]
+        assert page._counted is not None
+        assert page._counted.title in cells
+    else:
+        assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_nothing_recorded_says_what_to_do(town: Town, open_window: Opener) -> None:
+    driver = open_window(town.office)
+
+    go(driver)
+
+    assert "Belum ada usaha yang tercatat di sini." in words_of(driver)
+    assert charts(driver) == []
+
+
+def test_an_office_counts_its_own_records(town: Town, open_window: Opener) -> None:
+    offices.add_business(town.office, 1)
+    driver = open_window(town.office)
+
+    page = go(driver)
+
+    assert page._counted is not None
+    assert page._counted.total["umkm"] == 1
+    assert page.area.count() == 1
+
+
+def test_a_record_that_changes_counts_anew(town: Town, open_window: Opener) -> None:
+    offices.add_business(town.office, 1)
+    driver = open_window(town.office)
+    page = go(driver)
+    offices.add_business(town.office, 2)
+
+    driver.shell.refresh.tell("umkm")
+    driver.settle()
+
+    assert page._counted is not None
+    assert page._counted.total["umkm"] == 2
+
+
+def test_reports_are_found_by_name_and_on_the_palette(town: Town, open_window: Opener) -> None:
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    driver.press("Ctrl+F", "sektor")
+    driver.settle()
+
+    assert page.catalogue.total == 1
+    assert "Sektor usaha" in [one.words for one in page.commands()]
+
+
+@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
+def test_nothing_is_cut_in_any_report(town: Town, open_window: Opener, dressed: Scheme) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    found = {}
+
+    for key in page._reports:
+        page.show_report(key)
+        driver.settle()
+        for size in SIZES:
+            driver.resize(*size)
+            driver.settle()
+            if faults := driver.faults():
+                found[f"{key} {size}"] = faults
+
+    assert found == {}
+
+
+def test_the_window_never_stands_still(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    with driver.watched():
+        for key in page._reports:
+            page.show_report(key)
+            driver.settle()
+
+    assert page._counted is not None
