@@ -362,3 +362,19 @@ def test_the_window_never_stands_still(town: Town, open_window: Opener, plug: Pl
 
     assert page_of(driver).send.is_done
     assert isinstance(page_of(driver).send.findChild(Button), Button)
+
+
+def test_f5_looks_at_the_sticks_again_after_sending(town: Town, open_window: Opener, plug: Plug) -> None:
+    stick = plug("KANTOR-1")
+    offices.add_business(town.office)
+    driver = open_window(town.office)
+    go(driver)
+    driver.press("Ctrl+Enter")
+    driver.settle()
+    town.receive(next(stick.glob("*.dkb")))
+    write_reply(town, stick)
+
+    driver.press("F5")
+    driver.settle()
+
+    assert "ditemukan di KANTOR-1" in words_of(driver)

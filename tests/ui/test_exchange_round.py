@@ -1,0 +1,79 @@
+"""One round by the pages alone: sent, rehearsed, taken in, decided, answered, applied, and seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from dinkop_desktop import drives
+from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.drives import Mount
+from dinkop_desktop.usecases import deciding, recording, safekeeping, tracking
+from tests import offices
+from tests.offices import CODES, Town
+from tests.ui.conftest import Opener
+from tests.ui.harness import Driver
+
+
+def words_of(driver: Driver) -> str:
+    assert driver.shell.page is not None
+    return " | ".join(one.text() for one in driver.shell.page.findChildren(QLabel) if one.isVisible())
+
+
+def press(driver: Driver, *keys: str) -> None:
+    driver.window.activateWindow()
+    for key in keys:
+        driver.press(key)
+        driver.settle()
+
+
+def test_a_round_goes_over_the_pages_by_keyboard(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "KANTOR-1"
+    stick.mkdir()
+    monkeypatch.setattr(drives, "mounted", lambda: (Mount(stick, "KANTOR-1", "FAT32"),))
+    record = offices.add_business(town.office, 1)
+    town.take_in(town.office)
+    town.answer(town.office)
+    recording.set_fields(town.dinkop, record, {"nama_usaha": "Warung Dahlia"})
+    town.clock.pass_by(hours=1)
+    recording.set_fields(town.office, record, {"nama_usaha": "Warung Kenanga"})
+    fresh = offices.add_business(town.office, 2)
+
+    office = open_window(town.office)
+    press(office, "Ctrl+8", "Ctrl+Enter")
+    assert tracking.standings(town.office, [record])[record][0] is Standing.UNANSWERED
+    office.window.hide()
+
+    town.clock.pass_by(hours=1)
+    dinkop = open_window(town.dinkop)
+    press(dinkop, "Alt+1")
+    assert "konflik, perlu keputusan" in words_of(dinkop)
+    press(dinkop, "Ctrl+Enter")
+    assert len(deciding.queue(town.dinkop)) == 1
+    press(dinkop, "Alt+2")
+    asked = deciding.queue(town.dinkop)[0].question
+    taken = next(str(said.number) for said in asked.said if said.value == "Warung Dahlia")
+    press(dinkop, taken, "Enter")
+    assert deciding.queue(town.dinkop) == ()
+    town.clock.pass_by(hours=1)
+    press(dinkop, "Alt+1", "Ctrl+Enter")
+    assert len(list(stick.glob(f"BALASAN-{CODES[0].replace('.', '')}*"))) == 1
+    dinkop.window.hide()
+
+    office = open_window(town.office)
+    press(office, "Ctrl+8")
+    assert "ditemukan di KANTOR-1" in words_of(office)
+    press(office, "Ctrl+T")
+
+    assert "diterapkan." in words_of(office)
+    standings = tracking.standings(town.office, [record, fresh])
+    assert {standing for standing, _ in standings.values()} == {Standing.ACCEPTED}
+    with town.office.store.read() as reader:
+        rid = recording.find(reader, record).rid
+        assert reader.shown_values("umkm", [rid])[record]["nama_usaha"] == "Warung Dahlia"
+    assert safekeeping.check(town.office) == []
+    assert safekeeping.check(town.dinkop) == []
