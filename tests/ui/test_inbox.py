@@ -121,6 +121,26 @@ def test_replies_for_all_go_to_one_stick(town: Town, open_window: Opener, plug: 
     assert town.receive(replies[0], at=town.office)[0].verdict == "accepted"
 
 
+def test_in_a_narrow_window_the_key_brings_the_side_before_it_acts(
+    town: Town, open_window: Opener, plug: Plug
+) -> None:
+    send_all(town, plug("MINGGU-48"))
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    driver.resize(900, 467)
+
+    driver.press("Ctrl+Enter")
+    driver.settle()
+    was_brought = page.side_part.isVisible()
+    before = [line.last_seq for line in surveying.survey(town.dinkop).lines if line.admitted]
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert was_brought
+    assert before == [0, 0, 0]
+    assert {line.last_seq for line in surveying.survey(town.dinkop).lines if line.admitted} == {1}
+
+
 def test_replies_for_chosen_offices_go_to_folders_of_their_own(
     town: Town, open_window: Opener, plug: Plug, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

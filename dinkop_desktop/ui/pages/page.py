@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QStackedWidget, QWidget
 
 from dinkop_desktop.errors import DinkopError
@@ -34,6 +34,7 @@ from dinkop_desktop.ui.widgets import (
     column,
     holder,
     row,
+    sequence,
     text,
 )
 from dinkop_desktop.ui.words import label, refusal, tr
@@ -370,6 +371,16 @@ class Page(QWidget):
         self._side_wished = False
         self.side.hide()
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key of a side panel that is hidden for lack of room brings it; pressed again, it acts."""
+        key = QKeySequence(event.keyCombination())
+        side = self.side
+        hidden = side.findChildren(Button) if side is not None and not side.isVisible() else []
+        if any(one.key and sequence(one.key) == key for one in hidden):
+            self.show_side()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow pages hide their side; F6 brings it."""
