@@ -17,7 +17,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from benchmarks import excel, growth, loading, measuring, reading, saving, sheets, sizes, table, week
+from benchmarks import (
+    excel,
+    growth,
+    loading,
+    measuring,
+    reading,
+    saving,
+    sheets,
+    sizes,
+    starting,
+    table,
+    week,
+)
 from benchmarks.bench import Bench, Part
 from benchmarks.measuring import Line, say
 from benchmarks.town import ROOT, Town
@@ -32,6 +44,7 @@ PARTS: dict[str, Part] = {
     "save": saving.measure,
     "sheet": sheets.measure,
     "sizes": sizes.measure,
+    "start": starting.measure,
 }
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from pathlib import Path
 
-from dinkop_desktop import settings
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk
 from dinkop_desktop.usecases.desk import Desk
@@ -15,11 +13,6 @@ from dinkop_desktop.usecases.desk import Desk
 def now() -> datetime:
     """The time, aware and in UTC: the only place where the program asks the computer's clock."""
     return datetime.now(tz=UTC)
-
-
-def folder_of(named: str | None) -> Folder:
-    """The data folder that was named, or the system's place for this user's."""
-    return Folder(Path(named)) if named else settings.default_folder()
 
 
 def open_desk(folder: Folder, passphrase: str, *, officer: str = "") -> Desk:

@@ -55,6 +55,11 @@ class Folder:
         return not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir()))
 
 
+def folder_of(named: str | None) -> Folder:
+    """The data folder that was named, or the system's place for this user's."""
+    return Folder(Path(named)) if named else default_folder()
+
+
 def default_folder() -> Folder:
     """Where the data lie when nobody says: the system's place for this user's data."""
     named = os.environ.get("DINKOP_DATA")

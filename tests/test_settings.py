@@ -19,8 +19,8 @@ from dinkop_desktop.settings import Folder
 def test_a_folder_that_is_named_is_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DINKOP_DATA", str(tmp_path / "lingkungan"))
 
-    assert app.folder_of(str(tmp_path)).path == tmp_path
-    assert app.folder_of(None).path == tmp_path / "lingkungan"
+    assert settings.folder_of(str(tmp_path)).path == tmp_path
+    assert settings.folder_of(None).path == tmp_path / "lingkungan"
 
 
 @pytest.mark.parametrize(

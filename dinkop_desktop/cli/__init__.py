@@ -7,6 +7,7 @@ With `--json` there is one JSON document on stdout; what is said to people goes 
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import logging
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.cli import usage, words
+from dinkop_desktop.cli import usage, window, words
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, place_of
 
@@ -26,8 +27,7 @@ DONE, OUR_FAULT, WRONG_USAGE, REFUSED = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the words say; the exit code says how it went."""
     said = list(sys.argv[1:] if arguments is None else arguments)
-    usage.speak(said)
-    asked = words.parser().parse_args(said)
+    asked = _understood(said)
     _speak_utf8()
     call = Call(asked)
     try:
@@ -43,6 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         call.close()
     return code
+
+
+def _understood(said: Sequence[str]) -> argparse.Namespace:
+    if not said:
+        # The window: it is not kept waiting for the parser of all the commands.
+        return argparse.Namespace(do=window.open_window)
+    usage.speak(said)
+    return words.parser().parse_args(said)
 
 
 def _answer(call: Call) -> int:

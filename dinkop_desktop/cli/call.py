@@ -11,14 +11,16 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dinkop_desktop import app, sentences
+from dinkop_desktop import sentences, settings
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import DinkopError, SecretError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases.desk import Desk
+
+if TYPE_CHECKING:
+    from dinkop_desktop.usecases.desk import Desk
 
 _BAR = 24
 _FILES = frozenset(
@@ -55,12 +57,15 @@ class Call:
     @property
     def folder(self) -> Folder:
         """The data folder that is meant."""
-        return app.folder_of(getattr(self.asked, "data", None))
+        return settings.folder_of(getattr(self.asked, "data", None))
 
     @property
     def desk(self) -> Desk:
         """The open data folder."""
         if self._desk is None:
+            # Brings SQLAlchemy: the window is to be seen before it, and `--help` needs none of it.
+            from dinkop_desktop import app  # noqa: PLC0415
+
             app.set_up_logging(self.folder)
             self._desk = app.open_desk(self.folder, self.passphrase())
         return self._desk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import sys
 
@@ -26,6 +27,8 @@ def open_window(call: Call) -> int:
         raise DinkopError("JENDELA-LAYAR")
     if lacking := missing_libraries():
         raise DinkopError("JENDELA-PUSTAKA", names=", ".join(lacking))
+    # What a start makes stays: looking for garbage in it costs a tenth of the time. `start` looks again.
+    gc.disable()
     # Qt is brought only here: the other commands start without it.
     from dinkop_desktop.ui import start  # noqa: PLC0415
 

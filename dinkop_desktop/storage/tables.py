@@ -36,7 +36,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
 )
+from sqlalchemy.engine import Connection
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import RecordKind
@@ -303,9 +305,17 @@ def _table_of(kind: RecordKind) -> Table:
             f"ix_{kind.key}_{key}",
             table.c[key],
             sqlite_where=table.c.hidden == SHOWN,
-            postgresql_where=table.c.hidden == SHOWN,
         )
     return table
+
+
+@event.listens_for(metadata, "before_create")
+def _say_it_to_postgresql(_metadata: MetaData, connection: Connection, **_given: object) -> None:
+    """Partial indexes there too; said at once, it would bring that dialect to every start of every window."""
+    if connection.dialect.name == "postgresql":
+        for table in kind_tables.values():
+            for index in table.indexes:
+                index.dialect_kwargs["postgresql_where"] = table.c.hidden == SHOWN
 
 
 kind_tables: dict[str, Table] = {key: _table_of(kind) for key, kind in catalogue.KINDS.items()}

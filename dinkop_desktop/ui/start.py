@@ -125,10 +125,14 @@ class Start(QObject):
         unlock = Unlock(self.folder, self.background, office=self.memory.text("kantor"))
         unlock.unlocked.connect(self.open_shell)
         unlock.other_asked.connect(self._on_other_asked)
+        # What comes after the passphrase is read while it is typed, and not while the window is painted.
+        unlock.seen.connect(self._on_seen)
         self._replace(unlock)
-        # What comes after the passphrase is read while it is typed.
-        self.background.ask(self, _bring_libraries, _nothing, key="libraries")
         return unlock
+
+    def _on_seen(self) -> None:
+        _look_for_garbage()
+        self.background.ask(self, _bring_libraries, _nothing, key="libraries")
 
     def _show_wizard(self) -> None:
         from dinkop_desktop.ui.wizard import Wizard  # noqa: PLC0415 - most starts never see it
@@ -136,6 +140,7 @@ class Start(QObject):
         wizard = Wizard(self.folder, self.background)
         wizard.finished.connect(self._on_set_up)
         self._replace(wizard)
+        _look_for_garbage()
 
     def _on_set_up(self, folder: Folder, passphrase: str) -> None:
         """A folder is ready; its passphrase was just typed."""
@@ -222,6 +227,12 @@ class Start(QObject):
 
 def _nothing(_answer: object) -> None:
     """An errand whose answer nobody waits for."""
+
+
+def _look_for_garbage() -> None:
+    """From now on, and no more among the thousands of things that the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def is_made_up(folder: Folder) -> bool:

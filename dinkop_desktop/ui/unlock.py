@@ -6,7 +6,7 @@ Wrong three times: a pause, and the way to Dinkop's help. What is the matter wit
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from dinkop_desktop.errors import DinkopError, SecretError
@@ -41,8 +41,10 @@ class Unlock(QMainWindow):
         unlocked: a `Desk`.
         other_asked: another folder is wanted.
         closed: the person leaves.
+        seen: it was painted for the first time.
     """
 
+    seen = Signal()
     unlocked = Signal(object)
     other_asked = Signal()
     closed = Signal()
@@ -53,7 +55,7 @@ class Unlock(QMainWindow):
         self.setWindowTitle("Dinkop Desktop")
         self.setMinimumSize(*SMALLEST)
         self._folder, self._background = folder, background
-        self._wrong = 0
+        self._wrong, self._was_painted = 0, False
         self.secret = SecretEdit()
         self.field = Field(tr("Kata sandi"), self.secret, hint=tr("Huruf besar dan kecil dibedakan."))
         self.shown = CheckBox(tr("Perlihatkan hurufnya"))
@@ -138,6 +140,13 @@ class Unlock(QMainWindow):
         self.open.setEnabled(True)
         self.secret.setEnabled(True)
         self.secret.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is there."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.seen.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the person leaves."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -182,3 +185,35 @@ def test_the_scale_that_was_chosen_is_said_before_qt_begins(
 
     assert os.environ["QT_SCALE_FACTOR"] == "1.5"
     monkeypatch.delenv("QT_SCALE_FACTOR")
+
+
+def test_nothing_heavy_comes_before_the_first_window() -> None:
+    heavy = {"sqlalchemy", "msgspec", "cryptography", "sqlcipher3", "lokal", "openpyxl", "xlsxwriter"}
+    asked = "import sys, dinkop_desktop.cli, dinkop_desktop.ui.start; print(*sys.modules)"
+
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    come = {name.partition(".")[0] for name in ran.stdout.split()}
+    assert come & heavy == set()
+    assert "PySide6.QtPrintSupport" not in ran.stdout.split()
+
+
+def test_the_source_of_what_is_imported_beside_the_window_is_not_read() -> None:
+    asked = "import dinkop_desktop.ui, linecache, sqlalchemy; print(*linecache.cache, sep='\\n')"
+
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert [line for line in ran.stdout.splitlines() if "sqlalchemy" in line and line.endswith(".py")] == []
+
+
+def test_what_comes_after_the_passphrase_is_brought_when_the_window_is_there(
+    begin: Begin, town: Town, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[bool] = []
+    monkeypatch.setattr(start, "_bring_libraries", lambda _progress: brought.append(True))
+    one = begin(town.place(town_office()))
+
+    driver_of(one, qtbot).settle()
+
+    assert brought == [True]
+    assert gc.isenabled()
