@@ -263,3 +263,23 @@ def test_the_window_never_stands_still(town: Town, open_window: Opener, plug: Pl
         driver.settle()
 
     assert "balasan ditulis" in side_words(driver)
+
+
+def test_silent_offices_get_a_letter_each(
+    town: Town, open_window: Opener, plug: Plug, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, opened = tmp_path / "surat.pdf", list[Path]()
+    monkeypatch.setattr(picking, "pick_target", lambda *_: out)
+    monkeypatch.setattr(picking, "open_outside", opened.append)
+    offices.add_business(town.office)
+    town.take_in(town.office)
+    town.clock.pass_by(days=30)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    driver.press("Ctrl+P")
+    driver.settle()
+
+    assert page.remind.text() == "Surat pengingat (3)"
+    assert opened == [out]
+    assert out.read_bytes().startswith(b"%PDF-")

@@ -17,7 +17,7 @@ from dinkop_desktop.drives import Drive
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.inbox_board import BoardTable, legend
+from dinkop_desktop.ui.pages.inbox_board import SHOWN, BoardTable, legend
 from dinkop_desktop.ui.pages.inbox_side import Act, InboxSide, offices_to_answer
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.widgets import (
@@ -31,23 +31,15 @@ from dinkop_desktop.ui.widgets import (
     holder,
     row,
 )
-from dinkop_desktop.ui.words import later, number, tr
-from dinkop_desktop.usecases import locating, receiving, rehearsing, replying, surveying
+from dinkop_desktop.ui.words import language, number, tr
+from dinkop_desktop.usecases import locating, receiving, rehearsing, reminding, replying, surveying
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.rehearsing import Rehearsal
 from dinkop_desktop.usecases.replying import Written
-from dinkop_desktop.usecases.surveying import Board, OfficeLine, ReplyState
+from dinkop_desktop.usecases.surveying import Board, OfficeLine
 from dinkop_desktop.usecases.tracking import Arrival
 
 _WEEKS, _LOOK_MS = 12, 3000
-_SHOWN: tuple[tuple[str, Callable[[OfficeLine], bool]], ...] = (
-    (later("Semua {count}"), lambda _line: True),
-    (later("Baru {count}"), lambda line: line.is_new),
-    (later("Ada celah {count}"), lambda line: bool(line.missing)),
-    (later("Dikarantina {count}"), lambda line: line.quarantined > 0),
-    (later("Diam > 3 minggu {count}"), lambda line: line.is_silent),
-    (later("Balasan belum diambil {count}"), lambda line: line.reply is ReplyState.READY),
-)
 _RARER, _SILENT = 4, 4
 
 
@@ -77,10 +69,11 @@ class InboxPage(Page):
         self._is_busy, self._office_shown = False, False
         self.table = BoardTable(host.background, _WEEKS)
         self.side_part = InboxSide(host.desk.reference)
-        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
+        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(SHOWN)]
+        self.remind = Button(tr("Surat pengingat"), self._on_remind, key="Ctrl+P", icon="mail")
         take = Button(tr("Ambil berkas"), self._on_files, key="Ctrl+O", icon="usb")
         self.build(
-            head=PageHead(tr("Kotak masuk"), actions=[take]),
+            head=PageHead(tr("Kotak masuk"), actions=[self.remind, take]),
             content=holder(column(self.table, legend(), gap=0)),
             filters=row(*self.chips, STRETCH, gap=6),
             side=self.side_part,
@@ -151,10 +144,12 @@ class InboxPage(Page):
         board = self._now()
         if board is None:
             return
-        for chip, (words, fits) in zip(self.chips, _SHOWN, strict=True):
+        for chip, (words, fits) in zip(self.chips, SHOWN, strict=True):
             chip.set_words(tr(words, count=number(sum(map(fits, board.lines)))))
-        self.table.show_board(board, [line for line in board.lines if _SHOWN[self._shown][1](line)])
+        self.table.show_board(board, [line for line in board.lines if SHOWN[self._shown][1](line)])
         silent = sum(line.is_silent for line in board.lines)
+        self.remind.setEnabled(silent > 0)
+        self.remind.set_words(tr("Surat pengingat ({count})", count=number(silent)))
         parts = [tr("{count} kantor", count=number(len(board.lines)))]
         if self._rehearsal is not None:
             fresh = {one.office for one in self._rehearsal.received if one.office}
@@ -372,6 +367,21 @@ class InboxPage(Page):
     def _on_moved(self, at: int, total: int) -> None:
         if self.foot is not None and total:
             self.foot.say(tr("Kantor {at} dari {total}", at=number(at + 1), total=number(total)))
+
+    def _on_remind(self) -> None:
+        """Letters for the silent offices, or for those that are chosen."""
+        silent = [line for line in self._board.lines if line.is_silent] if self._board else []
+        lines = self._marked() or silent
+        out = picking.pick_target(
+            self, tr("Simpan surat pengingat"), Path("surat-pengingat.pdf"), tr("Dokumen PDF (*.pdf)")
+        )
+        if out is not None:
+            desk, lang = self.host.desk, language()
+            self.work(
+                tr("Menulis surat pengingat"),
+                lambda _: reminding.write_reminders(desk, lines, out, lang=lang),
+                lambda _: picking.open_outside(out),
+            )
 
     # -- being seen --
 

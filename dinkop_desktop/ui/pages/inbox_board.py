@@ -30,6 +30,15 @@ LEGEND = (
     (Mark.QUARANTINED, later("karantina")),
     (Mark.NONE, later("kosong")),
 )
+# What chips show: their words, and which offices fit.
+SHOWN: tuple[tuple[str, Callable[[OfficeLine], bool]], ...] = (
+    (later("Semua {count}"), lambda _line: True),
+    (later("Baru {count}"), lambda line: line.is_new),
+    (later("Ada celah {count}"), lambda line: bool(line.missing)),
+    (later("Dikarantina {count}"), lambda line: line.quarantined > 0),
+    (later("Diam > 3 minggu {count}"), lambda line: line.is_silent),
+    (later("Balasan belum diambil {count}"), lambda line: line.reply is ReplyState.READY),
+)
 _SAID = {
     Mark.RECEIVED: later("diterima nomor {numbers}"),
     Mark.SEVERAL: later("beberapa kiriman, nomor {numbers}"),
