@@ -178,10 +178,12 @@ class Columns:
             _fill(painter, bar, look.accent if number == last else look.scale[2])
             ink = look.text if number == last else look.muted
             if mark.value and (number == last or mark.value == most):
-                above = QRectF(bar.left() - 12, bar.top() - high, bar.width() + 24, high)
                 width = QFontMetricsF(look.small).horizontalAdvance(mark.shown) + 4
-                ground = QRectF(above.center().x() - width / 2, above.top(), width, high - 1)
-                painter.fillRect(ground, QColor(look.surface))  # else the goal's line runs through it
+                # Over the column, and whole: the first and the last have the chart's edge beside them.
+                left = max(box.left(), min(bar.center().x() - width / 2, box.right() - width))
+                above = QRectF(left, bar.top() - high, width, high)
+                # Else the goal's line runs through it.
+                painter.fillRect(above.adjusted(0, 0, 0, -1), QColor(look.surface))
                 _write(painter, above, mark.shown, ink, Qt.AlignmentFlag.AlignHCenter)
             below = QRectF(bar.left() - 8, base + 1, bar.width() + 16, high)
             _write(painter, below, mark.label, ink, Qt.AlignmentFlag.AlignHCenter)

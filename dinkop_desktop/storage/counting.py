@@ -76,9 +76,12 @@ def questions(reader: Reader) -> int:
     return _scalar(reader, sa.select(sa.func.count()).select_from(tables.conflict))
 
 
-def births_since(reader: Reader, moment: str, *, owner: str, kinds: Sequence[str] = _FORMS) -> list[str]:
-    """When each record of an office and of some kinds was made, from a moment on."""
+def births_since(
+    reader: Reader, moment: str, *, owner: str, imported: bool = False, kinds: Sequence[str] = _FORMS
+) -> list[str]:
+    """When each record of an office and of some kinds was made by hand, or by an import, from a moment on."""
     change, record = tables.change, tables.record
+    came = record.c.rid.in_(sa.select(tables.imported.c.rid))
     query = (
         sa.select(change.c.at)
         .join(record, record.c.rid == change.c.rid)
@@ -87,6 +90,7 @@ def births_since(reader: Reader, moment: str, *, owner: str, kinds: Sequence[str
             change.c.at >= moment,
             record.c.kind.in_(kinds),
             record.c.owner == owner,
+            came if imported else ~came,
         )
     )
     return list(reader.conn.execute(query).scalars())

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.ui import place
 from dinkop_desktop.ui.background import Background, Lane
 from dinkop_desktop.ui.finding import Finding
 from dinkop_desktop.ui.memory import Memory
@@ -29,8 +30,6 @@ from dinkop_desktop.ui.words import refusal, sentence, tr
 from dinkop_desktop.usecases import glancing
 from dinkop_desktop.usecases.desk import Desk
 
-SMALLEST = (900, 467)
-_FIRST_SIZE = (1280, 720)
 _RAIL_NARROW_PX = 1100
 
 
@@ -42,8 +41,9 @@ class Shell(Window):
         super().__init__(desk, background, memory)
         self._is_sample = is_demo
         office = desk.identity.name if desk.identity.is_dinkop else tr("Kel. {name}", name=desk.identity.name)
-        self.setWindowTitle(f"Dinkop Desktop – {office}")
-        self.setMinimumSize(*SMALLEST)
+        # Qt writes the program's name after every title that does not end in it.
+        self.setWindowTitle(f"{office} – Dinkop Desktop")
+        self.setMinimumSize(*place.SMALLEST)
         self.rail = Rail(office, desk.officer, self.listed, is_demo=is_demo)
         self.stack = QStackedWidget()
         self._notices: QVBoxLayout = column(gap=0)
@@ -62,7 +62,7 @@ class Shell(Window):
         self.finding = Finding(self)
         self._connect()
         self._take_keys()
-        self._find_place()
+        place.find(self, memory)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go_to)
@@ -286,15 +286,6 @@ class Shell(Window):
 
     # -- place and end --
 
-    def _find_place(self) -> None:
-        size = self.memory.numbers("ukuran")
-        self.resize(*(size if len(size) == len(_FIRST_SIZE) else _FIRST_SIZE))
-        place = self.memory.numbers("letak")
-        if len(place) == len(_FIRST_SIZE) and _is_on_a_screen(self, place):
-            self.move(*place)
-        if self.memory.number("penuh"):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
     def begin(self) -> None:
         """Show the page of last time, or the first."""
         last = self.memory.text("halaman")
@@ -314,18 +305,10 @@ class Shell(Window):
         for pile in self._piles.values():
             for page in pile:
                 page.leaving()
-        if not self.isMaximized():
-            self.memory.keep("ukuran", [self.width(), self.height()])
-            self.memory.keep("letak", [self.x(), self.y()])
-        self.memory.keep("penuh", int(self.isMaximized()))
+        place.keep(self, self.memory)
         self.memory.save()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _is_on_a_screen(window: QWidget, place: list[int]) -> bool:
-    """A screen that was there last time may be gone."""
-    return window.screen().virtualGeometry().contains(place[0] + 40, place[1] + 20)
 
 
 def _leave(_error: DinkopError) -> None:

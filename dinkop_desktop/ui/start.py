@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from dinkop_desktop import settings
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui import standard_words, theme, words
+from dinkop_desktop.ui import place, standard_words, theme, words
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.crash import CrashNet
 from dinkop_desktop.ui.memory import Memory
@@ -211,7 +211,9 @@ class Start(QObject):
     def _replace(self, window: QMainWindow) -> None:
         before, self.window = self.window, window
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
-        if before is not None:
+        if before is None:
+            place.find(window, self.memory)
+        else:
             window.resize(before.size())
             window.move(before.pos())
         window.show()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from dinkop_desktop.errors import DinkopError, SecretError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
+from dinkop_desktop.ui import place
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -29,7 +30,6 @@ from dinkop_desktop.ui.widgets import (
 )
 from dinkop_desktop.ui.words import refusal, tr
 
-SMALLEST = (900, 467)
 _TRIES, _PAUSE_MS = 3, 5_000
 _WIDTH_PX = 460
 
@@ -53,7 +53,7 @@ class Unlock(QMainWindow):
         """Make the window of a folder; `office` is what its last window said it is."""
         super().__init__()
         self.setWindowTitle("Dinkop Desktop")
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(*place.SMALLEST)
         self._folder, self._background = folder, background
         self._wrong, self._was_painted = 0, False
         self.secret = SecretEdit()
@@ -68,8 +68,8 @@ class Unlock(QMainWindow):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._on_paused)
         title = text(office or tr("Buka data"), "title", wrap=True)
-        place = text(tr("Folder data: {path}", path=str(folder.path)), "caption", wrap=True)
-        head = row(glyph("office", "accent", 28), column(title, place, gap=0), gap=12)
+        where = text(tr("Folder data: {path}", path=str(folder.path)), "caption", wrap=True)
+        head = row(glyph("office", "accent", 28), column(title, where, gap=0), gap=12)
         head.setStretch(1, 1)
         buttons = row(other, STRETCH, self.open)
         inside = card(head, 4, self.field, self.shown, self.notice, 4, buttons, margins=(24, 20, 24, 20))

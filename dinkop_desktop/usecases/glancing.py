@@ -1,6 +1,6 @@
 """Glancing: the figures of the first page, and what waits where. They only read.
 
-Days are this computer's; a form counts on the day its record was made.
+Days are this computer's; a form counts on the day its record was made. What an import made is no form.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class OfficeDay:
         last_number: of that bundle.
         last_reply: when the last reply came; empty where none did.
         is_admitted: whether Dinkop has answered, and so knows this office.
-        days: the last two weeks, Sundays only where something was recorded.
+        days: forms of the last two weeks, Sundays only where something was recorded.
+        imported: records that an import made today.
     """
 
     on: date
@@ -56,6 +57,7 @@ class OfficeDay:
     last_reply: str
     is_admitted: bool
     days: tuple[Day, ...]
+    imported: int = 0
 
     @property
     def today(self) -> int:
@@ -117,13 +119,14 @@ class CityDay:
 def glance_at_office(desk: Desk) -> OfficeDay:
     """The figures of an office's first page."""
     today = desk.clock().astimezone().date()
+    office = desk.identity.office
     with desk.store.read() as reader:
         sent = counting.last_sent(reader)
         return OfficeDay(
             on=today,
             records=counting.records(reader),
-            drafts=counting.drafts(reader, owner=desk.identity.office),
-            refused=len(postbox.refusals(reader, desk.identity.office)),
+            drafts=counting.drafts(reader, owner=office),
+            refused=len(postbox.refusals(reader, office)),
             questions=counting.questions(reader),
             unsent=postbox.count_unsent(reader),
             unwritten=len(postbox.outgoing(reader, written=False)),
@@ -131,7 +134,8 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             last_number=sent.seq,
             last_reply=counting.last_reply(reader),
             is_admitted="keyring" in desk.secrets,
-            days=_days(counting.births_since(reader, _start(today), owner=desk.identity.office), today),
+            days=_days(counting.births_since(reader, _start(today), owner=office), today),
+            imported=len(counting.births_since(reader, _since(today, 0), owner=office, imported=True)),
         )
 
 

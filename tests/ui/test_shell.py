@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.reports.charts import Columns, Mark
+from dinkop_desktop.ui.charts.view import look_of
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.pages.page import Undoable
 from dinkop_desktop.ui.widgets import Notice
@@ -150,3 +154,25 @@ def test_the_menu_is_reached_by_f10_and_left_by_esc(office: Driver) -> None:
     assert menu is not None
     office.press("Esc")
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_title_names_the_program_once_and_at_its_end(office: Driver) -> None:
+    title = office.window.windowTitle()
+
+    # Qt writes the name after every title that does not end in it.
+    assert title.endswith("Dinkop Desktop")
+    assert title.count("Dinkop") == 1
+
+
+def test_the_label_of_the_last_column_is_whole_at_the_edge(office: Driver) -> None:
+    marks = tuple(Mark(str(at), 1, "1") for at in range(13))
+    chart = Columns((*marks, Mark("14", 4153, "4.153.000.000")))
+    image = QImage(400, 140, QImage.Format.Format_RGB32)
+    image.fill("#ffffff")
+    painter = QPainter(image)
+    chart.paint(painter, QRectF(100, 0, 200, 120), look_of(office.window))
+    painter.end()
+
+    beside = {image.pixelColor(x, y).name() for x in range(302, 400) for y in range(60)}
+
+    assert beside == {"#ffffff"}

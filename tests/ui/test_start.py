@@ -19,6 +19,7 @@ from dinkop_desktop.ui.start import OneWindow, Start
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.unlock import Unlock
 from dinkop_desktop.ui.wizard import Wizard
+from dinkop_desktop.usecases import demonstrating
 from tests.offices import PASSPHRASE, Town
 from tests.ui.harness import SIZES, Driver, let_go
 
@@ -217,3 +218,58 @@ def test_what_comes_after_the_passphrase_is_brought_when_the_window_is_there(
 
     assert brought == [True]
     assert gc.isenabled()
+
+
+def test_the_first_window_is_comfortable_where_the_screen_has_room_for_it(
+    begin: Begin, tmp_path: Path
+) -> None:
+    one = begin(tmp_path / "baru")
+    assert one.window is not None
+    room = one.window.screen().availableGeometry()
+
+    assert one.window.width() == max(900, min(1280, room.width() - 16))
+    assert one.window.height() == max(467, min(720, room.height() - 40))
+
+
+def test_a_window_stands_where_it_stood_last_time(begin: Begin, town: Town) -> None:
+    path = town.place(town_office())
+    (path / "jendela.json").write_text('{"ukuran": [1000, 500], "letak": [30, 20]}', encoding="utf-8")
+
+    one = begin(path)
+
+    assert one.window is not None
+    assert (one.window.width(), one.window.height()) == (1000, 500)
+
+
+@pytest.mark.slow
+def test_the_made_up_city_is_taken_away_and_the_first_start_comes_again(
+    begin: Begin, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DINKOP_DATA", str(tmp_path / "data"))
+    root = tmp_path / "data-contoh"
+    demonstrating.demonstrate(root, offices=2, records=20)
+    one = begin(sorted((root / "kantor").iterdir())[0])
+    driver_of(one, qtbot).press(demonstrating.PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    assert isinstance(one.window, Shell)
+
+    one.window.removal_asked.emit()
+    driver_of(one, qtbot).settle()
+
+    assert isinstance(one.window, Wizard)
+    assert not root.exists()
+    assert one.folder.path == tmp_path / "data"
+
+
+def test_a_real_folder_is_never_taken_away(begin: Begin, town: Town, qtbot: QtBot) -> None:
+    path = town.place(town_office())
+    one = begin(path)
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    assert isinstance(one.window, Shell)
+
+    one.window.removal_asked.emit()
+    driver_of(one, qtbot).settle()
+
+    assert isinstance(one.window, Shell)
+    assert (path / "dinkop.db").is_file()

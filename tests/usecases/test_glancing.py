@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dinkop_desktop.domain import example
-from dinkop_desktop.usecases import glancing, recording
+from dinkop_desktop.usecases import glancing, importing, recording
+from dinkop_desktop.usecases.importing import SheetOrder
 from tests.offices import CODES, YEAR, Town
 
 
@@ -48,6 +51,17 @@ def test_forms_count_on_the_day_they_were_made_and_sundays_are_left_out(town: To
     assert [one.count for one in days[-2:]] == [1, 0]
     assert len(days) == glancing.DAYS
     assert all(one.on.weekday() != 6 for one in days)
+
+
+def test_what_an_import_brought_is_counted_apart_and_is_no_form(town: Town, tmp_path: Path) -> None:
+    record(town)
+    sheet = tmp_path / "data.csv"
+    sheet.write_text("Nama usaha,Nama pemilik\nWarung Melati,Siti\nBengkel Jaya,Agus\n", encoding="utf-8")
+    importing.import_sheet(town.office, SheetOrder(sheet, "umkm"))
+
+    day = glancing.glance_at_office(town.office)
+
+    assert (day.records["umkm"], day.today, day.imported) == (3, 1, 2)
 
 
 def test_dinkop_sees_its_offices_what_came_and_from_where_nothing_came(town: Town) -> None:

@@ -93,7 +93,8 @@ class HomePage(Page):
         worked = [one.count for one in day.days[:-1] if one.count]
         average = round(sum(worked) / len(worked)) if worked else 0
         usual = tr("rata-rata {count} pada hari kerja", count=number(average)) if average else ""
-        self.today.set(number(day.today), usual)
+        came = tr("ditambah {count} dari impor", count=number(day.imported)) if day.imported else ""
+        self.today.set(number(day.today), came or usual)
         self.drafts.set(
             number(day.drafts), tr("isian wajibnya belum lengkap"), "warning" if day.drafts else "muted"
         )

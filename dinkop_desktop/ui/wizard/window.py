@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget
 
 from dinkop_desktop.settings import Folder
+from dinkop_desktop.ui import place
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -31,8 +32,6 @@ from dinkop_desktop.ui.wizard.step import Step
 from dinkop_desktop.ui.wizard.trusting import CardStep
 from dinkop_desktop.ui.words import label, tr
 
-SMALLEST = (900, 467)
-_FIRST_SIZE = (1180, 700)
 _NAV_PX, _WIDE_PX, _MARK_PX = 252, 740, 36
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WAYS: dict[str, tuple[type[Step], ...]] = {
@@ -57,8 +56,7 @@ class Wizard(QMainWindow):
         """Begin, or go on where it was interrupted."""
         super().__init__()
         self.setWindowTitle("Dinkop Desktop")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*_FIRST_SIZE)
+        self.setMinimumSize(*place.SMALLEST)
         self._background, self.answers = background, taken_up(folder)
         self._is_busy = False
         self.stack = QStackedWidget()
