@@ -94,6 +94,25 @@ def _check(kind: str, wanted: Filter, order: Order) -> None:
             raise RecordError("REC-BIDANG", field=key[:40])
 
 
+def chosen(
+    desk: Desk, kind: str, wanted: Filter, order: Order, *, but: bool, ids: frozenset[str]
+) -> tuple[tuple[int, str], ...]:
+    """Number and id of what somebody marked in a list, in its order.
+
+    Args:
+        desk: any.
+        kind: of the list.
+        wanted: its filter.
+        order: its order.
+        but: whether all are meant but those that are named.
+        ids: of the records that are named.
+    """
+    found = numbers(desk, kind, wanted, order)
+    with desk.store.read() as reader:
+        names = reader.ids_of(found)
+    return tuple((rid, names[rid]) for rid in found if (names[rid] in ids) is not but)
+
+
 def rows(desk: Desk, kind: str, rids: Sequence[int], *, removed: bool = False) -> tuple[Listed, ...]:
     """What some records of a list show, in the order given; those that went meanwhile are left out.
 

@@ -16,7 +16,7 @@ from dinkop_desktop.usecases import listing, recording
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.listing import Listed
 
-_CHANGES, _LINES = 3, 20
+_CHANGES, _LINES = 12, 20
 
 
 @dataclass(frozen=True, slots=True)

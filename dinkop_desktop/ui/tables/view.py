@@ -1,5 +1,7 @@
 """A list that is moved through by keys: ↑ ↓ row, Enter opens, Space marks, Ctrl+A all found, Alt+↓ sorts.
 
+Shift+↑ ↓ marks row after row.
+
 It asks the worker for its count, then for the pages that are seen, and keeps what it shows until the new is
 there. Its place (row, scroll) can be kept and found again.
 """
@@ -10,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from dinkop_desktop.errors import DinkopError
@@ -20,12 +22,15 @@ from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.tables.delegate import CellDelegate
 from dinkop_desktop.ui.tables.model import PAGE_ROWS, Index, PagedModel
 from dinkop_desktop.ui.tables.rows import Column, Row, Source
+from dinkop_desktop.ui.tables.widths import Widths
 from dinkop_desktop.ui.tokens import ROW_HEIGHT
 from dinkop_desktop.ui.words import tr
 
 _FOLLOW_MS = 80
 _HEADER_PX = 30
+PAGES_WAITED = 6
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_STEPS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,9 @@ class Table(QTableView):
     failed = Signal(object)
     sort_asked = Signal(str, bool)
 
+    # Orders that are no column, key and words: offered first by Alt+↓.
+    more_orders: Sequence[tuple[str, str]] = ()
+
     def __init__(
         self,
         name: str,
@@ -88,9 +96,12 @@ class Table(QTableView):
             row_px: height of a row.
         """
         super().__init__()
-        self._background, self._memory, self._key = background, memory, key
+        self._background = background
+        self._widths = Widths(self.horizontalHeader(), memory if key else None, key)
         self._source: Source | None = None
         self._wanted_place: Place | None = None
+        self._marking_from = -1
+        self._wished: tuple[int, ...] = ()
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._follow.timeout.connect(self._on_followed)
         self.rows = PagedModel(columns, self)
@@ -123,21 +134,16 @@ class Table(QTableView):
         across.setFixedHeight(max(_HEADER_PX, self.fontMetrics().height() + 12))
         across.setSectionsClickable(True)
         across.setMinimumSectionSize(40)
-        self._set_widths()
+        self._widths.begin(self.rows.columns)
 
-    def _set_widths(self) -> None:
-        kept = self._memory.numbers(f"kolom.{self._key}") if self._memory and self._key else []
-        columns, header = self.rows.columns, self.horizontalHeader()
-        header.blockSignals(True)  # noqa: FBT003 - Qt's own; our widths are not the person's
-        for section, column in enumerate(columns):
-            if column.width:
-                width = kept[section] if len(kept) == len(columns) else column.width
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(section, width)
-            else:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        header.blockSignals(False)  # noqa: FBT003
-        self.updateGeometries()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column that takes the rest keeps a least width; then the list is scrolled sideways."""
+        super().resizeEvent(event)
+        self.fit_rest()
+
+    def fit_rest(self) -> None:
+        """Give the column that takes the rest what is left, after columns were hidden or shown."""
+        self._widths.fit(self.rows.columns, self.viewport().width())
 
     # -- rows --
 
@@ -162,12 +168,18 @@ class Table(QTableView):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns; a source with their cells is shown after it."""
         self.rows.set_columns(columns)
-        self._set_widths()
+        self._widths.begin(self.rows.columns)
+        self.fit_rest()
 
     def set_order(self, key: str, *, descending: bool = False) -> None:
         """Show in the headings which column sorts."""
         self.rows.sorted_by, self.rows.descending = key, descending
         self.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.rows.columns) - 1)
+
+    @property
+    def source(self) -> Source | None:
+        """Where the rows that are shown come from."""
+        return self._source
 
     @property
     def total(self) -> int:
@@ -227,7 +239,11 @@ class Table(QTableView):
         if source is None:
             return
 
+        self._wished = (*self._wished[1 - PAGES_WAITED :], page)
+
         def read(_progress: Progress) -> tuple[Source, int, tuple[Row, ...]]:
+            if page not in self._wished:
+                raise Stopped  # Somebody flew past; it is asked for again when it is seen again.
             return source, page, tuple(source.rows(page * PAGE_ROWS, PAGE_ROWS))
 
         def gone(error: DinkopError) -> None:
@@ -279,6 +295,8 @@ class Table(QTableView):
             self._marks_moved()
         elif key == Qt.Key.Key_Down and mods == Qt.KeyboardModifier.AltModifier:
             self._ask_order()
+        elif key in _STEPS and mods == Qt.KeyboardModifier.ShiftModifier:
+            self._mark_on(_STEPS[key])
         elif event.text() and event.text().isprintable() and not mods:
             event.ignore()  # Qt would jump to a row that begins so, reading every page.
         else:
@@ -291,6 +309,27 @@ class Table(QTableView):
         self.rows.marked ^= {row.id}
         self._marks_moved()
         self.go_to(self.currentIndex().row() + 1)
+
+    def _mark_on(self, step: int) -> None:
+        """Mark from where marking began to the row beside; what is left again is marked no more."""
+        here = self.currentIndex().row()
+        if self._marking_from < 0 or not self._is_marked(here):
+            self._marking_from = here
+        there = min(max(here + step, 0), self.total - 1)
+        away = abs(there - self._marking_from) < abs(here - self._marking_from)
+        self._set_mark(here, on=not away)
+        self._set_mark(there, on=True)
+        self._marks_moved()
+        self.go_to(there)
+
+    def _is_marked(self, number: int) -> bool:
+        row = self.rows.record(number) if number >= 0 else None
+        return row is not None and self.rows.is_marked(row.id)
+
+    def _set_mark(self, number: int, *, on: bool) -> None:
+        row = self.rows.record(number) if number >= 0 else None
+        if row is not None and self.rows.is_marked(row.id) is not on:
+            self.rows.marked ^= {row.id}
 
     def _marks_moved(self) -> None:
         self.viewport().update()
@@ -308,20 +347,24 @@ class Table(QTableView):
             down = column.key == self.rows.sorted_by and not self.rows.descending
             self.sort_asked.emit(column.key, down)
 
+    def _on_order(self, action: QAction) -> None:
+        key = str(action.data())
+        is_again = key == self.rows.sorted_by and not self.rows.descending
+        self.sort_asked.emit(key, is_again or key in dict(self.more_orders))
+
     def _ask_order(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(tr("Urutkan menurut"))
-        for section, column in enumerate(self.rows.columns):
+        for key, words in self.more_orders:
+            menu.addAction(words).setData(key)
+        for column in self.rows.columns:
             if column.sorts:
-                action = menu.addAction(column.heading)
-                action.setData(section)
+                menu.addAction(column.heading).setData(column.key)
         at = self.viewport().mapToGlobal(QPoint(12, 0))
-        menu.triggered.connect(lambda action: self._on_heading_clicked(int(action.data())))
+        menu.triggered.connect(self._on_order)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def _on_resized(self, _section: int, _old: int, _new: int) -> None:
-        if self._memory is not None and self._key and self.isVisible():
-            header = self.horizontalHeader()
-            widths = [header.sectionSize(section) for section in range(header.count())]
-            self._memory.keep(f"kolom.{self._key}", widths)
+    def _on_resized(self, section: int, _old: int, new: int) -> None:
+        if self.isVisible():
+            self._widths.keep(self.rows.columns[section], new)

@@ -15,6 +15,7 @@ from dinkop_desktop.ui.widgets.fields import (
     ShortChoice,
     yes_no,
 )
+from dinkop_desktop.ui.widgets.flow import Flow
 from dinkop_desktop.ui.widgets.frames import (
     SIDE_PX,
     ChoiceCard,
@@ -64,6 +65,7 @@ __all__ = [
     "EnterMovesOn",
     "Field",
     "Figure",
+    "Flow",
     "Glyph",
     "Item",
     "LineEdit",

@@ -209,6 +209,18 @@ class Chip(QPushButton):
         self._words = words
         self._show(on=self.isChecked())
 
+    def sizeHint(self) -> QSize:
+        """Room for the bold letters of a chip that is on, which Qt does not measure."""
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        wider = QFontMetrics(bold).horizontalAdvance(self.text())
+        wider -= self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, wider), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing of it may be cut."""
+        return self.sizeHint()
+
     def _on_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._show(on=on)
 

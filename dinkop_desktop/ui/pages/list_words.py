@@ -1,0 +1,155 @@
+"""The words of the lists: what each is a list of, and how its filters are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import FieldKind
+from dinkop_desktop.domain.filters import Condition, Filter, Stage, Way
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.ui.pages.list_columns import STAGE_WORDS, STANDING_WORDS, words_of
+from dinkop_desktop.ui.words import label, later, tr
+
+REMOVED = "#dihapus"
+State = Stage | Standing | str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a list is called, said with `tr`; `{count}` is a number.
+
+    Attributes:
+        title: of the page.
+        name: for screen readers.
+        count, of: how many, and how many of how many.
+        search: in the box.
+        none, none_why: there is nothing yet.
+        no_match: nothing fits.
+        new, as_new: the buttons that make one.
+        icon: of the set.
+        removed_one, removed_many: what was done.
+    """
+
+    title: str
+    name: str
+    count: str
+    of: str
+    search: str
+    none: str
+    none_why: str
+    no_match: str
+    new: str
+    as_new: str
+    icon: str
+    removed_one: str
+    removed_many: str
+
+
+WORDS: Mapping[str, Words] = {
+    "umkm": Words(
+        title=later("UMKM"),
+        name=later("Daftar UMKM"),
+        count=later("{count} UMKM"),
+        of=later("{count} dari {total} UMKM"),
+        search=later("Cari nama, HP, NIB"),
+        none=later("Belum ada UMKM"),
+        none_why=later("UMKM yang dicatat atau diimpor dari Excel terlihat di sini. Formulir baru: Ctrl+N."),
+        no_match=later("Tidak ada UMKM yang cocok"),
+        new=later("Formulir baru"),
+        as_new=later("Catat sebagai UMKM baru"),
+        icon="shop",
+        removed_one=later("{name} dihapus dari daftar. Ikut dikirim sebagai usulan."),
+        removed_many=later("{count} UMKM dihapus dari daftar. Ikut dikirim sebagai usulan."),
+    ),
+    "koperasi": Words(
+        title=later("Koperasi"),
+        name=later("Daftar koperasi"),
+        count=later("{count} koperasi"),
+        of=later("{count} dari {total} koperasi"),
+        search=later("Cari nama, nomor"),
+        none=later("Belum ada koperasi"),
+        none_why=later(
+            "Koperasi yang dicatat atau diterima dari Dinkop terlihat di sini. Koperasi baru: Ctrl+N."
+        ),
+        no_match=later("Tidak ada koperasi yang cocok"),
+        new=later("Koperasi baru"),
+        as_new=later("Catat sebagai koperasi baru"),
+        icon="people",
+        removed_one=later("{name} dihapus dari daftar. Ikut dikirim sebagai usulan."),
+        removed_many=later("{count} koperasi dihapus dari daftar. Ikut dikirim sebagai usulan."),
+    ),
+    "orang": Words(
+        title=later("Orang"),
+        name=later("Daftar orang"),
+        count=later("{count} orang"),
+        of=later("{count} dari {total} orang"),
+        search=later("Cari nama atau HP"),
+        none=later("Belum ada orang"),
+        none_why=later("Pemilik usaha yang dicatat pada formulir UMKM terlihat di sini. Orang baru: Ctrl+N."),
+        no_match=later("Tidak ada orang yang cocok"),
+        new=later("Orang baru"),
+        as_new=later("Catat sebagai orang baru"),
+        icon="person",
+        removed_one=later("{name} dihapus dari daftar. Ikut dikirim sebagai usulan."),
+        removed_many=later("{count} orang dihapus dari daftar. Ikut dikirim sebagai usulan."),
+    ),
+}
+
+WAYS: Mapping[Way, str] = {
+    Way.CONTAINS: later("Memuat"),
+    Way.IS: later("Tepat"),
+    Way.ANY_OF: later("Salah satu"),
+    Way.BETWEEN: later("Antara"),
+    Way.EMPTY: later("Belum diisi"),
+    Way.FILLED: later("Terisi"),
+}
+
+
+def state_words(state: Stage | Standing) -> str:
+    """A state as a chip says it."""
+    return tr(STAGE_WORDS[state] if isinstance(state, Stage) else STANDING_WORDS[state])
+
+
+def condition_words(kind: str, condition: Condition, reference: Reference) -> str:
+    """A condition as a chip says it: `RW: 004`, `Omzet setahun: dari 100.000.000`."""
+    flat = next(one for one in catalogue.flat_view(kind) if one.key == condition.key)
+    said = [words_of(flat.field, value, reference) for value in condition.values]
+    name = label(flat.label)
+    if flat.field.kind is FieldKind.AREA and condition.values:
+        said = [area_words(str(condition.values[0]), reference)]
+    if condition.way is Way.EMPTY:
+        return tr("{field}: belum diisi", field=name)
+    if condition.way is Way.FILLED:
+        return tr("{field}: terisi", field=name)
+    if condition.way is Way.BETWEEN:
+        return _range_words(name, said[0], said[1])
+    value = ", ".join(said)
+    if condition.way is Way.CONTAINS:
+        return tr("{field}: memuat “{value}”", field=name, value=str(condition.values[0]))
+    return tr("{field}: {value}", field=name, value=value)
+
+
+def _range_words(name: str, lowest: str, highest: str) -> str:
+    if lowest == highest:
+        return tr("{field}: {value}", field=name, value=lowest)
+    if not highest:
+        return tr("{field}: dari {value}", field=name, value=lowest)
+    if not lowest:
+        return tr("{field}: sampai {value}", field=name, value=highest)
+    return tr("{field}: {lowest} sampai {highest}", field=name, lowest=lowest, highest=highest)
+
+
+def area_words(code: str, reference: Reference) -> str:
+    """A kecamatan or kelurahan by its name."""
+    area = reference.areas.find(code)
+    if area is None:
+        return code
+    return tr("Kec. {name}", name=area.name) if area.level < 4 else area.name  # noqa: PLR2004 - kelurahan
+
+
+def count_narrowing(wanted: Filter) -> int:
+    """How many filters narrow a list, the words apart."""
+    return len(wanted.conditions) + bool(wanted.state) + bool(wanted.area) + wanted.removed

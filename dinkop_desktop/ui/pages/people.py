@@ -1,0 +1,15 @@
+"""Orang: every person, with how many businesses are theirs and in how many koperasi they are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from dinkop_desktop.ui.pages.record_list import RecordListPage
+
+
+class PeoplePage(RecordListPage):
+    """The list of the kind `orang`."""
+
+    key: ClassVar[str] = "orang"
+    kind: ClassVar[str] = "orang"
+    shows: ClassVar[frozenset[str]] = frozenset({"orang", "umkm", "koperasi", "pertanyaan", "kiriman"})

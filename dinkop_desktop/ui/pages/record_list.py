@@ -1,0 +1,240 @@
+"""What is done with the rows of a list: open, make new, reveal, remove and take that back, export.
+
+Each goes through an errand beside the window; the list reads again and keeps its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.domain.filters import EVERYTHING, Filter, Order
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.ui.background import Lane
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.list_page import ListPage
+from dinkop_desktop.ui.pages.list_words import WORDS
+from dinkop_desktop.ui.pages.page import Command, Undoable
+from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
+from dinkop_desktop.ui.pages.trace_page import TracePage
+from dinkop_desktop.ui.words import number, tr
+from dinkop_desktop.usecases import exporting, listing, removing, revealing, undoing
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.removing import Removed
+
+
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """What was marked in a list, or its current row, as it stood when it was asked for.
+
+    Attributes:
+        kind, wanted, order: of the list.
+        but: whether all but those ids are meant.
+        ids: of records.
+    """
+
+    kind: str
+    wanted: Filter
+    order: Order
+    but: bool
+    ids: frozenset[str]
+
+    def read(self, desk: Desk) -> tuple[tuple[int, str], ...]:
+        """Number and id of each, in the order of the list; beside the window."""
+        return listing.chosen(desk, self.kind, self.wanted, self.order, but=self.but, ids=self.ids)
+
+
+class _Flip:
+    """Takes changes back, and what that wrote, in turns: undo and redo are one."""
+
+    def __init__(self, changes: Sequence[ChangeId]) -> None:
+        self._changes = tuple(changes)
+
+    def __call__(self, desk: Desk) -> None:
+        self._changes = tuple(undoing.take_back(desk, self._changes))
+
+
+class RecordListPage(ListPage):
+    """A list of records with all that can be done with them."""
+
+    # -- opening --
+
+    def open_record(self, record: str) -> None:
+        """Open the form of a record."""
+        self.host.open_record(self.kind, record)
+
+    def open_current(self) -> None:
+        """Open the form of the current row."""
+        current = self.table.current()
+        if current is not None:
+            self.open_record(current.id)
+
+    def make_new(self) -> None:
+        """Open an empty form."""
+        self.host.open_record(self.kind, "")
+
+    def show_history(self) -> None:
+        """Tell who changed the current row, and why it says what it says."""
+        current = self.table.current()
+        if current is not None:
+            self.host.open_page(TracePage(self.host, current.id, ""))
+
+    # -- revealing --
+
+    def reveal(self) -> None:
+        """Show the NIK of the current row in full; that is logged."""
+        current = self.table.current()
+        if current is None:
+            return
+        desk, record = self.host.desk, current.id
+
+        def read(_progress: Progress) -> tuple[str, str]:
+            return record, revealing.reveal_nik(desk, record)
+
+        self.ask(read, self._on_revealed, key="reveal", failed=self.tell_refusal, lane=Lane.WORK)
+
+    def _on_revealed(self, found: tuple[str, str]) -> None:
+        record, nik = found
+        self.show_side()
+        self.preview.show_nik(record, nik)
+
+    # -- removing --
+
+    def ask_reason(self) -> None:
+        """Ask why the marked rows, or the current one, are to go."""
+        current = self.table.current()
+        if current is None:
+            return
+        if self.bar.wanted.removed:
+            self.host.tell("info", tr("Data ini sudah dihapus. Buka untuk melihatnya."))
+            return
+        if self.marked > removing.MOST:
+            most, count = number(removing.MOST), number(self.marked)
+            self.host.tell(
+                "warning", tr("Terpilih {count}; sekali hapus paling banyak {most}.", count=count, most=most)
+            )
+            return
+        name = self.title_of_current()
+        title = (
+            tr("Kenapa {count} data ini dihapus dari daftar?", count=number(self.marked))
+            if self.marked > 1
+            else tr("Kenapa “{name}” dihapus dari daftar?", name=name)
+        )
+        popup = RemovalPopup(self, self.kind, title)
+        selection = self._selection()
+        popup.reasoned.connect(lambda reason: self._remove(selection, reason, name))
+        at = self.table.mapTo(self, self.table.rect().bottomLeft())
+        self.open_popup(popup, at.x() + 20, at.y(), popup.buttons[0])
+
+    def title_of_current(self) -> str:
+        """What the one row is called that is meant: the marked one, else the current."""
+        current = self.table.current()
+        return str(current.cells[0]) if current is not None else ""
+
+    def _selection(self) -> _Selection:
+        but, ids = self.table.marked()
+        current = self.table.current()
+        if not self.marked and current is not None:
+            but, ids = False, frozenset({current.id})
+        return _Selection(self.kind, self.bar.wanted, self.order, but, ids)
+
+    def _remove(self, selection: _Selection, reason: str, name: str) -> None:
+        desk = self.host.desk
+
+        def remove(progress: Progress) -> Removed:
+            records = [record for _, record in selection.read(desk)]
+            return removing.remove_records(desk, records, reason=reason, progress=progress)
+
+        self.work(tr("Menghapus"), remove, lambda removed: self._on_removed(removed, name))
+
+    def _on_removed(self, removed: Removed, name: str) -> None:
+        count = len(removed.records)
+        if removed.skipped:
+            skipped = number(removed.skipped)
+            self.host.tell(
+                "info", tr("{count} data milik kantor lain atau sudah dihapus, jadi tetap.", count=skipped)
+            )
+        if not count:
+            return
+        said = self._removed_words(count, name)
+        self.table.mark_nothing()
+        flip = _Flip(removed.changes)
+        self.host.offer_undo(Undoable(said, flip, flip, (self.kind,)))
+        self.host.refresh.tell(self.kind, ids=removed.records, by=self.key)
+        self.load()
+
+    def _removed_words(self, count: int, name: str) -> str:
+        """What was done; an office's word is a proposal to Dinkop."""
+        words, is_one = WORDS[self.kind], count == 1 and bool(name)
+        if self.host.desk.identity.is_dinkop:
+            many = tr("{count} data dihapus dari daftar.", count=number(count))
+            return tr("{name} dihapus dari daftar.", name=name) if is_one else many
+        return tr(words.removed_one, name=name) if is_one else tr(words.removed_many, count=number(count))
+
+    # -- exporting --
+
+    def export(self) -> None:
+        """Write the marked rows, or the whole list, to a workbook."""
+        words, day = WORDS[self.kind], self.host.desk.clock().date()
+        suggested = Path.home() / f"{self.kind}-{day:%Y-%m-%d}.xlsx"
+        kinds = tr("Buku kerja Excel (*.xlsx)")
+        path = picking.pick_target(self, tr("Ekspor {list} ke Excel", list=tr(words.title)), suggested, kinds)
+        if path is None:
+            return
+        desk, selection = self.host.desk, self._selection()
+        if not self.marked:
+            selection = replace(selection, but=True, ids=frozenset())
+
+        def write(progress: Progress) -> int:
+            rids = [rid for rid, _ in selection.read(desk)]
+            removed = selection.wanted.removed
+            return exporting.export_list(
+                desk, selection.kind, path, rids=rids, removed=removed, progress=progress
+            )
+
+        self.work(tr("Menulis berkas Excel"), write, lambda rows: self._on_exported(rows, path.name))
+
+    def _on_exported(self, rows: int, name: str) -> None:
+        said = tr("{count} baris ditulis ke {name}. NIK disamarkan.", count=number(rows), name=name)
+        self.host.say_done(said)
+
+    # -- commands and keys --
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return [
+            Command(tr(WORDS[self.kind].new), self.make_new, "Ctrl+N", "plus"),
+            Command(tr("Tambah saringan"), self.add_filter, "Alt+S", "plus"),
+            Command(tr("Pilih kolom"), self.choose_columns, "Alt+K", "sheet"),
+            Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
+            Command(tr("Lihat yang dihapus"), self._show_removed, icon="undo"),
+        ]
+
+    def _show_removed(self) -> None:
+        self.bar.set_wanted(replace(EVERYTHING, removed=True))
+
+    def help_text(self) -> str:
+        """F1."""
+        return tr(
+            "Ketik untuk mencari (Ctrl+F), ↓ masuk daftar, Enter buka, Spasi atau Shift+↓ pilih, "
+            "Ctrl+A semua, Del hapus, Ctrl+Z urungkan, Alt+S saringan, Alt+K kolom, Alt+↓ urutkan, "
+            "Ctrl+E ekspor, Ctrl+H riwayat, Ctrl+I tampilkan NIK (dicatat)."
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the current row, whose buttons a narrow window hides."""
+        key, mods = event.key(), event.modifiers()
+        control = mods == Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Delete and not mods and self.table.hasFocus():
+            self.ask_reason()
+        elif key == Qt.Key.Key_H and control:
+            self.show_history()
+        elif key == Qt.Key.Key_I and control:
+            self.reveal()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,15 @@
+"""UMKM: every business, whose it is, what it earned, and what is the matter with it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from dinkop_desktop.ui.pages.record_list import RecordListPage
+
+
+class UmkmPage(RecordListPage):
+    """The list of the kind `umkm`."""
+
+    key: ClassVar[str] = "umkm"
+    kind: ClassVar[str] = "umkm"
+    shows: ClassVar[frozenset[str]] = frozenset({"umkm", "orang", "pertanyaan", "kiriman"})

@@ -1,0 +1,284 @@
+"""The lists by keyboard: what is shown is what the data say."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dinkop_desktop.domain.filters import Filter, Order, Stage
+from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.errors import StorageError
+from dinkop_desktop.usecases import browsing, listing, recording
+from tests import offices
+from tests.offices import Town
+from tests.ui.conftest import Opener
+from tests.ui.harness import SIZES, Driver
+from tests.ui.lists import EVIL, NAMES, add_filter, empty, fill, page, shown, side, texts, title, wait
+
+
+@pytest.fixture
+def driver(town: Town, open_window: Opener) -> Driver:
+    """The window on the list of five businesses."""
+    fill(town)
+    made = open_window(town.office)
+    made.press("Ctrl+2")
+    made.settle()
+    return made
+
+
+# --- what stands there ---
+
+
+def test_a_list_opens_with_what_was_changed_last_first_and_the_focus_in_it(driver: Driver) -> None:
+    assert shown(driver) == [*reversed(NAMES)]
+    assert title(driver) == "5 UMKM · menurut perubahan terakhir"
+    assert driver.window.focusWidget() is page(driver).table
+    assert page(driver).foot.where.text() == "Baris 1 dari 5"  # type: ignore[union-attr]
+
+
+def test_rows_show_owner_place_figures_and_the_one_word(driver: Driver) -> None:
+    assert [shown(driver, column)[4] for column in range(8)] == [
+        *("Warung Melati", "Pemilik B", "003/001", "Kuliner", "Mikro", "10.000.000"),
+        *(shown(driver, 6)[4], "Lengkap"),
+    ]
+
+
+def test_cells_speak_to_screen_readers_and_say_what_is_marked(driver: Driver) -> None:
+    driver.press("Space")
+    rows = page(driver).table.rows
+    spoken = [
+        str(rows.data(rows.index(0, column), Qt.ItemDataRole.AccessibleTextRole)) for column in (0, 5, 7)
+    ]
+
+    assert spoken == [
+        "Nama usaha: Salon Mawar, dipilih",
+        "Omzet (Rp): 50.000.000, dipilih",
+        "Keadaan: Lengkap, dipilih",
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("key", ["Ctrl+2", "Ctrl+3", "Ctrl+4"])
+def test_nothing_is_cut_where_names_are_long_and_filters_many(
+    town: Town, open_window: Opener, size: tuple[int, int], key: str
+) -> None:
+    offices.add_business(
+        town.office, 1, nama_usaha="Toko " * 19, nama_pemilik="Siti " * 19, alamat_jalan="Jalan " * 30
+    )
+    offices.add(town.office, {"nama": "Koperasi " * 11}, kind="koperasi")
+    driver = open_window(town.office)
+    driver.resize(*size)
+    driver.press(key)
+    driver.settle()
+    side(driver)
+    assert driver.faults() == []
+
+    for field in ("rw", "rt", "alamat"):
+        driver.press("Alt+S", field, "Enter", "Tab" if field == "alamat" else "4", "Enter")
+        driver.settle()
+        assert driver.faults() == []
+        driver.press("Esc")
+
+
+def test_markup_and_odd_letters_are_shown_as_they_stand(town: Town, open_window: Opener) -> None:
+    offices.add_business(town.office, 1, nama_usaha=EVIL, nama_pemilik=EVIL, responden_nama="Siti")
+    driver = open_window(town.office)
+    for key in ("Ctrl+2", "Ctrl+4"):
+        driver.press(key)
+        driver.settle()
+        assert shown(driver)[0] == EVIL
+        assert EVIL in side(driver)
+        driver.press("Del")
+        assert EVIL in texts(page(driver).popup)  # type: ignore[arg-type]
+        driver.press("Esc")
+        assert driver.faults() == []
+
+
+# --- search, chips, filters ---
+
+
+def test_search_follows_the_hand_and_the_arrow_enters_the_list(driver: Driver) -> None:
+    driver.press("Ctrl+F", "melati")
+    wait(driver)
+
+    assert shown(driver) == ["Warung Melati"]
+    assert title(driver).startswith("1 dari 5 UMKM")
+    driver.press("Down")
+    assert driver.window.focusWidget() is page(driver).table
+
+
+def test_the_arrow_does_not_wait_for_the_hand_to_rest(driver: Driver) -> None:
+    driver.press("Ctrl+F", "kopi", "Down")
+    driver.settle()
+
+    assert shown(driver) == ["Kopi Tuku"]
+
+
+def test_search_finds_by_owner_and_by_two_letters(driver: Driver) -> None:
+    driver.press("Ctrl+F", "pemilik c")
+    wait(driver)
+    assert shown(driver) == ["Bengkel Jaya"]
+
+    driver.press("Ctrl+F", "Backspace", "ko")
+    wait(driver)
+    assert shown(driver) == ["Kopi Tuku"]
+
+
+def test_esc_empties_the_box_and_everything_is_there_again(driver: Driver) -> None:
+    driver.press("Ctrl+F", "melati")
+    wait(driver)
+    driver.press("Esc")
+    wait(driver)
+
+    assert len(shown(driver)) == 5
+
+
+def test_chips_count_exclude_each_other_and_are_pressed_by_keys(driver: Driver, town: Town) -> None:
+    offices.add(town.office, {"nama_usaha": "Draf Saja"})
+    driver.shell.refresh.tell("umkm")
+    driver.settle()
+    bar = page(driver).bar
+    assert bar.chips[Stage.DRAFT].text() == "Draf 1"
+    assert bar.chips[Standing.UNSENT].text() == "Belum dikirim 6"
+
+    bar.chips[Stage.DRAFT].setFocus()
+    driver.press("Enter")
+    driver.settle()
+    assert shown(driver) == ["Draf Saja"]
+    assert not bar.all.isChecked()
+    driver.press("Tab", "Tab", "Space")
+    driver.settle()
+    assert len(shown(driver)) == 6
+    assert [chip.isChecked() for chip in bar.chips.values()] == [False, False, True]
+
+
+def test_any_field_filters_by_keys_alone_and_a_chip_takes_it_off(driver: Driver) -> None:
+    add_filter(driver, "rw", "Enter", "3", "Enter")
+    assert shown(driver) == ["Laundry Berkah"]
+    assert title(driver).startswith("1 dari 5 UMKM · 1 saringan aktif")
+    add_filter(driver, "omzet set", "Enter", "50 jt", "Enter")
+    assert shown(driver) == []
+    chips = [one for one in page(driver).bar._second.findChildren(QWidget) if one.isVisible()]
+    assert [one.accessibleName() for one in chips] == ["RW: 003", "Omzet setahun: dari 50.000.000"]
+
+    chips[0].setFocus()
+    driver.press("Space")
+    driver.settle()
+    assert shown(driver) == ["Salon Mawar"]
+
+
+def test_choices_are_ticked_and_emptiness_is_a_filter_too(driver: Driver, town: Town) -> None:
+    offices.add(town.office, {"nama_usaha": "Tanpa Tempat"})
+    driver.shell.refresh.tell("umkm")
+    driver.settle()
+    add_filter(driver, "jenis tempat", "Enter", "Space", "Enter")
+    with_home = listing.numbers(
+        town.office,
+        "umkm",
+        page(driver).bar.wanted,
+        Order(),
+    )
+    assert len(shown(driver)) == len(with_home)
+    assert "Rumah tinggal" in page(driver).bar._second.findChildren(QWidget)[0].accessibleName()
+
+    page(driver).bar.set_wanted(Filter())
+    driver.settle()
+    driver.press("Alt+S", "jenis tempat", "Enter")
+    while not (focus := QApplication.focusWidget()) or "membandingkan" not in focus.accessibleName():
+        driver.press("Tab")
+    driver.press("2", "Enter")
+    driver.settle()
+    assert shown(driver) == ["Tanpa Tempat"]
+
+
+def test_a_wrong_value_is_told_in_the_popup_and_filters_nothing(driver: Driver) -> None:
+    driver.press("Alt+S", "omzet set", "Enter", "banyak", "Enter")
+    popup = page(driver).popup
+
+    assert popup is not None
+    assert "angka" in texts(popup).lower()
+    driver.press("Esc")
+    assert page(driver).popup is None
+    assert len(shown(driver)) == 5
+    assert driver.window.focusWidget() is page(driver).table
+
+
+def test_states_beyond_the_chips_are_filters_and_removed_ones_a_list(driver: Driver, town: Town) -> None:
+    recording.remove(town.office, fill_ids(town)[0], reason="salah")
+    driver.shell.refresh.tell("umkm")
+    driver.settle()
+    add_filter(driver, "keadaan", "Enter", "dihapus", "Enter")
+
+    assert shown(driver) == ["Warung Melati"]
+    assert "sudah dihapus" in side(driver)
+
+
+def fill_ids(town: Town) -> list[str]:
+    return [line.id for line in browsing.search(town.office, "warung melati").lines if line.kind == "umkm"]
+
+
+def test_other_pages_come_with_a_filter(driver: Driver, town: Town) -> None:
+    offices.add(town.office, {"nama_usaha": "Draf Saja"})
+    driver.shell.go_to("umkm", saring="draf")
+    driver.settle()
+
+    assert shown(driver) == ["Draf Saja"]
+
+
+# --- states ---
+
+
+def test_an_empty_list_says_so_and_gives_the_key(town: Town, open_window: Opener) -> None:
+    driver = open_window(town.office)
+    for key, words in {
+        "Ctrl+2": "Belum ada UMKM",
+        "Ctrl+3": "Belum ada koperasi",
+        "Ctrl+4": "Belum ada orang",
+    }.items():
+        driver.press(key)
+        driver.settle()
+        said = texts(empty(driver))
+        assert words in said
+        assert "Ctrl+N" in said
+        assert driver.window.focusWidget() is page(driver).bar.box
+        assert not page(driver).preview.frame.isVisible()
+
+
+def test_nothing_found_offers_to_take_the_filter_off(driver: Driver) -> None:
+    add_filter(driver, "rw", "Enter", "3", "Enter")
+    driver.press("Ctrl+F", "melati")
+    wait(driver)
+    assert "Tidak ada UMKM yang cocok" in texts(empty(driver))
+    assert driver.faults() == []
+
+    driver.press("Alt+L")
+    driver.settle()
+    assert shown(driver) == ["Warung Melati"]
+
+
+def test_a_file_that_cannot_be_read_is_told_and_f5_reads_again(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise StorageError("DB-RUSAK")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(listing, "numbers", refuse)
+        driver.press("F5")
+        driver.settle()
+        assert "tidak dapat dibaca" in texts(page(driver))
+        assert driver.faults() == []
+    driver.press("F5")
+    driver.settle()
+
+    assert page(driver).table.isVisible()
+    assert len(shown(driver)) == 5
+
+
+def test_rows_on_their_way_are_grey_bars_that_speak(driver: Driver) -> None:
+    rows = page(driver).table.rows
+    rows.begin(5)
+
+    assert rows.data(rows.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "sedang dibaca"
+    driver.settle()
