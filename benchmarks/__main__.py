@@ -21,6 +21,7 @@ from benchmarks import (
     excel,
     growth,
     loading,
+    long_use,
     measuring,
     reading,
     saving,
@@ -45,6 +46,7 @@ PARTS: dict[str, Part] = {
     "sheet": sheets.measure,
     "sizes": sizes.measure,
     "start": starting.measure,
+    "long-use": long_use.measure,
 }
 
 
