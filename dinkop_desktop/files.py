@@ -10,9 +10,7 @@ What the system refuses becomes an `ExportError` whose code says what a clerk ca
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -57,8 +55,10 @@ def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
         ExportError: EXP-PENUH, EXP-USB, EXP-HANYABACA, EXP-IZIN, EXP-TEMPAT or EXP-TULIS. What stood at
             `path` before is unharmed.
     """
+    import hashlib  # noqa: PLC0415 - brings OpenSSL, and the first window is there before anything is written
+
     _check_place(path)
-    temporary = path.with_name(f".{secrets.token_hex(6)}{UNFINISHED}")
+    temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
         _write_through(temporary, content, mode=0o600 if private else 0o644)
         digest = hashlib.sha256(temporary.read_bytes()).hexdigest()
@@ -81,7 +81,7 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
         ExportError: as `write_safely`; also what the system refuses while the caller writes.
     """
     _check_place(path)
-    temporary = path.with_name(f".{secrets.token_hex(6)}{UNFINISHED}")
+    temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
         handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
         with os.fdopen(handle, "w+b") as file:

@@ -8,13 +8,12 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Qt, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
@@ -51,7 +50,8 @@ class OneWindow(QObject):
         """Name the folder's window."""
         super().__init__(parent)
         place = str(folder.path.absolute()).encode("utf-8", "surrogateescape")
-        self._name = f"dinkop-{hashlib.sha256(place).hexdigest()[:24]}"
+        name = bytes(QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256).data()).hex()
+        self._name = f"dinkop-{name[:24]}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_asked)
