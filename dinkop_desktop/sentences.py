@@ -212,9 +212,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "FLD-NAMA": "Nama harus diisi, paling banyak {maks} huruf, tanpa karakter kendali. Tulis ulang.",
         "FLD-BARU": "Folder data ini dibuat versi program yang lebih baru. Perbarui program ini lebih dulu.",
         "FLD-BERKAS": "Berkas “{name}” tidak dapat dibaca. Periksa letak dan namanya.",
-        "FLD-KELURAHAN": (
-            "Kelurahan “{kode}” tidak ada di kota pada kartu ini. Tulis kodenya, misalnya 36.74.01.1001."
-        ),
+        "FLD-KELURAHAN": ("Kelurahan “{kode}” tidak ada di kota ini. Tulis kodenya, misalnya 36.74.01.1001."),
         "SANDI-PENDEK": (
             "Kata sandi terlalu pendek: paling sedikit {letters} huruf. Pakai lima kata yang mudah diingat."
         ),
@@ -268,6 +266,14 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Kartu atau daftar kunci ini lebih lama daripada yang sudah dipegang. Yang lama ditolak."
         ),
         "KEY-ASING": "Permohonan ini untuk kota lain atau kelurahan yang tidak dikenal. Periksa kartunya.",
+        "KEY-KARTU": (
+            "Kartu Dinkop belum ada di komputer ini, jadi kiriman dan permohonan belum dapat dibuat. "
+            "Pencatatan tetap jalan; ambil kartu Dinkop dulu."
+        ),
+        "KEY-ADA": (
+            "Kartu Dinkop sudah ada di komputer ini. Kartu yang lebih baru datang lewat balasan Dinkop."
+        ),
+        "KEY-KOTA": "Kartu ini dari kota lain ({kode}). Minta kartu Dinkop kota kantor ini.",
         "KEY-INSTALASI": "Komputer ini sudah terdaftar. Tidak perlu didaftarkan lagi.",
         "KEY-TERPAKAI": "Kunci pada permohonan ini sudah dipakai komputer lain. Minta permohonan baru.",
         "KEY-PERAN": (
@@ -481,6 +487,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "Folder data kelurahan siap di {folder}. Pencatatan bisa dimulai; tulis permohonan "
             "dengan dinkop enrol request."
         ),
+        "SIAP-TANPA-KARTU": (
+            "Folder data kelurahan siap di {folder}. Pencatatan bisa dimulai. Kartu Dinkop belum ada: kata "
+            "sandi yang lupa belum dapat dipulihkan, dan kiriman menunggu; ambil dengan dinkop enrol card."
+        ),
+        "KARTU-DIAMBIL": "Kartu Dinkop sudah diambil. Tulis permohonan dengan dinkop enrol request.",
         "SIDIK-KARTU": "Sidik kartu Dinkop, untuk surat resmi: {fingerprint}",
         "SIDIK-KANTOR": "Sidik kantor ini, untuk dibacakan ke Dinkop: {fingerprint}",
         "KARTU-DITULIS": "Kartu Dinkop ditulis ke {file}.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, TrustError
-from dinkop_desktop.usecases import enrolling
+from dinkop_desktop.usecases import enrolling, trusting
 
 
 def set_up_city(call: Call) -> int:
@@ -44,8 +44,12 @@ def write_card(call: Call) -> int:
 def set_up_office(call: Call) -> int:
     """`setup office`."""
     asked = call.asked
-    card = enrolling.read_file(Path(asked.card))
-    typed = _typed(call, lambda text: enrolling.check_card(card, text), asked.fingerprint)
+    card, typed = b"", ""
+    if asked.card or asked.fingerprint:
+        if not asked.card:
+            raise TrustError("KEY-KARTU")
+        card = enrolling.read_file(Path(asked.card))
+        typed = _typed(call, lambda text: enrolling.check_card(card, text), asked.fingerprint)
     made = enrolling.set_up_office(
         call.folder,
         call.passphrase(new=True),
@@ -54,7 +58,7 @@ def set_up_office(call: Call) -> int:
     )
     call.answer(
         {"fingerprint": made.fingerprint, "file": str(made.path)},
-        call.tell("SIAP-KANTOR", folder=str(made.path)),
+        call.tell("SIAP-KANTOR" if card else "SIAP-TANPA-KARTU", folder=str(made.path)),
         call.tell("SIDIK-KANTOR", fingerprint=made.fingerprint),
     )
     return 0
@@ -77,6 +81,18 @@ def _typed(call: Call, check: object, given: str | None) -> str:
         else:
             return typed
     raise TrustError("KEY-COBA")
+
+
+def take_card(call: Call) -> int:
+    """`enrol card`."""
+    card = enrolling.read_file(Path(call.asked.file))
+    typed = _typed(call, lambda text: enrolling.check_card(card, text), call.asked.fingerprint)
+    made = trusting.take_card(call.desk, card, typed)
+    call.answer(
+        {"fingerprint": made.fingerprint, "file": str(made.path)},
+        call.tell("KARTU-DIAMBIL"),
+    )
+    return 0
 
 
 def write_request(call: Call) -> int:

@@ -13,7 +13,7 @@ import msgspec
 
 from dinkop_desktop import files, settings
 from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.errors import DinkopError, FolderError, SecretError, StorageError
+from dinkop_desktop.errors import DinkopError, FolderError, SecretError, StorageError, TrustError
 from dinkop_desktop.exchange import keyring, keys, seal
 from dinkop_desktop.exchange.bundle import Ack, Sender
 from dinkop_desktop.exchange.keyring import Card, Keyring
@@ -45,7 +45,8 @@ class KeyFile(msgspec.Struct, frozen=True):
     Attributes:
         page_bytes: page size of the data file.
         wraps: the data file's key, once per user.
-        recovery: the same key to Dinkop's recovery recipient, an age file in base64.
+        recovery: the same key to Dinkop's recovery recipient, an age file in base64; empty at an office
+            that has no card of Dinkop yet.
     """
 
     page_bytes: int
@@ -64,7 +65,8 @@ class Desk:
         identity: whose it is, as at opening.
         reference: codes, titles and dated thresholds.
         officer: who sits here.
-        passphrase_user: whose wrap opened it.
+        secrets: private keys and signed documents.
+        key: of the data file.
     """
 
     folder: Folder
@@ -74,10 +76,22 @@ class Desk:
     reference: Reference
     officer: str
     secrets: dict[str, bytes] = field(repr=False)
+    key: bytes = field(repr=False)
+
+    @property
+    def has_card(self) -> bool:
+        """Whether Dinkop's card is held here; an office may begin without."""
+        return "card" in self.secrets
 
     @property
     def card(self) -> Card:
-        """Dinkop's card, as it is held here."""
+        """Dinkop's card, as it is held here.
+
+        Raises:
+            TrustError: KEY-KARTU, none is held yet.
+        """
+        if not self.has_card:
+            raise TrustError("KEY-KARTU")
         return keyring.read_card(self.secrets["card"])
 
     @property
@@ -166,6 +180,7 @@ def open_desk(
             reference=reference_files.load_reference(identity.city),
             officer=officer or identity.officer,
             secrets=secrets,
+            key=secret,
         )
     except DinkopError:
         engine.dispose()
@@ -222,14 +237,37 @@ def write_key_file(
 ) -> None:
     """Wrap a data folder's key and write the wraps.
 
+    Args:
+        folder: where.
+        secret: the key.
+        passphrase: of `user`.
+        user: whose it is.
+        page_bytes: page size of the data file.
+        recovery_recipient: Dinkop's; empty where its card is not there yet.
+
     Raises:
         ExportError: the folder cannot be written.
     """
-    recovery = base64.b64encode(seal.encrypt(secret, [recovery_recipient])).decode()
-    wrap = keys.wrap_secret(secret, passphrase, user=user)
+    recovery = _recovery(secret, recovery_recipient) if recovery_recipient else ""
+    _write(folder, KeyFile(page_bytes, [keys.wrap_secret(secret, passphrase, user=user)], recovery))
+
+
+def add_recovery(folder: Folder, secret: bytes, *, recipient: str) -> None:
+    """Wrap a data folder's key to Dinkop's recovery besides; the passphrases stay as they are.
+
+    Raises:
+        SecretError: KUNCI-HILANG or KUNCI-RUSAK.
+        ExportError: the folder cannot be written.
+    """
+    _write(folder, msgspec.structs.replace(read_key_file(folder), recovery=_recovery(secret, recipient)))
+
+
+def _recovery(secret: bytes, recipient: str) -> str:
+    return base64.b64encode(seal.encrypt(secret, [recipient])).decode()
+
+
+def _write(folder: Folder, key_file: KeyFile) -> None:
     empty = _Sum(settings.KEY_FILE_FORMAT, _NO_SUM)
-    content = msgspec.json.encode(
-        msgspec.structs.asdict(empty) | msgspec.structs.asdict(KeyFile(page_bytes, [wrap], recovery))
-    )
+    content = msgspec.json.encode(msgspec.structs.asdict(empty) | msgspec.structs.asdict(key_file))
     content = content.replace(_NO_SUM.encode(), _sum_of(content, _NO_SUM).encode(), 1)
     files.write_safely(folder.key_file, content, private=True)

@@ -3,7 +3,8 @@
 The order in which trust is made (sync.md section 6):
 1. Dinkop is set up; the two root keys and the recovery identity are written to be carried away, and not kept.
 2. Its card goes to the offices; its fingerprint goes there on paper, and is typed.
-3. An office makes its keys and writes a request; its fingerprint is read out, and typed at Dinkop.
+3. An office makes its keys and writes a request; its fingerprint is read out, and typed at Dinkop. It may
+   begin without the card (`trusting` takes it later): it records, and its request waits.
 4. Admission is a new keyring; it travels in the next reply.
 """
 
@@ -32,6 +33,7 @@ from dinkop_desktop.usecases.desk import Clock, Desk, write_key_file
 
 TRIES = 3
 MIN_PASSPHRASE = 8
+_CODE_PARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
         "card": card_bytes,
         "keyring": keyring.sign_document(ring, [sign]),
     }
-    _make_file(folder, passphrase, values, documents, card=card, clock=clock)
+    _make_file(folder, passphrase, values, documents, recovery_recipient=recovery_recipient, clock=clock)
     return Made(keyring.fingerprint_of(card_bytes), folder.path)
 
 
@@ -208,14 +210,14 @@ class OfficeSetup:
     Attributes:
         kelurahan: its code, or its name.
         officer: who works there.
-        card: bytes of Dinkop's card.
+        card: bytes of Dinkop's card; none where it is not there yet, and then the kelurahan says the city.
         typed: the card's fingerprint, as typed from Dinkop's letter.
     """
 
     kelurahan: str
     officer: str
-    card: bytes
-    typed: str
+    card: bytes = b""
+    typed: str = ""
 
 
 def set_up_office(folder: Folder, passphrase: str, asked: OfficeSetup, *, clock: Clock) -> Made:
@@ -232,21 +234,29 @@ def set_up_office(folder: Folder, passphrase: str, asked: OfficeSetup, *, clock:
     _check_empty(folder)
     _check_passphrase(passphrase)
     officer = _name(asked.officer)
-    card = check_card(asked.card, asked.typed)
-    reference = reference_files.load_reference(card.city)
+    card = check_card(asked.card, asked.typed) if asked.card else None
+    city = card.city if card else _city_of(asked.kelurahan)
+    reference = reference_files.load_reference(city)
     code = _kelurahan(reference, asked.kelurahan)
     sign, (age_secret, _) = keys.new_signing_key(), keys.new_identity()
     values = {
         "role": "kelurahan",
         "office": code,
-        "city": card.city,
+        "city": city,
         "name": reference.areas.by_code[code].name,
-        "deployment_id": card.deployment_id,
+        "deployment_id": card.deployment_id if card else "",
         "officer": officer,
     }
-    documents = {"sign": sign, "age": age_secret.encode(), "card": asked.card}
-    _make_file(folder, passphrase, values, documents, card=card, clock=clock)
+    documents = {"sign": sign, "age": age_secret.encode()} | ({"card": asked.card} if card else {})
+    recovery = card.recovery_recipient if card else ""
+    _make_file(folder, passphrase, values, documents, recovery_recipient=recovery, clock=clock)
     return Made(keys.fingerprint(keys.public_key(sign)), folder.path)
+
+
+def _city_of(kelurahan: str) -> str:
+    """The city that a kelurahan's code begins with; the usual one where it is a name."""
+    parts = kelurahan.strip().split(".")
+    return ".".join(parts[:2]) if len(parts) == _CODE_PARTS else reference_files.DEFAULT_CITY
 
 
 def _kelurahan(reference: Reference, text: str) -> str:
@@ -260,12 +270,14 @@ def write_request(desk: Desk, out: Path) -> Made:
     """Write the request to be admitted.
 
     Raises:
-        TrustError: KEY-PERAN, Dinkop does not ask itself.
+        TrustError: KEY-PERAN, Dinkop does not ask itself; KEY-KARTU, nobody is known yet whom to ask.
         ExportError: it cannot be written.
     """
     who = desk.identity
     if who.is_dinkop:
         raise TrustError("KEY-PERAN")
+    if not desk.has_card:
+        raise TrustError("KEY-KARTU")
     public = keys.public_key(desk.signing_key)
     request = Request(
         keyring.FORMAT,
@@ -373,7 +385,7 @@ def _make_file(
     values: Mapping[str, str],
     documents: Mapping[str, bytes],
     *,
-    card: Card,
+    recovery_recipient: str,
     clock: Clock,
 ) -> None:
     page_bytes = settings.PAGE_BYTES_DINKOP if values["role"] == "dinkop" else settings.PAGE_BYTES_OFFICE
@@ -403,7 +415,7 @@ def _make_file(
             passphrase,
             user=values["officer"],
             page_bytes=page_bytes,
-            recovery_recipient=card.recovery_recipient,
+            recovery_recipient=recovery_recipient,
         )
         # Last: until the data file is in its place, the folder was not finished, and says so.
         files.move_safely(new.database, folder.database)

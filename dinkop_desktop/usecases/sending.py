@@ -72,12 +72,15 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
         progress: told of each step.
 
     Raises:
-        TrustError: KEY-BELUM, the office does not know yet that it is admitted; KEY-PERAN, at Dinkop.
+        TrustError: KEY-KARTU, Dinkop's card is not held yet; KEY-BELUM, the office does not know yet that it
+            is admitted; KEY-PERAN, at Dinkop.
         ExportError: a file could not be written; its bundle stays in the outbox, and its number its own.
     """
     progress = progress or Progress()
     if desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
+    if not desk.has_card:
+        raise TrustError("KEY-KARTU")
     ring = desk.keyring
     if ring is None or ring.member(desk.identity.install) is None:
         raise TrustError("KEY-BELUM")

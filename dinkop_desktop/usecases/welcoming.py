@@ -29,13 +29,14 @@ PASSPHRASE_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class CardSeen:
-    """What a card says of itself, before it is trusted."""
+    """What a card says of itself, before it is trusted; `place` is where it was found."""
 
     raw: bytes
     file: str
     name: str
     city: str
     made_at: str
+    place: str = ""
 
 
 def suggest_passphrase() -> str:

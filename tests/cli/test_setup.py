@@ -108,6 +108,33 @@ def test_an_office_joins_and_learns_of_it_from_the_next_reply(
     assert len(sent.document["files"]) == 2
 
 
+def test_an_office_may_begin_without_a_card_and_take_it_later(
+    terminal: Terminal, tmp_path: Path, card: tuple[Path, str]
+) -> None:
+    new = ("--data", tmp_path / "baru", "--json")
+    made = terminal.say("setup", "office", "--kelurahan", "36.74.07.1001", "--officer", "S", *new)
+    sent = terminal.say("send", "--out", tmp_path, *new)
+    asked = terminal.say("enrol", "request", "--out", tmp_path / "permohonan", *new)
+    wrong = terminal.say("enrol", "card", card[0], "--fingerprint", WRONG, *new)
+    taken = terminal.say("enrol", "card", card[0], "--fingerprint", card[1], *new)
+    again = terminal.say("enrol", "request", "--out", tmp_path / "permohonan", *new)
+
+    assert made.code == 0
+    assert [one.refusal for one in (sent, asked, wrong)] == ["KEY-KARTU", "KEY-KARTU", "KEY-SIDIK"]
+    assert taken.document["fingerprint"] == card[1]
+    assert again.document["fingerprint"] == made.document["fingerprint"]
+
+
+def test_a_fingerprint_without_a_card_makes_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    said = terminal.say(
+        *("setup", "office", "--kelurahan", "Muncul", "--officer", "S", "--fingerprint", WRONG),
+        *("--data", tmp_path / "baru", "--json"),
+    )
+
+    assert said.refusal == "KEY-KARTU"
+    assert not (tmp_path / "baru").exists()
+
+
 def test_a_wrong_fingerprint_is_refused_on_both_sides(
     terminal: Terminal, tmp_path: Path, card: tuple[Path, str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from dinkop_desktop.errors import FolderError
 from dinkop_desktop.exchange import keyring
 from dinkop_desktop.settings import Folder
+from dinkop_desktop.usecases import desk
 from tests.faults import judge, worker
 from tests.faults.lab import KILLED, Lab, kills, some
 
@@ -30,8 +32,14 @@ def city(place: Path) -> dict[str, str]:
     return {"offline": str(place / "luring-baru")}
 
 
+def without(_place: Path) -> dict[str, str]:
+    return {}
+
+
 @some(5, many=30)
-@pytest.mark.parametrize(("errand", "words"), [("set_up_office", office), ("set_up_city", city)])
+@pytest.mark.parametrize(
+    ("errand", "words"), [("set_up_office", office), ("set_up_without", without), ("set_up_city", city)]
+)
 def test_a_set_up_that_is_killed_can_be_done_again(
     lab: Lab, place: Path, errand: str, words: SetUp, count: int | None
 ) -> None:
@@ -53,6 +61,36 @@ def test_a_set_up_that_is_killed_can_be_done_again(
         there = {path.name for path in folder.iterdir()}
         assert there - {Folder(folder).unfinished.path.name} == {"dinkop.db", "kunci.json"}
         assert Folder(folder).unfinished.is_empty
+
+
+@some(6, many=40)
+def test_taking_the_card_is_all_or_nothing_and_can_be_done_again(
+    lab: Lab, place: Path, count: int | None
+) -> None:
+    given = office(place)
+    bare = place / "tanpa-kartu"
+    worker.set_up_without(_nothing, folder=str(bare))
+    judge.save_one(bare, kode_kelurahan="36.74.01.1002")
+    shutil.copytree(bare, place / "contoh")
+    calls = lab.run("take_card", given | {"folder": str(place / "contoh")}).calls()
+
+    for number, kill in enumerate(kills(calls, count=count)):
+        folder = place / f"ambil-{number}"
+        shutil.copytree(bare, folder)
+        outcome = lab.run("take_card", given | {"folder": str(folder)}, inject=[kill])
+        assert outcome.signal == KILLED, kill
+
+        at = judge.open_folder(folder)
+        held, wrap = at.has_card, desk.read_key_file(at.folder).recovery
+        at.close()
+        # Who holds the card can be helped; a wrap alone does no harm, and the card is not there yet.
+        assert wrap or not held, kill
+        worker.take_card(_nothing, folder=str(folder), **given)
+        at = judge.open_folder(folder)
+        assert at.has_card
+        assert at.identity.deployment_id
+        at.close()
+        assert len(judge.look(folder).businesses) == 1
 
 
 def _what_it_says(folder: Path) -> str:

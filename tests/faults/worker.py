@@ -29,7 +29,7 @@ from dinkop_desktop.exchange import keys
 from dinkop_desktop.reports import letter, letterhead
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import upgrade
-from dinkop_desktop.usecases import desk, enrolling, receiving, recording, replying, sending
+from dinkop_desktop.usecases import desk, enrolling, receiving, recording, replying, sending, trusting
 from dinkop_desktop.usecases.desk import Desk
 from tests.town import PASSPHRASE
 
@@ -143,6 +143,20 @@ def set_up_office(tell: Tell, *, folder: str, card: str, fingerprint: str) -> No
     tell(f"made {made.fingerprint}")
 
 
+def set_up_without(tell: Tell, *, folder: str) -> None:
+    """An office that begins without Dinkop's card."""
+    asked = enrolling.OfficeSetup("36.74.01.1002", "Sri Lestari")
+    made = enrolling.set_up_office(Folder(Path(folder)), PASSPHRASE, asked, clock=_now)
+    tell(f"made {made.fingerprint}")
+
+
+def take_card(tell: Tell, *, folder: str, card: str, fingerprint: str) -> None:
+    at = _open(folder, ())
+    trusting.take_card(at, Path(card).read_bytes(), fingerprint)
+    at.close()
+    tell("taken")
+
+
 def set_up_city(tell: Tell, *, folder: str, offline: str) -> None:
     asked = enrolling.CitySetup("36.74", "Dinas Koperasi dan UKM", "Ratna Dewi", Path(offline))
     made = enrolling.set_up_city(Folder(Path(folder)), PASSPHRASE, asked, clock=_now)
@@ -159,7 +173,19 @@ def write(tell: Tell, *, path: str, letters: int, careless: bool = False) -> Non
 
 ERRANDS: dict[str, Callable[..., None]] = {
     function.__name__: function
-    for function in (save, save_in_halves, send, receive, reply, day, set_up_office, set_up_city, write)
+    for function in (
+        save,
+        save_in_halves,
+        send,
+        receive,
+        reply,
+        day,
+        set_up_office,
+        set_up_without,
+        take_card,
+        set_up_city,
+        write,
+    )
 }
 
 
