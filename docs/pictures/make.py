@@ -1,123 +1,333 @@
-"""make pictures: every page of both roles, the first start and the palette, from a made-up city.
+"""make pictures: every page of both roles, forms, the first start and the palette, of a city that is alive.
 
 Light and dark at 1366x768, and light at the same screen scaled to 150 %. Names: role-page, `-gelap`, `-150`.
+`make.py --only kelurahan-umkm` draws those whose names begin so. The city is `city.py`'s.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import city as cities
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from dinkop_desktop.ui.background import Background
+    from dinkop_desktop.ui.pages.record_page import RecordPage
+    from dinkop_desktop.ui.shell import Shell
 
 HERE = Path(__file__).resolve().parent
 SCREEN = (1366, 768)
 SCALED = 1.5
+_COLOURS = 256
 
 
 def main() -> int:
     """Make the city once, and the pictures in a process for each scale: Qt wants it said before it begins."""
-    if len(sys.argv) > 1:
-        _draw(Path(sys.argv[1]), float(os.environ.get("QT_SCALE_FACTOR", "1")))
+    only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
+    if len(sys.argv) > 1 and sys.argv[1] != "--only":
+        told = json.loads(Path(sys.argv[1], "told.json").read_text(encoding="utf-8"))
+        _draw(cities.City(Path(sys.argv[1]), told), float(os.environ.get("QT_SCALE_FACTOR", "1")), only)
         return 0
-    from dinkop_desktop.usecases import demonstrating  # noqa: PLC0415 - the others do not need it
-
+    os.environ["TZ"] = "Asia/Jakarta"
     with tempfile.TemporaryDirectory() as folder:
-        city = Path(folder) / "kota"
-        demonstrating.demonstrate(city, offices=3, records=120)
+        made = cities.found(Path(folder))
+        Path(folder, "told.json").write_text(json.dumps(made.told), encoding="utf-8")
         for scale in ("1", str(SCALED)):
             environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-            subprocess.run([sys.executable, __file__, str(city)], env=environment, check=True)
+            command = [sys.executable, __file__, folder, "--only", only]
+            subprocess.run(command, env=environment, check=True)
     return 0
 
 
-def _draw(city: Path, scale: float) -> None:
+def _draw(city: cities.City, scale: float, only: str) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen before
 
+    from dinkop_desktop import drives  # noqa: PLC0415
     from dinkop_desktop.ui import theme  # noqa: PLC0415
     from dinkop_desktop.ui.theme import Scheme  # noqa: PLC0415
 
     app = QApplication(sys.argv[:1])
+    os.chdir(city.folder)  # so that no picture shows where it was made
+    drives.look_at = lambda mount, **_: drives.Drive(mount.path, mount.label, mount.system, 14_200_000_000)
     size = (round(SCREEN[0] / scale), round(SCREEN[1] / scale))
     for scheme, tail in ((Scheme.LIGHT, ""), (Scheme.DARK, "-gelap")):
         if scale != 1 and scheme is Scheme.DARK:
             continue
         theme.dress(app, scheme)
-        ending = tail if scale == 1 else "-150"
-        office = min(one for one in (city / "kantor").iterdir() if one.is_dir())
-        _draw_window("kelurahan", office, size=size, ending=ending)
-        _draw_window("dinkop", city / "dinkop", size=size, ending=ending)
-        _draw_first_start(size=size, ending=ending)
+        camera = Camera(size, tail if scale == 1 else "-150", only)
+        _draw_office(camera, city)
+        _draw_dinkop(camera, city)
+        _draw_first_start(camera)
 
 
-def _draw_window(role: str, folder: Path, *, size: tuple[int, int], ending: str) -> None:
-    from dinkop_desktop import app  # noqa: PLC0415
-    from dinkop_desktop.settings import Folder  # noqa: PLC0415
-    from dinkop_desktop.ui.background import Background  # noqa: PLC0415
-    from dinkop_desktop.ui.memory import Memory  # noqa: PLC0415
-    from dinkop_desktop.ui.shell import Shell  # noqa: PLC0415
-    from dinkop_desktop.usecases import demonstrating  # noqa: PLC0415
+@dataclass(frozen=True)
+class Camera:
+    """Takes pictures of one size and ending, those whose names begin with `only`."""
 
-    os.chdir(folder.parent)  # so that no picture shows where it was made
-    folder = Path(folder.name)
-    desk = app.open_desk(Folder(folder), demonstrating.PASSPHRASE)
-    background = Background()
-    shell = Shell(desk, background, Memory(Folder(folder)), is_demo=True)
-    shell.resize(*size)
-    shell.show()
-    shell.begin()
-    shell.activateWindow()
-    for listed in shell.listed:
-        shell.go_to(listed.key)
-        _settle(background)
-        shell.grab().save(str(HERE / f"{role}-{listed.key}{ending}.png"))
-    shell.open_palette()
-    if shell.finding.palette is not None:
-        shell.finding.palette.box.setText("siti")
-        _settle(background, seconds=0.4)
-        shell.grab().save(str(HERE / f"{role}-cari{ending}.png"))
-        shell.finding.palette.close_up()
-    background.close()
-    shell.close()
-    desk.close()
+    size: tuple[int, int]
+    ending: str
+    only: str
+
+    def take(self, window: QWidget, name: str) -> None:
+        """Take one; a palette of colours is enough, and a third of the size."""
+        from PySide6.QtGui import QImage, QImageWriter  # noqa: PLC0415
+
+        if not name.startswith(self.only):
+            return
+        picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        writer = QImageWriter(str(HERE / f"{name}{self.ending}.png"))
+        writer.setCompression(100)
+        few = _of_few_colours(picture)
+        if not writer.write(few if few is not None else picture):
+            raise OSError(writer.errorString())
 
 
-def _draw_first_start(*, size: tuple[int, int], ending: str) -> None:
+def _of_few_colours(picture: object) -> object:
+    """The picture with its 256 most frequent colours; None where Qt cannot."""
+    from collections import Counter  # noqa: PLC0415
+
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtGui import QImage  # noqa: PLC0415
+
+    assert isinstance(picture, QImage)
+    counted = Counter(memoryview(picture.constBits()).cast("I"))
+    table = [colour | 0xFF000000 for colour, _ in counted.most_common(_COLOURS)]
+    flag = Qt.ImageConversionFlag
+    return picture.convertToFormat(QImage.Format.Format_Indexed8, table, flag.ThresholdDither)
+
+
+class Sitting:
+    """A window of a data folder, driven for pictures."""
+
+    def __init__(self, camera: Camera, role: str, folder: Path, *sticks: str) -> None:
+        """Open it."""
+        from dinkop_desktop import drives  # noqa: PLC0415
+        from dinkop_desktop.settings import Folder  # noqa: PLC0415
+        from dinkop_desktop.ui.background import Background  # noqa: PLC0415
+        from dinkop_desktop.ui.memory import Memory  # noqa: PLC0415
+        from dinkop_desktop.ui.shell import Shell  # noqa: PLC0415
+        from dinkop_desktop.usecases import desk, jotting  # noqa: PLC0415
+
+        self.plugged = [drives.Mount(Path(name), f"{name} (E:)", "FAT32") for name in sticks]
+        drives.mounted = lambda: tuple(self.plugged)
+        self.camera, self.role = camera, role
+        home = Folder(Path(os.path.relpath(folder)))
+        self.desk = desk.open_desk(home, cities.PASSPHRASE, clock=cities.Clock(cities.TODAY))
+        self._left = {one.jotting.key for one in jotting.left_over(self.desk)}
+        self.background: Background = Background()
+        self.shell: Shell = Shell(self.desk, self.background, Memory(Folder(Path("ingatan") / role)))
+        self.shell.resize(*camera.size)
+        self.shell.show()
+        self.shell.begin()
+        self.shell.activateWindow()
+        self.settle()
+
+    def settle(self, seconds: float = 0.2) -> None:
+        """Wait until everything is shown."""
+        _settle(self.background, seconds)
+
+    def press(self, *pressed: str) -> None:
+        """Press keys (`Ctrl+K`) and type texts."""
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415
+        from PySide6.QtTest import QTest  # noqa: PLC0415
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        for one in pressed:
+            target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.shell
+            if one in _KEYS or (one.split("+")[0] in ("Ctrl", "Alt", "Shift") and "+" in one):
+                chord = QKeySequence(one)[0]
+                QTest.keyClick(target, chord.key(), chord.keyboardModifiers())
+            else:
+                QTest.keyClicks(target, one)
+            QApplication.processEvents()
+
+    def take(self, name: str) -> None:
+        """A picture, named by role and what it shows."""
+        self.settle()
+        self.camera.take(self.shell, f"{self.role}-{name}")
+
+    def form(self, kind: str, record: str) -> RecordPage:
+        """Open a form."""
+        from dinkop_desktop.ui.pages.record_page import RecordPage  # noqa: PLC0415
+
+        self.shell.open_record(kind, record)
+        self.settle()
+        assert isinstance(self.shell.page, RecordPage)
+        return self.shell.page
+
+    def end(self) -> None:
+        """Close it; what was typed for pictures is forgotten."""
+        from dinkop_desktop.usecases import jotting  # noqa: PLC0415
+
+        self.background.close()
+        self.shell.close()
+        left = [one.jotting.key for one in jotting.left_over(self.desk)]
+        jotting.discard(self.desk, [key for key in left if key not in self._left])
+        self.desk.close()
+
+
+_KEYS = frozenset(
+    {"Return", "Esc", "Tab", "Space", "Up", "Down", "Left", "Right", *(f"F{n}" for n in range(1, 13))}
+)
+
+
+def _draw_office(camera: Camera, city: cities.City) -> None:
+    sitting = Sitting(camera, "kelurahan", city.office, "KANTOR-1")
+    _draw_pages(sitting)
+    _draw_lists(sitting)
+    _draw_palette(sitting, "siti")
+    _draw_forms(sitting, city)
+    _draw_error(sitting)
+    sitting.end()
+
+
+def _draw_dinkop(camera: Camera, city: cities.City) -> None:
+    sitting = Sitting(camera, "dinkop", city.dinkop, "MINGGU-48")
+    _draw_pages(sitting, {"kantor": lambda: _type_a_fingerprint(sitting, city)})
+    _draw_palette(sitting, "kantor")
+    sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
+    sitting.press("Ctrl+H")
+    sitting.take("riwayat")
+    sitting.end()
+
+
+def _draw_pages(sitting: Sitting, more: dict[str, Callable[[], None]] | None = None) -> None:
+    for listed in sitting.shell.listed:
+        sitting.shell.go_to(listed.key)
+        sitting.settle()
+        if more and listed.key in more:
+            more[listed.key]()
+        sitting.take(listed.key)
+
+
+def _draw_lists(sitting: Sitting) -> None:
+    """A list with nothing in it that fits."""
+    if "umkm" not in sitting.shell.rail.buttons:
+        return
+    sitting.shell.go_to("umkm")
+    sitting.settle()
+    sitting.press("Ctrl+F", "tidak ada yang begini")
+    sitting.settle(0.5)
+    sitting.take("umkm-kosong")
+    sitting.press("Esc")
+    sitting.settle()
+
+
+def _draw_palette(sitting: Sitting, words: str) -> None:
+    sitting.shell.go_to("beranda")
+    sitting.settle()
+    sitting.shell.open_palette()
+    palette = sitting.shell.finding.palette
+    if palette is not None:
+        palette.box.setText(words)
+        sitting.settle(0.4)
+        sitting.take("cari")
+        palette.close_up()
+        sitting.settle()
+
+
+def _draw_forms(sitting: Sitting, city: cities.City) -> None:
+    page = sitting.form("umkm", "")
+    for name, words in (
+        ("nama_usaha", "Rempeyek Bu Lilis"),
+        ("alamat_jalan", "Gang Haji Saleh 3"),
+        ("rt", "2"),
+        ("rw", "5"),
+        ("hp_wa_usaha", "0812 9000 4471"),
+        ("kbli", "10794"),
+        ("nama_pemilik", "Lilis Handayani"),
+        ("nik", "36740655087900"),
+        ("omzet_tahunan", "96 jt"),
+    ):
+        page.form.go_to(name)
+        sitting.press(words)
+        sitting.settle(0.05)
+    page.form.go_to("nik")
+    sitting.take("formulir")
+    page.form.go_to("omzet_tahunan")
+    sitting.take("formulir-angka")
+    sitting.shell.go_back()
+    page = sitting.form("koperasi", city.told["koperasi"])
+    sitting.take("koperasi-formulir")
+    page.form.go_to("volume_usaha")
+    sitting.take("koperasi-angka")
+    sitting.shell.go_back()
+    sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
+    sitting.press("Ctrl+H")
+    sitting.take("riwayat")
+    sitting.shell.go_back()
+    sitting.shell.go_back()
+
+
+def _draw_error(sitting: Sitting) -> None:
+    from dinkop_desktop.errors import StorageError  # noqa: PLC0415
+
+    sitting.shell.go_to("laporan")
+    sitting.settle()
+    if sitting.shell.page is not None:
+        sitting.shell.page.show_error(StorageError("DB-RUSAK", name="dinkop.db"))
+    sitting.take("galat")
+
+
+def _type_a_fingerprint(sitting: Sitting, city: cities.City) -> None:
+    from dinkop_desktop.ui.pages.offices import OfficesPage  # noqa: PLC0415
+
+    page = sitting.shell.page
+    assert isinstance(page, OfficesPage)
+    page.take_files([Path(city.told["permohonan"])])
+    sitting.settle(0.4)
+    groups = page.side_part.groups
+    if groups is not None:
+        groups.boxes[0].setFocus()
+        for group in city.told["sidik"].split()[:2]:
+            sitting.press(group)
+            sitting.settle(0.1)
+        sitting.press(city.told["sidik"].split()[2][:2])
+
+
+def _draw_first_start(camera: Camera) -> None:
     from dinkop_desktop.settings import Folder  # noqa: PLC0415
     from dinkop_desktop.ui.background import Background  # noqa: PLC0415
     from dinkop_desktop.ui.unlock import Unlock  # noqa: PLC0415
     from dinkop_desktop.ui.wizard import Wizard  # noqa: PLC0415
 
     background = Background()
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        unlock = Unlock(Folder(Path("Dinkop")), background, office="Kel. Ciater")
-        wizard = Wizard(Folder(Path(folder) / "data"), background)
-        unlock.resize(*size)
-        unlock.show()
+    unlock = Unlock(Folder(Path("Dinkop")), background, office="Kel. Ciater")
+    wizard = Wizard(Folder(Path("data")), background)
+    unlock.resize(*camera.size)
+    unlock.show()
+    _settle(background)
+    camera.take(unlock, "buka")
+    unlock.close()
+    wizard.resize(*camera.size)
+    wizard.show()
+    wizard.activateWindow()
+    wizard.go_on()
+    for number in range(len(wizard.steps)):
+        wizard.show_step(number)
         _settle(background)
-        unlock.grab().save(str(HERE / f"buka{ending}.png"))
-        unlock.close()
-        wizard.resize(*size)
-        wizard.show()
-        wizard.activateWindow()
-        wizard.go_on()
-        for number in range(len(wizard.steps)):
-            wizard.show_step(number)
-            _settle(background)
-            wizard.grab().save(str(HERE / f"mulai-{number + 1}{ending}.png"))
-        wizard.answers.is_made = True  # so that nothing is kept beside the folder
-        wizard.close()
+        camera.take(wizard, f"mulai-{number + 1}")
+    wizard.answers.is_made = True  # so that nothing is kept beside the folder
+    wizard.close()
     background.close()
 
 
-def _settle(background: object, seconds: float = 0.25) -> None:
+def _settle(background: Background, seconds: float = 0.25) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     until = time.monotonic() + seconds
-    while time.monotonic() < until or not getattr(background, "is_idle", True):
+    while time.monotonic() < until or not background.is_idle:
         QApplication.processEvents()
         time.sleep(0.005)
 
