@@ -31,7 +31,7 @@ from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.rehearsing import ReplyTold, Told
 from dinkop_desktop.usecases.tracking import Arrival, Departure, Outlook
 
-_LISTED, _HISTORY = 12, 14
+_LISTED, _HISTORY = 12, 9
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 

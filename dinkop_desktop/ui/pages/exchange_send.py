@@ -78,7 +78,10 @@ class SendCard(QFrame):
         self._cards: ChoiceCards | None = None
         self._roads: tuple[Road, ...] = ()
         self._road_place = column(gap=8)
-        self._road_holder = holder(column(rule(), text(tr("Lewat mana?"), "strong"), self._road_place, gap=8))
+        self._road_rule = rule()
+        self._road_holder = holder(
+            column(self._road_rule, text(tr("Lewat mana?"), "strong"), self._road_place, gap=8)
+        )
         self._note_place = column(gap=8)
         self._steps = _Steps()
         self._steps.hide()
@@ -134,6 +137,7 @@ class SendCard(QFrame):
         self._aside.show()
         can_send = outlook.admitted and outlook.has_something
         self._road_holder.setVisible(can_send)
+        self._road_rule.setVisible(bool(outlook.unsent.counts))
         self._foot.setVisible(can_send)
         self._act.setEnabled(can_send)
         self._act.set_words(_act_words(outlook))
