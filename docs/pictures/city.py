@@ -1,8 +1,9 @@
 """A living city for the pictures: weeks of work behind it, and things to do today. All people are made up.
 
-It is played through the errands on real files with real keys; the clock begins ten weeks ago. Left for today:
-drafts, a form that was interrupted, changes not yet sent and a reply on a stick at the first office; on Dinkop's
-stick bundles of the week, one of them damaged and one after a gap, a request of a new PC, and three questions.
+It is played through the errands on real files with real keys; the clock begins ten weeks ago. Left for
+today: drafts, a form that was interrupted, changes not yet sent and a reply on a stick at the first office;
+on Dinkop's stick bundles of the week, one of them damaged and one after a gap, a request of a new PC; and
+three questions.
 """
 
 from __future__ import annotations
