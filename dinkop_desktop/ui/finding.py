@@ -68,6 +68,8 @@ class Finding(QObject):
             Found(tr("Perintah"), tr("Kunci layar"), self._window.lock_asked.emit, icon="lock"),
             Found(tr("Perintah"), tr("Bantuan halaman ini"), self._window.show_help, icon="info", key="F1"),
         ]
+        if not self._window.desk.has_card:
+            found.append(Found(tr("Perintah"), tr("Ambil kartu Dinkop"), self._window.take_card, icon="key"))
         return found
 
     def _going(self, key: str) -> Callable[[], None]:

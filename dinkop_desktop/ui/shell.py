@@ -19,6 +19,7 @@ from dinkop_desktop.ui.finding import Finding
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.menu import choose_language, choose_scheme, open_menu
 from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages.card import CardPage
 from dinkop_desktop.ui.pages.page import Page, Undoable
 from dinkop_desktop.ui.panes import move_between_panes
 from dinkop_desktop.ui.rail import Rail
@@ -118,6 +119,10 @@ class Shell(Window):
             self._piles[key][0].wish(**wishes)
         self._show(self._piles[key][-1])
         self.memory.keep("halaman", key)
+
+    def take_card(self) -> None:
+        """Above the present page."""
+        self.open_page(CardPage(self))
 
     def open_page(self, page: Page) -> None:
         """Show a page above the present one."""

@@ -53,6 +53,10 @@ class Window(QMainWindow):
         """Show one record; an empty id is a new one."""
         raise NotImplementedError
 
+    def take_card(self) -> None:
+        """Show where Dinkop's card is taken that was not there at the first start."""
+        raise NotImplementedError
+
     def open_palette(self) -> None:
         """Ctrl+K."""
         raise NotImplementedError

@@ -40,6 +40,7 @@ class OfficeDay:
         last_sent: when the last bundle was written; empty where none was.
         last_number: of that bundle.
         last_reply: when the last reply came; empty where none did.
+        has_card: whether Dinkop's card is held.
         is_admitted: whether Dinkop has answered, and so knows this office.
         days: forms of the last two weeks, Sundays only where something was recorded.
         imported: records that an import made today.
@@ -58,6 +59,7 @@ class OfficeDay:
     is_admitted: bool
     days: tuple[Day, ...]
     imported: int = 0
+    has_card: bool = True
 
     @property
     def today(self) -> int:
@@ -133,6 +135,7 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             last_sent=sent.at,
             last_number=sent.seq,
             last_reply=counting.last_reply(reader),
+            has_card=desk.has_card,
             is_admitted="keyring" in desk.secrets,
             days=_days(counting.births_since(reader, _start(today), owner=office), today),
             imported=len(counting.births_since(reader, _since(today, 0), owner=office, imported=True)),

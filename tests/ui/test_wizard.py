@@ -16,7 +16,10 @@ from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.ui.wizard.closing import RequestStep, SheetStep
 from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep, RoleStep
 from dinkop_desktop.ui.wizard.trusting import CardStep
-from dinkop_desktop.usecases import enrolling
+from dinkop_desktop.usecases import enrolling, trusting
+from dinkop_desktop.usecases.desk import open_desk, read_key_file
+from dinkop_desktop.usecases.trusting import Looked
+from dinkop_desktop.usecases.welcoming import CardSeen
 from tests.offices import Town
 from tests.ui.harness import SIZES, Driver, let_go
 
@@ -107,6 +110,93 @@ def test_an_office_is_set_up_by_keyboard_alone(
     assert (tmp_path / "data" / "kunci.json").is_file()
     assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "x.permohonan").is_file()
+
+
+def test_an_office_without_a_card_skips_it_and_is_ready(
+    begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trusting, "look_for_cards", lambda: Looked(("KANTOR-1", "Downloads"), ()))
+    driver = begin()
+    done: list[object] = []
+    wizard_of(driver).finished.connect(lambda folder, words: done.extend([folder, words]))
+    to_card(driver)
+    step = wizard_of(driver).step
+    assert isinstance(step, CardStep)
+    assert "KANTOR-1, Downloads" in step.panel.about.text()
+
+    driver.press("Alt+L")
+    driver.settle()
+    assert isinstance(wizard_of(driver).step, SheetStep)
+    assert wizard_of(driver).next.text() == "Buka"
+    wizard_of(driver).go_on()
+
+    assert done == [Folder(tmp_path / "data"), WORDS]
+    assert read_key_file(Folder(tmp_path / "data")).recovery == ""
+
+
+def test_a_card_that_is_plugged_in_is_found_and_names_the_city(
+    begin: Begin, town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = enrolling.CitySetup("32.73", "Dinas", "", tmp_path / "luring")
+    made = enrolling.set_up_city(Folder(tmp_path / "bandung"), WORDS, asked, clock=town.clock)
+    desk = open_desk(Folder(tmp_path / "bandung"), WORDS, clock=town.clock)
+    seen = CardSeen(
+        desk.secrets["card"], "kartu-dinkop.dkb", "Dinas", "32.73", "2026-11-24T08:00:00Z", "STIK"
+    )
+    desk.close()
+    monkeypatch.setattr(trusting, "look_for_cards", lambda: Looked(("STIK",), (seen,)))
+    driver = begin()
+    driver.press("1", "Enter")
+    driver.settle()
+    driver.press("sukarasa", "Tab", "Tab", "Siti Rahayu", "Enter")
+    driver.press(WORDS, "Tab", WORDS, "Enter")
+    driver.settle()
+
+    for group in made.fingerprint.split():
+        driver.press(group)
+        driver.settle()
+    driver.press("Enter")
+    driver.settle()
+
+    assert isinstance(wizard_of(driver).step, SheetStep)
+    assert wizard_of(driver).answers.place.startswith("32.73.")
+
+
+def test_the_code_of_another_city_lists_its_kelurahan(begin: Begin) -> None:
+    driver = begin()
+    driver.press("1", "Enter")
+    driver.settle()
+
+    driver.press("32.73 sukarasa")
+    driver.settle()
+
+    step = wizard_of(driver).step
+    assert isinstance(step, OfficeStep)
+    assert step.list.count() == 1
+
+
+def test_after_three_wrong_groups_the_card_must_be_chosen_again(
+    begin: Begin, town: Town, tmp_path: Path, chosen: Callable[[Path], None]
+) -> None:
+    card = tmp_path / "dinkop.kartu"
+    enrolling.write_card(town.dinkop, card)
+    driver = begin()
+    to_card(driver)
+    chosen(card)
+    driver.press("Alt+G")
+    driver.settle()
+    step = wizard_of(driver).step
+    assert isinstance(step, CardStep)
+
+    for _ in range(3):
+        driver.press("0000")
+        driver.settle()
+    assert not step.groups.isEnabled()
+    assert "tiga kali" in step.notice.title.text()
+    driver.press("Alt+G")
+    driver.settle()
+
+    assert step.groups.isEnabled()
 
 
 def test_a_group_that_does_not_fit_stops_the_step(

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages.card import CardPage
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.tasks import FactsCard, Task, TaskCard
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
     Figure,
+    Notice,
     PageFoot,
     PageHead,
     WhenNarrow,
@@ -52,6 +54,14 @@ class HomePage(Page):
         self.tasks = TaskCard(tr("Yang perlu dikerjakan"))
         self.chart = ChartCard(tr("Formulir per hari"), tr("14 hari kerja terakhir, semua petugas"))
         self.here = FactsCard(tr("Di komputer ini"))
+        self.card_notice = Notice(
+            "warning",
+            tr("Kartu Dinkop belum diambil."),
+            tr(
+                "Sampai diambil, kata sandi yang lupa tidak dapat dipulihkan siapa pun, dan kiriman menunggu."
+            ),
+        )
+        self.card_notice.hide()
         self._new_button = new = Button(
             tr("Formulir UMKM baru"), self._new, kind="primary", key="Ctrl+N", icon="plus"
         )
@@ -64,7 +74,9 @@ class HomePage(Page):
         WhenNarrow(self, lambda narrow: stack(lower, narrow), limit=_STACK_UNDER_PX)
         self.build(
             head=PageHead(tr("Beranda"), actions=[new]),
-            content=scrolled(column(figures, lower, STRETCH, gap=12, margins=(20, 14, 20, 14))),
+            content=scrolled(
+                column(figures, self.card_notice, lower, STRETCH, gap=12, margins=(20, 14, 20, 14))
+            ),
             foot=PageFoot(tr("1–9 mengerjakan · ↑ ↓ memilih · Enter membuka · Ctrl+N formulir baru")),
         )
 
@@ -84,6 +96,9 @@ class HomePage(Page):
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         return [Command(tr("Formulir UMKM baru"), self._new, "Ctrl+N", "plus")]
+
+    def _take_card(self) -> None:
+        self.host.open_page(CardPage(self.host))
 
     def _new(self) -> None:
         self.host.open_record("umkm", "")
@@ -113,6 +128,7 @@ class HomePage(Page):
             Columns(tuple(Mark(str(one.on.day), one.count, number(one.count)) for one in day.days))
         )
         self._show_here(day)
+        self.card_notice.setVisible(not day.has_card)
         had_focus = self.tasks.has_focus()
         self.tasks.show_tasks(self._tasks_of(day), tr("Tidak ada yang tertinggal. Formulir baru: Ctrl+N."))
         if had_focus and (task := self.tasks.first()) is not None:
@@ -215,7 +231,18 @@ class HomePage(Page):
                     lambda: go("kirim"),
                 )
             )
-        if not day.is_admitted:
+        if not day.has_card:
+            found.append(
+                Task(
+                    "key",
+                    "warning",
+                    tr("Ambil kartu Dinkop"),
+                    tr("Siapkan flashdisk pembagian dan surat resmi Dinkop."),
+                    tr("Ambil"),
+                    self._take_card,
+                )
+            )
+        elif not day.is_admitted:
             found.append(
                 Task(
                     "key",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -26,6 +28,8 @@ from dinkop_desktop.ui.words import later, tr
 
 _ROLES = (OFFICE, DINKOP, SAMPLE)
 _LIST_PX = 190
+# A city's code typed before a name, or at the beginning of a kelurahan's code, lists that city.
+_CITY = re.compile(r"\d\d\.\d\d(?=$|[ .])")
 _SHORTEST = 8  # as `enrolling` demands it
 
 
@@ -74,6 +78,7 @@ class OfficeStep(Step):
         """A box to type in, the kelurahan that fit, and a name."""
         super().__init__(answers, background)
         self._all: list[tuple[str, str, str]] = []
+        self._city = ""
         self.search = SearchBox(tr("Ketik nama kelurahan"), name=tr("Cari kelurahan"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Kelurahan yang cocok"))
@@ -84,33 +89,41 @@ class OfficeStep(Step):
         self.search.left.connect(self.list.setFocus)
         self.build(
             tr("Kelurahan mana, dan siapa Anda?"),
-            tr("Nama Anda tercatat pada setiap perubahan yang Anda buat."),
+            tr("Nama Anda tercatat pada setiap perubahan Anda. Kota lain: ketik kodenya, misalnya 32.73."),
             card(self.search, self.list, gap=6),
             self.name_field,
         )
 
     def enter(self) -> None:
-        """Read the names beside the window."""
+        """Read the names beside the window: of the city of a card that is plugged in, or of the usual one."""
         if not self._all:
+            self._read_names("")
 
-            def read(_progress: object) -> list[tuple[str, str, str]]:
-                from dinkop_desktop.usecases import welcoming  # noqa: PLC0415 - heavy, beside the window
+    def _read_names(self, named: str) -> None:
+        kept = ".".join(self.answers.place.split(".")[:2])
 
-                return [(area.code, area.name, kec) for area, kec in welcoming.kelurahan_of(DEFAULT_CITY)]
+        def read(_progress: object) -> tuple[str, list[tuple[str, str, str]]]:
+            from dinkop_desktop.usecases import trusting, welcoming  # noqa: PLC0415 - heavy, beside the window
 
-            self.background.ask(
-                self, read, self._on_read, failed=self.refuse_error, key="names", lane=Lane.READ
-            )
+            cards = () if named or kept else trusting.look_for_cards().cards
+            city = named or kept or (cards[0].city if cards else DEFAULT_CITY)
+            return city, [(area.code, area.name, kec) for area, kec in welcoming.kelurahan_of(city)]
+
+        self.background.ask(self, read, self._on_read, failed=self.refuse_error, key="names", lane=Lane.READ)
 
     def first_focus(self) -> QWidget | None:
         """What is not answered yet."""
         return self.officer if self.answers.place and not self.officer.text() else self.search
 
-    def _on_read(self, names: list[tuple[str, str, str]]) -> None:
-        self._all = names
+    def _on_read(self, found: tuple[str, list[tuple[str, str, str]]]) -> None:
+        self._city, self._all = found
+        self.clear_notice()
         self._show_fitting()
 
-    def _on_typed(self, _words: str) -> None:
+    def _on_typed(self, words: str) -> None:
+        named = _CITY.match(words.strip())
+        if named and self._city and named[0] != self._city:
+            self._read_names(named[0])
         self._show_fitting()
 
     def _show_fitting(self) -> None:

@@ -53,6 +53,9 @@ class Step(QWidget):
     def enter(self) -> None:
         """The step is shown."""
 
+    def read_again(self) -> None:
+        """F5: something may have been plugged in."""
+
     def first_focus(self) -> QWidget | None:
         """Who has the focus first."""
         return None

@@ -133,6 +133,12 @@ class Wizard(QMainWindow):
         for kind in wanted:
             self._add(kind)
 
+    def _drop(self, kind: type[Step]) -> None:
+        for step in [one for one in self.steps if isinstance(one, kind)]:
+            self.steps.remove(step)
+            self.stack.removeWidget(step)
+            step.deleteLater()
+
     def show_step(self, at: int) -> None:
         """Show one of the steps."""
         self._at = at
@@ -166,6 +172,8 @@ class Wizard(QMainWindow):
         if self._at == 0:
             self._take_way()
         self.answers.keep()
+        if self.answers.is_made and self.answers.role == OFFICE and not self.answers.card:
+            self._drop(RequestStep)  # nobody is known yet whom to ask
         if self._at + 1 < len(self.steps):
             self.show_step(self._at + 1)
         else:
@@ -193,6 +201,8 @@ class Wizard(QMainWindow):
         """Enter goes on, wherever the focus is; Esc goes back."""
         if event.key() in _ENTER:
             self.go_on()
+        elif event.key() == Qt.Key.Key_F5:
+            self.step.read_again()
         elif event.key() == Qt.Key.Key_Escape:
             self.go_back()
         else:

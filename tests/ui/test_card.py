@@ -1,0 +1,90 @@
+"""An office that began without Dinkop's card is told so, takes it by keyboard, and writes its request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.ui.pages.card import CardPage
+from dinkop_desktop.ui.pages.home import HomePage
+from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.usecases import enrolling, trusting
+from dinkop_desktop.usecases.enrolling import OfficeSetup
+from dinkop_desktop.usecases.trusting import Looked
+from tests import offices
+from tests.offices import PASSPHRASE, Town
+from tests.ui.conftest import Opener
+from tests.ui.harness import SIZES, Driver
+
+
+@pytest.fixture
+def bare(town: Town, open_window: Opener, monkeypatch: pytest.MonkeyPatch) -> Driver:
+    """The window of an office without a card."""
+    monkeypatch.setattr(trusting, "look_for_cards", lambda: Looked(("KANTOR-1",), ()))
+    folder = Folder(town.folder / "baru")
+    asked = OfficeSetup("36.74.07.1001", "Sri Lestari")
+    enrolling.set_up_office(folder, PASSPHRASE, asked, clock=town.clock)
+    return open_window(offices.open_desk(folder.path, town.clock))
+
+
+def page_of(driver: Driver) -> CardPage:
+    assert isinstance(driver.shell.page, CardPage)
+    return driver.shell.page
+
+
+def test_the_first_page_says_what_it_means_and_its_digit_takes_the_card(bare: Driver) -> None:
+    page = bare.shell.page
+    assert isinstance(page, HomePage)
+    assert page.card_notice.isVisible()
+    assert "tidak dapat dipulihkan" in page.card_notice.body.text()
+
+    bare.press("1")
+    bare.settle()
+
+    assert "KANTOR-1" in page_of(bare).panel.about.text()
+
+
+def test_the_card_is_taken_by_keyboard_and_the_request_written(
+    bare: Driver, town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, request = tmp_path / "dinkop.kartu", tmp_path / "x.permohonan"
+    fingerprint = enrolling.write_card(town.dinkop, card).fingerprint
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(card), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(request), ""))
+    bare.press("Ctrl+K", "ambil kartu", "Enter")
+    bare.settle()
+
+    bare.press("Alt+G")
+    bare.settle()
+    for group in fingerprint.split():
+        bare.press(group.lower())
+        bare.settle()
+    assert bare.shell.desk.has_card
+    bare.press("Alt+S")
+    bare.settle()
+    bare.press("Esc")
+    bare.settle()
+
+    assert request.is_file()
+    page = bare.shell.page
+    assert isinstance(page, HomePage)
+    assert not page.card_notice.isVisible()
+
+
+@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
+def test_neither_page_is_cut_at_any_size(bare: Driver, dressed: Scheme) -> None:
+    faults = {}
+    for key in ("", "1"):
+        if key:
+            bare.press(key)
+            bare.settle()
+        for size in SIZES:
+            bare.resize(*size)
+            bare.settle()
+            if found := bare.faults():
+                faults[key, size] = found
+
+    assert faults == {}
