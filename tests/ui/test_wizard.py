@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dinkop_desktop import drives
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.theme import Scheme
@@ -28,8 +29,11 @@ WORDS = "sawah kopi melati hujan tenang"
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, dressed: Scheme, tmp_path: Path) -> Iterator[Begin]:
+def begin(qtbot: QtBot, dressed: Scheme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
     drivers: list[Driver] = []
+    # Whoever runs the tests may have a card of their own.
+    monkeypatch.setenv("HOME", str(tmp_path / "rumah"))
+    monkeypatch.setattr(drives, "mounted", list)
 
     def begin_it() -> Driver:
         background = Background()
