@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dinkop_desktop.ui import icons, theme
@@ -21,6 +31,8 @@ from dinkop_desktop.ui.words import tr
 
 ICONS = {"danger": "stop", "warning": "alert", "ok": "check", "info": "info"}
 _GAP, _ICON_PX, _ICON_ROOM = 3, 15, 20
+# A message that would wrap in a field narrower than this takes the room of its row.
+_NARROW_PX = 240
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -97,6 +109,7 @@ class FormField(Holder):
         self._key = key
         self._beside: Sequence[FormField] = ()
         self._floor_px = 0
+        self._spill: _Spill | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -106,6 +119,61 @@ class FormField(Holder):
         self.updateGeometry()
         self._place(self.width())
         self.update()
+        for one in self._beside or (self,):
+            one._spill_over()  # noqa: SLF001 - its own kind
+
+    # -- a long message of a narrow field --
+
+    def _row_room(self) -> tuple[int, int]:
+        """Where the row has room for the message: left and right, as the grid's."""
+        left, right = self.x(), self.x() + self.width()
+        at = self._beside.index(self) if self in self._beside else 0
+        for one in self._beside[at + 1 :]:
+            if one.message.words:
+                break
+            right = one.x() + one.width()
+        for one in reversed(self._beside[:at]):
+            if one.message.words:
+                break
+            left = one.x()
+        return left, right
+
+    def _spills(self) -> bool:
+        return bool(self.message.words) and self.width() < _NARROW_PX and len(self._beside) > 1
+
+    def _spilt_room(self) -> QRect:
+        """As far right as it must, then as far left; it stays below its own field."""
+        left, right = self._row_room()
+        small = QFontMetrics(_small(self.font()))
+        mark = _ICON_ROOM if self.message.tone in ICONS else 0
+        wanted = max(small.horizontalAdvance(self.message.words) + mark + 2, self.width())
+        end = min(self.x() + wanted, right)
+        begin = max(end - wanted, left)
+        box = small.boundingRect(0, 0, max(end - begin - mark, 40), 999, _WRAP, self.message.words)
+        return QRect(begin, 0, end - begin, max(box.height(), _ICON_PX))
+
+    def _spill_over(self) -> None:
+        parent = self.parentWidget()
+        if not self._spills() or parent is None or self.isHidden():
+            if self._spill is not None:
+                self._spill.hide()
+            return
+        if self._spill is None:
+            self._spill = _Spill(parent)
+        room = self._spilt_room()
+        room.moveTop(self.y() + self.widget.geometry().bottom() + 1 + _GAP)
+        self._spill.show_message(self.message, room)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The message goes along."""
+        super().moveEvent(event)
+        self._spill_over()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The message goes too."""
+        super().hideEvent(event)
+        if self._spill is not None and self.isHidden():
+            self._spill.hide()
 
     # -- room --
 
@@ -134,6 +202,7 @@ class FormField(Holder):
     def stand_beside(self, fields: Sequence[FormField]) -> None:
         """Know the fields of the same line: where one label wraps, all editors stand level."""
         self._beside = fields
+        self.updateGeometry()
 
     def _label_px(self, width: int) -> int:
         return max(self._own_label_px(width), self._floor_px)
@@ -150,6 +219,8 @@ class FormField(Holder):
     def _message_px(self, width: int) -> int:
         if not self.message.words:
             return 0
+        if self._spills():
+            return self._spilt_room().height()
         room = max(width - (_ICON_ROOM if self.message.tone in ICONS else 0), 40)
         box = QFontMetrics(_small(self.font())).boundingRect(0, 0, room, 999, _WRAP, self.message.words)
         return max(box.height(), _ICON_PX)
@@ -164,6 +235,10 @@ class FormField(Holder):
         for one in self._beside:
             one._raise_floor(floor)  # noqa: SLF001 - its own kind
         self._place(event.size().width())
+        if self._spills():
+            self.updateGeometry()
+        for one in self._beside:
+            one._spill_over()  # noqa: SLF001 - its own kind
 
     def _raise_floor(self, floor: int) -> None:
         if floor != self._floor_px:
@@ -207,16 +282,39 @@ class FormField(Holder):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _draw_message(self, painter: QPainter, width: int) -> None:
-        if not self.message.words:
-            return
-        ink = theme.colour(self.message.tone)
-        top, left = self.widget.geometry().bottom() + 1 + _GAP, 0
-        symbol = ICONS.get(self.message.tone)
-        if symbol is not None:
-            painter.drawPixmap(0, top, icons.pixmap(symbol, ink.name(), _ICON_PX))
-            left = _ICON_ROOM
-        painter.setPen(ink)
-        painter.drawText(QRect(left, top, width - left, 999), _WRAP, self.message.words)
+        if self.message.words and not self._spills():
+            _draw(painter, self.message, self.widget.geometry().bottom() + 1 + _GAP, width)
+
+
+class _Spill(QWidget):
+    """A message below a narrow field, over the free room of its row."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._message = Message()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_message(self, message: Message, room: QRect) -> None:
+        self._message = message
+        self.setGeometry(room)
+        self.show()
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(_small(self.font()))
+        _draw(painter, self._message, 0, self.width())
+
+
+def _draw(painter: QPainter, message: Message, top: int, width: int) -> None:
+    ink, left = theme.colour(message.tone), 0
+    symbol = ICONS.get(message.tone)
+    if symbol is not None:
+        painter.drawPixmap(0, top, icons.pixmap(symbol, ink.name(), _ICON_PX))
+        left = _ICON_ROOM
+    painter.setPen(ink)
+    painter.drawText(QRect(left, top, width - left, 999), _WRAP, message.words)
 
 
 class CellField(Holder):

@@ -16,6 +16,7 @@ MISSING = "WAJIB"
 # A record needs one of these to be saved at all, which is no reproach while nobody has tried.
 EMPTY = frozenset({MISSING, "NAMA-USAHA-KOSONG", "NAMA-KOSONG", "WILAYAH-KOSONG", "KUNCI-KOSONG"})
 MOST_MISSING = 7
+_MOST_CHOICES = 4
 _TONES = {True: "danger", False: "warning"}
 _REFUSED = frozenset({"ditolak", "konflik"})
 
@@ -29,8 +30,12 @@ def by_name(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
 
 
 def words_of(problem: Problem) -> str:
-    """The sentence of a problem."""
-    return sentence(problem.code, **dict(problem.params))
+    """The sentence of a problem; of many choices the first few."""
+    params = dict(problem.params)
+    choices = params.get("pilihan", "").split(", ")
+    if len(choices) > _MOST_CHOICES + 1:
+        params["pilihan"] = ", ".join(choices[:_MOST_CHOICES]) + " …"
+    return sentence(problem.code, **params).replace("….", "…")
 
 
 def message(

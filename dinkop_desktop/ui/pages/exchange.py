@@ -96,6 +96,8 @@ class ExchangePage(Page):
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         stack(self._columns, narrow)
+        for at, share in enumerate((3, 2)):
+            self._columns.setStretch(at, 0 if narrow else share)
 
     def first_focus(self) -> QWidget | None:
         """The chosen road, so that a digit chooses another."""

@@ -106,7 +106,7 @@ def _columns(weeks: Sequence[date], count: int) -> tuple[Column, ...]:
     return (
         Column("kantor", tr("Kantor"), 0, Paint.STRONG, sorts=False),
         Column("nomor", tr("No."), 40, Paint.MUTED, sorts=False),
-        *(Column(f"minggu-{at}", said, WEEK_PX, sorts=False) for at, said in enumerate(headings)),
+        *(Column(f"minggu-{at}", said, WEEK_PX, Paint.MARK, sorts=False) for at, said in enumerate(headings)),
         Column("diam", tr("Diam"), 54, Paint.MUTED, sorts=False),
         Column("balasan", tr("Balasan"), 66, Paint.MUTED, sorts=False),
     )

@@ -31,7 +31,7 @@ _SHOWN: tuple[tuple[str, Callable[[Asking | Replica], bool]], ...] = (
     (later("Diam {count}"), lambda one: isinstance(one, Replica) and one.is_silent),
     (later("Pensiun, dicabut {count}"), lambda one: isinstance(one, Replica) and one.status != "aktif"),
 )
-_LESS = (2, 5)
+_LESS, _SEARCH_PX = (2, 5), 232
 
 
 class OfficesPage(Page):
@@ -52,16 +52,17 @@ class OfficesPage(Page):
         )
         self.side_part = OfficesSide()
         self.search = SearchBox(tr("Cari kantor"), name=tr("Cari kantor"))
-        self.search.setMaximumWidth(210)
-        find = Button("", self.search.setFocus, key="Ctrl+F", kind="quiet")
-        find.setAccessibleName(tr("Cari"))
+        self.search.setMaximumWidth(_SEARCH_PX)
+        self.search.answer_to("Ctrl+F")
         self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
         letter = Button(tr("Kartu & surat sidik"), self._on_letter, key="Ctrl+P", icon="file")
         take = Button(tr("Ambil permintaan"), self._on_files, key="Ctrl+O", icon="usb")
+        filters = row(self.search, *self.chips, STRETCH, gap=6)
+        filters.setStretch(0, 100)
         self.build(
             head=PageHead(tr("Kantor & kunci"), actions=[letter, take]),
             content=self.table,
-            filters=row(self.search, find, *self.chips, STRETCH, gap=6),
+            filters=filters,
             side=self.side_part,
             foot=PageFoot(tr("Enter ketik sidik · F6 ke kanan · seret berkas permintaan ke halaman ini")),
         )

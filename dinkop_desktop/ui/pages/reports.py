@@ -93,6 +93,7 @@ class ReportsPage(Page):
         self.search.textChanged.connect(self._on_searched)
         self.search.left.connect(self.catalogue.setFocus)
         self.catalogue.followed.connect(self._on_followed)
+        self.catalogue.filled.connect(self._on_listed)
         self.catalogue.opened.connect(self._on_opened)
         self.table.moved.connect(self._on_moved)
         self.table.filled.connect(self._on_table_filled)
@@ -118,11 +119,11 @@ class ReportsPage(Page):
         return year, area
 
     def _catalogue_panel(self) -> QWidget:
-        find = Button("", self.search.setFocus, key="Ctrl+F", kind="quiet")
-        find.setAccessibleName(tr("Cari"))
-        head = row(self.search, find, gap=4, margins=(8, 0, 4, 4))
-        head.setStretch(0, 1)
-        self._nav = panel("nav", column(head, self.catalogue, gap=4, margins=(0, 12, 0, 8)))
+        self.search.answer_to("Ctrl+F")
+        head = row(self.search, margins=(8, 0, 8, 4))
+        inside = column(head, self.catalogue, STRETCH, gap=4, margins=(0, 12, 0, 8))
+        inside.setStretch(1, 1000)  # up to its rows; what is left stays empty
+        self._nav = panel("nav", inside)
         self._nav.setFixedWidth(_CATALOGUE_PX)
         return self._nav
 
@@ -140,6 +141,10 @@ class ReportsPage(Page):
             gap=10,
             margins=(20, 12, 20, 12),
         )
+
+    def _on_listed(self, rows: int) -> None:
+        row_px = self.catalogue.verticalHeader().defaultSectionSize()
+        self.catalogue.setMaximumHeight(max(rows, 1) * row_px + 2 * self.catalogue.frameWidth())
 
     def first_focus(self) -> QWidget | None:
         """The catalogue; the figures where it is hidden."""

@@ -17,6 +17,7 @@ from dinkop_desktop.ui.words import tr
 PAGE_ROWS, PAGES_KEPT = 100, 20
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_SIDES = {Paint.NUMBER: Qt.AlignmentFlag.AlignRight, Paint.MARK: Qt.AlignmentFlag.AlignHCenter}
 
 
 class PagedModel(QAbstractTableModel):
@@ -136,7 +137,6 @@ class PagedModel(QAbstractTableModel):
         return tr("{text}, dipilih", text=said) if self.is_marked(row.id) else said
 
     def alignment(self, section: int) -> Qt.AlignmentFlag:
-        """Numbers end at the right."""
-        is_number = self.columns[section].paint is Paint.NUMBER
-        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        """Numbers end at the right, marks stand in the middle."""
+        side = _SIDES.get(self.columns[section].paint, Qt.AlignmentFlag.AlignLeft)
         return side | Qt.AlignmentFlag.AlignVCenter

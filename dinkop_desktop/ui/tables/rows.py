@@ -18,6 +18,7 @@ class Paint(StrEnum):
     STRONG = "strong"
     MUTED = "muted"
     NUMBER = "number"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)

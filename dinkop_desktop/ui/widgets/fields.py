@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from dinkop_desktop.ui import icons, theme
+from dinkop_desktop.ui.widgets.buttons import sequence
 from dinkop_desktop.ui.widgets.labels import TONE_ICONS, glyph, key_hint, literally, set_tone, text
 from dinkop_desktop.ui.widgets.layout import STRETCH, Item, column, row
 from dinkop_desktop.ui.words import tr
@@ -284,6 +285,15 @@ class SearchBox(LineEdit):
         super().__init__(placeholder=placeholder)
         self.setObjectName("search")
         self.setAccessibleName(name)
+
+    def answer_to(self, key: str) -> None:
+        """Say the key that leads here, and take it while the box is seen."""
+        self.setPlaceholderText(f"{self.placeholderText()}   ({key})")
+        QShortcut(sequence(key), self).activated.connect(self._on_asked)
+
+    def _on_asked(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand ↓ on to the list; take Esc while there is something to empty."""

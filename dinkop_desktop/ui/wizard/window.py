@@ -87,7 +87,7 @@ class Wizard(QMainWindow):
         nav.setFixedWidth(_NAV_PX)
         foot = row(self.back, self.keys, self.next, gap=12)
         foot.setStretch(1, 1)
-        area = scrolled(column(self.stack, margins=(0, 0, 8, 0)))
+        area = scrolled(column(self.stack))
         inside: QFrame = panel("", column(area, self.progress, rule(), foot, gap=10))
         inside.setMaximumWidth(_WIDE_PX)
         middle = row(STRETCH, inside, STRETCH, margins=(24, 30, 24, 16))
