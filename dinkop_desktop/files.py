@@ -38,6 +38,10 @@ _CODES = {
 _PAUSES_S = (0.05, 0.1, 0.2, 0.4)
 # How a name ends while its file is not whole.
 UNFINISHED = ".sementara"
+_STALE_S = 3600
+# Asked once, when there is one thread: asking changes it for a moment.
+_MASK = os.umask(0o077)
+os.umask(_MASK)
 
 
 def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
@@ -58,12 +62,15 @@ def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
     import hashlib  # noqa: PLC0415 - brings OpenSSL, and the first window is there before anything is written
 
     _check_place(path)
+    _sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
-        _write_through(temporary, content, mode=0o600 if private else 0o644)
+        _write_through(temporary, content, mode=0o600)
         digest = hashlib.sha256(temporary.read_bytes()).hexdigest()
         if digest != hashlib.sha256(content).hexdigest():
             raise ExportError("EXP-USB", name=path.name)
+        if not private:
+            _open_to_others(temporary)
         _replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as error:
@@ -81,19 +88,36 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
         ExportError: as `write_safely`; also what the system refuses while the caller writes.
     """
     _check_place(path)
+    _sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
-        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        _open_to_others(temporary)
         _replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as error:
         raise refusal(error, path) from error
     finally:
         _discard(temporary)
+
+
+def _open_to_others(temporary: Path) -> None:
+    """A whole file is as readable as the system makes new files; what is begun is its writer's alone."""
+    # A stick's file system knows no modes.
+    with suppress(OSError):
+        temporary.chmod(0o644 & ~_MASK)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a killed program left half-written in a folder long ago: it may be a readable list."""
+    with suppress(OSError):
+        for path in folder.glob(f".????????????{UNFINISHED}"):
+            if time.time() - path.stat().st_mtime > _STALE_S:
+                _discard(path)
 
 
 def _discard(temporary: Path) -> None:

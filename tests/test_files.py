@@ -167,3 +167,30 @@ def test_windows_has_no_folder_that_could_be_synced(tmp_path: Path, monkeypatch:
 
     assert len(synced) == 1
     assert synced[0].endswith(files.UNFINISHED)
+
+
+def test_what_is_not_whole_yet_is_its_writer_s_alone_and_the_file_is_as_others_are(tmp_path: Path) -> None:
+    with files.writing_safely(tmp_path / "daftar.xlsx") as file:
+        file.write(b"NIK")
+        (begun,) = tmp_path.iterdir()
+        mode = stat.S_IMODE(begun.stat().st_mode)
+
+    plain = tmp_path / "biasa"
+    plain.write_bytes(b"")
+    assert mode == 0o600
+    assert (tmp_path / "daftar.xlsx").stat().st_mode == plain.stat().st_mode & ~0o022
+
+
+def test_what_a_killed_program_left_half_written_is_taken_away_by_the_next_writing(tmp_path: Path) -> None:
+    old, new = tmp_path / f".0123456789ab{files.UNFINISHED}", tmp_path / f".ba9876543210{files.UNFINISHED}"
+    theirs = tmp_path / f"catatan{files.UNFINISHED}"
+    for path in (old, new, theirs):
+        path.write_bytes(b"NIK")
+    for path in (old, theirs):
+        os.utime(path, (0, 0))
+
+    files.write_safely(tmp_path / "kiriman.dkb", b"x")
+
+    assert not old.exists()
+    assert new.exists()
+    assert theirs.exists()

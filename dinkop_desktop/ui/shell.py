@@ -181,9 +181,9 @@ class Shell(Window):
         """Take the last change back."""
         self.undoing.undo()
 
-    def say_done(self, words: str) -> None:
-        """Say in passing what was done."""
-        self._bar.offer(words, undoable=False)
+    def say_done(self, words: str, *, was_done: bool = True) -> None:
+        """Say in passing what was done, or why nothing was."""
+        self._bar.offer(words, undoable=False, was_done=was_done)
 
     def open_palette(self) -> None:
         """Ctrl+K: pages, commands, records and fields."""

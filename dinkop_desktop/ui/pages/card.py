@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.pages.card_panel import CardPanel
 from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.picking import documents
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -108,7 +109,7 @@ class CardPage(Page):
 
     def _on_save(self) -> None:
         name = f"{self.host.desk.identity.office.replace('.', '')}.permohonan"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan permintaan"), name)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan permintaan"), str(documents() / name))
         if chosen:
             self.write(Path(chosen))
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.background import Background, Lane
+from dinkop_desktop.ui.pages.picking import documents
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -152,7 +153,10 @@ class CardPanel(QWidget):
 
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("Pilih kartu Dinkop"), "", tr("Kartu Dinkop (*.kartu *.dkb);;Semua berkas (*)")
+            self,
+            tr("Pilih kartu Dinkop"),
+            str(documents()),
+            tr("Kartu Dinkop (*.kartu *.dkb);;Semua berkas (*)"),
         )
         if chosen:
             self.read_card(Path(chosen))

@@ -265,11 +265,13 @@ class FormPage(Page):
             state.was_refused = True
             self.form.settle()
             count = len({problem.field for problem in wrong})
-            self.host.say_done(tr("Belum disimpan: {count} isian perlu diperbaiki.", count=count))
+            self.host.say_done(
+                tr("Belum disimpan: {count} isian perlu diperbaiki.", count=count), was_done=False
+            )
             self.form.go_to(wrong[0].field)
             return None
         if not state.is_changed and not may_be_empty:
-            self.host.say_done(tr("Tidak ada yang berubah."))
+            self.host.say_done(tr("Tidak ada yang berubah."), was_done=False)
             return None
         return state
 

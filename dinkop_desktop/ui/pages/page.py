@@ -118,8 +118,8 @@ class Host(Protocol):
         """Take the last change back, as Ctrl+Z does."""
         ...
 
-    def say_done(self, words: str) -> None:
-        """Say in passing what was done."""
+    def say_done(self, words: str, *, was_done: bool = True) -> None:
+        """Say in passing what was done, or why nothing was."""
         ...
 
     def choose_scheme(self, scheme: Scheme) -> None:

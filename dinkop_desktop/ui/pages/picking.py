@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dinkop_desktop.ui.words import tr
+
+
+def documents() -> Path:
+    """Where a dialog begins: the person's documents, never the folder that the program happens to run in."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    place = Path(found) if found else Path.home()
+    return place if place.is_dir() else Path.home()
 
 
 def pick_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
@@ -21,19 +28,20 @@ def pick_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
         kinds: which are shown, as Qt writes it: "Kiriman (*.dkb)".
     """
     every = tr("Semua berkas")
-    found, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{kinds};;{every} (*)")
+    found, _ = QFileDialog.getOpenFileNames(parent, title, str(documents()), f"{kinds};;{every} (*)")
     return tuple(Path(one) for one in found)
 
 
 def pick_folder(parent: QWidget, title: str, *, start: Path | None = None) -> Path | None:
     """A folder; None where the person changed his mind."""
-    found = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+    found = QFileDialog.getExistingDirectory(parent, title, str(start or documents()))
     return Path(found) if found else None
 
 
 def pick_target(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
     """A place for a new file; None where the person changed his mind."""
-    found, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    place = suggested if suggested.is_absolute() else documents() / suggested
+    found, _ = QFileDialog.getSaveFileName(parent, title, str(place), kinds)
     if not found:
         return None
     path = Path(found)

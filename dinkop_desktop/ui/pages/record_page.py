@@ -142,7 +142,7 @@ class RecordPage(FormPage):
         if self.record:
             self.host.open_page(TracePage(self.host, self.record, name))
         else:
-            self.host.say_done(tr("Riwayat dimulai sesudah data disimpan."))
+            self.host.say_done(tr("Riwayat dimulai sesudah data disimpan."), was_done=False)
 
     # -- words --
 

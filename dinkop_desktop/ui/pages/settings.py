@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dinkop_desktop.reports import printing
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.picking import documents
 from dinkop_desktop.ui.pages.tasks import FactsCard
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import (
@@ -150,7 +151,7 @@ class SettingsPage(Page):
 
     def _on_sheet(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan lembar pemulihan"), "lembar-pemulihan.pdf", "PDF (*.pdf)"
+            self, tr("Simpan lembar pemulihan"), str(documents() / "lembar-pemulihan.pdf"), "PDF (*.pdf)"
         )
         if chosen:
             lang = language()
@@ -158,7 +159,7 @@ class SettingsPage(Page):
 
     def _on_request(self) -> None:
         name = f"{self.host.desk.identity.office.replace('.', '')}.permohonan"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan permintaan"), name)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan permintaan"), str(documents() / name))
         if chosen:
             self._write(chosen, enrolling.write_request)
 

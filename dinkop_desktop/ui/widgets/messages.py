@@ -161,16 +161,18 @@ class UndoBar(QFrame):
         self._words = text("")
         self._button = Button(tr("Urungkan") + "   Ctrl+Z")
         self._button.clicked.connect(self._on_pressed)
-        self.setLayout(row(_Tick(), self._words, 16, self._button, gap=8, margins=(14, 8, 8, 8)))
+        self._mark = _Mark()
+        self.setLayout(row(self._mark, self._words, 16, self._button, gap=8, margins=(14, 8, 8, 8)))
         self._leave = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._leave.timeout.connect(self.hide)
         self.left_px = 20
         parent.installEventFilter(self)
         self.hide()
 
-    def offer(self, words: str, *, undoable: bool = True) -> None:
-        """Say what was done, and offer to take it back."""
+    def offer(self, words: str, *, undoable: bool = True, was_done: bool = True) -> None:
+        """Say what was done, and offer to take it back; or why nothing was done."""
         self._words.setText(words)
+        self._mark.show_icon("check" if was_done else "alert")
         self._button.setVisible(undoable)
         self.setAccessibleName(words)
         self._place()
@@ -200,16 +202,22 @@ class UndoBar(QFrame):
         self.undone.emit()
 
 
-class _Tick(QLabel):
-    """A tick in the colour of the bar's words, whatever the theme."""
+class _Mark(QLabel):
+    """A tick or a sign of warning in the colour of the bar's words, whatever the theme."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._icon = "check"
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFixedSize(18, 18)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).drawPixmap(0, 0, icons.pixmap("check", theme.tokens().window))
+        QPainter(self).drawPixmap(0, 0, icons.pixmap(self._icon, theme.tokens().window))
+
+    def show_icon(self, icon: str) -> None:
+        """Show another one."""
+        self._icon = icon
+        self.update()
 
 
 def task_line(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dinkop_desktop.ui.background import Background
+from dinkop_desktop.ui.pages.picking import documents
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -97,7 +98,7 @@ class SheetStep(_FileStep):
 
     def _on_save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan lembar pemulihan"), "lembar-pemulihan.pdf", "PDF (*.pdf)"
+            self, tr("Simpan lembar pemulihan"), str(documents() / "lembar-pemulihan.pdf"), "PDF (*.pdf)"
         )
         if chosen:
             self.write(Path(chosen))
@@ -142,7 +143,7 @@ class RequestStep(_FileStep):
 
     def _on_save(self) -> None:
         name = f"{self.answers.place.replace('.', '')}.permohonan"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan permintaan"), name)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan permintaan"), str(documents() / name))
         if chosen:
             self.write(Path(chosen))
 
@@ -181,7 +182,7 @@ class OfflineStep(_FileStep):
         )
 
     def _on_choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Pilih folder di flashdisk"))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Pilih folder di flashdisk"), str(documents()))
         if chosen:
             self.take(Path(chosen))
 
@@ -248,7 +249,9 @@ class CityCardStep(_FileStep):
         self.said.setText(tr("Sidik kartu: {fingerprint}", fingerprint=self.answers.fingerprint))
 
     def _on_save(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Pilih folder untuk kartu dan surat"))
+        chosen = QFileDialog.getExistingDirectory(
+            self, tr("Pilih folder untuk kartu dan surat"), str(documents())
+        )
         if chosen:
             self.write(Path(chosen))
 
