@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 SCREEN = (1366, 768)
 SCALED = 1.5
-_COLOURS = 256
+_COLOURS, _SHADE = 256, 0xF0F0F0
 
 
 def main() -> int:
@@ -94,15 +94,21 @@ class Camera:
 
 
 def _of_few_colours(picture: object) -> object:
-    """The picture with its 256 most frequent colours; None where Qt cannot."""
+    """The picture in 256 colours: the most frequent, and one of every other shade."""
     from collections import Counter  # noqa: PLC0415
 
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtGui import QImage  # noqa: PLC0415
 
     assert isinstance(picture, QImage)
-    counted = Counter(memoryview(picture.constBits()).cast("I"))
-    table = [colour | 0xFF000000 for colour, _ in counted.most_common(_COLOURS)]
+    counted = [colour for colour, _ in Counter(memoryview(picture.constBits()).cast("I")).most_common()]
+    chosen = counted[: _COLOURS // 2]
+    shades = {colour & _SHADE for colour in chosen}
+    for colour in counted:  # what is rare, such as a small green mark, keeps its hue
+        if colour & _SHADE not in shades and len(chosen) < _COLOURS:
+            shades.add(colour & _SHADE)
+            chosen.append(colour)
+    table = [colour | 0xFF000000 for colour in chosen]
     flag = Qt.ImageConversionFlag
     return picture.convertToFormat(QImage.Format.Format_Indexed8, table, flag.ThresholdDither)
 
@@ -257,6 +263,11 @@ def _draw_forms(sitting: Sitting, city: cities.City) -> None:
     sitting.take("formulir")
     page.form.go_to("omzet_tahunan")
     sitting.take("formulir-angka")
+    for name, words in (("rt", "seratus"), ("status_usaha", "entah")):
+        page.form.go_to(name)
+        sitting.press(words)
+    page.form.go_to("alamat_jalan")
+    sitting.take("formulir-salah")
     sitting.shell.go_back()
     page = sitting.form("koperasi", city.told["koperasi"])
     sitting.take("koperasi-formulir")
