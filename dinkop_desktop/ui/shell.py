@@ -281,8 +281,10 @@ class Shell(Window):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes one level up: notice, the page's own, side panel, page above."""
-        if event.key() != Qt.Key.Key_Escape:
+        """What nobody took: Ctrl+N is a new UMKM; Esc goes up: notice, page's own, side panel, page above."""
+        if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.open_record("umkm", "")
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif not self.hush():
             page = self.page

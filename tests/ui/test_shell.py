@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -11,7 +12,8 @@ from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts.view import look_of
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.pages.page import Undoable
-from dinkop_desktop.ui.widgets import Notice
+from dinkop_desktop.ui.pages.umkm_form import UmkmForm
+from dinkop_desktop.ui.widgets import Notice, SearchBox
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
@@ -176,3 +178,28 @@ def test_the_label_of_the_last_column_is_whole_at_the_edge(office: Driver) -> No
     beside = {image.pixelColor(x, y).name() for x in range(302, 400) for y in range(60)}
 
     assert beside == {"#ffffff"}
+
+
+@pytest.mark.parametrize("key", ["kirim", "setelan"])
+def test_ctrl_n_is_a_new_business_on_a_page_without_a_form_of_its_own(office: Driver, key: str) -> None:
+    office.shell.go_to(key)
+    office.settle()
+
+    office.press("Ctrl+N")
+    office.settle()
+
+    assert office.shell.key == "umkm"
+    assert isinstance(office.shell.page, UmkmForm)
+
+
+def test_ctrl_k_opens_the_palette_from_the_search_box_of_a_list(office: Driver) -> None:
+    office.shell.go_to("umkm")
+    office.settle()
+    box = office.shell.page.findChild(SearchBox)  # type: ignore[union-attr]
+    assert box is not None
+    box.setFocus()
+
+    office.press("Ctrl+K")
+
+    assert office.shell.finding.palette is not None
+    office.press("Esc")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.ui.theme import Scheme
@@ -19,8 +19,10 @@ from dinkop_desktop.ui.widgets import (
     EnterMovesOn,
     Field,
     LineEdit,
+    LongText,
     Notice,
     ProgressLine,
+    SearchBox,
     ShortChoice,
     column,
     holder,
@@ -177,3 +179,31 @@ def test_short_work_never_shows_its_progress(shown: Shower, qtbot: QtBot) -> Non
 
     assert not at_once
     assert not line.isVisible()
+
+
+@pytest.mark.parametrize("editor", [LineEdit, lambda: SearchBox("Cari", name="Cari"), LongText])
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_K])
+def test_an_editor_leaves_ctrl_e_and_ctrl_k_to_the_page(
+    shown: Shower, editor: Callable[[], QWidget], key: Qt.Key
+) -> None:
+    box = editor()
+    shown(box)
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+    asked.ignore()
+
+    QApplication.sendEvent(box, asked)
+
+    assert not asked.isAccepted()
+
+
+def test_a_chosen_answer_has_room_for_its_bolder_words(shown: Shower) -> None:
+    choice = ShortChoice((("sistem", "Ikut sistem"), ("terang", "Terang")), "sistem")
+    shown(choice)
+    chosen = choice.focus_editor()
+    assert isinstance(chosen, QPushButton)
+    bold = QFont(chosen.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+
+    needed = QFontMetrics(bold).horizontalAdvance(chosen.text()) + 2 * (12 + 2)
+
+    assert chosen.width() >= needed

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShortcut, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -29,6 +38,18 @@ from dinkop_desktop.ui.words import tr
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PLAIN = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+_OF_THE_PAGE = frozenset({Qt.Key.Key_E, Qt.Key.Key_K})
+_FOCUS_PX = 2
+
+
+def _is_left_to_page(event: QEvent) -> bool:
+    """Ctrl+E and Ctrl+K move and cut in Qt's editors on some systems; here they are the page's keys."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.key() not in _OF_THE_PAGE or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+        return False
+    event.ignore()
+    return True
 
 
 class EnterMovesOn(QObject):
@@ -195,6 +216,13 @@ class _Segment(QPushButton):
         self.setProperty("kind", "segment")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def sizeHint(self) -> QSize:
+        """Room for the words as they are when chosen: bolder, inside the frame of the focus."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        wide, plain = (one.horizontalAdvance(self.text()) for one in (QFontMetrics(bold), self.fontMetrics()))
+        return super().sizeHint() + QSize(max(wide - plain, 0) + _FOCUS_PX, 0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the question take digits, letters and arrows."""
         if event.modifiers() & _PLAIN or not self._on_key(event):
@@ -273,6 +301,10 @@ class LineEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Room for some letters; a form decides the rest."""
         return QSize(64, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the page its keys."""
+        return False if _is_left_to_page(event) else super().event(event)
 
 
 class SearchBox(LineEdit):
@@ -354,6 +386,10 @@ class LongText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         height = self.fontMetrics().lineSpacing() * lines + 14
         self.setFixedHeight(height)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the page its keys."""
+        return False if _is_left_to_page(event) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left, as a line tells."""
