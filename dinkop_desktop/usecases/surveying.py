@@ -63,7 +63,8 @@ class OfficeLine:
         code, name: of the office.
         above: name of its kecamatan.
         admitted: whether a PC of it may send.
-        last_seq: the last number that was accepted, of its newest PC; 0 for none.
+        last_seq: the highest number that was accepted of the replica (a PC in one epoch) that was heard last,
+            since a copied folder counts from 1 again; 0 for none.
         cells: one a week, the oldest first.
         silent_days: since the last bundle; None where none is waited for.
         missing: numbers that have not come.
@@ -188,7 +189,7 @@ def _line(
         name="",
         above="",
         admitted=bool(members),
-        last_seq=accepted[-1].seq if accepted else 0,
+        last_seq=_last_number(accepted),
         cells=tuple(cells),
         silent_days=(today - max(last_days)).days if members and last_days else None,
         missing=missing,
@@ -196,6 +197,14 @@ def _line(
         quarantined=sum(one.verdict == postbox.QUARANTINED for one in came),
         reply=ReplyState.NONE,
     )
+
+
+def _last_number(accepted: Sequence[Arrival]) -> int:
+    """The highest number of the replica heard last; what was held until a gap closed came before its gap."""
+    if not accepted:
+        return 0
+    last = accepted[-1]
+    return max(one.seq for one in accepted if (one.install, one.epoch) == (last.install, last.epoch))
 
 
 def _by_week(came: Sequence[Arrival], starts: Sequence[date]) -> list[list[Arrival]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 from dinkop_desktop.usecases import rehearsing, surveying
 from dinkop_desktop.usecases.receiving import read_offered
 from dinkop_desktop.usecases.surveying import Mark, OfficeLine, ReplyState
 from tests import offices
-from tests.offices import CODES, Town
+from tests.offices import CODES, Town, open_desk
 
 
 def line(town: Town, code: str = CODES[0]) -> OfficeLine:
@@ -46,6 +48,26 @@ def test_two_bundles_of_a_week_are_several(town: Town) -> None:
         town.take_in(town.office)
 
     assert line(town).cells[-1] == surveying.Cell(Mark.SEVERAL, (1, 2))
+
+
+def test_an_office_s_number_is_the_highest_of_its_replica_that_was_heard_last(town: Town) -> None:
+    for number in (1, 2, 3):
+        offices.add_business(town.office, number)
+        town.take_in(town.office)
+    shutil.copytree(town.office.folder.path, town.folder / "salinan")
+    copy = open_desk(town.folder / "salinan", town.clock)
+    sent: list[Path] = []
+    for number in (4, 5):
+        offices.add_business(copy, number)
+        sent.append(town.send(copy))
+
+    town.receive(*reversed(sent))
+    of_the_copy = line(town).last_seq
+    offices.add_business(town.office, 6)
+    town.take_in(town.office)
+
+    assert (of_the_copy, line(town).last_seq) == (2, 4)
+    copy.close()
 
 
 def test_a_number_that_is_missing_stands_before_the_one_that_is_held(town: Town) -> None:
