@@ -287,13 +287,17 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "tidak ada yang masuk."
         ),
         "BDL-BUKAN": "Ini bukan kiriman Dinkop. Pilih berkas .dkb yang dikirim; tidak ada yang masuk.",
+        "BDL-PERMOHONAN": (
+            "Ini permohonan sebuah kantor, bukan kiriman. Di Dinkop, terima lewat Kantor & kunci; "
+            "tidak ada yang masuk."
+        ),
         "BDL-BACA": "Berkas tidak dapat dibaca dari media ini. Pasang lagi medianya lalu ulangi.",
         "BDL-BESAR": (
             "Kiriman ini lebih besar daripada yang boleh diterima. Minta dikirim dalam bagian yang "
             "lebih kecil."
         ),
         "BDL-ALAMAT": (
-            "Kiriman ini bukan untuk kantor ini. Serahkan ke kantor yang dituju; tidak ada yang masuk."
+            "Berkas ini bukan untuk kantor ini. Serahkan ke kantor yang dituju; tidak ada yang masuk."
         ),
         "BDL-TTD": (
             "Kiriman ini tidak ditandatangani dengan sah. Jangan dipakai; minta dikirim ulang dan laporkan."

@@ -32,6 +32,7 @@ MAX_SIGNATURES = 4
 _MAGIC = b"age-encryption.org/v1\n"
 _HEADER_BYTES = 16 * 1024
 _MAX_STANZAS = 64
+_MOST_REQUEST_BYTES = 64 * 1024
 _STANZA = re.compile(rb"-> (X25519 [A-Za-z0-9+/]{43}|\S*-grease(?: [!-~]+)*)")
 
 
@@ -112,6 +113,17 @@ def take_apart(raw: bytes, expected: Iterable[PayloadType]) -> Envelope:
     if outer.payloadType not in set(expected):
         raise BundleError("BDL-JENIS")
     return Envelope(_from_base64(outer.payload), PayloadType(outer.payloadType), tuple(outer.signatures))
+
+
+def says_request(raw: bytes) -> bool:
+    """Whether a file says that it is a request to be admitted; for a hint only, nothing of it is verified."""
+    if len(raw) > _MOST_REQUEST_BYTES:
+        return False
+    try:
+        take_apart(raw, [PayloadType.REQUEST])
+    except BundleError:
+        return False
+    return True
 
 
 def verify(envelope: Envelope, trusted: Iterable[bytes]) -> bytes:

@@ -72,9 +72,15 @@ def open_envelope(desk: Desk, raw: bytes, expected: Sequence[PayloadType]) -> En
     """Steps 2 to 4: decrypted and taken apart, not yet verified.
 
     Raises:
-        BundleError: BDL-BUKAN, BDL-RUSAK, BDL-ALAMAT, BDL-BESAR, BDL-JENIS or BDL-TTD.
+        BundleError: BDL-BUKAN, BDL-PERMOHONAN, BDL-RUSAK, BDL-ALAMAT, BDL-BESAR, BDL-JENIS or BDL-TTD.
     """
-    return seal.take_apart(seal.decrypt(raw, [desk.age_identity]), expected)
+    try:
+        inner = seal.decrypt(raw, [desk.age_identity])
+    except BundleError as error:
+        if error.code == "BDL-BUKAN" and seal.says_request(raw):
+            raise BundleError("BDL-PERMOHONAN") from error
+        raise
+    return seal.take_apart(inner, expected)
 
 
 def open_bundle(desk: Desk, envelope: Envelope, member: Member) -> Opened:

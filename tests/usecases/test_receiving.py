@@ -235,6 +235,15 @@ def test_files_that_are_none_of_ours_are_refused_each_by_its_reason(town: Town, 
     assert total(town.dinkop) == 0
 
 
+def test_a_request_is_recognised_by_what_it_says_and_taken_in_nowhere(town: Town) -> None:
+    request = town.folder / "x.dkb"
+    enrolling.write_request(town.office, request)
+
+    told = verdicts(*town.receive(request), *town.receive(request, at=town.office))
+
+    assert told == [("refused", "BDL-PERMOHONAN")] * 2
+
+
 def test_a_reply_does_not_belong_at_dinkop_nor_a_bundle_at_an_office(town: Town) -> None:
     offices.add_business(town.office)
 
