@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dinkop_desktop.exchange.keyring import ACTIVE, Member
-from dinkop_desktop.storage import ledger, postbox
+from dinkop_desktop.storage import counting, ledger, postbox
 from dinkop_desktop.storage.ledger import Arrival, ReplyMade
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.receiving import Received
@@ -103,11 +103,13 @@ class Board:
         weeks: the first day of each, the oldest first.
         lines: one an office.
         strangers: bundles in quarantine of which nobody knows the office.
+        questions: conflicts that are open, of all offices.
     """
 
     weeks: tuple[date, ...]
     lines: tuple[OfficeLine, ...]
     strangers: int
+    questions: int = 0
 
 
 def survey(desk: Desk, *, weeks: int = 12) -> Board:
@@ -123,6 +125,7 @@ def survey(desk: Desk, *, weeks: int = 12) -> Board:
     with desk.store.read() as reader:
         arrivals = ledger.arrivals(reader, kind="bundle")
         replies, acks = ledger.newest_replies(reader), ledger.newest_acks(reader)
+        questions = counting.questions(reader)
     by_office: dict[str, list[Arrival]] = defaultdict(list)
     for one in reversed(arrivals):
         by_office[one.office].append(one)
@@ -145,9 +148,8 @@ def survey(desk: Desk, *, weeks: int = 12) -> Board:
                 reply=_reply(came, members[area.code], replies.get(area.code), acks.get(area.code, "")),
             )
         )
-    return Board(
-        starts, tuple(lines), len([one for one in by_office[""] if one.verdict == postbox.QUARANTINED])
-    )
+    strangers = sum(one.verdict == postbox.QUARANTINED for one in by_office[""])
+    return Board(starts, tuple(lines), strangers, questions)
 
 
 def office_history(desk: Desk, office: str, *, limit: int = 40) -> tuple[Arrival, ...]:

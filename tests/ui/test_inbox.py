@@ -15,7 +15,7 @@ from dinkop_desktop.drives import Mount
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.inbox import InboxPage
 from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.usecases import recording, safekeeping, surveying
+from dinkop_desktop.usecases import deciding, enrolling, recording, resolving, safekeeping, surveying
 from dinkop_desktop.usecases.surveying import ReplyState
 from tests import offices
 from tests.offices import CODES, Town
@@ -191,6 +191,42 @@ def test_a_gap_is_named_and_shown_on_the_board(town: Town, open_window: Opener, 
     assert "Nomor 1 belum ada." in side_words(driver)
     driver.press("Esc")
     assert "Nomor 1 belum ada." not in side_words(driver)
+
+
+def test_conflicts_are_counted_as_they_are_open_now(town: Town, open_window: Opener, plug: Plug) -> None:
+    records = [offices.add_business(town.office, number) for number in (1, 2, 3)]
+    town.take_in(town.office)
+    town.answer(town.office)
+    for record in records:
+        recording.set_fields(town.dinkop, record, {"nama_usaha": "Warung Melati"})
+        recording.set_fields(town.office, record, {"nama_usaha": "Warung Kenanga"})
+    shutil.copy(town.send(town.office), plug("MINGGU-48"))
+    driver = open_window(town.dinkop)
+    go(driver)
+    driver.press("Ctrl+Enter")
+    driver.settle()
+    before = side_words(driver)
+
+    for one in deciding.queue(town.dinkop)[:2]:
+        resolving.decide(town.dinkop, [resolving.Decision(one.question.id, take=1, reason="Benar")])
+    driver.shell.refresh.tell("pertanyaan")
+    driver.settle()
+
+    assert "Kini 3 konflik perlu keputusan." in before
+    assert "Kini 1 konflik perlu keputusan." in side_words(driver)
+
+
+def test_a_request_is_shown_the_page_that_admits_it(town: Town, open_window: Opener, plug: Plug) -> None:
+    request = plug("MINGGU-48") / "ciater.permohonan"
+    enrolling.write_request(town.office, request)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    page.take_files((request,))
+    driver.settle()
+
+    assert "ciater.permohonan tidak diterima" in side_words(driver)
+    assert "terima lewat Kantor & kunci" in side_words(driver)
 
 
 def test_the_same_files_again_change_nothing(town: Town, open_window: Opener, plug: Plug) -> None:

@@ -248,7 +248,7 @@ class InboxPage(Page):
             side.show_rehearsal(self._rehearsal)
             return
         if self._applied:
-            side.show_applied(self._applied)
+            side.show_applied(self._applied, questions=self._board.questions if self._board else 0)
         else:
             side.show_waiting()
         if self._board is not None:

@@ -138,8 +138,8 @@ class InboxSide(QFrame):
         self._foot.show()
         self._away.show()
 
-    def show_applied(self, received: Sequence[Received]) -> None:
-        """What files did."""
+    def show_applied(self, received: Sequence[Received], *, questions: int) -> None:
+        """What files did, and where they asked anything, how many `questions` are open by now."""
         self._reset()
         merged = [one.merged for each in received for one in (each, *each.closed) if one.merged]
         taken = sum(one.verdict == "accepted" for one in received)
@@ -155,12 +155,11 @@ class InboxSide(QFrame):
                 ),
             )
         )
-        asked = sum(one.conflicts for one in merged)
-        if asked:
+        if questions and any(one.conflicts for one in merged):
             self._body.addWidget(
                 Notice(
                     "warning",
-                    tr("{count} konflik perlu keputusan.", count=number(asked)),
+                    tr("Kini {count} konflik perlu keputusan.", count=number(questions)),
                     tr("Putuskan di halaman Konflik (Alt+2), sebelum atau sesudah balasan dibuat."),
                 )
             )
