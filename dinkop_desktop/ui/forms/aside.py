@@ -67,7 +67,7 @@ class SectionList(QWidget):
         self._lines: Sequence[Progress] = ()
         self.current = 0
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(tr("Bagian"))
+        self.setAccessibleName(tr("Bagian formulir"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_lines(self, lines: Sequence[Progress], current: int) -> None:
@@ -183,7 +183,9 @@ class SectionsPanel(QFrame):
         self._count, self._bar = text("", "caption"), Bar()
         done = column(row(text(tr("Kelengkapan"), "caption"), STRETCH, self._count), self._bar, gap=4)
         done.setContentsMargins(10, 0, 4, 0)
-        head = row(text(tr("Bagian"), "overline"), STRETCH, key_hint("Ctrl+PgDn"), margins=(10, 0, 0, 0))
+        head = row(
+            text(tr("Bagian formulir"), "overline"), STRETCH, key_hint("Ctrl+PgDn"), margins=(10, 0, 0, 0)
+        )
         top = scrolled(column(head, self.list, STRETCH, gap=6))
         self.setLayout(column(row(depth, margins=(8, 0, 4, 0)), top, done, gap=8, margins=(6, 12, 10, 12)))
 
