@@ -30,6 +30,7 @@ from benchmarks import (
     starting,
     table,
     week,
+    window,
 )
 from benchmarks.bench import Bench, Part
 from benchmarks.measuring import Line, say
@@ -45,6 +46,7 @@ PARTS: dict[str, Part] = {
     "save": saving.measure,
     "sheet": sheets.measure,
     "sizes": sizes.measure,
+    "window": window.measure,
     "start": starting.measure,
     "long-use": long_use.measure,
 }

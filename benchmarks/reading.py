@@ -56,7 +56,7 @@ class Listed(msgspec.Struct):
 def search(master: str) -> Searched:
     """Search a master as it is right after a taking-in, merge its index, and search again."""
     one = open_desk(Path(master))
-    queries = _queries(one)
+    queries = queries_of(one)
     unmerged = _times(one, queries)
     steps = _merge(one)
     merged = _times(one, queries)
@@ -143,7 +143,7 @@ def _told(times: dict[str, float]) -> str:
     return ", ".join(f"{name} {ms:.0f}" for name, ms in times.items()) + " ms"
 
 
-def _queries(desk: Desk) -> list[str]:
+def queries_of(desk: Desk) -> list[str]:
     """What stands in the box while people type words that are there, and the beginning of a second one."""
     chance = random.Random(1)
     columns = (("umkm", "nama_usaha"), ("umkm", "alamat_jalan"), ("orang", "nama"), ("umkm", "hp_wa_usaha"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain import catalogue, flat, validation
 from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.domain.filters import (
     EVERYTHING,
@@ -113,6 +113,19 @@ def test_a_row_says_title_owner_figures_and_what_is_computed(town: Town) -> None
     assert row.values["nama_pemilik"] == "Siti Rahayu B"
     assert (row.stage, row.standing) == (Stage.COMPLETE, Standing.UNSENT)
     assert 50 < row.percent <= 100
+
+
+def test_a_row_counts_answers_and_judges_drafts_as_the_form_does(town: Town) -> None:
+    offices.add_business(town.office, 1)
+    offices.add(
+        town.office, {"nama_usaha": "Kosong"}, {"nama_pemilik": "Y"}, {"nama_usaha": "X", "qris": "ya"}
+    )
+    for kind in ("umkm", "orang"):
+        for row in rows(town.office, order=Order(NEWEST), kind=kind):
+            filled, asked = flat.completeness(kind, row.values)
+            own = flat.split(kind, row.values)[kind]
+            assert row.percent == round(100 * filled / asked)
+            assert (row.stage is Stage.DRAFT) is validation.is_draft(kind, own)
 
 
 def test_a_row_has_its_nik_masked_whoever_asks(town: Town) -> None:

@@ -68,7 +68,7 @@ _WIDTHS = {
 _NARROW_PX = 84
 # Headings and widths of fields that stand in a list from the beginning.
 _SHORT = {
-    "nama_pemilik": (later("Pemilik"), 126),
+    "nama_pemilik": (later("Pemilik"), 120),
     "tanggal_lahir": (later("Lahir"), 104),
     "jenis": (later("Jenis"), 110),
 }
@@ -140,7 +140,7 @@ def _special(
 def _made_for(kind: str) -> tuple[ListColumn, ...]:
     place = "" if kind == "orang" else "kode_kelurahan"
     street = _special("#rt_rw", tr("RT/RW"), 72, _tell_street, paint=Paint.MUTED, order="rw")
-    area = _special("#kelurahan", tr("Kelurahan"), 124, _tell_office, order=place)
+    area = _special("#kelurahan", tr("Kelurahan"), 112, _tell_office, order=place)
     of_kind = {
         "umkm": (
             _special("#sektor", tr("Sektor"), 80, _tell_sector),

@@ -46,7 +46,7 @@ _PEOPLE: Mapping[str, tuple[str, ...]] = {
     "koperasi": ("anggota_pria", "anggota_wanita"),
 }
 _LABEL_PX = 84
-_TITLE_LETTERS = 56
+_TITLE_LETTERS = 40
 _TOUCHES = 3
 _PLACE = ("rt", "rw")
 
