@@ -208,7 +208,14 @@ class FormPage(Page):
             answer = state.answer(here.name)
             if answer.is_changed and not answer.is_given:
                 self._on_kept(state.jotted(here.name))
+            if state.is_changed and not self._kept_at:
+                self._tell_kept_later()
         self.host.memory.keep(f"isian.{self.kind}", "semua" if self.form.everything else "inti")
+
+    def _tell_kept_later(self) -> None:
+        """What was kept has not come back, and may find this page gone: tell the others in its place."""
+        refresh, key = self.host.refresh, self.key
+        self.host.background.ask(refresh, lambda _p: None, lambda _n: refresh.tell("ketikan", by=key))
 
     def _offer_jotted(self, kept: Jotting) -> None:
         body = [tr("{count} isian diketik {by} dan belum disimpan.", count=len(kept.texts), by=kept.by)]
