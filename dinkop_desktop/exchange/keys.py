@@ -18,7 +18,6 @@ from typing import Final
 import msgspec
 import pyrage
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -75,6 +74,9 @@ def public_key(private: bytes) -> bytes:
 
 def private_pem(private: bytes) -> bytes:
     """A private key as PKCS 8 PEM in the clear, as it is carried away on paper or a stick."""
+    # With it come certificates and SSH; it is asked for once, where a city is set up.
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+
     return Ed25519PrivateKey.from_private_bytes(private).private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

@@ -19,7 +19,6 @@ from dinkop_desktop.ui.finding import Finding
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.menu import choose_language, choose_scheme, open_menu
 from dinkop_desktop.ui.pages import listing
-from dinkop_desktop.ui.pages.card import CardPage
 from dinkop_desktop.ui.pages.page import Page, Undoable
 from dinkop_desktop.ui.panes import move_between_panes
 from dinkop_desktop.ui.rail import Rail
@@ -122,6 +121,8 @@ class Shell(Window):
 
     def take_card(self) -> None:
         """Above the present page."""
+        from dinkop_desktop.ui.pages.card import CardPage  # noqa: PLC0415 - once in an office's life
+
         self.open_page(CardPage(self))
 
     def open_page(self, page: Page) -> None:

@@ -35,6 +35,7 @@ _RAISE = b"raise"
 _WAIT_MS = 500
 _SCALES = range(100, 201)
 _MARK = "DATA-CONTOH.txt"
+_PAGES_BROUGHT = 2
 
 
 class OneWindow(QObject):
@@ -256,6 +257,12 @@ def _scheme_of(memory: Memory) -> Scheme:
 def _bring_libraries(_progress: Progress) -> None:
     from dinkop_desktop import app  # noqa: F401, PLC0415
     from dinkop_desktop.ui import shell  # noqa: F401, PLC0415
+    from dinkop_desktop.ui.pages import listing  # noqa: PLC0415
+
+    # The first pages of the rail are those that are opened first; a page that comes on the window's own
+    # thread holds it up.
+    for one in listing.pages_for("kelurahan")[:_PAGES_BROUGHT]:
+        one.load()
 
 
 def prepare(folder: Folder) -> None:

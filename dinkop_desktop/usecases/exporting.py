@@ -17,7 +17,7 @@ from dinkop_desktop.reports import roundtrip, xlsx
 from dinkop_desktop.reports.table import Cell
 from dinkop_desktop.storage import imports, statements
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import browsing, recording, returning
+from dinkop_desktop.usecases import browsing, recording
 from dinkop_desktop.usecases.desk import Desk
 
 _Flat = tuple[str, int, dict[str, Value]]
@@ -67,6 +67,9 @@ def export_list(
 def _write(
     desk: Desk, kind: str, out: Path, read: Callable[[Reader], Iterable[_Flat]], progress: Progress | None
 ) -> int:
+    # Brings the readers of workbooks: every list can be exported, and few are.
+    from dinkop_desktop.usecases import returning  # noqa: PLC0415
+
     with desk.store.read() as reader, files.writing_safely(out) as file:
         written = xlsx.write_rows(
             roundtrip.sheet_columns(kind),

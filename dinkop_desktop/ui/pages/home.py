@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import listing
-from dinkop_desktop.ui.pages.card import CardPage
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.tasks import FactsCard, Task, TaskCard
 from dinkop_desktop.ui.widgets import (
@@ -98,6 +97,8 @@ class HomePage(Page):
         return [Command(tr("Formulir UMKM baru"), self._new, "Ctrl+N", "plus")]
 
     def _take_card(self) -> None:
+        from dinkop_desktop.ui.pages.card import CardPage  # noqa: PLC0415 - once in an office's life
+
         self.host.open_page(CardPage(self.host))
 
     def _new(self) -> None:
