@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
@@ -92,11 +92,9 @@ class PreviewSide:
         """Show a record; with its NIK in full where somebody asked for it."""
         self.record, self._preview = preview.listed.id, preview
         clear(self._content)
-        for item in self._items(preview, nik):
-            if isinstance(item, QWidget):
-                self._content.addWidget(item)
-            elif isinstance(item, QLayout):
-                self._content.addLayout(item)
+        words = holder(column(*self._items(preview, nik), gap=8))
+        self._content.addWidget(words)
+        words.show()  # All at once; else the panel is empty for the blink in which Qt shows part after part.
         self.open.setEnabled(True)
         self.history.setEnabled(True)
         self.reveal.setVisible(preview.kind != "koperasi")
