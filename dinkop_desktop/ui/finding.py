@@ -100,7 +100,7 @@ class Finding(QObject):
                 label(catalogue.KINDS[line.kind].label),
                 line.title or tr("(tanpa nama)"),
                 self._opening(line.kind, line.id),
-                tr("belum disepakati") if line.in_question else "",
+                self._detail(line.owner, in_question=line.in_question),
                 _ICONS.get(line.kind, "file"),
             )
             for line in answer.lines.lines
@@ -110,7 +110,16 @@ class Finding(QObject):
         kinds = {label(catalogue.KINDS[kind].label): order.index(kind) for kind in order}
         found.sort(key=lambda one: kinds[one.group])
         note = tr("{seconds} detik", seconds=f"{answer.seconds:.3f}".replace(".", ","))
-        self.palette.show_records(answer.words, found, f"{number(len(found))} · {note}")
+        self.palette.show_records(
+            answer.words, found, f"{_counted(len(answer.lines.lines), len(found))} · {note}"
+        )
+
+    def _detail(self, owner: str, *, in_question: bool) -> str:
+        """At Dinkop the kelurahan, and whether something is in question."""
+        desk = self._window.desk
+        area = desk.reference.areas.by_code.get(owner) if desk.identity.is_dinkop else None
+        asked = tr("belum disepakati") if in_question else ""
+        return " · ".join(part for part in (area.name if area else "", asked) if part)
 
     def _opening(self, kind: str, record: str) -> Callable[[], None]:
         return lambda: self._window.open_record(kind, record)
@@ -120,6 +129,11 @@ class Finding(QObject):
         before, self._focus_before = self._focus_before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _counted(read: int, shown: int) -> str:
+    """How many are shown; where there may be more, that these are the first."""
+    return tr("{count} pertama", count=number(shown)) if read >= _MOST else number(shown)
 
 
 def _going_into(field: QWidget | Callable[[], object]) -> Callable[[], object]:

@@ -45,9 +45,15 @@ class RailButton(QPushButton):
         self._count.setText(number(count))
         self._count.setVisible(count > 0 and not self._is_narrow)
         name = tr(self.listed.words)
-        self.setAccessibleName(
-            tr("{page}, {count} menunggu", page=name, count=number(count)) if count else name
-        )
+        said = self._said(count) if count else ""
+        self.setAccessibleName(f"{name}, {said}" if said else name)
+        self.setToolTip(f"{name} ({self.listed.shortcut})" + (f"\n{said}" if said else ""))
+
+    def _said(self, count: int) -> str:
+        """What is counted: changes to be sent are more than the records that they are of."""
+        if self.listed.key == "kirim":
+            return tr("{count} perubahan belum dikirim", count=number(count))
+        return tr("{count} menunggu", count=number(count))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """The icon alone, or everything."""

@@ -203,3 +203,20 @@ def test_ctrl_k_opens_the_palette_from_the_search_box_of_a_list(office: Driver) 
 
     assert office.shell.finding.palette is not None
     office.press("Esc")
+
+
+def test_the_rail_says_that_it_counts_changes_to_be_sent(office: Driver) -> None:
+    button = office.shell.rail.buttons["kirim"]
+
+    button.set_waiting(3)
+
+    assert button.accessibleName().endswith("3 perubahan belum dikirim")
+    assert "3 perubahan belum dikirim" in button.toolTip()
+
+
+def test_the_palette_names_the_kelurahan_of_a_record_at_dinkop(dinkop: Driver, town: Town) -> None:
+    areas = dinkop.shell.desk.reference.areas
+
+    detail = dinkop.shell.finding._detail(town.office.identity.office, in_question=False)
+
+    assert detail == areas.by_code[town.office.identity.office].name
