@@ -183,9 +183,7 @@ class SectionsPanel(QFrame):
         self._count, self._bar = text("", "caption"), Bar()
         done = column(row(text(tr("Kelengkapan"), "caption"), STRETCH, self._count), self._bar, gap=4)
         done.setContentsMargins(10, 0, 4, 0)
-        head = row(
-            text(tr("Bagiannya"), "overline"), STRETCH, key_hint("Ctrl+PgDn"), margins=(10, 0, 0, 0)
-        )
+        head = row(text(tr("Bagiannya"), "overline"), STRETCH, key_hint("Ctrl+PgDn"), margins=(10, 0, 0, 0))
         top = scrolled(column(head, self.list, STRETCH, gap=6))
         self.setLayout(column(row(depth, margins=(8, 0, 4, 0)), top, done, gap=8, margins=(6, 12, 10, 12)))
 
