@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,6 +181,21 @@ def arrivals(reader: Reader, *, kind: str, limit: int | None = None) -> list[Arr
         )
         for row in reader.conn.execute(query)
     ]
+
+
+def last_number(accepted: Sequence[Arrival]) -> int:
+    """The highest number of the replica (a PC in one epoch) heard last, 0 for none.
+
+    Not the number of the last row: what was held until a gap closed came before its gap, and a copied folder
+    counts from 1 again.
+
+    Args:
+        accepted: bundles that were accepted, oldest first.
+    """
+    if not accepted:
+        return 0
+    last = accepted[-1]
+    return max(one.seq for one in accepted if (one.install, one.epoch) == (last.install, last.epoch))
 
 
 def newest_replies(reader: Reader) -> dict[str, ReplyMade]:

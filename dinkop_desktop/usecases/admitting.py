@@ -18,6 +18,7 @@ from dinkop_desktop.errors import DinkopError, TrustError
 from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.exchange.keyring import Request
 from dinkop_desktop.storage import ledger, postbox
+from dinkop_desktop.storage.ledger import Arrival
 from dinkop_desktop.usecases import enrolling
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.surveying import SILENT_DAYS
@@ -114,17 +115,18 @@ def registry(desk: Desk) -> Registry:
         desk: Dinkop's.
     """
     ring, now = desk.keyring, desk.clock()
-    last: dict[str, tuple[int, str]] = {}
+    accepted: dict[str, list[Arrival]] = {}
     with desk.store.read() as reader:
-        for one in ledger.arrivals(reader, kind="bundle"):
+        for one in reversed(ledger.arrivals(reader, kind="bundle")):
             if one.verdict == postbox.ACCEPTED:
-                last.setdefault(one.install, (one.seq, one.received_at))
+                accepted.setdefault(one.install, []).append(one)
     members = sorted(ring.members if ring else (), key=lambda m: (m.office, m.admitted_at, m.install))
     counted: dict[str, int] = {}
     replicas = []
     for member in members:
         counted[member.office] = counted.get(member.office, 0) + 1
-        seq, received_at = last.get(member.install, (0, ""))
+        came = accepted.get(member.install, [])
+        received_at = came[-1].received_at if came else ""
         heard = datetime.fromisoformat(received_at or member.admitted_at)
         replicas.append(
             Replica(
@@ -135,7 +137,7 @@ def registry(desk: Desk) -> Registry:
                 member.fingerprint,
                 member.status,
                 member.admitted_at,
-                seq,
+                ledger.last_number(came),
                 received_at,
                 max((now - heard).days, 0),
             )

@@ -191,7 +191,7 @@ def _line(
         name="",
         above="",
         admitted=bool(members),
-        last_seq=_last_number(accepted),
+        last_seq=ledger.last_number(accepted),
         cells=tuple(cells),
         silent_days=(today - max(last_days)).days if members and last_days else None,
         missing=missing,
@@ -199,14 +199,6 @@ def _line(
         quarantined=sum(one.verdict == postbox.QUARANTINED for one in came),
         reply=ReplyState.NONE,
     )
-
-
-def _last_number(accepted: Sequence[Arrival]) -> int:
-    """The highest number of the replica heard last; what was held until a gap closed came before its gap."""
-    if not accepted:
-        return 0
-    last = accepted[-1]
-    return max(one.seq for one in accepted if (one.install, one.epoch) == (last.install, last.epoch))
 
 
 def _by_week(came: Sequence[Arrival], starts: Sequence[date]) -> list[list[Arrival]]:

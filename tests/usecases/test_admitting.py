@@ -120,3 +120,15 @@ def test_replies_can_be_written_each_into_a_folder_of_its_office(town: Town) -> 
 
     assert written[0].path.parent.name == f"Ciater {CODES[0]}"
     assert len({one.path.parent for one in written}) == 3
+
+
+def test_the_registry_shows_the_number_that_was_reached_not_the_one_that_came_last(town: Town) -> None:
+    sent = []
+    for number in (1, 2):
+        offices.add_business(town.office, number)
+        sent.append(town.send(town.office))
+
+    town.receive(*reversed(sent))
+
+    registry = admitting.registry(town.dinkop)
+    assert [one.last_seq for one in registry.replicas if one.office == CODES[0]] == [2]
