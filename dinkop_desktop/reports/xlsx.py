@@ -11,6 +11,7 @@ Example: write_rows((Column("nama_usaha", "Nama usaha"),), [("Warung Bu Siti",)]
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -135,8 +136,10 @@ class _Sheet:
             if kind is None:
                 self._finish()
         finally:
-            # Where that failed the file is thrown away; else its parts would be closed when they are
-            # collected, and complain.
+            # Where that failed the file is thrown away: what its part still holds goes nowhere, and nothing
+            # is left to be closed, and to complain, when it is collected.
+            self._zip.fp = io.BytesIO()
+            self._part.close()
             self._zip.fp = None
 
     def _finish(self) -> None:

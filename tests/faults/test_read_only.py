@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -50,7 +51,7 @@ class Folder:
         """Undo that, as far as it was done."""
         if self._way == "permissions":
             self.path.chmod(0o700)
-        elif self._way.startswith("attributes"):
+        elif self._way.startswith("attributes") and shutil.which("chattr"):
             subprocess.run(["chattr", "-R", "-i", str(self.path)], capture_output=True, check=False)
         else:
             subprocess.run(["umount", "--lazy", str(self.path)], capture_output=True, check=False)

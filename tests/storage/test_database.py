@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -80,8 +81,8 @@ def test_nothing_in_the_file_can_be_read_without_its_key(path: Path) -> None:
 
     assert b"Siti Rahayu" not in b"".join(one.read_bytes() for one in path.parent.iterdir())
     assert not path.read_bytes().startswith(b"SQLite format 3")
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(path).execute("SELECT * FROM sqlite_master")
+    with pytest.raises(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(path)) as bare:
+        bare.execute("SELECT * FROM sqlite_master")
 
 
 @pytest.mark.parametrize(
