@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import openpyxl
@@ -132,6 +133,32 @@ def test_what_is_shown_is_what_is_written(
         assert page._counted.title in cells
     else:
         assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_report_that_is_still_counted_is_not_written_and_says_so(
+    town: Town, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    may_count, count = threading.Event(), reporting.report
+
+    def count_slowly(*words: object, **more: object) -> object:
+        may_count.wait(20)
+        return count(*words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(picking, "pick_target", lambda *words: asked.append(words))
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    monkeypatch.setattr(reporting, "report", count_slowly)
+
+    page.show_report("skala")
+    driver.press("Ctrl+E")
+    said = [one.text() for one in driver.window.findChildren(QLabel) if one.isVisible()]
+    may_count.set()
+    driver.settle()
+    driver.press("Ctrl+E")
+
+    assert "Masih menghitung. Tekan lagi bila angkanya sudah tampil." in said
+    assert len(asked) == 1
 
 
 def test_nothing_recorded_says_what_to_do(town: Town, open_window: Opener) -> None:

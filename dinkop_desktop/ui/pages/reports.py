@@ -283,7 +283,9 @@ class ReportsPage(Page):
 
     def _write(self, ending: str, kinds: str) -> None:
         counted = self._counted
-        if counted is None:
+        if counted is None or (self._work is not None and not self._work.is_over):
+            # What is shown is not what was chosen; a file with its figures would have the wrong name.
+            self.host.say_done(tr("Masih menghitung. Tekan lagi bila angkanya sudah tampil."), was_done=False)
             return
         area = self.area.value() or self.host.desk.identity.office
         suggested = Path(f"{counted.key}-{area}-{self.year.value()}{ending}")
