@@ -160,6 +160,7 @@ class Start(QObject):
         shell.removal_asked.connect(self._on_removal_asked)
         self._replace(shell)
         shell.begin()
+        self.background.ask(self, lambda _progress: _bring_pages(desk.identity.role), _nothing, key="pages")
         # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
         # the middle of a key.
         gc.freeze()
@@ -262,6 +263,14 @@ def _bring_libraries(_progress: Progress) -> None:
     # The first pages of the rail are those that are opened first; a page that comes on the window's own
     # thread holds it up.
     for one in listing.pages_for("kelurahan")[:_PAGES_BROUGHT]:
+        one.load()
+
+
+def _bring_pages(role: str) -> None:
+    """Bring the rest of the rail beside the first page; on the window's own thread it would hold it up."""
+    from dinkop_desktop.ui.pages import listing  # noqa: PLC0415
+
+    for one in listing.pages_for(role):
         one.load()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -131,12 +132,15 @@ class Driver:
     def watched(self) -> Iterator[None]:
         """Fail when the window's thread was busy, or waited, for more than 50 ms at once."""
         watch = LoopWatch()
+        gc.collect()
+        gc.freeze()  # as `start` does: looking all of it over for garbage takes 0.1 s
         before = _yardstick_s()
         watch.begin()
         try:
             yield
         finally:
             watch.end()
+            gc.unfreeze()
         # A machine that is slower, or shared, is slower at this as well.
         slower = max(1.0, max(before, _yardstick_s()) / _YARDSTICK_S)
         told = f"the window stood still for {watch.worst_s * 1000:.0f} ms, on a machine {slower:.1f}x slower"
