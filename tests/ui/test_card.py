@@ -74,6 +74,7 @@ def test_the_card_is_taken_by_keyboard_and_the_request_written(
     assert not page.card_notice.isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 def test_neither_page_is_cut_at_any_size(bare: Driver, dressed: Scheme) -> None:
     faults = {}

@@ -235,6 +235,7 @@ def test_no_conflicts_is_said(town: Town, open_window: Opener) -> None:
     assert state.title.text() == "Tidak ada konflik."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 def test_nothing_is_cut_and_markup_stays_letters(town: Town, open_window: Opener, dressed: Scheme) -> None:
     in_question(town, 1, ours='<img src="file:///etc/passwd"> ' + "W" * 60)

@@ -320,6 +320,7 @@ def test_unanswered_bundles_are_written_again(town: Town, open_window: Opener, p
     assert town.receive(again)[0].verdict == "duplicate"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 def test_nothing_is_cut_in_any_state(town: Town, open_window: Opener, plug: Plug, dressed: Scheme) -> None:
     stick = plug("KANTOR-1")

@@ -259,6 +259,7 @@ def test_chips_leave_the_offices_that_fit(town: Town, open_window: Opener, plug:
     assert [chip.isChecked() for chip in page.chips] == [False] * 5 + [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 def test_nothing_is_cut_in_any_state(town: Town, open_window: Opener, plug: Plug, dressed: Scheme) -> None:
     stick = plug("MINGGU-48-DENGAN-NAMA-YANG-PANJANG")

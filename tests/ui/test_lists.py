@@ -58,6 +58,7 @@ def test_cells_speak_to_screen_readers_and_say_what_is_marked(driver: Driver) ->
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("key", ["Ctrl+2", "Ctrl+3", "Ctrl+4"])
 def test_nothing_is_cut_where_names_are_long_and_filters_many(

@@ -191,6 +191,7 @@ def test_offices_are_found_by_name_and_by_chip(town: Town, open_window: Opener, 
     assert (only_requests, page.table.total) == (1, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 def test_nothing_is_cut_in_any_state(town: Town, open_window: Opener, ask: Ask, dressed: Scheme) -> None:
     groups = ask()

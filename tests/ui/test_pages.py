@@ -19,6 +19,7 @@ SEEN = [
 BOTH_THEMES = pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 
 
+@pytest.mark.slow
 @BOTH_THEMES
 @pytest.mark.parametrize(("role", "listed"), SEEN)
 def test_nothing_is_cut_or_nameless_and_no_key_stands_twice(

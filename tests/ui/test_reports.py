@@ -205,6 +205,7 @@ def test_reports_are_found_by_name_and_on_the_palette(town: Town, open_window: O
     assert "Sektor usaha" in [one.words for one in page.commands()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 def test_nothing_is_cut_in_any_report(town: Town, open_window: Opener, dressed: Scheme) -> None:
     fill(town)

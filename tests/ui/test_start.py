@@ -159,6 +159,7 @@ def test_another_language_makes_the_window_anew(begin: Begin, town: Town, qtbot:
     assert one.window.rail.buttons["beranda"].accessibleName() == "Home"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 def test_the_unlocking_window_is_whole_at_any_size(begin: Begin, town: Town, qtbot: QtBot) -> None:
     driver = driver_of(begin(town.place(town_office())), qtbot)

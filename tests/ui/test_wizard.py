@@ -310,6 +310,7 @@ def test_five_words_are_suggested_and_another_five_when_asked(begin: Begin) -> N
     assert step.suggestion.text() != first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 @pytest.mark.parametrize("role", ["1", "2", "3"])
 def test_no_step_is_cut_at_any_size(begin: Begin, role: str, dressed: Scheme) -> None:

@@ -200,6 +200,7 @@ def test_looking_at_a_nik_in_full_is_logged(office: Driver) -> None:
 # --- how it looks and feels ---
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["umkm", "koperasi", "orang"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_nothing_is_cut_nameless_or_twice(office: Driver, kind: str, size: tuple[int, int]) -> None:
@@ -212,6 +213,7 @@ def test_nothing_is_cut_nameless_or_twice(office: Driver, kind: str, size: tuple
     assert office.faults() == []
 
 
+@pytest.mark.slow
 def test_markup_in_every_field_is_shown_as_letters(office: Driver) -> None:
     open_new(office)
     office.press("Alt+L")
