@@ -29,6 +29,7 @@ from dinkop_desktop.exchange.keyring import Card, Keyring, Request
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import database, journal, postbox, reference_files, store, upgrade
 from dinkop_desktop.storage.store import Store
+from dinkop_desktop.usecases import papers
 from dinkop_desktop.usecases.desk import Clock, Desk, write_key_file
 
 TRIES = 3
@@ -291,6 +292,7 @@ def write_request(desk: Desk, out: Path) -> Made:
         desk.store.now(),
     )
     files.write_safely(out, keyring.sign_document(request, [desk.signing_key]))
+    papers.pay(desk, papers.REQUEST)
     return Made(keys.fingerprint(public), out)
 
 
@@ -398,7 +400,7 @@ def _make_file(
         upgrade.bring_up(engine)
         made = Store(engine, new.database, clock=clock)
         with made.begin(by=values["officer"]) as work:
-            work.values |= dict(values)
+            work.values |= dict(values) | papers.owed_at_first(values["role"])
             work.values["install"] = keys.new_token()
             work.values["epoch"] = secrets.token_hex(4)
             replicas = journal.Replicas.load(work.conn)

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.storage import counting, postbox
+from dinkop_desktop.usecases import papers
 from dinkop_desktop.usecases.desk import Desk
 
 DAYS = 14
@@ -44,6 +45,8 @@ class OfficeDay:
         is_admitted: whether Dinkop has answered, and so knows this office.
         days: forms of the last two weeks, Sundays only where something was recorded.
         imported: records that an import made today.
+        owes_request: the request to be let in was never written.
+        owes_sheet: the recovery sheet was never written.
     """
 
     on: date
@@ -60,6 +63,8 @@ class OfficeDay:
     days: tuple[Day, ...]
     imported: int = 0
     has_card: bool = True
+    owes_request: bool = False
+    owes_sheet: bool = False
 
     @property
     def today(self) -> int:
@@ -104,6 +109,7 @@ class CityDay:
         held: bundles that wait for an earlier one, or are in quarantine.
         arrived: bundles per day.
         by_area: kecamatan -> its businesses.
+        owes_sheet: the recovery sheet was never written.
     """
 
     on: date
@@ -116,6 +122,7 @@ class CityDay:
     held: int
     arrived: tuple[Day, ...]
     by_area: tuple[tuple[str, int], ...]
+    owes_sheet: bool = False
 
 
 def glance_at_office(desk: Desk) -> OfficeDay:
@@ -139,6 +146,8 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             is_admitted="keyring" in desk.secrets,
             days=_days(counting.births_since(reader, _start(today), owner=office), today),
             imported=len(counting.births_since(reader, _since(today, 0), owner=office, imported=True)),
+            owes_request=papers.is_owed(reader.values, papers.REQUEST),
+            owes_sheet=papers.is_owed(reader.values, papers.SHEET),
         )
 
 
@@ -166,6 +175,7 @@ def glance_at_city(desk: Desk) -> CityDay:
             held=counting.waiting_bundles(reader),
             arrived=_days(counting.receipts_since(reader, _start(today)), today),
             by_area=_by_kecamatan(desk, counting.by_kelurahan(reader, "umkm")),
+            owes_sheet=papers.is_owed(reader.values, papers.SHEET),
         )
 
 

@@ -19,7 +19,7 @@ from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.reports import recovery_sheet
 from dinkop_desktop.reports.recovery_sheet import RecoverySheet
 from dinkop_desktop.storage import reference_files
-from dinkop_desktop.usecases import enrolling
+from dinkop_desktop.usecases import enrolling, papers
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.passphrase_words import WORDS
 
@@ -89,3 +89,4 @@ def write_recovery_sheet(desk: Desk, out: Path, *, lang: str = "id") -> None:
         made_at=desk.clock().astimezone(),
     )
     files.write_safely(out, recovery_sheet.render(sheet, lang=lang))
+    papers.pay(desk, papers.SHEET)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui.pages.card import CardPage
 from dinkop_desktop.ui.pages.home import HomePage
+from dinkop_desktop.ui.pages.home_dinkop import DinkopHomePage
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.usecases import enrolling, trusting
 from dinkop_desktop.usecases.enrolling import OfficeSetup
@@ -72,6 +73,53 @@ def test_the_card_is_taken_by_keyboard_and_the_request_written(
     page = bare.shell.page
     assert isinstance(page, HomePage)
     assert not page.card_notice.isVisible()
+
+
+def test_a_first_start_that_was_killed_is_recalled_until_its_papers_are_written(
+    town: Town, tmp_path: Path, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = tmp_path / "dinkop.kartu"
+    fingerprint = enrolling.write_card(town.dinkop, card).fingerprint
+    folder = Folder(town.folder / "terputus")
+    asked = OfficeSetup("36.74.07.1001", "Sri Lestari", card.read_bytes(), fingerprint)
+    enrolling.set_up_office(folder, PASSPHRASE, asked, clock=town.clock)
+    driver = open_window(offices.open_desk(folder.path, town.clock))
+    assert told_by(driver) == ["Permintaan gabung belum dibuat", "Lembar pemulihan belum disimpan"]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "lembar.pdf"), ""))
+    driver.press("2")
+    driver.settle()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x.permohonan"), ""))
+    driver.press("1")
+    driver.settle()
+    assert not page_of(driver).panel.isVisible()
+    driver.press("Enter")
+    driver.settle()
+    driver.press("Esc")
+    driver.settle()
+
+    assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "x.permohonan").is_file()
+    assert told_by(driver) == ["Permintaan gabung belum dijawab Dinkop"]
+
+
+def test_dinkop_is_told_of_a_sheet_that_was_never_written(
+    town: Town, tmp_path: Path, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = open_window(town.dinkop)
+    digit = told_by(driver).index("Lembar pemulihan belum disimpan") + 1
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "lembar.pdf"), ""))
+
+    driver.press(str(digit))
+    driver.settle()
+
+    assert "Lembar pemulihan belum disimpan" not in told_by(driver)
+
+
+def told_by(driver: Driver) -> list[str]:
+    page = driver.shell.page
+    assert isinstance(page, HomePage | DinkopHomePage)
+    return [one.words for one in page.tasks.tasks]
 
 
 @pytest.mark.slow

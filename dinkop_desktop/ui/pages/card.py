@@ -1,4 +1,7 @@
-"""Ambil kartu Dinkop: for an office that began without; then its request to be let in can be written."""
+"""Ambil kartu Dinkop: for an office that began without; then its request to be let in can be written.
+
+Where the card is held already, the request is all there is to do here.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,8 @@ class CardPage(Page):
         self.panel = CardPanel(host.background)
         self.panel.said.connect(self._on_said)
         self.panel.completed.connect(self._take)
+        if host.desk.has_card:
+            self.panel.hide()
         self.notice = Notice("danger", "")
         self.notice.hide()
         self.button = Button(tr("Simpan permintaan"), self._on_save, kind="primary", key="Alt+S")
@@ -49,11 +54,15 @@ class CardPage(Page):
         after.setStretch(1, 1)
         self._say_what_comes()
         self.build(
-            head=PageHead(tr("Ambil kartu Dinkop")),
+            head=PageHead(tr("Permintaan gabung") if host.desk.has_card else tr("Ambil kartu Dinkop")),
             content=scrolled(
                 column(self.panel, self.notice, card(after), STRETCH, gap=12, margins=(20, 14, 20, 14))
             ),
-            foot=PageFoot(tr("Sidik diketik dari surat Dinkop · F5 cari kartu lagi · Esc kembali")),
+            foot=PageFoot(
+                tr("Alt+S simpan permintaan · Esc kembali")
+                if host.desk.has_card
+                else tr("Sidik diketik dari surat Dinkop · F5 cari kartu lagi · Esc kembali")
+            ),
         )
 
     def load(self) -> None:
@@ -128,3 +137,4 @@ class CardPage(Page):
                 fingerprint=made.fingerprint,
             )
         )
+        self.host.refresh.tell("kiriman", by=self.key)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
-from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages import listing, papers
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.tasks import FactsCard, Task, TaskCard
 from dinkop_desktop.ui.widgets import (
@@ -243,6 +243,17 @@ class HomePage(Page):
                     self._take_card,
                 )
             )
+        elif day.owes_request and not day.is_admitted:
+            found.append(
+                Task(
+                    "key",
+                    "warning",
+                    tr("Permintaan gabung belum dibuat"),
+                    tr("Tanpa berkas itu Dinkop belum tahu kantor ini, dan kiriman tidak diterima."),
+                    tr("Buat"),
+                    self._take_card,
+                )
+            )
         elif not day.is_admitted:
             found.append(
                 Task(
@@ -254,6 +265,8 @@ class HomePage(Page):
                     lambda: go("setelan"),
                 )
             )
+        if day.owes_sheet and not self.host.is_sample:
+            found.append(papers.sheet_task(self))
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

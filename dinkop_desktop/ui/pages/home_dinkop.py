@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.reports.charts import Bars, Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
+from dinkop_desktop.ui.pages import papers
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.tasks import Task, TaskCard
 from dinkop_desktop.ui.widgets import (
@@ -145,6 +146,8 @@ class DinkopHomePage(Page):
                     lambda: go("kantor"),
                 )
             )
+        if day.owes_sheet and not self.host.is_sample:
+            found.append(papers.sheet_task(self))
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

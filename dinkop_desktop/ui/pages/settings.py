@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.reports import printing
 from dinkop_desktop.ui import theme
+from dinkop_desktop.ui.pages import papers
 from dinkop_desktop.ui.pages.page import Command, Host, Page
-from dinkop_desktop.ui.pages.picking import documents
 from dinkop_desktop.ui.pages.tasks import FactsCard
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import (
@@ -32,8 +31,7 @@ from dinkop_desktop.ui.widgets import (
     titled_card,
 )
 from dinkop_desktop.ui.words import language, tr
-from dinkop_desktop.usecases import enrolling, glancing, welcoming
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases import glancing
 from dinkop_desktop.usecases.glancing import OfficeFacts
 
 _SCALES = (100, 125, 150, 175, 200)
@@ -150,30 +148,10 @@ class SettingsPage(Page):
         )
 
     def _on_sheet(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan lembar pemulihan"), str(documents() / "lembar-pemulihan.pdf"), "PDF (*.pdf)"
-        )
-        if chosen:
-            lang = language()
-            self._write(chosen, lambda desk, out: welcoming.write_recovery_sheet(desk, out, lang=lang))
+        papers.save_sheet(self)
 
     def _on_request(self) -> None:
-        name = f"{self.host.desk.identity.office.replace('.', '')}.permohonan"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan permintaan"), str(documents() / name))
-        if chosen:
-            self._write(chosen, enrolling.write_request)
-
-    def _write(self, chosen: str, errand: Callable[[Desk, Path], object]) -> None:
-        desk, out = self.host.desk, Path(chosen)
-
-        def write(_progress: object) -> Path:
-            errand(desk, out)
-            return out
-
-        self.work(tr("Menulis berkas…"), write, self._on_written)
-
-    def _on_written(self, out: Path) -> None:
-        self.host.tell("ok", tr("Berkas ditulis."), str(out))
+        papers.save_request(self)
 
     def _on_remove(self) -> None:
         Question(

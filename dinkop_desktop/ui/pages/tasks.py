@@ -45,13 +45,19 @@ class Task:
 
 
 class TaskCard(QFrame):
-    """What is to be done, the most urgent first; its button is the page's primary one."""
+    """What is to be done, the most urgent first; its button is the page's primary one.
+
+    Attributes:
+        tasks: those that are shown, as they are numbered.
+        buttons: of each.
+    """
 
     def __init__(self, title: str) -> None:
         """Make a card without tasks."""
         super().__init__()
         self.setProperty("panel", "card")
         self.setAccessibleName(title)
+        self.tasks: tuple[Task, ...] = ()
         self.buttons: list[Button] = []
         self._lines = column(gap=4)
         head = row(text(title, "heading"), STRETCH)
@@ -60,8 +66,8 @@ class TaskCard(QFrame):
     def show_tasks(self, tasks: Sequence[Task], nothing: str) -> None:
         """Show other tasks, or what to say where there are none."""
         clear(self._lines)
-        self.buttons = []
-        for number, task in enumerate(tasks[:_MOST], 1):
+        self.tasks, self.buttons = tuple(tasks[:_MOST]), []
+        for number, task in enumerate(self.tasks, 1):
             kind = "primary" if number == 1 else "secondary"
             button = Button(task.verb, kind=kind, hint=str(number))
             self.buttons.append(button)
