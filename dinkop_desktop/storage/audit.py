@@ -1,12 +1,19 @@
 """The audit log: who did what here, chained by hashes so that a line changed or taken out shows.
 
-It notes log-ins, receipts, decisions, admissions, exports and upgrades, by ids and counts; never what a
-record says. It is not part of the dump. Source: sync.md section 7.
+1. It notes log-ins, receipts, decisions, admissions, exports and upgrades, by ids and counts; never what a
+   record says. It is not part of the dump. Source: sync.md section 7.
+2. A chain alone does not tell when its last lines are gone. So number and hash of the last line are kept
+   besides, among the file's named values, and the next line follows those, not what is found: a cut stays to
+   be seen when more was noted after it.
+3. A file from before this rule has no such value until its next line; what it holds is where it begins.
+
+What it does not do: tell of somebody who has the file's key and writes lines and named value anew.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, MutableMapping
 
 import msgspec
 import sqlalchemy as sa
@@ -14,27 +21,43 @@ from sqlalchemy.engine import Connection
 
 from dinkop_desktop.storage.tables import audit
 
-_START = "0" * 64
+# The named value that says how the log ends: number and hash of its last line.
+END = "audit_end"
+_START = (0, "0" * 64)
 
 
-def append(conn: Connection, *, at: str, by: str, action: str, **detail: str | int) -> None:
-    """Add one line."""
-    last = conn.execute(sa.select(audit.c.hash).order_by(audit.c.no.desc()).limit(1)).scalar()
+def append(
+    conn: Connection, values: MutableMapping[str, str], *, at: str, by: str, action: str, **detail: str | int
+) -> None:
+    """Add one line, and name it in `values` as the last."""
+    found = conn.execute(sa.select(audit.c.no, audit.c.hash).order_by(audit.c.no.desc()).limit(1)).first()
+    last = _START if found is None else (found.no, found.hash)
+    number, before = _end(values) or last
     text = msgspec.json.encode(detail, order="deterministic").decode()
     line = {"at": at, "by": by, "action": action, "detail": text}
-    conn.execute(audit.insert(), {**line, "hash": _hash(last or _START, line)})
+    # A line that somebody put behind the last one keeps its number, and breaks the chain.
+    no, chained = max(number, last[0]) + 1, _hash(before, line)
+    conn.execute(audit.insert(), {"no": no, **line, "hash": chained})
+    values[END] = f"{no} {chained}"
 
 
-def first_broken_line(conn: Connection) -> int | None:
-    """Number of the first line that does not fit the chain, None where all do."""
-    last = _START
-    expected = 1
+def first_broken_line(conn: Connection, values: Mapping[str, str]) -> int | None:
+    """Number of the first line that is missing or does not fit the chain, None where all do."""
+    number, last = _START
     for row in conn.execute(sa.select(audit).order_by(audit.c.no)):
         line = {"at": row.at, "by": row.by, "action": row.action, "detail": row.detail}
-        if row.no != expected or row.hash != _hash(last, line):
-            return expected
-        last, expected = row.hash, expected + 1
-    return None
+        if row.no != number + 1 or row.hash != _hash(last, line):
+            return number + 1
+        number, last = row.no, row.hash
+    end = _end(values)
+    if end is None or end == (number, last):
+        return None
+    return min(number, end[0]) + 1
+
+
+def _end(values: Mapping[str, str]) -> tuple[int, str] | None:
+    number, _, chained = values.get(END, "").partition(" ")
+    return (int(number), chained) if chained else None
 
 
 def _hash(before: str, line: dict[str, str]) -> str:

@@ -154,7 +154,7 @@ class Work(Reader):
 
     def note(self, action: str, **detail: str | int) -> None:
         """Add a line to the audit log."""
-        audit.append(self.conn, at=self.at, by=self.by, action=action, **detail)
+        audit.append(self.conn, self.values, at=self.at, by=self.by, action=action, **detail)
 
     def write(self, batch: Batch, *, unsent: bool = False) -> None:
         """Write changes and all that follows from them.

@@ -67,7 +67,7 @@ def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:
         if pages := proofs.of_pages(reader.conn):
             return pages
         findings = proofs.of_file(reader.conn)
-        broken = audit.first_broken_line(reader.conn)
+        broken = audit.first_broken_line(reader.conn, reader.values)
         if broken is not None:
             findings.append(f"AUDIT-PUTUS {broken}")
         total = reading.totals(reader)["records"]

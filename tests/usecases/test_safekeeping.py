@@ -120,6 +120,7 @@ def test_a_child_that_was_moved_is_found(town: Town, record: str) -> None:
         ("UPDATE audit SET hash = '00' WHERE no = 3", 3),
         ("DELETE FROM audit WHERE no = 2", 2),
         ("UPDATE audit SET no = 1000 WHERE no = 4", 4),
+        ("DELETE FROM audit WHERE no > 4", 5),
     ],
 )
 def test_an_audit_line_that_was_changed_or_taken_out_is_found(
