@@ -17,6 +17,7 @@ from dinkop_desktop import sentences, settings
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import DinkopError, SecretError
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.reports import printing
 from dinkop_desktop.settings import Folder
 
 if TYPE_CHECKING:
@@ -127,6 +128,15 @@ class Call:
     def translate(self, text: str) -> str:
         """A label or heading in the language that was asked for."""
         return sentences.translate(text, self.lang)
+
+    def moment(self, at: str) -> str:
+        """`24 Nov 2026 10.42`: when something was written, as the window says it, in this computer's zone.
+
+        Args:
+            at: as records keep it (`2026-11-24T03:42:00Z`); another text stays as it is.
+        """
+        moment = printing.moment_here(at)
+        return printing.show_moment_here(moment, self.lang) if moment else at
 
     def problem(self, problem: Problem) -> dict[str, Any]:
         """A problem as JSON holds it."""

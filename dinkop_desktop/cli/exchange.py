@@ -165,7 +165,8 @@ def conflicts(call: Call) -> int:
         field = catalogue.KINDS[one.kind].field(one.field)
         lines.append(f"{one.id}  {one.record}  {one.field}  ({shown(call, field, one.base)})")
         lines += [
-            f"  {said.number}. {shown(call, field, said.value)}  {said.author}, {said.office}, {said.at}"
+            f"  {said.number}. {shown(call, field, said.value)}  "
+            f"{said.author}, {said.office}, {call.moment(said.at)}"
             for said in one.said
         ]
     call.answer(document, *lines, call.tell("PERTANYAAN", count=len(found)))

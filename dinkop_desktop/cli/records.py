@@ -134,7 +134,7 @@ def _card_lines(call: Call, card: Card) -> list[str]:
         lines.append(f"  {call.translate(_label(card.kind, key))}: {text}{mark}")
     lines += [f"  ! {call.tell(p.code, **dict(p.params))}" for p in card.problems if p.blocking]
     for entry in card.history:
-        lines.append(f"  {entry.change.at} {entry.change.by} ({call.translate(entry.state)})")
+        lines.append(f"  {call.moment(entry.change.at)} {entry.change.by} ({call.translate(entry.state)})")
         lines += _changed(call, card.kind, entry.change)
     return lines
 

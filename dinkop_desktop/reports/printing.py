@@ -75,6 +75,24 @@ def show_moment(moment: datetime, lang: str = "id") -> str:
     return f"{show_long_day(moment, lang)} {moment.hour:02d}{separator}{moment.minute:02d}"
 
 
+def show_moment_here(moment: datetime, lang: str = "id") -> str:
+    """`24 Nov 2026 10.42`, in this computer's zone: as lists, histories and the command line tell times."""
+    here = moment.astimezone()
+    separator = "." if lang == "id" else ":"
+    return f"{show_day(here, lang)} {here.hour:02d}{separator}{here.minute:02d}"
+
+
+def moment_here(at: str) -> datetime | None:
+    """A moment as records keep it (`2026-11-24T03:42:00Z`), in this computer's zone; None for other texts.
+
+    A change comes with the time that its author's computer told, and that may be any text at all.
+    """
+    try:
+        return datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
 def show_size(size_bytes: int, lang: str = "id") -> str:
     """`812 B`, `48,2 kB`, `1,3 MB`."""
     size = float(size_bytes)

@@ -94,25 +94,19 @@ def long_day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """`24 Nov 2026 10.42`, in this computer's zone."""
-    here = value.astimezone()
-    separator = ":" if _Voice.lang == sentences.ENGLISH else "."
-    return f"{day(here)} {here:%H}{separator}{here:%M}"
+    return printing.show_moment_here(value, _Voice.lang)
 
 
 def day_of(text: str) -> str:
     """`24 Nov 2026` for a moment as records keep it, by this computer's zone; other texts as they are."""
-    try:
-        return day(datetime.fromisoformat(text).astimezone().date())
-    except ValueError:
-        return text
+    here = printing.moment_here(text)
+    return day(here.date()) if here else text
 
 
 def moment_of(text: str) -> str:
     """The same for a moment as records keep it (`2026-11-24T03:42:00Z`); other texts as they are."""
-    try:
-        return moment(datetime.fromisoformat(text))
-    except ValueError:
-        return text
+    here = printing.moment_here(text)
+    return moment(here) if here else text
 
 
 def _translated(text: str) -> str:

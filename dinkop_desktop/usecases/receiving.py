@@ -337,7 +337,7 @@ def _again(name: str, known: Receipt) -> Received:
         known.bundle_id,
         known.office,
         known.seq,
-        params=(("date", known.received_at[:10]),),
+        params=(("date", replies_in.day_of(known)),),
         sha256=known.sha256,
     )
 

@@ -17,9 +17,11 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from dinkop_desktop.domain import natural
 from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.domain.dates import show_day
 from dinkop_desktop.errors import BundleError, TrustError
 from dinkop_desktop.exchange import bundle, keyring, keys, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, ReplyBody
@@ -43,6 +45,11 @@ class Answer:
     code: str = ""
     date: str = ""
     merged: Merged | None = None
+
+
+def day_of(receipt: Receipt) -> str:
+    """The day on which something came, in this computer's zone: `24 November 2026`."""
+    return show_day(datetime.fromisoformat(receipt.received_at).astimezone().date().isoformat())
 
 
 def verified(desk: Desk, envelope: Envelope) -> ReplyBody:
@@ -70,7 +77,7 @@ def apply(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, file_s
     if number <= applied:
         known = postbox.receipt_by_hash(work, envelope.sha256)
         if known is not None and known.verdict == postbox.ACCEPTED:
-            return Answer("duplicate", "BDL-SUDAH", known.received_at[:10])
+            return Answer("duplicate", "BDL-SUDAH", day_of(known))
         return Answer(postbox.REFUSED, "BDL-LAMA", body.created_at[:10])
     fits = _fits(work, body)
     code = None if fits else "BDL-CELAH"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -273,6 +274,22 @@ def test_conflicts_has_the_keys_of_the_contract(terminal: Terminal) -> None:
     people = terminal.say("conflicts", "--data", terminal.town.place("dinkop")).out.splitlines()
     assert people[0].endswith("nama_usaha  (Warung Melati)")
     assert people[-1] == "1 pertanyaan belum diputuskan."
+
+
+@pytest.mark.usefixtures("western_time")
+def test_times_are_told_to_people_by_this_computers_clock_and_to_scripts_in_utc(terminal: Terminal) -> None:
+    question = disagree(terminal, known(terminal))
+    add(terminal)
+    bundle = terminal.send()
+    terminal.town.clock.at = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
+    terminal.dinkop("receive", bundle)
+
+    people = terminal.say("conflicts", "--data", terminal.town.place("dinkop")).out.splitlines()
+    again = terminal.say("receive", bundle, "--data", terminal.town.place("dinkop")).out
+
+    assert {value["at"] for value in question["values"]} == {"2026-11-24T09:00:00Z"}
+    assert all(line.endswith(", 24 Nov 2026 16.00") for line in people[1:3])
+    assert "tanggal 26 November 2026" in again
 
 
 def test_a_nik_in_question_is_not_shown_to_people_in_full(terminal: Terminal) -> None:

@@ -248,6 +248,24 @@ def test_show_tells_people_what_each_change_said_and_what_was_before(terminal: T
     ]
 
 
+@pytest.mark.usefixtures("western_time")
+@pytest.mark.parametrize(("lang", "told"), [("id", "24 Nov 2026 16.00"), ("en", "24 Nov 2026 16:00")])
+def test_history_tells_people_this_computers_time_and_scripts_utc(
+    terminal: Terminal, lang: str, told: str
+) -> None:
+    record = add(terminal)
+
+    said = terminal.say(
+        "show", record, "--history", "--lang", lang, "--data", terminal.town.place(CODES[0])
+    ).out
+
+    assert [line.strip() for line in said.splitlines() if "Sri Lestari (" in line] == [
+        f"{told} Sri Lestari ({'diterima' if lang == 'id' else 'accepted'})"
+    ]
+    history = terminal.office("show", record, "--history")["history"]
+    assert [one["at"] for one in history] == ["2026-11-24T09:00:00Z"]
+
+
 def test_show_marks_what_is_in_question(terminal: Terminal) -> None:
     record = add(terminal)
     terminal.dinkop("receive", terminal.send())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
 
 from dinkop_desktop.reports import printing
 from dinkop_desktop.reports.table import Cell, ColumnKind
+
+STRANGE_MOMENTS = ("", "kemarin", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,34 @@ def test_a_moment_is_written_in_its_own_zone() -> None:
 
     assert printing.show_moment(moment) == "24 November 2026 03.05"
     assert printing.show_moment(moment, "en") == "24 November 2026 03:05"
+
+
+@pytest.mark.parametrize("zone", ["WIB-7", "UTC0", "AKST9"])
+def test_a_moment_that_a_record_keeps_is_told_by_this_computers_clock(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        here = printing.moment_here("2026-11-24T20:05:00Z")
+        strange = [printing.moment_here(text) for text in STRANGE_MOMENTS]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert here is not None
+    shown = {"WIB-7": "25 Nov 2026 03.05", "UTC0": "24 Nov 2026 20.05", "AKST9": "24 Nov 2026 11.05"}[zone]
+    assert f"{printing.show_day(here)} {here:%H.%M}" == shown
+    assert strange[:3] == [None] * 3
+    # Before the first and after the last day there is, by this computer's clock.
+    assert strange[3:].count(None) == (0 if zone == "UTC0" else 1)
+
+
+def test_a_moment_here_is_short() -> None:
+    moment = datetime(2026, 11, 24, 3, 5).astimezone()
+
+    assert printing.show_moment_here(moment) == "24 Nov 2026 03.05"
+    assert printing.show_moment_here(moment.astimezone(UTC), "en") == "24 Nov 2026 03:05"
 
 
 @pytest.mark.parametrize(
