@@ -455,6 +455,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-PETA-KOLOM": "Peta menyebut kolom “{kolom}” yang tidak ada di lembar ini. Periksa judulnya.",
         "IMP-RUSAK": "Buku kerja ini rusak dan tidak dapat dibaca. Buka di Excel, simpan ulang, lalu ulangi.",
         "IMP-SANDI": "Buku kerja ini dikunci dengan sandi. Buka kuncinya di Excel, simpan, lalu ulangi.",
+        "IMP-SEMUA": "Semua baris ditolak; tidak ada yang masuk. Perbaiki sel yang disebut, lalu ulangi.",
         "IMP-TANPA-KOLOM": "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul, atau --map.",
         "IMP-XLS": "Ini berkas .xls lama. Buka di Excel, lalu simpan sebagai .xlsx.",
         "IMP-BERUBAH": (

@@ -1,6 +1,9 @@
 """Every errand without a window: a contract that scripts rely on.
 
 Exit codes: 0 done; 1 our fault; 2 wrong usage; 3 refused, with a code in the JSON.
+Of an errand on many things at once, `add` answers 3 when any object was refused, `receive` when any bundle
+was refused or quarantined, `import-sheet` only when every row was refused: a sheet from the field always has
+rows to mend, and the counts tell how many.
 
 With `--json` there is one JSON document on stdout; what is said to people goes to stderr.
 """

@@ -150,11 +150,14 @@ class Call:
     def refuse(self, error: DinkopError, *, to_people_alone: bool = False) -> None:
         """Say what the world refuses."""
         self._end_bar()
-        message = self.tell(error.code, **error.params)
+        refusal = self.refusal(error)
         if self.json and not to_people_alone:
-            refusal = {"error": {"code": error.code, "message": message}}
-            sys.stdout.write(json.dumps(refusal, ensure_ascii=False) + "\n")
-        sys.stderr.write(f"{message} [{error.code}]\n")
+            sys.stdout.write(json.dumps({"error": refusal}, ensure_ascii=False) + "\n")
+        sys.stderr.write(f"{refusal['message']} [{error.code}]\n")
+
+    def refusal(self, error: DinkopError) -> dict[str, str]:
+        """A refusal as JSON holds it."""
+        return {"code": error.code, "message": self.tell(error.code, **error.params)}
 
     def crash(self, place: str) -> None:
         """Say that we were wrong, in a sentence and without a word of anybody's data."""

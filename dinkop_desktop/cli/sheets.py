@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import pairs
+from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.usecases import exporting, importing
 from dinkop_desktop.usecases.importing import SheetOrder
 
@@ -13,7 +14,7 @@ _LINES = 20
 
 
 def import_sheet(call: Call) -> int:
-    """`import-sheet`."""
+    """`import-sheet`; 3 where the sheet has rows and every one was refused, so that nothing came of it."""
     asked = call.asked
     chosen = importing.read_map(read_json(asked.map)) if asked.map else None
     order = SheetOrder(
@@ -46,7 +47,13 @@ def import_sheet(call: Call) -> int:
     if found.unknown:
         lines.append(call.tell("KOLOM-TAK-DIKENAL", names=", ".join(found.unknown)))
     counts = {name: document[name] for name in ("rows", "new", "same", "changed", "refused")}
+    nothing_taken = IntakeError("IMP-SEMUA") if 0 < found.rows == found.refused else None
+    if nothing_taken:
+        document["error"] = call.refusal(nothing_taken)
     call.answer(document, *lines, call.tell("IMPOR", **counts))
+    if nothing_taken:
+        call.refuse(nothing_taken, to_people_alone=True)
+        return 3
     return 0
 
 

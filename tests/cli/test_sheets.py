@@ -59,12 +59,32 @@ def test_people_are_told_what_stops_a_row_and_which_columns_mean_nothing(
     said = terminal.say("import-sheet", path, "--data", terminal.town.place(CODES[0]))
 
     lines = said.out.splitlines()
+    assert said.code == 3
+    told = "Semua baris ditolak; tidak ada yang masuk. Perbaiki sel yang disebut, lalu ulangi. [IMP-SEMUA]\n"
+    assert said.err == told
     assert lines[0].startswith("B2: NIB harus 13 angka")
     assert lines[-3:] == [
         "… dan 2 lagi.",
         "Kolom yang tidak dikenal dan tidak dibaca: Zodiak.",
         "22 baris: 0 baru, 0 sama, 0 berubah, 22 ditolak.",
     ]
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_a_sheet_of_which_nothing_is_taken_is_no_success_and_says_so_beside_its_counts(
+    terminal: Terminal, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "satu.csv").write_text("Nama usaha;NIB\nWarung;12\nKedai;x\n")
+    (tmp_path / "ada.csv").write_text("Nama usaha;NIB\nWarung;12\nKedai;\n")
+    (tmp_path / "kosong.csv").write_text("Nama usaha;NIB\n")
+
+    none = terminal.office("import-sheet", tmp_path / "satu.csv", *words, exits=3)
+    some = [terminal.office("import-sheet", tmp_path / name, *words) for name in ("ada.csv", "ada.csv")]
+    empty = terminal.at(CODES[0], "import-sheet", tmp_path / "kosong.csv", *words)
+
+    assert (none["rows"], none["refused"], none["error"]["code"]) == (2, 2, "IMP-SEMUA")
+    assert [(one["refused"], "error" in one) for one in some] == [(1, False)] * 2
+    assert (empty.code, empty.document["rows"]) == (0, 0)
 
 
 @pytest.mark.parametrize(
