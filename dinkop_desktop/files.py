@@ -62,7 +62,7 @@ def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
     import hashlib  # noqa: PLC0415 - brings OpenSSL, and the first window is there before anything is written
 
     _check_place(path)
-    _sweep(path.parent)
+    sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
         _write_through(temporary, content, mode=0o600)
@@ -88,7 +88,7 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
         ExportError: as `write_safely`; also what the system refuses while the caller writes.
     """
     _check_place(path)
-    _sweep(path.parent)
+    sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
         handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
@@ -112,11 +112,18 @@ def _open_to_others(temporary: Path) -> None:
         temporary.chmod(0o644 & ~_MASK)
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what a killed program left half-written in a folder long ago: it may be a readable list."""
+def sweep(folder: Path, *, stale_s: float = _STALE_S) -> None:
+    """Take away what a killed program left half-written in a folder: it may be a readable list, or a key.
+
+    Args:
+        folder: where; nothing else in it is touched.
+        stale_s: for how long nothing was written to what is left. A writer who only slept so long is refused,
+            and can do it again.
+    """
     with suppress(OSError):
         for path in folder.glob(f".????????????{UNFINISHED}"):
-            if time.time() - path.stat().st_mtime > _STALE_S:
+            # A clock that was set back may have left a time that is yet to come.
+            if abs(time.time() - path.stat().st_mtime) > stale_s:
                 _discard(path)
 
 

@@ -194,3 +194,13 @@ def test_what_a_killed_program_left_half_written_is_taken_away_by_the_next_writi
     assert not old.exists()
     assert new.exists()
     assert theirs.exists()
+
+
+def test_a_leftover_from_a_clock_that_was_set_back_does_not_stay_for_years(tmp_path: Path) -> None:
+    left = tmp_path / f".0123456789ab{files.UNFINISHED}"
+    left.write_bytes(b"NIK")
+    os.utime(left, (4_000_000_000, 4_000_000_000))
+
+    files.sweep(tmp_path)
+
+    assert not left.exists()

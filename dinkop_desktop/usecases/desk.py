@@ -25,6 +25,8 @@ from dinkop_desktop.storage.store import Reader, Store
 
 Clock = Callable[[], datetime]
 _NO_SUM = "0" * 64
+# A key file is written in a moment; by then nobody is at it any more.
+_LEFT_S = 30
 
 
 class _Sum(msgspec.Struct, frozen=True):
@@ -172,6 +174,8 @@ def open_desk(
                 raise FolderError("FLD-ASING", name=folder.path.name)
             identity = reader.identity
             secrets = store.secrets_of(reader)
+        if not read_only:
+            files.sweep(folder.path, stale_s=_LEFT_S)
         return Desk(
             folder=folder,
             store=opened,

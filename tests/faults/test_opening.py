@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -12,12 +14,13 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from dinkop_desktop import cli
+from dinkop_desktop import cli, files
 from dinkop_desktop.errors import DinkopError, StorageError
+from dinkop_desktop.exchange import keyring
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk
-from tests.faults import judge
-from tests.faults.lab import Lab
+from tests.faults import judge, worker
+from tests.faults.lab import KILLED, Lab
 from tests.town import PASSPHRASE
 
 Spoil = Callable[[Path], None]
@@ -207,6 +210,42 @@ def test_a_key_file_with_any_bit_flipped_is_told_from_a_wrong_passphrase(place: 
     assert (folder / "dinkop.db").read_bytes() == database
     path.write_bytes(whole)
     assert refusal_at(folder) == ""
+
+
+def test_what_a_kill_left_of_a_key_file_is_no_key_and_is_gone_after_the_next_start(
+    place: Path, lab: Lab
+) -> None:
+    bare, card = place / "tanpa-kartu", place / "dinkop.kartu"
+    worker.set_up_without(_nothing, folder=str(bare))
+    before = (bare / "kunci.json").read_bytes()
+    words = {"card": card, "fingerprint": keyring.fingerprint_of(card.read_bytes())}
+    outcome = lab.run("take_card", words | {"folder": bare}, inject=["rename:signal=KILL:when=1"])
+    left = [path for path in bare.iterdir() if path.suffix == files.UNFINISHED]
+    assert (outcome.signal, len(left)) == (KILLED, 1)
+    assert left[0].stat().st_mode & 0o077 == 0
+
+    _make_older(left[0], seconds=5)
+    assert refusal_at(bare) == ""
+    while_it_may_be_written = left[0].exists()
+    _make_older(left[0], seconds=60)
+    (bare / "kunci.json").unlink()
+    without_key = (refusal_at(bare), left[0].exists())
+    (bare / "kunci.json").write_bytes(before)
+
+    assert (while_it_may_be_written, without_key) == (True, ("KUNCI-HILANG", True))
+    assert refusal_at(bare) == ""
+    assert not left[0].exists()
+    worker.take_card(_nothing, folder=str(bare), **{key: str(value) for key, value in words.items()})
+    assert desk.read_key_file(Folder(bare)).recovery
+
+
+def _nothing(_line: str) -> None:
+    """Nobody listens."""
+
+
+def _make_older(path: Path, *, seconds: float) -> None:
+    at = time.time() - seconds
+    os.utime(path, (at, at))
 
 
 def test_a_key_file_cut_anywhere_is_damaged(place: Path) -> None:
