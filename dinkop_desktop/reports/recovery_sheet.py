@@ -1,7 +1,8 @@
 """The recovery sheet: what an office keeps in its safe, to be filled in by hand.
 
 It says whose data these are, where they lie, and leaves five boxes for the passphrase. No secret is ever
-printed: a file or a printer's memory would keep it.
+printed: a file or a printer's memory would keep it. An office may begin without Dinkop's card; then the sheet
+says that nobody can help, and that another is printed when the card is there.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dinkop_desktop.sentences import translate
 _TITLE = Style(18, QFont.Weight.Bold)
 _HEAD = Style(11, QFont.Weight.DemiBold, ACCENT)
 _TEXT = Style(10.5)
+_WARNING = Style(10.5, QFont.Weight.DemiBold, INK)
 _SMALL = Style(9, colour=MUTED)
 _MONO = Style(13, QFont.Weight.DemiBold, INK)
 _BOXES, _BOX_HEIGHT, _GAP = 5, 54.0, 10.0
@@ -34,6 +36,11 @@ _LOST = (
     "Bila kata sandi dan lembar ini hilang, Dinkop masih dapat memulihkan kunci data dengan kunci "
     "pemulihannya. Bawa seluruh folder data ke Dinkop; jangan menghapus apa pun."
 )
+_LOST_WITHOUT_CARD = (
+    "PENTING: komputer ini belum memegang kartu Dinkop. Selama kartu itu belum diambil, data tidak dapat "
+    "dipulihkan siapa pun bila kata sandi dan lembar ini hilang, juga tidak oleh Dinkop. Ambil kartunya dari "
+    "Beranda, lalu cetak lembar ini lagi."
+)
 _SIGNED = "Disimpan oleh (nama, tanggal, tanda tangan)"
 
 
@@ -46,6 +53,7 @@ class RecoverySheet:
         officer: who set it up.
         fingerprint: of the office's key.
         folder: where the data lie.
+        has_card: whether Dinkop's card is held here; without it nobody but the passphrase opens the data.
         made_at: in this computer's zone.
     """
 
@@ -54,6 +62,7 @@ class RecoverySheet:
     officer: str
     fingerprint: str
     folder: str
+    has_card: bool
     made_at: datetime
 
 
@@ -85,6 +94,7 @@ def _draw(paper: Paper, sheet: RecoverySheet, lang: str) -> None:
         paper.frame(x, y, box, _BOX_HEIGHT, INK)
         paper.write(str(number + 1), x + 4, y + 3, 20, _SMALL)
     y += _BOX_HEIGHT + 18
-    y += paper.write(translate(_LOST, lang), EDGE, y, width, _TEXT) + 40
+    lost, style = (_LOST, _TEXT) if sheet.has_card else (_LOST_WITHOUT_CARD, _WARNING)
+    y += paper.write(translate(lost, lang), EDGE, y, width, style) + 40
     paper.rule(EDGE, y, width * 0.6)
     paper.write(translate(_SIGNED, lang), EDGE, y + 4, width, _SMALL)

@@ -131,7 +131,10 @@ class Unlock(QMainWindow):
         self.notice.say(
             "warning",
             tr("Sudah tiga kali tidak cocok."),
-            tr("Periksa Caps Lock dan lembar pemulihan. Bila hilang, Dinkop dapat memulihkan kuncinya."),
+            tr(
+                "Periksa Caps Lock dan lembar pemulihan. Bila hilang, hubungi Dinkop: kuncinya dapat "
+                "dipulihkan bila kartu Dinkop sudah diambil di sini."
+            ),
         )
         self.notice.show()
         self._pause.start()

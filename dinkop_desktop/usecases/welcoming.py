@@ -86,6 +86,7 @@ def write_recovery_sheet(desk: Desk, out: Path, *, lang: str = "id") -> None:
         officer=desk.officer,
         fingerprint=keys.fingerprint(keys.public_key(desk.signing_key)),
         folder=str(desk.folder.path),
+        has_card=desk.has_card,
         made_at=desk.clock().astimezone(),
     )
     files.write_safely(out, recovery_sheet.render(sheet, lang=lang))

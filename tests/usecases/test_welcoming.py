@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.errors import DinkopError, TrustError
-from dinkop_desktop.usecases import enrolling, welcoming
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.usecases import enrolling, trusting, welcoming
+from dinkop_desktop.usecases.enrolling import OfficeSetup
 from dinkop_desktop.usecases.passphrase_words import WORDS
-from tests.offices import Town
+from tests import offices
+from tests.offices import CODES, PASSPHRASE, Town
+from tests.reports.pdf_text import pages_of
 
 
 def test_there_are_256_different_words_in_small_letters() -> None:
@@ -53,10 +57,45 @@ def test_what_is_no_card_is_refused(tmp_path: Path) -> None:
         welcoming.look_at_card(path)
 
 
-@pytest.mark.parametrize("lang", ["id", "en"])
-def test_the_recovery_sheet_is_a_pdf(town: Town, tmp_path: Path, lang: str) -> None:
+@pytest.mark.parametrize(("lang", "told"), [("id", "kunci pemulihannya"), ("en", "its recovery key")])
+def test_the_recovery_sheet_says_who_helps_where_it_is_lost(
+    town: Town, tmp_path: Path, lang: str, told: str
+) -> None:
     out = tmp_path / "lembar.pdf"
 
     welcoming.write_recovery_sheet(town.office, out, lang=lang)
 
-    assert out.read_bytes().startswith(b"%PDF")
+    pages = pages_of(out.read_bytes())
+    assert len(pages) == 1
+    assert told in said_on(pages[0])
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "untrue"),
+    [
+        ("id", "belum memegang kartu Dinkop", "Dinkop masih dapat memulihkan"),
+        ("en", "nobody can recover the data", "Dinkop can still recover"),
+    ],
+)
+def test_the_recovery_sheet_of_an_office_without_a_card_says_that_nobody_can_help(
+    town: Town, tmp_path: Path, lang: str, told: str, untrue: str
+) -> None:
+    folder, asked = Folder(tmp_path / "tanpa"), OfficeSetup(CODES[0], "Rina")
+    enrolling.set_up_office(folder, PASSPHRASE, asked, clock=town.clock)
+    one = offices.open_desk(folder.path, town.clock)
+    out = tmp_path / "lembar.pdf"
+
+    welcoming.write_recovery_sheet(one, out, lang=lang)
+    without = said_on(*pages_of(out.read_bytes()))
+    trusting.take_card(one, town.dinkop.secrets["card"], offices.card_fingerprint(town.dinkop))
+    welcoming.write_recovery_sheet(one, out, lang=lang)
+    with_card = said_on(*pages_of(out.read_bytes()))
+    one.close()
+
+    assert (told in without, untrue in without) == (True, False)
+    assert (told in with_card, untrue in with_card) == (False, True)
+
+
+def said_on(page: str) -> str:
+    """The words of a page, wherever its lines were broken."""
+    return " ".join(page.split())
