@@ -1,7 +1,11 @@
 """Editors in which words are typed and one of what is found is taken: choices, trades, areas, records.
 
-A list drops down under the line while it is typed: ↓ ↑ move, Enter takes, Esc closes it. A digit typed first
-takes that line of a short list at once. What is typed and not taken stays, and is judged as it stands.
+A list drops down under the line while it is typed: ↓ ↑ move, Enter takes, Esc closes it. What is typed and
+not taken stays, and is judged as it stands.
+
+A digit typed first takes that line of a short list at once. Where it may be the beginning of something else
+(of a longer number, where there are ten lines or more; of words, as in "50 juta") it waits for Enter, Tab or
+the next digit, so that nothing of what is typed falls into the next field.
 """
 
 from __future__ import annotations
@@ -28,6 +32,7 @@ from dinkop_desktop.ui.tokens import CAPTION_PT, RADIUS
 from dinkop_desktop.ui.words import tr
 
 _LINES, _LINE_PX, _MOST_DIGITS = 8, 30, 9
+_DIGIT_GAP_PX = 10
 _ASK_AFTER_MS = 120
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -50,15 +55,17 @@ class DropList(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._found: Sequence[Found] = ()
-        self._with_digits = False
+        self._numbers: Sequence[int] = ()
         self.current = -1
         self._first = 0
         self._nothing = ""
         self.hide()
 
-    def show_found(self, found: Sequence[Found], *, current: int, digits: bool, nothing: str = "") -> None:
-        """Show what was found, `nothing` where that is nothing."""
-        self._found, self.current, self._with_digits = found, current, digits
+    def show_found(
+        self, found: Sequence[Found], *, current: int, numbers: Sequence[int] = (), nothing: str = ""
+    ) -> None:
+        """Show what was found, each with its number where there are any; `nothing` where that is nothing."""
+        self._found, self.current, self._numbers = found, current, numbers
         self._nothing = nothing
         self._first = max(0, min(current - _LINES + 1, len(found) - _LINES)) if current >= _LINES else 0
         self.update()
@@ -115,9 +122,10 @@ class DropList(QWidget):
         line = box.adjusted(8, 0, -8, 0)
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
-        if self._with_digits and number < _MOST_DIGITS:
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, str(number + 1))
-            line.setLeft(line.left() + 18)
+        if self._numbers:
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, str(self._numbers[number]))
+            widest = str(max(self._numbers))
+            line.setLeft(line.left() + QFontMetrics(small).horizontalAdvance(widest) + _DIGIT_GAP_PX)
         beside = QFontMetrics(small).horizontalAdvance(one.beside)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(line, right, one.beside)
@@ -128,6 +136,15 @@ class DropList(QWidget):
 
     def _elided(self, words: str, width: int) -> str:
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+def begins_a_word(number: str, words: str) -> bool:
+    """Whether one of some words begins with a number: 5 does in "Sampai 50 juta", 1 does not in "S1"."""
+    return any(word.startswith(number) for word in words.split())
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and not text.startswith("0")
 
 
 Finder = Callable[[str], Sequence[Found]]
@@ -153,7 +170,7 @@ class FindEditor(TextEditor):
             find: gives what fits what was typed, at once; "" gives all that is offered unasked.
             words_of: code -> what the line shows of it.
             ask: asks for what fits beside the window, in place of `find`.
-            digits: a digit typed first takes that line.
+            digits: a number typed first takes that line.
             keeps_code: the line shows the code itself (KBLI).
             placeholder: shown while it is empty.
         """
@@ -197,7 +214,7 @@ class FindEditor(TextEditor):
         if self._ask is not None:
             self._wait.start()
             return
-        self._show_found(self._find(text) if self._find else ())
+        self._show_found(self._fitting_now(text))
 
     def _ask_now(self) -> None:
         text = self.text()
@@ -224,7 +241,7 @@ class FindEditor(TextEditor):
         current = -1 if unasked or self._is_whole() else 0 if found else -1
         drop = self._list()
         nothing = tr("Tidak ada yang cocok dengan “{words}”.", words=self.text())
-        drop.show_found(found, current=current, digits=self._digits and not self.text(), nothing=nothing)
+        drop.show_found(found, current=current, numbers=self._numbers_of(found), nothing=nothing)
         self._place(drop)
         drop.show()
         drop.raise_()
@@ -299,19 +316,53 @@ class FindEditor(TextEditor):
             super().keyPressEvent(event)
 
     def _takes_digit(self, event: QKeyEvent, *, plain: bool) -> bool:
-        letter = event.text()
-        if not (self._digits and plain and letter.isdigit() and letter != "0" and self._find):
+        if not (self._digits and plain and event.text().isdigit()):
             return False
-        if self.text() and self.selectedText() != self.text():
+        before = "" if self.selectedText() == self.text() else self.text()
+        number = before + event.text()
+        if self._numbered(number) is None or self._may_go_on(number):
             return False
-        found = self._find("")
-        number = int(letter) - 1
-        if number >= len(found):
-            return False
-        self._found = found
-        self._take(number)
+        self._take_number(number)
         self.answered.emit()
         return True
+
+    # -- numbers --
+
+    def _numbered(self, text: str) -> Found | None:
+        """The line whose number a text is."""
+        if not self._digits or self._find is None or not _is_number(text):
+            return None
+        return next((one for number, one in enumerate(self._find(""), 1) if str(number) == text), None)
+
+    def _may_go_on(self, number: str) -> bool:
+        """Whether a number may be the beginning of a longer one, or of words."""
+        offered = self._find("") if self._find is not None else ()
+        if len(offered) > _MOST_DIGITS and len(number) < len(str(len(offered))):
+            return True
+        own = self._numbered(number)
+        return any(begins_a_word(number, one.words) for one in offered if one is not own)
+
+    def _take_number(self, number: str) -> None:
+        assert self._find is not None
+        self._found = self._find("")
+        self._take(int(number) - 1)
+
+    def _fitting_now(self, text: str) -> Sequence[Found]:
+        if self._find is None:
+            return ()
+        found = self._find(text)
+        own = self._numbered(text)
+        if own is None:
+            return found
+        longer = [one for n, one in enumerate(self._find(""), 1) if str(n).startswith(text)]
+        return list(dict.fromkeys([own, *longer, *found]))
+
+    def _numbers_of(self, found: Sequence[Found]) -> Sequence[int]:
+        """Of each line, while a number can be typed."""
+        if not self._digits or self._find is None or not (self.text() == "" or _is_number(self.text())):
+            return ()
+        places = {one.code: number for number, one in enumerate(self._find(""), 1)}
+        return [places[one.code] for one in found]
 
     def _move(self, event: QKeyEvent) -> None:
         if not self.is_dropped:
@@ -329,8 +380,14 @@ class FindEditor(TextEditor):
             self.drop_down()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Close the list with the line."""
+        """Close the list with the line; a number that stands here was meant."""
         self._wait.stop()
+        is_over = event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        )
+        if is_over and not self._code and self._numbered(self.text()) is not None:
+            self._take_number(self.text())
         self._close()
         super().focusOutEvent(event)
 

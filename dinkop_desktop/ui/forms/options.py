@@ -1,7 +1,8 @@
 """Answers that all stand on the form: yes or no, up to four side by side, several out of a list.
 
 One widget paints them: the digit of each, a tick besides the colour, a ring around the one that arrows have
-reached. A digit or the first letter chooses; choosing one of several goes on by itself.
+reached. A digit or the first letter chooses; choosing one of several goes on by itself. Where other words
+begin with that digit ("KBLI 2020"), it chooses and waits: the rest of the words may follow.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dinkop_desktop.domain.fields import Choice
 from dinkop_desktop.ui import theme
+from dinkop_desktop.ui.forms.finding import begins_a_word
 from dinkop_desktop.ui.tokens import CAPTION_PT, CONTROL_HEIGHT, RADIUS
 from dinkop_desktop.ui.words import label, tr
 
@@ -45,7 +47,7 @@ class Options(QWidget):
         self._choices, self._several = tuple(choices), several
         self._words = [label(choice.label) for choice in self._choices]
         self._chosen: set[str] = set()
-        self._typed = ""
+        self._typed = self._begun = ""
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -105,6 +107,8 @@ class Options(QWidget):
             self._choose(self._at)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._clear()
+        elif self._goes_on_with(event.text()):
+            return
         elif (number := self._meant(event.text())) is not None:
             self._choose(number)
             if not self._several:
@@ -118,6 +122,24 @@ class Options(QWidget):
             self.update()
         else:
             self._choose(self._at)
+
+    def _goes_on_with(self, digit: str) -> bool:
+        """Take a digit with which words of another answer begin, or go on; whether it was one."""
+        if self._several or not digit.isdigit():
+            self._begun = ""
+            return False
+        begun = self._begun + digit
+        fits = [n for n, words in enumerate(self._words) if begins_a_word(begun, words)]
+        own = self._meant(digit) if not self._begun else None
+        if not fits or fits == [own]:
+            had, self._begun = bool(self._begun), ""
+            return had  # a digit after those that fitted means nothing, and chooses nothing else
+        self._begun = begun
+        self._choose(fits[0] if own is None else own)
+        if len(fits) == 1 and any(begun in words.split() for words in self._words):
+            self._begun = ""
+            self.answered.emit()
+        return True
 
     def _meant(self, letter: str) -> int | None:
         if letter.isdigit():
@@ -148,6 +170,7 @@ class Options(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""
         super().focusOutEvent(event)
+        self._begun = ""
         self.update()
         self.left.emit()
 

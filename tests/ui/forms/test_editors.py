@@ -143,6 +143,26 @@ def test_a_digit_or_letter_chooses_and_the_form_goes_on(shown: Shown, key: str, 
     assert (editor.raw(), heard, gone_on) == (code, [code], [True])
 
 
+YEARS = (Choice("2020", "KBLI 2020"), Choice("2025", "KBLI 2025"), Choice("2017", "KBLI 2017 (lama)"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "goes_on"),
+    [("2", "2025", False), ("2020", "2020", True), ("2017", "2017", True), ("3", "2017", True)],
+)
+def test_a_digit_that_may_begin_words_chooses_and_waits_for_the_rest(
+    shown: Shown, keys: str, code: str, goes_on: bool
+) -> None:
+    editor = Options(YEARS)
+    gone_on: list[bool] = []
+    editor.answered.connect(lambda: gone_on.append(True))
+    shown(editor)
+
+    QTest.keyClicks(editor, keys)
+
+    assert (editor.raw(), bool(gone_on)) == (code, goes_on)
+
+
 def test_arrows_move_the_choice_and_del_takes_it_back(shown: Shown) -> None:
     editor = Options(CHOICES)
     editor.show_text("ya")
@@ -217,6 +237,73 @@ def test_a_digit_takes_a_line_at_once(shown: Shown, qtbot: QtBot) -> None:
         QTest.keyClicks(editor, "3")
 
     assert editor.raw() == "sni"
+
+
+KINDS = [Found(f"k{number}", f"Izin {chr(64 + number)}") for number in range(1, 18)]
+AMOUNTS = [Found("a", "Sampai 50 juta"), Found("b", "Di atas 50 juta"), Found("c", "Di atas 2 miliar")]
+
+
+def numbered_editor(offered: Sequence[Found]) -> FindEditor:
+    def find(text: str) -> Sequence[Found]:
+        return [one for one in offered if text.casefold() in one.words.casefold()]
+
+    return FindEditor(find, {one.code: one.words for one in offered}.get, digits=True)  # type: ignore[arg-type]
+
+
+def test_a_digit_of_a_long_list_waits_for_the_second(shown: Shown) -> None:
+    editor = numbered_editor(KINDS)
+    gone_on: list[bool] = []
+    editor.answered.connect(lambda: gone_on.append(True))
+    shown(editor)
+
+    QTest.keyClicks(editor, "1")
+    assert (editor.text(), editor.is_dropped, gone_on) == ("1", True, [])
+    QTest.keyClicks(editor, "7")
+
+    assert (editor.raw(), gone_on) == ("k17", [True])
+
+
+def test_enter_takes_the_one_digit_that_was_typed(shown: Shown) -> None:
+    editor = numbered_editor(KINDS)
+    shown(editor)
+
+    QTest.keyClicks(editor, "2")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    assert (editor.raw(), editor.text()) == ("k2", "Izin B")
+
+
+def test_a_number_that_is_left_was_meant(shown: Shown) -> None:
+    editor = numbered_editor(KINDS)
+    other = shown(editor)
+
+    QTest.keyClicks(editor, "1")
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert editor.raw() == "k1"
+
+
+def test_digits_that_may_begin_words_look_them_up(shown: Shown) -> None:
+    editor = numbered_editor(AMOUNTS)
+    gone_on: list[bool] = []
+    editor.answered.connect(lambda: gone_on.append(True))
+    shown(editor)
+
+    QTest.keyClicks(editor, "2")
+    assert gone_on == []
+    QTest.keyClicks(editor, " mil")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    assert editor.raw() == "c"
+
+
+def test_letters_after_a_digit_stay_where_they_are_typed(shown: Shown) -> None:
+    editor = numbered_editor(KINDS)
+    shown(editor)
+
+    QTest.keyClicks(editor, "1x")
+
+    assert (editor.text(), editor.hasFocus()) == ("1x", True)
 
 
 def test_what_fits_nothing_stays_as_it_was_typed(shown: Shown) -> None:

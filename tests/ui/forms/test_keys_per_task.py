@@ -18,9 +18,11 @@ def a_record(driver: Driver, name: str, nik: str, *, place: tuple[str, ...] = ()
     rt_rw = place or ("Enter", "Enter")
     driver.press(name, "Enter", "Jl. Kenanga II No. 8", "Enter", *rt_rw, "1", PHONE, "Enter")
     driver.press("membuat keripik singkong", "Enter", "keripik singkong", "Enter", "kerip", "Enter")
-    driver.press(*(["1"] if place else []), "2019", "Enter", "1", "Lilis Handayani", "Enter", nik, "Enter")
+    driver.press(
+        *(["1"] if place else []), "2019", "Enter", "1", "Enter", "Lilis Handayani", "Enter", nik, "Enter"
+    )
     driver.press("1", "Enter", "2", "Enter", "1", "Enter", "1", "Enter", "96 jt", "Enter", "7,5 jt", "Enter")
-    driver.press("2", "2", "13", "Enter", "Ctrl+Enter")
+    driver.press("2", "2", "13", "Ctrl+Enter")
 
 
 def test_a_core_record_from_paper_takes_190_keys_at_most(office: Driver) -> None:
