@@ -6,6 +6,7 @@ import pytest
 
 from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.listing import Listed
+from dinkop_desktop.ui.tables import Table
 from dinkop_desktop.ui.theme import Scheme
 from tests.offices import Town
 from tests.ui.conftest import Opener
@@ -66,6 +67,26 @@ def test_opening_a_page_never_stops_the_window(
         driver.settle()
 
     assert driver.shell.key == listed.key
+
+
+@pytest.mark.parametrize(("role", "listed"), SEEN)
+def test_no_column_is_cut_at_the_edge_without_a_sign(
+    town: Town, open_window: Opener, role: str, listed: Listed
+) -> None:
+    driver = open_window(town.office if role == "kelurahan" else town.dinkop)
+    driver.shell.go_to(listed.key)
+    driver.settle()
+
+    for size in ((1366, 768), (1280, 720), (911, 512), (853, 480)):  # the last two are 150 %
+        driver.resize(*size)
+        driver.settle()
+        page = driver.shell.page
+        assert page is not None
+        tables = [one for one in page.findChildren(Table) if one.isVisible()]
+        is_cut = any(one.horizontalScrollBar().maximum() > 0 for one in tables)
+        assert page.foot is not None
+        assert is_cut == ("kolom lain: →" in page.foot.where.text()), size
+        assert not is_cut or listed.key == "laporan", size
 
 
 @pytest.mark.parametrize("role", ["kelurahan", "dinkop"])

@@ -43,6 +43,41 @@ class Many:
         return [Row(f"r{n}", (f"Warung {n}", f"{n}.000", State("Lengkap", "ok"))) for n in range(offset, end)]
 
 
+WIDE = (
+    Column("nama", "Nama usaha", 0, Paint.STRONG),
+    Column("pemilik", "Pemilik", 120, least=90),
+    Column("lengkap", "Lengkap %", 86, rank=2),
+    Column("lahir", "Lahir", 100, rank=1),
+    Column("keadaan", "Keadaan", 130),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "seen", "words"),
+    [
+        (700, ["nama", "pemilik", "lengkap", "lahir", "keadaan"], ""),
+        (570, ["nama", "pemilik", "lengkap", "lahir", "keadaan"], ""),
+        (500, ["nama", "pemilik", "lahir", "keadaan"], "1 kolom tidak muat"),
+        (400, ["nama", "pemilik", "keadaan"], "2 kolom tidak muat"),
+        (300, ["nama", "pemilik", "keadaan"], "2 kolom tidak muat · kolom lain: →"),
+    ],
+)
+def test_columns_give_way_and_the_last_one_is_not_cut(
+    table: Table, width: int, seen: list[str], words: str
+) -> None:
+    table.set_columns(WIDE)
+    said: list[str] = []
+    table.room_changed.connect(said.append)
+
+    table.resize(width, 400)
+    QApplication.processEvents()
+
+    header = table.horizontalHeader()
+    assert [one.key for at, one in enumerate(WIDE) if not header.isSectionHidden(at)] == seen
+    assert said[-1] == words
+    assert header.length() <= table.viewport().width() or "→" in words
+
+
 @pytest.fixture
 def table(qtbot: QtBot, dressed: Scheme) -> Iterator[Table]:
     background = Background()

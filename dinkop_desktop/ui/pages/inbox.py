@@ -91,6 +91,7 @@ class InboxPage(Page):
         self.table.marks_changed.connect(self._on_marks_changed)
         self.table.moved.connect(self._on_moved)
         self.table.failed.connect(self.show_error)
+        self.table.room_changed.connect(self._on_room_changed)
         self.side_part.act_asked.connect(self._on_act)
         self.side_part.drop_asked.connect(self._on_put_away)
 
@@ -116,7 +117,6 @@ class InboxPage(Page):
         return True
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
-        self.table.show_less(narrow=narrow)
         for chip in self.chips[_RARER:]:
             chip.setHidden(narrow)
 

@@ -17,10 +17,7 @@ from dinkop_desktop.ui.widgets import STRETCH, Item, holder, row, text
 from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases.surveying import Board, Cell, Mark, OfficeLine, ReplyState
 
-FIRST_WEEK = 2
 WEEK_PX, ROW_PX = 42, 24
-# What narrow windows leave out: the old weeks.
-_OLD_WEEKS = 7
 LEGEND = (
     (Mark.RECEIVED, later("diterima")),
     (Mark.SEVERAL, later("beberapa")),
@@ -95,18 +92,17 @@ class BoardTable(Table):
             self.set_columns(columns)
         self.show_source(Ready(tuple(_row(line) for line in lines)), place=place)
 
-    def show_less(self, *, narrow: bool) -> None:
-        """A narrow window leaves out the old weeks."""
-        for week in range(min(_OLD_WEEKS, self._weeks)):
-            self.setColumnHidden(FIRST_WEEK + week, narrow)
-
 
 def _columns(weeks: Sequence[date], count: int) -> tuple[Column, ...]:
     headings = [f"{day.day}/{day.month}" for day in weeks] or [""] * count
     return (
         Column("kantor", tr("Kantor"), 0, Paint.STRONG, sorts=False),
         Column("nomor", tr("No."), 40, Paint.MUTED, sorts=False),
-        *(Column(f"minggu-{at}", said, WEEK_PX, Paint.MARK, sorts=False) for at, said in enumerate(headings)),
+        # Where there is little room the oldest weeks are left out.
+        *(
+            Column(f"minggu-{at}", said, WEEK_PX, Paint.MARK, sorts=False, rank=len(headings) - at)
+            for at, said in enumerate(headings)
+        ),
         Column("diam", tr("Diam"), 54, Paint.MUTED, sorts=False),
         Column("balasan", tr("Balasan"), 66, Paint.MUTED, sorts=False),
     )

@@ -66,6 +66,19 @@ _WIDTHS = {
     FieldKind.DATE: 100,
 }
 _NARROW_PX = 84
+# Down to how many px words may be elided. What is no word keeps its width: half a number is another number.
+_LEAST = {
+    FieldKind.TEXT: 108,
+    FieldKind.LONG_TEXT: 130,
+    FieldKind.CHOICE: 104,
+    FieldKind.MULTI: 120,
+    FieldKind.EMAIL: 120,
+    FieldKind.WEBSITE: 120,
+    FieldKind.AREA: 104,
+}
+_LEAST_OF = {"#kelurahan": 104, "#sektor": 66, "#keadaan": 126}
+# What a list leaves out first where there is no room: Keadaan says it too, or the panel beside.
+_RANKS = {"#lengkap": 3, "tanggal_lahir": 2, "#koperasi": 1}
 # Headings and widths of fields that stand in a list from the beginning.
 _SHORT = {
     "nama_pemilik": (later("Pemilik"), 120),
@@ -134,7 +147,16 @@ def _special(
     order: str = "",
     name: str = "",
 ) -> ListColumn:
-    return ListColumn(Column(key, heading, width, paint, sorts=bool(order)), name or heading, tell, order)
+    column = Column(
+        key,
+        heading,
+        width,
+        paint,
+        sorts=bool(order),
+        least=_LEAST_OF.get(key, 0),
+        rank=_RANKS.get(key, 0),
+    )
+    return ListColumn(column, name or heading, tell, order)
 
 
 def _made_for(kind: str) -> tuple[ListColumn, ...]:
@@ -241,7 +263,8 @@ def _of_field(key: str, words: str, field: Field) -> ListColumn:
     def tell(one: Listed, reference: Reference) -> Cell:
         return words_of(field, one.values.get(key), reference)
 
-    return ListColumn(Column(key, heading, width, paint), name, tell, key)
+    least, rank = _LEAST.get(field.kind, 0), _RANKS.get(key, 0)
+    return ListColumn(Column(key, heading, width, paint, least=least, rank=rank), name, tell, key)
 
 
 def words_of(field: Field, value: Value, reference: Reference) -> str:
@@ -274,8 +297,6 @@ _USUAL = {
     "orang": ("nama", "nik", "tanggal_lahir", "hp", "#usaha", "#koperasi"),
 }
 _LAST = ("#lengkap", "#keadaan")
-# Not shown where there is little room.
-GIVE_WAY = frozenset({"#lengkap", "tanggal_lahir"})
 
 
 def usual(kind: str, *, whole_city: bool) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ class ListPage(Page):
         self.table.marks_changed.connect(self._on_marked)
         self.table.filled.connect(self._on_filled)
         self.table.failed.connect(self.show_error)
+        self.table.room_changed.connect(self._on_room_changed)
         self.table.sort_asked.connect(self._on_sort_asked)
         self.bar.changed.connect(self._on_filter_changed)
         self.bar.left.connect(self._on_box_left)
@@ -255,10 +256,6 @@ class ListPage(Page):
         super().resizeEvent(event)
         if self._nothing:
             self.preview.frame.hide()
-        narrow = event.size().width() < NARROW_PX
-        for section, key in enumerate(self._keys):
-            self.table.setColumnHidden(section, narrow and key in list_columns.GIVE_WAY)
-        self.table.fit_rest()
 
     def _fit_side(self) -> None:
         self.preview.frame.setVisible(not self._nothing and (self.width() >= NARROW_PX or self._side_wished))

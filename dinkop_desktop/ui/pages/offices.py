@@ -31,7 +31,7 @@ _SHOWN: tuple[tuple[str, Callable[[Asking | Replica], bool]], ...] = (
     (later("Diam {count}"), lambda one: isinstance(one, Replica) and one.is_silent),
     (later("Pensiun, dicabut {count}"), lambda one: isinstance(one, Replica) and one.status != "aktif"),
 )
-_LESS, _SEARCH_PX = (2, 5), 232
+_SEARCH_PX = 232
 
 
 class OfficesPage(Page):
@@ -77,6 +77,7 @@ class OfficesPage(Page):
         self.table.opened.connect(self._on_opened)
         self.table.moved.connect(self._on_moved)
         self.table.failed.connect(self.show_error)
+        self.table.room_changed.connect(self._on_room_changed)
         self.side_part.judge.connect(self._on_judge)
         self.side_part.admit_asked.connect(self._on_admit)
         self.side_part.refuse_asked.connect(self._on_refuse)
@@ -94,8 +95,6 @@ class OfficesPage(Page):
         return False
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
-        for section in _LESS:
-            self.table.setColumnHidden(section, narrow)
         for chip in self.chips[3:]:
             chip.setHidden(narrow)
 
@@ -314,10 +313,10 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("kantor", tr("Kantor"), 0, Paint.STRONG, sorts=False),
         Column("pc", tr("PC"), 78, sorts=False),
-        Column("sidik", tr("Sidik"), 130, Paint.MUTED, sorts=False),
+        Column("sidik", tr("Sidik"), 130, Paint.MUTED, sorts=False, least=96, rank=2),
         Column("keadaan", tr("Keadaan"), 124, sorts=False),
         Column("kiriman", tr("Kiriman"), 76, Paint.NUMBER, sorts=False),
-        Column("sejak", tr("Sejak"), 112, Paint.MUTED, sorts=False),
+        Column("sejak", tr("Sejak"), 112, Paint.MUTED, sorts=False, least=100, rank=1),
     )
 
 

@@ -163,6 +163,7 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.is_stale = True
         self.side: QFrame | None = None
+        self.foot: PageFoot | None = None
         self._side_wished = False
         self._work: Job | None = None
         self._last_focus: QWidget | None = None
@@ -352,6 +353,11 @@ class Page(QWidget):
         self.is_stale = True
         if self.isVisible():
             self.reload()
+
+    def _on_room_changed(self, words: str) -> None:
+        """The list of this page tells which of its columns are out of sight."""
+        if self.foot is not None:
+            self.foot.note(words)
 
     def panes(self) -> Sequence[QWidget]:
         """The panes that F6 goes through, in the order of reading."""

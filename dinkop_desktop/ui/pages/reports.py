@@ -97,6 +97,7 @@ class ReportsPage(Page):
         self.catalogue.opened.connect(self._on_opened)
         self.table.moved.connect(self._on_moved)
         self.table.filled.connect(self._on_table_filled)
+        self.table.room_changed.connect(self._on_room_changed)
         self.year.currentIndexChanged.connect(self._on_chosen)
         self.area.currentIndexChanged.connect(self._on_chosen)
 

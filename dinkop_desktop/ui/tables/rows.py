@@ -68,6 +68,8 @@ class Column:
         width: in px; 0 takes the rest.
         paint: of cells that are words.
         sorts: whether the list can be sorted by it.
+        least: in px, down to which it gives way where there is little room; 0 keeps its width.
+        rank: where that is not enough the highest is left out first; 0 is never left out.
     """
 
     key: str
@@ -75,6 +77,8 @@ class Column:
     width: int
     paint: Paint = Paint.TEXT
     sorts: bool = True
+    least: int = 0
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

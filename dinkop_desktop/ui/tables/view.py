@@ -62,6 +62,7 @@ class Table(QTableView):
         filled: how many rows there are, when a new list is shown.
         failed: a `DinkopError`; what was shown stays.
         sort_asked: key of a column, and whether downwards.
+        room_changed: says which columns are out of sight; empty where all are seen.
     """
 
     opened = Signal(str)
@@ -71,6 +72,7 @@ class Table(QTableView):
     filled = Signal(int)
     failed = Signal(object)
     sort_asked = Signal(str, bool)
+    room_changed = Signal(str)
 
     # Orders that are no column, key and words: offered first by Alt+↓.
     more_orders: Sequence[tuple[str, str]] = ()
@@ -137,13 +139,20 @@ class Table(QTableView):
         self._widths.begin(self.rows.columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The column that takes the rest keeps a least width; then the list is scrolled sideways."""
+        """Columns give way where the room is too small for all."""
         super().resizeEvent(event)
         self.fit_rest()
 
     def fit_rest(self) -> None:
-        """Give the column that takes the rest what is left, after columns were hidden or shown."""
+        """Share the room among the columns, and tell which are out of sight."""
         self._widths.fit(self.rows.columns, self.viewport().width())
+        self.updateGeometries()  # so that it is known whether there is more to the right
+        words = []
+        if self._widths.left_out:
+            words.append(tr("{count} kolom tidak muat", count=self._widths.left_out))
+        if self.horizontalScrollBar().maximum() > 0:
+            words.append(tr("kolom lain: →"))
+        self.room_changed.emit(" · ".join(words))
 
     # -- rows --
 

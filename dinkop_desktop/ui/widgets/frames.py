@@ -40,6 +40,7 @@ class PageFoot(QFrame):
         """Make the foot; `keys` is a sentence of keys with middle dots between."""
         super().__init__()
         self.setProperty("panel", "bar")
+        self._said, self._noted = where, ""
         self.where, self.keys = text(where, "caption"), text(keys, "caption", wrap=True)
         self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = row(self.where, self.keys, gap=12, margins=(20, 6, 12, 7))
@@ -49,7 +50,16 @@ class PageFoot(QFrame):
 
     def say(self, where: str) -> None:
         """Say where I am now, such as the row."""
-        self.where.setText(where)
+        self._said = where
+        self._show_said()
+
+    def note(self, words: str) -> None:
+        """Say something beside it, such as columns that are out of sight."""
+        self._noted = words
+        self._show_said()
+
+    def _show_said(self) -> None:
+        self.where.setText(" · ".join(part for part in (self._said, self._noted) if part))
 
 
 def side_panel(content: QLayout, act: QLayout | None = None, *, width: int = SIDE_PX) -> QFrame:
