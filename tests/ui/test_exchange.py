@@ -89,6 +89,22 @@ def test_sending_by_stick_takes_four_keys(town: Town, open_window: Opener, plug:
     assert town.receive(next(stick.glob("*.dkb")))[0].verdict == "accepted"
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (911, 512), (853, 480)])
+def test_the_key_that_sends_is_seen_in_a_small_window(
+    town: Town, open_window: Opener, plug: Plug, size: tuple[int, int]
+) -> None:
+    plug("KANTOR-1")
+    offices.add_business(town.office)
+    driver = open_window(town.office)
+    driver.resize(*size)
+    page = go(driver)
+    driver.resize(*size)
+
+    act = page.send._act
+    assert act.isVisible()
+    assert act.visibleRegion().boundingRect() == act.rect()
+
+
 def test_applying_a_reply_takes_four_keys(town: Town, open_window: Opener, plug: Plug) -> None:
     record = offices.add_business(town.office)
     town.take_in(town.office)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop import files
@@ -23,7 +23,7 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.exchange_receive import HistoryCard, ReceiveCard, Reply
 from dinkop_desktop.ui.pages.exchange_roads import By, Road, roads
 from dinkop_desktop.ui.pages.exchange_send import SendCard, Sent
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Page
 from dinkop_desktop.ui.widgets import (
     Button,
     PageFoot,
@@ -42,7 +42,7 @@ from dinkop_desktop.usecases.locating import FoundReply
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.tracking import Outlook
 
-_LOOK_MS = 3000
+_LOOK_MS, _LOW_PX = 3000, 660
 _ROAD, _FOLDER = "kirim.jalan", "kirim.folder"
 
 
@@ -74,10 +74,11 @@ class ExchangePage(Page):
         self._columns.setStretch(0, 3)
         self._columns.setStretch(1, 2)
         self._columns.setContentsMargins(20, 14, 20, 14)
+        self._act_place, self._is_low = column(gap=0), False
         take = Button(tr("Ambil balasan"), self._on_files, key="Ctrl+O", icon="usb")
         self.build(
             head=PageHead(tr("Kirim & terima"), actions=[take]),
-            content=scrolled(column(holder(self._columns))),
+            content=holder(column(scrolled(column(holder(self._columns))), self._act_place, gap=0)),
             foot=PageFoot(
                 tr("1–9 pilih jalan · F5 periksa flashdisk lagi · seret berkas .dkb ke halaman ini")
             ),
@@ -98,6 +99,14 @@ class ExchangePage(Page):
         stack(self._columns, narrow)
         for at, share in enumerate((3, 2)):
             self._columns.setStretch(at, 0 if narrow else share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the main act stands below what scrolls, and is always seen."""
+        super().resizeEvent(event)
+        low = event.size().width() < NARROW_PX or event.size().height() < _LOW_PX
+        if low is not self._is_low:
+            self._is_low = low
+            self.send.put_act(self._act_place if low else None)
 
     def first_focus(self) -> QWidget | None:
         """The chosen road, so that a digit chooses another."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.ui.pages.exchange_roads import By, Road, card_of, size
@@ -94,20 +94,19 @@ class SendCard(QFrame):
         foot = row(self._seal, self._act, gap=12)
         foot.setStretch(0, 1)
         self._foot = holder(foot)
-        self.setLayout(
-            column(
-                row(text(tr("Kirim"), "heading"), STRETCH, self._aside, self._state),
-                rule(),
-                self._body,
-                self._road_holder,
-                self._steps,
-                self._note_place,
-                STRETCH,
-                self._foot,
-                gap=8,
-                margins=(16, 12, 16, 12),
-            )
+        self._whole = column(
+            row(text(tr("Kirim"), "heading"), STRETCH, self._aside, self._state),
+            rule(),
+            self._body,
+            self._road_holder,
+            self._steps,
+            self._note_place,
+            STRETCH,
+            self._foot,
+            gap=8,
+            margins=(16, 12, 16, 12),
         )
+        self.setLayout(self._whole)
         self.is_done = False
         self._refused: tuple[str, str] | None = None
         self._is_picked = False
@@ -123,6 +122,13 @@ class SendCard(QFrame):
         if self._cards is not None and self._road_holder.isVisibleTo(self) and self._cards.number >= 0:
             return self._cards.cards[self._cards.number]
         return None
+
+    def put_act(self, place: QBoxLayout | None) -> None:
+        """The main act stands in another place, where it cannot scroll out of sight; None takes it back."""
+        is_shown = not self._foot.isHidden()
+        self._foot.setContentsMargins(*((20, 8, 20, 8) if place is not None else (0, 0, 0, 0)))
+        (place if place is not None else self._whole).addWidget(self._foot)
+        self._foot.setVisible(is_shown)
 
     # -- before --
 
