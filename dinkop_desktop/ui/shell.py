@@ -225,7 +225,13 @@ class Shell(Window):
 
     def _added(self, page: Page) -> Page:
         self.stack.addWidget(page)
+        page.progress.room_changed.connect(self._keep_bar_clear)
         return page
+
+    def _keep_bar_clear(self) -> None:
+        """The bar never lies on what says how far long work is."""
+        line = self.page.progress if self.page is not None else None
+        self._bar.keep_clear(line.height() if line is not None and not line.isHidden() else 0)
 
     def _show(self, page: Page) -> None:
         before = self.page
@@ -235,6 +241,7 @@ class Shell(Window):
         self.stack.setCurrentWidget(page)
         self.rail.show_page(self._key)
         self._bar.left_px = self.rail.width() + 20
+        self._keep_bar_clear()
         page.activate()
 
     def _close_top(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +13,7 @@ from dinkop_desktop.ui.charts.view import look_of
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.pages.page import Undoable
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.ui.widgets import Notice, SearchBox
+from dinkop_desktop.ui.widgets import Notice, SearchBox, UndoBar
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
@@ -110,6 +110,25 @@ def test_f6_goes_through_the_panes_and_comes_back(office: Driver) -> None:
     assert elsewhere is not None
     assert elsewhere is not before
     assert QApplication.focusWidget() is not None
+
+
+def test_a_passing_word_never_lies_on_the_progress_of_long_work(office: Driver) -> None:
+    page = office.shell.page
+    assert page is not None
+    office.shell.say_done("Tersimpan.")
+    bar = office.shell.findChild(UndoBar)
+    assert bar is not None
+    low = bar.y()
+
+    page.progress.begin("Menulis berkas…", at_once=True)
+    office.resize(1366, 768)
+
+    top = page.progress.mapTo(office.shell, QPoint(0, 0)).y()
+    assert bar.geometry().bottom() < top
+    page.progress.end()
+    QApplication.processEvents()
+    assert bar.y() == low
+    bar.withdraw()
 
 
 def test_a_narrow_window_keeps_the_icons_alone(office: Driver) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from dinkop_desktop.ui import icons, theme
@@ -15,6 +15,7 @@ from dinkop_desktop.ui.widgets.layout import STRETCH, Item, card, column, holder
 from dinkop_desktop.ui.words import number, tr
 
 _UNDO_MS = 10_000
+_FOOT_PX = 44
 _SHOWN_AFTER_MS = 400
 
 
@@ -99,9 +100,15 @@ class Figure(QFrame):
 
 
 class ProgressLine(QFrame):
-    """How far long work is, and the way to stop it. Shown after a while; short work never flickers."""
+    """How far long work is, and the way to stop it. Shown after a while; short work never flickers.
+
+    Signals:
+        stop_asked: the person wants it to end.
+        room_changed: it came, went or is higher now.
+    """
 
     stop_asked = Signal()
+    room_changed = Signal()
 
     def __init__(self, *, key: str = "Alt+H") -> None:
         """Make a hidden line; `key` stops the work."""
@@ -147,6 +154,21 @@ class ProgressLine(QFrame):
         self._wait.stop()
         self.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Others make room."""
+        super().showEvent(event)
+        self.room_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Others may come back."""
+        super().hideEvent(event)
+        self.room_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its words may need another line."""
+        super().resizeEvent(event)
+        self.room_changed.emit()
+
 
 class UndoBar(QFrame):
     """Floats at the foot of a window after a change, for ten seconds or until the next one."""
@@ -165,7 +187,7 @@ class UndoBar(QFrame):
         self.setLayout(row(self._mark, self._words, 16, self._button, gap=8, margins=(14, 8, 8, 8)))
         self._leave = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._leave.timeout.connect(self.hide)
-        self.left_px = 20
+        self.left_px, self._clear_px = 20, 0
         parent.installEventFilter(self)
         self.hide()
 
@@ -179,6 +201,12 @@ class UndoBar(QFrame):
         self.show()
         self.raise_()
         self._leave.start()
+
+    def keep_clear(self, height_px: int) -> None:
+        """Leave so much free at the foot, for a line that must stay readable."""
+        self._clear_px = height_px
+        if self.isVisible():
+            self._place()
 
     def withdraw(self) -> None:
         """Take the offer away."""
@@ -195,7 +223,7 @@ class UndoBar(QFrame):
         room = self._over.rect()
         wanted = self.sizeHint().width()
         self.resize(min(wanted, room.width() - self.left_px - 20), self.sizeHint().height())
-        self.move(self.left_px, room.height() - self.height() - 44)
+        self.move(self.left_px, room.height() - self.height() - _FOOT_PX - self._clear_px)
 
     def _on_pressed(self) -> None:
         self.withdraw()
