@@ -104,6 +104,19 @@ class ReplyMade:
     made_at: str
 
 
+def folders(replicas: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """(install, epoch) -> which folder of that computer wrote it, from 1, in the order given.
+
+    A folder that is copied or restored begins an epoch, and counts its bundles from 1 again.
+    """
+    found: dict[tuple[str, str], int] = {}
+    of_install: dict[str, int] = {}
+    for install, epoch in replicas:
+        if (install, epoch) not in found:
+            found[install, epoch] = of_install[install] = of_install.get(install, 0) + 1
+    return found
+
+
 def unsent(reader: Reader) -> Unsent:
     """What is in no bundle yet, counted."""
     own = tables.unsent

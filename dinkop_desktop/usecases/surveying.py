@@ -152,10 +152,38 @@ def survey(desk: Desk, *, weeks: int = 12) -> Board:
     return Board(starts, tuple(lines), strangers, questions)
 
 
-def office_history(desk: Desk, office: str, *, limit: int = 40) -> tuple[Arrival, ...]:
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One bundle of an office, with what tells it from another of the same number.
+
+    Attributes:
+        arrival: the bundle.
+        pc: which PC of the office, in the order of their admission; 0 where it has one alone.
+        folder: which folder of that PC, from 1; 0 where it had one alone.
+    """
+
+    arrival: Arrival
+    pc: int
+    folder: int
+
+
+def office_history(desk: Desk, office: str, *, limit: int = 40) -> tuple[Came, ...]:
     """What came from one office, newest first."""
+    ring = desk.keyring
+    members = sorted(ring.members if ring else (), key=lambda one: (one.admitted_at, one.install))
+    pcs = {one.install: at for at, one in enumerate((m for m in members if m.office == office), 1)}
     with desk.store.read() as reader:
-        return tuple(one for one in ledger.arrivals(reader, kind="bundle") if one.office == office)[:limit]
+        came = [one for one in ledger.arrivals(reader, kind="bundle") if one.office == office]
+    folders = ledger.folders((one.install, one.epoch) for one in reversed(came))
+    several = {install for (install, _), number in folders.items() if number > 1}
+    return tuple(
+        Came(
+            one,
+            pcs.get(one.install, 0) if len(pcs) > 1 else 0,
+            folders[one.install, one.epoch] if one.install in several else 0,
+        )
+        for one in came[:limit]
+    )
 
 
 def with_new(board: Board, received: Sequence[Received]) -> Board:

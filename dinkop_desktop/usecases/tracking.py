@@ -35,6 +35,8 @@ class Outlook:
         ack_number: of the last reply that was applied; 0 for none.
         ack_at: when that one came.
         size_bytes: about how large the file would be.
+        folders: epoch -> which folder it was, from 1, where there was more than one; a copied or restored
+            folder counts its bundles from 1 again. Of Dinkop's replies as well.
     """
 
     unsent: Unsent
@@ -48,6 +50,7 @@ class Outlook:
     ack_number: int
     ack_at: str
     size_bytes: int
+    folders: Mapping[str, int]
 
     @property
     def changes(self) -> int:
@@ -71,11 +74,11 @@ def outlook(desk: Desk, *, limit: int = 50) -> Outlook:
     admitted = ring is not None and ring.member(desk.identity.install) is not None
     with desk.store.read() as reader:
         unsent = ledger.unsent(reader)
-        departures = tuple(ledger.departures(reader, limit=limit))
-        arrivals = tuple(ledger.arrivals(reader, kind="reply", limit=limit))
+        went, came = ledger.departures(reader), ledger.arrivals(reader, kind="reply")
         ack = ack_of(reader)
         seq = int(reader.values.get("seq", "0"))
         owes = reader.values.get("ack_due") == "1"
+    departures, arrivals = tuple(went[:limit]), tuple(came[:limit])
     changes = sum(one.changes for one in unsent.counts)
     applied = [one for one in arrivals if ack and (one.epoch, one.seq) == (ack.epoch, ack.number)]
     return Outlook(
@@ -90,7 +93,15 @@ def outlook(desk: Desk, *, limit: int = 50) -> Outlook:
         ack_number=ack.number if ack else 0,
         ack_at=applied[0].received_at if applied else "",
         size_bytes=_BYTES_EMPTY + changes * _BYTES_A_CHANGE,
+        folders=_several("", [one.epoch for one in reversed(went)])
+        | _several("dinkop", [one.epoch for one in reversed(came)]),
     )
+
+
+def _several(install: str, epochs: Sequence[str]) -> dict[str, int]:
+    """Of each epoch which folder it was; of one alone nothing is said."""
+    found = ledger.folders((install, epoch) for epoch in epochs)
+    return {epoch: number for (_, epoch), number in found.items()} if len(found) > 1 else {}
 
 
 def standings(desk: Desk, records: Sequence[str]) -> Mapping[str, tuple[Standing, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -334,6 +335,27 @@ def test_unanswered_bundles_are_written_again(town: Town, open_window: Opener, p
     again = next(stick.glob("*.dkb"))
     assert town.receive(first)[0].verdict == "accepted"
     assert town.receive(again)[0].verdict == "duplicate"
+
+
+def test_a_copied_folder_tells_its_numbers_from_those_before(
+    town: Town, open_window: Opener, plug: Plug
+) -> None:
+    offices.add_business(town.office, 1)
+    town.send(town.office)
+    shutil.copytree(town.office.folder.path, town.folder / "salinan")
+    desk = offices.open_desk(town.folder / "salinan", town.clock)
+    town.clock.pass_by(days=1)
+    offices.add_business(desk, 2)
+    town.send(desk)
+
+    driver = open_window(desk)
+    go(driver)
+
+    words = words_of(driver)
+    desk.close()
+    assert words.count("Kiriman 1") == 2
+    assert "folder ke-1" in words
+    assert "folder ke-2" in words
 
 
 @pytest.mark.slow

@@ -78,6 +78,33 @@ def test_a_week_s_bundles_take_four_keys(town: Town, open_window: Opener, plug: 
     assert "3 kiriman diterima." in side_words(driver)
 
 
+def test_an_office_s_history_tells_two_bundles_of_one_number_apart(
+    town: Town, open_window: Opener, plug: Plug
+) -> None:
+    shutil.copytree(town.office.folder.path, town.folder / "salinan")
+    copy = offices.open_desk(town.folder / "salinan", town.clock)
+    for number, one in enumerate((town.office, copy), 1):
+        offices.add_business(one, number)
+        town.take_in(one)
+    copy.close()
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    page.table.go_to(next(at for at, line in enumerate(board_of(page)) if line == CODES[0]))
+
+    driver.press("Enter")
+    driver.settle()
+
+    words = side_words(driver)
+    assert words.count("Nomor 1") == 2
+    assert "folder ke-1" in words
+    assert "folder ke-2" in words
+
+
+def board_of(page: InboxPage) -> list[str]:
+    lines = [page.table.rows.record(at) for at in range(page.table.total)]
+    return [line.id for line in lines if line is not None]
+
+
 def test_nothing_is_written_before_the_key(town: Town, open_window: Opener, plug: Plug) -> None:
     send_all(town, plug("MINGGU-48"))
     before = safekeeping.dump(town.dinkop).sha256

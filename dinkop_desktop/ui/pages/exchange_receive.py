@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from dinkop_desktop.domain import catalogue
+from dinkop_desktop.ui.pages.exchange_roads import from_where
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -218,8 +219,12 @@ class HistoryCard(QFrame):
     def show_outlook(self, outlook: Outlook) -> None:
         """Show both, by their time."""
         clear(self._lines)
-        went = [(one.written_at or one.made_at, _departure(one)) for one in outlook.departures]
-        came = [(one.received_at, _arrival(one)) for one in outlook.arrivals]
+        folders = outlook.folders
+        went = [
+            (one.written_at or one.made_at, _departure(one, folders.get(one.epoch, 0)))
+            for one in outlook.departures
+        ]
+        came = [(one.received_at, _arrival(one, folders.get(one.epoch, 0))) for one in outlook.arrivals]
         ordered = sorted([*went, *came], key=lambda one: one[0], reverse=True)
         for _, line in ordered[:_HISTORY]:
             self._lines.addWidget(line)
@@ -280,10 +285,10 @@ def _line(told: Told, why: str, tone: str, opened: Callable[[Told], object]) -> 
     return holder(line)
 
 
-def _departure(one: Departure) -> QWidget:
+def _departure(one: Departure, folder: int) -> QWidget:
     words, tone = _verdict(one)
     when = one.written_at or one.made_at
-    return _history_line("send", tr("Kiriman {seq}", seq=one.seq), when, words, tone=tone)
+    return _history_line("send", tr("Kiriman {seq}", seq=one.seq), when, words, tone=tone, folder=folder)
 
 
 def _verdict(one: Departure) -> tuple[str, str]:
@@ -300,16 +305,16 @@ def _verdict(one: Departure) -> tuple[str, str]:
     }.get(one.verdict, (tr("belum dijawab"), "info"))
 
 
-def _arrival(one: Arrival) -> QWidget:
+def _arrival(one: Arrival, folder: int) -> QWidget:
     good = one.verdict == "accepted"
     words = tr("diterapkan") if good else tr("belum cocok")
-    return _history_line(
-        "inbox", tr("Balasan {seq}", seq=one.seq), one.received_at, words, tone="ok" if good else "warning"
-    )
+    said, tone = tr("Balasan {seq}", seq=one.seq), "ok" if good else "warning"
+    return _history_line("inbox", said, one.received_at, words, tone=tone, folder=folder)
 
 
-def _history_line(icon: str, words: str, when: str, state: str, *, tone: str) -> QWidget:
+def _history_line(icon: str, words: str, when: str, state: str, *, tone: str, folder: int) -> QWidget:
     at = datetime.fromisoformat(when).astimezone().date()
-    caption: QLabel = text(day(at), "caption")
+    said = " · ".join(part for part in (day(at), from_where(0, folder)) if part)
+    caption: QLabel = text(said, "caption")
     parts: list[Item] = [glyph(icon, "muted", 16), text(words, "strong"), caption, STRETCH, pill(state, tone)]
     return holder(row(*parts, gap=10))

@@ -23,6 +23,15 @@ class By(StrEnum):
     FOLDER = "folder"
 
 
+def from_where(pc: int, folder: int) -> str:
+    """Which PC and which folder of it a bundle is from; 0 where there was one alone."""
+    parts = (
+        tr("PC-{number}", number=pc) if pc else "",
+        tr("folder ke-{number}", number=folder) if folder else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Road:
     """One road.

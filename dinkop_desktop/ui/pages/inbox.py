@@ -36,8 +36,7 @@ from dinkop_desktop.usecases import locating, receiving, rehearsing, reminding, 
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.rehearsing import Rehearsal
 from dinkop_desktop.usecases.replying import Written
-from dinkop_desktop.usecases.surveying import Board, OfficeLine
-from dinkop_desktop.usecases.tracking import Arrival
+from dinkop_desktop.usecases.surveying import Board, Came, OfficeLine
 
 _WEEKS, _LOOK_MS = 12, 3000
 _RARER, _SILENT = 4, 4
@@ -356,12 +355,12 @@ class InboxPage(Page):
         desk = self.host.desk
         self.ask(lambda _: (code, surveying.office_history(desk, code)), self._on_history, key="office")
 
-    def _on_history(self, answer: tuple[str, tuple[Arrival, ...]]) -> None:
-        code, arrivals = answer
+    def _on_history(self, answer: tuple[str, tuple[Came, ...]]) -> None:
+        code, came = answer
         line = next((one for one in self._board.lines if one.code == code), None) if self._board else None
         if line is not None:
             self._office_shown = True
-            self.side_part.show_office(line, arrivals)
+            self.side_part.show_office(line, came)
             self.show_side()
 
     def _on_moved(self, at: int, total: int) -> None:

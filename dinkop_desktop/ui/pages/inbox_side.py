@@ -14,6 +14,7 @@ from dinkop_desktop.domain import catalogue, values
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.drives import Drive
+from dinkop_desktop.ui.pages.exchange_roads import from_where
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -35,8 +36,7 @@ from dinkop_desktop.ui.widgets import (
 from dinkop_desktop.ui.words import breakable, day_of, label, number, sentence, tr
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.rehearsing import Rehearsal, Sample
-from dinkop_desktop.usecases.surveying import Board, OfficeLine, ReplyState
-from dinkop_desktop.usecases.tracking import Arrival
+from dinkop_desktop.usecases.surveying import Board, Came, OfficeLine, ReplyState
 
 SIDE_PX = 300
 _FILES_TOLD = 8
@@ -201,7 +201,7 @@ class InboxSide(QFrame):
         )
         self._body.addStretch(1)
 
-    def show_office(self, line: OfficeLine, arrivals: Sequence[Arrival]) -> None:
+    def show_office(self, line: OfficeLine, history: Sequence[Came]) -> None:
         """What came from one office."""
         self._reset()
         self._body.addWidget(text(tr("Kel. {name}", name=line.name), "heading", wrap=True))
@@ -217,9 +217,9 @@ class InboxSide(QFrame):
             )
         if not line.admitted:
             self._body.addWidget(text(tr("Belum ada komputer yang diterima."), "muted", wrap=True))
-        elif not arrivals:
+        elif not history:
             self._body.addWidget(text(tr("Belum pernah mengirim."), "muted", wrap=True))
-        for one in arrivals:
+        for one in history:
             self._body.addWidget(_arrival(one))
         self._body.addStretch(1)
 
@@ -362,7 +362,8 @@ def _count(shown: str, words: str, tone: str) -> QWidget:
     return holder(line)
 
 
-def _arrival(one: Arrival) -> QWidget:
+def _arrival(came: Came) -> QWidget:
+    one = came.arrival
     words, tone = {
         "accepted": (tr("diterima"), "ok"),
         "held": (tr("ditahan"), "warning"),
@@ -375,6 +376,8 @@ def _arrival(one: Arrival) -> QWidget:
         pill(words, tone),
     ]
     parts: QVBoxLayout = column(row(*head, gap=8), gap=0)
+    if said := from_where(came.pc, came.folder):
+        parts.addWidget(text(said, "caption"))
     if one.code:
         parts.addWidget(
             text(sentence(one.code, seq=one.seq, missing=tr("nomor sebelumnya")), "caption", wrap=True)
