@@ -31,6 +31,16 @@ class Line:
     in_question: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What tells a record from another of the same name: whose it is, where, and when a person was born."""
+
+    owner: str = ""
+    rt: str = ""
+    rw: str = ""
+    born: str = ""
+
+
 def persons_by_nik(reader: Reader, niks: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Value]]]:
     """(id, office, values) of every living person with one of the NIKs."""
     table = tables.kind_tables["orang"]
@@ -139,6 +149,26 @@ def _owners_names(reader: Reader, kind: str, rids: Sequence[int]) -> dict[int, s
         .join(person, person.c.rid == owner.c.rid)
     )
     return {row.rid: row.nama or "" for row in statements.select_in(reader.conn, query, table.c.rid, rids)}
+
+
+def beside(reader: Reader, lines: Sequence[Line]) -> dict[str, Beside]:
+    """Id -> what stands beside the title of a record of the three main kinds."""
+    found: dict[str, Beside] = {}
+    for kind in ("umkm", "koperasi", "orang"):
+        rids = {line.rid: line.id for line in lines if line.kind == kind}
+        if not rids:
+            continue
+        table = tables.kind_tables[kind]
+        keys = [key for key in ("rt", "rw", "tanggal_lahir") if key in table.c]
+        query = sa.select(table.c.rid, *(table.c[key] for key in keys))
+        owners = _owners_names(reader, kind, list(rids)) if catalogue.KINDS[kind].owner_link else {}
+        for row in statements.select_in(reader.conn, query, table.c.rid, list(rids)):
+            rid, *its = row
+            said = dict(zip(keys, (str(one or "") for one in its), strict=True))
+            found[rids[rid]] = Beside(
+                owners.get(rid, ""), said.get("rt", ""), said.get("rw", ""), said.get("tanggal_lahir", "")
+            )
+    return found
 
 
 def search_records(reader: Reader, words: str, *, limit: int) -> list[int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,8 +14,9 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.ui.background import Lane
 from dinkop_desktop.ui.palette import Found, Palette
 from dinkop_desktop.ui.window import Window
-from dinkop_desktop.ui.words import label, number, tr
+from dinkop_desktop.ui.words import day, label, number, tr
 from dinkop_desktop.usecases import browsing
+from dinkop_desktop.usecases.browsing import Beside, Line
 from dinkop_desktop.usecases.browsing import Page as Lines
 
 _MOST = 12
@@ -27,6 +29,7 @@ class _Searched:
 
     words: str
     lines: Lines
+    beside: Mapping[str, Beside]
     seconds: float
 
 
@@ -88,7 +91,8 @@ class Finding(QObject):
         def search(_progress: object) -> _Searched:
             began = time.perf_counter()
             lines = browsing.search(desk, words, limit=_MOST)
-            return _Searched(words, lines, time.perf_counter() - began)
+            seconds = time.perf_counter() - began
+            return _Searched(words, lines, browsing.beside(desk, lines), seconds)
 
         self._window.background.ask(self, search, self._on_found, key="palette", lane=Lane.READ)
 
@@ -100,7 +104,7 @@ class Finding(QObject):
                 label(catalogue.KINDS[line.kind].label),
                 line.title or tr("(tanpa nama)"),
                 self._opening(line.kind, line.id),
-                self._detail(line.owner, in_question=line.in_question),
+                self._detail(line, answer.beside.get(line.id, Beside())),
                 _ICONS.get(line.kind, "file"),
             )
             for line in answer.lines.lines
@@ -114,12 +118,18 @@ class Finding(QObject):
             answer.words, found, f"{_counted(len(answer.lines.lines), len(found))} · {note}"
         )
 
-    def _detail(self, owner: str, *, in_question: bool) -> str:
-        """At Dinkop the kelurahan, and whether something is in question."""
+    def _detail(self, line: Line, its: Beside) -> str:
+        """Whose it is and where, so that equal names are told apart; and whether something is in question."""
         desk = self._window.desk
-        area = desk.reference.areas.by_code.get(owner) if desk.identity.is_dinkop else None
-        asked = tr("belum disepakati") if in_question else ""
-        return " · ".join(part for part in (area.name if area else "", asked) if part)
+        area = desk.reference.areas.by_code.get(line.owner) if desk.identity.is_dinkop else None
+        parts = (
+            its.owner if its.owner != line.title else "",
+            tr("RT {rt}/RW {rw}", rt=its.rt or "–", rw=its.rw or "–") if its.rt or its.rw else "",
+            tr("lahir {day}", day=day(date.fromisoformat(its.born))) if its.born else "",
+            area.name if area else "",
+            tr("belum disepakati") if line.in_question else "",
+        )
+        return " · ".join(part for part in parts if part)
 
     def _opening(self, kind: str, record: str) -> Callable[[], None]:
         return lambda: self._window.open_record(kind, record)

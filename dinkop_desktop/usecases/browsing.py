@@ -11,10 +11,12 @@ from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.storage import postbox, reading
-from dinkop_desktop.storage.reading import Line
+from dinkop_desktop.storage.reading import Beside, Line
 from dinkop_desktop.usecases import recording, resolving
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.resolving import Question
+
+__all__ = ["Beside", "Card", "Entry", "Line", "Page", "beside", "list_records", "search", "show", "typed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,12 @@ def search(desk: Desk, words: str, *, limit: int = 50) -> Page:
     with desk.store.read() as reader:
         rids = reading.search_records(reader, words, limit=limit)
         return Page(len(rids), tuple(reading.lines(reader, rids)))
+
+
+def beside(desk: Desk, page: Page) -> dict[str, Beside]:
+    """Id -> what tells a record from another of the same name."""
+    with desk.store.read() as reader:
+        return reading.beside(reader, page.lines)
 
 
 def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:

@@ -14,6 +14,8 @@ from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.pages.page import Undoable
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.widgets import Notice, SearchBox, UndoBar
+from dinkop_desktop.usecases.browsing import Beside, Line
+from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
@@ -45,6 +47,22 @@ def test_the_palette_finds_a_record_as_it_is_typed(office: Driver, town: Town) -
     palette = office.shell.finding.palette
     assert palette is not None
     assert palette._lines
+    office.press("Esc")
+
+
+def test_the_palette_says_whose_and_where_equal_names_are(office: Driver, town: Town) -> None:
+    for number, (rt, owner) in enumerate((("001", "Lilis Handayani"), ("002", "Dewi Astuti")), 1):
+        offices.add_business(town.office, number, nama_usaha="Warung Kembar", rt=rt, nama_pemilik=owner)
+
+    office.press("Ctrl+K", "kembar")
+    office.bot.wait(200)
+    office.settle()
+
+    palette = office.shell.finding.palette
+    assert palette is not None
+    details = {line.found.detail for line in palette._lines if line.found.words == "Warung Kembar"}
+    assert {one.split(" · ")[0] for one in details} == {"Lilis Handayani", "Dewi Astuti"}
+    assert {one.split(" · ")[1][:6] for one in details} == {"RT 001", "RT 002"}
     office.press("Esc")
 
 
@@ -236,6 +254,7 @@ def test_the_rail_says_that_it_counts_changes_to_be_sent(office: Driver) -> None
 def test_the_palette_names_the_kelurahan_of_a_record_at_dinkop(dinkop: Driver, town: Town) -> None:
     areas = dinkop.shell.desk.reference.areas
 
-    detail = dinkop.shell.finding._detail(town.office.identity.office, in_question=False)
+    line = Line(1, "id", "umkm", "Warung", town.office.identity.office, in_question=False)
+    detail = dinkop.shell.finding._detail(line, Beside())
 
     assert detail == areas.by_code[town.office.identity.office].name
