@@ -507,6 +507,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "JUMLAH": "{count} data.",
         "KIRIM-KOSONG": "Tidak ada yang perlu dikirim.",
         "TERKIRIM": "{count} perubahan ditulis ke kiriman nomor {seq} dan dibaca ulang. Media aman dicabut.",
+        "TERKIRIM-KABAR": (
+            "Tidak ada perubahan baru. Kiriman nomor {seq} memberi tahu Dinkop bahwa balasannya sudah "
+            "diterima. Media aman dicabut."
+        ),
         "SUREL-JUDUL": "Kiriman data UMKM dan koperasi Kelurahan {office} nomor {seq}",
         "SUREL-ISI": (
             "Terlampir kiriman nomor {seq} dari Kelurahan {office} dan surat pengantarnya. Isinya disegel: "
@@ -519,6 +523,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         ),
         "CELAH-TERTUTUP": "Nomor {seq}, yang tadinya menunggu, ikut diterima.",
         "DITERIMA-RINGKAS": "{files} berkas: {new} data baru, {changed} berubah, {conflicts} pertanyaan.",
+        "PERCOBAAN": "Baru dicoba: tidak ada yang disimpan.",
         "BALASAN-DITULIS": "{count} balasan ditulis.",
         "PERTANYAAN": "{count} pertanyaan belum diputuskan.",
         "IMPOR": "{rows} baris: {new} baru, {same} sama, {changed} berubah, {refused} ditolak.",
@@ -527,6 +532,21 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KOLOM-TAK-DIKENAL": "Kolom yang tidak dikenal dan tidak dibaca: {names}.",
         "ISI": "{records} data, {changes} perubahan, {conflicts} pertanyaan.",
         "UTUH": "Semua utuh: berkas, jurnal, isi data, dan catatan audit cocok.",
+        "TIDAK-UTUH": (
+            "{count} hal tidak utuh. Jangan mencatat dulu di sini; hubungi Dinkop, dan jangan "
+            "menghapus apa pun."
+        ),
+        "PERIKSA-HALAMAN": "Halaman {what} berkas data rusak.",
+        "PERIKSA-BERKAS": "Susunan berkas data rusak.",
+        "PERIKSA-RUJUKAN": "Ada isi yang merujuk ke data yang tidak ada.",
+        "PERIKSA-INDEKS": "Indeks pencarian tidak cocok dengan data: yang dicari mungkin tidak ketemu.",
+        "PERIKSA-AUDIT": "Catatan audit diubah, dicabut, atau terpotong sejak baris {what}.",
+        "PERIKSA-JURNAL-HILANG": "Riwayat data {what} hilang.",
+        "PERIKSA-JURNAL-BEDA": "Riwayat data {what} diubah di luar program.",
+        "PERIKSA-CATATAN": "Isi data {what} tidak sama dengan riwayatnya.",
+        "KANTOR-KIRIMAN": "{status}, kiriman terakhir nomor {seq} diterima {at}",
+        "KANTOR-BELUM": "{status}, belum ada kiriman",
+        "DEMO-SANDI": "Kata sandi setiap folder contoh: {passphrase}",
         "DEMO-1": "{offices} kelurahan mencatat {records} usaha contoh dan mengirimkannya ke Dinkop.",
         "DEMO-2": "{conflicts} pertanyaan diputuskan, dan balasan kembali ke kelurahan.",
         "DEMO-3": "Semuanya ada di {folder}; laporannya:",

@@ -138,6 +138,13 @@ class Call:
         moment = printing.moment_here(at)
         return printing.show_moment_here(moment, self.lang) if moment else at
 
+    def office(self, code: str) -> str:
+        """An office as people know it, with its code: `Ciater (36.74.01.1001)`, `Dinkop`."""
+        if code == self.desk.identity.dinkop:
+            return "Dinkop"
+        area = self.desk.reference.areas.by_code.get(code)
+        return f"{area.name} ({code})" if area else code
+
     def problem(self, problem: Problem) -> dict[str, Any]:
         """A problem as JSON holds it."""
         return {

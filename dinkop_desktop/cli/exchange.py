@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dinkop_desktop.cli.call import Call, read_json
-from dinkop_desktop.cli.records import shown, tell_changes
+from dinkop_desktop.cli.records import label_of, shown, tell_changes
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.usecases import opening, receiving, replying, resolving, sending
@@ -28,7 +28,7 @@ def send(call: Call) -> int:
     if not slip.files:
         call.answer(document, call.tell("KIRIM-KOSONG"))
         return 0
-    told = call.tell("TERKIRIM", count=slip.changes, seq=slip.seq)
+    told = call.tell("TERKIRIM" if slip.changes else "TERKIRIM-KABAR", count=slip.changes, seq=slip.seq)
     call.answer(document, *(str(path) for path in slip.files), told)
     return 0
 
@@ -50,7 +50,7 @@ def inspect(call: Call) -> int:
     sentence = call.tell(
         found.code or ("PERIKSA-BAIK" if found.signed else "BDL-TTD"),
         kind=call.translate({"bundle": "kiriman", "reply": "balasan"}.get(found.kind, found.kind)),
-        office=found.office,
+        office=call.office(found.office),
         seq=found.seq,
     )
     counts = [
@@ -79,7 +79,8 @@ def receive(call: Call) -> int:
         changed=sum(one.changed for one in counted),
         conflicts=sum(one.conflicts for one in counted),
     )
-    call.answer({"bundles": [_bundle(one) for one in found]}, *lines, summary)
+    tried = [call.tell("PERCOBAAN")] if call.asked.rehearse else []
+    call.answer({"bundles": [_bundle(one) for one in found]}, *lines, summary, *tried)
     return 0 if all(one.verdict in _GOOD for one in found) else 3
 
 
@@ -113,7 +114,7 @@ def _sentence(call: Call, one: Received) -> str:
     merged = one.merged
     return call.tell(
         "BUNDEL-MASUK" if call.desk.identity.is_dinkop else "BALASAN-MASUK",
-        office=one.office,
+        office=call.office(one.office),
         seq=one.seq,
         new=merged.new if merged else 0,
         changed=merged.changed if merged else 0,
@@ -163,10 +164,11 @@ def conflicts(call: Call) -> int:
     lines = []
     for one in found:
         field = catalogue.KINDS[one.kind].field(one.field)
-        lines.append(f"{one.id}  {one.record}  {one.field}  ({shown(call, field, one.base)})")
+        before = shown(call, field, one.base) or "-"
+        lines.append(f"{one.id}  {one.record}  {label_of(call, one.kind, one.field)}  ({before})")
         lines += [
-            f"  {said.number}. {shown(call, field, said.value)}  "
-            f"{said.author}, {said.office}, {call.moment(said.at)}"
+            f"  {said.number}. {shown(call, field, said.value) or '-'}  "
+            f"{said.author}, {call.office(said.office)}, {call.moment(said.at)}"
             for said in one.said
         ]
     call.answer(document, *lines, call.tell("PERTANYAAN", count=len(found)))

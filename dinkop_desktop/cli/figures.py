@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dinkop_desktop.cli.call import Call
+from dinkop_desktop.domain.catalogue_umkm import SECTORS
+from dinkop_desktop.reports import printing
+from dinkop_desktop.reports.table import Table
 from dinkop_desktop.usecases import reporting
 
 
@@ -30,6 +33,17 @@ def report(call: Call) -> int:
         "rows": table.data_count,
         "total": dict(table.total),
     }
-    lines = [table.title, *(f"  {name}: {number}" for name, number in table.total.items())]
+    lines = [f"{table.title}, {table.subtitle}", *_total_lines(call, table)]
     call.answer(document, *lines, *([str(out)] if out else []))
     return 0
+
+
+def _total_lines(call: Call, table: Table) -> list[str]:
+    """The figures of the whole by their headings, written as on paper."""
+    columns = {column.key: column for column in table.columns}
+    sectors = {sector.code: call.translate(sector.label) for sector in SECTORS}
+    lines = []
+    for name, number in table.total.items():
+        label = columns[name].label if name in columns else sectors.get(name, name)
+        lines.append(f"  {label}: {printing.show_number(number, call.lang)}")
+    return lines

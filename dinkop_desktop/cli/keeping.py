@@ -7,6 +7,18 @@ from pathlib import Path
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.usecases import demonstrating, safekeeping
 
+# What `check` finds is a code with an id or a number; the sentence that tells people what it means.
+_FINDINGS = {
+    "HALAMAN": "PERIKSA-HALAMAN",
+    "BERKAS": "PERIKSA-BERKAS",
+    "RUJUKAN-DALAM": "PERIKSA-RUJUKAN",
+    "INDEKS": "PERIKSA-INDEKS",
+    "AUDIT-PUTUS": "PERIKSA-AUDIT",
+    "JURNAL-HILANG": "PERIKSA-JURNAL-HILANG",
+    "JURNAL-BEDA": "PERIKSA-JURNAL-BEDA",
+    "CATATAN-BEDA": "PERIKSA-CATATAN",
+}
+
 
 def dump(call: Call) -> int:
     """`dump`."""
@@ -25,11 +37,15 @@ def dump(call: Call) -> int:
 def check(call: Call) -> int:
     """`check`."""
     findings = safekeeping.check(call.desk, progress=call.progress())
-    call.answer(
-        {"ok": not findings, "findings": findings},
-        *(findings or [call.tell("UTUH")]),
-    )
+    lines = [_finding_line(call, finding) for finding in findings]
+    verdict = call.tell("TIDAK-UTUH" if findings else "UTUH", count=len(findings))
+    call.answer({"ok": not findings, "findings": findings}, *lines, verdict)
     return 0 if not findings else 3
+
+
+def _finding_line(call: Call, finding: str) -> str:
+    code, _, what = finding.partition(" ")
+    return f"{call.tell(_FINDINGS[code], what=what)} [{finding}]"
 
 
 def demo(call: Call) -> int:
@@ -54,6 +70,7 @@ def demo(call: Call) -> int:
     lines = [
         call.tell("DEMO-1", offices=told.offices, records=told.records),
         call.tell("DEMO-2", conflicts=told.conflicts),
+        call.tell("DEMO-SANDI", passphrase=demonstrating.PASSPHRASE),
         call.tell("DEMO-3", folder=str(told.folder)),
         *(f"  {path}" for path in told.reports),
     ]

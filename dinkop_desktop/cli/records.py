@@ -9,12 +9,38 @@ from typing import Any
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.domain import catalogue, values
 from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
-from dinkop_desktop.domain.fields import Field, FieldKind, Value
+from dinkop_desktop.domain.fields import Field, FieldKind, FlatField, Need, Value
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.usecases import browsing, describing, recording
 from dinkop_desktop.usecases.browsing import Card, Page
 from dinkop_desktop.usecases.recording import Refused
 
+_KINDS_SAID = {
+    FieldKind.TEXT: "teks",
+    FieldKind.LONG_TEXT: "teks panjang",
+    FieldKind.CHOICE: "pilihan",
+    FieldKind.MULTI: "beberapa pilihan",
+    FieldKind.YES_NO: "ya atau tidak",
+    FieldKind.INTEGER: "angka",
+    FieldKind.RUPIAH: "rupiah",
+    FieldKind.YEAR: "tahun",
+    FieldKind.MONTH: "bulan",
+    FieldKind.PERCENT: "persen",
+    FieldKind.DATE: "tanggal",
+    FieldKind.COORDINATE: "koordinat",
+    FieldKind.NIK: "NIK",
+    FieldKind.NIB: "NIB",
+    FieldKind.NPWP: "NPWP",
+    FieldKind.NIK_KOPERASI: "NIK koperasi",
+    FieldKind.PHONE: "telepon",
+    FieldKind.EMAIL: "surel",
+    FieldKind.WEBSITE: "situs web",
+    FieldKind.KBLI: "KBLI",
+    FieldKind.RT_RW: "RT atau RW",
+    FieldKind.POSTCODE: "kode pos",
+    FieldKind.AREA: "kode wilayah",
+    FieldKind.RECORD: "id data",
+}
 # What every record has besides the fields of its kind.
 _OF_RECORD = {LIFE: "Keberadaan data", OWNER: "Milik kantor"}
 
@@ -126,12 +152,12 @@ def _entry(entry: browsing.Entry) -> dict[str, Any]:
 
 
 def _card_lines(call: Call, card: Card) -> list[str]:
-    lines = [f"{call.translate(catalogue.KINDS[card.kind].label)} {card.id} ({card.life})"]
+    lines = [f"{call.translate(catalogue.KINDS[card.kind].label)} {card.id} ({call.translate(card.life)})"]
     for key, value in card.fields.items():
         field = catalogue.field_of(card.kind, key)
         text = shown(call, field, value)
         mark = " ?" if key in card.open else ""
-        lines.append(f"  {call.translate(_label(card.kind, key))}: {text}{mark}")
+        lines.append(f"  {label_of(call, card.kind, key)}: {text}{mark}")
     lines += [f"  ! {call.tell(p.code, **dict(p.params))}" for p in card.problems if p.blocking]
     for entry in card.history:
         lines.append(f"  {call.moment(entry.change.at)} {entry.change.by} ({call.translate(entry.state)})")
@@ -145,9 +171,7 @@ def _changed(call: Call, kind: str, change: Change) -> list[str]:
     for key, value in change.sets.items():
         field = catalogue.KINDS[kind].field(key)
         before = shown(call, field, change.was.get(key)) or "-"
-        lines.append(
-            f"    {call.translate(_label(kind, key))}: {before} -> {shown(call, field, value) or '-'}"
-        )
+        lines.append(f"    {label_of(call, kind, key)}: {before} -> {shown(call, field, value) or '-'}")
     return lines
 
 
@@ -159,9 +183,11 @@ def shown(call: Call, field: Field | None, value: Value) -> str:
     return values.show(field, value, reference=call.desk.reference, masked=masked)
 
 
-def _label(kind: str, key: str) -> str:
+def label_of(call: Call, kind: str, key: str) -> str:
+    """What people call a field of a kind, or what a record has besides them."""
     of_record = _OF_RECORD.get(key, key)
-    return next((entry.label for entry in catalogue.flat_view(kind) if entry.key == key), of_record)
+    label = next((entry.label for entry in catalogue.flat_view(kind) if entry.key == key), of_record)
+    return call.translate(label)
 
 
 def list_records(call: Call) -> int:
@@ -213,11 +239,13 @@ def fields(call: Call) -> int:
             for entry in entries
         ],
     }
-    call.answer(
-        document,
-        *(
-            f"{e.key:<28} {e.field.need.value} {e.field.kind.value:<10} {call.translate(e.label)}"
-            for e in entries
-        ),
-    )
+    width = max(len(entry.key) for entry in entries)
+    call.answer(document, *(_field_line(call, entry, width) for entry in entries))
     return 0
+
+
+def _field_line(call: Call, entry: FlatField, width: int) -> str:
+    """A field for people: its key, what is written there, its label, and whether it must be."""
+    kind = call.translate(_KINDS_SAID[entry.field.kind])
+    required = f" ({call.translate('wajib')})" if entry.field.need is Need.REQUIRED else ""
+    return f"{entry.key:<{width}}  {kind:<16} {call.translate(entry.label)}{required}"

@@ -9,6 +9,7 @@ from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, TrustError
 from dinkop_desktop.usecases import enrolling, trusting
+from dinkop_desktop.usecases.enrolling import Installation
 
 
 def set_up_city(call: Call) -> int:
@@ -148,8 +149,13 @@ def list_offices(call: Call) -> int:
     }
     lines = [
         f"{office.code}  {office.name:<24} "
-        + (", ".join(f"{one.status} no. {one.last_seq}" for one in office.installs) or "-")
+        + (", ".join(_install_line(call, one) for one in office.installs) or "-")
         for office in offices
     ]
     call.answer(document, *lines)
     return 0
+
+
+def _install_line(call: Call, one: Installation) -> str:
+    code = "KANTOR-KIRIMAN" if one.last_seq else "KANTOR-BELUM"
+    return call.tell(code, status=one.status, seq=one.last_seq, at=call.moment(one.last_received))

@@ -46,11 +46,13 @@ def import_sheet(call: Call) -> int:
         lines.append(call.tell("LAINNYA", count=len(blocking) - _LINES))
     if found.unknown:
         lines.append(call.tell("KOLOM-TAK-DIKENAL", names=", ".join(found.unknown)))
+    lines += [call.tell(code) for code in found.warnings]
     counts = {name: document[name] for name in ("rows", "new", "same", "changed", "refused")}
     nothing_taken = IntakeError("IMP-SEMUA") if 0 < found.rows == found.refused else None
     if nothing_taken:
         document["error"] = call.refusal(nothing_taken)
-    call.answer(document, *lines, call.tell("IMPOR", **counts))
+    tried = [call.tell("PERCOBAAN")] if asked.dry_run else []
+    call.answer(document, *lines, call.tell("IMPOR", **counts), *tried)
     if nothing_taken:
         call.refuse(nothing_taken, to_people_alone=True)
         return 3

@@ -192,7 +192,7 @@ def test_receive_tells_people_a_line_for_each_file_and_a_summary(terminal: Termi
     said = terminal.say("receive", path, tmp_path / "kosong.dkb", "--data", terminal.town.place("dinkop"))
 
     lines = said.out.splitlines()
-    assert lines[0] == f"{path.name}: Dari {CODES[0]} nomor 1: 3 baru, 0 berubah, 0 ditolak."
+    assert lines[0] == f"{path.name}: Dari Ciater ({CODES[0]}) nomor 1: 3 baru, 0 berubah, 0 ditolak."
     assert lines[1].startswith("kosong.dkb: Ini bukan kiriman Dinkop.")
     assert lines[1].endswith("[BDL-BUKAN]")
     assert lines[2] == "2 berkas: 3 data baru, 0 berubah, 0 pertanyaan."
@@ -203,12 +203,14 @@ def test_a_rehearsal_tells_what_would_happen_and_writes_nothing(terminal: Termin
     path = terminal.send()
     before = terminal.dinkop("dump")
 
+    told = terminal.say("receive", "--rehearse", path, "--data", terminal.town.place("dinkop")).out
     rehearsed = terminal.dinkop("receive", "--rehearse", path)["bundles"][0]
     after = terminal.dinkop("dump")
     real = terminal.dinkop("receive", path)["bundles"][0]
 
     assert (rehearsed["verdict"], rehearsed["new"]) == ("accepted", 3)
     assert before == after
+    assert told.splitlines()[-1] == "Baru dicoba: tidak ada yang disimpan."
     assert rehearsed == real
 
 
@@ -272,7 +274,11 @@ def test_conflicts_has_the_keys_of_the_contract(terminal: Terminal) -> None:
     ids = [value["change"] for value in question["values"]]
     assert ids == sorted(ids)
     people = terminal.say("conflicts", "--data", terminal.town.place("dinkop")).out.splitlines()
-    assert people[0].endswith("nama_usaha  (Warung Melati)")
+    assert people[0].endswith("  Nama usaha  (Warung Melati)")
+    assert {line.split("  ")[2].partition(", 24")[0] for line in people[1:3]} == {
+        "Sri Lestari, Ciater (36.74.01.1001)",
+        "Ratna Dewi, Dinkop",
+    }
     assert people[-1] == "1 pertanyaan belum diputuskan."
 
 

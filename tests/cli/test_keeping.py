@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
+import re
 from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import demonstrating
+from dinkop_desktop.storage import proofs
+from dinkop_desktop.usecases import demonstrating, safekeeping
 from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
@@ -41,9 +44,26 @@ def test_a_report_is_counted_and_written(terminal: Terminal, tmp_path: Path, end
 def test_a_report_without_a_file_tells_its_total(terminal: Terminal) -> None:
     said = terminal.say("report", "skala", "--data", terminal.town.place("dinkop"))
 
-    assert said.out.splitlines()[0] == "Skala usaha"
-    assert "  mikro: 0" in said.out.splitlines()
+    assert said.out.splitlines()[0].startswith("Skala usaha, ")
+    assert "  Mikro: 0" in said.out.splitlines()
     assert terminal.dinkop("report", "sektor")["file"] is None
+
+
+@pytest.mark.parametrize("key", ["rekap-wilayah", "skala", "sektor"])
+def test_people_are_told_figures_by_their_headings_and_written_as_on_paper(
+    terminal: Terminal, key: str
+) -> None:
+    given = {"nama_usaha": "Warung", "kode_kelurahan": CODES[0], "omzet_tahunan": "24 jt", "tahun_data": 2025}
+    terminal.dinkop("add", "umkm", given=given)
+
+    said = terminal.say("report", key, "--year", "2025", "--data", terminal.town.place("dinkop"))
+    total = terminal.dinkop("report", key, "--year", "2025")["total"]
+
+    lines = said.out.splitlines()[1:]
+    assert len(lines) == len(total)
+    assert not any("_" in line or line[2].islower() for line in lines)
+    if key == "rekap-wilayah":
+        assert "  Omzet setahun (Rp): 24.000.000" in lines
 
 
 @pytest.mark.parametrize(
@@ -85,7 +105,31 @@ def test_check_says_whether_all_is_whole(terminal: Terminal) -> None:
 
     assert good == {"ok": True, "findings": []}
     assert (bad.code, bad.document) == (3, {"ok": False, "findings": [f"CATATAN-BEDA {record}"]})
-    assert people.out == f"CATATAN-BEDA {record}\n"
+    assert people.out.splitlines() == [
+        f"Isi data {record} tidak sama dengan riwayatnya. [CATATAN-BEDA {record}]",
+        "1 hal tidak utuh. Jangan mencatat dulu di sini; hubungi Dinkop, dan jangan menghapus apa pun.",
+    ]
+
+
+# Every finding that `check` can come to, as its codes are written in `safekeeping` and `proofs`.
+FINDINGS = re.findall(
+    r'f"([A-Z]+(?:-[A-Z]+)*) \{', inspect.getsource(safekeeping) + inspect.getsource(proofs)
+)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_finding_has_a_sentence_for_people(terminal: Terminal, lang: str) -> None:
+    assert len(FINDINGS) == 8
+    found = [f"{code} 7" for code in FINDINGS]
+    terminal.patch.setattr(safekeeping, "check", lambda _desk, **_more: found)
+
+    said = terminal.say("check", "--lang", lang, "--data", terminal.town.place(CODES[0]))
+
+    lines = said.out.splitlines()
+    assert said.code == 3
+    assert [line.partition(" [")[2] for line in lines[:-1]] == [f"{one}]" for one in found]
+    assert len({line.partition(" [")[0] for line in lines}) == 9
+    assert not any("{" in line or line.startswith("PERIKSA") for line in lines)
 
 
 # --- demo ---

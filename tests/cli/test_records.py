@@ -319,6 +319,22 @@ def test_search_finds_words(terminal: Terminal) -> None:
 # --- fields ---
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("kind", list(catalogue.KINDS))
+def test_fields_tell_people_in_words_what_is_written_where(terminal: Terminal, kind: str, lang: str) -> None:
+    said = terminal.say("fields", kind, "--lang", lang)
+
+    lines = said.out.splitlines()
+    kinds = {entry.key: entry.field.kind.value for entry in catalogue.flat_view(kind)}
+    width = max(map(len, kinds)) + 2
+    told = {kinds[line[:width].strip()]: line[width : width + 16].strip() for line in lines}
+    assert len(set(told.values())) == len(told)
+    assert not any("_" in word for word in told.values())
+    assert told.get("choice", "") in ("", {"id": "pilihan", "en": "choice"}[lang])
+    required = [line for line in lines if line.endswith(" (wajib)" if lang == "id" else " (required)")]
+    assert len(required) == sum(entry.field.need == "W" for entry in catalogue.flat_view(kind))
+
+
 @pytest.mark.parametrize("kind", list(catalogue.KINDS))
 def test_fields_has_the_keys_of_the_contract(terminal: Terminal, kind: str) -> None:
     said = terminal.office("fields", kind)

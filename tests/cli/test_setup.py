@@ -193,7 +193,11 @@ def test_the_list_of_offices_has_the_keys_of_the_contract(terminal: Terminal) ->
     )
     assert (install["last_seq"], install["status"]) == (1, "aktif")
     lines = [line for line in people.splitlines() if line.startswith(CODES[0])]
-    assert lines == ["36.74.01.1001  Ciater                   aktif no. 1"]
+    assert len(lines) == 1
+    assert lines[0].startswith(
+        "36.74.01.1001  Ciater                   aktif, kiriman terakhir nomor 1 diterima 24 "
+    )
+    assert sum(line.endswith("aktif, belum ada kiriman") for line in people.splitlines()) == len(CODES) - 1
 
 
 # --- typed at a terminal ---

@@ -45,7 +45,9 @@ def test_a_trial_run_writes_only_its_report(terminal: Terminal, sheet: Path, tmp
 
     said = terminal.office(*words, "--dry-run")
 
+    told = terminal.say(*words, "--dry-run", "--data", terminal.town.place(CODES[0])).out
     assert (said["dry_run"], said["new"]) == (True, 1)
+    assert told.splitlines()[-1] == "Baru dicoba: tidak ada yang disimpan."
     assert terminal.office("list", "umkm")["total"] == 0
     assert openpyxl.load_workbook(tmp_path / "lap.xlsx").worksheets[0]["C3"].comment is not None
 
