@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -88,22 +87,6 @@ def test_sending_by_stick_takes_four_keys(town: Town, open_window: Opener, plug:
     assert tracking.outlook(town.office).unsent.counts == ()
     assert "Kiriman nomor 1 siap. Flashdisk aman dicabut." in words_of(driver)
     assert town.receive(next(stick.glob("*.dkb")))[0].verdict == "accepted"
-
-
-@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (911, 512), (853, 480)])
-def test_the_key_that_sends_is_seen_in_a_small_window(
-    town: Town, open_window: Opener, plug: Plug, size: tuple[int, int]
-) -> None:
-    plug("KANTOR-1")
-    offices.add_business(town.office)
-    driver = open_window(town.office)
-    driver.resize(*size)
-    page = go(driver)
-    driver.resize(*size)
-
-    act = page.send._act
-    assert act.isVisible()
-    assert act.visibleRegion().boundingRect() == act.rect()
 
 
 def test_applying_a_reply_takes_four_keys(town: Town, open_window: Opener, plug: Plug) -> None:
@@ -335,27 +318,6 @@ def test_unanswered_bundles_are_written_again(town: Town, open_window: Opener, p
     again = next(stick.glob("*.dkb"))
     assert town.receive(first)[0].verdict == "accepted"
     assert town.receive(again)[0].verdict == "duplicate"
-
-
-def test_a_copied_folder_tells_its_numbers_from_those_before(
-    town: Town, open_window: Opener, plug: Plug
-) -> None:
-    offices.add_business(town.office, 1)
-    town.send(town.office)
-    shutil.copytree(town.office.folder.path, town.folder / "salinan")
-    desk = offices.open_desk(town.folder / "salinan", town.clock)
-    town.clock.pass_by(days=1)
-    offices.add_business(desk, 2)
-    town.send(desk)
-
-    driver = open_window(desk)
-    go(driver)
-
-    words = words_of(driver)
-    desk.close()
-    assert words.count("Kiriman 1") == 2
-    assert "folder ke-1" in words
-    assert "folder ke-2" in words
 
 
 @pytest.mark.slow

@@ -1,7 +1,11 @@
-"""One round by the pages alone: sent, rehearsed, taken in, decided, answered, applied, and seen."""
+"""One round by the pages alone: sent, rehearsed, taken in, decided, answered, applied, and seen.
+
+And what a small window, or a folder that was copied, must not hide.
+"""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from dinkop_desktop import drives
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.drives import Mount
+from dinkop_desktop.ui.pages.exchange import ExchangePage
 from dinkop_desktop.usecases import deciding, recording, safekeeping, tracking
 from tests import offices
 from tests.offices import CODES, Town
@@ -77,3 +82,47 @@ def test_a_round_goes_over_the_pages_by_keyboard(
         assert reader.shown_values("umkm", [rid])[record]["nama_usaha"] == "Warung Dahlia"
     assert safekeeping.check(town.office) == []
     assert safekeeping.check(town.dinkop) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (911, 512), (853, 480)])
+def test_the_key_that_sends_is_seen_in_a_small_window(
+    town: Town,
+    open_window: Opener,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    monkeypatch.setattr(drives, "mounted", lambda: (Mount(tmp_path, "KANTOR-1", "FAT32"),))
+    offices.add_business(town.office)
+    driver = open_window(town.office)
+    driver.resize(*size)
+    press(driver, "Ctrl+8")
+    driver.resize(*size)
+
+    page = driver.shell.page
+    assert isinstance(page, ExchangePage)
+    act = page.send._act
+    assert act.isVisible()
+    assert act.visibleRegion().boundingRect() == act.rect()
+
+
+def test_a_copied_folder_tells_its_numbers_from_those_before(
+    town: Town, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drives, "mounted", tuple)
+    offices.add_business(town.office, 1)
+    town.send(town.office)
+    shutil.copytree(town.office.folder.path, town.folder / "salinan")
+    desk = offices.open_desk(town.folder / "salinan", town.clock)
+    town.clock.pass_by(days=1)
+    offices.add_business(desk, 2)
+    town.send(desk)
+
+    driver = open_window(desk)
+    press(driver, "Ctrl+8")
+
+    words = words_of(driver)
+    desk.close()
+    assert words.count("Kiriman 1") == 2
+    assert "folder ke-1" in words
+    assert "folder ke-2" in words
