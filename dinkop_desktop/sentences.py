@@ -553,6 +553,82 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# What two records have in common, and in what they differ (reconcile.weights).
+LIKENESSES: Mapping[str, str] = MappingProxyType(
+    {
+        "MIRIP-NIK-SAMA": "NIK sama.",
+        "MIRIP-NIK-SATU": "NIK beda satu angka, mungkin salah ketik.",
+        "MIRIP-NIK-DUA": "NIK beda dua angka.",
+        "MIRIP-NIK-URUT": "NIK hanya beda nomor urut, seperti saudara kembar.",
+        "MIRIP-NIK-LAHIR": "Tanggal lahir di dalam NIK sama.",
+        "MIRIP-NIK-LAIN": "NIK lain.",
+        "MIRIP-NIB-SAMA": "NIB sama.",
+        "MIRIP-NIB-SATU": "NIB beda satu angka, mungkin salah ketik.",
+        "MIRIP-NIB-LAIN": "NIB lain.",
+        "MIRIP-NPWP-SAMA": "NPWP sama.",
+        "MIRIP-NPWP-LAIN": "NPWP lain.",
+        "MIRIP-TELEPON-SAMA": "Nomor telepon sama.",
+        "MIRIP-TELEPON-BANYAK": "Nomor telepon sama, tetapi banyak yang memakainya.",
+        "MIRIP-TELEPON-SATU": "Nomor telepon beda satu angka, mungkin salah ketik.",
+        "MIRIP-TELEPON-LAIN": "Nomor telepon lain.",
+        "MIRIP-NAMA-SAMA": "Nama orangnya sama.",
+        "MIRIP-NAMA-DALAM": "Nama orang yang satu termuat dalam yang lain.",
+        "MIRIP-NAMA-MIRIP": "Nama orangnya mirip.",
+        "MIRIP-NAMA-AGAK": "Nama orangnya agak mirip.",
+        "MIRIP-NAMA-LAIN": "Nama orangnya lain.",
+        "MIRIP-JK-SAMA": "Jenis kelamin sama.",
+        "MIRIP-JK-LAIN": "Jenis kelamin lain.",
+        "MIRIP-USAHA-SAMA": "Nama usaha sama.",
+        "MIRIP-USAHA-DALAM": "Nama usaha yang satu termuat dalam yang lain.",
+        "MIRIP-USAHA-MIRIP": "Nama usaha mirip.",
+        "MIRIP-USAHA-AGAK": "Nama usaha agak mirip.",
+        "MIRIP-USAHA-LAIN": "Nama usaha lain.",
+        "MIRIP-KHAS-SAMA": "Nama khas usahanya sama.",
+        "MIRIP-KHAS-DALAM": "Nama khas usaha yang satu termuat dalam yang lain.",
+        "MIRIP-KHAS-MIRIP": "Nama khas usahanya mirip.",
+        "MIRIP-KHAS-SEPIHAK": "Hanya satu usaha yang punya nama khas.",
+        "MIRIP-KHAS-LAIN": "Nama khas usahanya lain.",
+        "MIRIP-JENIS-SAMA": "Jenis usaha menurut namanya sama.",
+        "MIRIP-JENIS-MIRIP": "Jenis usaha menurut namanya mirip.",
+        "MIRIP-JENIS-LAIN": "Jenis usaha menurut namanya lain.",
+        "MIRIP-CABANG-SAMA": "Tanda cabangnya sama.",
+        "MIRIP-CABANG-SEPIHAK": "Tanda cabang atau nomor di namanya berbeda.",
+        "MIRIP-JALAN-SAMA": "Nama jalan sama.",
+        "MIRIP-JALAN-NOMOR": "Nama jalan sama atau mirip, angka jalannya lain.",
+        "MIRIP-JALAN-MIRIP": "Nama jalan mirip.",
+        "MIRIP-JALAN-AGAK": "Nama jalan agak mirip.",
+        "MIRIP-JALAN-LAIN": "Nama jalan lain.",
+        "MIRIP-RUMAH-SAMA": "Nomor rumah sama.",
+        "MIRIP-RUMAH-LAIN": "Nomor rumah lain.",
+        "MIRIP-BLOK-SAMA": "Blok sama.",
+        "MIRIP-BLOK-LAIN": "Blok lain.",
+        "MIRIP-RTRW-SAMA": "RT dan RW sama.",
+        "MIRIP-RTRW-RW": "RW sama, RT lain.",
+        "MIRIP-RTRW-RT": "Nomor RT sama, RW lain.",
+        "MIRIP-RTRW-LAIN": "RT dan RW lain.",
+        "MIRIP-TEMPAT-SAMA": "Kelurahan sama.",
+        "MIRIP-TEMPAT-ALAMAT": "Kelurahan pendata sama, alamatnya di tempat lain.",
+        "MIRIP-TEMPAT-KANTOR": "Kelurahan pendata lain, tempat menurut alamatnya sama.",
+        "MIRIP-TEMPAT-KECAMATAN": "Kelurahan lain, kecamatan sama.",
+        "MIRIP-TEMPAT-LAIN": "Kecamatan lain.",
+        "MIRIP-KBLI-SAMA": "KBLI sama.",
+        "MIRIP-KBLI-TERTUKAR": "KBLI lain, tetapi keduanya sering tertukar.",
+        "MIRIP-KBLI-LAIN": "KBLI lain.",
+        "MIRIP-TAHUN-SAMA": "Tahun mulai sama.",
+        "MIRIP-TAHUN-DEKAT": "Tahun mulai beda satu atau dua tahun.",
+        "MIRIP-TAHUN-LAIN": "Tahun mulai lain.",
+        "MIRIP-PEKERJA-SAMA": "Jumlah pekerja sama.",
+        "MIRIP-PEKERJA-DEKAT": "Jumlah pekerja beda satu atau dua orang.",
+        "MIRIP-PEKERJA-LAIN": "Jumlah pekerja lain.",
+        "MIRIP-OMZET-SAMA": "Omzet sama.",
+        "MIRIP-OMZET-DEKAT": "Omzet berdekatan.",
+        "MIRIP-OMZET-LAIN": "Omzet lain.",
+        "MIRIP-MODAL-SAMA": "Modal sama.",
+        "MIRIP-MODAL-DEKAT": "Modal berdekatan.",
+        "MIRIP-MODAL-LAIN": "Modal lain.",
+    }
+)
+
 
 def say(
     code: str, params: Mapping[str, object] | Iterable[tuple[str, object]] = (), lang: str = INDONESIAN
@@ -560,11 +636,11 @@ def say(
     """The sentence of a code, with its placeholders filled; the code itself where it has none.
 
     Args:
-        code: of a problem, a refusal or an outcome.
+        code: of a problem, a refusal, an outcome or a likeness.
         params: what the placeholders need, as a mapping or as the pairs of a `Problem`.
         lang: `id` or `en`.
     """
-    sentence = PROBLEMS.get(code) or REFUSALS.get(code) or OUTCOMES.get(code)
+    sentence = PROBLEMS.get(code) or REFUSALS.get(code) or OUTCOMES.get(code) or LIKENESSES.get(code)
     if sentence is None:
         return code
     words = {key: _translated(str(value), lang) for key, value in dict(params).items()}

@@ -65,7 +65,9 @@ def test_the_placeholders_of_a_sentence_are_what_its_problem_gives() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("table", [sentences.PROBLEMS, sentences.REFUSALS, sentences.OUTCOMES])
+@pytest.mark.parametrize(
+    "table", [sentences.PROBLEMS, sentences.REFUSALS, sentences.OUTCOMES, sentences.LIKENESSES]
+)
 def test_every_sentence_has_its_english_with_the_same_placeholders(table: dict[str, str]) -> None:
     missing = [code for code, sentence in table.items() if sentence not in ENGLISH]
     different = [
@@ -78,13 +80,13 @@ def test_every_sentence_has_its_english_with_the_same_placeholders(table: dict[s
 
 
 def test_no_code_stands_in_two_tables() -> None:
-    tables = [*sentences.PROBLEMS, *sentences.REFUSALS, *sentences.OUTCOMES]
+    tables = [*sentences.PROBLEMS, *sentences.REFUSALS, *sentences.OUTCOMES, *sentences.LIKENESSES]
 
     assert len(tables) == len(set(tables))
 
 
 def test_a_sentence_ends_and_does_not_shout() -> None:
-    for sentence in sentences.PROBLEMS.values():
+    for sentence in (*sentences.PROBLEMS.values(), *sentences.LIKENESSES.values()):
         assert sentence.endswith(".")
         assert "!" not in sentence
 
