@@ -148,3 +148,13 @@ def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
     postgres_server.run(f"CREATE DATABASE {name}")
     yield postgres_server.url(name)
     postgres_server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def western_time() -> Iterator[None]:
+    """This computer stands in WIB, seven hours before UTC, as the offices' do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "WIB-7")
+        time.tzset()
+        yield
+    time.tzset()

@@ -104,7 +104,7 @@ def typed(desk: Desk, kind: str, where: Mapping[str, str]) -> dict[str, Value]:
         field = catalogue.field_of(kind, key)
         if field is None:
             raise RecordError("REC-BIDANG", field=key[:40])
-        value = values.read(field, text, reference=desk.reference, on=desk.clock().date()).value
+        value = values.read(field, text, reference=desk.reference, on=desk.today).value
         found[key] = value if value is not None or not text else text
     return found
 
@@ -170,7 +170,7 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
         children=others,
         open=open_,
         problems=validation.check_record(
-            known.kind, own, reference=desk.reference, on=desk.clock().date(), owner=owner or None
+            known.kind, own, reference=desk.reference, on=desk.today, owner=owner or None
         ),
         filled=filled,
         wanted=wanted,
@@ -202,6 +202,6 @@ def _derived(desk: Desk, kind: str, own: Mapping[str, Value], year: Mapping[str,
     """What is computed on reading and never kept."""
     if kind != "umkm":
         return {}
-    sized = scale.size_of(year, reference=desk.reference, on=desk.clock().date())
+    sized = scale.size_of(year, reference=desk.reference, on=desk.today)
     sector = sectors.sector_of(own, reference=desk.reference)
     return {"skala": sized.scale.value if sized.scale else None, "sektor": sector.key}

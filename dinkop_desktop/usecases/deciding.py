@@ -205,7 +205,7 @@ def take_back(desk: Desk, changes: Sequence[ChangeId]) -> None:
         if ledger.is_in_a_reply(work, [cid for cid, _ in here.values()]):
             raise RecordError("KFL-DIBALAS")
         _check_newest(work, frozenset(changes), [cid for cid, _ in here.values()])
-        rules = Rules(desk.reference, desk.clock().date())
+        rules = Rules(desk.reference, desk.today)
         merging.set_refused(work, dict.fromkeys(changes, TAKEN_BACK), rules=rules)
         for change in changes:
             work.note("decision-taken-back", change=str(change))

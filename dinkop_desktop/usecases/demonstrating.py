@@ -170,7 +170,7 @@ def _record(desks: Sequence[Desk], records: int) -> None:
     for index, one in enumerate(desks):
         share = records // len(desks) + (index < records % len(desks))
         recording.add(one, "umkm", [_business(one, chance, number) for number in range(1, share + 1)])
-        year = one.clock().year - 1
+        year = one.today.year - 1
         koperasi = example.make_example(
             "koperasi", kelurahan=one.identity.office, year=year, reference=one.reference
         )
@@ -179,7 +179,7 @@ def _record(desks: Sequence[Desk], records: int) -> None:
 
 def _business(one: Desk, chance: random.Random, number: int) -> Mapping[str, object]:
     """The program's own example as another business of another person."""
-    year = one.clock().year - 1
+    year = one.today.year - 1
     new: dict[str, object] = dict(
         example.make_example("umkm", kelurahan=one.identity.office, year=year, reference=one.reference)
     )

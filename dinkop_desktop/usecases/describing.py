@@ -11,5 +11,5 @@ def example_for(desk: Desk, kind: str) -> dict[str, Value]:
     """A made-up object without problems; at Dinkop in the first kelurahan of the city."""
     who = desk.identity
     kelurahan = desk.reference.areas.kelurahan[0].code if who.is_dinkop else who.office
-    year = desk.clock().year - 1
+    year = desk.today.year - 1
     return example.make_example(kind, kelurahan=kelurahan, year=year, reference=desk.reference)

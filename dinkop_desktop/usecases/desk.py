@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -79,6 +79,11 @@ class Desk:
     officer: str
     secrets: dict[str, bytes] = field(repr=False)
     key: bytes = field(repr=False)
+
+    @property
+    def today(self) -> date:
+        """The day that it is where this computer stands: in WIB seven hours before it is in UTC."""
+        return self.clock().astimezone().date()
 
     @property
     def has_card(self) -> bool:

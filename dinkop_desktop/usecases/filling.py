@@ -157,7 +157,7 @@ def _make(desk: Desk, work: Work, filled: Filled, problems: list[Problem]) -> st
     drafts = [drafting.draft(filled.kind, given, recording.scene_of(desk))]
     rows = [row for row in filled.rows if not row.is_removed]
     for row in rows:
-        child = drafting.draft(row.kind, dict(row.texts), drafting.Scene(desk.reference, desk.clock().date()))
+        child = drafting.draft(row.kind, dict(row.texts), drafting.Scene(desk.reference, desk.today))
         drafts[0].children.append(child)
         drafts[0].problems += [
             Problem(row.path(p.field), p.code, p.params, p.blocking) for p in child.problems
@@ -198,7 +198,7 @@ def _write_row(desk: Desk, work: Work, parent: str, row: Row, problems: list[Pro
                 recording.remove_in(desk, work, row.name, reason=REMOVED_ROW)
         elif row.name.startswith(NEW):
             given = {**row.texts, drafting.PARENT_KEY: parent}
-            draft = drafting.draft(row.kind, given, drafting.Scene(desk.reference, desk.clock().date()))
+            draft = drafting.draft(row.kind, given, drafting.Scene(desk.reference, desk.today))
             added = recording.write_drafts(desk, work, [draft])
             found = [problem for _, problem in added.problems]
             if added.ids[0] is None:

@@ -127,7 +127,7 @@ class CityDay:
 
 def glance_at_office(desk: Desk) -> OfficeDay:
     """The figures of an office's first page."""
-    today = desk.clock().astimezone().date()
+    today = desk.today
     office = desk.identity.office
     with desk.store.read() as reader:
         sent = counting.last_sent(reader)
@@ -153,7 +153,7 @@ def glance_at_office(desk: Desk) -> OfficeDay:
 
 def glance_at_city(desk: Desk) -> CityDay:
     """The figures of Dinkop's first page."""
-    today = desk.clock().astimezone().date()
+    today = desk.today
     ring = desk.keyring
     names = {area.code: area.name for area in desk.reference.areas.kelurahan}
     admitted = {member.office for member in (ring.members if ring else ()) if member.office in names}

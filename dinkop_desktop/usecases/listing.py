@@ -206,7 +206,7 @@ def problems_of(desk: Desk, kind: str, shown: Mapping[str, Value]) -> tuple[Prob
 
 def _problems(desk: Desk, kind: str, parts: Parts) -> tuple[Problem, ...]:
     owner = parts.get("orang") if kind != "orang" else None
-    on = desk.clock().date()
+    on = desk.today
     return validation.check_record(kind, parts[kind], reference=desk.reference, on=on, owner=owner)
 
 
@@ -225,7 +225,7 @@ def _stage(one: Shown, problems: Sequence[Problem]) -> Stage:
 def _derived(desk: Desk, kind: str, shown: Mapping[str, Value]) -> dict[str, str]:
     if kind != "umkm":
         return {}
-    size = scale.size_of(shown, reference=desk.reference, on=desk.clock().date()).scale
+    size = scale.size_of(shown, reference=desk.reference, on=desk.today).scale
     sector = sectors.sector_of(shown, reference=desk.reference).key
     return {"skala": size.value if size else "", "sektor": sector}
 
@@ -257,7 +257,7 @@ def read_condition(
         return Condition(key, way, (area.code,))
     found: list[Value] = []
     for text in texts:
-        read = values.read(field, text.strip(), reference=desk.reference, on=desk.clock().date())
+        read = values.read(field, text.strip(), reference=desk.reference, on=desk.today)
         problems = [problem for problem in read.problems if read.value is None]
         if problems:
             return tuple(problems)

@@ -396,7 +396,7 @@ def _judge_and_merge(desk: Desk, work: Work, opened: Opened, *, name: str, file_
         merged = merging.merge(
             work,
             opened.changes,
-            rules=Rules(desk.reference, desk.clock().date()),
+            rules=Rules(desk.reference, desk.today),
             judge=authority.judge_for(opened.member.office, schema=body.schema),
             bundle=no,
             unknown_to_author=_clock_of(work, body),

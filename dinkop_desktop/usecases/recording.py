@@ -53,7 +53,7 @@ class Refused:
 def scene_of(desk: Desk) -> Scene:
     """What drafts are read against at this desk."""
     preset = "" if desk.identity.is_dinkop else desk.identity.office
-    return Scene(desk.reference, desk.clock().date(), preset)
+    return Scene(desk.reference, desk.today, preset)
 
 
 def add(desk: Desk, kind: str, given: Sequence[object], *, progress: Progress | None = None) -> Added:
@@ -115,9 +115,7 @@ def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft]) -> Added:
             made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
         added.ids.append(made)
         added.problems += [(index, problem) for problem in problems]
-    merging.merge(
-        work, changes, rules=Rules(desk.reference, desk.clock().date()), unsent=not desk.identity.is_dinkop
-    )
+    merging.merge(work, changes, rules=Rules(desk.reference, desk.today), unsent=not desk.identity.is_dinkop)
     return added
 
 
@@ -294,7 +292,7 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
     if known.life == Life.REMOVED:
         raise RecordError("REC-DIHAPUS")
     author = Author(desk, work)
-    draft = drafting.read(known.kind, given, Scene(desk.reference, desk.clock().date()))
+    draft = drafting.read(known.kind, given, Scene(desk.reference, desk.today))
     problems = [p for p in draft.problems if p.blocking] + _key_problems(known.kind, given)
     targets = _targets(desk, work, author, record=record, known=known, draft=draft, given=given)
     changes, more = _edits(desk, work, author, targets)
@@ -302,7 +300,7 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
     if problems:
         return Refused(tuple(dict.fromkeys(problems)))
     if changes:
-        rules = Rules(desk.reference, desk.clock().date())
+        rules = Rules(desk.reference, desk.today)
         merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
     return [change.id for change in changes]
 
@@ -388,7 +386,7 @@ def _year_target(
 ) -> _Target:
     """The yearly figures of the year that is named, else of the last full one."""
     kind = catalogue.KINDS[catalogue.YEARLY[draft.kind]]
-    day = desk.clock().date()
+    day = desk.today
     year = drafting.named_year(draft.kind, given, Scene(desk.reference, day)) or day.year - 1
     keys = {key: name for key, name in of_year.items() if key not in kind.natural_key}
     drafted = next((child.values for child in draft.children if child.kind == kind.key), {})
@@ -425,7 +423,7 @@ def _edits(
             target.kind,
             {key: value for key, value in shown.items() if key not in (LIFE, OWNER)},
             reference=desk.reference,
-            on=desk.clock().date(),
+            on=desk.today,
             owner=owner or _owner_values(work, target.kind, shown),
         )
         problems += [
@@ -499,7 +497,7 @@ def unremove(desk: Desk, record: str, *, reason: str = "") -> list[ChangeId]:
 
 
 def _write_life(desk: Desk, work: Work, change: Change) -> list[ChangeId]:
-    rules = Rules(desk.reference, desk.clock().date())
+    rules = Rules(desk.reference, desk.today)
     merging.merge(work, [change], rules=rules, unsent=not desk.identity.is_dinkop)
     return [change.id]
 

@@ -136,7 +136,7 @@ def _judge_for(body: ReplyBody) -> Judge:
 def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: int) -> Merged:
     changes = bundle.read_changes(body.changes, sender=body.sender, ack=None, natural_id=natural.id_of)
     bundle.check_contents(body, changes)
-    rules = Rules(desk.reference, desk.clock().date())
+    rules = Rules(desk.reference, desk.today)
     merged = merging.merge(work, changes, rules=rules, judge=_judge_for(body), bundle=no)
     try:
         refused = {ChangeId.parse(one.sha256): one.code for one in body.refused}

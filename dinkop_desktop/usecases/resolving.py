@@ -156,7 +156,7 @@ def decide(desk: Desk, decisions: Sequence[Decision]) -> list[ChangeId] | Refuse
                 return change
             changes.append(change)
             work.note("decision", conflict=decision.question, change=str(change.id))
-        rules = Rules(desk.reference, desk.clock().date())
+        rules = Rules(desk.reference, desk.today)
         merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
         work.commit()
     return [change.id for change in changes]
@@ -201,7 +201,7 @@ def _chosen(desk: Desk, question: Question, decision: Decision) -> Value | Refus
     field = catalogue.KINDS[question.kind].field(question.field)
     if field is None:
         raise RecordError("KFL-NILAI")
-    reading = values.read(field, decision.value, reference=desk.reference, on=desk.clock().date())
+    reading = values.read(field, decision.value, reference=desk.reference, on=desk.today)
     blocking = tuple(p for p in reading.problems if p.blocking)
     if blocking:
         return Refused(tuple(Problem(question.field, p.code, p.params, p.blocking) for p in blocking))

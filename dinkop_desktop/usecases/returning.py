@@ -72,7 +72,7 @@ def change_returning(
         rows: each names a record by its id.
         named: what is known of those records.
     """
-    scene = Scene(desk.reference, desk.clock().date())
+    scene = Scene(desk.reference, desk.today)
     years = [_year_of(kind, row, scene) for row in rows]
     shown: dict[int | None, dict[str, dict[str, Value]]] = {}
     for year in set(years):

@@ -119,7 +119,7 @@ def survey(desk: Desk, *, weeks: int = 12) -> Board:
         desk: Dinkop's.
         weeks: how many, this one the last.
     """
-    today = desk.clock().astimezone().date()
+    today = desk.today
     this_week = today - timedelta(days=today.weekday())
     starts = tuple(this_week - timedelta(weeks=number) for number in reversed(range(weeks)))
     with desk.store.read() as reader:

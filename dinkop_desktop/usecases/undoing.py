@@ -55,7 +55,7 @@ def take_back(desk: Desk, ids: Sequence[ChangeId]) -> list[ChangeId]:
             raise RecordError("URUNG-BARU")
         author = Author(desk, work)
         written = [_write(work, author, back) for back in _backs(work, done).values() if back.sets]
-        rules = Rules(desk.reference, desk.clock().date())
+        rules = Rules(desk.reference, desk.today)
         merging.merge(work, written, rules=rules, unsent=not desk.identity.is_dinkop)
         work.commit()
     return [change.id for change in written]

@@ -79,7 +79,7 @@ def new_form(desk: Desk, kind: str, *, jotting: str = "") -> FormView:
             kept = next((one for one in jottings.all_of(reader) if one.key == jotting), None)
         if kept is None:
             raise RecordError("REC-KETIKAN")
-    year = desk.clock().year - 1 if kind in catalogue.YEARLY else 0
+    year = desk.today.year - 1 if kind in catalogue.YEARLY else 0
     office = "" if desk.identity.is_dinkop else desk.identity.office
     return FormView(kind, office=office, year=year, jotting=kept)
 
@@ -155,7 +155,7 @@ def _years(kind: str, children: list[tuple[str, str, dict[str, Value]]]) -> dict
 def _year(desk: Desk, kind: str, years: Mapping[int, object], *, asked: int) -> int:
     if kind not in catalogue.YEARLY:
         return 0
-    return asked or max([desk.clock().year - 1, *years])
+    return asked or max([desk.today.year - 1, *years])
 
 
 def _values(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,13 +36,3 @@ def terminal(
     before = signal.getsignal(signal.SIGINT)
     yield Terminal(town, capsys, monkeypatch)
     assert signal.getsignal(signal.SIGINT) is before, "Ctrl+C stays taken after the call"
-
-
-@pytest.fixture
-def western_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """This computer stands in WIB, seven hours before UTC, as the offices' do."""
-    monkeypatch.setenv("TZ", "WIB-7")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from dinkop_desktop.domain.problems import Problem
@@ -44,6 +46,21 @@ def test_the_last_full_year_is_meant_where_none_is_named(town: Town) -> None:
     record = offices.add_business(town.office, 1, tahun_data=..., omzet_tahunan=7_000_000)
 
     assert list(browsing.show(town.office, record).years) == [2025]
+
+
+@pytest.mark.usefixtures("western_time")
+def test_the_day_is_the_one_of_this_computers_calendar(town: Town) -> None:
+    town.clock.at = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)  # half past six on New Year's Day in WIB
+
+    record = offices.add_business(
+        town.office, 1, tahun_data=..., omzet_tahunan=7_000_000, tanggal_pendataan="1 Januari 2027"
+    )
+
+    assert list(browsing.show(town.office, record).years) == [2026]
+    assert browsing.show(town.office, record).fields["tanggal_pendataan"] == "2027-01-01"
+    tomorrow = business(town.office, 2, tanggal_pendataan="2 Januari 2027")
+    added = recording.add(town.office, "umkm", [tomorrow])
+    assert ("tanggal_pendataan", "TANGGAL-DEPAN") in codes(added.problems, blocking=True)
 
 
 def test_the_year_that_is_named_is_meant(town: Town) -> None:

@@ -111,7 +111,7 @@ class FormPage(Page):
     def _on_viewed(self, view: FormView) -> None:
         here, before = self.form.current(), self.form.state
         name = here.name if here is not None and view.record else ""
-        state = FormState(view, reference=self.host.desk.reference, on=self.host.desk.clock().date())
+        state = FormState(view, reference=self.host.desk.reference, on=self.host.desk.today)
         if not view.record:
             self._give(state)
         self._cards.clear()

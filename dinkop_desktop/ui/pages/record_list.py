@@ -180,7 +180,7 @@ class RecordListPage(ListPage):
 
     def export(self) -> None:
         """Write the marked rows, or the whole list, to a workbook."""
-        words, day = WORDS[self.kind], self.host.desk.clock().date()
+        words, day = WORDS[self.kind], self.host.desk.today
         suggested = Path.home() / f"{self.kind}-{day:%Y-%m-%d}.xlsx"
         kinds = tr("Buku kerja Excel (*.xlsx)")
         path = picking.pick_target(self, tr("Ekspor {list} ke Excel", list=tr(words.title)), suggested, kinds)

@@ -98,7 +98,7 @@ class RecordPage(FormPage):
         state = self.form.state
         if state is None:
             return
-        last = self.host.desk.clock().year
+        last = self.host.desk.today.year
         years = sorted({*state.view.years, *range(last - _YEARS_BACK, last + 1)}, reverse=True)
         menu = QMenu(self)
         menu.setAccessibleName(tr("Tahun data"))

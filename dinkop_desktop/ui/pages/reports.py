@@ -103,7 +103,7 @@ class ReportsPage(Page):
 
     def _choices(self) -> tuple[ChoiceEdit, ChoiceEdit]:
         desk = self.host.desk
-        last = desk.clock().astimezone().year - 1
+        last = desk.today.year - 1
         year = ChoiceEdit([(str(one), str(one)) for one in range(last + 1, last - _YEARS, -1)])
         year.set_value(str(last))
         areas = desk.reference.areas
