@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dinkop_desktop.domain import answers, catalogue, contacts, form, identifiers
@@ -41,6 +41,8 @@ _REPEATED = frozenset(
 )
 # Beyond their form these have warnings only.
 _FORM_ALONE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE, FieldKind.YES_NO})
+# Nothing is to be said of an answer that its list has.
+_FROM_A_LIST = frozenset({FieldKind.CHOICE, FieldKind.YES_NO})
 Glance = Callable[[Any], object]
 # A glance that settles nearly every value of these kinds; the check is asked only where it does not.
 _GLANCES: Mapping[FieldKind, Glance] = {
@@ -72,17 +74,18 @@ def check_record(
         parent: of a child, the values of the record that it lives in.
     """
     kind, context = catalogue.KINDS[kind_key], Context(reference, on)
-    fields = {field.key: field for field in kind.fields}
+    fields, required = _fields_of(kind_key)
     found: list[Problem] = []
     for key, value in values.items():
         field = fields.get(key)
         if field is None:
             found.append(form.unknown_field(key))
         elif value is not None:
-            found += form.CHECKS[kind_key][key](value) or _judged(field, value, context)
+            of_form = form.CHECKS[kind_key][key](value)
+            found += of_form if of_form or field.kind in _FROM_A_LIST else _judged(field, value, context)
     found += [
         Problem(field.key, "WAJIB", (("isian", field.label),))
-        for field in kind.fields
+        for field in required
         if _lacks(field, values) and not (field.key == kind.owner_link and owner is not None)
     ]
     scene = Scene(reference, on, owner, parent)
@@ -141,11 +144,20 @@ def completeness(kind_key: str, values: Mapping[str, Value]) -> tuple[int, int]:
 
 def is_draft(kind_key: str, values: Mapping[str, Value]) -> bool:
     """Whether a wajib field that is asked has no answer."""
-    return any(_lacks(field, values) for field in catalogue.KINDS[kind_key].fields)
+    return any(_lacks(field, values) for field in _fields_of(kind_key)[1])
+
+
+@cache
+def _fields_of(kind_key: str) -> tuple[Mapping[str, Field], tuple[Field, ...]]:
+    """The fields of a kind by their keys, and those that are wajib."""
+    fields = catalogue.KINDS[kind_key].fields
+    required = tuple(field for field in fields if field.need is Need.REQUIRED)
+    return {field.key: field for field in fields}, required
 
 
 def _lacks(field: Field, values: Mapping[str, Value]) -> bool:
-    return field.need is Need.REQUIRED and field.is_asked(values) and not field.is_answered(values)
+    """Whether a wajib field is asked and has no answer."""
+    return field.is_asked(values) and not field.is_answered(values)
 
 
 def _judged(field: Field, value: str | int, context: Context) -> tuple[Problem, ...]:

@@ -30,17 +30,21 @@ def _scalar(reader: Reader, query: sa.Select[Any]) -> int:
     return int(reader.conn.execute(query).scalar() or 0)
 
 
+def there(reader: Reader, kind: str) -> int:
+    """How many records of a kind are there."""
+    narrowest = tables.NARROWEST.get(kind)
+    if narrowest is None or reader.conn.dialect.name != "sqlite":
+        table = tables.kind_tables[kind]
+        return _scalar(
+            reader, sa.select(sa.func.count()).select_from(table).where(table.c.hidden == tables.SHOWN)
+        )
+    text = f"SELECT count(*) FROM {kind} INDEXED BY ix_{kind}_{narrowest} WHERE hidden = 0"  # noqa: S608 - our own keys
+    return int(reader.conn.exec_driver_sql(text).scalar() or 0)
+
+
 def records(reader: Reader) -> dict[str, int]:
     """Kind -> how many are there."""
-    return {
-        kind: _scalar(
-            reader,
-            sa.select(sa.func.count())
-            .select_from(tables.kind_tables[kind])
-            .where(tables.kind_tables[kind].c.hidden == tables.SHOWN),
-        )
-        for kind in MAIN_KINDS
-    }
+    return {kind: there(reader, kind) for kind in MAIN_KINDS}
 
 
 def drafts(reader: Reader, *, owner: str) -> int:

@@ -30,6 +30,13 @@ _encode = msgspec.json.Encoder().encode
 _decode_values = msgspec.json.Decoder(dict[str, Value]).decode
 _decode_after = msgspec.json.Decoder(dict[str, list[str]]).decode
 _decode_ids = msgspec.json.Decoder(list[str]).decode
+_REPLICAS = sa.select(replica_table)
+_BY_CID = statements.Lookup(
+    sa.select(change_table.c.cid, change_table.c.digest, change_table.c.state), change_table.c.cid
+)
+_HIGHEST = sa.select(sa.func.max(change_table.c.cid)).where(
+    change_table.c.cid.between(sa.bindparam("lowest"), sa.bindparam("highest"))
+)
 
 
 @dataclass(slots=True)
@@ -43,7 +50,7 @@ class Replicas:
     def load(cls, conn: Connection) -> Replicas:
         """All of them."""
         found = cls()
-        for row in conn.execute(sa.select(replica_table)):
+        for row in statements.run(conn, _REPLICAS):
             found._note(row.no, row.install, row.epoch, row.twin, row.office)
         return found
 
@@ -82,8 +89,7 @@ def known(conn: Connection, replicas: Replicas, ids: Iterable[ChangeId]) -> dict
         for cid in replicas.numbers_of(i):
             wanted.setdefault(cid, []).append(i)
     found = {}
-    columns = sa.select(change_table.c.cid, change_table.c.digest, change_table.c.state)
-    for row in statements.select_in(conn, columns, change_table.c.cid, wanted):
+    for row in _BY_CID.rows(conn, wanted):
         for i in wanted[row.cid]:
             if i.digest == row.digest:
                 found[i] = (row.cid, row.state)
@@ -95,10 +101,8 @@ def highest_number(conn: Connection, replicas: Replicas, *, install: str, epoch:
     no = replicas.no_by_name.get((install, epoch, 0))
     if no is None:
         return 0
-    query = sa.select(sa.func.max(change_table.c.cid)).where(
-        change_table.c.cid.between(no << _SHIFT, no << _SHIFT | _NUMBERS)
-    )
-    return split(conn.execute(query).scalar() or 0)[1]
+    found = statements.run(conn, _HIGHEST, lowest=no << _SHIFT, highest=no << _SHIFT | _NUMBERS).scalar()
+    return split(found or 0)[1]
 
 
 class Entry(NamedTuple):
@@ -177,8 +181,7 @@ def _taken(conn: Connection, replicas: Replicas, ids: Sequence[ChangeId]) -> set
         if number <= highest_number(conn, replicas, install=name[0], epoch=name[1])
     }
     wanted = [cid for i in ids if (i.install, i.epoch) in doubtful for cid in replicas.numbers_of(i)]
-    query = sa.select(change_table.c.cid)
-    return {row.cid for row in statements.select_in(conn, query, change_table.c.cid, wanted)}
+    return {row.cid for row in _BY_CID.rows(conn, wanted)}
 
 
 def _twin(conn: Connection, replicas: Replicas, change: Change, taken: set[int]) -> int:
@@ -205,6 +208,8 @@ SELECT = (
     .join(record_table, record_table.c.rid == change_table.c.rid)
     .outerjoin(_parent, _parent.c.rid == record_table.c.parent)
 )
+_ACCEPTED = SELECT.where(change_table.c.state == ACCEPTED)
+_HISTORIES = statements.Lookup(_ACCEPTED, change_table.c.rid)
 
 
 def read(row: Sequence[Any], replicas: Replicas) -> Change:
@@ -247,11 +252,13 @@ def histories(
         rids: numbers of the records.
         until: only what counted at that moment of this file (`came`); all where none is named.
     """
-    query = SELECT.where(change_table.c.state == ACCEPTED)
-    if until is not None:
-        query = query.where(change_table.c.came <= until)
+    if until is None:
+        rows = _HISTORIES.rows(conn, rids)
+    else:
+        query = _ACCEPTED.where(change_table.c.came <= until)
+        rows = statements.select_in(conn, query, change_table.c.rid, rids)
     found: dict[int, list[Change]] = {}
-    for row in statements.select_in(conn, query, change_table.c.rid, rids):
+    for row in rows:
         found.setdefault(row.rid, []).append(read(row, replicas))
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -268,14 +269,19 @@ def rids_of(standing: Standing) -> sa.Select[Any]:
     return _about(conflict.join(record, record.c.rid == conflict.c.rid))
 
 
+@cache
+def _having(standing: Standing) -> statements.Lookup[int]:
+    about = rids_of(standing).subquery()
+    column = about.c[next(iter(about.c.keys()))]
+    return statements.Lookup(sa.select(column.label("top")), column)
+
+
 def standings(reader: Reader, rids: Iterable[int]) -> dict[int, tuple[Standing, str]]:
     """What each of some records' changes have come to, with the code of a refusal."""
     wanted = list(dict.fromkeys(rids))
     found: dict[int, tuple[Standing, str]] = dict.fromkeys(wanted, (Standing.ACCEPTED, ""))
     for standing in (Standing.ASKED, Standing.UNANSWERED, Standing.UNSENT, Standing.REFUSED):
-        about = rids_of(standing).subquery()
-        column = about.c[next(iter(about.c.keys()))]
-        for row in statements.select_in(reader.conn, sa.select(column.label("top")), column, wanted):
+        for row in _having(standing).rows(reader.conn, wanted):
             found[row.top] = (standing, "")
     refused = [rid for rid, (standing, _) in found.items() if standing is Standing.REFUSED]
     for rid, code in _codes(reader, refused).items():

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -21,14 +22,24 @@ from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.filters import CHANGED, NEWEST, Condition, Filter, Order, Stage, Way
 from dinkop_desktop.domain.states import Standing
-from dinkop_desktop.storage import conditions, imports, journal, ledger, queue, search, statements, tables
+from dinkop_desktop.storage import (
+    conditions,
+    counting,
+    imports,
+    journal,
+    ledger,
+    queue,
+    search,
+    statements,
+    tables,
+)
 from dinkop_desktop.storage.store import Reader
 
 record, change, violation = tables.record, tables.change, tables.violation
-_decode_numbers = msgspec.json.Decoder(list[int]).decode
 _encode = msgspec.json.Encoder().encode
 # Areas in which people are kept are those of their office; where they live may be anywhere.
 _BY_OFFICE = frozenset({"orang"})
+_OWNERS = statements.Lookup(sa.select(record.c.rid, record.c.owner), record.c.rid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +80,13 @@ def numbers(
         return _by_changes(reader, kind, found, descending=order.descending)[:limit]
     table = tables.kind_tables[kind]
     query = sa.select(table.c.rid).where(*_wanted(reader, kind, wanted, order))
-    query = _in_order(query, kind, order).limit(limit)
-    if reader.conn.dialect.name == "sqlite":
-        # One text of all numbers is half the cost of as many rows.
-        inner = query.subquery("listed")
-        text = reader.conn.execute(sa.select(sa.func.json_group_array(inner.c.rid))).scalar()
-        return tuple(_decode_numbers(text or "[]"))
-    return tuple(reader.conn.execute(query).scalars())
+    return tuple(statements.numbers(reader.conn, _in_order(query, kind, order).limit(limit)))
 
 
 def count(reader: Reader, kind: str, wanted: Filter) -> int:
     """How many records fit."""
+    if wanted.is_plain:
+        return counting.there(reader, kind)
     query = sa.select(sa.func.count()).select_from(tables.kind_tables[kind])
     return int(reader.conn.execute(query.where(*_wanted(reader, kind, wanted))).scalar() or 0)
 
@@ -284,15 +291,21 @@ def shown(reader: Reader, kind: str, rids: Sequence[int], *, removed: bool = Fal
 
 
 def _offices(reader: Reader, rids: Sequence[int]) -> dict[int, str]:
-    query = sa.select(record.c.rid, record.c.owner)
-    return {row.rid: row.owner for row in statements.select_in(reader.conn, query, record.c.rid, rids)}
+    return {row.rid: row.owner for row in _OWNERS.rows(reader.conn, rids)}
+
+
+@cache
+def _in_queue(table: sa.Table) -> tuple[statements.Lookup[int], statements.Lookup[int | None]]:
+    """What a queue is about, by the record itself and by the one that it lives inside."""
+    about = sa.select(table.c.rid, record.c.parent).join(record, record.c.rid == table.c.rid)
+    return statements.Lookup(about, table.c.rid), statements.Lookup(about, record.c.parent)
 
 
 def _tops_in(reader: Reader, table: sa.Table, rids: Sequence[int]) -> set[int]:
     """Of some records those that a queue is about, or that something is inside of which it is."""
-    about = sa.select(table.c.rid, record.c.parent).join(record, record.c.rid == table.c.rid)
-    found = {row.rid for row in statements.select_in(reader.conn, about, table.c.rid, rids)}
-    return found | {row.parent for row in statements.select_in(reader.conn, about, record.c.parent, rids)}
+    itself, above = _in_queue(table)
+    found = {row.rid for row in itself.rows(reader.conn, rids)}
+    return found | {row.parent for row in above.rows(reader.conn, rids)}
 
 
 def belongings(reader: Reader, ids: Sequence[str]) -> dict[str, tuple[int, int]]:

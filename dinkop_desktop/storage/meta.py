@@ -9,9 +9,10 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from dinkop_desktop.storage import tables
+from dinkop_desktop.storage import statements, tables
 
 SCHEMA_FORMAT = "1"
+_ALL = sa.select(tables.meta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Identity:
 
 def load(conn: Connection) -> dict[str, str]:
     """All named values."""
-    return {row.key: row.value for row in conn.execute(sa.select(tables.meta))}
+    return {row.key: row.value for row in statements.run(conn, _ALL)}
 
 
 def save(conn: Connection, values: dict[str, str], *, before: dict[str, str]) -> None:
@@ -61,15 +62,9 @@ def save(conn: Connection, values: dict[str, str], *, before: dict[str, str]) ->
         return
     known = [key for key in changed if key in before]
     if known:
-        conn.execute(
-            tables.meta.update()
-            .where(tables.meta.c.key == sa.bindparam("k"))
-            .values(value=sa.bindparam("v")),
-            [{"k": key, "v": changed[key]} for key in known],
-        )
-    new = [{"key": key, "value": changed[key]} for key in changed if key not in before]
-    if new:
-        conn.execute(tables.meta.insert(), new)
+        statements.update_rows(conn, tables.meta, [(key, changed[key]) for key in known])
+    new = [(key, changed[key]) for key in changed if key not in before]
+    statements.insert_rows(conn, tables.meta, new)
 
 
 def identity(values: dict[str, str]) -> Identity:

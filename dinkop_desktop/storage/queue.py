@@ -51,11 +51,12 @@ _CONFLICTS = sa.select(tables.conflict, tables.record.c.id.label("record")).join
     tables.record, tables.record.c.rid == tables.conflict.c.rid
 )
 
+_OPEN = statements.Lookup(sa.select(tables.conflict.c.id, tables.conflict.c.rid), tables.conflict.c.rid)
+
 
 def open_ids(conn: Connection, rids: Iterable[int]) -> frozenset[str]:
     """Ids of the open questions about some records."""
-    query = sa.select(tables.conflict.c.id, tables.conflict.c.rid)
-    return frozenset(row.id for row in statements.select_in(conn, query, tables.conflict.c.rid, rids))
+    return frozenset(row.id for row in _OPEN.rows(conn, rids))
 
 
 def conflicts(conn: Connection, *, rid: int | None = None, owner: str | None = None) -> list[Conflict]:

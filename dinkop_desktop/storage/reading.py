@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -12,11 +13,14 @@ import sqlalchemy as sa
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.storage import conditions, journal, search, statements, tables
+from dinkop_desktop.storage import conditions, counting, journal, search, statements, tables
 from dinkop_desktop.storage.store import Reader
 
 record, change, head, conflict = tables.record, tables.change, tables.head, tables.conflict
-_decode_ids = msgspec.json.Decoder(list[str]).decode
+_NAMED = statements.Lookup(sa.select(record.c.rid, record.c.id, record.c.kind, record.c.owner), record.c.rid)
+_QUESTIONS = sa.select(conflict.c.rid, record.c.parent).join(record, record.c.rid == conflict.c.rid)
+_ASKED = statements.Lookup(_QUESTIONS, conflict.c.rid)
+_ASKED_INSIDE = statements.Lookup(_QUESTIONS, record.c.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,16 @@ def ids_in_order(
         conditions.is_there(kind, [key, *(where or ())]), *_conditions(kind, where or {})
     )
     query = query.order_by(table.c[key], table.c.rid).limit(limit).offset(offset or None)
-    return list(reader.conn.execute(query).scalars())
+    return statements.numbers(reader.conn, query)
 
 
 def count(reader: Reader, kind: str, *, where: Mapping[str, Value] | None = None) -> int:
     """How many records of a kind are there that show some values."""
+    if not where:
+        return counting.there(reader, kind)
     table = tables.kind_tables[kind]
     query = sa.select(sa.func.count()).select_from(table)
-    query = query.where(conditions.is_there(kind, where or ()), *_conditions(kind, where or {}))
+    query = query.where(conditions.is_there(kind, where), *_conditions(kind, where))
     return int(reader.conn.execute(query).scalar() or 0)
 
 
@@ -115,24 +121,17 @@ def lines(reader: Reader, rids: Sequence[int]) -> list[Line]:
     """What names some records of any kind, in the order given."""
     kinds: dict[str, list[int]] = {}
     rows = {}
-    query = sa.select(record.c.rid, record.c.id, record.c.kind, record.c.owner)
-    for row in statements.select_in(reader.conn, query, record.c.rid, rids):
+    for row in _NAMED.rows(reader.conn, rids):
         rows[row.rid] = row
         kinds.setdefault(row.kind, []).append(row.rid)
     titles: dict[int, str] = {}
     for kind, its in kinds.items():
-        table = tables.kind_tables[kind]
-        title = sa.func.coalesce(*(sa.cast(table.c[key], sa.Text) for key in catalogue.KINDS[kind].title), "")
-        named = statements.select_in(
-            reader.conn, sa.select(table.c.rid, title.label("title")), table.c.rid, its
-        )
-        titles |= {row.rid: row.title for row in named}
+        titles |= {row.rid: row.title for row in _titles(kind).rows(reader.conn, its)}
         nameless = [rid for rid in its if not titles.get(rid)]
         if nameless and catalogue.KINDS[kind].owner_link:
             titles |= _owners_names(reader, kind, nameless)
-    asked = sa.select(conflict.c.rid, record.c.parent).join(record, record.c.rid == conflict.c.rid)
-    in_question = {row.rid for row in statements.select_in(reader.conn, asked, conflict.c.rid, rids)}
-    in_question |= {row.parent for row in statements.select_in(reader.conn, asked, record.c.parent, rids)}
+    in_question = {row.rid for row in _ASKED.rows(reader.conn, rids)}
+    in_question |= {row.parent for row in _ASKED_INSIDE.rows(reader.conn, rids)}
     return [
         Line(rid, rows[rid].id, rows[rid].kind, titles.get(rid, ""), rows[rid].owner, rid in in_question)
         for rid in rids
@@ -140,15 +139,27 @@ def lines(reader: Reader, rids: Sequence[int]) -> list[Line]:
     ]
 
 
-def _owners_names(reader: Reader, kind: str, rids: Sequence[int]) -> dict[int, str]:
-    """A business without a name of its own is known by its owner's (domain.md 1.1)."""
+@cache
+def _titles(kind: str) -> statements.Lookup[int]:
+    table = tables.kind_tables[kind]
+    title = sa.func.coalesce(*(sa.cast(table.c[key], sa.Text) for key in catalogue.KINDS[kind].title), "")
+    return statements.Lookup(sa.select(table.c.rid, title.label("title")), table.c.rid)
+
+
+@cache
+def _owners_of(kind: str) -> statements.Lookup[int]:
     table, person, owner = tables.kind_tables[kind], tables.kind_tables["orang"], record.alias("owner")
     query = (
         sa.select(table.c.rid, person.c.nama)
         .join(owner, owner.c.id == table.c[catalogue.KINDS[kind].owner_link])
         .join(person, person.c.rid == owner.c.rid)
     )
-    return {row.rid: row.nama or "" for row in statements.select_in(reader.conn, query, table.c.rid, rids)}
+    return statements.Lookup(query, table.c.rid)
+
+
+def _owners_names(reader: Reader, kind: str, rids: Sequence[int]) -> dict[int, str]:
+    """A business without a name of its own is known by its owner's (domain.md 1.1)."""
+    return {row.rid: row.nama or "" for row in _owners_of(kind).rows(reader.conn, rids)}
 
 
 def beside(reader: Reader, lines: Sequence[Line]) -> dict[str, Beside]:
@@ -262,8 +273,40 @@ def stream_flat(
     Yields:
         (id, number, *own, *owner, *yearly); None where a record has no owner or no such year.
     """
+    wanted = (kind, tuple(own), tuple(owner), tuple(yearly), year, removed)
+    if rids is not None and not where:
+        yield from map(tuple, _flat_lookup(*wanted).rows(reader.conn, sorted(rids)))
+        return
+    query = _flat_query(*wanted).where(*_conditions(kind, where or {}))
+    if rids is not None:
+        query = query.where(tables.kind_tables[kind].c.rid.in_(rids))
+    for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
+        yield tuple(row)
+
+
+@lru_cache(maxsize=64)
+def _flat_lookup(
+    kind: str,
+    own: tuple[str, ...],
+    owner: tuple[str, ...],
+    yearly: tuple[str, ...],
+    year: int | None,
+    removed: bool,  # noqa: FBT001 - one of the words of a cache
+) -> statements.Lookup[int]:
+    query = _flat_query(kind, own, owner, yearly, year, removed)
+    return statements.Lookup(query, tables.kind_tables[kind].c.rid)
+
+
+def _flat_query(
+    kind: str,
+    own: tuple[str, ...],
+    owner: tuple[str, ...],
+    yearly: tuple[str, ...],
+    year: int | None,
+    removed: bool,  # noqa: FBT001 - one of the words of a cache
+) -> sa.Select[Any]:
     table = tables.kind_tables[kind]
-    columns: list[sa.ColumnElement[object]] = [record.c.id, record.c.rid, *(table.c[key] for key in own)]
+    columns: list[Any] = [record.c.id, record.c.rid, *(table.c[key] for key in own)]
     source = table.join(record, record.c.rid == table.c.rid)
     if owner:
         person, person_record = tables.kind_tables["orang"], record.alias("person_record")
@@ -275,16 +318,11 @@ def stream_flat(
         columns += [person.c[key] for key in owner]
     if yearly:
         figures = tables.kind_tables[catalogue.YEARLY[kind]]
-        which = _figures_of(figures, year)
-        source = source.outerjoin(figures, figures.c.rid == which)
+        source = source.outerjoin(figures, figures.c.rid == _figures_of(figures, year))
         columns += [figures.c[key] for key in yearly]
-    query = sa.select(*columns).select_from(source)
     there = table.c.hidden == 1 if removed else table.c.hidden == tables.SHOWN
-    query = query.where(there, *_conditions(kind, where or {})).order_by(table.c.rid)
-    if rids is not None:
-        query = query.where(table.c.rid.in_(rids))
-    for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
-        yield tuple(row)
+    query: sa.Select[Any] = sa.select(*columns)
+    return query.select_from(source).where(there).order_by(table.c.rid)
 
 
 def _figures_of(figures: sa.Table, year: int | None) -> sa.ScalarSelect[int]:

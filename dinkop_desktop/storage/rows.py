@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -61,20 +62,38 @@ _KNOWN = sa.select(
     tables.record.c.birth,
     tables.record.c.life,
 )
+_BY_ID = statements.Lookup(_KNOWN, tables.record.c.id)
+_INSIDE = statements.Lookup(_KNOWN, tables.record.c.parent)
+_IDS = statements.Lookup(sa.select(tables.record.c.rid, tables.record.c.id), tables.record.c.rid)
+_REMOVED = statements.Lookup(
+    sa.select(tables.record.c.rid).where(tables.record.c.life == Life.REMOVED.value), tables.record.c.rid
+)
+_LAST = sa.select(sa.func.max(tables.record.c.rid))
+_WRITE = (
+    tables.record.update()
+    .where(tables.record.c.rid == sa.bindparam("key"))
+    .values(
+        kind=sa.bindparam("k"),
+        parent=sa.bindparam("p"),
+        birth=sa.bindparam("b"),
+        life=sa.bindparam("l"),
+        owner=sa.bindparam("o"),
+    )
+)
 
 
 def known(conn: Connection, ids: Iterable[str]) -> dict[str, Known]:
     """Of some records those that are here, born or not."""
     return {
         row.id: Known(row.rid, row.kind, row.parent, row.owner, row.birth is not None, row.life)
-        for row in statements.select_in(conn, _KNOWN, tables.record.c.id, ids)
+        for row in _BY_ID.rows(conn, ids)
     }
 
 
 def children(conn: Connection, rids: Iterable[int]) -> dict[int, list[tuple[str, Known]]]:
     """Id and what is known of each child of some records, by the parent's number."""
     found: dict[int, list[tuple[str, Known]]] = defaultdict(list)
-    for row in statements.select_in(conn, _KNOWN, tables.record.c.parent, rids):
+    for row in _INSIDE.rows(conn, rids):
         entry = Known(row.rid, row.kind, row.parent, row.owner, row.birth is not None, row.life)
         found[row.parent].append((row.id, entry))
     return found
@@ -82,19 +101,14 @@ def children(conn: Connection, rids: Iterable[int]) -> dict[int, list[tuple[str,
 
 def ids_of(conn: Connection, rids: Iterable[int]) -> dict[int, str]:
     """The ids of some records, by their numbers in the file."""
-    query = sa.select(tables.record.c.rid, tables.record.c.id)
-    return {row.rid: row.id for row in statements.select_in(conn, query, tables.record.c.rid, rids)}
+    return {row.rid: row.id for row in _IDS.rows(conn, rids)}
 
 
 def shown_values(conn: Connection, kind: str, rids: Iterable[int]) -> dict[str, dict[str, Value]]:
     """What some records of a kind show, by id; fields without a value left out."""
-    table = tables.kind_tables[kind]
-    query: sa.Select[Any] = sa.select(tables.record.c.id, table).join(
-        table, table.c.rid == tables.record.c.rid
-    )
     keys = _COLUMNS[kind]
     found: dict[str, dict[str, Value]] = {}
-    for row in statements.select_in(conn, query, tables.record.c.rid, rids):
+    for row in _shown(kind).rows(conn, rids):
         name, _, _, *values = row
         found[str(name)] = {
             key: value for key, value in zip(keys, values, strict=True) if isinstance(value, (str, int))
@@ -102,9 +116,16 @@ def shown_values(conn: Connection, kind: str, rids: Iterable[int]) -> dict[str, 
     return found
 
 
+@cache
+def _shown(kind: str) -> statements.Lookup[int]:
+    table = tables.kind_tables[kind]
+    query: sa.Select[Any] = sa.select(tables.record.c.id, table)
+    return statements.Lookup(query.join(table, table.c.rid == tables.record.c.rid), tables.record.c.rid)
+
+
 def next_rid(conn: Connection) -> int:
     """The first number in the file that is free."""
-    return int(conn.execute(sa.select(sa.func.max(tables.record.c.rid))).scalar() or 0) + 1
+    return int(statements.run(conn, _LAST).scalar() or 0) + 1
 
 
 def put_records(
@@ -226,20 +247,10 @@ def put_states(
 def _write_records(
     conn: Connection, states: Sequence[tuple[RecordState, Known]], numbers: Mapping[ChangeId, int]
 ) -> None:
-    record = tables.record
-    conn.execute(
-        record.update()
-        .where(record.c.rid == sa.bindparam("key"))
-        .values(
-            {
-                "kind": sa.bindparam("k"),
-                "parent": sa.bindparam("p"),
-                "birth": sa.bindparam("b"),
-                "life": sa.bindparam("l"),
-                "owner": sa.bindparam("o"),
-            }
-        ),
-        [
+    statements.run_for_each(
+        conn,
+        _WRITE,
+        (
             {
                 "key": entry.rid,
                 "k": state.kind,
@@ -249,7 +260,7 @@ def _write_records(
                 "o": state.owner or entry.owner,
             }
             for state, entry in states
-        ],
+        ),
     )
 
 
@@ -276,8 +287,7 @@ def _write_rows(conn: Connection, states: Sequence[tuple[RecordState, Known]]) -
 
 
 def _removed(conn: Connection, rids: Iterable[int]) -> set[int]:
-    query = sa.select(tables.record.c.rid).where(tables.record.c.life == Life.REMOVED.value)
-    return {row.rid for row in statements.select_in(conn, query, tables.record.c.rid, rids)}
+    return {row.rid for row in _REMOVED.rows(conn, rids)}
 
 
 def _hide_children(conn: Connection, states: Sequence[tuple[RecordState, Known]]) -> None:
