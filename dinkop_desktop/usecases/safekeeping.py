@@ -20,7 +20,7 @@ from dinkop_desktop.domain.states import RecordState
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reconcile import heads
 from dinkop_desktop.reconcile.heads import History
-from dinkop_desktop.storage import audit, proofs, reading, statements
+from dinkop_desktop.storage import audit, everything, proofs, reading, statements
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases.desk import Desk
 
@@ -48,7 +48,7 @@ def dump(desk: Desk, out: Path | None = None, *, progress: Progress | None = Non
     lines: list[bytes] = []
     with desk.store.read() as reader:
         totals = reading.totals(reader)
-        for number, line in enumerate(reading.dump_lines(reader)):
+        for number, line in enumerate(everything.lines(reader)):
             hashed.update(line + b"\n")
             if out is not None:
                 lines.append(line)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.storage import journal, postbox, proofs, queue, reading, tables
+from dinkop_desktop.storage import everything, journal, postbox, proofs, queue, tables
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases.desk import Desk
 from tests.properties.model import Question, Said
@@ -218,7 +218,7 @@ def refusals_in(desk: Desk) -> dict[ChangeId, str]:
 def dump_of(desk: Desk) -> list[bytes]:
     """The dump's lines."""
     with desk.store.read() as reader:
-        return list(reading.dump_lines(reader))
+        return list(everything.lines(reader))
 
 
 def of_office(dumped: list[bytes], office: str) -> list[bytes]:

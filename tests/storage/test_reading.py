@@ -9,7 +9,7 @@ import pytest
 from dinkop_desktop.domain import natural
 from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.storage import imports, queue, reading, rows
+from dinkop_desktop.storage import everything, imports, queue, reading, rows
 from dinkop_desktop.storage.store import Batch, Reader, Store
 from tests.builders import a_birth
 
@@ -173,7 +173,7 @@ def test_rows_that_became_records_are_known_while_these_are_there(filled: Store)
 
 def test_the_dump_is_in_the_order_of_ids_and_says_all_of_each_record(filled: Store) -> None:
     with filled.read() as reader:
-        lines = [json.loads(line) for line in reading.dump_lines(reader)]
+        lines = [json.loads(line) for line in everything.lines(reader)]
 
     assert [line["record"] for line in lines] == sorted(line["record"] for line in lines)
     one = next(line for line in lines if line["record"] == ONE)
