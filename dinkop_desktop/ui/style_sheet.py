@@ -174,6 +174,7 @@ def _tables(t: Tokens) -> str:
     QListView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
     QTableView[flush="true"] {{ border: 2px solid transparent; border-radius: 0; }}
     QTableView:focus, QListView:focus, QTableView[flush="true"]:focus {{ border: 2px solid {t.focus}; }}
+    QTableView[ring="row"]:focus {{ border: 2px solid transparent; }}
     QHeaderView {{ background: {t.hover}; border: none; }}
     QHeaderView::section {{ background: {t.hover}; color: {t.muted}; font-size: {CAPTION_PT}pt;
         font-weight: 600; border: none; border-bottom: 1px solid {t.line}; padding: 0 10px;

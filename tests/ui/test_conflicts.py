@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 
+from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages.conflicts import ConflictsPage
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import EmptyState
@@ -211,6 +213,24 @@ def test_a_removal_that_somebody_did_not_know_of_is_asked_in_words(town: Town, o
 
     assert "Dihapus atau tetap ada" in words_of(driver)
     assert "Tetap ada" in words_of(driver)
+
+
+def test_the_ring_of_the_focus_is_around_the_question_and_not_around_the_queue(
+    town: Town, open_window: Opener
+) -> None:
+    in_question(town, 1, 2)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    assert page.table.hasFocus()
+
+    picture = page.table.viewport().grab().toImage()
+    row = page.table.visualRect(page.table.currentIndex())
+    ring = QColor(theme.tokens().focus).name()
+
+    assert picture.pixelColor(row.center().x(), row.top() + 1).name() == ring
+    assert picture.pixelColor(row.right() - 1, row.center().y()).name() == ring
+    whole = page.table.grab().toImage()
+    assert whole.pixelColor(whole.width() // 2, whole.height() - 1).name() != ring
 
 
 def test_the_history_of_the_field_stands_below(town: Town, open_window: Opener) -> None:

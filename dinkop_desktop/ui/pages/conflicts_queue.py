@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QProgressBar, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dinkop_desktop.domain import catalogue
@@ -82,6 +82,7 @@ class QueueTable(Table):
         self.horizontalHeader().hide()
         height = self.fontMetrics().height() * 2 + 12
         self.verticalHeader().setDefaultSectionSize(max(_ROW_PX, height))
+        self.setProperty("ring", "row")
 
     def show_asked(self, asked: Sequence[Asked], names: dict[str, str], *, at: int) -> None:
         """Show questions, one of them the current one."""
@@ -178,6 +179,9 @@ class _TwoLinesDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(t.line))
         if selected:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(t.accent))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(t.focus), 2))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
         cell = line.cells[0] if line is not None else ""
         if isinstance(cell, TwoLines):
             box = QRectF(rect).adjusted(12, 4, -8, -5)
