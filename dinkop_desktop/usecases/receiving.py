@@ -61,6 +61,7 @@ class Received:
         params: for the code's sentence.
         sha256: of the signed payload, where it was understood.
         closed: bundles that were held because this one was missing, and were applied with it.
+        waits_for: the number that comes before it and is not there, where it is held for that; 0 else.
     """
 
     file: str
@@ -73,6 +74,7 @@ class Received:
     params: tuple[tuple[str, str | int], ...] = ()
     sha256: str = ""
     closed: tuple[Received, ...] = ()
+    waits_for: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,7 +413,8 @@ def _judge_and_merge(desk: Desk, work: Work, opened: Opened, *, name: str, file_
         verdict=verdict,
         refused=len(merged.refused) if merged else 0,
     )
-    params = (("office", body.sender.office), ("seq", body.seq), ("missing", f"nomor {_missing(work, body)}"))
+    missing = _missing(work, body)
+    params = (("office", body.sender.office), ("seq", body.seq), ("missing", f"nomor {missing}"))
     return Received(
         name,
         verdict,
@@ -422,6 +425,7 @@ def _judge_and_merge(desk: Desk, work: Work, opened: Opened, *, name: str, file_
         merged,
         params,
         receipt.sha256,
+        waits_for=missing if code == "BDL-CELAH" else 0,
     )
 
 

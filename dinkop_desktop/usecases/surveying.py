@@ -187,19 +187,32 @@ def office_history(desk: Desk, office: str, *, limit: int = 40) -> tuple[Came, .
 
 
 def with_new(board: Board, received: Sequence[Received]) -> Board:
-    """The board with what was rehearsed and is not applied yet, in the last week."""
-    good = (postbox.ACCEPTED, postbox.HELD)
-    numbers: dict[str, list[int]] = defaultdict(list)
+    """The board with what was rehearsed and is not applied yet, in the last week.
+
+    What would be held is shown as held, and what it waits for as a gap: it is not to be seen only afterwards.
+    """
+    by_office: dict[str, list[Received]] = defaultdict(list)
     for one in received:
-        if one.verdict in good and one.office:
-            numbers[one.office].append(one.seq)
+        if one.verdict in (postbox.ACCEPTED, postbox.HELD) and one.office:
+            by_office[one.office].append(one)
     lines = tuple(
-        replace(line, cells=(*line.cells[:-1], Cell(Mark.NEW, tuple(sorted(numbers[line.code])))))
-        if line.code in numbers
-        else line
+        _with_rehearsed(line, by_office[line.code]) if line.code in by_office else line
         for line in board.lines
     )
     return replace(board, lines=lines)
+
+
+def _with_rehearsed(line: OfficeLine, received: Sequence[Received]) -> OfficeLine:
+    good = sorted(one.seq for one in received if one.verdict == postbox.ACCEPTED)
+    held = sorted(one.seq for one in received if one.verdict == postbox.HELD)
+    waited = {n for one in received if one.waits_for for n in range(one.waits_for, one.seq)} - {*good, *held}
+    cell = Cell(Mark.NEW, tuple(good)) if good else Cell(Mark.HELD, tuple(held))
+    return replace(
+        line,
+        cells=(*line.cells[:-1], cell),
+        missing=tuple(sorted({*line.missing, *waited})),
+        held=line.held + len(held),
+    )
 
 
 def _line(

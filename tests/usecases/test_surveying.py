@@ -123,6 +123,19 @@ def test_what_was_rehearsed_is_new_in_the_last_week(town: Town) -> None:
     assert marked == [(CODES[0], surveying.Cell(Mark.NEW, (1,)))]
 
 
+def test_what_would_be_held_is_a_gap_before_it_is_applied(town: Town) -> None:
+    offices.add_business(town.office, 1)
+    town.send(town.office)
+    offices.add_business(town.office, 2)
+    found = rehearsing.rehearse(town.dinkop, read_offered([town.send(town.office)]))
+
+    board = surveying.with_new(surveying.survey(town.dinkop), found.received)
+
+    seen = next(one for one in board.lines if one.code == CODES[0])
+    assert (seen.missing, seen.held, seen.is_new) == ((1,), 1, False)
+    assert seen.cells[-1] == surveying.Cell(Mark.HELD, (2,))
+
+
 def test_a_stranger_s_bundle_is_counted_beside_the_board(town: Town) -> None:
     stranger = offices.set_up_office(
         town.folder / "asing", CODES[2], town.dinkop, offices.card_fingerprint(town.dinkop), town.clock
