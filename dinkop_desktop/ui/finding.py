@@ -78,12 +78,12 @@ class Finding(QObject):
     def _going(self, key: str) -> Callable[[], None]:
         return lambda: self._window.go_to(key)
 
-    def _new(self, kind: str) -> Callable[[], None]:
-        return lambda: self._window.open_record(kind, "")
+    def _new(self, kind: str, *, named: str = "") -> Callable[[], None]:
+        return lambda: self._window.open_record(kind, "", named=named)
 
     def _make_new(self, words: str) -> Found:
         title = tr("Formulir UMKM baru bernama “{name}”", name=words)
-        return Found(tr("Tidak ditemukan"), title, self._new("umkm"), icon="plus")
+        return Found(tr("Tidak ditemukan"), title, self._new("umkm", named=words), icon="plus")
 
     def _on_asked(self, words: str) -> None:
         desk = self._window.desk

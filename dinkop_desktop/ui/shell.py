@@ -130,15 +130,17 @@ class Shell(Window):
         self._piles[self._key].append(self._added(page))
         self._show(page)
 
-    def open_record(self, kind: str, record: str) -> None:
-        """Show one record; an empty id is a new one."""
+    def open_record(self, kind: str, record: str, *, named: str = "") -> None:
+        """Show one record; an empty id is a new one, which may be named already."""
         form = listing.form_for(kind)
         if form is None:
             self.tell("info", tr("Halaman untuk catatan ini belum ada pada versi ini."))
             return
         if kind in self.rail.buttons and self._key != kind:
             self.go_to(kind)
-        self.open_page(form(self, record))  # type: ignore[call-arg]
+        # A form never stands upon another of its kind: what was typed is kept, and the next begins in place.
+        if record or self.page is None or not self.page.take_new(kind, named=named):
+            self.open_page(form(self, record, named=named))  # type: ignore[call-arg]
 
     def go_back(self) -> None:
         """One level up."""
@@ -289,9 +291,10 @@ class Shell(Window):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What nobody took: Ctrl+N is a new UMKM; Esc goes up: notice, page's own, side panel, page above."""
+        """What nobody took: Ctrl+N is a new form; Esc goes up: notice, page's own, side panel, page above."""
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.open_record("umkm", "")
+            if self.page is None or not self.page.take_new():
+                self.open_record("umkm", "")
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif not self.hush():

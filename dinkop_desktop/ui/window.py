@@ -49,7 +49,7 @@ class Window(QMainWindow):
         """Show a page of the rail."""
         raise NotImplementedError
 
-    def open_record(self, kind: str, record: str) -> None:
+    def open_record(self, kind: str, record: str, *, named: str = "") -> None:
         """Show one record; an empty id is a new one."""
         raise NotImplementedError
 

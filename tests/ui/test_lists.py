@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dinkop_desktop.domain.filters import Filter, Order, Stage
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.usecases import browsing, listing, recording
 from tests import offices
 from tests.offices import Town
@@ -256,6 +257,37 @@ def test_nothing_found_offers_to_take_the_filter_off(driver: Driver) -> None:
     driver.press("Alt+L")
     driver.settle()
     assert shown(driver) == ["Warung Melati"]
+
+
+def test_what_was_not_found_is_recorded_under_the_name_that_was_typed(driver: Driver) -> None:
+    driver.press("Ctrl+F", "Rempeyek Bu Sari")
+    wait(driver)
+
+    driver.press("Alt+D")
+    driver.settle()
+
+    form = driver.shell.page
+    assert isinstance(form, RecordPage)
+    assert form.form.state is not None
+    assert form.form.state.answers["nama_usaha"].value == "Rempeyek Bu Sari"
+    driver.press("Ctrl+Enter")
+    driver.settle()
+    state = form.form.state
+    assert state is not None
+    assert state.answers["nama_usaha"].value is None
+
+
+def test_digits_that_were_not_found_name_nobody(driver: Driver) -> None:
+    driver.press("Ctrl+F", "08771234567")
+    wait(driver)
+
+    driver.press("Alt+D")
+    driver.settle()
+
+    form = driver.shell.page
+    assert isinstance(form, RecordPage)
+    assert form.form.state is not None
+    assert not form.form.state.is_changed
 
 
 def test_a_file_that_cannot_be_read_is_told_and_f5_reads_again(

@@ -119,6 +119,10 @@ class ListPage(Page):
         """Open an empty form."""
         raise NotImplementedError
 
+    def make_named(self) -> None:
+        """Open a form for what was searched for and not found."""
+        raise NotImplementedError
+
     def show_history(self) -> None:
         """Tell who changed the current row."""
         raise NotImplementedError
@@ -241,7 +245,7 @@ class ListPage(Page):
         else:
             why = tr("Tidak ada “{words}”. Periksa ejaannya, atau memang belum dicatat.", words=typed)
         if typed:
-            actions.append(Button(tr(words.as_new), self.make_new, key="Alt+D"))
+            actions.append(Button(tr(words.as_new), self.make_named, key="Alt+D"))
         self._keep_focus()
         self._fit_side()
         self.show_empty("search", tr(words.no_match), why, *actions)

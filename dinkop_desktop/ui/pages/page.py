@@ -98,8 +98,8 @@ class Host(Protocol):
         """Show a page above the present one, such as a form; Esc comes back to it."""
         ...
 
-    def open_record(self, kind: str, record: str) -> None:
-        """Show one record, by the page that does that for its kind."""
+    def open_record(self, kind: str, record: str, *, named: str = "") -> None:
+        """Show one record, by the page that does that for its kind; a new one may be named already."""
         ...
 
     def go_back(self) -> None:
@@ -193,6 +193,10 @@ class Page(QWidget):
 
     def wish(self, **wishes: str) -> None:
         """Somebody came with a wish, such as a filter."""
+
+    def take_new(self, kind: str = "", *, named: str = "") -> bool:  # noqa: ARG002 - a form's
+        """Begin a new record of that kind (its own for "") where this is the form of it; whether it was."""
+        return False
 
     def take_esc(self) -> bool:
         """Take Esc for something inside the page; False lets it go one level up."""

@@ -78,6 +78,10 @@ class RecordListPage(ListPage):
         """Open an empty form."""
         self.host.open_record(self.kind, "")
 
+    def make_named(self) -> None:
+        """Open a form for what was searched for and not found."""
+        self.host.open_record(self.kind, "", named=self.bar.wanted.words)
+
     def show_history(self) -> None:
         """Tell who changed the current row, and why it says what it says."""
         current = self.table.current()

@@ -30,12 +30,43 @@ _YEARS_BACK = 4
 class RecordPage(FormPage):
     """A record as a form."""
 
-    def __init__(self, host: Host, record: str = "", *, jotted: str = "") -> None:
-        """Make the page of a record; see `FormPage`."""
+    def __init__(self, host: Host, record: str = "", *, jotted: str = "", named: str = "") -> None:
+        """Make the page of a record; see `FormPage`. `named`: what a new one is called, from a search."""
         super().__init__(host, record, jotted=jotted)
+        self._named = _a_name(named)
         self.form.person_typed.connect(self._on_person_typed)
         self.form.reveal_asked.connect(self._on_reveal_asked)
         self.form.history_asked.connect(self._on_history_asked)
+
+    def _give(self, state: FormState) -> None:
+        super()._give(state)
+        if self._named:
+            state.type(catalogue.KINDS[self.kind].title[0], self._named)
+
+    def _show(self, state: FormState) -> None:
+        super()._show(state)
+        if self._named:
+            self._named = ""  # the next form is another one
+            self._on_kept(state.jotted(catalogue.KINDS[self.kind].title[0]))
+
+    def take_new(self, kind: str = "", *, named: str = "") -> bool:
+        """Keep what is typed, and begin the next here; an empty form is the next already."""
+        state = self.form.state
+        if kind not in ("", self.kind):
+            return False
+        if state is None or self._is_saving:
+            return not self.record
+        if not self.record and not state.is_changed and not named:
+            return True
+        self.leaving()
+        if state.is_changed:
+            title = state.title or tr("tanpa nama")
+            self.host.say_done(
+                tr("Ketikan “{title}” disimpan, belum selesai. Lanjutkan dari Beranda.", title=title)
+            )
+        self._given, self._named = self._sticky(state), _a_name(named)
+        self._read_anew("")
+        return True
 
     # -- people, years, history --
 
@@ -205,3 +236,8 @@ class RecordPage(FormPage):
         """Narrow pages have one strip in place of the sides."""
         super().resizeEvent(event)
         self.form.set_narrow(narrow=event.size().width() < NARROW_PX)
+
+
+def _a_name(searched: str) -> str:
+    """What was searched for as a name; figures are a phone or a number, and nobody's name."""
+    return searched.strip() if any(letter.isalpha() for letter in searched) else ""

@@ -47,6 +47,31 @@ def test_the_next_form_opens_at_once_with_what_stays_the_same(office: Driver) ->
     assert [view.title for view in all_views(office)] == ["Warung"]
 
 
+def test_a_new_form_never_stands_upon_another_and_what_was_typed_is_kept(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung Lama", "Enter", "Jalan Melati 5", "Enter", "3", "Enter")
+
+    office.press("Ctrl+N")
+    office.settle()
+
+    assert state(office).answers["nama_usaha"].text == ""
+    (kept,) = jotting.left_over(office.shell.desk)
+    assert kept.title == "Warung Lama"
+    office.press("Esc")
+    office.settle()
+    assert not isinstance(office.shell.page, RecordPage)
+
+
+def test_ctrl_n_in_an_empty_form_changes_nothing(office: Driver) -> None:
+    open_new(office)
+
+    office.press("Ctrl+N", "Warung", "Ctrl+S")
+    office.settle()
+
+    assert [view.title for view in all_views(office)] == ["Warung"]
+    assert jotting.left_over(office.shell.desk) == ()
+
+
 def test_what_is_wrong_is_not_saved_and_stands_where_the_cursor_goes(office: Driver) -> None:
     open_new(office)
     office.press("Warung")
