@@ -40,6 +40,9 @@ class Stage(StrEnum):
     COMPLETE = "lengkap"
 
 
+SCALE, SECTOR = "#skala", "#sektor"
+"""Keys of conditions about what is computed on reading: one of some classes of size, of some sectors."""
+DERIVED = {"umkm": frozenset({SCALE, SECTOR})}
 NEWEST, CHANGED = "#baru", "#ubah"
 """Orders that are no field: as the records came, and as they were last changed."""
 
@@ -49,7 +52,7 @@ class Condition:
     """One field that shows something.
 
     Attributes:
-        key: of the flat view.
+        key: of the flat view, or one of `DERIVED`.
         way: how it is compared.
         values: in their one form: the letters that it contains, what it is, those of which it is one, lowest
             and highest (None for no bound); none where it is empty or filled.

@@ -20,11 +20,12 @@ import sqlalchemy as sa
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.filters import CHANGED, NEWEST, Condition, Filter, Order, Stage, Way
+from dinkop_desktop.domain.filters import CHANGED, DERIVED, NEWEST, Condition, Filter, Order, Stage, Way
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.storage import (
     conditions,
     counting,
+    derived,
     imports,
     journal,
     ledger,
@@ -33,6 +34,7 @@ from dinkop_desktop.storage import (
     statements,
     tables,
 )
+from dinkop_desktop.storage.derived import Rules
 from dinkop_desktop.storage.store import Reader
 
 record, change, violation = tables.record, tables.change, tables.violation
@@ -64,7 +66,13 @@ class Shown:
 
 
 def numbers(
-    reader: Reader, kind: str, wanted: Filter, order: Order, *, limit: int | None = None
+    reader: Reader,
+    kind: str,
+    wanted: Filter,
+    order: Order,
+    *,
+    limit: int | None = None,
+    rules: Rules | None = None,
 ) -> tuple[int, ...]:
     """Numbers of the records that fit, in an order.
 
@@ -74,25 +82,26 @@ def numbers(
         wanted: the filter.
         order: the order.
         limit: the first ones only.
+        rules: by which what is computed on reading is judged; needed where the filter asks for it.
     """
     if order.key == CHANGED:
-        found = numbers(reader, kind, wanted, Order())
+        found = numbers(reader, kind, wanted, Order(), rules=rules)
         return _by_changes(reader, kind, found, descending=order.descending)[:limit]
     table = tables.kind_tables[kind]
-    query = sa.select(table.c.rid).where(*_wanted(reader, kind, wanted, order))
+    query = sa.select(table.c.rid).where(*_wanted(reader, kind, wanted, order, rules=rules))
     return tuple(statements.numbers(reader.conn, _in_order(query, kind, order).limit(limit)))
 
 
-def count(reader: Reader, kind: str, wanted: Filter) -> int:
+def count(reader: Reader, kind: str, wanted: Filter, *, rules: Rules | None = None) -> int:
     """How many records fit."""
     if wanted.is_plain:
         return counting.there(reader, kind)
     query = sa.select(sa.func.count()).select_from(tables.kind_tables[kind])
-    return int(reader.conn.execute(query.where(*_wanted(reader, kind, wanted))).scalar() or 0)
+    return int(reader.conn.execute(query.where(*_wanted(reader, kind, wanted, rules=rules))).scalar() or 0)
 
 
 def _wanted(
-    reader: Reader, kind: str, wanted: Filter, order: Order | None = None
+    reader: Reader, kind: str, wanted: Filter, order: Order | None = None, *, rules: Rules | None = None
 ) -> list[sa.ColumnElement[bool]]:
     table = tables.kind_tables[kind]
     found = [_there(kind, wanted, order)]
@@ -100,7 +109,13 @@ def _wanted(
         gone = sa.select(record.c.rid).where(record.c.kind == kind, record.c.life == "dihapus")
         found.append(table.c.rid.in_(gone))
     year = _year(kind, wanted.conditions)
-    found += [conditions.fits(kind, one, year=year) for one in wanted.conditions]
+    for one in wanted.conditions:
+        if one.key not in DERIVED.get(kind, frozenset()):
+            found.append(conditions.fits(kind, one, year=year))
+        elif rules is not None:
+            found.append(derived.fits(one, rules))
+        else:
+            raise RuntimeError(f"{one.key} needs rules")
     if wanted.area:
         found.append(_in_area(kind, wanted.area))
     if wanted.state is not None:
@@ -180,7 +195,9 @@ def _holds(reader: Reader, kind: str, words: str) -> sa.ColumnElement[bool]:
     return table.c.rid.in_(_among(_tops(reader, kind, search.find_all(reader.conn, words))))
 
 
-def first_matches(reader: Reader, kind: str, wanted: Filter, order: Order, *, limit: int) -> tuple[int, ...]:
+def first_matches(
+    reader: Reader, kind: str, wanted: Filter, order: Order, *, limit: int, rules: Rules | None = None
+) -> tuple[int, ...]:
     """Numbers of the newest records that hold some words, at once: for what stands on the screen meanwhile.
 
     Args:
@@ -189,11 +206,12 @@ def first_matches(reader: Reader, kind: str, wanted: Filter, order: Order, *, li
         wanted: the filter, with words.
         order: of those that are found.
         limit: of what is looked at; nothing is said of the rest.
+        rules: by which what is computed on reading is judged.
     """
     found = _tops(reader, kind, search.find(reader.conn, wanted.words, limit=limit))
     table = tables.kind_tables[kind]
     rest = replace(wanted, words="")
-    where = _wanted(reader, kind, rest)
+    where = _wanted(reader, kind, rest, rules=rules)
     where[0] = sa.literal_column(f"+{kind}.hidden") == int(rest.removed)
     query = sa.select(table.c.rid).where(table.c.rid.in_(_among(found)), *where)
     return tuple(reader.conn.execute(_in_order(query, kind, order)).scalars())

@@ -13,11 +13,12 @@ from functools import cache
 
 from dinkop_desktop.domain import catalogue, flat, identifiers, scale, sectors, validation, values
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
-from dinkop_desktop.domain.filters import Condition, Filter, Order, Stage, Way
+from dinkop_desktop.domain.filters import DERIVED, Condition, Filter, Order, Stage, Way
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.storage import lists
+from dinkop_desktop.storage.derived import Rules
 from dinkop_desktop.storage.lists import Shown
 from dinkop_desktop.usecases import recording
 from dinkop_desktop.usecases.desk import Desk
@@ -66,14 +67,14 @@ def numbers(
     """
     _check(kind, wanted, order)
     with desk.store.read() as reader:
-        return lists.numbers(reader, kind, wanted, order, limit=limit)
+        return lists.numbers(reader, kind, wanted, order, limit=limit, rules=_rules(desk))
 
 
 def first_matches(desk: Desk, kind: str, wanted: Filter, order: Order) -> tuple[int, ...]:
     """Numbers of some of the newest records that hold the words, at once; `numbers` has them all."""
     _check(kind, wanted, order)
     with desk.store.read() as reader:
-        return lists.first_matches(reader, kind, wanted, order, limit=_LOOKED_AT)
+        return lists.first_matches(reader, kind, wanted, order, limit=_LOOKED_AT, rules=_rules(desk))
 
 
 def counts(desk: Desk, kind: str, wanted: Sequence[Filter]) -> tuple[int, ...]:
@@ -85,14 +86,18 @@ def counts(desk: Desk, kind: str, wanted: Sequence[Filter]) -> tuple[int, ...]:
     for one in wanted:
         _check(kind, one, Order())
     with desk.store.read() as reader:
-        return tuple(lists.count(reader, kind, one) for one in wanted)
+        return tuple(lists.count(reader, kind, one, rules=_rules(desk)) for one in wanted)
+
+
+def _rules(desk: Desk) -> Rules:
+    return Rules(desk.reference, desk.clock().date())
 
 
 def _check(kind: str, wanted: Filter, order: Order) -> None:
     recording.check_kind(kind)
     keys = [one.key for one in wanted.conditions] + ([] if order.key.startswith("#") else [order.key])
     for key in keys:
-        if catalogue.field_of(kind, key) is None:
+        if key not in DERIVED.get(kind, frozenset()) and catalogue.field_of(kind, key) is None:
             raise RecordError("REC-BIDANG", field=key[:40])
 
 

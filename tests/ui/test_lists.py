@@ -10,6 +10,7 @@ from dinkop_desktop.domain.filters import Filter, Order, Stage
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.ui.pages.record_page import RecordPage
+from dinkop_desktop.ui.widgets import Chip
 from dinkop_desktop.usecases import browsing, listing, recording
 from tests import offices
 from tests.offices import Town
@@ -226,6 +227,19 @@ def test_other_pages_come_with_a_filter(driver: Driver, town: Town) -> None:
     driver.settle()
 
     assert shown(driver) == ["Draf Saja"]
+
+
+def test_a_list_is_narrowed_to_a_class_of_size_and_a_sector(driver: Driver, town: Town) -> None:
+    offices.add_business(town.office, 9, nama_usaha="Pabrik Besar", omzet_tahunan=9_000_000_000)
+
+    add_filter(driver, "skala", "Enter", "kecil", "Enter")
+
+    assert shown(driver) == ["Pabrik Besar"]
+    assert "Skala: Kecil" in [chip.text() for chip in page(driver).bar.findChildren(Chip)]
+    assert driver.faults() == []
+    driver.shell.go_to("umkm", sektor="fashion")
+    driver.settle()
+    assert shown(driver) == []
 
 
 # --- states ---

@@ -9,6 +9,8 @@ from dinkop_desktop.domain.filters import (
     CHANGED,
     EVERYTHING,
     NEWEST,
+    SCALE,
+    SECTOR,
     Condition,
     Filter,
     Order,
@@ -260,6 +262,46 @@ def test_questions_and_doubles_have_their_stage_and_are_found_by_it(town: Town) 
         "A",
         "B",
     ]
+
+
+M, B = 10**6, 10**9
+SIZES: tuple[dict[str, object], ...] = (
+    {"omzet_tahunan": 2 * B},
+    {"omzet_tahunan": 2 * B + 1},
+    {"omzet_tahunan": 15 * B, "modal_usaha": 100 * M},
+    {"omzet_tahunan": 60 * B},
+    {"rentang_omzet": "1m_2m"},
+    {"rentang_omzet": "2m_4_8m", "modal_usaha": 100 * M},
+    {"rentang_omzet": "di_atas_50m"},
+    {"modal_usaha": B},
+    {"modal_usaha": B + 1},
+    {},
+)
+TRADES: tuple[dict[str, object], ...] = (
+    {"kbli": "10794", "kbli_versi": "2020"},
+    {"kbli": "14111", "kbli_versi": "2020"},
+    {"kbli": "56102", "kbli_versi": "2025"},
+    {"kbli": "10794", "kbli_versi": "2020", "sektor_unggulan": "kerajinan"},
+    {"kbli": "45201", "kbli_versi": "2020"},
+    {"kbli": "", "kbli_versi": ""},
+)
+
+
+@pytest.mark.parametrize(("key", "said"), [(SCALE, "skala"), (SECTOR, "sektor")])
+def test_what_is_computed_on_reading_is_filtered_as_rows_say_it(town: Town, key: str, said: str) -> None:
+    figures: dict[str, object] = {"omzet_tahunan": "", "modal_usaha": ""}
+    for number, more in enumerate((*SIZES, *TRADES), 1):
+        offices.add_business(town.office, number, nama_usaha=f"Usaha {number:02}", **{**figures, **more})
+    everything = rows(town.office)
+    codes = {"skala": ("mikro", "kecil", "menengah", "besar"), "sektor": ("kuliner", "fashion", "kerajinan")}
+    offered = (*codes[said], *(("lainnya",) if said == "sektor" else ()))
+
+    found = {code: titles(town.office, only(key, Way.ANY_OF, code)) for code in offered}
+
+    assert found == {code: [one.title for one in everything if one.derived[said] == code] for code in offered}
+    assert sum(map(bool, found.values())) >= 3
+    two = titles(town.office, only(key, Way.ANY_OF, *offered[:2]))
+    assert two == sorted([*found[offered[0]], *found[offered[1]]])
 
 
 def test_removed_records_are_a_list_of_their_own(town: Town) -> None:

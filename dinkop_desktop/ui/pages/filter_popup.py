@@ -13,10 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Field, FieldKind
-from dinkop_desktop.domain.filters import Filter, Stage, Way, ways_for
+from dinkop_desktop.domain.filters import DERIVED, SCALE, SECTOR, Condition, Filter, Stage, Way, ways_for
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.ui.pages.list_popup import NamePicker, Popup
-from dinkop_desktop.ui.pages.list_words import REMOVED, WAYS, area_words, state_words
+from dinkop_desktop.ui.pages.list_words import (
+    REMOVED,
+    WAYS,
+    area_words,
+    derived_names,
+    derived_title,
+    state_words,
+)
 from dinkop_desktop.ui.widgets import STRETCH, Button, LineEdit, ShortChoice, clear, column, row, text
 from dinkop_desktop.ui.words import label, later, sentence, tr
 from dinkop_desktop.usecases import listing
@@ -63,6 +70,7 @@ class FilterPopup(Popup):
         is_city = self._desk.identity.is_dinkop
         if is_city:
             found.append((AREA, tr("Kecamatan atau kelurahan")))
+        found += [(key, derived_title(key)) for key in (SCALE, SECTOR) if key in DERIVED.get(self._kind, ())]
         flat = {
             one.key: label(one.label)
             for one in catalogue.flat_view(self._kind)
@@ -80,6 +88,8 @@ class FilterPopup(Popup):
             self._offer(tr("Keadaan"), self._states())
         elif key == AREA:
             self._offer(tr("Kecamatan atau kelurahan"), self._areas())
+        elif key in (SCALE, SECTOR):
+            self._offer(derived_title(key), derived_names(key))
         elif self._field is not None:
             self._ask(self._field)
         self.fit()
@@ -107,6 +117,9 @@ class FilterPopup(Popup):
     def _on_special(self, key: str) -> None:
         if self._key == AREA:
             self._finish(area=key)
+        elif self._key in (SCALE, SECTOR):
+            self.chosen.emit(self._wanted.with_condition(Condition(self._key, Way.ANY_OF, (key,))))
+            self.close_up()
         elif key == REMOVED:
             self._finish(removed=True, state=None)
         else:

@@ -49,7 +49,7 @@ SCALE_WORDS = {
     "menengah": later("Menengah"),
     "besar": later("Besar"),
 }
-_SHORT_SECTORS = {one.code: one.label for one in SECTORS} | {"lainnya": later("Lainnya")}
+SHORT_SECTORS = {one.code: one.label for one in SECTORS} | {"lainnya": later("Lainnya")}
 _WIDTHS = {
     FieldKind.TEXT: 140,
     FieldKind.LONG_TEXT: 200,
@@ -216,7 +216,7 @@ def _tell_office(one: Listed, reference: Reference) -> Cell:
 
 
 def _tell_sector(one: Listed, _reference: Reference) -> Cell:
-    return label(_SHORT_SECTORS.get(one.derived.get("sektor", ""), ""))
+    return label(SHORT_SECTORS.get(one.derived.get("sektor", ""), ""))
 
 
 def _tell_scale(one: Listed, _reference: Reference) -> Cell:

@@ -24,7 +24,7 @@ from dinkop_desktop.ui.pages.list_bar import ListBar
 from dinkop_desktop.ui.pages.list_popup import ColumnPopup, Popup
 from dinkop_desktop.ui.pages.list_preview import PreviewSide
 from dinkop_desktop.ui.pages.list_source import RecordSource
-from dinkop_desktop.ui.pages.list_words import WORDS, count_narrowing
+from dinkop_desktop.ui.pages.list_words import WORDS, count_narrowing, wished_conditions
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.ui.tables import Column, Place, Table
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead, row, sequence
@@ -369,10 +369,11 @@ class ListPage(Page):
             self._show(place=place)
 
     def wish(self, **wishes: str) -> None:
-        """Come with a filter: `saring` a state or `dihapus`, `wilayah` a code, `kata` words."""
+        """Come with a filter: `saring` (a state, `dihapus`), `wilayah` (code), `kata`, `skala`, `sektor`."""
         state = WISHES.get(wishes.get("saring", ""))
         wanted = Filter(
             words=wishes.get("kata", ""),
+            conditions=wished_conditions(wishes),
             state=state,
             area=wishes.get("wilayah", ""),
             removed=wishes.get("saring") == "dihapus",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.filters import Condition, Filter, Stage, Way
+from dinkop_desktop.domain.filters import SCALE, SECTOR, Condition, Filter, Stage, Way
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.states import Standing
-from dinkop_desktop.ui.pages.list_columns import STAGE_WORDS, STANDING_WORDS, words_of
+from dinkop_desktop.ui.pages.list_columns import (
+    SCALE_WORDS,
+    SHORT_SECTORS,
+    STAGE_WORDS,
+    STANDING_WORDS,
+    words_of,
+)
 from dinkop_desktop.ui.words import label, later, tr
 
 REMOVED = "#dihapus"
@@ -115,6 +121,10 @@ def state_words(state: Stage | Standing) -> str:
 
 def condition_words(kind: str, condition: Condition, reference: Reference) -> str:
     """A condition as a chip says it: `RW: 004`, `Omzet setahun: dari 100.000.000`."""
+    if condition.key in (SCALE, SECTOR):
+        offered = dict(derived_names(condition.key))
+        said = [offered.get(str(value), str(value)) for value in condition.values]
+        return tr("{field}: {value}", field=derived_title(condition.key), value=", ".join(said))
     flat = next(one for one in catalogue.flat_view(kind) if one.key == condition.key)
     said = [words_of(flat.field, value, reference) for value in condition.values]
     name = label(flat.label)
@@ -130,6 +140,24 @@ def condition_words(kind: str, condition: Condition, reference: Reference) -> st
     if condition.way is Way.CONTAINS:
         return tr("{field}: memuat “{value}”", field=name, value=str(condition.values[0]))
     return tr("{field}: {value}", field=name, value=value)
+
+
+def derived_title(key: str) -> str:
+    """What is computed on reading, by its name."""
+    return tr("Skala") if key == SCALE else tr("Sektor")
+
+
+def derived_names(key: str) -> Sequence[tuple[str, str]]:
+    """The classes or sectors that there are, with their words."""
+    if key == SCALE:
+        return [(code, tr(words)) for code, words in SCALE_WORDS.items()]
+    return [(code, label(words)) for code, words in SHORT_SECTORS.items()]
+
+
+def wished_conditions(wishes: Mapping[str, str]) -> tuple[Condition, ...]:
+    """Classes of size and sectors with which somebody comes: `skala="kecil"`, `sektor="kuliner"`."""
+    keys = {"skala": SCALE, "sektor": SECTOR}
+    return tuple(Condition(key, Way.ANY_OF, (wishes[name],)) for name, key in keys.items() if name in wishes)
 
 
 def _range_words(name: str, lowest: str, highest: str) -> str:
