@@ -204,3 +204,22 @@ def test_a_leftover_from_a_clock_that_was_set_back_does_not_stay_for_years(tmp_p
     files.sweep(tmp_path)
 
     assert not left.exists()
+
+
+def test_a_folder_cannot_be_made_where_a_file_stands(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"isi")
+
+    with pytest.raises(ExportError, match="EXP-TEMPAT"):
+        files.make_folder(tmp_path / "x" / "y")
+
+    assert (tmp_path / "x").read_bytes() == b"isi"
+
+
+def test_a_whole_file_is_given_another_name_in_place_of_what_stood_there(tmp_path: Path) -> None:
+    (tmp_path / "lama").write_bytes(b"isi")
+    (tmp_path / "baru").write_bytes(b"dulu")
+
+    files.move_safely(tmp_path / "lama", tmp_path / "baru")
+
+    assert (tmp_path / "baru").read_bytes() == b"isi"
+    assert leftovers(tmp_path) == ["baru"]

@@ -194,3 +194,20 @@ def test_the_stanza_that_age_adds_to_keep_readers_honest_is_taken() -> None:
     """Every writer adds one of random name and letters now and then; none of a thousand may be refused."""
     for _ in range(1000):
         assert seal.decrypt(seal.encrypt(b"x", [RECIPIENT]), [SECRET]) == b"x"
+
+
+def test_a_file_that_says_it_is_a_request_is_told_from_others() -> None:
+    """For a hint alone: nothing of it is verified."""
+    request = seal.sign(MESSAGE, PayloadType.REQUEST, [SIGNER])
+    card = seal.sign(MESSAGE, PayloadType.CARD, [SIGNER])
+
+    said = [seal.says_request(raw) for raw in (request, card, b"", b"{}", request[:-1])]
+
+    assert said == [True, False, False, False, False]
+
+
+def test_a_file_too_large_for_a_request_is_not_looked_into() -> None:
+    large = seal.sign(bytes(64 * 1024), PayloadType.REQUEST, [SIGNER])
+
+    assert not seal.says_request(large)
+    assert seal.take_apart(large, [PayloadType.REQUEST]).payload == bytes(64 * 1024)
