@@ -235,11 +235,19 @@ def test_a_list_is_narrowed_to_a_class_of_size_and_a_sector(driver: Driver, town
     add_filter(driver, "skala", "Enter", "kecil", "Enter")
 
     assert shown(driver) == ["Pabrik Besar"]
-    assert "Skala: Kecil" in [chip.text() for chip in page(driver).bar.findChildren(Chip)]
+    assert "✓ Skala: Kecil" in [chip.text() for chip in page(driver).bar.findChildren(Chip)]
     assert driver.faults() == []
     driver.shell.go_to("umkm", sektor="fashion")
     driver.settle()
     assert shown(driver) == []
+
+
+def test_what_is_doubted_is_a_filter_at_an_office(driver: Driver, town: Town) -> None:
+    offices.add_business(town.office, 9, nama_usaha="Warung Telepon", hp_wa_usaha="(021) 7491234")
+
+    add_filter(driver, "keadaan", "Enter", "dicek", "Enter")
+
+    assert shown(driver) == ["Warung Telepon"]
 
 
 # --- states ---

@@ -20,6 +20,7 @@ from dinkop_desktop.domain.filters import (
 )
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.usecases import listing, recording
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.listing import Listed
@@ -302,6 +303,19 @@ def test_what_is_computed_on_reading_is_filtered_as_rows_say_it(town: Town, key:
     assert sum(map(bool, found.values())) >= 3
     two = titles(town.office, only(key, Way.ANY_OF, *offered[:2]))
     assert two == sorted([*found[offered[0]], *found[offered[1]]])
+
+
+def test_what_may_stay_but_is_doubted_is_found_as_its_row_says_it(town: Town) -> None:
+    for number in range(1, 4):
+        offices.add_business(town.office, number, **({"hp_wa_usaha": "(021) 7491234"} if number == 2 else {}))
+    doubtful = [one.title for one in rows(town.office) if one.stage is Stage.DOUBTFUL]
+
+    assert titles(town.office, Filter(state=Stage.DOUBTFUL)) == doubtful
+    assert len(doubtful) == 1
+    progress = Progress()
+    progress.stop.set()
+    with pytest.raises(Stopped):
+        listing.numbers(town.office, "umkm", Filter(state=Stage.DOUBTFUL), TITLE, progress=progress)
 
 
 def test_removed_records_are_a_list_of_their_own(town: Town) -> None:

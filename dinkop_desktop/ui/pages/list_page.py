@@ -37,6 +37,7 @@ from dinkop_desktop.usecases.previewing import Preview
 WISHES: dict[str, Stage | Standing] = {
     "draf": Stage.DRAFT,
     "perlu-diperbaiki": Stage.FAULTY,
+    "perlu-dicek": Stage.DOUBTFUL,
     "belum-disepakati": Stage.ASKED,
     "ditolak": Standing.REFUSED,
     "belum-dikirim": Standing.UNSENT,

@@ -47,26 +47,28 @@ class RecordSource:
         self._numbers: tuple[int, ...] = ()
         self._is_whole = True
 
-    def count(self, _progress: Progress) -> int:
+    def count(self, progress: Progress) -> int:
         """How many there are; their order is fixed."""
         if self.at_once:
             self._numbers = listing.first_matches(self._desk, self._kind, self.wanted, self.order)
         elif self.wanted == EVERYTHING and self.order.key == NEWEST:
-            self._numbers, self._is_whole = self._number(_BEGINNING), False
+            self._numbers, self._is_whole = self._number(_BEGINNING, progress), False
             (total,) = listing.counts(self._desk, self._kind, [self.wanted])
             return total
         else:
-            self._numbers = self._number(None)
+            self._numbers = self._number(None, progress)
         return len(self._numbers)
 
     def rows(self, offset: int, limit: int) -> Sequence[Row]:
         """Some rows."""
         if not self._is_whole and offset + limit > len(self._numbers):
-            self._numbers, self._is_whole = self._number(None), True
+            self._numbers, self._is_whole = self._number(None, Progress()), True
         found = listing.rows(
             self._desk, self._kind, self._numbers[offset : offset + limit], removed=self.wanted.removed
         )
         return [row_of(one, self._columns, self._desk.reference) for one in found]
 
-    def _number(self, limit: int | None) -> tuple[int, ...]:
-        return listing.numbers(self._desk, self._kind, self.wanted, self.order, limit=limit)
+    def _number(self, limit: int | None, progress: Progress) -> tuple[int, ...]:
+        return listing.numbers(
+            self._desk, self._kind, self.wanted, self.order, limit=limit, progress=progress
+        )
