@@ -246,9 +246,19 @@ def rids_about(reader: Reader, cids: Iterable[int]) -> list[int]:
     return sorted({row.rid for row in rows})
 
 
-def _about(source: sa.FromClause, *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """The records that some changes are about, where people see them."""
-    return sa.select(_TOP).select_from(source).where(*conditions)
+def _source(standing: Standing) -> tuple[sa.FromClause, list[sa.ColumnElement[bool]]]:
+    """Records joined with what gives them a standing, and the condition that it still does."""
+    of_change = change.join(record, record.c.rid == change.c.rid)
+    if standing is Standing.REFUSED:
+        return of_change, [_SET_ASIDE, change.c.state == journal.REFUSED]
+    if standing is Standing.UNSENT:
+        return of_change.join(tables.unsent, tables.unsent.c.cid == change.c.cid), []
+    if standing is Standing.UNANSWERED:
+        sent, out = tables.sent, tables.bundle_out
+        source = of_change.join(sent, sent.c.cid == change.c.cid).join(out, out.c.no == sent.c.bundle)
+        open_ = (postbox.PENDING, postbox.HELD, postbox.QUARANTINED)
+        return source, [out.c.verdict.in_(open_), change.c.state == journal.ACCEPTED]
+    return conflict.join(record, record.c.rid == conflict.c.rid), []
 
 
 def rids_of(standing: Standing) -> sa.Select[Any]:
@@ -256,24 +266,22 @@ def rids_of(standing: Standing) -> sa.Select[Any]:
 
     A record may be in several; `standings` says which of them is shown.
     """
-    of_change = change.join(record, record.c.rid == change.c.rid)
-    if standing is Standing.REFUSED:
-        return _about(of_change, _SET_ASIDE, change.c.state == journal.REFUSED)
-    if standing is Standing.UNSENT:
-        return _about(of_change.join(tables.unsent, tables.unsent.c.cid == change.c.cid))
-    if standing is Standing.UNANSWERED:
-        sent, out = tables.sent, tables.bundle_out
-        source = of_change.join(sent, sent.c.cid == change.c.cid).join(out, out.c.no == sent.c.bundle)
-        open_ = (postbox.PENDING, postbox.HELD, postbox.QUARANTINED)
-        return _about(source, out.c.verdict.in_(open_), change.c.state == journal.ACCEPTED)
-    return _about(conflict.join(record, record.c.rid == conflict.c.rid))
+    source, conditions = _source(standing)
+    return sa.select(_TOP).select_from(source).where(*conditions)
 
 
 @cache
-def _having(standing: Standing) -> statements.Lookup[int]:
-    about = rids_of(standing).subquery()
-    column = about.c[next(iter(about.c.keys()))]
-    return statements.Lookup(sa.select(column.label("top")), column)
+def _having(standing: Standing) -> tuple[statements.Lookup[int], statements.Lookup[int | None]]:
+    """The same of some records, by their own changes and by those of what lives inside them.
+
+    From the records on, which are a page: an office that waits for an answer has changes by the thousand.
+    """
+    source, conditions = _source(standing)
+    query: sa.Select[Any] = sa.select(_TOP.label("top")).select_from(source).where(*conditions)
+    return (
+        statements.Lookup(query.where(record.c.parent.is_(None)), record.c.rid),
+        statements.Lookup(query, record.c.parent),
+    )
 
 
 def standings(reader: Reader, rids: Iterable[int]) -> dict[int, tuple[Standing, str]]:
@@ -281,8 +289,8 @@ def standings(reader: Reader, rids: Iterable[int]) -> dict[int, tuple[Standing, 
     wanted = list(dict.fromkeys(rids))
     found: dict[int, tuple[Standing, str]] = dict.fromkeys(wanted, (Standing.ACCEPTED, ""))
     for standing in (Standing.ASKED, Standing.UNANSWERED, Standing.UNSENT, Standing.REFUSED):
-        for row in _having(standing).rows(reader.conn, wanted):
-            found[row.top] = (standing, "")
+        for lookup in _having(standing):
+            found |= {row.top: (standing, "") for row in lookup.rows(reader.conn, wanted)}
     refused = [rid for rid, (standing, _) in found.items() if standing is Standing.REFUSED]
     for rid, code in _codes(reader, refused).items():
         found[rid] = (Standing.REFUSED, code)
