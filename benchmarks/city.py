@@ -21,6 +21,8 @@ from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.storage import reference_files
 
 CITY = "36.74"
+# Below the sheets: the same city in the words of `citygen`, which no office has.
+RAW = "city"
 UMKM, KOPERASI = 149_800, 549
 DATA_YEAR = 2025
 Row = dict[str, str | int]
@@ -58,7 +60,7 @@ def make_sheets(folder: Path, *, seed: int, scale: float) -> dict[str, int]:
     Returns:
         How many rows there are of each kind.
     """
-    raw = folder / "city"
+    raw = folder / RAW
     raw.mkdir(parents=True, exist_ok=True)
     citygen.build(seed, max(54, round(UMKM * scale)), max(6, round(KOPERASI * scale)), out=str(raw))
     areas = _areas()
