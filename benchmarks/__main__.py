@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from benchmarks import (
     excel,
     growth,
+    likening,
     loading,
     long_use,
     measuring,
@@ -43,6 +44,7 @@ PARTS: dict[str, Part] = {
     "workbooks": excel.measure,  # after the week, with whose time it compares
     "growth": growth.measure,
     "reading": reading.measure,
+    "look-alikes": likening.measure,
     "save": saving.measure,
     "sheet": sheets.measure,
     "sizes": sizes.measure,

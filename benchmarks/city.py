@@ -63,9 +63,12 @@ def make_sheets(folder: Path, *, seed: int, scale: float) -> dict[str, int]:
     raw = folder / RAW
     raw.mkdir(parents=True, exist_ok=True)
     citygen.build(seed, max(54, round(UMKM * scale)), max(6, round(KOPERASI * scale)), out=str(raw))
-    areas = _areas()
+    areas = kelurahan_by_name()
     counts = {}
-    converters: dict[str, Callable[[Mapping[str, str], Area], Row]] = {"umkm": _umkm, "koperasi": _koperasi}
+    converters: dict[str, Callable[[Mapping[str, str], Area], Row]] = {
+        "umkm": business_of,
+        "koperasi": _koperasi,
+    }
     for kind, convert in converters.items():
         by_office: dict[str, list[Row]] = defaultdict(list)
         for given in _read(raw / f"{kind}.csv"):
@@ -79,10 +82,11 @@ def make_sheets(folder: Path, *, seed: int, scale: float) -> dict[str, int]:
 
 def offices() -> list[str]:
     """Codes of the kelurahan that take part: all 54."""
-    return sorted(area.code for area in _areas().values())
+    return sorted(area.code for area in kelurahan_by_name().values())
 
 
-def _areas() -> dict[tuple[str, str], Area]:
+def kelurahan_by_name() -> dict[tuple[str, str], Area]:
+    """(kelurahan, kecamatan) as the made-up city writes them -> the area."""
     known = reference_files.load_reference(CITY).areas
     found = {}
     for kelurahan, kecamatan in citygen.KELURAHAN:
@@ -107,7 +111,8 @@ def _write(path: Path, rows: list[Row]) -> None:
             writer.writerows(rows)
 
 
-def _umkm(given: Mapping[str, str], area: Area) -> Row:
+def business_of(given: Mapping[str, str], area: Area) -> Row:
+    """A business of the made-up city in keys of the flat view, with what the city knows nothing of."""
     chance = random.Random(int(given["record_id"][:8], 16))
     street, rt, rw = _take_apart(given["address"])
     sector = given["sector"]
