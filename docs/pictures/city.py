@@ -28,6 +28,7 @@ from dinkop_desktop.usecases import (
     recording,
     replying,
     sending,
+    welcoming,
 )
 from dinkop_desktop.usecases import desk as desks
 from dinkop_desktop.usecases.desk import Desk
@@ -138,6 +139,7 @@ class _Play:
         made = enrolling.set_up_city(home, PASSPHRASE, setup, clock=self.clock)
         dinkop = desks.open_desk(home, PASSPHRASE, clock=self.clock)
         enrolling.write_card(dinkop, self.folder / "dinkop.kartu")
+        welcoming.write_recovery_sheet(dinkop, self.folder / "lembar.pdf")
         self.fingerprint = made.fingerprint
         offices = []
         for number, code in enumerate(_codes()):
@@ -155,6 +157,7 @@ class _Play:
         asked = enrolling.OfficeSetup(code, officer, card, self.fingerprint)
         enrolling.set_up_office(folder, PASSPHRASE, asked, clock=self.clock)
         one = desks.open_desk(folder, PASSPHRASE, clock=self.clock)
+        welcoming.write_recovery_sheet(one, self.folder / "lembar.pdf")
         request = self.folder / "kantor" / f"{code}.permohonan"
         return one, request, enrolling.write_request(one, request).fingerprint
 

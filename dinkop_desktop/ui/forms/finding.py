@@ -209,8 +209,9 @@ class FindEditor(TextEditor):
     # -- the list --
 
     def _on_edited(self, text: str) -> None:
-        self._code = ""
-        self.typed.emit(text)
+        own = self._numbered(text)
+        self._code = own.code if own is not None else ""  # until the next digit says otherwise
+        self.typed.emit(self._code or text)
         if self._ask is not None:
             self._wait.start()
             return
@@ -386,7 +387,7 @@ class FindEditor(TextEditor):
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         )
-        if is_over and not self._code and self._numbered(self.text()) is not None:
+        if is_over and self._numbered(self.text()) is not None:
             self._take_number(self.text())
         self._close()
         super().focusOutEvent(event)

@@ -39,7 +39,7 @@ def sheet_task(page: Page) -> Task:
         "file",
         "warning",
         tr("Lembar pemulihan belum disimpan"),
-        tr("Cetak, tulis kata sandi dengan tangan, lalu kunci di lemari: hanya itu yang menolong bila lupa."),
+        tr("Cetak, tulis kata sandi dengan tangan, lalu kunci di lemari kantor."),
         tr("Simpan"),
         lambda: save_sheet(page),
     )

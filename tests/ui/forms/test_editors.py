@@ -257,7 +257,7 @@ def test_a_digit_of_a_long_list_waits_for_the_second(shown: Shown) -> None:
     shown(editor)
 
     QTest.keyClicks(editor, "1")
-    assert (editor.text(), editor.is_dropped, gone_on) == ("1", True, [])
+    assert (editor.text(), editor.raw(), editor.is_dropped, gone_on) == ("1", "k1", True, [])
     QTest.keyClicks(editor, "7")
 
     assert (editor.raw(), gone_on) == ("k17", [True])
