@@ -8,11 +8,12 @@ FAULT_STATES ?= 10000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test check cover bench pictures laws faults lock clean
+.PHONY: help setup setup-run run test rules check cover bench pictures laws faults lock clean
 
 help:
 	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
 	@echo 'make test   set up, then run every test'
+	@echo 'make rules  format, rules, types and rooms, without a test'
 	@echo 'make check  format, rules, types, rooms and the quick tests (under two minutes)'
 	@echo 'make cover  every test, and what share of each room they reach'
 	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
@@ -33,11 +34,13 @@ run: setup-run
 test: setup
 	$(BIN)/pytest -n auto
 
-check: setup
+rules: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(ROOMS)
 	$(BIN)/lint-imports
+
+check: rules
 	$(BIN)/pytest -n auto -m 'not laws and not slow and not faults'
 
 cover: setup

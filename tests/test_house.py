@@ -135,11 +135,17 @@ def test_the_rooms_are_checked_by_the_gate() -> None:
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
-    check = recipe.partition("\ncheck:")[2].partition("\n\n")[0]
+    rules, check, test = (
+        recipe.partition(f"\n{name}:")[2].partition("\n\n")[0] for name in ("rules", "check", "test")
+    )
 
-    assert [step for step in steps if step not in check] == []
-    assert "make check" in gate
+    assert [step for step in steps if step not in rules + check] == []
+    assert check.startswith(" rules\n")
+    # Every test, and each once: what make check leaves out is in make test with the others.
+    assert test.rstrip().endswith("pytest -n auto")
+    assert "make rules" in gate
     assert "make test" in gate
+    assert "make check" not in gate.replace("# The tests of make check", "")
 
 
 # --- what an import brings along ---
