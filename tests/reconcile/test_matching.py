@@ -178,6 +178,23 @@ def test_melati_the_second_is_another_street() -> None:
     assert level(a_shop(), second, Aspect.STREET) == "equal, other numeral"
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Jl. Kenanga No. 80", "equal"),
+        ("Jl. Kenangga No. 80", "equal"),
+        ("Jl. Kananga No. 12", "like .75"),
+        ("Jl. Kananga II No. 12", "like .75, other numeral"),
+        ("Jl. Kemangi No. 12", "like .55"),
+        ("Jl. Kemangi II No. 12", "unlike"),
+        ("Jl. Mawar No. 12", "unlike"),
+        ("", ""),
+    ],
+)
+def test_a_street_is_as_like_as_its_letters_and_its_numeral(written: str, found: str) -> None:
+    assert level(a_shop(), a_shop({"alamat_jalan": written}), Aspect.STREET) == found
+
+
 def test_figures_of_different_years_are_not_compared() -> None:
     last_year = a_shop({"tahun_data": 2024, "omzet_tahunan": 1})
 
