@@ -60,7 +60,7 @@ def test_the_same_bundle_encrypted_again_is_a_duplicate(town: Town) -> None:
         ("duplicate", "BDL-SUDAH"),
         ("duplicate", "BDL-SUDAH"),
     ]
-    assert town.receive(again)[0].params == (("date", "2026-11-24"),)
+    assert town.receive(again)[0].params == (("date", "24 November 2026"),)
 
 
 def test_a_duplicate_is_known_by_its_bytes_without_being_opened(
