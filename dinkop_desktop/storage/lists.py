@@ -130,11 +130,19 @@ def _there(kind: str, wanted: Filter, order: Order | None) -> sa.ColumnElement[b
         return tables.kind_tables[kind].c.hidden == 1
     if wanted.is_plain:
         # An index that holds all that is asked for is read alone; any other one costs a look-up a row.
-        return conditions.is_there(kind, (order.key,) if order else ())
+        return conditions.is_there(kind, (_met_by(kind, order.key),) if order else ())
     exact = [one.key for one in wanted.conditions if one.way in (Way.IS, Way.ANY_OF, Way.BETWEEN)]
     if wanted.area and kind not in _BY_OFFICE:
         exact.append("kode_kelurahan")
     return conditions.is_there(kind, exact or ["-"])
+
+
+def _met_by(kind: str, key: str) -> str:
+    """The key of a kind's own by which the value of a key is met: the link to the owner for what is its."""
+    if key in tables.kind_tables[kind].c:
+        return key
+    entry = next((flat for flat in catalogue.flat_fields(kind) if flat.key == key), None)
+    return catalogue.KINDS[kind].owner_link if entry is not None and entry.kind == "orang" else key
 
 
 def _year(kind: str, asked: Sequence[Condition]) -> Value:
@@ -255,17 +263,18 @@ def _with_column(query: sa.Select[Any], kind: str, key: str) -> tuple[sa.Select[
         return query, _regardless(table.c[key])
     entry = next(flat for flat in catalogue.flat_fields(kind) if flat.key == key)
     other = tables.kind_tables[entry.kind]
-    held = sa.select(other.c[entry.field.key].label("value"))
-    held = held.join(record, record.c.rid == other.c.rid).where(other.c.hidden == tables.SHOWN)
     if entry.kind == "orang":
-        beside = held.add_columns(record.c.id.label("holder")).subquery("beside_it")
-        here: sa.ColumnElement[Any] = table.c[catalogue.KINDS[kind].owner_link]
-    else:
-        # With the one greatest value SQLite takes the other columns from its row.
-        last = held.add_columns(record.c.parent.label("holder"), sa.func.max(other.c.tahun_data))
-        beside = last.group_by(record.c.parent).subquery("beside_it")
-        here = table.c.rid
-    query = query.outerjoin(beside, beside.c.holder == here)
+        # From the businesses on, by the link's own index: people met in the order of their ids.
+        person, named = other.alias("owner_row"), record.alias("owner_record")
+        query = query.outerjoin(named, named.c.id == table.c[catalogue.KINDS[kind].owner_link])
+        query = query.outerjoin(person, (person.c.rid == named.c.rid) & (person.c.hidden == tables.SHOWN))
+        return query, _regardless(person.c[entry.field.key])
+    held = sa.select(other.c[entry.field.key].label("value"), record.c.parent.label("holder"))
+    held = held.join(record, record.c.rid == other.c.rid).where(other.c.hidden == tables.SHOWN)
+    # With the one greatest value SQLite takes the other columns from its row.
+    last = held.add_columns(sa.func.max(other.c.tahun_data))
+    beside = last.group_by(record.c.parent).subquery("beside_it")
+    query = query.outerjoin(beside, beside.c.holder == table.c.rid)
     return query, _regardless(beside.c.value)
 
 
