@@ -13,6 +13,7 @@ from dinkop_desktop.domain.fields import Field, FieldKind, FlatField, Need, Valu
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.usecases import browsing, describing, recording
 from dinkop_desktop.usecases.browsing import Card, Page
+from dinkop_desktop.usecases.membership import Member
 from dinkop_desktop.usecases.recording import Refused
 
 _KINDS_SAID = {
@@ -122,6 +123,7 @@ def show(call: Call) -> int:
         "fields": card.fields,
         "years": {str(year): figures for year, figures in card.years.items()},
         "children": card.children,
+        "members": [_member(one) for one in card.members],
         "open": card.open,
         "alias_of": None,
         "problems": [call.problem(problem) for problem in card.problems],
@@ -132,6 +134,19 @@ def show(call: Call) -> int:
     }
     call.answer(document, *_card_lines(call, card))
     return 0
+
+
+def _member(one: Member) -> dict[str, Any]:
+    return {
+        "person": one.person or None,
+        "name": one.name,
+        "office": one.office,
+        "status": one.status or None,
+        "number": one.number or None,
+        "since": one.since or None,
+        "until": one.until or None,
+        "businesses": one.businesses,
+    }
 
 
 def _entry(entry: browsing.Entry) -> dict[str, Any]:

@@ -162,6 +162,29 @@ class DirectoryEntry(msgspec.Struct, frozen=True):
     kode_kelurahan: Name
 
 
+class MemberEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A member of a koperasi of the addressee, whose person another office keeps: to be read, not merged.
+
+    Attributes:
+        id: of the membership.
+        koperasi: of the koperasi.
+        nama: of the person.
+        office: code of the office that keeps the person.
+        status, nomor, masuk, keluar: as the membership says.
+        usaha: how many businesses the person has.
+    """
+
+    id: Name
+    koperasi: Name
+    nama: str
+    office: Name
+    status: Name = ""
+    nomor: str = ""
+    masuk: Name = ""
+    keluar: Name = ""
+    usaha: Number = 0
+
+
 class ReplyBody(msgspec.Struct, frozen=True):
     """The signed text of a reply."""
 
@@ -190,6 +213,8 @@ class ReplyBody(msgspec.Struct, frozen=True):
     chains: list[Chain]
     directory: list[DirectoryEntry] | None
     changes: list[WireChange]
+    # Not in replies that were written before members were told of: those say nothing of them.
+    members: list[MemberEntry] | None = None
 
 
 Body = TypeVar("Body", BundleBody, ReplyBody)

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from sqlalchemy.engine import Connection
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import Change, ChangeId, Life
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import RecordState
 from dinkop_desktop.storage import search, statements, tables
@@ -348,3 +348,37 @@ def put_violations(
             }.values()
         ),
     )
+
+
+_LINKS = tuple(
+    (kind.key, one.key)
+    for kind in catalogue.KINDS.values()
+    for one in kind.fields
+    if one.kind is FieldKind.RECORD
+)
+_TO_NOTHING = "RUJUKAN"
+
+
+def settle_links(conn: Connection, there: Collection[str]) -> None:
+    """References to nothing that are to something now, since these records are there: no longer violations.
+
+    Whichever comes first, who names a record or the record itself, the list is the same in the end.
+    """
+    violation = tables.violation
+    named = sa.select(violation.c.field).where(violation.c.code == _TO_NOTHING).distinct()
+    fields = set(conn.execute(named).scalars()) if there else set()
+    for kind, key in _LINKS:
+        if key not in fields:
+            continue
+        table = tables.kind_tables[kind]
+        query = sa.select(table.c.rid, table.c[key]).join(violation, violation.c.rid == table.c.rid)
+        query = query.where(violation.c.code == _TO_NOTHING, violation.c.field == key)
+        found = [rid for rid, value in conn.execute(query) if value in there]
+        for chunk in statements.chunks(found, statements.CHUNK):
+            conn.execute(
+                violation.delete().where(
+                    violation.c.rid.in_(chunk),
+                    violation.c.field == key,
+                    violation.c.code == _TO_NOTHING,
+                )
+            )

@@ -182,6 +182,8 @@ class Work(Reader):
             {known[i].rid: problems for i, problems in batch.violations.items()},
             judged=judged,
         )
+        born = {change.record for change in batch.births}
+        rows.settle_links(self.conn, born | {state.record for state in batch.states if state.birth})
         if unsent:
             statements.insert_rows(self.conn, tables.unsent, [(cid,) for cid in numbers.values()])
 

@@ -12,8 +12,9 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.storage import postbox, reading
 from dinkop_desktop.storage.reading import Beside, Line
-from dinkop_desktop.usecases import recording, resolving
+from dinkop_desktop.usecases import membership, recording, resolving
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.membership import Member
 from dinkop_desktop.usecases.resolving import Question
 
 __all__ = ["Beside", "Card", "Entry", "Line", "Page", "beside", "list_records", "search", "show", "typed"]
@@ -52,6 +53,7 @@ class Card:
         derived: skala, sektor and the like, computed on reading.
         history: every change, where it was asked for.
         outcomes: what Dinkop's last reply said of it: (field, outcome, code).
+        members: of a koperasi, whoever keeps their persons.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Card:
     derived: dict[str, Value]
     history: tuple[Entry, ...]
     outcomes: tuple[tuple[str, str, str], ...]
+    members: tuple[Member, ...]
 
 
 _STATES = {0: "diterima", 1: "ditolak", 2: "menunggu"}
@@ -154,6 +157,7 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
             ]
             for asked in resolving.questions_about(reader, rids)
         }
+        members = membership.read_members(desk, reader, record) if known.kind == "koperasi" else ()
     newest = years[max(years)][1] if years else {}
     filled, wanted = validation.completeness(known.kind, own)
     others: dict[str, list[dict[str, Value]]] = {}
@@ -177,6 +181,7 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
         derived=_derived(desk, known.kind, own, newest),
         history=tuple(Entry(c, _STATES[state], refusal or "") for c, state, refusal in entries),
         outcomes=tuple((field, outcome, code) for field, outcome, code, _ in said),
+        members=members,
     )
 
 

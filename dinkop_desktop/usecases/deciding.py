@@ -20,9 +20,8 @@ from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import journal, ledger
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import merging, naming, recording, resolving
+from dinkop_desktop.usecases import city_directory, merging, naming, recording, resolving
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
 from dinkop_desktop.usecases.naming import Named
 from dinkop_desktop.usecases.resolving import Decision, Question, Said
 
@@ -205,7 +204,7 @@ def take_back(desk: Desk, changes: Sequence[ChangeId]) -> None:
         if ledger.is_in_a_reply(work, [cid for cid, _ in here.values()]):
             raise RecordError("KFL-DIBALAS")
         _check_newest(work, frozenset(changes), [cid for cid, _ in here.values()])
-        rules = Rules(desk.reference, desk.today)
+        rules = city_directory.rules_of(desk)
         merging.set_refused(work, dict.fromkeys(changes, TAKEN_BACK), rules=rules)
         for change in changes:
             work.note("decision-taken-back", change=str(change))

@@ -68,10 +68,17 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What records are checked against."""
+    """What records are checked against.
+
+    Attributes:
+        reference: codes, titles and dated thresholds.
+        on: the day.
+        elsewhere: ids of records that are known to be there and are not kept here (the city's koperasi).
+    """
 
     reference: Reference
     on: date
+    elsewhere: Collection[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -457,7 +464,9 @@ def _violations(
         problems += [
             Problem(key, "RUJUKAN", blocking=True)
             for key in _LINKS[kind]
-            if str(values.get(key)) in links and not _is_there(there, str(values[key]))
+            if (named := str(values.get(key))) in links
+            and named not in rules.elsewhere
+            and not _is_there(there, named)
         ]
         if problems:
             found[record] = problems

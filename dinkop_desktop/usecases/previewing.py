@@ -12,9 +12,10 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.storage import lists, reading
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import listing, recording
+from dinkop_desktop.usecases import city_directory, listing, membership, recording
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.listing import Listed
+from dinkop_desktop.usecases.membership import Member
 
 _CHANGES, _LINES = 12, 20
 
@@ -52,6 +53,7 @@ class Preview:
         years: data year -> its figures, the newest two.
         businesses: id and name of those that a person has.
         koperasi: names of those that the person, or the owner, is a member of.
+        members: those who are members of the koperasi, and have not left.
         touches: the last changes, newest first.
     """
 
@@ -64,6 +66,7 @@ class Preview:
     years: Mapping[int, Mapping[str, Value]]
     businesses: tuple[tuple[str, str], ...]
     koperasi: tuple[str, ...]
+    members: tuple[Member, ...]
     touches: tuple[Touch, ...]
 
 
@@ -82,7 +85,8 @@ def preview(desk: Desk, record: str) -> Preview | None:
         person = known if known.kind == "orang" else recording.owner_of(reader, known)
         children = list(reading.children_of(reader, known.rid))
         businesses = _businesses(reader, record) if known.kind == "orang" else ()
-        koperasi = _koperasi(reader, person) if person is not None else ()
+        koperasi = _koperasi(desk, reader, person) if person is not None else ()
+        members = membership.read_members(desk, reader, record) if known.kind == "koperasi" else ()
         about = [known.rid, *(e.rid for _, e in reader.children([known.rid]).get(known.rid, ()))]
         about += [person.rid] if person is not None and person is not known else []
         touches = tuple(map(_touch, lists.recent_changes(reader, about, limit=_CHANGES)))
@@ -102,6 +106,7 @@ def preview(desk: Desk, record: str) -> Preview | None:
         years=dict(sorted(years.items(), reverse=True)[:2]),
         businesses=businesses,
         koperasi=koperasi,
+        members=tuple(one for one in members if not one.has_left),
         touches=touches,
     )
 
@@ -111,11 +116,13 @@ def _businesses(reader: Reader, person: str) -> tuple[tuple[str, str], ...]:
     return tuple((line.id, line.title) for line in reading.lines(reader, rids))
 
 
-def _koperasi(reader: Reader, person: Known) -> tuple[str, ...]:
+def _koperasi(desk: Desk, reader: Reader, person: Known) -> tuple[str, ...]:
     members = [its for kind, _, its in reading.children_of(reader, person.rid) if kind == "keanggotaan"]
     ids = [str(its.get("koperasi_id")) for its in members if its.get("status") != "keluar"]
-    rids = [entry.rid for entry in reader.known(ids).values() if entry.born]
-    return tuple(line.title for line in reading.lines(reader, rids))
+    here = {record: entry.rid for record, entry in reader.known(ids).items() if entry.born}
+    there = city_directory.entries(desk)
+    told = [there[record].nama for record in ids if record not in here and record in there]
+    return (*(line.title for line in reading.lines(reader, list(here.values()))), *told)
 
 
 def _touch(change: Change) -> Touch:

@@ -26,11 +26,10 @@ from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import reading
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import drafting, merging
+from dinkop_desktop.usecases import city_directory, drafting, merging
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft, Scene
-from dinkop_desktop.usecases.merging import Rules
 
 BULK = 200
 
@@ -115,7 +114,9 @@ def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft]) -> Added:
             made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
         added.ids.append(made)
         added.problems += [(index, problem) for problem in problems]
-    merging.merge(work, changes, rules=Rules(desk.reference, desk.today), unsent=not desk.identity.is_dinkop)
+    merging.merge(
+        work, changes, rules=city_directory.rules_of(desk), unsent=not desk.identity.is_dinkop
+    )
     return added
 
 
@@ -300,7 +301,7 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
     if problems:
         return Refused(tuple(dict.fromkeys(problems)))
     if changes:
-        rules = Rules(desk.reference, desk.today)
+        rules = city_directory.rules_of(desk)
         merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
     return [change.id for change in changes]
 
@@ -497,7 +498,7 @@ def unremove(desk: Desk, record: str, *, reason: str = "") -> list[ChangeId]:
 
 
 def _write_life(desk: Desk, work: Work, change: Change) -> list[ChangeId]:
-    rules = Rules(desk.reference, desk.today)
+    rules = city_directory.rules_of(desk)
     merging.merge(work, [change], rules=rules, unsent=not desk.identity.is_dinkop)
     return [change.id]
 

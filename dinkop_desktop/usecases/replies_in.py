@@ -26,13 +26,13 @@ from dinkop_desktop.errors import BundleError, TrustError
 from dinkop_desktop.exchange import bundle, keyring, keys, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, ReplyBody
 from dinkop_desktop.exchange.seal import Envelope
-from dinkop_desktop.storage import meta, postbox, store
+from dinkop_desktop.storage import meta, postbox, rows, store
 from dinkop_desktop.storage.postbox import Receipt
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import authority, merging
+from dinkop_desktop.usecases import authority, city_directory, membership, merging
 from dinkop_desktop.usecases.authority import Judge, Place
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Merged, Rules
+from dinkop_desktop.usecases.merging import Merged
 
 _DIGITS = re.compile(r"[0-9]{1,15}")
 
@@ -136,7 +136,7 @@ def _judge_for(body: ReplyBody) -> Judge:
 def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: int) -> Merged:
     changes = bundle.read_changes(body.changes, sender=body.sender, ack=None, natural_id=natural.id_of)
     bundle.check_contents(body, changes)
-    rules = Rules(desk.reference, desk.today)
+    rules = city_directory.rules_of(desk, told=body.directory)
     merged = merging.merge(work, changes, rules=rules, judge=_judge_for(body), bundle=no)
     try:
         refused = {ChangeId.parse(one.sha256): one.code for one in body.refused}
@@ -156,7 +156,10 @@ def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: i
             "ack_clock": str(body.clock),
         }
     if body.directory is not None:
-        store.put_secret(work, "directory", strict.encode(body.directory))
+        store.put_secret(work, city_directory.SECRET, strict.encode(body.directory))
+        rows.settle_links(work.conn, {one.id for one in body.directory})
+    if body.members is not None:
+        store.put_secret(work, membership.SECRET, strict.encode(body.members))
     return merged
 
 

@@ -28,7 +28,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox, queue, reading
 from dinkop_desktop.storage.postbox import Answered
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import garbage, sending
+from dinkop_desktop.usecases import garbage, membership, sending
 from dinkop_desktop.usecases.desk import Desk
 
 
@@ -162,6 +162,7 @@ def _body(
         chains=[Chain(c.install, c.epoch, c.seq, c.sha256) for c in postbox.chain_ends(work, office)],
         directory=directory.since(oldest),
         changes=_write(changes, sender),
+        members=membership.to_tell(work, office, since=oldest),
     )
 
 

@@ -20,10 +20,9 @@ from dinkop_desktop.reconcile import heads
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import queue
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import merging, recording
+from dinkop_desktop.usecases import city_directory, merging, recording
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
 from dinkop_desktop.usecases.recording import Refused
 
 
@@ -156,7 +155,7 @@ def decide(desk: Desk, decisions: Sequence[Decision]) -> list[ChangeId] | Refuse
                 return change
             changes.append(change)
             work.note("decision", conflict=decision.question, change=str(change.id))
-        rules = Rules(desk.reference, desk.today)
+        rules = city_directory.rules_of(desk)
         merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
         work.commit()
     return [change.id for change in changes]

@@ -19,10 +19,9 @@ from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import provenance, reading
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import merging, recording
+from dinkop_desktop.usecases import city_directory, merging, recording
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
 
 REASON = "diurungkan"
 
@@ -55,7 +54,7 @@ def take_back(desk: Desk, ids: Sequence[ChangeId]) -> list[ChangeId]:
             raise RecordError("URUNG-BARU")
         author = Author(desk, work)
         written = [_write(work, author, back) for back in _backs(work, done).values() if back.sets]
-        rules = Rules(desk.reference, desk.today)
+        rules = city_directory.rules_of(desk)
         merging.merge(work, written, rules=rules, unsent=not desk.identity.is_dinkop)
         work.commit()
     return [change.id for change in written]

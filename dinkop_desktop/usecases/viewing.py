@@ -14,10 +14,9 @@ from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.storage import jottings, postbox, reading
 from dinkop_desktop.storage.jottings import Jotting
-from dinkop_desktop.storage.reading import Line
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import recording, resolving
+from dinkop_desktop.usecases import city_directory, recording, resolving
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.resolving import Question
 
@@ -116,16 +115,29 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
             rows=rows,
             open=_open(reader, known, person, rows, children, shown),
             outcomes={key: (outcome, code) for key, outcome, code, _ in postbox.outcomes(reader, record)},
-            names=_names(reader, known.kind, values, rows),
+            names=_names(desk, reader, known.kind, values, rows),
             jotting=next(iter(jottings.all_of(reader, record=record)), None),
         )
 
 
-def find_records(desk: Desk, kind: str, words: str, *, limit: int = 12) -> tuple[Line, ...]:
-    """Records of a kind that hold every word, for a field that names one."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that a field may name; `office` is another's where it is not kept here."""
+
+    id: str
+    title: str
+    office: str
+
+
+def find_records(desk: Desk, kind: str, words: str, *, limit: int = 12) -> tuple[Named, ...]:
+    """Records of a kind that hold every word, for a field that names one; the city's koperasi after ours."""
     with desk.store.read() as reader:
-        found = reading.lines(reader, reading.search_records(reader, words, limit=limit * 20))
-    return tuple(line for line in found if line.kind == kind)[:limit]
+        lines = reading.lines(reader, reading.search_records(reader, words, limit=limit * 20))
+    found = {line.id: Named(line.id, line.title, line.owner) for line in lines if line.kind == kind}
+    if kind == city_directory.KIND:
+        for one in city_directory.find(desk, words, limit=limit):
+            found.setdefault(one.id, Named(one.id, one.nama, one.kode_kelurahan))
+    return tuple(found.values())[:limit]
 
 
 def note_reveal(desk: Desk, record: str) -> None:
@@ -201,7 +213,11 @@ def _open(
 
 
 def _names(
-    reader: Reader, kind: str, values: Mapping[str, Value], rows: Mapping[str, tuple[FormRow, ...]]
+    desk: Desk,
+    reader: Reader,
+    kind: str,
+    values: Mapping[str, Value],
+    rows: Mapping[str, tuple[FormRow, ...]],
 ) -> dict[str, str]:
     """The names of the records that the form names by id."""
     wanted = {str(values.get(f.key)) for f in catalogue.KINDS[kind].fields if f.kind is FieldKind.RECORD}
@@ -209,4 +225,7 @@ def _names(
         links = [f.key for f in catalogue.KINDS[child_kind].fields if f.kind is FieldKind.RECORD]
         wanted |= {str(row.values.get(key)) for row in its for key in links}
     known = reader.known(sorted(wanted - {"None"}))
-    return {line.id: line.title for line in reading.lines(reader, [e.rid for e in known.values() if e.born])}
+    there = city_directory.entries(desk)
+    told = {record: there[record].nama for record in wanted & there.keys()}
+    born = [entry.rid for entry in known.values() if entry.born]
+    return told | {line.id: line.title for line in reading.lines(reader, born)}

@@ -74,7 +74,15 @@ class RecordPage(FormPage):
         desk = self.host.desk
 
         def find() -> Sequence[Found]:
-            return [Found(one.id, one.title) for one in viewing.find_records(desk, kind, words)]
+            areas, ours = desk.reference.areas, desk.identity.office
+            return [
+                Found(
+                    one.id,
+                    one.title,
+                    area.name if one.office != ours and (area := areas.find(one.office)) is not None else "",
+                )
+                for one in viewing.find_records(desk, kind, words)
+            ]
 
         self.ask(lambda _progress: find(), done, key=f"cari.{kind}")
 

@@ -1,0 +1,86 @@
+"""Members: who belongs to a koperasi, by the memberships that stand inside persons.
+
+A membership is a child of its person and goes with them (sync.md 4, "Authority"); a koperasi has no list of its
+own. So its members are looked up here, by the index on whose membership it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from dinkop_desktop.storage import lists, tables
+from dinkop_desktop.storage.store import Reader
+
+
+class MemberRow(NamedTuple):
+    """One membership that is there, with what names its person.
+
+    Attributes:
+        id: of the membership.
+        koperasi: id of the koperasi.
+        person: id of the person.
+        name: of the person; "" where nobody wrote one.
+        office: code of the office that keeps the person.
+        status, number, since, until: as the membership says; "" where it says nothing.
+        businesses: how many the person has.
+    """
+
+    id: str
+    koperasi: str
+    person: str
+    name: str
+    office: str
+    status: str
+    number: str
+    since: str
+    until: str
+    businesses: int = 0
+
+
+def of_koperasi(reader: Reader, koperasi: str) -> list[MemberRow]:
+    """Every member of a koperasi whose person is kept here, by name."""
+    return _with_businesses(reader, _query().where(_member.c.koperasi_id == koperasi))
+
+
+def kept_elsewhere(reader: Reader, office: str) -> list[MemberRow]:
+    """Members of an office's koperasi whose persons other offices keep, by the membership's id."""
+    ours = sa.select(tables.record.c.id).where(
+        tables.record.c.owner == office, tables.record.c.kind == "koperasi"
+    )
+    query = _query().where(_member.c.koperasi_id.in_(ours), _above.c.owner != office)
+    return sorted(_with_businesses(reader, query))
+
+
+_member, _person = tables.kind_tables["keanggotaan"], tables.kind_tables["orang"]
+_above = tables.record.alias("above")
+
+
+def _query() -> sa.Select[Any]:
+    inside = tables.record
+    return (
+        sa.select(
+            inside.c.id,
+            _member.c.koperasi_id,
+            _above.c.id,
+            _person.c.nama,
+            _above.c.owner,
+            _member.c.status,
+            _member.c.nomor_anggota,
+            _member.c.tanggal_masuk,
+            _member.c.tanggal_keluar,
+        )
+        .select_from(_member)
+        .join(inside, inside.c.rid == _member.c.rid)
+        .join(_above, _above.c.rid == inside.c.parent)
+        .join(_person, _person.c.rid == inside.c.parent)
+        .where(_member.c.hidden == tables.SHOWN)
+        .order_by(_person.c.nama, inside.c.id)
+    )
+
+
+def _with_businesses(reader: Reader, query: sa.Select[Any]) -> list[MemberRow]:
+    found = [MemberRow(*(value or "" for value in row)) for row in reader.conn.execute(query)]
+    counts = lists.belongings(reader, list({one.person for one in found}))
+    return [one._replace(businesses=counts[one.person][0]) for one in found]

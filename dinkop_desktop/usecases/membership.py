@@ -1,0 +1,125 @@
+"""Membership: who is recorded as a member of a koperasi, here and at other offices.
+
+The members whose persons this office keeps are records here. Those whose persons another office keeps come in
+Dinkop's replies as a list to be read: name, office, and what the membership says, never the person's NIK,
+address or savings (docs/adr/0006).
+
+Source: sync.md section 4, "Authority": a membership is the person's office's, "the koperasi's office gets it to
+read".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from dinkop_desktop.exchange import strict
+from dinkop_desktop.exchange.bundle import MemberEntry
+from dinkop_desktop.storage import members
+from dinkop_desktop.storage.members import MemberRow
+from dinkop_desktop.storage.store import Reader, Work
+from dinkop_desktop.usecases.desk import Desk
+
+SECRET = "members"
+LEFT = "keluar"
+_NO_ENTRIES = hashlib.sha256(b"[]").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a koperasi.
+
+    Attributes:
+        person: id of the person, where they are kept here; "" where another office keeps them.
+        name: "" where nobody wrote one.
+        office: code of the office that keeps the person.
+        status: code of the catalogue's choice, or "".
+        number, since, until: as the membership says; "" where it says nothing.
+        businesses: how many the person has: an entrepreneur has at least one.
+    """
+
+    person: str
+    name: str
+    office: str
+    status: str
+    number: str
+    since: str
+    until: str
+    businesses: int
+
+    @property
+    def has_left(self) -> bool:
+        """Whether they are a member no longer."""
+        return self.status == LEFT
+
+
+def members_of(desk: Desk, koperasi: str) -> tuple[Member, ...]:
+    """Everybody who is recorded as a member of a koperasi, those who left last, by name."""
+    with desk.store.read() as reader:
+        return read_members(desk, reader, koperasi)
+
+
+def read_members(desk: Desk, reader: Reader, koperasi: str) -> tuple[Member, ...]:
+    """`members_of`, in a view that is open already."""
+    here = [_of_row(row) for row in members.of_koperasi(reader, koperasi)]
+    told = [_of_entry(one) for one in _told(desk) if one.koperasi == koperasi]
+    return tuple(sorted([*here, *told], key=lambda one: (one.has_left, one.name.casefold(), one.number)))
+
+
+def _of_row(row: MemberRow) -> Member:
+    return Member(
+        row.person, row.name, row.office, row.status, row.number, row.since, row.until, row.businesses
+    )
+
+
+def _of_entry(one: MemberEntry) -> Member:
+    return Member("", one.nama, one.office, one.status, one.nomor, one.masuk, one.keluar, one.usaha)
+
+
+def _told(desk: Desk) -> Sequence[MemberEntry]:
+    raw = desk.secrets.get(SECRET)
+    return _read(raw) if raw else ()
+
+
+@lru_cache(maxsize=2)
+def _read(raw: bytes) -> Sequence[MemberEntry]:
+    return msgspec.json.decode(raw, type=tuple[MemberEntry, ...])
+
+
+def to_tell(work: Work, office: str, *, since: int) -> list[MemberEntry] | None:
+    """What a reply tells an office of its koperasi's members elsewhere: all of it, or nothing at all.
+
+    Args:
+        work: the transaction in which the reply is made; since when the list is as it is, is noted in it.
+        office: the addressee.
+        since: Dinkop's clock of the oldest state that the reply builds on.
+
+    Returns:
+        The whole list where it became what it is after `since`; None where the office has it already.
+    """
+    told = [
+        MemberEntry(
+            one.id,
+            one.koperasi,
+            one.name,
+            one.office,
+            one.status,
+            one.number,
+            one.since,
+            one.until,
+            one.businesses,
+        )
+        for one in members.kept_elsewhere(work, office)
+    ]
+    # A list can change by what is told of a person, a business or a koperasi, and by what is taken out of the
+    # accepted set again: no clock of changes says when, but the list itself.
+    digest, key = hashlib.sha256(strict.encode(told)).hexdigest(), f"members:{office}"
+    before, _, changed = work.values.get(key, f"{_NO_ENTRIES} 0").partition(" ")
+    if digest != before:
+        changed = work.values.get("clock", "0")
+        work.values[key] = f"{digest} {changed}"
+    return told if int(changed) > since else None
