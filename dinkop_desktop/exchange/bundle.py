@@ -28,6 +28,7 @@ from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import strict
 from dinkop_desktop.exchange.strict import Name, Number, Token
+from dinkop_desktop.exchange.told import DirectoryEntry, MemberEntry
 
 FORMAT = 1
 MIN_READER = 1
@@ -151,38 +152,6 @@ class Chain(msgspec.Struct, frozen=True):
     epoch: Token
     seq: Number
     sha256: Name
-
-
-class DirectoryEntry(msgspec.Struct, frozen=True):
-    """One koperasi of the city: public fields only."""
-
-    id: Name
-    nama: str
-    jenis: Name
-    kode_kelurahan: Name
-
-
-class MemberEntry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A member of a koperasi of the addressee, whose person another office keeps: to be read, not merged.
-
-    Attributes:
-        id: of the membership.
-        koperasi: of the koperasi.
-        nama: of the person.
-        office: code of the office that keeps the person.
-        status, nomor, masuk, keluar: as the membership says.
-        usaha: how many businesses the person has.
-    """
-
-    id: Name
-    koperasi: Name
-    nama: str
-    office: Name
-    status: Name = ""
-    nomor: str = ""
-    masuk: Name = ""
-    keluar: Name = ""
-    usaha: Number = 0
 
 
 class ReplyBody(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Members: who belongs to a koperasi, by the memberships that stand inside persons.
 
-A membership is a child of its person and goes with them (sync.md 4, "Authority"); a koperasi has no list of its
-own. So its members are looked up here, by the index on whose membership it is.
+A membership is a child of its person and goes with them (sync.md 4, "Authority"); a koperasi has no list of
+its own. So its members are looked up here, by the index on the koperasi that a membership names.
 """
 
 from __future__ import annotations
@@ -81,6 +81,6 @@ def _query() -> sa.Select[Any]:
 
 
 def _with_businesses(reader: Reader, query: sa.Select[Any]) -> list[MemberRow]:
-    found = [MemberRow(*(value or "" for value in row)) for row in reader.conn.execute(query)]
+    found = [MemberRow._make((*(value or "" for value in row), 0)) for row in reader.conn.execute(query)]
     counts = lists.belongings(reader, list({one.person for one in found}))
     return [one._replace(businesses=counts[one.person][0]) for one in found]

@@ -1,6 +1,6 @@
-"""The city's koperasi, as Dinkop's replies tell them: those of other kelurahan, which no record here is about.
+"""The city's koperasi, as Dinkop's replies tell them: those of other kelurahan are no records here.
 
-A member may belong to a koperasi of another kelurahan. So that an officer can name it, every reply brings id,
+A member may belong to a koperasi of another kelurahan. So that an officer can name it, replies bring id,
 name, kind and kelurahan of all koperasi (public fields only). They are kept beside the keys, not as records:
 nobody here can change them.
 
@@ -14,18 +14,18 @@ from functools import lru_cache
 
 import msgspec
 
-from dinkop_desktop.exchange.bundle import DirectoryEntry
+from dinkop_desktop.exchange.told import DirectoryEntry
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Rules
 
-SECRET = "directory"
+KEPT_AS = "directory"
 KIND = "koperasi"
 _NONE: Mapping[str, DirectoryEntry] = {}
 
 
 def entries(desk: Desk) -> Mapping[str, DirectoryEntry]:
     """Id -> koperasi of the city, as the newest reply told them; nothing before one did, and at Dinkop."""
-    raw = desk.secrets.get(SECRET)
+    raw = desk.secrets.get(KEPT_AS)
     return _read(raw) if raw else _NONE
 
 

@@ -4,8 +4,8 @@ The members whose persons this office keeps are records here. Those whose person
 Dinkop's replies as a list to be read: name, office, and what the membership says, never the person's NIK,
 address or savings (docs/adr/0006).
 
-Source: sync.md section 4, "Authority": a membership is the person's office's, "the koperasi's office gets it to
-read".
+Source: sync.md section 4, "Authority": a membership is the person's office's, "the koperasi's office gets it
+to read".
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from functools import lru_cache
 import msgspec
 
 from dinkop_desktop.exchange import strict
-from dinkop_desktop.exchange.bundle import MemberEntry
+from dinkop_desktop.exchange.told import MemberEntry
 from dinkop_desktop.storage import members
 from dinkop_desktop.storage.members import MemberRow
 from dinkop_desktop.storage.store import Reader, Work
 from dinkop_desktop.usecases.desk import Desk
 
-SECRET = "members"
+KEPT_AS = "members"
 LEFT = "keluar"
 _NO_ENTRIES = hashlib.sha256(b"[]").hexdigest()
 
@@ -81,7 +81,7 @@ def _of_entry(one: MemberEntry) -> Member:
 
 
 def _told(desk: Desk) -> Sequence[MemberEntry]:
-    raw = desk.secrets.get(SECRET)
+    raw = desk.secrets.get(KEPT_AS)
     return _read(raw) if raw else ()
 
 

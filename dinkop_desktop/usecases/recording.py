@@ -114,9 +114,7 @@ def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft]) -> Added:
             made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
         added.ids.append(made)
         added.problems += [(index, problem) for problem in problems]
-    merging.merge(
-        work, changes, rules=city_directory.rules_of(desk), unsent=not desk.identity.is_dinkop
-    )
+    merging.merge(work, changes, rules=city_directory.rules_of(desk), unsent=not desk.identity.is_dinkop)
     return added
 
 

@@ -156,10 +156,10 @@ def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: i
             "ack_clock": str(body.clock),
         }
     if body.directory is not None:
-        store.put_secret(work, city_directory.SECRET, strict.encode(body.directory))
+        store.put_secret(work, city_directory.KEPT_AS, strict.encode(body.directory))
         rows.settle_links(work.conn, {one.id for one in body.directory})
     if body.members is not None:
-        store.put_secret(work, membership.SECRET, strict.encode(body.members))
+        store.put_secret(work, membership.KEPT_AS, strict.encode(body.members))
     return merged
 
 

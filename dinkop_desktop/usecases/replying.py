@@ -21,9 +21,10 @@ from dinkop_desktop.domain import natural
 from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.exchange import bundle, keyring, seal
-from dinkop_desktop.exchange.bundle import Chain, DirectoryEntry, Outcome, Part, ReplyBody, Sender, Verdict
+from dinkop_desktop.exchange.bundle import Chain, Outcome, Part, ReplyBody, Sender, Verdict
 from dinkop_desktop.exchange.keyring import Keyring, Member
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.exchange.told import DirectoryEntry
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox, queue, reading
 from dinkop_desktop.storage.postbox import Answered

@@ -6,6 +6,7 @@ from dinkop_desktop.domain import natural
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.exchange.bundle import ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.exchange.told import MemberEntry
 from dinkop_desktop.storage import queue
 from dinkop_desktop.usecases import (
     browsing,
@@ -40,7 +41,7 @@ def names(desk: Desk, koperasi: str) -> list[tuple[str, str]]:
     return [(one.name, one.office) for one in membership.members_of(desk, koperasi)]
 
 
-def told_in_the_next_reply(town: Town, desk: Desk) -> list[bundle.MemberEntry] | None:
+def told_in_the_next_reply(town: Town, desk: Desk) -> list[MemberEntry] | None:
     path = town.write_reply(desk)
     envelope = opening.open_envelope(town.dinkop, path.read_bytes(), [PayloadType.REPLY])
     return bundle.unpack(envelope.payload, ReplyBody).members

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from dinkop_desktop.ui.forms.aside import notice_card
+from dinkop_desktop.ui.pages.list_preview import some_of
+from dinkop_desktop.ui.pages.members_page import MembersPage, summary
+from dinkop_desktop.ui.pages.page import Command
 from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.ui.words import later
+from dinkop_desktop.ui.words import later, tr
+from dinkop_desktop.usecases import membership
+from dinkop_desktop.usecases.membership import Member
+from dinkop_desktop.usecases.viewing import FormView
 
 
 class KoperasiForm(RecordPage):
@@ -15,3 +22,30 @@ class KoperasiForm(RecordPage):
     kind: ClassVar[str] = "koperasi"
     new_words: ClassVar[str] = later("Koperasi baru")
     shows: ClassVar[frozenset[str]] = frozenset({"koperasi"})
+
+    def _on_viewed(self, view: FormView) -> None:
+        super()._on_viewed(view)
+        desk, record = self.host.desk, view.record
+        if record:
+            self.ask(
+                lambda _progress: membership.members_of(desk, record), self._on_members, key="keanggotaan"
+            )
+
+    def _on_members(self, members: tuple[Member, ...]) -> None:
+        if not self.record:
+            return  # The next form is open already, and still empty.
+        names = [one.name or tr("(tanpa nama)") for one in members if not one.has_left]
+        body = [some_of(names)] if names else []
+        see = [(tr("Lihat anggota"), "secondary", "Alt+O", self._open_members)]
+        self._cards["anggota"] = notice_card("people", "info", summary(members), body, see)
+        self._show_cards()
+
+    def _open_members(self) -> None:
+        state = self.form.state
+        if self.record and state is not None:
+            self.host.open_page(MembersPage(self.host, self.record, state.title))
+
+    def commands(self) -> list[Command]:
+        """What the palette offers here."""
+        members = Command(tr("Lihat anggota"), self._open_members, "Alt+O", "people")
+        return [*super().commands(), *([members] if self.record else [])]

@@ -113,12 +113,19 @@ class PreviewSide:
         found.append(facts(self._facts(preview, nik), label_width=_LABEL_PX))
         if preview.businesses:
             names = [name or tr("(tanpa nama)") for _, name in preview.businesses]
-            found += [rule(), text(tr("Usaha"), "strong"), text(_some(names), wrap=True)]
+            found += [rule(), text(tr("Usaha"), "strong"), text(some_of(names), wrap=True)]
         if preview.koperasi:
             found += [
                 rule(),
                 text(tr("Anggota koperasi"), "strong"),
-                text(_some(preview.koperasi), wrap=True),
+                text(some_of(preview.koperasi), wrap=True),
+            ]
+        if preview.members:
+            names = [one.name or tr("(tanpa nama)") for one in preview.members]
+            found += [
+                rule(),
+                text(tr("Anggota tercatat"), "strong"),
+                text(some_of(names), wrap=True),
             ]
         if preview.years:
             found += [rule(), *self._years(preview)]
@@ -140,7 +147,7 @@ class PreviewSide:
         if lacks:
             fields = [_label_of(preview.kind, one.field) for one in lacks]
             return Notice(
-                "info", tr("{count} isian wajib belum diisi", count=number(len(lacks))), _some(fields)
+                "info", tr("{count} isian wajib belum diisi", count=number(len(lacks))), some_of(fields)
             )
         return None
 
@@ -228,7 +235,8 @@ def _short_label(kind: str, key: str) -> str:
     return short.get(key) or _label_of(kind, key)
 
 
-def _some(names: list[str] | tuple[str, ...]) -> str:
+def some_of(names: list[str] | tuple[str, ...]) -> str:
+    """The first names of many, and how many more there are."""
     more = len(names) - _NAMED
     said = ", ".join(names[:_NAMED])
     return tr("{names} dan {count} lagi", names=said, count=number(more)) if more > 0 else said
@@ -260,4 +268,4 @@ def _told(touch: Touch) -> str:
     names = [label(fields[key]) for key in touch.keys if key in fields]
     if not names:
         return tr("{when}, {who}: dihapus atau dikembalikan", when=when, who=who)
-    return tr("{when}, {who}: {fields}", when=when, who=who, fields=_some(names))
+    return tr("{when}, {who}: {fields}", when=when, who=who, fields=some_of(names))
