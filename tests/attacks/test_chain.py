@@ -42,7 +42,7 @@ def test_the_same_file_a_thousand_times_under_any_name_writes_nothing(town: Town
         after = watching.exec_driver_sql("PRAGMA data_version").scalar()
     observer.close()
     assert {(one.verdict, one.code) for one in received} == {("duplicate", "BDL-SUDAH")}
-    assert {dict(one.params)["date"] for one in received} == {"2026-11-24"}
+    assert {dict(one.params)["date"] for one in received} == {"24 November 2026"}
     assert len(received) == 1000
     assert after == before
 
