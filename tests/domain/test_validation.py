@@ -217,6 +217,24 @@ def test_the_quick_check_says_exactly_what_the_full_one_marks_as_blocking(
     assert quick == tuple(problem for problem in full if problem.blocking)
 
 
+@pytest.mark.parametrize("key", ["rt", "nama_usaha", "omzet_range_bps", "tidak_ada"])
+def test_a_field_that_is_none_is_a_field_that_is_missing(reference: Reference, key: str) -> None:
+    """Beside a fault, for which every value is looked at closely."""
+    faulty = business(reference, kbli="5610")
+    without = {name: value for name, value in faulty.items() if name != key}
+    none = without | {key: None}
+    known = key in {field.key for field in catalogue.KINDS["umkm"].fields}
+
+    full = [validation.check_record("umkm", one, reference=reference, on=TODAY) for one in (without, none)]
+    quick = [
+        validation.blocking_faults("umkm", one, reference=reference, on=TODAY) for one in (without, none)
+    ]
+
+    assert quick[0] != ()
+    assert (full[0] == full[1], quick[0] == quick[1]) == (known, known)
+    assert all(problem in full[1] for problem in full[0])
+
+
 @given(records())
 def test_what_form_refuses_blocks(reference: Reference, drawn: tuple[str, dict[str, Value]]) -> None:
     kind, record = drawn
