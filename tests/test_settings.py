@@ -48,6 +48,30 @@ def test_a_folder_is_empty_where_nothing_is(tmp_path: Path) -> None:
     assert not Folder(tmp_path / "berkas").is_empty
 
 
+@pytest.mark.parametrize(
+    ("there", "is_half_made"),
+    [
+        ((), False),
+        ((".penyiapan/",), True),
+        ((".penyiapan/", "kunci.json"), False),
+        ((".penyiapan/dinkop.db", "kunci.json"), True),
+        ((".penyiapan/dinkop.db", "kunci.json", "dinkop.db"), False),
+        (("kunci.json",), False),
+        (("kunci.json", "dinkop.db"), False),
+    ],
+)
+def test_a_set_up_that_was_stopped_is_told_from_a_data_file_that_is_missing(
+    tmp_path: Path, there: tuple[str, ...], is_half_made: bool
+) -> None:
+    for name in there:
+        path = tmp_path / name
+        (path if name.endswith("/") else path.parent).mkdir(exist_ok=True)
+        if not name.endswith("/"):
+            path.touch()
+
+    assert Folder(tmp_path).is_half_made is is_half_made
+
+
 def test_names_of_bundles_hold_office_number_and_part() -> None:
     assert (
         settings.bundle_name("36.74.01.1001", seq=7, bundle_id="ab12cd34ef")
