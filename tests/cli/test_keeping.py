@@ -152,6 +152,7 @@ def test_demo_plays_the_whole_round(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.say("check", *data).document["ok"] is True
 
 
+@pytest.mark.slow
 def test_a_demonstration_takes_the_place_of_a_former_one_and_of_nothing_else(
     terminal: Terminal, tmp_path: Path
 ) -> None:
