@@ -242,6 +242,17 @@ def person_by_nik(desk: Desk, nik: str, *, office: str = "") -> Person | None:
     return None
 
 
+def person_by_id(desk: Desk, record: str) -> Person | None:
+    """A person who is there; None where there is none with that id."""
+    with desk.store.read() as reader:
+        known = reader.known([record]).get(record)
+        shown = reader.shown_values("orang", [known.rid]) if known else {}
+        if record not in shown:
+            return None
+        rids = reading.ids_in_order(reader, "umkm", where={"pemilik_id": record}, limit=20)
+        return Person(record, shown[record], tuple(line.title for line in reading.lines(reader, rids)))
+
+
 def _owner_of(desk: Desk, work: Work, filled: Filled) -> Person | None:
     """The person whom a new form names, or whose NIK it gives."""
     link = catalogue.KINDS[filled.kind].owner_link

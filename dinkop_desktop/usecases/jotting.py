@@ -18,7 +18,7 @@ from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import recording
 from dinkop_desktop.usecases.desk import Desk
 
-__all__ = ["Jotting", "Left", "discard", "keep", "left_over", "new_key"]
+__all__ = ["Jotting", "Left", "discard", "hand_over", "keep", "left_over", "new_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,28 @@ def keep(desk: Desk, key: str, *, kind: str, record: str = "", texts: Mapping[st
     recording.check_kind(kind)
     with desk.store.begin(by=desk.officer) as work:
         jottings.keep(work, key, kind=kind, record=record, texts=texts)
+        work.commit()
+
+
+def hand_over(desk: Desk, key: str, *, kind: str, record: str, texts: Mapping[str, str]) -> None:
+    """Keep what was typed in a form as changes of a record that is there; the form itself is forgotten.
+
+    Args:
+        desk: any.
+        key: of the form in which it was typed.
+        kind: of record.
+        record: id of the one that is there; what was jotted of it before stays, under what is typed now.
+        texts: answer -> as it was typed.
+
+    Raises:
+        RecordError: REC-JENIS, no such kind.
+        StorageError: the file is busy, full or read-only; what was kept before stays.
+    """
+    recording.check_kind(kind)
+    with desk.store.begin(by=desk.officer) as work:
+        jottings.discard(work, [key])
+        before = next(iter(jottings.all_of(work, record=record)), None)
+        jottings.keep(work, before.key if before else new_key(), kind=kind, record=record, texts=texts)
         work.commit()
 
 

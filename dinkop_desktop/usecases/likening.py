@@ -30,6 +30,7 @@ from dinkop_desktop.reconcile.matching import Certainty, Judgement, Verdict
 from dinkop_desktop.storage import candidates
 from dinkop_desktop.storage.candidates import Candidate, Clues
 from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import drafting, recording
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft
 
@@ -150,6 +151,25 @@ def look_alikes(desk: Desk, draft: Draft, *, record: str = "", most: int = MOST)
     good = [pair for pair in pairs if pair.candidate.id != record and _is_told(pair, chosen)]
     best = _each_person_once(sorted(good, key=lambda pair: (not pair.is_same, -pair.score)))[:most]
     return tuple(_told(pair, typed if pair.kind == draft.kind else person) for pair in best)
+
+
+def look_alikes_of_form(
+    desk: Desk, kind: str, texts: Mapping[str, object], *, record: str = ""
+) -> tuple[LookAlike, ...]:
+    """`look_alikes` of what stands in a form.
+
+    Args:
+        desk: any.
+        kind: of record.
+        texts: flat key -> answer as typed.
+        record: id of the record that is being changed; "" for a new one.
+    """
+    return look_alikes(desk, drafting.read(kind, texts, recording.scene_of(desk)), record=record)
+
+
+def compared(kind: str) -> tuple[str, ...]:
+    """The keys of the flat view that a kind of record is compared by; none for one that is not compared."""
+    return {BUSINESS: _OF_BUSINESS, PERSON: _OF_PERSON}.get(kind, ())
 
 
 def _is_told(pair: _Pair, chosen: str) -> bool:

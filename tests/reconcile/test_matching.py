@@ -220,6 +220,22 @@ def test_persons_are_compared_by_what_is_theirs() -> None:
     assert matching.judge(one, stranger, NOBODY_ELSE).verdict is Verdict.STRANGER
 
 
+def test_another_trade_says_nothing_against_a_person() -> None:
+    change: dict[str, Value] = {**ELSEWHERE, "nik": None, "nama_usaha": "Laundry Kinclong", "kbli": "96200"}
+
+    assert judged(change).verdict is Verdict.SAME_OWNER
+    assert judged(change).owner_score == judged({"nik": None}).owner_score
+
+
+def test_a_name_alone_names_nobody() -> None:
+    name = comparable.of_person({"nama": "Siti Rahmawatti"}, on=TODAY)
+    with_phone = comparable.of_person({"nama": "Siti Rahmawatti", "hp": "+6281234567890"}, on=TODAY)
+    hers = comparable.of_person({"nama": "Siti Rahmawati", "hp": "+6281234567890"}, on=TODAY)
+
+    assert matching.judge(name, hers, NOBODY_ELSE).verdict is Verdict.STRANGER
+    assert matching.judge(with_phone, hers, NOBODY_ELSE).verdict is Verdict.SAME_OWNER
+
+
 @pytest.mark.parametrize(
     ("score", "expected"),
     [(9.0, Certainty.CERTAIN), (6.0, Certainty.CERTAIN), (2.0, Certainty.LIKELY), (1.9, Certainty.DOUBTFUL)],
@@ -354,8 +370,8 @@ def test_the_order_of_the_findings_does_not_matter(
 
 
 @given(RECORDS, RECORDS)
-def test_who_is_the_same_business_has_the_same_owner(one: Comparable, other: Comparable) -> None:
+def test_nobody_is_called_the_same_below_the_threshold(one: Comparable, other: Comparable) -> None:
     found = matching.judge(one, other, NOBODY_ELSE)
 
-    assert found.owner_score >= found.score
-    assert not (found.verdict is Verdict.SAME and found.score < weights.THRESHOLD)
+    assert found.verdict is not Verdict.SAME or found.score >= weights.THRESHOLD
+    assert found.is_worth_a_look or found.verdict is Verdict.STRANGER

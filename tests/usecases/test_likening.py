@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from dinkop_desktop.reconcile.matching import Certainty, Verdict
-from dinkop_desktop.usecases import drafting, likening, recording
+from dinkop_desktop.usecases import drafting, filling, jotting, likening, recording
 from dinkop_desktop.usecases.likening import Difference, LookAlike
 from tests.offices import Town, add, add_business
 from tests.storage.test_search import NAUGHTY
@@ -184,3 +184,26 @@ def test_whatever_is_typed_does_no_harm(town: Town, text: str) -> None:
     many = found(town, {"nama_pemilik": text, "nama_usaha": text, "alamat_jalan": text, "hp": text})
 
     assert all(one.kind in ("umkm", "orang") for one in many)
+
+
+def test_what_was_typed_goes_over_to_the_record_that_is_there(town: Town, hers: str) -> None:
+    desk, key = town.office, jotting.new_key()
+    jotting.keep(desk, key, kind="umkm", texts={"nama_usaha": "Nasi Kenanga", "rt": "7"})
+    jotting.keep(desk, jotting.new_key(), kind="umkm", record=hers, texts={"rt": "4", "rw": "9"})
+
+    jotting.hand_over(desk, key, kind="umkm", record=hers, texts={"rt": "7"})
+
+    (only,) = jotting.left_over(desk)
+    assert only.jotting.record == hers
+    assert only.jotting.texts == {"rt": "7", "rw": "9"}
+
+
+def test_a_person_is_read_by_id(town: Town, hers: str) -> None:
+    (alike,) = found(town, HERS)
+
+    person = filling.person_by_id(town.office, alike.person)
+
+    assert person is not None
+    assert (person.values["nama"], person.businesses) == ("Siti Rahmawati", ("Warung Nasi Kenanga",))
+    assert filling.person_by_id(town.office, "0191c3d0-0000-7000-8000-00000000dead") is None
+    assert filling.person_by_id(town.office, hers) is None

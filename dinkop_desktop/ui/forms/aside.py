@@ -15,7 +15,6 @@ from dinkop_desktop.ui.tokens import CAPTION_PT, RADIUS
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
-    clear,
     column,
     glyph,
     holder,
@@ -340,8 +339,13 @@ class Aside(QFrame):
             self._foot.setText(words)
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
-        """Show notices above the list, in place of those before."""
-        clear(self._cards)
+        """Show notices above the list, in place of those before; one that stays is not made anew."""
+        while self._cards.count():
+            item = self._cards.takeAt(0)
+            old = item.widget() if item else None
+            if old is not None and old not in cards:
+                old.hide()
+                old.deleteLater()
         for one in cards:
             self._cards.addWidget(one)
         self._cards_box.setVisible(bool(cards))

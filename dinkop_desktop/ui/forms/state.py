@@ -335,6 +335,16 @@ class FormState:
         answer = self.answer(name)
         return {name: answer.text if answer.is_changed else None}
 
+    def typed(self) -> dict[str, str]:
+        """All that somebody typed and is not saved: name -> text; what the form gave is left out."""
+        found = {name: one.text for name, one in self.answers.items() if one.is_changed and not one.is_given}
+        rows = [row for rows in self.rows.values() for row in rows if row.is_new and not row.is_blank]
+        for row in rows:
+            found |= {
+                f"{row.kind}/{row.name}/{key}": one.text for key, one in row.answers.items() if one.text
+            }
+        return found
+
     def take_jotted(self, texts: Mapping[str, str]) -> None:
         """Put what was jotted over what is stored; rows that are gone are passed over."""
         for name, text in texts.items():

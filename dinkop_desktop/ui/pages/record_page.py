@@ -11,18 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain import catalogue, flat
 from dinkop_desktop.ui.forms import sections
 from dinkop_desktop.ui.forms.aside import notice_card
 from dinkop_desktop.ui.forms.editors import NikEditor
 from dinkop_desktop.ui.forms.finding import Found
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.pages.form_page import FormPage
+from dinkop_desktop.ui.pages.look_alikes import LookAlikes
 from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.words import label, tr
-from dinkop_desktop.usecases import filling, viewing
+from dinkop_desktop.usecases import filling, jotting, viewing
 from dinkop_desktop.usecases.filling import Person
+from dinkop_desktop.usecases.likening import LookAlike
 
 _YEARS_BACK = 4
 
@@ -34,6 +36,10 @@ class RecordPage(FormPage):
         """Make the page of a record; see `FormPage`. `named`: what a new one is called, from a search."""
         super().__init__(host, record, jotted=jotted)
         self._named = _a_name(named)
+        self._alike = LookAlikes(host, self.kind, self)
+        self._alike.changed.connect(self._show_cards)
+        self._alike.opened.connect(self._on_alike_opened)
+        self._alike.taken.connect(self._on_alike_taken)
         self.form.person_typed.connect(self._on_person_typed)
         self.form.reveal_asked.connect(self._on_reveal_asked)
         self.form.history_asked.connect(self._on_history_asked)
@@ -48,6 +54,13 @@ class RecordPage(FormPage):
         if self._named:
             self._named = ""  # the next form is another one
             self._on_kept(state.jotted(catalogue.KINDS[self.kind].title[0]))
+
+    def _read_anew(self, record: str) -> None:
+        self._alike.forget()
+        super()._read_anew(record)
+
+    def _show_cards(self) -> None:
+        self._aside.show_cards([*self._alike.cards(), *self._cards.values()])
 
     def take_new(self, kind: str = "", *, named: str = "") -> bool:
         """Keep what is typed, and begin the next here; an empty form is the next already."""
@@ -101,6 +114,7 @@ class RecordPage(FormPage):
         self._cards.pop("person", None)
         if self._person is not None:
             self._cards["person"] = self._person_card(self._person)
+        self._alike.know(self._person.id if self._person is not None else "")
         self._show_cards()
 
     def _person_card(self, person: Person) -> QWidget:
@@ -125,6 +139,47 @@ class RecordPage(FormPage):
         self._on_kept({"pemilik_id": person.id})
         self.form.go_to("nama_pemilik")
         self.form.step(1, passing=True)
+
+    def _on_alike_opened(self, alike: LookAlike) -> None:
+        """What was typed becomes changes of the record that is there; the form goes over to it."""
+        state = self.form.state
+        if state is None or self._is_saving:
+            return
+        texts = {name: text for name, text in state.typed().items() if name not in alike.equal}
+        desk, key, kind, record = self.host.desk, self._key, self.kind, alike.record
+        self.host.background.ask(
+            self,
+            lambda _p: jotting.hand_over(desk, key, kind=kind, record=record, texts=texts),
+            lambda _nothing: self._go_over_to(record),
+            failed=self.tell_refusal,
+        )
+
+    def _go_over_to(self, record: str) -> None:
+        self.host.refresh.tell("ketikan", by=self.key)
+        self._read_anew(record)
+        self.host.say_done(tr("Data yang ada dibuka; ketikan Anda menjadi perubahannya."))
+
+    def _on_alike_taken(self, alike: LookAlike) -> None:
+        desk, person = self.host.desk, alike.person
+        self.ask(lambda _p: filling.person_by_id(desk, person), self._take_alike, key="orang")
+
+    def _take_alike(self, person: Person | None) -> None:
+        """The owner is this person; what was typed of them and differs stays, as a change of theirs."""
+        state = self.form.state
+        if state is None or person is None:
+            return
+        holders = flat.stored_as(self.kind)
+        # Another NIK would be another person.
+        typed = {k: t for k, t in state.typed().items() if k != "nik" and holders.get(k, ("",))[0] == "orang"}
+        self._person = person
+        self._take_person()
+        for key, text in typed.items():
+            saved = state.answers[key].saved
+            state.type(key, text)
+            if state.answers[key].value == person.values.get(holders[key][1]):
+                state.type(key, saved)
+        self.form.show_texts()
+        self._on_kept({key: state.answers[key].text for key in typed if state.answers[key].is_changed})
 
     def _open_person(self) -> None:
         if self._person is not None:
@@ -194,6 +249,8 @@ class RecordPage(FormPage):
             self.head.title.setText(title)
         self.head.say(" · ".join(self._subtitle(state)))
         self._aside.say(self._standing(state))
+        if not state.view.is_removed and state.view.is_ours and not self._is_saving:
+            self._alike.look(state)
 
     def _subtitle(self, state: FormState) -> list[str]:
         kind = label(catalogue.KINDS[self.kind].label)
