@@ -40,6 +40,9 @@ _CHECKPOINT_PAGES = 4000
 # out of the cache is encrypted, written, read and decrypted once more.
 _CACHE_KIB = (16_000, 32_000)
 _SMALL_PAGE = 4096
+# While much comes at once, Dinkop's cache holds all of those indexes: a bundle into a whole city is a seventh
+# cheaper. Windows keep their connections, so what they keep is the smaller one.
+_CACHE_KIB_IN_BULK = 64_000
 # What SQLite answers, by its number -> the refusal a person reads. The rest is our own fault and passes
 # through. Its words tell less: of damage in the search index they say only that a constructor failed.
 _KNOWN = {
@@ -145,6 +148,16 @@ def _prepare(connection: Any, key: bytes, *, page_bytes: int, read_only: bool) -
         found = run(f"PRAGMA {name}").fetchone()[0]
         if found != value:
             raise StorageError("DB-PRAGMA", name=name)
+
+
+def set_cache(connection: Connection, *, bulk: bool) -> None:
+    """Give Dinkop's connection more memory for pages while much comes at once, or take it back."""
+    if connection.dialect.name != "sqlite":
+        return
+    usual, more = -_CACHE_KIB[True], -_CACHE_KIB_IN_BULK
+    before, wanted = (usual, more) if bulk else (more, usual)
+    if connection.exec_driver_sql("PRAGMA cache_size").scalar() == before:
+        connection.exec_driver_sql(f"PRAGMA cache_size={wanted}")
 
 
 def _begin(connection: Connection) -> None:

@@ -121,7 +121,13 @@ class Reader:
 
 
 class Work(Reader):
-    """One transaction of writing."""
+    """One transaction of writing.
+
+    Attributes:
+        by: who writes.
+        at: when, UTC, ISO with seconds.
+        written: how many changes entered the journal so far.
+    """
 
     def __init__(self, conn: Connection, *, by: str, at: str, path: Path) -> None:
         """Begin; a file that lies elsewhere than before begins a new epoch first."""
@@ -129,8 +135,9 @@ class Work(Reader):
         self._before = dict(self.values)
         self.by = by
         self.at = at
-        self._committed = False
         self._clock: int | None = None
+        self._in_bulk = False
+        self.written = 0
         place = meta.place_of(path)
         if self.values.get("place") != place:
             if "place" in self.values:
@@ -145,6 +152,24 @@ class Work(Reader):
             self._clock = int(self.values.get("clock", "0")) + 1
             self.values["clock"] = str(self._clock)
         return self._clock
+
+    def go_on(self, *, at: str, bulk: bool) -> None:
+        """Go on with another errand in this transaction; what each writes has its own moment and time.
+
+        Args:
+            at: the time.
+            bulk: as of `Store.begin`.
+        """
+        self.at = at
+        self._clock = None
+        if bulk:
+            self.expect_much()
+
+    def expect_much(self) -> None:
+        """Only add to the search index from now on."""
+        if not self._in_bulk:
+            search.postpone_merging(self.conn)
+            self._in_bulk = True
 
     def take_number(self) -> int:
         """The next number of an own change."""
@@ -163,6 +188,7 @@ class Work(Reader):
             batch: what the errand found out.
             unsent: these are own changes of an office, to be sent.
         """
+        self.written += len(batch.births) + len(batch.changes)
         known = dict(batch.known)
         new, told = self._number_new(batch, known)
         rows.put_unborn(self.conn, [(i, known[i]) for i in new if not known[i].born])
@@ -304,7 +330,6 @@ class Work(Reader):
         meta.save(self.conn, self.values, before=self._before)
         with database.translated():
             self.conn.get_transaction().commit()  # type: ignore[union-attr]
-        self._committed = True
 
 
 class Store:
@@ -338,10 +363,13 @@ class Store:
             conn = bare.execution_options(writing=True)
             transaction = conn.begin()
             try:
+                if bulk:
+                    # Kept until what was taken in is tidied, since the next one finds the same pages.
+                    database.set_cache(conn, bulk=True)
                 work = Work(conn, by=by, at=self.now(), path=self.path)
                 work.by = by or work.values.get("officer", "")
                 if bulk:
-                    search.postpone_merging(conn)
+                    work.expect_much()
                 yield work
             finally:
                 if transaction.is_active:
@@ -367,6 +395,7 @@ class Store:
 
     def _tidy(self, steps: int) -> bool:
         with database.translated(), self._engine.connect() as conn, conn.begin():
+            database.set_cache(conn, bulk=False)
             if not search.is_postponed(conn):
                 return True  # and nothing is written
         for _ in range(steps):

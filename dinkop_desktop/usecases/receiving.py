@@ -14,8 +14,7 @@ Whatever the bytes, the answer is a `Received` with a verdict and a code.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +24,7 @@ from dinkop_desktop.exchange import keyring, seal
 from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.keyring import Member
 from dinkop_desktop.exchange.seal import Envelope, PayloadType
-from dinkop_desktop.progress import Progress
+from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.storage.postbox import Receipt
 from dinkop_desktop.storage.store import Reader, Work
@@ -33,6 +32,7 @@ from dinkop_desktop.usecases import authority, garbage, merging, opening, replie
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Merged, Rules
 from dinkop_desktop.usecases.opening import Opened
+from dinkop_desktop.usecases.sitting import Alone, Together, Tried, Undone, Way
 
 T = TypeVar("T")
 # What is kept and shown rather than thrown away: somebody must look at it.
@@ -133,7 +133,7 @@ def receive(
     progress = progress or Progress()
     if rehearse:
         return try_out(desk, paths, lambda _, found: found, progress=progress)
-    found = _receive_all(desk, paths, progress, rehearsal=None)
+    found = _receive_all(desk, paths, progress)
     if desk.identity.is_dinkop:
         desk.store.tidy(steps=_TIDY_STEPS)
     else:
@@ -157,42 +157,68 @@ def try_out(
         progress: told of each file.
     """
     with desk.store.begin(by=desk.officer, bulk=True) as work:
-        return look(work, _receive_all(desk, paths, progress or Progress(), rehearsal=work))
+        return look(work, _take_each(desk, paths, progress or Progress(), Tried(work)))
 
 
-def _receive_all(
-    desk: Desk, paths: Sequence[Offer], progress: Progress, *, rehearsal: Work | None
-) -> list[Received]:
+def _receive_all(desk: Desk, paths: Sequence[Offer], progress: Progress) -> list[Received]:
+    if not desk.identity.is_dinkop:
+        return _take_each(desk, paths, progress, Alone(desk))
+    found = _take_together(desk, paths, progress)
+    judge_kept_again(desk)
+    return _as_they_stand(found, Alone(desk))
+
+
+def _take_each(desk: Desk, paths: Sequence[Offer], progress: Progress, way: Way) -> list[Received]:
     found: list[Received] = []
     for done, path in enumerate(paths):
         progress.at("Menerima berkas", done, len(paths))
         with garbage.put_off():
-            found.append(_receive_one(desk, path, rehearsal=rehearsal))
+            found.append(_receive_one(desk, path, way))
     progress.at("Menerima berkas", len(paths), len(paths))
-    if desk.identity.is_dinkop and rehearsal is None:
-        judge_kept_again(desk)
-    with _reading(desk, rehearsal) as reader:
+    return _as_they_stand(found, way)
+
+
+def _take_together(desk: Desk, paths: Sequence[Offer], progress: Progress) -> list[Received]:
+    """As `_take_each`, several files in one transaction."""
+    found: list[Received] = []
+    way = Together(desk)
+    settled = 0
+
+    def take_alone(until: int) -> None:
+        found[settled:] = [_receive_one(desk, path, Alone(desk)) for path in paths[settled:until]]
+
+    def settle() -> None:
+        nonlocal settled
+        try:
+            way.settle()
+        except Undone:
+            take_alone(len(found))
+        settled = len(found)
+
+    try:
+        for done, path in enumerate(paths):
+            progress.at("Menerima berkas", done, len(paths))
+            with garbage.put_off():
+                try:
+                    found.append(_receive_one(desk, path, way))
+                except Undone:
+                    take_alone(done + 1)
+                    settled = len(found)
+                if way.is_full:
+                    settle()
+        progress.at("Menerima berkas", len(paths), len(paths))
+        settle()
+    except Stopped:
+        settle()
+        raise
+    finally:
+        way.undo()
+    return found
+
+
+def _as_they_stand(found: Sequence[Received], way: Way) -> list[Received]:
+    with way.reading() as reader:
         return [_as_it_stands(reader, one) for one in found]
-
-
-@contextmanager
-def _reading(desk: Desk, rehearsal: Work | None) -> Iterator[Reader]:
-    if rehearsal is not None:
-        yield rehearsal
-    else:
-        with desk.store.read() as reader:
-            yield reader
-
-
-@contextmanager
-def _writing(desk: Desk, rehearsal: Work | None, *, bulk: bool) -> Iterator[Work]:
-    """A transaction of one file, or a part of the rehearsal's that an error undoes alone."""
-    if rehearsal is not None:
-        with rehearsal.part():
-            yield rehearsal
-    else:
-        with desk.store.begin(by=desk.officer, bulk=bulk) as work:
-            yield work
 
 
 def _as_it_stands(reader: Reader, received: Received) -> Received:
@@ -239,7 +265,7 @@ def _judge_again(desk: Desk, sha256: str) -> bool:
     if code == receipt.code:
         return False
     if opened is not None:
-        taken = _take_in(desk, "", opened, file_sha256="", rehearsal=None)
+        taken = _take_in(desk, "", opened, Alone(desk), file_sha256="")
         return taken.verdict == postbox.ACCEPTED
     with desk.store.begin(by=desk.officer) as work:
         _note_new_code(work, receipt, code or "")
@@ -255,28 +281,24 @@ def _note_new_code(work: Work, receipt: Receipt, code: str) -> None:
     work.note("bundle-judged", code=code, sha256=receipt.sha256)
 
 
-def _receive_one(desk: Desk, path: Offer, *, rehearsal: Work | None) -> Received:
+def _receive_one(desk: Desk, path: Offer, way: Way) -> Received:
     try:
         raw = _bytes_of(path)
         file_sha256 = hashlib.sha256(raw).hexdigest()
-        with _reading(desk, rehearsal) as reader:
+        with way.reading() as reader:
             known = postbox.receipt_by_file(reader, file_sha256)
         if known is not None and known.verdict == postbox.ACCEPTED:
             return _again(path.name, known)
         if desk.identity.is_dinkop:
             envelope = opening.open_envelope(desk, raw, [PayloadType.BUNDLE])
-            return _open_and_take(
-                desk, envelope, name=path.name, file_sha256=file_sha256, rehearsal=rehearsal
-            )
+            return _open_and_take(desk, envelope, way, name=path.name, file_sha256=file_sha256)
         envelope = opening.open_envelope(desk, raw, [PayloadType.REPLY])
-        return _take_reply(desk, path, envelope, file_sha256=file_sha256, rehearsal=rehearsal)
+        return _take_reply(desk, path, envelope, way, file_sha256=file_sha256)
     except BundleError as error:
-        return _refused(desk, path, error, rehearse=rehearsal is not None)
+        return _refused(desk, path, error, way)
 
 
-def _open_and_take(
-    desk: Desk, envelope: Envelope, *, name: str, file_sha256: str, rehearsal: Work | None
-) -> Received:
+def _open_and_take(desk: Desk, envelope: Envelope, way: Way, *, name: str, file_sha256: str) -> Received:
     member: Member | None = None
     try:
         member = opening.signer_of(desk, envelope)
@@ -285,18 +307,18 @@ def _open_and_take(
         if error.code not in _HOLD | _QUARANTINE:
             raise
         if member is None:
-            _check_room_for_strangers(desk, envelope)
+            _check_room_for_strangers(envelope, way)
         verdict = postbox.HELD if error.code in _HOLD else postbox.QUARANTINED
         office = member.office if member else ""
-        if rehearsal is None:
-            _keep(desk, envelope, verdict, error.code, member, file_sha256)
+        if way.keeps:
+            _keep(way, envelope, verdict, error.code, member, file_sha256)
         return Received(name, verdict, error.code, office=office, sha256=envelope.sha256)
-    return _take_in(desk, name, opened, file_sha256=file_sha256, rehearsal=rehearsal)
+    return _take_in(desk, name, opened, way, file_sha256=file_sha256)
 
 
-def _check_room_for_strangers(desk: Desk, envelope: Envelope) -> None:
+def _check_room_for_strangers(envelope: Envelope, way: Way) -> None:
     """Anybody may encrypt to Dinkop: what strangers send must not fill its disk."""
-    with desk.store.read() as reader:
+    with way.reading() as reader:
         if postbox.receipt_by_hash(reader, envelope.sha256) is not None:
             return
         files_kept, bytes_kept = postbox.kept_of_strangers(reader)
@@ -305,10 +327,10 @@ def _check_room_for_strangers(desk: Desk, envelope: Envelope) -> None:
 
 
 def _keep(
-    desk: Desk, envelope: Envelope, verdict: str, code: str, member: Member | None, file_sha256: str
+    way: Way, envelope: Envelope, verdict: str, code: str, member: Member | None, file_sha256: str
 ) -> None:
     """Keep what cannot be read or believed yet; somebody must look at it, nothing is deleted."""
-    with desk.store.begin(by=desk.officer) as work:
+    with way.writing(bulk=False) as work:
         receipt = Receipt(
             sha256=envelope.sha256,
             kind="bundle",
@@ -328,7 +350,8 @@ def _keep(
         )
         postbox.put_receipt(work, receipt, file_sha256=file_sha256)
         work.note("bundle-kept", code=code, sha256=envelope.sha256)
-        work.commit()
+        if way.commits:
+            work.commit()
 
 
 def _again(name: str, known: Receipt) -> Received:
@@ -344,17 +367,18 @@ def _again(name: str, known: Receipt) -> Received:
     )
 
 
-def _refused(desk: Desk, path: Offer, error: BundleError, *, rehearse: bool) -> Received:
-    if not rehearse and not desk.store.read_only:
-        with desk.store.begin(by=desk.officer) as work:
+def _refused(desk: Desk, path: Offer, error: BundleError, way: Way) -> Received:
+    if way.keeps and not desk.store.read_only:
+        with way.writing(bulk=False) as work:
             work.note("bundle-refused", code=error.code)
-            work.commit()
+            if way.commits:
+                work.commit()
     return Received(path.name, postbox.REFUSED, error.code, params=tuple(error.params.items()))
 
 
-def _take_in(desk: Desk, name: str, opened: Opened, *, file_sha256: str, rehearsal: Work | None) -> Received:
+def _take_in(desk: Desk, name: str, opened: Opened, way: Way, *, file_sha256: str) -> Received:
     """Steps 10 to 15."""
-    with _writing(desk, rehearsal, bulk=True) as work:
+    with way.writing(bulk=True) as work:
         known = postbox.receipt_by_hash(work, opened.envelope.sha256)
         if known is not None and known.verdict == postbox.ACCEPTED:
             postbox.put_receipt(work, known, file_sha256=file_sha256)
@@ -363,7 +387,7 @@ def _take_in(desk: Desk, name: str, opened: Opened, *, file_sha256: str, rehears
             received = _judge_and_merge(desk, work, opened, name=name, file_sha256=file_sha256)
             if received.merged is not None:
                 received = replace(received, closed=_close_gaps(desk, work, opened))
-        if rehearsal is None:
+        if way.commits:
             work.commit()
     return received
 
@@ -485,15 +509,13 @@ def _close_gaps(desk: Desk, work: Work, opened: Opened) -> tuple[Received, ...]:
     return tuple(closed)
 
 
-def _take_reply(
-    desk: Desk, path: Offer, envelope: Envelope, *, file_sha256: str, rehearsal: Work | None
-) -> Received:
+def _take_reply(desk: Desk, path: Offer, envelope: Envelope, way: Way, *, file_sha256: str) -> Received:
     body = replies_in.verified(desk, envelope)
-    with _writing(desk, rehearsal, bulk=len(body.changes) > _MANY) as work:
+    with way.writing(bulk=len(body.changes) > _MANY) as work:
         answer = replies_in.apply(desk, work, body, envelope, file_sha256=file_sha256)
-        if rehearsal is None and answer.verdict != postbox.REFUSED:
+        if way.commits and answer.verdict != postbox.REFUSED:
             work.commit()
-    if rehearsal is None:
+    if way.keeps:
         desk.refresh()
     params = (("date", answer.date), ("seq", body.seq), ("missing", "balasan sebelumnya"))
     return Received(
