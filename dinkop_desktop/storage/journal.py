@@ -82,10 +82,10 @@ def split(cid: int) -> tuple[int, int]:
     return cid >> _SHIFT, cid & _NUMBERS
 
 
-def known(conn: Connection, replicas: Replicas, ids: Iterable[ChangeId]) -> dict[ChangeId, tuple[int, int]]:
+def known(conn: Connection, replicas: Replicas, ids: Sequence[ChangeId]) -> dict[ChangeId, tuple[int, int]]:
     """Of some ids those that are here: id -> (number in the file, state)."""
     wanted: dict[int, list[ChangeId]] = {}
-    for i in ids:
+    for i in _doubtful(conn, replicas, ids):
         for cid in replicas.numbers_of(i):
             wanted.setdefault(cid, []).append(i)
     found = {}
@@ -171,17 +171,26 @@ def _after_text(after: Mapping[str, Sequence[ChangeId]]) -> str:
 
 def _taken(conn: Connection, replicas: Replicas, ids: Sequence[ChangeId]) -> set[int]:
     """Numbers in the file that are used already, looked up only where an epoch is not simply going on."""
+    wanted = [cid for i in _doubtful(conn, replicas, ids) for cid in replicas.numbers_of(i)]
+    return {row.cid for row in _BY_CID.rows(conn, wanted)}
+
+
+def _doubtful(conn: Connection, replicas: Replicas, ids: Sequence[ChangeId]) -> Sequence[ChangeId]:
+    """Of some ids those whose epoch is not simply going on: none of the others can be here.
+
+    A number stands under a twin only where its replica has it too, so that no twin's is higher.
+    """
     lowest: dict[tuple[str, str], int] = {}
-    for i in ids:
-        name = (i.install, i.epoch)
-        lowest[name] = min(i.number, lowest.get(name, i.number))
+    for install, epoch, number, _ in ids:
+        name = (install, epoch)
+        if number <= lowest.get(name, number):
+            lowest[name] = number
     doubtful = {
         name
         for name, number in lowest.items()
         if number <= highest_number(conn, replicas, install=name[0], epoch=name[1])
     }
-    wanted = [cid for i in ids if (i.install, i.epoch) in doubtful for cid in replicas.numbers_of(i)]
-    return {row.cid for row in _BY_CID.rows(conn, wanted)}
+    return [i for i in ids if i[:2] in doubtful] if doubtful else ()
 
 
 def _twin(conn: Connection, replicas: Replicas, change: Change, taken: set[int]) -> int:

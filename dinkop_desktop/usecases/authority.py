@@ -20,12 +20,21 @@ Source: sync.md section 4, "Authority", and section 2.5.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 from dinkop_desktop.domain import catalogue, natural, validation
-from dinkop_desktop.domain.changes import LIFE, LONGEST_AUTHOR, LONGEST_REASON, OWNER, VIRTUAL, Change, Life
+from dinkop_desktop.domain.changes import (
+    LIFE,
+    LONGEST_AUTHOR,
+    LONGEST_REASON,
+    OWNER,
+    VIRTUAL,
+    Change,
+    ChangeId,
+    Life,
+)
 from dinkop_desktop.domain.fields import RecordKind
 from dinkop_desktop.exchange import bundle
 
@@ -51,17 +60,20 @@ _DRAWN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-def judge_for(office: str, *, schema: int) -> Judge:
+def judge_for(office: str, *, schema: int, derived: Collection[ChangeId] = frozenset()) -> Judge:
     """The judge of a bundle: says of each change why it is refused, or None.
 
     Args:
         office: whose signature the bundle has.
         schema: of the sender's catalogue; fields of a newer one are kept and not judged.
+        derived: changes whose record's id was made of parent, kind and natural key, and so fits them.
     """
     newer = schema > bundle.SCHEMA
 
     def judge(change: Change, place: Place, is_sound: bool) -> str | None:  # noqa: FBT001
-        fault = form_fault(change, newer=newer, has_sound_values=is_sound) or place_fault(change, place)
+        fault = form_fault(
+            change, newer=newer, has_sound_values=is_sound, is_derived=change.id in derived
+        ) or place_fault(change, place)
         return fault or _not_theirs(change, place, office)
 
     return judge
@@ -72,13 +84,16 @@ def judge_woken(change: Change, place: Place) -> str | None:
     return place_fault(change, place) or _not_theirs(change, place, change.office)
 
 
-def form_fault(change: Change, *, newer: bool = False, has_sound_values: bool = False) -> str | None:
+def form_fault(
+    change: Change, *, newer: bool = False, has_sound_values: bool = False, is_derived: bool = False
+) -> str | None:
     """What is wrong with a change's form, whoever wrote it; None where nothing is.
 
     Args:
         change: any.
         newer: the sender's catalogue is newer; fields that ours does not have are kept.
         has_sound_values: its values were checked by all rules of entry already.
+        is_derived: its record's id was made of parent, kind and natural key.
     """
     known = catalogue.KINDS.get(change.kind)
     if known is None:
@@ -87,7 +102,7 @@ def form_fault(change: Change, *, newer: bool = False, has_sound_values: bool = 
         return "BENTUK-CATATAN"
     if not _is_time(change.at) or len(change.by) > LONGEST_AUTHOR or len(change.reason) > LONGEST_REASON:
         return "BENTUK-PENULIS"
-    fault = _birth_fault(change, known) if change.birth else _edit_fault(change, known)
+    fault = _birth_fault(change, known, is_derived) if change.birth else _edit_fault(change, known)
     if fault or has_sound_values:
         return fault
     return _value_fault(change, known, newer=newer)
@@ -99,13 +114,13 @@ def _is_time(text: str) -> bool:
     return _TIME.fullmatch(text) is not None
 
 
-def _birth_fault(change: Change, known: RecordKind) -> str | None:
+def _birth_fault(change: Change, known: RecordKind, is_derived: bool) -> str | None:  # noqa: FBT001
     if bool(change.parent) != known.is_child or (known.is_child and not _UUID.fullmatch(change.parent)):
         return "BENTUK-INDUK"
     if not known.natural_key:
         # What follows from a natural key has another version, so its id cannot be taken beforehand.
         return None if _DRAWN.fullmatch(change.record) else "BENTUK-CATATAN"
-    if natural.id_of(change.parent, change.kind, change.sets) != change.record:
+    if not is_derived and natural.id_of(change.parent, change.kind, change.sets) != change.record:
         return "BENTUK-KUNCI"
     return None
 

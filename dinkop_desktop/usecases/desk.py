@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -99,13 +100,13 @@ class Desk:
         """
         if not self.has_card:
             raise TrustError("KEY-KARTU")
-        return keyring.read_card(self.secrets["card"])
+        return _card_of(self.secrets["card"])
 
     @property
     def keyring(self) -> Keyring | None:
         """The keyring as it is held here; None at an office that no reply has reached."""
         raw = self.secrets.get("keyring")
-        return keyring.read_keyring(raw, card=self.card) if raw else None
+        return _keyring_of(raw, self.secrets["card"]) if raw else None
 
     @property
     def signing_key(self) -> bytes:
@@ -131,6 +132,17 @@ class Desk:
     def close(self) -> None:
         """Let the data file go."""
         self.store.close()
+
+
+# Every bundle of a week asks for both: the same bytes are read and verified once.
+@lru_cache(maxsize=4)
+def _card_of(raw: bytes) -> Card:
+    return keyring.read_card(raw)
+
+
+@lru_cache(maxsize=4)
+def _keyring_of(raw: bytes, card: bytes) -> Keyring:
+    return keyring.read_keyring(raw, card=_card_of(card))
 
 
 def ack_of(reader: Reader) -> Ack | None:

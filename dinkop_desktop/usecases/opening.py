@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dinkop_desktop.domain import natural
-from dinkop_desktop.domain.changes import Change
+from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
@@ -30,6 +30,12 @@ class Opened:
     body: BundleBody
     member: Member
     changes: list[Change]
+
+    @property
+    def derived(self) -> frozenset[ChangeId]:
+        """Changes that do not say their record's id: it was made of parent, kind and natural key."""
+        pairs = zip(self.body.changes, self.changes, strict=True)
+        return frozenset(change.id for wire, change in pairs if not wire.record)
 
 
 @dataclass(frozen=True, slots=True)

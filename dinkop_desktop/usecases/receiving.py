@@ -423,7 +423,7 @@ def _judge_and_merge(desk: Desk, work: Work, opened: Opened, *, name: str, file_
             work,
             opened.changes,
             rules=Rules(desk.reference, desk.today),
-            judge=authority.judge_for(opened.member.office, schema=body.schema),
+            judge=authority.judge_for(opened.member.office, schema=body.schema, derived=opened.derived),
             bundle=no,
             unknown_to_author=_clock_of(work, body),
         )
