@@ -37,7 +37,7 @@ _SHORTEST, _HALVED = 3, 6
 _NIK_HEAD = 12
 _MOST_WORDS, _FEW_WORDS = 6, 3
 # How many a look-up may name: many for what is joined with others, few for what stands alone.
-_MANY, _SOME, _RARE = 2000, 60, 30
+_MANY, _SOME, _RARE = 1000, 60, 30
 
 _SEARCH = (
     "SELECT json_group_array(rowid) FROM ("

@@ -6,7 +6,8 @@
 3. What is not typed yet, or cannot be read, counts neither for nor against.
 4. Every look-alike says why in codes of sentences (`sentences.LIKENESSES`), and field by field what is equal
    and what is different.
-5. The record that is being changed, and other businesses of an owner who was chosen, are no look-alikes.
+5. The record that is being changed, other businesses of an owner who was chosen, and at an office what is
+   another's by now, are no look-alikes.
 
 What it does not do: decide. "Ini usaha yang sama" is a person's answer; what was typed is then written into
 the record that is there, as changes.
@@ -38,7 +39,7 @@ BUSINESS, PERSON = "umkm", "orang"
 MOST = 5
 _OFTEN = 301
 # Of the candidates so many are read and judged: true ones stand far in front.
-_READ, _READ_PEOPLE = 40, 15
+_READ, _READ_PEOPLE = 28, 8
 _OWNER = "pemilik_id"
 _OF_PERSON = (
     *("nama", "nik", "jk", "hp", "whatsapp", "npwp_pribadi"),
@@ -145,10 +146,16 @@ def look_alikes(desk: Desk, draft: Draft, *, record: str = "", most: int = MOST)
     typed = _flat(draft)
     person = _of_owner(typed) if draft.kind == BUSINESS else typed
     with desk.store.read() as reader:
-        pairs = _judged(desk, reader, draft.kind, typed, person)
+        pairs = [
+            pair
+            for pair in _judged(desk, reader, draft.kind, typed, person)
+            if pair.judgement.is_worth_a_look or pair.candidate.id == record
+        ]
+        known = reader.known([pair.candidate.id for pair in pairs])
     own = next((pair for pair in pairs if pair.candidate.id == record), None)
     chosen = str(typed.get(_OWNER) or (own.person if own else ""))
-    good = [pair for pair in pairs if pair.candidate.id != record and _is_told(pair, chosen)]
+    ours = {i for i, its in known.items() if desk.identity.is_dinkop or its.owner == desk.identity.office}
+    good = [pair for pair in pairs if pair.candidate.id in ours - {record} and _is_told(pair, chosen)]
     best = _each_person_once(sorted(good, key=lambda pair: (not pair.is_same, -pair.score)))[:most]
     return tuple(_told(pair, typed if pair.kind == draft.kind else person) for pair in best)
 
@@ -174,7 +181,7 @@ def compared(kind: str) -> tuple[str, ...]:
 
 def _is_told(pair: _Pair, chosen: str) -> bool:
     """Whether a person should see it; what is the chosen owner's is known to be."""
-    return pair.judgement.is_worth_a_look and (pair.is_same or not chosen or pair.person != chosen)
+    return pair.is_same or not chosen or pair.person != chosen
 
 
 def _each_person_once(pairs: Sequence[_Pair]) -> list[_Pair]:

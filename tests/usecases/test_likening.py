@@ -9,7 +9,7 @@ import pytest
 from dinkop_desktop.reconcile.matching import Certainty, Verdict
 from dinkop_desktop.usecases import drafting, filling, jotting, likening, recording
 from dinkop_desktop.usecases.likening import Difference, LookAlike
-from tests.offices import Town, add, add_business
+from tests.offices import CODES, Town, add, add_business, run_sql
 from tests.storage.test_search import NAUGHTY
 
 HERS: dict[str, object] = {
@@ -137,6 +137,12 @@ def test_what_was_removed_is_no_look_alike(town: Town, hers: str) -> None:
     recording.remove(town.office, hers, reason="tutup")
 
     assert [one.kind for one in found(town, HERS)] == ["orang"]
+
+
+def test_what_is_another_offices_by_now_is_no_look_alike(town: Town, hers: str) -> None:
+    run_sql(town.office, "UPDATE record SET owner = ? WHERE id = ?", (CODES[1], hers))
+
+    assert [one.kind for one in found(town, HERS)] == []
 
 
 def test_a_person_without_a_business_is_found_too(town: Town) -> None:
