@@ -270,6 +270,7 @@ def _draw_forms(sitting: Sitting, city: cities.City) -> None:
     sitting.take("formulir-salah")
     sitting.shell.go_back()
     page = sitting.form("koperasi", city.told["koperasi"])
+    sitting.settle(1)  # its members are asked for besides
     sitting.take("koperasi-formulir")
     page.form.go_to("volume_usaha")
     sitting.take("koperasi-angka")

@@ -28,7 +28,7 @@ from dinkop_desktop.ui.words import label, later, tr
 _KEEP_AFTER_MS = 1500
 # Given by the form, and still worth a look at each record: the next house may be round the corner.
 _LOOKED_AT = frozenset({"rt", "rw"})
-_DEPTHS = (Choice("inti", later("Yang inti")), Choice("semua", later("Semua")))
+_DEPTHS = (Choice("inti", later("Pokok")), Choice("semua", later("Semua")))
 _OPENERS = frozenset(
     field.only_if[0]
     for kind in catalogue.KINDS.values()

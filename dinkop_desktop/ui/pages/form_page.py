@@ -72,7 +72,7 @@ class FormPage(Page):
             foot=PageFoot(
                 tr(
                     "Enter isian berikut · F2 cari pilihan · F8 masalah berikut · Ctrl+D tahun lalu · "
-                    "Alt+L inti atau semua · Ctrl+H riwayat · F1 penjelasan · Esc kembali"
+                    "Alt+L pokok atau semua · Ctrl+H riwayat · F1 penjelasan · Esc kembali"
                 )
             ),
         )

@@ -103,6 +103,8 @@ class MembersPage(Page):
 def summary(members: tuple[Member, ...]) -> str:
     """How many there are, in a line."""
     staying = [one for one in members if not one.has_left]
+    if not staying:
+        return tr("Belum ada anggota yang dicatat")
     return tr(
         "{count} anggota tercatat · {owners} pengusaha",
         count=number(len(staying)),

@@ -294,7 +294,7 @@ class RecordPage(FormPage):
             Command(tr("Simpan"), self.save, "Ctrl+S"),
             Command(tr("Simpan & baru"), self.save_and_new, "Ctrl+Enter", "plus"),
             Command(tr("Riwayat data ini"), self.form.key_history, "Ctrl+H", "clock"),
-            Command(tr("Tampilkan isian inti atau semua"), self.form.key_depth, "Alt+L", "sheet"),
+            Command(tr("Tampilkan isian pokok atau semua"), self.form.key_depth, "Alt+L", "sheet"),
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
