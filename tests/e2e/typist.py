@@ -43,10 +43,10 @@ def fill_in(driver: Driver, number: int) -> None:
     place = ("3", "Enter", "4", "Enter") if number == 1 else ("Enter", "Enter")
     driver.press(f"Warung {number}", "Enter", f"Jl. Kenanga II No. {number}", "Enter", *place, "1")
     driver.press(PHONE.format(number), "Enter", "membuat keripik singkong", "Enter", "keripik", "Enter")
-    driver.press("kerip", "Enter", *(["1"] if number == 1 else []), "2019", "Enter", "1")
+    driver.press("kerip", "Enter", *(["1"] if number == 1 else []), "2019", "Enter", "1", "Enter")
     driver.press(f"Lilis {chr(64 + number)}", "Enter", NIK.format(number), "Enter")
     driver.press("1", "Enter", "2", "Enter", "1", "Enter", "1", "Enter", "96 jt", "Enter", "7,5 jt", "Enter")
-    driver.press("2", "2", "13", "Enter", "Ctrl+Enter")
+    driver.press("2", "2", "13", "Ctrl+Enter")
     driver.settle()
 
 

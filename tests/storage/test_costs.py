@@ -264,7 +264,8 @@ def test_looking_at_a_list_costs_the_same_however_many_records_there_are(
     few, many = bills
 
     assert many.statements == few.statements
-    assert many.steps <= few.steps * SPREAD
+    # Steps are counted by the hundred: where there are few, one more is chance.
+    assert many.steps <= few.steps * SPREAD + 1
     assert (many.transactions, many.pages) == (0, 0)
 
 
