@@ -52,16 +52,19 @@ class Reference:
         areas: the deployment's city; other cities through it.
         kbli: version -> code -> title. A version whose whole list is not at hand is missing.
         kbli_also: version -> codes that older systems used and that are taken as they are.
+        trade_words: everyday words and a code of the newest whole list to which they lead (`domain.trades`);
+            of one phrase the likelier code first.
         categories: letters of every version.
         sectors: (version, code) -> entries, strongest first.
         thresholds: dated tables of law and of Dinkop.
         box: corners of the city, or None where they are not known.
-        version: day of the newest file, for reports ("KBLI dan ambang per ...").
+        version: day of the newest file that figures depend on, for reports ("KBLI dan ambang per ...").
     """
 
     areas: Areas
     kbli: Mapping[str, Mapping[str, str]]
     kbli_also: Mapping[str, frozenset[str]]
+    trade_words: tuple[tuple[str, str], ...]
     categories: tuple[KbliCategory, ...]
     sectors: Mapping[tuple[str, str], tuple[SectorEntry, ...]]
     thresholds: Thresholds

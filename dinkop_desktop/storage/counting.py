@@ -145,3 +145,14 @@ def by_kelurahan(reader: Reader, kind: str) -> dict[str, int]:
         .group_by(table.c.kode_kelurahan)
     )
     return {row.kode_kelurahan: int(row.n) for row in reader.conn.execute(query)}
+
+
+def by_trade(reader: Reader) -> dict[str, int]:
+    """KBLI code -> how many businesses that are there have it; read off the index, no record is touched."""
+    table = tables.kind_tables["umkm"]
+    query = (
+        sa.select(table.c.kbli, sa.func.count().label("n"))
+        .where(table.c.hidden == tables.SHOWN, table.c.kbli.is_not(None))
+        .group_by(table.c.kbli)
+    )
+    return {row.kbli: int(row.n) for row in reader.conn.execute(query)}

@@ -26,6 +26,8 @@ from dinkop_desktop.domain import areas, reference, thresholds
 
 DEFAULT_CITY = "36.74"
 
+_TRADE_WORDS = "kata_usaha.csv"  # leads to a code, and changes no figure
+
 _ROLE_ORDER = ("inti", "produksi", "dagang", "perlu_konfirmasi")
 
 
@@ -57,6 +59,7 @@ def load_reference(city_code: str = DEFAULT_CITY, *, folder: Path | None = None)
                 {"2020": {row["kode"]: row["judul"] for row in files.rows("kbli2020.csv")}}
             ),
             kbli_also={version: frozenset(codes) for version, codes in limits["kbli_juga"].items()},
+            trade_words=tuple((row["kata"], row["kode"]) for row in files.rows(_TRADE_WORDS)),
             categories=tuple(_category(row) for row in files.rows("kbli_kategori.csv")),
             sectors=_sectors(files.rows("kbli_sektor.csv")),
             thresholds=_thresholds(limits),
@@ -90,7 +93,7 @@ def _read_checked(folder: Path) -> _Files:
             raise errors.StorageError("REF-RUSAK", berkas=name) from error
         if hashlib.sha256(contents[name]).hexdigest() != entry["sha256"]:
             raise errors.StorageError("REF-RUSAK", berkas=name)
-    return _Files(contents, newest=max(entry["date"] for entry in listed))
+    return _Files(contents, newest=max(entry["date"] for entry in listed if entry["file"] != _TRADE_WORDS))
 
 
 def _manifest(folder: Path) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import example, flat, trades
+from dinkop_desktop.domain import example, flat
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.reference import Reference
 
@@ -81,24 +81,3 @@ def test_what_is_not_asked_is_not_counted() -> None:
 )
 def test_answers_open_and_close_others(key: str, values: dict[str, Value], asked: bool) -> None:
     assert flat.is_asked("umkm", key, values) is asked
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ("kerip", "10794"),
-        ("nasi uduk", "56102"),
-        ("laundry", "96200"),
-        ("bakso", "56103"),
-        ("1071", "10710"),
-        ("pangkas", "96111"),
-    ],
-)
-def test_a_trade_is_found_by_everyday_words(reference: Reference, words: str, code: str) -> None:
-    assert code in [trade.code for trade in trades.find(words, reference)[:3]]
-
-
-def test_every_trade_is_one_of_the_list(reference: Reference) -> None:
-    assert [code for code in trades.EVERYDAY if reference.kbli_title(code) is None] == []
-    assert trades.find("  ", reference) == ()
-    assert trades.find("qwerty", reference) == ()

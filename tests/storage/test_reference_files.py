@@ -60,6 +60,15 @@ def test_the_lists_are_whole() -> None:
     assert reference.version
 
 
+def test_everyday_words_are_read_and_leave_the_day_of_the_figures_alone(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    days = {entry["file"]: entry["date"] for entry in manifest["files"]}
+    reference = reference_files.load_reference(folder=folder)
+
+    assert ("nasi uduk", "56102") in reference.trade_words
+    assert reference.version < days["kata_usaha.csv"]
+
+
 def test_any_other_city_of_indonesia_can_be_served() -> None:
     reference = reference_files.load_reference("33.74")
 
@@ -82,7 +91,7 @@ def test_every_file_in_the_folder_is_in_the_manifest() -> None:
     assert all(entry["source"] and entry["date"] for entry in manifest["files"])
 
 
-@pytest.mark.parametrize("name", ["ambang.json", "kbli2020.csv", "wilayah_36.74.csv"])
+@pytest.mark.parametrize("name", ["ambang.json", "kata_usaha.csv", "kbli2020.csv", "wilayah_36.74.csv"])
 def test_a_file_that_was_changed_is_refused(folder: Path, name: str) -> None:
     path = folder / name
     path.write_bytes(path.read_bytes() + b" ")
@@ -122,6 +131,7 @@ def test_a_manifest_that_is_none_is_refused(folder: Path, content: str) -> None:
         ("ambang.json", '["asn", "tni", "polri"]', '"asn"'),
         ("ambang.json", "2021-02-02", "2021-02-31"),
         ("kbli_sektor.csv", "perlu_konfirmasi", "entah"),
+        ("kata_usaha.csv", "kata,kode", "kata,kde"),
     ],
 )
 def test_a_checked_file_with_the_wrong_content_is_refused(

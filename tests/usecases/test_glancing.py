@@ -7,7 +7,7 @@ from pathlib import Path
 from dinkop_desktop.domain import example
 from dinkop_desktop.usecases import glancing, importing, recording
 from dinkop_desktop.usecases.importing import SheetOrder
-from tests.offices import CODES, YEAR, Town
+from tests.offices import CODES, YEAR, Town, add_business
 
 
 def record(town: Town, **changed: object) -> None:
@@ -89,3 +89,12 @@ def test_the_facts_of_an_office_are_its_own(town: Town) -> None:
     assert (facts.code, facts.officer) == (CODES[0], town.office.officer)
     assert len(facts.fingerprint.split()) == 5
     assert facts.size_bytes > 0
+
+
+def test_favourites_are_the_codes_of_the_businesses_that_are_there(town: Town) -> None:
+    for number, code in enumerate(("56104", "14120", "56104"), start=1):
+        add_business(town.office, number, kbli=code)
+    gone = add_business(town.office, 4, kbli="96200")
+    recording.remove(town.office, gone, reason="ganda")
+
+    assert glancing.favourite_trades(town.office) == {"56104": 2, "14120": 1}

@@ -63,7 +63,7 @@ def make_editor(its: Field, state: FormState, ask: AsksForRecords, *, in_cell: b
     if its.choices:
         return _answers(its, placeholder, in_cell=in_cell)
     if its.kind is FieldKind.KBLI:
-        return _trade(state.reference, placeholder)
+        return _trade(state, placeholder)
     if its.kind is FieldKind.AREA:
         return _area(its, state.reference, placeholder)
     if its.kind is FieldKind.RECORD:
@@ -100,9 +100,12 @@ def _choice(choices: Sequence[Choice], placeholder: str) -> FindEditor:
     return FindEditor(find, lambda code: words.get(code, ""), digits=True, placeholder=placeholder)
 
 
-def _trade(reference: Reference, placeholder: str) -> FindEditor:
+def _trade(state: FormState, placeholder: str) -> FindEditor:
+    reference, favourites = state.reference, state.favourites
+
     def find(text: str) -> Sequence[Found]:
-        return [Found(trade.code, trade.title, trade.code) for trade in trades.find(text, reference)]
+        found = trades.find(text, reference, favourites=favourites)
+        return [Found(trade.code, trade.title, trade.code) for trade in found]
 
     def words_of(code: str) -> str:
         return reference.kbli_title(code) or ""

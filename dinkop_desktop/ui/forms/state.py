@@ -32,6 +32,7 @@ class FormState:
         self.year = view.year
         self.answers: dict[str, Answer] = {}
         self.accepted: set[str] = set()
+        self.favourites: Mapping[str, int] = {}  # KBLI code -> how often this office used it
         self._fields = {one.key: one.field for one in catalogue.flat_view(self.kind)}
         self._undo: list[tuple[str, str]] = []
         self._serial = 0

@@ -22,7 +22,7 @@ from dinkop_desktop.ui.pages.look_alikes import LookAlikes
 from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.words import label, tr
-from dinkop_desktop.usecases import filling, jotting, viewing
+from dinkop_desktop.usecases import filling, glancing, jotting, viewing
 from dinkop_desktop.usecases.filling import Person
 from dinkop_desktop.usecases.likening import LookAlike
 
@@ -36,6 +36,8 @@ class RecordPage(FormPage):
         """Make the page of a record; see `FormPage`. `named`: what a new one is called, from a search."""
         super().__init__(host, record, jotted=jotted)
         self._named = _a_name(named)
+        self._favourites: dict[str, int] = {}  # one for every form that is shown here: it comes later
+        self._is_asked_for_favourites = False
         self._alike = LookAlikes(host, self.kind, self)
         self._alike.changed.connect(self._show_cards)
         self._alike.opened.connect(self._on_alike_opened)
@@ -50,10 +52,24 @@ class RecordPage(FormPage):
             state.type(catalogue.KINDS[self.kind].title[0], self._named)
 
     def _show(self, state: FormState) -> None:
+        state.favourites = self._favourites
         super()._show(state)
+        self._ask_for_favourites()
         if self._named:
             self._named = ""  # the next form is another one
             self._on_kept(state.jotted(catalogue.KINDS[self.kind].title[0]))
+
+    def _ask_for_favourites(self) -> None:
+        """Once for a page, and not before its record is shown: it only orders what is found."""
+        if self.kind == "umkm" and not self._is_asked_for_favourites:
+            self._is_asked_for_favourites = True
+            desk = self.host.desk
+            self.ask(
+                lambda _p: glancing.favourite_trades(desk),
+                self._favourites.update,
+                failed=self.tell_refusal,
+                key="kbli",
+            )
 
     def _read_anew(self, record: str) -> None:
         self._alike.forget()

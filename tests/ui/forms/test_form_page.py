@@ -80,6 +80,22 @@ def test_answers_read_themselves_back(office: Driver) -> None:
         assert messages(office)[name] == ("ok", said)
 
 
+def test_a_trade_that_this_office_chose_before_is_offered_first(office: Driver) -> None:
+    desk = office.shell.desk
+    for number in (1, 2):
+        offices.add_business(desk, number, kbli="56104")
+    open_new(office)
+    form(office).go_to("kbli")
+
+    office.press("nasi uduk", "Enter")
+
+    assert state(office).answers["kbli"].value == "56104"
+    office.press("Ctrl+S")
+    office.settle()
+    open_new(office)
+    assert state(office).favourites == {"56104": 2}
+
+
 def test_an_answer_opens_the_fields_that_follow(office: Driver) -> None:
     open_new(office)
     form(office).go_to("punya_nib")
