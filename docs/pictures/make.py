@@ -139,7 +139,7 @@ class Sitting:
         self.shell.activateWindow()
         self.settle()
 
-    def settle(self, seconds: float = 0.2) -> None:
+    def settle(self, seconds: float = 0.4) -> None:
         """Wait until everything is shown."""
         _settle(self.background, seconds)
 

@@ -27,7 +27,7 @@ from dinkop_desktop.ui.widgets import (
 )
 from dinkop_desktop.ui.words import tr
 
-NAV_PX = 172
+NAV_PX = 180
 _LINE_PX, _ICON_PX = 30, 16
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 

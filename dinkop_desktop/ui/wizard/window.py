@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QFrame, QMainWindow
 
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui import place
@@ -59,7 +59,7 @@ class Wizard(QMainWindow):
         self.setMinimumSize(*place.SMALLEST)
         self._background, self.answers = background, taken_up(folder)
         self._is_busy = False
-        self.stack = QStackedWidget()
+        self._sheet = column(gap=0)
         self.steps: list[Step] = []
         self._at = 0
         self._list = column(gap=6)
@@ -87,7 +87,7 @@ class Wizard(QMainWindow):
         nav.setFixedWidth(_NAV_PX)
         foot = row(self.back, self.keys, self.next, gap=12)
         foot.setStretch(1, 1)
-        area = scrolled(column(self.stack))
+        area = scrolled(self._sheet)
         inside: QFrame = panel("", column(area, self.progress, rule(), foot, gap=10))
         inside.setMaximumWidth(_WIDE_PX)
         middle = row(STRETCH, inside, STRETCH, margins=(24, 30, 24, 16))
@@ -119,7 +119,9 @@ class Wizard(QMainWindow):
         step.busy_changed.connect(self._on_busy)
         step.progressed.connect(self._on_progressed)
         self.steps.append(step)
-        self.stack.addWidget(step)
+        # Not in a stack: that is as high as its highest sheet, and then every one scrolls.
+        step.hide()
+        self._sheet.addWidget(step)
 
     def _take_way(self) -> None:
         """The steps of the role that was chosen; those of another are let go."""
@@ -127,7 +129,7 @@ class Wizard(QMainWindow):
         if [type(one) for one in self.steps[1:]] == list(wanted):
             return
         for step in self.steps[1:]:
-            self.stack.removeWidget(step)
+            self._sheet.removeWidget(step)
             step.deleteLater()
         del self.steps[1:]
         for kind in wanted:
@@ -136,14 +138,15 @@ class Wizard(QMainWindow):
     def _drop(self, kind: type[Step]) -> None:
         for step in [one for one in self.steps if isinstance(one, kind)]:
             self.steps.remove(step)
-            self.stack.removeWidget(step)
+            self._sheet.removeWidget(step)
             step.deleteLater()
 
     def show_step(self, at: int) -> None:
         """Show one of the steps."""
         self._at = at
         step = self.step
-        self.stack.setCurrentWidget(step)
+        for one in self.steps:
+            one.setVisible(one is step)
         self._show_list()
         is_last = at == len(self.steps) - 1 and at > 0
         self.next.set_words(tr("Buka") if is_last else tr("Lanjut"))
