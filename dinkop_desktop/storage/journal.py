@@ -23,6 +23,8 @@ from dinkop_desktop.storage.tables import record as record_table
 from dinkop_desktop.storage.tables import replica as replica_table
 
 ACCEPTED, REFUSED, WAITING = 0, 1, 2
+# The code of a decision that stands aside since its own author took it back: nobody's change was refused.
+TAKEN_BACK = "KFL-URUNG"
 _SHIFT = 32
 _NUMBERS = (1 << _SHIFT) - 1
 

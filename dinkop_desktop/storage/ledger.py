@@ -2,6 +2,7 @@
 
 1. A record's changes are counted where people see them: those of a child (a year's figures) with its parent.
 2. A record has one standing, the most urgent first: refused, not sent, not answered, in question, accepted.
+   What its own author took back is set aside like a refusal, and is none.
 3. Nothing is written here.
 """
 
@@ -26,6 +27,11 @@ _above = record.alias("above")
 _TOP = sa.func.coalesce(record.c.parent, record.c.rid)
 _TOP_KIND = sa.func.coalesce(_above.c.kind, record.c.kind)
 _SET_ASIDE = change.c.state != sa.literal_column("0")
+_IS_REFUSED = (
+    _SET_ASIDE,
+    change.c.state == journal.REFUSED,
+    change.c.refusal.is_distinct_from(journal.TAKEN_BACK),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,7 @@ def departures(reader: Reader, *, limit: int | None = None) -> list[Departure]:
     refusals = (
         sa.select(sent.c.bundle, sa.func.count().label("refused"))
         .join(change, change.c.cid == sent.c.cid)
-        .where(_SET_ASIDE, change.c.state == journal.REFUSED)
+        .where(*_IS_REFUSED)
         .group_by(sent.c.bundle)
     )
     refused = {row.bundle: int(row.refused) for row in reader.conn.execute(refusals)}
@@ -250,7 +256,7 @@ def _source(standing: Standing) -> tuple[sa.FromClause, list[sa.ColumnElement[bo
     """Records joined with what gives them a standing, and the condition that it still does."""
     of_change = change.join(record, record.c.rid == change.c.rid)
     if standing is Standing.REFUSED:
-        return of_change, [_SET_ASIDE, change.c.state == journal.REFUSED]
+        return of_change, [*_IS_REFUSED]
     if standing is Standing.UNSENT:
         return of_change.join(tables.unsent, tables.unsent.c.cid == change.c.cid), []
     if standing is Standing.UNANSWERED:
@@ -301,7 +307,7 @@ def _codes(reader: Reader, rids: list[int]) -> Mapping[int, str]:
     query = (
         sa.select(_TOP.label("top"), change.c.refusal)
         .select_from(change.join(record, record.c.rid == change.c.rid))
-        .where(_SET_ASIDE, change.c.state == journal.REFUSED)
+        .where(*_IS_REFUSED)
         .order_by(change.c.came)
     )
     return {row.top: row.refusal or "" for row in statements.select_in(reader.conn, query, _TOP, rids)}

@@ -25,8 +25,6 @@ from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.naming import Named
 from dinkop_desktop.usecases.resolving import Decision, Question, Said
 
-# With this code a decision stands aside that its own author took back.
-TAKEN_BACK = "KFL-URUNG"
 _LISTED = 14
 
 
@@ -205,7 +203,7 @@ def take_back(desk: Desk, changes: Sequence[ChangeId]) -> None:
             raise RecordError("KFL-DIBALAS")
         _check_newest(work, frozenset(changes), [cid for cid, _ in here.values()])
         rules = city_directory.rules_of(desk)
-        merging.set_refused(work, dict.fromkeys(changes, TAKEN_BACK), rules=rules)
+        merging.set_refused(work, dict.fromkeys(changes, journal.TAKEN_BACK), rules=rules)
         for change in changes:
             work.note("decision-taken-back", change=str(change))
         work.commit()

@@ -14,7 +14,7 @@ from dinkop_desktop.domain import catalogue, flat
 from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.reconcile.heads import History
-from dinkop_desktop.storage import provenance, reading
+from dinkop_desktop.storage import journal, provenance, reading
 from dinkop_desktop.storage.provenance import Trip
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import recording
@@ -33,6 +33,7 @@ class Became(StrEnum):
     REPLACED = "diganti"
     IN_QUESTION = "belum disepakati"
     REFUSED = "ditolak"
+    TAKEN_BACK = "diurungkan"
     WAITING = "menunggu"
 
 
@@ -199,7 +200,7 @@ def _links(
         after = history.after(change, key)
         became = _became(change, key, heads, decisions, in_question=in_question)
         if state != _ACCEPTED:
-            became = Became.REFUSED if state == _REFUSED else Became.WAITING
+            became = _aside(state, refusal)
         found.append(
             Link(
                 change.id,
@@ -218,6 +219,13 @@ def _links(
             )
         )
     return tuple(found)
+
+
+def _aside(state: int, refusal: str | None) -> Became:
+    """What became of a change that is not accepted."""
+    if state != _REFUSED:
+        return Became.WAITING
+    return Became.TAKEN_BACK if refusal == journal.TAKEN_BACK else Became.REFUSED
 
 
 def _became(

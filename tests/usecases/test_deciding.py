@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.domain.filters import Filter, Order, Stage
+from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.errors import RecordError, TrustError
-from dinkop_desktop.usecases import deciding, recording, resolving, safekeeping
+from dinkop_desktop.usecases import deciding, listing, recording, resolving, safekeeping, tracing
 from dinkop_desktop.usecases.deciding import Asked
 from dinkop_desktop.usecases.resolving import Decision
+from dinkop_desktop.usecases.tracing import Became
 from tests import offices
 from tests.offices import CODES, Town
 
@@ -99,6 +102,34 @@ def test_a_decision_that_is_taken_back_leaves_the_question_as_it_was(town: Town)
     assert safekeeping.check(town.dinkop) == []
     assert "decision-taken-back" in offices.audit_actions(town.dinkop)
     assert recording_name(town, record) == "Warung Dahlia"
+
+
+def test_a_decision_that_is_taken_back_is_no_refusal_of_anybody(town: Town) -> None:
+    record = in_question(town)
+    (asked,) = deciding.queue(town.dinkop)
+    deciding.take_back(town.dinkop, decide(town, asked))
+
+    assert listed(town) == (Stage.ASKED, Standing.ASKED)
+    assert refused(town) == (0, 0)
+    became = {link.became for one in tracing.trace(town.dinkop, record).fields for link in one.links}
+    assert Became.TAKEN_BACK in became
+    assert Became.REFUSED not in became
+
+    decide(town, deciding.queue(town.dinkop)[0])
+
+    assert listed(town)[1] is Standing.ACCEPTED
+    assert listed(town)[0] not in (Stage.ASKED, Stage.REFUSED)
+
+
+def listed(town: Town) -> tuple[Stage, Standing]:
+    found = listing.numbers(town.dinkop, "umkm", Filter(), Order())
+    (row,) = listing.rows(town.dinkop, "umkm", found)
+    return row.stage, row.standing
+
+
+def refused(town: Town) -> tuple[int, ...]:
+    wanted = [Filter(state=Stage.REFUSED), Filter(state=Standing.REFUSED)]
+    return listing.counts(town.dinkop, "umkm", wanted)
 
 
 def test_it_can_be_decided_again_and_the_office_hears_the_second_word_only(town: Town) -> None:

@@ -52,9 +52,10 @@ _NAMES: Mapping[Became, str] = {
     Became.REPLACED: later("diganti"),
     Became.IN_QUESTION: later("belum disepakati"),
     Became.REFUSED: later("ditolak"),
+    Became.TAKEN_BACK: later("diurungkan"),
     Became.WAITING: later("menunggu"),
 }
-_BESIDE = frozenset({Became.NOT_CHOSEN, Became.REFUSED, Became.WAITING})
+_BESIDE = frozenset({Became.NOT_CHOSEN, Became.REFUSED, Became.TAKEN_BACK, Became.WAITING})
 
 
 class TraceView(QWidget):

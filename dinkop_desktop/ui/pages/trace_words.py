@@ -75,7 +75,9 @@ class Words:
     def why(self, one: FieldTrace, link: Link) -> str:
         """The reason that was given, or what it replaced."""
         parts = []
-        if link.refusal:
+        if link.became is Became.TAKEN_BACK:
+            parts.append(tr("Keputusan ini diurungkan sebelum ada balasan, jadi tidak berlaku."))
+        elif link.refusal:
             parts.append(sentence(link.refusal))
         if link.reason:
             parts.append(tr("Alasan: “{reason}”", reason=link.reason))
