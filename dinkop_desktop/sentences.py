@@ -205,6 +205,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Folder “{name}” berisi hal lain, bukan data Dinkop. Pilih folder lain; tidak ada yang diubah."
         ),
         "FLD-ISI": "Folder “{name}” sudah berisi. Pilih folder kosong; tidak ada yang diubah.",
+        "FLD-CONTOH": (
+            "Folder contoh “{name}” juga berisi “{other}”, yang bukan buatan contoh. Pindahkan dulu, atau "
+            "pilih folder lain; tidak ada yang dihapus."
+        ),
         "FLD-SETENGAH": (
             "Penyiapan folder “{name}” terhenti di tengah dan belum ada data di dalamnya. Ulangi perintah "
             "dinkop setup."

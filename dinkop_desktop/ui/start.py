@@ -183,11 +183,11 @@ class Start(QObject):
         self.begin()
 
         def remove(_progress: Progress) -> None:
-            from dinkop_desktop.usecases import demonstrating  # noqa: PLC0415 - is there by now
+            from dinkop_desktop.usecases import clearing  # noqa: PLC0415 - is there by now
 
             if desk is not None:
                 desk.close()
-            demonstrating.remove(root)
+            clearing.remove(root)
 
         self.background.ask(self, remove, _nothing)
 

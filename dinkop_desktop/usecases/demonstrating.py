@@ -2,13 +2,12 @@
 
 Offices record and send; Dinkop receives; two people say different things of one field, and Dinkop decides;
 replies go back; reports are written. Everybody in it is made up. The folder is marked, so that a second
-demonstration may take its place, and nothing else ever does.
+demonstration may take its place, and nothing else ever does (`clearing`).
 """
 
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,12 +15,12 @@ from pathlib import Path
 
 from dinkop_desktop import files
 from dinkop_desktop.domain import example
-from dinkop_desktop.errors import FolderError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import reference_files
 from dinkop_desktop.usecases import (
     browsing,
+    clearing,
     desk,
     enrolling,
     receiving,
@@ -37,7 +36,6 @@ from dinkop_desktop.usecases.resolving import Decision
 
 CITY = "36.74"
 PASSPHRASE = "contoh melati hujan tenang kopi"  # noqa: S105 - of made-up data, and written beside them
-_MARK = "DATA-CONTOH.txt"
 _TRADES = (
     "Warung Nasi",
     "Kue Basah",
@@ -91,10 +89,18 @@ def demonstrate(
         lang: of the reports.
 
     Raises:
-        FolderError: FLD-ISI, something else is there.
+        FolderError: FLD-ISI, something else is there; FLD-CONTOH, something that a former demonstration did
+            not write. Nothing was deleted.
     """
     progress = progress or Progress()
-    _clear(out)
+    clearing.begin(out, f"Data contoh: semua orang dan usaha di sini dibuat-buat. Kata sandi: {PASSPHRASE}\n")
+    try:
+        return _play(out, offices=offices, records=records, progress=progress, lang=lang)
+    finally:
+        clearing.note(out)
+
+
+def _play(out: Path, *, offices: int, records: int, progress: Progress, lang: str) -> Told:
     kelurahan = reference_files.load_reference(CITY).areas.kelurahan[:offices]
     steps = 6
     progress.at("Menyiapkan kantor", 0, steps)
@@ -117,27 +123,6 @@ def demonstrate(
         for one in (dinkop, *desks):
             one.close()
     return Told(out, len(desks), records, asked, dumped.sha256, tuple(reports))
-
-
-def remove(out: Path) -> None:
-    """Delete a demonstration, with everything in it.
-
-    Raises:
-        FolderError: FLD-ASING, it is none.
-    """
-    if not (out / _MARK).is_file():
-        raise FolderError("FLD-ASING", name=out.name)
-    shutil.rmtree(out)
-
-
-def _clear(out: Path) -> None:
-    if (out / _MARK).is_file():
-        shutil.rmtree(out)
-    elif not Folder(out).is_empty:
-        raise FolderError("FLD-ISI", name=out.name)
-    files.make_folder(out)
-    told = f"Data contoh: semua orang dan usaha di sini dibuat-buat. Kata sandi: {PASSPHRASE}\n"
-    files.write_safely(out / _MARK, told.encode())
 
 
 def _set_up(out: Path, codes: Sequence[str]) -> tuple[Desk, list[Desk]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,32 @@ def test_a_demonstration_takes_the_place_of_a_former_one_and_of_nothing_else(
     assert terminal.say(*words, "--out", tmp_path, "--json").refusal == "FLD-ISI"
     assert terminal.say(*words, "--out", tmp_path / "surat.txt", "--json").refusal == "FLD-ISI"
     assert (tmp_path / "surat.txt").read_text() == "penting"
+
+
+def test_a_demonstration_never_deletes_what_somebody_put_into_its_folder(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    demo = tmp_path / "demo"
+    words = ("demo", "--offices", "1", "--records", "1", "--out", demo)
+    assert terminal.say(*words).code == 0
+    before = sorted(demo.rglob("*"))
+    (demo / "kantor" / "catatan.txt").write_text("penting")
+
+    said = terminal.say(*words, "--json")
+
+    assert said.refusal == "FLD-CONTOH"
+    assert "kantor/catatan.txt" in said.document["error"]["message"]
+    assert sorted(demo.rglob("*")) == sorted([*before, demo / "kantor" / "catatan.txt"])
+
+
+@pytest.mark.parametrize("mark", ["", "Data contoh: semua orang dan usaha di sini dibuat-buat.\n"])
+def test_a_real_data_folder_beside_a_mark_stays(terminal: Terminal, tmp_path: Path, mark: str) -> None:
+    demo = tmp_path / "demo"
+    shutil.copytree(terminal.town.place(CODES[0]), demo / "kantor")
+    (demo / "DATA-CONTOH.txt").write_text(mark)
+
+    said = terminal.say("demo", "--out", demo, "--json")
+
+    assert said.refusal == "FLD-CONTOH"
+    assert (demo / "kantor" / "dinkop.db").is_file()
+    assert (demo / "kantor" / "kunci.json").is_file()
