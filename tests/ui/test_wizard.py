@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop import drives
+from dinkop_desktop.exchange import keys
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.wizard import Wizard
-from dinkop_desktop.ui.wizard.closing import RequestStep, SheetStep
+from dinkop_desktop.ui.wizard.closing import OfflineStep, RequestStep, SheetStep
 from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep, RoleStep
 from dinkop_desktop.ui.wizard.trusting import CardStep
 from dinkop_desktop.usecases import enrolling, trusting
@@ -102,18 +103,52 @@ def test_an_office_is_set_up_by_keyboard_alone(
     chosen(tmp_path / "lembar.pdf")
     driver.press("Alt+S")
     driver.settle()
-    driver.press("Tab", "Enter")
+    driver.press("Enter")
     driver.settle()
     assert isinstance(wizard_of(driver).step, RequestStep)
     chosen(tmp_path / "x.permohonan")
-    driver.press("Alt+S")
+    driver.press("Enter")
     driver.settle()
-    wizard_of(driver).go_on()
+    assert done == []
+    driver.press("Enter")
 
     assert done == [Folder(tmp_path / "data"), WORDS]
     assert (tmp_path / "data" / "kunci.json").is_file()
     assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "x.permohonan").is_file()
+
+
+def test_the_fingerprint_is_promised_until_it_is_known(begin: Begin, town: Town, tmp_path: Path) -> None:
+    wizard = wizard_of(begin())
+    step = RequestStep(wizard.answers, wizard.step.background)
+    step.enter()
+    before = step.said.text()
+
+    step._on_made(enrolling.write_request(town.office, tmp_path / "x.permohonan"))
+
+    made = keys.fingerprint(keys.public_key(town.office.signing_key))
+    assert before == "Sidik kantor ini diperlihatkan sesudah permintaan ditulis."
+    assert step.said.text() == f"Sidik kantor ini: {made}"
+    assert step.first_focus() is None
+    step.deleteLater()
+
+
+def test_a_chosen_folder_leaves_enter_to_go_on(
+    begin: Begin, tmp_path: Path, chosen: Callable[[Path], None]
+) -> None:
+    driver = begin()
+    driver.press("2", "Enter")
+    driver.settle()
+    wizard = wizard_of(driver)
+    wizard.show_step(3)
+    step = wizard.step
+    assert isinstance(step, OfflineStep)
+    chosen(tmp_path)
+
+    driver.press("Enter")
+
+    assert step.state.text() == "dipilih"
+    assert QApplication.focusWidget() is wizard.next
 
 
 def test_an_office_without_a_card_skips_it_and_is_ready(

@@ -30,6 +30,7 @@ from dinkop_desktop.ui.words import later, number, tr
 
 if TYPE_CHECKING:
     from dinkop_desktop.usecases.desk import Desk  # heavy; it comes beside the window
+    from dinkop_desktop.usecases.enrolling import Made
 
 T = TypeVar("T")
 
@@ -53,6 +54,8 @@ def with_desk(answers: Answers, errand: Callable[[Desk], T]) -> Callable[[object
 class _FileStep(Step):
     """A step whose work is one file, written where the person says."""
 
+    is_there = False
+
     def put(self, title: str, subtitle: str, icon: str, *, line: str, button: Button, note: Notice) -> None:
         """Lay it out."""
         self.said, self.state = text(line, "strong", wrap=True), pill(tr("belum"))
@@ -65,13 +68,18 @@ class _FileStep(Step):
         self.build(title, subtitle, card(whole), note)
 
     def first_focus(self) -> QWidget | None:
-        """The button that writes."""
-        return self.button
+        """The button that writes; once it has, it could only write again."""
+        return None if self.is_there else self.button
 
     def show_written(self, path: Path) -> None:
         """Say where it lies."""
-        self.where.setText(str(path))
-        self.state.setText(tr("ditulis"))
+        self.show_there(str(path), tr("ditulis"))
+
+    def show_there(self, where: str, state: str) -> None:
+        """What this step is for is there."""
+        self.is_there = True
+        self.where.setText(where)
+        self.state.setText(state)
         set_tone(self.state, "ok")
 
 
@@ -85,7 +93,7 @@ class SheetStep(_FileStep):
         super().__init__(answers, background)
         self.put(
             tr("Lembar pemulihan untuk lemari kantor"),
-            tr("Cetak lembar ini, tulis kelima kata dengan tangan, lalu kunci di lemari."),
+            tr("Cetak lembar ini, tulis kata sandi dengan tangan, lalu kunci di lemari."),
             "file",
             line=tr("Lembar pemulihan (PDF)"),
             button=Button(tr("Simpan PDF"), self._on_save, key="Alt+S", kind="primary"),
@@ -123,7 +131,6 @@ class RequestStep(_FileStep):
     def __init__(self, answers: Answers, background: Background) -> None:
         """A file to write, and a fingerprint to read."""
         super().__init__(answers, background)
-        self.fingerprint = text("", "figure", wrap=True)
         self.put(
             tr("Minta bergabung ke Dinkop"),
             tr("Bawa atau kirim berkas ini ke Dinkop, lalu bacakan sidik kantor ini lewat telepon."),
@@ -139,7 +146,11 @@ class RequestStep(_FileStep):
 
     def enter(self) -> None:
         """Show the fingerprint of what was made."""
-        self.said.setText(tr("Sidik kantor ini: {fingerprint}", fingerprint=self.answers.fingerprint))
+        if self.answers.fingerprint:
+            said = tr("Sidik kantor ini: {fingerprint}", fingerprint=self.answers.fingerprint)
+        else:
+            said = tr("Sidik kantor ini diperlihatkan sesudah permintaan ditulis.")
+        self.said.setText(said)
 
     def _on_save(self) -> None:
         name = f"{self.answers.place.replace('.', '')}.permohonan"
@@ -150,12 +161,17 @@ class RequestStep(_FileStep):
     def write(self, path: Path) -> None:
         """Write it beside the window."""
 
-        def errand(desk: Desk) -> Path:
+        def errand(desk: Desk) -> Made:
             from dinkop_desktop.usecases import enrolling  # noqa: PLC0415 - is there by now
 
-            return enrolling.write_request(desk, path).path
+            return enrolling.write_request(desk, path)
 
-        self.work(tr("Menulis permintaan…"), with_desk(self.answers, errand), self.show_written)
+        self.work(tr("Menulis permintaan…"), with_desk(self.answers, errand), self._on_made)
+
+    def _on_made(self, made: Made) -> None:
+        self.answers.fingerprint = made.fingerprint
+        self.enter()
+        self.show_written(made.path)
 
 
 class OfflineStep(_FileStep):
@@ -189,10 +205,9 @@ class OfflineStep(_FileStep):
     def take(self, path: Path) -> None:
         """Take a folder."""
         self.answers.offline = str(path / "kunci-luring")
-        self.where.setText(self.answers.offline)
-        self.state.setText(tr("dipilih"))
-        set_tone(self.state, "ok")
+        self.show_there(self.answers.offline, tr("dipilih"))
         self.clear_notice()
+        self.settled.emit()
 
     def leave(self) -> None:
         """Make Dinkop's folder, where the keys have a place to go."""

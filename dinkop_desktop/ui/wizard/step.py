@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.errors import DinkopError
@@ -26,12 +26,14 @@ class Step(QWidget):
 
     Signals:
         done: the step is answered; the wizard goes on.
+        settled: what was asked stands, without `done`; the focus goes to what is next.
         busy_changed: it works, or has ended; words, empty for none.
         progressed: step, done, of.
     """
 
     short: ClassVar[str] = ""
     done = Signal()
+    settled = Signal()
     busy_changed = Signal(str)
     progressed = Signal(str, int, int)
 
@@ -57,7 +59,7 @@ class Step(QWidget):
         """F5: something may have been plugged in."""
 
     def first_focus(self) -> QWidget | None:
-        """Who has the focus first."""
+        """Who has the focus; None where nothing is left to do but to go on."""
         return None
 
     def leave(self) -> None:
@@ -94,6 +96,5 @@ class Step(QWidget):
 
     def _on_ended(self) -> None:
         self.busy_changed.emit("")
-        focus = self.first_focus()
-        if focus is not None and self.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self.settled.emit()

@@ -116,6 +116,7 @@ class Wizard(QMainWindow):
     def _add(self, kind: type[Step]) -> None:
         step = kind(self.answers, self._background)
         step.done.connect(self._on_done)
+        step.settled.connect(self._place_focus)
         step.busy_changed.connect(self._on_busy)
         step.progressed.connect(self._on_progressed)
         self.steps.append(step)
@@ -152,7 +153,11 @@ class Wizard(QMainWindow):
         self.next.set_words(tr("Buka") if is_last else tr("Lanjut"))
         self.back.setVisible(at > 0 and not self.answers.is_made)
         step.enter()
-        focus = step.first_focus() or self.next
+        self._place_focus()
+
+    def _place_focus(self) -> None:
+        """To what the step asks; once it is answered, to Lanjut: Enter does what is written there."""
+        focus = self.step.first_focus() or self.next
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self) -> None:
