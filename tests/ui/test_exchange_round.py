@@ -9,11 +9,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from dinkop_desktop import drives
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.drives import Mount
+from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.exchange import ExchangePage
 from dinkop_desktop.usecases import deciding, recording, safekeeping, tracking
 from tests import offices
@@ -126,3 +127,42 @@ def test_a_copied_folder_tells_its_numbers_from_those_before(
     assert words.count("Kiriman 1") == 2
     assert "folder ke-1" in words
     assert "folder ke-2" in words
+
+
+def test_enter_applies_the_reply_that_was_chosen(
+    town: Town, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drives, "mounted", tuple)
+    reply = town.write_reply(town.office)
+    asked: list[Path] = []
+
+    def pick(*_asked: object) -> tuple[Path, ...]:
+        asked.append(reply)
+        return (reply,)
+
+    monkeypatch.setattr(picking, "pick_files", pick)
+    driver = open_window(town.office)
+
+    press(driver, "Ctrl+8", "Ctrl+O", "Enter")
+
+    assert asked == [reply]
+    assert "Balasan nomor 1 diterapkan." in words_of(driver)
+
+
+def test_a_reply_that_a_stick_brings_takes_the_focus_from_nobody(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "KANTOR-1"
+    stick.mkdir()
+    monkeypatch.setattr(drives, "mounted", lambda: (Mount(stick, "KANTOR-1", "FAT32"),))
+    driver = open_window(town.office)
+    press(driver, "Ctrl+8")
+    page = driver.shell.page
+    assert isinstance(page, ExchangePage)
+
+    shutil.copy(town.write_reply(town.office), stick)
+    page._look.timeout.emit()
+    driver.settle()
+
+    assert "Balasan nomor 1 ditemukan" in words_of(driver)
+    assert QApplication.focusWidget() is page.first_focus()

@@ -178,9 +178,10 @@ class ExchangePage(Page):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Look at a file that was dropped or chosen; of several the newest that is a reply."""
         if paths:
-            self._rehearse(paths, paths[0].name if paths[0].is_dir() else paths[0].parent.name)
+            place = paths[0].name if paths[0].is_dir() else paths[0].parent.name
+            self._rehearse(paths, place, is_asked=True)
 
-    def _rehearse(self, paths: Sequence[Path], place: str) -> None:
+    def _rehearse(self, paths: Sequence[Path], place: str, *, is_asked: bool = False) -> None:
         desk = self.host.desk
 
         def rehearse(progress: Progress) -> Reply:
@@ -190,11 +191,14 @@ class ExchangePage(Page):
 
         self._is_told = True
         self.receive.show_looking()
-        self.work(tr("Memeriksa balasan"), rehearse, self._on_rehearsed)
+        self.work(tr("Memeriksa balasan"), rehearse, lambda reply: self._on_rehearsed(reply, is_asked))
 
-    def _on_rehearsed(self, reply: Reply) -> None:
+    def _on_rehearsed(self, reply: Reply, is_asked: bool) -> None:  # noqa: FBT001 - of one job
+        """Show it; one that was chosen gets the focus, one that a stick brought takes it from nobody."""
         self._reply = reply
         self.receive.show_reply(reply)
+        if is_asked and reply.is_good and self.isVisible():
+            self.receive.take_focus()
 
     def _on_apply(self) -> None:
         if self._reply is None or not self._reply.is_good:

@@ -133,6 +133,10 @@ class ReceiveCard(QFrame):
         self._apply.show()
         self._apply.setEnabled(True)
 
+    def take_focus(self) -> None:
+        """Enter applies what is shown."""
+        self._apply.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_applied(self, received: Received) -> None:
         """It was applied."""
         self._reset()
