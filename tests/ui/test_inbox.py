@@ -148,6 +148,55 @@ def test_replies_for_all_go_to_one_stick(town: Town, open_window: Opener, plug: 
     assert town.receive(replies[0], at=town.office)[0].verdict == "accepted"
 
 
+def test_what_waits_can_be_applied_from_an_office_s_history(
+    town: Town, open_window: Opener, plug: Plug
+) -> None:
+    send_all(town, plug("MINGGU-48"))
+    driver = open_window(town.dinkop)
+    go(driver)
+
+    driver.press("Enter")
+    driver.settle()
+    said = side_words(driver)
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert "Belum pernah mengirim." in said
+    assert "Esc kembali ke yang akan berubah." in said
+    assert {line.last_seq for line in surveying.survey(town.dinkop).lines if line.admitted} == {1}
+    assert "3 kiriman diterima." in side_words(driver)
+
+
+def test_esc_goes_back_from_an_office_to_what_will_change(
+    town: Town, open_window: Opener, plug: Plug
+) -> None:
+    send_all(town, plug("MINGGU-48"))
+    driver = open_window(town.dinkop)
+    go(driver)
+    driver.press("Enter")
+    driver.settle()
+
+    driver.press("Esc")
+
+    assert "Yang akan berubah" in side_words(driver)
+
+
+def test_ctrl_o_on_the_first_page_asks_for_files_at_once(
+    town: Town, open_window: Opener, plug: Plug, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices.add_business(town.office)
+    bundle = town.send(town.office)
+    monkeypatch.setattr(picking, "pick_files", lambda *_: (bundle,))
+    driver = open_window(town.dinkop)
+    driver.press("Ctrl+1")
+    driver.settle()
+
+    driver.press("Ctrl+O")
+    driver.settle()
+
+    assert "1 berkas dibuka dan diperiksa. Belum ada yang ditulis." in side_words(driver)
+
+
 def test_in_a_narrow_window_the_key_brings_the_side_before_it_acts(
     town: Town, open_window: Opener, plug: Plug
 ) -> None:

@@ -71,7 +71,7 @@ class DinkopHomePage(Page):
         return self.tasks.first() or self._take_button
 
     def _take_in(self) -> None:
-        self.host.go_to("kotak")
+        self.host.go_to("kotak", ambil="berkas")
 
     def _show(self, day: CityDay) -> None:
         self.head.say(long_day(day.on))

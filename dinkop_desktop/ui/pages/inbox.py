@@ -17,7 +17,7 @@ from dinkop_desktop.drives import Drive
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.inbox_board import SHOWN, BoardTable, legend
+from dinkop_desktop.ui.pages.inbox_board import SHOWN, BoardTable, head_words, legend
 from dinkop_desktop.ui.pages.inbox_side import Act, InboxSide, offices_to_answer
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.widgets import (
@@ -103,9 +103,11 @@ class InboxPage(Page):
         return (Command(tr("Tulis balasan untuk semua kantor"), self._on_reply_all, icon="send"),)
 
     def wish(self, **wishes: str) -> None:
-        """Somebody came to see the silent offices."""
+        """Somebody came to see the silent offices, or to take files."""
         if wishes.get("saring") == "diam":
             self.show_only(_SILENT)
+        if wishes.get("ambil") == "berkas":  # asked over the page, so once it is shown
+            QTimer.singleShot(0, self, self._on_files)
 
     def take_esc(self) -> bool:
         """From one office's history back to what arrived."""
@@ -149,22 +151,7 @@ class InboxPage(Page):
         silent = sum(line.is_silent for line in board.lines)
         self.remind.setEnabled(silent > 0)
         self.remind.set_words(tr("Surat pengingat ({count})", count=number(silent)))
-        parts = [tr("{count} kantor", count=number(len(board.lines)))]
-        if self._rehearsal is not None:
-            fresh = {one.office for one in self._rehearsal.received if one.office}
-            parts.insert(
-                0,
-                tr(
-                    "{files} kiriman baru dari {offices} kantor",
-                    files=number(self._rehearsal.applicable),
-                    offices=number(len(fresh)),
-                ),
-            )
-        if silent:
-            parts.append(tr("{count} diam lebih dari 3 minggu", count=number(silent)))
-        if board.strangers:
-            parts.append(tr("{count} kiriman dari pengirim tak dikenal", count=number(board.strangers)))
-        self.head.say(" · ".join(parts))
+        self.head.say(head_words(board, self._rehearsal))
 
     def show_only(self, at: int) -> None:
         """Show the offices of one chip."""
@@ -198,7 +185,11 @@ class InboxPage(Page):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Rehearse files and folders that were dropped, chosen or found, with those that wait already."""
-        if not paths or self._is_busy:
+        if not paths:
+            return
+        if self._is_busy:
+            said = tr("Berkas lain masih dikerjakan; ambil berkas ini sesudahnya.")
+            self.host.say_done(said, was_done=False)
             return
         desk, before = self.host.desk, self._rehearsal.offered if self._rehearsal else ()
         self._is_busy, self._office_shown = True, False
@@ -232,7 +223,7 @@ class InboxPage(Page):
         self.take_files(picking.pick_files(self, tr("Ambil kiriman kelurahan"), tr("Kiriman (*.dkb)")))
 
     def _on_put_away(self) -> None:
-        self._rehearsal = None
+        self._rehearsal, self._office_shown = None, False
         self._show_board()
         self._show_side()
         self.table.setFocus()
@@ -275,7 +266,7 @@ class InboxPage(Page):
         good = ("accepted", "held", "quarantined")
         pairs = zip(self._rehearsal.offered, self._rehearsal.received, strict=True)
         offered = tuple(offer for offer, one in pairs if one.verdict in good)
-        self._is_busy = True
+        self._is_busy, self._office_shown = True, False
         self.side_part.busy(tr("Menerapkan…"))
         self.work(
             tr("Menerapkan kiriman"),
@@ -360,7 +351,7 @@ class InboxPage(Page):
         line = next((one for one in self._board.lines if one.code == code), None) if self._board else None
         if line is not None:
             self._office_shown = True
-            self.side_part.show_office(line, came)
+            self.side_part.show_office(line, came, waiting=self._rehearsal)
             self.show_side()
 
     def _on_moved(self, at: int, total: int) -> None:

@@ -15,6 +15,7 @@ from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
 from dinkop_desktop.ui.tables.model import Index, PagedModel
 from dinkop_desktop.ui.widgets import STRETCH, Item, holder, row, text
 from dinkop_desktop.ui.words import later, number, tr
+from dinkop_desktop.usecases.rehearsing import Rehearsal
 from dinkop_desktop.usecases.surveying import Board, Cell, Mark, OfficeLine, ReplyState
 
 WEEK_PX, ROW_PX = 42, 24
@@ -49,6 +50,24 @@ _REPLIES = {
     ReplyState.READY: later("siap"),
     ReplyState.COLLECTED: later("diambil"),
 }
+
+
+def head_words(board: Board, waiting: Rehearsal | None) -> str:
+    """What the head of the page says: files that wait to be applied, and how the offices are."""
+    parts = [tr("{count} kantor", count=number(len(board.lines)))]
+    if waiting is not None:
+        fresh = {one.office for one in waiting.received if one.office}
+        said = tr(
+            "{files} kiriman baru dari {offices} kantor",
+            files=number(waiting.applicable),
+            offices=number(len(fresh)),
+        )
+        parts.insert(0, said)
+    if silent := sum(line.is_silent for line in board.lines):
+        parts.append(tr("{count} diam lebih dari 3 minggu", count=number(silent)))
+    if board.strangers:
+        parts.append(tr("{count} kiriman dari pengirim tak dikenal", count=number(board.strangers)))
+    return " · ".join(parts)
 
 
 class MarkWords(str):

@@ -131,12 +131,8 @@ class InboxSide(QFrame):
         self._verdicts(found.received)
         self._body.addStretch(1)
         if found.applicable:
-            self._offer(Act.APPLY, tr("Terapkan {count} kiriman", count=number(found.applicable)))
             self._hint.setText(tr("Sesudahnya balasan untuk tiap kantor dapat dibuat."))
-        elif kept := found.with_verdict("quarantined"):
-            self._offer(Act.APPLY, tr("Simpan {count} di karantina", count=number(len(kept))))
-        self._foot.show()
-        self._away.show()
+        self._offer_what_waits(found)
 
     def show_applied(self, received: Sequence[Received], *, questions: int) -> None:
         """What files did, and where they asked anything, how many `questions` are open by now."""
@@ -201,8 +197,8 @@ class InboxSide(QFrame):
         )
         self._body.addStretch(1)
 
-    def show_office(self, line: OfficeLine, history: Sequence[Came]) -> None:
-        """What came from one office."""
+    def show_office(self, line: OfficeLine, history: Sequence[Came], *, waiting: Rehearsal | None) -> None:
+        """What came from one office; files that are `waiting` to be applied can be, as before."""
         self._reset()
         self._body.addWidget(text(tr("Kel. {name}", name=line.name), "heading", wrap=True))
         self._body.addWidget(text(tr("Kec. {name}", name=line.above), "caption", wrap=True))
@@ -222,6 +218,9 @@ class InboxSide(QFrame):
         for one in history:
             self._body.addWidget(_arrival(one))
         self._body.addStretch(1)
+        if waiting is not None:
+            self._hint.setText(tr("Esc kembali ke yang akan berubah."))
+            self._offer_what_waits(waiting)
 
     # -- parts --
 
@@ -250,6 +249,14 @@ class InboxSide(QFrame):
         self._away.hide()
         self._hint.setText("")
         self._foot.hide()
+
+    def _offer_what_waits(self, found: Rehearsal) -> None:
+        if found.applicable:
+            self._offer(Act.APPLY, tr("Terapkan {count} kiriman", count=number(found.applicable)))
+        elif kept := found.with_verdict("quarantined"):
+            self._offer(Act.APPLY, tr("Simpan {count} di karantina", count=number(len(kept))))
+        self._foot.show()
+        self._away.show()
 
     def _offer(self, act: Act, words: str) -> None:
         self.act = act
