@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages.conflicts import ConflictsPage
+from dinkop_desktop.ui.pages.conflicts_question import beside_card
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import EmptyState
 from dinkop_desktop.usecases import deciding, recording, safekeeping
@@ -243,6 +244,27 @@ def test_the_history_of_the_field_stands_below(town: Town, open_window: Opener) 
 
     assert "Riwayat isian" in words_of(driver)
     assert "Warung Melati 1" in words_of(driver)
+
+
+def test_what_holds_now_stands_beside_what_each_side_wrote_last(town: Town, open_window: Opener) -> None:
+    (record,) = in_question(town, 1)
+    recording.set_fields(town.office, record, {"rw": "009"})
+    town.take_in(town.office)
+    town.answer(town.office)
+    town.clock.pass_by(hours=1)
+    recording.set_fields(town.dinkop, record, {"rw": "010"})
+    driver = open_window(town.dinkop)
+
+    page = go(driver)
+
+    assert page._shown is not None
+    card = beside_card(page._shown, {town.dinkop.identity.dinkop: "Dinkop"}, town.dinkop.reference)
+    words = [one.text() for one in card.findChildren(QLabel)]
+    card.deleteLater()
+    at = words.index("RW")
+    assert words[at + 1 : at + 4] in (["010", "010", "009"], ["010", "009", "010"])
+    assert words[1] == "Sekarang"
+    assert "Ditulis Dinkop" in words
 
 
 def test_no_conflicts_is_said(town: Town, open_window: Opener) -> None:

@@ -276,10 +276,12 @@ def say_value(field_: Field | None, value: Value, reference: Reference) -> str:
 
 
 def beside_card(shown: Shown, names: Mapping[str, str], reference: Reference) -> QFrame:
-    """The other fields of the record, with what each side wrote."""
+    """The other fields of the record: what holds now, and what each side wrote last, which may be older."""
     offices = list(dict.fromkeys(said.office for said in shown.asked.question.said))[:_SIDE_BY_SIDE]
     kind = catalogue.KINDS[shown.asked.question.kind]
-    head = [tr("Isian lain pada data ini"), *(names.get(code, code) for code in offices), tr("Keadaan")]
+    wrote = (tr("Ditulis {office}", office=names.get(code, code)) for code in offices)
+    head = [tr("Isian lain pada data ini"), tr("Sekarang"), *wrote, tr("Keadaan")]
+    last = len(head) - 1
     layout = QGridLayout()
     layout.setHorizontalSpacing(16)
     layout.setVerticalSpacing(6)
@@ -289,14 +291,14 @@ def beside_card(shown: Shown, names: Mapping[str, str], reference: Reference) ->
     for down, one in enumerate(beside, 1):
         found = kind.field(one.field)
         layout.addWidget(text(label(found.label) if found else one.field, "muted", wrap=True), down, 0)
-        for across, code in enumerate(offices, 1):
-            said = say_value(found, one.said.get(code), reference)
-            layout.addWidget(text(breakable(said) or "–", wrap=True), down, across)
+        for across, value in enumerate((one.shown, *(one.said.get(code) for code in offices)), 1):
+            said = breakable(say_value(found, value, reference)) or "–"
+            layout.addWidget(text(said, "strong" if across == 1 else "body", wrap=True), down, across)
         words, tone = _state(one)
-        layout.addWidget(pill(words, tone), down, len(offices) + 1, Qt.AlignmentFlag.AlignLeft)
-    for across in range(len(offices) + 1):
+        layout.addWidget(pill(words, tone), down, last, Qt.AlignmentFlag.AlignLeft)
+    for across in range(last):
         layout.setColumnStretch(across, 1)
-    layout.setColumnMinimumWidth(len(offices) + 1, 90)
+    layout.setColumnMinimumWidth(last, 90)
     return _carded(layout, is_empty=not beside)
 
 
