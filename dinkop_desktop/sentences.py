@@ -467,6 +467,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Bandingkan keduanya di program, lalu tulis yang benar."
         ),
         "IMP-CATATAN": "Id pada baris ini milik data jenis lain. Kosongkan idnya bila ini data baru.",
+        "IMP-ID": (
+            "Tidak ada data dengan ID pada baris ini. Pulihkan ID-nya dari lembar asal; bila ini data baru, "
+            "kosongkan ID dan Versi lembarnya."
+        ),
         "IMP-RUMUS": "Sel ini berisi rumus tanpa hasil. Buka dan simpan di Excel, atau tulis nilainya.",
         "IMP-MAKRO": "Makro di dalam berkas diabaikan; hanya nilainya yang dibaca.",
         "IMP-TAUTAN": "Tautan ke berkas lain diabaikan; hanya nilainya yang dibaca.",

@@ -9,6 +9,7 @@ from dinkop_desktop.cli.records import pairs
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.usecases import exporting, importing
 from dinkop_desktop.usecases.importing import SheetOrder
+from dinkop_desktop.usecases.returning import CHANGED_SINCE
 
 _LINES = 20
 
@@ -40,10 +41,11 @@ def import_sheet(call: Call) -> int:
         "warnings": list(found.warnings),
         "dry_run": asked.dry_run,
     }
-    blocking = [one for one in problems if one["blocking"]]
-    lines = [f"{one['cell']}: {one['message']} [{one['code']}]" for one in blocking[:_LINES]]
-    if len(blocking) > _LINES:
-        lines.append(call.tell("LAINNYA", count=len(blocking) - _LINES))
+    # What is merely missing is counted; a cell that was not taken is told, whatever became of its row.
+    told = [one for one in problems if one["blocking"] or one["code"] == CHANGED_SINCE]
+    lines = [f"{one['cell']}: {one['message']} [{one['code']}]" for one in told[:_LINES]]
+    if len(told) > _LINES:
+        lines.append(call.tell("LAINNYA", count=len(told) - _LINES))
     if found.unknown:
         lines.append(call.tell("KOLOM-TAK-DIKENAL", names=", ".join(found.unknown)))
     lines += [call.tell(code) for code in found.warnings]

@@ -1,6 +1,7 @@
 """Importing: a workbook or CSV comes in, row by row, and says what became of each cell.
 
-1. A row that names a record we have changes the fields that were edited, and no others (`returning`).
+1. A row that names a record we have changes the fields that were edited, and no others (`returning`). One
+   that comes back from a sheet of ours, but names none that is here, is refused: it would be there twice.
 2. Any other row is a new record, unless the very same values were taken in before: then it is `same`. So the
    same file twice does nothing the second time.
 3. What would be false refuses its row alone, with the cell and a sentence.
@@ -10,8 +11,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -33,6 +35,7 @@ from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft
 
 _SHOWN_EVERY = 200
+_LOOKS_LIKE_OURS = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +123,34 @@ def _read_rows(
 ) -> list[_Row]:
     scene = recording.scene_of(desk)
     rows = []
-    for number, source in enumerate(drafts.read_drafts(sheet, mapped)):
+    is_ours = _is_ours(mapped, order)
+    for number, read in enumerate(drafts.read_drafts(sheet, mapped)):
         if number % _SHOWN_EVERY == 0:
             progress.at("Memeriksa baris", number, 0)
+        source = replace(read, record_id=_id_of(read, is_ours=is_ours))
         given = {key: value for key, value in source.raw.items() if value is not None}
         draft = drafting.draft(order.kind, given, scene)
         draft.problems += [Problem(p.field, p.code, p.params, p.blocking) for p in source.problems]
         rows.append(_Row(source, draft, _digest(desk, draft)))
     return rows
+
+
+def _is_ours(mapped: ColumnMap, order: SheetOrder) -> bool:
+    """Whether ids in a sheet are meant as ids of this program.
+
+    Another program's table may have ids of its own under `record_id`; ours has them under `ID`, beside the
+    version of the sheet.
+    """
+    heading = next((name for name, key in mapped.mapping.items() if key == columns.RECORD_ID), "")
+    keys = (*mapped.mapping.values(), *(order.chosen or {}).values())
+    chosen = {name for name, key in (order.chosen or {}).items() if key == columns.RECORD_ID}
+    return columns.RECORD_VERSION in keys or bool(chosen) or columns.comparable(heading) == "id"
+
+
+def _id_of(row: RowDraft, *, is_ours: bool) -> str | None:
+    """The id that a row names, as ids are kept: an editor may have changed its case."""
+    named = (row.record_id or "").strip().lower()
+    return named if named and (is_ours or _LOOKS_LIKE_OURS.fullmatch(named)) else None
 
 
 def _digest(desk: Desk, draft: Draft) -> str:
@@ -150,7 +173,10 @@ def _take_in(
     for row in rows:
         if id(row) in back:
             continue
-        if row.draft.is_refused or row.source.masked:
+        if row.source.record_id or row.source.version:
+            found.refused += 1
+            _tell(row, found, [Problem(columns.RECORD_ID, "IMP-ID", blocking=True)])
+        elif row.draft.is_refused or row.source.masked:
             _refuse(row, found, _masked_problems(row))
         elif row.digest in before or row.digest in seen:
             found.same += 1

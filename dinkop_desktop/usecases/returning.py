@@ -3,7 +3,8 @@
 1. Each row carries the version of its sheet: the moment of this file at which it was exported. What a cell
    says otherwise than the record said then is an edit; every other cell was not touched, however old it is.
 2. An edit of a field that somebody changed since then is not taken: the cell says so, and the rest of its row
-   is. Whoever imports is present and can decide; nothing is overwritten unseen.
+   is; a row of which nothing is left is refused. Whoever imports is present and can decide; nothing is
+   overwritten unseen.
 3. An emptied cell empties its field.
 4. A row without a version, or of another file, is compared with what the record says now; its empty cells say
    nothing, since nobody knows whether they were emptied or never filled.
@@ -135,7 +136,8 @@ def _change(desk: Desk, work: Work, row: _Row, scene: Scene) -> Returned:
     if any(problem.blocking for problem in problems):
         return Returned(changed=False, problems=(*problems, *since))
     if not edits:
-        return Returned(changed=False, problems=since)
+        # All that was edited is not taken: the row must not pass for one that says the same.
+        return Returned(changed=False, problems=tuple(Problem(p.field, p.code, blocking=True) for p in since))
     try:
         outcome = recording.change_in(desk, work, str(row.source.record_id), edits)
     except RecordError as error:

@@ -133,3 +133,35 @@ def test_what_is_exported_comes_back_as_the_same(terminal: Terminal, tmp_path: P
         terminal.at(CODES[0], "export-sheet", "umkm", "--out", tmp_path / "y" / "x.xlsx").refusal
         == "EXP-TEMPAT"
     )
+
+
+def test_people_are_told_of_an_edit_that_is_not_taken_even_where_the_rest_of_its_row_is(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    record = terminal.office("add", "umkm", given={"nama_usaha": "Warung", "produk_utama": "kue"})["ids"][0]
+    terminal.office("add", "umkm", given={"nama_usaha": "Bengkel"})
+    path = tmp_path / "x.xlsx"
+    terminal.office("export-sheet", "umkm", "--out", path)
+    terminal.office("set", record, "nama_usaha=Warung Mawar")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    cells = {str(cell.value): cell.column for cell in sheet[1]}
+    row = next(
+        cell.row for cell in sheet[openpyxl.utils.get_column_letter(cells["ID"])] if cell.value == record
+    )
+    sheet.cell(row, cells["Nama usaha"]).value = "Warung Kenanga"
+    place = sheet.cell(row, cells["Nama usaha"]).coordinate
+    book.save(path)
+
+    dropped = terminal.say("import-sheet", path, "--data", terminal.town.place(CODES[0]))
+    sheet.cell(row, cells["Produk utama"]).value = "bolu"
+    book.save(path)
+    partly = terminal.say("import-sheet", path, "--data", terminal.town.place(CODES[0]))
+
+    told = f"{place}: Isian ini diubah di program sesudah lembar diekspor; isi lembar tidak dipakai. "
+    for said, counted in (
+        (dropped, "2 baris: 0 baru, 1 sama, 0 berubah, 1 ditolak."),
+        (partly, "2 baris: 0 baru, 1 sama, 1 berubah, 0 ditolak."),
+    ):
+        assert (said.code, said.out.splitlines()[-1]) == (0, counted)
+        assert said.out.startswith(told)

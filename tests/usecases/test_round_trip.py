@@ -2,65 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
-from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import ExportError, RecordError
-from dinkop_desktop.usecases import browsing, describing, exporting, importing, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.importing import Imported, SheetOrder
+from dinkop_desktop.usecases import browsing, describing, recording
 from tests import offices
 from tests.offices import Town
-
-Edit = Callable[[dict[str, Any]], None]
-NIK = "3674015204850001"
-
-
-def export(desk: Desk, path: Path, kind: str = "umkm", **where: str) -> int:
-    return exporting.export_sheet(desk, kind, path, where=where)
-
-
-def edit(path: Path, **cells: object) -> None:
-    """Write in the first row of a workbook, by the keys of the flat view."""
-    book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
-    labels = {flat.key: flat.label for flat in catalogue.flat_view("umkm")} | {
-        "record_id": "ID",
-        "record_version": "Versi lembar",
-    }
-    columns = {str(cell.value): cell.column for cell in sheet[1]}
-    for key, value in cells.items():
-        sheet.cell(2, columns[labels[key]]).value = value
-    book.save(path)
-
-
-def keep_columns(path: Path, *keys: str) -> None:
-    """Delete all columns of a workbook but some."""
-    book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
-    labels = {flat.label for flat in catalogue.flat_view("umkm") if flat.key in keys} | {"ID", "Versi lembar"}
-    for column in range(sheet.max_column, 0, -1):
-        if sheet.cell(1, column).value not in labels:
-            sheet.delete_cols(column)
-    book.save(path)
-
-
-def take(desk: Desk, path: Path, kind: str = "umkm") -> Imported:
-    return importing.import_sheet(desk, SheetOrder(path, kind))
-
-
-def counts(found: Imported) -> dict[str, int]:
-    names = ("rows", "new", "same", "changed", "refused")
-    return {name: number for name in names if (number := getattr(found, name))}
-
-
-def blocked(found: Imported) -> list[tuple[str, str]]:
-    return [(problem.field, problem.code) for _, problem in found.problems if problem.blocking]
+from tests.usecases.books import NIK, blocked, counts, edit, export, keep_columns, take
 
 
 @pytest.fixture
@@ -191,6 +142,21 @@ def test_a_cell_whose_field_was_changed_since_is_told_and_the_rest_of_its_row_ta
     assert (shown["nama_usaha"], shown["produk_utama"]) == ("Warung Mawar", "bolu")
 
 
+def test_a_row_of_which_every_edit_is_not_taken_does_not_pass_for_the_same(
+    town: Town, record: str, book: Path
+) -> None:
+    recording.set_fields(town.office, record, {"nama_usaha": "Warung Mawar"})
+    edit(book, nama_usaha="Warung Kenanga")
+
+    found = take(town.office, book)
+
+    assert (counts(found), blocked(found)) == (
+        {"rows": 1, "refused": 1},
+        [("nama_usaha", "IMP-BERUBAH")],
+    )
+    assert browsing.show(town.office, record).fields["nama_usaha"] == "Warung Mawar"
+
+
 def test_the_same_edit_in_program_and_sheet_is_no_question(town: Town, record: str, book: Path) -> None:
     recording.set_fields(town.office, record, {"nama_usaha": "Warung Kenanga"})
     edit(book, nama_usaha="Warung Kenanga")
@@ -269,71 +235,6 @@ def test_columns_that_were_deleted_say_nothing(town: Town, record: str, book: Pa
 
     assert counts(take(town.office, book)) == {"rows": 1, "changed": 1}
     assert browsing.show(town.office, record).fields["produk_utama"] == "kue basah"
-
-
-# --- rows that cannot come back ---
-
-
-def test_the_row_of_a_removed_record_is_refused_alone(town: Town, record: str, tmp_path: Path) -> None:
-    other = offices.add_business(town.office, 2)
-    path = tmp_path / "umkm.xlsx"
-    export(town.office, path)
-    recording.remove(town.office, record, reason="tutup")
-    edit(path, nama_usaha="Warung Kenanga")
-
-    found = take(town.office, path)
-
-    assert counts(found) == {"rows": 2, "same": 1, "refused": 1}
-    assert blocked(found) == [("", "REC-DIHAPUS")]
-    assert browsing.show(town.office, other).life == "ada"
-
-
-def test_the_row_of_another_offices_record_is_refused_alone(town: Town, tmp_path: Path) -> None:
-    offices.add(town.dinkop, {"nama": "Pelatihan kota", "kode_wilayah": "36.74"}, kind="program")
-    town.answer(town.office)
-    offices.add(town.office, {"nama": "Pelatihan kelurahan"}, kind="program")
-    path = tmp_path / "program.xlsx"
-    export(town.office, path, "program")
-    book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
-    column = next(cell.column for cell in sheet[1] if cell.value == "Nama program")
-    for row in (2, 3):
-        sheet.cell(row, column).value = f"Pelatihan {row}"
-    book.save(path)
-
-    found = take(town.office, path, "program")
-
-    assert counts(found) == {"rows": 2, "changed": 1, "refused": 1}
-    assert blocked(found) == [("", "REC-PEMILIK")]
-
-
-def test_the_row_of_a_record_of_another_kind_is_refused(town: Town, book: Path) -> None:
-    person = offices.add(town.office, {"nama": "Agus"}, kind="orang")[0]
-    edit(book, record_id=person)
-
-    found = take(town.office, book)
-
-    assert (counts(found), blocked(found)) == ({"rows": 1, "refused": 1}, [("record_id", "IMP-CATATAN")])
-    assert browsing.show(town.office, person).fields["nama"] == "Agus"
-
-
-def test_the_row_of_a_record_that_is_not_here_is_new(town: Town, book: Path) -> None:
-    edit(book, record_id="01a20cc8-8e80-7c88-9913-79e906ad6a7b", nik="3674015204850009")
-
-    assert counts(take(town.office, book)) == {"rows": 1, "new": 1}
-
-
-def test_a_record_that_comes_back_twice_is_changed_by_the_last_row(
-    town: Town, record: str, book: Path
-) -> None:
-    edit(book, nama_usaha="Warung Kenanga")
-    sheet_book = openpyxl.load_workbook(book)
-    sheet = sheet_book.worksheets[0]
-    sheet.append([cell.value if cell.value != "Warung Kenanga" else "Warung Mawar" for cell in sheet[2]])
-    sheet_book.save(book)
-
-    assert counts(take(town.office, book)) == {"rows": 2, "changed": 2}
-    assert browsing.show(town.office, record).fields["nama_usaha"] == "Warung Mawar"
 
 
 # --- taking away ---

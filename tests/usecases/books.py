@@ -1,0 +1,56 @@
+"""The workbook that is taken away, edited and taken back: what tests do with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.usecases import exporting, importing
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.importing import Imported, SheetOrder
+
+NIK = "3674015204850001"
+
+
+def export(desk: Desk, path: Path, kind: str = "umkm", **where: str) -> int:
+    return exporting.export_sheet(desk, kind, path, where=where)
+
+
+def edit(path: Path, **cells: object) -> None:
+    """Write in the first row of a workbook, by the keys of the flat view."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    labels = {flat.key: flat.label for flat in catalogue.flat_view("umkm")} | {
+        "record_id": "ID",
+        "record_version": "Versi lembar",
+    }
+    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    for key, value in cells.items():
+        sheet.cell(2, columns[labels[key]]).value = value
+    book.save(path)
+
+
+def keep_columns(path: Path, *keys: str) -> None:
+    """Delete all columns of a workbook but some."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    labels = {flat.label for flat in catalogue.flat_view("umkm") if flat.key in keys} | {"ID", "Versi lembar"}
+    for column in range(sheet.max_column, 0, -1):
+        if sheet.cell(1, column).value not in labels:
+            sheet.delete_cols(column)
+    book.save(path)
+
+
+def take(desk: Desk, path: Path, kind: str = "umkm") -> Imported:
+    return importing.import_sheet(desk, SheetOrder(path, kind))
+
+
+def counts(found: Imported) -> dict[str, int]:
+    names = ("rows", "new", "same", "changed", "refused")
+    return {name: number for name in names if (number := getattr(found, name))}
+
+
+def blocked(found: Imported) -> list[tuple[str, str]]:
+    return [(problem.field, problem.code) for _, problem in found.problems if problem.blocking]
