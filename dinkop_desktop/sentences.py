@@ -33,6 +33,10 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "ISIAN-TAK-DIKENAL": "Tidak ada isian bernama {kunci}. Periksa namanya pada daftar isian.",
         "REKAMAN-TAK-DIKENAL": "Jenis data {jenis} tidak dikenal. Perbarui program, atau periksa namanya.",
         "RUJUKAN": "Data yang dirujuk tidak ada. Pilih data yang benar.",
+        "RUJUKAN-JENIS": "Id ini milik data jenis {jenis}, padahal seharusnya {seharusnya}. Pilih data lain.",
+        "RUJUKAN-ASING": (
+            "Data ({seharusnya}) dengan id ini tidak dikenal di sini. Periksa idnya bila tidak disengaja."
+        ),
         "JENIS-ISI": "Isi tidak sesuai jenis isian ini. Tulis ulang isinya.",
         # characters and length
         "PANJANG": "Terlalu panjang: {panjang} huruf, maks {maks} huruf. Ringkas isinya.",

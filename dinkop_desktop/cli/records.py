@@ -10,6 +10,7 @@ from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.domain import catalogue, values
 from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.domain.fields import Field, FieldKind, FlatField, Need, Value
+from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.usecases import browsing, describing, recording
 from dinkop_desktop.usecases.browsing import Card, Page
@@ -84,12 +85,14 @@ def pairs(texts: Sequence[str]) -> dict[str, str]:
 
 def set_fields(call: Call) -> int:
     """`set`."""
-    changed = recording.set_fields(call.desk, call.asked.id, pairs(call.asked.values))
-    return tell_changes(call, changed)
+    given = pairs(call.asked.values)
+    changed = recording.set_fields(call.desk, call.asked.id, given)
+    warnings = [] if isinstance(changed, Refused) else recording.warnings_of(call.desk, call.asked.id, given)
+    return tell_changes(call, changed, warnings)
 
 
-def tell_changes(call: Call, changed: list[ChangeId] | Refused) -> int:
-    """The changes that were made, or why none was."""
+def tell_changes(call: Call, changed: list[ChangeId] | Refused, warnings: Sequence[Problem] = ()) -> int:
+    """The changes that were made and what is to be looked at again, or why none was."""
     if isinstance(changed, Refused):
         problems = [call.problem(problem) for problem in changed.problems]
         first = problems[0]
@@ -98,7 +101,12 @@ def tell_changes(call: Call, changed: list[ChangeId] | Refused) -> int:
         for one in problems:
             sys.stderr.write(f"{one['field']}: {one['message']} [{one['code']}]\n")
         return 3
-    call.answer({"changes": [str(i) for i in changed]}, call.tell("DIUBAH", count=len(changed)))
+    document: dict[str, Any] = {"changes": [str(i) for i in changed]}
+    if warnings:
+        document["problems"] = [call.problem(problem) for problem in warnings]
+    call.answer(document, call.tell("DIUBAH", count=len(changed)))
+    for one in document.get("problems", ()):
+        sys.stderr.write(f"{one['field']}: {one['message']} [{one['code']}]\n")
     return 0
 
 
@@ -235,7 +243,7 @@ def fields(call: Call) -> int:
         call.json = True
         call.answer(describing.example_for(call.desk, kind.key))
         return 0
-    entries = catalogue.flat_view(kind.key)
+    entries = describing.fields_of(kind.key)
     document = {
         "kind": kind.key,
         "fields": [
@@ -250,6 +258,7 @@ def fields(call: Call) -> int:
                 "privacy": entry.field.privacy.value,
                 "unit": entry.field.unit,
                 "of": entry.kind,
+                "refers_to": describing.refers_to(entry),
             }
             for entry in entries
         ],

@@ -14,7 +14,8 @@ from dinkop_desktop.domain import areas
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.reference import Reference
 
-_MADE_UP_ID = "018f3c1e-0000-7000-8000-000000000001"
+# Names no record: whoever takes the example puts a real id in its place.
+MADE_UP_ID = "018f3c1e-0000-7000-8000-000000000001"
 
 
 def make_example(kind_key: str, *, kelurahan: str, year: int, reference: Reference) -> dict[str, Value]:
@@ -293,7 +294,7 @@ def _transisi_ksu(year: int) -> dict[str, Value]:
 
 def _keanggotaan(year: int) -> dict[str, Value]:
     return {
-        "koperasi_id": _MADE_UP_ID,
+        "koperasi_id": MADE_UP_ID,
         "status": "anggota",
         "nomor_anggota": "A-001",
         "tanggal_masuk": f"{year - 1}-02-01",
@@ -303,7 +304,7 @@ def _keanggotaan(year: int) -> dict[str, Value]:
 
 
 def _peserta(year: int) -> dict[str, Value]:
-    return {"program_id": _MADE_UP_ID, "status": "selesai", "tanggal": f"{year}-03-03"}
+    return {"program_id": MADE_UP_ID, "status": "selesai", "tanggal": f"{year}-03-03"}
 
 
 def _recording(year: int) -> dict[str, Value]:

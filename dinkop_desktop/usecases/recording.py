@@ -26,7 +26,7 @@ from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import reading
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import city_directory, drafting, merging
+from dinkop_desktop.usecases import city_directory, drafting, merging, referring
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft, Scene
@@ -106,9 +106,11 @@ def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft]) -> Added:
     added = Added()
     changes: list[Change] = []
     there = _natural_ids_there(work, [one for one in drafts if one.parent in parents])
+    links = _link_problems(desk, work, drafts)
     for index, one in enumerate(drafts):
         problems = list(one.problems)
         problems += _parent_problems(desk, one, parents)
+        problems += links[index]
         made: str | None = None
         if not any(problem.blocking for problem in problems):
             made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
@@ -128,6 +130,30 @@ def _parent_problems(desk: Desk, one: Draft, parents: Mapping[str, Known]) -> li
     if not desk.identity.is_dinkop and parent.owner != desk.identity.office:
         return [Problem(drafting.PARENT_KEY, "BUKAN-MILIK", blocking=True)]
     return []
+
+
+def _link_problems(desk: Desk, work: Work, drafts: Sequence[Draft]) -> list[list[Problem]]:
+    """What is the matter with the ids that each draft and its children name."""
+    places = [
+        (index, place, one.kind, one.values)
+        for index, draft in enumerate(drafts)
+        for place, one in (("", draft), *_places_of(draft.children))
+    ]
+    found: list[list[Problem]] = [[] for _ in drafts]
+    judged = referring.check_links(desk, work, [(kind, values) for _, _, kind, values in places])
+    for (index, place, _, _), problems in zip(places, judged, strict=True):
+        found[index] += [Problem(f"{place}{p.field}", p.code, p.params, p.blocking) for p in problems]
+    return found
+
+
+def _places_of(children: Sequence[Draft]) -> list[tuple[str, Draft]]:
+    """How the problems of each child are named, as `drafting` names them."""
+    count: dict[str, int] = defaultdict(int)
+    found = []
+    for child in children:
+        count[child.kind] += 1
+        found.append((f"{child.kind}[{count[child.kind]}].", child))
+    return found
 
 
 def _natural_ids_there(work: Work, drafts: Iterable[Draft]) -> dict[str, Known]:
@@ -293,6 +319,7 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
     author = Author(desk, work)
     draft = drafting.read(known.kind, given, Scene(desk.reference, desk.today))
     problems = [p for p in draft.problems if p.blocking] + _key_problems(known.kind, given)
+    problems += [p for p in referring.check_links(desk, work, [(known.kind, draft.values)])[0] if p.blocking]
     targets = _targets(desk, work, author, record=record, known=known, draft=draft, given=given)
     changes, more = _edits(desk, work, author, targets)
     problems += more
@@ -302,6 +329,14 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
         rules = city_directory.rules_of(desk)
         merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
     return [change.id for change in changes]
+
+
+def warnings_of(desk: Desk, record: str, given: Mapping[str, object]) -> list[Problem]:
+    """What `set_fields` takes and a person should look at again: ids that nobody here knows."""
+    with desk.store.read() as reader:
+        kind = find(reader, record).kind
+        values = drafting.read(kind, given, Scene(desk.reference, desk.today)).values
+        return referring.check_links(desk, reader, [(kind, values)])[0]
 
 
 def _key_problems(kind: str, given: Mapping[str, object]) -> list[Problem]:

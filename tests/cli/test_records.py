@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
 
@@ -316,77 +315,13 @@ def test_search_finds_words(terminal: Terminal) -> None:
     assert people.out.splitlines()[-1] == "2 data."
 
 
-# --- fields ---
-
-
-@pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("kind", list(catalogue.KINDS))
-def test_fields_tell_people_in_words_what_is_written_where(terminal: Terminal, kind: str, lang: str) -> None:
-    said = terminal.say("fields", kind, "--lang", lang)
-
-    lines = said.out.splitlines()
-    kinds = {entry.key: entry.field.kind.value for entry in catalogue.flat_view(kind)}
-    width = max(map(len, kinds)) + 2
-    told = {kinds[line[:width].strip()]: line[width : width + 16].strip() for line in lines}
-    assert len(set(told.values())) == len(told)
-    assert not any("_" in word for word in told.values())
-    assert told.get("choice", "") in ("", {"id": "pilihan", "en": "choice"}[lang])
-    required = [line for line in lines if line.endswith(" (wajib)" if lang == "id" else " (required)")]
-    assert len(required) == sum(entry.field.need == "W" for entry in catalogue.flat_view(kind))
-
-
-@pytest.mark.parametrize("kind", list(catalogue.KINDS))
-def test_fields_has_the_keys_of_the_contract(terminal: Terminal, kind: str) -> None:
-    said = terminal.office("fields", kind)
-
-    assert said["kind"] == kind
-    for field in said["fields"]:
-        has(field, key=str, label=str, kind=str, required=str, choices=list, privacy=str, unit=str)
-        for choice in field["choices"]:
-            has(choice, code=str, label=str)
-    assert len({field["key"] for field in said["fields"]}) == len(said["fields"])
-
-
-def test_fields_of_a_business_include_owner_and_figures(terminal: Terminal) -> None:
-    keys = {field["key"]: field for field in terminal.office("fields", "umkm")["fields"]}
-
-    assert {
-        "nama_usaha",
-        "nama_pemilik",
-        "nik",
-        "omzet_tahunan",
-        "tahun_data",
-        "email_pemilik",
-    } <= keys.keys()
-    assert (keys["nama_usaha"]["required"], keys["omzet_tahunan"]["unit"]) == ("W", "Rp")
-
-
-@pytest.mark.parametrize("kind", ["umkm", "koperasi", "orang", "program", "kunjungan"])
-@pytest.mark.parametrize("desk", ["dinkop", "36.74.01.1001"])
-def test_the_example_is_a_bare_object_that_add_takes_as_it_is(
-    terminal: Terminal, kind: str, desk: str
-) -> None:
-    example = terminal.at(desk, "fields", kind, "--example").document
-
-    said = terminal.at(desk, "add", kind, given=example)
-
-    assert (said.code, said.document["problems"]) == (0, [])
-
-
-@pytest.mark.parametrize(
-    "kind", [key for key, kind in catalogue.KINDS.items() if kind.is_child and "umkm" in kind.parents]
-)
-def test_the_example_of_a_child_is_taken_inside_a_record(terminal: Terminal, kind: str) -> None:
+def test_set_tells_of_an_id_that_nobody_here_knows(terminal: Terminal) -> None:
     record = add(terminal, {"nama_usaha": "Warung"})
-    example = terminal.office("fields", kind, "--example")
 
-    said = terminal.office("add", kind, given=example | {"induk_id": record})
+    said = terminal.office("set", record, f"pemilik_id={NOBODY}")
+    people = terminal.say("set", record, f"pemilik_id={NOBODY}", "--data", terminal.town.place(CODES[0]))
 
-    assert len(said["ids"]) == 1
-
-
-def test_fields_are_told_to_people_too(terminal: Terminal) -> None:
-    said = terminal.say("fields", "umkm", "--lang", "en", "--data", terminal.town.place("36.74.01.1001"))
-
-    assert said.code == 0
-    assert any(line.startswith("nama_usaha ") and "Business name" in line for line in said.out.splitlines())
+    assert len(said["changes"]) == 1
+    assert [(one["field"], one["code"]) for one in said["problems"]] == [("pemilik_id", "RUJUKAN-ASING")]
+    assert people.err.startswith("pemilik_id: Data (Orang) dengan id ini tidak dikenal di sini.")
+    assert "problems" not in terminal.office("set", record, "nama_usaha=Kedai")
