@@ -214,14 +214,14 @@ class Shell(Window):
         return self._is_sample
 
     def show_help(self) -> None:
-        """F1: what this page is for and its keys, as a notice that Esc takes away."""
+        """F1: what this page is for, then its keys, as a notice that Esc takes away."""
         page = self.page
         everywhere = tr(
             "Di mana saja: Ctrl+K cari · Ctrl+angka halaman · F5 baca lagi · F6 bagian berikut · "
             "F10 menu · Ctrl+Z urungkan · Esc satu tingkat ke atas."
         )
-        said = page.help_text() if page is not None else ""
-        self.tell("info", said or everywhere, everywhere if said else "")
+        if page is not None:
+            self.tell("info", tr(page.about), f"{page.help_text()}\n{everywhere}")
 
     # -- showing --
 

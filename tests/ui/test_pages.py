@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages.card import CardPage
 from dinkop_desktop.ui.pages.listing import Listed
+from dinkop_desktop.ui.pages.members_page import MembersPage
+from dinkop_desktop.ui.pages.page import Page
+from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.tables import Table
 from dinkop_desktop.ui.theme import Scheme
 from tests.offices import Town
@@ -87,6 +91,16 @@ def test_no_column_is_cut_at_the_edge_without_a_sign(
         assert page.foot is not None
         assert is_cut == ("kolom lain: →" in page.foot.where.text()), size
         assert not is_cut or listed.key == "laporan", size
+
+
+def test_every_page_says_what_it_is_for() -> None:
+    forms = [listing.form_for(kind) for kind in listing.FORMS]
+    pages: list[type[Page]] = [one.load() for one in listing.PAGES] + [CardPage, MembersPage, TracePage]
+    pages += [one for one in forms if one is not None]
+
+    silent = [one.__name__ for one in pages if len(one.about) < 40]
+
+    assert silent == []
 
 
 @pytest.mark.parametrize("role", ["kelurahan", "dinkop"])

@@ -180,10 +180,14 @@ def test_what_is_remembered_never_names_anybody(town: Town, open_window: Opener)
     assert town.office.officer.casefold() not in kept
 
 
-def test_help_says_the_keys_of_the_page(office: Driver) -> None:
+def test_help_says_what_the_page_is_for_and_then_its_keys(office: Driver) -> None:
     office.press("F1")
 
-    assert "Ctrl+N" in notices(office)[0]
+    told = next(one for one in office.window.findChildren(Notice) if one.isVisible())
+    assert told.title.text().startswith("Yang perlu dikerjakan di kantor ini sekarang")
+    keys, everywhere = told.body.text().splitlines()
+    assert "Ctrl+N" in keys
+    assert everywhere.startswith("Di mana saja: Ctrl+K cari")
 
 
 def test_the_menu_is_reached_by_f10_and_left_by_esc(office: Driver) -> None:

@@ -27,7 +27,7 @@ from dinkop_desktop.ui.widgets import (
     scrolled,
     text,
 )
-from dinkop_desktop.ui.words import tr
+from dinkop_desktop.ui.words import later, tr
 from dinkop_desktop.usecases import enrolling, trusting
 from dinkop_desktop.usecases.enrolling import Made
 
@@ -36,6 +36,9 @@ class CardPage(Page):
     """Opened above another page; Esc comes back to it."""
 
     key = "kartu"
+    about = later(
+        "Kartu Dinkop diambil dengan sidik dari surat resminya; sesudah itu kantor ini dapat minta bergabung."
+    )
 
     def __init__(self, host: Host) -> None:
         """The card, its groups, and what comes after."""

@@ -36,7 +36,7 @@ from dinkop_desktop.ui.widgets import (
     row,
     scrolled,
 )
-from dinkop_desktop.ui.words import breakable, number, sentence, tr
+from dinkop_desktop.ui.words import breakable, later, number, sentence, tr
 from dinkop_desktop.usecases import deciding, resolving
 from dinkop_desktop.usecases.deciding import Asked
 from dinkop_desktop.usecases.recording import Refused
@@ -49,6 +49,7 @@ class ConflictsPage(Page):
     """The questions that wait for Dinkop."""
 
     key = "konflik"
+    about = later("Isian yang ditulis berbeda oleh dua pihak diputuskan di sini; keputusannya ikut balasan.")
     shows = frozenset(KINDS) | {"kiriman"}
 
     def __init__(self, host: Host) -> None:

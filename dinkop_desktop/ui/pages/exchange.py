@@ -35,7 +35,7 @@ from dinkop_desktop.ui.widgets import (
     scrolled,
     stack,
 )
-from dinkop_desktop.ui.words import day_of, language, refusal, tr
+from dinkop_desktop.ui.words import day_of, language, later, refusal, tr
 from dinkop_desktop.usecases import locating, mailing, receiving, rehearsing, sending, tracking
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.locating import FoundReply
@@ -59,6 +59,9 @@ class ExchangePage(Page):
     """What goes, where to, what came, and what became of it."""
 
     key = "kirim"
+    about = later(
+        "Perubahan kantor ini dikirim ke Dinkop sebagai satu berkas, dan balasannya diterapkan di sini."
+    )
     shows = frozenset({"umkm", "koperasi", "orang", "program", "kunjungan", "kiriman"})
 
     def __init__(self, host: Host) -> None:

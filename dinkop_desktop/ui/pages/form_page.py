@@ -24,7 +24,7 @@ from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages.page import Host, Page, Undoable
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
-from dinkop_desktop.ui.words import label, refusal, tr
+from dinkop_desktop.ui.words import label, later, refusal, tr
 from dinkop_desktop.usecases import filling, jotting, recording, undoing, viewing
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.filling import Filled, Person, Saved
@@ -37,6 +37,9 @@ class FormPage(Page):
     """A record that is read, kept while it is typed, and saved."""
 
     kind: ClassVar[str] = ""
+    about: ClassVar[str] = later(
+        "Satu data dicatat dan dibetulkan di sini. Ketikan tidak hilang, dan berlaku sesudah disimpan."
+    )
     new_words: ClassVar[str] = ""
 
     def __init__(self, host: Host, record: str = "", *, jotted: str = "") -> None:

@@ -27,7 +27,7 @@ from dinkop_desktop.ui.widgets import (
     scrolled,
     stack,
 )
-from dinkop_desktop.ui.words import long_day, moment_of, number, tr
+from dinkop_desktop.ui.words import later, long_day, moment_of, number, tr
 from dinkop_desktop.usecases import glancing, jotting
 from dinkop_desktop.usecases.glancing import OfficeDay
 from dinkop_desktop.usecases.jotting import Left
@@ -40,6 +40,9 @@ class HomePage(Page):
     """The officer's first page."""
 
     key = "beranda"
+    about = later(
+        "Yang perlu dikerjakan di kantor ini sekarang, yang mendesak di atas, dan sejauh mana pendataannya."
+    )
     shows = frozenset({"ketikan", "umkm", "koperasi", "orang", "kiriman", "pertanyaan"})
 
     def __init__(self, host: Host) -> None:

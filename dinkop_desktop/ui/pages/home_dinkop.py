@@ -23,7 +23,7 @@ from dinkop_desktop.ui.widgets import (
     scrolled,
     stack,
 )
-from dinkop_desktop.ui.words import long_day, number, tr
+from dinkop_desktop.ui.words import later, long_day, number, tr
 from dinkop_desktop.usecases import glancing
 from dinkop_desktop.usecases.glancing import CityDay
 
@@ -35,6 +35,10 @@ class DinkopHomePage(Page):
     """Dinkop's first page."""
 
     key = "beranda"
+    about = later(
+        "Angka seluruh kota, dan yang menunggu Dinkop: kiriman, konflik, "
+        "kantor yang diam atau belum bergabung."
+    )
     shows = frozenset({"umkm", "koperasi", "orang", "kiriman", "pertanyaan", "kantor"})
 
     def __init__(self, host: Host) -> None:

@@ -31,7 +31,7 @@ from dinkop_desktop.ui.widgets import (
     holder,
     row,
 )
-from dinkop_desktop.ui.words import language, number, tr
+from dinkop_desktop.ui.words import language, later, number, tr
 from dinkop_desktop.usecases import locating, receiving, rehearsing, reminding, replying, surveying
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.rehearsing import Rehearsal
@@ -54,6 +54,10 @@ class InboxPage(Page):
     """The offices by weeks, and what just arrived."""
 
     key = "kotak"
+    about = later(
+        "Kiriman kelurahan diperiksa, diterapkan, lalu dibalas. "
+        "Papannya menunjukkan siapa yang sudah mengirim."
+    )
     shows = frozenset({"kiriman", "kantor", "pertanyaan"})
 
     def __init__(self, host: Host) -> None:

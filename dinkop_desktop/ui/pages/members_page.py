@@ -14,7 +14,7 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import STRETCH, PageFoot, PageHead, SearchBox, row
-from dinkop_desktop.ui.words import day_of, label, number, tr
+from dinkop_desktop.ui.words import day_of, label, later, number, tr
 from dinkop_desktop.usecases import membership
 from dinkop_desktop.usecases.membership import Member
 
@@ -25,6 +25,9 @@ class MembersPage(Page):
     """The members of one koperasi."""
 
     key: ClassVar[str] = "koperasi-anggota"
+    about: ClassVar[str] = later(
+        "Semua yang tercatat sebagai anggota koperasi ini, juga yang dicatat kelurahan lain."
+    )
     shows: ClassVar[frozenset[str]] = frozenset({"koperasi", "orang", "umkm"})
 
     def __init__(self, host: Host, koperasi: str, name: str) -> None:

@@ -38,6 +38,7 @@ class OfficesPage(Page):
     """The PCs of all offices and their keys."""
 
     key = "kantor"
+    about = later("Komputer kelurahan diterima di sini dengan sidik yang dibacakan, dan dicabut bila hilang.")
     shows = frozenset({"kantor", "kiriman"})
 
     def __init__(self, host: Host) -> None:

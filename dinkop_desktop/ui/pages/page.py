@@ -149,10 +149,12 @@ class Page(QWidget):
 
     Attributes:
         key: in the rail and in `Changed.by`.
+        about: what it is for, in a sentence or two; F1 says it, then `help_text`.
         shows: kinds whose change makes it read again.
     """
 
     key: ClassVar[str] = ""
+    about: ClassVar[str] = ""
     shows: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, host: Host) -> None:
@@ -188,7 +190,7 @@ class Page(QWidget):
         return ()
 
     def help_text(self) -> str:
-        """What F1 says: what this page is for, and its keys."""
+        """The keys that F1 says."""
         return self.foot.keys.text() if self.foot else ""
 
     def wish(self, **wishes: str) -> None:
@@ -300,10 +302,7 @@ class Page(QWidget):
 
     def tell_refusal(self, error: DinkopError) -> None:
         """Say above the page what the world refuses."""
-        if isinstance(error, Stopped):
-            self.host.tell("info", refusal(error))
-        else:
-            self.host.tell("danger", refusal(error))
+        self.host.tell("info" if isinstance(error, Stopped) else "danger", refusal(error))
 
     def _on_progressed(self, step: str, done: int, total: int) -> None:
         self.progress.at(label(step), done, total)

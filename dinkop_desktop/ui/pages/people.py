@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from dinkop_desktop.ui.pages.record_list import RecordListPage
+from dinkop_desktop.ui.words import later
 
 
 class PeoplePage(RecordListPage):
     """The list of the kind `orang`."""
 
     key: ClassVar[str] = "orang"
+    about: ClassVar[str] = later(
+        "Semua orang di komputer ini: pemilik, pengurus, dan anggota. Satu orang cukup dicatat sekali."
+    )
     kind: ClassVar[str] = "orang"
     shows: ClassVar[frozenset[str]] = frozenset({"orang", "umkm", "koperasi", "pertanyaan", "kiriman"})

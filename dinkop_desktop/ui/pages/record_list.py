@@ -223,7 +223,7 @@ class RecordListPage(ListPage):
         self.bar.set_wanted(replace(EVERYTHING, removed=True))
 
     def help_text(self) -> str:
-        """F1."""
+        """More keys than the foot has room for."""
         return tr(
             "Ketik untuk mencari (Ctrl+F), ↓ masuk daftar, Enter buka, Spasi atau Shift+↓ pilih, "
             "Ctrl+A semua, Del hapus, Ctrl+Z urungkan, Alt+S saringan, Alt+K kolom, Alt+↓ urutkan, "

@@ -40,7 +40,7 @@ from dinkop_desktop.ui.widgets import (
     stack,
     text,
 )
-from dinkop_desktop.ui.words import breakable, label, language, number, tr
+from dinkop_desktop.ui.words import breakable, label, language, later, number, tr
 from dinkop_desktop.usecases import reporting
 
 _YEARS, _CATALOGUE_PX, _AREA_PX, _NARROW_PX = 6, 232, 210, 900
@@ -51,6 +51,10 @@ class ReportsPage(Page):
     """The catalogue of reports, and the one that is chosen."""
 
     key = "laporan"
+    about = later(
+        "Rekap menurut wilayah, skala, dan sektor dari data di komputer ini: "
+        "dilihat, dicetak, dibawa ke Excel."
+    )
     shows = frozenset({"umkm", "koperasi", "orang"})
 
     def __init__(self, host: Host) -> None:

@@ -30,7 +30,7 @@ from dinkop_desktop.ui.widgets import (
     text,
     titled_card,
 )
-from dinkop_desktop.ui.words import language, tr
+from dinkop_desktop.ui.words import language, later, tr
 from dinkop_desktop.usecases import glancing
 from dinkop_desktop.usecases.glancing import OfficeFacts
 
@@ -42,6 +42,10 @@ class SettingsPage(Page):
     """Settings of this computer's window, and facts of its data folder."""
 
     key = "setelan"
+    about = later(
+        "Tampilan program di komputer ini, keterangan folder datanya, "
+        "dan surat kantor yang dapat dibuat lagi."
+    )
     shows = frozenset({"kantor"})
 
     def __init__(self, host: Host) -> None:

@@ -234,6 +234,9 @@ class TracePage(Page):
     """Why the values of a record are as they are."""
 
     key: ClassVar[str] = "riwayat"
+    about: ClassVar[str] = later(
+        "Kenapa nilainya begini: siapa menulis apa, kapan, dari mana, dan sesudah apa."
+    )
     shows: ClassVar[frozenset[str]] = frozenset({"umkm", "koperasi", "orang", "pertanyaan"})
 
     def __init__(self, host: Host, record: str, name: str = "") -> None:

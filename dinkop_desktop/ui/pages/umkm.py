@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from dinkop_desktop.ui.pages.record_list import RecordListPage
+from dinkop_desktop.ui.words import later
 
 
 class UmkmPage(RecordListPage):
     """The list of the kind `umkm`."""
 
     key: ClassVar[str] = "umkm"
+    about: ClassVar[str] = later(
+        "Semua UMKM di komputer ini: dicari, disaring, dibuka, dan diekspor ke Excel."
+    )
     kind: ClassVar[str] = "umkm"
     shows: ClassVar[frozenset[str]] = frozenset({"umkm", "orang", "pertanyaan", "kiriman"})
