@@ -33,10 +33,6 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "ISIAN-TAK-DIKENAL": "Tidak ada isian bernama {kunci}. Periksa namanya pada daftar isian.",
         "REKAMAN-TAK-DIKENAL": "Jenis data {jenis} tidak dikenal. Perbarui program, atau periksa namanya.",
         "RUJUKAN": "Data yang dirujuk tidak ada. Pilih data yang benar.",
-        "RUJUKAN-JENIS": "Id ini milik data jenis {jenis}, padahal seharusnya {seharusnya}. Pilih data lain.",
-        "RUJUKAN-ASING": (
-            "Data ({seharusnya}) dengan id ini tidak dikenal di sini. Periksa idnya bila tidak disengaja."
-        ),
         "JENIS-ISI": "Isi tidak sesuai jenis isian ini. Tulis ulang isinya.",
         # characters and length
         "PANJANG": "Terlalu panjang: {panjang} huruf, maks {maks} huruf. Ringkas isinya.",
@@ -484,6 +480,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "BUKAN-DAFTAR": "Isian ini harus berupa daftar objek. Tulis di dalam [ ].",
         "BIDANG-TIDAK-ADA": "Isian ini tidak ada. Lihat nama isian pada dinkop fields.",
         "INDUK": "Data induknya tidak ada di sini. Isi induk_id dengan id data yang benar.",
+        "RUJUKAN-JENIS": "Id ini milik data jenis {jenis}, padahal seharusnya {seharusnya}. Pilih data lain.",
+        "RUJUKAN-ASING": (
+            "Data ({seharusnya}) dengan id ini tidak dikenal di sini. Periksa idnya bila tidak disengaja."
+        ),
         "BUKAN-MILIK": "Data induknya milik kantor lain, jadi tidak dapat ditambahi di sini.",
         "GANDA": "Nilai ini juga dipakai data lain di kantor ini, padahal harus satu. Periksa keduanya.",
         "SUDAH-ADA": ("Data ini sudah ada untuk induk dan kunci yang sama. Ubah yang sudah ada."),
