@@ -508,6 +508,18 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "Folder data kelurahan siap di {folder}. Pencatatan bisa dimulai. Kartu Dinkop belum ada: kata "
             "sandi yang lupa belum dapat dipulihkan, dan kiriman menunggu; ambil dengan dinkop enrol card."
         ),
+        "JAM-MUNDUR": (
+            "Jam komputer ini meragukan: {kini}, padahal catatan terakhir di sini {acuan}. "
+            "Betulkan jamnya; pencatatan tetap jalan."
+        ),
+        "JAM-LAMA": (
+            "Jam komputer ini meragukan: {kini}, padahal program ini dibuat {acuan}. "
+            "Betulkan jamnya; pencatatan tetap jalan."
+        ),
+        "JAM-MAJU": (
+            "Jam komputer ini meragukan: {kini}, sepuluh tahun lebih sesudah program ini dibuat ({acuan}). "
+            "Betulkan jamnya; pencatatan tetap jalan."
+        ),
         "KARTU-DIAMBIL": "Kartu Dinkop sudah diambil. Tulis permohonan dengan dinkop enrol request.",
         "SIDIK-KARTU": "Sidik kartu Dinkop, untuk surat resmi: {fingerprint}",
         "SIDIK-KANTOR": "Sidik kantor ini, untuk dibacakan ke Dinkop: {fingerprint}",

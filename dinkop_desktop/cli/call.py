@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import getpass
 import json
 import os
@@ -69,7 +70,18 @@ class Call:
 
             app.set_up_logging(self.folder)
             self._desk = app.open_desk(self.folder, self.passphrase())
+            self._doubt_clock(self._desk)
         return self._desk
+
+    def _doubt_clock(self, desk: Desk) -> None:
+        """One line to people where the clock cannot be right; what is asked for is done all the same."""
+        from dinkop_desktop.usecases import clocking  # noqa: PLC0415 - with the desk
+
+        with contextlib.suppress(DinkopError):  # what cannot be read is told by what was asked for
+            found = clocking.doubt(desk)
+            if found is not None:
+                kini, acuan = self.day(found.now), self.day(found.against)
+                sys.stderr.write(self.tell(found.code, kini=kini, acuan=acuan) + "\n")
 
     def passphrase(self, *, new: bool = False) -> str:
         """The passphrase: from the file, the environment, or typed.
@@ -137,6 +149,11 @@ class Call:
         """
         moment = printing.moment_here(at)
         return printing.show_moment_here(moment, self.lang) if moment else at
+
+    def day(self, at: str) -> str:
+        """`24 Nov 2026`: the day of a moment as records keep it, in this computer's zone."""
+        moment = printing.moment_here(at)
+        return printing.show_day(moment.date(), self.lang) if moment else at
 
     def office(self, code: str) -> str:
         """An office as people know it, with its code: `Ciater (36.74.01.1001)`, `Dinkop`."""

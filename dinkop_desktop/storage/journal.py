@@ -84,6 +84,11 @@ def split(cid: int) -> tuple[int, int]:
     return cid >> _SHIFT, cid & _NUMBERS
 
 
+def numbers_of_replica(no: int) -> tuple[int, int]:
+    """The lowest and the highest number in the file that a change of a replica may have."""
+    return no << _SHIFT, no << _SHIFT | _NUMBERS
+
+
 def known(conn: Connection, replicas: Replicas, ids: Sequence[ChangeId]) -> dict[ChangeId, tuple[int, int]]:
     """Of some ids those that are here: id -> (number in the file, state)."""
     wanted: dict[int, list[ChangeId]] = {}

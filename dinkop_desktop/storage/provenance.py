@@ -1,4 +1,4 @@
-"""Provenance: by which bundle a change came, in which one it went, and changes by their ids."""
+"""Provenance: by which bundle a change came and went, changes by their ids, what was written here last."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from dinkop_desktop.storage.store import Reader
 
 change, sent = tables.change, tables.sent
 bundle_in, bundle_out = tables.bundle_in, tables.bundle_out
+audit = tables.audit
+# Of what was written under a wrong clock, so many newer lines make it forgotten.
+_LAST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +83,16 @@ def own_since(reader: Reader, number: int) -> list[ChangeId]:
         ChangeId(who.install, who.epoch, journal.split(row.cid)[1], row.digest)
         for row in reader.conn.execute(query.order_by(change.c.cid))
     ]
+
+
+def last_written_here(reader: Reader) -> str:
+    """The newest moment of what this computer wrote last, by its own clock; "" where it wrote nothing yet.
+
+    Its own changes, and lines of the audit log, which has one for each bundle that came.
+    """
+    own = [no for no, (install, _, _) in reader.replicas.by_no.items() if install == reader.identity.install]
+    newest = [sa.select(audit.c.at).order_by(audit.c.no.desc()).limit(_LAST)]
+    for no in own:
+        its = change.c.cid.between(*journal.numbers_of_replica(no))
+        newest.append(sa.select(change.c.at).where(its).order_by(change.c.cid.desc()).limit(_LAST))
+    return max((str(at) for query in newest for at in reader.conn.execute(query).scalars()), default="")

@@ -26,8 +26,9 @@ from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.undoing import Undoing
 from dinkop_desktop.ui.widgets import Notice, UndoBar, column, holder, row, sequence
 from dinkop_desktop.ui.window import Window
-from dinkop_desktop.ui.words import refusal, sentence, tr
-from dinkop_desktop.usecases import glancing
+from dinkop_desktop.ui.words import day_of, refusal, sentence, tr
+from dinkop_desktop.usecases import clocking, glancing
+from dinkop_desktop.usecases.clocking import Doubt
 from dinkop_desktop.usecases.desk import Desk
 
 _RAIL_NARROW_PX = 1100
@@ -290,6 +291,22 @@ class Shell(Window):
             lane=Lane.READ,
         )
 
+    def _look_at_clock(self) -> None:
+        desk = self._desk
+        self.background.ask(
+            self,
+            lambda _progress: clocking.doubt(desk),
+            self._on_clock,
+            failed=_leave,
+            key="clock",
+            lane=Lane.READ,
+        )
+
+    def _on_clock(self, found: Doubt | None) -> None:
+        if found is not None:
+            said = sentence(found.code, kini=day_of(found.now), acuan=day_of(found.against))
+            self.tell("warning", said)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody took: Ctrl+N is a new form; Esc goes up: notice, page's own, side panel, page above."""
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -311,6 +328,7 @@ class Shell(Window):
         if keys:
             self.go_to(last if last in keys else keys[0])
         QTimer.singleShot(0, self, self._count_waiting)
+        QTimer.singleShot(0, self, self._look_at_clock)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has a narrow rail."""

@@ -351,3 +351,16 @@ def test_ctrl_c_between_files_keeps_those_that_were_taken_in(
     assert terminal.dinkop("list", "umkm")["total"] == 1
     verdicts = [one["verdict"] for one in terminal.dinkop("receive", *bundles)["bundles"]]
     assert verdicts == ["duplicate", "accepted"]
+
+
+def test_a_clock_that_cannot_be_right_is_told_in_one_line_and_stops_nothing(terminal: Terminal) -> None:
+    offices.add_business(terminal.town.office, 1)
+    terminal.town.clock.pass_by(days=-1700)
+
+    said = terminal.at(CODES[0], "list", "umkm")
+
+    assert (said.code, said.document["total"]) == (0, 1)
+    (line,) = said.err.splitlines()
+    assert line.startswith(
+        "Jam komputer ini meragukan: 30 Mar 2022, padahal catatan terakhir di sini 24 Nov 2026."
+    )

@@ -190,6 +190,15 @@ def test_help_says_what_the_page_is_for_and_then_its_keys(office: Driver) -> Non
     assert everywhere.startswith("Di mana saja: Ctrl+K cari")
 
 
+def test_a_clock_that_cannot_be_right_is_told_when_the_window_opens(town: Town, open_window: Opener) -> None:
+    town.clock.pass_by(days=-1700)
+
+    driver = open_window(town.office)
+    driver.settle()
+
+    assert any(one.startswith("Jam komputer ini meragukan: 30 Mar 2022") for one in notices(driver))
+
+
 def test_the_menu_is_reached_by_f10_and_left_by_esc(office: Driver) -> None:
     office.press("F10")
     menu = QApplication.activePopupWidget()

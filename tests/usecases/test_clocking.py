@@ -1,0 +1,79 @@
+"""A clock that cannot be right is noticed, and keeps nobody from recording."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from dinkop_desktop.usecases import clocking
+from tests.offices import Town, add_business
+
+
+def test_nothing_speaks_against_a_clock_that_goes_on(town: Town) -> None:
+    add_business(town.office)
+    town.clock.pass_by(days=30)
+
+    assert clocking.doubt(town.office) is None
+
+
+def test_a_clock_before_what_was_written_last_is_doubted(town: Town) -> None:
+    town.clock.pass_by(days=30)
+    written = town.clock.at
+    add_business(town.office)
+    town.clock.at -= timedelta(days=2)
+
+    found = clocking.doubt(town.office)
+
+    assert found is not None
+    assert (found.code, found.now) == ("JAM-MUNDUR", town.clock.at.isoformat())
+    assert datetime.fromisoformat(found.against) == written
+    add_business(town.office, 2)
+
+
+def test_a_few_hours_are_a_wrong_zone_and_no_wrong_day(town: Town) -> None:
+    town.clock.pass_by(days=30)
+    add_business(town.office)
+    town.clock.at -= timedelta(hours=23)
+
+    assert clocking.doubt(town.office) is None
+
+
+def test_what_came_last_counts_as_well_as_what_was_recorded_here(town: Town) -> None:
+    add_business(town.office)
+    bundle = town.send(town.office)
+    town.clock.pass_by(days=30)
+    town.receive(bundle)
+    town.clock.at -= timedelta(days=20)
+
+    found = clocking.doubt(town.dinkop)
+
+    assert found is not None
+    assert found.code == "JAM-MUNDUR"
+
+
+def test_the_wrong_clock_of_an_office_is_not_held_against_dinkop(town: Town) -> None:
+    right = town.clock.at
+    town.clock.at = datetime(2031, 1, 1, tzinfo=UTC)
+    add_business(town.office)
+    bundle = town.send(town.office)
+    town.clock.at = right
+    town.receive(bundle)
+
+    assert clocking.doubt(town.dinkop) is None
+    assert clocking.doubt(town.office) is not None
+
+
+def test_a_clock_before_the_program_was_made_or_long_after_it_is_doubted(town: Town) -> None:
+    desk = town.office
+    made = datetime.fromisoformat(desk.reference.version).replace(tzinfo=UTC)
+    with desk.store.begin(by="") as work:  # a folder in which nobody wrote under a right clock
+        work.conn.exec_driver_sql("DELETE FROM audit")
+        work.commit()
+
+    town.clock.at = made - timedelta(days=365)
+    early = clocking.doubt(desk)
+    town.clock.at = datetime(2040, 5, 1, tzinfo=UTC)
+    late = clocking.doubt(desk)
+
+    assert early is not None
+    assert late is not None
+    assert (early.code, late.code) == ("JAM-LAMA", "JAM-MAJU")
