@@ -73,6 +73,17 @@ def look_at(mount: Mount, *, needed_bytes: int = 0) -> Drive:
     return Drive(mount.path, mount.label, mount.system, free_bytes, problem)
 
 
+def drive_of(path: Path) -> Mount | None:
+    """The drive that a place is on; None for one on this computer."""
+    place = path.absolute()
+    return next((one for one in mounted() if one.path in (place, *place.parents)), None)
+
+
+def is_unplugged(path: Path) -> bool:
+    """Whether a place is where this system hangs drives, and no drive hangs there."""
+    return path.absolute().as_posix().startswith(_PLUGGED_IN) and drive_of(path) is None
+
+
 def mounted() -> Sequence[Mount]:
     """What is plugged in, as this system tells it."""
     if sys.platform == "win32":

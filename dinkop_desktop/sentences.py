@@ -530,11 +530,12 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "DIUBAH": "{count} perubahan disimpan.",
         "JUMLAH": "{count} data.",
         "KIRIM-KOSONG": "Tidak ada yang perlu dikirim.",
-        "TERKIRIM": "{count} perubahan ditulis ke kiriman nomor {seq} dan dibaca ulang. Media aman dicabut.",
+        "TERKIRIM": "{count} perubahan ditulis ke kiriman nomor {seq} di {folder} dan dibaca ulang.",
         "TERKIRIM-KABAR": (
-            "Tidak ada perubahan baru. Kiriman nomor {seq} memberi tahu Dinkop bahwa balasannya sudah "
-            "diterima. Media aman dicabut."
+            "Tidak ada perubahan baru. Kiriman nomor {seq} di {folder} memberi tahu Dinkop bahwa balasannya "
+            "sudah diterima."
         ),
+        "MEDIA-AMAN": "Media aman dicabut.",
         "SUREL-JUDUL": "Kiriman data UMKM dan koperasi Kelurahan {office} nomor {seq}",
         "SUREL-ISI": (
             "Terlampir kiriman nomor {seq} dari Kelurahan {office} dan surat pengantarnya. Isinya disegel: "

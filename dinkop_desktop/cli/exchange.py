@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from dinkop_desktop import drives
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import label_of, shown, tell_changes
 from dinkop_desktop.domain import catalogue
@@ -28,8 +29,11 @@ def send(call: Call) -> int:
     if not slip.files:
         call.answer(document, call.tell("KIRIM-KOSONG"))
         return 0
-    told = call.tell("TERKIRIM" if slip.changes else "TERKIRIM-KABAR", count=slip.changes, seq=slip.seq)
-    call.answer(document, *(str(path) for path in slip.files), told)
+    folder = slip.files[0].absolute().parent
+    code = "TERKIRIM" if slip.changes else "TERKIRIM-KABAR"
+    told = [call.tell(code, count=slip.changes, seq=slip.seq, folder=str(folder))]
+    told += [call.tell("MEDIA-AMAN")] if drives.drive_of(folder) else []
+    call.answer(document, *(str(path) for path in slip.files), *told)
     return 0
 
 

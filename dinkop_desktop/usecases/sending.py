@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dinkop_desktop import files, settings
+from dinkop_desktop import drives, files, settings
 from dinkop_desktop.domain import catalogue, natural
 from dinkop_desktop.errors import BundleError, ExportError, TrustError
 from dinkop_desktop.exchange import bundle, seal
@@ -67,14 +67,16 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
 
     Args:
         desk: an admitted office's.
-        out: a folder, or the file to write; with more than one bundle it must be a folder.
+        out: a folder, or the file to write, in a folder that is there; with more than one bundle it must be a
+            folder.
         again: also write what was sent and is not yet acknowledged.
         progress: told of each step.
 
     Raises:
         TrustError: KEY-KARTU, Dinkop's card is not held yet; KEY-BELUM, the office does not know yet that it
             is admitted; KEY-PERAN, at Dinkop.
-        ExportError: a file could not be written; its bundle stays in the outbox, and its number its own.
+        ExportError: EXP-TEMPAT, there is no such place; a file could not be written: its bundle stays in the
+            outbox, and its number its own.
     """
     progress = progress or Progress()
     if desk.identity.is_dinkop:
@@ -137,11 +139,13 @@ def check_written(written: Sequence[WrittenFile]) -> None:
 def _check_place(out: Path) -> None:
     if out.is_dir():
         return
+    # One that is mistyped must not pass for the stick: of a folder only the last part is made, and none in
+    # the place of a drive that is not plugged in.
+    if not out.parent.is_dir() or (not out.exists() and drives.is_unplugged(out)):
+        raise ExportError("EXP-TEMPAT", name=out.name)
     if out.suffix != ".dkb":
         # A folder that is not there yet; a file is asked for by its ending.
         files.make_folder(out)
-    elif not out.parent.is_dir():
-        raise ExportError("EXP-TEMPAT", name=out.name)
 
 
 def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> None:

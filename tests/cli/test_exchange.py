@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dinkop_desktop import drives
 from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
@@ -72,7 +73,20 @@ def test_send_again_writes_what_was_not_acknowledged(terminal: Terminal) -> None
     )
 
     assert [Path(path).name for path in said["files"]] == ["lagi.dkb", "lagi.pdf"]
-    assert people.out.splitlines()[-1].startswith("3 perubahan ditulis ke kiriman nomor 1")
+    told = f"3 perubahan ditulis ke kiriman nomor 1 di {terminal.town.folder} dan dibaca ulang."
+    assert people.out.splitlines()[-1] == told
+
+
+def test_a_medium_may_be_pulled_out_only_where_there_is_one(terminal: Terminal) -> None:
+    stick = terminal.town.new_folder()
+    terminal.patch.setattr(drives, "mounted", lambda: [drives.Mount(stick, "KANTOR-1", "FAT32")])
+    words = ("send", "--data", terminal.town.place(CODES[0]), "--out")
+    told = []
+    for out in (stick, stick / "kiriman", terminal.town.new_folder()):
+        add(terminal)
+        told.append(terminal.say(*words, out).out.splitlines()[-1])
+
+    assert [line == "Media aman dicabut." for line in told] == [True, True, False]
 
 
 # --- inspect ---

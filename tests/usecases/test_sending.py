@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop import files
+from dinkop_desktop import drives, files
 from dinkop_desktop.errors import ExportError, TrustError
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody
@@ -162,12 +162,24 @@ def _full(path: Path, _content: bytes) -> str:
     raise ExportError("EXP-PENUH", name=path.name)
 
 
-def test_a_place_that_is_not_there_is_refused_before_a_bundle_is_begun(town: Town) -> None:
+@pytest.mark.parametrize("name", ["tidak-ada/x.dkb", "tidak-ada/stik", "/media/sri/KANTOR-2", "surat.txt/x"])
+def test_a_place_that_is_not_there_is_refused_before_a_bundle_is_begun(
+    town: Town, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     offices.add_business(town.office)
+    (town.folder / "surat.txt").write_text("")
+    out = town.folder / name.removeprefix("/")
+    if name.startswith("/"):  # where sticks hang: the one that is meant is not plugged in
+        out.parent.mkdir(parents=True)
+        monkeypatch.setattr(drives, "_PLUGGED_IN", (f"{town.folder.absolute()}/media/",))
+        monkeypatch.setattr(
+            drives, "mounted", lambda: [drives.Mount(out.with_name("KANTOR-1"), "KANTOR-1", "")]
+        )
 
     with pytest.raises(ExportError, match="EXP-TEMPAT"):
-        sending.send(town.office, town.folder / "tidak-ada" / "x.dkb")
+        sending.send(town.office, out)
 
+    assert not out.exists()
     assert offices.count_rows(town.office, "bundle_out") == 0
 
 
@@ -175,7 +187,7 @@ def test_one_file_is_named_or_a_folder_that_is_made(town: Town) -> None:
     offices.add_business(town.office, 1)
     named = sending.send(town.office, town.folder / "kiriman.dkb")
     offices.add_business(town.office, 2)
-    foldered = sending.send(town.office, town.folder / "baru" / "lagi")
+    foldered = sending.send(town.office, town.folder / "lagi")
 
     assert [path.name for path in named.files] == ["kiriman.dkb", "kiriman.pdf"]
     assert {path.parent.name for path in foldered.files} == {"lagi"}
