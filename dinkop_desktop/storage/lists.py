@@ -54,7 +54,7 @@ class Shown:
         values: what it shows, in the flat view.
         standing: what became of what was written of it.
         is_asked: whether something of it is in question.
-        is_faulty: whether it holds something that entry would block.
+        is_faulty: whether it holds something that entry would block, or that should be unique and is doubled.
     """
 
     id: str
@@ -309,6 +309,7 @@ def shown(reader: Reader, kind: str, rids: Sequence[int], *, removed: bool = Fal
     offices = _offices(reader, rids)
     standings = ledger.standings(reader, rids)
     asked, faulty = _tops_in(reader, tables.conflict, rids), _tops_in(reader, violation, rids)
+    faulty |= queue.doubled_keys(reader.conn, kind, rids).keys()
     return [
         Shown(name, offices[rid], values, standings[rid][0], rid in asked, rid in faulty)
         for rid in rids

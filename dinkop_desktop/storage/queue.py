@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -134,20 +135,66 @@ def doubled_numbers(conn: Connection, kind: str) -> list[int]:
     return sorted(found)
 
 
+def doubled_keys(conn: Connection, kind: str, rids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Of some records of a kind those that `doubled_numbers` names, with the fields that are doubled."""
+    found: dict[int, tuple[str, ...]] = {}
+    for its, key in _UNIQUE:
+        if its != kind or not rids:
+            continue
+        by_rid, by_value = _with_value(kind, key)
+        own = {row.value for row in by_rid.rows(conn, rids)}
+        rows = list(by_value.rows(conn, sorted(own)))
+        times = Counter((row.owner, row.value) for row in rows)
+        wanted = frozenset(rids)
+        for row in rows:
+            if row.rid in wanted and times[row.owner, row.value] > 1:
+                found[row.rid] = (*found.get(row.rid, ()), key)
+    return found
+
+
+@cache
+def _with_value(kind: str, key: str) -> tuple[statements.Lookup[int], statements.Lookup[Any]]:
+    """Who has which value of a field, by record and by value."""
+    table, record = tables.kind_tables[kind], tables.record
+    there = (table.c.hidden == tables.SHOWN, table.c[key].is_not(None))
+    query = sa.select(table.c.rid, record.c.owner, table.c[key].label("value"))
+    query = query.join(record, record.c.rid == table.c.rid).where(*there)
+    return statements.Lookup(query, table.c.rid), statements.Lookup(query, table.c[key])
+
+
+def violations_of(conn: Connection, records: Mapping[int, tuple[str, str, str]]) -> list[Violation]:
+    """All values of some records that no longer fit, or that are doubled and should not be.
+
+    Args:
+        conn: of the file.
+        records: number -> id, kind and owner.
+    """
+    found = [_read_kept(row) for row in _KEPT_OF.rows(conn, list(records))]
+    for kind in dict.fromkeys(its for its, _ in _UNIQUE):
+        rids = [rid for rid, (_, its, _) in records.items() if its == kind]
+        for rid, keys in doubled_keys(conn, kind, rids).items():
+            found += [Violation(*records[rid], key, "GANDA", ()) for key in keys]
+    return found
+
+
+_KEPT = sa.select(
+    tables.violation, tables.record.c.id.label("record"), tables.record.c.kind, tables.record.c.owner
+).join(tables.record, tables.record.c.rid == tables.violation.c.rid)
+_KEPT_OF = statements.Lookup(_KEPT, tables.violation.c.rid)
+
+
 def _kept(conn: Connection, owner: str | None) -> list[Violation]:
-    query = sa.select(
-        tables.violation, tables.record.c.id.label("record"), tables.record.c.kind, tables.record.c.owner
-    ).join(tables.record, tables.record.c.rid == tables.violation.c.rid)
-    if owner is not None:
-        query = query.where(tables.record.c.owner == owner)
-    return [
-        Violation(
-            row.record,
-            row.kind,
-            row.owner,
-            row.field,
-            row.code,
-            tuple(_decode_params(row.params).items()) if row.params else (),
-        )
-        for row in conn.execute(query.order_by(tables.record.c.id, tables.violation.c.field))
-    ]
+    query = _KEPT if owner is None else _KEPT.where(tables.record.c.owner == owner)
+    ordered = query.order_by(tables.record.c.id, tables.violation.c.field)
+    return [_read_kept(row) for row in conn.execute(ordered)]
+
+
+def _read_kept(row: Row[tuple[object, ...]]) -> Violation:
+    return Violation(
+        row.record,
+        row.kind,
+        row.owner,
+        row.field,
+        row.code,
+        tuple(_decode_params(row.params).items()) if row.params else (),
+    )

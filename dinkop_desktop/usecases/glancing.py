@@ -6,11 +6,13 @@ Days are this computer's; a form counts on the day its record was made. What an 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from dinkop_desktop.domain.filters import Filter, Stage
 from dinkop_desktop.exchange import keys
-from dinkop_desktop.storage import counting, postbox
+from dinkop_desktop.storage import counting, lists, postbox
 from dinkop_desktop.usecases import papers
 from dinkop_desktop.usecases.desk import Desk
 
@@ -35,6 +37,7 @@ class OfficeDay:
         records: kind -> how many are there.
         drafts: businesses and koperasi that lack what is wajib.
         refused: changes that Dinkop refused, or that are in question.
+        faulty: kind -> how many records hold what entry would block, or what should be unique and is doubled.
         questions: open questions.
         unsent: changes in no bundle yet.
         unwritten: bundles that were made and whose file was never written.
@@ -62,6 +65,7 @@ class OfficeDay:
     is_admitted: bool
     days: tuple[Day, ...]
     imported: int = 0
+    faulty: Mapping[str, int] = field(default_factory=dict)
     has_card: bool = True
     owes_request: bool = False
     owes_sheet: bool = False
@@ -136,6 +140,9 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             records=counting.records(reader),
             drafts=counting.drafts(reader, owner=office),
             refused=len(postbox.refusals(reader, office)),
+            faulty={
+                kind: lists.count(reader, kind, Filter(state=Stage.FAULTY)) for kind in counting.MAIN_KINDS
+            },
             questions=counting.questions(reader),
             unsent=postbox.count_unsent(reader),
             unwritten=len(postbox.outgoing(reader, written=False)),

@@ -9,7 +9,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import Change, Life
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.storage import lists, reading
+from dinkop_desktop.storage import lists, queue, reading
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import city_directory, listing, membership, recording
@@ -90,7 +90,11 @@ def preview(desk: Desk, record: str) -> Preview | None:
         about = [known.rid, *(e.rid for _, e in reader.children([known.rid]).get(known.rid, ()))]
         about += [person.rid] if person is not None and person is not known else []
         touches = tuple(map(_touch, lists.recent_changes(reader, about, limit=_CHANGES)))
-    problems = listing.problems_of(desk, known.kind, shown[0].values)
+        doubled = queue.doubled_keys(reader.conn, known.kind, [known.rid]).get(known.rid, ())
+    problems = [
+        *listing.problems_of(desk, known.kind, shown[0].values),
+        *(Problem(key, "GANDA", blocking=True) for key in doubled),
+    ]
     years = {
         year: its
         for kind, _, its in children

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from dinkop_desktop.domain import catalogue, flat
 from dinkop_desktop.domain.changes import Life
 from dinkop_desktop.domain.fields import FieldKind, Value
+from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.storage import jottings, postbox, reading
+from dinkop_desktop.storage import jottings, postbox, queue, reading
 from dinkop_desktop.storage.jottings import Jotting
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader
@@ -44,6 +45,7 @@ class FormView:
         years: every data year there is -> its figures by flat key.
         rows: kind of child -> its records.
         open: flat key, or `kind/row/key`, -> the question about it.
+        faults: flat key, or `kind/row/key`, -> what is stored there and would be refused, or is doubled.
         outcomes: flat key -> what Dinkop's last reply said: outcome and code.
         names: id of a record that is named in it -> its name.
         jotting: what was typed and not saved.
@@ -60,6 +62,7 @@ class FormView:
     years: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
     rows: Mapping[str, tuple[FormRow, ...]] = field(default_factory=dict)
     open: Mapping[str, Question] = field(default_factory=dict)
+    faults: Mapping[str, Problem] = field(default_factory=dict)
     outcomes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     jotting: Jotting | None = None
@@ -102,6 +105,7 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
         shown = _year(desk, known.kind, years, asked=year)
         values = _values(reader, known, person, years.get(shown, {}))
         rows = _rows(known.kind, children)
+        within = _Within(reader, known, person, rows, children, shown)
         return FormView(
             kind=known.kind,
             record=record,
@@ -113,7 +117,8 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
             values=values,
             years=years,
             rows=rows,
-            open=_open(reader, known, person, rows, children, shown),
+            open=_open(reader, within),
+            faults=_faults(reader, within),
             outcomes={key: (outcome, code) for key, outcome, code, _ in postbox.outcomes(reader, record)},
             names=_names(desk, reader, known.kind, values, rows),
             jotting=next(iter(jottings.all_of(reader, record=record)), None),
@@ -190,25 +195,51 @@ def _rows(kind: str, children: list[tuple[str, str, dict[str, Value]]]) -> dict[
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _open(
-    reader: Reader,
-    known: Known,
-    person: Known | None,
-    rows: Mapping[str, tuple[FormRow, ...]],
-    children: list[tuple[str, str, dict[str, Value]]],
-    year: int,
-) -> dict[str, Question]:
-    names = flat.shown_as(known.kind)
-    kinds = {row.id: kind for kind, its in rows.items() for row in its}
-    figures = {child: its.get("tahun_data") for _, child, its in children if child not in kinds}
-    inside = reader.known([*kinds, *figures])
-    rids = [known.rid, *([person.rid] if person else []), *(entry.rid for entry in inside.values())]
-    found: dict[str, Question] = {}
-    for asked in resolving.questions_about(reader, rids):
-        if asked.record in kinds:
-            found[f"{kinds[asked.record]}/{asked.record}/{asked.field}"] = asked
-        elif figures.get(asked.record, year) == year:
-            found[names.get((asked.kind, asked.field), asked.field)] = asked
+class _Within:
+    """The records behind a form, and by which name the form has a field of one of them."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        known: Known,
+        person: Known | None,
+        rows: Mapping[str, tuple[FormRow, ...]],
+        children: list[tuple[str, str, dict[str, Value]]],
+        year: int,
+    ) -> None:
+        self._names, self._year = flat.shown_as(known.kind), year
+        self._kinds = {row.id: kind for kind, its in rows.items() for row in its}
+        self._figures = {
+            child: its.get("tahun_data") for _, child, its in children if child not in self._kinds
+        }
+        inside = reader.known([*self._kinds, *self._figures])
+        kinds = self._kinds | dict.fromkeys(self._figures, catalogue.YEARLY.get(known.kind, ""))
+        self.records = {known.rid: (reader.ids_of([known.rid])[known.rid], known.kind, known.owner)}
+        if person is not None:
+            self.records[person.rid] = (reader.ids_of([person.rid])[person.rid], "orang", person.owner)
+        self.records |= {entry.rid: (name, kinds[name], known.owner) for name, entry in inside.items()}
+
+    def name(self, record: str, kind: str, key: str) -> str:
+        """Flat key or `kind/row/key`; "" for the figures of a year that is not shown."""
+        if record in self._kinds:
+            return f"{self._kinds[record]}/{record}/{key}"
+        if self._figures.get(record, self._year) == self._year:
+            return self._names.get((kind, key), key)
+        return ""
+
+
+def _open(reader: Reader, within: _Within) -> dict[str, Question]:
+    asked = resolving.questions_about(reader, list(within.records))
+    found = {within.name(one.record, one.kind, one.field): one for one in asked}
+    return {name: one for name, one in found.items() if name}
+
+
+def _faults(reader: Reader, within: _Within) -> dict[str, Problem]:
+    found: dict[str, Problem] = {}
+    for one in queue.violations_of(reader.conn, within.records):
+        name = within.name(one.record, one.kind, one.field)
+        if name:
+            found.setdefault(name, Problem(name, one.code, one.params, blocking=True))
     return found
 
 

@@ -209,6 +209,14 @@ def test_what_is_doubled_and_should_not_be_is_listed(filled: Store) -> None:
         (twin.record, "nik", "GANDA"),
     ]
     assert theirs == []
+    with filled.read() as reader:
+        twins = queue.doubled_numbers(reader.conn, "orang")
+        everybody = {rid: (one, "orang", "A") for rid, one in reader.ids_of(twins).items()}
+        told = queue.violations_of(reader.conn, everybody)
+        assert queue.doubled_keys(reader.conn, "orang", twins) == dict.fromkeys(twins, ("nik",))
+        assert queue.doubled_keys(reader.conn, "orang", twins[:1]) == {twins[0]: ("nik",)}
+        assert queue.doubled_keys(reader.conn, "umkm", twins) == {}
+    assert sorted(told, key=str) == sorted(found, key=str)
 
 
 def test_an_empty_file_has_the_number_one_free(store: Store) -> None:

@@ -32,6 +32,14 @@ def test_a_business_that_lacks_what_is_wajib_is_counted_as_a_draft(town: Town) -
     assert glancing.glance_at_office(town.office).drafts == 1
 
 
+def test_two_koperasi_with_one_number_are_counted_as_to_be_mended(town: Town) -> None:
+    given = example.make_example("koperasi", kelurahan=CODES[0], year=YEAR, reference=town.office.reference)
+    same = dict(given) | {"no_badan_hukum": ""}
+    recording.add(town.office, "koperasi", [same | {"nama": name} for name in ("Mekar", "Melati")])
+
+    assert glancing.glance_at_office(town.office).faulty == {"umkm": 0, "koperasi": 2, "orang": 0}
+
+
 def test_what_was_sent_is_unsent_no_more_and_has_its_moment(town: Town) -> None:
     record(town)
     town.send(town.office)

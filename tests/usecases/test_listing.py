@@ -263,6 +263,8 @@ def test_questions_and_doubles_have_their_stage_and_are_found_by_it(town: Town) 
         "A",
         "B",
     ]
+    doubled = listing.numbers(town.other, "orang", EVERYTHING, Order(NEWEST))
+    assert {one.stage for one in listing.rows(town.other, "orang", doubled)} == {Stage.FAULTY}
 
 
 M, B = 10**6, 10**9

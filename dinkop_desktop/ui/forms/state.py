@@ -245,6 +245,26 @@ class FormState:
         known = {(p.field, p.code): p for p in reversed(found) if not self._is_accepted(p)}
         return tuple(sorted(known.values(), key=self._place))
 
+    def fault(self, name: str) -> Problem | None:
+        """What is the matter with an answer as it is stored and stands here unchanged."""
+        found = self.view.faults.get(name)
+        return found if found is not None and not self.answer(name).is_changed else None
+
+    def faults(self) -> list[Problem]:
+        """All that `fault` tells, of the answers that the form has."""
+        there = [
+            name
+            for name in self.view.faults
+            if (name in self.answers if "/" not in name else self._has_row(name))
+        ]
+        return [found for name in there if (found := self.fault(name)) is not None]
+
+    def _has_row(self, name: str) -> bool:
+        kind, row, key = name.split("/")
+        return any(
+            one.name == row and not one.is_removed and key in one.answers for one in self.rows.get(kind, ())
+        )
+
     def _row_problems(self, row: RowState) -> list[Problem]:
         if row.is_removed or row.is_blank:
             return []

@@ -59,6 +59,9 @@ def message(
         if not first.blocking and is_here:
             said = tr("{words} Sudah betul: Alt+Y.", words=said)
         return Message(said, _TONES[first.blocking])
+    fault = state.fault(name)
+    if fault is not None:
+        return Message(words_of(fault), "danger")
     return _question(state, name) or _reading(state, name)
 
 

@@ -252,7 +252,8 @@ class TypedForm(QWidget):
     def _note_troubled(self) -> None:
         """What is wrong is seen in the short form, too."""
         state = self._here()
-        found = frozenset(p.field for p in self._problems if p.code not in telling.EMPTY)
+        problems = [*self._problems, *state.faults()]
+        found = frozenset(p.field for p in problems if p.code not in telling.EMPTY)
         if found != state.troubled:
             state.troubled = found
             if not self.everything:
@@ -283,11 +284,14 @@ class TypedForm(QWidget):
     def _settled(self) -> list[Problem]:
         """What is the matter but for the answer that is being typed: half a number is no mistake yet."""
         typing = self._typing if self._typing not in self._was_bad else ""
-        return [p for p in self._problems if not (p.blocking and p.field == typing and typing)]
+        found = [p for p in self._problems if not (p.blocking and p.field == typing and typing)]
+        told = {p.field for p in found if p.blocking}
+        return [*found, *(p for p in self._here().faults() if p.field not in told)]
 
     def _labels(self) -> dict[str, str]:
         kit = Kit(self._here(), self._ask, self._adopt)
-        names = {problem.field for problem in self._problems if problem.field} | set(self._here().view.open)
+        view = self._here().view
+        names = {one.field for one in self._problems if one.field} | {*view.open, *view.faults}
         found = {}
         for name in names:
             if "/" in name and self._is_there(name):

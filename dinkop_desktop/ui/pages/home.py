@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from dinkop_desktop.domain import catalogue
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import listing, papers
@@ -27,7 +28,7 @@ from dinkop_desktop.ui.widgets import (
     scrolled,
     stack,
 )
-from dinkop_desktop.ui.words import later, long_day, moment_of, number, tr
+from dinkop_desktop.ui.words import label, later, long_day, moment_of, number, tr
 from dinkop_desktop.usecases import glancing, jotting
 from dinkop_desktop.usecases.glancing import OfficeDay
 from dinkop_desktop.usecases.jotting import Left
@@ -115,13 +116,12 @@ class HomePage(Page):
         came = tr("ditambah {count} dari impor", count=number(day.imported)) if day.imported else ""
         self.today.set(number(day.today), came or usual)
         self.drafts.set(
-            number(day.drafts), tr("isian wajibnya belum lengkap"), "warning" if day.drafts else "muted"
+            number(day.drafts),
+            tr("UMKM dan koperasi yang belum lengkap"),
+            "warning" if day.drafts else "muted",
         )
-        self.refused.set(
-            number(day.refused),
-            tr("menurut balasan Dinkop") if day.refused else tr("tidak ada catatan Dinkop"),
-            "danger" if day.refused else "muted",
-        )
+        mended = day.refused + sum(day.faulty.values())
+        self.refused.set(number(mended), _what_to_mend(day), "danger" if mended else "muted")
         sent = (
             tr("terakhir {when}", when=moment_of(day.last_sent))
             if day.last_sent
@@ -177,6 +177,20 @@ class HomePage(Page):
 
         return go_on
 
+    def _mending(self, kind: str, count: int) -> Task:
+        return Task(
+            "stop",
+            "danger",
+            tr(
+                "{count} {kind} perlu diperbaiki",
+                count=number(count),
+                kind=label(catalogue.KINDS[kind].label),
+            ),
+            tr("Ada nilai yang salah, atau yang juga dipakai data lain di kantor ini."),
+            tr("Perbaiki"),
+            lambda: self.host.go_to(kind, saring="perlu-diperbaiki"),
+        )
+
     def _tasks_of(self, day: OfficeDay) -> list[Task]:
         go = self.host.go_to
         found = self._unfinished()
@@ -191,6 +205,7 @@ class HomePage(Page):
                     lambda: go("umkm", saring="ditolak"),
                 )
             )
+        found += [self._mending(kind, count) for kind, count in day.faulty.items() if count]
         if day.unwritten:
             found.append(
                 Task(
@@ -278,6 +293,15 @@ class HomePage(Page):
             self.chart.flip()
         elif not self.tasks.take_digit(event):
             super().keyPressEvent(event)
+
+
+def _what_to_mend(day: OfficeDay) -> str:
+    faulty = sum(day.faulty.values())
+    if day.refused and faulty:
+        return tr("{refused} ditolak Dinkop, {faulty} salah atau ganda", refused=day.refused, faulty=faulty)
+    if faulty:
+        return tr("nilainya salah atau ganda")
+    return tr("menurut balasan Dinkop") if day.refused else tr("tidak ada yang salah")
 
 
 def _when_sent(day: OfficeDay) -> str:

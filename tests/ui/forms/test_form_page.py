@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from dinkop_desktop.domain import example
+from dinkop_desktop.domain.filters import Filter, Order, Stage
+from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.pages.trace_page import TracePage
-from dinkop_desktop.usecases import recording, viewing
+from dinkop_desktop.ui.words import sentence
+from dinkop_desktop.usecases import listing, recording, viewing
+from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.ui.forms.hands import (
     NASTY,
@@ -64,6 +69,35 @@ def test_a_mistake_is_quiet_while_typed_and_red_when_left(office: Driver) -> Non
     tone, words = messages(office)["hp_wa_usaha"]
     assert (tone, "0812-900" in words) == ("danger", True)
     assert any(one.name == "hp_wa_usaha" and one.words == words for one in form(office).troubles())
+
+
+def test_what_two_koperasi_share_is_said_by_row_chip_first_page_and_form(office: Driver) -> None:
+    desk = office.shell.desk
+    given = example.make_example(
+        "koperasi", kelurahan=desk.identity.office, year=2025, reference=desk.reference
+    )
+    same = dict(given) | {"no_badan_hukum": ""}
+    ids = offices.add(
+        desk, *({**same, "nama": name} for name in ("Koperasi Mekar", "Koperasi Melati")), kind="koperasi"
+    )
+
+    office.press("Ctrl+1", "F5")
+    office.settle()
+    home = office.shell.page
+    assert isinstance(home, HomePage)
+    assert home.refused.accessibleName().startswith("Perlu diperbaiki: 2")
+    office.shell.go_to("koperasi", saring="perlu-diperbaiki")
+    office.settle()
+    assert {one.stage for one in listing.rows(desk, "koperasi", every_koperasi(desk))} == {Stage.FAULTY}
+    open_stored(office, ids[0], "koperasi")
+
+    tone, words = messages(office)["nik_koperasi"]
+    assert (tone, words) == ("danger", sentence("GANDA"))
+    assert ("nik_koperasi", words) in [(one.name, one.words) for one in form(office).troubles()]
+
+
+def every_koperasi(desk: Desk) -> tuple[int, ...]:
+    return listing.numbers(desk, "koperasi", Filter(), Order())
 
 
 def test_answers_read_themselves_back(office: Driver) -> None:

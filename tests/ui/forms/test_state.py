@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.storage import reference_files
-from dinkop_desktop.ui.forms import sections
+from dinkop_desktop.ui.forms import sections, telling
+from dinkop_desktop.ui.forms.field import Message
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.usecases.viewing import FormRow, FormView
 
@@ -43,6 +45,21 @@ def test_every_field_and_row_stands_in_one_section(kind: str) -> None:
 @pytest.mark.parametrize("kind", sections.COLUMNS)
 def test_columns_of_rows_are_fields(kind: str) -> None:
     assert set(sections.COLUMNS[kind]) <= {field.key for field in catalogue.KINDS[kind].fields}
+
+
+def test_what_is_wrong_as_it_is_stored_is_told_until_it_is_typed_over() -> None:
+    wrong = Problem("nik_koperasi", "GANDA", blocking=True)
+    state = a_form("koperasi", values={"nik_koperasi": "3674010020001"}, faults={"nik_koperasi": wrong})
+
+    def said() -> Message:
+        return telling.message(state, "nik_koperasi", [], is_typing=False, is_here=False)
+
+    assert (state.faults(), state.fault("nama")) == ([wrong], None)
+    assert (said().tone, said().words) == ("danger", telling.words_of(wrong))
+    assert not any(problem.blocking for problem in state.problems() if problem.code == "GANDA")
+    state.type("nik_koperasi", "3674010020002")
+    assert state.faults() == []
+    assert said().words != telling.words_of(wrong)
 
 
 # --- answers ---
