@@ -19,6 +19,8 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
 
 PARENT_KEY = "induk_id"
+# Of these it says where somebody lives, which nobody knows who was not told: owners live elsewhere, too.
+_HOMES = frozenset({"orang"})
 _ANSWERS = frozenset({FieldKind.YES_NO, FieldKind.CHOICE})
 
 
@@ -78,9 +80,8 @@ def draft(kind_key: str, given: object, scene: Scene) -> Draft:
     """
     found = read(kind_key, given, scene)
     if isinstance(given, Mapping):
-        kind = catalogue.KINDS[kind_key]
-        if kind.field("kode_kelurahan") and not found.values.get("kode_kelurahan") and scene.kelurahan:
-            found.values["kode_kelurahan"] = scene.kelurahan
+        if kind_key not in _HOMES and catalogue.KINDS[kind_key].field("kode_kelurahan") and scene.kelurahan:
+            found.values.setdefault("kode_kelurahan", scene.kelurahan)
         _check(found, scene)
     return found
 

@@ -13,7 +13,7 @@ from dinkop_desktop.storage import postbox
 from dinkop_desktop.usecases import browsing, recording
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
-from tests.offices import Town, business
+from tests.offices import CODES, Town, business
 
 
 def codes(problems: list[tuple[int, Problem]], *, blocking: bool | None = None) -> list[tuple[str, str]]:
@@ -164,6 +164,16 @@ def test_an_owner_that_is_named_by_id_is_linked_and_keeps_its_values(town: Town)
     shown = browsing.show(town.office, str(added.ids[0])).fields
     assert (shown["pemilik_id"], shown["nama_pemilik"]) == (person, "Siti Rahayu")
     assert ("nama_pemilik", "ORANG-BEDA") in codes(added.problems)
+
+
+def test_where_a_person_lives_is_what_somebody_said(town: Town) -> None:
+    told = {"nama": "Siti Rahayu", "kode_kelurahan": CODES[1]}
+    known, unknown = offices.add(town.office, told, {"nama": "Agus"}, kind="orang")
+    koperasi = offices.add(town.office, {"nama": "Koperasi Mekar"}, kind="koperasi")[0]
+
+    assert browsing.show(town.office, known).fields["kode_kelurahan"] == CODES[1]
+    assert "kode_kelurahan" not in browsing.show(town.office, unknown).fields
+    assert browsing.show(town.office, koperasi).fields["kode_kelurahan"] == CODES[0]
 
 
 def test_dinkop_finds_the_owner_inside_the_kelurahan_alone(town: Town) -> None:
