@@ -38,7 +38,7 @@ class Jotting:
 
 
 def keep(work: Work, key: str, *, kind: str, record: str, texts: Mapping[str, str | None]) -> None:
-    """Keep what was typed of some answers; None forgets one."""
+    """Keep what was typed of some answers; None forgets one, and with the last of them the form."""
     begun = work.conn.execute(
         jotting.update().where(jotting.c.key == key).values({"at": work.at, "by": work.by})
     )
@@ -58,6 +58,10 @@ def keep(work: Work, key: str, *, kind: str, record: str, texts: Mapping[str, st
     ]
     if rows:
         work.conn.execute(jotted.insert(), rows)
+        return
+    is_left = sa.select(jotted.c.field).where(jotted.c.jotting == key).limit(1)
+    if work.conn.execute(is_left).first() is None:
+        discard(work, [key])
 
 
 def discard(work: Work, keys: Iterable[str]) -> None:
@@ -68,7 +72,7 @@ def discard(work: Work, keys: Iterable[str]) -> None:
 
 
 def all_of(reader: Reader, *, record: str | None = None) -> list[Jotting]:
-    """The forms that are being filled in, of one record or all; the newest first."""
+    """The forms in which something was typed, of one record or all; the newest first."""
     query = sa.select(jotting).order_by(jotting.c.at.desc(), jotting.c.key)
     if record is not None:
         query = query.where(jotting.c.record == record)
@@ -77,4 +81,8 @@ def all_of(reader: Reader, *, record: str | None = None) -> list[Jotting]:
     typed = sa.select(jotted).where(jotted.c.jotting.in_(list(texts)))
     for row in reader.conn.execute(typed):
         texts[row.jotting][row.field] = row.text
-    return [Jotting(row.key, row.kind, row.record, row.by, row.at, texts[row.key]) for row in found]
+    return [
+        Jotting(row.key, row.kind, row.record, row.by, row.at, texts[row.key])
+        for row in found
+        if texts[row.key]
+    ]

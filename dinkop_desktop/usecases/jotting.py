@@ -89,9 +89,9 @@ def discard(desk: Desk, keys: Sequence[str]) -> None:
 
 
 def left_over(desk: Desk) -> tuple[Left, ...]:
-    """The forms that were not finished, the newest first; those without a single answer left out."""
+    """The forms that were not finished, the newest first."""
     with desk.store.read() as reader:
-        found = [one for one in jottings.all_of(reader) if one.texts]
+        found = jottings.all_of(reader)
         titles = _titles(reader, [one.record for one in found if one.record])
     return tuple(Left(one, _typed_title(one) or titles.get(one.record, "")) for one in found)
 

@@ -85,6 +85,16 @@ def test_a_false_row_stops_the_whole_change(town: Town) -> None:
     assert viewing.view_record(town.office, record).title == "Warung Melati 1"
 
 
+def test_a_form_of_which_every_answer_was_forgotten_is_kept_and_offered_no_more(town: Town) -> None:
+    record = offices.add_business(town.office)
+    jotting.keep(town.office, "k1", kind="umkm", record=record, texts={"rt": "9"})
+    jotting.keep(town.office, "k1", kind="umkm", record=record, texts={"rt": None})
+    jotting.keep(town.office, "k2", kind="umkm", record=record, texts={"rw": None})
+
+    assert viewing.view_record(town.office, record).jotting is None
+    assert offices.count_rows(town.office, "jotting") == 0
+
+
 def test_saving_forgets_what_was_jotted(town: Town) -> None:
     jotting.keep(town.office, "k1", kind="umkm", texts={"nama_usaha": "War"})
 
