@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.catalogue_koperasi import TRANSITION_STEPS
@@ -58,6 +58,27 @@ class RowState:
 def row_values(row: RowState) -> dict[str, Value]:
     """Key -> value of a row."""
     return {key: one.value for key, one in row.answers.items() if one.value is not None}
+
+
+def found_again(
+    name: str, before: Mapping[str, Sequence[RowState]], now: Mapping[str, Sequence[RowState]]
+) -> str:
+    """The name of an answer once its form was saved and read again: a new row has an id by then.
+
+    Args:
+        name: as it was; that of a flat answer stays.
+        before: the form's rows when it was saved.
+        now: as they are read again.
+    """
+    kind, _, rest = name.partition("/")
+    row_name, _, key = rest.partition("/")
+    was = next((one for one in before.get(kind, ()) if one.name == row_name), None)
+    if was is None or any(one.name == row_name for one in now.get(kind, ())):
+        return name
+    known = {one.name for one in before[kind]}
+    new = [one for one in now.get(kind, ()) if one.name not in known]
+    same = [one for one in new if row_values(one) == row_values(was)]
+    return f"{kind}/{same[0].name}/{key}" if same else name
 
 
 _BY_YEAR = {"rat": "tahun_buku", "kesehatan": "tahun", "pembinaan": "tahun"}

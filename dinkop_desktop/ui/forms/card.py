@@ -22,7 +22,18 @@ from dinkop_desktop.ui.forms.rows import RowTable
 from dinkop_desktop.ui.forms.sections import Section
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.steps import StepStrip
-from dinkop_desktop.ui.widgets import STRETCH, Item, column, glyph, holder, key_hint, row, set_tone, text
+from dinkop_desktop.ui.widgets import (
+    STRETCH,
+    Button,
+    Item,
+    column,
+    glyph,
+    holder,
+    key_hint,
+    row,
+    set_tone,
+    text,
+)
 from dinkop_desktop.ui.words import label, tr
 
 COLUMNS = 6
@@ -207,10 +218,12 @@ class SectionCard(QFrame):
         return seen or typed or key in self.asked_for
 
     def _is_wanted(self, kind: str) -> bool:
-        """Rows that a paper always has."""
+        """Rows that a paper always has, or that an answer opens."""
         values = self._kit.state.answers
         if kind == "transisi_ksu":
             return values["kelompok"].text == "serba_usaha"
+        if kind == "keanggotaan":
+            return values["anggota_koperasi"].text == "ya"
         return kind in ("pengurus", "rat")
 
     def _lay_out(self, wanted: list[str]) -> None:
@@ -240,12 +253,21 @@ class SectionCard(QFrame):
 
     def holders(self) -> list[Holder]:
         """Its fields that are seen, in the order of reading."""
+        return self._own_holders() + [one for table in self._seen_tables() for one in table.holders()]
+
+    def _own_holders(self) -> list[Holder]:
         found = [one for part in self.figures for one in part.holders()]
-        found += [self._fields[key] for key in self._shown]
-        for table in self.tables:
-            parent = table.parentWidget()
-            if parent is not None and not parent.isHidden():
-                found += table.holders()
+        return [*found, *(self._fields[key] for key in self._shown)]
+
+    def _seen_tables(self) -> list[RowTable]:
+        boxes = ((table, table.parentWidget()) for table in self.tables)
+        return [table for table, box in boxes if box is not None and not box.isHidden()]
+
+    def stops(self) -> list[Holder | Button]:
+        """Where Tab stops: its fields that are seen, and after each table what adds a row."""
+        found: list[Holder | Button] = [*self._own_holders()]
+        for table in self._seen_tables():
+            found += [*table.holders(), table.adding]
         return found
 
     def all_holders(self) -> list[Holder]:

@@ -14,9 +14,11 @@ What is typed is told to whoever keeps it (`kept`) as soon as a field is left.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.ui.forms import sections, telling
 from dinkop_desktop.ui.forms.aside import Aside
@@ -25,8 +27,10 @@ from dinkop_desktop.ui.forms.editors import NikEditor
 from dinkop_desktop.ui.forms.field import Holder
 from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.forms.making import AsksForRecords
+from dinkop_desktop.ui.forms.rows import RowTable
 from dinkop_desktop.ui.forms.steps import next_step
 from dinkop_desktop.ui.forms.typed_form import TypedForm
+from dinkop_desktop.ui.widgets import Button
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CTRL, _ALT, _SHIFT = (
@@ -34,6 +38,8 @@ _CTRL, _ALT, _SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
+# Given by the form, and still worth a look at each record: the next house may be round the corner.
+_LOOKED_AT = frozenset({"rt", "rw"})
 _NONE = Qt.KeyboardModifier.NoModifier
 _KEYS = {
     (Qt.Key.Key_F2, _NONE): "key_look_up",
@@ -73,7 +79,8 @@ class Form(TypedForm):
             card.asked_for.add(name)
             card.show_depth(everything=self.everything)
         inside = [one for one in card.holders() if one.name == name or one.name.startswith(f"{name}/")]
-        self._arrive(inside[:1])
+        # A row may be gone: then where it stood.
+        self._arrive((inside or (card.holders() if "/" in name else []))[:1])
 
     def go_to_section(self, number: int) -> None:
         """Put the cursor into a section."""
@@ -97,6 +104,43 @@ class Form(TypedForm):
         at = names.index(here.name) if here is not None and here.name in names else -1 if step > 0 else 0
         self.go_to(names[(at + step) % len(names)])
 
+    def step(self, step: int, *, since: Holder | None = None, passing: bool) -> bool:
+        """Go to the next or previous field; `passing` over what the form gave, and what adds a row."""
+        at, fields = self._place(since, passing=passing)
+        if at + step >= len(fields) and self._to_build:
+            self.build_all()
+            at, fields = self._place(since, passing=passing)
+        at = len(fields) if at < 0 and step < 0 else at
+        while 0 <= (at := at + step) < len(fields):
+            if self._stop_at(fields[at], passing=passing):
+                return True
+        return False
+
+    def _place(self, since: Holder | None, *, passing: bool) -> tuple[int, Sequence[Holder | Button]]:
+        """Where the cursor is among the places where it may stop; -1 where it is at none."""
+        seen = [card for card in self._cards if not card.isHidden()]
+        fields: Sequence[Holder | Button] = (
+            self.holders() if passing else [one for card in seen for one in card.stops()]
+        )
+        here = since or self.current() or QApplication.focusWidget()
+        return next((at for at, one in enumerate(fields) if one is here), -1), fields
+
+    def _stop_at(self, one: Holder | Button, *, passing: bool) -> bool:
+        if isinstance(one, Button):
+            one.setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(one, 0, 12)
+            return True
+        answer = self._here().answer(one.name)
+        given = passing and answer.is_given and answer.text and one.name not in _LOOKED_AT
+        if given or not one.widget.isEnabled() or one.widget.property("readOnly"):
+            return False
+        self._arrive([one])
+        return True
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Tab goes through the fields as they are read, then to the page."""
+        return self.step(1 if next else -1, passing=False) or super().focusNextPrevChild(next)
+
     # -- keys --
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,6 +161,21 @@ class Form(TypedForm):
                 table.note_focus(one.name)
         self._tell(one, telling.by_name(self._problems))
         self._show_progress()
+        self._offer_rows()
+
+    def _offer_rows(self) -> None:
+        """Alt+B stands on the button of the one table to which it would add a row."""
+        number = self.current_section()
+        wanted = self._table_here() if number < len(self._cards) else None
+        for card in self._cards:
+            for table in card.tables:
+                table.show_key("Alt+B" if table is wanted else "")
+
+    def _table_here(self) -> RowTable | None:
+        """The table with the cursor, else the first of the section."""
+        here, card = self.current(), self._cards[self.current_section()]
+        kind = here.name.split("/")[0] if here is not None and "/" in here.name else ""
+        return card.table_of(kind) or next(iter(card.tables), None)
 
     def event(self, event: QEvent) -> bool:
         """Have Ctrl+Z before the window, as long as an answer can be taken back."""
@@ -230,9 +289,7 @@ class Form(TypedForm):
 
     def key_new_row(self) -> None:
         """Alt+B: a row in the table with the cursor, else in the first of the section."""
-        here, card = self.current(), self._cards[self.current_section()]
-        kind = here.name.split("/")[0] if here is not None and "/" in here.name else ""
-        table = card.table_of(kind) or next(iter(card.tables), None)
+        table = self._table_here()
         if table is not None:
             made = table.add()
             if made is not None:

@@ -53,9 +53,9 @@ class RowTable(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         words = tr("{name} baru", name=label(catalogue.KINDS[kind].label))
-        self._add = Button(words, self.add, kind="quiet", icon="plus")
+        self.adding = Button(words, self.add, kind="quiet", icon="plus")
         self._none = text(tr("Belum ada."), "muted")
-        self.setLayout(column(self._grid, row(self._none, STRETCH, self._add, gap=8), gap=4))
+        self.setLayout(column(self._grid, row(self._none, STRETCH, self.adding, gap=8), gap=4))
         self.show_rows()
 
     # -- rows --
@@ -134,6 +134,10 @@ class RowTable(QWidget):
         first: Sequence[Holder] = self._lines[made.name].cells
         first[0].take_focus()
         return first[0]
+
+    def show_key(self, key: str) -> None:
+        """Write on the button the key that adds a row here; "" where the key adds it elsewhere."""
+        self.adding.set_hint(key)
 
     def remove(self, name: str) -> RowState | None:
         """Take out the row in which an answer stands."""

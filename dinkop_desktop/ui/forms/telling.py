@@ -94,7 +94,9 @@ def _where_from(name: str) -> str:
         return tr("dari NIK")
     if name == "kbli_versi":
         return tr("dari KBLI")
-    return tr("seperti formulir sebelumnya") if name in ("rt", "rw", "status_usaha", "sumber") else ""
+    if name in ("rt", "rw"):  # as wide as three figures
+        return tr("seperti tadi")
+    return tr("seperti formulir sebelumnya") if name in ("status_usaha", "sumber") else ""
 
 
 def troubles(state: FormState, problems: Sequence[Problem], labels: Mapping[str, str]) -> list[Trouble]:

@@ -26,8 +26,6 @@ from dinkop_desktop.ui.widgets import column, holder, row
 from dinkop_desktop.ui.words import label, later, tr
 
 _KEEP_AFTER_MS = 1500
-# Given by the form, and still worth a look at each record: the next house may be round the corner.
-_LOOKED_AT = frozenset({"rt", "rw"})
 _DEPTHS = (Choice("inti", later("Pokok")), Choice("semua", later("Semua")))
 _OPENERS = frozenset(
     field.only_if[0]
@@ -366,24 +364,7 @@ class TypedForm(QWidget):
 
     def step(self, step: int, *, since: Holder | None = None, passing: bool) -> bool:
         """Go to the next or previous field; `passing` over what the form gave."""
-        state, fields = self._here(), self.holders()
-        here = since or self.current()
-        at = fields.index(here) if here in fields else -1 if step > 0 else len(fields)
-        if at + step >= len(fields) and self._to_build:
-            self.build_all()
-            fields = self.holders()
-        while 0 <= (at := at + step) < len(fields):
-            one = fields[at]
-            answer = state.answer(one.name)
-            given = passing and answer.is_given and answer.text and one.name not in _LOOKED_AT
-            if not given and one.widget.isEnabled() and not one.widget.property("readOnly"):
-                self._arrive([one])
-                return True
-        return False
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
-        """Tab goes through the fields as they are read, then to the page."""
-        return self.step(1 if next else -1, passing=False) or super().focusNextPrevChild(next)
+        raise NotImplementedError
 
 
 def _area(inner: QWidget) -> QScrollArea:

@@ -16,6 +16,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.forms import sections
+from dinkop_desktop.ui.forms.answer import found_again
 from dinkop_desktop.ui.forms.aside import Aside, notice_card
 from dinkop_desktop.ui.forms.finding import Found
 from dinkop_desktop.ui.forms.form import Form
@@ -25,7 +26,7 @@ from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages.page import Host, Page, Undoable
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
 from dinkop_desktop.ui.words import label, later, refusal, tr
-from dinkop_desktop.usecases import filling, jotting, recording, undoing, viewing
+from dinkop_desktop.usecases import filling, jotting, undoing, viewing
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.filling import Filled, Person, Saved
 from dinkop_desktop.usecases.jotting import Jotting
@@ -117,6 +118,8 @@ class FormPage(Page):
         state = FormState(view, reference=self.host.desk.reference, on=self.host.desk.today)
         if not view.record:
             self._give(state)
+        if before is not None:
+            name = found_again(name, before.rows, state.rows)
         self._cards.clear()
         if view.jotting is not None:
             self._key = view.jotting.key
@@ -146,7 +149,6 @@ class FormPage(Page):
         for part in (self.form, self._save, self._save_new):
             part.setEnabled(can_write)
         self._year_button.set_words(tr("Tahun data {year}", year=state.year))
-        self._tell_state(view)
         self._show_cards()
         self._on_judged()
         self.show_content()
@@ -163,15 +165,6 @@ class FormPage(Page):
                 state.add_row("rat", {"tahun_buku": str(year)})
             for office in ("ketua", "sekretaris", "bendahara", "pengawas"):
                 state.add_row("pengurus", {"jabatan": office})
-
-    def _tell_state(self, view: FormView) -> None:
-        if view.is_removed:
-            back = [(tr("Kembalikan"), "secondary", "Alt+K", self._take_back_removal)]
-            body = [tr("Isinya tetap ada dan dapat dikembalikan.")]
-            self._cards["removed"] = notice_card("alert", "warning", tr("Data ini dihapus"), body, back)
-        elif not view.is_ours:
-            body = [tr("Milik kantor lain; di sini hanya dapat dilihat.")]
-            self._cards["strange"] = notice_card("lock", "info", tr("Hanya dibaca"), body, [])
 
     def first_focus(self) -> QWidget | None:
         """The first field that nobody has filled."""
@@ -354,20 +347,6 @@ class FormPage(Page):
             for key in keys
             if (value := state.answers[key].value) is not None
         }
-
-    def _take_back_removal(self) -> None:
-        desk, record = self.host.desk, self.record
-        self.host.background.ask(
-            self,
-            lambda _p: recording.unremove(desk, record),
-            self._on_taken_back,
-            failed=self.tell_refusal,
-        )
-
-    def _on_taken_back(self, ids: list[ChangeId]) -> None:
-        self.host.refresh.tell(self.kind, ids=(self.record,), by=self.key)
-        self.host.offer_undo(undoable(tr("Data dikembalikan."), ids, (self.kind,)))
-        self._read_anew(self.record)
 
     # -- what a record page adds --
 

@@ -75,7 +75,8 @@ class MembersPage(Page):
                 "people",
                 tr("Belum ada anggota yang dicatat"),
                 tr(
-                    "Buka orangnya (Ctrl+4), bagian Koperasi, lalu pilih koperasi ini. "
+                    "Buka orangnya (Ctrl+4), bagian Koperasi: jawab Anggota koperasi dengan Ya, tekan Alt+B, "
+                    "lalu ketik nama koperasi ini. "
                     "Anggota dari kelurahan lain datang bersama balasan Dinkop."
                 ),
             )

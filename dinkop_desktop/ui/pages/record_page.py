@@ -12,19 +12,21 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dinkop_desktop.domain import catalogue, flat
+from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.ui.forms import sections
 from dinkop_desktop.ui.forms.aside import notice_card
 from dinkop_desktop.ui.forms.editors import NikEditor
 from dinkop_desktop.ui.forms.finding import Found
 from dinkop_desktop.ui.forms.state import FormState
-from dinkop_desktop.ui.pages.form_page import FormPage
+from dinkop_desktop.ui.pages.form_page import FormPage, undoable
 from dinkop_desktop.ui.pages.look_alikes import LookAlikes
 from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.words import label, tr
-from dinkop_desktop.usecases import filling, glancing, jotting, viewing
+from dinkop_desktop.usecases import filling, glancing, jotting, recording, viewing
 from dinkop_desktop.usecases.filling import Person
 from dinkop_desktop.usecases.likening import LookAlike
+from dinkop_desktop.usecases.viewing import FormView
 
 _YEARS_BACK = 4
 
@@ -53,11 +55,35 @@ class RecordPage(FormPage):
 
     def _show(self, state: FormState) -> None:
         state.favourites = self._favourites
+        self._tell_state(state.view)
         super()._show(state)
         self._ask_for_favourites()
         if self._named:
             self._named = ""  # the next form is another one
             self._on_kept(state.jotted(catalogue.KINDS[self.kind].title[0]))
+
+    def _tell_state(self, view: FormView) -> None:
+        if view.is_removed:
+            back = [(tr("Kembalikan"), "secondary", "Alt+K", self._take_back_removal)]
+            body = [tr("Isinya tetap ada dan dapat dikembalikan.")]
+            self._cards["removed"] = notice_card("alert", "warning", tr("Data ini dihapus"), body, back)
+        elif not view.is_ours:
+            body = [tr("Milik kantor lain; di sini hanya dapat dilihat.")]
+            self._cards["strange"] = notice_card("lock", "info", tr("Hanya dibaca"), body, [])
+
+    def _take_back_removal(self) -> None:
+        desk, record = self.host.desk, self.record
+        self.host.background.ask(
+            self,
+            lambda _p: recording.unremove(desk, record),
+            self._on_taken_back,
+            failed=self.tell_refusal,
+        )
+
+    def _on_taken_back(self, ids: list[ChangeId]) -> None:
+        self.host.refresh.tell(self.kind, ids=(self.record,), by=self.key)
+        self.host.offer_undo(undoable(tr("Data dikembalikan."), ids, (self.kind,)))
+        self._read_anew(self.record)
 
     def _ask_for_favourites(self) -> None:
         """Once for a page, and not before its record is shown: it only orders what is found."""
@@ -291,6 +317,14 @@ class RecordPage(FormPage):
         return tr(
             "Yang wajib boleh menyusul: data tersimpan sebagai draf, dihitung, dan ikut terkirim. "
             "Ketikan disimpan sendiri setiap kali pindah isian."
+        )
+
+    def help_text(self) -> str:
+        """F1: the keys of the foot, and those of rows."""
+        return tr(
+            "{keys} · Di tabel: Alt+B baris baru · Ctrl+Del hapus baris · Ctrl+S simpan · "
+            "Ctrl+PgDn bagian berikut",
+            keys=super().help_text(),
         )
 
     def fields(self) -> Sequence[tuple[str, Callable[[], object]]]:

@@ -81,6 +81,13 @@ class Button(QPushButton):
         self.setAccessibleName(words)
         self.updateGeometry()
 
+    def set_hint(self, key: str) -> None:
+        """Write another key that is served elsewhere; "" for none."""
+        if key != self._key:
+            self._key, self._is_served = key, True
+            self.updateGeometry()
+            self.update()
+
     def busy(self, words: str) -> None:
         """Take no more presses; say so after a blink, so that quick work does not flicker."""
         self._busy_words = words

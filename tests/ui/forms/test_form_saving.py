@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
+from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.usecases import jotting, recording, viewing
@@ -162,6 +165,49 @@ def test_a_new_koperasi_has_its_meetings_and_board_ready(office: Driver) -> None
     assert [(row.values["tahun_buku"], row.values["diadakan"]) for row in view.rows["rat"]] == [
         (2025, "tidak")
     ]
+
+
+def test_a_membership_is_added_in_the_short_form_by_what_the_window_shows(office: Driver) -> None:
+    desk = office.shell.desk
+    koperasi = offices.add(desk, {"nama": "Koperasi Mekar"}, kind="koperasi")[0]
+    person = offices.add(desk, {"nama": "Siti Rahayu"}, kind="orang")[0]
+    open_stored(office, person, "orang")
+    if form(office).everything:
+        office.press("Alt+L")
+    form(office).go_to("anggota_koperasi")
+
+    office.press("y")
+    (table,) = [one for card in form(office)._cards for one in card.tables if one.kind == "keanggotaan"]
+    assert table.adding.isVisible()
+    assert table.adding.key == "Alt+B"
+    form(office).go_to("anggota_koperasi")
+    while QApplication.focusWidget() is not table.adding:
+        before = QApplication.focusWidget()
+        office.press("Tab")
+        assert QApplication.focusWidget() is not before
+    office.press("Enter", "Mekar")
+    box = here(office).widget
+    assert isinstance(box, FindEditor)
+    office.bot.waitUntil(lambda: not box._wait.isActive(), timeout=2_000)
+    office.settle()
+    office.press("Enter", "Ctrl+S")
+    office.settle()
+
+    (row,) = viewing.view_record(desk, person).rows["keanggotaan"]
+    assert row.values["koperasi_id"] == koperasi
+    assert here(office).name.startswith(f"keanggotaan/{row.id}/")
+    assert all(key in page(office).help_text() for key in ("Alt+B", "Ctrl+Del"))
+
+
+def test_the_cursor_stays_in_its_field_when_the_form_is_saved(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1)
+    open_stored(office, record)
+    form(office).go_to("rw")
+
+    office.press("007", "Ctrl+S")
+    office.settle()
+
+    assert here(office).name == "rw"
 
 
 # --- keeping ---
