@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dinkop_desktop.domain.filters import Filter, Order, Stage
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.ui.pages.filter_popup import FilterPopup
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.widgets import Chip
 from dinkop_desktop.usecases import browsing, listing, recording
@@ -116,6 +117,41 @@ def test_the_arrow_does_not_wait_for_the_hand_to_rest(driver: Driver) -> None:
     driver.settle()
 
     assert shown(driver) == ["Kopi Tuku"]
+
+
+def test_enter_in_the_box_opens_the_row_that_is_searched_for(driver: Driver) -> None:
+    driver.press("Ctrl+F", "kopi", "Enter")
+    driver.settle()
+    assert form_title(driver) == "Kopi Tuku"
+
+    driver.press("Esc", "Ctrl+F", "mawar")
+    wait(driver)
+    driver.press("Enter")
+    driver.settle()
+    assert form_title(driver) == "Salon Mawar"
+
+
+def form_title(driver: Driver) -> str:
+    found = driver.shell.page
+    assert isinstance(found, RecordPage)
+    return found.head.title.text()
+
+
+def test_enter_where_nothing_is_found_opens_nothing(driver: Driver) -> None:
+    driver.press("Ctrl+F", "tidak ada", "Enter")
+    driver.settle()
+
+    assert page(driver).table.total == 0
+
+
+@pytest.mark.parametrize("field", ["alamat", "rw", "omzet set", "jenis tempat", "kbli"])
+def test_a_filter_is_typed_as_soon_as_its_field_is_chosen(driver: Driver, field: str) -> None:
+    driver.press("Alt+S", field, "Enter")
+
+    popup, focus = page(driver).popup, QApplication.focusWidget()
+    assert isinstance(popup, FilterPopup)
+    wanted = popup._picker.list if popup._picker is not None else popup._lines[0]
+    assert focus is wanted
 
 
 def test_search_finds_by_owner_and_by_two_letters(driver: Driver) -> None:

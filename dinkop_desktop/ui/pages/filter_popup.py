@@ -113,6 +113,7 @@ class FilterPopup(Popup):
         picker = NamePicker(names, box=title)
         picker.taken.connect(self._on_special)
         self._content.addWidget(picker)
+        picker.show()
         picker.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_special(self, key: str) -> None:
@@ -165,6 +166,7 @@ class FilterPopup(Popup):
             self._picker = NamePicker(names, box=tr("Spasi memilih"), ticked=(), rows=_LONG)
             self._picker.confirmed.connect(self._on_add)
             self._values.addWidget(self._picker)
+            self._picker.show()  # What is not seen yet gets no focus.
             self._picker.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif way is Way.BETWEEN:
             self._add_line(tr("Dari"), name)
@@ -172,6 +174,7 @@ class FilterPopup(Popup):
         elif way in (Way.CONTAINS, Way.IS):
             self._add_line("", name)
         if self._lines:
+            self._lines[0].show()
             self._lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_line(self, caption: str, name: str) -> None:

@@ -18,6 +18,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Lane
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.list_page import ListPage
+from dinkop_desktop.ui.pages.list_source import RecordSource
 from dinkop_desktop.ui.pages.list_words import WORDS
 from dinkop_desktop.ui.pages.page import Command, Undoable
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
@@ -62,7 +63,35 @@ class _Flip:
 class RecordListPage(ListPage):
     """A list of records with all that can be done with them."""
 
+    _opens_found = False  # Enter was pressed in the box before what was searched for had come
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.bar.box.returnPressed.connect(self._on_box_entered)
+        self.bar.box.textEdited.connect(self._on_box_edited)
+
     # -- opening --
+
+    def _on_box_entered(self) -> None:
+        self.bar.search_now()
+        self._opens_found = not self._is_found()
+        if not self._opens_found:
+            self.open_current()
+
+    def _is_found(self) -> bool:
+        """Whether the rows are those that were searched for last."""
+        source = self.table.source
+        return isinstance(source, RecordSource) and source.wanted == self.bar.wanted
+
+    def _on_box_edited(self, _words: str) -> None:
+        self._opens_found = False
+
+    def _on_filled(self, total: int) -> None:
+        super()._on_filled(total)
+        if self._opens_found and self._is_found():
+            self._opens_found = False
+            if self.bar.box.hasFocus():
+                self.open_current()
 
     def open_record(self, record: str) -> None:
         """Open the form of a record."""
