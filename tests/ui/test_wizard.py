@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop import drives
@@ -212,6 +212,20 @@ def test_the_code_of_another_city_lists_its_kelurahan(begin: Begin) -> None:
     step = wizard_of(driver).step
     assert isinstance(step, OfficeStep)
     assert step.list.count() == 1
+
+
+def test_enter_on_the_kelurahan_goes_to_the_name_and_reproaches_nobody(begin: Begin) -> None:
+    driver = begin()
+    driver.press("1", "Enter")
+    driver.settle()
+    driver.press("serpong", "Down", "Enter")
+    step = wizard_of(driver).step
+    assert isinstance(step, OfficeStep)
+
+    assert step.officer.hasFocus()
+    assert "Nama belum diisi." not in [one.text() for one in step.name_field.findChildren(QLabel)]
+    driver.press("Enter")
+    assert "Nama belum diisi." in [one.text() for one in step.name_field.findChildren(QLabel)]
 
 
 def test_after_three_wrong_groups_the_card_must_be_chosen_again(

@@ -152,7 +152,9 @@ class OfficeStep(Step):
             self.search.setFocus()
             return
         if not self.officer.text().strip():
-            self.name_field.say(tr("Nama belum diisi."), "warning")
+            # Who has just chosen the kelurahan goes on to the name; no reproach before it could be typed.
+            if not self.search.hasFocus() and not self.list.hasFocus():
+                self.name_field.say(tr("Nama belum diisi."), "warning")
             self.officer.setFocus()
             return
         self.answers.place, self.answers.name = item.data(Qt.ItemDataRole.UserRole)
