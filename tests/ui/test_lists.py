@@ -102,6 +102,18 @@ def test_markup_and_odd_letters_are_shown_as_they_stand(town: Town, open_window:
 # --- search, chips, filters ---
 
 
+def test_the_button_for_filters_stands_in_the_line_of_the_chips(driver: Driver) -> None:
+    bar = page(driver).bar
+    driver.resize(1280, 720)
+    driver.settle()
+
+    for counts in ((0, 0, 0), (7, 0, 12), (124, 12, 340)):
+        bar.set_counts(counts)
+        QApplication.processEvents()
+        assert bar.more.geometry().center().y() == bar.all.geometry().center().y()
+        assert bar.box.width() >= 150
+
+
 def test_search_follows_the_hand_and_the_arrow_enters_the_list(driver: Driver) -> None:
     driver.press("Ctrl+F", "melati")
     wait(driver)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dinkop_desktop.domain.filters import EVERYTHING, Filter, Stage
@@ -21,7 +22,8 @@ from dinkop_desktop.ui.words import number, tr
 
 _REST_MS = 120
 _LETTERS = 60
-_BOX_PX = 232
+_BOX_PX, _NARROW_BOX_PX, _GAP_PX = 232, 150, 10
+_SAID_PX = 212  # from here on the box has room for what it searches
 State = Stage | Standing
 _OFFICE_CHIPS: tuple[State, ...] = (Stage.DRAFT, Stage.FAULTY, Standing.UNSENT)
 _DINKOP_CHIPS: tuple[State, ...] = (Stage.DRAFT, Stage.FAULTY, Stage.ASKED)
@@ -46,17 +48,16 @@ class ListBar(QWidget):
         self._kind, self._reference = kind, reference
         self.wanted = EVERYTHING
         self.states = _DINKOP_CHIPS if whole_city else _OFFICE_CHIPS
-        self.box = SearchBox(tr(WORDS[kind].search) + "   (Ctrl+F)", name=tr(WORDS[kind].search))
-        self.box.setFixedWidth(_BOX_PX)
+        self.box = SearchBox("", name=tr(WORDS[kind].search))
         self._wait = QTimer(self, singleShot=True, interval=_REST_MS)
         self.all = Chip(tr("Semua"), checked=True)
         self.chips: dict[State, Chip] = {state: Chip(state_words(state)) for state in self.states}
         self.more = Button(tr("Saringan"), self.more_asked.emit, kind="quiet", key="Alt+S", icon="plus")
-        chips = Flow()
+        self._chips = chips = Flow()
         for part in (self.all, *self.chips.values(), self.more):
             part.ensurePolished()
             chips.addWidget(part)
-        line = row(self.box, chips, gap=10)
+        line = row(self.box, chips, gap=_GAP_PX)
         line.setAlignment(self.box, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         self._own = Flow()
@@ -64,6 +65,7 @@ class ListBar(QWidget):
         self._second.hide()
         whole: QVBoxLayout = column(line, self._second, gap=8)
         self.setLayout(whole)
+        self._fit_box()
         self._connect()
 
     def _connect(self) -> None:
@@ -97,6 +99,19 @@ class ListBar(QWidget):
         for state, count in zip(self.states, counts, strict=True):
             words = state_words(state)
             self.chips[state].set_words(f"{words} {number(count)}" if count else words)
+        self._fit_box()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The box gives way before a chip or the button falls into a second line."""
+        super().resizeEvent(event)
+        self._fit_box()
+
+    def _fit_box(self) -> None:
+        left = self.width() - _GAP_PX - self._chips.sizeHint().width()
+        width = min(left, _BOX_PX) if left >= _NARROW_BOX_PX else _BOX_PX
+        said = tr(WORDS[self._kind].search) if width >= _SAID_PX else tr("Cari")
+        self.box.setFixedWidth(width)
+        self.box.setPlaceholderText(f"{said}   (Ctrl+F)")
 
     def _on_typed(self) -> None:
         self._wait.start()
