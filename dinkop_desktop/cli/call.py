@@ -162,6 +162,10 @@ class Call:
         area = self.desk.reference.areas.by_code.get(code)
         return f"{area.name} ({code})" if area else code
 
+    def author(self, name: str, office: str) -> str:
+        """Who wrote something: `Sri Lestari, Ciater (36.74.01.1001)`; else the office alone."""
+        return f"{name}, {self.office(office)}" if name.strip() else self.office(office)
+
     def problem(self, problem: Problem) -> dict[str, Any]:
         """A problem as JSON holds it."""
         return {

@@ -10,7 +10,8 @@ from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import label_of, shown, tell_changes
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.usecases import opening, receiving, replying, resolving, sending
+from dinkop_desktop.usecases import naming, opening, receiving, replying, resolving, sending
+from dinkop_desktop.usecases.naming import Named
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.resolving import Decision
 
@@ -165,18 +166,28 @@ def conflicts(call: Call) -> int:
             for one in found
         ]
     }
+    names = naming.names(call.desk, [one.record for one in found])
     lines = []
     for one in found:
         field = catalogue.KINDS[one.kind].field(one.field)
         before = shown(call, field, one.base) or "-"
-        lines.append(f"{one.id}  {one.record}  {label_of(call, one.kind, one.field)}  ({before})")
+        label = label_of(call, one.kind, one.field)
+        lines.append(f"{one.id}  {_of(names.get(one.record), one.record)}  {label}  ({before})")
         lines += [
             f"  {said.number}. {shown(call, field, said.value) or '-'}  "
-            f"{said.author}, {call.office(said.office)}, {call.moment(said.at)}"
+            f"{call.author(said.author, said.office)}, {call.moment(said.at)}"
             for said in one.said
         ]
     call.answer(document, *lines, call.tell("PERTANYAAN", count=len(found)))
     return 0
+
+
+def _of(named: Named | None, record: str) -> str:
+    """A record with its name: of a child the name and the id of the one it is inside of, and its key."""
+    if named is None:
+        return record
+    key = f" {named.key}" if named.top != record and named.key else ""
+    return f"{named.title}{key} ({named.top})"
 
 
 def resolve(call: Call) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dinkop_desktop.cli.call import Call, read_json
@@ -12,7 +12,7 @@ from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.domain.fields import Field, FieldKind, FlatField, Need, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.usecases import browsing, describing, recording
+from dinkop_desktop.usecases import browsing, city_directory, describing, naming, recording
 from dinkop_desktop.usecases.browsing import Card, Page
 from dinkop_desktop.usecases.membership import Member
 from dinkop_desktop.usecases.recording import Refused
@@ -43,6 +43,8 @@ _KINDS_SAID = {
     FieldKind.AREA: "kode wilayah",
     FieldKind.RECORD: "id data",
 }
+# Businesses of one person that are told with it.
+_OWNED = 50
 # What every record has besides the fields of its kind.
 _OF_RECORD = {LIFE: "Keberadaan data", OWNER: "Milik kantor"}
 
@@ -139,8 +141,11 @@ def show(call: Call) -> int:
         "derived": card.derived,
         "outcomes": [{"field": f, "outcome": o, "code": c} for f, o, c in card.outcomes],
         "history": [_entry(entry) for entry in card.history],
+        "years_history": {
+            str(year): [_entry(entry) for entry in entries] for year, entries in card.years_history.items()
+        },
     }
-    call.answer(document, *_card_lines(call, card))
+    call.answer(document, *([] if call.json else _card_lines(call, card)))
     return 0
 
 
@@ -176,15 +181,61 @@ def _entry(entry: browsing.Entry) -> dict[str, Any]:
 
 def _card_lines(call: Call, card: Card) -> list[str]:
     lines = [f"{call.translate(catalogue.KINDS[card.kind].label)} {card.id} ({call.translate(card.life)})"]
+    rows = [(card.kind, card.fields), *((kind, row) for kind, its in card.children.items() for row in its)]
+    names = _names(call, rows)
     for key, value in card.fields.items():
-        field = catalogue.field_of(card.kind, key)
-        text = shown(call, field, value)
+        text = names.get(str(value)) or shown(call, catalogue.field_of(card.kind, key), value)
         mark = " ?" if key in card.open else ""
         lines.append(f"  {label_of(call, card.kind, key)}: {text}{mark}")
     lines += [f"  ! {call.tell(p.code, **dict(p.params))}" for p in card.problems if p.blocking]
-    for entry in card.history:
-        lines.append(f"  {call.moment(entry.change.at)} {entry.change.by} ({call.translate(entry.state)})")
-        lines += _changed(call, card.kind, entry.change)
+    for kind, row in rows[1:]:
+        said = (
+            f"{label_of(call, kind, key)} {names.get(str(value)) or shown(call, its, value)}"
+            for key, value in row.items()
+            if (its := catalogue.field_of(kind, key)) is not None
+        )
+        lines.append(f"  {call.translate(catalogue.KINDS[kind].label)}: {', '.join(said)}")
+    lines += _around(call, card)
+    year_kind = catalogue.YEARLY.get(card.kind, "")
+    told = [(year_kind, year, one) for year, entries in card.years_history.items() for one in entries]
+    told += [(card.kind, 0, one) for one in card.history]
+    for kind, year, one in sorted(told, key=lambda each: each[2].change.at):
+        lines += _entry_lines(call, kind, year, one)
+    return lines
+
+
+def _entry_lines(call: Call, kind: str, year: int, entry: browsing.Entry) -> list[str]:
+    change = entry.change
+    of_year = f" {year}" if year else ""
+    reason = f": {change.reason}" if change.reason else ""
+    head = f"  {call.moment(change.at)}{of_year} {call.author(change.by, change.office)}"
+    return [f"{head} ({call.translate(entry.state)}){reason}", *_changed(call, kind, change)]
+
+
+def _names(call: Call, rows: Sequence[tuple[str, Mapping[str, Value]]]) -> dict[str, str]:
+    """Names of the records that some fields name, each with its id; of the city's koperasi too."""
+    ids = {
+        str(value)
+        for kind, row in rows
+        for key, value in row.items()
+        if (its := catalogue.field_of(kind, key)) is not None and its.kind is FieldKind.RECORD
+    }
+    elsewhere = city_directory.entries(call.desk)
+    found = {one: f"{elsewhere[one].nama} ({one})" for one in ids if one in elsewhere}
+    here = naming.names(call.desk, ids)
+    return found | {one: f"{named.title} ({one})" for one, named in here.items() if named.title}
+
+
+def _around(call: Call, card: Card) -> list[str]:
+    """Who and what belongs to a record without being in it: members of a koperasi, businesses of a person."""
+    lines = []
+    for one in card.members:
+        said = [one.name or "-", one.number, call.office(one.office)]
+        lines.append(f"  {call.translate('Anggota')}: {', '.join(part for part in said if part)}")
+    if card.kind == "orang":
+        owned = browsing.list_records(call.desk, "umkm", where={"pemilik_id": card.id}, limit=_OWNED)
+        label = call.translate(catalogue.KINDS["umkm"].label)
+        lines += [f"  {label}: {line.title} ({line.id})" for line in owned.lines]
     return lines
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from dinkop_desktop.domain import catalogue, scale, sectors, validation, values
 from dinkop_desktop.domain.changes import Change
@@ -52,6 +52,7 @@ class Card:
         filled, wanted: of the wajib and dianjurkan fields.
         derived: skala, sektor and the like, computed on reading.
         history: every change, where it was asked for.
+        years_history: data year -> every change of its figures, where it was asked for.
         outcomes: what Dinkop's last reply said of it: (field, outcome, code).
         members: of a koperasi, whoever keeps their persons.
     """
@@ -71,6 +72,7 @@ class Card:
     history: tuple[Entry, ...]
     outcomes: tuple[tuple[str, str, str], ...]
     members: tuple[Member, ...]
+    years_history: Mapping[int, tuple[Entry, ...]] = field(default_factory=dict)
 
 
 _STATES = {0: "diterima", 1: "ditolak", 2: "menunggu"}
@@ -104,10 +106,10 @@ def typed(desk: Desk, kind: str, where: Mapping[str, str]) -> dict[str, Value]:
     """
     found: dict[str, Value] = {}
     for key, text in where.items():
-        field = catalogue.field_of(kind, key)
-        if field is None:
+        its = catalogue.field_of(kind, key)
+        if its is None:
             raise RecordError("REC-BIDANG", field=key[:40])
-        value = values.read(field, text, reference=desk.reference, on=desk.today).value
+        value = values.read(its, text, reference=desk.reference, on=desk.today).value
         found[key] = value if value is not None or not text else text
     return found
 
@@ -146,11 +148,13 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
             if kind == year_kind and isinstance(year := its.get("tahun_data"), int)
         }
         ids = {child: year for year, (child, _) in years.items()}
-        rids = [
-            known.rid,
-            *([person.rid] if person else []),
-            *(e.rid for e in reader.known(list(ids)).values()),
-        ]
+        figures = reader.known(list(ids))
+        rids = [known.rid, *([person.rid] if person else []), *(e.rid for e in figures.values())]
+        of_years = {
+            ids[child]: _entries(reading.all_changes(reader, entry.rid))
+            for child, entry in figures.items()
+            if with_history
+        }
         open_ = {
             _flat_key(known.kind, asked, year=ids.get(asked.record), newest=max(years, default=None)): [
                 one.value for one in asked.said
@@ -179,16 +183,21 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
         filled=filled,
         wanted=wanted,
         derived=_derived(desk, known.kind, own, newest),
-        history=tuple(Entry(c, _STATES[state], refusal or "") for c, state, refusal in entries),
-        outcomes=tuple((field, outcome, code) for field, outcome, code, _ in said),
+        history=_entries(entries),
+        years_history=dict(sorted(of_years.items())),
+        outcomes=tuple((key, outcome, code) for key, outcome, code, _ in said),
         members=members,
     )
+
+
+def _entries(changes: Iterable[tuple[Change, int, str | None]]) -> tuple[Entry, ...]:
+    return tuple(Entry(change, _STATES[state], refusal or "") for change, state, refusal in changes)
 
 
 def _flat(
     kind: str, own: Mapping[str, Value], owner: Mapping[str, Value], year: Mapping[str, Value]
 ) -> dict[str, Value]:
-    found = {field.key: own[field.key] for field in catalogue.KINDS[kind].fields if field.key in own}
+    found = {its.key: own[its.key] for its in catalogue.KINDS[kind].fields if its.key in own}
     for entry in catalogue.flat_fields(kind):
         source = owner if entry.kind == "orang" else year
         if entry.field.key in source:

@@ -9,6 +9,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.storage import reading
 from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class Named:
     title: str
     owner: str
     key: str = ""
+
+
+def names(desk: Desk, records: Iterable[str]) -> Mapping[str, Named]:
+    """`name_records`, in a view of its own."""
+    with desk.store.read() as reader:
+        return name_records(reader, records)
 
 
 def name_records(reader: Reader, records: Iterable[str]) -> Mapping[str, Named]:

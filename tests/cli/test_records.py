@@ -258,8 +258,9 @@ def test_history_tells_people_this_computers_time_and_scripts_utc(
         "show", record, "--history", "--lang", lang, "--data", terminal.town.place(CODES[0])
     ).out
 
-    assert [line.strip() for line in said.splitlines() if "Sri Lestari (" in line] == [
-        f"{told} Sri Lestari ({'diterima' if lang == 'id' else 'accepted'})"
+    assert [line.strip() for line in said.splitlines() if "Sri Lestari" in line] == [
+        f"{told}{year} Sri Lestari, Ciater ({CODES[0]}) ({'diterima' if lang == 'id' else 'accepted'})"
+        for year in (" 2025", "")
     ]
     history = terminal.office("show", record, "--history")["history"]
     assert [one["at"] for one in history] == ["2026-11-24T09:00:00Z"]
