@@ -68,7 +68,8 @@ def inspect(call: Call) -> int:
 
 def receive(call: Call) -> int:
     """`receive`."""
-    paths = [Path(name) for name in call.asked.files]
+    # `.` has no name of its own that could be told.
+    paths = [path if path.name else path.absolute() for path in map(Path, call.asked.files)]
     found = receiving.receive(call.desk, paths, rehearse=call.asked.rehearse, progress=call.progress())
     lines = []
     for one in found:

@@ -24,7 +24,9 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="dinkop", description="Pendataan koperasi dan UMKM tanpa jaringan, dan jalannya ke satu daftar."
     )
-    root.add_argument("--version", action="version", version=f"dinkop {__version__}")
+    # Its own words: argparse of Python 3.11 does not ask for a translation of this one.
+    shown = argparse._("show program's version number and exit")  # type: ignore[attr-defined]
+    root.add_argument("--version", action="version", version=f"dinkop {__version__}", help=shown)
     root.set_defaults(do=_run("window", "open_window"))
     _common(root)
     commands = root.add_subparsers(metavar="perintah")

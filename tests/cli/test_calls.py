@@ -99,6 +99,11 @@ def test_wrong_usage_is_told_in_english_to_who_asks_for_it(terminal: Terminal) -
     assert "invalid choice: 'lisst'" in said.err
 
 
+def test_help_tells_of_the_version_in_the_language_that_is_asked_for(terminal: Terminal) -> None:
+    assert "tampilkan nomor versi" in terminal.say("--help").out
+    assert "show program's version number and exit" in terminal.say("--help", "--lang", "en").out
+
+
 def test_help_and_version_exit_0(terminal: Terminal) -> None:
     assert "import-sheet" in terminal.say("--help").out
     assert "KUNCI=ISI" in terminal.say("set", "--help").out

@@ -221,6 +221,14 @@ def test_a_bundle_may_be_renamed_and_copied(terminal: Terminal, tmp_path: Path) 
     assert terminal.dinkop("receive", renamed)["bundles"][0]["verdict"] == "accepted"
 
 
+def test_a_folder_that_is_no_bundle_is_told_by_its_name(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.patch.chdir(tmp_path)
+
+    said = terminal.dinkop("receive", ".", exits=3)["bundles"]
+
+    assert [(one["file"], one["verdict"]) for one in said] == [(tmp_path.name, "refused")]
+
+
 # --- reply ---
 
 
