@@ -369,3 +369,17 @@ def test_a_clock_that_cannot_be_right_is_told_in_one_line_and_stops_nothing(term
     assert line.startswith(
         "Jam komputer ini meragukan: 30 Mar 2022, padahal catatan terakhir di sini 24 Nov 2026."
     )
+
+
+def test_who_is_not_named_is_told_by_the_office_alone(terminal: Terminal) -> None:
+    record = offices.add_business(terminal.town.office, 1)
+    terminal.dinkop("receive", terminal.send())
+    with terminal.town.dinkop.store.begin(by="") as work:
+        work.values["officer"] = ""
+        work.commit()
+    terminal.dinkop("set", record, "rt=009")
+
+    told = terminal.say("show", record, "--history", "--data", terminal.town.place("dinkop")).out.splitlines()
+
+    (line,) = [one for one in told if " Dinkop (" in one]
+    assert "  Dinkop" not in line

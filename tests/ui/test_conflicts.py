@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages.conflicts import ConflictsPage
 from dinkop_desktop.ui.pages.conflicts_question import beside_card
+from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import EmptyState
 from dinkop_desktop.usecases import deciding, recording, safekeeping
@@ -265,6 +268,24 @@ def test_what_holds_now_stands_beside_what_each_side_wrote_last(town: Town, open
     assert words[at + 1 : at + 4] in (["010", "010", "009"], ["010", "009", "010"])
     assert words[1] == "Sekarang"
     assert "Ditulis Dinkop" in words
+
+
+def test_an_author_who_is_not_named_reads_as_the_office_alone(town: Town, open_window: Opener) -> None:
+    with town.dinkop.store.begin(by="") as work:
+        work.values["officer"] = ""
+        work.commit()
+    desk = replace(town.dinkop, officer="  ")
+    record = offices.add_business(town.office)
+    town.take_in(town.office)
+    recording.set_fields(desk, record, {"rw": "010"})
+    driver = open_window(desk)
+
+    driver.shell.open_page(TracePage(driver.shell, record))
+    driver.settle()
+
+    said = [one.text() for one in driver.window.findChildren(QLabel)]
+    assert "Dinkop" in said
+    assert not [one for one in said if ", Dinkop" in one]
 
 
 def test_no_conflicts_is_said(town: Town, open_window: Opener) -> None:

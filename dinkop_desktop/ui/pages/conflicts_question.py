@@ -61,7 +61,9 @@ class ValueCard(QFrame):
             2,
         ]
         lines.append(
-            _small("clock", f"{said.author}, {moment_of(said.at)}" if said.author else moment_of(said.at))
+            _small(
+                "clock", f"{said.author}, {moment_of(said.at)}" if said.author.strip() else moment_of(said.at)
+            )
         )
         if said.reason:
             lines.append(_small("file", said.reason))
@@ -312,7 +314,7 @@ def history_card(shown: Shown, names: Mapping[str, str], reference: Reference) -
         layout.addWidget(text(words, "overline"), 0, across)
     for down, link in enumerate(shown.links[:_HISTORY], 1):
         value = say_value(field_, link.value, reference) or tr("kosong")
-        by = ", ".join(part for part in (link.by, names.get(link.office, link.office)) if part)
+        by = ", ".join(part for part in (link.by.strip(), names.get(link.office, link.office)) if part)
         layout.addWidget(text(breakable(value), "strong", wrap=True), down, 0)
         layout.addWidget(text(by, wrap=True), down, 1)
         layout.addWidget(text(moment_of(link.at), wrap=True), down, 2)

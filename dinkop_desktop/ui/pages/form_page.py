@@ -214,10 +214,10 @@ class FormPage(Page):
         self.host.background.ask(refresh, lambda _p: None, lambda _n: refresh.tell("ketikan", by=key))
 
     def _offer_jotted(self, kept: Jotting) -> None:
-        body = [tr("{count} isian diketik {by} dan belum disimpan.", count=len(kept.texts), by=kept.by)]
+        by = kept.by.strip() or tr("di sini")
+        body = [tr("{count} isian diketik {by} dan belum disimpan.", count=len(kept.texts), by=by)]
         away = [(tr("Buang ketikan"), "quiet", "Alt+G", self._discard)]
-        title = tr("Ketikan dipulihkan")
-        self._cards["jotted"] = notice_card("undo", "info", title, body, away)
+        self._cards["jotted"] = notice_card("undo", "info", tr("Ketikan dipulihkan"), body, away)
 
     def _discard(self) -> None:
         desk, key = self.host.desk, self._key

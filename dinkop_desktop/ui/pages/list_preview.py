@@ -11,6 +11,7 @@ from dinkop_desktop.domain.fields import Field, FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.pages.list_columns import SCALE_WORDS, STAGE_TONES, STAGE_WORDS, words_of
+from dinkop_desktop.ui.pages.trace_words import office_words
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -131,7 +132,7 @@ class PreviewSide:
             found += [rule(), *self._years(preview)]
         if preview.touches:
             found += [rule(), text(tr("Perubahan terakhir"), "strong")]
-            told = list(dict.fromkeys(_told(one) for one in preview.touches))
+            told = list(dict.fromkeys(_told(one, self._reference) for one in preview.touches))
             found += [text(one, "caption", wrap=True) for one in told[:_TOUCHES]]
         return found
 
@@ -259,8 +260,8 @@ def _change(value: int, last: Value) -> str:
     return f"  ({tr('tetap')})" if share == 0 else f"  ({'+' if share > 0 else '−'}{number(abs(share))} %)"
 
 
-def _told(touch: Touch) -> str:
-    who = touch.by or touch.office
+def _told(touch: Touch, reference: Reference) -> str:
+    who = touch.by.strip() or office_words(reference, touch.office)
     when = moment_of(touch.at)
     if touch.is_birth:
         return tr("{when}, {who}: dicatat", when=when, who=who)

@@ -132,7 +132,7 @@ class SettingsPage(Page):
     def _show(self, found: OfficeFacts) -> None:
         pairs = [
             (tr("Kantor"), f"{found.name} ({found.code})"),
-            (tr("Petugas"), found.officer),
+            (tr("Petugas"), found.officer.strip() or "–"),
             (tr("Komputer"), found.install),
             (tr("Sidik kantor"), found.fingerprint),
             (tr("Folder data"), found.path),

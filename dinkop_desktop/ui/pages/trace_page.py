@@ -286,7 +286,7 @@ class TracePage(Page):
         pairs = [
             (tr("Nilai"), self._words.value(one, link.value)),
             (tr("Sebelumnya"), self._words.value(one, link.before)),
-            (tr("Penulis"), link.by or "–"),
+            (tr("Penulis"), link.by.strip() or self._words.office(link.office)),
             (tr("Kantor"), self._words.office(link.office)),
             (tr("Waktu"), moment_of(link.at)),
             (tr("Asal"), self._words.source(link)),

@@ -49,14 +49,13 @@ class Words:
 
     def office(self, code: str) -> str:
         """An office by its code."""
-        area = self._reference.areas.by_code.get(code)
-        if area is None or area.level < 4:  # noqa: PLR2004 - a kelurahan has four parts
-            return tr("Dinkop")
-        return tr("Kel. {name}", name=area.name)
+        return office_words(self._reference, code)
 
     def who(self, link: Link) -> str:
-        """Author and office."""
-        return tr("{name}, {office}", name=link.by or "–", office=self.office(link.office))
+        """Author and office; the office alone where nobody was named."""
+        office = self.office(link.office)
+        by = link.by.strip()
+        return tr("{name}, {office}", name=by, office=office) if by else office
 
     def source(self, link: Link) -> str:
         """Where it came from."""
@@ -115,3 +114,11 @@ class Words:
         if now.is_birth:
             return tr("Sekarang {value}, ditulis {who} waktu data ini dibuat, {when}.", **given)
         return tr("Sekarang {value}, ditulis {who} pada {when}.", **given)
+
+
+def office_words(reference: Reference, code: str) -> str:
+    """An office as people call it: `Kel. Ciater`, `Dinkop`."""
+    area = reference.areas.by_code.get(code)
+    if area is None or area.level < 4:  # noqa: PLR2004 - a kelurahan has four parts
+        return tr("Dinkop")
+    return tr("Kel. {name}", name=area.name)
