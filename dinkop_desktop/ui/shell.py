@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui import place
@@ -24,7 +24,7 @@ from dinkop_desktop.ui.panes import move_between_panes
 from dinkop_desktop.ui.rail import Rail
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.undoing import Undoing
-from dinkop_desktop.ui.widgets import Notice, UndoBar, column, holder, row, sequence
+from dinkop_desktop.ui.widgets import KEPT_CLEAR, Notice, UndoBar, column, holder, row, sequence
 from dinkop_desktop.ui.window import Window
 from dinkop_desktop.ui.words import day_of, refusal, sentence, tr
 from dinkop_desktop.usecases import clocking, glancing
@@ -186,7 +186,8 @@ class Shell(Window):
         self.undoing.undo()
 
     def say_done(self, words: str, *, was_done: bool = True) -> None:
-        """Say in passing what was done, or why nothing was."""
+        """Say in passing what was done, or why nothing was; the latter is gone with the page."""
+        self._keep_bar_clear()
         self._bar.offer(words, undoable=False, was_done=was_done)
 
     def open_palette(self) -> None:
@@ -232,24 +233,29 @@ class Shell(Window):
         return page
 
     def _keep_bar_clear(self) -> None:
-        """The bar never lies on what says how far long work is."""
-        line = self.page.progress if self.page is not None else None
-        self._bar.keep_clear(line.height() if line is not None and not line.isHidden() else 0)
+        """The bar never lies on what says how far long work or a form is."""
+        page = self.page
+        line = page.progress if page is not None else None
+        kept = page.findChild(QWidget, KEPT_CLEAR) if page is not None else None
+        left = kept.width() if kept is not None and page is not None and kept.isVisibleTo(page) else 0
+        height = line.height() if line is not None and not line.isHidden() else 0
+        self._bar.keep_clear(height, left_px=self.rail.width() + 20 + left)
 
     def _show(self, page: Page) -> None:
         before = self.page
         if before is not None and before is not page:
             before.deactivate()
+            self._bar.leave_page()
         self.hush()
         self.stack.setCurrentWidget(page)
         self.rail.show_page(self._key)
-        self._bar.left_px = self.rail.width() + 20
         self._keep_bar_clear()
         page.activate()
 
     def _close_top(self) -> None:
         page = self._piles[self._key].pop()
         page.leaving()
+        self._bar.leave_page()
         self.stack.removeWidget(page)
         page.hide()
         page.deleteLater()
@@ -334,7 +340,7 @@ class Shell(Window):
         """A narrow window has a narrow rail."""
         super().resizeEvent(event)
         self.rail.set_narrow(narrow=event.size().width() < _RAIL_NARROW_PX)
-        self._bar.left_px = self.rail.width() + 20
+        self._keep_bar_clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Pages keep what is typed; the window keeps its place."""

@@ -13,6 +13,7 @@ from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.forms.field import ICONS
 from dinkop_desktop.ui.tokens import CAPTION_PT, RADIUS
 from dinkop_desktop.ui.widgets import (
+    KEPT_CLEAR,
     STRETCH,
     Button,
     column,
@@ -177,6 +178,7 @@ class SectionsPanel(QFrame):
         """Make the side; `depth` switches between short and whole."""
         super().__init__()
         self.setProperty("panel", "nav")
+        self.setObjectName(KEPT_CLEAR)
         self.setFixedWidth(NAV_PX)
         self.list = SectionList()
         self._count, self._bar = text("", "caption"), Bar()

@@ -42,6 +42,7 @@ from dinkop_desktop.ui.widgets.layout import (
     stack,
 )
 from dinkop_desktop.ui.widgets.messages import (
+    KEPT_CLEAR,
     EmptyState,
     Figure,
     Notice,
@@ -53,6 +54,7 @@ from dinkop_desktop.ui.widgets.messages import (
 from dinkop_desktop.ui.widgets.question import Question
 
 __all__ = [
+    "KEPT_CLEAR",
     "SIDE_PX",
     "STRETCH",
     "Button",

@@ -14,6 +14,8 @@ from dinkop_desktop.ui.widgets.labels import TONE_ICONS, glyph, set_tone, text
 from dinkop_desktop.ui.widgets.layout import STRETCH, Item, card, column, holder, row
 from dinkop_desktop.ui.words import number, tr
 
+KEPT_CLEAR = "kept-clear"
+"""Name of what stands at the left of a page and is never covered by a passing word."""
 _UNDO_MS = 10_000
 _FOOT_PX = 44
 _SHOWN_AFTER_MS = 400
@@ -187,13 +189,14 @@ class UndoBar(QFrame):
         self.setLayout(row(self._mark, self._words, 16, self._button, gap=8, margins=(14, 8, 8, 8)))
         self._leave = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._leave.timeout.connect(self.hide)
-        self.left_px, self._clear_px = 20, 0
+        self._left_px, self._clear_px, self._was_done = 20, 0, True
         parent.installEventFilter(self)
         self.hide()
 
     def offer(self, words: str, *, undoable: bool = True, was_done: bool = True) -> None:
         """Say what was done, and offer to take it back; or why nothing was done."""
         self._words.setText(words)
+        self._was_done = was_done
         self._mark.show_icon("check" if was_done else "alert")
         self._button.setVisible(undoable)
         self.setAccessibleName(words)
@@ -202,11 +205,16 @@ class UndoBar(QFrame):
         self.raise_()
         self._leave.start()
 
-    def keep_clear(self, height_px: int) -> None:
-        """Leave so much free at the foot, for a line that must stay readable."""
-        self._clear_px = height_px
+    def keep_clear(self, height_px: int, *, left_px: int) -> None:
+        """Leave so much free at the foot and at the left, for what must stay readable."""
+        self._clear_px, self._left_px = height_px, left_px
         if self.isVisible():
             self._place()
+
+    def leave_page(self) -> None:
+        """Another page is shown: why nothing was done there is no news here; what was done still is."""
+        if not self._was_done:
+            self.withdraw()
 
     def withdraw(self) -> None:
         """Take the offer away."""
@@ -222,8 +230,8 @@ class UndoBar(QFrame):
     def _place(self) -> None:
         room = self._over.rect()
         wanted = self.sizeHint().width()
-        self.resize(min(wanted, room.width() - self.left_px - 20), self.sizeHint().height())
-        self.move(self.left_px, room.height() - self.height() - _FOOT_PX - self._clear_px)
+        self.resize(min(wanted, room.width() - self._left_px - 20), self.sizeHint().height())
+        self.move(self._left_px, room.height() - self.height() - _FOOT_PX - self._clear_px)
 
     def _on_pressed(self) -> None:
         self.withdraw()

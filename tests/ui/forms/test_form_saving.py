@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
+from dinkop_desktop.ui.widgets import UndoBar
 from dinkop_desktop.usecases import jotting, recording, viewing
 from tests import offices
 from tests.ui.forms.hands import (
@@ -38,6 +40,38 @@ def test_saving_keeps_the_form_open_and_can_be_undone(office: Driver) -> None:
     office.settle()
 
     assert [view.title for view in all_views(office)] == ["Warung"]
+
+
+def test_why_a_form_was_not_saved_is_told_beside_its_completeness_and_goes_with_it(office: Driver) -> None:
+    open_new(office)
+    form(office).go_to("hp_wa_usaha")
+    office.press("0812-900", "Ctrl+S")
+    office.settle()
+    bar = office.shell.findChild(UndoBar)
+    assert bar is not None
+    nav = form(office).nav
+    side = QRect(nav.mapTo(office.shell, QPoint(0, 0)), nav.size())
+
+    told, covered = bar.isVisible(), bar.geometry().intersects(side)
+    office.press("Ctrl+3")
+    office.settle()
+
+    assert (told, covered) == (True, False)
+    assert not bar.isVisible()
+
+
+def test_what_was_done_is_still_told_on_the_page_that_comes(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung", "Ctrl+S")
+    office.settle()
+    bar = office.shell.findChild(UndoBar)
+    assert bar is not None
+
+    office.press("Ctrl+3")
+    office.settle()
+
+    assert bar.isVisible()
+    bar.withdraw()
 
 
 def test_the_next_form_opens_at_once_with_what_stays_the_same(office: Driver) -> None:
