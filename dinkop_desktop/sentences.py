@@ -255,23 +255,25 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Sidik yang diketik tidak cocok. Cocokkan lagi huruf demi huruf; belum ada yang dipercaya."
         ),
         "KEY-COBA": (
-            "Sidik sudah salah tiga kali, permohonan ini tidak dilayani lagi. Minta permohonan baru "
-            "dari kelurahan."
+            "Sidik sudah salah tiga kali, permintaan ini tidak dilayani lagi. Kelurahan perlu menulis "
+            "permintaan baru."
         ),
         "KEY-TANPA": 'Sidik belum diberikan. Tulis dengan --fingerprint "ABCD EFGH ...".',
         "KEY-BERKAS": (
-            "Berkas ini bukan kartu, permohonan, atau daftar kunci yang utuh. Minta berkasnya lagi."
+            "Berkas ini bukan kartu, permintaan gabung, atau daftar kunci yang utuh. Minta berkasnya lagi."
         ),
         "KEY-VERSI": "Berkas kunci ini dari versi program yang lebih baru. Perbarui program ini.",
         "KEY-TTD": "Tanda tangan pada berkas kunci ini tidak sah. Jangan dipakai; laporkan ke Dinkop.",
         "KEY-LEMAH": "Kunci tidak sah: terlalu lemah untuk dipercaya. Minta kunci baru dari kelurahan.",
-        "KEY-BUKTI": "Pemohon tidak terbukti memegang kuncinya. Minta permohonan baru dari kelurahan.",
+        "KEY-BUKTI": (
+            "Kantor yang meminta tidak terbukti memegang kuncinya. Kelurahan perlu menulis permintaan baru."
+        ),
         "KEY-MUNDUR": (
             "Kartu atau daftar kunci ini lebih lama daripada yang sudah dipegang. Yang lama ditolak."
         ),
-        "KEY-ASING": "Permohonan ini untuk kota lain atau kelurahan yang tidak dikenal. Periksa kartunya.",
+        "KEY-ASING": "Permintaan ini untuk kota lain atau kelurahan yang tidak dikenal. Periksa kartunya.",
         "KEY-KARTU": (
-            "Kartu Dinkop belum ada di komputer ini, jadi kiriman dan permohonan belum dapat dibuat. "
+            "Kartu Dinkop belum ada di komputer ini, jadi kiriman dan permintaan gabung belum dapat dibuat. "
             "Pencatatan tetap jalan; ambil kartu Dinkop dulu."
         ),
         "KEY-ADA": (
@@ -279,7 +281,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "KEY-KOTA": "Kartu ini dari kota lain ({kode}). Minta kartu Dinkop kota kantor ini.",
         "KEY-INSTALASI": "Komputer ini sudah terdaftar. Tidak perlu didaftarkan lagi.",
-        "KEY-TERPAKAI": "Kunci pada permohonan ini sudah dipakai komputer lain. Minta permohonan baru.",
+        "KEY-TERPAKAI": (
+            "Kunci pada permintaan ini sudah dipakai komputer lain. Kelurahan perlu menulis permintaan baru."
+        ),
         "KEY-PERAN": (
             "Perintah ini bukan untuk kantor ini. Jalankan di Dinkop atau di kelurahan yang dimaksud."
         ),
@@ -292,7 +296,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "BDL-BUKAN": "Ini bukan kiriman Dinkop. Pilih berkas .dkb yang dikirim; tidak ada yang masuk.",
         "BDL-PERMOHONAN": (
-            "Ini permohonan sebuah kantor, bukan kiriman. Di Dinkop, terima lewat Kantor & kunci; "
+            "Ini permintaan gabung sebuah kantor, bukan kiriman. Di Dinkop, terima lewat Kantor & kunci; "
             "tidak ada yang masuk."
         ),
         "BDL-BACA": "Berkas tidak dapat dibaca dari media ini. Pasang lagi medianya lalu ulangi.",
@@ -391,7 +395,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "URUNG-BARU": (
             "Tidak dapat diurungkan: sesudah itu ada perubahan lain. Buka datanya dan ubah seperlunya."
         ),
-        "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permohonannya.",
+        "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permintaannya.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
         "REC-WILAYAH": (
             "Wilayah {kode} tidak ada di kota ini. Tulis kode kecamatan atau kelurahan, misalnya 36.74.01."
@@ -501,7 +505,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
     {
         "SIAP-KOTA": "Induk Dinkop siap di {folder}. Bawa pergi kunci di {offline} dan simpan terpisah.",
         "SIAP-KANTOR": (
-            "Folder data kelurahan siap di {folder}. Pencatatan bisa dimulai; tulis permohonan "
+            "Folder data kelurahan siap di {folder}. Pencatatan bisa dimulai; tulis permintaan gabung "
             "dengan dinkop enrol request."
         ),
         "SIAP-TANPA-KARTU": (
@@ -520,11 +524,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "Jam komputer ini meragukan: {kini}, sepuluh tahun lebih sesudah program ini dibuat ({acuan}). "
             "Betulkan jamnya; pencatatan tetap jalan."
         ),
-        "KARTU-DIAMBIL": "Kartu Dinkop sudah diambil. Tulis permohonan dengan dinkop enrol request.",
+        "KARTU-DIAMBIL": "Kartu Dinkop sudah diambil. Tulis permintaan gabung dengan dinkop enrol request.",
         "SIDIK-KARTU": "Sidik kartu Dinkop, untuk surat resmi: {fingerprint}",
         "SIDIK-KANTOR": "Sidik kantor ini, untuk dibacakan ke Dinkop: {fingerprint}",
         "KARTU-DITULIS": "Kartu Dinkop ditulis ke {file}.",
-        "PERMOHONAN-DITULIS": "Permohonan ditulis ke {file}. Serahkan ke Dinkop.",
+        "PERMOHONAN-DITULIS": "Permintaan gabung ditulis ke {file}. Serahkan ke Dinkop.",
         "DITERIMA-KANTOR": "Kantor {office} diterima. Ia mengetahuinya dari balasan berikutnya.",
         "DITAMBAH": "{count} data ditambah, {refused} ditolak.",
         "DIUBAH": "{count} perubahan disimpan.",

@@ -79,6 +79,16 @@ def test_every_sentence_has_its_english_with_the_same_placeholders(table: dict[s
     assert (missing, different) == ([], [])
 
 
+def test_the_request_to_join_has_one_name_for_people() -> None:
+    folder = reference_files.resources_folder() / "translations"
+    said = set(ENGLISH)
+    for file in (folder / "en").glob("*.json"):
+        said |= set(json.loads(file.read_text(encoding="utf-8")))
+
+    # The ending of its file stays what the command line promised.
+    assert [one for one in said if "permohonan" in one.lower().replace(".permohonan", "")] == []
+
+
 def test_no_code_stands_in_two_tables() -> None:
     tables = [*sentences.PROBLEMS, *sentences.REFUSALS, *sentences.OUTCOMES, *sentences.LIKENESSES]
 

@@ -217,7 +217,9 @@ class OfficesPage(Page):
         (target or self.table).setFocus()
 
     def _on_files(self) -> None:
-        self.take_files(picking.pick_files(self, tr("Ambil permintaan kelurahan"), tr("Permintaan (*.dkb)")))
+        self.take_files(
+            picking.pick_files(self, tr("Ambil permintaan kelurahan"), tr("Permintaan (*.permohonan *.dkb)"))
+        )
 
     def _on_judge(self, group: int, typed: str) -> None:
         asking = self._asking.get(self._row)
