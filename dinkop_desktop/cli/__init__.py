@@ -25,6 +25,8 @@ from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, place_of
 
 DONE, OUR_FAULT, WRONG_USAGE, REFUSED = 0, 1, 2, 3
+# What only a command finds out about its own words.
+_WRONG_WORDS = frozenset({"PERINTAH-PASANGAN"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,7 +64,7 @@ def _answer(call: Call) -> int:
         return int(call.asked.do(call))
     except DinkopError as error:
         call.refuse(error)
-        return REFUSED
+        return WRONG_USAGE if error.code in _WRONG_WORDS else REFUSED
     except KeyboardInterrupt:
         call.refuse(DinkopError("BERHENTI"))
         return REFUSED

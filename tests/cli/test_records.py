@@ -141,14 +141,11 @@ def test_set_refuses_a_value_that_would_be_false(terminal: Terminal) -> None:
     [
         (("set", NOBODY, "rt=1"), "REC-TIDAKADA"),
         (("set", "../../x", "rt=1"), "REC-TIDAKADA"),
-        (("set", NOBODY, "rt"), "PERINTAH-PASANGAN"),
-        (("set", NOBODY, "=1"), "PERINTAH-PASANGAN"),
         (("remove", NOBODY, "--reason", "x"), "REC-TIDAKADA"),
         (("unremove", NOBODY), "REC-TIDAKADA"),
         (("show", NOBODY), "REC-TIDAKADA"),
         (("show", "' OR 1=1 --"), "REC-TIDAKADA"),
         (("list", "umkm", "--where", "warna=merah"), "REC-BIDANG"),
-        (("list", "umkm", "--where", "warna"), "PERINTAH-PASANGAN"),
         (("list", "warung"), "REC-JENIS"),
         (("fields", "warung"), "REC-JENIS"),
         (("fields", "warung", "--example"), "REC-JENIS"),
@@ -158,6 +155,22 @@ def test_what_is_not_there_is_refused_with_its_code(
     terminal: Terminal, words: tuple[str, ...], code: str
 ) -> None:
     assert terminal.at("36.74.01.1001", *words).refusal == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("set", NOBODY, "rt"),
+        ("set", NOBODY, "=1"),
+        ("list", "umkm", "--where", "warna"),
+        ("export-sheet", "umkm", "--where", "rt", "--out", "x.xlsx"),
+    ],
+)
+def test_what_is_no_pair_of_key_and_value_is_wrong_usage(terminal: Terminal, words: tuple[str, ...]) -> None:
+    said = terminal.at(CODES[0], *words)
+
+    assert (said.code, said.document["error"]["code"]) == (2, "PERINTAH-PASANGAN")
+    assert said.err.endswith("[PERINTAH-PASANGAN]\n")
 
 
 def test_remove_and_unremove_print_the_changes(terminal: Terminal) -> None:
