@@ -14,7 +14,7 @@ help:
 	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
 	@echo 'make test   set up, then run every test'
 	@echo 'make rules  format, rules, types and rooms, without a test'
-	@echo 'make check  format, rules, types, rooms and the quick tests (under two minutes)'
+	@echo 'make check  format, rules, types, rooms and the quick tests without a window (under two minutes)'
 	@echo 'make cover  every test, and what share of each room they reach'
 	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
 	@echo 'make pictures  draw every page of the window into docs/pictures'
@@ -41,7 +41,7 @@ rules: setup
 	$(BIN)/lint-imports
 
 check: rules
-	$(BIN)/pytest -n auto -m 'not laws and not slow and not faults'
+	$(BIN)/pytest -n auto -m 'not laws and not slow and not faults and not window'
 
 cover: setup
 	mkdir -p build

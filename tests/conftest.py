@@ -19,6 +19,10 @@ from hypothesis import HealthCheck, settings
 # Before anything imports Qt. Someone who wants to watch says QT_QPA_PLATFORM=xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Who starts the tests beside other work may have Ctrl+C ignored, and what is ignored is inherited.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 settings.register_profile("dev", deadline=None)
@@ -27,10 +31,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if IN_CI else "d
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for a PostgreSQL database, so that `-m 'not postgres'` leaves it out."""
+    """Mark what wants PostgreSQL, a window, or broken disks, so that `-m 'not ...'` leaves it out."""
     for item in items:
-        if "postgres_url" in getattr(item, "fixturenames", ()):
+        asked = set(getattr(item, "fixturenames", ()))
+        if "postgres_url" in asked:
             item.add_marker("postgres")
+        if "faults" in item.path.parts:
+            item.add_marker("faults")
+        if asked & {"office", "dinkop", "open_window"} and "ui" in item.path.parts:
+            item.add_marker("window")
 
 
 @pytest.fixture(scope="session", autouse=True)
