@@ -31,8 +31,12 @@ setup-run:
 run: setup-run
 	@.ci/demo
 
+# What is no matter of seconds, and is left out of make check.
+LONG := laws or slow or faults or window
+
+# REST=1 leaves out what make check has just run.
 test: setup
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto $(if $(REST),-m '$(LONG)')
 
 rules: setup
 	$(BIN)/ruff format --check .
@@ -41,7 +45,7 @@ rules: setup
 	$(BIN)/lint-imports
 
 check: rules
-	$(BIN)/pytest -n auto -m 'not laws and not slow and not faults and not window'
+	$(BIN)/pytest -n auto -m 'not ($(LONG))'
 
 cover: setup
 	mkdir -p build

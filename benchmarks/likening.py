@@ -127,7 +127,9 @@ def _judge(found: Asked, alike: tuple[LookAlike, ...], *, own: Name, others: set
 
 def measure(bench: Bench) -> Iterator[Line]:
     """The rows of look-alikes at entry."""
-    for town, judged in ((bench.tenth, False), (bench.town, bench.is_whole)):
+    for town, judged in (
+        ((bench.tenth, False), (bench.town, True)) if bench.is_whole else ((bench.town, False),)
+    ):
         master = town.copy(town.loaded / "dinkop", "likening-dinkop")
         found = measuring.in_child(ask, master=str(master), sheets=str(town.sheets)).result
         say(f"{found}")
