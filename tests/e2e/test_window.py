@@ -126,7 +126,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
 def set_up(seat: Seat, card: Path, fingerprint: str, request: Path, choose: Callable[[Path], None]) -> None:
     """The first start of a kelurahan, to the request that it hands over."""
     seat.press("1", "Enter")
-    seat.press("jelupang", "Tab", "Tab", "Siti Rahayu", "Enter")
+    seat.press("jelupang", "Enter", "Siti Rahayu", "Enter")
     seat.press(PASSPHRASE, "Tab", PASSPHRASE, "Enter")
     choose(card)
     seat.press("Alt+G")
@@ -135,10 +135,10 @@ def set_up(seat: Seat, card: Path, fingerprint: str, request: Path, choose: Call
     seat.press("Enter")
     choose(request.with_suffix(".pdf"))
     seat.press("Alt+S")
-    seat.press("Tab", "Enter")
+    seat.press("Enter")
     choose(request)
     seat.press("Alt+S")
-    seat.press("Tab", "Enter")
+    seat.press("Enter")
     seat.bot.waitUntil(lambda: isinstance(seat.start.window, Shell), timeout=20_000)
     seat.driver.settle()
 
