@@ -13,18 +13,20 @@ import sqlalchemy as sa
 from dinkop_desktop.storage import lists, tables
 from dinkop_desktop.storage.store import Reader
 
+LEFT = "keluar"
 
-class MemberRow(NamedTuple):
+
+class Member(NamedTuple):
     """One membership that is there, with what names its person.
 
     Attributes:
         id: of the membership.
         koperasi: id of the koperasi.
-        person: id of the person.
+        person: id of the person; "" where another office keeps them and only tells of them.
         name: of the person; "" where nobody wrote one.
         office: code of the office that keeps the person.
         status, number, since, until: as the membership says; "" where it says nothing.
-        businesses: how many the person has.
+        businesses: how many the person has: an entrepreneur has at least one.
     """
 
     id: str
@@ -38,13 +40,18 @@ class MemberRow(NamedTuple):
     until: str
     businesses: int = 0
 
+    @property
+    def has_left(self) -> bool:
+        """Whether they are a member no longer."""
+        return self.status == LEFT
 
-def of_koperasi(reader: Reader, koperasi: str) -> list[MemberRow]:
+
+def of_koperasi(reader: Reader, koperasi: str) -> list[Member]:
     """Every member of a koperasi whose person is kept here, by name."""
     return _with_businesses(reader, _query().where(_member.c.koperasi_id == koperasi))
 
 
-def kept_elsewhere(reader: Reader, office: str) -> list[MemberRow]:
+def kept_elsewhere(reader: Reader, office: str) -> list[Member]:
     """Members of an office's koperasi whose persons other offices keep, by the membership's id."""
     ours = sa.select(tables.record.c.id).where(
         tables.record.c.owner == office, tables.record.c.kind == "koperasi"
@@ -80,7 +87,7 @@ def _query() -> sa.Select[Any]:
     )
 
 
-def _with_businesses(reader: Reader, query: sa.Select[Any]) -> list[MemberRow]:
-    found = [MemberRow._make((*(value or "" for value in row), 0)) for row in reader.conn.execute(query)]
+def _with_businesses(reader: Reader, query: sa.Select[Any]) -> list[Member]:
+    found = [Member._make((*(value or "" for value in row), 0)) for row in reader.conn.execute(query)]
     counts = lists.belongings(reader, list({one.person for one in found}))
     return [one._replace(businesses=counts[one.person][0]) for one in found]

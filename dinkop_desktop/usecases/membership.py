@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
@@ -20,41 +19,14 @@ import msgspec
 from dinkop_desktop.exchange import strict
 from dinkop_desktop.exchange.told import MemberEntry
 from dinkop_desktop.storage import members
-from dinkop_desktop.storage.members import MemberRow
+from dinkop_desktop.storage.members import Member
 from dinkop_desktop.storage.store import Reader, Work
 from dinkop_desktop.usecases.desk import Desk
 
+__all__ = ["KEPT_AS", "Member", "members_of", "read_members", "to_tell"]
+
 KEPT_AS = "members"
-LEFT = "keluar"
 _NO_ENTRIES = hashlib.sha256(b"[]").hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One member of a koperasi.
-
-    Attributes:
-        person: id of the person, where they are kept here; "" where another office keeps them.
-        name: "" where nobody wrote one.
-        office: code of the office that keeps the person.
-        status: code of the catalogue's choice, or "".
-        number, since, until: as the membership says; "" where it says nothing.
-        businesses: how many the person has: an entrepreneur has at least one.
-    """
-
-    person: str
-    name: str
-    office: str
-    status: str
-    number: str
-    since: str
-    until: str
-    businesses: int
-
-    @property
-    def has_left(self) -> bool:
-        """Whether they are a member no longer."""
-        return self.status == LEFT
 
 
 def members_of(desk: Desk, koperasi: str) -> tuple[Member, ...]:
@@ -65,19 +37,24 @@ def members_of(desk: Desk, koperasi: str) -> tuple[Member, ...]:
 
 def read_members(desk: Desk, reader: Reader, koperasi: str) -> tuple[Member, ...]:
     """`members_of`, in a view that is open already."""
-    here = [_of_row(row) for row in members.of_koperasi(reader, koperasi)]
+    here = members.of_koperasi(reader, koperasi)
     told = [_of_entry(one) for one in _told(desk) if one.koperasi == koperasi]
     return tuple(sorted([*here, *told], key=lambda one: (one.has_left, one.name.casefold(), one.number)))
 
 
-def _of_row(row: MemberRow) -> Member:
-    return Member(
-        row.person, row.name, row.office, row.status, row.number, row.since, row.until, row.businesses
-    )
-
-
 def _of_entry(one: MemberEntry) -> Member:
-    return Member("", one.nama, one.office, one.status, one.nomor, one.masuk, one.keluar, one.usaha)
+    return Member(
+        id=one.id,
+        koperasi=one.koperasi,
+        person="",
+        name=one.nama,
+        office=one.office,
+        status=one.status,
+        number=one.nomor,
+        since=one.masuk,
+        until=one.keluar,
+        businesses=one.usaha,
+    )
 
 
 def _told(desk: Desk) -> Sequence[MemberEntry]:

@@ -208,6 +208,7 @@ def test_a_fingerprint_is_typed_in_any_case_and_with_any_spaces(town: Town) -> N
 
     office = open_new(town, typed=shown.lower().replace(" ", "-"))
 
+    assert office.secrets["card"] == town.dinkop.secrets["card"]
     office.close()
 
 
