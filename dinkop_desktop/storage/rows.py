@@ -30,7 +30,6 @@ UNTOLD = "?"
 """Kind of a record that nothing has told of yet but that it is somebody's parent."""
 _encode = msgspec.json.Encoder().encode
 _COLUMNS = {key: [field.key for field in kind.fields] for key, kind in catalogue.KINDS.items()}
-_EMPTY: dict[str, dict[str, Value]] = {key: dict.fromkeys(columns) for key, columns in _COLUMNS.items()}
 
 
 class Known(NamedTuple):
@@ -154,19 +153,30 @@ def put_births(conn: Connection, births: Sequence[tuple[Change, Known]], *, hidd
     for birth in births:
         by_kind[birth[0].kind].append(birth)
     for kind, its in by_kind.items():
-        rows = ((e.rid, int(c.record in hidden), *_columns_of(kind, c.sets)) for c, e in its)
-        statements.insert_rows(conn, tables.kind_tables[kind], rows)
+        for chunk in statements.chunks(its, statements.ROWS_AT_ONCE):
+            _insert_births(conn, kind, chunk, hidden=hidden)
         rids = [entry.rid for _, entry in its]
         search.add(conn, kind, lowest=min(rids), highest=max(rids))
 
 
-def _columns_of(kind: str, sets: Mapping[str, Value]) -> Iterable[Value]:
-    """A value for each column of a kind, in their order; what is no column is left out."""
+def _insert_births(
+    conn: Connection, kind: str, births: Sequence[tuple[Change, Known]], *, hidden: frozenset[str]
+) -> None:
+    """Insert rows with those columns only that some of them fills: half of a form is never filled."""
+    filled: set[str] = set()
+    for change, _ in births:
+        filled.update(change.sets)
+    keys = tuple(key for key in _COLUMNS[kind] if key in filled)
+    empty = dict.fromkeys(keys)
+    rows = [(e.rid, int(c.record in hidden), *_columns_of(keys, empty, c.sets)) for c, e in births]
+    statements.insert_values(conn, tables.kind_tables[kind], ("rid", "hidden", *keys), rows)
+
+
+def _columns_of(keys: Sequence[str], empty: Mapping[str, None], sets: Mapping[str, Value]) -> Iterable[Value]:
+    """A value for each of some columns, in their order; what is no column is left out."""
     # Laying what is set over an empty row takes half as long as asking for each column.
-    filled = {**_EMPTY[kind], **sets}
-    if len(filled) == len(_EMPTY[kind]):
-        return filled.values()
-    return map(sets.get, _COLUMNS[kind])
+    row: dict[str, Value] = {**empty, **sets}
+    return row.values() if len(row) == len(keys) else map(sets.get, keys)
 
 
 def put_unborn(conn: Connection, entries: Sequence[tuple[str, Known]]) -> None:

@@ -8,7 +8,7 @@ compiles, given tuples through `exec_driver_sql`, costs what the driver costs an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -22,14 +22,15 @@ T = TypeVar("T")
 Statement = sa.Select[Any] | sa.Update | sa.Delete
 CHUNK = 500
 _MANY = 20_000
-_ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 500
 _encode = msgspec.json.Encoder().encode
 _decode_numbers = msgspec.json.Decoder(list[int]).decode
 
 
-@cache
-def _insert_text(table: sa.Table, dialect: Dialect) -> str:
-    return str(table.insert().compile(dialect=dialect, column_keys=[column.key for column in table.columns]))
+@lru_cache(maxsize=1024)
+def _insert_text(table: sa.Table, dialect: Dialect, keys: tuple[str, ...] | None = None) -> str:
+    wanted = [column.key for column in table.columns] if keys is None else list(keys)
+    return str(table.insert().compile(dialect=dialect, column_keys=wanted))
 
 
 @cache
@@ -44,8 +45,15 @@ def _update_text(table: sa.Table, dialect: Dialect) -> str:
 
 def insert_rows(conn: Connection, table: sa.Table, rows: Iterable[tuple[object, ...]]) -> None:
     """Insert rows, each a tuple in the order of the table's columns; few are made at a time."""
-    for chunk in chunks(rows, _ROWS_AT_ONCE):
+    for chunk in chunks(rows, ROWS_AT_ONCE):
         conn.exec_driver_sql(_insert_text(table, conn.dialect), chunk)
+
+
+def insert_values(
+    conn: Connection, table: sa.Table, keys: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Insert rows that leave columns out: each a tuple in the order of `keys`; the others have no value."""
+    conn.exec_driver_sql(_insert_text(table, conn.dialect, keys), rows)
 
 
 def update_rows(conn: Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]) -> None:

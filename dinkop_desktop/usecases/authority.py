@@ -151,7 +151,7 @@ def place_fault(change: Change, place: Place) -> str | None:
 
 
 def _not_theirs(change: Change, place: Place, office: str) -> str | None:
-    if change.sets.keys() & VIRTUAL:
+    if not change.sets.keys().isdisjoint(VIRTUAL):
         is_own_birth = change.birth and not change.parent and change.sets.get(OWNER) == office
         if not is_own_birth and change.sets.keys() & (VIRTUAL - {LIFE}):
             return "WENANG-USUL"

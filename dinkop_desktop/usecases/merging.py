@@ -475,7 +475,7 @@ def _violations(
 
 def _fields_of(birth: Change) -> Mapping[str, Value]:
     """What a birth sets of the record itself; whose it is and whether it is there are no fields of entry."""
-    if not birth.sets.keys() & VIRTUAL:
+    if birth.sets.keys().isdisjoint(VIRTUAL):
         return birth.sets
     return {key: value for key, value in birth.sets.items() if key not in VIRTUAL}
 
