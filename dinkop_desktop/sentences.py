@@ -450,7 +450,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-BAHAYA": "Berkas Excel ini tidak aman dibuka. Simpan ulang sebagai .xlsx biasa lalu ulangi.",
         "IMP-HTML": "Ini halaman web yang dinamai Excel. Buka di Excel, lalu simpan sebagai .xlsx.",
         "IMP-JENIS": (
-            "Berkas ini bukan buku kerja .xlsx atau CSV ({jenis}). Simpan sebagai .xlsx lalu ulangi."
+            "Berkas ini bukan buku kerja .xlsx, .xls, .ods atau CSV ({jenis}). "
+            "Simpan sebagai .xlsx lalu ulangi."
         ),
         "IMP-KOSONG": "Berkas ini tidak berisi baris. Periksa lembarnya.",
         "IMP-LEMBAR": "Tidak ada lembar “{lembar}”. Yang ada: {ada}.",
@@ -465,7 +466,6 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-SANDI": "Buku kerja ini dikunci dengan sandi. Buka kuncinya di Excel, simpan, lalu ulangi.",
         "IMP-SEMUA": "Semua baris ditolak; tidak ada yang masuk. Perbaiki sel yang disebut, lalu ulangi.",
         "IMP-TANPA-KOLOM": "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul, atau --map.",
-        "IMP-XLS": "Ini berkas .xls lama. Buka di Excel, lalu simpan sebagai .xlsx.",
         "IMP-BERUBAH": (
             "Isian ini diubah di program sesudah lembar diekspor; isi lembar tidak dipakai. "
             "Bandingkan keduanya di program, lalu tulis yang benar."
@@ -476,6 +476,41 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "kosongkan ID dan Versi lembarnya."
         ),
         "IMP-RUMUS": "Sel ini berisi rumus tanpa hasil. Buka dan simpan di Excel, atau tulis nilainya.",
+        "IMP-MEM": (
+            "Berkas ini terlalu berat untuk dibaca. Bagi dulu menjadi beberapa berkas, atau hapus "
+            "gambar dan lembar yang tidak perlu."
+        ),
+        "IMP-SATUAN": (
+            "Sel ini menyebut satuannya sendiri (“{isi}”) dan dibaca {dibaca}, bukan menurut satuan "
+            "kolomnya. Periksa angkanya."
+        ),
+        "IMP-TANDA": (
+            "“{isi}” bukan tanda yang dikenal di kolom ini; isiannya tetap kosong. Tulis v, ya, atau "
+            "kosongkan."
+        ),
+        "IMP-TANDA-DUA": "Dua kolom ditandai sekaligus; isiannya tetap kosong. Tandai salah satu.",
+        "IMP-RTRW": "“{isi}” tidak terbaca sebagai RT dan RW; keduanya tetap kosong. Tulis seperti 003/011.",
+        "IMP-RTRW-TANGGAL": (
+            "RT/RW di sel ini diubah Excel menjadi tanggal; keduanya tetap kosong. Format selnya "
+            "sebagai teks, lalu tulis lagi."
+        ),
+        "IMP-PECAH": (
+            "Alamat tidak ditemukan di sel ini; seluruhnya dibaca sebagai nama. Pisahkan dengan koma "
+            "dan Jl. atau Gg."
+        ),
+        "IMP-KOORDINAT": (
+            "“{isi}” tidak terbaca sebagai lintang dan bujur; keduanya tetap kosong. Tulis seperti "
+            "-6.312345, 106.712345."
+        ),
+        "IMP-LAHIR": (
+            "Tanggal lahir tidak ditemukan di “{isi}”; isiannya tetap kosong. Tulis seperti "
+            "Tangerang, 12-03-1980."
+        ),
+        "IMP-KBLI": (
+            "“{isi}” bukan kode atau judul KBLI yang dikenal; isiannya tetap kosong. Tulis kodenya, "
+            "lima angka."
+        ),
+        "IMP-KBLI-KATA": "KBLI {kode} ({judul}) dibaca dari kata “{isi}”. Periksa apakah cocok.",
         "IMP-MAKRO": "Makro di dalam berkas diabaikan; hanya nilainya yang dibaca.",
         "IMP-TAUTAN": "Tautan ke berkas lain diabaikan; hanya nilainya yang dibaca.",
         "BUKAN-OBJEK": (
@@ -558,6 +593,13 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "IMPOR": "{rows} baris: {new} baru, {same} sama, {changed} berubah, {refused} ditolak.",
         "EKSPOR": "{count} baris ditulis ke {file}.",
         "LAINNYA": "… dan {count} lagi.",
+        "IMPOR-LEMBAR": "Lembar “{lembar}”, judul di baris {baris}, {jumlah} baris dibaca sebagai {jenis}.",
+        "IMPOR-LEMBAR-CSV": "Judul di baris {baris}, {jumlah} baris dibaca sebagai {jenis}.",
+        "IMPOR-KOLOM": "  {huruf}  {judul} -> {isian} ({yakin} %, {tak_cocok} sel tidak cocok)",
+        "IMPOR-KOLOM-TIDAK": "  {huruf}  {judul} -> tidak dibaca: {sebab}",
+        "IMPOR-TETAP": "  Untuk semua baris: {isian} = {isi}",
+        "IMPOR-LEWAT": "Baris yang bukan data dan tidak dibaca: {baris}.",
+        "IMPOR-LEMBAR-LAIN": "Lembar lain tidak dibaca: {nama}. Ambil satu per satu dengan --sheet.",
         "KOLOM-TAK-DIKENAL": "Kolom yang tidak dikenal dan tidak dibaca: {names}.",
         "ISI": "{records} data, {changes} perubahan, {conflicts} pertanyaan.",
         "UTUH": "Semua utuh: berkas, jurnal, isi data, dan catatan audit cocok.",

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from dinkop_desktop import files
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import pairs
+from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.usecases import exporting, importing
-from dinkop_desktop.usecases.importing import SheetOrder
+from dinkop_desktop.intake import columns
+from dinkop_desktop.intake.guessing import Why
+from dinkop_desktop.intake.understanding import ColumnSense, Understanding
+from dinkop_desktop.usecases import exporting, grasping, importing
+from dinkop_desktop.usecases.importing import Imported, SheetOrder
 from dinkop_desktop.usecases.returning import CHANGED_SINCE
 
 _LINES = 20
+REASONS: Mapping[Why, str] = {
+    Why.EMPTY: "kolom kosong",
+    Why.NUMBERING: "nomor urut",
+    Why.DERIVED: "dihitung sendiri oleh program",
+    Why.TOTAL: "jumlah saja, tanpa rincian",
+    Why.UNIT: "satuan rupiahnya tidak disebut; pilih lewat peta",
+    Why.PERIOD: "bukan sebulan atau setahun; pilih lewat peta",
+    Why.DOUBLED: "isian yang sama sudah diisi kolom lain",
+    Why.NO_FIELD: "bukan isian program ini",
+    Why.UNKNOWN: "judul tidak dikenal",
+    Why.MAP: "menurut peta",
+}
+LEFT_OUT: Mapping[str, str] = {
+    "nomor": "nomor kolom",
+    "judul": "judul yang berulang",
+    "bagian": "judul bagian",
+    "jumlah": "jumlah",
+    "kaki": "kaki lembar",
+}
 
 
 def import_sheet(call: Call) -> int:
@@ -41,12 +68,12 @@ def import_sheet(call: Call) -> int:
         "warnings": list(found.warnings),
         "dry_run": asked.dry_run,
     }
-    # What is merely missing is counted; a cell that was not taken is told, whatever became of its row.
-    told = [one for one in problems if one["blocking"] or one["code"] == CHANGED_SINCE]
-    lines = [f"{one['cell']}: {one['message']} [{one['code']}]" for one in told[:_LINES]]
-    if len(told) > _LINES:
-        lines.append(call.tell("LAINNYA", count=len(told) - _LINES))
-    if found.unknown:
+    if found.understood is not None:
+        document |= _understood(found.understood, found)
+        if asked.map_out:
+            _write_map(found.understood, Path(asked.map_out))
+    lines = [*_lines_of_problems(call, problems), *(about := list(_lines_of_sheet(call, found)))]
+    if found.unknown and not about:
         lines.append(call.tell("KOLOM-TAK-DIKENAL", names=", ".join(found.unknown)))
     lines += [call.tell(code) for code in found.warnings]
     counts = {name: document[name] for name in ("rows", "new", "same", "changed", "refused")}
@@ -70,3 +97,95 @@ def export_sheet(call: Call) -> int:
     )
     call.answer({"file": str(out), "rows": rows}, call.tell("EKSPOR", count=rows, file=str(out)))
     return 0
+
+
+def _lines_of_problems(call: Call, problems: list[dict[str, Any]]) -> Iterator[str]:
+    """What is merely missing is counted; a cell that was not taken is told, whatever became of its row."""
+    told = [one for one in problems if one["blocking"] or one["code"] == CHANGED_SINCE]
+    for one in told[:_LINES]:
+        yield f"{one['cell']}: {one['message']} [{one['code']}]"
+    if len(told) > _LINES:
+        yield call.tell("LAINNYA", count=len(told) - _LINES)
+
+
+def _understood(its: Understanding, found: Imported) -> dict[str, Any]:
+    """What was understood of the sheet, for scripts."""
+    return {
+        "kind": its.kind,
+        "sheet": its.sheet.name,
+        "sheets": list(its.sheet.names),
+        "heading_row": its.sheet.heading_row,
+        "layout": its.fingerprint,
+        "columns": [_column(column, found) for column in its.columns],
+        "constants": dict(its.constants),
+        "left_out": {str(row): why for row, why in sorted(its.sheet.left_out.items())},
+    }
+
+
+def _column(column: ColumnSense, found: Imported) -> dict[str, Any]:
+    return {
+        "column": column.letter,
+        "heading": column.name,
+        "meaning": column.meaning.writing if column.meaning else None,
+        "fields": list(column.meaning.keys) if column.meaning else [],
+        "confidence": round(column.confidence, 2),
+        "why": column.why.value,
+        "filled": column.filled,
+        "misfits": found.misfits.get(column.letter, 0),
+        "examples": list(column.examples),
+        "answers": dict(column.meaning.answers) if column.meaning else {},
+        "unknown_answers": list(column.unknown),
+        "others": [one.meaning.writing for one in column.proposals[1:] if one.meaning],
+    }
+
+
+def _write_map(its: Understanding, path: Path) -> None:
+    files.write_safely(path, (json.dumps(its.map_file(), ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _lines_of_sheet(call: Call, found: Imported) -> Iterator[str]:
+    """What was guessed; a sheet under our own labels needs no words."""
+    its = found.understood
+    if its is None or its.is_ours or not any(_is_guessed(column, its.kind) for column in its.columns):
+        return
+    about: dict[str, str | int] = {
+        "baris": its.sheet.heading_row,
+        "jumlah": found.rows,
+        "jenis": call.translate(catalogue.KINDS[its.kind].label),
+    }
+    if its.sheet.name:
+        yield call.tell("IMPOR-LEMBAR", lembar=its.sheet.name, **about)
+    else:
+        yield call.tell("IMPOR-LEMBAR-CSV", **about)
+    labels = grasping.field_labels(its.kind)
+    yield from (_line_of(call, column, found) for column in its.columns if column.filled)
+    for key, value in its.constants.items():
+        yield call.tell("IMPOR-TETAP", isian=call.translate(labels.get(key, key)), isi=value)
+    left_out = grasping.reasons_left_out(its)
+    if left_out:
+        told = ", ".join(f"{count} {call.translate(LEFT_OUT[why])}" for why, count in left_out.items())
+        yield call.tell("IMPOR-LEWAT", baris=told)
+    others = [name for name in its.sheet.names if name != its.sheet.name]
+    if others:
+        yield call.tell("IMPOR-LEMBAR-LAIN", nama=", ".join(others))
+
+
+def _line_of(call: Call, column: ColumnSense, found: Imported) -> str:
+    heading = column.name or "–"
+    if column.meaning is None:
+        reason = call.translate(REASONS.get(column.why, "judul tidak dikenal"))
+        return call.tell("IMPOR-KOLOM-TIDAK", huruf=column.letter, judul=heading, sebab=reason)
+    return call.tell(
+        "IMPOR-KOLOM",
+        huruf=column.letter,
+        judul=heading,
+        isian=column.meaning.writing,
+        yakin=round(100 * column.confidence),
+        tak_cocok=found.misfits.get(column.letter, 0),
+    )
+
+
+def _is_guessed(column: ColumnSense, kind: str) -> bool:
+    if column.meaning is None:
+        return False
+    return columns.labelled(column.name, columns.meanings_of_labels(kind)) != column.meaning.key

@@ -13,14 +13,15 @@ What it does not do: guess. A heading that it does not know is reported and not 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Need
 from dinkop_desktop.errors import IntakeError
+from dinkop_desktop.intake.headings import comparable
+from dinkop_desktop.intake.meanings import Meaning
 
 RECORD_ID: Final = "record_id"
 RECORD_VERSION: Final = "record_version"
@@ -48,6 +49,8 @@ class ColumnMap:
         left_out: headings that the map says not to read.
         doubled: headings whose field another column already gives.
         missing: keys of wajib fields that no column gives.
+        meanings: how each column is read; empty where each is simply read as its key says.
+        constants: key -> what holds for all rows.
     """
 
     kind_key: str
@@ -57,6 +60,60 @@ class ColumnMap:
     left_out: tuple[str, ...]
     doubled: tuple[str, ...]
     missing: tuple[str, ...]
+    meanings: tuple[Meaning | None, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """Every key that a column gives."""
+        several = {key for meaning in self.meanings if meaning for key in meaning.keys}
+        return frozenset({key for key in self.keys if key} | several)
+
+
+def from_meanings(
+    headings: Sequence[str],
+    kind_key: str,
+    meanings: Sequence[Meaning | None],
+    *,
+    names: Sequence[str],
+    left_out: Sequence[str] = (),
+    doubled: Sequence[str] = (),
+    constants: Mapping[str, str] | None = None,
+) -> ColumnMap:
+    """What the columns of a sheet mean, once that is settled.
+
+    Args:
+        headings: of the sheet.
+        kind_key: of the catalogue.
+        meanings: one for each heading.
+        names: by which the columns are told apart.
+        left_out: those that a map says not to read.
+        doubled: those whose field another column gives.
+        constants: key -> what holds for all rows.
+
+    Raises:
+        IntakeError: IMP-TANPA-KOLOM, no column means anything.
+    """
+    keys = tuple(meaning.key if meaning else None for meaning in meanings)
+    if not any(key and key not in {RECORD_ID, RECORD_VERSION} and key[0] != "@" for key in keys):
+        raise IntakeError("IMP-TANPA-KOLOM")
+    settled = {*left_out, *doubled}
+    given = [key for meaning in meanings if meaning for key in meaning.keys]
+    return ColumnMap(
+        kind_key=kind_key,
+        keys=keys,
+        mapping={name: key for name, key in zip(names, keys, strict=True) if key and key[0] != "@"},
+        unknown=tuple(
+            heading
+            for heading, name, key in zip(headings, names, keys, strict=True)
+            if heading and key is None and name not in settled
+        ),
+        left_out=tuple(left_out),
+        doubled=tuple(doubled),
+        missing=_missing(kind_key, [*given, *(constants or {})]),
+        meanings=() if all(m is None or m.is_plain for m in meanings) else tuple(meanings),
+        constants=dict(constants or {}),
+    )
 
 
 def match_columns(
@@ -75,7 +132,7 @@ def match_columns(
     """
     own = {comparable(heading): key or None for heading, key in (chosen or {}).items()}
     _check_map(chosen or {}, headings, kind_key)
-    known = _meanings(kind_key)
+    known = meanings_of_labels(kind_key)
     wishes = [_wish(heading, own, known) for heading in headings]
     keys: list[str | None] = [None] * len(headings)
     for from_map in (True, False):
@@ -103,12 +160,6 @@ def match_columns(
     )
 
 
-def comparable(heading: str) -> str:
-    """A heading as it is compared: letters and digits only, without case."""
-    plain = unicodedata.normalize("NFKC", heading).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
-
-
 def _check_map(chosen: Mapping[str, str | None], headings: tuple[str, ...], kind_key: str) -> None:
     there = {comparable(heading) for heading in headings}
     fields = {flat.key for flat in catalogue.flat_view(kind_key)} | {RECORD_ID, RECORD_VERSION}
@@ -119,7 +170,7 @@ def _check_map(chosen: Mapping[str, str | None], headings: tuple[str, ...], kind
             raise IntakeError("IMP-PETA-ISIAN", isian=key)
 
 
-def _meanings(kind_key: str) -> Mapping[str, str]:
+def meanings_of_labels(kind_key: str) -> Mapping[str, str]:
     """Writing -> key: keys and labels as they are, then comparable; a label may be another field's key."""
     view = catalogue.flat_view(kind_key)
     known = {flat.key: flat.key for flat in view}
@@ -140,10 +191,21 @@ def _wish(heading: str, own: Mapping[str, str | None], known: Mapping[str, str])
     bare = comparable(heading)
     if bare in own:
         return own[bare]
-    return known.get(heading) or known.get(bare) or known.get(comparable(_IN_BRACKETS.sub("", heading)))
+    return labelled(heading, known)
 
 
-def _missing(kind_key: str, keys: list[str | None]) -> tuple[str, ...]:
+def our_key(heading: str) -> str | None:
+    """`record_id` or `record_version` where a heading is one that this program writes."""
+    return _OUR_HEADINGS.get(comparable(heading))
+
+
+def labelled(heading: str, known: Mapping[str, str]) -> str | None:
+    """The key whose label or name a heading is, or None."""
+    bare = comparable(_IN_BRACKETS.sub("", heading))
+    return known.get(heading) or known.get(comparable(heading)) or known.get(bare)
+
+
+def _missing(kind_key: str, keys: Sequence[str | None]) -> tuple[str, ...]:
     given = set(keys)
     return tuple(
         flat.key

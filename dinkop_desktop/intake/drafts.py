@@ -6,6 +6,10 @@
 4. A cell whose formula has no value is a problem of its field, never an empty field.
 5. Where the sheet has no columns for RT and RW, those at the end of the address are taken from it.
 
+6. A cell that is read into several fields, or in another way than its field's, is read by `splitting`; what
+   does not fit leaves its field empty and is told.
+7. What the title or the sheet's name says of all rows fills what no column gives.
+
 What it does not do: read the values; `domain.values.read` does, with what the field should be.
 """
 
@@ -13,16 +17,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.intake import splitting
 from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
-from dinkop_desktop.intake.workbook import CellValue, SheetRow, SheetRows
+from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake.meanings import KECAMATAN, How, Meaning
+from dinkop_desktop.intake.workbook import SheetRow, SheetRows
 
-ADDRESS, RT, RW = "alamat_jalan", "rt", "rw"
+ADDRESS, RT, RW, AREA = "alamat_jalan", "rt", "rw", "kode_kelurahan"
 UNREAD_CODE: Final = "IMP-RUMUS"
 
 _MASKED = re.compile(r"\d{6}[*•·●∙]{1,10}\d{4}", re.ASCII)
@@ -34,6 +42,8 @@ _RT_AND_RW = re.compile(
     )(?!\d)[\s)]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_KECAMATAN_WORD = re.compile(r"^\s*kec(?:amatan)?\b\.?\s*", re.IGNORECASE)
+_RW_OF_SECTION = re.compile(r"\bRW\s*[.:]?\s*0*(\d{1,3})\b", re.IGNORECASE)
 _RT_ALONE = re.compile(r"[\s,;(]*\bRT\b\s*[.:]?\s*(?P<rt>\d{1,3})(?![\d/])[\s)]*$", re.IGNORECASE)
 
 
@@ -45,7 +55,8 @@ class RowDraft:
         row_number: in the file, from 1.
         record_id: of the record it came from, as it is written; None where the sheet does not say.
         version: of the sheet that it came back with; None where the sheet does not say.
-        raw: key -> what stands in the cell; None for an empty one.
+        raw: key -> what stands in the cell, or what it was read as; None for an empty one. Papers, products
+            and figures of earlier years are lists under the key of their kind.
         cells: key -> where it stands (`B7`).
         masked: key -> masked NIK that came back, to be compared with the one that is kept.
         problems: of cells that could not be read at all.
@@ -54,29 +65,32 @@ class RowDraft:
     row_number: int
     record_id: str | None
     version: str | None
-    raw: Mapping[str, CellValue]
+    raw: Mapping[str, Any]
     cells: Mapping[str, str]
     masked: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
-def read_drafts(sheet: SheetRows, columns: ColumnMap) -> Iterator[RowDraft]:
+def read_drafts(
+    sheet: SheetRows, columns: ColumnMap, reference: Reference | None = None
+) -> Iterator[RowDraft]:
     """A draft for each row that has content, in the order of the sheet.
 
     Args:
         sheet: an opened sheet.
         columns: what its headings mean.
+        reference: needed where a column is read in another way than its field's.
 
     Raises:
         IntakeError: IMP-RUSAK, the file cannot be read further.
     """
-    places = [(index, key) for index, key in enumerate(columns.keys) if key is not None]
-    niks = frozenset(key for _, key in places if _is_nik(columns.kind_key, key))
-    splits_address = ADDRESS in columns.keys and RT not in columns.keys and RW not in columns.keys
+    plan = _Plan(sheet, columns, reference)
+    splits_address = ADDRESS in columns.given and not columns.given & {RT, RW}
     for row in sheet.rows():
-        draft = _draft(sheet, row, places, niks)
+        draft = _draft(plan, row)
         if draft.problems or draft.masked or any(value is not None for value in draft.raw.values()):
-            yield _with_rt_and_rw(draft) if splits_address else draft
+            draft = _with_rt_and_rw(draft) if splits_address else draft
+            yield _with_what_holds_for_all(draft, columns, sheet)
 
 
 def is_masked_nik(value: CellValue) -> bool:
@@ -105,30 +119,122 @@ def split_address(text: str) -> tuple[str, str | None, str | None]:
     return text, None, None
 
 
+class _Plan:
+    """How the rows of a sheet are read: of each column its key and, where it is no plain one, its meaning."""
+
+    def __init__(self, sheet: SheetRows, columns: ColumnMap, reference: Reference | None) -> None:
+        self.sheet, self.reference = sheet, reference
+        meanings = columns.meanings or (None,) * len(columns.keys)
+        self.columns = [
+            (index, key, meaning if meaning and not meaning.is_plain and reference is not None else None)
+            for index, (key, meaning) in enumerate(zip(columns.keys, meanings, strict=True))
+            if key is not None
+        ]
+        self.niks = frozenset(key for _, key, _ in self.columns if _is_nik(columns.kind_key, key))
+        self.newest = max((its.year for _, _, its in self.columns if its and its.year), default=None)
+        self.yearly = catalogue.YEARLY.get(columns.kind_key, "")
+
+
+@dataclass(slots=True)
+class _Made:
+    """A draft on its way.
+
+    Attributes:
+        older: year -> figures of years before the newest that the sheet has.
+        two: keys of answers of which two columns are marked.
+    """
+
+    ours: dict[str, str | None] = field(default_factory=dict)
+    raw: dict[str, object] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    masked: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    older: dict[int, dict[str, object]] = field(default_factory=dict)
+    two: set[str] = field(default_factory=set)
+
+
 def _is_nik(kind_key: str, key: str) -> bool:
-    field = catalogue.field_of(kind_key, key)
-    return field is not None and field.kind is FieldKind.NIK
+    field_ = catalogue.field_of(kind_key, key)
+    return field_ is not None and field_.kind is FieldKind.NIK
 
 
-def _draft(sheet: SheetRows, row: SheetRow, places: list[tuple[int, str]], niks: frozenset[str]) -> RowDraft:
-    ours: dict[str, str | None] = {}
-    raw: dict[str, CellValue] = {}
-    cells: dict[str, str] = {}
-    masked: dict[str, str] = {}
-    problems = []
-    for index, key in places:
+def _draft(plan: _Plan, row: SheetRow) -> RowDraft:
+    made = _Made()
+    for index, key, meaning in plan.columns:
         value = row.cells[index]
-        cells[key] = sheet.place(row.number, index)
-        if cells[key] in sheet.unread:
-            problems.append(Problem(key, UNREAD_CODE, (("sel", cells[key]),), blocking=True))
-        elif key in {RECORD_ID, RECORD_VERSION}:
-            ours[key] = None if value is None else str(value).strip()
-        elif key in niks and is_masked_nik(value):
-            masked[key] = str(value).strip()
+        place = plan.sheet.place(row.number, index)
+        if place in plan.sheet.unread:
+            made.cells[key] = place
+            made.problems.append(Problem(key, UNREAD_CODE, (("sel", place),), blocking=True))
+        elif meaning is not None:
+            _take(made, meaning, value, place, plan)
         else:
-            raw[key] = value
-    record_id, version = ours.get(RECORD_ID), ours.get(RECORD_VERSION)
-    return RowDraft(row.number, record_id, version, raw, cells, masked, tuple(problems))
+            made.cells[key] = place
+            if key in {RECORD_ID, RECORD_VERSION}:
+                made.ours[key] = None if value is None else str(value).strip()
+            elif key in plan.niks and is_masked_nik(value):
+                made.masked[key] = str(value).strip()
+            else:
+                made.raw[key] = value
+    _finish(made, plan)
+    ours = made.ours
+    return RowDraft(
+        row.number,
+        ours.get(RECORD_ID),
+        ours.get(RECORD_VERSION),
+        made.raw,
+        made.cells,
+        made.masked,
+        tuple(made.problems),
+    )
+
+
+def _take(made: _Made, meaning: Meaning, value: CellValue, place: str, plan: _Plan) -> None:
+    """Read a cell as its column means it, into one field or several."""
+    if value is None or plan.reference is None:
+        for key in meaning.keys:
+            made.raw.setdefault(key, None)
+            made.cells.setdefault(key, place)
+        return
+    taken = splitting.split(meaning, value, plan.reference)
+    made.cells |= dict.fromkeys((*meaning.keys, *taken.values), place)
+    made.problems += taken.problems
+    if meaning.year and meaning.year != plan.newest:
+        made.older.setdefault(meaning.year, {}).update(taken.values)
+        return
+    for key, raw in taken.values.items():
+        there = made.raw.get(key)
+        if isinstance(raw, list) and isinstance(there, list):
+            made.raw[key] = [*there, *raw]
+        elif meaning.how is How.MARK and there is not None:
+            made.two.add(key)
+        else:
+            made.raw[key] = raw
+
+
+def _finish(made: _Made, plan: _Plan) -> None:
+    for key in made.two:
+        made.raw[key] = None
+        made.problems.append(Problem(key, "IMP-TANDA-DUA"))
+    kecamatan, kelurahan = made.raw.pop(KECAMATAN, None), made.raw.get(AREA)
+    if kecamatan and isinstance(kelurahan, str) and not any(letter.isdigit() for letter in kelurahan):
+        bare = _KECAMATAN_WORD.sub("", str(kecamatan))
+        made.raw[AREA] = f"{kelurahan}, Kec. {bare}"
+    if plan.newest and plan.yearly:
+        made.raw.setdefault("tahun_data", plan.newest)
+        rest = [{"tahun_data": year, **figures} for year, figures in sorted(made.older.items()) if figures]
+        if rest:
+            made.raw[plan.yearly] = rest
+
+
+def _with_what_holds_for_all(draft: RowDraft, columns: ColumnMap, sheet: SheetRows) -> RowDraft:
+    """With what the title, the sheet's name or the title between rows says of the row."""
+    said = dict(columns.constants)
+    section = sheet.sections.get(draft.row_number, "")
+    if section and RW not in columns.given and (found := _RW_OF_SECTION.search(section)):
+        said[RW] = found[1]
+    new = {key: value for key, value in said.items() if draft.raw.get(key) is None}
+    return replace(draft, raw={**draft.raw, **new}) if new else draft
 
 
 def _with_rt_and_rw(draft: RowDraft) -> RowDraft:

@@ -21,7 +21,8 @@ from datetime import date
 from typing import Any, BinaryIO, Final
 
 from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
-from dinkop_desktop.intake.workbook import CellValue, SheetRows
+from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.sentences import translate
 
 ROWS_AT_MOST: Final = 20_000

@@ -1,57 +1,25 @@
-"""Workbooks and CSV files opened safely: one sheet as headings and rows, each cell with its place.
+"""One sheet of a workbook or CSV file as headings and rows, each cell with its place.
 
-1. What a file is, its content says, never its name. What cannot be taken in is refused with what it is
-   instead.
-2. A file is read into memory once, so what was looked through is what is read.
-3. Values only: no formula is calculated, no macro run, no link followed.
-4. The heading is the first row with two filled cells that are all text; titles above it are left out. Where
-   no row has two, it is the first row that is filled at all.
-5. Cells are given as the file holds them: a number stays a number (a NIK that Excel rounded can be told), an
-   empty text is nothing, a day is a `date`.
+1. A file is read into memory once, so what was looked through is what is read.
+2. The heading is the first row with two filled cells that are all text; titles above it are left out. Where
+   no row has two, it is the first row that is filled at all. Tables in any other shape are found by `layout`.
 
 Example: `open_sheet(Path("data.xlsx")).headings` is `("Nama usaha", "NIK")`; its first row has `number` 2.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
-import python_calamine
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import inspection, separated
+from dinkop_desktop.intake import grids
+from dinkop_desktop.intake.grids import Book, CellValue, Grid, Read, tidy
 
-CellValue = str | int | float | bool | date | None
-
-FILE_BYTES: Final = 150 * 2**20
+FILE_BYTES: Final = grids.FILE_BYTES
 HEADING_WITHIN_ROWS: Final = 30
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
-_OLD_EXCEL = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-_OTHER_KINDS = (
-    (b"%PDF", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPG"),
-    (b"GIF8", "GIF"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7Z"),
-    (b"\x1f\x8b", "GZ"),
-    (b"SQLite format 3", "SQLite"),
-    (b"age-encryption.org", "DKB"),
-    (b"{\\rtf", "RTF"),
-)
-_MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<div", b"<meta", b"<head", b"<style")
-_FIRST_SOUND_DAY = date(1900, 3, 1)
-_DAY_ZERO = date(1899, 12, 31)
-
-_Read = Callable[[], Iterator[tuple[int, Sequence[CellValue]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +42,12 @@ class SheetRows:
         first_column: of the headings, from 0.
         unread: places of cells whose formula has no value.
         warnings: codes of what was left out on purpose: `IMP-MAKRO`, `IMP-TAUTAN`.
+        top_row: first row of the heading, where it has several; else `heading_row`.
+        left_out: row -> why it is not read: `nomor` (1 2 3 under the heading), `judul` (the heading again),
+            `bagian` (a title between rows), `jumlah` (totals), `kaki` (date, names and signatures below).
+        lines: of each heading, the topmost first.
+        titles: what stands above the heading.
+        sections: row -> the title between rows that it stands under.
     """
 
     name: str
@@ -83,7 +57,12 @@ class SheetRows:
     first_column: int
     unread: frozenset[str]
     warnings: tuple[str, ...]
-    read: _Read = field(repr=False, compare=False)
+    read: Read = field(repr=False, compare=False)
+    top_row: int = 0
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    lines: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[str, ...] = ()
+    sections: Mapping[int, str] = field(default_factory=dict)
 
     def place(self, row: int, index: int) -> str:
         """Where the cell under heading `index` stands in that row: `B7`."""
@@ -101,7 +80,9 @@ class SheetRows:
         for number, cells in self.read():
             if number > self.heading_row:
                 last = number
-                kept = tuple(map(_tidy, cells[begin:end]))
+                if number in self.left_out:
+                    continue
+                kept = tuple(map(tidy, cells[begin:end]))
                 if number in unread or any(cell is not None for cell in kept):
                     yield SheetRow(number, kept + (None,) * (len(self.headings) - len(kept)))
         # The reader stops at the last cell with a value; formulas without one may lie below.
@@ -130,13 +111,61 @@ def open_sheet(source: Path | bytes, sheet: str | None = None) -> SheetRows:
         IntakeError: what it is instead, what is the matter with it, or IMP-LEMBAR: it has no such sheet.
         OSError: the file itself cannot be read.
     """
+    book = grids.open_book(content_of(source))
+    return with_first_heading(book, choose(book, sheet))
+
+
+def content_of(source: Path | bytes) -> bytes:
+    """All of a file.
+
+    Raises:
+        IntakeError: IMP-BESAR.
+        OSError: it cannot be read.
+    """
     content = source if isinstance(source, bytes) else _read_file(source)
     if len(content) > FILE_BYTES:
         raise IntakeError("IMP-BESAR", mb=FILE_BYTES // 2**20)
-    _refuse_other_kinds(content)
-    if content.startswith(b"PK"):
-        return _open_workbook(content, sheet)
-    return _open_text(content)
+    return content
+
+
+def choose(book: Book, sheet: str | None) -> Grid:
+    """The sheet of that name; of None the first that can be seen and holds something.
+
+    Raises:
+        IntakeError: IMP-LEMBAR, there is none of that name; IMP-KOSONG, none holds anything.
+    """
+    if sheet is not None and book.shown:
+        wanted = [grid for grid in book.grids if grid.name.casefold() == sheet.strip().casefold()]
+        if not wanted:
+            raise IntakeError("IMP-LEMBAR", lembar=sheet, ada=", ".join(book.shown))
+        return wanted[0]
+    for grid in book.grids:
+        if grid.is_shown and any(True for _ in grid.read()):
+            return grid
+    raise IntakeError("IMP-KOSONG")
+
+
+def with_first_heading(book: Book, grid: Grid) -> SheetRows:
+    """The sheet under the first row of words.
+
+    Raises:
+        IntakeError: IMP-KOSONG, it holds nothing.
+    """
+    heading_row, cells = _find_heading(grid.read)
+    filled = [index for index, cell in enumerate(cells) if cell is not None]
+    first, last = filled[0], filled[-1]
+    return SheetRows(
+        grid.name,
+        book.shown,
+        tuple(map(heading_of, cells[first : last + 1])),
+        heading_row,
+        first,
+        grid.unread,
+        book.warnings,
+        grid.read,
+        top_row=heading_row,
+        lines=tuple((heading_of(cell),) if cell is not None else () for cell in cells[first : last + 1]),
+    )
 
 
 def column_letters(index: int) -> str:
@@ -154,116 +183,17 @@ def _read_file(path: Path) -> bytes:
         return file.read(FILE_BYTES + 1)
 
 
-def _refuse_other_kinds(content: bytes) -> None:
-    head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if not content.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
-        raise IntakeError("IMP-KOSONG")
-    if content.startswith(_OLE):
-        if _LOCKED in content:
-            raise IntakeError("IMP-SANDI")
-        raise (
-            IntakeError("IMP-XLS")
-            if any(name in content for name in _OLD_EXCEL)
-            else IntakeError("IMP-JENIS", jenis="OLE")
-        )
-    if head.startswith(_MARKUP):
-        raise IntakeError("IMP-HTML")
-    for magic, kind in _OTHER_KINDS:
-        if content.startswith(magic):
-            raise IntakeError("IMP-JENIS", jenis=kind)
-
-
-def _open_workbook(content: bytes, sheet: str | None) -> SheetRows:
-    findings = inspection.look_through(content)
-    if findings.kind != "XLSX":
-        raise IntakeError("IMP-JENIS", jenis=findings.kind)
-    book = _load(content)
-    names = _visible_names(book)
-    chosen = _choose(book, names, sheet)
-    # The reader's rows begin at the top even where the sheet's content does not; its columns do not.
-    _, begin_column = chosen.start or (0, 0)
-
-    def read() -> Iterator[tuple[int, Sequence[CellValue]]]:
-        for number, cells in enumerate(chosen.iter_rows(), 1):
-            yield number, [None] * begin_column + [_plain(cell) for cell in cells]
-
-    warnings = [
-        code
-        for code, holds in (("IMP-MAKRO", findings.has_macros), ("IMP-TAUTAN", findings.has_links))
-        if holds
-    ]
-    return _with_heading(
-        chosen.name,
-        names,
-        read,
-        unread=findings.unread.get(chosen.name, frozenset()),
-        warnings=tuple(warnings),
-    )
-
-
-def _load(content: bytes) -> CalamineWorkbook:
-    try:
-        return python_calamine.load_workbook(io.BytesIO(content))
-    except python_calamine.PasswordError as error:
-        raise IntakeError("IMP-SANDI") from error
-    except python_calamine.CalamineError as error:
-        raise IntakeError("IMP-RUSAK") from error
-
-
-def _visible_names(book: CalamineWorkbook) -> tuple[str, ...]:
-    return tuple(
-        each.name
-        for each in book.sheets_metadata
-        if each.visible == SheetVisibleEnum.Visible and each.typ == SheetTypeEnum.WorkSheet
-    )
-
-
-def _choose(book: CalamineWorkbook, names: tuple[str, ...], sheet: str | None) -> CalamineSheet:
-    if sheet is not None:
-        wanted = [name for name in book.sheet_names if name.casefold() == sheet.strip().casefold()]
-        if not wanted:
-            raise IntakeError("IMP-LEMBAR", lembar=sheet, ada=", ".join(names))
-        names = (wanted[0],)
-    try:
-        for name in names:
-            found = book.get_sheet_by_name(name)
-            if found.height or sheet is not None:
-                return found
-    except (python_calamine.CalamineError, OSError) as error:
-        raise IntakeError("IMP-RUSAK") from error
-    raise IntakeError("IMP-KOSONG")
-
-
-def _open_text(content: bytes) -> SheetRows:
-    text = separated.decode(content)
-    separator, begin = separated.separator_of(text)
-
-    def read() -> Iterator[tuple[int, Sequence[CellValue]]]:
-        return separated.rows_of(text, separator, begin)
-
-    return _with_heading("", (), read, unread=frozenset(), warnings=())
-
-
-def _with_heading(
-    name: str, names: tuple[str, ...], read: _Read, *, unread: frozenset[str], warnings: tuple[str, ...]
-) -> SheetRows:
-    heading_row, cells = _find_heading(read)
-    filled = [index for index, cell in enumerate(cells) if cell is not None]
-    first, last = filled[0], filled[-1]
-    headings = tuple(map(_heading, cells[first : last + 1]))
-    return SheetRows(name, names, headings, heading_row, first, unread, warnings, read)
-
-
-def _heading(cell: CellValue) -> str:
+def heading_of(cell: CellValue) -> str:
+    """What a cell says as a heading, on one line."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return "" if cell is None else " ".join(str(cell).split())
 
 
-def _find_heading(read: _Read) -> tuple[int, list[CellValue]]:
+def _find_heading(read: Read) -> tuple[int, list[CellValue]]:
     first_filled: tuple[int, list[CellValue]] | None = None
     for number, row in read():
-        cells = [_tidy(cell) for cell in row]
+        cells = [tidy(cell) for cell in row]
         filled = [cell for cell in cells if cell is not None]
         if filled and first_filled is None:
             first_filled = number, cells
@@ -274,20 +204,3 @@ def _find_heading(read: _Read) -> tuple[int, list[CellValue]]:
     if first_filled is None:
         raise IntakeError("IMP-KOSONG")
     return first_filled
-
-
-def _tidy(cell: CellValue) -> CellValue:
-    """Nothing in place of an empty text."""
-    return None if isinstance(cell, str) and not cell.strip() else cell
-
-
-def _plain(cell: str | float | bool | date | time | timedelta) -> CellValue:  # noqa: FBT001 - a cell is what it is
-    """A cell of the reader as one of ours."""
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    if isinstance(cell, date) and cell < _FIRST_SOUND_DAY:
-        # Excel's calendar has a 29 February 1900, so these days are its guess; the number is what was there.
-        return (cell - _DAY_ZERO).days
-    if isinstance(cell, (time, timedelta)):
-        return str(cell)
-    return cell

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,17 +21,18 @@ import msgspec
 
 from dinkop_desktop import files, sentences
 from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.errors import DinkopError, IntakeError
-from dinkop_desktop.intake import columns, drafts, report, workbook
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.intake import columns, drafts, headings, report, splitting
 from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.drafts import RowDraft
 from dinkop_desktop.intake.report import CellProblem
+from dinkop_desktop.intake.understanding import MapFile, Understanding
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import imports
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import drafting, recording, returning
+from dinkop_desktop.usecases import drafting, grasping, recording, returning
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft
 
@@ -44,18 +46,18 @@ class SheetOrder:
 
     Attributes:
         path: the file.
-        kind: kind of record that its rows are.
-        sheet: name of the sheet; the first that has rows where none is named.
-        chosen: heading -> key, where the labels do not say it.
+        kind: kind of record that its rows are; "" for what its headings can only be.
+        sheet: name of the sheet; the first that looks like a table where none is named.
+        chosen: a map: heading -> how it is read, where that is not guessed right.
         dry_run: count and check, and undo it.
         report: where the workbook with the problems at their cells goes; None for none.
         lang: of its sentences.
     """
 
     path: Path
-    kind: str
+    kind: str = ""
     sheet: str | None = None
-    chosen: Mapping[str, str | None] | None = None
+    chosen: MapFile | None = None
     dry_run: bool = False
     report: Path | None = None
     lang: str = "id"
@@ -63,7 +65,17 @@ class SheetOrder:
 
 @dataclass(slots=True)
 class Imported:
-    """What became of the rows."""
+    """What became of the rows.
+
+    Attributes:
+        rows, new, same, changed, refused: how many.
+        problems: cell, and what is the matter with it.
+        mapping: heading -> key of the flat view.
+        unknown: headings that mean nothing here.
+        warnings: codes of what was left out of the file on purpose.
+        understood: what was understood of the sheet.
+        misfits: letter of a column -> how many of its cells do not fit.
+    """
 
     rows: int = 0
     new: int = 0
@@ -74,6 +86,8 @@ class Imported:
     mapping: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    understood: Understanding | None = None
+    misfits: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -95,14 +109,34 @@ def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = N
         StorageError: the file is busy, full or read-only; nothing was written.
     """
     progress = progress or Progress()
-    recording.check_kind(order.kind)
-    progress.at("Membuka berkas", 0, 0)
-    try:
-        sheet = workbook.open_sheet(order.path, order.sheet)
-    except OSError as error:
-        raise IntakeError("IMP-BACA", name=order.path.name) from error
-    mapped = columns.match_columns(sheet.headings, order.kind, chosen=order.chosen)
-    found = Imported(mapping=mapped.mapping, unknown=mapped.unknown, warnings=sheet.warnings)
+    if order.kind:
+        recording.check_kind(order.kind)
+    opened = grasping.open_file(order.path, progress)
+    understood = grasping.grasp(desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen)
+    return take_in(desk, order, understood, progress=progress)
+
+
+def take_in(
+    desk: Desk, order: SheetOrder, understood: Understanding, *, progress: Progress | None = None
+) -> Imported:
+    """Take in a sheet that was understood.
+
+    Args:
+        desk: whose.
+        order: what is asked for; its file, sheet, kind and map are settled already.
+        understood: the sheet, and what its columns mean.
+        progress: told now and then; stopping leaves nothing taken in.
+
+    Raises:
+        IntakeError: IMP-TANPA-KOLOM, no column means anything.
+        StorageError: the file is busy, full or read-only; nothing was written.
+    """
+    progress = progress or Progress()
+    sheet, mapped = understood.sheet, understood.column_map()
+    order = replace(order, kind=understood.kind)
+    found = Imported(
+        mapping=mapped.mapping, unknown=mapped.unknown, warnings=sheet.warnings, understood=understood
+    )
     rows = _read_rows(desk, order, sheet, mapped, progress)
     found.rows = len(rows)
     with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
@@ -110,6 +144,7 @@ def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = N
         if not order.dry_run and (found.new or found.changed):
             work.note("import", kind=order.kind, rows=found.rows, new=found.new, changed=found.changed)
             work.commit()
+    found.misfits = _misfits(rows, found)
     if not order.dry_run:
         progress.at("Merapikan indeks pencarian", len(rows), len(rows))
         desk.store.tidy()
@@ -124,7 +159,7 @@ def _read_rows(
     scene = recording.scene_of(desk)
     rows = []
     is_ours = _is_ours(mapped, order)
-    for number, read in enumerate(drafts.read_drafts(sheet, mapped)):
+    for number, read in enumerate(drafts.read_drafts(sheet, mapped, desk.reference)):
         if number % _SHOWN_EVERY == 0:
             progress.at("Memeriksa baris", number, 0)
         source = replace(read, record_id=_id_of(read, is_ours=is_ours))
@@ -135,6 +170,15 @@ def _read_rows(
     return rows
 
 
+def _misfits(rows: Sequence[_Row], found: Imported) -> Mapping[str, int]:
+    """Of each column how many filled cells do not fit."""
+    filled = {place for row in rows for key, place in row.source.cells.items()}
+    cells = {
+        cell for cell, problem in found.problems if problem.blocking or problem.code in splitting.MISFITS
+    }
+    return Counter(cell.rstrip("0123456789") for cell in cells & filled)
+
+
 def _is_ours(mapped: ColumnMap, order: SheetOrder) -> bool:
     """Whether ids in a sheet are meant as ids of this program.
 
@@ -142,9 +186,9 @@ def _is_ours(mapped: ColumnMap, order: SheetOrder) -> bool:
     version of the sheet.
     """
     heading = next((name for name, key in mapped.mapping.items() if key == columns.RECORD_ID), "")
-    keys = (*mapped.mapping.values(), *(order.chosen or {}).values())
+    keys = mapped.mapping.values()
     chosen = {name for name, key in (order.chosen or {}).items() if key == columns.RECORD_ID}
-    return columns.RECORD_VERSION in keys or bool(chosen) or columns.comparable(heading) == "id"
+    return columns.RECORD_VERSION in keys or bool(chosen) or headings.comparable(heading) == "id"
 
 
 def _id_of(row: RowDraft, *, is_ours: bool) -> str | None:
@@ -258,12 +302,22 @@ def _write_report(order: SheetOrder, sheet: SheetRows, mapped: ColumnMap, found:
         report.write_corrections(sheet, mapped, told, file, counts=counts, lang=order.lang)
 
 
-def read_map(text: object) -> dict[str, str | None]:
-    """A map file's content: heading -> key.
+def read_map(text: object) -> MapFile:
+    """A map file's content: heading -> how it is read.
 
     Raises:
         DinkopError: IMP-PETA, it is no such object.
     """
-    if not isinstance(text, dict) or not all(isinstance(v, str) or v is None for v in text.values()):
+    if not isinstance(text, dict) or not all(_is_entry(entry) for entry in text.values()):
         raise DinkopError("IMP-PETA")
-    return {str(heading): key for heading, key in text.items()}
+    return {str(heading): entry for heading, entry in text.items()}
+
+
+def _is_entry(entry: object) -> bool:
+    if entry is None or isinstance(entry, str):
+        return True
+    if not isinstance(entry, dict) or not entry.keys() <= {"isian", "nilai"} or "isian" not in entry:
+        return False
+    answers = entry.get("nilai", {})
+    whole = isinstance(answers, dict) and all(isinstance(code, str) for code in answers.values())
+    return whole and (entry["isian"] is None or isinstance(entry["isian"], str))

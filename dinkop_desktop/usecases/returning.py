@@ -122,7 +122,12 @@ def _cannot_return(known: Known, kind: str) -> Problem | None:
 
 
 def _change(desk: Desk, work: Work, row: _Row, scene: Scene) -> Returned:
-    given = {key: value for key, value in row.source.raw.items() if key not in row.source.masked}
+    # Papers, products and earlier years came as children; what became of them is edited in the form.
+    given = {
+        key: value
+        for key, value in row.source.raw.items()
+        if key not in row.source.masked and not isinstance(value, list)
+    }
     read = drafting.read(row.kind, given, scene)
     problems = [*read.problems, *row.source.problems, *_broken_masks(row)]
     values = _flat_of(read)

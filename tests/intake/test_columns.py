@@ -6,7 +6,8 @@ import pytest
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake.columns import comparable, match_columns
+from dinkop_desktop.intake.columns import match_columns
+from dinkop_desktop.intake.headings import comparable
 
 
 @pytest.mark.parametrize("kind_key", catalogue.KINDS)

@@ -1,0 +1,181 @@
+"""What stands in the columns of a sheet: samples, different values, and how well they fit a meaning.
+
+1. All rows are counted; of each column some filled cells from the top are looked at closely.
+2. A sample fits when it gives a value of the field that nothing blocks. In a text anything would fit, so a
+   text must look like one: with letters, and no number of a person or a phone.
+
+What it does not do: know headings (`headings`), or choose (`guessing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from dinkop_desktop.domain import catalogue, values
+from dinkop_desktop.domain.fields import FieldKind
+from dinkop_desktop.domain.reading import written
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.intake import splitting
+from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake.meanings import PAPERS, How, Meaning, said
+from dinkop_desktop.intake.workbook import SheetRows, heading_of
+
+SAMPLES: Final = 60
+DIFFERENT: Final = 80
+_EXAMPLES = 3
+_EXAMPLE_LETTERS = 60
+_TEXTS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+_LONG_NUMBER = re.compile(r"\d{9,}")
+_NIK = re.compile(r"\d{16}")
+_PHONE = re.compile(r"(?:\+?62|0)?8\d{8,11}")
+_SHOP_WORDS = re.compile(
+    r"\b(?:warung|toko|kedai|bengkel|salon|laundry|kios|depot|rumah makan|rm|catering|katering|cv|ud|pt|jaya|"
+    r"bakso|mie|ayam|nasi|kue|konveksi|cell|cellular|fotocopy|counter|barbershop|percetakan|apotek|cafe|kopi|"
+    r"usaha|collection|snack|food|kitchen|dapur|mart|butik|penjahit)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Column:
+    """What stands in one column.
+
+    Attributes:
+        filled: how many rows have something in it.
+        samples: (row, value) of filled cells from the top.
+        different: what stands in the cells, as `said` writes it -> how often; of at most `DIFFERENT` values.
+        many: whether there are more different values than that.
+    """
+
+    filled: int = 0
+    samples: list[tuple[int, CellValue]] = field(default_factory=list)
+    different: Counter[str] = field(default_factory=Counter)
+    many: bool = False
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The first different contents, as they are read in the file."""
+        texts = dict.fromkeys(show(value) for _, value in self.samples)
+        return tuple(text[:_EXAMPLE_LETTERS] for text in list(texts)[:_EXAMPLES])
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What fitting needs besides the cells."""
+
+    kind: str
+    reference: Reference
+    on: date
+
+
+def look(sheet: SheetRows) -> tuple[int, tuple[Column, ...]]:
+    """How many rows a sheet has, and what stands in each of its columns."""
+    columns = tuple(Column() for _ in sheet.headings)
+    rows = 0
+    for row in sheet.rows():
+        rows += 1
+        for column, value in zip(columns, row.cells, strict=True):
+            if value is None:
+                continue
+            column.filled += 1
+            if len(column.samples) < SAMPLES:
+                column.samples.append((row.number, value))
+            if not column.many:
+                column.different[said(value)] += 1
+                column.many = len(column.different) > DIFFERENT
+    return rows, columns
+
+
+def show(value: CellValue) -> str:
+    """A cell as people read it."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:.15g}".replace(".", ",")
+    return heading_of(value)
+
+
+def fit(meaning: Meaning, column: Column, scale: Scale) -> float:
+    """Share of the samples that fit, from 0 to 1; 1 for an empty column."""
+    tried = [value for _, value in column.samples if written_or_day(value)]
+    if not tried:
+        return 1.0
+    return sum(_fits(meaning, value, scale) for value in tried) / len(tried)
+
+
+def written_or_day(value: CellValue) -> bool:
+    """Whether a cell says anything: a dash says nothing."""
+    return isinstance(value, date) or written(value) is not None
+
+
+def share(pattern: re.Pattern[str], column: Column) -> float:
+    """Share of the samples that are, digits and letters only, of one shape."""
+    texts = [re.sub(r"[\s.\-–'+]", "", show(value)) for _, value in column.samples if value is not None]
+    return sum(pattern.fullmatch(text) is not None for text in texts) / len(texts) if texts else 0.0
+
+
+def names_of_shops(column: Column) -> float:
+    """Share of the samples that sound like a business and not like a person."""
+    texts = [show(value) for _, value in column.samples]
+    return sum(_SHOP_WORDS.search(text) is not None for text in texts) / len(texts) if texts else 0.0
+
+
+def numbers(column: Column) -> Sequence[float]:
+    """The samples that are bare numbers above zero."""
+    found: list[float] = []
+    for _, value in column.samples:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            found.append(float(value))
+        elif isinstance(value, str):
+            bare = re.sub(r"(?i)rp\.?|[\s.]", "", value).replace(",", ".", 1)
+            if re.fullmatch(r"\d+(?:\.\d{1,2})?", bare):
+                found.append(float(bare))
+    return [number for number in found if number > 0]
+
+
+def _fits(meaning: Meaning, value: CellValue, scale: Scale) -> bool:
+    taken = splitting.split(meaning, value, scale.reference)
+    if meaning.how in {How.PAPER, How.KECAMATAN, How.MARK}:
+        return not taken.problems and not (meaning.how is How.KECAMATAN and isinstance(value, (int, float)))
+    if meaning.how is How.TRADE and "kegiatan_utama" in taken.values:
+        return _is_text(value)
+    if meaning.how is How.NAME_AND_ADDRESS:
+        return not taken.problems
+    own = [(key, raw) for key, raw in taken.values.items() if key not in {PAPERS, "produk"}]
+    if not own:
+        return bool(meaning.answers) and not taken.problems
+    return all(_is_read(key, raw, scale) for key, raw in own)
+
+
+def _is_read(key: str, raw: object, scale: Scale) -> bool:
+    field_ = catalogue.field_of(scale.kind, key)
+    if field_ is None:
+        return False
+    if field_.kind in _TEXTS and not _is_text(raw):
+        return False
+    reading = values.read(field_, raw, reference=scale.reference, on=scale.on)  # type: ignore[arg-type]
+    return reading.value is not None
+
+
+def _is_text(raw: object) -> bool:
+    text = str(raw).strip()
+    if isinstance(raw, (int, float, date)) or not any(letter.isalpha() for letter in text):
+        return False
+    return not _LONG_NUMBER.search(text) or len(text) > 2 * sum(letter.isdigit() for letter in text)
+
+
+def shapes(column: Column) -> dict[str, float]:
+    """Share of the samples that have the shape of a number that is known by its shape."""
+    return {
+        "nik": share(_NIK, column),
+        "phone": share(_PHONE, column),
+        "nib": share(re.compile(r"\d{13}"), column),
+        "email": sum("@" in show(value) for _, value in column.samples) / max(1, len(column.samples)),
+    }

@@ -1,0 +1,48 @@
+"""Lists of every shape understood without a map: which rows are records, and what each column means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dinkop_desktop.intake import grids, layout, understanding
+from dinkop_desktop.intake.contents import Scale
+from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.storage import reference_files
+from tests.intake import other_shapes, shapes
+from tests.intake.shape import Shape
+
+SHAPES = (*shapes.SHAPES, *other_shapes.SHAPES)
+REFERENCE = reference_files.load_reference("36.74")
+TODAY = date(2026, 11, 24)
+
+
+def grasp(shape: Shape) -> Understanding:
+    book = grids.open_book(shape.content)
+    sheet = layout.lay_out(book, understanding.choose_sheet(book, None))
+    assert understanding.kind_of(sheet) == shape.kind
+    return understanding.understand(sheet, Scale(shape.kind, REFERENCE, TODAY))
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_each_column_of_a_list_is_understood(shape: Shape) -> None:
+    found = grasp(shape)
+
+    said = {c.name: c.meaning.writing if c.meaning else None for c in found.columns if c.name}
+    assert said == shape.meant
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_the_rows_of_a_list_are_its_records_and_nothing_else(shape: Shape) -> None:
+    found = grasp(shape)
+
+    assert tuple(row.number for row in found.sheet.rows()) == tuple(shape.data)
+    assert found.constants == shape.constants
+
+
+def test_a_column_without_heading_is_known_by_what_stands_in_it() -> None:
+    found = grasp(other_shapes.NO_HEADING_FOR_PHONE)
+
+    bare = [column.meaning.writing if column.meaning else None for column in found.columns if not column.name]
+    assert bare == ["hp_wa_usaha", "nik"]
