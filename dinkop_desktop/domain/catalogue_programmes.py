@@ -1,7 +1,7 @@
 """The fields of a programme, of who takes part in it, and of a visit.
 
 A programme belongs to a kelurahan, a kecamatan or Dinkop, so that neither side has one that the other does
-not know of (domain.md 0). A visit whose outcome is `belum_diisi` is a line of the prelist.
+not know of (domain.md 0). A visit of a data year is a line of its prelist; what it means is in `visits`.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ _FOLLOW_UPS = (
     Choice("surat", "Kirim surat"),
     Choice("tidak_perlu", "Tidak perlu"),
 )
-_SEEN = tuple(outcome.code for outcome in OUTCOMES_OF_VISIT if outcome.code != "belum_diisi")
 _MISSED = ("hasil", ("", "sebagian", "menolak", "tidak_ditemukan", "tutup", "belum_diisi"))
 
 PROGRAM = RecordKind(
@@ -140,7 +139,7 @@ KUNJUNGAN = RecordKind(
         rt_rw("rt", "RT", need=D),
         rt_rw("rw", "RW", need=D),
         year("tahun_data", "Tahun data", need=D),
-        day("tanggal", "Tanggal kunjungan", need=D, past=True, only_if=("hasil", _SEEN)),
+        day("tanggal", "Tanggal kunjungan", need=D, past=True),
         choice("hasil", "Hasil kunjungan", need=W, choices=OUTCOMES_OF_VISIT),
         choice("tindak_lanjut", "Tindak lanjut", need=D, choices=_FOLLOW_UPS, only_if=_MISSED),
         day("tenggat", "Tenggat", only_if=_MISSED),

@@ -12,13 +12,14 @@ from typing import Final
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports import recaps, sectoral
+from dinkop_desktop.reports import coverage, recaps, sectoral
 from dinkop_desktop.reports.figures import Scope, Streams
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.sentences import translate
 
 BUSINESSES: Final = "umkm"
 COOPERATIVES: Final = "koperasi"
+VISITS: Final = "kunjungan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             ),
             Report("skala", "Skala usaha", frozenset({BUSINESSES}), recaps.count_scales),
             Report("sektor", "Sektor usaha", frozenset({BUSINESSES}), sectoral.count_sectors),
+            Report("cakupan", "Cakupan pendataan", frozenset({VISITS}), coverage.count_coverage),
         )
     }
 )

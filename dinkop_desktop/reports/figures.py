@@ -12,6 +12,7 @@ from datetime import datetime
 
 from dinkop_desktop.domain.areas import CITY, KECAMATAN, Area
 from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.table import Column
 from dinkop_desktop.sentences import translate
@@ -58,11 +59,31 @@ class CooperativeFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitFigures:
+    """How many of a data year's visits are alike.
+
+    Attributes:
+        kode_kelurahan, rw, rt: where; "" where that is not known.
+        outcome: what is known (domain/visits.py).
+        is_find: whether they stand beside the prelist.
+        count: how many.
+    """
+
+    kode_kelurahan: str
+    rw: str
+    rt: str
+    outcome: Outcome
+    is_find: bool = False
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Streams:
     """The records to be counted: living ones, each once; look-alikes that were joined count as one."""
 
     businesses: Iterable[BusinessFigures] = ()
     cooperatives: Iterable[CooperativeFigures] = ()
+    visits: Iterable[VisitFigures] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,18 @@ def quartiles(scope: Scope) -> str:
         "Kuartil dan median: seperempat, separuh dan tiga perempat dari UMKM yang omzetnya terisi beromzet "
         "paling banyak sekian."
     )
+
+
+def covered(scope: Scope) -> str:
+    """What counts as seen."""
+    return scope.say(
+        "Daftar awal: UMKM dan koperasi yang harus didatangi untuk tahun data {tahun}. Sudah ada hasil: "
+        "kunjungannya dicatat, atau angka tahun itu sudah terisi. Cakupan: yang sudah ada hasilnya dibagi "
+        "daftar awal.",
+        tahun=scope.year,
+    )
+
+
+def found_beside(scope: Scope) -> str:
+    """What a new find is."""
+    return scope.say("Temuan baru: tercatat di luar daftar awal; tidak ikut dalam cakupan.")

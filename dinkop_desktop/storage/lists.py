@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from dinkop_desktop.domain import catalogue
@@ -38,7 +37,6 @@ from dinkop_desktop.storage.derived import Rules
 from dinkop_desktop.storage.store import Reader
 
 record, change, violation = tables.record, tables.change, tables.violation
-_encode = msgspec.json.Encoder().encode
 # Areas in which people are kept are those of their office; where they live may be anywhere.
 _BY_OFFICE = frozenset({"orang"})
 _OWNERS = statements.Lookup(sa.select(record.c.rid, record.c.owner), record.c.rid)
@@ -175,7 +173,7 @@ def _in_state(reader: Reader, kind: str, state: Stage | Standing) -> sa.ColumnEl
     if state is Stage.ASKED:
         return rid.in_(ledger.rids_of(Standing.ASKED))
     if state is Stage.FAULTY:
-        return sa.or_(rid.in_(_faulty()), rid.in_(_among(queue.doubled_numbers(reader.conn, kind))))
+        return sa.or_(rid.in_(_faulty()), rid.in_(statements.among(queue.doubled_numbers(reader.conn, kind))))
     if state is Stage.DRAFT:
         return conditions.is_draft(kind)
     raise RuntimeError(f"no list is filtered by {state}")
@@ -186,12 +184,6 @@ def _faulty() -> sa.Select[Any]:
     return sa.select(top).select_from(violation.join(record, record.c.rid == violation.c.rid))
 
 
-def _among(rids: Sequence[int]) -> sa.Select[Any]:
-    """Some numbers as a query, in one parameter however many they are."""
-    listed = sa.func.json_each(sa.literal(_encode(rids).decode())).table_valued("value")
-    return sa.select(listed.c.value)
-
-
 # --- searching ---
 
 
@@ -200,7 +192,7 @@ def _holds(reader: Reader, kind: str, words: str) -> sa.ColumnElement[bool]:
     by_title = search.title_holds(kind, words)
     if by_title is not None:
         return by_title
-    return table.c.rid.in_(_among(_tops(reader, kind, search.find_all(reader.conn, words))))
+    return table.c.rid.in_(statements.among(_tops(reader, kind, search.find_all(reader.conn, words))))
 
 
 def first_matches(
@@ -221,7 +213,7 @@ def first_matches(
     rest = replace(wanted, words="")
     where = _wanted(reader, kind, rest, rules=rules)
     where[0] = sa.literal_column(f"+{kind}.hidden") == int(rest.removed)
-    query = sa.select(table.c.rid).where(table.c.rid.in_(_among(found)), *where)
+    query = sa.select(table.c.rid).where(table.c.rid.in_(statements.among(found)), *where)
     return tuple(reader.conn.execute(_in_order(query, kind, order)).scalars())
 
 

@@ -159,6 +159,12 @@ def select_in(
         yield from conn.execute(statement.where(column.in_(chunk)))
 
 
+def among(rids: Sequence[int]) -> sa.Select[Any]:
+    """Some numbers as a query, in one parameter however many they are."""
+    listed = sa.func.json_each(sa.literal(_encode(rids).decode())).table_valued("value")
+    return sa.select(listed.c.value)
+
+
 def numbers(conn: Connection, query: sa.Select[Any]) -> list[int]:
     """What a query of one column of numbers finds, in its order."""
     if conn.dialect.name == "sqlite":

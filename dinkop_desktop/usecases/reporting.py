@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.domain import catalogue, validation
+from dinkop_desktop.domain import catalogue, validation, visits
 from dinkop_desktop.domain.fields import Need, Value
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import catalogue as report_catalogue
 from dinkop_desktop.reports import xlsx
 from dinkop_desktop.reports.catalogue import Report
-from dinkop_desktop.reports.figures import BusinessFigures, CooperativeFigures, Scope, Streams
+from dinkop_desktop.reports.figures import (
+    BusinessFigures,
+    CooperativeFigures,
+    Scope,
+    Streams,
+    VisitFigures,
+)
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import reading
+from dinkop_desktop.storage import visits as stored_visits
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases.desk import Desk
 
@@ -44,7 +51,8 @@ def report(
     Args:
         desk: any: Dinkop's counts the city, an office's its own records.
         key: of the report.
-        year: data year of the figures; the last full one where none is named.
+        year: data year of the figures; where none is named the last full one, of visits the newest that was
+            opened.
         area: code of a kecamatan or kelurahan; all where none is named.
         lang: of headings and notes.
         progress: told now and then.
@@ -58,7 +66,7 @@ def report(
     if year is not None and not _FIRST_YEAR <= year <= now.year:
         raise RecordError("REC-TAHUN", dari=_FIRST_YEAR, sampai=now.year)
     scope = Scope(
-        year=year or now.year - 1,
+        year=year or _usual_year(desk, found),
         made_at=now,
         source="data induk Dinkop" if desk.identity.is_dinkop else f"data Kelurahan {desk.identity.name}",
         area=area or ("" if desk.identity.is_dinkop else desk.identity.office),
@@ -68,8 +76,19 @@ def report(
         streams = Streams(
             _businesses(reader, scope.year, progress) if report_catalogue.BUSINESSES in found.needs else (),
             _cooperatives(reader) if report_catalogue.COOPERATIVES in found.needs else (),
+            _visits(reader, scope.year, scope.area) if report_catalogue.VISITS in found.needs else (),
         )
         return found.count(scope, streams, desk.reference)
+
+
+def _usual_year(desk: Desk, found: Report) -> int:
+    """The data year that is meant where none is named."""
+    if report_catalogue.VISITS in found.needs:
+        with desk.store.read() as reader:
+            opened = stored_visits.years(reader)
+        if opened:
+            return opened[0]
+    return desk.today.year - 1
 
 
 def write_report(desk: Desk, table: Table, out: Path, *, lang: str = "id") -> None:
@@ -150,6 +169,18 @@ def _cooperatives(reader: Reader) -> Iterator[CooperativeFigures]:
         yield CooperativeFigures(
             str(record), _text(shown["kode_kelurahan"]), validation.is_draft("koperasi", shown)
         )
+
+
+def _visits(reader: Reader, year: int, area: str) -> Iterator[VisitFigures]:
+    for one in stored_visits.tallies(reader, year, area=area):
+        outcome = visits.outcome_of(
+            one.recorded,
+            "ada" if one.was_seen else "",
+            has_figures=one.has_figures,
+            is_complete=not one.lacks,
+            is_find=not one.in_year,
+        )
+        yield VisitFigures(one.kelurahan, one.rw, one.rt, outcome, not one.in_year, one.alike)
 
 
 def _text(value: Value) -> str | None:

@@ -55,7 +55,7 @@ class ReportsPage(Page):
         "Rekap menurut wilayah, skala, dan sektor dari data di komputer ini: "
         "dilihat, dicetak, dibawa ke Excel."
     )
-    shows = frozenset({"umkm", "koperasi", "orang"})
+    shows = frozenset({"umkm", "koperasi", "orang", "kunjungan"})
 
     def __init__(self, host: Host) -> None:
         """Make the page; a report is counted when it is chosen."""

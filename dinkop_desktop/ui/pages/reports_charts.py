@@ -61,7 +61,25 @@ def _of_sectors(table: Table) -> Iterator[Drawn]:
     yield Drawn(tr("Omzet tengah per sektor"), filled, _ranked(table, rows, "nama", "median"))
 
 
-_MAKERS = {"rekap-wilayah": _of_regions, "skala": _of_scales, "sektor": _of_sectors}
+def _of_coverage(table: Table) -> Iterator[Drawn]:
+    listed = table.total["daftar_awal"]
+    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or _first_rows(table)
+    counted = tr("persen dari {count} baris daftar awal", count=number(listed))
+    yield Drawn(tr("Cakupan per wilayah"), counted, _ranked(table, rows, "wilayah", "cakupan"))
+    marks = tuple(
+        Mark(column.label, float(count), number(count))
+        for column in table.columns[5:]
+        if (count := table.total.get(column.key, 0))
+    )
+    yield Drawn(tr("Hasil kunjungan"), tr("daftar awal dan temuan baru"), Bars(marks))
+
+
+_MAKERS = {
+    "rekap-wilayah": _of_regions,
+    "skala": _of_scales,
+    "sektor": _of_sectors,
+    "cakupan": _of_coverage,
+}
 
 
 def _classes(table: Table) -> Drawn:

@@ -1,0 +1,123 @@
+"""Coverage: how much of a data year's prelist has been seen, by area, and in a kelurahan by RW and RT.
+
+1. Every kelurahan of the scope has its row, with 0 where no year was opened.
+2. What was seen is counted of the prelist alone; new finds have a column of their own.
+3. In a kelurahan the RT stand under their RW; who has none in a row of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from dinkop_desktop.domain.areas import CITY, KELURAHAN, Area
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.visits import NOT_SEEN, Outcome
+from dinkop_desktop.reports import notes
+from dinkop_desktop.reports.figures import Scope, Streams, area_of, kelurahan_in, lies_in, name_of
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
+
+_NUMBER = ColumnKind.NUMBER
+_COLUMNS = (
+    Column("kode", "Kode", ColumnKind.ID, 14),
+    Column("wilayah", "Wilayah", width=26),
+    Column("daftar_awal", "Daftar awal", _NUMBER, 9),
+    Column("ada_hasil", "Sudah ada hasil", _NUMBER, 9),
+    Column("cakupan", "Cakupan", ColumnKind.PERCENT, 9),
+    Column("lengkap", "Lengkap", _NUMBER, 9),
+    Column("sebagian", "Sebagian", _NUMBER, 9),
+    Column("belum_diisi", "Belum diisi", _NUMBER, 9),
+    Column("tidak_ditemukan", "Tidak ditemukan", _NUMBER, 10),
+    Column("menolak", "Menolak", _NUMBER, 9),
+    Column("tutup", "Tutup", _NUMBER, 9),
+    Column("pindah", "Pindah", _NUMBER, 9),
+    Column("belum_dikunjungi", "Belum dikunjungi", _NUMBER, 10),
+    Column("temuan_baru", "Temuan baru", _NUMBER, 9),
+)
+_OUTCOMES = tuple(column.key for column in _COLUMNS[5:13])
+_FIND = Outcome.FOUND.value
+_Place = tuple[str, str, str]
+_Counts = Mapping[_Place, Counter[str]]
+_NONE: Counter[str] = Counter()
+
+
+def count_coverage(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`cakupan`: the outcomes of a data year's visits, with what is still to be seen.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    counts: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
+    for one in streams.visits:
+        if lies_in(one.kode_kelurahan, area):
+            key = _FIND if one.is_find else str(one.outcome)
+            counts[one.kode_kelurahan, one.rw, one.rt][key] += one.count
+    total = _summed(counts.values())
+    inside = _in_kelurahan if area.level == KELURAHAN else _in_city
+    return Table(
+        key="cakupan",
+        title=scope.say("Cakupan pendataan"),
+        subtitle=notes.subtitle(scope, area),
+        columns=scope.labelled(_COLUMNS),
+        rows=(
+            *inside(scope, area, counts, reference),
+            _row(area.code, name_of(area, scope), total, RowRole.TOTAL),
+        ),
+        total={key: value for key, value in _figures(total).items() if isinstance(value, int)},
+        notes=(notes.source(scope), notes.covered(scope), notes.found_beside(scope)),
+        made_at=scope.made_at,
+    )
+
+
+def _in_city(scope: Scope, area: Area, counts: _Counts, reference: Reference) -> Iterator[Row]:
+    by_code: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (code, _, _), its in counts.items():
+        by_code[code].update(its)
+    for above in reference.areas.kecamatan:
+        below = [each for each in kelurahan_in(area, reference) if lies_in(each.code, above)]
+        if below and area.level == CITY:
+            its = _summed(by_code.get(each.code, _NONE) for each in below)
+            yield _row(above.code, name_of(above, scope), its, RowRole.SUBTOTAL)
+        for each in below:
+            yield _row(each.code, each.name, by_code.pop(each.code, _NONE))
+    if any(by_code.values()):
+        yield _row("", scope.say("Kelurahan tidak dikenal"), _summed(by_code.values()))
+
+
+def _in_kelurahan(scope: Scope, _area: Area, counts: _Counts, _reference: Reference) -> Iterator[Row]:
+    by_rw: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for (_, rw, rt), its in counts.items():
+        by_rw[rw][rt].update(its)
+    for rw, inside in sorted(by_rw.items(), key=_empty_last):
+        name = scope.say("RW {rw}", rw=rw) if rw else scope.say("RW belum diisi")
+        yield _row("", name, _summed(inside.values()), RowRole.SUBTOTAL)
+        for rt, its in sorted(inside.items(), key=_empty_last):
+            yield _row("", scope.say("RT {rt}", rt=rt) if rt else scope.say("RT belum diisi"), its)
+
+
+def _empty_last(named: tuple[str, object]) -> tuple[bool, str]:
+    return not named[0], named[0]
+
+
+def _summed(counts: Iterable[Counter[str]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for its in counts:
+        found.update(its)
+    return found
+
+
+def _figures(counts: Mapping[str, int]) -> dict[str, Cell]:
+    listed = sum(counts.get(key, 0) for key in _OUTCOMES)
+    seen = listed - sum(counts.get(key, 0) for key in NOT_SEEN if key != _FIND)
+    return {
+        "daftar_awal": listed,
+        "ada_hasil": seen,
+        "cakupan": round(100 * seen / listed, 1) if listed else None,
+        **{key: counts.get(key, 0) for key in (*_OUTCOMES, _FIND)},
+    }
+
+
+def _row(code: str, name: str, counts: Mapping[str, int], role: RowRole = RowRole.DATA) -> Row:
+    figures: Mapping[str, Cell] = {"kode": code or None, "wilayah": name, **_figures(counts)}
+    return Row(tuple(figures[column.key] for column in _COLUMNS), role)

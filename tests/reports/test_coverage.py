@@ -1,0 +1,75 @@
+"""Coverage: what was seen of the prelist, area by area, with finds beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.reports.coverage import count_coverage
+from dinkop_desktop.reports.figures import Scope, Streams, VisitFigures
+from dinkop_desktop.reports.table import Cell, RowRole, Table
+
+CIATER, SERPONG, PAKULONAN = "36.74.01.1001", "36.74.01.1009", "36.74.02.1001"
+SCOPE = Scope(2026, datetime(2026, 11, 24, tzinfo=timezone(timedelta(hours=7))), "data induk Dinkop")
+VISITS = (
+    VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, count=58),
+    VisitFigures(CIATER, "004", "002", Outcome.UNSEEN, count=71),
+    VisitFigures(CIATER, "004", "001", Outcome.NOT_FILLED, count=11),
+    VisitFigures(CIATER, "002", "", Outcome.CLOSED, count=8),
+    VisitFigures(CIATER, "004", "001", Outcome.FOUND, is_find=True, count=4),
+    VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, is_find=True, count=2),
+    VisitFigures(PAKULONAN, "001", "001", Outcome.REFUSED, count=2),
+    VisitFigures("99.99.99.9999", "", "", Outcome.UNSEEN, count=1),
+)
+
+
+def rows(table: Table) -> dict[str, dict[str, Cell]]:
+    keys = [column.key for column in table.columns]
+    return {str(row.cells[1]): dict(zip(keys, row.cells, strict=True)) for row in table.rows}
+
+
+def test_a_city_has_a_row_for_each_kelurahan_and_one_for_what_lies_nowhere(reference: Reference) -> None:
+    table = count_coverage(SCOPE, Streams(visits=VISITS), reference)
+
+    assert table.data_count == 55
+    assert [row.role for row in table.rows].count(RowRole.SUBTOTAL) == 7
+    assert rows(table)["Ciater"]["ada_hasil"] == 77
+    assert rows(table)["Ciater"]["cakupan"] == 52.0
+    assert rows(table)["Kel. Pakulonan" if "Kel. Pakulonan" in rows(table) else "Pakulonan"]["menolak"] == 2
+    assert rows(table)["Kelurahan tidak dikenal"]["belum_dikunjungi"] == 1
+    assert rows(table)["Serpong"]["cakupan"] is None
+
+
+def test_finds_stand_beside_the_prelist_whatever_is_known_of_them(reference: Reference) -> None:
+    total = count_coverage(SCOPE, Streams(visits=VISITS), reference).total
+
+    assert (total["daftar_awal"], total["temuan_baru"], total["lengkap"]) == (151, 6, 58)
+
+
+def test_in_a_kelurahan_rt_stand_under_their_rw(reference: Reference) -> None:
+    table = count_coverage(replace(SCOPE, area=CIATER), Streams(visits=VISITS), reference)
+
+    assert [(row.cells[1], row.cells[2], row.role.value) for row in table.rows] == [
+        ("RW 002", 8, "subtotal"),
+        ("RT belum diisi", 8, "data"),
+        ("RW 004", 140, "subtotal"),
+        ("RT 001", 69, "data"),
+        ("RT 002", 71, "data"),
+        ("Kel. Ciater", 148, "total"),
+    ]
+
+
+def test_a_kecamatan_has_its_own_kelurahan_only(reference: Reference) -> None:
+    table = count_coverage(replace(SCOPE, area="36.74.02"), Streams(visits=VISITS), reference)
+
+    assert table.data_count == 7
+    assert table.total["daftar_awal"] == 2
+
+
+def test_it_can_be_read_in_english(reference: Reference) -> None:
+    table = count_coverage(replace(SCOPE, lang="en"), Streams(visits=VISITS), reference)
+
+    assert table.title == "Coverage"
+    assert "Cakupan" not in " ".join(column.label for column in table.columns)
