@@ -6,136 +6,27 @@ not taken stays, and is judged as it stands.
 A digit typed first takes that line of a short list at once. Where it may be the beginning of something else
 (of a longer number, where there are ten lines or more; of words, as in "50 juta") it waits for Enter, Tab or
 the next digit, so that nothing of what is typed falls into the next field.
+
+Where what is found comes from beside the window, Enter does not wait for it: the form goes on, and the first
+that fits those words is taken as soon as the answer is there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QWidget
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
 from dinkop_desktop.ui import icons, theme
+from dinkop_desktop.ui.forms.drop_list import DropList, Found
 from dinkop_desktop.ui.forms.editors import TextEditor
-from dinkop_desktop.ui.tokens import CAPTION_PT, RADIUS
 from dinkop_desktop.ui.words import tr
 
-_LINES, _LINE_PX, _MOST_DIGITS = 8, 30, 9
-_DIGIT_GAP_PX = 10
+_MOST_DIGITS = 9
 _ASK_AFTER_MS = 120
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
-
-class Found(NamedTuple):
-    """One line of the list: what is stored, its words, and a word beside them."""
-
-    code: str
-    words: str
-    beside: str = ""
-
-
-class DropList(QWidget):
-    """The list under a line; it never has the focus, the line's keys move it."""
-
-    taken = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        """Make a hidden list over a window."""
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._found: Sequence[Found] = ()
-        self._numbers: Sequence[int] = ()
-        self.current = -1
-        self._first = 0
-        self._nothing = ""
-        self.hide()
-
-    def show_found(
-        self, found: Sequence[Found], *, current: int, numbers: Sequence[int] = (), nothing: str = ""
-    ) -> None:
-        """Show what was found, each with its number where there are any; `nothing` where that is nothing."""
-        self._found, self.current, self._numbers = found, current, numbers
-        self._nothing = nothing
-        self._first = max(0, min(current - _LINES + 1, len(found) - _LINES)) if current >= _LINES else 0
-        self.update()
-
-    @property
-    def lines(self) -> int:
-        """How many lines it has room for."""
-        return max(1, min(len(self._found), _LINES))
-
-    def height_px(self) -> int:
-        """Of its lines."""
-        return self.lines * self._line_px() + 10
-
-    def _line_px(self) -> int:
-        return max(_LINE_PX, self.fontMetrics().height() + 10)
-
-    def step(self, step: int) -> None:
-        """Move to another line."""
-        if self._found:
-            self.current = max(0, min(self.current + step, len(self._found) - 1))
-            self._first = min(max(self._first, self.current - _LINES + 1), self.current)
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click takes a line."""
-        number = self._first + int((event.position().y() - 5) // self._line_px())
-        if 0 <= number < len(self._found):
-            self.taken.emit(number)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the lines that there is room for."""
-        tokens = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(tokens.line_strong))
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
-        if not self._found:
-            painter.setPen(QColor(tokens.muted))
-            box = self.rect().adjusted(12, 0, -12, 0)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._elided(self._nothing, box.width()))
-        for place, one in enumerate(self._found[self._first : self._first + _LINES]):
-            top = 5 + place * self._line_px()
-            self._draw(painter, QRect(5, top, self.width() - 10, self._line_px()), self._first + place, one)
-
-    def _draw(self, painter: QPainter, box: QRect, number: int, one: Found) -> None:
-        tokens = theme.tokens()
-        if number == self.current:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent_soft))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        small = QFont(self.font())
-        small.setPointSizeF(CAPTION_PT)
-        line = box.adjusted(8, 0, -8, 0)
-        painter.setFont(small)
-        painter.setPen(QColor(tokens.muted))
-        if self._numbers:
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, str(self._numbers[number]))
-            widest = str(max(self._numbers))
-            line.setLeft(line.left() + QFontMetrics(small).horizontalAdvance(widest) + _DIGIT_GAP_PX)
-        beside = QFontMetrics(small).horizontalAdvance(one.beside)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(line, right, one.beside)
-        painter.setFont(self.font())
-        painter.setPen(QColor(tokens.text))
-        line.setRight(line.right() - beside - 8)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._elided(one.words, line.width()))
-
-    def _elided(self, words: str, width: int) -> str:
-        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def begins_a_word(number: str, words: str) -> bool:
@@ -180,6 +71,7 @@ class FindEditor(TextEditor):
         self._code = ""
         self._found: Sequence[Found] = ()
         self._drop: DropList | None = None
+        self._answered = self._meant = ""  # words that the list answers; words on which Enter was pressed
         self.textEdited.disconnect(self.typed)
         self.textEdited.connect(self._on_edited)
         self._wait = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
@@ -198,6 +90,7 @@ class FindEditor(TextEditor):
         super().show_text(text if self._keeps_code or not words else words)
 
     def _take(self, number: int) -> None:
+        self._wait.stop()
         one = self._found[number]
         self.show_text(one.code)
         self._code = one.code
@@ -226,10 +119,30 @@ class FindEditor(TextEditor):
 
     def _on_asked(self, text: str) -> Callable[[Sequence[Found]], None]:
         def show(found: Sequence[Found]) -> None:
-            if self.hasFocus() and self.text() == text:
+            if not shiboken6.isValid(self) or self.text() != text:
+                return
+            self._answered = text
+            if self._meant == text:
+                self._found, self._meant = found, ""
+                if found:
+                    self._take(0)
+                else:
+                    self.typed.emit(text)  # to be judged anew: nothing fits
+            elif self.hasFocus():
                 self._show_found(found)
 
         return show
+
+    def _is_unanswered(self) -> bool:
+        """Whether the list, if there is one, answers other words than those that stand here."""
+        text = self.text()
+        return self._ask is not None and not self._code and bool(text.strip()) and self._answered != text
+
+    def _take_what_comes(self) -> None:
+        self._wait.stop()
+        self._close()
+        self._meant = self.text()
+        self._ask_now()
 
     def _show_found(self, found: Sequence[Found], *, unasked: bool = False) -> None:
         self._found = found
@@ -308,6 +221,9 @@ class FindEditor(TextEditor):
             return
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4):
             self._move(event)
+        elif event.key() in _ENTER and plain and self._is_unanswered():
+            self._take_what_comes()
+            event.ignore()  # and the form goes on
         elif event.key() in _ENTER and plain and self.is_dropped and self._current() >= 0:
             self._take(self._current())
             event.ignore()  # and the form goes on
@@ -369,6 +285,7 @@ class FindEditor(TextEditor):
         if not self.is_dropped:
             self.drop_down()
         if self._drop is not None and event.key() != Qt.Key.Key_F4:
+            self._answered = self.text()  # whoever chooses from it has seen it
             self._drop.step(1 if event.key() == Qt.Key.Key_Down else -1)
 
     def _current(self) -> int:

@@ -14,8 +14,9 @@ from dinkop_desktop.domain.areas import KECAMATAN, KELURAHAN, Area, is_area_code
 from dinkop_desktop.domain.fields import Choice, Field, FieldKind
 from dinkop_desktop.domain.reading import Context
 from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.ui.forms.drop_list import Found
 from dinkop_desktop.ui.forms.editors import LongEditor, NikEditor, TextEditor
-from dinkop_desktop.ui.forms.finding import FindEditor, Found
+from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.forms.options import Options
 from dinkop_desktop.ui.forms.several import SeveralEditor
 from dinkop_desktop.ui.forms.state import FormState
@@ -144,6 +145,7 @@ def _record(its: Field, state: FormState, ask: AsksForRecords, placeholder: str)
     def ask_for(words: str, done: Callable[[Sequence[Found]], None]) -> None:
         def remember(found: Sequence[Found]) -> None:
             known.update({one.code: one.words for one in found})
+            (state.unmatched.discard if found else state.unmatched.add)(words.strip())
             done(found)
 
         ask(its.refers_to, words, remember)

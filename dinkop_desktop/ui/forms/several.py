@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dinkop_desktop.domain import answers
 from dinkop_desktop.domain.fields import Choice
-from dinkop_desktop.ui.forms.finding import FindEditor, Found
+from dinkop_desktop.ui.forms.drop_list import Found
+from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.words import label
 
 

@@ -39,6 +39,7 @@ class FormState:
         self._taken_nik = ""
         self.was_refused = False
         self.troubled: frozenset[str] = frozenset()  # answers with more than a lack
+        self.unmatched: set[str] = set()  # words that no record fits
         for key, its in self._fields.items():
             self.answers[key] = self._stored(its, view.values.get(key))
         self._note_year()

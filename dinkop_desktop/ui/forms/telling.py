@@ -15,6 +15,7 @@ from dinkop_desktop.ui.words import label, sentence, tr
 MISSING = "WAJIB"
 # A record needs one of these to be saved at all, which is no reproach while nobody has tried.
 EMPTY = frozenset({MISSING, "NAMA-USAHA-KOSONG", "NAMA-KOSONG", "WILAYAH-KOSONG", "KUNCI-KOSONG"})
+_NO_RECORD = "ID-REKAMAN"
 MOST_MISSING = 7
 _MOST_CHOICES = 4
 _TONES = {True: "danger", False: "warning"}
@@ -38,6 +39,18 @@ def words_of(problem: Problem) -> str:
     return sentence(problem.code, **params).replace("….", "…")
 
 
+def _said(state: FormState, problem: Problem) -> str:
+    """As `words_of`; of a name that stands for no record what became of looking it up."""
+    if problem.code != _NO_RECORD or not problem.field:
+        return words_of(problem)
+    words = state.answer(problem.field).text.strip()
+    if words in state.unmatched:
+        return tr(
+            "Tidak ada yang cocok dengan “{words}”. Periksa ejaannya, atau catat dulu datanya.", words=words
+        )
+    return tr("“{words}” belum dipilih dari daftar. Ketik namanya, lalu Enter.", words=words)
+
+
 def message(
     state: FormState, name: str, problems: Sequence[Problem], *, is_typing: bool, is_here: bool
 ) -> Message:
@@ -54,8 +67,8 @@ def message(
     if real:
         first = real[0]
         if first.blocking and is_typing:
-            return Message(words_of(first), "muted")
-        said = words_of(first)
+            return Message(_said(state, first), "muted")
+        said = _said(state, first)
         if not first.blocking and is_here:
             said = tr("{words} Sudah betul: Alt+Y.", words=said)
         return Message(said, _TONES[first.blocking])
@@ -109,7 +122,7 @@ def troubles(state: FormState, problems: Sequence[Problem], labels: Mapping[str,
         if is_empty and problem.field in empty:
             continue
         tone = "muted" if is_empty else _TONES[problem.blocking]
-        words = tr("belum diisi") if is_empty else words_of(problem)
+        words = tr("belum diisi") if is_empty else _said(state, problem)
         empty |= {problem.field} if problem.code in EMPTY else set()
         found.append(Trouble(problem.field, tone, labels.get(problem.field, ""), words))
     for name, asked in state.view.open.items():

@@ -175,7 +175,12 @@ class TypedForm(QWidget):
 
     def _on_typed(self, one: Holder, text: str) -> None:
         state = self._here()
+        if "/" in one.name and not self._is_there(one.name):
+            return
         followed = state.type(one.name, text)
+        if not one.widget.hasFocus():
+            self._on_found_late(one)
+            return
         if self._typing != one.name:
             self._typing = one.name
         for key in followed:
@@ -186,6 +191,12 @@ class TypedForm(QWidget):
         self.judge()
         if one.name in _OPENERS or "/" in one.name:
             self._open_and_close()
+
+    def _on_found_late(self, one: Holder) -> None:
+        """What was looked up came when the cursor had gone on: nothing that is typed now is touched by it."""
+        self.kept.emit(self._here().jotted(one.name))
+        self.judge()
+        self._open_and_close()
 
     def _show_key(self, key: str) -> None:
         for one in self._all_holders():

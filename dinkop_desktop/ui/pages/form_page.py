@@ -18,7 +18,7 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.forms import sections
 from dinkop_desktop.ui.forms.answer import found_again
 from dinkop_desktop.ui.forms.aside import Aside, notice_card
-from dinkop_desktop.ui.forms.finding import Found
+from dinkop_desktop.ui.forms.drop_list import Found
 from dinkop_desktop.ui.forms.form import Form
 from dinkop_desktop.ui.forms.readback import as_typed
 from dinkop_desktop.ui.forms.state import FormState

@@ -15,8 +15,8 @@ from dinkop_desktop.domain import catalogue, flat
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.ui.forms import sections
 from dinkop_desktop.ui.forms.aside import notice_card
+from dinkop_desktop.ui.forms.drop_list import Found
 from dinkop_desktop.ui.forms.editors import NikEditor
-from dinkop_desktop.ui.forms.finding import Found
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.pages.form_page import FormPage, undoable
 from dinkop_desktop.ui.pages.look_alikes import LookAlikes

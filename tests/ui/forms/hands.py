@@ -55,3 +55,10 @@ def state(driver: Driver) -> FormState:
     found = form(driver).state
     assert found is not None
     return found
+
+
+def told(editor: object) -> list[str]:
+    """What an editor tells from now on."""
+    found: list[str] = []
+    editor.typed.connect(found.append)  # type: ignore[attr-defined]
+    return found
