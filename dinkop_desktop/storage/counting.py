@@ -8,8 +8,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import Field, Need
 from dinkop_desktop.storage import tables
 from dinkop_desktop.storage.postbox import HELD, QUARANTINED
 from dinkop_desktop.storage.store import Reader
@@ -45,34 +43,6 @@ def there(reader: Reader, kind: str) -> int:
 def records(reader: Reader) -> dict[str, int]:
     """Kind -> how many are there."""
     return {kind: there(reader, kind) for kind in MAIN_KINDS}
-
-
-def drafts(reader: Reader, *, owner: str) -> int:
-    """How many of an office's businesses and koperasi lack what is wajib (`validation.is_draft`)."""
-    found = 0
-    for kind in _FORMS:
-        table = tables.kind_tables[kind]
-        lacking = sa.or_(
-            sa.false(),
-            *(_lacks(table, field) for field in catalogue.KINDS[kind].fields if field.need is Need.REQUIRED),
-        )
-        query = (
-            sa.select(sa.func.count())
-            .select_from(table.join(tables.record, tables.record.c.rid == table.c.rid))
-            .where(table.c.hidden == tables.SHOWN, tables.record.c.owner == owner, lacking)
-        )
-        found += _scalar(reader, query)
-    return found
-
-
-def _lacks(table: sa.Table, field: Field) -> sa.ColumnElement[bool]:
-    """That a field is asked and neither it nor what may be said instead has an answer."""
-    missing: list[sa.ColumnElement[bool]] = [table.c[key].is_(None) for key in (field.key, *field.instead)]
-    if field.only_if is not None:
-        key, codes = field.only_if
-        asked = table.c[key].in_([code for code in codes if code])
-        missing.append(sa.or_(asked, table.c[key].is_(None)) if "" in codes else asked)
-    return sa.and_(*missing)
 
 
 def questions(reader: Reader) -> int:

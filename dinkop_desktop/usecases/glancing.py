@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from dinkop_desktop.domain.filters import Filter, Stage
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.storage import counting, lists, postbox
+from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import papers
 from dinkop_desktop.usecases.desk import Desk
 
@@ -35,7 +36,7 @@ class OfficeDay:
     Attributes:
         on: today.
         records: kind -> how many are there.
-        drafts: businesses and koperasi that lack what is wajib.
+        drafts: kind -> how many records lack what is wajib.
         refused: changes that Dinkop refused, or that are in question.
         faulty: kind -> how many records hold what entry would block, or what should be unique and is doubled.
         questions: open questions.
@@ -54,7 +55,7 @@ class OfficeDay:
 
     on: date
     records: dict[str, int]
-    drafts: int
+    drafts: Mapping[str, int]
     refused: int
     questions: int
     unsent: int
@@ -138,11 +139,9 @@ def glance_at_office(desk: Desk) -> OfficeDay:
         return OfficeDay(
             on=today,
             records=counting.records(reader),
-            drafts=counting.drafts(reader, owner=office),
+            drafts=_in_state(reader, Stage.DRAFT),
             refused=len(postbox.refusals(reader, office)),
-            faulty={
-                kind: lists.count(reader, kind, Filter(state=Stage.FAULTY)) for kind in counting.MAIN_KINDS
-            },
+            faulty=_in_state(reader, Stage.FAULTY),
             questions=counting.questions(reader),
             unsent=postbox.count_unsent(reader),
             unwritten=len(postbox.outgoing(reader, written=False)),
@@ -156,6 +155,11 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             owes_request=papers.is_owed(reader.values, papers.REQUEST),
             owes_sheet=papers.is_owed(reader.values, papers.SHEET),
         )
+
+
+def _in_state(reader: Reader, stage: Stage) -> dict[str, int]:
+    """Kind -> how many records its list has in a state, so that a figure and what it opens agree."""
+    return {kind: lists.count(reader, kind, Filter(state=stage)) for kind in counting.MAIN_KINDS}
 
 
 def glance_at_city(desk: Desk) -> CityDay:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dinkop_desktop.domain import example
-from dinkop_desktop.usecases import glancing, importing, recording
+from dinkop_desktop.domain.filters import Filter, Stage
+from dinkop_desktop.usecases import glancing, importing, listing, recording
 from dinkop_desktop.usecases.importing import SheetOrder
 from tests.offices import CODES, YEAR, Town, add_business
 
@@ -20,16 +21,22 @@ def test_an_office_sees_what_was_recorded_today_and_is_not_sent(town: Town) -> N
 
     day = glancing.glance_at_office(town.office)
 
-    assert (day.records["umkm"], day.today, day.drafts) == (1, 1, 0)
+    assert (day.records["umkm"], day.today, day.drafts["umkm"]) == (1, 1, 0)
     assert day.unsent > 0
     assert day.last_sent == ""
     assert day.is_admitted
 
 
-def test_a_business_that_lacks_what_is_wajib_is_counted_as_a_draft(town: Town) -> None:
+def test_what_lacks_something_wajib_is_counted_as_a_draft_as_its_list_has_it(town: Town) -> None:
     recording.add(town.office, "umkm", [{"nama_usaha": "Warung", "kode_kelurahan": CODES[0]}])
+    recording.add(town.office, "koperasi", [{"nama": "Koperasi Mekar"}])
+    recording.add(town.office, "orang", [{"nama": "Siti"}, {"nama": "Budi"}])
 
-    assert glancing.glance_at_office(town.office).drafts == 1
+    drafts = glancing.glance_at_office(town.office).drafts
+
+    assert drafts == {"umkm": 1, "koperasi": 1, "orang": 2}
+    for kind, count in drafts.items():
+        assert listing.counts(town.office, kind, [Filter(state=Stage.DRAFT)]) == (count,)
 
 
 def test_two_koperasi_with_one_number_are_counted_as_to_be_mended(town: Town) -> None:

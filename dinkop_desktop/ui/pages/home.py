@@ -115,11 +115,8 @@ class HomePage(Page):
         usual = tr("rata-rata {count} pada hari kerja", count=number(average)) if average else ""
         came = tr("ditambah {count} dari impor", count=number(day.imported)) if day.imported else ""
         self.today.set(number(day.today), came or usual)
-        self.drafts.set(
-            number(day.drafts),
-            tr("UMKM dan koperasi yang belum lengkap"),
-            "warning" if day.drafts else "muted",
-        )
+        drafts = sum(day.drafts.values())
+        self.drafts.set(number(drafts), _what_to_complete(day), "warning" if drafts else "muted")
         mended = day.refused + sum(day.faulty.values())
         self.refused.set(number(mended), _what_to_mend(day), "danger" if mended else "muted")
         sent = (
@@ -191,6 +188,17 @@ class HomePage(Page):
             lambda: self.host.go_to(kind, saring="perlu-diperbaiki"),
         )
 
+    def _completing(self, kind: str, count: int) -> Task:
+        named = label(catalogue.KINDS[kind].label)
+        return Task(
+            "pencil",
+            "accent",
+            tr("{count} draf {kind} belum lengkap", count=number(count), kind=named),
+            tr("Tetap tersimpan dan ikut terkirim; lengkapi bila sudah tahu."),
+            tr("Lengkapi"),
+            lambda: self.host.go_to(kind, saring="draf"),
+        )
+
     def _tasks_of(self, day: OfficeDay) -> list[Task]:
         go = self.host.go_to
         found = self._unfinished()
@@ -228,17 +236,7 @@ class HomePage(Page):
                     lambda: go("umkm", saring="belum-disepakati"),
                 )
             )
-        if day.drafts:
-            found.append(
-                Task(
-                    "pencil",
-                    "accent",
-                    tr("{count} draf belum lengkap", count=number(day.drafts)),
-                    tr("Tetap tersimpan dan ikut terkirim; lengkapi bila sudah tahu."),
-                    tr("Lengkapi"),
-                    lambda: go("umkm", saring="draf"),
-                )
-            )
+        found += [self._completing(kind, count) for kind, count in day.drafts.items() if count]
         if day.unsent:
             found.append(
                 Task(
@@ -302,6 +300,16 @@ def _what_to_mend(day: OfficeDay) -> str:
     if faulty:
         return tr("nilainya salah atau ganda")
     return tr("menurut balasan Dinkop") if day.refused else tr("tidak ada yang salah")
+
+
+def _what_to_complete(day: OfficeDay) -> str:
+    """The kinds of which there are drafts, each with how many."""
+    parts = [
+        tr("{count} {kind}", count=number(count), kind=label(catalogue.KINDS[kind].label))
+        for kind, count in day.drafts.items()
+        if count
+    ]
+    return ", ".join(parts) or tr("semua yang wajib terisi")
 
 
 def _when_sent(day: OfficeDay) -> str:
