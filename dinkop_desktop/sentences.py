@@ -440,6 +440,11 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "ada yang hilang."
         ),
         "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
+        "EXP-XLSX": "Daftar ditulis sebagai buku kerja .xlsx; nama “{name}” berakhir lain. Ganti akhirannya.",
+        "EXP-ADA": (
+            "“{name}” sudah ada, dan isinya bukan ekspor yang masih utuh: mungkin hasil suntingan. Tidak "
+            "ditimpa; pilih nama lain, atau pindahkan dulu berkas itu."
+        ),
         "EXP-BARIS": "Lebih dari {batas} baris, yaitu batas satu lembar Excel. Saring dulu daftarnya.",
         "MEDIA-KUNCI": "Tidak bisa ditulis. Geser tombol kecil di sisi flashdisk, atau pakai flashdisk lain.",
         "MEDIA-PENUH": "Ruang kosongnya tidak cukup. Kosongkan sedikit, atau pakai flashdisk lain.",

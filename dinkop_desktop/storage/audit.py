@@ -41,6 +41,12 @@ def append(
     values[END] = f"{no} {chained}"
 
 
+def has_noted(conn: Connection, action: str, **detail: str | int) -> bool:
+    """Whether a line of an action says all of some details."""
+    lines = conn.execute(sa.select(audit.c.detail).where(audit.c.action == action)).scalars()
+    return any(detail.items() <= msgspec.json.decode(line).items() for line in lines)
+
+
 def first_broken_line(conn: Connection, values: Mapping[str, str]) -> int | None:
     """Number of the first line that is missing or does not fit the chain, None where all do."""
     number, last = _START

@@ -1,25 +1,30 @@
 """Exporting: a round-trip workbook of a list, whose rows may come back as field edits.
 
-The records' ids and the sheet's version (usecases.returning) stand in hidden columns; NIK are masked; who
-took what out is in the audit log.
+1. The records' ids and the sheet's version (usecases.returning) stand in hidden columns; NIK are masked.
+2. Who took what out is in the audit log, with the workbook's sha256.
+3. By that sha256 a workbook is known that nobody has edited since: it may be written over without asking.
+   Anything else may hold somebody's work.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.errors import ExportError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import roundtrip, xlsx
 from dinkop_desktop.reports.table import Cell
-from dinkop_desktop.storage import imports, statements
+from dinkop_desktop.storage import audit, imports, statements
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import browsing, recording
 from dinkop_desktop.usecases.desk import Desk
 
+ENDING = ".xlsx"
 _Flat = tuple[str, int, dict[str, Value]]
 
 
@@ -30,9 +35,11 @@ def export_sheet(
 
     Raises:
         RecordError: REC-JENIS or REC-BIDANG.
-        ExportError: the file cannot be written; what stood there is unharmed.
+        ExportError: EXP-XLSX, the name ends otherwise; EXP-ADA, what stands there is no workbook of ours, or
+            was edited since; the file cannot be written. What stood there is unharmed.
     """
     recording.check_kind(kind)
+    _check_free(desk, out)
     wanted = browsing.typed(desk, kind, where)
     return _write(desk, kind, out, lambda reader: imports.flat_rows(reader, kind, where=wanted), progress)
 
@@ -52,7 +59,8 @@ def export_list(
 
     Raises:
         RecordError: REC-JENIS.
-        ExportError: the file cannot be written; what stood there is unharmed.
+        ExportError: EXP-XLSX, the name ends otherwise; the file cannot be written. What stood there is
+            unharmed.
     """
     recording.check_kind(kind)
 
@@ -70,6 +78,7 @@ def _write(
     # Brings the readers of workbooks: every list can be exported, and few are.
     from dinkop_desktop.usecases import returning  # noqa: PLC0415
 
+    _check_ending(out)
     with desk.store.read() as reader, files.writing_safely(out) as file:
         written = xlsx.write_rows(
             roundtrip.sheet_columns(kind),
@@ -79,11 +88,39 @@ def _write(
             hidden=roundtrip.HIDDEN,
             progress=progress,
         )
+        digest = _digest_of(file)
     if not desk.store.read_only:
         with desk.store.begin(by=desk.officer) as work:
-            work.note("export", kind=kind, rows=written.rows)
+            work.note("export", kind=kind, rows=written.rows, sha256=digest)
             work.commit()
     return written.rows
+
+
+def _check_ending(out: Path) -> None:
+    if out.suffix.lower() != ENDING:
+        raise ExportError("EXP-XLSX", name=out.name)
+
+
+def _check_free(desk: Desk, out: Path) -> None:
+    """Nobody's work is written over: nothing stands there, or a workbook of ours as it was written."""
+    _check_ending(out)
+    try:
+        if not out.is_file() or not out.stat().st_size:
+            return
+        with out.open("rb") as file:
+            digest = _digest_of(file)
+    except OSError as error:
+        raise files.refusal(error, out) from error
+    with desk.store.read() as reader:
+        if not audit.has_noted(reader.conn, "export", sha256=digest):
+            raise ExportError("EXP-ADA", name=out.name)
+
+
+def _digest_of(file: BinaryIO) -> str:
+    import hashlib  # noqa: PLC0415 - as in `files`
+
+    file.seek(0)
+    return hashlib.sha256(file.read()).hexdigest()
 
 
 def _rows(desk: Desk, kind: str, rows: Iterable[_Flat], *, version: str) -> Iterator[tuple[Cell, ...]]:

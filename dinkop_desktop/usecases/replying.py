@@ -55,7 +55,7 @@ def reply(
 
     Args:
         desk: Dinkop's.
-        out: the folder; it is made where it is missing.
+        out: the folder; where it is missing it is made in one that is there.
         offices: codes; every admitted office where none is named.
         apart: each into a folder of its office's name, to be handed out one by one.
         progress: told of each office; stopping leaves the replies written so far.
@@ -63,7 +63,8 @@ def reply(
     Raises:
         TrustError: KEY-PERAN, not at Dinkop.
         RecordError: REC-KANTOR, an office that was not admitted.
-        ExportError: a file could not be written; another call makes it again.
+        ExportError: EXP-TEMPAT, there is no such place; a file could not be written: another call makes it
+            again.
     """
     ring = desk.keyring
     if not desk.identity.is_dinkop or ring is None:
@@ -73,7 +74,7 @@ def reply(
     unknown = [code for code in offices if code not in admitted]
     if unknown:
         raise RecordError("REC-KANTOR", kode=unknown[0])
-    files.make_folder(out)
+    sending.make_folder(out)
     written = []
     wanted = list(dict.fromkeys(offices)) or admitted
     directory = _Directory(desk)

@@ -137,15 +137,31 @@ def check_written(written: Sequence[WrittenFile]) -> None:
 
 
 def _check_place(out: Path) -> None:
-    if out.is_dir():
-        return
-    # One that is mistyped must not pass for the stick: of a folder only the last part is made, and none in
-    # the place of a drive that is not plugged in.
+    # A file is asked for by its ending.
+    if out.suffix != ".dkb" or out.is_dir():
+        make_folder(out)
+    else:
+        _check_above(out)
+
+
+def make_folder(out: Path) -> None:
+    """Make a folder for bundles or replies where it is not there yet.
+
+    Raises:
+        ExportError: EXP-TEMPAT, what it would stand in is not there; or it cannot be made.
+    """
+    if not out.is_dir():
+        _check_above(out)
+        files.make_folder(out)
+
+
+def _check_above(out: Path) -> None:
+    """One that is mistyped must not pass for the stick: of a folder only the last part is made.
+
+    And none in the place of a drive that is not plugged in.
+    """
     if not out.parent.is_dir() or (not out.exists() and drives.is_unplugged(out)):
         raise ExportError("EXP-TEMPAT", name=out.name)
-    if out.suffix != ".dkb":
-        # A folder that is not there yet; a file is asked for by its ending.
-        files.make_folder(out)
 
 
 def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> None:

@@ -135,6 +135,37 @@ def test_what_is_exported_comes_back_as_the_same(terminal: Terminal, tmp_path: P
     )
 
 
+def test_a_workbook_is_written_over_only_as_long_as_nobody_has_edited_it(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.office("add", "umkm", given={"nama_usaha": "Warung"})
+    path, foreign, empty = (tmp_path / name for name in ("x.xlsx", "laporan.xlsx", "kosong.xlsx"))
+    foreign.write_bytes(b"seseorang")
+    empty.touch()
+    export = ("export-sheet", "umkm", "--out")
+    terminal.office(*export, path)
+    terminal.office("add", "umkm", given={"nama_usaha": "Bengkel"})
+
+    assert terminal.office(*export, path)["rows"] == 2
+    assert terminal.office(*export, empty)["rows"] == 2
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].cell(2, 5).value = "suntingan"
+    book.save(path)
+    edited = path.read_bytes()
+
+    for one, before in ((path, edited), (foreign, b"seseorang")):
+        assert terminal.at(CODES[0], *export, one).refusal == "EXP-ADA"
+        assert one.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x", "x.xls"])
+def test_a_workbook_is_written_under_no_other_ending(terminal: Terminal, tmp_path: Path, name: str) -> None:
+    said = terminal.at(CODES[0], "export-sheet", "umkm", "--out", tmp_path / name)
+
+    assert said.refusal == "EXP-XLSX"
+    assert not (tmp_path / name).exists()
+
+
 def test_people_are_told_of_an_edit_that_is_not_taken_even_where_the_rest_of_its_row_is(
     terminal: Terminal, tmp_path: Path
 ) -> None:

@@ -219,7 +219,7 @@ def test_whatever_is_written_says_why_it_was_not(
 
 
 EXPECTED = {
-    "device": {"EXP-TEMPAT", "EXP-JENIS"},
+    "device": {"EXP-TEMPAT", "EXP-JENIS", "EXP-XLSX"},
     "link to a device": {"EXP-TEMPAT"},
     "a folder": {"EXP-TEMPAT"},
     "nowhere": {"EXP-TEMPAT"},

@@ -40,7 +40,7 @@ def test_an_office_that_never_sent_gets_all_its_records(town: Town) -> None:
 
 
 def test_every_admitted_office_gets_a_reply_where_none_is_named(town: Town) -> None:
-    written = replying.reply(town.dinkop, town.folder / "baru" / "balasan")
+    written = replying.reply(town.dinkop, town.folder / "balasan")
 
     assert [one.office for one in written] == list(offices.CODES)
     assert all(one.path.name.startswith(f"BALASAN-{one.office.replace('.', '')}-") for one in written)
@@ -68,6 +68,16 @@ def test_a_folder_that_cannot_be_made_is_refused(town: Town) -> None:
 
     with pytest.raises(ExportError, match="EXP-TEMPAT"):
         replying.reply(town.dinkop, place)
+
+
+def test_a_mistyped_stick_is_no_place_for_replies(town: Town) -> None:
+    place, before = town.folder / "flasdisk" / "balasan", offices.count_rows(town.dinkop, "reply_out")
+
+    with pytest.raises(ExportError, match="EXP-TEMPAT"):
+        replying.reply(town.dinkop, place)
+
+    assert not place.parent.exists()
+    assert offices.count_rows(town.dinkop, "reply_out") == before
 
 
 def test_stopping_leaves_the_replies_written_so_far(town: Town) -> None:
