@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,6 +41,8 @@ _PAUSES_S = (0.05, 0.1, 0.2, 0.4)
 # How a name ends while its file is not whole.
 UNFINISHED = ".sementara"
 _STALE_S = 3600
+Tell = Callable[[Path, str], None]
+_tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
 # Asked once, when there is one thread: asking changes it for a moment.
 _MASK = os.umask(0o077)
 os.umask(_MASK)
@@ -71,6 +75,7 @@ def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
             raise ExportError("EXP-USB", name=path.name)
         if not private:
             _open_to_others(temporary)
+        _foretell(path, temporary)
         _replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as error:
@@ -97,12 +102,51 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         _open_to_others(temporary)
+        _foretell(path, temporary)
         _replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as error:
         raise refusal(error, path) from error
     finally:
         _discard(temporary)
+
+
+@contextmanager
+def telling(tell: Tell) -> Iterator[None]:
+    """Have told beforehand what this thread puts on a disk by this room: where, and its sha256.
+
+    Of a folder that is made the sha256 is "". What is told may not come to be; what came to be was told.
+    """
+    token = _tell.set(tell)
+    try:
+        yield
+    finally:
+        _tell.reset(token)
+
+
+def _foretell(path: Path, temporary: Path) -> None:
+    tell = _tell.get()
+    if tell is not None:
+        import hashlib  # noqa: PLC0415 - as in `write_safely`
+
+        tell(path, hashlib.sha256(temporary.read_bytes()).hexdigest())
+
+
+def hold(file: BinaryIO) -> bool:
+    """Keep an open file for this process until it is closed; whether nobody else has it."""
+    file.seek(0)
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - Windows alone
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _open_to_others(temporary: Path) -> None:
@@ -162,7 +206,12 @@ def make_folder(path: Path) -> None:
     Raises:
         ExportError: it cannot be made.
     """
+    tell = _tell.get()
     try:
+        if tell is not None:
+            for above in (path, *path.parents):
+                if not above.exists():
+                    tell(above, "")
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise refusal(error, path) from error

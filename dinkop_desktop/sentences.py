@@ -209,6 +209,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Folder contoh “{name}” juga berisi “{other}”, yang bukan buatan contoh. Pindahkan dulu, atau "
             "pilih folder lain; tidak ada yang dihapus."
         ),
+        "FLD-BERJALAN": (
+            "Di folder “{name}” data contoh sedang dibuat. Tunggu sampai selesai, atau pilih folder lain."
+        ),
         "FLD-SETENGAH": (
             "Penyiapan folder “{name}” terhenti di tengah dan belum ada data di dalamnya. Ulangi perintah "
             "dinkop setup."

@@ -90,14 +90,12 @@ def demonstrate(
 
     Raises:
         FolderError: FLD-ISI, something else is there; FLD-CONTOH, something that a former demonstration did
-            not write. Nothing was deleted.
+            not write; FLD-BERJALAN, one is at work there. Nothing was deleted.
     """
     progress = progress or Progress()
-    clearing.begin(out, f"Data contoh: semua orang dan usaha di sini dibuat-buat. Kata sandi: {PASSPHRASE}\n")
-    try:
+    told = f"Data contoh: semua orang dan usaha di sini dibuat-buat. Kata sandi: {PASSPHRASE}\n"
+    with clearing.demonstration(out, told):
         return _play(out, offices=offices, records=records, progress=progress, lang=lang)
-    finally:
-        clearing.note(out)
 
 
 def _play(out: Path, *, offices: int, records: int, progress: Progress, lang: str) -> Told:

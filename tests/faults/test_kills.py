@@ -202,3 +202,17 @@ def test_a_number_for_two_bundles_would_be_seen(lab: Lab, place: Path) -> None:
 
     assert len(numbers) == 1
     assert len({*judge.signed_hashes(list(stick.iterdir()), place / "dinkop").values()}) == 2
+
+
+@some(4)
+def test_a_demonstration_that_is_killed_is_taken_up(lab: Lab, tmp_path: Path, count: int | None) -> None:
+    out = tmp_path / "contoh"
+    lab.run("demonstrate", {"out": out})
+    calls = lab.run("demonstrate", {"out": out}).calls()  # the former one is taken away first
+
+    for kill in kills(calls, count=count):
+        outcome = lab.run("demonstrate", {"out": out}, inject=[kill])
+        assert outcome.signal == KILLED, kill
+        again = lab.run("demonstrate", {"out": out})
+
+        assert again.told == ("played",), kill

@@ -29,7 +29,16 @@ from dinkop_desktop.exchange import keys
 from dinkop_desktop.reports import letter, letterhead
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import upgrade
-from dinkop_desktop.usecases import desk, enrolling, receiving, recording, replying, sending, trusting
+from dinkop_desktop.usecases import (
+    clearing,
+    desk,
+    enrolling,
+    receiving,
+    recording,
+    replying,
+    sending,
+    trusting,
+)
 from dinkop_desktop.usecases.desk import Desk
 from tests.town import PASSPHRASE
 
@@ -163,6 +172,18 @@ def set_up_city(tell: Tell, *, folder: str, offline: str) -> None:
     tell(f"made {made.fingerprint}")
 
 
+def demonstrate(tell: Tell, *, out: str) -> None:
+    """All sorts of things that a demonstration writes, as few of each as can be."""
+    folder = Path(out)
+    with clearing.demonstration(folder, "Data contoh.\n"):
+        asked = enrolling.CitySetup("36.74", "Dinas", "Ratna Dewi", folder / "kunci-luring")
+        enrolling.set_up_city(Folder(folder / "dinkop"), PASSPHRASE, asked, clock=_now)
+        files.make_folder(folder / "laporan")
+        with files.writing_safely(folder / "laporan" / "skala.xlsx") as file:
+            file.write(b"isi")
+    tell("played")
+
+
 def write(tell: Tell, *, path: str, letters: int, careless: bool = False) -> None:
     """Write one file safely; or, careless, without a sync."""
     if careless:
@@ -184,6 +205,7 @@ ERRANDS: dict[str, Callable[..., None]] = {
         set_up_without,
         take_card,
         set_up_city,
+        demonstrate,
         write,
     )
 }
