@@ -555,6 +555,8 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "Folder data kelurahan siap di {folder}. Pencatatan bisa dimulai. Kartu Dinkop belum ada: kata "
             "sandi yang lupa belum dapat dipulihkan, dan kiriman menunggu; ambil dengan dinkop enrol card."
         ),
+        "DINKOP-MENILAI": "Menurut balasan Dinkop isian ini perlu diperbaiki.",
+        "DINKOP-MENILAI-SEBAB": "Menurut balasan Dinkop: {alasan}",
         "JAM-MUNDUR": (
             "Jam komputer ini meragukan: {kini}, padahal catatan terakhir di sini {acuan}. "
             "Betulkan jamnya; pencatatan tetap jalan."

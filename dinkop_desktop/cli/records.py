@@ -12,7 +12,7 @@ from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.domain.fields import Field, FieldKind, FlatField, Need, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.usecases import browsing, city_directory, describing, naming, recording
+from dinkop_desktop.usecases import browsing, city_directory, describing, naming, recording, viewing
 from dinkop_desktop.usecases.browsing import Card, Page
 from dinkop_desktop.usecases.membership import Member
 from dinkop_desktop.usecases.recording import Refused
@@ -188,6 +188,7 @@ def _card_lines(call: Call, card: Card) -> list[str]:
         mark = " ?" if key in card.open else ""
         lines.append(f"  {label_of(call, card.kind, key)}: {text}{mark}")
     lines += [f"  ! {call.tell(p.code, **dict(p.params))}" for p in card.problems if p.blocking]
+    lines += _fault_lines(call, card)
     for kind, row in rows[1:]:
         said = (
             f"{label_of(call, kind, key)} {names.get(str(value)) or shown(call, its, value)}"
@@ -201,6 +202,17 @@ def _card_lines(call: Call, card: Card) -> list[str]:
     told += [(card.kind, 0, one) for one in card.history]
     for kind, year, one in sorted(told, key=lambda each: each[2].change.at):
         lines += _entry_lines(call, kind, year, one)
+    return lines
+
+
+def _fault_lines(call: Call, card: Card) -> list[str]:
+    """What is the matter beyond the rules of entry: doubled, referring to nothing, to be mended by Dinkop."""
+    known = {p.field for p in card.problems if p.blocking}
+    lines = []
+    for name, fault in viewing.view_record(call.desk, card.id).faults.items():
+        kind, _, key = name.split("/") if "/" in name else (card.kind, "", name)
+        if name not in known:
+            lines.append(f"  ! {label_of(call, kind, key)}: {call.tell(fault.code, **dict(fault.params))}")
     return lines
 
 

@@ -246,6 +246,18 @@ def is_in_a_reply(reader: Reader, cids: Iterable[int]) -> bool:
     return any(row.came <= newest for row in came)
 
 
+def fields_not_answered(reader: Reader, rids: Iterable[int]) -> frozenset[tuple[int, str]]:
+    """Number and field of what was said here of some records and Dinkop has not answered yet."""
+    sent, out = tables.sent, tables.bundle_out
+    on_the_way = sa.select(sent.c.cid).join(out, out.c.no == sent.c.bundle)
+    on_the_way = on_the_way.where(out.c.verdict.in_((postbox.PENDING, postbox.HELD, postbox.QUARANTINED)))
+    query = journal.SELECT.where(
+        sa.or_(change.c.cid.in_(sa.select(tables.unsent.c.cid)), change.c.cid.in_(on_the_way))
+    )
+    rows = statements.select_in(reader.conn, query, change.c.rid, list(rids))
+    return frozenset((row.rid, key) for row in rows for key in journal.read(row, reader.replicas).sets)
+
+
 def rids_about(reader: Reader, cids: Iterable[int]) -> list[int]:
     """The records that some changes are about."""
     rows = statements.select_in(reader.conn, sa.select(change.c.cid, change.c.rid), change.c.cid, cids)

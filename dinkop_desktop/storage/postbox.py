@@ -531,6 +531,10 @@ def put_outcomes(work: Work, outcomes: Sequence[tuple[str, str, str, str, str]])
     statements.insert_rows(work.conn, tables.outcome, list(dict.fromkeys(outcomes)))
 
 
+# What became of a value that Dinkop's rules do not take.
+TO_MEND = "perlu diperbaiki"
+
+
 def outcomes(reader: Reader, record: str) -> list[tuple[str, str, str, str]]:
     """What the last reply says of a record: (field, outcome, code, change)."""
     table = tables.outcome

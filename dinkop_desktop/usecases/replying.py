@@ -199,7 +199,7 @@ def _outcomes(work: Work, office: str, changes: Sequence[Change]) -> list[Outcom
         Outcome(record, "", "ditolak", code, str(i)) for i, code, record in postbox.refusals(work, office)
     ]
     found += [
-        Outcome(one.record, one.field, "perlu diperbaiki", one.code)
+        Outcome(one.record, one.field, postbox.TO_MEND, one.code)
         for one in queue.violations(work.conn, owner=office)
     ]
     ours = {c.record for c in changes if c.office != office and not c.birth}

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dinkop_desktop import sentences
 from dinkop_desktop.domain import catalogue, flat
 from dinkop_desktop.domain.changes import Life
 from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.storage import jottings, postbox, queue, reading
+from dinkop_desktop.storage import jottings, ledger, postbox, queue, reading
 from dinkop_desktop.storage.jottings import Jotting
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader
@@ -45,8 +46,10 @@ class FormView:
         years: every data year there is -> its figures by flat key.
         rows: kind of child -> its records.
         open: flat key, or `kind/row/key`, -> the question about it.
-        faults: flat key, or `kind/row/key`, -> what is stored there and would be refused, or is doubled.
-        outcomes: flat key -> what Dinkop's last reply said: outcome and code.
+        faults: flat key, or `kind/row/key`, -> what is stored there and would be refused, or is doubled, or
+            what Dinkop's last reply wants mended.
+        outcomes: flat key, or `kind/row/key`, -> what that reply said: outcome and code; where nothing was
+            said of it here since.
         names: id of a record that is named in it -> its name.
         jotting: what was typed and not saved.
     """
@@ -106,6 +109,7 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
         values = _values(reader, known, person, years.get(shown, {}))
         rows = _rows(known.kind, children)
         within = _Within(reader, known, person, rows, children, shown)
+        outcomes = _outcomes(reader, within)
         return FormView(
             kind=known.kind,
             record=record,
@@ -118,8 +122,8 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
             years=years,
             rows=rows,
             open=_open(reader, within),
-            faults=_faults(reader, within),
-            outcomes={key: (outcome, code) for key, outcome, code, _ in postbox.outcomes(reader, record)},
+            faults=_by_dinkop(outcomes) | _faults(reader, within),
+            outcomes=outcomes,
             names=_names(desk, reader, known.kind, values, rows),
             jotting=next(iter(jottings.all_of(reader, record=record)), None),
         )
@@ -241,6 +245,32 @@ def _faults(reader: Reader, within: _Within) -> dict[str, Problem]:
         if name:
             found.setdefault(name, Problem(name, one.code, one.params, blocking=True))
     return found
+
+
+def _outcomes(reader: Reader, within: _Within) -> dict[str, tuple[str, str]]:
+    """What is older than what was typed here is told no more: Dinkop has not seen that yet."""
+    later = ledger.fields_not_answered(reader, within.records)
+    found: dict[str, tuple[str, str]] = {}
+    for rid, (record, kind, _) in within.records.items():
+        for key, outcome, code, _change in postbox.outcomes(reader, record):
+            name = within.name(record, kind, key) if key else ""
+            if name and (rid, key) not in later:
+                found[name] = (outcome, code)
+    return found
+
+
+def _by_dinkop(outcomes: Mapping[str, tuple[str, str]]) -> dict[str, Problem]:
+    """Problems that only Dinkop can see: it has the other offices' records, and may have newer rules."""
+    return {
+        name: _judged(name, code) for name, (outcome, code) in outcomes.items() if outcome == postbox.TO_MEND
+    }
+
+
+def _judged(name: str, code: str) -> Problem:
+    reason = sentences.say(code)
+    if reason == code or "{" in reason:  # a code of a newer program, or a sentence that needs more than that
+        return Problem(name, "DINKOP-MENILAI", blocking=True)
+    return Problem(name, "DINKOP-MENILAI-SEBAB", (("alasan", reason),), blocking=True)
 
 
 def _names(

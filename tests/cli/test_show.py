@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dinkop_desktop import app
+from dinkop_desktop import app, sentences
 from dinkop_desktop.settings import Folder
+from dinkop_desktop.storage import postbox
 from dinkop_desktop.usecases.desk import Desk
 from tests.cli.asking import add, disagree, known
 from tests.cli.calls import Terminal
@@ -77,3 +78,14 @@ def test_who_told_no_name_is_the_office(terminal: Terminal) -> None:
     assert sum("Dinkop  Dinkop, " in line for line in told) == 1
     assert any(line.endswith(" Dinkop (diterima)") for line in history)
     assert not any("  , " in line for line in (*told, *history))
+
+
+def test_what_dinkop_wants_mended_is_told_with_its_field(terminal: Terminal) -> None:
+    record = known(terminal)
+    with terminal.town.office.store.begin() as work:
+        postbox.put_outcomes(work, [(record, "nama_usaha", postbox.TO_MEND, "GANDA", "")])
+        work.commit()
+
+    told = lines(terminal, CODES[0], "show", record)
+
+    assert f"  ! Nama usaha: Menurut balasan Dinkop: {sentences.say('GANDA')}" in told

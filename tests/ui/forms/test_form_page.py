@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.domain import example
 from dinkop_desktop.domain.filters import Filter, Order, Stage
+from dinkop_desktop.storage import postbox
 from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.pages.trace_page import TracePage
@@ -94,6 +95,26 @@ def test_what_two_koperasi_share_is_said_by_row_chip_first_page_and_form(office:
     tone, words = messages(office)["nik_koperasi"]
     assert (tone, words) == ("danger", sentence("GANDA"))
     assert ("nik_koperasi", words) in [(one.name, one.words) for one in form(office).troubles()]
+
+
+def test_what_only_dinkop_sees_stands_among_the_problems_until_it_is_typed_over(
+    office: Driver, town: offices.Town
+) -> None:
+    record = offices.add_business(town.office, 1)
+    town.take_in(town.office)
+    town.answer(town.office)
+    with town.office.store.begin() as work:
+        postbox.put_outcomes(work, [(record, "nama_komersial", postbox.TO_MEND, "GANDA", "")])
+        work.commit()
+    open_stored(office, record)
+
+    office.press("F8")
+    said = sentence("DINKOP-MENILAI-SEBAB", alasan=sentence("GANDA"))
+    assert (here(office).name, messages(office)["nama_komersial"]) == ("nama_komersial", ("danger", said))
+    assert ("nama_komersial", said) in [(one.name, one.words) for one in form(office).troubles()]
+    office.press("Warung Lain")
+
+    assert "nama_komersial" not in [one.name for one in form(office).troubles()]
 
 
 def every_koperasi(desk: Desk) -> tuple[int, ...]:
