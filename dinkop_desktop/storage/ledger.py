@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +37,7 @@ _IS_REFUSED = (
 
 @dataclass(frozen=True, slots=True)
 class UnsentCount:
-    """Unsent changes of one officer in one kind of record."""
+    """Unsent changes of one officer, or ("") of whoever gave no name, in one kind of record."""
 
     by: str
     kind: str
@@ -135,7 +136,10 @@ def unsent(reader: Reader) -> Unsent:
         .group_by(change.c.by, _TOP_KIND)
         .order_by(change.c.by, _TOP_KIND)
     )
-    counts = tuple(UnsentCount(row.by, row.kind, row.changes) for row in reader.conn.execute(query))
+    found: Counter[tuple[str, str]] = Counter()
+    for row in reader.conn.execute(query):
+        found[row.by.strip(), row.kind] += row.changes
+    counts = tuple(UnsentCount(by, kind, changes) for (by, kind), changes in found.items())
     tops = sa.select(_TOP.label("top")).select_from(source).distinct().subquery()
     records = reader.conn.execute(sa.select(sa.func.count()).select_from(tops)).scalar()
     faulty = sa.select(sa.func.count(tops.c.top.distinct())).select_from(

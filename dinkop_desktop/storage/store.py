@@ -367,7 +367,7 @@ class Store:
                     # Kept until what was taken in is tidied, since the next one finds the same pages.
                     database.set_cache(conn, bulk=True)
                 work = Work(conn, by=by, at=self.now(), path=self.path)
-                work.by = by or work.values.get("officer", "")
+                work.by = by.strip() or work.values.get("officer", "").strip()
                 if bulk:
                     work.expect_much()
                 yield work

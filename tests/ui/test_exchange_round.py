@@ -35,6 +35,25 @@ def press(driver: Driver, *keys: str) -> None:
         driver.settle()
 
 
+def test_what_goes_is_told_by_officer_and_what_nobody_signed_in_one_line(
+    town: Town, open_window: Opener
+) -> None:
+    offices.add_business(town.office, 1)
+    offices.add(town.office, {"nama": "Koperasi Mekar"}, kind="koperasi")
+    unsigned = """UPDATE change SET "by" = ? WHERE rid IN (SELECT rid FROM record WHERE kind = ?)"""
+    offices.run_sql(town.office, unsigned, ("", "koperasi"))
+    offices.run_sql(town.office, unsigned, ("  ", "orang"))
+
+    office = open_window(town.office)
+    press(office, "Ctrl+8")
+
+    assert isinstance(office.shell.page, ExchangePage)
+    shown = [one.text() for one in office.shell.page.findChildren(QLabel) if one.isVisible()]
+    assert [shown.count(one) for one in ("nama tidak tercatat", "Sri Lestari", "–")] == [1, 1, 0]
+    at = shown.index("nama tidak tercatat")
+    assert shown[at + 1 : at + 5] == ["0", "1", "1", "2"]  # UMKM, koperasi, orang, and their sum
+
+
 def test_a_round_goes_over_the_pages_by_keyboard(
     town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -344,7 +344,7 @@ def _counts(outlook: Outlook) -> QGridLayout:
         its = [found.get((by, key), 0) for key in kinds]
         lines.append(
             [
-                text(breakable(by) or "–", wrap=True),
+                text(breakable(by) or tr("nama tidak tercatat"), "body" if by else "muted", wrap=True),
                 *(text(number(n)) for n in its),
                 text(number(sum(its)), "strong"),
             ]
