@@ -519,6 +519,13 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "lima angka."
         ),
         "IMP-KBLI-KATA": "KBLI {kode} ({judul}) dibaca dari kata “{isi}”. Periksa apakah cocok.",
+        "IMP-KEMBAR": (
+            "Baris ini mirip “{nama}” yang sudah tercatat. Periksa apakah usaha atau orangnya sama."
+        ),
+        "IMP-TIDAK-ADA": (
+            "Tidak ada impor nomor {nomor} di komputer ini. Lihat daftar impornya di halaman Impor Excel."
+        ),
+        "IMP-SUDAH-URUNG": "Impor ini sudah pernah diurungkan; tidak ada yang berubah.",
         "IMP-MAKRO": "Makro di dalam berkas diabaikan; hanya nilainya yang dibaca.",
         "IMP-TAUTAN": "Tautan ke berkas lain diabaikan; hanya nilainya yang dibaca.",
         "BUKAN-OBJEK": (
@@ -603,6 +610,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "IMPOR": "{rows} baris: {new} baru, {same} sama, {changed} berubah, {refused} ditolak.",
         "EKSPOR": "{count} baris ditulis ke {file}.",
         "LAINNYA": "… dan {count} lagi.",
+        "IMPOR-MIRIP": "{count} baris mirip data yang sudah tercatat. Periksa apakah sama.",
+        "IMPOR-NOMOR": "Ini impor nomor {nomor}. Mengurungkannya: dinkop undo-import {nomor}.",
+        "IMPOR-URUNG": "Impor nomor {nomor} diurungkan: {count} data.",
+        "IMPOR-TINGGAL": "{count} data tetap, karena sudah diubah sesudah impor.",
         "IMPOR-LEMBAR": "Lembar “{lembar}”, judul di baris {baris}, {jumlah} baris dibaca sebagai {jenis}.",
         "IMPOR-LEMBAR-CSV": "Judul di baris {baris}, {jumlah} baris dibaca sebagai {jenis}.",
         "IMPOR-KOLOM": "  {huruf}  {judul} -> {isian} ({yakin} %, {tak_cocok} sel tidak cocok)",

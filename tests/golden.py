@@ -8,6 +8,7 @@ For each schema and format (`make` and `make_second` below, run once by hand):
 | `bundel-1.dkb` | a bundle of that office that this Dinkop has not received |
 | `balasan-1.dkb` | Dinkop's reply to it, which this office has not received |
 | `kantor-0002.db` | the office's file of the first schema, brought up, with a form that was not finished |
+| `kantor-0005.db` | that file, brought up, with an import that was made and a map that was kept |
 
 A new schema or format gets files of its own beside these; these are never made again.
 """
@@ -22,8 +23,18 @@ from dinkop_desktop import settings
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases import enrolling, jotting, receiving, recording, replying, sending
+from dinkop_desktop.usecases import (
+    enrolling,
+    importing,
+    jotting,
+    recalling,
+    receiving,
+    recording,
+    replying,
+    sending,
+)
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.importing import SheetOrder
 from tests import offices
 from tests.offices import CITY, CODES, PASSPHRASE, Clock
 
@@ -75,6 +86,18 @@ def make_second(folder: Path) -> None:
         office = open_golden("kantor", folder / "kantor", Clock())
     jotting.keep(office, "0123456789abcdef", kind="umkm", texts={"nama_usaha": "Warung Kenanga", "rt": "3"})
     _keep(office, folder / "kantor-0002.db")
+
+
+def make_fifth(folder: Path) -> None:
+    """Make the file of the fifth schema in an empty folder."""
+    with offices.cheap_passphrases():
+        office = open_golden("kantor", folder / "kantor", Clock(), schema="0002")
+    sheet = folder / "daftar.csv"
+    sheet.write_text("No;Nama Usaha;Pemilik;Omzet/bln (rb)\n1;Warung Kenanga;Siti;4500\n", encoding="utf-8")
+    found = importing.import_sheet(office, SheetOrder(sheet, "umkm"))
+    if found.understood is not None:
+        recalling.keep_map(office, found.understood)
+    _keep(office, folder / "kantor-0005.db")
 
 
 def _set_up(folder: Path, clock: Clock) -> tuple[Desk, Desk]:

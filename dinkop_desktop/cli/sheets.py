@@ -12,10 +12,10 @@ from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import pairs
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import columns
+from dinkop_desktop.intake import columns, map_files
 from dinkop_desktop.intake.guessing import Why
 from dinkop_desktop.intake.understanding import ColumnSense, Understanding
-from dinkop_desktop.usecases import exporting, grasping, importing
+from dinkop_desktop.usecases import exporting, grasping, importing, recalling
 from dinkop_desktop.usecases.importing import Imported, SheetOrder
 from dinkop_desktop.usecases.returning import CHANGED_SINCE
 
@@ -44,7 +44,7 @@ LEFT_OUT: Mapping[str, str] = {
 def import_sheet(call: Call) -> int:
     """`import-sheet`; 3 where the sheet has rows and every one was refused, so that nothing came of it."""
     asked = call.asked
-    chosen = importing.read_map(read_json(asked.map)) if asked.map else None
+    chosen = map_files.read_map(read_json(asked.map)) if asked.map else None
     order = SheetOrder(
         path=Path(asked.file),
         kind=asked.kind,
@@ -67,6 +67,8 @@ def import_sheet(call: Call) -> int:
         "unknown": list(found.unknown),
         "warnings": list(found.warnings),
         "dry_run": asked.dry_run,
+        "lookalikes": found.look_alikes,
+        "import": found.no or None,
     }
     if found.understood is not None:
         document |= _understood(found.understood, found)
@@ -80,11 +82,22 @@ def import_sheet(call: Call) -> int:
     nothing_taken = IntakeError("IMP-SEMUA") if 0 < found.rows == found.refused else None
     if nothing_taken:
         document["error"] = call.refusal(nothing_taken)
-    tried = [call.tell("PERCOBAAN")] if asked.dry_run else []
-    call.answer(document, *lines, call.tell("IMPOR", **counts), *tried)
+    more = [call.tell("IMPOR-MIRIP", count=found.look_alikes)] if found.look_alikes else []
+    more += [call.tell("PERCOBAAN")] if asked.dry_run else []
+    more += [call.tell("IMPOR-NOMOR", nomor=found.no)] if found.no and about else []
+    call.answer(document, *lines, call.tell("IMPOR", **counts), *more)
     if nothing_taken:
         call.refuse(nothing_taken, to_people_alone=True)
         return 3
+    return 0
+
+
+def undo_import(call: Call) -> int:
+    """`undo-import`: what an import wrote is taken back, but for what was written over since."""
+    back = recalling.undo_import(call.desk, call.asked.no)
+    document = {"import": call.asked.no, "undone": back.undone, "kept": list(back.kept)}
+    told = [call.tell("IMPOR-TINGGAL", count=len(back.kept))] if back.kept else []
+    call.answer(document, call.tell("IMPOR-URUNG", nomor=call.asked.no, count=back.undone), *told)
     return 0
 
 

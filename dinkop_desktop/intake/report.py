@@ -6,6 +6,8 @@
    comment, and in a list on the second sheet.
 3. Text stays text: nothing becomes a formula, a link or a number.
 4. Of a sheet with more than `ROWS_AT_MOST` rows only the rows with problems go back, and the summary says so.
+5. A column behind the table says what became of each row; hidden ones beside it hold the id of its record and
+   the version, so that the row finds its record when it comes back.
 
 Example: `write_corrections(sheet, columns, problems, file, counts=(("Baris", 120), ("Ditolak", 3)))`
 """
@@ -21,10 +23,13 @@ from datetime import date
 from typing import Any, BinaryIO, Final
 
 from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
-from dinkop_desktop.intake.grids import CellValue
-from dinkop_desktop.intake.workbook import SheetRows
+from dinkop_desktop.intake.grids import CellValue, tidy
+from dinkop_desktop.intake.headings import comparable
+from dinkop_desktop.intake.workbook import SheetRows, heading_of
 from dinkop_desktop.sentences import translate
 
+OUTCOME: Final = "Hasil impor"
+ID_HEADING, VERSION_HEADING = "ID", "Versi lembar"
 ROWS_AT_MOST: Final = 20_000
 COMMENTS_AT_MOST: Final = 5_000
 
@@ -56,6 +61,21 @@ class CellProblem:
     blocking: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """What became of a row.
+
+    Attributes:
+        text: ready to be read.
+        record: id of its record; "" for none.
+        version: of the sheet; "" where there is no record.
+    """
+
+    text: str
+    record: str = ""
+    version: str = ""
+
+
 def write_corrections(
     sheet: SheetRows,
     columns: ColumnMap,
@@ -64,6 +84,7 @@ def write_corrections(
     *,
     counts: Sequence[tuple[str, int]] = (),
     lang: str = "id",
+    marks: Mapping[int, RowMark] | None = None,
 ) -> None:
     """Write the workbook that says, cell by cell, what should be corrected.
 
@@ -74,6 +95,7 @@ def write_corrections(
         file: open for binary writing and seeking.
         counts: label and number for the summary, ready to be read.
         lang: of the writer's own words.
+        marks: row -> what became of it.
     """
     import xlsxwriter  # noqa: PLC0415 - 67 ms that only who asks for the workbook pays
 
@@ -84,6 +106,8 @@ def write_corrections(
     data = book.add_worksheet(name)
     shortened = _write_data(data, sheet, problems, styles)
     _arrange(data, sheet, columns)
+    if marks:
+        _write_marks(data, sheet, marks, styles)
     _write_summary(book.add_worksheet(_summary_name(name, lang)), problems, counts, styles, (shortened, lang))
     book.close()
 
@@ -122,10 +146,7 @@ def _write_data(
     for problem in problems:
         by_row[problem.row_number].append(problem)
     shortened = sum(1 for _ in sheet.rows()) > ROWS_AT_MOST
-    for index, heading in enumerate(sheet.headings):
-        data.write_string(
-            sheet.heading_row - 1, sheet.first_column + index, _safe(heading), styles["heading"]
-        )
+    _write_around(data, sheet, styles)
     for row in sheet.rows():
         found = by_row.get(row.number, [])
         grounds = _grounds(found)
@@ -135,6 +156,44 @@ def _write_data(
                 _write_cell(data, (row.number - 1, sheet.first_column + index), value, (styles, ground))
     _write_comments(data, sheet, by_row)
     return shortened
+
+
+def _write_around(data: Any, sheet: SheetRows, styles: Mapping[str, Any]) -> None:  # noqa: ANN401
+    """Titles, the lines of the heading and what is no row of the table, where they stood."""
+    top = sheet.top_row or sheet.heading_row
+    for number, cells in sheet.read():
+        if number > sheet.heading_row and number not in sheet.left_out:
+            continue
+        for index, value in enumerate(cells):
+            is_heading = top <= number <= sheet.heading_row
+            if is_heading and tidy(value) is not None:
+                data.write_string(number - 1, index, _safe(heading_of(value)), styles["heading"])
+            elif tidy(value) is not None:
+                _write_cell(data, (number - 1, index), value, (styles, "plain"))
+
+
+def _write_marks(
+    data: Any,  # noqa: ANN401
+    sheet: SheetRows,
+    marks: Mapping[int, RowMark],
+    styles: Mapping[str, Any],
+) -> None:
+    """The columns behind the table; those of a sheet that came back once before are written over."""
+    known = {comparable(heading): index for index, heading in enumerate(sheet.headings)}
+    behind = len(sheet.headings)
+    for heading, width in ((OUTCOME, 18), (ID_HEADING, 18), (VERSION_HEADING, 18)):
+        index = known.get(comparable(heading))
+        if index is None:
+            index, behind = behind, behind + 1
+        place = sheet.first_column + index
+        data.set_column(place, place, width, None, {"hidden": heading != OUTCOME})
+        data.write_string(sheet.heading_row - 1, place, heading, styles["heading"])
+        for row, mark in marks.items():
+            text = {OUTCOME: mark.text, ID_HEADING: mark.record, VERSION_HEADING: mark.version}[heading]
+            if text:
+                data.write_string(row - 1, place, _safe(text), styles["plain text"])
+            else:
+                data.write_blank(row - 1, place, None, styles["plain text"])
 
 
 def _grounds(problems: Sequence[CellProblem]) -> Mapping[str, str]:

@@ -1,13 +1,10 @@
-"""What was understood of a sheet: each column with its meaning, what else it says, and what a map keeps.
+"""What was understood of a sheet: each column with its meaning, and what else it says.
 
 1. A sheet whose headings are all labels or keys of ours is taken as it says (`columns`); any other is guessed
    (`guessing`). A map overrules both, column by column.
 2. Kelurahan, RT, RW and data year that stand in the title or in the sheet's name hold for all rows, where no
    column gives them.
 3. The layout is known again by its headings alone (`fingerprint`), whatever stands below them.
-4. A map is a JSON object: heading -> short writing (`meanings`), heading -> null for a column not to be read,
-   or heading -> `{"isian": writing, "nilai": {their word: our code}}`. A heading that stands twice is named
-   `HP`, `HP (2)`.
 """
 
 from __future__ import annotations
@@ -20,19 +17,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dinkop_desktop.domain import catalogue
-from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import answering, columns, contents, guessing, headings, layout, workbook
-from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
+from dinkop_desktop.intake import (
+    answering,
+    columns,
+    contents,
+    guessing,
+    headings,
+    layout,
+    map_files,
+    workbook,
+)
+from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.contents import Column, Scale
 from dinkop_desktop.intake.grids import Book, Grid
 from dinkop_desktop.intake.guessing import Proposal, Why
-from dinkop_desktop.intake.meanings import How, Meaning, parse, said
+from dinkop_desktop.intake.map_files import MapEntry, MapFile
+from dinkop_desktop.intake.meanings import How, Meaning
 from dinkop_desktop.intake.workbook import SheetRows, column_letters
 
-MapEntry = str | None | Mapping[str, object]
-MapFile = Mapping[str, MapEntry]
-
-_MEANING, _ANSWERS = "isian", "nilai"
 _ONLY_KOPERASI: Final = frozenset(
     {
         *("no_badan_hukum", "tgl_badan_hukum", "shu", "nik_koperasi", "modal_sendiri", "modal_luar"),
@@ -132,7 +134,7 @@ class Understanding:
 
     def map_file(self) -> dict[str, MapEntry]:
         """What a map keeps of it."""
-        return {column.name: _entry(column.meaning) for column in self.columns if column.name}
+        return {column.name: map_files.entry_of(column.meaning) for column in self.columns if column.name}
 
 
 def choose_sheet(book: Book, sheet: str | None) -> Grid:
@@ -174,7 +176,7 @@ def understand(sheet: SheetRows, scale: Scale, chosen: MapFile | None = None) ->
     """
     rows, found = contents.look(sheet)
     names = _names(sheet.headings)
-    own = _read_map(chosen or {}, names, scale)
+    own = map_files.meanings_of(chosen or {}, names, scale.kind)
     ours = _our_meanings(sheet, found, scale.kind)
     is_ours = ours is not None
     guessed = _as_labelled(ours) if ours is not None else guessing.guess(sheet, found, scale)
@@ -257,40 +259,6 @@ def _as_labelled(ours: Sequence[Meaning | None]) -> tuple[tuple[Proposal, ...], 
     return tuple(found)
 
 
-def _read_map(chosen: MapFile, names: Sequence[str], scale: Scale) -> dict[str, Meaning | None]:
-    there = {headings.comparable(name) for name in names if name}
-    found: dict[str, Meaning | None] = {}
-    for heading, entry in chosen.items():
-        if headings.comparable(heading) not in there:
-            raise IntakeError("IMP-PETA-KOLOM", kolom=heading)
-        found[headings.comparable(heading)] = _meant(entry, scale.kind)
-    return found
-
-
-def _meant(entry: MapEntry, kind: str) -> Meaning | None:
-    writing = entry.get(_MEANING) if isinstance(entry, Mapping) else entry
-    if not writing:
-        return None
-    if writing in {RECORD_ID, RECORD_VERSION}:
-        return Meaning((str(writing),))
-    meaning = parse(str(writing), kind)
-    if meaning is None:
-        raise IntakeError("IMP-PETA-ISIAN", isian=str(writing)[:80])
-    answers = entry.get(_ANSWERS) if isinstance(entry, Mapping) else None
-    if isinstance(answers, Mapping):
-        meaning = replace(meaning, answers={said(theirs): str(code) for theirs, code in answers.items()})
-        _check_answers(meaning, kind)
-    return meaning
-
-
-def _check_answers(meaning: Meaning, kind: str) -> None:
-    field = catalogue.field_of(kind, meaning.key)
-    codes = {choice.code for choice in field.choices} if field else set()
-    wrong = next((code for code in meaning.answers.values() if code and code not in codes), None)
-    if wrong is not None:
-        raise IntakeError("IMP-PETA-ISIAN", isian=f"{meaning.key}={wrong}"[:80])
-
-
 def _with_map(
     guessed: Sequence[tuple[Proposal, ...]], names: Sequence[str], own: Mapping[str, Meaning | None]
 ) -> list[tuple[Proposal, ...]]:
@@ -322,14 +290,6 @@ def _sense(
         different = tuple(column.different.most_common())
     letter = column_letters(sheet.first_column + place)
     return ColumnSense(letter, name, column.filled, column.examples, proposals, unknown, different)
-
-
-def _entry(meaning: Meaning | None) -> MapEntry:
-    if meaning is None:
-        return None
-    if meaning.answers:
-        return {_MEANING: meaning.writing, _ANSWERS: dict(meaning.answers)}
-    return meaning.writing
 
 
 def _constants(sheet: SheetRows, senses: Sequence[ColumnSense], scale: Scale) -> dict[str, str]:

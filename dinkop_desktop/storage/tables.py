@@ -15,6 +15,9 @@
 | `outcome` | what the last reply said of one field of a record |
 | `attempt` | one fingerprint typed wrong |
 | `imported` | one row of a workbook that became a record, by the hash of its values |
+| `imported_row` | the same by who it is: name, NIK, layout; a corrected row finds its record by it |
+| `intake` | one import: file, sheet, counts, the moment of its changes, when it was taken back |
+| `layout` | one map, by the headings of the sheets that it is for |
 | `jotting`, `jotted` | one form that is being filled in; one answer of it that is typed and not yet saved |
 | `audit` | one line of the audit log, chained by hashes |
 
@@ -244,6 +247,37 @@ imported = Table(
     metadata,
     Column("digest", Text, primary_key=True),
     Column("rid", Number, ForeignKey("record.rid"), nullable=False),
+    sqlite_strict=True,
+)
+imported_row = Table(
+    "imported_row",
+    metadata,
+    Column("identity", Text, primary_key=True),
+    Column("rid", Number, ForeignKey("record.rid"), nullable=False),
+    Column("moment", Number, nullable=False),
+    sqlite_strict=True,
+)
+intake = Table(
+    "intake",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("moment", Number, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("new", Number, nullable=False),
+    Column("changed", Number, nullable=False),
+    Column("undone", Text, nullable=False),
+    sqlite_strict=True,
+)
+layout = Table(
+    "layout",
+    metadata,
+    Column("fingerprint", Text, primary_key=True),
+    Column("map", Text, nullable=False),
+    Column("at", Text, nullable=False),
     sqlite_strict=True,
 )
 jotting = Table(

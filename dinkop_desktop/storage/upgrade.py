@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.storage import database
 
-HEAD = "0002"
+HEAD = "0005"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
@@ -32,7 +32,7 @@ def version_of(engine: Engine) -> str | None:
 
 def is_newer(version: str) -> bool:
     """Whether a schema is one that this program has never heard of."""
-    return version > HEAD
+    return version not in {path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*.py")}
 
 
 def bring_up_existing(engine: Engine, *, read_only: bool) -> None:

@@ -19,7 +19,8 @@ from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake import apart, layout, understanding, workbook
 from dinkop_desktop.intake.contents import Scale
 from dinkop_desktop.intake.grids import Book
-from dinkop_desktop.intake.understanding import MapFile, Understanding
+from dinkop_desktop.intake.map_files import MapFile
+from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.usecases.desk import Desk
 

@@ -5,39 +5,49 @@
 2. Any other row is a new record, unless the very same values were taken in before: then it is `same`. So the
    same file twice does nothing the second time.
 3. What would be false refuses its row alone, with the cell and a sentence.
-4. All of it is one transaction; a trial run is the same work, undone.
+4. A row without an id that names whom an earlier import of the same layout named (`identifying`) is that row
+   corrected: only what it says otherwise than then is taken.
+5. A row that looks like a record that is here is told; whether it waits, the order says.
+6. All of it is one transaction; a trial run is the same work, undone. `recalling` takes an import back.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
-from dinkop_desktop import files, sentences
 from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.intake import columns, drafts, headings, report, splitting
+from dinkop_desktop.intake import columns, drafts, splitting
 from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.drafts import RowDraft
-from dinkop_desktop.intake.report import CellProblem
-from dinkop_desktop.intake.understanding import MapFile, Understanding
+from dinkop_desktop.intake.map_files import MapFile
+from dinkop_desktop.intake.report import RowMark
+from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import imports
-from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import drafting, grasping, recording, returning
+from dinkop_desktop.usecases import drafting, grasping, handing_back, identifying, recording, returning
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft
 
 _SHOWN_EVERY = 200
-_LOOKS_LIKE_OURS = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+
+
+class Outcome(StrEnum):
+    """What became of a row."""
+
+    NEW = "baru"
+    SAME = "sama"
+    CHANGED = "berubah"
+    REFUSED = "ditolak"
+    LOOK_ALIKE = "mungkin kembar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class SheetOrder:
         dry_run: count and check, and undo it.
         report: where the workbook with the problems at their cells goes; None for none.
         lang: of its sentences.
+        hold_look_alikes: whether rows that look like a record that is here wait for somebody to decide.
     """
 
     path: Path
@@ -61,6 +72,26 @@ class SheetOrder:
     dry_run: bool = False
     report: Path | None = None
     lang: str = "id"
+    hold_look_alikes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """What became of one row.
+
+    Attributes:
+        row: its number in the file.
+        outcome: of it.
+        title: by which people know it.
+        record: id of its record; "" for none.
+        version: of the sheet that its cells are compared with when it comes back; "" for none.
+    """
+
+    row: int
+    outcome: Outcome
+    title: str
+    record: str
+    version: str
 
 
 @dataclass(slots=True)
@@ -75,6 +106,9 @@ class Imported:
         warnings: codes of what was left out of the file on purpose.
         understood: what was understood of the sheet.
         misfits: letter of a column -> how many of its cells do not fit.
+        look_alikes: how many rows look like a record that is here.
+        outcomes: what became of each row.
+        no: of this import, to take it back; 0 where nothing was written.
     """
 
     rows: int = 0
@@ -88,6 +122,9 @@ class Imported:
     warnings: tuple[str, ...] = ()
     understood: Understanding | None = None
     misfits: Mapping[str, int] = field(default_factory=dict)
+    look_alikes: int = 0
+    outcomes: tuple[RowOutcome, ...] = ()
+    no: int = 0
 
 
 @dataclass(slots=True)
@@ -97,7 +134,15 @@ class _Row:
     source: RowDraft
     draft: Draft
     digest: str
+    identity: str = ""
+    looks_like: str = ""
     record: str | None = None
+    outcome: Outcome = Outcome.REFUSED
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether its record is what it says now."""
+        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
 
 
 def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = None) -> Imported:
@@ -138,19 +183,85 @@ def take_in(
         mapping=mapped.mapping, unknown=mapped.unknown, warnings=sheet.warnings, understood=understood
     )
     rows = _read_rows(desk, order, sheet, mapped, progress)
-    found.rows = len(rows)
+    for row in rows:
+        row.identity = identifying.identity_of(desk, row.draft, understood.fingerprint)
+    _find_look_alikes(desk, rows, progress)
+    version = ""
     with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
-        _take_in(desk, work, order.kind, rows, found, progress)
+        _take_in(desk, work, order, rows, found, progress)
+        _count(found, rows)
         if not order.dry_run and (found.new or found.changed):
             work.note("import", kind=order.kind, rows=found.rows, new=found.new, changed=found.changed)
+            found.no = imports.note_intake(
+                work,
+                file=order.path.name,
+                sheet=sheet.name,
+                kind=order.kind,
+                new=found.new,
+                changed=found.changed,
+            )
+            version = returning.version_of(work)
             work.commit()
+    found.outcomes = tuple(_told(row, version) for row in rows)
     found.misfits = _misfits(rows, found)
     if not order.dry_run:
         progress.at("Merapikan indeks pencarian", len(rows), len(rows))
         desk.store.tidy()
     if order.report is not None:
-        _write_report(order, sheet, mapped, found)
+        write_report(order.report, found, lang=order.lang)
     return found
+
+
+def write_report(path: Path, found: Imported, *, lang: str = "id") -> None:
+    """Write the workbook as it came, with what became of each row (`handing_back`).
+
+    Raises:
+        ExportError: the file cannot be written; what stood there is unharmed.
+    """
+    if found.understood is None:
+        raise RuntimeError("nothing was taken in")
+    counts = (
+        ("Baris", found.rows),
+        ("Baru", found.new),
+        ("Sama", found.same),
+        ("Berubah", found.changed),
+        ("Ditolak", found.refused),
+    )
+    more = (("Mungkin kembar", found.look_alikes),) if found.look_alikes else ()
+    # Of a trial no new record is here to come back to.
+    marks = {
+        one.row: RowMark(one.outcome.value, one.record if one.version else "", one.version)
+        for one in found.outcomes
+    }
+    handing_back.write_report(
+        path, found.understood, found.problems, counts=(*counts, *more), marks=marks, lang=lang
+    )
+
+
+def _count(found: Imported, rows: Sequence[_Row]) -> None:
+    counted = Counter(row.outcome for row in rows)
+    found.rows, found.new, found.same = len(rows), counted[Outcome.NEW], counted[Outcome.SAME]
+    found.changed, found.refused = counted[Outcome.CHANGED], counted[Outcome.REFUSED]
+    found.look_alikes = sum(bool(row.looks_like) for row in rows)
+
+
+def _told(row: _Row, version: str) -> RowOutcome:
+    # A row that came back keeps its version: what it says otherwise than the record, and was not taken, would
+    # be taken for an edit the next time.
+    its = version if row.outcome is Outcome.NEW else row.source.version or ""
+    title = identifying.title_of(row.draft)
+    return RowOutcome(row.source.row_number, row.outcome, title, row.record or "", its if row.record else "")
+
+
+def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> None:
+    new = [row for row in rows if not (row.draft.is_refused or row.source.record_id or row.source.version)]
+    with desk.store.read() as reader:
+        before = imports.known(reader, [row.digest for row in new])
+        there = imports.known_rows(reader, [row.identity for row in new])
+    unknown = [row for row in new if row.digest not in before and row.identity not in there]
+    found = identifying.look_alikes(desk, [row.draft for row in unknown], progress)
+    for row, name in zip(unknown, found, strict=True):
+        row.looks_like = name
 
 
 def _read_rows(
@@ -158,11 +269,11 @@ def _read_rows(
 ) -> list[_Row]:
     scene = recording.scene_of(desk)
     rows = []
-    is_ours = _is_ours(mapped, order)
+    is_ours = identifying.names_our_ids(mapped, order.chosen)
     for number, read in enumerate(drafts.read_drafts(sheet, mapped, desk.reference)):
         if number % _SHOWN_EVERY == 0:
             progress.at("Memeriksa baris", number, 0)
-        source = replace(read, record_id=_id_of(read, is_ours=is_ours))
+        source = replace(read, record_id=identifying.id_of(read, is_ours=is_ours))
         given = {key: value for key, value in source.raw.items() if value is not None}
         draft = drafting.draft(order.kind, given, scene)
         draft.problems += [Problem(p.field, p.code, p.params, p.blocking) for p in source.problems]
@@ -179,24 +290,6 @@ def _misfits(rows: Sequence[_Row], found: Imported) -> Mapping[str, int]:
     return Counter(cell.rstrip("0123456789") for cell in cells & filled)
 
 
-def _is_ours(mapped: ColumnMap, order: SheetOrder) -> bool:
-    """Whether ids in a sheet are meant as ids of this program.
-
-    Another program's table may have ids of its own under `record_id`; ours has them under `ID`, beside the
-    version of the sheet.
-    """
-    heading = next((name for name, key in mapped.mapping.items() if key == columns.RECORD_ID), "")
-    keys = mapped.mapping.values()
-    chosen = {name for name, key in (order.chosen or {}).items() if key == columns.RECORD_ID}
-    return columns.RECORD_VERSION in keys or bool(chosen) or headings.comparable(heading) == "id"
-
-
-def _id_of(row: RowDraft, *, is_ours: bool) -> str | None:
-    """The id that a row names, as ids are kept: an editor may have changed its case."""
-    named = (row.record_id or "").strip().lower()
-    return named if named and (is_ours or _LOOKS_LIKE_OURS.fullmatch(named)) else None
-
-
 def _digest(desk: Desk, draft: Draft) -> str:
     """Hash of what a row says, in its one form: the same row again has the same."""
     children = [[child.kind, child.values] for child in draft.children]
@@ -205,52 +298,88 @@ def _digest(desk: Desk, draft: Draft) -> str:
 
 
 def _take_in(
-    desk: Desk, work: Work, kind: str, rows: Sequence[_Row], found: Imported, progress: Progress
+    desk: Desk, work: Work, order: SheetOrder, rows: Sequence[_Row], found: Imported, progress: Progress
 ) -> None:
-    named = work.known([row.source.record_id for row in rows if row.source.record_id])
     before = imports.known(work, [row.digest for row in rows])
-    fresh: list[_Row] = []
-    seen: set[str] = set()
     progress.at("Mencocokkan baris", 0, len(rows))
+    named = work.known([row.source.record_id for row in rows if row.source.record_id])
     coming_back = [row for row in rows if (known := named.get(row.source.record_id or "")) and known.born]
     back = {id(row) for row in coming_back}
+    fresh: list[_Row] = []
+    seen: set[str] = set()
     for row in rows:
         if id(row) in back:
             continue
         if row.source.record_id or row.source.version:
-            found.refused += 1
             _tell(row, found, [Problem(columns.RECORD_ID, "IMP-ID", blocking=True)])
         elif row.draft.is_refused or row.source.masked:
-            _refuse(row, found, _masked_problems(row))
+            _tell(row, found, [*row.draft.problems, *_masked_problems(row)])
         elif row.digest in before or row.digest in seen:
-            found.same += 1
+            row.outcome = Outcome.SAME
             _tell(row, found, row.draft.problems)
         else:
             seen.add(row.digest)
             fresh.append(row)
-    _return(desk, work, kind, coming_back, named, found)
-    progress.at("Menyimpan baris", 0, len(fresh))
-    added = recording.write_drafts(desk, work, [row.draft for row in fresh])
+    corrected = _corrected(work, fresh)
+    _return(desk, work, order.kind, [*coming_back, *corrected], found)
+    fresh = [row for row in fresh if row not in corrected]
+    _add(desk, work, order, fresh, found, progress)
+    imports.remember(
+        work, {row.digest: row.record for row in (*fresh, *corrected) if row.record and row.is_taken}
+    )
+    imports.remember_rows(work, _whom(rows))
+
+
+def _whom(rows: Sequence[_Row]) -> dict[str, str]:
+    """Rows that became a record now. One that was corrected stays compared with what it first said."""
+    return {
+        row.identity: row.record for row in rows if row.outcome is Outcome.NEW and row.identity and row.record
+    }
+
+
+def _add(
+    desk: Desk, work: Work, order: SheetOrder, fresh: Sequence[_Row], found: Imported, progress: Progress
+) -> None:
+    """Make records of rows that nobody has seen before; those that look like a record may have to wait."""
+    taken = [row for row in fresh if not (row.looks_like and order.hold_look_alikes)]
+    for row in fresh:
+        if row.looks_like and order.hold_look_alikes:
+            row.outcome = Outcome.LOOK_ALIKE
+            _tell(row, found, [*row.draft.problems, _look_alike_problem(row)])
+    progress.at("Menyimpan baris", 0, len(taken))
+    added = recording.write_drafts(desk, work, [row.draft for row in taken])
     by_row: dict[int, list[Problem]] = {}
     for index, problem in added.problems:
         by_row.setdefault(index, []).append(problem)
-    for index, row in enumerate(fresh):
+    for index, row in enumerate(taken):
         row.record = added.ids[index]
-        if row.record is None:
-            found.refused += 1
-        else:
-            found.new += 1
-        _tell(row, found, by_row.get(index, []))
-    imports.remember(work, {row.digest: row.record for row in fresh if row.record})
+        row.outcome = Outcome.REFUSED if row.record is None else Outcome.NEW
+        more = [_look_alike_problem(row)] if row.looks_like else []
+        _tell(row, found, by_row.get(index, []) + more)
+
+
+def _corrected(work: Work, fresh: Sequence[_Row]) -> list[_Row]:
+    """Rows that became a record before and say something else now: what they say is compared with that."""
+    counted = Counter(row.identity for row in fresh if row.identity)
+    there = imports.known_rows(work, [who for who, count in counted.items() if count == 1])
+    replica = f"{work.identity.install}:{work.identity.epoch}"
+    found = []
+    for row in fresh:
+        if row.identity in there:
+            record, moment = there[row.identity]
+            # An empty cell of a list that is kept elsewhere says nothing.
+            raw = {key: value for key, value in row.source.raw.items() if value is not None}
+            row.source = replace(row.source, record_id=record, version=f"{moment}:{replica}", raw=raw)
+            found.append(row)
+    return found
+
+
+def _look_alike_problem(row: _Row) -> Problem:
+    return Problem("", "IMP-KEMBAR", (("nama", row.looks_like),))
 
 
 def _masked_problems(row: _Row) -> list[Problem]:
     return [Problem(key, "NIK-TERTUTUP", blocking=True) for key in row.source.masked]
-
-
-def _refuse(row: _Row, found: Imported, more: Sequence[Problem]) -> None:
-    found.refused += 1
-    _tell(row, found, [*row.draft.problems, *more])
 
 
 def _tell(row: _Row, found: Imported, problems: Sequence[Problem]) -> None:
@@ -259,65 +388,10 @@ def _tell(row: _Row, found: Imported, problems: Sequence[Problem]) -> None:
         found.problems.append((cell, problem))
 
 
-def _return(
-    desk: Desk, work: Work, kind: str, rows: Sequence[_Row], named: Mapping[str, Known], found: Imported
-) -> None:
+def _return(desk: Desk, work: Work, kind: str, rows: Sequence[_Row], found: Imported) -> None:
+    named = work.known([str(row.source.record_id) for row in rows])
     became = returning.change_returning(desk, work, kind, [row.source for row in rows], named)
     for row, its in zip(rows, became, strict=True):
-        if its.refused:
-            found.refused += 1
-        elif its.changed:
-            found.changed += 1
-        else:
-            found.same += 1
+        row.record = row.source.record_id
+        row.outcome = Outcome.REFUSED if its.refused else Outcome.CHANGED if its.changed else Outcome.SAME
         _tell(row, found, its.problems)
-
-
-def _write_report(order: SheetOrder, sheet: SheetRows, mapped: ColumnMap, found: Imported) -> None:
-    headings = {key: heading for heading, key in mapped.mapping.items()}
-    told = [
-        CellProblem(
-            row_number=int("".join(letter for letter in cell if letter.isdigit())),
-            cell=cell if problem.field in headings else "",
-            heading=headings.get(problem.field, ""),
-            code=problem.code,
-            message=sentences.say(problem.code, dict(problem.params), lang=order.lang),
-            blocking=problem.blocking,
-        )
-        for cell, problem in found.problems
-    ]
-    counts = [
-        (sentences.translate(label, order.lang), number)
-        for label, number in (
-            ("Baris", found.rows),
-            ("Baru", found.new),
-            ("Sama", found.same),
-            ("Berubah", found.changed),
-            ("Ditolak", found.refused),
-        )
-    ]
-    if order.report is None:
-        raise RuntimeError("no place for the report")
-    with files.writing_safely(order.report) as file:
-        report.write_corrections(sheet, mapped, told, file, counts=counts, lang=order.lang)
-
-
-def read_map(text: object) -> MapFile:
-    """A map file's content: heading -> how it is read.
-
-    Raises:
-        DinkopError: IMP-PETA, it is no such object.
-    """
-    if not isinstance(text, dict) or not all(_is_entry(entry) for entry in text.values()):
-        raise DinkopError("IMP-PETA")
-    return {str(heading): entry for heading, entry in text.items()}
-
-
-def _is_entry(entry: object) -> bool:
-    if entry is None or isinstance(entry, str):
-        return True
-    if not isinstance(entry, dict) or not entry.keys() <= {"isian", "nilai"} or "isian" not in entry:
-        return False
-    answers = entry.get("nilai", {})
-    whole = isinstance(answers, dict) and all(isinstance(code, str) for code in answers.values())
-    return whole and (entry["isian"] is None or isinstance(entry["isian"], str))

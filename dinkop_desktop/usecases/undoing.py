@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dinkop_desktop.domain import catalogue
@@ -58,6 +58,42 @@ def take_back(desk: Desk, ids: Sequence[ChangeId]) -> list[ChangeId]:
         merging.merge(work, written, rules=rules, unsent=not desk.identity.is_dinkop)
         work.commit()
     return [change.id for change in written]
+
+
+def take_back_untouched(
+    desk: Desk, done: Sequence[Change], *, together: Mapping[str, str], then: Callable[[Work], None]
+) -> tuple[list[ChangeId], list[str]]:
+    """Take changes of this installation back, but for records that somebody wrote over.
+
+    Args:
+        desk: where they were written.
+        done: the changes, in their order.
+        together: record -> the group it belongs to; of a group all go back, or none.
+        then: what else belongs to this transaction.
+
+    Returns:
+        Ids of the changes that did it, and of the records that stay.
+    """
+    with desk.store.begin(by=desk.officer, bulk=len(done) > recording.BULK) as work:
+        author = Author(desk, work)
+        written: dict[str, list[Change]] = {}
+        kept: set[str] = set()
+        for record, back in _backs(work, done).items():
+            group = together.get(record, record)
+            try:
+                change = _write(work, author, back) if back.sets else None
+            except RecordError:
+                kept.add(group)
+                continue
+            written.setdefault(group, []).extend([change] if change else [])
+        going = [change for group, its in written.items() if group not in kept for change in its]
+        merging.merge(work, going, rules=city_directory.rules_of(desk), unsent=not desk.identity.is_dinkop)
+        then(work)
+        work.commit()
+    stay = [
+        record for record in {change.record: None for change in done} if together.get(record, record) in kept
+    ]
+    return [change.id for change in going], stay
 
 
 def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:

@@ -164,4 +164,15 @@ def test_people_are_shown_what_was_understood(terminal: Terminal, tmp_path: Path
         "  Untuk semua baris: RW = 011",
         "Lembar lain tidak dibaca: Petunjuk. Ambil satu per satu dengan --sheet.",
         "2 baris: 2 baru, 0 sama, 0 berubah, 0 ditolak.",
+        "Ini impor nomor 1. Mengurungkannya: dinkop undo-import 1.",
     ]
+
+
+def test_an_import_is_taken_back_by_its_number(terminal: Terminal, tmp_path: Path) -> None:
+    said = terminal.office("import-sheet", written(shapes.PLAIN, tmp_path))
+
+    back = terminal.office("undo-import", said["import"])
+
+    assert back == {"import": 1, "undone": 6, "kept": []}
+    assert terminal.office("list", "umkm")["total"] == 0
+    assert terminal.at(CODES[0], "undo-import", 1).refusal == "IMP-SUDAH-URUNG"

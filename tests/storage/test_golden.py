@@ -11,7 +11,7 @@ from dinkop_desktop.exchange import bundle, keys, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.storage import upgrade
-from dinkop_desktop.usecases import browsing, jotting, receiving, recording, resolving, safekeeping
+from dinkop_desktop.usecases import browsing, jotting, recalling, receiving, recording, resolving, safekeeping
 from dinkop_desktop.usecases.desk import Desk
 from tests import golden, offices
 from tests.golden import DATA
@@ -98,6 +98,19 @@ def test_what_was_jotted_in_the_second_schema_is_offered_back(tmp_path: Path) ->
     assert [(one.title, one.jotting.texts) for one in left] == [
         ("Warung Kenanga", {"nama_usaha": "Warung Kenanga", "rt": "3"})
     ]
+    assert safekeeping.check(office) == []
+    office.close()
+
+
+def test_what_was_imported_in_the_fifth_schema_can_be_taken_back(tmp_path: Path) -> None:
+    with offices.cheap_passphrases():
+        office = golden.open_golden("kantor", tmp_path / "kantor", Clock(), schema="0005")
+
+    (made,) = recalling.imports_made(office)
+    back = recalling.undo_import(office, made.no)
+
+    assert (made.file, made.kind, made.new) == ("daftar.csv", "umkm", 1)
+    assert (back.undone, back.kept) == (2, ())
     assert safekeeping.check(office) == []
     office.close()
 

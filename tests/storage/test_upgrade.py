@@ -23,13 +23,14 @@ from tests.builders import RECORD, a_birth
 from tests.storage.conftest import KEY, NOW
 
 Trial = Callable[..., None]
+NEWEST = upgrade.HEAD
 NEXT = '''
 """A trial: rebuild the table that others point at."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{newest}", None, None
 
 
 def upgrade() -> None:
@@ -64,9 +65,11 @@ def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Trial:
     def add(more: str = "pass") -> None:
         folder = tmp_path / "migrasi"
         shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0003_trial.py").write_text(NEXT.replace("{more}", more))
+        (folder / "versions" / "9999_trial.py").write_text(
+            NEXT.replace("{more}", more).replace("{newest}", NEWEST)
+        )
         monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-        monkeypatch.setattr(upgrade, "HEAD", "0003")
+        monkeypatch.setattr(upgrade, "HEAD", "9999")
 
     return add
 
@@ -155,7 +158,7 @@ def test_a_file_at_todays_schema_is_left_alone(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("version", ["0003", "9999", "abcd"])
+@pytest.mark.parametrize("version", ["9998", "9999", "abcd"])
 def test_a_newer_file_is_refused_and_left_alone(path: Path, version: str) -> None:
     engine = engine_on(path)
     with engine.begin() as conn:
@@ -185,7 +188,7 @@ def test_an_older_file_that_cannot_be_written_is_refused(engine: Engine, trial: 
     with pytest.raises(StorageError, match="DB-HANYABACA"):
         upgrade.bring_up_existing(engine, read_only=True)
 
-    assert upgrade.version_of(engine) == "0002"
+    assert upgrade.version_of(engine) == NEWEST
 
 
 def test_a_migration_that_rebuilds_a_parent_keeps_its_children(engine: Engine, trial: Trial) -> None:
@@ -193,7 +196,7 @@ def test_a_migration_that_rebuilds_a_parent_keeps_its_children(engine: Engine, t
 
     upgrade.bring_up_existing(engine, read_only=False)
 
-    assert upgrade.version_of(engine) == "0003"
+    assert upgrade.version_of(engine) == "9999"
     assert scalar(engine, "SELECT count(*) FROM anak") == 1
     assert scalar(engine, "SELECT count(catatan) FROM record") == 0
     assert scalar(engine, "SELECT nama_usaha FROM umkm") == "Warung"
@@ -211,7 +214,7 @@ def test_the_same_migration_with_foreign_keys_on_would_lose_them(engine: Engine,
         with conn.begin():
             upgrade._run(conn)
 
-    assert upgrade.version_of(engine) == "0003"
+    assert upgrade.version_of(engine) == "9999"
     assert scalar(engine, "SELECT count(*) FROM record") == 1
     assert scalar(engine, "SELECT count(*) FROM anak") == 0
 
@@ -232,7 +235,7 @@ def test_a_migration_that_goes_wrong_is_undone_as_a_whole(
     with pytest.raises(error):
         upgrade.bring_up(engine)
 
-    assert upgrade.version_of(engine) == "0002"
+    assert upgrade.version_of(engine) == NEWEST
     assert scalar(engine, "SELECT count(*) FROM record") == 1
     assert "catatan" not in str(scalar(engine, "SELECT sql FROM sqlite_master WHERE name = 'record'"))
     assert scalar(engine, "PRAGMA foreign_keys") == 1

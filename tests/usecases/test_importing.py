@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from dinkop_desktop.errors import DinkopError, IntakeError, RecordError
+from dinkop_desktop.intake import map_files
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.usecases import browsing, importing, recording
 from dinkop_desktop.usecases.desk import Desk
@@ -117,7 +118,7 @@ def test_a_map_that_does_not_fit_is_refused(
 @pytest.mark.parametrize("text", ["[]", '"x"', '{"Nama": 1}', "null"])
 def test_a_map_is_an_object_of_texts(text: str) -> None:
     with pytest.raises(DinkopError, match="IMP-PETA"):
-        importing.read_map(json.loads(text))
+        map_files.read_map(json.loads(text))
 
 
 def test_a_heading_that_nobody_knows_is_told(town: Town, tmp_path: Path) -> None:
@@ -269,7 +270,7 @@ def test_stopping_leaves_nothing_written(town: Town, sheet: Path) -> None:
     with pytest.raises(Stopped):
         importing.import_sheet(town.office, SheetOrder(sheet, "umkm"), progress=progress)
 
-    assert told == ["Membuka berkas", "Memeriksa baris", "Mencocokkan baris"]
+    assert told == ["Membuka berkas", "Memeriksa baris", "Mencari yang mirip", "Mencocokkan baris"]
     assert offices.count_rows(town.office, "record") == 0
 
 
