@@ -64,6 +64,17 @@ def keep(work: Work, key: str, *, kind: str, record: str, texts: Mapping[str, st
         discard(work, [key])
 
 
+def bring_back(work: Work, kept: Jotting) -> None:
+    """Put a form that was forgotten back as it was; one that is there stays as it is."""
+    there = sa.select(jotting.c.key).where(jotting.c.key == kept.key)
+    if not kept.texts or work.conn.execute(there).first() is not None:
+        return
+    head = {"key": kept.key, "kind": kept.kind, "record": kept.record, "by": kept.by, "at": kept.at}
+    work.conn.execute(jotting.insert().values(head))
+    rows = [{"jotting": kept.key, "field": field, "text": text} for field, text in kept.texts.items()]
+    work.conn.execute(jotted.insert(), rows)
+
+
 def discard(work: Work, keys: Iterable[str]) -> None:
     """Forget forms with all that was typed in them."""
     wanted = list(keys)

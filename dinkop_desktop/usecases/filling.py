@@ -5,7 +5,7 @@
    the row is a record's id, or `+` and a number for one that is new.
 3. A person who is known by NIK is not made twice: what they lack is filled in, what they have stays, unless
    the form names them (`pemilik_id`) and so has shown their values.
-4. Saving forgets what was jotted of the form.
+4. Saving forgets what was jotted of the form, and remembers a new record as the form before the next one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.storage import jottings, provenance, reading
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import drafting, recording
+from dinkop_desktop.usecases import drafting, recording, sticking
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.recording import Refused
 
@@ -111,6 +111,8 @@ def save(desk: Desk, filled: Filled) -> Saved | Refused:
             record, problems = _write(desk, work, filled)
             if filled.jotting:
                 jottings.discard(work, [filled.jotting])
+            if not filled.record:
+                sticking.note_made(desk, work, filled.kind, record)
             changes = tuple(provenance.own_since(work, before))
             work.commit()
     except _Wrong as wrong:

@@ -18,7 +18,7 @@ from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import recording
 from dinkop_desktop.usecases.desk import Desk
 
-__all__ = ["Jotting", "Left", "discard", "hand_over", "keep", "left_over", "new_key"]
+__all__ = ["Jotting", "Left", "bring_back", "discard", "hand_over", "keep", "left_over", "new_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,14 @@ def discard(desk: Desk, keys: Sequence[str]) -> None:
     """Forget forms with all that was typed in them."""
     with desk.store.begin(by=desk.officer) as work:
         jottings.discard(work, keys)
+        work.commit()
+
+
+def bring_back(desk: Desk, gone: Sequence[Jotting]) -> None:
+    """Take it back that forms were forgotten: all that was typed in them is there again."""
+    with desk.store.begin(by=desk.officer) as work:
+        for one in gone:
+            jottings.bring_back(work, one)
         work.commit()
 
 

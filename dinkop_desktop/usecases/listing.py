@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dinkop_desktop.domain import catalogue, flat, identifiers, scale, sectors, validation, values
+from dinkop_desktop.domain import catalogue, flat, identifiers, kept, scale, sectors, validation, values
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
 from dinkop_desktop.domain.filters import DERIVED, Condition, Filter, Order, Stage, Way
 from dinkop_desktop.domain.problems import Problem
@@ -247,7 +247,8 @@ def problems_of(desk: Desk, kind: str, shown: Mapping[str, Value]) -> tuple[Prob
 def _problems(desk: Desk, kind: str, parts: Parts) -> tuple[Problem, ...]:
     owner = parts.get("orang") if kind != "orang" else None
     on = desk.today
-    return validation.check_record(kind, parts[kind], reference=desk.reference, on=on, owner=owner)
+    found = validation.check_record(kind, parts[kind], reference=desk.reference, on=on, owner=owner)
+    return kept.not_kept(kind, found, parts[kind], reference=desk.reference)
 
 
 def _stage(one: Shown, problems: Sequence[Problem]) -> Stage:

@@ -46,7 +46,7 @@ def fill_in(driver: Driver, number: int) -> None:
     driver.press("kerip", "Enter", *(["1"] if number == 1 else []), "2019", "Enter", "1", "Enter")
     driver.press(f"Lilis {chr(64 + number)}", "Enter", NIK.format(number), "Enter")
     driver.press("1", "Enter", "2", "Enter", "1", "Enter", "1", "Enter", "96 jt", "Enter", "7,5 jt", "Enter")
-    driver.press("2", "2", "13", "Ctrl+Enter")
+    driver.press("2", "1", "2", "13", "Ctrl+Enter")
     driver.settle()
 
 

@@ -317,12 +317,15 @@ class Aside(QFrame):
         self._cards_box.hide()
         self._right = text(tr("Tidak ada yang perlu diperbaiki."), "muted", wrap=True)
         self._foot = text("", "caption", wrap=True)
+        self._hint = text("", "caption", wrap=True)
+        self._hint.hide()
         content = column(
             self._cards_box,
             row(text(tr("Perlu diperbaiki"), "heading"), STRETCH, key_hint("F8")),
             self.troubles,
             self._right,
             STRETCH,
+            self._hint,
             rule(),
             self._foot,
             gap=8,
@@ -339,6 +342,12 @@ class Aside(QFrame):
         """Say at the foot how things stand."""
         if self._foot.text() != words:
             self._foot.setText(words)
+
+    def say_hint(self, field: str, words: str) -> None:
+        """Say what the field with the cursor wants, where there is no room under it."""
+        self._hint.setVisible(bool(words))
+        if words:
+            self._hint.setText(tr("{field}: {words}", field=field, words=words))
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
         """Show notices above the list, in place of those before; one that stays is not made anew."""

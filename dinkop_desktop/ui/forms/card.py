@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import FieldKind, Need
+from dinkop_desktop.domain import catalogue, flat
+from dinkop_desktop.domain.fields import Field, FieldKind, Need
 from dinkop_desktop.ui.forms import sections
 from dinkop_desktop.ui.forms.field import ICONS, CellField, FormField, Holder, set_words
 from dinkop_desktop.ui.forms.figures import AmountsDown, CountsAcross, Figures
@@ -36,7 +36,8 @@ from dinkop_desktop.ui.widgets import (
 )
 from dinkop_desktop.ui.words import label, tr
 
-COLUMNS = 6
+_GAPS = {False: (14, 9), True: (10, 4)}  # between fields: across, down
+_MARGINS = {False: (16, 12, 16, 14), True: (12, 2, 12, 4)}
 _KEYS = {FieldKind.KBLI: "F2", FieldKind.NIK: "F2"}
 
 
@@ -102,12 +103,8 @@ class SectionCard(QFrame):
         self._fields: dict[str, FormField] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(9)
-        for index in range(COLUMNS):
-            self._grid.setColumnStretch(index, 1)
-            self._grid.setColumnMinimumWidth(index, 44)
         self._shown: list[str] = []
+        self._is_dense = False
         self.asked_for: set[str] = set()  # by F2, F8 or the palette, whatever the depth
         self._count = text("", "caption")
         self.steps: StepStrip | None = None
@@ -126,8 +123,24 @@ class SectionCard(QFrame):
             head += [text(tr("seperti tahun lalu"), "caption"), key_hint("Ctrl+D")]
         if "transisi_ksu" in section.rows:
             head += [text(tr("langkah berikut"), "caption"), key_hint("Alt+A")]
-        self.setLayout(column(row(*head, self._count), self._body, gap=10, margins=(16, 12, 16, 14)))
+        self._head = holder(row(*head, self._count))
+        self._whole = column(self._head, self._body, gap=10)
+        self.setLayout(self._whole)
         self._is_built = False
+        self._set_dense(dense=False)
+
+    def _set_dense(self, *, dense: bool) -> None:
+        """Stand close together, without a heading; or as a card of its own."""
+        self._is_dense = dense
+        self._head.setVisible(not dense)
+        self._whole.setContentsMargins(*_MARGINS[dense])
+        across, down = _GAPS[dense]
+        self._grid.setHorizontalSpacing(across)
+        self._grid.setVerticalSpacing(down)
+        for index in range(sections.DENSE_COLUMNS):
+            is_used = dense or index < sections.WHOLE_COLUMNS
+            self._grid.setColumnStretch(index, int(is_used))
+            self._grid.setColumnMinimumWidth(index, (20 if dense else 44) if is_used else 0)
 
     # -- building --
 
@@ -179,7 +192,8 @@ class SectionCard(QFrame):
             self._build()
         state = self._kit.state
         wanted = [k for k in state.asked(self.section.keys) if everything or self._is_near(k)]
-        if wanted != self._shown:
+        if wanted != self._shown or state.is_dense != self._is_dense:
+            self._set_dense(dense=state.is_dense)
             self._lay_out(wanted)
         for table in self.tables:
             has_rows = bool(state.rows[table.kind])
@@ -213,9 +227,23 @@ class SectionCard(QFrame):
         answer, its = state.answers[key], state.field(key)
         if key == "nib" and "punya_nib" in state.answers:
             return bool(answer.text) or state.answers["punya_nib"].text == "ya"
+        if key == "kode_kelurahan" and state.is_dense and answer.is_given and key not in state.sticky:
+            return False  # the office's own, which stands at the rail
+        if self._is_opened(key, its):
+            return True
         seen = sections.is_core(key, its) or key in state.troubled
-        typed = bool(answer.text.strip()) and not answer.is_given
-        return seen or typed or key in self.asked_for
+        # What sticks is given, and still seen: nobody keeps unseen what the form before said.
+        said = bool(answer.text.strip()) and (not answer.is_given or key in state.sticky)
+        return seen or said or key in self.asked_for
+
+    def _is_opened(self, key: str, its: Field) -> bool:
+        """Whether an answer that was given asks for this one, such as why there is no NIB."""
+        if its.only_if is None or "" in its.only_if[1]:
+            return False
+        state = self._kit.state
+        holder = flat.stored_as(state.kind)[key][0]
+        opener = state.answers.get(flat.shown_as(state.kind).get((holder, its.only_if[0]), ""))
+        return opener is not None and opener.text in its.only_if[1] and not opener.is_given
 
     def _is_wanted(self, kind: str) -> bool:
         """Rows that a paper always has, or that an answer opens."""
@@ -230,20 +258,27 @@ class SectionCard(QFrame):
         for key in self._shown:
             self._grid.removeWidget(self._fields[key])
             self._fields[key].setVisible(key in wanted)
-        across = down = 0
+        across = down = width = 0
         lines: list[list[FormField]] = [[]]
         for key in wanted:
             if key not in self._fields:
                 self._fields[key] = self._kit.field(key)
             made = self._fields[key]
-            width = sections.span(key, self._kit.state.field(key))
-            if across + width > COLUMNS:
+            width = sections.span(key, self._kit.state.field(key), dense=self._is_dense)
+            if across + width > (sections.DENSE_COLUMNS if self._is_dense else sections.WHOLE_COLUMNS):
                 across, down = 0, down + 1
                 lines.append([])
             lines[-1].append(made)
+            made.set_tight(tight=self._is_dense)
             self._grid.addWidget(made, down, across, 1, width, Qt.AlignmentFlag.AlignTop)
             made.show()
             across += width
+        if self._is_dense and lines[-1] and across < sections.DENSE_COLUMNS:
+            # The last one has the rest of its line.
+            made, begin = lines[-1][-1], across - width
+            self._grid.removeWidget(made)
+            rest = sections.DENSE_COLUMNS - begin
+            self._grid.addWidget(made, down, begin, 1, rest, Qt.AlignmentFlag.AlignTop)
         for line in lines:
             for made in line:
                 made.stand_beside(line)

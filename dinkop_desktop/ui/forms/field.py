@@ -31,8 +31,10 @@ from dinkop_desktop.ui.words import tr
 
 ICONS = {"danger": "stop", "warning": "alert", "ok": "check", "info": "info"}
 _GAP, _ICON_PX, _ICON_ROOM = 3, 15, 20
+_TACK_PX, _TACK_ROOM = 14, 18
+_APART_PX = 14  # between a label and what is said beside it
 # A message that would wrap in a field narrower than this takes the room of its row.
-_NARROW_PX = 240
+_NARROW_PX, _USUAL_PX = 240, 160
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -93,6 +95,9 @@ class Holder(QWidget):
     def show_message(self) -> None:
         """Draw what is said now."""
 
+    def show_sticky(self, *, sticks: bool) -> None:
+        """Mark an answer that the next form has from this one."""
+
     def take_focus(self) -> None:
         """Put the cursor here."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,6 +114,7 @@ class FormField(Holder):
         self._key = key
         self._beside: Sequence[FormField] = ()
         self._floor_px = 0
+        self._sticks = self._is_tight = False
         self._spill: _Spill | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -121,6 +127,28 @@ class FormField(Holder):
         self.update()
         for one in self._beside or (self,):
             one._spill_over()  # noqa: SLF001 - its own kind
+
+    def show_sticky(self, *, sticks: bool) -> None:
+        """Put a tack behind the label; in words it is in the editor's name."""
+        if sticks != self._sticks:
+            self._sticks = sticks
+            name = tr("{label}, wajib", label=self.label) if self.required else self.label
+            self.widget.setAccessibleName(tr("{label}, tetap", label=name) if sticks else name)
+            self.updateGeometry()
+            self.update()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Say what is right beside the label, where there is room; the line below is left out."""
+        self._is_tight = tight
+
+    def _is_beside(self, width: int) -> bool:
+        """Whether the message stands in the label's line."""
+        if not self._is_tight or self.message.tone not in ("ok", "muted"):
+            return False
+        small = QFontMetrics(_small(self.font()))
+        mark = _ICON_ROOM if self.message.tone in ICONS else 0
+        label = QFontMetrics(self.font()).horizontalAdvance(self.label) + self._beside_px()
+        return label + _APART_PX + mark + small.horizontalAdvance(self.message.words) <= width
 
     # -- a long message of a narrow field --
 
@@ -139,7 +167,8 @@ class FormField(Holder):
         return left, right
 
     def _spills(self) -> bool:
-        return bool(self.message.words) and self.width() < _NARROW_PX and len(self._beside) > 1
+        is_long = bool(self.message.words) and not self._is_beside(self.width())
+        return is_long and self.width() < _NARROW_PX and len(self._beside) > 1
 
     def _spilt_room(self) -> QRect:
         """As far right as it must, then as far left; it stays below its own field."""
@@ -187,17 +216,19 @@ class FormField(Holder):
         return self._label_px(width) + _GAP + self._editor_px(width) + (below + _GAP if below else 0)
 
     def sizeHint(self) -> QSize:
-        """No more than is needed: the grid's six columns are equal."""
-        return QSize(self.minimumSizeHint().width(), self.heightForWidth(160))
+        """No more than is needed: the grid's columns are equal."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow fields are for short answers."""
-        return QSize(40, self.heightForWidth(160))
+        """Narrow fields are for short answers; one that is tight knows how wide it is."""
+        width = max(self.width(), _USUAL_PX) if self._is_tight else _USUAL_PX
+        return QSize(40, self.heightForWidth(width))
 
     def _editor_px(self, width: int) -> int:
         if self.widget.hasHeightForWidth():
             return self.widget.heightForWidth(width)
-        return max(CONTROL_HEIGHT, self.widget.sizeHint().height())
+        least = max(CONTROL_HEIGHT, self.widget.minimumHeight())
+        return max(least, self.widget.sizeHint().height())
 
     def stand_beside(self, fields: Sequence[FormField]) -> None:
         """Know the fields of the same line: where one label wraps, all editors stand level."""
@@ -214,10 +245,14 @@ class FormField(Holder):
     def _beside_px(self) -> int:
         small = QFontMetrics(_small(self.font()))
         required = small.horizontalAdvance(tr("wajib")) + 8 if self.required else 0
-        return required + (small.horizontalAdvance(self._key) + 18 if self._key else 0)
+        tack = _TACK_ROOM if self._sticks else 0
+        return required + tack + (self._key_px() if self._key else 0)
+
+    def _key_px(self) -> int:
+        return QFontMetrics(_small(self.font())).horizontalAdvance(self._key) + 18
 
     def _message_px(self, width: int) -> int:
-        if not self.message.words:
+        if not self.message.words or self._is_beside(width):
             return 0
         if self._spills():
             return self._spilt_room().height()
@@ -235,7 +270,7 @@ class FormField(Holder):
         for one in self._beside:
             one._raise_floor(floor)  # noqa: SLF001 - its own kind
         self._place(event.size().width())
-        if self._spills():
+        if self._spills() or (self._is_tight and event.oldSize().width() != event.size().width()):
             self.updateGeometry()
         for one in self._beside:
             one._spill_over()  # noqa: SLF001 - its own kind
@@ -267,6 +302,10 @@ class FormField(Holder):
             last = QFontMetrics(self.font()).height()
             at = QRect(label.width() + 6, top, 80, last)
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, tr("wajib"))
+        if self._sticks:
+            after = label.width() + 6
+            after += QFontMetrics(small).horizontalAdvance(tr("wajib")) + 6 if self.required else 0
+            painter.drawPixmap(after, top + 2, icons.pixmap("tack", tokens.accent, _TACK_PX))
         if self._key:
             self._draw_key(painter, width)
         self._draw_message(painter, width)
@@ -282,7 +321,13 @@ class FormField(Holder):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _draw_message(self, painter: QPainter, width: int) -> None:
-        if self.message.words and not self._spills():
+        if self.message.words and self._is_beside(width):
+            mark = _ICON_ROOM if self.message.tone in ICONS else 0
+            wide = QFontMetrics(painter.font()).horizontalAdvance(self.message.words) + mark
+            right = width - (self._key_px() if self._key else 0)
+            painter.translate(right - wide - 1, 0)
+            _draw(painter, self.message, max(self.widget.y() - _GAP - _ICON_PX - 1, 0), wide + 2)
+        elif self.message.words and not self._spills():
             _draw(painter, self.message, self.widget.geometry().bottom() + 1 + _GAP, width)
 
 

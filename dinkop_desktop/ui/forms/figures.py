@@ -84,6 +84,8 @@ class CountsAcross(Figures):
         self._sum.setFixedWidth(_CELL_PX)
         self._sum.setAccessibleName(tr("Jumlah"))
         self._grid.addWidget(self._sum, 2, len(keys) + 1)
+        self._change = text("", "muted")
+        self._grid.addWidget(self._change, 2, len(keys) + 2)
         self._grid.setColumnStretch(0, 1)
         self.show_figures()
 
@@ -94,8 +96,14 @@ class CountsAcross(Figures):
         last = [self._last(key) for key in self._keys]
         for words_label, value in zip(self._before, [*last, _total(last)], strict=True):
             set_words(words_label, amounts.dotted(value) if value is not None else "–")
-        total = _total([self._now(key) for key in self._keys])
+        total, before = _total([self._now(key) for key in self._keys]), _total(last)
         self._sum.setText(amounts.dotted(total) if total is not None else "")
+        change = change_of(before, total) if before is not None and total is not None else ""
+        set_words(self._change, change)
+        self._change.setVisible(bool(change))
+        has_last = self._state.before is not None or not self._state.is_dense
+        for part in (self._year_before, *self._before):
+            part.setVisible(has_last)
 
 
 class AmountsDown(Figures):

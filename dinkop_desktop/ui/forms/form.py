@@ -6,6 +6,7 @@
 | Tab, Shift+Tab | the same, passing nothing over |
 | Ctrl+PgDn, Ctrl+PgUp | next, previous section |
 | F2 | look up, or "belum punya"; F8, Shift+F8 the next, previous problem |
+| F3 | as the form before said; Alt+S it sticks for the next one |
 | Ctrl+D | as last year; Alt+Y it is right so; Alt+L short or whole |
 | Alt+B, Ctrl+Del | a new row; a row away; Alt+A the next step of a KSU |
 
@@ -20,6 +21,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dinkop_desktop.domain.kept import can_be_kept
 from dinkop_desktop.ui.forms import sections, telling
 from dinkop_desktop.ui.forms.aside import Aside
 from dinkop_desktop.ui.forms.card import editor_of
@@ -31,6 +33,7 @@ from dinkop_desktop.ui.forms.rows import RowTable
 from dinkop_desktop.ui.forms.steps import next_step
 from dinkop_desktop.ui.forms.typed_form import TypedForm
 from dinkop_desktop.ui.widgets import Button
+from dinkop_desktop.ui.words import label
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CTRL, _ALT, _SHIFT = (
@@ -39,10 +42,12 @@ _CTRL, _ALT, _SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 # Given by the form, and still worth a look at each record: the next house may be round the corner.
-_LOOKED_AT = frozenset({"rt", "rw"})
+_LOOKED_AT = frozenset({"alamat_jalan", "rt", "rw"})
 _NONE = Qt.KeyboardModifier.NoModifier
 _KEYS = {
     (Qt.Key.Key_F2, _NONE): "key_look_up",
+    (Qt.Key.Key_F3, _NONE): "key_as_before",
+    (Qt.Key.Key_S, _ALT): "key_stick",
     (Qt.Key.Key_F8, _NONE): "key_next_problem",
     (Qt.Key.Key_F8, _SHIFT): "key_previous_problem",
     (Qt.Key.Key_PageDown, _CTRL): "key_next_section",
@@ -160,6 +165,8 @@ class Form(TypedForm):
             for table in card.tables:
                 table.note_focus(one.name)
         self._tell(one, telling.by_name(self._problems))
+        its = self.state.field(one.name)
+        self.aside.say_hint(one.label, label(its.help) if its.help and self.state.is_dense else "")
         self._show_progress()
         self._offer_rows()
 
@@ -274,13 +281,33 @@ class Form(TypedForm):
         self.show_texts()
         self._open_and_close()
 
+    def key_as_before(self) -> None:
+        """F3: this answer as the form before said it."""
+        here = self.current()
+        if here is not None:
+            self.copy_asked.emit(here.name)
+
+    def key_stick(self) -> None:
+        """Alt+S: this answer sticks for the next form, or no longer."""
+        here = self.current()
+        if here is not None:
+            self.stick_asked.emit(here.name)
+            here.show_sticky(sticks=here.name in self._here().sticky)
+
+    def put(self, name: str, text: str) -> None:
+        """Type an answer in the place of somebody: all that follows from it follows."""
+        for one in self.holders():
+            if one.name == name and one.widget.isEnabled() and not one.widget.property("readOnly"):
+                one.editor.show_text(text)
+                self._on_typed(one, text)
+
     def key_right_so(self) -> None:
         """Alt+Y: the doubtful answer here is right; a note says so."""
         here, state = self.current(), self._here()
         if here is None:
             return
         for problem in self._problems:
-            if problem.field == here.name and not problem.blocking and problem.code != telling.MISSING:
+            if problem.field == here.name and can_be_kept(problem):
                 note = state.accept(problem)
                 if note:
                     self._show_key(note)
@@ -349,6 +376,8 @@ class Form(TypedForm):
     def _set_depth(self, *, everything: bool) -> None:
         self.everything = everything
         self._depth.show_text("semua" if everything else "inti")
+        self._fit_depth()
+        self.judge()
         here = self.current()
         self._to_build = list(self._cards)
         if here is None:

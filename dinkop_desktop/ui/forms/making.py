@@ -28,7 +28,7 @@ AsksForRecords = Callable[[str, str, Callable[[Sequence[Found]], None]], None]
 _PLACEHOLDERS: Mapping[FieldKind, str] = {
     FieldKind.RUPIAH: later("misalnya 7,5 jt"),
     FieldKind.DATE: later("hari-bulan-tahun"),
-    FieldKind.KBLI: later("ketik usahanya: kerip, laundry"),
+    FieldKind.KBLI: later("misalnya kerip"),
     FieldKind.AREA: later("ketik namanya"),
     FieldKind.RECORD: later("ketik namanya"),
     FieldKind.CHOICE: later("ketik atau ↓"),

@@ -30,6 +30,7 @@ from dinkop_desktop.ui.tokens import CAPTION_PT, CONTROL_HEIGHT, RADIUS
 from dinkop_desktop.ui.words import label, tr
 
 _PAD, _DIGIT_GAP, _GAP = 11, 6, 6
+_CHIP_PX = 26
 _MOST_DIGITS = 9
 _NEXT, _BEFORE = (Qt.Key.Key_Right, Qt.Key.Key_Down), (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
@@ -195,7 +196,9 @@ class Options(QWidget):
         return QSize(max(self._widths(), default=40), self._line_px())
 
     def _line_px(self) -> int:
-        return max(CONTROL_HEIGHT, self.fontMetrics().height() + 10)
+        """Of several that may be chosen each is a chip."""
+        least, room = (_CHIP_PX, 8) if self._several else (CONTROL_HEIGHT, 10)
+        return max(least, self.fontMetrics().height() + room)
 
     def _digit_font(self) -> QFont:
         font = QFont(self.font())

@@ -113,6 +113,11 @@ UMKM = (
         rows=("legalitas",),
     ),
     Section(
+        "koperasi",
+        later("Koperasi"),
+        ("anggota_koperasi", "jenis_koperasi_diikuti", "minat_koperasi", "mitra_kdkmp"),
+    ),
+    Section(
         "pasar",
         later("Pemasaran"),
         (
@@ -121,11 +126,6 @@ UMKM = (
             *_SHARES,
         ),
         rows=("produk",),
-    ),
-    Section(
-        "koperasi",
-        later("Koperasi"),
-        ("anggota_koperasi", "jenis_koperasi_diikuti", "minat_koperasi", "mitra_kdkmp"),
     ),
     Section(
         "pembinaan",
@@ -223,14 +223,6 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
 )
 # Beside what is wajib: they are on every paper, and other answers follow from them.
 _ALSO_CORE = frozenset({"nik"})
-# Kept from the record before, since papers lie in the order of the street.
-STICKY: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "umkm": ("rt", "rw", "status_usaha", "sumber", "tanggal_pendataan"),
-        "koperasi": ("sumber", "tanggal_pendataan"),
-        "orang": (),
-    }
-)
 # The columns of rows; what is left stands in a second line.
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -294,8 +286,29 @@ _WIDER: Mapping[str, int] = MappingProxyType(
 )
 
 
-def span(key: str, field: Field) -> int:
-    """How many of a form's six columns a field takes."""
+# Forms whose core stands on one screen of 1366x768: close together, without headings; the left side names
+# them.
+DENSE = frozenset({"umkm"})
+# Sections that stand side by side there.
+ABREAST = frozenset({"izin", "koperasi"})
+WHOLE_COLUMNS, DENSE_COLUMNS = 6, 12
+_TWELFTHS: Mapping[str, int] = MappingProxyType(
+    {
+        **dict.fromkeys(("rt", "rw"), 2),
+        **dict.fromkeys(("nama_usaha", "alamat_jalan", "kbli", "status_usaha", "tahun_mulai"), 4),
+        **dict.fromkeys(("bentuk_badan", "nama_pemilik", "nik", "jk", "alasan_tanpa_nik"), 4),
+        **dict.fromkeys(("kegiatan_utama",), 5),
+        **dict.fromkeys(("produk_utama",), 3),
+        **dict.fromkeys(("punya_nib", "anggota_koperasi"), 5),
+        **dict.fromkeys(("nib", "alasan_tanpa_nib", "jenis_koperasi_diikuti"), 7),
+    }
+)
+
+
+def span(key: str, field: Field, *, dense: bool = False) -> int:
+    """How many of a form's six columns a field takes; of twelve where it is dense."""
+    if dense:
+        return _TWELFTHS.get(key) or min(2 * span(key, field), DENSE_COLUMNS)
     return _WIDER.get(key) or _SIXTHS.get(field.kind, 3)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from dinkop_desktop.domain import catalogue, flat, identifiers, validation, values
+from dinkop_desktop.domain import catalogue, flat, identifiers, kept, validation, values
 from dinkop_desktop.domain.fields import Field, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
@@ -19,7 +19,6 @@ from dinkop_desktop.usecases.filling import NEW, Filled, Row
 from dinkop_desktop.usecases.viewing import FormView
 
 REMOVED = "-"
-_RIGHT = "betul"
 _MOST_UNDONE = 200
 
 
@@ -31,8 +30,9 @@ class FormState:
         self.view, self.kind, self.reference, self.on = view, view.kind, reference, on
         self.year = view.year
         self.answers: dict[str, Answer] = {}
-        self.accepted: set[str] = set()
         self.favourites: Mapping[str, int] = {}  # KBLI code -> how often this office used it
+        self.is_dense = False  # the core on one screen: a hint stands beside it, not under its field
+        self.sticky: frozenset[str] = frozenset()  # answers that the next form has from this one
         self._fields = {one.key: one.field for one in catalogue.flat_view(self.kind)}
         self._undo: list[tuple[str, str]] = []
         self._serial = 0
@@ -280,30 +280,25 @@ class FormState:
         ]
 
     def _is_accepted(self, problem: Problem) -> bool:
-        if problem.blocking or not problem.field or problem.code == "WAJIB":
+        if not kept.can_be_kept(problem):
             return False
-        note = self._note_of(problem)
-        return note in self.accepted or note in self._notes()
+        holder = kept.holder_of(self.kind, problem.field)
+        return kept.is_kept(self._note_of(problem), self.answers[holder].text) if holder else False
 
     def _note_of(self, problem: Problem) -> str:
-        label, text = self.field(problem.field).label, self.answer(problem.field).text.strip()
-        return f"{label} {text}: {_RIGHT}."
-
-    def _notes(self) -> str:
-        return self.answers["penjelasan"].text if "penjelasan" in self.answers else ""
+        answer = self.answer(problem.field)
+        return kept.beginning(self.field(problem.field), answer.value, answer.text, self.reference)
 
     def accept(self, problem: Problem) -> str:
         """The person says that it is right so; a note in the record says it to all others.
 
         Returns:
-            Name of the answer that holds the note; "" where this kind has none.
+            Name of the answer that holds the note; "" where there is none.
         """
-        note = self._note_of(problem)
-        self.accepted.add(note)
-        if "penjelasan" not in self.answers:
-            return ""
-        self.type("penjelasan", f"{self._notes()} {note}".strip())
-        return "penjelasan"
+        holder = kept.holder_of(self.kind, problem.field)
+        if holder:
+            self.type(holder, kept.with_note(self.answers[holder].text, self._note_of(problem)))
+        return holder
 
     def _place(self, problem: Problem) -> tuple[int, int]:
         order = self._order()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from dinkop_desktop.domain.kept import can_be_kept
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.ui.forms.aside import Trouble
 from dinkop_desktop.ui.forms.field import Message
@@ -69,7 +70,7 @@ def message(
         if first.blocking and is_typing:
             return Message(_said(state, first), "muted")
         said = _said(state, first)
-        if not first.blocking and is_here:
+        if is_here and can_be_kept(first):
             said = tr("{words} Sudah betul: Alt+Y.", words=said)
         return Message(said, _TONES[first.blocking])
     fault = state.fault(name)
@@ -93,23 +94,23 @@ def _question(state: FormState, name: str) -> Message | None:
 def _reading(state: FormState, name: str) -> Message:
     answer, its = state.answer(name), state.field(name)
     if answer.is_given and answer.text:
-        return Message(_where_from(name), "muted")
+        return Message(_where_from(state, name), "muted")
     before = state.before
     last = (before[0], before[1].get(name)) if before else None
     said = read_back(
         its, answer.value, answer.text.strip(), reference=state.reference, on=state.on, before=last
     )
-    return Message(said, "ok") if said else Message(label(its.help) if its.help else "", "muted")
+    hint = label(its.help) if its.help and not state.is_dense else ""
+    return Message(said, "ok") if said else Message(hint, "muted")
 
 
-def _where_from(name: str) -> str:
+def _where_from(state: FormState, name: str) -> str:
+    if name in state.sticky:
+        # RT and RW are as wide as three figures.
+        return tr("seperti tadi") if name in ("rt", "rw") else tr("seperti formulir sebelumnya")
     if name in ("jk", "tanggal_lahir"):
         return tr("dari NIK")
-    if name == "kbli_versi":
-        return tr("dari KBLI")
-    if name in ("rt", "rw"):  # as wide as three figures
-        return tr("seperti tadi")
-    return tr("seperti formulir sebelumnya") if name in ("status_usaha", "sumber") else ""
+    return tr("dari KBLI") if name == "kbli_versi" else ""
 
 
 def troubles(state: FormState, problems: Sequence[Problem], labels: Mapping[str, str]) -> list[Trouble]:

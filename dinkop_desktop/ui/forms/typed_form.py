@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Choice
 from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.ui.forms import sections, telling
+from dinkop_desktop.ui.forms import sections, supervisors, telling
 from dinkop_desktop.ui.forms.aside import Aside, Progress, SectionsPanel, Trouble
 from dinkop_desktop.ui.forms.card import Kit, SectionCard, editor_of
+from dinkop_desktop.ui.forms.cards_box import CardsBox, area_of
 from dinkop_desktop.ui.forms.field import Holder
 from dinkop_desktop.ui.forms.making import AsksForRecords
 from dinkop_desktop.ui.forms.options import Options
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.strip import Strip
-from dinkop_desktop.ui.widgets import column, holder, row
+from dinkop_desktop.ui.forms.supervisors import BOARD, PATTERN
+from dinkop_desktop.ui.widgets import column, row
 from dinkop_desktop.ui.words import label, later, tr
 
 _KEEP_AFTER_MS = 1500
@@ -32,7 +34,7 @@ _OPENERS = frozenset(
     for kind in catalogue.KINDS.values()
     for field in kind.fields
     if field.only_if is not None
-)
+) | {PATTERN}
 
 
 class TypedForm(QWidget):
@@ -44,6 +46,7 @@ class TypedForm(QWidget):
         person_typed: a whole NIK of an owner was typed.
         reveal_asked: the NIK is to be shown open.
         history_asked: the chain of an answer is wanted.
+        stick_asked, copy_asked: the next form is to have it too; the form before is to give it.
     """
 
     kept = Signal(dict)
@@ -51,6 +54,8 @@ class TypedForm(QWidget):
     person_typed = Signal(str)
     reveal_asked = Signal(object)
     history_asked = Signal(str)
+    stick_asked = Signal(str)
+    copy_asked = Signal(str)
 
     def __init__(self, kind: str, ask: AsksForRecords, aside: Aside) -> None:
         """Make an empty form; `set_state` fills it."""
@@ -70,8 +75,8 @@ class TypedForm(QWidget):
         self._depth.setToolTip(tr("Inti atau semua isian (Alt+L)"))
         self._depth.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.nav, self._strip = SectionsPanel(self._depth), Strip()
-        self._cards_box = column(gap=12, margins=(16, 12, 16, 12))
-        self._area = _area(holder(self._cards_box, name="scrolled"))
+        self._box = CardsBox()
+        self._area = area_of(self._box)
         middle = column(self._strip, self._area, gap=0)
         whole = row(self.nav, gap=0)
         whole.addLayout(middle, 1)
@@ -99,18 +104,22 @@ class TypedForm(QWidget):
         kit = Kit(state, self._ask, self._adopt)
         if not self._cards:
             self._cards = [SectionCard(section, kit) for section in sections.SECTIONS[self.kind]]
-            for card in self._cards:
-                card.hide()
-                self._cards_box.addWidget(card)
-            self._cards_box.addStretch(1)
+            self._box.place(self._cards)
         else:
             for card in self._cards:
                 card.set_kit(kit)
         self.everything = everything
         self._depth.show_text("semua" if everything else "inti")
+        self._fit_depth()
         self.show_texts()
         self._area.verticalScrollBar().setValue(0)
         self._show_depth()
+
+    def _fit_depth(self) -> None:
+        """The core of a dense form stands close together."""
+        dense = not self.everything and self.kind in sections.DENSE
+        self._here().is_dense = dense
+        self._box.fit(dense=dense)
 
     def show_texts(self) -> None:
         """Write every answer into its editor."""
@@ -121,6 +130,7 @@ class TypedForm(QWidget):
     def _show_text(self, one: Holder) -> None:
         state = self._here()
         one.editor.show_text(state.answer(one.name).text)
+        one.show_sticky(sticks=one.name in state.sticky)
 
     def _here(self) -> FormState:
         if self.state is None:
@@ -230,7 +240,12 @@ class TypedForm(QWidget):
             self.kept.emit(self.state.jotted(self._typing))
 
     def _open_and_close(self) -> None:
-        """Answers open other fields; the one with the cursor never goes."""
+        """Answers open other fields and rows; the one with the cursor never goes."""
+        if supervisors.fit(self._here()):
+            for card in self._cards:
+                table = card.table_of(BOARD)
+                if table is not None:
+                    table.show_rows()
         for card in self._cards:
             if card not in self._to_build:
                 card.show_depth(everything=self.everything)
@@ -376,13 +391,3 @@ class TypedForm(QWidget):
     def step(self, step: int, *, since: Holder | None = None, passing: bool) -> bool:
         """Go to the next or previous field; `passing` over what the form gave."""
         raise NotImplementedError
-
-
-def _area(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area

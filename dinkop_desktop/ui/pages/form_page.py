@@ -13,21 +13,20 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.ui.forms import sections
 from dinkop_desktop.ui.forms.answer import found_again
 from dinkop_desktop.ui.forms.aside import Aside, notice_card
 from dinkop_desktop.ui.forms.drop_list import Found
 from dinkop_desktop.ui.forms.form import Form
-from dinkop_desktop.ui.forms.readback import as_typed
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.telling import words_of
-from dinkop_desktop.ui.pages.page import Host, Page, Undoable
+from dinkop_desktop.ui.pages.left_over import thrown_away
+from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.sticky import Sticky
+from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
 from dinkop_desktop.ui.words import label, later, refusal, tr
-from dinkop_desktop.usecases import filling, jotting, undoing, viewing
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases import filling, jotting, sticking, viewing
 from dinkop_desktop.usecases.filling import Filled, Person, Saved
 from dinkop_desktop.usecases.jotting import Jotting
 from dinkop_desktop.usecases.recording import Refused
@@ -43,18 +42,19 @@ class FormPage(Page):
     )
     new_words: ClassVar[str] = ""
 
-    def __init__(self, host: Host, record: str = "", *, jotted: str = "") -> None:
+    def __init__(self, host: Host, record: str = "", *, jotted: str = "", at: str = "") -> None:
         """Make the page of a record.
 
         Args:
             host: the window.
             record: its id; "" for a new one.
             jotted: key of a form that was not finished.
+            at: name of the answer in which the cursor is to begin; "" for where typing begins.
         """
         super().__init__(host)
-        self.record, self._jotted = record, jotted
+        self.record, self._jotted, self._at = record, jotted, at
         self._key = jotting.new_key()
-        self._given: dict[str, str] = {}
+        self.sticky = Sticky(self.kind, self)
         self._year = 0
         self._person: Person | None = None
         self._cards: dict[str, QWidget] = {}
@@ -75,8 +75,9 @@ class FormPage(Page):
             side=aside,
             foot=PageFoot(
                 tr(
-                    "Enter isian berikut · F2 cari pilihan · F8 masalah berikut · Ctrl+D tahun lalu · "
-                    "Alt+L pokok atau semua · Ctrl+H riwayat · F1 penjelasan · Esc kembali"
+                    "Enter isian berikut · F2 cari pilihan · F3 seperti tadi · F8 masalah berikut · "
+                    "Ctrl+D tahun lalu · Alt+L pokok atau semua · Ctrl+H riwayat · F1 penjelasan · "
+                    "Esc kembali"
                 )
             ),
         )
@@ -86,6 +87,8 @@ class FormPage(Page):
     def _connect(self) -> None:
         self.form.kept.connect(self._on_kept)
         self.form.judged.connect(self._on_judged)
+        self.form.stick_asked.connect(self._on_stick_asked)
+        self.form.copy_asked.connect(self._on_copy_asked)
 
     # -- reading --
 
@@ -105,7 +108,12 @@ class FormPage(Page):
                 return viewing.view_record(desk, record, year=year)
             return viewing.new_form(desk, kind, jotting=kept)
 
-        self.ask(lambda _progress: view(), self._on_viewed)
+        self.ask(lambda _progress: (view(), sticking.before(desk, kind)), self._on_read)
+
+    def _on_read(self, found: tuple[FormView, sticking.Before]) -> None:
+        view, before = found
+        self.sticky.take(before)
+        self._on_viewed(view)
 
     def _warm_up(self) -> None:
         """Names of areas far away are read beside the window, so that no NIK has to wait for them."""
@@ -114,8 +122,10 @@ class FormPage(Page):
 
     def _on_viewed(self, view: FormView) -> None:
         here, before = self.form.current(), self.form.state
-        name = here.name if here is not None and view.record else ""
+        name = here.name if here is not None and view.record else self._at
+        self._at = ""
         state = FormState(view, reference=self.host.desk.reference, on=self.host.desk.today)
+        state.sticky = self.sticky.keys
         if not view.record:
             self._give(state)
         if before is not None:
@@ -155,7 +165,7 @@ class FormPage(Page):
 
     def _give(self, state: FormState) -> None:
         """What the record before, the office and the year give."""
-        given = dict(self._given)
+        given = self.sticky.given(state)
         if "kode_kelurahan" in state.answers and state.view.office and self.kind != "orang":
             given["kode_kelurahan"] = state.view.office
         for key, text in given.items():
@@ -221,11 +231,16 @@ class FormPage(Page):
 
     def _discard(self) -> None:
         desk, key = self.host.desk, self._key
-        self.host.background.ask(
-            self, lambda _p: jotting.discard(desk, [key]), self._on_discarded, failed=self.tell_refusal
-        )
 
-    def _on_discarded(self, _nothing: None) -> None:
+        def discard() -> list[Jotting]:
+            gone = [one.jotting for one in jotting.left_over(desk) if one.jotting.key == key]
+            jotting.discard(desk, [key])
+            return gone
+
+        self.host.background.ask(self, lambda _p: discard(), self._on_discarded, failed=self.tell_refusal)
+
+    def _on_discarded(self, gone: list[Jotting]) -> None:
+        self.host.offer_undo(thrown_away(tr("Ketikan dibuang."), gone))
         self.host.refresh.tell("ketikan", by=self.key)
         self._read_anew(self.record)
 
@@ -253,7 +268,7 @@ class FormPage(Page):
             return
         handed = state.filled(jotting=self._key) if state.is_changed else None
         before = self.record, self._key
-        self._given = self._sticky(state)
+        self.sticky.note(state)
         self._read_anew("")
         if handed is not None:
             self._run(handed, self._on_next_saved(state, before), self._on_next_not_saved(state, before))
@@ -340,13 +355,16 @@ class FormPage(Page):
         if first.field:
             self.form.go_to(first.field)
 
-    def _sticky(self, state: FormState) -> dict[str, str]:
-        keys = sections.STICKY[self.kind]
-        return {
-            key: as_typed(state.field(key), value, state.reference)
-            for key in keys
-            if (value := state.answers[key].value) is not None
-        }
+    def _on_stick_asked(self, name: str) -> None:
+        if self.form.state is not None:
+            self.sticky.flip(name, self.form.state)
+
+    def _on_copy_asked(self, name: str) -> None:
+        text = self.sticky.text(name)
+        if text:
+            self.form.put(name, text)
+        else:
+            self.host.say_done(tr("Formulir sebelumnya tidak mengisi ini."), was_done=False)
 
     # -- what a record page adds --
 
@@ -363,16 +381,6 @@ class FormPage(Page):
     def _show_cards(self) -> None:
         """Show the notices at the side."""
         self._aside.show_cards(list(self._cards.values()))
-
-
-def undoable(words: str, changes: Sequence[ChangeId], kinds: tuple[str, ...]) -> Undoable:
-    """A saved change with the ways back and forth."""
-    standing: list[Sequence[ChangeId]] = [tuple(changes)]
-
-    def back(desk: Desk) -> None:
-        standing.append(undoing.take_back(desk, standing[-1]))
-
-    return Undoable(words, back, back, kinds)
 
 
 def _nothing(_found: object) -> None:

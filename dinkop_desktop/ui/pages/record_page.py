@@ -18,10 +18,11 @@ from dinkop_desktop.ui.forms.aside import notice_card
 from dinkop_desktop.ui.forms.drop_list import Found
 from dinkop_desktop.ui.forms.editors import NikEditor
 from dinkop_desktop.ui.forms.state import FormState
-from dinkop_desktop.ui.pages.form_page import FormPage, undoable
+from dinkop_desktop.ui.pages.form_page import FormPage
 from dinkop_desktop.ui.pages.look_alikes import LookAlikes
 from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host
 from dinkop_desktop.ui.pages.trace_page import TracePage
+from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.words import label, tr
 from dinkop_desktop.usecases import filling, glancing, jotting, recording, viewing
 from dinkop_desktop.usecases.filling import Person
@@ -34,9 +35,11 @@ _YEARS_BACK = 4
 class RecordPage(FormPage):
     """A record as a form."""
 
-    def __init__(self, host: Host, record: str = "", *, jotted: str = "", named: str = "") -> None:
+    def __init__(
+        self, host: Host, record: str = "", *, jotted: str = "", named: str = "", at: str = ""
+    ) -> None:
         """Make the page of a record; see `FormPage`. `named`: what a new one is called, from a search."""
-        super().__init__(host, record, jotted=jotted)
+        super().__init__(host, record, jotted=jotted, at=at)
         self._named = _a_name(named)
         self._favourites: dict[str, int] = {}  # one for every form that is shown here: it comes later
         self._is_asked_for_favourites = False
@@ -119,7 +122,8 @@ class RecordPage(FormPage):
             self.host.say_done(
                 tr("Ketikan “{title}” disimpan, belum selesai. Lanjutkan dari Beranda.", title=title)
             )
-        self._given, self._named = self._sticky(state), _a_name(named)
+        self.sticky.note(state)
+        self._named = _a_name(named)
         self._read_anew("")
         return True
 
@@ -322,8 +326,8 @@ class RecordPage(FormPage):
     def help_text(self) -> str:
         """F1: the keys of the foot, and those of rows."""
         return tr(
-            "{keys} · Di tabel: Alt+B baris baru · Ctrl+Del hapus baris · Ctrl+S simpan · "
-            "Ctrl+PgDn bagian berikut",
+            "{keys} · Alt+S isian ini tetap untuk formulir berikut · Di tabel: Alt+B baris baru · "
+            "Ctrl+Del hapus baris · Ctrl+S simpan · Ctrl+PgDn bagian berikut",
             keys=super().help_text(),
         )
 
@@ -343,6 +347,13 @@ class RecordPage(FormPage):
         return [
             Command(tr("Simpan"), self.save, "Ctrl+S"),
             Command(tr("Simpan & baru"), self.save_and_new, "Ctrl+Enter", "plus"),
+            Command(tr("Isian ini seperti formulir sebelumnya"), self.form.key_as_before, "F3", "undo"),
+            Command(
+                tr("Isian ini tetap untuk formulir berikut, atau tidak lagi"),
+                self.form.key_stick,
+                "Alt+S",
+                "tack",
+            ),
             Command(tr("Riwayat data ini"), self.form.key_history, "Ctrl+H", "clock"),
             Command(tr("Tampilkan isian pokok atau semua"), self.form.key_depth, "Alt+L", "sheet"),
         ]

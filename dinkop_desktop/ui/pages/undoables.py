@@ -1,0 +1,20 @@
+"""Changes that were just saved, with the way back and forth: each way is a change like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.ui.pages.page import Undoable
+from dinkop_desktop.usecases import undoing
+from dinkop_desktop.usecases.desk import Desk
+
+
+def undoable(words: str, changes: Sequence[ChangeId], kinds: tuple[str, ...]) -> Undoable:
+    """A saved change with the ways back and forth."""
+    standing: list[Sequence[ChangeId]] = [tuple(changes)]
+
+    def back(desk: Desk) -> None:
+        standing.append(undoing.take_back(desk, standing[-1]))
+
+    return Undoable(words, back, back, kinds)

@@ -1,0 +1,113 @@
+"""The short core of a business: on one screen of 1366x768, and what its answers open."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from dinkop_desktop.ui.forms.field import Holder
+from tests import offices
+from tests.ui.forms.hands import NIK, form, here, open_new, open_stored, page, state
+from tests.ui.harness import Driver
+
+
+def out_of_sight(driver: Driver) -> list[str]:
+    """Names of the fields that do not stand in the visible part of the form as a whole."""
+    area = form(driver)._area
+    port = area.viewport()
+
+    def is_seen(one: Holder) -> bool:
+        top = one.mapTo(port, QPoint(0, 0)).y()
+        return top >= 0 and top + one.height() <= port.height()
+
+    return [one.name for one in form(driver).holders() if not is_seen(one)]
+
+
+def fill_in(driver: Driver) -> None:
+    driver.press(
+        "Keripik Singkong Mpok Lilis", "Enter", "Jl. Kenanga II No. 8", "Enter", "3", "Enter", "4", "Enter"
+    )
+    driver.press("1", "081290001145", "Enter", "membuat keripik singkong", "Enter", "keripik", "Enter")
+    driver.press(
+        "kerip", "Enter", "1", "2019", "Enter", "1", "Enter", "Lilis Handayani", "Enter", NIK, "Enter"
+    )
+    driver.press(
+        "1", "Enter", "2", "Enter", "1", "Enter", "1", "Enter", "96 jt", "Enter", "7,5 jt", "Enter", "1"
+    )
+
+
+def test_an_empty_core_fits_one_screen(office: Driver) -> None:
+    open_new(office)
+    office.resize(1366, 768)
+
+    assert out_of_sight(office) == []
+    assert office.faults() == []
+
+
+def test_a_core_that_is_filled_in_fits_one_screen(office: Driver) -> None:
+    open_new(office)
+    office.resize(1366, 768)
+    fill_in(office)
+    office.settle()
+
+    assert out_of_sight(office) == []
+    assert office.faults() == []
+
+
+def test_the_hint_of_the_field_with_the_cursor_stands_beside(office: Driver) -> None:
+    open_new(office)
+    form(office).go_to("modal_usaha")
+
+    assert "PP 7/2021" in page(office)._aside._hint.text()
+    assert here(office).message.words == ""
+    office.press("Alt+L")
+    office.settle()
+    form(office).go_to("modal_usaha")
+
+    assert here(office).message.words
+
+
+@pytest.mark.parametrize(
+    ("opener", "key", "opened"),
+    [("punya_nib", "2", "alasan_tanpa_nib"), ("anggota_koperasi", "1", "jenis_koperasi_diikuti")],
+)
+def test_an_answer_opens_what_follows_in_the_short_form(
+    office: Driver, opener: str, key: str, opened: str
+) -> None:
+    open_new(office)
+    form(office).go_to(opener)
+    assert opened not in {one.name for one in form(office).holders()}
+
+    office.press(key)
+
+    assert here(office).name == opened
+
+
+def test_a_koperasi_syariah_has_a_row_for_its_supervisors(office: Driver) -> None:
+    open_new(office, "koperasi")
+
+    def supervisors() -> list[str]:
+        rows = state(office).rows["pengurus"]
+        return [str(row.answers["jabatan"].value) for row in rows if not row.is_removed]
+
+    form(office).go_to("pola_pengelolaan")
+    office.press("2")
+    assert "dps" in supervisors()
+    form(office).go_to("pola_pengelolaan")
+    office.press("1")
+    office.settle()
+
+    assert "dps" not in supervisors()
+
+
+def test_the_people_of_two_years_are_compared_by_their_sum(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1, tahun_data="2023", tk_dibayar_l="2", tk_dibayar_p="2")
+    open_stored(office, record)
+    form(office).go_to("tk_dibayar_l")
+
+    office.press("3", "Enter", "3", "Enter")
+
+    figures = (
+        form(office)._cards[[card.section.key for card in form(office)._cards].index("tenaga")].figures[0]
+    )
+    assert figures._change.text() == "+20 %"  # type: ignore[attr-defined]
