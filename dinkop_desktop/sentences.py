@@ -392,8 +392,14 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REC-TERLALU-BANYAK": (
             "Terpilih {jumlah} data; sekali hapus paling banyak {maks}. Kurangi pilihannya, lalu ulangi."
         ),
+        "UBAH-BANYAK": (
+            "Terpilih {jumlah} data; sekali ubah paling banyak {maks}. Kurangi pilihannya, lalu ulangi."
+        ),
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
         "REC-ADA": "Data ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
+        "PETUGAS-NAMA": (
+            "Nama petugas belum diisi, atau lebih dari {paling} huruf. Ketik nama yang lebih pendek."
+        ),
         "REC-KETIKAN": "Ketikan itu tidak ada lagi. Mungkin sudah disimpan atau dibuang; buka daftarnya.",
         "URUNG-BARU": (
             "Tidak dapat diurungkan: sesudah itu ada perubahan lain. Buka datanya dan ubah seperlunya."

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.ui.background import Lane
+from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages.listing import Listed
 from dinkop_desktop.ui.palette import Found, Palette
 from dinkop_desktop.ui.window import Window
 from dinkop_desktop.ui.words import day, label, number, tr
@@ -67,7 +69,14 @@ class Finding(QObject):
             for one in self._window.listed
         ]
         found += [
+            Found(tr("Halaman"), tr(one.words), self._opening_above(one), icon=one.icon)
+            for one in listing.above_for(self._window.desk.identity.role)
+        ]
+        found += [
             Found(tr("Perintah"), tr("Formulir UMKM baru"), self._new("umkm"), icon="plus"),
+            Found(
+                tr("Perintah"), tr("Ganti petugas"), self._window.change_officer, icon="person", key="Alt+0"
+            ),
             Found(tr("Perintah"), tr("Kunci layar"), self._window.lock_asked.emit, icon="lock"),
             Found(tr("Perintah"), tr("Bantuan halaman ini"), self._window.show_help, icon="info", key="F1"),
         ]
@@ -77,6 +86,9 @@ class Finding(QObject):
 
     def _going(self, key: str) -> Callable[[], None]:
         return lambda: self._window.go_to(key)
+
+    def _opening_above(self, one: Listed) -> Callable[[], None]:
+        return lambda: self._window.open_above(one)
 
     def _new(self, kind: str, *, named: str = "") -> Callable[[], None]:
         return lambda: self._window.open_record(kind, "", named=named)

@@ -36,6 +36,7 @@ def open_menu(window: Window) -> None:
     version = menu.addAction(tr("Versi {version}", version=dinkop_desktop.__version__))
     version.setEnabled(False)
     menu.addSeparator()
+    menu.addAction(tr("Ganti petugas"), window.change_officer)
     menu.addAction(tr("Kunci layar"), window.lock_asked.emit)
     menu.addAction(tr("Keluar"), window.close)
     menu.aboutToHide.connect(menu.deleteLater)

@@ -96,8 +96,9 @@ class Rail(QFrame):
         self.setAccessibleName(tr("Daftar halaman"))
         self.buttons: dict[str, RailButton] = {}
         self._wide_only: list[QWidget] = []
-        title, under = text(office, "strong", wrap=True), text(officer, "caption", wrap=True)
-        head = holder(column(title, under, gap=0))
+        title, self._officer = text(office, "strong", wrap=True), text("", "caption", wrap=True)
+        self.set_officer(officer)
+        head = holder(column(title, self._officer, gap=0))
         self._wide_only.append(head)
         mark = glyph("beaker" if is_demo else "office", "warning" if is_demo else "accent", 22)
         lines = self._lines(pages)
@@ -136,6 +137,10 @@ class Rail(QFrame):
         """Mark the page that is shown."""
         if key in self.buttons:
             self.buttons[key].setChecked(True)
+
+    def set_officer(self, name: str) -> None:
+        """Say who types."""
+        self._officer.setText(tr("{name} · Alt+0", name=name.strip() or tr("tanpa nama")))
 
     def set_waiting(self, counts: Mapping[str, int]) -> None:
         """Show what waits on which page."""

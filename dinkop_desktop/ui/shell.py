@@ -19,9 +19,11 @@ from dinkop_desktop.ui.finding import Finding
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.menu import choose_language, choose_scheme, open_menu
 from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages.listing import Listed
 from dinkop_desktop.ui.pages.page import Page, Undoable
 from dinkop_desktop.ui.panes import move_between_panes
 from dinkop_desktop.ui.rail import Rail
+from dinkop_desktop.ui.seating import Seating
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.undoing import Undoing
 from dinkop_desktop.ui.widgets import KEPT_CLEAR, Notice, UndoBar, column, holder, row, sequence
@@ -61,12 +63,14 @@ class Shell(Window):
         self._bar = UndoBar(self)
         self.undoing = Undoing(desk, background, self)
         self.finding = Finding(self)
+        self.seating = Seating(self)
         self._connect()
         self._take_keys()
         place.find(self, memory)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go_to)
+        self.seating.seated.connect(self.rail.set_officer)
         self._bar.undone.connect(self.undoing.undo)
         self.undoing.undone.connect(self._on_undone)
         self.undoing.redone.connect(self._on_redone)
@@ -81,6 +85,7 @@ class Shell(Window):
             shortcut.activated.connect(self._on_page_key)
         for key, do in {
             "Ctrl+K": self.open_palette,
+            "Alt+0": self.change_officer,
             "Ctrl+Z": self.undoing.undo,
             "Ctrl+Y": self.undoing.redo,
             "F1": self.show_help,
@@ -130,6 +135,11 @@ class Shell(Window):
         """Show a page above the present one."""
         self._piles[self._key].append(self._added(page))
         self._show(page)
+
+    def open_above(self, listed: Listed) -> None:
+        """Above the present page, unless it is that one already."""
+        if self.page is None or self.page.key != listed.key:
+            self.open_page(listed.load()(self))
 
     def open_record(self, kind: str, record: str, *, named: str = "") -> None:
         """Show one record; an empty id is a new one, which may be named already."""
@@ -194,6 +204,10 @@ class Shell(Window):
         """Ctrl+K: pages, commands, records and fields."""
         self.finding.open()
 
+    def change_officer(self) -> None:
+        """Alt+0: ask who types from now on."""
+        self.seating.ask()
+
     def choose_scheme(self, scheme: Scheme) -> None:
         """Other colours, at once."""
         choose_scheme(self, scheme)
@@ -220,7 +234,7 @@ class Shell(Window):
         page = self.page
         everywhere = tr(
             "Di mana saja: Ctrl+K cari · Ctrl+angka halaman · F5 baca lagi · F6 bagian berikut · "
-            "F10 menu · Ctrl+Z urungkan · Esc satu tingkat ke atas."
+            "F10 menu · Alt+0 ganti petugas · Ctrl+Z urungkan · Esc satu tingkat ke atas."
         )
         if page is not None:
             self.tell("info", tr(page.about), f"{page.help_text()}\n{everywhere}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
+from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.pages.listing import Listed, pages_for
@@ -53,8 +54,24 @@ class Window(QMainWindow):
         """Show one record; an empty id is a new one."""
         raise NotImplementedError
 
+    def open_above(self, listed: Listed) -> None:
+        """Show a page that stands above the present one."""
+        raise NotImplementedError
+
     def take_card(self) -> None:
         """Show where Dinkop's card is taken that was not there at the first start."""
+        raise NotImplementedError
+
+    def tell_refusal(self, error: DinkopError) -> None:
+        """Say what the world refuses."""
+        raise NotImplementedError
+
+    def say_done(self, words: str, *, was_done: bool = True) -> None:
+        """Say in passing what was done, or why nothing was."""
+        raise NotImplementedError
+
+    def change_officer(self) -> None:
+        """Alt+0: ask who types from now on."""
         raise NotImplementedError
 
     def open_palette(self) -> None:

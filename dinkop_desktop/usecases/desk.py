@@ -162,7 +162,7 @@ def open_desk(
         folder: which.
         passphrase: that of one of its users.
         clock: gives the time.
-        officer: who sits here; the folder's own officer where nobody is named.
+        officer: who sits here; who sat here last, or the folder's own officer, where nobody is named.
         read_only: look only.
 
     Raises:
@@ -190,6 +190,7 @@ def open_desk(
             if "role" not in reader.values:
                 raise FolderError("FLD-ASING", name=folder.path.name)
             identity = reader.identity
+            seated = reader.values.get("seated", "")  # who sat down last; see `staffing`
             secrets = store.secrets_of(reader)
         if not read_only:
             files.sweep(folder.path, stale_s=_LEFT_S)
@@ -199,7 +200,7 @@ def open_desk(
             clock=clock,
             identity=identity,
             reference=reference_files.load_reference(identity.city),
-            officer=officer or identity.officer,
+            officer=officer or seated or identity.officer,
             secrets=secrets,
             key=secret,
         )

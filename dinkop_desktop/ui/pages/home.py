@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
-from dinkop_desktop.ui.pages import listing, papers
+from dinkop_desktop.ui.pages import papers
+from dinkop_desktop.ui.pages.left_over import open_left
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.tasks import FactsCard, Task, TaskCard
 from dinkop_desktop.ui.widgets import (
@@ -68,6 +70,8 @@ class HomePage(Page):
         self._new_button = new = Button(
             tr("Formulir UMKM baru"), self._new, kind="primary", key="Ctrl+N", icon="plus"
         )
+        self._left_button = Button("", self._see_left, key="Alt+K", icon="pencil")
+        self._left_button.hide()
         figures = row(self.today, self.drafts, self.refused, self.unsent, gap=12)
         lower = row(
             column(self.tasks, STRETCH, gap=12), column(self.chart, self.here, STRETCH, gap=12), gap=12
@@ -76,7 +80,7 @@ class HomePage(Page):
         lower.setStretch(1, 2)
         WhenNarrow(self, lambda narrow: stack(lower, narrow), limit=_STACK_UNDER_PX)
         self.build(
-            head=PageHead(tr("Beranda"), actions=[new]),
+            head=PageHead(tr("Beranda"), actions=[self._left_button, new]),
             content=scrolled(
                 column(figures, self.card_notice, lower, STRETCH, gap=12, margins=(20, 14, 20, 14))
             ),
@@ -90,6 +94,8 @@ class HomePage(Page):
 
     def _on_read(self, found: tuple[OfficeDay, tuple[Left, ...]]) -> None:
         day, self._left = found
+        self._left_button.set_words(tr("Ketikan belum disimpan: {count}", count=number(len(self._left))))
+        self._left_button.setVisible(bool(self._left))
         self._show(day)
 
     def first_focus(self) -> QWidget | None:
@@ -99,6 +105,11 @@ class HomePage(Page):
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         return [Command(tr("Formulir UMKM baru"), self._new, "Ctrl+N", "plus")]
+
+    def _see_left(self) -> None:
+        from dinkop_desktop.ui.pages.jottings import JottingsPage  # noqa: PLC0415 - the first page opens at once
+
+        self.host.open_page(JottingsPage(self.host))
 
     def _take_card(self) -> None:
         from dinkop_desktop.ui.pages.card import CardPage  # noqa: PLC0415 - once in an office's life
@@ -158,21 +169,10 @@ class HomePage(Page):
                     when=moment_of(one.jotting.at),
                 ),
                 tr("Lanjutkan"),
-                self._going_on(one),
+                partial(open_left, self.host, one),
             )
             for one in self._left[:_UNFINISHED_SHOWN]
         ]
-
-    def _going_on(self, one: Left) -> Callable[[], None]:
-        def go_on() -> None:
-            form = listing.form_for(one.jotting.kind)
-            if one.jotting.record or form is None:
-                self.host.open_record(one.jotting.kind, one.jotting.record)
-                return
-            self.host.go_to(one.jotting.kind)
-            self.host.open_page(form(self.host, jotted=one.jotting.key))  # type: ignore[call-arg]
-
-        return go_on
 
     def _mending(self, kind: str, count: int) -> Task:
         return Task(

@@ -63,6 +63,13 @@ PAGES = (
     Listed("kantor", later("Kantor & kunci"), "Alt+9", "key", DINKOP, "offices", "OfficesPage"),
 )
 
+# Pages that stand above another one; the palette leads to them from anywhere.
+ABOVE = (
+    Listed("ketikan", later("Ketikan belum disimpan"), "", "pencil", BOTH, "jottings", "JottingsPage"),
+    Listed("perbaikan", later("Perlu diperbaiki"), "", "stop", OFFICE, "mending", "MendingPage"),
+    Listed("petugas", later("Hitungan petugas"), "", "person", BOTH, "officer", "OfficerPage"),
+)
+
 # Which page shows one record of a kind: module and class of a form, made with (host, record id or "").
 FORMS = {
     "umkm": ("umkm_form", "UmkmForm"),
@@ -74,6 +81,11 @@ FORMS = {
 def pages_for(role: str) -> tuple[Listed, ...]:
     """The pages that a role sees and that are there."""
     return tuple(one for one in PAGES if role in one.roles and one.is_there)
+
+
+def above_for(role: str) -> tuple[Listed, ...]:
+    """The pages above others that a role sees and that are there."""
+    return tuple(one for one in ABOVE if role in one.roles and one.is_there)
 
 
 def form_for(kind: str) -> type[Page] | None:

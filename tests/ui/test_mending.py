@@ -1,0 +1,122 @@
+"""The page of all that is the matter: filtered, jumped to, kept with a note."""
+
+from __future__ import annotations
+
+import pytest
+
+from dinkop_desktop.ui.pages.mending import MendingPage
+from dinkop_desktop.ui.pages.record_page import RecordPage
+from dinkop_desktop.usecases.mending import Sort
+from tests import offices
+from tests.ui.harness import SIZES, Driver
+
+
+@pytest.fixture
+def page(office: Driver) -> MendingPage:
+    desk = office.shell.desk
+    desk.officer = "Ani"
+    offices.add_business(desk, 1, nama_usaha="Warung Satu", hp_wa_usaha="(021) 7491234")
+    desk.officer = "Budi"
+    offices.add_business(desk, 2, nama_usaha="Warung Dua", hp_wa_usaha="(021) 7491236")
+    office.press("Ctrl+K", "perlu diperbaiki")
+    office.bot.wait(200)
+    office.settle()
+    office.press("Enter")
+    office.settle()
+    found = office.shell.page
+    assert isinstance(found, MendingPage)
+    return found
+
+
+def shown(page: MendingPage) -> list[tuple[str, str]]:
+    rows = (page.table.rows.record(number) for number in range(page.table.total))
+    return [(str(one.cells[1]), str(one.cells[4])) for one in rows if one is not None]
+
+
+def choose(page: MendingPage, sort: Sort) -> None:
+    page.chips[sort].click()
+
+
+def test_a_line_names_record_and_officer_and_is_filtered_by_both(office: Driver, page: MendingPage) -> None:
+    choose(page, Sort.DOUBTFUL)
+    office.settle()
+    assert {("Warung Satu", "Ani"), ("Warung Dua", "Budi")} <= set(shown(page))
+
+    page.officers.setCurrentIndex(page.officers.findData("Budi"))
+    page.officers.activated.emit(page.officers.currentIndex())
+    office.settle()
+
+    assert {officer for _, officer in shown(page)} == {"Budi"}
+
+
+def test_enter_opens_the_form_with_the_cursor_in_the_field_and_esc_comes_back(
+    office: Driver, page: MendingPage
+) -> None:
+    choose(page, Sort.DOUBTFUL)
+    office.settle()
+    page.table.setFocus()
+
+    office.press("Enter")
+    office.settle()
+
+    form = office.shell.page
+    assert isinstance(form, RecordPage)
+    here = form.form.current()
+    assert here is not None
+    assert here.name == "hp_wa_usaha"
+    office.press("Esc")
+    office.settle()
+    assert office.shell.page is page
+
+
+def test_what_is_mended_in_the_form_is_gone_from_the_list(office: Driver, page: MendingPage) -> None:
+    choose(page, Sort.DOUBTFUL)
+    office.settle()
+    before = len(shown(page))
+    page.table.setFocus()
+
+    office.press("Enter")
+    office.settle()
+    office.press("081290001145", "Ctrl+S")
+    office.settle()
+    office.press("Esc")
+    office.settle()
+
+    assert len(shown(page)) == before - 1
+
+
+def test_a_doubt_is_kept_with_a_reason_and_comes_back_by_ctrl_z(office: Driver, page: MendingPage) -> None:
+    choose(page, Sort.DOUBTFUL)
+    office.settle()
+    page.table.setFocus()
+    office.settle()
+    before = shown(page)
+
+    office.press("Alt+Y", "memang telepon rumah", "Enter")
+    office.settle()
+    assert len(shown(page)) == len(before) - 1
+    office.press("Ctrl+Z")
+    office.settle()
+
+    assert sorted(shown(page)) == sorted(before)
+
+
+@pytest.mark.parametrize("size", SIZES[:1])
+def test_nothing_is_cut_nameless_or_twice(office: Driver, page: MendingPage, size: tuple[int, int]) -> None:
+    office.resize(*size)
+    office.bot.wait(120)
+    office.settle()
+
+    assert page.table.total
+    assert office.faults() == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_no_smaller_window_cuts_it(office: Driver, page: MendingPage, size: tuple[int, int]) -> None:
+    office.resize(*size)
+    office.bot.wait(120)
+    office.settle()
+
+    assert page.table.total
+    assert office.faults() == []
