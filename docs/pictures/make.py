@@ -194,6 +194,7 @@ def _draw_office(camera: Camera, city: cities.City) -> None:
     _draw_lists(sitting)
     _draw_palette(sitting, "siti")
     _draw_forms(sitting, city)
+    _draw_above(sitting)
     _draw_error(sitting)
     sitting.end()
 
@@ -280,6 +281,32 @@ def _draw_forms(sitting: Sitting, city: cities.City) -> None:
     sitting.take("riwayat")
     sitting.shell.go_back()
     sitting.shell.go_back()
+
+
+def _draw_above(sitting: Sitting) -> None:
+    """The pages that stand above others, and many records changed at once."""
+    from dinkop_desktop.ui.pages import listing  # noqa: PLC0415
+    from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage  # noqa: PLC0415
+    from dinkop_desktop.ui.pages.list_page import ListPage  # noqa: PLC0415
+
+    for listed in listing.above_for("kelurahan"):
+        sitting.shell.go_to("beranda")
+        sitting.shell.open_above(listed)
+        sitting.settle(1)
+        sitting.take(listed.key)
+        sitting.shell.go_back()
+    sitting.shell.go_to("umkm")
+    sitting.settle()
+    assert isinstance(sitting.shell.page, ListPage)
+    sitting.shell.page.table.setFocus()
+    sitting.press("Ctrl+A", "Alt+U")
+    sitting.settle()
+    sitting.press("tempat", "Return", "1")
+    sitting.settle(1)
+    assert isinstance(sitting.shell.page, BulkEditPage)
+    sitting.take("ubah-banyak")
+    sitting.shell.go_back()
+    sitting.press("Esc")
 
 
 def _draw_error(sitting: Sitting) -> None:

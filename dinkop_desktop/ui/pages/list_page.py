@@ -82,7 +82,7 @@ class ListPage(Page):
             Button(tr("Ekspor"), self.export, key="Ctrl+E", icon="sheet"),
             Button(tr(new), self.make_new, kind="primary", key="Ctrl+N", icon="plus"),
         ]
-        keys = tr("Enter buka · Spasi pilih · Del hapus · F6 pratinjau · Alt+↓ urutkan")
+        keys = tr("Enter buka · Spasi pilih · Alt+U ubah · Del hapus · F6 pratinjau · Alt+↓ urutkan")
         self.build(
             head=PageHead(tr(title), actions=actions),
             content=self.table,

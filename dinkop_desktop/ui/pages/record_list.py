@@ -17,6 +17,7 @@ from dinkop_desktop.domain.filters import EVERYTHING, Filter, Order
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Lane
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage
 from dinkop_desktop.ui.pages.list_page import ListPage
 from dinkop_desktop.ui.pages.list_source import RecordSource
 from dinkop_desktop.ui.pages.list_words import WORDS
@@ -24,7 +25,7 @@ from dinkop_desktop.ui.pages.page import Command, Undoable
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.words import number, tr
-from dinkop_desktop.usecases import exporting, listing, removing, revealing, undoing
+from dinkop_desktop.usecases import bulk_editing, exporting, listing, removing, revealing, undoing
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.removing import Removed
 
@@ -209,6 +210,21 @@ class RecordListPage(ListPage):
             return tr("{name} dihapus dari daftar.", name=name) if is_one else many
         return tr(words.removed_one, name=name) if is_one else tr(words.removed_many, count=number(count))
 
+    # -- many at once --
+
+    def edit_many(self) -> None:
+        """Alt+U: one field of all that is marked."""
+        if not self.marked or self.bar.wanted.removed:
+            self.host.say_done(tr("Pilih dulu: Spasi satu baris, Ctrl+A semua."), was_done=False)
+            return
+        if self.marked > bulk_editing.MOST:
+            most, count = number(bulk_editing.MOST), number(self.marked)
+            words = tr("Terpilih {count}; sekali ubah paling banyak {most}.", count=count, most=most)
+            self.host.tell("warning", words)
+            return
+        selection = self._selection()
+        self.host.open_page(BulkEditPage(self.host, self.kind, self.marked, selection.read))
+
     # -- exporting --
 
     def export(self) -> None:
@@ -244,6 +260,7 @@ class RecordListPage(ListPage):
             Command(tr(WORDS[self.kind].new), self.make_new, "Ctrl+N", "plus"),
             Command(tr("Tambah saringan"), self.add_filter, "Alt+S", "plus"),
             Command(tr("Pilih kolom"), self.choose_columns, "Alt+K", "sheet"),
+            Command(tr("Ubah yang dipilih"), self.edit_many, "Alt+U", "pencil"),
             Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
             Command(tr("Lihat yang dihapus"), self._show_removed, icon="undo"),
         ]
@@ -255,8 +272,8 @@ class RecordListPage(ListPage):
         """More keys than the foot has room for."""
         return tr(
             "Ketik untuk mencari (Ctrl+F), ↓ masuk daftar, Enter buka, Spasi atau Shift+↓ pilih, "
-            "Ctrl+A semua, Del hapus, Ctrl+Z urungkan, Alt+S saringan, Alt+K kolom, Alt+↓ urutkan, "
-            "Ctrl+E ekspor, Ctrl+H riwayat, Ctrl+I tampilkan NIK (dicatat)."
+            "Ctrl+A semua, Alt+U ubah yang dipilih, Del hapus, Ctrl+Z urungkan, Alt+S saringan, "
+            "Alt+K kolom, Alt+↓ urutkan, Ctrl+E ekspor, Ctrl+H riwayat, Ctrl+I tampilkan NIK (dicatat)."
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -265,6 +282,8 @@ class RecordListPage(ListPage):
         control = mods == Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_Delete and not mods and self.table.hasFocus():
             self.ask_reason()
+        elif key == Qt.Key.Key_U and mods == Qt.KeyboardModifier.AltModifier:
+            self.edit_many()
         elif key == Qt.Key.Key_H and control:
             self.show_history()
         elif key == Qt.Key.Key_I and control:
