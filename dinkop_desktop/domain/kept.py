@@ -1,7 +1,7 @@
 """A doubt that a person has looked at and kept: a note in the record says that the value is right as it is.
 
 1. The note is a sentence in a field that the record has anyway, so it is a change like any other: it travels,
-   has an author and a history, and whoever reads the record reads it (docs/adr/0008).
+   has an author and a history, and whoever reads the record reads it (docs/adr/0009).
 2. It names the field and the value. Another value is another doubt, and is asked about again.
 3. Only what warns can be kept; what blocks, and what is missing, never.
 

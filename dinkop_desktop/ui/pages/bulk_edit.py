@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Field
-from dinkop_desktop.ui.forms.finding import FindEditor, Found
+from dinkop_desktop.ui.forms.drop_list import Found
+from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.forms.making import Editor, make_editor
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.telling import words_of as problem_words
