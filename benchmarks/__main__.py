@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from benchmarks import (
     excel,
     growth,
+    keystrokes,
     likening,
     loading,
     long_use,
@@ -51,6 +52,7 @@ PARTS: dict[str, Part] = {
     "window": window.measure,
     "start": starting.measure,
     "long-use": long_use.measure,
+    "keys": keystrokes.measure,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,6 +98,17 @@ class Driver:
                     QTest.keyClicks(self._target(), letter)
                     self.keys += 1
             QApplication.processEvents()
+
+    def replay(self, steps: Sequence[str]) -> None:
+        """Do a task of `benchmarks.klm`: its texts and keys; where it waits for the answer, wait for it."""
+        for step in steps:
+            if step == "R":
+                QTest.qWait(200)  # a search begins when the hands rest
+                self.settle()
+            elif step.startswith("'"):
+                self.press(*step[1:-1])
+            elif len(step) > 1:
+                self.press(step)
 
     def _press_chord(self, parts: list[str]) -> None:
         mods = Qt.KeyboardModifier.NoModifier

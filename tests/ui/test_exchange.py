@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from benchmarks.klm import TASKS, cost
 from dinkop_desktop import drives, files
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import ExportError
@@ -77,12 +78,10 @@ def test_sending_by_stick_takes_four_keys(town: Town, open_window: Opener, plug:
     driver = open_window(town.office)
     driver.keys = 0
 
-    driver.press("Ctrl+8")
-    driver.settle()
-    driver.press("Ctrl+Enter")
+    driver.replay(TASKS["send"].ours)
     driver.settle()
 
-    assert driver.keys <= 4
+    assert driver.keys == cost(TASKS["send"].ours).keys <= TASKS["send"].at_most
     assert sorted(path.suffix for path in stick.iterdir()) == [".dkb", ".pdf"]
     assert tracking.outlook(town.office).unsent.counts == ()
     assert "Kiriman nomor 1 siap. Flashdisk aman dicabut." in words_of(driver)
@@ -96,12 +95,10 @@ def test_applying_a_reply_takes_four_keys(town: Town, open_window: Opener, plug:
     driver = open_window(town.office)
     driver.keys = 0
 
-    driver.press("Ctrl+8")
-    driver.settle()
-    driver.press("Ctrl+T")
+    driver.replay(TASKS["reply"].ours)
     driver.settle()
 
-    assert driver.keys <= 4
+    assert driver.keys == cost(TASKS["reply"].ours).keys <= TASKS["reply"].at_most
     assert tracking.standings(town.office, [record])[record][0] == "diterima"
     assert "Balasan nomor 1 diterapkan." in words_of(driver)
 
