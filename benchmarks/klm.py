@@ -5,8 +5,8 @@ an operator of the keystroke-level model: M read or think, P point, B press a mo
 between keyboard and mouse, R wait for the answer (waiting is measured, not modelled, and counts for nothing).
 Both sides are told by the same rule: one M for each answer that is read from the paper.
 
-Our side is replayed in the real window by the tests that name a task (`Driver.replay`), and what was stored is
-looked up after; so the steps here are what the program really asks for.
+Our side is replayed in the real window by the tests that name a task (`Driver.replay`), and what was stored
+is looked up after; so the steps here are what the program really asks for.
 
 Source: Card, Moran, Newell 1980; ui.md section 10.
 """
