@@ -481,8 +481,23 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-SEMUA": "Semua baris ditolak; tidak ada yang masuk. Perbaiki sel yang disebut, lalu ulangi.",
         "IMP-TANPA-KOLOM": "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul, atau --map.",
         "IMP-BERUBAH": (
-            "Isian ini diubah di program sesudah lembar diekspor; isi lembar tidak dipakai. "
-            "Bandingkan keduanya di program, lalu tulis yang benar."
+            "Isian ini Anda ubah sendiri di program sesudah lembar diekspor; isi lembar tidak dipakai. "
+            "Bandingkan keduanya, lalu pakai yang benar."
+        ),
+        "IMP-BEDA": (
+            "Isian ini diubah orang lain sesudah lembar diekspor. Keduanya disimpan dan menjadi pertanyaan "
+            "yang belum disepakati."
+        ),
+        "IMP-ASAL": (
+            "{name} bukan lembar yang diekspor program ini, atau lembar asalnya hilang. Ambil lewat Impor "
+            "Excel."
+        ),
+        "IMP-GANDA": (
+            "Beberapa baris menunjuk data yang sama dengan isi berbeda, mungkin karena disalin. Hapus "
+            "salinannya; untuk data baru, tulis di baris kosong paling bawah."
+        ),
+        "IMP-PEMILIK-BEDA": (
+            "Pemilik yang sama ditulis berbeda pada baris lain. Samakan isinya, atau ubah di satu baris saja."
         ),
         "IMP-CATATAN": "Id pada baris ini milik data jenis lain. Kosongkan idnya bila ini data baru.",
         "IMP-ID": (
@@ -615,6 +630,20 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "PERTANYAAN": "{count} pertanyaan belum diputuskan.",
         "IMPOR": "{rows} baris: {new} baru, {same} sama, {changed} berubah, {refused} ditolak.",
         "EKSPOR": "{count} baris ditulis ke {file}.",
+        "KOSONG": "(kosong)",
+        "SEL": "{cell} {name}, {label}: {before} → {value}",
+        "SEL-TANYA": (
+            "{cell} {name}, {label}: {before} → {value}; sementara itu {by} menulis {now}. "
+            "Menjadi pertanyaan."
+        ),
+        "SEL-SENDIRI": (
+            "{cell} {name}, {label}: {value} tidak dipakai; sesudah ekspor Anda sendiri menulis {now}. "
+            "Untuk memakai isi lembar: --prefer-sheet."
+        ),
+        "BARIS-HILANG": (
+            "{count} baris tidak kembali; datanya tetap ada. Untuk menghapusnya: --remove-missing ALASAN."
+        ),
+        "BARIS-DIHAPUS": "{count} data yang barisnya tidak kembali dihapus; dapat diambil lagi.",
         "LAINNYA": "… dan {count} lagi.",
         "IMPOR-MIRIP": "{count} baris mirip data yang sudah tercatat. Periksa apakah sama.",
         "IMPOR-NOMOR": "Ini impor nomor {nomor}. Mengurungkannya: dinkop undo-import {nomor}.",

@@ -10,16 +10,19 @@ from typing import Any
 from dinkop_desktop import files
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import pairs
-from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain import catalogue, values
+from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake import columns, map_files
 from dinkop_desktop.intake.guessing import Why
 from dinkop_desktop.intake.understanding import ColumnSense, Understanding
 from dinkop_desktop.usecases import exporting, grasping, importing, recalling
+from dinkop_desktop.usecases.comebacks import Answers
 from dinkop_desktop.usecases.importing import Imported, SheetOrder
-from dinkop_desktop.usecases.returning import CHANGED_SINCE
+from dinkop_desktop.usecases.returning import ASKED, CHANGED_SINCE, IN_QUESTION, OWN, CellChange
 
 _LINES = 20
+_CELLS = frozenset({CHANGED_SINCE, IN_QUESTION})
 REASONS: Mapping[Why, str] = {
     Why.EMPTY: "kolom kosong",
     Why.NUMBERING: "nomor urut",
@@ -53,6 +56,7 @@ def import_sheet(call: Call) -> int:
         dry_run=asked.dry_run,
         report=Path(asked.report) if asked.report else None,
         lang=call.lang,
+        answers=Answers(None if asked.prefer_sheet else frozenset(), asked.remove_missing or ""),
     )
     found = importing.import_sheet(call.desk, order, progress=call.progress())
     problems = [{"cell": cell, **call.problem(problem)} for cell, problem in found.problems]
@@ -66,6 +70,12 @@ def import_sheet(call: Call) -> int:
         "mapping": dict(found.mapping),
         "unknown": list(found.unknown),
         "warnings": list(found.warnings),
+        "cells": [_cell(call, found, cell) for cell in found.back.cells],
+        "missing": [
+            {"id": one.record, "name": found.back.titles.get(one.record, ""), "changed_since": one.is_newer}
+            for one in found.back.missing
+        ],
+        "removed": found.back.removed,
         "dry_run": asked.dry_run,
         "lookalikes": found.look_alikes,
         "import": found.no or None,
@@ -74,7 +84,12 @@ def import_sheet(call: Call) -> int:
         document |= _understood(found.understood, found)
         if asked.map_out:
             _write_map(found.understood, Path(asked.map_out))
-    lines = [*_lines_of_problems(call, problems), *(about := list(_lines_of_sheet(call, found)))]
+    lines = [
+        *_shortened(call, [_cell_line(call, found, cell) for cell in found.back.cells]),
+        *_lines_of_problems(call, problems),
+        *_missing_lines(call, found),
+        *(about := list(_lines_of_sheet(call, found))),
+    ]
     if found.unknown and not about:
         lines.append(call.tell("KOLOM-TAK-DIKENAL", names=", ".join(found.unknown)))
     lines += [call.tell(code) for code in found.warnings]
@@ -101,6 +116,64 @@ def undo_import(call: Call) -> int:
     return 0
 
 
+def _shortened(call: Call, lines: list[str]) -> list[str]:
+    more = len(lines) - _LINES
+    return [*lines[:_LINES], *([call.tell("LAINNYA", count=more)] if more > 0 else [])]
+
+
+def _cell(call: Call, found: Imported, cell: CellChange) -> dict[str, object]:
+    before, now, value = (
+        _shown(call, found.kind, cell.key, one) for one in (cell.before, cell.now, cell.value)
+    )
+    return {
+        "cell": cell.cell,
+        "id": cell.record,
+        "name": found.back.titles.get(cell.record, ""),
+        "field": cell.key,
+        "before": before,
+        "now": now,
+        "after": value,
+        "standing": cell.standing,
+        "since": {"by": cell.by, "office": cell.office, "at": cell.at} if cell.standing else None,
+        "taken": cell.is_taken,
+    }
+
+
+def _cell_line(call: Call, found: Imported, cell: CellChange) -> str:
+    field = catalogue.field_of(found.kind, cell.key)
+    empty = call.tell("KOSONG")
+    before, now, value = (
+        _shown(call, found.kind, cell.key, one) or empty for one in (cell.before, cell.now, cell.value)
+    )
+    code = {ASKED: "SEL-TANYA", OWN: "SEL-SENDIRI"}.get(cell.standing, "SEL")
+    return call.tell(
+        "SEL" if cell.standing == OWN and cell.is_taken else code,
+        cell=cell.cell,
+        name=found.back.titles.get(cell.record, ""),
+        label=call.translate(field.label if field else cell.key),
+        before=before,
+        now=now,
+        value=value,
+        by=cell.by or cell.office,
+    )
+
+
+def _shown(call: Call, kind: str, key: str, value: Value) -> str:
+    field = catalogue.field_of(kind, key)
+    if field is None:
+        return str(value or "")
+    return values.show(field, value, reference=call.desk.reference, masked=True)
+
+
+def _missing_lines(call: Call, found: Imported) -> list[str]:
+    if not found.back.missing:
+        return []
+    if found.back.removed:
+        return [call.tell("BARIS-DIHAPUS", count=found.back.removed)]
+    names = [found.back.titles.get(one.record) or one.record for one in found.back.missing]
+    return [*_shortened(call, [f"- {name}" for name in names]), call.tell("BARIS-HILANG", count=len(names))]
+
+
 def export_sheet(call: Call) -> int:
     """`export-sheet`."""
     asked = call.asked
@@ -113,12 +186,9 @@ def export_sheet(call: Call) -> int:
 
 
 def _lines_of_problems(call: Call, problems: list[dict[str, Any]]) -> Iterator[str]:
-    """What is merely missing is counted; a cell that was not taken is told, whatever became of its row."""
-    told = [one for one in problems if one["blocking"] or one["code"] == CHANGED_SINCE]
-    for one in told[:_LINES]:
-        yield f"{one['cell']}: {one['message']} [{one['code']}]"
-    if len(told) > _LINES:
-        yield call.tell("LAINNYA", count=len(told) - _LINES)
+    """What is merely missing is counted; a cell that somebody changed since has a line of its own."""
+    told = [one for one in problems if one["blocking"] and one["code"] not in _CELLS]
+    yield from _shortened(call, [f"{one['cell']}: {one['message']} [{one['code']}]" for one in told])
 
 
 def _understood(its: Understanding, found: Imported) -> dict[str, Any]:

@@ -138,6 +138,12 @@ def _sheets(commands: Commands) -> None:
     taken.add_argument("--map-out", metavar="FILE", help="tulis peta yang dipakai, untuk --map")
     taken.add_argument("--dry-run", action="store_true", help="coba saja")
     taken.add_argument("--report", metavar="OUT.xlsx", help="buku kerja dengan masalah per sel")
+    taken.add_argument(
+        "--prefer-sheet",
+        action="store_true",
+        help="isi lembar menang atas ubahan Anda sendiri sesudah ekspor",
+    )
+    taken.add_argument("--remove-missing", metavar="ALASAN", help="hapus data yang barisnya tidak kembali")
     back = _command(commands, "undo-import", "urungkan satu impor", ("sheets", "undo_import"))
     back.add_argument("no", type=_positive, metavar="NOMOR", help="seperti dikatakan import-sheet")
     given = _command(commands, "export-sheet", "tulis buku kerja", ("sheets", "export_sheet"))

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.origin import Origin
 from dinkop_desktop.intake import (
     answering,
     columns,
@@ -102,6 +103,7 @@ class Understanding:
         columns: one for each heading.
         constants: key -> what the title or the sheet's name says of all rows.
         is_ours: whether all headings are labels of ours.
+        origin: what a sheet that was exported says of itself; None for any other.
     """
 
     kind: str
@@ -110,6 +112,7 @@ class Understanding:
     columns: tuple[ColumnSense, ...]
     constants: Mapping[str, str]
     is_ours: bool
+    origin: Origin | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -21,6 +21,7 @@ ROWS_AT_MOST: Final = 1_048_576
 FIRST_SHEET: Final = "xl/worksheets/sheet1.xml"
 
 _LISTS_SHEET = "Pilihan"
+_PRINTED_WIDTH = 96
 _SHEET_NAME_LETTERS = 31
 
 _INK, _MUTED, _ACCENT, _SOFT, _LINE = "#172126", "#52606A", "#0B6673", "#DCEEF1", "#D5DCE0"
@@ -32,6 +33,17 @@ _FORMATS: dict[ColumnKind, dict[str, Any]] = {
     ColumnKind.PERCENT: {"num_format": '#,##0.0" %"'},
     ColumnKind.DATE: {"num_format": "dd/mm/yyyy", "align": "left"},
 }
+LOCKED: Final = "locked"
+# In a protected sheet people still widen columns, add rows, filter, and sort where nothing is locked.
+_ALLOWED: Mapping[str, bool] = {
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "insert_rows": True,
+    "delete_rows": True,
+    "sort": True,
+    "autofilter": True,
+}
 _ROLES: dict[RowRole, dict[str, Any]] = {
     RowRole.DATA: {},
     RowRole.GROUP: {"bold": True, "font_color": _ACCENT, "top": 1, "top_color": _LINE},
@@ -42,6 +54,9 @@ _WORDS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 15, "font_color": _INK},
     "subtitle": {"font_color": _MUTED},
     "note": {"font_color": _MUTED, "font_size": 9},
+    "section": {"bold": True, "font_color": _ACCENT, "font_size": 12, "valign": "vcenter"},
+    "label": {"bold": True, "font_color": _INK, "valign": "top", "text_wrap": True},
+    "wrapped": {"font_color": _INK, "valign": "top", "text_wrap": True, "num_format": 49},
     "heading": {
         "bold": True,
         "font_color": "#FFFFFF",
@@ -55,6 +70,21 @@ _WORDS: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class SideSheet:
+    """A sheet beside the rows: one that explains them, or one for the program alone.
+
+    Attributes:
+        name: of the sheet.
+        lines: its rows; a text alone runs over the columns, of two the first one is the label.
+        is_hidden: whether people do not see it, not even in the list of hidden sheets.
+    """
+
+    name: str
+    lines: tuple[tuple[str, ...], ...]
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What XlsxWriter has to know about the sheet.
 
@@ -63,6 +93,9 @@ class Layout:
         columns: of the sheet.
         heading_row, last_row: from 1; the filter spans them.
         hidden: keys of columns that are there for the program.
+        locked: keys of columns whose filled cells cannot be typed over, while all other cells can; None
+            protects nothing. There is no passphrase: it keeps slips away, not people.
+        sides: the sheets beside it.
         title: of the document; "" for none.
         footer: of the printed page, in Excel's own codes.
         made_at: of the document; None leaves the clock's.
@@ -73,6 +106,8 @@ class Layout:
     heading_row: int
     last_row: int
     hidden: frozenset[str] = frozenset()
+    locked: frozenset[str] | None = None
+    sides: tuple[SideSheet, ...] = ()
     title: str = ""
     footer: str = ""
     made_at: datetime | None = None
@@ -105,8 +140,11 @@ def make_frame(layout: Layout) -> Frame:
         properties["created"] = layout.made_at.replace(tzinfo=None)
     book.set_properties(properties)
     sheet = book.add_worksheet(_sheet_name(layout.sheet_name))
-    names = _write_samples(book, sheet)
-    _arrange(sheet, layout)
+    styles = _write_samples(book, sheet, layout)
+    names = list(styles)
+    _arrange(sheet, layout, styles)
+    for side in layout.sides:
+        _write_side(book, side, styles)
     _offer_choices(book, sheet, layout)
     book.close()
     with zipfile.ZipFile(memory) as parts:
@@ -116,25 +154,36 @@ def make_frame(layout: Layout) -> Frame:
     return Frame(*_halves(first_sheet), others, dict(zip(names, map(int, numbers), strict=True)))
 
 
-def _write_samples(book: Any, sheet: Any) -> list[str]:  # noqa: ANN401 - XlsxWriter ships no types
+def _write_samples(book: Any, sheet: Any, layout: Layout) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter ships no types
     """One cell in each style in the first row, so that the file says which number each style got."""
-    styles: dict[str, dict[str, Any]] = {name: dict(look) for name, look in _WORDS.items()}
+    looks: dict[str, dict[str, Any]] = {name: dict(look) for name, look in _WORDS.items()}
     for role, look in _ROLES.items():
-        for kind, form in _FORMATS.items():
-            styles[f"{role} {kind}"] = {**look, **form}
-        styles[f"{role} guarded"] = {**look, **_FORMATS[ColumnKind.TEXT], "quote_prefix": True}
-    for index, look in enumerate(styles.values()):
-        sheet.write_number(0, index, 0, book.add_format(look))
-    return list(styles)
+        forms: dict[str, dict[str, Any]] = {
+            **{str(kind): form for kind, form in _FORMATS.items()},
+            "guarded": {**_FORMATS[ColumnKind.TEXT], "quote_prefix": True},
+        }
+        for name, form in forms.items():
+            looks[f"{role} {name}"] = {**look, **form}
+            if layout.locked is not None and role is RowRole.DATA:
+                looks[f"{role} {name}"]["locked"] = False
+                looks[f"{LOCKED} {name}"] = {**look, **form, "font_color": _MUTED, "bg_color": "#EDF2F3"}
+    styles = {name: book.add_format(look) for name, look in looks.items()}
+    for index, style in enumerate(styles.values()):
+        sheet.write_number(0, index, 0, style)
+    return styles
 
 
-def _arrange(sheet: Any, layout: Layout) -> None:  # noqa: ANN401
-    """Widths, panes, filter and print setup."""
+def _arrange(sheet: Any, layout: Layout, styles: Mapping[str, Any]) -> None:  # noqa: ANN401
+    """Widths, panes, filter, protection and print setup."""
     last_column = len(layout.columns) - 1
     heading = layout.heading_row - 1
     for index, column in enumerate(layout.columns):
         options = {"hidden": column.key in layout.hidden}
-        sheet.set_column(index, index, column.width + 1.5, None, options)
+        # What is typed into an empty cell, or into a new row below, is kept like the cells above it.
+        empty = styles[f"{RowRole.DATA} {column.kind}"] if layout.locked is not None else None
+        sheet.set_column(index, index, column.width + 1.5, empty, options)
+    if layout.locked is not None:
+        sheet.protect("", dict(_ALLOWED))
     sheet.freeze_panes(layout.heading_row, _first_name(layout) + 1)
     sheet.autofilter(heading, 0, max(layout.last_row - 1, heading), last_column)
     # Ids are text on purpose; no green corner should ask to turn them into numbers.
@@ -146,6 +195,31 @@ def _arrange(sheet: Any, layout: Layout) -> None:  # noqa: ANN401
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     if layout.footer:
         sheet.set_footer(f"&R&9{layout.footer}")
+
+
+def _write_side(book: Any, side: SideSheet, styles: Mapping[str, Any]) -> None:  # noqa: ANN401
+    sheet = book.add_worksheet(side.name)
+    if side.is_hidden:
+        sheet.very_hidden()
+        for number, line in enumerate(side.lines):
+            for index, cell in enumerate(line):
+                sheet.write_string(number, index, cell)
+        return
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, _PRINTED_WIDTH)
+    for number, line in enumerate(side.lines):
+        if len(line) == 1:
+            sheet.write_string(number, 0, line[0], styles["title" if number == 0 else "section"])
+            sheet.set_row(number, 24 if line[0] else 8)
+        for index, cell in enumerate(line if len(line) > 1 else ()):
+            sheet.write_string(number, index, cell, styles["wrapped" if index else "label"])
+        if len(line) > 1:
+            lines = max(-(-len(line[0]) // 28), -(-len(line[1]) // _PRINTED_WIDTH))
+            sheet.set_row(number, 15 * lines + 3)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _offer_choices(book: Any, sheet: Any, layout: Layout) -> None:  # noqa: ANN401

@@ -2,8 +2,12 @@
 
 1. Headings are the labels of the flat view, so that the sheet is understood when it comes back.
 2. The first two columns, hidden, hold the id of the record and the version of the sheet.
-3. What people choose from is shown as labels, with a list in the cell; NIK, phones and years are text.
+3. What people choose from is shown as labels, with a list in the cell; NIK, phones and years are text, in
+   empty cells and in new rows too.
 4. NIK are masked unless somebody asks for them; a masked one that comes back says that it was not touched.
+5. What says which record a row means, and of which year, is locked where it is filled in.
+6. Two sheets stand beside it: one that explains it (sheet_guide.py), one that people do not see and that says
+   where it comes from (domain/origin.py).
 
 Example: `write_rows(sheet_columns("umkm"), rows, file, sheet_name="UMKM", hidden=HIDDEN)`
 """
@@ -15,7 +19,9 @@ from typing import Final
 
 from dinkop_desktop.domain import catalogue, values
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
+from dinkop_desktop.domain.origin import SHEET_NAME, Origin
 from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports.frame import SideSheet
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind
 
 RECORD_ID: Final = "record_id"
@@ -49,6 +55,20 @@ _WIDTHS = {
     FieldKind.WEBSITE: 24,
 }
 _ONE_ANSWER = frozenset({FieldKind.CHOICE, FieldKind.YES_NO})
+
+
+def locked_keys(kind_key: str) -> frozenset[str]:
+    """Columns whose filled cells say which record is meant."""
+    return HIDDEN | {
+        flat.key
+        for flat in catalogue.flat_view(kind_key)
+        if flat.field.kind is FieldKind.RECORD or flat.field.key in _naturals(kind_key)
+    }
+
+
+def _naturals(kind_key: str) -> frozenset[str]:
+    yearly = catalogue.YEARLY.get(kind_key, kind_key)
+    return frozenset((*catalogue.KINDS[kind_key].natural_key, *catalogue.KINDS[yearly].natural_key))
 
 
 def sheet_columns(kind_key: str) -> tuple[Column, ...]:
@@ -87,6 +107,11 @@ def sheet_row(
             for each in catalogue.flat_view(kind_key)
         ),
     )
+
+
+def origin_sheet(origin: Origin) -> SideSheet:
+    """The sheet that says where a sheet comes from."""
+    return SideSheet(SHEET_NAME, origin.lines(), is_hidden=True)
 
 
 def _column(key: str, label: str, field: Field) -> Column:

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports.cells import Encoder, Replacement, Replacements, encoder, letters_of
-from dinkop_desktop.reports.frame import FIRST_SHEET, ROWS_AT_MOST, Layout, make_frame
+from dinkop_desktop.reports.frame import FIRST_SHEET, LOCKED, ROWS_AT_MOST, Layout, SideSheet, make_frame
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, RowRole, Table
 from dinkop_desktop.sentences import translate
 
@@ -51,6 +51,8 @@ def write_rows(
     *,
     sheet_name: str,
     hidden: Collection[str] = (),
+    locked: Collection[str] | None = None,
+    sides: Callable[[int], tuple[SideSheet, ...]] | None = None,
     progress: Progress | None = None,
 ) -> Written:
     """Write a sheet to work on: headings, then rows as they come, in bounded memory.
@@ -61,6 +63,9 @@ def write_rows(
         file: open for binary writing and seeking; a whole .xlsx stands in it afterwards.
         sheet_name: what does not fit into the name of a sheet is left out.
         hidden: keys of columns that are there for the program, not for the reader.
+        locked: keys of columns whose filled cells cannot be typed over; None leaves all of them open.
+        sides: the sheets beside it, given how many rows there are; asked for once before the rows, with 0,
+            and once after them.
         progress: told every 500 rows.
 
     Returns:
@@ -70,8 +75,15 @@ def write_rows(
         ExportError: EXP-BARIS, more rows than a sheet can have.
         Stopped: the asker wanted it to end; what stands in `file` is no workbook.
     """
-    layout = Layout(sheet_name, columns, heading_row=1, last_row=ROWS_AT_MOST, hidden=frozenset(hidden))
-    with _Sheet(file, layout) as sheet:
+    layout = Layout(
+        sheet_name,
+        columns,
+        heading_row=1,
+        last_row=ROWS_AT_MOST,
+        hidden=frozenset(hidden),
+        locked=None if locked is None else frozenset(locked),
+    )
+    with _Sheet(file, layout, sides or _no_sides) as sheet:
         sheet.write_heading()
         sheet.write_data(rows, progress or Progress())
     return sheet.written()
@@ -98,7 +110,7 @@ def write_table(table: Table, file: BinaryIO, lang: str = "id") -> Written:
         footer=footer,
         made_at=table.made_at,
     )
-    with _Sheet(file, layout) as sheet:
+    with _Sheet(file, layout, _no_sides) as sheet:
         sheet.write_words(table.title, "title", height=24)
         sheet.write_words(table.subtitle, "subtitle")
         sheet.skip_row()
@@ -114,14 +126,14 @@ def write_table(table: Table, file: BinaryIO, lang: str = "id") -> Written:
 class _Sheet:
     """The one sheet of a workbook while it is being written."""
 
-    def __init__(self, file: BinaryIO, layout: Layout) -> None:
+    def __init__(self, file: BinaryIO, layout: Layout, sides: Callable[[int], tuple[SideSheet, ...]]) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
-        self._layout = layout
+        self._layout, self._sides = layout, sides
         self._replacements = Replacements()
         self._row = 0
         self._rows_written = 0
         self._size = 0
-        frame = make_frame(layout)
+        frame = make_frame(replace(layout, sides=sides(0)))
         self._styles = frame.styles
         self._encoders = {role: self._encoders_of(role) for role in RowRole}
         self._before = frame.before
@@ -145,7 +157,7 @@ class _Sheet:
     def _finish(self) -> None:
         # The filter ends where the rows end, which is known only now.
         last_row = min(self._layout.last_row, max(self._row, self._layout.heading_row))
-        frame = make_frame(replace(self._layout, last_row=last_row))
+        frame = make_frame(replace(self._layout, last_row=last_row, sides=self._sides(self._rows_written)))
         self._put(frame.after)
         self._part.close()
         for name, content in frame.others.items():
@@ -227,17 +239,30 @@ class _Sheet:
         self._part.write(content)
 
     def _encoders_of(self, role: RowRole) -> tuple[Encoder, ...]:
-        text, guarded = self._styles[f"{role} text"], self._styles[f"{role} guarded"]
         return tuple(
             encoder(
                 index,
                 column.key,
                 column.kind,
-                styles=(self._styles[f"{role} {column.kind}"], text, guarded),
+                styles=self._styles_of(role, column),
                 replacements=self._replacements,
             )
             for index, column in enumerate(self._layout.columns)
         )
+
+    def _styles_of(self, role: RowRole, column: Column) -> tuple[int, int, int]:
+        """Of a column's values, of text in it, and of text in it that looks like a formula."""
+        is_locked = role is RowRole.DATA and column.key in (self._layout.locked or ())
+        look = LOCKED if is_locked else role
+        return (
+            self._styles[f"{look} {column.kind}"],
+            self._styles[f"{look} text"],
+            self._styles[f"{look} guarded"],
+        )
+
+
+def _no_sides(_rows: int) -> tuple[SideSheet, ...]:
+    return ()
 
 
 def _rows_to_filter(table: Table) -> int:

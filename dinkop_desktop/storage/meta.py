@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlalchemy.engine import Connection
 from dinkop_desktop.storage import statements, tables
 
 SCHEMA_FORMAT = "1"
+_ENDED = "ended:"
 _ALL = sa.select(tables.meta)
 
 
@@ -86,4 +88,11 @@ def place_of(path: Path) -> str:
 
 def new_epoch(values: dict[str, str]) -> None:
     """Begin an epoch: its changes and its bundles are counted from one."""
+    if "epoch" in values:
+        values[f"{_ENDED}{values['epoch']}"] = values.get("clock", "0")
     values |= {"epoch": secrets.token_hex(4), "number": "0", "seq": "0"}
+
+
+def end_of_epoch(values: Mapping[str, str], epoch: str) -> int:
+    """The last moment of this file in an epoch that is over; -1 for one of which nothing is known."""
+    return int(values.get(f"{_ENDED}{epoch}", "-1"))

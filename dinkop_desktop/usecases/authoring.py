@@ -63,6 +63,7 @@ class Author:
         sets: Mapping[str, Value],
         *,
         after: Mapping[str, tuple[ChangeId, ...]] | None = None,
+        was: Mapping[str, Value] | None = None,
         saw: tuple[ChangeId, ...] = (),
         reason: str = "",
     ) -> Change:
@@ -72,6 +73,7 @@ class Author:
             history: of the record.
             sets: the new values.
             after: per field what it is written after; an ordinary edit's where it is not given.
+            was: per field what the author was shown, where that is not what the record shows now.
             saw: of a removal or a decision about one.
             reason: in the author's words.
 
@@ -97,7 +99,11 @@ class Author:
             record=birth.record,
             sets=dict(sets),
             after=named,
-            was={key: value for key in sets if (value := history.shown(key)) is not None},
+            was={
+                key: value
+                for key in sets
+                if (value := was[key] if was and key in was else history.shown(key)) is not None
+            },
             saw=saw,
             reason=words,
         )

@@ -1,6 +1,8 @@
 """Exporting: a round-trip workbook of a list, whose rows may come back as field edits.
 
-1. The records' ids and the sheet's version (usecases.returning) stand in hidden columns; NIK are masked.
+1. The records' ids and the sheet's version (usecases.returning) stand in hidden columns; which rows
+   there were is kept in the file itself (domain.origin), so that one that is missing is known later.
+   NIK are masked.
 2. Who took what out is in the audit log, with the workbook's sha256.
 3. By that sha256 a workbook is known that nobody has edited since: it may be written over without asking.
    Anything else may hold somebody's work.
@@ -15,13 +17,16 @@ from typing import BinaryIO
 from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.origin import Origin
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reports import roundtrip, xlsx
+from dinkop_desktop.reports import roundtrip, sheet_guide, xlsx
+from dinkop_desktop.reports.frame import SideSheet
+from dinkop_desktop.reports.sheet_guide import Made
 from dinkop_desktop.reports.table import Cell
 from dinkop_desktop.storage import audit, imports, statements
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import browsing, recording
+from dinkop_desktop.usecases import browsing, hindsight, recording
 from dinkop_desktop.usecases.desk import Desk
 
 ENDING = ".xlsx"
@@ -75,17 +80,25 @@ def export_list(
 def _write(
     desk: Desk, kind: str, out: Path, read: Callable[[Reader], Iterable[_Flat]], progress: Progress | None
 ) -> int:
-    # Brings the readers of workbooks: every list can be exported, and few are.
-    from dinkop_desktop.usecases import returning  # noqa: PLC0415
-
     _check_ending(out)
+    now = desk.clock()
+    made = Made(catalogue.KINDS[kind].plural, desk.officer, desk.identity.name, now.astimezone())
     with desk.store.read() as reader, files.writing_safely(out) as file:
+        version = hindsight.version_of(reader)
+        ids: list[str] = []
+
+        def sides(count: int) -> tuple[SideSheet, ...]:
+            origin = Origin(kind, version, desk.officer, f"{now:%Y-%m-%dT%H:%M:%SZ}", tuple(ids))
+            return sheet_guide.guide(made, count), roundtrip.origin_sheet(origin)
+
         written = xlsx.write_rows(
             roundtrip.sheet_columns(kind),
-            _rows(desk, kind, read(reader), version=returning.version_of(reader)),
+            _rows(desk, kind, read(reader), version=version, ids=ids),
             file,
             sheet_name=catalogue.KINDS[kind].plural,
             hidden=roundtrip.HIDDEN,
+            locked=roundtrip.locked_keys(kind),
+            sides=sides,
             progress=progress,
         )
         digest = _digest_of(file)
@@ -123,6 +136,9 @@ def _digest_of(file: BinaryIO) -> str:
     return hashlib.sha256(file.read()).hexdigest()
 
 
-def _rows(desk: Desk, kind: str, rows: Iterable[_Flat], *, version: str) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    desk: Desk, kind: str, rows: Iterable[_Flat], *, version: str, ids: list[str]
+) -> Iterator[tuple[Cell, ...]]:
     for record, _, flat in rows:
+        ids.append(record)
         yield roundtrip.sheet_row(kind, record, flat, version=version, reference=desk.reference)

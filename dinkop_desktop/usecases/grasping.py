@@ -4,19 +4,21 @@
    that without reading it again.
 2. The sheet is the one that is named, else the first that looks like a table; the kind is the one that is
    named, else what the headings can only be.
-3. What was chosen before for the same layout is used again, unless a map is given.
+3. A sheet of ours that comes back says itself what it holds; nothing of it is guessed or left out.
+4. What was chosen before for the same layout is used again, unless a map is given.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.origin import Origin
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import apart, layout, understanding, workbook
+from dinkop_desktop.intake import apart, layout, origin_sheet, understanding, workbook
 from dinkop_desktop.intake.contents import Scale
 from dinkop_desktop.intake.grids import Book
 from dinkop_desktop.intake.map_files import MapFile
@@ -99,9 +101,20 @@ def grasp(
         IntakeError: IMP-LEMBAR, IMP-KOSONG, IMP-PETA-KOLOM, IMP-PETA-ISIAN.
     """
     grid = understanding.choose_sheet(opened.book, sheet)
+    origin = origin_of(opened)
+    if origin is not None:
+        rows = workbook.with_first_heading(opened.book, grid)
+        found = understanding.understand(rows, scale_of(desk, kind or origin.kind), chosen)
+        return replace(found, origin=origin)
     rows = layout.lay_out(opened.book, grid)
     kind = kind or understanding.kind_of(rows)
     return understanding.understand(rows, scale_of(desk, kind), chosen)
+
+
+def origin_of(opened: OpenedFile) -> Origin | None:
+    """What a sheet says of itself that was exported, here or at another office; None for any other."""
+    found = origin_sheet.read_origin(opened.book)
+    return found if found is not None and found.kind in catalogue.KINDS else None
 
 
 def scale_of(desk: Desk, kind: str) -> Scale:

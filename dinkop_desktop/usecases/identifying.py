@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.intake import columns
@@ -116,3 +118,10 @@ def _sharing(desk: Desk, drafts: Sequence[Draft]) -> list[int]:
             for value in imports.shown_somewhere(reader, table, key, said):
                 found.update(said[value])
     return sorted(found)
+
+
+def digest_of(desk: Desk, draft: Draft) -> str:
+    """Hash of what a row says, in its one form: the same row again has the same."""
+    children = [[child.kind, child.values] for child in draft.children]
+    said = [draft.kind, desk.identity.office, draft.values, draft.owner, children]
+    return hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()

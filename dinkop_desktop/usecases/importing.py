@@ -7,20 +7,18 @@
 3. What would be false refuses its row alone, with the cell and a sentence.
 4. A row without an id that names whom an earlier import of the same layout named (`identifying`) is that row
    corrected: only what it says otherwise than then is taken.
-5. A row that looks like a record that is here is told; whether it waits, the order says.
-6. All of it is one transaction; a trial run is the same work, undone. `recalling` takes an import back.
+5. Rows of a sheet of ours that did not come back are told, and removed only when asked to (`comebacks`).
+6. A row that looks like a record that is here is told; whether it waits, the order says.
+7. All of it is one transaction; a trial run is the same work, undone. `recalling` takes an import back.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-
-import msgspec
 
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.intake import columns, drafts, splitting
@@ -33,7 +31,17 @@ from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import imports
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import drafting, grasping, handing_back, identifying, recording, returning
+from dinkop_desktop.usecases import (
+    comebacks,
+    drafting,
+    grasping,
+    handing_back,
+    hindsight,
+    identifying,
+    recording,
+    returning,
+)
+from dinkop_desktop.usecases.comebacks import Answers, Comeback
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft
 
@@ -63,6 +71,7 @@ class SheetOrder:
         report: where the workbook with the problems at their cells goes; None for none.
         lang: of its sentences.
         hold_look_alikes: whether rows that look like a record that is here wait for somebody to decide.
+        answers: what the person says of a sheet of ours that came back.
     """
 
     path: Path
@@ -73,6 +82,7 @@ class SheetOrder:
     report: Path | None = None
     lang: str = "id"
     hold_look_alikes: bool = False
+    answers: Answers = field(default_factory=Answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,8 @@ class Imported:
         look_alikes: how many rows look like a record that is here.
         outcomes: what became of each row.
         no: of this import, to take it back; 0 where nothing was written.
+        kind: of record.
+        back: what else came of a sheet of ours that came back.
     """
 
     rows: int = 0
@@ -125,6 +137,8 @@ class Imported:
     look_alikes: int = 0
     outcomes: tuple[RowOutcome, ...] = ()
     no: int = 0
+    kind: str = ""
+    back: Comeback = field(default_factory=Comeback)
 
 
 @dataclass(slots=True)
@@ -180,7 +194,11 @@ def take_in(
     sheet, mapped = understood.sheet, understood.column_map()
     order = replace(order, kind=understood.kind)
     found = Imported(
-        mapping=mapped.mapping, unknown=mapped.unknown, warnings=sheet.warnings, understood=understood
+        kind=order.kind,
+        mapping=mapped.mapping,
+        unknown=mapped.unknown,
+        warnings=sheet.warnings,
+        understood=understood,
     )
     rows = _read_rows(desk, order, sheet, mapped, progress)
     for row in rows:
@@ -188,10 +206,22 @@ def take_in(
     _find_look_alikes(desk, rows, progress)
     version = ""
     with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
+        number = int(work.values.get("number", "0"))
         _take_in(desk, work, order, rows, found, progress)
         _count(found, rows)
-        if not order.dry_run and (found.new or found.changed):
-            work.note("import", kind=order.kind, rows=found.rows, new=found.new, changed=found.changed)
+        found.back = comebacks.settle(
+            desk,
+            work,
+            order.answers,
+            kind=order.kind,
+            origin=understood.origin,
+            named=_named(rows) if columns.RECORD_ID in mapped.keys else None,
+            cells=found.back.cells,
+            since=number,
+        )
+        if not order.dry_run and found.back.changes:
+            counts = {"new": found.new, "changed": found.changed, "removed": found.back.removed}
+            work.note("import", kind=order.kind, rows=found.rows, **counts)
             found.no = imports.note_intake(
                 work,
                 file=order.path.name,
@@ -200,7 +230,7 @@ def take_in(
                 new=found.new,
                 changed=found.changed,
             )
-            version = returning.version_of(work)
+            version = hindsight.version_of(work)
             work.commit()
     found.outcomes = tuple(_told(row, version) for row in rows)
     found.misfits = _misfits(rows, found)
@@ -236,6 +266,10 @@ def write_report(path: Path, found: Imported, *, lang: str = "id") -> None:
     handing_back.write_report(
         path, found.understood, found.problems, counts=(*counts, *more), marks=marks, lang=lang
     )
+
+
+def _named(rows: Sequence[_Row]) -> set[str]:
+    return {str(row.source.record_id) for row in rows if row.source.record_id}
 
 
 def _count(found: Imported, rows: Sequence[_Row]) -> None:
@@ -277,7 +311,7 @@ def _read_rows(
         given = {key: value for key, value in source.raw.items() if value is not None}
         draft = drafting.draft(order.kind, given, scene)
         draft.problems += [Problem(p.field, p.code, p.params, p.blocking) for p in source.problems]
-        rows.append(_Row(source, draft, _digest(desk, draft)))
+        rows.append(_Row(source, draft, identifying.digest_of(desk, draft)))
     return rows
 
 
@@ -288,13 +322,6 @@ def _misfits(rows: Sequence[_Row], found: Imported) -> Mapping[str, int]:
         cell for cell, problem in found.problems if problem.blocking or problem.code in splitting.MISFITS
     }
     return Counter(cell.rstrip("0123456789") for cell in cells & filled)
-
-
-def _digest(desk: Desk, draft: Draft) -> str:
-    """Hash of what a row says, in its one form: the same row again has the same."""
-    children = [[child.kind, child.values] for child in draft.children]
-    said = [draft.kind, desk.identity.office, draft.values, draft.owner, children]
-    return hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()
 
 
 def _take_in(
@@ -321,7 +348,7 @@ def _take_in(
             seen.add(row.digest)
             fresh.append(row)
     corrected = _corrected(work, fresh)
-    _return(desk, work, order.kind, [*coming_back, *corrected], found)
+    _return(desk, work, order, [*coming_back, *corrected], found)
     fresh = [row for row in fresh if row not in corrected]
     _add(desk, work, order, fresh, found, progress)
     imports.remember(
@@ -388,9 +415,11 @@ def _tell(row: _Row, found: Imported, problems: Sequence[Problem]) -> None:
         found.problems.append((cell, problem))
 
 
-def _return(desk: Desk, work: Work, kind: str, rows: Sequence[_Row], found: Imported) -> None:
+def _return(desk: Desk, work: Work, order: SheetOrder, rows: Sequence[_Row], found: Imported) -> None:
     named = work.known([str(row.source.record_id) for row in rows])
-    became = returning.change_returning(desk, work, kind, [row.source for row in rows], named)
+    sources = [row.source for row in rows]
+    became = returning.change_returning(desk, work, order.kind, sources, named, newer=order.answers.newer)
+    found.back = Comeback(tuple(cell for its in became for cell in its.cells))
     for row, its in zip(rows, became, strict=True):
         row.record = row.source.record_id
         row.outcome = Outcome.REFUSED if its.refused else Outcome.CHANGED if its.changed else Outcome.SAME

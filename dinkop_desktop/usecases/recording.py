@@ -279,7 +279,7 @@ def check_own(desk: Desk, known: Known) -> None:
         raise RecordError("REC-PEMILIK")
 
 
-def _check_parent(reader: Reader, known: Known) -> None:
+def check_parent(reader: Reader, known: Known) -> None:
     """Refuse what the removal of a parent did not know of: it would be a question at once."""
     if known.parent is not None:
         above = reader.known(list(reader.ids_of([known.parent]).values()))
@@ -313,7 +313,7 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
     """As `set_fields`, inside the caller's transaction."""
     known = find(work, record)
     check_own(desk, known)
-    _check_parent(work, known)
+    check_parent(work, known)
     if known.life == Life.REMOVED:
         raise RecordError("REC-DIHAPUS")
     author = Author(desk, work)
@@ -499,7 +499,7 @@ def remove_in(desk: Desk, work: Work, record: str, *, reason: str) -> list[Chang
         raise RecordError("REC-TANPA-ALASAN")
     known = find(work, record)
     check_own(desk, known)
-    _check_parent(work, known)
+    check_parent(work, known)
     history = history_of(work, known.rid)
     family = _family(work, known)
     asked = heads.changes_beside_removal(history, family)
@@ -520,7 +520,7 @@ def unremove(desk: Desk, record: str, *, reason: str = "") -> list[ChangeId]:
     with desk.store.begin(by=desk.officer) as work:
         known = find(work, record)
         check_own(desk, known)
-        _check_parent(work, known)
+        check_parent(work, known)
         history = history_of(work, known.rid)
         if all(change.value(LIFE) == Life.THERE for change in history.heads(LIFE)):
             raise RecordError("REC-ADA")

@@ -2,7 +2,9 @@
 
 1. A value goes back to what it was before, a record that was made is removed, one that was removed is there.
 2. Only as long as nobody has written over it: an undo never takes a stranger's word away.
-3. A person who was made with a business stays as long as another business names them.
+3. What was said beside a stranger's word, and became a question with it, is withdrawn: it then says what the
+   stranger says, and there is nothing left to ask.
+4. A person who was made with a business stays as long as another business names them.
 """
 
 from __future__ import annotations
@@ -48,12 +50,14 @@ def take_back(desk: Desk, ids: Sequence[ChangeId]) -> list[ChangeId]:
     Raises:
         RecordError: URUNG-BARU, something was written over one of them, or they are not this desk's.
     """
-    with desk.store.begin(by=desk.officer) as work:
+    with desk.store.begin(by=desk.officer, bulk=len(ids) > recording.BULK) as work:
         done = provenance.changes_by_id(work, ids)
         if len(done) < len(set(ids)):
             raise RecordError("URUNG-BARU")
         author = Author(desk, work)
-        written = [_write(work, author, back) for back in _backs(work, done).values() if back.sets]
+        backs = [back for back in _backs(work, done).values() if back.sets]
+        stored = work.histories([back.known.rid for back in backs])
+        written = [_write(work, author, back, stored[back.known.rid]) for back in backs]
         rules = city_directory.rules_of(desk)
         merging.merge(work, written, rules=rules, unsent=not desk.identity.is_dinkop)
         work.commit()
@@ -78,10 +82,12 @@ def take_back_untouched(
         author = Author(desk, work)
         written: dict[str, list[Change]] = {}
         kept: set[str] = set()
-        for record, back in _backs(work, done).items():
+        backs = _backs(work, done)
+        stored = work.histories([back.known.rid for back in backs.values()])
+        for record, back in backs.items():
             group = together.get(record, record)
             try:
-                change = _write(work, author, back) if back.sets else None
+                change = _write(work, author, back, stored[back.known.rid]) if back.sets else None
             except RecordError:
                 kept.add(group)
                 continue
@@ -105,7 +111,7 @@ def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:
         back = found.setdefault(change.record, _Back(known[change.record]))
         back.reach.add(change.id)
         if not change.birth:
-            back.sets |= {key: _before(change, key) for key in change.sets}
+            back.sets |= {key: _life_before(change) if key == LIFE else None for key in change.sets}
         elif change.parent not in born and not _is_needed(work, change, born):
             back.sets = {LIFE: Life.REMOVED.value}
         else:
@@ -113,10 +119,8 @@ def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:
     return found
 
 
-def _before(change: Change, key: str) -> Value:
-    if key != LIFE:
-        return change.was.get(key)
-    return Life.THERE.value if change.sets[key] == Life.REMOVED else Life.REMOVED.value
+def _life_before(change: Change) -> Value:
+    return Life.THERE.value if change.sets[LIFE] == Life.REMOVED else Life.REMOVED.value
 
 
 def _is_needed(work: Work, birth: Change, born: set[str]) -> bool:
@@ -131,23 +135,47 @@ def _is_needed(work: Work, birth: Change, born: set[str]) -> bool:
     )
 
 
-def _write(work: Work, author: Author, back: _Back) -> Change:
-    history = recording.history_of(work, back.known.rid)
-    _check_untouched(history, back)
+def _write(work: Work, author: Author, back: _Back, stored: Sequence[Change]) -> Change:
+    dinkop = work.identity.dinkop
+    history = History(stored, dinkop=dinkop)
+    without = History((one for one in stored if one.id not in back.reach), dinkop=dinkop)
+    after: dict[str, tuple[ChangeId, ...]] = {}
     saw: tuple[ChangeId, ...] = ()
-    if back.sets.get(LIFE) == Life.REMOVED:
-        saw = heads.family_seen(history, recording.family_of(work, back.known))
-    return author.edit(history, back.sets, saw=saw, reason=REASON)
+    if LIFE in back.sets:
+        _check_life(history, back)
+        if back.sets[LIFE] == Life.REMOVED:
+            saw = heads.family_seen(history, recording.family_of(work, back.known))
+    for key in back.sets.keys() - {LIFE}:
+        after[key] = _own_heads(history, key, back.reach)
+        back.sets[key] = _before(history, without, key, back.reach)
+    return author.edit(history, back.sets, after=after, saw=saw, reason=REASON)
 
 
-def _check_untouched(history: History, back: _Back) -> None:
-    if LIFE not in back.sets:
-        written = {head.id for key in back.sets for head in history.heads(key)}
-    elif back.sets[LIFE] in {head.value(LIFE) for head in history.heads(LIFE)}:
+def _own_heads(history: History, key: str, reach: set[ChangeId]) -> tuple[ChangeId, ...]:
+    """Those of the changes that are in force for a field; refused where somebody has written over one."""
+    writers = [one for one in history.changes.values() if key in one.sets]
+    own = {one.id for one in writers if one.id in reach}
+    if any(own.intersection(history.after(one, key)) for one in writers if one.id not in reach):
         raise RecordError("URUNG-BARU")
-    else:
-        # A record goes only with all that was said of it.
-        is_birth = any(change.id in back.reach for change in history.births)
-        written = set(history.changes) if is_birth else set()
-    if written - back.reach:
+    return tuple(head.id for head in history.heads(key) if head.id in own)
+
+
+def _before(history: History, without: History, key: str, reach: set[ChangeId]) -> Value:
+    """What a field says without some changes: what they were written after, where that is in force then.
+
+    Where it is not, others have written after it meanwhile: their word, so that nothing new is in question.
+    """
+    done = [one for one in history.changes.values() if one.id in reach and key in one.sets]
+    earlier = {i for one in done for i in history.after(one, key)} - reach
+    tops, shown = without.heads(key), without.shown(key)
+    back = [head for head in tops if head.id in earlier] or [h for h in tops if h.value(key) == shown] or tops
+    return back[0].value(key) if back else None
+
+
+def _check_life(history: History, back: _Back) -> None:
+    if back.sets[LIFE] in {head.value(LIFE) for head in history.heads(LIFE)}:
+        raise RecordError("URUNG-BARU")
+    # A record goes only with all that was said of it.
+    is_birth = any(change.id in back.reach for change in history.births)
+    if is_birth and set(history.changes) - back.reach:
         raise RecordError("URUNG-BARU")

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import city as cities
+import returned
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -67,6 +68,7 @@ def _draw(city: cities.City, scale: float, only: str) -> None:
         theme.dress(app, scheme)
         camera = Camera(size, tail if scale == 1 else "-150", only)
         _draw_office(camera, city)
+        _draw_returned(camera, city)
         _draw_dinkop(camera, city)
         _draw_first_start(camera)
 
@@ -197,6 +199,16 @@ def _draw_office(camera: Camera, city: cities.City) -> None:
     _draw_above(sitting)
     _draw_error(sitting)
     sitting.end()
+
+
+def _draw_returned(camera: Camera, city: cities.City) -> None:
+    if not "kelurahan-lembar-kembali".startswith(camera.only):
+        return
+    with tempfile.TemporaryDirectory() as place:
+        folder, path = returned.prepare(city, Path(place))
+        sitting = Sitting(camera, "kelurahan", folder)
+        returned.draw(sitting, path)
+        sitting.end()
 
 
 def _draw_dinkop(camera: Camera, city: cities.City) -> None:

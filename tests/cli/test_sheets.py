@@ -189,10 +189,58 @@ def test_people_are_told_of_an_edit_that_is_not_taken_even_where_the_rest_of_its
     book.save(path)
     partly = terminal.say("import-sheet", path, "--data", terminal.town.place(CODES[0]))
 
-    told = f"{place}: Isian ini diubah di program sesudah lembar diekspor; isi lembar tidak dipakai. "
+    told = f"{place} Warung Mawar, Nama usaha: Warung Kenanga tidak dipakai; "
     for said, counted in (
         (dropped, "2 baris: 0 baru, 1 sama, 0 berubah, 1 ditolak."),
         (partly, "2 baris: 0 baru, 1 sama, 1 berubah, 0 ditolak."),
     ):
         assert (said.code, said.out.splitlines()[-1]) == (0, counted)
         assert said.out.startswith(told)
+
+
+def test_a_trial_run_tells_every_changed_cell_and_missing_row(terminal: Terminal, tmp_path: Path) -> None:
+    ids = terminal.office("add", "umkm", given={"nama_usaha": "Warung"})["ids"]
+    terminal.office("add", "umkm", given={"nama_usaha": "Bengkel"})
+    path = tmp_path / "x.xlsx"
+    terminal.office("export-sheet", "umkm", "--out", path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    cells = {str(cell.value): cell.column for cell in sheet[1]}
+    sheet.cell(2, cells["Produk utama"]).value = "bolu"
+    place = sheet.cell(2, cells["Produk utama"]).coordinate
+    sheet.delete_rows(3)
+    book.save(path)
+
+    said = terminal.office("import-sheet", path, "--dry-run")
+    told = terminal.say("import-sheet", path, "--dry-run", "--data", terminal.town.place(CODES[0])).out
+    kept = terminal.office("list", "umkm")["total"]
+    done = terminal.office("import-sheet", path, "--remove-missing", "tutup")
+
+    (cell,) = said["cells"]
+    assert (cell["cell"], cell["id"], cell["field"]) == (place, ids[0], "produk_utama")
+    assert (cell["before"], cell["after"], cell["standing"], cell["taken"]) == ("", "bolu", "", True)
+    assert [(one["name"], one["changed_since"]) for one in said["missing"]] == [("Bengkel", False)]
+    assert told.splitlines()[:3] == [
+        f"{place} Warung, Produk utama: (kosong) → bolu",
+        "- Bengkel",
+        "1 baris tidak kembali; datanya tetap ada. Untuk menghapusnya: --remove-missing ALASAN.",
+    ]
+    assert (kept, done["removed"], terminal.office("list", "umkm")["total"]) == (2, 1, 1)
+
+
+def test_the_sheet_may_win_over_ones_own_later_word(terminal: Terminal, tmp_path: Path) -> None:
+    (record,) = terminal.office("add", "umkm", given={"nama_usaha": "Warung"})["ids"]
+    path = tmp_path / "x.xlsx"
+    terminal.office("export-sheet", "umkm", "--out", path)
+    terminal.office("set", record, "nama_usaha=Warung Mawar")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    cells = {str(cell.value): cell.column for cell in sheet[1]}
+    sheet.cell(2, cells["Nama usaha"]).value = "Warung Kenanga"
+    book.save(path)
+
+    first = terminal.office("import-sheet", path, "--dry-run", exits=3)
+    second = terminal.office("import-sheet", path, "--prefer-sheet")
+
+    assert [(one["standing"], one["taken"]) for one in first["cells"]] == [("sendiri", False)]
+    assert (second["changed"], second["cells"][0]["taken"]) == (1, True)

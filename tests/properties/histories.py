@@ -34,9 +34,10 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.storage import postbox
+from dinkop_desktop.intake.drafts import RowDraft
+from dinkop_desktop.storage import imports, postbox
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import merging, opening, receiving, recording, resolving
+from dinkop_desktop.usecases import hindsight, merging, opening, receiving, recording, resolving, returning
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Rules
@@ -105,6 +106,16 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A business that was exported to a sheet: its id, the sheet's version, and what it said."""
+
+    seat: str
+    record: str
+    version: str
+    said: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
 class Backup:
     """A disk image, of which seat, in which file it lay, and what the model said then."""
 
@@ -132,6 +143,7 @@ class Histories:
     air: list[File] = field(default_factory=list)
     sent: dict[str, model.Bundle] = field(default_factory=dict)
     backups: list[Backup] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     old_questions: list[str] = field(default_factory=list)
     happened: set[str] = field(default_factory=set)
     _drawn: int = 0
@@ -231,6 +243,42 @@ class Histories:
             lines = {line.id: line for line in contents.lines_in(seat.desk)}
             if done and year in lines and v:
                 assert lines[year].life == Life.THERE, "figures were saved, and their year stays removed"
+
+    def take_sheet(self, n: int, k: int) -> None:
+        """Somebody exports a business."""
+        seat = self.somebody(n)
+        root = self.own(seat, k, roots=True)
+        if root is not None and root.kind == "umkm":
+            with seat.desk.store.read() as reader:
+                version = hindsight.version_of(reader)
+                said = imports.flat_values(reader, "umkm", [root.id], year=YEAR)[root.id]
+            self.sheets.append(Sheet(seat.name, root.id, version, said))
+
+    def bring_back(self, n: int, f: str, v: int) -> None:
+        """A sheet comes back where it was exported, with a cell or two written in."""
+        if not self.sheets:
+            return
+        sheet = self.sheets[n % len(self.sheets)]
+        seat = next(seat for seat in self.town.seats.values() if seat.name == sheet.seat)
+        desk = seat.desk
+        edited: dict[str, Value] = {FIELDS["umkm"][f]: _WORDS[v] or None}
+        if n % 2:
+            edited["omzet_tahunan"] = v or None
+        keys = (*FIELDS["umkm"].values(), "omzet_tahunan")
+        raw = {key: sheet.said.get(key) for key in keys} | edited | {"tahun_data": YEAR}
+        row = RowDraft(2, sheet.record, sheet.version, raw, {}, {}, ())
+
+        def take() -> None:
+            with desk.store.begin(by=desk.officer) as work:
+                known = work.known([sheet.record])
+                if sheet.record in known and known[sheet.record].born:
+                    newer = None if v == 3 else ()
+                    (became,) = returning.change_returning(desk, work, "umkm", [row], known, newer=newer)
+                    told = {cell.standing for cell in became.cells if cell.is_taken}
+                    self.happened |= {"a sheet that asks"} if returning.ASKED in told else set()
+                    work.commit()
+
+        self.wrote(seat, take)
 
     def quarrel(self, n: int, k: int, f: str, v: int) -> None:
         """Two people write different things of one record, not knowing of each other; or one removes it."""
@@ -743,6 +791,8 @@ ACTS: Mapping[str, tuple[float, Mapping[str, Sequence[int | str]]]] = {
     "create": (4, {"n": _N, "v": _V}),
     "child": (3, {"n": _N, "k": _K, "v": _V}),
     "edit": (14, {"n": _N, "k": _K, "f": _F, "v": _V}),
+    "take_sheet": (2, {"n": _N, "k": _K}),
+    "bring_back": (3, {"n": _N, "f": _F, "v": _V}),
     "quarrel": (3, {"n": _N, "k": _K, "f": _F, "v": _V}),
     "year": (3, {"n": _N, "k": _K, "v": _V}),
     "remove": (1.5, {"n": _N, "k": _K}),

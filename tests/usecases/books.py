@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.usecases import exporting, importing
+from dinkop_desktop.usecases.comebacks import Answers
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.importing import Imported, SheetOrder
 
@@ -43,8 +45,10 @@ def keep_columns(path: Path, *keys: str) -> None:
     book.save(path)
 
 
-def take(desk: Desk, path: Path, kind: str = "umkm") -> Imported:
-    return importing.import_sheet(desk, SheetOrder(path, kind))
+def take(desk: Desk, path: Path, kind: str = "umkm", **more: Any) -> Imported:  # noqa: ANN401
+    """Take a workbook back; `newer`, `reason` and `removed` are what the person says of it."""
+    said = {name: more.pop(name) for name in ("newer", "reason", "removed") if name in more}
+    return importing.import_sheet(desk, SheetOrder(path, kind, answers=Answers(**said), **more))
 
 
 def counts(found: Imported) -> dict[str, int]:
@@ -54,3 +58,54 @@ def counts(found: Imported) -> dict[str, int]:
 
 def blocked(found: Imported) -> list[tuple[str, str]]:
     return [(problem.field, problem.code) for _, problem in found.problems if problem.blocking]
+
+
+def labels() -> dict[str, str]:
+    return {flat.key: flat.label for flat in catalogue.flat_view("umkm")}
+
+
+def edit_row(path: Path, row: int, **cells: object) -> None:
+    """Write in a row of a workbook, by the keys of the flat view."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    for key, value in cells.items():
+        sheet.cell(row, columns[labels()[key]]).value = value
+    book.save(path)
+
+
+def append_copy(path: Path, **cells: object) -> None:
+    """Copy the first row below the last, with its hidden cells, and write in it."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.append([cell.value for cell in sheet[2]])
+    last = sheet.max_row
+    book.save(path)
+    edit_row(path, last, **cells)
+
+
+def append_new(path: Path, **cells: object) -> None:
+    """Write below the last row."""
+    book = openpyxl.load_workbook(path)
+    last = book.worksheets[0].max_row + 1
+    edit_row(path, last, **cells)
+
+
+def delete_rows(path: Path, *names: str) -> None:
+    """Delete the rows of some businesses."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    column = next(cell.column for cell in sheet[1] if cell.value == labels()["nama_usaha"])
+    for row in range(sheet.max_row, 1, -1):
+        if sheet.cell(row, column).value in names:
+            sheet.delete_rows(row)
+    book.save(path)
+
+
+def clear_row(path: Path, row: int) -> None:
+    """Empty all cells of a row that people see."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for cell in sheet[row][2:]:
+        cell.value = None
+    book.save(path)

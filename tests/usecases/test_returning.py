@@ -97,16 +97,3 @@ def test_ids_of_another_programs_table_say_nothing(town: Town, tmp_path: Path) -
     path.write_text("record_id;Nama usaha\n0a1b2c3d4e5f6071;Warung\n17;Kedai\n")
 
     assert counts(take(town.office, path)) == {"rows": 2, "new": 2}
-
-
-def test_a_record_that_comes_back_twice_is_changed_by_the_last_row(
-    town: Town, record: str, book: Path
-) -> None:
-    edit(book, nama_usaha="Warung Kenanga")
-    sheet_book = openpyxl.load_workbook(book)
-    sheet = sheet_book.worksheets[0]
-    sheet.append([cell.value if cell.value != "Warung Kenanga" else "Warung Mawar" for cell in sheet[2]])
-    sheet_book.save(book)
-
-    assert counts(take(town.office, book)) == {"rows": 2, "changed": 2}
-    assert browsing.show(town.office, record).fields["nama_usaha"] == "Warung Mawar"

@@ -1,4 +1,4 @@
-"""What is done with the rows of a list: open, make new, reveal, remove and take that back, export.
+"""What is done with the rows of a list: open, make new, reveal, remove, export, and take a sheet back.
 
 Each goes through an errand beside the window; the list reads again and keeps its place.
 """
@@ -12,20 +12,21 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.filters import EVERYTHING, Filter, Order
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Lane
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage
+from dinkop_desktop.ui.pages.flip import Flip
 from dinkop_desktop.ui.pages.list_page import ListPage
 from dinkop_desktop.ui.pages.list_source import RecordSource
 from dinkop_desktop.ui.pages.list_words import WORDS
 from dinkop_desktop.ui.pages.page import Command, Undoable
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
+from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.words import number, tr
-from dinkop_desktop.usecases import bulk_editing, exporting, listing, removing, revealing, undoing
+from dinkop_desktop.usecases import bulk_editing, exporting, listing, removing, revealing
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.removing import Removed
 
@@ -49,16 +50,6 @@ class _Selection:
     def read(self, desk: Desk) -> tuple[tuple[int, str], ...]:
         """Number and id of each, in the order of the list; beside the window."""
         return listing.chosen(desk, self.kind, self.wanted, self.order, but=self.but, ids=self.ids)
-
-
-class _Flip:
-    """Takes changes back, and what that wrote, in turns: undo and redo are one."""
-
-    def __init__(self, changes: Sequence[ChangeId]) -> None:
-        self._changes = tuple(changes)
-
-    def __call__(self, desk: Desk) -> None:
-        self._changes = tuple(undoing.take_back(desk, self._changes))
 
 
 class RecordListPage(ListPage):
@@ -197,7 +188,7 @@ class RecordListPage(ListPage):
             return
         said = self._removed_words(count, name)
         self.table.mark_nothing()
-        flip = _Flip(removed.changes)
+        flip = Flip(removed.changes)
         self.host.offer_undo(Undoable(said, flip, flip, (self.kind,)))
         self.host.refresh.tell(self.kind, ids=removed.records, by=self.key)
         self.load()
@@ -252,6 +243,12 @@ class RecordListPage(ListPage):
         said = tr("{count} baris ditulis ke {name}. NIK disamarkan.", count=number(rows), name=name)
         self.host.say_done(said)
 
+    def bring_back(self) -> None:
+        """Take back a sheet that was exported and edited: show first what it would change."""
+        kinds = tr("Buku kerja Excel (*.xlsx)")
+        for path in picking.pick_files(self, tr("Ambil kembali lembar yang diekspor"), kinds)[:1]:
+            self.host.open_page(ReturnedPage(self.host, path))
+
     # -- commands and keys --
 
     def commands(self) -> Sequence[Command]:
@@ -262,6 +259,7 @@ class RecordListPage(ListPage):
             Command(tr("Pilih kolom"), self.choose_columns, "Alt+K", "sheet"),
             Command(tr("Ubah yang dipilih"), self.edit_many, "Alt+U", "pencil"),
             Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
+            Command(tr("Ambil kembali lembar Excel"), self.bring_back, "Ctrl+O", "sheet"),
             Command(tr("Lihat yang dihapus"), self._show_removed, icon="undo"),
         ]
 
@@ -273,7 +271,8 @@ class RecordListPage(ListPage):
         return tr(
             "Ketik untuk mencari (Ctrl+F), ↓ masuk daftar, Enter buka, Spasi atau Shift+↓ pilih, "
             "Ctrl+A semua, Alt+U ubah yang dipilih, Del hapus, Ctrl+Z urungkan, Alt+S saringan, "
-            "Alt+K kolom, Alt+↓ urutkan, Ctrl+E ekspor, Ctrl+H riwayat, Ctrl+I tampilkan NIK (dicatat)."
+            "Alt+K kolom, Alt+↓ urutkan, Ctrl+E ekspor, Ctrl+O ambil kembali lembarnya, Ctrl+H riwayat, "
+            "Ctrl+I tampilkan NIK (dicatat)."
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -288,5 +287,7 @@ class RecordListPage(ListPage):
             self.show_history()
         elif key == Qt.Key.Key_I and control:
             self.reveal()
+        elif key == Qt.Key.Key_O and control:
+            self.bring_back()
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,77 @@
+"""The picture of a sheet that came back: one that was edited while others wrote, in a folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import city as cities
+import openpyxl
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.usecases import exporting, recording
+from dinkop_desktop.usecases.desk import Desk
+
+if TYPE_CHECKING:
+    from make import Sitting
+
+_NAME = "umkm-2026-11-26.xlsx"
+
+
+def prepare(city: cities.City, folder: Path) -> tuple[Path, Path]:
+    """A copy of the office, and a sheet of it that was edited while its officers went on."""
+    from dinkop_desktop.settings import Folder  # noqa: PLC0415
+    from dinkop_desktop.usecases import desk  # noqa: PLC0415
+
+    copy = Path(shutil.copytree(city.office, folder / "kantor-lembar"))
+    one = desk.open_desk(Folder(copy), cities.PASSPHRASE, clock=cities.Clock(cities.TODAY))
+    path = folder / _NAME
+    exporting.export_sheet(one, "umkm", path, where={})
+    ids = _edit(path)
+    _meanwhile(one, ids)
+    one.close()
+    return copy, path
+
+
+def _edit(path: Path) -> list[str]:
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    labels = {flat.key: flat.label for flat in catalogue.flat_view("umkm")}
+    ids = [str(sheet.cell(row, columns["ID"]).value) for row in range(2, 12)]
+    for row, key, value in (
+        (2, "hp_wa_usaha", "0812-9000-1145"),
+        (2, "omzet_tahunan", 96_000_000),
+        (3, "alamat_jalan", "Gang Haji Saleh 3"),
+        (4, "hp_wa_usaha", "0812-9000-7720"),
+        (5, "produk_utama", "Rempeyek kacang"),
+        (6, "omzet_tahunan", 120_000_000),
+        (7, "nib", "12"),
+    ):
+        sheet.cell(row, columns[labels[key]]).value = value
+    last = sheet.max_row + 1
+    sheet.cell(last, columns[labels["nama_usaha"]]).value = "Keripik Bu Yanti"
+    sheet.delete_rows(9)
+    book.save(path)
+    return ids
+
+
+def _meanwhile(one: Desk, ids: list[str]) -> None:
+    recording.set_fields(one, ids[4], {"omzet_tahunan": 108_000_000, "tahun_data": 2025})
+    one.officer, officer = "Budi Santoso", one.officer
+    recording.set_fields(one, ids[2], {"hp_wa_usaha": "0813-8000-4471"})
+    one.officer = officer
+
+
+def draw(sitting: Sitting, path: Path) -> None:
+    """Take it, with the question as the current line."""
+    from dinkop_desktop.ui.pages.returned_page import ReturnedPage  # noqa: PLC0415
+
+    sitting.shell.go_to("umkm")
+    sitting.settle()
+    page = ReturnedPage(sitting.shell, path)
+    sitting.shell.open_page(page)
+    sitting.settle(1)
+    sitting.press("Down", "Down", "Down")
+    sitting.take("lembar-kembali")

@@ -1,0 +1,213 @@
+"""The page of a sheet that came back: each cell seen first, answered by keys, taken and undone as one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.returned_page import ReturnedPage
+from dinkop_desktop.ui.widgets import Chip
+from dinkop_desktop.usecases import browsing, recording
+from tests import offices
+from tests.offices import Town
+from tests.ui.conftest import Opener
+from tests.ui.harness import Driver
+from tests.ui.lists import fill, texts
+from tests.usecases.books import edit, export
+
+
+@pytest.fixture
+def records(town: Town) -> list[str]:
+    return fill(town)
+
+
+@pytest.fixture
+def book(town: Town, records: list[str], tmp_path: Path) -> Path:
+    path = tmp_path / "umkm-2026-11-24.xlsx"
+    export(town.office, path)
+    return path
+
+
+@pytest.fixture
+def bring(monkeypatch: pytest.MonkeyPatch, town: Town, book: Path, open_window: Opener) -> object:
+    """Opens the window, and the book by Ctrl+O."""
+    monkeypatch.setattr(picking, "pick_files", lambda *_: (book,))
+
+    def do() -> Driver:
+        driver = open_window(town.office)
+        driver.press("Ctrl+2")
+        driver.settle()
+        driver.press("Ctrl+O")
+        driver.settle()
+        return driver
+
+    return do
+
+
+def page(driver: Driver) -> ReturnedPage:
+    found = driver.shell.page
+    assert isinstance(found, ReturnedPage)
+    return found
+
+
+def lines(driver: Driver) -> list[tuple[str, ...]]:
+    table = page(driver).table
+    count = len(table.rows.columns)
+    return [
+        tuple(str(table.rows.data(table.rows.index(row, column))) for column in range(count))
+        for row in range(table.total)
+    ]
+
+
+def side(driver: Driver) -> str:
+    found = page(driver)
+    driver.bot.waitUntil(lambda: not found.table._follow.isActive(), timeout=2_000)
+    driver.settle()
+    assert found.side is not None
+    return texts(found.side)
+
+
+def delete_row(path: Path, row: int) -> None:
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].delete_rows(row)
+    book.save(path)
+
+
+def shown(town: Town, record: str, key: str) -> object:
+    return browsing.show(town.office, record).fields.get(key)
+
+
+def test_changed_cells_are_seen_before_anything_is_written(
+    town: Town, records: list[str], book: Path, bring: object
+) -> None:
+    edit(book, nama_usaha="Warung Kenanga", omzet_tahunan=75_000_000)
+    before = offices.count_rows(town.office, "change")
+    driver = bring()  # type: ignore[operator]
+
+    found = lines(driver)
+
+    assert {line[1:] for line in found} == {
+        ("Nama usaha", "Warung Melati", "Warung Kenanga", "Berubah"),
+        ("Omzet setahun", "Rp 10.000.000", "Rp 75.000.000", "Berubah"),
+    }
+    assert {line[0] for line in found} == {"Warung Melati"}
+    assert "5 baris dibaca · 2 sel berubah pada 1 data" in texts(page(driver).head)
+    assert driver.faults() == []
+    driver.press("Esc")
+    driver.settle()
+    assert offices.count_rows(town.office, "change") == before
+
+
+def test_it_is_taken_by_one_key_and_taken_back_by_another(
+    town: Town, records: list[str], book: Path, bring: object
+) -> None:
+    edit(book, nama_usaha="Warung Kenanga")
+    driver = bring()  # type: ignore[operator]
+
+    driver.press("Ctrl+Enter")
+    driver.settle()
+    taken = shown(town, records[0], "nama_usaha")
+    driver.press("Ctrl+Z")
+    driver.settle()
+
+    assert (taken, shown(town, records[0], "nama_usaha")) == ("Warung Kenanga", "Warung Melati")
+
+
+def test_a_cell_that_another_officer_changed_is_marked_and_told(
+    town: Town, records: list[str], book: Path, bring: object
+) -> None:
+    town.office.officer, officer = "Budi Santoso", town.office.officer
+    recording.set_fields(town.office, records[0], {"nama_usaha": "Warung Mawar"})
+    town.office.officer = officer
+    edit(book, nama_usaha="Warung Kenanga")
+    driver = bring()  # type: ignore[operator]
+
+    told = side(driver)
+
+    assert lines(driver)[0][2:] == ("Warung Mawar", "Warung Kenanga", "Menjadi pertanyaan")
+    assert "Budi Santoso" in told
+    assert all(words in told for words in ("Warung Melati", "Warung Mawar", "Warung Kenanga"))
+
+
+def test_against_a_word_of_ones_own_the_sheet_is_chosen_by_a_key(
+    town: Town, records: list[str], book: Path, bring: object
+) -> None:
+    recording.set_fields(town.office, records[0], {"nama_usaha": "Warung Mawar"})
+    edit(book, nama_usaha="Warung Kenanga")
+    driver = bring()  # type: ignore[operator]
+    side(driver)
+    before, could = lines(driver)[0][4], page(driver).apply.isEnabled()
+
+    driver.press("Alt+L")
+    driver.settle()
+    after = lines(driver)[0][4]
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert (before, could, after) == ("Isi program tetap", False, "Isi lembar dipakai")
+    assert shown(town, records[0], "nama_usaha") == "Warung Kenanga"
+
+
+def test_a_missing_row_stays_unless_it_is_removed_with_a_reason(
+    town: Town, records: list[str], book: Path, bring: object
+) -> None:
+    delete_row(book, 2)
+    driver = bring()  # type: ignore[operator]
+    side(driver)
+    before = lines(driver)[0]
+
+    driver.press("Del", "1")
+    driver.settle()
+    after = lines(driver)[0]
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert (before[0], before[4], after[4]) == ("Warung Melati", "Hilang, tetap ada", "Akan dihapus")
+    assert browsing.show(town.office, records[0]).life == "dihapus"
+
+
+def test_refused_and_new_rows_stand_there_too_and_chips_narrow_them(
+    town: Town, records: list[str], book: Path, bring: object
+) -> None:
+    edit(book, nib="12")
+    opened = openpyxl.load_workbook(book)
+    sheet = opened.worksheets[0]
+    column = next(cell.column for cell in sheet[1] if cell.value == "Nama usaha")
+    sheet.cell(sheet.max_row + 1, column).value = "Bengkel Baru"
+    opened.save(book)
+    driver = bring()  # type: ignore[operator]
+    every = lines(driver)
+
+    next(chip for chip in page(driver).findChildren(Chip) if "Baris baru" in chip.text()).click()
+    driver.settle()
+
+    assert [(line[0], line[4]) for line in every] == [
+        ("Warung Melati", "Ditolak"),
+        ("Bengkel Baru", "Baris baru"),
+    ]
+    assert "NIB harus 13 angka" in every[0][3]
+    assert [line[0] for line in lines(driver)] == ["Bengkel Baru"]
+
+
+def test_a_sheet_that_says_nothing_new_says_so(town: Town, records: list[str], bring: object) -> None:
+    driver = bring()  # type: ignore[operator]
+
+    assert "Tidak ada yang berubah" in "\n".join(one.text() for one in page(driver).findChildren(QLabel))
+    assert not page(driver).apply.isEnabled()
+
+
+def test_a_file_that_is_not_ours_is_told(town: Town, book: Path, bring: object) -> None:
+    openpyxl.Workbook().save(book)
+    opened = openpyxl.load_workbook(book)
+    opened.worksheets[0].append(["Nama usaha", "NIB"])
+    opened.worksheets[0].append(["Warung", "1"])
+    opened.save(book)
+    driver = bring()  # type: ignore[operator]
+
+    told = "\n".join(one.text() for one in page(driver).findChildren(QLabel))
+
+    assert "bukan lembar yang diekspor program ini" in told
