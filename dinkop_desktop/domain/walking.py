@@ -19,6 +19,8 @@ _ONE_WORD = {"jalan": "jl", "jln": "jl", "gang": "gg", "blk": "blok", "komp": "k
 _SAYS_NOTHING = frozenset({"no", "nomor", "nomer", "nmr", "kav", "kavling"})
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _IN_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_STREET_WORD = re.compile(r"^\s*(?:jalan|jln\.?)(?=\s)", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"\b(?:nomor|nomer)\b", re.IGNORECASE)
 _LAST = "\U0010ffff"
 _NUMBER, _ROMAN_NUMBER, _WORD, _NOTHING = range(4)
 _MOST_DIGITS = 9
@@ -37,6 +39,11 @@ def street_key(street: str) -> StreetKey:
             found.append((_ROMAN_NUMBER, number, "") if number else (_WORD, 0, word))
         before = _ONE_WORD.get(part, part)
     return tuple(found) or ((_NOTHING, 0, ""),)
+
+
+def short_street(street: str) -> str:
+    """A street as it is written where there is little room: `Jl. Melati No. 10`."""
+    return _NUMBER_WORD.sub("No.", _STREET_WORD.sub("Jl.", street))
 
 
 def walk_key(rw: str, rt: str, street: str, name: str) -> WalkKey:

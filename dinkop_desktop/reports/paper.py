@@ -121,6 +121,19 @@ class Paper:
         layout = self._lay_out(text, style, width)
         return sum(layout.lineAt(index).height() for index in range(layout.lineCount())) / _SCALE
 
+    def cut(self, text: str, style: Style, width: float) -> str:
+        """What of a text fits into one line of that width, with an ellipsis where something is left out."""
+        if self.measure(text, style) <= width:
+            return text
+        fits, rest = 0, len(text)
+        while rest - fits > 1:
+            middle = (fits + rest) // 2
+            if self.measure(text[:middle].rstrip() + "…", style) <= width:
+                fits = middle
+            else:
+                rest = middle
+        return text[:fits].rstrip() + "…" if fits else ""
+
     def write(self, text: str, x: float, y: float, width: float, style: Style) -> float:
         """Write a text below `y`, broken into lines of that width.
 

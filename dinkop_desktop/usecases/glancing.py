@@ -14,7 +14,7 @@ from dinkop_desktop.domain.filters import Filter, Stage
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.storage import counting, lists, postbox
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import papers
+from dinkop_desktop.usecases import papers, visiting
 from dinkop_desktop.usecases.desk import Desk
 
 DAYS = 14
@@ -51,6 +51,7 @@ class OfficeDay:
         imported: records that an import made today.
         owes_request: the request to be let in was never written.
         owes_sheet: the recovery sheet was never written.
+        visits_due: who is to be seen again by today.
     """
 
     on: date
@@ -70,6 +71,7 @@ class OfficeDay:
     has_card: bool = True
     owes_request: bool = False
     owes_sheet: bool = False
+    visits_due: int = 0
 
     @property
     def today(self) -> int:
@@ -134,6 +136,7 @@ def glance_at_office(desk: Desk) -> OfficeDay:
     """The figures of an office's first page."""
     today = desk.today
     office = desk.identity.office
+    visits_due = visiting.count_due(desk)
     with desk.store.read() as reader:
         sent = counting.last_sent(reader)
         return OfficeDay(
@@ -154,6 +157,7 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             imported=len(counting.births_since(reader, _since(today, 0), owner=office, imported=True)),
             owes_request=papers.is_owed(reader.values, papers.REQUEST),
             owes_sheet=papers.is_owed(reader.values, papers.SHEET),
+            visits_due=visits_due,
         )
 
 
@@ -217,7 +221,8 @@ def count_waiting(desk: Desk) -> dict[str, int]:
         if desk.identity.is_dinkop:
             held = counting.waiting_bundles(reader)
             return {"konflik": counting.questions(reader), "kotak": held}
-        return {"kirim": postbox.count_unsent(reader)}
+        unsent = postbox.count_unsent(reader)
+    return {"kirim": unsent, "kunjungan": visiting.count_due(desk)}
 
 
 def _start(today: date) -> str:

@@ -136,7 +136,7 @@ class Seen:
 
 
 def read_round(desk: Desk, year: int | None = None, *, progress: Progress | None = None) -> Round:
-    """The round of a data year, the newest that was opened where none is named.
+    """The round of a data year; the newest that was opened where none is named, or that one was not.
 
     Args:
         desk: the office's.
@@ -148,7 +148,7 @@ def read_round(desk: Desk, year: int | None = None, *, progress: Progress | None
     with desk.store.read() as reader:
         years = stored.years(reader)
         due = visits.year_to_open(today, stored.newest_figures(reader, until=today.year))
-        wanted = year or max(years, default=0)
+        wanted = year if year in years else max(years, default=0)
         rows = list(stored.lines(reader, wanted, area=area)) if wanted else []
     progress.at("Mengurutkan kunjungan", 0, 0)
     to_open = due if due not in years and due > max(years, default=0) else 0
@@ -183,9 +183,14 @@ def coverage_of(lines: Sequence[Line]) -> dict[tuple[str, str], Coverage]:
                 outcomes[place][line.outcome] += 1
     return {
         place: Coverage(its.total(), its.total() - its[Outcome.UNSEEN], finds[place], its)
-        for place in sorted(outcomes.keys() | finds.keys())
+        for place in sorted(outcomes.keys() | finds.keys(), key=_unknown_last)
         for its in [outcomes[place]]
     }
+
+
+def _unknown_last(place: tuple[str, str]) -> tuple[bool, str, bool, str]:
+    rw, rt = place
+    return rw == UNKNOWN, rw, rt == UNKNOWN, rt
 
 
 def _line(row: VisitRow, number: int, today: date) -> Line:

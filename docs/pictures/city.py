@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from dinkop_desktop.domain import example
+from dinkop_desktop.domain import example, visits
+from dinkop_desktop.domain.visits import RECORDED, Outcome
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import reference_files
@@ -24,10 +25,12 @@ from dinkop_desktop.usecases import (
     browsing,
     enrolling,
     jotting,
+    prelisting,
     receiving,
     recording,
     replying,
     sending,
+    visiting,
     welcoming,
 )
 from dinkop_desktop.usecases import desk as desks
@@ -40,6 +43,8 @@ _WEEKS = 9
 _NEW_PC = "36.74.02.1004"
 # Offices by their place in the list: who fell silent (and how many weeks ago), whose file of today is spoilt.
 _LONG, _PER_KECAMATAN = 5, 4
+# So many offices have opened the data year.
+_ROUNDS = 12
 _SILENT, _DAMAGED, _GAP = (5, 11, 20), 3, 4
 # Trade, KBLI, what is made, name of the business, turnover.
 _TRADES = (
@@ -116,6 +121,8 @@ class _Play:
         self.city, self.folder = city, city.folder
         self.clock = Clock(TODAY - timedelta(weeks=_WEEKS + 1))
         self.chance = random.Random(36)  # noqa: S311 - the same made-up people every time
+        # Apart, so that the people stay who they are.
+        self.steps = random.Random(5)  # noqa: S311
         self.number = 0
         (self.folder / "kantor").mkdir(parents=True)
         self.dinkop, self.offices = self._set_up()
@@ -178,11 +185,30 @@ class _Play:
                 if not number:
                     self._fill_koperasi(one, made[1])
             _added(one, "umkm", [self._business(one) for _ in range(self.chance.randint(1, 3))])
+            if number < _ROUNDS and week <= 2:
+                self._walk(one, week)
             bundles += self._sent(one, f"minggu-{week}")
         receiving.receive(self.dinkop, bundles)
         if week in (_LONG, 2):
             self.clock.at += timedelta(days=1)
             self._reply(f"balasan-{week}")
+
+    def _walk(self, one: Desk, week: int) -> None:
+        """The data year is opened, and every week somebody goes through the streets."""
+        if week == 2:
+            prelisting.open_year(one, TODAY.year)
+            return
+        lines = visiting.read_round(one).lines
+        self._visit(one, lines[: 2 * len(lines) // 3])
+
+    def _visit(self, one: Desk, lines: Sequence[visiting.Line]) -> None:
+        for line in lines:
+            outcome = self.steps.choice((*[Outcome.COMPLETE] * 5, *RECORDED))
+            note = {Outcome.NOT_FOUND: "rumah kosong", Outcome.NOT_FILLED: "formulir ditinggal"}.get(
+                outcome, ""
+            )
+            again = visits.day_again(outcome, one.today)
+            visiting.record_visits(one, [line], visiting.Visit(outcome, one.today, again, note))
 
     def _days_before(self, one: Desk) -> None:
         now = self.clock.at
@@ -268,6 +294,9 @@ class _Play:
             ]:
                 draft.pop(key, None)
         _added(one, "umkm", drafts)
+        missed = [line for line in visiting.read_round(one).lines if line.outcome is Outcome.NOT_FOUND]
+        again = visiting.Visit(Outcome.NOT_FOUND, one.today, one.today, "pagar terkunci")
+        visiting.record_visits(one, missed[:2], again)
         records = _records(one)
         recording.set_fields(one, records[2], {"tahun_data": 2025, "omzet_tahunan": 9_600_000_000})
         recording.set_fields(one, records[3], {"hp_wa_usaha": "0812 9000 4471"})

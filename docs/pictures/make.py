@@ -192,7 +192,7 @@ _KEYS = frozenset(
 
 def _draw_office(camera: Camera, city: cities.City) -> None:
     sitting = Sitting(camera, "kelurahan", city.office, "KANTOR-1")
-    _draw_pages(sitting)
+    _draw_pages(sitting, {"kunjungan": lambda: _choose_an_outcome(sitting)})
     _draw_lists(sitting)
     _draw_palette(sitting, "siti")
     _draw_forms(sitting, city)
@@ -228,6 +228,21 @@ def _draw_pages(sitting: Sitting, more: dict[str, Callable[[], None]] | None = N
         if more and listed.key in more:
             more[listed.key]()
         sitting.take(listed.key)
+
+
+def _choose_an_outcome(sitting: Sitting) -> None:
+    """Somebody who was not found twice, and what is chosen of today."""
+    from dinkop_desktop.domain.visits import Outcome  # noqa: PLC0415
+    from dinkop_desktop.ui.pages.visits import VisitsPage  # noqa: PLC0415
+
+    page = sitting.shell.page
+    if not isinstance(page, VisitsPage) or page.round is None:
+        return
+    missed = [at for at, line in enumerate(page.round.lines) if line.outcome is Outcome.NOT_FOUND]
+    page.table.go_to(missed[0] if missed else 0)
+    sitting.settle(0.5)
+    page.side_part.choose(Outcome.NOT_FOUND)
+    sitting.settle(0.3)
 
 
 def _draw_lists(sitting: Sitting) -> None:

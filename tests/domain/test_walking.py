@@ -58,3 +58,16 @@ def test_rw_comes_before_rt_before_street_and_unknown_ones_come_last() -> None:
 
 def test_a_number_without_end_is_sorted_too() -> None:
     assert walking.street_key("Jl. Melati " + "9" * 5000) > walking.street_key("Jl. Melati 10")
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        ("Jalan Melati Nomor 10", "Jl. Melati No. 10"),
+        ("jln. Melati 3", "Jl. Melati 3"),
+        ("Gang Jalan Baru 3", "Gang Jalan Baru 3"),
+        ("", ""),
+    ],
+)
+def test_a_street_can_be_written_short(written: str, short: str) -> None:
+    assert walking.short_street(written) == short

@@ -92,6 +92,10 @@ class FormPage(Page):
 
     # -- reading --
 
+    def begin_in(self, year: int) -> None:
+        """Show the figures of a data year when the record is first read."""
+        self._year = year
+
     def load(self) -> None:
         """Read the record; what is typed here stays as it is."""
         state = self.form.state

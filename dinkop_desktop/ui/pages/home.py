@@ -46,7 +46,7 @@ class HomePage(Page):
     about = later(
         "Yang perlu dikerjakan di kantor ini sekarang, yang mendesak di atas, dan sejauh mana pendataannya."
     )
-    shows = frozenset({"ketikan", "umkm", "koperasi", "orang", "kiriman", "pertanyaan"})
+    shows = frozenset({"ketikan", "umkm", "koperasi", "orang", "kunjungan", "kiriman", "pertanyaan"})
 
     def __init__(self, host: Host) -> None:
         """Make the page; figures come when they are counted."""
@@ -234,6 +234,17 @@ class HomePage(Page):
                     tr("Menunggu keputusan Dinkop; Anda tetap dapat bekerja."),
                     tr("Lihat"),
                     lambda: go("umkm", saring="belum-disepakati"),
+                )
+            )
+        if day.visits_due:
+            found.append(
+                Task(
+                    "pin",
+                    "warning",
+                    tr("{count} kunjungan jatuh tempo", count=number(day.visits_due)),
+                    tr("Belum ketemu atau formulirnya belum diisi; hari ini waktunya datang lagi."),
+                    tr("Lihat"),
+                    lambda: go("kunjungan", saring="jatuh-tempo"),
                 )
             )
         found += [self._completing(kind, count) for kind, count in day.drafts.items() if count]

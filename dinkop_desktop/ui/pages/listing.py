@@ -55,6 +55,8 @@ PAGES = (
     Listed("umkm", later("UMKM"), "Ctrl+2", "shop", BOTH, "umkm", "UmkmPage"),
     Listed("koperasi", later("Koperasi"), "Ctrl+3", "people", BOTH, "koperasi", "KoperasiPage"),
     Listed("orang", later("Orang"), "Ctrl+4", "person", BOTH, "people", "PeoplePage"),
+    Listed("kunjungan", later("Kunjungan"), "Ctrl+5", "pin", OFFICE, "visits", "VisitsPage"),
+    Listed("kunjungan", later("Kunjungan"), "Ctrl+5", "pin", DINKOP, "visits_city", "CityVisitsPage"),
     Listed("kirim", later("Kirim & terima"), "Ctrl+8", "send", OFFICE, "exchange", "ExchangePage"),
     Listed("laporan", later("Laporan"), "Ctrl+9", "chart", BOTH, "reports", "ReportsPage"),
     Listed("setelan", later("Pengaturan"), "Ctrl+0", "gear", BOTH, "settings", "SettingsPage"),

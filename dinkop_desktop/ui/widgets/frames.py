@@ -86,7 +86,7 @@ class ChoiceCard(QFrame):
 
         Args:
             key: the digit that chooses it; none where it cannot be chosen.
-            icon: of the set.
+            icon: of the set; none makes a low card of one line, its detail at the right.
             words: what it is.
             detail: a line below.
             state: a word at the right, such as `siap`.
@@ -101,22 +101,30 @@ class ChoiceCard(QFrame):
         for part, said in ((self._detail, detail), (self._state, state)):
             if not said:
                 part.hide()  # Showing what has no parent yet would be a window of its own.
-        self._symbol = glyph(icon, "muted", 22)
-        parts: list[Item] = [key_hint(key)] if key else [20]
-        line = row(*parts, self._symbol, column(self._title, self._detail, gap=1), gap=12)
-        line.addWidget(self._state)
-        line.setStretch(2, 1)
-        line.setContentsMargins(12, 8, 12, 8)
-        self.setLayout(line)
+        self._symbol = glyph(icon, "muted", 22) if icon else None
+        self.setLayout(self._line())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._icon = icon
         self.set_chosen(chosen=False)
 
+    def _line(self) -> QLayout:
+        parts: list[Item] = [key_hint(self.key)] if self.key else [20]
+        if self._symbol is None:
+            self._detail.setWordWrap(False)
+            low = row(*parts, self._title, self._detail, self._state, gap=10, margins=(8, 3, 10, 3))
+            low.setStretch(1, 1)
+            return low
+        line = row(*parts, self._symbol, column(self._title, self._detail, gap=1), self._state, gap=12)
+        line.setStretch(2, 1)
+        line.setContentsMargins(12, 8, 12, 8)
+        return line
+
     def set_chosen(self, *, chosen: bool) -> None:
         """Show that it is the one that was chosen."""
         self.setProperty("chosen", "true" if chosen else "false")
-        self._symbol.change(self._icon, "accent" if chosen else "muted")
+        if self._symbol is not None:
+            self._symbol.change(self._icon, "accent" if chosen else "muted")
         said = [f"{self.key}:" if self.key else "", self._title.text(), self._detail.text()]
         self.setAccessibleName(" ".join(part for part in said if part) + (" ✓" if chosen else ""))
         theme.polish(self)
@@ -145,11 +153,11 @@ class ChoiceCards(QWidget):
 
     changed = Signal(int)
 
-    def __init__(self, cards: Sequence[ChoiceCard], *, chosen: int = 0) -> None:
-        """Stand the cards one below the other."""
+    def __init__(self, cards: Sequence[ChoiceCard], *, chosen: int = 0, gap: int = 8) -> None:
+        """Stand the cards one below the other; `chosen` may be -1 for none."""
         super().__init__()
         self.cards = list(cards)
-        self.setLayout(column(*self.cards, gap=8))
+        self.setLayout(column(*self.cards, gap=gap))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for number, card in enumerate(self.cards):
             card.chosen.connect(_choosing(self, number))
@@ -171,6 +179,12 @@ class ChoiceCards(QWidget):
         if not silently:
             self.cards[number].setFocus()
             self.changed.emit(number)
+
+    def choose_none(self) -> None:
+        """Nothing is chosen any more."""
+        self._number = -1
+        for card in self.cards:
+            card.set_chosen(chosen=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits and arrows choose; the rest is the page's."""
