@@ -10,14 +10,14 @@ from dinkop_desktop.storage import statements, tables
 from dinkop_desktop.storage.store import Reader
 
 change, head, record = tables.change, tables.head, tables.record
-_MAKERS = sa.select(record.c.rid, change.c.by).join(change, change.c.cid == record.c.birth)
+_MADE = sa.select(record.c.rid, change.c.by).join(change, change.c.cid == record.c.birth)
+_MAKERS = statements.Lookup(_MADE, record.c.rid)
 _LATER = sa.select(head.c.rid, head.c.field, change.c.by).join(change, change.c.cid == head.c.cid)
 
 
 def makers(reader: Reader, rids: Sequence[int]) -> dict[int, str]:
     """Number of a record -> who made it, as they called themselves."""
-    found = statements.select_in(reader.conn, _MAKERS, record.c.rid, rids)
-    return {row.rid: row.by for row in found}
+    return {row.rid: row.by for row in _MAKERS.rows(reader.conn, rids)}
 
 
 def writers(reader: Reader, rids: Sequence[int]) -> dict[tuple[int, str], str]:

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dinkop_desktop.domain import catalogue, validation
-from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import lists
-from dinkop_desktop.usecases import drafting, listing, recording, sticking
+from dinkop_desktop.usecases import city_directory, drafting, listing, merging, recording, sticking
+from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.recording import Refused
 
@@ -175,12 +176,13 @@ def edit(
     _check(kind, key, len(records))
     progress = progress or Progress()
     done: list[str] = []
-    changes: list[ChangeId] = []
+    changes: list[Change] = []
     with desk.store.begin(by=desk.officer) as work:
+        author = Author(desk, work)
         for number, record in enumerate(records):
             progress.at("Menyimpan baris", number, len(records))
             try:
-                changed = recording.change_in(desk, work, record, {key: text})
+                changed = recording.planned_in(desk, work, author, record=record, given={key: text})
             except RecordError as error:
                 if error.code not in _SKIPPED:
                     raise
@@ -189,5 +191,7 @@ def edit(
                 done.append(record)
                 changes += changed
         if done:
+            rules = city_directory.rules_of(desk)
+            merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
             work.commit()
-    return Edited(tuple(done), tuple(changes), len(records) - len(done))
+    return Edited(tuple(done), tuple(change.id for change in changes), len(records) - len(done))

@@ -18,7 +18,7 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.storage import lists
+from dinkop_desktop.storage import lists, writers
 from dinkop_desktop.storage.derived import Rules
 from dinkop_desktop.storage.lists import Shown
 from dinkop_desktop.usecases import recording
@@ -44,6 +44,7 @@ class Listed:
         percent: of the wajib and dianjurkan answers those that are there.
         derived: skala and sektor of a business.
         businesses, memberships: of a person.
+        maker: who recorded it, as they called themselves.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Listed:
     derived: Mapping[str, str]
     businesses: int = 0
     memberships: int = 0
+    maker: str = ""
 
 
 def numbers(
@@ -167,7 +169,14 @@ def rows(desk: Desk, kind: str, rids: Sequence[int], *, removed: bool = False) -
     with desk.store.read() as reader:
         found = lists.shown(reader, kind, rids, removed=removed)
         belongings = lists.belongings(reader, [one.id for one in found]) if kind == "orang" else {}
-    return tuple(list_one(desk, kind, one, belongings.get(one.id, (0, 0))) for one in found)
+        names, made = reader.ids_of(rids), writers.makers(reader, rids)
+    makers = {names[rid]: by for rid, by in made.items() if rid in names}
+    return tuple(
+        replace(
+            list_one(desk, kind, one, belongings.get(one.id, (0, 0))), maker=makers.get(one.id, "").strip()
+        )
+        for one in found
+    )
 
 
 def list_one(desk: Desk, kind: str, one: Shown, belongings: tuple[int, int] = (0, 0)) -> Listed:

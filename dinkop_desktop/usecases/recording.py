@@ -311,12 +311,25 @@ def set_fields(desk: Desk, record: str, given: Mapping[str, object]) -> list[Cha
 
 def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) -> list[ChangeId] | Refused:
     """As `set_fields`, inside the caller's transaction."""
+    changes = planned_in(desk, work, Author(desk, work), record=record, given=given)
+    if isinstance(changes, Refused):
+        return changes
+    if changes:
+        rules = city_directory.rules_of(desk)
+        merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
+    return [change.id for change in changes]
+
+
+def planned_in(
+    desk: Desk, work: Work, author: Author, *, record: str, given: Mapping[str, object]
+) -> list[Change] | Refused:
+    """The changes that `set_fields` would merge, written and not merged yet: of many records all at once."""
     known = find(work, record)
     check_own(desk, known)
     check_parent(work, known)
     if known.life == Life.REMOVED:
         raise RecordError("REC-DIHAPUS")
-    author = Author(desk, work)
+    before = work.values.get("number", "0")
     draft = drafting.read(known.kind, given, Scene(desk.reference, desk.today))
     problems = [p for p in draft.problems if p.blocking] + _key_problems(known.kind, given)
     problems += [p for p in referring.check_links(desk, work, [(known.kind, draft.values)])[0] if p.blocking]
@@ -324,11 +337,9 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
     changes, more = _edits(desk, work, author, targets)
     problems += more
     if problems:
+        work.values["number"] = before  # what was not written has no number
         return Refused(tuple(dict.fromkeys(problems)))
-    if changes:
-        rules = city_directory.rules_of(desk)
-        merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
-    return [change.id for change in changes]
+    return changes
 
 
 def warnings_of(desk: Desk, record: str, given: Mapping[str, object]) -> list[Problem]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.mending import MendingPage
 from dinkop_desktop.ui.pages.record_page import RecordPage
+from dinkop_desktop.usecases import recording
 from dinkop_desktop.usecases.mending import Sort
 from tests import offices
 from tests.ui.harness import SIZES, Driver
@@ -99,6 +101,26 @@ def test_a_doubt_is_kept_with_a_reason_and_comes_back_by_ctrl_z(office: Driver, 
     office.settle()
 
     assert sorted(shown(page)) == sorted(before)
+
+
+def test_the_first_page_leads_to_what_is_wrong(office: Driver) -> None:
+    desk = office.shell.desk
+    for number in (1, 2):
+        made = {"nama": f"Koperasi {number}", "nik_koperasi": "3674010001000"}
+        recording.add(desk, "koperasi", [{"kode_kelurahan": desk.identity.office, **made}])
+    office.press("Ctrl+1", "F5")
+    office.settle()
+    home = office.shell.page
+    assert isinstance(home, HomePage)
+    place = next(at for at, task in enumerate(home.tasks.tasks) if task.verb == "Perbaiki")
+
+    office.press(str(place + 1))
+    office.settle()
+
+    page = office.shell.page
+    assert isinstance(page, MendingPage)
+    assert page.kinds.value() == "koperasi"
+    assert {name for name, _ in shown(page)} == {"Koperasi 1", "Koperasi 2"}
 
 
 @pytest.mark.parametrize("size", SIZES[:1])

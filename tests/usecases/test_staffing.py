@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from dinkop_desktop.domain.filters import EVERYTHING, Order
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases import recording, staffing
+from dinkop_desktop.usecases import listing, recording, staffing
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import Town
@@ -115,3 +116,15 @@ def test_nobody_who_has_done_nothing_has_figures(town: Town) -> None:
     found = staffing.figures_of(town.office, "Tidak ada")
 
     assert (found.forms, found.hourly, found.own, len(found.days)) == (0, None, 0, staffing.DAYS)
+
+
+def test_a_list_names_who_recorded_each(town: Town) -> None:
+    desk = town.office
+    staffing.sit_down(desk, "Ani")
+    record = offices.add_business(desk, 1)
+    staffing.sit_down(desk, "Budi")
+    recording.set_fields(desk, record, {"rw": "8"})
+
+    found = listing.rows(desk, "umkm", listing.numbers(desk, "umkm", EVERYTHING, Order()))
+
+    assert {one.id: one.maker for one in found}[record] == "Ani"

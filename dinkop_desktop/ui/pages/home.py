@@ -185,8 +185,15 @@ class HomePage(Page):
             ),
             tr("Ada nilai yang salah, atau yang juga dipakai data lain di kantor ini."),
             tr("Perbaiki"),
-            lambda: self.host.go_to(kind, saring="perlu-diperbaiki"),
+            partial(self._mend, kind, "salah"),
         )
+
+    def _mend(self, kind: str, sort: str) -> None:
+        from dinkop_desktop.ui.pages.mending import MendingPage  # noqa: PLC0415 - the first page opens at once
+
+        page = MendingPage(self.host)
+        page.wish(jenis=kind, keadaan=sort)
+        self.host.open_page(page)
 
     def _completing(self, kind: str, count: int) -> Task:
         named = label(catalogue.KINDS[kind].label)
@@ -210,7 +217,7 @@ class HomePage(Page):
                     tr("{count} perubahan tidak diterima Dinkop", count=number(day.refused)),
                     tr("Alasannya ada pada balasan terakhir, {when}", when=moment_of(day.last_reply)),
                     tr("Perbaiki"),
-                    lambda: go("umkm", saring="ditolak"),
+                    partial(self._mend, "", "ditolak"),
                 )
             )
         found += [self._mending(kind, count) for kind, count in day.faulty.items() if count]

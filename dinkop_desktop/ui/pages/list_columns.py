@@ -76,7 +76,7 @@ _LEAST = {
     FieldKind.WEBSITE: 120,
     FieldKind.AREA: 104,
 }
-_LEAST_OF = {"#kelurahan": 104, "#sektor": 66, "#keadaan": 126}
+_LEAST_OF = {"#petugas": 90, "#kelurahan": 104, "#sektor": 66, "#keadaan": 126}
 # What a list leaves out first where there is no room: Keadaan says it too, or the panel beside.
 _RANKS = {"#lengkap": 3, "tanggal_lahir": 2, "#koperasi": 1}
 # Headings and widths of fields that stand in a list from the beginning.
@@ -202,6 +202,7 @@ def _of_every_list() -> tuple[ListColumn, ...]:
         _special("#lengkap", tr("Lengkap %"), 86, lambda one, _: Share(one.percent)),
         _special("#keadaan", tr("Keadaan"), 132, _tell_stage),
         _special("#kiriman", tr("Kiriman"), 120, _tell_standing),
+        _special("#petugas", tr("Dicatat oleh"), 130, lambda one, _: one.maker or "–", paint=Paint.MUTED),
     )
 
 

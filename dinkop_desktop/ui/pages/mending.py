@@ -119,8 +119,9 @@ class MendingPage(Page):
         return self.table
 
     def wish(self, **wishes: str) -> None:
-        """Come with a filter: `jenis` (a kind of record)."""
+        """Come with a filter: `jenis` (a kind of record), `keadaan` (a sort of trouble)."""
         self.kinds.setProperty("wished", wishes.get("jenis", ""))
+        self._sort = Sort(wishes["keadaan"]) if wishes.get("keadaan") else None
 
     def load(self) -> None:
         """Look for troubles beside the window; what is shown stays until then."""
