@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -168,6 +169,7 @@ def with_first_heading(book: Book, grid: Grid) -> SheetRows:
     )
 
 
+@cache
 def column_letters(index: int) -> str:
     """The name of the column at `index`, counted from 0: `A`, `Z`, `AA`."""
     name = ""

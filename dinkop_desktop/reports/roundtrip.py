@@ -103,7 +103,7 @@ def sheet_row(
         record_id,
         version,
         *(
-            _cell(each.field, flat.get(each.key), reference=reference, masked=masked)
+            cell_of(each.field, flat.get(each.key), reference=reference, masked=masked)
             for each in catalogue.flat_view(kind_key)
         ),
     )
@@ -121,7 +121,8 @@ def _column(key: str, label: str, field: Field) -> Column:
     )
 
 
-def _cell(field: Field, value: Value, *, reference: Reference, masked: bool) -> Cell:
+def cell_of(field: Field, value: Value, *, reference: Reference, masked: bool = True) -> Cell:
+    """A value as it stands in its cell."""
     kind = _COLUMN_KINDS.get(field.kind, ColumnKind.ID)
     if value is None or kind in {ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.DATE}:
         return value

@@ -68,6 +68,12 @@ def identity_of(desk: Desk, draft: Draft, fingerprint: str) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def written_title(kind: str, row: RowDraft) -> str:
+    """The same as it is written in its cells, of a row that was not read."""
+    keys = (*catalogue.KINDS[kind].title, "nama_pemilik")
+    return next((str(row.raw[key]) for key in keys if row.raw.get(key)), "")
+
+
 def title_of(draft: Draft) -> str:
     """By which people know a row."""
     for key in catalogue.KINDS[draft.kind].title:

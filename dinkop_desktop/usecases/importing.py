@@ -201,8 +201,9 @@ def take_in(
         understood=understood,
     )
     rows = _read_rows(desk, order, sheet, mapped, progress)
+    layout = understood.fingerprint
     for row in rows:
-        row.identity = identifying.identity_of(desk, row.draft, understood.fingerprint)
+        row.identity = identifying.identity_of(desk, row.draft, layout)
     _find_look_alikes(desk, rows, progress)
     version = ""
     with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
@@ -283,7 +284,7 @@ def _told(row: _Row, version: str) -> RowOutcome:
     # A row that came back keeps its version: what it says otherwise than the record, and was not taken, would
     # be taken for an edit the next time.
     its = version if row.outcome is Outcome.NEW else row.source.version or ""
-    title = identifying.title_of(row.draft)
+    title = identifying.title_of(row.draft) or identifying.written_title(row.draft.kind, row.source)
     return RowOutcome(row.source.row_number, row.outcome, title, row.record or "", its if row.record else "")
 
 
@@ -308,6 +309,10 @@ def _read_rows(
         if number % _SHOWN_EVERY == 0:
             progress.at("Memeriksa baris", number, 0)
         source = replace(read, record_id=identifying.id_of(read, is_ours=is_ours))
+        if source.record_id or source.version:
+            # It is compared with its record, cell by cell; most of it says the same and need not be read.
+            rows.append(_Row(source, Draft(order.kind), ""))
+            continue
         given = {key: value for key, value in source.raw.items() if value is not None}
         draft = drafting.draft(order.kind, given, scene)
         draft.problems += [Problem(p.field, p.code, p.params, p.blocking) for p in source.problems]

@@ -22,7 +22,7 @@ from typing import Final
 
 from dinkop_desktop.domain import catalogue, natural
 from dinkop_desktop.domain.changes import Change, Life
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.intake import columns
 from dinkop_desktop.intake.drafts import RowDraft
@@ -120,6 +120,7 @@ class ReturnedRows:
         self._scene = Scene(desk.reference, desk.today)
         self._flat = {entry.key: entry for entry in catalogue.flat_fields(kind)}
         self._fields = {entry.key: entry.field for entry in catalogue.flat_view(kind)}
+        self._cells: dict[tuple[str, Value], object] = {}
         self._link = catalogue.KINDS[kind].owner_link
         self._yearly = catalogue.YEARLY.get(kind, "")
 
@@ -151,11 +152,11 @@ class ReturnedRows:
             shown = imports.flat_values(self._reader, self._kind, [row.record for row in its], year=year)
             for row in its:
                 row.now = shown.get(row.record, {})
-                as_exported = self._as_exported(row)
                 # Papers, products and earlier years come as lists; what became of them is edited in the form.
                 raw = {key: cell for key, cell in row.source.raw.items() if not isinstance(cell, list)}
+                now = row.now
                 row.given = {
-                    key: cell for key, cell in raw.items() if not _is_same(cell, as_exported.get(key))
+                    key: cell for key, cell in raw.items() if not self._is_as(key, cell, now.get(key))
                 }
                 row.problems += [
                     Problem(key, "NIK-TERTUTUP", blocking=True)
@@ -163,12 +164,17 @@ class ReturnedRows:
                     if row.known.life == Life.THERE and not _fits_mask(text, row.now.get(key))
                 ]
 
-    def _as_exported(self, row: Row) -> dict[str, object]:
-        """The cells of its record, as an export of now would write them."""
-        cells = roundtrip.sheet_row(
-            self._kind, row.record, row.now, version="", reference=self._reference, masked=False
-        )
-        return dict(zip(self._fields, cells[len(roundtrip.HIDDEN) :], strict=True))
+    def _is_as(self, key: str, cell: CellValue, value: Value) -> bool:
+        """Whether a cell stands as an export writes that value."""
+        if value is None or cell is None:
+            return cell in (None, "") and value is None
+        its, at = self._fields[key], (key, value)
+        exported = self._cells.get(at)
+        if exported is None:
+            exported = roundtrip.cell_of(its, value, reference=self._reference, masked=False)
+            if its.choices or its.kind is FieldKind.AREA:
+                self._cells[at] = exported  # the same few answers in thousands of rows
+        return _is_same(cell, exported)
 
     # -- what was different then --
 
@@ -201,8 +207,10 @@ class ReturnedRows:
         values, then = _flat_of(read), self._flat_then(row)
         wrong = {problem.field for problem in read.problems if problem.blocking}
         for key in row.given:
-            if (key == _YEAR and self._yearly) or (key in wrong and self._was_so(row, key, then)):
+            if key == _YEAR and self._yearly:
                 continue
+            if key in wrong and self._is_as(key, row.given[key], then.get(key)):
+                continue  # what is kept is wrong, not the cell
             said = values.get(key)
             if said == row.now.get(key) and key not in wrong:
                 continue
@@ -212,15 +220,6 @@ class ReturnedRows:
                 continue
             row.problems += [problem for problem in read.problems if problem.field == key]
             row.edits.append(self._edit(row, key, then.get(key), said))
-
-    def _was_so(self, row: Row, key: str, then: Mapping[str, Value]) -> bool:
-        """Whether a cell that cannot be read stands as it was exported: then what is kept is wrong."""
-        cells = roundtrip.sheet_row(
-            self._kind, row.record, {key: then.get(key)}, version="", reference=self._reference, masked=False
-        )
-        return _is_same(
-            row.given[key], dict(zip(self._fields, cells[len(roundtrip.HIDDEN) :], strict=True))[key]
-        )
 
     def _edit(self, row: Row, key: str, before: Value, value: Value) -> Edit:
         entry = self._flat.get(key)
@@ -262,8 +261,6 @@ def _refuse_copies(rows: Sequence[Row]) -> None:
 
 
 def _is_same(cell: CellValue, exported: object) -> bool:
-    if cell is None or exported is None or exported == "":
-        return cell in (None, "") and exported in (None, "")
     if isinstance(cell, date):
         return cell.isoformat() == exported
     return cell == exported and isinstance(cell, bool) == isinstance(exported, bool)
