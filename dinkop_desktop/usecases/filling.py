@@ -5,7 +5,8 @@
    the row is a record's id, or `+` and a number for one that is new.
 3. A person who is known by NIK is not made twice: what they lack is filled in, what they have stays, unless
    the form names them (`pemilik_id`) and so has shown their values.
-4. Saving forgets what was jotted of the form, and remembers a new record as the form before the next one.
+4. A row that lives inside the owner (a membership) is written there.
+5. Saving forgets what was jotted of the form, and remembers a new record as the form before the next one.
 """
 
 from __future__ import annotations
@@ -122,17 +123,22 @@ def save(desk: Desk, filled: Filled) -> Saved | Refused:
 
 def _write(desk: Desk, work: Work, filled: Filled) -> tuple[str, tuple[Problem, ...]]:
     problems: list[Problem] = []
+    of_owner = [row for row in filled.rows if filled.kind not in catalogue.KINDS[row.kind].parents]
+    own = [row for row in filled.rows if row not in of_owner]
     if filled.record:
         record = filled.record
         _change(desk, work, record, filled.texts)
-        rows: Sequence[Row] = filled.rows
+        places = [(record, row) for row in own]
     else:
-        record = _make(desk, work, filled, problems)
-        rows = ()
+        record = _make(desk, work, filled, own, problems)
+        places = []
+    if of_owner:
+        owner = recording.owner_id(work, recording.find(work, record))
+        places += [(owner, row) for row in of_owner]
     blocking: list[Problem] = []
-    for row in rows:
+    for parent, row in places:
         try:
-            _write_row(desk, work, record, row, problems)
+            _write_row(desk, work, parent, row, problems)
         except _Wrong as wrong:
             blocking += wrong.problems
     if blocking:
@@ -145,7 +151,7 @@ def _change(desk: Desk, work: Work, record: str, texts: Mapping[str, object]) ->
         raise _Wrong(done.problems)
 
 
-def _make(desk: Desk, work: Work, filled: Filled, problems: list[Problem]) -> str:
+def _make(desk: Desk, work: Work, filled: Filled, own: Sequence[Row], problems: list[Problem]) -> str:
     """A new record; the rows are drafted with it, so that all problems are told at once."""
     link = catalogue.KINDS[filled.kind].owner_link
     of_owner = {flat.key: flat for flat in catalogue.flat_fields(filled.kind) if flat.kind == "orang"}
@@ -157,7 +163,7 @@ def _make(desk: Desk, work: Work, filled: Filled, problems: list[Problem]) -> st
         if not filled.texts.get(link):
             problems += _keep_what_is_known(desk, filled.kind, person, later)
     drafts = [drafting.draft(filled.kind, given, recording.scene_of(desk))]
-    rows = [row for row in filled.rows if not row.is_removed]
+    rows = [row for row in own if not row.is_removed]
     for row in rows:
         child = drafting.draft(row.kind, dict(row.texts), drafting.Scene(desk.reference, desk.today))
         drafts[0].children.append(child)

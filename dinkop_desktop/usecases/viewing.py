@@ -22,6 +22,9 @@ from dinkop_desktop.usecases import city_directory, recording, resolving
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.resolving import Question
 
+# Records inside an owner that stand in the form of the business: of which koperasi they are a member.
+OWNERS_ROWS = frozenset({"keanggotaan"})
+
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
@@ -104,6 +107,8 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
         known = recording.find(reader, record)
         person = recording.owner_of(reader, known)
         children = list(reading.children_of(reader, known.rid))
+        if person is not None:
+            children += _of_owner(reader, person)
         years = _years(known.kind, children)
         shown = _year(desk, known.kind, years, asked=year)
         values = _values(reader, known, person, years.get(shown, {}))
@@ -171,6 +176,11 @@ def _years(kind: str, children: list[tuple[str, str, dict[str, Value]]]) -> dict
         for child_kind, _, its in children
         if child_kind == yearly and isinstance(year := its.get("tahun_data"), int)
     }
+
+
+def _of_owner(reader: Reader, person: Known) -> list[tuple[str, str, dict[str, Value]]]:
+    """What a form shows of the records inside its owner."""
+    return [one for one in reading.children_of(reader, person.rid) if one[0] in OWNERS_ROWS]
 
 
 def _year(desk: Desk, kind: str, years: Mapping[int, object], *, asked: int) -> int:

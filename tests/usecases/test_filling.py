@@ -303,3 +303,39 @@ def test_a_record_that_was_changed_meanwhile_is_not_taken_back(town: Town) -> No
 
     with pytest.raises(RecordError, match="URUNG-BARU"):
         undoing.take_back(town.office, done.changes)
+
+
+# --- rows of the owner ---
+
+
+def test_a_membership_typed_in_a_business_is_the_owners(town: Town) -> None:
+    desk = town.office
+    koperasi = offices.add(desk, {"nama": "Koperasi Mekar"}, kind="koperasi")[0]
+    texts = {"nama_usaha": "Warung", "nama_pemilik": "Siti Rahayu", "anggota_koperasi": "ya"}
+    row = Row("keanggotaan", "+1", {"koperasi_id": koperasi, "nomor_anggota": "7"})
+
+    saved = filling.save(desk, Filled("umkm", "", {**texts, "kode_kelurahan": desk.identity.office}, (row,)))
+
+    assert isinstance(saved, Saved)
+    view = viewing.view_record(desk, saved.record)
+    (member,) = view.rows["keanggotaan"]
+    assert member.values["nomor_anggota"] == "7"
+    with desk.store.read() as reader:
+        inside = reader.known([member.id])[member.id].parent
+        assert inside == reader.known([str(view.values["pemilik_id"])])[str(view.values["pemilik_id"])].rid
+
+
+def test_a_membership_is_changed_and_taken_out_in_the_form_of_a_business(town: Town) -> None:
+    desk = town.office
+    koperasi = offices.add(desk, {"nama": "Koperasi Mekar"}, kind="koperasi")[0]
+    record = offices.add_business(desk, 1, anggota_koperasi="ya")
+    new = Row("keanggotaan", "+1", {"koperasi_id": koperasi})
+    assert isinstance(filling.save(desk, Filled("umkm", record, {}, (new,))), Saved)
+    (member,) = viewing.view_record(desk, record).rows["keanggotaan"]
+
+    filling.save(desk, Filled("umkm", record, {}, (Row("keanggotaan", member.id, {"nomor_anggota": "9"}),)))
+    changed = viewing.view_record(desk, record).rows["keanggotaan"][0].values["nomor_anggota"]
+    filling.save(desk, Filled("umkm", record, {}, (Row("keanggotaan", member.id, is_removed=True),)))
+
+    assert changed == "9"
+    assert "keanggotaan" not in viewing.view_record(desk, record).rows

@@ -288,20 +288,21 @@ class SectionCard(QFrame):
 
     def holders(self) -> list[Holder]:
         """Its fields that are seen, in the order of reading."""
-        return self._own_holders() + [one for table in self._seen_tables() for one in table.holders()]
+        return self._own_holders() + [one for table in self.seen_tables() for one in table.holders()]
 
     def _own_holders(self) -> list[Holder]:
         found = [one for part in self.figures for one in part.holders()]
         return [*found, *(self._fields[key] for key in self._shown)]
 
-    def _seen_tables(self) -> list[RowTable]:
+    def seen_tables(self) -> list[RowTable]:
+        """Its tables that are seen."""
         boxes = ((table, table.parentWidget()) for table in self.tables)
         return [table for table, box in boxes if box is not None and not box.isHidden()]
 
     def stops(self) -> list[Holder | Button]:
         """Where Tab stops: its fields that are seen, and after each table what adds a row."""
         found: list[Holder | Button] = [*self._own_holders()]
-        for table in self._seen_tables():
+        for table in self.seen_tables():
             found += [*table.holders(), table.adding]
         return found
 

@@ -22,6 +22,7 @@ class CardsBox(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self._whole, self._abreast = column(gap=_GAP), row(gap=_GAP)
+        self._halves: list[SectionCard] = []
         self.setLayout(self._whole)
         self.fit(dense=False)
 
@@ -35,6 +36,7 @@ class CardsBox(QWidget):
             if not self._abreast.count():
                 self._whole.addLayout(self._abreast)
             self._abreast.addWidget(card, 1)
+            self._halves.append(card)
         self._whole.addStretch(1)
 
     def fit(self, *, dense: bool) -> None:
@@ -43,7 +45,15 @@ class CardsBox(QWidget):
         self._whole.setSpacing(gap)
         self._whole.setContentsMargins(_EDGE, gap, _EDGE, gap)
         self._abreast.setSpacing(gap)
-        direction = QBoxLayout.Direction.LeftToRight if dense else QBoxLayout.Direction.TopToBottom
+        self._is_dense = dense
+        self.make_room()
+
+    def make_room(self) -> None:
+        """A table has no room in half a line."""
+        has_table = any(card.seen_tables() for card in self._halves)
+        direction = QBoxLayout.Direction.TopToBottom
+        if self._is_dense and not has_table:
+            direction = QBoxLayout.Direction.LeftToRight
         self._abreast.setDirection(direction)
 
 

@@ -116,6 +116,7 @@ UMKM = (
         "koperasi",
         later("Koperasi"),
         ("anggota_koperasi", "jenis_koperasi_diikuti", "minat_koperasi", "mitra_kdkmp"),
+        rows=("keanggotaan",),
     ),
     Section(
         "pasar",

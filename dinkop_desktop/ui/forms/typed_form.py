@@ -147,6 +147,7 @@ class TypedForm(QWidget):
     def _build_next(self) -> None:
         if self._to_build:
             self._to_build.pop(0).show_depth(everything=self.everything)
+            self._box.make_room()
 
     def _on_build_soon(self) -> None:
         self._build_next()
@@ -249,6 +250,7 @@ class TypedForm(QWidget):
         for card in self._cards:
             if card not in self._to_build:
                 card.show_depth(everything=self.everything)
+        self._box.make_room()
 
     # -- judging --
 

@@ -279,8 +279,11 @@ class RecordPage(FormPage):
         )
 
     def _on_history_asked(self, name: str) -> None:
+        state = self.form.state
+        of_owner = name.partition("/")[0] in viewing.OWNERS_ROWS and self.kind != "orang"
+        owner = state.answers["pemilik_id"].text if of_owner and state is not None else ""
         if self.record:
-            self.host.open_page(TracePage(self.host, self.record, name))
+            self.host.open_page(TracePage(self.host, owner or self.record, name))
         else:
             self.host.say_done(tr("Riwayat dimulai sesudah data disimpan."), was_done=False)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from dinkop_desktop.ui.forms.field import Holder
+from dinkop_desktop.usecases import viewing
 from tests import offices
 from tests.ui.forms.hands import NIK, form, here, open_new, open_stored, page, state
 from tests.ui.harness import Driver
@@ -111,3 +112,26 @@ def test_the_people_of_two_years_are_compared_by_their_sum(office: Driver) -> No
         form(office)._cards[[card.section.key for card in form(office)._cards].index("tenaga")].figures[0]
     )
     assert figures._change.text() == "+20 %"  # type: ignore[attr-defined]
+
+
+def test_of_which_koperasi_an_owner_is_a_member_is_asked_where_they_are_one(office: Driver) -> None:
+    desk = office.shell.desk
+    offices.add(desk, {"nama": "Koperasi Mekar"}, kind="koperasi")
+    open_new(office)
+    office.press("Warung")
+    form(office).go_to("nama_pemilik")
+    office.press("Lilis")
+    form(office).go_to("anggota_koperasi")
+    office.press("1", "Alt+B", "Mekar")
+    office.bot.wait(200)
+    office.settle()
+    office.press("Enter")
+    assert office.faults() == []
+
+    office.press("Ctrl+S")
+    office.settle()
+
+    view = viewing.view_record(desk, page(office).record)
+    assert [view.names[str(row.values["koperasi_id"])] for row in view.rows["keanggotaan"]] == [
+        "Koperasi Mekar"
+    ]

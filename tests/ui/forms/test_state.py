@@ -12,7 +12,7 @@ from dinkop_desktop.storage import reference_files
 from dinkop_desktop.ui.forms import sections, telling
 from dinkop_desktop.ui.forms.field import Message
 from dinkop_desktop.ui.forms.state import FormState
-from dinkop_desktop.usecases.viewing import FormRow, FormView
+from dinkop_desktop.usecases.viewing import OWNERS_ROWS, FormRow, FormView
 
 ON = date(2026, 11, 24)
 WARD = "36.74.01.1001"
@@ -37,8 +37,9 @@ def test_every_field_and_row_stands_in_one_section(kind: str) -> None:
     wanted = {one.key for one in catalogue.flat_view(kind)} - left_out
 
     assert sorted(keys) == sorted(wanted)
-    # Programmes come with their own page.
+    # Programmes come with their own page, and an owner's memberships with each of their businesses.
     children = {child.key for child in catalogue.children_of(kind)}
+    children |= OWNERS_ROWS if catalogue.KINDS[kind].owner_link else frozenset()
     assert rows == children - {"peserta", *catalogue.YEARLY.values()}
 
 
