@@ -105,7 +105,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class ReplyMade:
-    """The newest reply that was made for an office."""
+    """The newest reply that was made for an office; `made_at` is empty where no file came to be."""
 
     epoch: str
     number: int

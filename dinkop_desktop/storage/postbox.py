@@ -500,6 +500,13 @@ def put_reply(work: Work, *, office: str, answered: Answered, sha256: str) -> No
     )
 
 
+def mark_reply_lost(work: Work, *, office: str, answered: Answered) -> None:
+    """Note that no file of a reply came to be: its number stays its own, and it was made at no time."""
+    table = tables.reply_out
+    its = (table.c.office == office, table.c.epoch == answered.epoch, table.c.number == answered.number)
+    work.conn.execute(table.update().where(*its).values(made_at=""))
+
+
 def acks_of(reader: Reader, office: str) -> dict[tuple[str, str], str]:
     """Per (install, epoch) of an office: the acknowledgement in its newest accepted bundle."""
     return {(end.install, end.epoch): end.ack for end in chain_ends(reader, office)}

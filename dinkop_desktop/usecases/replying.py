@@ -19,7 +19,7 @@ from pathlib import Path
 from dinkop_desktop import files, settings
 from dinkop_desktop.domain import natural
 from dinkop_desktop.domain.changes import Change
-from dinkop_desktop.errors import RecordError, TrustError
+from dinkop_desktop.errors import ExportError, RecordError, TrustError
 from dinkop_desktop.exchange import bundle, keyring, seal
 from dinkop_desktop.exchange.bundle import Chain, Outcome, Part, ReplyBody, Sender, Verdict
 from dinkop_desktop.exchange.keyring import Keyring, Member
@@ -119,7 +119,13 @@ def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Dir
         work.note("reply-made", office=office, seq=body.seq, changes=len(body.changes))
         work.commit()
     path = out / settings.reply_name(office, number=body.seq, bundle_id=body.bundle_id)
-    files.write_safely(path, seal.encrypt(envelope, recipients))
+    try:
+        files.write_safely(path, seal.encrypt(envelope, recipients))
+    except ExportError:
+        with desk.store.begin(by=desk.officer) as work:
+            postbox.mark_reply_lost(work, office=office, answered=answered)
+            work.commit()
+        raise
     return Written(office, path, body.seq, len(body.changes))
 
 

@@ -289,7 +289,7 @@ def _reply(
 ) -> ReplyState:
     if not members:
         return ReplyState.NONE
-    if made is None or (came and max(one.received_at for one in came) > made.made_at):
+    if made is None or not made.made_at or (came and max(one.received_at for one in came) > made.made_at):
         return ReplyState.NEEDED
     is_applied = ack == f"{made.epoch}:{made.number}"
     return ReplyState.COLLECTED if is_applied else ReplyState.READY

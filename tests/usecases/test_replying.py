@@ -6,14 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop import files
 from dinkop_desktop.errors import ExportError, RecordError, TrustError
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.exchange.bundle import ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import browsing, describing, opening, recording, replying, safekeeping
+from dinkop_desktop.usecases import (
+    browsing,
+    describing,
+    opening,
+    recording,
+    replying,
+    safekeeping,
+    surveying,
+)
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.surveying import ReplyState
 from tests import offices
 from tests.offices import Town
 
@@ -78,6 +88,29 @@ def test_a_mistyped_stick_is_no_place_for_replies(town: Town) -> None:
 
     assert not place.parent.exists()
     assert offices.count_rows(town.dinkop, "reply_out") == before
+
+
+def test_a_reply_that_could_not_be_written_is_still_to_be_made(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _content: bytes, *, private: bool = False) -> str:
+        raise ExportError("EXP-PENUH", name=path.name)
+
+    def state() -> ReplyState:
+        return next(one.reply for one in surveying.survey(town.dinkop).lines if one.code == offices.CODES[0])
+
+    assert state() is ReplyState.READY
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_safely", full)
+        with pytest.raises(ExportError, match="EXP-PENUH"):
+            replying.reply(town.dinkop, town.new_folder())
+    before = state()
+
+    written = replying.reply(town.dinkop, town.new_folder())
+
+    assert (before, state()) == (ReplyState.NEEDED, ReplyState.READY)
+    assert written[0].number == 2  # the one that was lost keeps its number
+    assert town.receive(written[0].path, at=town.office)[0].verdict == "accepted"
 
 
 def test_stopping_leaves_the_replies_written_so_far(town: Town) -> None:
