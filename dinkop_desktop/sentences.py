@@ -488,6 +488,14 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Isian ini diubah orang lain sesudah lembar diekspor. Keduanya disimpan dan menjadi pertanyaan "
             "yang belum disepakati."
         ),
+        "KETIK-BAGIAN": "Bagian yang diketik ulang antara 0 dan 100 persen. Pilih salah satu.",
+        "KETIK-SENDIRI": (
+            "Formulir ini Anda sendiri yang mengetik. Ketik ulang dikerjakan petugas lain; ganti petugas "
+            "dulu (Alt+0)."
+        ),
+        "KETIK-SUDAH": (
+            "Ini sudah diketik ulang atau diputuskan, atau datanya sudah tidak ada. Baca lagi daftarnya (F5)."
+        ),
         "IMP-ASAL": (
             "{name} bukan lembar yang diekspor program ini, atau lembar asalnya hilang. Ambil lewat Impor "
             "Excel."

@@ -9,6 +9,7 @@ For each schema and format (`make` and `make_second` below, run once by hand):
 | `balasan-1.dkb` | Dinkop's reply to it, which this office has not received |
 | `kantor-0002.db` | the office's file of the first schema, brought up, with a form that was not finished |
 | `kantor-0005.db` | that file, brought up, with an import that was made and a map that was kept |
+| `kantor-0006.db` | that file, brought up, with a form that was typed a second time by somebody else |
 
 A new schema or format gets files of its own beside these; these are never made again.
 """
@@ -31,6 +32,7 @@ from dinkop_desktop.usecases import (
     receiving,
     recording,
     replying,
+    retyping,
     sending,
 )
 from dinkop_desktop.usecases.desk import Desk
@@ -98,6 +100,18 @@ def make_fifth(folder: Path) -> None:
     if found.understood is not None:
         recalling.keep_map(office, found.understood)
     _keep(office, folder / "kantor-0005.db")
+
+
+def make_sixth(folder: Path) -> None:
+    """Make the file of the sixth schema in an empty folder."""
+    with offices.cheap_passphrases():
+        office = open_golden("kantor", folder / "kantor", Clock(), schema="0005")
+    retyping.choose_share(office, 100)
+    form = {"nama_usaha": "Warung Dahlia", "hp_wa_usaha": "0812-9000-1145", "rt": "3"}
+    record = offices.add(office, form)[0]
+    office.officer = "Budi Santoso"
+    retyping.keep_second(office, record, {**form, "hp_wa_usaha": "0812-9000-1154"})
+    _keep(office, folder / "kantor-0006.db")
 
 
 def _set_up(folder: Path, clock: Clock) -> tuple[Desk, Desk]:

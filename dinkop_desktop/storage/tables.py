@@ -19,6 +19,7 @@
 | `intake` | one import: file, sheet, counts, the moment of its changes, when it was taken back |
 | `layout` | one map, by the headings of the sheets that it is for |
 | `jotting`, `jotted` | one form that is being filled in; one answer of it that is typed and not yet saved |
+| `retyping`, `retyped` | one form that was typed twice; one answer of it, both ways, and who was right |
 | `audit` | one line of the audit log, chained by hashes |
 
 Every column is text, a whole number or bytes, so that the same tables compile for SQLite and PostgreSQL.
@@ -288,6 +289,27 @@ jotting = Table(
     Column("record", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
+    sqlite_strict=True,
+)
+retyping = Table(
+    "retyping",
+    metadata,
+    Column("rid", Number, ForeignKey("record.rid"), primary_key=True),
+    Column("first", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("year", Number, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+)
+retyped = Table(
+    "retyped",
+    metadata,
+    Column("rid", Number, ForeignKey("retyping.rid"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("first", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("by", Text, nullable=False),
     sqlite_strict=True,
 )
 jotted = Table(

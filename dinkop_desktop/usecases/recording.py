@@ -309,9 +309,11 @@ def set_fields(desk: Desk, record: str, given: Mapping[str, object]) -> list[Cha
     return changed
 
 
-def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) -> list[ChangeId] | Refused:
-    """As `set_fields`, inside the caller's transaction."""
-    changes = planned_in(desk, work, Author(desk, work), record=record, given=given)
+def change_in(
+    desk: Desk, work: Work, record: str, given: Mapping[str, object], *, reason: str = ""
+) -> list[ChangeId] | Refused:
+    """As `set_fields`, inside the caller's transaction; `reason` says why, where there is one."""
+    changes = planned_in(desk, work, Author(desk, work), record=record, given=given, reason=reason)
     if isinstance(changes, Refused):
         return changes
     if changes:
@@ -321,7 +323,7 @@ def change_in(desk: Desk, work: Work, record: str, given: Mapping[str, object]) 
 
 
 def planned_in(
-    desk: Desk, work: Work, author: Author, *, record: str, given: Mapping[str, object]
+    desk: Desk, work: Work, author: Author, *, record: str, given: Mapping[str, object], reason: str = ""
 ) -> list[Change] | Refused:
     """The changes that `set_fields` would merge, written and not merged yet: of many records all at once."""
     known = find(work, record)
@@ -334,7 +336,7 @@ def planned_in(
     problems = [p for p in draft.problems if p.blocking] + _key_problems(known.kind, given)
     problems += [p for p in referring.check_links(desk, work, [(known.kind, draft.values)])[0] if p.blocking]
     targets = _targets(desk, work, author, record=record, known=known, draft=draft, given=given)
-    changes, more = _edits(desk, work, author, targets)
+    changes, more = _edits(desk, work, author, targets, reason=reason)
     problems += more
     if problems:
         work.values["number"] = before  # what was not written has no number
@@ -448,7 +450,7 @@ def _year_target(
 
 
 def _edits(
-    desk: Desk, work: Work, author: Author, targets: Sequence[_Target]
+    desk: Desk, work: Work, author: Author, targets: Sequence[_Target], *, reason: str
 ) -> tuple[list[Change], list[Problem]]:
     changes: list[Change] = []
     problems: list[Problem] = []
@@ -477,7 +479,7 @@ def _edits(
             if p.field in sets or not p.field
         ]
         if history is not None:
-            changes.append(author.edit(history, sets))
+            changes.append(author.edit(history, sets, reason=reason))
         else:
             birth = author.birth(target.kind, target.record, sets, parent=target.parent, owner=target.owner)
             changes.append(birth)

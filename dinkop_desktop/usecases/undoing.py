@@ -37,12 +37,15 @@ class _Back:
     reach: set[ChangeId] = field(default_factory=set)
 
 
-def take_back(desk: Desk, ids: Sequence[ChangeId]) -> list[ChangeId]:
+def take_back(
+    desk: Desk, ids: Sequence[ChangeId], *, then: Callable[[Work], None] | None = None
+) -> list[ChangeId]:
     """Take changes of this installation back, all or none.
 
     Args:
         desk: where they were written.
         ids: as saving, removing or taking back gave them.
+        then: what else belongs to this transaction.
 
     Returns:
         Ids of the changes that did it; taking these back does it again.
@@ -60,6 +63,8 @@ def take_back(desk: Desk, ids: Sequence[ChangeId]) -> list[ChangeId]:
         written = [_write(work, author, back, stored[back.known.rid]) for back in backs]
         rules = city_directory.rules_of(desk)
         merging.merge(work, written, rules=rules, unsent=not desk.identity.is_dinkop)
+        if then is not None:
+            then(work)
         work.commit()
     return [change.id for change in written]
 

@@ -11,8 +11,18 @@ from dinkop_desktop.exchange import bundle, keys, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.storage import upgrade
-from dinkop_desktop.usecases import browsing, jotting, recalling, receiving, recording, resolving, safekeeping
+from dinkop_desktop.usecases import (
+    browsing,
+    jotting,
+    recalling,
+    receiving,
+    recording,
+    resolving,
+    retyping,
+    safekeeping,
+)
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.retyping import Verdict
 from tests import golden, offices
 from tests.golden import DATA
 from tests.offices import Clock
@@ -111,6 +121,20 @@ def test_what_was_imported_in_the_fifth_schema_can_be_taken_back(tmp_path: Path)
 
     assert (made.file, made.kind, made.new) == ("daftar.csv", "umkm", 1)
     assert (back.undone, back.kept) == (2, ())
+    assert safekeeping.check(office) == []
+    office.close()
+
+
+def test_what_was_typed_twice_in_the_sixth_schema_can_be_decided(tmp_path: Path) -> None:
+    with offices.cheap_passphrases():
+        office = golden.open_golden("kantor", tmp_path / "kantor", Clock(), schema="0006")
+    office.officer = "Budi Santoso"
+
+    (difference,) = retyping.standing(office).differences
+    retyping.decide(office, difference.answer, Verdict.SECOND)
+
+    shown = browsing.show(office, difference.answer.record).fields
+    assert (difference.answer.field, shown["hp_wa_usaha"]) == ("hp_wa_usaha", "+6281290001154")
     assert safekeeping.check(office) == []
     office.close()
 
