@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 from dinkop_desktop.domain import catalogue
@@ -72,7 +73,10 @@ class RowDraft:
 
 
 def read_drafts(
-    sheet: SheetRows, columns: ColumnMap, reference: Reference | None = None
+    sheet: SheetRows,
+    columns: ColumnMap,
+    reference: Reference | None = None,
+    on: date | None = None,
 ) -> Iterator[RowDraft]:
     """A draft for each row that has content, in the order of the sheet.
 
@@ -80,11 +84,12 @@ def read_drafts(
         sheet: an opened sheet.
         columns: what its headings mean.
         reference: needed where a column is read in another way than its field's.
+        on: today; needed likewise.
 
     Raises:
         IntakeError: IMP-RUSAK, the file cannot be read further.
     """
-    plan = _Plan(sheet, columns, reference)
+    plan = _Plan(sheet, columns, reference, on)
     splits_address = ADDRESS in columns.given and not columns.given & {RT, RW}
     for row in sheet.rows():
         draft = _draft(plan, row)
@@ -122,8 +127,10 @@ def split_address(text: str) -> tuple[str, str | None, str | None]:
 class _Plan:
     """How the rows of a sheet are read: of each column its key and, where it is no plain one, its meaning."""
 
-    def __init__(self, sheet: SheetRows, columns: ColumnMap, reference: Reference | None) -> None:
-        self.sheet, self.reference = sheet, reference
+    def __init__(
+        self, sheet: SheetRows, columns: ColumnMap, reference: Reference | None, on: date | None
+    ) -> None:
+        self.sheet, self.reference, self.on, self.kind = sheet, reference, on, columns.kind_key
         meanings = columns.meanings or (None,) * len(columns.keys)
         self.columns = [
             (index, key, meaning if meaning and not meaning.is_plain and reference is not None else None)
@@ -198,6 +205,8 @@ def _take(made: _Made, meaning: Meaning, value: CellValue, place: str, plan: _Pl
         return
     taken = splitting.split(meaning, value, plan.reference)
     made.cells |= dict.fromkeys((*meaning.keys, *taken.values), place)
+    if meaning.is_guessed and plan.on is not None:
+        splitting.leave_out(taken, plan.kind, plan.reference, plan.on)
     made.problems += taken.problems
     if meaning.year and meaning.year != plan.newest:
         made.older.setdefault(meaning.year, {}).update(taken.values)

@@ -241,10 +241,10 @@ def _amounts(
         yield Proposal(chosen, 0.2, Why.HEADING)
         return
     yield from _weighed([chosen], confidence, column, scale)
-    if is_flow and not said.period:
-        yield Proposal(replace(chosen, period=MONTHS_A_YEAR), 0.2, Why.HEADING)
-    if unit == 1:
-        yield Proposal(replace(chosen, unit=1_000), 0.1, Why.HEADING)
+    # What else it could be, offered for a person to choose.
+    if is_flow:
+        yield Proposal(replace(chosen, period=1 if period > 1 else MONTHS_A_YEAR), 0.2, Why.HEADING)
+    yield Proposal(replace(chosen, unit=1 if unit > 1 else 1_000), 0.1, Why.HEADING)
 
 
 def _by_half(lines: tuple[str, ...], column: Column) -> Iterator[Proposal]:

@@ -88,6 +88,8 @@ class Meaning:
         code: the answer that a mark means, or the kind of a paper.
         year: of its figures; None for the row's own.
         answers: what stands in a cell (as `said` writes it) -> code of the field's answer; "" for nothing.
+        is_guessed: whether the column goes by another name than its field's. What does not fit such a column
+            leaves its field empty and is told; under the field's own name it refuses its row.
     """
 
     keys: tuple[str, ...]
@@ -97,6 +99,7 @@ class Meaning:
     code: str = ""
     year: int | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    is_guessed: bool = False
 
     @property
     def key(self) -> str:
@@ -106,7 +109,7 @@ class Meaning:
     @property
     def is_plain(self) -> bool:
         """Whether a cell is taken as it is."""
-        return self.how is How.PLAIN and not self.answers and self.year is None
+        return self.how is How.PLAIN and not (self.answers or self.year or self.is_guessed)
 
     @property
     def writing(self) -> str:

@@ -1,7 +1,7 @@
 """One cell read as its column means it: into raw values of one field or several, each for `domain.values`.
 
 1. A cell that does not fit its column leaves the field empty and is a problem that says so; it does not stop
-   its row. What is false for the field itself is still said by the field (`domain.values.read`).
+   its row. Numbers of persons and papers, and days, are left to the field, which refuses false ones.
 2. An amount that names its own unit (`5 juta` in a column of thousands) is read as it says, with a warning.
 3. A code of KBLI is read from its number, from its whole title, or from an everyday word that leads to one
    code only; from a word with a warning.
@@ -19,21 +19,22 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from dinkop_desktop.domain import amounts
+from dinkop_desktop.domain import amounts, catalogue, values
 from dinkop_desktop.domain.amounts import Number
+from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reading import quoted, written
 from dinkop_desktop.domain.reference import NEWEST_FULL_LIST, Reference
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import How, Meaning, said
 
-MISFITS = frozenset(
-    {
-        *("IMP-TANDA", "IMP-TANDA-DUA", "IMP-RTRW", "IMP-RTRW-TANGGAL"),
-        *("IMP-PECAH", "IMP-KOORDINAT", "IMP-LAHIR", "IMP-KBLI"),
-    }
+DOUBTS = frozenset({"IMP-SATUAN", "IMP-KBLI-KATA"})
+"""Codes of cells that were read, with a question."""
+# Numbers of persons and papers, and days: half of one is worse than none, so that its row waits for it.
+_STRICT = frozenset(
+    {FieldKind.NIK, FieldKind.NIB, FieldKind.NPWP, FieldKind.NIK_KOPERASI, FieldKind.AREA, FieldKind.DATE}
 )
-"""Codes of cells that were not read. What was read with a question is none of them."""
+_TEXTS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 YES = frozenset(
     {
         *("v", "x", "✓", "√", "✔", "☑", "ü", "1", "o", "•", "*", "ok", "true"),
@@ -85,6 +86,19 @@ def split(meaning: Meaning, value: CellValue, reference: Reference) -> Taken:
         if code is not None:
             return Taken({meaning.key: code} if code else {})
     return _SPLITTERS.get(meaning.how, _plain)(meaning, value, reference)
+
+
+def leave_out(taken: Taken, kind: str, reference: Reference, on: date) -> None:
+    """Take out what the fields of a guessed column cannot read, and tell it; numbers of persons stay in."""
+    for key, raw in list(taken.values.items()):
+        its = catalogue.field_of(kind, key)
+        if its is None or its.kind in _STRICT or its.kind in _TEXTS or isinstance(raw, list):
+            continue
+        reading = values.read(its, raw, reference=reference, on=on)  # type: ignore[arg-type]
+        blocking = [problem for problem in reading.problems if problem.blocking]
+        if blocking:
+            del taken.values[key]
+            taken.problems += [Problem(key, problem.code, problem.params) for problem in blocking]
 
 
 def _plain(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.domain.origin import Origin
 from dinkop_desktop.intake import (
     answering,
@@ -184,6 +185,11 @@ def understand(sheet: SheetRows, scale: Scale, chosen: MapFile | None = None) ->
     is_ours = ours is not None
     guessed = _as_labelled(ours) if ours is not None else guessing.guess(sheet, found, scale)
     settled = _with_map(guessed, names, own)
+    if not is_ours:
+        settled = [
+            _with_its_rigour_first(proposals, name, scale.kind)
+            for proposals, name in zip(settled, names, strict=True)
+        ]
     senses = tuple(
         _sense(sheet, place, names[place], column, proposals, scale)
         for place, (column, proposals) in enumerate(zip(found, settled, strict=True))
@@ -206,6 +212,7 @@ def change(before: Understanding, place: int, meaning: Meaning | None, scale: Sc
         different = (
             tuple(found[place].different.most_common()) if guessing.is_answered(scale.kind, meaning) else ()
         )
+        meaning = _with_its_rigour(meaning, one.name, scale.kind)
         one = replace(one, unknown=unknown, different=different)
     rest = tuple(each for each in one.proposals if each.meaning is not None and each.meaning != meaning)
     senses[place] = replace(one, proposals=(Proposal(meaning, 1.0, Why.MAP), *rest))
@@ -293,6 +300,22 @@ def _sense(
         different = tuple(column.different.most_common())
     letter = column_letters(sheet.first_column + place)
     return ColumnSense(letter, name, column.filled, column.examples, proposals, unknown, different)
+
+
+def _with_its_rigour(meaning: Meaning, name: str, kind: str) -> Meaning:
+    """Under its field's own name a column is strict, but for words: those of others are theirs, not false."""
+    its = catalogue.field_of(kind, meaning.key)
+    is_own = columns.labelled(name, columns.meanings_of_labels(kind)) == meaning.key
+    has_words = its is not None and its.kind in {FieldKind.CHOICE, FieldKind.YES_NO, FieldKind.MULTI}
+    is_id = meaning.key in {columns.RECORD_ID, columns.RECORD_VERSION}
+    return replace(meaning, is_guessed=not is_id and (has_words or not is_own))
+
+
+def _with_its_rigour_first(proposals: tuple[Proposal, ...], name: str, kind: str) -> tuple[Proposal, ...]:
+    first = proposals[0]
+    if first.meaning is None:
+        return proposals
+    return (replace(first, meaning=_with_its_rigour(first.meaning, name, kind)), *proposals[1:])
 
 
 def _constants(sheet: SheetRows, senses: Sequence[ColumnSense], scale: Scale) -> dict[str, str]:

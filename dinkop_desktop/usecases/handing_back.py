@@ -7,8 +7,7 @@ what was corrected is changed (`returning`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dinkop_desktop import files, sentences
@@ -16,43 +15,49 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.intake import report
 from dinkop_desktop.intake.report import CellProblem, RowMark
 from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.usecases.outcomes import Imported
 
 _ROW = re.compile(r"\d+$")
 
 
-def write_report(
-    path: Path,
-    understood: Understanding,
-    problems: Iterable[tuple[str, Problem]],
-    *,
-    counts: Sequence[tuple[str, int]],
-    marks: Mapping[int, RowMark],
-    lang: str = "id",
-) -> None:
+def write_report(path: Path, found: Imported, *, lang: str = "id") -> None:
     """Write the workbook.
 
     Args:
         path: where to.
-        understood: the sheet.
-        problems: cell, and what is the matter with it.
-        counts: label and number, for the summary.
-        marks: row -> what became of it.
+        found: what became of its rows.
         lang: of its words.
 
     Raises:
         ExportError: the file cannot be written; what stood there is unharmed.
     """
+    understood = found.understood
+    if understood is None:
+        raise RuntimeError("nothing was taken in")
+    counts = (
+        ("Baris", found.rows),
+        ("Baru", found.new),
+        ("Sama", found.same),
+        ("Berubah", found.changed),
+        ("Ditolak", found.refused),
+        *((("Mungkin kembar", found.look_alikes),) if found.look_alikes else ()),
+    )
+    # Of a trial no new record is here to come back to.
+    marks = {
+        one.row: RowMark(
+            sentences.translate(one.outcome.value, lang), one.record if one.version else "", one.version
+        )
+        for one in found.outcomes
+    }
     with files.writing_safely(path) as file:
         report.write_corrections(
             understood.sheet,
             understood.column_map(),
-            list(_told(understood, problems, lang)),
+            list(_told(understood, found.problems, lang)),
             file,
             counts=[(sentences.translate(label, lang), number) for label, number in counts],
             lang=lang,
-            marks={
-                row: replace(mark, text=sentences.translate(mark.text, lang)) for row, mark in marks.items()
-            },
+            marks=marks,
         )
 
 

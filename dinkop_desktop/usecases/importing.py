@@ -15,9 +15,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 
 from dinkop_desktop.domain.problems import Problem
@@ -25,7 +24,6 @@ from dinkop_desktop.intake import columns, drafts, splitting
 from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.drafts import RowDraft
 from dinkop_desktop.intake.map_files import MapFile
-from dinkop_desktop.intake.report import RowMark
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.progress import Progress
@@ -44,18 +42,11 @@ from dinkop_desktop.usecases import (
 from dinkop_desktop.usecases.comebacks import Answers, Comeback
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft
+from dinkop_desktop.usecases.outcomes import Imported, Outcome, RowOutcome
+
+__all__ = ["Imported", "Outcome", "RowOutcome", "SheetOrder", "import_sheet", "take_in"]
 
 _SHOWN_EVERY = 200
-
-
-class Outcome(StrEnum):
-    """What became of a row."""
-
-    NEW = "baru"
-    SAME = "sama"
-    CHANGED = "berubah"
-    REFUSED = "ditolak"
-    LOOK_ALIKE = "mungkin kembar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,62 +74,6 @@ class SheetOrder:
     lang: str = "id"
     hold_look_alikes: bool = False
     answers: Answers = field(default_factory=Answers)
-
-
-@dataclass(frozen=True, slots=True)
-class RowOutcome:
-    """What became of one row.
-
-    Attributes:
-        row: its number in the file.
-        outcome: of it.
-        title: by which people know it.
-        record: id of its record; "" for none.
-        version: of the sheet that its cells are compared with when it comes back; "" for none.
-    """
-
-    row: int
-    outcome: Outcome
-    title: str
-    record: str
-    version: str
-
-
-@dataclass(slots=True)
-class Imported:
-    """What became of the rows.
-
-    Attributes:
-        rows, new, same, changed, refused: how many.
-        problems: cell, and what is the matter with it.
-        mapping: heading -> key of the flat view.
-        unknown: headings that mean nothing here.
-        warnings: codes of what was left out of the file on purpose.
-        understood: what was understood of the sheet.
-        misfits: letter of a column -> how many of its cells do not fit.
-        look_alikes: how many rows look like a record that is here.
-        outcomes: what became of each row.
-        no: of this import, to take it back; 0 where nothing was written.
-        kind: of record.
-        back: what else came of a sheet of ours that came back.
-    """
-
-    rows: int = 0
-    new: int = 0
-    same: int = 0
-    changed: int = 0
-    refused: int = 0
-    problems: list[tuple[str, Problem]] = field(default_factory=list)
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    unknown: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    understood: Understanding | None = None
-    misfits: Mapping[str, int] = field(default_factory=dict)
-    look_alikes: int = 0
-    outcomes: tuple[RowOutcome, ...] = ()
-    no: int = 0
-    kind: str = ""
-    back: Comeback = field(default_factory=Comeback)
 
 
 @dataclass(slots=True)
@@ -234,39 +169,14 @@ def take_in(
             version = hindsight.version_of(work)
             work.commit()
     found.outcomes = tuple(_told(row, version) for row in rows)
-    found.misfits = _misfits(rows, found)
+    found.unread = _unread(rows, found)
+    found.misfits = Counter(cell.rstrip("0123456789") for cell in found.unread)
     if not order.dry_run:
         progress.at("Merapikan indeks pencarian", len(rows), len(rows))
         desk.store.tidy()
     if order.report is not None:
-        write_report(order.report, found, lang=order.lang)
+        handing_back.write_report(order.report, found, lang=order.lang)
     return found
-
-
-def write_report(path: Path, found: Imported, *, lang: str = "id") -> None:
-    """Write the workbook as it came, with what became of each row (`handing_back`).
-
-    Raises:
-        ExportError: the file cannot be written; what stood there is unharmed.
-    """
-    if found.understood is None:
-        raise RuntimeError("nothing was taken in")
-    counts = (
-        ("Baris", found.rows),
-        ("Baru", found.new),
-        ("Sama", found.same),
-        ("Berubah", found.changed),
-        ("Ditolak", found.refused),
-    )
-    more = (("Mungkin kembar", found.look_alikes),) if found.look_alikes else ()
-    # Of a trial no new record is here to come back to.
-    marks = {
-        one.row: RowMark(one.outcome.value, one.record if one.version else "", one.version)
-        for one in found.outcomes
-    }
-    handing_back.write_report(
-        path, found.understood, found.problems, counts=(*counts, *more), marks=marks, lang=lang
-    )
 
 
 def _named(rows: Sequence[_Row]) -> set[str]:
@@ -305,7 +215,7 @@ def _read_rows(
     scene = recording.scene_of(desk)
     rows = []
     is_ours = identifying.names_our_ids(mapped, order.chosen)
-    for number, read in enumerate(drafts.read_drafts(sheet, mapped, desk.reference)):
+    for number, read in enumerate(drafts.read_drafts(sheet, mapped, desk.reference, desk.today)):
         if number % _SHOWN_EVERY == 0:
             progress.at("Memeriksa baris", number, 0)
         source = replace(read, record_id=identifying.id_of(read, is_ours=is_ours))
@@ -320,13 +230,17 @@ def _read_rows(
     return rows
 
 
-def _misfits(rows: Sequence[_Row], found: Imported) -> Mapping[str, int]:
-    """Of each column how many filled cells do not fit."""
-    filled = {place for row in rows for key, place in row.source.cells.items()}
-    cells = {
-        cell for cell, problem in found.problems if problem.blocking or problem.code in splitting.MISFITS
+def _unread(rows: Sequence[_Row], found: Imported) -> frozenset[str]:
+    """Cells that do not fit their column, or refuse their row."""
+    filled = {place for row in rows for place in row.source.cells.values()}
+    refusing = {cell for cell, problem in found.problems if problem.blocking}
+    left_empty = {
+        row.source.cells.get(problem.field, "")
+        for row in rows
+        for problem in row.source.problems
+        if problem.code not in splitting.DOUBTS
     }
-    return Counter(cell.rstrip("0123456789") for cell in cells & filled)
+    return frozenset((refusing | left_empty) & filled)
 
 
 def _take_in(

@@ -21,6 +21,8 @@ from dinkop_desktop.storage.imports import Intake
 from dinkop_desktop.usecases import undoing
 from dinkop_desktop.usecases.desk import Desk
 
+__all__ = ["Intake", "KeptMap", "TakenBack", "imports_made", "keep_map", "map_for", "undo_import"]
+
 
 @dataclass(frozen=True, slots=True)
 class KeptMap:

@@ -57,6 +57,7 @@ PAGES = (
     Listed("orang", later("Orang"), "Ctrl+4", "person", BOTH, "people", "PeoplePage"),
     Listed("kunjungan", later("Kunjungan"), "Ctrl+5", "pin", OFFICE, "visits", "VisitsPage"),
     Listed("kunjungan", later("Kunjungan"), "Ctrl+5", "pin", DINKOP, "visits_city", "CityVisitsPage"),
+    Listed("impor", later("Impor Excel"), "Ctrl+7", "sheet", BOTH, "import_page", "ImportPage"),
     Listed("kirim", later("Kirim & terima"), "Ctrl+8", "send", OFFICE, "exchange", "ExchangePage"),
     Listed("laporan", later("Laporan"), "Ctrl+9", "chart", BOTH, "reports", "ReportsPage"),
     Listed("setelan", later("Pengaturan"), "Ctrl+0", "gear", BOTH, "settings", "SettingsPage"),

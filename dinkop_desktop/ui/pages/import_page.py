@@ -1,0 +1,299 @@
+"""Impor Excel: a workbook in any shape; what was understood of it, the trial run, then all in one step.
+
+1. Nothing is written before "Terapkan", and that is one step which Ctrl+Z takes back as a whole.
+2. A choice that is corrected is tried at once. What was taken in is kept as the map of its layout.
+3. A file is read once; other sheets, meanings and words are chosen without reading it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.ui.background import Lane
+from dinkop_desktop.ui.pages import import_asking, import_reading, import_words, picking
+from dinkop_desktop.ui.pages.import_columns import ALL, ImportColumns
+from dinkop_desktop.ui.pages.import_reading import Read
+from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
+from dinkop_desktop.ui.pages.import_trial import TrialCard, around
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Undoable
+from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
+from dinkop_desktop.ui.widgets.labels import pill
+from dinkop_desktop.ui.words import breakable, day_of, label, language, later, number, refusal, tr
+from dinkop_desktop.usecases import handing_back, recalling
+from dinkop_desktop.usecases.importing import Imported
+from dinkop_desktop.usecases.recalling import Intake
+
+
+class ImportPage(ImportColumns):
+    """A workbook on its way in."""
+
+    key = "impor"
+    about = later(
+        "Daftar Excel dalam bentuk apa pun diambil di sini: dikenali, dicoba, lalu ditulis sekaligus."
+    )
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; it waits for a file."""
+        super().__init__(host)
+        self._also = False
+        self.trial = TrialCard()
+        self._kept = pill("", "info")
+        self._kept.hide()
+        self._other = Button(tr("Lembar lain"), self.choose_sheet, kind="quiet", key="Alt+L")
+        self._save_map = Button(tr("Simpan peta"), self.save_map, key="Ctrl+S")
+        open_ = Button(tr("Pilih berkas"), self._on_files, key="Ctrl+O", icon="sheet")
+        self.build(
+            head=PageHead(tr("Impor Excel"), actions=[open_, self._save_map]),
+            content=holder(column(self.table, around(self.trial), gap=0)),
+            filters=row(*self.chips, STRETCH, self._kept, self._other, gap=6),
+            side=self.side_part,
+            foot=PageFoot(
+                tr("1–3 pilih isian · F2 isian lain · 0 jangan dibaca · F8 yang perlu dilihat · F5 uji ulang")
+            ),
+        )
+        picking.TakesFiles(self, self.take_files)
+        self.trial.take_asked.connect(self.take_in)
+        self.trial.rows_asked.connect(self.show_rows)
+        self.trial.book_asked.connect(self.save_book)
+        self.trial.also_asked.connect(self._on_also)
+
+    # -- a file --
+
+    def load(self) -> None:
+        """F5: try again; without a file, say how to begin, and what was taken in last."""
+        if self._read is not None:
+            self._try_out()
+            return
+        desk = self.host.desk
+        self.ask(lambda _: recalling.imports_made(desk, limit=1), self._on_imports)
+
+    def _on_imports(self, made: Sequence[Intake]) -> None:
+        if self._read is not None:
+            return
+        self._show_parts(there=False)
+        self.head.say(tr("Belum ada berkas."))
+        last = next((one for one in made if not one.undone), None)
+        words = tr(
+            "Seret berkas ke sini, atau Ctrl+O. Isinya dikenali dan dicoba dulu; belum ada yang ditulis."
+        )
+        if last is None:
+            self.show_empty("sheet", tr("Daftar Excel yang sudah ada masuk lewat sini."), words)
+            return
+        said = tr(
+            "Impor terakhir: {file}, {day}, {new} baru dan {changed} berubah.",
+            file=breakable(last.file),
+            day=day_of(last.at),
+            new=number(last.new),
+            changed=number(last.changed),
+        )
+        undo = Button(tr("Urungkan impor terakhir"), lambda: self._undo(last), key="Alt+U")
+        self.show_empty(
+            "sheet", tr("Daftar Excel yang sudah ada masuk lewat sini."), f"{words}\n\n{said}", undo
+        )
+
+    def _undo(self, made: Intake) -> None:
+        desk = self.host.desk
+        self.work(tr("Mengurungkan impor"), lambda _: recalling.undo_import(desk, made.no), self._on_undone)
+
+    def _on_undone(self, back: recalling.TakenBack) -> None:
+        self.host.refresh.tell("umkm", "koperasi", "orang", by=self.key)
+        if back.kept:
+            kept = tr("{count} data tetap, karena sudah diubah sesudahnya.", count=number(len(back.kept)))
+            self.host.tell("warning", tr("Impor diurungkan, tetapi tidak semuanya."), kept)
+        else:
+            self.host.say_done(tr("Impor diurungkan: {count} data.", count=number(back.undone)))
+        self.reload()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Read a file that was dropped or chosen; of several the first."""
+        if not paths:
+            return
+        desk, path = self.host.desk, paths[0]
+        self.work(
+            tr("Membaca berkas"),
+            lambda progress: import_reading.read_file(desk, path, progress),
+            self._on_read,
+            failed=self._on_unreadable,
+        )
+
+    def _on_files(self) -> None:
+        self.take_files(
+            picking.pick_files(
+                self, tr("Pilih berkas"), tr("Buku kerja (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)")
+            )
+        )
+
+    def _on_unreadable(self, error: DinkopError) -> None:
+        if isinstance(error, Stopped):
+            self.tell_refusal(error)
+            return
+        self._read = self._found = None
+        self.head.say("")
+        self._show_parts(there=False)
+        self.show_empty("alert", tr("Berkas ini tidak dapat diambil."), refusal(error))
+
+    def _on_read(self, read: Read) -> None:
+        self._read, self._is_taken, self._also = read, False, False
+        self._row = ""
+        self._other.setVisible(len([one for one in read.sheets if one.rows]) > 1)
+        self._kept.setText(tr("peta serupa dipakai {day}", day=day_of(read.map_at)) if read.map_at else "")
+        self._kept.setVisible(bool(read.map_at))
+        self._show_parts(there=True)
+        self._show_head()
+        self.show_only(ALL)
+        self.show_content()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._try_out()
+
+    def _show_parts(self, *, there: bool) -> None:
+        """What belongs to a file is hidden where there is none."""
+        for part in (*self.chips, self._save_map):
+            part.setVisible(there)
+        if not there:
+            self._other.hide()
+            self._kept.hide()
+        self.side_part.setVisible(there and self.width() >= NARROW_PX)
+
+    def _show_head(self) -> None:
+        if self._read is None:
+            return
+        its = self._read.understood
+        kind = label(catalogue.KINDS[its.kind].label)
+        parts = [breakable(self._read.path.name), kind, import_words.said_of(its)]
+        if its.constants:
+            parts.append(
+                tr("semua baris: {said}", said=import_words.constants_words(its, self.host.desk.reference))
+            )
+        self.head.say(" · ".join(parts))
+
+    # -- trying --
+
+    def _try_out(self) -> None:
+        read, desk, also = self._read, self.host.desk, self._also
+        if read is None or self._is_taken:
+            return
+        self.trial.show_waiting()
+
+        def errand(progress: Progress) -> Imported:
+            return import_reading.try_out(desk, read, progress, also_look_alikes=also)
+
+        self.ask(errand, self._on_tried, failed=self._on_not_tried, key="trial", lane=Lane.WORK)
+
+    def _on_tried(self, found: Imported) -> None:
+        self._found = found
+        self.trial.show_trial(found, also_look_alikes=self._also)
+        self._show()
+
+    def _on_not_tried(self, error: DinkopError) -> None:
+        self._found = None
+        if not isinstance(error, Stopped):
+            self.trial.show_failed()
+            self.tell_refusal(error)
+            self._show()
+
+    def _on_also(self) -> None:
+        self._also = not self._also
+        self._try_out()
+
+    def _on_changed_read(self, read: Read) -> None:
+        super()._on_changed_read(read)
+        self._show_head()
+        self._try_out()
+
+    def choose_sheet(self) -> None:
+        """Another sheet of the same file."""
+        if self._read is None:
+            return
+        names = [
+            (one.name, tr("{name} ({count} baris)", name=one.name, count=number(one.rows)))
+            for one in self._read.sheets
+            if one.rows
+        ]
+        self._open(import_asking.SheetPopup(self, names), self._on_sheet)
+
+    def _on_sheet(self, name: str) -> None:
+        read, desk = self._read, self.host.desk
+        if read is not None:
+            self.ask(
+                lambda _: import_reading.read_sheet(desk, read, name),
+                self._on_read,
+                key="change",
+                failed=self.tell_refusal,
+            )
+
+    # -- taking in --
+
+    def take_in(self) -> None:
+        """The main act: one step, all or nothing."""
+        read, desk, also = self._read, self.host.desk, self._also
+        if read is None or not self.trial.can_take:
+            return
+        self.trial.busy()
+        self.work(
+            tr("Mengambil data"),
+            lambda progress: import_reading.take_in(desk, read, progress, also_look_alikes=also),
+            self._on_taken,
+            failed=self._on_not_taken,
+        )
+
+    def _on_not_taken(self, error: DinkopError) -> None:
+        self.trial.free()
+        self.tell_refusal(error)
+
+    def _on_taken(self, found: Imported) -> None:
+        self._found, self._is_taken = found, True
+        kind = found.understood.kind if found.understood else "umkm"
+        self.trial.show_taken(found)
+        self._show()
+        self.host.refresh.tell(kind, "orang", by=self.key)
+        words = tr(
+            "{new} data baru dan {changed} berubah dari berkas.",
+            new=number(found.new),
+            changed=number(found.changed),
+        )
+        no = found.no
+        if no:
+            undo = Undoable(words, lambda desk: recalling.undo_import(desk, no), None, (kind, "orang"))
+            self.host.offer_undo(undo)
+
+    def show_rows(self) -> None:
+        """What becomes of each row."""
+        if self._found is not None:
+            self.host.open_page(ImportRowsPage(self.host, self._found))
+
+    # -- files that come out --
+
+    def save_book(self) -> None:
+        """The workbook as it came, with outcomes and comments."""
+        read, found = self._read, self._found
+        if read is None or found is None:
+            return
+        suggested = Path(tr("{name} hasil.xlsx", name=read.path.stem))
+        path = picking.pick_target(self, tr("Simpan buku kerja hasil"), suggested, tr("Buku kerja (*.xlsx)"))
+        if path is not None:
+            lang = language()
+            self.work(
+                tr("Menulis buku kerja"),
+                lambda _: handing_back.write_report(path, found, lang=lang),
+                lambda _: self.host.say_done(tr("Buku kerja ditulis: {name}.", name=breakable(path.name))),
+            )
+
+    def save_map(self) -> None:
+        """How the columns are read, as a small file that others can use."""
+        read = self._read
+        if read is None:
+            return
+        suggested = Path(tr("{name} peta.json", name=read.path.stem))
+        path = picking.pick_target(self, tr("Simpan peta"), suggested, tr("Peta (*.json)"))
+        if path is not None:
+            self.work(
+                tr("Menyimpan peta"),
+                lambda _: import_reading.save_map(read, path),
+                lambda _: self.host.say_done(tr("Peta disimpan: {name}.", name=breakable(path.name))),
+            )
