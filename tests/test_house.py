@@ -23,7 +23,6 @@ LONGER: dict[str, str] = {
     "dinkop_desktop/storage/postbox.py": "what came, what is sent and what is answered, one query each",
     "dinkop_desktop/storage/store.py": "the one write door and what it is given",
     "dinkop_desktop/usecases/enrolling.py": "the steps in which trust is made, in their order",
-    "dinkop_desktop/usecases/importing.py": "one way in for every row, with what is asked and told of it",
     "dinkop_desktop/usecases/merging.py": "one way for every change, read from top to bottom",
     "dinkop_desktop/usecases/receiving.py": "the fifteen steps in their order",
     "dinkop_desktop/usecases/recording.py": "adding, setting, removing: the four errands of an officer",
