@@ -122,7 +122,8 @@ KUNJUNGAN = RecordKind(
     label="Kunjungan",
     plural="Kunjungan",
     title=("nama_sasaran", "tanggal"),
-    search=("nama_sasaran", "alamat_jalan", "petugas"),
+    # Not searched for: a round has as many lines as there are businesses, each would stand beside its own.
+    search=(),
     fields=in_block(
         "kunjungan",
         text(

@@ -364,3 +364,13 @@ def test_who_is_to_be_helped_to_an_nib_is_marked(town: Town) -> None:
     found = named(opened(town))
 
     assert [name for name in sorted(found) if found[name].wants_nib] == ["Warung Melati 2", "Warung Melati 3"]
+
+
+def test_a_line_does_not_stand_beside_its_business_when_that_is_searched_for(town: Town) -> None:
+    a_street(town.office)
+    opened(town)
+
+    found = browsing.search(town.office, "Warung", limit=20)
+
+    assert {one.kind for one in found.lines} == {"umkm"}
+    assert safekeeping.check(town.office) == []

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 from dinkop_desktop.domain import catalogue, flat
 from dinkop_desktop.domain.fields import Field, FieldKind, Need
 from dinkop_desktop.ui.forms import sections
-from dinkop_desktop.ui.forms.field import ICONS, CellField, FormField, Holder, set_words
+from dinkop_desktop.ui.forms.field import ICONS, CellField, FormField, Holder
 from dinkop_desktop.ui.forms.figures import AmountsDown, CountsAcross, Figures
 from dinkop_desktop.ui.forms.making import AsksForRecords, Editor, make_editor
+from dinkop_desktop.ui.forms.numbering import number_of
 from dinkop_desktop.ui.forms.rows import RowTable
 from dinkop_desktop.ui.forms.sections import Section
 from dinkop_desktop.ui.forms.state import FormState
@@ -32,6 +33,7 @@ from dinkop_desktop.ui.widgets import (
     key_hint,
     row,
     set_tone,
+    set_words,
     text,
 )
 from dinkop_desktop.ui.words import label, tr
@@ -66,6 +68,7 @@ class Kit:
             required=its.need is Need.REQUIRED,
             key=key,
         )
+        made.number = number_of(self.state.kind, name)
         self.adopt(made)
         return made
 
@@ -118,7 +121,8 @@ class SectionCard(QFrame):
         self._message.hide()
         self._body = column(gap=10)
         self._grid_box = holder(self._grid)
-        head: list[Item] = [text(tr(section.name), "heading"), STRETCH]
+        number = number_of(kit.state.kind, f"#{section.key}")
+        head: list[Item] = [text(f"{number}  {tr(section.name)}", "heading"), STRETCH]
         if section.year_across or section.year_down:
             head += [text(tr("seperti tahun lalu"), "caption"), key_hint("Ctrl+D")]
         if "transisi_ksu" in section.rows:
@@ -165,7 +169,8 @@ class SectionCard(QFrame):
         for kind in section.rows:
             table = RowTable(kit.state, kind, self._row_cell, kit.field)
             self.tables.append(table)
-            title = text(label(catalogue.KINDS[kind].plural), "strong")
+            number = number_of(kit.state.kind, f"{kind}/")
+            title = text(f"{number}  {label(catalogue.KINDS[kind].plural)}", "strong")
             alone = not section.keys and len(section.rows) == 1
             self._body.addWidget(holder(column(*([] if alone else [title]), table, gap=4)))
         if self.tables and not self.figures:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.forms.making import Editor
@@ -104,7 +104,9 @@ class Holder(QWidget):
 
 
 class FormField(Holder):
-    """A field that stands in the grid of a section."""
+    """A field that stands in the grid of a section; `number` as on the paper form, before its label."""
+
+    number = ""
 
     def __init__(
         self, name: str, editor: QWidget, *, label: str, required: bool = False, key: str = ""
@@ -246,7 +248,10 @@ class FormField(Holder):
         small = QFontMetrics(_small(self.font()))
         required = small.horizontalAdvance(tr("wajib")) + 8 if self.required else 0
         tack = _TACK_ROOM if self._sticks else 0
-        return required + tack + (self._key_px() if self._key else 0)
+        return self._number_px() + required + tack + (self._key_px() if self._key else 0)
+
+    def _number_px(self) -> int:
+        return QFontMetrics(_small(self.font())).horizontalAdvance(self.number) + 5 if self.number else 0
 
     def _key_px(self) -> int:
         return QFontMetrics(_small(self.font())).horizontalAdvance(self._key) + 18
@@ -290,20 +295,21 @@ class FormField(Holder):
         tokens, painter = theme.tokens(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self.width()
-        room = width - self._beside_px()
+        room, ahead = width - self._beside_px(), self._number_px()
         painter.setPen(QColor(tokens.text))
         label = painter.boundingRect(QRect(0, 0, room, 999), _WRAP, self.label)
         top = max(self.widget.y() - _GAP - label.height(), 0)
-        painter.drawText(QRect(0, top, max(room, 40), label.height()), _WRAP, self.label)
-        small = _small(self.font())
+        painter.drawText(QRect(ahead, top, max(room, 40), label.height()), _WRAP, self.label)
+        small, last = _small(self.font()), QFontMetrics(self.font()).height()
         painter.setFont(small)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(QRect(0, top, ahead, last), Qt.AlignmentFlag.AlignVCenter, self.number)
         if self.required:
             painter.setPen(QColor(tokens.accent))
-            last = QFontMetrics(self.font()).height()
-            at = QRect(label.width() + 6, top, 80, last)
+            at = QRect(ahead + label.width() + 6, top, 80, last)
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, tr("wajib"))
         if self._sticks:
-            after = label.width() + 6
+            after = ahead + label.width() + 6
             after += QFontMetrics(small).horizontalAdvance(tr("wajib")) + 6 if self.required else 0
             painter.drawPixmap(after, top + 2, icons.pixmap("tack", tokens.accent, _TACK_PX))
         if self._key:
@@ -390,9 +396,3 @@ def _small(font: QFont) -> QFont:
     small = QFont(font)
     small.setPointSizeF(CAPTION_PT)
     return small
-
-
-def set_words(label: QLabel, words: str) -> None:
-    """Change a label only where it says something else: each change lays the card out anew."""
-    if label.text() != words:
-        label.setText(words)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from dinkop_desktop.domain import amounts
 from dinkop_desktop.ui.forms import sections
-from dinkop_desktop.ui.forms.field import CellField, Holder, set_words
+from dinkop_desktop.ui.forms.field import CellField, Holder
+from dinkop_desktop.ui.forms.numbering import number_of
 from dinkop_desktop.ui.forms.readback import change_of
 from dinkop_desktop.ui.forms.state import FormState
-from dinkop_desktop.ui.widgets import LineEdit, text
+from dinkop_desktop.ui.widgets import LineEdit, set_words, text
 from dinkop_desktop.ui.words import label, rupiah, tr
 
 MakesCell = Callable[[str, int], CellField]
@@ -67,9 +68,10 @@ class CountsAcross(Figures):
     def __init__(self, state: FormState, keys: Sequence[str], make: MakesCell) -> None:
         """Make the cells."""
         super().__init__(state, keys)
-        heads = [tr("Keadaan 31 Des"), *(tr(sections.SHORT.get(key, "")) for key in keys), tr("Jumlah")]
+        first = f"{number_of(state.kind, keys[0])} {tr('Keadaan 31 Des')}"
+        heads = [first, *(tr(sections.SHORT.get(key, "")) for key in keys), tr("Jumlah")]
         for across, words in enumerate(heads):
-            self._grid.addWidget(text(words, "caption"), 0, across)
+            self._grid.addWidget(text(words, "caption", wrap=not across), 0, across)
         self._year_before, self._year = text("", "muted"), text("", "strong")
         self._grid.addWidget(self._year_before, 1, 0)
         self._grid.addWidget(self._year, 2, 0)
@@ -132,7 +134,7 @@ class AmountsDown(Figures):
         """Write last year's figures, the readings and the changes anew."""
         last = tr("Tahun {year}", year=self._last_year or self._state.year - 1)
         heads = (
-            tr("Rupiah"),
+            f"{number_of(self._state.kind, self._keys[0])}  {tr('Rupiah')}",
             last,
             tr("Tahun {year}", year=self._state.year),
             tr("Terbaca"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame
 
-from dinkop_desktop.ui.forms.field import set_words
-from dinkop_desktop.ui.widgets import STRETCH, key_hint, pill, row, text
+from dinkop_desktop.ui.widgets import STRETCH, key_hint, pill, row, set_words, text
 from dinkop_desktop.ui.words import tr
 
 

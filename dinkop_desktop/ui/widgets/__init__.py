@@ -24,7 +24,7 @@ from dinkop_desktop.ui.widgets.frames import (
     PageHead,
     side_panel,
 )
-from dinkop_desktop.ui.widgets.labels import Glyph, glyph, key_hint, pill, set_tone, text
+from dinkop_desktop.ui.widgets.labels import Glyph, glyph, key_hint, pill, set_tone, set_words, text
 from dinkop_desktop.ui.widgets.layout import (
     STRETCH,
     Item,
@@ -97,6 +97,7 @@ __all__ = [
     "scrolled",
     "sequence",
     "set_tone",
+    "set_words",
     "side_panel",
     "stack",
     "task_line",

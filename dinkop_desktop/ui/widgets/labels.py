@@ -88,3 +88,9 @@ class Glyph(QWidget):
 def glyph(name: str, tone: str = "muted", size: int = 18) -> Glyph:
     """An icon beside words."""
     return Glyph(name, tone, size)
+
+
+def set_words(label: QLabel, words: str) -> None:
+    """Change a label only where it says something else: each change lays its surroundings out anew."""
+    if label.text() != words:
+        label.setText(words)
