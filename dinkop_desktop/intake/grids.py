@@ -24,7 +24,7 @@ import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import inspection, open_document, separated
+from dinkop_desktop.intake import inspection, old_excel, open_document, separated
 
 CellValue = str | int | float | bool | date | None
 Read = Callable[[], Iterator[tuple[int, Sequence[CellValue]]]]
@@ -128,8 +128,9 @@ def _refuse_other_kinds(content: bytes) -> None:
 
 def _open_zip(content: bytes) -> Book:
     findings = inspection.look_through(content)
+    unread = findings.unread
     if findings.kind == "ODS":
-        open_document.look_through(content)
+        unread = open_document.look_through(content)
     elif findings.kind != "XLSX":
         raise IntakeError("IMP-JENIS", jenis=findings.kind)
     warnings = [
@@ -138,7 +139,7 @@ def _open_zip(content: bytes) -> Book:
         if holds
     ]
     book = _load(content)
-    grids = tuple(_grid(book, name, shown, findings.unread) for name, shown in _sheets(book))
+    grids = tuple(_grid(book, name, shown, unread) for name, shown in _sheets(book))
     return Book(findings.kind, grids, tuple(warnings))
 
 
@@ -146,7 +147,8 @@ def _open_old(content: bytes) -> Book:
     """A workbook of Excel 97 to 2003; its size bounds what it can hold (65,536 rows, 256 columns)."""
     book = _load(content)
     warnings = ("IMP-MAKRO",) if _OLD_MACROS in content else ()
-    return Book("XLS", tuple(_grid(book, name, shown, {}) for name, shown in _sheets(book)), warnings)
+    unread = old_excel.unread_cells(content)
+    return Book("XLS", tuple(_grid(book, name, shown, unread) for name, shown in _sheets(book)), warnings)
 
 
 def _open_text(content: bytes) -> Book:

@@ -35,7 +35,8 @@ from dinkop_desktop.intake.grids import Book, Grid
 from dinkop_desktop.intake.guessing import Proposal, Why
 from dinkop_desktop.intake.map_files import MapEntry, MapFile
 from dinkop_desktop.intake.meanings import How, Meaning
-from dinkop_desktop.intake.workbook import SheetRows, column_letters
+from dinkop_desktop.intake.places import column_letters
+from dinkop_desktop.intake.workbook import SheetRows
 
 _ONLY_KOPERASI: Final = frozenset(
     {
@@ -179,7 +180,7 @@ def understand(sheet: SheetRows, scale: Scale, chosen: MapFile | None = None) ->
             the kind does not have.
     """
     rows, found = contents.look(sheet)
-    names = _names(sheet.headings)
+    names = names_of(sheet.headings)
     own = map_files.meanings_of(chosen or {}, names, scale.kind)
     ours = _our_meanings(sheet, found, scale.kind)
     is_ours = ours is not None
@@ -225,7 +226,8 @@ def fingerprint(kind: str, sheet: SheetRows) -> str:
     return hashlib.sha256(said_.encode()).hexdigest()[:32]
 
 
-def _names(there: Sequence[str]) -> list[str]:
+def names_of(there: Sequence[str]) -> list[str]:
+    """By which columns are told apart: their headings, with a number where one stands again."""
     seen: Counter[str] = Counter()
     names = []
     for heading in there:

@@ -18,6 +18,7 @@ from typing import Final
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake import grids
 from dinkop_desktop.intake.grids import Book, CellValue, Grid, Read, tidy
+from dinkop_desktop.intake.places import column_letters
 
 FILE_BYTES: Final = grids.FILE_BYTES
 HEADING_WITHIN_ROWS: Final = 30
@@ -170,16 +171,6 @@ def with_first_heading(book: Book, grid: Grid) -> SheetRows:
 
 
 @cache
-def column_letters(index: int) -> str:
-    """The name of the column at `index`, counted from 0: `A`, `Z`, `AA`."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def _read_file(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(FILE_BYTES + 1)

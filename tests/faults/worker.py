@@ -33,6 +33,8 @@ from dinkop_desktop.usecases import (
     clearing,
     desk,
     enrolling,
+    importing,
+    recalling,
     receiving,
     recording,
     replying,
@@ -40,6 +42,7 @@ from dinkop_desktop.usecases import (
     trusting,
 )
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.importing import SheetOrder
 from tests.town import PASSPHRASE
 
 # Imported by the errands only when they need them; here that must have happened before anything is traced.
@@ -104,6 +107,22 @@ def save_in_halves(tell: Tell, *, folder: str, names: Sequence[str]) -> None:
         added = recording.add(at, "orang", [{"nama": owner["nama_pemilik"], "nik": owner["nik"]}])
         assert all(added.ids), added
         _save_one(at, name, tell)
+    at.close()
+
+
+def take_sheet(tell: Tell, *, folder: str, sheet: str) -> None:
+    """A list is taken in without a map; CSV, which is read in this process."""
+    at = _open(folder, ())
+    found = importing.import_sheet(at, SheetOrder(Path(sheet)))
+    tell(f"taken {found.no} {found.new}")
+    at.close()
+
+
+def undo_sheet(tell: Tell, *, folder: str) -> None:
+    """The last import is taken back."""
+    at = _open(folder, ())
+    back = recalling.undo_import(at, recalling.imports_made(at)[0].no)
+    tell(f"undone {back.undone}")
     at.close()
 
 
@@ -207,6 +226,8 @@ ERRANDS: dict[str, Callable[..., None]] = {
         set_up_city,
         demonstrate,
         write,
+        take_sheet,
+        undo_sheet,
     )
 }
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake import workbook
-from dinkop_desktop.intake.workbook import column_letters, open_sheet
+from dinkop_desktop.intake.places import column_letters
+from dinkop_desktop.intake.workbook import open_sheet
 from tests.intake.workbooks import NOON, a_raw_workbook, a_sheet, a_workbook, a_zip, text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
