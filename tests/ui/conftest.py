@@ -9,20 +9,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dinkop_desktop import drives
+from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui import theme, words
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.shell import Shell
 from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver, let_go
 
 Opener = Callable[[Desk], Driver]
+Begin = Callable[[], Driver]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -105,3 +109,42 @@ def office(town: Town, open_window: Opener) -> Driver:
 def dinkop(town: Town, open_window: Opener) -> Driver:
     """The window of Dinkop."""
     return open_window(town.dinkop)
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, dressed: Scheme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
+    """Begin a first start in a folder that is not there yet."""
+    drivers: list[Driver] = []
+    # Whoever runs the tests may have a card of their own.
+    monkeypatch.setenv("HOME", str(tmp_path / "rumah"))
+    monkeypatch.setattr(drives, "mounted", list)
+
+    def begin_it() -> Driver:
+        background = Background()
+        wizard = Wizard(Folder(tmp_path / "data"), background)
+        driver = Driver(wizard, background, qtbot)
+        drivers.append(driver)
+        driver.resize(1366, 768)
+        wizard.show()
+        with qtbot.waitActive(wizard):
+            wizard.activateWindow()
+        driver.settle()
+        return driver
+
+    yield begin_it
+    for driver in drivers:
+        driver.background.close()
+        let_go(driver.window)
+        driver.background.deleteLater()
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """What the person chooses in a dialog of files."""
+
+    def choose(path: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
+
+    return choose

@@ -10,7 +10,9 @@ from dinkop_desktop import files
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.ui.pages.exchange import ExchangePage
 from dinkop_desktop.ui.pages.home import HomePage
+from dinkop_desktop.ui.pages.mending import MendingPage
 from dinkop_desktop.usecases import recording, sending
+from dinkop_desktop.usecases.mending import Sort
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver
@@ -63,7 +65,9 @@ def test_what_dinkop_refused_is_mended_from_the_first_page(office: Driver, town:
     assert home(office).refused.accessibleName().startswith("Perlu diperbaiki: 1")
     do(office, "1 perubahan tidak diterima Dinkop")
 
-    assert len(shown(office)) == 1
+    page = office.shell.page
+    assert isinstance(page, MendingPage)
+    assert page.chips[Sort.REFUSED].isChecked()
 
 
 def test_what_is_in_question_is_seen_from_the_first_page(office: Driver, town: Town) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.settings import Folder
@@ -18,6 +18,7 @@ from dinkop_desktop.ui.shell import Shell
 from dinkop_desktop.ui.start import OneWindow, Start
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.unlock import Unlock
+from dinkop_desktop.ui.widgets import Notice
 from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.usecases import demonstrating
 from tests.offices import PASSPHRASE, Town
@@ -275,3 +276,112 @@ def test_a_real_folder_is_never_taken_away(begin: Begin, town: Town, qtbot: QtBo
 
     assert isinstance(one.window, Shell)
     assert (path / "dinkop.db").is_file()
+
+
+RUN = """
+import sys
+from pathlib import Path
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.ui import start
+
+begin, raise_window = start.Start.begin, start.Start.raise_window
+
+def begin_and_tell(self):
+    begin(self)
+    print("begun", flush=True)
+
+def raise_and_leave(self):
+    raise_window(self)
+    print("raised", self.window.isActiveWindow(), flush=True)
+    self.window.close()
+
+start.Start.begin, start.Start.raise_window = begin_and_tell, raise_and_leave
+sys.exit(start.run(Folder(Path(sys.argv[1]))))
+"""
+
+
+def test_the_program_started_twice_shows_one_window_and_both_end_well(town: Town, qapp: QApplication) -> None:
+    path = town.place(town_office())
+    words = [sys.executable, "-c", RUN, str(path)]
+
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "begun\n"
+        assert not OneWindow(Folder(path)).is_first()
+        told, _ = first.communicate(timeout=20)
+
+    assert (told.split()[0], first.returncode) == ("raised", 0)
+
+
+def test_a_second_start_of_a_folder_ends_at_once(town: Town, qtbot: QtBot) -> None:
+    path = town.place(town_office())
+    first = OneWindow(Folder(path))
+    assert first.is_first()
+
+    with qtbot.waitSignal(first.raised, timeout=20_000):
+        second = subprocess.Popen([sys.executable, "-c", RUN, str(path)])
+    assert second.wait(timeout=20) == 0
+
+    first.close()
+
+
+def test_another_folder_is_opened_from_the_unlocking_window(
+    begin: Begin, town: Town, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = begin(town.place(town_office()))
+    other = town.place("dinkop")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    driver_of(one, qtbot).press("Alt+F")
+    assert one.folder.path == town.place(town_office())
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
+    driver_of(one, qtbot).press("Alt+F")
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+
+    assert isinstance(one.window, Shell)
+    assert one.window.desk.identity.is_dinkop
+
+
+def test_what_was_just_set_up_is_opened_with_the_passphrase_that_was_typed(
+    begin: Begin, town: Town, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one = begin(tmp_path / "baru")
+    assert isinstance(one.window, Wizard)
+
+    one.window.finished.emit(Folder(town.place(town_office())), PASSPHRASE)
+    driver_of(one, qtbot).settle()
+
+    assert isinstance(one.window, Shell)
+
+
+def test_a_fault_of_ours_is_told_above_the_page(begin: Begin, town: Town, qtbot: QtBot) -> None:
+    one = begin(town.place(town_office()))
+    one.net.caught.emit("ui.unlock:1")  # a window without a place for notices is left as it is
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    assert isinstance(one.window, Shell)
+
+    one.net.caught.emit("ui.shell:1")
+
+    told = [notice.title.text() for notice in one.window.findChildren(Notice)]
+    assert any("ui.shell:1" in words for words in told)
+
+
+def test_an_empty_passphrase_is_asked_for_and_after_a_pause_typing_goes_on(
+    begin: Begin, town: Town, qtbot: QtBot
+) -> None:
+    one = begin(town.place(town_office()))
+    driver = driver_of(one, qtbot)
+
+    driver.press("Enter")
+    assert unlock_of(one).field.message == "Ketik kata sandinya lebih dulu."
+    for _ in range(3):
+        driver.press("bukan ini", "Enter")
+        driver.settle()
+    unlock_of(one)._pause.stop()
+    unlock_of(one)._pause.timeout.emit()
+    driver.press(PASSPHRASE, "Enter")
+    driver.settle()
+
+    assert isinstance(one.window, Shell)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLabel
 
-from dinkop_desktop import drives
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.ui.wizard.closing import OfflineStep, RequestStep, SheetStep
@@ -23,48 +20,10 @@ from dinkop_desktop.usecases.desk import open_desk, read_key_file
 from dinkop_desktop.usecases.trusting import Looked
 from dinkop_desktop.usecases.welcoming import CardSeen
 from tests.offices import Town
-from tests.ui.harness import SIZES, Driver, let_go
+from tests.ui.conftest import Begin
+from tests.ui.harness import SIZES, Driver
 
-Begin = Callable[[], Driver]
 WORDS = "sawah kopi melati hujan tenang"
-
-
-@pytest.fixture
-def begin(qtbot: QtBot, dressed: Scheme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
-    drivers: list[Driver] = []
-    # Whoever runs the tests may have a card of their own.
-    monkeypatch.setenv("HOME", str(tmp_path / "rumah"))
-    monkeypatch.setattr(drives, "mounted", list)
-
-    def begin_it() -> Driver:
-        background = Background()
-        wizard = Wizard(Folder(tmp_path / "data"), background)
-        driver = Driver(wizard, background, qtbot)
-        drivers.append(driver)
-        driver.resize(1366, 768)
-        wizard.show()
-        with qtbot.waitActive(wizard):
-            wizard.activateWindow()
-        driver.settle()
-        return driver
-
-    yield begin_it
-    for driver in drivers:
-        driver.background.close()
-        let_go(driver.window)
-        driver.background.deleteLater()
-
-
-@pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    """What the person chooses in a dialog of files."""
-
-    def choose(path: Path) -> None:
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
-
-    return choose
 
 
 def wizard_of(driver: Driver) -> Wizard:

@@ -84,7 +84,7 @@ def change_of(before: int, now: int) -> str:
 def short_amount(value: int) -> str:
     """`72 jt`, `1,298 M`; of what is no round amount all its digits."""
     for unit, size in (("M", 10**9), ("jt", 10**6), ("rb", 10**3)):
-        if abs(value) >= size and value % (size // 1000) == 0:
+        if abs(value) >= size and value % max(size // 1000, 100) == 0:
             whole, rest = divmod(abs(value), size)
             decimals = f"{rest * 1000 // size:03d}".rstrip("0")
             sign = "−" if value < 0 else ""
