@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 
+
+@cache
 def column_letters(index: int) -> str:
     """The name of the column at `index`, counted from 0: `A`, `Z`, `AA`."""
     name = ""

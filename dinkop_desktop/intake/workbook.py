@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -170,7 +169,6 @@ def with_first_heading(book: Book, grid: Grid) -> SheetRows:
     )
 
 
-@cache
 def _read_file(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(FILE_BYTES + 1)
