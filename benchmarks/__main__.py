@@ -32,6 +32,7 @@ from benchmarks import (
     sizes,
     starting,
     table,
+    taking,
     week,
     window,
 )
@@ -50,6 +51,7 @@ PARTS: dict[str, Part] = {
     "save": saving.measure,
     "sheet": sheets.measure,
     "round-trip": round_trip.measure,
+    "workbooks-in": taking.measure,
     "sizes": sizes.measure,
     "window": window.measure,
     "start": starting.measure,

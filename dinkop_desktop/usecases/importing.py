@@ -232,15 +232,18 @@ def _read_rows(
 
 def _unread(rows: Sequence[_Row], found: Imported) -> frozenset[str]:
     """Cells that do not fit their column, or refuse their row."""
-    filled = {place for row in rows for place in row.source.cells.values()}
-    refusing = {cell for cell, problem in found.problems if problem.blocking}
+    # What is the matter with a row as a whole is told at its first cell, which is none of its fields.
+    fields = {(place, key) for row in rows for key, place in row.source.cells.items()}
+    refusing = {
+        cell for cell, problem in found.problems if problem.blocking and (cell, problem.field) in fields
+    }
     left_empty = {
         row.source.cells.get(problem.field, "")
         for row in rows
         for problem in row.source.problems
         if problem.code not in splitting.DOUBTS
     }
-    return frozenset((refusing | left_empty) & filled)
+    return frozenset((refusing | left_empty) - {""})
 
 
 def _take_in(
