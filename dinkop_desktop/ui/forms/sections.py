@@ -296,6 +296,7 @@ WHOLE_COLUMNS, DENSE_COLUMNS = 6, 12
 _TWELFTHS: Mapping[str, int] = MappingProxyType(
     {
         **dict.fromkeys(("rt", "rw"), 2),
+        **dict.fromkeys(("kode_kelurahan",), 8),
         **dict.fromkeys(("nama_usaha", "alamat_jalan", "kbli", "status_usaha", "tahun_mulai"), 4),
         **dict.fromkeys(("bentuk_badan", "nama_pemilik", "nik", "jk", "alasan_tanpa_nik"), 4),
         **dict.fromkeys(("kegiatan_utama",), 5),

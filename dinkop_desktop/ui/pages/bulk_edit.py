@@ -105,7 +105,10 @@ class BulkEditPage(Page):
         self._side: QFrame = side_panel(content, column(self.apply))
         kinds = label(catalogue.KINDS[kind].label)
         self.build(
-            head=PageHead(tr("Ubah {count} {kind}", count=number(count), kind=kinds)),
+            head=PageHead(
+                tr("Ubah {count} {kind}", count=number(count), kind=kinds),
+                tr("Belum ada yang berubah sebelum Ctrl+Enter."),
+            ),
             content=self.table,
             side=self._side,
             foot=PageFoot(
