@@ -397,6 +397,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
         "REC-ADA": "Data ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
+        "FOTO-BACA": "{name} tidak dapat dibaca. Periksa berkasnya, lalu ambil lagi.",
+        "FOTO-BESAR": "{name} lebih dari 40 MB, jadi bukan foto dari kamera. Pilih berkas lain.",
+        "FOTO-BUKAN": "{name} bukan foto yang dikenali. Simpan sebagai JPEG, lalu ambil lagi.",
+        "FOTO-PENUH": "Satu data paling banyak {paling} foto. Hapus yang lama, lalu ambil lagi.",
         "PETUGAS-NAMA": (
             "Nama petugas belum diisi, atau lebih dari {paling} huruf. Ketik nama yang lebih pendek."
         ),

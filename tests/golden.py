@@ -10,6 +10,7 @@ For each schema and format (`make` and `make_second` below, run once by hand):
 | `kantor-0002.db` | the office's file of the first schema, brought up, with a form that was not finished |
 | `kantor-0005.db` | that file, brought up, with an import that was made and a map that was kept |
 | `kantor-0006.db` | that file, brought up, with a form that was typed a second time by somebody else |
+| `kantor-0003.db` | that file, brought up (0003 came after 0006), with a photo of a place |
 
 A new schema or format gets files of its own beside these; these are never made again.
 """
@@ -22,12 +23,14 @@ from unittest import mock
 
 from dinkop_desktop import settings
 from dinkop_desktop.exchange import keys
+from dinkop_desktop.reports import photo
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk as desks
 from dinkop_desktop.usecases import (
+    browsing,
     enrolling,
     importing,
     jotting,
+    photographing,
     recalling,
     receiving,
     recording,
@@ -35,6 +38,7 @@ from dinkop_desktop.usecases import (
     retyping,
     sending,
 )
+from dinkop_desktop.usecases import desk as desks
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.importing import SheetOrder
 from tests import offices
@@ -112,6 +116,15 @@ def make_sixth(folder: Path) -> None:
     office.officer = "Budi Santoso"
     retyping.keep_second(office, record, {**form, "hp_wa_usaha": "0812-9000-1154"})
     _keep(office, folder / "kantor-0006.db")
+
+
+def make_third(folder: Path) -> None:
+    """Make the file of the third schema, which came after the sixth, in an empty folder."""
+    with offices.cheap_passphrases():
+        office = open_golden("kantor", folder / "kantor", Clock(), schema="0006")
+    record = browsing.list_records(office, "umkm", where={}, limit=1).lines[0].id
+    photographing.add(office, record, photo.Small(b"\xff\xd8 a made-up picture \xff\xd9", 4, 3))
+    _keep(office, folder / "kantor-0003.db")
 
 
 def _set_up(folder: Path, clock: Clock) -> tuple[Desk, Desk]:

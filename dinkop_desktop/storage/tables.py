@@ -20,6 +20,7 @@
 | `layout` | one map, by the headings of the sheets that it is for |
 | `jotting`, `jotted` | one form that is being filled in; one answer of it that is typed and not yet saved |
 | `retyping`, `retyped` | one form that was typed twice; one answer of it, both ways, and who was right |
+| `photo` | one small picture of the place of a record; it never travels by itself |
 | `audit` | one line of the audit log, chained by hashes |
 
 Every column is text, a whole number or bytes, so that the same tables compile for SQLite and PostgreSQL.
@@ -320,6 +321,19 @@ jotted = Table(
     Column("text", Text, nullable=False),
     sqlite_strict=True,
 )
+photo = Table(
+    "photo",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("rid", Number, ForeignKey("record.rid"), nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("width", Number, nullable=False),
+    Column("height", Number, nullable=False),
+    Column("jpeg", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+Index("ix_photo_rid", photo.c.rid)
 audit = Table(
     "audit",
     metadata,

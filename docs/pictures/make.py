@@ -197,6 +197,7 @@ def _draw_office(camera: Camera, city: cities.City) -> None:
     _draw_palette(sitting, "siti")
     _draw_forms(sitting, city)
     _draw_above(sitting)
+    _draw_photos(sitting, city)
     _draw_error(sitting)
     sitting.end()
 
@@ -334,6 +335,43 @@ def _draw_above(sitting: Sitting) -> None:
     sitting.take("ubah-banyak")
     sitting.shell.go_back()
     sitting.press("Esc")
+
+
+def _draw_photos(sitting: Sitting, city: cities.City) -> None:
+    """The photos of a place: a made-up house."""
+    from PySide6.QtCore import QBuffer, QIODevice, QPoint  # noqa: PLC0415
+    from PySide6.QtGui import QColor, QImage, QPainter, QPolygon  # noqa: PLC0415
+
+    from dinkop_desktop.reports import photo  # noqa: PLC0415
+    from dinkop_desktop.usecases import photographing  # noqa: PLC0415
+
+    image = QImage(1280, 860, QImage.Format.Format_RGB32)
+    image.fill(QColor("#bcd8e6"))
+    painter = QPainter(image)
+    for colour, points in (
+        ("#8fae7d", ((0, 620), (1280, 580), (1280, 860), (0, 860))),
+        ("#e9dcc4", ((330, 360), (950, 360), (950, 690), (330, 690))),
+        ("#a4553b", ((280, 370), (640, 190), (1000, 370))),
+        ("#6b4a35", ((560, 470), (700, 470), (700, 690), (560, 690))),
+        ("#f5b942", ((330, 400), (950, 400), (950, 450), (330, 450))),
+    ):
+        painter.setBrush(QColor(colour))
+        painter.setPen(QColor(colour))
+        painter.drawPolygon(QPolygon([QPoint(x, y) for x, y in points]))
+    painter.end()
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(out, "png")  # type: ignore[call-overload]
+    small = photo.make_small(bytes(out.data().data()))
+    assert small is not None
+    kept = photographing.add(sitting.desk, city.told["usaha"], small)
+    sitting.form("umkm", city.told["usaha"])
+    sitting.press("Alt+F")
+    sitting.settle(0.6)
+    sitting.take("foto")
+    sitting.shell.go_back()
+    sitting.shell.go_back()
+    photographing.remove(sitting.desk, kept.key)
 
 
 def _draw_error(sitting: Sitting) -> None:

@@ -14,6 +14,7 @@ from dinkop_desktop.storage import upgrade
 from dinkop_desktop.usecases import (
     browsing,
     jotting,
+    photographing,
     recalling,
     receiving,
     recording,
@@ -135,6 +136,18 @@ def test_what_was_typed_twice_in_the_sixth_schema_can_be_decided(tmp_path: Path)
 
     shown = browsing.show(office, difference.answer.record).fields
     assert (difference.answer.field, shown["hp_wa_usaha"]) == ("hp_wa_usaha", "+6281290001154")
+    assert safekeeping.check(office) == []
+    office.close()
+
+
+def test_what_was_photographed_in_the_third_schema_is_still_there(tmp_path: Path) -> None:
+    with offices.cheap_passphrases():
+        office = golden.open_golden("kantor", tmp_path / "kantor", Clock(), schema="0003")
+
+    record = browsing.list_records(office, "umkm", where={}, limit=1).lines[0].id
+    (kept,) = photographing.photos_of(office, record)
+
+    assert (kept.width, kept.height, kept.jpeg[:2]) == (4, 3, b"\xff\xd8")
     assert safekeeping.check(office) == []
     office.close()
 

@@ -21,6 +21,7 @@ from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.pages.form_page import FormPage
 from dinkop_desktop.ui.pages.look_alikes import LookAlikes
 from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host
+from dinkop_desktop.ui.pages.photo_card import PhotoCard
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.words import label, tr
@@ -45,6 +46,8 @@ class RecordPage(FormPage):
         self._is_asked_for_favourites = False
         self._alike = LookAlikes(host, self.kind, self)
         self._alike.changed.connect(self._show_cards)
+        self._photos = PhotoCard(self, self.kind)
+        self._photos.changed.connect(self._show_cards)
         self._alike.opened.connect(self._on_alike_opened)
         self._alike.taken.connect(self._on_alike_taken)
         self.form.person_typed.connect(self._on_person_typed)
@@ -59,6 +62,7 @@ class RecordPage(FormPage):
     def _show(self, state: FormState) -> None:
         state.favourites = self._favourites
         self._tell_state(state.view)
+        self._photos.look(state.view.record, state.title)
         super()._show(state)
         self._ask_for_favourites()
         if self._named:
@@ -105,7 +109,7 @@ class RecordPage(FormPage):
         super()._read_anew(record)
 
     def _show_cards(self) -> None:
-        self._aside.show_cards([*self._alike.cards(), *self._cards.values()])
+        self._aside.show_cards([*self._alike.cards(), *self._cards.values(), *self._photos.cards()])
 
     def take_new(self, kind: str = "", *, named: str = "") -> bool:
         """Keep what is typed, and begin the next here; an empty form is the next already."""
@@ -357,6 +361,7 @@ class RecordPage(FormPage):
                 "Alt+S",
                 "tack",
             ),
+            *([Command(tr("Foto tempat"), self._photos.open, "Alt+F", "file")] if self.record else []),
             Command(tr("Riwayat data ini"), self.form.key_history, "Ctrl+H", "clock"),
             Command(tr("Tampilkan isian pokok atau semua"), self.form.key_depth, "Alt+L", "sheet"),
         ]
