@@ -95,6 +95,7 @@ def keep(
     second_by: str,
     year: int,
     answers: Mapping[str, tuple[Value, Value]],
+    different: frozenset[str],
     same: str,
 ) -> None:
     """Keep a second typing.
@@ -105,7 +106,8 @@ def keep(
         second_by: by whom.
         year: whose figures it holds; 0 for none.
         answers: key -> what the first and the second said.
-        same: verdict of answers that are the same.
+        different: keys of those that somebody has to decide.
+        same: verdict of the others.
     """
     work.conn.execute(
         retyping.insert().values(
@@ -118,7 +120,7 @@ def keep(
             "field": key,
             "first": _encode(first).decode(),
             "second": _encode(second).decode(),
-            "verdict": same if first == second else "",
+            "verdict": "" if key in different else same,
             "by": "",
         }
         for key, (first, second) in answers.items()

@@ -4,7 +4,7 @@
    a hash of the form's id and a secret that was drawn here. More percent keep those that were chosen before.
 2. Only forms that were made here by hand, after choosing began, and by somebody else may be typed again.
 3. A second typing makes no record and no change, and does not travel. It is compared with what the record
-   says; answers are the same when their values are, however they were written.
+   says; answers are the same when their values are, however they were written, and words in capitals or not.
 4. A difference is decided by a person. Whoever is right, the record comes to say so by an ordinary edit with
    a reason; where the first was right nothing is changed.
 5. The share of answers that were wrong is counted by field: the first officer's and the second's. What names
@@ -19,12 +19,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
+from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reports import xlsx
+from dinkop_desktop.reports.mistyped import Mistyped, mistyped
 from dinkop_desktop.storage import imports, reading, retypings
 from dinkop_desktop.storage.retypings import Answer, Form
 from dinkop_desktop.storage.store import Reader
@@ -211,11 +215,22 @@ def keep_second(desk: Desk, record: str, texts: Mapping[str, object]) -> int | R
         year = _year_of(work, form)
         shown = imports.flat_values(work, form.kind, [record], year=year or None).get(record, {})
         answers = _compared(form.kind, shown, _flat_of(typed))
+        different = frozenset(key for key, (one, other) in answers.items() if _plain(one) != _plain(other))
         retypings.keep(
-            work, form, second_by=desk.officer, year=year, answers=answers, same=Verdict.SAME.value
+            work,
+            form,
+            second_by=desk.officer,
+            year=year,
+            answers=answers,
+            different=different,
+            same=Verdict.SAME.value,
         )
         work.commit()
-    return sum(first != second for first, second in answers.values())
+    return len(different)
+
+
+def _plain(value: Value) -> Value:
+    return " ".join(value.split()).casefold() if isinstance(value, str) else value
 
 
 def _year_of(reader: Reader, form: Form) -> int:
@@ -333,3 +348,35 @@ def _rates(reader: Reader) -> tuple[Rate, ...]:
         for (kind, field), its in counted.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.percent, -one.undecided, -one.compared, one.field)))
+
+
+def write_rates(desk: Desk, out: Path, *, lang: str = "id") -> int:
+    """Write how often each field is mistyped to a workbook; how many fields there are.
+
+    Raises:
+        ExportError: the file cannot be written; what stood there is unharmed.
+    """
+    found = standing(desk)
+    table = mistyped(
+        [_told(one) for one in found.rates],
+        forms=found.forms,
+        office=desk.identity.name,
+        made_at=desk.clock().astimezone(),
+        lang=lang,
+    )
+    with files.writing_safely(out) as file:
+        xlsx.write_table(table, file, lang)
+    return len(found.rates)
+
+
+def _told(one: Rate) -> Mistyped:
+    flat = {entry.key: entry.label for entry in catalogue.flat_view(one.kind)}
+    return Mistyped(
+        flat.get(one.field, one.field),
+        catalogue.KINDS[one.kind].label,
+        one.compared,
+        one.first,
+        one.second,
+        one.undecided,
+        one.percent,
+    )

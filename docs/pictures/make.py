@@ -203,7 +203,9 @@ def _draw_office(camera: Camera, city: cities.City) -> None:
 
 
 def _draw_returned(camera: Camera, city: cities.City) -> None:
-    if not "kelurahan-lembar-kembali".startswith(camera.only):
+    if not any(
+        name.startswith(camera.only) for name in ("kelurahan-lembar-kembali", "kelurahan-ketik-ulang")
+    ):
         return
     with tempfile.TemporaryDirectory() as place:
         folder, path = returned.prepare(city, Path(place))

@@ -1,4 +1,7 @@
-"""The picture of a sheet that came back: one that was edited while others wrote, in a folder of its own."""
+"""Pictures of an office that two officers share, in a folder of its own.
+
+A sheet that came back, edited while others wrote; and forms that were typed a second time.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import city as cities
 import openpyxl
 
 from dinkop_desktop.domain import catalogue
-from dinkop_desktop.usecases import exporting, recording
+from dinkop_desktop.usecases import exporting, recording, retyping
 from dinkop_desktop.usecases.desk import Desk
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ def prepare(city: cities.City, folder: Path) -> tuple[Path, Path]:
     exporting.export_sheet(one, "umkm", path, where={})
     ids = _edit(path)
     _meanwhile(one, ids)
+    _type_twice(one)
     one.close()
     return copy, path
 
@@ -64,9 +68,38 @@ def _meanwhile(one: Desk, ids: list[str]) -> None:
     one.officer = officer
 
 
+def _type_twice(one: Desk) -> None:
+    retyping.choose_share(one, 100)
+    forms = [
+        {
+            "nama_usaha": name,
+            "alamat_jalan": f"Gang Mawar {number}",
+            "rt": "3",
+            "rw": "5",
+            "hp_wa_usaha": f"0812-9000-11{number}5",
+            "produk_utama": "kue basah",
+            "omzet_tahunan": f"{90 + number} jt",
+        }
+        for number, name in enumerate(
+            ("Rempeyek Bu Lilis", "Jahit Bu Tini", "Bakso Pak Min", "Kopi Senja"), 1
+        )
+    ]
+    ids = recording.add(one, "umkm", forms).ids
+    one.officer, officer = "Budi Santoso", one.officer
+    retyping.keep_second(one, str(ids[0]), {**forms[0], "hp_wa_usaha": "0812-9000-1151", "rt": "8"})
+    retyping.keep_second(
+        one, str(ids[1]), {**forms[1], "omzet_tahunan": "29 jt", "alamat_jalan": "Gg. Mawar 2"}
+    )
+    for difference in retyping.standing(one).differences[:1]:
+        retyping.decide(one, difference.answer, retyping.Verdict.SECOND)
+    one.officer = officer
+
+
 def draw(sitting: Sitting, path: Path) -> None:
     """Take it, with the question as the current line."""
     from dinkop_desktop.ui.pages.returned_page import ReturnedPage  # noqa: PLC0415
+    from dinkop_desktop.ui.pages.retype_lists import Shown  # noqa: PLC0415
+    from dinkop_desktop.ui.pages.retype_page import RetypePage  # noqa: PLC0415
 
     sitting.shell.go_to("umkm")
     sitting.settle()
@@ -75,3 +108,12 @@ def draw(sitting: Sitting, path: Path) -> None:
     sitting.settle(1)
     sitting.press("Down", "Down", "Down")
     sitting.take("lembar-kembali")
+    sitting.shell.go_back()
+    sitting.desk.officer = "Budi Santoso"
+    page_ = RetypePage(sitting.shell)
+    sitting.shell.open_page(page_)
+    sitting.settle()
+    page_.chips[Shown.DIFFERENT].click()
+    page_.table.setFocus()
+    sitting.settle()
+    sitting.take("ketik-ulang")

@@ -71,6 +71,7 @@ ABOVE = (
     Listed("ketikan", later("Ketikan belum disimpan"), "", "pencil", BOTH, "jottings", "JottingsPage"),
     Listed("perbaikan", later("Perlu diperbaiki"), "", "stop", OFFICE, "mending", "MendingPage"),
     Listed("petugas", later("Hitungan petugas"), "", "person", BOTH, "officer", "OfficerPage"),
+    Listed("ketik-ulang", later("Ketik ulang"), "", "twins", OFFICE, "retype_page", "RetypePage"),
 )
 
 # Which page shows one record of a kind: module and class of a form, made with (host, record id or "").
