@@ -1,7 +1,8 @@
 """Coverage: how much of a data year's prelist has been seen, by area, and in a kelurahan by RW and RT.
 
 1. Every kelurahan of the scope has its row, with 0 where no year was opened.
-2. What was seen is counted of the prelist alone; new finds have a column of their own.
+2. What was seen is counted of the prelist alone; new finds have a column of their own, and there are none
+   in a kelurahan without a prelist: there everything would be one.
 3. In a kelurahan the RT stand under their RW; who has none in a row of their own.
 """
 
@@ -53,6 +54,9 @@ def count_coverage(scope: Scope, streams: Streams, reference: Reference) -> Tabl
         if lies_in(one.kode_kelurahan, area):
             key = _FIND if one.is_find else str(one.outcome)
             counts[one.kode_kelurahan, one.rw, one.rt][key] += one.count
+    opened = {code for (code, _, _), its in counts.items() if any(its[key] for key in _OUTCOMES)}
+    for place in [place for place in counts if place[0] not in opened]:
+        del counts[place]
     total = _summed(counts.values())
     inside = _in_kelurahan if area.level == KELURAHAN else _in_city
     return Table(

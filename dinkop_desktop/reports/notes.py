@@ -119,4 +119,7 @@ def covered(scope: Scope) -> str:
 
 def found_beside(scope: Scope) -> str:
     """What a new find is."""
-    return scope.say("Temuan baru: tercatat di luar daftar awal; tidak ikut dalam cakupan.")
+    return scope.say(
+        "Temuan baru: tercatat di luar daftar awal, di kelurahan yang sudah membuka tahun datanya; "
+        "tidak ikut dalam cakupan."
+    )

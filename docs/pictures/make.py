@@ -1,7 +1,7 @@
 """make pictures: every page of both roles, forms, the first start and the palette, of a city that is alive.
 
 Light and dark at 1366x768, and light at the same screen scaled to 150 %. Names: role-page, `-gelap`, `-150`.
-`make.py --only kelurahan-umkm` draws those whose names begin so. The city is `city.py`'s.
+`make.py --only kelurahan-umkm,dinkop-umkm` draws those whose names begin so. The city is `city.py`'s.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Camera:
         """Take one; a palette of colours is enough, and a third of the size."""
         from PySide6.QtGui import QImage, QImageWriter  # noqa: PLC0415
 
-        if not name.startswith(self.only):
+        if not name.startswith(tuple(self.only.split(","))):
             return
         picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         writer = QImageWriter(str(HERE / f"{name}{self.ending}.png"))

@@ -22,6 +22,7 @@ VISITS = (
     VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, is_find=True, count=2),
     VisitFigures(PAKULONAN, "001", "001", Outcome.REFUSED, count=2),
     VisitFigures("99.99.99.9999", "", "", Outcome.UNSEEN, count=1),
+    VisitFigures(SERPONG, "001", "001", Outcome.FOUND, is_find=True, count=12),
 )
 
 
@@ -46,6 +47,12 @@ def test_finds_stand_beside_the_prelist_whatever_is_known_of_them(reference: Ref
     total = count_coverage(SCOPE, Streams(visits=VISITS), reference).total
 
     assert (total["daftar_awal"], total["temuan_baru"], total["lengkap"]) == (151, 6, 58)
+
+
+def test_where_no_year_was_opened_nothing_is_a_find(reference: Reference) -> None:
+    table = count_coverage(SCOPE, Streams(visits=VISITS), reference)
+
+    assert rows(table)["Serpong"]["temuan_baru"] == 0
 
 
 def test_in_a_kelurahan_rt_stand_under_their_rw(reference: Reference) -> None:

@@ -18,6 +18,7 @@ from dinkop_desktop.ui.words import language, later, number, tr
 from dinkop_desktop.usecases import reporting
 
 _YEARS, _REPORT = 6, "cakupan"
+_LONG, _WIDE_PX = 12, 136
 _COUNTS = (
     ("daftar_awal", later("Daftar awal")),
     ("ada_hasil", later("Ada hasil")),
@@ -108,7 +109,7 @@ def _columns() -> tuple[Column, ...]:
         Column("cakupan", tr("Cakupan"), 96, sorts=False),
     )
     counts = (
-        Column(key, tr(words), 110, Paint.NUMBER, sorts=False, least=76, rank=rank)
+        Column(key, tr(words), _WIDE_PX if len(words) > _LONG else 104, Paint.NUMBER, sorts=False, rank=rank)
         for rank, (key, words) in enumerate(_COUNTS)
     )
     return (*named, *counts)
