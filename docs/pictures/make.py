@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import city as cities
+import imported
 import returned
 
 if TYPE_CHECKING:
@@ -192,7 +193,11 @@ _KEYS = frozenset(
 
 def _draw_office(camera: Camera, city: cities.City) -> None:
     sitting = Sitting(camera, "kelurahan", city.office, "KANTOR-1")
-    _draw_pages(sitting, {"kunjungan": lambda: _choose_an_outcome(sitting)})
+    more = {
+        "kunjungan": lambda: _choose_an_outcome(sitting),
+        "impor": lambda: imported.draw_page(sitting),
+    }
+    _draw_pages(sitting, more)
     _draw_lists(sitting)
     _draw_palette(sitting, "siti")
     _draw_forms(sitting, city)
