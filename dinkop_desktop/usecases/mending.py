@@ -21,7 +21,7 @@ from dinkop_desktop.domain.filters import EVERYTHING, Order
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.storage import lists, queue, writers
+from dinkop_desktop.storage import ledger, lists, queue, writers
 from dinkop_desktop.storage.lists import Shown
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader
@@ -223,6 +223,7 @@ class _Look:
         self._rids = {name: rid for rid, name in ids.items()}
         office = desk.identity.office
         self._shown = [one for one in lists.shown(reader, kind, rids) if one.office == office]
+        self._codes = {rid: code for rid, (_, code) in ledger.standings(reader, rids).items()}
         self._children = _children(reader, rids)
         every = [*rids, *(child.rid for its in self._children.values() for child in its)]
         self._makers, self._writers = writers.makers(reader, every), writers.writers(reader, every)
@@ -268,7 +269,7 @@ class _Look:
         self, one: Shown, rid: int, children: Sequence[_Child]
     ) -> Iterator[tuple[str, Sort, Problem, str]]:
         """What the file itself says is wrong, and what Dinkop refused."""
-        year = self._year(children)
+        year, told = self._year(children), False
         for record, at, kind in ((one.id, rid, self._kind), *((c.id, c.rid, c.kind) for c in children)):
             child = next((c for c in children if c.id == record), None)
             is_old = child is not None and self._is_figures(child) and child.values.get("tahun_data") != year
@@ -283,12 +284,16 @@ class _Look:
                 )
             if one.standing is Standing.REFUSED:
                 for problem in self._refused.get(record, ()):
+                    told = True
                     yield (
                         self._name(record, kind, problem.field),
                         Sort.REFUSED,
                         problem,
                         self._officer(at, problem.field),
                     )
+        if one.standing is Standing.REFUSED and not told:
+            # An older reply refused it: the last one says nothing of it any more, and it stands as it stood.
+            yield "", Sort.REFUSED, Problem("", self._codes.get(rid, "")), self._makers.get(rid, "")
 
     def _judged(
         self, one: Shown, rid: int, children: Sequence[_Child]

@@ -246,6 +246,27 @@ def test_an_author_who_is_not_named_reads_as_the_office_alone(town: Town, open_w
     assert not [one for one in said if ", Dinkop" in one]
 
 
+def test_a_chip_of_which_nothing_is_left_gives_way_to_all(town: Town, open_window: Opener) -> None:
+    in_question(town, 1)
+    in_question(town, 2, ours="180 jt", key="omzet_tahunan")
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    everything, money, identity = page.queue.chips
+    money.click()
+    driver.settle()
+    assert page._shown is not None
+    assert page._shown.asked.question.field == "omzet_tahunan"
+
+    driver.press("Enter")
+    driver.settle()
+
+    assert everything.isChecked()
+    assert not money.isEnabled()
+    assert not identity.isEnabled()
+    assert page._shown.asked.question.field == "nama_usaha"
+    assert QApplication.focusWidget() is page.table
+
+
 def test_no_conflicts_is_said(town: Town, open_window: Opener) -> None:
     driver = open_window(town.dinkop)
 

@@ -68,6 +68,9 @@ def test_what_dinkop_refused_is_mended_from_the_first_page(office: Driver, town:
     page = office.shell.page
     assert isinstance(page, MendingPage)
     assert page.chips[Sort.REFUSED].isChecked()
+    # What refused it was no field of the last reply: the record stands in the list all the same.
+    names = [page.table.rows.data(page.table.rows.index(row, 1)) for row in range(page.table.total)]
+    assert names == ["Warung Satu"]
 
 
 def test_what_is_in_question_is_seen_from_the_first_page(office: Driver, town: Town) -> None:

@@ -152,6 +152,7 @@ class ConflictsPage(Page):
         return in_order(self._queue, self._chip, self._later)
 
     def _show_queue(self) -> None:
+        self._chip = self.queue.show_chips(self._queue, self._chip)
         listed = self._listed()
         done = len(self._decided)
         self.queue.show_progress(done, done + len(self._queue), len(listed))
@@ -164,8 +165,7 @@ class ConflictsPage(Page):
         at = next((n for n, one in enumerate(listed) if one.question.id == self._current), 0)
         self._is_moving = True
         self.table.show_asked(listed, self._names, at=at)
-        if listed:
-            self._ask_for(listed[at])
+        self._ask_for(listed[at])
 
     def _show_all_done(self) -> None:
         self._current, self._shown = "", None

@@ -153,6 +153,15 @@ class QueuePanel(QFrame):
         self._bar.setAccessibleName(self._done.text())
         self._rest.setText(tr("↑ ↓ pindah · {count} menunggu", count=number(shown)))
 
+    def show_chips(self, queue: Sequence[Asked], at: int) -> int:
+        """Let those be chosen of which there are questions; the one that stays chosen, else that of all."""
+        for number_, chip in enumerate(self.chips):
+            chip.setEnabled(not number_ or any(is_about(one, number_) for one in queue))
+        stays = at if self.chips[at].isEnabled() else 0
+        for number_, chip in enumerate(self.chips):
+            chip.setChecked(number_ == stays)
+        return stays
+
     def choose(self, at: int) -> None:
         """Show one chip as the chosen one."""
         for number_, chip in enumerate(self.chips):
