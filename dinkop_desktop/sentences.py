@@ -504,6 +504,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "{name} bukan lembar yang diekspor program ini, atau lembar asalnya hilang. Ambil lewat Impor "
             "Excel."
         ),
+        "IMP-LAIN": (
+            "Lembar ini diekspor di komputer lain, jadi tidak diketahui apakah sel ini diubah atau hanya "
+            "lama; isi program dipakai. Pilih sel yang memang diubah."
+        ),
         "IMP-GANDA": (
             "Beberapa baris menunjuk data yang sama dengan isi berbeda, mungkin karena disalin. Hapus "
             "salinannya; untuk data baru, tulis di baris kosong paling bawah."
@@ -651,6 +655,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "SEL-SENDIRI": (
             "{cell} {name}, {label}: {value} tidak dipakai; sesudah ekspor Anda sendiri menulis {now}. "
             "Untuk memakai isi lembar: --prefer-sheet."
+        ),
+        "SEL-LAIN": (
+            "{cell} {name}, {label}: {value} tidak dipakai; program berisi {now}, dan lembar ini dari "
+            "komputer lain. Untuk memakai isi lembar: --prefer-sheet."
         ),
         "BARIS-HILANG": (
             "{count} baris tidak kembali; datanya tetap ada. Untuk menghapusnya: --remove-missing ALASAN."

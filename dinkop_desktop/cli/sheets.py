@@ -19,10 +19,19 @@ from dinkop_desktop.intake.understanding import ColumnSense, Understanding
 from dinkop_desktop.usecases import exporting, grasping, importing, recalling
 from dinkop_desktop.usecases.comebacks import Answers
 from dinkop_desktop.usecases.importing import Imported, SheetOrder
-from dinkop_desktop.usecases.returning import ASKED, CHANGED_SINCE, IN_QUESTION, OWN, CellChange
+from dinkop_desktop.usecases.returning import (
+    ASKED,
+    CHANGED_SINCE,
+    FOREIGN,
+    FROM_ELSEWHERE,
+    IN_QUESTION,
+    OWN,
+    WAITING,
+    CellChange,
+)
 
 _LINES = 20
-_CELLS = frozenset({CHANGED_SINCE, IN_QUESTION})
+_CELLS = frozenset({CHANGED_SINCE, FROM_ELSEWHERE, IN_QUESTION})
 REASONS: Mapping[Why, str] = {
     Why.EMPTY: "kolom kosong",
     Why.NUMBERING: "nomor urut",
@@ -134,7 +143,7 @@ def _cell(call: Call, found: Imported, cell: CellChange) -> dict[str, object]:
         "now": now,
         "after": value,
         "standing": cell.standing,
-        "since": {"by": cell.by, "office": cell.office, "at": cell.at} if cell.standing else None,
+        "since": {"by": cell.by, "office": cell.office, "at": cell.at} if cell.by or cell.office else None,
         "taken": cell.is_taken,
     }
 
@@ -145,9 +154,9 @@ def _cell_line(call: Call, found: Imported, cell: CellChange) -> str:
     before, now, value = (
         _shown(call, found.kind, cell.key, one) or empty for one in (cell.before, cell.now, cell.value)
     )
-    code = {ASKED: "SEL-TANYA", OWN: "SEL-SENDIRI"}.get(cell.standing, "SEL")
+    code = {ASKED: "SEL-TANYA", OWN: "SEL-SENDIRI", FOREIGN: "SEL-LAIN"}.get(cell.standing, "SEL")
     return call.tell(
-        "SEL" if cell.standing == OWN and cell.is_taken else code,
+        "SEL" if cell.standing in WAITING and cell.is_taken else code,
         cell=cell.cell,
         name=found.back.titles.get(cell.record, ""),
         label=call.translate(field.label if field else cell.key),

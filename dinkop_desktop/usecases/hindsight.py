@@ -11,6 +11,7 @@ Example: exported at moment 7, Dinkop's reply sets hp at 8: `since(sight, "hp")`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,11 @@ def moment_of(reader: Reader, version: str | None) -> int | None:
     moment = int(number)
     last = reader.moment if epoch == reader.identity.epoch else meta.end_of_epoch(reader.values, epoch)
     return moment if moment <= last else None
+
+
+def is_version(text: str | None) -> bool:
+    """Whether a text is the version of some sheet, whichever file's."""
+    return re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+:[A-Za-z0-9_-]+", text or "") is not None
 
 
 @dataclass(frozen=True, slots=True)

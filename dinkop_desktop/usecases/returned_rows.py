@@ -3,7 +3,8 @@
 1. A cell that says what the record says now was not edited, whatever was meant; what is left is compared with
    what the record said when the sheet was exported (`hindsight`).
 2. A row without a version, or of another file, is compared with what the record says now; its empty cells say
-   nothing, since nobody knows whether they were emptied or never filled.
+   nothing, since nobody knows whether they were emptied or never filled. Of another file it is not known
+   either whether a cell was edited or is merely old (`is_foreign`).
 3. Two rows of one record are a copy that somebody made. Where they say the same they are one; else each that
    was edited is refused, since nobody knows which one is meant, or whether a new record was.
 4. A masked NIK that comes back unchanged is the same. Figures are those of the year that the row names, else
@@ -96,6 +97,11 @@ class Row:
     def record(self) -> str:
         """Id of its record."""
         return str(self.source.record_id)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether its sheet was exported from another file, so that nobody here knows what it showed."""
+        return self.moment is None and hindsight.is_version(self.source.version)
 
     @property
     def is_refused(self) -> bool:

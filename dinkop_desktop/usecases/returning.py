@@ -6,8 +6,10 @@
    question, like any two who wrote at once: nothing is lost, nobody decides for another (docs/adr/0010).
 3. A field that the very same person changed since, at this computer, is not taken: the cell says so. Whoever
    takes the sheet back may say that the cell is the newer word; then it is an ordinary edit.
-4. An emptied cell empties its field. What would be false refuses its row, and that row alone.
-5. Two rows may show one owner; what they say of the owner must be the same.
+4. Of a sheet that was exported on another computer it is not known which cells were edited and which are merely
+   old: what differs is told and waits for the same word.
+5. An emptied cell empties its field. What would be false refuses its row, and that row alone.
+6. Two rows may show one owner; what they say of the owner must be the same.
 
 Example: exported with hp 0812-1; Dinkop sets 0812-2; the row comes back with 0812-3 and another name: the
 name is changed, hp is in question between 0812-2 and 0812-3, and shows Dinkop's word until that is decided.
@@ -36,9 +38,14 @@ from dinkop_desktop.usecases.returned_rows import Edit, ReturnedRows, Row
 
 CHANGED_SINCE: Final = "IMP-BERUBAH"
 IN_QUESTION: Final = "IMP-BEDA"
+FROM_ELSEWHERE: Final = "IMP-LAIN"
 
-PLAIN, ASKED, OWN = "", "pertanyaan", "sendiri"
-"""What becomes of an edited cell: it is written; it is a question; the same person was at the field since."""
+PLAIN, ASKED, OWN, FOREIGN = "", "pertanyaan", "sendiri", "lain"
+"""What becomes of a cell that differs: it is written; it is a question; the same person was at the field since;
+nobody knows whether it was edited."""
+WAITING: Final = frozenset({OWN, FOREIGN})
+"""Cells that are taken only when the person says that they are newer."""
+_TOLD = {ASKED: IN_QUESTION, OWN: CHANGED_SINCE, FOREIGN: FROM_ELSEWHERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class CellChange:
         before: what the record said when the sheet was exported.
         now: what it says now; as `before` unless somebody changed it since.
         value: what the cell says.
-        standing: `PLAIN`, `ASKED` or `OWN`.
+        standing: `PLAIN`, `ASKED`, `OWN` or `FOREIGN`.
         by, office, at: who changed it since, and when; "" where nobody did.
         is_taken: whether it is written; not in a row that is refused.
     """
@@ -114,7 +121,7 @@ def change_returning(
         kind: of the sheet.
         rows: each names a record by its id.
         named: what is known of those records.
-        newer: places of cells that are newer than the person's own word (rule 3); None for all.
+        newer: places of cells that are newer than what the record says (rules 3 and 4); None for all.
     """
     if not rows:
         return []
@@ -192,7 +199,7 @@ class _Writing:
             return []
         for target in targets:
             self._said |= {(target.record, edit.stored): edit.value for edit in target.edits}
-        return [self._written(target) for target in targets]
+        return [self._written(row, target) for target in targets]
 
     # -- what may be --
 
@@ -211,8 +218,10 @@ class _Writing:
             return Problem("", error.code, blocking=True)
         return None
 
-    def standing(self, edit: Edit) -> str:
+    def standing(self, row: Row, edit: Edit) -> str:
         """What becomes of an edited cell."""
+        if row.is_foreign:
+            return FOREIGN
         if not edit.since:
             return PLAIN
         return OWN if all(map(self._is_mine, edit.since)) else ASKED
@@ -222,7 +231,7 @@ class _Writing:
         return change.id.install == self._author.replica[0] and change.by == self._desk.officer
 
     def _is_taken(self, row: Row, edit: Edit) -> bool:
-        if self.standing(edit) != OWN:
+        if self.standing(row, edit) not in WAITING:
             return True
         # Whoever was made the owner since has a record of his own, which this row never showed.
         is_nobodys = edit.kind == "orang" and self._kind != "orang" and not row.owner_id
@@ -297,7 +306,7 @@ class _Writing:
         sets = next((one.all_sets for one in targets if one.kind == "orang"), {})
         return (row.owner.shown_now() | sets) or None
 
-    def _written(self, target: _Target) -> Change:
+    def _written(self, row: Row, target: _Target) -> Change:
         history = target.sight.now
         if history is None:
             sets = {key: value for key, value in target.all_sets.items() if value is not None}
@@ -305,7 +314,7 @@ class _Writing:
                 target.kind, target.record, sets, parent=target.parent, owner=target.owner
             )
         install, epoch = self._author.replica
-        asked = [edit for edit in target.edits if self.standing(edit) == ASKED]
+        asked = [edit for edit in target.edits if self.standing(row, edit) == ASKED]
         after = {
             edit.stored: target.sight.written_after(edit.stored, install=install, epoch=epoch)
             for edit in asked
@@ -322,9 +331,9 @@ class _Writing:
         """What became of a row."""
         cells = tuple(self._cell(row, edit) for edit in row.edits)
         told = [
-            Problem(cell.key, CHANGED_SINCE if cell.standing == OWN else IN_QUESTION)
+            Problem(cell.key, _TOLD[cell.standing])
             for cell in cells
-            if cell.standing == ASKED or (cell.standing == OWN and not cell.is_taken)
+            if cell.standing == ASKED or (cell.standing in WAITING and not cell.is_taken)
         ]
         if cells and not changes and not row.is_refused and not any(cell.is_taken for cell in cells):
             # All that was edited is not taken: the row must not pass for one that says the same.
@@ -334,7 +343,7 @@ class _Writing:
         )
 
     def _cell(self, row: Row, edit: Edit) -> CellChange:
-        standing = self.standing(edit)
+        standing = self.standing(row, edit)
         last = max(edit.since, key=lambda change: (not self._is_mine(change), change.at), default=None)
         return CellChange(
             cell=row.place(edit.key),

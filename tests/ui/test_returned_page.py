@@ -211,3 +211,21 @@ def test_a_file_that_is_not_ours_is_told(town: Town, book: Path, bring: object) 
     told = "\n".join(one.text() for one in page(driver).findChildren(QLabel))
 
     assert "bukan lembar yang diekspor program ini" in told
+
+
+def test_of_a_sheet_of_another_computer_all_cells_are_answered_by_one_key(
+    town: Town, records: list[str], book: Path, bring: object
+) -> None:
+    edit(book, nama_usaha="Warung Kenanga", produk_utama="bolu", record_version="3:abc:def")
+    driver = bring()  # type: ignore[operator]
+    side(driver)
+    before = {line[4] for line in lines(driver)}
+
+    driver.press("Alt+S")
+    driver.settle()
+    after = {line[4] for line in lines(driver)}
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert (before, after) == ({"Isi program tetap"}, {"Isi lembar dipakai"})
+    assert shown(town, records[0], "nama_usaha") == "Warung Kenanga"

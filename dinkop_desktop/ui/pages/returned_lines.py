@@ -12,7 +12,14 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.tables import Column, Paint, Row, State
 from dinkop_desktop.ui.words import label, later, number, sentence, tr
 from dinkop_desktop.usecases.importing import Outcome
-from dinkop_desktop.usecases.returning import ASKED, CHANGED_SINCE, OWN, CellChange
+from dinkop_desktop.usecases.returning import (
+    ASKED,
+    CHANGED_SINCE,
+    FOREIGN,
+    FROM_ELSEWHERE,
+    OWN,
+    CellChange,
+)
 from dinkop_desktop.usecases.reviewing import Review
 
 
@@ -22,6 +29,7 @@ class Sort(StrEnum):
     CHANGED = "berubah"
     ASKED = "pertanyaan"
     OWN = "sendiri"
+    FOREIGN = "lain"
     REFUSED = "ditolak"
     ADDED = "baru"
     MISSING = "hilang"
@@ -31,6 +39,7 @@ SORT_WORDS = {
     Sort.CHANGED: later("Berubah"),
     Sort.ASKED: later("Menjadi pertanyaan"),
     Sort.OWN: later("Anda ubah sendiri"),
+    Sort.FOREIGN: later("Dari komputer lain"),
     Sort.REFUSED: later("Ditolak"),
     Sort.ADDED: later("Baris baru"),
     Sort.MISSING: later("Baris hilang"),
@@ -39,10 +48,16 @@ _TONES = {
     Sort.CHANGED: "ok",
     Sort.ASKED: "info",
     Sort.OWN: "warning",
+    Sort.FOREIGN: "warning",
     Sort.REFUSED: "danger",
     Sort.ADDED: "ok",
     Sort.MISSING: "warning",
 }
+
+
+ANSWERED = frozenset({Sort.OWN, Sort.FOREIGN})
+"""Cells of which the person says whether the sheet or the program is right."""
+_SHOWN = frozenset({CHANGED_SINCE, FROM_ELSEWHERE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,7 @@ def lines_of(review: Review, reference: Reference) -> tuple[Line, ...]:
     found, kind = review.found, review.order.kind
     titles = found.back.titles
     # A row of which only one's own later words are left is shown cell by cell, to be answered.
-    blocking = [(place, p) for place, p in found.problems if p.blocking and p.code != CHANGED_SINCE]
+    blocking = [(place, p) for place, p in found.problems if p.blocking and p.code not in _SHOWN]
     refused = {problem_row(place) for place, _ in blocking}
     named = {cell.row: titles.get(cell.record, "") for cell in found.back.cells}
     lines = [
@@ -96,7 +111,7 @@ def lines_of(review: Review, reference: Reference) -> tuple[Line, ...]:
         for one in found.back.missing
     ]
     cells = [_cell_line(cell, review, reference) for cell in found.back.cells if cell.row not in refused]
-    lines += [line for line in cells if line.sort is Sort.OWN]
+    lines += [line for line in cells if line.sort in ANSWERED]
     lines += [line for line in cells if line.sort is Sort.ASKED]
     lines += [line for line in cells if line.sort is Sort.CHANGED]
     new = [one for one in found.outcomes if one.outcome is Outcome.NEW]
@@ -111,7 +126,7 @@ def problem_row(place: str) -> int:
 
 def _cell_line(cell: CellChange, review: Review, reference: Reference) -> Line:
     kind = review.order.kind
-    sort = {ASKED: Sort.ASKED, OWN: Sort.OWN}.get(cell.standing, Sort.CHANGED)
+    sort = {ASKED: Sort.ASKED, OWN: Sort.OWN, FOREIGN: Sort.FOREIGN}.get(cell.standing, Sort.CHANGED)
     before, now, value = (
         shown(kind, cell.key, one, reference) for one in (cell.before, cell.now, cell.value)
     )
@@ -162,7 +177,7 @@ def row_of(number_: int, line: Line, *, newer: Collection[str], removed: Collect
         gone = line.record in removed
         state = State(tr("Akan dihapus"), "danger") if gone else State(tr("Hilang, tetap ada"), "warning")
         return Row(str(number_), (title, "", "", "", state))
-    if line.sort is Sort.OWN:
+    if line.sort in ANSWERED:
         taken = line.place in newer
         state = State(tr("Isi lembar dipakai"), "ok") if taken else State(tr("Isi program tetap"), "warning")
         return Row(str(number_), (title, line.field, line.now, line.value, state))

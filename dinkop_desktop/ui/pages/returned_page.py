@@ -20,7 +20,7 @@ from dinkop_desktop.ui.pages import returned_lines
 from dinkop_desktop.ui.pages.flip import Flip
 from dinkop_desktop.ui.pages.page import Command, Host, Page, Undoable
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
-from dinkop_desktop.ui.pages.returned_lines import SORT_WORDS, Line, Sort
+from dinkop_desktop.ui.pages.returned_lines import ANSWERED, SORT_WORDS, Line, Sort
 from dinkop_desktop.ui.pages.trace_words import office_words
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import (
@@ -46,7 +46,13 @@ from dinkop_desktop.usecases.comebacks import Answers
 from dinkop_desktop.usecases.importing import Imported
 from dinkop_desktop.usecases.reviewing import Review
 
-_TONES = {Sort.ASKED: "info", Sort.OWN: "warning", Sort.REFUSED: "danger", Sort.MISSING: "warning"}
+_TONES = {
+    Sort.ASKED: "info",
+    Sort.OWN: "warning",
+    Sort.FOREIGN: "warning",
+    Sort.REFUSED: "danger",
+    Sort.MISSING: "warning",
+}
 
 
 class ReturnedPage(Page):
@@ -81,11 +87,16 @@ class ReturnedPage(Page):
         self._words: QVBoxLayout = column(gap=8)
         self.choose = Button("", self._answer, key="Alt+L")
         self.choose.hide()
+        self.every = Button("", self._answer_all, kind="quiet", key="Alt+S")
+        self.every.hide()
         self.build(
             head=PageHead(tr("Lembar kembali: {name}", name=path.name), actions=[self.apply]),
             content=self.table,
             filters=row(holder(self._chips)),
-            side=side_panel(column(self._words, STRETCH, gap=0), column(row(self.choose, STRETCH))),
+            side=side_panel(
+                column(self._words, STRETCH, gap=0),
+                column(row(self.choose, STRETCH), row(self.every, STRETCH), gap=6),
+            ),
             foot=PageFoot(
                 tr("Alt+L jawab baris ini · Ctrl+Enter terapkan · Esc batal, tidak ada yang berubah")
             ),
@@ -162,8 +173,18 @@ class ReturnedPage(Page):
         # What is refused, and rows that nobody answered for, is nothing to apply.
         self.apply.setEnabled(any(self._would_write(line) for line in self._lines))
 
+        waiting = {line.place for line in self._lines if line.sort in ANSWERED}
+        self.every.setVisible(len(waiting) > 1)
+        self.every.set_words(tr("Semua isi program") if waiting <= self.newer else tr("Semua isi lembar"))
+
+    def _answer_all(self) -> None:
+        """All cells that wait for an answer get the same one."""
+        waiting = {line.place for line in self._lines if line.sort in ANSWERED}
+        self.newer = set() if waiting <= self.newer else waiting
+        self._show_again()
+
     def _would_write(self, line: Line) -> bool:
-        if line.sort is Sort.OWN:
+        if line.sort in ANSWERED:
             return line.place in self.newer
         if line.sort is Sort.MISSING:
             return line.record in self.removed
@@ -179,7 +200,7 @@ class ReturnedPage(Page):
     def _on_followed(self, _id: str) -> None:
         line = self._current()
         clear(self._words)
-        self.choose.setVisible(line is not None and line.sort in (Sort.OWN, Sort.MISSING))
+        self.choose.setVisible(line is not None and line.sort in {*ANSWERED, Sort.MISSING})
         if line is None:
             return
         words = holder(column(*self._items(line), gap=8))
@@ -226,6 +247,11 @@ class ReturnedPage(Page):
         if cell is None:
             return ""
         at, office = moment_of(cell.at), office_words(self.host.desk.reference, cell.office)
+        if line.sort is Sort.FOREIGN:
+            return tr(
+                "Lembar ini diekspor di komputer lain, jadi tidak diketahui apakah sel ini diubah atau hanya "
+                "lama. Isi program tetap, kecuali Anda memilih isi lembar."
+            )
         if line.sort is Sort.OWN:
             return tr(
                 "Anda sendiri mengubah isian ini di program pada {at}. Isi program tetap, kecuali Anda "
@@ -243,7 +269,7 @@ class ReturnedPage(Page):
         line = self._current()
         if line is None:
             return
-        if line.sort is Sort.OWN:
+        if line.sort in ANSWERED:
             self.newer ^= {line.place}
             self._show_again()
         elif line.sort is Sort.MISSING and line.record in self.removed:
