@@ -91,7 +91,7 @@ def guide(made: Made, rows: int) -> SideSheet:
             ("Jumlah baris", printing.show_number(rows)),
             (
                 "Cara mengambil kembali",
-                f"Di program: buka daftar {made.plural}, tekan Ctrl+O, pilih berkas ini.",
+                f"Di program: Impor Excel (Ctrl+7), atau Ctrl+O di daftar {made.plural}; pilih berkas ini.",
             ),
             ("",),
             ("Yang boleh diubah",),

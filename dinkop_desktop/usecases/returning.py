@@ -6,8 +6,8 @@
    question, like any two who wrote at once: nothing is lost, nobody decides for another (docs/adr/0010).
 3. A field that the very same person changed since, at this computer, is not taken: the cell says so. Whoever
    takes the sheet back may say that the cell is the newer word; then it is an ordinary edit.
-4. Of a sheet that was exported on another computer it is not known which cells were edited and which are merely
-   old: what differs is told and waits for the same word.
+4. Of a sheet that was exported on another computer it is not known which cells were edited and which are
+   merely old: what differs is told and waits for the same word.
 5. An emptied cell empties its field. What would be false refuses its row, and that row alone.
 6. Two rows may show one owner; what they say of the owner must be the same.
 
@@ -41,8 +41,8 @@ IN_QUESTION: Final = "IMP-BEDA"
 FROM_ELSEWHERE: Final = "IMP-LAIN"
 
 PLAIN, ASKED, OWN, FOREIGN = "", "pertanyaan", "sendiri", "lain"
-"""What becomes of a cell that differs: it is written; it is a question; the same person was at the field since;
-nobody knows whether it was edited."""
+"""What becomes of a cell that differs: it is written; it is a question; the same person was at the field
+since; nobody knows whether it was edited."""
 WAITING: Final = frozenset({OWN, FOREIGN})
 """Cells that are taken only when the person says that they are newer."""
 _TOLD = {ASKED: IN_QUESTION, OWN: CHANGED_SINCE, FOREIGN: FROM_ELSEWHERE}

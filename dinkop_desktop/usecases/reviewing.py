@@ -15,7 +15,6 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.usecases import grasping, importing
 from dinkop_desktop.usecases.comebacks import Answers
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.grasping import OpenedFile
 from dinkop_desktop.usecases.importing import Imported, SheetOrder
 
 
@@ -34,21 +33,24 @@ class Review:
     found: Imported
 
 
-def is_ours(opened: OpenedFile) -> bool:
-    """Whether a file is a sheet that was exported by this program, whichever office's."""
-    return grasping.origin_of(opened) is not None
-
-
-def review(desk: Desk, path: Path, *, progress: Progress | None = None) -> Review:
+def review(
+    desk: Desk, path: Path, understood: Understanding | None = None, *, progress: Progress | None = None
+) -> Review:
     """Look at a sheet that came back.
+
+    Args:
+        desk: where it comes back.
+        path: the file.
+        understood: its sheet, where the file was read already.
+        progress: told now and then.
 
     Raises:
         IntakeError: IMP-ASAL, it was not exported by this program; IMP-*, it cannot be read.
     """
-    opened = grasping.open_file(path, progress)
-    if not is_ours(opened):
+    if understood is None:
+        understood = grasping.grasp(desk, grasping.open_file(path, progress))
+    if understood.origin is None:
         raise IntakeError("IMP-ASAL", name=path.name)
-    understood = grasping.grasp(desk, opened)
     order = SheetOrder(path, understood.kind, dry_run=True)
     return Review(order, understood, importing.take_in(desk, order, understood, progress=progress))
 

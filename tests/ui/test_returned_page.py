@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.import_page import ImportPage
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.widgets import Chip
 from dinkop_desktop.usecases import browsing, recording
@@ -229,3 +230,21 @@ def test_of_a_sheet_of_another_computer_all_cells_are_answered_by_one_key(
 
     assert (before, after) == ({"Isi program tetap"}, {"Isi lembar dipakai"})
     assert shown(town, records[0], "nama_usaha") == "Warung Kenanga"
+
+
+def test_the_page_for_workbooks_opens_it_when_the_file_is_one_of_ours(
+    town: Town, records: list[str], book: Path, open_window: Opener
+) -> None:
+    edit(book, nama_usaha="Warung Kenanga")
+    driver = open_window(town.office)
+    driver.press("Ctrl+7")
+    driver.settle()
+    found = driver.shell.page
+    assert isinstance(found, ImportPage)
+
+    found.take_files([book])
+    driver.settle()
+
+    assert lines(driver) == [("Warung Melati", "Nama usaha", "Warung Melati", "Warung Kenanga", "Berubah")]
+    driver.press("Esc")
+    assert driver.shell.page is found

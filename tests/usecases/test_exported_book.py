@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dinkop_desktop.domain import catalogue
-from dinkop_desktop.usecases import grasping, reviewing
+from dinkop_desktop.usecases import grasping
 from tests import offices
 from tests.offices import Town
 from tests.usecases.books import NIK, counts, export, take
@@ -100,9 +100,9 @@ def test_another_workbook_is_none_of_ours(path: Path, tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "lain.xlsx")
     (tmp_path / "data.csv").write_text("Nama usaha\nWarung\n")
 
-    assert reviewing.is_ours(grasping.open_file(path))
-    assert not reviewing.is_ours(grasping.open_file(tmp_path / "lain.xlsx"))
-    assert not reviewing.is_ours(grasping.open_file(tmp_path / "data.csv"))
+    assert grasping.origin_of(grasping.open_file(path)) is not None
+    assert grasping.origin_of(grasping.open_file(tmp_path / "lain.xlsx")) is None
+    assert grasping.origin_of(grasping.open_file(tmp_path / "data.csv")) is None
 
 
 def test_a_row_that_looks_like_a_total_is_a_row_all_the_same(town: Town, tmp_path: Path) -> None:

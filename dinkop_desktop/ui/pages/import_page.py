@@ -22,6 +22,7 @@ from dinkop_desktop.ui.pages.import_reading import Read
 from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
 from dinkop_desktop.ui.pages.import_trial import TrialCard, around
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Undoable
+from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
 from dinkop_desktop.ui.widgets.labels import pill
 from dinkop_desktop.ui.words import breakable, day_of, label, language, later, number, refusal, tr
@@ -139,6 +140,10 @@ class ImportPage(ImportColumns):
         self.show_empty("alert", tr("Berkas ini tidak dapat diambil."), refusal(error))
 
     def _on_read(self, read: Read) -> None:
+        if read.understood.origin is not None:
+            # A sheet of ours that comes back is looked at cell by cell, on a page of its own.
+            self.host.open_page(ReturnedPage(self.host, read.path, read.understood))
+            return
         self._read, self._is_taken, self._also = read, False, False
         self._row = ""
         self._other.setVisible(len([one for one in read.sheets if one.rows]) > 1)

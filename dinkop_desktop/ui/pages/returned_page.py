@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import returned_lines
 from dinkop_desktop.ui.pages.flip import Flip
@@ -63,10 +64,10 @@ class ReturnedPage(Page):
         "Lembar yang diekspor dan sudah diubah: setiap sel yang berubah dilihat dulu, baru disimpan."
     )
 
-    def __init__(self, host: Host, path: Path) -> None:
-        """Make the page of a file."""
+    def __init__(self, host: Host, path: Path, understood: Understanding | None = None) -> None:
+        """Make the page of a file, which somebody may have read already."""
         super().__init__(host)
-        self._path = path
+        self._path, self._understood = path, understood
         self._review: Review | None = None
         self._lines: tuple[Line, ...] = ()
         self._shown: list[Line] = []
@@ -117,10 +118,10 @@ class ReturnedPage(Page):
 
     def load(self) -> None:
         """Look at the file beside the window."""
-        desk, path = self.host.desk, self._path
+        desk, path, understood = self.host.desk, self._path, self._understood
         self.work(
             tr("Membaca lembar"),
-            lambda progress: reviewing.review(desk, path, progress=progress),
+            lambda progress: reviewing.review(desk, path, understood, progress=progress),
             self._on_reviewed,
             failed=self._on_failed,
         )
