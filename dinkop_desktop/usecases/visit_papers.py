@@ -18,7 +18,7 @@ from dinkop_desktop.sentences import translate
 from dinkop_desktop.storage import imports
 from dinkop_desktop.usecases import form_papers, viewing
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.visiting import Line
+from dinkop_desktop.usecases.visiting import KIND, Line
 
 if TYPE_CHECKING:
     from dinkop_desktop.reports.licence_sheet import LicenceSheet
@@ -63,7 +63,7 @@ def write_sheets(
     sheets = [
         VisitSheet(
             f"RT {rt or '–'}/RW {rw or '–'}",
-            tuple(_sheet_line(line, told.get(line.record, {}), words) for line in its),
+            tuple(_sheet_line(line, told.get(line.record or line.visit, {}), words) for line in its),
         )
         for (rw, rt), its in by_rt.items()
     ]
@@ -75,9 +75,11 @@ def write_sheets(
 
 
 def _told(desk: Desk, lines: Sequence[Line]) -> dict[str, Mapping[str, Value]]:
-    """Id of a record -> its flat values, of the newest year."""
+    """Id of a record -> its flat values, of the newest year; of who has none by the id of the visit."""
     found: dict[str, Mapping[str, Value]] = {}
     with desk.store.read() as reader:
+        bare = [one.visit for one in lines if one.visit and not one.record]
+        found |= imports.flat_values(reader, KIND, bare)
         for kind in ("umkm", "koperasi"):
             found |= imports.flat_values(reader, kind, [one.record for one in lines if one.kind == kind])
     return found
@@ -93,7 +95,8 @@ def _sheet_line(line: Line, told: Mapping[str, Value], words: Mapping[Outcome, s
     return SheetLine(
         str(line.number) if line.number else "+",
         line.name,
-        str(told.get("nama_pemilik") or ""),
+        # What a list said of somebody stands where the owner would.
+        str(told.get("nama_pemilik") or told.get("catatan") or "") if line.kind != "koperasi" else "",
         line.street,
         contacts.show_phone(str(told.get("hp_wa_usaha") or told.get("telepon") or "")),
         known,

@@ -17,6 +17,7 @@ from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import lists, provenance
 from dinkop_desktop.storage import visits as stored
 from dinkop_desktop.storage.lists import Shown
@@ -301,7 +302,10 @@ def link(desk: Desk, visit: str, record: str) -> tuple[ChangeId, ...]:
 def visits_of(desk: Desk, visit: str) -> tuple[Seen, ...]:
     """Every visit that was recorded of a line, the newest first; what was undone is left out."""
     with desk.store.read() as reader:
-        history = recording.history_of(reader, recording.find(reader, visit).rid)
+        return _told(recording.history_of(reader, recording.find(reader, visit).rid))
+
+
+def _told(history: History) -> tuple[Seen, ...]:
     shown: dict[str, Value] = {}
     found: list[tuple[Seen, dict[str, Value]]] = []
     for change in sorted(history.changes.values(), key=lambda one: (one.at, one.id)):
@@ -324,7 +328,7 @@ class Glance:
     Attributes:
         line: its id.
         seen: visits before, the newest first.
-        note: what the list said of somebody whom nobody went to yet.
+        note: what the list said of somebody, whatever was noted since.
         owner, phone: of the business.
         year, size, turnover: the newest figures: data year (0 for none), code of the class, omzet.
     """
@@ -345,12 +349,12 @@ def look_at(desk: Desk, line: Line) -> Glance:
     Raises:
         RecordError: REC-TIDAKADA, its record is not there.
     """
-    seen = visits_of(desk, line.visit) if line.visit else ()
-    note, shown = "", list[Shown]()
+    seen, note, shown = tuple[Seen, ...](), "", list[Shown]()
     with desk.store.read() as reader:
-        if line.visit and not seen:
-            known = recording.find(reader, line.visit)
-            note = str(reader.shown_values(KIND, [known.rid]).get(line.visit, {}).get("catatan") or "")
+        if line.visit:
+            history = recording.history_of(reader, recording.find(reader, line.visit).rid)
+            seen, birth = _told(history), history.births[0]
+            note = "" if birth.sets.get("tanggal") else str(birth.sets.get("catatan") or "")
         if line.record:
             known = recording.find(reader, line.record)
             shown = lists.shown(reader, line.kind, [known.rid])

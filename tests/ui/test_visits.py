@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,31 @@ def test_somebody_of_a_list_gets_a_form_that_is_linked(
     line = next(one for one in visiting.read_round(town.office).lines if one.name == "Bengkel Jaya")
     assert browsing.show(town.office, line.record).fields["nama_usaha"] == "Bengkel Jaya"
     assert not line.is_find
+
+
+def test_ten_thousand_lines_never_stop_the_window(
+    town: Town, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_street(town.office, 1)
+    prelisting.open_year(town.office, 2026)
+    driver = open_window(town.office)
+    page = go(driver)
+    assert page.round is not None
+    one = page.round.lines[0]
+    lines = tuple(
+        replace(one, id=f"{at}", number=at + 1, name=f"Warung {at}", rt=f"{at % 9:03}", rw=f"{at % 20:03}")
+        for at in range(10_000)
+    )
+    many = replace(page.round, lines=lines, coverage=visiting.coverage_of(lines))
+    monkeypatch.setattr(visiting, "read_round", lambda *_args, **_kwargs: many)
+
+    with driver.watched():
+        page.reload()
+        settle(driver)
+        page.chips[1].click()
+        settle(driver)
+
+    assert page.table.total == 10_000
 
 
 def test_recording_what_dinkop_may_not_is_not_offered_and_coverage_is(

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.usecases import browsing, prelisting, undoing, visiting
 from tests import offices
@@ -99,6 +100,19 @@ def test_a_list_without_names_is_refused(town: Town, tmp_path: Path) -> None:
         prelisting.add_list(town.office, path, 2026)
     with pytest.raises(IntakeError, match="IMP-"):
         prelisting.add_list(town.office, tmp_path / "tidak-ada.csv", 2026)
+
+
+def test_what_the_list_said_is_told_after_a_visit_too(town: Town, book: Path) -> None:
+    prelisting.add_list(town.office, book, 2026)
+    line = visiting.read_round(town.office).lines[1]
+    visiting.record_visits(
+        town.office, [line], visiting.Visit(Outcome.NOT_FOUND, town.office.today, note="rumah kosong")
+    )
+
+    glance = visiting.look_at(town.office, line)
+
+    assert glance.note == "Siti, 0812 9000 1145"
+    assert [one.note for one in glance.seen] == ["rumah kosong"]
 
 
 def test_somebody_of_a_list_turns_out_to_be_a_business(town: Town, book: Path) -> None:

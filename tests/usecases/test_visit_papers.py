@@ -130,3 +130,16 @@ def test_nothing_is_written_for_who_has_no_record(town: Town, tmp_path: Path) ->
 
     assert written == (0, 0)
     assert not out.exists()
+
+
+def test_who_has_no_record_stands_on_the_sheet_with_what_the_list_said(town: Town, tmp_path: Path) -> None:
+    path, out = tmp_path / "daftar.csv", tmp_path / "lembar.pdf"
+    path.write_text("Nama usaha,RT,RW,Pemilik\nWarung Jauh,3,4,Bu Siti\n", encoding="utf-8")
+    prelisting.add_list(town.office, path, 2026)
+
+    lines = visiting.read_round(town.office).lines
+    visit_papers.write_sheets(town.office, lines, year=2026, words=WORDS, out=out)
+
+    text = text_of(out.read_bytes())
+    assert "Warung Jauh" in text
+    assert "Bu Siti" in text
