@@ -40,9 +40,10 @@ def beginning(field: Field, value: Value, typed: str, reference: Reference) -> s
         typed: as it was typed, for that case.
         reference: for names of areas.
     """
-    if field.kind in (FieldKind.NIK, FieldKind.RECORD):
-        return f"{field.label}: {_RIGHT}"  # a note is read by many
-    shown = typed.strip() if value is None else values.show(field, value, reference=reference)
+    if field.kind is FieldKind.RECORD:
+        return f"{field.label}: {_RIGHT}"  # ids are nothing to read
+    # A note is read by many, so most of a NIK is hidden in it.
+    shown = typed.strip() if value is None else values.show(field, value, reference=reference, masked=True)
     return f"{field.label} {shown}: {_RIGHT}"
 
 

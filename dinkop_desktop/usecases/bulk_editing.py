@@ -1,7 +1,7 @@
 """Bulk editing: one field of many records, shown before it is done, written together, taken back as one.
 
-1. What may be given to many is what may stick in a form (`sticking.may_stick`): never what names one record
-   alone.
+1. What may be given to many is what may stick in a form (`sticking.may_stick`), never what names one record
+   alone; and never an area, which would move businesses to another office in one stroke.
 2. The preview says of every record what it has now and what becomes of it; nothing is written by it.
 3. Writing is one transaction: each record's change is one like any other. What would be false of a record is
    left out there, and told.
@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from dinkop_desktop.domain import catalogue, validation
 from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
@@ -98,7 +98,11 @@ class Edited:
 
 def fields_of(kind: str) -> tuple[str, ...]:
     """Flat keys that can be given to many records of a kind at once, in the order of the form."""
-    return tuple(field.key for field in catalogue.KINDS[kind].fields if sticking.may_stick(kind, field.key))
+    return tuple(
+        field.key
+        for field in catalogue.KINDS[kind].fields
+        if sticking.may_stick(kind, field.key) and field.kind is not FieldKind.AREA
+    )
 
 
 def preview(

@@ -80,7 +80,9 @@ def test_stopping_leaves_nothing_changed(street: Desk) -> None:
     assert rws(street) == before
 
 
-@pytest.mark.parametrize("key", ["nama_usaha", "nib", "hp_wa_usaha", "pemilik_id", "nik", "omzet_tahunan"])
+@pytest.mark.parametrize(
+    "key", ["nama_usaha", "nib", "hp_wa_usaha", "pemilik_id", "nik", "omzet_tahunan", "kode_kelurahan"]
+)
 def test_what_names_one_record_alone_is_not_for_many(street: Desk, key: str) -> None:
     with pytest.raises(RecordError, match="REC-BIDANG"):
         bulk_editing.preview(street, "umkm", key, "x", numbers(street))
