@@ -14,7 +14,7 @@ from dinkop_desktop.domain.filters import Filter, Stage
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.storage import counting, lists, postbox
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import papers, visiting
+from dinkop_desktop.usecases import papers, retyping, visiting
 from dinkop_desktop.usecases.desk import Desk
 
 DAYS = 14
@@ -52,6 +52,8 @@ class OfficeDay:
         owes_request: the request to be let in was never written.
         owes_sheet: the recovery sheet was never written.
         visits_due: who is to be seen again by today.
+        to_retype: forms that wait to be typed again by whoever sits here.
+        typed_apart: answers that were typed differently, and nobody has decided.
     """
 
     on: date
@@ -72,6 +74,8 @@ class OfficeDay:
     owes_request: bool = False
     owes_sheet: bool = False
     visits_due: int = 0
+    to_retype: int = 0
+    typed_apart: int = 0
 
     @property
     def today(self) -> int:
@@ -139,6 +143,7 @@ def glance_at_office(desk: Desk) -> OfficeDay:
     visits_due = visiting.count_due(desk)
     with desk.store.read() as reader:
         sent = counting.last_sent(reader)
+        to_retype, typed_apart = retyping.left_to_do(desk, reader)
         return OfficeDay(
             on=today,
             records=counting.records(reader),
@@ -158,6 +163,8 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             owes_request=papers.is_owed(reader.values, papers.REQUEST),
             owes_sheet=papers.is_owed(reader.values, papers.SHEET),
             visits_due=visits_due,
+            to_retype=to_retype,
+            typed_apart=typed_apart,
         )
 
 

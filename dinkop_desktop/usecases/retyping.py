@@ -165,6 +165,13 @@ def standing(desk: Desk) -> Standing:
         )
 
 
+def left_to_do(desk: Desk, reader: Reader) -> tuple[int, int]:
+    """How many forms wait for whoever sits here, and how many differences nobody has decided."""
+    share = int(reader.values.get(_SHARE, "0"))
+    waiting = [form for form in _chosen(reader, share) if not _is_same_officer(form.by, desk.officer)]
+    return len(waiting), len(retypings.answers(reader, open_alone=True))
+
+
 def _chosen(reader: Reader, share: int) -> list[Form]:
     secret = reader.values.get(_SECRET, "")
     if not share or not secret:

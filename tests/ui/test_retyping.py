@@ -196,3 +196,20 @@ def test_who_typed_first_is_told_that_another_has_to(town: Town, record: str, op
     page = open_page(driver)
 
     assert "1 formulir Anda sendiri menunggu" in said(page)
+
+
+def test_the_first_page_tells_what_waits_and_opens_it(town: Town, record: str, open_window: Opener) -> None:
+    retyping.keep_second(town.office, record, FORM | {"hp_wa_usaha": "0812-9000-1154"})
+    town.office.officer, second = town.office.identity.officer, town.office.officer
+    offices.add(town.office, {"nama_usaha": "Bengkel"})
+    town.office.officer = second
+    driver = open_window(town.office)
+    told = said(driver.shell)
+
+    task = next(one for one in driver.shell.page.tasks.tasks if "diketik ulang" in one.words)  # type: ignore[union-attr]
+    task.do()
+    driver.settle()
+
+    assert "1 formulir menunggu diketik ulang" in told
+    assert "1 isian berbeda antara dua ketikan" in told
+    assert isinstance(driver.shell.page, RetypePage)

@@ -46,7 +46,12 @@ class HomePage(Page):
     about = later(
         "Yang perlu dikerjakan di kantor ini sekarang, yang mendesak di atas, dan sejauh mana pendataannya."
     )
-    shows = frozenset({"ketikan", "umkm", "koperasi", "orang", "kunjungan", "kiriman", "pertanyaan"})
+    shows = frozenset(
+        {
+            *("ketikan", "umkm", "koperasi", "orang", "kunjungan", "kiriman", "pertanyaan"),
+            *("ketik-ulang", "petugas"),
+        }
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; figures come when they are counted."""
@@ -206,6 +211,23 @@ class HomePage(Page):
             lambda: self.host.go_to(kind, saring="draf"),
         )
 
+    def _retyping(self, day: OfficeDay) -> list[Task]:
+        found = []
+        why = tr("Dari kertasnya, tanpa melihat ketikan pertama.")
+        if day.to_retype:
+            words = tr("{count} formulir menunggu diketik ulang", count=number(day.to_retype))
+            found.append(Task("twins", "info", words, why, tr("Ketik"), self._open_retyping))
+        if day.typed_apart:
+            words = tr("{count} isian berbeda antara dua ketikan", count=number(day.typed_apart))
+            why = tr("Lihat kertasnya, lalu putuskan mana yang benar.")
+            found.append(Task("twins", "warning", words, why, tr("Putuskan"), self._open_retyping))
+        return found
+
+    def _open_retyping(self) -> None:
+        from dinkop_desktop.ui.pages.retype_page import RetypePage  # noqa: PLC0415 - where it is used
+
+        self.host.open_page(RetypePage(self.host))
+
     def _tasks_of(self, day: OfficeDay) -> list[Task]:
         go = self.host.go_to
         found = self._unfinished()
@@ -243,6 +265,7 @@ class HomePage(Page):
                     lambda: go("umkm", saring="belum-disepakati"),
                 )
             )
+        found += self._retyping(day)
         if day.visits_due:
             found.append(
                 Task(
