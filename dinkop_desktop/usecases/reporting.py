@@ -66,7 +66,7 @@ def report(
     if year is not None and not _FIRST_YEAR <= year <= now.year:
         raise RecordError("REC-TAHUN", dari=_FIRST_YEAR, sampai=now.year)
     scope = Scope(
-        year=year or _usual_year(desk, found),
+        year=year or usual_year(desk, key),
         made_at=now,
         source="data induk Dinkop" if desk.identity.is_dinkop else f"data Kelurahan {desk.identity.name}",
         area=area or ("" if desk.identity.is_dinkop else desk.identity.office),
@@ -81,9 +81,13 @@ def report(
         return found.count(scope, streams, desk.reference)
 
 
-def _usual_year(desk: Desk, found: Report) -> int:
-    """The data year that is meant where none is named."""
-    if report_catalogue.VISITS in found.needs:
+def usual_year(desk: Desk, key: str) -> int:
+    """The data year of a report that is meant where none is named.
+
+    Raises:
+        RecordError: REC-LAPORAN.
+    """
+    if report_catalogue.VISITS in report_catalogue.find_report(key).needs:
         with desk.store.read() as reader:
             opened = stored_visits.years(reader)
         if opened:

@@ -13,7 +13,7 @@ from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.reports import ReportsPage
 from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.usecases import prelisting, reporting
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -236,3 +236,25 @@ def test_the_window_never_stands_still(town: Town, open_window: Opener) -> None:
             driver.settle()
 
     assert page._counted is not None
+
+
+def test_coverage_is_shown_of_the_newest_round_until_a_year_is_chosen(
+    town: Town, open_window: Opener
+) -> None:
+    offices.add_business(town.office, 1)
+    prelisting.open_year(town.office, 2026)
+    driver = open_window(town.office)
+    page = go(driver)
+
+    page.show_report("cakupan")
+    driver.settle()
+    newest, drawn = page.year.value(), len(charts(driver))
+    page.year.set_value("2024")
+    driver.settle()
+    said = words_of(driver)
+    page.show_report("skala")
+    driver.settle()
+
+    assert (newest, drawn) == ("2026", 2)
+    assert "Belum ada daftar awal untuk tahun ini." in said
+    assert page.year.value() == "2024"

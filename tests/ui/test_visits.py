@@ -351,3 +351,24 @@ def test_the_menu_of_papers_writes_each_of_them(town: Town, dressed: Scheme, tmp
         ("lembar-nib.pdf", 1),
     ]
     assert {head for _, _, head in written} == {b"%PDF-"}
+
+
+def test_f6_goes_to_the_results_where_a_digit_only_chooses_and_esc_comes_back(
+    town: Town, open_window: Opener
+) -> None:
+    a_street(town.office)
+    prelisting.open_year(town.office, 2026)
+    driver = open_window(town.office)
+    page = go(driver)
+
+    driver.press("F6", "4")
+    settle(driver)
+    chosen, unseen = page.side_part.cards.number, visiting.read_round(town.office).lines[0].outcome
+    driver.press("Esc")
+    settle(driver)
+
+    assert (chosen, unseen) == (3, Outcome.UNSEEN)
+    assert page.table.hasFocus()
+    driver.press("Ctrl+Enter")
+    settle(driver)
+    assert visiting.read_round(town.office).lines[0].outcome is Outcome.NOT_FOUND

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.errors import DinkopError
@@ -64,6 +65,7 @@ class ReportsPage(Page):
         kept = host.memory.text(_KEPT)
         self._key = kept if kept in self._reports else next(iter(self._reports))
         self._counted: Counted | None = None
+        self._is_year_chosen = False
         self._alone = False
         self.catalogue = Table(
             tr("Daftar laporan"),
@@ -102,7 +104,7 @@ class ReportsPage(Page):
         self.table.moved.connect(self._on_moved)
         self.table.filled.connect(self._on_table_filled)
         self.table.room_changed.connect(self._on_room_changed)
-        self.year.currentIndexChanged.connect(self._on_chosen)
+        self.year.currentIndexChanged.connect(self._on_year_chosen)
         self.area.currentIndexChanged.connect(self._on_chosen)
 
     def _choices(self) -> tuple[ChoiceEdit, ChoiceEdit]:
@@ -167,6 +169,8 @@ class ReportsPage(Page):
             self.show_report(wishes["laporan"])
         if "wilayah" in wishes:
             self.area.set_value(wishes["wilayah"])
+        if wishes.get("tahun"):
+            self.year.set_value(wishes["tahun"])
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         had_focus = self.catalogue.hasFocus()
@@ -199,10 +203,11 @@ class ReportsPage(Page):
 
     def _count(self) -> None:
         desk, key, lang = self.host.desk, self._key, language()
-        year, area = int(self.year.value()), self.area.value()
+        chosen, area = int(self.year.value()) if self._is_year_chosen else None, self.area.value()
 
-        def count(progress: Progress) -> Counted:
-            return reporting.report(desk, key, year=year, area=area, lang=lang, progress=progress)
+        def count(progress: Progress) -> tuple[Counted, int]:
+            year = chosen or reporting.usual_year(desk, key)
+            return reporting.report(desk, key, year=year, area=area, lang=lang, progress=progress), year
 
         words = tr("Menghitung {title}", title=label(self._reports[key].title))
         job = self.ask(count, self._on_counted, key="report", failed=self._on_not_counted, lane=Lane.READ)
@@ -225,8 +230,12 @@ class ReportsPage(Page):
         else:
             self.show_error(error)
 
-    def _on_counted(self, counted: Counted) -> None:
+    def _on_counted(self, found: tuple[Counted, int]) -> None:
+        counted, year = found
         self._counted = counted
+        quiet = QSignalBlocker(self.year)
+        self.year.set_value(str(year))
+        quiet.unblock()
         self.title.setText(counted.title)
         self._under.setText(counted.subtitle)
         self._show_charts(counted)
@@ -240,7 +249,10 @@ class ReportsPage(Page):
         clear(self._charts)
         clear(self._said)
         drawn = charts_of(counted)
-        if not drawn:
+        if not drawn and "daftar_awal" in counted.total:
+            body = tr("Pilih tahun lain. Tahun data dibuka di kelurahan, pada halaman Kunjungan (Ctrl+5).")
+            self._said.addWidget(Notice("info", tr("Belum ada daftar awal untuk tahun ini."), body))
+        elif not drawn:
             body = tr("Catat usaha dulu, pilih tahun lain, atau pilih wilayah yang lebih luas.")
             self._said.addWidget(Notice("info", tr("Belum ada usaha yang tercatat di sini."), body))
         elif not self._alone:
@@ -259,6 +271,10 @@ class ReportsPage(Page):
 
     def _on_searched(self, _text: str) -> None:
         self._show_catalogue()
+
+    def _on_year_chosen(self, index: int) -> None:
+        self._is_year_chosen = True
+        self._on_chosen(index)
 
     def _on_chosen(self, _index: int) -> None:
         if self.isVisible():

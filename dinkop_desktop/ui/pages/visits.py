@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.visits import RECORDED, Outcome
@@ -213,6 +214,20 @@ class VisitsPage(RoundPage):
             Command(tr("Kunjungan yang jatuh tempo"), lambda: self.show_only(DUE), icon="clock"),
             Command(tr("Yang perlu dibantu NIB"), lambda: self.show_only(NIB), icon="file"),
         ]
+
+    def take_esc(self) -> bool:
+        """Come back from the side; take the marks away; then what was searched for."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.side_part.isAncestorOf(focus):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hide_side_if_narrow()
+        elif self.table.rows.marked or self.table.rows.all_marked:
+            self.table.mark_nothing()
+        elif self.search.text():
+            self.search.clear()
+        else:
+            return False
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit over the list records."""

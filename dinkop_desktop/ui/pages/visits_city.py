@@ -96,7 +96,7 @@ class CityVisitsPage(Page):
         self.load()
 
     def _on_opened(self, key: str) -> None:
-        self.host.go_to("laporan", laporan=_REPORT, wilayah=key)
+        self.host.go_to("laporan", laporan=_REPORT, wilayah=key, tahun=self.year.value())
 
     def _on_report(self) -> None:
         current = self.table.current()
