@@ -118,7 +118,7 @@ def import_sheet(call: Call) -> int:
 
 def undo_import(call: Call) -> int:
     """`undo-import`: what an import wrote is taken back, but for what was written over since."""
-    back = recalling.undo_import(call.desk, call.asked.no)
+    back = recalling.undo_import(call.desk, call.asked.no, progress=call.progress())
     document = {"import": call.asked.no, "undone": back.undone, "kept": list(back.kept)}
     told = [call.tell("IMPOR-TINGGAL", count=len(back.kept))] if back.kept else []
     call.answer(document, call.tell("IMPOR-URUNG", nomor=call.asked.no, count=back.undone), *told)

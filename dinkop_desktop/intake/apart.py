@@ -62,11 +62,11 @@ def _gather(content: bytes, progress: Progress) -> Book:
                 opened = frame
             elif isinstance(frame, worker.Sheet):
                 sheets.append((frame, []))
-                progress.at(f"Membaca lembar {len(sheets)}", 0, 0)
+                progress.at("Membaca lembar", 0, 0)
             elif isinstance(frame, worker.Rows):
                 kept += len(frame.packed)
                 sheets[-1][1].append(frame.packed)
-                progress.at(f"Membaca lembar {len(sheets)}", frame.last, 0)
+                progress.at("Membaca lembar", frame.last, 0)
             elif isinstance(frame, worker.Refused):
                 raise IntakeError(frame.code, **frame.params)
             if kept > KEPT_BYTES:

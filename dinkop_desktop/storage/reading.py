@@ -358,3 +358,15 @@ def totals(reader: Reader) -> dict[str, int]:
     asked = sa.select(sa.func.count()).select_from(conflict)
     queries = {"records": born, "changes": counted, "conflicts": asked}
     return {name: int(conn.execute(query).scalar() or 0) for name, query in queries.items()}
+
+
+def naming(reader: Reader, kind: str, link: str, named: Sequence[str]) -> list[tuple[str, str]]:
+    """(id that is named, id of the record that names it) of records of a kind that are there."""
+    table, record = tables.kind_tables[kind], tables.record
+    query = (
+        sa.select(table.c[link], record.c.id)
+        .join(record, record.c.rid == table.c.rid)
+        .where(table.c.hidden == tables.SHOWN)
+    )
+    rows = statements.select_in(reader.conn, query, table.c[link], named)
+    return [(str(row[0]), str(row[1])) for row in rows]

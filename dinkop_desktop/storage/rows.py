@@ -302,20 +302,20 @@ def _removed(conn: Connection, rids: Iterable[int]) -> set[int]:
 
 def _hide_children(conn: Connection, states: Sequence[tuple[RecordState, Known]]) -> None:
     """Children of a removed record are hidden, not changed (sync.md 2.6)."""
+    turned: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for state, entry in states:
         # A record that is born and removed at once may have children that came as plain births beside it.
         is_news = state.life != entry.life and (entry.born or state.life == Life.REMOVED)
-        if not is_news or entry.parent is not None:
-            continue
-        kinds = catalogue.children_of(state.kind)
-        inside = sa.select(tables.record.c.rid).where(tables.record.c.parent == entry.rid)
-        alive = inside.where(tables.record.c.life == Life.THERE.value)
-        for kind in kinds:
-            table = tables.kind_tables[kind.key]
-            if state.life == Life.REMOVED:
-                conn.execute(table.update().where(table.c.rid.in_(inside)).values(hidden=1))
-            else:
-                conn.execute(table.update().where(table.c.rid.in_(alive)).values(hidden=0))
+        if is_news and entry.parent is None:
+            turned[state.kind, state.life == Life.REMOVED].append(entry.rid)
+    for (kind_key, is_removed), rids in turned.items():
+        for chunk in statements.chunks(rids, statements.CHUNK):
+            inside = sa.select(tables.record.c.rid).where(tables.record.c.parent.in_(chunk))
+            alive = inside.where(tables.record.c.life == Life.THERE.value)
+            for kind in catalogue.children_of(kind_key):
+                table = tables.kind_tables[kind.key]
+                which = inside if is_removed else alive
+                conn.execute(table.update().where(table.c.rid.in_(which)).values(hidden=int(is_removed)))
 
 
 def _refresh_search(

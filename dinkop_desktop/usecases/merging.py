@@ -317,12 +317,13 @@ def _judge_anew(
     stored = {rids[rid]: its for rid, its in work.histories(list(rids)).items()}
     dinkop = work.identity.dinkop
     states = []
+    coming = _Coming(found)
     for record, its in wanted.items():
         history = History([*stored.get(record, ()), *its], dinkop=dinkop)
         if not history.births:
             states.append(RecordState(record, known[record].kind))
             continue
-        children = _family(work, record, history, found, known, dinkop)
+        children = _family(work, record, history, coming, known, dinkop)
         states.append(heads.judge(history, children))
     return states, {record: len(stored.get(record, ())) for record in wanted}
 
@@ -350,8 +351,21 @@ def _add_removed_parents(
             wanted.setdefault(removed[rid], ())
 
 
+class _Coming:
+    """What comes now, by the record it is about and by the parent it names: asked once for each record."""
+
+    def __init__(self, found: _Sorted) -> None:
+        self.of: dict[str, list[Change]] = defaultdict(list)
+        self.inside: dict[str, list[Change]] = defaultdict(list)
+        for change in (*found.accepted, *found.woken):
+            if change.id not in found.refused:
+                self.of[change.record].append(change)
+                if change.parent:
+                    self.inside[change.parent].append(change)
+
+
 def _family(
-    work: Work, record: str, history: History, found: _Sorted, known: Mapping[str, Known], dinkop: str
+    work: Work, record: str, history: History, coming: _Coming, known: Mapping[str, Known], dinkop: str
 ) -> list[History]:
     """The children of a record that somebody removed; nobody else's children matter to it."""
     removed = any(change.value(LIFE) == Life.REMOVED for change in history.changes.values())
@@ -363,10 +377,11 @@ def _family(
         stored = work.histories([entry.rid for _, entry in inside])
         for i, entry in inside:
             by_child[i] += stored.get(entry.rid, [])
-    for change in (*found.accepted, *found.woken):
-        of_child = change.parent == record or change.record in by_child
-        if of_child and change.record != record and change.id not in found.refused:
-            by_child[change.record].append(change)
+    for change in coming.inside.get(record, ()):
+        by_child.setdefault(change.record, [])
+    by_child.pop(record, None)
+    for child in by_child:
+        by_child[child] += coming.of.get(child, ())
     return [History(its, dinkop=dinkop) for its in by_child.values() if its]
 
 

@@ -16,6 +16,7 @@ from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import imports, provenance
 from dinkop_desktop.storage.imports import Intake
 from dinkop_desktop.usecases import undoing
@@ -76,8 +77,13 @@ def imports_made(desk: Desk, *, limit: int = 20) -> list[Intake]:
         return imports.intakes(reader, limit=limit)
 
 
-def undo_import(desk: Desk, no: int) -> TakenBack:
+def undo_import(desk: Desk, no: int, *, progress: Progress | None = None) -> TakenBack:
     """Take an import back as a whole, but for what was written over since.
+
+    Args:
+        desk: where it was made.
+        no: its number.
+        progress: told now and then; stopping leaves everything as it is.
 
     Raises:
         RecordError: IMP-TIDAK-ADA, there is no such import; IMP-SUDAH-URUNG, it was taken back before.
@@ -90,7 +96,11 @@ def undo_import(desk: Desk, no: int) -> TakenBack:
             raise RecordError("IMP-SUDAH-URUNG")
         written = provenance.changes_by_id(reader, imports.changes_at(reader, made.moment))
     done, kept = undoing.take_back_untouched(
-        desk, written, together=_families(written), then=lambda work: imports.mark_undone(work, no)
+        desk,
+        written,
+        together=_families(written),
+        then=lambda work: imports.mark_undone(work, no),
+        progress=progress or Progress(),
     )
     return TakenBack(tuple(done), tuple(kept))
 

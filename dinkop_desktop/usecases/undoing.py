@@ -16,6 +16,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import LIFE, Change, ChangeId, Life
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.reconcile import heads
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import provenance, reading
@@ -26,6 +27,7 @@ from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 
 REASON = "diurungkan"
+_SHOWN_EVERY = 200
 
 
 @dataclass(slots=True)
@@ -70,7 +72,12 @@ def take_back(
 
 
 def take_back_untouched(
-    desk: Desk, done: Sequence[Change], *, together: Mapping[str, str], then: Callable[[Work], None]
+    desk: Desk,
+    done: Sequence[Change],
+    *,
+    together: Mapping[str, str],
+    then: Callable[[Work], None],
+    progress: Progress,
 ) -> tuple[list[ChangeId], list[str]]:
     """Take changes of this installation back, but for records that somebody wrote over.
 
@@ -79,6 +86,7 @@ def take_back_untouched(
         done: the changes, in their order.
         together: record -> the group it belongs to; of a group all go back, or none.
         then: what else belongs to this transaction.
+        progress: told now and then; stopping leaves everything as it is.
 
     Returns:
         Ids of the changes that did it, and of the records that stay.
@@ -89,7 +97,9 @@ def take_back_untouched(
         kept: set[str] = set()
         backs = _backs(work, done)
         stored = work.histories([back.known.rid for back in backs.values()])
-        for record, back in backs.items():
+        for number, (record, back) in enumerate(backs.items()):
+            if number % _SHOWN_EVERY == 0:
+                progress.at("Mengurungkan", number, len(backs))
             group = together.get(record, record)
             try:
                 change = _write(work, author, back, stored[back.known.rid]) if back.sets else None
@@ -110,6 +120,9 @@ def take_back_untouched(
 def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:
     known = work.known([change.record for change in done])
     born = {change.record for change in done if change.birth}
+    needed = _needed(
+        work, [change.record for change in done if change.birth and change.kind == "orang"], born
+    )
     found: dict[str, _Back] = {}
     # The last change first, so that what was before the first one wins.
     for change in reversed(done):
@@ -117,7 +130,7 @@ def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:
         back.reach.add(change.id)
         if not change.birth:
             back.sets |= {key: _life_before(change) if key == LIFE else None for key in change.sets}
-        elif change.parent not in born and not _is_needed(work, change, born):
+        elif change.parent not in born and change.record not in needed:
             back.sets = {LIFE: Life.REMOVED.value}
         else:
             back.sets = {}
@@ -128,16 +141,15 @@ def _life_before(change: Change) -> Value:
     return Life.THERE.value if change.sets[LIFE] == Life.REMOVED else Life.REMOVED.value
 
 
-def _is_needed(work: Work, birth: Change, born: set[str]) -> bool:
-    """Whether a person is named by a business that was there before."""
-    if birth.kind != "orang":
-        return False
+def _needed(work: Work, people: Sequence[str], born: set[str]) -> set[str]:
+    """Of some persons those whom a business names that was there before."""
     links = {kind.key: kind.owner_link for kind in catalogue.KINDS.values() if kind.owner_link}
-    return any(
-        line.id not in born
+    return {
+        person
         for kind, link in links.items()
-        for line in reading.lines(work, reading.ids_in_order(work, kind, where={link: birth.record}))
-    )
+        for person, record in reading.naming(work, kind, link, people)
+        if record not in born
+    }
 
 
 def _write(work: Work, author: Author, back: _Back, stored: Sequence[Change]) -> Change:

@@ -100,7 +100,11 @@ class ImportPage(ImportColumns):
 
     def _undo(self, made: Intake) -> None:
         desk = self.host.desk
-        self.work(tr("Mengurungkan impor"), lambda _: recalling.undo_import(desk, made.no), self._on_undone)
+        self.work(
+            tr("Mengurungkan impor"),
+            lambda progress: recalling.undo_import(desk, made.no, progress=progress),
+            self._on_undone,
+        )
 
     def _on_undone(self, back: recalling.TakenBack) -> None:
         self.host.refresh.tell("umkm", "koperasi", "orang", by=self.key)
