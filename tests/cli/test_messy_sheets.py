@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,57 @@ def test_an_import_is_taken_back_by_its_number(terminal: Terminal, tmp_path: Pat
     assert back == {"import": 1, "undone": 6, "kept": []}
     assert terminal.office("list", "umkm")["total"] == 0
     assert terminal.at(CODES[0], "undo-import", 1).refusal == "IMP-SUDAH-URUNG"
+
+
+def test_what_does_not_fit_a_guessed_column_leaves_its_field_empty_and_is_told_by_cell(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    content = a_workbook(
+        ["No", "Nama UMKM", "Nama Pelaku", "Telp/HP", "Omzet/bln (rb)", "Status Usaha", "RT/RW"],
+        [1, "Warung", "Siti", "0857-1000", "rame2an", "libur panjang", "depan masjid"],
+        [2, "Toko", "Ani", "081290001145", 4500, "aktif", "1/2"],
+    )
+    (tmp_path / "daftar.xlsx").write_bytes(content)
+
+    said = terminal.office("import-sheet", tmp_path / "daftar.xlsx")
+
+    told = {p["cell"]: p["code"] for p in said["problems"] if p["code"] != "WAJIB" and p["cell"] != "A2"}
+    misfits = {column["heading"]: column["misfits"] for column in said["columns"] if column["misfits"]}
+    (found,) = terminal.office("search", "Warung")["records"]
+    fields = terminal.office("show", found["id"])["fields"]
+    assert (said["new"], said["refused"]) == (2, 0)
+    assert told == {"D2": "TELEPON", "E2": "ANGKA", "F2": "PILIHAN", "G2": "IMP-RTRW"}
+    assert misfits == {"Telp/HP": 1, "Omzet/bln (rb)": 1, "Status Usaha": 1, "RT/RW": 1}
+    assert not {"hp_wa_usaha", "omzet_tahunan", "status_usaha", "rt"} & fields.keys()
+
+
+def test_what_does_not_fit_a_field_under_its_own_name_refuses_its_row(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    content = a_workbook(
+        ["No", "Nama usaha", "Pelaku", "HP atau WA usaha"],
+        [1, "Warung", "Siti", "0857-1000"],
+        [2, "Toko", "Ani", "081290001145"],
+    )
+    (tmp_path / "daftar.xlsx").write_bytes(content)
+
+    said = terminal.office("import-sheet", tmp_path / "daftar.xlsx")
+
+    assert (said["new"], said["refused"]) == (1, 1)
+
+
+def test_a_rt_that_excel_made_a_day_and_a_formula_without_value_are_told(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    content = a_workbook(
+        ["No", "Nama UMKM", "Pelaku", "RT/RW", "Modal (rb)"],
+        [1, "Warung", "Siti", date(2025, 11, 3), 4500],
+        [2, "Toko", "Ani", "1/2", "=E2*2"],
+    )
+    (tmp_path / "daftar.xlsx").write_bytes(content)
+
+    said = terminal.office("import-sheet", tmp_path / "daftar.xlsx")
+
+    told = {p["cell"]: p["code"] for p in said["problems"] if p["code"].startswith("IMP-")}
+    assert told == {"D2": "IMP-RTRW-TANGGAL", "E3": "IMP-RUMUS"}
+    assert (said["new"], said["refused"]) == (1, 1)
