@@ -215,6 +215,9 @@ class SectionCard(QFrame):
         set_words(self._count, tr("{filled} dari {asked}", filled=filled, asked=asked) if asked else "")
         for part in self.figures:
             part.show_figures()
+        # Its key stands in the heading: where there is a year before, that is worth the line.
+        has_last = bool(self.figures) and self._kit.state.before is not None
+        self._head.setVisible(has_last or not self._is_dense)
         if self.steps is not None:
             self.steps.show_steps(self._kit.state)
 

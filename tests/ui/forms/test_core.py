@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 
 from dinkop_desktop.ui.forms.field import Holder
 from dinkop_desktop.usecases import viewing
@@ -112,6 +113,34 @@ def test_the_people_of_two_years_are_compared_by_their_sum(office: Driver) -> No
         form(office)._cards[[card.section.key for card in form(office)._cards].index("tenaga")].figures[0]
     )
     assert figures._change.text() == "+20 %"  # type: ignore[attr-defined]
+
+
+def test_last_years_figures_bring_the_key_that_takes_them_over(office: Driver) -> None:
+    made = {"tahun_data": "2024", "tk_dibayar_l": "2", "tk_dibayar_p": "3", "omzet_tahunan": "96 jt"}
+    record = offices.add_business(office.shell.desk, 1, **made)
+    open_stored(office, record)
+    page(office)._on_year_chosen(_year(2025))
+    office.settle()
+    form(office).go_to("tk_dibayar_l")
+    asked = {key: state(office).answers[key].text for key in ("tk_dibayar_l", "tk_dibayar_p")}
+
+    office.press("Ctrl+D")
+    office.settle()
+
+    assert asked == {"tk_dibayar_l": "", "tk_dibayar_p": ""}
+    assert state(office).answers["tk_dibayar_l"].value == 2
+    assert state(office).answers["tk_dibayar_p"].value == 3
+    assert state(office).answers["omzet_tahunan"].text == ""  # another section's
+    office.press("150")
+    told = {one.name: one.words for one in form(office).troubles()}
+    assert "tk_dibayar_l" in told  # asked about, and still no reason not to save
+    assert form(office).blocking == []
+
+
+def _year(year: int) -> QAction:
+    act = QAction()
+    act.setData(year)
+    return act
 
 
 def test_of_which_koperasi_an_owner_is_a_member_is_asked_where_they_are_one(office: Driver) -> None:

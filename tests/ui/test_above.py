@@ -1,0 +1,64 @@
+"""The pages that stand above others, in every size and both dresses: nothing cut, nameless or twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.usecases import jotting
+from tests import offices
+from tests.ui.harness import SIZES, Driver
+
+KEYS = [one.key for one in listing.ABOVE]
+
+
+def fill(driver: Driver) -> None:
+    desk = driver.shell.desk
+    offices.add_business(desk, 1, nama_usaha="Warung Melati", hp_wa_usaha="(021) 7491234")
+    jotting.keep(desk, "a", kind="umkm", texts={"nama_usaha": "Warung Kenanga", "rt": "003"})
+
+
+def show(driver: Driver, key: str) -> None:
+    driver.shell.open_above(next(one for one in listing.ABOVE if one.key == key))
+    driver.settle()
+    driver.bot.wait(120)
+    driver.settle()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_is_a_page_with_help_and_comes_back_by_esc(office: Driver, key: str) -> None:
+    fill(office)
+    below = office.shell.page
+    show(office, key)
+    page = office.shell.page
+    assert page is not None
+
+    assert page.key == key
+    assert page.about
+    assert office.faults() == []
+    office.press("Esc")
+    assert office.shell.page is below
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_opening_one_never_makes_the_window_stand_still(office: Driver, key: str) -> None:
+    fill(office)
+    listed = next(one for one in listing.ABOVE if one.key == key)
+    listed.load()
+
+    with office.watched():
+        office.shell.open_above(listed)
+        office.settle()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True, ids=str)
+def test_no_size_and_no_dress_cuts_one(office: Driver, key: str, size: tuple[int, int]) -> None:
+    fill(office)
+    office.resize(*size)
+    show(office, key)
+
+    assert office.faults() == []
