@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.changes import ChangeId, Life
 from dinkop_desktop.domain.origin import Origin
+from dinkop_desktop.errors import RecordError
 from dinkop_desktop.storage import provenance
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import hindsight, recording, returning
+from dinkop_desktop.usecases import hindsight, recording, removing, returning
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.hindsight import Hindsight
 from dinkop_desktop.usecases.returning import CellChange
@@ -92,13 +93,16 @@ def settle(
         since: number of the last change before the sheet was taken.
 
     Raises:
-        RecordError: REC-ALASAN, the reason is too long, or holds what no bundle may hold.
+        RecordError: REC-ALASAN, the reason is too long, or holds what no bundle may hold;
+            REC-TERLALU-BANYAK, more would go than anybody has looked at.
     """
     is_whole = origin is not None and origin.kind == kind and named is not None
     missing = find_missing(desk, work, origin, named or ()) if origin is not None and is_whole else []
     titles = returning.titles_of(work, kind, cells, [one.record for one in missing])
     gone = [one for one in missing if answers.removed is None or one.record in answers.removed]
     gone = gone if answers.reason.strip() else []
+    if len(gone) > removing.MOST:
+        raise RecordError("REC-TERLALU-BANYAK", jumlah=len(gone), maks=removing.MOST)
     for one in gone:
         recording.remove_in(desk, work, one.record, reason=answers.reason)
     changes = tuple(provenance.own_since(work, since))

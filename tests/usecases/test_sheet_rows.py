@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, resolving, undoing
+from dinkop_desktop.usecases import browsing, removing, resolving, undoing
 from dinkop_desktop.usecases.resolving import Decision
 from tests import offices
 from tests.offices import Town
@@ -60,6 +60,21 @@ def test_it_is_removed_when_somebody_says_so_with_a_reason(town: Town, record: s
     last = browsing.show(town.office, other, with_history=True)
     assert (found.back.removed, last.life, last.history[-1].change.reason) == (1, "dihapus", "tutup")
     assert browsing.show(town.office, record).life == "ada"
+
+
+def test_more_are_never_removed_than_anybody_has_looked_at(
+    town: Town, record: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = two_rows(town, tmp_path)
+    delete_rows(path, "Warung Melati 1", "Warung Melati 2")
+    append_new(path, nama_usaha="Bengkel")
+    monkeypatch.setattr(removing, "MOST", 1)
+
+    with pytest.raises(RecordError, match="REC-TERLALU-BANYAK"):
+        take(town.office, path, reason="tutup")
+
+    assert {browsing.show(town.office, one).life for one in (record, other)} == {"ada"}
+    assert browsing.list_records(town.office, "umkm", where={}, limit=9).total == 2
 
 
 def test_only_those_go_that_were_chosen(town: Town, record: str, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.errors import DinkopError
@@ -18,7 +19,7 @@ from dinkop_desktop.ui.forms.editors import NikEditor
 from dinkop_desktop.ui.forms.form import Form
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.telling import words_of
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Page
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
 from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases import retyping, viewing
@@ -79,7 +80,8 @@ class RetypeForm(Page):
             state.type("kode_kelurahan", view.office, given=True)
         if self._typed:
             state.take_jotted(dict(self._typed))
-        self.form.set_state(state, everything=True)
+        remembered = self.host.memory.text(f"isian.{self._waiting.kind}")
+        self.form.set_state(state, everything=remembered == "semua")
         self._on_judged()
         self.show_content()
         if self.isVisible():
@@ -157,3 +159,8 @@ class RetypeForm(Page):
         self._is_saving = False
         self.done.done()
         self.tell_refusal(error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow pages have one strip in place of the sides."""
+        super().resizeEvent(event)
+        self.form.set_narrow(narrow=event.size().width() < NARROW_PX)
