@@ -11,7 +11,7 @@ Example: `render_forms((PaperForm("Formulir UMKM", "Kelurahan Ciater", sections,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -126,7 +126,12 @@ class PaperForm:
 
 
 def render_forms(
-    forms: Sequence[PaperForm], head: Letterhead, made_at: datetime, *, lang: str = "id"
+    forms: Sequence[PaperForm],
+    head: Letterhead,
+    made_at: datetime,
+    *,
+    lang: str = "id",
+    tell: Callable[[int], None] | None = None,
 ) -> bytes:
     """The forms as one PDF, each on pages of its own.
 
@@ -135,10 +140,13 @@ def render_forms(
         head: of the office.
         made_at: in the zone it shall be read in.
         lang: of the page's own words.
+        tell: told how many are done, before each; what it raises ends the work.
     """
 
     def draw(paper: Paper) -> None:
-        for form in forms:
+        for number, form in enumerate(forms):
+            if tell is not None:
+                tell(number)
             _Form(paper, form, head, lang).draw()
 
     return paint(forms[0].title, made_at, draw)

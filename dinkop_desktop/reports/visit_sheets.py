@@ -6,7 +6,7 @@ wait for new finds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -55,6 +55,7 @@ def visit_sheets(
     made_at: datetime,
     *,
     lang: str = "id",
+    tell: Callable[[int], None] | None = None,
 ) -> bytes:
     """The sheets as one PDF, lying.
 
@@ -65,12 +66,15 @@ def visit_sheets(
         sheets: one an RT.
         made_at: in the zone it shall be read in.
         lang: of the page's own words.
+        tell: told how many are done, before each; what it raises ends the work.
     """
     title = translate("Lembar kunjungan", lang)
     legend = " · ".join(f"{at} {words}" for at, words in enumerate(outcomes, 1))
 
     def draw(paper: Paper) -> None:
-        for sheet in sheets:
+        for number, sheet in enumerate(sheets):
+            if tell is not None:
+                tell(number)
             _Sheet(paper, f"{title} · {sheet.area}", f"{office} · {year}", legend, made_at, lang).draw(sheet)
 
     return paint(title, made_at, draw)

@@ -16,6 +16,7 @@ from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue, dates, values
 from dinkop_desktop.domain.fields import Field, FieldKind, Need, Value
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.sentences import translate
 from dinkop_desktop.usecases import viewing
 from dinkop_desktop.usecases.desk import Desk
@@ -74,7 +75,14 @@ class FormPlan:
 
 
 def write_forms(
-    desk: Desk, plan: FormPlan, records: Sequence[str], *, year: int, out: Path, lang: str = "id"
+    desk: Desk,
+    plan: FormPlan,
+    records: Sequence[str],
+    *,
+    year: int,
+    out: Path,
+    lang: str = "id",
+    progress: Progress | None = None,
 ) -> int:
     """Write a form to be filled in with a pen: an empty one, or one for each of some records.
 
@@ -85,6 +93,7 @@ def write_forms(
         year: data year of the figures that are asked for.
         out: the PDF.
         lang: of the form's own words.
+        progress: told before each form; stopping leaves nothing written.
 
     Returns:
         How many forms.
@@ -101,8 +110,13 @@ def write_forms(
     else:
         views = [replace(viewing.new_form(desk, plan.kind), year=year)]
     forms = [_Filling(desk, plan, view, lang).form() for view in views]
-    files.write_safely(out, render_forms(forms, head_of(desk), desk.clock().astimezone(), lang=lang))
-    return len(forms)
+    progress, count, made_at = progress or Progress(), len(forms), desk.clock().astimezone()
+
+    def tell(number: int) -> None:
+        progress.at("Menulis lembar", number, count)
+
+    files.write_safely(out, render_forms(forms, head_of(desk), made_at, lang=lang, tell=tell))
+    return count
 
 
 def check_count(records: Sequence[str]) -> None:

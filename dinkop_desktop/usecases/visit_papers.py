@@ -14,6 +14,7 @@ from dinkop_desktop.domain import catalogue, contacts, dates, licensing, values
 from dinkop_desktop.domain.catalogue_parts import WAYS_OF_CONSENT
 from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.domain.visits import NOT_SEEN, RECORDED, Outcome
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.sentences import translate
 from dinkop_desktop.storage import imports
 from dinkop_desktop.usecases import form_papers, viewing
@@ -36,6 +37,7 @@ def write_sheets(
     words: Mapping[Outcome, str],
     out: Path,
     lang: str = "id",
+    progress: Progress | None = None,
 ) -> int:
     """Write a sheet for each RT of some lines.
 
@@ -46,6 +48,7 @@ def write_sheets(
         words: what outcomes are called on the screen.
         out: the PDF.
         lang: of the sheets' own words.
+        progress: told before each RT; stopping leaves nothing written.
 
     Returns:
         How many RT have one.
@@ -69,9 +72,13 @@ def write_sheets(
     ]
     legend = [words[one] for one in RECORDED]
     office = f"Kelurahan {desk.identity.name}"
-    made = visit_sheets(office, year, legend, sheets, desk.clock().astimezone(), lang=lang)
-    files.write_safely(out, made)
-    return len(sheets)
+    progress, count, made_at = progress or Progress(), len(sheets), desk.clock().astimezone()
+
+    def tell(number: int) -> None:
+        progress.at("Menulis lembar", number, count)
+
+    files.write_safely(out, visit_sheets(office, year, legend, sheets, made_at, lang=lang, tell=tell))
+    return count
 
 
 def _told(desk: Desk, lines: Sequence[Line]) -> dict[str, Mapping[str, Value]]:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.visit_form import VisitForm
@@ -340,7 +341,7 @@ def test_the_menu_of_papers_writes_each_of_them(town: Town, dressed: Scheme, tmp
     written = []
     for choice in choices:
         out = tmp_path / choice.name
-        written.append((choice.name, choice.write(town.office, out), out.read_bytes()[:5]))
+        written.append((choice.name, choice.write(town.office, out, Progress()), out.read_bytes()[:5]))
     assert [(name, count) for name, count, _ in written] == [
         ("kunjungan-2026-rw004.pdf", 3),
         ("formulir-umkm.pdf", 1),

@@ -9,6 +9,7 @@ import pytest
 
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.ui.forms import numbering
 from dinkop_desktop.usecases import form_papers, prelisting, visit_papers, visiting
 from dinkop_desktop.usecases.visiting import Line, Visit
@@ -85,6 +86,20 @@ def test_a_stack_has_an_end(town: Town, tmp_path: Path) -> None:
         form_papers.write_forms(
             town.office, numbering.plan_of("umkm"), many, year=2026, out=tmp_path / "formulir.pdf"
         )
+
+
+def test_papers_that_are_stopped_leave_nothing_written(town: Town, tmp_path: Path) -> None:
+    lines, out, progress = a_round(town), tmp_path / "lembar.pdf", Progress()
+    progress.stop.set()
+
+    with pytest.raises(Stopped):
+        visit_papers.write_sheets(town.office, lines, year=2026, words=WORDS, out=out, progress=progress)
+    with pytest.raises(Stopped):
+        form_papers.write_forms(
+            town.office, numbering.plan_of("umkm"), (), year=2026, out=out, progress=progress
+        )
+
+    assert not out.exists()
 
 
 def test_a_slip_says_what_was_recorded_and_what_may_be_asked(town: Town, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ class _Choice:
 
     words: str
     name: str
-    write: Callable[[Desk, Path], int]
+    write: Callable[[Desk, Path, Progress], int]
 
 
 class PaperMenu(QObject):
@@ -81,8 +81,8 @@ class PaperMenu(QObject):
             return
         desk = page.host.desk
 
-        def write(_progress: Progress) -> tuple[Path, int]:
-            return out, choice.write(desk, out)
+        def write(progress: Progress) -> tuple[Path, int]:
+            return out, choice.write(desk, out, progress)
 
         page.work(tr("Menulis berkas…"), write, self._on_written)
 
@@ -103,12 +103,16 @@ def choices_of(papers: Papers) -> tuple[_Choice, ...]:
     words = {outcome: tr(said) for outcome, (said, _) in WORDS.items()}
     wanted = tuple(line for line in papers.shown if line.wants_nib)
 
-    def sheets(desk: Desk, out: Path) -> int:
-        return visit_papers.write_sheets(desk, papers.shown, year=year, words=words, out=out, lang=lang)
+    def sheets(desk: Desk, out: Path, progress: Progress) -> int:
+        return visit_papers.write_sheets(
+            desk, papers.shown, year=year, words=words, out=out, lang=lang, progress=progress
+        )
 
-    def forms(kind: str, records: Sequence[str]) -> Callable[[Desk, Path], int]:
+    def forms(kind: str, records: Sequence[str]) -> Callable[[Desk, Path, Progress], int]:
         plan = plan_of(kind)
-        return lambda desk, out: form_papers.write_forms(desk, plan, records, year=year, out=out, lang=lang)
+        return lambda desk, out, progress: form_papers.write_forms(
+            desk, plan, records, year=year, out=out, lang=lang, progress=progress
+        )
 
     found = []
     if papers.shown:
@@ -133,7 +137,7 @@ def choices_of(papers: Papers) -> tuple[_Choice, ...]:
             _Choice(
                 tr("Slip “sudah terdata” untuk pemilik ({count})", count=number(len(papers.chosen))),
                 "slip-sudah-terdata.pdf",
-                lambda desk, out: visit_papers.write_slips(desk, papers.chosen, out=out, lang=lang),
+                lambda desk, out, _: visit_papers.write_slips(desk, papers.chosen, out=out, lang=lang),
             )
         )
     for_nib = tuple(line for line in papers.chosen if line.wants_nib) or wanted
@@ -142,7 +146,7 @@ def choices_of(papers: Papers) -> tuple[_Choice, ...]:
             _Choice(
                 tr("Lembar bantu NIB ({count})", count=number(len(for_nib))),
                 "lembar-nib.pdf",
-                lambda desk, out: visit_papers.write_licence_sheets(desk, for_nib, out=out, lang=lang),
+                lambda desk, out, _: visit_papers.write_licence_sheets(desk, for_nib, out=out, lang=lang),
             )
         )
     return tuple(found)
