@@ -147,6 +147,9 @@ def _is_group_line(rows: Sequence[Row], index: int, blocks: Sequence[Block]) -> 
         # One title over some of the columns, not over all of them.
         width = max(_filled(below)) - min(_filled(below)) + 1
         return any(block[3] - block[1] + 1 < width - 1 for block in wide) and len(_filled(below)) > _FEW
+    if any(at in _filled(below) and not _begins_group(at, cells, number, blocks) for at in filled):
+        # `Kelurahan | Ciater` right above the heading: a word over one word alone.
+        return False
     return len(filled) < len(_filled(below)) or any(at not in _filled(below) for at in filled)
 
 
@@ -265,14 +268,15 @@ def _why_not(
 
 
 def _is_heading_again(sheet: SheetRows, cells: Sequence[CellValue]) -> bool:
-    last_lines = [lines[-1] if lines else "" for lines in sheet.lines]
-    there = [
-        (heading_of(cells[sheet.first_column + i]), line)
-        for i, line in enumerate(last_lines)
-        if sheet.first_column + i < len(cells) and cells[sheet.first_column + i] is not None
-    ]
-    alike = sum(headings.comparable(own) == headings.comparable(line) != "" for own, line in there)
-    return len(there) > 1 and alike >= _MOST_AGREE * len(there) and alike > 1
+    there = alike = 0
+    for place, lines in enumerate(sheet.lines, sheet.first_column):
+        cell = cells[place] if place < len(cells) else None
+        if cell is None:
+            continue
+        there += 1
+        if lines and isinstance(cell, str):
+            alike += cell.strip().casefold() == lines[-1].casefold()
+    return alike > 1 and alike >= _MOST_AGREE * there
 
 
 def _is_numbering(cells: Sequence[CellValue]) -> bool:

@@ -46,6 +46,7 @@ _ONLY_KOPERASI: Final = frozenset(
     }
 )
 _ENOUGH_TO_TELL, _SURE = 2, 0.9
+_AN_ID, _SHARE_OF_IDS = re.compile(r"[0-9a-fA-F]{32}"), 0.5
 _NAMED_AREA = re.compile(r"\b(?:kelurahan|kel\.?|desa)\s*[:.]?\s*([a-z][a-z ]+)", re.IGNORECASE)
 _NAMED = {
     "rw": re.compile(r"\bRW\s*[.:]?\s*0*(\d{1,3})\b(?!\s*[-–/&,]|\s*(?:s/?d|sampai|dan))", re.IGNORECASE),
@@ -246,8 +247,18 @@ def _our_meanings(sheet: SheetRows, filled: Sequence[Column], kind: str) -> list
             return None
         if heading and (key is None or _is_called_by_chance(heading, key, kind)):
             return None
+        if key and _names_people(key, column, kind):
+            return None
         found.append(Meaning((key,)) if key else None)
     return found
+
+
+def _names_people(key: str, column: Column, kind: str) -> bool:
+    """Whether under the label of an id (`Pemilik`) stand no ids, but names."""
+    its = catalogue.field_of(kind, key)
+    if its is None or its.kind is not FieldKind.RECORD or not column.filled:
+        return False
+    return contents.share(_AN_ID, column) < _SHARE_OF_IDS
 
 
 def _is_called_by_chance(heading: str, key: str, kind: str) -> bool:

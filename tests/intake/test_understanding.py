@@ -41,6 +41,28 @@ def test_the_rows_of_a_list_are_its_records_and_nothing_else(shape: Shape) -> No
     assert found.constants == shape.constants
 
 
+def test_what_stands_right_above_the_heading_is_no_group_of_columns() -> None:
+    above: list[list[object]] = [["Kecamatan", "Serpong"], ["Kelurahan", "Ciater"]]
+    rows = [*above, ["No", "Nama Usaha", "Nama Pemilik"], [1, "A", "B"]]
+
+    found = grasp(Shape("labels right above", rows, {}, (4,)))
+
+    assert [column.name for column in found.columns] == ["No", "Nama Usaha", "Nama Pemilik"]
+    assert found.constants == {"kode_kelurahan": "36.74.01.1001"}
+
+
+def test_names_under_the_label_of_an_id_are_names() -> None:
+    rows = [["Nama Usaha", "Pemilik", "Alamat usaha"], ["Warung", "Siti", "Jl. Kenari 4"]]
+
+    found = grasp(Shape("labels of ours, contents of theirs", rows, {}, (2,)))
+
+    assert [column.meaning.writing if column.meaning else None for column in found.columns] == [
+        "nama_usaha",
+        "nama_pemilik",
+        "alamat_jalan",
+    ]
+
+
 def test_a_column_without_heading_is_known_by_what_stands_in_it() -> None:
     found = grasp(other_shapes.NO_HEADING_FOR_PHONE)
 
