@@ -42,8 +42,8 @@ def test_the_rows_of_a_list_are_its_records_and_nothing_else(shape: Shape) -> No
 
 
 def test_what_stands_right_above_the_heading_is_no_group_of_columns() -> None:
-    above: list[list[object]] = [["Kecamatan", "Serpong"], ["Kelurahan", "Ciater"]]
-    rows = [*above, ["No", "Nama Usaha", "Nama Pemilik"], [1, "A", "B"]]
+    above = [["Kecamatan", "Serpong"], ["Kelurahan", "Ciater"]]
+    rows = [*above, ["No", "Nama Usaha", "Nama Pemilik"], ["1", "A", "B"]]
 
     found = grasp(Shape("labels right above", rows, {}, (4,)))
 
