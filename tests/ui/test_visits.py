@@ -311,6 +311,7 @@ def test_beranda_and_the_rail_say_who_is_due_and_lead_there(town: Town, open_win
     assert "2" in driver.shell.rail.buttons["kunjungan"].accessibleName()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dressed", list(Scheme), indirect=True, ids=str)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_nothing_is_cut_at_any_size(town: Town, open_window: Opener, width: int, height: int) -> None:
