@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.ui.pages import import_reading, picking
 from dinkop_desktop.ui.pages.import_page import ImportPage
+from dinkop_desktop.ui.pages.import_reading import Read
 from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
 from dinkop_desktop.ui.tables.rows import words_of
 from dinkop_desktop.usecases import browsing, recording
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.importing import Imported
 from tests.intake import other_shapes, shapes
 from tests.intake.shape import Shape
 from tests.offices import Town
@@ -332,3 +337,31 @@ def test_the_window_never_waits_for_a_file(
     with driver.watched():
         driver.press("Ctrl+O")
         rest(driver)
+
+
+def test_a_trial_can_be_stopped_and_run_again(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = open_window(town.office)
+    page = take(driver, shapes.PLAIN, tmp_path, monkeypatch)
+    whole = import_reading.try_out
+    held = threading.Event()
+
+    def slowly(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool) -> Imported:
+        held.set()
+        progress.stop.wait(10)
+        return whole(desk, read, progress, also_look_alikes=also_look_alikes)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(import_reading, "try_out", slowly)
+        driver.press("F5")
+        driver.bot.waitUntil(held.is_set)
+        driver.bot.waitUntil(page.progress.isVisible)
+        driver.press("Alt+H")
+        rest(driver)
+    stopped = words(page)
+    driver.press("F5")
+    rest(driver)
+
+    assert "belum dapat dihitung" in stopped
+    assert "3 baris dibaca, belum ada yang ditulis" in words(page)

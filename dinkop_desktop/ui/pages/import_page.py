@@ -192,7 +192,16 @@ class ImportPage(ImportColumns):
         def errand(progress: Progress) -> Imported:
             return import_reading.try_out(desk, read, progress, also_look_alikes=also)
 
-        self.ask(errand, self._on_tried, failed=self._on_not_tried, key="trial", lane=Lane.WORK)
+        self.progress.begin(tr("Uji coba"))
+        job = self.ask(errand, self._on_tried, failed=self._on_not_tried, key="trial", lane=Lane.WORK)
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_trial_ended)
+        self._work = job
+
+    def _on_trial_ended(self) -> None:
+        # Another trial may have begun meanwhile, whose line it is now.
+        if self._work is None or self._work.is_over:
+            self.progress.end()
 
     def _on_tried(self, found: Imported) -> None:
         self._found = found
@@ -201,10 +210,9 @@ class ImportPage(ImportColumns):
 
     def _on_not_tried(self, error: DinkopError) -> None:
         self._found = None
-        if not isinstance(error, Stopped):
-            self.trial.show_failed()
-            self.tell_refusal(error)
-            self._show()
+        self.trial.show_failed()
+        self.tell_refusal(error)
+        self._show()
 
     def _on_also(self) -> None:
         self._also = not self._also
