@@ -392,6 +392,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REC-TERLALU-BANYAK": (
             "Terpilih {jumlah} data; sekali hapus paling banyak {maks}. Kurangi pilihannya, lalu ulangi."
         ),
+        "KUNJUNGAN-BANYAK": (
+            "Terpilih {jumlah} baris; sekali catat atau cetak paling banyak {maks}. Kurangi pilihannya, lalu "
+            "ulangi."
+        ),
         "UBAH-BANYAK": (
             "Terpilih {jumlah} data; sekali ubah paling banyak {maks}. Kurangi pilihannya, lalu ulangi."
         ),

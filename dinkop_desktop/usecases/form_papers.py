@@ -99,7 +99,7 @@ def write_forms(
         How many forms.
 
     Raises:
-        RecordError: REC-TERLALU-BANYAK, REC-TIDAKADA.
+        RecordError: KUNJUNGAN-BANYAK, REC-TIDAKADA.
         ExportError: it cannot be written.
     """
     from dinkop_desktop.reports.paper_form import render_forms  # noqa: PLC0415 - as above
@@ -123,10 +123,10 @@ def check_count(records: Sequence[str]) -> None:
     """Refuse what is no stack of paper any more.
 
     Raises:
-        RecordError: REC-TERLALU-BANYAK.
+        RecordError: KUNJUNGAN-BANYAK.
     """
     if len(records) > MOST_FORMS:
-        raise RecordError("REC-TERLALU-BANYAK", jumlah=len(records), maks=MOST_FORMS)
+        raise RecordError("KUNJUNGAN-BANYAK", jumlah=len(records), maks=MOST_FORMS)
 
 
 def head_of(desk: Desk) -> Letterhead:

@@ -120,7 +120,7 @@ def write_slips(desk: Desk, lines: Sequence[Line], *, out: Path, lang: str = "id
         How many; 0 where none has one, and then nothing is written.
 
     Raises:
-        RecordError: REC-TERLALU-BANYAK.
+        RecordError: KUNJUNGAN-BANYAK.
         ExportError: it cannot be written.
     """
     from dinkop_desktop.reports.owner_slip import owner_slips  # noqa: PLC0415 - as above
@@ -163,7 +163,7 @@ def write_licence_sheets(desk: Desk, lines: Sequence[Line], *, out: Path, lang: 
         How many; 0 where none of the lines is a business, and then nothing is written.
 
     Raises:
-        RecordError: REC-TERLALU-BANYAK.
+        RecordError: KUNJUNGAN-BANYAK.
         ExportError: it cannot be written.
         StorageError: that NIK are shown could not be logged; nothing was written.
     """

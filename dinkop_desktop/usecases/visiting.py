@@ -16,6 +16,7 @@ from dinkop_desktop.domain import contacts, visits, walking
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import lists, provenance
@@ -29,6 +30,8 @@ from dinkop_desktop.usecases.recording import Refused
 
 KIND = "kunjungan"
 ALL, UNKNOWN = ("", ""), "-"
+MOST = 1000
+"""How many can get one outcome at once: more is not a selection that somebody has looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +251,12 @@ def record_visits(desk: Desk, lines: Sequence[Line], visit: Visit) -> tuple[Chan
         Ids of the changes, for taking them back; `Refused` where something would be false.
 
     Raises:
-        RecordError: REC-PEMILIK or REC-DIHAPUS, one of them is not ours or was removed.
+        RecordError: REC-PEMILIK or REC-DIHAPUS, one of them is not ours or was removed; KUNJUNGAN-BANYAK,
+            more than `MOST`.
         StorageError: the file is busy, full or read-only; nothing was written.
     """
+    if len(lines) > MOST:
+        raise RecordError("KUNJUNGAN-BANYAK", jumlah=len(lines), maks=MOST)
     with desk.store.begin(by=desk.officer) as work:
         before = int(work.values.get("number", "0"))
         for line in lines:

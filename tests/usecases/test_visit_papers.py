@@ -82,7 +82,7 @@ def test_a_form_for_a_second_visit_holds_what_is_known_and_last_years_figures(
 def test_a_stack_has_an_end(town: Town, tmp_path: Path) -> None:
     many = ["018f3c1e-0000-7000-8000-000000000002"] * (form_papers.MOST_FORMS + 1)
 
-    with pytest.raises(RecordError, match="REC-TERLALU-BANYAK"):
+    with pytest.raises(RecordError, match="KUNJUNGAN-BANYAK"):
         form_papers.write_forms(
             town.office, numbering.plan_of("umkm"), many, year=2026, out=tmp_path / "formulir.pdf"
         )

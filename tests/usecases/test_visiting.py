@@ -191,6 +191,16 @@ def test_a_business_that_is_gone_says_so_itself(town: Town, outcome: Outcome, st
     assert browsing.show(town.office, record).fields["status_usaha"] == "aktif"
 
 
+def test_more_lines_than_anybody_has_looked_at_get_no_outcome_at_once(town: Town) -> None:
+    a_street(town.office)
+    line = opened(town).lines[0]
+
+    with pytest.raises(RecordError, match="KUNJUNGAN-BANYAK"):
+        visiting.record_visits(town.office, [line] * (visiting.MOST + 1), Visit(Outcome.CLOSED, TODAY))
+
+    assert visiting.read_round(town.office).lines[0].outcome is Outcome.UNSEEN
+
+
 def test_every_visit_is_remembered_the_newest_first(town: Town) -> None:
     a_street(town.office)
     line = opened(town).lines[0]
