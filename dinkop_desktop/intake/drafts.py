@@ -29,6 +29,7 @@ from dinkop_desktop.intake import splitting
 from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import KECAMATAN, How, Meaning
+from dinkop_desktop.intake.places import column_letters
 from dinkop_desktop.intake.workbook import SheetRow, SheetRows
 
 ADDRESS, RT, RW, AREA = "alamat_jalan", "rt", "rw", "kode_kelurahan"
@@ -46,6 +47,28 @@ _RT_AND_RW = re.compile(
 _KECAMATAN_WORD = re.compile(r"^\s*kec(?:amatan)?\b\.?\s*", re.IGNORECASE)
 _RW_OF_SECTION = re.compile(r"\bRW\s*[.:]?\s*0*(\d{1,3})\b", re.IGNORECASE)
 _RT_ALONE = re.compile(r"[\s,;(]*\bRT\b\s*[.:]?\s*(?P<rt>\d{1,3})(?![\d/])[\s)]*$", re.IGNORECASE)
+
+
+class Places(Mapping[str, str]):
+    """Where the cells of one row stand, by key; made when asked, for a large sheet has millions of them."""
+
+    __slots__ = ("_letters", "_row")
+
+    def __init__(self, letters: Mapping[str, str], row: int) -> None:
+        """Of columns by key, in a row."""
+        self._letters, self._row = letters, row
+
+    def __getitem__(self, key: str) -> str:
+        """Where the cell of that key stands."""
+        return f"{self._letters[key]}{self._row}"
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys."""
+        return iter(self._letters)
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self._letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +163,13 @@ class _Plan:
         self.niks = frozenset(key for _, key, _ in self.columns if _is_nik(columns.kind_key, key))
         self.newest = max((its.year for _, _, its in self.columns if its and its.year), default=None)
         self.yearly = catalogue.YEARLY.get(columns.kind_key, "")
+        keys = [key for _, key, _ in self.columns]
+        is_plain = KECAMATAN not in keys and all(meaning is None for _, _, meaning in self.columns)
+        self.letters = (
+            {key: column_letters(sheet.first_column + index) for index, key, _ in self.columns}
+            if is_plain and not sheet.unread
+            else None
+        )
 
 
 @dataclass(slots=True)
@@ -167,6 +197,8 @@ def _is_nik(kind_key: str, key: str) -> bool:
 
 def _draft(plan: _Plan, row: SheetRow) -> RowDraft:
     made = _Made()
+    if plan.letters is not None:
+        return _plain_draft(plan, row, plan.letters)
     for index, key, meaning in plan.columns:
         value = row.cells[index]
         place = plan.sheet.place(row.number, index)
@@ -194,6 +226,17 @@ def _draft(plan: _Plan, row: SheetRow) -> RowDraft:
         made.masked,
         tuple(made.problems),
     )
+
+
+def _plain_draft(plan: _Plan, row: SheetRow, letters: Mapping[str, str]) -> RowDraft:
+    """The same of a sheet in which each column is one field as it is written, and every cell can be read."""
+    raw: dict[str, Any] = {key: row.cells[index] for index, key, _ in plan.columns}
+    record_id, version = (
+        None if value is None else str(value).strip()
+        for value in (raw.pop(RECORD_ID, None), raw.pop(RECORD_VERSION, None))
+    )
+    masked = {key: str(raw.pop(key)).strip() for key in plan.niks & raw.keys() if is_masked_nik(raw[key])}
+    return RowDraft(row.number, record_id, version, raw, Places(letters, row.number), masked, ())
 
 
 def _take(made: _Made, meaning: Meaning, value: CellValue, place: str, plan: _Plan) -> None:

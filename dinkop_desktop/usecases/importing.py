@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -230,12 +231,18 @@ def _read_rows(
     return rows
 
 
+def _row_number(cell: str) -> int:
+    return int(cell.lstrip(string.ascii_uppercase))
+
+
 def _unread(rows: Sequence[_Row], found: Imported) -> frozenset[str]:
     """Cells that do not fit their column, or refuse their row."""
     # What is the matter with a row as a whole is told at its first cell, which is none of its fields.
-    fields = {(place, key) for row in rows for key, place in row.source.cells.items()}
+    places = {row.source.row_number: row.source.cells for row in rows}
     refusing = {
-        cell for cell, problem in found.problems if problem.blocking and (cell, problem.field) in fields
+        cell
+        for cell, problem in found.problems
+        if problem.blocking and places[_row_number(cell)].get(problem.field) == cell
     }
     left_empty = {
         row.source.cells.get(problem.field, "")
