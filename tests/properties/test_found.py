@@ -101,6 +101,11 @@ FOUND: dict[str, list[Step]] = {
         ("image", {"n": 0}),
         NEWEST,
     ],
+    "what waits and was sent by a copied folder, too, waits in one of the bundles": [
+        ("forge", {"n": 5, "k": 0, "v": 2}),
+        ("forge", {"n": 10, "k": 4, "v": 3}),
+        ("clone", {"n": 10}),
+    ],
     "a child that waits for its record wakes, though it was edited before it was born": [
         create(A1),
         send(A1),
