@@ -81,6 +81,19 @@ def test_what_was_only_saved_again_is_the_same(
     assert (found.back.cells, found.back.missing) == ((), ())
 
 
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_in_its_own_format_or_an_old_one_it_comes_back_all_the_same(
+    town: Town, book: Path, through: object, kind: str
+) -> None:
+    edit(book, nama_usaha="Warung Kenanga", hp="0812-7777-0000")
+
+    found = take(town.office, through(book, kind))  # type: ignore[operator]
+
+    assert counts(found) == {"rows": 2, "changed": 1, "same": 1}
+    assert {cell.key for cell in found.back.cells} == {"nama_usaha", "hp"}
+    assert found.back.missing == ()
+
+
 def test_the_sheet_still_knows_where_it_comes_from(book: Path, through: object) -> None:
     back = through(book)  # type: ignore[operator]
 

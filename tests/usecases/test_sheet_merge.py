@@ -96,6 +96,20 @@ def test_another_officer_at_this_computer_is_somebody_else(town: Town, record: s
     assert shown(town.office, record) == "Dahlia"
 
 
+def test_a_question_among_the_offices_own_people_is_settled_by_writing_the_field(
+    town: Town, record: str, book: Path
+) -> None:
+    by_another_officer(town.office, record, nama_komersial="Mawar")
+    edit(book, nama_komersial="Kenanga")
+    take(town.office, book)
+
+    recording.set_fields(town.office, record, {FIELD: "Dahlia"})
+    town.take_in(town.office)
+
+    assert (resolving.questions(town.office), resolving.questions(town.dinkop)) == ([], [])
+    assert (shown(town.office, record), shown(town.dinkop, record)) == ("Dahlia", "Dahlia")
+
+
 def test_a_field_of_the_owner_that_was_changed_since_is_a_question_too(
     town: Town, record: str, book: Path
 ) -> None:
@@ -120,8 +134,10 @@ def test_figures_of_a_year_that_was_not_there_and_was_recorded_since_meet_as_a_q
     edit(path, omzet_tahunan=300_000_000, modal_usaha=5_000_000)
 
     found = take(town.office, path)
+    town.take_in(town.office)
 
     (question,) = resolving.questions(town.office)
+    assert [one.id for one in resolving.questions(town.dinkop)] == [question.id]
     assert standings(found) == {"omzet_tahunan": ASKED, "modal_usaha": PLAIN}
     assert {said.value for said in question.said} == {240_000_000, 300_000_000}
     assert browsing.show(town.office, bare).years[2025]["modal_usaha"] == 5_000_000
@@ -138,8 +154,10 @@ def test_an_owner_named_in_the_sheet_and_another_named_since_are_a_question_of_w
     edit(path, nama_pemilik="Wati")
 
     take(town.office, path)
+    town.take_in(town.office)
 
     (question,) = resolving.questions(town.office)
+    assert [one.id for one in resolving.questions(town.dinkop)] == [question.id]
     assert (question.record, question.field) == (bare, "pemilik_id")
 
 

@@ -245,7 +245,7 @@ class RecordListPage(ListPage):
 
     def bring_back(self) -> None:
         """Take back a sheet that was exported and edited: show first what it would change."""
-        kinds = tr("Buku kerja Excel (*.xlsx)")
+        kinds = tr("Buku kerja (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)")
         for path in picking.pick_files(self, tr("Ambil kembali lembar yang diekspor"), kinds)[:1]:
             self.host.open_page(ReturnedPage(self.host, path))
 
