@@ -31,6 +31,9 @@ _EXAMPLES = 3
 _EXAMPLE_LETTERS = 60
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 _LONG_NUMBER = re.compile(r"\d{9,}")
+_CURRENCY = re.compile(r"rp\.?", re.IGNORECASE)
+_SURELY_OURS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_SURELY_ENGLISH = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d{1,2})?|,\d{3}\.\d{1,2})")
 _NIK = re.compile(r"\d{16}")
 _PHONE = re.compile(r"(?:\+?62|0)?8\d{8,11}")
 _SHOP_WORDS = re.compile(
@@ -127,14 +130,27 @@ def names_of_shops(column: Column) -> float:
     return sum(_SHOP_WORDS.search(text) is not None for text in texts) / len(texts) if texts else 0.0
 
 
-def numbers(column: Column) -> Sequence[float]:
+def english(column: Column) -> float:
+    """How likely commas group thousands: 1 where some sample says so and none the contrary."""
+    texts = [_CURRENCY.sub("", value).strip() for _, value in column.samples if isinstance(value, str)]
+    if any(_SURELY_OURS.fullmatch(text) for text in texts):
+        return 0.0
+    if any(_SURELY_ENGLISH.fullmatch(text) for text in texts):
+        return 1.0
+    return 0.5 if any(splitting.ENGLISH_GROUPS.fullmatch(text) for text in texts) else 0.0
+
+
+def numbers(column: Column, *, is_english: bool = False) -> Sequence[float]:
     """The samples that are bare numbers above zero."""
     found: list[float] = []
     for _, value in column.samples:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             found.append(float(value))
         elif isinstance(value, str):
-            bare = re.sub(r"(?i)rp\.?|[\s.]", "", value).replace(",", ".", 1)
+            bare = _CURRENCY.sub("", value)
+            if is_english and splitting.ENGLISH_GROUPS.fullmatch(bare.strip()):
+                bare = bare.replace(",", "").replace(".", ",")
+            bare = re.sub(r"[\s.]", "", bare).replace(",", ".", 1)
             if re.fullmatch(r"\d+(?:\.\d{1,2})?", bare):
                 found.append(float(bare))
     return [number for number in found if number > 0]

@@ -223,12 +223,13 @@ def _amounts(
     is_flow = meaning.key in _FLOWS
     if is_flow and said.period == "bulan":
         period = MONTHS_A_YEAR
-    chosen = replace(meaning, unit=unit, period=period)
+    english = contents.english(column)
+    chosen = replace(meaning, unit=unit, period=period, is_english=english == 1)
     if is_flow and said.period in {"hari", "minggu"}:
         yield Proposal(None, confidence, Why.PERIOD)
         yield Proposal(chosen, SURE_ENOUGH - 0.1, Why.HEADING)
         return
-    counted = contents.numbers(column)
+    counted = contents.numbers(column, is_english=chosen.is_english)
     if (
         unit == 1
         and counted
@@ -244,6 +245,8 @@ def _amounts(
     # What else it could be, offered for a person to choose.
     if is_flow:
         yield Proposal(replace(chosen, period=1 if period > 1 else MONTHS_A_YEAR), 0.2, Why.HEADING)
+    if english:
+        yield Proposal(replace(chosen, is_english=not chosen.is_english), 0.2, Why.CONTENTS)
     yield Proposal(replace(chosen, unit=1 if unit > 1 else 1_000), 0.1, Why.HEADING)
 
 

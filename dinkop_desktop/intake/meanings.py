@@ -7,6 +7,7 @@ A meaning has a short writing, which maps keep and the command line shows:
 | `nama_usaha` | as the field says |
 | `omzet_tahunan*12000`, `modal_usaha*1000000` | an amount in thousands, a month's; in millions |
 | `omzet_tahunan@2023` | as figure of that year |
+| `modal_usaha~en` | an amount whose commas group thousands: `1,500,000.00` |
 | `jk=L` | a mark in the cell means that answer |
 | `rt+rw`, `nama_usaha+alamat_jalan`, `lintang+bujur`, `nib+punya_nib`, | one cell into several fields |
 | `kegiatan_utama+kbli`, `produk_utama+produk` | likewise |
@@ -72,6 +73,7 @@ SEVERAL: Mapping[tuple[str, ...], How] = MappingProxyType(
 _WRITING = re.compile(
     r"(?P<keys>@?[a-z][a-z0-9_]*(?:\+[a-z0-9_]+)*)"
     r"(?:\*(?P<factor>[1-9]\d{0,12})|=(?P<code>[A-Za-z0-9_]+))?"
+    r"(?P<english>~en)?"
     r"(?:@(?P<year>(?:19|20)\d\d))?"
 )
 
@@ -85,6 +87,7 @@ class Meaning:
         how: a cell becomes their values.
         unit: rupiah that a written 1 stands for.
         period: months that a written amount stands for in a year: 12 of a month's amount, else 1.
+        is_english: whether commas group the thousands of its amounts, and a dot begins decimals.
         code: the answer that a mark means, or the kind of a paper.
         year: of its figures; None for the row's own.
         answers: what stands in a cell (as `said` writes it) -> code of the field's answer; "" for nothing.
@@ -96,6 +99,7 @@ class Meaning:
     how: How = How.PLAIN
     unit: int = 1
     period: int = 1
+    is_english: bool = False
     code: str = ""
     year: int | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -120,6 +124,7 @@ class Meaning:
                 "+".join(self.keys),
                 f"*{factor}" if factor != 1 else "",
                 f"={self.code}" if self.code else "",
+                "~en" if self.is_english else "",
                 f"@{self.year}" if self.year else "",
             )
         )
@@ -150,8 +155,9 @@ def parse(writing: str, kind: str) -> Meaning | None:
         return None
     if field_.kind is FieldKind.RUPIAH:
         unit, period = factors(int(found["factor"] or 1))
-        return Meaning(keys, How.AMOUNT, unit=unit, period=period, year=year)
-    if found["factor"]:
+        is_english = found["english"] is not None
+        return Meaning(keys, How.AMOUNT, unit=unit, period=period, is_english=is_english, year=year)
+    if found["factor"] or found["english"]:
         return None
     return Meaning(keys, _HOW_OF.get(field_.key, How.PLAIN), year=year)
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import Final
 
 from dinkop_desktop.domain import amounts, catalogue, values
 from dinkop_desktop.domain.amounts import Number
@@ -61,6 +62,9 @@ _DAY_AT_END = re.compile(r"(\d{1,4}[\s/.-]+[A-Za-z0-9]+[\s/.-]+\d{2,4})\s*$")
 _COORDINATES = re.compile(r"\s*([+-]?\d{1,3}[.,]\d+)\s*[,; ]+\s*([+-]?\d{1,3}[.,]\d+)\s*")
 _OWN_UNIT = re.compile(r"[a-z]{1,}", re.IGNORECASE)
 _CURRENCY = re.compile(r"\b(?:rp|idr|rupiah)\b\.?|\brp\.?(?=\d)", re.IGNORECASE)
+ENGLISH_GROUPS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
+_ONE_DOTTED_GROUP = re.compile(r"\d{1,3}\.\d{3}")
+_SWAPPED = str.maketrans(",.", ".,")
 _DECIMAL = re.compile(r"\d{1,4}[.,]\d{1,2}")
 _BETWEEN_PRODUCTS = re.compile(
     r"\s*(?:[,;/•\n]|\bdan\b|&|\+|(?:(?<=\s)|^)\d{1,2}[.)](?=\s))\s*", re.IGNORECASE
@@ -106,6 +110,19 @@ def _plain(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
 
 
 def _amount(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
+    if meaning.is_english and isinstance(value, str):
+        return _english(meaning, value)
+    return _our_amount(meaning, value)
+
+
+def _english(meaning: Meaning, text: str) -> Taken:
+    bare = _CURRENCY.sub(" ", text).strip()
+    if _ONE_DOTTED_GROUP.fullmatch(bare):  # thousands as we write them, or decimals as the column does
+        return Taken(problems=[_told(meaning, "ANGKA-GANDA", saran=bare)])
+    return _our_amount(meaning, bare.translate(_SWAPPED) if ENGLISH_GROUPS.fullmatch(bare) else text)
+
+
+def _our_amount(meaning: Meaning, value: CellValue) -> Taken:
     factor = meaning.unit * meaning.period
     if factor == 1 or isinstance(value, (bool, date)):
         return Taken({meaning.key: value})

@@ -31,6 +31,24 @@ NO_HEADING_FOR_PHONE = Shape(
     (2, 3, 4),
 )
 
+ENGLISH_AMOUNTS = Shape(
+    "a CSV of an English Excel: commas group thousands in one column, nobody knows in the other",
+    [
+        ["Nama Pemilik", "Nama Usaha", "Modal", "Omzet per Bulan"],
+        ["Siti", "Warung Melati", "15,000,000.00", "500,000"],
+        ["Agus", "Bengkel Maju", "7,500,000.00", "750,000"],
+        ["Rina", "Toko Berkah", "900,000.00", "950,000"],
+    ],
+    {
+        "Nama Pemilik": "nama_pemilik",
+        "Nama Usaha": "nama_usaha",
+        "Modal": "modal_usaha~en",
+        "Omzet per Bulan": "omzet_tahunan*12",
+    },
+    (2, 3, 4),
+    text=(",", "utf-8"),
+)
+
 HEADINGS_AGAIN = Shape(
     "the heading again on each printed page",
     [
@@ -302,6 +320,7 @@ DAILY = Shape(
 
 SHAPES = (
     BLANK_COLUMNS,
+    ENGLISH_AMOUNTS,
     NO_HEADING_FOR_PHONE,
     HEADINGS_AGAIN,
     BIRTH,

@@ -79,14 +79,23 @@ def test_a_name_without_an_address_is_told() -> None:
         ("modal_usaha*1000", "Rp 15.000,-", 15_000_000, []),
         ("modal_usaha", "1,5 jt", "1,5 jt", []),
         ("modal_usaha*1000", "rame2an", "rame2an", []),
+        ("modal_usaha~en", "1,500,000.00", "1.500.000,00", []),
+        ("modal_usaha~en", "Rp 1,500", "1.500", []),
+        ("modal_usaha~en", "2 juta", "2 juta", []),
+        ("modal_usaha*1000~en", "1,500", 1_500_000, []),
+        ("omzet_tahunan*12~en", "1,500,000", 18_000_000, []),
     ],
 )
 def test_amounts_in_thousands_and_of_a_month(
     writing: str, value: CellValue, amount: object, codes: list[str]
 ) -> None:
-    key = writing.partition("*")[0]
+    key = writing.partition("*")[0].partition("~")[0]
 
     assert split(writing, value) == ({key: amount}, codes)
+
+
+def test_what_could_be_two_amounts_is_told_in_an_english_column() -> None:
+    assert split("modal_usaha~en", "500.000") == ({}, ["ANGKA-GANDA"])
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,8 @@ def meaning_words(kind: str, meaning: Meaning) -> str:
     factor = meaning.unit * meaning.period
     if factor != 1:
         words = tr("{field} (× {factor})", field=words, factor=number(factor))
+    if meaning.is_english:
+        words = tr("{field} (koma = ribuan)", field=words)
     return tr("{field}, {year}", field=words, year=meaning.year) if meaning.year else words
 
 
