@@ -13,7 +13,7 @@ from dinkop_desktop.ui.pages.import_page import ImportPage
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import Chip
-from dinkop_desktop.usecases import browsing, recording
+from dinkop_desktop.usecases import browsing, recalling, recording
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
@@ -116,7 +116,9 @@ def test_it_is_taken_by_one_key_and_taken_back_by_another(
     driver.press("Ctrl+Z")
     driver.settle()
 
+    (made,) = recalling.imports_made(town.office)
     assert (taken, shown(town, records[0], "nama_usaha")) == ("Warung Kenanga", "Warung Melati")
+    assert made.undone
 
 
 def test_a_cell_that_another_officer_changed_is_marked_and_told(

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, removing, resolving, undoing
+from dinkop_desktop.usecases import browsing, recalling, removing, resolving, undoing
 from dinkop_desktop.usecases.resolving import Decision
 from tests import offices
 from tests.offices import Town
@@ -161,6 +161,24 @@ def test_all_of_it_is_taken_back_as_one(town: Town, record: str, tmp_path: Path)
     assert browsing.show(town.office, other).life == "dihapus"
     (question,) = resolving.questions(town.office)
     assert {said.value for said in question.said} == {"Mawar", "Kenanga"}
+
+
+def test_as_an_import_it_is_taken_back_whole_too(town: Town, record: str, tmp_path: Path) -> None:
+    path, other = two_rows(town, tmp_path)
+    at_dinkop(town, record, nama_komersial="Mawar")
+    edit(path, nama_komersial="Kenanga", produk_utama="bolu")
+    append_new(path, nama_usaha="Bengkel")
+    delete_rows(path, "Warung Melati 2")
+
+    back = recalling.undo_import(town.office, take(town.office, path, reason="tutup").no)
+
+    assert back.kept == ()
+    assert {line.id for line in browsing.list_records(town.office, "umkm", where={}, limit=9).lines} == {
+        record,
+        other,
+    }
+    assert (shown(town.office, record), resolving.questions(town.office)) == ("Mawar", [])
+    assert shown(town.office, record, "produk_utama") == "kue basah"
 
 
 def test_taking_back_a_question_leaves_what_the_other_said(town: Town, record: str, book: Path) -> None:

@@ -17,14 +17,14 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Lane
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage
-from dinkop_desktop.ui.pages.flip import Flip
 from dinkop_desktop.ui.pages.list_page import ListPage
 from dinkop_desktop.ui.pages.list_source import RecordSource
 from dinkop_desktop.ui.pages.list_words import WORDS
-from dinkop_desktop.ui.pages.page import Command, Undoable
+from dinkop_desktop.ui.pages.page import Command
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.pages.trace_page import TracePage
+from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.words import number, tr
 from dinkop_desktop.usecases import bulk_editing, exporting, listing, removing, revealing
 from dinkop_desktop.usecases.desk import Desk
@@ -188,8 +188,7 @@ class RecordListPage(ListPage):
             return
         said = self._removed_words(count, name)
         self.table.mark_nothing()
-        flip = Flip(removed.changes)
-        self.host.offer_undo(Undoable(said, flip, flip, (self.kind,)))
+        self.host.offer_undo(undoable(said, removed.changes, (self.kind,)))
         self.host.refresh.tell(self.kind, ids=removed.records, by=self.key)
         self.load()
 

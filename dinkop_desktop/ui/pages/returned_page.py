@@ -18,7 +18,6 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import returned_lines
-from dinkop_desktop.ui.pages.flip import Flip
 from dinkop_desktop.ui.pages.page import Command, Host, Page, Undoable
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
 from dinkop_desktop.ui.pages.returned_lines import ANSWERED, SORT_WORDS, Line, Sort
@@ -42,7 +41,7 @@ from dinkop_desktop.ui.widgets import (
     text,
 )
 from dinkop_desktop.ui.words import later, moment_of, number, tr
-from dinkop_desktop.usecases import reviewing
+from dinkop_desktop.usecases import recalling, reviewing
 from dinkop_desktop.usecases.comebacks import Answers
 from dinkop_desktop.usecases.importing import Imported
 from dinkop_desktop.usecases.reviewing import Review
@@ -338,10 +337,11 @@ class ReturnedPage(Page):
             new=number(found.new),
             removed=number(found.back.removed),
         )
-        flip = Flip(found.back.changes)
         kinds = tuple(dict.fromkeys((kind, "orang")))
         self.host.go_back()
         for one in kinds:
             self.host.refresh.tell(one, by=self.key)
-        if found.back.changes:
-            self.host.offer_undo(Undoable(words, flip, flip, kinds))
+        no = found.no
+        if no:
+            undo = Undoable(words, lambda desk: recalling.undo_import(desk, no), None, kinds)
+            self.host.offer_undo(undo)
