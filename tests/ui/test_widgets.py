@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from dinkop_desktop.ui.forms.editors import LongEditor
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import (
     Button,
@@ -194,6 +195,23 @@ def test_an_editor_leaves_ctrl_e_and_ctrl_k_to_the_page(
     QApplication.sendEvent(box, asked)
 
     assert not asked.isAccepted()
+
+
+@pytest.mark.parametrize("editor", [LineEdit, lambda: SearchBox("Cari", name="Cari"), LongText, LongEditor])
+def test_a_commands_key_that_nobody_has_writes_no_letter(
+    editor: Callable[[], LineEdit | LongText | LongEditor], shown: Shower
+) -> None:
+    one = editor()
+    shown(one)
+    one.setFocus()
+    alt_gr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+    QTest.keyClick(one, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(one, Qt.Key.Key_F, Qt.KeyboardModifier.MetaModifier)
+    QTest.keyClicks(one, "sawah")
+    QApplication.sendEvent(one, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_At, alt_gr, "@"))
+
+    assert (one.text() if isinstance(one, LineEdit) else one.toPlainText()) == "sawah@"
 
 
 def test_a_chosen_answer_has_room_for_its_bolder_words(shown: Shower) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from dinkop_desktop.domain import identifiers
 from dinkop_desktop.ui.widgets import LineEdit
+from dinkop_desktop.ui.widgets.page_keys import is_left_to_page
 
 _LETTERS_AT_MOST = 4000
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -166,6 +167,10 @@ class LongEditor(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the page its keys."""
+        return False if is_left_to_page(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the form; take Alt+Enter."""

@@ -34,22 +34,12 @@ from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.widgets.buttons import sequence
 from dinkop_desktop.ui.widgets.labels import TONE_ICONS, glyph, key_hint, literally, set_tone, text
 from dinkop_desktop.ui.widgets.layout import STRETCH, Item, column, row
+from dinkop_desktop.ui.widgets.page_keys import is_left_to_page
 from dinkop_desktop.ui.words import tr
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PLAIN = ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-_OF_THE_PAGE = frozenset({Qt.Key.Key_E, Qt.Key.Key_K})
 _FOCUS_PX = 2
-
-
-def _is_left_to_page(event: QEvent) -> bool:
-    """Ctrl+E and Ctrl+K move and cut in Qt's editors on some systems; here they are the page's keys."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if event.key() not in _OF_THE_PAGE or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
-        return False
-    event.ignore()
-    return True
 
 
 class EnterMovesOn(QObject):
@@ -304,7 +294,7 @@ class LineEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the page its keys."""
-        return False if _is_left_to_page(event) else super().event(event)
+        return False if is_left_to_page(event) else super().event(event)
 
 
 class SearchBox(LineEdit):
@@ -389,7 +379,7 @@ class LongText(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the page its keys."""
-        return False if _is_left_to_page(event) else super().event(event)
+        return False if is_left_to_page(event) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left, as a line tells."""
