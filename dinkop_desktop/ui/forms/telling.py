@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.domain.kept import can_be_kept
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.ui.forms.aside import Trouble
@@ -21,6 +22,7 @@ MOST_MISSING = 7
 _MOST_CHOICES = 4
 _TONES = {True: "danger", False: "warning"}
 _REFUSED = frozenset({"ditolak", "konflik"})
+_BY_LIST = frozenset({FieldKind.CHOICE, FieldKind.KBLI})
 
 
 def by_name(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
@@ -68,7 +70,9 @@ def message(
     if real:
         first = real[0]
         if first.blocking and is_typing:
-            return Message(_said(state, first), "muted")
+            # Words half typed are no answer yet; the list says what fits, and a line would move the form.
+            is_looking = state.field(name).kind in _BY_LIST
+            return Message("" if is_looking else _said(state, first), "muted")
         said = _said(state, first)
         if is_here and can_be_kept(first):
             said = tr("{words} Sudah betul: Alt+Y.", words=said)

@@ -63,6 +63,22 @@ def test_what_is_wrong_as_it_is_stored_is_told_until_it_is_typed_over() -> None:
     assert said().words != telling.words_of(wrong)
 
 
+@pytest.mark.parametrize(("name", "words"), [("tempat_usaha", "ru"), ("kbli", "nasi ud")])
+def test_words_that_are_looked_up_are_told_as_wrong_only_after_they_were_left(name: str, words: str) -> None:
+    state = a_form()
+    state.type(name, words)
+    problems = [problem for problem in state.problems() if problem.field == name]
+
+    typing, left = (
+        telling.message(state, name, problems, is_typing=is_typing, is_here=is_typing)
+        for is_typing in (True, False)
+    )
+
+    assert typing.words == ""
+    assert left.tone == "danger"
+    assert left.words
+
+
 # --- answers ---
 
 
