@@ -218,6 +218,7 @@ def test_an_office_that_is_not_admitted_is_told_what_to_do(
     assert "Kantor ini belum diterima Dinkop." in words_of(driver)
     assert not page.send._act.isVisible()
     assert page.receive.isVisible()
+    assert "Ambil kartu Dinkop (di Beranda) bila belum" in words_of(driver)
 
 
 def test_a_stick_that_breaks_leaves_everything_as_it_was(

@@ -16,7 +16,8 @@ from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.exchange import ExchangePage
-from dinkop_desktop.usecases import deciding, recording, safekeeping, tracking
+from dinkop_desktop.ui.pages.exchange_roads import By
+from dinkop_desktop.usecases import deciding, enrolling, recording, safekeeping, tracking
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -166,6 +167,49 @@ def test_enter_applies_the_reply_that_was_chosen(
 
     assert asked == [reply]
     assert "Balasan nomor 1 diterapkan." in words_of(driver)
+
+
+def test_the_reply_that_admits_an_office_leaves_the_roads_under_the_hand(
+    town: Town, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drives, "mounted", tuple)
+    fingerprint = offices.card_fingerprint(town.dinkop)
+    office = offices.set_up_office(town.folder / "baru", CODES[2], town.dinkop, fingerprint, town.clock)
+    request = town.folder / "baru.permohonan"
+    shown = enrolling.write_request(office, request).fingerprint
+    enrolling.admit(town.dinkop, request.read_bytes(), shown)
+    reply = town.write_reply(office)
+    offices.add_business(office)
+    monkeypatch.setattr(picking, "pick_files", lambda *_: (reply,))
+    driver = open_window(office)
+
+    press(driver, "Ctrl+8", "Ctrl+O", "Enter", "2")
+
+    page = driver.shell.page
+    assert isinstance(page, ExchangePage)
+    assert page.send.road is not None
+    assert page.send.road.by is By.FOLDER
+
+
+def test_what_was_sent_is_told_as_waiting_only_until_its_reply_is_applied(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "KANTOR-1"
+    stick.mkdir()
+    monkeypatch.setattr(drives, "mounted", lambda: (Mount(stick, "KANTOR-1", "FAT32"),))
+    offices.add_business(town.office)
+    driver = open_window(town.office)
+    press(driver, "Ctrl+8", "Ctrl+Enter")
+    was_told = "aman dicabut" in words_of(driver)
+    town.receive(next(stick.glob("DK-*.dkb")))
+    reply = town.write_reply(town.office)
+    monkeypatch.setattr(picking, "pick_files", lambda *_: (reply,))
+
+    press(driver, "Ctrl+O", "Enter")
+
+    assert was_told
+    assert "aman dicabut" not in words_of(driver)
+    assert "belum dijawab" not in words_of(driver)
 
 
 def test_a_reply_that_a_stick_brings_takes_the_focus_from_nobody(

@@ -71,7 +71,7 @@ class ExchangePage(Page):
         self._reply: Reply | None = None
         self._looked_at: Path | None = None
         self._sent: Sent | None = None
-        self._is_told, self._is_placed = False, False
+        self._is_told, self._is_placed, self._is_applied = False, False, False
         self.send, self.receive, self.history = SendCard(), ReceiveCard(), HistoryCard()
         self._columns = row(self.send, column(self.receive, self.history, gap=12), gap=12)
         self._columns.setStretch(0, 3)
@@ -138,10 +138,14 @@ class ExchangePage(Page):
             )
         coming = tr("Kiriman berikutnya nomor {seq}", seq=outlook.next_seq)
         self.head.say(" · ".join(part for part in (coming, last) if part))
-        if not self.send.is_done or outlook.changes:
+        is_answered = self._is_applied and not outlook.unanswered
+        if not self.send.is_done or outlook.changes or is_answered:
             self.send.show_outlook(outlook)
         self.history.show_outlook(outlook)
         self.show_content()
+        if self._is_applied:
+            self._is_applied = False
+            self._focus_somewhere()
 
     def _look_at_drives(self) -> None:
         desk, known = self.host.desk, self._looked_at
@@ -219,8 +223,9 @@ class ExchangePage(Page):
         self._reply = None
         self.receive.show_applied(received)
         self.host.refresh.tell(by=self.key)
+        # The roads may be there only now, and what was sent may be answered: both come with the outlook.
+        self._is_applied = True
         self.reload()
-        self._focus_somewhere()
 
     def _on_not_applied(self, error: DinkopError) -> None:
         if self._reply is not None:

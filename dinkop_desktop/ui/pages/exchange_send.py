@@ -156,8 +156,8 @@ class SendCard(QFrame):
                 "info",
                 tr("Kantor ini belum diterima Dinkop."),
                 tr(
-                    "Pencatatan tetap jalan. Serahkan permintaan gabung ke Dinkop, lalu ambil balasannya di "
-                    "sini; sesudah itu kiriman dapat dibuat."
+                    "Pencatatan tetap jalan. Ambil kartu Dinkop (di Beranda) bila belum, serahkan permintaan "
+                    "gabung ke Dinkop, lalu ambil balasannya di sini; sesudah itu kiriman dapat dibuat."
                 ),
             )
         elif not outlook.has_something:
