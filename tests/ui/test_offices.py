@@ -78,6 +78,9 @@ def test_a_pc_is_let_in_by_typing_what_is_read_out(town: Town, open_window: Open
     ours = [one for one in admitting.registry(town.dinkop).replicas if one.office == NEW]
     assert [one.status for one in ours] == ["aktif"]
     assert not page._asking
+    assert "Diterima sejak" in side_words(driver)
+    assert "Terima PC baru" not in side_words(driver)
+    assert not page.side_part._admit.isVisible()
 
 
 def test_the_main_act_sleeps_until_five_of_five(town: Town, open_window: Opener, ask: Ask) -> None:

@@ -115,6 +115,9 @@ class OfficesPage(Page):
         self._registry, asking = answer
         for one in asking:
             self._asking[_id_of(one)] = one
+        if self._row and self._row not in self._asking:
+            # Who was just let in is beside the table no longer as one who asks.
+            self._show_side()
         self._show()
         self.show_content()
 
