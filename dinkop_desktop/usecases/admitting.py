@@ -267,7 +267,7 @@ def write_card_letter(desk: Desk, out: Path, *, lang: str = "id") -> tuple[Path,
     from dinkop_desktop.reports import letter  # noqa: PLC0415
     from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
 
-    card, city = out / "kartu-dinkop.dkb", desk.reference.city.name
+    card, city = out / "kartu-dinkop.kartu", desk.reference.city.name
     made = enrolling.write_card(desk, card)
     sheet = letter.CardSheet(
         head=Letterhead(f"Pemerintah {city}", desk.card.name),

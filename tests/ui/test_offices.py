@@ -174,7 +174,7 @@ def test_the_card_is_written_with_its_letter(
     driver.settle()
 
     assert [path.name for path in seen] == ["kartu-dinkop.pdf"]
-    assert (tmp_path / "kartu-dinkop.dkb").is_file()
+    assert (tmp_path / "kartu-dinkop.kartu").is_file()
 
 
 def test_offices_are_found_by_name_and_by_chip(town: Town, open_window: Opener, ask: Ask) -> None:

@@ -81,7 +81,7 @@ def test_dinkop_is_set_up_by_keyboard_alone(begin: Begin, tmp_path: Path, chosen
     assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
     assert (stick / "kunci-luring" / "recovery-identity.txt").is_file()
     desk = open_desk(Folder(tmp_path / "data"), WORDS, clock=Clock())
-    card = stick / "kartu-dinkop.dkb"
+    card = stick / "kartu-dinkop.kartu"
     assert card.read_bytes() == desk.secrets["card"]
     assert (desk.identity.office, desk.officer) == ("36.74", "Ratna Dewi")
     desk.close()
