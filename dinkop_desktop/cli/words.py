@@ -177,7 +177,7 @@ def _exchange(commands: Commands) -> None:
 def _figures(commands: Commands) -> None:
     report = _command(commands, "report", "laporan (report list untuk daftarnya)", ("figures", "report"))
     report.add_argument("key", metavar="KUNCI")
-    report.add_argument("--year", type=int, metavar="TAHUN")
+    report.add_argument("--year", type=_positive, metavar="TAHUN")
     report.add_argument("--area", metavar="KODE")
     report.add_argument("--out", metavar="FILE", help=".xlsx atau .pdf")
 

@@ -90,6 +90,7 @@ def test_wrong_usage_exits_2_and_says_nothing_on_stdout(terminal: Terminal, word
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("cara pakai: dinkop")
     assert "Bantuan: dinkop" in said.err
+    assert "bukan int" not in said.err  # a word of the program's, not of the officer's
 
 
 def test_wrong_usage_is_told_in_english_to_who_asks_for_it(terminal: Terminal) -> None:
