@@ -135,7 +135,7 @@ def _propose(lines: tuple[str, ...], column: Column, scale: Scale, titles: Modif
     if ours and (ours != columns.RECORD_ID or contents.share(_AN_ID, column) > SURE_ENOUGH):
         yield Proposal(Meaning((ours,)), 1.0, Why.HEADING)
         return
-    yield from _by_half(lines, column)
+    yield from _by_half(lines, column, scale)
     for key, confidence in headings.candidates(scale.kind, lines)[:_PROPOSED]:
         if key in _ASIDE:
             yield Proposal(None, confidence, _ASIDE[key])
@@ -250,11 +250,11 @@ def _amounts(
     yield Proposal(replace(chosen, unit=1 if unit > 1 else 1_000), 0.1, Why.HEADING)
 
 
-def _by_half(lines: tuple[str, ...], column: Column) -> Iterator[Proposal]:
+def _by_half(lines: tuple[str, ...], column: Column, scale: Scale) -> Iterator[Proposal]:
     """Men and women in a column each: marks say the sex; numbers are heads of somebody."""
     words = headings.words_of(lines[-1]) if lines else ()
     code = "L" if words in _MALE else "P" if words in _FEMALE else ""
-    if not code:
+    if not code or catalogue.field_of(scale.kind, "jk") is None:
         return
     marks = answering.share_of_marks(column)
     if marks > _MOSTLY and not contents.numbers(column)[1:2]:

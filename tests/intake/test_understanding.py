@@ -68,3 +68,15 @@ def test_a_column_without_heading_is_known_by_what_stands_in_it() -> None:
 
     bare = [column.meaning.writing if column.meaning else None for column in found.columns if not column.name]
     assert bare == ["hp_wa_usaha", "nik"]
+
+
+def test_marks_of_men_and_women_mean_nothing_where_nobody_has_a_sex() -> None:
+    rows = [
+        ["Nama Koperasi", "No. Badan Hukum", "Jumlah Anggota", "Laki-laki"],
+        ["Koperasi Melati", "518/BH/2019", 24, "v"],
+        ["Koperasi Kenari", "519/BH/2019", 31, "v"],
+    ]
+
+    found = grasp(Shape("a mark under a head of members", rows, {}, (2, 3), kind="koperasi"))
+
+    assert "jk" not in {column.meaning.key for column in found.columns if column.meaning}
