@@ -71,7 +71,7 @@ def test_a_column_without_heading_is_known_by_what_stands_in_it() -> None:
 
 
 def test_marks_of_men_and_women_mean_nothing_where_nobody_has_a_sex() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Nama Koperasi", "No. Badan Hukum", "Jumlah Anggota", "Laki-laki"],
         ["Koperasi Melati", "518/BH/2019", 24, "v"],
         ["Koperasi Kenari", "519/BH/2019", 31, "v"],
