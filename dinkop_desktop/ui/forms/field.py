@@ -124,10 +124,10 @@ class FormField(Holder):
 
     def show_message(self) -> None:
         """Make room for the message, and draw it."""
-        self.updateGeometry()
         self._place(self.width())
         self.update()
         for one in self._beside or (self,):
+            one.updateGeometry()  # a long message beside this one has more or less of the row now
             one._spill_over()  # noqa: SLF001 - its own kind
 
     def show_sticky(self, *, sticks: bool) -> None:

@@ -56,6 +56,20 @@ def test_a_core_that_is_filled_in_fits_one_screen(office: Driver) -> None:
     assert office.faults() == []
 
 
+def test_a_message_keeps_its_room_when_its_neighbour_is_told_something_too(office: Driver) -> None:
+    open_new(office)
+    office.resize(1366, 768)
+    form(office).go_to("nama_pemilik")
+
+    office.press("Gg. Mawar 3", "Enter", "4", "Enter")
+    office.settle()
+
+    fields = {one.name: one for one in form(office).holders()}
+    told = [fields["nama_pemilik"], fields["nik"]]
+    assert [one.message.tone for one in told] == ["warning", "danger"]
+    assert [one.height() >= one.heightForWidth(one.width()) for one in told] == [True, True]
+
+
 def test_the_hint_of_the_field_with_the_cursor_stands_beside(office: Driver) -> None:
     open_new(office)
     form(office).go_to("modal_usaha")
