@@ -56,7 +56,7 @@ def columns() -> tuple[Column, ...]:
         Column("nama", tr("Nama"), 0, Paint.STRONG, sorts=False),
         Column("alamat", tr("Alamat"), 142, sorts=False, least=110, rank=1),
         Column("rt_rw", tr("RT/RW"), 70, Paint.MUTED, sorts=False, rank=3),
-        Column("hasil", tr("Hasil"), 132, sorts=False),
+        Column("hasil", tr("Hasil"), 150, sorts=False),
         Column("ulang", tr("Ulang"), 70, sorts=False, rank=2),
     )
 
