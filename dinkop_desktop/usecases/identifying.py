@@ -3,6 +3,7 @@
 1. A row is about whom it names: by NIK and names, else by names alone, within one layout. A hash is kept.
 2. Of a few rows each is compared with what is here (`likening`). Of many only those are that share a number,
    a phone or a name with a record: comparing ten thousand would keep the officer waiting for minutes.
+3. Besides what the judgement is sure of, a number of one's own is enough, and a phone together with a name.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from dinkop_desktop.storage import imports
 from dinkop_desktop.usecases import likening
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft
+from dinkop_desktop.usecases.likening import LookAlike
 
 FEW: Final = 400
 _LOOKS_LIKE_OURS = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
@@ -37,6 +39,8 @@ _SHARED: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 _OWN_NUMBERS = frozenset({"nik", "nib"})
 _OF_OWNER = (("orang", "nik"), ("orang", "hp"))
+_PHONES = ("hp_wa_usaha", "telepon", "hp", "whatsapp")
+_SHOP, _OWNER_NAMES = "nama_usaha", {"umkm": "nama_pemilik", "orang": "nama"}
 
 
 def names_our_ids(mapped: ColumnMap, chosen: MapFile | None) -> bool:
@@ -100,9 +104,32 @@ def _name_of_alike(desk: Desk, draft: Draft) -> str:
         # In a small register a name says little by itself; a number that one person has says enough.
         is_one = one.verdict is Verdict.SAME or one.kind == "orang"
         is_sure = one.certainty is not Certainty.DOUBTFUL or not _OWN_NUMBERS.isdisjoint(one.equal)
-        if one.kind == draft.kind and is_one and is_sure:
+        if one.kind == draft.kind and (
+            (is_one and is_sure) or _is_reached_as_named(draft, one, is_one=is_one)
+        ):
             return _name(one.kind, one.values)
     return ""
+
+
+def _is_reached_as_named(draft: Draft, one: LookAlike, *, is_one: bool) -> bool:
+    """Whether the two share a phone and the business's name, or the owner's.
+
+    One owner may have two businesses under one phone: where both are named, and otherwise, the judgement
+    decides whether they are one.
+    """
+    owner = draft.values if draft.kind == "orang" else draft.owner
+    if _phones(draft.values, owner).isdisjoint(_phones(one.values)):
+        return False
+    shop, kept_shop = (comparable(str(its.get(_SHOP) or "")) for its in (draft.values, one.values))
+    if shop and shop == kept_shop:
+        return True
+    name = comparable(str(owner.get("nama") or ""))
+    is_owner = bool(name) and name == comparable(str(one.values.get(_OWNER_NAMES[one.kind]) or ""))
+    return is_owner and (is_one or not shop or not kept_shop)
+
+
+def _phones(*said: Mapping[str, Value]) -> set[str]:
+    return {str(its[key]) for its in said for key in _PHONES if its.get(key)}
 
 
 def _name(kind: str, values: Mapping[str, Value]) -> str:

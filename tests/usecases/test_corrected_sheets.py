@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.intake.report import ID_HEADING, OUTCOME, VERSION_HEADING
 from dinkop_desktop.usecases import browsing, grasping, importing, recalling, recording, safekeeping
@@ -195,6 +196,47 @@ def test_a_row_that_looks_like_a_record_is_told_and_waits_where_that_is_asked_fo
     assert (taken.look_alikes, taken.new) == (1, 2)
     told = [dict(problem.params) for _, problem in taken.problems if problem.code == "IMP-KEMBAR"]
     assert told == [{"nama": "Warung Melati"}]
+
+
+HERE = {
+    "nama_usaha": "Warung Melati",
+    "nama_pemilik": "Siti Rahayu",
+    "hp": "081290001145",
+    "alamat_jalan": "Jl. Melati No. 5",
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "held"),
+    [
+        ({}, True),
+        ({"nama_usaha": "WARUNG  MELATI", "nama_pemilik": "Bu Siti", "hp": "0812-9000-1145"}, True),
+        ({"nama_usaha": ""}, True),
+        ({"nama_usaha": "Bengkel Jaya", "alamat_jalan": "Jl. Kenanga No. 80"}, False),
+        ({"nama_usaha": "Bengkel Jaya", "nama_pemilik": "Agus Santoso", "alamat_jalan": ""}, False),
+        ({"hp": "081290007799"}, False),
+    ],
+    ids=[
+        "all of it",
+        "the business's name",
+        "the owner's name",
+        "another business",
+        "other names",
+        "other phone",
+    ],
+)
+def test_a_row_under_the_phone_and_a_name_of_a_record_waits(
+    town: Town, tmp_path: Path, row: dict[str, str], held: bool
+) -> None:
+    recording.add(town.office, "umkm", [HERE])
+    path = tmp_path / "a.csv"
+    labels = {flat.key: flat.label for flat in catalogue.flat_view("umkm")}
+    said = HERE | row
+    path.write_text(";".join(labels[key] for key in said) + "\n" + ";".join(said.values()) + "\n")
+
+    found = take(town.office, path, dry_run=True, hold_look_alikes=True)
+
+    assert (found.look_alikes, found.new) == ((1, 0) if held else (0, 1))
 
 
 def test_a_map_that_was_kept_is_found_by_the_headings_of_another_file(town: Town, tmp_path: Path) -> None:
