@@ -197,11 +197,16 @@ class CardPanel(QWidget):
             return
         self.groups.setEnabled(False)
         self.choose.setFocus()
-        self.said.emit(
-            "danger",
-            tr("Sudah tiga kali tidak cocok; kartu ini tidak dipercaya."),
-            tr("Telepon Dinkop dulu. Untuk mengetik lagi, pilih kartunya sekali lagi."),
-        )
+        self.tell_if_stopped()
+
+    def tell_if_stopped(self) -> None:
+        """Say that too many groups did not fit, as long as it is so."""
+        if self.raw and self._wrong >= _TRIES:
+            self.said.emit(
+                "danger",
+                tr("Sudah tiga kali tidak cocok; kartu ini tidak dipercaya."),
+                tr("Telepon Dinkop dulu. Untuk mengetik lagi, pilih kartunya sekali lagi."),
+            )
 
     def _show_count(self) -> None:
         self.count.setText(tr("{count} dari 5 kelompok cocok", count=number(len(self.groups.right))))

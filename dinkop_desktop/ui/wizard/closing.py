@@ -285,6 +285,7 @@ class SampleStep(Step):
     """A made-up city: it is made here, and then one of its desks is chosen."""
 
     short = later("Kota contoh")
+    keys = later("↑ ↓ atau angka memilih · Enter lanjut")
 
     def __init__(self, answers: Answers, background: Background) -> None:
         """Nothing is made yet."""

@@ -37,6 +37,7 @@ class RoleStep(Step):
     """Kelurahan, Dinkop, or made-up data."""
 
     short = later("Peran komputer ini")
+    keys = later("↑ ↓ atau angka memilih · Enter lanjut")
 
     def __init__(self, answers: Answers, background: Background) -> None:
         """Three ways."""
@@ -73,6 +74,7 @@ class OfficeStep(Step):
     """Which kelurahan, and who works there."""
 
     short = later("Kelurahan dan nama Anda")
+    keys = later("↑ ↓ memilih · Enter lanjut")
 
     def __init__(self, answers: Answers, background: Background) -> None:
         """A box to type in, the kelurahan that fit, and a name."""

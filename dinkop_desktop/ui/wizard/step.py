@@ -13,7 +13,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Background, Job
 from dinkop_desktop.ui.widgets import STRETCH, Item, Notice, column, text
 from dinkop_desktop.ui.wizard.answers import Answers
-from dinkop_desktop.ui.words import refusal, tr
+from dinkop_desktop.ui.words import later, refusal, tr
 
 T = TypeVar("T")
 
@@ -23,6 +23,7 @@ class Step(QWidget):
 
     Attributes:
         short: its words in the list of steps, marked with `later`.
+        keys: that do something on it, for the foot of the window; marked with `later`.
 
     Signals:
         done: the step is answered; the wizard goes on.
@@ -32,6 +33,7 @@ class Step(QWidget):
     """
 
     short: ClassVar[str] = ""
+    keys: ClassVar[str] = later("Enter lanjut")
     done = Signal()
     settled = Signal()
     busy_changed = Signal(str)

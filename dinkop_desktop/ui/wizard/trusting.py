@@ -45,8 +45,9 @@ class CardStep(Step):
         )
 
     def enter(self) -> None:
-        """Look for a card; one that was found at an earlier step is there already."""
+        """Look for a card; one that was found at an earlier step is there already, and stays refused."""
         self.panel.look_around()
+        self.panel.tell_if_stopped()
 
     def read_again(self) -> None:
         """F5: a stick was plugged in."""

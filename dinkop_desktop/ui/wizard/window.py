@@ -65,7 +65,7 @@ class Wizard(QMainWindow):
         self._list = column(gap=6)
         self.next = Button(tr("Lanjut"), self.go_on, kind="primary", hint="Enter")
         self.back = Button(tr("Kembali"), self.go_back, key="Alt+←")
-        self.keys = text(tr("↑ ↓ atau angka memilih · Enter lanjut"), "caption", wrap=True)
+        self.keys = text("", "caption", wrap=True)
         self.progress = ProgressLine()
         self.progress.stop_asked.connect(self._on_stop_asked)
         self._lay_out()
@@ -152,6 +152,8 @@ class Wizard(QMainWindow):
         is_last = at == len(self.steps) - 1 and at > 0
         self.next.set_words(tr("Buka") if is_last else tr("Lanjut"))
         self.back.setVisible(at > 0 and not self.answers.is_made)
+        self.keys.setText(tr(step.keys))
+        step.clear_notice()  # it was of an attempt that is over
         step.enter()
         self._place_focus()
 
