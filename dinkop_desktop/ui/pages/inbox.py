@@ -69,6 +69,7 @@ class InboxPage(Page):
         self._drives: tuple[Drive, ...] = ()
         self._known: frozenset[Path] = frozenset()
         self._shown = 0
+        self._wanted = ""  # the office whose row is to be the current one
         self._is_busy, self._office_shown = False, False
         self.table = BoardTable(host.background, _WEEKS)
         self.side_part = InboxSide(host.desk.reference)
@@ -151,7 +152,9 @@ class InboxPage(Page):
             return
         for chip, (words, fits) in zip(self.chips, SHOWN, strict=True):
             chip.set_words(tr(words, count=number(sum(map(fits, board.lines)))))
-        self.table.show_board(board, [line for line in board.lines if SHOWN[self._shown][1](line)])
+        shown = [line for line in board.lines if SHOWN[self._shown][1](line)]
+        self.table.show_board(board, shown, at=self._wanted)
+        self._wanted = ""
         silent = sum(line.is_silent for line in board.lines)
         self.remind.setEnabled(silent > 0)
         self.remind.set_words(tr("Surat pengingat ({count})", count=number(silent)))
@@ -282,6 +285,7 @@ class InboxPage(Page):
     def _on_applied(self, received: tuple[Received, ...]) -> None:
         self._is_busy = False
         self._rehearsal, self._applied = None, received
+        self._wanted = next((one.office for one in received if one.office), "")
         self.host.refresh.tell(by=self.key)
         self.reload()
         self.table.setFocus()

@@ -103,9 +103,10 @@ class BoardTable(Table):
         self.horizontalHeader().setSectionsClickable(False)
         self.verticalHeader().setDefaultSectionSize(max(ROW_PX, self.fontMetrics().height() + 5))
 
-    def show_board(self, board: Board, lines: Sequence[OfficeLine]) -> None:
-        """Show some lines of a board; the row stays."""
-        place: Place = self.place()
+    def show_board(self, board: Board, lines: Sequence[OfficeLine], *, at: str = "") -> None:
+        """Show some lines of a board; the row stays, or is that of an office."""
+        row = next((row for row, line in enumerate(lines) if line.code == at), -1)
+        place = Place(at, row, self.place().scroll) if row >= 0 else self.place()
         columns = _columns(board.weeks, self._weeks)
         if columns != self.rows.columns:
             self.set_columns(columns)
