@@ -22,7 +22,16 @@ from dinkop_desktop.storage.imports import Intake
 from dinkop_desktop.usecases import undoing
 from dinkop_desktop.usecases.desk import Desk
 
-__all__ = ["Intake", "KeptMap", "TakenBack", "imports_made", "keep_map", "map_for", "undo_import"]
+__all__ = [
+    "Intake",
+    "KeptMap",
+    "TakenBack",
+    "imports_made",
+    "is_undone",
+    "keep_map",
+    "map_for",
+    "undo_import",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,13 @@ def imports_made(desk: Desk, *, limit: int = 20) -> list[Intake]:
     """The imports that were made on this computer, the newest first."""
     with desk.store.read() as reader:
         return imports.intakes(reader, limit=limit)
+
+
+def is_undone(desk: Desk, no: int) -> bool:
+    """Whether an import was taken back."""
+    with desk.store.read() as reader:
+        made = imports.intake_of(reader, no)
+    return made is not None and bool(made.undone)
 
 
 def undo_import(desk: Desk, no: int, *, progress: Progress | None = None) -> TakenBack:

@@ -101,6 +101,34 @@ def test_all_of_it_is_taken_back_by_one_key(
     assert (taken, count(town), count(town, "orang")) == (3, 0, 0)
 
 
+def test_what_was_taken_back_is_said_to_be_and_can_be_taken_again(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = open_window(town.office)
+    page = take(driver, shapes.PLAIN, tmp_path, monkeypatch)
+    driver.press("Ctrl+Enter")
+    rest(driver)
+    driver.shell.refresh.tell("umkm")
+    rest(driver)
+    after_another_change = words(page)
+    driver.press("Ctrl+Z")
+    rest(driver)
+    said = words(page)
+    offered = page.trial._take.accessibleName()
+
+    driver.press("Ctrl+Enter")
+    rest(driver)
+
+    assert "Sudah diambil" in after_another_change
+    assert "Sudah diambil" not in said
+    assert "Sudah diurungkan | 3 baris dibaca; dapat diambil lagi" in said
+    assert (offered, count(town)) == ("Terapkan 3 baris", 3)
+    assert "Sudah diambil" in words(page)
+    driver.press("Ctrl+Z")
+    rest(driver)
+    assert count(town) == 0
+
+
 def test_a_column_is_corrected_by_its_digit_by_f2_and_left_out_by_0(
     town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
 from dinkop_desktop.ui.pages.import_trial import TrialCard, around
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Undoable
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
+from dinkop_desktop.ui.refresh import Changed
 from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
 from dinkop_desktop.ui.widgets.labels import pill
 from dinkop_desktop.ui.words import breakable, day_of, label, language, later, number, refusal, tr
@@ -43,6 +44,7 @@ class ImportPage(ImportColumns):
         """Make the page; it waits for a file."""
         super().__init__(host)
         self._also = False
+        self._is_undone = False
         self.trial = TrialCard()
         self._kept = pill("", "info")
         self._kept.hide()
@@ -148,7 +150,7 @@ class ImportPage(ImportColumns):
             # A sheet of ours that comes back is looked at cell by cell, on a page of its own.
             self.host.open_page(ReturnedPage(self.host, read.path, read.understood))
             return
-        self._read, self._is_taken, self._also = read, False, False
+        self._read, self._is_taken, self._is_undone, self._also = read, False, False, False
         self._row = ""
         self._other.setVisible(len([one for one in read.sheets if one.rows]) > 1)
         self._kept.setText(tr("peta serupa dipakai {day}", day=day_of(read.map_at)) if read.map_at else "")
@@ -205,7 +207,7 @@ class ImportPage(ImportColumns):
 
     def _on_tried(self, found: Imported) -> None:
         self._found = found
-        self.trial.show_trial(found, also_look_alikes=self._also)
+        self.trial.show_trial(found, also_look_alikes=self._also, is_undone=self._is_undone)
         self._show()
 
     def _on_not_tried(self, error: DinkopError) -> None:
@@ -264,7 +266,7 @@ class ImportPage(ImportColumns):
         self.tell_refusal(error)
 
     def _on_taken(self, found: Imported) -> None:
-        self._found, self._is_taken = found, True
+        self._found, self._is_taken, self._is_undone = found, True, False
         kind = found.understood.kind if found.understood else "umkm"
         self.trial.show_taken(found)
         self._show()
@@ -278,6 +280,22 @@ class ImportPage(ImportColumns):
         if no:
             undo = Undoable(words, lambda desk: recalling.undo_import(desk, no), None, (kind, "orang"))
             self.host.offer_undo(undo)
+
+    def _on_changed(self, changed: Changed) -> None:
+        super()._on_changed(changed)
+        no = self._found.no if self._is_taken and self._found is not None else 0
+        if no and changed.by != self.key:
+            # It may be the undo of what was taken in here, by whatever key.
+            desk = self.host.desk
+            self.ask(
+                lambda _: no if recalling.is_undone(desk, no) else 0, self._on_taken_back, key="taken back"
+            )
+
+    def _on_taken_back(self, no: int) -> None:
+        """What was taken in was undone: say so, and let it be taken again."""
+        if no and self._is_taken and self._found is not None and self._found.no == no:
+            self._is_taken, self._is_undone = False, True
+            self._try_out()
 
     def show_rows(self) -> None:
         """What becomes of each row."""

@@ -73,10 +73,14 @@ class TrialCard(QFrame):
         self._say_take(0)
         self._also.hide()
 
-    def show_trial(self, found: Imported, *, also_look_alikes: bool) -> None:
-        """What the trial found; nothing is written yet."""
-        self._title.setText(tr("Uji coba"))
-        self._about.setText(tr("{count} baris dibaca, belum ada yang ditulis", count=number(found.rows)))
+    def show_trial(self, found: Imported, *, also_look_alikes: bool, is_undone: bool = False) -> None:
+        """What the trial found; nothing is written yet, or what was written is undone."""
+        self._title.setText(tr("Sudah diurungkan") if is_undone else tr("Uji coba"))
+        count = number(found.rows)
+        if is_undone:
+            self._about.setText(tr("{count} baris dibaca; dapat diambil lagi", count=count))
+        else:
+            self._about.setText(tr("{count} baris dibaca, belum ada yang ditulis", count=count))
         self._show(found)
         self._say_take(found.new + found.changed)
         self._take.show()
