@@ -118,6 +118,18 @@ class Understanding:
     origin: Origin | None = None
 
     @property
+    def comes_back(self) -> bool:
+        """Whether it is a sheet that was exported: it says so, or its rows name records and their version.
+
+        As CSV, or copied to another workbook, it has lost what it said of itself; what was deleted from it
+        is not known then.
+        """
+        keys = {column.meaning.key for column in self.columns if column.meaning}
+        return self.origin is not None or (
+            self.is_ours and {columns.RECORD_ID, columns.RECORD_VERSION} <= keys
+        )
+
+    @property
     def fingerprint(self) -> str:
         """By which the layout is known again."""
         return fingerprint(self.kind, self.sheet)

@@ -49,7 +49,7 @@ def review(
     """
     if understood is None:
         understood = grasping.grasp(desk, grasping.open_file(path, progress))
-    if understood.origin is None:
+    if not understood.comes_back:
         raise IntakeError("IMP-ASAL", name=path.name)
     order = SheetOrder(path, understood.kind, dry_run=True)
     return Review(order, understood, importing.take_in(desk, order, understood, progress=progress))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import openpyxl
@@ -251,6 +252,33 @@ def test_the_page_for_workbooks_opens_it_when_the_file_is_one_of_ours(
     assert lines(driver) == [("Warung Melati", "Nama usaha", "Warung Melati", "Warung Kenanga", "Berubah")]
     driver.press("Esc")
     assert driver.shell.page is found
+
+
+@pytest.mark.parametrize("way", ["csv", "copied"])
+def test_it_opens_it_too_when_only_the_rows_say_that_they_are_ours(
+    town: Town, records: list[str], book: Path, open_window: Opener, way: str
+) -> None:
+    edit(book, nama_usaha="Warung Kenanga")
+    cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(book).worksheets[0].iter_rows()]
+    path = book.with_name("salinan.csv" if way == "csv" else "salinan.xlsx")
+    if way == "csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(cells)
+    else:
+        copied = openpyxl.Workbook()
+        for row in cells:
+            copied.worksheets[0].append(row)
+        copied.save(path)
+    driver = open_window(town.office)
+    driver.press("Ctrl+7")
+    driver.settle()
+    found = driver.shell.page
+    assert isinstance(found, ImportPage)
+
+    found.take_files([path])
+    driver.settle()
+
+    assert lines(driver) == [("Warung Melati", "Nama usaha", "Warung Melati", "Warung Kenanga", "Berubah")]
 
 
 @pytest.mark.slow

@@ -146,7 +146,7 @@ class ImportPage(ImportColumns):
         self.show_empty("alert", tr("Berkas ini tidak dapat diambil."), refusal(error))
 
     def _on_read(self, read: Read) -> None:
-        if read.understood.origin is not None:
+        if read.understood.comes_back:
             # A sheet of ours that comes back is looked at cell by cell, on a page of its own.
             self.host.open_page(ReturnedPage(self.host, read.path, read.understood))
             return
