@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from dinkop_desktop.domain.kept import can_be_kept
 from dinkop_desktop.ui.forms import sections, telling
@@ -86,6 +86,15 @@ class Form(TypedForm):
         inside = [one for one in card.holders() if one.name == name or one.name.startswith(f"{name}/")]
         # A row may be gone: then where it stood.
         self._arrive((inside or (card.holders() if "/" in name else []))[:1])
+
+    def resume(self, name: str) -> None:
+        """Put the cursor behind what an answer holds, so that the next key goes on with it."""
+        self.go_to(name)
+        here = self.current()
+        if here is not None and isinstance(here.widget, QLineEdit):
+            here.widget.end(False)  # noqa: FBT003 - Qt's own
+        elif here is not None and isinstance(here.widget, QPlainTextEdit):
+            here.widget.moveCursor(QTextCursor.MoveOperation.End)
 
     def go_to_section(self, number: int) -> None:
         """Put the cursor into a section."""

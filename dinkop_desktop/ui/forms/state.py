@@ -5,7 +5,7 @@ No widget and no file: the form asks it after each key, and it answers in a frac
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dinkop_desktop.domain import catalogue, flat, identifiers, kept, validation, values
@@ -20,6 +20,8 @@ from dinkop_desktop.usecases.viewing import FormView
 
 REMOVED = "-"
 _MOST_UNDONE = 200
+# Written by the form when another answer is given: nobody stopped there.
+_FOLLOWING = frozenset({"kbli_versi", "penjelasan"})
 
 
 class FormState:
@@ -312,6 +314,17 @@ class FormState:
             for name in (*section.all_keys, *(f"{kind}/" for kind in section.rows))
         ]
         return {name: place for place, name in enumerate(names)}
+
+    def furthest(self, names: Iterable[str]) -> str:
+        """Of some answers the one that stands last on the form; "" where it has none of them."""
+        order = self._order()
+        places = {
+            name: order[place]
+            for name in names
+            if name not in _FOLLOWING
+            and (place := f"{name.partition('/')[0]}/" if "/" in name else name) in order
+        }
+        return max(reversed(places), key=places.__getitem__, default="")
 
     def completeness(self, keys: tuple[str, ...] | None = None) -> tuple[int, int]:
         """How many of the wajib and dianjurkan answers are there, and how many are asked."""

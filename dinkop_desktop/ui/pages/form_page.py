@@ -149,7 +149,16 @@ class FormPage(Page):
             if name:
                 self.form.go_to(name)
             else:
-                self.form.begin()
+                self._begin(state)
+
+    def _begin(self, state: FormState) -> None:
+        """Behind what was typed furthest down, where typing was left; else where the form begins."""
+        kept = state.view.jotting
+        name = state.furthest(kept.texts) if kept is not None else ""
+        if name:
+            self.form.resume(name)
+        else:
+            self.form.begin()
 
     def _show(self, state: FormState) -> None:
         """Put a record, or an empty form, on the screen."""

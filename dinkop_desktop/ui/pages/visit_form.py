@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dinkop_desktop.domain import catalogue, flat
+from dinkop_desktop.ui.forms import sections, telling
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.pages.page import Host
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
@@ -48,6 +50,22 @@ class VisitForm(UmkmForm):
         if not view.record and self._round_year:
             view = replace(view, year=self._round_year)
         super()._on_viewed(view)
+
+    def _begin(self, state: FormState) -> None:
+        """A stored business is visited for what is not known yet: what is wajib, then the year's figures."""
+        if not state.view.record or state.view.jotting is not None:
+            super()._begin(state)
+            return
+        missing = [problem.field for problem in state.problems() if problem.code in telling.EMPTY]
+        yearly = catalogue.YEARLY[self.kind]
+        figures = [
+            key
+            for section in sections.SECTIONS[self.kind]
+            for key in section.all_keys
+            if flat.stored_as(self.kind)[key][0] == yearly
+        ]
+        empty = [key for key in figures if not state.answer(key).text]
+        self.form.resume(next(iter([*missing, *empty, *figures])))
 
     def _tell_saved(self, done: Saved, state: FormState | None) -> None:
         super()._tell_saved(done, state)

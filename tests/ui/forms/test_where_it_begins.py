@@ -1,0 +1,79 @@
+"""Where the cursor begins: in what was left, and in a business that is visited."""
+
+from __future__ import annotations
+
+from dinkop_desktop.ui.pages.home import HomePage
+from dinkop_desktop.ui.pages.left_over import open_left
+from dinkop_desktop.ui.pages.visit_form import VisitForm
+from dinkop_desktop.usecases import browsing, jotting, prelisting, visiting
+from tests import offices
+from tests.ui.forms.hands import here, open_new, open_stored, state
+from tests.ui.harness import Driver
+
+
+def test_a_form_that_was_left_goes_on_behind_what_was_typed(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung Bu", "Enter", "Jalan Mel", "Esc")
+    office.settle()
+    (left,) = jotting.left_over(office.shell.desk)
+
+    open_left(office.shell, left)
+    office.settle()
+    office.press("ati 5")
+
+    assert here(office).name == "alamat_jalan"
+    assert state(office).answers["alamat_jalan"].text == "Jalan Melati 5"
+    assert state(office).answers["nama_usaha"].text == "Warung Bu"
+
+
+def test_the_task_of_the_first_page_does_not_type_over_the_name(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung Bu", "Esc")
+    office.settle()
+    office.press("Ctrl+1", "F5")
+    office.settle()
+    assert isinstance(office.shell.page, HomePage)
+
+    office.press("1")
+    office.settle()
+    office.press(" Siti")
+
+    assert state(office).answers["nama_usaha"].text == "Warung Bu Siti"
+
+
+def test_changes_of_a_record_that_were_left_go_on_where_they_stopped(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1)
+    jotting.keep(
+        office.shell.desk,
+        "a",
+        kind="umkm",
+        record=record,
+        texts={"rt": "003", "produk_utama": "kopi", "penjelasan": "Dibayar L 150: betul."},
+    )
+
+    open_stored(office, record)
+    office.press(" susu")
+
+    assert here(office).name == "produk_utama"
+    assert state(office).answers["produk_utama"].text == "kopi susu"
+
+
+def visited(office: Driver, record: str) -> None:
+    desk = office.shell.desk
+    prelisting.open_year(desk, 2026)
+    line = next(one for one in visiting.read_round(desk).lines if one.record == record)
+    office.shell.open_page(VisitForm(office.shell, line, year=2026))
+    office.settle()
+
+
+def test_a_business_that_is_visited_is_asked_what_is_missing_first(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1)
+    name = browsing.show(office.shell.desk, record).fields["nama_usaha"]
+
+    visited(office, record)
+
+    missing = [one.field for one in state(office).problems() if one.code == "WAJIB"]
+    assert missing
+    assert here(office).name == missing[0]
+    assert not state(office).answers[missing[0]].text
+    assert state(office).answers["nama_usaha"].text == name
