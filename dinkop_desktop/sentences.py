@@ -190,6 +190,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Putusan ditulis dengan id dan --take NOMOR atau --value ISI, atau --file berisi "
             "daftarnya. Lihat dinkop resolve --help."
         ),
+        "PERINTAH-TANPA-PUTUSAN": (
+            "Tulis id pertanyaannya dan putusannya: --take NOMOR atau --value ISI; atau --file dengan daftar "
+            "putusan. Lihat dinkop resolve --help."
+        ),
         "JENDELA-PUSTAKA": (
             "Sistem ini belum punya {names}, jadi jendela tidak dapat dibuka. Jalankan make run, atau pasang "
             "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0."
@@ -301,6 +305,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "BDL-PERMOHONAN": (
             "Ini permintaan gabung sebuah kantor, bukan kiriman. Di Dinkop, terima lewat Kantor & kunci; "
             "tidak ada yang masuk."
+        ),
+        "BDL-TIADA": (
+            "Berkas ini tidak ada di tempat itu. Periksa nama dan foldernya; bila ada di flashdisk, pasang "
+            "flashdisknya lalu ulangi."
         ),
         "BDL-BACA": "Berkas tidak dapat dibaca dari media ini. Pasang lagi medianya lalu ulangi.",
         "BDL-BESAR": (
@@ -467,6 +475,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "MEDIA-PENUH": "Ruang kosongnya tidak cukup. Kosongkan sedikit, atau pakai flashdisk lain.",
         "MEDIA-BACA": "Tidak dapat dibaca. Cabut, pasang lagi, lalu periksa ulang dengan F5.",
         "IMP-BACA": "Berkas “{name}” tidak dapat dibaca. Periksa letaknya, atau tutup dulu di Excel.",
+        "IMP-JSON-GANDA": (
+            "Kunci “{key}” tertulis dua kali dalam satu objek JSON. Hapus yang salah; tidak ada yang masuk."
+        ),
         "IMP-JSON": "Teks ini bukan JSON yang utuh. Periksa tanda kurung dan kutipnya; tidak ada yang masuk.",
         "IMP-BESAR": "Berkas terlalu besar: paling besar {mb} MB. Bagi dulu menjadi beberapa berkas.",
         "IMP-BAHAYA": "Berkas Excel ini tidak aman dibuka. Simpan ulang sebagai .xlsx biasa lalu ulangi.",
@@ -637,6 +648,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "SUREL-ISI": (
             "Terlampir kiriman nomor {seq} dari Kelurahan {office} dan surat pengantarnya. Isinya disegel: "
             "hanya Dinkop yang dapat membukanya. Pengirim: {officer}."
+        ),
+        "PERIKSA-TERSEGEL": (
+            "Berkas ini disegel untuk penerima lain: kiriman kantor hanya dibuka di Dinkop, balasan hanya di "
+            "kantornya. Di sini isi, pengirim, dan tanda tangannya tidak dapat dilihat, juga bila kiriman "
+            "ini dibuat di kantor ini."
         ),
         "PERIKSA-BAIK": "Berkas ini {kind} nomor {seq} dari {office}, dan tanda tangannya sah.",
         "BUNDEL-MASUK": "Dari {office} nomor {seq}: {new} baru, {changed} berubah, {refused} ditolak.",

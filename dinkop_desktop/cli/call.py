@@ -217,7 +217,8 @@ def read_json(source: str) -> object:
     """A JSON text from a file, or from stdin for `-`.
 
     Raises:
-        DinkopError: IMP-JSON, it is none; IMP-BESAR, it is too large; IMP-BACA, it cannot be read.
+        DinkopError: IMP-JSON, it is none; IMP-JSON-GANDA, a key stands twice in an object; IMP-BESAR, it is
+            too large; IMP-BACA, it cannot be read.
     """
     limit = 96 * 2**20
     try:
@@ -238,9 +239,12 @@ def read_json(source: str) -> object:
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An object; a key that stands twice would lose one of its values silently."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            shown = "".join(letter if letter.isprintable() else "?" for letter in key[:40])
+            raise DinkopError("IMP-JSON-GANDA", key=shown)
+        found[key] = value
     return found
 
 

@@ -41,6 +41,14 @@ def send(call: Call) -> int:
 def inspect(call: Call) -> int:
     """`inspect`."""
     found = opening.inspect(call.desk, Path(call.asked.file))
+    # Sealed for somebody else: who sent it is inside, so it is unknown here, not wrong.
+    is_sealed = bool(found.code)
+    sentence = call.tell(
+        "PERIKSA-TERSEGEL" if is_sealed else "PERIKSA-BAIK" if found.signed else "BDL-TTD",
+        kind=call.translate({"bundle": "kiriman", "reply": "balasan"}.get(found.kind, found.kind)),
+        office=call.office(found.office),
+        seq=found.seq,
+    )
     document = {
         "kind": found.kind,
         "sender": {"office": found.office, "install": found.install, "epoch": found.epoch},
@@ -51,13 +59,9 @@ def inspect(call: Call) -> int:
         "for_us": found.for_us,
         "sha256": found.sha256,
         "code": found.code,
+        "sealed": is_sealed,
+        "message": sentence,
     }
-    sentence = call.tell(
-        found.code or ("PERIKSA-BAIK" if found.signed else "BDL-TTD"),
-        kind=call.translate({"bundle": "kiriman", "reply": "balasan"}.get(found.kind, found.kind)),
-        office=call.office(found.office),
-        seq=found.seq,
-    )
     counts = [
         f"  {call.translate(catalogue.KINDS[k].label) if k in catalogue.KINDS else k}: {n}"
         for k, n in found.counts.items()
@@ -199,7 +203,7 @@ def resolve(call: Call) -> int:
     elif asked.id and (asked.take or asked.value is not None):
         decisions = [Decision(asked.id, asked.take or 0, asked.value, asked.reason)]
     else:
-        raise DinkopError("PERINTAH-PUTUSAN")
+        raise DinkopError("PERINTAH-TANPA-PUTUSAN")
     return tell_changes(call, resolving.decide(call.desk, decisions))
 
 

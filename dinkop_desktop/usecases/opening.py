@@ -60,11 +60,13 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file, no more than a part may have.
 
     Raises:
-        BundleError: BDL-BACA, BDL-BESAR or BDL-BUKAN.
+        BundleError: BDL-TIADA, BDL-BACA, BDL-BESAR or BDL-BUKAN.
     """
     try:
         with path.open("rb") as file:
             raw = file.read(seal.MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise BundleError("BDL-TIADA") from error
     except OSError as error:
         raise BundleError("BDL-BACA") from error
     if len(raw) > seal.MAX_FILE_BYTES:

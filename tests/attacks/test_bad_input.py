@@ -97,7 +97,7 @@ def test_a_bundle_that_is_not_in_order(town: Town, pen: Pen, console: Console, n
 
 
 def test_a_bundle_that_is_not_there(town: Town, console: Console) -> None:
-    assert console.bundle(town.folder / "tidak-ada.dkb", at=town.dinkop.folder) == "BDL-BACA"
+    assert console.bundle(town.folder / "tidak-ada.dkb", at=town.dinkop.folder) == "BDL-TIADA"
 
 
 def test_a_wrong_passphrase(town: Town, console: Console) -> None:

@@ -128,7 +128,9 @@ def test_decisions_that_say_nothing_clear_are_refused(terminal: Terminal, given:
 
 @pytest.mark.parametrize("words", [(), ("x",), ("--take", "1"), ("--value", "y")])
 def test_a_decision_names_its_question_and_its_answer(terminal: Terminal, words: tuple[str, ...]) -> None:
-    assert terminal.at("dinkop", "resolve", *words).refusal == "PERINTAH-PUTUSAN"
+    said = terminal.at("dinkop", "resolve", *words)
+
+    assert (said.code, said.document["error"]["code"]) == (2, "PERINTAH-TANPA-PUTUSAN")
 
 
 def test_a_value_that_would_be_false_is_refused_by_its_problem(terminal: Terminal) -> None:

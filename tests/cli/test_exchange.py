@@ -96,6 +96,22 @@ def test_inspect_knows_a_reply_and_what_is_for_somebody_else(terminal: Terminal)
     assert (theirs["signed"], theirs["for_us"], theirs["code"]) == (False, False, "BDL-ALAMAT")
     assert (kept["signed"], kept["for_us"]) == (True, False)
     assert (own["for_us"], own["code"]) == (False, "BDL-ALAMAT")
+    assert (ours["sealed"], theirs["sealed"], kept["sealed"], own["sealed"]) == (False, True, False, True)
+
+
+def test_inspect_says_plainly_that_what_is_sealed_for_somebody_else_cannot_be_seen(
+    terminal: Terminal,
+) -> None:
+    add(terminal)
+    path = terminal.send()
+
+    said = terminal.office("inspect", path)
+    people = terminal.say("inspect", path, "--data", terminal.town.place(CODES[0]))
+
+    assert people.code == 0
+    assert people.out == f"{said['message']}\n"
+    assert "disegel" in people.out
+    assert "pengirim, dan tanda tangannya tidak dapat dilihat" in people.out
 
 
 def test_inspect_says_when_nobody_known_has_signed(terminal: Terminal) -> None:
@@ -114,7 +130,7 @@ def test_inspect_refuses_what_is_no_bundle(terminal: Terminal, tmp_path: Path) -
     (tmp_path / "x").write_bytes(b"bukan bundel")
 
     assert terminal.at("dinkop", "inspect", tmp_path / "x").refusal == "BDL-BUKAN"
-    assert terminal.at("dinkop", "inspect", tmp_path / "tidak-ada").refusal == "BDL-BACA"
+    assert terminal.at("dinkop", "inspect", tmp_path / "tidak-ada").refusal == "BDL-TIADA"
 
 
 # --- receive ---
@@ -137,7 +153,7 @@ def test_receive_has_an_entry_for_each_file_in_their_order(terminal: Terminal, t
         has(one, new=int, changed=int, parallel=int, conflicts=int, lookalikes=int, refused=int)
     # The gap before the second closes in the same call.
     assert [one["verdict"] for one in bundles] == ["accepted", "accepted", "refused", "refused", "duplicate"]
-    assert [one["code"] for one in bundles] == ["", "", "BDL-RUSAK", "BDL-BACA", "BDL-SUDAH"]
+    assert [one["code"] for one in bundles] == ["", "", "BDL-RUSAK", "BDL-TIADA", "BDL-SUDAH"]
     assert [one["file"] for one in bundles][2:4] == ["rusak.dkb", "tidak-ada.dkb"]
     assert (bundles[1]["office"], bundles[1]["seq"], bundles[1]["new"]) == (CODES[0], 1, 3)
     assert said.code == 3

@@ -70,6 +70,16 @@ def test_add_refuses_what_is_no_json(terminal: Terminal, text: str | bytes) -> N
     assert terminal.at("36.74.01.1001", "add", "umkm").refusal == "IMP-JSON"
 
 
+@pytest.mark.parametrize("text", ['{"rt": "1", "rw": "2", "rt": "3"}', '[{"a": {"rt": 1, "rt": 1}}]'])
+def test_add_names_the_key_that_stands_twice(terminal: Terminal, text: str) -> None:
+    terminal.type(text)
+
+    said = terminal.at("36.74.01.1001", "add", "umkm")
+
+    assert said.refusal == "IMP-JSON-GANDA"
+    assert "“rt”" in said.document["error"]["message"]
+
+
 def test_add_refuses_what_cannot_be_read_or_is_far_too_large(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -230,7 +230,7 @@ def test_files_that_are_none_of_ours_are_refused_each_by_its_reason(town: Town, 
 
     assert told == [
         ("refused", code)
-        for code in ("BDL-BUKAN", "BDL-BUKAN", "BDL-RUSAK", "BDL-RUSAK", "BDL-BESAR", "BDL-BACA", "BDL-BACA")
+        for code in ("BDL-BUKAN", "BDL-BUKAN", "BDL-RUSAK", "BDL-RUSAK", "BDL-BESAR", "BDL-TIADA", "BDL-BACA")
     ]
     assert total(town.dinkop) == 0
 

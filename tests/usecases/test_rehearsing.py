@@ -74,7 +74,7 @@ def test_a_file_that_cannot_be_read_is_told_among_the_others(town: Town, tmp_pat
 
     found = rehearse(town, tmp_path / "hilang.dkb", town.send(town.office))
 
-    assert [(one.verdict, one.code) for one in found.received] == [("refused", "BDL-BACA"), ("accepted", "")]
+    assert [(one.verdict, one.code) for one in found.received] == [("refused", "BDL-TIADA"), ("accepted", "")]
     assert [one.file for one in found.with_verdict("refused")] == ["hilang.dkb"]
 
 
