@@ -127,6 +127,7 @@ class Work(Reader):
         by: who writes.
         at: when, UTC, ISO with seconds.
         written: how many changes entered the journal so far.
+        lasting: how many moments of the file are this transaction's; 0 until it is committed.
     """
 
     def __init__(self, conn: Connection, *, by: str, at: str, path: Path) -> None:
@@ -138,6 +139,7 @@ class Work(Reader):
         self._clock: int | None = None
         self._in_bulk = False
         self.written = 0
+        self.lasting = 0
         place = meta.place_of(path)
         if self.values.get("place") != place:
             if "place" in self.values:
@@ -330,6 +332,7 @@ class Work(Reader):
         meta.save(self.conn, self.values, before=self._before)
         with database.translated():
             self.conn.get_transaction().commit()  # type: ignore[union-attr]
+        self.lasting = self.moment - int(self._before.get("clock", "0"))
 
 
 class Store:
@@ -341,6 +344,16 @@ class Store:
         self._clock = clock
         self.path = path
         self.read_only = read_only
+        self._own_moments = 0
+
+    def written_by_others(self) -> int:
+        """A number that grows whenever somebody else writes changes into the file; alone it means nothing."""
+        while True:
+            own = self._own_moments
+            with self.read() as reader:
+                moment = reader.moment
+            if own == self._own_moments:
+                return moment - own
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -371,6 +384,7 @@ class Store:
                 if bulk:
                     work.expect_much()
                 yield work
+                self._own_moments += work.lasting
             finally:
                 if transaction.is_active:
                     transaction.rollback()

@@ -12,12 +12,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui import place
 from dinkop_desktop.ui.background import Background, Lane
 from dinkop_desktop.ui.finding import Finding
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.menu import choose_language, choose_scheme, open_menu
+from dinkop_desktop.ui.outside import Outside
 from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.listing import Listed
 from dinkop_desktop.ui.pages.page import Page, Undoable
@@ -64,6 +66,7 @@ class Shell(Window):
         self.undoing = Undoing(desk, background, self)
         self.finding = Finding(self)
         self.seating = Seating(self)
+        self.outside = Outside(desk, background, self)
         self._connect()
         self._take_keys()
         place.find(self, memory)
@@ -77,6 +80,7 @@ class Shell(Window):
         self.undoing.refused.connect(self.tell_refusal)
         self.background.refused.connect(self.tell_refusal)
         self.refresh.changed.connect(self._count_waiting)
+        self.outside.wrote.connect(self._on_others_wrote)
 
     def _take_keys(self) -> None:
         for one in self.listed:
@@ -300,6 +304,9 @@ class Shell(Window):
     def _on_menu(self) -> None:
         open_menu(self)
 
+    def _on_others_wrote(self) -> None:
+        self.refresh.tell(*catalogue.KINDS, "pertanyaan", "kiriman")
+
     def _count_waiting(self, _changed: object = None) -> None:
         desk = self._desk
         self.background.ask(
@@ -349,6 +356,7 @@ class Shell(Window):
             self.go_to(last if last in keys else keys[0])
         QTimer.singleShot(0, self, self._count_waiting)
         QTimer.singleShot(0, self, self._look_at_clock)
+        QTimer.singleShot(0, self, self.outside.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has a narrow rail."""
@@ -358,6 +366,7 @@ class Shell(Window):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Pages keep what is typed; the window keeps its place."""
+        self.outside.end()
         for pile in self._piles.values():
             for page in pile:
                 page.leaving()

@@ -232,6 +232,11 @@ def count_waiting(desk: Desk) -> dict[str, int]:
     return {"kirim": unsent, "kunjungan": visiting.count_due(desk)}
 
 
+def written_by_others(desk: Desk) -> int:
+    """A number that grows whenever another program writes into the open file, such as the command line."""
+    return desk.store.written_by_others()
+
+
 def _start(today: date) -> str:
     return _since(today, 2 * DAYS)
 
