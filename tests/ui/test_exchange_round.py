@@ -167,6 +167,8 @@ def test_enter_applies_the_reply_that_was_chosen(
 
     assert asked == [reply]
     assert "Balasan nomor 1 diterapkan." in words_of(driver)
+    assert "data diperbarui. Keadaannya terlihat di daftar." in words_of(driver)
+    assert "boleh mengirim sekarang" not in words_of(driver)
 
 
 def test_the_reply_that_admits_an_office_leaves_the_roads_under_the_hand(
@@ -183,8 +185,12 @@ def test_the_reply_that_admits_an_office_leaves_the_roads_under_the_hand(
     monkeypatch.setattr(picking, "pick_files", lambda *_: (reply,))
     driver = open_window(office)
 
-    press(driver, "Ctrl+8", "Ctrl+O", "Enter", "2")
+    press(driver, "Ctrl+8", "Ctrl+O", "Enter")
+    said = words_of(driver)
+    press(driver, "2")
 
+    assert "Kantor ini diterima Dinkop dan boleh mengirim sekarang." in said
+    assert "0 data diperbarui" not in said
     page = driver.shell.page
     assert isinstance(page, ExchangePage)
     assert page.send.road is not None

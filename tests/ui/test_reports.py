@@ -13,6 +13,7 @@ from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.reports import ReportsPage
 from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.ui.widgets.messages import UndoBar
 from dinkop_desktop.usecases import prelisting, reporting
 from tests import offices
 from tests.offices import CODES, Town
@@ -127,6 +128,10 @@ def test_what_is_shown_is_what_is_written(
     driver.settle()
 
     assert opened == [out]
+    bar = driver.shell.findChild(UndoBar)
+    assert bar is not None
+    said = " ".join(one.text() for one in bar.findChildren(QLabel)).replace("\u200b", "")
+    assert f"Laporan ditulis: rekap{ending} di folder {tmp_path.name}" in said
     if ending == ".xlsx":
         cells = [cell.value for row in openpyxl.load_workbook(out).active.iter_rows() for cell in row]
         assert page._counted is not None

@@ -221,7 +221,8 @@ class ExchangePage(Page):
 
     def _on_applied(self, received: Received) -> None:
         self._reply = None
-        self.receive.show_applied(received)
+        is_first = self._outlook is not None and not self._outlook.admitted
+        self.receive.show_applied(received, is_first=is_first)
         self.host.refresh.tell(by=self.key)
         # The roads may be there only now, and what was sent may be answered: both come with the outlook.
         self._is_applied = True

@@ -322,7 +322,11 @@ class ReportsPage(Page):
         self.work(tr("Menulis laporan"), write, self._on_written)
 
     def _on_written(self, out: Path) -> None:
-        self.host.say_done(tr("Laporan ditulis: {name}", name=breakable(out.name)))
+        # The bar has one line: the folder by its own name, and a drive, which has none, as it is.
+        parent = out.absolute().parent
+        folder = breakable(parent.name or str(parent))
+        name = breakable(out.name)
+        self.host.say_done(tr("Laporan ditulis: {name} di folder {folder}", name=name, folder=folder))
         picking.open_outside(out)
 
 
