@@ -13,7 +13,17 @@ from dinkop_desktop.storage import ledger
 from dinkop_desktop.storage.ledger import Arrival, Departure, Unsent, UnsentCount
 from dinkop_desktop.usecases.desk import Desk, ack_of
 
-__all__ = ["Arrival", "Departure", "Outlook", "Standing", "Unsent", "UnsentCount", "outlook", "standings"]
+__all__ = [
+    "Arrival",
+    "Departure",
+    "Outlook",
+    "Standing",
+    "Unsent",
+    "UnsentCount",
+    "is_admitted",
+    "outlook",
+    "standings",
+]
 
 # Roughly what a change takes in a bundle, and what a bundle takes empty; measured on the example city.
 _BYTES_A_CHANGE, _BYTES_EMPTY = 260, 2_500
@@ -63,6 +73,12 @@ class Outlook:
         return bool(self.changes or self.owes_ack or self.unwritten)
 
 
+def is_admitted(desk: Desk) -> bool:
+    """Whether this computer knows that it is admitted, so that it may send."""
+    ring = desk.keyring
+    return ring is not None and ring.member(desk.identity.install) is not None
+
+
 def outlook(desk: Desk, *, limit: int = 50) -> Outlook:
     """Where an office stands with Dinkop.
 
@@ -70,8 +86,6 @@ def outlook(desk: Desk, *, limit: int = 50) -> Outlook:
         desk: an office's.
         limit: how many bundles and replies of the history.
     """
-    ring = desk.keyring
-    admitted = ring is not None and ring.member(desk.identity.install) is not None
     with desk.store.read() as reader:
         unsent = ledger.unsent(reader)
         went, came = ledger.departures(reader), ledger.arrivals(reader, kind="reply")
@@ -85,7 +99,7 @@ def outlook(desk: Desk, *, limit: int = 50) -> Outlook:
         unsent=unsent,
         next_seq=seq + 1,
         owes_ack=owes,
-        admitted=admitted,
+        admitted=is_admitted(desk),
         unwritten=tuple(one for one in departures if one.written_at is None),
         unanswered=tuple(one for one in departures if one.written_at and one.verdict == "pending"),
         departures=departures,

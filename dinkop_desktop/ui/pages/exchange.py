@@ -212,17 +212,18 @@ class ExchangePage(Page):
             return
         desk, offered = self.host.desk, self._reply.told.rehearsal.offered
         self.receive.busy()
-        self.work(
-            tr("Menerapkan balasan"),
-            lambda progress: receiving.receive(desk, offered, progress=progress)[0],
-            self._on_applied,
-            failed=self._on_not_applied,
-        )
 
-    def _on_applied(self, received: Received) -> None:
+        def apply(progress: Progress) -> tuple[Received, bool]:
+            before = tracking.is_admitted(desk)
+            received = receiving.receive(desk, offered, progress=progress)[0]
+            return received, tracking.is_admitted(desk) and not before
+
+        self.work(tr("Menerapkan balasan"), apply, self._on_applied, failed=self._on_not_applied)
+
+    def _on_applied(self, applied: tuple[Received, bool]) -> None:
         self._reply = None
-        is_first = self._outlook is not None and not self._outlook.admitted
-        self.receive.show_applied(received, is_first=is_first)
+        received, admits = applied
+        self.receive.show_applied(received, admits=admits)
         self.host.refresh.tell(by=self.key)
         # The roads may be there only now, and what was sent may be answered: both come with the outlook.
         self._is_applied = True

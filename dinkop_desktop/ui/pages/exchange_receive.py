@@ -137,16 +137,16 @@ class ReceiveCard(QFrame):
         """Enter applies what is shown."""
         self._apply.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_applied(self, received: Received, *, is_first: bool) -> None:
-        """It was applied; the first one tells an office that it is admitted."""
+    def show_applied(self, received: Received, *, admits: bool) -> None:
+        """It was applied; one of them tells a computer that it is admitted."""
         self._reset()
         merged = received.merged
         changed = (merged.new + merged.changed) if merged else 0
         self._say("check", "ok", tr("Balasan nomor {seq} diterapkan.", seq=received.seq), "")
         said = []
-        if is_first:
+        if admits:
             said.append(tr("Kantor ini diterima Dinkop dan boleh mengirim sekarang."))
-        if changed or not is_first:
+        if changed or not admits:
             said.append(tr("{count} data diperbarui. Keadaannya terlihat di daftar.", count=number(changed)))
         self._body.addWidget(Notice("ok", " ".join(said)))
 
