@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dinkop_desktop.domain import catalogue, flat, kept, validation
@@ -58,6 +58,7 @@ class Trouble:
         problem: code and parameters; of a draft those of the first field that is missing.
         count: of fields that are missing; 1 of anything else.
         officer: who wrote it, as they called themselves; "" where nobody is named.
+        unbegun: data year of the form where it has no figures yet; `count` leaves them out. 0 else.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Trouble:
     problem: Problem
     count: int = 1
     officer: str = ""
+    unbegun: int = 0
 
     @property
     def id(self) -> str:
@@ -249,9 +251,10 @@ class _Look:
             yield self._trouble(one, name, sort, problem, officer)
         if missing:
             first = missing[0]
-            yield self._trouble(
+            found = self._trouble(
                 one, first.field, Sort.MISSING, first, self._makers.get(rid, ""), len(missing)
             )
+            yield replace(found, unbegun=self._unbegun(children))
 
     def _found(
         self, one: Shown, rid: int, children: Sequence[_Child]
@@ -276,21 +279,13 @@ class _Look:
             if is_old:
                 continue
             for problem in self._faults.get(record, ()):
-                yield (
-                    self._name(record, kind, problem.field),
-                    Sort.FAULTY,
-                    problem,
-                    self._officer(at, problem.field),
-                )
+                name, by = self._name(record, kind, problem.field), self._officer(at, problem.field)
+                yield name, Sort.FAULTY, problem, by
             if one.standing is Standing.REFUSED:
                 for problem in self._refused.get(record, ()):
                     told = True
-                    yield (
-                        self._name(record, kind, problem.field),
-                        Sort.REFUSED,
-                        problem,
-                        self._officer(at, problem.field),
-                    )
+                    name, by = self._name(record, kind, problem.field), self._officer(at, problem.field)
+                    yield name, Sort.REFUSED, problem, by
         if one.standing is Standing.REFUSED and not told:
             # An older reply refused it: the last one says nothing of it any more, and it stands as it stood.
             yield "", Sort.REFUSED, Problem("", self._codes.get(rid, "")), self._makers.get(rid, "")
@@ -342,6 +337,11 @@ class _Look:
         """The year with which a form opens (`viewing.view_record`)."""
         years = [c.values.get("tahun_data") for c in children if self._is_figures(c)]
         return max([self._desk.today.year - 1, *(year for year in years if isinstance(year, int))])
+
+    def _unbegun(self, children: Sequence[_Child]) -> int:
+        year = self._year(children)
+        begun = any(self._is_figures(c) and c.values.get("tahun_data") == year for c in children)
+        return year if self._kind in catalogue.YEARLY and not begun else 0
 
     def _flat_figures(self, child: _Child) -> dict[str, Value]:
         return {

@@ -62,7 +62,7 @@ def test_what_dinkop_refused_is_mended_from_the_first_page(office: Driver, town:
     recording.set_fields(desk, record, {"nama_usaha": "Warung Satu"})
     offices.run_sql(desk, "UPDATE change SET state = 1 WHERE sets LIKE '%Warung Satu%'")
 
-    assert home(office).refused.accessibleName().startswith("Perlu diperbaiki: 1")
+    assert home(office).refused.accessibleName().startswith("Salah atau ditolak: 1")
     do(office, "1 perubahan tidak diterima Dinkop")
 
     page = office.shell.page

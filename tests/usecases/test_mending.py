@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dinkop_desktop.domain import flat
 from dinkop_desktop.domain.filters import Filter, Stage
-from dinkop_desktop.usecases import listing, mending, recording, undoing
+from dinkop_desktop.usecases import listing, mending, recording, undoing, viewing
 from dinkop_desktop.usecases.mending import Sort, Trouble
 from tests import offices
 from tests.offices import Town
@@ -37,6 +38,21 @@ def test_what_is_missing_is_one_line_a_record(town: Town) -> None:
     assert len(lines) <= 1
     shown = listing.counts(desk, "umkm", [Filter(state=Stage.DRAFT)])[0]
     assert shown <= sum(one.kind == "umkm" for one in of(mending.troubles(desk), Sort.MISSING))
+
+
+def test_figures_of_a_year_that_is_not_begun_are_told_beside_what_is_missing(town: Town) -> None:
+    desk = town.office
+    (record,) = offices.add(desk, {"nama": "Koperasi Mekar"}, kind="koperasi")
+
+    (before,) = of(mending.troubles(desk, only=[record]), Sort.MISSING)
+    recording.set_fields(desk, record, {"volume_usaha": "5 jt"})
+    (after,) = of(mending.troubles(desk, only=[record]), Sort.MISSING)
+
+    year = desk.today.year - 1
+    view = viewing.view_record(desk, record)
+    asked = flat.check("koperasi", view.values, reference=desk.reference, on=desk.today)
+    assert (before.unbegun, after.unbegun) == (year, 0)
+    assert after.count == sum(one.code == "WAJIB" for one in asked) > before.count
 
 
 def test_an_owners_fault_is_told_once_of_the_person(town: Town) -> None:

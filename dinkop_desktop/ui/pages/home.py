@@ -59,7 +59,7 @@ class HomePage(Page):
         self._left: tuple[Left, ...] = ()
         self.today = Figure(tr("Formulir hari ini"))
         self.drafts = Figure(tr("Draf belum lengkap"))
-        self.refused = Figure(tr("Perlu diperbaiki"))
+        self.refused = Figure(tr("Salah atau ditolak"))
         self.unsent = Figure(tr("Perubahan belum dikirim"))
         self.tasks = TaskCard(tr("Yang perlu dikerjakan"))
         self.chart = ChartCard(tr("Formulir per hari"), tr("14 hari kerja terakhir, semua petugas"))
@@ -184,7 +184,7 @@ class HomePage(Page):
             "stop",
             "danger",
             tr(
-                "{count} {kind} perlu diperbaiki",
+                "{count} {kind} dengan isian salah",
                 count=number(count),
                 kind=label(catalogue.KINDS[kind].label),
             ),
@@ -350,7 +350,7 @@ def _what_to_complete(day: OfficeDay) -> str:
         for kind, count in day.drafts.items()
         if count
     ]
-    return ", ".join(parts) or tr("semua yang wajib terisi")
+    return ", ".join(parts) or tr("tidak ada draf")
 
 
 def _when_sent(day: OfficeDay) -> str:

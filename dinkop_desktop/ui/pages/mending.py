@@ -352,6 +352,9 @@ def _row(one: Trouble) -> Row:
 
 
 def _said(one: Trouble) -> str:
+    if one.sort is Sort.MISSING and one.unbegun:
+        count = number(one.count)
+        return tr("{count} isian wajib belum diisi, dan angka {year}", count=count, year=one.unbegun)
     if one.sort is Sort.MISSING:
         return tr("{count} isian wajib belum diisi", count=number(one.count))
     return words_of(one.problem) if one.problem.code else tr("Ditolak Dinkop.")

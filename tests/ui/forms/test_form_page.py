@@ -86,7 +86,7 @@ def test_what_two_koperasi_share_is_said_by_row_chip_first_page_and_form(office:
     office.settle()
     home = office.shell.page
     assert isinstance(home, HomePage)
-    assert home.refused.accessibleName().startswith("Perlu diperbaiki: 2")
+    assert home.refused.accessibleName().startswith("Salah atau ditolak: 2")
     office.shell.go_to("koperasi", saring="perlu-diperbaiki")
     office.settle()
     assert {one.stage for one in listing.rows(desk, "koperasi", every_koperasi(desk))} == {Stage.FAULTY}
