@@ -27,7 +27,9 @@ MARK = "DATA-CONTOH.txt"
 _FOLDER = "-" * 64
 _LINE = re.compile(rf"([0-9a-f]{{64}}|{_FOLDER})  (.+)")
 # What the program keeps in a data folder beside the key file.
-_OF_DATA = frozenset({"dinkop.db", "dinkop.db-wal", "dinkop.db-shm", "dinkop.log", "jendela.json"})
+_OF_DATA = frozenset(
+    {"dinkop.db", "dinkop.db-journal", "dinkop.db-wal", "dinkop.db-shm", "dinkop.log", "jendela.json"}
+)
 _HALF = re.compile(rf"\.[0-9a-f]{{12}}{re.escape(files.UNFINISHED)}")
 
 

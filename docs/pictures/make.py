@@ -336,7 +336,7 @@ def _draw_above(sitting: Sitting) -> None:
     sitting.shell.page.table.setFocus()
     sitting.press("Ctrl+A", "Alt+U")
     sitting.settle()
-    sitting.press("tempat", "Return", "1")
+    sitting.press("tempat", "Return", "2")
     sitting.settle(1)
     assert isinstance(sitting.shell.page, BulkEditPage)
     sitting.take("ubah-banyak")
