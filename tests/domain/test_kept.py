@@ -38,6 +38,14 @@ def test_a_nik_is_never_written_out_in_a_note(reference: Reference) -> None:
     assert note != begun(reference, "umkm", "nik", "3674065508790013")
 
 
+def test_a_note_about_another_record_names_the_field_alone(reference: Reference) -> None:
+    record = "0198f6a0-0000-7000-8000-000000000001"
+    note = begun(reference, "umkm", "pemilik_id", record)
+
+    assert record not in note
+    assert note.endswith(": betul")
+
+
 @pytest.mark.parametrize(
     ("problem", "can"),
     [
