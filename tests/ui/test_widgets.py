@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.ui.forms.editors import LongEditor
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import (
     Button,
+    CheckBox,
     Chip,
     ChoiceEdit,
     EnterMovesOn,
@@ -24,10 +25,12 @@ from dinkop_desktop.ui.widgets import (
     Notice,
     ProgressLine,
     SearchBox,
+    SecretEdit,
     ShortChoice,
     column,
     holder,
     text,
+    yes_no,
 )
 from tests.ui.harness import let_go
 
@@ -225,3 +228,66 @@ def test_a_chosen_answer_has_room_for_its_bolder_words(shown: Shower) -> None:
     needed = QFontMetrics(bold).horizontalAdvance(chosen.text()) + 2 * (12 + 2)
 
     assert chosen.width() >= needed
+
+
+def test_a_choice_is_set_and_taken_back_without_a_word_and_left_goes_back(shown: Shower) -> None:
+    choice = yes_no("ya")
+    heard: list[str] = []
+    choice.changed.connect(heard.append)
+    shown(choice)
+
+    choice.set_value("tidak")
+    answers = [choice.value()]
+    choice.set_value("")
+    answers.append(choice.value())
+    silent = list(heard)
+    first, second = choice.findChildren(QPushButton)
+    choice.set_value("tidak")
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_Left)
+
+    assert (answers, silent) == (["tidak", ""], [])
+    assert (choice.value(), heard, first.hasFocus()) == ("ya", ["ya"], True)
+
+
+def test_a_passphrase_is_hidden_until_its_letters_are_asked_for(shown: Shower) -> None:
+    box = SecretEdit()
+    shown(box)
+    QTest.keyClicks(box, "melati sembilan")
+
+    hidden = box.displayText()
+    box.show_letters(True)
+    open_ = box.displayText()
+    box.show_letters(False)
+
+    assert "melati" not in hidden
+    assert (open_, box.displayText()) == ("melati sembilan", hidden)
+
+
+def test_a_ticked_box_shows_a_tick_and_not_only_another_colour(shown: Shower) -> None:
+    box = CheckBox("Dengan foto")
+    shown(box)
+
+    box.click()
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    middle = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    picture = box.grab(middle.adjusted(4, 4, -4, -4)).toImage()
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    greys = [picture.pixelColor(*place).lightness() for place in places]
+
+    assert box.isChecked()
+    assert max(greys) - min(greys) > 60, "a box that is only filled has one colour inside"
+
+
+def test_enter_passes_over_what_cannot_be_typed_into(shown: Shower) -> None:
+    first, off, last = LineEdit(), LineEdit(), LineEdit()
+    window = shown(first, off, last)
+    off.setEnabled(False)
+    moves = EnterMovesOn(window)
+    first.installEventFilter(moves)
+    first.setFocus()
+
+    QTest.keyClick(first, Qt.Key.Key_Return)
+
+    assert last.hasFocus()

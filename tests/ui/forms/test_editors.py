@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.domain.fields import Choice
+from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.forms.editors import LongEditor, NikEditor, TextEditor
 from dinkop_desktop.ui.forms.options import Options
 from tests.ui.forms.conftest import Shown
@@ -155,3 +157,45 @@ def test_a_code_that_no_answer_has_is_kept_as_it_is() -> None:
     editor.show_text("mungkin")
 
     assert editor.raw() == "mungkin"
+
+
+def test_a_click_chooses_the_answer_under_it_and_none_beside_them(shown: Shown) -> None:
+    editor = Options(CHOICES)
+    heard = told(editor)
+    shown(editor)
+    second = editor._boxes(editor.width())[1]
+
+    QTest.mouseClick(editor, Qt.MouseButton.LeftButton, pos=second.center())
+    QTest.mouseClick(editor, Qt.MouseButton.LeftButton, pos=QPoint(editor.width() - 1, second.center().y()))
+
+    assert (editor.raw(), heard) == ("tidak", ["tidak"])
+
+
+def test_space_takes_what_the_arrows_reached_and_a_strange_letter_nothing(shown: Shown) -> None:
+    editor = Options(CHOICES)
+    heard = told(editor)
+    shown(editor)
+
+    QTest.keyClick(editor, Qt.Key.Key_Right)
+    reached = editor.raw()
+    QTest.keyClicks(editor, "q")
+    QTest.keyClick(editor, Qt.Key.Key_Space)
+
+    assert (reached, editor.raw(), heard) == ("", "tidak", ["tidak"])
+
+
+@pytest.mark.parametrize("state", ["danger", "warning"])
+def test_answers_in_question_have_an_edge_of_that_colour(shown: Shown, state: str) -> None:
+    editor = Options(CHOICES)
+    shown(editor).setFocus()
+    ink = QColor(getattr(theme.tokens(), state))
+
+    def has_edge() -> bool:
+        picture = editor.grab().toImage()
+        points = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        return any(picture.pixelColor(x, y) == ink for x, y in points)
+
+    before = has_edge()
+    editor.setProperty("state", state)
+
+    assert (before, has_edge()) == (False, True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.domain.fields import Choice
@@ -257,3 +258,62 @@ def test_several_in_one_line_are_completed_one_after_the_other(shown: Shown) -> 
     assert (editor.text(), editor.raw()) == ("Ragu, Tidak", "ragu,tidak")
     editor.show_text("ya")
     assert editor.text() == "Ya"
+
+
+def test_what_is_cleared_closes_its_list(shown: Shown) -> None:
+    editor = paper_editor()
+    shown(editor)
+    QTest.keyClicks(editor, "n")
+    open_ = editor.is_dropped
+
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+
+    assert (open_, editor.is_dropped, editor.raw()) == (True, False, "")
+
+
+def test_the_list_closes_when_the_window_changes_its_size(shown: Shown) -> None:
+    editor = paper_editor()
+    shown(editor)
+    QTest.keyClicks(editor, "n")
+    open_ = editor.is_dropped
+
+    editor.window().resize(640, 300)
+    QApplication.processEvents()
+
+    assert (open_, editor.is_dropped, editor.text()) == (True, False, "n")
+
+
+def test_an_arrow_opens_the_list_and_takes_from_it(shown: Shown) -> None:
+    editor = paper_editor()
+    shown(editor)
+
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    open_ = editor.is_dropped
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    assert (open_, editor.raw()) == (True, "nib")
+
+
+def test_a_line_that_is_only_read_answers_no_key(shown: Shown) -> None:
+    editor = paper_editor()
+    editor.show_text("halal")
+    editor.setReadOnly(True)
+    heard = told(editor)
+    shown(editor)
+
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    QTest.keyClicks(editor, "n")
+
+    assert (editor.raw(), editor.is_dropped, heard) == ("halal", False, [])
+
+
+def test_records_asked_for_are_not_shown_over_another_line(shown: Shown, qtbot: QtBot) -> None:
+    editor, asked = asking_editor([MELATI])
+    other = shown(editor)
+    QTest.keyClicks(editor, "me")
+    qtbot.waitUntil(lambda: bool(asked))
+
+    other.setFocus()
+    asked.pop()[1]([MELATI])
+
+    assert (editor.is_dropped, editor.text()) == (False, "me")
