@@ -1,12 +1,11 @@
-"""Kunjungan, the ways beside the main one: refused, given up, lists that bring nothing, papers by keys."""
+"""Kunjungan, the ways beside the main one: refused, given up, lists that bring nothing, areas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel
 
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError, StorageError
@@ -14,50 +13,26 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
 from dinkop_desktop.ui.pages.visit_form import VisitForm
 from dinkop_desktop.ui.pages.visits import VisitsPage
-from dinkop_desktop.ui.widgets import Notice, UndoBar
-from dinkop_desktop.usecases import prelisting, visit_papers, visiting
+from dinkop_desktop.ui.widgets import Notice
+from dinkop_desktop.usecases import prelisting, visiting
 from dinkop_desktop.usecases.visiting import Line, Round
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
-
-Walk = Callable[[], tuple[Driver, VisitsPage]]
-
-
-def wait(driver: Driver, page: VisitsPage) -> None:
-    """Until both lists have followed their rows, and what was asked then is there."""
-    driver.settle()
-    driver.bot.waitUntil(
-        lambda: not page.table._follow.isActive() and not page.areas._follow.isActive(), timeout=2_000
-    )
-    driver.settle()
+from tests.ui.walks import Walk, at_visits, bar, prelist, wait
 
 
 @pytest.fixture
 def walk(town: Town, open_window: Opener) -> Walk:
     """Opens the window at Kunjungan."""
-
-    def begin() -> tuple[Driver, VisitsPage]:
-        driver = open_window(town.office)
-        driver.press("Ctrl+5")
-        driver.settle()
-        page = driver.shell.page
-        assert isinstance(page, VisitsPage)
-        wait(driver, page)
-        return driver, page
-
-    return begin
+    return lambda: at_visits(town, open_window)
 
 
 @pytest.fixture
 def street(town: Town) -> tuple[Line, ...]:
     """The prelist of 2026: three businesses in RW 004, one in RW 009."""
-    for at in range(1, 5):
-        street, rw = f"Jl. Melati {at}", "4" if at < 4 else "9"
-        offices.add_business(town.office, at, nama_usaha=f"Warung {at}", alamat_jalan=street, rt="1", rw=rw)
-    prelisting.open_year(town.office, 2026)
-    return the_round(town).lines
+    return prelist(town)
 
 
 def the_round(town: Town) -> Round:
@@ -78,12 +53,6 @@ def states(page: VisitsPage) -> list[str]:
     return [getattr(row.cells[4], "words", "") for row in rows if row is not None]
 
 
-def bar(driver: Driver) -> str:
-    found = driver.shell.findChild(UndoBar)
-    assert found is not None
-    return found.accessibleName() if found.isVisible() else ""
-
-
 def notices(driver: Driver) -> list[str]:
     QApplication.processEvents()
     shown = [one for one in driver.window.findChildren(Notice) if one.isVisible()]
@@ -99,9 +68,6 @@ def a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *rows: str) -> None:
     path = tmp_path / "daftar.csv"
     path.write_text("\n".join(("Nama usaha,Alamat,RT,RW", *rows)) + "\n", encoding="utf-8")
     monkeypatch.setattr(picking, "pick_files", lambda *_: (path,))
-
-
-# -- recording --
 
 
 def test_ctrl_enter_without_an_outcome_says_what_to_choose(
@@ -163,9 +129,6 @@ def test_a_visit_that_would_be_false_is_told_and_not_recorded(
     assert states(page) == ["Belum dikunjungi"] * 4
 
 
-# -- esc --
-
-
 def test_esc_takes_away_the_marks_then_what_was_searched_for(street: tuple[Line, ...], walk: Walk) -> None:
     driver, page = walk()
     page.search.setText("warung")
@@ -183,9 +146,6 @@ def test_esc_takes_away_the_marks_then_what_was_searched_for(street: tuple[Line,
     assert len(marked) == 1
     assert (first, second) == ((frozenset(), "warung"), "")
     assert not page.take_esc()
-
-
-# -- opening --
 
 
 def test_a_koperasi_opens_its_own_form_in_the_year_of_the_round(town: Town, walk: Walk) -> None:
@@ -235,9 +195,6 @@ def test_a_year_of_nobody_is_not_opened(town: Town, walk: Walk) -> None:
     assert the_round(town).lines == ()
 
 
-# -- lists of names --
-
-
 def test_a_list_that_is_not_chosen_changes_nothing(
     town: Town, street: tuple[Line, ...], walk: Walk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,83 +238,6 @@ def test_rows_that_cannot_be_read_are_counted_and_the_first_is_told(
     assert told[0].startswith("Baris 3 tidak dibaca.")
     assert set(after) == {*(line.name for line in street), "Bengkel Jaya"}
     assert names(page) == [line.name for line in street]
-
-
-# -- papers --
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What was opened outside."""
-    found: list[Path] = []
-    monkeypatch.setattr(picking, "open_outside", found.append)
-    return found
-
-
-def menu(driver: Driver) -> QMenu:
-    found = QApplication.activePopupWidget()
-    assert isinstance(found, QMenu)
-    return found
-
-
-def test_a_paper_is_chosen_by_keys_written_and_opened(
-    street: tuple[Line, ...], walk: Walk, tmp_path: Path, opened: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-
-    def pick(_page: object, _title: str, suggested: Path, _kinds: str) -> Path:
-        asked.append(suggested.name)
-        return tmp_path / suggested.name
-
-    monkeypatch.setattr(picking, "pick_target", pick)
-    driver, page = walk()
-    page.areas.setFocus()
-    driver.press("Down")
-    wait(driver, page)
-
-    driver.press("Ctrl+P")
-    offered = [act.text() for act in menu(driver).actions()]
-    driver.press("1")
-    driver.settle()
-
-    assert offered[0] == "&1  Lembar kunjungan per RT (3 baris)"
-    assert offered[1].endswith("Formulir UMKM kosong")
-    assert asked == ["kunjungan-2026-rw004.pdf"]
-    assert opened == [tmp_path / asked[0]]
-    assert opened[0].read_bytes().startswith(b"%PDF-")
-    assert "lembar ditulis" in bar(driver)
-
-
-def test_a_paper_without_a_place_is_not_written(
-    street: tuple[Line, ...], walk: Walk, opened: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(picking, "pick_target", lambda *_: None)
-    driver, _page = walk()
-
-    driver.press("Ctrl+P", "2")
-    driver.settle()
-
-    assert (opened, bar(driver)) == ([], "")
-    assert QApplication.activePopupWidget() is None
-
-
-def test_a_paper_of_nobody_is_not_opened(
-    street: tuple[Line, ...], walk: Walk, tmp_path: Path, opened: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(picking, "pick_target", lambda *_: tmp_path / "slip.pdf")
-    monkeypatch.setattr(visit_papers, "write_slips", lambda *_args, **_kwargs: 0)
-    driver, _page = walk()
-
-    driver.press("Ctrl+P")
-    at = next(at for at, act in enumerate(menu(driver).actions(), 1) if "Slip" in act.text())
-    driver.press(str(at))
-    driver.settle()
-
-    assert opened == []
-    assert bar(driver).startswith("Tidak ada yang dicetak")
-
-
-# -- looking --
 
 
 def test_another_year_shows_its_own_round(town: Town, street: tuple[Line, ...], walk: Walk) -> None:
