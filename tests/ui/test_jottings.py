@@ -122,3 +122,23 @@ def test_what_is_thrown_away_in_its_own_form_comes_back_too(office: Driver) -> N
     office.settle()
 
     assert [one.jotting.texts for one in jotting.left_over(desk)] == [{"produk_utama": "kopi susu"}]
+
+
+def test_of_a_record_that_is_there_it_says_so_and_the_button_goes_on(office: Driver) -> None:
+    desk = office.shell.desk
+    record = offices.add_business(desk, 1, nama_usaha="Kedai Dua")
+    leave(desk, "b", record, produk_utama="kopi susu")
+    page = the_list(office)
+    assert page.side is not None
+    office.bot.waitUntil(lambda: not page.table._follow.isActive(), timeout=2_000)
+    office.settle()
+    said = " ".join(one.text() for one in page.side.findChildren(QLabel))
+
+    page._go_on.click()
+    office.settle()
+
+    form = office.shell.page
+    assert "Perubahan atas data yang sudah ada." in said
+    assert isinstance(form, RecordPage)
+    assert form.form.state is not None
+    assert form.form.state.answers["produk_utama"].text == "kopi susu"
