@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.ui import theme
-from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.tables import Column, Paint, Row, Share, State, Steps, Table
 from dinkop_desktop.ui.theme import Scheme
-from tests.ui.harness import let_go
+from tests.ui.bare_tables import bare_table, settle
 
 COLUMNS = (
     Column("nama", "Nama", 120, Paint.STRONG),
@@ -46,24 +45,8 @@ class Drawn:
 
 @pytest.fixture
 def table(qtbot: QtBot, dressed: Scheme) -> Iterator[Table]:
-    background = Background()
-    made = Table("Daftar", COLUMNS, background)
-    made.resize(700, 500)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.setFocus()
-    yield made
-    background.close()
-    let_go(made)
-    background.deleteLater()
-    QApplication.processEvents()
-
-
-def settle(table: Table, bot: QtBot) -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-        bot.waitUntil(lambda: table._background.is_idle, timeout=5_000)
+    with bare_table(qtbot, "Daftar", COLUMNS) as made:
+        yield made
 
 
 def show(table: Table, bot: QtBot, *, total: int = 2, at: int = 1) -> None:

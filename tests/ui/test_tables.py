@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.errors import DinkopError, StorageError
-from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.tables import Column, Paint, Row, State, Table
 from dinkop_desktop.ui.theme import Scheme
-from tests.ui.harness import let_go
+from tests.ui.bare_tables import bare_table, settle
 
 COLUMNS = (
     Column("nama", "Nama usaha", 200, Paint.STRONG),
@@ -80,30 +79,14 @@ def test_columns_give_way_and_the_last_one_is_not_cut(
 
 @pytest.fixture
 def table(qtbot: QtBot, dressed: Scheme) -> Iterator[Table]:
-    background = Background()
-    made = Table("Daftar UMKM", COLUMNS, background)
-    made.resize(700, 500)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.setFocus()
-    yield made
-    background.close()
-    let_go(made)
-    background.deleteLater()
-    QApplication.processEvents()
+    with bare_table(qtbot, "Daftar UMKM", COLUMNS) as made:
+        yield made
 
 
 def show(table: Table, source: Many, bot: QtBot) -> None:
     with bot.waitSignal(table.filled):
         table.show_source(source)
     settle(table, bot)
-
-
-def settle(table: Table, bot: QtBot) -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-        bot.waitUntil(lambda: table._background.is_idle, timeout=5_000)
 
 
 def press(table: Table, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.ui.wizard.closing import OfflineStep, RequestStep, SheetStep
 from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep, RoleStep
 from dinkop_desktop.ui.wizard.trusting import CardStep
@@ -21,22 +20,8 @@ from dinkop_desktop.usecases.trusting import Looked
 from dinkop_desktop.usecases.welcoming import CardSeen
 from tests.offices import Town
 from tests.ui.conftest import Begin
-from tests.ui.harness import SIZES, Driver
-
-WORDS = "sawah kopi melati hujan tenang"
-
-
-def wizard_of(driver: Driver) -> Wizard:
-    assert isinstance(driver.window, Wizard)
-    return driver.window
-
-
-def to_card(driver: Driver) -> None:
-    driver.press("1", "Enter")
-    driver.settle()
-    driver.press("ciater", "Tab", "Tab", "Siti Rahayu", "Enter")
-    driver.press(WORDS, "Tab", WORDS, "Enter")
-    driver.settle()
+from tests.ui.first_start import WORDS, to_card, wizard_of
+from tests.ui.harness import SIZES
 
 
 def test_an_office_is_set_up_by_keyboard_alone(

@@ -5,28 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep
 from dinkop_desktop.ui.wizard.trusting import CardStep
 from dinkop_desktop.usecases import enrolling
 from tests.offices import Town
 from tests.ui.conftest import Begin
-from tests.ui.harness import Driver
-
-WORDS = "sawah kopi melati hujan tenang"
-
-
-def wizard_of(driver: Driver) -> Wizard:
-    assert isinstance(driver.window, Wizard)
-    return driver.window
-
-
-def to_card(driver: Driver) -> None:
-    driver.press("1", "Enter")
-    driver.settle()
-    driver.press("ciater", "Tab", "Tab", "Siti Rahayu", "Enter")
-    driver.press(WORDS, "Tab", WORDS, "Enter")
-    driver.settle()
+from tests.ui.first_start import to_card, wizard_of
 
 
 def test_what_was_wrong_with_a_file_is_not_said_again_after_going_back(
