@@ -11,8 +11,8 @@ Source: OpenDocument 1.3 part 3, 19.675 `table:number-columns-repeated`, 19.679 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Final
-from xml.sax.saxutils import unescape
 
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake.archive import Archive, open_archive
@@ -22,7 +22,6 @@ SHEET_CELLS: Final = 12_000_000
 _CONTENT = "content.xml"
 _MANIFEST = "meta-inf/manifest.xml"
 _LEFT_OVER = 4 * 2**20
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
 
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*?)(/?)>")
@@ -101,7 +100,7 @@ class _Walk:
 
     def _begin_sheet(self, attributes: bytes) -> None:
         found = _NAME.search(attributes)
-        self._sheet = unescape(found[1].decode("utf-8", "replace"), _QUOTES) if found else self._sheet
+        self._sheet = unescape(found[1].decode("utf-8", "replace")) if found else self._sheet
         self._row = self._widest = self._height = 0
 
     def _pass_cell(self, attributes: bytes) -> None:
