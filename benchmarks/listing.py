@@ -28,7 +28,7 @@ from dinkop_desktop.usecases.desk import Desk
 
 _INDEXED_SORTS = ("nama_usaha", "kode_kelurahan", "kbli")
 _OTHER_SORTS = ("alamat_jalan", "tahun_mulai", "rw", "nama_pemilik", "omzet_tahunan")
-_FRAMES, _ROUNDS, _SEARCHES, _FORMS, _PAGES = 400, 5, 150, 12, 60
+_FRAMES, _ROUNDS, _SEARCHES, _LETTERS, _FORMS, _PAGES = 400, 5, 150, 60, 12, 60
 
 
 class Listed(msgspec.Struct):
@@ -109,16 +109,21 @@ class _Hands:
         self.shell.close()
 
 
-def read_list(master: str) -> Listed:
-    """Open the list of a master's businesses, sort it, scroll through it, search in it."""
+def read_list(master: str, share: int) -> Listed:
+    """Open the list of a master's businesses, sort it, scroll through it, search in it.
+
+    Args:
+        master: its data folder.
+        share: 1, or which part of the acts is done where nothing is judged.
+    """
     desk = open_desk(Path(master))
     while not desk.store.tidy(steps=100):  # as the worker does it when nobody waits
         pass
     _first_page(desk)
-    first_page = [_ms(partial(_first_page, desk)) for _ in range(_PAGES)]
+    first_page = [_ms(partial(_first_page, desk)) for _ in range(_PAGES // share)]
     sorts = {key: _sort(desk, key) for key in (*_INDEXED_SORTS, *_OTHER_SORTS)}
     searches = reading.queries_of(desk)
-    chosen = random.Random(2).sample(searches, min(len(searches), _SEARCHES))
+    chosen = random.Random(2).sample(searches, min(len(searches), _SEARCHES // share))
     found = [
         _ms(partial(listing.first_matches, desk, "umkm", Filter(words=words), Order())) for words in chosen
     ]
@@ -130,9 +135,9 @@ def read_list(master: str) -> Listed:
     page = hands.shell.page
     assert isinstance(page, RecordListPage)
     hands.turns.clear()
-    frames = _scroll(hands, page)
-    ready = _scroll_ready(hands, page)
-    letters = [_letters(hands, page, words) for words in dict.fromkeys(chosen[:60])]
+    frames = _scroll(hands, page, _FRAMES // share)
+    ready = _scroll_ready(hands, page, _FRAMES // share)
+    letters = [_letters(hands, page, words) for words in dict.fromkeys(chosen[: _LETTERS // share])]
     (total,) = listing.counts(desk, "umkm", [EVERYTHING])
     hands.close()
     desk.close()
@@ -219,11 +224,11 @@ def _ms(work: Callable[[], object]) -> float:
     return measuring.seconds(work) * 1000
 
 
-def _scroll(hands: _Hands, page: RecordListPage) -> list[float]:
+def _scroll(hands: _Hands, page: RecordListPage, count: int) -> list[float]:
     """Somebody holds PgDn: a screen further every 33 ms, whatever has come by then."""
     bar = page.table.verticalScrollBar()
     frames = []
-    for number in range(_FRAMES):
+    for number in range(count):
         until = time.perf_counter() + 0.033
         began = time.thread_time()
         bar.setValue(number * bar.pageStep())
@@ -236,7 +241,7 @@ def _scroll(hands: _Hands, page: RecordListPage) -> list[float]:
     return frames
 
 
-def _scroll_ready(hands: _Hands, page: RecordListPage) -> list[float]:
+def _scroll_ready(hands: _Hands, page: RecordListPage, count: int) -> list[float]:
     """The same over rows that are there already."""
     source = page.table.source
     assert source is not None
@@ -244,7 +249,7 @@ def _scroll_ready(hands: _Hands, page: RecordListPage) -> list[float]:
     many = tuple(Row(f"r{number}", sample[number % len(sample)].cells) for number in range(total))
     page.table.show_source(Ready(many))
     hands.settle()
-    frames = _scroll(hands, page)
+    frames = _scroll(hands, page, count)
     page.load()
     hands.settle()
     return frames
