@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 BIN := .venv/bin
 export QT_QPA_PLATFORM ?= offscreen
+# What is compiled once is kept: else every process of the tests rewrites all of them, every time.
+unexport PYTHONDONTWRITEBYTECODE
 HISTORIES ?= 2000
 FAULT_STATES ?= 10000
 # The folders that hold Python by now.

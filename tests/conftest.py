@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
 # Before anything imports Qt. Someone who wants to watch says QT_QPA_PLATFORM=xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -54,6 +56,18 @@ def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("LOCALAPPDATA", str(home / "data"))
         patch.setenv("APPDATA", str(home / "config"))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: QApplication) -> None:
+    """Have one application for all letters of a process; else each PDF starts Qt and reads the fonts."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_was_collected_stays() -> None:
+    """Spare the collector of garbage the thousands of tests that are there from beginning to end."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True, slots=True)

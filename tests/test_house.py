@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.source import name_of, nodes, parsed
+
+# Who reads the whole program does it in one process.
+pytestmark = pytest.mark.xdist_group("source")
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dinkop_desktop"
 CEILING = 400
@@ -49,11 +53,6 @@ def named(path: Path) -> str:
 
 
 @cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), named(path))
-
-
-@cache
 def tracked() -> tuple[str, ...]:
     listing = subprocess.run(
         ["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, text=True, check=False
@@ -63,8 +62,8 @@ def tracked() -> tuple[str, ...]:
     return tuple(name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file())
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def imports(path: Path) -> Iterator[str]:
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -111,7 +110,7 @@ def test_qt_widgets_stay_in_the_window() -> None:
     strays = [
         f"{named(path)} imports {name}"
         for path in modules("dinkop_desktop")
-        for name in imports(parsed(path))
+        for name in imports(path)
         if name.startswith("PySide6.")
         and not name.startswith(allowed.get(path.relative_to(PACKAGE).parts[0], ()))
     ]
@@ -123,7 +122,7 @@ def test_migrations_know_nothing_of_today() -> None:
     strays = [
         f"{named(path)} imports {name}"
         for path in modules("migrations/versions")
-        for name in imports(parsed(path))
+        for name in imports(path)
         if name.split(".")[0] == "dinkop_desktop"
     ]
 
@@ -217,37 +216,27 @@ def test_no_file_tells_of_the_machine_it_was_made_on() -> None:
 # --- tests ---
 
 
-def _calls(function: ast.AST) -> set[str]:
-    return {
-        node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-        for node in ast.walk(function)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)
-    }
-
-
 def test_every_test_asserts_something() -> None:
-    functions = {
-        (named(path), node.name): node
-        for path in modules("tests")
-        for node in ast.walk(parsed(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    }
+    # Of each function of the tests: what it calls, by its last name; an assertion counts as `assert`.
+    called: dict[tuple[str, str], set[str]] = {}
+    for path in modules("tests"):
+        for function in nodes(path):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                inside = called.setdefault((named(path), function.name), set())
+                for node in ast.walk(function):
+                    if isinstance(node, ast.Call):
+                        inside.add(name_of(node))
+                    elif isinstance(node, ast.Assert):
+                        inside.add("assert")
     # A call counts when its name ends, over any number of steps, in a function of the tests that asserts.
-    asserting = {"raises", "warns", "fail", "run_state_machine_as_test"}
-    asserting |= {
-        name
-        for (_, name), node in functions.items()
-        if any(isinstance(inner, ast.Assert) for inner in ast.walk(node))
-    }
-    while more := {name for (_, name), node in functions.items() if _calls(node) & asserting} - asserting:
+    asserting = {"assert", "raises", "warns", "fail", "run_state_machine_as_test"}
+    while more := {name for (_, name), inside in called.items() if inside & asserting} - asserting:
         asserting |= more
 
     idle = [
         f"{where}::{name}"
-        for (where, name), node in functions.items()
-        if name.startswith("test_")
-        and not any(isinstance(inner, ast.Assert) for inner in ast.walk(node))
-        and not _calls(node) & asserting
+        for (where, name), inside in called.items()
+        if name.startswith("test_") and not inside & asserting
     ]
 
     assert not idle

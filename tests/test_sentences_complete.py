@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import errors, progress, sentences
+from tests.source import calls, name_of, nodes
 
 PACKAGE = Path(sentences.__file__).parent
 CODE = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)+")
@@ -29,18 +30,28 @@ KNOWN = {**sentences.PROBLEMS, **sentences.REFUSALS, **sentences.OUTCOMES, **sen
 GIVEN_ELSEWHERE = {code for code in sentences.REFUSALS if code.startswith("BDL-")}
 
 
+# Who reads the whole program does it in one process.
+pytestmark = pytest.mark.xdist_group("source")
+
+
 @cache
-def trees() -> tuple[tuple[str, ast.Module], ...]:
+def files() -> tuple[tuple[str, Path], ...]:
     return tuple(
-        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        (path.relative_to(PACKAGE).as_posix(), path)
         for path in sorted(PACKAGE.rglob("*.py"))
         if path.name != "sentences.py"
     )
 
 
-def name_of(call: ast.Call) -> str:
-    func = call.func
-    return func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
+@cache
+def written() -> tuple[tuple[str, str], ...]:
+    """Where, and every text that stands in the program."""
+    return tuple(
+        (where, node.value)
+        for where, path in files()
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def constants(node: ast.AST | None) -> Iterator[str]:
@@ -57,9 +68,9 @@ def constants(node: ast.AST | None) -> Iterator[str]:
 
 def told() -> Iterator[tuple[str, str, set[str] | None]]:
     """Where, code, and the names that are given with it (None where they cannot be seen)."""
-    for where, tree in trees():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not node.args:
+    for where, path in files():
+        for node in calls(path):
+            if not node.args:
                 continue
             names: set[str] | None = {str(keyword.arg) for keyword in node.keywords}
             names = None if any(keyword.arg is None for keyword in node.keywords) else names
@@ -83,14 +94,9 @@ def test_every_code_has_a_sentence() -> None:
 def test_every_text_that_looks_like_a_code_has_a_sentence() -> None:
     """Codes also stand in tables, in returned values and behind names."""
     without = {
-        (where, node.value)
-        for where, tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and CODE.fullmatch(node.value)
-        and node.value not in KNOWN.keys() | NO_CODES
-        and not is_beginning(node.value)
+        (where, text)
+        for where, text in written()
+        if CODE.fullmatch(text) and text not in KNOWN.keys() | NO_CODES and not is_beginning(text)
     }
 
     assert without == set()
@@ -113,14 +119,9 @@ def test_every_sentence_is_given_what_it_needs() -> None:
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    written = {
-        node.value
-        for _, tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    said = {text for _, text in written()}
 
-    assert {*sentences.REFUSALS, *sentences.OUTCOMES, *sentences.LIKENESSES} - written == set()
+    assert {*sentences.REFUSALS, *sentences.OUTCOMES, *sentences.LIKENESSES} - said == set()
 
 
 @pytest.mark.parametrize("code", [*sentences.REFUSALS])

@@ -23,7 +23,7 @@ from dinkop_desktop.usecases import desk as desks
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("session")]
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "zebra-kuarsa-xilofon-rahasia"
 PRIVATE = {

@@ -24,6 +24,8 @@ CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "unlink", "unli
 _TRACED = ",".join(f"?{call}" for call in (*CALLS, "renameat2"))
 _CALL = re.compile(r"^(\w+)\(")
 _LONGEST = 64 * 2**20
+# Every call and every bit is tried where FAULT_STATES asks for a release's worth (`make faults`), else some.
+FOR_RELEASE = "FAULT_STATES" in os.environ
 KILLED = 9
 
 
@@ -135,7 +137,9 @@ def kills(calls: Counter[str], *, count: int | None = None) -> list[str]:
 
 
 def some(count: int, *, many: int | None = None) -> pytest.MarkDecorator:
-    """So many calls now; under `faults` many more, or every one."""
-    faults = [pytest.mark.faults, pytest.mark.timeout(900)]
-    more = pytest.param(many, id="many" if many else "all", marks=faults)
-    return pytest.mark.parametrize("count", [pytest.param(count, id="some"), more])
+    """So many cases, as the argument `count`; for a release many more, or every one (`None`)."""
+    cases = [pytest.param(count, id="some")]
+    if FOR_RELEASE:
+        mark = pytest.mark.timeout(1800)
+        cases.append(pytest.param(many, id="many" if many else "all", marks=mark))
+    return pytest.mark.parametrize("count", cases)

@@ -14,9 +14,9 @@ import pytest
 from dinkop_desktop.errors import DinkopError, StorageError
 from dinkop_desktop.usecases import safekeeping
 from tests.faults import judge
-from tests.faults.lab import Lab
+from tests.faults.lab import Lab, some
 
-STEP, PAGE = 37, 4096
+STEP, PAGE, PAGES = 37, 4096, 60
 SAMPLE = max(600, int(os.environ.get("FAULT_STATES", "0")))
 DAMAGED = {"DB-RUSAK", "DB-BUKAN"}
 
@@ -57,20 +57,14 @@ def names_the_page(findings: list[str], page: int) -> bool:
     return findings[0] in DAMAGED or findings == [f"HALAMAN {page}"]
 
 
-@pytest.mark.parametrize(
-    "many",
-    [
-        pytest.param(False, id="some"),
-        pytest.param(True, id="many", marks=[pytest.mark.faults, pytest.mark.timeout(1800)]),
-    ],
-)
-def test_every_flipped_bit_is_found_and_none_makes_a_wrong_value(folder: Path, many: bool) -> None:
+@some(PAGES, many=SAMPLE)
+def test_every_flipped_bit_is_found_and_none_makes_a_wrong_value(folder: Path, count: int) -> None:
     database, dice = folder / "dinkop.db", random.Random(37)
     whole, true = database.read_bytes(), shown(folder)
     one_a_page = [page + dice.randrange(PAGE) for page in range(0, len(whole), PAGE)]
 
-    every = range(0, len(whole), STEP)
-    for at in dice.sample(every, min(len(every), SAMPLE)) if many else one_a_page[::3]:
+    places = one_a_page if count == PAGES else range(0, len(whole), STEP)
+    for at in dice.sample(places, min(len(places), count)):
         spoilt = bytearray(whole)
         spoilt[at] ^= 1 << dice.randrange(8)
         database.write_bytes(spoilt)
@@ -83,9 +77,7 @@ def test_every_flipped_bit_is_found_and_none_makes_a_wrong_value(folder: Path, m
     assert not found(folder)
 
 
-@pytest.mark.parametrize(
-    "count", [pytest.param(60, id="some"), pytest.param(None, id="all", marks=pytest.mark.faults)]
-)
+@some(60)
 def test_a_file_cut_anywhere_is_refused_and_left_as_it_is(folder: Path, count: int | None) -> None:
     database, dice = folder / "dinkop.db", random.Random(512)
     whole, true = database.read_bytes(), shown(folder)

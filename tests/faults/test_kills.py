@@ -1,6 +1,6 @@
 """P01 and its kin: kill -9 at each call by which a save, a bundle, a taking-in or a reply changes a disk.
 
-A kill at a call happens before the call. Every call is tried under the marker `faults`, else some of them.
+A kill at a call happens before the call. Every call is tried by `make faults`, else some of them.
 """
 
 from __future__ import annotations

@@ -6,11 +6,15 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from dinkop_desktop import sentences, ui
 from dinkop_desktop.storage import reference_files
 from dinkop_desktop.ui import words
+from tests.source import calls, name_of
 
 WINDOW = Path(ui.__file__).parent
 TRANSLATIONS = reference_files.resources_folder() / "translations"
@@ -20,6 +24,7 @@ SHOWN_FIRST = {
     *("setText", "setWindowTitle", "setToolTip", "setAccessibleName", "setAccessibleDescription"),
     *("setPlaceholderText", "addAction", "addMenu", "set_words", "busy", "ChartCard"),
 }
+TRANSLATES = {"tr", "later"}
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 # Keys and names that are the same in every language.
 NO_WORDS = re.compile(
@@ -27,29 +32,27 @@ NO_WORDS = re.compile(
 )
 
 
-def window_modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(WINDOW.rglob("*.py")):
-        name = path.relative_to(WINDOW).as_posix()
-        if name != "words.py":
-            yield name, ast.parse(path.read_text(encoding="utf-8"), name)
+# Who reads the whole program does it in one process.
+pytestmark = pytest.mark.xdist_group("source")
 
 
-def calls_of(tree: ast.Module, *names: str) -> Iterator[ast.Call]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            called = node.func
-            if isinstance(called, ast.Attribute) and called.attr in ("text", "pill"):
-                continue  # the memory's, not the maker of labels
-            name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
-            if name in names:
-                yield node
+@cache
+def window_calls() -> tuple[tuple[str, str, ast.Call], ...]:
+    """Module, what is called, and the call, for all of the window."""
+    return tuple(
+        (path.relative_to(WINDOW).as_posix(), name_of(call), call)
+        for path in sorted(WINDOW.rglob("*.py"))
+        if path.name != "words.py"
+        for call in calls(path)
+        # Of these, those with a dot are the memory's, not the makers of labels.
+        if not (isinstance(call.func, ast.Attribute) and call.func.attr in ("text", "pill"))
+    )
 
 
 def texts() -> Iterator[tuple[str, str, ast.Call]]:
-    for name, tree in window_modules():
-        for call in calls_of(tree, "tr", "later"):
-            if call.args and isinstance(call.args[0], ast.Constant):
-                yield name, str(call.args[0].value), call
+    for where, name, call in window_calls():
+        if name in TRANSLATES and call.args and isinstance(call.args[0], ast.Constant):
+            yield where, str(call.args[0].value), call
 
 
 def english() -> dict[str, str]:
@@ -92,10 +95,9 @@ def test_a_text_is_given_what_its_placeholders_need() -> None:
 
 def test_what_is_translated_is_a_literal_or_was_marked() -> None:
     glued = [
-        f"{name}:{call.lineno}"
-        for name, tree in window_modules()
-        for call in calls_of(tree, "tr", "later")
-        if call.args and isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
+        f"{where}:{call.lineno}"
+        for where, name, call in window_calls()
+        if name in TRANSLATES and call.args and isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
     ]
 
     assert glued == []
@@ -103,18 +105,17 @@ def test_what_is_translated_is_a_literal_or_was_marked() -> None:
 
 def test_no_word_reaches_a_widget_past_the_translation() -> None:
     bare = []
-    for name, tree in window_modules():
-        for call in calls_of(tree, *SHOWN_FIRST):
-            for shown in call.args[:3]:
-                if isinstance(shown, ast.JoinedStr):
-                    said = [part.value for part in shown.values if isinstance(part, ast.Constant)]
-                elif isinstance(shown, ast.Constant) and shown is call.args[0] and shown.value != "id":
-                    said = [shown.value]
-                else:
-                    said = []
-                words_in = [NO_WORDS.sub("", str(one)) for one in said]
-                if any(LETTERS.search(one) for one in words_in):
-                    bare.append(f"{name}:{call.lineno}: {said}")
+    for where, name, call in window_calls():
+        for shown in call.args[:3] if name in SHOWN_FIRST else ():
+            if isinstance(shown, ast.JoinedStr):
+                said = [part.value for part in shown.values if isinstance(part, ast.Constant)]
+            elif isinstance(shown, ast.Constant) and shown is call.args[0] and shown.value != "id":
+                said = [shown.value]
+            else:
+                said = []
+            words_in = [NO_WORDS.sub("", str(one)) for one in said]
+            if any(LETTERS.search(one) for one in words_in):
+                bare.append(f"{where}:{call.lineno}: {said}")
 
     assert bare == []
 
