@@ -574,6 +574,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-KEMBAR": (
             "Baris ini mirip “{nama}” yang sudah tercatat. Periksa apakah usaha atau orangnya sama."
         ),
+        "IMP-KEMBAR-BARIS": (
+            "Baris ini mirip baris {baris} (“{nama}”) di lembar yang sama. Periksa apakah usaha atau "
+            "orangnya sama."
+        ),
         "IMP-TIDAK-ADA": (
             "Tidak ada impor nomor {nomor} di komputer ini. Lihat daftar impornya di halaman Impor Excel."
         ),

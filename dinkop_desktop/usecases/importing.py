@@ -39,6 +39,7 @@ from dinkop_desktop.usecases import (
     identifying,
     recording,
     returning,
+    twinning,
 )
 from dinkop_desktop.usecases.comebacks import Answers, Comeback
 from dinkop_desktop.usecases.desk import Desk
@@ -62,7 +63,8 @@ class SheetOrder:
         dry_run: count and check, and undo it.
         report: where the workbook with the problems at their cells goes; None for none.
         lang: of its sentences.
-        hold_look_alikes: whether rows that look like a record that is here wait for somebody to decide.
+        hold_look_alikes: whether rows that look like a record that is here, or like an earlier row, wait for
+            somebody to decide.
         answers: what the person says of a sheet of ours that came back.
     """
 
@@ -86,6 +88,7 @@ class _Row:
     digest: str
     identity: str = ""
     looks_like: str = ""
+    twin_row: int = 0
     record: str | None = None
     outcome: Outcome = Outcome.REFUSED
 
@@ -208,6 +211,12 @@ def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> N
     found = identifying.look_alikes(desk, [row.draft for row in unknown], progress)
     for row, name in zip(unknown, found, strict=True):
         row.looks_like = name
+    # A row that is said twice in the same words is the same row, and is told as such.
+    first = list({row.digest: row for row in reversed(unknown)}.values())[::-1]
+    for row, place in zip(first, twinning.twins(desk, [row.draft for row in first], progress), strict=True):
+        if place is not None and not row.looks_like:
+            row.looks_like = identifying.title_of(first[place].draft)
+            row.twin_row = first[place].source.row_number
 
 
 def _read_rows(
@@ -331,6 +340,8 @@ def _corrected(work: Work, fresh: Sequence[_Row]) -> list[_Row]:
 
 
 def _look_alike_problem(row: _Row) -> Problem:
+    if row.twin_row:
+        return Problem("", "IMP-KEMBAR-BARIS", (("nama", row.looks_like), ("baris", str(row.twin_row))))
     return Problem("", "IMP-KEMBAR", (("nama", row.looks_like),))
 
 

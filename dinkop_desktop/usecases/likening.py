@@ -179,6 +179,17 @@ def compared(kind: str) -> tuple[str, ...]:
     return {BUSINESS: _OF_BUSINESS, PERSON: _OF_PERSON}.get(kind, ())
 
 
+def comparable_of(desk: Desk, draft: Draft) -> Comparable:
+    """What a draft is compared by; of a kind that is compared.
+
+    Args:
+        desk: whose reference names the areas.
+        draft: what was typed, by `drafting`.
+    """
+    typed = _flat(draft)
+    return _business(desk, typed) if draft.kind == BUSINESS else _person(desk, typed)
+
+
 def _is_told(pair: _Pair, chosen: str) -> bool:
     """Whether a person should see it; what is the chosen owner's is known to be."""
     return pair.is_same or not chosen or pair.person != chosen
@@ -243,8 +254,7 @@ def _judged(
     desk: Desk, reader: Reader, kind: str, typed: Mapping[str, Value], person: Mapping[str, Value]
 ) -> list[_Pair]:
     """Every candidate with what is thought of it."""
-    today = desk.clock().date()
-    about = comparable.of_person(person, on=today)
+    about = _person(desk, person)
     one = _business(desk, typed) if kind == BUSINESS else about
     clues = _clues(kind, typed, person, one)
     found = candidates.find(reader, clues, most=_READ)
@@ -257,7 +267,7 @@ def _judged(
     shown = {pair.person for pair in pairs}
     rows = candidates.shown(reader, PERSON, found.people[:_READ_PEOPLE], _OF_PERSON)
     rows = [row for row in rows if row.id not in shown]
-    others = [comparable.of_person(row.values, on=today) for row in rows]
+    others = [_person(desk, row.values) for row in rows]
     return pairs + _pairs(PERSON, rows, about, others, _counts(about, others))
 
 
@@ -272,6 +282,10 @@ def _pairs(
 def _business(desk: Desk, values: Mapping[str, Value]) -> Comparable:
     area = desk.reference.areas.find(str(values.get("kode_kelurahan") or ""))
     return comparable.of_business(values, area_name=area.name if area else "", on=desk.clock().date())
+
+
+def _person(desk: Desk, values: Mapping[str, Value]) -> Comparable:
+    return comparable.of_person(values, on=desk.clock().date())
 
 
 def _counts(one: Comparable, others: Sequence[Comparable], *, brand: int = 0) -> Counts:
