@@ -1,7 +1,8 @@
 """A form on paper: the questions of the screen under the same numbers, to be filled in with a pen.
 
 1. A question stands in a grid of six columns, as on the screen; its answer has a place of the right shape:
-   small boxes for digits, a box to tick for each choice, a line for words.
+   small boxes for digits, a box to tick for each choice, a line for words. A choice has the number by which
+   it is typed.
 2. What is known already is printed in that place, so that a second visit only corrects; there is room beside
    or below it.
 3. A section's name never stands alone at the foot of a page; each page says which form and which page it is.
@@ -323,14 +324,15 @@ class _Form:
             told = translate("tercatat: {isi}", self._lang).format(isi=question.answer)
             paper.write(told, one.x, y + _BOX + 4, one.width, _SMALL)
 
-    def _choice_places(self, one: _Placed) -> list[tuple[float, float, str, str]]:
-        """Where each choice stands: x and y from the answer's corner, code and words."""
+    def _choice_places(self, one: _Placed) -> list[tuple[float, float, float, str, str]]:
+        """Where each choice stands: x and y from the answer's corner, room for its number, code and words."""
         places, x, y = [], 0.0, 0.0
-        for code, words in one.question.options:
-            wide = self._paper.measure(words, _OPTION) + _TICK + 14
+        for number, (code, words) in enumerate(one.question.options, 1):
+            before = self._paper.measure(str(number), _SMALL) + 3
+            wide = self._paper.measure(words, _OPTION) + _TICK + before + 13
             if x and x + wide > one.width:
                 x, y = 0.0, y + 13
-            places.append((x, y, code, words))
+            places.append((x, y, before, code, words))
             x += wide
         return places
 
@@ -340,39 +342,49 @@ class _Form:
 
     def _draw_choices(self, one: _Placed, y: float) -> None:
         paper = self._paper
-        for left, down, code, words in self._choice_places(one):
+        for number, (left, down, before, code, words) in enumerate(self._choice_places(one), 1):
             x, top = one.x + left, y + down + 2
             paper.frame(x, top, _TICK, _TICK, _FRAME)
             if code in one.question.chosen:
                 paper.fill(x + 2, top + 2, _TICK - 4, _TICK - 4, INK)
-            paper.write(words, x + _TICK + 4, y + down, one.width, _OPTION)
+            paper.write(str(number), x + _TICK + 3, y + down + 1.2, before, _SMALL)
+            paper.write(words, x + _TICK + 3 + before, y + down, one.width, _OPTION)
 
     # -- tables --
 
+    def _heading_height(self, grid: Grid) -> float:
+        """Headings take as many lines as the longest needs."""
+        wide = self._width / max(1, len(grid.headings))
+        return max(
+            _LINE_H - 2, *(self._paper.height_of(text, _SMALL, wide - 7) + 6 for text in grid.headings), 0.0
+        )
+
     def _grid_height(self, grid: Grid) -> float:
-        return 14 + (1 + len(grid.rows) + grid.blank) * (_LINE_H - 2) + 8
+        return 14 + self._heading_height(grid) + (len(grid.rows) + grid.blank) * (_LINE_H - 2) + 8
 
     def _draw_grid(self, grid: Grid) -> None:
         paper, line = self._paper, _LINE_H - 2
-        self._need(14 + 2 * line + 8)
+        top = self._heading_height(grid)
+        self._need(14 + top + line + 8)
         number = paper.measure(grid.number, _NUMBER) + 5
         paper.write(grid.number, EDGE, self._y + 0.5, number, _NUMBER)
         paper.write(grid.label, EDGE + number, self._y, self._width - number, _LABEL)
         self._y += 14
         wide = self._width / max(1, len(grid.headings))
-        self._grid_row(grid.headings, wide, _SMALL)
+        self._grid_row(grid.headings, wide, _SMALL, top)
         empty = ("",) * len(grid.headings)
         for cells in (*grid.rows, *(empty for _ in range(grid.blank))):
             if not self._room_for(line):
                 self._open()
-                self._grid_row(grid.headings, wide, _SMALL)
-            self._grid_row(cells, wide, Style(8.5))
+                self._grid_row(grid.headings, wide, _SMALL, top)
+            self._grid_row(cells, wide, Style(8.5), line)
         self._y += 8
 
-    def _grid_row(self, cells: Sequence[str], wide: float, style: Style) -> None:
-        height = _LINE_H - 2
+    def _grid_row(self, cells: Sequence[str], wide: float, style: Style, height: float) -> None:
+        is_one_line = height <= _LINE_H - 2
         for at, text in enumerate(cells):
             x = EDGE + at * wide
             self._paper.frame(x, self._y, wide, height, LINE)
-            self._paper.write(self._paper.cut(text, style, wide - 7), x + 4, self._y + 3, wide, style)
+            shown = self._paper.cut(text, style, wide - 7) if is_one_line else text
+            self._paper.write(shown, x + 4, self._y + 3, wide - 7, style)
         self._y += height

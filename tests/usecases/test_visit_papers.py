@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress, Stopped
@@ -59,6 +60,11 @@ def test_an_empty_form_asks_every_question_under_the_number_of_the_screen(town: 
             assert number in text, key
     assert "Formulir UMKM" in text
     assert "tahun data 2026" in text
+    # A choice has the number by which it is typed: its place in the list that the field drops down.
+    flat = " ".join(text.split())
+    for field in catalogue.KINDS["umkm"].fields:
+        for place, choice in enumerate(field.choices, 1):
+            assert f"{place} {choice.label}" in flat, (field.key, choice.code)
 
 
 def test_a_form_for_a_second_visit_holds_what_is_known_and_last_years_figures(
