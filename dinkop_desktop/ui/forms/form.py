@@ -2,7 +2,7 @@
 
 | key | does |
 |---|---|
-| Enter, Shift+Enter | next, previous field; what the form gave by itself is passed over |
+| Enter, Shift+Enter | next, previous field, passing over what the form gave; not twice (`gone_on`) |
 | Tab, Shift+Tab | the same, passing nothing over |
 | Ctrl+PgDn, Ctrl+PgUp | next, previous section |
 | F2 | look up, or "belum punya"; F8, Shift+F8 the next, previous problem |
@@ -160,9 +160,10 @@ class Form(TypedForm):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the form's own keys before an editor does; note who has the cursor."""
         if event.type() == QEvent.Type.FocusIn:
+            self._gone_on.forget()
             self._on_arrived(editor_of(watched if isinstance(watched, QWidget) else None))
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._do_key(event)
+            return self._gone_on.is_ended_by(event) or self._do_key(event)
         return False
 
     def _on_arrived(self, one: Holder | None) -> None:

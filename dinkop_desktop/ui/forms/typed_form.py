@@ -19,6 +19,7 @@ from dinkop_desktop.ui.forms.aside import Aside, Progress, SectionsPanel, Troubl
 from dinkop_desktop.ui.forms.card import Kit, SectionCard, editor_of
 from dinkop_desktop.ui.forms.cards_box import CardsBox, area_of
 from dinkop_desktop.ui.forms.field import Holder
+from dinkop_desktop.ui.forms.gone_on import GoneOn
 from dinkop_desktop.ui.forms.making import AsksForRecords
 from dinkop_desktop.ui.forms.options import Options
 from dinkop_desktop.ui.forms.state import FormState
@@ -65,6 +66,7 @@ class TypedForm(QWidget):
         self.everything = False
         self._cards: list[SectionCard] = []
         self._problems: Sequence[Problem] = ()
+        self._gone_on = GoneOn()
         self._typing = ""
         self._was_bad: set[str] = set()
         self._text_before = ""
@@ -235,6 +237,7 @@ class TypedForm(QWidget):
 
     def _on_answered(self, one: Holder) -> None:
         self.step(1, since=one, passing=True)
+        self._gone_on.note()
 
     def _on_keep_soon(self) -> None:
         if self._typing and self.state is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
+from dinkop_desktop.ui.forms import gone_on
 from dinkop_desktop.ui.widgets import UndoBar
 from dinkop_desktop.usecases import jotting, viewing
 from tests import offices
@@ -41,6 +42,61 @@ def said(driver: Driver) -> str:
 
 def side(driver: Driver) -> str:
     return " | ".join(one.text() for one in form(driver).aside.findChildren(QLabel) if one.isVisible())
+
+
+# --- Enter after an answer that went on by itself ---
+
+ANSWERS = ("tempat_usaha", "hp_wa_usaha", "bentuk_badan", "nama_pemilik", "punya_nib", "alasan_tanpa_nib")
+
+
+def typed(driver: Driver, *, ends_each_with: str) -> list[str]:
+    """Some answers of a short form, by hands that press a key after every digit, or none."""
+    end = [ends_each_with] if ends_each_with else []
+    open_new(driver)
+    form(driver).go_to("tempat_usaha")
+    driver.press("1", *end, "081290001145", "Enter")
+    form(driver).go_to("bentuk_badan")  # which has more than nine, so that every hand ends it
+    driver.press("1", "Enter", "Lilis", "Enter")
+    form(driver).go_to("punya_nib")
+    driver.press("2", *end, "1", *end)
+    assert here(driver).name == "anggota_koperasi"
+    return texts(driver, *ANSWERS)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_whoever_presses_a_key_after_every_digit_answers_the_same_as_who_does_not(
+    office: Driver, key: str
+) -> None:
+    alone = typed(office, ends_each_with="")
+
+    with_key = typed(office, ends_each_with=key)
+
+    assert with_key == alone
+    assert alone == ["rumah", "081290001145", "bukan_badan", "Lilis", "tidak", "tidak_tahu"]
+
+
+def test_a_second_enter_passes_over_the_next_field(office: Driver) -> None:
+    open_new(office)
+    form(office).go_to("tempat_usaha")
+
+    office.press("1", "Enter")
+    first = here(office).name
+    office.press("Enter")
+
+    assert first == "hp_wa_usaha"
+    assert here(office).name == "kegiatan_utama"
+
+
+def test_an_enter_that_comes_later_passes_over_the_next_field(
+    office: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gone_on, "AT_ONCE_S", 0.0)
+    open_new(office)
+    form(office).go_to("tempat_usaha")
+
+    office.press("1", "Enter")
+
+    assert here(office).name == "kegiatan_utama"
 
 
 # --- figures and years ---
