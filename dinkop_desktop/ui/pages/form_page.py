@@ -1,13 +1,15 @@
 """The page under a form: it reads, keeps, saves and takes back; the form itself only types.
 
-1. What is typed is kept as soon as a field is left, and offered back when the form is opened again.
+1. What is typed is kept as soon as a field is left (`kept_page`).
 2. Saving runs beside the window. A refusal stands at its field, and nothing typed is lost.
-3. While something is typed here, what others change is not put over it; the save tells the two apart.
+3. Of a form that was saved on the way to the next one a refusal is told, and it waits (`unsaved`): what the
+   hands type meanwhile belongs to the next.
+4. While something is typed here, what others change is not put over it; the save tells the two apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -15,28 +17,24 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.forms.answer import found_again
-from dinkop_desktop.ui.forms.aside import Aside, notice_card
-from dinkop_desktop.ui.forms.drop_list import Found
-from dinkop_desktop.ui.forms.form import Form
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.telling import words_of
-from dinkop_desktop.ui.pages.left_over import thrown_away
-from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.kept_page import KeptPage
+from dinkop_desktop.ui.pages.page import Host
 from dinkop_desktop.ui.pages.sticky import Sticky
 from dinkop_desktop.ui.pages.undoables import undoable
+from dinkop_desktop.ui.pages.unsaved import Unsaved, UnsavedForms
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
 from dinkop_desktop.ui.words import label, later, refusal, tr
 from dinkop_desktop.usecases import filling, jotting, sticking, viewing
 from dinkop_desktop.usecases.filling import Filled, Person, Saved
-from dinkop_desktop.usecases.jotting import Jotting
 from dinkop_desktop.usecases.recording import Refused
 from dinkop_desktop.usecases.viewing import FormView
 
 
-class FormPage(Page):
+class FormPage(KeptPage):
     """A record that is read, kept while it is typed, and saved."""
 
-    kind: ClassVar[str] = ""
     about: ClassVar[str] = later(
         "Satu data dicatat dan dibetulkan di sini. Ketikan tidak hilang, dan berlaku sesudah disimpan."
     )
@@ -51,28 +49,23 @@ class FormPage(Page):
             jotted: key of a form that was not finished.
             at: name of the answer in which the cursor is to begin; "" for where typing begins.
         """
-        super().__init__(host)
-        self.record, self._jotted, self._at = record, jotted, at
-        self._key = jotting.new_key()
+        super().__init__(host, record, jotted=jotted)
+        self._at = at
         self.sticky = Sticky(self.kind, self)
         self._year = 0
         self._person: Person | None = None
-        self._cards: dict[str, QWidget] = {}
-        self._kept_at = ""
-        self._is_saving = self._is_replaced = False
+        self._is_replaced = self._is_told = False  # told: that something is not saved
         self._handed: Filled | None = None
-        aside = Aside()
-        self.form = Form(self.kind, self._ask_for_records, aside)
-        self._aside = aside
         self._save = Button(tr("Simpan"), self.save, key="Ctrl+S")
         self._save_new = Button(tr("Simpan & baru"), self.save_and_new, kind="primary", key="Ctrl+Enter")
         self._year_button = Button("", self._choose_year, kind="quiet", key="Alt+T")
+        self._unsaved = UnsavedForms(self.bring_back)
         of_year = [self._year_button] if self.kind in catalogue.YEARLY else []
-        actions = [*of_year, self._save, self._save_new]
+        actions = [self._unsaved.button, *of_year, self._save, self._save_new]
         self.build(
             head=PageHead(tr(self.new_words), actions=actions),
             content=self.form,
-            side=aside,
+            side=self._aside,
             foot=PageFoot(
                 tr(
                     "Enter isian berikut · F2 cari pilihan · F3 seperti tadi · F8 masalah berikut · "
@@ -85,7 +78,6 @@ class FormPage(Page):
         self._warm_up()
 
     def _connect(self) -> None:
-        self.form.kept.connect(self._on_kept)
         self.form.judged.connect(self._on_judged)
         self.form.stick_asked.connect(self._on_stick_asked)
         self.form.copy_asked.connect(self._on_copy_asked)
@@ -196,74 +188,13 @@ class FormPage(Page):
         here = self.form.current()
         return here.widget if here is not None else None
 
-    # -- keeping --
-
-    def _on_kept(self, texts: dict[str, str | None]) -> None:
-        if self.form.state is None or self._is_saving or not texts:
-            return
-        desk, key, kind, record = self.host.desk, self._key, self.kind, self.record
-        kept = dict(texts)
-
-        def keep() -> None:
-            jotting.keep(desk, key, kind=kind, record=record, texts=kept)
-
-        self.host.background.ask(self, lambda _p: keep(), self._on_was_kept, failed=self._on_not_kept)
-
-    def _on_was_kept(self, _nothing: None) -> None:
-        now = self.host.desk.clock().astimezone()
-        if not self._kept_at:
-            self.host.refresh.tell("ketikan", by=self.key)
-        self._kept_at = tr("tersimpan sendiri {time}", time=f"{now:%H.%M.%S}")
-        self._on_judged()
-
-    def _on_not_kept(self, error: DinkopError) -> None:
-        self._kept_at = tr("ketikan belum tersimpan: {reason}", reason=refusal(error))
-        self._on_judged()
-
-    def leaving(self) -> None:
-        """Keep what is being typed."""
-        here, state = self.form.current(), self.form.state
-        if here is not None and state is not None and not self._is_saving:
-            answer = state.answer(here.name)
-            if answer.is_changed and not answer.is_given:
-                self._on_kept(state.jotted(here.name))
-            if state.is_changed and not self._kept_at:
-                self._tell_kept_later()
-        self.host.memory.keep(f"isian.{self.kind}", "semua" if self.form.everything else "inti")
-
-    def _tell_kept_later(self) -> None:
-        """What was kept has not come back, and may find this page gone: tell the others in its place."""
-        refresh, key = self.host.refresh, self.key
-        self.host.background.ask(refresh, lambda _p: None, lambda _n: refresh.tell("ketikan", by=key))
-
-    def _offer_jotted(self, kept: Jotting) -> None:
-        by = kept.by.strip() or tr("di sini")
-        body = [tr("{count} isian diketik {by} dan belum disimpan.", count=len(kept.texts), by=by)]
-        away = [(tr("Buang ketikan"), "quiet", "Alt+G", self._discard)]
-        self._cards["jotted"] = notice_card("undo", "info", tr("Ketikan dipulihkan"), body, away)
-
-    def _discard(self) -> None:
-        desk, key = self.host.desk, self._key
-
-        def discard() -> list[Jotting]:
-            gone = [one.jotting for one in jotting.left_over(desk) if one.jotting.key == key]
-            jotting.discard(desk, [key])
-            return gone
-
-        self.host.background.ask(self, lambda _p: discard(), self._on_discarded, failed=self.tell_refusal)
-
-    def _on_discarded(self, gone: list[Jotting]) -> None:
-        self.host.offer_undo(thrown_away(tr("Ketikan dibuang."), gone))
-        self.host.refresh.tell("ketikan", by=self.key)
-        self._read_anew(self.record)
+    # -- saving --
 
     def _read_anew(self, record: str) -> None:
         """Show a record, or an empty form, as if the page had just been opened."""
         self.record, self._jotted, self._key = record, "", jotting.new_key()
         self._kept_at, self._person, self._is_replaced = "", None, True
         self.load()
-
-    # -- saving --
 
     def save(self) -> None:
         """Ctrl+S: save, and stay."""
@@ -330,32 +261,61 @@ class FormPage(Page):
     def _on_not_saved(self, error: DinkopError) -> None:
         self._is_saving, self._handed = False, None
         self._save.done()
+        self._is_told = True
         self.tell_refusal(error)
 
     def _on_next_saved(self, state: FormState, before: tuple[str, str]) -> Callable[[Saved | Refused], None]:
         def done(saved: Saved | Refused) -> None:
             if isinstance(saved, Refused):
-                self._come_back(state, before)
-                self._show_refused(saved)
+                first = saved.problems[0]
+                self._wait(Unsaved(state, *before, at=first.field, why=words_of(first)))
             else:
                 self._tell_saved(saved, state)
 
         return done
 
     def _on_next_not_saved(self, state: FormState, before: tuple[str, str]) -> Callable[[DinkopError], None]:
-        def failed(error: DinkopError) -> None:
-            self._come_back(state, before)
-            self.tell_refusal(error)
+        return lambda error: self._wait(Unsaved(state, *before, why=refusal(error)))
 
-        return failed
+    def _wait(self, one: Unsaved) -> None:
+        """The form that could not be saved waits, where no hands type; it is kept as far as it can be."""
+        self._unsaved.add(one)
+        self._is_told = True
+        title, desk, kind = one.state.title or tr("(tanpa nama)"), self.host.desk, self.kind
+        hint = tr("Formulir itu menunggu dengan isinya: Alt+R. Yang Anda ketik sekarang masuk formulir ini.")
+        self.host.tell("danger", tr("“{title}” belum disimpan.", title=title), f"{one.why} {hint}")
+        texts = one.state.typed()
+        self.host.background.ask(
+            self,
+            lambda _p: jotting.keep(desk, one.key, kind=kind, record=one.record, texts=texts),
+            lambda _kept: self.host.refresh.tell("ketikan", by=self.key),
+            failed=_nothing,  # why has just been told: the disk that did not take the form
+        )
 
-    def _come_back(self, state: FormState, before: tuple[str, str]) -> None:
-        """The form that could not be saved stands here again; the next one's typing is kept and offered."""
+    def bring_back(self) -> None:
+        """Alt+R: the form that waits longest; the one that is here waits in its place."""
+        state, here = self.form.state, self.form.current()
+        one = self._unsaved.take() if not self._is_saving else None
+        if one is None or state is None:
+            return
         self.leaving()
-        self.record, self._key = before
-        self._show(state)
+        if state.is_changed:
+            at = here.name if here is not None else ""
+            self._unsaved.add(Unsaved(state, self.record, self._key, at=at))
+        self.record, self._key, self._kept_at, self._person = one.record, one.key, "", None
+        self._cards.clear()
+        self._show(one.state)
+        why = one.why or tr("Formulir ini menunggu sementara yang lain dibetulkan.")
+        self.host.tell("danger" if one.why else "info", tr("Belum disimpan."), why)
+        if one.at:
+            self.form.go_to(one.at)
+        else:
+            self.form.begin()
 
     def _tell_saved(self, done: Saved, state: FormState | None) -> None:
+        if self._is_told and not self._unsaved.count:
+            self._is_told = False
+            self.host.hush()
         title = (state.title if state else "") or label(catalogue.KINDS[self.kind].label)
         self.host.refresh.tell(self.kind, "orang", ids=(done.record,), by=self.key)
         if done.changes:
@@ -364,6 +324,7 @@ class FormPage(Page):
 
     def _show_refused(self, refused: Refused) -> None:
         first = refused.problems[0]
+        self._is_told = True
         self.host.tell("danger", tr("Belum disimpan."), words_of(first))
         if first.field:
             self.form.go_to(first.field)
@@ -381,15 +342,8 @@ class FormPage(Page):
 
     # -- what a record page adds --
 
-    def _ask_for_records(self, kind: str, words: str, done: Callable[[Sequence[Found]], None]) -> None:
-        """Ask for records of a kind that hold some words."""
-        raise NotImplementedError
-
     def _choose_year(self) -> None:
         """Alt+T."""
-
-    def _on_judged(self) -> None:
-        """Say in the head how things stand."""
 
     def _show_cards(self) -> None:
         """Show the notices at the side."""
@@ -397,4 +351,4 @@ class FormPage(Page):
 
 
 def _nothing(_found: object) -> None:
-    """What was warmed up is of no further interest."""
+    """It is of no further interest."""

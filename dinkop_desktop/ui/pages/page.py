@@ -110,6 +110,10 @@ class Host(Protocol):
         """Show a notice above the page, until the next one or Esc."""
         ...
 
+    def hush(self) -> bool:
+        """Take the notice away; whether there was one."""
+        ...
+
     def offer_undo(self, done: Undoable) -> None:
         """Say what was done, and let Ctrl+Z take it back."""
         ...
@@ -224,7 +228,6 @@ class Page(QWidget):
         self.progress.stop_asked.connect(self._on_stop_asked)
         self._content, self._states = content, QStackedWidget()
         self._states.addWidget(content)
-        self._empty: EmptyState | None = None
         middle = column(gap=0)
         if filters is not None:
             filters.setContentsMargins(20, 10, 20, 10)
@@ -383,8 +386,7 @@ class Page(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key of a side panel that is hidden for lack of room brings it; pressed again, it acts."""
-        key = QKeySequence(event.keyCombination())
-        side = self.side
+        key, side = QKeySequence(event.keyCombination()), self.side
         hidden = side.findChildren(Button) if side is not None and not side.isVisible() else []
         if any(one.key and sequence(one.key) == key for one in hidden):
             self.show_side()

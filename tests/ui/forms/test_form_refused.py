@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -11,7 +9,7 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.usecases import filling, jotting
 from dinkop_desktop.usecases.recording import Refused
-from tests.ui.forms.hands import all_views, form, here, open_new, state
+from tests.ui.forms.hands import all_views, form, here, open_new, page, state
 from tests.ui.harness import Driver
 
 FULL = "Ruang disk habis, perubahan ini belum tersimpan. Kosongkan disk lalu ulangi."
@@ -44,7 +42,10 @@ def test_a_full_disk_is_told_and_the_form_stands_until_it_can_be_saved(
         patch.setattr(filling, "save", full)
         office.press(key)
         office.settle()
-    told, typed, before = said(office), state(office).answer("nama_usaha").text, names(office)
+    told = said(office)
+    if key == "Ctrl+Enter":
+        office.press("Alt+R")
+    typed, before = state(office).answer("nama_usaha").text, names(office)
     office.press("Ctrl+S")
     office.settle()
 
@@ -64,6 +65,8 @@ def test_what_the_data_refuses_is_told_and_the_cursor_goes_there(
         patch.setattr(filling, "save", refused)
         office.press(key)
         office.settle()
+    if key == "Ctrl+Enter":
+        office.press("Alt+R")
 
     told = said(office)
     assert "Belum disimpan." in told
@@ -72,25 +75,72 @@ def test_what_the_data_refuses_is_told_and_the_cursor_goes_there(
     assert names(office) == []
 
 
-def test_the_next_form_is_kept_when_the_one_before_comes_back(
+# --- refused while the hands are at the next form ---
+
+
+def test_letters_for_the_next_form_stay_in_it_however_soon_the_one_before_is_refused(
     office: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_new(office)
     office.press("Warung")
-    is_typed = threading.Event()
-
-    def full_later(*_given: object) -> None:
-        is_typed.wait(10)
-        full()
 
     with monkeypatch.context() as patch:
-        patch.setattr(filling, "save", full_later)
-        office.press("Ctrl+Enter", "Laundry")
-        is_typed.set()
+        patch.setattr(filling, "save", refused)
+        office.press("Ctrl+Enter", "Lau")
+        office.settle()  # the refusal is there, in the middle of a word
+        office.press("ndry", "Enter", "Jalan Melati 5", "Enter")
         office.settle()
 
-    assert state(office).answer("nama_usaha").text == "Warung"
-    assert "Laundry" in {one.title for one in jotting.left_over(office.shell.desk)}
+    assert [state(office).answer(name).text for name in ("nama_usaha", "alamat_jalan", "rt")] == [
+        "Laundry",
+        "Jalan Melati 5",
+        "",
+    ]
+    assert "“Warung” belum disimpan." in said(office)
+    assert {one.title for one in jotting.left_over(office.shell.desk)} == {"Warung", "Laundry"}
+
+
+def test_the_form_that_was_refused_comes_back_by_its_key_and_the_next_one_waits_in_its_place(
+    office: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_new(office)
+    office.press("Warung", "Enter", "Jalan Melati 5")
+    with monkeypatch.context() as patch:
+        patch.setattr(filling, "save", full)
+        patch.setattr(jotting, "keep", full)  # and the disk takes no jotting either
+        office.press("Ctrl+Enter", "Laundry")
+        office.settle()
+        office.press("Alt+R")
+        office.settle()
+    first = [state(office).answer(name).text for name in ("nama_usaha", "alamat_jalan")]
+
+    office.press("Ctrl+Enter")
+    office.settle()
+    office.press("Alt+R")
+    second = state(office).answer("nama_usaha").text
+    office.press("Ctrl+Enter")
+    office.settle()
+
+    assert (first, second) == (["Warung", "Jalan Melati 5"], "Laundry")
+    assert sorted(names(office)) == ["Laundry", "Warung"]
+    assert "belum disimpan" not in said(office)
+    assert not page(office)._unsaved.button.isVisible()
+
+
+@pytest.mark.parametrize("width", [1366, 900])
+def test_what_waits_is_seen_and_hides_nothing(
+    office: Driver, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    office.resize(width, 620)
+    open_new(office)
+    office.press("Warung")
+    with monkeypatch.context() as patch:
+        patch.setattr(filling, "save", full)
+        office.press("Ctrl+Enter")
+        office.settle()
+
+    assert page(office)._unsaved.button.isVisible()
+    assert office.faults() == []
 
 
 def test_what_cannot_be_kept_while_it_is_typed_is_said_at_once(
