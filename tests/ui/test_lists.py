@@ -143,6 +143,16 @@ def test_enter_in_the_box_opens_the_row_that_is_searched_for(driver: Driver) -> 
     assert form_title(driver) == "Salon Mawar"
 
 
+def test_after_a_form_the_next_search_is_typed_over_the_last_one(driver: Driver) -> None:
+    driver.press("Ctrl+F", "kopi", "Enter")
+    driver.settle()
+
+    driver.press("Esc", "mawar")
+    wait(driver)
+
+    assert shown(driver) == ["Salon Mawar"]
+
+
 def form_title(driver: Driver) -> str:
     found = driver.shell.page
     assert isinstance(found, RecordPage)

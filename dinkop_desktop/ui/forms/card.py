@@ -40,6 +40,8 @@ from dinkop_desktop.ui.words import label, tr
 
 _GAPS = {False: (14, 9), True: (10, 4)}  # between fields: across, down
 _MARGINS = {False: (16, 12, 16, 14), True: (12, 2, 12, 4)}
+# So narrow that two sections still stand side by side once all twelve columns have had something in them.
+_COLUMN_PX, _DENSE_PX = 44, 8
 _KEYS = {FieldKind.KBLI: "F2", FieldKind.NIK: "F2"}
 
 
@@ -144,7 +146,7 @@ class SectionCard(QFrame):
         for index in range(sections.DENSE_COLUMNS):
             is_used = dense or index < sections.WHOLE_COLUMNS
             self._grid.setColumnStretch(index, int(is_used))
-            self._grid.setColumnMinimumWidth(index, (20 if dense else 44) if is_used else 0)
+            self._grid.setColumnMinimumWidth(index, (_DENSE_PX if dense else _COLUMN_PX) if is_used else 0)
 
     # -- building --
 

@@ -21,6 +21,7 @@ from dinkop_desktop.usecases.viewing import FormView
 REMOVED = "-"
 _MOST_UNDONE = 200
 # Written by the form when another answer is given: nobody stopped there.
+_DERIVED = frozenset({"jk", "tanggal_lahir", "kbli_versi"})
 _FOLLOWING = frozenset({"kbli_versi", "penjelasan"})
 
 
@@ -377,11 +378,12 @@ class FormState:
 
     def take_jotted(self, texts: Mapping[str, str]) -> None:
         """Put what was jotted over what is stored; rows that are gone are passed over."""
-        for name, text in texts.items():
+        for name, text in sorted(texts.items(), key=lambda one: one[0] in _DERIVED):
             kind, _, rest = name.partition("/")
             row_name, _, key = rest.partition("/")
             if not rest:
-                if name in self.answers:
+                stands = self.answers.get(name)
+                if stands is not None and not (stands.is_given and stands.text == text):
                     self.type(name, text)
                 continue
             found = next((r for r in self.rows.get(kind, []) if r.name == row_name), None)

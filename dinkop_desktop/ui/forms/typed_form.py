@@ -296,7 +296,8 @@ class TypedForm(QWidget):
         is_here = one.widget.hasFocus()
         is_typing = self._typing == one.name and one.name not in self._was_bad
         answer = state.answer(one.name)
-        key = (answer.text, answer.is_given, answer.saved, tuple(problems), is_here, is_typing, state.year)
+        of_form = (state.year, state.is_dense)
+        key = (answer.text, answer.is_given, answer.saved, tuple(problems), is_here, is_typing, *of_form)
         if self._told.get(one.name) == key and one.message.words:
             return
         self._told[one.name] = key

@@ -156,9 +156,7 @@ class FormPage(KeptPage):
         """Put a record, or an empty form, on the screen."""
         view = state.view
         self._year = state.year
-        remembered = self.host.memory.text(f"isian.{self.kind}") == "semua"
-        is_first = self.form.state is None
-        everything = (bool(view.record) or remembered) if is_first else self.form.everything
+        everything = self.sticky.is_whole(self.form, of_new=not view.record)
         self.form.set_state(state, everything=everything)
         can_write = view.is_ours and not view.is_removed
         for part in (self.form, self._save, self._save_new):
@@ -187,6 +185,11 @@ class FormPage(KeptPage):
             self.form.begin()
         here = self.form.current()
         return here.widget if here is not None else None
+
+    def leaving(self) -> None:
+        """Keep what is being typed, and how much of a new form is shown."""
+        super().leaving()
+        self.sticky.note_depth(self.form)
 
     # -- saving --
 

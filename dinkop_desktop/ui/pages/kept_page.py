@@ -69,7 +69,6 @@ class KeptPage(Page):
                 self._on_kept(state.jotted(here.name))
             if state.is_changed and not self._kept_at:
                 self._tell_kept_later()
-        self.host.memory.keep(f"isian.{self.kind}", "semua" if self.form.everything else "inti")
 
     def _tell_kept_later(self) -> None:
         """What was kept has not come back, and may find this page gone: tell the others in its place."""

@@ -64,6 +64,12 @@ class RecordListPage(ListPage):
 
     # -- opening --
 
+    def activate(self) -> None:
+        """Come back to the list; what was searched for last is typed over by the next search."""
+        super().activate()
+        if self.bar.box.hasFocus():
+            self.bar.box.selectAll()
+
     def _on_box_entered(self) -> None:
         self.bar.search_now()
         self._opens_found = not self._is_found()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import FieldKind
+from dinkop_desktop.ui.forms.form import Form
 from dinkop_desktop.ui.forms.readback import as_typed
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.pages.page import Page
@@ -61,6 +62,18 @@ class Sticky:
     def text(self, key: str) -> str:
         """What the form before said; "" where it said nothing."""
         return self._texts.get(key, "")
+
+    def note_depth(self, form: Form) -> None:
+        """The next new form shows as much as this one; a stored record is opened whole, and says nothing."""
+        if form.state is not None and not form.state.view.record:
+            self._page.host.memory.keep(f"isian.{self._kind}", "semua" if form.everything else "inti")
+
+    def is_whole(self, form: Form, *, of_new: bool) -> bool:
+        """Whether all is to be shown of the record that comes into a form, or the core."""
+        self.note_depth(form)
+        if of_new:
+            return self._page.host.memory.text(f"isian.{self._kind}") == "semua"
+        return form.state is None or form.everything
 
     def flip(self, key: str, state: FormState) -> None:
         """Let an answer stick, or no longer; the choice is kept beside the window."""

@@ -70,6 +70,23 @@ def test_a_message_keeps_its_room_when_its_neighbour_is_told_something_too(offic
     assert [one.height() >= one.heightForWidth(one.width()) for one in told] == [True, True]
 
 
+def test_the_core_fits_its_screen_after_the_whole_form_was_seen(office: Driver) -> None:
+    open_new(office)
+    office.resize(1366, 768)
+    office.press("Alt+L")
+    office.settle()
+
+    office.press("Alt+L")
+    office.settle()
+
+    area = form(office)._area
+    assert area.horizontalScrollBar().maximum() == 0
+    assert out_of_sight(office) == []
+    told = {one.name: one.message.words for one in form(office).holders()}
+    assert told["nama_usaha"] == told["modal_usaha"] == ""
+    assert office.faults() == []
+
+
 def test_the_hint_of_the_field_with_the_cursor_stands_beside(office: Driver) -> None:
     open_new(office)
     form(office).go_to("modal_usaha")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+
+from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.left_over import open_left
 from dinkop_desktop.ui.pages.visit_form import VisitForm
 from dinkop_desktop.usecases import browsing, jotting, prelisting, visiting
 from tests import offices
-from tests.ui.forms.hands import here, open_new, open_stored, state
+from tests.ui.forms.hands import form, here, open_new, open_stored, state
 from tests.ui.harness import Driver
 
 
@@ -24,6 +27,39 @@ def test_a_form_that_was_left_goes_on_behind_what_was_typed(office: Driver) -> N
     assert here(office).name == "alamat_jalan"
     assert state(office).answers["alamat_jalan"].text == "Jalan Melati 5"
     assert state(office).answers["nama_usaha"].text == "Warung Bu"
+
+
+def test_what_followed_from_an_answer_is_no_answer_of_its_own_when_a_form_is_taken_up(office: Driver) -> None:
+    open_new(office)
+    form(office).go_to("kbli")
+    office.press("56102", "Enter", "Esc")
+    office.settle()
+    (left,) = jotting.left_over(office.shell.desk)
+    assert left.jotting.texts["kbli_versi"] == "2020"
+
+    open_left(office.shell, left)
+    office.settle()
+
+    assert state(office).answers["kbli_versi"].is_given
+    assert "kbli_versi" not in {one.name for one in form(office).holders()}
+
+
+def test_the_list_of_the_answer_that_is_taken_up_leaves_its_line_free(office: Driver) -> None:
+    open_new(office)
+    office.resize(1366, 768)
+    form(office).go_to("kbli")
+    office.press("56102", "Enter", "1", "Esc")
+    office.settle()
+    (left,) = jotting.left_over(office.shell.desk)
+
+    open_left(office.shell, left)
+    office.settle()
+
+    line = here(office).widget
+    assert isinstance(line, FindEditor)
+    assert line._drop is not None
+    assert line.is_dropped
+    assert line._drop.y() >= line.mapTo(line.window(), QPoint(0, line.height())).y()
 
 
 def test_the_task_of_the_first_page_does_not_type_over_the_name(office: Driver) -> None:
@@ -77,3 +113,33 @@ def test_a_business_that_is_visited_is_asked_what_is_missing_first(office: Drive
     assert here(office).name == missing[0]
     assert not state(office).answers[missing[0]].text
     assert state(office).answers["nama_usaha"].text == name
+
+
+def test_a_record_that_was_looked_at_leaves_the_next_new_form_short(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1)
+    open_stored(office, record)
+    assert form(office).everything
+    office.press("Esc")
+
+    open_new(office)
+
+    assert not form(office).everything
+
+
+def test_a_new_form_after_a_record_that_was_saved_is_short_too(office: Driver) -> None:
+    record = offices.add_business(office.shell.desk, 1)
+    open_stored(office, record)
+    office.press("Warung Lain", "Ctrl+Enter")
+    office.settle()
+
+    assert state(office).view.record == ""
+    assert not form(office).everything
+
+
+def test_the_depth_that_was_chosen_for_new_forms_stays(office: Driver) -> None:
+    open_new(office)
+    office.press("Alt+L", "Esc")
+
+    open_new(office)
+
+    assert form(office).everything
