@@ -216,8 +216,7 @@ class Start(QObject):
         if before is None:
             place.find(window, self.memory)
         else:
-            window.resize(before.size())
-            window.move(before.pos())
+            place.follow(window, before)
         window.show()
         if before is not None:
             before.hide()

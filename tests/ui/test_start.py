@@ -230,8 +230,8 @@ def test_the_first_window_is_comfortable_where_the_screen_has_room_for_it(
     assert one.window is not None
     room = one.window.screen().availableGeometry()
 
-    assert one.window.width() == max(900, min(1280, room.width() - 16))
-    assert one.window.height() == max(467, min(720, room.height() - 40))
+    assert one.window.width() == max(900, min(1366, room.width() - 16))
+    assert one.window.height() == max(467, min(768, room.height() - 40))
 
 
 def test_a_window_stands_where_it_stood_last_time(begin: Begin, town: Town) -> None:
