@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.mending import MendingPage
 from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.usecases import recording
+from dinkop_desktop.usecases import mending, recording
+from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.mending import Sort
 from tests import offices
 from tests.ui.harness import SIZES, Driver
@@ -101,6 +104,45 @@ def test_a_doubt_is_kept_with_a_reason_and_comes_back_by_ctrl_z(office: Driver, 
     office.settle()
 
     assert sorted(shown(page)) == sorted(before)
+
+
+def test_whoever_reads_while_it_is_looked_through_waits_for_one_part_at_most(
+    office: Driver, page: MendingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, done, may_go_on = shown(page), list[str](), threading.Event()
+    look = mending.look
+
+    def slowly(desk: Desk, search: mending.Search, part: int) -> tuple[mending.Trouble, ...]:
+        done.append("part")
+        if len(done) == 2:
+            may_go_on.wait(10)
+        return look(desk, search, part)
+
+    monkeypatch.setattr(mending, "_AT_ONCE", 1)
+    monkeypatch.setattr(mending, "look", slowly)
+    page.load()
+    office.bot.waitUntil(lambda: len(done) == 2)
+    said = page.head.subtitle.text()
+    page.ask(lambda _progress: done.append("another"), lambda _nothing: None, key="another")
+    may_go_on.set()
+    office.settle()
+
+    assert done == ["part", "part", "another", "part", "part"]  # two businesses, two owners
+    assert said == "memeriksa data, 1 dari 4…"
+    assert shown(page) == before
+
+
+def test_what_changes_while_it_is_looked_through_is_looked_at_again(
+    office: Driver, page: MendingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mending, "_AT_ONCE", 1)
+    page.load()
+    record = offices.add_business(office.shell.desk, 3, nama_usaha="Warung Tiga", hp_wa_usaha="(021) 7491237")
+    office.shell.refresh.tell("umkm", ids=(record,))
+    office.settle()
+
+    assert "Warung Tiga" in {name for name, _ in shown(page)}
+    assert page.head.subtitle.text().endswith("hal, yang terberat di atas")
 
 
 def test_the_first_page_leads_to_what_is_wrong(office: Driver) -> None:

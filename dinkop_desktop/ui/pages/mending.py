@@ -41,7 +41,7 @@ from dinkop_desktop.ui.widgets import (
 )
 from dinkop_desktop.ui.words import label, later, number, tr
 from dinkop_desktop.usecases import mending
-from dinkop_desktop.usecases.mending import Sort, Trouble
+from dinkop_desktop.usecases.mending import Search, Sort, Trouble
 from dinkop_desktop.usecases.recording import Refused
 
 _TONES = {Sort.FAULTY: "danger", Sort.REFUSED: "danger", Sort.DOUBTFUL: "warning", Sort.MISSING: "muted"}
@@ -70,6 +70,7 @@ class MendingPage(Page):
         super().__init__(host)
         self._found: tuple[Trouble, ...] = ()
         self._is_read = False
+        self._coming: list[tuple[Trouble, ...]] | None = None  # what was found so far, while it is looked for
         self._sort: Sort | None = None
         self._popup: Popup | None = None
         self.table = Table(
@@ -124,9 +125,30 @@ class MendingPage(Page):
         self._sort = Sort(wishes["keadaan"]) if wishes.get("keadaan") else None
 
     def load(self) -> None:
-        """Look for troubles beside the window; what is shown stays until then."""
+        """Look for troubles beside the window, part by part, so that others read in between.
+
+        What is shown stays until all of it is there.
+        """
         desk = self.host.desk
-        self.ask(lambda progress: mending.troubles(desk, progress=progress), self._on_read)
+        self._coming = []
+        self.ask(lambda _progress: mending.begin(desk), self._look_on)
+
+    def _look_on(self, search: Search) -> None:
+        desk, part, coming = self.host.desk, len(self._coming or ()), self._coming
+        if coming is None:
+            return
+        if part == len(search.parts):
+            self._coming = None
+            self._on_read(mending.in_order([one for some in coming for one in some]))
+            return
+        done, total = number(search.seen(part)), number(search.total)
+        self.head.say(tr("memeriksa data, {done} dari {total}…", done=done, total=total))
+
+        def take(some: tuple[Trouble, ...]) -> None:
+            coming.append(some)
+            self._look_on(search)
+
+        self.ask(lambda _progress: mending.look(desk, search, part), take)
 
     def _on_read(self, found: tuple[Trouble, ...]) -> None:
         self._found, self._is_read = found, True
@@ -135,7 +157,8 @@ class MendingPage(Page):
 
     def _on_changed(self, changed: Changed) -> None:
         """A record that was mended is looked at alone."""
-        if not self._is_read or not changed.ids or len(changed.ids) > _FEW or changed.by == self.key:
+        is_whole = self._is_read and self._coming is None
+        if not is_whole or not changed.ids or len(changed.ids) > _FEW or changed.by == self.key:
             super()._on_changed(changed)
             return
         if changed.concerns(self.shows):
