@@ -4,7 +4,7 @@
    They only lead to a code; the person who picks it decides. Titles: Peraturan BPS 2/2020.
 2. Words fit in any order, by their beginning. An everyday phrase that is or begins with what was typed comes
    before one that holds it, that before a title. Of one phrase with several codes the likelier stands first.
-3. Codes that an office has used before come first among those that fit.
+3. Codes that an office has used before come first among those that fit, and alone where nothing was typed.
 4. Where nothing fits as it is spelt, what sounds alike does: `photocopy` finds `fotokopi`.
 
 Example: `find("kerip", reference)` begins with 10794, "Industri Kerupuk, Keripik, Peyek Dan Sejenisnya".
@@ -57,20 +57,28 @@ def find(
     """Codes whose everyday words or title begin with every word; favourites and the likelier first.
 
     Args:
-        words: what was typed, or the beginning of a code.
+        words: what was typed, or the beginning of a code; "" finds the favourites, the most used first.
         reference: with the words and the titles.
         favourites: code -> how often the office has used it.
         limit: how many at most.
     """
     parts = _said(words).split()
     if not parts:
-        return ()
+        return _used(reference, favourites)[:limit]
     ranks = _fitting(_index(reference), parts)
     if not ranks:
         ranks = _fitting(_index_of_sounds(reference), [_sound(part) for part in parts])
     found = sorted(ranks, key=lambda code: (-favourites.get(code, 0), ranks[code]))
     titles = reference.kbli[NEWEST_FULL_LIST]
     return tuple(Trade(code, titles[code]) for code in found[:limit])
+
+
+def _used(reference: Reference, favourites: Mapping[str, int]) -> tuple[Trade, ...]:
+    """What an office has used, without codes of older lists."""
+    titles = reference.kbli[NEWEST_FULL_LIST]
+    used = [code for code, count in favourites.items() if count > 0 and code in titles]
+    used.sort(key=lambda code: (-favourites[code], code))
+    return tuple(Trade(code, titles[code]) for code in used)
 
 
 def _fitting(index: _Index, parts: Sequence[str]) -> dict[str, _Rank]:

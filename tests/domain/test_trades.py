@@ -26,6 +26,13 @@ def test_every_word_leads_to_a_code_of_five_digits_in_the_list(reference: Refere
     assert astray == []
 
 
+def test_without_words_what_the_office_has_used_is_found_the_most_used_first(reference: Reference) -> None:
+    uses = {"k10794": 1, "k56104": 3, "k14120": 1, "k00000": 9, "k96200": 0}
+
+    assert found("", reference, **uses) == ["56104", "10794", "14120"]
+    assert found(" ", reference) == []
+
+
 def test_there_are_words_enough_and_none_twice(reference: Reference) -> None:
     words = {words for words, _code in reference.trade_words}
     twice = [pair for pair, count in Counter(reference.trade_words).items() if count > 1]

@@ -206,9 +206,10 @@ class FindEditor(TextEditor):
         return self._drop is not None and self._drop.isVisible()
 
     def drop_down(self) -> None:
-        """Show all that is offered (F2, Alt+↓)."""
+        """Show all that is offered (F2, Alt+↓): of a trade what fits the words, else what is often chosen."""
         if self._find is not None and not self.isReadOnly():
-            self._show_found(self._find(""), unasked=True)
+            words = self.text() if self._keeps_code and not self._is_whole() else ""
+            self._show_found(self._find(words), unasked=True)
 
     def _on_taken(self, number: int) -> None:
         self._take(number)

@@ -26,7 +26,7 @@ from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.words import label, tr
 from dinkop_desktop.usecases import filling, glancing, jotting, recording, viewing
-from dinkop_desktop.usecases.filling import Person
+from dinkop_desktop.usecases.filling import Person, Saved
 from dinkop_desktop.usecases.likening import LookAlike
 from dinkop_desktop.usecases.viewing import FormView
 
@@ -103,6 +103,12 @@ class RecordPage(FormPage):
                 failed=self.tell_refusal,
                 key="kbli",
             )
+
+    def _tell_saved(self, done: Saved, state: FormState | None) -> None:
+        super()._tell_saved(done, state)
+        trade = state.answers.get("kbli") if state is not None else None
+        if trade is not None and trade.is_changed and isinstance(trade.value, str):
+            self._favourites[trade.value] = self._favourites.get(trade.value, 0) + 1
 
     def _read_anew(self, record: str) -> None:
         self._alike.forget()

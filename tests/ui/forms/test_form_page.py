@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from dinkop_desktop.domain import example
 from dinkop_desktop.domain.filters import Filter, Order, Stage
 from dinkop_desktop.storage import postbox
+from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.pages.trace_page import TracePage
@@ -149,6 +150,38 @@ def test_a_trade_that_this_office_chose_before_is_offered_first(office: Driver) 
     office.settle()
     open_new(office)
     assert state(office).favourites == {"56104": 2}
+
+
+def test_f2_in_an_empty_kbli_offers_what_this_office_chose_the_most_used_first(office: Driver) -> None:
+    desk = office.shell.desk
+    for number, code in enumerate(("56104", "10794", "56104"), 1):
+        offices.add_business(desk, number, kbli=code)
+    open_new(office)
+    form(office).go_to("kbli")
+
+    office.press("F2")
+    editor = here(office).widget
+    assert isinstance(editor, FindEditor)
+    offered = [one.code for one in editor._found]
+    assert (editor.is_dropped, offered, here(office).name) == (True, ["56104", "10794"], "kbli")
+    office.press("Down", "Down", "Enter")
+    chosen = state(office).answers["kbli"].value
+    form(office).go_to("nama_usaha")
+    office.press("Warung", "Ctrl+Enter")
+    office.settle()
+
+    assert chosen == "10794"
+    assert state(office).favourites == {"56104": 2, "10794": 2}  # what was just chosen counts as well
+
+
+def test_f2_after_some_words_offers_what_fits_them(office: Driver) -> None:
+    offices.add_business(office.shell.desk, 1, kbli="56104")
+    open_new(office)
+    form(office).go_to("kbli")
+
+    office.press("kerip", "Esc", "F2", "Down", "Enter")
+
+    assert state(office).answers["kbli"].value == "10794"
 
 
 def test_an_answer_opens_the_fields_that_follow(office: Driver) -> None:
