@@ -310,6 +310,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Berkas ini tidak ada di tempat itu. Periksa nama dan foldernya; bila ada di flashdisk, pasang "
             "flashdisknya lalu ulangi."
         ),
+        "BDL-FOLDER": (
+            "Ini folder, bukan berkas. Berikan berkas kiriman atau balasan yang ada di dalamnya, yang "
+            "namanya berakhir .dkb; boleh beberapa sekaligus."
+        ),
         "BDL-BACA": "Berkas tidak dapat dibaca dari media ini. Pasang lagi medianya lalu ulangi.",
         "BDL-BESAR": (
             "Kiriman ini lebih besar daripada yang boleh diterima. Minta dikirim dalam bagian yang "
@@ -663,6 +667,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "BALASAN-MASUK": (
             "Balasan Dinkop nomor {seq}: {new} data baru, {changed} berubah, {refused} ditolak."
         ),
+        "KANTOR-DITERIMA": "Kantor ini diterima Dinkop dan boleh mengirim sekarang.",
         "CELAH-TERTUTUP": "Nomor {seq}, yang tadinya menunggu, ikut diterima.",
         "DITERIMA-RINGKAS": "{files} berkas: {new} data baru, {changed} berubah, {conflicts} pertanyaan.",
         "PERCOBAAN": "Baru dicoba: tidak ada yang disimpan.",

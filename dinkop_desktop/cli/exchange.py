@@ -10,7 +10,7 @@ from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import label_of, shown, tell_changes
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.usecases import naming, opening, receiving, replying, resolving, sending
+from dinkop_desktop.usecases import naming, opening, receiving, replying, resolving, sending, tracking
 from dinkop_desktop.usecases.naming import Named
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.resolving import Decision
@@ -74,7 +74,9 @@ def receive(call: Call) -> int:
     """`receive`."""
     # `.` has no name of its own that could be told.
     paths = [path if path.name else path.absolute() for path in map(Path, call.asked.files)]
+    was_admitted = call.desk.identity.is_dinkop or tracking.is_admitted(call.desk)
     found = receiving.receive(call.desk, paths, rehearse=call.asked.rehearse, progress=call.progress())
+    admits = not was_admitted and tracking.is_admitted(call.desk)
     lines = []
     for one in found:
         lines.append(f"{one.file}: {_sentence(call, one)}")
@@ -90,7 +92,9 @@ def receive(call: Call) -> int:
         conflicts=sum(one.conflicts for one in counted),
     )
     tried = [call.tell("PERCOBAAN")] if call.asked.rehearse else []
-    call.answer({"bundles": [_bundle(one) for one in found]}, *lines, summary, *tried)
+    told = [call.tell("KANTOR-DITERIMA")] if admits else []
+    document = {"bundles": [_bundle(one) for one in found], "admitted": admits}
+    call.answer(document, *lines, summary, *told, *tried)
     return 0 if all(one.verdict in _GOOD for one in found) else 3
 
 

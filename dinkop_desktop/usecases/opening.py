@@ -60,7 +60,7 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file, no more than a part may have.
 
     Raises:
-        BundleError: BDL-TIADA, BDL-BACA, BDL-BESAR or BDL-BUKAN.
+        BundleError: BDL-TIADA, BDL-FOLDER, BDL-BACA, BDL-BESAR or BDL-BUKAN.
     """
     try:
         with path.open("rb") as file:
@@ -68,7 +68,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise BundleError("BDL-TIADA") from error
     except OSError as error:
-        raise BundleError("BDL-BACA") from error
+        raise BundleError("BDL-FOLDER" if path.is_dir() else "BDL-BACA") from error
     if len(raw) > seal.MAX_FILE_BYTES:
         raise BundleError("BDL-BESAR")
     if not raw:

@@ -131,6 +131,7 @@ def test_inspect_refuses_what_is_no_bundle(terminal: Terminal, tmp_path: Path) -
 
     assert terminal.at("dinkop", "inspect", tmp_path / "x").refusal == "BDL-BUKAN"
     assert terminal.at("dinkop", "inspect", tmp_path / "tidak-ada").refusal == "BDL-TIADA"
+    assert terminal.at("dinkop", "inspect", tmp_path).refusal == "BDL-FOLDER"
 
 
 # --- receive ---

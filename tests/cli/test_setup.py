@@ -97,7 +97,9 @@ def test_an_office_joins_and_learns_of_it_from_the_next_reply(
     )
     before = terminal.say("send", "--out", tmp_path, *new)
     reply = terminal.dinkop("reply", "--office", "36.74.07.1001", "--out", tmp_path)["files"][0]["file"]
-    taken = terminal.say("receive", reply, *new)
+    tried = terminal.say("receive", "--rehearse", reply, *new)
+    taken = terminal.say("receive", reply, "--data", tmp_path / "baru")
+    again = terminal.say("receive", reply, *new)
     sent = terminal.say("send", "--out", tmp_path, *new)
 
     has(asked, fingerprint=str, file=str)
@@ -106,6 +108,8 @@ def test_an_office_joins_and_learns_of_it_from_the_next_reply(
     assert admitted["office"] == "36.74.07.1001"
     assert (before.refusal, taken.code, sent.code) == ("KEY-BELUM", 0, 0)
     assert len(sent.document["files"]) == 2
+    assert taken.out.splitlines()[-1] == "Kantor ini diterima Dinkop dan boleh mengirim sekarang."
+    assert [one.document["admitted"] for one in (tried, again)] == [False, False]
 
 
 def test_an_office_may_begin_without_a_card_and_take_it_later(

@@ -145,7 +145,7 @@ class ReceiveCard(QFrame):
         self._say("check", "ok", tr("Balasan nomor {seq} diterapkan.", seq=received.seq), "")
         said = []
         if admits:
-            said.append(tr("Kantor ini diterima Dinkop dan boleh mengirim sekarang."))
+            said.append(sentence("KANTOR-DITERIMA"))
         if changed or not admits:
             said.append(tr("{count} data diperbarui. Keadaannya terlihat di daftar.", count=number(changed)))
         self._body.addWidget(Notice("ok", " ".join(said)))
