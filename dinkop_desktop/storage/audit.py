@@ -41,6 +41,12 @@ def append(
     values[END] = f"{no} {chained}"
 
 
+def last_number(values: Mapping[str, str]) -> int:
+    """Number of the last line; 0 where there is none yet."""
+    end = _end(values)
+    return end[0] if end is not None else _START[0]
+
+
 def has_noted(conn: Connection, action: str, **detail: str | int) -> bool:
     """Whether a line of an action says all of some details."""
     lines = conn.execute(sa.select(audit.c.detail).where(audit.c.action == action)).scalars()

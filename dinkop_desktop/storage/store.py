@@ -127,7 +127,7 @@ class Work(Reader):
         by: who writes.
         at: when, UTC, ISO with seconds.
         written: how many changes entered the journal so far.
-        lasting: how many moments of the file are this transaction's; 0 until it is committed.
+        lasting: how many traces of the file (`_traces`) are this transaction's; 0 until it is committed.
     """
 
     def __init__(self, conn: Connection, *, by: str, at: str, path: Path) -> None:
@@ -332,7 +332,7 @@ class Work(Reader):
         meta.save(self.conn, self.values, before=self._before)
         with database.translated():
             self.conn.get_transaction().commit()  # type: ignore[union-attr]
-        self.lasting = self.moment - int(self._before.get("clock", "0"))
+        self.lasting = _traces(self.values) - _traces(self._before)
 
 
 class Store:
@@ -344,16 +344,19 @@ class Store:
         self._clock = clock
         self.path = path
         self.read_only = read_only
-        self._own_moments = 0
+        self._own_traces = 0
 
     def written_by_others(self) -> int:
-        """A number that grows whenever somebody else writes changes into the file; alone it means nothing."""
+        """A number that grows whenever somebody else leaves a trace in the file; alone it means nothing.
+
+        Changes do, and so does what the audit log tells: what was sent, received, admitted.
+        """
         while True:
-            own = self._own_moments
+            own = self._own_traces
             with self.read() as reader:
-                moment = reader.moment
-            if own == self._own_moments:
-                return moment - own
+                traces = _traces(reader.values)
+            if own == self._own_traces:
+                return traces - own
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -384,7 +387,7 @@ class Store:
                 if bulk:
                     work.expect_much()
                 yield work
-                self._own_moments += work.lasting
+                self._own_traces += work.lasting
             finally:
                 if transaction.is_active:
                     transaction.rollback()
@@ -447,6 +450,11 @@ class Store:
     def close(self) -> None:
         """Let the file go."""
         self._engine.dispose()
+
+
+def _traces(values: Mapping[str, str]) -> int:
+    """How many transactions wrote changes, and how many lines the audit log has."""
+    return int(values.get("clock", "0")) + audit.last_number(values)
 
 
 def first_secrets(conn: Connection, values: Mapping[str, bytes]) -> None:

@@ -233,7 +233,10 @@ def count_waiting(desk: Desk) -> dict[str, int]:
 
 
 def written_by_others(desk: Desk) -> int:
-    """A number that grows whenever another program writes into the open file, such as the command line."""
+    """A number that grows whenever another program writes, sends or receives in the open file.
+
+    Such as the command line.
+    """
     return desk.store.written_by_others()
 
 

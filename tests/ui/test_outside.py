@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dinkop_desktop.ui.pages.mending import MendingPage
 from dinkop_desktop.ui.refresh import Changed
+from dinkop_desktop.usecases import sending
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver
@@ -34,6 +35,38 @@ def test_what_a_terminal_adds_is_on_the_page_that_is_open(office: Driver, town: 
     assert len(told) == 1
     look(office)
     assert len(told) == 1, "once is enough"
+
+
+def waiting_to_be_sent(driver: Driver) -> str:
+    driver.settle()
+    return driver.shell.rail.buttons["kirim"].accessibleName()
+
+
+def test_what_a_terminal_sends_waits_no_more_at_the_rail(office: Driver, town: Town) -> None:
+    none = waiting_to_be_sent(office)
+    offices.add_business(town.office, 7)
+    office.shell.refresh.tell("umkm")
+    some = waiting_to_be_sent(office)
+    look(office)
+    beside = offices.open_desk(town.office.folder.path, town.clock)
+    sending.send(beside, town.new_folder())
+    beside.close()
+
+    look(office)
+
+    assert some != none
+    assert waiting_to_be_sent(office) == none
+
+
+def test_what_was_sent_here_is_not_told_as_of_others(office: Driver, town: Town) -> None:
+    told: list[Changed] = []
+    office.shell.refresh.changed.connect(told.append)
+    offices.add_business(town.office, 7)
+    sending.send(town.office, town.new_folder())
+
+    look(office)
+
+    assert told == []
 
 
 def test_what_was_written_here_is_not_told_as_of_others(office: Driver, town: Town) -> None:
