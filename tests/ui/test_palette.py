@@ -126,6 +126,22 @@ def test_the_list_is_walked_by_pages_to_its_ends_and_tab_stays(office: Driver) -
     office.press("Esc")
 
 
+def test_in_a_form_a_section_of_rows_is_found_by_its_name(office: Driver) -> None:
+    office.shell.open_record("koperasi", "")
+    office.settle()
+
+    palette = look_for(office, "pengurus")
+    assert ("Isian", "Bagian Pengurus") in {line[:2] for line in lines(palette)}
+    office.press("Enter")
+    office.settle()
+
+    page = office.shell.page
+    assert isinstance(page, RecordPage)
+    here = page.form.current()
+    assert here is not None
+    assert here.name.startswith("pengurus/")
+
+
 def test_the_palette_covers_a_window_that_changes_its_size(office: Driver) -> None:
     office.press("Ctrl+K")
     palette = office.shell.finding.palette

@@ -33,7 +33,6 @@ from dinkop_desktop.ui.forms.rows import RowTable
 from dinkop_desktop.ui.forms.steps import next_step
 from dinkop_desktop.ui.forms.typed_form import TypedForm
 from dinkop_desktop.ui.widgets import Button
-from dinkop_desktop.ui.words import label
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CTRL, _ALT, _SHIFT = (
@@ -69,7 +68,7 @@ class Form(TypedForm):
     def __init__(self, kind: str, ask: AsksForRecords, aside: Aside) -> None:
         """Make an empty form; `set_state` fills it."""
         super().__init__(kind, ask, aside)
-        self._depth.typed.connect(self._on_depth_typed)
+        self._depth.typed.connect(lambda code: self._set_depth(everything=code == "semua"))
         self.nav.list.picked.connect(self.go_to_section)
         self.aside.troubles.picked.connect(self.go_to)
 
@@ -83,7 +82,7 @@ class Form(TypedForm):
         if name not in {one.name for one in card.holders()}:
             card.asked_for.add(name)
             card.show_depth(everything=self.everything)
-        inside = [one for one in card.holders() if one.name == name or one.name.startswith(f"{name}/")]
+        inside = [one for one in card.holders() if f"{one.name}/".startswith(f"{name}/")]
         # A row may be gone: then where it stood.
         self._arrive((inside or (card.holders() if "/" in name else []))[:1])
 
@@ -106,7 +105,7 @@ class Form(TypedForm):
             self._set_depth(everything=True)
         if card.tables and not card.holders():
             card.tables[0].add()
-        self._arrive(card.holders()[:1])
+        self._arrive(([h for h in card.holders() if not self._is_given(h)] or card.holders())[:1])
         self._area.ensureWidgetVisible(card, 0, 12)
 
     def go_to_problem(self, step: int) -> None:
@@ -141,15 +140,18 @@ class Form(TypedForm):
 
     def _stop_at(self, one: Holder | Button, *, passing: bool) -> bool:
         if isinstance(one, Button):
-            one.setFocus(Qt.FocusReason.TabFocusReason)
             self._area.ensureWidgetVisible(one, 0, 12)
+            one.setFocus(Qt.FocusReason.TabFocusReason)
             return True
-        answer = self._here().answer(one.name)
-        given = passing and answer.is_given and answer.text and one.name not in _LOOKED_AT
-        if given or not one.widget.isEnabled() or one.widget.property("readOnly"):
+        if (passing and self._is_given(one)) or not one.widget.isEnabled() or one.widget.property("readOnly"):
             return False
         self._arrive([one])
         return True
+
+    def _is_given(self, one: Holder) -> bool:
+        """Whether the form gave an answer, and hands pass over it."""
+        its = self._here().answer(one.name)
+        return its.is_given and its.text != "" and one.name not in _LOOKED_AT
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
         """Tab goes through the fields as they are read, then to the page."""
@@ -175,8 +177,7 @@ class Form(TypedForm):
             for table in card.tables:
                 table.note_focus(one.name)
         self._tell(one, telling.by_name(self._problems))
-        its = self.state.field(one.name)
-        self.aside.say_hint(one.label, label(its.help) if its.help and self.state.is_dense else "")
+        self.aside.say_hint(one.label, telling.hint(self.state, one.name))
         self._show_progress()
         self._offer_rows()
 
@@ -379,9 +380,6 @@ class Form(TypedForm):
         """Ctrl+H: why this answer is as it is."""
         here = self.current()
         self.history_asked.emit(here.name if here is not None else "")
-
-    def _on_depth_typed(self, code: str) -> None:
-        self._set_depth(everything=code == "semua")
 
     def _set_depth(self, *, everything: bool) -> None:
         self.everything = everything

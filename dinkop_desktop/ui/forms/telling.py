@@ -98,7 +98,9 @@ def _question(state: FormState, name: str) -> Message | None:
 def _reading(state: FormState, name: str) -> Message:
     answer, its = state.answer(name), state.field(name)
     if answer.is_given and answer.text:
-        return Message(_where_from(state, name), "muted")
+        # In the short form the pin says that it sticks: a line more, and the form would leave its screen.
+        is_pinned = state.is_dense and name in state.sticky
+        return Message("" if is_pinned else _where_from(state, name), "muted")
     before = state.before
     last = (before[0], before[1].get(name)) if before else None
     said = read_back(
@@ -106,6 +108,16 @@ def _reading(state: FormState, name: str) -> Message:
     )
     hint = label(its.help) if its.help and not state.is_dense else ""
     return Message(said, "ok") if said else Message(hint, "muted")
+
+
+def hint(state: FormState, name: str) -> str:
+    """What stands beside the short form of the answer with the cursor, which has no line for it."""
+    if not state.is_dense:
+        return ""
+    answer, its = state.answer(name), state.field(name)
+    if answer.is_given and answer.text and name in state.sticky:
+        return _where_from(state, name)
+    return label(its.help) if its.help else ""
 
 
 def _where_from(state: FormState, name: str) -> str:

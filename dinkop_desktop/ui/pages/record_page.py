@@ -345,12 +345,20 @@ class RecordPage(FormPage):
         )
 
     def fields(self) -> Sequence[tuple[str, Callable[[], object]]]:
-        """Every field of the form, for the palette."""
-        return [
+        """Every field of the form, for the palette, and its sections: rows have no field of that name."""
+        parts = [
+            (tr("Bagian {name}", name=tr(section.name)), self._going_to_section(number))
+            for number, section in enumerate(sections.SECTIONS[self.kind])
+        ]
+        fields = [
             (label(one.label), self._going_to(one.key))
             for one in catalogue.flat_view(self.kind)
             if sections.section_of(self.kind, one.key) is not None
         ]
+        return [*fields, *parts]
+
+    def _going_to_section(self, number: int) -> Callable[[], None]:
+        return lambda: self.form.go_to_section(number)
 
     def _going_to(self, key: str) -> Callable[[], None]:
         return lambda: self.form.go_to(key)

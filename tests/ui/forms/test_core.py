@@ -56,6 +56,18 @@ def test_a_core_that_is_filled_in_fits_one_screen(office: Driver) -> None:
     assert office.faults() == []
 
 
+def test_the_next_form_fits_one_screen_with_what_sticks(office: Driver) -> None:
+    open_new(office)
+    office.resize(1366, 768)
+    fill_in(office)
+    office.press("Ctrl+Enter")
+    office.settle()
+
+    assert state(office).answer("rt").text == "003"
+    assert state(office).answer("status_usaha").text
+    assert out_of_sight(office) == []
+
+
 def test_a_message_keeps_its_room_when_its_neighbour_is_told_something_too(office: Driver) -> None:
     open_new(office)
     office.resize(1366, 768)

@@ -33,8 +33,20 @@ def test_an_answer_that_was_chosen_stands_in_the_next_form_and_the_cursor_stops_
 
     answer = state(office).answer("alamat_jalan")
     assert (answer.text, answer.is_given, here(office).name) == ("Jl. Kenanga II", True, "alamat_jalan")
-    assert here(office).message.words == "seperti formulir sebelumnya"
+    assert here(office).message.words == ""
+    assert page(office)._aside._hint.text().endswith("seperti formulir sebelumnya")
     assert "tetap" in here(office).widget.accessibleName()
+
+
+def test_the_whole_form_says_under_an_answer_that_the_form_before_gave_it(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung", "Enter", "Jl. Kenanga II", "Alt+S", "Alt+L", "Ctrl+Enter")
+    office.settle()
+
+    office.press("Tab", "Tab", "Tab")
+
+    assert here(office).name == "alamat_jalan"
+    assert here(office).message.words == "seperti formulir sebelumnya"
 
 
 def test_the_choice_and_what_sticks_outlive_the_window_of_a_form(office: Driver) -> None:

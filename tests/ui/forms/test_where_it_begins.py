@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 
+from dinkop_desktop.ui.forms import sections
 from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.left_over import open_left
@@ -143,3 +144,15 @@ def test_the_depth_that_was_chosen_for_new_forms_stays(office: Driver) -> None:
     open_new(office)
 
     assert form(office).everything
+
+
+def test_a_section_of_rows_begins_behind_what_the_form_gave(office: Driver) -> None:
+    open_new(office, "koperasi")
+    number = next(n for n, one in enumerate(sections.SECTIONS["koperasi"]) if one.key == "rat")
+    form(office).go_to_section(number)
+
+    assert here(office).name.endswith("/diadakan")
+
+    office.press("Ctrl+PgDn", "Ctrl+PgDn")
+
+    assert here(office).name.endswith("/nama")
