@@ -107,12 +107,17 @@ class KukRule:
 
 @dataclass(frozen=True, slots=True)
 class GrowthRule:
-    """From when on a business counts as growing: percent of workers or omzet, and workers at least."""
+    """From when on a business counts as growing: percent of workers or omzet, and workers at least.
+
+    Attributes:
+        target_percent: lowest and highest growth a year that the city aims at; None where none is set.
+    """
 
     rule: str
     since: date
     percent: int
     workers: int
+    target_percent: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

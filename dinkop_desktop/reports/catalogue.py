@@ -12,7 +12,7 @@ from typing import Final
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports import coverage, recaps, sectoral
+from dinkop_desktop.reports import coverage, growing, recaps, rising, sectoral
 from dinkop_desktop.reports.figures import Scope, Streams
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.sentences import translate
@@ -20,6 +20,7 @@ from dinkop_desktop.sentences import translate
 BUSINESSES: Final = "umkm"
 COOPERATIVES: Final = "koperasi"
 VISITS: Final = "kunjungan"
+YEARS: Final = "umkm_tahunan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             Report("skala", "Skala usaha", frozenset({BUSINESSES}), recaps.count_scales),
             Report("sektor", "Sektor usaha", frozenset({BUSINESSES}), sectoral.count_sectors),
             Report("cakupan", "Cakupan pendataan", frozenset({VISITS}), coverage.count_coverage),
+            Report("pertumbuhan", "Pertumbuhan UMKM", frozenset({YEARS}), growing.count_growth),
+            Report("naik-kelas", "Naik kelas", frozenset({YEARS}), rising.count_risen),
+            Report("naik-kelas-nama", "Naik kelas menurut nama", frozenset({YEARS}), rising.list_risen),
         )
     }
 )

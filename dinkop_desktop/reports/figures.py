@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dinkop_desktop.domain.areas import CITY, KECAMATAN, Area
+from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.table import Column
 from dinkop_desktop.sentences import translate
+
+_NOTHING = YearFigures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,30 @@ class BusinessFigures:
     modal_usaha: int | None = None
     workers: int | None = None
     is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessYears:
+    """One UMKM in two data years: the one that is asked for and the one before.
+
+    Attributes:
+        record_id: of the business.
+        name: by which people know it.
+        kode_kelurahan: where it lies.
+        kbli, kbli_versi, sektor_unggulan: as they are recorded.
+        before, after: figures of the two years; empty where none were recorded.
+        became_formal: whether it got an NIB, SPP-IRT, halal or merek in the year, or began to keep accounts.
+    """
+
+    record_id: str
+    name: str
+    kode_kelurahan: str | None
+    kbli: str | None = None
+    kbli_versi: str | None = None
+    sektor_unggulan: str | None = None
+    before: YearFigures = _NOTHING
+    after: YearFigures = _NOTHING
+    became_formal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +111,7 @@ class Streams:
     businesses: Iterable[BusinessFigures] = ()
     cooperatives: Iterable[CooperativeFigures] = ()
     visits: Iterable[VisitFigures] = ()
+    years: Iterable[BusinessYears] = ()
 
 
 @dataclass(frozen=True, slots=True)

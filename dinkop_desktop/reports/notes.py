@@ -6,7 +6,10 @@ Every count is shown with its source, definition and date (domain.md 0): 16,400 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from dinkop_desktop.domain.areas import Area
+from dinkop_desktop.domain.thresholds import GrowthRule
 from dinkop_desktop.reports.figures import Scope, name_of
 from dinkop_desktop.reports.printing import show_moment
 
@@ -14,6 +17,16 @@ from dinkop_desktop.reports.printing import show_moment
 def subtitle(scope: Scope, area: Area) -> str:
     """Where and when: "Kota Tangerang Selatan · data tahun 2025"."""
     return scope.say("{wilayah} · data tahun {tahun}", wilayah=name_of(area, scope), tahun=scope.year)
+
+
+def two_years(scope: Scope, area: Area) -> str:
+    """Where, and which two years: "Kota Tangerang Selatan · data tahun 2025 dibanding 2024"."""
+    return scope.say(
+        "{wilayah} · data tahun {tahun} dibanding {sebelum}",
+        wilayah=name_of(area, scope),
+        tahun=scope.year,
+        sebelum=scope.year - 1,
+    )
 
 
 def source(scope: Scope) -> str:
@@ -123,3 +136,67 @@ def found_beside(scope: Scope) -> str:
         "Temuan baru: tercatat di luar daftar awal, di kelurahan yang sudah membuka tahun datanya; "
         "tidak ikut dalam cakupan."
     )
+
+
+def compared(scope: Scope) -> str:
+    """What is compared with what."""
+    return scope.say(
+        "Dibandingkan: UMKM yang angkanya terisi untuk {sebelum} dan {tahun}; kolom Terisi dua tahun memuat "
+        "banyaknya. Yang angkanya hanya terisi satu tahun tidak ikut dihitung. Aset: seluruhnya, atau jumlah "
+        "kedua rinciannya.",
+        sebelum=scope.year - 1,
+        tahun=scope.year,
+    )
+
+
+def left_out(scope: Scope, counts: Mapping[str, int]) -> str:
+    """Who is in no comparison at all."""
+    return scope.say(
+        "Tidak dibandingkan sama sekali: {baru} UMKM baru berangka tahun {tahun}, {lama} hanya tahun "
+        "{sebelum}, {kosong} tanpa angka di kedua tahun.",
+        baru=counts["baru"],
+        lama=counts["tidak_diisi_lagi"],
+        kosong=counts["tanpa_angka"],
+        tahun=scope.year,
+        sebelum=scope.year - 1,
+    )
+
+
+def own_growth(scope: Scope) -> str:
+    """How the two kinds of growth differ."""
+    return scope.say(
+        "Pertumbuhan: kenaikan jumlahnya. Kuartil dan median: seperempat, separuh dan tiga perempat UMKM "
+        "tumbuh paling banyak sekian persen; yang tahun sebelumnya nol tidak punya persentase."
+    )
+
+
+def target(scope: Scope, rule: GrowthRule | None) -> Iterator[str]:
+    """The growth that the city aims at, where it is set."""
+    if rule is not None and rule.target_percent is not None:
+        low, high = rule.target_percent
+        yield scope.say("Sasaran kota: tumbuh {dari} sampai {sampai} % setahun.", dari=low, sampai=high)
+
+
+def risen(scope: Scope, size: str, rule: GrowthRule | None) -> tuple[str, ...]:
+    """The three measures of "naik kelas", which are never mixed (domain.md 2.3)."""
+    by_size = scope.say(
+        "Naik skala: kelas menurut {aturan} lebih tinggi daripada tahun {sebelum}, dengan kriteria yang sama "
+        "(omzet; bila tidak ada, modal usaha). Turun skala: lebih rendah.",
+        aturan=size,
+        sebelum=scope.year - 1,
+    )
+    formal = scope.say(
+        "Naik formal: NIB, SPP-IRT, sertifikat halal, HKI atau merek terbit pada {tahun}, atau mulai membuat "
+        "laporan keuangan.",
+        tahun=scope.year,
+    )
+    if rule is None:
+        return by_size, formal
+    grown = scope.say(
+        "Tumbuh: omzet naik sedikitnya {persen} %, atau tenaga kerja naik sedikitnya {persen} % dan "
+        "{orang} orang ({aturan}).",
+        persen=rule.percent,
+        orang=rule.workers,
+        aturan=rule.rule,
+    )
+    return by_size, formal, grown

@@ -197,6 +197,7 @@ def _thresholds(limits: dict[str, list[dict[str, object]]]) -> thresholds.Thresh
                 since=_since(item),
                 percent=_number(item["persen"]),
                 workers=_number(item["pekerja"]),
+                target_percent=_two_or_none(item.get("sasaran_persen")),
             )
             for item in limits["tumbuh"]
         ),
@@ -251,6 +252,13 @@ def _number_or_none(value: object) -> int | None:
 def _three(value: object) -> tuple[int, int, int]:
     first, second, third = (_number(number) for number in _list(value))
     return first, second, third
+
+
+def _two_or_none(value: object) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    low, high = (_number(number) for number in _list(value))
+    return low, high
 
 
 def _list(value: object) -> list:  # type: ignore[type-arg]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue, validation, visits
 from dinkop_desktop.domain.fields import Need, Value
+from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import catalogue as report_catalogue
@@ -15,19 +17,24 @@ from dinkop_desktop.reports import xlsx
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import (
     BusinessFigures,
+    BusinessYears,
     CooperativeFigures,
     Scope,
     Streams,
     VisitFigures,
 )
 from dinkop_desktop.reports.table import Table
-from dinkop_desktop.storage import reading
+from dinkop_desktop.storage import legality, reading
 from dinkop_desktop.storage import visits as stored_visits
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases.desk import Desk
 
 _WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
 _YEARLY = ("omzet_tahunan", "rentang_omzet", "modal_usaha", *_WORKERS)
+_PARTS_OF_ASSETS = ("aset_tanah_bangunan", "aset_lain")
+_COMPARED = (*_YEARLY, "aset", *_PARTS_OF_ASSETS, "laporan_keuangan")
+# Papers by which a business becomes more formal (domain.md 2.3).
+_FORMAL = ("nib", "spp_irt", "halal", "merek")
 _SHOWN_EVERY = 2000
 _FIRST_YEAR = 1900
 
@@ -77,6 +84,7 @@ def report(
             _businesses(reader, scope.year, progress) if report_catalogue.BUSINESSES in found.needs else (),
             _cooperatives(reader) if report_catalogue.COOPERATIVES in found.needs else (),
             _visits(reader, scope.year, scope.area) if report_catalogue.VISITS in found.needs else (),
+            _two_years(reader, scope.year, progress) if report_catalogue.YEARS in found.needs else (),
         )
         return found.count(scope, streams, desk.reference)
 
@@ -164,6 +172,46 @@ def _businesses(reader: Reader, year: int, progress: Progress) -> Iterator[Busin
             workers=sum(workers) if workers else None,
             is_draft=validation.is_draft("umkm", shown),
         )
+
+
+def _two_years(reader: Reader, year: int, progress: Progress) -> Iterator[BusinessYears]:
+    """The businesses in the order of their numbers, each with the year and the one before."""
+    formal = legality.issued_between(reader, _FORMAL, date(year, 1, 1), date(year, 12, 31))
+    own = ("nama_usaha", "nama_komersial", "kode_kelurahan", "kbli", "kbli_versi", "sektor_unggulan")
+    before = reading.stream_flat(reader, "umkm", own=(), yearly=_COMPARED, year=year - 1)
+    after = reading.stream_flat(reader, "umkm", own=own, owner=("nama",), yearly=_COMPARED, year=year)
+    # Both are one view of the same records, in the same order.
+    for number, (earlier, (record, rid, *values)) in enumerate(zip(before, after, strict=True)):
+        if number % _SHOWN_EVERY == 0:
+            progress.at("Menghitung", number, 0)
+        name, brand, place, kbli, version, sector, owner = (_text(one) for one in values[: len(own) + 1])  # type: ignore[arg-type]
+        one, other = (dict(zip(_COMPARED, its, strict=True)) for its in (earlier[2:], values[len(own) + 1 :]))
+        keeps_accounts = (one["laporan_keuangan"], other["laporan_keuangan"]) == ("tidak", "ya")
+        yield BusinessYears(
+            record_id=str(record),
+            name=name or brand or owner or "",
+            kode_kelurahan=place,
+            kbli=kbli,
+            kbli_versi=version,
+            sektor_unggulan=sector,
+            before=_year_figures(one),
+            after=_year_figures(other),
+            became_formal=rid in formal or keeps_accounts,
+        )
+
+
+def _year_figures(values: Mapping[str, object]) -> YearFigures:
+    found = {key: value for key, value in values.items() if isinstance(value, int)}
+    workers = [found[key] for key in _WORKERS if key in found]
+    parts = [found[key] for key in _PARTS_OF_ASSETS if key in found]
+    both = sum(parts) if len(parts) == len(_PARTS_OF_ASSETS) else None
+    return YearFigures(
+        workers=sum(workers) if workers else None,
+        turnover_rp=found.get("omzet_tahunan"),
+        capital_rp=found.get("modal_usaha"),
+        assets_rp=found.get("aset", both),
+        turnover_range=str(values["rentang_omzet"] or "") or None,
+    )
 
 
 def _cooperatives(reader: Reader) -> Iterator[CooperativeFigures]:

@@ -87,6 +87,57 @@ def test_sectors_are_as_counted_by_hand(dinkop: Desk) -> None:
     }
 
 
+@pytest.fixture
+def grown(town: Town) -> Desk:
+    """Dinkop's businesses with figures of two years: one grew and rose, one fell, one has a year alone."""
+    desk = town.dinkop
+    figures: dict[str, object] = {"tk_dibayar_l": 1, "tk_dibayar_p": 0, "tk_tidak_dibayar_p": 0}
+    for number, before, after in (
+        (1, (5, 1 * M), (15, 3 * M)),
+        (2, (4, 3 * M), (4, 1 * M)),
+        (3, None, (2, JT)),
+    ):
+        years = [
+            {"tahun_data": year, "tk_tidak_dibayar_l": told[0] - 1, "omzet_tahunan": told[1], **figures}
+            for year, told in ((2024, before), (2025, after))
+            if told is not None
+        ]
+        record = offices.add_business(
+            desk, number, modal_usaha=..., omzet_dn=..., laporan_keuangan="tidak", **years[0]
+        )
+        for more in years[1:]:
+            recording.set_fields(desk, record, more | {"laporan_keuangan": "tidak"})
+        if number == 2:
+            paper = {"induk_id": record, "jenis": "halal", "nomor": "ID1", "tanggal_terbit": "2025-03-01"}
+            offices.add(desk, paper, kind="legalitas")
+        if number == 3:
+            paper = {"induk_id": record, "jenis": "sku", "nomor": "9", "tanggal_terbit": "2025-03-01"}
+            offices.add(desk, paper, kind="legalitas")
+    return desk
+
+
+def test_growth_compares_a_year_with_the_one_before(grown: Desk) -> None:
+    total = reporting.report(grown, "pertumbuhan", year=2025).total
+
+    assert (total["umkm"], total["omzet_dua_tahun"], total["baru"]) == (3, 2, 1)
+    assert (total["tenaga_kerja_sebelum"], total["tenaga_kerja_sesudah"]) == (9, 19)
+    assert (total["omzet_sebelum"], total["omzet_sesudah"]) == (4 * M, 4 * M)
+    assert (total["omzet_naik"], total["omzet_turun"]) == (1, 1)
+    assert reporting.report(grown, "pertumbuhan", year=2024).total["omzet_dua_tahun"] == 0
+
+
+def test_who_rose_is_counted_and_listed(grown: Desk) -> None:
+    total = reporting.report(grown, "naik-kelas", year=2025).total
+    names = reporting.report(grown, "naik-kelas-nama", year=2025)
+
+    assert (total["naik_skala"], total["turun_skala"], total["naik_formal"], total["tumbuh"]) == (1, 1, 1, 1)
+    told = {str(row.cells[1]): row.cells[2:11] for row in names.rows}
+    assert told == {
+        "Warung Melati 1": ("Mikro", "Kecil", "naik", None, "ya", 5, 15, 1 * M, 3 * M),
+        "Warung Melati 2": ("Kecil", "Mikro", "turun", "ya", None, 4, 4, 3 * M, 1 * M),
+    }
+
+
 @pytest.mark.parametrize(("area", "count"), [("36.74.01", 3), (SAWAH_BARU, 2), ("36.74", 6), ("36.74.07", 0)])
 def test_an_area_holds_what_lies_in_it(dinkop: Desk, area: str, count: int) -> None:
     assert sum(reporting.report(dinkop, "skala", area=area).total.values()) == count

@@ -17,6 +17,14 @@ _CLASSES = (
     ("besar", later("Besar")),
     ("belum_diketahui", later("Belum diketahui")),
 )
+_MEASURES = (("tenaga_kerja", later("Tenaga kerja")), ("omzet", later("Omzet setahun")))
+_STEPS = (("naik", later("Naik")), ("tetap", later("Tetap")), ("turun", later("Turun")))
+_RISEN = (
+    ("naik_skala", later("Naik skala")),
+    ("naik_formal", later("Naik formal")),
+    ("tumbuh", later("Tumbuh")),
+    ("turun_skala", later("Turun skala")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,34 @@ def _of_coverage(table: Table) -> Iterator[Drawn]:
     yield Drawn(tr("Hasil kunjungan"), tr("daftar awal dan temuan baru"), Bars(marks))
 
 
+def _of_growth(table: Table) -> Iterator[Drawn]:
+    for key, words in _MEASURES:
+        both = table.total[f"{key}_dua_tahun"]
+        marks = tuple(
+            Mark(tr(said), float(count), number(count))
+            for step, said in _STEPS
+            for count in (table.total[f"{key}_{step}"],)
+        )
+        yield Drawn(tr(words), tr("{count} UMKM yang terisi dua tahun", count=number(both)), Bars(marks))
+
+
+def _of_risen(table: Table) -> Iterator[Drawn]:
+    marks = tuple(Mark(tr(words), float(table.total[key]), number(table.total[key])) for key, words in _RISEN)
+    counted = tr("{count} UMKM", count=number(table.total["umkm"]))
+    yield Drawn(tr("Naik kelas, tiga cara"), counted, Bars(marks))
+    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or _first_rows(table)
+    if "naik_skala" in {column.key for column in table.columns}:
+        yield Drawn(tr("Naik skala per wilayah"), counted, _ranked(table, rows, "wilayah", "naik_skala"))
+
+
 _MAKERS = {
     "rekap-wilayah": _of_regions,
     "skala": _of_scales,
     "sektor": _of_sectors,
     "cakupan": _of_coverage,
+    "pertumbuhan": _of_growth,
+    "naik-kelas": _of_risen,
+    "naik-kelas-nama": _of_risen,
 }
 
 

@@ -1,0 +1,231 @@
+"""The report `pertumbuhan`: workers, omzet, modal and aset of a data year beside the year before.
+
+1. Compared are the businesses whose figure is known of both years; how many they are stands beside, and who
+   was left out, and why, below.
+2. The growth of a sum and the quartiles of the businesses' own growth are told apart: few large ones move the
+   sum, and hardly the median. Growth from nothing is no percentage, and is in no quartile.
+3. By size means the class of the year before: a business that grew into a class did not grow in it.
+4. Every area, sector and class has its row, with 0 where there is nothing; parts add up to the whole.
+
+Source: domain.md 0 and 2.3; domain/growth.py.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dinkop_desktop.domain import growth, scale
+from dinkop_desktop.domain.areas import CITY, KELURAHAN, Area
+from dinkop_desktop.domain.catalogue_umkm import SECTORS
+from dinkop_desktop.domain.growth import Step, YearFigures
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.sectors import OTHER, sector_of
+from dinkop_desktop.domain.thresholds import in_force
+from dinkop_desktop.reports import notes
+from dinkop_desktop.reports.figures import (
+    BusinessYears,
+    Scope,
+    Streams,
+    area_of,
+    kelurahan_in,
+    lies_in,
+    name_of,
+)
+from dinkop_desktop.reports.sectoral import quartiles
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.reports.tally import UNKNOWN
+
+_NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
+_COLUMNS = (
+    Column("kode", "Kode", ColumnKind.ID, 14),
+    Column("nama", "Wilayah, sektor atau skala", width=40),
+    Column("umkm", "UMKM", _NUMBER, 9),
+    Column("dua_tahun", "Terisi dua tahun", _NUMBER, 10),
+    Column("sebelum", "Tahun sebelumnya", _NUMBER, 20),
+    Column("sesudah", "Tahun ini", _NUMBER, 20),
+    Column("persen", "Pertumbuhan", _PERCENT, 11),
+    Column("kuartil_1", "Kuartil 1", _PERCENT, 10),
+    Column("median", "Median", _PERCENT, 10),
+    Column("kuartil_3", "Kuartil 3", _PERCENT, 10),
+    Column("naik", "Naik", _NUMBER, 9),
+    Column("tetap", "Tetap", _NUMBER, 9),
+    Column("turun", "Turun", _NUMBER, 9),
+)
+# What is compared: its key, its heading, and where it is found in a year's figures.
+_MEASURES: tuple[tuple[str, str, Callable[[YearFigures], int | None]], ...] = (
+    ("omzet", "Omzet setahun (Rp)", lambda year: year.turnover_rp),
+    ("tenaga_kerja", "Tenaga kerja (orang)", lambda year: year.workers),
+    ("modal", "Modal usaha (Rp)", lambda year: year.capital_rp),
+    ("aset", "Aset (Rp)", lambda year: year.assets_rp),
+)
+_SIZES = (
+    *(("mikro", "Mikro"), ("kecil", "Kecil"), ("menengah", "Menengah"), ("besar", "Besar")),
+    (UNKNOWN, "Belum diketahui"),
+)
+# Quartiles are counted in tenths of a percent.
+_TENTHS = 10
+
+
+@dataclass(slots=True)
+class _Compared:
+    """One figure of some businesses in two years; each one's own growth takes eight bytes."""
+
+    businesses: int = 0
+    both: int = 0
+    before: int = 0
+    after: int = 0
+    steps: Counter[Step] = field(default_factory=Counter)
+    own: array[int] = field(default_factory=lambda: array("q"))
+
+    def add(self, before: int | None, after: int | None) -> None:
+        self.businesses += 1
+        if before is None or after is None:
+            return
+        self.both += 1
+        self.before += before
+        self.after += after
+        self.steps[growth.step(before, after)] += 1
+        grown = growth.percent(before, after)
+        if grown is not None:
+            self.own.append(round(grown * _TENTHS))
+
+
+# Of one group of businesses: each measure by its key.
+_Group = Mapping[str, _Compared]
+
+
+def _new_group() -> _Group:
+    return {key: _Compared() for key, _, _ in _MEASURES}
+
+
+def count_growth(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`pertumbuhan`: each measure by area, by sector and by the size of the year before.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    total = _new_group()
+    groups: defaultdict[tuple[str, str], _Group] = defaultdict(_new_group)
+    left_out: Counter[str] = Counter()
+    places = {part.code for part in _parts(area, reference)}
+    level = 8 if area.level == CITY else None
+    for one in streams.years:
+        if not lies_in(one.kode_kelurahan, area):
+            continue
+        left_out[_why_left_out(one)] += 1
+        place = (one.kode_kelurahan or "")[:level]
+        belongs = (
+            total,
+            groups["area", place if place in places else ""],
+            groups["sector", _sector(one, reference)],
+            groups["size", _size(one.before, scope, reference)],
+        )
+        for key, _, of in _MEASURES:
+            before, after = of(one.before), of(one.after)
+            for group in belongs:
+                group[key].add(before, after)
+    return Table(
+        key="pertumbuhan",
+        title=scope.say("Pertumbuhan UMKM"),
+        subtitle=notes.two_years(scope, area),
+        columns=scope.labelled(_COLUMNS),
+        rows=tuple(_rows(scope, area, reference, total, groups)),
+        total=_totals(total, left_out),
+        notes=(
+            notes.source(scope),
+            notes.compared(scope),
+            notes.left_out(scope, left_out),
+            notes.own_growth(scope),
+            notes.sectors(scope, reference.version),
+            *notes.target(scope, in_force(reference.thresholds.growth, scope.made_at.date())),
+        ),
+        made_at=scope.made_at,
+    )
+
+
+def _parts(area: Area, reference: Reference) -> tuple[Area, ...]:
+    return reference.areas.kecamatan if area.level == CITY else kelurahan_in(area, reference)
+
+
+def _sector(one: BusinessYears, reference: Reference) -> str:
+    told = {"kbli": one.kbli, "kbli_versi": one.kbli_versi, "sektor_unggulan": one.sektor_unggulan}
+    key = sector_of(told, reference=reference).key
+    return key if any(each.code == key for each in SECTORS) else OTHER
+
+
+def _size(year: YearFigures, scope: Scope, reference: Reference) -> str:
+    told = {
+        "omzet_tahunan": year.turnover_rp,
+        "rentang_omzet": year.turnover_range,
+        "modal_usaha": year.capital_rp,
+    }
+    found = scale.size_of(told, reference=reference, on=scope.made_at.date()).scale
+    return UNKNOWN if found is None else str(found)
+
+
+def _why_left_out(one: BusinessYears) -> str:
+    """Which of the two years is missing altogether; "" for none."""
+    if one.before.is_empty and one.after.is_empty:
+        return "tanpa_angka"
+    if one.before.is_empty:
+        return "baru"
+    return "tidak_diisi_lagi" if one.after.is_empty else ""
+
+
+def _totals(total: _Group, left_out: Counter[str]) -> dict[str, int]:
+    found = {"umkm": total["omzet"].businesses}
+    for key, its in total.items():
+        found |= {
+            f"{key}_dua_tahun": its.both,
+            f"{key}_sebelum": its.before,
+            f"{key}_sesudah": its.after,
+            **{f"{key}_{step}": its.steps[step] for step in Step},
+        }
+    return found | {key: left_out[key] for key in ("baru", "tidak_diisi_lagi", "tanpa_angka")}
+
+
+def _rows(
+    scope: Scope, area: Area, reference: Reference, total: _Group, groups: Mapping[tuple[str, str], _Group]
+) -> Iterator[Row]:
+    nothing = _new_group()
+    for key, words, _ in _MEASURES:
+        measure = scope.say(words)
+        if area.level != KELURAHAN:
+            yield group_row(scope.say("{ukuran} menurut wilayah", ukuran=measure), _COLUMNS)
+            for part in _parts(area, reference):
+                its = groups.get(("area", part.code), nothing)
+                yield _row(part.code, name_of(part, scope), its[key])
+            if elsewhere := groups.get(("area", "")):
+                yield _row("", scope.say("Kelurahan tidak dikenal"), elsewhere[key])
+        yield group_row(scope.say("{ukuran} menurut sektor", ukuran=measure), _COLUMNS)
+        for sector in SECTORS:
+            yield _row("", scope.say(sector.label), groups.get(("sector", sector.code), nothing)[key])
+        yield group_row(scope.say("{ukuran} menurut skala tahun sebelumnya", ukuran=measure), _COLUMNS)
+        for code, label in _SIZES:
+            yield _row("", scope.say(label), groups.get(("size", code), nothing)[key])
+        yield _row(area.code, name_of(area, scope), total[key], RowRole.TOTAL)
+
+
+def _row(code: str, name: str, its: _Compared, role: RowRole = RowRole.DATA) -> Row:
+    grown = growth.percent(its.before, its.after)
+    own = (None if tenths is None else tenths / _TENTHS for tenths in quartiles(its.own))
+    return Row(
+        (
+            code or None,
+            name,
+            its.businesses,
+            its.both,
+            its.before,
+            its.after,
+            None if grown is None else round(grown, 1),
+            *own,
+            its.steps[Step.UP],
+            its.steps[Step.SAME],
+            its.steps[Step.DOWN],
+        ),
+        role,
+    )

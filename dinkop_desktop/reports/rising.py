@@ -1,0 +1,225 @@
+"""The reports `naik-kelas` and `naik-kelas-nama`: who rose, in three ways that are never mixed.
+
+1. Naik skala, naik formal and tumbuh each have a column; who rose in none has its place too, and turun skala
+   is counted like its contrary.
+2. How many could be compared stands beside: who has no figures of both years neither rose nor fell.
+3. The list has everybody who rose or fell in some way, by kelurahan and name.
+
+Source: domain.md 2.3; domain/growth.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dinkop_desktop.domain import growth, scale
+from dinkop_desktop.domain.areas import CITY, Area
+from dinkop_desktop.domain.growth import Step
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.scale import Scale
+from dinkop_desktop.domain.thresholds import GrowthRule, in_force
+from dinkop_desktop.reports import notes
+from dinkop_desktop.reports.figures import (
+    BusinessYears,
+    Scope,
+    Streams,
+    area_of,
+    kelurahan_in,
+    lies_in,
+    name_of,
+)
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table
+
+_NUMBER = ColumnKind.NUMBER
+_COLUMNS = (
+    Column("kode", "Kode", ColumnKind.ID, 14),
+    Column("wilayah", "Wilayah", width=26),
+    Column("umkm", "UMKM", _NUMBER, 9),
+    Column("skala_dibandingkan", "Skala dua tahun", _NUMBER, 10),
+    Column("naik_skala", "Naik skala", _NUMBER, 9),
+    Column("tetap_skala", "Tetap", _NUMBER, 9),
+    Column("turun_skala", "Turun skala", _NUMBER, 9),
+    Column("naik_formal", "Naik formal", _NUMBER, 9),
+    Column("tumbuh_dibandingkan", "Angka dua tahun", _NUMBER, 10),
+    Column("tumbuh", "Tumbuh", _NUMBER, 9),
+)
+_NAMES = (
+    Column("kelurahan", "Kelurahan", width=22),
+    Column("nama_usaha", "Nama usaha", width=32),
+    Column("skala_sebelum", "Skala sebelumnya", width=14),
+    Column("skala", "Skala", width=12),
+    Column("arah", "Arah skala", width=10),
+    Column("naik_formal", "Naik formal", width=9),
+    Column("tumbuh", "Tumbuh", width=9),
+    Column("tk_sebelum", "TK sebelumnya", _NUMBER, 9),
+    Column("tk", "TK", _NUMBER, 9),
+    Column("omzet_sebelum", "Omzet sebelumnya (Rp)", ColumnKind.RUPIAH, 20),
+    Column("omzet", "Omzet (Rp)", ColumnKind.RUPIAH, 20),
+    Column("id", "ID", ColumnKind.ID, 36),
+)
+_SCALES: Mapping[Scale, str] = {
+    Scale.MIKRO: "Mikro",
+    Scale.KECIL: "Kecil",
+    Scale.MENENGAH: "Menengah",
+    Scale.BESAR: "Besar",
+}
+_STEPS: Mapping[Step, str] = {Step.UP: "naik", Step.SAME: "tetap", Step.DOWN: "turun"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Risen:
+    """What became of one business.
+
+    Attributes:
+        step: of its class of size, with where from and where to; None where that cannot be compared.
+        formal: whether it became more formal.
+        grown: None where no figure can be compared.
+    """
+
+    step: tuple[Step, Scale, Scale] | None
+    formal: bool
+    grown: bool | None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it rose or fell in some way."""
+        moved = self.step is not None and self.step[0] is not Step.SAME
+        return moved or self.formal or bool(self.grown)
+
+    def counts(self) -> Iterator[str]:
+        """The columns in which it counts."""
+        yield "umkm"
+        if self.step is not None:
+            yield "skala_dibandingkan"
+            yield f"{self.step[0]}_skala"
+        if self.formal:
+            yield "naik_formal"
+        if self.grown is not None:
+            yield "tumbuh_dibandingkan"
+        if self.grown:
+            yield "tumbuh"
+
+
+def count_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`naik-kelas`: how many rose in each way, by kelurahan within kecamatan.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    known = {each.code for each in reference.areas.kelurahan}
+    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one, risen in _judged(scope, streams, area, reference):
+        place = one.kode_kelurahan or ""
+        places[place if place in known else ""].update(risen.counts())
+    total = _summed(places)
+    return Table(
+        key="naik-kelas",
+        title=scope.say("Naik kelas"),
+        subtitle=notes.two_years(scope, area),
+        columns=scope.labelled(_COLUMNS),
+        rows=(
+            *_area_rows(scope, area, places, reference),
+            _row(area.code, name_of(area, scope), total, RowRole.TOTAL),
+        ),
+        total={column.key: total[column.key] for column in _COLUMNS[2:]},
+        notes=(notes.source(scope), *_definitions(scope, reference)),
+        made_at=scope.made_at,
+    )
+
+
+def list_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`naik-kelas-nama`: everybody who rose or fell in some way.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    total: Counter[str] = Counter()
+    rows = []
+    for one, risen in _judged(scope, streams, area, reference):
+        if risen.is_told:
+            rows.append(_named_row(scope, one, risen, reference))
+            total.update(risen.counts())
+    rows.sort(key=lambda row: (str(row.cells[0]), str(row.cells[1]).casefold(), str(row.cells[-1])))
+    counted = ("umkm", "naik_skala", "turun_skala", "naik_formal", "tumbuh")
+    return Table(
+        key="naik-kelas-nama",
+        title=scope.say("Naik kelas menurut nama"),
+        subtitle=notes.two_years(scope, area),
+        columns=scope.labelled(_NAMES),
+        rows=tuple(rows),
+        total={key: total[key] for key in counted},
+        notes=(notes.source(scope), *_definitions(scope, reference)),
+        made_at=scope.made_at,
+    )
+
+
+def _judged(
+    scope: Scope, streams: Streams, area: Area, reference: Reference
+) -> Iterator[tuple[BusinessYears, _Risen]]:
+    """The businesses of the area, each with what became of it."""
+    on, rule = scope.made_at.date(), _rule(scope, reference)
+    for one in streams.years:
+        if lies_in(one.kode_kelurahan, area):
+            step = growth.step_of_size(one.before, one.after, reference=reference, on=on)
+            grown = growth.has_grown(one.before, one.after, rule) if rule is not None else None
+            yield one, _Risen(step, one.became_formal, grown)
+
+
+def _rule(scope: Scope, reference: Reference) -> GrowthRule | None:
+    return in_force(reference.thresholds.growth, scope.made_at.date())
+
+
+def _definitions(scope: Scope, reference: Reference) -> tuple[str, ...]:
+    size = scale.size_of({}, reference=reference, on=scope.made_at.date()).rule
+    return notes.risen(scope, size, _rule(scope, reference))
+
+
+def _area_rows(
+    scope: Scope, area: Area, places: Mapping[str, Counter[str]], reference: Reference
+) -> Iterator[Row]:
+    nothing: Counter[str] = Counter()
+    for above in reference.areas.kecamatan:
+        below = [each for each in kelurahan_in(area, reference) if lies_in(each.code, above)]
+        if below and area.level == CITY:
+            its = {each.code: places.get(each.code, nothing) for each in below}
+            yield _row(above.code, name_of(above, scope), _summed(its), RowRole.SUBTOTAL)
+        for each in below:
+            yield _row(each.code, each.name, places.get(each.code, nothing))
+    if "" in places:
+        yield _row("", scope.say("Kelurahan tidak dikenal"), places[""])
+
+
+def _summed(places: Mapping[str, Counter[str]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for its in places.values():
+        found.update(its)
+    return found
+
+
+def _row(code: str, name: str, counts: Counter[str], role: RowRole = RowRole.DATA) -> Row:
+    return Row((code or None, name, *(counts[column.key] for column in _COLUMNS[2:])), role)
+
+
+def _named_row(scope: Scope, one: BusinessYears, risen: _Risen, reference: Reference) -> Row:
+    area = reference.areas.by_code.get(one.kode_kelurahan or "")
+    step, earlier, later = risen.step or (None, None, None)
+    return Row(
+        (
+            area.name if area else one.kode_kelurahan,
+            one.name,
+            scope.say(_SCALES[earlier]) if earlier else None,
+            scope.say(_SCALES[later]) if later else None,
+            scope.say(_STEPS[step]) if step else None,
+            scope.say("ya") if risen.formal else None,
+            scope.say("ya") if risen.grown else None,
+            one.before.workers,
+            one.after.workers,
+            one.before.turnover_rp,
+            one.after.turnover_rp,
+            one.record_id,
+        )
+    )

@@ -1,0 +1,191 @@
+"""Growth by area, sector and size, and who rose: against counts by hand, and parts that add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dinkop_desktop.domain.growth import YearFigures
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports import growing, rising
+from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams
+from dinkop_desktop.reports.table import Cell, RowRole, Table
+
+M, JT = 10**9, 10**6
+SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
+CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"
+
+
+def figures(workers: int | None = None, turnover: int | None = None, **more: int | None) -> YearFigures:
+    return YearFigures(workers=workers, turnover_rp=turnover, **more)  # type: ignore[arg-type]
+
+
+BUSINESSES = (
+    BusinessYears("u1", "Warung", CIATER, "56102", "2020", None, figures(5, 100 * JT), figures(15, 90 * JT)),
+    BusinessYears(
+        "u2", "Jahit", CIATER, "14120", "2020", None, figures(2, 2 * M), figures(2, 3 * M, capital_rp=5)
+    ),
+    BusinessYears("u3", "Baru", PAKULONAN, "56102", "2020", after=figures(1, 10 * JT), became_formal=True),
+    BusinessYears("u4", "Lama", PAKULONAN, "56102", "2020", before=figures(1, 10 * JT)),
+    BusinessYears("u5", "Kosong", NOWHERE),
+    BusinessYears("u6", "Turun", PAKULONAN, "56102", "2020", None, figures(0, 3 * M), figures(4, 1 * M)),
+)
+
+
+def parts(table: Table, heading: str) -> dict[str, dict[str, Cell]]:
+    """The rows below a heading, by their name."""
+    keys = [column.key for column in table.columns]
+    found: dict[str, dict[str, Cell]] = {}
+    is_inside = False
+    for row in table.rows:
+        if row.role is RowRole.GROUP:
+            is_inside = row.cells[0] == heading
+        elif is_inside:
+            found[str(row.cells[1])] = dict(zip(keys, row.cells, strict=True))
+    return found
+
+
+def test_the_figures_of_both_years_stand_side_by_side(reference: Reference) -> None:
+    table = growing.count_growth(SCOPE, Streams(years=BUSINESSES), reference)
+
+    total = table.total
+    assert (total["umkm"], total["baru"], total["tidak_diisi_lagi"], total["tanpa_angka"]) == (6, 1, 1, 1)
+    assert (total["omzet_dua_tahun"], total["omzet_sebelum"], total["omzet_sesudah"]) == (
+        3,
+        100 * JT + 5 * M,
+        90 * JT + 4 * M,
+    )
+    assert (total["omzet_naik"], total["omzet_tetap"], total["omzet_turun"]) == (1, 0, 2)
+    assert (total["tenaga_kerja_sebelum"], total["tenaga_kerja_sesudah"]) == (7, 21)
+    workers = parts(table, "Tenaga kerja (orang) menurut wilayah")
+    assert {name: row["umkm"] for name, row in workers.items() if row["umkm"]} == {
+        "Kec. Serpong": 2,
+        "Kec. Serpong Utara": 3,
+        "Kelurahan tidak dikenal": 1,
+    }
+    serpong = workers["Kec. Serpong"]
+    # 5 -> 15 and 2 -> 2: the sum grew by 10 of 7, the middle one by half of 200 percent.
+    assert (serpong["persen"], serpong["kuartil_1"], serpong["median"]) == (142.9, 50.0, 100.0)
+    # From nobody to four is growth, but no percentage.
+    utara = workers["Kec. Serpong Utara"]
+    assert (utara["dua_tahun"], utara["persen"], utara["median"], utara["naik"]) == (1, None, None, 1)
+
+
+def test_by_size_means_the_class_of_the_year_before(reference: Reference) -> None:
+    table = growing.count_growth(SCOPE, Streams(years=BUSINESSES), reference)
+
+    sizes = parts(table, "Omzet setahun (Rp) menurut skala tahun sebelumnya")
+    assert {name: row["dua_tahun"] for name, row in sizes.items()} == {
+        "Mikro": 2,
+        "Kecil": 1,
+        "Menengah": 0,
+        "Besar": 0,
+        "Belum diketahui": 0,
+        "Kota Tangerang Selatan": 3,
+    }
+
+
+def test_nothing_grows_by_nothing(reference: Reference) -> None:
+    table = growing.count_growth(SCOPE, Streams(), reference)
+
+    assert set(table.total.values()) == {0}
+    assert all(row.cells[6] is None for row in table.rows)
+
+
+def test_the_target_of_the_city_stands_beside(reference: Reference) -> None:
+    table = growing.count_growth(SCOPE, Streams(), reference)
+
+    assert "Sasaran kota: tumbuh 5 sampai 6 % setahun." in table.notes
+
+
+amounts = st.none() | st.integers(0, 10**12)
+years = st.builds(
+    YearFigures,
+    workers=st.none() | st.integers(0, 500),
+    turnover_rp=amounts,
+    capital_rp=amounts,
+    assets_rp=amounts,
+)
+businesses = st.lists(
+    st.builds(
+        BusinessYears,
+        record_id=st.just("u"),
+        name=st.just("Warung"),
+        kode_kelurahan=st.sampled_from([CIATER, PAKULONAN, "36.74.06.1002", NOWHERE, None]),
+        kbli=st.sampled_from(["56102", "14120", "16291", "62010", None]),
+        kbli_versi=st.just("2020"),
+        before=years,
+        after=years,
+        became_formal=st.booleans(),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(businesses)
+def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[BusinessYears]) -> None:
+    grown = growing.count_growth(SCOPE, Streams(years=given), reference)
+    risen = rising.count_risen(SCOPE, Streams(years=given), reference)
+
+    groups: list[list[tuple[Cell, ...]]] = []
+    for row in grown.rows:
+        if row.role is RowRole.GROUP:
+            groups.append([])
+        elif row.role is RowRole.DATA:
+            groups[-1].append(row.cells)
+        else:
+            for rows in groups:
+                for at in (2, 3, 4, 5, 10, 11, 12):
+                    assert sum(int(str(cells[at])) for cells in rows) == row.cells[at]
+            groups = []
+    data = [row.cells for row in risen.rows if row.role is RowRole.DATA]
+    above = [row.cells for row in risen.rows if row.role is RowRole.SUBTOTAL]
+    whole = risen.rows[-1].cells
+    for at in range(2, len(whole)):
+        assert sum(int(str(cells[at])) for cells in data) == whole[at]
+        unknown = sum(int(str(cells[at])) for cells in data if cells[0] is None)
+        assert sum(int(str(cells[at])) for cells in above) + unknown == whole[at]
+
+
+# --- naik kelas ---
+
+
+def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> None:
+    table = rising.count_risen(SCOPE, Streams(years=BUSINESSES), reference)
+
+    assert dict(table.total) == {
+        "umkm": 6,
+        "skala_dibandingkan": 3,
+        "naik_skala": 1,
+        "tetap_skala": 1,
+        "turun_skala": 1,
+        "naik_formal": 1,
+        "tumbuh_dibandingkan": 3,
+        "tumbuh": 2,
+    }
+
+
+def test_who_rose_or_fell_is_listed_by_kelurahan_and_name(reference: Reference) -> None:
+    table = rising.list_risen(SCOPE, Streams(years=BUSINESSES), reference)
+
+    assert [row.cells[:7] for row in table.rows] == [
+        ("Ciater", "Jahit", "Mikro", "Kecil", "naik", None, "ya"),
+        ("Ciater", "Warung", "Mikro", "Mikro", "tetap", None, "ya"),
+        ("Pakulonan", "Baru", None, None, None, "ya", None),
+        ("Pakulonan", "Turun", "Kecil", "Mikro", "turun", None, None),
+    ]
+    assert dict(table.total) == {"umkm": 4, "naik_skala": 1, "turun_skala": 1, "naik_formal": 1, "tumbuh": 2}
+
+
+@pytest.mark.parametrize(
+    ("area", "names"), [("36.74.02", {"Baru", "Turun"}), (CIATER, {"Jahit", "Warung"}), ("36.74.05", set())]
+)
+def test_an_area_lists_its_own(reference: Reference, area: str, names: set[str]) -> None:
+    table = rising.list_risen(replace(SCOPE, area=area), Streams(years=BUSINESSES), reference)
+
+    assert {row.cells[1] for row in table.rows} == names
