@@ -9,9 +9,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.domain import catalogue
@@ -206,7 +206,7 @@ class FormPage(KeptPage):
             return
         self._is_saving, self._handed = True, state.filled(jotting=self._key)
         self._save.busy(tr("Menyimpan…"))
-        self._run(self._handed, self._on_saved, self._on_not_saved)
+        self._run(self._handed, state, (self.record, self._key))
 
     def save_and_new(self) -> None:
         """Ctrl+Enter: save, and open the next at once: hands that type do not wait for a disk."""
@@ -218,7 +218,7 @@ class FormPage(KeptPage):
         self.sticky.note(state)
         self._read_anew("")
         if handed is not None:
-            self._run(handed, self._on_next_saved(state, before), self._on_next_not_saved(state, before))
+            self._run(handed, state, before)
 
     def _ready(self, *, may_be_empty: bool = False) -> FormState | None:
         """The form's state where it can be saved; else what stops it has been said."""
@@ -240,14 +240,31 @@ class FormPage(KeptPage):
             return None
         return state
 
-    def _run(
-        self,
-        filled: Filled,
-        done: Callable[[Saved | Refused], None],
-        failed: Callable[[DinkopError], None],
-    ) -> None:
+    def _run(self, filled: Filled, state: FormState, before: tuple[str, str]) -> None:
+        """Save beside the window; whoever has closed the page meanwhile is told all the same."""
         desk = self.host.desk
-        self.host.background.ask(self, lambda _p: filling.save(desk, filled), done, failed=failed)
+
+        def stays() -> bool:
+            return shiboken6.isValid(self) and self._handed is filled
+
+        def done(saved: Saved | Refused) -> None:
+            if stays():
+                self._on_saved(saved)
+            elif isinstance(saved, Refused):
+                first = saved.problems[0]
+                self._wait(Unsaved(state, *before, at=first.field, why=words_of(first)))
+            else:
+                self._tell_saved(saved, state)
+
+        def failed(error: DinkopError) -> None:
+            if stays():
+                self._on_not_saved(error)
+            else:
+                self._wait(Unsaved(state, *before, why=refusal(error)))
+
+        self.host.background.ask(
+            self.host.refresh, lambda _p: filling.save(desk, filled), done, failed=failed
+        )
 
     def _on_saved(self, done: Saved | Refused) -> None:
         self._is_saving = False
@@ -267,31 +284,23 @@ class FormPage(KeptPage):
         self._is_told = True
         self.tell_refusal(error)
 
-    def _on_next_saved(self, state: FormState, before: tuple[str, str]) -> Callable[[Saved | Refused], None]:
-        def done(saved: Saved | Refused) -> None:
-            if isinstance(saved, Refused):
-                first = saved.problems[0]
-                self._wait(Unsaved(state, *before, at=first.field, why=words_of(first)))
-            else:
-                self._tell_saved(saved, state)
-
-        return done
-
-    def _on_next_not_saved(self, state: FormState, before: tuple[str, str]) -> Callable[[DinkopError], None]:
-        return lambda error: self._wait(Unsaved(state, *before, why=refusal(error)))
-
     def _wait(self, one: Unsaved) -> None:
         """The form that could not be saved waits, where no hands type; it is kept as far as it can be."""
-        self._unsaved.add(one)
-        self._is_told = True
+        if shiboken6.isValid(self):
+            self._unsaved.add(one)
+            self._is_told = True
+            hint = tr(
+                "Formulir itu menunggu dengan isinya: Alt+R. Yang Anda ketik sekarang masuk formulir ini."
+            )
+        else:
+            hint = tr("Isinya menunggu di Beranda, pada Ketikan belum disimpan.")
         title, desk, kind = one.state.title or tr("(tanpa nama)"), self.host.desk, self.kind
-        hint = tr("Formulir itu menunggu dengan isinya: Alt+R. Yang Anda ketik sekarang masuk formulir ini.")
         self.host.tell("danger", tr("“{title}” belum disimpan.", title=title), f"{one.why} {hint}")
-        texts = one.state.typed()
+        texts, refresh = one.state.typed(), self.host.refresh
         self.host.background.ask(
-            self,
+            refresh,
             lambda _p: jotting.keep(desk, one.key, kind=kind, record=one.record, texts=texts),
-            lambda _kept: self.host.refresh.tell("ketikan", by=self.key),
+            lambda _kept: refresh.tell("ketikan", by=self.key),
             failed=_nothing,  # why has just been told: the disk that did not take the form
         )
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.ui.pages.record_list import RecordListPage
 from dinkop_desktop.usecases import filling, jotting
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.filling import Filled, Saved
 from dinkop_desktop.usecases.recording import Refused
 from tests.ui.forms.hands import all_views, form, here, open_new, page, state
 from tests.ui.harness import Driver
 
+Save = Callable[..., Saved | Refused]
 FULL = "Ruang disk habis, perubahan ini belum tersimpan. Kosongkan disk lalu ulangi."
 
 
-def full(*_given: object, **_more: object) -> None:
+def full(*_given: object, **_more: object) -> Saved | Refused:
     raise StorageError("DB-PENUH")
 
 
@@ -141,6 +149,60 @@ def test_what_waits_is_seen_and_hides_nothing(
 
     assert page(office)._unsaved.button.isVisible()
     assert office.faults() == []
+
+
+# --- left before the answer ---
+
+
+@pytest.fixture
+def leave_while_saving(office: Driver, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Save], None]:
+    """Save a form by a key, close the page, and only then let the save end in some way."""
+
+    def leave(key: str, save: Save) -> None:
+        open_new(office)
+        office.press("Warung")
+        closed, may_end = page(office), threading.Event()
+
+        def slowly(desk: Desk, filled: Filled) -> Saved | Refused:
+            may_end.wait(10)
+            return save(desk, filled)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(filling, "save", slowly)
+            office.press(key, "Esc")
+            office.bot.waitUntil(lambda: not shiboken6.isValid(closed))
+            may_end.set()
+            office.settle()
+
+    return leave
+
+
+@pytest.mark.parametrize("key", ["Ctrl+S", "Ctrl+Enter"])
+@pytest.mark.parametrize("save", [full, refused])
+def test_whoever_has_left_the_form_is_told_that_it_was_refused(
+    office: Driver, leave_while_saving: Callable[[str, Save], None], key: str, save: Save
+) -> None:
+    leave_while_saving(key, save)
+
+    assert "“Warung” belum disimpan." in said(office)
+    assert [one.title for one in jotting.left_over(office.shell.desk)] == ["Warung"]
+
+
+@pytest.mark.parametrize("key", ["Ctrl+S", "Ctrl+Enter"])
+def test_whoever_has_left_the_form_sees_it_in_the_list_once_it_is_saved(
+    office: Driver, leave_while_saving: Callable[[str, Save], None], key: str
+) -> None:
+    office.shell.go_to("umkm")
+    office.settle()
+
+    leave_while_saving(key, filling.save)
+
+    shown = office.shell.page
+    assert isinstance(shown, RecordListPage)
+    assert [row.cells[0] for at in range(shown.table.total) if (row := shown.table.rows.record(at))] == [
+        "Warung"
+    ]
+    assert "Warung disimpan." in said(office)
 
 
 def test_what_cannot_be_kept_while_it_is_typed_is_said_at_once(
