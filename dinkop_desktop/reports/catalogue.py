@@ -12,7 +12,7 @@ from typing import Final
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports import coverage, growing, recaps, rising, sectoral
+from dinkop_desktop.reports import coverage, growing, koperasi_life, recaps, rising, sectoral
 from dinkop_desktop.reports.figures import Scope, Streams
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.sentences import translate
@@ -21,6 +21,7 @@ BUSINESSES: Final = "umkm"
 COOPERATIVES: Final = "koperasi"
 VISITS: Final = "kunjungan"
 YEARS: Final = "umkm_tahunan"
+LIVES: Final = "hidup_koperasi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,22 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             Report("pertumbuhan", "Pertumbuhan UMKM", frozenset({YEARS}), growing.count_growth),
             Report("naik-kelas", "Naik kelas", frozenset({YEARS}), rising.count_risen),
             Report("naik-kelas-nama", "Naik kelas menurut nama", frozenset({YEARS}), rising.list_risen),
+            Report(
+                "koperasi-aktif",
+                "Koperasi aktif, tiga definisi",
+                frozenset({LIVES}),
+                koperasi_life.count_active,
+            ),
+            Report(
+                "koperasi-aktif-nama",
+                "Koperasi aktif: yang berbeda",
+                frozenset({LIVES}),
+                koperasi_life.list_differing,
+            ),
+            Report("koperasi-rat", "Koperasi tanpa RAT", frozenset({LIVES}), koperasi_life.list_without_rat),
+            Report(
+                "ksu", "KSU menjadi satu dari lima jenis", frozenset({LIVES}), koperasi_life.list_conversions
+            ),
         )
     }
 )

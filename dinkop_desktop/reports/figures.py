@@ -6,8 +6,8 @@ eight bytes for an owner and an omzet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dinkop_desktop.domain.areas import CITY, KECAMATAN, Area
@@ -86,6 +86,29 @@ class CooperativeFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class CooperativeLife:
+    """What reports need to know of how a koperasi lives.
+
+    Attributes:
+        record_id: of the koperasi.
+        name: of it.
+        kode_kelurahan: where it lies.
+        values: what its fields show, by their keys.
+        rat: book year -> whether its RAT was held.
+        steps: step of the change of a KSU -> day and number of the document.
+        income_rp: of the newest year that is recorded, by `conversion.INCOME`.
+    """
+
+    record_id: str
+    name: str
+    kode_kelurahan: str | None
+    values: Mapping[str, str] = field(default_factory=dict)
+    rat: Mapping[int, bool] = field(default_factory=dict)
+    steps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    income_rp: Mapping[str, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class VisitFigures:
     """How many of a data year's visits are alike.
 
@@ -112,6 +135,7 @@ class Streams:
     cooperatives: Iterable[CooperativeFigures] = ()
     visits: Iterable[VisitFigures] = ()
     years: Iterable[BusinessYears] = ()
+    lives: Iterable[CooperativeLife] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dinkop_desktop.domain.areas import Area
-from dinkop_desktop.domain.thresholds import GrowthRule
+from dinkop_desktop.domain.thresholds import GrowthRule, KoperasiRule
 from dinkop_desktop.reports.figures import Scope, name_of
-from dinkop_desktop.reports.printing import show_moment
+from dinkop_desktop.reports.printing import show_long_day, show_moment
 
 
 def subtitle(scope: Scope, area: Area) -> str:
@@ -27,6 +27,12 @@ def two_years(scope: Scope, area: Area) -> str:
         tahun=scope.year,
         sebelum=scope.year - 1,
     )
+
+
+def on_a_day(scope: Scope, area: Area) -> str:
+    """Where, and of which day: "Kota Tangerang Selatan · keadaan 24 November 2026"."""
+    day = show_long_day(scope.made_at.date(), scope.lang)
+    return scope.say("{wilayah} · keadaan {hari}", wilayah=name_of(area, scope), hari=day)
 
 
 def source(scope: Scope) -> str:
@@ -200,3 +206,38 @@ def risen(scope: Scope, size: str, rule: GrowthRule | None) -> tuple[str, ...]:
         aturan=rule.rule,
     )
     return by_size, formal, grown
+
+
+def active(scope: Scope, rule: KoperasiRule | None) -> tuple[str, ...]:
+    """The three definitions of aktif, which are never averaged (domain.md 3.4)."""
+    by_ods = scope.say("Aktif menurut ODS: status yang dicatat di ODS. Menurut lapangan: usahanya berjalan.")
+    beside = scope.say(
+        "Berbeda: dua definisi yang diketahui saling bertentangan. Ada yang belum diketahui: salah satu "
+        "definisinya belum dapat dijawab; koperasi itu tidak dihitung aktif menurut definisi itu."
+    )
+    if rule is None:
+        return by_ods, beside
+    by_rule = scope.say(
+        "Menurut aturan (usulan): RAT diadakan untuk sedikitnya satu dari {tahun} tahun buku terakhir, atau "
+        "berdiri kurang dari {tahun} tahun; dan usahanya berjalan.",
+        tahun=rule.years_of_rat,
+    )
+    return by_ods, by_rule, beside
+
+
+def held(scope: Scope) -> str:
+    """What a missing RAT means."""
+    return scope.say(
+        "Tanpa RAT: RAT tahun buku {tahun} tidak diadakan, atau belum dicatat. Kolom RAT terakhir memuat "
+        "tahun buku terakhir yang RAT-nya diadakan.",
+        tahun=scope.year,
+    )
+
+
+def conversion(scope: Scope) -> str:
+    """What the worklist of KSU holds, and what its suggestion is."""
+    return scope.say(
+        "KSU: koperasi dalam kelompok serba usaha. Daftar ini memuat yang perubahannya belum selesai. Usul "
+        "jenis berasal dari pendapatan terbesar, atau dari sektornya; petugas yang menetapkan. Tidak ada "
+        "tenggat yang ditemukan di aturan."
+    )

@@ -15,21 +15,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dinkop_desktop.domain import growth, scale
-from dinkop_desktop.domain.areas import CITY, Area
+from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.growth import Step
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import Scale
 from dinkop_desktop.domain.thresholds import GrowthRule, in_force
 from dinkop_desktop.reports import notes
-from dinkop_desktop.reports.figures import (
-    BusinessYears,
-    Scope,
-    Streams,
-    area_of,
-    kelurahan_in,
-    lies_in,
-    name_of,
-)
+from dinkop_desktop.reports.by_area import rows_by_area, summed
+from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of, lies_in
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table
 
 _NUMBER = ColumnKind.NUMBER
@@ -114,16 +107,13 @@ def count_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
     for one, risen in _judged(scope, streams, area, reference):
         place = one.kode_kelurahan or ""
         places[place if place in known else ""].update(risen.counts())
-    total = _summed(places)
+    total = summed(places.values())
     return Table(
         key="naik-kelas",
         title=scope.say("Naik kelas"),
         subtitle=notes.two_years(scope, area),
         columns=scope.labelled(_COLUMNS),
-        rows=(
-            *_area_rows(scope, area, places, reference),
-            _row(area.code, name_of(area, scope), total, RowRole.TOTAL),
-        ),
+        rows=tuple(rows_by_area(scope, area, places, reference, _row)),
         total={column.key: total[column.key] for column in _COLUMNS[2:]},
         notes=(notes.source(scope), *_definitions(scope, reference)),
         made_at=scope.made_at,
@@ -178,29 +168,7 @@ def _definitions(scope: Scope, reference: Reference) -> tuple[str, ...]:
     return notes.risen(scope, size, _rule(scope, reference))
 
 
-def _area_rows(
-    scope: Scope, area: Area, places: Mapping[str, Counter[str]], reference: Reference
-) -> Iterator[Row]:
-    nothing: Counter[str] = Counter()
-    for above in reference.areas.kecamatan:
-        below = [each for each in kelurahan_in(area, reference) if lies_in(each.code, above)]
-        if below and area.level == CITY:
-            its = {each.code: places.get(each.code, nothing) for each in below}
-            yield _row(above.code, name_of(above, scope), _summed(its), RowRole.SUBTOTAL)
-        for each in below:
-            yield _row(each.code, each.name, places.get(each.code, nothing))
-    if "" in places:
-        yield _row("", scope.say("Kelurahan tidak dikenal"), places[""])
-
-
-def _summed(places: Mapping[str, Counter[str]]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for its in places.values():
-        found.update(its)
-    return found
-
-
-def _row(code: str, name: str, counts: Counter[str], role: RowRole = RowRole.DATA) -> Row:
+def _row(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
     return Row((code or None, name, *(counts[column.key] for column in _COLUMNS[2:])), role)
 
 

@@ -338,6 +338,18 @@ def _figures_of(figures: sa.Table, year: int | None) -> sa.ScalarSelect[int]:
     return query.order_by(one.c.tahun_data.desc()).limit(1).scalar_subquery()
 
 
+def stream_children(reader: Reader, kind: str, keys: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    """Rows of a kind of child that are there, in any order: number of the parent, then the values."""
+    table = tables.kind_tables[kind]
+    query = (
+        sa.select(record.c.parent, *(table.c[key] for key in keys))
+        .join(table, table.c.rid == record.c.rid)
+        .where(table.c.hidden == tables.SHOWN)
+    )
+    for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
+        yield tuple(row)
+
+
 def children_of(reader: Reader, rid: int) -> Iterator[tuple[str, str, dict[str, Value]]]:
     """(kind, id, values) of every child of a record that is there."""
     inside = reader.children([rid]).get(rid, [])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.domain import catalogue, validation, visits
+from dinkop_desktop.domain import catalogue, conversion, validation, visits
 from dinkop_desktop.domain.fields import Need, Value
 from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.errors import ExportError, RecordError
@@ -19,6 +20,7 @@ from dinkop_desktop.reports.figures import (
     BusinessFigures,
     BusinessYears,
     CooperativeFigures,
+    CooperativeLife,
     Scope,
     Streams,
     VisitFigures,
@@ -85,6 +87,7 @@ def report(
             _cooperatives(reader) if report_catalogue.COOPERATIVES in found.needs else (),
             _visits(reader, scope.year, scope.area) if report_catalogue.VISITS in found.needs else (),
             _two_years(reader, scope.year, progress) if report_catalogue.YEARS in found.needs else (),
+            _lives(reader) if report_catalogue.LIVES in found.needs else (),
         )
         return found.count(scope, streams, desk.reference)
 
@@ -221,6 +224,32 @@ def _cooperatives(reader: Reader) -> Iterator[CooperativeFigures]:
         yield CooperativeFigures(
             str(record), _text(shown["kode_kelurahan"]), validation.is_draft("koperasi", shown)
         )
+
+
+def _lives(reader: Reader) -> Iterator[CooperativeLife]:
+    own = [
+        *("nama", "kode_kelurahan", "no_badan_hukum", "tgl_badan_hukum", "telepon", "status_koperasi"),
+        *("status_lapangan", "kelompok", "jenis", "transisi_status", "sektor_usaha", "punya_usp"),
+    ]
+    rat: defaultdict[object, dict[int, bool]] = defaultdict(dict)
+    for parent, year, was_held in reading.stream_children(reader, "rat", ("tahun_buku", "diadakan")):
+        if isinstance(year, int) and was_held:
+            rat[parent][year] = was_held == "ya"
+    steps: defaultdict[object, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for parent, step, *told in reading.stream_children(
+        reader, "transisi_ksu", ("langkah", "tanggal", "nomor")
+    ):
+        day, number = (str(one or "") for one in told)
+        steps[parent][str(step)] = day, number
+    rows = reading.stream_flat(reader, "koperasi", own=own, yearly=conversion.INCOME)
+    for record, rid, *values in rows:
+        shown = {key: str(value) for key, value in zip(own, values, strict=False) if value is not None}
+        income = {
+            key: value if isinstance(value, int) else None
+            for key, value in zip(conversion.INCOME, values[len(own) :], strict=True)
+        }
+        name, place = shown.get("nama", ""), shown.get("kode_kelurahan")
+        yield CooperativeLife(str(record), name, place, shown, rat[rid], steps[rid], income)
 
 
 def _visits(reader: Reader, year: int, area: str) -> Iterator[VisitFigures]:

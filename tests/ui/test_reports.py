@@ -14,7 +14,7 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.reports import ReportsPage
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets.messages import UndoBar
-from dinkop_desktop.usecases import prelisting, reporting
+from dinkop_desktop.usecases import describing, prelisting, reporting
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -263,3 +263,23 @@ def test_coverage_is_shown_of_the_newest_round_until_a_year_is_chosen(
     assert (newest, drawn) == ("2026", 2)
     assert "Belum ada daftar awal untuk tahun ini." in said
     assert page.year.value() == "2024"
+
+
+def test_every_report_is_shown_whole_with_its_charts(town: Town, open_window: Opener) -> None:
+    fill(town)
+    koperasi = describing.example_for(town.dinkop, "koperasi") | {"kelompok": "serba_usaha"}
+    offices.add(town.dinkop, koperasi | {"transisi_status": "belum_mulai"}, kind="koperasi")
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    drawn = {}
+    for report in reporting.list_reports():
+        page.show_report(report.key)
+        driver.settle()
+        assert page.title.text() == report.title
+        assert driver.faults() == []
+        drawn[report.key] = len(charts(driver))
+
+    # Where nothing was counted there is nothing to draw.
+    empty = {key for key, count in drawn.items() if not count}
+    assert empty == {"cakupan", "koperasi-aktif-nama", "naik-kelas-nama"}

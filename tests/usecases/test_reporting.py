@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -85,6 +86,35 @@ def test_sectors_are_as_counted_by_hand(dinkop: Desk) -> None:
         "kerajinan": 0,
         "lainnya": 1,
     }
+
+
+def test_how_koperasi_live_is_read_from_their_records(town: Town) -> None:
+    desk = town.dinkop
+    given = describing.example_for(desk, "koperasi") | {
+        "kelompok": "serba_usaha",
+        "transisi_status": "akta_notaris",
+        "status_koperasi": "aktif",
+        "status_lapangan": "berjalan",
+        "tahun_data": 2025,
+        "pendapatan_jasa": 9 * JT,
+    }
+    record = offices.add(
+        desk, {key: value for key, value in given.items() if key != "jenis"}, kind="koperasi"
+    )[0]
+    rat = {"induk_id": record, "tahun_buku": 2025, "diadakan": "ya", "tanggal_rat": "2026-03-02"}
+    offices.add(desk, rat, kind="rat")
+    step = {"induk_id": record, "langkah": "akta_notaris", "tanggal": "2026-06-01", "nomor": "12"}
+    offices.add(desk, step, kind="transisi_ksu")
+
+    active = reporting.report(desk, "koperasi-aktif").total
+    without = reporting.report(desk, "koperasi-rat", year=2025).total
+    rows = reporting.report(desk, "ksu").rows
+
+    assert (active["koperasi"], active["aktif_ketiganya"], active["berbeda"]) == (1, 1, 0)
+    assert (without["sudah_rat"], without["belum_diketahui"]) == (1, 0)
+    assert [row.cells[4:9] for row in rows] == [
+        ("Akta notaris", date(2026, 6, 1), "12", "Pengajuan AHU (SABH)", "Jasa")
+    ]
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dinkop_desktop.reports.charts import Bars, Mark
 from dinkop_desktop.reports.table import Row, RowRole, Table
@@ -24,6 +25,26 @@ _RISEN = (
     ("naik_formal", later("Naik formal")),
     ("tumbuh", later("Tumbuh")),
     ("turun_skala", later("Turun skala")),
+)
+_ACTIVE = (
+    ("aktif_ods", later("Menurut ODS")),
+    ("aktif_aturan", later("Menurut aturan")),
+    ("aktif_lapangan", later("Menurut lapangan")),
+    ("aktif_ketiganya", later("Menurut ketiganya")),
+    ("berbeda", later("Berbeda")),
+)
+_RAT = (
+    ("sudah_rat", later("Sudah RAT")),
+    ("tidak_rat", later("Tidak diadakan")),
+    ("belum_diketahui", later("Belum dicatat")),
+)
+_KSU = (
+    ("belum_mulai", later("Belum mulai")),
+    ("rapat_anggota", later("Rapat anggota")),
+    ("akta_notaris", later("Akta notaris")),
+    ("pengajuan_ahu", later("Pengajuan AHU")),
+    ("selesai", later("Selesai")),
+    ("tidak_perlu", later("Tidak perlu")),
 )
 
 
@@ -102,7 +123,13 @@ def _of_risen(table: Table) -> Iterator[Drawn]:
         yield Drawn(tr("Naik skala per wilayah"), counted, _ranked(table, rows, "wilayah", "naik_skala"))
 
 
-_MAKERS = {
+def _of_koperasi(title: str, words: Sequence[tuple[str, str]], table: Table) -> Iterator[Drawn]:
+    marks = tuple(Mark(tr(said), float(table.total[key]), number(table.total[key])) for key, said in words)
+    whole = table.total["ksu"] if "ksu" in table.total else table.total["koperasi"]
+    yield Drawn(tr(title), tr("{count} koperasi", count=number(whole)), Bars(marks))
+
+
+_MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "rekap-wilayah": _of_regions,
     "skala": _of_scales,
     "sektor": _of_sectors,
@@ -110,6 +137,9 @@ _MAKERS = {
     "pertumbuhan": _of_growth,
     "naik-kelas": _of_risen,
     "naik-kelas-nama": _of_risen,
+    "koperasi-aktif": partial(_of_koperasi, later("Koperasi aktif, tiga definisi"), _ACTIVE),
+    "koperasi-rat": partial(_of_koperasi, later("RAT tahun buku"), _RAT),
+    "ksu": partial(_of_koperasi, later("Transisi KSU"), _KSU),
 }
 
 

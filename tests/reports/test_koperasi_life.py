@@ -1,0 +1,111 @@
+"""Reports on how koperasi live, against counts by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports import koperasi_life
+from dinkop_desktop.reports.figures import CooperativeLife, Scope, Streams
+from dinkop_desktop.reports.table import RowRole
+
+SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
+CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"
+LIVES = (
+    CooperativeLife(
+        "k1",
+        "Maju",
+        CIATER,
+        {
+            "status_koperasi": "aktif",
+            "status_lapangan": "berjalan",
+            "no_badan_hukum": "1/BH",
+            "telepon": "021",
+        },
+        {2024: True, 2025: False},
+    ),
+    CooperativeLife(
+        "k2",
+        "Lesu",
+        CIATER,
+        {"status_koperasi": "aktif", "status_lapangan": "tidak_berjalan", "kelompok": "serba_usaha"},
+        {2025: True},
+        income_rp={"pendapatan_konsumen": 30, "pendapatan_jasa": 10},
+    ),
+    CooperativeLife(
+        "k3",
+        "Kecil",
+        PAKULONAN,
+        {
+            "kelompok": "serba_usaha",
+            "transisi_status": "rapat_anggota",
+            "punya_usp": "ya",
+            "sektor_usaha": "G",
+        },
+        steps={"rapat_anggota": ("2026-05-02", "BA-7")},
+    ),
+    CooperativeLife(
+        "k4", "Usai", NOWHERE, {"kelompok": "serba_usaha", "transisi_status": "selesai", "jenis": "jasa"}
+    ),
+)
+STREAMS = Streams(lives=LIVES)
+
+
+def test_aktif_is_counted_three_ways_and_adds_up(reference: Reference) -> None:
+    table = koperasi_life.count_active(SCOPE, STREAMS, reference)
+
+    assert dict(table.total) == {
+        "koperasi": 4,
+        "aktif_ods": 2,
+        "aktif_aturan": 1,
+        "aktif_lapangan": 1,
+        "aktif_ketiganya": 1,
+        "berbeda": 1,
+        "belum_lengkap": 2,
+    }
+    for at in range(2, len(table.columns)):
+        counted = [int(str(row.cells[at])) for row in table.rows if row.role is RowRole.DATA]
+        assert sum(counted) == table.rows[-1].cells[at]
+
+
+def test_who_differs_is_listed_with_all_three(reference: Reference) -> None:
+    table = koperasi_life.list_differing(SCOPE, STREAMS, reference)
+
+    assert [row.cells for row in table.rows] == [
+        ("Ciater", "Lesu", None, "Aktif", "Tidak aktif", "Tidak aktif", "2025", None, "k2")
+    ]
+    assert dict(table.total) == {"koperasi": 4, "berbeda": 1}
+
+
+def test_without_rat_is_not_held_or_not_known(reference: Reference) -> None:
+    table = koperasi_life.list_without_rat(SCOPE, STREAMS, reference)
+
+    assert [row.cells for row in table.rows] == [
+        (NOWHERE, "Usai", None, None, None, "RAT belum dicatat", "k4"),
+        ("Ciater", "Maju", "1/BH", "021", 2024, "RAT tidak diadakan", "k1"),
+        ("Pakulonan", "Kecil", None, None, None, "RAT belum dicatat", "k3"),
+    ]
+    assert dict(table.total) == {"koperasi": 4, "sudah_rat": 1, "tidak_rat": 1, "belum_diketahui": 2}
+
+
+def test_the_worklist_says_how_far_each_ksu_is_and_what_it_may_become(reference: Reference) -> None:
+    table = koperasi_life.list_conversions(SCOPE, STREAMS, reference)
+
+    assert [row.cells[1:2] + row.cells[4:11] for row in table.rows] == [
+        ("Lesu", "Belum mulai", None, None, "Jenis dipilih", "Konsumen", "pendapatan terbesar, 75 %", None),
+        (
+            *("Kecil", "Rapat anggota perubahan AD", date(2026, 5, 2), "BA-7", "Akta notaris"),
+            *("Konsumen", "sektor usahanya", "pertahankan atau pisahkan"),
+        ),
+    ]
+    assert (table.total["ksu"], table.total["selesai"], table.total["rapat_anggota"]) == (3, 1, 1)
+
+
+def test_an_area_has_its_own(reference: Reference) -> None:
+    scope = replace(SCOPE, area="36.74.02")
+
+    assert koperasi_life.count_active(scope, STREAMS, reference).total["koperasi"] == 1
+    assert [row.cells[1] for row in koperasi_life.list_without_rat(scope, STREAMS, reference).rows] == [
+        "Kecil"
+    ]
