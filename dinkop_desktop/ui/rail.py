@@ -13,6 +13,7 @@ from dinkop_desktop.ui.widgets import STRETCH, Item, column, glyph, holder, pill
 from dinkop_desktop.ui.words import number, tr
 
 WIDE_PX, NARROW_PX = 204, 54
+_MANY = 1000
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -33,8 +34,9 @@ class RailButton(QPushButton):
         self._count = pill("", "accent")
         self._digit.setFixedWidth(10)
         self._waiting, self._is_narrow = 0, False
-        parts: list[Item] = [glyph(listed.icon, "muted"), self._words, STRETCH, self._count, self._digit]
-        self.setLayout(row(*parts, gap=6, margins=(10, 0, 4, 0)))
+        symbol = glyph(listed.icon, "muted")
+        parts: list[Item] = [symbol, 2, self._words, STRETCH, self._count, self._digit]
+        self.setLayout(row(*parts, gap=2, margins=(10, 0, 4, 0)))
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.set_waiting(0)
@@ -42,7 +44,10 @@ class RailButton(QPushButton):
     def set_waiting(self, count: int) -> None:
         """Show how many wait there."""
         self._waiting = count
-        self._count.setText(number(count))
+        # Four figures and the longest name have no room beside each other; the tooltip has them all.
+        self._count.setText(
+            number(count) if count < _MANY else tr("{count} rb", count=number(count // _MANY))
+        )
         self._count.setVisible(count > 0 and not self._is_narrow)
         name = tr(self.listed.words)
         said = self._said(count) if count else ""

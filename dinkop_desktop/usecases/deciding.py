@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import VIRTUAL, ChangeId
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import journal, ledger
@@ -147,9 +147,10 @@ def dossier(desk: Desk, question: Question) -> Dossier:
         shown = next(iter(reader.shown_values(top.kind, [top.rid]).values()), {})
         person = recording.owner_of(reader, top) if top.kind == "umkm" else None
         people = reader.shown_values("orang", [person.rid]) if person else {}
+        offices = tuple(dict.fromkeys(said.office for said in question.said))
+        beside = _with_names(reader, question.kind, _beside(question, history, offices))
     owner = next((str(values.get("nama") or "") for values in people.values()), "")
     base = history.base(question.field)
-    offices = tuple(dict.fromkeys(said.office for said in question.said))
     place = tuple(str(shown.get(key) or "") for key in ("kode_kelurahan", "rt", "rw"))
     return Dossier(
         owner=owner,
@@ -157,7 +158,32 @@ def dossier(desk: Desk, question: Question) -> Dossier:
         base_by=base.by if base else "",
         base_office=base.office if base else "",
         base_at=base.at if base else "",
-        beside=_beside(question, history, offices),
+        beside=beside,
+    )
+
+
+def _with_names(reader: Reader, kind: str, beside: Sequence[Beside]) -> tuple[Beside, ...]:
+    """A field that names a record says what that record is called: nobody knows it by its id."""
+    pointing = {field.key for field in catalogue.KINDS[kind].fields if field.kind is FieldKind.RECORD}
+    ids = [
+        str(value)
+        for one in beside
+        if one.field in pointing
+        for value in (one.shown, *one.said.values())
+        if value is not None
+    ]
+    titles = {record: its.title for record, its in naming.name_records(reader, ids).items()}
+
+    def named(value: Value) -> Value:
+        return titles.get(str(value)) or value
+
+    return tuple(
+        replace(
+            one, shown=named(one.shown), said={office: named(value) for office, value in one.said.items()}
+        )
+        if one.field in pointing
+        else one
+        for one in beside
     )
 
 

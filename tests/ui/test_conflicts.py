@@ -75,6 +75,21 @@ def test_a_decision_is_taken_back_and_made_again(town: Town, open_window: Opener
     assert deciding.queue(town.dinkop) == ()
 
 
+def test_what_is_taken_back_is_the_question_that_is_shown_again(town: Town, open_window: Opener) -> None:
+    in_question(town, 1, 2, 3)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    first = page._current
+    driver.press("Enter")
+    driver.settle()
+    assert page._current != first
+
+    driver.press("Ctrl+Z")
+    driver.settle()
+
+    assert page._current == first
+
+
 def test_another_value_is_typed(town: Town, open_window: Opener) -> None:
     (record,) = in_question(town, 1)
     driver = open_window(town.dinkop)

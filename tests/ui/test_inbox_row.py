@@ -47,3 +47,29 @@ def test_who_was_just_taken_in_is_the_current_row(
     again = page.table.current()
     assert again is not None
     assert again.id == first.id, "only once: whoever went on is not called back"
+
+
+def test_the_board_stays_where_it_was_when_many_were_taken_in(
+    town: Town, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drives, "mounted", tuple)
+    driver = open_window(town.dinkop)
+    driver.press("Alt+1")
+    driver.settle()
+    page = driver.shell.page
+    assert isinstance(page, InboxPage)
+    senders = [one for one in town.offices if one.identity.office != CODES[0]][:2]
+    assert len(senders) == 2
+    for number, one in enumerate(senders, 1):
+        offices.add_business(one, number)
+    first = page.table.current()
+    assert first is not None
+
+    page.take_files([town.send(one) for one in senders])
+    driver.settle()
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    current = page.table.current()
+    assert current is not None
+    assert current.id == first.id

@@ -14,6 +14,7 @@ from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.pages.page import Undoable
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.widgets import Notice, SearchBox, UndoBar
+from dinkop_desktop.ui.words import number
 from dinkop_desktop.usecases.browsing import Beside, Line
 from tests import offices
 from tests.offices import Town
@@ -51,8 +52,8 @@ def test_the_palette_finds_a_record_as_it_is_typed(office: Driver, town: Town) -
 
 
 def test_the_palette_says_whose_and_where_equal_names_are(office: Driver, town: Town) -> None:
-    for number, (rt, owner) in enumerate((("001", "Lilis Handayani"), ("002", "Dewi Astuti")), 1):
-        offices.add_business(town.office, number, nama_usaha="Warung Kembar", rt=rt, nama_pemilik=owner)
+    for at, (rt, owner) in enumerate((("001", "Lilis Handayani"), ("002", "Dewi Astuti")), 1):
+        offices.add_business(town.office, at, nama_usaha="Warung Kembar", rt=rt, nama_pemilik=owner)
 
     office.press("Ctrl+K", "kembar")
     office.bot.wait(200)
@@ -262,6 +263,19 @@ def test_the_rail_says_that_it_counts_changes_to_be_sent(office: Driver) -> None
 
     assert button.accessibleName().endswith("3 perubahan belum dikirim")
     assert "3 perubahan belum dikirim" in button.toolTip()
+
+
+@pytest.mark.parametrize(("count", "shown"), [(888, "888"), (2588, "2 rb"), (88888, "88 rb")])
+def test_however_many_wait_the_name_of_the_page_stays_whole(office: Driver, count: int, shown: str) -> None:
+    button = office.shell.rail.buttons["kirim"]
+    office.resize(1366, 768)
+
+    button.set_waiting(count)
+    office.settle()
+
+    assert button._count.text() == shown
+    assert office.faults() == []
+    assert button.accessibleName().startswith(f"Kirim & terima, {number(count)} ")
 
 
 def test_the_palette_names_the_kelurahan_of_a_record_at_dinkop(dinkop: Driver, town: Town) -> None:

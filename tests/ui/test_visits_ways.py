@@ -306,3 +306,16 @@ def test_a_line_that_cannot_be_looked_at_says_nothing_by_itself(
 
     assert notices(driver) == []
     assert page.side_part.title.text() == "Warung 2"
+
+
+def test_tab_goes_from_the_results_to_the_day_so_that_no_note_chooses_another_one(
+    street: tuple[Line, ...], walk: Walk, town: Town
+) -> None:
+    driver, page = walk()
+
+    driver.press("F6", "3", "Tab", "Tab", "tidak mau")
+    assert page.side_part.note.text() == "tidak mau"
+    driver.press("Ctrl+Enter")
+    wait(driver, page)
+
+    assert outcomes(town)[0] is Outcome.REFUSED

@@ -59,6 +59,19 @@ def test_the_dossier_shows_the_other_fields_and_where_the_record_is(town: Town) 
     assert any(one.is_same for one in found.beside)
 
 
+def test_the_owner_stands_beside_a_question_by_name_and_not_by_an_id(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deciding, "_LISTED", 99)
+    in_question(town, nama_usaha=("Warung Kenanga", "Warung Dahlia"))
+    (asked,) = deciding.queue(town.dinkop)
+
+    beside = {one.field: one for one in deciding.dossier(town.dinkop, asked.question).beside}
+
+    assert beside["pemilik_id"].shown == "Siti Rahayu B"
+    assert set(beside["pemilik_id"].said.values()) <= {"Siti Rahayu B", None}
+
+
 def test_a_field_of_a_year_is_named_by_its_business(town: Town) -> None:
     record = in_question(town, omzet_tahunan=("75 jt", "90 jt"))
 

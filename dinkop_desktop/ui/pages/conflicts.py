@@ -144,7 +144,9 @@ class ConflictsPage(Page):
     def _on_queue(self, queue: tuple[Asked, ...]) -> None:
         self._queue = queue
         there = {one.question.id for one in queue}
-        self._decided -= there  # what was taken back
+        back = [one.question.id for one in queue if one.question.id in self._decided]
+        self._current = back[0] if back else self._current  # what was taken back is asked again now
+        self._decided -= there
         self._later = [one for one in self._later if one in there]
         self._show_queue()
 
@@ -345,14 +347,11 @@ class ConflictsPage(Page):
         clear(self._ask_first)
         names = ", ".join(breakable(one.of.title) for one in its[:3])
         whose = "Dinkop" if side == "dinkop" else tr("kelurahan")
+        count = number(len(self._alike))
         self._ask_first.addWidget(
             Notice(
                 "info",
-                tr(
-                    "{count} konflik serupa memakai nilai {whose}.",
-                    count=number(len(self._alike)),
-                    whose=whose,
-                ),
+                tr("{count} konflik serupa memakai nilai {whose}.", count=count, whose=whose),
                 tr("Misalnya {names}. Enter menerapkan, Esc batal.", names=names),
             )
         )

@@ -69,7 +69,7 @@ class InboxPage(Page):
         self._drives: tuple[Drive, ...] = ()
         self._known: frozenset[Path] = frozenset()
         self._shown = 0
-        self._wanted = ""  # the office whose row is to be the current one
+        self._wanted = ""  # the one office whose row is to be the current one
         self._is_busy, self._office_shown = False, False
         self.table = BoardTable(host.background, _WEEKS)
         self.side_part = InboxSide(host.desk.reference)
@@ -285,7 +285,8 @@ class InboxPage(Page):
     def _on_applied(self, received: tuple[Received, ...]) -> None:
         self._is_busy = False
         self._rehearsal, self._applied = None, received
-        self._wanted = next((one.office for one in received if one.office), "")
+        offices = {one.office for one in received if one.office}
+        self._wanted = offices.pop() if len(offices) == 1 else ""  # of many none is meant: the board stays
         self.host.refresh.tell(by=self.key)
         self.reload()
         self.table.setFocus()

@@ -75,6 +75,7 @@ class ReportsPage(Page):
         self.catalogue.horizontalHeader().hide()
         self.search = SearchBox(tr("Cari laporan"), name=tr("Cari laporan"))
         self.table = ReportTable(host.background)
+        self.table.hide()  # until there are figures
         self.title, self._under = text("", "title", wrap=True), text("", "muted", wrap=True)
         self.year, self.area = self._choices()
         self.flip = Button(tr("Tabel saja"), self._on_flip, key="F9", icon="sheet")
@@ -210,6 +211,9 @@ class ReportsPage(Page):
             return reporting.report(desk, key, year=year, area=area, lang=lang, progress=progress), year
 
         words = tr("Menghitung {title}", title=label(self._reports[key].title))
+        if self._counted is None:  # nothing to keep until then, and an empty table says nothing
+            self.title.setText(label(self._reports[key].title))
+            self._under.setText(tr("Angkanya tampil begitu selesai dihitung."))
         job = self.ask(count, self._on_counted, key="report", failed=self._on_not_counted, lane=Lane.READ)
         self._follow(words, job)
 
@@ -240,6 +244,7 @@ class ReportsPage(Page):
         self._under.setText(counted.subtitle)
         self._show_charts(counted)
         self.table.show_counted(counted)
+        self.table.show()
         clear(self._notes)
         for note in counted.notes:
             self._notes.addWidget(text(note, "caption", wrap=True))

@@ -21,9 +21,9 @@ class AreaList(Table):
     def __init__(self, background: Background) -> None:
         """Make an empty list."""
         columns = (
-            Column("wilayah", tr("Wilayah"), 72, sorts=False),
-            Column("persen", tr("%"), 78, sorts=False),
-            Column("baris", tr("Hasil"), 90, Paint.NUMBER, sorts=False),
+            Column("wilayah", tr("Wilayah"), 66, sorts=False),
+            Column("persen", tr("%"), 70, sorts=False),
+            Column("baris", tr("Hasil"), 94, Paint.NUMBER, sorts=False),
         )
         super().__init__(tr("Cakupan per RW dan RT"), columns, background, row_px=28)
         self.horizontalHeader().hide()

@@ -149,7 +149,7 @@ class ChoiceCard(QFrame):
 
 
 class ChoiceCards(QWidget):
-    """Cards of which one is chosen: digits, arrows, Space or a click."""
+    """Cards of which one is chosen: digits, arrows, Space or a click. Tab stops at one, and goes on."""
 
     changed = Signal(int)
 
@@ -162,6 +162,7 @@ class ChoiceCards(QWidget):
         for number, card in enumerate(self.cards):
             card.chosen.connect(_choosing(self, number))
         self._number = -1
+        self._let_tab_in()
         self.choose(chosen, silently=True)
 
     @property
@@ -176,6 +177,7 @@ class ChoiceCards(QWidget):
         self._number = number
         for at, card in enumerate(self.cards):
             card.set_chosen(chosen=at == number)
+        self._let_tab_in()
         if not silently:
             self.cards[number].setFocus()
             self.changed.emit(number)
@@ -185,6 +187,15 @@ class ChoiceCards(QWidget):
         self._number = -1
         for card in self.cards:
             card.set_chosen(chosen=False)
+        self._let_tab_in()
+
+    def _let_tab_in(self) -> None:
+        """At the chosen one, else at the first: what is typed after Tab is meant for what comes next."""
+        open_to_all = [at for at, card in enumerate(self.cards) if card.key]
+        stop = self._number if self._number in open_to_all else min(open_to_all, default=-1)
+        for at in open_to_all:
+            policy = Qt.FocusPolicy.StrongFocus if at == stop else Qt.FocusPolicy.ClickFocus
+            self.cards[at].setFocusPolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits and arrows choose; the rest is the page's."""
