@@ -22,6 +22,7 @@ COOPERATIVES: Final = "koperasi"
 VISITS: Final = "kunjungan"
 YEARS: Final = "umkm_tahunan"
 LIVES: Final = "hidup_koperasi"
+MEMBERS: Final = "keanggotaan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             Report("koperasi-rat", "Koperasi tanpa RAT", frozenset({LIVES}), koperasi_life.list_without_rat),
             Report(
                 "ksu", "KSU menjadi satu dari lima jenis", frozenset({LIVES}), koperasi_life.list_conversions
+            ),
+            Report(
+                "anggota-pengusaha",
+                "Anggota koperasi yang pengusaha",
+                frozenset({LIVES, MEMBERS}),
+                koperasi_life.count_entrepreneurs,
             ),
         )
     }

@@ -96,7 +96,7 @@ class CooperativeLife:
         values: what its fields show, by their keys.
         rat: book year -> whether its RAT was held.
         steps: step of the change of a KSU -> day and number of the document.
-        income_rp: of the newest year that is recorded, by `conversion.INCOME`.
+        figures: of the newest year that is recorded: members, and income by `conversion.INCOME`.
     """
 
     record_id: str
@@ -105,7 +105,23 @@ class CooperativeLife:
     values: Mapping[str, str] = field(default_factory=dict)
     rat: Mapping[int, bool] = field(default_factory=dict)
     steps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    income_rp: Mapping[str, int | None] = field(default_factory=dict)
+    figures: Mapping[str, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A member of a koperasi, and what they run.
+
+    Attributes:
+        koperasi, person: ids.
+        businesses: how many UMKM the person owns.
+        active: how many of them are aktif.
+    """
+
+    koperasi: str
+    person: str
+    businesses: int = 0
+    active: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,7 @@ class Streams:
     visits: Iterable[VisitFigures] = ()
     years: Iterable[BusinessYears] = ()
     lives: Iterable[CooperativeLife] = ()
+    members: Iterable[Membership] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reports on how koperasi live: `koperasi-aktif`, its names, `koperasi-rat` and `ksu`.
+"""Reports on how koperasi live: `koperasi-aktif`, its names, `koperasi-rat`, `ksu` and `anggota-pengusaha`.
 
 1. Aktif is counted by three definitions side by side, and who differs is listed by name: so that a number
    such as 549 can be explained.
@@ -70,6 +70,16 @@ _KSU_COLUMNS = (
     Column("usp", "USP", width=22),
     Column("id", "ID", _ID, 36),
 )
+_MEMBER_COLUMNS = (
+    *_WHO[:3],
+    Column("anggota", "Anggota menurut koperasi", _NUMBER, 12),
+    Column("pengusaha_koperasi", "Pengusaha menurut koperasi", _NUMBER, 12),
+    Column("tercatat", "Anggota tercatat", _NUMBER, 10),
+    Column("pengusaha", "Pengusaha", _NUMBER, 10),
+    Column("pengusaha_aktif", "Usahanya aktif", _NUMBER, 10),
+    Column("umkm", "UMKM anggota", _NUMBER, 10),
+    Column("id", "ID", _ID, 36),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class _Listing:
 _DIFFER_LIST = _Listing("koperasi-aktif-nama", "Koperasi aktif: yang berbeda", _DIFFERING)
 _RAT_LIST = _Listing("koperasi-rat", "Koperasi tanpa RAT", _WITHOUT_RAT, is_of_year=True)
 _KSU_LIST = _Listing("ksu", "KSU menjadi satu dari lima jenis", _KSU_COLUMNS)
+_MEMBERS_LIST = _Listing("anggota-pengusaha", "Anggota koperasi yang pengusaha", _MEMBER_COLUMNS)
 _WORDS: Mapping[Activity, str] = {
     Activity.ACTIVE: "Aktif",
     Activity.INACTIVE: "Tidak aktif",
@@ -215,9 +226,56 @@ def list_conversions(scope: Scope, streams: Streams, reference: Reference) -> Ta
     )
 
 
+def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`anggota-pengusaha`: of each koperasi's members, how many run a business.
+
+    Somebody in two koperasi is one person, and their businesses are counted once, in the totals.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    lives = list(_of_area(streams.lives, area))
+    asked = {one.record_id for one in lives}
+    members: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    people: dict[str, tuple[int, int]] = {}
+    for each in streams.members:
+        if each.koperasi in asked:
+            counts = members[each.koperasi]
+            counts["tercatat"] += 1
+            counts["pengusaha"] += each.businesses > 0
+            counts["pengusaha_aktif"] += each.active > 0
+            counts["umkm"] += each.businesses
+            people[each.person] = each.businesses, each.active
+    rows = [_member_row(one, members[one.record_id], reference) for one in lives]
+    total = {
+        "koperasi": len(lives),
+        "anggota": sum(_told_members(one) or 0 for one in lives),
+        "tercatat": len(people),
+        "pengusaha": sum(count > 0 for count, _ in people.values()),
+        "pengusaha_aktif": sum(active > 0 for _, active in people.values()),
+        "umkm_anggota": sum(count for count, _ in people.values()),
+    }
+    return _listed(scope, area, _MEMBERS_LIST, rows, total, (notes.members(scope),))
+
+
+def _member_row(one: CooperativeLife, counts: Counter[str], reference: Reference) -> Row:
+    counted = (counts[key] for key in ("tercatat", "pengusaha", "pengusaha_aktif", "umkm"))
+    told = _told_members(one), one.figures.get("anggota_pengusaha")
+    return Row((*_who(one, reference)[:3], *told, *counted, one.record_id))
+
+
+def _told_members(one: CooperativeLife) -> int | None:
+    """How many members the koperasi itself says to have, men and women."""
+    told = [
+        count for key in ("anggota_pria", "anggota_wanita") if (count := one.figures.get(key)) is not None
+    ]
+    return sum(told) if told else None
+
+
 def _conversion_row(scope: Scope, one: CooperativeLife, status: str, reference: Reference) -> Row:
     has_usp = one.values.get("punya_usp") == "ya"
-    idea = conversion.suggest(one.income_rp, sector=one.values.get("sektor_usaha"), has_usp=has_usp)
+    idea = conversion.suggest(one.figures, sector=one.values.get("sektor_usaha"), has_usp=has_usp)
     day, number = one.steps.get(status, ("", ""))
     why = {
         "pendapatan": "pendapatan terbesar, {persen} %",

@@ -241,3 +241,12 @@ def conversion(scope: Scope) -> str:
         "jenis berasal dari pendapatan terbesar, atau dari sektornya; petugas yang menetapkan. Tidak ada "
         "tenggat yang ditemukan di aturan."
     )
+
+
+def members(scope: Scope) -> str:
+    """Whose numbers stand side by side."""
+    return scope.say(
+        "Menurut koperasi: angka tahun terakhir yang tercatat. Anggota tercatat: orang dengan keanggotaan "
+        "yang belum keluar; pengusaha: yang memiliki sedikitnya satu UMKM tercatat. Dalam jumlah seluruhnya, "
+        "orang yang menjadi anggota dua koperasi dihitung satu kali."
+    )

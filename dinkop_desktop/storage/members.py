@@ -6,6 +6,7 @@ its own. So its members are looked up here, by the index on the koperasi that a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -49,6 +50,32 @@ class Member(NamedTuple):
 def of_koperasi(reader: Reader, koperasi: str) -> list[Member]:
     """Every member of a koperasi whose person is kept here, by name."""
     return _with_businesses(reader, _query().where(_member.c.koperasi_id == koperasi))
+
+
+def entrepreneurs(reader: Reader) -> Iterator[tuple[str, str, int, int]]:
+    """Every membership that was not ended: koperasi, person, how many businesses, and how many aktif ones."""
+    business = tables.kind_tables["umkm"]
+    is_active = sa.case((business.c.status_usaha == "aktif", 1), else_=0)
+    owned = (
+        sa.select(
+            business.c.pemilik_id,
+            sa.func.count().label("count"),
+            sa.func.sum(is_active).label("active"),
+        )
+        .where(business.c.hidden == tables.SHOWN, business.c.pemilik_id.is_not(None))
+        .group_by(business.c.pemilik_id)
+        .subquery()
+    )
+    query = (
+        sa.select(_member.c.koperasi_id, _above.c.id, owned.c.count, owned.c.active)
+        .select_from(_member)
+        .join(tables.record, tables.record.c.rid == _member.c.rid)
+        .join(_above, _above.c.rid == tables.record.c.parent)
+        .outerjoin(owned, owned.c.pemilik_id == _above.c.id)
+        .where(_member.c.hidden == tables.SHOWN, sa.func.coalesce(_member.c.status, "") != LEFT)
+    )
+    for koperasi, person, count, active in reader.conn.execute(query, execution_options={"yield_per": 1000}):
+        yield koperasi or "", person, count or 0, active or 0
 
 
 def kept_elsewhere(reader: Reader, office: str) -> list[Member]:

@@ -21,18 +21,21 @@ from dinkop_desktop.reports.figures import (
     BusinessYears,
     CooperativeFigures,
     CooperativeLife,
+    Membership,
     Scope,
     Streams,
     VisitFigures,
 )
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import legality, reading
+from dinkop_desktop.storage import members as stored_members
 from dinkop_desktop.storage import visits as stored_visits
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases.desk import Desk
 
 _WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
 _YEARLY = ("omzet_tahunan", "rentang_omzet", "modal_usaha", *_WORKERS)
+_OF_KOPERASI = ("anggota_pria", "anggota_wanita", "anggota_pengusaha", *conversion.INCOME)
 _PARTS_OF_ASSETS = ("aset_tanah_bangunan", "aset_lain")
 _COMPARED = (*_YEARLY, "aset", *_PARTS_OF_ASSETS, "laporan_keuangan")
 # Papers by which a business becomes more formal (domain.md 2.3).
@@ -88,6 +91,7 @@ def report(
             _visits(reader, scope.year, scope.area) if report_catalogue.VISITS in found.needs else (),
             _two_years(reader, scope.year, progress) if report_catalogue.YEARS in found.needs else (),
             _lives(reader) if report_catalogue.LIVES in found.needs else (),
+            _members(reader) if report_catalogue.MEMBERS in found.needs else (),
         )
         return found.count(scope, streams, desk.reference)
 
@@ -241,15 +245,19 @@ def _lives(reader: Reader) -> Iterator[CooperativeLife]:
     ):
         day, number = (str(one or "") for one in told)
         steps[parent][str(step)] = day, number
-    rows = reading.stream_flat(reader, "koperasi", own=own, yearly=conversion.INCOME)
+    rows = reading.stream_flat(reader, "koperasi", own=own, yearly=_OF_KOPERASI)
     for record, rid, *values in rows:
         shown = {key: str(value) for key, value in zip(own, values, strict=False) if value is not None}
-        income = {
+        figures = {
             key: value if isinstance(value, int) else None
-            for key, value in zip(conversion.INCOME, values[len(own) :], strict=True)
+            for key, value in zip(_OF_KOPERASI, values[len(own) :], strict=True)
         }
         name, place = shown.get("nama", ""), shown.get("kode_kelurahan")
-        yield CooperativeLife(str(record), name, place, shown, rat[rid], steps[rid], income)
+        yield CooperativeLife(str(record), name, place, shown, rat[rid], steps[rid], figures)
+
+
+def _members(reader: Reader) -> Iterator[Membership]:
+    return (Membership(*told) for told in stored_members.entrepreneurs(reader))
 
 
 def _visits(reader: Reader, year: int, area: str) -> Iterator[VisitFigures]:

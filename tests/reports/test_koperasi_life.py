@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import koperasi_life
-from dinkop_desktop.reports.figures import CooperativeLife, Scope, Streams
+from dinkop_desktop.reports.figures import CooperativeLife, Membership, Scope, Streams
 from dinkop_desktop.reports.table import RowRole
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
@@ -31,7 +31,12 @@ LIVES = (
         CIATER,
         {"status_koperasi": "aktif", "status_lapangan": "tidak_berjalan", "kelompok": "serba_usaha"},
         {2025: True},
-        income_rp={"pendapatan_konsumen": 30, "pendapatan_jasa": 10},
+        figures={
+            "anggota_pria": 12,
+            "anggota_pengusaha": 5,
+            "pendapatan_konsumen": 30,
+            "pendapatan_jasa": 10,
+        },
     ),
     CooperativeLife(
         "k3",
@@ -109,3 +114,30 @@ def test_an_area_has_its_own(reference: Reference) -> None:
     assert [row.cells[1] for row in koperasi_life.list_without_rat(scope, STREAMS, reference).rows] == [
         "Kecil"
     ]
+
+
+def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Reference) -> None:
+    members = [
+        Membership("k1", "p1", businesses=2, active=1),
+        Membership("k1", "p2"),
+        Membership("k2", "p1", businesses=2, active=1),
+        Membership("k2", "p3", businesses=1),
+        Membership("k9", "p4", businesses=7, active=7),
+    ]
+
+    table = koperasi_life.count_entrepreneurs(SCOPE, Streams(lives=LIVES, members=members), reference)
+
+    assert {row.cells[1]: row.cells[3:9] for row in table.rows} == {
+        "Usai": (None, None, 0, 0, 0, 0),
+        "Lesu": (12, 5, 2, 2, 1, 3),
+        "Maju": (None, None, 2, 1, 1, 2),
+        "Kecil": (None, None, 0, 0, 0, 0),
+    }
+    assert dict(table.total) == {
+        "koperasi": 4,
+        "anggota": 12,
+        "tercatat": 3,
+        "pengusaha": 2,
+        "pengusaha_aktif": 1,
+        "umkm_anggota": 3,
+    }

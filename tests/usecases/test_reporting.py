@@ -10,7 +10,7 @@ import pytest
 
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.usecases import describing, recording, reporting
+from dinkop_desktop.usecases import describing, recording, reporting, viewing
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import Town
@@ -115,6 +115,24 @@ def test_how_koperasi_live_is_read_from_their_records(town: Town) -> None:
     assert [row.cells[4:9] for row in rows] == [
         ("Akta notaris", date(2026, 6, 1), "12", "Pengajuan AHU (SABH)", "Jasa")
     ]
+
+
+def test_members_who_are_entrepreneurs_are_counted_with_their_businesses(town: Town) -> None:
+    desk = town.dinkop
+    koperasi = offices.add(desk, describing.example_for(desk, "koperasi"), kind="koperasi")[0]
+    business = offices.add_business(desk, 1)
+    owner = viewing.view_record(desk, business).values["pemilik_id"]
+    other, gone = offices.add(
+        desk, {"nama": "Rina Wati", "jk": "P"}, {"nama": "Agus Santoso", "jk": "L"}, kind="orang"
+    )
+    for person, status in ((owner, "anggota"), (other, "anggota"), (gone, "keluar")):
+        given = {"induk_id": person, "koperasi_id": koperasi, "status": status}
+        offices.add(desk, given, kind="keanggotaan")
+
+    total = reporting.report(desk, "anggota-pengusaha").total
+
+    counted = ("koperasi", "tercatat", "pengusaha", "pengusaha_aktif", "umkm_anggota")
+    assert [total[key] for key in counted] == [1, 2, 1, 1, 1]
 
 
 @pytest.fixture

@@ -38,6 +38,11 @@ _RAT = (
     ("tidak_rat", later("Tidak diadakan")),
     ("belum_diketahui", later("Belum dicatat")),
 )
+_MEMBERS = (
+    ("tercatat", later("Anggota tercatat")),
+    ("pengusaha", later("Pengusaha")),
+    ("pengusaha_aktif", later("Usahanya aktif")),
+)
 _KSU = (
     ("belum_mulai", later("Belum mulai")),
     ("rapat_anggota", later("Rapat anggota")),
@@ -139,6 +144,7 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "naik-kelas-nama": _of_risen,
     "koperasi-aktif": partial(_of_koperasi, later("Koperasi aktif, tiga definisi"), _ACTIVE),
     "koperasi-rat": partial(_of_koperasi, later("RAT tahun buku"), _RAT),
+    "anggota-pengusaha": partial(_of_koperasi, later("Anggota koperasi yang pengusaha"), _MEMBERS),
     "ksu": partial(_of_koperasi, later("Transisi KSU"), _KSU),
 }
 
