@@ -32,10 +32,12 @@ EXACT: Final = 0.97
 _STRIPPED, _OTHER_ORDER, _LAST_LINE = 0.96, 0.95, 0.9
 _CLOSE_ENOUGH, _OF_A_CLOSE_ONE, _WORTH_COMPARING = 0.86, 0.8, 5
 _WELL_KNOWN = 0.7
+_OF_SEVERAL = 0.45  # less than what is taken unasked
 
 _NO_WORD = re.compile(r"[^0-9a-z#]+")
 _IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _YEAR = re.compile(r"20[0-4]\d|199\d")
+_BETWEEN = re.compile(r"[/&+]|\bdan\b", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _OF_TWO = frozenset({"@nama_alamat", "@pemilik_alamat"})
@@ -153,7 +155,16 @@ def _scores(kind: str, text: str) -> Mapping[str, float]:
     if max(found.values(), default=0.0) < _WELL_KNOWN:
         for key, confidence in _close(kind, "".join(_without_modifiers(bare))):
             found[key] = max(found.get(key, 0.0), confidence)
+    if max(found.values(), default=0.0) < EXACT and _names_several(kind, _IN_BRACKETS.sub(" ", text)):
+        return {key: min(confidence, _OF_SEVERAL) for key, confidence in found.items()}
     return found
+
+
+def _names_several(kind: str, text: str) -> bool:
+    """Whether a heading names two fields of which a cell has both: `Nama Usaha / Pemilik` is neither alone."""
+    phrases = _phrases(kind)
+    parts = (_words(part) for part in _BETWEEN.split(text))
+    return len({phrases[words] for words in parts if words in phrases}) > 1
 
 
 def _compare(kind: str, words: Words) -> Mapping[str, float]:

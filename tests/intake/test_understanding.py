@@ -8,6 +8,7 @@ import pytest
 
 from dinkop_desktop.intake import grids, layout, understanding
 from dinkop_desktop.intake.contents import Scale
+from dinkop_desktop.intake.guessing import SURE_ENOUGH
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.storage import reference_files
 from tests.intake import other_shapes, shapes
@@ -61,6 +62,28 @@ def test_names_under_the_label_of_an_id_are_names() -> None:
         "nama_pemilik",
         "alamat_jalan",
     ]
+
+
+@pytest.mark.parametrize("heading", ["Nama Usaha / Pemilik", "Pemilik & Nama Usaha", "Pemilik / No. HP"])
+def test_a_heading_of_two_fields_is_neither_of_them_unasked(heading: str) -> None:
+    rows = [["No", heading, "Alamat usaha"], ["1", "Warung / Siti", "Jl. Kenari 4"]]
+
+    found = grasp(Shape("two fields in a cell", rows, {}, (2,)))
+
+    both = found.columns[1]
+    assert both.meaning is None
+    assert {one.meaning.writing for one in both.proposals if one.meaning} >= {"nama_pemilik"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["RT/RW", "Desa/Kelurahan", "Omzet/bulan", "No. HP/WA", "Nama Usaha/UMKM"]
+)
+def test_a_slash_within_one_meaning_is_no_doubt(heading: str) -> None:
+    rows = [["Nama Pemilik", heading], ["Siti", "1"]]
+
+    found = grasp(Shape("one field with a slash", rows, {}, (2,)))
+
+    assert found.columns[1].proposals[0].confidence > SURE_ENOUGH
 
 
 def test_a_column_without_heading_is_known_by_what_stands_in_it() -> None:
