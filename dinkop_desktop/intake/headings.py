@@ -161,7 +161,7 @@ def _scores(kind: str, text: str) -> Mapping[str, float]:
 
 
 def _names_several(kind: str, text: str) -> bool:
-    """Whether a heading names two fields of which a cell has both: `Nama Usaha / Pemilik` is neither alone."""
+    """Whether a heading names two fields, a cell having both: `Nama Usaha / Pemilik` is neither alone."""
     phrases = _phrases(kind)
     parts = (_words(part) for part in _BETWEEN.split(text))
     return len({phrases[words] for words in parts if words in phrases}) > 1

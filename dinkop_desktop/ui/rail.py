@@ -35,7 +35,7 @@ class RailButton(QPushButton):
         self._digit.setFixedWidth(10)
         self._waiting, self._is_narrow = 0, False
         symbol = glyph(listed.icon, "muted")
-        parts: list[Item] = [symbol, 4, self._words, STRETCH, self._count, self._digit]
+        parts: list[Item] = [symbol, 2, self._words, STRETCH, self._count, self._digit]
         self.setLayout(row(*parts, gap=2, margins=(10, 0, 4, 0)))
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
