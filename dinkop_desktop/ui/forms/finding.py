@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent
 
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.forms.drop_list import DropList, Found
@@ -160,6 +160,7 @@ class FindEditor(TextEditor):
         QTimer.singleShot(0, self, self._place_again)  # what has just been opened finds its height first
         drop.show()
         drop.raise_()
+        self._watch(seen=True)
 
     def _is_whole(self) -> bool:
         """Whether what stands here is a code already, so that Enter takes nothing else."""
@@ -170,14 +171,37 @@ class FindEditor(TextEditor):
             self._drop = DropList(self.window())
             self._drop.taken.connect(self._on_taken)
             self.destroyed.connect(self._drop.deleteLater)
-            self.window().installEventFilter(self)
         return self._drop
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Close the list when the window changes its size."""
-        if event.type() == QEvent.Type.Resize:
+    def _watch(self, *, seen: bool) -> None:
+        """What this line stands in is watched while the list is seen: it moves, and is scrolled."""
+        above = self.parentWidget()
+        while above is not None:
+            above.removeEventFilter(self)
+            if seen:
+                above.installEventFilter(self)
+            above = above.parentWidget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list stays beside its line; it closes when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
             self._close()
+        elif event.type() == QEvent.Type.Move:
+            self._follow()
         return False
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """What stands around this line takes another room."""
+        super().moveEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._drop is None or not self._drop.isVisible():
+            return
+        if self.visibleRegion().isEmpty():
+            self._close()  # scrolled out of sight
+        else:
+            self._place(self._drop)
 
     def _place(self, drop: DropList) -> None:
         window = self.window()
@@ -197,8 +221,9 @@ class FindEditor(TextEditor):
         return max((metrics.horizontalAdvance(f"{f.words} {f.beside}") for f in self._found), default=0) + 70
 
     def _close(self) -> None:
-        if self._drop is not None:
+        if self._drop is not None and not self._drop.isHidden():
             self._drop.hide()
+            self._watch(seen=False)
 
     @property
     def is_dropped(self) -> bool:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.domain.fields import Choice
-from dinkop_desktop.ui.forms.drop_list import Found
+from dinkop_desktop.ui.forms.drop_list import DropList, Found
 from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.forms.several import SeveralEditor
+from dinkop_desktop.ui.widgets import STRETCH, column, scrolled
 from tests.ui.forms.conftest import Shown
 from tests.ui.forms.hands import told
 
@@ -281,6 +282,25 @@ def test_the_list_closes_when_the_window_changes_its_size(shown: Shown) -> None:
     QApplication.processEvents()
 
     assert (open_, editor.is_dropped, editor.text()) == (True, False, "n")
+
+
+def test_the_list_goes_with_its_line_and_closes_where_that_is_scrolled_away(shown: Shown) -> None:
+    editor = paper_editor()
+    area = scrolled(column(editor, 900, STRETCH, gap=0))
+    shown(area)
+    window = editor.window()
+    window.resize(600, 400)
+    editor.setFocus()
+    QTest.keyClicks(editor, "n")
+    drop = window.findChild(DropList)
+    assert drop is not None
+    gap = drop.y() - editor.mapTo(window, editor.rect().bottomLeft()).y()
+
+    area.verticalScrollBar().setValue(10)
+    followed = drop.y() - editor.mapTo(window, editor.rect().bottomLeft()).y()
+    area.verticalScrollBar().setValue(400)
+
+    assert (followed, editor.is_dropped) == (gap, False)
 
 
 def test_an_arrow_opens_the_list_and_takes_from_it(shown: Shown) -> None:
