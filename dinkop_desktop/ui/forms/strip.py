@@ -18,8 +18,10 @@ class Strip(QFrame):
         self._where = text("", "strong")
         self._wrong, self._doubtful = pill("", "danger"), pill("", "warning")
         self._key = key_hint("F8")
+        self._alike, self._alike_key = pill("", "warning"), key_hint("F7")
         parts = (self._where, key_hint("Ctrl+PgDn"), STRETCH, self._wrong, self._doubtful, self._key)
-        self.setLayout(row(*parts, gap=8, margins=(16, 5, 16, 5)))
+        self.setLayout(row(*parts, self._alike, self._alike_key, gap=8, margins=(16, 5, 16, 5)))
+        self.show_alike(0)
 
     def show_state(self, number: int, of: int, *, wrong: int, doubtful: int) -> None:
         """Say it."""
@@ -29,3 +31,9 @@ class Strip(QFrame):
         self._wrong.setVisible(wrong > 0)
         self._doubtful.setVisible(doubtful > 0)
         self._key.setVisible(wrong + doubtful > 0)
+
+    def show_alike(self, count: int) -> None:
+        """Say how many are recorded that look alike; their cards are at the side, which F7 brings."""
+        set_words(self._alike, tr("{count} mungkin kembar", count=count))
+        for part in (self._alike, self._alike_key):
+            part.setHidden(count == 0)

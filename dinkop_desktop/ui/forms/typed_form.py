@@ -76,10 +76,10 @@ class TypedForm(QWidget):
         self._depth.setAccessibleName(tr("Isian yang tampil, Alt+L"))
         self._depth.setToolTip(tr("Inti atau semua isian (Alt+L)"))
         self._depth.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.nav, self._strip = SectionsPanel(self._depth), Strip()
+        self.nav, self.strip = SectionsPanel(self._depth), Strip()
         self._box = CardsBox()
         self._area = area_of(self._box)
-        middle = column(self._strip, self._area, gap=0)
+        middle = column(self.strip, self._area, gap=0)
         whole = row(self.nav, gap=0)
         whole.addLayout(middle, 1)
         self.setLayout(whole)
@@ -182,7 +182,7 @@ class TypedForm(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """A narrow window has one strip in place of the sides."""
         self.nav.setVisible(not narrow)
-        self._strip.setVisible(narrow)
+        self.strip.setVisible(narrow)
 
     # -- typing --
 
@@ -342,7 +342,7 @@ class TypedForm(QWidget):
         current = self.current_section()
         self.nav.show_progress(lines, current, state.completeness())
         wrong, doubtful = self._count(settled)
-        self._strip.show_state(current + 1, len(lines), wrong=wrong, doubtful=doubtful)
+        self.strip.show_state(current + 1, len(lines), wrong=wrong, doubtful=doubtful)
 
     def _count(self, problems: Sequence[Problem]) -> tuple[int, int]:
         """How many are wrong, and how many are worth a look; what is merely missing is neither."""

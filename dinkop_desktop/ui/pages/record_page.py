@@ -115,6 +115,7 @@ class RecordPage(FormPage):
         super()._read_anew(record)
 
     def _show_cards(self) -> None:
+        self.form.strip.show_alike(len(self._alike.cards()))
         self._aside.show_cards([*self._alike.cards(), *self._cards.values(), *self._photos.cards()])
 
     def take_new(self, kind: str = "", *, named: str = "") -> bool:
@@ -317,8 +318,6 @@ class RecordPage(FormPage):
         rt, rw = (state.answers.get(key) for key in ("rt", "rw"))
         if rt is not None and rw is not None and rt.value and rw.value:
             parts.append(tr("RT {rt}/RW {rw}", rt=rt.value, rw=rw.value))
-        if state.year:
-            parts.append(tr("tahun data {year}", year=state.year))
         if self._kept_at:
             parts.append(self._kept_at)
         elif state.view.record and not state.is_changed:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.ui.forms.answer import Answer
+from dinkop_desktop.ui.forms.strip import Strip
 from dinkop_desktop.ui.widgets import Button
 from dinkop_desktop.usecases import browsing, jotting, viewing
 from tests import offices
@@ -53,6 +55,26 @@ def test_who_is_recorded_already_stands_beside_without_taking_the_cursor(office:
 
     assert keys(office) == ["F7", "Shift+F7"]
     assert here(office).name == "alamat_jalan"
+
+
+def test_a_narrow_window_counts_who_is_recorded_already_and_f7_brings_the_card(
+    office: Driver, hers: str
+) -> None:
+    office.window.resize(*SIZES[-1])
+    open_new(office)
+    strip = page(office).findChild(Strip)
+    assert strip is not None
+    said = [one.text() for one in strip.findChildren(QLabel) if one.isVisible()]
+
+    type_in(office, nama_usaha="WR Nasi Kenanga", alamat_jalan="jalan flamboyan no 12")
+    told = [one.text() for one in strip.findChildren(QLabel) if one.isVisible()]
+    office.press("F7")
+    office.settle()
+
+    assert "F7" not in said
+    assert told[-2:] == ["1 mungkin kembar", "F7"]
+    assert keys(office) == ["F7", "Shift+F7"]
+    assert office.faults() == []
 
 
 def test_f7_opens_the_one_that_is_there_with_what_was_typed_as_changes(office: Driver, hers: str) -> None:
