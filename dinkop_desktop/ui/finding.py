@@ -126,9 +126,8 @@ class Finding(QObject):
         kinds = {label(catalogue.KINDS[kind].label): order.index(kind) for kind in order}
         found.sort(key=lambda one: kinds[one.group])
         note = tr("{seconds} detik", seconds=f"{answer.seconds:.3f}".replace(".", ","))
-        self.palette.show_records(
-            answer.words, found, f"{_counted(len(answer.lines.lines), len(found))} · {note}"
-        )
+        counted = f"{_counted(len(answer.lines.lines), len(found))} · " if found else ""
+        self.palette.show_records(answer.words, found, f"{counted}{note}")
 
     def _detail(self, line: Line, its: Beside) -> str:
         """Whose it is and where, so that equal names are told apart; and whether something is in question."""

@@ -30,7 +30,7 @@ from dinkop_desktop.ui.widgets import (
 )
 from dinkop_desktop.ui.words import tr
 
-_WIDTH_PX, _TOP_PX, _LIST_PX, _LEAST_PX = 640, 84, 420, 72
+_WIDTH_PX, _TOP_PX, _LIST_PX, _LEAST_PX = 640, 84, 448, 72
 _SEARCH_MS = 120
 _EACH = 6
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

@@ -10,7 +10,7 @@ from dinkop_desktop.ui.window import Window
 from dinkop_desktop.ui.words import tr
 from dinkop_desktop.usecases import staffing
 
-_AT_PX = 20
+_LEFT_PX, _TOP_PX = 20, 76  # below the head: what page it is stays to be read
 
 
 class Seating(QObject):
@@ -48,7 +48,7 @@ class Seating(QObject):
         self._popup = OfficerPopup(page, names, self._window.desk.officer.strip())
         self._popup.chosen.connect(self._on_chosen)
         self._popup.closed.connect(self._on_closed)
-        self._popup.open_at(_AT_PX, _AT_PX, self._popup.first)
+        self._popup.open_at(_LEFT_PX, _TOP_PX, self._popup.first)
 
     def _on_closed(self) -> None:
         self._popup = None

@@ -141,12 +141,13 @@ def _editors(t: Tokens) -> str:
         border: 1px solid {t.line_strong}; border-radius: {RADIUS}px; background: {t.surface};
         color: {t.text}; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
     QPlainTextEdit {{ padding: 2px 4px; }}
-    QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.focus}; padding: 0 7px; }}
+    QLineEdit:focus, QComboBox:focus {{ border: 2px solid {t.focus}; padding: 0 7px;
+        min-height: {CONTROL_HEIGHT - 6}px; }}
     QPlainTextEdit:focus {{ border: 2px solid {t.focus}; padding: 1px 3px; }}
     QLineEdit[state="danger"], QComboBox[state="danger"] {{ border: 2px solid {t.danger};
-        padding: 0 7px; }}
+        padding: 0 7px; min-height: {CONTROL_HEIGHT - 6}px; }}
     QLineEdit[state="warning"], QComboBox[state="warning"] {{ border: 2px solid {t.warning};
-        padding: 0 7px; }}
+        padding: 0 7px; min-height: {CONTROL_HEIGHT - 6}px; }}
     QLineEdit:read-only {{ background: {t.hover}; border-color: {t.line}; color: {t.muted}; }}
     QLineEdit:read-only:focus {{ border: 2px solid {t.focus}; }}
     QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ color: {t.disabled};
@@ -172,6 +173,8 @@ def _tables(t: Tokens) -> str:
         selection-color: {t.text}; outline: none; }}
     QListView::item {{ padding: 5px 8px; border-radius: {RADIUS}px; }}
     QListView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+    QListView::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {t.line_strong};
+        border-radius: 3px; background: {t.surface}; }}
     QTableView[flush="true"] {{ border: 2px solid transparent; border-radius: 0; }}
     QTableView:focus, QListView:focus, QTableView[flush="true"]:focus {{ border: 2px solid {t.focus}; }}
     QTableView[ring="row"]:focus {{ border: 2px solid transparent; }}

@@ -217,6 +217,20 @@ def test_a_click_chooses_a_value_and_a_number_that_none_has_chooses_nothing(
     assert said.value == "Warung Dahlia"
 
 
+def test_a_value_that_is_typed_is_seen_to_be_the_chosen_one(dinkop: Driver, town: Town) -> None:
+    in_question(town, 1)
+    page = go(dinkop)
+    before = page.question._other.property("chosen")
+
+    dinkop.press("E", "Warung Anggrek")
+    typed = [card.property("chosen") for card in page.question._cards.values()]
+    meanwhile = page.question._other.property("chosen")
+    dinkop.press("Esc", "1")
+
+    assert (before, meanwhile, set(typed)) == ("false", "true", {"false"})
+    assert page.question._other.property("chosen") == "false"
+
+
 def test_whether_a_record_is_there_is_decided_and_not_typed(dinkop: Driver, town: Town) -> None:
     record = offices.add_business(town.office, 1)
     town.take_in(town.office)

@@ -76,8 +76,8 @@ def change_of(before: int, now: int) -> str:
     """`+33 %`; "" where nothing can be said."""
     if before <= 0:
         return ""
-    percent = (now - before) * 100 / before
-    shown = f"{percent:+.1f}".removesuffix(".0").replace(".", ",").replace("-", "−")
+    percent = round((now - before) * 100 / before, 1)
+    shown = f"{percent:+.1f}".removesuffix(".0").replace(".", ",").replace("-", "−") if percent else "0"
     return f"{shown} %"
 
 

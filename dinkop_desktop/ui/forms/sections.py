@@ -281,7 +281,7 @@ _WIDER: Mapping[str, int] = MappingProxyType(
         "alamat_jalan": 4,
         "alamat_jalan_pemilik": 4,
         "kegiatan_utama": 6,
-        "jk": 2,
+        "jk": 3,  # two answers beside each other
         "pernah_kredit_komersial": 3,
     }
 )

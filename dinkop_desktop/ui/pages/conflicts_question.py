@@ -39,6 +39,7 @@ MOST_VALUES = 8
 _TYPED = 0
 _SIDE_BY_SIDE = 2
 _HISTORY = 12
+_NAMES_STRETCH, _VALUES_STRETCH = 3, 2
 
 
 class ValueCard(QFrame):
@@ -128,7 +129,7 @@ class QuestionPanel(QWidget):
         base.setStretch(2, 1)
         line = row(key_hint("E"), text(tr("Nilai lain"), "strong"), self.other, gap=10)
         line.setStretch(2, 1)
-        other = panel("card", column(line, self._other_says, gap=2, margins=(14, 8, 14, 8)))
+        self._other = panel("choice", column(line, self._other_says, gap=2, margins=(14, 8, 14, 8)))
         why = row(
             text(tr("Alasan"), "muted"),
             self.reason,
@@ -136,7 +137,7 @@ class QuestionPanel(QWidget):
             gap=10,
         )
         why.setStretch(1, 1)
-        return column(column(head, self._about, gap=0), rule(), base, self._values, other, why, gap=10)
+        return column(column(head, self._about, gap=0), rule(), base, self._values, self._other, why, gap=10)
 
     # -- showing --
 
@@ -187,6 +188,8 @@ class QuestionPanel(QWidget):
         self._taken = number
         for its, card in self._cards.items():
             card.set_chosen(chosen=its == number)
+        self._other.setProperty("chosen", "false" if number else "true")
+        theme.polish(self._other)
         if self._reason_is_ours:
             self.reason.setText(self._reason())
 
@@ -287,6 +290,7 @@ def beside_card(shown: Shown, names: Mapping[str, str], reference: Reference) ->
     layout = QGridLayout()
     layout.setHorizontalSpacing(16)
     layout.setVerticalSpacing(6)
+    layout.setContentsMargins(0, 0, 0, 0)
     for across, words in enumerate(head):
         layout.addWidget(text(words, "overline", wrap=True), 0, across)
     beside = shown.dossier.beside if shown.dossier else ()
@@ -299,7 +303,7 @@ def beside_card(shown: Shown, names: Mapping[str, str], reference: Reference) ->
         words, tone = _state(one)
         layout.addWidget(pill(words, tone), down, last, Qt.AlignmentFlag.AlignLeft)
     for across in range(last):
-        layout.setColumnStretch(across, 1)
+        layout.setColumnStretch(across, _NAMES_STRETCH if across == 0 else _VALUES_STRETCH)
     layout.setColumnMinimumWidth(last, 90)
     return _carded(layout, is_empty=not beside)
 
@@ -310,6 +314,7 @@ def history_card(shown: Shown, names: Mapping[str, str], reference: Reference) -
     layout = QGridLayout()
     layout.setHorizontalSpacing(16)
     layout.setVerticalSpacing(6)
+    layout.setContentsMargins(0, 0, 0, 0)
     for across, words in enumerate((tr("Riwayat isian"), tr("Penulis"), tr("Waktu"), tr("Keadaan"))):
         layout.addWidget(text(words, "overline"), 0, across)
     for down, link in enumerate(shown.links[:_HISTORY], 1):

@@ -324,5 +324,7 @@ def _history_line(icon: str, words: str, when: str, state: str, *, tone: str, fo
     at = datetime.fromisoformat(when).astimezone().date()
     said = " · ".join(part for part in (day(at), from_where(0, folder)) if part)
     caption: QLabel = text(said, "caption")
-    parts: list[Item] = [glyph(icon, "muted", 16), text(words, "strong"), caption, STRETCH, pill(state, tone)]
+    named = text(words, "strong")
+    named.setMinimumWidth(named.fontMetrics().horizontalAdvance(words[: words.rfind(" ")] + " 0000"))
+    parts: list[Item] = [glyph(icon, "muted", 16), named, caption, STRETCH, pill(state, tone)]
     return holder(row(*parts, gap=10))

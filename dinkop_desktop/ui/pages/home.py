@@ -355,7 +355,7 @@ def _what_to_complete(day: OfficeDay) -> str:
 
 def _when_sent(day: OfficeDay) -> str:
     if not day.last_sent:
-        return tr("belum pernah dikirim dari komputer ini")
+        return tr("Belum pernah dikirim dari komputer ini.")
     return tr(
-        "kiriman terakhir nomor {seq}, {when}", seq=number(day.last_number), when=moment_of(day.last_sent)
+        "Kiriman terakhir nomor {seq}, {when}.", seq=number(day.last_number), when=moment_of(day.last_sent)
     )

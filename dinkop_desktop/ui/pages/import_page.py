@@ -57,7 +57,7 @@ class ImportPage(ImportColumns):
             filters=row(*self.chips, STRETCH, self._kept, self._other, gap=6),
             side=self.side_part,
             foot=PageFoot(
-                tr("1–3 pilih isian · F2 isian lain · 0 jangan dibaca · F8 yang perlu dilihat · F5 uji ulang")
+                tr("Angka pilih · F2 isian lain · 0 jangan dibaca · F8 yang perlu dilihat · F5 uji ulang")
             ),
         )
         picking.TakesFiles(self, self.take_files)
@@ -170,6 +170,8 @@ class ImportPage(ImportColumns):
             self._other.hide()
             self._kept.hide()
         self.side_part.setVisible(there and self.width() >= NARROW_PX)
+        if self.foot is not None:
+            self.foot.keys.setVisible(there)
 
     def _show_head(self) -> None:
         if self._read is None:

@@ -54,7 +54,8 @@ class ImportRowsPage(Page):
             count = sum(one.outcome is outcome for one in found.outcomes)
             if count:
                 self._filters.append(outcome)
-                self.chips.append(Chip(f"{tr(WORDS[outcome])} {number(count)}"))
+                words = tr(WORDS[outcome])
+                self.chips.append(Chip(f"{words[:1].upper()}{words[1:]} {number(count)}"))
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(_showing(self, at))
         self.build(

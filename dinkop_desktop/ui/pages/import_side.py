@@ -125,7 +125,8 @@ class ImportSide(QFrame):
             said = tr("Belum punya pilihan: {words}.", words=", ".join(one.unknown[:6]))
             self._add(Notice("warning", breakable(said), tr("Tetapkan di “Kata ke pilihan” (Alt+K).")))
         if found is not None and one.meaning is not None:
-            self._show_sample(found)
+            field = catalogue.field_of(understood.kind, one.meaning.key)
+            self._show_sample(found, is_number=field is not None and field.is_number)
         self._content.addStretch(1)
 
     def show_word(self, understood: Understanding, word: Word) -> None:
@@ -177,12 +178,12 @@ class ImportSide(QFrame):
         more = self._line("F2", tr("Isian lain…"))
         return [*lines, more, self._line("0", tr("Jangan dibaca"), chosen=one.meaning is None)]
 
-    def _show_sample(self, found: ColumnSample) -> None:
+    def _show_sample(self, found: ColumnSample, *, is_number: bool) -> None:
         if found.read:
             self._add(text(tr("Terbaca begini"), "strong"))
             head = (tr("Baris"), tr("Di berkas"), tr("Menjadi"))
             lines = [(str(one.row), _cell(one.written), _cell(one.read or "–")) for one in found.read]
-            self._add(holder(_table(head, lines)))
+            self._add(holder(_table(head, lines, numbers=(2,) if is_number else ())))
         if found.misfits:
             self._add(rule())
             title = text(tr("Sel yang tidak cocok"), "strong")
@@ -218,8 +219,10 @@ def _cell(words: str) -> QWidget:
     return text(breakable(words), wrap=True)
 
 
-def _table(head: Sequence[str], lines: Sequence[tuple[str, QWidget, QWidget]]) -> QGridLayout:
-    made = grid([tuple(head), *lines], stretch=2)
+def _table(
+    head: Sequence[str], lines: Sequence[tuple[str, QWidget, QWidget]], *, numbers: Sequence[int] = ()
+) -> QGridLayout:
+    made = grid([tuple(head), *lines], numbers=numbers, stretch=2)
     made.setColumnMinimumWidth(1, 92)
     return made
 

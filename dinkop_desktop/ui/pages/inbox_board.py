@@ -117,7 +117,7 @@ def _columns(weeks: Sequence[date], count: int) -> tuple[Column, ...]:
     headings = [f"{day.day}/{day.month}" for day in weeks] or [""] * count
     return (
         Column("kantor", tr("Kantor"), 0, Paint.STRONG, sorts=False),
-        Column("nomor", tr("No."), 40, Paint.MUTED, sorts=False),
+        Column("nomor", tr("No."), 40, Paint.NUMBER, sorts=False),
         # Where there is little room the oldest weeks are left out.
         *(
             Column(f"minggu-{at}", said, WEEK_PX, Paint.MARK, sorts=False, rank=len(headings) - at)
@@ -166,7 +166,8 @@ class BoardDelegate(QStyledItemDelegate):
             painter.setPen(QColor(t.danger if is_late else t.text if index.column() == 0 else t.muted))
             box = QRectF(rect).adjusted(left, 0, -4, -1)
             words = painter.fontMetrics().elidedText(cell, Qt.TextElideMode.ElideRight, int(box.width()))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | Qt.TextFlag.TextSingleLine, words)
+            side = int(model.alignment(index.column()))
+            painter.drawText(box, side | Qt.TextFlag.TextSingleLine, words)
         painter.restore()
 
 

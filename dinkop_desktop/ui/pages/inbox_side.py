@@ -376,8 +376,10 @@ def _arrival(came: Came) -> QWidget:
         "held": (tr("ditahan"), "warning"),
         "quarantined": (tr("dikarantina"), "danger"),
     }.get(one.verdict, (tr("ditolak"), "danger"))
+    named = text(tr("Nomor {seq}", seq=one.seq or "?"), "strong")
+    named.setMinimumWidth(named.fontMetrics().horizontalAdvance(tr("Nomor {seq}", seq="0000")))
     head: list[Item] = [
-        text(tr("Nomor {seq}", seq=one.seq or "?"), "strong"),
+        named,
         text(day_of(one.received_at), "caption"),
         STRETCH,
         pill(words, tone),

@@ -202,13 +202,12 @@ def _row(one: Left) -> Row:
 
 
 def _answers(kept: Jotting, reference: Reference) -> list[tuple[str, str]]:
-    """What was typed, by the label of its field; most of a NIK is hidden."""
-    shown = {one.key: (one.label, one.field) for one in catalogue.flat_view(kept.kind)}
+    """What was typed, by the label of its field and in the form's order; most of a NIK is hidden."""
     found = []
-    for name, typed in kept.texts.items():
-        words, its = shown.get(name, ("", None))
-        if its is not None and typed and its.kind is not FieldKind.RECORD:
-            found.append((label(words), _as_read(its, typed, reference)))
+    for one in catalogue.flat_view(kept.kind):
+        typed = kept.texts.get(one.key)
+        if typed and one.field.kind is not FieldKind.RECORD:
+            found.append((label(one.label), _as_read(one.field, typed, reference)))
     return found
 
 

@@ -76,12 +76,12 @@ _LEAST = {
     FieldKind.WEBSITE: 120,
     FieldKind.AREA: 104,
 }
-_LEAST_OF = {"#petugas": 90, "#kelurahan": 104, "#sektor": 66, "#keadaan": 126}
+_LEAST_OF = {"#petugas": 90, "#kelurahan": 126, "#sektor": 66, "#skala": 58, "#keadaan": 126}
 # What a list leaves out first where there is no room: Keadaan says it too, or the panel beside.
 _RANKS = {"#lengkap": 3, "tanggal_lahir": 2, "#koperasi": 1}
 # Headings and widths of fields that stand in a list from the beginning.
 _SHORT = {
-    "nama_pemilik": (later("Pemilik"), 120),
+    "nama_pemilik": (later("Pemilik"), 132),
     "tanggal_lahir": (later("Lahir"), 104),
     "jenis": (later("Jenis"), 110),
 }
@@ -162,11 +162,11 @@ def _special(
 def _made_for(kind: str) -> tuple[ListColumn, ...]:
     place = "" if kind == "orang" else "kode_kelurahan"
     street = _special("#rt_rw", tr("RT/RW"), 72, _tell_street, paint=Paint.MUTED, order="rw")
-    area = _special("#kelurahan", tr("Kelurahan"), 112, _tell_office, order=place)
+    area = _special("#kelurahan", tr("Kelurahan"), 136, _tell_office, paint=Paint.ENDS, order=place)
     of_kind = {
         "umkm": (
             _special("#sektor", tr("Sektor"), 80, _tell_sector),
-            _special("#skala", tr("Skala"), 58, _tell_scale),
+            _special("#skala", tr("Skala"), 80, _tell_scale),
             _special(
                 "omzet_tahunan",
                 tr("Omzet (Rp)"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QListWidget, QListWidgetItem, QWidget
 
 from dinkop_desktop.ui.pages import list_columns
-from dinkop_desktop.ui.widgets import SearchBox, column, row, text
+from dinkop_desktop.ui.widgets import PageFoot, SearchBox, column, row, text
 from dinkop_desktop.ui.words import tr
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_ROOM_PX = 12
+_ROOM_PX, _GAP_PX = 12, 6
 
 
 class Popup(QFrame):
@@ -53,13 +53,19 @@ class Popup(QFrame):
     def _fit(self) -> None:
         if (layout := self.layout()) is not None:
             layout.activate()
-        room = self._over.rect()
+        room = self._room()
         height = min(self.heightForWidth(self.width()) if self.hasHeightForWidth() else 0, room.height())
         height = max(height, min(self.sizeHint().height(), room.height() - 2 * _ROOM_PX))
         self.resize(self.width(), height)
         left = max(_ROOM_PX, min(self._left, room.width() - self.width() - _ROOM_PX))
         top = max(_ROOM_PX, min(self._top, room.height() - height - _ROOM_PX))
         self.move(left, top)
+
+    def _room(self) -> QRect:
+        """The page above its foot, which tells the row that is asked about; all of it where that is low."""
+        room, foot = self._over.rect(), self._over.findChild(PageFoot)
+        above = foot.y() + _ROOM_PX - _GAP_PX if foot is not None and foot.isVisible() else room.height()
+        return room if above - 2 * _ROOM_PX < self.sizeHint().height() else QRect(0, 0, room.width(), above)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
         """Tab stays inside, from top to bottom, whatever was made first."""

@@ -39,7 +39,7 @@ class OfficerPopup(Popup):
         self.other = LineEdit(placeholder=tr("Nama lain, lalu Enter"))
         self.other.setAccessibleName(tr("Nama lain"))
         self.other.setMaxLength(staffing.LONGEST_NAME)
-        hint = text(tr("Nama ini tertulis pada setiap perubahan sesudahnya. Esc batal"), "caption", wrap=True)
+        hint = text(tr("Tertulis pada setiap perubahan sesudahnya · Esc batal"), "caption", wrap=True)
         lines = [row(button, STRETCH) for button in self.buttons]
         super().__init__(over, tr("Siapa yang mencatat?"), column(*lines, self.other, hint, gap=8))
         for number, button in enumerate(self.buttons):

@@ -329,14 +329,19 @@ def _columns() -> tuple[Column, ...]:
 def _row(one: Asking | Replica) -> Row:
     if isinstance(one, Asking):
         pc = tr("PC-{number}", number=one.pcs + 1) if one.office else "–"
-        state = State(tr("tidak sah"), "danger") if one.code else State(tr("minta masuk"), "info")
+        state = (tr("tidak sah"), "danger") if one.code else (tr("minta masuk"), "info")
         name = one.name or one.file
-        return Row(_id_of(one), (name, pc, tr("ketik 5 kelompok"), state, "–", day_of(one.made_at)))
+        return Row(_id_of(one), (name, pc, tr("ketik 5 kelompok"), _state(*state), "–", day_of(one.made_at)))
     groups = one.fingerprint.split(" ")
     last = str(one.last_seq) if one.last_seq else "–"
     pc = tr("PC-{number}", number=one.pc)
     shown = f"{groups[0]} {groups[1]} …"
-    return Row(one.install, (one.name, pc, shown, State(*state_of(one)), last, day_of(one.admitted_at)))
+    return Row(one.install, (one.name, pc, shown, _state(*state_of(one)), last, day_of(one.admitted_at)))
+
+
+def _state(words: str, tone: str) -> State:
+    """As other lists write it: with a capital."""
+    return State(words[:1].upper() + words[1:], tone)
 
 
 def _id_of(one: Asking | Replica) -> str:

@@ -111,7 +111,7 @@ class OfficesSide(QFrame):
             (tr("Kiriman akhir"), last if replica.last_seq else tr("belum ada")),
             (tr("Sidik"), replica.fingerprint),
         ]
-        self._body.addLayout(facts(lines, label_width=98))
+        self._body.addLayout(facts(lines, label_width=92))
         if replica.is_silent:
             silent = tr("Diam {days} hari.", days=number(replica.silent_days))
             self._body.addWidget(Notice("warning", silent, tr("Hubungi kantornya; mungkin PC-nya diganti.")))
@@ -188,7 +188,7 @@ class OfficesSide(QFrame):
             (tr("Sidik kartu"), registry.card_fingerprint),
             (tr("Daftar kunci"), tr("versi {version}", version=registry.ring_version)),
         ]
-        self._body.addLayout(facts(lines, label_width=92))
+        self._body.addLayout(facts(lines, label_width=80))
         self._body.addStretch(1)
 
     def _reset(self) -> None:

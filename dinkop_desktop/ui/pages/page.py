@@ -167,10 +167,9 @@ class Page(QWidget):
         self.host = host
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.is_stale = True
+        self.is_stale, self._side_wished = True, False
         self.side: QFrame | None = None
         self.foot: PageFoot | None = None
-        self._side_wished = False
         self._work: Job | None = None
         self._last_focus: QWidget | None = None
         self._wants_focus, self._focus_at_first = False, QApplication.focusWidget()
@@ -241,7 +240,8 @@ class Page(QWidget):
         whole.addLayout(self._body, 1)
         whole.addWidget(self.progress)
         if foot is not None:
-            whole.addWidget(foot)
+            whole.addWidget(foot)  # where there is nothing, it tells of no row
+            self._states.currentChanged.connect(lambda at: foot.where.setVisible(at == 0))
         self.setLayout(whole)
 
     # -- states --

@@ -24,6 +24,7 @@ from dinkop_desktop.ui.widgets import (
     WhenNarrow,
     column,
     facts,
+    holder,
     row,
     scrolled,
     stack,
@@ -36,6 +37,7 @@ from dinkop_desktop.usecases.glancing import OfficeFacts
 
 _SCALES = (100, 125, 150, 175, 200)
 _STACK_UNDER_PX = 760
+_SCALE_PX = 260
 
 
 class SettingsPage(Page):
@@ -68,12 +70,13 @@ class SettingsPage(Page):
         self.scale_field = Field(
             tr("Ukuran tulisan"), self.scale, hint=tr("Berlaku sesudah program dibuka lagi.")
         )
+        self.scale_field.setFixedWidth(_SCALE_PX)
         self.whose = FactsCard(tr("Kantor dan folder data"))
         look = titled_card(
             tr("Tampilan"),
             Field(tr("Warna"), self.scheme),
             Field(tr("Bahasa"), self.lang),
-            self.scale_field,
+            holder(row(self.scale_field, STRETCH)),
             gap=10,
         )
         lower = row(

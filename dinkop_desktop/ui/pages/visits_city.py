@@ -106,7 +106,7 @@ class CityVisitsPage(Page):
 def _columns() -> tuple[Column, ...]:
     named = (
         Column("wilayah", tr("Wilayah"), 0, Paint.STRONG, sorts=False),
-        Column("cakupan", tr("Cakupan"), 96, sorts=False),
+        Column("cakupan", tr("Cakupan %"), 96, sorts=False),
     )
     counts = (
         Column(key, tr(words), _WIDE_PX if len(words) > _LONG else 104, Paint.NUMBER, sorts=False, rank=rank)

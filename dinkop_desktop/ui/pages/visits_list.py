@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dinkop_desktop.domain.visits import NOT_SEEN, Outcome
@@ -172,12 +173,24 @@ class RoundPage(Page):
         self._by_id = {line.id: line for line in found.lines}
         self._open.setVisible(bool(found.to_open) and bool(found.year))
         self._open.set_words(tr("Buka tahun {year}", year=found.to_open))
+        self._fit_side()
         if not found.year:
             self._show_unopened(found)
             return
         self._show_years(found)
         self.show_content()
         self._show()
+
+    def _fit_side(self) -> None:
+        """Where no year is open there is nobody at the side."""
+        is_open = self.round is None or bool(self.round.year)
+        has_room = self.width() >= NARROW_PX or self._side_wished
+        self.side_part.setVisible(is_open and has_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow pages hide their side; F6 brings it."""
+        super().resizeEvent(event)
+        self._fit_side()
 
     def _show_years(self, found: Round) -> None:
         quiet = QSignalBlocker(self.year)

@@ -59,7 +59,8 @@ def _paint_cell(painter: QPainter, box: QRectF, cell: Cell, model: PagedModel, s
             font.setWeight(QFont.Weight.DemiBold)
             painter.setFont(font)
         painter.setPen(QColor(t.muted if kind is Paint.MUTED else t.text))
-        words = painter.fontMetrics().elidedText(cell, Qt.TextElideMode.ElideRight, int(box.width()))
+        cut = Qt.TextElideMode.ElideMiddle if kind is Paint.ENDS else Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(cell, cut, int(box.width()))
         painter.drawText(box, int(model.alignment(section)) | Qt.TextFlag.TextSingleLine, words)
 
 

@@ -19,6 +19,7 @@ class Paint(StrEnum):
     MUTED = "muted"
     NUMBER = "number"
     MARK = "mark"
+    ENDS = "ends"  # words whose end tells as much as their beginning: Pondok Cabe Ilir, Pondok Cabe Udik
 
 
 @dataclass(frozen=True, slots=True)

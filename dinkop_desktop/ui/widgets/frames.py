@@ -13,6 +13,7 @@ from dinkop_desktop.ui.widgets.labels import glyph, key_hint, pill, text
 from dinkop_desktop.ui.widgets.layout import Item, column, panel, row, scrolled
 
 SIDE_PX = 284
+_NO_BREAK = "\u00a0"
 
 
 class PageHead(QFrame):
@@ -41,7 +42,7 @@ class PageFoot(QFrame):
         super().__init__()
         self.setProperty("panel", "bar")
         self._said, self._noted = where, ""
-        self.where, self.keys = text(where, "caption"), text(keys, "caption", wrap=True)
+        self.where, self.keys = text(where, "caption"), text(_kept_whole(keys), "caption", wrap=True)
         self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = row(self.where, self.keys, gap=12, margins=(20, 6, 12, 7))
         line.setStretch(1, 1)
@@ -60,6 +61,11 @@ class PageFoot(QFrame):
 
     def _show_said(self) -> None:
         self.where.setText(" · ".join(part for part in (self._said, self._noted) if part))
+
+
+def _kept_whole(keys: str) -> str:
+    """A sentence of keys that breaks at its dots only, so that a key stays beside what it does."""
+    return " · ".join(part.replace(" ", _NO_BREAK) for part in keys.split(" · "))
 
 
 def side_panel(content: QLayout, act: QLayout | None = None, *, width: int = SIDE_PX) -> QFrame:

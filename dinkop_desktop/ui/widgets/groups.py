@@ -76,7 +76,7 @@ class Groups(QWidget):
         boxes.setContentsMargins(0, 0, 0, 0)
         boxes.setHorizontalSpacing(12)
         for at, field in enumerate(self.fields):
-            boxes.addWidget(field, at // across, at % across)
+            boxes.addWidget(field, at // across, at % across, Qt.AlignmentFlag.AlignTop)
         self.setLayout(boxes)
         self.right: set[int] = set()
         for box in self.boxes:

@@ -109,7 +109,9 @@ def facts(pairs: Sequence[tuple[str, str]], *, label_width: int = 104) -> QVBoxL
         caption = text(name, "muted", wrap=True)
         caption.setFixedWidth(label_width)
         caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-        line = row(caption, text(value, wrap=True), gap=8)
+        said = text(value, wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside the first line of a name that takes two
+        line = row(caption, said, gap=8)
         line.setStretch(1, 1)
         line.setAlignment(caption, Qt.AlignmentFlag.AlignTop)
         lines.append(line)
@@ -138,12 +140,20 @@ def grid(
     layout.setVerticalSpacing(line_gap)
     layout.setContentsMargins(*_NONE)
     for down, cells in enumerate(lines):
-        for across, cell in enumerate(cells):
-            part = cell if isinstance(cell, QWidget) else text(cell, "caption" if down == 0 else "body")
+        parts = [
+            cell if isinstance(cell, QWidget) else text(cell, "caption" if down == 0 else "body")
+            for cell in cells
+        ]
+        # Where one of them takes several lines, the others stand beside the first.
+        wraps = any(isinstance(part, QLabel) and part.wordWrap() for part in parts)
+        upright = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
+        for across, part in enumerate(parts):
+            side = Qt.AlignmentFlag.AlignRight if across in numbers else Qt.AlignmentFlag.AlignLeft
             if isinstance(part, QLabel) and not part.wordWrap():
-                side = Qt.AlignmentFlag.AlignRight if across in numbers else Qt.AlignmentFlag.AlignLeft
-                layout.addWidget(part, down, across, side | Qt.AlignmentFlag.AlignVCenter)
+                layout.addWidget(part, down, across, side | upright)
             else:
+                if isinstance(part, QLabel):
+                    part.setAlignment(side | upright)
                 layout.addWidget(part, down, across)
     layout.setColumnStretch(stretch, 1)
     return layout

@@ -19,6 +19,7 @@ KEPT_CLEAR = "kept-clear"
 _UNDO_MS = 10_000
 _FOOT_PX = 44
 _SHOWN_AFTER_MS = 400
+_WORDS_PX = 380
 
 
 class Notice(QFrame):
@@ -63,10 +64,13 @@ class EmptyState(QWidget):
         super().__init__()
         self._symbol, self.title = glyph(icon, "muted", 40), text(title, "heading", wrap=True)
         self.body = text(body, "muted", wrap=True)
-        middle = column(self._symbol, 4, self.title, self.body, 8, row(STRETCH, *actions, STRETCH), gap=4)
-        middle.setAlignment(self._symbol, Qt.AlignmentFlag.AlignHCenter)
-        for label in (self.title, self.body):
+        said = [self.title, self.body]
+        for label in said:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedWidth(_WORDS_PX)
+        lines = [row(STRETCH, label, STRETCH) for label in said]
+        middle = column(self._symbol, 4, *lines, 8, row(STRETCH, *actions, STRETCH), gap=4)
+        middle.setAlignment(self._symbol, Qt.AlignmentFlag.AlignHCenter)
         inner = holder(middle)
         inner.setFixedWidth(460)
         self.setLayout(column(STRETCH, row(STRETCH, inner, STRETCH), STRETCH))

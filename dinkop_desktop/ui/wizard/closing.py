@@ -60,6 +60,7 @@ class _FileStep(Step):
         """Lay it out."""
         self.said, self.state = text(line, "strong", wrap=True), pill(tr("belum"))
         self.where = text("", "caption", wrap=True)
+        self.where.hide()
         self.button = button
         whole = row(
             glyph(icon, "accent", 22), column(self.said, self.where, gap=0), self.state, button, gap=12
@@ -79,6 +80,7 @@ class _FileStep(Step):
         """What this step is for is there."""
         self.is_there = True
         self.where.setText(where)
+        self.where.show()
         self.state.setText(state)
         set_tone(self.state, "ok")
 
@@ -96,7 +98,7 @@ class SheetStep(_FileStep):
             tr("Cetak lembar ini, tulis kata sandi dengan tangan, lalu kunci di lemari."),
             "file",
             line=tr("Lembar pemulihan (PDF)"),
-            button=Button(tr("Simpan PDF"), self._on_save, key="Alt+S", kind="primary"),
+            button=Button(tr("Simpan PDF"), self._on_save, key="Alt+S"),
             note=Notice(
                 "info",
                 tr("Kata sandi tidak ikut tercetak."),
@@ -136,7 +138,7 @@ class RequestStep(_FileStep):
             tr("Bawa atau kirim berkas ini ke Dinkop, lalu bacakan sidik kantor ini lewat telepon."),
             "key",
             line=tr("Berkas permintaan"),
-            button=Button(tr("Simpan permintaan"), self._on_save, key="Alt+S", kind="primary"),
+            button=Button(tr("Simpan permintaan"), self._on_save, key="Alt+S"),
             note=Notice(
                 "ok",
                 tr("Pencatatan dapat dimulai sekarang."),
@@ -187,7 +189,7 @@ class OfflineStep(_FileStep):
             tr("Dua kunci akar dan satu kunci pemulihan ditulis ke flashdisk, bukan ke komputer ini."),
             "usb",
             line=tr("Folder di flashdisk"),
-            button=Button(tr("Pilih folder"), self._on_choose, key="Alt+G", kind="primary"),
+            button=Button(tr("Pilih folder"), self._on_choose, key="Alt+G"),
             note=Notice(
                 "warning",
                 tr("Simpan flashdisk ini di lemari besi, di luar ruangan komputer."),
@@ -251,7 +253,7 @@ class CityCardStep(_FileStep):
             tr("Kartu dibagikan lewat flashdisk; sidiknya dicetak di surat resmi, terpisah dari kartunya."),
             "file",
             line=tr("Kartu Dinkop"),
-            button=Button(tr("Simpan kartu dan surat"), self._on_save, key="Alt+S", kind="primary"),
+            button=Button(tr("Simpan kartu dan surat"), self._on_save, key="Alt+S"),
             note=Notice(
                 "ok",
                 tr("Data induk siap dipakai."),

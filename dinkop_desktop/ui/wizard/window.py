@@ -32,7 +32,7 @@ from dinkop_desktop.ui.wizard.step import Step
 from dinkop_desktop.ui.wizard.trusting import CardStep
 from dinkop_desktop.ui.words import label, tr
 
-_NAV_PX, _WIDE_PX, _MARK_PX = 252, 740, 36
+_NAV_PX, _WIDE_PX, _MARK_PX, _LINE_PX = 252, 740, 36, 22
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WAYS: dict[str, tuple[type[Step], ...]] = {
     OFFICE: (OfficeStep, PassphraseStep, CardStep, SheetStep, RequestStep),
@@ -166,14 +166,13 @@ class Wizard(QMainWindow):
         clear(self._list)
         for number, step in enumerate(self.steps, 1):
             is_now = number == self._at + 1
-            mark = (
-                glyph("check", "ok", 18)
-                if number <= self._at
-                else pill(str(number), "accent" if is_now else "muted")
-            )
+            is_past = number <= self._at
+            mark = glyph("check", "ok", 18) if is_past else pill(str(number), "accent" if is_now else "muted")
             said = text(label(step.short), "strong" if is_now else "muted", wrap=True)
-            cell = holder(row(mark, STRETCH))
+            # A tick stands in the middle of where the number was, and its line keeps its height.
+            cell = holder(row(*([6] if is_past else []), mark, STRETCH))
             cell.setFixedWidth(_MARK_PX)
+            cell.setMinimumHeight(_LINE_PX)
             line = row(cell, said, gap=8)
             line.setStretch(1, 1)
             self._list.addLayout(line)

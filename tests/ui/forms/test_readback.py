@@ -82,7 +82,7 @@ def test_an_amount_is_shortened_only_where_no_digit_is_lost(value: int, said: st
 
 
 def test_growth_from_nothing_is_no_percentage() -> None:
-    assert (change_of(0, 5), change_of(-3, 5), change_of(4, 4)) == ("", "", "+0 %")
+    assert (change_of(0, 5), change_of(-3, 5), change_of(4, 4)) == ("", "", "0 %")
 
 
 @pytest.mark.parametrize(
