@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import city as cities
 import imported
+import openings
 import returned
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _draw(city: cities.City, scale: float, only: str) -> None:
         _draw_office(camera, city)
         _draw_returned(camera, city)
         _draw_dinkop(camera, city)
+        openings.draw(camera, city, Sitting)
         _draw_first_start(camera)
 
 
@@ -187,7 +189,7 @@ class Sitting:
 
 
 _KEYS = frozenset(
-    {"Return", "Esc", "Tab", "Space", "Up", "Down", "Left", "Right", *(f"F{n}" for n in range(1, 13))}
+    {"Return", "Esc", "Tab", "Space", "Del", "Up", "Down", "Left", "Right", *(f"F{n}" for n in range(1, 13))}
 )
 
 
@@ -225,6 +227,7 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     _draw_palette(sitting, "kantor")
     sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
     sitting.press("Ctrl+H")
+    sitting.settle(1)  # its list of fields is made after the answer
     sitting.take("riwayat")
     sitting.end()
 
@@ -313,6 +316,7 @@ def _draw_forms(sitting: Sitting, city: cities.City) -> None:
     sitting.shell.go_back()
     sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
     sitting.press("Ctrl+H")
+    sitting.settle(1)  # its list of fields is made after the answer
     sitting.take("riwayat")
     sitting.shell.go_back()
     sitting.shell.go_back()
@@ -350,6 +354,7 @@ def _draw_photos(sitting: Sitting, city: cities.City) -> None:
     from PySide6.QtGui import QColor, QImage, QPainter, QPolygon  # noqa: PLC0415
 
     from dinkop_desktop.reports import photo  # noqa: PLC0415
+    from dinkop_desktop.ui.pages.record_page import RecordPage  # noqa: PLC0415
     from dinkop_desktop.usecases import photographing  # noqa: PLC0415
 
     image = QImage(1280, 860, QImage.Format.Format_RGB32)
@@ -374,6 +379,8 @@ def _draw_photos(sitting: Sitting, city: cities.City) -> None:
     kept = photographing.add(sitting.desk, city.told["usaha"], small)
     sitting.form("umkm", city.told["usaha"])
     sitting.press("Alt+F")
+    if isinstance(sitting.shell.page, RecordPage):
+        sitting.press("Alt+F")  # where it is narrow, the first brings the side
     sitting.settle(0.6)
     sitting.take("foto")
     sitting.shell.go_back()
