@@ -12,7 +12,7 @@ from typing import Final
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports import coverage, growing, koperasi_life, recaps, rising, sectoral
+from dinkop_desktop.reports import coverage, growing, koperasi_due, koperasi_life, recaps, rising, sectoral
 from dinkop_desktop.reports.figures import Scope, Streams
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.sentences import translate
@@ -74,6 +74,9 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             Report("koperasi-rat", "Koperasi tanpa RAT", frozenset({LIVES}), koperasi_life.list_without_rat),
             Report(
                 "ksu", "KSU menjadi satu dari lima jenis", frozenset({LIVES}), koperasi_life.list_conversions
+            ),
+            Report(
+                "koperasi-jatuh-tempo", "Koperasi: jatuh tempo", frozenset({LIVES}), koperasi_due.list_due
             ),
             Report(
                 "anggota-pengusaha",

@@ -6,7 +6,7 @@ eight bytes for an owner and an omzet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -96,6 +96,7 @@ class CooperativeLife:
         values: what its fields show, by their keys.
         rat: book year -> whether its RAT was held.
         steps: step of the change of a KSU -> day and number of the document.
+        terms: office in it and year in which its term ends, of each pengurus and pengawas.
         figures: of the newest year that is recorded: members, and income by `conversion.INCOME`.
     """
 
@@ -106,6 +107,7 @@ class CooperativeLife:
     rat: Mapping[int, bool] = field(default_factory=dict)
     steps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     figures: Mapping[str, int | None] = field(default_factory=dict)
+    terms: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from dinkop_desktop.reports.figures import CooperativeLife, Scope, Streams, area
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
 
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
-_WHO = (
+WHO = (
     Column("kelurahan", "Kelurahan", width=20),
     Column("nama", "Nama koperasi", width=36),
     Column("no_badan_hukum", "Nomor badan hukum", _ID, 22),
@@ -45,7 +45,7 @@ _ACTIVE_COLUMNS = (
     Column("belum_lengkap", "Ada yang belum diketahui", _NUMBER, 12),
 )
 _DIFFERING = (
-    *_WHO[:3],
+    *WHO[:3],
     Column("ods", "Menurut ODS", width=16),
     Column("aturan", "Menurut aturan", width=16),
     Column("lapangan", "Menurut lapangan", width=16),
@@ -54,13 +54,13 @@ _DIFFERING = (
     Column("id", "ID", _ID, 36),
 )
 _WITHOUT_RAT = (
-    *_WHO,
+    *WHO,
     Column("rat", "RAT terakhir", _NUMBER, 9),
     Column("keadaan", "Keadaan", width=22),
     Column("id", "ID", _ID, 36),
 )
 _KSU_COLUMNS = (
-    *_WHO,
+    *WHO,
     Column("status", "Sampai di", width=22),
     Column("tanggal", "Tanggal", ColumnKind.DATE, 12),
     Column("nomor", "Nomor dokumen", _ID, 18),
@@ -71,7 +71,7 @@ _KSU_COLUMNS = (
     Column("id", "ID", _ID, 36),
 )
 _MEMBER_COLUMNS = (
-    *_WHO[:3],
+    *WHO[:3],
     Column("anggota", "Anggota menurut koperasi", _NUMBER, 12),
     Column("pengusaha_koperasi", "Pengusaha menurut koperasi", _NUMBER, 12),
     Column("tercatat", "Anggota tercatat", _NUMBER, 10),
@@ -159,7 +159,7 @@ def list_differing(scope: Scope, streams: Streams, reference: Reference) -> Tabl
         count += 1
         if judged.ways.differ:
             ways = (judged.ways.by_ods, judged.ways.by_rule, judged.ways.by_sight)
-            who = _who(judged.one, reference)
+            who = who_is(judged.one, reference)
             held = ", ".join(str(year) for year, was_held in sorted(judged.one.rat.items()) if was_held)
             rows.append(
                 Row((*who[:3], *(scope.say(_WORDS[way]) for way in ways), held, who[3], judged.one.record_id))
@@ -189,7 +189,7 @@ def list_without_rat(scope: Scope, streams: Streams, reference: Reference) -> Ta
         if not was_held:
             last = max((year for year, held in one.rat.items() if held), default=None)
             said = "RAT tidak diadakan" if was_held is False else "RAT belum dicatat"
-            rows.append(Row((*_who(one, reference), last, scope.say(said), one.record_id)))
+            rows.append(Row((*who_is(one, reference), last, scope.say(said), one.record_id)))
     total = {key: counts[key] for key in ("sudah_rat", "tidak_rat", "belum_diketahui")}
     return _listed(
         scope,
@@ -262,7 +262,7 @@ def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) ->
 def _member_row(one: CooperativeLife, counts: Counter[str], reference: Reference) -> Row:
     counted = (counts[key] for key in ("tercatat", "pengusaha", "pengusaha_aktif", "umkm"))
     told = _told_members(one), one.figures.get("anggota_pengusaha")
-    return Row((*_who(one, reference)[:3], *told, *counted, one.record_id))
+    return Row((*who_is(one, reference)[:3], *told, *counted, one.record_id))
 
 
 def _told_members(one: CooperativeLife) -> int | None:
@@ -286,7 +286,7 @@ def _conversion_row(scope: Scope, one: CooperativeLife, status: str, reference: 
     usp = "pertahankan atau pisahkan" if idea.keeps_usp else "ada" if has_usp else ""
     return Row(
         (
-            *_who(one, reference),
+            *who_is(one, reference),
             scope.say(_label("transisi_status", status)),
             dates.day_or_none(day),
             number or None,
@@ -325,7 +325,8 @@ def _of_area(lives: Iterable[CooperativeLife], area: Area) -> Iterator[Cooperati
     return (one for one in lives if lies_in(one.kode_kelurahan, area))
 
 
-def _who(one: CooperativeLife, reference: Reference) -> tuple[Cell, ...]:
+def who_is(one: CooperativeLife, reference: Reference) -> tuple[Cell, ...]:
+    """Cells of the columns `WHO`."""
     area = reference.areas.by_code.get(one.kode_kelurahan or "")
     place = area.name if area else one.kode_kelurahan
     return place, one.name, one.values.get("no_badan_hukum") or None, one.values.get("telepon") or None

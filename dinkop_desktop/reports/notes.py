@@ -250,3 +250,11 @@ def members(scope: Scope) -> str:
         "yang belum keluar; pengusaha: yang memiliki sedikitnya satu UMKM tercatat. Dalam jumlah seluruhnya, "
         "orang yang menjadi anggota dua koperasi dihitung satu kali."
     )
+
+
+def due(scope: Scope) -> str:
+    """From when on something is told."""
+    return scope.say(
+        "Sertifikat: sejak setengah tahun sebelum hari terakhirnya. Masa jabatan: sejak awal tahun "
+        "terakhirnya. Yang sudah lewat tetap tercantum sampai diperbarui."
+    )

@@ -234,6 +234,7 @@ def _lives(reader: Reader) -> Iterator[CooperativeLife]:
     own = [
         *("nama", "kode_kelurahan", "no_badan_hukum", "tgl_badan_hukum", "telepon", "status_koperasi"),
         *("status_lapangan", "kelompok", "jenis", "transisi_status", "sektor_usaha", "punya_usp"),
+        "tgl_berlaku_sertifikat",
     ]
     rat: defaultdict[object, dict[int, bool]] = defaultdict(dict)
     for parent, year, was_held in reading.stream_children(reader, "rat", ("tahun_buku", "diadakan")):
@@ -245,6 +246,12 @@ def _lives(reader: Reader) -> Iterator[CooperativeLife]:
     ):
         day, number = (str(one or "") for one in told)
         steps[parent][str(step)] = day, number
+    terms: defaultdict[object, list[tuple[str, int]]] = defaultdict(list)
+    for parent, office, last in reading.stream_children(
+        reader, "pengurus", ("jabatan", "tahun_akhir_jabatan")
+    ):
+        if isinstance(last, int):
+            terms[parent].append((str(office), last))
     rows = reading.stream_flat(reader, "koperasi", own=own, yearly=_OF_KOPERASI)
     for record, rid, *values in rows:
         shown = {key: str(value) for key, value in zip(own, values, strict=False) if value is not None}
@@ -253,7 +260,7 @@ def _lives(reader: Reader) -> Iterator[CooperativeLife]:
             for key, value in zip(_OF_KOPERASI, values[len(own) :], strict=True)
         }
         name, place = shown.get("nama", ""), shown.get("kode_kelurahan")
-        yield CooperativeLife(str(record), name, place, shown, rat[rid], steps[rid], figures)
+        yield CooperativeLife(str(record), name, place, shown, rat[rid], steps[rid], figures, terms[rid])
 
 
 def _members(reader: Reader) -> Iterator[Membership]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import koperasi_life
+from dinkop_desktop.reports import koperasi_due, koperasi_life
 from dinkop_desktop.reports.figures import CooperativeLife, Membership, Scope, Streams
 from dinkop_desktop.reports.table import RowRole
 
@@ -141,3 +141,23 @@ def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Ref
         "pengusaha_aktif": 1,
         "umkm_anggota": 3,
     }
+
+
+def test_what_ends_soon_or_has_ended_is_told(reference: Reference) -> None:
+    """The day is the 24th of November 2026; half a year later is the 25th of May."""
+    lives = [
+        CooperativeLife("k1", "Maju", CIATER, {"tgl_berlaku_sertifikat": "2027-05-25"}),
+        CooperativeLife("k2", "Nanti", CIATER, {"tgl_berlaku_sertifikat": "2027-05-26"}),
+        CooperativeLife("k3", "Lewat", CIATER, {"tgl_berlaku_sertifikat": "2026-11-23"}),
+        CooperativeLife("k4", "Rapat", PAKULONAN, terms=(("ketua", 2026), ("pengawas", 2025), ("dps", 2027))),
+    ]
+
+    table = koperasi_due.list_due(SCOPE, Streams(lives=lives), reference)
+
+    assert [row.cells[1:2] + row.cells[4:7] for row in table.rows] == [
+        ("Lewat", "Sertifikat NIK koperasi", "2026-11-23", "sudah lewat"),
+        ("Maju", "Sertifikat NIK koperasi", "2027-05-25", "segera berakhir"),
+        ("Rapat", "Masa jabatan Ketua", "2026", "segera berakhir"),
+        ("Rapat", "Masa jabatan Pengawas", "2025", "sudah lewat"),
+    ]
+    assert dict(table.total) == {"koperasi": 4, "sertifikat": 2, "masa_jabatan": 2, "sudah_lewat": 2}

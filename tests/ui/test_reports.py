@@ -282,4 +282,4 @@ def test_every_report_is_shown_whole_with_its_charts(town: Town, open_window: Op
 
     # Where nothing was counted there is nothing to draw.
     empty = {key for key, count in drawn.items() if not count}
-    assert empty == {"cakupan", "koperasi-aktif-nama", "naik-kelas-nama"}
+    assert empty == {"cakupan", "koperasi-aktif-nama", "koperasi-jatuh-tempo", "naik-kelas-nama"}

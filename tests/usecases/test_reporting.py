@@ -103,13 +103,17 @@ def test_how_koperasi_live_is_read_from_their_records(town: Town) -> None:
     )[0]
     rat = {"induk_id": record, "tahun_buku": 2025, "diadakan": "ya", "tanggal_rat": "2026-03-02"}
     offices.add(desk, rat, kind="rat")
+    chair = {"induk_id": record, "jabatan": "ketua", "nama": "Siti Rahayu", "tahun_akhir_jabatan": 2025}
+    offices.add(desk, chair, kind="pengurus")
     step = {"induk_id": record, "langkah": "akta_notaris", "tanggal": "2026-06-01", "nomor": "12"}
     offices.add(desk, step, kind="transisi_ksu")
 
     active = reporting.report(desk, "koperasi-aktif").total
     without = reporting.report(desk, "koperasi-rat", year=2025).total
     rows = reporting.report(desk, "ksu").rows
+    due = reporting.report(desk, "koperasi-jatuh-tempo").total
 
+    assert (due["masa_jabatan"], due["sudah_lewat"]) == (1, 1)
     assert (active["koperasi"], active["aktif_ketiganya"], active["berbeda"]) == (1, 1, 0)
     assert (without["sudah_rat"], without["belum_diketahui"]) == (1, 0)
     assert [row.cells[4:9] for row in rows] == [
