@@ -31,6 +31,8 @@ from dinkop_desktop.usecases import handing_back, recalling
 from dinkop_desktop.usecases.importing import Imported
 from dinkop_desktop.usecases.recalling import Intake
 
+_KEYS = later("Angka pilih · F2 isian lain · 0 jangan dibaca · F8 yang perlu dilihat · F5 uji ulang")
+
 
 class ImportPage(ImportColumns):
     """A workbook on its way in."""
@@ -56,9 +58,7 @@ class ImportPage(ImportColumns):
             content=holder(column(self.table, around(self.trial), gap=0)),
             filters=row(*self.chips, STRETCH, self._kept, self._other, gap=6),
             side=self.side_part,
-            foot=PageFoot(
-                tr("Angka pilih · F2 isian lain · 0 jangan dibaca · F8 yang perlu dilihat · F5 uji ulang")
-            ),
+            foot=PageFoot(tr(_KEYS)),
         )
         picking.TakesFiles(self, self.take_files)
         self.trial.take_asked.connect(self.take_in)
@@ -171,7 +171,7 @@ class ImportPage(ImportColumns):
             self._kept.hide()
         self.side_part.setVisible(there and self.width() >= NARROW_PX)
         if self.foot is not None:
-            self.foot.keys.setVisible(there)
+            self.foot.tell(tr(_KEYS) if there else tr("Ctrl+O pilih berkas · seret berkas ke halaman ini"))
 
     def _show_head(self) -> None:
         if self._read is None:

@@ -54,6 +54,10 @@ class PageFoot(QFrame):
         self._said = where
         self._show_said()
 
+    def tell(self, keys: str) -> None:
+        """Other keys are of use now."""
+        self.keys.setText(_kept_whole(keys))
+
     def note(self, words: str) -> None:
         """Say something beside it, such as columns that are out of sight."""
         self._noted = words
