@@ -65,8 +65,13 @@ def _put_back(folder: Path) -> Iterator[None]:
     with tempfile.TemporaryDirectory() as place:
         kept = Path(shutil.copytree(folder, Path(place, folder.name)))
         yield
-        shutil.rmtree(folder)
-        shutil.copytree(kept, folder)
+        # Into the same files: one that lies elsewhere counts as a copy, and begins to number anew.
+        for path in [one for one in folder.rglob("*") if one.is_file()]:
+            before = kept / path.relative_to(folder)
+            if before.exists():
+                path.write_bytes(before.read_bytes())
+            else:
+                path.unlink()
 
 
 def draw(camera: Camera, city: cities.City, open_: Open) -> None:
