@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMoveEvent, QPainter, QPaintEvent
 
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.forms.drop_list import DropList, Found
@@ -241,6 +241,13 @@ class FindEditor(TextEditor):
         self.answered.emit()
 
     # -- keys --
+
+    def event(self, event: QEvent) -> bool:
+        """Close the list before the form is saved, so that Esc leaves it."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Save):
+            self._close()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list, take from it, close it."""

@@ -28,6 +28,7 @@ from dinkop_desktop.ui.words import tr
 
 _FOLLOW_MS = 80
 _HEADER_PX = 30
+_DIGITS = 9
 PAGES_WAITED = 6
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STEPS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
@@ -364,11 +365,13 @@ class Table(QTableView):
     def _ask_order(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(tr("Urutkan menurut"))
-        for key, words in self.more_orders:
-            menu.addAction(words).setData(key)
-        for column in self.rows.columns:
-            if column.sorts:
-                menu.addAction(column.heading).setData(column.key)
+        orders = [*self.more_orders, *((one.key, one.heading) for one in self.rows.columns if one.sorts)]
+        for number, (key, words) in enumerate(orders, 1):
+            plain = words.replace("&", "&&")
+            act = menu.addAction(f"&{number}  {plain}" if number <= _DIGITS else plain)
+            act.setData(key)
+            act.setCheckable(True)
+            act.setChecked(key == self.rows.sorted_by)
         at = self.viewport().mapToGlobal(QPoint(12, 0))
         menu.triggered.connect(self._on_order)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.ui.forms import sections
+from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.widgets import UndoBar
@@ -320,3 +321,20 @@ def test_the_first_page_offers_what_was_not_saved(office: Driver) -> None:
 
     known = state(office)
     assert (known.answers["nama_usaha"].text, known.answers["alamat_jalan"].text) == ("Warung", "Jl")
+
+
+def test_the_list_of_a_choice_is_closed_by_saving_and_esc_leaves_the_form(office: Driver) -> None:
+    open_new(office)
+    office.press("Warung", "Enter")
+    form(office).go_to("tempat_usaha")
+    line = here(office).widget
+    assert isinstance(line, FindEditor)
+    was_open = line.is_dropped
+
+    office.press("Ctrl+S")
+    office.settle()
+    assert (was_open, line.is_dropped) == (True, False)
+    office.press("Esc")
+    office.settle()
+
+    assert not isinstance(office.shell.page, RecordPage)
