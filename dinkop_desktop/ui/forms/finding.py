@@ -157,7 +157,6 @@ class FindEditor(TextEditor):
         nothing = tr("Tidak ada yang cocok dengan “{words}”.", words=self.text())
         drop.show_found(found, current=current, numbers=self._numbers_of(found), nothing=nothing)
         self._place(drop)
-        QTimer.singleShot(0, self, self._place_again)  # what has just been opened finds its height first
         drop.show()
         drop.raise_()
         self._watch(seen=True)
@@ -211,10 +210,6 @@ class FindEditor(TextEditor):
             below = self.mapTo(window, QPoint(0, -height - 2))
         width = max(self.width(), min(self._wanted_px(), window.width() - below.x() - 8))
         drop.setGeometry(QRect(below, QSize(width, height)))
-
-    def _place_again(self) -> None:
-        if self._drop is not None and self.is_dropped:
-            self._place(self._drop)
 
     def _wanted_px(self) -> int:
         metrics = self.fontMetrics()
