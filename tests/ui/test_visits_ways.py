@@ -319,3 +319,21 @@ def test_tab_goes_from_the_results_to_the_day_so_that_no_note_chooses_another_on
     wait(driver, page)
 
     assert outcomes(town)[0] is Outcome.REFUSED
+
+
+def test_the_counts_of_a_whole_kelurahan_fit_beside_the_scroll_bar(
+    street: tuple[Line, ...], walk: Walk
+) -> None:
+    driver, page = walk()
+    driver.resize(1366, 768)
+    areas = page.areas
+    edge = 10 + 8  # of a cell, left and right
+    letters = areas.fontMetrics()
+
+    widths = [areas.columnWidth(at) for at in range(3)]
+
+    needed = [letters.horizontalAdvance(words) for words in ("  RT 001", "100", "2.550/2.550")]
+    needed[1] += 36 + 7 - 6  # the bar before it, and the edge that a share may use
+    short = [need + edge - width for width, need in zip(widths, needed, strict=True)]
+    assert max(short) <= 0, short
+    assert sum(widths) <= page._nav.width() - areas.verticalScrollBar().sizeHint().width()

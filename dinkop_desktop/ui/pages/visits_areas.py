@@ -22,8 +22,8 @@ class AreaList(Table):
         """Make an empty list."""
         columns = (
             Column("wilayah", tr("Wilayah"), 66, sorts=False),
-            Column("persen", tr("%"), 70, sorts=False),
-            Column("baris", tr("Hasil"), 94, Paint.NUMBER, sorts=False),
+            Column("persen", tr("%"), 78, sorts=False),
+            Column("baris", tr("Hasil"), 90, Paint.NUMBER, sorts=False),
         )
         super().__init__(tr("Cakupan per RW dan RT"), columns, background, row_px=28)
         self.horizontalHeader().hide()
@@ -87,4 +87,4 @@ def name_of(area: Area) -> str:
 def _cells(area: Area, its: Coverage) -> tuple[str | Share, ...]:
     name = name_of(area)
     seen = f"{number(its.seen)}/{number(its.listed)}"
-    return (f"    {name}" if area[1] else name, Share(its.percent), seen)
+    return (f"  {name}" if area[1] else name, Share(its.percent), seen)

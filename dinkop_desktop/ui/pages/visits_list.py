@@ -43,7 +43,7 @@ from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases import visiting
 from dinkop_desktop.usecases.visiting import ALL, UNKNOWN, Glance, Line, Round
 
-_NAV_PX, _LONGEST_OUTCOME = 246, 16
+_NAV_PX, _LONGEST_OUTCOME = 250, 16
 # What chips show: their words, and which lines fit.
 SHOWN: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     (later("Semua {count}"), lambda _line: True),
