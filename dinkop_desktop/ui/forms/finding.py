@@ -5,7 +5,8 @@ not taken stays, and is judged as it stands.
 
 A digit typed first takes that line of a short list at once. Where it may be the beginning of something else
 (of a longer number, where there are ten lines or more; of words, as in "50 juta") it waits for Enter, Tab or
-the next digit, so that nothing of what is typed falls into the next field.
+the next digit, so that nothing of what is typed falls into the next field; or for a letter, which begins the
+next answer where no choice has a figure in its words.
 
 Where what is found comes from beside the window, Enter does not wait for it: the form goes on, and the first
 that fits those words is taken as soon as the answer is there.
@@ -18,6 +19,7 @@ from collections.abc import Callable, Sequence
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMoveEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.forms.drop_list import DropList, Found
@@ -250,7 +252,7 @@ class FindEditor(TextEditor):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
-        if self._takes_digit(event, plain=plain):
+        if self._takes_digit(event, plain=plain) or self._is_gone_on_by(event):
             return
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4):
             self._move(event)
@@ -274,6 +276,22 @@ class FindEditor(TextEditor):
             return False
         self._take_number(number)
         self.answered.emit()
+        return True
+
+    def _is_gone_on_by(self, event: QKeyEvent) -> bool:
+        """Whether a letter follows the number of a line: it begins the next answer, and goes there."""
+        number, letter = self.text(), event.text()
+        others = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if others or not letter.isalpha() or self._numbered(number) is None or self._find is None:
+            return False
+        # Where choices are told by figures, "1m" may be meant as an amount.
+        if any(sign.isdigit() for one in self._find("") for sign in one.words):
+            return False
+        self._take_number(number)
+        self.answered.emit()
+        follower = QApplication.focusWidget()
+        if follower is not None and follower is not self:
+            QApplication.sendEvent(follower, event)
         return True
 
     # -- numbers --
