@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.reports.charts import Columns, Mark
@@ -148,6 +148,24 @@ def test_a_passing_word_never_lies_on_the_progress_of_long_work(office: Driver) 
     QApplication.processEvents()
     assert bar.y() == low
     bar.withdraw()
+
+
+@pytest.mark.parametrize("width", [200, 1100])
+def test_a_passing_word_gives_way_to_the_field_with_the_cursor(office: Driver, width: int) -> None:
+    office.shell.say_done("Tersimpan.")
+    bar = office.shell.findChild(UndoBar)
+    assert bar is not None
+    line = QLineEdit(office.shell)
+    line.setGeometry(bar.x(), bar.y() + 4, width, 30)
+    line.show()
+
+    line.setFocus()
+    QApplication.processEvents()
+
+    assert not bar.geometry().intersects(line.geometry())
+    assert office.shell.rect().contains(bar.geometry())
+    bar.withdraw()
+    line.deleteLater()
 
 
 def test_a_narrow_window_keeps_the_icons_alone(office: Driver) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.widgets.buttons import Button
@@ -18,6 +18,7 @@ KEPT_CLEAR = "kept-clear"
 """Name of what stands at the left of a page and is never covered by a passing word."""
 _UNDO_MS = 10_000
 _FOOT_PX = 44
+_EDITOR_PX = 120
 _SHOWN_AFTER_MS = 400
 _WORDS_PX = 380
 
@@ -177,7 +178,10 @@ class ProgressLine(QFrame):
 
 
 class UndoBar(QFrame):
-    """Floats at the foot of a window after a change, for ten seconds or until the next one."""
+    """Floats at the foot of a window after a change, for ten seconds or until the next one.
+
+    It gives way to the field in which somebody types.
+    """
 
     undone = Signal()
 
@@ -195,6 +199,9 @@ class UndoBar(QFrame):
         self._leave.timeout.connect(self.hide)
         self._left_px, self._clear_px, self._was_done = 20, 0, True
         parent.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_hands_moved)
         self.hide()
 
     def offer(self, words: str, *, undoable: bool = True, was_done: bool = True) -> None:
@@ -235,7 +242,26 @@ class UndoBar(QFrame):
         room = self._over.rect()
         wanted = self.sizeHint().width()
         self.resize(min(wanted, room.width() - self._left_px - 20), self.sizeHint().height())
-        self.move(self._left_px, room.height() - self.height() - _FOOT_PX - self._clear_px)
+        foot = room.height() - self.height() - _FOOT_PX - self._clear_px
+        hands = self._hands()
+        places = (
+            QPoint(self._left_px, foot),
+            QPoint(room.width() - self.width() - 20, foot),
+            QPoint(self._left_px, hands.top() - self.height() - 8),
+        )
+        free = (place for place in places if not QRect(place, self.size()).intersects(hands))
+        self.move(next(free, places[0]))
+
+    def _hands(self) -> QRect:
+        """Where somebody types: an editor, and not what fills the page."""
+        here = QApplication.focusWidget()
+        if here is None or here.height() > _EDITOR_PX or not self._over.isAncestorOf(here):
+            return QRect()
+        return QRect(here.mapTo(self._over, QPoint(0, 0)), here.size())
+
+    def _on_hands_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        if self.isVisible():
+            self._place()
 
     def _on_pressed(self) -> None:
         self.withdraw()
