@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 
 from dinkop_desktop.domain import amounts, dates
@@ -82,9 +81,11 @@ def _rat(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG001 -
         return ()
     if values.get("diadakan") == "tidak":
         return warning("diadakan", "RAT-BERTENTANGAN")
-    if day <= date(year, 12, 31):
+    if day.year <= year:
         return warning("tanggal_rat", "RAT-TANGGAL", tahun=year)
-    return warning("tanggal_rat", "RAT-TERLAMBAT") if day > date(year + 1, _MONTHS_FOR_RAT, 30) else ()
+    # Not as a day: a year that no calendar has is told of the field itself, and must end nothing here.
+    last_day = (year + 1, _MONTHS_FOR_RAT, 30)
+    return warning("tanggal_rat", "RAT-TERLAMBAT") if (day.year, day.month, day.day) > last_day else ()
 
 
 def _health(values: Values, scene: Scene) -> tuple[Problem, ...]:

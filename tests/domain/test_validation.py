@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,6 +207,8 @@ def records(draw: st.DrawFn) -> tuple[str, dict[str, Value]]:
 
 
 @given(records())
+@hypothesis.example(("rat", {"tanggal_rat": "1000-01-01", "tahun_buku": 0}))
+@hypothesis.example(("rat", {"tanggal_rat": "2026-01-01", "tahun_buku": -(10**16)}))
 def test_the_quick_check_says_exactly_what_the_full_one_marks_as_blocking(
     reference: Reference, drawn: tuple[str, dict[str, Value]]
 ) -> None:
