@@ -121,13 +121,13 @@ def test_digits_that_may_begin_words_look_them_up(shown: Shown) -> None:
     assert editor.raw() == "c"
 
 
-def test_letters_after_a_digit_stay_where_they_are_typed(shown: Shown) -> None:
+def test_a_letter_after_a_digit_takes_the_line_where_no_choice_has_figures(shown: Shown) -> None:
     editor = numbered_editor(KINDS)
     shown(editor)
 
     QTest.keyClicks(editor, "1x")
 
-    assert (editor.text(), editor.hasFocus()) == ("1x", True)
+    assert (editor.text(), editor.hasFocus()) == ("Izin A", True)
 
 
 def test_what_fits_nothing_stays_as_it_was_typed(shown: Shown) -> None:

@@ -75,27 +75,6 @@ def test_whoever_presses_a_key_after_every_digit_answers_the_same_as_who_does_no
     assert alone == ["rumah", "081290001145", "bukan_badan", "Lilis", "tidak", "tidak_tahu"]
 
 
-def test_a_letter_after_the_number_of_a_long_list_begins_the_next_answer(office: Driver) -> None:
-    """Bentuk badan has ten lines: 1 may be 10, but "1R" is the first line and a name."""
-    open_new(office)
-    form(office).go_to("bentuk_badan")
-
-    office.press("1", "Rini Astuti", "Enter")
-
-    assert texts(office, "bentuk_badan", "nama_pemilik") == ["bukan_badan", "Rini Astuti"]
-
-
-def test_a_letter_after_a_number_stays_where_choices_are_told_by_figures(office: Driver) -> None:
-    open_new(office)
-    form(office).key_depth()
-    form(office).go_to("rentang_omzet")
-
-    office.press("1", "m")
-
-    assert here(office).name == "rentang_omzet"
-    assert texts(office, "rentang_omzet") != ["sd_50jt"]
-
-
 def test_a_second_enter_passes_over_the_next_field(office: Driver) -> None:
     open_new(office)
     form(office).go_to("tempat_usaha")
