@@ -80,11 +80,21 @@ def step_of_size(
         reference: with the dated rules.
         on: the day whose rule decides in both.
     """
-    one, other = (_sized(its, reference, on) for its in (before, after))
+    one, other = (size_in(its, reference=reference, on=on) for its in (before, after))
     for earlier, later in ((one.by_turnover, other.by_turnover), (one.by_capital, other.by_capital)):
         if earlier is not None and later is not None:
             return step(_ORDER[earlier], _ORDER[later]), earlier, later
     return None
+
+
+def size_in(figures: YearFigures, *, reference: Reference, on: date) -> scale.Sizing:
+    """The class of size by the figures of one year and the rule of a day."""
+    told = {
+        "omzet_tahunan": figures.turnover_rp,
+        "rentang_omzet": figures.turnover_range,
+        "modal_usaha": figures.capital_rp,
+    }
+    return scale.size_of(told, reference=reference, on=on)
 
 
 def has_grown(before: YearFigures, after: YearFigures, rule: GrowthRule) -> bool | None:
@@ -97,12 +107,3 @@ def has_grown(before: YearFigures, after: YearFigures, rule: GrowthRule) -> bool
         return True
     more = (after.workers or 0) - (before.workers or 0)
     return workers is not None and workers >= rule.percent and more >= rule.workers
-
-
-def _sized(figures: YearFigures, reference: Reference, on: date) -> scale.Sizing:
-    told = {
-        "omzet_tahunan": figures.turnover_rp,
-        "rentang_omzet": figures.turnover_range,
-        "modal_usaha": figures.capital_rp,
-    }
-    return scale.size_of(told, reference=reference, on=on)

@@ -4,42 +4,48 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from dinkop_desktop.domain.areas import CITY, Area
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.figures import Scope, kelurahan_in, lies_in, name_of
 from dinkop_desktop.reports.table import Row, RowRole
 
-# Of code, name, counts and role of a row.
-MakeRow = Callable[[str, str, Counter[str], RowRole], Row]
+T = TypeVar("T")
 
 
 def rows_by_area(
-    scope: Scope, area: Area, places: Mapping[str, Counter[str]], reference: Reference, make: MakeRow
+    scope: Scope,
+    area: Area,
+    places: Mapping[str, T],
+    reference: Reference,
+    make: Callable[[str, str, T, RowRole], Row],
+    add_up: Callable[[Iterable[T]], T],
 ) -> Iterator[Row]:
     """Every kelurahan of the area, in the city under its kecamatan, and the total.
 
     Args:
         scope: of the report.
         area: that is asked for.
-        places: code of a kelurahan -> its counts; "" for what lies in none that is known.
+        places: code of a kelurahan -> what was counted there; "" for what lies in none that is known.
         reference: with the areas.
-        make: makes a row.
+        make: makes a row of code, name, counts and role.
+        add_up: what several places come to; nothing for none.
     """
-    nothing: Counter[str] = Counter()
+    nothing = add_up(())
     for above in reference.areas.kecamatan:
         below = [each for each in kelurahan_in(area, reference) if lies_in(each.code, above)]
         if below and area.level == CITY:
-            its = summed(places.get(each.code, nothing) for each in below)
+            its = add_up(places.get(each.code, nothing) for each in below)
             yield make(above.code, name_of(above, scope), its, RowRole.SUBTOTAL)
         for each in below:
             yield make(each.code, each.name, places.get(each.code, nothing), RowRole.DATA)
     if "" in places:
         yield make("", scope.say("Kelurahan tidak dikenal"), places[""], RowRole.DATA)
-    yield make(area.code, name_of(area, scope), summed(places.values()), RowRole.TOTAL)
+    yield make(area.code, name_of(area, scope), add_up(places.values()), RowRole.TOTAL)
 
 
-def summed(counts: Iterable[Counter[str]]) -> Counter[str]:
+def summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
     """The sum of some counts."""
     found: Counter[str] = Counter()
     for its in counts:

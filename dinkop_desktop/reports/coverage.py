@@ -9,13 +9,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from dinkop_desktop.domain.areas import CITY, KELURAHAN, Area
+from dinkop_desktop.domain.areas import KELURAHAN, Area
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.visits import NOT_SEEN, Outcome
 from dinkop_desktop.reports import notes
-from dinkop_desktop.reports.figures import Scope, Streams, area_of, kelurahan_in, lies_in, name_of
+from dinkop_desktop.reports.by_area import rows_by_area, summed
+from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in, name_of
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
 
 _NUMBER = ColumnKind.NUMBER
@@ -57,17 +58,14 @@ def count_coverage(scope: Scope, streams: Streams, reference: Reference) -> Tabl
     opened = {code for (code, _, _), its in counts.items() if any(its[key] for key in _OUTCOMES)}
     for place in [place for place in counts if place[0] not in opened]:
         del counts[place]
-    total = _summed(counts.values())
+    total = summed(counts.values())
     inside = _in_kelurahan if area.level == KELURAHAN else _in_city
     return Table(
         key="cakupan",
         title=scope.say("Cakupan pendataan"),
         subtitle=notes.subtitle(scope, area),
         columns=scope.labelled(_COLUMNS),
-        rows=(
-            *inside(scope, area, counts, reference),
-            _row(area.code, name_of(area, scope), total, RowRole.TOTAL),
-        ),
+        rows=tuple(inside(scope, area, counts, reference)),
         total={key: value for key, value in _figures(total).items() if isinstance(value, int)},
         notes=(notes.source(scope), notes.covered(scope), notes.found_beside(scope)),
         made_at=scope.made_at,
@@ -75,40 +73,27 @@ def count_coverage(scope: Scope, streams: Streams, reference: Reference) -> Tabl
 
 
 def _in_city(scope: Scope, area: Area, counts: _Counts, reference: Reference) -> Iterator[Row]:
-    by_code: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    known = {each.code for each in reference.areas.kelurahan}
+    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (code, _, _), its in counts.items():
-        by_code[code].update(its)
-    for above in reference.areas.kecamatan:
-        below = [each for each in kelurahan_in(area, reference) if lies_in(each.code, above)]
-        if below and area.level == CITY:
-            its = _summed(by_code.get(each.code, _NONE) for each in below)
-            yield _row(above.code, name_of(above, scope), its, RowRole.SUBTOTAL)
-        for each in below:
-            yield _row(each.code, each.name, by_code.pop(each.code, _NONE))
-    if any(by_code.values()):
-        yield _row("", scope.say("Kelurahan tidak dikenal"), _summed(by_code.values()))
+        places[code if code in known else ""].update(its)
+    yield from rows_by_area(scope, area, places, reference, _row, summed)
 
 
-def _in_kelurahan(scope: Scope, _area: Area, counts: _Counts, _reference: Reference) -> Iterator[Row]:
+def _in_kelurahan(scope: Scope, area: Area, counts: _Counts, _reference: Reference) -> Iterator[Row]:
     by_rw: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for (_, rw, rt), its in counts.items():
         by_rw[rw][rt].update(its)
     for rw, inside in sorted(by_rw.items(), key=_empty_last):
         name = scope.say("RW {rw}", rw=rw) if rw else scope.say("RW belum diisi")
-        yield _row("", name, _summed(inside.values()), RowRole.SUBTOTAL)
+        yield _row("", name, summed(inside.values()), RowRole.SUBTOTAL)
         for rt, its in sorted(inside.items(), key=_empty_last):
             yield _row("", scope.say("RT {rt}", rt=rt) if rt else scope.say("RT belum diisi"), its)
+    yield _row(area.code, name_of(area, scope), summed(counts.values()), RowRole.TOTAL)
 
 
 def _empty_last(named: tuple[str, object]) -> tuple[bool, str]:
     return not named[0], named[0]
-
-
-def _summed(counts: Iterable[Counter[str]]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for its in counts:
-        found.update(its)
-    return found
 
 
 def _figures(counts: Mapping[str, int]) -> dict[str, Cell]:

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dinkop_desktop.domain import growth, scale
+from dinkop_desktop.domain import growth
 from dinkop_desktop.domain.areas import CITY, KELURAHAN, Area
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.domain.growth import Step, YearFigures
@@ -36,7 +36,7 @@ from dinkop_desktop.reports.figures import (
 )
 from dinkop_desktop.reports.sectoral import quartiles
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
-from dinkop_desktop.reports.tally import UNKNOWN
+from dinkop_desktop.reports.tally import UNKNOWN, class_of
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
 _COLUMNS = (
@@ -113,6 +113,7 @@ def count_growth(scope: Scope, streams: Streams, reference: Reference) -> Table:
     left_out: Counter[str] = Counter()
     places = {part.code for part in _parts(area, reference)}
     level = 8 if area.level == CITY else None
+    on = scope.made_at.date()
     for one in streams.years:
         if not lies_in(one.kode_kelurahan, area):
             continue
@@ -122,7 +123,7 @@ def count_growth(scope: Scope, streams: Streams, reference: Reference) -> Table:
             total,
             groups["area", place if place in places else ""],
             groups["sector", _sector(one, reference)],
-            groups["size", _size(one.before, scope, reference)],
+            groups["size", class_of(growth.size_in(one.before, reference=reference, on=on))],
         )
         for key, _, of in _MEASURES:
             before, after = of(one.before), of(one.after)
@@ -141,7 +142,7 @@ def count_growth(scope: Scope, streams: Streams, reference: Reference) -> Table:
             notes.left_out(scope, left_out),
             notes.own_growth(scope),
             notes.sectors(scope, reference.version),
-            *notes.target(scope, in_force(reference.thresholds.growth, scope.made_at.date())),
+            *notes.target(scope, in_force(reference.thresholds.growth, on)),
         ),
         made_at=scope.made_at,
     )
@@ -155,16 +156,6 @@ def _sector(one: BusinessYears, reference: Reference) -> str:
     told = {"kbli": one.kbli, "kbli_versi": one.kbli_versi, "sektor_unggulan": one.sektor_unggulan}
     key = sector_of(told, reference=reference).key
     return key if any(each.code == key for each in SECTORS) else OTHER
-
-
-def _size(year: YearFigures, scope: Scope, reference: Reference) -> str:
-    told = {
-        "omzet_tahunan": year.turnover_rp,
-        "rentang_omzet": year.turnover_range,
-        "modal_usaha": year.capital_rp,
-    }
-    found = scale.size_of(told, reference=reference, on=scope.made_at.date()).scale
-    return UNKNOWN if found is None else str(found)
 
 
 def _why_left_out(one: BusinessYears) -> str:

@@ -140,7 +140,7 @@ def count_active(scope: Scope, streams: Streams, reference: Reference) -> Table:
         title=scope.say("Koperasi aktif, tiga definisi"),
         subtitle=notes.on_a_day(scope, area),
         columns=scope.labelled(_ACTIVE_COLUMNS),
-        rows=tuple(rows_by_area(scope, area, places, reference, _counted_row)),
+        rows=tuple(rows_by_area(scope, area, places, reference, _counted_row, summed)),
         total={column.key: total[column.key] for column in _ACTIVE_COLUMNS[2:]},
         notes=(notes.source(scope), *notes.active(scope, _rule(scope, reference))),
         made_at=scope.made_at,

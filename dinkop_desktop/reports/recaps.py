@@ -17,6 +17,7 @@ from dinkop_desktop.domain.areas import CITY, Area
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import Criterion, Sizing, size_of
 from dinkop_desktop.reports import notes
+from dinkop_desktop.reports.by_area import rows_by_area
 from dinkop_desktop.reports.figures import (
     BusinessFigures,
     Scope,
@@ -80,16 +81,13 @@ def count_regions(scope: Scope, streams: Streams, reference: Reference) -> Table
         if lies_in(cooperative.kode_kelurahan, area):
             place = cooperative.kode_kelurahan or ""
             tallies[place if place in known else ""].cooperatives += 1
-    total = summed(list(tallies.values()))
+    total = summed(tallies.values())
     return Table(
         key="rekap-wilayah",
         title=scope.say("Rekap wilayah"),
         subtitle=notes.subtitle(scope, area),
         columns=scope.labelled(_REGION_COLUMNS),
-        rows=(
-            *_region_rows(scope, area, tallies, reference),
-            _row(area.code, name_of(area, scope), total, "total"),
-        ),
+        rows=tuple(rows_by_area(scope, area, tallies, reference, _row, summed)),
         total=total.figures(),
         notes=(
             notes.source(scope),
@@ -174,24 +172,9 @@ def _rule(scope: Scope, reference: Reference) -> str:
     return size_of({}, reference=reference, on=scope.made_at.date()).rule
 
 
-def _region_rows(
-    scope: Scope, area: Area, tallies: Mapping[str, Tally], reference: Reference
-) -> Iterable[Row]:
-    nothing = Tally()
-    for above in reference.areas.kecamatan:
-        below = [each for each in kelurahan_in(area, reference) if lies_in(each.code, above)]
-        if below and area.level == CITY:
-            subtotal = summed([tallies.get(each.code, nothing) for each in below])
-            yield _row(above.code, name_of(above, scope), subtotal, "subtotal")
-        for each in below:
-            yield _row(each.code, each.name, tallies.get(each.code, nothing), "data")
-    if "" in tallies:
-        yield _row("", scope.say("Kelurahan tidak dikenal"), tallies[""], "data")
-
-
-def _row(code: str, name: str, tally: Tally, role: str) -> Row:
+def _row(code: str, name: str, tally: Tally, role: RowRole) -> Row:
     figures: Mapping[str, Cell] = {"kode": code or None, "wilayah": name, **tally.figures()}
-    return Row(tuple(figures[column.key] for column in _REGION_COLUMNS), RowRole(role))
+    return Row(tuple(figures[column.key] for column in _REGION_COLUMNS), role)
 
 
 def _class_row(code: str, name: str, classes: Mapping[str, int], role: RowRole = RowRole.DATA) -> Row:

@@ -113,7 +113,7 @@ def count_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
         title=scope.say("Naik kelas"),
         subtitle=notes.two_years(scope, area),
         columns=scope.labelled(_COLUMNS),
-        rows=tuple(rows_by_area(scope, area, places, reference, _row)),
+        rows=tuple(rows_by_area(scope, area, places, reference, _row, summed)),
         total={column.key: total[column.key] for column in _COLUMNS[2:]},
         notes=(notes.source(scope), *_definitions(scope, reference)),
         made_at=scope.made_at,

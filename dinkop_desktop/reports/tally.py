@@ -8,6 +8,7 @@ of a thousand million counts.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.scale import Scale, Sizing
@@ -74,7 +75,7 @@ class Tally:
         }
 
 
-def summed(tallies: list[Tally]) -> Tally:
+def summed(tallies: Iterable[Tally]) -> Tally:
     """One tally of several."""
     total = Tally()
     for tally in tallies:
