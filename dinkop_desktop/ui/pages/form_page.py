@@ -24,6 +24,7 @@ from dinkop_desktop.ui.pages.page import Host
 from dinkop_desktop.ui.pages.sticky import Sticky
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.pages.unsaved import Unsaved, UnsavedForms
+from dinkop_desktop.ui.refresh import Changed
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
 from dinkop_desktop.ui.words import label, later, refusal, tr
 from dinkop_desktop.usecases import filling, jotting, sticking, viewing
@@ -60,6 +61,7 @@ class FormPage(KeptPage):
         self._save_new = Button(tr("Simpan & baru"), self.save_and_new, kind="primary", key="Ctrl+Enter")
         self._year_button = Button("", self._choose_year, kind="quiet", key="Alt+T")
         self._unsaved = UnsavedForms(self.bring_back)
+        host.refresh.changed.connect(self._look_after_unsaved)
         of_year = [self._year_button] if self.kind in catalogue.YEARLY else []
         actions = [self._unsaved.button, *of_year, self._save, self._save_new]
         self.build(
@@ -300,9 +302,25 @@ class FormPage(KeptPage):
         self.host.background.ask(
             refresh,
             lambda _p: jotting.keep(desk, one.key, kind=kind, record=one.record, texts=texts),
-            lambda _kept: refresh.tell("ketikan", by=self.key),
+            lambda _kept: self._on_refused_jotted(one.key),
             failed=_nothing,  # why has just been told: the disk that did not take the form
         )
+
+    def _on_refused_jotted(self, key: str) -> None:
+        if shiboken6.isValid(self):
+            self._unsaved.note_jotted(key)
+        self.host.refresh.tell("ketikan", by=self.key)
+
+    def _look_after_unsaved(self, _changed: Changed) -> None:
+        """Somebody may have finished a form that waits from Beranda's list: it is not to be saved twice."""
+        if self._unsaved.has_jotted:
+            desk, unsaved = self.host.desk, self._unsaved
+            self.ask(
+                lambda _p: {one.jotting.key for one in jotting.left_over(desk)},
+                unsaved.keep_only,
+                failed=_nothing,  # whatever is the matter with the disk, nothing that waits is lost by it
+                key="menunggu",
+            )
 
     def bring_back(self) -> None:
         """Alt+R: the form that waits longest; the one that is here waits in its place."""

@@ -231,3 +231,25 @@ def test_ctrl_enter_does_not_pass_over_what_is_wrong(office: Driver) -> None:
     office.settle()
 
     assert (here(office).name, state(office).answer("nama_usaha").text, names(office)) == ("rt", "Warung", [])
+
+
+def test_a_form_that_was_finished_from_the_list_waits_no_longer(
+    office: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_new(office)
+    office.press("Warung")
+    with monkeypatch.context() as patch:
+        patch.setattr(filling, "save", refused)
+        office.press("Ctrl+Enter", "Laundry", "Enter")
+        office.settle()
+    waiting = page(office)._unsaved
+    before = waiting.count
+    (left,) = (one for one in jotting.left_over(office.shell.desk) if one.title == "Warung")
+
+    jotting.discard(office.shell.desk, [left.jotting.key])
+    office.shell.refresh.tell("umkm")
+    office.settle()
+
+    assert (before, waiting.count) == (1, 0)
+    assert not waiting.button.isVisible()
+    assert state(office).answer("nama_usaha").text == "Laundry"
