@@ -725,7 +725,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "DEMO-SANDI": "Kata sandi setiap folder contoh: {passphrase}",
         "DEMO-1": "{offices} kelurahan mencatat {records} usaha contoh dan mengirimkannya ke Dinkop.",
         "DEMO-2": "{conflicts} pertanyaan diputuskan, dan balasan kembali ke kelurahan.",
-        "DEMO-3": "Semuanya ada di {folder}; laporannya:",
+        "DEMO-3": "Semuanya ada di {folder}; {count} berkas laporan di {reports}.",
     }
 )
 

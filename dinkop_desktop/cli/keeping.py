@@ -71,8 +71,12 @@ def demo(call: Call) -> int:
         call.tell("DEMO-1", offices=told.offices, records=told.records),
         call.tell("DEMO-2", conflicts=told.conflicts),
         call.tell("DEMO-SANDI", passphrase=demonstrating.PASSPHRASE),
-        call.tell("DEMO-3", folder=str(told.folder)),
-        *(f"  {path}" for path in told.reports),
+        call.tell(
+            "DEMO-3",
+            folder=str(told.folder),
+            count=len(told.reports),
+            reports=str(told.reports[0].parent),
+        ),
     ]
     call.answer(document, *lines)
     return 0

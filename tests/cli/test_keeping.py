@@ -154,6 +154,16 @@ def test_demo_plays_the_whole_round(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.say("check", *data).document["ok"] is True
 
 
+def test_demo_says_in_a_few_lines_where_its_reports_lie(terminal: Terminal, tmp_path: Path) -> None:
+    said = terminal.say("demo", "--out", tmp_path / "demo", "--offices", "2", "--records", "3")
+
+    lines = said.out.splitlines()
+    assert len(lines) == 4
+    folder = Path(lines[-1].rpartition(" di ")[2].rstrip("."))
+    assert f"{2 * len(report_catalogue.REPORTS)} berkas laporan" in lines[-1]
+    assert len(list(folder.iterdir())) == 2 * len(report_catalogue.REPORTS)
+
+
 @pytest.mark.slow
 def test_a_demonstration_takes_the_place_of_a_former_one_and_of_nothing_else(
     terminal: Terminal, tmp_path: Path
