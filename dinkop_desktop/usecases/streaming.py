@@ -1,0 +1,33 @@
+"""Streaming: the records that a report counts, each kind from a module of its own.
+
+A new stream is a field of `reports.figures.Streams`, a need of `reports.catalogue`, and one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from dinkop_desktop.reports import catalogue
+from dinkop_desktop.reports.catalogue import Report
+from dinkop_desktop.reports.figures import Streams
+from dinkop_desktop.usecases import streaming_koperasi, streaming_umkm, streaming_visits
+from dinkop_desktop.usecases.asking import Asked
+
+# What a report needs -> the field of `Streams` that holds it, and where it comes from.
+SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = MappingProxyType(
+    {
+        catalogue.BUSINESSES: ("businesses", streaming_umkm.stream_businesses),
+        catalogue.YEARS: ("years", streaming_umkm.stream_two_years),
+        catalogue.COOPERATIVES: ("cooperatives", streaming_koperasi.stream_cooperatives),
+        catalogue.LIVES: ("lives", streaming_koperasi.stream_lives),
+        catalogue.MEMBERS: ("members", streaming_koperasi.stream_members),
+        catalogue.VISITS: ("visits", streaming_visits.stream_visits),
+    }
+)
+
+
+def streams_for(report: Report, asked: Asked) -> Streams:
+    """What a report reads; the other streams are empty."""
+    return Streams(**{name: source(asked) for name, source in map(SOURCES.__getitem__, sorted(report.needs))})
