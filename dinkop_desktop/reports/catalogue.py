@@ -12,7 +12,16 @@ from typing import Final
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports import coverage, growing, koperasi_due, koperasi_life, recaps, rising, sectoral
+from dinkop_desktop.reports import (
+    coverage,
+    dictionary,
+    growing,
+    koperasi_due,
+    koperasi_life,
+    recaps,
+    rising,
+    sectoral,
+)
 from dinkop_desktop.reports.figures import Scope, Streams
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.sentences import translate
@@ -84,6 +93,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
                 frozenset({LIVES, MEMBERS}),
                 koperasi_life.count_entrepreneurs,
             ),
+            Report("kamus-data", "Kamus data", frozenset(), dictionary.list_fields),
         )
     }
 )

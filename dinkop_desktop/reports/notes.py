@@ -258,3 +258,16 @@ def due(scope: Scope) -> str:
         "Sertifikat: sejak setengah tahun sebelum hari terakhirnya. Masa jabatan: sejak awal tahun "
         "terakhirnya. Yang sudah lewat tetap tercantum sampai diperbarui."
     )
+
+
+def classes(scope: Scope) -> str:
+    """What the classes of personal data are."""
+    return scope.say(
+        "Kelas menurut UU 27/2022 pasal 4. Pribadi umum: mengenali seseorang. Pribadi spesifik: disabilitas, "
+        "dan keuangan usaha yang tidak berbadan hukum. Bukan pribadi: data usaha dan koperasi."
+    )
+
+
+def from_catalogue(scope: Scope) -> str:
+    """Where the dictionary comes from."""
+    return scope.say("Sumber: katalog isian program ini; skala, sektor dan jumlah dihitung, tidak direkam.")
