@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from dinkop_desktop.domain.areas import CITY, Area
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.figures import Scope, kelurahan_in, lies_in, name_of
-from dinkop_desktop.reports.table import Row, RowRole
+from dinkop_desktop.reports.table import Behind, Row, RowRole, leads_to
 
 T = TypeVar("T")
 
@@ -21,6 +22,8 @@ def rows_by_area(
     reference: Reference,
     make: Callable[[str, str, T, RowRole], Row],
     add_up: Callable[[Iterable[T]], T],
+    *,
+    behind: Behind | None = None,
 ) -> Iterator[Row]:
     """Every kelurahan of the area, in the city under its kecamatan, and the total.
 
@@ -31,18 +34,39 @@ def rows_by_area(
         reference: with the areas.
         make: makes a row of code, name, counts and role.
         add_up: what several places come to; nothing for none.
+        behind: where the rows lead (`leads_to`), to which each adds its area; None where a row says it.
     """
+    for code, name, its, role in _parts(scope, area, places, reference, add_up):
+        row = make(code, name, its, role)
+        yield in_area(row, behind, "" if code == reference.city.code else code) if code else row
+
+
+def in_area(row: Row, behind: Behind | None, code: str) -> Row:
+    """The row, leading to what lies in an area; as it is where it leads somewhere by itself."""
+    if behind is None or row.behind is not None:
+        return row
+    return replace(row, behind=leads_to("", **{**behind, "wilayah": code}))
+
+
+def _parts(
+    scope: Scope,
+    area: Area,
+    places: Mapping[str, T],
+    reference: Reference,
+    add_up: Callable[[Iterable[T]], T],
+) -> Iterator[tuple[str, str, T, RowRole]]:
+    """Code, name, counts and role of each row."""
     nothing = add_up(())
     for above in reference.areas.kecamatan:
         below = [each for each in kelurahan_in(area, reference) if lies_in(each.code, above)]
         if below and area.level == CITY:
             its = add_up(places.get(each.code, nothing) for each in below)
-            yield make(above.code, name_of(above, scope), its, RowRole.SUBTOTAL)
+            yield above.code, name_of(above, scope), its, RowRole.SUBTOTAL
         for each in below:
-            yield make(each.code, each.name, places.get(each.code, nothing), RowRole.DATA)
+            yield each.code, each.name, places.get(each.code, nothing), RowRole.DATA
     if "" in places:
-        yield make("", scope.say("Kelurahan tidak dikenal"), places[""], RowRole.DATA)
-    yield make(area.code, name_of(area, scope), add_up(places.values()), RowRole.TOTAL)
+        yield "", scope.say("Kelurahan tidak dikenal"), places[""], RowRole.DATA
+    yield area.code, name_of(area, scope), add_up(places.values()), RowRole.TOTAL
 
 
 def summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:

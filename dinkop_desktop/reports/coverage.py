@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dinkop_desktop.domain.areas import KELURAHAN, Area
 from dinkop_desktop.domain.reference import Reference
@@ -17,7 +18,7 @@ from dinkop_desktop.domain.visits import NOT_SEEN, Outcome
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
 from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in, name_of
-from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 
 _NUMBER = ColumnKind.NUMBER
 _COLUMNS = (
@@ -77,19 +78,26 @@ def _in_city(scope: Scope, area: Area, counts: _Counts, reference: Reference) ->
     places: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (code, _, _), its in counts.items():
         places[code if code in known else ""].update(its)
-    yield from rows_by_area(scope, area, places, reference, _row, summed)
+    behind = leads_to("laporan", laporan="cakupan")
+    yield from rows_by_area(scope, area, places, reference, _row, summed, behind=behind)
 
 
 def _in_kelurahan(scope: Scope, area: Area, counts: _Counts, _reference: Reference) -> Iterator[Row]:
     by_rw: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for (_, rw, rt), its in counts.items():
         by_rw[rw][rt].update(its)
+    behind = leads_to("umkm", wilayah=area.code)
     for rw, inside in sorted(by_rw.items(), key=_empty_last):
         name = scope.say("RW {rw}", rw=rw) if rw else scope.say("RW belum diisi")
-        yield _row("", name, summed(inside.values()), RowRole.SUBTOTAL)
+        above = leads_to("umkm", wilayah=area.code, rw=rw, kosong="" if rw else "rw")
+        yield replace(_row("", name, summed(inside.values()), RowRole.SUBTOTAL), behind=above)
         for rt, its in sorted(inside.items(), key=_empty_last):
-            yield _row("", scope.say("RT {rt}", rt=rt) if rt else scope.say("RT belum diisi"), its)
-    yield _row(area.code, name_of(area, scope), summed(counts.values()), RowRole.TOTAL)
+            named = scope.say("RT {rt}", rt=rt) if rt else scope.say("RT belum diisi")
+            empty = ",".join(key for key, value in (("rw", rw), ("rt", rt)) if not value)
+            below = leads_to("umkm", wilayah=area.code, rw=rw, rt=rt, kosong=empty)
+            yield replace(_row("", named, its), behind=below)
+    whole = _row(area.code, name_of(area, scope), summed(counts.values()), RowRole.TOTAL)
+    yield replace(whole, behind=behind)
 
 
 def _empty_last(named: tuple[str, object]) -> tuple[bool, str]:

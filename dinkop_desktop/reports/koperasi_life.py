@@ -24,7 +24,7 @@ from dinkop_desktop.domain.thresholds import KoperasiRule, in_force
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
 from dinkop_desktop.reports.figures import CooperativeLife, Scope, Streams, area_of, lies_in
-from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
 WHO = (
@@ -41,7 +41,13 @@ _ACTIVE_COLUMNS = (
     Column("aktif_aturan", "Aktif menurut aturan", _NUMBER, 11),
     Column("aktif_lapangan", "Aktif menurut lapangan", _NUMBER, 12),
     Column("aktif_ketiganya", "Aktif menurut ketiganya", _NUMBER, 12),
-    Column("berbeda", "Berbeda", _NUMBER, 9),
+    Column(
+        "berbeda",
+        "Berbeda",
+        _NUMBER,
+        9,
+        behind=leads_to("laporan", laporan="koperasi-aktif-nama"),
+    ),
     Column("belum_lengkap", "Ada yang belum diketahui", _NUMBER, 12),
 )
 _DIFFERING = (
@@ -140,7 +146,9 @@ def count_active(scope: Scope, streams: Streams, reference: Reference) -> Table:
         title=scope.say("Koperasi aktif, tiga definisi"),
         subtitle=notes.on_a_day(scope, area),
         columns=scope.labelled(_ACTIVE_COLUMNS),
-        rows=tuple(rows_by_area(scope, area, places, reference, _counted_row, summed)),
+        rows=tuple(
+            rows_by_area(scope, area, places, reference, _counted_row, summed, behind=leads_to("koperasi"))
+        ),
         total={column.key: total[column.key] for column in _ACTIVE_COLUMNS[2:]},
         notes=(notes.source(scope), *notes.active(scope, _rule(scope, reference))),
         made_at=scope.made_at,

@@ -17,7 +17,7 @@ from dinkop_desktop.domain.areas import CITY, Area
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import Criterion, Sizing, size_of
 from dinkop_desktop.reports import notes
-from dinkop_desktop.reports.by_area import rows_by_area
+from dinkop_desktop.reports.by_area import in_area, rows_by_area
 from dinkop_desktop.reports.figures import (
     BusinessFigures,
     Scope,
@@ -27,7 +27,7 @@ from dinkop_desktop.reports.figures import (
     lies_in,
     name_of,
 )
-from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.reports.tally import CLASSES, Tally, class_of, summed
 
 _NUMBER, _RUPIAH, _ID = ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.ID
@@ -35,20 +35,20 @@ _REGION_COLUMNS = (
     Column("kode", "Kode", _ID, 14),
     Column("wilayah", "Wilayah", width=26),
     Column("umkm", "UMKM", _NUMBER, 9),
-    Column("koperasi", "Koperasi", _NUMBER, 9),
+    Column("koperasi", "Koperasi", _NUMBER, 9, behind=leads_to("koperasi")),
     Column("pemilik", "Pemilik", _NUMBER, 9),
-    Column("nib", "Punya NIB", _NUMBER, 9),
-    Column("aktif", "Aktif", _NUMBER, 9),
-    Column("mikro", "Mikro", _NUMBER, 9),
-    Column("kecil", "Kecil", _NUMBER, 9),
-    Column("menengah", "Menengah", _NUMBER, 10),
-    Column("besar", "Besar", _NUMBER, 9),
+    Column("nib", "Punya NIB", _NUMBER, 9, behind=leads_to("", punya_nib="ya")),
+    Column("aktif", "Aktif", _NUMBER, 9, behind=leads_to("", status_usaha="aktif")),
+    Column("mikro", "Mikro", _NUMBER, 9, behind=leads_to("", skala="mikro")),
+    Column("kecil", "Kecil", _NUMBER, 9, behind=leads_to("", skala="kecil")),
+    Column("menengah", "Menengah", _NUMBER, 10, behind=leads_to("", skala="menengah")),
+    Column("besar", "Besar", _NUMBER, 9, behind=leads_to("", skala="besar")),
     Column("belum_diketahui", "Belum diketahui", _NUMBER, 10),
     Column("tenaga_kerja", "Tenaga kerja", _NUMBER, 10),
     Column("tenaga_kerja_terisi", "Terisi (TK)", _NUMBER, 10),
     Column("omzet", "Omzet setahun (Rp)", _RUPIAH, 22),
     Column("omzet_terisi", "Terisi (omzet)", _NUMBER, 10),
-    Column("draf", "Draf", _NUMBER, 9),
+    Column("draf", "Draf", _NUMBER, 9, behind=leads_to("", saring="draf")),
 )
 _SCALE_COLUMNS = (
     Column("kode", "Kode", _ID, 14),
@@ -61,6 +61,7 @@ _CRITERIA = (
     (Criterion.RENTANG_OMZET, "Rentang omzet"),
     (Criterion.MODAL, "Modal usaha"),
 )
+_LIST = leads_to("umkm")
 
 
 def count_regions(scope: Scope, streams: Streams, reference: Reference) -> Table:
@@ -87,7 +88,7 @@ def count_regions(scope: Scope, streams: Streams, reference: Reference) -> Table
         title=scope.say("Rekap wilayah"),
         subtitle=notes.subtitle(scope, area),
         columns=scope.labelled(_REGION_COLUMNS),
-        rows=tuple(rows_by_area(scope, area, tallies, reference, _row, summed)),
+        rows=tuple(rows_by_area(scope, area, tallies, reference, _row, summed, behind=_LIST)),
         total=total.figures(),
         notes=(
             notes.source(scope),
@@ -122,7 +123,11 @@ def count_scales(scope: Scope, streams: Streams, reference: Reference) -> Table:
             by_criterion[str(sizing.criterion)][size] += 1
         if sizing.differs:
             differing[size] += 1
-    places = [_class_row(part.code, name_of(part, scope), by_part[part.code]) for part in parts]
+    places = [
+        in_area(_class_row(part.code, name_of(part, scope), by_part[part.code]), _LIST, part.code)
+        for part in parts
+    ]
+    whole = _class_row(area.code, name_of(area, scope), total, RowRole.TOTAL)
     if any(elsewhere.values()):
         places.append(_class_row("", scope.say("Kelurahan tidak dikenal"), elsewhere))
     criteria = [
@@ -136,7 +141,7 @@ def count_scales(scope: Scope, streams: Streams, reference: Reference) -> Table:
         rows=(
             group_row(scope.say("Menurut wilayah"), _SCALE_COLUMNS),
             *places,
-            _class_row(area.code, name_of(area, scope), total, RowRole.TOTAL),
+            in_area(whole, _LIST, scope.area),
             group_row(scope.say("Menurut kriteria yang menentukan"), _SCALE_COLUMNS),
             *criteria,
             group_row(scope.say("Untuk diperiksa"), _SCALE_COLUMNS),

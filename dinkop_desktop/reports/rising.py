@@ -23,7 +23,7 @@ from dinkop_desktop.domain.thresholds import GrowthRule, in_force
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
 from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of, lies_in
-from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, leads_to
 
 _NUMBER = ColumnKind.NUMBER
 _COLUMNS = (
@@ -113,7 +113,17 @@ def count_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
         title=scope.say("Naik kelas"),
         subtitle=notes.two_years(scope, area),
         columns=scope.labelled(_COLUMNS),
-        rows=tuple(rows_by_area(scope, area, places, reference, _row, summed)),
+        rows=tuple(
+            rows_by_area(
+                scope,
+                area,
+                places,
+                reference,
+                _row,
+                summed,
+                behind=leads_to("laporan", laporan="naik-kelas-nama"),
+            )
+        ),
         total={column.key: total[column.key] for column in _COLUMNS[2:]},
         notes=(notes.source(scope), *_definitions(scope, reference)),
         made_at=scope.made_at,

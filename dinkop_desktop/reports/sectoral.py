@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
@@ -19,7 +19,7 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.sectors import OTHER, sector_of
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.figures import BusinessFigures, Scope, Streams, area_of, lies_in
-from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
 _COLUMNS = (
@@ -93,11 +93,23 @@ def count_sectors(scope: Scope, streams: Streams, reference: Reference) -> Table
         columns=scope.labelled(_COLUMNS),
         rows=(
             group_row(scope.say("Menurut sektor"), _COLUMNS),
-            *(_row("", scope.say(each.label), sectors[each.code], total) for each in SECTORS),
-            _row("", scope.say("Semua UMKM"), total, total, RowRole.TOTAL),
+            *(
+                replace(
+                    _row("", scope.say(each.label), sectors[each.code], total),
+                    behind=leads_to("umkm", wilayah=scope.area, sektor=each.code),
+                )
+                for each in SECTORS
+            ),
+            replace(
+                _row("", scope.say("Semua UMKM"), total, total, RowRole.TOTAL),
+                behind=leads_to("umkm", wilayah=scope.area),
+            ),
             *_category_rows(scope, categories, total),
             group_row(scope.say("Tanpa kategori"), _COLUMNS),
-            _row("", scope.say("KBLI belum diisi"), unclassified, total),
+            replace(
+                _row("", scope.say("KBLI belum diisi"), unclassified, total),
+                behind=leads_to("umkm", wilayah=scope.area, kosong="kbli"),
+            ),
         ),
         total={key: group.businesses for key, group in sectors.items()},
         notes=(

@@ -7,11 +7,13 @@ values; how a number or a date is written is the affair of the writer that shows
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 Cell = str | int | float | date | None
+Behind = Mapping[str, str]
 
 
 class ColumnKind(StrEnum):
@@ -39,6 +41,7 @@ class Column:
             cells hold 0 to 100; `date` cells hold a date or its ISO text.
         width: about as many letters as a cell shows.
         choices: labels to choose from, for a sheet that people fill in; empty where anything may stand.
+        behind: what a figure of this column adds to where its row leads (`leads_to`); None adds nothing.
     """
 
     key: str
@@ -46,6 +49,7 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
     width: int = 12
     choices: tuple[str, ...] = ()
+    behind: Behind | None = field(default=None, hash=False)
 
 
 class RowRole(StrEnum):
@@ -59,10 +63,35 @@ class RowRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a cell for each column; a `group` row holds only the name of what follows, in its first."""
+    """One row: a cell for each column; a `group` row holds only the name of what follows, in its first.
+
+    Attributes:
+        cells: one for each column.
+        role: what the row is.
+        behind: where the window finds what was counted here (`leads_to`); None where no list has it. It is
+            not written into workbooks and papers.
+    """
 
     cells: tuple[Cell, ...]
     role: RowRole = RowRole.DATA
+    behind: Behind | None = field(default=None, hash=False)
+
+
+PAGE = "halaman"
+
+
+def leads_to(page: str, **wishes: str) -> Behind:
+    """Where a counted row leads: a page of the window, and the filter with which it is opened.
+
+    Args:
+        page: its key, such as `umkm` or `laporan`; "" in a column, which keeps its row's.
+        wishes: as the page takes them (`saring`, `wilayah`, `skala`, `sektor`, a field's own key ...); empty
+            ones are left out.
+
+    Example: `leads_to("umkm", wilayah="36.74.01", skala="kecil")`
+    """
+    named = {PAGE: page, **wishes}
+    return MappingProxyType({key: value for key, value in named.items() if value})
 
 
 def group_row(name: str, columns: tuple[Column, ...]) -> Row:

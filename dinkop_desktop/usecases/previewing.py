@@ -70,6 +70,16 @@ class Preview:
     touches: tuple[Touch, ...]
 
 
+def kind_of(desk: Desk, record: str) -> str:
+    """The kind of a record, by its id.
+
+    Raises:
+        RecordError: REC-TIDAKADA, nothing with that id was ever here.
+    """
+    with desk.store.read() as reader:
+        return recording.find(reader, record).kind
+
+
 def preview(desk: Desk, record: str) -> Preview | None:
     """One record at a glance; None where it went meanwhile.
 

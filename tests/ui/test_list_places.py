@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.filters import Filter
+from dinkop_desktop.domain.filters import SECTOR, Filter, Way
 from dinkop_desktop.ui.pages.record_list import RecordListPage
 from dinkop_desktop.ui.widgets import Button
 from dinkop_desktop.usecases import browsing
 from tests import offices
-from tests.offices import Town
+from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
 from tests.ui.lists import add_filter, fill, page, shown, side, title, wait
@@ -178,3 +178,18 @@ def test_buttons_of_the_preview_do_what_their_keys_do(driver: Driver) -> None:
         assert not isinstance(driver.shell.page, RecordListPage)
         driver.press("Esc")
         driver.settle()
+
+
+def test_another_page_comes_with_what_fields_say(driver: Driver) -> None:
+    driver.shell.go_to("umkm", wilayah=CODES[0], sektor="kuliner", punya_nib="ya,tidak", kosong="rt")
+    wait(driver)
+
+    wanted = page(driver).bar.wanted
+    assert [(one.key, one.way, one.values) for one in wanted.conditions] == [
+        (SECTOR, Way.ANY_OF, ("kuliner",)),
+        ("punya_nib", Way.ANY_OF, ("ya", "tidak")),
+        ("rt", Way.EMPTY, ()),
+    ]
+    driver.shell.go_to("koperasi", skala="kecil")
+    wait(driver)
+    assert page(driver).bar.wanted.conditions == ()

@@ -9,9 +9,12 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from dinkop_desktop.domain.filters import SCALE
 from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
 from dinkop_desktop.ui.pages.reports import ReportsPage
+from dinkop_desktop.ui.pages.umkm import UmkmPage
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets.messages import UndoBar
 from dinkop_desktop.usecases import describing, prelisting, reporting
@@ -280,6 +283,88 @@ def test_every_report_is_shown_whole_with_its_charts(town: Town, open_window: Op
         assert driver.faults() == []
         drawn[report.key] = len(charts(driver))
 
+    some = {"rekap-wilayah", "skala", "sektor", "pertumbuhan", "naik-kelas", "koperasi-aktif", "koperasi-rat"}
+    assert {key for key in some | {"ksu", "anggota-pengusaha"} if not drawn[key]} == set()
     # Where nothing was counted there is nothing to draw.
-    empty = {key for key, count in drawn.items() if not count}
-    assert empty == {"cakupan", "koperasi-aktif-nama", "koperasi-jatuh-tempo", "naik-kelas-nama"}
+    assert drawn["cakupan"] == 0
+
+
+# --- what lies behind a figure ---
+
+
+def test_enter_on_a_row_opens_the_list_that_it_counts(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    counted = page._counted
+    assert counted is not None
+    at = next(at for at, row in enumerate(counted.rows) if row.cells[0] == CODES[0])
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.rows.index(at, 1))
+
+    driver.press("Enter")
+    driver.settle()
+
+    assert driver.shell.key == "umkm"
+    shown = driver.shell.page
+    assert isinstance(shown, UmkmPage)
+    assert shown.bar.wanted.area == CODES[0]
+    assert shown.total == 1
+
+
+def test_a_figure_of_a_column_narrows_the_list_further(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    counted = page._counted
+    assert counted is not None
+    column = next(at for at, one in enumerate(counted.columns) if one.key == "kecil")
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.rows.index(len(counted.rows) - 1, column))
+
+    driver.press("Enter")
+    driver.settle()
+
+    shown = driver.shell.page
+    assert isinstance(shown, UmkmPage)
+    assert [(one.key, one.values) for one in shown.bar.wanted.conditions] == [(SCALE, ("kecil",))]
+    assert shown.total == 0  # all of them have 75 million
+
+
+def test_enter_on_a_name_opens_its_form_and_esc_comes_back(town: Town, open_window: Opener) -> None:
+    koperasi = describing.example_for(town.dinkop, "koperasi") | {"kelompok": "serba_usaha"}
+    offices.add(town.dinkop, koperasi | {"transisi_status": "belum_mulai"}, kind="koperasi")
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    page.show_report("ksu")
+    driver.settle()
+    page.table.setFocus()
+    page.table.go_to(0)
+
+    driver.press("Enter")
+    driver.settle()
+    form = driver.shell.page
+    driver.press("Esc")
+    driver.settle()
+
+    assert isinstance(form, KoperasiForm)
+    assert driver.shell.page is page
+
+
+def test_a_row_that_no_list_has_says_so(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    page.show_report("pertumbuhan")
+    driver.settle()
+    page.table.setFocus()
+    page.table.go_to(0)
+
+    driver.press("Enter")
+    driver.settle()
+
+    bar = driver.shell.findChild(UndoBar)
+    assert bar is not None
+    said = " ".join(one.text() for one in bar.findChildren(QLabel))
+    assert "Di balik baris ini tidak ada daftar nama." in said
+    assert driver.shell.page is page

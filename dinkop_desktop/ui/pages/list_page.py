@@ -370,11 +370,11 @@ class ListPage(Page):
             self._show(place=place)
 
     def wish(self, **wishes: str) -> None:
-        """Come with a filter: `saring` (a state, `dihapus`), `wilayah` (code), `kata`, `skala`, `sektor`."""
+        """Come with `saring` (a state, `dihapus`), `wilayah` (code), `kata`, and `wished_conditions`."""
         state = WISHES.get(wishes.get("saring", ""))
         wanted = Filter(
             words=wishes.get("kata", ""),
-            conditions=wished_conditions(wishes),
+            conditions=wished_conditions(self.kind, wishes),
             state=state,
             area=wishes.get("wilayah", ""),
             removed=wishes.get("saring") == "dihapus",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.filters import SCALE, SECTOR, Condition, Filter, Stage, Way
+from dinkop_desktop.domain.filters import SCALE, SECTOR, Condition, Filter, Stage, Way, ways_for
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.ui.pages.list_columns import (
@@ -154,10 +154,29 @@ def derived_names(key: str) -> Sequence[tuple[str, str]]:
     return [(code, label(words)) for code, words in SHORT_SECTORS.items()]
 
 
-def wished_conditions(wishes: Mapping[str, str]) -> tuple[Condition, ...]:
-    """Classes of size and sectors with which somebody comes: `skala="kecil"`, `sektor="kuliner"`."""
-    keys = {"skala": SCALE, "sektor": SECTOR}
-    return tuple(Condition(key, Way.ANY_OF, (wishes[name],)) for name, key in keys.items() if name in wishes)
+def wished_conditions(kind: str, wishes: Mapping[str, str]) -> tuple[Condition, ...]:
+    """What somebody comes with beside a state, an area and words.
+
+    Args:
+        kind: of the list.
+        wishes: `skala="kecil"`, `sektor="kuliner"` for what is computed; a key of the flat view for what it
+            says (`rw="004"`, `punya_nib="ya"`, several choices with commas); `kosong` and `terisi` for keys
+            that say nothing or something.
+    """
+    derived = {"skala": SCALE, "sektor": SECTOR} if kind == "umkm" else {}
+    found = [Condition(key, Way.ANY_OF, (wishes[name],)) for name, key in derived.items() if wishes.get(name)]
+    for name, value in wishes.items():
+        field = catalogue.field_of(kind, name)
+        if field is not None and value:
+            is_choice = Way.ANY_OF in ways_for(field)
+            found.append(
+                Condition(name, Way.ANY_OF, tuple(value.split(",")))
+                if is_choice
+                else Condition(name, Way.IS, (value,))
+            )
+    for name, way in (("kosong", Way.EMPTY), ("terisi", Way.FILLED)):
+        found += [Condition(key, way) for key in wishes.get(name, "").split(",") if key]
+    return tuple(found)
 
 
 def _range_words(name: str, lowest: str, highest: str) -> str:

@@ -16,8 +16,10 @@ from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.reports.table import Table as Counted
 from dinkop_desktop.ui.background import Job, Lane
 from dinkop_desktop.ui.charts import ChartCard
+from dinkop_desktop.ui.pages import listing as page_listing
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.reports_behind import behind, record_of
 from dinkop_desktop.ui.pages.reports_charts import charts_of
 from dinkop_desktop.ui.pages.reports_table import ReportTable
 from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
@@ -42,7 +44,7 @@ from dinkop_desktop.ui.widgets import (
     text,
 )
 from dinkop_desktop.ui.words import breakable, label, language, later, number, tr
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.usecases import previewing, reporting
 
 _YEARS, _CATALOGUE_PX, _AREA_PX, _NARROW_PX = 6, 232, 210, 900
 _KEPT = "laporan.terakhir"
@@ -93,7 +95,7 @@ class ReportsPage(Page):
             ),
             content=holder(body),
             foot=PageFoot(
-                tr("↑ ↓ pilih laporan · F6 ke angka · F9 grafik atau tabel · Ctrl+E Excel · Ctrl+P PDF")
+                tr("↑ ↓ pilih laporan · F6 ke angka · Enter nama di baliknya · F9 grafik atau tabel")
             ),
         )
         WhenNarrow(self, self._on_narrow, limit=_NARROW_PX)
@@ -103,6 +105,7 @@ class ReportsPage(Page):
         self.catalogue.filled.connect(self._on_listed)
         self.catalogue.opened.connect(self._on_opened)
         self.table.moved.connect(self._on_moved)
+        self.table.opened.connect(self._on_row_opened)
         self.table.filled.connect(self._on_table_filled)
         self.table.room_changed.connect(self._on_room_changed)
         self.year.currentIndexChanged.connect(self._on_year_chosen)
@@ -298,6 +301,34 @@ class ReportsPage(Page):
     def _on_moved(self, at: int, total: int) -> None:
         if self.foot is not None and total:
             self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
+
+    def _on_row_opened(self, row: str) -> None:
+        """Enter on a row: the record that it names, or the list that it counts."""
+        counted, at = self._counted, int(row.rpartition(":")[2])
+        if counted is None:
+            return
+        record = record_of(counted, at)
+        if record:
+            desk = self.host.desk
+            self.ask(
+                lambda _progress: (previewing.kind_of(desk, record), record),
+                self._open,
+                failed=self.tell_refusal,
+                key="open",
+            )
+            return
+        page, wishes = behind(counted, at, self.table.currentIndex().column())
+        if page:
+            self.host.go_to(page, **wishes)
+        else:
+            self.host.say_done(tr("Di balik baris ini tidak ada daftar nama."), was_done=False)
+
+    def _open(self, found: tuple[str, str]) -> None:
+        """Above the report, so that Esc comes back to its row."""
+        kind, record = found
+        form = page_listing.form_for(kind)
+        if form is not None:
+            self.host.open_page(form(self.host, record))  # type: ignore[call-arg]
 
     # -- writing --
 
