@@ -19,8 +19,9 @@ ENGLISH: dict[str, str] = json.loads(
     (reference_files.resources_folder() / "translations" / "en.json").read_text(encoding="utf-8")
 )
 CODE = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*")
-# No codes: roman months, the name of a normal form, the number of a halal certificate, the shape of a record.
-NO_CODES = re.compile(r"[IVX]+|NFC|ID\d+|HHII")
+# No codes: roman months, the name of a normal form, the number of a halal certificate, the shape of a record,
+# grades of koperasi.
+NO_CODES = re.compile(r"[IVX]+|NFC|ID\d+|HHII|C[12]")
 MAKERS = {"blocks", "refused", "warns", "warning", "blocking"}
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dinkop_desktop.domain import dates
 from dinkop_desktop.domain.thresholds import KoperasiRule
 
 _ACTIVE, _RUNNING = "aktif", "berjalan"
@@ -88,12 +89,7 @@ def _by_rule(
     if seen is Activity.INACTIVE:
         return Activity.INACTIVE
     told = [rat.get(year) for year in last_book_years(rule, on)]
-    is_young = founded is not None and founded > _years_before(on, rule.years_of_rat)
+    is_young = founded is not None and founded > dates.years_before(on, rule.years_of_rat)
     if is_young or any(told):
         return seen
     return Activity.UNKNOWN if None in told else Activity.INACTIVE
-
-
-def _years_before(day: date, years: int) -> date:
-    # The 29th of February is the 28th of another year.
-    return day.replace(year=day.year - years, day=min(day.day, 28 if day.month == 2 else day.day))  # noqa: PLR2004 - February

@@ -88,6 +88,11 @@ def day_or_none(iso: str) -> date | None:
         return None
 
 
+def years_before(day: date, years: int) -> date:
+    """The same day of an earlier year; of the 29th of February the 28th."""
+    return day.replace(year=day.year - years, day=min(day.day, 28 if day.month == 2 else day.day))  # noqa: PLR2004 - February
+
+
 def judge_date(field: Field, text: str, context: Context) -> tuple[Problem, ...]:
     """Problems of a day in ISO form."""
     day = day_or_none(text)

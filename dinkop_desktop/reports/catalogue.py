@@ -18,6 +18,7 @@ from dinkop_desktop.reports import (
     growing,
     koperasi_due,
     koperasi_life,
+    koperasi_register,
     recaps,
     rising,
     sectoral,
@@ -68,6 +69,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             Report("pertumbuhan", "Pertumbuhan UMKM", frozenset({YEARS}), growing.count_growth),
             Report("naik-kelas", "Naik kelas", frozenset({YEARS}), rising.count_risen),
             Report("naik-kelas-nama", "Naik kelas menurut nama", frozenset({YEARS}), rising.list_risen),
+            Report("koperasi-daftar", "Daftar koperasi", frozenset({LIVES}), koperasi_register.list_register),
             Report(
                 "koperasi-aktif",
                 "Koperasi aktif, tiga definisi",
@@ -86,6 +88,13 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             ),
             Report(
                 "koperasi-jatuh-tempo", "Koperasi: jatuh tempo", frozenset({LIVES}), koperasi_due.list_due
+            ),
+            Report("kesehatan", "Kesehatan koperasi", frozenset({LIVES}), koperasi_register.list_health),
+            Report(
+                "kdkmp",
+                "Koperasi Kelurahan Merah Putih",
+                frozenset({LIVES}),
+                koperasi_register.list_kdkmp,
             ),
             Report(
                 "anggota-pengusaha",

@@ -97,7 +97,10 @@ class CooperativeLife:
         rat: book year -> whether its RAT was held.
         steps: step of the change of a KSU -> day and number of the document.
         terms: office in it and year in which its term ends, of each pengurus and pengawas.
-        figures: of the newest year that is recorded: members, and income by `conversion.INCOME`.
+        figures: of the newest year that is recorded: members, money, and income by `conversion.INCOME`.
+        reported: book year -> whether its RAT was reported to Dinkop.
+        health: year of the examination -> score as it is written, and predicate.
+        heads: names of those who hold the office of ketua.
     """
 
     record_id: str
@@ -108,6 +111,9 @@ class CooperativeLife:
     steps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     figures: Mapping[str, int | None] = field(default_factory=dict)
     terms: Sequence[tuple[str, int]] = ()
+    reported: Mapping[int, bool] = field(default_factory=dict)
+    health: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    heads: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,7 +258,7 @@ def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) ->
     rows = [_member_row(one, members[one.record_id], reference) for one in lives]
     total = {
         "koperasi": len(lives),
-        "anggota": sum(_told_members(one) or 0 for one in lives),
+        "anggota": sum(told_members(one) or 0 for one in lives),
         "tercatat": len(people),
         "pengusaha": sum(count > 0 for count, _ in people.values()),
         "pengusaha_aktif": sum(active > 0 for _, active in people.values()),
@@ -269,11 +269,11 @@ def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) ->
 
 def _member_row(one: CooperativeLife, counts: Counter[str], reference: Reference) -> Row:
     counted = (counts[key] for key in ("tercatat", "pengusaha", "pengusaha_aktif", "umkm"))
-    told = _told_members(one), one.figures.get("anggota_pengusaha")
+    told = told_members(one), one.figures.get("anggota_pengusaha")
     return Row((*who_is(one, reference)[:3], *told, *counted, one.record_id))
 
 
-def _told_members(one: CooperativeLife) -> int | None:
+def told_members(one: CooperativeLife) -> int | None:
     """How many members the koperasi itself says to have, men and women."""
     told = [
         count for key in ("anggota_pria", "anggota_wanita") if (count := one.figures.get(key)) is not None

@@ -12,7 +12,7 @@ from typing import Any, Final
 from dinkop_desktop.reports import catalogue
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Streams
-from dinkop_desktop.usecases import streaming_koperasi, streaming_umkm, streaming_visits
+from dinkop_desktop.usecases import streaming_koperasi, streaming_lives, streaming_umkm, streaming_visits
 from dinkop_desktop.usecases.asking import Asked
 
 # What a report needs -> the field of `Streams` that holds it, and where it comes from.
@@ -21,7 +21,7 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         catalogue.BUSINESSES: ("businesses", streaming_umkm.stream_businesses),
         catalogue.YEARS: ("years", streaming_umkm.stream_two_years),
         catalogue.COOPERATIVES: ("cooperatives", streaming_koperasi.stream_cooperatives),
-        catalogue.LIVES: ("lives", streaming_koperasi.stream_lives),
+        catalogue.LIVES: ("lives", streaming_lives.stream_lives),
         catalogue.MEMBERS: ("members", streaming_koperasi.stream_members),
         catalogue.VISITS: ("visits", streaming_visits.stream_visits),
     }

@@ -38,6 +38,22 @@ _RAT = (
     ("tidak_rat", later("Tidak diadakan")),
     ("belum_diketahui", later("Belum dicatat")),
 )
+_GRADES = (
+    ("grade_a", later("Grade A")),
+    ("grade_b", later("Grade B")),
+    ("grade_c1", later("Grade C1")),
+    ("grade_c2", later("Grade C2")),
+    ("grade_d", later("Grade D")),
+    ("grade_belum_pasti", later("Belum pasti")),
+)
+_HEALTH = (
+    ("sehat", later("Sehat")),
+    ("cukup_sehat", later("Cukup sehat")),
+    ("dalam_pengawasan", later("Dalam pengawasan")),
+    ("pengawasan_khusus", later("Pengawasan khusus")),
+    ("belum_diperiksa", later("Belum diperiksa")),
+)
+_MERAH_PUTIH = (("punya", later("Sudah ada")), ("belum_punya", later("Belum ada")))
 _MEMBERS = (
     ("tercatat", later("Anggota tercatat")),
     ("pengusaha", later("Pengusaha")),
@@ -142,6 +158,9 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "pertumbuhan": _of_growth,
     "naik-kelas": _of_risen,
     "naik-kelas-nama": _of_risen,
+    "koperasi-daftar": partial(_of_koperasi, later("Grade menurut aturan ODS"), _GRADES),
+    "kesehatan": partial(_of_koperasi, later("Predikat kesehatan"), _HEALTH),
+    "kdkmp": partial(_of_koperasi, later("Kelurahan dengan KDKMP"), _MERAH_PUTIH),
     "koperasi-aktif": partial(_of_koperasi, later("Koperasi aktif, tiga definisi"), _ACTIVE),
     "koperasi-rat": partial(_of_koperasi, later("RAT tahun buku"), _RAT),
     "anggota-pengusaha": partial(_of_koperasi, later("Anggota koperasi yang pengusaha"), _MEMBERS),
