@@ -1,16 +1,13 @@
-"""The list of reports: a report is one entry here, and a function from streams to a table.
+"""The list of reports: a report is one entry here or in a module of those that belong together.
 
 Example: `find_report("skala").count(scope, streams, reference).total` has the five classes of size.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
 
-from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports import (
     coverage,
@@ -19,42 +16,34 @@ from dinkop_desktop.reports import (
     koperasi_due,
     koperasi_life,
     koperasi_register,
+    listed_economy,
     recaps,
     rising,
     sectoral,
 )
-from dinkop_desktop.reports.figures import Scope, Streams
-from dinkop_desktop.reports.table import Table
-from dinkop_desktop.sentences import translate
+from dinkop_desktop.reports.report import (
+    BUSINESSES,
+    COOPERATIVES,
+    ECONOMIES,
+    LIVES,
+    MEMBERS,
+    VISITS,
+    YEARS,
+    Report,
+)
 
-BUSINESSES: Final = "umkm"
-COOPERATIVES: Final = "koperasi"
-VISITS: Final = "kunjungan"
-YEARS: Final = "umkm_tahunan"
-LIVES: Final = "hidup_koperasi"
-MEMBERS: Final = "keanggotaan"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report.
-
-    Attributes:
-        key: as `dinkop report` names it.
-        title: Indonesian; shown through `title_in`.
-        needs: which streams it reads, by kind of record; the others may stay empty.
-        count: makes the table.
-    """
-
-    key: str
-    title: str
-    needs: frozenset[str]
-    count: Callable[[Scope, Streams, Reference], Table]
-
-    def title_in(self, lang: str) -> str:
-        """The title in a language."""
-        return translate(self.title, lang)
-
+__all__ = [
+    "BUSINESSES",
+    "COOPERATIVES",
+    "ECONOMIES",
+    "LIVES",
+    "MEMBERS",
+    "REPORTS",
+    "VISITS",
+    "YEARS",
+    "Report",
+    "find_report",
+]
 
 REPORTS: Mapping[str, Report] = MappingProxyType(
     {
@@ -103,6 +92,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
                 koperasi_life.count_entrepreneurs,
             ),
             Report("kamus-data", "Kamus data", frozenset(), dictionary.list_fields),
+            *listed_economy.REPORTS,
         )
     }
 )

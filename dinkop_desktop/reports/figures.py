@@ -15,6 +15,7 @@ from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.table import Column
 from dinkop_desktop.sentences import translate
 
@@ -161,6 +162,7 @@ class Streams:
     years: Iterable[BusinessYears] = ()
     lives: Iterable[CooperativeLife] = ()
     members: Iterable[Membership] = ()
+    economies: Iterable[BusinessEconomy] = ()
 
 
 @dataclass(frozen=True, slots=True)

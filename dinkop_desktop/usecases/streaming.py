@@ -12,7 +12,13 @@ from typing import Any, Final
 from dinkop_desktop.reports import catalogue
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Streams
-from dinkop_desktop.usecases import streaming_koperasi, streaming_lives, streaming_umkm, streaming_visits
+from dinkop_desktop.usecases import (
+    streaming_economy,
+    streaming_koperasi,
+    streaming_lives,
+    streaming_umkm,
+    streaming_visits,
+)
 from dinkop_desktop.usecases.asking import Asked
 
 # What a report needs -> the field of `Streams` that holds it, and where it comes from.
@@ -23,6 +29,7 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         catalogue.COOPERATIVES: ("cooperatives", streaming_koperasi.stream_cooperatives),
         catalogue.LIVES: ("lives", streaming_lives.stream_lives),
         catalogue.MEMBERS: ("members", streaming_koperasi.stream_members),
+        catalogue.ECONOMIES: ("economies", streaming_economy.stream_economies),
         catalogue.VISITS: ("visits", streaming_visits.stream_visits),
     }
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from dinkop_desktop.reports.charts import Bars, Mark
+from dinkop_desktop.reports.economy import MEASURES, share
 from dinkop_desktop.reports.table import Row, RowRole, Table
 from dinkop_desktop.ui.words import label, later, number, tr
 
@@ -144,6 +145,26 @@ def _of_risen(table: Table) -> Iterator[Drawn]:
         yield Drawn(tr("Naik skala per wilayah"), counted, _ranked(table, rows, "wilayah", "naik_skala"))
 
 
+def _of_economy(table: Table) -> Iterator[Drawn]:
+    """How much is known of each figure, and the middle omzet of each sector."""
+    total = table.total
+    counted = tr("persen dari {count} UMKM", count=number(total["umkm"]))
+    percents = [(words, share(total[f"{key}_terisi"], total["umkm"]) or 0.0) for key, words, _ in MEASURES]
+    marks = tuple(Mark(label(words), value, number(value)) for words, value in percents)
+    yield Drawn(tr("Cakupan tiap angka"), counted, Bars(marks))
+    parts = _parts(table)
+    of_each = len(parts) // len(MEASURES)
+    sectors = parts[of_each - 2]  # by area, where there are areas below; by sector; by size
+    filled = tr("{count} UMKM yang omzetnya terisi, Rp", count=number(total["omzet_terisi"]))
+    yield Drawn(tr("Omzet tengah per sektor"), filled, _ranked(table, sectors, "nama", "median"))
+
+
+def _of_classes(table: Table) -> Iterator[Drawn]:
+    counted = tr("{count} UMKM", count=number(table.total["umkm"]))
+    rows = [row for row in table.rows if row.role is RowRole.DATA]
+    yield Drawn(table.title, counted, _in_order(table, rows, "kelas", "umkm"))
+
+
 def _of_koperasi(title: str, words: Sequence[tuple[str, str]], table: Table) -> Iterator[Drawn]:
     marks = tuple(Mark(tr(said), float(table.total[key]), number(table.total[key])) for key, said in words)
     whole = table.total["ksu"] if "ksu" in table.total else table.total["koperasi"]
@@ -161,6 +182,8 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "koperasi-daftar": partial(_of_koperasi, later("Grade menurut aturan ODS"), _GRADES),
     "kesehatan": partial(_of_koperasi, later("Predikat kesehatan"), _HEALTH),
     "kdkmp": partial(_of_koperasi, later("Kelurahan dengan KDKMP"), _MERAH_PUTIH),
+    "ekonomi": _of_economy,
+    "kelas-omzet": _of_classes,
     "koperasi-aktif": partial(_of_koperasi, later("Koperasi aktif, tiga definisi"), _ACTIVE),
     "koperasi-rat": partial(_of_koperasi, later("RAT tahun buku"), _RAT),
     "anggota-pengusaha": partial(_of_koperasi, later("Anggota koperasi yang pengusaha"), _MEMBERS),
@@ -185,6 +208,24 @@ def _first_rows(table: Table) -> list[Row]:
         elif row.role is RowRole.TOTAL or found:
             break
     return found
+
+
+def _parts(table: Table) -> list[list[Row]]:
+    """The rows under each heading inside a table."""
+    found: list[list[Row]] = []
+    for row in table.rows:
+        if row.role is RowRole.GROUP:
+            found.append([])
+        elif row.role is RowRole.DATA and found:
+            found[-1].append(row)
+    return found
+
+
+def _in_order(table: Table, rows: Sequence[Row], name: str, key: str) -> Bars:
+    """In the order of the table, which means something: classes, steps."""
+    at = [column.key for column in table.columns].index(name)
+    pairs = [(str(row.cells[at] or "–"), _value(table, row, key)) for row in rows]
+    return Bars(tuple(Mark(words, float(value), number(value)) for words, value in pairs))
 
 
 def _ranked(table: Table, rows: Sequence[Row], name: str, key: str) -> Bars:

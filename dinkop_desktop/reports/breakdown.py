@@ -1,0 +1,141 @@
+"""Breakdown: the same counts by area, by sector and by size, beside the whole.
+
+1. Every area, sector and class has its row, with nothing where nothing was counted; each of the three adds up
+   to the whole.
+2. In the city areas are its kecamatan, in a kecamatan its kelurahan; a kelurahan is not divided further.
+3. Size is that of the same year's figures, by the rule that holds on the day of counting (domain/scale.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from dinkop_desktop.domain.areas import CITY, KELURAHAN, Area
+from dinkop_desktop.domain.catalogue_umkm import SECTORS
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.scale import size_of
+from dinkop_desktop.domain.sectors import OTHER, sector_of
+from dinkop_desktop.reports.business_economy import BusinessEconomy
+from dinkop_desktop.reports.figures import Scope, area_of, kelurahan_in, lies_in, name_of
+from dinkop_desktop.reports.table import Column, Row, RowRole, group_row
+from dinkop_desktop.reports.tally import UNKNOWN, class_of
+
+T = TypeVar("T")
+MakeRow = Callable[[str, str, T, RowRole], Row]
+
+SIZES = (
+    *(("mikro", "Mikro"), ("kecil", "Kecil"), ("menengah", "Menengah"), ("besar", "Besar")),
+    (UNKNOWN, "Belum diketahui"),
+)
+_LETTERS_OF_KECAMATAN = len("36.74.01")
+
+
+@dataclass(slots=True)
+class Breakdown(Generic[T]):
+    """What was counted of an area and of its parts.
+
+    Attributes:
+        scope, reference: of the report.
+        make: makes counts of nothing.
+        area: that is counted.
+        total: all of it.
+    """
+
+    scope: Scope
+    reference: Reference
+    make: Callable[[], T]
+    area: Area = field(init=False)
+    total: T = field(init=False)
+    _parts: dict[tuple[str, str], T] = field(init=False, default_factory=dict)
+    _places: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the area.
+
+        Raises:
+            RecordError: REC-WILAYAH, the city has no such area.
+        """
+        self.area = area_of(self.scope, self.reference)
+        self.total = self.make()
+        self._places = frozenset(part.code for part in parts_of(self.area, self.reference))
+
+    def of(self, one: BusinessEconomy) -> tuple[T, ...]:
+        """The counts to which a business belongs; none where it lies elsewhere."""
+        if not lies_in(one.kode_kelurahan, self.area):
+            return ()
+        level = _LETTERS_OF_KECAMATAN if self.area.level == CITY else None
+        place = (one.kode_kelurahan or "")[:level]
+        return (
+            self.total,
+            self._part("area", place if place in self._places else ""),
+            self._part("sector", sector_key(one, self.reference)),
+            self._part("size", size_key(one, self.scope, self.reference)),
+        )
+
+    def of_sector(self, code: str) -> T:
+        """The counts of one sector."""
+        return self._parts.get(("sector", code)) or self.make()
+
+    def of_size(self, code: str) -> T:
+        """The counts of one class of size."""
+        return self._parts.get(("size", code)) or self.make()
+
+    def rows(self, columns: tuple[Column, ...], make_row: MakeRow[T], measure: str = "") -> Iterator[Row]:
+        """Rows by area, sector and size, and the total.
+
+        Args:
+            columns: of the table.
+            make_row: makes a row of code, name, counts and role.
+            measure: what is counted, in the report's language, where a table counts several things.
+        """
+        say = self.scope.say
+        if self.area.level != KELURAHAN:
+            yield self._heading(columns, "wilayah", measure)
+            for part in parts_of(self.area, self.reference):
+                its = self._parts.get(("area", part.code)) or self.make()
+                yield make_row(part.code, name_of(part, self.scope), its, RowRole.DATA)
+            if ("area", "") in self._parts:
+                elsewhere = self._parts["area", ""]
+                yield make_row("", say("Kelurahan tidak dikenal"), elsewhere, RowRole.DATA)
+        yield self._heading(columns, "sektor", measure)
+        for sector in SECTORS:
+            yield make_row("", say(sector.label), self.of_sector(sector.code), RowRole.DATA)
+        yield self._heading(columns, "skala", measure)
+        for code, label in SIZES:
+            yield make_row("", say(label), self.of_size(code), RowRole.DATA)
+        yield make_row(self.area.code, name_of(self.area, self.scope), self.total, RowRole.TOTAL)
+
+    def _part(self, dimension: str, code: str) -> T:
+        found = self._parts.get((dimension, code))
+        if found is None:
+            found = self._parts[dimension, code] = self.make()
+        return found
+
+    def _heading(self, columns: tuple[Column, ...], dimension: str, measure: str) -> Row:
+        if measure:
+            return group_row(self.scope.say(f"{{ukuran}} menurut {dimension}", ukuran=measure), columns)
+        return group_row(self.scope.say(f"Menurut {dimension}"), columns)
+
+
+def parts_of(area: Area, reference: Reference) -> tuple[Area, ...]:
+    """The kecamatan of the city, the kelurahan of a kecamatan, a kelurahan itself."""
+    return reference.areas.kecamatan if area.level == CITY else kelurahan_in(area, reference)
+
+
+def sector_key(one: BusinessEconomy, reference: Reference) -> str:
+    """The sector of a business; one that no list knows is "lainnya"."""
+    told = {"kbli": one.kbli, "kbli_versi": one.kbli_versi, "sektor_unggulan": one.sektor_unggulan}
+    key = sector_of(told, reference=reference).key
+    return key if any(each.code == key for each in SECTORS) else OTHER
+
+
+def size_key(one: BusinessEconomy, scope: Scope, reference: Reference) -> str:
+    """The class of size of a business; UNKNOWN where its figures do not tell."""
+    figures = {
+        "omzet_tahunan": one.figures.get("omzet_tahunan"),
+        "rentang_omzet": one.turnover_range,
+        "modal_usaha": one.figures.get("modal_usaha"),
+    }
+    return class_of(size_of(figures, reference=reference, on=scope.made_at.date()))

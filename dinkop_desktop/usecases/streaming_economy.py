@@ -1,0 +1,119 @@
+"""Streaming economies: the businesses as the reports on the economy of the UKM see them, from the records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from dinkop_desktop.reports.business_economy import (
+    DISABLED,
+    NO_PAPERS,
+    WORKERS,
+    BusinessEconomy,
+    Loan,
+    Papers,
+)
+from dinkop_desktop.storage import reading
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases.asking import Asked
+
+_NAMED = (
+    "nama_usaha",
+    "nama_komersial",
+    "kode_kelurahan",
+    "rw",
+    "rt",
+    "kbli",
+    "kbli_versi",
+    "sektor_unggulan",
+)
+_ANSWERS = (
+    *("nib", "punya_nib", "alasan_tanpa_nib", "status_usaha", "pakai_internet", "media", "qris"),
+    *("punya_rekening", "punya_dompet_digital", "tujuan_modal"),
+)
+_OWN_FIGURES = ("kebutuhan_modal",)
+_YEARLY = (
+    *WORKERS,
+    *DISABLED,
+    *("upah_gaji", "omzet_tahunan", "omzet_ln", "pct_online", "modal_usaha", "laba", "modal_pinjaman"),
+    *("aset", "aset_tanah_bangunan", "aset_lain"),
+    *(f"pasar_{who}_persen" for who in ("rumah_tangga", "mikro", "kecil", "menengah", "besar", "pemerintah")),
+    *(
+        f"wilayah_pasar_{where}_persen"
+        for where in ("kelurahan", "kecamatan", "kota", "provinsi", "nasional", "ekspor")
+    ),
+)
+_SHOWN_EVERY = 2000
+_BAD = frozenset({"kurang_lancar", "diragukan", "macet"})
+
+
+def stream_economies(asked: Asked) -> Iterator[BusinessEconomy]:
+    """Every business that is there, with the figures of the data year and the papers in force today."""
+    reader = asked.reader
+    papers, loans = papers_of(reader, asked.scope.made_at.date()), _loans(reader)
+    own = (*_NAMED, *_ANSWERS, *_OWN_FIGURES)
+    rows = reading.stream_flat(
+        reader, "umkm", own=own, owner=("nama",), yearly=("rentang_omzet", *_YEARLY), year=asked.scope.year
+    )
+    keys = (*own, "nama_pemilik", "rentang_omzet", *_YEARLY)
+    for number, (record, rid, *values) in enumerate(rows):
+        if number % _SHOWN_EVERY == 0:
+            asked.progress.at("Menghitung", number, 0)
+        known = {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+        told = {key: str(known[key]) for key in (*_NAMED, "nama_pemilik", "rentang_omzet") if key in known}
+        yield BusinessEconomy(
+            record_id=str(record),
+            name=told.get("nama_usaha") or told.get("nama_komersial") or told.get("nama_pemilik", ""),
+            kode_kelurahan=told.get("kode_kelurahan"),
+            rw=told.get("rw", ""),
+            rt=told.get("rt", ""),
+            kbli=told.get("kbli"),
+            kbli_versi=told.get("kbli_versi"),
+            sektor_unggulan=told.get("sektor_unggulan"),
+            answers={key: str(known[key]) for key in _ANSWERS if key in known},
+            figures={
+                key: value for key in (*_OWN_FIGURES, *_YEARLY) if isinstance(value := known.get(key), int)
+            },
+            turnover_range=told.get("rentang_omzet"),
+            papers=papers.get(rid, NO_PAPERS),
+            loans=tuple(loans.get(rid, ())),
+        )
+
+
+def papers_of(reader: Reader, on: date) -> dict[object, Papers]:
+    """Number of a business or koperasi -> its papers.
+
+    A paper without a state counts as in force until its last day; one that has run out, whatever its state
+    says, does not.
+    """
+    kinds: defaultdict[object, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    day = on.isoformat()
+    keys = ("jenis", "status", "berlaku_sampai")
+    for parent, kind, status, last in reading.stream_children(reader, "legalitas", keys):
+        has_ended = status in {"kedaluwarsa", "dicabut"} or (last is not None and str(last) < day)
+        state = "expired" if has_ended else "pending" if status == "proses" else "valid"
+        kinds[parent][state].add(str(kind))
+    made: dict[Papers, Papers] = {}
+    found: dict[object, Papers] = {}
+    for parent, states in kinds.items():
+        valid = frozenset(states["valid"])
+        its = Papers(valid, frozenset(states["pending"]), frozenset(states["expired"] - valid))
+        found[parent] = made.setdefault(its, its)  # a whole city has few different ones
+    return found
+
+
+def _loans(reader: Reader) -> dict[object, list[Loan]]:
+    found: defaultdict[object, list[Loan]] = defaultdict(list)
+    keys = ("sumber", "plafon", "sisa", "kolektibilitas")
+    for parent, source, ceiling, rest, state in reading.stream_children(reader, "pembiayaan", keys):
+        found[parent].append(
+            Loan(
+                source=str(source or ""),
+                ceiling_rp=ceiling if isinstance(ceiling, int) else None,
+                rest_rp=rest if isinstance(rest, int) else None,
+                is_paid_off=state == "lunas" or rest == 0,
+                is_bad=state in _BAD,
+            )
+        )
+    return found

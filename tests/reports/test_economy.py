@@ -1,0 +1,169 @@
+"""The economy of the UKM: against counts by hand, and parts that add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports import economy
+from dinkop_desktop.reports.business_economy import WORKERS, BusinessEconomy
+from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.reports.table import Cell, RowRole, Table
+
+M, JT = 10**9, 10**6
+SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
+CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"
+
+
+def a_business(
+    place: str | None = CIATER, kbli: str | None = "56102", chosen: str | None = None, **figures: int
+) -> BusinessEconomy:
+    return BusinessEconomy(
+        "u", "Warung", place, kbli=kbli, kbli_versi="2020", turnover_range=chosen, figures=figures
+    )
+
+
+BUSINESSES = (
+    a_business(omzet_tahunan=10 * JT, aset=7, tk_dibayar_l=2, tk_tidak_dibayar_p=1),
+    a_business(omzet_tahunan=30 * JT, aset_tanah_bangunan=5, aset_lain=6),
+    a_business(PAKULONAN, "14120", omzet_tahunan=3 * M, aset_lain=6),
+    a_business(PAKULONAN, "14120", "1m_2m"),
+    a_business(NOWHERE, None),
+)
+
+
+def parts(table: Table, heading: str) -> dict[str, dict[str, Cell]]:
+    """The rows below a heading, by their name."""
+    keys = [column.key for column in table.columns]
+    found: dict[str, dict[str, Cell]] = {}
+    is_inside = False
+    for row in table.rows:
+        if row.role is RowRole.GROUP:
+            is_inside = row.cells[0] == heading
+        elif is_inside:
+            found[str(row.cells[1])] = dict(zip(keys, row.cells, strict=True))
+    return found
+
+
+def test_a_figure_stands_with_its_coverage(reference: Reference) -> None:
+    table = economy.count_economy(SCOPE, Streams(economies=BUSINESSES), reference)
+
+    kuliner = parts(table, "Omzet setahun (Rp) menurut sektor")["Kuliner"]
+    assert kuliner == {
+        "kode": None,
+        "nama": "Kuliner",
+        "umkm": 2,
+        "terisi": 2,
+        "cakupan": 100.0,
+        "jumlah": 40 * JT,
+        "terkecil": 10 * JT,
+        "kuartil_1": 15 * JT,
+        "median": 20 * JT,
+        "kuartil_3": 25 * JT,
+        "terbesar": 30 * JT,
+    }
+    fashion = parts(table, "Omzet setahun (Rp) menurut sektor")["Fashion"]
+    assert (fashion["umkm"], fashion["terisi"], fashion["cakupan"]) == (2, 1, 50.0)
+
+
+def test_assets_are_the_whole_or_both_parts(reference: Reference) -> None:
+    total = economy.count_economy(SCOPE, Streams(economies=BUSINESSES), reference).total
+
+    assert (total["aset"], total["aset_terisi"]) == (7 + 11, 2)
+    assert (total["tenaga_kerja"], total["tenaga_kerja_terisi"]) == (3, 1)
+    assert (total["umkm"], total["upah"], total["upah_terisi"]) == (5, 0, 0)
+
+
+def test_what_is_not_known_is_empty_and_not_nothing(reference: Reference) -> None:
+    table = economy.count_economy(SCOPE, Streams(), reference)
+
+    assert set(table.total.values()) == {0}
+    assert all(set(row.cells[4:]) == {None} for row in table.rows)
+
+
+def test_size_is_that_of_the_same_year(reference: Reference) -> None:
+    table = economy.count_economy(SCOPE, Streams(economies=BUSINESSES), reference)
+
+    sizes = parts(table, "Omzet setahun (Rp) menurut skala")
+    assert {name: row["umkm"] for name, row in sizes.items()} == {
+        "Mikro": 3,
+        "Kecil": 1,
+        "Menengah": 0,
+        "Besar": 0,
+        "Belum diketahui": 1,
+        "Kota Tangerang Selatan": 5,
+    }
+
+
+def test_a_class_of_omzet_comes_from_the_figure_or_the_range(reference: Reference) -> None:
+    table = economy.count_classes(SCOPE, Streams(economies=BUSINESSES), reference)
+
+    keys = [column.key for column in table.columns]
+    rows = {str(row.cells[1]): dict(zip(keys, row.cells, strict=True)) for row in table.rows}
+    from_range = rows["Di atas 1 sampai 2 miliar"]
+    assert (from_range["umkm"], from_range["dari_angka"], from_range["dari_rentang"]) == (1, 0, 1)
+    assert (from_range["fashion"], from_range["persen"]) == (1, 20.0)
+    assert (rows["Sampai 50 juta"]["umkm"], rows["Belum diketahui"]["lainnya"]) == (2, 1)
+    assert table.total["umkm"] == 5
+
+
+figures = st.fixed_dictionaries(
+    {},
+    optional={
+        **{key: st.integers(0, 10**12) for key in ("omzet_tahunan", "modal_usaha", "aset", "upah_gaji")},
+        **{key: st.integers(0, 500) for key in WORKERS},
+    },
+)
+businesses = st.lists(
+    st.builds(
+        BusinessEconomy,
+        record_id=st.just("u"),
+        name=st.just("Warung"),
+        kode_kelurahan=st.sampled_from([CIATER, PAKULONAN, "36.74.06.1002", NOWHERE, None]),
+        kbli=st.sampled_from(["56102", "14120", "16291", "62010", None]),
+        kbli_versi=st.just("2020"),
+        figures=figures,
+        turnover_range=st.sampled_from(["sd_50jt", "1m_2m", "bukan-kode", None]),
+    ),
+    max_size=12,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(businesses)
+def test_areas_sectors_and_sizes_add_up_to_the_whole(
+    reference: Reference, given: list[BusinessEconomy]
+) -> None:
+    table = economy.count_economy(SCOPE, Streams(economies=given), reference)
+    classes = economy.count_classes(SCOPE, Streams(economies=given), reference)
+
+    for key, words, _ in economy.MEASURES:
+        for dimension in ("wilayah", "sektor", "skala"):
+            rows = parts(table, f"{words} menurut {dimension}")
+            rows.pop("Kota Tangerang Selatan", None)
+            for column, name in (("umkm", "umkm"), ("terisi", f"{key}_terisi"), ("jumlah", key)):
+                assert (
+                    sum(cell for row in rows.values() if isinstance(cell := row[column], int))
+                    == table.total[name]
+                )
+    assert sum(value for key, value in classes.total.items() if key != "umkm") == classes.total["umkm"]
+
+
+@pytest.mark.parametrize("area", ["36.74.01", CIATER])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@given(businesses)
+def test_an_area_has_the_figures_that_the_city_shows_for_it(
+    reference: Reference, area: str, given: list[BusinessEconomy]
+) -> None:
+    above = "36.74" if area == "36.74.01" else "36.74.01"
+    its = economy.count_economy(replace(SCOPE, area=area), Streams(economies=given), reference)
+    whole = economy.count_economy(replace(SCOPE, area=above), Streams(economies=given), reference)
+
+    row = next(row for row in whole.rows if row.cells[0] == area)
+
+    assert row.cells[2:] == next(one for one in its.rows if one.role is RowRole.TOTAL).cells[2:]

@@ -1,0 +1,73 @@
+"""The economy of the UKM read from real records: figures of the year, papers in force, loans."""
+
+from __future__ import annotations
+
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.reports.business_economy import BusinessEconomy
+from dinkop_desktop.reports.figures import Scope
+from dinkop_desktop.usecases import recording, reporting, streaming_economy
+from dinkop_desktop.usecases.asking import Asked
+from dinkop_desktop.usecases.desk import Desk
+from tests import offices
+from tests.offices import Town
+
+JT = 10**6
+
+
+def read(desk: Desk, year: int = 2025) -> list[BusinessEconomy]:
+    scope = Scope(year, desk.clock(), "x")
+    with desk.store.read() as reader:
+        return list(streaming_economy.stream_economies(Asked(reader, scope, desk.reference, Progress())))
+
+
+def add_child(desk: Desk, parent: str, kind: str, **given: object) -> None:
+    offices.add(desk, {"induk_id": parent, **given}, kind=kind)
+
+
+def test_figures_are_those_of_the_year(town: Town) -> None:
+    desk = town.dinkop
+    record = offices.add_business(desk, 1, omzet_tahunan=24 * JT, upah_gaji=6 * JT, modal_usaha=5 * JT)
+    recording.set_fields(desk, record, {"tahun_data": 2024, "omzet_tahunan": 10 * JT})
+
+    this, before, none = (reporting.report(desk, "ekonomi", year=year).total for year in (2025, 2024, 2020))
+
+    assert (this["omzet"], this["upah"], this["modal"]) == (24 * JT, 6 * JT, 5 * JT)
+    assert (before["omzet"], before["modal_terisi"]) == (10 * JT, 0)
+    assert (none["umkm"], none["omzet_terisi"]) == (1, 0)
+
+
+def test_a_paper_is_in_force_pending_or_over(town: Town) -> None:
+    desk = town.dinkop
+    record = offices.add_business(desk, 1)
+    for kind, more in (
+        ("halal", {"status": "berlaku", "berlaku_sampai": "2026-11-24"}),
+        ("merek", {"status": "proses"}),
+        ("bpom", {"status": "berlaku", "berlaku_sampai": "2026-11-23"}),
+        ("sni", {"status": "dicabut"}),
+        ("sku", {}),
+        ("spp_irt", {"status": "kedaluwarsa"}),
+        ("spp_irt", {"status": "berlaku"}),
+    ):
+        add_child(desk, record, "legalitas", jenis=kind, **more)
+
+    papers = read(desk)[0].papers
+
+    assert papers.valid == {"halal", "sku", "spp_irt"}
+    assert papers.pending == {"merek"}
+    assert papers.expired == {"bpom", "sni"}
+
+
+def test_a_loan_is_read_with_what_became_of_it(town: Town) -> None:
+    desk = town.dinkop
+    record = offices.add_business(desk, 1)
+    add_child(
+        desk, record, "pembiayaan", sumber="kur_mikro", plafon=50 * JT, sisa=10 * JT, kolektibilitas="macet"
+    )
+    add_child(desk, record, "pembiayaan", sumber="bank", plafon=5 * JT, kolektibilitas="lunas")
+
+    one = read(desk)[0]
+
+    found = {loan.source: loan for loan in one.loans}
+    assert (found["kur_mikro"].ceiling_rp, found["kur_mikro"].rest_rp) == (50 * JT, 10 * JT)
+    assert (found["kur_mikro"].is_bad, found["kur_mikro"].is_paid_off) == (True, False)
+    assert (found["bank"].rest_rp, found["bank"].is_paid_off) == (None, True)
