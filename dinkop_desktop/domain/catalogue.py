@@ -24,6 +24,7 @@ from dinkop_desktop.domain import (
     catalogue_koperasi,
     catalogue_people,
     catalogue_programmes,
+    catalogue_referrals,
     catalogue_umkm,
     catalogue_years,
 )
@@ -44,6 +45,7 @@ KINDS: Mapping[str, RecordKind] = MappingProxyType(
             catalogue_children.PEMBIAYAAN,
             catalogue_children.KEMITRAAN,
             catalogue_children.PEMBINAAN,
+            catalogue_referrals.RUJUKAN,
             catalogue_koperasi.PENGURUS,
             catalogue_koperasi.RAT,
             catalogue_years.ANGKA_KOPERASI,

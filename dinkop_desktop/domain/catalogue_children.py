@@ -68,6 +68,11 @@ _COLLECTIBILITY = (
     Choice("macet", "Macet", ("5",)),
     Choice("lunas", "Lunas"),
 )
+_CREDIT_PURPOSES = (
+    Choice("modal_kerja", "Modal kerja"),
+    Choice("investasi", "Investasi"),
+    Choice("konsumsi", "Konsumsi rumah tangga", ("konsumtif", "konsumsi", "kpr", "motor")),
+)
 _PATTERNS = (
     Choice("inti_plasma", "Inti-plasma", ("a",)),
     Choice("subkontrak", "Subkontrak", ("b",)),
@@ -178,6 +183,13 @@ PEMBIAYAAN = RecordKind(
         year("tahun", "Tahun akad", need=D, privacy=SPECIFIC, past=True),
         rupiah("sisa", "Sisa pinjaman", need=D, privacy=SPECIFIC),
         choice("kolektibilitas", "Kelancaran", need=D, privacy=SPECIFIC, choices=_COLLECTIBILITY),
+        choice(
+            "tujuan_kredit",
+            "Untuk apa pinjamannya",
+            privacy=SPECIFIC,
+            choices=_CREDIT_PURPOSES,
+            help="Kredit konsumsi rumah tangga tidak menghalangi KUR.",
+        ),
         text("keterangan", "Keterangan", privacy=SPECIFIC),
     ),
 )

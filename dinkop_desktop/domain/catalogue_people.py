@@ -57,7 +57,7 @@ _SCHOOLING = (
     Choice("s2", "S2", ("7", "magister")),
     Choice("s3", "S3", ("8", "doktor")),
 )
-_JOBS = (
+JOBS = (
     Choice("asn", "ASN", ("pns", "pppk")),
     Choice("tni", "TNI"),
     Choice("polri", "Polri", ("polisi",)),
@@ -154,7 +154,7 @@ ORANG = RecordKind(
             "pekerjaan",
             "Pekerjaan lain",
             privacy=PERSONAL,
-            choices=_JOBS,
+            choices=JOBS,
             only_if=("pekerjaan_lain", ("ya",)),
             help="ASN, TNI dan Polri tidak dapat menerima KUR.",
         ),

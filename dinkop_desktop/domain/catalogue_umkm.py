@@ -14,6 +14,7 @@ from dinkop_desktop.domain.catalogue_parts import (
     W,
     choice,
     consent_and_source,
+    day,
     email,
     in_block,
     kelurahan,
@@ -324,6 +325,19 @@ MONEY = in_block(
         need=D,
         privacy=SPECIFIC,
         help="Pengakuan pemilik, untuk penyaringan awal KUR.",
+    ),
+    yes_no(
+        "setuju_diteruskan",
+        "Setuju datanya diteruskan ke bank",
+        privacy=PERSONAL,
+        help="Nama, HP, alamat dan kebutuhan modal; hanya untuk rujukan KUR.",
+    ),
+    day(
+        "setuju_diteruskan_tanggal",
+        "Tanggal setuju diteruskan",
+        privacy=PERSONAL,
+        past=True,
+        only_if=("setuju_diteruskan", ("ya",)),
     ),
 )
 

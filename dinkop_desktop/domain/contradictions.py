@@ -246,6 +246,11 @@ CONTRADICTIONS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "angka_umkm": (_workers, _turnover, _profit, _assets, _shares),
         "legalitas": (in_order("tanggal_terbit", "berlaku_sampai"), _paper_number, _paper_ended),
         "pembiayaan": (_loan,),
+        "rujukan": (
+            in_order("tanggal", "tanggal_diterima"),
+            in_order("tanggal", "tanggal_putusan"),
+            in_order("tanggal_putusan", "tanggal_cair"),
+        ),
         "keanggotaan": (in_order("tanggal_masuk", "tanggal_keluar"),),
         "program": (in_order("mulai", "selesai"),),
         "kunjungan": (in_order("tanggal", "tenggat"),),

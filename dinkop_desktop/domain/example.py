@@ -264,6 +264,17 @@ def _pembinaan(year: int) -> dict[str, Value]:
     }
 
 
+def _rujukan(year: int) -> dict[str, Value]:
+    return {
+        "bank": "Bank Contoh",
+        "skema": "mikro",
+        "jumlah": 20_000_000,
+        "tanggal": f"{year}-01-20",
+        "status": "disetujui",
+        "tanggal_putusan": f"{year}-02-03",
+    }
+
+
 def _pengurus(year: int) -> dict[str, Value]:
     return {
         "jabatan": "ketua",
@@ -338,6 +349,7 @@ _INSIDE: Mapping[str, Callable[[int], dict[str, Value]]] = MappingProxyType(
         "pembiayaan": _pembiayaan,
         "kemitraan": _kemitraan,
         "pembinaan": _pembinaan,
+        "rujukan": _rujukan,
         "pengurus": _pengurus,
         "rat": _rat,
         "angka_koperasi": _koperasi_figures,

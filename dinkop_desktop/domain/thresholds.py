@@ -65,12 +65,22 @@ class KurScheme:
 
 @dataclass(frozen=True, slots=True)
 class KurRule:
-    """The conditions of KUR in force from a day on."""
+    """The conditions of KUR in force from a day on.
+
+    Attributes:
+        rule: the regulation.
+        since: first day in force.
+        turnover_up_to_rp: of a year, inclusive.
+        excluded_jobs: of the owner, codes of `pekerjaan`.
+        ultra_micro_up_to_rp: plafon up to which an ultra micro loan is no earlier credit.
+        schemes: in the order in which they are suggested.
+    """
 
     rule: str
     since: date
     turnover_up_to_rp: int
     excluded_jobs: tuple[str, ...]
+    ultra_micro_up_to_rp: int
     schemes: tuple[KurScheme, ...]
 
 
@@ -121,6 +131,15 @@ class GrowthRule:
 
 
 @dataclass(frozen=True, slots=True)
+class BankList:
+    """Banks that hand out KUR from a day on, by their names."""
+
+    rule: str
+    since: date
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """All dated tables, each newest first."""
 
@@ -130,6 +149,7 @@ class Thresholds:
     health: tuple[HealthRule, ...]
     kuk: tuple[KukRule, ...]
     growth: tuple[GrowthRule, ...]
+    banks: tuple[BankList, ...] = ()
 
 
 def in_force(rules: Sequence[Rule], on: date) -> Rule | None:

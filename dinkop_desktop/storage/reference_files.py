@@ -17,13 +17,12 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 import dinkop_desktop
 from dinkop_desktop import errors
-from dinkop_desktop.domain import areas, reference, thresholds
+from dinkop_desktop.domain import areas, reference, rulebook
 
 DEFAULT_CITY = "36.74"
 
@@ -87,7 +86,7 @@ def _build(files: _Files, city_code: str) -> reference.Reference:
         trade_words=tuple((row["kata"], row["kode"]) for row in files.rows(_TRADE_WORDS)),
         categories=tuple(_category(row) for row in files.rows("kbli_kategori.csv")),
         sectors=_sectors(files.rows("kbli_sektor.csv")),
-        thresholds=_thresholds(limits),
+        thresholds=rulebook.thresholds_of(limits),
         box=_box(limits["kotak"].get(city_code)),
         version=files.newest,
     )
@@ -157,111 +156,3 @@ def _box(corners: dict[str, float] | None) -> reference.Box | None:
     return reference.Box(
         south=corners["selatan"], north=corners["utara"], west=corners["barat"], east=corners["timur"]
     )
-
-
-def _thresholds(limits: dict[str, list[dict[str, object]]]) -> thresholds.Thresholds:
-    return thresholds.Thresholds(
-        size=tuple(_size_rule(item) for item in limits["skala"]),
-        kur=tuple(_kur_rule(item) for item in limits["kur"]),
-        koperasi=tuple(
-            thresholds.KoperasiRule(
-                rule=str(item["aturan"]),
-                since=_since(item),
-                primary_members=_number(item["anggota_primer"]),
-                secondary_members=_number(item["anggota_sekunder"]),
-                years_of_rat=_number(item["tahun_rat"]),
-            )
-            for item in limits["koperasi"]
-        ),
-        health=tuple(
-            thresholds.HealthRule(
-                rule=str(item["aturan"]),
-                since=_since(item),
-                lowest=tuple((str(key), _number(lowest)) for key, lowest in _list(item["terendah"])),
-            )
-            for item in limits["kesehatan"]
-        ),
-        kuk=tuple(
-            thresholds.KukRule(
-                rule=str(item["aturan"]),
-                since=_since(item),
-                members=_three(item["anggota"]),
-                own_capital=_three(item["modal_sendiri"]),
-                assets=_three(item["aset"]),
-            )
-            for item in limits["kuk"]
-        ),
-        growth=tuple(
-            thresholds.GrowthRule(
-                rule=str(item["aturan"]),
-                since=_since(item),
-                percent=_number(item["persen"]),
-                workers=_number(item["pekerja"]),
-                target_percent=_two_or_none(item.get("sasaran_persen")),
-            )
-            for item in limits["tumbuh"]
-        ),
-    )
-
-
-def _size_rule(item: dict[str, object]) -> thresholds.SizeRule:
-    return thresholds.SizeRule(
-        rule=str(item["aturan"]),
-        since=_since(item),
-        capital=_three(item["modal"]),
-        turnover=_three(item["omzet"]),
-    )
-
-
-def _kur_rule(item: dict[str, object]) -> thresholds.KurRule:
-    return thresholds.KurRule(
-        rule=str(item["aturan"]),
-        since=_since(item),
-        turnover_up_to_rp=_number(item["omzet_sampai"]),
-        excluded_jobs=tuple(str(job) for job in _list(item["pekerjaan_dikecualikan"])),
-        schemes=tuple(
-            thresholds.KurScheme(
-                key=str(scheme["kunci"]),
-                name=str(scheme["nama"]),
-                above_rp=_number(scheme["di_atas"]),
-                up_to_rp=_number(scheme["sampai"]),
-                age_months=_number(scheme["umur_bulan"]),
-                npwp_above_rp=_number_or_none(scheme["npwp_di_atas"]),
-                collateral_above_rp=_number_or_none(scheme["agunan_di_atas"]),
-                rates_percent=tuple(_number(rate) for rate in scheme["bunga_persen"]),
-            )
-            for scheme in _list(item["skema"])
-        ),
-    )
-
-
-def _since(item: dict[str, object]) -> date:
-    return date.fromisoformat(str(item["sejak"]))
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise TypeError(value)
-    return value
-
-
-def _number_or_none(value: object) -> int | None:
-    return None if value is None else _number(value)
-
-
-def _three(value: object) -> tuple[int, int, int]:
-    first, second, third = (_number(number) for number in _list(value))
-    return first, second, third
-
-
-def _two_or_none(value: object) -> tuple[int, int] | None:
-    if value is None:
-        return None
-    low, high = (_number(number) for number in _list(value))
-    return low, high
-
-
-def _list(value: object) -> list:  # type: ignore[type-arg]
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return value

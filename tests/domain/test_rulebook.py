@@ -1,0 +1,132 @@
+"""The dated tables: what is sound, what is refused, and what holds after Dinkop added a version."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dinkop_desktop.domain import rulebook
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.rulebook import RuleError
+from dinkop_desktop.domain.thresholds import BankList, GrowthRule, in_force
+
+HEAD = {"aturan": "Keputusan", "sejak": "2027-01-01"}
+SCHEME = {
+    "kunci": "mikro",
+    "nama": "KUR mikro",
+    "di_atas": 0,
+    "sampai": 100,
+    "umur_bulan": 6,
+    "npwp_di_atas": 50,
+    "agunan_di_atas": None,
+    "bunga_persen": [6],
+}
+KUR = {"omzet_sampai": 9, "pekerjaan_dikecualikan": ["asn"], "ultra_mikro_sampai": 0, "skema": [SCHEME]}
+SOUND: dict[str, dict[str, Any]] = {
+    "skala": {"modal": [1, 2, 3], "omzet": [4, 5, 6]},
+    "kur": KUR,
+    "koperasi": {"anggota_primer": 9, "anggota_sekunder": 3, "tahun_rat": 3},
+    "kesehatan": {"terendah": [["sehat", 8000], ["lain", 0]]},
+    "kuk": {"anggota": [1, 2, 3], "modal_sendiri": [1, 2, 3], "aset": [1, 2, 3]},
+    "tumbuh": {"persen": 10, "pekerja": 1, "sasaran_persen": [5, 6]},
+    "bank": {"nama": ["Bank  Satu", "Bank Dua", "Bank Satu"]},
+}
+
+
+@pytest.mark.parametrize("table", rulebook.TABLES)
+def test_a_sound_version_of_every_table_is_read(table: str) -> None:
+    rule = rulebook.read_rule(table, {**HEAD, **SOUND[table]})
+
+    assert rule.since == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("table", "wrong", "key"),
+    [
+        ("pajak", {}, "tabel"),
+        ("tumbuh", {"aturan": " "}, "aturan"),
+        ("tumbuh", {"aturan": "x" * 201}, "aturan"),
+        ("tumbuh", {"aturan": None}, "aturan"),
+        ("tumbuh", {"sejak": "2027-02-30"}, "sejak"),
+        ("tumbuh", {"sejak": "1900-01-01"}, "sejak"),
+        ("tumbuh", {"persen": True}, "persen"),
+        ("tumbuh", {"persen": "10"}, "persen"),
+        ("tumbuh", {"persen": 1001}, "persen"),
+        ("tumbuh", {"pekerja": -1}, "pekerja"),
+        ("tumbuh", {"sasaran_persen": [6, 5]}, "sasaran_persen"),
+        ("tumbuh", {"sasaran_persen": [6]}, "sasaran_persen"),
+        ("tumbuh", {"sasaran_persen": 6}, "sasaran_persen"),
+        ("skala", {"modal": [1, 3, 2]}, "modal"),
+        ("skala", {"omzet": [1, 2, 2]}, "omzet"),
+        ("skala", {"omzet": [1, 2]}, "omzet"),
+        ("koperasi", {"anggota_primer": 0}, "anggota_primer"),
+        ("koperasi", {"tahun_rat": 11}, "tahun_rat"),
+        ("kesehatan", {"terendah": []}, "terendah"),
+        ("kesehatan", {"terendah": [["sehat"]]}, "terendah"),
+        ("kesehatan", {"terendah": [["a", 10], ["b", 20], ["c", 0]]}, "terendah"),
+        ("kesehatan", {"terendah": [["a", 10]]}, "terendah"),
+        ("kuk", {"aset": ["1", 2, 3]}, "aset"),
+        ("bank", {"nama": []}, "nama"),
+        ("bank", {"nama": [" "]}, "nama"),
+        ("kur", {"omzet_sampai": 0}, "omzet_sampai"),
+        ("kur", {"pekerjaan_dikecualikan": ["dokter"]}, "pekerjaan_dikecualikan"),
+        ("kur", {"skema": []}, "skema"),
+        ("kur", {"skema": ["mikro"]}, "skema"),
+        ("kur", {"skema": [SCHEME, SCHEME]}, "skema"),
+        ("kur", {"skema": [{**SCHEME, "di_atas": 100}]}, "sampai"),
+        ("kur", {"skema": [{**SCHEME, "umur_bulan": 601}]}, "umur_bulan"),
+        ("kur", {"skema": [{**SCHEME, "bunga_persen": [-1]}]}, "bunga_persen"),
+        ("kur", {"skema": [{**SCHEME, "npwp_di_atas": "ya"}]}, "npwp_di_atas"),
+    ],
+)
+def test_what_is_not_sound_is_refused_by_the_name_of_its_part(
+    table: str, wrong: dict[str, object], key: str
+) -> None:
+    with pytest.raises(RuleError) as refused:
+        rulebook.read_rule(table, {**HEAD, **SOUND.get(table, {}), **wrong})
+
+    assert refused.value.key == key
+
+
+def test_names_of_banks_stand_once_and_without_spaces_too_many() -> None:
+    found = rulebook.read_rule("bank", {**HEAD, **SOUND["bank"]})
+
+    assert isinstance(found, BankList)
+    assert found.names == ("Bank Satu", "Bank Dua")
+
+
+def test_what_dinkop_added_holds_from_its_day_on_and_changes_nothing_before(reference: Reference) -> None:
+    shipped = reference.thresholds
+    later = GrowthRule("RPJMD", date(2027, 1, 1), percent=10, workers=2)
+
+    rules = rulebook.with_added(shipped, [("tumbuh", later)])
+
+    assert in_force(rules.growth, date(2026, 12, 31)) == in_force(shipped.growth, date(2026, 12, 31))
+    assert in_force(rules.growth, date(2027, 1, 1)) is later
+    assert rulebook.versions_of(rules, "tumbuh")[0] is later
+    assert (rules.size, rules.kur) == (shipped.size, shipped.kur)
+
+
+def test_of_two_versions_of_one_day_the_later_one_holds(reference: Reference) -> None:
+    day = reference.thresholds.growth[0].since
+    first, second = (GrowthRule(name, day, percent=10, workers=2) for name in ("satu", "dua"))
+
+    rules = rulebook.with_added(reference.thresholds, [("tumbuh", first), ("tumbuh", second)])
+
+    assert in_force(rules.growth, date(2026, 1, 1)) is second
+
+
+@given(days=st.lists(st.dates(date(2000, 1, 1), date(2030, 1, 1)), max_size=6), on=st.dates())
+def test_the_newest_version_that_has_begun_holds(days: list[date], on: date, reference: Reference) -> None:
+    added = [("tumbuh", GrowthRule(str(n), day, percent=1, workers=1)) for n, day in enumerate(days)]
+
+    rules = rulebook.with_added(reference.thresholds, added)
+
+    held = in_force(rules.growth, on)
+    begun = [rule.since for rule in rules.growth if rule.since <= on]
+    assert (held.since if held else None) == max(begun, default=None)
+    assert [rule.since for rule in rules.growth] == sorted((r.since for r in rules.growth), reverse=True)
