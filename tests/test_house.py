@@ -25,6 +25,7 @@ LONGER: dict[str, str] = {
     "benchmarks/citygen.py": "the made-up city; moved about, the same seed would give other bytes",
     "dinkop_desktop/sentences.py": "a list of sentences, read by searching",
     "dinkop_desktop/storage/postbox.py": "what came, what is sent and what is answered, one query each",
+    "dinkop_desktop/storage/tables.py": "every table of today, side by side",
     "dinkop_desktop/storage/store.py": "the one write door and what it is given",
     "dinkop_desktop/usecases/enrolling.py": "the steps in which trust is made, in their order",
     "dinkop_desktop/usecases/merging.py": "one way for every change, read from top to bottom",

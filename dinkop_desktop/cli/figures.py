@@ -26,7 +26,7 @@ def report(call: Call) -> int:
     )
     out = Path(asked.out) if asked.out else None
     if out is not None:
-        reporting.write_report(call.desk, table, out, lang=call.lang)
+        reporting.write_report(call.desk, table, out, lang=call.lang, purpose=asked.purpose)
     document = {
         "key": table.key,
         "file": str(out) if out else None,

@@ -188,7 +188,12 @@ def export_sheet(call: Call) -> int:
     asked = call.asked
     out = Path(asked.out)
     rows = exporting.export_sheet(
-        call.desk, asked.kind, out, where=pairs(asked.where), progress=call.progress()
+        call.desk,
+        asked.kind,
+        out,
+        where=pairs(asked.where),
+        purpose=asked.purpose,
+        progress=call.progress(),
     )
     call.answer({"file": str(out), "rows": rows}, call.tell("EKSPOR", count=rows, file=str(out)))
     return 0

@@ -150,6 +150,7 @@ def _sheets(commands: Commands) -> None:
     given.add_argument("kind", metavar="JENIS")
     given.add_argument("--where", action="append", default=[], metavar="KUNCI=ISI")
     given.add_argument("--out", required=True, metavar="FILE.xlsx")
+    _purpose(given)
 
 
 def _exchange(commands: Commands) -> None:
@@ -180,6 +181,7 @@ def _figures(commands: Commands) -> None:
     report.add_argument("--year", type=_positive, metavar="TAHUN")
     report.add_argument("--area", metavar="KODE")
     report.add_argument("--out", metavar="FILE", help=".xlsx atau .pdf")
+    _purpose(report)
 
 
 def _keeping(commands: Commands) -> None:
@@ -191,6 +193,12 @@ def _keeping(commands: Commands) -> None:
     demo.add_argument("--out", default="demo", metavar="DIR")
     demo.add_argument("--offices", type=_positive, default=3, metavar="N")
     demo.add_argument("--records", type=_positive, default=40, metavar="N")
+
+
+def _purpose(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--purpose", default="", metavar="TEKS", help="untuk apa data pribadi di dalamnya dibawa"
+    )
 
 
 def _positive(text: str) -> int:

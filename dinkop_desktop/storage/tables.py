@@ -22,6 +22,7 @@
 | `retyping`, `retyped` | one form that was typed twice; one answer of it, both ways, and who was right |
 | `photo` | one small picture of the place of a record; it never travels by itself |
 | `audit` | one line of the audit log, chained by hashes |
+| `disclosure`, `disclosed` | one handing-out of personal data; one person whose data were in it |
 
 Every column is text, a whole number or bytes, so that the same tables compile for SQLite and PostgreSQL.
 Foreign keys exist only where the store itself is meant: references between records may dangle (sync.md 1).
@@ -345,6 +346,33 @@ audit = Table(
     Column("hash", Text, nullable=False),
     sqlite_strict=True,
 )
+disclosure = Table(
+    "disclosure",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("columns", Text, nullable=False),
+    Column("persons", Number, nullable=False),
+    Column("records", Number, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("medium", Text, nullable=False),
+    Column("bundle", Number, ForeignKey("bundle_out.no")),
+    Column("since", Number),
+    Column("until", Number),
+    sqlite_strict=True,
+)
+disclosed = Table(
+    "disclosed",
+    metadata,
+    Column("no", Number, ForeignKey("disclosure.no"), primary_key=True),
+    Column("rid", Number, ForeignKey("record.rid"), primary_key=True),
+    sqlite_strict=True,
+)
+Index("ix_disclosed_rid", disclosed.c.rid)
 
 # What is there, for every query of a list. Written out and not bound: an index over what is there is used for
 # a condition that says the same, never for one that may turn out to.

@@ -3,7 +3,8 @@
 1. The records' ids and the sheet's version (usecases.returning) stand in hidden columns; which rows
    there were is kept in the file itself (domain.origin), so that one that is missing is known later.
    NIK are masked.
-2. Who took what out is in the audit log, with the workbook's sha256.
+2. Who took what out, what for and whose data they are is noted before the workbook is there
+   (usecases.disclosing); in the audit log it stands with the workbook's sha256.
 3. By that sha256 a workbook is known that nobody has edited since: it may be written over without asking.
    Anything else may hold somebody's work.
 """
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dinkop_desktop import files
-from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain import catalogue, privacy
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.origin import Origin
 from dinkop_desktop.errors import ExportError
@@ -24,19 +25,34 @@ from dinkop_desktop.reports import roundtrip, sheet_guide, xlsx
 from dinkop_desktop.reports.frame import SideSheet
 from dinkop_desktop.reports.sheet_guide import Made
 from dinkop_desktop.reports.table import Cell
-from dinkop_desktop.storage import audit, imports, statements
+from dinkop_desktop.storage import audit, disclosures, imports, statements
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import browsing, hindsight, recording
+from dinkop_desktop.usecases import browsing, disclosing, hindsight, recording
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.disclosing import Action, Leaving
 
 ENDING = ".xlsx"
 _Flat = tuple[str, int, dict[str, Value]]
 
 
 def export_sheet(
-    desk: Desk, kind: str, out: Path, *, where: Mapping[str, str], progress: Progress | None = None
+    desk: Desk,
+    kind: str,
+    out: Path,
+    *,
+    where: Mapping[str, str],
+    purpose: str = "",
+    progress: Progress | None = None,
 ) -> int:
     """Write the records of a kind that show some values; how many there are.
+
+    Args:
+        desk: any.
+        kind: of the records.
+        out: the workbook.
+        where: what each of them shows, by key.
+        purpose: what the personal data in it are taken out for; "" where nobody says.
+        progress: told every some hundred rows; stopping leaves what stood there.
 
     Raises:
         RecordError: REC-JENIS or REC-BIDANG.
@@ -46,11 +62,19 @@ def export_sheet(
     recording.check_kind(kind)
     _check_free(desk, out)
     wanted = browsing.typed(desk, kind, where)
-    return _write(desk, kind, out, lambda reader: imports.flat_rows(reader, kind, where=wanted), progress)
+    leaving = Leaving(Action.SHEET, kind, privacy.personal_keys(kind), purpose, out)
+    return _write(desk, leaving, lambda reader: imports.flat_rows(reader, kind, where=wanted), progress)
 
 
 def export_list(
-    desk: Desk, kind: str, out: Path, *, rids: Sequence[int], removed: bool, progress: Progress | None = None
+    desk: Desk,
+    kind: str,
+    out: Path,
+    *,
+    rids: Sequence[int],
+    removed: bool,
+    purpose: str = "",
+    progress: Progress | None = None,
 ) -> int:
     """Write some records of a list, in its order; how many were there still.
 
@@ -60,6 +84,7 @@ def export_list(
         out: the workbook.
         rids: numbers of the records (`listing.numbers`).
         removed: whether it is the list of what was removed.
+        purpose: what the personal data in it are taken out for; "" where nobody says.
         progress: told every some hundred rows; stopping leaves what stood there.
 
     Raises:
@@ -74,26 +99,56 @@ def export_list(
             found = {row[1]: row for row in imports.flat_rows(reader, kind, rids=chunk, removed=removed)}
             yield from (found[rid] for rid in chunk if rid in found)
 
-    return _write(desk, kind, out, read, progress)
+    leaving = Leaving(Action.SHEET, kind, privacy.personal_keys(kind), purpose, out)
+    return _write(desk, leaving, read, progress)
 
 
 def _write(
-    desk: Desk, kind: str, out: Path, read: Callable[[Reader], Iterable[_Flat]], progress: Progress | None
+    desk: Desk, leaving: Leaving, read: Callable[[Reader], Iterable[_Flat]], progress: Progress | None
 ) -> int:
-    _check_ending(out)
+    _check_ending(leaving.out)
+    with files.writing_safely(leaving.out) as file:
+        count, rids = _fill(desk, leaving.subject, read, file, progress)
+        digest = _digest_of(file)
+        # Before the file takes its place: what cannot be noted is not handed out.
+        if not desk.store.read_only:
+            with desk.store.begin(by=desk.officer) as work:
+                people = disclosures.whose(work.conn, leaving.subject, rids)
+                if people:
+                    disclosing.put(work, leaving, people, records=count)
+                work.note("export", kind=leaving.subject, rows=count, sha256=digest)
+                work.commit()
+    return count
+
+
+def _fill(
+    desk: Desk,
+    kind: str,
+    read: Callable[[Reader], Iterable[_Flat]],
+    file: BinaryIO,
+    progress: Progress | None,
+) -> tuple[int, list[int]]:
+    """Write the workbook; how many rows, and the numbers of their records."""
     now = desk.clock()
     made = Made(catalogue.KINDS[kind].plural, desk.officer, desk.identity.name, now.astimezone())
-    with desk.store.read() as reader, files.writing_safely(out) as file:
+    ids: list[str] = []
+    rids: list[int] = []
+    with desk.store.read() as reader:
         version = hindsight.version_of(reader)
-        ids: list[str] = []
 
         def sides(count: int) -> tuple[SideSheet, ...]:
             origin = Origin(kind, version, desk.officer, f"{now:%Y-%m-%dT%H:%M:%SZ}", tuple(ids))
             return sheet_guide.guide(made, count), roundtrip.origin_sheet(origin)
 
+        def rows() -> Iterator[tuple[Cell, ...]]:
+            for record, rid, flat in read(reader):
+                ids.append(record)
+                rids.append(rid)
+                yield roundtrip.sheet_row(kind, record, flat, version=version, reference=desk.reference)
+
         written = xlsx.write_rows(
             roundtrip.sheet_columns(kind),
-            _rows(desk, kind, read(reader), version=version, ids=ids),
+            rows(),
             file,
             sheet_name=catalogue.KINDS[kind].plural,
             hidden=roundtrip.HIDDEN,
@@ -101,12 +156,7 @@ def _write(
             sides=sides,
             progress=progress,
         )
-        digest = _digest_of(file)
-    if not desk.store.read_only:
-        with desk.store.begin(by=desk.officer) as work:
-            work.note("export", kind=kind, rows=written.rows, sha256=digest)
-            work.commit()
-    return written.rows
+    return written.rows, rids
 
 
 def _check_ending(out: Path) -> None:
@@ -134,11 +184,3 @@ def _digest_of(file: BinaryIO) -> str:
 
     file.seek(0)
     return hashlib.sha256(file.read()).hexdigest()
-
-
-def _rows(
-    desk: Desk, kind: str, rows: Iterable[_Flat], *, version: str, ids: list[str]
-) -> Iterator[tuple[Cell, ...]]:
-    for record, _, flat in rows:
-        ids.append(record)
-        yield roundtrip.sheet_row(kind, record, flat, version=version, reference=desk.reference)

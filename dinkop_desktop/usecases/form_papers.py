@@ -2,7 +2,8 @@
 
 1. What is asked and where it stands comes from the screen (`FormPlan`), so that both have one order and one
    numbering.
-2. Figures are those of the data year that is asked for, beside the year before. NIK are masked.
+2. Whose data stand on a form that is filled in is noted (usecases.disclosing).
+3. Figures are those of the data year that is asked for, beside the year before. NIK are masked.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dinkop_desktop import files
-from dinkop_desktop.domain import catalogue, dates, values
+from dinkop_desktop.domain import catalogue, dates, privacy, values
 from dinkop_desktop.domain.fields import Field, FieldKind, Need, Value
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.sentences import translate
-from dinkop_desktop.usecases import viewing
+from dinkop_desktop.usecases import disclosing, viewing
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.disclosing import FIELD_WORK, Action, Leaving
 from dinkop_desktop.usecases.viewing import FormView
 
 if TYPE_CHECKING:
@@ -115,7 +117,12 @@ def write_forms(
     def tell(number: int) -> None:
         progress.at("Menulis lembar", number, count)
 
-    files.write_safely(out, render_forms(forms, head_of(desk), made_at, lang=lang, tell=tell))
+    rendered = render_forms(forms, head_of(desk), made_at, lang=lang, tell=tell)
+    leaving = Leaving(
+        Action.PAPER, f"formulir {plan.kind}", privacy.personal_keys(plan.kind), FIELD_WORK, out
+    )
+    disclosing.note_ids(desk, leaving, records)
+    files.write_safely(out, rendered)
     return count
 
 

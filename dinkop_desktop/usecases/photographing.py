@@ -20,8 +20,9 @@ from dinkop_desktop.reports import photo as papers
 from dinkop_desktop.reports.photo import Small
 from dinkop_desktop.storage import photos
 from dinkop_desktop.storage.photos import Photo
-from dinkop_desktop.usecases import recording
+from dinkop_desktop.usecases import disclosing, recording
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.disclosing import Action, Leaving
 from dinkop_desktop.usecases.recording import Refused
 
 __all__ = [
@@ -150,6 +151,8 @@ def hand_out(desk: Desk, record: str, folder: Path) -> tuple[Path, ...]:
     """
     found = photos_of(desk, record)
     written = []
+    if found:
+        disclosing.note_ids(desk, Leaving(Action.PHOTOS, "foto", ("foto",), "", folder), [record])
     for number, one in enumerate(found, 1):
         path = folder / f"foto-{record[:8]}-{number}.jpg"
         files.write_safely(path, one.jpeg)

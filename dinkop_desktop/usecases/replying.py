@@ -29,8 +29,9 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox, queue, reading
 from dinkop_desktop.storage.postbox import Answered
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import garbage, membership, sending
+from dinkop_desktop.usecases import disclosing, garbage, membership, sending
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.disclosing import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,19 @@ def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Dir
     members = [m for m in ring.members if m.office == office and m.status == keyring.ACTIVE]
     recipients = [*(member.recipient for member in members), desk.card.recipient]
     with desk.store.begin(by=desk.officer) as work:
+        oldest = _oldest(work, office, members)
         body = _body(desk, work, office, members, recipients, directory)
         envelope = sending.sign_body(desk, body, PayloadType.REPLY)
         sha256 = seal.take_apart(envelope, [PayloadType.REPLY]).sha256
         answered = Answered(body.sender.epoch, body.seq, body.clock)
         postbox.put_reply(work, office=office, answered=answered, sha256=sha256)
         work.note("reply-made", office=office, seq=body.seq, changes=len(body.changes))
+        path = out / settings.reply_name(office, number=body.seq, bundle_id=body.bundle_id)
+        records = len({change.record for change in body.changes})
+        disclosing.put_exchanged(
+            work, Action.REPLY, office, path, records=records, since=oldest, until=body.clock
+        )
         work.commit()
-    path = out / settings.reply_name(office, number=body.seq, bundle_id=body.bundle_id)
     try:
         files.write_safely(path, seal.encrypt(envelope, recipients))
     except ExportError:
@@ -138,9 +144,8 @@ def _body(
     directory: _Directory,
 ) -> ReplyBody:
     made = postbox.replies_to(work, office)
-    clocks = {f"{one.epoch}:{one.number}": one.clock for one in made} | {"": 0}
     since = _since(work, office, members)
-    oldest = min(clocks.get(text, 0) for text in since)
+    oldest = _oldest(work, office, members)
     changes = list(postbox.lacked_by(work, office, since=oldest, city=desk.identity.city))
     sender = desk.sender(work)
     number = max((one.number for one in made if one.epoch == sender.epoch), default=0) + 1
@@ -184,6 +189,13 @@ def _since(work: Work, office: str, members: Sequence[Member]) -> list[str]:
     heard = {install for install, _ in acks}
     since = set(acks.values()) | {"" for member in members if member.install not in heard}
     return sorted(since) or [""]
+
+
+def _oldest(work: Work, office: str, members: Sequence[Member]) -> int:
+    """The state of the accepted set after which a reply holds everything."""
+    made = postbox.replies_to(work, office)
+    clocks = {f"{one.epoch}:{one.number}": one.clock for one in made} | {"": 0}
+    return min(clocks.get(text, 0) for text in _since(work, office, members))
 
 
 def _verdicts(work: Work, office: str) -> list[Verdict]:

@@ -13,7 +13,7 @@ from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Scope
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import visits as stored_visits
-from dinkop_desktop.usecases import streaming
+from dinkop_desktop.usecases import disclosing, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
@@ -79,13 +79,23 @@ def usual_year(desk: Desk, key: str) -> int:
     return desk.today.year - 1
 
 
-def write_report(desk: Desk, table: Table, out: Path, *, lang: str = "id") -> None:
+def write_report(desk: Desk, table: Table, out: Path, *, lang: str = "id", purpose: str = "") -> None:
     """Write a counted report, by the ending of the name.
+
+    Args:
+        desk: where it was counted.
+        table: the report.
+        out: the file.
+        lang: of what is written around it.
+        purpose: what a list of persons or their businesses is taken out for; "" where nobody says.
 
     Raises:
         ExportError: EXP-JENIS, neither .xlsx nor .pdf; or it cannot be written.
+        StorageError: that it is handed out could not be noted; nothing was written.
     """
     ending = out.suffix.lower()
+    if ending in (".pdf", ".xlsx"):
+        disclosing.note_report(desk, table, out, purpose=purpose)
     if ending == ".pdf":
         # Qt takes 0.1 s and 50 MB, and only who prints needs it.
         from dinkop_desktop.reports import pdf  # noqa: PLC0415

@@ -20,9 +20,11 @@ from dinkop_desktop.domain.states import RecordState
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reconcile import heads
 from dinkop_desktop.reconcile.heads import History
-from dinkop_desktop.storage import audit, everything, proofs, reading, statements
+from dinkop_desktop.storage import audit, disclosures, everything, proofs, reading, statements
 from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import disclosing
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.disclosing import Action, Leaving
 
 _AT_ONCE = 2000
 
@@ -55,8 +57,19 @@ def dump(desk: Desk, out: Path | None = None, *, progress: Progress | None = Non
             if number % _AT_ONCE == 0:
                 progress.at("Menyusun isi", number, totals["records"])
     if out is not None:
+        _note_handed_out(desk, out, totals["records"])
         files.write_safely(out, b"\n".join([*lines, b""]), private=True)
     return Dump(hashed.hexdigest(), totals["records"], totals["changes"], totals["conflicts"])
+
+
+def _note_handed_out(desk: Desk, out: Path, records: int) -> None:
+    if desk.store.read_only:
+        return
+    with desk.store.begin(by=desk.officer) as work:
+        people = disclosures.everybody(work.conn)
+        if people:
+            disclosing.put(work, Leaving(Action.DUMP, "semua", (), "", out), people, records=records)
+            work.commit()
 
 
 def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:

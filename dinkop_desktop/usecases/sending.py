@@ -25,7 +25,9 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox
 from dinkop_desktop.storage.postbox import Outgoing
 from dinkop_desktop.storage.store import Work
+from dinkop_desktop.usecases import disclosing
 from dinkop_desktop.usecases.desk import Desk, ack_of
+from dinkop_desktop.usecases.disclosing import Action
 
 # What encrypting may add to a file.
 _AGE_BYTES = 64 * 2**10
@@ -107,7 +109,7 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     check_written(written)
     progress.at("Menulis surat pengantar", 3, 4)
     letter = _write_letter(desk, waiting, written)
-    _note_written(desk, waiting)
+    _note_written(desk, waiting, written)
     counts: Counter[str] = Counter()
     for one in waiting:
         counts.update(one.counts)
@@ -244,11 +246,13 @@ def _write(desk: Desk, one: Outgoing, out: Path) -> WrittenFile:
     return WrittenFile(path, len(content), sha256, one.seq, one.sha256)
 
 
-def _note_written(desk: Desk, bundles: list[Outgoing]) -> None:
+def _note_written(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile]) -> None:
     with desk.store.begin(by=desk.officer) as work:
-        for one in bundles:
+        for one, file in zip(bundles, written, strict=True):
             postbox.mark_written(work, one.no)
             work.note("bundle-written", seq=one.seq)
+            about, records = str(one.seq), postbox.count_records(work, [one.no])
+            disclosing.put_exchanged(work, Action.BUNDLE, about, file.path, records=records, bundle=one.no)
         work.commit()
 
 

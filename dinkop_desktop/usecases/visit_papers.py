@@ -1,6 +1,7 @@
 """Papers of a round: sheets for the street, slips for owners, sheets for an NIB. All are PDF.
 
-NIK stand on none of them but the sheet for an NIB, which is of no use without; that is logged.
+NIK stand on none of them but the sheet for an NIB, which is of no use without; that is logged. Whose data
+stand on a paper is noted (usecases.disclosing).
 """
 
 from __future__ import annotations
@@ -10,21 +11,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dinkop_desktop import files
-from dinkop_desktop.domain import catalogue, contacts, dates, licensing, values
+from dinkop_desktop.domain import catalogue, contacts, dates, licensing, privacy, values
 from dinkop_desktop.domain.catalogue_parts import WAYS_OF_CONSENT
 from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.domain.visits import NOT_SEEN, RECORDED, Outcome
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.sentences import translate
 from dinkop_desktop.storage import imports
-from dinkop_desktop.usecases import form_papers, viewing
+from dinkop_desktop.usecases import disclosing, form_papers, viewing
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.disclosing import FIELD_WORK, FOR_OWNER, Action, Leaving
 from dinkop_desktop.usecases.visiting import KIND, Line
 
 if TYPE_CHECKING:
     from dinkop_desktop.reports.licence_sheet import LicenceSheet
     from dinkop_desktop.reports.owner_slip import Slip
     from dinkop_desktop.reports.visit_sheets import SheetLine
+
+_ON_SHEETS = ("nama_pemilik", "alamat_jalan", "hp_wa_usaha", "telepon")
+_ON_SLIPS = ("nama_usaha", "alamat_jalan", "persetujuan_pdp_tanggal")
 
 # --- sheets for the street ---
 
@@ -77,7 +82,10 @@ def write_sheets(
     def tell(number: int) -> None:
         progress.at("Menulis lembar", number, count)
 
-    files.write_safely(out, visit_sheets(office, year, legend, sheets, made_at, lang=lang, tell=tell))
+    rendered = visit_sheets(office, year, legend, sheets, made_at, lang=lang, tell=tell)
+    leaving = Leaving(Action.PAPER, "lembar kunjungan", _ON_SHEETS, FIELD_WORK, out)
+    disclosing.note_ids(desk, leaving, [line.record for line in lines if line.record])
+    files.write_safely(out, rendered)
     return count
 
 
@@ -131,6 +139,8 @@ def write_slips(desk: Desk, lines: Sequence[Line], *, out: Path, lang: str = "id
         told, made_at = _told(desk, lines), desk.clock().astimezone()
         slips = [_slip(desk, line, told.get(line.record, {}), lang) for line in lines]
         head = form_papers.head_of(desk)
+        leaving = Leaving(Action.PAPER, "slip pemilik", _ON_SLIPS, FOR_OWNER, out)
+        disclosing.note_ids(desk, leaving, [line.record for line in lines])
         files.write_safely(out, owner_slips(head.city, head.office, slips, made_at, lang=lang))
     return len(lines)
 
@@ -178,6 +188,10 @@ def write_licence_sheets(desk: Desk, lines: Sequence[Line], *, out: Path, lang: 
                 viewing.note_reveal(desk, line.record)
         sheets = [_licence_sheet(desk, line, told.get(line.record, {}), lang) for line in lines]
         made_at = desk.clock().astimezone()
+        asked = [key for part in licensing.PARTS for key in (*part.needed, *part.useful)]
+        columns = tuple(key for key in privacy.personal_keys("umkm") if key in asked)
+        leaving = Leaving(Action.PAPER, "lembar bantu NIB", columns, FOR_OWNER, out)
+        disclosing.note_ids(desk, leaving, [line.record for line in lines])
         files.write_safely(
             out, licence_sheets(form_papers.head_of(desk), sheets, made_at, lang=lang), private=True
         )
