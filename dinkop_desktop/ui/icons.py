@@ -10,9 +10,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+_SIGN_SIZES = (16, 24, 32, 48, 64, 256)
 PATHS: Mapping[str, str] = MappingProxyType(
     {
         "home": "M4 11 12 4l8 7M6 9.5V20h12V9.5M10 20v-6h4v6",
@@ -80,6 +81,24 @@ def pixmap(name: str, colour: str, size: int = 18) -> QPixmap:
 def icon(name: str, colour: str, size: int = 18) -> QIcon:
     """The same drawing as Qt's menus want it."""
     return QIcon(pixmap(name, colour, size))
+
+
+def program_icon(ground: str, line: str) -> QIcon:
+    """The program's own sign, a shop on a rounded square, in the sizes of taskbars and title bars."""
+    found = QIcon()
+    for size in _SIGN_SIZES:
+        image = QPixmap(size, size)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(image.rect()), size / 5, size / 5)
+        inside = size - 2 * (size // 7)
+        painter.drawPixmap(size // 7, size // 7, _drawn("shop", line, inside, 1.0))
+        painter.end()
+        found.addPixmap(image)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from dinkop_desktop import settings
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui import place, standard_words, theme, words
+from dinkop_desktop.ui import icons, place, standard_words, theme, words
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.crash import CrashNet
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.ui.tokens import LIGHT
 from dinkop_desktop.ui.unlock import Unlock
 from dinkop_desktop.ui.words import tr
 
@@ -290,6 +291,7 @@ def run(folder: Folder) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dinkop-desktop")
     app.setApplicationDisplayName("Dinkop Desktop")
+    app.setWindowIcon(icons.program_icon(LIGHT.accent, LIGHT.on_accent))
     one = OneWindow(folder)
     if not one.is_first():
         return 0

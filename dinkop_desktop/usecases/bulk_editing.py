@@ -47,7 +47,7 @@ class Line:
         record, title: of it.
         before: what the field shows now.
         fate: what becomes of it.
-        problem: why it is refused; None where it is not.
+        problem: why it is refused, or the doubt or lack that the new value brings; None where there is none.
     """
 
     record: str
@@ -79,6 +79,11 @@ class Preview:
     def count(self, fate: Fate) -> int:
         """How many records have that fate."""
         return sum(one.fate is fate for one in self.lines)
+
+    @property
+    def doubtful(self) -> int:
+        """How many records are changed into something that wants a look, or lacks what it had."""
+        return sum(one.fate is Fate.CHANGED and one.problem is not None for one in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +157,17 @@ def _line(desk: Desk, kind: str, one: lists.Shown, key: str, after: Value) -> Li
     if before == after:
         return Line(one.id, title, before, Fate.SAME)
     own_keys = {field.key for field in catalogue.KINDS[kind].fields}
-    then = {k: v for k, v in one.values.items() if k in own_keys and k != key}
-    then |= {key: after} if after is not None else {}
+    now = {k: v for k, v in one.values.items() if k in own_keys}
+    then = {k: v for k, v in now.items() if k != key} | ({key: after} if after is not None else {})
     owner = {"nama": one.values.get("nama_pemilik")} if catalogue.KINDS[kind].owner_link else None
-    found = validation.blocking_faults(kind, then, reference=desk.reference, on=desk.today, owner=owner)
-    wrong = next((problem for problem in found if problem.field in (key, "")), None)
-    return Line(one.id, title, before, Fate.REFUSED if wrong else Fate.CHANGED, wrong)
+    was, found = (
+        validation.check_record(kind, values, reference=desk.reference, on=desk.today, owner=owner)
+        for values in (now, then)
+    )
+    wrong = next((one for one in found if one.blocking and one.field in (key, "")), None)
+    # What was the matter before is not this edit's doing.
+    doubt = next((one for one in found if one not in was), None)
+    return Line(one.id, title, before, Fate.REFUSED if wrong else Fate.CHANGED, wrong or doubt)
 
 
 def edit(

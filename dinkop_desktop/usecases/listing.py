@@ -45,6 +45,7 @@ class Listed:
         derived: skala and sektor of a business.
         businesses, memberships: of a person.
         maker: who recorded it, as they called themselves.
+        is_removed: whether it is in the list of what was removed.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Listed:
     businesses: int = 0
     memberships: int = 0
     maker: str = ""
+    is_removed: bool = False
 
 
 def numbers(
@@ -173,7 +175,9 @@ def rows(desk: Desk, kind: str, rids: Sequence[int], *, removed: bool = False) -
     makers = {names[rid]: by for rid, by in made.items() if rid in names}
     return tuple(
         replace(
-            list_one(desk, kind, one, belongings.get(one.id, (0, 0))), maker=makers.get(one.id, "").strip()
+            list_one(desk, kind, one, belongings.get(one.id, (0, 0))),
+            maker=makers.get(one.id, "").strip(),
+            is_removed=removed,
         )
         for one in found
     )

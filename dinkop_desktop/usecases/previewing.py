@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import Change, Life
@@ -111,7 +111,7 @@ def preview(desk: Desk, record: str) -> Preview | None:
         if kind == catalogue.YEARLY.get(known.kind) and isinstance(year := its.get("tahun_data"), int)
     }
     return Preview(
-        listed=listing.list_one(desk, known.kind, shown[0]),
+        listed=replace(listing.list_one(desk, known.kind, shown[0]), is_removed=is_removed),
         kind=known.kind,
         has_nik=shown[0].values.get("nik") is not None,
         is_ours=desk.identity.is_dinkop or known.owner == desk.identity.office,

@@ -273,6 +273,8 @@ def test_states_beyond_the_chips_are_filters_and_removed_ones_a_list(driver: Dri
 
     assert shown(driver) == ["Warung Melati"]
     assert "sudah dihapus" in side(driver)
+    assert "Dihapus" in side(driver)
+    assert "Lengkap" not in side(driver)
 
 
 def fill_ids(town: Town) -> list[str]:

@@ -55,3 +55,13 @@ def test_every_icon_can_be_drawn(qapp: QApplication, name: str) -> None:
     drawn = {image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)}
 
     assert max(drawn) > 100
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_programs_sign_is_there_in_the_sizes_of_bars_and_has_a_drawing_on_its_ground() -> None:
+    sign = icons.program_icon(LIGHT.accent, LIGHT.on_accent)
+
+    assert {size.width() for size in sign.availableSizes()} >= {16, 32, 256}
+    drawn = sign.pixmap(64).toImage()
+    seen = {drawn.pixelColor(x, y).name().upper() for x in range(64) for y in range(64)}
+    assert {LIGHT.accent, LIGHT.on_accent} <= seen

@@ -91,3 +91,22 @@ def test_what_names_one_record_alone_is_not_for_many(street: Desk, key: str) -> 
 def test_too_many_at_once_are_refused(street: Desk) -> None:
     with pytest.raises(RecordError, match="UBAH-BANYAK"):
         bulk_editing.preview(street, "umkm", "rw", "1", range(bulk_editing.MOST + 1))
+
+
+def test_the_preview_tells_the_doubt_that_a_value_would_bring_and_not_the_old_one(street: Desk) -> None:
+    elsewhere = "15411"  # a postcode of Ciputat; the office is in Serpong
+
+    first = bulk_editing.preview(street, "umkm", "kode_pos", elsewhere, numbers(street))
+    assert {one.fate for one in first.lines} == {Fate.CHANGED}
+    assert {one.problem.code for one in first.lines if one.problem} == {"KODE-POS-KELURAHAN"}
+    assert first.doubtful == 3
+
+    bulk_editing.edit(street, "umkm", "kode_pos", elsewhere, [one.record for one in first.lines])
+    again = bulk_editing.preview(street, "umkm", "rt", "9", numbers(street))
+    assert again.doubtful == 0
+
+
+def test_the_preview_tells_what_an_emptied_field_makes_a_draft(street: Desk) -> None:
+    found = bulk_editing.preview(street, "umkm", "rw", "", numbers(street))
+
+    assert {one.problem.code for one in found.lines if one.problem} == {"WAJIB"}

@@ -195,7 +195,7 @@ class BulkEditPage(Page):
         self._show_said()
         its = self._its()
         after = words_of(its, preview.after, self.host.desk.reference) or tr("(kosong)")
-        lines = sorted(preview.lines, key=lambda one: _ORDER[one.fate])
+        lines = sorted(preview.lines, key=lambda one: (_ORDER[one.fate], one.problem is None))
         rows = tuple(
             Row(
                 one.record,
@@ -230,6 +230,8 @@ class BulkEditPage(Page):
             self._said.addWidget(text(problem_words(found.problems[0]), "message", tone="danger", wrap=True))
             return
         pairs = [(tr(_WORDS[fate]), number(found.count(fate))) for fate in _ORDER if found.count(fate)]
+        if found.doubtful:
+            pairs.append((tr("Perlu dilihat"), number(found.doubtful)))
         told = holder(facts(pairs, label_width=130))
         self._said.addWidget(told)
         told.show()

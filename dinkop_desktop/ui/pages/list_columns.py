@@ -240,7 +240,14 @@ def _tell_memberships(one: Listed, _reference: Reference) -> Cell:
 
 
 def _tell_stage(one: Listed, _reference: Reference) -> Cell:
-    return State(tr(STAGE_WORDS[one.stage]), STAGE_TONES[one.stage])
+    return State(*stage_of(one))
+
+
+def stage_of(one: Listed) -> tuple[str, str]:
+    """The one word about a record, and its tone; of what was removed that, whatever it lacked before."""
+    if one.is_removed:
+        return tr("Dihapus"), "muted"
+    return tr(STAGE_WORDS[one.stage]), STAGE_TONES[one.stage]
 
 
 def _tell_standing(one: Listed, _reference: Reference) -> Cell:

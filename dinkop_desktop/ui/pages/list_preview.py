@@ -10,7 +10,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Field, FieldKind, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.ui.pages.list_columns import SCALE_WORDS, STAGE_TONES, STAGE_WORDS, words_of
+from dinkop_desktop.ui.pages.list_columns import SCALE_WORDS, stage_of, words_of
 from dinkop_desktop.ui.pages.trace_words import office_words
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -201,7 +201,7 @@ class PreviewSide:
 
 def _pills(preview: Preview) -> Flow:
     line, one = Flow(), preview.listed
-    line.addWidget(pill(tr(STAGE_WORDS[one.stage]), STAGE_TONES[one.stage]))
+    line.addWidget(pill(*stage_of(one)))
     size = SCALE_WORDS.get(one.derived.get("skala", ""))
     if size:
         line.addWidget(pill(tr(size)))

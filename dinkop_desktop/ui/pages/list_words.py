@@ -60,7 +60,7 @@ WORDS: Mapping[str, Words] = {
         name=later("Daftar UMKM"),
         count=later("{count} UMKM"),
         of=later("{count} dari {total} UMKM"),
-        search=later("Cari nama, HP, NIB"),
+        search=later("Cari nama, alamat, HP, NIB"),
         none=later("Belum ada UMKM"),
         none_why=later("UMKM yang dicatat atau diimpor dari Excel terlihat di sini. Formulir baru: Ctrl+N."),
         no_match=later("Tidak ada UMKM yang cocok"),
@@ -75,7 +75,7 @@ WORDS: Mapping[str, Words] = {
         name=later("Daftar koperasi"),
         count=later("{count} koperasi"),
         of=later("{count} dari {total} koperasi"),
-        search=later("Cari nama, nomor"),
+        search=later("Cari nama, alamat, nomor"),
         none=later("Belum ada koperasi"),
         none_why=later(
             "Koperasi yang dicatat atau diterima dari Dinkop terlihat di sini. Koperasi baru: Ctrl+N."
