@@ -426,6 +426,11 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permintaannya.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
+        "REC-SARINGAN": (
+            "Laporan {laporan} tidak dapat disaring menurut {saringan}. Lepas saringan itu, atau pilih "
+            "laporan lain."
+        ),
+        "REC-PILIHANSARINGAN": "Tidak ada {saringan} “{isi}”. Yang ada: {ada}.",
         "REC-WILAYAH": (
             "Wilayah {kode} tidak ada di kota ini. Tulis kode kecamatan atau kelurahan, misalnya 36.74.01."
         ),

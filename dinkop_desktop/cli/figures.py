@@ -7,6 +7,7 @@ from pathlib import Path
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.reports import printing
+from dinkop_desktop.reports.narrowing import Narrowing
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.usecases import reporting
 
@@ -22,7 +23,13 @@ def report(call: Call) -> int:
         )
         return 0
     table = reporting.report(
-        call.desk, asked.key, year=asked.year, area=asked.area or "", lang=call.lang, progress=call.progress()
+        call.desk,
+        asked.key,
+        year=asked.year,
+        area=asked.area or "",
+        only=Narrowing(asked.sector, asked.size, asked.program),
+        lang=call.lang,
+        progress=call.progress(),
     )
     out = Path(asked.out) if asked.out else None
     if out is not None:

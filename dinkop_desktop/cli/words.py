@@ -180,6 +180,9 @@ def _figures(commands: Commands) -> None:
     report.add_argument("key", metavar="KUNCI")
     report.add_argument("--year", type=_positive, metavar="TAHUN")
     report.add_argument("--area", metavar="KODE")
+    report.add_argument("--sector", default="", metavar="SEKTOR", help="kuliner, fashion, kerajinan, lainnya")
+    report.add_argument("--size", default="", metavar="SKALA", help="mikro, kecil, menengah, besar")
+    report.add_argument("--program", default="", metavar="ID", help="hanya peserta program itu")
     report.add_argument("--out", metavar="FILE", help=".xlsx atau .pdf")
     _purpose(report)
 

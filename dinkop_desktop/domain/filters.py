@@ -40,9 +40,10 @@ class Stage(StrEnum):
     COMPLETE = "lengkap"
 
 
-SCALE, SECTOR = "#skala", "#sektor"
-"""Keys of conditions about what is computed on reading: one of some classes of size, of some sectors."""
-DERIVED = {"umkm": frozenset({SCALE, SECTOR})}
+SCALE, SECTOR, PROGRAM = "#skala", "#sektor", "#program"
+"""Keys of conditions about what is computed on reading: one of some classes of size, of some sectors, and who
+takes part in a programme (values: its id, and its name for the chip)."""
+DERIVED = {"umkm": frozenset({SCALE, SECTOR, PROGRAM}), "koperasi": frozenset({PROGRAM})}
 NEWEST, CHANGED = "#baru", "#ubah"
 """Orders that are no field: as the records came, and as they were last changed."""
 

@@ -16,6 +16,7 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.business_economy import BusinessEconomy
+from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.reports.table import Column
 from dinkop_desktop.sentences import translate
 
@@ -176,6 +177,7 @@ class Scope:
         source: whose records are counted, "data induk Dinkop".
         area: code of a kecamatan or kelurahan; "" or the city's code for all of it.
         lang: `id` or `en`.
+        only: which records alone are counted (`reports.narrowing`); the streams hold no others.
     """
 
     year: int
@@ -183,6 +185,7 @@ class Scope:
     source: str
     area: str = ""
     lang: str = "id"
+    only: Narrowing = EVERYBODY
 
     def say(self, text: str, **values: str | int) -> str:
         """A text in the report's language, with its placeholders filled."""

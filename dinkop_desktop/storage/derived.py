@@ -1,7 +1,8 @@
-"""Conditions about what is computed on reading and never kept: skala and sektor of a business, in SQL.
+"""Conditions about what is computed on reading and never kept: skala, sektor, and who takes part, in SQL.
 
 They say of every record what `scale.size_of` and `sectors.sector_of` say of it, by the rules of a day and the
-reference data at hand; a new rule needs no migration. Figures are the newest year's, as a list shows them.
+reference data at hand; a new rule needs no migration. Figures are the newest year's, as a list shows them,
+or those of the year that is asked for too.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from dinkop_desktop.domain import scale, sectors
-from dinkop_desktop.domain.filters import SCALE, Condition
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.filters import PROGRAM, SCALE, Condition
 from dinkop_desktop.domain.reference import NEWEST_FULL_LIST, Reference
 from dinkop_desktop.domain.scale import RANGES, Scale
 from dinkop_desktop.domain.sectors import OTHER
 from dinkop_desktop.domain.thresholds import in_force
-from dinkop_desktop.storage import conditions, tables
+from dinkop_desktop.storage import conditions, participants, tables
 
 record = tables.record
 Column = sa.ColumnElement[Any]
@@ -35,13 +37,22 @@ class Rules:
     on: date
 
 
-def fits(condition: Condition, rules: Rules) -> Holds:
-    """That a business is of one of the classes or sectors that a condition names."""
+def fits(kind: str, condition: Condition, rules: Rules, *, year: Value = None) -> Holds:
+    """That a record is of one of the classes or sectors that a condition names, or takes part in a programme.
+
+    Args:
+        kind: of the record.
+        condition: about one of the derived keys.
+        rules: by which it is judged.
+        year: whose figures decide the class; the newest's where none is named.
+    """
     codes = [str(value) for value in condition.values]
-    return _of_scale(codes, rules) if condition.key == SCALE else _of_sector(codes, rules)
+    if condition.key == PROGRAM:
+        return participants.takes_part(kind, codes[0])
+    return _of_scale(codes, rules, year) if condition.key == SCALE else _of_sector(codes, rules)
 
 
-def _of_scale(codes: Sequence[str], rules: Rules) -> Holds:
+def _of_scale(codes: Sequence[str], rules: Rules, year: Value) -> Holds:
     rule = in_force(rules.reference.thresholds.size, rules.on)
     if rule is None:
         return sa.false()
@@ -65,7 +76,8 @@ def _of_scale(codes: Sequence[str], rules: Rules) -> Holds:
         )
     )
     inside = sa.select(record.c.parent).join(figures, figures.c.rid == record.c.rid)
-    inside = inside.where(conditions.is_there("angka_umkm", []), conditions.newest(figures), of_any)
+    which = conditions.newest(figures) if year is None else figures.c.tahun_data == year
+    inside = inside.where(conditions.is_there("angka_umkm", []), which, of_any)
     return tables.kind_tables["umkm"].c.rid.in_(inside)
 
 

@@ -111,7 +111,7 @@ def _wanted(
         if one.key not in DERIVED.get(kind, frozenset()):
             found.append(conditions.fits(kind, one, year=year))
         elif rules is not None:
-            found.append(derived.fits(one, rules))
+            found.append(derived.fits(kind, one, rules, year=year))
         else:
             raise RuntimeError(f"{one.key} needs rules")
     if wanted.area:

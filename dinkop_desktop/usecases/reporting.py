@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from dinkop_desktop import files
@@ -11,9 +12,10 @@ from dinkop_desktop.reports import catalogue as report_catalogue
 from dinkop_desktop.reports import xlsx
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Scope
+from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import visits as stored_visits
-from dinkop_desktop.usecases import disclosing, streaming
+from dinkop_desktop.usecases import disclosing, narrowing, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
@@ -31,6 +33,7 @@ def report(
     *,
     year: int | None = None,
     area: str = "",
+    only: Narrowing = EVERYBODY,
     lang: str = "id",
     progress: Progress | None = None,
 ) -> Table:
@@ -42,11 +45,14 @@ def report(
         year: data year of the figures; where none is named the last full one, of visits the newest that was
             opened.
         area: code of a kecamatan or kelurahan; all where none is named.
+        only: a sector, a class of size, the participants of a programme; where the report takes it
+            (`filters_of`).
         lang: of headings and notes.
         progress: told now and then.
 
     Raises:
-        RecordError: REC-LAPORAN, REC-WILAYAH, or REC-TAHUN, a year that cannot have data.
+        RecordError: REC-LAPORAN, REC-WILAYAH, or REC-TAHUN, a year that cannot have data; REC-SARINGAN or
+            REC-PILIHANSARINGAN, it cannot be narrowed so.
     """
     progress = progress or Progress()
     found = report_catalogue.find_report(key)
@@ -61,8 +67,19 @@ def report(
         lang=lang,
     )
     with desk.store.read() as reader:
-        streams = streaming.streams_for(found, Asked(reader, scope, desk.reference, progress))
-        return found.count(scope, streams, desk.reference)
+        scope = replace(scope, only=narrowing.check(reader, found, only))
+        asked = Asked(reader, scope, desk.reference, progress)
+        table = found.count(scope, streaming.streams_for(found, asked), desk.reference)
+    return narrowing.said(found, table, asked)
+
+
+def filters_of(key: str) -> frozenset[str]:
+    """What can narrow a report beside area and year: of `sektor`, `skala` and `program`.
+
+    Raises:
+        RecordError: REC-LAPORAN.
+    """
+    return narrowing.taken_by(report_catalogue.find_report(key))
 
 
 def usual_year(desk: Desk, key: str) -> int:

@@ -13,6 +13,7 @@ from dinkop_desktop.reports import catalogue
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Streams
 from dinkop_desktop.usecases import (
+    narrowing,
     streaming_economy,
     streaming_koperasi,
     streaming_lives,
@@ -37,4 +38,8 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
 
 def streams_for(report: Report, asked: Asked) -> Streams:
     """What a report reads; the other streams are empty."""
-    return Streams(**{name: source(asked) for name, source in map(SOURCES.__getitem__, sorted(report.needs))})
+    found = {}
+    for need in sorted(report.needs):
+        name, source = SOURCES[need]
+        found[name] = narrowing.narrowed(asked, need, source(asked))
+    return Streams(**found)

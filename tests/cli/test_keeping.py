@@ -51,6 +51,13 @@ def test_a_report_without_a_file_tells_its_total(terminal: Terminal) -> None:
     assert terminal.dinkop("report", "sektor")["file"] is None
 
 
+def test_a_report_is_narrowed(terminal: Terminal) -> None:
+    said = terminal.dinkop("report", "skala", "--sector", "kuliner", "--size", "mikro")
+
+    assert set(said["total"]) == {"mikro", "kecil", "menengah", "besar", "belum_diketahui"}
+    assert sum(said["total"].values()) == said["total"]["mikro"]
+
+
 @pytest.mark.parametrize("key", ["rekap-wilayah", "skala", "sektor"])
 def test_people_are_told_figures_by_their_headings_and_written_as_on_paper(
     terminal: Terminal, key: str

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.filters import SCALE, SECTOR, Condition, Filter, Stage, Way, ways_for
+from dinkop_desktop.domain.filters import (
+    DERIVED,
+    PROGRAM,
+    SCALE,
+    SECTOR,
+    Condition,
+    Filter,
+    Stage,
+    Way,
+    ways_for,
+)
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.ui.pages.list_columns import (
@@ -121,6 +131,8 @@ def state_words(state: Stage | Standing) -> str:
 
 def condition_words(kind: str, condition: Condition, reference: Reference) -> str:
     """A condition as a chip says it: `RW: 004`, `Omzet setahun: dari 100.000.000`."""
+    if condition.key == PROGRAM:
+        return tr("{field}: {value}", field=tr("Peserta"), value=str(condition.values[-1]))
     if condition.key in (SCALE, SECTOR):
         offered = dict(derived_names(condition.key))
         said = [offered.get(str(value), str(value)) for value in condition.values]
@@ -159,12 +171,19 @@ def wished_conditions(kind: str, wishes: Mapping[str, str]) -> tuple[Condition, 
 
     Args:
         kind: of the list.
-        wishes: `skala="kecil"`, `sektor="kuliner"` for what is computed; a key of the flat view for what it
-            says (`rw="004"`, `punya_nib="ya"`, several choices with commas); `kosong` and `terisi` for keys
-            that say nothing or something.
+        wishes: `skala="kecil"`, `sektor="kuliner"` for what is computed, `tahun` for the year whose figures
+            decide the class; `program` (id) and `nama_program` for who takes part; a key of the flat view
+            for what it says (`rw="004"`, `punya_nib="ya"`, several choices with commas); `kosong` and
+            `terisi` for keys that say nothing or something.
     """
     derived = {"skala": SCALE, "sektor": SECTOR} if kind == "umkm" else {}
     found = [Condition(key, Way.ANY_OF, (wishes[name],)) for name, key in derived.items() if wishes.get(name)]
+    if wishes.get("program") and PROGRAM in DERIVED.get(kind, ()):
+        id_ = wishes["program"]
+        found.append(Condition(PROGRAM, Way.ANY_OF, (id_, wishes.get("nama_program") or id_)))
+    if wishes.get("skala") and kind == "umkm" and wishes.get("tahun", "").isdecimal():
+        year = int(wishes["tahun"])
+        found.append(Condition("tahun_data", Way.BETWEEN, (year, year)))
     for name, value in wishes.items():
         field = catalogue.field_of(kind, name)
         if field is not None and value:

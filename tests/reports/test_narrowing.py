@@ -1,0 +1,52 @@
+"""The parts of a narrowed report add up to the whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports.figures import BusinessFigures
+from dinkop_desktop.reports.narrowing import EVERYBODY, SECTOR_NAMES, SIZES, Narrowing, sector_code, size_code
+
+businesses = st.builds(
+    BusinessFigures,
+    record_id=st.just("u"),
+    kode_kelurahan=st.none(),
+    kbli=st.sampled_from(["56102", "14120", "16291", "62010", "99999", None]),
+    kbli_versi=st.sampled_from(["2020", None]),
+    sektor_unggulan=st.sampled_from(["kuliner", "aneh", None]),
+    omzet=st.none() | st.integers(0, 10**12),
+    rentang_omzet=st.sampled_from([None, "r1", "lain"]),
+    modal_usaha=st.none() | st.integers(0, 10**12),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(businesses)
+def test_every_business_is_of_one_sector_and_one_class(reference: Reference, given: BusinessFigures) -> None:
+    size = size_code(
+        given.omzet, given.rentang_omzet, given.modal_usaha, reference=reference, on=date(2026, 11, 24)
+    )
+
+    assert sector_code(given, reference) in SECTOR_NAMES
+    assert size in dict(SIZES)
+
+
+def test_nothing_narrows_everybody() -> None:
+    assert EVERYBODY.asked == ()
+    assert EVERYBODY.words(str) == ()
+    assert set(EVERYBODY.wishes(2025).values()) == {""}
+
+
+def test_each_is_said_in_words() -> None:
+    only = Narrowing("kuliner", "kecil", "p1")
+
+    assert only.words(lambda text, **values: text.format(**values)) == (
+        "sektor kuliner",
+        "skala kecil",
+        "peserta p1",
+    )
+    assert only.wishes(2025)["tahun"] == "2025"
