@@ -21,6 +21,7 @@ from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.menu import choose_language, choose_scheme, open_menu
 from dinkop_desktop.ui.outside import Outside
 from dinkop_desktop.ui.pages import listing
+from dinkop_desktop.ui.pages.left_over import LeftAt, open_again
 from dinkop_desktop.ui.pages.listing import Listed
 from dinkop_desktop.ui.pages.page import Page, Undoable
 from dinkop_desktop.ui.panes import move_between_panes
@@ -224,6 +225,11 @@ class Shell(Window):
         """Ask for the passphrase again."""
         self.lock_asked.emit()
 
+    def left_at(self) -> LeftAt | None:
+        """The form that stands open, for the window after this one; None where none does."""
+        found = getattr(self.page, "left_at", None)
+        return found() if found is not None else None
+
     def remove_sample(self) -> None:
         """Delete the made-up city."""
         self.removal_asked.emit()
@@ -348,12 +354,14 @@ class Shell(Window):
 
     # -- place and end --
 
-    def begin(self) -> None:
-        """Show the page of last time, or the first."""
+    def begin(self, left: LeftAt | None = None) -> None:
+        """Show the page of last time, or the first, and the form that stood open in the window before."""
         last = self.memory.text("halaman")
         keys = [one.key for one in self.listed]
         if keys:
             self.go_to(last if last in keys else keys[0])
+        if left is not None:
+            open_again(self, left)
         QTimer.singleShot(0, self, self._count_waiting)
         QTimer.singleShot(0, self, self._look_at_clock)
         QTimer.singleShot(0, self, self.outside.begin)

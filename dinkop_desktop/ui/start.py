@@ -30,6 +30,7 @@ from dinkop_desktop.ui.unlock import Unlock
 from dinkop_desktop.ui.words import tr
 
 if TYPE_CHECKING:
+    from dinkop_desktop.ui.pages.left_over import LeftAt
     from dinkop_desktop.usecases.desk import Desk
 
 _RAISE = b"raise"
@@ -93,6 +94,7 @@ class Start(QObject):
         self.net = CrashNet(self)
         self.window: QMainWindow | None = None
         self._desk: Desk | None = None
+        self._left: LeftAt | None = None  # a form that is to stand open in the next window
         words.speak(self.memory.text("bahasa", "id"))
         theme.dress(app, _scheme_of(self.memory))
         standard_words.install(app)
@@ -160,7 +162,8 @@ class Start(QObject):
         shell.dress_asked.connect(self._on_dress_asked)
         shell.removal_asked.connect(self._on_removal_asked)
         self._replace(shell)
-        shell.begin()
+        left, self._left = self._left, None
+        shell.begin(left)
         self.background.ask(self, lambda _progress: _bring_pages(desk.identity.role), _nothing, key="pages")
         # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
         # the middle of a key.
@@ -168,12 +171,17 @@ class Start(QObject):
 
     def _on_lock_asked(self) -> None:
         shell = self.window
+        self._left = self._left_at()
         self._show_unlock()
         if shell is not None:
             shell.close()
         desk, self._desk = self._desk, None
         if desk is not None:
             self.background.ask(self, lambda _progress: desk.close(), _nothing)
+
+    def _left_at(self) -> LeftAt | None:
+        find = getattr(self.window, "left_at", None)
+        return find() if find is not None else None
 
     def _on_removal_asked(self) -> None:
         root = made_up_root(self.folder)
@@ -197,6 +205,7 @@ class Start(QObject):
         standard_words.install(self._app)
         desk = self._desk
         if desk is not None:
+            self._left = self._left_at()
             self.open_shell(desk)
 
     def _on_other_asked(self) -> None:
@@ -210,6 +219,7 @@ class Start(QObject):
     def _take_folder(self, folder: Folder) -> None:
         self.memory.save()
         self.folder, self.memory = folder, Memory(folder)
+        self._left = None
 
     def _replace(self, window: QMainWindow) -> None:
         before, self.window = self.window, window

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui import start, words
+from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.shell import Shell
 from dinkop_desktop.ui.start import OneWindow, Start
 from dinkop_desktop.ui.theme import Scheme
@@ -21,6 +22,7 @@ from dinkop_desktop.ui.unlock import Unlock
 from dinkop_desktop.ui.widgets import Notice
 from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.usecases import demonstrating
+from tests import offices
 from tests.offices import PASSPHRASE, Town
 from tests.ui.harness import SIZES, Driver, let_go
 
@@ -143,6 +145,61 @@ def test_locking_asks_for_the_passphrase_again(begin: Begin, town: Town, qtbot: 
 
     assert isinstance(one.window, Unlock)
     assert one._desk is None
+
+
+def typed_form(one: Start, qtbot: QtBot) -> Driver:
+    driver = driver_of(one, qtbot)
+    driver.press(PASSPHRASE, "Enter")
+    driver.settle()
+    inside = driver_of(one, qtbot)
+    inside.press("Ctrl+2", "Ctrl+N")
+    inside.settle()
+    inside.press("Warung Angin", "Tab")
+    inside.settle()
+    return inside
+
+
+def open_form(one: Start) -> UmkmForm:
+    assert isinstance(one.window, Shell)
+    assert isinstance(one.window.page, UmkmForm)
+    return one.window.page
+
+
+def test_a_form_that_stood_open_stands_in_front_after_unlocking(
+    begin: Begin, town: Town, qtbot: QtBot
+) -> None:
+    one = begin(town.place(town_office()))
+    typed_form(one, qtbot)
+    assert isinstance(one.window, Shell)
+
+    one.window.lock_asked.emit()
+    driver_of(one, qtbot).settle()
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    driver_of(one, qtbot).settle()
+
+    state = open_form(one).form.state
+    assert state is not None
+    assert state.title == "Warung Angin"
+
+
+def test_a_record_that_was_looked_at_stands_in_front_in_another_language(
+    begin: Begin, town: Town, qtbot: QtBot
+) -> None:
+    record = offices.add_business(town.office, 7, nama_usaha="Warung Embun")
+    one = begin(town.place(town_office()))
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    assert isinstance(one.window, Shell)
+    one.window.open_record("umkm", record)
+    driver_of(one, qtbot).settle()
+
+    one.memory.keep("bahasa", "en")
+    one.window.dress_asked.emit()
+    driver_of(one, qtbot).settle()
+
+    assert open_form(one).record == record
+    assert open_form(one).form.state is not None
 
 
 def test_another_language_makes_the_window_anew(begin: Begin, town: Town, qtbot: QtBot) -> None:

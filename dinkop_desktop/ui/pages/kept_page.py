@@ -14,7 +14,7 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.forms.aside import Aside, notice_card
 from dinkop_desktop.ui.forms.drop_list import Found
 from dinkop_desktop.ui.forms.form import Form
-from dinkop_desktop.ui.pages.left_over import thrown_away
+from dinkop_desktop.ui.pages.left_over import LeftAt, thrown_away
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.words import refusal, tr
 from dinkop_desktop.usecases import jotting
@@ -69,6 +69,12 @@ class KeptPage(Page):
                 self._on_kept(state.jotted(here.name))
             if state.is_changed and not self._kept_at:
                 self._tell_kept_later()
+
+    def left_at(self) -> LeftAt:
+        """Where to begin again in another window."""
+        state = self.form.state
+        typed = state is not None and state.is_changed
+        return LeftAt(self.kind, self.record, self._key if typed else "")
 
     def _tell_kept_later(self) -> None:
         """What was kept has not come back, and may find this page gone: tell the others in its place."""

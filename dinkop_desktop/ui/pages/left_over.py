@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.page import Host, Undoable
@@ -11,14 +12,34 @@ from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.jotting import Jotting, Left
 
 
+@dataclass(frozen=True, slots=True)
+class LeftAt:
+    """A form that stood open when its window was taken away: to be opened again in the next one.
+
+    Attributes:
+        kind: of the record.
+        record: its id; "" for a new one.
+        jotted: key under which its typing is kept; "" where nothing was typed.
+    """
+
+    kind: str
+    record: str
+    jotted: str = ""
+
+
+def open_again(host: Host, left: LeftAt) -> None:
+    """Open a form as it stood in the window before; what was typed is offered back as after any break."""
+    form = listing.form_for(left.kind)
+    if left.record or form is None or not left.jotted:
+        host.open_record(left.kind, left.record)
+        return
+    host.go_to(left.kind)
+    host.open_page(form(host, jotted=left.jotted))  # type: ignore[call-arg]
+
+
 def open_left(host: Host, one: Left) -> None:
     """Open a form that was left, with what was typed in it."""
-    form = listing.form_for(one.jotting.kind)
-    if one.jotting.record or form is None:
-        host.open_record(one.jotting.kind, one.jotting.record)
-        return
-    host.go_to(one.jotting.kind)
-    host.open_page(form(host, jotted=one.jotting.key))  # type: ignore[call-arg]
+    open_again(host, LeftAt(one.jotting.kind, one.jotting.record, one.jotting.key))
 
 
 def thrown_away(said: str, gone: Sequence[Jotting]) -> Undoable:
