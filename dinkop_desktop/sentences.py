@@ -425,6 +425,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Tidak dapat diurungkan: sesudah itu ada perubahan lain. Buka datanya dan ubah seperlunya."
         ),
         "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permintaannya.",
+        "REKON-TIDAKADA": "Baris putaran ini tidak tersimpan lagi. Ambil daftarnya sekali lagi (Ctrl+O).",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
         "REC-SARINGAN": (
             "Laporan {laporan} tidak dapat disaring menurut {saringan}. Lepas saringan itu, atau pilih "
@@ -679,6 +680,14 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "BALASAN-DITULIS": "{count} balasan ditulis.",
         "PERTANYAAN": "{count} pertanyaan belum diputuskan.",
         "IMPOR": "{rows} baris: {new} baru, {same} sama, {changed} berubah, {refused} ditolak.",
+        "REKON": (
+            "{rows} baris: {only_here} hanya di Dinkop, {different} beda isian, {equal} sama, {doubtful} "
+            "perlu dipastikan, {unread} tidak terbaca. {only_there} data hanya di kelurahan."
+        ),
+        "REKON-RAGU": (
+            "{count} baris mirip satu data, tetapi belum pasti. Pastikan pada halaman Rekonsiliasi."
+        ),
+        "REKON-PUTARAN": "Ini putaran {nomor}; diselesaikan pada halaman Rekonsiliasi (Alt+4).",
         "EKSPOR": "{count} baris ditulis ke {file}.",
         "KOSONG": "(kosong)",
         "SEL": "{cell} {name}, {label}: {before} → {value}",

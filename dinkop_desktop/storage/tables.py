@@ -21,6 +21,7 @@
 | `jotting`, `jotted` | one form that is being filled in; one answer of it that is typed and not yet saved |
 | `retyping`, `retyped` | one form that was typed twice; one answer of it, both ways, and who was right |
 | `photo` | one small picture of the place of a record; it never travels by itself |
+| `reconciliation`, `reconciled`, `settlement` | Dinkop's own list beside the master |
 | `audit` | one line of the audit log, chained by hashes |
 | `disclosure`, `disclosed` | one handing-out of personal data; one person whose data were in it |
 
@@ -32,11 +33,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from sqlalchemy import (
-    BigInteger,
     Column,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     Table,
@@ -48,16 +47,10 @@ from sqlalchemy.engine import Connection
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import RecordKind
+from dinkop_desktop.storage.metadata import Number, metadata
+from dinkop_desktop.storage.reconciliation_tables import reconciled, reconciliation, settlement
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-Number = Integer().with_variant(BigInteger(), "postgresql")
+__all__ = ["metadata", "reconciled", "reconciliation", "settlement"]
 
 meta = Table(
     "meta",

@@ -1,0 +1,62 @@
+"""reconcile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dinkop_desktop.cli.call import Call, read_json
+from dinkop_desktop.domain.reconciliation import OF_ROWS, Standing
+from dinkop_desktop.intake import map_files
+from dinkop_desktop.usecases import reconciling
+from dinkop_desktop.usecases.reconciling import Compared, ListOrder
+
+# What scripts call each standing; the first four are the contract's.
+_NAMES = {
+    Standing.ONLY_DINKOP: "only_here",
+    Standing.ONLY_KELURAHAN: "only_there",
+    Standing.EQUAL: "equal",
+    Standing.DIFFERENT: "different",
+    Standing.DOUBTFUL: "doubtful",
+    Standing.UNREAD: "unread",
+}
+
+
+def reconcile(call: Call) -> int:
+    """`reconcile`: Dinkop's own list against the master; "here" is the list, "there" the kelurahan's data."""
+    asked = call.asked
+    order = ListOrder(
+        path=Path(asked.file),
+        kind=asked.kind,
+        sheet=asked.sheet,
+        chosen=map_files.read_map(read_json(asked.map)) if asked.map else None,
+        dry_run=asked.dry_run,
+    )
+    found = reconciling.compare_list(call.desk, order, progress=call.progress())
+    counts = {name: found.count(standing) for standing, name in _NAMES.items()}
+    settled = {
+        name: found.count(standing) - reconciling.open_of(found.round.counts, standing)
+        for standing, name in _NAMES.items()
+    }
+    rows = sum(found.count(standing) for standing in OF_ROWS)
+    document = {
+        **counts,
+        "rows": rows,
+        "settled": settled,
+        "kind": found.round.kind,
+        "round": found.round.no if found.is_kept else None,
+        "areas": {area: _of_area(found, area) for area in sorted(found.round.counts)},
+        "mapping": dict(found.understood.column_map().mapping) if found.understood else {},
+    }
+    lines = [call.tell("REKON", rows=rows, **counts)]
+    if counts["doubtful"]:
+        lines.append(call.tell("REKON-RAGU", count=counts["doubtful"]))
+    lines.append(
+        call.tell("REKON-PUTARAN", nomor=found.round.no) if found.is_kept else call.tell("PERCOBAAN")
+    )
+    call.answer(document, *lines)
+    return 0
+
+
+def _of_area(found: Compared, area: str) -> dict[str, int]:
+    its = {area: found.round.counts[area]}
+    return {name: reconciling.total_of(its, standing) for standing, name in _NAMES.items()}

@@ -1,0 +1,54 @@
+"""reconcile: Dinkop's own list in a script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.calls import Terminal, has
+from tests.usecases import lists
+from tests.usecases.lists import MELATI, ROW
+
+
+def test_reconcile_has_the_keys_of_the_contract(terminal: Terminal, tmp_path: Path) -> None:
+    lists.add(terminal.town.dinkop, MELATI)
+    new = {"Nama Usaha": "Toko Baru", "Nama Pemilik": "Budi", "Kelurahan": "Ciater"}
+    path = lists.write(tmp_path / "daftar.xlsx", ROW, new)
+
+    said = terminal.dinkop("reconcile", path)
+
+    has(said, only_here=int, only_there=int, equal=int, different=int, doubtful=int, unread=int, settled=dict)
+    assert {key: said[key] for key in ("only_here", "only_there", "equal", "different", "rows", "round")} == {
+        "only_here": 1,
+        "only_there": 0,
+        "equal": 1,
+        "different": 0,
+        "rows": 2,
+        "round": 1,
+    }
+    assert said["areas"].keys() == {lists.HERE}
+    assert said["mapping"]["Nama Usaha"] == "nama_usaha"
+
+
+def test_a_dry_run_says_so_and_people_are_told_of_doubts(terminal: Terminal, tmp_path: Path) -> None:
+    lists.add(terminal.town.dinkop, MELATI)
+    path = lists.write(tmp_path / "daftar.xlsx", ROW | {"NIK": None, "No HP": None, "Alamat": None})
+
+    told = terminal.say("reconcile", path, "--dry-run", "--data", terminal.town.place("dinkop"))
+
+    assert told.code == 0
+    assert told.out.splitlines() == [
+        (
+            "1 baris: 0 hanya di Dinkop, 0 beda isian, 0 sama, 1 perlu dipastikan, 0 tidak terbaca. "
+            "0 data hanya di kelurahan."
+        ),
+        "1 baris mirip satu data, tetapi belum pasti. Pastikan pada halaman Rekonsiliasi.",
+        "Baru dicoba: tidak ada yang disimpan.",
+    ]
+
+
+def test_an_office_has_no_list_of_dinkop(terminal: Terminal, tmp_path: Path) -> None:
+    path = lists.write(tmp_path / "daftar.xlsx", ROW)
+
+    said = terminal.say("reconcile", path, "--json", "--data", terminal.town.place(lists.HERE))
+
+    assert said.refusal == "KEY-PERAN"
