@@ -3,13 +3,14 @@
 1. Every area, sector and class has its row, with nothing where nothing was counted; each of the three adds up
    to the whole.
 2. In the city areas are its kecamatan, in a kecamatan its kelurahan; a kelurahan is not divided further.
-3. Size is that of the same year's figures, by the rule that holds on the day of counting (domain/scale.py).
+3. Each row leads to the list of the businesses that it counts.
+4. Size is that of the same year's figures, by the rule that holds on the day of counting (domain/scale.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from dinkop_desktop.domain.areas import CITY, KELURAHAN, Area
@@ -19,7 +20,7 @@ from dinkop_desktop.domain.scale import size_of
 from dinkop_desktop.domain.sectors import OTHER, sector_of
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.figures import Scope, area_of, kelurahan_in, lies_in, name_of
-from dinkop_desktop.reports.table import Column, Row, RowRole, group_row
+from dinkop_desktop.reports.table import Behind, Column, Row, RowRole, group_row, leads_to
 from dinkop_desktop.reports.tally import UNKNOWN, class_of
 
 T = TypeVar("T")
@@ -90,22 +91,27 @@ class Breakdown(Generic[T]):
             make_row: makes a row of code, name, counts and role.
             measure: what is counted, in the report's language, where a table counts several things.
         """
-        say = self.scope.say
+        say, wider = self.scope.say, self.scope.area
         if self.area.level != KELURAHAN:
             yield self._heading(columns, "wilayah", measure)
             for part in parts_of(self.area, self.reference):
                 its = self._parts.get(("area", part.code)) or self.make()
-                yield make_row(part.code, name_of(part, self.scope), its, RowRole.DATA)
+                row = make_row(part.code, name_of(part, self.scope), its, RowRole.DATA)
+                yield _leading(row, leads_to("umkm", wilayah=part.code))
             if ("area", "") in self._parts:
                 elsewhere = self._parts["area", ""]
                 yield make_row("", say("Kelurahan tidak dikenal"), elsewhere, RowRole.DATA)
         yield self._heading(columns, "sektor", measure)
         for sector in SECTORS:
-            yield make_row("", say(sector.label), self.of_sector(sector.code), RowRole.DATA)
+            row = make_row("", say(sector.label), self.of_sector(sector.code), RowRole.DATA)
+            yield _leading(row, leads_to("umkm", wilayah=wider, sektor=sector.code))
         yield self._heading(columns, "skala", measure)
         for code, label in SIZES:
-            yield make_row("", say(label), self.of_size(code), RowRole.DATA)
-        yield make_row(self.area.code, name_of(self.area, self.scope), self.total, RowRole.TOTAL)
+            row = make_row("", say(label), self.of_size(code), RowRole.DATA)
+            # Of what is not known the list knows no class.
+            yield row if code == UNKNOWN else _leading(row, leads_to("umkm", wilayah=wider, skala=code))
+        row = make_row(self.area.code, name_of(self.area, self.scope), self.total, RowRole.TOTAL)
+        yield _leading(row, leads_to("umkm", wilayah=wider))
 
     def _part(self, dimension: str, code: str) -> T:
         found = self._parts.get((dimension, code))
@@ -117,6 +123,11 @@ class Breakdown(Generic[T]):
         if measure:
             return group_row(self.scope.say(f"{{ukuran}} menurut {dimension}", ukuran=measure), columns)
         return group_row(self.scope.say(f"Menurut {dimension}"), columns)
+
+
+def _leading(row: Row, behind: Behind) -> Row:
+    """The row, leading somewhere; as it is where it says itself where to."""
+    return row if row.behind is not None else replace(row, behind=behind)
 
 
 def parts_of(area: Area, reference: Reference) -> tuple[Area, ...]:

@@ -68,6 +68,37 @@ _KSU = (
     ("selesai", later("Selesai")),
     ("tidak_perlu", later("Tidak perlu")),
 )
+_PAPERS = (
+    ("nib", later("NIB")),
+    ("spp_irt", later("SPP-IRT")),
+    ("halal", later("Sertifikat halal")),
+    ("merek", later("HKI atau merek")),
+    ("bpom", later("BPOM MD")),
+    ("tanpa", later("Tanpa satu pun")),
+)
+_DIGITAL = (
+    ("internet", later("Memakai internet")),
+    ("media", later("Memakai media daring")),
+    ("lokapasar", later("Berjualan di lokapasar")),
+    ("qris", later("Menerima QRIS")),
+    ("rekening", later("Punya rekening bank")),
+)
+_BORROWED = (
+    ("berpembiayaan", later("Punya pembiayaan")),
+    ("kur", later("Pernah KUR")),
+    ("butuh", later("Butuh modal")),
+)
+_MARKETS = (
+    ("pasar_terisi", later("Pembeli")),
+    ("wilayah_terisi", later("Wilayah pasar")),
+    ("ekspor", later("Menjual ke luar negeri")),
+)
+_WORKERS = (
+    ("laki_laki", later("Laki-laki")),
+    ("perempuan", later("Perempuan")),
+    ("dibayar", later("Dibayar")),
+    ("tidak_dibayar", later("Tidak dibayar")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +196,42 @@ def _of_classes(table: Table) -> Iterator[Drawn]:
     yield Drawn(table.title, counted, _in_order(table, rows, "kelas", "umkm"))
 
 
+def _of_counts(title: str, words: Sequence[tuple[str, str]], table: Table) -> Iterator[Drawn]:
+    """How many of all UMKM have each of several things, and the shares of each sector or area."""
+    marks = tuple(Mark(tr(said), float(table.total[key]), number(table.total[key])) for key, said in words)
+    yield Drawn(tr(title), tr("{count} UMKM", count=number(table.total["umkm"])), Bars(marks))
+
+
+def _of_workers(table: Table) -> Iterator[Drawn]:
+    known = tr("{count} UMKM yang terisi", count=number(table.total["terisi"]))
+    marks = tuple(Mark(tr(said), float(table.total[key]), number(table.total[key])) for key, said in _WORKERS)
+    yield Drawn(tr("Tenaga kerja"), known, Bars(marks))
+    bands = _in_order(table, _parts(table)[-1], "nama", "umkm")
+    yield Drawn(tr("UMKM menurut banyaknya pekerja"), known, bands)
+
+
+def _of_loans(table: Table) -> Iterator[Drawn]:
+    yield from _of_counts(later("Pembiayaan tercatat"), _BORROWED, table)
+    counted = tr("{count} UMKM", count=number(table.total["berpembiayaan"]))
+    yield Drawn(tr("UMKM menurut sumber"), counted, _ranked(table, _parts(table)[-1], "nama", "umkm"))
+
+
+def _of_differing(table: Table) -> Iterator[Drawn]:
+    if "dua_kriteria" in table.total:
+        same = table.total["dua_kriteria"] - table.total["beda"]
+        pairs = ((tr("Sama"), same), (tr("Berbeda"), table.total["beda"]))
+        marks = tuple(Mark(words, float(count), number(count)) for words, count in pairs)
+        known = tr("{count} UMKM yang kedua kriterianya diketahui", count=number(table.total["dua_kriteria"]))
+        yield Drawn(tr("Skala menurut omzet dan menurut modal"), known, Bars(marks))
+        return
+    counted = tr("{count} UMKM", count=number(table.total["umkm"]))
+    marks = tuple(
+        Mark(tr(said), float(table.total[f"lama_{key}"]), number(table.total[f"lama_{key}"]))
+        for key, said in _CLASSES
+    )
+    yield Drawn(tr("Skala menurut UU 20/2008"), counted, Bars(marks))
+
+
 def _of_koperasi(title: str, words: Sequence[tuple[str, str]], table: Table) -> Iterator[Drawn]:
     marks = tuple(Mark(tr(said), float(table.total[key]), number(table.total[key])) for key, said in words)
     whole = table.total["ksu"] if "ksu" in table.total else table.total["koperasi"]
@@ -184,6 +251,13 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "kdkmp": partial(_of_koperasi, later("Kelurahan dengan KDKMP"), _MERAH_PUTIH),
     "ekonomi": _of_economy,
     "kelas-omzet": _of_classes,
+    "tenaga-kerja": _of_workers,
+    "legalitas": partial(_of_counts, later("Legalitas"), _PAPERS),
+    "digital": partial(_of_counts, later("Digital"), _DIGITAL),
+    "pembiayaan": _of_loans,
+    "pasar": partial(_of_counts, later("Terisi"), _MARKETS),
+    "skala-lama": _of_differing,
+    "beda-kriteria": _of_differing,
     "koperasi-aktif": partial(_of_koperasi, later("Koperasi aktif, tiga definisi"), _ACTIVE),
     "koperasi-rat": partial(_of_koperasi, later("RAT tahun buku"), _RAT),
     "anggota-pengusaha": partial(_of_koperasi, later("Anggota koperasi yang pengusaha"), _MEMBERS),

@@ -1,0 +1,138 @@
+"""The reports `skala-lama` and `beda-kriteria`: classes by another rule, and by the other criterion.
+
+1. `skala-lama` sets the classes of UU 20/2008 beside those of the rule in force: old lists hold the former,
+   and their numbers cannot be compared with ours. What lies above the bounds of menengah is "besar".
+2. `beda-kriteria` names the businesses whose class by omzet is another one than by capital.
+
+Source: UU 20/2008 pasal 6; PP 7/2021 pasal 35; domain.md 2.1 and 2.2.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.scale import old_law_size, size_of
+from dinkop_desktop.reports import economy_notes, notes
+from dinkop_desktop.reports.breakdown import SIZES
+from dinkop_desktop.reports.business_economy import BusinessEconomy
+from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in, name_of
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
+from dinkop_desktop.reports.tally import class_of
+
+_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
+_LABELS = dict(SIZES)
+_MATRIX = (
+    Column("kode", "Kode", ColumnKind.ID, 14),
+    Column("lama", "Menurut UU 20/2008", width=26),
+    Column("umkm", "UMKM", _NUMBER, 10),
+    *(Column(code, label, _NUMBER, 12) for code, label in SIZES),
+    Column("sama", "Kelasnya sama", _NUMBER, 10),
+)
+_NAMES = (
+    Column("kelurahan", "Kelurahan", width=22),
+    Column("nama_usaha", "Nama usaha", width=32),
+    Column("menurut_omzet", "Skala menurut omzet", width=14),
+    Column("menurut_modal", "Skala menurut modal", width=14),
+    Column("omzet", "Omzet (Rp)", _RUPIAH, 20),
+    Column("rentang", "Hanya rentang", width=10),
+    Column("modal", "Modal usaha (Rp)", _RUPIAH, 20),
+    Column("id", "ID", ColumnKind.ID, 36),
+)
+
+
+def count_old_law(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`skala-lama`: businesses by both rules.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    counted: Counter[tuple[str, str]] = Counter()
+    on = scope.made_at.date()
+    for one in streams.economies:
+        if lies_in(one.kode_kelurahan, area):
+            figures = _figures(one)
+            now = class_of(size_of(figures, reference=reference, on=on))
+            counted[class_of(old_law_size(figures, reference=reference)), now] += 1
+    codes, old = tuple(_LABELS), min(reference.thresholds.size, key=lambda rule: rule.since)
+
+    def row(of: tuple[str, ...], code: str, name: str, role: RowRole) -> Row:
+        counts = [sum(counted[before, now] for before in of) for now in codes]
+        same = sum(counted[before, before] for before in of)
+        return Row((code or None, name, sum(counts), *counts, same), role)
+
+    return Table(
+        key="skala-lama",
+        title=scope.say("Skala menurut UU 20/2008 dan menurut aturan kini"),
+        subtitle=notes.subtitle(scope, area),
+        columns=scope.labelled(_MATRIX),
+        rows=(
+            *(row((code,), "", scope.say(_LABELS[code]), RowRole.DATA) for code in codes),
+            row(codes, area.code, name_of(area, scope), RowRole.TOTAL),
+        ),
+        total={
+            "umkm": sum(counted.values()),
+            "sama": sum(counted[code, code] for code in codes),
+            **{f"lama_{code}": sum(counted[code, now] for now in codes) for code in codes},
+        },
+        notes=(
+            notes.source(scope),
+            economy_notes.old_law(scope, old),
+            notes.size(scope, size_of({}, reference=reference, on=on).rule),
+        ),
+        made_at=scope.made_at,
+    )
+
+
+def list_differing(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`beda-kriteria`: whose class by omzet is another one than by capital.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    on = scope.made_at.date()
+    rows = []
+    both = 0
+    for one in streams.economies:
+        if not lies_in(one.kode_kelurahan, area):
+            continue
+        sizing = size_of(_figures(one), reference=reference, on=on)
+        both += sizing.by_turnover is not None and sizing.by_capital is not None
+        if not sizing.differs:
+            continue
+        place = reference.areas.by_code.get(one.kode_kelurahan or "")
+        omzet = one.figures.get("omzet_tahunan")
+        cells: tuple[Cell, ...] = (
+            place.name if place else None,
+            one.name,
+            scope.say(_LABELS[str(sizing.by_turnover)]),
+            scope.say(_LABELS[str(sizing.by_capital)]),
+            omzet,
+            scope.say("ya") if omzet is None else None,
+            one.figures.get("modal_usaha"),
+            one.record_id,
+        )
+        rows.append(((one.kode_kelurahan or "~", one.name), Row(cells)))
+    rows.sort(key=lambda pair: pair[0])
+    return Table(
+        key="beda-kriteria",
+        title=scope.say("Skala: beda kriteria"),
+        subtitle=notes.subtitle(scope, area),
+        columns=scope.labelled(_NAMES),
+        rows=tuple(row for _, row in rows),
+        total={"dua_kriteria": both, "beda": len(rows)},
+        notes=(
+            notes.source(scope),
+            notes.differing(scope),
+            notes.size(scope, size_of({}, reference=reference, on=on).rule),
+        ),
+        made_at=scope.made_at,
+    )
+
+
+def _figures(one: BusinessEconomy) -> Mapping[str, Value]:
+    return {**one.figures, "rentang_omzet": one.turnover_range}
