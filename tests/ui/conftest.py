@@ -18,6 +18,7 @@ from dinkop_desktop.ui import theme, words
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.shell import Shell
+from dinkop_desktop.ui.start import Start
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.usecases.desk import Desk
@@ -27,6 +28,7 @@ from tests.ui.harness import Driver, let_go
 
 Opener = Callable[[Desk], Driver]
 Begin = Callable[[], Driver]
+BeginAt = Callable[[Path], Start]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -148,3 +150,26 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
 
     return choose
+
+
+@pytest.fixture
+def begin_at(qtbot: QtBot, qapp: QApplication, dressed: Scheme) -> Iterator[BeginAt]:
+    begun: list[Start] = []
+
+    def begin_it(path: Path) -> Start:
+        one = Start(Folder(path), qapp)
+        begun.append(one)
+        one.begin()
+        assert one.window is not None
+        with qtbot.waitActive(one.window):
+            one.window.activateWindow()
+        return one
+
+    yield begin_it
+    for one in begun:
+        if one.window is not None:
+            one.window.close()
+        one.end()
+        if one.window is not None:
+            let_go(one.window)
+        one.deleteLater()

@@ -28,6 +28,7 @@ from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.shell import Shell
+from dinkop_desktop.ui.start import Start
 from dinkop_desktop.ui.widgets import Button
 
 SIZES = ((1366, 768), (1280, 720), (1100, 620), (900, 467))
@@ -318,3 +319,8 @@ def let_go(window: QWidget) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def driver_of(one: Start, bot: QtBot) -> Driver:
+    assert one.window is not None
+    return Driver(one.window, one.background, bot)

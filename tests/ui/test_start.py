@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui import start, words
-from dinkop_desktop.ui.pages.umkm_form import UmkmForm
+from dinkop_desktop.ui import start
 from dinkop_desktop.ui.shell import Shell
 from dinkop_desktop.ui.start import OneWindow, Start
 from dinkop_desktop.ui.theme import Scheme
@@ -22,39 +20,9 @@ from dinkop_desktop.ui.unlock import Unlock
 from dinkop_desktop.ui.widgets import Notice
 from dinkop_desktop.ui.wizard import Wizard
 from dinkop_desktop.usecases import demonstrating
-from tests import offices
 from tests.offices import PASSPHRASE, Town
-from tests.ui.harness import SIZES, Driver, let_go
-
-Begin = Callable[[Path], Start]
-
-
-@pytest.fixture
-def begin(qtbot: QtBot, qapp: QApplication, dressed: Scheme) -> Iterator[Begin]:
-    begun: list[Start] = []
-
-    def begin_it(path: Path) -> Start:
-        one = Start(Folder(path), qapp)
-        begun.append(one)
-        one.begin()
-        assert one.window is not None
-        with qtbot.waitActive(one.window):
-            one.window.activateWindow()
-        return one
-
-    yield begin_it
-    for one in begun:
-        if one.window is not None:
-            one.window.close()
-        one.end()
-        if one.window is not None:
-            let_go(one.window)
-        one.deleteLater()
-
-
-def driver_of(one: Start, bot: QtBot) -> Driver:
-    assert one.window is not None
-    return Driver(one.window, one.background, bot)
+from tests.ui.conftest import BeginAt
+from tests.ui.harness import SIZES, driver_of
 
 
 def unlock_of(one: Start) -> Unlock:
@@ -62,8 +30,8 @@ def unlock_of(one: Start) -> Unlock:
     return one.window
 
 
-def test_the_passphrase_opens_the_window(begin: Begin, town: Town, qtbot: QtBot) -> None:
-    one = begin(town.place(town_office()))
+def test_the_passphrase_opens_the_window(begin_at: BeginAt, town: Town, qtbot: QtBot) -> None:
+    one = begin_at(town.place(town_office()))
     driver = driver_of(one, qtbot)
 
     driver.press(PASSPHRASE, "Enter")
@@ -78,9 +46,9 @@ def town_office() -> str:
 
 
 def test_a_wrong_passphrase_is_a_sentence_and_can_be_typed_again(
-    begin: Begin, town: Town, qtbot: QtBot
+    begin_at: BeginAt, town: Town, qtbot: QtBot
 ) -> None:
-    one = begin(town.place(town_office()))
+    one = begin_at(town.place(town_office()))
     driver = driver_of(one, qtbot)
 
     driver.press("bukan ini", "Enter")
@@ -91,9 +59,9 @@ def test_a_wrong_passphrase_is_a_sentence_and_can_be_typed_again(
 
 
 def test_three_wrong_passphrases_make_a_pause_and_say_who_helps(
-    begin: Begin, town: Town, qtbot: QtBot
+    begin_at: BeginAt, town: Town, qtbot: QtBot
 ) -> None:
-    one = begin(town.place(town_office()))
+    one = begin_at(town.place(town_office()))
     driver = driver_of(one, qtbot)
 
     for _ in range(3):
@@ -105,10 +73,10 @@ def test_three_wrong_passphrases_make_a_pause_and_say_who_helps(
     unlock_of(one)._pause.stop()
 
 
-def test_a_damaged_key_file_is_a_sentence(begin: Begin, town: Town, qtbot: QtBot) -> None:
+def test_a_damaged_key_file_is_a_sentence(begin_at: BeginAt, town: Town, qtbot: QtBot) -> None:
     place = town.place(town_office())
     (place / "kunci.json").write_text("{", encoding="utf-8")
-    one = begin(place)
+    one = begin_at(place)
     driver = driver_of(one, qtbot)
 
     driver.press(PASSPHRASE, "Enter")
@@ -117,8 +85,8 @@ def test_a_damaged_key_file_is_a_sentence(begin: Begin, town: Town, qtbot: QtBot
     assert unlock_of(one).notice.body.text().startswith("Berkas kunci rusak")
 
 
-def test_an_empty_folder_begins_the_first_start(begin: Begin, tmp_path: Path) -> None:
-    one = begin(tmp_path / "baru")
+def test_an_empty_folder_begins_the_first_start(begin_at: BeginAt, tmp_path: Path) -> None:
+    one = begin_at(tmp_path / "baru")
 
     assert isinstance(one.window, Wizard)
 
@@ -134,93 +102,10 @@ def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) ->
     assert OneWindow(Folder(tmp_path / "lain")).is_first()
 
 
-def test_locking_asks_for_the_passphrase_again(begin: Begin, town: Town, qtbot: QtBot) -> None:
-    one = begin(town.place(town_office()))
-    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
-    driver_of(one, qtbot).settle()
-    assert isinstance(one.window, Shell)
-
-    one.window.lock_asked.emit()
-    driver_of(one, qtbot).settle()
-
-    assert isinstance(one.window, Unlock)
-    assert one._desk is None
-
-
-def typed_form(one: Start, qtbot: QtBot) -> Driver:
-    driver = driver_of(one, qtbot)
-    driver.press(PASSPHRASE, "Enter")
-    driver.settle()
-    inside = driver_of(one, qtbot)
-    inside.press("Ctrl+2", "Ctrl+N")
-    inside.settle()
-    inside.press("Warung Angin", "Tab")
-    inside.settle()
-    return inside
-
-
-def open_form(one: Start) -> UmkmForm:
-    assert isinstance(one.window, Shell)
-    assert isinstance(one.window.page, UmkmForm)
-    return one.window.page
-
-
-def test_a_form_that_stood_open_stands_in_front_after_unlocking(
-    begin: Begin, town: Town, qtbot: QtBot
-) -> None:
-    one = begin(town.place(town_office()))
-    typed_form(one, qtbot)
-    assert isinstance(one.window, Shell)
-
-    one.window.lock_asked.emit()
-    driver_of(one, qtbot).settle()
-    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
-    driver_of(one, qtbot).settle()
-    driver_of(one, qtbot).settle()
-
-    state = open_form(one).form.state
-    assert state is not None
-    assert state.title == "Warung Angin"
-
-
-def test_a_record_that_was_looked_at_stands_in_front_in_another_language(
-    begin: Begin, town: Town, qtbot: QtBot
-) -> None:
-    record = offices.add_business(town.office, 7, nama_usaha="Warung Embun")
-    one = begin(town.place(town_office()))
-    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
-    driver_of(one, qtbot).settle()
-    assert isinstance(one.window, Shell)
-    one.window.open_record("umkm", record)
-    driver_of(one, qtbot).settle()
-
-    one.memory.keep("bahasa", "en")
-    one.window.dress_asked.emit()
-    driver_of(one, qtbot).settle()
-
-    assert open_form(one).record == record
-    assert open_form(one).form.state is not None
-
-
-def test_another_language_makes_the_window_anew(begin: Begin, town: Town, qtbot: QtBot) -> None:
-    one = begin(town.place(town_office()))
-    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
-    driver_of(one, qtbot).settle()
-    assert isinstance(one.window, Shell)
-
-    one.memory.keep("bahasa", "en")
-    one.window.dress_asked.emit()
-    driver_of(one, qtbot).settle()
-
-    assert words.language() == "en"
-    assert isinstance(one.window, Shell)
-    assert one.window.rail.buttons["beranda"].accessibleName() == "Home"
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_the_unlocking_window_is_whole_at_any_size(begin: Begin, town: Town, qtbot: QtBot) -> None:
-    driver = driver_of(begin(town.place(town_office())), qtbot)
+def test_the_unlocking_window_is_whole_at_any_size(begin_at: BeginAt, town: Town, qtbot: QtBot) -> None:
+    driver = driver_of(begin_at(town.place(town_office())), qtbot)
     faults = {}
 
     for size in SIZES:
@@ -268,11 +153,11 @@ def test_the_source_of_what_is_imported_beside_the_window_is_not_read() -> None:
 
 
 def test_what_comes_after_the_passphrase_is_brought_when_the_window_is_there(
-    begin: Begin, town: Town, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    begin_at: BeginAt, town: Town, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     brought: list[bool] = []
     monkeypatch.setattr(start, "_bring_libraries", lambda _progress: brought.append(True))
-    one = begin(town.place(town_office()))
+    one = begin_at(town.place(town_office()))
 
     driver_of(one, qtbot).settle()
 
@@ -281,9 +166,9 @@ def test_what_comes_after_the_passphrase_is_brought_when_the_window_is_there(
 
 
 def test_the_first_window_is_comfortable_where_the_screen_has_room_for_it(
-    begin: Begin, tmp_path: Path
+    begin_at: BeginAt, tmp_path: Path
 ) -> None:
-    one = begin(tmp_path / "baru")
+    one = begin_at(tmp_path / "baru")
     assert one.window is not None
     room = one.window.screen().availableGeometry()
 
@@ -291,11 +176,11 @@ def test_the_first_window_is_comfortable_where_the_screen_has_room_for_it(
     assert one.window.height() == max(467, min(768, room.height() - 40))
 
 
-def test_a_window_stands_where_it_stood_last_time(begin: Begin, town: Town) -> None:
+def test_a_window_stands_where_it_stood_last_time(begin_at: BeginAt, town: Town) -> None:
     path = town.place(town_office())
     (path / "jendela.json").write_text('{"ukuran": [1000, 500], "letak": [30, 20]}', encoding="utf-8")
 
-    one = begin(path)
+    one = begin_at(path)
 
     assert one.window is not None
     assert (one.window.width(), one.window.height()) == (1000, 500)
@@ -303,12 +188,12 @@ def test_a_window_stands_where_it_stood_last_time(begin: Begin, town: Town) -> N
 
 @pytest.mark.slow
 def test_the_made_up_city_is_taken_away_and_the_first_start_comes_again(
-    begin: Begin, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    begin_at: BeginAt, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DINKOP_DATA", str(tmp_path / "data"))
     root = tmp_path / "data-contoh"
     demonstrating.demonstrate(root, offices=2, records=20)
-    one = begin(sorted((root / "kantor").iterdir())[0])
+    one = begin_at(sorted((root / "kantor").iterdir())[0])
     driver_of(one, qtbot).press(demonstrating.PASSPHRASE, "Enter")
     driver_of(one, qtbot).settle()
     assert isinstance(one.window, Shell)
@@ -321,9 +206,9 @@ def test_the_made_up_city_is_taken_away_and_the_first_start_comes_again(
     assert one.folder.path == tmp_path / "data"
 
 
-def test_a_real_folder_is_never_taken_away(begin: Begin, town: Town, qtbot: QtBot) -> None:
+def test_a_real_folder_is_never_taken_away(begin_at: BeginAt, town: Town, qtbot: QtBot) -> None:
     path = town.place(town_office())
-    one = begin(path)
+    one = begin_at(path)
     driver_of(one, qtbot).press(PASSPHRASE, "Enter")
     driver_of(one, qtbot).settle()
     assert isinstance(one.window, Shell)
@@ -383,9 +268,9 @@ def test_a_second_start_of_a_folder_ends_at_once(town: Town, qtbot: QtBot) -> No
 
 
 def test_another_folder_is_opened_from_the_unlocking_window(
-    begin: Begin, town: Town, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    begin_at: BeginAt, town: Town, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = begin(town.place(town_office()))
+    one = begin_at(town.place(town_office()))
     other = town.place("dinkop")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     driver_of(one, qtbot).press("Alt+F")
@@ -401,9 +286,9 @@ def test_another_folder_is_opened_from_the_unlocking_window(
 
 
 def test_what_was_just_set_up_is_opened_with_the_passphrase_that_was_typed(
-    begin: Begin, town: Town, qtbot: QtBot, tmp_path: Path
+    begin_at: BeginAt, town: Town, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    one = begin(tmp_path / "baru")
+    one = begin_at(tmp_path / "baru")
     assert isinstance(one.window, Wizard)
 
     one.window.finished.emit(Folder(town.place(town_office())), PASSPHRASE)
@@ -412,8 +297,8 @@ def test_what_was_just_set_up_is_opened_with_the_passphrase_that_was_typed(
     assert isinstance(one.window, Shell)
 
 
-def test_a_fault_of_ours_is_told_above_the_page(begin: Begin, town: Town, qtbot: QtBot) -> None:
-    one = begin(town.place(town_office()))
+def test_a_fault_of_ours_is_told_above_the_page(begin_at: BeginAt, town: Town, qtbot: QtBot) -> None:
+    one = begin_at(town.place(town_office()))
     one.net.caught.emit("ui.unlock:1")  # a window without a place for notices is left as it is
     driver_of(one, qtbot).press(PASSPHRASE, "Enter")
     driver_of(one, qtbot).settle()
@@ -426,9 +311,9 @@ def test_a_fault_of_ours_is_told_above_the_page(begin: Begin, town: Town, qtbot:
 
 
 def test_an_empty_passphrase_is_asked_for_and_after_a_pause_typing_goes_on(
-    begin: Begin, town: Town, qtbot: QtBot
+    begin_at: BeginAt, town: Town, qtbot: QtBot
 ) -> None:
-    one = begin(town.place(town_office()))
+    one = begin_at(town.place(town_office()))
     driver = driver_of(one, qtbot)
 
     driver.press("Enter")
