@@ -404,6 +404,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REC-TERLALU-BANYAK": (
             "Terpilih {jumlah} data; sekali hapus paling banyak {maks}. Kurangi pilihannya, lalu ulangi."
         ),
+        "PESERTA-BANYAK": (
+            "Terpilih {jumlah}; sekali daftar paling banyak {maks} peserta. Kurangi pilihannya, lalu ulangi."
+        ),
         "KUNJUNGAN-BANYAK": (
             "Terpilih {jumlah} baris; sekali catat atau cetak paling banyak {maks}. Kurangi pilihannya, lalu "
             "ulangi."

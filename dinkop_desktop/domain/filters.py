@@ -40,10 +40,12 @@ class Stage(StrEnum):
     COMPLETE = "lengkap"
 
 
-SCALE, SECTOR, PROGRAM = "#skala", "#sektor", "#program"
+SCALE, SECTOR, PROGRAM, REACHED = "#skala", "#sektor", "#program", "#ikut"
 """Keys of conditions about what is computed on reading: one of some classes of size, of some sectors, and who
-takes part in a programme (values: its id, and its name for the chip)."""
-DERIVED = {"umkm": frozenset({SCALE, SECTOR, PROGRAM}), "koperasi": frozenset({PROGRAM})}
+takes part in a programme (values: its id, and its name for the chip), how often a business took part."""
+DERIVED = {"umkm": frozenset({SCALE, SECTOR, PROGRAM, REACHED}), "koperasi": frozenset({PROGRAM})}
+NEVER, EVER, OFTEN = "belum", "pernah", "sering"
+"""How often: in no programme, in one at least, in three or more (`domain.programmes`)."""
 NEWEST, CHANGED = "#baru", "#ubah"
 """Orders that are no field: as the records came, and as they were last changed."""
 

@@ -17,12 +17,12 @@ import sqlalchemy as sa
 
 from dinkop_desktop.domain import scale, sectors
 from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.filters import PROGRAM, SCALE, Condition
+from dinkop_desktop.domain.filters import PROGRAM, REACHED, SCALE, Condition
 from dinkop_desktop.domain.reference import NEWEST_FULL_LIST, Reference
 from dinkop_desktop.domain.scale import RANGES, Scale
 from dinkop_desktop.domain.sectors import OTHER
 from dinkop_desktop.domain.thresholds import in_force
-from dinkop_desktop.storage import conditions, participants, tables
+from dinkop_desktop.storage import conditions, participants, programmes, tables
 
 record = tables.record
 Column = sa.ColumnElement[Any]
@@ -38,7 +38,7 @@ class Rules:
 
 
 def fits(kind: str, condition: Condition, rules: Rules, *, year: Value = None) -> Holds:
-    """That a record is of one of the classes or sectors that a condition names, or takes part in a programme.
+    """That a record is of one of the classes or sectors that a condition names, or took part.
 
     Args:
         kind: of the record.
@@ -49,6 +49,8 @@ def fits(kind: str, condition: Condition, rules: Rules, *, year: Value = None) -
     codes = [str(value) for value in condition.values]
     if condition.key == PROGRAM:
         return participants.takes_part(kind, codes[0])
+    if condition.key == REACHED:
+        return sa.or_(*(programmes.is_reached(code) for code in codes))
     return _of_scale(codes, rules, year) if condition.key == SCALE else _of_sector(codes, rules)
 
 

@@ -516,7 +516,7 @@ def lacked_by(reader: Reader, office: str, *, since: int, city: str) -> Iterator
     """Every accepted change that an office lacks, or may lack, after a state of Dinkop's accepted set.
 
     Those of its records, those that it wrote itself, whoever owns the record now (a restored PC has lost
-    them), and those of the city's programmes (sync.md section 5).
+    them), and those of the programmes of the city and of the kecamatan above it (sync.md section 5).
     """
     change, record = tables.change, tables.record
     lacking = (change.c.state == journal.ACCEPTED, sa.or_(change.c.came > since, record.c.gained > since))
@@ -526,7 +526,9 @@ def lacked_by(reader: Reader, office: str, *, since: int, city: str) -> Iterator
             # By the journal's own order, so that neither part reads what other offices wrote.
             written_there = change.c.cid.between(no << 32, (no + 1 << 32) - 1)
             parts.append(journal.SELECT.where(written_there, record.c.owner != office, *lacking))
-    programmes = (record.c.owner == city, record.c.kind == "program", *lacking)
+    parts_of_code = office.split(".")
+    above = {city, *(".".join(parts_of_code[:length]) for length in range(2, len(parts_of_code)))} - {office}
+    programmes = (record.c.owner.in_(sorted(above)), record.c.kind == "program", *lacking)
     parts.append(journal.SELECT.where(*programmes))
     query = sa.union_all(*parts).order_by("came", "cid")
     return journal.stream(reader.conn, reader.replicas, query)

@@ -237,6 +237,24 @@ def test_an_office_lacks_what_came_after_the_state_it_knows(store: Store) -> Non
     assert lacked == {0: [own.id, program.id], 1: [program.id], 2: [], 3: []}
 
 
+def test_an_office_lacks_the_programmes_of_the_areas_above_it_and_of_no_other(store: Store) -> None:
+    owners = ("36.74", "36.74.01", "36.74.02", "36.74.01.1002")
+    births = {
+        owner: a_birth(
+            {"nama": "Pelatihan"}, number=at, install="m", record=f"{RECORD[:-1]}{at}", kind="program"
+        )
+        for at, owner in enumerate(owners, 1)
+    }
+    for owner, birth in births.items():
+        with store.begin() as work:
+            work.write(Batch(births=[birth], owners={birth.record: owner}))
+            work.commit()
+
+    with store.read() as reader:
+        found = [one.id for one in postbox.lacked_by(reader, "36.74.01.1001", since=0, city="36.74")]
+    assert found == [births["36.74"].id, births["36.74.01"].id]
+
+
 def test_what_an_office_wrote_itself_comes_back_whoever_owns_it_now(store: Store) -> None:
     birth = a_birth({"nama_usaha": "Warung"}, office="A")
     with store.begin() as work:

@@ -133,7 +133,7 @@ UMKM = (
         "pembinaan",
         later("Pembinaan"),
         ("kebutuhan", "peran_kemitraan", "mbg"),
-        rows=("pembinaan", "kemitraan"),
+        rows=("pembinaan", "peserta", "kemitraan"),
     ),
     Section("catatan", later("Catatan"), (*_META, "penjelasan", "catatan")),
 )
@@ -192,7 +192,7 @@ KOPERASI = (
         ("status_koperasi", "status_lapangan", "grade", "kuk"),
         rows=("kesehatan",),
     ),
-    Section("izin", later("Izin & pembinaan"), rows=("legalitas", "pembinaan")),
+    Section("izin", later("Izin & pembinaan"), rows=("legalitas", "pembinaan", "peserta")),
     Section("catatan", later("Catatan"), (*_META, "penjelasan", "catatan")),
 )
 
@@ -217,11 +217,24 @@ ORANG = (
         ("anggota_koperasi", "jenis_koperasi_diikuti", "minat_koperasi"),
         rows=("keanggotaan",),
     ),
+    Section("program", later("Program"), rows=("peserta",)),
     Section("catatan", later("Catatan"), ("catatan",)),
 )
 
+PROGRAM = (
+    Section(
+        "program",
+        later("Program"),
+        ("nama", "pemilik_jenis", "nama_pemilik_lain", "kode_wilayah", "jenis", "sektor"),
+    ),
+    Section("waktu", later("Waktu & tempat"), ("mulai", "selesai", "tempat", "kuota")),
+    Section("biaya", later("Biaya"), ("anggaran", "sumber_dana")),
+    Section("narahubung", later("Narahubung"), ("narahubung", "hp_narahubung")),
+    Section("catatan", later("Catatan"), ("uraian", "catatan")),
+)
+
 SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
-    {"umkm": UMKM, "koperasi": KOPERASI, "orang": ORANG}
+    {"umkm": UMKM, "koperasi": KOPERASI, "orang": ORANG, "program": PROGRAM}
 )
 # Beside what is wajib: they are on every paper, and other answers follow from them.
 _ALSO_CORE = frozenset({"nik"})
@@ -239,6 +252,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "kesehatan": ("tahun", "skor", "predikat", "pemeriksa"),
         "transisi_ksu": ("langkah", "tanggal", "nomor"),
         "keanggotaan": ("koperasi_id", "status", "nomor_anggota", "tanggal_masuk"),
+        "peserta": ("program_id", "status", "tanggal", "hasil"),
     }
 )
 SHORT: Mapping[str, str] = MappingProxyType(

@@ -13,7 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Field, FieldKind
-from dinkop_desktop.domain.filters import DERIVED, SCALE, SECTOR, Condition, Filter, Stage, Way, ways_for
+from dinkop_desktop.domain.filters import (
+    DERIVED,
+    REACHED,
+    SCALE,
+    SECTOR,
+    Condition,
+    Filter,
+    Stage,
+    Way,
+    ways_for,
+)
 from dinkop_desktop.domain.states import Standing
 from dinkop_desktop.ui.pages.list_popup import NamePicker, Popup
 from dinkop_desktop.ui.pages.list_words import (
@@ -71,7 +81,11 @@ class FilterPopup(Popup):
         is_city = self._desk.identity.is_dinkop
         if is_city:
             found.append((AREA, tr("Kecamatan atau kelurahan")))
-        found += [(key, derived_title(key)) for key in (SCALE, SECTOR) if key in DERIVED.get(self._kind, ())]
+        found += [
+            (key, derived_title(key))
+            for key in (SCALE, SECTOR, REACHED)
+            if key in DERIVED.get(self._kind, ())
+        ]
         flat = {
             one.key: label(one.label)
             for one in catalogue.flat_view(self._kind)
@@ -89,7 +103,7 @@ class FilterPopup(Popup):
             self._offer(tr("Keadaan"), self._states())
         elif key == AREA:
             self._offer(tr("Kecamatan atau kelurahan"), self._areas())
-        elif key in (SCALE, SECTOR):
+        elif key in (SCALE, SECTOR, REACHED):
             self._offer(derived_title(key), derived_names(key))
         elif self._field is not None:
             self._ask(self._field)
@@ -119,7 +133,7 @@ class FilterPopup(Popup):
     def _on_special(self, key: str) -> None:
         if self._key == AREA:
             self._finish(area=key)
-        elif self._key in (SCALE, SECTOR):
+        elif self._key in (SCALE, SECTOR, REACHED):
             self.chosen.emit(self._wanted.with_condition(Condition(self._key, Way.ANY_OF, (key,))))
             self.close_up()
         elif key == REMOVED:

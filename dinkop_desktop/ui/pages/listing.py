@@ -79,6 +79,7 @@ FORMS = {
     "umkm": ("umkm_form", "UmkmForm"),
     "koperasi": ("koperasi_form", "KoperasiForm"),
     "orang": ("person_form", "PersonForm"),
+    "program": ("program_form", "ProgramForm"),
 }
 
 

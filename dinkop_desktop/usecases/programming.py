@@ -1,0 +1,181 @@
+"""Programming: the programmes of a year beside each other, and whom they reach.
+
+1. What an office sees are its own programmes and those of the city and of its kecamatan (sync.md section 5);
+   Dinkop sees all. What follows from them is `domain.programmes`', worked out on reading.
+2. Who was reached is counted over everything up to the end of the year, of the businesses that are there.
+3. A programme without a day belongs to every year, so that nobody forgets it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dinkop_desktop.domain import programmes
+from dinkop_desktop.domain.filters import NEVER, REACHED, SECTOR, Condition, Filter, Way
+from dinkop_desktop.domain.programmes import ON_LIST, Overlap, Programme, Reach, Taking
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.storage import programmes as stored
+from dinkop_desktop.storage.programmes import Place
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import listing
+from dinkop_desktop.usecases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One programme of a calendar.
+
+    Attributes:
+        programme: itself.
+        listed: how many are on its list, those who withdrew left out.
+        came: of those, who took part.
+        is_ours: whether this office may change it.
+    """
+
+    programme: Programme
+    listed: int
+    came: int
+    is_ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One overlap.
+
+    Attributes:
+        number: from 1, in the order of the calendar.
+        overlap: which programmes, and when.
+        both: how many are on both lists.
+    """
+
+    number: int
+    overlap: Overlap
+    both: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The programmes of a year.
+
+    Attributes:
+        year: which.
+        years: those with programmes and this one, the newest first.
+        lines: programmes by their first day; two that overlap stand beside each other.
+        clashes: what overlaps.
+        reach: RW (at Dinkop: code of a kelurahan) -> who was reached there; "" for where it is not known.
+        whole: all of it.
+    """
+
+    year: int
+    years: tuple[int, ...]
+    lines: tuple[Line, ...]
+    clashes: tuple[Clash, ...]
+    reach: Mapping[str, Reach]
+    whole: Reach
+
+
+def read_calendar(desk: Desk, year: int | None = None, *, progress: Progress | None = None) -> Calendar:
+    """The programmes of a year; this one where none is named.
+
+    Args:
+        desk: the office's, or Dinkop's.
+        year: calendar year.
+        progress: told now and then; stopping leaves nothing behind.
+    """
+    progress = progress or Progress()
+    wanted = year or desk.today.year
+    with desk.store.read() as reader:
+        known = stored.programmes(reader)
+        takings = list(stored.takings(reader))
+        progress.at("Menghitung jangkauan", 0, 0)
+        times = times_reached(reader, until(wanted, known, takings))
+        reach = _reach(reader, times, by_rw=not desk.identity.is_dinkop)
+    shown = [one for one in known if one.days is None or one.runs_in(wanted)]
+    clashes = clashes_of(shown, takings)
+    listed = Counter(one.programme for one in takings if one.status in ON_LIST)
+    came = Counter(one.programme for one in takings if one.took_part)
+    is_dinkop, office = desk.identity.is_dinkop, desk.identity.office
+    lines = tuple(
+        Line(one, listed[one.id], came[one.id], is_dinkop or one.office == office)
+        for one in side_by_side(programmes.in_calendar(shown), clashes)
+    )
+    years = {desk.today.year, wanted} | {
+        at for one in known if one.days for at in range(one.days[0].year, one.days[1].year + 1)
+    }
+    whole = Reach()
+    for one in reach.values():
+        whole = whole.plus(one)
+    return Calendar(wanted, tuple(sorted(years, reverse=True)), lines, clashes, reach, whole)
+
+
+def until(year: int, known: Iterable[Programme], takings: Iterable[Taking]) -> list[Taking]:
+    """Who took part up to the end of a year; of a programme without a day, or not known here, always."""
+    later = {one.id for one in known if one.days is not None and one.days[0].year > year}
+    return [one for one in takings if one.programme not in later]
+
+
+def clashes_of(shown: Iterable[Programme], takings: Iterable[Taking]) -> tuple[Clash, ...]:
+    """What overlaps, numbered, with how many are on both lists."""
+    listed: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in takings:
+        if one.status in ON_LIST:
+            listed[one.programme].add((one.kind, one.record))
+    return tuple(
+        Clash(number, one, len(listed[one.one.id] & listed[one.other.id]))
+        for number, one in enumerate(programmes.overlaps(shown), 1)
+    )
+
+
+def side_by_side(ordered: Sequence[Programme], clashes: Sequence[Clash]) -> list[Programme]:
+    """The programmes in their order, each that overlaps under the first one that it overlaps with."""
+    under: defaultdict[str, list[Programme]] = defaultdict(list)
+    placed: set[str] = set()
+    for clash in clashes:
+        if clash.overlap.other.id not in placed:
+            under[clash.overlap.one.id].append(clash.overlap.other)
+            placed.add(clash.overlap.other.id)
+    found: list[Programme] = []
+    waiting = [one for one in reversed(ordered) if one.id not in placed]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting += reversed(under[one.id])
+    return found
+
+
+def times_reached(reader: Reader, takings: Sequence[Taking]) -> dict[str, int]:
+    """Id of a business -> in how many programmes it took part; who was never reached is not in it."""
+    persons = sorted({one.record for one in takings if one.kind == "orang" and one.took_part})
+    owned = stored.businesses_of(reader, persons)
+    reached = programmes.programmes_of_businesses(takings, owned)
+    return {business: len(its) for business, its in reached.items()}
+
+
+def _reach(reader: Reader, times: Mapping[str, int], *, by_rw: bool) -> dict[str, Reach]:
+    def part(place: Place) -> str:
+        return place.rw if by_rw else place.kelurahan
+
+    found: dict[str, Reach] = {}
+    for place, count in stored.counted_by_place(reader).items():
+        found.setdefault(part(place), Reach()).businesses += count
+    for business, place in stored.in_places(reader, sorted(times)).items():
+        its = found.setdefault(part(place), Reach())
+        its.reached += 1
+        its.often += times[business] >= programmes.OFTEN
+    return dict(sorted(found.items(), key=lambda one: (one[0] == "", one[0])))
+
+
+def never_reached(desk: Desk, overlap: Overlap | None = None) -> Filter:
+    """The filter of the businesses that no programme ever reached, of an overlap where one is named."""
+    conditions = [Condition(REACHED, Way.ANY_OF, (NEVER,))]
+    if overlap is not None and overlap.sectors:
+        conditions.append(Condition(SECTOR, Way.ANY_OF, tuple(sorted(overlap.sectors))))
+    area = overlap.area if overlap is not None and desk.identity.is_dinkop else ""
+    return Filter(conditions=tuple(conditions), area="" if area == desk.identity.city else area)
+
+
+def count_never_reached(desk: Desk, overlap: Overlap | None = None) -> int:
+    """How many businesses `never_reached` finds."""
+    return listing.counts(desk, "umkm", [never_reached(desk, overlap)])[0]
