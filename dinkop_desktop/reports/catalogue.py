@@ -30,6 +30,7 @@ from dinkop_desktop.reports.report import (
     VISITS,
     YEARS,
     Report,
+    by_parts,
 )
 
 __all__ = [
@@ -49,15 +50,13 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
     {
         report.key: report
         for report in (
-            Report(
-                "rekap-wilayah", "Rekap wilayah", frozenset({BUSINESSES, COOPERATIVES}), recaps.count_regions
-            ),
-            Report("skala", "Skala usaha", frozenset({BUSINESSES}), recaps.count_scales),
-            Report("sektor", "Sektor usaha", frozenset({BUSINESSES}), sectoral.count_sectors),
+            by_parts("rekap-wilayah", "Rekap wilayah", frozenset({BUSINESSES, COOPERATIVES}), recaps.REGIONS),
+            by_parts("skala", "Skala usaha", frozenset({BUSINESSES}), recaps.SCALES),
+            by_parts("sektor", "Sektor usaha", frozenset({BUSINESSES}), sectoral.SECTORS_BY_PARTS),
             Report("cakupan", "Cakupan pendataan", frozenset({VISITS}), coverage.count_coverage),
-            Report("pertumbuhan", "Pertumbuhan UMKM", frozenset({YEARS}), growing.count_growth),
-            Report("naik-kelas", "Naik kelas", frozenset({YEARS}), rising.count_risen),
-            Report("naik-kelas-nama", "Naik kelas menurut nama", frozenset({YEARS}), rising.list_risen),
+            by_parts("pertumbuhan", "Pertumbuhan UMKM", frozenset({YEARS}), growing.GROWTH),
+            by_parts("naik-kelas", "Naik kelas", frozenset({YEARS}), rising.RISEN),
+            by_parts("naik-kelas-nama", "Naik kelas menurut nama", frozenset({YEARS}), rising.RISEN_BY_NAME),
             Report("koperasi-daftar", "Daftar koperasi", frozenset({LIVES}), koperasi_register.list_register),
             Report(
                 "koperasi-aktif",

@@ -31,9 +31,9 @@ from dinkop_desktop.reports.figures import (
     Streams,
     area_of,
     kelurahan_in,
-    lies_in,
     name_of,
 )
+from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.sectoral import quartiles
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
 from dinkop_desktop.reports.tally import UNKNOWN, class_of
@@ -78,7 +78,7 @@ class _Compared:
     before: int = 0
     after: int = 0
     steps: Counter[Step] = field(default_factory=Counter)
-    own: array[int] = field(default_factory=lambda: array("q"))
+    own: Numbers = field(default_factory=lambda: array("q"))
 
     def add(self, before: int | None, after: int | None) -> None:
         self.businesses += 1
@@ -92,43 +92,76 @@ class _Compared:
         if grown is not None:
             self.own.append(round(grown * _TENTHS))
 
+    def add_other(self, other: _Compared) -> None:
+        self.businesses += other.businesses
+        self.both += other.both
+        self.before += other.before
+        self.after += other.after
+        self.steps.update(other.steps)
+        self.own.extend(other.own)
+
 
 # Of one group of businesses: each measure by its key.
-_Group = Mapping[str, _Compared]
+_Group = dict[str, _Compared]
+
+
+@dataclass(slots=True)
+class _Place:
+    """The businesses of a place: each is in one sector and in one size of the year before.
+
+    Attributes:
+        sectors, sizes: by code.
+        left_out: how many were, by the reason.
+    """
+
+    sectors: dict[str, _Group] = field(default_factory=dict)
+    sizes: dict[str, _Group] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 def _new_group() -> _Group:
     return {key: _Compared() for key, _, _ in _MEASURES}
 
 
-def count_growth(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`pertumbuhan`: each measure by area, by sector and by the size of the year before.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    total = _new_group()
-    groups: defaultdict[tuple[str, str], _Group] = defaultdict(_new_group)
-    left_out: Counter[str] = Counter()
-    places = {part.code for part in _parts(area, reference)}
-    level = 8 if area.level == CITY else None
+def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Place]:
+    places: defaultdict[str, _Place] = defaultdict(_Place)
     on = scope.made_at.date()
     for one in streams.years:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
-        left_out[_why_left_out(one)] += 1
-        place = (one.kode_kelurahan or "")[:level]
-        belongs = (
-            total,
-            groups["area", place if place in places else ""],
-            groups["sector", _sector(one, reference)],
-            groups["size", class_of(growth.size_in(one.before, reference=reference, on=on))],
-        )
+        place = places[one.kode_kelurahan or ""]
+        place.left_out[_why_left_out(one)] += 1
+        size = class_of(growth.size_in(one.before, reference=reference, on=on))
+        sector = _sector(one, reference)
+        if sector not in place.sectors:
+            place.sectors[sector] = _new_group()
+        if size not in place.sizes:
+            place.sizes[size] = _new_group()
+        belongs = place.sectors[sector], place.sizes[size]
         for key, _, of in _MEASURES:
             before, after = of(one.before), of(one.after)
             for group in belongs:
                 group[key].add(before, after)
+    for place in places.values():
+        for group in (*place.sectors.values(), *place.sizes.values()):
+            for its in group.values():
+                # Runs that are in order already are put together four times as fast as loose numbers.
+                its.own = array("q", sorted(its.own))
+    return places
+
+
+def _present(scope: Scope, parts: Mapping[str, _Place], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    total = _new_group()
+    groups: defaultdict[tuple[str, str], _Group] = defaultdict(_new_group)
+    left_out: Counter[str] = Counter()
+    inside = {part.code for part in _parts(area, reference)}
+    level = 8 if area.level == CITY else None
+    for code, place in parts.items():
+        left_out.update(place.left_out)
+        under = code[:level] if code[:level] in inside else ""
+        for sector, group in place.sectors.items():
+            _add_up(group, total, groups["area", under], groups["sector", sector])
+        for size, group in place.sizes.items():
+            _add_up(group, groups["size", size])
     return Table(
         key="pertumbuhan",
         title=scope.say("Pertumbuhan UMKM"),
@@ -142,10 +175,20 @@ def count_growth(scope: Scope, streams: Streams, reference: Reference) -> Table:
             notes.left_out(scope, left_out),
             notes.own_growth(scope),
             notes.sectors(scope, reference.version),
-            *notes.target(scope, in_force(reference.thresholds.growth, on)),
+            *notes.target(scope, in_force(reference.thresholds.growth, scope.made_at.date())),
         ),
         made_at=scope.made_at,
     )
+
+
+def _add_up(group: _Group, *into: _Group) -> None:
+    for key, its in group.items():
+        for one in into:
+            one[key].add_other(its)
+
+
+GROWTH = Parts(kinds=frozenset({"umkm", "angka_umkm"}), holds=_Place, gather=_gather, present=_present)
+"""`pertumbuhan`: each measure by area, by sector and by the size of the year before."""
 
 
 def _parts(area: Area, reference: Reference) -> tuple[Area, ...]:

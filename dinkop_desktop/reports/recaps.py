@@ -10,13 +10,14 @@ Source of the classes: domain/scale.py (PP 7/2021 pasal 35); of the sectors: dom
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from dinkop_desktop.domain.areas import CITY, Area
+from dinkop_desktop.domain.areas import CITY
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import Criterion, Sizing, size_of
-from dinkop_desktop.reports import notes
+from dinkop_desktop.reports import by_area, notes
 from dinkop_desktop.reports.by_area import in_area, rows_by_area
 from dinkop_desktop.reports.figures import (
     BusinessFigures,
@@ -24,9 +25,9 @@ from dinkop_desktop.reports.figures import (
     Streams,
     area_of,
     kelurahan_in,
-    lies_in,
     name_of,
 )
+from dinkop_desktop.reports.parts import Parts, by_known_place
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.reports.tally import CLASSES, Tally, class_of, summed
 
@@ -64,24 +65,18 @@ _CRITERIA = (
 _LIST = leads_to("umkm")
 
 
-def count_regions(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`rekap-wilayah`: each kelurahan within its kecamatan, with subtotals and the total.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    tallies: defaultdict[str, Tally] = defaultdict(Tally)
-    known = {each.code for each in reference.areas.kelurahan}
-    rule = ""
-    for business, sizing in _sized(scope, streams.businesses, area, reference):
-        place = business.kode_kelurahan or ""
-        tallies[place if place in known else ""].add(business, sizing)
-        rule = sizing.rule
+def _gather_regions(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Tally]:
+    places: defaultdict[str, Tally] = defaultdict(Tally)
+    for business, sizing in _sized(scope, streams.businesses, reference):
+        places[business.kode_kelurahan or ""].add(business, sizing)
     for cooperative in streams.cooperatives:
-        if lies_in(cooperative.kode_kelurahan, area):
-            place = cooperative.kode_kelurahan or ""
-            tallies[place if place in known else ""].cooperatives += 1
+        places[cooperative.kode_kelurahan or ""].cooperatives += 1
+    return places
+
+
+def _present_regions(scope: Scope, parts: Mapping[str, Tally], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    tallies = by_known_place(parts, reference, summed)
     total = summed(tallies.values())
     return Table(
         key="rekap-wilayah",
@@ -95,44 +90,71 @@ def count_regions(scope: Scope, streams: Streams, reference: Reference) -> Table
             notes.counted(scope),
             notes.answers(scope),
             notes.owners(scope),
-            notes.size(scope, rule or _rule(scope, reference)),
+            notes.size(scope, _rule(scope, reference)),
             notes.sums(scope),
         ),
         made_at=scope.made_at,
     )
 
 
-def count_scales(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`skala`: mikro, kecil, menengah, besar and not known, by area and by the criterion that decided.
+REGIONS = Parts(
+    kinds=frozenset({"umkm", "angka_umkm", "koperasi"}),
+    holds=Tally,
+    gather=_gather_regions,
+    present=_present_regions,
+)
+"""`rekap-wilayah`: each kelurahan within its kecamatan, with subtotals and the total."""
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    parts = reference.areas.kecamatan if area.level == CITY else kelurahan_in(area, reference)
-    by_part = {part.code: dict.fromkeys(CLASSES, 0) for part in parts}
-    by_criterion = {str(criterion): dict.fromkeys(CLASSES, 0) for criterion, _ in _CRITERIA}
-    elsewhere, differing = dict.fromkeys(CLASSES, 0), dict.fromkeys(CLASSES, 0)
-    total = dict.fromkeys(CLASSES, 0)
-    level = 8 if area.level == CITY else None
-    for business, sizing in _sized(scope, streams.businesses, area, reference):
+
+@dataclass(slots=True)
+class _Sizes:
+    """Businesses of a place by class; by what decided and class; those by whose criteria they differ."""
+
+    classes: Counter[str] = field(default_factory=Counter)
+    by_criterion: dict[str, Counter[str]] = field(default_factory=dict)
+    differing: Counter[str] = field(default_factory=Counter)
+
+    def add(self, sizing: Sizing) -> None:
         size = class_of(sizing)
-        total[size] += 1
-        by_part.get((business.kode_kelurahan or "")[:level], elsewhere)[size] += 1
+        self.classes[size] += 1
         if sizing.criterion is not None:
-            by_criterion[str(sizing.criterion)][size] += 1
+            self.by_criterion.setdefault(str(sizing.criterion), Counter())[size] += 1
         if sizing.differs:
-            differing[size] += 1
+            self.differing[size] += 1
+
+
+def _gather_scales(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Sizes]:
+    places: defaultdict[str, _Sizes] = defaultdict(_Sizes)
+    for business, sizing in _sized(scope, streams.businesses, reference):
+        places[business.kode_kelurahan or ""].add(sizing)
+    return places
+
+
+def _present_scales(scope: Scope, parts: Mapping[str, _Sizes], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    inside = reference.areas.kecamatan if area.level == CITY else kelurahan_in(area, reference)
+    by_part: dict[str, Counter[str]] = {part.code: Counter() for part in inside}
+    elsewhere: Counter[str] = Counter()
+    level = 8 if area.level == CITY else None
+    for place, its in parts.items():
+        by_part.get(place[:level], elsewhere).update(its.classes)
     places = [
         in_area(_class_row(part.code, name_of(part, scope), by_part[part.code]), _LIST, part.code)
-        for part in parts
+        for part in inside
     ]
-    whole = _class_row(area.code, name_of(area, scope), total, RowRole.TOTAL)
     if any(elsewhere.values()):
         places.append(_class_row("", scope.say("Kelurahan tidak dikenal"), elsewhere))
+    total = by_area.summed(its.classes for its in parts.values())
+    whole = _class_row(area.code, name_of(area, scope), total, RowRole.TOTAL)
     criteria = [
-        _class_row("", scope.say(label), by_criterion[str(criterion)]) for criterion, label in _CRITERIA
+        _class_row(
+            "",
+            scope.say(label),
+            by_area.summed(its.by_criterion.get(str(criterion), {}) for its in parts.values()),
+        )
+        for criterion, label in _CRITERIA
     ]
+    differing = by_area.summed(its.differing for its in parts.values())
     return Table(
         key="skala",
         title=scope.say("Skala usaha"),
@@ -147,7 +169,7 @@ def count_scales(scope: Scope, streams: Streams, reference: Reference) -> Table:
             group_row(scope.say("Untuk diperiksa"), _SCALE_COLUMNS),
             _class_row("", scope.say("Beda kriteria"), differing),
         ),
-        total=total,
+        total={key: total[key] for key in CLASSES},
         notes=(
             notes.source(scope),
             notes.size(scope, _rule(scope, reference)),
@@ -158,19 +180,24 @@ def count_scales(scope: Scope, streams: Streams, reference: Reference) -> Table:
     )
 
 
+SCALES = Parts(
+    kinds=frozenset({"umkm", "angka_umkm"}), holds=_Sizes, gather=_gather_scales, present=_present_scales
+)
+"""`skala`: mikro, kecil, menengah, besar and not known, by area and by the criterion that decided."""
+
+
 def _sized(
-    scope: Scope, businesses: Iterable[BusinessFigures], area: Area, reference: Reference
+    scope: Scope, businesses: Iterable[BusinessFigures], reference: Reference
 ) -> Iterable[tuple[BusinessFigures, Sizing]]:
-    """The businesses of the area, each with its class."""
+    """The businesses, each with its class."""
     on = scope.made_at.date()
     for business in businesses:
-        if lies_in(business.kode_kelurahan, area):
-            figures = {
-                "omzet_tahunan": business.omzet,
-                "rentang_omzet": business.rentang_omzet,
-                "modal_usaha": business.modal_usaha,
-            }
-            yield business, size_of(figures, reference=reference, on=on)
+        figures = {
+            "omzet_tahunan": business.omzet,
+            "rentang_omzet": business.rentang_omzet,
+            "modal_usaha": business.modal_usaha,
+        }
+        yield business, size_of(figures, reference=reference, on=on)
 
 
 def _rule(scope: Scope, reference: Reference) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.sentences import translate
 
@@ -32,13 +33,23 @@ class Report:
         title: Indonesian; shown through `title_in`.
         needs: which streams it reads, by kind of record; the others may stay empty.
         count: makes the table.
+        parts: how it is counted kelurahan by kelurahan, and kept; None for one that is counted at once.
+        reads: kinds of records that it reads: its table is kept until one of them changes. Empty for a report
+            that reads other things too, and is counted each time.
     """
 
     key: str
     title: str
     needs: frozenset[str]
     count: Callable[[Scope, Streams, Reference], Table]
+    parts: Parts[Any] | None = None
+    reads: frozenset[str] = frozenset()
 
     def title_in(self, lang: str) -> str:
         """The title in a language."""
         return translate(self.title, lang)
+
+
+def by_parts(key: str, title: str, needs: frozenset[str], parts: Parts[Any]) -> Report:
+    """A report that is counted kelurahan by kelurahan, and kept."""
+    return Report(key, title, needs, parts.count, parts, parts.kinds)

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dinkop_desktop.domain import growth, scale
-from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.growth import Step
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import Scale
 from dinkop_desktop.domain.thresholds import GrowthRule, in_force
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
-from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of, lies_in
+from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of
+from dinkop_desktop.reports.parts import Parts, by_known_place
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, leads_to
 
 _NUMBER = ColumnKind.NUMBER
@@ -95,18 +95,16 @@ class _Risen:
             yield "tumbuh"
 
 
-def count_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`naik-kelas`: how many rose in each way, by kelurahan within kecamatan.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    known = {each.code for each in reference.areas.kelurahan}
+def _gather_counts(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Counter[str]]:
     places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one, risen in _judged(scope, streams, area, reference):
-        place = one.kode_kelurahan or ""
-        places[place if place in known else ""].update(risen.counts())
+    for one, risen in _judged(scope, streams, reference):
+        places[one.kode_kelurahan or ""].update(risen.counts())
+    return places
+
+
+def _present_counts(scope: Scope, parts: Mapping[str, Counter[str]], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    places = by_known_place(parts, reference, summed)
     total = summed(places.values())
     return Table(
         key="naik-kelas",
@@ -130,19 +128,56 @@ def count_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
     )
 
 
-def list_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`naik-kelas-nama`: everybody who rose or fell in some way.
+_KINDS = frozenset({"umkm", "angka_umkm", "legalitas"})
+RISEN = Parts(kinds=_KINDS, holds=Counter[str], gather=_gather_counts, present=_present_counts)
+"""`naik-kelas`: how many rose in each way, by kelurahan within kecamatan."""
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    total: Counter[str] = Counter()
-    rows = []
-    for one, risen in _judged(scope, streams, area, reference):
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Somebody who rose or fell, with the figures of both years."""
+
+    record_id: str
+    name: str
+    step: tuple[Step, Scale, Scale] | None
+    formal: bool
+    grown: bool
+    workers: tuple[int | None, int | None]
+    turnover_rp: tuple[int | None, int | None]
+
+
+@dataclass(slots=True)
+class _Names:
+    """Who rose or fell in a place, and how many in each way."""
+
+    told: list[_Told] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Names]:
+    places: defaultdict[str, _Names] = defaultdict(_Names)
+    for one, risen in _judged(scope, streams, reference):
         if risen.is_told:
-            rows.append(_named_row(scope, one, risen, reference))
-            total.update(risen.counts())
+            before, after = one.before, one.after
+            told = _Told(
+                one.record_id,
+                one.name,
+                risen.step,
+                risen.formal,
+                bool(risen.grown),
+                (before.workers, after.workers),
+                (before.turnover_rp, after.turnover_rp),
+            )
+            place = places[one.kode_kelurahan or ""]
+            place.told.append(told)
+            place.counts.update(risen.counts())
+    return places
+
+
+def _present_names(scope: Scope, parts: Mapping[str, _Names], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    total = summed(its.counts for its in parts.values())
+    rows = [_named_row(scope, code, one, reference) for code, its in parts.items() for one in its.told]
     rows.sort(key=lambda row: (str(row.cells[0]), str(row.cells[1]).casefold(), str(row.cells[-1])))
     counted = ("umkm", "naik_skala", "turun_skala", "naik_formal", "tumbuh")
     return Table(
@@ -157,16 +192,17 @@ def list_risen(scope: Scope, streams: Streams, reference: Reference) -> Table:
     )
 
 
-def _judged(
-    scope: Scope, streams: Streams, area: Area, reference: Reference
-) -> Iterator[tuple[BusinessYears, _Risen]]:
-    """The businesses of the area, each with what became of it."""
+RISEN_BY_NAME = Parts(kinds=_KINDS, holds=_Names, gather=_gather_names, present=_present_names)
+"""`naik-kelas-nama`: everybody who rose or fell in some way."""
+
+
+def _judged(scope: Scope, streams: Streams, reference: Reference) -> Iterator[tuple[BusinessYears, _Risen]]:
+    """The businesses, each with what became of it."""
     on, rule = scope.made_at.date(), _rule(scope, reference)
     for one in streams.years:
-        if lies_in(one.kode_kelurahan, area):
-            step = growth.step_of_size(one.before, one.after, reference=reference, on=on)
-            grown = growth.has_grown(one.before, one.after, rule) if rule is not None else None
-            yield one, _Risen(step, one.became_formal, grown)
+        step = growth.step_of_size(one.before, one.after, reference=reference, on=on)
+        grown = growth.has_grown(one.before, one.after, rule) if rule is not None else None
+        yield one, _Risen(step, one.became_formal, grown)
 
 
 def _rule(scope: Scope, reference: Reference) -> GrowthRule | None:
@@ -182,22 +218,20 @@ def _row(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
     return Row((code or None, name, *(counts[column.key] for column in _COLUMNS[2:])), role)
 
 
-def _named_row(scope: Scope, one: BusinessYears, risen: _Risen, reference: Reference) -> Row:
-    area = reference.areas.by_code.get(one.kode_kelurahan or "")
-    step, earlier, later = risen.step or (None, None, None)
+def _named_row(scope: Scope, code: str, one: _Told, reference: Reference) -> Row:
+    area = reference.areas.by_code.get(code)
+    step, earlier, later = one.step or (None, None, None)
     return Row(
         (
-            area.name if area else one.kode_kelurahan,
+            area.name if area else code or None,
             one.name,
             scope.say(_SCALES[earlier]) if earlier else None,
             scope.say(_SCALES[later]) if later else None,
             scope.say(_STEPS[step]) if step else None,
-            scope.say("ya") if risen.formal else None,
-            scope.say("ya") if risen.grown else None,
-            one.before.workers,
-            one.after.workers,
-            one.before.turnover_rp,
-            one.after.turnover_rp,
+            scope.say("ya") if one.formal else None,
+            scope.say("ya") if one.grown else None,
+            *one.workers,
+            *one.turnover_rp,
             one.record_id,
         )
     )

@@ -18,7 +18,8 @@ from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.sectors import OTHER, sector_of
 from dinkop_desktop.reports import notes
-from dinkop_desktop.reports.figures import BusinessFigures, Scope, Streams, area_of, lies_in
+from dinkop_desktop.reports.figures import BusinessFigures, Scope, Streams, area_of
+from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
@@ -43,7 +44,7 @@ class _Group:
     """The businesses of one sector or category; an omzet takes eight bytes."""
 
     businesses: int = 0
-    omzets: array[int] = field(default_factory=lambda: array("q"))
+    omzets: Numbers = field(default_factory=lambda: array("q"))
     workers: int = 0
     workers_known: int = 0
 
@@ -55,21 +56,33 @@ class _Group:
             self.workers += business.workers
             self.workers_known += 1
 
+    def add_group(self, other: _Group) -> None:
+        self.businesses += other.businesses
+        self.omzets.extend(other.omzets)
+        self.workers += other.workers
+        self.workers_known += other.workers_known
 
-def count_sectors(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`sektor`: businesses, omzet and workers of each sector and of each category of KBLI.
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
+@dataclass(slots=True)
+class _Place:
+    """The businesses of a place by sector, and by "version letter" of their category, "" for none.
+
+    Attributes:
+        sectors: by code; each business is in one.
+        categories: the same businesses by category.
+        to_confirm: how many are only perhaps of their sector.
     """
-    area = area_of(scope, reference)
-    total = _Group()
-    sectors = {sector.code: _Group() for sector in SECTORS}
-    categories: defaultdict[tuple[str, str, str], _Group] = defaultdict(_Group)
-    to_confirm = 0
+
+    sectors: dict[str, _Group] = field(default_factory=dict)
+    categories: dict[str, _Group] = field(default_factory=dict)
+    to_confirm: int = 0
+
+
+def _gather(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Place]:
+    places: defaultdict[str, _Place] = defaultdict(_Place)
+    codes = {sector.code for sector in SECTORS}
     for business in streams.businesses:
-        if not lies_in(business.kode_kelurahan, area):
-            continue
+        place = places[business.kode_kelurahan or ""]
         sector = sector_of(
             {
                 "kbli": business.kbli,
@@ -78,14 +91,26 @@ def count_sectors(scope: Scope, streams: Streams, reference: Reference) -> Table
             },
             reference=reference,
         )
-        to_confirm += sector.ask != ""
-        for group in (
-            total,
-            sectors.get(sector.key, sectors[OTHER]),
-            categories[_category(business, reference)],
-        ):
-            group.add(business)
-    unclassified = categories.pop(("", "", ""), _Group())
+        place.to_confirm += sector.ask != ""
+        key = sector.key if sector.key in codes else OTHER
+        place.sectors.setdefault(key, _Group()).add(business)
+        place.categories.setdefault(_category(business, reference), _Group()).add(business)
+    return places
+
+
+def _present(scope: Scope, parts: Mapping[str, _Place], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    total = _Group()
+    sectors = {sector.code: _Group() for sector in SECTORS}
+    categories: defaultdict[str, _Group] = defaultdict(_Group)
+    for place in parts.values():
+        for key, group in place.sectors.items():
+            sectors[key].add_group(group)
+            total.add_group(group)
+        for key, group in place.categories.items():
+            categories[key].add_group(group)
+    unclassified = categories.pop("", _Group())
+    to_confirm = sum(place.to_confirm for place in parts.values())
     return Table(
         key="sektor",
         title=scope.say("Sektor usaha"),
@@ -104,7 +129,7 @@ def count_sectors(scope: Scope, streams: Streams, reference: Reference) -> Table
                 _row("", scope.say("Semua UMKM"), total, total, RowRole.TOTAL),
                 behind=leads_to("umkm", wilayah=scope.area),
             ),
-            *_category_rows(scope, categories, total),
+            *_category_rows(scope, _titled(categories, reference), total),
             group_row(scope.say("Tanpa kategori"), _COLUMNS),
             replace(
                 _row("", scope.say("KBLI belum diisi"), unclassified, total),
@@ -121,6 +146,12 @@ def count_sectors(scope: Scope, streams: Streams, reference: Reference) -> Table
         ),
         made_at=scope.made_at,
     )
+
+
+SECTORS_BY_PARTS = Parts(
+    kinds=frozenset({"umkm", "angka_umkm"}), holds=_Place, gather=_gather, present=_present
+)
+"""`sektor`: businesses, omzet and workers of each sector and of each category of KBLI."""
 
 
 def quartiles(values: array[int]) -> tuple[int | None, int | None, int | None]:
@@ -151,12 +182,19 @@ def _category_rows(
             yield _row(letter, title, categories[category], total)
 
 
-def _category(business: BusinessFigures, reference: Reference) -> tuple[str, str, str]:
-    """Version, letter and title of the category; three empty texts where there is none."""
+def _category(business: BusinessFigures, reference: Reference) -> str:
+    """Version and letter of the category; an empty text where there is none."""
     if not business.kbli or not business.kbli.isdecimal():
-        return "", "", ""
+        return ""
     category = reference.kbli_category(business.kbli, business.kbli_versi)
-    return ("", "", "") if category is None else (category.version, category.letter, category.title)
+    return "" if category is None else f"{category.version} {category.letter}"
+
+
+def _titled(categories: Mapping[str, _Group], reference: Reference) -> dict[tuple[str, str, str], _Group]:
+    """The categories by version, letter and title."""
+    titles = {f"{one.version} {one.letter}": one for one in reference.categories}
+    named = ((titles[key], group) for key, group in categories.items())
+    return {(one.version, one.letter, one.title): group for one, group in named}
 
 
 def _row(code: str, name: str, group: _Group, total: _Group, role: RowRole = RowRole.DATA) -> Row:

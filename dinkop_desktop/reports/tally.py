@@ -7,12 +7,14 @@ of a thousand million counts.
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.scale import Scale, Sizing
 from dinkop_desktop.reports.figures import BusinessFigures
+from dinkop_desktop.reports.parts import Numbers
 
 UNKNOWN = "belum_diketahui"
 CLASSES = (*(str(scale) for scale in Scale), UNKNOWN)
@@ -35,7 +37,7 @@ class Tally:
     workers_known: int = 0
     omzet: int = 0
     omzet_known: int = 0
-    owner_hashes: array[int] = field(default_factory=lambda: array("q"))
+    owner_hashes: Numbers = field(default_factory=lambda: array("q"))
 
     def add(self, business: BusinessFigures, sizing: Sizing) -> None:
         """Count one business."""
@@ -51,7 +53,7 @@ class Tally:
             self.omzet += business.omzet
             self.omzet_known += 1
         if business.owner_id is not None:
-            self.owner_hashes.append(hash(business.owner_id))
+            self.owner_hashes.append(_number_of(business.owner_id))
 
     @property
     def owners(self) -> int:
@@ -73,6 +75,11 @@ class Tally:
             "omzet_terisi": self.omzet_known,
             "draf": self.drafts,
         }
+
+
+def _number_of(owner_id: str) -> int:
+    """The same in every process: a tally is kept."""
+    return int.from_bytes(hashlib.blake2b(owner_id.encode(), digest_size=8).digest(), "little", signed=True)
 
 
 def summed(tallies: Iterable[Tally]) -> Tally:

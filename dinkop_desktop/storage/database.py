@@ -160,6 +160,20 @@ def set_cache(connection: Connection, *, bulk: bool) -> None:
         connection.exec_driver_sql(f"PRAGMA cache_size={wanted}")
 
 
+@contextmanager
+def impatient(connection: Connection) -> Iterator[None]:
+    """Refuse at once, DB-DIPAKAI, where another writer is at it; outside of a transaction."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    run = connection.connection.driver_connection.execute  # type: ignore[union-attr]
+    run("PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        run(f"PRAGMA busy_timeout={round(WAIT_S * 1000)}")
+
+
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
 
-from dinkop_desktop.storage import tables
+from dinkop_desktop.storage import statements, tables
 from dinkop_desktop.storage.store import Reader
 
 
-def issued_between(reader: Reader, kinds: Collection[str], first: date, last: date) -> set[int]:
+def issued_between(
+    reader: Reader, kinds: Collection[str], first: date, last: date, *, rids: Sequence[int] | None = None
+) -> set[int]:
     """Numbers of the records that a paper of some kinds was issued to, the first and the last day included.
 
     Args:
@@ -19,6 +21,7 @@ def issued_between(reader: Reader, kinds: Collection[str], first: date, last: da
         kinds: codes of `legalitas.jenis`.
         first: day.
         last: day.
+        rids: numbers of the records that are wanted; all where none are named.
     """
     paper, record = tables.kind_tables["legalitas"], tables.record
     query = (
@@ -31,4 +34,6 @@ def issued_between(reader: Reader, kinds: Collection[str], first: date, last: da
         )
         .distinct()
     )
-    return {row.parent for row in reader.conn.execute(query)}
+    if rids is None:
+        return {row.parent for row in reader.conn.execute(query)}
+    return {row.parent for row in statements.select_in(reader.conn, query, record.c.parent, rids)}

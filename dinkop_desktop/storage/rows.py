@@ -369,12 +369,15 @@ _LINKS = tuple(
 _TO_NOTHING = "RUJUKAN"
 
 
-def settle_links(conn: Connection, there: Collection[str]) -> None:
+def settle_links(conn: Connection, there: Collection[str]) -> list[tuple[str, list[int]]]:
     """References to nothing that are to something now, since these records are there: no longer violations.
 
     Whichever comes first, who names a record or the record itself, the list is the same in the end.
+
+    Returns:
+        Kind and numbers of the records that name them.
     """
-    violation = tables.violation
+    violation, naming = tables.violation, []
     named = sa.select(violation.c.field).where(violation.c.code == _TO_NOTHING).distinct()
     fields = set(conn.execute(named).scalars()) if there else set()
     for kind, key in _LINKS:
@@ -392,3 +395,6 @@ def settle_links(conn: Connection, there: Collection[str]) -> None:
                     violation.c.code == _TO_NOTHING,
                 )
             )
+        if found:
+            naming.append((kind, found))
+    return naming

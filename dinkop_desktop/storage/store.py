@@ -10,6 +10,7 @@
 3. Before anything is written it is noticed whether the file was copied or put back, and then a new epoch
    begins.
 4. `read` gives a steady view of the file while others write.
+5. `aside` writes what is no record and can be made anew; it waits for nobody.
 """
 
 from __future__ import annotations
@@ -28,7 +29,18 @@ from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.states import RecordState
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.storage import audit, database, journal, meta, queue, rows, search, statements, tables
+from dinkop_desktop.storage import (
+    audit,
+    database,
+    journal,
+    meta,
+    queue,
+    rows,
+    search,
+    statements,
+    tables,
+    touching,
+)
 from dinkop_desktop.storage.meta import Identity
 from dinkop_desktop.storage.rows import Known
 
@@ -138,6 +150,7 @@ class Work(Reader):
         self.at = at
         self._clock: int | None = None
         self._in_bulk = False
+        self._touches = touching.Touches(conn)
         self.written = 0
         self.lasting = 0
         place = meta.place_of(path)
@@ -203,6 +216,8 @@ class Work(Reader):
         numbers = self._journal(batch, known, born_here)
         rows.tell_unborn(self.conn, told)
         rows.put_births(self.conn, born_here, hidden=hidden)
+        self._touches.note_births(batch.births, known)
+        self._touches.note_judged(batch.states, known)
         self._settle(batch, numbers, known)
         judged = [known[state.record].rid for state in batch.states]
         rows.put_violations(
@@ -211,7 +226,9 @@ class Work(Reader):
             judged=judged,
         )
         born = {change.record for change in batch.births}
-        rows.settle_links(self.conn, born | {state.record for state in batch.states if state.birth})
+        naming = rows.settle_links(self.conn, born | {state.record for state in batch.states if state.birth})
+        for kind, rids in naming:
+            self._touches.note_records(kind, rids)
         if unsent:
             statements.insert_rows(self.conn, tables.unsent, [(cid,) for cid in numbers.values()])
 
@@ -329,6 +346,7 @@ class Work(Reader):
 
     def commit(self) -> None:
         """Make it all last: one sync of the file."""
+        self._touches.save(int(self.values.get("clock", "0")))
         meta.save(self.conn, self.values, before=self._before)
         with database.translated():
             self.conn.get_transaction().commit()  # type: ignore[union-attr]
@@ -391,6 +409,22 @@ class Store:
             finally:
                 if transaction.is_active:
                     transaction.rollback()
+
+    @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """A transaction for what is no record and can be made anew: it leaves no trace, and waits for nobody.
+
+        Raises:
+            StorageError: DB-DIPAKAI at once where another writer is at it, DB-HANYABACA, DB-PENUH.
+        """
+        if self.read_only:
+            raise StorageError("DB-HANYABACA")
+        with database.translated(), self._engine.connect() as bare:
+            with database.impatient(bare):
+                conn = bare.execution_options(writing=True)
+                transaction = conn.begin()
+            with transaction:
+                yield conn
 
     def tidy(self, *, steps: int = 500) -> bool:
         """Do some steps of what large takings-in left undone in the search index, 20 ms each.

@@ -22,6 +22,8 @@
 | `retyping`, `retyped` | one form that was typed twice; one answer of it, both ways, and who was right |
 | `photo` | one small picture of the place of a record; it never travels by itself |
 | `reconciliation`, `reconciled`, `settlement` | Dinkop's own list beside the master |
+| `touched` | the moment at which something of a kind changed last in a kelurahan |
+| `kept_figures` | what was counted of a kelurahan for one report; it can be counted anew at any time |
 | `audit` | one line of the audit log, chained by hashes |
 | `disclosure`, `disclosed` | one handing-out of personal data; one person whose data were in it |
 
@@ -328,6 +330,26 @@ photo = Table(
     sqlite_strict=True,
 )
 Index("ix_photo_rid", photo.c.rid)
+touched = Table(
+    "touched",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("moment", Number, nullable=False),
+    sqlite_strict=True,
+)
+kept_figures = Table(
+    "kept_figures",
+    metadata,
+    Column("no", Number, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("moment", Number, nullable=False),
+    Column("figures", LargeBinary, nullable=False),
+    UniqueConstraint("report", "basis", "place"),
+    sqlite_strict=True,
+)
 audit = Table(
     "audit",
     metadata,

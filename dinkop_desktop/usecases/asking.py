@@ -21,12 +21,15 @@ class Asked:
         scope: of the report; its year is the data year of the figures.
         reference: lists, areas and thresholds.
         progress: told now and then by what takes long.
+        places: kelurahan whose records are wanted, "" for those that name none; None for all. A stream may
+            give more.
     """
 
     reader: Reader
     scope: Scope
     reference: Reference
     progress: Progress = field(default_factory=Progress)
+    places: frozenset[str] | None = None
 
 
 def asked_keys(kind: str) -> list[str]:

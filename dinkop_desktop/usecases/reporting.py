@@ -15,7 +15,7 @@ from dinkop_desktop.reports.figures import Scope
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import visits as stored_visits
-from dinkop_desktop.usecases import disclosing, narrowing, streaming
+from dinkop_desktop.usecases import disclosing, keeping, narrowing, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
@@ -54,23 +54,34 @@ def report(
         RecordError: REC-LAPORAN, REC-WILAYAH, or REC-TAHUN, a year that cannot have data; REC-SARINGAN or
             REC-PILIHANSARINGAN, it cannot be narrowed so.
     """
-    progress = progress or Progress()
     found = report_catalogue.find_report(key)
+    scope = scope_of(desk, key, year=year, area=area, lang=lang)
+    with desk.store.read() as reader:
+        scope = replace(scope, only=narrowing.check(reader, found, only))
+        asked = Asked(reader, scope, desk.reference, progress or Progress())
+        if keeping.can_keep(found, scope):
+            table = keeping.count(desk, found, asked)
+        else:
+            table = found.count(scope, streaming.streams_for(found, asked), desk.reference)
+    return narrowing.said(found, table, asked)
+
+
+def scope_of(desk: Desk, key: str, *, year: int | None = None, area: str = "", lang: str = "id") -> Scope:
+    """What a report is about where only some of it is named; the arguments are those of `report`.
+
+    Raises:
+        RecordError: REC-LAPORAN, or REC-TAHUN, a year that cannot have data.
+    """
     now = desk.clock().astimezone()
     if year is not None and not _FIRST_YEAR <= year <= now.year:
         raise RecordError("REC-TAHUN", dari=_FIRST_YEAR, sampai=now.year)
-    scope = Scope(
+    return Scope(
         year=year or usual_year(desk, key),
         made_at=now,
         source="data induk Dinkop" if desk.identity.is_dinkop else f"data Kelurahan {desk.identity.name}",
         area=area or ("" if desk.identity.is_dinkop else desk.identity.office),
         lang=lang,
     )
-    with desk.store.read() as reader:
-        scope = replace(scope, only=narrowing.check(reader, found, only))
-        asked = Asked(reader, scope, desk.reference, progress)
-        table = found.count(scope, streaming.streams_for(found, asked), desk.reference)
-    return narrowing.said(found, table, asked)
 
 
 def filters_of(key: str) -> frozenset[str]:

@@ -50,7 +50,7 @@ def parts(table: Table, heading: str) -> dict[str, dict[str, Cell]]:
 
 
 def test_the_figures_of_both_years_stand_side_by_side(reference: Reference) -> None:
-    table = growing.count_growth(SCOPE, Streams(years=BUSINESSES), reference)
+    table = growing.GROWTH.count(SCOPE, Streams(years=BUSINESSES), reference)
 
     total = table.total
     assert (total["umkm"], total["baru"], total["tidak_diisi_lagi"], total["tanpa_angka"]) == (6, 1, 1, 1)
@@ -76,7 +76,7 @@ def test_the_figures_of_both_years_stand_side_by_side(reference: Reference) -> N
 
 
 def test_by_size_means_the_class_of_the_year_before(reference: Reference) -> None:
-    table = growing.count_growth(SCOPE, Streams(years=BUSINESSES), reference)
+    table = growing.GROWTH.count(SCOPE, Streams(years=BUSINESSES), reference)
 
     sizes = parts(table, "Omzet setahun (Rp) menurut skala tahun sebelumnya")
     assert {name: row["dua_tahun"] for name, row in sizes.items()} == {
@@ -90,14 +90,14 @@ def test_by_size_means_the_class_of_the_year_before(reference: Reference) -> Non
 
 
 def test_nothing_grows_by_nothing(reference: Reference) -> None:
-    table = growing.count_growth(SCOPE, Streams(), reference)
+    table = growing.GROWTH.count(SCOPE, Streams(), reference)
 
     assert set(table.total.values()) == {0}
     assert all(row.cells[6] is None for row in table.rows)
 
 
 def test_the_target_of_the_city_stands_beside(reference: Reference) -> None:
-    table = growing.count_growth(SCOPE, Streams(), reference)
+    table = growing.GROWTH.count(SCOPE, Streams(), reference)
 
     assert "Sasaran kota: tumbuh 5 sampai 6 % setahun." in table.notes
 
@@ -129,8 +129,8 @@ businesses = st.lists(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(businesses)
 def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[BusinessYears]) -> None:
-    grown = growing.count_growth(SCOPE, Streams(years=given), reference)
-    risen = rising.count_risen(SCOPE, Streams(years=given), reference)
+    grown = growing.GROWTH.count(SCOPE, Streams(years=given), reference)
+    risen = rising.RISEN.count(SCOPE, Streams(years=given), reference)
 
     groups: list[list[tuple[Cell, ...]]] = []
     for row in grown.rows:
@@ -156,7 +156,7 @@ def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[Busines
 
 
 def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> None:
-    table = rising.count_risen(SCOPE, Streams(years=BUSINESSES), reference)
+    table = rising.RISEN.count(SCOPE, Streams(years=BUSINESSES), reference)
 
     assert dict(table.total) == {
         "umkm": 6,
@@ -171,7 +171,7 @@ def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> Non
 
 
 def test_who_rose_or_fell_is_listed_by_kelurahan_and_name(reference: Reference) -> None:
-    table = rising.list_risen(SCOPE, Streams(years=BUSINESSES), reference)
+    table = rising.RISEN_BY_NAME.count(SCOPE, Streams(years=BUSINESSES), reference)
 
     assert [row.cells[:7] for row in table.rows] == [
         ("Ciater", "Jahit", "Mikro", "Kecil", "naik", None, "ya"),
@@ -186,6 +186,6 @@ def test_who_rose_or_fell_is_listed_by_kelurahan_and_name(reference: Reference) 
     ("area", "names"), [("36.74.02", {"Baru", "Turun"}), (CIATER, {"Jahit", "Warung"}), ("36.74.05", set())]
 )
 def test_an_area_lists_its_own(reference: Reference, area: str, names: set[str]) -> None:
-    table = rising.list_risen(replace(SCOPE, area=area), Streams(years=BUSINESSES), reference)
+    table = rising.RISEN_BY_NAME.count(replace(SCOPE, area=area), Streams(years=BUSINESSES), reference)
 
     assert {row.cells[1] for row in table.rows} == names

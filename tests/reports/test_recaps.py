@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.figures import BusinessFigures, CooperativeFigures, Scope, Streams
-from dinkop_desktop.reports.recaps import count_regions, count_scales
+from dinkop_desktop.reports.recaps import REGIONS, SCALES
 from dinkop_desktop.reports.table import Cell, RowRole, Table
 from dinkop_desktop.storage.reference_files import load_reference
 
@@ -29,7 +29,7 @@ def a_business(number: int = 1, place: str | None = CIATER, **known: object) -> 
 
 def regions(*businesses: BusinessFigures, scope: Scope = SCOPE, koperasi: tuple[str, ...] = ()) -> Table:
     cooperatives = [CooperativeFigures(f"k{number}", place) for number, place in enumerate(koperasi)]
-    return count_regions(scope, Streams(iter(businesses), iter(cooperatives)), CITY)
+    return REGIONS.count(scope, Streams(iter(businesses), iter(cooperatives)), CITY)
 
 
 def row_of(table: Table, code: str | None) -> dict[str, Cell]:
@@ -151,7 +151,7 @@ def test_streams_are_read_once_and_not_kept() -> None:
         for number in range(20_000):
             yield a_business(number, owner_id=f"o{number}")
 
-    table = count_regions(SCOPE, Streams(stream()), CITY)
+    table = REGIONS.count(SCOPE, Streams(stream()), CITY)
 
     assert (table.total["umkm"], table.total["pemilik"]) == (20_000, 20_000)
 
@@ -170,7 +170,7 @@ def test_streams_are_read_once_and_not_kept() -> None:
     ],
 )
 def test_the_total_of_scales_has_exactly_the_five_classes(omzet: int | None, size: str) -> None:
-    table = count_scales(SCOPE, Streams([a_business(omzet=omzet)]), CITY)
+    table = SCALES.count(SCOPE, Streams([a_business(omzet=omzet)]), CITY)
 
     assert table.total == {
         "mikro": 0,
@@ -183,7 +183,7 @@ def test_the_total_of_scales_has_exactly_the_five_classes(omzet: int | None, siz
 
 
 def test_scales_are_shown_by_kecamatan_and_by_what_decided() -> None:
-    table = count_scales(
+    table = SCALES.count(
         SCOPE,
         Streams(
             [
@@ -210,7 +210,7 @@ def test_scales_are_shown_by_kecamatan_and_by_what_decided() -> None:
 def test_scales_of_a_kecamatan_are_shown_by_kelurahan() -> None:
     scope = replace(SCOPE, area="36.74.02")
 
-    table = count_scales(scope, Streams([a_business(1, PAKULONAN), a_business(2)]), CITY)
+    table = SCALES.count(scope, Streams([a_business(1, PAKULONAN), a_business(2)]), CITY)
 
     names = [row.cells[1] for row in table.rows if row.role is RowRole.DATA]
     assert names[:2] == ["Kel. Pakulonan", "Kel. Pakualam"]
@@ -230,7 +230,7 @@ def test_every_business_is_counted_once_whatever_it_is(
     ]
 
     by_area = regions(*businesses)
-    by_scale = count_scales(SCOPE, Streams(businesses), CITY)
+    by_scale = SCALES.count(SCOPE, Streams(businesses), CITY)
 
     data = [row.cells for row in by_area.rows if row.role is RowRole.DATA]
     assert sum(int(str(cells[2])) for cells in data) == by_area.total["umkm"] == len(known)
@@ -241,6 +241,6 @@ def test_every_business_is_counted_once_whatever_it_is(
 
 
 def test_reports_of_another_language_have_headings_in_it(reference: Reference) -> None:
-    table = count_regions(replace(SCOPE, lang="en"), Streams(), reference)
+    table = REGIONS.count(replace(SCOPE, lang="en"), Streams(), reference)
 
     assert table.rows[-1].cells[1] == "Kota Tangerang Selatan"

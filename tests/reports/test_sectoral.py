@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.figures import BusinessFigures, Scope, Streams
-from dinkop_desktop.reports.sectoral import count_sectors, quartiles
+from dinkop_desktop.reports.sectoral import SECTORS_BY_PARTS, quartiles
 from dinkop_desktop.reports.table import Cell, RowRole, Table
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
@@ -48,13 +48,13 @@ def rows_of(table: Table) -> dict[str, dict[str, Cell]]:
 def test_a_business_counts_to_its_sector(
     reference: Reference, kbli: str | None, chosen: str | None, sector: str
 ) -> None:
-    table = count_sectors(SCOPE, Streams([a_business(kbli, sektor_unggulan=chosen)]), reference)
+    table = SECTORS_BY_PARTS.count(SCOPE, Streams([a_business(kbli, sektor_unggulan=chosen)]), reference)
 
     assert table.total == {"kuliner": 0, "fashion": 0, "kerajinan": 0, "lainnya": 0, sector: 1}
 
 
 def test_every_sector_has_a_row_and_the_total_is_all_of_them(reference: Reference) -> None:
-    table = count_sectors(SCOPE, Streams(), reference)
+    table = SECTORS_BY_PARTS.count(SCOPE, Streams(), reference)
 
     rows = rows_of(table)
     assert {"Kuliner", "Fashion", "Kerajinan", "Sektor lainnya", "Semua UMKM"} <= rows.keys()
@@ -72,7 +72,7 @@ def test_omzet_and_workers_are_those_that_are_known(reference: Reference) -> Non
         a_business("14120", omzet=1_000),
     ]
 
-    kuliner = rows_of(count_sectors(SCOPE, Streams(businesses), reference))["Kuliner"]
+    kuliner = rows_of(SECTORS_BY_PARTS.count(SCOPE, Streams(businesses), reference))["Kuliner"]
 
     assert kuliner == {
         "kode": None,
@@ -98,7 +98,7 @@ def test_a_category_belongs_to_its_version(reference: Reference) -> None:
         a_business(None),
     ]
 
-    table = count_sectors(SCOPE, Streams(businesses), reference)
+    table = SECTORS_BY_PARTS.count(SCOPE, Streams(businesses), reference)
 
     groups = [row.cells[0] for row in table.rows if row.role is RowRole.GROUP]
     assert groups == [
@@ -114,13 +114,13 @@ def test_a_category_belongs_to_its_version(reference: Reference) -> None:
 def test_only_the_area_that_is_asked_for_is_counted(reference: Reference) -> None:
     businesses = [a_business("56102"), a_business("56102", kode_kelurahan="36.74.02.1001")]
 
-    table = count_sectors(replace(SCOPE, area="36.74.01"), Streams(businesses), reference)
+    table = SECTORS_BY_PARTS.count(replace(SCOPE, area="36.74.01"), Streams(businesses), reference)
 
     assert table.total["kuliner"] == 1
 
 
 def test_what_waits_for_an_officers_word_is_said(reference: Reference) -> None:
-    table = count_sectors(SCOPE, Streams([a_business("47111"), a_business(None)]), reference)
+    table = SECTORS_BY_PARTS.count(SCOPE, Streams([a_business("47111"), a_business(None)]), reference)
 
     assert any("1 UMKM yang KBLI-nya belum diisi dan 1 UMKM" in note for note in table.notes)
 

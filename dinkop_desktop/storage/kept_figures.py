@@ -1,0 +1,85 @@
+"""Kept figures: what was counted of a kelurahan, or shown of an area, until something there changes.
+
+1. Nothing here is true by itself: all of it can be counted anew, is never sent, and may be deleted.
+2. A figure is as of a moment of the file. It holds while nothing that it depends on was touched since.
+3. It is written beside the records, in a transaction of its own that waits for nobody: where another one
+   writes, or the file cannot be written, the figures are shown all the same, and counted again next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from dinkop_desktop.errors import StorageError
+from dinkop_desktop.storage import statements, tables
+from dinkop_desktop.storage.store import Reader, Store
+
+_kept = tables.kept_figures
+# Of each report the parts of so many bases are kept: years, and filters.
+BASES = 8
+_READ = sa.select(_kept.c.place, _kept.c.moment, _kept.c.figures).where(
+    _kept.c.report == sa.bindparam("report"), _kept.c.basis == sa.bindparam("basis")
+)
+
+
+class Kept(NamedTuple):
+    """Figures as they were at a moment of the file."""
+
+    moment: int
+    figures: bytes
+
+
+def kept(reader: Reader, report: str, basis: str) -> dict[str, Kept]:
+    """Place -> what was kept of it, stale or not.
+
+    Args:
+        reader: the view.
+        report: what was counted.
+        basis: all else that the figures depend on, in one text.
+    """
+    rows = statements.run(reader.conn, _READ, report=report, basis=basis)
+    return {row.place: Kept(int(row.moment), row.figures) for row in rows}
+
+
+def keep(store: Store, report: str, basis: str, figures: Mapping[str, Kept], *, bases: int = BASES) -> bool:
+    """Keep figures in place of what was kept of the same places.
+
+    Args:
+        store: the file.
+        report: what was counted.
+        basis: as in `kept`.
+        figures: by place.
+        bases: of so many bases figures are kept; the oldest go.
+
+    Returns:
+        Whether they are kept; not where another writes, or nothing can be written.
+    """
+    try:
+        with store.aside() as conn:
+            _delete(conn, report, basis, figures)
+            first = int(conn.execute(sa.select(sa.func.max(_kept.c.no))).scalar() or 0) + 1
+            rows = [
+                (no, report, basis, place, one.moment, one.figures)
+                for no, (place, one) in enumerate(figures.items(), first)
+            ]
+            statements.insert_rows(conn, _kept, rows)
+            _forget(conn, report, bases)
+    except StorageError:
+        return False
+    return True
+
+
+def _delete(conn: sa.Connection, report: str, basis: str, figures: Mapping[str, Kept]) -> None:
+    of_it = (_kept.c.report == report, _kept.c.basis == basis)
+    places = {row.place: row.no for row in conn.execute(sa.select(_kept.c.place, _kept.c.no).where(*of_it))}
+    statements.delete_rows(conn, _kept.c.no, [places[place] for place in figures if place in places])
+
+
+def _forget(conn: sa.Connection, report: str, bases: int) -> None:
+    newest = sa.func.max(_kept.c.no)
+    query = sa.select(_kept.c.basis).where(_kept.c.report == report).group_by(_kept.c.basis)
+    for basis in list(conn.execute(query.order_by(newest.desc()).offset(bases).limit(1000)).scalars()):
+        conn.execute(_kept.delete().where(_kept.c.report == report, _kept.c.basis == basis))

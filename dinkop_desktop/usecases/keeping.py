@@ -1,0 +1,144 @@
+"""Keeping: figures that are counted once, and counted again only where something changed.
+
+1. A report that was shown is shown again as it is while nothing that it reads was touched in its area: the
+   same day, area and language. It says the moment at which it was counted.
+2. Else it is put together from the parts of its kelurahan; only those of touched kelurahan are counted again,
+   by an index, and all of them in one pass where most are stale.
+3. Whatever else figures depend on is in the basis under which they are kept: year, filters, rules in force,
+   reference data, version of the program. So none of them is ever shown under another.
+4. Keeping is no promise: where the file cannot be written, figures are counted each time.
+
+Source of the choice, with what was measured: docs/adr/0013.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from dinkop_desktop import __version__
+from dinkop_desktop.domain.areas import Area
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports import kept_table
+from dinkop_desktop.reports.catalogue import Report
+from dinkop_desktop.reports.figures import Scope, area_of, lies_in
+from dinkop_desktop.reports.parts import Parts
+from dinkop_desktop.reports.table import Table
+from dinkop_desktop.storage import kept_figures, places
+from dinkop_desktop.storage.kept_figures import Kept
+from dinkop_desktop.usecases import streaming
+from dinkop_desktop.usecases.asking import Asked
+from dinkop_desktop.usecases.desk import Desk
+
+_TABLES = 24
+_WHOLE = "tabel"
+# What a part does not depend on: whoever asks for which area, in which words, and when on a day.
+_OF_THE_TABLE = frozenset({"made_at", "source", "area", "lang"})
+# A pass over everything costs less than looking up more than this share of the kelurahan.
+_MOST = 0.4
+
+
+def can_keep(report: Report, scope: Scope) -> bool:
+    """Whether what it shows depends on nothing but the records that it reads.
+
+    Who takes part in a programme may be written anywhere in the city: that is counted each time.
+    """
+    return bool(report.reads) and not scope.only.program
+
+
+def count(desk: Desk, report: Report, asked: Asked) -> Table:
+    """A report, from what is kept as far as that still holds.
+
+    Args:
+        desk: whose file it is.
+        report: one that can be kept: it names the kinds of records that it reads.
+        asked: what it is about.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(asked.scope, asked.reference)
+    touched = places.touched_since(asked.reader, report.reads)
+    newest = max((m for p, m in touched.items() if report.parts is None or lies_in(p, area)), default=0)
+    basis = basis_of(report, asked.scope, asked.reference, whole=True)
+    shown = kept_figures.kept(asked.reader, f"{report.key} {_WHOLE}", basis).get(_WHOLE)
+    if shown is not None and shown.moment >= newest:
+        try:
+            return kept_table.read(shown.figures)
+        except msgspec.MsgspecError:
+            pass  # of another state of the same version
+    if report.parts is None:
+        table = report.count(asked.scope, streaming.streams_for(report, asked), asked.reference)
+    else:
+        table = _from_parts(desk, report, asked, area, touched)
+    one = Kept(asked.reader.moment, kept_table.write(table))
+    kept_figures.keep(desk.store, f"{report.key} {_WHOLE}", basis, {_WHOLE: one}, bases=_TABLES)
+    return table
+
+
+def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool) -> str:
+    """All that figures depend on beside the records, in one short text.
+
+    Args:
+        report: that is counted.
+        scope: what it is about.
+        reference: with the rules.
+        whole: of the table that is shown, and not of its parts.
+    """
+    edition, by_day = (report.parts.edition, report.parts.by_day) if report.parts is not None else (1, True)
+    on = scope.made_at.date()
+    told = [
+        __version__,
+        edition,
+        *(getattr(scope, one.name) for one in fields(scope) if one.name not in _OF_THE_TABLE),
+        reference.version,
+        reference.thresholds,
+        on if by_day or whole else _era(reference, on),
+        *((scope.area, scope.lang, scope.source) if whole else ()),
+    ]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
+
+
+def _era(reference: Reference, on: date) -> date | None:
+    """The day since when the same rules are in force."""
+    dated: list[Any] = [
+        rule for one in fields(reference.thresholds) for rule in getattr(reference.thresholds, one.name)
+    ]
+    return max((rule.since for rule in dated if rule.since <= on), default=None)
+
+
+def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area, touched: Mapping[str, int]) -> Table:
+    parts: Parts[Any] | None = report.parts
+    assert parts is not None
+    basis = basis_of(report, asked.scope, asked.reference, whole=False)
+    inside = {place for place in touched if lies_in(place, area)}
+    found: dict[str, Any] = {}
+    stale = set(inside)
+    for place, one in kept_figures.kept(asked.reader, report.key, basis).items():
+        if place in inside and one.moment >= touched[place]:
+            try:
+                found[place] = parts.read(one.figures) if one.figures else None
+            except msgspec.MsgspecError:
+                continue  # of another state of the same version
+            stale.discard(place)
+    if stale:
+        few = len(stale) <= max(1, _MOST * len(touched))
+        some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset(stale) if few else None)
+        counted = parts.gather(some.scope, streaming.streams_for(report, some), asked.reference)
+        new = {place: counted.get(place) for place in (stale if few else touched)}
+        written = {place: b"" if part is None else parts.write(part) for place, part in new.items()}
+        moment = asked.reader.moment
+        kept_figures.keep(
+            desk.store, report.key, basis, {place: Kept(moment, text) for place, text in written.items()}
+        )
+        found |= {place: part for place, part in new.items() if place in inside}
+    return parts.present(
+        asked.scope,
+        {place: found[place] for place in sorted(found) if found[place] is not None},
+        asked.reference,
+    )

@@ -1,0 +1,302 @@
+"""Kept figures: after any change they are what a count of everything gives, and nothing is counted twice."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dinkop_desktop.reports import catalogue
+from dinkop_desktop.reports.catalogue import Report
+from dinkop_desktop.reports.figures import Streams
+from dinkop_desktop.reports.table import Table
+from dinkop_desktop.storage import kept_figures
+from dinkop_desktop.usecases import keeping, recording, reporting, streaming
+from dinkop_desktop.usecases.asking import Asked
+from dinkop_desktop.usecases.desk import Desk
+from tests import offices
+from tests.offices import Town
+
+M, JT = 10**9, 10**6
+CIATER, SAWAH_BARU, PAMULANG = "36.74.01.1001", "36.74.04.1001", "36.74.06.1001"
+AREAS = ["", "36.74.04", CIATER]
+PLACES = (CIATER, SAWAH_BARU, PAMULANG)
+KEPT = [key for key, report in catalogue.REPORTS.items() if report.reads]
+
+
+def directly(desk: Desk, key: str, *, area: str = "") -> Table:
+    """The same report from a pass over every record."""
+    report = catalogue.find_report(key)
+    scope = reporting.scope_of(desk, key, area=area)
+    with desk.store.read() as reader:
+        asked = Asked(reader, scope, desk.reference)
+        return report.count(scope, streaming.streams_for(report, asked), desk.reference)
+
+
+class Acts:
+    """What happens at a desk, chosen by numbers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.ids: list[str] = []
+        self.removed: list[str] = []
+        self.count = 0
+
+    def act(self, number: int) -> None:
+        chance = random.Random(number)
+        chance.choice((self.add, self.add, self.move, self.figures, self.remove, self.call, self.paper))(
+            chance
+        )
+
+    def add(self, chance: random.Random) -> None:
+        self.count += 1
+        more: dict[str, object] = {} if chance.random() < 0.7 else {"nama_usaha": ..., "kbli": ...}
+        record = offices.add_business(
+            self.desk,
+            self.count,
+            kode_kelurahan=chance.choice(PLACES),
+            omzet_tahunan=chance.choice((24 * JT, 3 * M, 60 * M)),
+            omzet_dn=...,
+            modal_usaha=chance.choice((5 * JT, 6 * M)),
+            **more,
+        )
+        self.ids.append(record)
+
+    def one(self, chance: random.Random) -> str | None:
+        return chance.choice(self.ids) if self.ids else None
+
+    def move(self, chance: random.Random) -> None:
+        if record := self.one(chance):
+            self.set(record, {"kode_kelurahan": chance.choice(PLACES)})
+
+    def figures(self, chance: random.Random) -> None:
+        if record := self.one(chance):
+            year = chance.choice((2024, 2025))
+            turnover = chance.choice((1 * JT, 4 * M, 20 * M))
+            told: dict[str, object] = {"tahun_data": year, "omzet_tahunan": turnover, "modal_usaha": turnover}
+            self.set(record, told)
+
+    def remove(self, chance: random.Random) -> None:
+        if self.removed and chance.random() < 0.5:
+            record = self.removed.pop()
+            recording.unremove(self.desk, record)
+            self.ids.append(record)
+        elif record_there := self.one(chance):
+            recording.remove(self.desk, record_there, reason="salah")
+            self.ids.remove(record_there)
+            self.removed.append(record_there)
+
+    def call(self, chance: random.Random) -> None:
+        if record := self.one(chance):
+            name = f"Orang {chance.choice('ABCDEFGH')}"
+            self.set(record, {"nama_pemilik": name})
+
+    def set(self, record: str, told: dict[str, object]) -> None:
+        changed = recording.set_fields(self.desk, record, told)
+        assert isinstance(changed, list), changed
+
+    def paper(self, chance: random.Random) -> None:
+        if record := self.one(chance):
+            paper = {"induk_id": record, "jenis": "halal", "nomor": "H1", "tanggal_terbit": "2025-03-02"}
+            offices.add(self.desk, paper, kind="legalitas")
+
+
+def test_what_is_kept_is_what_a_count_of_everything_gives(town: Town) -> None:
+    desk = town.dinkop
+
+    @settings(max_examples=8, deadline=None)
+    @given(numbers=st.lists(st.integers(0, 10**6), min_size=1, max_size=6), area=st.sampled_from(AREAS))
+    def hold(numbers: list[int], area: str) -> None:
+        for number in numbers:
+            acts.act(number)
+
+            for key in KEPT:
+                kept = reporting.report(desk, key, area=area)
+                assert kept == directly(desk, key, area=area)
+                assert reporting.report(desk, key, area=area) == kept
+
+    acts = Acts(desk)
+    hold()
+
+
+@pytest.fixture
+def dinkop(town: Town) -> Desk:
+    """Five businesses in three kelurahan, the last without a name of its own."""
+    desk = town.dinkop
+    for number, place in enumerate((CIATER, CIATER, SAWAH_BARU, PAMULANG, PAMULANG), 1):
+        more: dict[str, object] = {"nama_usaha": ...} if number == 5 else {}
+        offices.add_business(desk, number, kode_kelurahan=place, omzet_dn=..., **more)
+    return desk
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str] | None]:
+    """The kelurahan of each pass through records."""
+    found: list[frozenset[str] | None] = []
+    before = streaming.streams_for
+
+    def noting(report: Report, asked: Asked) -> Streams:
+        found.append(asked.places)
+        return before(report, asked)
+
+    monkeypatch.setattr(streaming, "streams_for", noting)
+    return found
+
+
+def test_only_the_kelurahan_that_changed_is_counted_again(
+    dinkop: Desk, looked_at: list[frozenset[str] | None]
+) -> None:
+    for _ in range(2):
+        reporting.report(dinkop, "skala")
+    offices.add_business(dinkop, 9, kode_kelurahan=PAMULANG)
+
+    total = reporting.report(dinkop, "skala").total
+
+    assert looked_at == [None, frozenset({PAMULANG})]
+    assert sum(total.values()) == 6
+
+
+def test_another_area_or_language_is_put_together_from_the_same_parts(
+    dinkop: Desk, looked_at: list[frozenset[str] | None]
+) -> None:
+    reporting.report(dinkop, "pertumbuhan")
+
+    ciater = reporting.report(dinkop, "pertumbuhan", area=CIATER)
+    english = reporting.report(dinkop, "pertumbuhan", lang="en")
+
+    assert (ciater.total["umkm"], english.total["umkm"], len(looked_at)) == (2, 5, 1)
+    assert english.title != reporting.report(dinkop, "pertumbuhan").title
+
+
+def test_figures_are_kept_over_a_restart(town: Town, looked_at: list[frozenset[str] | None]) -> None:
+    offices.add_business(town.dinkop)
+    before = reporting.report(town.dinkop, "sektor")
+    town.dinkop.close()
+    again = offices.open_desk(town.place("dinkop"), town.clock)
+
+    assert reporting.report(again, "sektor") == before
+    assert len(looked_at) == 1
+    again.close()
+
+
+def test_a_new_day_is_a_new_table_of_the_same_parts(
+    town: Town, dinkop: Desk, looked_at: list[frozenset[str] | None]
+) -> None:
+    before = reporting.report(dinkop, "skala")
+    town.clock.pass_by(days=1)
+
+    after = reporting.report(dinkop, "skala")
+
+    assert len(looked_at) == 1
+    assert (after.total, after.made_at > before.made_at) == (before.total, True)
+
+
+def test_other_rules_are_never_shown_with_what_was_counted_by_the_old_ones(dinkop: Desk) -> None:
+    report = catalogue.find_report("skala")
+    scope = reporting.scope_of(dinkop, "skala")
+    thresholds = dinkop.reference.thresholds
+    harder = tuple(replace(rule, turnover=(1, 2, 3)) for rule in thresholds.size)
+    other = replace(dinkop.reference, thresholds=replace(thresholds, size=harder))
+
+    for whole in (False, True):
+        bases = {keeping.basis_of(report, scope, one, whole=whole) for one in (dinkop.reference, other)}
+        assert len(bases) == 2
+
+
+def test_an_owner_who_is_renamed_renames_a_business_without_a_name(dinkop: Desk) -> None:
+    record = offices.add_business(
+        dinkop,
+        7,
+        nama_usaha=...,
+        nama_komersial=...,
+        nama_pemilik="Budi Satu",
+        omzet_dn=...,
+        omzet_tahunan=3 * M,
+    )
+    recording.set_fields(dinkop, record, {"tahun_data": 2024, "omzet_tahunan": 10 * JT})
+    names = [row.cells[1] for row in reporting.report(dinkop, "naik-kelas-nama").rows]
+    with dinkop.store.read() as reader:
+        owner = str(reader.shown_values("umkm", [reader.known([record])[record].rid])[record]["pemilik_id"])
+    recording.set_fields(dinkop, owner, {"nama": "Budi Dua"})
+
+    renamed = [row.cells[1] for row in reporting.report(dinkop, "naik-kelas-nama").rows]
+
+    assert (names, renamed) == (["Budi Satu"], ["Budi Dua"])
+
+
+def test_a_bundle_makes_the_figures_of_its_kelurahan_stale(
+    town: Town, looked_at: list[frozenset[str] | None]
+) -> None:
+    for office in (town.office, town.other):
+        offices.add_business(office)
+        town.take_in(office)
+    reporting.report(town.dinkop, "rekap-wilayah")
+    offices.add_business(town.other, 2)
+    town.take_in(town.other)
+
+    total = reporting.report(town.dinkop, "rekap-wilayah").total
+
+    assert total["umkm"] == 3
+    assert looked_at[-1] == frozenset({offices.CODES[1]})
+    assert reporting.report(town.dinkop, "rekap-wilayah") == directly(town.dinkop, "rekap-wilayah")
+
+
+def test_a_removed_business_takes_its_figures_along(dinkop: Desk) -> None:
+    record = offices.add_business(dinkop, 8, omzet_dn=...)
+    before = reporting.report(dinkop, "pertumbuhan").total["umkm"]
+    recording.remove(dinkop, record, reason="salah")
+
+    assert reporting.report(dinkop, "pertumbuhan").total["umkm"] == before - 1
+
+
+def test_where_another_writes_figures_are_shown_and_not_kept(
+    dinkop: Desk, looked_at: list[frozenset[str] | None]
+) -> None:
+    with dinkop.store.begin(by="Ratna Dewi"):
+        totals = [sum(reporting.report(dinkop, "skala").total.values()) for _ in range(2)]
+
+    assert totals == [5, 5]
+    assert looked_at == [None, None]
+
+
+def test_a_file_that_cannot_be_written_shows_its_figures_too(town: Town) -> None:
+    offices.add_business(town.dinkop)
+    town.dinkop.close()
+    desk = offices.open_desk(town.place("dinkop"), town.clock, read_only=True)
+
+    assert sum(reporting.report(desk, "skala").total.values()) == 1
+    assert offices.run_sql(desk, "SELECT count(*) FROM kept_figures")[0][0] == 0
+    desk.close()
+
+
+def test_what_no_longer_reads_as_figures_is_counted_again(dinkop: Desk) -> None:
+    whole = reporting.report(dinkop, "sektor")
+    offices.run_sql(dinkop, "UPDATE kept_figures SET figures = x'c1c1'")
+
+    assert reporting.report(dinkop, "sektor") == whole
+
+
+def test_only_the_newest_years_are_kept(dinkop: Desk) -> None:
+    for year in range(2012, 2026):
+        reporting.report(dinkop, "skala", year=year)
+
+    kept = "SELECT count(DISTINCT basis) FROM kept_figures WHERE report = 'skala'"
+    assert offices.run_sql(dinkop, kept)[0][0] == kept_figures.BASES
+
+
+def test_an_unknown_kelurahan_is_counted_where_it_was(town: Town) -> None:
+    desk = town.dinkop
+    record = offices.add_business(desk)
+    offices.run_sql(desk, "UPDATE umkm SET kode_kelurahan = '36.74.01.9999'")
+    offices.run_sql(desk, "UPDATE touched SET place = '36.74.01.9999' WHERE kind = 'umkm'")
+
+    for area in AREAS:
+        assert reporting.report(desk, "rekap-wilayah", area=area) == directly(
+            desk, "rekap-wilayah", area=area
+        )
+    assert recording.set_fields(desk, record, {"kode_kelurahan": PAMULANG})
+    for area in (PAMULANG, "36.74.01"):
+        assert reporting.report(desk, "skala", area=area) == directly(desk, "skala", area=area)
