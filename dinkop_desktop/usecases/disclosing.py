@@ -201,10 +201,11 @@ def disclosures_made(desk: Desk) -> tuple[Disclosure, ...]:
         return tuple(disclosures.all_of(reader))
 
 
-def whose_data(desk: Desk, one: Disclosure) -> tuple[Whose, ...]:
-    """The persons whose data were in it, by name."""
+def whose_data(desk: Desk, *ones: Disclosure) -> tuple[Whose, ...]:
+    """The persons whose data were in any of some disclosures, by name."""
     with desk.store.read() as reader:
-        return people(reader, disclosures.people_of(reader, one))
+        rids = {rid for one in ones for rid in disclosures.people_of(reader, one)}
+        return people(reader, sorted(rids))
 
 
 def people(reader: Reader, rids: Sequence[int]) -> tuple[Whose, ...]:

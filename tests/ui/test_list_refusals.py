@@ -79,7 +79,7 @@ def test_an_export_that_is_called_off_writes_nothing(
         picking, "pick_target", lambda _over, _title, suggested, _kinds: asked.append(suggested)
     )
 
-    driver.press("Ctrl+E")
+    driver.press("Ctrl+E", "1")
     driver.settle()
 
     assert [one.name.split("-")[0] for one in asked] == ["umkm"]

@@ -240,15 +240,15 @@ def names_in(path: Path) -> list[object]:
 
 
 def test_the_filtered_list_is_exported_and_a_selection_alone(driver: Driver, target: Path) -> None:
-    driver.press("Ctrl+E")
+    driver.press("Ctrl+E", "2")
     driver.settle()
     assert names_in(target) == [*reversed(NAMES)]
-    driver.press("Down", "Space", "Ctrl+E")
+    driver.press("Down", "Space", "Ctrl+E", "Enter")
     driver.settle()
     assert names_in(target) == ["Kopi Tuku"]
     driver.press("Esc", "Ctrl+F", "melati")
     wait(driver)
-    driver.press("Ctrl+E")
+    driver.press("Ctrl+E", "Enter")
     driver.settle()
 
     assert names_in(target) == ["Warung Melati"]

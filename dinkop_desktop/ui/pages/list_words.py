@@ -184,8 +184,8 @@ def wished_conditions(kind: str, wishes: Mapping[str, str]) -> tuple[Condition, 
         kind: of the list.
         wishes: `skala="kecil"`, `sektor="kuliner"`, `ikut="belum"` for what is computed, `tahun` for
             the year whose figures decide the class; `program` (id) and `nama_program` for who takes part; a
-            key of the flat view for what it says (`rw="004"`, `punya_nib="ya"`, several choices with commas); `kosong` and
-            `terisi` for keys that say nothing or something.
+            key of the flat view for what it says (`rw="004"`, `punya_nib="ya"`, several choices with commas);
+            `kosong` and `terisi` for keys that say nothing or something.
     """
     derived = {"skala": SCALE, "sektor": SECTOR, "ikut": REACHED} if kind == "umkm" else {}
     found = [

@@ -68,6 +68,7 @@ PAGES = (
 
 # Pages that stand above another one; the palette leads to them from anywhere.
 ABOVE = (
+    Listed("data-pribadi", later("Data pribadi"), "", "lock", BOTH, "privacy_page", "PrivacyPage"),
     Listed("ketikan", later("Ketikan belum disimpan"), "", "pencil", BOTH, "jottings", "JottingsPage"),
     Listed("perbaikan", later("Perlu diperbaiki"), "", "stop", OFFICE, "mending", "MendingPage"),
     Listed("petugas", later("Hitungan petugas"), "", "person", BOTH, "officer", "OfficerPage"),

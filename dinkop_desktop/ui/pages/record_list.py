@@ -21,6 +21,7 @@ from dinkop_desktop.ui.pages.list_page import ListPage
 from dinkop_desktop.ui.pages.list_source import RecordSource
 from dinkop_desktop.ui.pages.list_words import WORDS
 from dinkop_desktop.ui.pages.page import Command
+from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.pages.trace_page import TracePage
@@ -224,7 +225,17 @@ class RecordListPage(ListPage):
     # -- exporting --
 
     def export(self) -> None:
-        """Write the marked rows, or the whole list, to a workbook."""
+        """Ask what for, and write the marked rows, or the whole list, to a workbook."""
+        if self.kind == "koperasi":  # data of koperasi are nobody's in particular
+            self._export("")
+            return
+        popup = ask_purpose(self, self._export)
+        if self.popup is not None:
+            self.popup.close_up()
+        self.popup = popup
+        popup.closed.connect(self._on_popup_closed)
+
+    def _export(self, purpose: str) -> None:
         words, day = WORDS[self.kind], self.host.desk.today
         suggested = Path.home() / f"{self.kind}-{day:%Y-%m-%d}.xlsx"
         kinds = tr("Buku kerja Excel (*.xlsx)")
@@ -239,7 +250,13 @@ class RecordListPage(ListPage):
             rids = [rid for rid, _ in selection.read(desk)]
             removed = selection.wanted.removed
             return exporting.export_list(
-                desk, selection.kind, path, rids=rids, removed=removed, progress=progress
+                desk,
+                selection.kind,
+                path,
+                rids=rids,
+                removed=removed,
+                purpose=purpose,
+                progress=progress,
             )
 
         self.work(tr("Menulis berkas Excel"), write, lambda rows: self._on_exported(rows, path.name))

@@ -19,6 +19,7 @@ from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import listing as page_listing
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.reports_behind import behind, record_of
 from dinkop_desktop.ui.pages.reports_charts import charts_of
 from dinkop_desktop.ui.pages.reports_table import ReportTable
@@ -44,7 +45,7 @@ from dinkop_desktop.ui.widgets import (
     text,
 )
 from dinkop_desktop.ui.words import breakable, label, language, later, number, tr
-from dinkop_desktop.usecases import previewing, reporting
+from dinkop_desktop.usecases import disclosing, previewing, reporting
 
 _YEARS, _CATALOGUE_PX, _AREA_PX, _NARROW_PX = 6, 232, 210, 900
 _KEPT = "laporan.terakhir"
@@ -344,6 +345,26 @@ class ReportsPage(Page):
             # What is shown is not what was chosen; a file with its figures would have the wrong name.
             self.host.say_done(tr("Masih menghitung. Tekan lagi bila angkanya sudah tampil."), was_done=False)
             return
+        if not disclosing.record_ids(counted):
+            self._write_for(counted, "", (ending, kinds))
+            return
+        desk = self.host.desk
+
+        def ask(is_personal: bool) -> None:  # noqa: FBT001 - what the errand found
+            if is_personal:
+                ask_purpose(self, lambda purpose: self._write_for(counted, purpose, (ending, kinds)))
+            else:
+                self._write_for(counted, "", (ending, kinds))
+
+        self.ask(
+            lambda _progress: disclosing.is_personal(desk, counted),
+            ask,
+            key="purpose",
+            failed=self.tell_refusal,
+        )
+
+    def _write_for(self, counted: Counted, purpose: str, to: tuple[str, str]) -> None:
+        ending, kinds = to
         area = self.area.value() or self.host.desk.identity.office
         suggested = Path(f"{counted.key}-{area}-{self.year.value()}{ending}")
         out = picking.pick_target(self, tr("Simpan laporan"), suggested, kinds)
@@ -352,7 +373,7 @@ class ReportsPage(Page):
         desk, lang = self.host.desk, language()
 
         def write(_progress: Progress) -> Path:
-            reporting.write_report(desk, counted, out, lang=lang)
+            reporting.write_report(desk, counted, out, lang=lang, purpose=purpose)
             return out
 
         self.work(tr("Menulis laporan"), write, self._on_written)

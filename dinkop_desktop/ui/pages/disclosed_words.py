@@ -1,0 +1,53 @@
+"""What the pages about personal data call things: ways to hand out, what was in it, where it went."""
+
+from __future__ import annotations
+
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports.catalogue import REPORTS
+from dinkop_desktop.ui.words import label, later, tr
+from dinkop_desktop.usecases.disclosing import Action, Disclosure
+
+WAYS = {
+    Action.SHEET: later("Lembar Excel"),
+    Action.REPORT: later("Laporan"),
+    Action.PAPER: later("Cetakan"),
+    Action.LETTER: later("Surat"),
+    Action.PHOTOS: later("Foto"),
+    Action.BUNDLE: later("Kiriman"),
+    Action.REPLY: later("Balasan"),
+    Action.DUMP: later("Salinan isi"),
+}
+
+
+def subject_of(one: Disclosure, reference: Reference) -> str:
+    """What was in it: a list, a report by its title, a bundle by its number, a reply by its office."""
+    if one.subject in catalogue.KINDS:
+        return label(catalogue.KINDS[one.subject].plural)
+    if one.subject in REPORTS:
+        return label(REPORTS[one.subject].title)
+    if one.action is Action.BUNDLE:
+        return tr("Nomor {seq}", seq=one.subject)
+    area = reference.areas.find(one.subject) if one.action is Action.REPLY else None
+    return area.name if area is not None else one.subject
+
+
+def place_of(one: Disclosure) -> str:
+    """Where it went."""
+    return one.medium or tr("Komputer ini")
+
+
+def purpose_of(one: Disclosure) -> str:
+    """What for."""
+    return label(one.purpose) if one.purpose else tr("tidak disebutkan")
+
+
+def columns_of(one: Disclosure) -> str:
+    """The personal fields that were in it, by their labels."""
+    names: dict[str, str] = {}
+    for kind in ("umkm", "orang", *catalogue.KINDS):
+        for flat in catalogue.flat_view(kind):
+            names.setdefault(flat.key, flat.label)
+    if one.subject in catalogue.KINDS:
+        names |= {flat.key: flat.label for flat in catalogue.flat_view(one.subject)}
+    return ", ".join(label(names[key]) for key in one.columns if key in names)
