@@ -19,13 +19,14 @@ def open_menu(window: Window) -> None:
     menu = QMenu(window)
     menu.setAccessibleName(tr("Menu"))
     menu.setObjectName("menu")
-    menu.addSection(tr("Tampilan"))
+    _head(menu, tr("Tampilan"))
     names = {Scheme.SYSTEM: tr("Ikut sistem"), Scheme.LIGHT: tr("Terang"), Scheme.DARK: tr("Gelap")}
     for scheme, name in names.items():
         action = menu.addAction(name, _choosing(window, scheme))
         action.setCheckable(True)
         action.setChecked(theme.scheme() is scheme)
-    menu.addSection(tr("Bahasa"))
+    menu.addSeparator()
+    _head(menu, tr("Bahasa"))
     for lang, name in (("id", "Indonesia"), ("en", "English")):
         action = menu.addAction(name, _speaking(window, lang))
         action.setCheckable(True)
@@ -41,7 +42,12 @@ def open_menu(window: Window) -> None:
     menu.addAction(tr("Keluar"), window.close)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(window.mapToGlobal(QPoint(8, 8)))
-    menu.setActiveAction(next(one for one in menu.actions() if not one.isSeparator()))
+    menu.setActiveAction(next(one for one in menu.actions() if one.isEnabled()))
+
+
+def _head(menu: QMenu, words: str) -> None:
+    """What the next lines choose between; the style sheet shows no words of a `QMenu` section."""
+    menu.addAction(words).setEnabled(False)
 
 
 def choose_scheme(window: Window, scheme: Scheme) -> None:

@@ -10,7 +10,6 @@ from dinkop_desktop.ui.widgets.fields import (
     Field,
     LineEdit,
     LongText,
-    SearchBox,
     SecretEdit,
     ShortChoice,
     yes_no,
@@ -52,6 +51,7 @@ from dinkop_desktop.ui.widgets.messages import (
     titled_card,
 )
 from dinkop_desktop.ui.widgets.question import Question
+from dinkop_desktop.ui.widgets.search_box import SearchBox
 
 __all__ = [
     "KEPT_CLEAR",

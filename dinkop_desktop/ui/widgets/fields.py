@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QShortcut,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -31,7 +30,6 @@ from PySide6.QtWidgets import (
 )
 
 from dinkop_desktop.ui import icons, theme
-from dinkop_desktop.ui.widgets.buttons import sequence
 from dinkop_desktop.ui.widgets.labels import TONE_ICONS, glyph, key_hint, literally, set_tone, text
 from dinkop_desktop.ui.widgets.layout import STRETCH, Item, column, row
 from dinkop_desktop.ui.widgets.page_keys import is_left_to_page
@@ -295,42 +293,6 @@ class LineEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Leave the page its keys."""
         return False if is_left_to_page(event) else super().event(event)
-
-
-class SearchBox(LineEdit):
-    """A box that is searched by while it is typed; ↓ leaves it for the list, Esc empties it."""
-
-    left = Signal()
-
-    def __init__(self, placeholder: str, *, name: str) -> None:
-        """Make a box; `name` is for screen readers."""
-        super().__init__(placeholder=placeholder)
-        self.setObjectName("search")
-        self.setAccessibleName(name)
-
-    def answer_to(self, key: str) -> None:
-        """Say the key that leads here, and take it while the box is seen."""
-        self.setPlaceholderText(f"{self.placeholderText()}   ({key})")
-        QShortcut(sequence(key), self).activated.connect(self._on_asked)
-
-    def _on_asked(self) -> None:
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand ↓ on to the list; take Esc while there is something to empty."""
-        if event.key() == Qt.Key.Key_Down and not event.modifiers():
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the glass before the words."""
-        super().paintEvent(event)
-        glass = icons.pixmap("search", theme.tokens().muted, 16)
-        QPainter(self).drawPixmap(10, (self.height() - 16) // 2, glass)
 
 
 class SecretEdit(LineEdit):
