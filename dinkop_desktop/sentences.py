@@ -414,6 +414,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "UBAH-BANYAK": (
             "Terpilih {jumlah} data; sekali ubah paling banyak {maks}. Kurangi pilihannya, lalu ulangi."
         ),
+        "KUR-ATURAN": (
+            "Belum ada aturan KUR yang berlaku hari ini. Tambahkan pada Aturan & ambang, atau periksa "
+            "tanggal komputer ini."
+        ),
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
         "REC-ADA": "Data ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
         "FOTO-BACA": "{name} tidak dapat dibaca. Periksa berkasnya, lalu ambil lagi.",

@@ -17,12 +17,14 @@ from dinkop_desktop.reports import (
     koperasi_life,
     koperasi_register,
     listed_economy,
+    listed_kur,
     recaps,
     rising,
     sectoral,
 )
 from dinkop_desktop.reports.report import (
     BUSINESSES,
+    CANDIDATES,
     COOPERATIVES,
     ECONOMIES,
     LIVES,
@@ -35,6 +37,7 @@ from dinkop_desktop.reports.report import (
 
 __all__ = [
     "BUSINESSES",
+    "CANDIDATES",
     "COOPERATIVES",
     "ECONOMIES",
     "LIVES",
@@ -92,6 +95,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             ),
             Report("kamus-data", "Kamus data", frozenset(), dictionary.list_fields),
             *listed_economy.REPORTS,
+            *listed_kur.REPORTS,
         )
     }
 )

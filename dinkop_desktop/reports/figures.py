@@ -16,6 +16,7 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.business_economy import BusinessEconomy
+from dinkop_desktop.reports.kur_figures import Candidate
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.reports.table import Column
 from dinkop_desktop.sentences import translate
@@ -164,6 +165,7 @@ class Streams:
     lives: Iterable[CooperativeLife] = ()
     members: Iterable[Membership] = ()
     economies: Iterable[BusinessEconomy] = ()
+    candidates: Iterable[Candidate] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ YEARS: Final = "umkm_tahunan"
 LIVES: Final = "hidup_koperasi"
 MEMBERS: Final = "keanggotaan"
 ECONOMIES: Final = "ekonomi_umkm"
+CANDIDATES: Final = "kur"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ TAKES: Final[Mapping[str, Takes]] = MappingProxyType(
         catalogue.BUSINESSES: Takes(_OF_BUSINESSES, _size_of_business),
         catalogue.YEARS: Takes(_OF_BUSINESSES, _size_of_years),
         catalogue.ECONOMIES: Takes(_OF_BUSINESSES, _size_of_economy),
+        catalogue.CANDIDATES: Takes(frozenset({SECTOR, PROGRAM})),
         catalogue.COOPERATIVES: Takes(frozenset({PROGRAM})),
         catalogue.LIVES: Takes(frozenset({PROGRAM})),
     }

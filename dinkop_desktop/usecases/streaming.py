@@ -16,6 +16,7 @@ from dinkop_desktop.usecases import (
     narrowing,
     streaming_economy,
     streaming_koperasi,
+    streaming_kur,
     streaming_lives,
     streaming_umkm,
     streaming_visits,
@@ -31,6 +32,7 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         catalogue.LIVES: ("lives", streaming_lives.stream_lives),
         catalogue.MEMBERS: ("members", streaming_koperasi.stream_members),
         catalogue.ECONOMIES: ("economies", streaming_economy.stream_economies),
+        catalogue.CANDIDATES: ("candidates", streaming_kur.stream_candidates),
         catalogue.VISITS: ("visits", streaming_visits.stream_visits),
     }
 )

@@ -60,6 +60,30 @@ _MEMBERS = (
     ("pengusaha", later("Pengusaha")),
     ("pengusaha_aktif", later("Usahanya aktif")),
 )
+_VERDICTS = (
+    ("mungkin_layak", later("Mungkin layak")),
+    ("data_kurang", later("Data kurang")),
+    ("belum_layak", later("Belum layak")),
+    ("siap_dirujuk", later("Siap dirujuk")),
+)
+_LACKING = (
+    ("kurang_status", later("Status usaha")),
+    ("kurang_omzet", later("Omzet")),
+    ("kurang_kebutuhan", later("Kebutuhan modal")),
+    ("kurang_umur", later("Umur usaha")),
+    ("kurang_pekerjaan", later("Pekerjaan pemilik")),
+    ("kurang_kredit", later("Kredit")),
+    ("kurang_npwp", later("NPWP")),
+    ("kurang_izin", later("NIB atau SKU")),
+    ("kurang_nik", later("NIK")),
+)
+_REFERRED = (
+    ("dirujuk", later("Dirujuk")),
+    ("diterima", later("Diterima bank")),
+    ("disetujui", later("Disetujui")),
+    ("cair", later("Cair")),
+    ("ditolak", later("Ditolak")),
+)
 _KSU = (
     ("belum_mulai", later("Belum mulai")),
     ("rapat_anggota", later("Rapat anggota")),
@@ -238,6 +262,27 @@ def _of_koperasi(title: str, words: Sequence[tuple[str, str]], table: Table) -> 
     yield Drawn(tr(title), tr("{count} koperasi", count=number(whole)), Bars(marks))
 
 
+def _of_screening(table: Table) -> Iterator[Drawn]:
+    counted = tr("{count} UMKM yang butuh modal", count=number(table.total["umkm"]))
+    yield Drawn(tr("Penyaringan awal, bukan keputusan bank"), counted, _told(table, _VERDICTS))
+    if "kurang_nik" in table.total:
+        pairs = sorted(_LACKING, key=lambda pair: -table.total[pair[0]])
+        words = tr("satu usaha dapat punya beberapa")
+        yield Drawn(tr("Yang menghalangi"), words, _told(table, pairs))
+
+
+def _of_referrals(table: Table) -> Iterator[Drawn]:
+    counted = tr("{count} rujukan", count=number(table.total["dirujuk"]))
+    yield Drawn(tr("Rujukan KUR"), counted, _told(table, _REFERRED))
+    yield Drawn(tr("Rujukan per bank"), counted, _ranked(table, _first_rows(table), "nama", "dirujuk"))
+
+
+def _told(table: Table, words: Sequence[tuple[str, str]]) -> Bars:
+    return Bars(
+        tuple(Mark(tr(said), float(table.total[key]), number(table.total[key])) for key, said in words)
+    )
+
+
 _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "rekap-wilayah": _of_regions,
     "skala": _of_scales,
@@ -245,6 +290,9 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "cakupan": _of_coverage,
     "pertumbuhan": _of_growth,
     "naik-kelas": _of_risen,
+    "kur": _of_screening,
+    "kur-nama": _of_screening,
+    "kur-rujukan": _of_referrals,
     "naik-kelas-nama": _of_risen,
     "koperasi-daftar": partial(_of_koperasi, later("Grade menurut aturan ODS"), _GRADES),
     "kesehatan": partial(_of_koperasi, later("Predikat kesehatan"), _HEALTH),

@@ -1,0 +1,195 @@
+"""The reports `kur` and `kur-nama`: who may apply for KUR, what stands in the way, by area and by name.
+
+1. Counted are the businesses that ask for capital; the others are not screened.
+2. By area and by kind of KUR the parts add up to the whole. Of what stands in the way a business may have
+   several, so these do not.
+3. It is a first screening by what is recorded, and no decision of a bank; every table says so.
+
+Source: domain.md section 4; domain/kur.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from dinkop_desktop.domain.areas import KELURAHAN
+from dinkop_desktop.domain.catalogue_referrals import SCHEMES
+from dinkop_desktop.domain.kur import Answer, Consent, Ground, Verdict
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.thresholds import in_force
+from dinkop_desktop.reports import kur_words, notes
+from dinkop_desktop.reports.by_area import rows_by_area, summed
+from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in
+from dinkop_desktop.reports.kur_figures import Candidate
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
+
+_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
+_COLUMNS = (
+    Column("kode", "Kode", ColumnKind.ID, 14),
+    Column("nama", "Wilayah, jenis atau alasan", width=34),
+    Column("umkm", "Butuh modal", _NUMBER, 10),
+    Column("mungkin_layak", "Mungkin layak", _NUMBER, 10, behind=leads_to("", saring="mungkin_layak")),
+    Column("data_kurang", "Data kurang", _NUMBER, 10, behind=leads_to("", saring="data_kurang")),
+    Column("belum_layak", "Belum layak", _NUMBER, 10, behind=leads_to("", saring="belum_layak")),
+    Column("siap_dirujuk", "Siap dirujuk", _NUMBER, 10, behind=leads_to("", saring="siap")),
+    Column("izin_belum_ditanya", "Izin belum ditanya", _NUMBER, 10),
+    Column("tidak_setuju", "Tidak setuju", _NUMBER, 10),
+    Column("dirujuk", "Pernah dirujuk", _NUMBER, 10),
+    Column("kebutuhan", "Kebutuhan (Rp)", _RUPIAH, 20),
+)
+_COUNTED = tuple(column.key for column in _COLUMNS[2:])
+_NAMES = (
+    Column("kelurahan", "Kelurahan", width=22),
+    Column("rw", "RW", ColumnKind.ID, 5),
+    Column("nama", "Nama usaha", width=32),
+    Column("penyaringan", "Penyaringan", width=16),
+    Column("jenis", "Jenis KUR", width=18),
+    Column("kebutuhan", "Kebutuhan (Rp)", _RUPIAH, 18),
+    Column("kurang", "Yang kurang", width=36),
+    Column("izin", "Izin pemilik", width=15),
+    Column("rujukan", "Rujukan", width=30),
+    Column("id", "ID", ColumnKind.ID, 36),
+)
+_NO_SCHEME = "-"
+
+
+def count_screening(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`kur`: verdicts by area and kind, and what stands in the way.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    known = {one.code for one in reference.areas.kelurahan}
+    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    schemes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    grounds: defaultdict[Ground, Counter[str]] = defaultdict(Counter)
+    for one in streams.candidates:
+        if not lies_in(one.kode_kelurahan, area):
+            continue
+        its = _counts(one)
+        code = one.kode_kelurahan or ""
+        places[code if code in known else ""].update(its)
+        schemes[one.screening.scheme.key if one.screening.scheme else _NO_SCHEME].update(its)
+        for reason in one.screening.reasons:
+            if reason.answer is not Answer.FITS:
+                grounds[reason.ground].update(_of_ground(one, reason.answer))
+    columns = scope.labelled(_COLUMNS)
+
+    def make(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
+        return Row((code or None, name, *(counts[key] for key in _COUNTED)), role)
+
+    listed = leads_to("kur") if area.level != KELURAHAN else leads_to("laporan", laporan="kur-nama")
+    rows = [
+        group_row(scope.say("Menurut wilayah"), columns),
+        *rows_by_area(scope, area, places, reference, make, summed, behind=listed),
+        group_row(scope.say("Menurut jenis KUR"), columns),
+        *(make("", scope.say(name), schemes[key], RowRole.DATA) for key, name in _schemes()),
+        group_row(scope.say("Yang menghalangi (satu usaha dapat punya beberapa)"), columns),
+        *(make("", scope.say(kur_words.GROUNDS[one]), grounds[one], RowRole.DATA) for one in Ground),
+    ]
+    total = summed(places.values())
+    return Table(
+        key="kur",
+        title=scope.say("KUR: penyaringan awal"),
+        subtitle=notes.on_a_day(scope, area),
+        columns=columns,
+        rows=tuple(rows),
+        total={
+            **{key: total[key] for key in _COUNTED},
+            **{f"kurang_{one.value}": grounds[one]["umkm"] for one in Ground},
+        },
+        notes=_notes(scope, reference),
+        made_at=scope.made_at,
+    )
+
+
+def list_screening(scope: Scope, streams: Streams, reference: Reference) -> Table:
+    """`kur-nama`: every business that asks for capital, with its verdict and what it lacks.
+
+    Raises:
+        RecordError: REC-WILAYAH, the city has no such area.
+    """
+    area = area_of(scope, reference)
+    rows: list[Row] = []
+    total: Counter[str] = Counter()
+    for one in streams.candidates:
+        if lies_in(one.kode_kelurahan, area):
+            total.update(_counts(one))
+            rows.append(_named(scope, one, reference))
+    return Table(
+        key="kur-nama",
+        title=scope.say("KUR menurut nama"),
+        subtitle=notes.on_a_day(scope, area),
+        columns=scope.labelled(_NAMES),
+        rows=tuple(rows),
+        total={key: total[key] for key in _COUNTED},
+        notes=_notes(scope, reference),
+        made_at=scope.made_at,
+    )
+
+
+def _counts(one: Candidate) -> dict[str, int]:
+    return {
+        "umkm": 1,
+        **{verdict.value: int(one.screening.verdict is verdict) for verdict in Verdict},
+        "siap_dirujuk": int(one.is_ready),
+        "izin_belum_ditanya": int(one.consent is Consent.UNASKED),
+        "tidak_setuju": int(one.consent is Consent.REFUSED),
+        "dirujuk": int(bool(one.sent)),
+        "kebutuhan": one.need_rp or 0,
+    }
+
+
+def _of_ground(one: Candidate, answer: Answer) -> dict[str, int]:
+    """Of what stands in the way: how often for lack of an answer, and how often for the answer."""
+    lacks = answer is Answer.LACKS
+    return {
+        **_counts(one),
+        Verdict.LIKELY.value: 0,
+        Verdict.LACKING.value: int(lacks),
+        Verdict.NOT_YET.value: int(not lacks),
+    }
+
+
+def _schemes() -> Iterator[tuple[str, str]]:
+    yield from ((one.code, one.label) for one in SCHEMES)
+    yield _NO_SCHEME, "Belum diketahui atau di atas plafon"
+
+
+def _named(scope: Scope, one: Candidate, reference: Reference) -> Row:
+    area = reference.areas.by_code.get(one.kode_kelurahan or "")
+    last = one.sent[-1] if one.sent else None
+    scheme = one.screening.scheme
+    return Row(
+        (
+            area.name if area else one.kode_kelurahan,
+            one.rw or None,
+            one.name,
+            scope.say(kur_words.VERDICTS[one.screening.verdict]),
+            scope.say(scheme.name) if scheme else None,
+            one.need_rp,
+            kur_words.missing(one.screening, lang=scope.lang) or None,
+            scope.say(kur_words.CONSENTS[one.consent]),
+            f"{last.bank}, {scope.say(kur_words.STEPS.get(last.step, last.step))}" if last else None,
+            one.record_id,
+        )
+    )
+
+
+def _notes(scope: Scope, reference: Reference) -> tuple[str, ...]:
+    rule = in_force(reference.thresholds.kur, scope.made_at.date())
+    return (
+        notes.source(scope),
+        scope.say(
+            "Penyaringan awal menurut isian yang tercatat, bukan keputusan bank. SLIK dan Dukcapil tidak "
+            "diperiksa. Aturan: {aturan}.",
+            aturan=rule.rule if rule else "–",
+        ),
+        scope.say(
+            "Butuh modal: kebutuhan modal diisi, atau permodalan disebut sebagai kebutuhan, atau pernah "
+            "dirujuk. Siap dirujuk: mungkin layak, pemilik setuju datanya diteruskan, dan tidak ada rujukan "
+            "lain yang berjalan."
+        ),
+    )

@@ -1,0 +1,119 @@
+"""Applicants: which businesses ask for capital, and what the screening for KUR has to know of them.
+
+Rows come for numbers of records, so that a page or a kelurahan is read and never the city at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from dinkop_desktop.storage import reading, statements, tables
+from dinkop_desktop.storage.store import Reader
+
+record, change = tables.record, tables.change
+OWN = (
+    *("nama_usaha", "nama_komersial", "kode_kelurahan", "alamat_jalan", "rt", "rw", "hp_wa_usaha"),
+    *("status_usaha", "kebutuhan_modal", "kebutuhan", "tahun_mulai", "bulan_mulai", "nib", "punya_nib"),
+    *("npwp_usaha", "pernah_kredit_komersial", "setuju_diteruskan", "setuju_diteruskan_tanggal"),
+    *("persetujuan_pdp_cara", "kbli", "kbli_versi", "sektor_unggulan"),
+)
+OWNER = ("nama", "nik", "hp", "pekerjaan_lain", "pekerjaan", "npwp_pribadi")
+YEARLY = ("omzet_tahunan", "rentang_omzet")
+LOAN = ("sumber", "tujuan_kredit", "plafon", "sisa", "kolektibilitas")
+PAPER = ("jenis", "status")
+REFERRAL = (
+    *("bank", "cabang", "skema", "jumlah", "tanggal", "status", "tanggal_diterima", "tanggal_putusan"),
+    *("alasan_ditolak", "tanggal_cair", "plafon_cair"),
+)
+
+_JOINED = '"alias"'  # a field of its own of every record (sync.md 2.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was changed since a moment.
+
+    Attributes:
+        rids: numbers of the businesses that may show something else now.
+        is_whole: that cannot be told: everything may.
+    """
+
+    rids: frozenset[int]
+    is_whole: bool = False
+
+
+def wanting(reader: Reader, rids: Iterable[int] | None = None) -> list[int]:
+    """Numbers of the businesses that ask for capital, by kelurahan: all of them, or those among some.
+
+    A business that was referred is one of them, whatever it says now.
+    """
+    table, referral = tables.kind_tables["umkm"], tables.kind_tables["rujukan"]
+    needs = sa.literal(",").concat(sa.func.coalesce(table.c.kebutuhan, "")).concat(",")
+    referred = sa.select(record.c.parent).join(referral, referral.c.rid == record.c.rid)
+    referred = referred.where(referral.c.hidden == tables.SHOWN)
+    query = sa.select(table.c.rid).where(
+        table.c.hidden == tables.SHOWN,
+        sa.or_(table.c.kebutuhan_modal > 0, needs.contains(",permodalan,"), table.c.rid.in_(referred)),
+    )
+    if rids is not None:
+        query = query.where(table.c.rid.in_(statements.among(list(rids))))
+    return statements.numbers(reader.conn, query.order_by(table.c.kode_kelurahan, table.c.rid))
+
+
+def flat_rows(reader: Reader, rids: Sequence[int]) -> Iterator[tuple[object, ...]]:
+    """(id, number, *OWN, *OWNER, *YEARLY) of some businesses; the newest year that is recorded."""
+    yield from reading.stream_flat(reader, "umkm", own=OWN, owner=OWNER, yearly=YEARLY, rids=rids)
+
+
+def inside(
+    reader: Reader, kind: str, keys: tuple[str, ...], rids: Sequence[int]
+) -> dict[int, list[tuple[str, tuple[Any, ...]]]]:
+    """Of some records the children of a kind that are there, by the parent's number: (id, values)."""
+    found: defaultdict[int, list[tuple[str, tuple[Any, ...]]]] = defaultdict(list)
+    for parent, name, *values in _inside(kind, keys).rows(reader.conn, rids):
+        found[parent].append((name, tuple(values)))
+    return found
+
+
+@cache
+def _inside(kind: str, keys: tuple[str, ...]) -> statements.Lookup[Any]:
+    table = tables.kind_tables[kind]
+    query = (
+        sa.select(record.c.parent, record.c.id, *(table.c[key] for key in keys))
+        .join(table, table.c.rid == record.c.rid)
+        .where(table.c.hidden == tables.SHOWN)
+        .order_by(table.c.rid)
+    )
+    return statements.Lookup(query, record.c.parent)
+
+
+def changed_since(reader: Reader, moment: int) -> Changed:
+    """Which businesses were changed after a moment: they, what is inside them, or their owners.
+
+    Where records were joined or parted, or nothing that came tells what changed, all may have been.
+    """
+    query = sa.select(change.c.rid, change.c.sets).where(change.c.came > moment)
+    touched: set[int] = set()
+    for rid, sets in reader.conn.execute(query):
+        if _JOINED in sets:
+            return Changed(frozenset(), is_whole=True)
+        touched.add(rid)
+    if not touched:
+        return Changed(frozenset(), is_whole=reader.moment != moment)
+    entries = sa.select(record.c.rid, record.c.id, record.c.kind, record.c.parent)
+    found: set[int] = set()
+    people: list[str] = []
+    for row in statements.select_in(reader.conn, entries, record.c.rid, touched):
+        if row.kind == "orang":
+            people.append(row.id)
+        else:
+            found.add(row.parent if row.parent is not None else row.rid)
+    umkm = tables.kind_tables["umkm"]
+    owned = statements.select_in(reader.conn, sa.select(umkm.c.rid), umkm.c.pemilik_id, people)
+    return Changed(frozenset(found | {row.rid for row in owned}))

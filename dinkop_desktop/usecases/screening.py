@@ -1,0 +1,396 @@
+"""Screening: which businesses may apply for KUR, counted for all that ask for capital and read by page.
+
+1. Every verdict is worked out on reading by the rule in force today; nothing of it is stored.
+2. Of the whole register one small number a business is kept beside the open file: verdict, open grounds,
+   state of the referral and kelurahan. After a change only what was changed is judged anew.
+3. What a row shows is read for the rows on the screen.
+
+Its numbers are the first screening and no decision of a bank (domain.md section 4).
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from dinkop_desktop.domain import kur, referrals
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.filters import Filter, Order
+from dinkop_desktop.domain.kur import Applicant, Consent, Credit, Ground, Screening, Verdict
+from dinkop_desktop.domain.referrals import Step
+from dinkop_desktop.domain.thresholds import KurRule, in_force
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.storage import applicants
+from dinkop_desktop.storage.store import Reader, Store
+from dinkop_desktop.usecases import listing
+from dinkop_desktop.usecases.asking import number_of, text_of
+from dinkop_desktop.usecases.desk import Desk
+
+_AT_ONCE = 1000
+_GROUNDS = tuple(Ground)
+_VERDICTS = tuple(Verdict)
+_STEPS = ("", *(one.value for one in Step))
+_SOUND_PAPERS = (None, "berlaku")
+_OWN, _OWNER = len(applicants.OWN), len(applicants.OWNER)
+# Where each part stands in a mark.
+_READY, _STEP, _OPEN, _PLACE = 2, 3, 6, 6 + len(_GROUNDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """One referral of a business, as it stands.
+
+    Attributes:
+        id: of the record.
+        bank, branch, scheme: where to and what for.
+        amount_rp: that was applied for.
+        step: how far it came, a code of `Step`.
+        days: field -> day of each step, ISO.
+        refusal: the bank's reason.
+        paid_rp: that was paid out.
+    """
+
+    id: str
+    bank: str
+    branch: str
+    scheme: str
+    amount_rp: int | None
+    step: str
+    days: tuple[tuple[str, str], ...]
+    refusal: str
+    paid_rp: int | None
+
+    @property
+    def day(self) -> str:
+        """The day of the step that it came to; that of the referral where it is not known."""
+        days = dict(self.days)
+        return days.get(referrals.DAY_OF.get(self.step, ""), "") or days.get("tanggal", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """One business with its screening.
+
+    Attributes:
+        id: of the record.
+        rid: its number.
+        name: of the business; its owner's where it has none.
+        owner, nik: of the owner; the NIK as it is recorded.
+        place: code of the kelurahan.
+        street, rt, rw, phone: where and how it is reached.
+        need_rp: capital that is needed.
+        applicant, screening: what was judged, and how.
+        consent, consent_on: whether its data may go to a bank, and since when.
+        trade: KBLI, its version, and the sector that an officer chose.
+        referrals: by their days, the newest last.
+    """
+
+    id: str
+    rid: int
+    name: str
+    owner: str
+    nik: str
+    place: str
+    street: str
+    rt: str
+    rw: str
+    phone: str
+    need_rp: int | None
+    applicant: Applicant
+    screening: Screening
+    consent: Consent
+    consent_on: str
+    trade: tuple[str | None, str | None, str | None] = (None, None, None)
+    referrals: tuple[Referral, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be referred now."""
+        return referrals.is_ready(self.screening, self.consent, (one.step for one in self.referrals))
+
+    @property
+    def step(self) -> str:
+        """How far its newest referral came; "" where it has none."""
+        return self.referrals[-1].step if self.referrals else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many businesses there are of each verdict, and how many may be referred now.
+
+    Attributes:
+        verdicts: by their codes, all of them.
+        ready: that may be referred now.
+        open: ground -> how many it stands in the way of.
+        steps: code of a step -> how many came to it last; "" for those that were never referred.
+    """
+
+    verdicts: dict[str, int]
+    ready: int
+    open: dict[str, int]
+    steps: dict[str, int]
+
+    @property
+    def all(self) -> int:
+        """All that ask for capital."""
+        return sum(self.verdicts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The marks of all businesses that ask for capital, in the order of kelurahan and number.
+
+    Attributes:
+        rids: numbers of the records.
+        marks: what was found of each.
+        places: codes of kelurahan, by their place in a mark.
+        moment, on: of which state of the file, and of which day.
+    """
+
+    rids: array[int]
+    marks: array[int]
+    places: tuple[str, ...]
+    moment: int
+    on: date
+    rule: KurRule = field(repr=False)
+
+    def totals(self, area: str = "") -> Totals:
+        """The counts of an area; of the city where none is named."""
+        verdicts = dict.fromkeys((one.value for one in _VERDICTS), 0)
+        grounds = dict.fromkeys((one.value for one in _GROUNDS), 0)
+        steps = dict.fromkeys(_STEPS, 0)
+        ready = 0
+        for mark, count in Counter(self.marks).items():
+            if not self._lies_in(mark, area):
+                continue
+            verdicts[_verdict(mark).value] += count
+            ready += count * _is_ready(mark)
+            steps[_STEPS[mark >> _STEP & 7]] += count
+            for at, ground in enumerate(_GROUNDS):
+                grounds[ground.value] += count * (mark >> (_OPEN + at) & 1)
+        return Totals(verdicts, ready, grounds, steps)
+
+    def numbers(self, *, verdict: str = "", ready: bool = False, step: str = "", area: str = "") -> list[int]:
+        """Numbers of the businesses of a verdict, a step, an area, or that may be referred now."""
+        return [
+            rid
+            for rid, mark in zip(self.rids, self.marks, strict=True)
+            if (not verdict or _verdict(mark).value == verdict)
+            and (not ready or _is_ready(mark))
+            and (not step or _STEPS[mark >> _STEP & 7] == step)
+            and self._lies_in(mark, area)
+        ]
+
+    def _lies_in(self, mark: int, area: str) -> bool:
+        place = self.places[mark >> _PLACE]
+        return not area or place == area or place.startswith(f"{area}.")
+
+
+def _verdict(mark: int) -> Verdict:
+    return _VERDICTS[mark & 3]
+
+
+def _is_ready(mark: int) -> bool:
+    return bool(mark >> _READY & 1)
+
+
+def rule_of(desk: Desk) -> KurRule:
+    """The conditions of KUR in force today.
+
+    Raises:
+        RecordError: KUR-ATURAN, none holds yet.
+    """
+    rule = in_force(desk.reference.thresholds.kur, desk.today)
+    if rule is None:
+        raise RecordError("KUR-ATURAN")
+    return rule
+
+
+# --- the index ---
+
+_KEPT: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()
+_BUSY = threading.Lock()
+
+
+def index(desk: Desk, progress: Progress | None = None) -> Index:
+    """The marks of all businesses that ask for capital, as the file is now.
+
+    Raises:
+        RecordError: KUR-ATURAN.
+        Stopped: the first time it reads the whole register.
+    """
+    progress = progress or Progress()
+    rule = rule_of(desk)
+    with _BUSY:
+        before = _KEPT.get(desk.store)
+        with desk.store.read() as reader:
+            if before is None or before.on != desk.today or before.rule is not rule:
+                found = _whole(desk, reader, rule, progress)
+            elif before.moment == reader.moment:
+                return before
+            else:
+                changed = applicants.changed_since(reader, before.moment)
+                if changed.is_whole:
+                    found = _whole(desk, reader, rule, progress)
+                else:
+                    found = _mended(desk, reader, before, changed.rids)
+        _KEPT[desk.store] = found
+    return found
+
+
+def _whole(desk: Desk, reader: Reader, rule: KurRule, progress: Progress) -> Index:
+    wanted = applicants.wanting(reader)
+    rids, marks = array("q"), array("q")
+    places = _Places(desk)
+    for at in range(0, len(wanted), _AT_ONCE):
+        progress.at("Menyaring usaha", at, len(wanted))
+        some = wanted[at : at + _AT_ONCE]
+        found = {one.rid: _mark(one, places) for one in _read(reader, some, rule, desk.today)}
+        rids.extend(rid for rid in some if rid in found)
+        marks.extend(found[rid] for rid in some if rid in found)
+    return Index(rids, marks, places.codes, reader.moment, desk.today, rule)
+
+
+def _mended(desk: Desk, reader: Reader, before: Index, changed: frozenset[int]) -> Index:
+    places = _Places(desk, before.places)
+    wanted = applicants.wanting(reader, changed)
+    new = {one.rid: _mark(one, places) for one in _read(reader, wanted, before.rule, before.on)}
+    codes = places.codes
+    old = {rid: mark for rid, mark in zip(before.rids, before.marks, strict=True) if rid not in changed}
+    listed = sorted((codes[mark >> _PLACE], rid, mark) for rid, mark in (old | new).items())
+    rids, marks = array("q", (rid for _, rid, _ in listed)), array("q", (mark for *_, mark in listed))
+    return Index(rids, marks, codes, reader.moment, before.on, before.rule)
+
+
+class _Places:
+    """Codes of kelurahan by number; one that the city does not have gets a number too."""
+
+    def __init__(self, desk: Desk, codes: Sequence[str] = ()) -> None:
+        known = codes or ("", *(area.code for area in desk.reference.areas.kelurahan))
+        self._numbers = {code: at for at, code in enumerate(known)}
+
+    def number_of(self, code: str) -> int:
+        return self._numbers.setdefault(code, len(self._numbers))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(self._numbers)
+
+
+def _mark(one: Screened, places: _Places) -> int:
+    mark = _VERDICTS.index(one.screening.verdict) | one.is_ready << _READY
+    mark |= (_STEPS.index(one.step) if one.step in _STEPS else 0) << _STEP
+    for ground in one.screening.open_grounds:
+        mark |= 1 << (_OPEN + _GROUNDS.index(ground))
+    return mark | places.number_of(one.place) << _PLACE
+
+
+# --- reading ---
+
+
+def screened(desk: Desk, rids: Sequence[int]) -> list[Screened]:
+    """Some businesses with their screening, in the order given; those that went meanwhile are left out.
+
+    Raises:
+        RecordError: KUR-ATURAN.
+    """
+    rule = rule_of(desk)
+    with desk.store.read() as reader:
+        found = {one.rid: one for one in _read(reader, rids, rule, desk.today)}
+    return [found[rid] for rid in rids if rid in found]
+
+
+def found(desk: Desk, words: str) -> frozenset[int]:
+    """Numbers of the businesses that hold some words."""
+    return frozenset(listing.numbers(desk, "umkm", Filter(words=words), Order()))
+
+
+def stream(reader: Reader, rule: KurRule, on: date, progress: Progress) -> Iterator[Screened]:
+    """Every business that asks for capital with its screening, by kelurahan: for reports."""
+    wanted = applicants.wanting(reader)
+    for at in range(0, len(wanted), _AT_ONCE):
+        progress.at("Menyaring usaha", at, len(wanted))
+        some = wanted[at : at + _AT_ONCE]
+        found = {one.rid: one for one in _read(reader, some, rule, on)}
+        yield from (found[rid] for rid in some if rid in found)
+
+
+def _read(reader: Reader, rids: Sequence[int], rule: KurRule, on: date) -> Iterator[Screened]:
+    loans = applicants.inside(reader, "pembiayaan", applicants.LOAN, rids)
+    papers = applicants.inside(reader, "legalitas", applicants.PAPER, rids)
+    sent = applicants.inside(reader, "rujukan", applicants.REFERRAL, rids)
+    for name, rid, *values in applicants.flat_rows(reader, rids):
+        number = int(str(rid))
+        own, owner, figures = values[:_OWN], values[_OWN : _OWN + _OWNER], values[_OWN + _OWNER :]
+        shown: dict[str, Value] = dict(zip(applicants.OWN, own, strict=True))  # type: ignore[arg-type]
+        shown |= {f"pemilik.{key}": one for key, one in zip(applicants.OWNER, owner, strict=True)}  # type: ignore[misc]
+        shown |= zip(applicants.YEARLY, figures, strict=True)  # type: ignore[arg-type]
+        held = {kind for _, (kind, state) in papers.get(number, ()) if state in _SOUND_PAPERS}
+        credits_ = tuple(Credit(*told) for _, told in loans.get(number, ()) if told[0])
+        applicant = _applicant(shown, held, credits_)
+        yield Screened(
+            id=str(name),
+            rid=number,
+            name=_first(shown, "nama_usaha", "nama_komersial", "pemilik.nama"),
+            owner=_first(shown, "pemilik.nama"),
+            nik=_first(shown, "pemilik.nik"),
+            place=_first(shown, "kode_kelurahan"),
+            street=_first(shown, "alamat_jalan"),
+            rt=_first(shown, "rt"),
+            rw=_first(shown, "rw"),
+            phone=_first(shown, "hp_wa_usaha", "pemilik.hp"),
+            need_rp=applicant.need_rp,
+            applicant=applicant,
+            screening=kur.screen(applicant, rule=rule, on=on),
+            consent=kur.consent_of(applicant.consent, applicant.notice),
+            consent_on=_first(shown, "setuju_diteruskan_tanggal"),
+            trade=(text_of(shown["kbli"]), text_of(shown["kbli_versi"]), text_of(shown["sektor_unggulan"])),
+            referrals=tuple(sorted(map(_referral, sent.get(number, ())), key=lambda one: (one.day, one.id))),
+        )
+
+
+def _applicant(shown: dict[str, Value], held: set[str], loans: tuple[Credit, ...]) -> Applicant:
+    return Applicant(
+        status=text_of(shown["status_usaha"]),
+        turnover_rp=number_of(shown["omzet_tahunan"]),
+        turnover_range=text_of(shown["rentang_omzet"]),
+        need_rp=number_of(shown["kebutuhan_modal"]),
+        start_year=number_of(shown["tahun_mulai"]),
+        start_month=number_of(shown["bulan_mulai"]),
+        has_other_job=text_of(shown["pemilik.pekerjaan_lain"]),
+        job=text_of(shown["pemilik.pekerjaan"]),
+        had_credit=text_of(shown["pernah_kredit_komersial"]),
+        credits=loans,
+        has_npwp=bool(shown["npwp_usaha"] or shown["pemilik.npwp_pribadi"] or "npwp" in held),
+        has_permit=bool(shown["nib"]) or shown["punya_nib"] == "ya" or not held.isdisjoint(("nib", "sku")),
+        has_nik=bool(shown["pemilik.nik"]),
+        consent=text_of(shown["setuju_diteruskan"]),
+        notice=text_of(shown["persetujuan_pdp_cara"]),
+    )
+
+
+def _referral(told: tuple[str, tuple[Value, ...]]) -> Referral:
+    name, values = told
+    shown = dict(zip(applicants.REFERRAL, values, strict=True))
+    days = ("tanggal", "tanggal_diterima", "tanggal_putusan", "tanggal_cair")
+    return Referral(
+        id=name,
+        bank=_first(shown, "bank"),
+        branch=_first(shown, "cabang"),
+        scheme=_first(shown, "skema"),
+        amount_rp=number_of(shown["jumlah"]),
+        step=_first(shown, "status"),
+        days=tuple((key, str(shown[key])) for key in days if shown[key]),
+        refusal=_first(shown, "alasan_ditolak"),
+        paid_rp=number_of(shown["plafon_cair"]),
+    )
+
+
+def _first(shown: dict[str, Value], *keys: str) -> str:
+    return next((str(shown[key]) for key in keys if shown[key]), "")
