@@ -433,6 +433,11 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "REC-KANTOR": "Kantor {kode} belum diterima di Dinkop. Terima dulu permintaannya.",
         "REKON-TIDAKADA": "Baris putaran ini tidak tersimpan lagi. Ambil daftarnya sekali lagi (Ctrl+O).",
+        "REKON-CARA": "Baris seperti ini tidak dapat diselesaikan dengan cara itu.",
+        "REKON-ALASAN": "Tulis alasannya, paling banyak {maks} huruf.",
+        "REKON-SUDAH": "Penyelesaian ini sudah diurungkan atau diganti.",
+        "REKON-TANPA-ISIAN": "Tidak ada isian yang diambil dari daftar Dinkop.",
+        "REKON-TANPA-KELURAHAN": "Baris ini tidak menyebut kelurahannya, jadi tidak ada kantor yang dituju.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
         "REC-SARINGAN": (
             "Laporan {laporan} tidak dapat disaring menurut {saringan}. Lepas saringan itu, atau pilih "

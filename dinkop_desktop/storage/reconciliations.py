@@ -275,6 +275,16 @@ def place_row(work: Work, entry: Entry) -> None:
     work.conn.execute(reconciled.update().where(*where).values(values))
 
 
+def name_record(work: Work, no: int, identity: str, rid: int | None) -> None:
+    """The rows of a round that are about the same have a record now, or none any more."""
+    where = (
+        reconciled.c.no == no,
+        reconciled.c.identity == identity,
+        reconciled.c.standing == Standing.ONLY_DINKOP.value,
+    )
+    work.conn.execute(reconciled.update().where(*where).values(rid=rid))
+
+
 # --- records that are on no row ---
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from dinkop_desktop.domain.reconciliation import Way
+from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.storage import statements, tables
 from dinkop_desktop.storage.store import Reader, Work
 
@@ -90,6 +90,31 @@ def put_settlements(work: Work, given: Sequence[Settled]) -> None:
         one._replace(no=last + at, by=work.by, at=work.at, undone="") for at, one in enumerate(given, 1)
     ]
     statements.insert_rows(work.conn, settlement, filled)
+
+
+def supersede(work: Work, kind: str, identity: str, digest: str) -> None:
+    """A settlement that holds for a row does no more: a newer one comes."""
+    where = (settlement.c.kind == kind, settlement.c.identity == identity, settlement.c.digest == digest)
+    query = settlement.update().where(*where, settlement.c.undone == "")
+    work.conn.execute(query.values(undone=work.at))
+
+
+def made_before(reader: Reader, kind: str, identity: str) -> str:
+    """Id of the record, still there, that was made of a row about the same; "" for none."""
+    record = tables.record
+    query = (
+        sa.select(record.c.id)
+        .join(settlement, settlement.c.rid == record.c.rid)
+        .where(
+            settlement.c.kind == kind,
+            settlement.c.identity == identity,
+            settlement.c.standing == Standing.ONLY_DINKOP.value,
+            settlement.c.how == Way.TAKE.value,
+            settlement.c.undone == "",
+            record.c.life == "ada",
+        )
+    )
+    return str(reader.conn.execute(query).scalar() or "")
 
 
 def act_of(reader: Reader, act: int) -> list[Settled]:

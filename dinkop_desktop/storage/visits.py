@@ -143,6 +143,18 @@ def to_list(reader: Reader, kind: str, year: int, *, area: str) -> Iterator[tupl
         yield row[0], row[1], row[2]
 
 
+def of_record(reader: Reader, kind: str, about: str, year: int) -> str:
+    """Id of the line of a year's prelist that is about a record; "" where there is none."""
+    query = (
+        sa.select(record.c.id)
+        .join(visit, visit.c.rid == record.c.rid)
+        .where(visit.c.hidden == tables.SHOWN, visit.c[f"{kind}_id"] == about, visit.c.tahun_data == year)
+        .order_by(visit.c.rid.desc())
+        .limit(1)
+    )
+    return str(reader.conn.execute(query).scalar() or "")
+
+
 def owners_names(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
     """Id of a business -> its owner's name: what it is called where it has no name of its own."""
     person, owner = tables.kind_tables["orang"], record.alias("owner")

@@ -122,10 +122,12 @@ def recognise(
         kept: number -> flat values, of the candidates that are there.
         answers: (how, number) that people gave for this row.
     """
-    others = {record for how, record in answers if how == Way.OTHER}
-    for how, record in reversed(answers):
+    # The last word about each record holds.
+    said = {record: how for how, record in answers}
+    for record, how in said.items():
         if how == Way.ONE and record in kept:
             return Recognised(Certainty.SURE, record)
+    others = {record for record, how in said.items() if how == Way.OTHER}
     left = {record: kept[record] for record in row.candidates if record in kept and record not in others}
     return its.judge(row.values, left) if left else NOBODY
 

@@ -228,6 +228,18 @@ def test_a_map_that_was_kept_for_the_layout_is_used(desk: Desk, path: Path) -> N
     assert found.understood.column_map().mapping.items() >= chosen.items()
 
 
+def test_a_long_list_is_compared_in_parts(desk: Desk, path: Path) -> None:
+    lists.add(desk, MELATI)
+    rows = [
+        ROW | {"Nama Usaha": f"Usaha {at}", "NIK": None, "No HP": None, "Alamat": None} for at in range(430)
+    ]
+
+    found = lists.compare(desk, path, *rows[:400], ROW, *rows[400:])
+
+    assert lists.counts(found) == {"hanya_dinkop": 430, "sama": 1}
+    assert [entry.row for entry in entries(desk, found)] == list(range(3, 434))
+
+
 def test_only_dinkop_has_a_list_of_its_own(town: Town, path: Path) -> None:
     lists.write(path, ROW)
 
