@@ -23,6 +23,12 @@ LIVES: Final = "hidup_koperasi"
 MEMBERS: Final = "keanggotaan"
 ECONOMIES: Final = "ekonomi_umkm"
 CANDIDATES: Final = "kur"
+OF_BUSINESSES: Final = "UMKM"
+OF_COOPERATIVES: Final = "Koperasi"
+TOGETHER: Final = "Bersama"
+ABOUT_DATA: Final = "Data"
+# The groups of the catalogue, in its order.
+GROUPS: Final = (OF_BUSINESSES, OF_COOPERATIVES, TOGETHER, ABOUT_DATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Report:
         parts: how it is counted kelurahan by kelurahan, and kept; None for one that is counted at once.
         reads: kinds of records that it reads: its table is kept until one of them changes. Empty for a report
             that reads other things too, and is counted each time.
+        group: of `GROUPS`, where it does not follow from what the report reads.
     """
 
     key: str
@@ -45,6 +52,18 @@ class Report:
     count: Callable[[Scope, Streams, Reference], Table]
     parts: Parts[Any] | None = None
     reads: frozenset[str] = frozenset()
+    group: str = ""
+
+    @property
+    def section(self) -> str:
+        """The group of the catalogue in which it stands."""
+        if self.group:
+            return self.group
+        if not self.needs:
+            return ABOUT_DATA
+        if self.needs <= {COOPERATIVES, LIVES, MEMBERS}:
+            return OF_COOPERATIVES
+        return TOGETHER if VISITS in self.needs else OF_BUSINESSES
 
     def title_in(self, lang: str) -> str:
         """The title in a language."""

@@ -33,6 +33,7 @@ from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import recording
 from dinkop_desktop.usecases.asking import Asked
 
+_PROGRAMS = 500
 _NARROWED_PAGES = frozenset({"umkm", "koperasi", "laporan"})
 
 
@@ -81,6 +82,12 @@ TAKES: Final[Mapping[str, Takes]] = MappingProxyType(
 def taken_by(report: Report) -> frozenset[str]:
     """What can narrow a report, of `sektor`, `skala` and `program`."""
     return frozenset(key for need in report.needs if need in TAKES for key in TAKES[need].by)
+
+
+def programs(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Id and name of every programme that is known here, by name."""
+    found = reading.ids_in_order(reader, "program", limit=_PROGRAMS)
+    return tuple((line.id, line.title) for line in reading.lines(reader, found))
 
 
 def check(reader: Reader, report: Report, only: Narrowing) -> Narrowing:

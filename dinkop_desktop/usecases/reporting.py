@@ -93,6 +93,12 @@ def filters_of(key: str) -> frozenset[str]:
     return narrowing.taken_by(report_catalogue.find_report(key))
 
 
+def programs(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Id and name of the programmes whose participants a report can be narrowed to."""
+    with desk.store.read() as reader:
+        return narrowing.programs(reader)
+
+
 def usual_year(desk: Desk, key: str) -> int:
     """The data year of a report that is meant where none is named.
 

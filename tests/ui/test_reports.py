@@ -209,7 +209,7 @@ def test_reports_are_found_by_name_and_on_the_palette(town: Town, open_window: O
     driver.press("Ctrl+F", "sektor")
     driver.settle()
 
-    assert page.catalogue.total == 1
+    assert page.catalogue.found == 1
     assert "Sektor usaha" in [one.words for one in page.commands()]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.errors import DinkopError
@@ -21,14 +20,14 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.reports_behind import behind, record_of
+from dinkop_desktop.ui.pages.reports_catalogue import ReportCatalogue
 from dinkop_desktop.ui.pages.reports_charts import charts_of
+from dinkop_desktop.ui.pages.reports_filters import ReportFilters
 from dinkop_desktop.ui.pages.reports_table import ReportTable
-from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
     ChoiceEdit,
-    Field,
     Notice,
     PageFoot,
     PageHead,
@@ -47,7 +46,7 @@ from dinkop_desktop.ui.widgets import (
 from dinkop_desktop.ui.words import breakable, label, language, later, number, tr
 from dinkop_desktop.usecases import disclosing, previewing, reporting
 
-_YEARS, _CATALOGUE_PX, _AREA_PX, _NARROW_PX = 6, 232, 210, 900
+_CATALOGUE_PX, _NARROW_PX = 232, 900
 _KEPT = "laporan.terakhir"
 
 
@@ -68,19 +67,15 @@ class ReportsPage(Page):
         kept = host.memory.text(_KEPT)
         self._key = kept if kept in self._reports else next(iter(self._reports))
         self._counted: Counted | None = None
-        self._is_year_chosen = False
         self._alone = False
-        self.catalogue = Table(
-            tr("Daftar laporan"),
-            (Column("judul", tr("Laporan"), 0, Paint.STRONG, sorts=False),),
-            host.background,
-        )
-        self.catalogue.horizontalHeader().hide()
+        self._trail: list[tuple[str, dict[str, str], int]] = []
+        self._wanted_row = -1
+        self.catalogue = ReportCatalogue(host.background)
         self.search = SearchBox(tr("Cari laporan"), name=tr("Cari laporan"))
         self.table = ReportTable(host.background)
         self.table.hide()  # until there are figures
         self.title, self._under = text("", "title", wrap=True), text("", "muted", wrap=True)
-        self.year, self.area = self._choices()
+        self.filters = ReportFilters(host.desk)
         self.flip = Button(tr("Tabel saja"), self._on_flip, key="F9", icon="sheet")
         paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P")
         sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
@@ -109,26 +104,17 @@ class ReportsPage(Page):
         self.table.opened.connect(self._on_row_opened)
         self.table.filled.connect(self._on_table_filled)
         self.table.room_changed.connect(self._on_room_changed)
-        self.year.currentIndexChanged.connect(self._on_year_chosen)
-        self.area.currentIndexChanged.connect(self._on_chosen)
+        self.filters.changed.connect(self._on_chosen)
 
-    def _choices(self) -> tuple[ChoiceEdit, ChoiceEdit]:
-        desk = self.host.desk
-        last = desk.today.year - 1
-        year = ChoiceEdit([(str(one), str(one)) for one in range(last + 1, last - _YEARS, -1)])
-        year.set_value(str(last))
-        areas = desk.reference.areas
-        if desk.identity.is_dinkop:
-            places = [("", tr("Seluruh kota"))]
-            for above in areas.kecamatan:
-                places.append((above.code, tr("Kec. {name}", name=above.name)))
-                below = [one for one in areas.kelurahan if one.code.startswith(f"{above.code}.")]
-                places += [(one.code, tr("Kel. {name}", name=one.name)) for one in below]
-        else:
-            places = [("", tr("Kel. {name}", name=desk.identity.name))]
-        area = ChoiceEdit(places)
-        area.setMinimumWidth(_AREA_PX)
-        return year, area
+    @property
+    def year(self) -> ChoiceEdit:
+        """The data year."""
+        return self.filters.year
+
+    @property
+    def area(self) -> ChoiceEdit:
+        """The area."""
+        return self.filters.area
 
     def _catalogue_panel(self) -> QWidget:
         self.search.answer_to("Ctrl+F")
@@ -140,10 +126,9 @@ class ReportsPage(Page):
         return self._nav
 
     def _parts(self) -> QVBoxLayout:
-        filters = row(Field(tr("Tahun data"), self.year), Field(tr("Wilayah"), self.area), STRETCH, gap=10)
         return column(
             column(self.title, self._under, gap=0),
-            filters,
+            self.filters,
             self._said,
             self._charts,
             self.table,
@@ -169,13 +154,10 @@ class ReportsPage(Page):
         ]
 
     def wish(self, **wishes: str) -> None:
-        """Somebody came for one report, or for an area."""
-        if wishes.get("laporan") in self._reports:
-            self.show_report(wishes["laporan"])
-        if "wilayah" in wishes:
-            self.area.set_value(wishes["wilayah"])
-        if wishes.get("tahun"):
-            self.year.set_value(wishes["tahun"])
+        """Somebody came for one report, for an area, a year, a sector, a class or a programme."""
+        self.filters.take(wishes)
+        key = wishes.get("laporan", "")
+        self.show_report(key if key in self._reports else self._key)
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         had_focus = self.catalogue.hasFocus()
@@ -188,31 +170,35 @@ class ReportsPage(Page):
 
     def load(self) -> None:
         """Show the catalogue, and count the chosen report."""
+        desk = self.host.desk
+        self.ask(lambda _progress: reporting.programs(desk), self.filters.show_programs, key="programs")
         self._show_catalogue()
         self._count()
 
     def _show_catalogue(self) -> None:
-        wanted = self.search.text().strip().casefold()
-        rows = tuple(
-            Row(one.key, (label(one.title),))
-            for one in self._reports.values()
-            if wanted in label(one.title).casefold()
-        )
-        self.catalogue.show_source(Ready(rows), place=Place(self._key))
+        self.catalogue.show_reports(tuple(self._reports.values()), self.search.text(), self._key)
 
     def show_report(self, key: str) -> None:
         """Count and show one report."""
         self._key = key
         self.host.memory.keep(_KEPT, key)
+        current = self.catalogue.current()
+        if current is not None and current.id != key:
+            self._show_catalogue()
         self._count()
 
     def _count(self) -> None:
         desk, key, lang = self.host.desk, self._key, language()
-        chosen, area = int(self.year.value()) if self._is_year_chosen else None, self.area.value()
+        self.filters.fit(reporting.filters_of(key))
+        chosen = int(self.year.value()) if self.filters.is_year_chosen else None
+        area, only = self.area.value(), self.filters.only()
 
         def count(progress: Progress) -> tuple[Counted, int]:
             year = chosen or reporting.usual_year(desk, key)
-            return reporting.report(desk, key, year=year, area=area, lang=lang, progress=progress), year
+            counted = reporting.report(
+                desk, key, year=year, area=area, only=only, lang=lang, progress=progress
+            )
+            return counted, year
 
         words = tr("Menghitung {title}", title=label(self._reports[key].title))
         if self._counted is None:  # nothing to keep until then, and an empty table says nothing
@@ -241,13 +227,12 @@ class ReportsPage(Page):
     def _on_counted(self, found: tuple[Counted, int]) -> None:
         counted, year = found
         self._counted = counted
-        quiet = QSignalBlocker(self.year)
-        self.year.set_value(str(year))
-        quiet.unblock()
+        self.filters.show_year(year)
         self.title.setText(counted.title)
         self._under.setText(counted.subtitle)
         self._show_charts(counted)
-        self.table.show_counted(counted)
+        self.table.show_counted(counted, at=self._wanted_row)
+        self._wanted_row = -1
         self.table.show()
         clear(self._notes)
         for note in counted.notes:
@@ -271,7 +256,8 @@ class ReportsPage(Page):
     # -- choosing --
 
     def _on_followed(self, key: str) -> None:
-        if key and key != self._key and key in self._reports:
+        if key != self._key and key in self._reports:
+            self._trail.clear()
             self.show_report(key)
 
     def _on_opened(self, key: str) -> None:
@@ -281,11 +267,7 @@ class ReportsPage(Page):
     def _on_searched(self, _text: str) -> None:
         self._show_catalogue()
 
-    def _on_year_chosen(self, index: int) -> None:
-        self._is_year_chosen = True
-        self._on_chosen(index)
-
-    def _on_chosen(self, _index: int) -> None:
+    def _on_chosen(self) -> None:
         if self.isVisible():
             self._count()
 
@@ -320,6 +302,9 @@ class ReportsPage(Page):
             return
         page, wishes = behind(counted, at, self.table.currentIndex().column())
         if page:
+            if page == self.key:  # Esc comes back to the report that was left.
+                self._trail.append((self._key, self.filters.told(), at))
+                wishes = {"tahun": self.year.value(), **wishes}
             self.host.go_to(page, **wishes)
         else:
             self.host.say_done(tr("Di balik baris ini tidak ada daftar nama."), was_done=False)
@@ -330,6 +315,19 @@ class ReportsPage(Page):
         form = page_listing.form_for(kind)
         if form is not None:
             self.host.open_page(form(self.host, record))  # type: ignore[call-arg]
+
+    def take_esc(self) -> bool:
+        """Back to the report that this one was opened from; from the figures to the catalogue."""
+        if self._trail:
+            key, wishes, at = self._trail.pop()
+            self._wanted_row = at
+            self.filters.take(wishes)
+            self.show_report(key)
+            return True
+        if self.table.hasFocus() and self._nav.isVisibleTo(self):
+            self.catalogue.setFocus()
+            return True
+        return False
 
     # -- writing --
 

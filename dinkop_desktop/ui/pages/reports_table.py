@@ -12,7 +12,7 @@ from dinkop_desktop.reports.table import Row as ReportRow
 from dinkop_desktop.reports.table import Table as Counted
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Table
+from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
 from dinkop_desktop.ui.tables.model import Index, PagedModel
 from dinkop_desktop.ui.words import language, tr
 
@@ -31,8 +31,8 @@ class ReportTable(Table):
         self._count = 0
         self.fit(alone=False)
 
-    def show_counted(self, counted: Counted) -> None:
-        """Show a counted report."""
+    def show_counted(self, counted: Counted, *, at: int = -1) -> None:
+        """Show a counted report; `at` is the row to come back to, else the place stays."""
         columns = tuple(
             Column(
                 one.key,
@@ -55,7 +55,7 @@ class ReportTable(Table):
             for at, row in enumerate(counted.rows)
         )
         self._count = len(rows)
-        self.show_source(Ready(rows), place=self.place())
+        self.show_source(Ready(rows), place=Place(rows[at].id, at) if 0 <= at < len(rows) else self.place())
 
     def fit(self, *, alone: bool) -> None:
         """Take the height of its rows, up to a page of them."""
