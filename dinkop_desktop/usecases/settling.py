@@ -16,26 +16,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from dinkop_desktop.domain import texts, visits
+from dinkop_desktop.domain import texts
 from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.reconciliation import NEEDS_REASON, WAYS, Standing, Way
-from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reconcile import differences
-from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import imports, provenance, settlements
 from dinkop_desktop.storage import reconciliations as stored
-from dinkop_desktop.storage import visits as stored_visits
 from dinkop_desktop.storage.reconciliations import Entry, Missing
 from dinkop_desktop.storage.settlements import Settled
 from dinkop_desktop.storage.store import Work
 from dinkop_desktop.usecases import (
     city_directory,
     claiming,
+    dispatching,
     drafting,
     merging,
     reconciling,
@@ -45,6 +42,7 @@ from dinkop_desktop.usecases import (
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.claiming import Claim
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.dispatching import Errand
 from dinkop_desktop.usecases.recognising import Certainty, Recognised
 from dinkop_desktop.usecases.recording import Refused
 
@@ -52,7 +50,7 @@ MOST = 2000
 """How many can be settled at once: more is not a selection that somebody has looked at."""
 REASON_LETTERS = 200
 _AREA, _YEAR = "kode_kelurahan", differences.YEAR
-_VISIT, _DAYS = "kunjungan", 7
+_WHY_VISIT = "Rekonsiliasi dengan daftar Dinkop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,7 @@ def _settle_row(acting: _Acting, entry: Entry, claim: Claim, record: str) -> str
     if how in (Way.ONE, Way.OTHER):
         _answer_doubt(acting, entry, claim)
     elif how is Way.VISIT:
-        return _visit(acting, entry.area, entry.title, record, claim.values)
+        return _send(acting, entry, record, claim.values)
     elif how is Way.TAKE and entry.standing == Standing.ONLY_DINKOP:
         return _make(acting, entry, claim)
     elif how in (Way.TAKE, Way.SOME):
@@ -272,6 +270,16 @@ def _answer_doubt(acting: _Acting, entry: Entry, claim: Claim) -> None:
         stored.place_row(work, anew)
 
 
+def _send(acting: _Acting, entry: Entry, record: str, said: Mapping[str, Value]) -> str:
+    """Have somebody go and look."""
+    if not entry.area:
+        return "REKON-TANPA-KELURAHAN"
+    errand = Errand(acting.kind, record, entry.area, entry.title, said, acting.order.reason or _WHY_VISIT)
+    acting.changes.append(dispatching.visit_change(acting.desk, acting.work, acting.author, errand))
+    acting.done.changes += 1
+    return ""
+
+
 # --- records that are on no row ---
 
 
@@ -281,7 +289,7 @@ def _settle_missing(acting: _Acting, progress: Progress) -> None:
         progress.at("Menyelesaikan baris", number, len(found))
         code = ""
         if acting.order.how is Way.VISIT:
-            code = _visit(acting, one.area, one.title, one.id, {})
+            code = _send(acting, _entry_of(acting, one), one.id, {})
         if code:
             acting.done.left[one.rid] = code
         else:
@@ -322,44 +330,6 @@ def _settlement(acting: _Acting, entry: Entry, *, rid: int | None) -> Settled:
         at="",
         undone="",
     )
-
-
-# --- visits ---
-
-
-def _visit(acting: _Acting, area: str, title: str, record: str, said: Mapping[str, Value]) -> str:
-    """Somebody goes and looks: a line of the prelist, or another day on the one that is there."""
-    if not area:
-        return "REKON-TANPA-KELURAHAN"
-    desk, work = acting.desk, acting.work
-    opened = stored_visits.years(work)
-    year = opened[0] if opened else visits.year_to_open(desk.today, None)
-    due = (desk.today + timedelta(days=_DAYS)).isoformat()
-    why = acting.order.reason or "Rekonsiliasi dengan daftar Dinkop"
-    there = stored_visits.of_record(work, acting.kind, record, year) if record else ""
-    if there:
-        known = work.known([there])[there]
-        history = History(work.histories([known.rid])[known.rid], dinkop=work.identity.dinkop)
-        sets: dict[str, Value] = {"tenggat": due, "tindak_lanjut": "datang_lagi"}
-        notes = str(history.shown("catatan") or "")
-        sets["catatan"] = f"{notes}\n{why}".strip()
-        acting.changes.append(acting.author.edit(history, sets, reason=why))
-    else:
-        sets = {
-            "nama_sasaran": title,
-            f"{acting.kind}_id": record or None,
-            _AREA: area,
-            **{key: said.get(key) for key in ("alamat_jalan", "rt", "rw")},
-            _YEAR: year,
-            "hasil": Outcome.NOT_FILLED.value,
-            "tindak_lanjut": "datang_lagi",
-            "tenggat": due,
-            "catatan": why,
-        }
-        sets = {key: value for key, value in sets.items() if value is not None}
-        acting.changes.append(acting.author.birth(_VISIT, acting.author.new_id(), sets, owner=area))
-    acting.done.changes += 1
-    return ""
 
 
 # --- back ---

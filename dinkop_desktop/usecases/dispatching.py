@@ -1,0 +1,80 @@
+"""Dispatching: Dinkop has a kelurahan go and look; its office sees it among its visits that are due.
+
+1. It is a line of the prelist of the newest year that was opened, born for that kelurahan, with a day.
+2. A record that stands on that prelist gets another day on its line, and why in its note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dinkop_desktop.domain import visits
+from dinkop_desktop.domain.changes import Change
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.reconcile.heads import History
+from dinkop_desktop.storage import visits as stored
+from dinkop_desktop.storage.store import Work
+from dinkop_desktop.usecases.authoring import Author
+from dinkop_desktop.usecases.desk import Desk
+
+_VISIT, _DAYS = "kunjungan", 7
+_PLACE = ("alamat_jalan", "rt", "rw")
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What somebody is to look at.
+
+    Attributes:
+        kind: `umkm` or `koperasi`.
+        record: id of it; "" of somebody who has none yet.
+        area: code of the kelurahan that goes.
+        title: by which people know it.
+        said: what is known of it, in the flat view.
+        why: is told to whoever goes.
+    """
+
+    kind: str
+    record: str
+    area: str
+    title: str
+    said: Mapping[str, Value]
+    why: str
+
+
+def visit_change(desk: Desk, work: Work, author: Author, errand: Errand) -> Change:
+    """The change by which somebody goes and looks; the caller merges it.
+
+    Args:
+        desk: Dinkop's.
+        work: the transaction.
+        author: who writes.
+        errand: what is to be looked at.
+    """
+    opened = stored.years(work)
+    year = opened[0] if opened else visits.year_to_open(desk.today, None)
+    due: dict[str, Value] = {
+        "tindak_lanjut": "datang_lagi",
+        "tenggat": (desk.today + timedelta(days=_DAYS)).isoformat(),
+    }
+    there = stored.of_record(work, errand.kind, errand.record, year) if errand.record else ""
+    if there:
+        known = work.known([there])[there]
+        history = History(work.histories([known.rid])[known.rid], dinkop=work.identity.dinkop)
+        note = "\n".join(part for part in (str(history.shown("catatan") or ""), errand.why) if part)
+        return author.edit(history, {**due, "catatan": note}, reason=errand.why)
+    sets: dict[str, Value] = {
+        "nama_sasaran": errand.title,
+        f"{errand.kind}_id": errand.record or None,
+        "kode_kelurahan": errand.area,
+        **{key: errand.said.get(key) for key in _PLACE},
+        "tahun_data": year,
+        "hasil": Outcome.NOT_FILLED.value,
+        **due,
+        "catatan": errand.why,
+    }
+    given = {key: value for key, value in sets.items() if value is not None}
+    return author.birth(_VISIT, author.new_id(), given, owner=errand.area)
