@@ -16,7 +16,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from dinkop_desktop.domain import catalogue_people, thresholds
+from dinkop_desktop.domain import catalogue_koperasi, catalogue_people, thresholds
 from dinkop_desktop.domain.thresholds import Dated, Thresholds
 
 Item = Mapping[str, object]
@@ -26,7 +26,9 @@ _MOST_PERCENT = 1000
 _MOST_PEOPLE = 10**6
 _MOST_POINTS = 10_000
 _LONGEST = 200
+_MOST_DAYS = 3650
 _FIRST_DAY = date(1945, 8, 17)
+_STEPS = frozenset(choice.code for choice in catalogue_koperasi.TRANSITION_STEPS)
 _JOBS = frozenset(choice.code for choice in catalogue_people.JOBS)
 
 
@@ -193,6 +195,23 @@ def _banks(item: Item) -> thresholds.BankList:
     return thresholds.BankList(_text(item, "aturan"), _day(item), tuple(dict.fromkeys(names)))
 
 
+def _ksp(item: Item) -> thresholds.KspRule:
+    return thresholds.KspRule(
+        _text(item, "aturan"), _day(item), _three(item, "modal_awal"), _number(item, "modal_tetap_usp")
+    )
+
+
+def _ksu(item: Item) -> thresholds.KsuPlan:
+    pairs = []
+    for pair in _list(item, "hari_langkah"):
+        if not isinstance(pair, list | tuple) or len(pair) != len(("langkah", "hari")):
+            raise RuleError("hari_langkah")
+        if pair[0] not in _STEPS:
+            raise RuleError("hari_langkah")
+        pairs.append((str(pair[0]), _whole(pair[1], "hari_langkah", 1, _MOST_DAYS)))
+    return thresholds.KsuPlan(_text(item, "aturan"), _day(item), tuple(dict(pairs).items()))
+
+
 _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
     {
         "skala": _size,
@@ -202,6 +221,8 @@ _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
         "kuk": _kuk,
         "tumbuh": _growth,
         "bank": _banks,
+        "ksp": _ksp,
+        "ksu": _ksu,
     }
 )
 TABLES = tuple(_READERS)
@@ -214,6 +235,8 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "kuk": "kuk",
         "tumbuh": "growth",
         "bank": "banks",
+        "ksp": "ksp",
+        "ksu": "ksu",
     }
 )
 

@@ -116,6 +116,30 @@ class KukRule:
 
 
 @dataclass(frozen=True, slots=True)
+class KspRule:
+    """Own capital with which a KSP may begin, and what a unit simpan pinjam needs.
+
+    Attributes:
+        capital_rp: where members live in one kota, in several, in several provinces.
+        unit_capital_rp: modal tetap of a USP of a primer.
+    """
+
+    rule: str
+    since: date
+    capital_rp: tuple[int, int, int]
+    unit_capital_rp: int
+
+
+@dataclass(frozen=True, slots=True)
+class KsuPlan:
+    """How many days Dinkop's own plan allows for each step of a KSU after the one before; no law sets any."""
+
+    rule: str
+    since: date
+    step_days: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GrowthRule:
     """From when on a business counts as growing: percent of workers or omzet, and workers at least.
 
@@ -150,6 +174,8 @@ class Thresholds:
     kuk: tuple[KukRule, ...]
     growth: tuple[GrowthRule, ...]
     banks: tuple[BankList, ...] = ()
+    ksp: tuple[KspRule, ...] = ()
+    ksu: tuple[KsuPlan, ...] = ()
 
 
 def in_force(rules: Sequence[Rule], on: date) -> Rule | None:

@@ -124,7 +124,7 @@ class Rail(QFrame):
 
     def _lines(self, pages: Sequence[Listed]) -> list[Item]:
         lines: list[Item] = []
-        for prefix, name in (("Ctrl", tr("Ctrl + angka")), ("Alt", tr("Meja Dinkop, Alt + angka"))):
+        for prefix, name in (("Ctrl", tr("Ctrl + angka")), ("Alt", tr("Alt + angka"))):
             group = [one for one in pages if one.shortcut.startswith(prefix)]
             if not group:
                 continue

@@ -387,10 +387,29 @@ class _Play:
                 "anggota_wanita": self.chance.randint(30, 180),
             }
             if kind:
-                new |= {"kelompok": kind, "transisi_status": "rapat_anggota"}
-                new.pop("jenis")
+                new |= {"kelompok": kind, **_WAYS[number % len(_WAYS)]}
+                if code == FIRST:
+                    new["transisi_status"] = "rapat_anggota"
+                if new["transisi_status"] != "selesai":
+                    new.pop("jenis")
                 new.pop("nik_koperasi")
             yield new
+
+
+_WAYS: tuple[dict[str, object], ...] = (
+    {"transisi_status": "belum_mulai", "pendapatan_konsumen": 82_000_000, "pendapatan_jasa": 31_000_000},
+    {
+        "transisi_status": "belum_mulai",
+        "punya_usp": "ya",
+        "pendapatan_simpan_pinjam": 78_000_000,
+        "pendapatan_konsumen": 22_000_000,
+        "modal_sendiri": 388_000_000,
+    },
+    {"transisi_status": "akta_notaris", "pendapatan_produsen": 140_000_000},
+    {"transisi_status": "belum_mulai", "sektor_usaha": "B"},
+    {"transisi_status": "selesai", "jenis": "jasa", "pendapatan_jasa": 90_000_000},
+    {"transisi_status": "pengajuan_ahu", "pendapatan_pemasaran": 64_000_000},
+)
 
 
 def _codes() -> Iterator[str]:

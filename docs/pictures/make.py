@@ -223,7 +223,11 @@ def _draw_returned(camera: Camera, city: cities.City) -> None:
 
 def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     sitting = Sitting(camera, "dinkop", city.dinkop, "MINGGU-48")
-    _draw_pages(sitting, {"kantor": lambda: _type_a_fingerprint(sitting, city)})
+    more = {
+        "kantor": lambda: _type_a_fingerprint(sitting, city),
+        "ksu": lambda: _choose_a_kind(sitting),
+    }
+    _draw_pages(sitting, more)
     _draw_palette(sitting, "kantor")
     sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
     sitting.press("Ctrl+H")
@@ -254,6 +258,17 @@ def _choose_an_outcome(sitting: Sitting) -> None:
     sitting.settle(0.5)
     page.side_part.choose(Outcome.NOT_FOUND)
     sitting.settle(0.3)
+
+
+def _choose_a_kind(sitting: Sitting) -> None:
+    """A KSU whose kind is to be chosen, and that lacks capital for the one that is suggested."""
+    from dinkop_desktop.ui.pages.ksu import KsuPage  # noqa: PLC0415
+
+    page = sitting.shell.page
+    if isinstance(page, KsuPage):
+        wanted = [at for at, case in enumerate(page.cases) if case.lacking_rp and case.next == "jenis"]
+        page.table.go_to(wanted[0] if wanted else 0)
+        sitting.settle(0.5)
 
 
 def _draw_lists(sitting: Sitting) -> None:

@@ -34,6 +34,8 @@ SOUND: dict[str, dict[str, Any]] = {
     "kuk": {"anggota": [1, 2, 3], "modal_sendiri": [1, 2, 3], "aset": [1, 2, 3]},
     "tumbuh": {"persen": 10, "pekerja": 1, "sasaran_persen": [5, 6]},
     "bank": {"nama": ["Bank  Satu", "Bank Dua", "Bank Satu"]},
+    "ksp": {"modal_awal": [1, 2, 3], "modal_tetap_usp": 1},
+    "ksu": {"hari_langkah": [["rapat_anggota", 60], ["selesai", 30]]},
 }
 
 
@@ -71,6 +73,10 @@ def test_a_sound_version_of_every_table_is_read(table: str) -> None:
         ("kesehatan", {"terendah": [["a", 10]]}, "terendah"),
         ("kuk", {"aset": ["1", 2, 3]}, "aset"),
         ("bank", {"nama": []}, "nama"),
+        ("ksp", {"modal_awal": [3, 2, 1]}, "modal_awal"),
+        ("ksu", {"hari_langkah": ["rapat_anggota"]}, "hari_langkah"),
+        ("ksu", {"hari_langkah": [["entah", 60]]}, "hari_langkah"),
+        ("ksu", {"hari_langkah": [["selesai", 0]]}, "hari_langkah"),
         ("bank", {"nama": [" "]}, "nama"),
         ("kur", {"omzet_sampai": 0}, "omzet_sampai"),
         ("kur", {"pekerjaan_dikecualikan": ["dokter"]}, "pekerjaan_dikecualikan"),

@@ -45,8 +45,12 @@ class StepStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, state: FormState) -> None:
-        """Show how far it is."""
-        self._done, self._now = done_steps(state), next_step(state)
+        """Show how far the koperasi of a form is."""
+        self.show_done(done_steps(state), next_step(state))
+
+    def show_done(self, done: Sequence[str], now: str) -> None:
+        """Show which steps are done, and which one comes now; "" for none."""
+        self._done, self._now = done, now
         names = [tr(name) for name in _NAMES]
         said = [
             tr("{step}: sudah", step=name) if step.code in self._done else tr("{step}: belum", step=name)
