@@ -1,0 +1,41 @@
+"""The made-up city with three data years: good data, the same every time, and something of everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks import years
+from dinkop_desktop.usecases import reporting
+from tests import offices
+from tests.offices import Town
+
+SMALL = years.Size(umkm=160, koperasi=54, members=3)
+
+
+def test_it_enters_dinkop_without_a_doubt_and_says_something_of_everything(town: Town) -> None:
+    count = years.load(town.dinkop, SMALL)
+
+    kinds = {kind for (kind,) in offices.run_sql(town.dinkop, "SELECT DISTINCT kind FROM record")}
+    assert offices.run_sql(town.dinkop, "SELECT field, code FROM violation") == []
+    assert offices.run_sql(town.dinkop, "SELECT count(*), min(state), max(state) FROM change") == [
+        (count, 0, 0)
+    ]
+    assert {"umkm", "orang", "koperasi", "program", "angka_umkm", "keanggotaan", "peserta", "rat"} < kinds
+    grown = reporting.report(town.dinkop, "pertumbuhan", year=2025).total
+    assert grown["umkm"] == SMALL.umkm
+    assert min(grown["omzet_naik"], grown["omzet_turun"], grown["omzet_dua_tahun"]) > 0
+
+
+def test_the_same_seed_is_the_same_city() -> None:
+    first, again, other = ([one.made for one in years.make(SMALL, seed=seed)] for seed in (3, 3, 4))
+
+    assert first == again
+    assert first != other
+
+
+def test_one_command_makes_a_dinkop_with_it(tmp_path: Path) -> None:
+    assert years.main(["--umkm", "60", str(tmp_path / "kota")]) == 0
+
+    desk = years.open_dinkop(tmp_path / "kota")
+    assert sum(reporting.report(desk, "skala").total.values()) == 60
+    desk.close()
