@@ -418,6 +418,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Belum ada aturan KUR yang berlaku hari ini. Tambahkan pada Aturan & ambang, atau periksa "
             "tanggal komputer ini."
         ),
+        "KUR-BANK": "Bank tujuan belum dipilih, atau namanya lebih dari {maks} huruf. Pilih banknya.",
+        "KUR-CATATAN": ("Catatan usaha ini sudah penuh ({maks} huruf). Ringkas catatannya, lalu minta lagi."),
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
         "REC-ADA": "Data ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
         "FOTO-BACA": "{name} tidak dapat dibaca. Periksa berkasnya, lalu ambil lagi.",

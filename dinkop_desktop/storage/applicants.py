@@ -117,3 +117,50 @@ def changed_since(reader: Reader, moment: int) -> Changed:
     umkm = tables.kind_tables["umkm"]
     owned = statements.select_in(reader.conn, sa.select(umkm.c.rid), umkm.c.pemilik_id, people)
     return Changed(frozenset(found | {row.rid for row in owned}))
+
+
+@dataclass(frozen=True, slots=True)
+class AtBank:
+    """How many referrals of a bank stand at a step, and what was paid out of them."""
+
+    bank: str
+    step: str
+    count: int
+    paid_rp: int
+
+
+def by_bank(reader: Reader, first_day: str, last_day: str) -> list[AtBank]:
+    """The referrals of some days by bank and step; the days included, ISO."""
+    table = tables.kind_tables["rujukan"]
+    query = (
+        sa.select(
+            table.c.bank,
+            table.c.status,
+            sa.func.count(),
+            sa.func.coalesce(sa.func.sum(table.c.plafon_cair), 0),
+        )
+        .where(table.c.hidden == tables.SHOWN, table.c.tanggal.between(first_day, last_day))
+        .group_by(table.c.bank, table.c.status)
+    )
+    return [
+        AtBank(bank or "", step or "", int(count), int(paid))
+        for bank, step, count, paid in reader.conn.execute(query)
+    ]
+
+
+def waiting_at_banks(reader: Reader) -> list[int]:
+    """Numbers of the businesses whose referral no bank has decided, by kelurahan."""
+    table, business = tables.kind_tables["rujukan"], tables.kind_tables["umkm"]
+    query = (
+        sa.select(business.c.rid)
+        .join(record, record.c.parent == business.c.rid)
+        .join(table, table.c.rid == record.c.rid)
+        .where(
+            table.c.hidden == tables.SHOWN,
+            business.c.hidden == tables.SHOWN,
+            table.c.status.in_(("dirujuk", "diterima")),
+        )
+        .distinct()
+        .order_by(business.c.kode_kelurahan, business.c.rid)
+    )
+    return [row.rid for row in reader.conn.execute(query)]

@@ -1,0 +1,151 @@
+"""Referring to banks: who goes and who is left out, what banks answer, and what is written for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dinkop_desktop.domain.referrals import Step
+from dinkop_desktop.errors import RecordError, TrustError
+from dinkop_desktop.usecases import disclosing, passing_on, recording, screening, undoing
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.passing_on import LeftOut
+from tests.offices import Town
+from tests.reports.pdf_text import text_of
+from tests.usecases.test_screening import ASKED, JT, business
+
+
+@pytest.fixture
+def dinkop(town: Town) -> Desk:
+    """One business of each sort: ready, without consent, lacking, not eligible."""
+    desk = town.dinkop
+    business(desk, 1)
+    business(desk, 2, setuju_diteruskan="tidak")
+    business(desk, 3, kebutuhan_modal=150 * JT, npwp_usaha=...)
+    business(desk, 4, status_usaha="tutup")
+    return desk
+
+
+def rids(desk: Desk) -> list[int]:
+    return list(screening.index(desk).rids)
+
+
+def test_the_plan_says_who_goes_and_why_others_stay(dinkop: Desk) -> None:
+    plan = passing_on.plan(dinkop, rids(dinkop))
+
+    assert (len(plan.ready), plan.need_rp, plan.samples) == (1, 20 * JT, ("Usaha 1",))
+    assert plan.left_out == {LeftOut.NO_CONSENT: 1, LeftOut.LACKING: 1, LeftOut.NOT_ELIGIBLE: 1}
+
+
+def test_who_is_ready_is_referred_once_and_that_is_taken_back_as_a_whole(dinkop: Desk) -> None:
+    passed = passing_on.refer(dinkop, rids(dinkop), bank=" Bank  Rakyat ", branch="Pamulang")
+    again = passing_on.refer(dinkop, rids(dinkop), bank="Bank Lain")
+
+    (sent,) = (one for line in screening.screened(dinkop, rids(dinkop)) for one in line.referrals)
+    assert (passed.count, again.count) == (1, 0)
+    assert (sent.bank, sent.branch) == ("Bank Rakyat", "Pamulang")
+    assert (sent.scheme, sent.amount_rp) == ("mikro", 20 * JT)
+    assert (sent.step, sent.day) == ("dirujuk", dinkop.today.isoformat())
+    assert passing_on.plan(dinkop, rids(dinkop)).left_out[LeftOut.OPEN] == 1
+
+    undoing.take_back(dinkop, passed.changes)
+
+    assert len(passing_on.plan(dinkop, rids(dinkop)).ready) == 1
+
+
+def test_without_a_bank_nothing_is_written(dinkop: Desk) -> None:
+    for bank in ("", " ", "x" * 201):
+        with pytest.raises(RecordError) as refusal:
+            passing_on.refer(dinkop, rids(dinkop), bank=bank)
+        assert refusal.value.code == "KUR-BANK"
+
+    assert screening.index(dinkop).totals().steps["dirujuk"] == 0
+
+
+def test_an_office_refers_nobody(town: Town) -> None:
+    with pytest.raises(TrustError):
+        passing_on.refer(town.office, [], bank="BRI")
+
+
+def test_the_referral_travels_to_the_kelurahan_and_the_banks_answer_too(town: Town) -> None:
+    office, desk = town.office, town.dinkop
+    business(office, 1, kode_kelurahan=office.identity.office)
+    town.receive(town.send(office))
+    passing_on.refer(desk, rids(desk), bank="BRI")
+    town.answer(office)
+
+    (seen,) = screening.screened(office, rids(office))
+    assert [sent.bank for sent in seen.referrals] == ["BRI"]
+
+    done = passing_on.answer(desk, seen.referrals[0].id, Step.REFUSED, day="24-11-2026", reason="SLIK")
+    town.answer(office)
+
+    (seen,) = screening.screened(office, rids(office))
+    (sent,) = seen.referrals
+    assert (sent.step, sent.refusal, sent.day) == ("ditolak", "SLIK", "2026-11-24")
+    assert isinstance(done, list)
+
+
+def test_what_was_paid_out_is_kept_with_its_day(dinkop: Desk) -> None:
+    passing_on.refer(dinkop, rids(dinkop), bank="BRI")
+    name = screening.screened(dinkop, rids(dinkop))[0].referrals[0].id
+
+    passing_on.answer(dinkop, name, Step.RECEIVED, day="2026-11-24")
+    passing_on.answer(dinkop, name, Step.APPROVED, day="2026-11-24")
+    refused = passing_on.answer(dinkop, name, Step.PAID_OUT, day="24-11-2026", paid="banyak")
+    passing_on.answer(dinkop, name, Step.PAID_OUT, day="24-11-2026", paid="15 jt")
+
+    assert isinstance(refused, recording.Refused)
+    (line,) = passing_on.bank_lines(dinkop)
+    assert (line.bank, line.referred, line.received, line.approved) == ("BRI", 1, 1, 1)
+    assert (line.refused, line.paid_out, line.paid_rp) == (0, 1, 15 * JT)
+
+
+def test_what_the_kelurahan_is_to_ask_is_written_once_into_the_notes(dinkop: Desk) -> None:
+    one = screening.screened(dinkop, rids(dinkop))[0].id
+
+    first = passing_on.ask_kelurahan(dinkop, one, "KUR: minta NPWP.")
+    again = passing_on.ask_kelurahan(dinkop, one, "KUR: minta NPWP.")
+    with pytest.raises(RecordError) as refusal:
+        passing_on.ask_kelurahan(dinkop, one, "x" * 2000)
+
+    assert (len(first) if isinstance(first, list) else 0, again) == (1, ())
+    assert refusal.value.code == "KUR-CATATAN"
+
+
+def test_lists_and_letters_hold_what_was_agreed_to_and_are_noted(dinkop: Desk, tmp_path: Path) -> None:
+    passing_on.refer(dinkop, rids(dinkop), bank="Bank Rakyat", branch="Pamulang")
+    nik = screening.screened(dinkop, rids(dinkop))[0].nik
+
+    (book,) = passing_on.write_lists(dinkop, tmp_path / "bank", purpose="Rujukan pembiayaan")
+    count = passing_on.write_letters(dinkop, tmp_path / "surat.pdf", purpose="Rujukan pembiayaan")
+
+    sheet = openpyxl.load_workbook(book).active
+    cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert book.name.startswith("rujukan-kur-bank-rakyat-")
+    assert "Usaha 1" in cells
+    assert nik not in cells
+    assert count == 1
+    words = text_of((tmp_path / "surat.pdf").read_bytes())
+    assert "Usaha 1" in words
+    assert "bukan" in " ".join(cells)
+    made = disclosing.disclosures_made(dinkop)
+    noted = [(one.action.value, one.records) for one in made if one.purpose == "Rujukan pembiayaan"]
+    assert sorted(noted) == [("laporan", 1), ("surat", 1)]
+
+
+def test_who_took_the_consent_back_is_on_no_list(dinkop: Desk, tmp_path: Path) -> None:
+    passing_on.refer(dinkop, rids(dinkop), bank="Bank Rakyat")
+    one = screening.screened(dinkop, rids(dinkop))[0].id
+    recording.set_fields(dinkop, one, {"setuju_diteruskan": "tidak"})
+
+    assert passing_on.write_lists(dinkop, tmp_path / "bank", purpose="x") == ()
+    assert passing_on.write_letters(dinkop, tmp_path / "surat.pdf", purpose="x") == 0
+    assert not (tmp_path / "surat.pdf").exists()
+
+
+def test_the_banks_are_those_of_the_list_in_force(dinkop: Desk) -> None:
+    assert "bank bjb" in passing_on.banks_of(dinkop)
+    assert ASKED["setuju_diteruskan"] == "ya"
