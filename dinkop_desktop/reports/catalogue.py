@@ -18,6 +18,7 @@ from dinkop_desktop.reports import (
     koperasi_register,
     listed_economy,
     listed_kur,
+    listed_programmes,
     recaps,
     rising,
     sectoral,
@@ -96,6 +97,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             Report("kamus-data", "Kamus data", frozenset(), dictionary.list_fields),
             *listed_economy.REPORTS,
             *listed_kur.REPORTS,
+            *listed_programmes.REPORTS,
         )
     }
 )

@@ -18,6 +18,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.kur_figures import Candidate
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
+from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFigures
 from dinkop_desktop.reports.table import Column
 from dinkop_desktop.sentences import translate
 
@@ -166,6 +167,9 @@ class Streams:
     members: Iterable[Membership] = ()
     economies: Iterable[BusinessEconomy] = ()
     candidates: Iterable[Candidate] = ()
+    programmes: Iterable[ProgrammeFigures] = ()
+    reached: Iterable[BusinessReach] = ()
+    taken: Iterable[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

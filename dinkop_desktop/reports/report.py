@@ -29,6 +29,10 @@ TOGETHER: Final = "Bersama"
 ABOUT_DATA: Final = "Data"
 # The groups of the catalogue, in its order.
 GROUPS: Final = (OF_BUSINESSES, OF_COOPERATIVES, TOGETHER, ABOUT_DATA)
+PROGRAMMES: Final = "program"
+REACHED: Final = "jangkauan_program"
+TAKEN: Final = "peserta_tahun"
+COMPARED: Final = "umkm_tahunan_peserta"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dinkop_desktop import files
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import catalogue as report_catalogue
+from dinkop_desktop.reports import report as report_needs
 from dinkop_desktop.reports import xlsx
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Scope
@@ -105,7 +106,10 @@ def usual_year(desk: Desk, key: str) -> int:
     Raises:
         RecordError: REC-LAPORAN.
     """
-    if report_catalogue.VISITS in report_catalogue.find_report(key).needs:
+    needs = report_catalogue.find_report(key).needs
+    if needs & {report_needs.PROGRAMMES, report_needs.REACHED}:
+        return desk.today.year  # a calendar, not figures that are complete when the year is over
+    if report_catalogue.VISITS in needs:
         with desk.store.read() as reader:
             opened = stored_visits.years(reader)
         if opened:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dinkop_desktop.reports import catalogue
+from dinkop_desktop.reports import report as report_needs
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Streams
 from dinkop_desktop.usecases import (
@@ -18,6 +19,7 @@ from dinkop_desktop.usecases import (
     streaming_koperasi,
     streaming_kur,
     streaming_lives,
+    streaming_programmes,
     streaming_umkm,
     streaming_visits,
 )
@@ -33,6 +35,11 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         catalogue.MEMBERS: ("members", streaming_koperasi.stream_members),
         catalogue.ECONOMIES: ("economies", streaming_economy.stream_economies),
         catalogue.CANDIDATES: ("candidates", streaming_kur.stream_candidates),
+        report_needs.PROGRAMMES: ("programmes", streaming_programmes.stream_programmes),
+        report_needs.REACHED: ("reached", streaming_programmes.stream_reached),
+        report_needs.TAKEN: ("taken", streaming_programmes.stream_taken),
+        # The comparison needs who did not take part, too: it is narrowed by nothing.
+        report_needs.COMPARED: ("years", streaming_umkm.stream_two_years),
         catalogue.VISITS: ("visits", streaming_visits.stream_visits),
     }
 )

@@ -246,6 +246,15 @@ class ReportsPage(Page):
         if not drawn and "daftar_awal" in counted.total:
             body = tr("Pilih tahun lain. Tahun data dibuka di kelurahan, pada halaman Kunjungan (Ctrl+5).")
             self._said.addWidget(Notice("info", tr("Belum ada daftar awal untuk tahun ini."), body))
+        elif not drawn and counted.key == "program":
+            body = tr("Catat di halaman Program (Ctrl+6), atau pilih tahun lain.")
+            self._said.addWidget(Notice("info", tr("Belum ada program pada tahun ini."), body))
+        elif not drawn and counted.key == "program-tumpang-tindih":
+            body = tr("Tidak ada dua program sejenis pada waktu dan wilayah yang sama.")
+            self._said.addWidget(Notice("ok", tr("Tidak ada yang tumpang tindih."), body))
+        elif not drawn and counted.key == "program-dampak":
+            body = tr("Dibandingkan bila sedikitnya 20 peserta dan 20 UMKM serupa terisi dua tahun.")
+            self._said.addWidget(Notice("info", tr("Belum cukup yang dapat dibandingkan."), body))
         elif not drawn:
             body = tr("Catat usaha dulu, pilih tahun lain, atau pilih wilayah yang lebih luas.")
             self._said.addWidget(Notice("info", tr("Belum ada usaha yang tercatat di sini."), body))

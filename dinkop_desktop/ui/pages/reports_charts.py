@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from dinkop_desktop.reports.charts import Bars, Mark
 from dinkop_desktop.reports.economy import MEASURES, share
 from dinkop_desktop.reports.table import Row, RowRole, Table
+from dinkop_desktop.ui.pages import reports_charts_programmes as programmes
+from dinkop_desktop.ui.pages.reports_drawn import Drawn, first_rows
 from dinkop_desktop.ui.words import label, later, number, tr
 
 _MOST = 10
@@ -125,15 +126,6 @@ _WORKERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One chart: its title, what is counted, and its bars."""
-
-    title: str
-    definition: str
-    bars: Bars
-
-
 def charts_of(table: Table) -> tuple[Drawn, ...]:
     """The charts of a report; none where nothing was counted."""
     if not table.total.get("umkm", sum(table.total.values())):
@@ -146,7 +138,7 @@ def _no_charts(_table: Table) -> Iterator[Drawn]:
 
 
 def _of_regions(table: Table) -> Iterator[Drawn]:
-    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or _first_rows(table)
+    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or first_rows(table)
     counted = tr("{count} UMKM", count=number(table.total["umkm"]))
     yield Drawn(tr("UMKM per wilayah"), counted, _ranked(table, rows, "wilayah", "umkm"))
     yield _classes(table)
@@ -155,11 +147,11 @@ def _of_regions(table: Table) -> Iterator[Drawn]:
 def _of_scales(table: Table) -> Iterator[Drawn]:
     yield _classes(table)
     counted = tr("{count} UMKM", count=number(sum(table.total.values())))
-    yield Drawn(tr("UMKM per wilayah"), counted, _ranked(table, _first_rows(table), "wilayah", "umkm"))
+    yield Drawn(tr("UMKM per wilayah"), counted, _ranked(table, first_rows(table), "wilayah", "umkm"))
 
 
 def _of_sectors(table: Table) -> Iterator[Drawn]:
-    rows = _first_rows(table)
+    rows = first_rows(table)
     counted = tr("{count} UMKM", count=number(sum(table.total.values())))
     yield Drawn(tr("UMKM per sektor"), counted, _ranked(table, rows, "nama", "umkm"))
     known = sum(_value(table, row, "omzet_terisi") for row in rows)
@@ -169,7 +161,7 @@ def _of_sectors(table: Table) -> Iterator[Drawn]:
 
 def _of_coverage(table: Table) -> Iterator[Drawn]:
     listed = table.total["daftar_awal"]
-    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or _first_rows(table)
+    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or first_rows(table)
     counted = tr("persen dari {count} baris daftar awal", count=number(listed))
     yield Drawn(tr("Cakupan per wilayah"), counted, _ranked(table, rows, "wilayah", "cakupan"))
     marks = tuple(
@@ -195,7 +187,7 @@ def _of_risen(table: Table) -> Iterator[Drawn]:
     marks = tuple(Mark(tr(words), float(table.total[key]), number(table.total[key])) for key, words in _RISEN)
     counted = tr("{count} UMKM", count=number(table.total["umkm"]))
     yield Drawn(tr("Naik kelas, tiga cara"), counted, Bars(marks))
-    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or _first_rows(table)
+    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or first_rows(table)
     if "naik_skala" in {column.key for column in table.columns}:
         yield Drawn(tr("Naik skala per wilayah"), counted, _ranked(table, rows, "wilayah", "naik_skala"))
 
@@ -274,7 +266,7 @@ def _of_screening(table: Table) -> Iterator[Drawn]:
 def _of_referrals(table: Table) -> Iterator[Drawn]:
     counted = tr("{count} rujukan", count=number(table.total["dirujuk"]))
     yield Drawn(tr("Rujukan KUR"), counted, _told(table, _REFERRED))
-    yield Drawn(tr("Rujukan per bank"), counted, _ranked(table, _first_rows(table), "nama", "dirujuk"))
+    yield Drawn(tr("Rujukan per bank"), counted, _ranked(table, first_rows(table), "nama", "dirujuk"))
 
 
 def _told(table: Table, words: Sequence[tuple[str, str]]) -> Bars:
@@ -294,6 +286,7 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "kur-nama": _of_screening,
     "kur-rujukan": _of_referrals,
     "naik-kelas-nama": _of_risen,
+    **programmes.MAKERS,
     "koperasi-daftar": partial(_of_koperasi, later("Grade menurut aturan ODS"), _GRADES),
     "kesehatan": partial(_of_koperasi, later("Predikat kesehatan"), _HEALTH),
     "kdkmp": partial(_of_koperasi, later("Kelurahan dengan KDKMP"), _MERAH_PUTIH),
@@ -319,17 +312,6 @@ def _classes(table: Table) -> Drawn:
         for key, words in _CLASSES
     )
     return Drawn(tr("Skala usaha"), tr("UMKM, menurut aturan yang berlaku"), Bars(marks))
-
-
-def _first_rows(table: Table) -> list[Row]:
-    """The rows of the first part of a table: up to its total, or to the second heading inside."""
-    found: list[Row] = []
-    for row in table.rows:
-        if row.role is RowRole.DATA:
-            found.append(row)
-        elif row.role is RowRole.TOTAL or found:
-            break
-    return found
 
 
 def _parts(table: Table) -> list[list[Row]]:

@@ -1,0 +1,72 @@
+"""Streaming programmes: with who takes part, and businesses with how often they did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dinkop_desktop.domain import programmes
+from dinkop_desktop.domain.growth import YearFigures
+from dinkop_desktop.domain.programmes import ON_LIST, Taking
+from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFigures
+from dinkop_desktop.storage import programmes as stored
+from dinkop_desktop.storage import reading
+from dinkop_desktop.usecases import programming
+from dinkop_desktop.usecases.asking import Asked, number_of, text_of
+
+_OWN = ("kode_kelurahan", "rw", "kbli", "kbli_versi", "sektor_unggulan")
+_YEARLY = ("omzet_tahunan", "rentang_omzet", "modal_usaha")
+_SHOWN_EVERY = 2000
+
+
+def stream_programmes(asked: Asked) -> Iterator[ProgrammeFigures]:
+    """Every programme that is there, with how many take part."""
+    takings: defaultdict[str, list[Taking]] = defaultdict(list)
+    for one in stored.takings(asked.reader):
+        takings[one.programme].append(one)
+    for programme in stored.programmes(asked.reader):
+        its = takings[programme.id]
+        yield ProgrammeFigures(
+            programme,
+            frozenset(one.record for one in its if one.status in ON_LIST),
+            registered=sum(one.status == "terdaftar" for one in its),
+            came=sum(one.took_part for one in its),
+            finished=sum(one.status == "selesai" for one in its),
+            withdrew=sum(one.status == "batal" for one in its),
+        )
+
+
+def stream_reached(asked: Asked) -> Iterator[BusinessReach]:
+    """Every UMKM that is there, with in how many programmes it took part up to the end of the year."""
+    known, takings = stored.programmes(asked.reader), list(stored.takings(asked.reader))
+    times = programming.times_reached(asked.reader, programming.until(asked.scope.year, known, takings))
+    rows = reading.stream_flat(asked.reader, "umkm", own=_OWN, yearly=_YEARLY)
+    for number, (record, _, *values) in enumerate(rows):
+        if number % _SHOWN_EVERY == 0:
+            asked.progress.at("Menghitung", number, 0)
+        place, rw, kbli, version, sector = (text_of(one) for one in values[:5])  # type: ignore[arg-type]
+        turnover, span, capital = values[5:]
+        yield BusinessReach(
+            str(record),
+            place,
+            rw,
+            kbli,
+            version,
+            sector,
+            YearFigures(
+                turnover_rp=number_of(turnover),  # type: ignore[arg-type]
+                capital_rp=number_of(capital),  # type: ignore[arg-type]
+                turnover_range=text_of(span),  # type: ignore[arg-type]
+            ),
+            times.get(str(record), 0),
+        )
+
+
+def stream_taken(asked: Asked) -> Iterator[str]:
+    """Ids of the businesses that took part in a programme of the year, themselves or by their owners."""
+    year = asked.scope.year
+    running = {one.id for one in stored.programmes(asked.reader) if one.runs_in(year)}
+    takings = [one for one in stored.takings(asked.reader) if one.programme in running and one.took_part]
+    persons = sorted({one.record for one in takings if one.kind == "orang"})
+    owned = stored.businesses_of(asked.reader, persons)
+    yield from programmes.programmes_of_businesses(takings, owned)
