@@ -489,6 +489,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "ada yang hilang."
         ),
         "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
+        "EXP-PDF": "Buku hasil ditulis sebagai .pdf; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-XLSX": "Daftar ditulis sebagai buku kerja .xlsx; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-ADA": (
             "“{name}” sudah ada, dan isinya bukan ekspor yang masih utuh: mungkin hasil suntingan. Tidak "
@@ -702,6 +703,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "{count} baris mirip satu data, tetapi belum pasti. Pastikan pada halaman Rekonsiliasi."
         ),
         "REKON-PUTARAN": "Ini putaran {nomor}; diselesaikan pada halaman Rekonsiliasi (Alt+4).",
+        "BUKU": "Buku hasil {tahun}, {wilayah}: {bab} bab ditulis ke {file}.",
         "EKSPOR": "{count} baris ditulis ke {file}.",
         "KOSONG": "(kosong)",
         "SEL": "{cell} {name}, {label}: {before} → {value}",

@@ -1,4 +1,4 @@
-"""report."""
+"""report, book."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.reports import printing
 from dinkop_desktop.reports.narrowing import Narrowing
 from dinkop_desktop.reports.table import Table
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.usecases import booking, reporting
 
 
 def report(call: Call) -> int:
@@ -42,6 +42,19 @@ def report(call: Call) -> int:
     }
     lines = [f"{table.title}, {table.subtitle}", *_total_lines(call, table)]
     call.answer(document, *lines, *([str(out)] if out else []))
+    return 0
+
+
+def book(call: Call) -> int:
+    """`book`: the yearly book of results as one PDF."""
+    asked, out = call.asked, Path(call.asked.out)
+    made = booking.make_book(
+        call.desk, year=asked.year, area=asked.area or "", lang=call.lang, progress=call.progress()
+    )
+    booking.write_book(call.desk, made, out)
+    document = {"file": str(out), "title": made.title, "area": made.area, "chapters": len(made.chapters)}
+    told = call.tell("BUKU", tahun=str(made.year), wilayah=made.area, bab=len(made.chapters), file=str(out))
+    call.answer(document, told)
     return 0
 
 

@@ -193,6 +193,10 @@ def _figures(commands: Commands) -> None:
     report.add_argument("--program", default="", metavar="ID", help="hanya peserta program itu")
     report.add_argument("--out", metavar="FILE", help=".xlsx atau .pdf")
     _purpose(report)
+    book = _command(commands, "book", "buku hasil setahun, satu PDF", ("figures", "book"))
+    book.add_argument("--year", type=_positive, metavar="TAHUN")
+    book.add_argument("--area", metavar="KODE")
+    book.add_argument("--out", required=True, metavar="FILE.pdf")
 
 
 def _keeping(commands: Commands) -> None:

@@ -162,6 +162,23 @@ class Paper:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(x * _SCALE, y * _SCALE, width * _SCALE, height * _SCALE))
 
+    def draw(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        paint_it: Callable[[QPainter, QRectF], None],
+    ) -> None:
+        """Let somebody paint into a box whose units are points; letters are measured in pixels there."""
+        painter = self._open_painter()
+        painter.save()
+        painter.translate(x * _SCALE, y * _SCALE)
+        painter.scale(_SCALE, _SCALE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_it(painter, QRectF(0, 0, width, height))
+        painter.restore()
+
     def _open_painter(self) -> QPainter:
         if self._painter is None:
             raise RuntimeError("no page is open")
@@ -250,6 +267,16 @@ def read_letters(application: QCoreApplication) -> None:
         if QFontDatabase.addApplicationFontFromData((_fonts_folder() / name).read_bytes()) < 0:
             raise RuntimeError(f"{name} is no font")
     _READ_FOR[:] = [weakref.ref(application)]
+
+
+def chart_font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Our letters for what is painted by `Paper.draw`; there is an application while a PDF is painted."""
+    font = QFont(_FAMILY)
+    font.setPixelSize(size_px)
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("liga"), 0)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def _font(style: Style) -> QFont:
