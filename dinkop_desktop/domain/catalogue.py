@@ -22,6 +22,7 @@ from types import MappingProxyType
 from dinkop_desktop.domain import (
     catalogue_children,
     catalogue_koperasi,
+    catalogue_pairings,
     catalogue_people,
     catalogue_programmes,
     catalogue_referrals,
@@ -46,6 +47,8 @@ KINDS: Mapping[str, RecordKind] = MappingProxyType(
             catalogue_children.KEMITRAAN,
             catalogue_children.PEMBINAAN,
             catalogue_referrals.RUJUKAN,
+            catalogue_pairings.FASILITASI,
+            catalogue_pairings.PERTEMUAN,
             catalogue_koperasi.PENGURUS,
             catalogue_koperasi.RAT,
             catalogue_years.ANGKA_KOPERASI,

@@ -173,6 +173,13 @@ ORANG = RecordKind(
             choices=_WILLINGNESS,
             only_if=("anggota_koperasi", ("", "tidak")),
         ),
+        yes_no(
+            "setuju_ke_koperasi",
+            "Setuju datanya diberikan ke koperasi",
+            privacy=PERSONAL,
+            only_if=("minat_koperasi", ("ya", "ragu")),
+            help="Nama, HP dan usahanya; hanya kepada koperasi terdekat.",
+        ),
         long_text("catatan", "Catatan", privacy=PERSONAL),
     ),
 )

@@ -275,6 +275,19 @@ def _rujukan(year: int) -> dict[str, Value]:
     }
 
 
+def _fasilitasi(year: int) -> dict[str, Value]:
+    return {
+        "fasilitator_id": MADE_UP_ID,
+        "status": "berjalan",
+        "bentuk": "bimbingan",
+        "mulai": f"{year}-04-02",
+    }
+
+
+def _pertemuan(year: int) -> dict[str, Value]:
+    return {"fasilitator_id": MADE_UP_ID, "tanggal": f"{year}-04-09", "hadir": 2, "hasil": "Resep ditakar"}
+
+
 def _pengurus(year: int) -> dict[str, Value]:
     return {
         "jabatan": "ketua",
@@ -350,6 +363,8 @@ _INSIDE: Mapping[str, Callable[[int], dict[str, Value]]] = MappingProxyType(
         "kemitraan": _kemitraan,
         "pembinaan": _pembinaan,
         "rujukan": _rujukan,
+        "fasilitasi": _fasilitasi,
+        "pertemuan": _pertemuan,
         "pengurus": _pengurus,
         "rat": _rat,
         "angka_koperasi": _koperasi_figures,

@@ -212,6 +212,15 @@ def _ksu(item: Item) -> thresholds.KsuPlan:
     return thresholds.KsuPlan(_text(item, "aturan"), _day(item), tuple(dict(pairs).items()))
 
 
+def _facilitators(item: Item) -> thresholds.FacilitatorRule:
+    return thresholds.FacilitatorRule(
+        rule=_text(item, "aturan"),
+        since=_day(item),
+        medium=_number(item, "menengah", most=_MOST_PEOPLE),
+        small=_number(item, "kecil", most=_MOST_PEOPLE),
+    )
+
+
 _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
     {
         "skala": _size,
@@ -223,6 +232,7 @@ _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
         "bank": _banks,
         "ksp": _ksp,
         "ksu": _ksu,
+        "fasilitator": _facilitators,
     }
 )
 TABLES = tuple(_READERS)
@@ -237,6 +247,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "bank": "banks",
         "ksp": "ksp",
         "ksu": "ksu",
+        "fasilitator": "facilitators",
     }
 )
 

@@ -164,6 +164,16 @@ class BankList:
 
 
 @dataclass(frozen=True, slots=True)
+class FacilitatorRule:
+    """How many micro businesses a menengah, and on request a kecil, is asked to help at a time."""
+
+    rule: str
+    since: date
+    medium: int
+    small: int
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """All dated tables, each newest first."""
 
@@ -176,6 +186,7 @@ class Thresholds:
     banks: tuple[BankList, ...] = ()
     ksp: tuple[KspRule, ...] = ()
     ksu: tuple[KsuPlan, ...] = ()
+    facilitators: tuple[FacilitatorRule, ...] = ()
 
 
 def in_force(rules: Sequence[Rule], on: date) -> Rule | None:

@@ -36,6 +36,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "bank": {"nama": ["Bank  Satu", "Bank Dua", "Bank Satu"]},
     "ksp": {"modal_awal": [1, 2, 3], "modal_tetap_usp": 1},
     "ksu": {"hari_langkah": [["rapat_anggota", 60], ["selesai", 30]]},
+    "fasilitator": {"menengah": 10, "kecil": 3},
 }
 
 

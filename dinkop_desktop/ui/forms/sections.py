@@ -116,7 +116,10 @@ UMKM = (
     Section(
         "koperasi",
         later("Koperasi"),
-        ("anggota_koperasi", "jenis_koperasi_diikuti", "minat_koperasi", "mitra_kdkmp"),
+        (
+            *("anggota_koperasi", "jenis_koperasi_diikuti", "minat_koperasi", "setuju_ke_koperasi"),
+            "mitra_kdkmp",
+        ),
         rows=("keanggotaan",),
     ),
     Section(
@@ -133,7 +136,7 @@ UMKM = (
         "pembinaan",
         later("Pembinaan"),
         ("kebutuhan", "peran_kemitraan", "mbg"),
-        rows=("pembinaan", "peserta", "kemitraan"),
+        rows=("pembinaan", "peserta", "kemitraan", "fasilitasi", "pertemuan"),
     ),
     Section("catatan", later("Catatan"), (*_META, "penjelasan", "catatan")),
 )
@@ -214,7 +217,7 @@ ORANG = (
     Section(
         "koperasi",
         later("Koperasi"),
-        ("anggota_koperasi", "jenis_koperasi_diikuti", "minat_koperasi"),
+        ("anggota_koperasi", "jenis_koperasi_diikuti", "minat_koperasi", "setuju_ke_koperasi"),
         rows=("keanggotaan",),
     ),
     Section("program", later("Program"), rows=("peserta",)),
@@ -245,6 +248,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "produk": ("nama", "kuantitas", "satuan", "nilai"),
         "pembiayaan": ("sumber", "lembaga", "plafon", "tahun", "sisa"),
         "rujukan": ("bank", "skema", "jumlah", "tanggal", "status"),
+        "fasilitasi": ("fasilitator_id", "bentuk", "status", "mulai"),
+        "pertemuan": ("tanggal", "fasilitator_id", "hasil"),
         "kemitraan": ("nama", "lingkup", "pola", "tahun_mulai"),
         "pembinaan": ("tahun", "jenis", "penyelenggara"),
         "pengurus": ("jabatan", "nama", "hp", "tahun_mulai_jabatan", "tahun_akhir_jabatan"),

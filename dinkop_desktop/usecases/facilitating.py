@@ -1,0 +1,272 @@
+"""Facilitating: larger businesses that help micro ones; who could, whom, and what came of it.
+
+1. Who can help is a menengah that is aktif, on request a kecil too, and whoever has a pair already.
+2. Whom they could help best is worked out when it is asked (`domain.pairing`): aktif micro businesses of the
+   same KBLI division anywhere in the city, and of the same sector in the facilitator's kecamatan.
+3. Who has a pair that is proposed or running is not proposed again, to anybody.
+4. A pair and a meeting are records of the business that is helped: they merge and travel like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dinkop_desktop.domain import pairing
+from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.domain.filters import SCALE, SECTOR, Condition, Filter, Order, Way
+from dinkop_desktop.domain.pairing import Firm, Match, Place
+from dinkop_desktop.domain.sectors import OTHER, sector_of
+from dinkop_desktop.domain.thresholds import FacilitatorRule, in_force
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.storage import pairings, reading
+from dinkop_desktop.storage.pairings import PairRow
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import listing, recording
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.drafting import PARENT_KEY
+from dinkop_desktop.usecases.recording import Added
+
+OPEN = frozenset({"diusulkan", "berjalan"})
+_OWN = (
+    *("nama_usaha", "nama_komersial", "kode_kelurahan", "rw", "lintang", "bujur"),
+    *("kbli", "kbli_versi", "sektor_unggulan", "status_usaha"),
+)
+_ACTIVE = Condition("status_usaha", Way.ANY_OF, ("aktif",))
+_MICRO = Condition(SCALE, Way.ANY_OF, ("mikro",))
+_DIVISION = 2
+_AREA_LETTERS = 8
+_SHOWN_EVERY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A pair with what came of it.
+
+    Attributes:
+        row: as it is recorded.
+        name, place: of the business that is helped.
+        meetings: how often they met.
+        last_met: newest day of a meeting, ISO; "" where they never met.
+    """
+
+    row: PairRow
+    name: str
+    place: str
+    meetings: int = 0
+    last_met: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is proposed or running."""
+        return self.row.status in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitator:
+    """A business that could help others.
+
+    Attributes:
+        firm: it.
+        size: class of size: `menengah`, `kecil`; "" where it is neither by now, but has pairs.
+        capacity: how many it is asked to help at a time.
+        pairs: of all states.
+    """
+
+    firm: Firm
+    size: str
+    capacity: int
+    pairs: tuple[Pair, ...] = ()
+
+    @property
+    def free(self) -> int:
+        """How many more it could help."""
+        return pairing.free_places(self.capacity, sum(one.is_open for one in self.pairs))
+
+
+def rule_of(desk: Desk) -> FacilitatorRule:
+    """How many a facilitator is asked to help, by the rule of today; none before the first begins."""
+    rule = in_force(desk.reference.thresholds.facilitators, desk.today)
+    return rule or FacilitatorRule("", date.min, 0, 0)
+
+
+def facilitators(
+    desk: Desk, *, area: str = "", with_small: bool = False, progress: Progress | None = None
+) -> tuple[Facilitator, ...]:
+    """Who could help, those with most free places first, then by name.
+
+    Args:
+        desk: any; an office sees its own.
+        area: code of a kecamatan or kelurahan; "" for all.
+        with_small: whether kecil are asked too.
+        progress: told now and then.
+    """
+    rule, progress = rule_of(desk), progress or Progress()
+    wanted = {"menengah": rule.medium} | ({"kecil": rule.small} if with_small else {})
+    with desk.store.read() as reader:
+        pairs, met = pairings.pairs(reader), pairings.meetings(reader)
+    helped = _firms(desk, [one.helped_rid for one in pairs], progress)
+    by_helper: dict[str, list[Pair]] = {}
+    for row in pairs:
+        count, last = met.get((row.helped, row.facilitator), (0, ""))
+        firm = helped.get(row.helped)
+        if firm is not None:
+            one = Pair(row, firm.name, firm.place.kelurahan, count, last)
+            by_helper.setdefault(row.facilitator, []).append(one)
+    found: list[Facilitator] = []
+    for size, capacity in wanted.items():
+        condition = Condition(SCALE, Way.ANY_OF, (size,))
+        rids = listing.numbers(desk, "umkm", Filter(conditions=(condition, _ACTIVE), area=area), Order())
+        found += [
+            Facilitator(firm, size, capacity, tuple(by_helper.pop(firm.id, ())))
+            for firm in _firms(desk, rids, progress).values()
+        ]
+    found += _with_pairs_alone(desk, by_helper, area, rule, progress)
+    return tuple(sorted(found, key=lambda one: (-one.free, one.firm.name, one.firm.id)))
+
+
+def _with_pairs_alone(
+    desk: Desk, by_helper: dict[str, list[Pair]], area: str, rule: FacilitatorRule, progress: Progress
+) -> Iterator[Facilitator]:
+    """Who has pairs and is none of the sizes that are asked for: their pairs must not be out of sight."""
+    with desk.store.read() as reader:
+        rids = [one.rid for one in reader.known(list(by_helper)).values() if one.kind == "umkm"]
+    for firm in _firms(desk, rids, progress).values():
+        if firm.place.kelurahan.startswith(area):
+            yield Facilitator(firm, "", rule.small, tuple(by_helper[firm.id]))
+
+
+def suggestions(
+    desk: Desk, facilitator: str, *, most: int, progress: Progress | None = None
+) -> Sequence[Match]:
+    """The micro businesses that a facilitator could help best, best first.
+
+    Args:
+        desk: any.
+        facilitator: id of its record.
+        most: how many.
+        progress: told now and then; may be stopped.
+
+    Raises:
+        RecordError: REC-TIDAKADA, no such business here.
+    """
+    progress = progress or Progress()
+    with desk.store.read() as reader:
+        known = recording.find(reader, facilitator)
+        taken = {one.helped for one in pairings.pairs(reader) if one.status in OPEN}
+    helper = _firms(desk, [known.rid], progress).get(facilitator)
+    if helper is None:
+        raise RecordError("REC-TIDAKADA", id=facilitator)
+    rids = set(_of_its_division(desk, helper)) | set(_of_its_sector(desk, helper))
+    firms = _firms(desk, sorted(rids), progress).values()
+    return pairing.best_for(helper, (one for one in firms if one.id not in taken), most=most)
+
+
+def _of_its_division(desk: Desk, helper: Firm) -> Sequence[int]:
+    if not helper.kbli:
+        return ()
+    division = helper.kbli[:_DIVISION]
+    codes = Condition("kbli", Way.BETWEEN, (f"{division}000", f"{division}999"))
+    return listing.numbers(desk, "umkm", Filter(conditions=(_MICRO, _ACTIVE, codes)), Order())
+
+
+def _of_its_sector(desk: Desk, helper: Firm) -> Sequence[int]:
+    if helper.sector == OTHER or not helper.place.kelurahan:
+        return ()
+    sector = Condition(SECTOR, Way.ANY_OF, (helper.sector,))
+    near = Filter(conditions=(_MICRO, _ACTIVE, sector), area=helper.place.kelurahan[:_AREA_LETTERS])
+    return listing.numbers(desk, "umkm", near, Order())
+
+
+def propose(desk: Desk, facilitator: str, helped: Sequence[str], *, form: str = "") -> Added:
+    """Write down that a facilitator is to help some businesses.
+
+    Args:
+        desk: the office's of these businesses, or Dinkop's.
+        facilitator: id of its record.
+        helped: ids of the businesses.
+        form: code of `bentuk`; "" where that is not settled.
+    """
+    given = [
+        {
+            PARENT_KEY: one,
+            "fasilitator_id": facilitator,
+            "status": "diusulkan",
+            "mulai": desk.today.isoformat(),
+        }
+        | ({"bentuk": form} if form else {})
+        for one in helped
+    ]
+    return recording.add(desk, "fasilitasi", given)
+
+
+def meet(desk: Desk, pair: PairRow, *, on: str, result: str) -> Added:
+    """Write down that the two of a pair met, and what came of it; a proposed pair is running from then on.
+
+    Args:
+        desk: the office's, or Dinkop's.
+        pair: whose meeting it was.
+        on: day as it is typed.
+        result: in words; "" where nothing was written.
+    """
+    given = {PARENT_KEY: pair.helped, "fasilitator_id": pair.facilitator, "tanggal": on, "hasil": result}
+    added = recording.add(desk, "pertemuan", [{key: value for key, value in given.items() if value}])
+    if any(added.ids) and pair.status == "diusulkan":
+        recording.set_fields(desk, pair.id, {"status": "berjalan"})
+    return added
+
+
+def judge(desk: Desk, pair: PairRow, status: str, *, result: str = "") -> list[ChangeId]:
+    """Say how a pair stands now; what is over keeps its day.
+
+    Raises:
+        RecordError: REC-PEMILIK, another office's; or the status is refused.
+    """
+    given: dict[str, object] = {"status": status}
+    if status not in OPEN:
+        given["selesai"] = desk.today.isoformat()
+    elif pair.until:
+        given["selesai"] = ""
+    if result:
+        given["hasil"] = result
+    done = recording.set_fields(desk, pair.id, given)
+    if isinstance(done, recording.Refused):
+        raise RecordError("REC-BIDANG", field="status")
+    return done
+
+
+def _firms(desk: Desk, rids: Sequence[int], progress: Progress) -> dict[str, Firm]:
+    """Some businesses as pairing sees them, by id."""
+    if not rids:
+        return {}
+    found: dict[str, Firm] = {}
+    with desk.store.read() as reader:
+        for number, one in enumerate(_rows(desk, reader, rids)):
+            if number % _SHOWN_EVERY == 0:
+                progress.at("Membandingkan usaha", number, len(rids))
+            found[one.id] = one
+    return found
+
+
+def _rows(desk: Desk, reader: Reader, rids: Sequence[int]) -> Iterator[Firm]:
+    for record, _, *values in reading.stream_flat(reader, "umkm", own=_OWN, owner=("nama",), rids=rids):
+        shown: dict[str, Value] = dict(zip(_OWN, values, strict=False))  # type: ignore[arg-type]
+        name = shown["nama_usaha"] or shown["nama_komersial"] or values[len(_OWN)] or ""
+        place = Place(
+            str(shown["kode_kelurahan"] or ""), str(shown["rw"] or ""), _at(shown["lintang"], shown["bujur"])
+        )
+        yield Firm(
+            id=str(record),
+            name=str(name),
+            place=place,
+            kbli=str(shown["kbli"] or ""),
+            version=str(shown["kbli_versi"] or ""),
+            sector=sector_of(shown, reference=desk.reference).key,
+        )
+
+
+def _at(latitude: Value, longitude: Value) -> tuple[float, float] | None:
+    return (float(latitude), float(longitude)) if latitude and longitude else None

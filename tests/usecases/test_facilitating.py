@@ -1,0 +1,150 @@
+"""Facilitators: who could help, whom best, and what came of it, on real files."""
+
+from __future__ import annotations
+
+import pytest
+
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.usecases import facilitating, undoing
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.facilitating import Facilitator
+from tests import offices
+from tests.offices import Town
+
+MILLION = 10**6
+
+
+def bakery(desk: Desk, number: int, *, turnover: int, **more: object) -> str:
+    given = {
+        "nama_usaha": f"Roti {number}",
+        "kbli": "10710",
+        "kbli_versi": "2020",
+        "status_usaha": "aktif",
+        "tahun_data": desk.today.year - 1,
+        "omzet_tahunan": turnover,
+    } | more
+    return offices.add_business(desk, number, **given)
+
+
+@pytest.fixture
+def street(town: Town) -> dict[str, str]:
+    desk = town.office
+    return {
+        "big": bakery(desk, 1, turnover=20_000 * MILLION, rw="004"),
+        "kecil": bakery(desk, 2, turnover=5_000 * MILLION, rw="004"),
+        "near": bakery(desk, 3, turnover=60 * MILLION, rw="004"),
+        "far": bakery(desk, 4, turnover=60 * MILLION, rw="009"),
+        "cake": bakery(desk, 5, turnover=60 * MILLION, rw="004", kbli="10720"),
+        "food": bakery(desk, 6, turnover=60 * MILLION, rw="004", kbli="56102"),
+        "cloth": bakery(desk, 7, turnover=60 * MILLION, rw="004", kbli="14111"),
+        "closed": bakery(desk, 8, turnover=60 * MILLION, rw="004", status_usaha="tutup"),
+    }
+
+
+def names(found: tuple[Facilitator, ...]) -> list[str]:
+    return [one.firm.name for one in found]
+
+
+def test_who_could_help_is_menengah_and_on_request_kecil(town: Town, street: dict[str, str]) -> None:
+    assert names(facilitating.facilitators(town.office)) == ["Roti 1"]
+    assert names(facilitating.facilitators(town.office, with_small=True)) == ["Roti 1", "Roti 2"]
+    assert facilitating.facilitators(town.office, area="36.74.07") == ()
+
+
+def test_the_nearest_of_the_same_trade_are_suggested_first(town: Town, street: dict[str, str]) -> None:
+    found = facilitating.suggestions(town.office, street["big"], most=10)
+
+    assert [one.firm.id for one in found] == [street[key] for key in ("near", "far", "cake", "food")]
+    assert facilitating.suggestions(town.office, street["big"], most=1) == found[:1]
+
+
+def test_a_business_without_a_trade_gets_no_suggestions(town: Town) -> None:
+    alone = bakery(town.office, 1, turnover=20_000 * MILLION, kbli=None, sektor_unggulan=None)
+    bakery(town.office, 2, turnover=60 * MILLION)
+
+    assert facilitating.suggestions(town.office, alone, most=10) == []
+
+
+def test_an_id_that_is_not_here_is_refused(town: Town) -> None:
+    with pytest.raises(RecordError, match="REC-TIDAKADA"):
+        facilitating.suggestions(town.office, "01890000-0000-7000-8000-000000000000", most=1)
+
+
+def test_a_pair_takes_a_place_and_is_not_suggested_again(town: Town, street: dict[str, str]) -> None:
+    desk = town.office
+    added = facilitating.propose(desk, street["big"], [street["near"], street["cake"]], form="bimbingan")
+
+    (one,) = facilitating.facilitators(desk)
+    assert all(added.ids)
+    assert {pair.name for pair in one.pairs} == {"Roti 3", "Roti 5"}
+    assert one.free == one.capacity - 2
+    left = [match.firm.id for match in facilitating.suggestions(desk, street["big"], most=10)]
+    assert left == [street["far"], street["food"]]
+
+
+def test_a_meeting_makes_a_proposed_pair_run_and_is_counted(town: Town, street: dict[str, str]) -> None:
+    desk = town.office
+    facilitating.propose(desk, street["big"], [street["near"]])
+    (pair,) = facilitating.facilitators(desk)[0].pairs
+
+    facilitating.meet(desk, pair.row, on=desk.today.isoformat(), result="Sepakat harga tepung")
+    facilitating.meet(desk, pair.row, on="2026-11-02", result="")
+
+    (pair,) = facilitating.facilitators(desk)[0].pairs
+    assert pair.row.status == "berjalan"
+    assert (pair.meetings, pair.last_met) == (2, desk.today.isoformat())
+
+
+def test_what_is_over_frees_its_place_keeps_its_day_and_comes_back(
+    town: Town, street: dict[str, str]
+) -> None:
+    desk = town.office
+    facilitating.propose(desk, street["big"], [street["near"]])
+    (pair,) = facilitating.facilitators(desk)[0].pairs
+
+    done = facilitating.judge(desk, pair.row, "selesai", result="Omzet naik")
+
+    (one,) = facilitating.facilitators(desk)
+    assert one.free == one.capacity
+    assert (one.pairs[0].row.until, one.pairs[0].row.result) == (desk.today.isoformat(), "Omzet naik")
+    undoing.take_back(desk, tuple(done))
+    assert facilitating.facilitators(desk)[0].free == one.capacity - 1
+    facilitating.judge(desk, one.pairs[0].row, "berjalan")
+    assert facilitating.facilitators(desk)[0].pairs[0].row.until == ""
+
+
+def test_a_pair_of_one_who_is_no_longer_large_stays_in_sight(town: Town, street: dict[str, str]) -> None:
+    facilitating.propose(town.office, street["kecil"], [street["near"]])
+
+    found = facilitating.facilitators(town.office)
+
+    assert [(one.firm.name, one.size) for one in found] == [("Roti 1", "menengah"), ("Roti 2", "")]
+
+
+def test_coordinates_decide_where_both_have_them(town: Town) -> None:
+    desk = town.office
+    big = bakery(desk, 1, turnover=20_000 * MILLION, lintang="-6.3000", bujur="106.7000")
+    far = bakery(desk, 2, turnover=60 * MILLION, lintang="-6.3400", bujur="106.7000")
+    near = bakery(desk, 3, turnover=60 * MILLION, lintang="-6.3010", bujur="106.7000")
+
+    found = facilitating.suggestions(desk, big, most=2)
+
+    assert [one.firm.id for one in found] == [near, far]
+    assert found[0].way.metres == pytest.approx(111, abs=1)
+
+
+def test_dinkop_sees_what_an_office_paired(town: Town, street: dict[str, str]) -> None:
+    facilitating.propose(town.office, street["big"], [street["near"]])
+    town.take_in(town.office)
+
+    (one,) = facilitating.facilitators(town.dinkop)
+    assert [pair.name for pair in one.pairs] == ["Roti 3"]
+
+
+def test_before_the_first_rule_nobody_is_asked(town: Town, street: dict[str, str]) -> None:
+    from dataclasses import replace
+
+    bare = replace(town.office.reference.thresholds, facilitators=())
+    town.office.reference = replace(town.office.reference, thresholds=bare)
+
+    assert facilitating.facilitators(town.office)[0].free == 0
