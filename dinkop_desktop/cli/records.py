@@ -265,8 +265,7 @@ def shown(call: Call, field: Field | None, value: Value) -> str:
     """A value as people read it; a NIK with most of its digits hidden."""
     if field is None:
         return "" if value is None else str(value)
-    masked = field.kind is FieldKind.NIK
-    return values.show(field, value, reference=call.desk.reference, masked=masked)
+    return values.show(field, value, reference=call.desk.reference, masked=True)
 
 
 def label_of(call: Call, kind: str, key: str) -> str:

@@ -119,6 +119,14 @@ def mask_nik(nik: str) -> str:
     return f"{nik[:6]}••••••{nik[-4:]}"
 
 
+def mask_npwp(npwp: str) -> str:
+    """The NPWP as it is shown: a person's of 16 digits is their NIK and masked like it, others stay.
+
+    Source: PMK 112/2022 pasal 2 (a resident's NPWP is the NIK; others' begins with 0).
+    """
+    return mask_nik(npwp) if len(npwp) == NIK_DIGITS and not npwp.startswith("0") else npwp
+
+
 def nik_faults(nik: str) -> tuple[str, dict[str, str | int]] | None:
     """Code and parameters of what makes a NIK impossible, or None for a sound one.
 

@@ -150,7 +150,7 @@ def show(field: Field, value: Value, *, reference: Reference, masked: bool = Fal
         field: of the catalogue.
         value: in its one form.
         reference: for the names of areas.
-        masked: whether most digits of a NIK are hidden.
+        masked: whether most digits of a NIK are hidden, and of an NPWP that is one.
     """
     if value is None:
         return ""
@@ -161,6 +161,8 @@ def show(field: Field, value: Value, *, reference: Reference, masked: bool = Fal
         return str(value) if kind is FieldKind.YEAR else amounts.dotted(value)
     if kind is FieldKind.NIK and masked:
         return identifiers.mask_nik(value)
+    if kind is FieldKind.NPWP and masked and (hidden := identifiers.mask_npwp(value)) != value:
+        return hidden
     return _TEXT_SHOWERS.get(kind, _as_it_is)(field, value, reference)
 
 

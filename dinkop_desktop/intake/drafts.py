@@ -192,7 +192,8 @@ class _Made:
 
 def _is_nik(kind_key: str, key: str) -> bool:
     field_ = catalogue.field_of(kind_key, key)
-    return field_ is not None and field_.kind is FieldKind.NIK
+    # A person's NPWP of 16 digits is their NIK, and is masked like it (identifiers.mask_npwp).
+    return field_ is not None and field_.kind in (FieldKind.NIK, FieldKind.NPWP)
 
 
 def _draft(plan: _Plan, row: SheetRow) -> RowDraft:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -241,14 +241,22 @@ def title_of(kind: str, shown: Mapping[str, Value]) -> str:
     return next((str(shown[key]) for key in keys if shown.get(key)), "")
 
 
+_MASKS: Mapping[FieldKind, Callable[[str], str]] = {
+    FieldKind.NIK: identifiers.mask_nik,
+    FieldKind.NPWP: identifiers.mask_npwp,
+}
+
+
 @cache
-def _secret_keys(kind: str) -> tuple[str, ...]:
-    return tuple(one.key for one in catalogue.flat_view(kind) if one.field.kind is FieldKind.NIK)
+def _secret_keys(kind: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
+    return tuple(
+        (one.key, _MASKS[one.field.kind]) for one in catalogue.flat_view(kind) if one.field.kind in _MASKS
+    )
 
 
 def masked(kind: str, shown: Mapping[str, Value]) -> dict[str, Value]:
-    """The same with most digits of each NIK hidden."""
-    hidden = {key: identifiers.mask_nik(str(shown[key])) for key in _secret_keys(kind) if shown.get(key)}
+    """The same with most digits of each NIK hidden, and of each NPWP that is one."""
+    hidden = {key: mask(str(shown[key])) for key, mask in _secret_keys(kind) if shown.get(key)}
     return {**shown, **hidden}
 
 

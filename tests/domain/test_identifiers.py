@@ -335,3 +335,15 @@ def test_only_ascii_digits_count(reference: Reference, text: str) -> None:
     found = identifiers.judge_nik(field("nik"), text, Context(reference, TODAY))
 
     assert [problem.code for problem in found] == ["NIK-ANGKA"]
+
+
+@pytest.mark.parametrize(
+    ("npwp", "shown"),
+    [
+        ("3674015204850002", "367401••••••0002"),
+        ("0021832415000000", "0021832415000000"),
+        ("021832415000000", "021832415000000"),
+    ],
+)
+def test_an_npwp_that_is_a_nik_is_masked_like_it(npwp: str, shown: str) -> None:
+    assert identifiers.mask_npwp(npwp) == shown

@@ -63,6 +63,22 @@ def test_an_emptied_cell_empties_its_field(town: Town, record: str, book: Path) 
     assert not {"produk_utama", "hp"} & browsing.show(town.office, record).fields.keys()
 
 
+def test_an_npwp_that_is_a_nik_is_masked_and_stays_as_it_was(town: Town, tmp_path: Path) -> None:
+    made = offices.add_business(town.office, 2, npwp_pribadi=NIK, npwp_usaha="021832415000000")
+    export(town.office, tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
+    assert sheet is not None
+    row = {str(cell.value) for cell in sheet[2] if cell.value}
+
+    found = take(town.office, tmp_path / "x.xlsx")
+
+    assert f"{NIK[:6]}••••••{NIK[-4:]}" in row
+    assert not {one for one in row if NIK in one.replace(".", "").replace("-", "")}
+    assert {one for one in row if one.startswith("02.183.241")}
+    assert counts(found) == {"rows": 1, "same": 1}
+    assert browsing.show(town.office, made).fields["npwp_pribadi"] == NIK
+
+
 def test_nik_are_masked_and_stay_as_they_were(town: Town, record: str, book: Path) -> None:
     sheet = openpyxl.load_workbook(book).worksheets[0]
 
