@@ -400,6 +400,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REC-ALASAN": "Alasan paling banyak {maks} huruf dan tanpa karakter kendali. Tulis ulang alasannya.",
         "REC-TANPA-ALASAN": "Alasan menghapus belum ditulis. Tulis dengan --reason, satu kalimat saja cukup.",
         "SARINGAN-KOSONG": "Saringan ini belum diisi. Ketik atau pilih yang dicari.",
+        "REC-BUKAN-ORANG": "Data ini bukan data orang. Pilih orangnya di halaman Orang (Ctrl+4).",
+        "REC-DIKOSONGKAN": "Tidak ada lagi data pribadi orang ini yang dapat dikosongkan.",
         "REC-TANPA-NIK": "NIK orang ini belum tercatat. Tanyakan kepada orangnya, lalu isi di formulirnya.",
         "REC-TERLALU-BANYAK": (
             "Terpilih {jumlah} data; sekali hapus paling banyak {maks}. Kurangi pilihannya, lalu ulangi."

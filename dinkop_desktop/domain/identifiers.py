@@ -122,7 +122,7 @@ def mask_nik(nik: str) -> str:
 def mask_npwp(npwp: str) -> str:
     """The NPWP as it is shown: a person's of 16 digits is their NIK and masked like it, others stay.
 
-    Source: PMK 112/2022 pasal 2 (a resident's NPWP is the NIK; others' begins with 0).
+    Source: PMK 112/2022 (a resident's NPWP is the NIK, others' begins with 0); domain.md 5.
     """
     return mask_nik(npwp) if len(npwp) == NIK_DIGITS and not npwp.startswith("0") else npwp
 

@@ -7,12 +7,13 @@ the sentence for people is the window's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dinkop_desktop.domain import catalogue, flat
 from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.domain.fields import FieldKind, Value
+from dinkop_desktop.domain.withdrawal import GONE, is_withdrawal
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import journal, provenance, reading
 from dinkop_desktop.storage.provenance import Trip
@@ -169,10 +170,26 @@ def _of_record(reader: Reader, rid: int, names: Mapping[str, str], *, year: int 
             key=key,
             year=year,
             shown=history.shown(key),
-            links=_links(history, key, entries, trips),
+            links=_without_what_was_withdrawn(_links(history, key, entries, trips)),
         )
         for key in keys
     ]
+
+
+def _without_what_was_withdrawn(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """What was said before a withdrawal that is in force is told by nobody any more."""
+    at = next((at for at, one in enumerate(links) if is_withdrawal(one.reason, one.value)), None)
+    if at is None or links[at].became is not Became.IN_FORCE:
+        return links
+    hidden = (
+        replace(
+            one,
+            value=None if one.value is None else GONE,
+            before=None if one.before is None else GONE,
+        )
+        for one in links[at + 1 :]
+    )
+    return (*links[: at + 1], *hidden)
 
 
 def _was_changed(history: History, key: str) -> bool:

@@ -39,7 +39,7 @@ def business(desk: Desk, number: int, **more: object) -> str:
 
 def referral(desk: Desk, parent: str, **more: object) -> str:
     given = {"induk_id": parent, "bank": "BRI", "tanggal": "2026-11-02", "status": "dirujuk", **more}
-    return offices.add(desk, given, kind="rujukan")
+    return offices.add(desk, given, kind="rujukan")[0]
 
 
 def test_who_asks_for_no_capital_is_not_screened(town: Town) -> None:

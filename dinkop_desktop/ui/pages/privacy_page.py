@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dinkop_desktop.ui.pages import disclosed_words
 from dinkop_desktop.ui.pages.disclosed_page import DisclosedPage
 from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.subjects_page import SubjectsPage
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -66,7 +67,9 @@ class PrivacyPage(Page):
             content=self.table,
             filters=filters,
             side=side_panel(column(self._words, STRETCH, gap=0)),
-            foot=PageFoot(tr("Enter data siapa · Alt+D semua baris · Ctrl+F cari · Esc kembali")),
+            foot=PageFoot(
+                tr("Enter data siapa · Alt+D semua baris · Ctrl+N permintaan · Ctrl+F cari · Esc kembali")
+            ),
         )
         self.search.textChanged.connect(self._show)
         self.search.left.connect(self.table.setFocus)
@@ -77,7 +80,11 @@ class PrivacyPage(Page):
         self.table.room_changed.connect(self._on_room_changed)
 
     def _actions(self) -> list[QWidget]:
-        return []
+        return [Button(tr("Permintaan pemilik"), self.open_request, key="Ctrl+N", icon="person")]
+
+    def open_request(self) -> None:
+        """Somebody asks about their own data."""
+        self.host.open_page(SubjectsPage(self.host))
 
     def first_focus(self) -> QWidget | None:
         """The list."""
@@ -85,7 +92,10 @@ class PrivacyPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
-        return [Command(tr("Data siapa di semua baris"), self.show_all, "Alt+D", "people")]
+        return [
+            Command(tr("Permintaan pemilik"), self.open_request, "Ctrl+N", "person"),
+            Command(tr("Data siapa di semua baris"), self.show_all, "Alt+D", "people"),
+        ]
 
     # -- reading --
 

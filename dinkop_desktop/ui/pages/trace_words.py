@@ -6,7 +6,8 @@ from dinkop_desktop.domain import catalogue, values
 from dinkop_desktop.domain.changes import LIFE, OWNER
 from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.ui.words import label, moment_of, sentence, tr
+from dinkop_desktop.domain.withdrawal import GONE, is_withdrawal
+from dinkop_desktop.ui.words import day_of, label, moment_of, sentence, tr
 from dinkop_desktop.usecases.tracing import Became, FieldTrace, Link, Trace
 
 
@@ -35,6 +36,8 @@ class Words:
         """A value of a field."""
         if value is None:
             return tr("kosong")
+        if value == GONE:
+            return tr("(dikosongkan)")
         if one.key == LIFE:
             return tr("dihapus") if value == "dihapus" else tr("ada")
         if one.key == OWNER:
@@ -101,6 +104,8 @@ class Words:
         now = next((link for link in one.links if link.became is Became.IN_FORCE), None)
         if now is None:
             return ""
+        if is_withdrawal(now.reason, now.value):
+            return tr("Dikosongkan atas permintaan pemilik, {day}.", day=day_of(now.at))
         given = {"value": shown, "who": self.who(now), "when": moment_of(now.at)}
         if now.is_decision:
             base = one.base

@@ -1,0 +1,18 @@
+"""What a withdrawal leaves in a record: the reason of its changes, and the word where a name stood.
+
+Source: UU 27/2022 pasal 8 and 9; docs/adr/0015.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dinkop_desktop.domain.fields import Value
+
+GONE: Final = "(dikosongkan)"
+REASON: Final = "Permintaan pemilik data"
+
+
+def is_withdrawal(reason: str, value: Value) -> bool:
+    """Whether a change emptied a field on its subject's request."""
+    return reason == REASON and value in (None, GONE)
