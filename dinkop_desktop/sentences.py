@@ -706,6 +706,9 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         ),
         "REKON-PUTARAN": "Ini putaran {nomor}; diselesaikan pada halaman Rekonsiliasi (Alt+4).",
         "BUKU": "Buku hasil {tahun}, {wilayah}: {bab} bab ditulis ke {file}.",
+        "DATA-TERBUKA": (
+            "{berkas} berkas data terbuka ditulis ke {folder}: {baris} baris, {samar} disamarkan."
+        ),
         "EKSPOR": "{count} baris ditulis ke {file}.",
         "KOSONG": "(kosong)",
         "SEL": "{cell} {name}, {label}: {before} → {value}",

@@ -1,4 +1,4 @@
-"""report, book."""
+"""report, book, open-data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.reports import printing
 from dinkop_desktop.reports.narrowing import Narrowing
 from dinkop_desktop.reports.table import Table
-from dinkop_desktop.usecases import booking, reporting
+from dinkop_desktop.usecases import booking, opening_data, reporting
 
 
 def report(call: Call) -> int:
@@ -55,6 +55,20 @@ def book(call: Call) -> int:
     document = {"file": str(out), "title": made.title, "area": made.area, "chapters": len(made.chapters)}
     told = call.tell("BUKU", tahun=str(made.year), wilayah=made.area, bab=len(made.chapters), file=str(out))
     call.answer(document, told)
+    return 0
+
+
+def open_data(call: Call) -> int:
+    """`open-data`: counts that tell of nobody, with their dictionary."""
+    asked, out = call.asked, Path(call.asked.out)
+    made = opening_data.write_open_data(
+        call.desk, out, year=asked.year, area=asked.area or "", progress=call.progress()
+    )
+    hidden = sum(one.hidden for one in made)
+    listed = [{"name": one.name, "rows": one.rows, "hidden": one.hidden} for one in made]
+    rows = sum(one.rows for one in made)
+    told = call.tell("DATA-TERBUKA", berkas=len(made), folder=str(out), baris=rows, samar=hidden)
+    call.answer({"folder": str(out), "files": listed}, told)
     return 0
 
 

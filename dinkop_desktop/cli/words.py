@@ -197,6 +197,10 @@ def _figures(commands: Commands) -> None:
     book.add_argument("--year", type=_positive, metavar="TAHUN")
     book.add_argument("--area", metavar="KODE")
     book.add_argument("--out", required=True, metavar="FILE.pdf")
+    opened = _command(commands, "open-data", "data terbuka: hanya jumlah", ("figures", "open_data"))
+    opened.add_argument("--year", type=_positive, metavar="TAHUN")
+    opened.add_argument("--area", metavar="KODE")
+    opened.add_argument("--out", required=True, metavar="DIR")
 
 
 def _keeping(commands: Commands) -> None:

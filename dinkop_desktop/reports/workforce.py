@@ -140,6 +140,20 @@ def _band(workers: int | None) -> str:
     return next(label for label, _, highest in _BANDS if highest is None or workers <= highest)
 
 
+def band_key(workers: int | None) -> str:
+    """The band as a code, one of `BAND_KEYS`; the last where the workers are not known."""
+    if workers is None:
+        return BAND_KEYS[-1]
+    return next(_code(low, high) for _, low, high in _BANDS if high is None or workers <= high)
+
+
+def _code(low: int, high: int | None) -> str:
+    return f"{low}+" if high is None else str(low) if low == high else f"{low}-{high}"
+
+
+BAND_KEYS = (*(_code(low, high) for _, low, high in _BANDS), "tidak_diisi")
+
+
 def _rows(scope: Scope, found: Breakdown[_Workers], bands: Mapping[str, _Workers]) -> Iterator[Row]:
     yield from found.rows(_COLUMNS, _row)
     yield group_row(scope.say("Menurut banyaknya pekerja"), _COLUMNS)

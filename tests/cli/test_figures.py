@@ -1,0 +1,41 @@
+"""The book and the open data from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.calls import Terminal
+from tests.offices import CODES
+
+
+def test_a_book_is_one_file(terminal: Terminal, tmp_path: Path) -> None:
+    data, out = terminal.town.place(CODES[0]), tmp_path / "buku.pdf"
+
+    said = terminal.say("book", "--data", data, "--json", "--year", 2025, "--out", out)
+    told = terminal.say("book", "--data", data, "--lang", "en", "--out", out)
+
+    assert said.document == {
+        "file": str(out),
+        "title": "Buku hasil tahun 2025",
+        "area": "Kel. Ciater",
+        "chapters": 10,
+    }
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "Book of results 2025, Kel. Ciater: 10 chapters" in told.out
+
+
+def test_open_data_is_a_folder_of_files(terminal: Terminal, tmp_path: Path) -> None:
+    data, out = terminal.town.place(CODES[0]), tmp_path / "set"
+
+    said = terminal.say("open-data", "--data", data, "--json", "--out", out)
+    told = terminal.say("open-data", "--data", data, "--out", out)
+
+    assert said.document["folder"] == str(out)
+    assert {one["name"] for one in said.document["files"]} == {path.name for path in out.iterdir()}
+    assert "7 berkas data terbuka" in told.out
+
+
+def test_another_ending_of_a_book_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    data = terminal.town.place(CODES[0])
+
+    assert terminal.say("book", "--data", data, "--json", "--out", tmp_path / "x.docx").refusal == "EXP-PDF"
