@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dinkop_desktop.domain import pairing
@@ -18,14 +18,16 @@ from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.filters import SCALE, SECTOR, Condition, Filter, Order, Way
 from dinkop_desktop.domain.pairing import Firm, Match, Place
+from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.sectors import OTHER, sector_of
 from dinkop_desktop.domain.thresholds import FacilitatorRule, in_force
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.storage import pairings, reading
+from dinkop_desktop.storage import lists, pairings, reading
+from dinkop_desktop.storage.derived import Rules
 from dinkop_desktop.storage.pairings import PairRow
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import listing, recording
+from dinkop_desktop.usecases import recording
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import PARENT_KEY
 from dinkop_desktop.usecases.recording import Added
@@ -87,12 +89,6 @@ class Facilitator:
         return pairing.free_places(self.capacity, sum(one.is_open for one in self.pairs))
 
 
-def rule_of(desk: Desk) -> FacilitatorRule:
-    """How many a facilitator is asked to help, by the rule of today; none before the first begins."""
-    rule = in_force(desk.reference.thresholds.facilitators, desk.today)
-    return rule or FacilitatorRule("", date.min, 0, 0)
-
-
 def facilitators(
     desk: Desk, *, area: str = "", with_small: bool = False, progress: Progress | None = None
 ) -> tuple[Facilitator, ...]:
@@ -104,11 +100,38 @@ def facilitators(
         with_small: whether kecil are asked too.
         progress: told now and then.
     """
-    rule, progress = rule_of(desk), progress or Progress()
-    wanted = {"menengah": rule.medium} | ({"kecil": rule.small} if with_small else {})
     with desk.store.read() as reader:
-        pairs, met = pairings.pairs(reader), pairings.meetings(reader)
-    helped = _firms(desk, [one.helped_rid for one in pairs], progress)
+        scene = Scene(reader, desk.reference, desk.today, progress or Progress())
+        return read_facilitators(scene, area=area, with_small=with_small)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A view of the data, by which reference data and of which day it is judged, and who is told of it."""
+
+    reader: Reader
+    reference: Reference
+    on: date
+    progress: Progress = field(default_factory=Progress)
+
+    @property
+    def rule(self) -> FacilitatorRule:
+        """How many a facilitator is asked to help; none before the first rule begins."""
+        rule = in_force(self.reference.thresholds.facilitators, self.on)
+        return rule or FacilitatorRule("", date.min, 0, 0)
+
+    def numbers(self, *conditions: Condition, area: str = "") -> Sequence[int]:
+        """Numbers of the businesses of which all conditions hold."""
+        wanted = Filter(conditions=conditions, area=area)
+        return lists.numbers(self.reader, "umkm", wanted, Order(), rules=Rules(self.reference, self.on))
+
+
+def read_facilitators(scene: Scene, *, area: str = "", with_small: bool = False) -> tuple[Facilitator, ...]:
+    """As `facilitators`, in a view that is open."""
+    rule = scene.rule
+    wanted = {"menengah": rule.medium} | ({"kecil": rule.small} if with_small else {})
+    pairs, met = pairings.pairs(scene.reader), pairings.meetings(scene.reader)
+    helped = _firms(scene, [one.helped_rid for one in pairs])
     by_helper: dict[str, list[Pair]] = {}
     for row in pairs:
         count, last = met.get((row.helped, row.facilitator), (0, ""))
@@ -118,25 +141,21 @@ def facilitators(
             by_helper.setdefault(row.facilitator, []).append(one)
     found: list[Facilitator] = []
     for size, capacity in wanted.items():
-        condition = Condition(SCALE, Way.ANY_OF, (size,))
-        rids = listing.numbers(desk, "umkm", Filter(conditions=(condition, _ACTIVE), area=area), Order())
+        rids = scene.numbers(Condition(SCALE, Way.ANY_OF, (size,)), _ACTIVE, area=area)
         found += [
             Facilitator(firm, size, capacity, tuple(by_helper.pop(firm.id, ())))
-            for firm in _firms(desk, rids, progress).values()
+            for firm in _firms(scene, rids).values()
         ]
-    found += _with_pairs_alone(desk, by_helper, area, rule, progress)
+    found += _with_pairs_alone(scene, by_helper, area)
     return tuple(sorted(found, key=lambda one: (-one.free, one.firm.name, one.firm.id)))
 
 
-def _with_pairs_alone(
-    desk: Desk, by_helper: dict[str, list[Pair]], area: str, rule: FacilitatorRule, progress: Progress
-) -> Iterator[Facilitator]:
+def _with_pairs_alone(scene: Scene, by_helper: dict[str, list[Pair]], area: str) -> Iterator[Facilitator]:
     """Who has pairs and is none of the sizes that are asked for: their pairs must not be out of sight."""
-    with desk.store.read() as reader:
-        rids = [one.rid for one in reader.known(list(by_helper)).values() if one.kind == "umkm"]
-    for firm in _firms(desk, rids, progress).values():
+    rids = [one.rid for one in scene.reader.known(list(by_helper)).values() if one.kind == "umkm"]
+    for firm in _firms(scene, rids).values():
         if firm.place.kelurahan.startswith(area):
-            yield Facilitator(firm, "", rule.small, tuple(by_helper[firm.id]))
+            yield Facilitator(firm, "", scene.rule.small, tuple(by_helper[firm.id]))
 
 
 def suggestions(
@@ -153,32 +172,31 @@ def suggestions(
     Raises:
         RecordError: REC-TIDAKADA, no such business here.
     """
-    progress = progress or Progress()
     with desk.store.read() as reader:
+        scene = Scene(reader, desk.reference, desk.today, progress or Progress())
         known = recording.find(reader, facilitator)
+        helper = _firms(scene, [known.rid]).get(facilitator)
+        if helper is None:
+            raise RecordError("REC-TIDAKADA", id=facilitator)
         taken = {one.helped for one in pairings.pairs(reader) if one.status in OPEN}
-    helper = _firms(desk, [known.rid], progress).get(facilitator)
-    if helper is None:
-        raise RecordError("REC-TIDAKADA", id=facilitator)
-    rids = set(_of_its_division(desk, helper)) | set(_of_its_sector(desk, helper))
-    firms = _firms(desk, sorted(rids), progress).values()
-    return pairing.best_for(helper, (one for one in firms if one.id not in taken), most=most)
+        rids = set(_of_its_division(scene, helper)) | set(_of_its_sector(scene, helper))
+        firms = (one for one in _each_firm(scene, sorted(rids)) if one.id not in taken)
+        return pairing.best_for(helper, firms, most=most)
 
 
-def _of_its_division(desk: Desk, helper: Firm) -> Sequence[int]:
+def _of_its_division(scene: Scene, helper: Firm) -> Sequence[int]:
     if not helper.kbli:
         return ()
     division = helper.kbli[:_DIVISION]
     codes = Condition("kbli", Way.BETWEEN, (f"{division}000", f"{division}999"))
-    return listing.numbers(desk, "umkm", Filter(conditions=(_MICRO, _ACTIVE, codes)), Order())
+    return scene.numbers(_MICRO, _ACTIVE, codes)
 
 
-def _of_its_sector(desk: Desk, helper: Firm) -> Sequence[int]:
+def _of_its_sector(scene: Scene, helper: Firm) -> Sequence[int]:
     if helper.sector == OTHER or not helper.place.kelurahan:
         return ()
     sector = Condition(SECTOR, Way.ANY_OF, (helper.sector,))
-    near = Filter(conditions=(_MICRO, _ACTIVE, sector), area=helper.place.kelurahan[:_AREA_LETTERS])
-    return listing.numbers(desk, "umkm", near, Order())
+    return scene.numbers(_MICRO, _ACTIVE, sector, area=helper.place.kelurahan[:_AREA_LETTERS])
 
 
 def propose(desk: Desk, facilitator: str, helped: Sequence[str], *, form: str = "") -> Added:
@@ -238,21 +256,18 @@ def judge(desk: Desk, pair: PairRow, status: str, *, result: str = "") -> list[C
     return done
 
 
-def _firms(desk: Desk, rids: Sequence[int], progress: Progress) -> dict[str, Firm]:
+def _firms(scene: Scene, rids: Sequence[int]) -> dict[str, Firm]:
     """Some businesses as pairing sees them, by id."""
+    return {one.id: one for one in _each_firm(scene, rids)}
+
+
+def _each_firm(scene: Scene, rids: Sequence[int]) -> Iterator[Firm]:
     if not rids:
-        return {}
-    found: dict[str, Firm] = {}
-    with desk.store.read() as reader:
-        for number, one in enumerate(_rows(desk, reader, rids)):
-            if number % _SHOWN_EVERY == 0:
-                progress.at("Membandingkan usaha", number, len(rids))
-            found[one.id] = one
-    return found
-
-
-def _rows(desk: Desk, reader: Reader, rids: Sequence[int]) -> Iterator[Firm]:
-    for record, _, *values in reading.stream_flat(reader, "umkm", own=_OWN, owner=("nama",), rids=rids):
+        return
+    rows = reading.stream_flat(scene.reader, "umkm", own=_OWN, owner=("nama",), rids=rids)
+    for number, (record, _, *values) in enumerate(rows):
+        if number % _SHOWN_EVERY == 0:
+            scene.progress.at("Membandingkan usaha", number, len(rids))
         shown: dict[str, Value] = dict(zip(_OWN, values, strict=False))  # type: ignore[arg-type]
         name = shown["nama_usaha"] or shown["nama_komersial"] or values[len(_OWN)] or ""
         place = Place(
@@ -264,7 +279,7 @@ def _rows(desk: Desk, reader: Reader, rids: Sequence[int]) -> Iterator[Firm]:
             place=place,
             kbli=str(shown["kbli"] or ""),
             version=str(shown["kbli_versi"] or ""),
-            sector=sector_of(shown, reference=desk.reference).key,
+            sector=sector_of(shown, reference=scene.reference).key,
         )
 
 
