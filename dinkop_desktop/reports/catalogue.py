@@ -18,6 +18,7 @@ from dinkop_desktop.reports import (
     koperasi_register,
     listed_economy,
     listed_kur,
+    listed_pairing,
     listed_programmes,
     recaps,
     rising,
@@ -97,6 +98,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             Report("kamus-data", "Kamus data", frozenset(), dictionary.list_fields),
             *listed_economy.REPORTS,
             *listed_kur.REPORTS,
+            *listed_pairing.REPORTS,
             *listed_programmes.REPORTS,
         )
     }

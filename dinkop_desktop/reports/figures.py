@@ -18,6 +18,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.kur_figures import Candidate
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
+from dinkop_desktop.reports.pairing_figures import HelperFigures, WillingOwner
 from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFigures
 from dinkop_desktop.reports.table import Column
 from dinkop_desktop.sentences import translate
@@ -170,6 +171,8 @@ class Streams:
     programmes: Iterable[ProgrammeFigures] = ()
     reached: Iterable[BusinessReach] = ()
     taken: Iterable[str] = ()
+    helpers: Iterable[HelperFigures] = ()
+    willing: Iterable[WillingOwner] = ()
 
 
 @dataclass(frozen=True, slots=True)

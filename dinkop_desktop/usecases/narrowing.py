@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports import catalogue
+from dinkop_desktop.reports import report as report_needs
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import BusinessFigures, BusinessYears
@@ -73,6 +74,7 @@ TAKES: Final[Mapping[str, Takes]] = MappingProxyType(
         catalogue.YEARS: Takes(_OF_BUSINESSES, _size_of_years),
         catalogue.ECONOMIES: Takes(_OF_BUSINESSES, _size_of_economy),
         catalogue.CANDIDATES: Takes(frozenset({SECTOR, PROGRAM})),
+        report_needs.WILLING: Takes(frozenset({SECTOR, PROGRAM})),
         catalogue.COOPERATIVES: Takes(frozenset({PROGRAM})),
         catalogue.LIVES: Takes(frozenset({PROGRAM})),
     }

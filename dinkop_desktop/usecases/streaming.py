@@ -19,6 +19,7 @@ from dinkop_desktop.usecases import (
     streaming_koperasi,
     streaming_kur,
     streaming_lives,
+    streaming_pairings,
     streaming_programmes,
     streaming_umkm,
     streaming_visits,
@@ -37,6 +38,8 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         catalogue.CANDIDATES: ("candidates", streaming_kur.stream_candidates),
         report_needs.PROGRAMMES: ("programmes", streaming_programmes.stream_programmes),
         report_needs.REACHED: ("reached", streaming_programmes.stream_reached),
+        report_needs.HELPERS: ("helpers", streaming_pairings.stream_helpers),
+        report_needs.WILLING: ("willing", streaming_pairings.stream_willing),
         report_needs.TAKEN: ("taken", streaming_programmes.stream_taken),
         # The comparison needs who did not take part, too: it is narrowed by nothing.
         report_needs.COMPARED: ("years", streaming_umkm.stream_two_years),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import facilitating, undoing
+from dinkop_desktop.usecases import facilitating, reporting, undoing
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.facilitating import Facilitator
 from tests import offices
@@ -148,3 +148,32 @@ def test_before_the_first_rule_nobody_is_asked(town: Town, street: dict[str, str
     town.office.reference = replace(town.office.reference, thresholds=bare)
 
     assert facilitating.facilitators(town.office)[0].free == 0
+
+
+def test_the_reports_count_what_is_recorded(town: Town, street: dict[str, str]) -> None:
+    facilitating.propose(town.office, street["big"], [street["near"]])
+
+    assert reporting.report(town.office, "fasilitator").total["diusulkan"] == 1
+    assert reporting.report(town.office, "fasilitator-pasangan").total["pasangan"] == 1
+
+
+def test_who_would_join_a_koperasi_is_told_with_a_phone_only_where_the_owner_agreed(town: Town) -> None:
+    desk = town.office
+    answers: tuple[dict[str, str | None], ...] = (
+        {"minat_koperasi": "ya", "setuju_ke_koperasi": "ya", "kbli": "47110", "kbli_versi": "2025"},
+        {"minat_koperasi": "ragu", "kbli": "85410", "kbli_versi": "2025"},
+        {"minat_koperasi": "tidak"},
+        {"minat_koperasi": "ya", "kbli": None},
+    )
+    for number, more in enumerate(answers, 1):
+        bakery(desk, number, turnover=MILLION, anggota_koperasi="tidak", hp="0812 9000 0001", **more)
+
+    found = reporting.report(desk, "gabung-koperasi-nama")
+
+    at = {column.key: place for place, column in enumerate(found.columns)}
+    assert {(row.cells[at["nama_usaha"]], row.cells[at["hp"]]) for row in found.rows} == {
+        ("Roti 1", "+6281290000001"),
+        ("Roti 2", None),
+        ("Roti 4", None),
+    }
+    assert found.total["ragu"] == 1

@@ -1,0 +1,209 @@
+"""Facilitators, their pairs, and owners who would join a koperasi: counted, listed, and adding up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dinkop_desktop.domain.joining import Willing
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports import facilitators, joining_koperasi
+from dinkop_desktop.reports.figures import CooperativeLife, Scope, Streams
+from dinkop_desktop.reports.pairing_figures import HelperFigures, PairFigures, WillingOwner
+from dinkop_desktop.reports.table import RowRole, Table
+
+CIATER, RAWABUNTU, MUNCUL = "36.74.01.1001", "36.74.01.1002", "36.74.07.1001"
+
+
+def scope(area: str = "", lang: str = "id") -> Scope:
+    return Scope(2025, datetime(2026, 11, 24, 9, tzinfo=UTC), "data induk Dinkop", area, lang)
+
+
+def pair(record: str = "a", place: str = CIATER, status: str = "berjalan", **more: object) -> PairFigures:
+    return PairFigures(record, f"Usaha {record}", place, status, **more)  # type: ignore[arg-type]
+
+
+def helper(
+    record: str = "h", place: str = CIATER, *pairs: PairFigures, size: str = "menengah"
+) -> HelperFigures:
+    return HelperFigures(record, f"Pabrik {record}", place, "kuliner", size, 3, pairs)
+
+
+def cells(table: Table, key: str) -> list[object]:
+    at = [column.key for column in table.columns].index(key)
+    return [row.cells[at] for row in table.rows if row.role is RowRole.DATA]
+
+
+def test_facilitators_are_listed_with_pairs_by_state_and_free_places(reference: Reference) -> None:
+    helpers = [
+        helper(
+            "h",
+            CIATER,
+            pair("a", meetings=2, last_met="2026-11-02"),
+            pair("b", status="diusulkan"),
+            pair("c", status="selesai", meetings=1, last_met="2026-09-01"),
+        ),
+        helper("i", MUNCUL, size=""),
+    ]
+
+    found = facilitators.list_facilitators(scope(), Streams(helpers=helpers), reference)
+
+    assert cells(found, "nama") == ["Pabrik h", "Pabrik i"]
+    assert cells(found, "skala") == ["Menengah", None]
+    assert cells(found, "tempat") == [1, 3]
+    assert cells(found, "terakhir") == ["2026-11-02", None]
+    assert found.total == {
+        "fasilitator": 2,
+        "kapasitas": 6,
+        "diusulkan": 1,
+        "berjalan": 1,
+        "selesai": 1,
+        "batal": 0,
+        "tempat": 4,
+        "pertemuan": 3,
+    }
+    assert found.rows[-1].role is RowRole.TOTAL
+    assert found.rows[-1].cells[4:11] == (6, 1, 1, 1, 0, 4, 3)
+
+
+def test_without_facilitators_there_is_no_row_and_every_total_is_nothing(reference: Reference) -> None:
+    found = facilitators.list_facilitators(scope(), Streams(), reference)
+
+    assert found.rows == ()
+    assert set(found.total.values()) == {0}
+
+
+def test_pairs_are_listed_where_the_business_that_is_helped_lies(reference: Reference) -> None:
+    one = helper(
+        "h", CIATER, pair("a", MUNCUL, form="magang", result="Naik"), pair("b", CIATER, status="batal")
+    )
+    streams = Streams(helpers=[one])
+
+    whole = facilitators.list_pairs(scope(), streams, reference)
+    of_setu = facilitators.list_pairs(scope("36.74.07"), streams, reference)
+
+    assert cells(whole, "keadaan") == ["Berjalan", "Tidak jadi"]
+    assert cells(of_setu, "nama") == ["Usaha a"]
+    assert cells(of_setu, "bentuk") == ["Magang"]
+    assert whole.total == {"pasangan": 2, "diusulkan": 0, "berjalan": 1, "selesai": 0, "batal": 1}
+
+
+def koperasi(record: str, place: str = CIATER, **values: str) -> CooperativeLife:
+    return CooperativeLife(record, f"Koperasi {record}", place, {"bentuk": "primer_kota", **values})
+
+
+def owner(
+    record: str = "u", place: str = CIATER, *, sure: bool = True, may_tell: bool = False, category: str = ""
+) -> WillingOwner:
+    return WillingOwner(
+        record,
+        f"Usaha {record}",
+        f"Pemilik {record}",
+        "+6281200000001" if may_tell else "",
+        place,
+        sure,
+        may_tell,
+        Willing(place, category),
+    )
+
+
+def test_each_owner_has_one_first_choice_and_koperasi_are_counted(reference: Reference) -> None:
+    streams = Streams(
+        lives=[
+            koperasi("k", jenis="produsen", sektor_usaha="C"),
+            koperasi("l", RAWABUNTU),
+            koperasi("tutup", status_koperasi="tidak_aktif"),
+            koperasi("bubar", status_lapangan="bubar"),
+            koperasi("induk", bentuk="sekunder_kota"),
+        ],
+        willing=[
+            owner("u", category="C", may_tell=True),
+            owner("v", RAWABUNTU, sure=False),
+            owner("w", MUNCUL),
+        ],
+    )
+
+    found = joining_koperasi.count_joining(scope(), streams, reference)
+
+    assert cells(found, "nama") == ["Koperasi k", "Koperasi l"]
+    assert cells(found, "pilihan_pertama") == [1, 1]
+    assert cells(found, "tiga_besar") == [2, 2]
+    assert cells(found, "boleh_dihubungi") == [1, 1]
+    assert found.total == {
+        "peminat": 3,
+        "ragu": 1,
+        "boleh_dihubungi": 1,
+        "pilihan_pertama": 2,
+        "tanpa_saran": 1,
+    }
+
+
+def test_names_say_why_and_show_a_phone_only_with_consent(reference: Reference) -> None:
+    streams = Streams(
+        lives=[koperasi("k", jenis="produsen", sektor_usaha="C", kdkmp="ya")],
+        willing=[owner("u", category="C", may_tell=True), owner("v", sure=False)],
+    )
+
+    found = joining_koperasi.list_joining(scope(), streams, reference)
+
+    assert cells(found, "hp") == ["+6281200000001", None]
+    assert cells(found, "minat") == ["Ya", "Ragu"]
+    assert cells(found, "koperasi_1") == ["Koperasi k"] * 2
+    assert cells(found, "koperasi_2") == [None, None]
+    assert cells(found, "alasan")[0] == "sekelurahan, sektornya sama, jenisnya cocok, KKMP kelurahannya"
+
+
+def test_one_without_a_place_is_listed_without_a_suggestion(reference: Reference) -> None:
+    lost = owner("u", "")
+
+    found = joining_koperasi.list_joining(scope(), Streams(lives=[koperasi("k")], willing=[lost]), reference)
+
+    assert cells(found, "koperasi_1") == [None]
+    assert found.total["tanpa_saran"] == 1
+
+
+def test_a_koperasi_elsewhere_is_suggested_where_the_kecamatan_has_none_that_suits(
+    reference: Reference,
+) -> None:
+    streams = Streams(
+        lives=[koperasi("jauh", MUNCUL, sektor_usaha="I")], willing=[owner("u", CIATER, category="I")]
+    )
+
+    found = joining_koperasi.list_joining(scope(), streams, reference)
+
+    assert cells(found, "koperasi_1") == ["Koperasi jauh"]
+    assert cells(found, "alasan") == ["sektornya sama"]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_both_languages_have_all_words(reference: Reference, lang: str) -> None:
+    streams = Streams(helpers=[helper("h", CIATER, pair())], lives=[koperasi("k")], willing=[owner()])
+
+    for count in (
+        facilitators.list_facilitators,
+        facilitators.list_pairs,
+        joining_koperasi.count_joining,
+        joining_koperasi.list_joining,
+    ):
+        found = count(scope(lang=lang), streams, reference)
+        assert found.title
+        assert all(column.label for column in found.columns)
+
+
+places = st.sampled_from([CIATER, RAWABUNTU, MUNCUL])
+
+
+@given(st.lists(st.tuples(places, st.booleans(), st.booleans()), max_size=20))
+def test_the_kecamatan_add_up_to_the_city(reference: Reference, drawn: list[tuple[str, bool, bool]]) -> None:
+    owners = [owner(str(n), place, sure=sure, may_tell=told) for n, (place, sure, told) in enumerate(drawn)]
+    lives = [koperasi("k", CIATER), koperasi("l", RAWABUNTU)]
+
+    def total(area: str) -> dict[str, int]:
+        streams = Streams(lives=lives, willing=owners)
+        return dict(joining_koperasi.count_joining(scope(area), streams, reference).total)
+
+    parts = [total(one.code) for one in reference.areas.kecamatan]
+    assert total("") == {key: sum(part[key] for part in parts) for key in total("")}
