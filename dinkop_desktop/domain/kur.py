@@ -356,7 +356,7 @@ def _tax(applicant: Applicant, rule: KurRule, scheme: KurScheme | None) -> Reaso
         return Reason(Ground.TAX, Answer.FITS, "npwp-menurut-jumlah", 0, free)
     if (applicant.need_rp or 0) <= _untaxed(scheme):
         return Reason(Ground.TAX, Answer.FITS, "npwp-tidak-perlu", 0, free)
-    return Reason(Ground.TAX, Answer.LACKS, "npwp-kosong", scheme.npwp_above_rp or 0, free)
+    return Reason(Ground.TAX, Answer.LACKS, "npwp-kosong", 0, free)
 
 
 def _has(ground: Ground, there: bool) -> Reason:  # noqa: FBT001 - one answer of yes or no

@@ -122,7 +122,7 @@ _WAYS_OUT: Mapping[str, str] = MappingProxyType(
         "kur-tidak-lancar": "Selesaikan tunggakannya dengan bank, lalu perbarui kelancarannya.",
         "ultra-mikro-plafon": "Kelurahan mengisi plafonnya pada Pembiayaan.",
         "ultra-mikro-di-atas": "Tanyakan bank apakah kredit ini dihitung.",
-        "npwp-kosong": "Minta NPWP saat kunjungan, atau turunkan kebutuhan ke {bebas} (tanpa NPWP).",
+        "npwp-kosong": "Minta NPWP saat kunjungan, atau turunkan kebutuhan ke {batas} (tanpa NPWP).",
         "izin-kosong": "Bantu pemilik membuat NIB di OSS, atau kelurahan memberi surat keterangan usaha.",
         "nik-kosong": "Kelurahan meminta KTP pemilik pada kunjungan.",
     }
@@ -166,8 +166,7 @@ def _filled(words: str, reason: Reason, lang: str) -> str:
         return translate(words, lang).format(lama=_age(reason.amount, lang), syarat=reason.bound)
     return translate(words, lang).format(
         jumlah=short_amount(reason.amount, lang),
-        batas=short_amount(reason.bound if reason.code != "npwp-kosong" else reason.amount, lang),
-        bebas=short_amount(reason.bound, lang),
+        batas=short_amount(reason.bound, lang),
     )
 
 

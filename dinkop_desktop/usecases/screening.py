@@ -12,17 +12,15 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
 from dinkop_desktop.domain import kur, referrals
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.filters import Filter, Order
-from dinkop_desktop.domain.kur import Applicant, Consent, Credit, Ground, Screening, Verdict
-from dinkop_desktop.domain.referrals import Step
+from dinkop_desktop.domain.kur import Applicant, Consent, Credit, Screening
 from dinkop_desktop.domain.thresholds import KurRule, in_force
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
@@ -31,15 +29,11 @@ from dinkop_desktop.storage.store import Reader, Store
 from dinkop_desktop.usecases import listing
 from dinkop_desktop.usecases.asking import number_of, text_of
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.screening_index import Index, mark_of, place_of
 
 _AT_ONCE = 1000
-_GROUNDS = tuple(Ground)
-_VERDICTS = tuple(Verdict)
-_STEPS = ("", *(one.value for one in Step))
 _SOUND_PAPERS = (None, "berlaku")
 _OWN, _OWNER = len(applicants.OWN), len(applicants.OWNER)
-# Where each part stands in a mark.
-_READY, _STEP, _OPEN, _PLACE = 2, 3, 6, 6 + len(_GROUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,86 +114,6 @@ class Screened:
         return self.referrals[-1].step if self.referrals else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many businesses there are of each verdict, and how many may be referred now.
-
-    Attributes:
-        verdicts: by their codes, all of them.
-        ready: that may be referred now.
-        open: ground -> how many it stands in the way of.
-        steps: code of a step -> how many came to it last; "" for those that were never referred.
-    """
-
-    verdicts: dict[str, int]
-    ready: int
-    open: dict[str, int]
-    steps: dict[str, int]
-
-    @property
-    def all(self) -> int:
-        """All that ask for capital."""
-        return sum(self.verdicts.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The marks of all businesses that ask for capital, in the order of kelurahan and number.
-
-    Attributes:
-        rids: numbers of the records.
-        marks: what was found of each.
-        places: codes of kelurahan, by their place in a mark.
-        moment, on: of which state of the file, and of which day.
-    """
-
-    rids: array[int]
-    marks: array[int]
-    places: tuple[str, ...]
-    moment: int
-    on: date
-    rule: KurRule = field(repr=False)
-
-    def totals(self, area: str = "") -> Totals:
-        """The counts of an area; of the city where none is named."""
-        verdicts = dict.fromkeys((one.value for one in _VERDICTS), 0)
-        grounds = dict.fromkeys((one.value for one in _GROUNDS), 0)
-        steps = dict.fromkeys(_STEPS, 0)
-        ready = 0
-        for mark, count in Counter(self.marks).items():
-            if not self._lies_in(mark, area):
-                continue
-            verdicts[_verdict(mark).value] += count
-            ready += count * _is_ready(mark)
-            steps[_STEPS[mark >> _STEP & 7]] += count
-            for at, ground in enumerate(_GROUNDS):
-                grounds[ground.value] += count * (mark >> (_OPEN + at) & 1)
-        return Totals(verdicts, ready, grounds, steps)
-
-    def numbers(self, *, verdict: str = "", ready: bool = False, step: str = "", area: str = "") -> list[int]:
-        """Numbers of the businesses of a verdict, a step, an area, or that may be referred now."""
-        return [
-            rid
-            for rid, mark in zip(self.rids, self.marks, strict=True)
-            if (not verdict or _verdict(mark).value == verdict)
-            and (not ready or _is_ready(mark))
-            and (not step or _STEPS[mark >> _STEP & 7] == step)
-            and self._lies_in(mark, area)
-        ]
-
-    def _lies_in(self, mark: int, area: str) -> bool:
-        place = self.places[mark >> _PLACE]
-        return not area or place == area or place.startswith(f"{area}.")
-
-
-def _verdict(mark: int) -> Verdict:
-    return _VERDICTS[mark & 3]
-
-
-def _is_ready(mark: int) -> bool:
-    return bool(mark >> _READY & 1)
-
-
 def rule_of(desk: Desk) -> KurRule:
     """The conditions of KUR in force today.
 
@@ -251,7 +165,7 @@ def _whole(desk: Desk, reader: Reader, rule: KurRule, progress: Progress) -> Ind
     for at in range(0, len(wanted), _AT_ONCE):
         progress.at("Menyaring usaha", at, len(wanted))
         some = wanted[at : at + _AT_ONCE]
-        found = {one.rid: _mark(one, places) for one in _read(reader, some, rule, desk.today)}
+        found = {one.rid: _marked(one, places) for one in _read(reader, some, rule, desk.today)}
         rids.extend(rid for rid in some if rid in found)
         marks.extend(found[rid] for rid in some if rid in found)
     return Index(rids, marks, places.codes, reader.moment, desk.today, rule)
@@ -260,10 +174,10 @@ def _whole(desk: Desk, reader: Reader, rule: KurRule, progress: Progress) -> Ind
 def _mended(desk: Desk, reader: Reader, before: Index, changed: frozenset[int]) -> Index:
     places = _Places(desk, before.places)
     wanted = applicants.wanting(reader, changed)
-    new = {one.rid: _mark(one, places) for one in _read(reader, wanted, before.rule, before.on)}
+    new = {one.rid: _marked(one, places) for one in _read(reader, wanted, before.rule, before.on)}
     codes = places.codes
     old = {rid: mark for rid, mark in zip(before.rids, before.marks, strict=True) if rid not in changed}
-    listed = sorted((codes[mark >> _PLACE], rid, mark) for rid, mark in (old | new).items())
+    listed = sorted((codes[place_of(mark)], rid, mark) for rid, mark in (old | new).items())
     rids, marks = array("q", (rid for _, rid, _ in listed)), array("q", (mark for *_, mark in listed))
     return Index(rids, marks, codes, reader.moment, before.on, before.rule)
 
@@ -283,12 +197,8 @@ class _Places:
         return tuple(self._numbers)
 
 
-def _mark(one: Screened, places: _Places) -> int:
-    mark = _VERDICTS.index(one.screening.verdict) | one.is_ready << _READY
-    mark |= (_STEPS.index(one.step) if one.step in _STEPS else 0) << _STEP
-    for ground in one.screening.open_grounds:
-        mark |= 1 << (_OPEN + _GROUNDS.index(ground))
-    return mark | places.number_of(one.place) << _PLACE
+def _marked(one: Screened, places: _Places) -> int:
+    return mark_of(one.screening, one.step, ready=one.is_ready, place=places.number_of(one.place))
 
 
 # --- reading ---

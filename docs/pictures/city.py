@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dinkop_desktop.domain import example, visits
+from dinkop_desktop.domain.referrals import Step
 from dinkop_desktop.domain.visits import RECORDED, Outcome
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.settings import Folder
@@ -25,10 +26,12 @@ from dinkop_desktop.usecases import (
     browsing,
     enrolling,
     jotting,
+    passing_on,
     prelisting,
     receiving,
     recording,
     replying,
+    screening,
     sending,
     visiting,
     welcoming,
@@ -252,6 +255,7 @@ class _Play:
     # -- today --
 
     def _today(self) -> None:
+        self._refer()
         self.clock.at = TODAY - timedelta(days=1)
         for name in ("MINGGU-48", "KANTOR-1"):
             (self.folder / name).mkdir()
@@ -341,7 +345,37 @@ class _Play:
             "tanggal_lahir": f"19{year}-{month:02d}-{day:02d}",
             "jk": "P" if is_woman else "L",
         }
-        return new
+        return new | self._asked_for_kur()
+
+    def _asked_for_kur(self) -> dict[str, object]:
+        """What the screening asks, of its own dice, so that other pictures stay as they are."""
+        chance = random.Random(self.number)  # noqa: S311 - made-up data
+        need = chance.choice((None, 8, 15, 25, 40, 45, 60, 150)) if self.number % 7 else None
+        return {
+            "kebutuhan_modal": need * 1_000_000 if need else None,
+            "kebutuhan": "pemasaran" if need is None else "pemasaran,permodalan",
+            "pekerjaan_lain": chance.choice(("tidak", "tidak", "tidak", None)),
+            "pernah_kredit_komersial": chance.choice(("tidak", "tidak", "tidak", "ya", None)),
+            "setuju_diteruskan": chance.choice(("ya", "ya", "tidak", None)),
+        }
+
+    def _refer(self) -> None:
+        """Some were referred, and the banks said what they think."""
+        self.clock.at = TODAY - timedelta(days=20)
+        ready = list(screening.index(self.dinkop).numbers(ready=True))
+        banks = (("Bank Rakyat Indonesia (BRI)", ready[::3]), ("bank bjb", ready[1::4]))
+        for bank, rids in banks:
+            passing_on.refer(self.dinkop, rids, bank=bank, branch="Pamulang")
+        self.clock.at = TODAY - timedelta(days=4)
+        day = (TODAY - timedelta(days=5)).date().isoformat()
+        answers = (Step.PAID_OUT, Step.APPROVED, Step.REFUSED, Step.RECEIVED)
+        sent = [rid for _, rids in banks for rid in rids]
+        for at, one in enumerate(screening.screened(self.dinkop, sent[: 3 * len(sent) // 4])):
+            for referral in one.referrals:
+                paid = str(one.need_rp or 0)
+                passing_on.answer(
+                    self.dinkop, referral.id, answers[at % 4], day=day, reason="SLIK", paid=paid
+                )
 
     def _fill_koperasi(self, one: Desk, record: str) -> None:
         """A Koperasi Serba Usaha on its way out, with two years' figures, its RAT and its board."""

@@ -1,0 +1,61 @@
+"""What goes to the banks: a workbook for each, and the letters, written where somebody chooses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.page import Page
+from dinkop_desktop.ui.words import language, number, tr
+from dinkop_desktop.usecases import passing_on
+
+
+def write_lists(page: Page, purpose: str) -> None:
+    """Ask for a folder, and write a workbook for each bank that has not decided yet."""
+    out = picking.pick_folder(page, tr("Folder untuk daftar per bank"))
+    if out is None:
+        return
+    desk, lang = page.host.desk, language()
+
+    def done(written: tuple[Path, ...]) -> None:
+        if not written:
+            _nothing_waits(page)
+            return
+        words = tr("{count} daftar ditulis; NIK disamarkan.", count=number(len(written)))
+        page.host.tell("ok", words, ", ".join(path.name for path in written))
+
+    page.work(
+        tr("Menulis daftar per bank"),
+        lambda _: passing_on.write_lists(desk, out, purpose=purpose, lang=lang),
+        done,
+    )
+
+
+def write_letters(page: Page, purpose: str) -> None:
+    """Ask for a file, and write a letter to each bank that has not decided yet."""
+    name = Path(f"surat-rujukan-kur-{page.host.desk.today.isoformat()}.pdf")
+    out = picking.pick_target(page, tr("Simpan surat rujukan"), name, tr("Dokumen PDF (*.pdf)"))
+    if out is None:
+        return
+    desk, lang = page.host.desk, language()
+
+    def done(count: int) -> None:
+        if not count:
+            _nothing_waits(page)
+            return
+        page.host.tell("ok", tr("{count} surat ditulis.", count=number(count)), out.name)
+        picking.open_outside(out)
+
+    page.work(
+        tr("Menulis surat"),
+        lambda _: passing_on.write_letters(desk, out, purpose=purpose, lang=lang),
+        done,
+    )
+
+
+def _nothing_waits(page: Page) -> None:
+    page.host.tell(
+        "info",
+        tr("Tidak ada rujukan yang menunggu bank."),
+        tr("Pilih usaha yang siap dirujuk (Spasi), lalu Ctrl+Enter."),
+    )
