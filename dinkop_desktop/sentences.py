@@ -443,6 +443,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REKON-TANPA-ISIAN": "Tidak ada isian yang diambil dari daftar Dinkop.",
         "REKON-TANPA-KELURAHAN": "Baris ini tidak menyebut kelurahannya, jadi tidak ada kantor yang dituju.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
+        "REC-SURAT": "Laporan ini tidak punya surat ke koperasi. Yang punya: {ada}.",
         "REC-SARINGAN": (
             "Laporan {laporan} tidak dapat disaring menurut {saringan}. Lepas saringan itu, atau pilih "
             "laporan lain."

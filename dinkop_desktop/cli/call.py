@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _BAR = 24
 _FILES = frozenset(
-    {"data", "passphrase_file", "file", "files", "out", "map", "report", "card", "keep_offline", "database"}
+    {
+        *("data", "passphrase_file", "file", "files", "out", "letters", "map", "report", "card"),
+        *("keep_offline", "database"),
+    }
 )
 _NO_LETTERS = re.compile("[\ud800-\udfff]")
 

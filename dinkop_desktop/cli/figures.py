@@ -9,7 +9,7 @@ from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.reports import printing
 from dinkop_desktop.reports.narrowing import Narrowing
 from dinkop_desktop.reports.table import Table
-from dinkop_desktop.usecases import booking, opening_data, reporting
+from dinkop_desktop.usecases import booking, opening_data, reminding_koperasi, reporting
 
 
 def report(call: Call) -> int:
@@ -34,13 +34,24 @@ def report(call: Call) -> int:
     out = Path(asked.out) if asked.out else None
     if out is not None:
         reporting.write_report(call.desk, table, out, lang=call.lang, purpose=asked.purpose)
-    document = {
+    document: dict[str, object] = {
         "key": table.key,
         "file": str(out) if out else None,
         "rows": table.data_count,
         "total": dict(table.total),
     }
     lines = [f"{table.title}, {table.subtitle}", *_total_lines(call, table)]
+    if asked.letters:
+        count = reminding_koperasi.write_letters(
+            call.desk,
+            asked.key,
+            Path(asked.letters),
+            year=asked.year,
+            area=asked.area or "",
+            lang=call.lang,
+        )
+        document["letters"] = count
+        lines.append(call.translate("{jumlah} surat ke koperasi").format(jumlah=count))
     call.answer(document, *lines, *([str(out)] if out else []))
     return 0
 

@@ -192,6 +192,7 @@ def _figures(commands: Commands) -> None:
     report.add_argument("--size", default="", metavar="SKALA", help="mikro, kecil, menengah, besar")
     report.add_argument("--program", default="", metavar="ID", help="hanya peserta program itu")
     report.add_argument("--out", metavar="FILE", help=".xlsx atau .pdf")
+    report.add_argument("--letters", metavar="FILE.pdf", help="surat ke tiap koperasi dalam laporan itu")
     _purpose(report)
     book = _command(commands, "book", "buku hasil setahun, satu PDF", ("figures", "book"))
     book.add_argument("--year", type=_positive, metavar="TAHUN")

@@ -17,6 +17,7 @@ from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.kur_figures import Candidate
+from dinkop_desktop.reports.member_business import MemberBusiness
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.reports.pairing_figures import HelperFigures, WillingOwner
 from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFigures
@@ -173,6 +174,8 @@ class Streams:
     taken: Iterable[str] = ()
     helpers: Iterable[HelperFigures] = ()
     willing: Iterable[WillingOwner] = ()
+    owned: Iterable[MemberBusiness] = ()
+    business_counts: Iterable[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)

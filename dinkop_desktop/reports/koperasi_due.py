@@ -41,7 +41,7 @@ def list_due(scope: Scope, streams: Streams, reference: Reference) -> Table:
         if not lies_in(one.kode_kelurahan, area):
             continue
         total["koperasi"] += 1
-        for key, what, until, is_over in _due(one, scope, on):
+        for key, what, until, is_over in due_of(one, scope, on):
             state: Cell = scope.say("sudah lewat" if is_over else "segera berakhir")
             rows.append(Row((*who_is(one, reference), what, until, state, one.record_id)))
             total[key] += 1
@@ -58,8 +58,8 @@ def list_due(scope: Scope, streams: Streams, reference: Reference) -> Table:
     )
 
 
-def _due(one: CooperativeLife, scope: Scope, on: date) -> Iterator[tuple[str, str, str, bool]]:
-    """What is due, in whose total it counts, until when, and whether that is over."""
+def due_of(one: CooperativeLife, scope: Scope, on: date) -> Iterator[tuple[str, str, str, bool]]:
+    """What is due of a koperasi: in whose total it counts, what, until when, and whether that is over."""
     last_day = dates.day_or_none(one.values.get("tgl_berlaku_sertifikat") or "")
     if last_day is not None and last_day <= on + _BEFORE:
         yield "sertifikat", scope.say("Sertifikat NIK koperasi"), last_day.isoformat(), last_day < on

@@ -126,6 +126,27 @@ def conversion_letter(
     return KoperasiLetter(one.name, address_of(one, place), about, tuple(paragraphs))
 
 
+def reminder_letter(
+    one: CooperativeLife, *, place: str, points: Sequence[str], lang: str = "id"
+) -> KoperasiLetter:
+    """The letter that reminds a koperasi of what is due.
+
+    Args:
+        one: the koperasi.
+        place: name of its kelurahan.
+        points: what is due, a sentence each.
+        lang: of the letter.
+    """
+    opening = translate("Menurut data kami, hal berikut pada {nama} perlu diselesaikan:", lang)
+    ask = (
+        "Mohon diselesaikan, lalu buktinya (berita acara, salinan sertifikat, atau susunan pengurus) "
+        "disampaikan kepada kami. Bila data kami keliru, mohon kami diberi tahu supaya dapat diperbaiki."
+    )
+    about = translate("Pengingat RAT, sertifikat, dan masa jabatan", lang)
+    paragraphs = (opening.format(nama=one.name), translate(ask, lang))
+    return KoperasiLetter(one.name, address_of(one, place), about, paragraphs, tuple(points))
+
+
 def koperasi_letters(
     head: Letterhead,
     place: str,

@@ -19,6 +19,7 @@ from dinkop_desktop.usecases import (
     streaming_koperasi,
     streaming_kur,
     streaming_lives,
+    streaming_members,
     streaming_pairings,
     streaming_programmes,
     streaming_umkm,
@@ -43,15 +44,17 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         report_needs.TAKEN: ("taken", streaming_programmes.stream_taken),
         # The comparison needs who did not take part, too: it is narrowed by nothing.
         report_needs.COMPARED: ("years", streaming_umkm.stream_two_years),
+        report_needs.OWNED: ("owned", streaming_members.stream_owned),
+        report_needs.BUSINESS_COUNTS: ("business_counts", streaming_members.count_businesses),
         catalogue.VISITS: ("visits", streaming_visits.stream_visits),
     }
 )
 
 
-def streams_for(report: Report, asked: Asked) -> Streams:
+def streams_for(wanted: Report, asked: Asked) -> Streams:
     """What a report reads; the other streams are empty."""
     found = {}
-    for need in sorted(report.needs):
+    for need in sorted(wanted.needs):
         name, source = SOURCES[need]
         found[name] = narrowing.narrowed(asked, need, source(asked))
     return Streams(**found)

@@ -12,7 +12,7 @@ import pytest
 
 from dinkop_desktop.reports import catalogue as report_catalogue
 from dinkop_desktop.storage import proofs
-from dinkop_desktop.usecases import demonstrating, safekeeping
+from dinkop_desktop.usecases import demonstrating, describing, safekeeping
 from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
@@ -49,6 +49,16 @@ def test_a_report_without_a_file_tells_its_total(terminal: Terminal) -> None:
     assert said.out.splitlines()[0].startswith("Skala usaha, ")
     assert "  Mikro: 0" in said.out.splitlines()
     assert terminal.dinkop("report", "sektor")["file"] is None
+
+
+def test_letters_go_with_a_report_of_koperasi(terminal: Terminal, tmp_path: Path) -> None:
+    dinkop, out = terminal.town.dinkop, tmp_path / "surat.pdf"
+    offices.add(dinkop, describing.example_for(dinkop, "koperasi"), kind="koperasi")
+
+    said = terminal.dinkop("report", "koperasi-rat", "--year", "2024", "--letters", out)
+
+    assert (said["letters"], said["total"]["koperasi"]) == (1, 1)
+    assert out.read_bytes().startswith(b"%PDF")
 
 
 def test_a_report_is_narrowed(terminal: Terminal) -> None:

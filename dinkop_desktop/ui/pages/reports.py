@@ -23,6 +23,7 @@ from dinkop_desktop.ui.pages.reports_behind import behind, record_of
 from dinkop_desktop.ui.pages.reports_catalogue import ReportCatalogue
 from dinkop_desktop.ui.pages.reports_charts import charts_of
 from dinkop_desktop.ui.pages.reports_filters import ReportFilters
+from dinkop_desktop.ui.pages.reports_letters import LettersButton
 from dinkop_desktop.ui.pages.reports_table import ReportTable
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -80,6 +81,7 @@ class ReportsPage(Page):
         paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P")
         sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
         self.writers = (paper, sheet)
+        self.letters = LettersButton(self, lambda: (self._key, int(self.year.value()), self.area.value()))
         self._charts, self._notes, self._said = row(gap=10), column(gap=4), column(gap=8)
         body = row(self._catalogue_panel(), scrolled(self._parts()), gap=0)
         body.setStretch(1, 1)
@@ -132,6 +134,7 @@ class ReportsPage(Page):
             self._said,
             self._charts,
             self.table,
+            row(self.letters, STRETCH),
             rule(),
             self._notes,
             STRETCH,
@@ -234,6 +237,7 @@ class ReportsPage(Page):
         self.table.show_counted(counted, at=self._wanted_row)
         self._wanted_row = -1
         self.table.show()
+        self.letters.show_for(counted.key)
         clear(self._notes)
         for note in counted.notes:
             self._notes.addWidget(text(note, "caption", wrap=True))
@@ -364,10 +368,7 @@ class ReportsPage(Page):
                 self._write_for(counted, "", (ending, kinds))
 
         self.ask(
-            lambda _progress: disclosing.is_personal(desk, counted),
-            ask,
-            key="purpose",
-            failed=self.tell_refusal,
+            lambda _p: disclosing.is_personal(desk, counted), ask, key="purpose", failed=self.tell_refusal
         )
 
     def _write_for(self, counted: Counted, purpose: str, to: tuple[str, str]) -> None:

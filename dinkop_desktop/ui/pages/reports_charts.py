@@ -275,6 +275,13 @@ def _told(table: Table, words: Sequence[tuple[str, str]]) -> Bars:
     )
 
 
+def _of_members_businesses(table: Table) -> Iterator[Drawn]:
+    rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or first_rows(table)
+    counted = tr("{count} UMKM", count=number(table.total["umkm"]))
+    bars = _ranked(table, rows, "wilayah", "umkm_anggota")
+    yield Drawn(tr("UMKM yang pemiliknya anggota koperasi"), counted, bars)
+
+
 _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "rekap-wilayah": _of_regions,
     "skala": _of_scales,
@@ -301,6 +308,7 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "beda-kriteria": _of_differing,
     "koperasi-aktif": partial(_of_koperasi, later("Koperasi aktif, tiga definisi"), _ACTIVE),
     "koperasi-rat": partial(_of_koperasi, later("RAT tahun buku"), _RAT),
+    "pengusaha-anggota": _of_members_businesses,
     "anggota-pengusaha": partial(_of_koperasi, later("Anggota koperasi yang pengusaha"), _MEMBERS),
     "ksu": partial(_of_koperasi, later("Transisi KSU"), _KSU),
 }
