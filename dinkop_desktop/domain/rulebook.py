@@ -26,6 +26,8 @@ _MOST_PERCENT = 1000
 _MOST_PEOPLE = 10**6
 _MOST_POINTS = 10_000
 _LONGEST = 200
+_LONGEST_VERSION, _LONGEST_CONSENT = 40, 2000
+_MOST_YEARS = 100
 _MOST_DAYS = 3650
 _FIRST_DAY = date(1945, 8, 17)
 _STEPS = frozenset(choice.code for choice in catalogue_koperasi.TRANSITION_STEPS)
@@ -221,6 +223,24 @@ def _facilitators(item: Item) -> thresholds.FacilitatorRule:
     )
 
 
+def _consent(item: Item) -> thresholds.ConsentText:
+    version, words = _text(item, "aturan"), item.get("teks")
+    if len(version) > _LONGEST_VERSION:
+        raise RuleError("aturan")
+    if not isinstance(words, str) or not words.strip() or len(words) > _LONGEST_CONSENT:
+        raise RuleError("teks")
+    return thresholds.ConsentText(version, _day(item), words.strip())
+
+
+def _retention(item: Item) -> thresholds.RetentionRule:
+    return thresholds.RetentionRule(
+        rule=_text(item, "aturan"),
+        since=_day(item),
+        years_closed=_number(item, "tahun_sesudah_tutup", least=1, most=_MOST_YEARS),
+        years_silent=_number(item, "tahun_tanpa_perubahan", least=1, most=_MOST_YEARS),
+    )
+
+
 _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
     {
         "skala": _size,
@@ -233,6 +253,8 @@ _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
         "ksp": _ksp,
         "ksu": _ksu,
         "fasilitator": _facilitators,
+        "persetujuan": _consent,
+        "retensi": _retention,
     }
 )
 TABLES = tuple(_READERS)
@@ -248,6 +270,8 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "ksp": "ksp",
         "ksu": "ksu",
         "fasilitator": "facilitators",
+        "persetujuan": "consents",
+        "retensi": "retention",
     }
 )
 

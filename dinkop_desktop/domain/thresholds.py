@@ -174,6 +174,25 @@ class FacilitatorRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentText:
+    """What an owner reads or hears before their data are recorded, from a day on; `rule` is its version."""
+
+    rule: str
+    since: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRule:
+    """For how many years data of a business are kept after it closed, and after its last change."""
+
+    rule: str
+    since: date
+    years_closed: int
+    years_silent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """All dated tables, each newest first."""
 
@@ -187,6 +206,8 @@ class Thresholds:
     ksp: tuple[KspRule, ...] = ()
     ksu: tuple[KsuPlan, ...] = ()
     facilitators: tuple[FacilitatorRule, ...] = ()
+    consents: tuple[ConsentText, ...] = ()
+    retention: tuple[RetentionRule, ...] = ()
 
 
 def in_force(rules: Sequence[Rule], on: date) -> Rule | None:

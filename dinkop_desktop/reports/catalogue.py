@@ -11,7 +11,6 @@ from types import MappingProxyType
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports import (
     coverage,
-    dictionary,
     growing,
     koperasi_due,
     koperasi_life,
@@ -20,6 +19,7 @@ from dinkop_desktop.reports import (
     listed_koperasi,
     listed_kur,
     listed_pairing,
+    listed_personal,
     listed_programmes,
     recaps,
     rising,
@@ -97,7 +97,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
                 koperasi_life.count_entrepreneurs,
             ),
             *listed_koperasi.REPORTS,
-            Report("kamus-data", "Kamus data", frozenset(), dictionary.list_fields),
+            *listed_personal.REPORTS,
             *listed_economy.REPORTS,
             *listed_kur.REPORTS,
             *listed_pairing.REPORTS,

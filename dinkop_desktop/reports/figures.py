@@ -16,6 +16,7 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports.business_economy import BusinessEconomy
+from dinkop_desktop.reports.kept import KeptFigures
 from dinkop_desktop.reports.kur_figures import Candidate
 from dinkop_desktop.reports.member_business import MemberBusiness
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
@@ -176,6 +177,7 @@ class Streams:
     willing: Iterable[WillingOwner] = ()
     owned: Iterable[MemberBusiness] = ()
     business_counts: Iterable[tuple[str, int]] = ()
+    kept: Iterable[KeptFigures] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dinkop_desktop.domain.areas import Area
-from dinkop_desktop.domain.thresholds import GrowthRule, KoperasiRule
+from dinkop_desktop.domain.thresholds import GrowthRule, KoperasiRule, RetentionRule
 from dinkop_desktop.reports.figures import Scope, name_of
 from dinkop_desktop.reports.printing import show_long_day, show_moment
 
@@ -271,3 +271,29 @@ def classes(scope: Scope) -> str:
 def from_catalogue(scope: Scope) -> str:
     """Where the dictionary comes from."""
     return scope.say("Sumber: katalog isian program ini; skala, sektor dan jumlah dihitung, tidak direkam.")
+
+
+def consent(scope: Scope, version: str, text: str) -> str:
+    """Which text is in force, and what it says."""
+    return scope.say(
+        "Versi berlaku: {versi}. Teksnya: {teks} Tanpa versi: ada tanggal atau cara, tetapi versinya tidak "
+        "dicatat.",
+        versi=version,
+        teks=text,
+    )
+
+
+def retention(scope: Scope, rule: RetentionRule | None) -> Iterator[str]:
+    """How long data are kept, by which table, and that nothing goes by itself."""
+    if rule is not None:
+        yield scope.say(
+            "Retensi: {tutup} tahun sesudah tutup, {diam} tahun sejak perubahan terakhir ({aturan}). Tanggal "
+            "tutup tidak dicatat; dihitung dari perubahan terakhir.",
+            tutup=rule.years_closed,
+            diam=rule.years_silent,
+            aturan=rule.rule,
+        )
+    yield scope.say(
+        "Tidak ada yang terhapus sendiri: periksa, lalu tarik data pemiliknya (halaman Data pribadi) atau "
+        "hapus usahanya."
+    )

@@ -96,3 +96,17 @@ def last_written_here(reader: Reader) -> str:
         its = change.c.cid.between(*journal.numbers_of_replica(no))
         newest.append(sa.select(change.c.at).where(its).order_by(change.c.cid.desc()).limit(_LAST))
     return max((str(at) for query in newest for at in reader.conn.execute(query).scalars()), default="")
+
+
+def last_changes(reader: Reader, kind: str) -> dict[int, str]:
+    """When each record of a kind, or anything inside it, was last changed: number -> moment, UTC, ISO."""
+    record, above = tables.record, sa.alias(tables.record, "above")
+    holder = sa.func.coalesce(record.c.parent, record.c.rid)
+    query = (
+        sa.select(holder.label("rid"), sa.func.max(change.c.at).label("at"))
+        .join(record, record.c.rid == change.c.rid)
+        .join(above, above.c.rid == holder)
+        .where(above.c.kind == kind, change.c.state == journal.ACCEPTED)
+        .group_by(holder)
+    )
+    return {row.rid: row.at for row in reader.conn.execute(query)}

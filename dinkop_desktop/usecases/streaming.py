@@ -16,6 +16,7 @@ from dinkop_desktop.reports.figures import Streams
 from dinkop_desktop.usecases import (
     narrowing,
     streaming_economy,
+    streaming_kept,
     streaming_koperasi,
     streaming_kur,
     streaming_lives,
@@ -46,6 +47,7 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         report_needs.COMPARED: ("years", streaming_umkm.stream_two_years),
         report_needs.OWNED: ("owned", streaming_members.stream_owned),
         report_needs.BUSINESS_COUNTS: ("business_counts", streaming_members.count_businesses),
+        report_needs.KEPT: ("kept", streaming_kept.stream_kept),
         catalogue.VISITS: ("visits", streaming_visits.stream_visits),
     }
 )

@@ -37,6 +37,8 @@ SOUND: dict[str, dict[str, Any]] = {
     "ksp": {"modal_awal": [1, 2, 3], "modal_tetap_usp": 1},
     "ksu": {"hari_langkah": [["rapat_anggota", 60], ["selesai", 30]]},
     "fasilitator": {"menengah": 10, "kecil": 3},
+    "persetujuan": {"teks": "Data usaha dicatat."},
+    "retensi": {"tahun_sesudah_tutup": 5, "tahun_tanpa_perubahan": 10},
 }
 
 
@@ -79,6 +81,11 @@ def test_a_sound_version_of_every_table_is_read(table: str) -> None:
         ("ksu", {"hari_langkah": [["entah", 60]]}, "hari_langkah"),
         ("ksu", {"hari_langkah": [["selesai", 0]]}, "hari_langkah"),
         ("bank", {"nama": [" "]}, "nama"),
+        ("persetujuan", {"teks": " "}, "teks"),
+        ("persetujuan", {"teks": "x" * 2001}, "teks"),
+        ("persetujuan", {"aturan": "v" * 41}, "aturan"),
+        ("retensi", {"tahun_sesudah_tutup": 0}, "tahun_sesudah_tutup"),
+        ("retensi", {"tahun_tanpa_perubahan": 101}, "tahun_tanpa_perubahan"),
         ("kur", {"omzet_sampai": 0}, "omzet_sampai"),
         ("kur", {"pekerjaan_dikecualikan": ["dokter"]}, "pekerjaan_dikecualikan"),
         ("kur", {"skema": []}, "skema"),
