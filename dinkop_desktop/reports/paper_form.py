@@ -117,6 +117,7 @@ class PaperForm:
         sections: in their order.
         mark: what names the record at the foot of each page; "" for a new one.
         heads: lines to be filled in on top: `Petugas`, `Tanggal`.
+        notice: what the owner reads or hears, after the last question; "" for none.
     """
 
     title: str
@@ -124,6 +125,7 @@ class PaperForm:
     sections: tuple[PaperSection, ...]
     mark: str = ""
     heads: tuple[str, ...] = field(default=())
+    notice: str = ""
 
 
 def render_forms(
@@ -174,6 +176,9 @@ class _Form:
         self._open()
         for section in self._form.sections:
             self._draw_section(section)
+        if self._form.notice:
+            self._need(self._paper.height_of(self._form.notice, _SMALL, self._width) + 8)
+            self._paper.write(self._form.notice, EDGE, self._y + 8, self._width, _SMALL)
 
     # -- pages --
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue, dates, privacy, values
 from dinkop_desktop.domain.fields import Field, FieldKind, Need, Value
+from dinkop_desktop.domain.thresholds import in_force
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.sentences import translate
@@ -164,7 +165,16 @@ class _Filling:
             tuple(self._section(one) for one in self._plan.sections),
             mark=view.record,
             heads=tuple(translate(one, self._lang) for one in heads),
+            notice=self._notice(),
         )
+
+    def _notice(self) -> str:
+        """The text in force that an owner consents to, with its version."""
+        text = in_force(self._desk.reference.thresholds.consents, self._desk.today)
+        if text is None:
+            return ""
+        form = translate("Pemberitahuan data pribadi, versi {versi}: {teks}", self._lang)
+        return form.format(versi=text.rule, teks=text.text)
 
     def _section(self, planned: PlannedSection) -> PaperSection:
         from dinkop_desktop.reports.paper_form import Grid, PaperSection  # noqa: PLC0415 - as above

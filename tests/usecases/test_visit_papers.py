@@ -60,6 +60,7 @@ def test_an_empty_form_asks_every_question_under_the_number_of_the_screen(town: 
             assert number in text, key
     assert "Formulir UMKM" in text
     assert "tahun data 2026" in text
+    assert "Pemberitahuan data pribadi, versi 2026-1: Data usaha dan pemiliknya" in " ".join(text.split())
     # A choice has the number by which it is typed: its place in the list that the field drops down.
     flat = " ".join(text.split())
     for field in catalogue.KINDS["umkm"].fields:

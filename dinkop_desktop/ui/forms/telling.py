@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.domain.kept import can_be_kept
 from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.domain.thresholds import in_force
 from dinkop_desktop.ui.forms.aside import Trouble
 from dinkop_desktop.ui.forms.field import Message
 from dinkop_desktop.ui.forms.readback import read_back
@@ -18,6 +19,7 @@ MISSING = "WAJIB"
 # A record needs one of these to be saved at all, which is no reproach while nobody has tried.
 EMPTY = frozenset({MISSING, "NAMA-USAHA-KOSONG", "NAMA-KOSONG", "WILAYAH-KOSONG", "KUNCI-KOSONG"})
 _NO_RECORD = "ID-REKAMAN"
+_CONSENT_VERSION = "persetujuan_pdp_versi"
 MOST_MISSING = 7
 _MOST_CHOICES = 4
 _TONES = {True: "danger", False: "warning"}
@@ -106,7 +108,7 @@ def _reading(state: FormState, name: str) -> Message:
     said = read_back(
         its, answer.value, answer.text.strip(), reference=state.reference, on=state.on, before=last
     )
-    hint = label(its.help) if its.help and not state.is_dense else ""
+    hint = _help(state, name) if not state.is_dense else ""
     return Message(said, "ok") if said else Message(hint, "muted")
 
 
@@ -114,9 +116,18 @@ def hint(state: FormState, name: str) -> str:
     """What stands beside the short form of the answer with the cursor, which has no line for it."""
     if not state.is_dense:
         return ""
-    answer, its = state.answer(name), state.field(name)
+    answer = state.answer(name)
     if answer.is_given and answer.text and name in state.sticky:
         return _where_from(state, name)
+    return _help(state, name)
+
+
+def _help(state: FormState, name: str) -> str:
+    """The line under a field; of the text that owners consent to, which version is in force."""
+    its = state.field(name)
+    text = in_force(state.reference.thresholds.consents, state.on) if its.key == _CONSENT_VERSION else None
+    if text is not None:
+        return tr("Yang berlaku: {version}. Teksnya ada di formulir kertas.", version=text.rule)
     return label(its.help) if its.help else ""
 
 
