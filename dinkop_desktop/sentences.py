@@ -442,6 +442,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REKON-SUDAH": "Penyelesaian ini sudah diurungkan atau diganti.",
         "REKON-TANPA-ISIAN": "Tidak ada isian yang diambil dari daftar Dinkop.",
         "REKON-TANPA-KELURAHAN": "Baris ini tidak menyebut kelurahannya, jadi tidak ada kantor yang dituju.",
+        "REC-DAFTAR": "Tidak ada daftar bernama {kunci}. Pilih salah satu: {ada}.",
         "REC-LAPORAN": "Tidak ada laporan “{kunci}”. Yang ada: {ada}.",
         "REC-SURAT": "Laporan ini tidak punya surat ke koperasi. Yang punya: {ada}.",
         "REC-SARINGAN": (
@@ -493,6 +494,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
         "EXP-PDF": "Buku hasil ditulis sebagai .pdf; nama “{name}” berakhir lain. Ganti akhirannya.",
+        "EXP-TUJUAN": "NIK utuh hanya keluar dengan tujuannya. Tulis untuk apa, atau ambil tanpa NIK utuh.",
         "EXP-XLSX": "Daftar ditulis sebagai buku kerja .xlsx; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-ADA": (
             "“{name}” sudah ada, dan isinya bukan ekspor yang masih utuh: mungkin hasil suntingan. Tidak "
@@ -710,6 +712,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "DATA-TERBUKA": (
             "{berkas} berkas data terbuka ditulis ke {folder}: {baris} baris, {samar} disamarkan."
         ),
+        "DAFTAR-RESMI": "{count} baris ditulis ke {file}; {kurang} punya isian yang kurang.",
         "EKSPOR": "{count} baris ditulis ke {file}.",
         "KOSONG": "(kosong)",
         "SEL": "{cell} {name}, {label}: {before} → {value}",

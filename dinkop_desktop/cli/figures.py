@@ -1,4 +1,4 @@
-"""report, book, open-data."""
+"""report, book, open-data, export-ods."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.reports import printing
 from dinkop_desktop.reports.narrowing import Narrowing
 from dinkop_desktop.reports.table import Table
-from dinkop_desktop.usecases import booking, opening_data, reminding_koperasi, reporting
+from dinkop_desktop.usecases import booking, opening_data, reminding_koperasi, reporting, transcribing
 
 
 def report(call: Call) -> int:
@@ -80,6 +80,23 @@ def open_data(call: Call) -> int:
     rows = sum(one.rows for one in made)
     told = call.tell("DATA-TERBUKA", berkas=len(made), folder=str(out), baris=rows, samar=hidden)
     call.answer({"folder": str(out), "files": listed}, told)
+    return 0
+
+
+def export_ods(call: Call) -> int:
+    """`export-ods`: a list in the columns that another system asks for."""
+    asked, out = call.asked, Path(call.asked.out)
+    rows, lacking = transcribing.write_list(
+        call.desk,
+        asked.key,
+        out,
+        year=asked.year,
+        with_nik=asked.nik,
+        purpose=asked.purpose,
+        progress=call.progress(),
+    )
+    document = {"list": asked.key, "file": str(out), "rows": rows, "incomplete": lacking}
+    call.answer(document, call.tell("DAFTAR-RESMI", count=rows, file=str(out), kurang=lacking))
     return 0
 
 

@@ -198,6 +198,17 @@ def _figures(commands: Commands) -> None:
     book.add_argument("--year", type=_positive, metavar="TAHUN")
     book.add_argument("--area", metavar="KODE")
     book.add_argument("--out", required=True, metavar="FILE.pdf")
+    listed = _command(
+        commands,
+        "export-ods",
+        "daftar dalam kolom ODS atau SIDT, dengan yang kurang",
+        ("figures", "export_ods"),
+    )
+    listed.add_argument("key", metavar="DAFTAR", help="ods-koperasi atau sidt-umkm")
+    listed.add_argument("--year", type=_positive, metavar="TAHUN")
+    listed.add_argument("--nik", action="store_true", help="NIK utuh; perlu --purpose")
+    listed.add_argument("--out", required=True, metavar="FILE.xlsx")
+    _purpose(listed)
     opened = _command(commands, "open-data", "data terbuka: hanya jumlah", ("figures", "open_data"))
     opened.add_argument("--year", type=_positive, metavar="TAHUN")
     opened.add_argument("--area", metavar="KODE")

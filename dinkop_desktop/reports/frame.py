@@ -9,16 +9,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from dinkop_desktop.reports.cells import letters_of
-from dinkop_desktop.reports.table import Column, ColumnKind, RowRole
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind, RowRole
 
 ROWS_AT_MOST: Final = 1_048_576
 FIRST_SHEET: Final = "xl/worksheets/sheet1.xml"
+SECOND_SHEET: Final = "xl/worksheets/sheet2.xml"
 
 _LISTS_SHEET = "Pilihan"
 _PRINTED_WIDTH = 96
@@ -85,6 +86,21 @@ class SideSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideSheet:
+    """A second sheet of rows, streamed like the first.
+
+    Attributes:
+        name: of the sheet.
+        columns: of it.
+        rows: makes its rows, when the first sheet is written.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterable[tuple[Cell, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What XlsxWriter has to know about the sheet.
 
@@ -96,6 +112,7 @@ class Layout:
         locked: keys of columns whose filled cells cannot be typed over, while all other cells can; None
             protects nothing. There is no passphrase: it keeps slips away, not people.
         sides: the sheets beside it.
+        beside: a second sheet of rows; it comes before the other ones.
         title: of the document; "" for none.
         footer: of the printed page, in Excel's own codes.
         made_at: of the document; None leaves the clock's.
@@ -108,6 +125,7 @@ class Layout:
     hidden: frozenset[str] = frozenset()
     locked: frozenset[str] | None = None
     sides: tuple[SideSheet, ...] = ()
+    beside: BesideSheet | None = None
     title: str = ""
     footer: str = ""
     made_at: datetime | None = None
@@ -143,6 +161,8 @@ def make_frame(layout: Layout) -> Frame:
     styles = _write_samples(book, sheet, layout)
     names = list(styles)
     _arrange(sheet, layout, styles)
+    if layout.beside is not None:
+        _arrange_beside(book, layout.beside, styles)
     for side in layout.sides:
         _write_side(book, side, styles)
     _offer_choices(book, sheet, layout)
@@ -151,7 +171,7 @@ def make_frame(layout: Layout) -> Frame:
         others = {name: parts.read(name).decode() for name in parts.namelist()}
     first_sheet = others.pop(FIRST_SHEET)
     numbers = re.findall(r'<c r="[A-Z]+1" s="(\d+)"', first_sheet)
-    return Frame(*_halves(first_sheet), others, dict(zip(names, map(int, numbers), strict=True)))
+    return Frame(*halves(first_sheet), others, dict(zip(names, map(int, numbers), strict=True)))
 
 
 def _write_samples(book: Any, sheet: Any, layout: Layout) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter ships no types
@@ -195,6 +215,20 @@ def _arrange(sheet: Any, layout: Layout, styles: Mapping[str, Any]) -> None:  # 
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     if layout.footer:
         sheet.set_footer(f"&R&9{layout.footer}")
+
+
+def _arrange_beside(book: Any, beside: BesideSheet, styles: Mapping[str, Any]) -> None:  # noqa: ANN401
+    """The second sheet with its headings, which stay above its rows."""
+    sheet = book.add_worksheet(_sheet_name(beside.name))
+    for index, column in enumerate(beside.columns):
+        sheet.set_column(index, index, column.width + 1.5)
+        sheet.write_string(0, index, column.label, styles["heading"])
+    sheet.freeze_panes(1, 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{letters_of(len(beside.columns) - 1)}{ROWS_AT_MOST}"})
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _write_side(book: Any, side: SideSheet, styles: Mapping[str, Any]) -> None:  # noqa: ANN401
@@ -253,7 +287,7 @@ def _first_name(layout: Layout) -> int:
     return next(seen, 0)
 
 
-def _halves(sheet_xml: str) -> tuple[str, str]:
+def halves(sheet_xml: str) -> tuple[str, str]:
     """What stands before and after the rows; the dimension goes, for nobody knows it yet."""
     before, rest = sheet_xml.split("<sheetData>", 1)
     after = rest.split("</sheetData>", 1)[1]

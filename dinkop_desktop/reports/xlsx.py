@@ -20,7 +20,17 @@ from typing import BinaryIO
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports.cells import Encoder, Replacement, Replacements, encoder, letters_of
-from dinkop_desktop.reports.frame import FIRST_SHEET, LOCKED, ROWS_AT_MOST, Layout, SideSheet, make_frame
+from dinkop_desktop.reports.frame import (
+    FIRST_SHEET,
+    LOCKED,
+    ROWS_AT_MOST,
+    SECOND_SHEET,
+    BesideSheet,
+    Layout,
+    SideSheet,
+    halves,
+    make_frame,
+)
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, RowRole, Table
 from dinkop_desktop.sentences import translate
 
@@ -53,6 +63,7 @@ def write_rows(
     hidden: Collection[str] = (),
     locked: Collection[str] | None = None,
     sides: Callable[[int], tuple[SideSheet, ...]] | None = None,
+    beside: BesideSheet | None = None,
     progress: Progress | None = None,
 ) -> Written:
     """Write a sheet to work on: headings, then rows as they come, in bounded memory.
@@ -66,6 +77,7 @@ def write_rows(
         locked: keys of columns whose filled cells cannot be typed over; None leaves all of them open.
         sides: the sheets beside it, given how many rows there are; asked for once before the rows, with 0,
             and once after them.
+        beside: a second sheet of rows, written after the first.
         progress: told every 500 rows.
 
     Returns:
@@ -82,6 +94,7 @@ def write_rows(
         last_row=ROWS_AT_MOST,
         hidden=frozenset(hidden),
         locked=None if locked is None else frozenset(locked),
+        beside=beside,
     )
     with _Sheet(file, layout, sides or _no_sides) as sheet:
         sheet.write_heading()
@@ -161,7 +174,10 @@ class _Sheet:
         self._put(frame.after)
         self._part.close()
         for name, content in frame.others.items():
-            self._zip.writestr(_entry(name), content)
+            if name == SECOND_SHEET and self._layout.beside is not None:
+                self._write_beside(self._layout.beside, content)
+            else:
+                self._zip.writestr(_entry(name), content)
         self._zip.close()
 
     def write_words(self, text: str, style: str, *, height: int = 0) -> None:
@@ -222,6 +238,23 @@ class _Sheet:
                 raise ExportError("EXP-BARIS", batas=ROWS_AT_MOST - 1)
             self._put("".join(lines))
 
+    def _write_beside(self, beside: BesideSheet, sheet_xml: str) -> None:
+        """The second sheet: its heading is there, its rows are streamed below it."""
+        before, after = halves(sheet_xml)
+        head = sheet_xml.split("<sheetData>", 1)[1].split("</sheetData>", 1)[0]
+        encoders = self._encoders_of(RowRole.DATA, beside.columns)
+        self._size, number = 0, 1
+        with self._zip.open(_entry(SECOND_SHEET), "w") as self._part:
+            self._put(before + head)
+            for batch in _batches(beside.rows()):
+                lines = []
+                for cells in batch:
+                    number += 1
+                    written = [encode(number, value) for encode, value in zip(encoders, cells, strict=True)]
+                    lines.append(f'<row r="{number}">{"".join(written)}</row>')
+                self._put("".join(lines))
+            self._put(after)
+
     def written(self) -> Written:
         """What became of it all."""
         return Written(self._rows_written, tuple(self._replacements.listed), self._replacements.count)
@@ -238,7 +271,7 @@ class _Sheet:
             raise ExportError("EXP-BARIS", batas=self._rows_written)
         self._part.write(content)
 
-    def _encoders_of(self, role: RowRole) -> tuple[Encoder, ...]:
+    def _encoders_of(self, role: RowRole, columns: tuple[Column, ...] | None = None) -> tuple[Encoder, ...]:
         return tuple(
             encoder(
                 index,
@@ -247,7 +280,7 @@ class _Sheet:
                 styles=self._styles_of(role, column),
                 replacements=self._replacements,
             )
-            for index, column in enumerate(self._layout.columns)
+            for index, column in enumerate(self._layout.columns if columns is None else columns)
         )
 
     def _styles_of(self, role: RowRole, column: Column) -> tuple[int, int, int]:

@@ -74,8 +74,8 @@ def scope_of(desk: Desk, key: str, *, year: int | None = None, area: str = "", l
         RecordError: REC-LAPORAN, or REC-TAHUN, a year that cannot have data.
     """
     now = desk.clock().astimezone()
-    if year is not None and not _FIRST_YEAR <= year <= now.year:
-        raise RecordError("REC-TAHUN", dari=_FIRST_YEAR, sampai=now.year)
+    if year is not None:
+        check_year(desk, year)
     return Scope(
         year=year or usual_year(desk, key),
         made_at=now,
@@ -83,6 +83,17 @@ def scope_of(desk: Desk, key: str, *, year: int | None = None, area: str = "", l
         area=area or ("" if desk.identity.is_dinkop else desk.identity.office),
         lang=lang,
     )
+
+
+def check_year(desk: Desk, year: int) -> None:
+    """Refuse a data year that cannot be one.
+
+    Raises:
+        RecordError: REC-TAHUN.
+    """
+    last = desk.clock().astimezone().year
+    if not _FIRST_YEAR <= year <= last:
+        raise RecordError("REC-TAHUN", dari=_FIRST_YEAR, sampai=last)
 
 
 def filters_of(key: str) -> frozenset[str]:

@@ -39,3 +39,13 @@ def test_another_ending_of_a_book_is_refused(terminal: Terminal, tmp_path: Path)
     data = terminal.town.place(CODES[0])
 
     assert terminal.say("book", "--data", data, "--json", "--out", tmp_path / "x.docx").refusal == "EXP-PDF"
+
+
+def test_a_list_of_another_system_is_a_workbook(terminal: Terminal, tmp_path: Path) -> None:
+    data, out = terminal.town.place(CODES[0]), tmp_path / "sidt.xlsx"
+
+    said = terminal.say("export-ods", "sidt-umkm", "--data", data, "--json", "--out", out)
+    refused = terminal.say("export-ods", "sidt-umkm", "--data", data, "--json", "--nik", "--out", out)
+
+    assert said.document == {"list": "sidt-umkm", "file": str(out), "rows": 0, "incomplete": 0}
+    assert refused.refusal == "EXP-TUJUAN"
