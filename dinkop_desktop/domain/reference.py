@@ -6,10 +6,11 @@ It is read once by `storage.reference_files` and handed to whoever checks, count
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.areas import Area, Areas
 from dinkop_desktop.domain.thresholds import Thresholds
+from dinkop_desktop.domain.tiles import Plan
 
 NEWEST_FULL_LIST = "2020"
 
@@ -58,6 +59,7 @@ class Reference:
         sectors: (version, code) -> entries, strongest first.
         thresholds: dated tables of law and of Dinkop.
         box: corners of the city, or None where they are not known.
+        tiles: how the kelurahan of the city are arranged as tiles.
         version: day of the newest file that figures depend on, for reports ("KBLI dan ambang per ...").
     """
 
@@ -70,6 +72,7 @@ class Reference:
     thresholds: Thresholds
     box: Box | None
     version: str
+    tiles: Plan = field(default_factory=Plan)
 
     @property
     def city(self) -> Area:

@@ -18,7 +18,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 _BAR, _LINE_GAP, _VALUE_GAP = 12.0, 10.0, 6.0
-_TILE_LETTERS_PT = 6.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +196,15 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: its name, and a value for each label of the chart."""
+    """One line: its name, a value for each label of the chart, and how the values are written."""
 
     name: str
     values: tuple[float, ...]
+    shown: tuple[str, ...] = ()
+
+    def said(self, at: int) -> str:
+        """One of its values as it is written."""
+        return self.shown[at] if self.shown else f"{self.values[at]:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +221,14 @@ class Lines:
 
     def numbers(self) -> str:
         """Each line's values."""
-        return "; ".join(f"{s.name}: {', '.join(f'{v:g}' for v in s.values)}" for s in self.series)
+        return "; ".join(
+            f"{one.name}: {', '.join(one.said(at) for at in range(len(one.values)))}" for one in self.series
+        )
 
     def table(self) -> tuple[tuple[str, ...], ...]:
         """A row for each label, a column for each line."""
         head = ("", *(one.name for one in self.series))
-        rows = [
-            (label, *(f"{one.values[at]:g}" for one in self.series)) for at, label in enumerate(self.labels)
-        ]
+        rows = [(label, *(one.said(at) for one in self.series)) for at, label in enumerate(self.labels)]
         return (head, *rows)
 
     def paint(self, painter: QPainter, box: QRectF, look: Look) -> None:
@@ -268,77 +272,3 @@ def _paint_line(painter: QPainter, points: Sequence[QPointF], name: str, look: L
     painter.drawEllipse(points[-1], 3.5, 3.5)
     end = QRectF(points[-1].x() + 9, points[-1].y() - look.line_height / 2, 240, look.line_height)
     _write(painter, end, name, ink, Qt.AlignmentFlag.AlignLeft)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A kecamatan's tiles, and where its block stands: column, row and width in tiles."""
-
-    name: str
-    left: float
-    top: float
-    wide: int
-    tiles: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tiles:
-    """Equal tiles, one for each area, in blocks. The number is written in each; the colour repeats it.
-
-    Attributes:
-        blocks: roughly as on the ground.
-        steps: where the next colour begins, ascending; four of them.
-        across, down: of the whole, in tiles.
-        tall: height of the whole.
-    """
-
-    blocks: tuple[Block, ...]
-    steps: tuple[float, ...]
-    across: float
-    down: float
-    tall: float = 360.0
-
-    def height(self, _look: Look) -> float:
-        """As it was asked for."""
-        return self.tall
-
-    def numbers(self) -> str:
-        """Every tile's, block by block."""
-        return "; ".join(f"{block.name}: {_say(block.tiles)}" for block in self.blocks)
-
-    def table(self) -> tuple[tuple[str, ...], ...]:
-        """Block, tile and value."""
-        rows = [(block.name, tile.label, tile.shown) for block in self.blocks for tile in block.tiles]
-        return (("", "", "n"), *rows)
-
-    def paint(self, painter: QPainter, box: QRectF, look: Look) -> None:
-        """Names of blocks above them."""
-        wide, high = box.width() / self.across, (box.height() - 20) / self.down
-        for block in self.blocks:
-            left, top = box.left() + block.left * wide, box.top() + block.top * high
-            painter.setFont(look.strong)
-            named = QRectF(left, top, block.wide * wide, look.line_height)
-            _write(painter, named, block.name, look.muted, Qt.AlignmentFlag.AlignLeft)
-            for number, tile in enumerate(block.tiles):
-                x, y = left + number % block.wide * wide, top + 18 + number // block.wide * high
-                self._paint_tile(painter, QRectF(x, y, wide - 2.5, high - 2.5), tile, look)
-
-    def _paint_tile(self, painter: QPainter, shape: QRectF, tile: Mark, look: Look) -> None:
-        ground = look.scale[sum(tile.value >= step for step in self.steps)]
-        _fill(painter, shape, ground, 3)
-        ink = look.text if _is_readable(look.text, ground) else look.surface
-        painter.setPen(QColor(ink))
-        small = QFont(look.small)
-        small.setPointSizeF(_TILE_LETTERS_PT)
-        painter.setFont(small)
-        inner = shape.adjusted(3, 2, -3, -3)
-        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, int(flags) | Qt.TextFlag.TextWordWrap, tile.label)
-        painter.setFont(look.strong)
-        corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
-        painter.drawText(inner, int(corner), tile.shown)
-
-
-def _is_readable(ink: str, ground: str) -> bool:
-    """Whether dark is on light or light on dark: the better of the two inks of a scheme."""
-    return abs(QColor(ink).lightnessF() - QColor(ground).lightnessF()) >= 0.5  # noqa: PLR2004 - half of all

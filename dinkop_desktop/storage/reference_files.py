@@ -22,11 +22,13 @@ from types import MappingProxyType
 
 import dinkop_desktop
 from dinkop_desktop import errors
-from dinkop_desktop.domain import areas, reference, rulebook
+from dinkop_desktop.domain import areas, reference, rulebook, tiles
 
 DEFAULT_CITY = "36.74"
 
-_TRADE_WORDS = "kata_usaha.csv"  # leads to a code, and changes no figure
+_TRADE_WORDS = "kata_usaha.csv"
+# What leads to a code, or stands on a map of tiles, changes no figure.
+_NO_FIGURES = (_TRADE_WORDS, "petak_")
 
 _ROLE_ORDER = ("inti", "produksi", "dagang", "perlu_konfirmasi")
 
@@ -89,7 +91,19 @@ def _build(files: _Files, city_code: str) -> reference.Reference:
         thresholds=rulebook.thresholds_of(limits),
         box=_box(limits["kotak"].get(city_code)),
         version=files.newest,
+        tiles=_plan(files, f"petak_{city_code}.csv"),
     )
+
+
+def _plan(files: _Files, name: str) -> tiles.Plan:
+    """How a city's kelurahan stand as tiles; an empty plan where no file says so."""
+    rows = files.rows(name) if name in files.contents else []
+    spots = {
+        row["kode"]: tiles.Spot(float(row["kiri"]), float(row["atas"]), int(row["lebar"]))
+        for row in rows
+        if row["lebar"]
+    }
+    return tiles.Plan(spots, {row["kode"]: row["singkat"] for row in rows if row["singkat"]})
 
 
 def _read_checked(folder: Path) -> _Files:
@@ -105,7 +119,7 @@ def _read_checked(folder: Path) -> _Files:
             raise errors.StorageError("REF-RUSAK", berkas=name)
     return _Files(
         digests=tuple((entry["file"], entry["sha256"]) for entry in listed),
-        newest=max(entry["date"] for entry in listed if entry["file"] != _TRADE_WORDS),
+        newest=max(entry["date"] for entry in listed if not entry["file"].startswith(_NO_FIGURES)),
         contents=contents,
     )
 

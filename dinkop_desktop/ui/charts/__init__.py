@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dinkop_desktop.ui.charts.tiles import TileView
 from dinkop_desktop.ui.charts.view import ChartCard, ChartView
 
-__all__ = ["ChartCard", "ChartView"]
+__all__ = ["ChartCard", "ChartView", "TileView"]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from dinkop_desktop.reports.charts import Chart, Look
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.tokens import CAPTION_PT
-from dinkop_desktop.ui.widgets import STRETCH, column, grid, holder, text
+from dinkop_desktop.ui.widgets import STRETCH, column, grid, holder, row, text
 
 
 def look_of(widget: QWidget) -> Look:
@@ -67,16 +67,33 @@ class ChartView(QWidget):
 class ChartCard(QFrame):
     """A card with title, definition and chart; `flip` shows its numbers as a table."""
 
-    def __init__(self, title: str, definition: str, chart: Chart | None = None) -> None:
-        """Make a card; `definition` says what is counted, of when, and how many are known."""
+    def __init__(
+        self,
+        title: str,
+        definition: str,
+        chart: Chart | None = None,
+        *,
+        view: ChartView | None = None,
+        beside: QWidget | None = None,
+    ) -> None:
+        """Make a card.
+
+        Args:
+            title: of the chart.
+            definition: what is counted, of when, and how many are known.
+            chart: shown at once.
+            view: that shows it, where it is more than to be looked at.
+            beside: what stands right of the title, such as chips.
+        """
         super().__init__()
         self.setProperty("panel", "card")
         self._definition = text(definition, "caption", wrap=True)
-        self.view = ChartView(title, chart)
+        self.title = text(title, "heading")
+        self.view = view if view is not None else ChartView(title, chart)
         self._table = holder(grid([["", ""]]))
         self._table.setVisible(False)
         self._parts = column(
-            text(title, "heading"),
+            row(self.title, STRETCH, *([beside] if beside is not None else []), gap=8),
             self._definition,
             self.view,
             self._table,

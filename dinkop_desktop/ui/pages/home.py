@@ -77,6 +77,7 @@ class HomePage(Page):
         )
         self._left_button = Button("", self._see_left, key="Alt+K", icon="pencil")
         self._left_button.hide()
+        figures_button = Button(tr("Angka kelurahan"), self._see_figures, key="Alt+A", icon="chart")
         figures = row(self.today, self.drafts, self.refused, self.unsent, gap=12)
         lower = row(
             column(self.tasks, STRETCH, gap=12), column(self.chart, self.here, STRETCH, gap=12), gap=12
@@ -85,7 +86,7 @@ class HomePage(Page):
         lower.setStretch(1, 2)
         WhenNarrow(self, lambda narrow: stack(lower, narrow), limit=_STACK_UNDER_PX)
         self.build(
-            head=PageHead(tr("Beranda"), actions=[self._left_button, new]),
+            head=PageHead(tr("Beranda"), actions=[self._left_button, figures_button, new]),
             content=scrolled(
                 column(figures, self.card_notice, lower, STRETCH, gap=12, margins=(20, 14, 20, 14))
             ),
@@ -115,6 +116,11 @@ class HomePage(Page):
         from dinkop_desktop.ui.pages.jottings import JottingsPage  # noqa: PLC0415 - the first page opens at once
 
         self.host.open_page(JottingsPage(self.host))
+
+    def _see_figures(self) -> None:
+        from dinkop_desktop.ui.pages.figures_page import FiguresPage  # noqa: PLC0415 - the first page opens at once
+
+        self.host.open_page(FiguresPage(self.host))
 
     def _take_card(self) -> None:
         from dinkop_desktop.ui.pages.card import CardPage  # noqa: PLC0415 - once in an office's life

@@ -52,6 +52,7 @@ class DinkopHomePage(Page):
         self._take_button = take = Button(
             tr("Terima kiriman"), self._take_in, kind="primary", key="Ctrl+O", icon="inbox"
         )
+        figures_button = Button(tr("Angka kota"), self._see_figures, key="Alt+A", icon="chart")
         figures = row(self.businesses, self.cooperatives, self.offices, self.questions, gap=12)
         lower = row(
             column(self.tasks, STRETCH, gap=12), column(self.arrived, self.areas, STRETCH, gap=12), gap=12
@@ -60,7 +61,7 @@ class DinkopHomePage(Page):
         lower.setStretch(1, 2)
         WhenNarrow(self, lambda narrow: stack(lower, narrow), limit=_STACK_UNDER_PX)
         self.build(
-            head=PageHead(tr("Beranda"), actions=[take]),
+            head=PageHead(tr("Beranda"), actions=[figures_button, take]),
             content=scrolled(column(figures, lower, STRETCH, gap=12, margins=(20, 14, 20, 14))),
             foot=PageFoot(tr("1–9 mengerjakan · ↑ ↓ memilih · Enter membuka · F9 grafik atau tabel")),
         )
@@ -73,6 +74,11 @@ class DinkopHomePage(Page):
     def first_focus(self) -> QWidget | None:
         """The most urgent task; where there is none, what is done most."""
         return self.tasks.first() or self._take_button
+
+    def _see_figures(self) -> None:
+        from dinkop_desktop.ui.pages.figures_page import FiguresPage  # noqa: PLC0415 - the first page opens at once
+
+        self.host.open_page(FiguresPage(self.host))
 
     def _take_in(self) -> None:
         self.host.go_to("kotak", ambil="berkas")

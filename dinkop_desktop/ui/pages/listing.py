@@ -74,6 +74,9 @@ ABOVE = (
     Listed("ketikan", later("Ketikan belum disimpan"), "", "pencil", BOTH, "jottings", "JottingsPage"),
     Listed("perbaikan", later("Perlu diperbaiki"), "", "stop", OFFICE, "mending", "MendingPage"),
     Listed("petugas", later("Hitungan petugas"), "", "person", BOTH, "officer", "OfficerPage"),
+    Listed(
+        "angka", later("Angka kota, kecamatan, kelurahan"), "", "chart", BOTH, "figures_page", "FiguresPage"
+    ),
     Listed("ketik-ulang", later("Ketik ulang"), "", "twins", OFFICE, "retype_page", "RetypePage"),
 )
 

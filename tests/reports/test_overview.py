@@ -1,0 +1,77 @@
+"""The overview: the figures of other reports side by side, and growth chained over years."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from dinkop_desktop.domain.growth import YearFigures
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports.catalogue import find_report
+from dinkop_desktop.reports.figures import BusinessFigures, BusinessYears, Scope, Streams
+from dinkop_desktop.reports.overview import all_figures, by_code, chained, overview_table, percent
+from dinkop_desktop.reports.table import Table
+
+SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
+CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"
+
+
+def tables(reference: Reference) -> dict[str, Table]:
+    businesses = (
+        BusinessFigures("u1", CIATER, status_usaha="aktif", workers=3),
+        BusinessFigures("u2", CIATER, is_draft=True),
+        BusinessFigures("u3", PAKULONAN, status_usaha="aktif"),
+    )
+    years = (
+        BusinessYears(
+            "u1", "Warung", CIATER, before=YearFigures(turnover_rp=100), after=YearFigures(turnover_rp=200)
+        ),
+    )
+    return {
+        "rekap-wilayah": find_report("rekap-wilayah").count(SCOPE, Streams(businesses), reference),
+        "cakupan": find_report("cakupan").count(SCOPE, Streams(), reference),
+        "naik-kelas": find_report("naik-kelas").count(SCOPE, Streams(years=years), reference),
+    }
+
+
+def growth(reference: Reference, before: int | None, after: int | None) -> Table:
+    years = BusinessYears(
+        "u", "Warung", CIATER, before=YearFigures(turnover_rp=before), after=YearFigures(turnover_rp=after)
+    )
+    return find_report("pertumbuhan").count(SCOPE, Streams(years=(years,)), reference)
+
+
+def test_each_area_has_the_figures_of_the_reports(reference: Reference) -> None:
+    its = all_figures(tables(reference))[CIATER]
+
+    assert (its["umkm"], its["aktif"], its["lengkap"], its["tumbuh_persen"]) == (2, 1, 50.0, 100.0)
+    assert (its["cakupan"], its["tenaga_kerja"]) == (None, 3)
+
+
+def test_the_table_has_a_row_for_each_area_and_the_days_of_its_office(reference: Reference) -> None:
+    table = overview_table(tables(reference), {CIATER: 3}, title="Angka kota", lang="id")
+
+    rows = by_code(table)
+    assert (rows[CIATER]["hari_kiriman"], rows[PAKULONAN]["hari_kiriman"]) == (3, None)
+    assert rows["36.74"]["umkm"] == 3
+    assert table.total["umkm"] == 3
+    assert table.data_count == 54
+    assert len(set(table.notes)) == len(table.notes)
+    assert table.rows[0].behind == {"halaman": "umkm", "wilayah": "36.74.01"}
+
+
+def test_a_share_of_nothing_is_none() -> None:
+    assert percent(1, 0) is None
+    assert percent(None, 4) is None
+    assert percent(1, 4) == 25.0
+
+
+def test_growth_is_chained_over_the_years(reference: Reference) -> None:
+    years = [growth(reference, 100, 110), growth(reference, 200, 240)]
+
+    assert chained(years, "omzet") == (100.0, 110.0, 132.0)
+
+
+def test_where_two_years_have_nothing_to_compare_there_is_no_index(reference: Reference) -> None:
+    assert chained([growth(reference, 100, None)], "omzet") is None
+    assert chained([growth(reference, 0, 5)], "omzet") is None
+    assert chained([], "omzet") is None
