@@ -144,14 +144,16 @@ def overlaps(programmes: Iterable[Programme]) -> tuple[Overlap, ...]:
     """Every pair that overlaps, in the order of the calendar; each pair once."""
     found: list[Overlap] = []
     running: defaultdict[str, list[Programme]] = defaultdict(list)
-    for other in in_calendar(programmes):
+    ordered = in_calendar(programmes)
+    for other in ordered:
         if other.days is None or not other.area or other.sort in ("", _NO_KIND):
             continue
         begins = other.days[0]
         still = [one for one in running[other.sort] if one.days is not None and one.days[1] >= begins]
         found += [_overlap(one, other) for one in still if _meet(one, other)]
         running[other.sort] = [*still, other]
-    return tuple(found)
+    places = {one.id: at for at, one in enumerate(ordered)}
+    return tuple(sorted(found, key=lambda one: (places[one.one.id], places[one.other.id])))
 
 
 def _meet(one: Programme, other: Programme) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["Candidate", "Enlisted", "Participant", "Roll"]
 
 KIND = "peserta"
 STATUSES = ("terdaftar", "ikut", "selesai", "batal")
+CAME = programmes.TOOK_PART
 MOST = 5000
 """How many can be enlisted at once: more is no list that somebody has looked at."""
 _KINDS = ("umkm", "koperasi", "orang")

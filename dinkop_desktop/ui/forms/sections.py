@@ -240,7 +240,7 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
     {"umkm": UMKM, "koperasi": KOPERASI, "orang": ORANG, "program": PROGRAM}
 )
 # Beside what is wajib: they are on every paper, and other answers follow from them.
-_ALSO_CORE = frozenset({"nik"})
+_ALSO_CORE = frozenset({"nik", "kode_wilayah", "selesai", "tempat", "kuota", "anggaran"})
 # The columns of rows; what is left stands in a second line.
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -57,6 +57,7 @@ PAGES = (
     Listed("orang", later("Orang"), "Ctrl+4", "person", BOTH, "people", "PeoplePage"),
     Listed("kunjungan", later("Kunjungan"), "Ctrl+5", "pin", OFFICE, "visits", "VisitsPage"),
     Listed("kunjungan", later("Kunjungan"), "Ctrl+5", "pin", DINKOP, "visits_city", "CityVisitsPage"),
+    Listed("program", later("Program"), "Ctrl+6", "flag", BOTH, "program", "ProgramPage"),
     Listed("impor", later("Impor Excel"), "Ctrl+7", "sheet", BOTH, "import_page", "ImportPage"),
     Listed("kirim", later("Kirim & terima"), "Ctrl+8", "send", OFFICE, "exchange", "ExchangePage"),
     Listed("laporan", later("Laporan"), "Ctrl+9", "chart", BOTH, "reports", "ReportsPage"),

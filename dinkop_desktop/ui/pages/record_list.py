@@ -17,6 +17,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Lane
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage
+from dinkop_desktop.ui.pages.enlist_popup import EnlistPopup, ask_programme
 from dinkop_desktop.ui.pages.list_page import ListPage
 from dinkop_desktop.ui.pages.list_source import RecordSource
 from dinkop_desktop.ui.pages.list_words import WORDS
@@ -222,6 +223,25 @@ class RecordListPage(ListPage):
         selection = self._selection()
         self.host.open_page(BulkEditPage(self.host, self.kind, self.marked, selection.read))
 
+    def enlist(self) -> None:
+        """Alt+J: all that is marked, or the current row, takes part in a programme."""
+        current = self.table.current()
+        if current is None or self.bar.wanted.removed:
+            return
+        selection = self._selection()
+
+        def show(popup: EnlistPopup) -> None:
+            at = self.table.mapTo(self, self.table.rect().topLeft())
+            self.open_popup(popup, at.x() + 20, at.y() + 20, popup.picker.box)
+
+        ask_programme(
+            self,
+            max(self.marked, 1),
+            lambda desk: [record for _, record in selection.read(desk)],
+            show,
+            self.table.mark_nothing,
+        )
+
     # -- exporting --
 
     def export(self) -> None:
@@ -280,6 +300,7 @@ class RecordListPage(ListPage):
             Command(tr("Tambah saringan"), self.add_filter, "Alt+S", "plus"),
             Command(tr("Pilih kolom"), self.choose_columns, "Alt+K", "sheet"),
             Command(tr("Ubah yang dipilih"), self.edit_many, "Alt+U", "pencil"),
+            Command(tr("Jadikan peserta program"), self.enlist, "Alt+J", "flag"),
             Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
             Command(tr("Ambil kembali lembar Excel"), self.bring_back, "Ctrl+O", "sheet"),
             Command(tr("Lihat yang dihapus"), self._show_removed, icon="undo"),
@@ -292,7 +313,8 @@ class RecordListPage(ListPage):
         """More keys than the foot has room for."""
         return tr(
             "Ketik untuk mencari (Ctrl+F), ↓ masuk daftar, Enter buka, Spasi atau Shift+↓ pilih, "
-            "Ctrl+A semua, Alt+U ubah yang dipilih, Del hapus, Ctrl+Z urungkan, Alt+S saringan, "
+            "Ctrl+A semua, Alt+U ubah yang dipilih, Alt+J jadikan peserta program, Del hapus, "
+            "Ctrl+Z urungkan, Alt+S saringan, "
             "Alt+K kolom, Alt+↓ urutkan, Ctrl+E ekspor, Ctrl+O ambil kembali lembarnya, Ctrl+H riwayat, "
             "Ctrl+I tampilkan NIK (dicatat)."
         )
@@ -305,6 +327,8 @@ class RecordListPage(ListPage):
             self.ask_reason()
         elif key == Qt.Key.Key_U and mods == Qt.KeyboardModifier.AltModifier:
             self.edit_many()
+        elif key == Qt.Key.Key_J and mods == Qt.KeyboardModifier.AltModifier:
+            self.enlist()
         elif key == Qt.Key.Key_H and control:
             self.show_history()
         elif key == Qt.Key.Key_I and control:
