@@ -25,7 +25,7 @@ from dinkop_desktop.reconcile import names
 YEAR = "tahun_data"
 _STREET = "alamat_jalan"
 _OF_PEOPLE = frozenset({"nama_pemilik"})
-_NOT_COMPARED = frozenset({FieldKind.LONG_TEXT, FieldKind.RECORD})
+NOT_COMPARED = frozenset({FieldKind.LONG_TEXT, FieldKind.RECORD})
 MONEY = frozenset({FieldKind.RUPIAH})
 IDENTITY = frozenset({FieldKind.NIK, FieldKind.NIB, FieldKind.NPWP, FieldKind.NIK_KOPERASI})
 
@@ -43,7 +43,7 @@ def differing(kind: str, said: Mapping[str, Value], kept: Mapping[str, Value]) -
         for flat in catalogue.flat_view(kind)
         if said.get(flat.key) is not None
         and flat.key != YEAR
-        and flat.field.kind not in _NOT_COMPARED
+        and flat.field.kind not in NOT_COMPARED
         and not _is_same(flat.key, flat.field, said[flat.key], kept.get(flat.key))
     )
 

@@ -129,6 +129,12 @@ def mark_undone(work: Work, act: int, *, undone: bool = True) -> None:
     work.conn.execute(query.values(undone=work.at if undone else ""))
 
 
+def of_row(reader: Reader, kind: str, identity: str) -> list[Settled]:
+    """How one row, or one record, was settled, the newest first."""
+    query = sa.select(settlement).where(settlement.c.kind == kind, settlement.c.identity == identity)
+    return [Settled(*row) for row in reader.conn.execute(query.order_by(settlement.c.no.desc()))]
+
+
 def history(
     reader: Reader, *, area: str = "", kind: str = "", limit: int = 500, offset: int = 0
 ) -> list[Settled]:

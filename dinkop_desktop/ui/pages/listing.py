@@ -64,6 +64,9 @@ PAGES = (
     Listed("setelan", later("Pengaturan"), "Ctrl+0", "gear", BOTH, "settings", "SettingsPage"),
     Listed("kotak", later("Kotak masuk"), "Alt+1", "inbox", DINKOP, "inbox", "InboxPage"),
     Listed("konflik", later("Konflik"), "Alt+2", "fork", DINKOP, "conflicts", "ConflictsPage"),
+    Listed(
+        "rekonsiliasi", later("Rekonsiliasi"), "Alt+4", "scales", DINKOP, "reconcile_page", "ReconcilePage"
+    ),
     Listed("kur", later("KUR"), "Alt+5", "bank", DINKOP, "kur_page", "KurPage"),
     Listed("ksu", later("Transisi KSU"), "Alt+6", "swap", BOTH, "ksu", "KsuPage"),
     Listed("kantor", later("Kantor & kunci"), "Alt+9", "key", DINKOP, "offices", "OfficesPage"),

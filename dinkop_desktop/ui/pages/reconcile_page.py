@@ -1,0 +1,298 @@
+"""Rekonsiliasi: Dinkop's own list is taken in, and its rows are settled with one or two keys each.
+
+1 to 4 chooses, 0 leaves it for later, Enter settles and goes on, Space marks several: they are told first,
+with samples, and Enter does it. Ctrl+Z takes back. Digits act while no line is typed into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dinkop_desktop.domain.reconciliation import Standing, Way
+from dinkop_desktop.errors import DinkopError, RecordError
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.ui.pages import picking, reconcile_words
+from dinkop_desktop.ui.pages.page import Command, Host, Undoable
+from dinkop_desktop.ui.pages.reconcile_history import SettledPage
+from dinkop_desktop.ui.pages.reconcile_list import WAITING, ReconcileList
+from dinkop_desktop.ui.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
+from dinkop_desktop.ui.words import breakable, later, number, refusal, tr
+from dinkop_desktop.usecases import comparing, reconciling, settling
+from dinkop_desktop.usecases.comparing import Line
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.reconciling import Compared, ListOrder
+from dinkop_desktop.usecases.settling import Done, Order
+
+_KEYS = later(
+    "1–4 putuskan · 0 nanti · Enter lanjut · Spasi pilih · Ctrl+PgDn kartu · Ctrl+H riwayat · Ctrl+Z urungkan"
+)
+_CHANGED = ("umkm", "koperasi", "orang", "kunjungan", "rekonsiliasi")
+_SAMPLES = 3
+
+
+class ReconcilePage(ReconcileList):
+    """Dinkop's own list beside the master, to be settled."""
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; it reads the newest round when it is shown."""
+        super().__init__(host)
+        self._pending: Order | None = None
+        self._path: Path | None = None
+        self._ask_first = column(gap=0)
+        take = Button(tr("Ambil daftar"), self._on_files, key="Ctrl+O", icon="sheet")
+        self._history = Button(tr("Riwayat"), self.show_history, kind="quiet", key="Ctrl+H")
+        middle = column(holder(self._ask_first), gap=0)
+        middle.addWidget(self.middle, 1)
+        self.build(
+            head=PageHead(tr("Rekonsiliasi"), actions=[take]),
+            content=holder(middle),
+            filters=self.filters(self._history),
+            side=self.side_part,
+            foot=PageFoot(tr(_KEYS)),
+        )
+        self.fit_narrow()
+        picking.TakesFiles(self, self.take_files)
+        self.side_part.settle_asked.connect(self.settle)
+        self.side_part.record_asked.connect(self._on_record)
+        self.side_part.again_asked.connect(self.compare_again)
+        self.table.opened.connect(self._on_enter)
+        self.side_part.show_standing(self.standing)
+
+    def first_focus(self) -> QWidget | None:
+        """The list, so that digits decide."""
+        return self.table
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return [
+            Command(tr("Ambil daftar Dinkop"), self._on_files, "Ctrl+O", "sheet"),
+            Command(tr("Bandingkan lagi dengan data induk"), self.compare_again, "Alt+B", "scales"),
+            Command(tr("Riwayat rekonsiliasi"), self.show_history, "Ctrl+H", "clock"),
+        ]
+
+    # -- a list --
+
+    def say_empty(self) -> None:
+        """No list was ever compared."""
+        self._show_parts(there=False)
+        self.head.say("")
+        body = tr(
+            "Ambil berkasnya: Ctrl+O, atau seret ke sini. Tata letaknya bebas; yang dibaca sama seperti pada "
+            "Impor Excel. Tidak ada yang ditulis sebelum Anda putuskan."
+        )
+        act = Button(tr("Ambil daftar Dinkop"), self._on_files, kind="primary", icon="sheet")
+        self.show_empty("scales", tr("Belum ada daftar Dinkop."), body, act)
+
+    def _show_parts(self, *, there: bool) -> None:
+        for part in (self.cards, self.area, *self.chips, self._history):
+            part.setVisible(there)
+        self.round.setVisible(False)
+        self.side_part.setHidden(not there)
+
+    def _on_seen(self, seen: comparing.Overview) -> None:
+        if seen.round is not None:
+            self._show_parts(there=True)
+        super()._on_seen(seen)
+
+    def _on_files(self) -> None:
+        kinds = tr("Buku kerja (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)")
+        self.take_files(picking.pick_files(self, tr("Daftar Dinkop"), kinds))
+
+    def take_files(self, paths: Sequence[Path], kind: str = "") -> None:
+        """Compare a list that was dropped or chosen; of several the first."""
+        if not paths:
+            return
+        desk, order = self.host.desk, ListOrder(paths[0], kind=kind)
+        self._path = paths[0]
+
+        def compare(progress: Progress) -> Compared:
+            return reconciling.compare_list(desk, order, progress=progress)
+
+        self.work(tr("Membandingkan daftar"), compare, self._on_compared)
+
+    def compare_again(self) -> None:
+        """Compare the rows that are here with the master as it is now."""
+        desk, no = self.host.desk, self.wanted().no
+
+        def compare(progress: Progress) -> Compared:
+            return reconciling.compare_again(desk, no, progress=progress)
+
+        if no:
+            self.work(tr("Membandingkan lagi"), compare, self._on_compared)
+
+    def _on_compared(self, found: Compared) -> None:
+        self._no, self._is_first = found.round.no, True
+        said = tr(
+            "{rows} baris dibandingkan: {different} beda, {only} hanya di Dinkop, {doubt} perlu dipastikan.",
+            rows=number(found.round.rows),
+            different=number(found.count(Standing.DIFFERENT)),
+            only=number(found.count(Standing.ONLY_DINKOP)),
+            doubt=number(found.count(Standing.DOUBTFUL)),
+        )
+        self.host.say_done(said)
+        unread = found.understood.column_map().unknown if found.understood else ()
+        if unread:
+            title = tr("{count} kolom tidak dibaca.", count=number(len(unread)))
+            names = ", ".join(breakable(one) for one in unread[:6])
+            body = tr(
+                "{names}. Petakan di Impor Excel (Ctrl+7), simpan petanya, lalu ambil lagi.", names=names
+            )
+            self.host.tell("info", title, body)
+        self.host.refresh.tell("rekonsiliasi", by=self.key)
+        self.load()
+
+    # -- settling --
+
+    def _on_enter(self, _key: str) -> None:
+        if self._pending is not None:
+            self._settle(self._pending)
+        else:
+            self.settle()
+
+    def settle(self) -> None:
+        """Do what is chosen with the current row, or with all that are marked: those are told first."""
+        side = self.side_part
+        if side.is_later:
+            self._go_on()
+            return
+        way = side.way
+        if way is None or side.sheet is None or side.needs_reason():
+            return
+        reason = side.reason.text().strip() if side.reason.isVisibleTo(self) else ""
+        order = Order(self.wanted().no, self.standing, way, (side.sheet.line.number,), reason, side.fields())
+        every, marked = self.table.marked()
+        if every or len(marked) > 1:
+            self._preview(order, None if every else marked)
+        else:
+            self._settle(order)
+
+    def _preview(self, order: Order, marked: frozenset[str] | None) -> None:
+        """Show first what becomes of many rows, with samples; Enter does it."""
+        desk, kind, wanted = self.host.desk, self.kind, self.wanted()
+
+        def read(_progress: Progress) -> tuple[Line, ...]:
+            found = comparing.lines(desk, kind, wanted, limit=settling.MOST + 1)
+            if len(found) > settling.MOST:
+                raise RecordError("UBAH-BANYAK", jumlah=len(found), maks=settling.MOST)
+            return found if marked is None else tuple(one for one in found if str(one.number) in marked)
+
+        def show(lines: tuple[Line, ...]) -> None:
+            self._pending = Order(
+                order.no, order.standing, order.how, tuple(one.number for one in lines), order.reason
+            )
+            clear(self._ask_first)
+            words = reconcile_words.way_words(order.standing, order.how)
+            names = ", ".join(breakable(one.title) for one in lines[:_SAMPLES])
+            title = tr("{count} baris: {way}.", count=number(len(lines)), way=words)
+            body = tr("Misalnya {names}. Enter menerapkan, Esc batal.", names=names)
+            self._ask_first.addWidget(Notice("info", title, body))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        if order.how is Way.SOME:
+            self.host.tell("info", tr("Per isian hanya untuk satu baris."))
+            return
+        self.ask(read, show, key="preview", failed=self.tell_refusal)
+
+    def _forget_pending(self) -> None:
+        self._pending = None
+        clear(self._ask_first)
+
+    def _settle(self, order: Order) -> None:
+        desk, several = self.host.desk, len(order.rows) > 1
+        title = self.side_part.sheet.line.title if self.side_part.sheet else ""
+        self._forget_pending()
+
+        def settle(progress: Progress) -> Done:
+            return settling.settle(desk, order, progress=progress)
+
+        def done(answer: Done) -> None:
+            words = reconcile_words.way_words(order.standing, order.how)
+            name = number(answer.settled) if several else breakable(title)
+            said = (
+                tr("{count} baris: {way}.", count=name, way=words)
+                if several
+                else tr("{name}: {way}.", name=name, way=words)
+            )
+            self._tell_done(order, answer, said)
+
+        self.work(tr("Menyelesaikan baris"), settle, done, failed=self._on_not_settled)
+
+    def _tell_done(self, order: Order, answer: Done, said: str) -> None:
+        self.table.mark_nothing()
+        if answer.left:
+            code = next(iter(answer.left.values()))
+            title = tr("{count} baris belum selesai.", count=number(len(answer.left)))
+            self.host.tell("warning", title, refusal(RecordError(code)))
+        if answer.settled:
+            self.host.offer_undo(_undoable(said, order, answer))
+            self.host.refresh.tell(*_CHANGED, by=self.key)
+        self._go_on()
+        self.load()
+
+    def _on_not_settled(self, error: DinkopError) -> None:
+        self.tell_refusal(error)
+        self.load()
+
+    def _go_on(self) -> None:
+        """The next row; in the list of what waits it comes up by itself."""
+        place = self.table.place()
+        if self._chip != WAITING or self.side_part.is_later:
+            self.table.go_to(min(place.number + 1, max(self.table.total - 1, 0)))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- keys --
+
+    def take_esc(self) -> bool:
+        """Out of what is asked first, out of the side, then the marks."""
+        focus = QApplication.focusWidget()
+        if self._pending is not None:
+            self._forget_pending()
+        elif focus is not None and self.side_part.isAncestorOf(focus):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hide_side_if_narrow()
+        elif self.table.rows.marked or self.table.rows.all_marked:
+            self.table.mark_nothing()
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses while no line is typed into; Ctrl+PgUp and Ctrl+PgDn change the card."""
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        if bare and event.text().isdigit() and self.side_part.take_digit(event.text()):
+            event.accept()
+        elif control and step:
+            self.cards.step(step)
+        else:
+            super().keyPressEvent(event)
+
+    # -- other acts --
+
+    def show_history(self) -> None:
+        """How rows of this kelurahan were settled, of every list."""
+        self.host.open_page(SettledPage(self.host, self.area.value()))
+
+    def _on_record(self) -> None:
+        sheet = self.side_part.sheet
+        if sheet is not None and sheet.record:
+            self.host.open_record(sheet.kind, sheet.record)
+
+
+def _undoable(words: str, order: Order, done: Done) -> Undoable:
+    """A settlement with the ways back and forth; done again it is an act of its own."""
+    standing = [done.act]
+
+    def back(desk: Desk) -> None:
+        settling.take_back(desk, standing[-1])
+
+    def again(desk: Desk) -> None:
+        standing.append(settling.settle(desk, order).act)
+
+    return Undoable(words, back, again, _CHANGED)
