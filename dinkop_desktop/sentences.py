@@ -496,6 +496,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "EXP-PDF": "Buku hasil ditulis sebagai .pdf; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-TUJUAN": "NIK utuh hanya keluar dengan tujuannya. Tulis untuk apa, atau ambil tanpa NIK utuh.",
         "EXP-XLSX": "Daftar ditulis sebagai buku kerja .xlsx; nama “{name}” berakhir lain. Ganti akhirannya.",
+        "EXP-KOSONG": "Tulis dulu apa yang terjadi dan apa penanganannya.",
         "EXP-ADA": (
             "“{name}” sudah ada, dan isinya bukan ekspor yang masih utuh: mungkin hasil suntingan. Tidak "
             "ditimpa; pilih nama lain, atau pindahkan dulu berkas itu."

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from dinkop_desktop import drives
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.breach_page import BreachPage
 from dinkop_desktop.ui.pages.disclosed_page import DisclosedPage
 from dinkop_desktop.ui.pages.people import PeoplePage
 from dinkop_desktop.ui.pages.privacy_page import PrivacyPage
@@ -59,6 +60,7 @@ def two_exports(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "hasil.xlsx"
     monkeypatch.setattr(picking, "pick_target", lambda *_args: path)
+    monkeypatch.setattr(picking, "open_outside", lambda _path: True)
     return path
 
 
@@ -190,3 +192,28 @@ def test_a_report_asks_only_where_it_lists_somebody(
     assert [one.purpose for one in disclosing.disclosures_made(town.office)] == (
         ["Laporan kepada pimpinan"] if asks else []
     )
+
+
+def test_a_breach_is_told_with_its_deadline(two_exports: Town, open_window: Opener, target: Path) -> None:
+    driver = open_window(two_exports.office)
+    open_page(driver)
+    driver.press("Alt+B")
+    driver.settle()
+    page = driver.shell.page
+    assert isinstance(page, BreachPage)
+    assert "2 orang, ada data spesifik." in said(page)
+    page.found.setText("kemarin")
+    assert "Tulis tanggal dan jam" in said(page)
+    driver.press("Ctrl+Enter")
+    page.found.setText("24-11-2026 10.42")
+    assert "27 November 2026, pukul 10.42" in said(page)
+    assert driver.faults() == []
+
+    driver.press("Ctrl+Enter")
+    assert "Tulis dulu apa yang terjadi" in said(driver.window)
+    page.what.setPlainText("Flashdisk hilang di jalan")
+    page.handling.setPlainText("Dilaporkan")
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert target.read_bytes().startswith(b"%PDF-")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.ui.pages import disclosed_words
+from dinkop_desktop.ui.pages.breach_page import BreachPage
 from dinkop_desktop.ui.pages.disclosed_page import DisclosedPage
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.subjects_page import SubjectsPage
@@ -80,7 +81,16 @@ class PrivacyPage(Page):
         self.table.room_changed.connect(self._on_room_changed)
 
     def _actions(self) -> list[QWidget]:
-        return [Button(tr("Permintaan pemilik"), self.open_request, key="Ctrl+N", icon="person")]
+        self.breach = Button(tr("Laporan kebocoran"), self.open_breach, key="Alt+B", icon="alert")
+        return [
+            self.breach,
+            Button(tr("Permintaan pemilik"), self.open_request, key="Ctrl+N", icon="person"),
+        ]
+
+    def open_breach(self) -> None:
+        """Something of what is listed was lost."""
+        if self._listed:
+            self.host.open_page(BreachPage(self.host, self._listed))
 
     def open_request(self) -> None:
         """Somebody asks about their own data."""
@@ -95,6 +105,7 @@ class PrivacyPage(Page):
         return [
             Command(tr("Permintaan pemilik"), self.open_request, "Ctrl+N", "person"),
             Command(tr("Data siapa di semua baris"), self.show_all, "Alt+D", "people"),
+            Command(tr("Laporan kebocoran"), self.open_breach, "Alt+B", "alert"),
         ]
 
     # -- reading --
@@ -133,6 +144,7 @@ class PrivacyPage(Page):
         count = len(self._listed)
         self.head.say(tr("{count} kali dibawa keluar", count=number(count)))
         self.all_names.setEnabled(count > 0)
+        self.breach.setEnabled(count > 0)
         rows = tuple(_row(at, one, self._subject(one)) for at, one in enumerate(self._listed))
         self.table.show_source(Ready(rows), place=self.table.place())
 
