@@ -420,6 +420,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Belum ada aturan KUR yang berlaku hari ini. Tambahkan pada Aturan & ambang, atau periksa "
             "tanggal komputer ini."
         ),
+        "ATURAN-PENUH": "Sudah ada {maks} versi aturan tambahan. Cabut yang tidak dipakai lagi.",
+        "ATURAN-TETAP": "Versi ini bawaan program atau sudah dicabut, jadi tidak dapat dicabut.",
         "KUR-BANK": "Bank tujuan belum dipilih, atau namanya lebih dari {maks} huruf. Pilih banknya.",
         "KUR-CATATAN": ("Catatan usaha ini sudah penuh ({maks} huruf). Ringkas catatannya, lalu minta lagi."),
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",

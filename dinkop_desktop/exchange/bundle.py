@@ -29,7 +29,7 @@ from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import strict
 from dinkop_desktop.exchange.strict import Name, Number, Token
-from dinkop_desktop.exchange.told import DirectoryEntry, MemberEntry
+from dinkop_desktop.exchange.told import DirectoryEntry, MemberEntry, RuleEntry
 
 FORMAT = 1
 MIN_READER = 1
@@ -186,6 +186,8 @@ class ReplyBody(msgspec.Struct, frozen=True):
     changes: list[WireChange]
     # Not in replies that were written before members were told of: those say nothing of them.
     members: list[MemberEntry] | None = None
+    # Nor of rules that Dinkop added; none where it never added any.
+    rules: list[RuleEntry] | None = None
 
 
 Body = TypeVar("Body", BundleBody, ReplyBody)

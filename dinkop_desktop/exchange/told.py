@@ -37,3 +37,15 @@ class MemberEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     masuk: Name = ""
     keluar: Name = ""
     usaha: Number = 0
+
+
+class RuleEntry(msgspec.Struct, frozen=True):
+    """A version of a dated table that Dinkop added.
+
+    Attributes:
+        table: which.
+        content: its parts as JSON text, so that a table which a program does not know does not stop a reply.
+    """
+
+    table: Name
+    content: str

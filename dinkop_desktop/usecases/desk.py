@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -23,6 +23,7 @@ from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import database, reference_files, store, upgrade
 from dinkop_desktop.storage.meta import Identity
 from dinkop_desktop.storage.store import Reader, Store
+from dinkop_desktop.usecases import rules_held
 
 Clock = Callable[[], datetime]
 _NO_SUM = "0" * 64
@@ -124,10 +125,11 @@ class Desk:
         return Sender(who.office, who.install, who.epoch, seal.key_id(keys.public_key(self.signing_key)))
 
     def refresh(self) -> None:
-        """Read keys and signed documents again, after they may have changed."""
+        """Read keys, signed documents and rules again, after they may have changed."""
         with self.store.read() as reader:
             self.secrets = store.secrets_of(reader)
             self.identity = reader.identity
+        self.reference = _reference(self.identity.city, self.secrets)
 
     def close(self) -> None:
         """Let the data file go."""
@@ -199,7 +201,7 @@ def open_desk(
             store=opened,
             clock=clock,
             identity=identity,
-            reference=reference_files.load_reference(identity.city),
+            reference=_reference(identity.city, secrets),
             officer=officer or seated or identity.officer,
             secrets=secrets,
             key=secret,
@@ -207,6 +209,10 @@ def open_desk(
     except DinkopError:
         engine.dispose()
         raise
+
+
+def _reference(city: str, secrets: Mapping[str, bytes]) -> Reference:
+    return rules_held.with_rules(reference_files.load_reference(city), secrets.get(rules_held.KEPT_AS))
 
 
 def _is_writable(folder: Folder) -> bool:

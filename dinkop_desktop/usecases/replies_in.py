@@ -29,7 +29,7 @@ from dinkop_desktop.exchange.seal import Envelope
 from dinkop_desktop.storage import meta, postbox, rows, store
 from dinkop_desktop.storage.postbox import Receipt
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import authority, city_directory, membership, merging
+from dinkop_desktop.usecases import authority, city_directory, membership, merging, rules_held
 from dinkop_desktop.usecases.authority import Judge, Place
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.merging import Merged
@@ -155,6 +155,8 @@ def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: i
             "ack_sha256": ack.sha256,
             "ack_clock": str(body.clock),
         }
+        if body.rules is not None:
+            store.put_secret(work, rules_held.KEPT_AS, strict.encode(body.rules))
     if body.directory is not None:
         store.put_secret(work, city_directory.KEPT_AS, strict.encode(body.directory))
         rows.settle_links(work.conn, {one.id for one in body.directory})

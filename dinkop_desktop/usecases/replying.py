@@ -29,7 +29,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import postbox, queue, reading
 from dinkop_desktop.storage.postbox import Answered
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import disclosing, garbage, membership, sending
+from dinkop_desktop.usecases import disclosing, garbage, membership, ruling, sending
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.disclosing import Action
 
@@ -176,6 +176,7 @@ def _body(
         directory=directory.since(oldest),
         changes=_write(changes, sender),
         members=membership.to_tell(work, office, since=oldest),
+        rules=ruling.to_tell(work),
     )
 
 
