@@ -98,11 +98,11 @@ def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
         Column("nama", tr("Nama usaha"), 0, Paint.STRONG, sorts=False),
-        Column("kelurahan", tr("Kelurahan"), 126, Paint.ENDS, sorts=False, least=96, rank=2),
+        Column("kelurahan", tr("Kelurahan"), 118, Paint.ENDS, sorts=False, least=92, rank=2),
         Column("butuh", tr("Butuh (Rp)"), 104, Paint.NUMBER, sorts=False),
-        Column("jenis", tr("Jenis"), 92, Paint.MUTED, sorts=False, least=80, rank=3),
+        Column("jenis", tr("Jenis"), 92, Paint.MUTED, sorts=False, least=92, rank=3),
         Column("penyaringan", tr("Penyaringan"), 122, sorts=False),
-        Column("kurang", tr("Kurang"), 120, sorts=False, least=80, rank=1),
+        Column("kurang", tr("Kurang"), 128, sorts=False, least=80, rank=1),
         Column("rujukan", tr("Rujukan"), 150, sorts=False, least=96, rank=4),
     )
 
@@ -141,4 +141,10 @@ def referral_words(one: Screened) -> str:
     last = one.referrals[-1]
     step = label(kur_words.STEPS.get(last.step, last.step))
     said = last.refusal or (day_of(last.day) if last.day else "")
-    return f"{last.bank}, {step} {said}".strip()
+    return f"{short_bank(last.bank)}, {step} {said}".strip()
+
+
+def short_bank(name: str) -> str:
+    """`BRI` of "Bank Rakyat Indonesia (BRI)"; the whole name where it has no short one."""
+    _, _, behind = name.partition("(")
+    return behind.rstrip(")").strip() or name
