@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dinkop_desktop.domain import conversion
 from dinkop_desktop.reports.figures import CooperativeLife
@@ -85,10 +85,15 @@ def stream_lives(asked: Asked) -> Iterator[CooperativeLife]:
     return read_lives(asked.reader)
 
 
-def read_lives(reader: Reader) -> Iterator[CooperativeLife]:
-    """Every koperasi that is there, in the order of their numbers."""
+def read_life(reader: Reader, rid: int) -> CooperativeLife | None:
+    """One koperasi by its number; None where it is not there."""
+    return next(read_lives(reader, rids=[rid]), None)
+
+
+def read_lives(reader: Reader, *, rids: Sequence[int] | None = None) -> Iterator[CooperativeLife]:
+    """Every koperasi that is there, or some by their numbers, in the order of these."""
     inside = _Inside(reader)
-    for record, rid, *values in reading.stream_flat(reader, "koperasi", own=OWN, yearly=FIGURES):
+    for record, rid, *values in reading.stream_flat(reader, "koperasi", own=OWN, yearly=FIGURES, rids=rids):
         shown = {key: str(value) for key, value in zip(OWN, values, strict=False) if value is not None}
         figures = {
             key: value if isinstance(value, int) else None

@@ -48,4 +48,11 @@ class KoperasiForm(RecordPage):
     def commands(self) -> list[Command]:
         """What the palette offers here."""
         members = Command(tr("Lihat anggota"), self._open_members, "Alt+O", "people")
-        return [*super().commands(), *([members] if self.record else [])]
+        what_if = Command(tr("Simulasi simpanan koperasi ini"), self._open_savings, icon="chart")
+        return [*super().commands(), *([members, what_if] if self.record else [])]
+
+    def _open_savings(self) -> None:
+        # Its charts and rows are made where somebody wants them.
+        from dinkop_desktop.ui.pages.savings import SavingsPage  # noqa: PLC0415
+
+        self.host.open_page(SavingsPage(self.host, self.record))

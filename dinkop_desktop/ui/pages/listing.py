@@ -77,6 +77,7 @@ ABOVE = (
     Listed("data-pribadi", later("Data pribadi"), "", "lock", BOTH, "privacy_page", "PrivacyPage"),
     Listed("ketikan", later("Ketikan belum disimpan"), "", "pencil", BOTH, "jottings", "JottingsPage"),
     Listed("perbaikan", later("Perlu diperbaiki"), "", "stop", OFFICE, "mending", "MendingPage"),
+    Listed("simulasi-simpanan", later("Simulasi simpanan"), "", "chart", BOTH, "savings", "SavingsPage"),
     Listed("petugas", later("Hitungan petugas"), "", "person", BOTH, "officer", "OfficerPage"),
     Listed(
         "angka", later("Angka kota, kecamatan, kelurahan"), "", "chart", BOTH, "figures_page", "FiguresPage"
