@@ -9,8 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import InitVar, dataclass, field, replace
 from typing import Generic, TypeVar
 
 from dinkop_desktop.domain.areas import CITY, KELURAHAN, Area
@@ -19,7 +19,8 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import size_of
 from dinkop_desktop.domain.sectors import OTHER, sector_of
 from dinkop_desktop.reports.business_economy import BusinessEconomy
-from dinkop_desktop.reports.figures import Scope, area_of, kelurahan_in, lies_in, name_of
+from dinkop_desktop.reports.figures import Scope, area_of, kelurahan_in, name_of
+from dinkop_desktop.reports.parts import combine
 from dinkop_desktop.reports.table import Behind, Column, Row, RowRole, group_row, leads_to
 from dinkop_desktop.reports.tally import UNKNOWN, class_of
 
@@ -34,46 +35,98 @@ _LETTERS_OF_KECAMATAN = len("36.74.01")
 
 
 @dataclass(slots=True)
+class Divided(Generic[T]):
+    """What was counted in a kelurahan: each business is in one sector and in one size.
+
+    Attributes:
+        sectors, sizes: by code.
+        others: whatever else the report counts, by its own keys.
+    """
+
+    sectors: dict[str, T] = field(default_factory=dict)
+    sizes: dict[str, T] = field(default_factory=dict)
+    others: dict[str, T] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Dividing(Generic[T]):
+    """Counts businesses by their kelurahan.
+
+    Attributes:
+        scope, reference: of the report.
+        make: makes counts of nothing.
+        places: code of a kelurahan, "" for none, -> what was counted there.
+    """
+
+    scope: Scope
+    reference: Reference
+    make: Callable[[], T]
+    places: dict[str, Divided[T]] = field(default_factory=dict)
+
+    def of(self, one: BusinessEconomy) -> tuple[T, T]:
+        """The counts to which a business belongs."""
+        place = self._place(one)
+        return (
+            self._group(place.sectors, sector_key(one, self.reference)),
+            self._group(place.sizes, size_key(one, self.scope, self.reference)),
+        )
+
+    def other(self, one: BusinessEconomy, key: str) -> T:
+        """Other counts of a business's kelurahan, by a key."""
+        return self._group(self._place(one).others, key)
+
+    def _place(self, one: BusinessEconomy) -> Divided[T]:
+        return self.places.setdefault(one.kode_kelurahan or "", Divided())
+
+    def _group(self, groups: dict[str, T], key: str) -> T:
+        found = groups.get(key)
+        if found is None:
+            found = groups[key] = self.make()
+        return found
+
+
+@dataclass(slots=True)
 class Breakdown(Generic[T]):
     """What was counted of an area and of its parts.
 
     Attributes:
         scope, reference: of the report.
         make: makes counts of nothing.
+        places: what was counted in each kelurahan of the area.
         area: that is counted.
         total: all of it.
+        others: all of what else the report counts, by its own keys.
     """
 
     scope: Scope
     reference: Reference
     make: Callable[[], T]
+    places: InitVar[Mapping[str, Divided[T]]]
     area: Area = field(init=False)
     total: T = field(init=False)
+    others: dict[str, T] = field(init=False, default_factory=dict)
     _parts: dict[tuple[str, str], T] = field(init=False, default_factory=dict)
-    _places: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Find the area.
+    def __post_init__(self, places: Mapping[str, Divided[T]]) -> None:
+        """Add the kelurahan up.
 
         Raises:
             RecordError: REC-WILAYAH, the city has no such area.
         """
         self.area = area_of(self.scope, self.reference)
         self.total = self.make()
-        self._places = frozenset(part.code for part in parts_of(self.area, self.reference))
-
-    def of(self, one: BusinessEconomy) -> tuple[T, ...]:
-        """The counts to which a business belongs; none where it lies elsewhere."""
-        if not lies_in(one.kode_kelurahan, self.area):
-            return ()
+        known = frozenset(part.code for part in parts_of(self.area, self.reference))
         level = _LETTERS_OF_KECAMATAN if self.area.level == CITY else None
-        place = (one.kode_kelurahan or "")[:level]
-        return (
-            self.total,
-            self._part("area", place if place in self._places else ""),
-            self._part("sector", sector_key(one, self.reference)),
-            self._part("size", size_key(one, self.scope, self.reference)),
-        )
+        for code, its in places.items():
+            place = code[:level]
+            for sector, group in its.sectors.items():
+                combine(self.total, group)
+                combine(self._part("area", place if place in known else ""), group)
+                combine(self._part("sector", sector), group)
+            for size, group in its.sizes.items():
+                combine(self._part("size", size), group)
+            for key, group in its.others.items():
+                combine(self.others.setdefault(key, self.make()), group)
 
     def of_sector(self, code: str) -> T:
         """The counts of one sector."""

@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import economy_notes, notes
-from dinkop_desktop.reports.breakdown import Breakdown
+from dinkop_desktop.reports.breakdown import Breakdown, Divided, Dividing
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.economy import share
 from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.sectoral import quartiles
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 
@@ -62,7 +63,7 @@ class _Online:
     """What some businesses answered."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    shares: array[int] = field(default_factory=lambda: array("q"))
+    shares: Numbers = field(default_factory=lambda: array("q"))
 
     def add(self, one: BusinessEconomy) -> None:
         counts = self.counts
@@ -81,20 +82,19 @@ class _Online:
             self.shares.append(online)
 
 
-def count_digital(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`digital`: internet, QRIS, accounts, media and online sales, by area, sector and size; each medium.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    found: Breakdown[_Online] = Breakdown(scope, reference, _Online)
-    used: Counter[str] = Counter()
+def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Online]]:
+    found: Dividing[_Online] = Dividing(scope, reference, _Online)
     for one in streams.economies:
-        groups = found.of(one)
-        for group in groups:
+        for group in found.of(one):
             group.add(one)
-        if groups:
-            used.update(set(one.choices("media")))
+        for medium in set(one.choices("media")):
+            found.other(one, medium).counts["umkm"] += 1
+    return found.places
+
+
+def _present(scope: Scope, parts: Mapping[str, Divided[_Online]], reference: Reference) -> Table:
+    found: Breakdown[_Online] = Breakdown(scope, reference, _Online, parts)
+    used = Counter({medium: its.counts["umkm"] for medium, its in found.others.items()})
     total = found.total.counts
     keys = [key for each, _, _ in _ASKED for key in (each, f"{each}_dijawab")]
     return Table(
@@ -113,6 +113,13 @@ def count_digital(scope: Scope, streams: Streams, reference: Reference) -> Table
         ),
         made_at=scope.made_at,
     )
+
+
+DIGITAL = Parts(
+    kinds=frozenset({"umkm", "angka_umkm"}), holds=Divided[_Online], gather=_gather, present=_present
+)
+"""`digital`: internet, QRIS, accounts, media and online sales, by area, sector and size; each medium."""
+count_digital = DIGITAL.count
 
 
 def _rows(scope: Scope, found: Breakdown[_Online], used: Counter[str]) -> Iterator[Row]:

@@ -11,7 +11,7 @@ Source: domain.md 0 and 1.5 to 1.7; PL-KUMKM 2022 items 801, 803, 1102 to 1107.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -20,9 +20,10 @@ from dinkop_desktop.domain.catalogue_years import TURNOVER_RANGES
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import range_of
 from dinkop_desktop.reports import economy_notes, notes
-from dinkop_desktop.reports.breakdown import Breakdown, sector_key
+from dinkop_desktop.reports.breakdown import Breakdown, Divided, Dividing, sector_key
 from dinkop_desktop.reports.business_economy import BusinessEconomy
-from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in, name_of
+from dinkop_desktop.reports.figures import Scope, Streams, area_of, name_of
+from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.sectoral import quartiles
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
 from dinkop_desktop.reports.tally import UNKNOWN
@@ -68,7 +69,7 @@ class Measured:
     """One figure of some businesses; each known one takes eight bytes."""
 
     businesses: int = 0
-    values: array[int] = field(default_factory=lambda: array("q"))
+    values: Numbers = field(default_factory=lambda: array("q"))
 
     def add(self, value: int | None) -> None:
         """Count one business."""
@@ -82,7 +83,7 @@ class Measured:
         return share(len(self.values), self.businesses)
 
 
-_Group = Mapping[str, Measured]
+_Group = dict[str, Measured]
 
 
 def share(part: int, whole: int) -> float | None:
@@ -90,19 +91,19 @@ def share(part: int, whole: int) -> float | None:
     return round(part / whole * _WHOLE, 1) if whole else None
 
 
-def count_economy(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`ekonomi`: each figure by area, sector and size, with its coverage.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    found: Breakdown[_Group] = Breakdown(scope, reference, _new_group)
+def _gather_economy(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Group]]:
+    found: Dividing[_Group] = Dividing(scope, reference, _new_group)
     for one in streams.economies:
         groups = found.of(one)
-        for key, _, of in MEASURES if groups else ():
+        for key, _, of in MEASURES:
             value = of(one)
             for group in groups:
                 group[key].add(value)
+    return found.places
+
+
+def _present_economy(scope: Scope, parts: Mapping[str, Divided[_Group]], reference: Reference) -> Table:
+    found: Breakdown[_Group] = Breakdown(scope, reference, _new_group, parts)
     return Table(
         key="ekonomi",
         title=scope.say("Ekonomi UMKM"),
@@ -122,18 +123,35 @@ def count_economy(scope: Scope, streams: Streams, reference: Reference) -> Table
     )
 
 
-def count_classes(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`kelas-omzet`: how many businesses lie in each class of omzet, by sector.
+ECONOMY = Parts(
+    kinds=frozenset({"umkm", "angka_umkm"}),
+    holds=Divided[_Group],
+    gather=_gather_economy,
+    present=_present_economy,
+)
+"""`ekonomi`: each figure by area, sector and size, with its coverage."""
+count_economy = ECONOMY.count
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
+
+def _gather_classes(
+    _scope: Scope, streams: Streams, reference: Reference
+) -> Mapping[str, dict[str, Counter[str]]]:
+    places: defaultdict[str, dict[str, Counter[str]]] = defaultdict(dict)
+    for one in streams.economies:
+        code, origin = _class_of(one)
+        its = places[one.kode_kelurahan or ""].setdefault(code, Counter())
+        its.update(("umkm", origin, sector_key(one, reference)))
+    return places
+
+
+def _present_classes(
+    scope: Scope, parts: Mapping[str, dict[str, Counter[str]]], reference: Reference
+) -> Table:
     area = area_of(scope, reference)
     counted: Counter[tuple[str, str]] = Counter()
-    for one in streams.economies:
-        if lies_in(one.kode_kelurahan, area):
-            code, origin = _class_of(one)
-            counted.update(((code, "umkm"), (code, origin), (code, sector_key(one, reference))))
+    for place in parts.values():
+        for code, its in place.items():
+            counted.update({(code, key): count for key, count in its.items()})
     whole = sum(counted[code, "umkm"] for code in _codes())
     labels = {one.code: one.label for one in TURNOVER_RANGES} | {UNKNOWN: "Belum diketahui"}
 
@@ -164,6 +182,16 @@ def count_classes(scope: Scope, streams: Streams, reference: Reference) -> Table
         notes=(notes.source(scope), economy_notes.classes(scope), notes.sectors(scope, reference.version)),
         made_at=scope.made_at,
     )
+
+
+CLASSES = Parts(
+    kinds=frozenset({"umkm", "angka_umkm"}),
+    holds=dict[str, Counter[str]],
+    gather=_gather_classes,
+    present=_present_classes,
+)
+"""`kelas-omzet`: how many businesses lie in each class of omzet, by sector."""
+count_classes = CLASSES.count
 
 
 def _class_of(one: BusinessEconomy) -> tuple[str, str]:

@@ -10,16 +10,17 @@ Source: PL-KUMKM 2022 items 1106 and 1203; domain.md 1.7.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import economy_notes, notes
-from dinkop_desktop.reports.breakdown import Breakdown
+from dinkop_desktop.reports.breakdown import Breakdown, Divided, Dividing
 from dinkop_desktop.reports.business_economy import BusinessEconomy, Loan
 from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.sectoral import quartiles
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row
 
@@ -50,8 +51,8 @@ class _Borrowed:
     """What some businesses borrowed and need."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    ceilings: array[int] = field(default_factory=lambda: array("q"))
-    needs: array[int] = field(default_factory=lambda: array("q"))
+    ceilings: Numbers = field(default_factory=lambda: array("q"))
+    needs: Numbers = field(default_factory=lambda: array("q"))
 
     def add(self, one: BusinessEconomy, loans: Iterable[Loan]) -> None:
         counts, loans = self.counts, tuple(loans)
@@ -76,20 +77,19 @@ class _Borrowed:
             self.needs.append(need)
 
 
-def count_loans(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`pembiayaan`: loans and needs by area, sector and size, and loans by their source.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    found: Breakdown[_Borrowed] = Breakdown(scope, reference, _Borrowed)
-    sources: defaultdict[str, _Borrowed] = defaultdict(_Borrowed)
+def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Borrowed]]:
+    found: Dividing[_Borrowed] = Dividing(scope, reference, _Borrowed)
     for one in streams.economies:
-        groups = found.of(one)
-        for group in groups:
+        for group in found.of(one):
             group.add(one, one.loans)
-        for source in {loan.source for loan in one.loans} if groups else ():
-            sources[source].add(one, (loan for loan in one.loans if loan.source == source))
+        for source in {loan.source for loan in one.loans}:
+            found.other(one, source).add(one, (loan for loan in one.loans if loan.source == source))
+    return found.places
+
+
+def _present(scope: Scope, parts: Mapping[str, Divided[_Borrowed]], reference: Reference) -> Table:
+    found: Breakdown[_Borrowed] = Breakdown(scope, reference, _Borrowed, parts)
+    sources = found.others
     return Table(
         key="pembiayaan",
         title=scope.say("Pembiayaan UMKM"),
@@ -109,6 +109,16 @@ def count_loans(scope: Scope, streams: Streams, reference: Reference) -> Table:
         ),
         made_at=scope.made_at,
     )
+
+
+LOANS = Parts(
+    kinds=frozenset({"umkm", "angka_umkm", "pembiayaan"}),
+    holds=Divided[_Borrowed],
+    gather=_gather,
+    present=_present,
+)
+"""`pembiayaan`: loans and needs by area, sector and size, and loans by their source."""
+count_loans = LOANS.count
 
 
 def _rows(scope: Scope, found: Breakdown[_Borrowed], sources: Mapping[str, _Borrowed]) -> Iterator[Row]:

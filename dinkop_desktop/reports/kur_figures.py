@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from dinkop_desktop.domain.kur import Consent, Screening
 from dinkop_desktop.domain.referrals import Step, is_ready
 
+KINDS = frozenset({"umkm", "angka_umkm", "pembiayaan", "legalitas", "rujukan"})
+"""The kinds of records from which a candidate is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.areas import KELURAHAN
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.referrals import Step
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
-from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in
-from dinkop_desktop.reports.kur_figures import Sent
+from dinkop_desktop.reports.figures import Scope, Streams, area_of
+from dinkop_desktop.reports.kur_figures import KINDS, Sent
+from dinkop_desktop.reports.parts import Parts, by_known_place, combined
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 
 _NUMBER = ColumnKind.NUMBER
@@ -38,26 +40,34 @@ _COUNTED = tuple(column.key for column in _COLUMNS[2:-1])
 _YEAR_LETTERS = 4
 
 
-def count_referrals(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`kur-rujukan`: steps and conversion by bank, by area and by the year of the referral.
+@dataclass(slots=True)
+class _Referred:
+    """The referrals of a place: all, by bank, and by year."""
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    known = {one.code for one in reference.areas.kelurahan}
-    banks: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    years: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    counts: Counter[str] = field(default_factory=Counter)
+    banks: dict[str, Counter[str]] = field(default_factory=dict)
+    years: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, sent: Sent) -> None:
+        its = _counts(sent)
+        self.counts.update(its)
+        self.banks.setdefault(sent.bank, Counter()).update(its)
+        self.years.setdefault(sent.day[:_YEAR_LETTERS], Counter()).update(its)
+
+
+def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Referred]:
+    found: defaultdict[str, _Referred] = defaultdict(_Referred)
     for one in streams.candidates:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
-        code = one.kode_kelurahan or ""
         for sent in one.sent:
-            its = _counts(sent)
-            banks[sent.bank].update(its)
-            places[code if code in known else ""].update(its)
-            years[sent.day[:_YEAR_LETTERS]].update(its)
+            found[one.kode_kelurahan or ""].add(sent)
+    return found
+
+
+def _present(scope: Scope, parts: Mapping[str, _Referred], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    whole = combined(parts.values(), _Referred())
+    banks, years = whole.banks, whole.years
+    places = by_known_place({code: its.counts for code, its in parts.items()}, reference, summed)
     columns = scope.labelled(_COLUMNS)
     unknown = scope.say("Belum diketahui")
     listed = leads_to("kur", saring="dirujuk")
@@ -90,6 +100,11 @@ def count_referrals(scope: Scope, streams: Streams, reference: Reference) -> Tab
         ),
         made_at=scope.made_at,
     )
+
+
+REFERRALS = Parts(kinds=KINDS, holds=_Referred, gather=_gather, present=_present, by_day=True)
+"""`kur-rujukan`: steps and conversion by bank, by area and by the year of the referral."""
+count_referrals = REFERRALS.count
 
 
 def _counts(sent: Sent) -> dict[str, int]:

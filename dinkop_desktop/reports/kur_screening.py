@@ -11,7 +11,8 @@ Source: domain.md section 4; domain/kur.py.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.areas import KELURAHAN
 from dinkop_desktop.domain.catalogue_referrals import SCHEMES
@@ -20,8 +21,9 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.thresholds import in_force
 from dinkop_desktop.reports import kur_words, notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
-from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in
-from dinkop_desktop.reports.kur_figures import Candidate
+from dinkop_desktop.reports.figures import Scope, Streams, area_of
+from dinkop_desktop.reports.kur_figures import KINDS, Candidate
+from dinkop_desktop.reports.parts import Parts, by_known_place, combined
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
@@ -54,27 +56,39 @@ _NAMES = (
 _NO_SCHEME = "-"
 
 
-def count_screening(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`kur`: verdicts by area and kind, and what stands in the way.
+@dataclass(slots=True)
+class _Screened:
+    """The businesses of a place that ask for capital: all, by kind of KUR, and by what stands in the way."""
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    known = {one.code for one in reference.areas.kelurahan}
-    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    schemes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    grounds: defaultdict[Ground, Counter[str]] = defaultdict(Counter)
-    for one in streams.candidates:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
+    counts: Counter[str] = field(default_factory=Counter)
+    schemes: dict[str, Counter[str]] = field(default_factory=dict)
+    grounds: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, one: Candidate) -> None:
         its = _counts(one)
-        code = one.kode_kelurahan or ""
-        places[code if code in known else ""].update(its)
-        schemes[one.screening.scheme.key if one.screening.scheme else _NO_SCHEME].update(its)
+        self.counts.update(its)
+        scheme = one.screening.scheme.key if one.screening.scheme else _NO_SCHEME
+        self.schemes.setdefault(scheme, Counter()).update(its)
         for reason in one.screening.reasons:
             if reason.answer is not Answer.FITS:
-                grounds[reason.ground].update(_of_ground(one, reason.answer))
+                ground = self.grounds.setdefault(reason.ground.value, Counter())
+                ground.update(_of_ground(one, reason.answer))
+
+
+def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Screened]:
+    found: defaultdict[str, _Screened] = defaultdict(_Screened)
+    for one in streams.candidates:
+        found[one.kode_kelurahan or ""].add(one)
+    return found
+
+
+def _present(scope: Scope, parts: Mapping[str, _Screened], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    whole = combined(parts.values(), _Screened())
+    counts = {code: its.counts for code, its in parts.items()}
+    places = by_known_place(counts, reference, summed)
+    schemes: defaultdict[str, Counter[str]] = defaultdict(Counter, whole.schemes)
+    grounds = {one: whole.grounds.get(one.value, Counter()) for one in Ground}
     columns = scope.labelled(_COLUMNS)
 
     def make(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
@@ -105,17 +119,25 @@ def count_screening(scope: Scope, streams: Streams, reference: Reference) -> Tab
     )
 
 
-def list_screening(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`kur-nama`: every business that asks for capital, with its verdict and what it lacks.
+# The age of a business is counted in months, so that the day decides.
+SCREENING = Parts(kinds=KINDS, holds=_Screened, gather=_gather, present=_present, by_day=True)
+"""`kur`: verdicts by area and kind, and what stands in the way."""
+count_screening = SCREENING.count
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
+
+def _gather_names(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, list[Candidate]]:
+    found: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for one in streams.candidates:
+        found[one.kode_kelurahan or ""].append(one)
+    return found
+
+
+def _present_names(scope: Scope, parts: Mapping[str, list[Candidate]], reference: Reference) -> Table:
     area = area_of(scope, reference)
     rows: list[Row] = []
     total: Counter[str] = Counter()
-    for one in streams.candidates:
-        if lies_in(one.kode_kelurahan, area):
+    for _, its in sorted(parts.items()):
+        for one in its:
             total.update(_counts(one))
             rows.append(_named(scope, one, reference))
     return Table(
@@ -128,6 +150,13 @@ def list_screening(scope: Scope, streams: Streams, reference: Reference) -> Tabl
         notes=_notes(scope, reference),
         made_at=scope.made_at,
     )
+
+
+SCREENED_BY_NAME = Parts(
+    kinds=KINDS, holds=list[Candidate], gather=_gather_names, present=_present_names, by_day=True
+)
+"""`kur-nama`: every business that asks for capital, with its verdict and what it lacks."""
+list_screening = SCREENED_BY_NAME.count
 
 
 def _counts(one: Candidate) -> dict[str, int]:

@@ -9,17 +9,19 @@ Source: PP 7/2021 pasal 37 to 40; domain.md 1.2, 1.4.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import economy_notes, notes
-from dinkop_desktop.reports.breakdown import Breakdown, sector_key
+from dinkop_desktop.reports.breakdown import Breakdown, Divided, Dividing, sector_key
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.economy import share
-from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in
+from dinkop_desktop.reports.figures import Scope, Streams, area_of
+from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
@@ -55,18 +57,19 @@ _LIST = (
 _RUNS = frozenset({"", "aktif", "tutup_sementara", "belum_diisi"})
 
 
-def count_papers(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`legalitas`: businesses with each paper, by area, sector and size.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    found: Breakdown[Counter[str]] = Breakdown(scope, reference, Counter)
+def _gather_papers(
+    scope: Scope, streams: Streams, reference: Reference
+) -> Mapping[str, Divided[Counter[str]]]:
+    found: Dividing[Counter[str]] = Dividing(scope, reference, Counter)
     for one in streams.economies:
-        groups = found.of(one)
-        counts = tuple(_counts(one)) if groups else ()
-        for group in groups:
+        counts = tuple(_counts(one))
+        for group in found.of(one):
             group.update(counts)
+    return found.places
+
+
+def _present_papers(scope: Scope, parts: Mapping[str, Divided[Counter[str]]], reference: Reference) -> Table:
+    found: Breakdown[Counter[str]] = Breakdown(scope, reference, Counter, parts)
     return Table(
         key="legalitas",
         title=scope.say("Legalitas UMKM"),
@@ -84,40 +87,73 @@ def count_papers(scope: Scope, streams: Streams, reference: Reference) -> Table:
     )
 
 
-def list_without_nib(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`tanpa-nib`: the businesses that run and have no NIB, with the reason that was given.
+_KINDS = frozenset({"umkm", "angka_umkm", "legalitas"})
+# Papers run out, so that the day decides.
+PAPERS = Parts(
+    kinds=_KINDS, holds=Divided[Counter[str]], gather=_gather_papers, present=_present_papers, by_day=True
+)
+"""`legalitas`: businesses with each paper, by area, sector and size."""
+count_papers = PAPERS.count
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
+
+@dataclass(frozen=True, slots=True)
+class _Without:
+    """A business that runs and has no NIB."""
+
+    record_id: str
+    name: str
+    rw: str
+    rt: str
+    sector: str
+    kbli: str | None
+    reason: str
+    papers: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Names:
+    """How many businesses a place has, and those without NIB."""
+
+    businesses: int = 0
+    without: list[_Without] = field(default_factory=list)
+
+
+def _gather_names(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Names]:
+    places: defaultdict[str, _Names] = defaultdict(_Names)
+    for one in streams.economies:
+        place = places[one.kode_kelurahan or ""]
+        place.businesses += 1
+        if not one.has_nib and one.answers.get("status_usaha", "") in _RUNS:
+            sector, reason = sector_key(one, reference), one.answers.get("alasan_tanpa_nib", "")
+            papers = tuple(sorted(one.papers.valid))
+            place.without.append(
+                _Without(one.record_id, one.name, one.rw, one.rt, sector, one.kbli, reason, papers)
+            )
+    return places
+
+
+def _present_names(scope: Scope, parts: Mapping[str, _Names], reference: Reference) -> Table:
     area = area_of(scope, reference)
     areas = reference.areas.by_code
     sectors = {one.code: scope.say(one.label) for one in SECTORS}
     reasons = _labels("umkm", "alasan_tanpa_nib")
     kinds = _labels("legalitas", "jenis")
-    total: Counter[str] = Counter()
     rows = []
-    for one in streams.economies:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
-        total["umkm"] += 1
-        if one.has_nib or one.answers.get("status_usaha", "") not in _RUNS:
-            continue
-        total["tanpa_nib"] += 1
-        place = areas.get(one.kode_kelurahan or "")
-        reason = one.answers.get("alasan_tanpa_nib", "")
+    for code, one in ((code, one) for code, its in parts.items() for one in its.without):
+        place = areas.get(code)
+        reason = one.reason
         cells: tuple[Cell, ...] = (
             place.name if place else None,
             one.rw or None,
             one.rt or None,
             one.name,
-            sectors[sector_key(one, reference)],
+            sectors[one.sector],
             one.kbli,
             scope.say(reasons[reason]) if reason in reasons else None,
-            ", ".join(scope.say(kinds.get(kind, kind)) for kind in sorted(one.papers.valid)) or None,
+            ", ".join(scope.say(kinds.get(kind, kind)) for kind in one.papers) or None,
             one.record_id,
         )
-        rows.append(((one.kode_kelurahan or "~", one.rw, one.rt, one.name), Row(cells)))
+        rows.append(((code or "~", one.rw, one.rt, one.name, one.record_id), Row(cells)))
     rows.sort(key=lambda pair: pair[0])
     return Table(
         key="tanpa-nib",
@@ -125,10 +161,15 @@ def list_without_nib(scope: Scope, streams: Streams, reference: Reference) -> Ta
         subtitle=notes.on_a_day(scope, area),
         columns=scope.labelled(_LIST),
         rows=tuple(row for _, row in rows),
-        total={"umkm": total["umkm"], "tanpa_nib": total["tanpa_nib"]},
+        total={"umkm": sum(its.businesses for its in parts.values()), "tanpa_nib": len(rows)},
         notes=(notes.source(scope), economy_notes.without_nib(scope)),
         made_at=scope.made_at,
     )
+
+
+WITHOUT_NIB = Parts(kinds=_KINDS, holds=_Names, gather=_gather_names, present=_present_names, by_day=True)
+"""`tanpa-nib`: the businesses that run and have no NIB, with the reason that was given."""
+list_without_nib = WITHOUT_NIB.count
 
 
 def _counts(one: BusinessEconomy) -> Iterator[str]:
@@ -164,5 +205,5 @@ def _row(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
 
 def _labels(kind: str, key: str) -> Mapping[str, str]:
     """Code -> label of the answers of a field."""
-    field = next(one for one in catalogue.KINDS[kind].fields if one.key == key)
-    return {choice.code: choice.label for choice in field.choices}
+    named = next(one for one in catalogue.KINDS[kind].fields if one.key == key)
+    return {choice.code: choice.label for choice in named.choices}

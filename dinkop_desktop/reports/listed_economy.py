@@ -11,24 +11,24 @@ from dinkop_desktop.reports import (
     scale_rules,
     workforce,
 )
-from dinkop_desktop.reports.report import ECONOMIES, Report
+from dinkop_desktop.reports.report import ECONOMIES, by_parts
 
 _ECONOMY = frozenset({ECONOMIES})
 
 REPORTS = (
-    Report("ekonomi", "Ekonomi UMKM", _ECONOMY, economy.count_economy),
-    Report("kelas-omzet", "Kelas omzet", _ECONOMY, economy.count_classes),
-    Report("tenaga-kerja", "Tenaga kerja UMKM", _ECONOMY, workforce.count_workers),
-    Report("legalitas", "Legalitas UMKM", _ECONOMY, legality.count_papers),
-    Report("tanpa-nib", "UMKM tanpa NIB", _ECONOMY, legality.list_without_nib),
-    Report("digital", "UMKM digital", _ECONOMY, digital.count_digital),
-    Report("pembiayaan", "Pembiayaan UMKM", _ECONOMY, financing.count_loans),
-    Report("pasar", "Pasar UMKM", _ECONOMY, markets.count_markets),
-    Report(
+    by_parts("ekonomi", "Ekonomi UMKM", _ECONOMY, economy.ECONOMY),
+    by_parts("kelas-omzet", "Kelas omzet", _ECONOMY, economy.CLASSES),
+    by_parts("tenaga-kerja", "Tenaga kerja UMKM", _ECONOMY, workforce.WORKERS_BY_PARTS),
+    by_parts("legalitas", "Legalitas UMKM", _ECONOMY, legality.PAPERS),
+    by_parts("tanpa-nib", "UMKM tanpa NIB", _ECONOMY, legality.WITHOUT_NIB),
+    by_parts("digital", "UMKM digital", _ECONOMY, digital.DIGITAL),
+    by_parts("pembiayaan", "Pembiayaan UMKM", _ECONOMY, financing.LOANS),
+    by_parts("pasar", "Pasar UMKM", _ECONOMY, markets.MARKETS),
+    by_parts(
         "skala-lama",
         "Skala menurut UU 20/2008 dan menurut aturan kini",
         _ECONOMY,
-        scale_rules.count_old_law,
+        scale_rules.OLD_LAW,
     ),
-    Report("beda-kriteria", "Skala: beda kriteria", _ECONOMY, scale_rules.list_differing),
+    by_parts("beda-kriteria", "Skala: beda kriteria", _ECONOMY, scale_rules.DIFFERING),
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dinkop_desktop.reports import kur_referrals, kur_screening
-from dinkop_desktop.reports.report import CANDIDATES, Report
+from dinkop_desktop.reports.report import CANDIDATES, by_parts
 
 _KUR = frozenset({CANDIDATES})
 
 REPORTS = (
-    Report("kur", "KUR: penyaringan awal", _KUR, kur_screening.count_screening),
-    Report("kur-nama", "KUR menurut nama", _KUR, kur_screening.list_screening),
-    Report("kur-rujukan", "Rujukan KUR", _KUR, kur_referrals.count_referrals),
+    by_parts("kur", "KUR: penyaringan awal", _KUR, kur_screening.SCREENING),
+    by_parts("kur-nama", "KUR menurut nama", _KUR, kur_screening.SCREENED_BY_NAME),
+    by_parts("kur-rujukan", "Rujukan KUR", _KUR, kur_referrals.REFERRALS),
 )

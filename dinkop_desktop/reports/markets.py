@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping
 from dinkop_desktop.domain.catalogue_years import MARKET_SHARES, REGION_SHARES
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import economy_notes, notes
-from dinkop_desktop.reports.breakdown import Breakdown
+from dinkop_desktop.reports.breakdown import Breakdown, Divided, Dividing
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
@@ -49,18 +50,17 @@ _COLUMNS = (
 _WHOLE = 100
 
 
-def count_markets(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`pasar`: mean shares of buyers and of places, by area, sector and size.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    found: Breakdown[Counter[str]] = Breakdown(scope, reference, Counter)
+def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[Counter[str]]]:
+    found: Dividing[Counter[str]] = Dividing(scope, reference, Counter)
     for one in streams.economies:
-        groups = found.of(one)
-        counts = Counter(dict(_counts(one))) if groups else Counter()
-        for group in groups:
+        counts = dict(_counts(one))
+        for group in found.of(one):
             group.update(counts)
+    return found.places
+
+
+def _present(scope: Scope, parts: Mapping[str, Divided[Counter[str]]], reference: Reference) -> Table:
+    found: Breakdown[Counter[str]] = Breakdown(scope, reference, Counter, parts)
     return Table(
         key="pasar",
         title=scope.say("Pasar UMKM"),
@@ -76,6 +76,13 @@ def count_markets(scope: Scope, streams: Streams, reference: Reference) -> Table
         ),
         made_at=scope.made_at,
     )
+
+
+MARKETS = Parts(
+    kinds=frozenset({"umkm", "angka_umkm"}), holds=Divided[Counter[str]], gather=_gather, present=_present
+)
+"""`pasar`: mean shares of buyers and of places, by area, sector and size."""
+count_markets = MARKETS.count
 
 
 def _counts(one: BusinessEconomy) -> Iterator[tuple[str, int]]:

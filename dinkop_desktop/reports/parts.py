@@ -19,7 +19,8 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args, get_origin
 
@@ -80,6 +81,43 @@ class Parts(Generic[T]):
         """
         found: T = _decoder(cast("Any", self.holds)).decode(written)
         return found
+
+
+def combine(into: T, part: T) -> T:
+    """Add a part to another of the same shape: numbers, counters, dictionaries of such, `Numbers`, lists.
+
+    Args:
+        into: where to; changed where it can be.
+        part: left as it is.
+
+    Returns:
+        What both come to.
+    """
+    whole: Any = _combined(into, part)
+    return cast("T", whole)
+
+
+def _combined(into: Any, part: Any) -> Any:  # noqa: ANN401 - whatever a part holds
+    if isinstance(into, Counter):
+        into.update(part)
+    elif isinstance(into, dict):
+        for key, value in part.items():
+            into[key] = _combined(into[key], value) if key in into else deepcopy(value)
+    elif isinstance(into, (list, array)):
+        into.extend(part)
+    elif isinstance(into, int):
+        return into + part
+    else:
+        for one in fields(into):
+            setattr(into, one.name, _combined(getattr(into, one.name), getattr(part, one.name)))
+    return into
+
+
+def combined(parts: Iterable[T], nothing: T) -> T:
+    """What several parts come to, added to one of nothing."""
+    for part in parts:
+        nothing = combine(nothing, part)
+    return nothing
 
 
 def by_known_place(

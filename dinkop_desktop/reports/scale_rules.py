@@ -9,8 +9,9 @@ Source: UU 20/2008 pasal 6; PP 7/2021 pasal 35; domain.md 2.1 and 2.2.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.reference import Reference
@@ -18,12 +19,15 @@ from dinkop_desktop.domain.scale import old_law_size, size_of
 from dinkop_desktop.reports import economy_notes, notes
 from dinkop_desktop.reports.breakdown import SIZES
 from dinkop_desktop.reports.business_economy import BusinessEconomy
-from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in, name_of
+from dinkop_desktop.reports.figures import Scope, Streams, area_of, name_of
+from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
 from dinkop_desktop.reports.tally import class_of
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
 _LABELS = dict(SIZES)
+# Class by the old law -> class by the rule in force -> how many.
+_Matrix = dict[str, Counter[str]]
 _MATRIX = (
     Column("kode", "Kode", ColumnKind.ID, 14),
     Column("lama", "Menurut UU 20/2008", width=26),
@@ -43,20 +47,24 @@ _NAMES = (
 )
 
 
-def count_old_law(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`skala-lama`: businesses by both rules.
+def _gather_both(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Matrix]:
+    places: defaultdict[str, _Matrix] = defaultdict(dict)
+    on = scope.made_at.date()
+    for one in streams.economies:
+        figures = _figures(one)
+        now = class_of(size_of(figures, reference=reference, on=on))
+        before = class_of(old_law_size(figures, reference=reference))
+        places[one.kode_kelurahan or ""].setdefault(before, Counter())[now] += 1
+    return places
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
+
+def _present_both(scope: Scope, parts: Mapping[str, _Matrix], reference: Reference) -> Table:
     area = area_of(scope, reference)
     counted: Counter[tuple[str, str]] = Counter()
     on = scope.made_at.date()
-    for one in streams.economies:
-        if lies_in(one.kode_kelurahan, area):
-            figures = _figures(one)
-            now = class_of(size_of(figures, reference=reference, on=on))
-            counted[class_of(old_law_size(figures, reference=reference)), now] += 1
+    for place in parts.values():
+        for before, its in place.items():
+            counted.update({(before, now): count for now, count in its.items()})
     codes, old = tuple(_LABELS), min(reference.thresholds.size, key=lambda rule: rule.since)
 
     def row(of: tuple[str, ...], code: str, name: str, role: RowRole) -> Row:
@@ -87,36 +95,65 @@ def count_old_law(scope: Scope, streams: Streams, reference: Reference) -> Table
     )
 
 
-def list_differing(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`beda-kriteria`: whose class by omzet is another one than by capital.
+_KINDS = frozenset({"umkm", "angka_umkm"})
+OLD_LAW = Parts(kinds=_KINDS, holds=dict[str, Counter[str]], gather=_gather_both, present=_present_both)
+"""`skala-lama`: businesses by both rules."""
+count_old_law = OLD_LAW.count
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
+
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    """A business of two classes."""
+
+    record_id: str
+    name: str
+    by_turnover: str
+    by_capital: str
+    omzet: int | None
+    capital: int | None
+
+
+@dataclass(slots=True)
+class _Names:
+    """How many businesses of a place have both criteria, and those whose classes differ."""
+
+    both: int = 0
+    differing: list[_Differing] = field(default_factory=list)
+
+
+def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Names]:
+    places: defaultdict[str, _Names] = defaultdict(_Names)
+    on = scope.made_at.date()
+    for one in streams.economies:
+        sizing = size_of(_figures(one), reference=reference, on=on)
+        place = places[one.kode_kelurahan or ""]
+        place.both += sizing.by_turnover is not None and sizing.by_capital is not None
+        if sizing.differs:
+            omzet, capital = one.figures.get("omzet_tahunan"), one.figures.get("modal_usaha")
+            classes = str(sizing.by_turnover), str(sizing.by_capital)
+            place.differing.append(_Differing(one.record_id, one.name, *classes, omzet, capital))
+    return places
+
+
+def _present_names(scope: Scope, parts: Mapping[str, _Names], reference: Reference) -> Table:
     area = area_of(scope, reference)
     on = scope.made_at.date()
     rows = []
-    both = 0
-    for one in streams.economies:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
-        sizing = size_of(_figures(one), reference=reference, on=on)
-        both += sizing.by_turnover is not None and sizing.by_capital is not None
-        if not sizing.differs:
-            continue
-        place = reference.areas.by_code.get(one.kode_kelurahan or "")
-        omzet = one.figures.get("omzet_tahunan")
+    both = sum(its.both for its in parts.values())
+    for code, one in ((code, one) for code, its in parts.items() for one in its.differing):
+        place = reference.areas.by_code.get(code)
+        omzet = one.omzet
         cells: tuple[Cell, ...] = (
             place.name if place else None,
             one.name,
-            scope.say(_LABELS[str(sizing.by_turnover)]),
-            scope.say(_LABELS[str(sizing.by_capital)]),
+            scope.say(_LABELS[one.by_turnover]),
+            scope.say(_LABELS[one.by_capital]),
             omzet,
             scope.say("ya") if omzet is None else None,
-            one.figures.get("modal_usaha"),
+            one.capital,
             one.record_id,
         )
-        rows.append(((one.kode_kelurahan or "~", one.name), Row(cells)))
+        rows.append(((code or "~", one.name, one.record_id), Row(cells)))
     rows.sort(key=lambda pair: pair[0])
     return Table(
         key="beda-kriteria",
@@ -132,6 +169,11 @@ def list_differing(scope: Scope, streams: Streams, reference: Reference) -> Tabl
         ),
         made_at=scope.made_at,
     )
+
+
+DIFFERING = Parts(kinds=_KINDS, holds=_Names, gather=_gather_names, present=_present_names)
+"""`beda-kriteria`: whose class by omzet is another one than by capital."""
+list_differing = DIFFERING.count
 
 
 def _figures(one: BusinessEconomy) -> Mapping[str, Value]:

@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import economy_notes, notes
-from dinkop_desktop.reports.breakdown import Breakdown
+from dinkop_desktop.reports.breakdown import Breakdown, Divided, Dividing
 from dinkop_desktop.reports.business_economy import DISABLED, WORKERS, BusinessEconomy
 from dinkop_desktop.reports.economy import share
 from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.sectoral import quartiles
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row
 
@@ -60,7 +61,7 @@ class _Workers:
     """The workers of some businesses."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    each: array[int] = field(default_factory=lambda: array("q"))
+    each: Numbers = field(default_factory=lambda: array("q"))
 
     def add(self, one: BusinessEconomy) -> None:
         counts = self.counts
@@ -94,20 +95,19 @@ class _Workers:
         return self.counts["upah_bersama"] // (paid * _MONTHS) if paid else None
 
 
-def count_workers(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`tenaga-kerja`: workers and wages by area, sector and size, and businesses by number of workers.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    found: Breakdown[_Workers] = Breakdown(scope, reference, _Workers)
-    bands = {label: _Workers() for label, _, _ in _BANDS}
+def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Workers]]:
+    found: Dividing[_Workers] = Dividing(scope, reference, _Workers)
     for one in streams.economies:
-        groups = found.of(one)
-        for group in groups:
+        for group in found.of(one):
             group.add(one)
-        if groups and (band := _band(one.workers)):
-            bands[band].add(one)
+        if band := _band(one.workers):
+            found.other(one, band).add(one)
+    return found.places
+
+
+def _present(scope: Scope, parts: Mapping[str, Divided[_Workers]], reference: Reference) -> Table:
+    found: Breakdown[_Workers] = Breakdown(scope, reference, _Workers, parts)
+    bands = {label: found.others.get(label) or _Workers() for label, _, _ in _BANDS}
     return Table(
         key="tenaga-kerja",
         title=scope.say("Tenaga kerja UMKM"),
@@ -126,6 +126,11 @@ def count_workers(scope: Scope, streams: Streams, reference: Reference) -> Table
     )
 
 
+WORKERS_BY_PARTS = Parts(
+    kinds=frozenset({"umkm", "angka_umkm"}), holds=Divided[_Workers], gather=_gather, present=_present
+)
+"""`tenaga-kerja`: workers and wages by area, sector and size, and businesses by number of workers."""
+count_workers = WORKERS_BY_PARTS.count
 _TOTALLED = frozenset(
     {
         *("umkm", "terisi", "tenaga_kerja", "laki_laki", "perempuan", "dibayar", "tidak_dibayar"),

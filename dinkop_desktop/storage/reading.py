@@ -338,14 +338,26 @@ def _figures_of(figures: sa.Table, year: int | None) -> sa.ScalarSelect[int]:
     return query.order_by(one.c.tahun_data.desc()).limit(1).scalar_subquery()
 
 
-def stream_children(reader: Reader, kind: str, keys: Sequence[str]) -> Iterator[tuple[object, ...]]:
-    """Rows of a kind of child that are there, in any order: number of the parent, then the values."""
+def stream_children(
+    reader: Reader, kind: str, keys: Sequence[str], *, parents: Sequence[int] | None = None
+) -> Iterator[tuple[object, ...]]:
+    """Rows of a kind of child that are there, in any order: number of the parent, then the values.
+
+    Args:
+        reader: the view.
+        kind: of the children.
+        keys: of their fields.
+        parents: numbers of the records whose children are wanted; all where none are named.
+    """
     table = tables.kind_tables[kind]
     query = (
         sa.select(record.c.parent, *(table.c[key] for key in keys))
         .join(table, table.c.rid == record.c.rid)
         .where(table.c.hidden == tables.SHOWN)
     )
+    if parents is not None:
+        yield from map(tuple, statements.select_in(reader.conn, query, record.c.parent, parents))
+        return
     for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
         yield tuple(row)
 

@@ -221,9 +221,11 @@ def found(desk: Desk, words: str) -> frozenset[int]:
     return frozenset(listing.numbers(desk, "umkm", Filter(words=words), Order()))
 
 
-def stream(reader: Reader, rule: KurRule, on: date, progress: Progress) -> Iterator[Screened]:
-    """Every business that asks for capital with its screening, by kelurahan: for reports."""
-    wanted = applicants.wanting(reader)
+def stream(
+    reader: Reader, rule: KurRule, on: date, progress: Progress, *, rids: Sequence[int] | None = None
+) -> Iterator[Screened]:
+    """Every business that asks for capital, of all or of some, with its screening, by kelurahan."""
+    wanted = applicants.wanting(reader, rids)
     for at in range(0, len(wanted), _AT_ONCE):
         progress.at("Menyaring usaha", at, len(wanted))
         some = wanted[at : at + _AT_ONCE]

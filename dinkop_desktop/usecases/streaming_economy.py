@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dinkop_desktop.reports.business_economy import (
@@ -14,7 +14,7 @@ from dinkop_desktop.reports.business_economy import (
     Loan,
     Papers,
 )
-from dinkop_desktop.storage import reading
+from dinkop_desktop.storage import places, reading
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases.asking import Asked
 
@@ -51,10 +51,17 @@ _BAD = frozenset({"kurang_lancar", "diragukan", "macet"})
 def stream_economies(asked: Asked) -> Iterator[BusinessEconomy]:
     """Every business that is there, with the figures of the data year and the papers in force today."""
     reader = asked.reader
-    papers, loans = papers_of(reader, asked.scope.made_at.date()), _loans(reader)
+    rids = places.numbers_at(reader, "umkm", asked.places)
+    papers, loans = papers_of(reader, asked.scope.made_at.date(), parents=rids), _loans(reader, rids)
     own = (*_NAMED, *_ANSWERS, *_OWN_FIGURES)
     rows = reading.stream_flat(
-        reader, "umkm", own=own, owner=("nama",), yearly=("rentang_omzet", *_YEARLY), year=asked.scope.year
+        reader,
+        "umkm",
+        own=own,
+        owner=("nama",),
+        yearly=("rentang_omzet", *_YEARLY),
+        year=asked.scope.year,
+        rids=rids,
     )
     keys = (*own, "nama_pemilik", "rentang_omzet", *_YEARLY)
     for number, (record, rid, *values) in enumerate(rows):
@@ -81,8 +88,8 @@ def stream_economies(asked: Asked) -> Iterator[BusinessEconomy]:
         )
 
 
-def papers_of(reader: Reader, on: date) -> dict[object, Papers]:
-    """Number of a business or koperasi -> its papers.
+def papers_of(reader: Reader, on: date, *, parents: Sequence[int] | None = None) -> dict[object, Papers]:
+    """Number of a business or koperasi, of all or of some, -> its papers.
 
     A paper without a state counts as in force until its last day; one that has run out, whatever its state
     says, does not.
@@ -90,7 +97,7 @@ def papers_of(reader: Reader, on: date) -> dict[object, Papers]:
     kinds: defaultdict[object, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     day = on.isoformat()
     keys = ("jenis", "status", "berlaku_sampai")
-    for parent, kind, status, last in reading.stream_children(reader, "legalitas", keys):
+    for parent, kind, status, last in reading.stream_children(reader, "legalitas", keys, parents=parents):
         has_ended = status in {"kedaluwarsa", "dicabut"} or (last is not None and str(last) < day)
         state = "expired" if has_ended else "pending" if status == "proses" else "valid"
         kinds[parent][state].add(str(kind))
@@ -103,10 +110,12 @@ def papers_of(reader: Reader, on: date) -> dict[object, Papers]:
     return found
 
 
-def _loans(reader: Reader) -> dict[object, list[Loan]]:
+def _loans(reader: Reader, parents: Sequence[int] | None) -> dict[object, list[Loan]]:
     found: defaultdict[object, list[Loan]] = defaultdict(list)
     keys = ("sumber", "plafon", "sisa", "kolektibilitas")
-    for parent, source, ceiling, rest, state in reading.stream_children(reader, "pembiayaan", keys):
+    for parent, source, ceiling, rest, state in reading.stream_children(
+        reader, "pembiayaan", keys, parents=parents
+    ):
         found[parent].append(
             Loan(
                 source=str(source or ""),

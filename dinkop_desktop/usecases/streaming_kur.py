@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dinkop_desktop.domain.thresholds import in_force
 from dinkop_desktop.reports.kur_figures import Candidate, Sent
+from dinkop_desktop.storage import places
 from dinkop_desktop.usecases import screening
 from dinkop_desktop.usecases.asking import Asked
 
@@ -16,7 +17,8 @@ def stream_candidates(asked: Asked) -> Iterator[Candidate]:
     rule = in_force(asked.reference.thresholds.kur, on)
     if rule is None:
         return
-    for one in screening.stream(asked.reader, rule, on, asked.progress):
+    rids = places.numbers_at(asked.reader, "umkm", asked.places)
+    for one in screening.stream(asked.reader, rule, on, asked.progress, rids=rids):
         kbli, version, sector = one.trade
         yield Candidate(
             record_id=one.id,

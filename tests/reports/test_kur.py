@@ -130,19 +130,19 @@ def test_names_say_what_is_lacking_and_where_it_was_referred(
     rows = [dict(zip((c.key for c in table.columns), row.cells, strict=True)) for row in table.rows]
     assert [row["penyaringan"] for row in rows] == [
         "Mungkin layak",
-        "Data kurang",
         "Belum layak",
         "Data kurang",
         "Mungkin layak",
+        "Data kurang",
     ]
     assert [row["kurang"] for row in rows] == [
         None,
-        "NPWP",
         "pekerjaan pemilik, NIK",
-        "kebutuhan modal",
+        "NPWP",
         None,
+        "kebutuhan modal",
     ]
-    assert rows[4]["rujukan"] == "BRI, cair"
+    assert rows[3]["rujukan"] == "BRI, cair"
     assert table.columns[-1].key == "id"
 
 
