@@ -12,6 +12,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reports import (
     coverage,
     growing,
+    growing_names,
     koperasi_due,
     koperasi_life,
     koperasi_register,
@@ -61,6 +62,18 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             by_parts("sektor", "Sektor usaha", frozenset({BUSINESSES}), sectoral.SECTORS_BY_PARTS),
             Report("cakupan", "Cakupan pendataan", frozenset({VISITS}), coverage.count_coverage),
             by_parts("pertumbuhan", "Pertumbuhan UMKM", frozenset({YEARS}), growing.GROWTH),
+            by_parts(
+                "pertumbuhan-nama",
+                "Pertumbuhan menurut nama",
+                frozenset({YEARS}),
+                growing_names.GROWN_BY_NAME,
+            ),
+            by_parts(
+                "tak-terhitung",
+                "Pertumbuhan: yang tidak terhitung",
+                frozenset({YEARS}),
+                growing_names.NOT_COUNTED,
+            ),
             by_parts("naik-kelas", "Naik kelas", frozenset({YEARS}), rising.RISEN),
             by_parts("naik-kelas-nama", "Naik kelas menurut nama", frozenset({YEARS}), rising.RISEN_BY_NAME),
             Report("koperasi-daftar", "Daftar koperasi", frozenset({LIVES}), koperasi_register.list_register),

@@ -15,7 +15,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dinkop_desktop.domain import growth
 from dinkop_desktop.domain.areas import CITY, KELURAHAN, Area
@@ -35,7 +35,7 @@ from dinkop_desktop.reports.figures import (
 )
 from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.sectoral import quartiles
-from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.reports.tally import UNKNOWN, class_of
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
@@ -53,7 +53,11 @@ _COLUMNS = (
     Column("naik", "Naik", _NUMBER, 9),
     Column("tetap", "Tetap", _NUMBER, 9),
     Column("turun", "Turun", _NUMBER, 9),
+    Column(
+        "tidak_dihitung", "Tidak dihitung", _NUMBER, 10, behind=leads_to("laporan", laporan="tak-terhitung")
+    ),
 )
+_NAMES = "pertumbuhan-nama"
 # What is compared: its key, its heading, and where it is found in a year's figures.
 _MEASURES: tuple[tuple[str, str, Callable[[YearFigures], int | None]], ...] = (
     ("omzet", "Omzet setahun (Rp)", lambda year: year.turnover_rp),
@@ -232,16 +236,20 @@ def _rows(
             yield group_row(scope.say("{ukuran} menurut wilayah", ukuran=measure), _COLUMNS)
             for part in _parts(area, reference):
                 its = groups.get(("area", part.code), nothing)
-                yield _row(part.code, name_of(part, scope), its[key])
+                row = _row(part.code, name_of(part, scope), its[key])
+                yield replace(row, behind=leads_to("laporan", laporan=_NAMES, wilayah=part.code))
             if elsewhere := groups.get(("area", "")):
                 yield _row("", scope.say("Kelurahan tidak dikenal"), elsewhere[key])
         yield group_row(scope.say("{ukuran} menurut sektor", ukuran=measure), _COLUMNS)
         for sector in SECTORS:
-            yield _row("", scope.say(sector.label), groups.get(("sector", sector.code), nothing)[key])
+            row = _row("", scope.say(sector.label), groups.get(("sector", sector.code), nothing)[key])
+            named = leads_to("laporan", laporan=_NAMES, wilayah=scope.area, sektor=sector.code)
+            yield replace(row, behind=named)
         yield group_row(scope.say("{ukuran} menurut skala tahun sebelumnya", ukuran=measure), _COLUMNS)
         for code, label in _SIZES:
             yield _row("", scope.say(label), groups.get(("size", code), nothing)[key])
-        yield _row(area.code, name_of(area, scope), total[key], RowRole.TOTAL)
+        whole = _row(area.code, name_of(area, scope), total[key], RowRole.TOTAL)
+        yield replace(whole, behind=leads_to("laporan", laporan=_NAMES, wilayah=scope.area))
 
 
 def _row(code: str, name: str, its: _Compared, role: RowRole = RowRole.DATA) -> Row:
@@ -260,6 +268,7 @@ def _row(code: str, name: str, its: _Compared, role: RowRole = RowRole.DATA) -> 
             its.steps[Step.UP],
             its.steps[Step.SAME],
             its.steps[Step.DOWN],
+            its.businesses - its.both,
         ),
         role,
     )

@@ -214,7 +214,7 @@ def paint(title: str, made_at: datetime, draw: Callable[[Paper], None]) -> bytes
         made_at: aware; the only date in the file.
         draw: opens pages and writes on them; may measure before it opens the first.
     """
-    with _application():
+    with with_letters():
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -234,7 +234,7 @@ def paint(title: str, made_at: datetime, draw: Callable[[Paper], None]) -> bytes
 
 
 @contextmanager
-def _application() -> Iterator[None]:
+def with_letters() -> Iterator[None]:
     """An application object with our letters, for as long as it is needed."""
     existing = QCoreApplication.instance()
     if existing is not None and not isinstance(existing, QGuiApplication):

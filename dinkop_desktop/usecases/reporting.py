@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dinkop_desktop import files
 from dinkop_desktop.errors import ExportError, RecordError
@@ -19,6 +21,9 @@ from dinkop_desktop.storage import visits as stored_visits
 from dinkop_desktop.usecases import disclosing, keeping, narrowing, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
+
+if TYPE_CHECKING:
+    from dinkop_desktop.reports.chart_files import Panel
 
 _FIRST_YEAR = 1900
 
@@ -126,6 +131,24 @@ def usual_year(desk: Desk, key: str) -> int:
         if opened:
             return opened[0]
     return desk.today.year - 1
+
+
+def write_charts(panels: Sequence[Panel], out: Path, *, title: str, source: str) -> None:
+    """Write charts as a picture, by the ending of the name.
+
+    Args:
+        panels: the charts with their words.
+        out: the file, `.png` or `.svg`.
+        title: over all of them.
+        source: whose figures, and of when.
+
+    Raises:
+        ExportError: EXP-JENIS, another ending; or it cannot be written.
+    """
+    from dinkop_desktop.reports import chart_files  # noqa: PLC0415 - Qt, which only who draws needs
+
+    drawn = chart_files.draw(panels, title=title, source=source, ending=out.suffix.lower())
+    files.write_safely(out, drawn)
 
 
 def write_report(desk: Desk, table: Table, out: Path, *, lang: str = "id", purpose: str = "") -> None:

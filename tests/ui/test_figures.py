@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from dinkop_desktop.domain.scale import RANGES
 from dinkop_desktop.ui.pages import figures_words as words
@@ -207,4 +207,40 @@ def test_classes_of_omzet_are_said_in_few_letters() -> None:
         "4,8–15 M",
         "15–50 M",
         "di atas 50 M",
+    ]
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_the_charts_are_saved_as_a_picture(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    fill(town)
+    out = tmp_path / f"angka{ending}"
+    opened: list[Path] = []
+    monkeypatch.setattr(picking, "pick_target", lambda *_: out)
+    monkeypatch.setattr(picking, "open_outside", opened.append)
+    driver = open_window(town.dinkop)
+    go(driver)
+
+    driver.press("Ctrl+G")
+    driver.settle()
+    driver.press("Ctrl+9")
+    driver.settle()
+    driver.press("Ctrl+G")
+    driver.settle()
+
+    assert opened == [out, out]
+    assert out.stat().st_size > 1000
+
+
+def test_a_page_without_charts_has_no_picture(town: Town, open_window: Opener) -> None:
+    driver = open_window(town.office)
+    driver.press("Ctrl+9")
+    driver.settle()
+
+    driver.press("Ctrl+G")
+    driver.settle()
+
+    assert "Belum ada grafik di halaman ini." in [
+        one.text() for one in driver.window.findChildren(QLabel) if one.isVisible()
     ]

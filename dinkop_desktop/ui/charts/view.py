@@ -111,6 +111,11 @@ class ChartCard(QFrame):
         if self._table.isVisible():
             self._fill_table()
 
+    @property
+    def definition(self) -> str:
+        """What the chart counts."""
+        return self._definition.text()
+
     def flip(self) -> None:
         """The chart, or its numbers as a table."""
         as_table = not self._table.isVisible()

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.domain.areas import CITY, KECAMATAN, KELURAHAN
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.reports.chart_files import Panel
 from dinkop_desktop.reports.charts import Bars
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.ui.charts import ChartCard, TileView
 from dinkop_desktop.ui.pages import figures_words as words
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.chart_saving import save
 from dinkop_desktop.ui.pages.figures_words import MEASURES, Told
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.widgets import (
@@ -114,7 +116,8 @@ class FiguresPage(Page):
 
     def _make_cards(self) -> None:
         last = self.host.desk.today.year - 1
-        self.map = ChartCard("", "", view=self.tiles, beside=holder(row(*self.chips, gap=6)))
+        picture = Button(tr("Gambar"), self._on_picture, kind="quiet", key="Ctrl+G")
+        self.map = ChartCard("", "", view=self.tiles, beside=holder(row(*self.chips, picture, gap=6)))
         if self.area.level == CITY:
             self.map.setMinimumHeight(_MAP_PX)
         self.rw = ChartCard(tr("Cakupan per RW, %"), tr("bagian daftar awal yang sudah ada hasilnya"))
@@ -349,6 +352,16 @@ class FiguresPage(Page):
             self.tiles.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- writing --
+
+    def _on_picture(self) -> None:
+        panels = [
+            Panel(card.title.text(), card.definition, card.view.chart)
+            for card in self.cards
+            if card.isVisibleTo(self) and card.view.chart is not None
+        ]
+        recap = self._tables.get("rekap-wilayah")
+        source = recap.notes[0] if recap is not None else ""
+        save(self, panels, f"angka-{self.area.code}", title=self._title(), source=source)
 
     def _on_sheet(self) -> None:
         self._write(".xlsx", tr("Buku kerja (*.xlsx)"))

@@ -8,23 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.reports.chart_files import Panel
 from dinkop_desktop.reports.table import Table as Counted
 from dinkop_desktop.ui.background import Job, Lane
 from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import listing as page_listing
-from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.chart_saving import save
 from dinkop_desktop.ui.pages.page import Command, Host, Page
-from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.reports_behind import behind, record_of
 from dinkop_desktop.ui.pages.reports_catalogue import ReportCatalogue
 from dinkop_desktop.ui.pages.reports_charts import charts_of
 from dinkop_desktop.ui.pages.reports_filters import ReportFilters
 from dinkop_desktop.ui.pages.reports_letters import LettersButton
 from dinkop_desktop.ui.pages.reports_table import ReportTable
+from dinkop_desktop.ui.pages.reports_writing import write
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -44,8 +46,8 @@ from dinkop_desktop.ui.widgets import (
     stack,
     text,
 )
-from dinkop_desktop.ui.words import breakable, label, language, later, number, tr
-from dinkop_desktop.usecases import disclosing, previewing, reporting
+from dinkop_desktop.ui.words import label, language, later, number, tr
+from dinkop_desktop.usecases import previewing, reporting
 
 _CATALOGUE_PX, _NARROW_PX = 232, 900
 _KEPT = "laporan.terakhir"
@@ -128,8 +130,12 @@ class ReportsPage(Page):
         return self._nav
 
     def _parts(self) -> QVBoxLayout:
+        picture = Button(tr("Gambar grafik"), self._on_picture, kind="quiet", key="Ctrl+G")
+        head = row(column(self.title, self._under, gap=0), picture, gap=8)
+        head.setStretch(0, 1)
+        head.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         return column(
-            column(self.title, self._under, gap=0),
+            head,
             self.filters,
             self._said,
             self._charts,
@@ -344,6 +350,13 @@ class ReportsPage(Page):
 
     # -- writing --
 
+    def _on_picture(self) -> None:
+        counted = self._counted
+        panels = [Panel(one.title, one.definition, one.bars) for one in charts_of(counted)] if counted else []
+        title = f"{counted.title} · {counted.subtitle}" if counted else ""
+        source = counted.notes[0] if counted else ""
+        save(self, panels, counted.key if counted else "", title=title, source=source)
+
     def _on_sheet(self) -> None:
         self._write(".xlsx", tr("Buku kerja (*.xlsx)"))
 
@@ -356,43 +369,9 @@ class ReportsPage(Page):
             # What is shown is not what was chosen; a file with its figures would have the wrong name.
             self.host.say_done(tr("Masih menghitung. Tekan lagi bila angkanya sudah tampil."), was_done=False)
             return
-        if not disclosing.record_ids(counted):
-            self._write_for(counted, "", (ending, kinds))
-            return
-        desk = self.host.desk
-
-        def ask(is_personal: bool) -> None:  # noqa: FBT001 - what the errand found
-            if is_personal:
-                ask_purpose(self, lambda purpose: self._write_for(counted, purpose, (ending, kinds)))
-            else:
-                self._write_for(counted, "", (ending, kinds))
-
-        self.ask(
-            lambda _p: disclosing.is_personal(desk, counted), ask, key="purpose", failed=self.tell_refusal
-        )
-
-    def _write_for(self, counted: Counted, purpose: str, to: tuple[str, str]) -> None:
-        ending, kinds = to
         area = self.area.value() or self.host.desk.identity.office
         suggested = Path(f"{counted.key}-{area}-{self.year.value()}{ending}")
-        out = picking.pick_target(self, tr("Simpan laporan"), suggested, kinds)
-        if out is None:
-            return
-        desk, lang = self.host.desk, language()
-
-        def write(_progress: Progress) -> Path:
-            reporting.write_report(desk, counted, out, lang=lang, purpose=purpose)
-            return out
-
-        self.work(tr("Menulis laporan"), write, self._on_written)
-
-    def _on_written(self, out: Path) -> None:
-        # The bar has one line: the folder by its own name, and a drive, which has none, as it is.
-        parent = out.absolute().parent
-        folder = breakable(parent.name or str(parent))
-        name = breakable(out.name)
-        self.host.say_done(tr("Laporan ditulis: {name} di folder {folder}", name=name, folder=folder))
-        picking.open_outside(out)
+        write(self, counted, suggested, kinds)
 
 
 def _showing(page: ReportsPage, key: str) -> Callable[[], None]:

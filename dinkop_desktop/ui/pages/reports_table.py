@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports.printing import show_cell
 from dinkop_desktop.reports.table import FIGURE_KINDS, Cell, RowRole
 from dinkop_desktop.reports.table import Row as ReportRow
 from dinkop_desktop.reports.table import Table as Counted
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
+from dinkop_desktop.ui.tables import Column, Paint, Place, Row, Table
 from dinkop_desktop.ui.tables.model import Index, PagedModel
 from dinkop_desktop.ui.words import language, tr
 
@@ -46,16 +50,9 @@ class ReportTable(Table):
         if columns != self.rows.columns:
             self.set_columns(columns)
         lang = language()
-        kinds = [one.kind for one in counted.columns]
-        rows = tuple(
-            Row(
-                f"{row.role}:{at}",
-                tuple(show_cell(cell, kind, lang) for cell, kind in zip(_named(row), kinds, strict=True)),
-            )
-            for at, row in enumerate(counted.rows)
-        )
-        self._count = len(rows)
-        self.show_source(Ready(rows), place=Place(rows[at].id, at) if 0 <= at < len(rows) else self.place())
+        self._count = len(counted.rows)
+        place = Place(_id_of(counted, at), at) if 0 <= at < self._count else self.place()
+        self.show_source(_Written(counted, lang), place=place)
 
     def fit(self, *, alone: bool) -> None:
         """Take the height of its rows, up to a page of them."""
@@ -64,6 +61,34 @@ class ReportTable(Table):
         line = self.verticalHeader().defaultSectionSize()
         # Room for the bar that scrolls sideways: a recap has more columns than a screen.
         self.setFixedHeight(self.horizontalHeader().height() + rows * line + 16)
+
+
+def _id_of(counted: Counted, at: int) -> str:
+    return f"{counted.rows[at].role}:{at}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The rows of a report, written in words as they are seen: a list of names may have 150,000."""
+
+    counted: Counted
+    lang: str
+
+    def count(self, _progress: Progress) -> int:
+        return len(self.counted.rows)
+
+    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+        kinds = [one.kind for one in self.counted.columns]
+        return [
+            Row(
+                _id_of(self.counted, at),
+                tuple(
+                    show_cell(cell, kind, self.lang)
+                    for cell, kind in zip(_named(self.counted.rows[at]), kinds, strict=True)
+                ),
+            )
+            for at in range(offset, min(offset + limit, len(self.counted.rows)))
+        ]
 
 
 def _named(row: ReportRow) -> tuple[Cell, ...]:

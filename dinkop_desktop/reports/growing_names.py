@@ -1,0 +1,215 @@
+"""The reports `pertumbuhan-nama` and `tak-terhitung`: who grew from what to what, and who cannot be compared.
+
+1. Listed by growth is every business whose workers or omzet are known in both years: 5 -> 15 is a row.
+2. Not counted is every business that lacks one of the two figures in one of the two years, with the year that
+   lacks it: a list to complete, by kelurahan and name.
+3. Growth from nothing is no percentage.
+
+Source: domain.md 0 and 2.3; domain/growth.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dinkop_desktop.domain import growth
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.reports import notes
+from dinkop_desktop.reports.by_area import summed
+from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of
+from dinkop_desktop.reports.parts import Parts
+from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, Table
+
+_NUMBER, _PERCENT, _RUPIAH = ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.RUPIAH
+_GROWN = (
+    Column("kelurahan", "Kelurahan", width=22),
+    Column("nama_usaha", "Nama usaha", width=32),
+    Column("tk_sebelum", "TK sebelumnya", _NUMBER, 9),
+    Column("tk", "TK", _NUMBER, 9),
+    Column("tk_selisih", "Selisih TK", _NUMBER, 9),
+    Column("tk_persen", "Tumbuh TK", _PERCENT, 10),
+    Column("omzet_sebelum", "Omzet sebelumnya (Rp)", _RUPIAH, 20),
+    Column("omzet", "Omzet (Rp)", _RUPIAH, 20),
+    Column("omzet_persen", "Tumbuh omzet", _PERCENT, 10),
+    Column("id", "ID", ColumnKind.ID, 36),
+)
+_LACKING = (
+    Column("kelurahan", "Kelurahan", width=22),
+    Column("nama_usaha", "Nama usaha", width=32),
+    Column("sebab", "Sebab", width=30),
+    Column("tk", "Tenaga kerja belum diisi", width=22),
+    Column("omzet", "Omzet belum diisi", width=22),
+    Column("id", "ID", ColumnKind.ID, 36),
+)
+_WHY = {
+    "baru": "baru berangka tahun ini",
+    "tidak_diisi_lagi": "tahun ini belum diisi lagi",
+    "tanpa_angka": "tanpa angka di kedua tahun",
+    "sebagian": "sebagian angkanya belum diisi",
+}
+_Two = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Business:
+    """One business in two years: workers and omzet, and whether anything is known of each year."""
+
+    record_id: str
+    name: str
+    workers: _Two
+    turnover_rp: _Two
+    known: tuple[bool, bool]
+
+
+@dataclass(slots=True)
+class _Place:
+    """The businesses of a kelurahan that are told, and how many there are of each sort."""
+
+    told: list[_Business] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def _is_both(pair: _Two) -> bool:
+    return pair[0] is not None and pair[1] is not None
+
+
+def _of(one: BusinessYears) -> _Business:
+    before, after = one.before, one.after
+    return _Business(
+        one.record_id,
+        one.name,
+        (before.workers, after.workers),
+        (before.turnover_rp, after.turnover_rp),
+        (not before.is_empty, not after.is_empty),
+    )
+
+
+def _gather_grown(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Place]:
+    places: defaultdict[str, _Place] = defaultdict(_Place)
+    for each in streams.years:
+        one = _of(each)
+        if _is_both(one.workers) or _is_both(one.turnover_rp):
+            place = places[each.kode_kelurahan or ""]
+            place.told.append(one)
+            place.counts["umkm"] += 1
+            place.counts["tenaga_kerja_dua_tahun"] += _is_both(one.workers)
+            place.counts["omzet_dua_tahun"] += _is_both(one.turnover_rp)
+    return places
+
+
+def _gather_lacking(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Place]:
+    places: defaultdict[str, _Place] = defaultdict(_Place)
+    for each in streams.years:
+        one = _of(each)
+        if not (_is_both(one.workers) and _is_both(one.turnover_rp)):
+            place = places[each.kode_kelurahan or ""]
+            place.told.append(one)
+            place.counts.update(("umkm", _why(one)))
+    return places
+
+
+def _why(one: _Business) -> str:
+    return {
+        (False, False): "tanpa_angka",
+        (False, True): "baru",
+        (True, False): "tidak_diisi_lagi",
+        (True, True): "sebagian",
+    }[one.known]
+
+
+def _grown(pair: _Two) -> tuple[Cell, ...]:
+    """Difference and percent."""
+    before, after = pair
+    percent = growth.percent(before, after)
+    change = None if before is None or after is None else after - before
+    return change, None if percent is None else round(percent, 1)
+
+
+def _place_name(code: str, reference: Reference) -> Cell:
+    area = reference.areas.by_code.get(code)
+    return area.name if area else code or None
+
+
+def _present_grown(scope: Scope, parts: Mapping[str, _Place], reference: Reference) -> Table:
+    rows = []
+    for code, place in parts.items():
+        for one in place.told:
+            named = (_place_name(code, reference), one.name)
+            workers, turnover = _grown(one.workers), _grown(one.turnover_rp)
+            rows.append(Row((*named, *one.workers, *workers, *one.turnover_rp, turnover[1], one.record_id)))
+    rows.sort(key=_most_grown)
+    total = summed(place.counts for place in parts.values())
+    return Table(
+        key="pertumbuhan-nama",
+        title=scope.say("Pertumbuhan menurut nama"),
+        subtitle=notes.two_years(scope, area_of(scope, reference)),
+        columns=scope.labelled(_GROWN),
+        rows=tuple(rows),
+        total={key: total[key] for key in ("umkm", "tenaga_kerja_dua_tahun", "omzet_dua_tahun")},
+        notes=(
+            notes.source(scope),
+            notes.compared(scope),
+            scope.say("Urutannya: yang paling banyak menambah tenaga kerja lebih dulu, lalu omzetnya."),
+        ),
+        made_at=scope.made_at,
+    )
+
+
+def _most_grown(row: Row) -> tuple[float, float, str, str]:
+    change, percent = row.cells[4], row.cells[8]
+    return (
+        -float(change) if isinstance(change, int) else 0.5,  # what is not known stands after no change
+        -float(percent) if isinstance(percent, (int, float)) else 0.5,
+        str(row.cells[0]),
+        str(row.cells[1]).casefold(),
+    )
+
+
+def _present_lacking(scope: Scope, parts: Mapping[str, _Place], reference: Reference) -> Table:
+    rows = [
+        Row(
+            (
+                _place_name(code, reference),
+                one.name,
+                scope.say(_WHY[_why(one)]),
+                _years(scope, one.workers),
+                _years(scope, one.turnover_rp),
+                one.record_id,
+            )
+        )
+        for code, place in parts.items()
+        for one in place.told
+    ]
+    rows.sort(key=lambda row: (str(row.cells[0]), str(row.cells[1]).casefold(), str(row.cells[-1])))
+    total = summed(place.counts for place in parts.values())
+    return Table(
+        key="tak-terhitung",
+        title=scope.say("Pertumbuhan: yang tidak terhitung"),
+        subtitle=notes.two_years(scope, area_of(scope, reference)),
+        columns=scope.labelled(_LACKING),
+        rows=tuple(rows),
+        total={key: total[key] for key in ("umkm", *_WHY)},
+        notes=(
+            notes.source(scope),
+            scope.say(
+                "Yang tenaga kerja atau omzetnya belum diisi pada salah satu tahun. Lengkapi angkanya, "
+                "supaya usahanya ikut dibandingkan."
+            ),
+        ),
+        made_at=scope.made_at,
+    )
+
+
+def _years(scope: Scope, pair: _Two) -> Cell:
+    """The years in which a figure is missing."""
+    lacking = [str(scope.year - 1 + at) for at, value in enumerate(pair) if value is None]
+    return ", ".join(lacking) or None
+
+
+_KINDS = frozenset({"umkm", "angka_umkm", "orang"})
+GROWN_BY_NAME = Parts(kinds=_KINDS, holds=_Place, gather=_gather_grown, present=_present_grown)
+"""`pertumbuhan-nama`: every business that can be compared, with both years."""
+NOT_COUNTED = Parts(kinds=_KINDS, holds=_Place, gather=_gather_lacking, present=_present_lacking)
+"""`tak-terhitung`: every business that cannot be compared in workers or in omzet, and why."""

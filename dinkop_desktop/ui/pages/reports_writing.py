@@ -1,0 +1,57 @@
+"""Writing what a page of figures shows: asked what for where it names people, and where; then opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.reports.table import Table
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.page import Page
+from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
+from dinkop_desktop.ui.words import breakable, language, tr
+from dinkop_desktop.usecases import disclosing, reporting
+
+
+def write(page: Page, counted: Table, suggested: Path, kinds: str) -> None:
+    """Write a counted report; a list of persons or their businesses asks what it is taken out for.
+
+    Args:
+        page: that shows it.
+        counted: the report.
+        suggested: name of the file.
+        kinds: as the dialog shows them.
+    """
+    if not disclosing.record_ids(counted):
+        _write_for(page, counted, "", (suggested, kinds))
+        return
+    desk = page.host.desk
+
+    def ask(is_personal: bool) -> None:  # noqa: FBT001 - what the errand found
+        if is_personal:
+            ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, (suggested, kinds)))
+        else:
+            _write_for(page, counted, "", (suggested, kinds))
+
+    page.ask(lambda _p: disclosing.is_personal(desk, counted), ask, key="purpose", failed=page.tell_refusal)
+
+
+def _write_for(page: Page, counted: Table, purpose: str, to: tuple[Path, str]) -> None:
+    suggested, kinds = to
+    out = picking.pick_target(page, tr("Simpan laporan"), suggested, kinds)
+    if out is None:
+        return
+    desk, lang = page.host.desk, language()
+
+    def errand(_progress: Progress) -> Path:
+        reporting.write_report(desk, counted, out, lang=lang, purpose=purpose)
+        return out
+
+    def tell(written: Path) -> None:
+        # The bar has one line: the folder by its own name, and a drive, which has none, as it is.
+        parent = written.absolute().parent
+        folder, name = breakable(parent.name or str(parent)), breakable(written.name)
+        page.host.say_done(tr("Laporan ditulis: {name} di folder {folder}", name=name, folder=folder))
+        picking.open_outside(written)
+
+    page.work(tr("Menulis laporan"), errand, tell)

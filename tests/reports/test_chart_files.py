@@ -1,0 +1,99 @@
+"""Charts as picture files: what is drawn is there, in both forms, and the map of tiles with its legend."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
+
+from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.domain.tiles import blocks_of
+from dinkop_desktop.errors import ExportError
+from dinkop_desktop.reports.chart_files import Panel, _look, draw
+from dinkop_desktop.reports.charts import Bars, Lines, Mark, Series
+from dinkop_desktop.reports.paper import with_letters
+from dinkop_desktop.reports.tile_map import TileMap, step_towards
+
+BARS = Bars((Mark("Kec. Serpong", 40, "40"), Mark("Kec. Setu", 10, "10")))
+LINES = Lines(("2024", "2025"), (Series("Omzet 110", (100.0, 110.0), ("100", "110")),))
+
+
+def a_map(reference: Reference, **more: object) -> TileMap:
+    return TileMap(
+        blocks_of(reference.areas, reference.tiles, reference.city),
+        values={"36.74.01.1001": 90.0},
+        shown={"36.74.01.1001": "90"},
+        legend=("< 40", "40–54", "55–69", "70–84", "≥ 85"),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def panels(reference: Reference) -> list[Panel]:
+    return [
+        Panel("UMKM per wilayah", "50 UMKM", BARS),
+        Panel("Tren", "indeks", LINES),
+        Panel("Peta", "persen", a_map(reference, stale=frozenset({"36.74.01.1002"}), stale_words="lama")),
+    ]
+
+
+def test_a_png_is_a_picture_with_something_on_it(reference: Reference) -> None:
+    drawn = draw(panels(reference), title="Rekap", source="Sumber: data induk.", ending=".png")
+
+    image = QImage.fromData(drawn)
+    assert image.width() == 1920
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    assert len(colours) > 5
+
+
+def test_an_svg_says_its_numbers_to_who_cannot_see_it(reference: Reference) -> None:
+    drawn = draw(panels(reference), title="Rekap", source="Sumber: data induk.", ending=".svg")
+
+    text = drawn.decode()
+    assert "Kec. Serpong 40" in text
+    assert QSvgRenderer(drawn).isValid()
+
+
+def test_another_ending_is_refused() -> None:
+    with pytest.raises(ExportError) as refusal:
+        draw([], title="x", source="y", ending=".bmp")
+
+    assert refusal.value.code == "EXP-JENIS"
+
+
+def test_a_map_tells_every_tile_in_words(reference: Reference) -> None:
+    shown = a_map(reference)
+
+    assert "Serpong: Ciater 90, Rawabuntu –" in shown.numbers()
+    assert ("Ciater, Serpong", "90") in shown.table()
+    assert len(shown.table()) == 55
+
+
+def test_steps_go_to_what_lies_ahead(reference: Reference) -> None:
+    with with_letters():
+        places = a_map(reference).places(QRectF(0, 0, 640, 480), _look())
+
+    ciater = "36.74.01.1001"
+    assert step_towards(places, ciater, 1, 0) == "36.74.01.1002"
+    assert step_towards(places, ciater, 0, -1) == "36.74.01"
+    assert step_towards(places, ciater, 0, 1) == "36.74.01.1005"
+    assert step_towards(places, ciater, -1, 0) == ciater
+    assert step_towards(places, "", 1, 0) in places
+    # From the last of Serpong to Ciputat beside it.
+    assert step_towards(places, "36.74.01.1004", 1, 0) == "36.74.04.1001"
+
+
+def test_every_tile_is_reached_from_any_other(reference: Reference) -> None:
+    with with_letters():
+        places = a_map(reference).places(QRectF(0, 0, 640, 480), _look())
+    seen, waiting = {"36.74.05.1001"}, ["36.74.05.1001"]
+
+    while waiting:
+        here = waiting.pop()
+        for step in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            there = step_towards(places, here, *step)
+            if there not in seen:
+                seen.add(there)
+                waiting.append(there)
+
+    assert seen == set(places)
