@@ -54,18 +54,20 @@ class Extent:
 
 def extent_of(desk: Desk, ones: tuple[Disclosure, ...]) -> Extent:
     """Whose and which data were in some disclosures."""
-    keys = dict.fromkeys(key for one in ones for key in one.columns)
-    if any(one.action in _WHOLE for one in ones):
-        keys |= dict.fromkeys(privacy.personal_keys("umkm"))
-    labels, specific = [], False
-    for key in keys:
-        for kind in ("umkm", *catalogue.KINDS):
-            found = next((flat for flat in catalogue.flat_view(kind) if flat.key == key), None)
-            if found is not None:
-                labels.append(found.label)
-                specific = specific or found.field.privacy is Privacy.SPECIFIC
-                break
-    return Extent(len(disclosing.whose_data(desk, *ones)), tuple(dict.fromkeys(labels)), specific)
+    found: dict[str, Privacy] = {}
+    for one in ones:
+        # The same key says other things of other kinds: of a list its own kind is asked first.
+        kinds = [one.subject] if one.subject in catalogue.KINDS else []
+        whole = privacy.personal_keys("umkm") if one.action in _WHOLE else ()
+        for key in (*one.columns, *whole):
+            views = (
+                flat for kind in (*kinds, "umkm", *catalogue.KINDS) for flat in catalogue.flat_view(kind)
+            )
+            its = next((flat for flat in views if flat.key == key), None)
+            if its is not None:
+                found.setdefault(its.label, its.field.privacy)
+    specific = Privacy.SPECIFIC in found.values()
+    return Extent(len(disclosing.whose_data(desk, *ones)), tuple(found), specific)
 
 
 def write_letters(desk: Desk, breach: Breach, out: Path, *, lang: str = "id") -> Extent:

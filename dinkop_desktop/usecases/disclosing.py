@@ -47,7 +47,7 @@ PURPOSES: Final = (
     "Pemeriksaan atau audit",
 )
 """What the window offers; any other words will do."""
-SYNC: Final = "Pendataan bersama kelurahan dan Dinkop"
+SYNC: Final = "Pendataan bersama Dinkop"
 FIELD_WORK: Final = "Kunjungan pendataan"
 FOR_OWNER: Final = "Pelayanan bagi pemilik data"
 """Of what has one use only, and is not asked for."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.domain import catalogue, privacy, values
+from dinkop_desktop.domain import catalogue, identifiers, privacy, values
 from dinkop_desktop.domain.fields import Field, FieldKind, Privacy, Value
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reconcile.heads import History
@@ -98,16 +98,46 @@ class Subject:
     parts: tuple[Part, ...] = field(default=())
 
 
-def find_people(desk: Desk, words: str) -> tuple[viewing.Named, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person who may be the one that asks; told apart by NIK, masked, and by what they run."""
+
+    id: str
+    name: str
+    office: str
+    nik: str
+    businesses: tuple[str, ...]
+
+
+def find_people(desk: Desk, words: str) -> tuple[Found, ...]:
     """Persons by a NIK in full, else by words of their names and numbers."""
     digits = "".join(letter for letter in words if letter.isdecimal())
-    if len(digits) == _NIK_DIGITS:
-        with desk.store.read() as reader:
+    if not words.strip():
+        return ()
+    by_words = [] if len(digits) == _NIK_DIGITS else viewing.find_records(desk, PERSON, words, limit=_MOST)
+    with desk.store.read() as reader:
+        ids = [one.id for one in by_words]
+        if len(digits) == _NIK_DIGITS:
             ids = [record for record, _, _ in reading.persons_by_nik(reader, [digits])]
-            known = reader.known(ids)
-            lines = reading.lines(reader, [entry.rid for entry in known.values()])
-        return tuple(viewing.Named(line.id, line.title, line.owner) for line in lines)
-    return viewing.find_records(desk, PERSON, words, limit=_MOST) if words.strip() else ()
+        known = reader.known(ids)
+        shown = reader.shown_values(PERSON, [entry.rid for entry in known.values()])
+        owned: dict[str, list[str]] = {}
+        pairs = reading.naming(reader, "umkm", "pemilik_id", ids)
+        entries = reader.known([record for _, record in pairs])
+        titles = {line.id: line.title for line in reading.lines(reader, [e.rid for e in entries.values()])}
+        for person, record in pairs:
+            owned.setdefault(person, []).append(titles.get(record, ""))
+    return tuple(
+        Found(
+            one,
+            str(shown.get(one, {}).get("nama") or ""),
+            known[one].owner,
+            identifiers.mask_nik(str(shown.get(one, {}).get("nik") or "")),
+            tuple(sorted(owned.get(one, ()))),
+        )
+        for one in ids
+        if one in known
+    )
 
 
 def read_subject(desk: Desk, person: str) -> Subject:

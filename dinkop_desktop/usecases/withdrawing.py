@@ -43,6 +43,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # A partner's and an officer's data are not this person's.
 _OTHERS: Final = {"kemitraan": ("telepon",), "kunjungan": ("petugas",)}
+_INFORMANT: Final = frozenset({"responden_nama", "responden_jabatan", "responden_hp", "responden_email"})
 
 
 class Fate(StrEnum):
@@ -99,13 +100,21 @@ def _line(desk: Desk, subject: Subject, told: Told, *, money: bool) -> Line:
         return Line(told, Fate.FOREIGN)
     if its.key in _NAMES.get(part.kind, ()):
         return _named(subject.name, told)
-    if its.key in _OTHERS.get(part.kind, ()):
+    if its.key in _OTHERS.get(part.kind, ()) or (
+        its.key in _INFORMANT and not _is_informant(subject.name, part)
+    ):
         return Line(told, Fate.OTHERS)
     if told.privacy is Privacy.PUBLIC:
         return Line(told, Fate.PUBLIC)
     if _is_money(part, its) and not money:
         return Line(told, Fate.MONEY_KEPT)
     return Line(told, Fate.EMPTIED)
+
+
+def _is_informant(name: str, part: Part) -> bool:
+    """Whether the person answered for themselves; where nobody is named, the contacts are theirs."""
+    told = str(part.shown.get("responden_nama") or "")
+    return not told or told.casefold() == name.casefold()
 
 
 def _is_money(part: Part, its: Field) -> bool:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import city as cities
 import imported
 import openings
+import personal
 import returned
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _draw(city: cities.City, scale: float, only: str) -> None:
         camera = Camera(size, tail if scale == 1 else "-150", only)
         _draw_office(camera, city)
         _draw_returned(camera, city)
+        _draw_personal(camera, city)
         _draw_dinkop(camera, city)
         openings.draw(camera, city, Sitting)
         _draw_first_start(camera)
@@ -218,6 +220,15 @@ def _draw_returned(camera: Camera, city: cities.City) -> None:
         folder, path = returned.prepare(city, Path(place))
         sitting = Sitting(camera, "kelurahan", folder)
         returned.draw(sitting, path)
+        sitting.end()
+
+
+def _draw_personal(camera: Camera, city: cities.City) -> None:
+    if not any(name.startswith(tuple(camera.only.split(","))) for name in personal.NAMES):
+        return
+    with tempfile.TemporaryDirectory() as place:
+        sitting = Sitting(camera, "kelurahan", personal.prepare(city, Path(place)))
+        personal.draw(sitting, city)
         sitting.end()
 
 

@@ -74,9 +74,9 @@ def test_what_left_is_listed_with_purpose_and_place(two_exports: Town, open_wind
     driver = open_window(two_exports.office)
     page = open_page(driver)
 
-    assert [(row[1], row[3], row[4], row[5], row[6]) for row in rows(page)] == [
-        ("UMKM", "tidak disebutkan", "1", "satu.xlsx", "KANTOR-1 (E:)"),
-        ("UMKM", "Rapat Camat", "2", "semua.xlsx", "Komputer ini"),
+    assert [row[1:6] for row in rows(page)] == [
+        ("Lembar Excel: UMKM", "tidak disebutkan", "1", "satu.xlsx", "KANTOR-1 (E:)"),
+        ("Lembar Excel: UMKM", "Rapat Camat", "2", "semua.xlsx", "Komputer ini"),
     ]
     driver.bot.waitUntil(lambda: "NIK" in said(page), timeout=2_000)
     assert driver.faults() == []
@@ -112,7 +112,7 @@ def test_words_find_a_file_or_a_purpose(two_exports: Town, open_window: Opener) 
 
     driver.press("Ctrl+F", "rapat")
     driver.settle()
-    assert [row[5] for row in rows(page)] == ["semua.xlsx"]
+    assert [row[4] for row in rows(page)] == ["semua.xlsx"]
     driver.press("Down", "Enter")
     driver.settle()
     names = driver.shell.page

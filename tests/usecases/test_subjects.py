@@ -39,7 +39,12 @@ def person_of(desk: Desk, record: str) -> str:
 @pytest.fixture
 def record(town: Town) -> str:
     return offices.add_business(
-        town.office, 1, nik=NIK, tempat_usaha="rumah", nama_usaha="Warung Melati (Siti Rahayu B)"
+        town.office,
+        1,
+        nik=NIK,
+        tempat_usaha="rumah",
+        nama_usaha="Warung Melati (Siti Rahayu B)",
+        responden_nama="Siti Rahayu B",
     )
 
 
@@ -55,7 +60,12 @@ def fates(desk: Desk, subject: Subject, *, money: bool = False) -> dict[str, Fat
 def test_a_person_is_found_by_nik_and_by_name(town: Town, record: str) -> None:
     person = person_of(town.office, record)
 
-    assert [one.id for one in subjects.find_people(town.office, "3674 0152 0485 0001")] == [person]
+    (found,) = subjects.find_people(town.office, "3674 0152 0485 0001")
+    assert (found.id, found.nik, found.businesses) == (
+        person,
+        "367401••••••0001",
+        ("Warung Melati (Siti Rahayu B)",),
+    )
     assert [one.id for one in subjects.find_people(town.office, "siti rahayu")] == [person]
     assert subjects.find_people(town.office, " ") == ()
     assert subjects.find_people(town.office, "3674015204850009") == ()
@@ -217,3 +227,11 @@ def test_a_later_answer_is_recorded_anew(town: Town, record: str, subject: Subje
     recording.set_fields(town.office, record, {"hp": "0812-9000-1145"})
 
     assert browsing.show(town.office, record).fields["hp"] == "+6281290001145"
+
+
+@pytest.mark.parametrize(("told", "fate"), [("Siti Rahayu B", Fate.EMPTIED), ("Karyawan", Fate.OTHERS)])
+def test_an_informant_who_is_somebody_else_stays(town: Town, told: str, fate: Fate) -> None:
+    record = offices.add_business(town.office, 1, responden_nama=told, responden_hp="0812-1111-2222")
+    subject = subjects.read_subject(town.office, person_of(town.office, record))
+
+    assert fates(town.office, subject)["responden_hp"] is fate

@@ -69,7 +69,6 @@ class BreachPage(Page):
             self._deadline,
             text(tr("Data siapa"), "heading"),
             self._whose,
-            self._columns,
             text(
                 tr(
                     "Sampai 200 orang suratnya satu per orang; lebih dari itu satu surat untuk semua, daftar "
@@ -78,6 +77,7 @@ class BreachPage(Page):
                 "caption",
                 wrap=True,
             ),
+            self._columns,
             STRETCH,
             gap=8,
         )

@@ -27,7 +27,7 @@ def subject_of(one: Disclosure, reference: Reference) -> str:
     if one.subject in REPORTS:
         return label(REPORTS[one.subject].title)
     if one.action is Action.BUNDLE:
-        return tr("Nomor {seq}", seq=one.subject)
+        return tr("nomor {seq}", seq=one.subject)
     area = reference.areas.find(one.subject) if one.action is Action.REPLY else None
     return area.name if area is not None else one.subject
 

@@ -63,6 +63,7 @@ class PrivacyPage(Page):
         self._words: QVBoxLayout = column(gap=8)
         self.all_names = Button(tr("Data siapa di semua baris"), self.show_all, key="Alt+D", icon="people")
         filters = row(self.search, self.medium, STRETCH, self.all_names, gap=8)
+        filters.setStretch(0, 100)
         self.build(
             head=PageHead(tr("Data pribadi"), actions=self._actions()),
             content=self.table,
@@ -178,7 +179,11 @@ class PrivacyPage(Page):
         columns = disclosed_words.columns_of(one) or tr("Semua isian data yang berubah")
         words = holder(
             column(
-                text(f"{tr(disclosed_words.WAYS[one.action])}: {self._subject(one)}", "heading", wrap=True),
+                text(
+                    tr("{way}: {what}", way=tr(disclosed_words.WAYS[one.action]), what=self._subject(one)),
+                    "heading",
+                    wrap=True,
+                ),
                 facts(pairs, label_width=84),
                 text(tr("Isian pribadi di dalamnya"), "strong"),
                 text(columns, "caption", wrap=True),
@@ -215,12 +220,11 @@ def _columns() -> list[Column]:
     return [
         Column("pada", tr("Dibawa"), 138, Paint.MUTED, sorts=False),
         Column("isi", tr("Isi"), 0, Paint.STRONG, sorts=False),
-        Column("cara", tr("Cara"), 104, sorts=False, rank=3),
-        Column("tujuan", tr("Tujuan"), 210, sorts=False, least=120),
-        Column("orang", tr("Orang"), 70, Paint.NUMBER, sorts=False),
-        Column("berkas", tr("Berkas"), 190, Paint.ENDS, sorts=False, least=110, rank=2),
-        Column("tempat", tr("Tempat"), 130, sorts=False, least=90),
-        Column("oleh", tr("Oleh"), 120, sorts=False, least=90, rank=1),
+        Column("tujuan", tr("Tujuan"), 224, sorts=False, least=170),
+        Column("orang", tr("Orang"), 64, Paint.NUMBER, sorts=False),
+        Column("berkas", tr("Berkas"), 190, Paint.ENDS, sorts=False, least=110, rank=1),
+        Column("tempat", tr("Tempat"), 128, sorts=False, least=112),
+        Column("oleh", tr("Oleh"), 120, sorts=False, least=90, rank=2),
     ]
 
 
@@ -229,8 +233,7 @@ def _row(at: int, one: Disclosure, subject: str) -> Row:
         str(at),
         (
             moment_of(one.at),
-            subject,
-            tr(disclosed_words.WAYS[one.action]),
+            tr("{way}: {what}", way=tr(disclosed_words.WAYS[one.action]), what=subject),
             disclosed_words.purpose_of(one),
             number(one.persons),
             one.target,

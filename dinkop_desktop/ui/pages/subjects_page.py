@@ -13,7 +13,7 @@ from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Table
 from dinkop_desktop.ui.widgets import STRETCH, PageFoot, PageHead, SearchBox, row
 from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases import subjects
-from dinkop_desktop.usecases.viewing import Named
+from dinkop_desktop.usecases.subjects import Found
 
 _SEARCH_PX, _WAIT_MS = 420, 200
 
@@ -31,7 +31,7 @@ class SubjectsPage(Page):
     def __init__(self, host: Host) -> None:
         """Make the page; nothing is listed until somebody is searched for."""
         super().__init__(host)
-        self._found: tuple[Named, ...] = ()
+        self._found: tuple[Found, ...] = ()
         self.search = SearchBox(tr("NIK lengkap atau nama"), name=tr("NIK atau nama"))
         self.search.setMaximumWidth(_SEARCH_PX)
         self.search.answer_to("Ctrl+F")
@@ -66,7 +66,7 @@ class SubjectsPage(Page):
         desk, words = self.host.desk, self.search.text()
         self.ask(lambda _progress: subjects.find_people(desk, words), self._on_found)
 
-    def _on_found(self, found: tuple[Named, ...]) -> None:
+    def _on_found(self, found: tuple[Found, ...]) -> None:
         self._found = found
         typed = bool(self.search.text().strip())
         self.head.say(tr("{count} orang cocok", count=number(len(found))) if typed else "")
@@ -87,9 +87,11 @@ class SubjectsPage(Page):
                 tr("Minta KTP-nya, lalu ketik NIK lengkap atau namanya di atas."),
             )
 
-    def _row(self, at: int, one: Named) -> Row:
+    def _row(self, at: int, one: Found) -> Row:
         area = self.host.desk.reference.areas.find(one.office)
-        return Row(str(at), (one.title or tr("(tanpa nama)"), area.name if area is not None else one.office))
+        office = area.name if area is not None else one.office
+        businesses = ", ".join(name or tr("(tanpa nama)") for name in one.businesses)
+        return Row(str(at), (one.name or tr("(tanpa nama)"), one.nik, businesses, office))
 
     def _on_entered(self) -> None:
         if len(self._found) == 1:
@@ -106,5 +108,7 @@ class SubjectsPage(Page):
 def _columns() -> list[Column]:
     return [
         Column("nama", tr("Nama"), 0, Paint.STRONG, sorts=False),
-        Column("kantor", tr("Dicatat di"), 240, sorts=False, least=140),
+        Column("nik", tr("NIK"), 170, sorts=False),
+        Column("usaha", tr("Usahanya"), 300, sorts=False, least=150),
+        Column("kantor", tr("Dicatat di"), 170, sorts=False, least=120, rank=1),
     ]
