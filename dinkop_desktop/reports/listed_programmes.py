@@ -30,6 +30,7 @@ REPORTS: tuple[Report, ...] = (
         "Jangkauan program",
         frozenset({REACHED}),
         programme_reach.count_reach,
+        reads=_FIGURES,
         group=TOGETHER,
     ),
     Report(

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import programmes
+
 from dinkop_desktop.domain import example, visits
 from dinkop_desktop.domain.referrals import Step
 from dinkop_desktop.domain.visits import RECORDED, Outcome
@@ -175,6 +177,8 @@ class _Play:
 
     def _one_week(self, week: int) -> None:
         self.clock.at = TODAY - timedelta(weeks=week)
+        if week == 3:
+            programmes.of_dinkop(self.dinkop)
         bundles = []
         for number, one in enumerate(self.offices):
             if number in _SILENT and week < _LONG:
@@ -203,6 +207,8 @@ class _Play:
             return
         lines = visiting.read_round(one).lines
         self._visit(one, lines[: 2 * len(lines) // 3])
+        if one is self.offices[0]:
+            programmes.of_office(one)
 
     def _visit(self, one: Desk, lines: Sequence[visiting.Line]) -> None:
         for line in lines:

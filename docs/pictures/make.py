@@ -200,8 +200,10 @@ def _draw_office(camera: Camera, city: cities.City) -> None:
     more = {
         "kunjungan": lambda: _choose_an_outcome(sitting),
         "impor": lambda: imported.draw_page(sitting),
+        "program": lambda: _choose_an_overlap(sitting),
     }
     _draw_pages(sitting, more)
+    _draw_participants(sitting)
     _draw_lists(sitting)
     _draw_palette(sitting, "siti")
     _draw_forms(sitting, city)
@@ -237,6 +239,7 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     more = {
         "kantor": lambda: _type_a_fingerprint(sitting, city),
         "ksu": lambda: _choose_a_kind(sitting),
+        "program": lambda: _choose_an_overlap(sitting),
     }
     _draw_pages(sitting, more)
     _draw_palette(sitting, "kantor")
@@ -280,6 +283,28 @@ def _choose_a_kind(sitting: Sitting) -> None:
         wanted = [at for at, case in enumerate(page.cases) if case.lacking_rp and case.next == "jenis"]
         page.table.go_to(wanted[0] if wanted else 0)
         sitting.settle(0.5)
+
+
+def _choose_an_overlap(sitting: Sitting) -> None:
+    """The last of the year: two classes that meet in December."""
+    for _ in range(2):
+        sitting.press("F8")
+    sitting.settle(1)
+
+
+def _draw_participants(sitting: Sitting) -> None:
+    """Who takes part in a programme of this office, some of whom came."""
+    from dinkop_desktop.ui.pages.program import ProgramPage  # noqa: PLC0415
+
+    sitting.shell.go_to("program")
+    sitting.settle()
+    page = sitting.shell.page
+    if isinstance(page, ProgramPage) and page.calendar is not None:
+        named = (one.programme for one in page.calendar.lines if one.programme.name == "Jemput bola NIB")
+        page.open_people(next(named).id)
+        sitting.settle(1)
+        sitting.take("program-peserta")
+        sitting.shell.go_back()
 
 
 def _draw_lists(sitting: Sitting) -> None:

@@ -23,7 +23,7 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.list_popup import Popup
 from dinkop_desktop.ui.pages.matching_page import MatchingPage
 from dinkop_desktop.ui.pages.outcome_popup import OutcomePopup
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Page
 from dinkop_desktop.ui.pages.participants_words import (
     beside_words,
     columns,
@@ -36,7 +36,7 @@ from dinkop_desktop.ui.pages.program_form import ProgramForm
 from dinkop_desktop.ui.pages.programmes_words import choice_words, name_words, owner_words, when_words
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
-from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, row
+from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, WhenNarrow, row
 from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases import enlisting, list_matching
 from dinkop_desktop.usecases.enlisting import STATUSES, Candidate, Enlisted, Participant, Roll
@@ -95,7 +95,13 @@ class ParticipantsPage(Page):
                 tr("1–4 keikutsertaan · Alt+H hasil · Enter buka datanya · Spasi pilih · Del lepas")
             ),
         )
+        # The line that adds needs its words in sight; the list can be searched for what a chip would leave.
+        WhenNarrow(self, self._on_narrow, limit=NARROW_PX)
         self._connect()
+
+    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
+        for chip in self.chips:
+            chip.setHidden(narrow)
 
     def _connect(self) -> None:
         self.adding.typed.connect(self._on_typed)

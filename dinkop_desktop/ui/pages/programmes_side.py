@@ -36,7 +36,7 @@ from dinkop_desktop.ui.words import breakable, label, number, rupiah, tr
 from dinkop_desktop.usecases.participant_growth import Growth
 from dinkop_desktop.usecases.programming import Calendar, Clash, Line
 
-_MOST, _SIDE_PX = 5, 296
+_MOST, _SIDE_PX = 3, 296
 
 
 class ProgrammesSide(QFrame):
@@ -176,6 +176,9 @@ class ProgrammesSide(QFrame):
                 for name, its in shown
             )
             self._reach.addWidget(ChartView(tr("Jangkauan"), Bars(marks)))
+        if len(shown) < len(known):
+            rest = tr("Tiga tertinggi dan tiga terendah; semuanya di Laporan.")
+            self._reach.addWidget(text(rest, "caption", wrap=True))
         if whole.businesses:
             said = tr(
                 "{often} ikut 3 kali atau lebih; {never} belum pernah.",
