@@ -21,7 +21,8 @@ from dinkop_desktop.reports.figures import area_of, name_of
 from dinkop_desktop.reports.printing import show_moment
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import book_texts
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.usecases import keeping, reporting
+from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
 REPORTS = (
@@ -64,6 +65,9 @@ def make_book(
     wanted = [key for key in REPORTS if key in report_catalogue.REPORTS]
     scope = reporting.scope_of(desk, REPORTS[0], year=year, area=area, lang=lang)
     place = area_of(scope, desk.reference)
+    with desk.store.read() as reader:
+        asked = Asked(reader, scope, desk.reference, progress)
+        keeping.prepare(desk, [report_catalogue.REPORTS[key] for key in wanted], asked)
     tables: dict[str, Table] = {}
     for number, key in enumerate(wanted):
         progress.at("Menghitung isi buku", number, len(wanted))

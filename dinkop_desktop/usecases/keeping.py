@@ -14,7 +14,8 @@ Source of the choice, with what was measured: docs/adr/0013.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -26,12 +27,12 @@ from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import kept_table
 from dinkop_desktop.reports.catalogue import Report
-from dinkop_desktop.reports.figures import Scope, area_of, lies_in
+from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in
 from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import kept_figures, places
 from dinkop_desktop.storage.kept_figures import Kept
-from dinkop_desktop.usecases import streaming
+from dinkop_desktop.usecases import narrowing, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
@@ -79,6 +80,46 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
     one = Kept(asked.reader.moment, kept_table.write(table))
     kept_figures.keep(desk.store, f"{report.key} {_WHOLE}", basis, {_WHOLE: one}, bases=_TABLES)
     return table
+
+
+def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
+    """Count the stale parts of several reports together, so that each record is read once for all of them.
+
+    Kelurahan by kelurahan, since that many records and no more are held at a time. Afterwards `count` finds
+    the parts kept; where the file cannot be written, it counts them as if nothing had happened here.
+
+    Args:
+        desk: whose file it is.
+        reports: those that will be counted; of which only those by parts matter here.
+        asked: what they are about; its area is.
+    """
+    area = area_of(asked.scope, asked.reference)
+    stale: dict[str, list[tuple[Report, str]]] = defaultdict(list)
+    for report in reports:
+        if report.parts is None or not can_keep(report, asked.scope):
+            continue
+        basis = basis_of(report, asked.scope, asked.reference, whole=False)
+        known = kept_figures.kept(asked.reader, report.key, basis)
+        for place, moment in places.touched_since(asked.reader, report.reads).items():
+            is_kept = place in known and known[place].moment >= moment
+            if lies_in(place, area) and not is_kept:
+                stale[place].append((report, basis))
+    counted: dict[tuple[str, str], dict[str, Kept]] = defaultdict(dict)
+    for number, place in enumerate(sorted(stale)):
+        asked.progress.at("Menghitung", number, len(stale))
+        some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
+        read: dict[str, tuple[str, list[Any]]] = {}
+        for report, basis in stale[place]:
+            assert report.parts is not None
+            for need in report.needs - read.keys():
+                name, source = streaming.SOURCES[need]
+                read[need] = name, list(narrowing.narrowed(some, need, source(some)))
+            streams = Streams(**dict(read[need] for need in report.needs))
+            part = report.parts.gather(some.scope, streams, asked.reference).get(place)
+            written = b"" if part is None else report.parts.write(part)
+            counted[report.key, basis][place] = Kept(asked.reader.moment, written)
+    for (key, basis), its in counted.items():
+        kept_figures.keep(desk.store, key, basis, its)
 
 
 def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,8 @@ from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Streams
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import kept_figures
+from dinkop_desktop.storage.kept_figures import Kept
+from dinkop_desktop.storage.store import Store
 from dinkop_desktop.usecases import keeping, recording, reporting, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
@@ -21,6 +25,7 @@ from tests import offices
 from tests.offices import Town
 
 M, JT = 10**9, 10**6
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CIATER, SAWAH_BARU, PAMULANG = "36.74.01.1001", "36.74.04.1001", "36.74.06.1001"
 AREAS = ["", "36.74.04", CIATER]
 PLACES = (CIATER, SAWAH_BARU, PAMULANG)
@@ -162,6 +167,43 @@ def test_only_the_kelurahan_that_changed_is_counted_again(
 
     assert looked_at == [None, frozenset({PAMULANG})]
     assert sum(total.values()) == 6
+
+
+def test_what_was_counted_together_is_found_by_each_report(
+    dinkop: Desk, looked_at: list[frozenset[str] | None]
+) -> None:
+    reports = [catalogue.find_report(key) for key in KEPT]
+    plain = [report for report in reports if report.parts is not None]
+    with dinkop.store.read() as reader:
+        asked = Asked(reader, reporting.scope_of(dinkop, "skala"), dinkop.reference)
+        keeping.prepare(dinkop, reports, asked)
+
+    tables = {report.key: reporting.report(dinkop, report.key, year=2025) for report in plain}
+
+    assert looked_at == []
+    assert {key: replace(table, made_at=NOON) for key, table in tables.items()} == {
+        key: replace(directly(dinkop, key), made_at=NOON) for key in tables
+    }
+
+
+def test_only_what_is_stale_is_counted_together(dinkop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [catalogue.find_report(key) for key in ("skala", "ekonomi", "koperasi-aktif")]
+    kept: list[set[str]] = []
+    before = kept_figures.keep
+
+    def noting(store: Store, report: str, basis: str, figures: Mapping[str, Kept]) -> bool:
+        kept.append(set(figures))
+        return before(store, report, basis, figures)
+
+    monkeypatch.setattr(kept_figures, "keep", noting)
+    for more in (None, PAMULANG):
+        if more:
+            offices.add_business(dinkop, 9, kode_kelurahan=more)
+        with dinkop.store.read() as reader:
+            asked = Asked(reader, reporting.scope_of(dinkop, "skala"), dinkop.reference)
+            keeping.prepare(dinkop, reports, asked)
+
+    assert kept == [set(PLACES), set(PLACES), {PAMULANG}, {PAMULANG}]
 
 
 def test_another_area_or_language_is_put_together_from_the_same_parts(
