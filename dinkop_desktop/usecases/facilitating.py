@@ -9,8 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dinkop_desktop.domain import pairing
@@ -18,19 +18,19 @@ from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.filters import SCALE, SECTOR, Condition, Filter, Order, Way
 from dinkop_desktop.domain.pairing import Firm, Match, Place
+from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.sectors import OTHER, sector_of
 from dinkop_desktop.domain.thresholds import FacilitatorRule, in_force
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.storage import lists, pairings, reading
+from dinkop_desktop.storage import lists, pairings, provenance, reading
 from dinkop_desktop.storage.derived import Rules
 from dinkop_desktop.storage.pairings import PairRow
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import recording
+from dinkop_desktop.usecases import drafting, recording
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import PARENT_KEY
-from dinkop_desktop.usecases.recording import Added
 
 OPEN = frozenset({"diusulkan", "berjalan"})
 _OWN = (
@@ -105,6 +105,20 @@ def facilitators(
         return read_facilitators(scene, area=area, with_small=with_small)
 
 
+def one_of(desk: Desk, facilitator: str, *, progress: Progress | None = None) -> Facilitator | None:
+    """One facilitator by its id, whatever its size; None where it is no business that is here."""
+    with desk.store.read() as reader:
+        scene = Scene(reader, desk.reference, desk.today, progress or Progress())
+        known = reader.known([facilitator]).get(facilitator)
+        firm = _firms(scene, [known.rid]).get(facilitator) if known is not None else None
+        if known is None or firm is None:
+            return None
+        capacities = {"menengah": scene.rule.medium, "kecil": scene.rule.small}
+        size = next((one for one in capacities if known.rid in scene.of_size(one, firm)), "")
+        pairs = _pairs_of(scene, pairings.pairs(reader, facilitator=facilitator)).get(facilitator, ())
+        return Facilitator(firm, size, capacities.get(size, scene.rule.small), tuple(pairs))
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A view of the data, by which reference data and of which day it is judged, and who is told of it."""
@@ -125,20 +139,16 @@ class Scene:
         wanted = Filter(conditions=conditions, area=area)
         return lists.numbers(self.reader, "umkm", wanted, Order(), rules=Rules(self.reference, self.on))
 
+    def of_size(self, size: str, firm: Firm) -> Sequence[int]:
+        """Numbers of the businesses of a class of size where a business lies."""
+        return self.numbers(Condition(SCALE, Way.ANY_OF, (size,)), area=firm.place.kelurahan)
+
 
 def read_facilitators(scene: Scene, *, area: str = "", with_small: bool = False) -> tuple[Facilitator, ...]:
     """As `facilitators`, in a view that is open."""
     rule = scene.rule
     wanted = {"menengah": rule.medium} | ({"kecil": rule.small} if with_small else {})
-    pairs, met = pairings.pairs(scene.reader), pairings.meetings(scene.reader)
-    helped = _firms(scene, [one.helped_rid for one in pairs])
-    by_helper: dict[str, list[Pair]] = {}
-    for row in pairs:
-        count, last = met.get((row.helped, row.facilitator), (0, ""))
-        firm = helped.get(row.helped)
-        if firm is not None:
-            one = Pair(row, firm.name, firm.place.kelurahan, count, last)
-            by_helper.setdefault(row.facilitator, []).append(one)
+    by_helper = _pairs_of(scene, pairings.pairs(scene.reader))
     found: list[Facilitator] = []
     for size, capacity in wanted.items():
         rids = scene.numbers(Condition(SCALE, Way.ANY_OF, (size,)), _ACTIVE, area=area)
@@ -148,6 +158,20 @@ def read_facilitators(scene: Scene, *, area: str = "", with_small: bool = False)
         ]
     found += _with_pairs_alone(scene, by_helper, area)
     return tuple(sorted(found, key=lambda one: (-one.free, one.firm.name, one.firm.id)))
+
+
+def _pairs_of(scene: Scene, rows: Sequence[PairRow]) -> dict[str, list[Pair]]:
+    """Pairs with what came of them, by their facilitator."""
+    met = pairings.meetings(scene.reader)
+    helped = _firms(scene, [one.helped_rid for one in rows])
+    found: dict[str, list[Pair]] = {}
+    for row in rows:
+        count, last = met.get((row.helped, row.facilitator), (0, ""))
+        firm = helped.get(row.helped)
+        if firm is not None:
+            one = Pair(row, firm.name, firm.place.kelurahan, count, last)
+            found.setdefault(row.facilitator, []).append(one)
+    return found
 
 
 def _with_pairs_alone(scene: Scene, by_helper: dict[str, list[Pair]], area: str) -> Iterator[Facilitator]:
@@ -199,7 +223,22 @@ def _of_its_sector(scene: Scene, helper: Firm) -> Sequence[int]:
     return scene.numbers(_MICRO, _ACTIVE, sector, area=helper.place.kelurahan[:_AREA_LETTERS])
 
 
-def propose(desk: Desk, facilitator: str, helped: Sequence[str], *, form: str = "") -> Added:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written down.
+
+    Attributes:
+        count: how many records are new.
+        changes: for taking them back.
+        problems: why others were refused, each by its place among those that were given.
+    """
+
+    count: int
+    changes: tuple[ChangeId, ...]
+    problems: tuple[tuple[int, Problem], ...] = ()
+
+
+def propose(desk: Desk, facilitator: str, helped: Sequence[str], *, form: str = "") -> Written:
     """Write down that a facilitator is to help some businesses.
 
     Args:
@@ -207,6 +246,9 @@ def propose(desk: Desk, facilitator: str, helped: Sequence[str], *, form: str = 
         facilitator: id of its record.
         helped: ids of the businesses.
         form: code of `bentuk`; "" where that is not settled.
+
+    Raises:
+        StorageError: the file is busy, full or read-only; nothing was written.
     """
     given = [
         {
@@ -218,10 +260,10 @@ def propose(desk: Desk, facilitator: str, helped: Sequence[str], *, form: str = 
         | ({"bentuk": form} if form else {})
         for one in helped
     ]
-    return recording.add(desk, "fasilitasi", given)
+    return _write(desk, "fasilitasi", given)
 
 
-def meet(desk: Desk, pair: PairRow, *, on: str, result: str) -> Added:
+def meet(desk: Desk, pair: PairRow, *, on: str, result: str) -> Written:
     """Write down that the two of a pair met, and what came of it; a proposed pair is running from then on.
 
     Args:
@@ -231,10 +273,24 @@ def meet(desk: Desk, pair: PairRow, *, on: str, result: str) -> Added:
         result: in words; "" where nothing was written.
     """
     given = {PARENT_KEY: pair.helped, "fasilitator_id": pair.facilitator, "tanggal": on, "hasil": result}
-    added = recording.add(desk, "pertemuan", [{key: value for key, value in given.items() if value}])
-    if any(added.ids) and pair.status == "diusulkan":
-        recording.set_fields(desk, pair.id, {"status": "berjalan"})
-    return added
+    written = _write(desk, "pertemuan", [{key: value for key, value in given.items() if value}])
+    if not written.count or pair.status != "diusulkan":
+        return written
+    running = recording.set_fields(desk, pair.id, {"status": "berjalan"})
+    more = () if isinstance(running, recording.Refused) else tuple(running)
+    return replace(written, changes=(*written.changes, *more))
+
+
+def _write(desk: Desk, kind: str, given: Sequence[Mapping[str, object]]) -> Written:
+    scene = recording.scene_of(desk)
+    drafts = [drafting.draft(kind, one, scene) for one in given]
+    with desk.store.begin(by=desk.officer) as work:
+        before = int(work.values.get("number", "0"))
+        added = recording.write_drafts(desk, work, drafts)
+        changes = tuple(provenance.own_since(work, before))
+        if changes:
+            work.commit()
+    return Written(sum(one is not None for one in added.ids), changes, tuple(added.problems))
 
 
 def judge(desk: Desk, pair: PairRow, status: str, *, result: str = "") -> list[ChangeId]:

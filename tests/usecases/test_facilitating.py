@@ -22,6 +22,8 @@ def bakery(desk: Desk, number: int, *, turnover: int, **more: object) -> str:
         "status_usaha": "aktif",
         "tahun_data": desk.today.year - 1,
         "omzet_tahunan": turnover,
+        "lintang": None,
+        "bujur": None,
     } | more
     return offices.add_business(desk, number, **given)
 
@@ -75,7 +77,7 @@ def test_a_pair_takes_a_place_and_is_not_suggested_again(town: Town, street: dic
     added = facilitating.propose(desk, street["big"], [street["near"], street["cake"]], form="bimbingan")
 
     (one,) = facilitating.facilitators(desk)
-    assert all(added.ids)
+    assert added.count == 2
     assert {pair.name for pair in one.pairs} == {"Roti 3", "Roti 5"}
     assert one.free == one.capacity - 2
     left = [match.firm.id for match in facilitating.suggestions(desk, street["big"], most=10)]
@@ -87,12 +89,27 @@ def test_a_meeting_makes_a_proposed_pair_run_and_is_counted(town: Town, street: 
     facilitating.propose(desk, street["big"], [street["near"]])
     (pair,) = facilitating.facilitators(desk)[0].pairs
 
-    facilitating.meet(desk, pair.row, on=desk.today.isoformat(), result="Sepakat harga tepung")
+    first = facilitating.meet(desk, pair.row, on=desk.today.isoformat(), result="Sepakat harga tepung")
     facilitating.meet(desk, pair.row, on="2026-11-02", result="")
 
     (pair,) = facilitating.facilitators(desk)[0].pairs
     assert pair.row.status == "berjalan"
     assert (pair.meetings, pair.last_met) == (2, desk.today.isoformat())
+    undoing.take_back(desk, first.changes)
+    (pair,) = facilitating.facilitators(desk)[0].pairs
+    assert (pair.row.status, pair.meetings, pair.last_met) == ("diusulkan", 1, "2026-11-02")
+
+
+def test_a_day_that_is_no_day_is_refused_and_nothing_is_written(town: Town, street: dict[str, str]) -> None:
+    desk = town.office
+    facilitating.propose(desk, street["big"], [street["near"]])
+    (pair,) = facilitating.facilitators(desk)[0].pairs
+
+    found = facilitating.meet(desk, pair.row, on="kemarin sore", result="")
+
+    assert (found.count, found.changes) == (0, ())
+    assert [problem.field for _, problem in found.problems if problem.blocking] == ["tanggal"]
+    assert facilitating.facilitators(desk)[0].pairs[0].row.status == "diusulkan"
 
 
 def test_what_is_over_frees_its_place_keeps_its_day_and_comes_back(

@@ -1,0 +1,261 @@
+"""Fasilitator: larger businesses that could help micro ones, with their pairs; Enter leads to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.facilitator_pairs import PairsPage
+from dinkop_desktop.ui.pages.facilitator_words import STATE_WORDS, helper_columns, helper_row, place_of
+from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
+from dinkop_desktop.ui.tables import Ready, Table
+from dinkop_desktop.ui.widgets import (
+    STRETCH,
+    Button,
+    Chip,
+    PageFoot,
+    PageHead,
+    SearchBox,
+    clear,
+    column,
+    facts,
+    holder,
+    row,
+    rule,
+    side_panel,
+    text,
+)
+from dinkop_desktop.ui.words import breakable, language, later, number, tr
+from dinkop_desktop.usecases import facilitating, reporting
+from dinkop_desktop.usecases.facilitating import Facilitator
+
+_SHOWN: tuple[tuple[str, Callable[[Facilitator], bool]], ...] = (
+    (later("Semua {count}"), lambda _one: True),
+    (later("Ada tempat {count}"), lambda one: one.free > 0),
+    (later("Ada pasangan {count}"), lambda one: bool(one.pairs)),
+)
+_SEARCH_PX = 220
+_PAIRS_SHOWN = 8
+
+
+class FacilitatorsPage(Page):
+    """Who could help, and whom they help."""
+
+    key = "fasilitator"
+    about = later(
+        "Usaha menengah yang dapat membantu usaha mikro: siapa yang masih punya tempat, siapa yang cocok "
+        "dibantu, dan sudah sampai di mana tiap pasangan."
+    )
+    shows = frozenset({"umkm"})
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; facilitators are read when it is shown."""
+        super().__init__(host)
+        self.found: tuple[Facilitator, ...] = ()
+        self._by_id: dict[str, Facilitator] = {}
+        self._shown, self.current = 0, ""
+        self.table = Table(
+            tr("Daftar fasilitator"), helper_columns(), host.background, memory=host.memory, key="fasilitator"
+        )
+        self.search = SearchBox(tr("Cari usaha"), name=tr("Cari usaha"))
+        self.search.setMaximumWidth(_SEARCH_PX)
+        self.search.answer_to("Ctrl+F")
+        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
+        self.small = Chip(tr("Usaha kecil juga"))
+        filters = row(self.search, *self.chips, self.small, STRETCH, gap=6)
+        filters.setStretch(0, 100)
+        self._title, self._about = text("", "heading", wrap=True), text("", "caption", wrap=True)
+        self._facts, self._pairs = column(gap=4), column(gap=4)
+        self._open = Button(tr("Pasangan dan saran"), self._on_open, kind="primary", hint="Enter")
+        self.build(
+            head=PageHead(tr("Fasilitator"), actions=[Button(tr("Excel"), self._on_sheet, key="Ctrl+E")]),
+            content=self.table,
+            filters=filters,
+            side=side_panel(
+                column(
+                    self._title,
+                    self._about,
+                    self._facts,
+                    rule(),
+                    self._pairs,
+                    STRETCH,
+                    row(self._open, STRETCH),
+                    gap=8,
+                    margins=(16, 14, 14, 12),
+                )
+            ),
+            foot=PageFoot(tr("Enter pasangan dan saran · Ctrl+F cari · F6 ke samping · Ctrl+E Excel")),
+        )
+        for at, chip in enumerate(self.chips):
+            chip.clicked.connect(_showing(self, at))
+        self.small.toggled.connect(self._on_small)
+        self.search.textChanged.connect(self._on_searched)
+        self.search.left.connect(self.table.setFocus)
+        self.table.followed.connect(self._on_followed)
+        self.table.opened.connect(self._on_opened)
+        self.table.moved.connect(self._on_moved)
+        self.table.failed.connect(self.show_error)
+        self.table.room_changed.connect(self._on_room_changed)
+
+    def first_focus(self) -> QWidget | None:
+        """The list."""
+        return self.table
+
+    # -- reading --
+
+    def load(self) -> None:
+        """Read who could help."""
+        desk, small = self.host.desk, self.small.isChecked()
+
+        def read(progress: Progress) -> tuple[Facilitator, ...]:
+            return facilitating.facilitators(desk, with_small=small, progress=progress)
+
+        self.ask(read, self._on_read)
+
+    def _on_read(self, found: tuple[Facilitator, ...]) -> None:
+        self.found = found
+        self._by_id = {one.firm.id: one for one in found}
+        if not found:
+            self._show_side(None)
+            self.head.say("")
+            self.show_empty(
+                "hands",
+                tr("Belum ada usaha menengah yang aktif."),
+                tr("Skala mengikuti omzet pada formulir UMKM. Usaha kecil ikut bila dipilih di atas."),
+            )
+            return
+        self._show()
+        self.show_content()
+
+    def _show(self) -> None:
+        for chip, (words, fits) in zip(self.chips, _SHOWN, strict=True):
+            chip.set_words(tr(words, count=number(sum(map(fits, self.found)))))
+        wanted, fits = self.search.text().strip().casefold(), _SHOWN[self._shown][1]
+        listed = [one for one in self.found if fits(one) and wanted in one.firm.name.casefold()]
+        reference = self.host.desk.reference
+        rows = tuple(helper_row(one, reference) for one in listed)
+        self.table.show_source(Ready(rows), place=self.table.place())
+        if not listed:
+            self._show_side(None)
+        pairs = [pair for one in self.found for pair in one.pairs]
+        self.head.say(
+            tr(
+                "{count} fasilitator · {pairs} pasangan berjalan atau diusulkan · {free} tempat kosong",
+                count=number(len(self.found)),
+                pairs=number(sum(pair.is_open for pair in pairs)),
+                free=number(sum(one.free for one in self.found)),
+            )
+        )
+
+    def show_only(self, at: int) -> None:
+        """Show the rows of one chip."""
+        self._shown = at
+        for place, chip in enumerate(self.chips):
+            chip.setChecked(place == at)
+        self._show()
+
+    def _on_small(self, _checked: bool) -> None:  # noqa: FBT001 - Qt hands it on
+        self.load()
+
+    def _on_searched(self, _text: str) -> None:
+        self._show()
+
+    def _on_followed(self, row_id: str) -> None:
+        self._show_side(self._by_id.get(row_id))
+
+    def _show_side(self, one: Facilitator | None) -> None:
+        self.current = one.firm.id if one is not None else ""
+        clear(self._facts)
+        clear(self._pairs)
+        self._open.setVisible(one is not None)
+        self._title.setText(breakable(one.firm.name or tr("(tanpa nama)")) if one is not None else "")
+        if one is None:
+            self._about.setText("")
+            return
+        reference = self.host.desk.reference
+        title = reference.kbli_title(one.firm.kbli, one.firm.version or None) if one.firm.kbli else None
+        parts = [place_of(one.firm.place.kelurahan, reference), f"{one.firm.kbli} {title or ''}".strip()]
+        self._about.setText(breakable(" · ".join(part for part in parts if part)))
+        told = holder(
+            facts(
+                [
+                    (tr("Kapasitas"), number(one.capacity)),
+                    (tr("Tempat kosong"), number(one.free)),
+                    (tr("Pertemuan"), number(sum(pair.meetings for pair in one.pairs))),
+                ],
+                label_width=120,
+            )
+        )
+        self._facts.addWidget(told)
+        told.show()
+        lines = [
+            tr("{name}: {state}", name=pair.name, state=tr(STATE_WORDS[pair.row.status][0]).lower())
+            for pair in one.pairs[:_PAIRS_SHOWN]
+            if pair.row.status in STATE_WORDS
+        ]
+        for line in lines or [tr("Belum punya pasangan. Enter melihat siapa yang cocok.")]:
+            self._pairs.addWidget(text(breakable(line), "caption", wrap=True))
+
+    def _on_moved(self, at: int, total: int) -> None:
+        if self.foot is not None and total:
+            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
+
+    # -- acts --
+
+    def _on_opened(self, row_id: str) -> None:
+        one = self._by_id.get(row_id)
+        if one is not None:
+            self.host.open_page(PairsPage(self.host, one))
+
+    def _on_open(self) -> None:
+        self._on_opened(self.current)
+
+    def _on_sheet(self) -> None:
+        ask_purpose(self, self._write_sheet)
+
+    def _write_sheet(self, purpose: str) -> None:
+        suggested, kinds = Path("fasilitator.xlsx"), tr("Buku kerja (*.xlsx)")
+        out = picking.pick_target(self, tr("Simpan daftar fasilitator"), suggested, kinds)
+        if out is None:
+            return
+        desk, lang = self.host.desk, language()
+
+        def write(progress: Progress) -> Path:
+            counted = reporting.report(desk, "fasilitator-pasangan", lang=lang, progress=progress)
+            reporting.write_report(desk, counted, out, lang=lang, purpose=purpose)
+            return out
+
+        self.work(tr("Menulis daftar fasilitator"), write, self._on_sheet_written)
+
+    def _on_sheet_written(self, out: Path) -> None:
+        self.host.say_done(tr("Daftar fasilitator ditulis: {name}", name=breakable(out.name)))
+        picking.open_outside(out)
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return [
+            Command(tr("Fasilitator yang punya tempat"), lambda: self.show_only(1), icon="hands"),
+            Command(tr("Fasilitator: usaha kecil juga"), self.small.toggle, icon="hands"),
+        ]
+
+    def take_esc(self) -> bool:
+        """Come back from the side; take the search away."""
+        focus = QApplication.focusWidget()
+        if focus is self._open:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hide_side_if_narrow()
+        elif self.search.text():
+            self.search.clear()
+        else:
+            return False
+        return True
+
+
+def _showing(page: FacilitatorsPage, at: int) -> Callable[[], None]:
+    return lambda: page.show_only(at)
