@@ -27,6 +27,7 @@ from dinkop_desktop.storage import reference_files
 from dinkop_desktop.usecases import (
     browsing,
     enrolling,
+    facilitating,
     jotting,
     passing_on,
     prelisting,
@@ -50,6 +51,8 @@ _NEW_PC = "36.74.02.1004"
 _LONG, _PER_KECAMATAN = 5, 4
 # So many offices have opened the data year.
 _ROUNDS = 12
+# One business in so many is a large one that could help others.
+_ONE_IN = 67
 _SILENT, _DAMAGED, _GAP = (5, 11, 20), 3, 4
 # Trade, KBLI, what is made, name of the business, turnover.
 _TRADES = (
@@ -137,9 +140,24 @@ class _Play:
             self._one_week(week)
         self._ask()
         self._today()
+        self._help()
         for one in (self.dinkop, *self.offices):
             one.close()
         return self.city
+
+    def _help(self) -> None:
+        """Dinkop has paired two facilitators with some micro businesses, and one pair has met."""
+        self.clock.at = TODAY - timedelta(days=9)
+        for helper, many in zip(facilitating.facilitators(self.dinkop)[:2], (3, 1), strict=False):
+            found = facilitating.suggestions(self.dinkop, helper.firm.id, most=many)
+            facilitating.propose(
+                self.dinkop, helper.firm.id, [one.firm.id for one in found], form="bimbingan"
+            )
+        pairs = [pair for helper in facilitating.facilitators(self.dinkop) for pair in helper.pairs]
+        self.clock.at = TODAY - timedelta(days=1)
+        for pair, result in zip(pairs[:2], ("Sepakat harga tepung", "Belajar menakar resep"), strict=False):
+            facilitating.meet(self.dinkop, pair.row, on=f"{self.dinkop.today}", result=result)
+        self.clock.at = TODAY
 
     # -- people --
 
@@ -342,6 +360,8 @@ class _Play:
             "omzet_tahunan": chance.choice((24, 36, 60, 96, 120, 180, 300, 900, 2_400)) * 1_000_000,
             "modal_usaha": chance.choice((5, 8, 20, 40, 75, 150, 1_200)) * 1_000_000,
         }
+        if self.number % _ONE_IN == 0:
+            new |= {"omzet_tahunan": 21_600_000_000, "modal_usaha": 6_000_000_000}
         new["omzet_dn"] = new["omzet_tahunan"]
         year, month, day = chance.randint(62, 99), chance.randint(1, 12), chance.randint(1, 28)
         nik = str(new["nik"])

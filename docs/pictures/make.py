@@ -242,6 +242,7 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
         "program": lambda: _choose_an_overlap(sitting),
     }
     _draw_pages(sitting, more)
+    _draw_pairs(sitting)
     _draw_palette(sitting, "kantor")
     sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
     sitting.press("Ctrl+H")
@@ -305,6 +306,19 @@ def _draw_participants(sitting: Sitting) -> None:
         sitting.settle(1)
         sitting.take("program-peserta")
         sitting.shell.go_back()
+
+
+def _draw_pairs(sitting: Sitting) -> None:
+    """One facilitator, with pairs and suggestions."""
+    sitting.shell.go_to("fasilitator")
+    sitting.settle(1)
+    sitting.press("Down", "Down", "Down", "Down", "Enter")
+    sitting.settle(1)
+    sitting.press("Space", "Space")
+    sitting.settle(0.3)
+    sitting.take("fasilitator-pasangan")
+    sitting.press("Esc", "Esc")
+    sitting.settle()
 
 
 def _draw_lists(sitting: Sitting) -> None:
