@@ -7,7 +7,8 @@ from pathlib import Path
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.domain.reconciliation import OF_ROWS, Standing
 from dinkop_desktop.intake import map_files
-from dinkop_desktop.usecases import reconciling
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.usecases import certifying, reconciling, reporting
 from dinkop_desktop.usecases.reconciling import Compared, ListOrder
 
 # What scripts call each standing; the first four are the contract's.
@@ -31,7 +32,8 @@ def reconcile(call: Call) -> int:
         chosen=map_files.read_map(read_json(asked.map)) if asked.map else None,
         dry_run=asked.dry_run,
     )
-    found = reconciling.compare_list(call.desk, order, progress=call.progress())
+    progress = call.progress()
+    found = reconciling.compare_list(call.desk, order, progress=progress)
     counts = {name: found.count(standing) for standing, name in _NAMES.items()}
     settled = {
         name: found.count(standing) - reconciling.open_of(found.round.counts, standing)
@@ -53,8 +55,22 @@ def reconcile(call: Call) -> int:
     lines.append(
         call.tell("REKON-PUTARAN", nomor=found.round.no) if found.is_kept else call.tell("PERCOBAAN")
     )
-    call.answer(document, *lines)
+    written = _write(call, found, progress)
+    call.answer(document | {"files": written}, *lines, *written)
     return 0
+
+
+def _write(call: Call, found: Compared, progress: Progress) -> list[str]:
+    """The workbook of names and the protocol, where they were asked for and the list was kept."""
+    asked, written = call.asked, []
+    if asked.report and found.is_kept:
+        table = reporting.report(call.desk, "rekonsiliasi-nama", lang=call.lang, progress=progress)
+        reporting.write_report(call.desk, table, Path(asked.report), lang=call.lang, purpose=asked.purpose)
+        written.append(asked.report)
+    if asked.protocol and found.is_kept:
+        certifying.write_protocol(call.desk, found.round.no, Path(asked.protocol), lang=call.lang)
+        written.append(asked.protocol)
+    return written
 
 
 def _of_area(found: Compared, area: str) -> dict[str, int]:

@@ -23,6 +23,7 @@ from dinkop_desktop.reports import (
     listed_personal,
     listed_programmes,
     recaps,
+    reconciled,
     rising,
     sectoral,
 )
@@ -115,6 +116,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             *listed_kur.REPORTS,
             *listed_pairing.REPORTS,
             *listed_programmes.REPORTS,
+            *reconciled.REPORTS,
         )
     }
 )

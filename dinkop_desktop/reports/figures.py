@@ -22,6 +22,7 @@ from dinkop_desktop.reports.member_business import MemberBusiness
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.reports.pairing_figures import HelperFigures, WillingOwner
 from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFigures
+from dinkop_desktop.reports.reconciled_figures import ReconciledFigures, ReconciledRow
 from dinkop_desktop.reports.table import Column
 from dinkop_desktop.sentences import translate
 
@@ -178,6 +179,8 @@ class Streams:
     owned: Iterable[MemberBusiness] = ()
     business_counts: Iterable[tuple[str, int]] = ()
     kept: Iterable[KeptFigures] = ()
+    reconciled: Iterable[ReconciledFigures] = ()
+    reconciled_rows: Iterable[ReconciledRow] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Example: `paint(title, made_at, lambda paper: draw(LetterPages(paper, head, foot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtGui import QFont
@@ -91,6 +91,20 @@ class LetterPages:
             self._paper.write("•", EDGE, self._y, 14, _BODY)
             self._write(words, _BODY, after=2, inset=14)
         self._y += 5
+
+    def sign_beside(self, place: str, on: date, signers: Sequence[tuple[str, str]]) -> None:
+        """Where and when, and several who sign side by side: role and name, "" to be written by hand."""
+        self._make_room(140)
+        self._y += 12
+        self._paper.write(f"{place}, {show_long_day(on, self.lang)}", EDGE, self._y, self._width, _BODY)
+        width = (self._width - 24 * (len(signers) - 1)) / max(1, len(signers))
+        for at, (role, name) in enumerate(signers):
+            x = EDGE + at * (width + 24)
+            self._paper.write(role, x, self._y + 18, width, _BODY)
+            self._paper.write(name, x, self._y + 78, width, _BOLD)
+            self._paper.rule(x, self._y + 94, width, weight=0.6, colour=INK)
+            self._paper.write(self.say("NIP:"), x, self._y + 97, width, _LABEL)
+        self._y += 120
 
     def sign(self, place: str, on: date, role: str, name: str) -> None:
         """Where, when and who signs, together on one page."""

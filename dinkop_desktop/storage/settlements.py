@@ -65,6 +65,15 @@ def settled_before(reader: Reader, kind: str, identities: Iterable[str]) -> dict
     return {(row.identity, row.digest): row.how for row in found}
 
 
+def reasons(reader: Reader, kind: str, identities: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Of some rows, by identity and digest, why they were settled so."""
+    query = sa.select(settlement.c.identity, settlement.c.digest, settlement.c.reason).where(
+        settlement.c.kind == kind, settlement.c.undone == ""
+    )
+    found = statements.select_in(reader.conn, query, settlement.c.identity, identities)
+    return {(row.identity, row.digest): row.reason for row in found}
+
+
 def doubts_answered(reader: Reader, kind: str) -> dict[str, list[tuple[str, int]]]:
     """Identity -> answers that people gave to doubts: how, and about which record."""
     query = (

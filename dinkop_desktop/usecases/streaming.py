@@ -23,6 +23,7 @@ from dinkop_desktop.usecases import (
     streaming_members,
     streaming_pairings,
     streaming_programmes,
+    streaming_reconciled,
     streaming_umkm,
     streaming_visits,
 )
@@ -48,6 +49,8 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         report_needs.OWNED: ("owned", streaming_members.stream_owned),
         report_needs.BUSINESS_COUNTS: ("business_counts", streaming_members.count_businesses),
         report_needs.KEPT: ("kept", streaming_kept.stream_kept),
+        report_needs.RECONCILED: ("reconciled", streaming_reconciled.stream_figures),
+        report_needs.RECONCILED_ROWS: ("reconciled_rows", streaming_reconciled.stream_rows),
         catalogue.VISITS: ("visits", streaming_visits.stream_visits),
     }
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+
 from tests.cli.calls import Terminal, has
 from tests.usecases import lists
 from tests.usecases.lists import MELATI, ROW
@@ -52,3 +54,15 @@ def test_an_office_has_no_list_of_dinkop(terminal: Terminal, tmp_path: Path) -> 
     said = terminal.say("reconcile", path, "--json", "--data", terminal.town.place(lists.HERE))
 
     assert said.refusal == "KEY-PERAN"
+
+
+def test_names_and_the_protocol_are_written_beside_it(terminal: Terminal, tmp_path: Path) -> None:
+    new = {"Nama Usaha": "Toko Baru", "Nama Pemilik": "Budi", "Kelurahan": "Ciater"}
+    path, book, paper = (tmp_path / name for name in ("daftar.xlsx", "nama.xlsx", "acara.pdf"))
+    lists.write(path, new)
+
+    said = terminal.dinkop("reconcile", path, "--report", book, "--protocol", paper)
+
+    assert said["files"] == [str(book), str(paper)]
+    assert openpyxl.load_workbook(book).worksheets[0].max_row > 1
+    assert paper.read_bytes().startswith(b"%PDF")

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.domain.reconciliation import Standing, Way
+from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_page import ReconcilePage
 from dinkop_desktop.ui.tables import State
@@ -264,6 +265,24 @@ def test_the_round_is_compared_again_with_what_came_since(
     driver.settle()
 
     assert [card._figure.text() for card in page.cards.cards] == ["0", "0", "1", "0", "0"]
+
+
+def test_the_protocol_and_the_names_are_written_where_they_are_wished(
+    town: Town, open_window: Opener, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists.compare(town.dinkop, path, NEW)
+    wished = [path.with_name("acara.pdf"), path.with_name("nama.xlsx")]
+    answers = iter([*wished, None, None])
+    monkeypatch.setattr(picking, "pick_target", lambda *_args: next(answers))
+    driver = open_window(town.dinkop)
+    go(driver)
+    wait(driver)
+
+    for key in ("Ctrl+P", "Ctrl+E", "Ctrl+P", "Ctrl+E"):
+        driver.press(key)
+        driver.settle()
+
+    assert [one.stat().st_size > 1000 for one in wished] == [True, True]
 
 
 @pytest.mark.slow

@@ -147,7 +147,7 @@ class ReconcileList(Page):
         raise NotImplementedError
 
     def _fill_boxes(self, seen: Overview) -> None:
-        names, told = self._area_names(), self.area.value()
+        names, told = self.area_names(), self.area.value()
         quiet = QSignalBlocker(self.area)
         self.area.clear()
         self.area.addItem(tr("Semua kelurahan"), "")
@@ -164,7 +164,8 @@ class ReconcileList(Page):
         several = len(seen.rounds) > 1
         self.round.setVisible(several and self.width() >= NARROW_PX)
 
-    def _area_names(self) -> dict[str, str]:
+    def area_names(self) -> dict[str, str]:
+        """Code of a kelurahan -> its name."""
         return {area.code: area.name for area in self.host.desk.reference.areas.kelurahan}
 
     def show_lines(self) -> None:
@@ -178,7 +179,7 @@ class ReconcileList(Page):
         for at in _TOPICS:
             self.chips[at].setEnabled(is_doubt)
         self.table.show_source(
-            LinesSource(self.host.desk, self.kind, self.wanted(), self._area_names()),
+            LinesSource(self.host.desk, self.kind, self.wanted(), self.area_names()),
             place=self.table.place(),
         )
         self._say_head(seen)
@@ -188,7 +189,7 @@ class ReconcileList(Page):
         if told is None:
             return
         area = self.area.value()
-        name = tr("Kel. {name}", name=self._area_names().get(area, area)) if area else tr("semua kelurahan")
+        name = tr("Kel. {name}", name=self.area_names().get(area, area)) if area else tr("semua kelurahan")
         kind = label(catalogue.KINDS[told.kind].plural)
         said = tr(
             "Daftar Dinkop “{file}”, {rows} baris {kind}, dibanding data induk {area}",
@@ -202,7 +203,7 @@ class ReconcileList(Page):
         rounds = tr("putaran ke-{no}, {day}", no=number(len(seen.earlier) + 1), day=day_of(told.at))
         if seen.earlier:
             rounds = tr("{said} · sebelumnya {day}", said=rounds, day=day_of(seen.earlier[0]))
-        place = self._area_names().get(area) or tr("Semua kelurahan")
+        place = self.area_names().get(area) or tr("Semua kelurahan")
         self.side_part.show_progress(place, done, every, rounds)
 
     def _on_filled(self, count: int) -> None:

@@ -21,8 +21,8 @@ from dinkop_desktop.ui.pages.page import Command, Host, Undoable
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_list import WAITING, ReconcileList
 from dinkop_desktop.ui.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
-from dinkop_desktop.ui.words import breakable, later, number, refusal, tr
-from dinkop_desktop.usecases import comparing, reconciling, settling
+from dinkop_desktop.ui.words import breakable, language, later, number, refusal, tr
+from dinkop_desktop.usecases import certifying, comparing, reconciling, reporting, settling
 from dinkop_desktop.usecases.comparing import Line
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.reconciling import Compared, ListOrder
@@ -46,10 +46,12 @@ class ReconcilePage(ReconcileList):
         self._ask_first = column(gap=0)
         take = Button(tr("Ambil daftar"), self._on_files, key="Ctrl+O", icon="sheet")
         self._history = Button(tr("Riwayat"), self.show_history, kind="quiet", key="Ctrl+H")
+        self._paper = Button(tr("Berita acara"), self.write_protocol, key="Ctrl+P", icon="file")
+        self._sheet = Button(tr("Excel"), self.write_sheet, key="Ctrl+E")
         middle = column(holder(self._ask_first), gap=0)
         middle.addWidget(self.middle, 1)
         self.build(
-            head=PageHead(tr("Rekonsiliasi"), actions=[take]),
+            head=PageHead(tr("Rekonsiliasi"), actions=[self._paper, self._sheet, take]),
             content=holder(middle),
             filters=self.filters(self._history),
             side=self.side_part,
@@ -73,6 +75,8 @@ class ReconcilePage(ReconcileList):
             Command(tr("Ambil daftar Dinkop"), self._on_files, "Ctrl+O", "sheet"),
             Command(tr("Bandingkan lagi dengan data induk"), self.compare_again, "Alt+B", "scales"),
             Command(tr("Riwayat rekonsiliasi"), self.show_history, "Ctrl+H", "clock"),
+            Command(tr("Tulis berita acara"), self.write_protocol, "Ctrl+P", "file"),
+            Command(tr("Daftar nama ke Excel"), self.write_sheet, "Ctrl+E", "sheet"),
         ]
 
     # -- a list --
@@ -89,7 +93,7 @@ class ReconcilePage(ReconcileList):
         self.show_empty("scales", tr("Belum ada daftar Dinkop."), body, act)
 
     def _show_parts(self, *, there: bool) -> None:
-        for part in (self.cards, self.area, *self.chips, self._history):
+        for part in (self.cards, self.area, *self.chips, self._history, self._paper, self._sheet):
             part.setVisible(there)
         self.round.setVisible(False)
         self.side_part.setHidden(not there)
@@ -272,6 +276,40 @@ class ReconcilePage(ReconcileList):
             self.cards.step(step)
         else:
             super().keyPressEvent(event)
+
+    # -- papers --
+
+    def write_protocol(self) -> None:
+        """The protocol of the kelurahan that is shown; of all, one after the other."""
+        told, desk, lang = self.seen.round if self.seen else None, self.host.desk, language()
+        if told is None:
+            return
+        no, area = told.no, self.area.value()
+        suggested = Path(certifying.suggested_name(self.area_names(), area, told.file))
+        path = picking.pick_target(self, tr("Simpan berita acara"), suggested, tr("PDF (*.pdf)"))
+        if path is not None:
+            self.work(
+                tr("Menulis berita acara"),
+                lambda _: certifying.write_protocol(desk, no, path, area=area, lang=lang),
+                lambda _: self.host.say_done(tr("Berita acara ditulis: {name}.", name=breakable(path.name))),
+            )
+
+    def write_sheet(self) -> None:
+        """The names of the card that is shown, as a workbook."""
+        if not self.kind:
+            return
+        key = reconcile_words.REPORTS.get(self.standing, reconcile_words.EVERY_NAME)
+        desk, area, lang = self.host.desk, self.area.value(), language()
+        suggested = Path(f"{key} {self.area_names().get(area, '')}".strip() + ".xlsx")
+        path = picking.pick_target(self, tr("Simpan daftar nama"), suggested, tr("Buku kerja (*.xlsx)"))
+
+        def write(progress: Progress) -> None:
+            table = reporting.report(desk, key, area=area, lang=lang, progress=progress)
+            reporting.write_report(desk, table, path or suggested, lang=lang)
+
+        if path is not None:
+            done = tr("Buku kerja ditulis: {name}.", name=breakable(path.name))
+            self.work(tr("Menulis buku kerja"), write, lambda _: self.host.say_done(done))
 
     # -- other acts --
 

@@ -52,6 +52,12 @@ _REASONS: Mapping[Standing, str] = {
     Standing.ONLY_KELURAHAN: later("Di luar binaan Dinkop"),
     Standing.UNREAD: later("Baris tidak menyebut nama"),
 }
+EVERY_NAME = "rekonsiliasi-nama"
+# The list of names that belongs to a card; the others stand in the one of all.
+REPORTS: Mapping[Standing, str] = {
+    Standing.ONLY_DINKOP: "rekonsiliasi-hanya-dinkop",
+    Standing.ONLY_KELURAHAN: "rekonsiliasi-hanya-kelurahan",
+}
 NEEDS_NOTHING = later("tidak perlu apa-apa")
 
 

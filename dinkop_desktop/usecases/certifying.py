@@ -1,0 +1,118 @@
+"""Certifying: the protocol of a reconciliation is written, to be signed by kelurahan and Dinkop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from dinkop_desktop import files
+from dinkop_desktop.domain import catalogue
+from dinkop_desktop.domain.reconciliation import Standing
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reports import reconciled
+from dinkop_desktop.sentences import translate
+from dinkop_desktop.storage import reconciliations as stored
+from dinkop_desktop.storage import settlements
+from dinkop_desktop.storage.reconciliations import Round, Wanted
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import reconciling
+from dinkop_desktop.usecases.desk import Desk
+
+
+def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str = "id") -> int:
+    """Write the protocols of a round, one a kelurahan, as one PDF.
+
+    Args:
+        desk: Dinkop's.
+        no: of the round.
+        out: the PDF.
+        area: code of a kelurahan or kecamatan; all that the round is about where none is named.
+        lang: of the text.
+
+    Returns:
+        Of how many kelurahan.
+
+    Raises:
+        TrustError: KEY-PERAN, not at Dinkop.
+        RecordError: REKON-TIDAKADA, there is no such round, or nothing of it in that area.
+        ExportError: it cannot be written.
+    """
+    reconciling.check_dinkop(desk)
+    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
+    from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
+    from dinkop_desktop.reports.protocol import Protocol, ProtocolRow, protocols  # noqa: PLC0415
+
+    now, city = desk.clock().astimezone(), desk.reference.city.name
+    found = []
+    with desk.store.read() as reader:
+        told = stored.round_of(reader, no)
+        if told is None:
+            raise RecordError("REKON-TIDAKADA")
+        counts = stored.counts(reader, no)
+        for code in sorted(
+            code for code in counts if code and (not area or f"{code}.".startswith(f"{area}."))
+        ):
+            place = desk.reference.areas.by_code.get(code)
+            above = desk.reference.areas.kecamatan_of(code)
+            rows = [
+                ProtocolRow(standing, title, words, settled, reason)
+                for standing, title, words, settled, reason in _rows(reader, told, code, lang)
+            ]
+            found.append(
+                Protocol(
+                    office=place.name if place else code,
+                    above=above.name if above else "",
+                    kind=translate(catalogue.KINDS[told.kind].label, lang),
+                    file=told.file,
+                    compared_at=datetime.fromisoformat(told.at).astimezone(),
+                    number=no,
+                    counts={Standing(name): its for name, its in counts[code].items()},
+                    rows=rows,
+                    officer=desk.officer,
+                )
+            )
+    if not found:
+        raise RecordError("REKON-TIDAKADA")
+    head = Letterhead(f"Pemerintah {city}", desk.card.name)
+    files.write_safely(out, protocols(head, city, found, now, lang=lang))
+    return len(found)
+
+
+def _rows(reader: Reader, told: Round, area: str, lang: str) -> list[tuple[Standing, str, str, str, str]]:
+    """Standing, name, fields, how it was settled and why, of what is not equal."""
+    found: list[tuple[Standing, str, str, str, str]] = []
+    for standing in Standing:
+        wanted = Wanted(told.no, standing, area)
+        if standing is Standing.ONLY_KELURAHAN:
+            missing = stored.missing(reader, told.kind, wanted)
+            reasons = settlements.reasons(reader, told.kind, [one.id for one in missing])
+            found += [
+                (standing, one.title, "", one.settled, reasons.get((one.id, ""), "")) for one in missing
+            ]
+        elif standing is not Standing.EQUAL:
+            rows = stored.rows(reader, wanted)
+            reasons = settlements.reasons(reader, told.kind, [row.identity for row in rows])
+            found += [
+                (
+                    standing,
+                    row.title,
+                    _told(told.kind, row.fields, lang),
+                    row.settled,
+                    reasons.get((row.identity, row.digest), ""),
+                )
+                for row in rows
+            ]
+    return found
+
+
+def _told(kind: str, fields: str, lang: str) -> str:
+    keys = [key for key in fields.split(",") if key]
+    return ", ".join(reconciled.labels_of(kind, keys, lambda text: translate(text, lang)))
+
+
+def suggested_name(names: Mapping[str, str], area: str, file: str) -> str:
+    """Name of the PDF, after the kelurahan and the list."""
+    place = names.get(area, "")
+    stem = Path(file).stem
+    return f"Berita acara {place or stem}.pdf"

@@ -1,0 +1,96 @@
+"""The protocol of a reconciliation, and its reports, from what was really compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop.domain.reconciliation import Standing, Way
+from dinkop_desktop.errors import RecordError, TrustError
+from dinkop_desktop.usecases import certifying, reporting, settling
+from dinkop_desktop.usecases.settling import Order
+from tests.offices import Town
+from tests.reports.pdf_text import text_of
+from tests.usecases import lists
+from tests.usecases.lists import HERE, MELATI, OTHER_NIK, ROW, THERE
+
+CHEAP = ROW | {"Omzet per tahun (Rp)": 180_000_000}
+NEW = {"Nama Usaha": "Toko Baru", "Nama Pemilik": "Budi Santoso", "Kelurahan": "Ciater"}
+
+
+def compared(town: Town, path: Path) -> None:
+    desk = town.dinkop
+    lists.add(desk, MELATI, MELATI | {"nama_usaha": "Kue Dewi", "nik": OTHER_NIK, "nama_pemilik": "Dewi"})
+    lists.compare(desk, path, CHEAP, NEW, {"KBLI": "56102", "Kelurahan": "Ciater"})
+    settling.settle(desk, Order(1, Standing.ONLY_DINKOP, Way.KEEP, (4,), "Sudah tutup"))
+
+
+def test_a_protocol_has_both_counts_the_differences_and_places_to_sign(town: Town, tmp_path: Path) -> None:
+    compared(town, tmp_path / "Binaan.xlsx")
+    out = tmp_path / "acara.pdf"
+
+    count = certifying.write_protocol(town.dinkop, 1, out, area=HERE[:8])
+
+    said = " ".join(text_of(out.read_bytes()).split())
+    assert count == 1
+    for words in (
+        "BERITA ACARA REKONSILIASI DATA",
+        "Kelurahan Ciater, Kecamatan Serpong",
+        "Binaan.xlsx",
+        "Jumlah menurut Dinkop",
+        "tetap atau ditolak 1",
+        "Sudah tutup",
+        "Kue Dewi",
+        "Masih 2 yang belum diselesaikan",
+        "Lurah Ciater,",
+        "Kepala Dinas,",
+    ):
+        assert words in said, (words, said)
+    assert "180" not in said  # no values
+
+
+def test_each_kelurahan_has_a_protocol_and_long_lists_are_cut(town: Town, tmp_path: Path) -> None:
+    rows = [NEW | {"Nama Usaha": f"Usaha Nomor {at}"} for at in range(70)]
+    lists.compare(town.dinkop, tmp_path / "a.xlsx", *rows, NEW | {"Kelurahan": "Ciputat, Kec. Ciputat"})
+    out = tmp_path / "acara.pdf"
+
+    count = certifying.write_protocol(town.dinkop, 1, out, lang="id")
+
+    said = " ".join(text_of(out.read_bytes()).split())
+    assert count == 2
+    assert "dan 10 lagi" in said
+
+
+def test_a_protocol_of_nothing_is_refused(town: Town, tmp_path: Path) -> None:
+    out = tmp_path / "acara.pdf"
+    with pytest.raises(RecordError, match="REKON-TIDAKADA"):
+        certifying.write_protocol(town.dinkop, 1, out)
+    lists.compare(town.dinkop, tmp_path / "a.xlsx", NEW)
+    with pytest.raises(RecordError, match="REKON-TIDAKADA"):
+        certifying.write_protocol(town.dinkop, 1, out, area=THERE)
+    with pytest.raises(TrustError, match="KEY-PERAN"):
+        certifying.write_protocol(town.office, 1, out)
+
+
+def test_the_name_of_the_file_says_whose_it_is() -> None:
+    assert certifying.suggested_name({HERE: "Ciater"}, HERE, "a.xlsx") == "Berita acara Ciater.pdf"
+    assert certifying.suggested_name({}, "", "Binaan 2025.xlsx") == "Berita acara Binaan 2025.pdf"
+
+
+def test_the_reports_count_the_newest_list_of_each_kelurahan(town: Town, tmp_path: Path) -> None:
+    desk = town.dinkop
+    compared(town, tmp_path / "Binaan.xlsx")
+    lists.compare(desk, tmp_path / "lain.xlsx", NEW | {"Kelurahan": "Ciputat, Kec. Ciputat"})
+
+    counted = reporting.report(desk, "rekonsiliasi").total
+    named = reporting.report(desk, "rekonsiliasi-nama", area=HERE)
+
+    assert {key: counted[key] for key in ("hanya_dinkop", "hanya_kelurahan", "beda", "selesai", "belum")} == {
+        "hanya_dinkop": 2,
+        "hanya_kelurahan": 1,
+        "beda": 1,
+        "selesai": 1,
+        "belum": 3,
+    }
+    assert [row.cells[2] for row in named.rows] == ["Toko Baru", "Kue Dewi", "WARUNG MELATI", ""]
