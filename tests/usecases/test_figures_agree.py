@@ -1,0 +1,107 @@
+"""An office's view and Dinkop's of that office are one after a round: every report, figure by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop.domain import example
+from dinkop_desktop.reports import catalogue
+from dinkop_desktop.usecases import facilitating, recording, reporting
+from dinkop_desktop.usecases.desk import Desk
+from tests import offices
+from tests.offices import Town
+
+JT = 10**6
+
+
+def fill(desk: Desk) -> None:
+    """A little of everything at an office: businesses of two years, koperasi, members, loans, a programme."""
+    code, year = desk.identity.office, desk.today.year - 1
+    (program,) = offices.add(
+        desk,
+        {
+            "nama": f"Pelatihan {code}",
+            "pemilik_jenis": "kelurahan",
+            "kode_wilayah": code,
+            "jenis": "pelatihan",
+            "mulai": f"{year}-03-01",
+        },
+        kind="program",
+    )
+    (koperasi,) = offices.add(
+        desk,
+        example.make_example("koperasi", kelurahan=code, year=year, reference=desk.reference),
+        kind="koperasi",
+    )
+    records = []
+    for number in range(1, 9):
+        turnover = (60 * JT, 3_000 * JT, 20_000 * JT)[number % 3]
+        record = offices.add_business(
+            desk,
+            number + int(code[-2:]) * 20,
+            nama_usaha=f"Usaha {code} {number}",
+            status_usaha="aktif",
+            tahun_data=year,
+            omzet_tahunan=turnover,
+            kbli=("10710", "56102", "14111")[number % 3],
+            kebutuhan_modal=number * 5 * JT,
+            kebutuhan="permodalan",
+            anggota_koperasi="tidak",
+            minat_koperasi=("ya", "ragu", "tidak")[number % 3],
+        )
+        recording.set_fields(desk, record, {"tahun_data": year - 1, "omzet_tahunan": turnover * 9 // 10})
+        records.append(record)
+        if number % 2:
+            given = {"induk_id": record, "program_id": program, "status": "selesai"}
+            offices.add(desk, given, kind="peserta")
+    shown = recording_owner(desk, records[0])
+    offices.add(desk, {"induk_id": shown, "koperasi_id": koperasi, "status": "anggota"}, kind="keanggotaan")
+    helper = facilitating.facilitators(desk)[0].firm.id
+    micro = [one.firm.id for one in facilitating.suggestions(desk, helper, most=1)]
+    facilitating.propose(desk, helper, micro)
+    referral = {
+        "induk_id": records[1],
+        "bank": "Bank Contoh",
+        "tanggal": f"{year}-05-02",
+        "status": "dirujuk",
+    }
+    offices.add(desk, referral, kind="rujukan")
+
+
+def recording_owner(desk: Desk, record: str) -> str:
+    with desk.store.read() as reader:
+        known = recording.find(reader, record)
+        return recording.owner_id(reader, known)
+
+
+@pytest.fixture(scope="module")
+def round_trip(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    town: Town = offices.copy_town(Path(tmp_path_factory.mktemp("bulat") / "kota"))
+    with offices.cheap_passphrases():
+        for one in (town.office, town.other):
+            fill(one)
+        town.receive(*(town.send(one) for one in (town.office, town.other)))
+        for one in (town.office, town.other):
+            town.answer(one)
+    yield town
+    town.close()
+
+
+@pytest.mark.parametrize("key", [key for key in catalogue.REPORTS if key != "kamus-data"])
+def test_an_office_and_dinkop_count_the_same_of_that_office(round_trip: Town, key: str) -> None:
+    for one in (round_trip.office, round_trip.other):
+        theirs = reporting.report(one, key)
+        ours = reporting.report(round_trip.dinkop, key, area=one.identity.office)
+
+        assert dict(theirs.total) == dict(ours.total)
+        assert [row.cells for row in theirs.rows] == [row.cells for row in ours.rows]
+
+
+@pytest.mark.parametrize("key", ["ekonomi", "kur", "pertumbuhan", "naik-kelas", "fasilitator", "program"])
+def test_what_is_compared_is_not_empty(round_trip: Town, key: str) -> None:
+    found = reporting.report(round_trip.dinkop, key, year=2025)
+
+    assert any(found.total.values()), dict(found.total)
