@@ -49,7 +49,7 @@ def write_proposal(desk: Desk, clash: Clash, out: Path, *, lang: str = "id") -> 
     name = desk.card.name if is_dinkop else f"Kelurahan {desk.identity.name}"
     theirs = its.one if its.other.office == desk.identity.office else its.other
     proposal = Proposal(
-        to=owner_words(theirs, scope, desk.reference),
+        to=_addressee(theirs, scope, desk),
         signer=scope.say("Kepala Dinas,")
         if is_dinkop
         else scope.say("Lurah {nama},", nama=desk.identity.name),
@@ -63,3 +63,14 @@ def write_proposal(desk: Desk, clash: Clash, out: Path, *, lang: str = "id") -> 
     )
     head = Letterhead(f"Pemerintah {city}", name)
     files.write_safely(out, proposal_letter(head, city, proposal, now, lang=lang))
+
+
+def _addressee(one: Programme, scope: Scope, desk: Desk) -> str:
+    """Who answers for a programme: the lurah, the camat, the head of Dinkop, or whoever owns it."""
+    if one.owner == "dinkop":
+        return scope.say("Kepala {dinas}", dinas=desk.card.name)
+    titles = {"kelurahan": "Lurah {nama}", "kecamatan": "Camat {nama}"}
+    area = desk.reference.areas.by_code.get(one.area)
+    if one.owner in titles and area is not None:
+        return scope.say(titles[one.owner], nama=area.name)
+    return owner_words(one, scope, desk.reference)

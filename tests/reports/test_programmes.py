@@ -84,7 +84,7 @@ def test_the_calendar_has_owner_money_places_and_who_took_part(reference: Refere
         *("Kelas kemasan", "(tanpa nama)", "Pelatihan kemasan", "Kelak", "Seluruhnya")
     ]
     first = shown[0]
-    assert (first["pemilik"], first["jenis"], first["sektor"]) == ("Kel. Ciater", "Pelatihan", "Kuliner")
+    assert (first["pemilik"], first["jenis"], first["wilayah"]) == ("Kel. Ciater", "Pelatihan", "Kel. Ciater")
     assert (first["mulai"], first["anggaran"], first["kuota"]) == (date(2026, 12, 2), 5_000_000, 25)
     assert (first["peserta"], first["hadir"], first["tuntas"], first["batal"]) == (2, 1, 1, 2)
     assert (first["kehadiran"], first["id"]) == (50.0, "a")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import enlisting, participant_growth, programming, proposing
+from dinkop_desktop.usecases import enlisting, participant_growth, programming, proposing, recording
 from dinkop_desktop.usecases.programming import Clash
 from tests import offices
 from tests.offices import Town
@@ -34,7 +34,11 @@ def test_the_letter_of_an_office_goes_to_dinkop_and_names_both(
 
     said = " ".join(text_of(out.read_bytes()).split())
     for words in (
-        *("Yth. Dinkop", "Kelas kemasan (Kel. Ciater)", "Pelatihan kemasan pangan (Dinkop)"),
+        *(
+            "Yth. Kepala Dinas Koperasi dan UKM",
+            "Kelas kemasan (Kel. Ciater)",
+            "Pelatihan kemasan pangan (Dinkop)",
+        ),
         *("10 Desember 2026 sampai 16 Desember 2026", "2 peserta tercatat pada kedua daftar"),
         *("2 usaha di wilayah tersebut belum pernah", "Lurah Ciater,"),
     ):
@@ -50,8 +54,28 @@ def test_the_letter_of_dinkop_goes_to_the_kelurahan(town: Town, clash: Clash, tm
     proposing.write_proposal(town.dinkop, found, out, lang="en")
 
     said = " ".join(text_of(out.read_bytes()).split())
-    assert "To Kel. Ciater" in said
+    assert "To the lurah of Ciater" in said
     assert "Two programmes" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "to"),
+    [
+        ({"pemilik_jenis": "kecamatan"}, "Yth. Camat Serpong"),
+        ({"pemilik_jenis": "lain", "nama_pemilik_lain": "Bank Melati"}, "Yth. Bank Melati"),
+    ],
+)
+def test_whoever_owns_the_other_one_is_written_to(
+    town: Town, clash: Clash, tmp_path: Path, given: dict[str, str], to: str
+) -> None:
+    recording.set_fields(town.dinkop, clash.overlap.other.id, given)
+    town.answer(town.office)
+    (found,) = programming.read_calendar(town.office).clashes
+    out = tmp_path / "usulan.pdf"
+
+    proposing.write_proposal(town.office, found, out)
+
+    assert to in " ".join(text_of(out.read_bytes()).split())
 
 
 def test_growth_of_a_year_that_is_not_over_is_that_of_the_last_full_one(town: Town, clash: Clash) -> None:
