@@ -44,7 +44,7 @@ _COLUMNS = (
     Column("tuntas", "Sampai selesai", _NUMBER, 10),
     Column("batal", "Batal", _NUMBER, 8),
     Column("kehadiran", "Kehadiran", ColumnKind.PERCENT, 11),
-    Column("id", "Id data", ColumnKind.ID, 36),
+    Column("id", "ID", ColumnKind.ID, 36),
 )
 _COUNTED = ("peserta", "hadir", "tuntas", "batal")
 _OVERLAPS = (
