@@ -285,6 +285,24 @@ def name_record(work: Work, no: int, identity: str, rid: int | None) -> None:
     work.conn.execute(reconciled.update().where(*where).values(rid=rid))
 
 
+def forget(work: Work, rids: Sequence[int], *, name: str) -> int:
+    """What Dinkop's lists said of some records goes; that they were settled, and how, stays.
+
+    Args:
+        work: the transaction.
+        rids: numbers of the records.
+        name: stands in place of their names.
+
+    Returns:
+        Of how many rows.
+    """
+    empty = {"title": name, "said": "[{},{}]", "faults": "[]"}
+    gone = work.conn.execute(reconciled.update().where(reconciled.c.rid.in_(rids)).values(empty)).rowcount
+    settlement = tables.settlement
+    work.conn.execute(settlement.update().where(settlement.c.rid.in_(rids)).values(title=name))
+    return int(gone)
+
+
 # --- records that are on no row ---
 
 

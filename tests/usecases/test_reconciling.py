@@ -290,3 +290,53 @@ def test_rows_and_records_add_up(town: Town, tmp_path: Path, sorts: list[str], k
             wanted = stored.Wanted(found.round.no, Standing.ONLY_KELURAHAN)
             missing = stored.missing(reader, "umkm", wanted)
         assert len(missing) == found.count(Standing.ONLY_KELURAHAN)
+
+
+def test_of_two_businesses_of_one_owner_with_one_name_neither_is_taken_for_sure(
+    desk: Desk, path: Path
+) -> None:
+    lists.add(desk, MELATI, MELATI)
+
+    assert lists.counts(lists.compare(desk, path, ROW)) == {"ragu": 1, "hanya_kelurahan": 1}
+
+
+def test_businesses_of_one_name_that_share_a_phone_alone_are_a_doubt(desk: Desk, path: Path) -> None:
+    lists.add(desk, MELATI)
+    row = {"Nama Usaha": "Warung Melati", "No HP": "081234567890", "Kelurahan": "Ciater", "KBLI": "47111"}
+
+    assert lists.counts(lists.compare(desk, path, row)) == {"ragu": 1}
+
+
+def test_a_record_without_its_owner_is_found_by_its_own_nib(desk: Desk, path: Path) -> None:
+    lists.add(desk, {"nama_usaha": "Kue Dewi", "nib": "1234567890123", "kode_kelurahan": HERE})
+    headings = ("No", "Nama Usaha", "NIB", "Kelurahan")
+    lists.write(
+        path, {"Nama Usaha": "KUE DEWI", "NIB": "1234567890123", "Kelurahan": "Ciater"}, headings=headings
+    )
+
+    assert lists.counts(reconciling.compare_list(desk, ListOrder(path))) == {"sama": 1}
+
+
+def test_a_koperasi_without_its_own_words_or_with_another_number_is_no_match(desk: Desk, path: Path) -> None:
+    lists.add(
+        desk,
+        {"nama": "Koperasi Mekar", "kode_kelurahan": HERE, "nik_koperasi": "3674010000001"},
+        {"nama": "Koperasi Mekar", "kode_kelurahan": lists.THERE, "nik_koperasi": "3674010000001"},
+        kind="koperasi",
+    )
+    headings = ("No", "Nama Koperasi", "NIK Koperasi", "Kelurahan")
+    lists.write(
+        path,
+        {"Nama Koperasi": "Koperasi Mekar", "NIK Koperasi": "3674010000009", "Kelurahan": "Ciater"},
+        {"Nama Koperasi": "Koperasi", "Kelurahan": "Ciater"},
+        {"Nama Koperasi": "Koperasi Mekar", "NIK Koperasi": "3674010000001"},
+        headings=headings,
+    )
+
+    found = reconciling.compare_list(desk, ListOrder(path, kind="koperasi"))
+
+    assert [entry.standing for entry in entries(desk, found)] == [
+        Standing.ONLY_DINKOP,
+        Standing.ONLY_DINKOP,
+        Standing.DOUBTFUL,
+    ]

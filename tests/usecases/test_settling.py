@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.domain.reconciliation import Standing, Way
+from dinkop_desktop.domain.withdrawal import GONE
 from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.storage import reconciliations as stored
 from dinkop_desktop.storage import settlements
 from dinkop_desktop.storage.reconciliations import Entry, Wanted
-from dinkop_desktop.usecases import browsing, reconciling, recording, settling, visiting
+from dinkop_desktop.usecases import browsing, reconciling, recording, settling, visiting, withdrawing
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.settling import Done, Order
 from tests.offices import Town
@@ -320,3 +321,17 @@ def test_rows_are_narrowed_by_place_state_and_topic(desk: Desk, path: Path) -> N
         read = stored.rows(reader, Wanted(1, Standing.DIFFERENT), limit=5)
     assert counted == [1, 1, 1, 0, 0, 1, 1, 1, 0]
     assert [entry.title for entry in read] == ["WARUNG MELATI"]
+
+
+def test_what_a_list_said_of_a_person_goes_with_their_data(desk: Desk, path: Path) -> None:
+    (record,) = lists.add(desk, MELATI)
+    lists.compare(desk, path, CHEAP)
+    settle(desk, Standing.DIFFERENT, Way.KEEP, 3, reason="Lebih baru")
+
+    withdrawing.withdraw(desk, str(shown(desk, record)["pemilik_id"]), money=False)
+
+    (entry,) = rows(desk)
+    with desk.store.read() as reader:
+        (kept,) = settlements.history(reader)
+    assert (entry.title, entry.said, kept.title) == (GONE, "[{},{}]", GONE)
+    assert (entry.settled, kept.reason) == ("tetap", "Lebih baru")
