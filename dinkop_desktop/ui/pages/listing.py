@@ -76,6 +76,7 @@ PAGES = (
 # Pages that stand above another one; the palette leads to them from anywhere.
 ABOVE = (
     Listed("data-pribadi", later("Data pribadi"), "", "lock", BOTH, "privacy_page", "PrivacyPage"),
+    Listed("aturan", later("Aturan & ambang"), "", "scales", BOTH, "rules_page", "RulesPage"),
     Listed("ketikan", later("Ketikan belum disimpan"), "", "pencil", BOTH, "jottings", "JottingsPage"),
     Listed("perbaikan", later("Perlu diperbaiki"), "", "stop", OFFICE, "mending", "MendingPage"),
     Listed("simulasi-simpanan", later("Simulasi simpanan"), "", "chart", BOTH, "savings", "SavingsPage"),

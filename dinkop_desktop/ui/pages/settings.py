@@ -10,6 +10,7 @@ from dinkop_desktop.reports import printing
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages import papers
 from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.rules_page import RulesPage
 from dinkop_desktop.ui.pages.tasks import FactsCard
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import (
@@ -102,6 +103,11 @@ class SettingsPage(Page):
         if not self.host.desk.identity.is_dinkop:
             papers.append(Button(tr("Permintaan gabung"), self._on_request, key="Alt+P", icon="key"))
         why = text(tr("Lembar pemulihan tidak memuat kata sandi; tulis dengan tangan."), "caption", wrap=True)
+        rules = Button(tr("Aturan & ambang"), self._on_rules, key="Alt+A", icon="scales")
+        about = text(
+            tr("Batas KUR, skala, koperasi dan sasaran kota, dengan sumbernya."), "caption", wrap=True
+        )
+        parts.append(titled_card(tr("Aturan"), about, row(rules, STRETCH), gap=6))
         parts.append(
             titled_card(tr("Surat dan berkas kantor ini"), why, *[row(one, STRETCH) for one in papers], gap=6)
         )
@@ -153,6 +159,9 @@ class SettingsPage(Page):
         self.host.say_done(
             tr("Ukuran {size} % berlaku sesudah program dibuka lagi.", size=self.scale.value())
         )
+
+    def _on_rules(self) -> None:
+        self.host.open_page(RulesPage(self.host))
 
     def _on_sheet(self) -> None:
         papers.save_sheet(self)

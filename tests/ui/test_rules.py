@@ -1,0 +1,153 @@
+"""Aturan & ambang: what holds, what is added with keys at Dinkop, and what an office only reads."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from dinkop_desktop.domain import rulebook
+from dinkop_desktop.domain.rule_parts import Path
+from dinkop_desktop.domain.thresholds import in_force
+from dinkop_desktop.ui.pages.rule_form import RuleForm
+from dinkop_desktop.ui.pages.rules_page import RulesPage
+from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.ui.widgets import LineEdit
+from dinkop_desktop.usecases import ruling
+from tests.offices import Town
+from tests.ui.conftest import Opener
+from tests.ui.harness import SIZES, Driver
+
+
+def settle(driver: Driver) -> None:
+    driver.settle()
+    driver.bot.wait(120)
+    driver.settle()
+
+
+def go(driver: Driver) -> RulesPage:
+    driver.press("Ctrl+0")
+    driver.settle()
+    driver.press("Alt+A")
+    settle(driver)
+    page = driver.shell.page
+    assert isinstance(page, RulesPage)
+    return page
+
+
+def choose(driver: Driver, page: RulesPage, table: str) -> None:
+    page.table.go_to(next(at for at, one in enumerate(page._versions) if one.table == table))
+    settle(driver)
+
+
+def put(form: RuleForm, path: Path, words: str) -> None:
+    line = form.lines[path]
+    assert isinstance(line, LineEdit)
+    line.setText(words)
+
+
+def said(driver: Driver) -> str:
+    return " | ".join(one.text() for one in driver.window.findChildren(QLabel) if one.isVisible())
+
+
+def test_a_version_is_added_and_withdrawn_with_keys(town: Town, open_window: Opener) -> None:
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    choose(driver, page, "tumbuh")
+    driver.press("Ctrl+N")
+    settle(driver)
+    form = driver.shell.page
+    assert isinstance(form, RuleForm)
+
+    driver.press("RPJMD 2027")
+    form.lines[("sejak",)].setFocus()
+    driver.press("01-01-2026")
+    put(form, ("persen",), "15")
+    driver.press("Ctrl+S")
+    settle(driver)
+
+    rule = in_force(town.dinkop.reference.thresholds.growth, town.dinkop.today)
+    assert rule is not None
+    assert (rule.rule, rule.percent) == ("RPJMD 2027 (belum diperiksa)", 15)
+    assert driver.shell.page is page
+    assert "1 ditambah Dinkop" in page.head.subtitle.text()
+
+    choose(driver, page, "tumbuh")
+    driver.press("Alt+C")
+    settle(driver)
+
+    assert not [one for one in ruling.versions(town.dinkop) if one.is_added]
+
+
+def test_what_is_wrong_is_said_under_its_field_and_nothing_is_written(
+    town: Town, open_window: Opener
+) -> None:
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    choose(driver, page, "kur")
+    driver.press("Enter")
+    settle(driver)
+    form = driver.shell.page
+    assert isinstance(form, RuleForm)
+
+    driver.press("Ctrl+S")
+    settle(driver)
+    nameless = said(driver)
+    put(form, ("aturan",), "Permenko")
+    put(form, ("sejak",), "01-01-2027")
+    form.checked.set_value("ya")
+    put(form, ("skema", 1, "sampai"), "banyak")
+    driver.press("Ctrl+S")
+    settle(driver)
+
+    assert "Tulis tanggal mulai berlaku" in nameless or "Tulis nama aturan" in nameless
+    assert "Angkanya tidak terbaca" in said(driver)
+    assert not [one for one in ruling.versions(town.dinkop) if one.is_added]
+
+
+def test_an_office_reads_and_adds_nothing(town: Town, open_window: Opener) -> None:
+    driver = open_window(town.office)
+    page = go(driver)
+
+    driver.press("Enter")
+    settle(driver)
+
+    assert driver.shell.page is page
+    assert not page.new.isVisible()
+    assert page.table.total == len(ruling.versions(town.office))
+
+
+@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
+def test_nothing_is_cut_in_any_size(town: Town, open_window: Opener, dressed: Scheme) -> None:
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    faults = {}
+    for size in SIZES:
+        driver.resize(*size)
+        settle(driver)
+        if found := driver.faults():
+            faults[size] = found
+    assert faults == {}
+
+    driver.resize(*SIZES[0])
+    choose(driver, page, "kur")
+    driver.press("Enter")
+    for size in SIZES:
+        driver.resize(*size)
+        settle(driver)
+        if found := driver.faults():
+            faults[size] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("table", rulebook.TABLES)
+def test_every_table_has_a_form(town: Town, open_window: Opener, table: str) -> None:
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    choose(driver, page, table)
+
+    driver.press("Enter")
+    settle(driver)
+
+    assert isinstance(driver.shell.page, RuleForm)
+    assert driver.faults() == []
