@@ -38,7 +38,7 @@ class BusinessFigures:
         kode_kelurahan: where it lies.
         owner_id: of its owner's Person; None where none is linked.
         kbli, kbli_versi, sektor_unggulan: as they are recorded.
-        has_nib: whether it has an NIB, by number or by its own word.
+        has_nib: whether it has an NIB, by its number, a paper in force, or its own word.
         status_usaha: code of the answer.
         omzet, rentang_omzet, modal_usaha: of the year.
         workers: paid and unpaid of the year; None where none of the four figures is known.

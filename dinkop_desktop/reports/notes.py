@@ -52,8 +52,8 @@ def counted(scope: Scope) -> str:
 def answers(scope: Scope) -> str:
     """What aktif, NIB and draf mean."""
     return scope.say(
-        "Aktif: status usaha Aktif menurut petugas. Punya NIB: menurut pengakuan atau nomornya. Draf: isian "
-        "wajibnya belum lengkap."
+        "Aktif: status usaha Aktif menurut petugas. Punya NIB: menurut nomor, surat, atau pengakuan. Draf: "
+        "isian wajibnya belum lengkap."
     )
 
 

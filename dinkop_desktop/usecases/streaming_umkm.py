@@ -39,7 +39,8 @@ def stream_businesses(asked: Asked) -> Iterator[BusinessFigures]:
         asked.reader, "umkm", own=own, yearly=_YEARLY, year=asked.scope.year, rids=rids
     )
     width = len(own)
-    for number, (record, _, *values) in enumerate(rows):
+    with_paper = legality.holders(asked.reader, "nib", asked.scope.made_at.date(), rids=rids)
+    for number, (record, rid, *values) in enumerate(rows):
         if number % _SHOWN_EVERY == 0:
             asked.progress.at("Menghitung", number, 0)
         shown: dict[str, Value] = dict(zip(own, values, strict=False))  # type: ignore[arg-type]
@@ -52,7 +53,7 @@ def stream_businesses(asked: Asked) -> Iterator[BusinessFigures]:
             kbli=text_of(shown["kbli"]),
             kbli_versi=text_of(shown["kbli_versi"]),
             sektor_unggulan=text_of(shown["sektor_unggulan"]),
-            has_nib=bool(shown["nib"]) or shown["punya_nib"] == "ya",
+            has_nib=bool(shown["nib"]) or shown["punya_nib"] == "ya" or rid in with_paper,
             status_usaha=text_of(shown["status_usaha"]),
             omzet=number_of(figures["omzet_tahunan"]),
             rentang_omzet=text_of(figures["rentang_omzet"]),

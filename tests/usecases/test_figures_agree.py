@@ -105,3 +105,16 @@ def test_what_is_compared_is_not_empty(round_trip: Town, key: str) -> None:
     found = reporting.report(round_trip.dinkop, key, year=2025)
 
     assert any(found.total.values()), dict(found.total)
+
+
+def test_an_nib_counts_by_number_paper_or_word_in_every_report(town: Town) -> None:
+    desk = town.office
+    by_paper = offices.add_business(desk, 1, nib=None, punya_nib="tidak")
+    over = offices.add_business(desk, 2, nib=None, punya_nib="tidak")
+    offices.add_business(desk, 3, nib=None, punya_nib="ya")
+    offices.add(desk, {"induk_id": by_paper, "jenis": "nib", "nomor": "1234567890123"}, kind="legalitas")
+    offices.add(desk, {"induk_id": over, "jenis": "nib", "status": "dicabut"}, kind="legalitas")
+
+    recap, papers = (reporting.report(desk, key).total["nib"] for key in ("rekap-wilayah", "legalitas"))
+
+    assert recap == papers == 2
