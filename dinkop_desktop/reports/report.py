@@ -52,8 +52,7 @@ class Report:
         needs: which streams it reads, by kind of record; the others may stay empty.
         count: makes the table.
         parts: how it is counted kelurahan by kelurahan, and kept; None for one that is counted at once.
-        reads: kinds of records that it reads: its table is kept until one of them changes. Empty for a report
-            that reads other things too, and is counted each time.
+        reads: kinds of records that it reads: its table is kept until one of them changes; empty for all.
         group: of `GROUPS`, where it does not follow from what the report reads.
     """
 

@@ -55,23 +55,21 @@ def of_koperasi(reader: Reader, koperasi: str) -> list[Member]:
 def entrepreneurs(reader: Reader) -> Iterator[tuple[str, str, int, int]]:
     """Every membership that was not ended: koperasi, person, how many businesses, and how many aktif ones."""
     business = tables.kind_tables["umkm"]
-    is_active = sa.case((business.c.status_usaha == "aktif", 1), else_=0)
-    owned = (
-        sa.select(
-            business.c.pemilik_id,
-            sa.func.count().label("count"),
-            sa.func.sum(is_active).label("active"),
-        )
-        .where(business.c.hidden == tables.SHOWN, business.c.pemilik_id.is_not(None))
-        .group_by(business.c.pemilik_id)
-        .subquery()
+    # Looked up member by member, by the index on the owner: the city has ten businesses for each of them.
+    owned = sa.select(sa.func.count()).where(
+        business.c.hidden == tables.SHOWN, business.c.pemilik_id == _above.c.id
     )
+    active = owned.where(business.c.status_usaha == "aktif")
     query = (
-        sa.select(_member.c.koperasi_id, _above.c.id, owned.c.count, owned.c.active)
+        sa.select(
+            _member.c.koperasi_id,
+            _above.c.id,
+            owned.correlate(_above).scalar_subquery(),
+            active.correlate(_above).scalar_subquery(),
+        )
         .select_from(_member)
         .join(tables.record, tables.record.c.rid == _member.c.rid)
         .join(_above, _above.c.rid == tables.record.c.parent)
-        .outerjoin(owned, owned.c.pemilik_id == _above.c.id)
         .where(_member.c.hidden == tables.SHOWN, sa.func.coalesce(_member.c.status, "") != LEFT)
     )
     for koperasi, person, count, active in reader.conn.execute(query, execution_options={"yield_per": 1000}):

@@ -1,7 +1,8 @@
 """Keeping: figures that are counted once, and counted again only where something changed.
 
 1. A report that was shown is shown again as it is while nothing that it reads was touched in its area: the
-   same day, area and language. It says the moment at which it was counted.
+   same day, area and language. It says the moment at which it was counted. One that names no kinds of records
+   holds while no record at all is touched.
 2. Else it is put together from the parts of its kelurahan; only those of touched kelurahan are counted again,
    by an index, and all of them in one pass where most are stale.
 3. Whatever else figures depend on is in the basis under which they are kept: year, filters, rules in force,
@@ -23,12 +24,14 @@ from typing import Any
 import msgspec
 
 from dinkop_desktop import __version__
+from dinkop_desktop.domain import catalogue as domain_catalogue
 from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import kept_table
-from dinkop_desktop.reports.catalogue import Report
+from dinkop_desktop.reports import report as report_needs
 from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in
 from dinkop_desktop.reports.parts import Parts
+from dinkop_desktop.reports.report import Report
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import kept_figures, places
 from dinkop_desktop.storage.kept_figures import Kept
@@ -44,12 +47,15 @@ _OF_THE_TABLE = frozenset({"made_at", "source", "area", "lang"})
 _MOST = 0.4
 
 
-def can_keep(report: Report, scope: Scope) -> bool:
-    """Whether what it shows depends on nothing but the records that it reads.
+def can_keep(desk: Desk, report: Report, scope: Scope) -> bool:
+    """Whether what it shows depends on nothing but records.
 
-    Who takes part in a programme may be written anywhere in the city: that is counted each time.
+    Who takes part in a programme may be written anywhere in the city: that is counted each time. An office
+    has few records, and knows some things of others that are no records of its own.
     """
-    return bool(report.reads) and not scope.only.program
+    if report.parts is not None:
+        return not scope.only.program
+    return desk.identity.is_dinkop and bool(report.needs) and report_needs.KEPT not in report.needs
 
 
 def count(desk: Desk, report: Report, asked: Asked) -> Table:
@@ -57,14 +63,14 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
 
     Args:
         desk: whose file it is.
-        report: one that can be kept: it names the kinds of records that it reads.
+        report: one that can be kept.
         asked: what it is about.
 
     Raises:
         RecordError: REC-WILAYAH, the city has no such area.
     """
     area = area_of(asked.scope, asked.reference)
-    touched = places.touched_since(asked.reader, report.reads)
+    touched = places.touched_since(asked.reader, report.reads or domain_catalogue.KINDS.keys())
     newest = max((m for p, m in touched.items() if report.parts is None or lies_in(p, area)), default=0)
     basis = basis_of(report, asked.scope, asked.reference, whole=True)
     shown = kept_figures.kept(asked.reader, f"{report.key} {_WHOLE}", basis).get(_WHOLE)
@@ -96,7 +102,7 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
     area = area_of(asked.scope, asked.reference)
     stale: dict[str, list[tuple[Report, str]]] = defaultdict(list)
     for report in reports:
-        if report.parts is None or not can_keep(report, asked.scope):
+        if report.parts is None or not can_keep(desk, report, asked.scope):
             continue
         basis = basis_of(report, asked.scope, asked.reference, whole=False)
         known = kept_figures.kept(asked.reader, report.key, basis)

@@ -65,7 +65,7 @@ def report(
     with desk.store.read() as reader:
         scope = replace(scope, only=narrowing.check(reader, found, only))
         asked = Asked(reader, scope, desk.reference, progress or Progress())
-        if keeping.can_keep(found, scope):
+        if keeping.can_keep(desk, found, scope):
             table = keeping.count(desk, found, asked)
         else:
             table = found.count(scope, streaming.streams_for(found, asked), desk.reference)

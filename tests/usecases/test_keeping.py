@@ -29,7 +29,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CIATER, SAWAH_BARU, PAMULANG = "36.74.01.1001", "36.74.04.1001", "36.74.06.1001"
 AREAS = ["", "36.74.04", CIATER]
 PLACES = (CIATER, SAWAH_BARU, PAMULANG)
-KEPT = [key for key, report in catalogue.REPORTS.items() if report.reads]
+KEPT = [key for key, report in catalogue.REPORTS.items() if report.needs]
 
 
 def directly(desk: Desk, key: str, *, area: str = "") -> Table:
