@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.members_import import MembersImportPage
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
-from dinkop_desktop.ui.widgets import STRETCH, PageFoot, PageHead, SearchBox, row
+from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, SearchBox, row
 from dinkop_desktop.ui.words import day_of, label, later, number, tr
 from dinkop_desktop.usecases import membership
 from dinkop_desktop.usecases.membership import Member
@@ -44,11 +46,13 @@ class MembersPage(Page):
         self.search.answer_to("Ctrl+F")
         filters = row(self.search, STRETCH, gap=6)
         filters.setStretch(0, 100)
+        self._name = name
+        take = Button(tr("Ambil daftar anggota"), self._on_take, key="Ctrl+O", icon="sheet")
         self.build(
-            head=PageHead(tr("Anggota {name}", name=name or tr("koperasi"))),
+            head=PageHead(tr("Anggota {name}", name=name or tr("koperasi")), actions=[take]),
             content=self.table,
             filters=filters,
-            foot=PageFoot(tr("Enter buka orangnya · Ctrl+F cari · Esc kembali")),
+            foot=PageFoot(tr("Enter buka orangnya · Ctrl+O daftar dari Excel · Ctrl+F cari · Esc kembali")),
         )
         self.search.textChanged.connect(self._show)
         self.search.left.connect(self.table.setFocus)
@@ -76,10 +80,16 @@ class MembersPage(Page):
                 tr("Belum ada anggota yang dicatat"),
                 tr(
                     "Buka orangnya (Ctrl+4), bagian Koperasi: jawab Anggota koperasi dengan Ya, tekan Alt+B, "
-                    "lalu ketik nama koperasi ini. "
+                    "lalu ketik nama koperasi ini. Daftar anggota dalam Excel diambil dengan Ctrl+O. "
                     "Anggota dari kelurahan lain datang bersama balasan Dinkop."
                 ),
             )
+
+    def _on_take(self) -> None:
+        kinds = tr("Daftar (*.xlsx *.csv)")
+        paths = picking.pick_files(self, tr("Daftar anggota koperasi"), kinds)
+        if paths:
+            self.host.open_page(MembersImportPage(self.host, self._koperasi, self._name, paths[0]))
 
     def _show(self, _words: str = "") -> None:
         wanted = self.search.text().casefold().split()
