@@ -73,6 +73,10 @@ class Programme:
             return None
         return first, max(first, self.ends or first)
 
+    def concerns(self, area: str) -> bool:
+        """Whether it is for an area, a part of it or something around it; of an unknown area always."""
+        return not self.area or _holds(area, self.area) or _holds(self.area, area)
+
     def runs_in(self, year: int) -> bool:
         """Whether a day of the year lies in it."""
         days = self.days
@@ -156,9 +160,13 @@ def overlaps(programmes: Iterable[Programme]) -> tuple[Overlap, ...]:
     return tuple(sorted(found, key=lambda one: (places[one.one.id], places[one.other.id])))
 
 
+def _holds(wide: str, narrow: str) -> bool:
+    """Whether an area is another one or lies in it, by their codes."""
+    return narrow == wide or narrow.startswith(f"{wide}.")
+
+
 def _meet(one: Programme, other: Programme) -> bool:
-    narrow, wide = sorted((one.area, other.area), key=len, reverse=True)
-    is_inside = narrow == wide or narrow.startswith(f"{wide}.")
+    is_inside = _holds(one.area, other.area) or _holds(other.area, one.area)
     return is_inside and not (one.sectors and other.sectors and one.sectors.isdisjoint(other.sectors))
 
 

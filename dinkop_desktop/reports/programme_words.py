@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.areas import CITY, Area
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.domain.programmes import Programme
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.sectors import OTHER, sector_of
-from dinkop_desktop.reports.figures import Scope, lies_in, name_of
+from dinkop_desktop.reports.figures import Scope, name_of
 from dinkop_desktop.reports.programme_figures import BusinessReach
 
 
@@ -19,13 +18,6 @@ def sector_key(one: BusinessReach, reference: Reference) -> str:
     told = {"kbli": one.kbli, "kbli_versi": one.kbli_versi, "sektor_unggulan": one.sektor_unggulan}
     key = sector_of(told, reference=reference).key
     return key if any(each.code == key for each in SECTORS) else OTHER
-
-
-def concerns(programme: Programme, area: Area) -> bool:
-    """Whether a programme is for an area, a part of it, or something around it; of an unknown area always."""
-    if not programme.area or area.level == CITY:
-        return True
-    return lies_in(programme.area, area) or area.code.startswith(f"{programme.area}.")
 
 
 def owner_words(programme: Programme, scope: Scope, reference: Reference) -> str:

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dinkop_desktop.domain import programmes
-from dinkop_desktop.domain.programmes import OWNERS, Overlap
+from dinkop_desktop.domain.areas import CITY, Area
+from dinkop_desktop.domain.programmes import OWNERS, Overlap, Programme
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import programme_notes as notes
 from dinkop_desktop.reports.figures import Scope, Streams, area_of
@@ -21,7 +22,6 @@ from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFig
 from dinkop_desktop.reports.programme_words import (
     area_words,
     choice_label,
-    concerns,
     owner_words,
     sector_key,
     sector_words,
@@ -75,7 +75,7 @@ def list_programmes(scope: Scope, streams: Streams, reference: Reference) -> Tab
     shown = [
         by_id[one.id]
         for one in programmes.in_calendar(its.programme for its in by_id.values())
-        if concerns(one, area)
+        if _is_about(one, area)
     ]
     total: Counter[str] = Counter()
     for one in shown:
@@ -109,7 +109,7 @@ def list_overlaps(scope: Scope, streams: Streams, reference: Reference) -> Table
     found = [
         one
         for one in programmes.overlaps(its.programme for its in by_id.values())
-        if concerns(one.one, area) and concerns(one.other, area)
+        if _is_about(one.one, area) and _is_about(one.other, area)
     ]
     never = _never_reached(streams.reached, reference)
     rows = []
@@ -129,6 +129,11 @@ def list_overlaps(scope: Scope, streams: Streams, reference: Reference) -> Table
         notes=(notes.source(scope), notes.seen_here(scope), notes.overlapping(scope), notes.reached(scope)),
         made_at=scope.made_at,
     )
+
+
+def _is_about(one: Programme, area: Area) -> bool:
+    """Whether a programme is counted for an area; the city has all, whatever area they name."""
+    return area.level == CITY or one.concerns(area.code)
 
 
 def _of_year(scope: Scope, given: Iterable[ProgrammeFigures]) -> list[ProgrammeFigures]:

@@ -92,17 +92,19 @@ def read_calendar(desk: Desk, year: int | None = None, *, progress: Progress | N
         progress.at("Menghitung jangkauan", 0, 0)
         times = times_reached(reader, until(wanted, known, takings))
         reach = _reach(reader, times, by_rw=not desk.identity.is_dinkop)
-    shown = [one for one in known if one.days is None or one.runs_in(wanted)]
+    # What Dinkop does for other kelurahan comes with its replies, too, and is nothing to this one.
+    is_dinkop, office = desk.identity.is_dinkop, desk.identity.office
+    concerning = [one for one in known if is_dinkop or one.office == office or one.concerns(office)]
+    shown = [one for one in concerning if one.days is None or one.runs_in(wanted)]
     clashes = clashes_of(shown, takings)
     listed = Counter(one.programme for one in takings if one.status in ON_LIST)
     came = Counter(one.programme for one in takings if one.took_part)
-    is_dinkop, office = desk.identity.is_dinkop, desk.identity.office
     lines = tuple(
         Line(one, listed[one.id], came[one.id], is_dinkop or one.office == office)
         for one in side_by_side(programmes.in_calendar(shown), clashes)
     )
     years = {desk.today.year, wanted} | {
-        at for one in known if one.days for at in range(one.days[0].year, one.days[1].year + 1)
+        at for one in concerning if one.days for at in range(one.days[0].year, one.days[1].year + 1)
     }
     whole = Reach()
     for one in reach.values():

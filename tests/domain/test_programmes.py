@@ -107,6 +107,15 @@ def test_the_calendar_ends_with_those_without_a_day() -> None:
     assert [one.id for one in programmes.in_calendar([undated, OTHER, ONE])] == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize(
+    ("area", "is_meant"),
+    [(KELURAHAN, True), (KECAMATAN, True), (CITY, True), ("", True), (NEXT, False), ("36.74.0", False)],
+)
+def test_a_programme_concerns_its_area_what_is_in_it_and_what_is_around_it(area: str, is_meant: bool) -> None:
+    assert replace(ONE, area=area).concerns(KELURAHAN) is is_meant
+    assert replace(ONE, area=area).concerns(CITY)
+
+
 _DAYS = st.integers(0, 60).map(lambda days: date(2026, 1, 1) + timedelta(days=days))
 
 
@@ -140,6 +149,11 @@ def test_the_sweep_finds_every_pair_that_meets_and_no_other_in_any_order(
 
     pairs = {frozenset((a.id, b.id)) for at, a in enumerate(given_) for b in given_[at + 1 :] if _meets(a, b)}
     assert found == pairs
+
+
+def test_two_days_that_nobody_knows_do_not_overlap() -> None:
+    with pytest.raises(RuntimeError):
+        programmes._overlap(replace(ONE, begins=None, ends=None), OTHER)
 
 
 def _meets(a: Programme, b: Programme) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, enlisting, recording, undoing
+from dinkop_desktop.usecases import browsing, enlisting, filling, recording, undoing, viewing
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.enlisting import Participant
 from tests import offices
@@ -142,3 +142,18 @@ def test_candidates_are_found_by_name_and_by_nik_businesses_first(town: Town) ->
     ]
     assert (by_name[0].rt, by_name[0].rw, by_name[0].office) == ("003", "004", CODES[0])
     assert enlisting.candidates(town.office, "tidak ada") == ()
+
+
+def test_a_form_shows_in_which_programmes_its_record_took_part_and_takes_more(
+    town: Town, programme: str
+) -> None:
+    business = offices.add_business(town.office)
+    row = filling.Row("peserta", "+1", {"program_id": programme, "status": "ikut"})
+
+    saved = filling.save(town.office, filling.Filled("umkm", business, {}, [row]))
+
+    assert isinstance(saved, filling.Saved)
+    view = viewing.view_record(town.office, business)
+    assert [one.values["program_id"] for one in view.rows["peserta"]] == [programme]
+    assert view.names[programme] == "Kelas kemasan"
+    assert [one.status for one in roll(town.office, programme)] == ["ikut"]

@@ -130,6 +130,17 @@ def test_a_calendar_has_the_programmes_of_its_year_and_those_without_a_day(town:
     assert programming.read_calendar(town.office).years == (2026, 2025, 2024)
 
 
+def test_what_dinkop_does_for_another_kelurahan_is_nothing_to_an_office(town: Town) -> None:
+    programme(town.dinkop, nama="Di tempat lain", kode_wilayah=CODES[1])
+    programme(town.dinkop, nama="Seluruh kota", kode_wilayah="36.74")
+    town.answer(town.office)
+    elsewhere = programme(town.office, nama="Bersama tetangga", kode_wilayah=CODES[1])
+
+    assert names(programming.read_calendar(town.office)) == ["Bersama tetangga", "Seluruh kota"]
+    assert len(names(programming.read_calendar(town.dinkop))) == 2
+    assert enlisting.read_roll(town.office, elsewhere).is_ours
+
+
 # --- reach ---
 
 
