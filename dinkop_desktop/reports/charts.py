@@ -123,9 +123,11 @@ class Bars:
             words = metrics.elidedText(mark.label, Qt.TextElideMode.ElideRight, label - _LINE_GAP)
             named = QRectF(box.left(), top, label, line)
             _write(painter, named, words, look.text, Qt.AlignmentFlag.AlignLeft)
-            length = max(2.0, room * max(mark.value, 0) / most)
+            # What is little is still seen; what is nothing has no bar.
+            length = max(2.0, room * mark.value / most) if mark.value > 0 else 0.0
             bar = QRectF(box.left() + label, top + (line - _BAR) / 2, length, _BAR)
-            _fill(painter, bar, look.accent)
+            if length:
+                _fill(painter, bar, look.accent)
             beside = QRectF(bar.right() + _VALUE_GAP, top, value, line)
             _write(painter, beside, mark.shown, look.muted, Qt.AlignmentFlag.AlignLeft)
 
