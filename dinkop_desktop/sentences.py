@@ -402,6 +402,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "SARINGAN-KOSONG": "Saringan ini belum diisi. Ketik atau pilih yang dicari.",
         "REC-BUKAN-ORANG": "Data ini bukan data orang. Pilih orangnya di halaman Orang (Ctrl+4).",
         "REC-DIKOSONGKAN": "Tidak ada lagi data pribadi orang ini yang dapat dikosongkan.",
+        "REC-KELUAR": "Tidak ada catatan nomor {nomor}. Nomornya ada di `dinkop disclosures`.",
         "REC-TANPA-NIK": "NIK orang ini belum tercatat. Tanyakan kepada orangnya, lalu isi di formulirnya.",
         "REC-TERLALU-BANYAK": (
             "Terpilih {jumlah} data; sekali hapus paling banyak {maks}. Kurangi pilihannya, lalu ulangi."
@@ -642,6 +643,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
 # What an errand did, in one sentence.
 OUTCOMES: Mapping[str, str] = MappingProxyType(
     {
+        "DATA-KELUAR": "{nomor}  {waktu}  {berkas}  {orang} orang  {tujuan}",
         "SIAP-KOTA": "Induk Dinkop siap di {folder}. Bawa pergi kunci di {offline} dan simpan terpisah.",
         "SIAP-KANTOR": (
             "Folder data kelurahan siap di {folder}. Pencatatan bisa dimulai; tulis permintaan gabung "

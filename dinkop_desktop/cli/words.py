@@ -222,6 +222,10 @@ def _keeping(commands: Commands) -> None:
     dump = _command(commands, "dump", "semua isi dalam urutan tetap", ("keeping", "dump"))
     dump.add_argument("--canonical", action="store_true", help="urutan tetap (satu-satunya bentuk)")
     dump.add_argument("--out", metavar="FILE")
+    left = _command(
+        commands, "disclosures", "data pribadi yang dibawa keluar", ("personal", "list_disclosures")
+    )
+    left.add_argument("--whose", type=_positive, metavar="NOMOR", help="data siapa yang ada di dalamnya")
     _command(commands, "check", "periksa keutuhan data", ("keeping", "check"))
     demo = _command(commands, "demo", "satu putaran penuh dengan data contoh", ("keeping", "demo"))
     demo.add_argument("--out", default="demo", metavar="DIR")

@@ -24,10 +24,10 @@ _COLUMNS = (
     Column("kunci", "Kunci", ColumnKind.ID, 26),
     Column("isian", "Isian", width=34),
     Column("bentuk", "Bentuk isi", width=20),
-    Column("wajib", "Keharusan", width=12),
+    Column("wajib", "Keharusan", width=15),
     Column("kelas", "Kelas data pribadi", width=22),
     Column("syarat", "Kelas bergantung pada", width=30),
-    Column("satuan", "Satuan", width=9),
+    Column("satuan", "Satuan", width=12),
     Column("pilihan", "Pilihan", width=40),
     Column("keterangan", "Keterangan", width=40),
 )

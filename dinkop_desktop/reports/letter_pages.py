@@ -19,7 +19,7 @@ _TITLE = Style(13, QFont.Weight.Bold, INK, Align.CENTRE)
 _BODY, _BOLD = Style(10), Style(10, QFont.Weight.DemiBold)
 _LABEL, _SMALL = Style(9, colour=MUTED), Style(8, colour=MUTED)
 _PART = Style(9.5, QFont.Weight.Bold, ACCENT)
-_SIGN_WIDTH, _LABEL_WIDTH, _FOOT = 200.0, 176.0, 46.0
+_SIGN_WIDTH, _LABEL_WIDTH, _FOOT = 240.0, 176.0, 46.0
 
 
 class LetterPages:
@@ -111,9 +111,9 @@ class LetterPages:
         self._make_room(140)
         x, self._y = EDGE + self._width - _SIGN_WIDTH, self._y + 14
         day = show_long_day(on, self.lang)
-        self._paper.write(f"{place}, {day}", x, self._y, _SIGN_WIDTH, _BODY)
-        self._paper.write(role, x, self._y + 14, _SIGN_WIDTH, _BODY)
-        self._paper.write(name, x, self._y + 80, _SIGN_WIDTH, _BOLD)
-        self._paper.rule(x, self._y + 96, _SIGN_WIDTH, weight=0.6, colour=INK)
-        self._paper.write(self.say("NIP:"), x, self._y + 99, _SIGN_WIDTH, _LABEL)
-        self._y += 120
+        self._y += self._paper.write(f"{place}, {day}", x, self._y, _SIGN_WIDTH, _BODY)
+        self._paper.write(role, x, self._y, _SIGN_WIDTH, _BODY)
+        self._paper.write(name, x, self._y + 66, _SIGN_WIDTH, _BOLD)
+        self._paper.rule(x, self._y + 82, _SIGN_WIDTH, weight=0.6, colour=INK)
+        self._paper.write(self.say("NIP:"), x, self._y + 85, _SIGN_WIDTH, _LABEL)
+        self._y += 106

@@ -244,3 +244,20 @@ def test_the_sheet_may_win_over_ones_own_later_word(terminal: Terminal, tmp_path
 
     assert [(one["standing"], one["taken"]) for one in first["cells"]] == [("sendiri", False)]
     assert (second["changed"], second["cells"][0]["taken"]) == (1, True)
+
+
+def test_a_purpose_may_be_said_and_scripts_without_one_go_on(terminal: Terminal, tmp_path: Path) -> None:
+    given = {"nama_usaha": "Warung", "nama_pemilik": "Siti"}
+    terminal.office("add", "umkm", given=given)
+
+    terminal.office("export-sheet", "umkm", "--out", tmp_path / "a.xlsx")
+    terminal.office("export-sheet", "umkm", "--out", tmp_path / "b.xlsx", "--purpose", "Rapat Camat")
+    made = terminal.office("disclosures")["disclosures"]
+    whose = terminal.office("disclosures", "--whose", str(made[0]["no"]))["persons"]
+    terminal.office("disclosures", "--whose", "99", exits=3)
+
+    assert [(one["file"], one["purpose"], one["persons"], one["how"]) for one in made] == [
+        ("b.xlsx", "Rapat Camat", 1, "lembar"),
+        ("a.xlsx", "", 1, "lembar"),
+    ]
+    assert [one["name"] for one in whose] == ["Siti"]

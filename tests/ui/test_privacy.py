@@ -217,3 +217,15 @@ def test_a_breach_is_told_with_its_deadline(two_exports: Town, open_window: Open
     driver.settle()
 
     assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_at_dinkop_a_reply_names_its_office(town: Town, open_window: Opener) -> None:
+    offices.add_business(town.office)
+    town.take_in(town.office)
+    town.write_reply(town.office)
+    driver = open_window(town.dinkop)
+
+    page = open_page(driver)
+
+    assert rows(page)[0][1:4] == ("Balasan: Ciater", "Pendataan bersama Dinkop", "1")
+    assert driver.faults() == []

@@ -29,7 +29,7 @@ from dinkop_desktop.ui.widgets import (
     side_panel,
     text,
 )
-from dinkop_desktop.ui.words import later, moment_of, number, tr
+from dinkop_desktop.ui.words import breakable, later, moment_of, number, tr
 from dinkop_desktop.usecases import disclosing
 from dinkop_desktop.usecases.disclosing import Disclosure
 
@@ -171,7 +171,7 @@ class PrivacyPage(Page):
             (tr("Dibawa"), moment_of(one.at)),
             (tr("Oleh"), one.by.strip() or tr("(tanpa nama)")),
             (tr("Tujuan"), disclosed_words.purpose_of(one)),
-            (tr("Berkas"), one.target),
+            (tr("Berkas"), breakable(one.target)),
             (tr("Tempat"), disclosed_words.place_of(one)),
             (tr("Orang"), number(one.persons)),
             (tr("Baris data"), number(one.records)),
@@ -184,7 +184,7 @@ class PrivacyPage(Page):
                     "heading",
                     wrap=True,
                 ),
-                facts(pairs, label_width=84),
+                facts(pairs, label_width=72),
                 text(tr("Isian pribadi di dalamnya"), "strong"),
                 text(columns, "caption", wrap=True),
                 row(Button(tr("Data siapa"), self._open_current, hint="Enter"), STRETCH),
