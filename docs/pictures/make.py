@@ -243,12 +243,27 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     }
     _draw_pages(sitting, more)
     _draw_pairs(sitting)
+    _draw_figures(sitting)
     _draw_palette(sitting, "kantor")
     sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
     sitting.press("Ctrl+H")
     sitting.settle(1)  # its list of fields is made after the answer
     sitting.take("riwayat")
     sitting.end()
+
+
+def _draw_figures(sitting: Sitting) -> None:
+    """The page of figures, of the city and of one kecamatan."""
+    from dinkop_desktop.ui.pages.figures_page import FiguresPage  # noqa: PLC0415
+
+    sitting.shell.go_to("beranda")
+    sitting.press("Alt+A")
+    sitting.settle(1)
+    sitting.take("angka")
+    sitting.shell.open_page(FiguresPage(sitting.shell, "36.74.06"))
+    sitting.settle(1)
+    sitting.take("angka-kecamatan")
+    sitting.shell.go_to("beranda")
 
 
 def _draw_pages(sitting: Sitting, more: dict[str, Callable[[], None]] | None = None) -> None:

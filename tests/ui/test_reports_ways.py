@@ -131,3 +131,19 @@ def test_words_find_reports_of_a_group(town: Town, open_window: Opener) -> None:
 
     rows = [page.catalogue.rows.record(at) for at in range(page.catalogue.total)]
     assert [row.id for row in rows if row is not None] == ["#Koperasi", "koperasi-rat"]
+
+
+def test_a_list_of_names_without_charts_does_not_call_itself_empty(town: Town, open_window: Opener) -> None:
+    offices.add_business(town.office, 1)
+    driver = open_window(town.office)
+    page = go(driver)
+
+    page.show_report("tak-terhitung")
+    driver.settle()
+    listed = words_of(driver)
+    page.show_report("pertumbuhan-nama")
+    driver.settle()
+
+    assert "Mengapa tidak terhitung" in listed
+    assert "Belum ada usaha yang tercatat" not in listed
+    assert "Daftar ini kosong." in words_of(driver)

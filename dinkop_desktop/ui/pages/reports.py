@@ -23,6 +23,7 @@ from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.reports_behind import behind, record_of
 from dinkop_desktop.ui.pages.reports_catalogue import ReportCatalogue
 from dinkop_desktop.ui.pages.reports_charts import charts_of
+from dinkop_desktop.ui.pages.reports_empty import notice_of
 from dinkop_desktop.ui.pages.reports_filters import ReportFilters
 from dinkop_desktop.ui.pages.reports_letters import LettersButton
 from dinkop_desktop.ui.pages.reports_table import ReportTable
@@ -253,24 +254,11 @@ class ReportsPage(Page):
         clear(self._charts)
         clear(self._said)
         drawn = charts_of(counted)
-        if not drawn and "daftar_awal" in counted.total:
-            body = tr("Pilih tahun lain. Tahun data dibuka di kelurahan, pada halaman Kunjungan (Ctrl+5).")
-            self._said.addWidget(Notice("info", tr("Belum ada daftar awal untuk tahun ini."), body))
-        elif not drawn and counted.key == "program":
-            body = tr("Catat di halaman Program (Ctrl+6), atau pilih tahun lain.")
-            self._said.addWidget(Notice("info", tr("Belum ada program pada tahun ini."), body))
-        elif not drawn and counted.key == "program-tumpang-tindih":
-            body = tr("Tidak ada dua program sejenis pada waktu dan wilayah yang sama.")
-            self._said.addWidget(Notice("ok", tr("Tidak ada yang tumpang tindih."), body))
-        elif not drawn and counted.key == "program-dampak":
-            body = tr("Dibandingkan bila sedikitnya 20 peserta dan 20 UMKM serupa terisi dua tahun.")
-            self._said.addWidget(Notice("info", tr("Belum cukup yang dapat dibandingkan."), body))
-        elif not drawn:
-            body = tr("Catat usaha dulu, pilih tahun lain, atau pilih wilayah yang lebih luas.")
-            self._said.addWidget(Notice("info", tr("Belum ada usaha yang tercatat di sini."), body))
-        elif not self._alone:
-            for one in drawn:
-                self._charts.addWidget(ChartCard(one.title, one.definition, one.bars), 1)
+        said = None if drawn else notice_of(counted)
+        if said is not None:
+            self._said.addWidget(Notice(said.tone, said.title, said.body))
+        for one in () if self._alone else drawn:
+            self._charts.addWidget(ChartCard(one.title, one.definition, one.bars), 1)
 
     # -- choosing --
 

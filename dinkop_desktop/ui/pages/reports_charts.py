@@ -22,6 +22,12 @@ _CLASSES = (
 )
 _MEASURES = (("tenaga_kerja", later("Tenaga kerja")), ("omzet", later("Omzet setahun")))
 _STEPS = (("naik", later("Naik")), ("tetap", later("Tetap")), ("turun", later("Turun")))
+_NOT_COUNTED = (
+    ("tidak_diisi_lagi", later("Tahun ini belum diisi lagi")),
+    ("baru", later("Baru berangka tahun ini")),
+    ("sebagian", later("Sebagian angkanya kurang")),
+    ("tanpa_angka", later("Tanpa angka di kedua tahun")),
+)
 _RISEN = (
     ("naik_skala", later("Naik skala")),
     ("naik_formal", later("Naik formal")),
@@ -183,6 +189,14 @@ def _of_growth(table: Table) -> Iterator[Drawn]:
         yield Drawn(tr(words), tr("{count} UMKM yang terisi dua tahun", count=number(both)), Bars(marks))
 
 
+def _of_not_counted(table: Table) -> Iterator[Drawn]:
+    marks = tuple(
+        Mark(tr(said), float(table.total[key]), number(table.total[key])) for key, said in _NOT_COUNTED
+    )
+    counted = tr("{count} UMKM", count=number(table.total["umkm"]))
+    yield Drawn(tr("Mengapa tidak terhitung"), counted, Bars(marks))
+
+
 def _of_risen(table: Table) -> Iterator[Drawn]:
     marks = tuple(Mark(tr(words), float(table.total[key]), number(table.total[key])) for key, words in _RISEN)
     counted = tr("{count} UMKM", count=number(table.total["umkm"]))
@@ -289,6 +303,7 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "cakupan": _of_coverage,
     "pertumbuhan": _of_growth,
     "naik-kelas": _of_risen,
+    "tak-terhitung": _of_not_counted,
     "kur": _of_screening,
     "kur-nama": _of_screening,
     "kur-rujukan": _of_referrals,
