@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 from benchmarks import (
     excel,
+    figures,
     growth,
     keystrokes,
     likening,
@@ -48,6 +49,7 @@ PARTS: dict[str, Part] = {
     "growth": growth.measure,
     "reading": reading.measure,
     "look-alikes": likening.measure,
+    "figures": figures.measure,
     "save": saving.measure,
     "sheet": sheets.measure,
     "round-trip": round_trip.measure,

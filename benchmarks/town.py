@@ -6,6 +6,7 @@ Built in steps, each kept below `build/bench` so that a second run begins where 
     sheets     what each office has to type in (`city`)
     sent       each office with its sheets imported, and its first bundle
     loaded     Dinkop with all first bundles received
+    aged       another Dinkop, with three data years
 
 A step's stamp holds the hash of the program's text, a mark of its own, and that of the step it was built on:
 where the offices got new keys, their bundles are made anew. `reuse` takes what another state of the program
@@ -28,7 +29,7 @@ from typing import TypeVar
 
 import msgspec
 
-from benchmarks import city
+from benchmarks import city, years
 from benchmarks.measuring import say, timed
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import desk, enrolling, importing, receiving, replying, sending
@@ -113,6 +114,11 @@ class Town:
         enrolled, bundles = self.enrolled, self.bundles
         return self._step(self._loaded, partial(_load, enrolled, bundles), base=self.sent)
 
+    @property
+    def aged(self) -> Path:
+        """A Dinkop of its own with three data years (`years`); copy it before anything is written."""
+        return self._step(f"aged-{self.seed}-{self.scale:g}", partial(_age, self.seed, self.scale))
+
     def keep_loaded(self, master: Path) -> None:
         """Take a Dinkop that a measurement has just loaded as the step `loaded`."""
         path = self._home / self._loaded
@@ -177,7 +183,7 @@ def _hash_of_program() -> str:
     found = hashlib.sha256()
     for path in sorted((ROOT / "dinkop_desktop").rglob("*.py")):
         found.update(path.read_bytes())
-    for name in ("town", "city", "citygen"):
+    for name in ("town", "city", "citygen", "years", "years_making", "years_koperasi"):
         found.update((ROOT / "benchmarks" / f"{name}.py").read_bytes())
     return found.hexdigest()[:16]
 
@@ -262,6 +268,13 @@ def _work(enrolled: Path, sheets: Path, out: Path, code: str) -> Sent:
     slip.send_s, slip.records, slip.changes = watch.wall, sent.records, sent.changes
     one.close()
     return slip
+
+
+def _age(seed: int, scale: float, out: Path) -> None:
+    dinkop = years.found(out)
+    umkm, koperasi = round(city.UMKM * scale), max(12, round(city.KOPERASI * scale))
+    years.load(dinkop, years.Size(umkm, koperasi), seed=seed)
+    dinkop.close()
 
 
 def _load(enrolled: Path, bundles: Sequence[str], out: Path) -> None:

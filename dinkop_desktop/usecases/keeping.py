@@ -40,6 +40,15 @@ from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
 _TABLES = 24
+# Streams of records and of nothing else: what they give is the same until a record is touched.
+_OF_RECORDS = frozenset(
+    {
+        *(report_needs.BUSINESSES, report_needs.YEARS, report_needs.ECONOMIES, report_needs.CANDIDATES),
+        *(report_needs.COOPERATIVES, report_needs.LIVES, report_needs.MEMBERS, report_needs.OWNED),
+        *(report_needs.VISITS, report_needs.BUSINESS_COUNTS, report_needs.PROGRAMMES, report_needs.REACHED),
+        *(report_needs.TAKEN, report_needs.COMPARED, report_needs.HELPERS, report_needs.WILLING),
+    }
+)
 _WHOLE = "tabel"
 # What a part does not depend on: whoever asks for which area, in which words, and when on a day.
 _OF_THE_TABLE = frozenset({"made_at", "source", "area", "lang"})
@@ -55,7 +64,7 @@ def can_keep(desk: Desk, report: Report, scope: Scope) -> bool:
     """
     if report.parts is not None:
         return not scope.only.program
-    return desk.identity.is_dinkop and bool(report.needs) and report_needs.KEPT not in report.needs
+    return desk.identity.is_dinkop and bool(report.needs) and report.needs <= _OF_RECORDS
 
 
 def count(desk: Desk, report: Report, asked: Asked) -> Table:

@@ -347,3 +347,14 @@ def test_an_unknown_kelurahan_is_counted_where_it_was(town: Town) -> None:
     assert recording.set_fields(desk, record, {"kode_kelurahan": PAMULANG})
     for area in (PAMULANG, "36.74.01"):
         assert reporting.report(desk, "skala", area=area) == directly(desk, "skala", area=area)
+
+
+def test_what_reads_more_than_records_is_counted_each_time(town: Town) -> None:
+    kept = {
+        key
+        for key, report in catalogue.REPORTS.items()
+        if keeping.can_keep(town.dinkop, report, reporting.scope_of(town.dinkop, key))
+    }
+
+    assert {"rekap-wilayah", "koperasi-aktif", "anggota-pengusaha", "cakupan"} < kept
+    assert kept.isdisjoint({"persetujuan", "retensi", "rekonsiliasi", "kamus-data"})
