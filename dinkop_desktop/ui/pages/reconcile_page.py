@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.errors import DinkopError, RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking, reconcile_words
-from dinkop_desktop.ui.pages.page import Command, Host, Undoable
+from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Undoable
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_list import WAITING, ReconcileList
 from dinkop_desktop.ui.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
@@ -42,7 +42,7 @@ class ReconcilePage(ReconcileList):
         """Make the page; it reads the newest round when it is shown."""
         super().__init__(host)
         self._pending: Order | None = None
-        self._path: Path | None = None
+        self._is_there = False
         self._ask_first = column(gap=0)
         take = Button(tr("Ambil daftar"), self._on_files, key="Ctrl+O", icon="sheet")
         self._history = Button(tr("Riwayat"), self.show_history, kind="quiet", key="Ctrl+H")
@@ -96,7 +96,20 @@ class ReconcilePage(ReconcileList):
         for part in (self.cards, self.area, *self.chips, self._history, self._paper, self._sheet):
             part.setVisible(there)
         self.round.setVisible(False)
-        self.side_part.setHidden(not there)
+        self._is_there = there
+        self._fit_side()
+        if self.foot is not None:
+            self.foot.tell(tr(_KEYS) if there else tr("Ctrl+O ambil daftar · seret berkas ke halaman ini"))
+
+    def _fit_side(self) -> None:
+        """Where no list is there is nothing at the side; a narrow window hides it."""
+        has_room = self.width() >= NARROW_PX or self._side_wished
+        self.side_part.setVisible(self._is_there and has_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow pages hide their side; F6 brings it."""
+        super().resizeEvent(event)
+        self._fit_side()
 
     def _on_seen(self, seen: comparing.Overview) -> None:
         if seen.round is not None:
@@ -112,7 +125,6 @@ class ReconcilePage(ReconcileList):
         if not paths:
             return
         desk, order = self.host.desk, ListOrder(paths[0], kind=kind)
-        self._path = paths[0]
 
         def compare(progress: Progress) -> Compared:
             return reconciling.compare_list(desk, order, progress=progress)

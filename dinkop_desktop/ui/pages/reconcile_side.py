@@ -29,7 +29,7 @@ from dinkop_desktop.ui.widgets import (
 from dinkop_desktop.ui.words import breakable, day_of, label, number, tr
 from dinkop_desktop.usecases.comparing import Pair, Settled, Sheet
 
-_PAIRS, _PAST = 12, 3
+_PAIRS, _PAST = 8, 3
 _DOTS = "••••••"  # of a masked NIK: beside another there is no room for all of them
 _MAY_BREAK = "\u200b"
 _WIDTH_PX, _NAME_PX, _SIDE_PX = SIDE_PX + 40, 76, 96
@@ -151,16 +151,19 @@ class RowSide(QFrame):
             self._told.addWidget(text(said, "message", tone="danger", wrap=True))
 
     def _show_pairs(self, sheet: Sheet) -> None:
-        if not sheet.pairs:
+        # Beside a sure record only what the list says is of interest; a doubt needs all that is known.
+        is_sure = self.standing is Standing.DIFFERENT
+        pairs = [one for one in sheet.pairs if one.said or not is_sure]
+        if not pairs:
             return
         head: list[QWidget | str] = [
             text(tr("Isian"), "caption"),
             text(tr("Dinkop"), "caption"),
             text(tr("Kelurahan"), "caption"),
         ]
-        lines = [head, *(_pair_line(one) for one in sheet.pairs[:_PAIRS])]
+        lines = [head, *(_pair_line(one) for one in pairs[:_PAIRS])]
         self._pairs.addLayout(grid(lines, gap=6))
-        more = len(sheet.pairs) - _PAIRS
+        more = len(pairs) - _PAIRS
         if more > 0:
             self._pairs.addWidget(text(tr("dan {count} isian lagi", count=number(more)), "caption"))
 
@@ -218,6 +221,7 @@ class RowSide(QFrame):
         if way is None:
             return
         self.reason.setText(reconcile_words.reason_of(self.standing, way, self.sheet))
+        self.reason.setCursorPosition(0)  # its beginning is in sight
         if way is Way.SOME and self.sheet is not None:
             for pair in self.sheet.pairs:
                 if pair.differs:
