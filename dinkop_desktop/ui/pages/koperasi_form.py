@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from dinkop_desktop.domain import grading
+from dinkop_desktop.domain.activity import Activity
 from dinkop_desktop.ui.forms.aside import notice_card
 from dinkop_desktop.ui.pages.list_preview import some_of
 from dinkop_desktop.ui.pages.members_page import MembersPage, summary
 from dinkop_desktop.ui.pages.page import Command
 from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.ui.words import later, tr
-from dinkop_desktop.usecases import membership
+from dinkop_desktop.ui.words import later, number, tr
+from dinkop_desktop.usecases import membership, weighing_koperasi
 from dinkop_desktop.usecases.membership import Member
 from dinkop_desktop.usecases.viewing import FormView
+from dinkop_desktop.usecases.weighing_koperasi import Weighed
+
+_ACTIVE = {
+    Activity.ACTIVE: later("aktif"),
+    Activity.INACTIVE: later("tidak aktif"),
+    Activity.UNKNOWN: later("belum diketahui"),
+}
 
 
 class KoperasiForm(RecordPage):
@@ -30,6 +39,16 @@ class KoperasiForm(RecordPage):
             self.ask(
                 lambda _progress: membership.members_of(desk, record), self._on_members, key="keanggotaan"
             )
+            self.ask(lambda _progress: weighing_koperasi.weigh(desk, record), self._on_weighed, key="ukuran")
+
+    def _on_weighed(self, found: Weighed | None) -> None:
+        if not self.record or found is None:
+            return
+        ways = found.ways
+        title = tr("Aktif, tiga ukuran: berbeda") if ways.differ else tr("Aktif, tiga ukuran")
+        tone = "warning" if ways.differ or found.graded.contradicts(found.grade_ods) else "info"
+        self._cards["ukuran"] = notice_card("scales", tone, title, weighed_words(found), [])
+        self._show_cards()
 
     def _on_members(self, members: tuple[Member, ...]) -> None:
         if not self.record:
@@ -56,3 +75,29 @@ class KoperasiForm(RecordPage):
         from dinkop_desktop.ui.pages.savings import SavingsPage  # noqa: PLC0415
 
         self.host.open_page(SavingsPage(self.host, self.record))
+
+
+def weighed_words(found: Weighed) -> list[str]:
+    """What a koperasi's records come to, a line each."""
+    ways = found.ways
+    rats = tr("{held} RAT dari {years} tahun buku", held=found.held, years=found.years)
+    lines = [
+        tr("Menurut ODS: {state}", state=tr(_ACTIVE[ways.by_ods])),
+        tr("Menurut aturan: {state}, {rats}", state=tr(_ACTIVE[ways.by_rule]), rats=rats),
+        tr("Menurut lapangan: {state}", state=tr(_ACTIVE[ways.by_sight])),
+    ]
+    counted = tr(" atau ").join(found.graded.possible) or tr("belum ada tahun buku")
+    lines.append(tr("Grade ODS: {ods}; dihitung: {counted}", ods=found.grade_ods or "–", counted=counted))
+    if grading.ASKED in found.graded.possible:
+        lines.append(tr("“C2?” tidak disebut aturan ODS: tanyakan kepada Dinkop."))
+    hint = found.kuk_hint if found.kuk_hint is not None else "–"
+    lines.append(tr("KUK ODS: {ods}; petunjuk: {hint}", ods=found.kuk_ods or "–", hint=hint))
+    if found.members is not None:
+        owners = number(found.entrepreneurs) if found.entrepreneurs is not None else "–"
+        said = tr(
+            "Menurut koperasi: {count} anggota, {owners} pengusaha",
+            count=number(found.members),
+            owners=owners,
+        )
+        lines.append(said)
+    return lines
