@@ -9,6 +9,7 @@ Example: `TileMap(blocks, values, steps=(40, 55, 70, 85), unit="%").paint(painte
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ _HEAD, _GAP, _EDGE, _LEAST_TILE = 18.0, 2.5, 3.0, 50.0
 _SQUARE, _RADIUS = 12.0, 3.0
 _HATCH_ALPHA = 70
 _SMALLEST = 0.8
+_LINEAR_UNTIL = 0.04045
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,21 @@ class TileMap:
 
 
 def _differ(ink: str, ground: str) -> float:
-    return abs(QColor(ink).lightnessF() - QColor(ground).lightnessF())
+    """The contrast of two colours, 1 to 21.
+
+    Source: WCAG 2.2, definitions of contrast ratio and relative luminance.
+    """
+    lighter, darker = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    found = QColor(colour)
+    weighed = ((found.redF(), 0.2126), (found.greenF(), 0.7152), (found.blueF(), 0.0722))
+    return sum(
+        weight * (part / 12.92 if part <= _LINEAR_UNTIL else math.pow((part + 0.055) / 1.055, 2.4))
+        for part, weight in weighed
+    )
 
 
 def step_towards(places: Mapping[str, QRectF], current: str, dx: int, dy: int) -> str:

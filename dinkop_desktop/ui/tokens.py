@@ -103,7 +103,7 @@ DARK = Tokens(
     ok_soft="#173625",
     info="#9CC4F5",
     info_soft="#1D3148",
-    scale=("#1E343A", "#22525B", "#2B7682", "#4BA3B0", "#9ADCE5"),
+    scale=("#1E343A", "#22525B", "#27707B", "#4BA3B0", "#9ADCE5"),
     series=("#58B4F0", "#FF9B50", "#3CCB9F", "#E29BC8", "#A9B5BD"),
 )
 

@@ -13,7 +13,8 @@ from dinkop_desktop.errors import ExportError
 from dinkop_desktop.reports.chart_files import Panel, _look, draw
 from dinkop_desktop.reports.charts import Bars, Lines, Mark, Series
 from dinkop_desktop.reports.paper import with_letters
-from dinkop_desktop.reports.tile_map import TileMap, step_towards
+from dinkop_desktop.reports.tile_map import TileMap, _differ, step_towards
+from dinkop_desktop.ui.tokens import DARK, LIGHT, Tokens
 
 BARS = Bars((Mark("Kec. Serpong", 40, "40"), Mark("Kec. Setu", 10, "10")))
 LINES = Lines(("2024", "2025"), (Series("Omzet 110", (100.0, 110.0), ("100", "110")),))
@@ -97,3 +98,9 @@ def test_every_tile_is_reached_from_any_other(reference: Reference) -> None:
                 waiting.append(there)
 
     assert seen == set(places)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_the_number_in_a_tile_can_be_read_on_every_colour(tokens: Tokens) -> None:
+    for ground in tokens.scale:
+        assert max(_differ(tokens.text, ground), _differ(tokens.surface, ground)) >= 4.5

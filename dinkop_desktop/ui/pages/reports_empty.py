@@ -47,9 +47,7 @@ def notice_of(counted: Table) -> Said | None:
         body = tr("Tidak ada dua program sejenis pada waktu dan wilayah yang sama.")
         return Said("ok", tr("Tidak ada yang tumpang tindih."), body)
     if is_list(counted) and counted.total.get("umkm", counted.total.get("koperasi", 0)) == 0:
-        body = tr(
-            "Tidak ada yang perlu ditindaklanjuti. Pilih tahun atau wilayah lain untuk melihatnya."
-        )
+        body = tr("Tidak ada yang perlu ditindaklanjuti. Pilih tahun atau wilayah lain untuk melihatnya.")
         return Said("info", tr("Daftar ini kosong."), body)
     body = tr("Catat usaha dulu, pilih tahun lain, atau pilih wilayah yang lebih luas.")
     return Said("info", tr("Belum ada usaha yang tercatat di sini."), body)
