@@ -244,6 +244,8 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     _draw_pages(sitting, more)
     _draw_pairs(sitting)
     _draw_figures(sitting)
+    _draw_referring(sitting)
+    _draw_rules(sitting)
     _draw_palette(sitting, "kantor")
     sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
     sitting.press("Ctrl+H")
@@ -264,6 +266,33 @@ def _draw_figures(sitting: Sitting) -> None:
     sitting.settle(1)
     sitting.take("angka-kecamatan")
     sitting.shell.go_to("beranda")
+
+
+def _draw_referring(sitting: Sitting) -> None:
+    """What is referred, and to whom, before it is done."""
+    sitting.shell.go_to("kur")
+    sitting.settle()
+    sitting.press("Ctrl+A", "Ctrl+Return")
+    sitting.settle(1)
+    sitting.take("kur-rujuk")
+    sitting.press("Esc", "Esc")
+
+
+def _draw_rules(sitting: Sitting) -> None:
+    """The dated tables, and a version that is being written."""
+    from dinkop_desktop.ui.pages import listing  # noqa: PLC0415
+    from dinkop_desktop.ui.pages.rules_page import RulesPage  # noqa: PLC0415
+
+    sitting.shell.open_above(next(one for one in listing.above_for("dinkop") if one.key == "aturan"))
+    sitting.settle()
+    page = sitting.shell.page
+    assert isinstance(page, RulesPage)
+    page.table.go_to(2)  # the rule of KUR in force
+    sitting.take("aturan")
+    page.open_new()
+    sitting.take("aturan-baru")
+    sitting.shell.go_back()
+    sitting.shell.go_back()
 
 
 def _draw_pages(sitting: Sitting, more: dict[str, Callable[[], None]] | None = None) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.domain import kur
@@ -106,6 +106,7 @@ class KurPage(Page):
             chips.addWidget(part)
         line = row(self.search, chips, gap=8)
         line.setStretch(1, 1)
+        line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
         self.build(
             head=PageHead(tr("KUR"), label(kur_words.LABEL), actions=[letter, lists, self.refer]),
             content=self.table,

@@ -98,11 +98,11 @@ def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
         Column("nama", tr("Nama usaha"), 0, Paint.STRONG, sorts=False),
-        Column("kelurahan", tr("Kelurahan"), 118, Paint.ENDS, sorts=False, least=92, rank=2),
+        Column("kelurahan", tr("Kelurahan"), 112, Paint.ENDS, sorts=False, least=92, rank=2),
         Column("butuh", tr("Butuh (Rp)"), 104, Paint.NUMBER, sorts=False),
-        Column("jenis", tr("Jenis"), 92, Paint.MUTED, sorts=False, least=92, rank=3),
+        Column("jenis", tr("Jenis"), 106, Paint.MUTED, sorts=False, least=106, rank=3),
         Column("penyaringan", tr("Penyaringan"), 122, sorts=False),
-        Column("kurang", tr("Kurang"), 128, sorts=False, least=80, rank=1),
+        Column("kurang", tr("Kurang"), 120, sorts=False, least=80, rank=1),
         Column("rujukan", tr("Rujukan"), 150, sorts=False, least=96, rank=4),
     )
 

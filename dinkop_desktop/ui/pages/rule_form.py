@@ -28,7 +28,7 @@ from dinkop_desktop.ui.widgets import (
     scrolled,
     text,
 )
-from dinkop_desktop.ui.words import later, tr
+from dinkop_desktop.ui.words import day_of, later, tr
 from dinkop_desktop.usecases import ruling
 from dinkop_desktop.usecases.ruling import Version
 
@@ -59,7 +59,7 @@ class RuleForm(Page):
         self.build(
             head=PageHead(
                 tr("Versi baru: {table}", table=table_words(version.table)),
-                tr("Mulai dari versi {day}; ubah yang berubah.", day=version.since),
+                tr("Mulai dari versi {day}; ubah yang berubah.", day=day_of(version.since)),
                 actions=[save],
             ),
             content=scrolled(column(body, gap=0)),
