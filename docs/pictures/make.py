@@ -21,6 +21,7 @@ import city as cities
 import imported
 import openings
 import personal
+import reconciled
 import returned
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _draw(city: cities.City, scale: float, only: str) -> None:
         _draw_returned(camera, city)
         _draw_personal(camera, city)
         _draw_dinkop(camera, city)
+        reconciled.draw(camera, city, Sitting)
         openings.draw(camera, city, Sitting)
         _draw_first_start(camera)
 
@@ -239,6 +241,7 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     more = {
         "kantor": lambda: _type_a_fingerprint(sitting, city),
         "ksu": lambda: _choose_a_kind(sitting),
+        "rekonsiliasi": lambda: sitting.take("rekonsiliasi-kosong"),
         "program": lambda: _choose_an_overlap(sitting),
     }
     _draw_pages(sitting, more)

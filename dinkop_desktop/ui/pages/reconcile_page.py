@@ -96,6 +96,8 @@ class ReconcilePage(ReconcileList):
         for part in (self.cards, self.area, *self.chips, self._history, self._paper, self._sheet):
             part.setVisible(there)
         self.round.setVisible(False)
+        if there:
+            self._on_narrow(self.width() < NARROW_PX)
         self._is_there = there
         self._fit_side()
         if self.foot is not None:
