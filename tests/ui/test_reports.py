@@ -368,3 +368,48 @@ def test_a_row_that_no_list_has_says_so(town: Town, open_window: Opener) -> None
     said = " ".join(one.text() for one in bar.findChildren(QLabel))
     assert "Di balik baris ini tidak ada daftar nama." in said
     assert driver.shell.page is page
+
+
+def test_the_book_of_results_is_written_for_the_year_and_area(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    out = tmp_path / "buku.pdf"
+
+    def pick(_page: object, _title: str, suggested: Path, _kinds: str) -> Path | None:
+        asked.append(suggested.name)
+        return out if len(asked) > 1 else None
+
+    monkeypatch.setattr(picking, "pick_target", pick)
+    monkeypatch.setattr(picking, "open_outside", lambda _path: None)
+    driver = open_window(town.office)
+    go(driver)
+
+    driver.press("Alt+U")
+    driver.settle()
+    assert not out.exists()
+    driver.press("Alt+U")
+    driver.settle(timeout_ms=90_000)
+
+    assert asked[1] == f"buku-hasil-{CODES[0]}-2025.pdf"
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_naik_kelas_is_a_desk_of_its_own_reports(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    go(driver)
+    driver.press("Alt+7")
+    driver.settle()
+
+    page = page_of(driver)
+
+    assert (page.key, page.table.isVisible()) == ("naik-kelas", True)
+    assert "Naik kelas menurut nama" in words_of(driver)
+    assert len(page.commands()) == 5
+    page.show_report("pertumbuhan")
+    driver.settle()
+    driver.press("Ctrl+9")
+    driver.settle()
+    assert page_of(driver).key == "laporan"
+    assert "Pertumbuhan UMKM" not in words_of(driver)

@@ -69,6 +69,7 @@ PAGES = (
     ),
     Listed("kur", later("KUR"), "Alt+5", "bank", DINKOP, "kur_page", "KurPage"),
     Listed("ksu", later("Transisi KSU"), "Alt+6", "swap", BOTH, "ksu", "KsuPage"),
+    Listed("naik-kelas", later("Naik kelas"), "Alt+7", "chart", DINKOP, "rising_page", "RisingPage"),
     Listed("fasilitator", later("Fasilitator"), "Alt+8", "hands", BOTH, "facilitators", "FacilitatorsPage"),
     Listed("kantor", later("Kantor & kunci"), "Alt+9", "key", DINKOP, "offices", "OfficesPage"),
 )

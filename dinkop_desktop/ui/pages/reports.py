@@ -21,6 +21,7 @@ from dinkop_desktop.ui.pages import listing as page_listing
 from dinkop_desktop.ui.pages.chart_saving import save
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.reports_behind import behind, record_of
+from dinkop_desktop.ui.pages.reports_book import BookButton
 from dinkop_desktop.ui.pages.reports_catalogue import ReportCatalogue
 from dinkop_desktop.ui.pages.reports_charts import charts_of
 from dinkop_desktop.ui.pages.reports_empty import notice_of
@@ -63,11 +64,14 @@ class ReportsPage(Page):
         "dilihat, dicetak, dibawa ke Excel."
     )
     shows = frozenset({"umkm", "koperasi", "orang", "kunjungan"})
+    heading = later("Laporan")
+    only: tuple[str, ...] = ()  # keys of its reports; all where none is named
 
     def __init__(self, host: Host) -> None:
         """Make the page; a report is counted when it is chosen."""
         super().__init__(host)
-        self._reports = {one.key: one for one in reporting.list_reports()}
+        listed = {one.key: one for one in reporting.list_reports()}
+        self._reports = {key: listed[key] for key in self.only or listed}
         kept = host.memory.text(_KEPT)
         self._key = kept if kept in self._reports else next(iter(self._reports))
         self._counted: Counted | None = None
@@ -84,13 +88,14 @@ class ReportsPage(Page):
         paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P")
         sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
         self.writers = (paper, sheet)
+        self.book = BookButton(self, lambda: (int(self.year.value()), self.area.value()))
         self.letters = LettersButton(self, lambda: (self._key, int(self.year.value()), self.area.value()))
         self._charts, self._notes, self._said = row(gap=10), column(gap=4), column(gap=8)
         body = row(self._catalogue_panel(), scrolled(self._parts()), gap=0)
         body.setStretch(1, 1)
         self.build(
             head=PageHead(
-                tr("Laporan"),
+                tr(self.heading),
                 tr("{count} laporan", count=number(len(self._reports))),
                 actions=[self.flip, paper, sheet],
             ),
@@ -132,8 +137,9 @@ class ReportsPage(Page):
 
     def _parts(self) -> QVBoxLayout:
         picture = Button(tr("Gambar grafik"), self._on_picture, kind="quiet", key="Ctrl+G")
-        head = row(column(self.title, self._under, gap=0), picture, gap=8)
+        head = row(column(self.title, self._under, gap=0), self.book, picture, gap=8)
         head.setStretch(0, 1)
+        head.setAlignment(self.book, Qt.AlignmentFlag.AlignTop)
         head.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         return column(
             head,
@@ -191,7 +197,8 @@ class ReportsPage(Page):
     def show_report(self, key: str) -> None:
         """Count and show one report."""
         self._key = key
-        self.host.memory.keep(_KEPT, key)
+        if not self.only:
+            self.host.memory.keep(_KEPT, key)
         current = self.catalogue.current()
         if current is not None and current.id != key:
             self._show_catalogue()
