@@ -16,7 +16,7 @@ from dinkop_desktop.domain import dates
 from dinkop_desktop.domain import programmes as programme_rules
 from dinkop_desktop.domain.filters import NEVER, OFTEN
 from dinkop_desktop.domain.programmes import TOOK_PART, Programme, Taking
-from dinkop_desktop.storage import conditions, reading, statements, tables
+from dinkop_desktop.storage import reading, statements, tables
 from dinkop_desktop.storage.store import Reader
 
 _record, _taking = tables.record, tables.kind_tables["peserta"]
@@ -206,19 +206,8 @@ def businesses_of(reader: Reader, persons: Sequence[str]) -> dict[str, list[str]
     return found
 
 
-def places(reader: Reader) -> dict[str, Place]:
-    """Id of every business that is there -> where it lies."""
-    query = (
-        sa.select(_record.c.id, _business.c.kode_kelurahan, _business.c.rw)
-        .join(_business, _business.c.rid == _record.c.rid)
-        .where(_business.c.hidden == tables.SHOWN)
-    )
-    rows = reader.conn.execute(query, execution_options={"yield_per": 1000})
-    return {record: Place(area or "", rw or "") for record, area, rw in rows}
-
-
 def in_places(reader: Reader, ids: Sequence[str]) -> dict[str, Place]:
-    """As `places`, of some businesses."""
+    """Id of some businesses that are there -> where each lies."""
     query = (
         sa.select(_record.c.id, _business.c.kode_kelurahan, _business.c.rw)
         .join(_business, _business.c.rid == _record.c.rid)
@@ -228,13 +217,11 @@ def in_places(reader: Reader, ids: Sequence[str]) -> dict[str, Place]:
     return {row.id: Place(row.kode_kelurahan or "", row.rw or "") for row in rows}
 
 
-def counted_by_place(reader: Reader, area: str = "") -> dict[Place, int]:
-    """How many businesses are there in each kelurahan and RW, of an area where one is named."""
+def counted_by_place(reader: Reader) -> dict[Place, int]:
+    """How many businesses are there in each kelurahan and RW."""
     query = (
         sa.select(_business.c.kode_kelurahan, _business.c.rw, sa.func.count().label("n"))
         .where(_business.c.hidden == tables.SHOWN)
         .group_by(_business.c.kode_kelurahan, _business.c.rw)
     )
-    if area:
-        query = query.where(conditions.lies_in(_business.c.kode_kelurahan, area))
     return {Place(row.kode_kelurahan or "", row.rw or ""): int(row.n) for row in reader.conn.execute(query)}
