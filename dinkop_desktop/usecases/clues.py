@@ -4,8 +4,8 @@
    asks judges what is found.
 2. A clue that many records have names nobody: asked with `at_most`, it finds nothing then.
 
-Measured on the made-up city of 155,000 records: 1.8 million clues take 15 MB; the same in a dictionary of
-Python takes 250.
+Twelve clues each of 155,000 records are 15 MB so; a list of 13,932 rows was compared with 15,481 records
+in 18 s of the processor, without the peak of memory rising.
 """
 
 from __future__ import annotations
