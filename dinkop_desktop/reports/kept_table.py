@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from dinkop_desktop.reports.parts import packed, unpacked
 from dinkop_desktop.reports.table import Cell, Column, Row, RowRole, Table
 
 _Plain = str | int | float | tuple[str] | None
@@ -53,7 +54,7 @@ def write(table: Table) -> bytes:
     cells: list[list[_Plain]] = [
         list(map(_plain, its)) for its in zip(*(row.cells for row in table.rows), strict=True)
     ]
-    return _encoder.encode(
+    bare = _encoder.encode(
         _Written(
             table.key,
             table.title,
@@ -68,6 +69,7 @@ def write(table: Table) -> bytes:
             {at: dict(row.behind) for at, row in enumerate(table.rows) if row.behind is not None},
         )
     )
+    return packed(bare)
 
 
 def read(written: bytes) -> Table:
@@ -76,7 +78,7 @@ def read(written: bytes) -> Table:
     Raises:
         msgspec.MsgspecError: it is none.
     """
-    found = _decoder.decode(written)
+    found = _decoder.decode(unpacked(written))
     cells: list[list[Cell]] = [
         list(map(_cell, its)) if number in found.days else its  # type: ignore[misc]
         for number, its in enumerate(found.cells)

@@ -189,8 +189,10 @@ def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area, touched: M
         new = {place: counted.get(place) for place in (stale if few else touched)}
         written = {place: b"" if part is None else parts.write(part) for place, part in new.items()}
         moment = asked.reader.moment
+        kept = {place: Kept(moment, text) for place, text in written.items()}
+        # Of yesterday nobody asks again.
         kept_figures.keep(
-            desk.store, report.key, basis, {place: Kept(moment, text) for place, text in written.items()}
+            desk.store, report.key, basis, kept, bases=2 if parts.by_day else kept_figures.BASES
         )
         found |= {place: part for place, part in new.items() if place in inside}
     return parts.present(
