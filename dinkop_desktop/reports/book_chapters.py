@@ -25,7 +25,7 @@ from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole
 from dinkop_desktop.sentences import translate
 
 # Reports whose rows the book shows as they are, where they are there.
-PROGRAMMES = ("program", "program-jangkauan", "program-tumpang", "program-dampak")
+PROGRAMMES = ("program", "program-jangkauan", "program-tumpang-tindih", "program-dampak")
 REFERRALS = ("kur", "kur-rujukan", "kur-bank")
 _ROWS_OF_A_GUEST = 24
 _COLUMNS_OF_A_GUEST = 7

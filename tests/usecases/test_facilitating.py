@@ -168,10 +168,16 @@ def test_before_the_first_rule_nobody_is_asked(town: Town, street: dict[str, str
 
 
 def test_the_reports_count_what_is_recorded(town: Town, street: dict[str, str]) -> None:
+    assert reporting.report(town.office, "fasilitator").total["diusulkan"] == 0
+    assert reporting.report(town.office, "fasilitator-pasangan").total["pasangan"] == 0
+
     facilitating.propose(town.office, street["big"], [street["near"]])
 
     assert reporting.report(town.office, "fasilitator").total["diusulkan"] == 1
     assert reporting.report(town.office, "fasilitator-pasangan").total["pasangan"] == 1
+    (pair,) = facilitating.facilitators(town.office)[0].pairs
+    facilitating.meet(town.office, pair.row, on="2026-11-02", result="")
+    assert reporting.report(town.office, "fasilitator").total["pertemuan"] == 1
 
 
 def test_who_would_join_a_koperasi_is_told_with_a_phone_only_where_the_owner_agreed(town: Town) -> None:
