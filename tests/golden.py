@@ -11,6 +11,7 @@ For each schema and format (`make` and `make_second` below, run once by hand):
 | `kantor-0005.db` | that file, brought up, with an import that was made and a map that was kept |
 | `kantor-0006.db` | that file, brought up, with a form that was typed a second time by somebody else |
 | `kantor-0003.db` | that file, brought up (0003 came after 0006), with a photo of a place |
+| `kantor-0011.db` | that file, brought up, with a pair that met, a referral, and a list that was handed out |
 
 A new schema or format gets files of its own beside these; these are never made again.
 """
@@ -28,6 +29,7 @@ from dinkop_desktop.settings import Folder
 from dinkop_desktop.usecases import (
     browsing,
     enrolling,
+    facilitating,
     importing,
     jotting,
     photographing,
@@ -35,6 +37,7 @@ from dinkop_desktop.usecases import (
     receiving,
     recording,
     replying,
+    reporting,
     retyping,
     sending,
 )
@@ -125,6 +128,24 @@ def make_third(folder: Path) -> None:
     record = browsing.list_records(office, "umkm", where={}, limit=1).lines[0].id
     photographing.add(office, record, photo.Small(b"\xff\xd8 a made-up picture \xff\xd9", 4, 3))
     _keep(office, folder / "kantor-0003.db")
+
+
+def make_eleventh(folder: Path) -> None:
+    """Make the file of the eleventh schema, with what came between it and the third, in an empty folder."""
+    with offices.cheap_passphrases():
+        office = open_golden("kantor", folder / "kantor", Clock(), schema="0003")
+    helper = offices.add_business(office, 77, nama_usaha="Pabrik Roti Kenanga")
+    record = browsing.list_records(office, "umkm", where={}, limit=1).lines[0].id
+    facilitating.propose(office, helper, [record], form="bimbingan")
+    (pair,) = next(one.pairs for one in facilitating.facilitators(office) if one.pairs)
+    facilitating.meet(office, pair.row, on="2026-11-02", result="Sepakat harga tepung")
+    sent = {"induk_id": record, "bank": "Bank Contoh", "tanggal": "2026-11-03", "status": "dirujuk"}
+    offices.add(office, sent, kind="rujukan")
+    counted = reporting.report(office, "naik-kelas-nama")
+    reporting.write_report(office, counted, folder / "laporan.xlsx", purpose="Pendataan")
+    listed = reporting.report(office, "fasilitator-pasangan")
+    reporting.write_report(office, listed, folder / "pasangan.xlsx", purpose="Pendampingan")
+    _keep(office, folder / "kantor-0011.db")
 
 
 def _set_up(folder: Path, clock: Clock) -> tuple[Desk, Desk]:

@@ -13,11 +13,14 @@ from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.storage import upgrade
 from dinkop_desktop.usecases import (
     browsing,
+    disclosing,
+    facilitating,
     jotting,
     photographing,
     recalling,
     receiving,
     recording,
+    reporting,
     resolving,
     retyping,
     safekeeping,
@@ -169,3 +172,17 @@ def test_the_old_format_is_read_by_its_parts(desks: tuple[Desk, Desk]) -> None:
     assert (body.format, body.kind, body.seq, body.counts) == (1, "bundle", 2, {"angka_umkm": 1, "umkm": 1})
     assert (answer.format, answer.kind, answer.office) == (1, "reply", "36.74.01.1001")
     assert [(one.field, one.outcome) for one in answer.outcomes] == [("nama_komersial", "konflik")]
+
+
+def test_what_the_eleventh_schema_keeps_of_pairs_referrals_and_lists_is_still_there(tmp_path: Path) -> None:
+    with offices.cheap_passphrases():
+        office = golden.open_golden("kantor", tmp_path / "kantor", Clock(), schema="0011")
+
+    (pair,) = next(one.pairs for one in facilitating.facilitators(office) if one.pairs)
+    handed_out = [one for one in disclosing.disclosures_made(office) if one.purpose == "Pendampingan"]
+
+    assert (pair.row.status, pair.meetings, pair.last_met) == ("berjalan", 1, "2026-11-02")
+    assert [(one.purpose, one.persons) for one in handed_out] == [("Pendampingan", 1)]
+    assert reporting.report(office, "kur-rujukan").total["dirujuk"] == 1
+    assert safekeeping.check(office) == []
+    office.close()
