@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -126,12 +127,48 @@ def about(reader: Reader, rid: int) -> list[Disclosure]:
     """The disclosures in which a person's data were, the newest first."""
     query = sa.select(disclosed.c.no).where(disclosed.c.rid == rid)
     listed = set(reader.conn.execute(query).scalars())
-    return [
-        one
-        for one in all_of(reader)
-        if one.no in listed
-        or (one.action in (Action.BUNDLE, Action.REPLY) and rid in _in_journal(reader.conn, one, only=rid))
-    ]
+    went = _went(reader.conn, rid)
+    return [one for one in all_of(reader) if one.no in listed or any(_held(one, its) for its in went)]
+
+
+class _Went(NamedTuple):
+    """One change of a person's data: whose record, since when it is theirs, when it came, its bundle."""
+
+    owner: str
+    gained: int
+    came: int
+    bundle: int | None
+
+
+def _went(conn: Connection, rid: int) -> set[_Went]:
+    """Every change of what `whose` says is a person's: looked up from the person, not from what was sent."""
+    sent = tables.sent
+    query = (
+        sa.select(record.c.owner, record.c.gained, change.c.came, sent.c.bundle)
+        .join(change, change.c.rid == record.c.rid)
+        .outerjoin(sent, sent.c.cid == change.c.cid)
+    )
+    return {_Went(*row) for row in statements.select_in(conn, query, record.c.rid, _records_of(conn, rid))}
+
+
+def _records_of(conn: Connection, rid: int) -> list[int]:
+    owned = sa.select(_umkm.c.rid).join(_owner, _owner.c.id == _umkm.c.pemilik_id).where(_owner.c.rid == rid)
+    found = [rid, *conn.execute(owned).scalars()]
+    above, inside = found, sa.select(record.c.rid)
+    while above:
+        above = [row.rid for row in statements.select_in(conn, inside, record.c.parent, above)]
+        found = [*found, *above]
+    return found
+
+
+def _held(one: Disclosure, its: _Went) -> bool:
+    """Whether a bundle or a reply held a change."""
+    if one.action is Action.BUNDLE:
+        return its.bundle is not None and its.bundle == one.bundle
+    if one.action is not Action.REPLY or its.owner != one.subject:
+        return False
+    since, until = one.since or 0, one.until or 0
+    return since < its.came <= until or since < its.gained <= until
 
 
 def whose(conn: Connection, kind: str, rids: Sequence[int]) -> set[int]:
@@ -166,13 +203,9 @@ def whose_by_id(reader: Reader, ids: Sequence[str]) -> set[int]:
     return {person for kind, rids in by_kind.items() for person in whose(reader.conn, kind, rids)}
 
 
-def _in_journal(conn: Connection, one: Disclosure, *, only: int | None = None) -> set[int]:
-    """Whose data the changes of a bundle or a reply are; of one person alone, where one is named."""
-    found: set[int] = set()
-    for kind, rids in _touched(conn, one):
-        its = whose(conn, kind, rids)
-        found |= its if only is None else its & {only}
-    return found
+def _in_journal(conn: Connection, one: Disclosure) -> set[int]:
+    """Whose data the changes of a bundle or a reply are."""
+    return {person for kind, rids in _touched(conn, one) for person in whose(conn, kind, rids)}
 
 
 def _touched(conn: Connection, one: Disclosure) -> Iterator[tuple[str, list[int]]]:

@@ -199,6 +199,28 @@ def test_where_a_person_went_is_found_from_the_person(town: Town, tmp_path: Path
     assert [one.action for one in about] == [Action.BUNDLE, Action.SHEET]
 
 
+def test_from_the_person_and_from_the_disclosure_the_same_is_found(town: Town) -> None:
+    """Of bundles and replies nothing is copied: both ways must lead through the journal to one answer."""
+    first = offices.add_business(town.office, 1)
+    offices.add_business(town.other, 5)
+    town.take_in(town.office)
+    town.take_in(town.other)
+    town.answer(town.office)
+    recording.set_fields(town.office, first, {"omzet_tahunan": 90_000_000})
+    offices.add_business(town.office, 2)
+    town.take_in(town.office)
+    town.answer(town.office)
+
+    for desk in (town.office, town.dinkop):
+        with desk.store.read() as reader:
+            every = disclosures.all_of(reader)
+            people = disclosures.everybody(reader.conn)
+            told = {one.no: set(disclosures.people_of(reader, one)) for one in every}
+            found = {rid: [one.no for one in disclosures.about(reader, rid)] for rid in people}
+        assert found == {rid: [one.no for one in every if rid in told[one.no]] for rid in people}
+        assert any(found.values())
+
+
 def test_everything_that_is_dumped_is_everybodys(town: Town, tmp_path: Path) -> None:
     offices.add_business(town.office, 1)
     offices.add_business(town.office, 2)
