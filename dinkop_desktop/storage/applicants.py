@@ -13,10 +13,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dinkop_desktop.storage import reading, statements, tables
+from dinkop_desktop.storage import places, reading, statements, tables
 from dinkop_desktop.storage.store import Reader
 
-record, change = tables.record, tables.change
+record = tables.record
 OWN = (
     *("nama_usaha", "nama_komersial", "kode_kelurahan", "alamat_jalan", "rt", "rw", "hp_wa_usaha"),
     *("status_usaha", "kebutuhan_modal", "kebutuhan", "tahun_mulai", "bulan_mulai", "nib", "punya_nib"),
@@ -31,21 +31,8 @@ REFERRAL = (
     *("bank", "cabang", "skema", "jumlah", "tanggal", "status", "tanggal_diterima", "tanggal_putusan"),
     *("alasan_ditolak", "tanggal_cair", "plafon_cair"),
 )
-
-_JOINED = '"alias"'  # a field of its own of every record (sync.md 2.7)
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What was changed since a moment.
-
-    Attributes:
-        rids: numbers of the businesses that may show something else now.
-        is_whole: that cannot be told: everything may.
-    """
-
-    rids: frozenset[int]
-    is_whole: bool = False
+# Whoever touches an owner touches the owner's businesses (touching.py).
+KINDS = ("umkm", "angka_umkm", "legalitas", "pembiayaan", "rujukan")
 
 
 def wanting(reader: Reader, rids: Iterable[int] | None = None) -> list[int]:
@@ -93,30 +80,9 @@ def _inside(kind: str, keys: tuple[str, ...]) -> statements.Lookup[Any]:
     return statements.Lookup(query, record.c.parent)
 
 
-def changed_since(reader: Reader, moment: int) -> Changed:
-    """Which businesses were changed after a moment: they, what is inside them, or their owners.
-
-    Where records were joined or parted, or nothing that came tells what changed, all may have been.
-    """
-    query = sa.select(change.c.rid, change.c.sets).where(change.c.came > moment)
-    touched: set[int] = set()
-    for rid, sets in reader.conn.execute(query):
-        if _JOINED in sets:
-            return Changed(frozenset(), is_whole=True)
-        touched.add(rid)
-    if not touched:
-        return Changed(frozenset(), is_whole=reader.moment != moment)
-    entries = sa.select(record.c.rid, record.c.id, record.c.kind, record.c.parent)
-    found: set[int] = set()
-    people: list[str] = []
-    for row in statements.select_in(reader.conn, entries, record.c.rid, touched):
-        if row.kind == "orang":
-            people.append(row.id)
-        else:
-            found.add(row.parent if row.parent is not None else row.rid)
-    umkm = tables.kind_tables["umkm"]
-    owned = statements.select_in(reader.conn, sa.select(umkm.c.rid), umkm.c.pemilik_id, people)
-    return Changed(frozenset(found | {row.rid for row in owned}))
+def touched_since(reader: Reader, moment: int) -> frozenset[str]:
+    """Kelurahan where something that the screening reads was touched after a moment; "" for none."""
+    return frozenset(place for place, last in places.touched_since(reader, KINDS).items() if last > moment)
 
 
 @dataclass(frozen=True, slots=True)

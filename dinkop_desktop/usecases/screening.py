@@ -2,7 +2,8 @@
 
 1. Every verdict is worked out on reading by the rule in force today; nothing of it is stored.
 2. Of the whole register one small number a business is kept beside the open file: verdict, open grounds,
-   state of the referral and kelurahan. After a change only what was changed is judged anew.
+   state of the referral and kelurahan. After a change only
+   the kelurahan where something was touched are judged anew.
 3. What a row shows is read for the rows on the screen.
 
 Its numbers are the first screening and no decision of a bank (domain.md section 4).
@@ -24,7 +25,7 @@ from dinkop_desktop.domain.kur import Applicant, Consent, Credit, Screening
 from dinkop_desktop.domain.thresholds import KurRule, in_force
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.storage import applicants
+from dinkop_desktop.storage import applicants, places
 from dinkop_desktop.storage.store import Reader, Store
 from dinkop_desktop.usecases import listing
 from dinkop_desktop.usecases.asking import number_of, text_of
@@ -32,6 +33,8 @@ from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.screening_index import Index, mark_of, place_of
 
 _AT_ONCE = 1000
+# A pass over everything costs less than looking up more than this share of the kelurahan.
+_MOST = 0.4
 _SOUND_PAPERS = (None, "berlaku")
 _OWN, _OWNER = len(applicants.OWN), len(applicants.OWNER)
 
@@ -149,37 +152,53 @@ def index(desk: Desk, progress: Progress | None = None) -> Index:
             elif before.moment == reader.moment:
                 return before
             else:
-                changed = applicants.changed_since(reader, before.moment)
-                if changed.is_whole:
-                    found = _whole(desk, reader, rule, progress)
-                else:
-                    found = _mended(desk, reader, before, changed.rids)
+                touched = applicants.touched_since(reader, before.moment)
+                is_most = len(touched) > _MOST * len(before.places)
+                found = (
+                    _whole(desk, reader, rule, progress)
+                    if is_most
+                    else _mended(desk, reader, before, touched)
+                )
         _KEPT[desk.store] = found
     return found
 
 
 def _whole(desk: Desk, reader: Reader, rule: KurRule, progress: Progress) -> Index:
-    wanted = applicants.wanting(reader)
-    rids, marks = array("q"), array("q")
-    places = _Places(desk)
+    numbers = _Places(desk)
+    marks = _marks(reader, applicants.wanting(reader), rule, desk.today, numbers, progress)
+    return _indexed(marks, numbers.codes, reader.moment, desk.today, rule)
+
+
+def _mended(desk: Desk, reader: Reader, before: Index, touched: frozenset[str]) -> Index:
+    """What lies in a touched kelurahan is judged anew; what moved was touched where it was, too."""
+    numbers = _Places(desk, before.places)
+    wanted = applicants.wanting(reader, places.numbers_at(reader, "umkm", touched))
+    marks = {
+        rid: mark
+        for rid, mark in zip(before.rids, before.marks, strict=True)
+        if before.places[place_of(mark)] not in touched
+    }
+    marks |= _marks(reader, wanted, before.rule, before.on, numbers, Progress())
+    codes = numbers.codes
+    in_order = sorted((codes[place_of(mark)], rid) for rid, mark in marks.items())
+    ordered = {rid: marks[rid] for _, rid in in_order}
+    return _indexed(ordered, codes, reader.moment, before.on, before.rule)
+
+
+def _marks(
+    reader: Reader, wanted: Sequence[int], rule: KurRule, on: date, numbers: _Places, progress: Progress
+) -> dict[int, int]:
+    marks: dict[int, int] = {}
     for at in range(0, len(wanted), _AT_ONCE):
         progress.at("Menyaring usaha", at, len(wanted))
         some = wanted[at : at + _AT_ONCE]
-        found = {one.rid: _marked(one, places) for one in _read(reader, some, rule, desk.today)}
-        rids.extend(rid for rid in some if rid in found)
-        marks.extend(found[rid] for rid in some if rid in found)
-    return Index(rids, marks, places.codes, reader.moment, desk.today, rule)
+        found = {one.rid: _marked(one, numbers) for one in _read(reader, some, rule, on)}
+        marks |= {rid: found[rid] for rid in some if rid in found}
+    return marks
 
 
-def _mended(desk: Desk, reader: Reader, before: Index, changed: frozenset[int]) -> Index:
-    places = _Places(desk, before.places)
-    wanted = applicants.wanting(reader, changed)
-    new = {one.rid: _marked(one, places) for one in _read(reader, wanted, before.rule, before.on)}
-    codes = places.codes
-    old = {rid: mark for rid, mark in zip(before.rids, before.marks, strict=True) if rid not in changed}
-    listed = sorted((codes[place_of(mark)], rid, mark) for rid, mark in (old | new).items())
-    rids, marks = array("q", (rid for _, rid, _ in listed)), array("q", (mark for *_, mark in listed))
-    return Index(rids, marks, codes, reader.moment, before.on, before.rule)
+def _indexed(marks: dict[int, int], codes: tuple[str, ...], moment: int, on: date, rule: KurRule) -> Index:
+    return Index(array("q", marks), array("q", marks.values()), codes, moment, on, rule)
 
 
 class _Places:
@@ -197,8 +216,8 @@ class _Places:
         return tuple(self._numbers)
 
 
-def _marked(one: Screened, places: _Places) -> int:
-    return mark_of(one.screening, one.step, ready=one.is_ready, place=places.number_of(one.place))
+def _marked(one: Screened, numbers: _Places) -> int:
+    return mark_of(one.screening, one.step, ready=one.is_ready, place=numbers.number_of(one.place))
 
 
 # --- reading ---
