@@ -5,20 +5,22 @@ from __future__ import annotations
 from dinkop_desktop.reports import facilitators, joining_koperasi
 from dinkop_desktop.reports.report import HELPERS, LIVES, OF_COOPERATIVES, WILLING, Report
 
+# Who could help, and in which pairs; a business without a name of its own is called by its owner's.
+_READS = frozenset({"umkm", "orang", "angka_umkm", "fasilitasi", "pertemuan"})
 REPORTS = (
     Report(
         "fasilitator",
         "Fasilitator dan pasangannya",
         frozenset({HELPERS}),
         facilitators.list_facilitators,
-        reads=frozenset({"umkm"}),
+        reads=_READS,
     ),
     Report(
         "fasilitator-pasangan",
         "Pasangan fasilitator",
         frozenset({HELPERS}),
         facilitators.list_pairs,
-        reads=frozenset({"umkm"}),
+        reads=_READS,
     ),
     Report(
         "gabung-koperasi",

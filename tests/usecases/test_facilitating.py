@@ -200,3 +200,21 @@ def test_who_would_join_a_koperasi_is_told_with_a_phone_only_where_the_owner_agr
         ("Roti 4", None),
     }
     assert found.total["ragu"] == 1
+
+
+def test_reports_that_were_kept_show_what_became_of_a_pair(town: Town) -> None:
+    desk = town.dinkop
+    big = bakery(desk, 1, turnover=20_000 * MILLION)
+    near = bakery(desk, 2, turnover=60 * MILLION)
+
+    def told() -> tuple[int, int, int]:
+        listed = reporting.report(desk, "fasilitator-pasangan")
+        total = reporting.report(desk, "fasilitator").total
+        return len(listed.rows), total["diusulkan"] + total["berjalan"], total["pertemuan"]
+
+    assert told() == (0, 0, 0)
+    facilitating.propose(desk, big, [near])
+    assert told() == (1, 1, 0)
+    (pair,) = facilitating.facilitators(desk)[0].pairs
+    facilitating.meet(desk, pair.row, on=desk.today.isoformat(), result="")
+    assert told() == (1, 1, 1)
