@@ -5,6 +5,7 @@ Source: UU 27/2022 pasal 8 and 9; docs/adr/0015.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from dinkop_desktop.domain.fields import Value
@@ -16,3 +17,15 @@ REASON: Final = "Permintaan pemilik data"
 def is_withdrawal(reason: str, value: Value) -> bool:
     """Whether a change emptied a field on its subject's request."""
     return reason == REASON and value in (None, GONE)
+
+
+def is_of_one(reason: str, sets: Mapping[str, Value]) -> bool:
+    """Whether a change is the one by which a withdrawal empties a person, or withdraws a business's consent.
+
+    Args:
+        reason: of the change; a correction that its subject asked for may give the same one.
+        sets: field -> value.
+    """
+    return reason == REASON and (
+        sets.get("nama") == GONE or sets.get("persetujuan_pdp_cara") == "tidak_setuju"
+    )

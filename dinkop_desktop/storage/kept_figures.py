@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.storage import statements, tables
-from dinkop_desktop.storage.store import Reader, Store
+from dinkop_desktop.storage.store import Reader, Store, Work
 
 _kept = tables.kept_figures
 # Of each report the parts of so many bases are kept: years, and filters.
@@ -70,6 +70,11 @@ def keep(store: Store, report: str, basis: str, figures: Mapping[str, Kept], *, 
     except StorageError:
         return False
     return True
+
+
+def clear(work: Work) -> None:
+    """Keep nothing any more: what was counted may name people, and can be counted again."""
+    work.conn.execute(_kept.delete())
 
 
 def _delete(conn: sa.Connection, report: str, basis: str, figures: Mapping[str, Kept]) -> None:

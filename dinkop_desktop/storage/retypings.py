@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -136,6 +136,14 @@ def judge(work: Work, rid: int, field: str, *, verdict: str) -> None:
         .where(retyped.c.rid == rid, retyped.c.field == field)
         .values({"verdict": verdict, "by": work.by if verdict else ""})
     )
+
+
+def forget(work: Work, rids: Sequence[int]) -> None:
+    """What was said in some forms goes: the verdicts stay, for the rates; what nobody decided goes whole."""
+    nothing = _encode(None).decode()
+    its = retyped.c.rid.in_(rids)
+    work.conn.execute(retyped.delete().where(its, retyped.c.verdict == ""))
+    work.conn.execute(retyped.update().where(its).values({"first": nothing, "second": nothing}))
 
 
 def answers(reader: Reader, *, open_alone: bool = False, rid: int | None = None) -> list[Answer]:

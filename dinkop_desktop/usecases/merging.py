@@ -37,7 +37,7 @@ from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import journal, postbox
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Batch, Work
-from dinkop_desktop.usecases import authority
+from dinkop_desktop.usecases import authority, forgetting
 from dinkop_desktop.usecases.authority import Judge, Place
 
 
@@ -154,6 +154,8 @@ def merge(
         unsent=unsent,
     )
     _refuse_woken(work, sorted_out)
+    counting = (*sorted_out.accepted, *sorted_out.woken)
+    forgetting.forget_withdrawn(work, (one for one in counting if one.id not in sorted_out.refused))
     return merged
 
 

@@ -5,7 +5,7 @@
    since without it the business has no size any more.
 2. What stays is the public task: that a business is there, where, what it does, its permits (PP 7/2021;
    domain.md 9.2). A name cannot be empty: it becomes `GONE`, also where it stood inside a business's name.
-3. What a list of Dinkop said of them, kept beside the master for reconciliation, goes too.
+3. What is kept of them beside the records goes too, on each computer that the changes reach (`forgetting`).
 4. Consent is set to "tidak setuju", so that nobody passes the rest on.
 5. The changes are merged and travel like any other; they carry no copy of what was there before. What was
    said before stays in the journal, encrypted and signed, until erasure (sync.md 2.11) empties it:
@@ -30,7 +30,7 @@ from dinkop_desktop.domain.fields import Field, Privacy, Value
 from dinkop_desktop.domain.withdrawal import GONE, REASON
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.reconcile.heads import History
-from dinkop_desktop.storage import photos, reconciliations
+from dinkop_desktop.storage import photos
 from dinkop_desktop.storage.store import Work
 from dinkop_desktop.usecases import city_directory, form_papers, merging, subjects
 from dinkop_desktop.usecases.authoring import Author
@@ -165,9 +165,8 @@ def withdraw(desk: Desk, person: str, *, money: bool) -> Withdrawn:
             history = History(stored[parts[record].rid], dinkop=work.identity.dinkop)
             nothing: dict[str, Value] = dict.fromkeys(fields)
             written.append(author.edit(history, fields, was=nothing, reason=REASON))
-        merging.merge(work, written, rules=city_directory.rules_of(desk), unsent=not desk.identity.is_dinkop)
         deleted = _delete_photos(work, subject.parts)
-        reconciliations.forget(work, [part.rid for part in subject.parts], name=GONE)
+        merging.merge(work, written, rules=city_directory.rules_of(desk), unsent=not desk.identity.is_dinkop)
         work.note("withdrawal", record=person, fields=len(going), photos=deleted)
         work.commit()
     emptied = tuple((subjects.part_words(one.told.part), one.told.field.label) for one in going)
