@@ -17,9 +17,10 @@ def report(call: Call) -> int:
     asked = call.asked
     if asked.key == "list":
         found = reporting.list_reports()
+        width = max(len(one.key) for one in found)
         call.answer(
             {"reports": [{"key": one.key, "title": one.title_in(call.lang)} for one in found]},
-            *(f"{one.key:<16} {one.title_in(call.lang)}" for one in found),
+            *(f"{one.key:<{width}} {one.title_in(call.lang)}" for one in found),
         )
         return 0
     table = reporting.report(

@@ -31,8 +31,22 @@ TURNOVER_RANGES = (
     Choice("300jt_500jt", "Di atas 300 sampai 500 juta", ("300 - 500 jt",)),
     Choice("500jt_1m", "Di atas 500 juta sampai 1 miliar", ("500 jt - 1 m",)),
     Choice("1m_2m", "Di atas 1 sampai 2 miliar", ("1 - 2 m",)),
-    Choice("2m_4_8m", "Di atas 2 sampai 4.8 miliar", ("2 - 4.8 m",)),
-    Choice("4_8m_15m", "Di atas 4.8 sampai 15 miliar", ("4.8 - 15 m",)),
+    Choice(
+        "2m_4_8m",
+        "Di atas 2 sampai 4,8 miliar",
+        (
+            "Di atas 2 sampai 4.8 miliar",
+            "2 - 4.8 m",
+        ),
+    ),
+    Choice(
+        "4_8m_15m",
+        "Di atas 4,8 sampai 15 miliar",
+        (
+            "Di atas 4.8 sampai 15 miliar",
+            "4.8 - 15 m",
+        ),
+    ),
     Choice("15m_50m", "Di atas 15 sampai 50 miliar", ("15 - 50 m",)),
     Choice("di_atas_50m", "Di atas 50 miliar", ("> 50 m",)),
 )

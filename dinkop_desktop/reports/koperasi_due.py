@@ -22,7 +22,7 @@ _BEFORE = timedelta(days=182)
 _COLUMNS = (
     *WHO,
     Column("apa", "Apa", width=28),
-    Column("sampai", "Sampai", ColumnKind.ID, 14),
+    Column("sampai", "Sampai", ColumnKind.DATE, 14),
     Column("keadaan", "Keadaan", width=16),
     Column("id", "ID", ColumnKind.ID, 36),
 )

@@ -61,7 +61,7 @@ _DIFFERING = (
 )
 _WITHOUT_RAT = (
     *WHO,
-    Column("rat", "RAT terakhir", _NUMBER, 9),
+    Column("rat", "RAT terakhir", _ID, 9),
     Column("keadaan", "Keadaan", width=22),
     Column("id", "ID", _ID, 36),
 )
@@ -197,7 +197,8 @@ def list_without_rat(scope: Scope, streams: Streams, reference: Reference) -> Ta
         if not was_held:
             last = max((year for year, held in one.rat.items() if held), default=None)
             said = "RAT tidak diadakan" if was_held is False else "RAT belum dicatat"
-            rows.append(Row((*who_is(one, reference), last, scope.say(said), one.record_id)))
+            year = None if last is None else str(last)
+            rows.append(Row((*who_is(one, reference), year, scope.say(said), one.record_id)))
     total = {key: counts[key] for key in ("sudah_rat", "tidak_rat", "belum_diketahui")}
     return _listed(
         scope,

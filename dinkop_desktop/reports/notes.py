@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dinkop_desktop.domain import dates
 from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.thresholds import GrowthRule, KoperasiRule, RetentionRule
 from dinkop_desktop.reports.figures import Scope, name_of
-from dinkop_desktop.reports.printing import show_long_day, show_moment
+from dinkop_desktop.reports.printing import show_day, show_long_day, show_moment
 
 
 def subtitle(scope: Scope, area: Area) -> str:
@@ -100,11 +101,12 @@ def sums(scope: Scope) -> str:
 
 
 def sectors(scope: Scope, version: str) -> str:
-    """Where the sector comes from."""
+    """Where the sector comes from; a version that is a day is written as one."""
+    day = dates.day_or_none(version)
     return scope.say(
         "Sektor: pilihan petugas; bila tidak ada, menurut KBLI (pemetaan Dinkop, bukan daftar resmi). Data "
         "rujukan per {versi}.",
-        versi=version,
+        versi=version if day is None else show_day(day, scope.lang),
     )
 
 

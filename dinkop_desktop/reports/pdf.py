@@ -4,13 +4,17 @@ Rules:
 1. A4 upright; lying where the columns need it; smaller letters (down to 6 points) before a figure is broken.
 2. A figure is never broken or cut. Text is broken into lines.
 3. The name of a group never stands alone at the foot of a page; a subtotal or total never alone at the head.
-4. Headings stand on each page. Notes follow the last row.
+4. Headings stand on each page. Notes follow the last row. Where there is no row, a sentence says so.
+5. The id of a record is left out: nobody can follow it on paper, and it would take a fifth of the width. The
+   workbook and the window have it.
 
 Example: `render_table(table, Letterhead("Pemerintah Kota Tangerang Selatan", "Kelurahan Ciater"))`
 """
 
 from __future__ import annotations
 
+import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont
@@ -41,10 +45,14 @@ _NOTE = Style(8, colour=MUTED)
 _FOOT = Style(7.5, colour=MUTED)
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _FOOT_HEIGHT = 40.0
-_PAD_X, _PAD_Y = 4.0, 2.2
+_PAD_X, _PAD_X_SMALL, _PAD_Y = 4.0, 2.5, 2.2
 _TEXT_AT_LEAST = 96.0
+# Where columns are many: text is broken oftener before letters become as small as these.
+_TEXT_BROKEN_OFTEN = 54.0
+_SMALL = 7.5
 _TEXT_AT_MOST = 240.0
 _LETTERS_AT_MOST = 1_000
+_RECORD_ID = "id"
 _BOLD_ROLES = frozenset({RowRole.GROUP, RowRole.SUBTOTAL, RowRole.TOTAL})
 _GROUNDS = {RowRole.SUBTOTAL: SOFT, RowRole.TOTAL: ACCENT_SOFT}
 
@@ -61,6 +69,11 @@ class _Grid:
     @property
     def width(self) -> float:
         return sum(self.widths)
+
+    @property
+    def pad(self) -> float:
+        """Between a column's edge and its texts."""
+        return _pad(self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,16 @@ def render_table(table: Table, head: Letterhead, lang: str = "id") -> bytes:
         head: who publishes it.
         lang: how numbers and days are written, and of the page's own words.
     """
-    return paint(table.title, table.made_at, lambda paper: _Pages(paper, table, head, lang).paint())
+    on_paper = _without_ids(table)
+    return paint(table.title, table.made_at, lambda paper: _Pages(paper, on_paper, head, lang).paint())
+
+
+def _without_ids(table: Table) -> Table:
+    kept = [index for index, column in enumerate(table.columns) if column.key != _RECORD_ID]
+    if len(kept) == len(table.columns):
+        return table
+    rows = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[index] for index in kept), rows=rows)
 
 
 class _Pages:
@@ -104,7 +126,7 @@ class _Pages:
         count = len(pages) + notes_apart
         for index, lines in enumerate(pages):
             y = self._open(index, count)
-            y = self._paint_lines(lines, y)
+            y = self._paint_lines(lines, y) if self._lines else self._paint_nothing(y)
             if index == len(pages) - 1 and not notes_apart:
                 self._paint_notes(y)
         if notes_apart:
@@ -122,7 +144,7 @@ class _Pages:
         return Style(self._grid.size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal, INK, align)
 
     def _height(self, text: str, index: int, *, bold: bool) -> float:
-        width = self._grid.widths[index] - 2 * _PAD_X
+        width = self._grid.widths[index] - 2 * self._grid.pad
         return self._paper.height_of(text, self._style(index, bold=bold), width) + 2 * _PAD_Y
 
     def _line(self, row: Row, texts: tuple[str, ...]) -> _Line:
@@ -220,7 +242,7 @@ class _Pages:
             style = self._style(index, bold=True)
             # Headings stand on their foot, so that short ones are near their figures.
             top = y + self._heading_height - height + _PAD_Y
-            self._paper.write(column.label, x + _PAD_X, top, width - 2 * _PAD_X, style)
+            self._paper.write(column.label, x + self._grid.pad, top, width - 2 * self._grid.pad, style)
             x += width
         return y + self._heading_height
 
@@ -240,18 +262,25 @@ class _Pages:
             self._paper.rule(EDGE, y, self._grid.width, weight=weight, colour=colour)
         return y
 
+    def _paint_nothing(self, y: float) -> float:
+        said = translate("Tidak satu pun masuk laporan ini.", self._lang)
+        y += (
+            self._paper.write(said, EDGE + self._grid.pad, y + 2 * _PAD_Y, self._grid.width, _SUBTITLE)
+            + 4 * _PAD_Y
+        )
+        self._paper.rule(EDGE, y, self._grid.width)
+        return y
+
     def _paint_line(self, line: _Line, y: float) -> None:
         if line.role is RowRole.GROUP:
             style = replace(self._style(0, bold=True), colour=ACCENT)
-            self._paper.write(line.texts[0], EDGE + _PAD_X, y + 3 * _PAD_Y, self._grid.width, style)
+            self._paper.write(line.texts[0], EDGE + self._grid.pad, y + 3 * _PAD_Y, self._grid.width, style)
             return
-        x = EDGE
+        x, pad = EDGE, self._grid.pad
         bold = line.role in _BOLD_ROLES
         for index, (text, width) in enumerate(zip(line.texts, self._grid.widths, strict=True)):
             if text:
-                self._paper.write(
-                    text, x + _PAD_X, y + _PAD_Y, width - 2 * _PAD_X, self._style(index, bold=bold)
-                )
+                self._paper.write(text, x + pad, y + _PAD_Y, width - 2 * pad, self._style(index, bold=bold))
             x += width
 
     def _paint_notes(self, y: float) -> None:
@@ -261,6 +290,10 @@ class _Pages:
         for number, note in enumerate(self._table.notes, 1):
             self._paper.write(f"{number}.", EDGE, y, 14, _NOTE)
             y += self._paper.write(note, EDGE + 14, y, width - 14, _NOTE) + 2
+
+
+def _pad(size: float) -> float:
+    return _PAD_X if size > _SMALL else _PAD_X_SMALL
 
 
 def _later_top() -> float:
@@ -273,40 +306,74 @@ def _shorten(text: str) -> str:
 
 
 def _fit_grid(paper: Paper, table: Table, texts: list[tuple[str, ...]]) -> _Grid:
-    """Columns that fit: upright if they can, then lying, then with smaller letters."""
-    for landscape, size in ((False, _SIZES[0]), (False, _SIZES[1]), *((True, size) for size in _SIZES)):
+    """Columns that fit: upright if they can, then lying, then with smaller letters and narrower texts."""
+    upright = [(False, size, _TEXT_AT_LEAST) for size in _SIZES[:2]]
+    lying = [(True, size, _TEXT_AT_LEAST) for size in _SIZES if size >= _SMALL]
+    crowded = [(True, size, _TEXT_BROKEN_OFTEN) for size in _SIZES if size <= _SMALL]
+    contents = [_Content.of(index, table, texts) for index in range(len(table.columns))]
+    for landscape, size, text_at_least in (*upright, *lying, *crowded, (True, _SIZES[-1], 0.0)):
         room = (LONG_SIDE if landscape else SHORT_SIDE) - 2 * EDGE
-        least, wanted = _widths(paper, table, texts, size)
+        least, wanted = _widths(paper, contents, size, text_at_least)
         if sum(least) <= room:
             return _Grid(table.columns, _share(least, wanted, room), size, landscape)
     # More columns than any paper holds: figures may break now, which is better than leaving them out.
-    least, _ = _widths(paper, table, texts, _SIZES[-1])
+    least, _ = _widths(paper, contents, _SIZES[-1], 0)
     squeeze = (LONG_SIDE - 2 * EDGE) / sum(least)
     return _Grid(table.columns, tuple(width * squeeze for width in least), _SIZES[-1], landscape=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What decides how wide a column must be.
+
+    Attributes:
+        heading: its words.
+        longest, words: the longest texts, and the longest of their words; the longest is the widest but for
+            a letter or two, and measuring each cell would take seconds.
+        breaks: whether its texts may be broken into lines.
+    """
+
+    heading: tuple[str, ...]
+    longest: tuple[str, ...]
+    words: tuple[str, ...]
+    breaks: bool
+
+    @classmethod
+    def of(cls, index: int, table: Table, texts: list[tuple[str, ...]]) -> _Content:
+        column = table.columns[index]
+        said = {
+            row[index] for row, line in zip(texts, table.rows, strict=True) if line.role is not RowRole.GROUP
+        }
+        longest = _longest(said)
+        breaks = column.kind not in FIGURE_KINDS and any(" " in text for text in longest)
+        words = _longest({word for text in said for word in text.split()}) if breaks else longest
+        return cls(tuple(column.label.split()), longest, words, breaks)
+
+
+def _longest(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(heapq.nlargest(5, texts, key=lambda text: (len(text), text)))
+
+
 def _widths(
-    paper: Paper, table: Table, texts: list[tuple[str, ...]], size: float
+    paper: Paper, contents: list[_Content], size: float, text_at_least: float
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The least width of each column and the one it would like to have."""
-    bold = Style(size, QFont.Weight.DemiBold)
+    bold, normal = Style(size, QFont.Weight.DemiBold), Style(size)
+
+    def widest(texts: Iterable[str]) -> float:
+        # Either may be the wider one: in our letters bold digits are narrower.
+        return max((paper.measure(text, style) for text in texts for style in (normal, bold)), default=0.0)
+
     least, wanted = [], []
-    for index, column in enumerate(table.columns):
-        heading = max((paper.measure(word, bold) for word in column.label.split()), default=0)
-        # The longest text is the widest but for a letter or two; measuring each cell would take seconds.
-        longest = sorted(
-            {
-                row[index]
-                for row, line in zip(texts, table.rows, strict=True)
-                if line.role is not RowRole.GROUP
-            },
-            key=len,
-        )[-5:]
-        content = max((paper.measure(text, bold) for text in longest), default=0)
-        full = max(heading, content)
-        breaks = column.kind not in FIGURE_KINDS and " " in "".join(longest)
-        least.append(max(heading, min(full, _TEXT_AT_LEAST) if breaks else full) + 2 * _PAD_X)
-        wanted.append(max(heading, min(full, _TEXT_AT_MOST)) + 2 * _PAD_X)
+    for content in contents:
+        heading = max((paper.measure(word, bold) for word in content.heading), default=0.0)
+        full = widest(content.longest)
+        needed = full
+        if content.breaks:
+            word = min(widest(content.words), _TEXT_AT_MOST)
+            needed = max(word, min(full, text_at_least))
+        least.append(max(heading, needed) + 2 * _pad(size))
+        wanted.append(max(heading, min(full, _TEXT_AT_MOST)) + 2 * _pad(size))
     return tuple(least), tuple(max(pair) for pair in zip(least, wanted, strict=True))
 
 

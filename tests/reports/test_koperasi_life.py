@@ -88,7 +88,7 @@ def test_without_rat_is_not_held_or_not_known(reference: Reference) -> None:
 
     assert [row.cells for row in table.rows] == [
         (NOWHERE, "Usai", None, None, None, "RAT belum dicatat", "k4"),
-        ("Ciater", "Maju", "1/BH", "021", 2024, "RAT tidak diadakan", "k1"),
+        ("Ciater", "Maju", "1/BH", "021", "2024", "RAT tidak diadakan", "k1"),
         ("Pakulonan", "Kecil", None, None, None, "RAT belum dicatat", "k3"),
     ]
     assert dict(table.total) == {"koperasi": 4, "sudah_rat": 1, "tidak_rat": 1, "belum_diketahui": 2}

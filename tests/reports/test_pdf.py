@@ -138,3 +138,42 @@ def test_markup_in_a_name_is_shown_as_letters() -> None:
     text = text_of(render_table(a_table(Row(("1", "<b>Murah</b>", 1, 1))), HEAD))
 
     assert "<b>Murah</b>" in text
+
+
+def test_the_id_of_a_record_stays_off_paper() -> None:
+    columns = (*COLUMNS, Column("id", "ID", ColumnKind.ID))
+    table = a_table(
+        group_row("Menurut wilayah", columns), Row(("36.74.01", "Ciater", 1, 2, "9f8e-1")), columns=columns
+    )
+
+    text = text_of(render_table(table, HEAD))
+
+    assert "Ciater" in text
+    assert "Menurut wilayah" in text
+    assert "9f8e-1" not in text
+    assert "ID" not in text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("id", "Tidak satu pun masuk laporan ini."), ("en", "Nothing falls under this report.")],
+)
+def test_a_report_without_rows_says_so(lang: str, said: str) -> None:
+    assert said in text_of(render_table(a_table(), HEAD, lang))
+    assert said not in text_of(render_table(a_table(*data(1)), HEAD, lang))
+
+
+@pytest.mark.parametrize("count", [6, 10, 14])
+def test_no_number_and_no_word_is_broken_where_the_paper_holds_them(count: int) -> None:
+    columns = tuple(
+        Column(f"k{n}", "Telepon" if n % 2 else "Keterangan", ColumnKind.ID if n % 2 else ColumnKind.TEXT)
+        for n in range(count)
+    )
+    cells = ("Bendahara sampai tahun 2027", "+6281587153698") * (count // 2)
+
+    lines = text_of(render_table(a_table(Row(cells), columns=columns), HEAD)).split("\n")
+
+    assert lines.count("+6281587153698") == count // 2
+    words = " ".join(lines).split()
+    assert words.count("Bendahara") == count // 2
+    assert words.count("Keterangan") == count // 2 + 1
