@@ -3,7 +3,8 @@
 1. The same NIK is the same person. The same name and kelurahan, where no birth date says otherwise, is a
    question that somebody answers. Everybody else becomes a person with what the list knows of them.
 2. Nothing is written before the questions are answered: a row without an answer stays on the list.
-3. Who is a member already stays as they are. All that is taken is one transaction, and can be undone.
+3. Who is a member already stays as they are, and who stands on the list twice with one NIK is taken once.
+   All that is taken is one transaction, and can be undone.
 4. An office takes its own persons; a person of another office is not made twice by Dinkop either, since the
    NIK finds them wherever they are kept.
 
@@ -38,11 +39,23 @@ NEW = ""
 # Headings as `headings.comparable` has them.
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "nama": ("namaanggota", "namalengkap", "nama"),
-    "nik": ("nik", "noktp", "nomorktp", "noinduk", "nikanggota", "nikktp"),
+    "nik": (
+        "nik",
+        "noktp",
+        "nomorktp",
+        "nikanggota",
+        "nikktp",
+        "noindukkependudukan",
+        "nomorindukkependudukan",
+    ),
     "tanggal_lahir": ("tanggallahir", "tgllahir", "tglahir"),
     "kode_kelurahan": ("kelurahan", "desakelurahan", "namakelurahan", "kodekelurahan"),
     "hp": ("hp", "nohp", "nomorhp", "telepon", "notelepon", "notelp", "whatsapp", "hpwa"),
-    "nomor_anggota": ("nomoranggota", "noanggota", "noinduanggota", "nomorindukanggota", "nia"),
+    # In the book of members the "No. Induk" is the member's; a NIK is called by its name.
+    "nomor_anggota": (
+        *("nomoranggota", "noanggota", "noindukanggota", "nomorindukanggota", "nia"),
+        *("noinduk", "nomorinduk", "nobukuanggota"),
+    ),
     "tanggal_masuk": ("tanggalmasuk", "tglmasuk", "sejak", "tanggalmenjadianggota"),
     "simpanan_pokok": ("simpananpokok", "pokok"),
     "simpanan_wajib": ("simpananwajib", "wajib"),
@@ -151,9 +164,10 @@ def read_list(
         if at % _SHOWN_EVERY == 0:
             progress.at("Mencocokkan anggota", at, len(said))
         row = _matched(number, {"kode_kelurahan": place, **one}, people, scene)
-        if row.person and (row.person in joined or row.person in seen):
+        who = row.person or (_digits(row.said.get("nik", "")) if row.found is Found.NEW else "")
+        if who and (who in joined or who in seen):
             row = replace(row, found=Found.MEMBER)
-        seen.add(row.person or f"row {number}")
+        seen.add(who)
         found.append(row)
     return tuple(found)
 
@@ -173,6 +187,10 @@ def _matched(number: int, said: Mapping[str, str], people: _People, scene: Scene
     return MemberRow(number, said, Found.NEW)
 
 
+def _digits(nik: str) -> str:
+    return "".join(filter(str.isdigit, nik))
+
+
 def _person_of(said: Mapping[str, str]) -> dict[str, object]:
     return {key: said[key] for key in _OF_PERSON if said.get(key)}
 
@@ -182,7 +200,7 @@ class _People:
 
     def __init__(self, desk: Desk, reader: Reader, niks: Iterable[str]) -> None:
         office = "" if desk.identity.is_dinkop else desk.identity.office
-        digits = {"".join(filter(str.isdigit, nik)) for nik in niks}
+        digits = {_digits(nik) for nik in niks}
         self.by_nik = {
             str(values["nik"]): record
             for record, owner, values in reading.persons_by_nik(reader, {one for one in digits if one})

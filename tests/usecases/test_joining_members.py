@@ -162,3 +162,24 @@ def test_an_office_takes_no_list_for_another_and_no_file_without_names(town: Tow
         joining_members.read_list(town.office, koperasi, tmp_path / "tidak-ada.xlsx")
     with pytest.raises(RecordError, match="REC-TIDAKADA"):
         joining_members.read_list(town.other, koperasi, sheet(path, ("Ani", None, None, None, None)))
+
+
+def test_a_member_who_stands_on_the_list_twice_is_one_person(town: Town, tmp_path: Path) -> None:
+    desk = town.office
+    koperasi = add_koperasi(desk)
+    heads = ("No. Induk", "Nama", "NIK")
+    path = sheet(
+        tmp_path / "anggota.xlsx",
+        ("A-001", "Andi Contoh", NIK),
+        ("17", "Andi Contoh", "3674 0152 0485 0001"),
+        ("18", "Ani Contoh", None),
+        ("19", "Ani Contoh", None),
+        heads=heads,
+    )
+
+    rows = joining_members.read_list(desk, koperasi, path)
+    joined = joining_members.join(desk, koperasi, rows, {})
+
+    assert found(rows) == [Found.NEW, Found.MEMBER, Found.NEW, Found.NEW]
+    assert [row.said["nomor_anggota"] for row in rows] == ["A-001", "17", "18", "19"]
+    assert (joined.persons, joined.joined, joined.left) == (3, 3, 1)
