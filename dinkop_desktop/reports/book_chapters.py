@@ -91,13 +91,13 @@ def _loans(source: Source) -> Iterator[Part]:
     loans = source.total("pembiayaan")
     say = source.say
     if loans["berpembiayaan"]:
-        amounts = {"plafon": source.texts.rupiah(loans["plafon"])}
+        amounts = {"plafon": source.rupiah(loans["plafon"], loans["plafon_terisi"])}
         counts = {key: loans[key] for key in ("berpembiayaan", "kur", "plafon_terisi")}
         yield Paragraph(say("pembiayaan.isi", **counts, **amounts))
     else:
         yield Paragraph(say("pembiayaan.tanpa"))
     if loans["butuh"]:
-        needed = source.texts.rupiah(loans["kebutuhan"])
+        needed = source.rupiah(loans["kebutuhan"], loans["butuh"])
         yield Paragraph(say("pembiayaan.butuh", butuh=loans["butuh"], kebutuhan=needed))
     elif loans["umkm"]:
         yield Paragraph(say("pembiayaan.butuh_tanpa"))
@@ -110,7 +110,8 @@ def _loans(source: Source) -> Iterator[Part]:
         yield source.picture(say("pembiayaan.grafik"), whole, by_source)
         columns = ("nama", "umkm", "berpembiayaan", "kur", "plafon_terisi", "plafon", "butuh")
         if source.has_places:
-            yield excerpt(table, columns, area_rows(table), say("pembiayaan.tabel"))
+            title, known = say("pembiayaan.tabel"), "plafon_terisi"
+            yield from source.guarded(table, columns, area_rows(table), title, known=known, money=("plafon",))
     for key in REFERRALS:
         yield from _guest(source, key)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dinkop_desktop.reports.book import BookTexts, Picture, bars
+from dinkop_desktop.reports import book_guard
+from dinkop_desktop.reports.book import BookTexts, Note, Part, Picture, bars, excerpt
 from dinkop_desktop.reports.table import Row, Table
 
 
@@ -45,6 +46,26 @@ class Source:
     def has(self, key: str) -> bool:
         """Whether a report was counted and counted something."""
         return any(self.total(key).values())
+
+    def rupiah(self, amount: float, known: int) -> str:
+        """An amount as it is read aloud; of too few businesses that it is not told."""
+        return self.say("sedikit") if book_guard.is_few(known) else self.texts.rupiah(amount)
+
+    def guarded(
+        self,
+        table: Table,
+        keys: Sequence[str],
+        rows: Sequence[Row],
+        title: str,
+        *,
+        known: str,
+        money: Sequence[str],
+    ) -> Iterator[Part]:
+        """As `book.excerpt`, without amounts of too few businesses; a note says where some are not told."""
+        shown = book_guard.guarded(table, rows, known, money)
+        yield excerpt(table, keys, shown, title)
+        if shown != tuple(rows):
+            yield Note(self.say("sedikit_catatan"))
 
     def picture(
         self, title: str, definition: str, pairs: Sequence[tuple[str, float]], *, most: int = 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from dinkop_desktop.reports.book import (
     Excerpt,
@@ -16,6 +17,7 @@ from dinkop_desktop.reports.book import (
     first_rows,
     parts_of,
 )
+from dinkop_desktop.reports.book_guard import guarded, is_few
 from dinkop_desktop.reports.book_source import Source, labelled
 from dinkop_desktop.reports.breakdown import SIZES
 from dinkop_desktop.reports.economy import MEASURES, share
@@ -28,6 +30,8 @@ _FIRST_SECTORS = ("kuliner", "fashion", "kerajinan")
 _PAPERS = ("nib", "spp_irt", "halal", "merek", "bpom")
 _RISEN = ("naik_skala", "naik_formal", "tumbuh", "turun_skala")
 _MEDIA_SHOWN = 10
+# With the percent of two rows, and what they come to, both could be worked out.
+_GROWN: Final = ("sebelum", "sesudah", "persen", "median")
 
 
 def register(source: Source) -> Iterator[Part]:
@@ -76,8 +80,13 @@ def growth(source: Source) -> Iterator[Part]:
     whole = next(row for row in table.rows if row.role is RowRole.TOTAL)
     parts = parts_of(table)
     if source.has_places:
-        yield excerpt(table, columns, [*parts[0], whole], say("tumbuh.tabel"))
-    yield excerpt(table, columns, [*parts[1 if source.has_places else 0], whole], say("tumbuh.sektor"))
+        yield from source.guarded(
+            table, columns, [*parts[0], whole], say("tumbuh.tabel"), known="dua_tahun", money=_GROWN
+        )
+    by_sector = [*parts[1 if source.has_places else 0], whole]
+    yield from source.guarded(
+        table, columns, by_sector, say("tumbuh.sektor"), known="dua_tahun", money=_GROWN
+    )
 
 
 def risen(source: Source) -> Iterator[Part]:
@@ -168,7 +177,9 @@ def _economy(source: Source) -> Iterator[Part]:
     table = source.tables["ekonomi"]
     wholes = [row for row in table.rows if row.role is RowRole.TOTAL]
     at = {column.key: index for index, column in enumerate(table.columns)}
-    if total["omzet_terisi"]:
+    if is_few(total["omzet_terisi"]):
+        yield Paragraph(say("umkm.omzet_sedikit", terisi=total["omzet_terisi"]))
+    elif total["omzet_terisi"]:
         cells = wholes[0].cells
         yield Paragraph(
             say(
@@ -197,9 +208,10 @@ def _measures(source: Source, table: Table, wholes: Sequence[Row]) -> Excerpt:
     """Each figure with its coverage and quartiles, a row each."""
     keys = ("terisi", "cakupan", "kuartil_1", "median", "kuartil_3")
     at = {column.key: index for index, column in enumerate(table.columns)}
+    told = [row for whole in wholes for row in guarded(table, (whole,), "terisi", keys[2:])]
     rows = tuple(
         Row((translate(words, source.texts.lang), *(row.cells[at[key]] for key in keys)))
-        for (_, words, _), row in zip(MEASURES, wholes, strict=True)
+        for (_, words, _), row in zip(MEASURES, told, strict=True)
     )
     columns = (
         Column("ukuran", source.say("umkm.ukuran"), width=30),
@@ -214,6 +226,8 @@ def _grown(source: Source, measure: str) -> str:
     many = total[f"{measure}_dua_tahun"]
     if not many:
         return source.say(f"{stem}.tanpa")
+    if measure == "omzet" and is_few(many):
+        return source.say(f"{stem}.sedikit", banyak=many)
     rupiah = source.texts.rupiah
     return source.texts.compare(stem, before, after, banyak=many, rp_dari=rupiah(before), rp_ke=rupiah(after))
 

@@ -222,15 +222,64 @@ def test_what_is_counted_is_said_and_drawn(reference: Reference) -> None:
     umkm = words(chapter(found, "UMKM").parts)
     assert "1 berada di atas batas UMKM. Skala 1 UMKM belum diketahui." in umkm
     assert "yang terbanyak kuliner dengan 1 UMKM (33,3 %)" in umkm
-    assert "seluruhnya Rp 3 miliar" in umkm
+    assert "hanya diketahui dari 1 UMKM" in umkm
     grown = words(chapter(found, "Pertumbuhan").parts)
-    assert "Omzet 1 UMKM naik 200 %, dari Rp 1 miliar menjadi Rp 3 miliar." in grown
+    assert "Omzet hanya 1 UMKM terisi untuk kedua tahun." in grown
     assert "1 UMKM baru berangka tahun 2025, 0 hanya tahun 2024" in grown
     assert "1 naik skala dan 0 turun" in words(chapter(found, "Naik kelas").parts)
     assert "1 UMKM punya legalitas yang sudah berakhir" in words(found[5].parts)
     assert "1 pernah menerima KUR" in words(chapter(found, "Pembiayaan dan KUR").parts)
     assert "Dari 4 baris daftar awal" in words(chapter(found, "Cakupan dan mutu data").parts)
     assert any(isinstance(part, Note) for part in found[-1].parts)
+
+
+def repeated(times: int) -> Streams:
+    """The first business and its years, so many times."""
+    return replace(
+        FULL,
+        years=tuple(replace(FULL.years[0], record_id=f"u{at}") for at in range(times)),  # type: ignore[index]
+        economies=tuple(replace(FULL.economies[0], record_id=f"u{at}") for at in range(times)),  # type: ignore[index]
+    )
+
+
+def amounts(part: Excerpt, *keys: str) -> list[object]:
+    places = [at for at, column in enumerate(part.columns) if column.key in keys]
+    return [row.cells[at] for row in part.rows for at in places]
+
+
+def test_money_is_told_of_five_businesses_and_not_of_four(reference: Reference) -> None:
+    few, enough = made(reference, repeated(4), CIATER), made(reference, repeated(5), CIATER)
+
+    assert "seluruhnya Rp 15 miliar" in words(chapter(enough, "UMKM").parts)
+    assert "Omzet 5 UMKM naik 200 %, dari Rp 5 miliar menjadi Rp 15 miliar." in words(enough[3].parts)
+    assert "seluruhnya Rp 250 juta" in words(chapter(enough, "Pembiayaan dan KUR").parts)
+    assert "miliar" not in words(chapter(few, "UMKM").parts) + words(few[3].parts)
+    assert "seluruhnya (tidak disebut, kurang dari 5 usaha)." in words(
+        chapter(few, "Pembiayaan dan KUR").parts
+    )
+    for chapters, is_told in ((few, False), (enough, True)):
+        (sectors,) = (part for part in chapters[3].parts if isinstance(part, Excerpt))
+        (measures,) = (part for part in chapter(chapters, "UMKM").parts if isinstance(part, Excerpt))
+        assert any(amounts(sectors, "sebelum", "sesudah", "persen", "median")) is is_told
+        assert (amounts(measures, "median")[0] is not None) is is_told
+        assert any(isinstance(part, Note) for part in chapters[3].parts) is not is_told
+
+
+def test_a_small_sector_cannot_be_worked_out_from_the_others(reference: Reference) -> None:
+    own = (None, "kerajinan", "fashion")
+    years = [
+        replace(one, record_id=f"{one.record_id}{sector}", kbli=None, sektor_unggulan=sector or "kuliner")
+        for sector, times in zip(own, (9, 2, 6), strict=True)
+        for one in repeated(times).years
+    ]
+    found = made(reference, replace(FULL, years=tuple(years)), CIATER)
+
+    (sectors,) = (part for part in found[3].parts if isinstance(part, Excerpt))
+    told = {row.cells[0]: row.cells[2] is not None for row in sectors.rows}
+    assert [name for name, is_told in told.items() if not is_told and name in ("Fashion", "Kerajinan")] == [
+        *("Fashion", "Kerajinan")
+    ]
+    assert told["Kuliner"]
 
 
 def test_a_definition_is_said_once(reference: Reference) -> None:
