@@ -3,7 +3,8 @@
 1. Only counts, none of money: what a business earns is its owner's personal data (UU 27/2022 pasal 4).
 2. All counts of a kind are one tree of sums (`suppression`): by area down to the kelurahan, there by sector
    and size and, beside it, by each paper; no total is published across the tree.
-3. Sets of areas that lie in each other guard themselves alone: published together they may tell what each hides.
+3. Sets of areas that lie in each other guard themselves alone: published together they may tell what each
+   hides.
 4. A count that is not published is empty, and `disamarkan` says so; which of them is small is not told.
 5. Texts are Indonesian codes and names; files are UTF-8 with commas and a line of headings.
 """
@@ -296,8 +297,8 @@ adalah data pribadi yang bersifat spesifik (UU 27/2022 pasal 4).
 Yang disamarkan: jumlah kurang dari {SMALLEST} tidak dibuka; jumlah lain yang dapat dipakai menghitungnya juga
 tidak. Nol dibuka. Jangan mengganti sel kosong dengan nol.
 
-Terbitkan satu kumpulan saja untuk satu keadaan. Kumpulan kota bersama kumpulan kecamatan atau kelurahannya dapat
-dipakai menghitung jumlah yang disamarkan: setiap kumpulan hanya menjaga jumlahnya sendiri.
+Terbitkan satu kumpulan saja untuk satu keadaan. Kumpulan kota bersama kumpulan kecamatan atau kelurahannya
+dapat dipakai menghitung jumlah yang disamarkan: setiap kumpulan hanya menjaga jumlahnya sendiri.
 
 Arti setiap kolom ada di kamus.csv. UMKM dan koperasi: yang tercatat dan tidak dihapus, termasuk draf; data
 kembar yang sudah digabung dihitung satu kali. Skala menurut angka tahun data di atas, dengan aturan yang
