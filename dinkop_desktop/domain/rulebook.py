@@ -16,7 +16,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from dinkop_desktop.domain import catalogue_koperasi, catalogue_people, thresholds
+from dinkop_desktop.domain import catalogue_koperasi, catalogue_people, catalogue_referrals, thresholds
 from dinkop_desktop.domain.thresholds import Dated, Thresholds
 
 Item = Mapping[str, object]
@@ -32,6 +32,7 @@ _MOST_DAYS = 3650
 _FIRST_DAY = date(1945, 8, 17)
 _STEPS = frozenset(choice.code for choice in catalogue_koperasi.TRANSITION_STEPS)
 _JOBS = frozenset(choice.code for choice in catalogue_people.JOBS)
+_SCHEMES = frozenset(choice.code for choice in catalogue_referrals.SCHEMES)
 
 
 class RuleError(ValueError):
@@ -126,6 +127,9 @@ def _kur(item: Item) -> thresholds.KurRule:
 def _scheme(item: object) -> thresholds.KurScheme:
     if not isinstance(item, Mapping):
         raise RuleError("skema")
+    # A referral names its scheme: one that the catalogue does not have could not be sent to its office.
+    if _text(item, "kunci") not in _SCHEMES:
+        raise RuleError("kunci")
     above, up_to = _number(item, "di_atas"), _number(item, "sampai")
     if above >= up_to:
         raise RuleError("sampai")
@@ -208,7 +212,7 @@ def _ksu(item: Item) -> thresholds.KsuPlan:
     for pair in _list(item, "hari_langkah"):
         if not isinstance(pair, list | tuple) or len(pair) != len(("langkah", "hari")):
             raise RuleError("hari_langkah")
-        if pair[0] not in _STEPS:
+        if not isinstance(pair[0], str) or pair[0] not in _STEPS:
             raise RuleError("hari_langkah")
         pairs.append((str(pair[0]), _whole(pair[1], "hari_langkah", 1, _MOST_DAYS)))
     return thresholds.KsuPlan(_text(item, "aturan"), _day(item), tuple(dict(pairs).items()))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dinkop_desktop.domain import visits
+from dinkop_desktop.domain.catalogue_parts import LONG_TEXT_LETTERS
 from dinkop_desktop.domain.changes import Change
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.visits import Outcome
@@ -34,7 +35,7 @@ class Errand:
         area: code of the kelurahan that goes.
         title: by which people know it.
         said: what is known of it, in the flat view.
-        why: is told to whoever goes.
+        why: is told to whoever goes; a line as `texts.free_text` gives it.
     """
 
     kind: str
@@ -64,8 +65,7 @@ def visit_change(desk: Desk, work: Work, author: Author, errand: Errand) -> Chan
     if there:
         known = work.known([there])[there]
         history = History(work.histories([known.rid])[known.rid], dinkop=work.identity.dinkop)
-        note = "\n".join(part for part in (str(history.shown("catatan") or ""), errand.why) if part)
-        return author.edit(history, {**due, "catatan": note}, reason=errand.why)
+        return author.edit(history, {**due, "catatan": _noted(history, errand.why)}, reason=errand.why)
     sets: dict[str, Value] = {
         "nama_sasaran": errand.title,
         f"{errand.kind}_id": errand.record or None,
@@ -78,3 +78,14 @@ def visit_change(desk: Desk, work: Work, author: Author, errand: Errand) -> Chan
     }
     given = {key: value for key, value in sets.items() if value is not None}
     return author.birth(_VISIT, author.new_id(), given, owner=errand.area)
+
+
+def _noted(history: History, why: str) -> str:
+    """The note with why somebody goes there; of one that is full the oldest lines go."""
+    before = str(history.shown("catatan") or "")
+    if why in before.splitlines():
+        return before
+    lines = [*before.splitlines(), why]
+    while len("\n".join(lines)) > LONG_TEXT_LETTERS:
+        del lines[0]
+    return "\n".join(line for line in lines if line)

@@ -18,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.domain import referrals
+from dinkop_desktop.domain import referrals, texts
 from dinkop_desktop.domain.catalogue_parts import LONG_TEXT_LETTERS
 from dinkop_desktop.domain.catalogue_referrals import SCHEMES
 from dinkop_desktop.domain.changes import Change, ChangeId
@@ -140,13 +140,14 @@ def refer(
 
     Raises:
         TrustError: KEY-PERAN, not at Dinkop.
-        RecordError: KUR-BANK, no bank was named, or its name is too long.
+        RecordError: KUR-BANK, no bank was named, or its name is too long or no text.
         StorageError: the file is busy, full or read-only; nothing was written.
     """
     if not desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
-    bank, branch = " ".join(bank.split()), " ".join(branch.split())
-    if not bank or max(len(bank), len(branch)) > _LONGEST:
+    # In the one form that a bundle may hold: another one would have every later reply to the office refused.
+    name, place = (texts.free_text(words, longest=_LONGEST) for words in (bank, branch))
+    if not name or place is None:
         raise RecordError("KUR-BANK", maks=_LONGEST)
     progress = progress or Progress()
     wanted = plan(desk, rids, progress=progress).ready
@@ -158,8 +159,8 @@ def refer(
             for one in screening.screened(desk, wanted[at : at + _AT_ONCE]):
                 scheme = one.screening.scheme
                 sets = {
-                    "bank": bank,
-                    "cabang": branch or None,
+                    "bank": name,
+                    "cabang": place or None,
                     "skema": scheme.key if scheme else None,
                     "jumlah": one.need_rp,
                     "tanggal": desk.today.isoformat(),

@@ -42,7 +42,7 @@ def added(raw: bytes | None) -> tuple[AddedRule, ...]:
             item = msgspec.json.decode(one.content)
             if isinstance(item, Mapping):
                 found.append(AddedRule(one.table, rulebook.read_rule(one.table, item)))
-        except (RuleError, msgspec.DecodeError):
+        except (RuleError, msgspec.DecodeError, RecursionError):
             continue
     return tuple(found)
 

@@ -15,7 +15,7 @@ Source: domain.md 0; issue "what the figures say", section 3.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dinkop_desktop.domain import texts
 from dinkop_desktop.domain.changes import Change
@@ -125,7 +125,7 @@ def settle(desk: Desk, order: Order, *, progress: Progress | None = None) -> Don
         StorageError: the file is busy, full or read-only; nothing was settled.
     """
     reconciling.check_dinkop(desk)
-    _check(order)
+    order = _checked(order)
     progress = progress or Progress()
     with desk.store.begin(by=desk.officer, bulk=len(order.rows) > recording.BULK) as work:
         told = stored.round_of(work, order.no)
@@ -147,7 +147,8 @@ def settle(desk: Desk, order: Order, *, progress: Progress | None = None) -> Don
     return acting.done
 
 
-def _check(order: Order) -> None:
+def _checked(order: Order) -> Order:
+    """The order with its reason in the one form that a bundle may hold."""
     if order.how not in WAYS[order.standing]:
         raise RecordError("REKON-CARA")
     reason = texts.free_text(order.reason, longest=REASON_LETTERS, in_lines=False)
@@ -155,6 +156,7 @@ def _check(order: Order) -> None:
         raise RecordError("REKON-ALASAN", maks=REASON_LETTERS)
     if len(order.rows) > MOST:
         raise RecordError("UBAH-BANYAK", jumlah=len(order.rows), maks=MOST)
+    return replace(order, reason=reason)
 
 
 def _remember(acting: _Acting, *, moment: int) -> None:

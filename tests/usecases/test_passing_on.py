@@ -9,6 +9,7 @@ import pytest
 
 from dinkop_desktop.domain.referrals import Step
 from dinkop_desktop.errors import RecordError, TrustError
+from dinkop_desktop.storage import reading
 from dinkop_desktop.usecases import disclosing, passing_on, recording, screening, undoing
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.passing_on import LeftOut
@@ -56,12 +57,27 @@ def test_who_is_ready_is_referred_once_and_that_is_taken_back_as_a_whole(dinkop:
 
 
 def test_without_a_bank_nothing_is_written(dinkop: Desk) -> None:
-    for bank in ("", " ", "x" * 201):
+    for bank in ("", " ", "x" * 201, "Bank\x07"):
         with pytest.raises(RecordError) as refusal:
             passing_on.refer(dinkop, rids(dinkop), bank=bank)
         assert refusal.value.code == "KUR-BANK"
 
     assert screening.index(dinkop).totals().steps["dirujuk"] == 0
+
+
+def test_a_referral_is_written_so_that_its_office_can_take_it_in(town: Town) -> None:
+    business(town.dinkop, 1)
+
+    passed = passing_on.refer(
+        town.dinkop, rids(town.dinkop), bank="Bank Cafe\u0301\tSatu", branch="Ciater\u2028"
+    )
+    town.answer(town.office)
+
+    with town.office.store.read() as reader:
+        (line,) = reading.lines(reader, reading.ids_in_order(reader, "rujukan"))
+        (told,) = reader.shown_values("rujukan", [line.rid]).values()
+    assert passed.count == 1
+    assert (told["bank"], told["cabang"]) == ("Bank Caf\u00e9 Satu", "Ciater")
 
 
 def test_an_office_refers_nobody(town: Town) -> None:

@@ -10,8 +10,8 @@ import pytest
 from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.domain.withdrawal import GONE
 from dinkop_desktop.errors import RecordError, TrustError
+from dinkop_desktop.storage import reading, settlements
 from dinkop_desktop.storage import reconciliations as stored
-from dinkop_desktop.storage import settlements
 from dinkop_desktop.storage.reconciliations import Entry, Wanted
 from dinkop_desktop.usecases import browsing, reconciling, recording, settling, visiting, withdrawing
 from dinkop_desktop.usecases.desk import Desk
@@ -335,3 +335,25 @@ def test_what_a_list_said_of_a_person_goes_with_their_data(desk: Desk, path: Pat
         (kept,) = settlements.history(reader)
     assert (entry.title, entry.said, kept.title) == (GONE, "[{},{}]", GONE)
     assert (entry.settled, kept.reason) == ("tetap", "Lebih baru")
+
+
+def test_why_somebody_is_sent_reaches_the_office_however_often_it_is_written(
+    town: Town, desk: Desk, path: Path
+) -> None:
+    (record,) = lists.add(desk, MELATI)
+    for number in range(15):
+        lists.compare(desk, path, CHEAP | {"Omzet per tahun (Rp)": 180_000_000 + number})
+        reason = f"Omzet berbeda, kios Cafe\u0301 {number} " + "x" * 150
+        settled = settle(desk, Standing.DIFFERENT, Way.VISIT, 3, reason=reason, no=number + 1)
+        assert settled.settled == 1
+
+    town.answer(town.office)
+
+    with town.office.store.read() as reader:
+        (line,) = reading.lines(reader, reading.ids_in_order(reader, "kunjungan"))
+        (told,) = reader.shown_values("kunjungan", [line.rid]).values()
+    note = str(told["catatan"])
+    assert "kios Caf\u00e9 14 x" in note
+    assert "kios Caf\u00e9 0 x" not in note
+    assert len(note) <= 2000
+    assert browsing.show(town.office, record).fields["nama_usaha"] == MELATI["nama_usaha"]
