@@ -16,7 +16,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from dinkop_desktop.domain import catalogue_koperasi, catalogue_people, catalogue_referrals, thresholds
+from dinkop_desktop.domain import catalogue_koperasi, catalogue_people, catalogue_referrals, texts, thresholds
 from dinkop_desktop.domain.thresholds import Dated, Thresholds
 
 Item = Mapping[str, object]
@@ -228,12 +228,9 @@ def _facilitators(item: Item) -> thresholds.FacilitatorRule:
 
 
 def _consent(item: Item) -> thresholds.ConsentText:
-    version, words = _text(item, "aturan"), item.get("teks")
-    if len(version) > _LONGEST_VERSION:
-        raise RuleError("aturan")
-    if not isinstance(words, str) or not words.strip() or len(words) > _LONGEST_CONSENT:
-        raise RuleError("teks")
-    return thresholds.ConsentText(version, _day(item), words.strip())
+    version = _tidy(item, "aturan", _LONGEST_VERSION)
+    words = _tidy(item, "teks", _LONGEST_CONSENT, in_lines=True)
+    return thresholds.ConsentText(version, _day(item), words)
 
 
 def _retention(item: Item) -> thresholds.RetentionRule:
@@ -284,10 +281,16 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
 
 
 def _text(item: Item, key: str) -> str:
+    return _tidy(item, key, _LONGEST)
+
+
+def _tidy(item: Item, key: str, longest: int, *, in_lines: bool = False) -> str:
+    """A text in the one form that fields and bundles hold."""
     value = item.get(key)
-    if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST:
+    tidy = texts.free_text(value, longest=longest, in_lines=in_lines) if isinstance(value, str) else None
+    if not tidy:
         raise RuleError(key)
-    return value.strip()
+    return tidy
 
 
 def _day(item: Item) -> date:

@@ -9,6 +9,7 @@ Source: domain.md, "keep such values in a dated table that Dinkop can change"; d
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -91,7 +92,8 @@ def add_version(desk: Desk, table: str, item: Mapping[str, object]) -> None:
     """
     _check_role(desk)
     rule = rulebook.read_rule(table, item)
-    content = msgspec.json.encode(dict(sorted(item.items()))).decode()
+    # In ASCII: whatever was pasted into a text, no character of it can stop the reply.
+    content = json.dumps(dict(sorted(item.items())), separators=(",", ":"))
     with desk.store.begin(by=desk.officer) as work:
         kept = list(rules_held.entries(store.secrets_of(work).get(rules_held.KEPT_AS)))
         if len(kept) >= _MOST:

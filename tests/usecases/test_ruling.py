@@ -163,3 +163,17 @@ def test_versions_say_what_holds_now_and_what_later(town: Town) -> None:
     assert [(one.is_ahead, one.is_in_force) for one in growth] == [(True, False), (False, True)]
     assert growth_of(town.dinkop) == growth[1].rule
     assert replace(growth[0], table="x").name == "RPJMD"
+
+
+def test_a_text_that_was_pasted_does_not_stop_the_reply(town: Town) -> None:
+    words = "Data usaha dicatat di kios Cafe\u0301.\u2028Pemilik setuju."
+    ruling.add_version(
+        town.dinkop, "persetujuan", {"aturan": "v9", "sejak": town.dinkop.today.isoformat(), "teks": words}
+    )
+
+    town.answer(town.office)
+
+    held = in_force(town.office.reference.thresholds.consents, town.office.today)
+    assert held is not None
+    assert held.text == "Data usaha dicatat di kios Caf\u00e9.\nPemilik setuju."
+    assert held == in_force(town.dinkop.reference.thresholds.consents, town.dinkop.today)
