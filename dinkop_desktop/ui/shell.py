@@ -16,6 +16,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui import place
 from dinkop_desktop.ui.background import Background, Lane
+from dinkop_desktop.ui.clock import look_at_clock
 from dinkop_desktop.ui.finding import Finding
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.menu import choose_language, choose_scheme, open_menu
@@ -31,9 +32,8 @@ from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.undoing import Undoing
 from dinkop_desktop.ui.widgets import KEPT_CLEAR, Notice, UndoBar, column, holder, row, sequence
 from dinkop_desktop.ui.window import Window
-from dinkop_desktop.ui.words import day_of, refusal, sentence, tr
-from dinkop_desktop.usecases import clocking, glancing
-from dinkop_desktop.usecases.clocking import Doubt
+from dinkop_desktop.ui.words import refusal, sentence, tr
+from dinkop_desktop.usecases import glancing
 from dinkop_desktop.usecases.desk import Desk
 
 _RAIL_NARROW_PX = 1100
@@ -54,6 +54,7 @@ class Shell(Window):
         self.stack = QStackedWidget()
         self._notices: QVBoxLayout = column(gap=0)
         self._piles: dict[str, list[Page]] = {}
+        self._came: dict[str, tuple[str, int]] = {}  # from which page, and how high the pile was then
         self._key = ""
         right = holder(column(gap=0))
         inner = right.layout()
@@ -115,19 +116,20 @@ class Shell(Window):
         return self._key
 
     def go_to(self, key: str, **wishes: str) -> None:
-        """Show a page of the rail; where it is shown already, go up to it."""
+        """Show a page of the rail; with wishes, its list above all, and Esc comes back from it."""
         if key not in self.rail.buttons:
             return
         if key == self._key and not wishes:
             while len(self._piles[key]) > 1:
                 self._close_top()
-        if key not in self._piles:
-            listed = next(one for one in self.listed if one.key == key)
-            self._piles[key] = [self._added(listed.load()(self))]
-        self._key = key
+        kind = next(one for one in self.listed if one.key == key).load()
+        pile = self._piles.setdefault(key, [])
+        if not pile or (wishes and type(pile[-1]) is not kind):  # what lies below stays as it is
+            pile.append(self._added(kind(self)))
         if wishes:
-            self._piles[key][0].wish(**wishes)
-        self._show(self._piles[key][-1])
+            pile[-1].wish(**wishes)
+        self._come_to(key, height=len(pile) if wishes else 0)
+        self._show(pile[-1])
         self.memory.keep("halaman", key)
 
     def take_card(self) -> None:
@@ -153,16 +155,31 @@ class Shell(Window):
             self.tell("info", tr("Halaman untuk catatan ini belum ada pada versi ini."))
             return
         if kind in self.rail.buttons and self._key != kind:
+            before = self._key
             self.go_to(kind)
+            self._came[kind] = (before, len(self._piles[kind]) + 1)
         # A form never stands upon another of its kind: what was typed is kept, and the next begins in place.
         if record or self.page is None or not self.page.take_new(kind, named=named):
             self.open_page(form(self, record, named=named))  # type: ignore[call-arg]
 
     def go_back(self) -> None:
-        """One level up."""
-        if len(self._piles.get(self._key, ())) > 1:
+        """One level up; from what another page led to, to that page."""
+        pile, (before, height) = self._piles.get(self._key, []), self._came.get(self._key, ("", 0))
+        is_back = len(pile) == height
+        if len(pile) > 1:
             self._close_top()
-            self._show(self._piles[self._key][-1])
+        elif not is_back:
+            return
+        if is_back:
+            self._come_to(before)
+        self._show(self._piles[self._key][-1])
+
+    def _come_to(self, key: str, *, height: int = 0) -> None:
+        """Be in a pile; Esc leads away from it where it is as high as this, 0 for never."""
+        self._came.pop(key, None)
+        if height and self._key not in {"", key}:
+            self._came[key] = (self._key, height)
+        self._key = key
 
     def tell(self, tone: str, title: str, body: str = "") -> None:
         """A notice above the page."""
@@ -324,22 +341,6 @@ class Shell(Window):
             lane=Lane.READ,
         )
 
-    def _look_at_clock(self) -> None:
-        desk = self._desk
-        self.background.ask(
-            self,
-            lambda _progress: clocking.doubt(desk),
-            self._on_clock,
-            failed=_leave,
-            key="clock",
-            lane=Lane.READ,
-        )
-
-    def _on_clock(self, found: Doubt | None) -> None:
-        if found is not None:
-            said = sentence(found.code, kini=day_of(found.now), acuan=day_of(found.against))
-            self.tell("warning", said)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody took: Ctrl+N is a new form; Esc goes up: notice, page's own, side panel, page above."""
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -363,7 +364,7 @@ class Shell(Window):
         if left is not None:
             open_again(self, left)
         QTimer.singleShot(0, self, self._count_waiting)
-        QTimer.singleShot(0, self, self._look_at_clock)
+        QTimer.singleShot(0, self, lambda: look_at_clock(self, self.tell))
         QTimer.singleShot(0, self, self.outside.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from dinkop_desktop.domain.scale import RANGES
 from dinkop_desktop.ui.pages import figures_words as words
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.figures_page import FiguresPage
+from dinkop_desktop.ui.pages.listing import ABOVE
 from dinkop_desktop.ui.pages.reports import ReportsPage
 from dinkop_desktop.ui.pages.umkm import UmkmPage
 from dinkop_desktop.usecases import describing, prelisting
@@ -244,3 +245,56 @@ def test_a_page_without_charts_has_no_picture(town: Town, open_window: Opener) -
     assert "Belum ada grafik di halaman ini." in [
         one.text() for one in driver.window.findChildren(QLabel) if one.isVisible()
     ]
+
+
+@pytest.mark.parametrize(("digit", "shown"), [("1", UmkmPage), ("4", ReportsPage)])
+def test_esc_comes_back_to_the_figures_from_the_list_behind_a_number(
+    town: Town, open_window: Opener, digit: str, shown: type
+) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    driver.press(digit)
+    driver.settle()
+    there = driver.shell.page
+    driver.press("Esc")
+    driver.settle()
+
+    assert isinstance(there, shown)
+    assert driver.shell.page is page
+    assert driver.shell.key == "beranda"
+
+
+def test_figures_above_the_reports_lead_to_a_report_and_back(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    driver.press("Ctrl+9")
+    driver.settle()
+    under = driver.shell.page
+    driver.shell.open_above(next(one for one in ABOVE if one.key == "angka"))
+    driver.settle()
+    page = page_of(driver)
+
+    driver.press("4")
+    driver.settle()
+    there = driver.shell.page
+    driver.press("Esc")
+    driver.settle()
+
+    assert isinstance(there, ReportsPage)
+    assert there is not under
+    assert driver.shell.page is page
+
+
+def test_whoever_chooses_a_page_of_the_rail_is_not_led_back(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    go(driver)
+    driver.press("1")
+    driver.settle()
+
+    driver.press("Ctrl+3", "Ctrl+2", "Esc")
+    driver.settle()
+
+    assert isinstance(driver.shell.page, UmkmPage)
