@@ -40,12 +40,15 @@ class Stage(StrEnum):
     COMPLETE = "lengkap"
 
 
-SCALE, SECTOR, PROGRAM, REACHED = "#skala", "#sektor", "#program", "#ikut"
+SCALE, SECTOR, PROGRAM, REACHED, LICENSED = "#skala", "#sektor", "#program", "#ikut", "#nib"
 """Keys of conditions about what is computed on reading: one of some classes of size, of some sectors, and who
-takes part in a programme (values: its id, and its name for the chip), how often a business took part."""
-DERIVED = {"umkm": frozenset({SCALE, SECTOR, PROGRAM, REACHED}), "koperasi": frozenset({PROGRAM})}
+takes part in a programme (values: its id, and its name for the chip), how often a business took part, and
+whether it has an NIB by its number, its paper or its word."""
+DERIVED = {"umkm": frozenset({SCALE, SECTOR, PROGRAM, REACHED, LICENSED}), "koperasi": frozenset({PROGRAM})}
 NEVER, EVER, OFTEN = "belum", "pernah", "sering"
 """How often: in no programme, in one at least, in three or more (`domain.programmes`)."""
+YES, NO = "ya", "tidak"
+"""Whether there is an NIB; who did not answer has none."""
 NEWEST, CHANGED = "#baru", "#ubah"
 """Orders that are no field: as the records came, and as they were last changed."""
 

@@ -42,7 +42,7 @@ _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
 _COLUMNS = (
     Column("kode", "Kode", ColumnKind.ID, 14),
     Column("nama", "Wilayah, sektor atau skala", width=40),
-    Column("umkm", "UMKM", _NUMBER, 9),
+    Column("umkm", "UMKM", _NUMBER, 9, behind=leads_to("umkm")),
     Column("dua_tahun", "Terisi dua tahun", _NUMBER, 10),
     Column("sebelum", "Tahun sebelumnya", _NUMBER, 20),
     Column("sesudah", "Tahun ini", _NUMBER, 20),

@@ -36,7 +36,7 @@ _BY_NAME = (
 _COUNTED = (
     Column("kode", "Kode", _ID, 14),
     Column("wilayah", "Wilayah", width=26),
-    Column("umkm", "UMKM", _NUMBER, 9),
+    Column("umkm", "UMKM", _NUMBER, 9, behind=leads_to("umkm")),
     Column("umkm_anggota", "UMKM yang pemiliknya anggota", _NUMBER, 12),
     Column("umkm_anggota_aktif", "di antaranya aktif", _NUMBER, 11),
     Column("pemilik_anggota", "Pemilik yang anggota", _NUMBER, 11),

@@ -29,10 +29,14 @@ _COLUMNS = (
     Column("kode", "Kode", ColumnKind.ID, 14),
     Column("nama", "Wilayah, sektor atau skala", width=40),
     Column("umkm", "UMKM", _NUMBER, 9),
-    Column("nib", "Punya NIB", _NUMBER, 9, behind=leads_to("", punya_nib="ya")),
+    Column("nib", "Punya NIB", _NUMBER, 9, behind=leads_to("", ber_nib="ya")),
     Column("nib_persen", "NIB", _PERCENT, 9),
-    Column("tanpa_nib", "Tidak punya NIB", _NUMBER, 9, behind=leads_to("", punya_nib="tidak")),
-    Column("nib_belum", "NIB belum dijawab", _NUMBER, 9, behind=leads_to("", kosong="punya_nib")),
+    Column(
+        "tanpa_nib", "Tidak punya NIB", _NUMBER, 9, behind=leads_to("", ber_nib="tidak", punya_nib="tidak")
+    ),
+    Column(
+        "nib_belum", "NIB belum dijawab", _NUMBER, 9, behind=leads_to("", ber_nib="tidak", kosong="punya_nib")
+    ),
     Column("spp_irt", "SPP-IRT", _NUMBER, 9),
     Column("halal", "Sertifikat halal", _NUMBER, 9),
     Column("merek", "HKI atau merek", _NUMBER, 9),

@@ -30,7 +30,7 @@ _NUMBER = ColumnKind.NUMBER
 _COLUMNS = (
     Column("kode", "Kode", ColumnKind.ID, 14),
     Column("nama", "Wilayah, skala atau sektor", width=36),
-    Column("umkm", "UMKM", _NUMBER, 10),
+    Column("umkm", "UMKM", _NUMBER, 10, behind={"ikut": ""}),
     Column("pernah", "Pernah ikut", _NUMBER, 10, behind=leads_to("", ikut="pernah")),
     Column("jangkauan", "Jangkauan", ColumnKind.PERCENT, 10),
     Column("belum", "Belum pernah", _NUMBER, 10),

@@ -38,7 +38,7 @@ _REGION_COLUMNS = (
     Column("umkm", "UMKM", _NUMBER, 9),
     Column("koperasi", "Koperasi", _NUMBER, 9, behind=leads_to("koperasi")),
     Column("pemilik", "Pemilik", _NUMBER, 9),
-    Column("nib", "Punya NIB", _NUMBER, 9, behind=leads_to("", punya_nib="ya")),
+    Column("nib", "Punya NIB", _NUMBER, 9, behind=leads_to("", ber_nib="ya")),
     Column("aktif", "Aktif", _NUMBER, 9, behind=leads_to("", status_usaha="aktif")),
     Column("mikro", "Mikro", _NUMBER, 9, behind=leads_to("", skala="mikro")),
     Column("kecil", "Kecil", _NUMBER, 9, behind=leads_to("", skala="kecil")),

@@ -3,7 +3,8 @@
 1. Naik skala, naik formal and tumbuh each have a column; who rose in none has its place too, and turun skala
    is counted like its contrary.
 2. How many could be compared stands beside: who has no figures of both years neither rose nor fell.
-3. The list has everybody who rose or fell in some way, by kelurahan and name.
+3. The list has everybody who rose or fell in some way. Who changed its class of size stands first, since a
+   few would be lost among the many that grew; then by kelurahan and name.
 
 Source: domain.md 2.3; domain/growth.py.
 """
@@ -29,7 +30,7 @@ _NUMBER = ColumnKind.NUMBER
 _COLUMNS = (
     Column("kode", "Kode", ColumnKind.ID, 14),
     Column("wilayah", "Wilayah", width=26),
-    Column("umkm", "UMKM", _NUMBER, 9),
+    Column("umkm", "UMKM", _NUMBER, 9, behind=leads_to("umkm")),
     Column("skala_dibandingkan", "Skala dua tahun", _NUMBER, 10),
     Column("naik_skala", "Naik skala", _NUMBER, 9),
     Column("tetap_skala", "Tetap", _NUMBER, 9),
@@ -177,15 +178,19 @@ def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mappi
 def _present_names(scope: Scope, parts: Mapping[str, _Names], reference: Reference) -> Table:
     area = area_of(scope, reference)
     total = summed(its.counts for its in parts.values())
-    rows = [_named_row(scope, code, one, reference) for code, its in parts.items() for one in its.told]
-    rows.sort(key=lambda row: (str(row.cells[0]), str(row.cells[1]).casefold(), str(row.cells[-1])))
+    named = [
+        (_rank(one), _named_row(scope, code, one, reference))
+        for code, its in parts.items()
+        for one in its.told
+    ]
+    named.sort(key=lambda it: (it[0], str(it[1].cells[0]), str(it[1].cells[1]).casefold(), it[1].cells[-1]))
     counted = ("umkm", "naik_skala", "turun_skala", "naik_formal", "tumbuh")
     return Table(
         key="naik-kelas-nama",
         title=scope.say("Naik kelas menurut nama"),
         subtitle=notes.two_years(scope, area),
         columns=scope.labelled(_NAMES),
-        rows=tuple(rows),
+        rows=tuple(row for _, row in named),
         total={key: total[key] for key in counted},
         notes=(notes.source(scope), *_definitions(scope, reference)),
         made_at=scope.made_at,
@@ -216,6 +221,13 @@ def _definitions(scope: Scope, reference: Reference) -> tuple[str, ...]:
 
 def _row(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
     return Row((code or None, name, *(counts[column.key] for column in _COLUMNS[2:])), role)
+
+
+def _rank(one: _Told) -> int:
+    """Naik skala, turun skala, naik formal, tumbuh."""
+    if one.step is not None and one.step[0] is not Step.SAME:
+        return 0 if one.step[0] is Step.UP else 1
+    return 2 if one.formal else 3
 
 
 def _named_row(scope: Scope, code: str, one: _Told, reference: Reference) -> Row:

@@ -1,4 +1,4 @@
-"""Conditions about what is computed on reading and never kept: skala, sektor, and who takes part, in SQL.
+"""Conditions about what is computed on reading and never kept: skala, sektor, who takes part, NIB, in SQL.
 
 They say of every record what `scale.size_of` and `sectors.sector_of` say of it, by the rules of a day and the
 reference data at hand; a new rule needs no migration. Figures are the newest year's, as a list shows them,
@@ -17,12 +17,12 @@ import sqlalchemy as sa
 
 from dinkop_desktop.domain import scale, sectors
 from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.filters import PROGRAM, REACHED, SCALE, Condition
+from dinkop_desktop.domain.filters import LICENSED, NO, PROGRAM, REACHED, SCALE, Condition
 from dinkop_desktop.domain.reference import NEWEST_FULL_LIST, Reference
 from dinkop_desktop.domain.scale import RANGES, Scale
 from dinkop_desktop.domain.sectors import OTHER
 from dinkop_desktop.domain.thresholds import in_force
-from dinkop_desktop.storage import conditions, participants, programmes, tables
+from dinkop_desktop.storage import conditions, legality, participants, programmes, tables
 
 record = tables.record
 Column = sa.ColumnElement[Any]
@@ -51,7 +51,19 @@ def fits(kind: str, condition: Condition, rules: Rules, *, year: Value = None) -
         return participants.takes_part(kind, codes[0])
     if condition.key == REACHED:
         return sa.or_(*(programmes.is_reached(code) for code in codes))
+    if condition.key == LICENSED:
+        return sa.or_(*(sa.not_(_has_nib(rules.on)) if code == NO else _has_nib(rules.on) for code in codes))
     return _of_scale(codes, rules, year) if condition.key == SCALE else _of_sector(codes, rules)
+
+
+def _has_nib(on: date) -> Holds:
+    """By its number, its word, or a paper in force: as reports count it."""
+    table = tables.kind_tables["umkm"]
+    return sa.or_(
+        sa.func.coalesce(table.c.nib, "") != "",
+        sa.func.coalesce(table.c.punya_nib, "") == "ya",
+        table.c.rid.in_(legality.holding("nib", on)),
+    )
 
 
 def _of_scale(codes: Sequence[str], rules: Rules, year: Value) -> Holds:

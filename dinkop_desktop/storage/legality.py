@@ -23,8 +23,16 @@ def holders(reader: Reader, kind: str, on: date, *, rids: Sequence[int] | None =
         on: the day; one that names no last day, and no state, is in force.
         rids: numbers of the records that are wanted; all where none are named.
     """
+    query = holding(kind, on)
+    if rids is None:
+        return {row.parent for row in reader.conn.execute(query)}
+    return {row.parent for row in statements.select_in(reader.conn, query, tables.record.c.parent, rids)}
+
+
+def holding(kind: str, on: date) -> sa.Select[tuple[int]]:
+    """The numbers of `holders`, as a query."""
     paper, record = tables.kind_tables["legalitas"], tables.record
-    query = (
+    return (
         sa.select(record.c.parent)
         .join(paper, paper.c.rid == record.c.rid)
         .where(
@@ -35,9 +43,6 @@ def holders(reader: Reader, kind: str, on: date, *, rids: Sequence[int] | None =
         )
         .distinct()
     )
-    if rids is None:
-        return {row.parent for row in reader.conn.execute(query)}
-    return {row.parent for row in statements.select_in(reader.conn, query, record.c.parent, rids)}
 
 
 def issued_between(

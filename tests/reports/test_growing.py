@@ -170,14 +170,14 @@ def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> Non
     }
 
 
-def test_who_rose_or_fell_is_listed_by_kelurahan_and_name(reference: Reference) -> None:
+def test_who_changed_its_class_is_listed_first_then_by_kelurahan_and_name(reference: Reference) -> None:
     table = rising.RISEN_BY_NAME.count(SCOPE, Streams(years=BUSINESSES), reference)
 
     assert [row.cells[:7] for row in table.rows] == [
         ("Ciater", "Jahit", "Mikro", "Kecil", "naik", None, "ya"),
-        ("Ciater", "Warung", "Mikro", "Mikro", "tetap", None, "ya"),
-        ("Pakulonan", "Baru", None, None, None, "ya", None),
         ("Pakulonan", "Turun", "Kecil", "Mikro", "turun", None, None),
+        ("Pakulonan", "Baru", None, None, None, "ya", None),
+        ("Ciater", "Warung", "Mikro", "Mikro", "tetap", None, "ya"),
     ]
     assert dict(table.total) == {"umkm": 4, "naik_skala": 1, "turun_skala": 1, "naik_formal": 1, "tumbuh": 2}
 

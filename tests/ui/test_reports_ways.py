@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from dinkop_desktop.domain.filters import Condition, Way
+from dinkop_desktop.ui.pages.umkm import UmkmPage
 from dinkop_desktop.usecases import reporting
 from tests import offices
 from tests.offices import CODES, Town
@@ -147,3 +149,27 @@ def test_a_list_of_names_without_charts_does_not_call_itself_empty(town: Town, o
     assert "Mengapa tidak terhitung" in listed
     assert "Belum ada usaha yang tercatat" not in listed
     assert "Daftar ini kosong." in words_of(driver)
+
+
+def test_a_class_of_size_leads_to_those_of_the_year_that_was_counted(town: Town, open_window: Opener) -> None:
+    fill(town)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    page.show_report("skala")
+    driver.settle()
+    counted = page._counted
+    assert counted is not None
+    column = next(at for at, one in enumerate(counted.columns) if one.key == "mikro")
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.model().index(1, column))  # under the name of its group
+    year = int(page.year.value())
+
+    driver.press("Enter")
+    driver.settle()
+
+    shown = driver.shell.page
+    assert isinstance(shown, UmkmPage)
+    assert Condition("tahun_data", Way.BETWEEN, (year, year)) in shown.bar.wanted.conditions
+    driver.press("Esc")
+    driver.settle()
+    assert driver.shell.page is page

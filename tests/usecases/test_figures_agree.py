@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.domain import example
+from dinkop_desktop.domain.filters import Filter
 from dinkop_desktop.reports import catalogue
-from dinkop_desktop.usecases import facilitating, recording, reporting
+from dinkop_desktop.ui.pages.list_words import wished_conditions
+from dinkop_desktop.usecases import facilitating, listing, recording, reporting
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import Town
@@ -118,3 +120,23 @@ def test_an_nib_counts_by_number_paper_or_word_in_every_report(town: Town) -> No
     recap, papers = (reporting.report(desk, key).total["nib"] for key in ("rekap-wilayah", "legalitas"))
 
     assert recap == papers == 2
+
+
+def test_the_list_behind_an_nib_has_as_many_as_were_counted(town: Town) -> None:
+    desk = town.office
+    by_paper = offices.add_business(desk, 1, nib=None, punya_nib="tidak")
+    over = offices.add_business(desk, 2, nib=None, punya_nib="tidak")
+    offices.add_business(desk, 3, nib=None, punya_nib="ya")
+    offices.add_business(desk, 4, nib=None, punya_nib=None)
+    offices.add(desk, {"induk_id": by_paper, "jenis": "nib", "nomor": "1234567890123"}, kind="legalitas")
+    offices.add(desk, {"induk_id": over, "jenis": "nib", "status": "dicabut"}, kind="legalitas")
+    table = reporting.report(desk, "legalitas")
+    wanted = [
+        Filter(conditions=wished_conditions("umkm", dict(column.behind or {})))
+        for column in table.columns
+        if column.key in {"nib", "tanpa_nib", "nib_belum"}
+    ]
+
+    listed = listing.counts(desk, "umkm", wanted)
+
+    assert listed == (table.total["nib"], table.total["tanpa_nib"], table.total["nib_belum"]) == (2, 1, 1)

@@ -15,6 +15,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Field, FieldKind
 from dinkop_desktop.domain.filters import (
     DERIVED,
+    LICENSED,
     REACHED,
     SCALE,
     SECTOR,
@@ -83,7 +84,7 @@ class FilterPopup(Popup):
             found.append((AREA, tr("Kecamatan atau kelurahan")))
         found += [
             (key, derived_title(key))
-            for key in (SCALE, SECTOR, REACHED)
+            for key in (SCALE, SECTOR, REACHED, LICENSED)
             if key in DERIVED.get(self._kind, ())
         ]
         flat = {
@@ -103,7 +104,7 @@ class FilterPopup(Popup):
             self._offer(tr("Keadaan"), self._states())
         elif key == AREA:
             self._offer(tr("Kecamatan atau kelurahan"), self._areas())
-        elif key in (SCALE, SECTOR, REACHED):
+        elif key in (SCALE, SECTOR, REACHED, LICENSED):
             self._offer(derived_title(key), derived_names(key))
         elif self._field is not None:
             self._ask(self._field)
@@ -133,7 +134,7 @@ class FilterPopup(Popup):
     def _on_special(self, key: str) -> None:
         if self._key == AREA:
             self._finish(area=key)
-        elif self._key in (SCALE, SECTOR, REACHED):
+        elif self._key in (SCALE, SECTOR, REACHED, LICENSED):
             self.chosen.emit(self._wanted.with_condition(Condition(self._key, Way.ANY_OF, (key,))))
             self.close_up()
         elif key == REMOVED:

@@ -10,12 +10,15 @@ from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.domain.filters import (
     DERIVED,
     EVER,
+    LICENSED,
     NEVER,
+    NO,
     OFTEN,
     PROGRAM,
     REACHED,
     SCALE,
     SECTOR,
+    YES,
     Condition,
     Filter,
     Stage,
@@ -142,7 +145,7 @@ def condition_words(kind: str, condition: Condition, reference: Reference) -> st
     """A condition as a chip says it: `RW: 004`, `Omzet setahun: dari 100.000.000`."""
     if condition.key == PROGRAM:
         return tr("{field}: {value}", field=tr("Peserta"), value=str(condition.values[-1]))
-    if condition.key in (SCALE, SECTOR, REACHED):
+    if condition.key in (SCALE, SECTOR, REACHED, LICENSED):
         offered = dict(derived_names(condition.key))
         said = [offered.get(str(value), str(value)) for value in condition.values]
         return tr("{field}: {value}", field=derived_title(condition.key), value=", ".join(said))
@@ -165,13 +168,17 @@ def condition_words(kind: str, condition: Condition, reference: Reference) -> st
 
 def derived_title(key: str) -> str:
     """What is computed on reading, by its name."""
+    if key == LICENSED:
+        return tr("NIB")
     return tr("Program") if key == REACHED else tr("Skala") if key == SCALE else tr("Sektor")
 
 
 def derived_names(key: str) -> Sequence[tuple[str, str]]:
-    """The classes or sectors that there are, or how often somebody can take part, with their words."""
+    """The classes or sectors that there are, or what else can be, with their words."""
     if key == REACHED:
         return [(code, tr(words)) for code, words in _TAKING_PART.items()]
+    if key == LICENSED:
+        return [(YES, tr("punya")), (NO, tr("tidak atau belum dijawab"))]
     if key == SCALE:
         return [(code, tr(words)) for code, words in SCALE_WORDS.items()]
     return [(code, label(words)) for code, words in SHORT_SECTORS.items()]
@@ -182,12 +189,15 @@ def wished_conditions(kind: str, wishes: Mapping[str, str]) -> tuple[Condition, 
 
     Args:
         kind: of the list.
-        wishes: `skala="kecil"`, `sektor="kuliner"`, `ikut="belum"` for what is computed, `tahun` for
-            the year whose figures decide the class; `program` (id) and `nama_program` for who takes part; a
-            key of the flat view for what it says (`rw="004"`, `punya_nib="ya"`, several choices with commas);
+        wishes: `skala="kecil"`, `sektor="kuliner"`, `ikut="belum"`, `ber_nib="ya"` for what is computed,
+            `tahun` for the year whose figures decide the class; `program` (id) and `nama_program` for who
+            takes part; a key of the flat view for what it says (`rw="004"`, `punya_nib="ya"`, several
+            choices with commas);
             `kosong` and `terisi` for keys that say nothing or something.
     """
-    derived = {"skala": SCALE, "sektor": SECTOR, "ikut": REACHED} if kind == "umkm" else {}
+    derived = (
+        {"skala": SCALE, "sektor": SECTOR, "ikut": REACHED, "ber_nib": LICENSED} if kind == "umkm" else {}
+    )
     found = [
         Condition(key, Way.ANY_OF, tuple(wishes[name].split(",")))
         for name, key in derived.items()

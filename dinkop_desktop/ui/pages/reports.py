@@ -77,7 +77,7 @@ class ReportsPage(Page):
         self._counted: Counted | None = None
         self._alone = False
         self._trail: list[tuple[str, dict[str, str], int]] = []
-        self._wanted_row = -1
+        self._wanted_row, self._is_led = -1, False  # led here by a number: its rows are what was wanted
         self.catalogue = ReportCatalogue(host.background)
         self.search = SearchBox(tr("Cari laporan"), name=tr("Cari laporan"))
         self.table = ReportTable(host.background)
@@ -173,6 +173,7 @@ class ReportsPage(Page):
         """Somebody came for one report, for an area, a year, a sector, a class or a programme."""
         self.filters.take(wishes)
         key = wishes.get("laporan", "")
+        self._is_led = key in self._reports
         self.show_report(key if key in self._reports else self._key)
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
@@ -251,6 +252,8 @@ class ReportsPage(Page):
         self.table.show_counted(counted, at=self._wanted_row)
         self._wanted_row = -1
         self.table.show()
+        if self._is_led and self.catalogue.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.letters.show_for(counted.key)
         clear(self._notes)
         for note in counted.notes:
@@ -271,6 +274,7 @@ class ReportsPage(Page):
 
     def _on_followed(self, key: str) -> None:
         if key != self._key and key in self._reports:
+            self._is_led = False
             self._trail.clear()
             self.show_report(key)
 
@@ -318,6 +322,9 @@ class ReportsPage(Page):
         if page:
             if page == self.key:  # Esc comes back to the report that was left.
                 self._trail.append((self._key, self.filters.told(), at))
+            if page == self.key or wishes.get(
+                "skala"
+            ):  # a class of size is that of the year that was counted
                 wishes = {"tahun": self.year.value(), **wishes}
             self.host.go_to(page, **wishes)
         else:
@@ -338,6 +345,9 @@ class ReportsPage(Page):
             self.filters.take(wishes)
             self.show_report(key)
             return True
+        if self._is_led:  # once more, where nobody led here
+            self._is_led = False
+            return False
         if self.table.hasFocus() and self._nav.isVisibleTo(self):
             self.catalogue.setFocus()
             return True
