@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.kur_page import KurPage
 from dinkop_desktop.ui.pages.kur_popup import AnswerPopup, ReferPopup
+from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.usecases import screening
 from tests.offices import Town
@@ -182,7 +183,7 @@ def test_lists_and_letters_ask_for_the_purpose(
     driver.press("Enter")
     settle(driver)
 
-    driver.press("Ctrl+E", "4")
+    driver.press("Ctrl+E", "Enter")  # what it is usually for has the focus
     settle(driver)
     driver.press("Ctrl+P", "4")
     settle(driver)
@@ -237,3 +238,19 @@ def test_nothing_is_cut_in_any_size(town: Town, open_window: Opener, dressed: Sc
             faults[size] = found
 
     assert faults == {}
+
+
+def test_esc_comes_back_from_the_data_of_a_business_to_its_row(driver: Driver) -> None:
+    page = go(driver)
+    driver.press("Down")
+    row = page.table.place().number
+    driver.press("Enter")
+    settle(driver)
+    opened = driver.shell.page
+
+    driver.press("Esc")
+    settle(driver)
+
+    assert isinstance(opened, UmkmForm)
+    assert driver.shell.page is page
+    assert page.table.place().number == row

@@ -66,7 +66,7 @@ class FacilitatorsPage(Page):
         self.search = SearchBox(tr("Cari usaha"), name=tr("Cari usaha"))
         self.search.setMaximumWidth(_SEARCH_PX)
         self.search.answer_to("Ctrl+F")
-        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
+        self.chips = [Chip(tr(words, count="–"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
         self.small = Chip(tr("Usaha kecil juga"))
         filters = row(self.search, *self.chips, self.small, STRETCH, gap=6)
         filters.setStretch(0, 100)

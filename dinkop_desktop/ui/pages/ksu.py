@@ -23,7 +23,7 @@ from dinkop_desktop.ui.pages.ksu_words import KIND_WORDS, NEXT_WORDS, columns, r
 from dinkop_desktop.ui.pages.page import Command, Host, Page
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
-from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, WhenNarrow, row
+from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, row
 from dinkop_desktop.ui.words import breakable, language, later, number, tr
 from dinkop_desktop.usecases import converting, reporting
 from dinkop_desktop.usecases.converting import Case, Step
@@ -63,7 +63,7 @@ class KsuPage(Page):
         self.search = SearchBox(tr("Cari koperasi"), name=tr("Cari koperasi"))
         self.search.setMaximumWidth(_SEARCH_PX)
         self.search.answer_to("Ctrl+F")
-        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
+        self.chips = [Chip(tr(words, count="–"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
         letter = Button(tr("Surat"), self._on_letters, key="Ctrl+P", icon="mail")
         sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
         filters = row(self.search, *self.chips, STRETCH, gap=6)
@@ -79,7 +79,6 @@ class KsuPage(Page):
         )
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(_showing(self, at))
-        WhenNarrow(self, self._on_narrow)
         self.search.textChanged.connect(self._on_searched)
         self.search.left.connect(self.table.setFocus)
         self.table.followed.connect(self._on_followed)
@@ -92,10 +91,6 @@ class KsuPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list."""
         return self.table
-
-    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
-        for chip in self.chips[3:]:
-            chip.setHidden(narrow)
 
     # -- reading --
 

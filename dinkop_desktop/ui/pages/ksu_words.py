@@ -32,7 +32,7 @@ NEXT_WORDS = {
     "pengajuan_ahu": (later("Tunggu SABH"), later("Catat pengajuan SABH")),
     "selesai": (later("Periksa & tutup"), later("Tutup, catat keputusan")),
 }
-_MANY_DAYS = 100
+_MANY_DAYS, _MONTH_DAYS = 100, 30  # from so many days on they are told in months
 _LONG = re.compile(r"^(?:koperasi )?serba usaha\b", re.IGNORECASE)
 
 
@@ -91,8 +91,9 @@ def deadline_of(case: Case, today: date) -> str:
     if until is None:
         return "–"
     if case.late_days:
-        shown = number(case.late_days) if case.late_days < _MANY_DAYS else f"{_MANY_DAYS - 1}+"
-        return tr("lewat {days} hr", days=shown)
+        if case.late_days < _MANY_DAYS:
+            return tr("lewat {days} hr", days=number(case.late_days))
+        return tr("lewat {months} bln", months=number(case.late_days // _MONTH_DAYS))
     if until == today:
         return tr("hari ini")
     return short_day(until)

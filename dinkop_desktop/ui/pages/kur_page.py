@@ -52,6 +52,7 @@ _SEARCH_PX, _REST_MS = 150, 120
 _LEFT_PX, _TOP_PX = 40, 90
 # Under that the banks give way to the list.
 _CARD_FROM_PX = 560
+_PURPOSE = "Rujukan pembiayaan"  # of `disclosing.PURPOSES`
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class KurPage(Page):
         self.search = SearchBox(tr("Cari usaha"), name=tr("Cari usaha yang butuh modal"))
         self.search.setFixedWidth(_SEARCH_PX)
         self.search.answer_to("Ctrl+F")
-        self.chips = {chip: Chip(tr(words, count="0")) for chip, words in SHOWN}
+        self.chips = {chip: Chip(tr(words, count="–")) for chip, words in SHOWN}
         self.area = Chip("", checked=True)
         self.area.hide()
         self._wait = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -381,5 +382,5 @@ class KurPage(Page):
         self._open_purpose(lambda purpose: kur_papers.write_letters(self, purpose))
 
     def _open_purpose(self, then: Callable[[str], None]) -> None:
-        self.popup = ask_purpose(self, then)
+        self.popup = ask_purpose(self, then, usual=_PURPOSE)
         self.popup.closed.connect(self._on_closed)

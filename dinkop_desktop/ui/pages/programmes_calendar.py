@@ -90,7 +90,7 @@ class CalendarPage(Page):
             open_=self.open_current,
             grow=self._count_growth,
         )
-        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_OWNERS)]
+        self.chips = [Chip(tr(words, count="–"), checked=not at) for at, (words, _) in enumerate(_OWNERS)]
         self.year = ChoiceEdit([(str(host.desk.today.year), str(host.desk.today.year))])
         self.year.setAccessibleName(tr("Tahun program"))
         self.flip = Button(tr("Tabel"), self._on_flip, kind="quiet", key="F9", icon="sheet")

@@ -79,9 +79,9 @@ class PurposePopup(Popup):
             super().keyPressEvent(event)
 
 
-def ask_purpose(page: Page, then: Callable[[str], None]) -> PurposePopup:
-    """Ask over a page; what is said is offered first the next time in this window."""
-    last = _said.get(page.host, "")
+def ask_purpose(page: Page, then: Callable[[str], None], *, usual: str = "") -> PurposePopup:
+    """Ask over a page; first offered is what this page usually hands out for, else what was said last."""
+    last = usual or _said.get(page.host, "")
     popup = PurposePopup(page, last)
 
     def keep(purpose: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dinkop_desktop.domain import savings
 from dinkop_desktop.domain.savings import Month, Plan
@@ -69,11 +69,15 @@ class SavingsPage(Page):
         self._beside_card = titled_card(tr("Dibandingkan dengan angka koperasi"), self._compared, gap=6)
         self._nav = panel("nav", column(scrolled(self.assumed.layout_of()), gap=0))
         self._nav.setFixedWidth(_FIELDS_PX)
-        self._figures = row(self.saved, self.capital, self.shu, self.free, gap=12)
+        self._figures = QGridLayout()
+        self._figures.setSpacing(12)
+        self._place_figures(narrow=False)
         self._below = row(self.units, self._beside_card, gap=12)
         self._below.setStretch(0, 3)
         self._below.setStretch(1, 2)
-        inner = column(self._figures, self.chart, self._below, STRETCH, gap=12, margins=(16, 12, 16, 12))
+        inner = column(
+            holder(self._figures), self.chart, self._below, STRETCH, gap=12, margins=(16, 12, 16, 12)
+        )
         body = row(self._nav, scrolled(inner), gap=0)
         body.setStretch(1, 1)
         paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P", icon="file")
@@ -96,8 +100,14 @@ class SavingsPage(Page):
         self._show()
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
-        stack(self._figures, narrow)
+        self._place_figures(narrow=narrow)
         stack(self._below, narrow)
+
+    def _place_figures(self, *, narrow: bool) -> None:
+        """Side by side, or in two lines."""
+        for at, one in enumerate((self.saved, self.capital, self.shu, self.free)):
+            self._figures.removeWidget(one)
+            self._figures.addWidget(one, *divmod(at, 2 if narrow else 4))
 
     def first_focus(self) -> QWidget | None:
         """How many members."""
