@@ -21,7 +21,8 @@ from dinkop_desktop.reports.printing import show_long_day, show_number
 from dinkop_desktop.reports.reconciled import STANDINGS, WAYS
 from dinkop_desktop.sentences import translate
 
-_LISTED = 60
+LISTED = 60
+"""Of each standing so many are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +154,10 @@ def _draw_rows(pages: LetterPages, one: Protocol) -> None:
         if not rows or standing is Standing.UNREAD:
             continue  # a row that cannot be read has no name to be listed by
         pages.part(f"{pages.say(label)}, {show_number(len(rows), pages.lang)}")
-        for number, row in enumerate(rows[:_LISTED], 1):
+        for number, row in enumerate(rows[:LISTED], 1):
             told = [pages.say(WAYS.get(row.settled, "")), row.reason] if row.settled else [pages.say("Belum")]
             name = f"{number}. {row.title or '–'}"
             pages.pair(name, ". ".join(part for part in (row.told, *told) if part))
-        if len(rows) > _LISTED:
+        if len(rows) > LISTED:
             more = "dan {jumlah} lagi; seluruhnya pada laporan Rekonsiliasi menurut nama (Excel)."
-            pages.paragraph(pages.say(more, jumlah=show_number(len(rows) - _LISTED, pages.lang)))
+            pages.paragraph(pages.say(more, jumlah=show_number(len(rows) - LISTED, pages.lang)))

@@ -1,7 +1,11 @@
-"""Certifying: the protocol of a reconciliation is written, to be signed by kelurahan and Dinkop."""
+"""Certifying: the protocol of a reconciliation is written, to be signed by kelurahan and Dinkop.
+
+It names businesses, and with them their owners: whose they are is noted before the file is there.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +20,9 @@ from dinkop_desktop.storage import reconciliations as stored
 from dinkop_desktop.storage import settlements
 from dinkop_desktop.storage.reconciliations import Round, Wanted
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import reconciling
+from dinkop_desktop.usecases import disclosing, reconciling
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.disclosing import Action, Leaving
 
 
 def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str = "id") -> int:
@@ -37,14 +42,15 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
         TrustError: KEY-PERAN, not at Dinkop.
         RecordError: REKON-TIDAKADA, there is no such round, or nothing of it in that area.
         ExportError: it cannot be written.
+        StorageError: that it is handed out could not be noted; nothing was written.
     """
     reconciling.check_dinkop(desk)
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
-    from dinkop_desktop.reports.protocol import Protocol, ProtocolRow, protocols  # noqa: PLC0415
+    from dinkop_desktop.reports.protocol import LISTED, Protocol, ProtocolRow, protocols  # noqa: PLC0415
 
     now, city = desk.clock().astimezone(), desk.reference.city.name
-    found = []
+    found, named = [], set[int]()
     with desk.store.read() as reader:
         told = stored.round_of(reader, no)
         if told is None:
@@ -55,10 +61,13 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
         ):
             place = desk.reference.areas.by_code.get(code)
             above = desk.reference.areas.kecamatan_of(code)
-            rows = [
-                ProtocolRow(standing, title, words, settled, reason)
-                for standing, title, words, settled, reason in _rows(reader, told, code, lang)
-            ]
+            rows: list[ProtocolRow] = []
+            listed = Counter[Standing]()
+            for rid, standing, *words in _rows(reader, told, code, lang):
+                rows.append(ProtocolRow(standing, *words))
+                listed[standing] += 1
+                if rid is not None and listed[standing] <= LISTED:
+                    named.add(rid)
             found.append(
                 Protocol(
                     office=place.name if place else code,
@@ -72,29 +81,37 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
                     officer=desk.officer,
                 )
             )
+        ids = sorted(reader.ids_of(sorted(named)).values())
     if not found:
         raise RecordError("REKON-TIDAKADA")
+    leaving = Leaving(Action.LETTER, "berita acara rekonsiliasi", ("nama_pemilik",), disclosing.SYNC, out)
+    disclosing.note_ids(desk, leaving, ids)
     head = Letterhead(f"Pemerintah {city}", desk.card.name)
     files.write_safely(out, protocols(head, city, found, now, lang=lang))
     return len(found)
 
 
-def _rows(reader: Reader, told: Round, area: str, lang: str) -> list[tuple[Standing, str, str, str, str]]:
-    """Standing, name, fields, how it was settled and why, of what is not equal."""
-    found: list[tuple[Standing, str, str, str, str]] = []
+_Told = tuple[int | None, Standing, str, str, str, str]
+
+
+def _rows(reader: Reader, told: Round, area: str, lang: str) -> list[_Told]:
+    """Number of the record, standing, name, fields, how it was settled and why, of what is not equal."""
+    found: list[_Told] = []
     for standing in Standing:
         wanted = Wanted(told.no, standing, area)
         if standing is Standing.ONLY_KELURAHAN:
             missing = stored.missing(reader, told.kind, wanted)
             reasons = settlements.reasons(reader, told.kind, [one.id for one in missing])
             found += [
-                (standing, one.title, "", one.settled, reasons.get((one.id, ""), "")) for one in missing
+                (one.rid, standing, one.title, "", one.settled, reasons.get((one.id, ""), ""))
+                for one in missing
             ]
         elif standing is not Standing.EQUAL:
             rows = stored.rows(reader, wanted)
             reasons = settlements.reasons(reader, told.kind, [row.identity for row in rows])
             found += [
                 (
+                    row.rid,
                     standing,
                     row.title,
                     _told(told.kind, row.fields, lang),

@@ -13,7 +13,7 @@ from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_page import ReconcilePage
 from dinkop_desktop.ui.tables import State
 from dinkop_desktop.ui.widgets import EmptyState
-from dinkop_desktop.usecases import browsing, comparing, settling
+from dinkop_desktop.usecases import browsing, comparing, disclosing, settling
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import SIZES, Driver
@@ -270,7 +270,8 @@ def test_the_round_is_compared_again_with_what_came_since(
 def test_the_protocol_and_the_names_are_written_where_they_are_wished(
     town: Town, open_window: Opener, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lists.compare(town.dinkop, path, NEW)
+    lists.add(town.dinkop, MELATI)
+    lists.compare(town.dinkop, path, CHEAP)
     wished = [path.with_name("acara.pdf"), path.with_name("nama.xlsx")]
     answers = iter([*wished, None, None])
     monkeypatch.setattr(picking, "pick_target", lambda *_args: next(answers))
@@ -278,11 +279,17 @@ def test_the_protocol_and_the_names_are_written_where_they_are_wished(
     go(driver)
     wait(driver)
 
-    for key in ("Ctrl+P", "Ctrl+E", "Ctrl+P", "Ctrl+E"):
+    for key in ("Ctrl+P", "Ctrl+E", "2", "Ctrl+P", "Ctrl+E", "2"):
         driver.press(key)
         driver.settle()
 
     assert [one.stat().st_size > 1000 for one in wished] == [True, True]
+    exchanged = (disclosing.Action.BUNDLE, disclosing.Action.REPLY)
+    noted = [one for one in disclosing.disclosures_made(town.dinkop) if one.action not in exchanged]
+    assert [(one.action, one.purpose, one.persons) for one in noted] == [
+        (disclosing.Action.REPORT, disclosing.PURPOSES[1], 1),
+        (disclosing.Action.LETTER, disclosing.SYNC, 1),
+    ]
 
 
 @pytest.mark.slow

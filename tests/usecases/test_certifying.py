@@ -8,7 +8,7 @@ import pytest
 
 from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.errors import RecordError, TrustError
-from dinkop_desktop.usecases import certifying, reporting, settling
+from dinkop_desktop.usecases import certifying, disclosing, reporting, settling
 from dinkop_desktop.usecases.settling import Order
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
@@ -48,6 +48,9 @@ def test_a_protocol_has_both_counts_the_differences_and_places_to_sign(town: Tow
     ):
         assert words in said, (words, said)
     assert "180" not in said  # no values
+    made = disclosing.disclosures_made(town.dinkop)
+    (noted,) = (one for one in made if one.action is disclosing.Action.LETTER)
+    assert (noted.subject, noted.persons, noted.target) == ("berita acara rekonsiliasi", 2, "acara.pdf")
 
 
 def test_each_kelurahan_has_a_protocol_and_long_lists_are_cut(town: Town, tmp_path: Path) -> None:

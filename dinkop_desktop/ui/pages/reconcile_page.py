@@ -18,6 +18,7 @@ from dinkop_desktop.errors import DinkopError, RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking, reconcile_words
 from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Undoable
+from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_list import WAITING, ReconcileList
 from dinkop_desktop.ui.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
@@ -309,9 +310,13 @@ class ReconcilePage(ReconcileList):
             )
 
     def write_sheet(self) -> None:
-        """The names of the card that is shown, as a workbook."""
-        if not self.kind:
-            return
+        """The names of the card that is shown, as a workbook; of UMKM it is asked what for."""
+        if self.kind == "umkm":
+            ask_purpose(self, self._write_sheet)
+        elif self.kind:
+            self._write_sheet("")
+
+    def _write_sheet(self, purpose: str) -> None:
         key = reconcile_words.REPORTS.get(self.standing, reconcile_words.EVERY_NAME)
         desk, area, lang = self.host.desk, self.area.value(), language()
         suggested = Path(f"{key} {self.area_names().get(area, '')}".strip() + ".xlsx")
@@ -319,7 +324,7 @@ class ReconcilePage(ReconcileList):
 
         def write(progress: Progress) -> None:
             table = reporting.report(desk, key, area=area, lang=lang, progress=progress)
-            reporting.write_report(desk, table, path or suggested, lang=lang)
+            reporting.write_report(desk, table, path or suggested, lang=lang, purpose=purpose)
 
         if path is not None:
             done = tr("Buku kerja ditulis: {name}.", name=breakable(path.name))
