@@ -14,7 +14,7 @@ from string import Formatter
 
 from dinkop_desktop.reports.charts import Bars, Mark
 from dinkop_desktop.reports.printing import show_number
-from dinkop_desktop.reports.table import Column, Row, RowRole, Table
+from dinkop_desktop.reports.table import Column, Row, RowRole, Table, group_row
 
 _THOUSAND_STEPS = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
 
@@ -156,13 +156,19 @@ class BookTexts:
 
 
 def excerpt(table: Table, keys: Sequence[str], rows: Sequence[Row], title: str = "") -> Excerpt:
-    """Some columns of some rows of a report."""
+    """Some columns of some rows of a report; the name of a group moves to the first of them."""
     at = {column.key: index for index, column in enumerate(table.columns)}
     chosen = [at[key] for key in keys]
+    columns = tuple(table.columns[index] for index in chosen)
     return Excerpt(
         title or table.title,
-        tuple(table.columns[index] for index in chosen),
-        tuple(Row(tuple(row.cells[index] for index in chosen), row.role) for row in rows),
+        columns,
+        tuple(
+            group_row(str(row.cells[0]), columns)
+            if row.role is RowRole.GROUP
+            else Row(tuple(row.cells[index] for index in chosen), row.role)
+            for row in rows
+        ),
     )
 
 

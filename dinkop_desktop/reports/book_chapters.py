@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dinkop_desktop.reports import book_koperasi, book_umkm
 from dinkop_desktop.reports.book import (
@@ -128,11 +129,18 @@ def _guest(source: Source, key: str) -> Iterator[Part]:
     if table is None or not source.has(key):
         return
     keys = [one.key for one in table.columns if one.key not in {"id", "kode"}][:_COLUMNS_OF_A_GUEST]
-    rows = [row for row in table.rows if row.role is not RowRole.GROUP]
-    total = [row for row in rows if row.role is RowRole.TOTAL][-1:]
-    above = [row for row in rows if row.role is RowRole.SUBTOTAL]
-    shown = above or [row for row in rows if row.role is not RowRole.TOTAL]
-    yield excerpt(table, keys, [*shown[:_ROWS_OF_A_GUEST], *total])
+    picked = excerpt(table, keys, table.rows)
+    # A total of which none of these columns tells anything would be an empty bar.
+    total = [row for row in picked.rows if row.role is RowRole.TOTAL and any(row.cells[1:])][-1:]
+    above = [row for row in picked.rows if row.role is RowRole.SUBTOTAL]
+    rows = above or [row for row in picked.rows if row.role is not RowRole.TOTAL]
+    shown = list(rows[:_ROWS_OF_A_GUEST])
+    if shown[-1].role is RowRole.GROUP:
+        shown.pop()
+    yield replace(picked, rows=(*shown, *total))
+    if len(shown) < len(rows):
+        count, whole = (sum(row.role is not RowRole.GROUP for row in some) for some in (shown, rows))
+        yield Note(source.say("tamu.sebagian", baris=count, semua=whole, laporan=table.title))
 
 
 def _quality(source: Source) -> Iterator[Part]:

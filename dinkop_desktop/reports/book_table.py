@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QFont
 
 from dinkop_desktop.reports.book import Excerpt
@@ -44,11 +46,16 @@ class Grid:
         # Kecamatan stand bold where their kelurahan stand below them; alone they are rows like any other.
         self._has_data = any(row.role is RowRole.DATA for row in part.rows)
         self.heights = tuple(
-            self._height(texts, bold=self._is_bold(index)) for index, texts in enumerate(self._texts)
+            self._group_height(texts[0])
+            if part.rows[index].role is RowRole.GROUP
+            else self._height(texts, bold=self._is_bold(index))
+            for index, texts in enumerate(self._texts)
         )
 
     def keeps(self, index: int) -> bool:
-        """Whether a row stays with the next one: before a total, which never stands alone."""
+        """Whether a row stays with the next one: before a total and as a group's name, never alone."""
+        if self._part.rows[index].role is RowRole.GROUP:
+            return True
         following = index + 1
         return following < len(self._part.rows) and self._part.rows[following].role is RowRole.TOTAL
 
@@ -66,7 +73,11 @@ class Grid:
         is_total = self._part.rows[index].role is RowRole.TOTAL
         if is_total:
             self._paper.fill(x, y, whole, height, ACCENT_SOFT)
-        self._paint(self._texts[index], x, y, bold=self._is_bold(index))
+        if self._part.rows[index].role is RowRole.GROUP:
+            style = replace(self._style(0, bold=True), colour=ACCENT)
+            self._paper.write(self._texts[index][0], x + _PAD_X, y + 3 * _PAD_Y, whole, style)
+        else:
+            self._paint(self._texts[index], x, y, bold=self._is_bold(index))
         weight, colour = (0.8, ACCENT) if is_total else (0.4, LINE)
         self._paper.rule(x, y + height, whole, weight=weight, colour=colour)
 
@@ -91,6 +102,9 @@ class Grid:
         align = Align.RIGHT if column.kind in FIGURE_KINDS else Align.LEFT
         weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
         return Style(size or self._size, weight, INK, align)
+
+    def _group_height(self, name: str) -> float:
+        return self._paper.height_of(name, self._style(0, bold=True), sum(self._widths)) + 4 * _PAD_Y
 
     def _height(self, texts: tuple[str, ...], *, bold: bool) -> float:
         return (
