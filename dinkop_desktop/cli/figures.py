@@ -107,6 +107,10 @@ def _total_lines(call: Call, table: Table) -> list[str]:
     sectors = {sector.code: call.translate(sector.label) for sector in SECTORS}
     lines = []
     for name, number in table.total.items():
-        label = columns[name].label if name in columns else sectors.get(name, name)
+        label = (
+            columns[name].label
+            if name in columns
+            else sectors.get(name) or name.replace("_", " ").capitalize()
+        )
         lines.append(f"  {label}: {printing.show_number(number, call.lang)}")
     return lines

@@ -17,6 +17,7 @@ from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Scope
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.reports.table import Table
+from dinkop_desktop.sentences import translate
 from dinkop_desktop.storage import visits as stored_visits
 from dinkop_desktop.usecases import disclosing, keeping, narrowing, streaming
 from dinkop_desktop.usecases.asking import Asked
@@ -81,10 +82,11 @@ def scope_of(desk: Desk, key: str, *, year: int | None = None, area: str = "", l
     now = desk.clock().astimezone()
     if year is not None:
         check_year(desk, year)
+    whose = "data induk Dinkop" if desk.identity.is_dinkop else "data Kelurahan {nama}"
     return Scope(
         year=year or usual_year(desk, key),
         made_at=now,
-        source="data induk Dinkop" if desk.identity.is_dinkop else f"data Kelurahan {desk.identity.name}",
+        source=translate(whose, lang).format(nama=desk.identity.name),
         area=area or ("" if desk.identity.is_dinkop else desk.identity.office),
         lang=lang,
     )

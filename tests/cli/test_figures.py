@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.cli.calls import Terminal
 from tests.offices import CODES
+from tests.reports.pdf_text import text_of
 
 
 def test_a_book_is_one_file(terminal: Terminal, tmp_path: Path) -> None:
@@ -49,3 +50,15 @@ def test_a_list_of_another_system_is_a_workbook(terminal: Terminal, tmp_path: Pa
 
     assert said.document == {"list": "sidt-umkm", "file": str(out), "rows": 0, "incomplete": 0}
     assert refused.refusal == "EXP-TUJUAN"
+
+
+def test_totals_are_words_and_the_source_is_in_the_language_asked_for(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    data, out = terminal.town.place(CODES[0]), tmp_path / "daftar.pdf"
+
+    told = terminal.say("report", "koperasi-daftar", "--data", data, "--lang", "en", "--out", out)
+
+    assert "Grade belum pasti: 0" in told.out
+    assert "grade_" not in told.out
+    assert "data of Kelurahan Ciater" in text_of(out.read_bytes()).replace("\n", " ")
