@@ -327,7 +327,11 @@ def test_a_figure_of_a_column_narrows_the_list_further(town: Town, open_window: 
 
     shown = driver.shell.page
     assert isinstance(shown, UmkmPage)
-    assert [(one.key, one.values) for one in shown.bar.wanted.conditions] == [(SCALE, ("kecil",))]
+    year = int(page.year.value())
+    assert [(one.key, one.values) for one in shown.bar.wanted.conditions] == [
+        (SCALE, ("kecil",)),
+        ("tahun_data", (year, year)),  # of the figures that were counted
+    ]
     assert shown.total == 0  # all of them have 75 million
 
 

@@ -53,6 +53,8 @@ from dinkop_desktop.usecases import previewing, reporting
 
 _CATALOGUE_PX, _NARROW_PX = 232, 900
 _KEPT = "laporan.terakhir"
+_KEYS = later("↑ ↓ pilih laporan · F6 ke angka · Enter nama di baliknya · F9 grafik atau tabel")
+_KEYS_NARROW = later("Ctrl+K laporan lain · ← → kolom · Enter nama di baliknya · F9 grafik atau tabel")
 
 
 class ReportsPage(Page):
@@ -100,9 +102,7 @@ class ReportsPage(Page):
                 actions=[self.flip, paper, sheet],
             ),
             content=holder(body),
-            foot=PageFoot(
-                tr("↑ ↓ pilih laporan · F6 ke angka · Enter nama di baliknya · F9 grafik atau tabel")
-            ),
+            foot=PageFoot(tr(_KEYS)),
         )
         WhenNarrow(self, self._on_narrow, limit=_NARROW_PX)
         self.search.textChanged.connect(self._on_searched)
@@ -179,6 +179,8 @@ class ReportsPage(Page):
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         had_focus = self.catalogue.hasFocus()
         self._nav.setHidden(narrow)
+        if self.foot is not None:
+            self.foot.tell(tr(_KEYS_NARROW if narrow else _KEYS))
         stack(self._charts, narrow)
         if had_focus and narrow:
             self.table.setFocus()

@@ -71,6 +71,7 @@ class SavingsPage(Page):
         self._nav.setFixedWidth(_FIELDS_PX)
         self._figures = QGridLayout()
         self._figures.setSpacing(12)
+        self._figures.setContentsMargins(0, 0, 0, 0)
         self._place_figures(narrow=False)
         self._below = row(self.units, self._beside_card, gap=12)
         self._below.setStretch(0, 3)

@@ -111,7 +111,7 @@ class UnitsCard(QFrame):
             self._told.append(told)
             cells.append([*made, told])
         layout = grid(cells)
-        for across, share in enumerate((3, 4, 3, 3)):
+        for across, share in enumerate((7, 8, 6, 6)):
             layout.setColumnStretch(across, share)
         self._rows.addWidget(holder(layout))
 
