@@ -496,7 +496,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "ada yang hilang."
         ),
         "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
-        "EXP-PDF": "Buku hasil ditulis sebagai .pdf; nama “{name}” berakhir lain. Ganti akhirannya.",
+        "EXP-PDF": "Berkas ini ditulis sebagai .pdf; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-TUJUAN": "NIK utuh hanya keluar dengan tujuannya. Tulis untuk apa, atau ambil tanpa NIK utuh.",
         "EXP-XLSX": "Daftar ditulis sebagai buku kerja .xlsx; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-KOSONG": "Tulis dulu apa yang terjadi dan apa penanganannya.",

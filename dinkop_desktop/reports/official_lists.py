@@ -246,6 +246,9 @@ def row_of(
     for asked in one.columns:
         field_ = one.fields.get(asked.key)
         value = values.get(asked.key)
+        if asked.key == "kode_kelurahan" and (place := reference.areas.by_code.get(str(value or ""))):
+            cells.append(place.name)  # bare: its kecamatan has a column of its own
+            continue
         cells.append(value if field_ is None else cell_of(field_, value, reference=reference, masked=masked))
     return (*cells, record)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from dinkop_desktop import files
-from dinkop_desktop.errors import RecordError
+from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.reports import koperasi_due
 from dinkop_desktop.reports.figures import CooperativeLife, Scope, area_of, lies_in
 from dinkop_desktop.reports.printing import show_cell
@@ -45,7 +45,7 @@ def write_letters(
 
     Raises:
         RecordError: REC-SURAT, that report has no letters; REC-WILAYAH.
-        ExportError: it cannot be written.
+        ExportError: EXP-PDF, the name does not end in .pdf; or it cannot be written.
     """
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.reports.koperasi_letter import koperasi_letters, reminder_letter  # noqa: PLC0415
@@ -53,6 +53,8 @@ def write_letters(
 
     if key not in REPORTS:
         raise RecordError("REC-SURAT", ada=", ".join(REPORTS))
+    if out.suffix.lower() != ".pdf":
+        raise ExportError("EXP-PDF", name=out.name)
     now, city, is_dinkop = desk.clock().astimezone(), desk.reference.city.name, desk.identity.is_dinkop
     office = "" if is_dinkop else desk.identity.office
     scope = Scope(year or desk.today.year - 1, now, "", area or office, lang)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.errors import RecordError
+from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.usecases import describing, reminding_koperasi, reporting
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
@@ -86,6 +86,14 @@ def test_other_reports_have_no_letters(town: Town, tmp_path: Path) -> None:
         reminding_koperasi.write_letters(town.office, "skala", tmp_path / "surat.pdf")
 
     assert refusal.value.code == "REC-SURAT"
+
+
+def test_letters_are_a_pdf_and_nothing_else(town: Town, tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as refusal:
+        reminding_koperasi.write_letters(town.office, "koperasi-rat", tmp_path / "surat.docx")
+
+    assert refusal.value.code == "EXP-PDF"
+    assert not list(tmp_path.glob("*.docx"))
 
 
 def test_members_with_a_business_are_found_from_both_sides(town: Town) -> None:

@@ -65,6 +65,7 @@ def test_umkm_stand_in_the_columns_of_pl_kumkm(town: Town, tmp_path: Path) -> No
     found = sheets(tmp_path / "sidt.xlsx")
     first, other = found["Daftar UMKM SIDT"]
     assert (rows, first["105 Kecamatan"], first["Skala (PP 7/2021)"]) == (2, "Serpong", "Kecil")
+    assert first["105 Kelurahan"] == "Ciater"
     assert NIK not in str(first["305 NIK"])
     assert other["202 KBLI"] is None
     lacks = {str(row["Nama"]): str(row["Isian yang kurang"]).split("; ") for row in found["Yang kurang"]}
