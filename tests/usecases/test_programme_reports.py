@@ -61,16 +61,16 @@ def test_growth_compares_who_took_part_in_the_year_with_who_did_not(town: Town) 
     assert (before["omzet_peserta"], before["omzet_serupa"]) == (0, 0)
 
 
-def test_each_is_kept_until_something_that_it_reads_changes(town: Town) -> None:
-    one, _, _ = fill(town.office)
-    before = {key: reporting.report(town.office, key, year=2026) for key in KEYS}
+def test_at_dinkop_each_is_kept_until_something_that_it_reads_changes(town: Town) -> None:
+    one, _, _ = fill(town.dinkop)
+    before = {key: reporting.report(town.dinkop, key, year=2026) for key in KEYS}
     town.clock.pass_by(minutes=5)
 
-    again = {key: reporting.report(town.office, key, year=2026) for key in KEYS}
-    enlisting.mark(town.office, enlisting.read_roll(town.office, one).participants, "batal")
-    changed = {key: reporting.report(town.office, key, year=2026) for key in KEYS}
+    again = {key: reporting.report(town.dinkop, key, year=2026) for key in KEYS}
+    enlisting.mark(town.dinkop, enlisting.read_roll(town.dinkop, one).participants, "batal")
+    changed = {key: reporting.report(town.dinkop, key, year=2026) for key in KEYS}
 
-    # A table that was kept says when it was counted.
+    # An office counts its few at once; a table that was kept says when it was counted.
     assert [again[key].made_at == before[key].made_at for key in KEYS] == [True] * 4
     assert [changed[key].made_at == before[key].made_at for key in KEYS] == [False] * 4
     assert changed["program-jangkauan"].total["pernah"] == 0
