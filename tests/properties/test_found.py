@@ -106,6 +106,17 @@ FOUND: dict[str, list[Step]] = {
         ("forge", {"n": 10, "k": 4, "v": 3}),
         ("clone", {"n": 10}),
     ],
+    "what follows a fork is set aside like it, and does not wait for ever": [
+        ("backup", {"n": A1}),
+        ("meet", {"n": 8}),
+        ("image", {"n": 8}),
+        send(A1, 2),
+        ("create", {"n": A1, "v": 2}),
+        send(8, 2),
+        ("reply", {"n": 5}),
+        edit(A1, 0),
+        create(A1),
+    ],
     "a child that waits for its record wakes, though it was edited before it was born": [
         create(A1),
         send(A1),
