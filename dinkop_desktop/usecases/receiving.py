@@ -481,9 +481,7 @@ def _chain_code(reader: Reader, opened: Opened) -> str | None:
     if body.seq <= last:
         return "BDL-CABANG"
     if body.seq > last + 1:
-        # What follows a fork is of the same fork: no bundle that could still come would close its gap.
-        earlier = postbox.receipt_by_hash(reader, body.prev_sha256)
-        return "BDL-CABANG" if earlier is not None and earlier.code == "BDL-CABANG" else "BDL-CELAH"
+        return "BDL-CELAH"
     before = postbox.in_chain(reader, install=sender.install_id, epoch=sender.epoch, seq=last)
     if before is not None and before.sha256 != body.prev_sha256:
         return "BDL-CABANG"

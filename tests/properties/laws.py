@@ -122,8 +122,10 @@ def repeat_nothing(history: Histories) -> None:
     for file, received in zip(
         bundles, history.town.receive(dinkop, [file.path for file in bundles]), strict=True
     ):
-        expected = "quarantined" if told[file.sha256][0] == "quarantined" else "duplicate"
-        assert received.verdict == expected, f"IDEMPOTENCE: {file.path.name} is {received.verdict} now"
+        # What waits for a bundle that a fork was set aside with waits for ever, and is told so each time.
+        was = told[file.sha256][0]
+        expected = {"quarantined": {"quarantined"}, "held": {"held", "duplicate"}}.get(was, {"duplicate"})
+        assert received.verdict in expected, f"IDEMPOTENCE: {file.path.name} is {received.verdict} now"
     assert contents.dump_of(dinkop.desk) == before, (
         "IDEMPOTENCE: the same bundles changed something at Dinkop"
     )

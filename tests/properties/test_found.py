@@ -106,7 +106,7 @@ FOUND: dict[str, list[Step]] = {
         ("forge", {"n": 10, "k": 4, "v": 3}),
         ("clone", {"n": 10}),
     ],
-    "what follows a fork is set aside like it, and does not wait for ever": [
+    "what follows a fork waits for ever, and comes again without effect": [
         ("backup", {"n": A1}),
         ("meet", {"n": 8}),
         ("image", {"n": 8}),
