@@ -359,7 +359,7 @@ def _draw_pairs(sitting: Sitting) -> None:
     """One facilitator, with pairs and suggestions."""
     sitting.shell.go_to("fasilitator")
     sitting.settle(1)
-    sitting.press("Down", "Down", "Down", "Down", "Enter")
+    sitting.press("Down", "Down", "Down", "Down", "Return")
     sitting.settle(1)
     sitting.press("Space", "Space")
     sitting.settle(0.3)
