@@ -7,8 +7,8 @@
 2. `present` makes the table from the parts of the area, whichever were counted now or kept from before.
 3. What a part holds is a dataclass of numbers, texts, dictionaries, tuples, `Counter` and `Numbers`, and the
    same in every process: no `hash()`.
-4. A part is kept by the year, the filters, the rules in force and the version of the program. Who changes
-   what `gather` counts within a version raises `edition`.
+4. A part is kept by the year, the filters, the rules in force and the program as it is written
+   (`storage.kept_figures.counted_by`). A part whose form changes may raise `edition` besides.
 
 How they are kept: usecases/keeping.py; why: docs/adr/0013.
 """

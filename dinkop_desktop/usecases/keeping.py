@@ -6,7 +6,7 @@
 2. Else it is put together from the parts of its kelurahan; only those of touched kelurahan are counted again,
    by an index, and all of them in one pass where most are stale.
 3. Whatever else figures depend on is in the basis under which they are kept: year, filters, rules in force,
-   reference data, version of the program. So none of them is ever shown under another.
+   reference data, the program's own text. So none of them is ever shown under another.
 4. Keeping is no promise: where the file cannot be written, figures are counted each time.
 
 Source of the choice, with what was measured: docs/adr/0013.
@@ -23,7 +23,6 @@ from typing import Any
 
 import msgspec
 
-from dinkop_desktop import __version__
 from dinkop_desktop.domain import catalogue as domain_catalogue
 from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.reference import Reference
@@ -149,7 +148,7 @@ def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool)
     edition, by_day = (report.parts.edition, report.parts.by_day) if report.parts is not None else (1, True)
     on = scope.made_at.date()
     told = [
-        __version__,
+        kept_figures.counted_by(),
         edition,
         *(getattr(scope, one.name) for one in fields(scope) if one.name not in _OF_THE_TABLE),
         reference.version,

@@ -1,0 +1,25 @@
+"""By what figures are kept: another program never shows what this one counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dinkop_desktop.storage import kept_figures
+
+
+def test_a_changed_rule_is_another_program_and_an_equal_copy_the_same(tmp_path: Path) -> None:
+    for copy in ("satu", "dua", "tiga"):
+        (tmp_path / copy / "domain").mkdir(parents=True)
+        (tmp_path / copy / "domain" / "scale.py").write_text("BOUND = 1\n", encoding="utf-8")
+    (tmp_path / "tiga" / "domain" / "scale.py").write_text("BOUND = 2\n", encoding="utf-8")
+
+    one, same, other = (kept_figures.counted_by(tmp_path / copy) for copy in ("satu", "dua", "tiga"))
+
+    assert one == same != other
+
+
+def test_this_program_is_told_with_its_version_and_its_sources() -> None:
+    told = kept_figures.counted_by()
+
+    assert told == kept_figures.counted_by()
+    assert len(told.split()) == 2
