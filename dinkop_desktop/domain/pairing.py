@@ -5,7 +5,8 @@ Rules (domain.md sections 0 and 1.8; the weights are our own proposal):
    class, 2 its division. Codes are compared only within one version, because numbers change their meaning.
    Without agreeing digits the same sector (kuliner, fashion, kerajinan) still counts.
 2. Two places are as far as their coordinates say; where one lacks them, as far as their areas let one guess:
-   the same RW, the RW of the next number, the same kelurahan, the same kecamatan, elsewhere.
+   the same RW, the RW of the next number, the same kelurahan, the same kecamatan, elsewhere. The very same
+   coordinates say nothing: they are mostly those of an office or an example, copied.
 3. Points: those of the trades less one for each 100 m. So a nearer one is never worse than a farther one of
    the same trade, and a more alike one never worse than another at the same place.
 4. No trade in common is no pair, however near.
@@ -131,7 +132,7 @@ def trade_between(one: Firm, other: Firm) -> Trade | None:
 
 def way_between(one: Place, other: Place) -> Way:
     """How far two places are from each other, the same both ways."""
-    if one.at is not None and other.at is not None:
+    if one.at is not None and other.at is not None and one.at != other.at:
         return Way(_metres(one.at, other.at), Near.COORDINATES)
     near = _near(one, other)
     return Way(_GUESSED_M[near], near)

@@ -74,6 +74,14 @@ def test_coordinates_are_measured_along_the_ground() -> None:
     assert found.metres == pytest.approx(1_112, abs=1)
 
 
+def test_the_very_same_coordinates_are_a_copy_and_say_nothing() -> None:
+    office = (-6.30, 106.70)
+
+    found = pairing.way_between(Place("36.74.01.1001", "004", office), Place("36.74.07.1001", "004", office))
+
+    assert found.near is Near.ELSEWHERE
+
+
 def test_the_best_come_first_and_the_facilitator_is_not_its_own_pair() -> None:
     far = Place("36.74.07.1001", "001")
     there = [
