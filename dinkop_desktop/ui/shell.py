@@ -24,7 +24,8 @@ from dinkop_desktop.ui.outside import Outside
 from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.left_over import LeftAt, open_again
 from dinkop_desktop.ui.pages.listing import Listed
-from dinkop_desktop.ui.pages.page import Page, Undoable
+from dinkop_desktop.ui.pages.offers import Undoable
+from dinkop_desktop.ui.pages.page import Page
 from dinkop_desktop.ui.panes import move_between_panes
 from dinkop_desktop.ui.rail import Rail
 from dinkop_desktop.ui.seating import Seating

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.pages.page import Undoable
+from dinkop_desktop.ui.pages.offers import Undoable
 from dinkop_desktop.usecases.desk import Desk
 
 _KEPT = 50

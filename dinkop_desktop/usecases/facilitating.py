@@ -204,8 +204,16 @@ def suggestions(
             raise RecordError("REC-TIDAKADA", id=facilitator)
         taken = {one.helped for one in pairings.pairs(reader) if one.status in OPEN}
         rids = set(_of_its_division(scene, helper)) | set(_of_its_sector(scene, helper))
-        firms = (one for one in _each_firm(scene, sorted(rids)) if one.id not in taken)
-        return pairing.best_for(helper, firms, most=most)
+        firms = (one for one in _each_firm(scene, sorted(rids), with_owner=False) if one.id not in taken)
+        best = pairing.best_for(helper, firms, most=most)
+        return _named(scene, best)
+
+
+def _named(scene: Scene, best: Sequence[Match]) -> Sequence[Match]:
+    """The best with their names, where the name is the owner's too: it costs most of the reading."""
+    known = scene.reader.known([one.firm.id for one in best]).values()
+    named = _firms(scene, [one.rid for one in known])
+    return [replace(one, firm=named[one.firm.id]) for one in best]
 
 
 def _of_its_division(scene: Scene, helper: Firm) -> Sequence[int]:
@@ -317,15 +325,17 @@ def _firms(scene: Scene, rids: Sequence[int]) -> dict[str, Firm]:
     return {one.id: one for one in _each_firm(scene, rids)}
 
 
-def _each_firm(scene: Scene, rids: Sequence[int]) -> Iterator[Firm]:
+def _each_firm(scene: Scene, rids: Sequence[int], *, with_owner: bool = True) -> Iterator[Firm]:
     if not rids:
         return
-    rows = reading.stream_flat(scene.reader, "umkm", own=_OWN, owner=("nama",), rids=rids)
+    owner = ("nama",) if with_owner else ()
+    rows = reading.stream_flat(scene.reader, "umkm", own=_OWN, owner=owner, rids=rids)
     for number, (record, _, *values) in enumerate(rows):
         if number % _SHOWN_EVERY == 0:
             scene.progress.at("Membandingkan usaha", number, len(rids))
         shown: dict[str, Value] = dict(zip(_OWN, values, strict=False))  # type: ignore[arg-type]
-        name = shown["nama_usaha"] or shown["nama_komersial"] or values[len(_OWN)] or ""
+        owned = values[len(_OWN)] if with_owner else ""
+        name = shown["nama_usaha"] or shown["nama_komersial"] or owned or ""
         place = Place(
             str(shown["kode_kelurahan"] or ""), str(shown["rw"] or ""), _at(shown["lintang"], shown["bujur"])
         )

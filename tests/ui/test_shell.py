@@ -11,7 +11,7 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts.view import look_of
 from dinkop_desktop.ui.memory import Memory
-from dinkop_desktop.ui.pages.page import Undoable
+from dinkop_desktop.ui.pages.offers import Undoable
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.widgets import Notice, SearchBox, UndoBar
 from dinkop_desktop.ui.words import number

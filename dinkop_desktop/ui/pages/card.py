@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.pages.card_panel import CardPanel
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.picking import documents
 from dinkop_desktop.ui.widgets import (
     STRETCH,

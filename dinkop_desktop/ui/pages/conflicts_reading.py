@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dinkop_desktop.domain import catalogue, values
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.ui.pages.page import Undoable
+from dinkop_desktop.ui.pages.offers import Undoable
 from dinkop_desktop.ui.words import tr
 from dinkop_desktop.usecases import deciding, resolving, tracing
 from dinkop_desktop.usecases.deciding import Asked, Dossier

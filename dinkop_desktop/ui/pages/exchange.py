@@ -23,7 +23,8 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.exchange_receive import HistoryCard, ReceiveCard, Reply
 from dinkop_desktop.ui.pages.exchange_roads import By, Road, roads
 from dinkop_desktop.ui.pages.exchange_send import SendCard, Sent
-from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.ui.widgets import (
     Button,
     PageFoot,

@@ -27,7 +27,8 @@ from dinkop_desktop.ui.pages.facilitator_words import (
     trade_words,
     way_words,
 )
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import (
@@ -138,7 +139,7 @@ class PairsPage(Page):
             helper = facilitating.one_of(desk, before.firm.id, progress=progress)
             return Shown(helper or before, tuple(matches))
 
-        self.ask(read, self._on_read)
+        self.ask(read, self._on_read, words=tr("Mencari usaha yang cocok"))
 
     def _on_read(self, shown: Shown) -> None:
         self._helper = shown.helper

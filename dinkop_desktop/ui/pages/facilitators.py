@@ -12,7 +12,8 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.facilitator_pairs import PairsPage
 from dinkop_desktop.ui.pages.facilitator_words import STATE_WORDS, helper_columns, helper_row, place_of
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import (
@@ -116,7 +117,7 @@ class FacilitatorsPage(Page):
         def read(progress: Progress) -> tuple[Facilitator, ...]:
             return facilitating.facilitators(desk, with_small=small, progress=progress)
 
-        self.ask(read, self._on_read)
+        self.ask(read, self._on_read, words=tr("Mencari fasilitator"))
 
     def _on_read(self, found: tuple[Facilitator, ...]) -> None:
         self.found = found

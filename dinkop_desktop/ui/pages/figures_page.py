@@ -27,7 +27,8 @@ from dinkop_desktop.ui.pages import figures_words as words
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.chart_saving import save
 from dinkop_desktop.ui.pages.figures_words import MEASURES, Told
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -208,7 +209,8 @@ class FiguresPage(Page):
             table = overviewing.part(desk, report, area=area, years_back=back, lang=lang, progress=progress)
             return name, table
 
-        self.ask(count, self._on_part, key=f"part {name}", failed=self._on_failed)
+        words = tr("Menghitung angka")
+        self.ask(count, self._on_part, key=f"part {name}", failed=self._on_failed, words=words)
 
     def _on_failed(self, error: DinkopError) -> None:
         if not isinstance(error, Stopped):

@@ -14,7 +14,8 @@ from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import papers
 from dinkop_desktop.ui.pages.left_over import open_left
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.tasks import FactsCard, Task, TaskCard
 from dinkop_desktop.ui.widgets import (
     STRETCH,

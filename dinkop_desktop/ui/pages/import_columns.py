@@ -19,7 +19,8 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import import_asking, import_reading, import_side, import_words
 from dinkop_desktop.ui.pages.import_reading import Read
 from dinkop_desktop.ui.pages.import_side import ImportSide, Word
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import Chip
 from dinkop_desktop.ui.words import label, later, number, tr

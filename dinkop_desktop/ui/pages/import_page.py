@@ -21,7 +21,8 @@ from dinkop_desktop.ui.pages.import_columns import ALL, ImportColumns
 from dinkop_desktop.ui.pages.import_reading import Read
 from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
 from dinkop_desktop.ui.pages.import_trial import TrialCard, around
-from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Undoable
+from dinkop_desktop.ui.pages.offers import Undoable
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.refresh import Changed
 from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
@@ -196,16 +197,8 @@ class ImportPage(ImportColumns):
         def errand(progress: Progress) -> Imported:
             return import_reading.try_out(desk, read, progress, also_look_alikes=also)
 
-        self.progress.begin(tr("Uji coba"))
-        job = self.ask(errand, self._on_tried, failed=self._on_not_tried, key="trial", lane=Lane.WORK)
-        job.progressed.connect(self._on_progressed)
-        job.ended.connect(self._on_trial_ended)
-        self._work = job
-
-    def _on_trial_ended(self) -> None:
-        # Another trial may have begun meanwhile, whose line it is now.
-        if self._work is None or self._work.is_over:
-            self.progress.end()
+        said = tr("Uji coba")
+        self.ask(errand, self._on_tried, failed=self._on_not_tried, key="trial", lane=Lane.WORK, words=said)
 
     def _on_tried(self, found: Imported) -> None:
         self._found = found

@@ -19,7 +19,8 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.inbox_board import SHOWN, BoardTable, head_words, legend
 from dinkop_desktop.ui.pages.inbox_side import Act, InboxSide, offices_to_answer
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,

@@ -17,7 +17,8 @@ from dinkop_desktop.domain.fields import Field, FieldKind
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.pages.left_over import open_left, thrown_away
 from dinkop_desktop.ui.pages.list_columns import words_of
-from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,

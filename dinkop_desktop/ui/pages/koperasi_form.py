@@ -9,7 +9,7 @@ from dinkop_desktop.domain.activity import Activity
 from dinkop_desktop.ui.forms.aside import notice_card
 from dinkop_desktop.ui.pages.list_preview import some_of
 from dinkop_desktop.ui.pages.members_page import MembersPage, summary
-from dinkop_desktop.ui.pages.page import Command
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases import membership, weighing_koperasi

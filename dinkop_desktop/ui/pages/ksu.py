@@ -20,7 +20,8 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.ksu_popup import StepPopup
 from dinkop_desktop.ui.pages.ksu_side import KsuSide, asks_kind
 from dinkop_desktop.ui.pages.ksu_words import KIND_WORDS, NEXT_WORDS, columns, row_of, short_name
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, row

@@ -25,7 +25,8 @@ from dinkop_desktop.ui.pages.kur_popup import AnswerPopup, ReferPopup, left_out_
 from dinkop_desktop.ui.pages.kur_rows import SHOWN, KurSource, Wanted, columns, count_of
 from dinkop_desktop.ui.pages.kur_side import KurSide, open_referral
 from dinkop_desktop.ui.pages.list_popup import Popup
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Table
@@ -183,7 +184,7 @@ class KurPage(Page):
                 kur.is_old(index.rule, desk.today),
             )
 
-        self.ask(read, self._on_read)
+        self.ask(read, self._on_read, words=tr("Menyaring"))
         self._show_rows()
 
     def _want(self, wanted: Wanted) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dinkop_desktop.ui.pages import listing
-from dinkop_desktop.ui.pages.page import Host, Undoable
+from dinkop_desktop.ui.pages.offers import Undoable
+from dinkop_desktop.ui.pages.page import Host
 from dinkop_desktop.usecases import jotting
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.jotting import Jotting, Left

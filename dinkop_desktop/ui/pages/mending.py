@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -18,7 +17,8 @@ from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.keeping_popup import KeepingPopup
 from dinkop_desktop.ui.pages.list_popup import Popup
-from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.refresh import Changed
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
@@ -58,12 +58,12 @@ _FEW = 20
 class MendingPage(Page):
     """The troubles of the office."""
 
-    key: ClassVar[str] = "perbaikan"
-    about: ClassVar[str] = later(
+    key = "perbaikan"
+    about = later(
         "Semua yang salah, ditolak, janggal, atau belum diisi di kantor ini. Yang janggal tetapi benar dapat "
         "dipertahankan dengan catatan."
     )
-    shows: ClassVar[frozenset[str]] = frozenset({"umkm", "koperasi", "orang", "pertanyaan", "kiriman"})
+    shows = frozenset({"umkm", "koperasi", "orang", "pertanyaan", "kiriman"})
 
     def __init__(self, host: Host) -> None:
         """Make the page; troubles are looked for when it is shown."""

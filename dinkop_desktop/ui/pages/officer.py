@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts import ChartCard
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Figure,

@@ -10,7 +10,6 @@ Example: see `home.py`, or docs/window.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
@@ -21,6 +20,7 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.ui.background import Background, Job, Lane
 from dinkop_desktop.ui.memory import Memory
+from dinkop_desktop.ui.pages.offers import Command, Undoable
 from dinkop_desktop.ui.refresh import Changed, Refresh
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import (
@@ -42,40 +42,6 @@ from dinkop_desktop.usecases.desk import Desk
 
 T = TypeVar("T")
 NARROW_PX = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something that can be done here: on the palette, and in the menu where it has no button.
-
-    Attributes:
-        words: what it does, verb first.
-        do: does it.
-        key: that does the same.
-        icon: of the set.
-    """
-
-    words: str
-    do: Callable[[], object]
-    key: str = ""
-    icon: str = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """A change that can be taken back; both ways run beside the window.
-
-    Attributes:
-        words: what was done, as a sentence.
-        undo: takes it back.
-        redo: does it again; none where that cannot be.
-        kinds: of what it changes, for `Refresh`.
-    """
-
-    words: str
-    undo: Callable[[Desk], object]
-    redo: Callable[[Desk], object] | None
-    kinds: tuple[str, ...]
 
 
 class Host(Protocol):
@@ -170,7 +136,7 @@ class Page(QWidget):
         self.is_stale, self._side_wished = True, False
         self.side: QFrame | None = None
         self.foot: PageFoot | None = None
-        self._work: Job | None = None
+        self._jobs: list[Job] = []  # those whose progress stands at the foot
         self._last_focus: QWidget | None = None
         self._wants_focus, self._focus_at_first = False, QApplication.focusWidget()
         host.refresh.changed.connect(self._on_changed)
@@ -282,10 +248,24 @@ class Page(QWidget):
         failed: Callable[[DinkopError], object] | None = None,
         key: str = "load",
         lane: Lane = Lane.READ,
+        words: str = "",
     ) -> Job:
-        """Read something beside the window; of one key only the newest answer comes."""
+        """Read something beside the window; of one key only the newest answer comes.
+
+        Args:
+            errand: what is done on the worker.
+            done: takes the answer.
+            failed: takes a refusal; the page's error state where none is named.
+            key: of the errand.
+            lane: which thread does it.
+            words: what it is, where it may take long: then its progress stands at the foot, and it can be
+                stopped.
+        """
         failed = failed or self.show_error
-        return self.host.background.ask(self, errand, done, failed=failed, key=key, lane=lane)
+        job = self.host.background.ask(self, errand, done, failed=failed, key=key, lane=lane)
+        if words:
+            self._follow(words, job)
+        return job
 
     def work(
         self,
@@ -296,12 +276,24 @@ class Page(QWidget):
         failed: Callable[[DinkopError], object] | None = None,
     ) -> Job:
         """Have something done that may take long: with its progress at the foot, and a way to stop it."""
-        self.progress.begin(words)
         job = self.host.background.ask(self, errand, done, failed=failed or self.tell_refusal)
-        job.progressed.connect(self._on_progressed)
-        job.ended.connect(self.progress.end)
-        self._work = job
+        self._follow(words, job)
         return job
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something is under way whose progress stands at the foot."""
+        return any(not job.is_over for job in self._jobs)
+
+    def _follow(self, words: str, job: Job) -> None:
+        self._jobs = [*(one for one in self._jobs if not one.is_over), job]
+        self.progress.begin(words)
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        if not self.is_working:  # an older one that ends says nothing of the newer
+            self.progress.end()
 
     def tell_refusal(self, error: DinkopError) -> None:
         """Say above the page what the world refuses."""
@@ -311,9 +303,10 @@ class Page(QWidget):
         self.progress.at(label(step), done, total)
 
     def _on_stop_asked(self) -> None:
-        if self._work is not None and not self._work.is_over:
+        if self.is_working:
             self.progress.stopping()
-            self._work.stop()
+            for job in self._jobs:
+                job.stop()
 
     # -- being shown --
 

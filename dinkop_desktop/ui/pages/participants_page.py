@@ -22,8 +22,9 @@ from dinkop_desktop.ui.forms.finding import FindEditor
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.list_popup import Popup
 from dinkop_desktop.ui.pages.matching_page import MatchingPage
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.outcome_popup import OutcomePopup
-from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Page
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.ui.pages.participants_words import (
     beside_words,
     columns,

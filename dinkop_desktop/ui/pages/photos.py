@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.page import Command, Host, Page, Undoable
+from dinkop_desktop.ui.pages.offers import Command, Undoable
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tokens import RADIUS
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dinkop_desktop.ui.pages import disclosed_words
 from dinkop_desktop.ui.pages.breach_page import BreachPage
 from dinkop_desktop.ui.pages.disclosed_page import DisclosedPage
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.subjects_page import SubjectsPage
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Table
 from dinkop_desktop.ui.widgets import (

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.page import Command
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.participants_page import ParticipantsPage
 from dinkop_desktop.ui.pages.program_form import ProgramForm
 from dinkop_desktop.ui.pages.programmes_calendar import OVERLAPPING, CalendarPage

@@ -176,7 +176,8 @@ class CalendarPage(Page):
             return participant_growth.read_growth(desk, year, progress=progress)
 
         self.side_part.show_growth(None)
-        self.ask(count, self._on_growth, key="growth", failed=self._on_not_grown)
+        words = tr("Menghitung pertumbuhan")
+        self.ask(count, self._on_growth, key="growth", failed=self._on_not_grown, words=words)
 
     def _on_growth(self, growth: Growth) -> None:
         self._grown = growth

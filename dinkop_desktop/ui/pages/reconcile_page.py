@@ -17,7 +17,8 @@ from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.errors import DinkopError, RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking, reconcile_words
-from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Undoable
+from dinkop_desktop.ui.pages.offers import Command, Undoable
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_list import WAITING, ReconcileList

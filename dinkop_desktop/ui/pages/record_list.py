@@ -21,7 +21,7 @@ from dinkop_desktop.ui.pages.enlist_popup import EnlistPopup, ask_programme
 from dinkop_desktop.ui.pages.list_page import ListPage
 from dinkop_desktop.ui.pages.list_source import RecordSource
 from dinkop_desktop.ui.pages.list_words import WORDS
-from dinkop_desktop.ui.pages.page import Command
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage

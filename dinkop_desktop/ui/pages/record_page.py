@@ -20,7 +20,8 @@ from dinkop_desktop.ui.forms.editors import NikEditor
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.pages.form_page import FormPage
 from dinkop_desktop.ui.pages.look_alikes import LookAlikes
-from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host
 from dinkop_desktop.ui.pages.photo_card import PhotoCard
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.pages.undoables import undoable

@@ -15,11 +15,11 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.reports.chart_files import Panel
 from dinkop_desktop.reports.table import Table as Counted
-from dinkop_desktop.ui.background import Job, Lane
 from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import listing as page_listing
 from dinkop_desktop.ui.pages.chart_saving import save
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.reports_behind import behind, record_of
 from dinkop_desktop.ui.pages.reports_book import BookButton
 from dinkop_desktop.ui.pages.reports_catalogue import ReportCatalogue
@@ -224,19 +224,7 @@ class ReportsPage(Page):
         if self._counted is None:  # nothing to keep until then, and an empty table says nothing
             self.title.setText(label(self._reports[key].title))
             self._under.setText(tr("Angkanya tampil begitu selesai dihitung."))
-        job = self.ask(count, self._on_counted, key="report", failed=self._on_not_counted, lane=Lane.READ)
-        self._follow(words, job)
-
-    def _follow(self, words: str, job: Job) -> None:
-        """Show how far the newest counting is; an older one that ends says nothing."""
-        self._work = job
-        self.progress.begin(words)
-        job.progressed.connect(self._on_progressed)
-        job.ended.connect(self._on_ended)
-
-    def _on_ended(self) -> None:
-        if self.sender() is self._work:
-            self.progress.end()
+        self.ask(count, self._on_counted, key="report", failed=self._on_not_counted, words=words)
 
     def _on_not_counted(self, error: DinkopError) -> None:
         if isinstance(error, Stopped):
@@ -372,7 +360,7 @@ class ReportsPage(Page):
 
     def _write(self, ending: str, kinds: str) -> None:
         counted = self._counted
-        if counted is None or (self._work is not None and not self._work.is_over):
+        if counted is None or self.is_working:
             # What is shown is not what was chosen; a file with its figures would have the wrong name.
             self.host.say_done(tr("Masih menghitung. Tekan lagi bila angkanya sudah tampil."), was_done=False)
             return

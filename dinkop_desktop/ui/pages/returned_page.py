@@ -18,7 +18,8 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import returned_lines
-from dinkop_desktop.ui.pages.page import Command, Host, Page, Undoable
+from dinkop_desktop.ui.pages.offers import Command, Undoable
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
 from dinkop_desktop.ui.pages.returned_lines import ANSWERED, SORT_WORDS, Line, Sort
 from dinkop_desktop.ui.pages.trace_words import office_words

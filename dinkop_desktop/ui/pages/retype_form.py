@@ -19,7 +19,8 @@ from dinkop_desktop.ui.forms.editors import NikEditor
 from dinkop_desktop.ui.forms.form import Form
 from dinkop_desktop.ui.forms.state import FormState
 from dinkop_desktop.ui.forms.telling import words_of
-from dinkop_desktop.ui.pages.page import NARROW_PX, Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
 from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases import retyping, viewing

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import picking, retype_lists
-from dinkop_desktop.ui.pages.page import Command, Host, Page, Undoable
+from dinkop_desktop.ui.pages.offers import Command, Undoable
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.retype_form import RetypeForm
 from dinkop_desktop.ui.pages.retype_lists import WORDS, Shown
 from dinkop_desktop.ui.tables import Ready, Row, Table

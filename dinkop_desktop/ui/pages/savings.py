@@ -18,7 +18,8 @@ from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.reports.savings_sheet import Compared
 from dinkop_desktop.ui.charts import ChartCard
 from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.savings_fields import SavingsFields
 from dinkop_desktop.ui.pages.savings_units import UnitsCard
 from dinkop_desktop.ui.widgets import (

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.reports import printing
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages import papers
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.rules_page import RulesPage
 from dinkop_desktop.ui.pages.tasks import FactsCard
 from dinkop_desktop.ui.theme import Scheme

@@ -13,7 +13,8 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import Privacy
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import disclosed_words, picking
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.trace_words import office_words
 from dinkop_desktop.ui.pages.withdraw_page import WithdrawPage
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table

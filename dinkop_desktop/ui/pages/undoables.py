@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dinkop_desktop.domain.changes import ChangeId
-from dinkop_desktop.ui.pages.page import Undoable
+from dinkop_desktop.ui.pages.offers import Undoable
 from dinkop_desktop.usecases import undoing
 from dinkop_desktop.usecases.desk import Desk
 

@@ -21,7 +21,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
-from dinkop_desktop.ui.pages.page import Command
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.pages.visit_form import VisitForm
 from dinkop_desktop.ui.pages.visits_list import DUE, NIB, RoundPage

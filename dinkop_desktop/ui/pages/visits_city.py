@@ -10,7 +10,8 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports.table import Row as ReportRow
 from dinkop_desktop.reports.table import RowRole
 from dinkop_desktop.reports.table import Table as Counted
-from dinkop_desktop.ui.pages.page import Command, Host, Page
+from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Share, Table
 from dinkop_desktop.ui.tables.rows import Cell
 from dinkop_desktop.ui.widgets import STRETCH, Button, ChoiceEdit, Field, PageFoot, PageHead, row
