@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -13,6 +13,8 @@ from dinkop_desktop.ui.widgets import STRETCH, Item, column, glyph, holder, pill
 from dinkop_desktop.ui.words import number, tr
 
 WIDE_PX, NARROW_PX = 204, 54
+_BETWEEN_GROUPS_PX = 10
+_TALL_PX, _LOW_PX = 28, 20  # of a line; an icon needs no less
 _MANY = 1000
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -33,7 +35,7 @@ class RailButton(QPushButton):
         self._words, self._digit = text(tr(listed.words)), text(listed.shortcut[-1:], "caption")
         self._count = pill("", "accent")
         self._digit.setFixedWidth(10)
-        self._waiting, self._is_narrow = 0, False
+        self._waiting, self._is_narrow, self._tall = 0, False, _TALL_PX
         symbol = glyph(listed.icon, "muted")
         parts: list[Item] = [symbol, 2, self._words, STRETCH, self._count, self._digit]
         self.setLayout(row(*parts, gap=2, margins=(10, 0, 4, 0)))
@@ -67,9 +69,17 @@ class RailButton(QPushButton):
         self._digit.setVisible(not narrow)
         self._count.setVisible(self._waiting > 0 and not narrow)
 
+    def set_tall(self, tall: int) -> None:
+        """Be so high where the icon stands alone, so that many pages have room."""
+        if tall != self._tall:
+            self._tall = tall
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """A dense line, as high as its letters need."""
-        return QSize(40, max(28, self.fontMetrics().height() + 10))
+        """A dense line, as high as its letters need; where the icon stands alone it may be lower."""
+        if self._is_narrow:
+            return QSize(40, self._tall)
+        return QSize(40, max(_TALL_PX, self.fontMetrics().height() + 10))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, never lower."""
@@ -112,8 +122,9 @@ class Rail(QFrame):
         above = row(mark, head, gap=8, margins=(14, 0, 8, 0))
         above.setAlignment(mark, Qt.AlignmentFlag.AlignLeft)
         above.setStretch(1, 1)
-        area = scrolled(column(*lines, STRETCH, gap=1))
+        self._area = area = scrolled(column(*lines, STRETCH, gap=1))
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # Wheel and keys still move.
+        area.viewport().installEventFilter(self)
         parts: list[Item] = [above, area, row(search, margins=(14, 0, 0, 0))]
         if is_demo:
             sample = pill(tr("DATA CONTOH"), "warning")
@@ -159,6 +170,19 @@ class Rail(QFrame):
             part.setVisible(not narrow)
         for button in self.buttons.values():
             button.set_narrow(narrow=narrow)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every icon stays in sight, down to the smallest window."""
+        if watched is self._area.viewport() and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        count = max(1, len(self.buttons))
+        room = self._area.viewport().height() - _BETWEEN_GROUPS_PX - count
+        for button in self.buttons.values():
+            button.set_tall(max(_LOW_PX, min(_TALL_PX, room // count)))
 
     def _on_clicked(self) -> None:
         button = self.sender()

@@ -121,7 +121,7 @@ def _buttons(t: Tokens) -> str:
     QPushButton[kind="chip"]:checked {{ background: {t.accent_soft}; border-color: {t.accent};
         color: {t.accent}; font-weight: 600; }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {t.focus}; }}
-    QPushButton[kind="rail"] {{ min-height: 24px; border: 2px solid transparent; text-align: left;
+    QPushButton[kind="rail"] {{ min-height: 16px; border: 2px solid transparent; text-align: left;
         border-radius: {RADIUS}px; background: transparent; padding: 0 6px; }}
     QPushButton[kind="rail"]:hover {{ background: {t.hover}; }}
     QPushButton[kind="rail"]:checked {{ background: {t.surface}; font-weight: 600;

@@ -173,3 +173,30 @@ def test_a_class_of_size_leads_to_those_of_the_year_that_was_counted(town: Town,
     driver.press("Esc")
     driver.settle()
     assert driver.shell.page is page
+
+
+def test_in_a_narrow_window_the_catalogue_comes_with_ctrl_f_and_goes_with_enter_or_esc(
+    office: Driver,
+) -> None:
+    office.resize(911, 512)
+    office.press("Ctrl+9")
+    office.settle()
+    page = page_of(office)
+    assert page.other.isVisible()
+    assert not page.catalogue.isVisible()
+
+    office.press("Ctrl+F", "tenaga kerja")
+    office.settle()
+    assert page.catalogue.isVisible()
+    assert office.faults() == []
+    office.press("Down", "Enter")
+    office.settle()
+
+    assert page._key == "tenaga-kerja"
+    assert not page.catalogue.isVisible()
+    assert page.other.isVisible()
+    office.press("Ctrl+F", "Esc", "Esc")
+    office.settle()
+    assert not page.catalogue.isVisible()
+    assert office.shell.page is page
+    assert office.faults() == []

@@ -54,7 +54,7 @@ from dinkop_desktop.usecases import previewing, reporting
 _CATALOGUE_PX, _NARROW_PX = 232, 900
 _KEPT = "laporan.terakhir"
 _KEYS = later("↑ ↓ pilih laporan · F6 ke angka · Enter nama di baliknya · F9 grafik atau tabel")
-_KEYS_NARROW = later("Ctrl+K laporan lain · ← → kolom · Enter nama di baliknya · F9 grafik atau tabel")
+_KEYS_NARROW = later("Ctrl+F laporan lain · ← → kolom · Enter nama di baliknya · F9 grafik atau tabel")
 
 
 class ReportsPage(Page):
@@ -136,12 +136,15 @@ class ReportsPage(Page):
         return self._nav
 
     def _parts(self) -> QVBoxLayout:
+        self.other = Button(tr("Laporan lain"), self._open_catalogue, key="Ctrl+F", icon="search")
+        self.other.hide()  # while the catalogue stands beside
         picture = Button(tr("Gambar grafik"), self._on_picture, kind="quiet", key="Ctrl+G")
         head = row(column(self.title, self._under, gap=0), self.book, picture, gap=8)
         head.setStretch(0, 1)
         head.setAlignment(self.book, Qt.AlignmentFlag.AlignTop)
         head.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         return column(
+            row(self.other, STRETCH),
             head,
             self.filters,
             self._said,
@@ -179,11 +182,26 @@ class ReportsPage(Page):
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         had_focus = self.catalogue.hasFocus()
         self._nav.setHidden(narrow)
+        self.other.setVisible(narrow)
         if self.foot is not None:
             self.foot.tell(tr(_KEYS_NARROW if narrow else _KEYS))
         stack(self._charts, narrow)
         if had_focus and narrow:
             self.table.setFocus()
+
+    def _open_catalogue(self) -> None:
+        """In a narrow window the catalogue comes when it is asked for, and goes with Enter or Esc."""
+        self._nav.show()
+        self.other.hide()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_catalogue(self) -> bool:
+        is_lent = self._nav.isVisibleTo(self) and self.width() < _NARROW_PX
+        if is_lent:
+            self._nav.hide()
+            self.other.show()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return is_lent
 
     # -- counting --
 
@@ -270,7 +288,8 @@ class ReportsPage(Page):
 
     def _on_opened(self, key: str) -> None:
         self._on_followed(key)
-        self.table.setFocus()
+        if not self._close_catalogue():
+            self.table.setFocus()
 
     def _on_searched(self, _text: str) -> None:
         self._show_catalogue()
@@ -338,6 +357,8 @@ class ReportsPage(Page):
         if self._is_led:  # once more, where nobody led here
             self._is_led = False
             return False
+        if self._close_catalogue():
+            return True
         if self.table.hasFocus() and self._nav.isVisibleTo(self):
             self.catalogue.setFocus()
             return True
