@@ -203,10 +203,6 @@ class FacilitatorsPage(Page):
         for line in lines or [tr("Belum punya pasangan. Enter melihat siapa yang cocok.")]:
             self._pairs.addWidget(text(breakable(line), "caption", wrap=True))
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
-
     # -- acts --
 
     def _on_opened(self, row_id: str) -> None:

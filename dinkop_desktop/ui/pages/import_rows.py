@@ -111,10 +111,6 @@ class ImportRowsPage(Page):
             self._side_content.addWidget(text(breakable(said), "body" if told else "muted", wrap=True))
         self._side_content.addStretch(1)
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
-
 
 def _columns() -> tuple[Column, ...]:
     return (

@@ -175,10 +175,6 @@ class KsuPage(Page):
     def _on_opened(self, row_id: str) -> None:
         self.host.open_record("koperasi", row_id)
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
-
     # -- a step --
 
     def end_step(self) -> None:

@@ -249,10 +249,6 @@ class KurPage(Page):
         else:
             self.side_part.show_nothing()
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
-
     def _on_next(self) -> None:
         source, here = self._source, self.table.place().number
         if source is not None and source.numbers:

@@ -183,10 +183,6 @@ class OfficesPage(Page):
         else:
             self.side_part.show_nothing(self._registry)
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
-
     def _on_opened(self, row_id: str) -> None:
         self._on_followed(row_id)
         target = self.side_part.focus_target()

@@ -37,7 +37,7 @@ from dinkop_desktop.ui.widgets import (
     sequence,
     text,
 )
-from dinkop_desktop.ui.words import label, refusal, tr
+from dinkop_desktop.ui.words import label, number, refusal, tr
 from dinkop_desktop.usecases.desk import Desk
 
 T = TypeVar("T")
@@ -216,6 +216,11 @@ class Page(QWidget):
         """Show what the page is for."""
         self._states.setCurrentWidget(self._content)
         self._take_focus()
+
+    def _on_moved(self, at: int, total: int) -> None:
+        """Say at the foot which row of a list is the current one."""
+        if self.foot is not None and total:
+            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
 
     def show_empty(self, icon: str, title: str, body: str, *actions: QWidget) -> None:
         """Show why nothing is here, and what to do now."""

@@ -254,10 +254,6 @@ class ReconcileList(Page):
         self._no = int(self.round.value() or 0)
         self.load()
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
-
     def _on_followed(self, key: str) -> None:
         if not key:
             return

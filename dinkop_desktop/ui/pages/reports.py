@@ -308,10 +308,6 @@ class ReportsPage(Page):
     def _on_table_filled(self, _count: int) -> None:
         self.table.fit(alone=self._alone)
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
-
     def _on_row_opened(self, row: str) -> None:
         """Enter on a row: the record that it names, or the list that it counts."""
         counted, at = self._counted, int(row.rpartition(":")[2])

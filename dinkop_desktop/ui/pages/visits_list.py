@@ -326,10 +326,6 @@ class RoundPage(Page):
         self._show()
         self.table.setFocus()
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
-
     def _on_followed(self, key: str) -> None:
         line = self._by_id.get(key)
         self.side_part.show_line(line)
