@@ -328,7 +328,7 @@ def _choose_a_kind(sitting: Sitting) -> None:
 
     page = sitting.shell.page
     if isinstance(page, KsuPage):
-        wanted = [at for at, case in enumerate(page.cases) if case.lacking_rp and case.next == "jenis"]
+        wanted = [at for at, case in enumerate(page.found) if case.lacking_rp and case.next == "jenis"]
         page.table.go_to(wanted[0] if wanted else 0)
         sitting.settle(0.5)
 

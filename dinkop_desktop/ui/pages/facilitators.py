@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.chipped_page import ChippedPage
 from dinkop_desktop.ui.pages.facilitator_pairs import PairsPage
 from dinkop_desktop.ui.pages.facilitator_words import STATE_WORDS, helper_columns, helper_row, place_of
 from dinkop_desktop.ui.pages.offers import Command
-from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.page import Host
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import (
@@ -22,7 +23,6 @@ from dinkop_desktop.ui.widgets import (
     Chip,
     PageFoot,
     PageHead,
-    SearchBox,
     clear,
     column,
     facts,
@@ -41,11 +41,10 @@ _SHOWN: tuple[tuple[str, Callable[[Facilitator], bool]], ...] = (
     (later("Ada tempat {count}"), lambda one: one.free > 0),
     (later("Ada pasangan {count}"), lambda one: bool(one.pairs)),
 )
-_SEARCH_PX = 220
 _PAIRS_SHOWN = 8
 
 
-class FacilitatorsPage(Page):
+class FacilitatorsPage(ChippedPage[Facilitator]):
     """Who could help, and whom they help."""
 
     key = "fasilitator"
@@ -57,27 +56,20 @@ class FacilitatorsPage(Page):
 
     def __init__(self, host: Host) -> None:
         """Make the page; facilitators are read when it is shown."""
-        super().__init__(host)
-        self.found: tuple[Facilitator, ...] = ()
-        self._by_id: dict[str, Facilitator] = {}
-        self._shown, self.current = 0, ""
-        self.table = Table(
+        table = Table(
             tr("Daftar fasilitator"), helper_columns(), host.background, memory=host.memory, key="fasilitator"
         )
-        self.search = SearchBox(tr("Cari usaha"), name=tr("Cari usaha"))
-        self.search.setMaximumWidth(_SEARCH_PX)
-        self.search.answer_to("Ctrl+F")
-        self.chips = [Chip(tr(words, count="–"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
+        super().__init__(host, table, tr("Cari usaha"), _SHOWN)
+        self._by_id: dict[str, Facilitator] = {}
+        self.current = ""
         self.small = Chip(tr("Usaha kecil juga"))
-        filters = row(self.search, *self.chips, self.small, STRETCH, gap=6)
-        filters.setStretch(0, 100)
         self._title, self._about = text("", "heading", wrap=True), text("", "caption", wrap=True)
         self._facts, self._pairs = column(gap=4), column(gap=4)
         self._open = Button(tr("Pasangan dan saran"), self._on_open, kind="primary", hint="Enter")
         self.build(
             head=PageHead(tr("Fasilitator"), actions=[Button(tr("Excel"), self._on_sheet, key="Ctrl+E")]),
             content=self.table,
-            filters=filters,
+            filters=self.narrowing(self.small),
             side=side_panel(
                 column(
                     self._title,
@@ -93,20 +85,8 @@ class FacilitatorsPage(Page):
             ),
             foot=PageFoot(tr("Enter pasangan dan saran · Ctrl+F cari · F6 ke samping · Ctrl+E Excel")),
         )
-        for at, chip in enumerate(self.chips):
-            chip.clicked.connect(_showing(self, at))
+        self.join()
         self.small.toggled.connect(self._on_small)
-        self.search.textChanged.connect(self._on_searched)
-        self.search.left.connect(self.table.setFocus)
-        self.table.followed.connect(self._on_followed)
-        self.table.opened.connect(self._on_opened)
-        self.table.moved.connect(self._on_moved)
-        self.table.failed.connect(self.show_error)
-        self.table.room_changed.connect(self._on_room_changed)
-
-    def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
 
     # -- reading --
 
@@ -131,14 +111,12 @@ class FacilitatorsPage(Page):
                 tr("Skala mengikuti omzet pada formulir UMKM. Usaha kecil ikut bila dipilih di atas."),
             )
             return
-        self._show()
+        self.show_found()
         self.show_content()
 
-    def _show(self) -> None:
-        for chip, (words, fits) in zip(self.chips, _SHOWN, strict=True):
-            chip.set_words(tr(words, count=number(sum(map(fits, self.found)))))
-        wanted, fits = self.search.text().strip().casefold(), _SHOWN[self._shown][1]
-        listed = [one for one in self.found if fits(one) and wanted in one.firm.name.casefold()]
+    def show_found(self) -> None:
+        """Show what fits, and how it stands with all of them."""
+        listed = self.fitting(lambda one: (one.firm.name,))
         reference = self.host.desk.reference
         rows = tuple(helper_row(one, reference) for one in listed)
         self.table.show_source(Ready(rows), place=self.table.place())
@@ -154,18 +132,8 @@ class FacilitatorsPage(Page):
             )
         )
 
-    def show_only(self, at: int) -> None:
-        """Show the rows of one chip."""
-        self._shown = at
-        for place, chip in enumerate(self.chips):
-            chip.setChecked(place == at)
-        self._show()
-
     def _on_small(self, _checked: bool) -> None:  # noqa: FBT001 - Qt hands it on
         self.load()
-
-    def _on_searched(self, _text: str) -> None:
-        self._show()
 
     def _on_followed(self, row_id: str) -> None:
         self._show_side(self._by_id.get(row_id))
@@ -252,7 +220,3 @@ class FacilitatorsPage(Page):
         else:
             return False
         return True
-
-
-def _showing(page: FacilitatorsPage, at: int) -> Callable[[], None]:
-    return lambda: page.show_only(at)

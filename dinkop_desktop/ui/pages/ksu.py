@@ -11,20 +11,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.domain.conversion import KINDS
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.chipped_page import ChippedPage
 from dinkop_desktop.ui.pages.ksu_popup import StepPopup
 from dinkop_desktop.ui.pages.ksu_side import KsuSide, asks_kind
 from dinkop_desktop.ui.pages.ksu_words import KIND_WORDS, NEXT_WORDS, columns, row_of, short_name
 from dinkop_desktop.ui.pages.offers import Command
-from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.page import Host
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
-from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, row
+from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
 from dinkop_desktop.ui.words import breakable, language, later, number, tr
 from dinkop_desktop.usecases import converting, reporting
 from dinkop_desktop.usecases.converting import Case, Step
@@ -38,11 +39,10 @@ _SHOWN: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     (later("Punya USP {count}"), lambda case: case.has_usp),
     (later("Selesai {count}"), lambda case: case.is_done),
 )
-_SEARCH_PX = 220
 _WISHES = {"jenis": 1, "lewat": 2, "usp": 3, "selesai": 4}
 
 
-class KsuPage(Page):
+class KsuPage(ChippedPage[Case]):
     """The worklist."""
 
     key = "ksu"
@@ -54,44 +54,24 @@ class KsuPage(Page):
 
     def __init__(self, host: Host) -> None:
         """Make the page; the list is read when it is shown."""
-        super().__init__(host)
-        self.cases: tuple[Case, ...] = ()
+        table = Table(tr("Daftar KSU"), columns(), host.background, memory=host.memory, key="ksu")
+        super().__init__(host, table, tr("Cari koperasi"), _SHOWN)
         self._by_id: dict[str, Case] = {}
-        self._shown = 0
         self.popup: StepPopup | None = None
-        self.table = Table(tr("Daftar KSU"), columns(), host.background, memory=host.memory, key="ksu")
         self.side_part = KsuSide()
-        self.search = SearchBox(tr("Cari koperasi"), name=tr("Cari koperasi"))
-        self.search.setMaximumWidth(_SEARCH_PX)
-        self.search.answer_to("Ctrl+F")
-        self.chips = [Chip(tr(words, count="–"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
         letter = Button(tr("Surat"), self._on_letters, key="Ctrl+P", icon="mail")
         sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
-        filters = row(self.search, *self.chips, STRETCH, gap=6)
-        filters.setStretch(0, 100)
         self.build(
             head=PageHead(tr("Transisi KSU"), actions=[letter, sheet]),
             content=self.table,
-            filters=filters,
+            filters=self.narrowing(),
             side=self.side_part,
             foot=PageFoot(
                 tr("1–5 pilih jenis · Enter buka koperasi · Spasi pilih · Ctrl+Enter selesaikan langkah")
             ),
         )
-        for at, chip in enumerate(self.chips):
-            chip.clicked.connect(_showing(self, at))
-        self.search.textChanged.connect(self._on_searched)
-        self.search.left.connect(self.table.setFocus)
-        self.table.followed.connect(self._on_followed)
-        self.table.opened.connect(self._on_opened)
-        self.table.moved.connect(self._on_moved)
-        self.table.failed.connect(self.show_error)
-        self.table.room_changed.connect(self._on_room_changed)
+        self.join()
         self.side_part.end_asked.connect(self.end_step)
-
-    def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
 
     # -- reading --
 
@@ -101,7 +81,7 @@ class KsuPage(Page):
         self.ask(lambda _progress: converting.read_cases(desk), self._on_cases)
 
     def _on_cases(self, cases: tuple[Case, ...]) -> None:
-        self.cases = cases
+        self.found = cases
         self._by_id = {case.id: case for case in cases}
         self.side_part.show_progress(converting.progress_of(cases))
         if not cases:
@@ -116,18 +96,12 @@ class KsuPage(Page):
                 ),
             )
             return
-        self._show()
+        self.show_found()
         self.show_content()
 
-    def _show(self) -> None:
-        for chip, (words, fits) in zip(self.chips, _SHOWN, strict=True):
-            chip.set_words(tr(words, count=number(sum(map(fits, self.cases)))))
-        wanted, fits = self.search.text().strip().casefold(), _SHOWN[self._shown][1]
-        listed = [
-            case
-            for case in self.cases
-            if fits(case) and (wanted in case.life.name.casefold() or wanted in case.place.casefold())
-        ]
+    def show_found(self) -> None:
+        """Show what fits, and how it stands with all of them."""
+        listed = self.fitting(lambda case: (case.life.name, case.place))
         today = self.host.desk.today
         self.table.show_source(Ready(tuple(row_of(case, today) for case in listed)), place=self.table.place())
         if not listed:
@@ -135,18 +109,18 @@ class KsuPage(Page):
         self._say_head()
 
     def _say_head(self) -> None:
-        done = sum(case.is_done for case in self.cases)
-        waiting = sum(not case.done for case in self.cases)
-        if done == len(self.cases):
+        done = sum(case.is_done for case in self.found)
+        waiting = sum(not case.done for case in self.found)
+        if done == len(self.found):
             self.head.say(tr("Semua {count} KSU sudah beralih.", count=number(done)))
             return
         self.head.say(
             tr(
                 "{count} koperasi serba usaha · {done} selesai, {going} berjalan, {waiting} belum mulai · "
                 "tidak ada tenggat hukum; tenggat di sini dari rencana Dinkop",
-                count=number(len(self.cases)),
+                count=number(len(self.found)),
                 done=number(done),
-                going=number(len(self.cases) - done - waiting),
+                going=number(len(self.found) - done - waiting),
                 waiting=number(waiting),
             )
         )
@@ -156,16 +130,6 @@ class KsuPage(Page):
         at = _WISHES.get(wishes.get("saring", ""))
         if at is not None:
             self.show_only(at)
-
-    def show_only(self, at: int) -> None:
-        """Show the rows of one chip."""
-        self._shown = at
-        for place, chip in enumerate(self.chips):
-            chip.setChecked(place == at)
-        self._show()
-
-    def _on_searched(self, _text: str) -> None:
-        self._show()
 
     def _on_followed(self, row_id: str) -> None:
         case = self._by_id.get(row_id)
@@ -231,7 +195,7 @@ class KsuPage(Page):
         """The marked rows, or the current one."""
         but, ids = self.table.marked()
         if but or ids:
-            return [case for case in self.cases if (case.id in ids) is not but]
+            return [case for case in self.found if (case.id in ids) is not but]
         return [self.side_part.case] if self.side_part.case is not None else []
 
     def _on_letters(self) -> None:
@@ -307,7 +271,3 @@ class KsuPage(Page):
             self.side_part.choose(int(digit) - 1)
         else:
             super().keyPressEvent(event)
-
-
-def _showing(page: KsuPage, at: int) -> Callable[[], None]:
-    return lambda: page.show_only(at)
