@@ -24,20 +24,27 @@ from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
 from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of
 from dinkop_desktop.reports.parts import Parts, by_known_place
-from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, leads_to
+from dinkop_desktop.reports.table import Behind, Column, ColumnKind, Row, RowRole, Table, leads_to
 
 _NUMBER = ColumnKind.NUMBER
+
+
+def _only(view: str) -> Behind:
+    """The names that rose or fell in one way alone."""
+    return leads_to("", saring=view)
+
+
 _COLUMNS = (
     Column("kode", "Kode", ColumnKind.ID, 14),
     Column("wilayah", "Wilayah", width=26),
     Column("umkm", "UMKM", _NUMBER, 9, behind=leads_to("umkm")),
     Column("skala_dibandingkan", "Skala dua tahun", _NUMBER, 10),
-    Column("naik_skala", "Naik skala", _NUMBER, 9),
+    Column("naik_skala", "Naik skala", _NUMBER, 9, behind=_only("naik_skala")),
     Column("tetap_skala", "Tetap", _NUMBER, 9),
-    Column("turun_skala", "Turun skala", _NUMBER, 9),
-    Column("naik_formal", "Naik formal", _NUMBER, 9),
+    Column("turun_skala", "Turun skala", _NUMBER, 9, behind=_only("turun_skala")),
+    Column("naik_formal", "Naik formal", _NUMBER, 9, behind=_only("naik_formal")),
     Column("tumbuh_dibandingkan", "Angka dua tahun", _NUMBER, 10),
-    Column("tumbuh", "Tumbuh", _NUMBER, 9),
+    Column("tumbuh", "Tumbuh", _NUMBER, 9, behind=_only("tumbuh")),
 )
 _NAMES = (
     Column("kelurahan", "Kelurahan", width=22),

@@ -76,7 +76,8 @@ class ReportsPage(Page):
         self._reports = {key: listed[key] for key in self.only or listed}
         kept = host.memory.text(_KEPT)
         self._key = kept if kept in self._reports else next(iter(self._reports))
-        self._counted: Counted | None = None
+        self._whole: Counted | None = None  # as it was counted
+        self._counted: Counted | None = None  # as it is shown
         self._alone = False
         self._trail: list[tuple[str, dict[str, str], int]] = []
         self._wanted_row, self._is_led = -1, False  # led here by a number: its rows are what was wanted
@@ -115,6 +116,7 @@ class ReportsPage(Page):
         self.table.filled.connect(self._on_table_filled)
         self.table.room_changed.connect(self._on_room_changed)
         self.filters.changed.connect(self._on_chosen)
+        self.filters.view_changed.connect(self._on_viewed)
 
     @property
     def year(self) -> ChoiceEdit:
@@ -251,14 +253,10 @@ class ReportsPage(Page):
             self.show_error(error)
 
     def _on_counted(self, found: tuple[Counted, int]) -> None:
-        counted, year = found
-        self._counted = counted
+        self._whole, year = found
         self.filters.show_year(year)
-        self.title.setText(counted.title)
-        self._under.setText(counted.subtitle)
-        self._show_charts(counted)
-        self.table.show_counted(counted, at=self._wanted_row)
-        self._wanted_row = -1
+        self._on_viewed()
+        counted = self._whole
         self.table.show()
         if self._is_led and self.catalogue.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -267,6 +265,17 @@ class ReportsPage(Page):
         for note in counted.notes:
             self._notes.addWidget(text(note, "caption", wrap=True))
         self.show_content()
+
+    def _on_viewed(self) -> None:
+        """Show what the chosen chip leaves of the report."""
+        if self._whole is None:
+            return
+        self._counted = self.filters.views.narrow(self._whole)
+        self.title.setText(self._counted.title)
+        self._under.setText(self._counted.subtitle)
+        self._show_charts(self._whole)
+        self.table.show_counted(self._counted, at=self._wanted_row)
+        self._wanted_row = -1
 
     def _show_charts(self, counted: Counted) -> None:
         clear(self._charts)
@@ -301,8 +310,8 @@ class ReportsPage(Page):
     def _on_flip(self) -> None:
         self._alone = not self._alone
         self.flip.set_words(tr("Dengan grafik") if self._alone else tr("Tabel saja"))
-        if self._counted is not None:
-            self._show_charts(self._counted)
+        if self._whole is not None:
+            self._show_charts(self._whole)
         self.table.fit(alone=self._alone)
 
     def _on_table_filled(self, _count: int) -> None:
@@ -363,7 +372,7 @@ class ReportsPage(Page):
     # -- writing --
 
     def _on_picture(self) -> None:
-        counted = self._counted
+        counted = self._whole
         panels = [Panel(one.title, one.definition, one.bars) for one in charts_of(counted)] if counted else []
         title = f"{counted.title} · {counted.subtitle}" if counted else ""
         source = counted.notes[0] if counted else ""

@@ -1,4 +1,4 @@
-"""What narrows a report on the screen: data year, area, sector, class of size, programme.
+"""What narrows a report on the screen: data year, area, sector, class of size, programme, rows of one sort.
 
 A filter that the report does not take is not shown, and does not count.
 """
@@ -11,7 +11,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.reports.narrowing import PROGRAM, SECTOR, SECTOR_NAMES, SIZE, SIZES, Narrowing
-from dinkop_desktop.ui.widgets import ChoiceEdit, Field, Flow
+from dinkop_desktop.ui.pages.reports_views import ReportViews
+from dinkop_desktop.ui.widgets import ChoiceEdit, Field, Flow, column
 from dinkop_desktop.ui.words import label, tr
 from dinkop_desktop.usecases.desk import Desk
 
@@ -22,10 +23,12 @@ class ReportFilters(QWidget):
     """The line of choices above a report.
 
     Signals:
-        changed: another one was chosen.
+        changed: another one was chosen, and the report is counted again.
+        view_changed: other rows of what was counted are wanted.
     """
 
     changed = Signal()
+    view_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the choices: all of the city, or of the own kelurahan, of the last full year."""
@@ -46,11 +49,13 @@ class ReportFilters(QWidget):
             SIZE: Field(tr("Skala"), self.size_class),
             PROGRAM: Field(tr("Peserta program"), self.program),
         }
+        self.views = ReportViews()
+        self.views.changed.connect(self.view_changed)
         line = Flow(gap=10)
         for key, field in self._fields.items():
             field.setFixedWidth({"": _YEAR_PX, "wilayah": _AREA_PX, PROGRAM: _AREA_PX}.get(key, _PX))
             line.addWidget(field)
-        self.setLayout(line)
+        self.setLayout(column(line, self.views, gap=10))
         self._taken: frozenset[str] = frozenset()
         self.year.currentIndexChanged.connect(self._on_year)
         for one in (self.area, self.sector, self.size_class, self.program):
@@ -80,6 +85,7 @@ class ReportFilters(QWidget):
 
     def take(self, wishes: Mapping[str, str]) -> None:
         """Come with some of them, without telling so; what is not named is for all."""
+        self.views.chosen = wishes.get("saring", "")
         with QSignalBlocker(self):
             for name, one in (("wilayah", self.area), (SECTOR, self.sector), (SIZE, self.size_class)):
                 one.setCurrentIndex(max(one.findData(wishes.get(name, "")), 0))
@@ -100,6 +106,7 @@ class ReportFilters(QWidget):
             PROGRAM: self.program.value(),
             "nama_program": self.program.currentText() if self.program.value() else "",
             "tahun": self.year.value() if self.is_year_chosen else "",
+            "saring": self.views.chosen,
         }
         return {key: value for key, value in found.items() if value}
 
