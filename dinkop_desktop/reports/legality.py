@@ -2,7 +2,8 @@
 
 1. A paper counts while it is in force on the day; what is applied for or has run out is counted apart.
 2. NIB: by its number, by its paper or by the owner's word. "Belum dijawab" is nobody's "tidak".
-3. The list has those that run and have no NIB, so that the kelurahan can help them.
+3. The list has those that run and have no NIB, whatever was answered, so that the kelurahan can help them:
+   `berjalan_tanpa_nib` counts other businesses than `tanpa_nib`, those whose owner says that there is none.
 
 Source: PP 7/2021 pasal 37 to 40; domain.md 1.2, 1.4.
 """
@@ -165,7 +166,7 @@ def _present_names(scope: Scope, parts: Mapping[str, _Names], reference: Referen
         subtitle=notes.on_a_day(scope, area),
         columns=scope.labelled(_LIST),
         rows=tuple(row for _, row in rows),
-        total={"umkm": sum(its.businesses for its in parts.values()), "tanpa_nib": len(rows)},
+        total={"umkm": sum(its.businesses for its in parts.values()), "berjalan_tanpa_nib": len(rows)},
         notes=(notes.source(scope), economy_notes.without_nib(scope)),
         made_at=scope.made_at,
     )

@@ -109,7 +109,7 @@ def test_who_runs_without_nib_is_named_with_the_reason(reference: Reference) -> 
         ("Ciater", "002", None, "B", "Kuliner", "56102", "Takut biaya atau pajak", None),
         (None, None, None, "C", "Sektor lainnya", None, None, None),
     ]
-    assert dict(table.total) == {"umkm": 5, "tanpa_nib": 3}
+    assert dict(table.total) == {"umkm": 5, "berjalan_tanpa_nib": 3}
 
 
 def test_a_share_is_of_those_who_answered(reference: Reference) -> None:
