@@ -5,7 +5,9 @@
 2. Words of unit and time (`(Rp ribu)`, `per bulan`, `2024`) are no part of the meaning and are said apart.
 3. Of a heading in several lines the whole counts, then the last line alone: `Pemilik / Alamat` is not the
    address of the business.
-4. A key with `@` is no field: something that is read into several fields, that helps to read another column,
+4. A heading that calls one thing by two names is that thing: `Merk / Nama Usaha`, `Nama Pemilik / Pengusaha`,
+   `Nama Usaha (Toko)`; whatever stands between them. A part may go without the word that all have.
+5. A key with `@` is no field: something that is read into several fields, that helps to read another column,
    or that is not read (`meanings.SPECIAL`).
 
 What it does not do: look into the cells (`guessing` does).
@@ -30,6 +32,7 @@ from dinkop_desktop.domain.fields import FieldKind
 
 EXACT: Final = 0.97
 _STRIPPED, _OTHER_ORDER, _LAST_LINE = 0.96, 0.95, 0.9
+_CALLED_TWICE = 0.965
 _CLOSE_ENOUGH, _OF_A_CLOSE_ONE, _WORTH_COMPARING = 0.86, 0.8, 5
 _WELL_KNOWN = 0.7
 _OF_SEVERAL = 0.45  # less than what is taken unasked
@@ -38,9 +41,12 @@ _NO_WORD = re.compile(r"[^0-9a-z#]+")
 _IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _YEAR = re.compile(r"20[0-4]\d|199\d")
 _BETWEEN = re.compile(r"[/&+]|\bdan\b", re.IGNORECASE)
+_OF_ONE = re.compile(r"[/&+|;,()\[\]{}]|\s[-\u2013](?=\s|$)|\b(?:dan|atau|alias)\b", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _OF_TWO = frozenset({"@nama_alamat", "@pemilik_alamat"})
+# What people take for one thing: the name of a business and that on its sign.
+_TAKEN_FOR_ONE: Final = {frozenset({"nama_usaha", "nama_komersial"}): "nama_usaha"}
 
 Words = tuple[str, ...]
 
@@ -152,12 +158,37 @@ def _scores(kind: str, text: str) -> Mapping[str, float]:
                           (_without_modifiers(bare), _STRIPPED)):  # fmt: skip
         for key, confidence in _compare(kind, words).items():
             found[key] = max(found.get(key, 0.0), confidence * weight)
+    twice = _called_twice(kind, text)
+    if twice and max(found.values(), default=0.0) < EXACT:
+        return found | {twice: _CALLED_TWICE}
     if max(found.values(), default=0.0) < _WELL_KNOWN:
         for key, confidence in _close(kind, "".join(_without_modifiers(bare))):
             found[key] = max(found.get(key, 0.0), confidence)
     if max(found.values(), default=0.0) < EXACT and _names_several(kind, _IN_BRACKETS.sub(" ", text)):
         return {key: min(confidence, _OF_SEVERAL) for key, confidence in found.items()}
     return found
+
+
+def _called_twice(kind: str, text: str) -> str:
+    """The key of what a heading calls by two or more names; "" where it does not."""
+    known = _vocabulary()
+    without_meaning = known.filling | known.units.keys() | known.periods.keys()
+    parts = [words for part in _OF_ONE.split(text) if (words := _words(part))]
+    parts = [words for words in parts if not without_meaning.issuperset(words)]
+    if len(parts) <= 1:
+        return ""
+    meant = frozenset(_key_of_part(kind, words, parts) for words in parts)
+    return min(meant) if len(meant) == 1 else _TAKEN_FOR_ONE.get(meant, "")
+
+
+def _key_of_part(kind: str, words: Words, parts: Sequence[Words]) -> str:
+    """What a part is alone; else with the first word of the first, or the last word of the last; or ""."""
+    phrases = _phrases(kind)
+    for whole in (words, (parts[0][0], *words), (*words, parts[-1][-1])):
+        key = phrases.get(whole) or phrases.get(_without_modifiers(whole)) or ""
+        if key and not key.startswith("@"):
+            return key
+    return ""
 
 
 def _names_several(kind: str, text: str) -> bool:

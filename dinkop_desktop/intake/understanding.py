@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.fields import FieldKind
@@ -38,14 +37,6 @@ from dinkop_desktop.intake.meanings import How, Meaning
 from dinkop_desktop.intake.places import column_letters
 from dinkop_desktop.intake.workbook import SheetRows
 
-_ONLY_KOPERASI: Final = frozenset(
-    {
-        *("no_badan_hukum", "tgl_badan_hukum", "shu", "nik_koperasi", "modal_sendiri", "modal_luar"),
-        *("anggota_pria", "volume_usaha", "simpanan_pokok", "simpanan_wajib"),
-        *("@anggota_jumlah", "@rat", "@pengurus"),
-    }
-)
-_ENOUGH_TO_TELL, _SURE = 2, 0.9
 _AN_ID, _SHARE_OF_IDS = re.compile(r"[0-9a-fA-F]{32}"), 0.5
 _NAMED_AREA = re.compile(r"\b(?:kelurahan|kel\.?|desa)\s*[:.]?\s*([a-z][a-z ]+)", re.IGNORECASE)
 _NAMED = {
@@ -166,18 +157,6 @@ def choose_sheet(book: Book, sheet: str | None) -> Grid:
             if grid.is_shown and layout.has_known_headings(grid):
                 return grid
     return workbook.choose(book, sheet)
-
-
-def kind_of(sheet: SheetRows) -> str:
-    """`koperasi` where the headings can only be a koperasi's, else `umkm`."""
-    lines = [each for each in sheet.lines or tuple((heading,) for heading in sheet.headings) if each]
-    known = {
-        kind: [key for each in lines for key, sure in headings.candidates(kind, each)[:1] if sure > _SURE]
-        for kind in ("koperasi", "umkm")
-    }
-    only = _ONLY_KOPERASI.intersection(known["koperasi"])
-    is_koperasi = len(only) >= _ENOUGH_TO_TELL and len(known["koperasi"]) > len(known["umkm"])
-    return "koperasi" if is_koperasi else "umkm"
 
 
 def understand(sheet: SheetRows, scale: Scale, chosen: MapFile | None = None) -> Understanding:

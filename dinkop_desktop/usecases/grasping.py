@@ -18,7 +18,7 @@ from pathlib import Path
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.origin import Origin
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import apart, layout, origin_sheet, understanding, workbook
+from dinkop_desktop.intake import apart, kinds, layout, origin_sheet, understanding, workbook
 from dinkop_desktop.intake.contents import Scale
 from dinkop_desktop.intake.grids import Book
 from dinkop_desktop.intake.map_files import MapFile
@@ -107,7 +107,7 @@ def grasp(
         found = understanding.understand(rows, scale_of(desk, kind or origin.kind), chosen)
         return replace(found, origin=origin)
     rows = layout.lay_out(opened.book, grid)
-    kind = kind or understanding.kind_of(rows)
+    kind = kind or kinds.kind_of(rows)
     return understanding.understand(rows, scale_of(desk, kind), chosen)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.intake import grids, layout, understanding
+from dinkop_desktop.intake import grids, kinds, layout, understanding
 from dinkop_desktop.intake.contents import Scale
 from dinkop_desktop.intake.guessing import SURE_ENOUGH
 from dinkop_desktop.intake.understanding import Understanding
@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 24)
 def grasp(shape: Shape) -> Understanding:
     book = grids.open_book(shape.content)
     sheet = layout.lay_out(book, understanding.choose_sheet(book, None))
-    assert understanding.kind_of(sheet) == shape.kind
+    assert kinds.kind_of(sheet) == shape.kind
     return understanding.understand(sheet, Scale(shape.kind, REFERENCE, TODAY))
 
 
@@ -103,3 +103,28 @@ def test_marks_of_men_and_women_mean_nothing_where_nobody_has_a_sex() -> None:
     found = grasp(Shape("a mark under a head of members", rows, {}, (2, 3), kind="koperasi"))
 
     assert "jk" not in {column.meaning.key for column in found.columns if column.meaning}
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Merk / Nama Usaha", "nama_usaha"),
+        ("Nama Usaha\n(Merk)", "nama_usaha"),
+        ("Merek [Nama Usaha]", "nama_usaha"),
+        ("Nama/Merk Usaha", "nama_usaha"),
+        ("Nama Usaha -\nToko", "nama_usaha"),
+        ("Nama Toko / Warung", "nama_usaha"),
+        ("Nama Pemilik / Pengusaha", "nama_pemilik"),
+        ("Nama Pelaku Usaha;\nPemilik", "nama_pemilik"),
+        ("Nama Pemilik atau Penanggung Jawab", "nama_pemilik"),
+        ("Merk", "nama_komersial"),
+        ("Nama Usaha / Pemilik", None),
+        ("Nama Pemilik (Nama Usaha)", "nama_pemilik"),
+    ],
+)
+def test_a_heading_that_calls_one_thing_by_two_names_is_that_thing(heading: str, key: str | None) -> None:
+    rows = [["No", heading, "Alamat usaha"], ["1", "Melati", "Jl. Kenari 4"]]
+
+    found = grasp(Shape("one thing called twice", rows, {}, (2,)))
+
+    assert (found.columns[1].meaning.writing if found.columns[1].meaning else None) == key
