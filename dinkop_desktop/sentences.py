@@ -497,6 +497,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
         "EXP-PDF": "Berkas ini ditulis sebagai .pdf; nama “{name}” berakhir lain. Ganti akhirannya.",
+        "EXP-HALAMAN": (
+            "{baris} baris menjadi sekitar {halaman} halaman; PDF paling banyak {paling}. "
+            "Saring dulu daftarnya, atau ambil sebagai Excel. Tidak ada yang ditulis."
+        ),
         "EXP-TUJUAN": "NIK utuh hanya keluar dengan tujuannya. Tulis untuk apa, atau ambil tanpa NIK utuh.",
         "EXP-XLSX": "Daftar ditulis sebagai buku kerja .xlsx; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-KOSONG": "Tulis dulu apa yang terjadi dan apa penanganannya.",

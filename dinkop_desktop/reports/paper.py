@@ -91,6 +91,7 @@ class Paper:
     def __init__(self, writer: QPdfWriter) -> None:
         self._writer = writer
         self._painter: QPainter | None = None
+        self._fonts: dict[Style, QFont] = {}
         self.width, self.height = SHORT_SIDE, LONG_SIDE
 
     def open_page(self, *, landscape: bool = False) -> None:
@@ -187,7 +188,9 @@ class Paper:
     def _lay_out(self, text: str, style: Style, width: float | None) -> QTextLayout:
         clean, _ = fit(text)
         clean = _TURNS_READING.sub("\ufffd", clean).replace("\n", "\u2028")
-        layout = QTextLayout(clean, _font(style), self._writer)
+        if style not in self._fonts:
+            self._fonts[style] = _font(style)
+        layout = QTextLayout(clean, self._fonts[style], self._writer)
         option = QTextOption(style.align.value)
         option.setWrapMode(
             QTextOption.WrapMode.NoWrap

@@ -13,12 +13,11 @@ Example: `render_table(table, Letterhead("Pemerintah Kota Tangerang Selatan", "K
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont
 
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports.letterhead import EDGE, Letterhead, draw_letterhead, letterhead_height
 from dinkop_desktop.reports.paper import (
     ACCENT,
@@ -34,8 +33,9 @@ from dinkop_desktop.reports.paper import (
     Style,
     paint,
 )
+from dinkop_desktop.reports.pdf_grid import fit_grid
 from dinkop_desktop.reports.printing import show_cell, show_moment
-from dinkop_desktop.reports.table import FIGURE_KINDS, Column, Row, RowRole, Table
+from dinkop_desktop.reports.table import FIGURE_KINDS, Row, RowRole, Table
 from dinkop_desktop.sentences import translate
 
 _TITLE = Style(15, QFont.Weight.Bold)
@@ -43,37 +43,14 @@ _SUBTITLE = Style(9.5, colour=MUTED)
 _NOTE_HEAD = Style(8, QFont.Weight.DemiBold, MUTED)
 _NOTE = Style(8, colour=MUTED)
 _FOOT = Style(7.5, colour=MUTED)
-_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _FOOT_HEIGHT = 40.0
-_PAD_X, _PAD_X_SMALL, _PAD_Y = 4.0, 2.5, 2.2
-_TEXT_AT_LEAST = 96.0
-# Where columns are many: text is broken oftener before letters become as small as these.
-_TEXT_BROKEN_OFTEN = 54.0
-_SMALL = 7.5
-_TEXT_AT_MOST = 240.0
+_PAD_Y = 2.2
 _LETTERS_AT_MOST = 1_000
+# After how many rows it is told how far the work is, and heard whether it should end.
+_ROWS_AT_ONCE = 100
 _RECORD_ID = "id"
 _BOLD_ROLES = frozenset({RowRole.GROUP, RowRole.SUBTOTAL, RowRole.TOTAL})
 _GROUNDS = {RowRole.SUBTOTAL: SOFT, RowRole.TOTAL: ACCENT_SOFT}
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """Where the columns stand and how large their letters are."""
-
-    columns: tuple[Column, ...]
-    widths: tuple[float, ...]
-    size: float
-    landscape: bool
-
-    @property
-    def width(self) -> float:
-        return sum(self.widths)
-
-    @property
-    def pad(self) -> float:
-        """Between a column's edge and its texts."""
-        return _pad(self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +62,46 @@ class _Line:
     height: float
 
 
-def render_table(table: Table, head: Letterhead, lang: str = "id") -> bytes:
+def render_table(table: Table, head: Letterhead, lang: str = "id", progress: Progress | None = None) -> bytes:
     """The report as a PDF.
 
     Args:
         table: the report; its texts are ready to be read.
         head: who publishes it.
         lang: how numbers and days are written, and of the page's own words.
+        progress: told now and then: ten thousand rows take some seconds.
+
+    Raises:
+        Stopped: `progress` asks for it.
     """
-    on_paper = _without_ids(table)
-    return paint(table.title, table.made_at, lambda paper: _Pages(paper, on_paper, head, lang).paint())
+    return render_counted(table, head, lang, progress)[0]
+
+
+def render_counted(
+    table: Table, head: Letterhead, lang: str = "id", progress: Progress | None = None
+) -> tuple[bytes, int]:
+    """The same as `render_table`, with how many pages it has."""
+    told, on_paper, counted = progress or Progress(), _without_ids(table), 0
+
+    def paint_all(paper: Paper) -> None:
+        nonlocal counted
+        pages = _Pages(paper, on_paper, head, lang, told)
+        counted = pages.count
+        pages.paint()
+
+    return paint(table.title, table.made_at, paint_all), counted
+
+
+def count_pages(table: Table, head: Letterhead, lang: str = "id") -> int:
+    """How many pages `render_table` would make of it; nothing is painted."""
+    on_paper, counted = _without_ids(table), 0
+
+    def lay_out(paper: Paper) -> None:
+        nonlocal counted
+        counted = _Pages(paper, on_paper, head, lang, Progress()).count
+
+    paint(table.title, table.made_at, lay_out)
+    return counted
 
 
 def _without_ids(table: Table) -> Table:
@@ -108,29 +115,45 @@ def _without_ids(table: Table) -> Table:
 class _Pages:
     """One report on its pages."""
 
-    def __init__(self, paper: Paper, table: Table, head: Letterhead, lang: str) -> None:
+    def __init__(self, paper: Paper, table: Table, head: Letterhead, lang: str, progress: Progress) -> None:
         self._paper, self._table, self._head, self._lang = paper, table, head, lang
+        self._progress = progress
+        self._heights: dict[tuple[str, int, bool], float] = {}
         self._texts = [self._show(row) for row in table.rows]
-        self._grid = _fit_grid(paper, table, self._texts)
+        self._grid = fit_grid(paper, table, self._texts)
         self._heading_height = max(
             (self._height(column.label, index, bold=True) for index, column in enumerate(table.columns)),
             default=0,
         )
-        self._lines = [self._line(row, texts) for row, texts in zip(table.rows, self._texts, strict=True)]
+        self._lines = self._all_lines()
         self._page_height = SHORT_SIDE if self._grid.landscape else LONG_SIDE
+        self._by_page = self._pages()
+        self._notes_apart = not self._notes_fit(self._by_page[-1], is_first=len(self._by_page) == 1)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._by_page) + self._notes_apart
 
     def paint(self) -> None:
         """All pages, first to last."""
-        pages = self._pages()
-        notes_apart = not self._notes_fit(pages[-1], is_first=len(pages) == 1)
-        count = len(pages) + notes_apart
-        for index, lines in enumerate(pages):
+        count = self.count
+        for index, lines in enumerate(self._by_page):
+            self._progress.at("Menulis halaman", index, count)
             y = self._open(index, count)
             y = self._paint_lines(lines, y) if self._lines else self._paint_nothing(y)
-            if index == len(pages) - 1 and not notes_apart:
+            if index == len(self._by_page) - 1 and not self._notes_apart:
                 self._paint_notes(y)
-        if notes_apart:
+        if self._notes_apart:
             self._paint_notes(self._open(count - 1, count, has_table=False))
+
+    def _all_lines(self) -> list[_Line]:
+        lines, rows = [], self._table.rows
+        for at, (row, texts) in enumerate(zip(rows, self._texts, strict=True)):
+            if not at % _ROWS_AT_ONCE:
+                self._progress.at("Menata halaman", at, len(rows))
+            lines.append(self._line(row, texts))
+        return lines
 
     def _show(self, row: Row) -> tuple[str, ...]:
         return tuple(
@@ -144,8 +167,12 @@ class _Pages:
         return Style(self._grid.size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal, INK, align)
 
     def _height(self, text: str, index: int, *, bold: bool) -> float:
-        width = self._grid.widths[index] - 2 * self._grid.pad
-        return self._paper.height_of(text, self._style(index, bold=bold), width) + 2 * _PAD_Y
+        known = self._heights.get((text, index, bold))
+        if known is None:
+            width = self._grid.widths[index] - 2 * self._grid.pad
+            known = self._paper.height_of(text, self._style(index, bold=bold), width) + 2 * _PAD_Y
+            self._heights[text, index, bold] = known  # kelurahan, sektor, keadaan: the same few on every row
+        return known
 
     def _line(self, row: Row, texts: tuple[str, ...]) -> _Line:
         bold = row.role in _BOLD_ROLES
@@ -292,10 +319,6 @@ class _Pages:
             y += self._paper.write(note, EDGE + 14, y, width - 14, _NOTE) + 2
 
 
-def _pad(size: float) -> float:
-    return _PAD_X if size > _SMALL else _PAD_X_SMALL
-
-
 def _later_top() -> float:
     return 44.0
 
@@ -303,85 +326,3 @@ def _later_top() -> float:
 def _shorten(text: str) -> str:
     """No more than a third of a page; who wants all of a long text opens the workbook."""
     return text if len(text) <= _LETTERS_AT_MOST else text[: _LETTERS_AT_MOST - 1] + "…"
-
-
-def _fit_grid(paper: Paper, table: Table, texts: list[tuple[str, ...]]) -> _Grid:
-    """Columns that fit: upright if they can, then lying, then with smaller letters and narrower texts."""
-    upright = [(False, size, _TEXT_AT_LEAST) for size in _SIZES[:2]]
-    lying = [(True, size, _TEXT_AT_LEAST) for size in _SIZES if size >= _SMALL]
-    crowded = [(True, size, _TEXT_BROKEN_OFTEN) for size in _SIZES if size <= _SMALL]
-    contents = [_Content.of(index, table, texts) for index in range(len(table.columns))]
-    for landscape, size, text_at_least in (*upright, *lying, *crowded, (True, _SIZES[-1], 0.0)):
-        room = (LONG_SIDE if landscape else SHORT_SIDE) - 2 * EDGE
-        least, wanted = _widths(paper, contents, size, text_at_least)
-        if sum(least) <= room:
-            return _Grid(table.columns, _share(least, wanted, room), size, landscape)
-    # More columns than any paper holds: figures may break now, which is better than leaving them out.
-    least, _ = _widths(paper, contents, _SIZES[-1], 0)
-    squeeze = (LONG_SIDE - 2 * EDGE) / sum(least)
-    return _Grid(table.columns, tuple(width * squeeze for width in least), _SIZES[-1], landscape=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What decides how wide a column must be.
-
-    Attributes:
-        heading: its words.
-        longest, words: the longest texts, and the longest of their words; the longest is the widest but for
-            a letter or two, and measuring each cell would take seconds.
-        breaks: whether its texts may be broken into lines.
-    """
-
-    heading: tuple[str, ...]
-    longest: tuple[str, ...]
-    words: tuple[str, ...]
-    breaks: bool
-
-    @classmethod
-    def of(cls, index: int, table: Table, texts: list[tuple[str, ...]]) -> _Content:
-        column = table.columns[index]
-        said = {
-            row[index] for row, line in zip(texts, table.rows, strict=True) if line.role is not RowRole.GROUP
-        }
-        longest = _longest(said)
-        breaks = column.kind not in FIGURE_KINDS and any(" " in text for text in longest)
-        words = _longest({word for text in said for word in text.split()}) if breaks else longest
-        return cls(tuple(column.label.split()), longest, words, breaks)
-
-
-def _longest(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(heapq.nlargest(5, texts, key=lambda text: (len(text), text)))
-
-
-def _widths(
-    paper: Paper, contents: list[_Content], size: float, text_at_least: float
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The least width of each column and the one it would like to have."""
-    bold, normal = Style(size, QFont.Weight.DemiBold), Style(size)
-
-    def widest(texts: Iterable[str]) -> float:
-        # Either may be the wider one: in our letters bold digits are narrower.
-        return max((paper.measure(text, style) for text in texts for style in (normal, bold)), default=0.0)
-
-    least, wanted = [], []
-    for content in contents:
-        heading = max((paper.measure(word, bold) for word in content.heading), default=0.0)
-        full = widest(content.longest)
-        needed = full
-        if content.breaks:
-            word = min(widest(content.words), _TEXT_AT_MOST)
-            needed = max(word, min(full, text_at_least))
-        least.append(max(heading, needed) + 2 * _pad(size))
-        wanted.append(max(heading, min(full, _TEXT_AT_MOST)) + 2 * _pad(size))
-    return tuple(least), tuple(max(pair) for pair in zip(least, wanted, strict=True))
-
-
-def _share(least: tuple[float, ...], wanted: tuple[float, ...], room: float) -> tuple[float, ...]:
-    """Widths between least and wanted; what is left over is spread over all columns."""
-    spare = room - sum(least)
-    wishes = [want - need for need, want in zip(least, wanted, strict=True)]
-    granted = min(1.0, spare / sum(wishes)) if sum(wishes) else 0.0
-    widths = [need + wish * granted for need, wish in zip(least, wishes, strict=True)]
-    rest = (room - sum(widths)) / len(widths)
-    return tuple(width + rest for width in widths)

@@ -25,6 +25,7 @@ from dinkop_desktop.usecases.desk import Desk
 
 if TYPE_CHECKING:
     from dinkop_desktop.reports.chart_files import Panel
+    from dinkop_desktop.reports.letterhead import Letterhead
 
 _FIRST_YEAR = 1900
 
@@ -153,7 +154,43 @@ def write_charts(panels: Sequence[Panel], out: Path, *, title: str, source: str)
     files.write_safely(out, drawn)
 
 
-def write_report(desk: Desk, table: Table, out: Path, *, lang: str = "id", purpose: str = "") -> None:
+def render(
+    desk: Desk, table: Table, *, lang: str = "id", progress: Progress | None = None
+) -> tuple[bytes, int]:
+    """A table as a PDF under the letterhead of this office, and how many pages it has.
+
+    Raises:
+        Stopped: `progress` asks for it.
+    """
+    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
+    from dinkop_desktop.reports import pdf  # noqa: PLC0415
+
+    return pdf.render_counted(table, _letterhead(desk), lang, progress)
+
+
+def count_pages(desk: Desk, table: Table, *, lang: str = "id") -> int:
+    """How many pages `render` would make."""
+    from dinkop_desktop.reports import pdf  # noqa: PLC0415 - as above
+
+    return pdf.count_pages(table, _letterhead(desk), lang)
+
+
+def _letterhead(desk: Desk) -> Letterhead:
+    from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415 - as above
+
+    name = desk.identity.name if desk.identity.is_dinkop else f"Kelurahan {desk.identity.name}"
+    return Letterhead(f"Pemerintah {desk.reference.city.name}", name)
+
+
+def write_report(
+    desk: Desk,
+    table: Table,
+    out: Path,
+    *,
+    lang: str = "id",
+    purpose: str = "",
+    progress: Progress | None = None,
+) -> None:
     """Write a counted report, by the ending of the name.
 
     Args:
@@ -162,23 +199,20 @@ def write_report(desk: Desk, table: Table, out: Path, *, lang: str = "id", purpo
         out: the file.
         lang: of what is written around it.
         purpose: what a list of persons or their businesses is taken out for; "" where nobody says.
+        progress: told now and then of a PDF; stopping leaves what stood there.
 
     Raises:
         ExportError: EXP-JENIS, neither .xlsx nor .pdf; or it cannot be written.
         StorageError: that it is handed out could not be noted; nothing was written.
+        Stopped: `progress` asks for it.
     """
     ending = out.suffix.lower()
-    if ending in (".pdf", ".xlsx"):
-        disclosing.note_report(desk, table, out, purpose=purpose)
     if ending == ".pdf":
-        # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-        from dinkop_desktop.reports import pdf  # noqa: PLC0415
-        from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
-
-        city = desk.reference.city.name
-        name = desk.identity.name if desk.identity.is_dinkop else f"Kelurahan {desk.identity.name}"
-        files.write_safely(out, pdf.render_table(table, Letterhead(f"Pemerintah {city}", name), lang))
+        rendered, _ = render(desk, table, lang=lang, progress=progress)
+        disclosing.note_report(desk, table, out, purpose=purpose)
+        files.write_safely(out, rendered)
     elif ending == ".xlsx":
+        disclosing.note_report(desk, table, out, purpose=purpose)
         with files.writing_safely(out) as file:
             xlsx.write_table(table, file, lang)
     else:

@@ -14,6 +14,7 @@ from dinkop_desktop.ui.pages.record_list import RecordListPage
 from dinkop_desktop.usecases import removing
 from tests import offices
 from tests.offices import Town
+from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
 from tests.ui.lists import NAMES, add_filter, fill, page, shown, side, texts, title, wait
@@ -259,3 +260,24 @@ def test_a_new_form_is_one_key(driver: Driver) -> None:
     driver.settle()
 
     assert not isinstance(driver.shell.page, RecordListPage)
+
+
+def test_the_filtered_list_is_printed_with_its_columns_and_its_filter_in_words(
+    driver: Driver, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = target.with_suffix(".pdf")
+    monkeypatch.setattr(picking, "pick_target", lambda *_args: paper)
+    opened: list[Path] = []
+    monkeypatch.setattr(picking, "open_outside", opened.append)
+
+    driver.press("Ctrl+F", "melati")
+    wait(driver)
+    driver.press("Ctrl+P", "2")
+    driver.settle()
+
+    lines = text_of(paper.read_bytes()).split("\n")
+    assert opened == [paper]
+    assert {"Daftar UMKM", "Warung Melati", "Keadaan", "Lengkap %"} <= set(lines)
+    assert any("saringan: memuat “melati”" in line for line in lines)
+    assert any("Dibawa untuk: Laporan kepada pimpinan" in line for line in lines)
+    assert "Kopi Tuku" not in lines

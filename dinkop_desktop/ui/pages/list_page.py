@@ -16,15 +16,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dinkop_desktop.domain.filters import CHANGED, EVERYTHING, NEWEST, Filter, Order, Stage
-from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.domain.filters import CHANGED, EVERYTHING, NEWEST, Filter, Order
 from dinkop_desktop.ui.pages import list_columns
 from dinkop_desktop.ui.pages.filter_popup import FilterPopup
 from dinkop_desktop.ui.pages.list_bar import ListBar
 from dinkop_desktop.ui.pages.list_popup import ColumnPopup, Popup
 from dinkop_desktop.ui.pages.list_preview import PreviewSide
 from dinkop_desktop.ui.pages.list_source import RecordSource
-from dinkop_desktop.ui.pages.list_words import WORDS, count_narrowing, wished_conditions
+from dinkop_desktop.ui.pages.list_words import WISHES, WORDS, count_narrowing, wished_conditions
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.ui.tables import Column, Place, Table
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead, row, sequence
@@ -32,17 +31,6 @@ from dinkop_desktop.ui.words import number, tr
 from dinkop_desktop.usecases import listing, previewing
 from dinkop_desktop.usecases.listing import SEARCHED_LETTERS
 from dinkop_desktop.usecases.previewing import Preview
-
-# What other pages ask for with `go_to(key, saring=...)`.
-WISHES: dict[str, Stage | Standing] = {
-    "draf": Stage.DRAFT,
-    "perlu-diperbaiki": Stage.FAULTY,
-    "perlu-dicek": Stage.DOUBTFUL,
-    "belum-disepakati": Stage.ASKED,
-    "ditolak": Standing.REFUSED,
-    "belum-dikirim": Standing.UNSENT,
-    "belum-dijawab": Standing.UNANSWERED,
-}
 
 
 class ListPage(Page):
@@ -60,7 +48,7 @@ class ListPage(Page):
         self.marked = 0
         self._nothing = False
         self.popup: Popup | None = None
-        self._keys = self._remembered_columns()
+        self.shown_keys = self._remembered_columns()
         self.bar = ListBar(self.kind, desk.reference, whole_city=self._is_city)
         self.table = Table(
             tr(words.name), self._columns(), host.background, memory=host.memory, key=self.kind
@@ -82,7 +70,7 @@ class ListPage(Page):
             Button(tr("Ekspor"), self.export, key="Ctrl+E", icon="sheet"),
             Button(tr(new), self.make_new, kind="primary", key="Ctrl+N", icon="plus"),
         ]
-        keys = tr("Enter buka · Spasi pilih · Alt+U ubah · Del hapus · F6 pratinjau · Alt+↓ urutkan")
+        keys = tr("Enter buka · Spasi pilih · Alt+U ubah · Del hapus · F6 pratinjau · Ctrl+P PDF")
         self.build(
             head=PageHead(tr(title), actions=actions),
             content=self.table,
@@ -149,7 +137,7 @@ class ListPage(Page):
             self.kind,
             wanted=self.bar.wanted,
             order=self.order,
-            columns=list_columns.columns_of(self.kind, self._keys),
+            columns=list_columns.columns_of(self.kind, self.shown_keys),
             at_once=at_once,
         )
         self.table.set_order(self.order.key, descending=self.order.descending)
@@ -193,19 +181,21 @@ class ListPage(Page):
             self._show_no_match()
 
     def _say_count(self) -> None:
-        words = WORDS[self.kind]
-        wanted = self.bar.wanted
-        if wanted == EVERYTHING:
-            said = tr(words.count, count=number(self.total))
-        else:
-            said = tr(words.of, count=number(self.total), total=number(max(self._all, self.total)))
-        narrowing = count_narrowing(wanted)
+        said, narrowing = self.count_words(), count_narrowing(self.bar.wanted)
         if narrowing:
             said = tr("{list} · {count} saringan aktif", list=said, count=number(narrowing))
-        self.head.say(tr("{list} · {order}", list=said, order=self._order_words()))
+        self.head.say(tr("{list} · {order}", list=said, order=self.order_words()))
         self._say_place()
 
-    def _order_words(self) -> str:
+    def count_words(self) -> str:
+        """How many records there are, and of how many."""
+        words = WORDS[self.kind]
+        if self.bar.wanted == EVERYTHING:
+            return tr(words.count, count=number(self.total))
+        return tr(words.of, count=number(self.total), total=number(max(self._all, self.total)))
+
+    def order_words(self) -> str:
+        """In which order they stand."""
         orders = {CHANGED: tr("menurut perubahan terakhir"), NEWEST: tr("yang terbaru dicatat lebih dulu")}
         if self.order.key in orders:
             return orders[self.order.key]
@@ -336,7 +326,7 @@ class ListPage(Page):
 
     def choose_columns(self) -> None:
         """Say which columns are shown."""
-        popup = ColumnPopup(self, self.kind, self._keys)
+        popup = ColumnPopup(self, self.kind, self.shown_keys)
         popup.chosen.connect(self._set_columns)
         self.open_popup(popup, self.width(), self.head.height() + 4, popup.picker.box)
 
@@ -359,11 +349,11 @@ class ListPage(Page):
         return tuple(kept) or list_columns.usual(self.kind, whole_city=self._is_city)
 
     def _columns(self) -> list[Column]:
-        return [one.column for one in list_columns.columns_of(self.kind, self._keys)]
+        return [one.column for one in list_columns.columns_of(self.kind, self.shown_keys)]
 
     def _set_columns(self, keys: tuple[str, ...]) -> None:
-        if keys != self._keys:
-            self._keys = keys
+        if keys != self.shown_keys:
+            self.shown_keys = keys
             self.host.memory.keep(f"kolom-tampil.{self.kind}", list(keys))
             place = self.table.place()
             self.table.set_columns(self._columns())

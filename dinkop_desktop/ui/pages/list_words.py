@@ -38,6 +38,16 @@ from dinkop_desktop.ui.words import label, later, tr
 
 REMOVED = "#dihapus"
 State = Stage | Standing | str
+# What other pages ask for with `go_to(key, saring=...)`.
+WISHES: dict[str, Stage | Standing] = {
+    "draf": Stage.DRAFT,
+    "perlu-diperbaiki": Stage.FAULTY,
+    "perlu-dicek": Stage.DOUBTFUL,
+    "belum-disepakati": Stage.ASKED,
+    "ditolak": Standing.REFUSED,
+    "belum-dikirim": Standing.UNSENT,
+    "belum-dijawab": Standing.UNANSWERED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Each goes through an errand beside the window; the list reads again and keeps it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from PySide6.QtGui import QKeyEvent
 from dinkop_desktop.domain.filters import EVERYTHING, Filter, Order
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Lane
-from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages import list_columns, picking
 from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage
 from dinkop_desktop.ui.pages.enlist_popup import EnlistPopup, ask_programme
 from dinkop_desktop.ui.pages.list_page import ListPage
+from dinkop_desktop.ui.pages.list_paper import Wanted, paper_of
 from dinkop_desktop.ui.pages.list_source import RecordSource
 from dinkop_desktop.ui.pages.list_words import WORDS
 from dinkop_desktop.ui.pages.offers import Command
@@ -27,9 +28,10 @@ from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.pages.undoables import undoable
-from dinkop_desktop.ui.words import number, tr
-from dinkop_desktop.usecases import bulk_editing, exporting, listing, removing, revealing
+from dinkop_desktop.ui.words import breakable, number, tr
+from dinkop_desktop.usecases import bulk_editing, exporting, listing, printing_lists, removing, revealing
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.printing_lists import Printed
 from dinkop_desktop.usecases.removing import Removed
 
 
@@ -245,26 +247,69 @@ class RecordListPage(ListPage):
     # -- exporting --
 
     def export(self) -> None:
-        """Ask what for, and write the marked rows, or the whole list, to a workbook."""
+        """Ctrl+E: ask what for, and write the marked rows, or the whole list, to a workbook."""
+        self._ask_purpose(lambda purpose: self._write(".xlsx", purpose))
+
+    def print_rows(self) -> None:
+        """Ctrl+P: the same on paper, with the columns that are shown."""
+        self._ask_purpose(lambda purpose: self._write(".pdf", purpose))
+
+    def _ask_purpose(self, then: Callable[[str], None]) -> None:
         if self.kind == "koperasi":  # data of koperasi are nobody's in particular
-            self._export("")
+            then("")
             return
-        popup = ask_purpose(self, self._export)
+        popup = ask_purpose(self, then)
         if self.popup is not None:
             self.popup.close_up()
         self.popup = popup
         popup.closed.connect(self._on_popup_closed)
 
-    def _export(self, purpose: str) -> None:
-        words, day = WORDS[self.kind], self.host.desk.today
-        suggested = Path.home() / f"{self.kind}-{day:%Y-%m-%d}.xlsx"
-        kinds = tr("Buku kerja Excel (*.xlsx)")
-        path = picking.pick_target(self, tr("Ekspor {list} ke Excel", list=tr(words.title)), suggested, kinds)
+    def _write(self, ending: str, purpose: str) -> None:
+        suggested = Path(f"{self.kind}-{self.host.desk.today:%Y-%m-%d}{ending}")
+        kinds = [tr("Buku kerja Excel (*.xlsx)"), tr("Dokumen PDF (*.pdf)")]
+        if ending == ".pdf":
+            kinds.reverse()
+        title = tr("Simpan daftar {list}", list=tr(WORDS[self.kind].title))
+        path = picking.pick_target(self, title, suggested, ";;".join(kinds))
         if path is None:
             return
-        desk, selection = self.host.desk, self._selection()
+        selection = self._selection()
         if not self.marked:
             selection = replace(selection, but=True, ids=frozenset())
+        if path.suffix.lower() == ".pdf":
+            self._print(path, selection, purpose)
+        else:
+            self._export(path, selection, purpose)
+
+    def _print(self, path: Path, selection: _Selection, purpose: str) -> None:
+        wanted = Wanted(
+            self.kind, selection.wanted, self.count_words(), self.order_words(), self.marked, purpose
+        )
+        desk = self.host.desk
+        paper = paper_of(desk, list_columns.columns_of(self.kind, self.shown_keys), wanted)
+
+        def write(progress: Progress) -> Printed:
+            rids = [rid for rid, _ in selection.read(desk)]
+            removed = selection.wanted.removed
+            return printing_lists.print_list(
+                desk, paper, path, rids=rids, removed=removed, purpose=purpose, progress=progress
+            )
+
+        self.work(tr("Menulis PDF"), write, lambda printed: self._on_printed(printed, path))
+
+    def _on_printed(self, printed: Printed, path: Path) -> None:
+        self.host.say_done(
+            tr(
+                "{count} baris, {pages} halaman: {name}. NIK disamarkan.",
+                count=number(printed.rows),
+                pages=number(printed.pages),
+                name=breakable(path.name),
+            )
+        )
+        picking.open_outside(path)
+
+    def _export(self, path: Path, selection: _Selection, purpose: str) -> None:
+        desk = self.host.desk
 
         def write(progress: Progress) -> int:
             rids = [rid for rid, _ in selection.read(desk)]
@@ -302,6 +347,7 @@ class RecordListPage(ListPage):
             Command(tr("Ubah yang dipilih"), self.edit_many, "Alt+U", "pencil"),
             Command(tr("Jadikan peserta program"), self.enlist, "Alt+J", "flag"),
             Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
+            Command(tr("Cetak daftar ke PDF"), self.print_rows, "Ctrl+P", "file"),
             Command(tr("Ambil kembali lembar Excel"), self.bring_back, "Ctrl+O", "sheet"),
             Command(tr("Lihat yang dihapus"), self._show_removed, icon="undo"),
         ]
@@ -315,8 +361,8 @@ class RecordListPage(ListPage):
             "Ketik untuk mencari (Ctrl+F), ↓ masuk daftar, Enter buka, Spasi atau Shift+↓ pilih, "
             "Ctrl+A semua, Alt+U ubah yang dipilih, Alt+J jadikan peserta program, Del hapus, "
             "Ctrl+Z urungkan, Alt+S saringan, "
-            "Alt+K kolom, Alt+↓ urutkan, Ctrl+E ekspor, Ctrl+O ambil kembali lembarnya, Ctrl+H riwayat, "
-            "Ctrl+I tampilkan NIK (dicatat)."
+            "Alt+K kolom, Alt+↓ urutkan, Ctrl+E ekspor, Ctrl+P cetak PDF, Ctrl+O ambil kembali lembarnya, "
+            "Ctrl+H riwayat, Ctrl+I tampilkan NIK (dicatat)."
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -333,6 +379,8 @@ class RecordListPage(ListPage):
             self.show_history()
         elif key == Qt.Key.Key_I and control:
             self.reveal()
+        elif key == Qt.Key.Key_P and control:
+            self.print_rows()
         elif key == Qt.Key.Key_O and control:
             self.bring_back()
         else:
