@@ -190,6 +190,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Putusan ditulis dengan id dan --take NOMOR atau --value ISI, atau --file berisi "
             "daftarnya. Lihat dinkop resolve --help."
         ),
+        "PERINTAH-TUJUAN": (
+            "Tujuannya belum disebut, jadi tidak ada yang ditulis. Ulangi dan ketik tujuannya, atau beri "
+            "--purpose."
+        ),
         "PERINTAH-TANPA-PUTUSAN": (
             "Tulis id pertanyaannya dan putusannya: --take NOMOR atau --value ISI; atau --file dengan daftar "
             "putusan. Lihat dinkop resolve --help."
@@ -722,6 +726,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "{berkas} berkas data terbuka ditulis ke {folder}: {baris} baris, {samar} disamarkan."
         ),
         "DAFTAR-RESMI": "{count} baris ditulis ke {file}; {kurang} punya isian yang kurang.",
+        "TUJUAN-TANYA": (
+            "Berkas ini membawa data pribadi keluar. Untuk apa? Ketik nomornya, atau tujuan lain."
+        ),
+        "TUJUAN-KOSONG": "Tujuannya perlu disebut; ia dicatat bersama berkasnya.",
         "EKSPOR": "{count} baris ditulis ke {file}.",
         "KOSONG": "(kosong)",
         "SEL": "{cell} {name}, {label}: {before} → {value}",

@@ -11,6 +11,7 @@ import re
 import signal
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dinkop_desktop.usecases.desk import Desk
 
 _BAR = 24
+_TRIES = 3
 _FILES = frozenset(
     {
         *("data", "passphrase_file", "file", "files", "out", "letters", "map", "report", "card"),
@@ -114,9 +116,40 @@ class Call:
         sys.stderr.flush()
         return sys.stdin.readline().rstrip("\n")
 
+    def purpose(self, is_personal: Callable[[], bool] = lambda: True) -> str:
+        """What personal data are taken out for: as given, else typed at a terminal; "" where nobody says.
+
+        Scripts are not asked: where there is no terminal, or `--json` wants a document, they go on.
+
+        Args:
+            is_personal: whether what is written holds somebody's data; asked only where a person could be.
+
+        Raises:
+            DinkopError: PERINTAH-TUJUAN, who was asked three times said nothing.
+        """
+        given: str | None = self.asked.purpose
+        if given is not None or self.json or not _at_a_terminal() or not is_personal():
+            return given or ""
+        # Brings SQLAlchemy, which is there by now.
+        from dinkop_desktop.usecases.disclosing import PURPOSES  # noqa: PLC0415
+
+        self._end_bar()
+        offered = [f"  {number}  {self.translate(one)}\n" for number, one in enumerate(PURPOSES, 1)]
+        sys.stderr.write(self.tell("TUJUAN-TANYA") + "\n" + "".join(offered))
+        for _ in range(_TRIES):
+            with _interruptible():
+                typed = self.ask("Tujuan: ").strip()
+            if typed.isdecimal() and 0 < int(typed) <= len(PURPOSES):
+                return PURPOSES[int(typed) - 1]
+            if typed:
+                return typed
+            sys.stderr.write(self.tell("TUJUAN-KOSONG") + "\n")
+        raise DinkopError("PERINTAH-TUJUAN")
+
     def progress(self) -> Progress:
         """A bar on a terminal, nothing elsewhere; Ctrl+C stops at the next whole state."""
-        self._interrupt = signal.signal(signal.SIGINT, lambda *_: self._stop.set())
+        if self._interrupt is None:
+            self._interrupt = signal.signal(signal.SIGINT, lambda *_: self._stop.set())
         return Progress(self._draw if sys.stderr.isatty() else _draw_nothing, self._stop)
 
     def _draw(self, step: str, done: int, total: int) -> None:
@@ -210,6 +243,20 @@ class Call:
             signal.signal(signal.SIGINT, self._interrupt)
         if self._desk is not None:
             self._desk.close()
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl+C end a question at once, where the errand around it would only stop at its next step."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _draw_nothing(_step: str, _done: int, _total: int) -> None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from dinkop_desktop.cli.call import Call
+from dinkop_desktop.domain import privacy
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.reports import printing
 from dinkop_desktop.reports.narrowing import Narrowing
+from dinkop_desktop.reports.official_lists import LISTS
 from dinkop_desktop.reports.table import Table
-from dinkop_desktop.usecases import booking, opening_data, reminding_koperasi, reporting, transcribing
+from dinkop_desktop.usecases import (
+    booking,
+    disclosing,
+    opening_data,
+    reminding_koperasi,
+    reporting,
+    transcribing,
+)
 
 
 def report(call: Call) -> int:
@@ -34,7 +43,10 @@ def report(call: Call) -> int:
     )
     out = Path(asked.out) if asked.out else None
     if out is not None:
-        reporting.write_report(call.desk, table, out, lang=call.lang, purpose=asked.purpose)
+        purpose = call.purpose(lambda: disclosing.is_personal(call.desk, table))
+        reporting.write_report(
+            call.desk, table, out, lang=call.lang, purpose=purpose, progress=call.progress()
+        )
     document: dict[str, object] = {
         "key": table.key,
         "file": str(out) if out else None,
@@ -86,14 +98,14 @@ def open_data(call: Call) -> int:
 
 def export_ods(call: Call) -> int:
     """`export-ods`: a list in the columns that another system asks for."""
-    asked, out = call.asked, Path(call.asked.out)
+    asked, out, one = call.asked, Path(call.asked.out), LISTS.get(call.asked.key)
     rows, lacking = transcribing.write_list(
         call.desk,
         asked.key,
         out,
         year=asked.year,
         with_nik=asked.nik,
-        purpose=asked.purpose,
+        purpose=call.purpose(lambda: one is not None and privacy.concerns_people(one.kind)),
         progress=call.progress(),
     )
     document = {"list": asked.key, "file": str(out), "rows": rows, "incomplete": lacking}

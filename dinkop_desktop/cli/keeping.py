@@ -23,7 +23,8 @@ _FINDINGS = {
 def dump(call: Call) -> int:
     """`dump`."""
     out = Path(call.asked.out) if call.asked.out else None
-    found = safekeeping.dump(call.desk, out, progress=call.progress())
+    purpose = call.purpose(lambda: out is not None)
+    found = safekeeping.dump(call.desk, out, purpose=purpose, progress=call.progress())
     document: dict[str, str | int] = {
         "sha256": found.sha256,
         "records": found.records,

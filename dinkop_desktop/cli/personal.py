@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.usecases import disclosing
+from dinkop_desktop.usecases.disclosing import Disclosure
 
 
 def list_disclosures(call: Call) -> int:
-    """`disclosures`: what personal data left; with `--whose NOMOR` the persons of one of them."""
-    made = disclosing.disclosures_made(call.desk)
-    if call.asked.whose:
-        one = next((each for each in made if each.no == call.asked.whose), None)
+    """`disclosures`: what personal data left; whose they were (`--whose` of one, `--people` of all)."""
+    asked, every = call.asked, disclosing.disclosures_made(call.desk)
+    made = [one for one in every if disclosing.fits(one, asked.search, medium=asked.medium)]
+    if asked.whose:
+        one = next((each for each in every if each.no == asked.whose), None)
         if one is None:
-            raise RecordError("REC-KELUAR", nomor=call.asked.whose)
-        people = disclosing.whose_data(call.desk, one)
-        found = [{"id": who.id, "name": who.name, "office": who.office} for who in people]
-        call.answer({"no": one.no, "persons": found}, *(who.name or who.id for who in people))
-        return 0
+            raise RecordError("REC-KELUAR", nomor=asked.whose)
+        return _tell_people(call, {"no": one.no}, [one])
+    if asked.people:
+        return _tell_people(call, {"disclosures": [one.no for one in made]}, made)
     document = [
         {
             "no": one.no,
@@ -46,4 +49,12 @@ def list_disclosures(call: Call) -> int:
         for one in made
     ]
     call.answer({"disclosures": document}, *lines)
+    return 0
+
+
+def _tell_people(call: Call, about: Mapping[str, object], ones: Sequence[Disclosure]) -> int:
+    """Whose data were in some disclosures, each person once."""
+    people = disclosing.whose_data(call.desk, *ones)
+    found = [{"id": who.id, "name": who.name, "office": who.office} for who in people]
+    call.answer({**about, "persons": found}, *(who.name or who.id for who in people))
     return 0

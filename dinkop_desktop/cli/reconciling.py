@@ -8,7 +8,7 @@ from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.domain.reconciliation import OF_ROWS, Standing
 from dinkop_desktop.intake import map_files
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.usecases import certifying, reconciling, reporting
+from dinkop_desktop.usecases import certifying, disclosing, reconciling, reporting
 from dinkop_desktop.usecases.reconciling import Compared, ListOrder
 
 # What scripts call each standing; the first four are the contract's.
@@ -65,7 +65,8 @@ def _write(call: Call, found: Compared, progress: Progress) -> list[str]:
     asked, written = call.asked, []
     if asked.report and found.is_kept:
         table = reporting.report(call.desk, "rekonsiliasi-nama", lang=call.lang, progress=progress)
-        reporting.write_report(call.desk, table, Path(asked.report), lang=call.lang, purpose=asked.purpose)
+        purpose = call.purpose(lambda: disclosing.is_personal(call.desk, table))
+        reporting.write_report(call.desk, table, Path(asked.report), lang=call.lang, purpose=purpose)
         written.append(asked.report)
     if asked.protocol and found.is_kept:
         certifying.write_protocol(call.desk, found.round.no, Path(asked.protocol), lang=call.lang)

@@ -10,7 +10,7 @@ from typing import Any
 from dinkop_desktop import files
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import pairs
-from dinkop_desktop.domain import catalogue, values
+from dinkop_desktop.domain import catalogue, privacy, values
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake import columns, map_files
@@ -65,6 +65,7 @@ def import_sheet(call: Call) -> int:
         dry_run=asked.dry_run,
         report=Path(asked.report) if asked.report else None,
         lang=call.lang,
+        purpose=call.purpose(lambda: bool(asked.report)),
         answers=Answers(None if asked.prefer_sheet else frozenset(), asked.remove_missing or ""),
     )
     found = importing.import_sheet(call.desk, order, progress=call.progress())
@@ -192,7 +193,7 @@ def export_sheet(call: Call) -> int:
         asked.kind,
         out,
         where=pairs(asked.where),
-        purpose=asked.purpose,
+        purpose=call.purpose(lambda: asked.kind in catalogue.KINDS and privacy.concerns_people(asked.kind)),
         progress=call.progress(),
     )
     call.answer({"file": str(out), "rows": rows}, call.tell("EKSPOR", count=rows, file=str(out)))

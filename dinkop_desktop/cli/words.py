@@ -143,6 +143,7 @@ def _sheets(commands: Commands) -> None:
         action="store_true",
         help="isi lembar menang atas ubahan Anda sendiri sesudah ekspor",
     )
+    _purpose(taken)
     taken.add_argument("--remove-missing", metavar="ALASAN", help="hapus data yang barisnya tidak kembali")
     back = _command(commands, "undo-import", "urungkan satu impor", ("sheets", "undo_import"))
     back.add_argument("no", type=_positive, metavar="NOMOR", help="seperti dikatakan import-sheet")
@@ -156,7 +157,7 @@ def _sheets(commands: Commands) -> None:
     held.add_argument("--dry-run", action="store_true", help="hitung saja; tidak menjadi putaran")
     held.add_argument("--report", metavar="OUT.xlsx", help="nama yang beda atau hanya di satu pihak")
     held.add_argument("--protocol", metavar="OUT.pdf", help="berita acara, satu per kelurahan")
-    held.add_argument("--purpose", default="", metavar="TUJUAN", help="untuk apa nama-nama itu dibawa")
+    _purpose(held)
     given = _command(commands, "export-sheet", "tulis buku kerja", ("sheets", "export_sheet"))
     given.add_argument("kind", metavar="JENIS")
     given.add_argument("--where", action="append", default=[], metavar="KUNCI=ISI")
@@ -222,9 +223,13 @@ def _keeping(commands: Commands) -> None:
     dump = _command(commands, "dump", "semua isi dalam urutan tetap", ("keeping", "dump"))
     dump.add_argument("--canonical", action="store_true", help="urutan tetap (satu-satunya bentuk)")
     dump.add_argument("--out", metavar="FILE")
+    _purpose(dump)
     left = _command(
         commands, "disclosures", "data pribadi yang dibawa keluar", ("personal", "list_disclosures")
     )
+    left.add_argument("--search", default="", metavar="KATA", help="nama berkas, flashdisk, tujuan, petugas")
+    left.add_argument("--medium", metavar="LABEL", help="hanya yang ke flashdisk itu")
+    left.add_argument("--people", action="store_true", help="data siapa di semua yang terdaftar")
     left.add_argument("--whose", type=_positive, metavar="NOMOR", help="data siapa yang ada di dalamnya")
     _command(commands, "check", "periksa keutuhan data", ("keeping", "check"))
     demo = _command(commands, "demo", "satu putaran penuh dengan data contoh", ("keeping", "demo"))
@@ -235,7 +240,9 @@ def _keeping(commands: Commands) -> None:
 
 def _purpose(one: argparse.ArgumentParser) -> None:
     one.add_argument(
-        "--purpose", default="", metavar="TEKS", help="untuk apa data pribadi di dalamnya dibawa"
+        "--purpose",
+        metavar="TEKS",
+        help="untuk apa data pribadi di dalamnya dibawa; bila tidak disebut, ditanyakan di terminal",
     )
 
 

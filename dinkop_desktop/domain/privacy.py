@@ -25,6 +25,7 @@ from dinkop_desktop.domain.fields import Field, Privacy, Value
 LEGAL_PERSONS: Final = frozenset({"pt", "pt_perorangan", "koperasi", "yayasan", "bumdes"})
 HOMES: Final = frozenset({"", "rumah", "keliling", "online"})
 _PLACE = frozenset({"alamat_jalan", "rt", "rw", "kode_pos", "lintang", "bujur"})
+_SOMEBODYS = frozenset({"orang", "umkm"})
 _OF_A_BUSINESS = frozenset({"umkm", "angka_umkm", "pembiayaan", "produk"})
 
 
@@ -75,6 +76,15 @@ def personal_keys(kind: str) -> tuple[str, ...]:
         for flat in catalogue.flat_view(kind)
         if class_of(flat.kind, flat.field) is not Privacy.PUBLIC
     )
+
+
+@cache
+def concerns_people(kind: str) -> bool:
+    """Whether a list of records of a kind is a list of somebody's data: persons, businesses, what is in them.
+
+    What is a koperasi's, or a programme's own, is nobody's in particular (domain.md 9.2).
+    """
+    return kind in _SOMEBODYS or any(concerns_people(parent) for parent in catalogue.KINDS[kind].parents)
 
 
 @cache

@@ -121,6 +121,25 @@ def note_ids(desk: Desk, leaving: Leaving, ids: Sequence[str]) -> None:
             work.commit()
 
 
+def note_rows(desk: Desk, leaving: Leaving, ids: Sequence[str], *, rows: int) -> None:
+    """Note that rows with personal data are handed out, of which only some are records here.
+
+    Args:
+        desk: any.
+        leaving: what leaves; without personal columns nothing is noted.
+        ids: of the records that some of the rows are; what is none is nobody who is known here.
+        rows: how many rows there are.
+
+    Raises:
+        StorageError: as `note_records`.
+    """
+    if desk.store.read_only or not leaving.columns:
+        return
+    with desk.store.begin(by=desk.officer) as work:
+        put(work, leaving, disclosures.whose_by_id(work, ids), records=rows)
+        work.commit()
+
+
 def put(work: Work, leaving: Leaving, people: set[int], *, records: int) -> int:
     """Note a disclosure in a transaction that is open; its number."""
     one = Disclosure(
@@ -199,6 +218,21 @@ def disclosures_made(desk: Desk) -> tuple[Disclosure, ...]:
     """Everything that was handed out here, the newest first."""
     with desk.store.read() as reader:
         return tuple(disclosures.all_of(reader))
+
+
+def fits(one: Disclosure, words: str = "", *, medium: str | None = None, more: str = "") -> bool:
+    """Whether a disclosure is one that somebody looks for.
+
+    Args:
+        one: of `disclosures_made`.
+        words: all of them stand in its file, stick, purpose, officer or subject, or in `more`.
+        medium: label of the stick it went to; "" for this computer, None for anywhere.
+        more: what else is said of it, such as its title in the language that is spoken.
+    """
+    if medium is not None and one.medium.casefold() != medium.casefold():
+        return False
+    said = " ".join((one.target, one.medium, one.purpose, one.by, one.subject, more)).casefold()
+    return all(word in said for word in words.casefold().split())
 
 
 def whose_data(desk: Desk, *ones: Disclosure) -> tuple[Whose, ...]:

@@ -1,7 +1,8 @@
 """Handing back: the workbook as it came, with what became of each row and comments at the cells in question.
 
-A row that was taken in carries the id of its record in a hidden column: corrected and taken in again, only
-what was corrected is changed (`returning`).
+1. A row that was taken in carries the id of its record in a hidden column: corrected and taken in again, only
+   what was corrected is changed (`returning`).
+2. It holds what the sheet held, NIK and all: it is noted like every list that leaves (usecases.disclosing).
 """
 
 from __future__ import annotations
@@ -11,25 +12,33 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dinkop_desktop import files, sentences
+from dinkop_desktop.domain import privacy
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.intake import report
 from dinkop_desktop.intake.report import CellProblem, RowMark
 from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.usecases import disclosing
+from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.disclosing import Action, Leaving
 from dinkop_desktop.usecases.outcomes import Imported
 
+SUBJECT = "hasil impor"
 _ROW = re.compile(r"\d+$")
 
 
-def write_report(path: Path, found: Imported, *, lang: str = "id") -> None:
+def write_report(desk: Desk, path: Path, found: Imported, *, lang: str = "id", purpose: str = "") -> None:
     """Write the workbook.
 
     Args:
+        desk: that took the sheet in.
         path: where to.
         found: what became of its rows.
         lang: of its words.
+        purpose: what the personal data in it are taken out for; "" where nobody says.
 
     Raises:
         ExportError: the file cannot be written; what stood there is unharmed.
+        StorageError: that it is handed out could not be noted; nothing was written.
     """
     understood = found.understood
     if understood is None:
@@ -59,6 +68,22 @@ def write_report(path: Path, found: Imported, *, lang: str = "id") -> None:
             lang=lang,
             marks=marks,
         )
+        # Before the file takes its place: what cannot be noted is not handed out.
+        leaving = Leaving(Action.SHEET, SUBJECT, _personal_columns(found), purpose, path)
+        known = [one.record for one in found.outcomes if one.record]
+        disclosing.note_rows(desk, leaving, known, rows=found.rows)
+
+
+def is_personal(found: Imported) -> bool:
+    """Whether the workbook holds somebody's data, so that its purpose is asked."""
+    return bool(_personal_columns(found))
+
+
+def _personal_columns(found: Imported) -> tuple[str, ...]:
+    if not privacy.concerns_people(found.kind):
+        return ()
+    read = set(found.mapping.values())
+    return tuple(key for key in privacy.personal_keys(found.kind) if key in read)
 
 
 def _told(

@@ -63,6 +63,7 @@ class SheetOrder:
         dry_run: count and check, and undo it.
         report: where the workbook with the problems at their cells goes; None for none.
         lang: of its sentences.
+        purpose: what that workbook is taken out for; "" where nobody says.
         hold_look_alikes: whether rows that look like a record that is here, or like an earlier row, wait for
             somebody to decide.
         answers: what the person says of a sheet of ours that came back.
@@ -75,6 +76,7 @@ class SheetOrder:
     dry_run: bool = False
     report: Path | None = None
     lang: str = "id"
+    purpose: str = ""
     hold_look_alikes: bool = False
     answers: Answers = field(default_factory=Answers)
 
@@ -179,7 +181,7 @@ def take_in(
         progress.at("Merapikan indeks pencarian", len(rows), len(rows))
         desk.store.tidy()
     if order.report is not None:
-        handing_back.write_report(order.report, found, lang=order.lang)
+        handing_back.write_report(desk, order.report, found, lang=order.lang, purpose=order.purpose)
     return found
 
 

@@ -142,8 +142,14 @@ def take_place(desk: Desk, record: str, place: tuple[str, str]) -> list[ChangeId
     return recording.set_fields(desk, record, {"lintang": place[0], "bujur": place[1]})
 
 
-def hand_out(desk: Desk, record: str, folder: Path) -> tuple[Path, ...]:
+def hand_out(desk: Desk, record: str, folder: Path, *, purpose: str = "") -> tuple[Path, ...]:
     """Write the photos of a record as files, for who has asked for them; that is in the audit log.
+
+    Args:
+        desk: any.
+        record: of a business or koperasi.
+        folder: where to.
+        purpose: what for; "" where nobody says.
 
     Raises:
         RecordError: REC-TIDAKADA.
@@ -152,7 +158,7 @@ def hand_out(desk: Desk, record: str, folder: Path) -> tuple[Path, ...]:
     found = photos_of(desk, record)
     written = []
     if found:
-        disclosing.note_ids(desk, Leaving(Action.PHOTOS, "foto", ("foto",), "", folder), [record])
+        disclosing.note_ids(desk, Leaving(Action.PHOTOS, "foto", ("foto",), purpose, folder), [record])
     for number, one in enumerate(found, 1):
         path = folder / f"foto-{record[:8]}-{number}.jpg"
         files.write_safely(path, one.jpeg)

@@ -39,8 +39,14 @@ class Dump:
     conflicts: int
 
 
-def dump(desk: Desk, out: Path | None = None, *, progress: Progress | None = None) -> Dump:
+def dump(desk: Desk, out: Path | None = None, *, purpose: str = "", progress: Progress | None = None) -> Dump:
     """Hash everything in a fixed order, and write it where a file is named.
+
+    Args:
+        desk: any.
+        out: the file; None hashes alone.
+        purpose: what it is taken out for; "" where nobody says.
+        progress: told now and then.
 
     Raises:
         ExportError: the file cannot be written.
@@ -57,18 +63,18 @@ def dump(desk: Desk, out: Path | None = None, *, progress: Progress | None = Non
             if number % _AT_ONCE == 0:
                 progress.at("Menyusun isi", number, totals["records"])
     if out is not None:
-        _note_handed_out(desk, out, totals["records"])
+        _note_handed_out(desk, out, purpose, totals["records"])
         files.write_safely(out, b"\n".join([*lines, b""]), private=True)
     return Dump(hashed.hexdigest(), totals["records"], totals["changes"], totals["conflicts"])
 
 
-def _note_handed_out(desk: Desk, out: Path, records: int) -> None:
+def _note_handed_out(desk: Desk, out: Path, purpose: str, records: int) -> None:
     if desk.store.read_only:
         return
     with desk.store.begin(by=desk.officer) as work:
         people = disclosures.everybody(work.conn)
         if people:
-            disclosing.put(work, Leaving(Action.DUMP, "semua", (), "", out), people, records=records)
+            disclosing.put(work, Leaving(Action.DUMP, "semua", (), purpose, out), people, records=records)
             work.commit()
 
 

@@ -16,7 +16,7 @@ from dinkop_desktop.ui.pages.import_page import ImportPage
 from dinkop_desktop.ui.pages.import_reading import Read
 from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
 from dinkop_desktop.ui.tables.rows import words_of
-from dinkop_desktop.usecases import browsing, recording
+from dinkop_desktop.usecases import browsing, disclosing, recording
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.importing import Imported
 from tests.intake import other_shapes, shapes
@@ -242,9 +242,11 @@ def test_the_workbook_with_outcomes_and_the_map_are_written(
     rest(driver)
     driver.press("Ctrl+Enter")
     rest(driver)
-    driver.press("Ctrl+E")
+    driver.press("Ctrl+E", "Enter")  # what it is usually for has the focus
     rest(driver)
 
+    (one,) = disclosing.disclosures_made(town.office)
+    assert (one.subject, one.purpose, one.records) == ("hasil impor", disclosing.PURPOSES[0], 3)
     book = openpyxl.load_workbook(tmp_path / "Data UMKM hasil.xlsx")
     assert [row[7].value for row in book.worksheets[0].iter_rows(min_row=2)] == ["baru", "baru", "baru"]
     assert json.loads((tmp_path / "Data UMKM peta.json").read_text())["No. HP"] == "hp_wa_usaha"

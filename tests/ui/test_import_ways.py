@@ -251,7 +251,7 @@ def test_a_save_that_is_called_off_writes_nothing(
 
     driver.press("Ctrl+S")
     rest(driver)
-    driver.press("Ctrl+E")
+    driver.press("Ctrl+E", "1")
     rest(driver)
 
     assert [one.name for one in tmp_path.glob("Data UMKM*")] == ["Data UMKM.xlsx"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.photos import PhotosPage
 from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.usecases import browsing, photographing
+from dinkop_desktop.usecases import browsing, disclosing, photographing
 from tests import offices
 from tests.ui.harness import SIZES, Driver
 from tests.usecases.test_photographing import SOUTH_EAST, picture, with_place
@@ -129,9 +129,11 @@ def test_photos_are_written_where_they_are_wanted(
     target.mkdir()
     monkeypatch.setattr(picking, "pick_folder", lambda *_: target)
 
-    office.press("Ctrl+E")
+    office.press("Ctrl+E", "5")
     office.settle()
 
+    (one,) = disclosing.disclosures_made(office.shell.desk)
+    assert (one.action, one.purpose) == (disclosing.Action.PHOTOS, disclosing.PURPOSES[4])
     assert [path.suffix for path in target.iterdir()] == [".jpg"]
 
 

@@ -23,12 +23,14 @@ from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
 from dinkop_desktop.ui.pages.import_trial import TrialCard, around
 from dinkop_desktop.ui.pages.offers import Undoable
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host
+from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
 from dinkop_desktop.ui.refresh import Changed
 from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
 from dinkop_desktop.ui.widgets.labels import pill
 from dinkop_desktop.ui.words import breakable, day_of, label, language, later, number, refusal, tr
 from dinkop_desktop.usecases import handing_back, recalling
+from dinkop_desktop.usecases.disclosing import PURPOSES
 from dinkop_desktop.usecases.importing import Imported
 from dinkop_desktop.usecases.recalling import Intake
 
@@ -300,17 +302,25 @@ class ImportPage(ImportColumns):
     # -- files that come out --
 
     def save_book(self) -> None:
-        """The workbook as it came, with outcomes and comments."""
+        """The workbook as it came, with outcomes and comments; what for is asked where it names people."""
+        if self._read is None or self._found is None:
+            return
+        if handing_back.is_personal(self._found):
+            ask_purpose(self, self._save_book, usual=PURPOSES[0])
+        else:
+            self._save_book("")
+
+    def _save_book(self, purpose: str) -> None:
         read, found = self._read, self._found
         if read is None or found is None:
             return
         suggested = Path(tr("{name} hasil.xlsx", name=read.path.stem))
         path = picking.pick_target(self, tr("Simpan buku kerja hasil"), suggested, tr("Buku kerja (*.xlsx)"))
         if path is not None:
-            lang = language()
+            desk, lang = self.host.desk, language()
             self.work(
                 tr("Menulis buku kerja"),
-                lambda _: handing_back.write_report(path, found, lang=lang),
+                lambda _: handing_back.write_report(desk, path, found, lang=lang, purpose=purpose),
                 lambda _: self.host.say_done(tr("Buku kerja ditulis: {name}.", name=breakable(path.name))),
             )
 

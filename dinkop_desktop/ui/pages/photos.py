@@ -15,6 +15,7 @@ from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.offers import Command, Undoable
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tokens import RADIUS
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
@@ -264,14 +265,18 @@ class PhotosPage(Page):
             self.host.refresh.tell(*kinds, ids=(self.record,), by=self.key)
 
     def hand_out(self) -> None:
-        """Ctrl+E: write the pictures as files; that is in the audit log."""
+        """Ctrl+E: ask what for, and write the pictures as files; that is noted."""
+        if self._photos:
+            ask_purpose(self, self._hand_out)
+
+    def _hand_out(self, purpose: str) -> None:
         folder = picking.pick_folder(self, tr("Simpan foto ke folder"))
-        if folder is None or not self._photos:
+        if folder is None:
             return
         desk, record = self.host.desk, self.record
         self.work(
             tr("Menulis foto"),
-            lambda _progress: photographing.hand_out(desk, record, folder),
+            lambda _progress: photographing.hand_out(desk, record, folder, purpose=purpose),
             lambda paths: self.host.say_done(
                 tr("{count} foto ditulis ke {folder}. Dicatat.", count=number(len(paths)), folder=folder.name)
             ),

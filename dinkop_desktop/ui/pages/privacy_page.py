@@ -141,8 +141,11 @@ class PrivacyPage(Page):
             )
 
     def _show(self, _what: object = None) -> None:
-        wanted, medium = self.search.text().casefold().split(), self.medium.value()
-        self._listed = tuple(one for one in self._all if _fits(self._said(one), wanted, one, medium))
+        chosen, words = self.medium.value(), self.search.text()
+        medium = None if not chosen else "" if chosen == _HERE else chosen
+        self._listed = tuple(
+            one for one in self._all if disclosing.fits(one, words, medium=medium, more=self._more_words(one))
+        )
         count = len(self._listed)
         self.head.say(tr("{count} kali dibawa keluar", count=number(count)))
         self.all_names.setEnabled(count > 0)
@@ -153,9 +156,9 @@ class PrivacyPage(Page):
     def _subject(self, one: Disclosure) -> str:
         return disclosed_words.subject_of(one, self.host.desk.reference)
 
-    def _said(self, one: Disclosure) -> str:
-        said = (one.target, one.medium, disclosed_words.purpose_of(one), one.by, self._subject(one))
-        return " ".join(said).casefold()
+    def _more_words(self, one: Disclosure) -> str:
+        """What the list says of it in words of ours."""
+        return f"{disclosed_words.purpose_of(one)} {self._subject(one)}"
 
     # -- the current row --
 
@@ -209,12 +212,6 @@ class PrivacyPage(Page):
         """Whose data were in all that is listed: on a stick, or in files of one name."""
         if self._listed:
             self.host.open_page(DisclosedPage(self.host, self._listed))
-
-
-def _fits(said: str, wanted: Sequence[str], one: Disclosure, medium: str) -> bool:
-    if medium and one.medium != ("" if medium == _HERE else medium):
-        return False
-    return all(word in said for word in wanted)
 
 
 def _columns() -> list[Column]:
