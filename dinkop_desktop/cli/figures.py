@@ -52,8 +52,9 @@ def report(call: Call) -> int:
         "file": str(out) if out else None,
         "rows": table.data_count,
         "total": dict(table.total),
+        "lacking": table.lacking,
     }
-    lines = [f"{table.title}, {table.subtitle}", *_total_lines(call, table)]
+    lines = [f"{table.title}, {table.subtitle}", *filter(None, [table.lacking]), *_total_lines(call, table)]
     if asked.letters:
         count = reminding_koperasi.write_letters(
             call.desk,

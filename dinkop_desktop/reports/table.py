@@ -111,6 +111,8 @@ class Table:
         total: the figures of the whole by name, for scripts and for tiles.
         notes: source, definition and date of each figure, one sentence or two each.
         made_at: when it was counted, in the zone it shall be read in.
+        lacking: what is to be known before the figures: that nothing is recorded for their year; else "". It
+            stands among the notes, too.
     """
 
     key: str
@@ -121,6 +123,7 @@ class Table:
     total: Mapping[str, int]
     notes: tuple[str, ...]
     made_at: datetime
+    lacking: str = ""
 
     @property
     def data_count(self) -> int:

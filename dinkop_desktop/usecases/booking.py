@@ -80,7 +80,14 @@ def make_book(
         motto=tuple(texts.say(f"sampul.motto_{line}") for line in (1, 2, 3)),
         area=name,
         year=scope.year,
-        source=texts.say("sampul.sumber", sumber=scope.say(scope.source), waktu=moment),
+        source=" ".join(
+            part
+            for part in (
+                texts.say("sampul.sumber", sumber=scope.say(scope.source), waktu=moment),
+                tables["rekap-wilayah"].lacking,
+            )
+            if part
+        ),
         contents=texts.say("daftar_isi"),
         chapters=book_chapters.chapters(Source(tables, texts, name, scope.year, place.level != KELURAHAN)),
         made_at=scope.made_at,

@@ -19,7 +19,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import programmes as stored
 from dinkop_desktop.storage.programmes import Place
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import listing
+from dinkop_desktop.usecases import data_years, listing
 from dinkop_desktop.usecases.desk import Desk
 
 
@@ -61,7 +61,8 @@ class Calendar:
 
     Attributes:
         year: which.
-        years: those with programmes and this one, the newest first.
+        years: those with programmes, this one and the one that was asked for, the newest first.
+        filled: of those, which have programmes.
         lines: programmes by their first day; two that overlap stand beside each other.
         clashes: what overlaps.
         reach: RW (at Dinkop: code of a kelurahan) -> who was reached there; "" for where it is not known.
@@ -70,6 +71,7 @@ class Calendar:
 
     year: int
     years: tuple[int, ...]
+    filled: tuple[int, ...]
     lines: tuple[Line, ...]
     clashes: tuple[Clash, ...]
     reach: Mapping[str, Reach]
@@ -77,7 +79,7 @@ class Calendar:
 
 
 def read_calendar(desk: Desk, year: int | None = None, *, progress: Progress | None = None) -> Calendar:
-    """The programmes of a year; this one where none is named.
+    """The programmes of a year; where none is named this one, or the newest that has some (`data_years`).
 
     Args:
         desk: the office's, or Dinkop's.
@@ -85,16 +87,16 @@ def read_calendar(desk: Desk, year: int | None = None, *, progress: Progress | N
         progress: told now and then; stopping leaves nothing behind.
     """
     progress = progress or Progress()
-    wanted = year or desk.today.year
     with desk.store.read() as reader:
         known = stored.programmes(reader)
+        # What Dinkop does for other kelurahan comes with its replies, too, and is nothing to this one.
+        concerning = [one for one in known if _concerns(desk, one)]
+        wanted = year or _usual(desk, concerning)
         takings = list(stored.takings(reader))
         progress.at("Menghitung jangkauan", 0, 0)
         times = times_reached(reader, until(wanted, known, takings))
         reach = _reach(reader, times, by_rw=not desk.identity.is_dinkop)
-    # What Dinkop does for other kelurahan comes with its replies, too, and is nothing to this one.
     is_dinkop, office = desk.identity.is_dinkop, desk.identity.office
-    concerning = [one for one in known if is_dinkop or one.office == office or one.concerns(office)]
     shown = [one for one in concerning if one.days is None or one.runs_in(wanted)]
     clashes = clashes_of(shown, takings)
     listed = Counter(one.programme for one in takings if one.status in ON_LIST)
@@ -103,13 +105,29 @@ def read_calendar(desk: Desk, year: int | None = None, *, progress: Progress | N
         Line(one, listed[one.id], came[one.id], is_dinkop or one.office == office)
         for one in side_by_side(programmes.in_calendar(shown), clashes)
     )
-    years = {desk.today.year, wanted} | {
-        at for one in concerning if one.days for at in range(one.days[0].year, one.days[1].year + 1)
-    }
+    filled = data_years.years_of(concerning)
+    years = tuple(sorted({desk.today.year, wanted, *filled}, reverse=True))
     whole = Reach()
     for one in reach.values():
         whole = whole.plus(one)
-    return Calendar(wanted, tuple(sorted(years, reverse=True)), lines, clashes, reach, whole)
+    return Calendar(wanted, years, filled, lines, clashes, reach, whole)
+
+
+def usual_year(desk: Desk) -> int:
+    """The year of programmes that is meant where none is named: this one, or the newest that has some."""
+    with desk.store.read() as reader:
+        return _usual(desk, [one for one in stored.programmes(reader) if _concerns(desk, one)])
+
+
+def _usual(desk: Desk, concerning: Sequence[Programme]) -> int:
+    if any(one.days is None for one in concerning):
+        return desk.today.year  # it belongs to every year
+    return data_years.newest_of(data_years.years_of(concerning), today=desk.today.year)
+
+
+def _concerns(desk: Desk, one: Programme) -> bool:
+    office = desk.identity.office
+    return desk.identity.is_dinkop or one.office == office or one.concerns(office)
 
 
 def until(year: int, known: Iterable[Programme], takings: Iterable[Taking]) -> list[Taking]:

@@ -19,7 +19,7 @@ from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.sentences import translate
 from dinkop_desktop.storage import visits as stored_visits
-from dinkop_desktop.usecases import disclosing, keeping, narrowing, streaming
+from dinkop_desktop.usecases import data_years, disclosing, keeping, narrowing, programming, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
@@ -51,7 +51,7 @@ def report(
         desk: any: Dinkop's counts the city, an office's its own records.
         key: of the report.
         year: data year of the figures; where none is named the last full one, of visits the newest that was
-            opened.
+            opened, of programmes this one, or the newest that has some.
         area: code of a kecamatan or kelurahan; all where none is named.
         only: a sector, a class of size, the participants of a programme; where the report takes it
             (`filters_of`).
@@ -71,6 +71,7 @@ def report(
             table = keeping.count(desk, found, asked)
         else:
             table = found.count(scope, streaming.streams_for(found, asked), desk.reference)
+        table = data_years.said(table, asked)
     return narrowing.said(found, table, asked)
 
 
@@ -126,8 +127,10 @@ def usual_year(desk: Desk, key: str) -> int:
         RecordError: REC-LAPORAN.
     """
     needs = report_catalogue.find_report(key).needs
-    if needs & {report_needs.PROGRAMMES, report_needs.REACHED}:
-        return desk.today.year  # a calendar, not figures that are complete when the year is over
+    if report_needs.PROGRAMMES in needs:  # a calendar, not figures that are complete when the year is over
+        return programming.usual_year(desk)
+    if report_needs.REACHED in needs:
+        return desk.today.year
     if report_catalogue.VISITS in needs:
         with desk.store.read() as reader:
             opened = stored_visits.years(reader)

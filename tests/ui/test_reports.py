@@ -264,7 +264,7 @@ def test_coverage_is_shown_of_the_newest_round_until_a_year_is_chosen(
     driver.settle()
 
     assert (newest, drawn) == ("2026", 2)
-    assert "Belum ada daftar awal untuk tahun ini." in said
+    assert "Untuk tahun data 2024 belum ada daftar awal di sini; tahun yang ada: 2026." in said
     assert page.year.value() == "2024"
 
 

@@ -18,7 +18,7 @@ from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import kept_figures
 from dinkop_desktop.storage.kept_figures import Kept
 from dinkop_desktop.storage.store import Store
-from dinkop_desktop.usecases import keeping, recording, reporting, streaming
+from dinkop_desktop.usecases import data_years, keeping, recording, reporting, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
@@ -38,7 +38,8 @@ def directly(desk: Desk, key: str, *, area: str = "") -> Table:
     scope = reporting.scope_of(desk, key, area=area)
     with desk.store.read() as reader:
         asked = Asked(reader, scope, desk.reference)
-        return report.count(scope, streaming.streams_for(report, asked), desk.reference)
+        counted = report.count(scope, streaming.streams_for(report, asked), desk.reference)
+        return data_years.said(counted, asked)
 
 
 class Acts:

@@ -21,6 +21,7 @@ from dinkop_desktop.ui.pages.programmes_timeline import Timeline
 from dinkop_desktop.ui.pages.programmes_words import (
     choice_words,
     name_words,
+    none_words,
     owner_words,
     people_words,
     when_words,
@@ -201,14 +202,7 @@ class CalendarPage(Page):
             chip.set_words(tr(words, count="0"))
         self.head.say("")
         title = tr("Belum ada program {year}.", year=found.year)
-        body = tr(
-            "Catat program kantor ini (Ctrl+N), lalu daftarkan pesertanya. Program Dinkop dan kecamatan "
-            "datang bersama balasan Dinkop."
-        )
-        if self.host.desk.identity.is_dinkop:
-            body = tr(
-                "Catat program Dinkop dan kecamatan (Ctrl+N); program kelurahan datang bersama kirimannya."
-            )
+        body = none_words(found, is_dinkop=self.host.desk.identity.is_dinkop)
         self.show_empty("flag", title, body)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -253,6 +247,8 @@ class CalendarPage(Page):
         parts = [tr("Tahun {year}", year=found.year), tr("{count} program", count=number(len(found.lines)))]
         if found.clashes:
             parts.append(tr("{count} tumpang tindih", count=number(len(found.clashes))))
+        if found.year != self.host.desk.today.year not in found.filled:
+            parts.append(tr("{year} belum ada program", year=self.host.desk.today.year))
         undated = sum(line.programme.days is None for line in found.lines)
         if undated:
             parts.append(tr("{count} tanpa tanggal", count=number(undated)))

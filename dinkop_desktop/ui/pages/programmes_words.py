@@ -9,7 +9,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.programmes import Programme
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.words import day, label, number, tr
-from dinkop_desktop.usecases.programming import Line
+from dinkop_desktop.usecases.programming import Calendar, Line
 
 # The colour of an owner in the set of series; the words beside it say the same.
 OWNER_SERIES: Mapping[str, int] = {"dinkop": 0, "kelurahan": 1, "kecamatan": 2, "lain": 4, "": 4}
@@ -76,3 +76,17 @@ def people_words(line: Line) -> str:
 def month_name(month: int) -> str:
     """The short name of a month: "Des"."""
     return day(date(2000, month, 1)).split()[1]
+
+
+def none_words(found: Calendar, *, is_dinkop: bool) -> str:
+    """What to do in a year without programmes, and which years have some."""
+    body = tr(
+        "Catat program kantor ini (Ctrl+N), lalu daftarkan pesertanya. Program Dinkop dan kecamatan "
+        "datang bersama balasan Dinkop."
+    )
+    if is_dinkop:
+        body = tr("Catat program Dinkop dan kecamatan (Ctrl+N); program kelurahan datang bersama kirimannya.")
+    if not found.filled:
+        return body
+    years = ", ".join(map(str, found.filled))
+    return tr("Tahun yang ada programnya: {years}. Pilih di atas. {more}", years=years, more=body)

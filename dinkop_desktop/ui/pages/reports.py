@@ -281,7 +281,7 @@ class ReportsPage(Page):
         clear(self._charts)
         clear(self._said)
         drawn = charts_of(counted)
-        said = None if drawn else notice_of(counted)
+        said = notice_of(counted) if counted.lacking or not drawn else None
         if said is not None:
             self._said.addWidget(Notice(said.tone, said.title, said.body))
         for one in () if self._alone else drawn:

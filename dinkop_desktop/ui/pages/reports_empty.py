@@ -31,18 +31,21 @@ def has_rows(counted: Table) -> bool:
 
 
 def notice_of(counted: Table) -> Said | None:
-    """What is said above a report without charts; None where its rows are enough."""
+    """What is said above a report without charts or of a year without data; None where its rows speak."""
     if "daftar_awal" in counted.total and not counted.total["daftar_awal"]:
         body = tr("Pilih tahun lain. Tahun data dibuka di kelurahan, pada halaman Kunjungan (Ctrl+5).")
-        return Said("info", tr("Belum ada daftar awal untuk tahun ini."), body)
+        return Said("info", counted.lacking or tr("Belum ada daftar awal untuk tahun ini."), body)
+    if counted.lacking and (has_rows(counted) or is_list(counted)):
+        body = tr("Angka nol di bawah berarti belum dicatat. Pilih tahun yang ada datanya di atas.")
+        return Said("info", counted.lacking, body)
     if counted.key == "program-dampak":
         body = tr("Dibandingkan bila sedikitnya 20 peserta dan 20 UMKM serupa terisi dua tahun.")
         return Said("info", tr("Belum cukup yang dapat dibandingkan."), body)
     if has_rows(counted):
         return None
-    if counted.key == "program":
+    if counted.key == "program" or (counted.lacking and counted.key == "program-tumpang-tindih"):
         body = tr("Catat di halaman Program (Ctrl+6), atau pilih tahun lain.")
-        return Said("info", tr("Belum ada program pada tahun ini."), body)
+        return Said("info", counted.lacking or tr("Belum ada program pada tahun ini."), body)
     if counted.key == "program-tumpang-tindih":
         body = tr("Tidak ada dua program sejenis pada waktu dan wilayah yang sama.")
         return Said("ok", tr("Tidak ada yang tumpang tindih."), body)
