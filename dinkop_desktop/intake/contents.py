@@ -24,9 +24,11 @@ from dinkop_desktop.intake import splitting
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import PAPERS, How, Meaning, said
 from dinkop_desktop.intake.workbook import SheetRows, heading_of
+from dinkop_desktop.progress import Progress
 
 SAMPLES: Final = 60
 DIFFERENT: Final = 80
+_SHOWN_EVERY = 2000
 _EXAMPLES = 3
 _EXAMPLE_LETTERS = 60
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
@@ -76,11 +78,23 @@ class Scale:
     on: date
 
 
-def look(sheet: SheetRows) -> tuple[int, tuple[Column, ...]]:
-    """How many rows a sheet has, and what stands in each of its columns."""
+def look(sheet: SheetRows, progress: Progress | None = None) -> tuple[int, tuple[Column, ...]]:
+    """How many rows a sheet has, and what stands in each of its columns.
+
+    Args:
+        sheet: the table.
+        progress: told now and then.
+
+    Raises:
+        IntakeError: IMP-RUSAK, the file cannot be read further.
+        Stopped: somebody did.
+    """
+    progress = progress or Progress()
     columns = tuple(Column() for _ in sheet.headings)
     rows = 0
     for row in sheet.rows():
+        if rows % _SHOWN_EVERY == 0:
+            progress.at("Memahami kolom", rows, 0)
         rows += 1
         for column, value in zip(columns, row.cells, strict=True):
             if value is None:

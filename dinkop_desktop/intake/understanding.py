@@ -36,6 +36,7 @@ from dinkop_desktop.intake.map_files import MapEntry, MapFile
 from dinkop_desktop.intake.meanings import How, Meaning
 from dinkop_desktop.intake.places import column_letters
 from dinkop_desktop.intake.workbook import SheetRows
+from dinkop_desktop.progress import Progress
 
 _AN_ID, _SHARE_OF_IDS = re.compile(r"[0-9a-fA-F]{32}"), 0.5
 _NAMED_AREA = re.compile(r"\b(?:kelurahan|kel\.?|desa)\s*[:.]?\s*([a-z][a-z ]+)", re.IGNORECASE)
@@ -159,19 +160,23 @@ def choose_sheet(book: Book, sheet: str | None) -> Grid:
     return workbook.choose(book, sheet)
 
 
-def understand(sheet: SheetRows, scale: Scale, chosen: MapFile | None = None) -> Understanding:
+def understand(
+    sheet: SheetRows, scale: Scale, chosen: MapFile | None = None, progress: Progress | None = None
+) -> Understanding:
     """What a sheet says, as records of a kind.
 
     Args:
         sheet: the table.
         scale: kind, reference data, today.
         chosen: a map.
+        progress: told now and then.
 
     Raises:
         IntakeError: IMP-PETA-KOLOM, the map names a column that is not there; IMP-PETA-ISIAN, a field that
             the kind does not have.
+        Stopped: somebody did.
     """
-    rows, found = contents.look(sheet)
+    rows, found = contents.look(sheet, progress)
     names = names_of(sheet.headings)
     own = map_files.meanings_of(chosen or {}, names, scale.kind)
     ours = _our_meanings(sheet, found, scale.kind)

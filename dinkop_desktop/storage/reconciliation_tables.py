@@ -49,7 +49,11 @@ reconciled = Table(
     Column("settled", Text, nullable=False),
     sqlite_strict=True,
 )
-Index("ix_reconciled_standing", reconciled.c.no, reconciled.c.standing, reconciled.c.area)
+# With how they were settled: the counts of a whole city's list are read from the index alone.
+Index(
+    "ix_reconciled_standing",
+    *(reconciled.c[name] for name in ("no", "standing", "area", "settled")),
+)
 Index("ix_reconciled_rid", reconciled.c.no, reconciled.c.rid)
 Index("ix_reconciled_identity", reconciled.c.identity)
 settlement = Table(

@@ -1,14 +1,12 @@
 """Reconciliations in SQL: rounds, rows of Dinkop's own lists, records that are on none, and settlements.
 
-1. A row that was settled before, by the same identity and digest, counts as settled at once.
-2. The areas of a round are those that its rows name; only there a record can be missing on the list.
-3. A record that a doubtful row may be about is not missing on it.
-4. Rows of an earlier round of the same kind go when a new one is about all of their areas; its counts stay.
+1. The areas of a round are those that its rows name; only there a record can be missing on the list.
+2. A record that a doubtful row may be about is not missing on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -103,6 +101,7 @@ class Wanted:
         area: code of a kelurahan or kecamatan; "" for all.
         state: `belum`, `selesai`, `kunjungi`, or "" for all.
         topic: `uang`, `identitas`, or "" for all.
+        fields: in exactly these it differs, keys joined by commas; "" for all.
     """
 
     no: int
@@ -110,6 +109,7 @@ class Wanted:
     area: str = ""
     state: str = ""
     topic: str = ""
+    fields: str = ""
 
 
 # --- rounds ---
@@ -138,40 +138,6 @@ def has_rows(reader: Reader, no: int) -> bool:
 def _round(row: Any) -> Round:  # noqa: ANN401 - SQLAlchemy's rows
     found = Round(*row)
     return found._replace(counts=msgspec.json.decode(str(found.counts)))
-
-
-def put_round(
-    work: Work, *, file: str, sheet: str, kind: str, entries: Iterable[Entry], areas: frozenset[str]
-) -> int:
-    """Keep a list that was compared; rows of earlier rounds that it stands for go.
-
-    Args:
-        work: the transaction.
-        file: name of what was compared.
-        sheet: name of its sheet.
-        kind: of its rows.
-        entries: its rows; their `no` and `settled` are filled in here.
-        areas: that it is about.
-    """
-    last = work.conn.execute(sa.select(sa.func.max(reconciliation.c.no))).scalar() or 0
-    no = int(last) + 1
-    statements.insert_rows(work.conn, reconciliation, [(no, work.at, work.by, file, sheet, kind, 0, "{}")])
-    done = 0
-    for chunk in statements.chunks(entries, _ROWS_AT_ONCE):
-        known = settlements.settled_before(work, kind, [one.identity for one in chunk])
-        statements.insert_rows(
-            work.conn,
-            reconciled,
-            [one._replace(no=no, settled=known.get((one.identity, one.digest), "")) for one in chunk],
-        )
-        done += len(chunk)
-    work.conn.execute(reconciliation.update().where(reconciliation.c.no == no).values(rows=done))
-    for earlier in rounds(work, kind=kind):
-        if earlier.no != no and has_rows(work, earlier.no) and areas_of(work, earlier.no) <= areas:
-            keep_counts(work, earlier.no)
-            work.conn.execute(reconciled.delete().where(reconciled.c.no == earlier.no))
-    keep_counts(work, no)
-    return no
 
 
 def keep_counts(work: Work, no: int) -> None:
@@ -206,12 +172,10 @@ def counts(reader: Reader, no: int) -> Counts:
 
 
 def _count_missing(reader: Reader, told: Round, found: Counts) -> None:
-    areas = areas_of(reader, told.no)
-    for area in areas:
-        one = _missing(told.kind, told.no, [area]).subquery("one")
-        query = sa.select(one.c.settled, sa.func.count()).group_by(one.c.settled)
-        for settled, many in reader.conn.execute(query):
-            found.setdefault(area, {}).setdefault(Standing.ONLY_KELURAHAN, {})[settled] = int(many)
+    one = _missing(told.kind, told.no, sorted(areas_of(reader, told.no))).subquery("one")
+    query = sa.select(one.c.kode_kelurahan, one.c.settled, sa.func.count())
+    for area, settled, many in reader.conn.execute(query.group_by(one.c.kode_kelurahan, one.c.settled)):
+        found.setdefault(area, {}).setdefault(Standing.ONLY_KELURAHAN, {})[settled] = int(many)
 
 
 # --- rows ---
@@ -225,7 +189,9 @@ def count_rows(reader: Reader, wanted: Wanted) -> int:
 
 def rows(reader: Reader, wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> list[Entry]:
     """Rows of a list, in its order."""
-    query = _rows(wanted).order_by(reconciled.c.row).limit(limit).offset(offset or None)
+    # Of one area the index of areas serves; the order of the whole list would have every row looked at.
+    order = reconciled.c.row + 0 if wanted.area else reconciled.c.row
+    query = _rows(wanted).order_by(order).limit(limit).offset(offset or None)
     return [Entry(*row) for row in reader.conn.execute(query)]
 
 
@@ -256,7 +222,17 @@ def _rows(wanted: Wanted) -> sa.Select[Any]:
         query = query.where(settlements.lies_in(reconciled.c.area, wanted.area))
     if wanted.topic:
         query = query.where(reconciled.c.topics.contains(wanted.topic))
+    if wanted.fields:
+        query = query.where(reconciled.c.fields == wanted.fields)
     return query.where(*_in_state(reconciled.c.settled, wanted.state))
+
+
+def fields_counted(reader: Reader, wanted: Wanted) -> dict[str, int]:
+    """In which fields the rows that are meant differ, keys joined by commas, the most frequent first."""
+    one = _rows(wanted).with_only_columns(reconciled.c.fields).subquery("one")
+    query = sa.select(one.c.fields, sa.func.count()).group_by(one.c.fields)
+    found = reader.conn.execute(query.order_by(sa.func.count().desc(), one.c.fields))
+    return {fields: int(many) for fields, many in found if fields}
 
 
 def _in_state(settled: sa.ColumnElement[str], state: str) -> list[sa.ColumnElement[bool]]:
@@ -345,7 +321,8 @@ def _settled_as() -> sa.ColumnElement[str]:
 
 def _missing(kind: str, no: int, areas: Sequence[str]) -> sa.Select[Any]:
     table = tables.kind_tables[kind]
-    named = sa.select(reconciled.c.rid).where(reconciled.c.no == no, reconciled.c.rid.is_not(None))
+    # Asked record by record: a list of all numbers of a city would be made anew for each page.
+    named = sa.exists().where(reconciled.c.no == no, reconciled.c.rid == table.c.rid)
     title = sa.func.coalesce(*(table.c[key] for key in catalogue.KINDS[kind].title), "")
     live = sa.and_(settlement.c.identity == record.c.id, settlement.c.kind == kind, settlement.c.undone == "")
     source = table.join(record, record.c.rid == table.c.rid).outerjoin(settlement, live)
@@ -355,6 +332,6 @@ def _missing(kind: str, no: int, areas: Sequence[str]) -> sa.Select[Any]:
         .where(
             table.c.hidden == tables.SHOWN,
             table.c.kode_kelurahan.in_(areas),
-            table.c.rid.not_in(named),
+            ~named,
         )
     )

@@ -153,6 +153,12 @@ def count(desk: Desk, kind: str, wanted: Wanted) -> int:
         return stored.count_rows(reader, wanted)
 
 
+def differences_of(desk: Desk, wanted: Wanted) -> Mapping[str, int]:
+    """In which fields the rows that are meant differ, keys joined by commas -> how many, the most first."""
+    with desk.store.read() as reader:
+        return stored.fields_counted(reader, wanted)
+
+
 def lines(
     desk: Desk, kind: str, wanted: Wanted, *, limit: int | None = None, offset: int = 0
 ) -> tuple[Line, ...]:

@@ -87,6 +87,7 @@ def grasp(
     sheet: str | None = None,
     kind: str = "",
     chosen: MapFile | None = None,
+    progress: Progress | None = None,
 ) -> Understanding:
     """What a sheet of a file says.
 
@@ -96,19 +97,21 @@ def grasp(
         sheet: which one; None for the first that looks like a table.
         kind: of record; "" for what the headings can only be.
         chosen: a map.
+        progress: told now and then.
 
     Raises:
         IntakeError: IMP-LEMBAR, IMP-KOSONG, IMP-PETA-KOLOM, IMP-PETA-ISIAN.
+        Stopped: somebody did.
     """
     grid = understanding.choose_sheet(opened.book, sheet)
     origin = origin_of(opened)
     if origin is not None:
         rows = workbook.with_first_heading(opened.book, grid)
-        found = understanding.understand(rows, scale_of(desk, kind or origin.kind), chosen)
+        found = understanding.understand(rows, scale_of(desk, kind or origin.kind), chosen, progress)
         return replace(found, origin=origin)
     rows = layout.lay_out(opened.book, grid)
     kind = kind or kinds.kind_of(rows)
-    return understanding.understand(rows, scale_of(desk, kind), chosen)
+    return understanding.understand(rows, scale_of(desk, kind), chosen, progress)
 
 
 def origin_of(opened: OpenedFile) -> Origin | None:

@@ -112,7 +112,9 @@ def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = N
     if order.kind:
         recording.check_kind(order.kind)
     opened = grasping.open_file(order.path, progress)
-    understood = grasping.grasp(desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen)
+    understood = grasping.grasp(
+        desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen, progress=progress
+    )
     return take_in(desk, order, understood, progress=progress)
 
 

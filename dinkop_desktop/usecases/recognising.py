@@ -77,21 +77,23 @@ class Row:
         identity: whom it is about.
         values: what it says, in the flat view.
         candidates: numbers of the records that it may be about.
+        compared: the row as it is compared, once that was asked for.
     """
 
     identity: str
     values: Values
     candidates: list[int] = field(default_factory=list)
+    compared: Comparable | None = None
 
 
 class Recogniser(Protocol):
     """What finds and judges records of one kind."""
 
-    def candidates(self, values: Values) -> list[int]:
+    def candidates(self, row: Row) -> list[int]:
         """Numbers of the records that a row may be about."""
         ...
 
-    def judge(self, values: Values, kept: Mapping[int, Values]) -> Recognised:
+    def judge(self, row: Row, kept: Mapping[int, Values]) -> Recognised:
         """Which of some records a row is about."""
         ...
 
@@ -129,7 +131,7 @@ def recognise(
             return Recognised(Certainty.SURE, record)
     others = {record for record, how in said.items() if how == Way.OTHER}
     left = {record: kept[record] for record in row.candidates if record in kept and record not in others}
-    return its.judge(row.values, left) if left else NOBODY
+    return its.judge(row, left) if left else NOBODY
 
 
 # --- UMKM ---
@@ -154,8 +156,13 @@ class _Businesses:
         area = self._areas.by_code.get(str(values.get("kode_kelurahan") or ""))
         return comparable.of_business(values, area_name=area.name if area else "", on=self._on)
 
-    def candidates(self, values: Values) -> list[int]:
-        one = self.comparable(values)
+    def _compared(self, row: Row) -> Comparable:
+        if row.compared is None:
+            row.compared = self.comparable(row.values)
+        return row.compared
+
+    def candidates(self, row: Row) -> list[int]:
+        one = self._compared(row)
         found: dict[int, None] = {}
         for clue in _clues(one):
             if clue[0] not in _COUNTED:
@@ -165,8 +172,8 @@ class _Businesses:
                 found |= dict.fromkeys(self._index.find(clue, at_most=_MANY))
         return list(found)
 
-    def judge(self, values: Values, kept: Mapping[int, Values]) -> Recognised:
-        one = self.comparable(values)
+    def judge(self, row: Row, kept: Mapping[int, Values]) -> Recognised:
+        one = self._compared(row)
         others = {record: self.comparable(its) for record, its in kept.items()}
         counts = self._counts(one, others.values())
         judged = {record: matching.judge(one, other, counts) for record, other in others.items()}
@@ -312,13 +319,14 @@ class _Cooperatives:
             self._areas[number] = known.get("kode_kelurahan", "")
             self._index.add(number, _koperasi_clues(known))
 
-    def candidates(self, values: Values) -> list[int]:
+    def candidates(self, row: Row) -> list[int]:
         found: dict[int, None] = {}
-        for clue in _koperasi_clues(values):
+        for clue in _koperasi_clues(row.values):
             found |= dict.fromkeys(self._index.find(clue, at_most=_MANY))
         return list(found)
 
-    def judge(self, values: Values, kept: Mapping[int, Values]) -> Recognised:
+    def judge(self, row: Row, kept: Mapping[int, Values]) -> Recognised:
+        values = row.values
         numbered = [record for record, its in kept.items() if _has_koperasi_number(values, its)]
         if len(numbered) == 1:
             return Recognised(Certainty.SURE, numbered[0])

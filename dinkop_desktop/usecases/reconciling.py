@@ -32,7 +32,7 @@ from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reconcile import differences
-from dinkop_desktop.storage import imports, settlements
+from dinkop_desktop.storage import imports, round_keeping, settlements
 from dinkop_desktop.storage import reconciliations as stored
 from dinkop_desktop.storage.reconciliations import Counts, Entry, Round
 from dinkop_desktop.storage.store import Reader
@@ -41,7 +41,7 @@ from dinkop_desktop.usecases.claiming import Claim
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.recognising import Certainty, Recogniser
 
-_SHOWN_EVERY, _AT_ONCE = 200, 200
+_AT_ONCE = 200
 _WITHOUT_YEAR = 0
 _ENTRIES = msgspec.msgpack.Decoder(list[Entry])
 
@@ -126,9 +126,13 @@ def compare_list(desk: Desk, order: ListOrder, *, progress: Progress | None = No
     check_dinkop(desk)
     progress = progress or Progress()
     opened = grasping.open_file(order.path, progress)
-    understood = grasping.grasp(desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen)
+    understood = grasping.grasp(
+        desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen, progress=progress
+    )
     if order.chosen is None and (kept := recalling.map_for(desk, understood)):
-        understood = grasping.grasp(desk, opened, sheet=order.sheet, kind=order.kind, chosen=kept.entries)
+        understood = grasping.grasp(
+            desk, opened, sheet=order.sheet, kind=order.kind, chosen=kept.entries, progress=progress
+        )
     return compare_understood(desk, order, understood, progress=progress)
 
 
@@ -139,7 +143,7 @@ def compare_understood(
     kind = understood.kind
     if kind not in reconciliation.KINDS:
         raise RecordError("REC-JENIS", kind=kind[:40])
-    claims = _claims_of(desk, understood, progress)
+    claims = _claims_of(desk, understood)
     spill, found = _Spill(), _Found()
     with desk.store.read() as reader:
         its = recognising.recogniser(
@@ -147,7 +151,8 @@ def compare_understood(
         )
         spill.add(_entries(reader, kind, its, claims, found, progress=progress, total=understood.rows))
     told = {"file": order.path.name, "sheet": understood.sheet.name, "kind": kind}
-    return Compared(_keep(desk, spill, found, told, dry_run=order.dry_run), understood, not order.dry_run)
+    kept = _keep(desk, spill, found, told, dry_run=order.dry_run, progress=progress)
+    return Compared(kept, understood, not order.dry_run)
 
 
 def compare_again(desk: Desk, no: int, *, progress: Progress | None = None) -> Compared:
@@ -178,12 +183,28 @@ def compare_again(desk: Desk, no: int, *, progress: Progress | None = None) -> C
         )
         spill.add(_entries(reader, told.kind, its, claims, found, progress=progress, total=told.rows))
     names = {"file": told.file, "sheet": told.sheet, "kind": told.kind}
-    return Compared(_keep(desk, spill, found, names, dry_run=False), None, is_kept=True)
+    kept = _keep(desk, spill, found, names, dry_run=False, progress=progress)
+    return Compared(kept, None, is_kept=True)
 
 
-def _keep(desk: Desk, spill: _Spill, found: _Found, told: Mapping[str, str], *, dry_run: bool) -> Round:
+def _keep(
+    desk: Desk,
+    spill: _Spill,
+    found: _Found,
+    told: Mapping[str, str],
+    *,
+    dry_run: bool,
+    progress: Progress,
+) -> Round:
     with desk.store.begin(by=desk.officer, bulk=True) as work:
-        no = stored.put_round(work, entries=spill.entries(), areas=frozenset(found.areas), **told)
+        no = round_keeping.put_round(
+            work,
+            entries=spill.entries(),
+            areas=frozenset(found.areas),
+            total=spill.count,
+            progress=progress,
+            **told,
+        )
         kept = stored.round_of(work, no)
         if kept is None:
             raise RuntimeError("a round that was kept is gone")
@@ -218,10 +239,11 @@ class _Found:
 
 
 class _Spill:
-    """Entries that wait to be written, deflated."""
+    """Entries that wait to be written, deflated, and how many there are."""
 
     def __init__(self) -> None:
         self._packs: list[bytes] = []
+        self.count = 0
 
     def add(self, entries: Iterable[Entry]) -> None:
         pack: list[Entry] = []
@@ -234,19 +256,18 @@ class _Spill:
 
     def _put(self, pack: list[Entry]) -> None:
         self._packs.append(zlib.compress(msgspec.msgpack.encode(pack), 1))
+        self.count += len(pack)
 
     def entries(self) -> Iterator[Entry]:
         for pack in self._packs:
             yield from _ENTRIES.decode(zlib.decompress(pack))
 
 
-def _claims_of(desk: Desk, understood: Understanding, progress: Progress) -> Iterator[tuple[int, Claim]]:
+def _claims_of(desk: Desk, understood: Understanding) -> Iterator[tuple[int, Claim]]:
     """What each row of a list says."""
     scene = recording.scene_of(desk)
     rows = drafts.read_drafts(understood.sheet, understood.column_map(), desk.reference, desk.today)
-    for number, source in enumerate(rows):
-        if number % _SHOWN_EVERY == 0:
-            progress.at("Memeriksa baris", number, understood.rows)
+    for source in rows:
         given = {key: value for key, value in source.raw.items() if value is not None}
         yield (
             source.row_number,
@@ -271,7 +292,7 @@ def _entries(
         asked = recognising.Row(claim.identity, claim.values)
         if claim.title:
             known = [record for how, record in answers.get(asked.identity, ())]
-            asked.candidates = list(dict.fromkeys([*its.candidates(claim.values), *known]))
+            asked.candidates = list(dict.fromkeys([*its.candidates(asked), *known]))
         pack.append(_Claimed(row, claim, asked))
         if len(pack) == _AT_ONCE:
             progress.at("Mencocokkan baris", done, total)
@@ -293,7 +314,9 @@ def _judge(
     for one in pack:
         records = kept.get(_year_of(one.claim), {})
         known = recognising.recognise(its, one.asked, records, answers.get(one.asked.identity, ()))
-        entry = stand(one.claim, known, records.get(known.record or 0, {}), row=one.row)
+        entry = stand(
+            one.claim, known, records.get(known.record or 0, {}), row=one.row, identity=one.asked.identity
+        )
         twin = 0
         if known.certainty is Certainty.SURE and known.record:
             twin = found.taken.setdefault(known.record, one.row)
@@ -323,7 +346,14 @@ def _year_of(claim: Claim) -> int:
     return year if isinstance(year, int) else _WITHOUT_YEAR
 
 
-def stand(claim: Claim, known: recognising.Recognised, kept: Mapping[str, Value], *, row: int) -> Entry:
+def stand(
+    claim: Claim,
+    known: recognising.Recognised,
+    kept: Mapping[str, Value],
+    *,
+    row: int,
+    identity: str = "",
+) -> Entry:
     """Where a row stands.
 
     Args:
@@ -331,6 +361,7 @@ def stand(claim: Claim, known: recognising.Recognised, kept: Mapping[str, Value]
         known: which record it is about.
         kept: what that record shows.
         row: its number in the file.
+        identity: the claim's, where it was asked for already.
     """
     fields: tuple[str, ...] = ()
     if not claim.title:
@@ -345,7 +376,7 @@ def stand(claim: Claim, known: recognising.Recognised, kept: Mapping[str, Value]
     return Entry(
         no=0,
         row=row,
-        identity=claim.identity,
+        identity=identity or claim.identity,
         digest=claim.digest(standing, fields),
         # Whose record it is decides, not what the list says of the place: there it is counted once.
         area=str(kept.get("kode_kelurahan") or "") or claim.area,

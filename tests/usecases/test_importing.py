@@ -271,7 +271,13 @@ def test_stopping_leaves_nothing_written(town: Town, sheet: Path) -> None:
         importing.import_sheet(town.office, SheetOrder(sheet, "umkm"), progress=progress)
 
     steps = list(dict.fromkeys(told))
-    assert steps == ["Membuka berkas", "Memeriksa baris", "Mencari yang mirip", "Mencocokkan baris"]
+    assert steps == [
+        "Membuka berkas",
+        "Memahami kolom",
+        "Memeriksa baris",
+        "Mencari yang mirip",
+        "Mencocokkan baris",
+    ]
     assert offices.count_rows(town.office, "record") == 0
 
 
