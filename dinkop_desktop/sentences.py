@@ -428,7 +428,6 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "ATURAN-PENUH": "Sudah ada {maks} versi aturan tambahan. Cabut yang tidak dipakai lagi.",
         "ATURAN-TETAP": "Versi ini bawaan program atau sudah dicabut, jadi tidak dapat dicabut.",
         "KUR-BANK": "Bank tujuan belum dipilih, atau namanya lebih dari {maks} huruf. Pilih banknya.",
-        "KUR-CATATAN": ("Catatan usaha ini sudah penuh ({maks} huruf). Ringkas catatannya, lalu minta lagi."),
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
         "REC-ADA": "Data ini tidak sedang dihapus, jadi tidak ada yang dikembalikan.",
         "FOTO-BACA": "{name} tidak dapat dibaca. Periksa berkasnya, lalu ambil lagi.",

@@ -61,6 +61,7 @@ OUTCOMES_OF_VISIT = (
 )
 _FOLLOW_UPS = (
     Choice("datang_lagi", "Datang lagi"),
+    Choice("diminta", "Diminta Dinkop", ("diminta dinkop",)),
     Choice("hubungi", "Hubungi lewat telepon", ("telepon", "hubungi")),
     Choice("surat", "Kirim surat"),
     Choice("tidak_perlu", "Tidak perlu"),

@@ -41,6 +41,8 @@ NOT_SEEN = frozenset({Outcome.UNSEEN, Outcome.FOUND})
 AGAIN: Mapping[Outcome, int] = MappingProxyType(
     {Outcome.PARTLY: 7, Outcome.NOT_FOUND: 3, Outcome.NOT_FILLED: 7}
 )
+# What Dinkop had somebody go for, as a follow-up says it.
+ASKED = "diminta"
 # Of these the business itself says so, too: it is not asked for in the next data year.
 GONE: Mapping[Outcome, str] = MappingProxyType({Outcome.CLOSED: "tutup", Outcome.MOVED: "pindah"})
 _SUNDAY = 6
@@ -67,9 +69,17 @@ def outcome_of(
     return found
 
 
-def is_due(outcome: Outcome, again: str, today: date) -> bool:
-    """Whether somebody is to be seen again by today; a form that is complete needs no one."""
-    return bool(again) and outcome is not Outcome.COMPLETE and again <= today.isoformat()
+def is_due(outcome: Outcome, again: str, today: date, *, is_asked: bool = False) -> bool:
+    """Whether somebody is to be seen again by today; a form that is complete needs no one.
+
+    Args:
+        outcome: what is known.
+        again: ISO day of the next visit; "" for none.
+        today: the day.
+        is_asked: whether Dinkop asks for something there, whatever the form has.
+    """
+    is_open = is_asked or outcome is not Outcome.COMPLETE
+    return bool(again) and is_open and again <= today.isoformat()
 
 
 def day_again(outcome: Outcome, on: date) -> date | None:

@@ -35,6 +35,7 @@ class VisitRow(NamedTuple):
         lacks: whether something wajib is missing.
         in_year: whether it stands on the prelist.
         wants_nib: whether it has no NIB and is to be helped to one (domain/licensing.py).
+        is_asked: whether Dinkop asks for something there, and nobody went since.
     """
 
     visit: str
@@ -52,6 +53,7 @@ class VisitRow(NamedTuple):
     lacks: bool
     in_year: bool
     wants_nib: bool
+    is_asked: bool
 
 
 class Tally(NamedTuple):
@@ -168,8 +170,8 @@ def owners_names(reader: Reader, ids: Sequence[str]) -> dict[str, str]:
 
 
 def _row(row: Any) -> VisitRow:  # noqa: ANN401 - SQLAlchemy's rows
-    *words, figures, lacks, in_year, wants_nib = row
-    told = (bool(one) for one in (figures, lacks, in_year, wants_nib))
+    *words, figures, lacks, in_year, wants_nib, is_asked = row
+    told = (bool(one) for one in (figures, lacks, in_year, wants_nib, is_asked))
     return VisitRow(*words, *told)
 
 
@@ -249,6 +251,7 @@ def _lines(year: int, area: str, *, is_newest: bool) -> sa.Select[Any]:
             lacks.label("lacks"),
             sa.func.coalesce(in_year, sa.false()).label("in_year"),
             sa.and_(umkm.c.rid.is_not(None), _wants_nib()).label("wants_nib"),
+            (sa.func.coalesce(visit.c.tindak_lanjut, "") == visits.ASKED).label("is_asked"),
         )
         .select_from(source)
         .where(
@@ -280,6 +283,7 @@ def _bare_finds(kind: str, year: int, area: str, *, is_newest: bool, by_index: b
         sa.or_(conditions.is_draft(kind), sa.func.coalesce(figures.c.lacks, sa.true())).label("lacks"),
         sa.false().label("in_year"),
         (_wants_nib() if kind == "umkm" else sa.false()).label("wants_nib"),
+        sa.false().label("is_asked"),
     )
     join = sa.outerjoin(
         table.join(record, record.c.rid == table.c.rid), figures, figures.c.holder == table.c.rid

@@ -2,6 +2,8 @@
 
 1. It is a line of the prelist of the newest year that was opened, born for that kelurahan, with a day.
 2. A record that stands on that prelist gets another day on its line, and why in its note.
+3. It says that Dinkop asks (`visits.ASKED`): it is due even where the form is complete, until a visit is
+   recorded there.
 """
 
 from __future__ import annotations
@@ -10,14 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dinkop_desktop.domain import visits
+from dinkop_desktop.domain import catalogue, texts, visits
 from dinkop_desktop.domain.catalogue_parts import LONG_TEXT_LETTERS
-from dinkop_desktop.domain.changes import Change
+from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import visits as stored
 from dinkop_desktop.storage.store import Work
+from dinkop_desktop.usecases import city_directory, merging, recording
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 
@@ -46,25 +50,68 @@ class Errand:
     why: str
 
 
-def visit_change(desk: Desk, work: Work, author: Author, errand: Errand) -> Change:
-    """The change by which somebody goes and looks; the caller merges it.
+def ask_for(desk: Desk, record: str, why: str) -> tuple[ChangeId, ...]:
+    """Have the kelurahan of a business or koperasi go there and ask; it is due as soon as it arrives.
+
+    Args:
+        desk: Dinkop's.
+        record: id of the business or koperasi.
+        why: what is to be asked, in Indonesian.
+
+    Returns:
+        Ids of the changes, for taking them back; none where just that is asked there already.
+
+    Raises:
+        TrustError: KEY-PERAN, not at Dinkop.
+        RecordError: REC-TIDAKADA; REC-ALASAN, what is asked is too long, empty, or no text.
+        StorageError: the file is busy, full or read-only; nothing was written.
+    """
+    if not desk.identity.is_dinkop:
+        raise TrustError("KEY-PERAN")
+    words = texts.free_text(why, longest=LONG_TEXT_LETTERS)
+    if not words:
+        raise RecordError("REC-ALASAN", maks=LONG_TEXT_LETTERS)
+    with desk.store.begin(by=desk.officer) as work:
+        known = recording.find(work, record)
+        if known.kind not in stored.ABOUT:
+            raise RecordError("REC-TIDAKADA")
+        said = work.shown_values(known.kind, [known.rid])[record]
+        title = next((str(said[key]) for key in catalogue.KINDS[known.kind].title if said.get(key)), "")
+        area = str(said.get("kode_kelurahan") or known.owner)
+        errand = Errand(known.kind, record, area, title or record, said, words)
+        change = visit_change(desk, work, Author(desk, work), errand, days=0)
+        if change is None:
+            return ()
+        merging.merge(work, [change], rules=city_directory.rules_of(desk), unsent=False)
+        work.commit()
+    return (change.id,)
+
+
+def visit_change(
+    desk: Desk, work: Work, author: Author, errand: Errand, *, days: int = _DAYS
+) -> Change | None:
+    """The change by which somebody goes and looks, which the caller merges; None where just that is asked.
 
     Args:
         desk: Dinkop's.
         work: the transaction.
         author: who writes.
         errand: what is to be looked at.
+        days: until when.
     """
     opened = stored.years(work)
     year = opened[0] if opened else visits.year_to_open(desk.today, None)
     due: dict[str, Value] = {
-        "tindak_lanjut": "datang_lagi",
-        "tenggat": (desk.today + timedelta(days=_DAYS)).isoformat(),
+        "tindak_lanjut": visits.ASKED,
+        "tenggat": (desk.today + timedelta(days=days)).isoformat(),
     }
     there = stored.of_record(work, errand.kind, errand.record, year) if errand.record else ""
     if there:
         known = work.known([there])[there]
         history = History(work.histories([known.rid])[known.rid], dinkop=work.identity.dinkop)
+        is_asked = history.shown("tindak_lanjut") == visits.ASKED
+        if is_asked and errand.why in str(history.shown("catatan") or "").splitlines():
+            return None
         return author.edit(history, {**due, "catatan": _noted(history, errand.why)}, reason=errand.why)
     sets: dict[str, Value] = {
         "nama_sasaran": errand.title,

@@ -19,7 +19,6 @@ from pathlib import Path
 
 from dinkop_desktop import files
 from dinkop_desktop.domain import referrals, texts
-from dinkop_desktop.domain.catalogue_parts import LONG_TEXT_LETTERS
 from dinkop_desktop.domain.catalogue_referrals import SCHEMES
 from dinkop_desktop.domain.changes import Change, ChangeId
 from dinkop_desktop.domain.kur import Consent, Verdict
@@ -196,31 +195,6 @@ def answer(
     if step is Step.PAID_OUT:
         given["plafon_cair"] = paid
     return recording.set_fields(desk, referral, given)
-
-
-def ask_kelurahan(desk: Desk, record: str, words: str) -> Sequence[ChangeId] | Refused:
-    """Write into the notes of a business what its kelurahan is to ask; it gets them with the next reply.
-
-    Args:
-        desk: Dinkop's.
-        record: id of the business.
-        words: what is to be asked, in Indonesian.
-
-    Raises:
-        RecordError: KUR-CATATAN, there is no room left in the notes; as `recording.set_fields`.
-    """
-    with desk.store.begin(by=desk.officer) as work:
-        known = recording.find(work, record)
-        before = str(work.shown_values("umkm", [known.rid])[record].get("catatan") or "")
-        if words in before:
-            return ()
-        whole = f"{before}\n{words}".strip()
-        if len(whole) > LONG_TEXT_LETTERS:
-            raise RecordError("KUR-CATATAN", maks=LONG_TEXT_LETTERS)
-        done = recording.change_in(desk, work, record, {"catatan": whole})
-        if done and not isinstance(done, Refused):
-            work.commit()
-    return done
 
 
 def bank_lines(desk: Desk) -> tuple[BankLine, ...]:

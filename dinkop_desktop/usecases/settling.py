@@ -277,8 +277,10 @@ def _send(acting: _Acting, entry: Entry, record: str, said: Mapping[str, Value])
     if not entry.area:
         return "REKON-TANPA-KELURAHAN"
     errand = Errand(acting.kind, record, entry.area, entry.title, said, acting.order.reason or _WHY_VISIT)
-    acting.changes.append(dispatching.visit_change(acting.desk, acting.work, acting.author, errand))
-    acting.done.changes += 1
+    change = dispatching.visit_change(acting.desk, acting.work, acting.author, errand)
+    if change is not None:
+        acting.changes.append(change)
+        acting.done.changes += 1
     return ""
 
 

@@ -50,6 +50,7 @@ class Line:
         is_find: whether it stands beside the prelist.
         is_derived: whether the outcome follows from the form and not from what was recorded.
         wants_nib: whether it has no NIB and is to be helped to one.
+        is_asked: whether Dinkop asks for something there; what, stands in its `Glance`.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Line:
     is_find: bool
     is_derived: bool
     wants_nib: bool
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +220,11 @@ def _line(row: VisitRow, number: int, today: date) -> Line:
         outcome,
         row.on,
         row.again,
-        visits.is_due(outcome, row.again, today),
+        visits.is_due(outcome, row.again, today, is_asked=row.is_asked),
         is_find,
         outcome not in visits.NOT_SEEN and outcome != row.recorded,
         row.wants_nib,
+        row.is_asked,
     )
 
 
@@ -335,6 +338,7 @@ class Glance:
         line: its id.
         seen: visits before, the newest first.
         note: what the list said of somebody, whatever was noted since.
+        asked: what Dinkop asks for there; "" where it asks for nothing, or somebody went since.
         owner, phone: of the business.
         year, size, turnover: the newest figures: data year (0 for none), code of the class, omzet.
     """
@@ -342,6 +346,7 @@ class Glance:
     line: str
     seen: tuple[Seen, ...] = ()
     note: str = ""
+    asked: str = ""
     owner: str = ""
     phone: str = ""
     year: int = 0
@@ -355,23 +360,27 @@ def look_at(desk: Desk, line: Line) -> Glance:
     Raises:
         RecordError: REC-TIDAKADA, its record is not there.
     """
-    seen, note, shown = tuple[Seen, ...](), "", list[Shown]()
+    seen, note, asked, shown = tuple[Seen, ...](), "", "", list[Shown]()
     with desk.store.read() as reader:
         if line.visit:
             history = recording.history_of(reader, recording.find(reader, line.visit).rid)
             seen, birth = _told(history), history.births[0]
             note = "" if birth.sets.get("tanggal") else str(birth.sets.get("catatan") or "")
+            if line.is_asked:
+                asked = str(history.shown("catatan") or "")
+                note = "" if note in asked else note
         if line.record:
             known = recording.find(reader, line.record)
             shown = lists.shown(reader, line.kind, [known.rid])
     if not shown:
-        return Glance(line.id, seen, note)
+        return Glance(line.id, seen, note, asked)
     listed = listing.list_one(desk, line.kind, shown[0])
     told, turnover = listed.values, listed.values.get("omzet_tahunan")
     return Glance(
         line.id,
         seen,
         note,
+        asked,
         owner=str(told.get("nama_pemilik") or ""),
         phone=contacts.show_phone(str(told.get("hp_wa_usaha") or told.get("telepon") or "")),
         year=int(told.get("tahun_data") or 0),

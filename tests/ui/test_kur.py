@@ -12,7 +12,7 @@ from dinkop_desktop.ui.pages.kur_page import KurPage
 from dinkop_desktop.ui.pages.kur_popup import AnswerPopup, ReferPopup
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.usecases import screening
+from dinkop_desktop.usecases import browsing, screening
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import SIZES, Driver
@@ -77,11 +77,13 @@ def test_the_next_gap_is_reached_by_a_key_and_says_its_way_out(driver: Driver) -
     driver.press("Alt+M")
     settle(driver)
 
-    rids = screening.index(driver.shell.desk).numbers(verdict="data_kurang")
-    (one,) = screening.screened(driver.shell.desk, rids)
-    with driver.shell.desk.store.read() as reader:
-        notes = reader.shown_values("umkm", rids)[one.id].get("catatan")
-    assert "Minta NPWP" in str(notes)
+    (visit,) = browsing.list_records(driver.shell.desk, "kunjungan", where={}, limit=9).lines
+    asked = browsing.show(driver.shell.desk, visit.id).fields
+    driver.press("Ctrl+Z")
+    settle(driver)
+
+    assert "Minta NPWP" in str(asked["catatan"])
+    assert browsing.list_records(driver.shell.desk, "kunjungan", where={}, limit=9).lines == ()
 
 
 def test_those_who_may_be_referred_are_referred_with_one_undo(driver: Driver) -> None:

@@ -119,18 +119,6 @@ def test_what_was_paid_out_is_kept_with_its_day(dinkop: Desk) -> None:
     assert (line.refused, line.paid_out, line.paid_rp) == (0, 1, 15 * JT)
 
 
-def test_what_the_kelurahan_is_to_ask_is_written_once_into_the_notes(dinkop: Desk) -> None:
-    one = screening.screened(dinkop, rids(dinkop))[0].id
-
-    first = passing_on.ask_kelurahan(dinkop, one, "KUR: minta NPWP.")
-    again = passing_on.ask_kelurahan(dinkop, one, "KUR: minta NPWP.")
-    with pytest.raises(RecordError) as refusal:
-        passing_on.ask_kelurahan(dinkop, one, "x" * 2000)
-
-    assert (len(first) if isinstance(first, list) else 0, again) == (1, ())
-    assert refusal.value.code == "KUR-CATATAN"
-
-
 def test_lists_and_letters_hold_what_was_agreed_to_and_are_noted(dinkop: Desk, tmp_path: Path) -> None:
     passing_on.refer(dinkop, rids(dinkop), bank="Bank Rakyat", branch="Pamulang")
     nik = screening.screened(dinkop, rids(dinkop))[0].nik

@@ -43,7 +43,7 @@ from dinkop_desktop.ui.widgets import (
     row,
 )
 from dinkop_desktop.ui.words import day, label, later, number, sentence, tr
-from dinkop_desktop.usecases import passing_on, screening
+from dinkop_desktop.usecases import dispatching, passing_on, screening
 from dinkop_desktop.usecases.passing_on import BankLine, Passed, Plan
 from dinkop_desktop.usecases.recording import Refused
 from dinkop_desktop.usecases.screening import Screened
@@ -341,10 +341,10 @@ class KurPage(Page):
         ways = [kur_words.way_out(each) for each in one.screening.reasons if kur_words.is_hindrance(each)]
         words = f"KUR {day(desk.today)}: {' '.join(way for way in ways if way)}"
         self.work(
-            tr("Menulis catatan"),
-            lambda _: passing_on.ask_kelurahan(desk, one.id, words),
+            tr("Menulis kunjungan"),
+            lambda _: dispatching.ask_for(desk, one.id, words),
             lambda done: self._on_written(
-                done, tr("Ditulis di catatan usaha; kelurahan membacanya pada balasan berikut.")
+                done, tr("Masuk daftar kunjungan kelurahan, dengan yang diminta, pada balasan berikut.")
             ),
         )
 
@@ -358,7 +358,7 @@ class KurPage(Page):
             self.host.say_done(tr("Tidak ada yang berubah."), was_done=False)
 
     def _after(self, words: str, changes: Sequence[ChangeId]) -> None:
-        self.host.offer_undo(undoable(words, changes, ("umkm",)))
+        self.host.offer_undo(undoable(words, changes, ("umkm", "kunjungan")))
         self.host.refresh.tell("umkm", by=self.key)
         self.reload()
 

@@ -51,8 +51,9 @@ SHOWN: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     (later("Jatuh tempo {count}"), lambda line: line.is_due),
     (later("Temuan baru {count}"), lambda line: line.is_find),
     (later("Perlu NIB {count}"), lambda line: line.wants_nib),
+    (later("Diminta Dinkop {count}"), lambda line: line.is_asked),
 )
-DUE, NIB = 2, 4
+DUE, NIB, ASKED = 2, 4, 5
 
 
 class RoundPage(Page):
@@ -158,7 +159,7 @@ class RoundPage(Page):
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         self._nav.setHidden(narrow)
         self.area.setVisible(narrow)
-        for chip in self.chips[3:]:
+        for chip in self.chips[3:ASKED]:
             chip.setHidden(narrow)
 
     # -- reading --
@@ -224,6 +225,8 @@ class RoundPage(Page):
         here = [line for line in found.lines if _lies_in(line, self.areas.chosen)]
         for chip, (words, fits) in zip(self.chips, SHOWN, strict=True):
             chip.set_words(tr(words, count=number(sum(map(fits, here)))))
+        is_asked = any(line.is_asked for line in found.lines)
+        self.chips[ASKED].setVisible(is_asked or self._shown == ASKED)  # most offices are asked for nothing
         words, outcome = self.search.text().strip().casefold(), self.outcome.value()
         fits = SHOWN[self._shown][1]
         self._lines = tuple(
@@ -292,7 +295,7 @@ class RoundPage(Page):
 
     def wish(self, **wishes: str) -> None:
         """Somebody came to see who is due, or who is to be helped to an NIB."""
-        at = {"jatuh-tempo": DUE, "nib": NIB}.get(wishes.get("saring", ""))
+        at = {"jatuh-tempo": DUE, "nib": NIB, "diminta": ASKED}.get(wishes.get("saring", ""))
         if at is not None:
             self.areas.chosen = ALL
             self.show_only(at)

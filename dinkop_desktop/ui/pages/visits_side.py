@@ -135,6 +135,8 @@ class VisitSide(QFrame):
 
     def _show_past(self, glance: Glance) -> None:
         clear(self._past)
+        if glance.asked:
+            self._past.addWidget(Notice("info", tr("Diminta Dinkop"), breakable(glance.asked)))
         missed = sum(one.outcome == Outcome.NOT_FOUND for one in glance.seen)
         if missed >= _TOO_OFTEN:
             body = tr("Tanyakan kepada ketua RT sebelum datang lagi.")
@@ -205,6 +207,8 @@ def _facts_of(glance: Glance, line: Line) -> list[tuple[str, str]]:
         said = ", ".join(part for part in (size, money) if part)
         words = tr("data {year}: {facts}", year=glance.year, facts=said) if said else ""
         found.append((words or tr("data {year}", year=glance.year), "muted"))
+    if line.is_asked:
+        found.append((tr("diminta Dinkop"), "warning"))
     if line.wants_nib:
         found.append((tr("perlu dibantu NIB"), "info"))
     if not line.record:

@@ -99,7 +99,7 @@ class RoundSource:
 
     def _again(self, line: Line) -> str:
         day = dates.day_or_none(line.again) if line.again else None
-        if day is None or line.outcome is Outcome.COMPLETE:
+        if day is None or (line.outcome is Outcome.COMPLETE and not line.is_asked):
             return ""
         if day == self._today:
             return tr("hari ini")
