@@ -11,14 +11,17 @@ Source: domain.md 0 and 2.3; domain/growth.py.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dinkop_desktop.domain import growth
 from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import notes
+from dinkop_desktop.reports import kept_rows, listed, notes
 from dinkop_desktop.reports.by_area import summed
 from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of
+from dinkop_desktop.reports.kept_rows import Figure
+from dinkop_desktop.reports.listed import Listed
 from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, Table
 
@@ -64,10 +67,13 @@ class _Business:
 
 
 @dataclass(slots=True)
-class _Place:
-    """The businesses of a kelurahan that are told, and how many there are of each sort."""
+class _Grown:
+    """The businesses of a kelurahan that can be compared, column by column, and how many of each sort.
 
-    told: list[_Business] = field(default_factory=list)
+    By name they are ordered over the whole city, and as columns they are read and sorted the fastest.
+    """
+
+    cells: list[list[Figure]] = field(default_factory=lambda: [[] for _ in _GROWN])
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -86,28 +92,47 @@ def _of(one: BusinessYears) -> _Business:
     )
 
 
-def _gather_grown(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Place]:
-    places: defaultdict[str, _Place] = defaultdict(_Place)
+def _gather_grown(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Grown]:
+    places: defaultdict[str, _Grown] = defaultdict(_Grown)
     for each in streams.years:
         one = _of(each)
         if _is_both(one.workers) or _is_both(one.turnover_rp):
-            place = places[each.kode_kelurahan or ""]
-            place.told.append(one)
+            code = each.kode_kelurahan or ""
+            place = places[code]
+            told: tuple[Figure, ...] = (
+                _place_name(code, reference),
+                one.name,
+                *one.workers,
+                *_grown(one.workers),
+                *one.turnover_rp,
+                _grown(one.turnover_rp)[1],
+                one.record_id,
+            )
+            for column, cell in zip(place.cells, told, strict=True):
+                column.append(cell)
             place.counts["umkm"] += 1
             place.counts["tenaga_kerja_dua_tahun"] += _is_both(one.workers)
             place.counts["omzet_dua_tahun"] += _is_both(one.turnover_rp)
     return places
 
 
-def _gather_lacking(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Place]:
-    places: defaultdict[str, _Place] = defaultdict(_Place)
+def _gather_lacking(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
+    places = listed.Gathering()
     for each in streams.years:
         one = _of(each)
         if not (_is_both(one.workers) and _is_both(one.turnover_rp)):
-            place = places[each.kode_kelurahan or ""]
-            place.told.append(one)
-            place.counts.update(("umkm", _why(one)))
-    return places
+            code = each.kode_kelurahan
+            places.count(code, ("umkm", _why(one)))
+            cells: tuple[Cell, ...] = (
+                _place_name(code or "", reference),
+                one.name,
+                scope.say(_WHY[_why(one)]),
+                _years(scope, one.workers),
+                _years(scope, one.turnover_rp),
+                one.record_id,
+            )
+            places.add(code, Row(cells), key=(one.name.casefold(), one.record_id))
+    return places.places()
 
 
 def _why(one: _Business) -> str:
@@ -119,7 +144,7 @@ def _why(one: _Business) -> str:
     }[one.known]
 
 
-def _grown(pair: _Two) -> tuple[Cell, ...]:
+def _grown(pair: _Two) -> tuple[Figure, ...]:
     """Difference and percent."""
     before, after = pair
     percent = growth.percent(before, after)
@@ -127,26 +152,22 @@ def _grown(pair: _Two) -> tuple[Cell, ...]:
     return change, None if percent is None else round(percent, 1)
 
 
-def _place_name(code: str, reference: Reference) -> Cell:
+def _place_name(code: str, reference: Reference) -> str | None:
     area = reference.areas.by_code.get(code)
     return area.name if area else code or None
 
 
-def _present_grown(scope: Scope, parts: Mapping[str, _Place], reference: Reference) -> Table:
-    rows = []
-    for code, place in parts.items():
-        for one in place.told:
-            named = (_place_name(code, reference), one.name)
-            workers, turnover = _grown(one.workers), _grown(one.turnover_rp)
-            rows.append(Row((*named, *one.workers, *workers, *one.turnover_rp, turnover[1], one.record_id)))
-    rows.sort(key=_most_grown)
+def _present_grown(scope: Scope, parts: Mapping[str, _Grown], reference: Reference) -> Table:
+    columns = [
+        list(chain.from_iterable(its.cells[at] for its in parts.values())) for at in range(len(_GROWN))
+    ]
     total = summed(place.counts for place in parts.values())
     return Table(
         key="pertumbuhan-nama",
         title=scope.say("Pertumbuhan menurut nama"),
         subtitle=notes.two_years(scope, area_of(scope, reference)),
         columns=scope.labelled(_GROWN),
-        rows=tuple(rows),
+        rows=kept_rows.pack_columns(columns, _most_grown_first(columns)),
         total={key: total[key] for key in ("umkm", "tenaga_kerja_dua_tahun", "omzet_dua_tahun")},
         notes=(
             notes.source(scope),
@@ -157,39 +178,36 @@ def _present_grown(scope: Scope, parts: Mapping[str, _Place], reference: Referen
     )
 
 
-def _most_grown(row: Row) -> tuple[float, float, str, str]:
-    change, percent = row.cells[4], row.cells[8]
-    return (
-        -float(change) if isinstance(change, int) else 0.5,  # what is not known stands after no change
-        -float(percent) if isinstance(percent, (int, float)) else 0.5,
-        str(row.cells[0]),
-        str(row.cells[1]).casefold(),
-    )
-
-
-def _present_lacking(scope: Scope, parts: Mapping[str, _Place], reference: Reference) -> Table:
-    rows = [
-        Row(
-            (
-                _place_name(code, reference),
-                one.name,
-                scope.say(_WHY[_why(one)]),
-                _years(scope, one.workers),
-                _years(scope, one.turnover_rp),
-                one.record_id,
-            )
+def _most_grown_first(columns: Sequence[Sequence[Figure]]) -> list[int]:
+    """Numbers of the rows in the order of reading."""
+    place, name, change, percent, record = (columns[at] for at in (0, 1, 4, 8, -1))
+    ranked = sorted(
+        zip(
+            map(_falling, change),
+            map(_falling, percent),
+            map(str, place),
+            (str(one).casefold() for one in name),
+            record,
+            range(len(record)),
+            strict=True,
         )
-        for code, place in parts.items()
-        for one in place.told
-    ]
-    rows.sort(key=lambda row: (str(row.cells[0]), str(row.cells[1]).casefold(), str(row.cells[-1])))
-    total = summed(place.counts for place in parts.values())
+    )
+    return [one[-1] for one in ranked]
+
+
+def _falling(figure: Figure) -> float:
+    # What is not known stands after no change.
+    return -figure if isinstance(figure, (int, float)) else 0.5
+
+
+def _present_lacking(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
+    total = listed.summed(parts)
     return Table(
         key="tak-terhitung",
         title=scope.say("Pertumbuhan: yang tidak terhitung"),
         subtitle=notes.two_years(scope, area_of(scope, reference)),
         columns=scope.labelled(_LACKING),
-        rows=tuple(rows),
+        rows=listed.put_together(parts, order=listed.by_name(reference)),
         total={key: total[key] for key in ("umkm", *_WHY)},
         notes=(
             notes.source(scope),
@@ -209,7 +227,7 @@ def _years(scope: Scope, pair: _Two) -> Cell:
 
 
 _KINDS = frozenset({"umkm", "angka_umkm", "orang"})
-GROWN_BY_NAME = Parts(kinds=_KINDS, holds=_Place, gather=_gather_grown, present=_present_grown)
+GROWN_BY_NAME = Parts(kinds=_KINDS, holds=_Grown, gather=_gather_grown, present=_present_grown)
 """`pertumbuhan-nama`: every business that can be compared, with both years."""
-NOT_COUNTED = Parts(kinds=_KINDS, holds=_Place, gather=_gather_lacking, present=_present_lacking)
+NOT_COUNTED = Parts(kinds=_KINDS, holds=Listed, gather=_gather_lacking, present=_present_lacking, lists=True)
 """`tak-terhitung`: every business that cannot be compared in workers or in omzet, and why."""

@@ -19,10 +19,11 @@ from dinkop_desktop.domain.catalogue_referrals import SCHEMES
 from dinkop_desktop.domain.kur import Answer, Consent, Ground, Verdict
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.thresholds import in_force
-from dinkop_desktop.reports import kur_words, notes
+from dinkop_desktop.reports import kur_words, listed, notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
 from dinkop_desktop.reports.figures import Scope, Streams, area_of
 from dinkop_desktop.reports.kur_figures import KINDS, Candidate
+from dinkop_desktop.reports.listed import Listed
 from dinkop_desktop.reports.parts import Parts, by_known_place, combined
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 
@@ -125,27 +126,22 @@ SCREENING = Parts(kinds=KINDS, holds=_Screened, gather=_gather, present=_present
 count_screening = SCREENING.count
 
 
-def _gather_names(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, list[Candidate]]:
-    found: defaultdict[str, list[Candidate]] = defaultdict(list)
+def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
+    found = listed.Gathering()
     for one in streams.candidates:
-        found[one.kode_kelurahan or ""].append(one)
-    return found
+        found.count(one.kode_kelurahan, _counts(one))
+        found.add(one.kode_kelurahan, _named(scope, one, reference), key=(one.name.casefold(), one.record_id))
+    return found.places()
 
 
-def _present_names(scope: Scope, parts: Mapping[str, list[Candidate]], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    rows: list[Row] = []
-    total: Counter[str] = Counter()
-    for _, its in sorted(parts.items()):
-        for one in its:
-            total.update(_counts(one))
-            rows.append(_named(scope, one, reference))
+def _present_names(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
+    total = listed.summed(parts)
     return Table(
         key="kur-nama",
         title=scope.say("KUR menurut nama"),
-        subtitle=notes.on_a_day(scope, area),
+        subtitle=notes.on_a_day(scope, area_of(scope, reference)),
         columns=scope.labelled(_NAMES),
-        rows=tuple(rows),
+        rows=listed.put_together(parts, order=listed.by_code),
         total={key: total[key] for key in _COUNTED},
         notes=_notes(scope, reference),
         made_at=scope.made_at,
@@ -153,7 +149,7 @@ def _present_names(scope: Scope, parts: Mapping[str, list[Candidate]], reference
 
 
 SCREENED_BY_NAME = Parts(
-    kinds=KINDS, holds=list[Candidate], gather=_gather_names, present=_present_names, by_day=True
+    kinds=KINDS, holds=Listed, gather=_gather_names, present=_present_names, by_day=True, lists=True
 )
 """`kur-nama`: every business that asks for capital, with its verdict and what it lacks."""
 list_screening = SCREENED_BY_NAME.count

@@ -10,18 +10,18 @@ Source: PP 7/2021 pasal 37 to 40; domain.md 1.2, 1.4.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
 from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import economy_notes, notes
+from dinkop_desktop.reports import economy_notes, listed, notes
 from dinkop_desktop.reports.breakdown import Breakdown, Divided, Dividing, sector_key
 from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.economy import share
 from dinkop_desktop.reports.figures import Scope, Streams, area_of
+from dinkop_desktop.reports.listed import Listed
 from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 
@@ -101,78 +101,50 @@ PAPERS = Parts(
 count_papers = PAPERS.count
 
 
-@dataclass(frozen=True, slots=True)
-class _Without:
-    """A business that runs and has no NIB."""
-
-    record_id: str
-    name: str
-    rw: str
-    rt: str
-    sector: str
-    kbli: str | None
-    reason: str
-    papers: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Names:
-    """How many businesses a place has, and those without NIB."""
-
-    businesses: int = 0
-    without: list[_Without] = field(default_factory=list)
-
-
-def _gather_names(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Names]:
-    places: defaultdict[str, _Names] = defaultdict(_Names)
-    for one in streams.economies:
-        place = places[one.kode_kelurahan or ""]
-        place.businesses += 1
-        if not one.has_nib and one.answers.get("status_usaha", "") in _RUNS:
-            sector, reason = sector_key(one, reference), one.answers.get("alasan_tanpa_nib", "")
-            papers = tuple(sorted(one.papers.valid))
-            place.without.append(
-                _Without(one.record_id, one.name, one.rw, one.rt, sector, one.kbli, reason, papers)
-            )
-    return places
-
-
-def _present_names(scope: Scope, parts: Mapping[str, _Names], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    areas = reference.areas.by_code
+def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
+    places = listed.Gathering()
     sectors = {one.code: scope.say(one.label) for one in SECTORS}
     reasons = _labels("umkm", "alasan_tanpa_nib")
     kinds = _labels("legalitas", "jenis")
-    rows = []
-    for code, one in ((code, one) for code, its in parts.items() for one in its.without):
-        place = areas.get(code)
-        reason = one.reason
+    for one in streams.economies:
+        code = one.kode_kelurahan
+        places.count(code, ("umkm",))
+        if one.has_nib or one.answers.get("status_usaha", "") not in _RUNS:
+            continue
+        places.count(code, ("berjalan_tanpa_nib",))
+        place, reason = reference.areas.by_code.get(code or ""), one.answers.get("alasan_tanpa_nib", "")
         cells: tuple[Cell, ...] = (
             place.name if place else None,
             one.rw or None,
             one.rt or None,
             one.name,
-            sectors[one.sector],
+            sectors[sector_key(one, reference)],
             one.kbli,
             scope.say(reasons[reason]) if reason in reasons else None,
-            ", ".join(scope.say(kinds.get(kind, kind)) for kind in one.papers) or None,
+            ", ".join(scope.say(kinds.get(kind, kind)) for kind in sorted(one.papers.valid)) or None,
             one.record_id,
         )
-        rows.append(((code or "~", one.rw, one.rt, one.name, one.record_id), Row(cells)))
-    rows.sort(key=lambda pair: pair[0])
+        places.add(code, Row(cells), key=(one.rw, one.rt, one.name, one.record_id))
+    return places.places()
+
+
+def _present_names(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
+    total = listed.summed(parts)
     return Table(
         key="tanpa-nib",
         title=scope.say("UMKM tanpa NIB"),
-        subtitle=notes.on_a_day(scope, area),
+        subtitle=notes.on_a_day(scope, area_of(scope, reference)),
         columns=scope.labelled(_LIST),
-        rows=tuple(row for _, row in rows),
-        total={"umkm": sum(its.businesses for its in parts.values()), "berjalan_tanpa_nib": len(rows)},
+        rows=listed.put_together(parts, order=listed.by_code),
+        total={"umkm": total["umkm"], "berjalan_tanpa_nib": total["berjalan_tanpa_nib"]},
         notes=(notes.source(scope), economy_notes.without_nib(scope)),
         made_at=scope.made_at,
     )
 
 
-WITHOUT_NIB = Parts(kinds=_KINDS, holds=_Names, gather=_gather_names, present=_present_names, by_day=True)
+WITHOUT_NIB = Parts(
+    kinds=_KINDS, holds=Listed, gather=_gather_names, present=_present_names, by_day=True, lists=True
+)
 """`tanpa-nib`: the businesses that run and have no NIB, with the reason that was given."""
 list_without_nib = WITHOUT_NIB.count
 

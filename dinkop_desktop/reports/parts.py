@@ -16,7 +16,6 @@ How they are kept: usecases/keeping.py; why: docs/adr/0013.
 from __future__ import annotations
 
 import sys
-import zlib
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -29,6 +28,7 @@ import msgspec
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in
+from dinkop_desktop.reports.kept_rows import packed, unpacked
 from dinkop_desktop.reports.table import Table
 
 T = TypeVar("T")
@@ -51,6 +51,7 @@ class Parts(Generic[T]):
         present: makes the table from the parts of the area that is asked for.
         edition: raised when `gather` counts otherwise than before.
         by_day: whether the day itself decides, and not only which rules hold on it.
+        lists: whether a part holds rows as they are read (`listed`): in words of one language, and packed.
     """
 
     kinds: frozenset[str]
@@ -59,6 +60,7 @@ class Parts(Generic[T]):
     present: Callable[[Scope, Mapping[str, T], Reference], Table]
     edition: int = 1
     by_day: bool = False
+    lists: bool = False
 
     def count(self, scope: Scope, streams: Streams, reference: Reference) -> Table:
         """The report, from all records at once.
@@ -72,7 +74,8 @@ class Parts(Generic[T]):
 
     def write(self, part: T) -> bytes:
         """A part as it is kept."""
-        return packed(_encoder.encode(part))
+        text = _encoder.encode(part)
+        return text if self.lists else packed(text)
 
     def read(self, written: bytes) -> T:
         """A part that was kept.
@@ -80,25 +83,8 @@ class Parts(Generic[T]):
         Raises:
             msgspec.MsgspecError: it is none of this report's.
         """
-        found: T = _decoder(cast("Any", self.holds)).decode(unpacked(written))
+        found: T = _decoder(cast("Any", self.holds)).decode(written if self.lists else unpacked(written))
         return found
-
-
-def packed(text: bytes) -> bytes:
-    """What is kept, in a fraction of its size: the lists of a city by name are seventy megabytes bare."""
-    return zlib.compress(text, 1)
-
-
-def unpacked(kept: bytes) -> bytes:
-    """The bytes that were packed.
-
-    Raises:
-        msgspec.DecodeError: they were not.
-    """
-    try:
-        return zlib.decompress(kept)
-    except zlib.error as error:
-        raise msgspec.DecodeError("not packed") from error
 
 
 def combine(into: T, part: T) -> T:

@@ -10,19 +10,19 @@ Source: UU 27/2022 pasal 20 to 22 (consent), 42 to 44 (end, erasure, retention);
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
 from dinkop_desktop.domain import catalogue, dates
-from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.catalogue_parts import WAYS_OF_CONSENT
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.thresholds import ConsentText, RetentionRule, in_force
-from dinkop_desktop.reports import notes
-from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in
+from dinkop_desktop.reports import listed, notes
+from dinkop_desktop.reports.figures import Scope, Streams, area_of
 from dinkop_desktop.reports.kept import KeptFigures
+from dinkop_desktop.reports.listed import Listed
+from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, Table
 
 _WHO = (
@@ -105,73 +105,82 @@ def _is_past(last: date, years: int, on: date) -> bool:
     return end <= on
 
 
-def list_consents(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`persetujuan`: the businesses whose owner has not consented to the text in force.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area, text = area_of(scope, reference), in_force(reference.thresholds.consents, scope.made_at.date())
+def _gather_consents(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
+    text = in_force(reference.thresholds.consents, scope.made_at.date())
     ways = {choice.code: choice.label for choice in WAYS_OF_CONSENT}
-    counts: Counter[Consent] = Counter()
-    rows = []
-    for one in _of_area(streams.kept, area):
+    places = listed.Gathering()
+    for one in streams.kept:
         state = consent_of(one, text)
-        counts[state] += 1
+        places.count(one.kode_kelurahan, ("umkm", state.value))
         if state is not Consent.IN_FORCE:
             way = scope.say(ways[one.consent_way]) if one.consent_way in ways else ""
             on: Cell = dates.day_or_none(one.consent_on or "")
             told = (scope.say(WORDS[state]), on, one.consent_version or "", way)
-            rows.append(Row((*_who(one, reference), *told, one.record_id)))
-    version = text.rule if text else "-"
+            row = Row((*_who(one, reference), *told, one.record_id))
+            places.add(one.kode_kelurahan, row, key=(one.name.casefold(), one.record_id))
+    return places.places()
+
+
+def _present_consents(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
+    area, text = area_of(scope, reference), in_force(reference.thresholds.consents, scope.made_at.date())
+    total, version = listed.summed(parts), text.rule if text else "-"
     return Table(
         key="persetujuan",
         title=scope.say("Persetujuan data pribadi"),
         subtitle=notes.on_a_day(scope, area),
         columns=scope.labelled(_CONSENTS),
-        rows=tuple(rows),
-        total={"umkm": counts.total(), **{state.value: counts[state] for state in Consent}},
+        rows=listed.put_together(parts, order=listed.by_code),
+        total={key: total[key] for key in ("umkm", *Consent)},
         notes=(notes.source(scope), notes.consent(scope, version, text.text if text else "-")),
         made_at=scope.made_at,
     )
 
 
-def list_retention(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`retensi`: the businesses whose data are kept longer than the table allows.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area, on = area_of(scope, reference), scope.made_at.date()
+def _gather_retention(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
+    on = scope.made_at.date()
     rule = in_force(reference.thresholds.retention, on)
-    counts: Counter[str] = Counter()
-    rows = []
-    for one in _of_area(streams.kept, area):
-        counts["umkm"] += 1
+    places = listed.Gathering()
+    for one in streams.kept:
+        places.count(one.kode_kelurahan, ("umkm",))
         why = kept_too_long(one, rule, on)
         if why is not None and rule is not None and one.last_on is not None:
-            counts[why] += 1
+            places.count(one.kode_kelurahan, ("lewat", why.value))
             years = int((on - one.last_on).days / _DAYS_OF_A_YEAR)
             told: tuple[Cell, ...] = (_status(scope, one), one.last_on, years, _why(scope, why, rule))
-            rows.append(Row((*_who(one, reference), *told, one.record_id)))
+            row = Row((*_who(one, reference), *told, one.record_id))
+            places.add(one.kode_kelurahan, row, key=(one.name.casefold(), one.record_id))
+    return places.places()
+
+
+def _present_retention(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
+    total, rule = listed.summed(parts), in_force(reference.thresholds.retention, scope.made_at.date())
     return Table(
         key="retensi",
         title=scope.say("Retensi data pribadi"),
-        subtitle=notes.on_a_day(scope, area),
+        subtitle=notes.on_a_day(scope, area_of(scope, reference)),
         columns=scope.labelled(_RETENTION),
-        rows=tuple(rows),
-        total={
-            "umkm": counts["umkm"],
-            "lewat": len(rows),
-            **{reason.value: counts[reason] for reason in TooLong},
-        },
+        rows=listed.put_together(parts, order=listed.by_code),
+        total={key: total[key] for key in ("umkm", "lewat", *TooLong)},
         notes=(notes.source(scope), *notes.retention(scope, rule)),
         made_at=scope.made_at,
     )
 
 
-def _of_area(kept: Iterable[KeptFigures], area: Area) -> Iterator[KeptFigures]:
-    return (one for one in kept if lies_in(one.kode_kelurahan, area))
+_KINDS = frozenset({"umkm", *(kind.key for kind in catalogue.children_of("umkm"))})
+CONSENTS = Parts(
+    kinds=frozenset({"umkm"}), holds=Listed, gather=_gather_consents, present=_present_consents, lists=True
+)
+"""`persetujuan`: the businesses whose owner has not consented to the text in force."""
+RETENTION = Parts(
+    kinds=_KINDS,
+    holds=Listed,
+    gather=_gather_retention,
+    present=_present_retention,
+    by_day=True,
+    lists=True,
+)
+"""`retensi`: the businesses whose data are kept longer than the table allows."""
+list_consents, list_retention = CONSENTS.count, RETENTION.count
 
 
 def _who(one: KeptFigures, reference: Reference) -> tuple[Cell, ...]:

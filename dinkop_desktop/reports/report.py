@@ -80,6 +80,6 @@ class Report:
         return translate(self.title, lang)
 
 
-def by_parts(key: str, title: str, needs: frozenset[str], parts: Parts[Any]) -> Report:
+def by_parts(key: str, title: str, needs: frozenset[str], parts: Parts[Any], *, group: str = "") -> Report:
     """A report that is counted kelurahan by kelurahan, and kept."""
-    return Report(key, title, needs, parts.count, parts, parts.kinds)
+    return Report(key, title, needs, parts.count, parts, parts.kinds, group)

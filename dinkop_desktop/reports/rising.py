@@ -13,16 +13,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dinkop_desktop.domain import growth, scale
 from dinkop_desktop.domain.growth import Step
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import Scale
 from dinkop_desktop.domain.thresholds import GrowthRule, in_force
-from dinkop_desktop.reports import notes
+from dinkop_desktop.reports import listed, notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
 from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of
+from dinkop_desktop.reports.listed import Listed
 from dinkop_desktop.reports.parts import Parts, by_known_place
 from dinkop_desktop.reports.table import Behind, Column, ColumnKind, Row, RowRole, Table, leads_to
 
@@ -141,70 +142,32 @@ RISEN = Parts(kinds=_KINDS, holds=Counter[str], gather=_gather_counts, present=_
 """`naik-kelas`: how many rose in each way, by kelurahan within kecamatan."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Somebody who rose or fell, with the figures of both years."""
-
-    record_id: str
-    name: str
-    step: tuple[Step, Scale, Scale] | None
-    formal: bool
-    grown: bool
-    workers: tuple[int | None, int | None]
-    turnover_rp: tuple[int | None, int | None]
-
-
-@dataclass(slots=True)
-class _Names:
-    """Who rose or fell in a place, and how many in each way."""
-
-    told: list[_Told] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-
-def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Names]:
-    places: defaultdict[str, _Names] = defaultdict(_Names)
+def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
+    places = listed.Gathering()
     for one, risen in _judged(scope, streams, reference):
         if risen.is_told:
-            before, after = one.before, one.after
-            told = _Told(
-                one.record_id,
-                one.name,
-                risen.step,
-                risen.formal,
-                bool(risen.grown),
-                (before.workers, after.workers),
-                (before.turnover_rp, after.turnover_rp),
-            )
-            place = places[one.kode_kelurahan or ""]
-            place.told.append(told)
-            place.counts.update(risen.counts())
-    return places
+            places.count(one.kode_kelurahan, risen.counts())
+            row, key = _named_row(scope, one, risen, reference), (one.name.casefold(), one.record_id)
+            places.add(one.kode_kelurahan, row, key=key, group=_rank(risen))
+    return places.places()
 
 
-def _present_names(scope: Scope, parts: Mapping[str, _Names], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    total = summed(its.counts for its in parts.values())
-    named = [
-        (_rank(one), _named_row(scope, code, one, reference))
-        for code, its in parts.items()
-        for one in its.told
-    ]
-    named.sort(key=lambda it: (it[0], str(it[1].cells[0]), str(it[1].cells[1]).casefold(), it[1].cells[-1]))
+def _present_names(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
+    total = listed.summed(parts)
     counted = ("umkm", "naik_skala", "turun_skala", "naik_formal", "tumbuh")
     return Table(
         key="naik-kelas-nama",
         title=scope.say("Naik kelas menurut nama"),
-        subtitle=notes.two_years(scope, area),
+        subtitle=notes.two_years(scope, area_of(scope, reference)),
         columns=scope.labelled(_NAMES),
-        rows=tuple(row for _, row in named),
+        rows=listed.put_together(parts, order=listed.by_name(reference)),
         total={key: total[key] for key in counted},
         notes=(notes.source(scope), *_definitions(scope, reference)),
         made_at=scope.made_at,
     )
 
 
-RISEN_BY_NAME = Parts(kinds=_KINDS, holds=_Names, gather=_gather_names, present=_present_names)
+RISEN_BY_NAME = Parts(kinds=_KINDS, holds=Listed, gather=_gather_names, present=_present_names, lists=True)
 """`naik-kelas-nama`: everybody who rose or fell in some way."""
 
 
@@ -230,27 +193,27 @@ def _row(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
     return Row((code or None, name, *(counts[column.key] for column in _COLUMNS[2:])), role)
 
 
-def _rank(one: _Told) -> int:
+def _rank(one: _Risen) -> int:
     """Naik skala, turun skala, naik formal, tumbuh."""
     if one.step is not None and one.step[0] is not Step.SAME:
         return 0 if one.step[0] is Step.UP else 1
     return 2 if one.formal else 3
 
 
-def _named_row(scope: Scope, code: str, one: _Told, reference: Reference) -> Row:
-    area = reference.areas.by_code.get(code)
-    step, earlier, later = one.step or (None, None, None)
+def _named_row(scope: Scope, one: BusinessYears, risen: _Risen, reference: Reference) -> Row:
+    area = reference.areas.by_code.get(one.kode_kelurahan or "")
+    step, earlier, later = risen.step or (None, None, None)
+    before, after = one.before, one.after
     return Row(
         (
-            area.name if area else code or None,
+            area.name if area else one.kode_kelurahan or None,
             one.name,
             scope.say(_SCALES[earlier]) if earlier else None,
             scope.say(_SCALES[later]) if later else None,
             scope.say(_STEPS[step]) if step else None,
-            scope.say("ya") if one.formal else None,
-            scope.say("ya") if one.grown else None,
-            *one.workers,
-            *one.turnover_rp,
+            scope.say("ya") if risen.formal else None,
+            scope.say("ya") if risen.grown else None,
+            *(before.workers, after.workers, before.turnover_rp, after.turnover_rp),
             one.record_id,
         )
     )

@@ -6,7 +6,7 @@ values; how a number or a date is written is the affair of the writer that shows
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -107,7 +107,8 @@ class Table:
         key: as `dinkop report` names it.
         title, subtitle: what is counted, and for where and when.
         columns: in the order of reading.
-        rows: in the order of reading, with subtotals and the total where the reader expects them.
+        rows: in the order of reading, with subtotals and the total where the reader expects them; a tuple, or
+            blocks that are unpacked as they are read (`kept_rows`).
         total: the figures of the whole by name, for scripts and for tiles.
         notes: source, definition and date of each figure, one sentence or two each.
         made_at: when it was counted, in the zone it shall be read in.
@@ -119,7 +120,7 @@ class Table:
     title: str
     subtitle: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     total: Mapping[str, int]
     notes: tuple[str, ...]
     made_at: datetime

@@ -300,7 +300,10 @@ def _no_sides(_rows: int) -> tuple[SideSheet, ...]:
 
 def _rows_to_filter(table: Table) -> int:
     """How many rows lie before the last total, which a filter must not hide."""
-    return max((index for index, row in enumerate(table.rows, 1) if row.role is not RowRole.TOTAL), default=0)
+    count = len(table.rows)
+    return next(
+        (count - at for at, row in enumerate(reversed(table.rows)) if row.role is not RowRole.TOTAL), 0
+    )
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

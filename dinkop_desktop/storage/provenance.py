@@ -98,9 +98,17 @@ def last_written_here(reader: Reader) -> str:
     return max((str(at) for query in newest for at in reader.conn.execute(query).scalars()), default="")
 
 
-def last_changes(reader: Reader, kind: str) -> dict[int, str]:
-    """When each record of a kind, or anything inside it, was last changed: number -> moment, UTC, ISO."""
+def last_changes(reader: Reader, kind: str, *, rids: Sequence[int] | None = None) -> dict[int, str]:
+    """When each record of a kind, or anything inside it, was last changed: number -> moment, UTC, ISO.
+
+    Args:
+        reader: the view.
+        kind: of the records.
+        rids: numbers of those that are wanted; all where none are named.
+    """
     record, above = tables.record, sa.alias(tables.record, "above")
+    if rids is not None:
+        return _last_changes_of(reader, rids)
     holder = sa.func.coalesce(record.c.parent, record.c.rid)
     query = (
         sa.select(holder.label("rid"), sa.func.max(change.c.at).label("at"))
@@ -110,3 +118,18 @@ def last_changes(reader: Reader, kind: str) -> dict[int, str]:
         .group_by(holder)
     )
     return {row.rid: row.at for row in reader.conn.execute(query)}
+
+
+def _last_changes_of(reader: Reader, rids: Sequence[int]) -> dict[int, str]:
+    holders = {rid: rid for rid in rids} | {row.rid: row.parent for row in _INSIDE.rows(reader.conn, rids)}
+    found: dict[int, str] = {}
+    for row in _MOMENTS.rows(reader.conn, holders):
+        holder = holders[row.rid]
+        found[holder] = max(found.get(holder, ""), row.at)
+    return found
+
+
+_INSIDE = statements.Lookup(sa.select(tables.record.c.rid, tables.record.c.parent), tables.record.c.parent)
+_MOMENTS = statements.Lookup(
+    sa.select(change.c.rid, change.c.at).where(change.c.state == journal.ACCEPTED), change.c.rid
+)

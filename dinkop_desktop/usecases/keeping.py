@@ -145,8 +145,9 @@ def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool)
         reference: with the rules.
         whole: of the table that is shown, and not of its parts.
     """
-    edition, by_day = (report.parts.edition, report.parts.by_day) if report.parts is not None else (1, True)
-    on = scope.made_at.date()
+    parts, on = report.parts, scope.made_at.date()
+    edition, by_day = (parts.edition, parts.by_day) if parts is not None else (1, True)
+    is_worded = whole or (parts is not None and parts.lists)
     told = [
         kept_figures.counted_by(),
         edition,
@@ -154,7 +155,8 @@ def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool)
         reference.version,
         reference.thresholds,
         on if by_day or whole else _era(reference, on),
-        *((scope.area, scope.lang, scope.source) if whole else ()),
+        scope.lang if is_worded else "",
+        *((scope.area, scope.source) if whole else ()),
     ]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
 

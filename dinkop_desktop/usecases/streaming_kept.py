@@ -7,7 +7,7 @@ from datetime import date
 
 from dinkop_desktop.domain import dates
 from dinkop_desktop.reports.kept import KeptFigures
-from dinkop_desktop.storage import provenance, reading
+from dinkop_desktop.storage import places, provenance, reading
 from dinkop_desktop.usecases.asking import Asked
 
 _OWN = (
@@ -19,8 +19,9 @@ _SHOWN_EVERY = 2000
 
 def stream_kept(asked: Asked) -> Iterator[KeptFigures]:
     """Every business that is there, with its consent and the day of its last change."""
-    last = provenance.last_changes(asked.reader, "umkm")
-    rows = reading.stream_flat(asked.reader, "umkm", own=_OWN, owner=("nama",))
+    rids = places.numbers_at(asked.reader, "umkm", asked.places)
+    last = provenance.last_changes(asked.reader, "umkm", rids=rids)
+    rows = reading.stream_flat(asked.reader, "umkm", own=_OWN, owner=("nama",), rids=rids)
     for number, (record, rid, *values) in enumerate(rows):
         if number % _SHOWN_EVERY == 0:
             asked.progress.at("Menghitung", number, 0)

@@ -15,7 +15,7 @@ from dinkop_desktop.reports import catalogue
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Streams
 from dinkop_desktop.reports.table import Table
-from dinkop_desktop.storage import kept_figures
+from dinkop_desktop.storage import kept_figures, places, provenance
 from dinkop_desktop.storage.kept_figures import Kept
 from dinkop_desktop.storage.store import Store
 from dinkop_desktop.usecases import data_years, keeping, recording, reporting, streaming
@@ -53,9 +53,11 @@ class Acts:
 
     def act(self, number: int) -> None:
         chance = random.Random(number)
-        chance.choice((self.add, self.add, self.move, self.figures, self.remove, self.call, self.paper))(
-            chance
+        acts = (
+            *(self.add, self.add, self.move, self.figures, self.remove, self.call, self.paper),
+            *(self.agree, self.need),
         )
+        chance.choice(acts)(chance)
 
     def add(self, chance: random.Random) -> None:
         self.count += 1
@@ -108,6 +110,15 @@ class Acts:
         if record := self.one(chance):
             paper = {"induk_id": record, "jenis": "halal", "nomor": "H1", "tanggal_terbit": "2025-03-02"}
             offices.add(self.desk, paper, kind="legalitas")
+
+    def agree(self, chance: random.Random) -> None:
+        if record := self.one(chance):
+            way = chance.choice(("tanda_tangan", "tidak_setuju"))
+            self.set(record, {"persetujuan_pdp_cara": way, "persetujuan_pdp_tanggal": "2026-01-05"})
+
+    def need(self, chance: random.Random) -> None:
+        if record := self.one(chance):
+            self.set(record, {"kebutuhan_modal": chance.choice((5 * JT, 60 * JT)), "kebutuhan": "permodalan"})
 
 
 def test_what_is_kept_is_what_a_count_of_everything_gives(town: Town) -> None:
@@ -292,6 +303,18 @@ def test_a_bundle_makes_the_figures_of_its_kelurahan_stale(
     assert reporting.report(town.dinkop, "rekap-wilayah") == directly(town.dinkop, "rekap-wilayah")
 
 
+def test_the_last_change_of_some_businesses_is_that_of_all(dinkop: Desk) -> None:
+    acts = Acts(dinkop)
+    for number in range(30):
+        acts.act(number)
+    with dinkop.store.read() as reader:
+        everything = provenance.last_changes(reader, "umkm")
+        some = places.numbers_at(reader, "umkm", frozenset({CIATER}))
+        assert some
+
+        assert provenance.last_changes(reader, "umkm", rids=some) == {rid: everything[rid] for rid in some}
+
+
 def test_a_removed_business_takes_its_figures_along(dinkop: Desk) -> None:
     record = offices.add_business(dinkop, 8, omzet_dn=...)
     before = reporting.report(dinkop, "pertumbuhan").total["umkm"]
@@ -358,4 +381,4 @@ def test_what_reads_more_than_records_is_counted_each_time(town: Town) -> None:
     }
 
     assert {"rekap-wilayah", "koperasi-aktif", "anggota-pengusaha", "cakupan"} < kept
-    assert kept.isdisjoint({"persetujuan", "retensi", "rekonsiliasi", "kamus-data"})
+    assert kept.isdisjoint({"rekonsiliasi", "kamus-data"})

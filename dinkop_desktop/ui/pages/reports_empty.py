@@ -24,9 +24,8 @@ def is_list(counted: Table) -> bool:
 
 def has_rows(counted: Table) -> bool:
     """Whether its rows say something: a name, or a figure that is not 0."""
-    rows = [row for row in counted.rows if row.role is RowRole.DATA]
     if is_list(counted) or not counted.total:
-        return bool(rows)
+        return any(row.role is RowRole.DATA for row in counted.rows)
     return any(counted.total.values())
 
 

@@ -87,16 +87,31 @@ def viewed(table: Table, view: View) -> Table:
         table: as it was counted, in the language of the window.
         view: one of the report's.
     """
-    rows = _rows_of(table, view)
-    chosen = replace(table, rows=rows, subtitle=f"{table.subtitle} · {tr(view.name)}")
-    counts = {one.key: len(_rows_of(chosen, one)) for one in VIEWS[table.key]}
-    return replace(chosen, total={"umkm": len(rows), **counts})
+    views = [(one, *_told_by(table, one)) for one in VIEWS[table.key]]
+    rows: list[Row] = []
+    counts = dict.fromkeys((one.key for one, _, _ in views), 0)
+    for row in table.rows:  # once, since they are unpacked while they are read
+        stands = {one.key for one, at, says in views if _stands(row, at, says)}
+        if view.key in stands:
+            rows.append(row)
+            for key in stands:
+                counts[key] += 1
+    return replace(
+        table,
+        rows=tuple(rows),
+        subtitle=f"{table.subtitle} · {tr(view.name)}",
+        total={"umkm": len(rows), **counts},
+    )
 
 
-def _rows_of(table: Table, view: View) -> tuple[Row, ...]:
+def _told_by(table: Table, view: View) -> tuple[int, str]:
+    """The number of the column that decides, and what stands there."""
     at = next(place for place, one in enumerate(table.columns) if one.key == view.column)
-    says = label(view.says) if view.says else ""
-    return tuple(row for row in table.rows if row.cells[at] and (not says or row.cells[at] == says))
+    return at, label(view.says) if view.says else ""
+
+
+def _stands(row: Row, at: int, says: str) -> bool:
+    return bool(row.cells[at]) and (not says or row.cells[at] == says)
 
 
 class ReportViews(QWidget):
@@ -127,7 +142,7 @@ class ReportViews(QWidget):
             self.chosen = ""
         for key, words, count in (
             ("", _ALL, len(table.rows)),
-            *((one.key, one.words, len(_rows_of(table, one))) for one in views),
+            *((one.key, one.words, table.total[one.key]) for one in views),
         ):
             if key in self.chips:
                 self.chips[key].set_words(tr(words, count=number(count)))
