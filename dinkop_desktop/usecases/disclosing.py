@@ -204,12 +204,28 @@ def is_personal(desk: Desk, table: Table) -> bool:
         return bool(disclosures.whose_by_id(reader, ids))
 
 
-def note_report(desk: Desk, table: Table, out: Path, *, purpose: str) -> None:
+def note_report(desk: Desk, table: Table, out: Path, *, purpose: str, names: tuple[str, ...] = ()) -> None:
     """Note that a report is handed out; nothing where it lists nobody.
+
+    Args:
+        desk: any.
+        table: the report, or a list as it is shown.
+        out: the file.
+        purpose: what for; "" where nobody says.
+        names: of a list whose rows are all somebody's the keys of its personal fields; it is noted even where
+            none of them is a record here.
 
     Raises:
         StorageError: as `note_records`.
     """
+    if names:
+        note_rows(
+            desk,
+            Leaving(Action.REPORT, table.key, names, purpose, out),
+            record_ids(table),
+            rows=len(table.rows),
+        )
+        return
     leaving = Leaving(Action.REPORT, table.key, personal_columns(table), purpose, out)
     note_ids(desk, leaving, record_ids(table))
 

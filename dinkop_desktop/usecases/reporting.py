@@ -192,6 +192,7 @@ def write_report(
     *,
     lang: str = "id",
     purpose: str = "",
+    names: tuple[str, ...] = (),
     progress: Progress | None = None,
 ) -> None:
     """Write a counted report, by the ending of the name.
@@ -202,6 +203,7 @@ def write_report(
         out: the file.
         lang: of what is written around it.
         purpose: what a list of persons or their businesses is taken out for; "" where nobody says.
+        names: of a list whose rows are all somebody's the keys of its personal fields.
         progress: told now and then of a PDF; stopping leaves what stood there.
 
     Raises:
@@ -212,10 +214,10 @@ def write_report(
     ending = out.suffix.lower()
     if ending == ".pdf":
         rendered, _ = render(desk, table, lang=lang, progress=progress)
-        disclosing.note_report(desk, table, out, purpose=purpose)
+        disclosing.note_report(desk, table, out, purpose=purpose, names=names)
         files.write_safely(out, rendered)
     elif ending == ".xlsx":
-        disclosing.note_report(desk, table, out, purpose=purpose)
+        disclosing.note_report(desk, table, out, purpose=purpose, names=names)
         with files.writing_safely(out) as file:
             xlsx.write_table(table, file, lang)
     else:

@@ -83,6 +83,31 @@ def test_a_name_without_an_ending_gets_the_suggested_one(
     assert picking.pick_target(over, "Simpan", Path("hasil.xlsx"), KINDS) == tmp_path / kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "kept"),
+    [
+        ("a.xlsx", "Dokumen PDF (*.pdf)", "a.pdf"),
+        ("lama.xlsx", "Dokumen PDF (*.pdf)", "lama (2).pdf"),
+        ("a.pdf", "Buku kerja (*.xlsx)", "a.pdf"),
+        ("lama.xlsx", "Buku kerja (*.xlsx)", "lama.xlsx"),
+    ],
+)
+def test_the_kind_that_is_chosen_in_the_dialog_is_the_kind_of_the_file(
+    over: QWidget,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    kind: str,
+    kept: str,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), kind))
+    (tmp_path / "lama.pdf").write_bytes(b"lama")
+
+    found = picking.pick_target(over, "Simpan", Path("b.xlsx"), f"Buku kerja (*.xlsx);;{kind}")
+
+    assert found == tmp_path / kept
+
+
 def test_a_file_is_opened_as_a_file_of_this_computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     opened: list[QUrl] = []
 

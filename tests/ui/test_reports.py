@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from dinkop_desktop.domain.filters import SCALE
 from dinkop_desktop.ui.charts import ChartCard
@@ -17,7 +17,7 @@ from dinkop_desktop.ui.pages.reports import ReportsPage
 from dinkop_desktop.ui.pages.umkm import UmkmPage
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets.messages import UndoBar
-from dinkop_desktop.usecases import describing, prelisting, reporting
+from dinkop_desktop.usecases import describing, disclosing, prelisting, reporting
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -372,3 +372,25 @@ def test_a_row_that_no_list_has_says_so(town: Town, open_window: Opener) -> None
     said = " ".join(one.text() for one in bar.findChildren(QLabel))
     assert "Di balik baris ini tidak ada daftar nama." in said
     assert driver.shell.page is page
+
+
+def test_the_list_for_sidt_asks_what_for_and_tells_what_lacks(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(town)
+    monkeypatch.setattr(picking, "pick_target", lambda _p, _t, suggested, _k: tmp_path / suggested)
+    monkeypatch.setattr(picking, "open_outside", lambda _path: True)
+    driver = open_window(town.dinkop)
+    go(driver)
+
+    driver.press("Alt+O")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    driver.press("3")
+    driver.press("6")
+    driver.settle()
+
+    (out,) = tmp_path.glob("sidt-umkm-*.xlsx")
+    one, *_ = disclosing.disclosures_made(town.dinkop)
+    assert (one.subject, one.purpose, one.target) == ("sidt-umkm", disclosing.PURPOSES[5], out.name)
+    assert openpyxl.load_workbook(out).sheetnames[:2] == ["Daftar UMKM SIDT", "Yang kurang"]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import disclosed
-from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages import picking, reports_writing
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
@@ -43,8 +43,9 @@ class DisclosedPage(Page):
         filters = row(self.search, STRETCH, gap=6)
         filters.setStretch(0, 100)
         export = Button(tr("Excel"), self.export, key="Ctrl+E", icon="sheet")
+        paper = Button(tr("Cetak PDF"), self.print_rows, key="Ctrl+P", icon="file")
         self.build(
-            head=PageHead(tr("Data siapa di sana"), self._about(), actions=[export]),
+            head=PageHead(tr("Data siapa di sana"), self._about(), actions=[paper, export]),
             content=self.table,
             filters=filters,
             foot=PageFoot(tr("Enter buka orangnya · Ctrl+E Excel · Ctrl+F cari · Esc kembali")),
@@ -99,27 +100,32 @@ class DisclosedPage(Page):
             self.host.open_record("orang", self._listed[at].id)
 
     def export(self) -> None:
-        """Write the list; that is a list of names too, and noted."""
+        """Write the list as a workbook; that is a list of names too, and noted."""
         if self._found:
-            ask_purpose(self, self._export)
+            ask_purpose(self, lambda purpose: self._export(".xlsx", purpose))
 
-    def _export(self, purpose: str) -> None:
+    def print_rows(self) -> None:
+        """The same on paper."""
+        if self._found:
+            ask_purpose(self, lambda purpose: self._export(".pdf", purpose))
+
+    def _export(self, ending: str, purpose: str) -> None:
         desk, lang = self.host.desk, language()
         people = [
             (one.name or tr("(tanpa nama)"), self._office(one), one.is_removed, one.id) for one in self._found
         ]
         made_at = desk.clock().astimezone()
         table = disclosed.names_table(people, about=self._about(), made_at=made_at, lang=lang)
-        suggested = Path(f"data-siapa-{desk.today:%Y-%m-%d}.xlsx")
-        out = picking.pick_target(self, tr("Simpan daftar"), suggested, tr("Buku kerja Excel (*.xlsx)"))
+        suggested = Path(f"data-siapa-{desk.today:%Y-%m-%d}{ending}")
+        out = picking.pick_target(self, tr("Simpan daftar"), suggested, reports_writing.kinds_of(ending))
         if out is None:
             return
 
-        def write(_progress: Progress) -> Path:
-            reporting.write_report(desk, table, out, lang=lang, purpose=purpose)
+        def write(progress: Progress) -> Path:
+            reporting.write_report(desk, table, out, lang=lang, purpose=purpose, progress=progress)
             return out
 
-        self.work(tr("Menulis berkas Excel"), write, self._on_written)
+        self.work(tr("Menulis daftar"), write, self._on_written)
 
     def _on_written(self, out: Path) -> None:
         self.host.say_done(

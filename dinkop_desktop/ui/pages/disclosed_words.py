@@ -19,6 +19,18 @@ WAYS = {
     Action.DUMP: later("Salinan isi"),
 }
 
+NAMED = frozenset(
+    {
+        later("peserta program"),
+        later("anggota koperasi"),
+        later("daftar kunjungan"),
+        later("hasil impor"),
+        later("data dibawa keluar"),
+        later("data-siapa"),
+    }
+)
+"""Lists that are neither a kind of record nor a report."""
+
 
 def subject_of(one: Disclosure, reference: Reference) -> str:
     """What was in it: a list, a report by its title, a bundle by its number, a reply by its office."""
@@ -29,7 +41,9 @@ def subject_of(one: Disclosure, reference: Reference) -> str:
     if one.action is Action.BUNDLE:
         return tr("nomor {seq}", seq=one.subject)
     area = reference.areas.find(one.subject) if one.action is Action.REPLY else None
-    return area.name if area is not None else one.subject
+    if area is not None:
+        return area.name
+    return tr(one.subject) if one.subject in NAMED else one.subject
 
 
 def place_of(one: Disclosure) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages import picking, reports_writing
 from dinkop_desktop.ui.pages.chipped_page import ChippedPage
 from dinkop_desktop.ui.pages.facilitator_pairs import PairsPage
 from dinkop_desktop.ui.pages.facilitator_words import STATE_WORDS, helper_columns, helper_row, place_of
@@ -65,9 +65,11 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
         self.small = Chip(tr("Usaha kecil juga"))
         self._title, self._about = text("", "heading", wrap=True), text("", "caption", wrap=True)
         self._facts, self._pairs = column(gap=4), column(gap=4)
+        paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P")
+        sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
         self._open = Button(tr("Pasangan dan saran"), self._on_open, kind="primary", hint="Enter")
         self.build(
-            head=PageHead(tr("Fasilitator"), actions=[Button(tr("Excel"), self._on_sheet, key="Ctrl+E")]),
+            head=PageHead(tr("Fasilitator"), actions=[paper, sheet]),
             content=self.table,
             filters=self.narrowing(self.small),
             side=side_panel(
@@ -182,10 +184,13 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
         self._on_opened(self.current)
 
     def _on_sheet(self) -> None:
-        ask_purpose(self, self._write_sheet)
+        ask_purpose(self, lambda purpose: self._write(".xlsx", purpose))
 
-    def _write_sheet(self, purpose: str) -> None:
-        suggested, kinds = Path("fasilitator.xlsx"), tr("Buku kerja (*.xlsx)")
+    def _on_pdf(self) -> None:
+        ask_purpose(self, lambda purpose: self._write(".pdf", purpose))
+
+    def _write(self, ending: str, purpose: str) -> None:
+        suggested, kinds = Path(f"fasilitator{ending}"), reports_writing.kinds_of(ending)
         out = picking.pick_target(self, tr("Simpan daftar fasilitator"), suggested, kinds)
         if out is None:
             return
@@ -193,7 +198,7 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
 
         def write(progress: Progress) -> Path:
             counted = reporting.report(desk, "fasilitator-pasangan", lang=lang, progress=progress)
-            reporting.write_report(desk, counted, out, lang=lang, purpose=purpose)
+            reporting.write_report(desk, counted, out, lang=lang, purpose=purpose, progress=progress)
             return out
 
         self.work(tr("Menulis daftar fasilitator"), write, self._on_sheet_written)

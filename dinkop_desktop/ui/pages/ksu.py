@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from dinkop_desktop.domain.conversion import KINDS
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.forms.telling import words_of
-from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages import picking, reports_writing
 from dinkop_desktop.ui.pages.chipped_page import ChippedPage
 from dinkop_desktop.ui.pages.ksu_popup import StepPopup
 from dinkop_desktop.ui.pages.ksu_side import KsuSide, asks_kind
@@ -220,7 +220,7 @@ class KsuPage(ChippedPage[Case]):
         picking.open_outside(out)
 
     def _on_sheet(self) -> None:
-        suggested, kinds = Path("ksu.xlsx"), tr("Buku kerja (*.xlsx)")
+        suggested, kinds = Path("ksu.xlsx"), reports_writing.kinds_of(".xlsx")
         out = picking.pick_target(self, tr("Simpan daftar KSU"), suggested, kinds)
         if out is None:
             return
@@ -228,7 +228,7 @@ class KsuPage(ChippedPage[Case]):
 
         def write(progress: Progress) -> Path:
             counted = reporting.report(desk, "ksu", lang=lang, progress=progress)
-            reporting.write_report(desk, counted, out, lang=lang)
+            reporting.write_report(desk, counted, out, lang=lang, progress=progress)
             return out
 
         self.work(tr("Menulis daftar KSU"), write, self._on_sheet_written)

@@ -14,6 +14,7 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.members_import import MembersImportPage
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import ShownList, write_shown
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, SearchBox, row
 from dinkop_desktop.ui.words import day_of, label, later, number, tr
@@ -21,6 +22,7 @@ from dinkop_desktop.usecases import membership
 from dinkop_desktop.usecases.membership import Member
 
 _SEARCH_PX = 280
+_NAMES = ("nama", "nomor_anggota")
 
 
 class MembersPage(Page):
@@ -48,8 +50,10 @@ class MembersPage(Page):
         filters.setStretch(0, 100)
         self._name = name
         take = Button(tr("Ambil daftar anggota"), self._on_take, key="Ctrl+O", icon="sheet")
+        sheet = Button(tr("Excel"), self.export, key="Ctrl+E")
+        paper = Button(tr("Cetak PDF"), self.print_rows, key="Ctrl+P")
         self.build(
-            head=PageHead(tr("Anggota {name}", name=name or tr("koperasi")), actions=[take]),
+            head=PageHead(tr("Anggota {name}", name=name or tr("koperasi")), actions=[paper, sheet, take]),
             content=self.table,
             filters=filters,
             foot=PageFoot(tr("Enter buka orangnya · Ctrl+O daftar dari Excel · Ctrl+F cari · Esc kembali")),
@@ -90,6 +94,22 @@ class MembersPage(Page):
         paths = picking.pick_files(self, tr("Daftar anggota koperasi"), kinds)
         if paths:
             self.host.open_page(MembersImportPage(self.host, self._koperasi, self._name, paths[0]))
+
+    def export(self) -> None:
+        """Write what is shown as a workbook; what for is asked."""
+        self._write(".xlsx")
+
+    def print_rows(self) -> None:
+        """The same on paper."""
+        self._write(".pdf")
+
+    def _write(self, ending: str) -> None:
+        reference, listed = self.host.desk.reference, self._listed
+        rows = [_row(at, one, reference) for at, one in enumerate(listed)]
+        title, said = tr("Anggota {name}", name=self._name or tr("koperasi")), summary(self._members)
+        records = [one.person for one in listed]
+        shown = ShownList("anggota koperasi", title, said, _columns(), rows, records, _NAMES)
+        write_shown(self, self.table, shown, ending)
 
     def _show(self, _words: str = "") -> None:
         wanted = self.search.text().casefold().split()

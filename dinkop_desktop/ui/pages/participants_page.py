@@ -31,10 +31,12 @@ from dinkop_desktop.ui.pages.participants_words import (
     enlisted_words,
     names_of,
     row_of,
+    shown_list,
     status_chips,
 )
 from dinkop_desktop.ui.pages.program_form import ProgramForm
 from dinkop_desktop.ui.pages.programmes_words import choice_words, name_words, owner_words, when_words
+from dinkop_desktop.ui.pages.shown_list import write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, WhenNarrow, row
@@ -44,6 +46,7 @@ from dinkop_desktop.usecases.enlisting import STATUSES, Candidate, Enlisted, Par
 from dinkop_desktop.usecases.list_matching import Matched
 
 _ADD_PX, _SEARCH_PX = 330, 230
+_WRITES = {Qt.Key.Key_E: ".xlsx", Qt.Key.Key_P: ".pdf"}
 _CHANGED = ("peserta", "umkm", "koperasi", "orang")
 _LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
 # The reason travels, and is therefore Indonesian.
@@ -93,7 +96,7 @@ class ParticipantsPage(Page):
             content=self.table,
             filters=filters,
             foot=PageFoot(
-                tr("1–4 keikutsertaan · Alt+H hasil · Enter buka datanya · Spasi pilih · Del lepas")
+                tr("1–4 keikutsertaan · Alt+H hasil · Enter buka · Spasi pilih · Del lepas · Ctrl+E ekspor")
             ),
         )
         # The line that adds needs its words in sight; the list can be searched for what a chip would leave.
@@ -324,6 +327,15 @@ class ParticipantsPage(Page):
             self.host.refresh.tell(*_CHANGED, by=self.key)
         self.load()
 
+    # -- writing --
+
+    def export(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E, Ctrl+P: write the marked lines, or all that are shown, as a workbook or on paper."""
+        if self.roll is not None:
+            name, said = name_words(self.roll.programme), self.head.subtitle.text()
+            shown = shown_list(name, said, self._listed, self.host.desk.reference)
+            write_shown(self, self.table, shown, ending)
+
     # -- leading on --
 
     def edit(self) -> None:
@@ -348,6 +360,8 @@ class ParticipantsPage(Page):
             Command(tr("Peserta dari daftar Excel"), self.take_list, "Ctrl+O", "sheet"),
             Command(tr("Catat hasil"), self.ask_outcome, "Alt+H", "pencil"),
             Command(tr("Lepas dari daftar"), self.take_off, "Del", "undo"),
+            Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
+            Command(tr("Cetak daftar ke PDF"), lambda: self.export(".pdf"), "Ctrl+P", "file"),
             Command(tr("Daftar UMKM yang ikut"), self.list_businesses, icon="shop"),
             Command(tr("Isian program"), self.edit, "Alt+I", "pencil"),
         ]
@@ -376,6 +390,8 @@ class ParticipantsPage(Page):
             self.take_off()
         elif key == Qt.Key.Key_H and mods == Qt.KeyboardModifier.AltModifier:
             self.ask_outcome()
+        elif key in _WRITES and mods == Qt.KeyboardModifier.ControlModifier:
+            self.export(_WRITES[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 

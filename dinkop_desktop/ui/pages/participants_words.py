@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.pages.programmes_words import choice_words, status_tone
+from dinkop_desktop.ui.pages.shown_list import ShownList
 from dinkop_desktop.ui.tables import Column, Paint, Row, State
 from dinkop_desktop.ui.words import day_of, number, tr
 from dinkop_desktop.usecases.enlisting import STATUSES, Candidate, Enlisted, Participant
@@ -77,4 +78,17 @@ def row_of(one: Participant, reference: Reference) -> Row:
             day_of(one.day) if one.day else "",
             one.outcome,
         ),
+    )
+
+
+def shown_list(name: str, said: str, listed: Sequence[Participant], reference: Reference) -> ShownList:
+    """The participants of a programme as they go into a workbook or onto paper; `said` is how many."""
+    return ShownList(
+        name="peserta program",
+        title=tr("Peserta {name}", name=name),
+        subtitle=said,
+        columns=columns(),
+        rows=[row_of(one, reference) for one in listed],
+        records=[one.record for one in listed],
+        names=("nama", "rt", "rw"),
     )

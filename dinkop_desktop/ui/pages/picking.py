@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDr
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dinkop_desktop.ui.words import tr
+
+_ENDING = re.compile(r"\*(\.\w+)")
 
 
 def documents() -> Path:
@@ -41,11 +45,26 @@ def pick_folder(parent: QWidget, title: str, *, start: Path | None = None) -> Pa
 def pick_target(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
     """A place for a new file; None where the person changed his mind."""
     place = suggested if suggested.is_absolute() else documents() / suggested
-    found, _ = QFileDialog.getSaveFileName(parent, title, str(place), kinds)
+    found, chosen = QFileDialog.getSaveFileName(parent, title, str(place), kinds)
     if not found:
         return None
     path = Path(found)
-    return path if path.suffix else path.with_suffix(suggested.suffix)
+    if not path.suffix:
+        return path.with_suffix(suggested.suffix)
+    return _as_chosen(path, suggested.suffix, chosen)
+
+
+def _as_chosen(path: Path, suggested: str, kind: str) -> Path:
+    """A name that still ends as it was suggested, where another kind of file was chosen in the dialog.
+
+    Nothing was asked about a file that has the other ending already: it is not written over.
+    """
+    endings = _ENDING.findall(kind)
+    if path.suffix != suggested or not endings or suggested in endings:
+        return path
+    other = path.with_suffix(endings[0])
+    free = (path.with_name(f"{path.stem} ({number}){endings[0]}") for number in itertools.count(2))
+    return next(free_name for free_name in itertools.chain([other], free) if not free_name.exists())
 
 
 def open_outside(path: Path) -> bool:

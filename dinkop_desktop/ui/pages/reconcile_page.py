@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.errors import DinkopError, RecordError
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.ui.pages import picking, reconcile_words
+from dinkop_desktop.ui.pages import picking, reconcile_words, reports_writing
 from dinkop_desktop.ui.pages.offers import Command, Undoable
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
@@ -321,11 +321,15 @@ class ReconcilePage(ReconcileList):
         key = reconcile_words.REPORTS.get(self.standing, reconcile_words.EVERY_NAME)
         desk, area, lang = self.host.desk, self.area.value(), language()
         suggested = Path(f"{key} {self.area_names().get(area, '')}".strip() + ".xlsx")
-        path = picking.pick_target(self, tr("Simpan daftar nama"), suggested, tr("Buku kerja (*.xlsx)"))
+        path = picking.pick_target(
+            self, tr("Simpan daftar nama"), suggested, reports_writing.kinds_of(".xlsx")
+        )
 
         def write(progress: Progress) -> None:
             table = reporting.report(desk, key, area=area, lang=lang, progress=progress)
-            reporting.write_report(desk, table, path or suggested, lang=lang, purpose=purpose)
+            reporting.write_report(
+                desk, table, path or suggested, lang=lang, purpose=purpose, progress=progress
+            )
 
         if path is not None:
             done = tr("Buku kerja ditulis: {name}.", name=breakable(path.name))

@@ -27,6 +27,7 @@ from dinkop_desktop.ui.pages.reports_charts import charts_of
 from dinkop_desktop.ui.pages.reports_empty import notice_of
 from dinkop_desktop.ui.pages.reports_filters import ReportFilters
 from dinkop_desktop.ui.pages.reports_letters import LettersButton
+from dinkop_desktop.ui.pages.reports_official import OfficialButton
 from dinkop_desktop.ui.pages.reports_table import ReportTable
 from dinkop_desktop.ui.pages.reports_writing import write
 from dinkop_desktop.ui.widgets import (
@@ -152,7 +153,7 @@ class ReportsPage(Page):
             self._said,
             self._charts,
             self.table,
-            row(self.letters, STRETCH),
+            row(self.letters, OfficialButton(self, self.year.value, hidden=bool(self.only)), STRETCH),
             rule(),
             self._notes,
             STRETCH,

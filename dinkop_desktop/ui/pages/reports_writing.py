@@ -13,7 +13,13 @@ from dinkop_desktop.ui.words import breakable, language, tr
 from dinkop_desktop.usecases import disclosing, reporting
 
 
-def write(page: Page, counted: Table, suggested: Path, kinds: str) -> None:
+def kinds_of(ending: str) -> str:
+    """Workbook and PDF as a dialog offers them, the one with that ending first."""
+    both = [tr("Buku kerja (*.xlsx)"), tr("Dokumen PDF (*.pdf)")]
+    return ";;".join(reversed(both) if ending == ".pdf" else both)
+
+
+def write(page: Page, counted: Table, suggested: Path, kinds: str, *, names: tuple[str, ...] = ()) -> None:
     """Write a counted report; a list of persons or their businesses asks what it is taken out for.
 
     Args:
@@ -21,30 +27,37 @@ def write(page: Page, counted: Table, suggested: Path, kinds: str) -> None:
         counted: the report.
         suggested: name of the file.
         kinds: as the dialog shows them.
+        names: of a list whose rows are all somebody's the keys of its personal fields.
     """
+    to = (suggested, kinds)
+    if names:
+        ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, to, names))
+        return
     if not disclosing.record_ids(counted):
-        _write_for(page, counted, "", (suggested, kinds))
+        _write_for(page, counted, "", to)
         return
     desk = page.host.desk
 
     def ask(is_personal: bool) -> None:  # noqa: FBT001 - what the errand found
         if is_personal:
-            ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, (suggested, kinds)))
+            ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, to))
         else:
-            _write_for(page, counted, "", (suggested, kinds))
+            _write_for(page, counted, "", to)
 
     page.ask(lambda _p: disclosing.is_personal(desk, counted), ask, key="purpose", failed=page.tell_refusal)
 
 
-def _write_for(page: Page, counted: Table, purpose: str, to: tuple[Path, str]) -> None:
+def _write_for(
+    page: Page, counted: Table, purpose: str, to: tuple[Path, str], names: tuple[str, ...] = ()
+) -> None:
     suggested, kinds = to
     out = picking.pick_target(page, tr("Simpan laporan"), suggested, kinds)
     if out is None:
         return
     desk, lang = page.host.desk, language()
 
-    def errand(_progress: Progress) -> Path:
-        reporting.write_report(desk, counted, out, lang=lang, purpose=purpose)
+    def errand(progress: Progress) -> Path:
+        reporting.write_report(desk, counted, out, lang=lang, purpose=purpose, names=names, progress=progress)
         return out
 
     def tell(written: Path) -> None:

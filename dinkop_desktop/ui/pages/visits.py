@@ -22,11 +22,12 @@ from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
 from dinkop_desktop.ui.pages.offers import Command
+from dinkop_desktop.ui.pages.shown_list import ShownList, write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.pages.visit_form import VisitForm
 from dinkop_desktop.ui.pages.visits_list import DUE, NIB, RoundPage
 from dinkop_desktop.ui.pages.visits_papers import PaperMenu, Papers
-from dinkop_desktop.ui.pages.visits_words import WORDS, RoundSource
+from dinkop_desktop.ui.pages.visits_words import WORDS, RoundSource, columns
 from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases import prelisting, visiting
 from dinkop_desktop.usecases.prelisting import Added, Opened
@@ -34,6 +35,7 @@ from dinkop_desktop.usecases.recording import Refused
 from dinkop_desktop.usecases.visiting import UNKNOWN, Line, Visit
 
 _CHANGED = ("kunjungan", "umkm")
+_NAMES = ("nama", "alamat_jalan", "rt", "rw")
 _LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
 
 
@@ -203,6 +205,14 @@ class VisitsPage(RoundPage):
         papers = Papers(self._lines, tuple(self._chosen()), found.year or found.to_open, area)
         PaperMenu(self, papers).popup(self.paper)
 
+    def export(self) -> None:
+        """Ctrl+E: write the lines that are shown, or of these the marked ones, as a workbook or on paper."""
+        source = RoundSource(self._lines, self.host.desk.today)
+        rows, records = source.rows(0, len(self._lines)), [line.record for line in self._lines]
+        title, said = tr("Daftar kunjungan"), self.head.subtitle.text()
+        shown = ShownList("daftar kunjungan", title, said, columns(), rows, records, _NAMES)
+        write_shown(self, self.table, shown, ".xlsx")
+
     # -- commands and keys --
 
     def commands(self) -> Sequence[Command]:
@@ -211,6 +221,7 @@ class VisitsPage(RoundPage):
             Command(tr("Catat temuan baru"), self.make_new, "Ctrl+N", "plus"),
             Command(tr("Impor daftar nama"), self.take_list, "Ctrl+O", "sheet"),
             Command(tr("Cetak lembar, formulir, slip"), self.print_papers, "Ctrl+P", "file"),
+            Command(tr("Daftar kunjungan ke Excel atau PDF"), self.export, "Ctrl+E", "sheet"),
             Command(tr("Kunjungan yang jatuh tempo"), lambda: self.show_only(DUE), icon="clock"),
             Command(tr("Yang perlu dibantu NIB"), lambda: self.show_only(NIB), icon="file"),
         ]
@@ -235,5 +246,7 @@ class VisitsPage(RoundPage):
         digit = event.text()
         if bare and self.table.hasFocus() and digit.isdigit() and 1 <= int(digit) <= len(RECORDED):
             self.record(RECORDED[int(digit) - 1])
+        elif event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.export()
         else:
             super().keyPressEvent(event)

@@ -100,7 +100,7 @@ class RoundPage(Page):
             content=holder(body),
             side=self.side_part,
             foot=PageFoot(
-                tr("1–7 hasil · Enter isi formulir · Spasi pilih · F6 panel hasil · Ctrl+Z urungkan")
+                tr("1–7 hasil · Enter isi formulir · Spasi pilih · F6 panel hasil · Ctrl+E ekspor")
             ),
         )
         WhenNarrow(self, self._on_narrow, limit=NARROW_PX)

@@ -1,0 +1,102 @@
+"""Lists that are read once, in a workbook and on paper: what is shown, with a purpose, and noted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.members_page import MembersPage
+from dinkop_desktop.ui.pages.visits import VisitsPage
+from dinkop_desktop.usecases import disclosing, prelisting
+from dinkop_desktop.usecases.disclosing import Disclosure
+from tests import offices
+from tests.offices import Town
+from tests.reports.pdf_text import text_of
+from tests.ui.conftest import Opener
+from tests.ui.harness import Driver
+from tests.ui.programmes import go_to_ours, make_overlap, open_calendar
+from tests.usecases.test_membership import add_koperasi, add_person, join
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Where the dialogs say that files go: into the test's folder, under the suggested name."""
+    found: list[Path] = []
+
+    def pick(_over: object, _title: str, suggested: Path, _kinds: str) -> Path:
+        found.append(tmp_path / suggested)
+        return found[-1]
+
+    monkeypatch.setattr(picking, "pick_target", pick)
+    monkeypatch.setattr(picking, "open_outside", lambda _path: True)
+    return found
+
+
+def noted(town: Town) -> Disclosure:
+    (one,) = disclosing.disclosures_made(town.office)
+    return one
+
+
+def rows_of(path: Path) -> list[list[object]]:
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def test_the_marked_participants_alone_go_into_a_workbook(
+    town: Town, open_window: Opener, written: list[Path]
+) -> None:
+    make_overlap(town)
+    driver = open_calendar(town, open_window)
+    go_to_ours(driver)
+    driver.press("Enter")
+    driver.settle()
+
+    driver.press("Down", "Space", "Ctrl+E", "3")
+    driver.settle()
+
+    names = {str(cell) for row in rows_of(written[0]) for cell in row}
+    one = noted(town)
+    assert "Keripik Melati" in names
+    assert "Jahit Mekar" not in names
+    assert (one.subject, one.purpose, one.records) == ("peserta program", disclosing.PURPOSES[2], 1)
+    assert (one.persons, one.target) == (1, written[0].name)
+
+
+def test_members_go_on_paper(town: Town, office: Driver, written: list[Path]) -> None:
+    koperasi = add_koperasi(town.office)
+    join(town.office, add_person(town.office, "Sari Contoh"), koperasi, nomor_anggota="A-1")
+    office.shell.open_page(MembersPage(office.shell, koperasi, "Koperasi Melati"))
+    office.settle()
+
+    office.press("Ctrl+P", "2")
+    office.settle()
+
+    lines = text_of(written[0].read_bytes()).split("\n")
+    assert {"Anggota Koperasi Melati", "Sari Contoh", "A-1", "Halaman 1 dari 1"} <= set(lines)
+    assert (noted(town).subject, noted(town).persons, noted(town).columns) == (
+        "anggota koperasi",
+        1,
+        ("nama", "nomor_anggota"),
+    )
+
+
+def test_who_is_to_be_seen_goes_into_a_workbook_and_into_the_log_whoever_they_are(
+    town: Town, open_window: Opener, written: list[Path]
+) -> None:
+    offices.add(town.office, {"nama_usaha": "Warung Tanpa Pemilik"})
+    prelisting.open_year(town.office, 2026)
+    driver = open_window(town.office)
+    driver.press("Ctrl+5")
+    driver.settle()
+    assert isinstance(driver.shell.page, VisitsPage)
+
+    driver.press("Ctrl+E", "1")
+    driver.settle()
+
+    assert any("Warung Tanpa Pemilik" in row for row in rows_of(written[0]))
+    assert (noted(town).subject, noted(town).records, noted(town).persons) == ("daftar kunjungan", 1, 0)
+    assert driver.faults() == []
