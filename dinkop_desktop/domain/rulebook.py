@@ -198,7 +198,15 @@ def _banks(item: Item) -> thresholds.BankList:
     names = [" ".join(str(one).split()) for one in _list(item, "nama")]
     if not names or not all(0 < len(one) <= _LONGEST for one in names):
         raise RuleError("nama")
-    return thresholds.BankList(_text(item, "aturan"), _day(item), tuple(dict.fromkeys(names)))
+    spellings = []
+    for told in _list(item, "ejaan") if "ejaan" in item else []:
+        spelling, sign, name = (part.strip() for part in " ".join(str(told).split()).partition("="))
+        if not spelling or not sign or name not in names or len(spelling) > _LONGEST:
+            raise RuleError("ejaan")
+        spellings.append((spelling, name))
+    return thresholds.BankList(
+        _text(item, "aturan"), _day(item), tuple(dict.fromkeys(names)), tuple(dict.fromkeys(spellings))
+    )
 
 
 def _ksp(item: Item) -> thresholds.KspRule:

@@ -156,11 +156,18 @@ class GrowthRule:
 
 @dataclass(frozen=True, slots=True)
 class BankList:
-    """Banks that hand out KUR from a day on, by their names."""
+    """Banks that hand out KUR from a day on.
+
+    Attributes:
+        rule, since: of the list.
+        names: as they are written in letters.
+        spellings: how else one is written, with its name (`domain.banks`).
+    """
 
     rule: str
     since: date
     names: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

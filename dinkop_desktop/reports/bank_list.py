@@ -16,6 +16,7 @@ from dinkop_desktop.reports import kur_words
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, Table
 from dinkop_desktop.sentences import translate
 
+KEY = "kur-bank"
 _COLUMNS = (
     Column("no", "No.", ColumnKind.NUMBER, 5),
     Column("nama_usaha", "Nama usaha", width=30),
@@ -102,7 +103,7 @@ def list_for_bank(
         )
     columns = tuple(Column(one.key, translate(one.label, lang), one.kind, one.width) for one in _COLUMNS)
     return Table(
-        key="kur-bank",
+        key=KEY,
         title=translate("Rujukan KUR ke {bank}", lang).format(bank=bank),
         subtitle=translate(kur_words.LABEL, lang),
         columns=columns,

@@ -1,8 +1,10 @@
 """The report `kur-rujukan`: what became of the referrals to banks, by bank, by kelurahan and by year.
 
 1. A referral that came further has come through the steps before: who was paid out was approved, too.
-2. Conversion is the share of the referred that a bank approved; those that still wait count as not approved.
-3. A business may be referred to several banks; counted are referrals, not businesses.
+2. A bank is counted under the name of the list in force, however it was written (`domain.banks`); names that
+   the list does not know are named in the notes.
+3. Conversion is the share of the referred that a bank approved; those that still wait count as not approved.
+4. A business may be referred to several banks; counted are referrals, not businesses.
 
 Source: domain.md sections 0 and 4.
 """
@@ -10,12 +12,13 @@ Source: domain.md sections 0 and 4.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dinkop_desktop.domain.areas import KELURAHAN
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.referrals import Step
+from dinkop_desktop.domain.thresholds import in_force
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
 from dinkop_desktop.reports.figures import Scope, Streams, area_of
@@ -97,9 +100,23 @@ def _present(scope: Scope, parts: Mapping[str, _Referred], reference: Reference)
                 "dicatat."
             ),
             scope.say("Rujukan adalah penyaringan awal Dinas; keputusan kredit ada pada bank."),
+            *_unknown_banks(scope, banks, reference),
         ),
         made_at=scope.made_at,
     )
+
+
+def _unknown_banks(scope: Scope, banks: Iterable[str], reference: Reference) -> Iterator[str]:
+    """Which names are no bank of the list in force, so that somebody asks which one is meant."""
+    held = in_force(reference.thresholds.banks, scope.made_at.date())
+    listed = held.names if held is not None else ()
+    strange = sorted(name for name in banks if name and name not in listed)
+    if strange and listed:
+        yield scope.say(
+            "Tidak ada pada daftar bank, jadi dihitung sebagai bank sendiri: {nama}. Bila itu ejaan lain "
+            "dari bank yang ada, tulis di Aturan & ambang.",
+            nama=", ".join(strange),
+        )
 
 
 REFERRALS = Parts(kinds=KINDS, holds=_Referred, gather=_gather, present=_present, by_day=True)

@@ -144,6 +144,12 @@ def way_out(reason: Reason, lang: str = "id") -> str:
     return _filled(words, reason, lang) if words else ""
 
 
+def ways_out(screening: Screening, lang: str = "id") -> str:
+    """What can be done about all that stands in the way of a business, in sentences."""
+    ways = (way_out(each, lang) for each in screening.reasons if is_hindrance(each))
+    return " ".join(way for way in ways if way)
+
+
 def missing(screening: Screening, consent: Consent | None = None, lang: str = "id") -> str:
     """What stands in the way, in few words: `NPWP, NIK`; the owner's consent last, where it is asked for."""
     words = [translate(GROUNDS[ground], lang) for ground in screening.open_grounds]

@@ -33,9 +33,8 @@ from dinkop_desktop.storage import applicants
 from dinkop_desktop.usecases import city_directory, disclosing, merging, recording, screening
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.disclosing import Action, Leaving
 from dinkop_desktop.usecases.recording import Refused
-from dinkop_desktop.usecases.screening import Screened
+from dinkop_desktop.usecases.screening import Referral, Screened
 
 _AT_ONCE = 500
 _LONGEST, _SAMPLES = 200, 3
@@ -133,8 +132,8 @@ def refer(
     Args:
         desk: Dinkop's.
         rids: numbers of the businesses.
-        bank: its name.
-        branch: of it; "" where none is named.
+        bank: its name, or another spelling of it: written is the name of the list.
+        branch: of it; "" where none is named, then what stands behind the name.
         progress: told now and then; stopping leaves nothing written.
 
     Raises:
@@ -148,6 +147,8 @@ def refer(
     name, place = (texts.free_text(words, longest=_LONGEST) for words in (bank, branch))
     if not name or place is None:
         raise RecordError("KUR-BANK", maks=_LONGEST)
+    known = screening.banks_of(desk.reference, desk.today).find(name)
+    name, place = known.name, place or known.branch
     progress = progress or Progress()
     wanted = plan(desk, rids, progress=progress).ready
     changes: list[Change] = []
@@ -203,9 +204,11 @@ def bank_lines(desk: Desk) -> tuple[BankLine, ...]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     paid: Counter[str] = Counter()
     with desk.store.read() as reader:
-        for one in applicants.by_bank(reader, f"{year}-01-01", f"{year}-12-31"):
-            counts[one.bank][one.step] += one.count
-            paid[one.bank] += one.paid_rp if one.step == Step.PAID_OUT else 0
+        told = applicants.by_bank(reader, f"{year}-01-01", f"{year}-12-31")
+    names = screening.banks_of(desk.reference, desk.today).one_name(one.bank for one in told)
+    for one in told:
+        counts[names[one.bank]][one.step] += one.count
+        paid[names[one.bank]] += one.paid_rp if one.step == Step.PAID_OUT else 0
     lines = [
         BankLine(
             bank=bank,
@@ -239,7 +242,7 @@ def write_lists(desk: Desk, out: Path, *, purpose: str, lang: str = "id") -> tup
     """
     written = []
     files.make_folder(out)
-    for bank, table in _tables(desk, lang):
+    for bank, table in tables_of(desk, waiting(desk), lang):
         path = out / f"rujukan-kur-{_NAME.sub('-', bank).strip('-').lower()}-{desk.today.isoformat()}.xlsx"
         disclosing.note_report(desk, table, path, purpose=purpose)
         with files.writing_safely(path) as file:
@@ -248,59 +251,64 @@ def write_lists(desk: Desk, out: Path, *, purpose: str, lang: str = "id") -> tup
     return tuple(written)
 
 
-def write_letters(desk: Desk, out: Path, *, purpose: str, lang: str = "id") -> int:
-    """Write the letters to the banks as one PDF; how many they are, 0 where nothing was written.
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A referral that its bank has not decided, of an owner who still agrees.
 
-    Raises:
-        ExportError: it cannot be written.
-        StorageError: that it is handed out could not be noted.
+    Attributes:
+        rid: number of the business.
+        bank: by the list in force.
+        referred: what the bank is told.
     """
-    from dinkop_desktop.reports.bank_letter import bank_letters  # noqa: PLC0415 - Qt takes 0.1 s
-    from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
 
-    tables = _tables(desk, lang)
-    if not tables:
-        return 0
-    for _, table in tables:
-        leaving = Leaving(Action.LETTER, table.key, disclosing.personal_columns(table), purpose, out)
-        disclosing.note_ids(desk, leaving, disclosing.record_ids(table))
-    city = desk.reference.city.name
-    head = Letterhead(f"Pemerintah {city}", desk.card.name)
-    files.write_safely(out, bank_letters(head, city, tables, lang=lang))
-    return len(tables)
+    rid: int
+    bank: str
+    referred: Referred
 
 
-def _tables(desk: Desk, lang: str) -> list[tuple[str, Table]]:
-    """Each bank with the list of what it has not decided, whose owner still agrees."""
-    waiting: defaultdict[str, list[Referred]] = defaultdict(list)
+def waiting(desk: Desk) -> list[Waiting]:
+    """Every referral that waits for its bank."""
+    found = []
     with desk.store.read() as reader:
         rids = applicants.waiting_at_banks(reader)
     for at in range(0, len(rids), _AT_ONCE):
         for one in screening.screened(desk, rids[at : at + _AT_ONCE]):
             if one.consent is not Consent.GIVEN:
                 continue
-            for sent in one.referrals:
-                if sent.step in (Step.REFERRED, Step.RECEIVED):
-                    day = dict(sent.days).get("tanggal", "")
-                    waiting[sent.bank].append(
-                        Referred(
-                            record_id=one.id,
-                            name=one.name,
-                            owner=one.owner,
-                            nik=one.nik,
-                            phone=one.phone,
-                            street=one.street,
-                            place=one.place,
-                            scheme=sent.scheme,
-                            amount_rp=sent.amount_rp,
-                            day=day,
-                            branch=sent.branch,
-                            step=sent.step,
-                        )
-                    )
-    names = {one.code: one.label for one in SCHEMES}
+            found += [
+                Waiting(one.rid, sent.bank, _referred(one, sent))
+                for sent in one.referrals
+                if sent.step in (Step.REFERRED, Step.RECEIVED)
+            ]
+    return found
+
+
+def _referred(one: Screened, sent: Referral) -> Referred:
+    return Referred(
+        record_id=one.id,
+        name=one.name,
+        owner=one.owner,
+        nik=one.nik,
+        phone=one.phone,
+        street=one.street,
+        place=one.place,
+        scheme=sent.scheme,
+        amount_rp=sent.amount_rp,
+        day=dict(sent.days).get("tanggal", ""),
+        branch=sent.branch,
+        step=sent.step,
+    )
+
+
+def tables_of(desk: Desk, which: Sequence[Waiting], lang: str) -> list[tuple[str, Table]]:
+    """Each bank with the list of some referrals; banks that differ in case and spaces alone are one."""
+    names = screening.banks_of(desk.reference, desk.today).one_name(one.bank for one in which)
+    by_bank: defaultdict[str, list[Referred]] = defaultdict(list)
+    for one in which:
+        by_bank[names[one.bank]].append(one.referred)
+    schemes = {one.code: one.label for one in SCHEMES}
     now = desk.clock().astimezone()
     return [
-        (bank, list_for_bank(bank, its, desk.reference, schemes=names, made_at=now, lang=lang))
-        for bank, its in sorted(waiting.items())
+        (bank, list_for_bank(bank, its, desk.reference, schemes=schemes, made_at=now, lang=lang))
+        for bank, its in sorted(by_bank.items())
     ]

@@ -14,14 +14,16 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from dinkop_desktop.domain import kur, referrals
+from dinkop_desktop.domain import banks, kur, referrals
+from dinkop_desktop.domain.banks import Banks
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.filters import Filter, Order
 from dinkop_desktop.domain.kur import Applicant, Consent, Credit, Screening
+from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.thresholds import KurRule, in_force
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
@@ -232,7 +234,25 @@ def screened(desk: Desk, rids: Sequence[int]) -> list[Screened]:
     rule = rule_of(desk)
     with desk.store.read() as reader:
         found = {one.rid: one for one in _read(reader, rids, rule, desk.today)}
-    return [found[rid] for rid in rids if rid in found]
+    names = banks_of(desk.reference, desk.today)
+    return [_at_banks(found[rid], names) for rid in rids if rid in found]
+
+
+def banks_of(reference: Reference, on: date) -> Banks:
+    """The banks of the list in force, to be looked up by whatever name was written."""
+    return banks.banks_in(in_force(reference.thresholds.banks, on))
+
+
+def _at_banks(one: Screened, names: Banks) -> Screened:
+    """The same with each bank under the one name by which it is counted."""
+    if not one.referrals:
+        return one
+    sent = []
+    for each in one.referrals:
+        bank = names.find(each.bank)
+        branch = each.branch or bank.branch
+        sent.append(replace(each, bank=bank.name, branch=branch))
+    return replace(one, referrals=tuple(sent))
 
 
 def found(desk: Desk, words: str) -> frozenset[int]:

@@ -17,6 +17,7 @@ def stream_candidates(asked: Asked) -> Iterator[Candidate]:
     rule = in_force(asked.reference.thresholds.kur, on)
     if rule is None:
         return
+    names = screening.banks_of(asked.reference, on)
     rids = places.numbers_at(asked.reader, "umkm", asked.places)
     for one in screening.stream(asked.reader, rule, on, asked.progress, rids=rids):
         kbli, version, sector = one.trade
@@ -29,7 +30,7 @@ def stream_candidates(asked: Asked) -> Iterator[Candidate]:
             screening=one.screening,
             consent=one.consent,
             sent=tuple(
-                Sent(sent.bank, sent.step, dict(sent.days).get("tanggal", ""), sent.paid_rp)
+                Sent(names.find(sent.bank).name, sent.step, dict(sent.days).get("tanggal", ""), sent.paid_rp)
                 for sent in one.referrals
             ),
             kbli=kbli,

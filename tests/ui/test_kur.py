@@ -187,9 +187,13 @@ def test_lists_and_letters_ask_for_the_purpose(
 
     driver.press("Ctrl+E", "Enter")  # what it is usually for has the focus
     settle(driver)
-    driver.press("Ctrl+P", "4")
+    driver.press("Ctrl+P")
+    settle(driver)
+    asked = [one.text() for one in driver.window.findChildren(QLabel) if one.isVisible()]
+    driver.press("1", "4")
     settle(driver)
 
+    assert "Belum pernah dibuat surat di komputer ini." in asked
     assert "Tidak ada rujukan yang menunggu bank." in nothing
     assert len(list((tmp_path / "bank").glob("*.xlsx"))) == 1
     assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF")

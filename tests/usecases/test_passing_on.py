@@ -10,12 +10,23 @@ import pytest
 from dinkop_desktop.domain.referrals import Step
 from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.storage import reading
-from dinkop_desktop.usecases import disclosing, passing_on, recording, screening, undoing
+from dinkop_desktop.usecases import (
+    disclosing,
+    passing_on,
+    recording,
+    reporting,
+    screening,
+    undoing,
+    writing_banks,
+)
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.passing_on import LeftOut
+from dinkop_desktop.usecases.writing_banks import Which
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
-from tests.usecases.test_screening import ASKED, JT, business
+from tests.usecases.test_screening import ASKED, JT, business, referral
+
+BRI = "Bank Rakyat Indonesia (BRI)"
 
 
 @pytest.fixture
@@ -93,7 +104,7 @@ def test_the_referral_travels_to_the_kelurahan_and_the_banks_answer_too(town: To
     town.answer(office)
 
     (seen,) = screening.screened(office, rids(office))
-    assert [sent.bank for sent in seen.referrals] == ["BRI"]
+    assert [sent.bank for sent in seen.referrals] == [BRI]
 
     done = passing_on.answer(desk, seen.referrals[0].id, Step.REFUSED, day="24-11-2026", reason="SLIK")
     town.answer(office)
@@ -115,8 +126,69 @@ def test_what_was_paid_out_is_kept_with_its_day(dinkop: Desk) -> None:
 
     assert isinstance(refused, recording.Refused)
     (line,) = passing_on.bank_lines(dinkop)
-    assert (line.bank, line.referred, line.received, line.approved) == ("BRI", 1, 1, 1)
+    assert (line.bank, line.referred, line.received, line.approved) == (BRI, 1, 1, 1)
     assert (line.refused, line.paid_out, line.paid_rp) == (0, 1, 15 * JT)
+
+
+def test_one_bank_under_several_names_is_counted_and_written_to_once(dinkop: Desk) -> None:
+    business(dinkop, 5, setuju_diteruskan="ya")
+    business(dinkop, 6, setuju_diteruskan="ya")
+    one, two, three = passing_on.plan(dinkop, rids(dinkop)).ready
+    passing_on.refer(dinkop, [one], bank="bri unit pamulang")
+    passing_on.refer(dinkop, [two], bank="Bank Rakyat Indonesia", branch="Ciputat")
+    passing_on.refer(dinkop, [three], bank="BPR Berkah")
+
+    tables = dict(passing_on.tables_of(dinkop, passing_on.waiting(dinkop), "id"))
+    report = reporting.report(dinkop, "kur-rujukan")
+
+    assert [(line.bank, line.referred) for line in passing_on.bank_lines(dinkop)] == [
+        ("Bank Rakyat Indonesia (BRI)", 2),
+        ("BPR Berkah", 1),
+    ]
+    assert {bank: len(table.rows) for bank, table in tables.items()} == {
+        "Bank Rakyat Indonesia (BRI)": 2,
+        "BPR Berkah": 1,
+    }
+    assert {sent.branch for each in screening.screened(dinkop, [one, two]) for sent in each.referrals} == {
+        "unit pamulang",
+        "Ciputat",
+    }
+    assert any("BPR Berkah" in note and "BRI" not in note for note in report.notes)
+
+
+def test_what_an_office_typed_as_another_spelling_is_the_same_bank(dinkop: Desk) -> None:
+    one = screening.screened(dinkop, passing_on.plan(dinkop, rids(dinkop)).ready)[0]
+    referral(dinkop, one.id, bank="BRI KCP BSD")
+
+    (sent,) = screening.screened(dinkop, [one.rid])[0].referrals
+
+    assert (sent.bank, sent.branch) == ("Bank Rakyat Indonesia (BRI)", "KCP BSD")
+
+
+def test_letters_are_of_what_is_new_since_the_last_of_all_or_of_the_chosen(
+    town: Town, dinkop: Desk, tmp_path: Path
+) -> None:
+    business(dinkop, 5, setuju_diteruskan="ya")
+    one, two = passing_on.plan(dinkop, rids(dinkop)).ready
+    passing_on.refer(dinkop, [one], bank="BRI")
+    before = writing_banks.choices(dinkop, [one])
+    writing_banks.write_letters(dinkop, tmp_path / "satu.pdf", purpose="Rujukan", which=Which.NEW)
+    town.clock.pass_by(days=1)
+    passing_on.refer(dinkop, [two], bank="BNI")
+
+    after = writing_banks.choices(dinkop, [one])
+    count = writing_banks.write_letters(dinkop, tmp_path / "dua.pdf", purpose="Rujukan", which=Which.NEW)
+    again = writing_banks.write_letters(dinkop, tmp_path / "tiga.pdf", purpose="Rujukan", which=Which.NEW)
+    writing_banks.write_letters(
+        dinkop, tmp_path / "empat.pdf", purpose="Rujukan", which=Which.CHOSEN, chosen=[one]
+    )
+
+    assert (before.last, before.counts) == ("", {Which.NEW: 1, Which.ALL: 1, Which.CHOSEN: 1})
+    assert (after.last, after.counts) == ("2026-11-24", {Which.NEW: 1, Which.ALL: 2, Which.CHOSEN: 1})
+    assert (count, again) == (1, 0)
+    words = [text_of((tmp_path / name).read_bytes()) for name in ("dua.pdf", "empat.pdf")]
+    assert ["(BNI)" in said for said in words] == [True, False]
+    assert ["(BRI)" in said for said in words] == [False, True]
 
 
 def test_lists_and_letters_hold_what_was_agreed_to_and_are_noted(dinkop: Desk, tmp_path: Path) -> None:
@@ -124,7 +196,7 @@ def test_lists_and_letters_hold_what_was_agreed_to_and_are_noted(dinkop: Desk, t
     nik = screening.screened(dinkop, rids(dinkop))[0].nik
 
     (book,) = passing_on.write_lists(dinkop, tmp_path / "bank", purpose="Rujukan pembiayaan")
-    count = passing_on.write_letters(dinkop, tmp_path / "surat.pdf", purpose="Rujukan pembiayaan")
+    count = writing_banks.write_letters(dinkop, tmp_path / "surat.pdf", purpose="Rujukan pembiayaan")
 
     sheet = openpyxl.load_workbook(book).active
     cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
@@ -146,7 +218,7 @@ def test_who_took_the_consent_back_is_on_no_list(dinkop: Desk, tmp_path: Path) -
     recording.set_fields(dinkop, one, {"setuju_diteruskan": "tidak"})
 
     assert passing_on.write_lists(dinkop, tmp_path / "bank", purpose="x") == ()
-    assert passing_on.write_letters(dinkop, tmp_path / "surat.pdf", purpose="x") == 0
+    assert writing_banks.write_letters(dinkop, tmp_path / "surat.pdf", purpose="x") == 0
     assert not (tmp_path / "surat.pdf").exists()
 
 

@@ -142,8 +142,8 @@ def test_a_refused_referral_comes_first_where_it_is_the_older_one(town: Town) ->
     (shown,) = screening.screened(desk, screening.index(desk).rids)
 
     assert [(one.bank, one.step, one.day) for one in shown.referrals] == [
-        ("BTN", "ditolak", "2026-09-30"),
-        ("BRI", "cair", "2026-11-09"),
+        ("Bank Tabungan Negara (BTN)", "ditolak", "2026-09-30"),
+        ("Bank Rakyat Indonesia (BRI)", "cair", "2026-11-09"),
     ]
     assert (shown.step, shown.is_ready) == ("cair", False)
 

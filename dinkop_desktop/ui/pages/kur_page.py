@@ -7,22 +7,20 @@ can be taken back.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dinkop_desktop.domain import kur
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.referrals import Step
-from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import kur_words
 from dinkop_desktop.ui.pages import kur_papers
 from dinkop_desktop.ui.pages.kur_banks import BankCard
+from dinkop_desktop.ui.pages.kur_letters import LetterPopup
 from dinkop_desktop.ui.pages.kur_popup import AnswerPopup, ReferPopup, left_out_words
-from dinkop_desktop.ui.pages.kur_rows import SHOWN, KurSource, Wanted, columns, count_of
+from dinkop_desktop.ui.pages.kur_rows import SHOWN, Above, KurSource, Wanted, columns, count_of, read_above
 from dinkop_desktop.ui.pages.kur_side import KurSide, open_referral
 from dinkop_desktop.ui.pages.list_popup import Popup
 from dinkop_desktop.ui.pages.offers import Command
@@ -43,27 +41,17 @@ from dinkop_desktop.ui.widgets import (
     row,
 )
 from dinkop_desktop.ui.words import day, label, later, number, sentence, tr
-from dinkop_desktop.usecases import dispatching, passing_on, screening
-from dinkop_desktop.usecases.passing_on import BankLine, Passed, Plan
+from dinkop_desktop.usecases import dispatching, passing_on, screening, writing_banks
+from dinkop_desktop.usecases.passing_on import Passed, Plan
 from dinkop_desktop.usecases.recording import Refused
 from dinkop_desktop.usecases.screening import Screened
-from dinkop_desktop.usecases.screening_index import Totals
+from dinkop_desktop.usecases.writing_banks import Choice, Which
 
 _SEARCH_PX, _REST_MS = 150, 120
 _LEFT_PX, _TOP_PX = 40, 90
 # Under that the banks give way to the list.
 _CARD_FROM_PX = 560
 _PURPOSE = "Rujukan pembiayaan"  # of `disclosing.PURPOSES`
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What stands above the list."""
-
-    totals: Totals
-    banks: tuple[BankLine, ...]
-    since: date
-    is_old: bool
 
 
 class KurPage(Page):
@@ -175,16 +163,7 @@ class KurPage(Page):
         """Screen what changed, and show the list again."""
         desk, area = self.host.desk, self.wanted.area
 
-        def read(progress: Progress) -> _Read:
-            index = screening.index(desk, progress)
-            return _Read(
-                index.totals(area),
-                passing_on.bank_lines(desk),
-                index.rule.since,
-                kur.is_old(index.rule, desk.today),
-            )
-
-        self.ask(read, self._on_read, words=tr("Menyaring"))
+        self.ask(lambda progress: read_above(desk, area, progress), self._on_read, words=tr("Menyaring"))
         self._show_rows()
 
     def _want(self, wanted: Wanted) -> None:
@@ -210,7 +189,7 @@ class KurPage(Page):
         self._source = KurSource(self.host.desk, self.wanted)
         self.table.show_source(self._source, place=self.table.place())
 
-    def _on_read(self, found: _Read) -> None:
+    def _on_read(self, found: Above) -> None:
         for chip, words in SHOWN:
             self.chips[chip].set_words(tr(words, count=number(count_of(found.totals, chip))))
         head = tr("{label} · aturan per {day}", label=label(kur_words.LABEL), day=day(found.since))
@@ -298,7 +277,9 @@ class KurPage(Page):
         if not plan.ready:
             self.host.tell("info", tr("Tidak ada yang dapat dirujuk."), left_out_words(plan))
             return
-        popup = ReferPopup(self, plan, banks, self._last_bank)
+        desk = self.host.desk
+        known = screening.banks_of(desk.reference, desk.today)
+        popup = ReferPopup(self, plan, banks, self._last_bank, known=known)
         popup.chosen.connect(lambda bank, branch: self._refer(plan, bank, branch))
         self._open(popup, popup.bank)
 
@@ -338,8 +319,7 @@ class KurPage(Page):
         one, desk = self.side_part.shown, self.host.desk
         if one is None:
             return
-        ways = [kur_words.way_out(each) for each in one.screening.reasons if kur_words.is_hindrance(each)]
-        words = f"KUR {day(desk.today)}: {' '.join(way for way in ways if way)}"
+        words = f"KUR {day(desk.today)}: {kur_words.ways_out(one.screening)}"
         self.work(
             tr("Menulis kunjungan"),
             lambda _: dispatching.ask_for(desk, one.id, words),
@@ -376,7 +356,25 @@ class KurPage(Page):
         self._open_purpose(lambda purpose: kur_papers.write_lists(self, purpose))
 
     def _on_letter(self) -> None:
-        self._open_purpose(lambda purpose: kur_papers.write_letters(self, purpose))
+        desk, chosen = self.host.desk, self._chosen()
+        self.ask(
+            lambda _: writing_banks.choices(desk, chosen),
+            lambda choice: self._on_letters(choice, chosen),
+            key="letters",
+            failed=self.tell_refusal,
+        )
+
+    def _on_letters(self, choice: Choice, chosen: Sequence[int]) -> None:
+        if not choice.counts[Which.ALL]:
+            kur_papers.nothing_waits(self)
+            return
+        popup = LetterPopup(self, choice)
+        popup.chosen.connect(
+            lambda which: self._open_purpose(
+                lambda said: kur_papers.write_letters(self, said, Which(which), chosen)
+            )
+        )
+        self._open(popup, popup.first)
 
     def _open_purpose(self, then: Callable[[str], None]) -> None:
         self.popup = ask_purpose(self, then, usual=_PURPOSE)

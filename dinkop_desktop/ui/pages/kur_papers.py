@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.page import Page
 from dinkop_desktop.ui.words import language, number, tr
-from dinkop_desktop.usecases import passing_on
+from dinkop_desktop.usecases import passing_on, writing_banks
+from dinkop_desktop.usecases.writing_banks import Which
 
 
 def write_lists(page: Page, purpose: str) -> None:
@@ -19,7 +21,7 @@ def write_lists(page: Page, purpose: str) -> None:
 
     def done(written: tuple[Path, ...]) -> None:
         if not written:
-            _nothing_waits(page)
+            nothing_waits(page)
             return
         words = tr("{count} daftar ditulis; NIK disamarkan.", count=number(len(written)))
         page.host.tell("ok", words, ", ".join(path.name for path in written))
@@ -31,8 +33,8 @@ def write_lists(page: Page, purpose: str) -> None:
     )
 
 
-def write_letters(page: Page, purpose: str) -> None:
-    """Ask for a file, and write a letter to each bank that has not decided yet."""
+def write_letters(page: Page, purpose: str, which: Which, chosen: Sequence[int]) -> None:
+    """Ask for a file, and write a letter to each bank about some of those that it has not decided yet."""
     name = Path(f"surat-rujukan-kur-{page.host.desk.today.isoformat()}.pdf")
     out = picking.pick_target(page, tr("Simpan surat rujukan"), name, tr("Dokumen PDF (*.pdf)"))
     if out is None:
@@ -41,19 +43,22 @@ def write_letters(page: Page, purpose: str) -> None:
 
     def done(count: int) -> None:
         if not count:
-            _nothing_waits(page)
+            nothing_waits(page)
             return
         page.host.tell("ok", tr("{count} surat ditulis.", count=number(count)), out.name)
         picking.open_outside(out)
 
     page.work(
         tr("Menulis surat"),
-        lambda _: passing_on.write_letters(desk, out, purpose=purpose, lang=lang),
+        lambda _: writing_banks.write_letters(
+            desk, out, purpose=purpose, which=which, chosen=chosen, lang=lang
+        ),
         done,
     )
 
 
-def _nothing_waits(page: Page) -> None:
+def nothing_waits(page: Page) -> None:
+    """Say that no bank is waited for, and how a business is referred."""
     page.host.tell(
         "info",
         tr("Tidak ada rujukan yang menunggu bank."),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from dinkop_desktop.domain.banks import Banks
 from dinkop_desktop.domain.referrals import Step
 from dinkop_desktop.ui.pages.kur_side import said_of
 from dinkop_desktop.ui.pages.list_popup import Popup
@@ -58,8 +59,11 @@ class ReferPopup(Popup):
 
     chosen = Signal(str, str)
 
-    def __init__(self, over: QWidget, plan: Plan, banks: Sequence[str], last: str) -> None:
-        """Offer the banks in force; `last` was chosen before, "" for nothing."""
+    def __init__(
+        self, over: QWidget, plan: Plan, banks: Sequence[str], last: str, *, known: Banks | None = None
+    ) -> None:
+        """Offer the banks in force; `last` was chosen before, "" for nothing; `known` finds a typed name."""
+        self._known = known or Banks()
         names = list(banks) + ([last] if last and last not in banks else [])
         self.bank = ChoiceEdit([*((one, one) for one in names), (_OTHER, tr("Bank lain…"))])
         self.bank.set_value(last or (names[0] if names else _OTHER))
@@ -83,12 +87,22 @@ class ReferPopup(Popup):
             over, tr("Rujuk ke bank"), column(*parts, row(self.act, STRETCH), gap=8), width=_WIDTH_PX
         )
         self.bank.currentIndexChanged.connect(self._on_bank)
+        self.other.textChanged.connect(self._on_other)
         self._on_bank()
 
     def _on_bank(self, _at: int = 0) -> None:
         self._other_field.setVisible(self.bank.value() == _OTHER)
         if self.isVisible():
             self.fit()
+
+    def _on_other(self, written: str) -> None:
+        """Whose name it is that is typed: one bank has one name."""
+        bank = self._known.find(written)
+        if bank.is_known:
+            self._other_field.say(tr("Dicatat sebagai {bank}.", bank=bank.name), "muted")
+        else:
+            said = tr("Tidak ada pada daftar; dihitung sebagai bank sendiri.") if written.strip() else ""
+            self._other_field.say(said, "muted")
 
     def _finish(self) -> None:
         bank = self.other.text().strip() if self.bank.value() == _OTHER else self.bank.value()

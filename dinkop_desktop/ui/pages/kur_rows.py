@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from dinkop_desktop.domain import kur
 from dinkop_desktop.domain.kur import Verdict
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import kur_words
 from dinkop_desktop.ui.tables import Column, Paint, Row, State
 from dinkop_desktop.ui.words import day_of, label, language, later, number, tr
-from dinkop_desktop.usecases import screening
+from dinkop_desktop.usecases import passing_on, screening
 from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.usecases.passing_on import BankLine
 from dinkop_desktop.usecases.screening import Screened
 from dinkop_desktop.usecases.screening_index import Index, Totals
 
@@ -36,6 +39,23 @@ class Wanted:
     chip: str = ""
     area: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above the list: counts, what became of this year's referrals, and how old the rule is."""
+
+    totals: Totals
+    banks: tuple[BankLine, ...]
+    since: date
+    is_old: bool
+
+
+def read_above(desk: Desk, area: str, progress: Progress) -> Above:
+    """Screen what changed, and count an area; the banks are those of the city."""
+    index = screening.index(desk, progress)
+    is_old = kur.is_old(index.rule, desk.today)
+    return Above(index.totals(area), passing_on.bank_lines(desk), index.rule.since, is_old)
 
 
 class KurSource:

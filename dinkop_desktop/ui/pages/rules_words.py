@@ -30,6 +30,7 @@ _PARTS = (
         later("Plafon di atas"),
         later("Plafon sampai"),
     ),
+    later("Ejaan lain = nama di atas"),
     *(later("Umur usaha"), later("NPWP wajib di atas"), later("Agunan boleh diminta di atas")),
     *(later("Bunga setahun"), later("Anggota koperasi primer"), later("Anggota koperasi sekunder")),
     *(later("RAT dalam tahun terakhir"), later("Nilai terendah"), later("Anggota sampai")),
@@ -44,6 +45,7 @@ _WRONG: Mapping[str, str] = {
     "sejak": later("Tulis tanggal mulai berlaku, misalnya 01-02-2027."),
     "sampai": later("Angkanya tidak terbaca, atau tidak lebih besar dari “Plafon di atas”."),
     "pekerjaan_dikecualikan": later("Pakai kode pekerjaan di formulir, misalnya asn; tni; polri."),
+    "ejaan": later("Tulis ejaan = nama bank di atas, misalnya BRI Unit = Bank Rakyat Indonesia (BRI)."),
     "nama": later("Tulis sedikitnya satu nama, dipisah titik koma."),
 }
 _ORDER = later("Angkanya tidak terbaca, di luar batas, atau urutannya tidak naik.")
