@@ -187,11 +187,24 @@ def count_rows(reader: Reader, wanted: Wanted) -> int:
     return int(reader.conn.execute(query).scalar() or 0)
 
 
-def rows(reader: Reader, wanted: Wanted, *, limit: int | None = None, offset: int = 0) -> list[Entry]:
-    """Rows of a list, in its order."""
+def rows(
+    reader: Reader, wanted: Wanted, *, limit: int | None = None, offset: int = 0, told: bool = True
+) -> list[Entry]:
+    """Rows of a list, in its order.
+
+    Args:
+        reader: the view.
+        wanted: which.
+        limit: how many at most.
+        offset: how many are left out before them.
+        told: with what each says; without it, that is empty.
+    """
     # Of one area the index of areas serves; the order of the whole list would have every row looked at.
     order = reconciled.c.row + 0 if wanted.area else reconciled.c.row
     query = _rows(wanted).order_by(order).limit(limit).offset(offset or None)
+    if not told:
+        empty = {"said": sa.literal(""), "faults": sa.literal("")}
+        query = query.with_only_columns(*(empty.get(one.name, one) for one in reconciled.c))
     return [Entry(*row) for row in reader.conn.execute(query)]
 
 

@@ -6,6 +6,7 @@ what an office wrote since; where it stands changes when the round is compared a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,12 +23,13 @@ from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases import claiming, reconciling
 from dinkop_desktop.usecases.desk import Desk
 
-__all__ = ["Counts", "Line", "Overview", "Pair", "Round", "Settled", "Sheet", "Wanted"]
+__all__ = ["Chosen", "Counts", "Line", "Overview", "Pair", "Round", "Settled", "Sheet", "Wanted"]
 
 _SHOWN_ALWAYS = frozenset(
     {"nama_usaha", "nama", "nama_pemilik", "nik", "nib", "alamat_jalan", "rt", "rw", "kbli", "hp_wa_usaha"}
 )
 _YEAR = differences.YEAR
+_SAMPLES = 3
 # Where they are the same they are told above the fields, or with the figures.
 _SAME_PLACE = frozenset({"kode_kelurahan", "rt", "rw", _YEAR})
 
@@ -51,6 +53,23 @@ class Line:
     area: str
     fields: tuple[str, ...]
     settled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Lines that are settled together.
+
+    Attributes:
+        numbers: of the lines.
+        areas: code of the kelurahan -> how many of them.
+        fields: key in which they differ -> how many do.
+        samples: names of the first few.
+    """
+
+    numbers: tuple[int, ...]
+    areas: Mapping[str, int]
+    fields: Mapping[str, int]
+    samples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +186,35 @@ def lines(
         if wanted.standing is Standing.ONLY_KELURAHAN:
             missing = stored.missing(reader, kind, wanted, limit=limit, offset=offset)
             return tuple(Line(one.rid, 0, one.title, one.area, (), one.settled) for one in missing)
-        rows = stored.rows(reader, wanted, limit=limit, offset=offset)
+        rows = stored.rows(reader, wanted, limit=limit, offset=offset, told=False)
         return tuple(
             Line(one.row, one.row, one.title, one.area, _keys(one.fields), one.settled) for one in rows
         )
+
+
+def choose(desk: Desk, kind: str, wanted: Wanted, *, only: frozenset[str] | None, at_most: int) -> Chosen:
+    """What would be settled together, told before it is.
+
+    Args:
+        desk: Dinkop's.
+        kind: of the round.
+        wanted: the lines that are shown.
+        only: numbers of those that are marked; None for all.
+        at_most: so many can be settled together.
+
+    Raises:
+        RecordError: UBAH-BANYAK, these are more.
+    """
+    every = lines(desk, kind, wanted, limit=None if only is not None else at_most + 1)
+    found = [one for one in every if only is None or str(one.number) in only]
+    if len(found) > at_most:
+        raise RecordError("UBAH-BANYAK", jumlah=len(found), maks=at_most)
+    return Chosen(
+        tuple(one.number for one in found),
+        Counter(one.area for one in found),
+        Counter(key for one in found for key in one.fields),
+        tuple(one.title for one in found[:_SAMPLES]),
+    )
 
 
 def _keys(fields: str) -> tuple[str, ...]:

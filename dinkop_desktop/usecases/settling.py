@@ -46,8 +46,8 @@ from dinkop_desktop.usecases.dispatching import Errand
 from dinkop_desktop.usecases.recognising import Certainty, Recognised
 from dinkop_desktop.usecases.recording import Refused
 
-MOST = 2000
-"""How many can be settled at once: more is not a selection that somebody has looked at."""
+MOST = 20_000
+"""How many can be settled at once: all rows of a city that differ in one field, told by kelurahan before."""
 REASON_LETTERS = 200
 _AREA, _YEAR = "kode_kelurahan", differences.YEAR
 _WHY_VISIT = "Rekonsiliasi dengan daftar Dinkop"

@@ -11,6 +11,7 @@ from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_page import ReconcilePage
+from dinkop_desktop.ui.pages.reconcile_popup import KindPopup
 from dinkop_desktop.ui.tables import State
 from dinkop_desktop.ui.widgets import EmptyState
 from dinkop_desktop.usecases import browsing, comparing, disclosing, settling
@@ -68,7 +69,13 @@ def test_a_list_is_taken_in_and_says_where_its_rows_stand(
 
     page.take_files([lists.write(path, CHEAP, NEW)])
     driver.settle()
+    (popup,) = page.findChildren(KindPopup)
+    asked = [label.text() for label in popup.findChildren(QLabel)]
+    driver.press("Enter")
+    driver.settle()
     wait(driver)
+
+    assert "“UMKM binaan 2025.xlsx”: 2 baris, 8 dari 9 kolom dibaca." in asked
 
     assert "“UMKM binaan 2025.xlsx”, 2 baris UMKM" in page.head.subtitle.text()
     assert [card._figure.text() for card in page.cards.cards] == ["1", "0", "1", "0", "0"]

@@ -5,7 +5,8 @@ Only reading stands here; taking a list in and settling are `reconcile_page`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLayout, QStackedWidget
@@ -14,7 +15,7 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui.pages import reconcile_words
-from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.reconcile_cards import StandingCards
 from dinkop_desktop.ui.pages.reconcile_side import RowSide
 from dinkop_desktop.ui.pages.reconcile_words import LinesSource
@@ -24,17 +25,22 @@ from dinkop_desktop.ui.words import breakable, day_of, label, later, number, tr
 from dinkop_desktop.usecases import comparing, reconciling
 from dinkop_desktop.usecases.comparing import Overview, Sheet, Wanted
 
-_AREA_LETTERS, _ROUND_LETTERS = 16, 16
-# What chips show: their words, and how the list is narrowed by state and by topic.
-CHIPS: tuple[tuple[str, str, str], ...] = (
-    (later("Semua"), "", ""),
-    (later("Belum"), "belum", ""),
-    (later("Uang"), "", "uang"),
-    (later("Identitas"), "", "identitas"),
-    (later("Dikunjungi"), Way.VISIT.value, ""),
+_AREA_LETTERS, _ROUND_LETTERS, _FIELD_LETTERS = 14, 16, 12
+TIGHT_PX = 1110
+"""Of a page that is narrower not all that narrows the list has room."""
+# What chips show: their words, and how the list is narrowed by state.
+CHIPS: tuple[tuple[str, str], ...] = (
+    (later("Semua"), ""),
+    (later("Belum"), "belum"),
+    (later("Dikunjungi"), Way.VISIT.value),
 )
-WAITING = 1
-_TOPICS = (2, 3)
+WAITING, _VISITED = 1, 2
+# Beside single sets of fields: what many of them are about.
+_TOPICS: tuple[tuple[str, str], ...] = (
+    (later("Ada uangnya"), "uang"),
+    (later("Ada identitasnya"), "identitas"),
+)
+_OF_TOPIC, _MOST_SETS = "@", 30
 
 
 class ReconcileList(Page):
@@ -62,7 +68,10 @@ class ReconcileList(Page):
             memory=host.memory,
             key="rekonsiliasi",
         )
-        self.chips = [Chip(tr(words), checked=not at) for at, (words, _, _) in enumerate(CHIPS)]
+        self.chips = [Chip(tr(words), checked=not at) for at, (words, _) in enumerate(CHIPS)]
+        self.differing = ChoiceEdit([("", tr("Semua isian"))])
+        self.differing.setAccessibleName(tr("Isian yang beda"))
+        self.differing.setMinimumContentsLength(_FIELD_LETTERS)
         self.area = ChoiceEdit([("", tr("Semua kelurahan"))])
         self.area.setAccessibleName(tr("Kelurahan"))
         self.area.setMinimumContentsLength(_AREA_LETTERS)
@@ -81,6 +90,7 @@ class ReconcileList(Page):
         self.cards.changed.connect(self._on_standing)
         self.area.currentIndexChanged.connect(self._on_area)
         self.round.currentIndexChanged.connect(self._on_round)
+        self.differing.currentIndexChanged.connect(self._on_area)
         self.table.followed.connect(self._on_followed)
         self.table.filled.connect(self._on_filled)
         self.table.failed.connect(self.show_error)
@@ -93,16 +103,15 @@ class ReconcileList(Page):
         Args:
             beside: at the right of the chips.
         """
-        boxes = row(self.area, self.round, *self.chips, STRETCH, *beside, gap=6)
+        boxes = row(self.area, self.round, self.differing, *self.chips, STRETCH, *beside, gap=6)
         return column(self.cards, boxes, gap=10)
 
     def fit_narrow(self) -> None:
-        """In a narrow window the chips of topics give way; the kelurahan stays."""
-        WhenNarrow(self, self._on_narrow, limit=NARROW_PX)
+        """In a narrow window the chip of visits and the list give way; kelurahan and fields stay."""
+        WhenNarrow(self, self._on_narrow, limit=TIGHT_PX)
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
-        for at in (*_TOPICS, 4):
-            self.chips[at].setHidden(narrow)
+        self.chips[_VISITED].setHidden(narrow)
         self.round.setHidden(narrow or self.round.count() < 2)  # noqa: PLR2004 - one list is no choice
 
     # -- reading --
@@ -119,8 +128,14 @@ class ReconcileList(Page):
 
     def wanted(self) -> Wanted:
         """Which lines are shown."""
-        _, state, topic = CHIPS[self._chip]
-        return Wanted(self._no, self.standing, self.area.value(), state, topic)
+        state, chosen = CHIPS[self._chip][1], self.differing.value() if self._has_fields else ""
+        topic, fields = (chosen[1:], "") if chosen.startswith(_OF_TOPIC) else ("", chosen)
+        return Wanted(self._no, self.standing, self.area.value(), state, topic, fields)
+
+    @property
+    def _has_fields(self) -> bool:
+        """Whether its rows differ in fields."""
+        return self.standing is Standing.DIFFERENT
 
     def load(self) -> None:
         """Read how the round stands; what is shown stays until it is there."""
@@ -162,7 +177,7 @@ class ReconcileList(Page):
         self.round.set_value(str(self._no))
         quiet.unblock()
         several = len(seen.rounds) > 1
-        self.round.setVisible(several and self.width() >= NARROW_PX)
+        self.round.setVisible(several and self.width() >= TIGHT_PX)
 
     def area_names(self) -> dict[str, str]:
         """Code of a kelurahan -> its name."""
@@ -175,9 +190,8 @@ class ReconcileList(Page):
             return
         area = self.area.value()
         self.cards.show_counts(seen.counts, area)
-        is_doubt = self.standing is Standing.DIFFERENT
-        for at in _TOPICS:
-            self.chips[at].setEnabled(is_doubt)
+        self.differing.setEnabled(self._has_fields)
+        self._ask_fields()
         self.table.show_source(
             LinesSource(self.host.desk, self.kind, self.wanted(), self.area_names()),
             place=self.table.place(),
@@ -236,10 +250,7 @@ class ReconcileList(Page):
     def _on_standing(self, _standing: str) -> None:
         self._show_standing()
         self.table.mark_nothing()
-        if self._chip in _TOPICS and self.standing is not Standing.DIFFERENT:
-            self.show_only(0)
-        else:
-            self.show_lines()
+        self.show_lines()
 
     def _show_standing(self) -> None:
         self.table.set_columns(reconcile_words.columns(self.standing))
@@ -250,8 +261,36 @@ class ReconcileList(Page):
         self.table.mark_nothing()
         self.show_lines()
 
+    def _ask_fields(self) -> None:
+        """In which fields the rows differ that are shown, whatever fields are chosen."""
+        desk, wanted = self.host.desk, replace(self.wanted(), topic="", fields="")
+        if self._has_fields:
+            self.ask(lambda _: comparing.differences_of(desk, wanted), self._fill_fields, key="fields")
+
+    def _fill_fields(self, found: Mapping[str, int]) -> None:
+        told = self.differing.value()
+        quiet = QSignalBlocker(self.differing)
+        self.differing.clear()
+        self.differing.addItem(tr("Semua isian"), "")
+        for words, topic in _TOPICS:
+            self.differing.addItem(tr(words), f"{_OF_TOPIC}{topic}")
+        sets = list(found)[:_MOST_SETS]
+        # What is chosen stays, even where nothing of it is left.
+        if told and not told.startswith(_OF_TOPIC) and told not in sets:
+            sets.append(told)
+        for keys in sets:
+            names = reconcile_words.field_words(self.kind, keys.split(","))
+            self.differing.addItem(
+                tr("Hanya {fields} ({count})", fields=names, count=number(found.get(keys, 0))), keys
+            )
+        self.differing.set_value(told)
+        quiet.unblock()
+
     def _on_round(self, _index: int) -> None:
         self._no = int(self.round.value() or 0)
+        quiet = QSignalBlocker(self.differing)
+        self.differing.set_value("")  # another list may be of another kind
+        quiet.unblock()
         self.load()
 
     def _on_followed(self, key: str) -> None:

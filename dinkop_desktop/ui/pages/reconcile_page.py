@@ -21,20 +21,22 @@ from dinkop_desktop.ui.pages.offers import Command, Undoable
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
-from dinkop_desktop.ui.pages.reconcile_list import WAITING, ReconcileList
+from dinkop_desktop.ui.pages.reconcile_list import TIGHT_PX, WAITING, ReconcileList
+from dinkop_desktop.ui.pages.reconcile_popup import KindPopup
 from dinkop_desktop.ui.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
 from dinkop_desktop.ui.words import breakable, language, later, number, refusal, tr
-from dinkop_desktop.usecases import certifying, comparing, reconciling, reporting, settling
-from dinkop_desktop.usecases.comparing import Line
+from dinkop_desktop.usecases import certifying, comparing, preparing, reconciling, reporting, settling
+from dinkop_desktop.usecases.comparing import Chosen
 from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.reconciling import Compared, ListOrder
+from dinkop_desktop.usecases.preparing import Prepared
+from dinkop_desktop.usecases.reconciling import Compared
 from dinkop_desktop.usecases.settling import Done, Order
 
 _KEYS = later(
     "1–4 putuskan · 0 nanti · Enter lanjut · Spasi pilih · Ctrl+PgDn kartu · Ctrl+H riwayat · Ctrl+Z urungkan"
 )
+_LEFT_PX, _TOP_PX = 40, 90
 _CHANGED = ("umkm", "koperasi", "orang", "kunjungan", "rekonsiliasi")
-_SAMPLES = 3
 
 
 class ReconcilePage(ReconcileList):
@@ -95,11 +97,13 @@ class ReconcilePage(ReconcileList):
         self.show_empty("scales", tr("Belum ada daftar Dinkop."), body, act)
 
     def _show_parts(self, *, there: bool) -> None:
-        for part in (self.cards, self.area, *self.chips, self._history, self._paper, self._sheet):
+        buttons = (self._history, self._paper, self._sheet)
+        parts: list[QWidget] = [self.cards, self.area, self.differing, *self.chips, *buttons]
+        for part in parts:
             part.setVisible(there)
         self.round.setVisible(False)
         if there:
-            self._on_narrow(self.width() < NARROW_PX)
+            self._on_narrow(self.width() < TIGHT_PX)
         self._is_there = there
         self._fit_side()
         if self.foot is not None:
@@ -124,16 +128,31 @@ class ReconcilePage(ReconcileList):
         kinds = tr("Buku kerja (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)")
         self.take_files(picking.pick_files(self, tr("Daftar Dinkop"), kinds))
 
-    def take_files(self, paths: Sequence[Path], kind: str = "") -> None:
-        """Compare a list that was dropped or chosen; of several the first."""
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Read a list that was dropped or chosen, of several the first, and ask what its rows are."""
         if not paths:
             return
-        desk, order = self.host.desk, ListOrder(paths[0], kind=kind)
+        desk, path = self.host.desk, paths[0]
 
-        def compare(progress: Progress) -> Compared:
-            return reconciling.compare_list(desk, order, progress=progress)
+        def read(progress: Progress) -> Prepared:
+            return preparing.prepare(desk, path, progress=progress)
 
-        self.work(tr("Membandingkan daftar"), compare, self._on_compared)
+        self.work(tr("Membaca daftar"), read, self._ask_kind)
+
+    def _ask_kind(self, prepared: Prepared) -> None:
+        """Before it is compared: a list of the wrong kind would take the place of another."""
+        desk = self.host.desk
+        popup = KindPopup(self, prepared)
+
+        def compare(kind: str) -> None:
+            self.work(
+                tr("Membandingkan daftar"),
+                lambda progress: preparing.compare(desk, prepared, kind, progress=progress),
+                self._on_compared,
+            )
+
+        popup.chosen.connect(compare)
+        popup.open_at(_LEFT_PX, _TOP_PX, popup.buttons[prepared.kind])
 
     def compare_again(self) -> None:
         """Compare the rows that are here with the master as it is now."""
@@ -155,14 +174,6 @@ class ReconcilePage(ReconcileList):
             doubt=number(found.count(Standing.DOUBTFUL)),
         )
         self.host.say_done(said)
-        unread = found.understood.column_map().unknown if found.understood else ()
-        if unread:
-            title = tr("{count} kolom tidak dibaca.", count=number(len(unread)))
-            names = ", ".join(breakable(one) for one in unread[:6])
-            body = tr(
-                "{names}. Petakan di Impor Excel (Ctrl+7), simpan petanya, lalu ambil lagi.", names=names
-            )
-            self.host.tell("info", title, body)
         self.host.refresh.tell("rekonsiliasi", by=self.key)
         self.load()
 
@@ -195,21 +206,15 @@ class ReconcilePage(ReconcileList):
         """Show first what becomes of many rows, with samples; Enter does it."""
         desk, kind, wanted = self.host.desk, self.kind, self.wanted()
 
-        def read(_progress: Progress) -> tuple[Line, ...]:
-            found = comparing.lines(desk, kind, wanted, limit=settling.MOST + 1)
-            if len(found) > settling.MOST:
-                raise RecordError("UBAH-BANYAK", jumlah=len(found), maks=settling.MOST)
-            return found if marked is None else tuple(one for one in found if str(one.number) in marked)
+        def read(_progress: Progress) -> Chosen:
+            return comparing.choose(desk, kind, wanted, only=marked, at_most=settling.MOST)
 
-        def show(lines: tuple[Line, ...]) -> None:
-            self._pending = Order(
-                order.no, order.standing, order.how, tuple(one.number for one in lines), order.reason
-            )
+        def show(chosen: Chosen) -> None:
+            self._pending = Order(order.no, order.standing, order.how, chosen.numbers, order.reason)
             clear(self._ask_first)
             words = reconcile_words.way_words(order.standing, order.how)
-            names = ", ".join(breakable(one.title) for one in lines[:_SAMPLES])
-            title = tr("{count} baris: {way}.", count=number(len(lines)), way=words)
-            body = tr("Misalnya {names}. Enter menerapkan, Esc batal.", names=names)
+            title = tr("{count} baris: {way}.", count=number(len(chosen.numbers)), way=words)
+            body = reconcile_words.chosen_words(kind, order.how, chosen, self.area_names())
             self._ask_first.addWidget(Notice("info", title, body))
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -8,9 +8,9 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.reconciliation import WAYS, Standing, Way
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.tables import Column, Paint, Row, State
-from dinkop_desktop.ui.words import day_of, label, later, tr
+from dinkop_desktop.ui.words import breakable, day_of, label, later, number, tr
 from dinkop_desktop.usecases import comparing
-from dinkop_desktop.usecases.comparing import Line, Sheet, Wanted
+from dinkop_desktop.usecases.comparing import Chosen, Line, Sheet, Wanted
 from dinkop_desktop.usecases.desk import Desk
 
 STANDINGS: Mapping[Standing, str] = {
@@ -52,6 +52,7 @@ _REASONS: Mapping[Standing, str] = {
     Standing.ONLY_KELURAHAN: later("Di luar binaan Dinkop"),
     Standing.UNREAD: later("Baris tidak menyebut nama"),
 }
+_NAMED = 4
 EVERY_NAME = "rekonsiliasi-nama"
 # The list of names that belongs to a card; the others stand in the one of all.
 REPORTS: Mapping[Standing, str] = {
@@ -104,6 +105,27 @@ def field_words(kind: str, keys: Sequence[str]) -> str:
     return ", ".join(names)
 
 
+def chosen_words(kind: str, how: Way, chosen: Chosen, areas: Mapping[str, str]) -> str:
+    """What would be settled together: where, what is written by it, and some names."""
+    many = sorted(chosen.areas.items(), key=lambda item: (-item[1], item[0]))
+    places = [
+        tr("{area} {count}", area=areas.get(code, "–"), count=number(count)) for code, count in many[:_NAMED]
+    ]
+    if len(many) > _NAMED:
+        places.append(tr("{count} kelurahan lain", count=number(len(many) - _NAMED)))
+    said = tr("Kelurahan: {places}.", places=", ".join(places))
+    if how is Way.TAKE and chosen.fields:
+        fields = sorted(chosen.fields.items(), key=lambda item: (-item[1], item[0]))
+        told = (
+            tr("{field} {count}", field=field_words(kind, (key,)), count=number(count))
+            for key, count in fields[:_NAMED]
+        )
+        said = f"{said} {tr('Isian yang ditulis: {fields}.', fields=', '.join(told))}"
+    names = ", ".join(breakable(one) for one in chosen.samples)
+    rest = tr("Misalnya {names}. Enter menerapkan, Esc batal.", names=names)
+    return f"{said} {rest}"
+
+
 def columns(standing: Standing = Standing.DIFFERENT) -> tuple[Column, ...]:
     """The columns of the list: what differs, or else where it is."""
     is_different = standing is Standing.DIFFERENT
@@ -119,8 +141,8 @@ def columns(standing: Standing = Standing.DIFFERENT) -> tuple[Column, ...]:
 def row_of(kind: str, standing: Standing, line: Line, areas: Mapping[str, str]) -> Row:
     """A line of the list."""
     told = field_words(kind, line.fields) if line.fields else areas.get(line.area, "–")
-    number = str(line.row) if line.row else "–"
-    return Row(str(line.number), (number, line.title or "–", told, state_of(standing, line.settled)))
+    said = str(line.row) if line.row else "–"
+    return Row(str(line.number), (said, line.title or "–", told, state_of(standing, line.settled)))
 
 
 class LinesSource:
