@@ -15,7 +15,6 @@ import pytest
 from tests.source import name_of, nodes, parsed
 
 # Who reads the whole program does it in one process.
-pytestmark = pytest.mark.xdist_group("source")
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dinkop_desktop"
 CEILING = 400

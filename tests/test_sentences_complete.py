@@ -31,7 +31,6 @@ GIVEN_ELSEWHERE = {code for code in sentences.REFUSALS if code.startswith("BDL-"
 
 
 # Who reads the whole program does it in one process.
-pytestmark = pytest.mark.xdist_group("source")
 
 
 @cache

@@ -191,7 +191,6 @@ def weighed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("weighed")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_answered_in_little_time_and_memory(weighed: dict[str, Weighed], name: str) -> None:
     found = weighed[name]

@@ -1,7 +1,7 @@
 """C33: what is private is in the encrypted file and in encrypted bundles, and nowhere else.
 
-A whole session is played by the command line, as programs of their own, with words that stand out; then every
-file that any of them left, and all that they said, is searched for those words.
+A whole session is played by the command line, in a process of its own, with words that stand out; then every
+file that it left, and all that it said, is searched for those words.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dinkop_desktop.usecases import desk as desks
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("session")]
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "zebra-kuarsa-xilofon-rahasia"
 PRIVATE = {
@@ -41,48 +41,49 @@ class Session:
     """One PC's user, who calls the program again and again, and keeps all that it says."""
 
     folder: Path
+    desk: subprocess.Popen[str]
     said: list[str] = field(default_factory=list)
 
     def run(
-        self, *words: object, at: str, given: object = None, crash: str = ""
+        self, *words: object, at: str, given: object = None, is_broken: bool = False
     ) -> tuple[int, dict[str, Any]]:
-        """Call a command in a process of its own, with its own temporary folder."""
-        temporary = self.folder / "tmp"
-        temporary.mkdir(exist_ok=True)
-        program = ["-m", "dinkop_desktop"] if not crash else ["-c", crash]
-        ran = subprocess.run(
-            [sys.executable, *program, *map(str, words), "--data", self.folder / at, "--json"],
-            input=json.dumps(given) if given is not None else "",
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            env=os.environ
-            | {"DINKOP_PASSPHRASE": PASSPHRASE, "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)},
-            check=False,
-        )
-        self.said.append(f"{' '.join(map(str, words))}\n{ran.stderr}")
+        """Call a command; when it is broken, merging ends in our own fault, with the record in its hands."""
+        call = {
+            "words": [*map(str, words), "--data", str(self.folder / at), "--json"],
+            "given": json.dumps(given) if given is not None else "",
+            "is_broken": is_broken,
+        }
+        assert self.desk.stdin is not None
+        assert self.desk.stdout is not None
+        print(json.dumps(call), file=self.desk.stdin, flush=True)
+        code, out, err = json.loads(self.desk.stdout.readline())
+        self.said.append(f"{' '.join(map(str, words))}\n{err}")
         if words[0] not in ("show", "list", "search", "set"):
-            self.said.append(ran.stdout)
-        return ran.returncode, json.loads(ran.stdout) if ran.stdout else {}
-
-
-# A program in which taking a bundle in, or a record, ends in our own fault, with the record in its hands.
-CRASH = """
-import sys
-from dinkop_desktop import cli
-from dinkop_desktop.usecases import merging
-def broken(work, changes, **_):
-    raise KeyError(repr(changes))
-merging.merge = broken
-sys.exit(cli.main(sys.argv[1:]))
-"""
+            self.said.append(out)
+        return code, json.loads(out) if out else {}
 
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
-    """Setup, add, send, receive, errors, a crash."""
+    """Setup, add, send, receive, errors, a crash; and the program has ended."""
     folder = tmp_path_factory.mktemp("rahasia")
-    one = Session(folder)
+    (folder / "tmp").mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.attacks.calls"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | {"DINKOP_PASSPHRASE": PASSPHRASE, "TMPDIR": str(folder / "tmp")},
+    ) as desk:
+        one = Session(folder, desk)
+        _play(one)
+    assert desk.returncode == 0
+    return one
+
+
+def _play(one: Session) -> None:
+    folder = one.folder
 
     def good(*words: object, at: str, given: object = None) -> dict[str, Any]:
         code, document = one.run(*words, at=at, given=given)
@@ -111,9 +112,9 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     assert one.run("search", PRIVATE["nama_usaha"], at="a")[0] == 0
     good("remove", record, "--reason", PRIVATE["catatan"], at="a")
     good("unremove", record, at="a")
-    assert one.run("add", "umkm", at="a", given=example | PRIVATE, crash=CRASH)[0] == 1
+    assert one.run("add", "umkm", at="a", given=example | PRIVATE, is_broken=True)[0] == 1
     sent = good("send", "--out", folder / "stik", at="a")["files"]
-    assert one.run("receive", sent[0], at="d", crash=CRASH)[0] == 1
+    assert one.run("receive", sent[0], at="d", is_broken=True)[0] == 1
     damaged = folder / "rusak.dkb"
     damaged.write_bytes(Path(sent[0]).read_bytes()[:-1])
     assert one.run("receive", damaged, at="d")[0] == 3
@@ -122,7 +123,6 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     good("inspect", sent[0], at="d")
     good("receive", good("reply", "--out", folder / "balasan2", at="d")["files"][0]["file"], at="a")
     good("check", at="d")
-    return one
 
 
 def secrets_of(folder: Path) -> dict[str, bytes]:

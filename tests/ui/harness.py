@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,6 +139,19 @@ class Driver:
     def faults(self) -> list[str]:
         """What is wrong with the window as it stands."""
         return faults_of(self.window)
+
+    def faults_at_sizes(self, settle: Callable[[], object] | None = None) -> dict[tuple[int, int], list[str]]:
+        """What is wrong with it in each size that has faults; `settle` waits for a page that rests longer.
+
+        One dress says it for both: tests/ui/test_theme.py holds that they differ in nothing but colours.
+        """
+        found = {}
+        for size in SIZES:
+            self.resize(*size)
+            (settle or self.settle)()
+            if faults := self.faults():
+                found[size] = faults
+        return found
 
     @contextmanager
     def watched(self) -> Iterator[None]:

@@ -11,14 +11,13 @@ from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui.pages.card import CardPage
 from dinkop_desktop.ui.pages.home import HomePage
 from dinkop_desktop.ui.pages.home_dinkop import DinkopHomePage
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.usecases import enrolling, trusting
 from dinkop_desktop.usecases.enrolling import OfficeSetup
 from dinkop_desktop.usecases.trusting import Looked
 from tests import offices
 from tests.offices import PASSPHRASE, Town
 from tests.ui.conftest import Opener
-from tests.ui.harness import SIZES, Driver
+from tests.ui.harness import Driver
 
 
 @pytest.fixture
@@ -123,17 +122,13 @@ def told_by(driver: Driver) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_neither_page_is_cut_at_any_size(bare: Driver, dressed: Scheme) -> None:
+def test_neither_page_is_cut_at_any_size(bare: Driver) -> None:
     faults = {}
     for key in ("", "1"):
         if key:
             bare.press(key)
             bare.settle()
-        for size in SIZES:
-            bare.resize(*size)
-            bare.settle()
-            if found := bare.faults():
-                faults[key, size] = found
+        if found := bare.faults_at_sizes():
+            faults[key] = found
 
     assert faults == {}

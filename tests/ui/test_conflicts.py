@@ -12,14 +12,12 @@ from benchmarks.klm import TASKS, cost
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages.conflicts_question import beside_card
 from dinkop_desktop.ui.pages.trace_page import TracePage
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import EmptyState
 from dinkop_desktop.usecases import deciding, recording, safekeeping
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.disputes import go, in_question, name_of, number_of, page_of, words_of
-from tests.ui.harness import SIZES
 
 
 def test_a_conflict_takes_two_keys_and_the_next_one_is_there_at_once(town: Town, open_window: Opener) -> None:
@@ -293,8 +291,7 @@ def test_no_conflicts_is_said(town: Town, open_window: Opener) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_nothing_is_cut_and_markup_stays_letters(town: Town, open_window: Opener, dressed: Scheme) -> None:
+def test_nothing_is_cut_and_markup_stays_letters(town: Town, open_window: Opener) -> None:
     in_question(town, 1, ours='<img src="file:///etc/passwd"> ' + "W" * 60)
     in_question(town, 2, key="omzet_tahunan", ours="75 jt")
     driver = open_window(town.dinkop)
@@ -311,11 +308,8 @@ def test_nothing_is_cut_and_markup_stays_letters(town: Town, open_window: Opener
         driver.press(*keys)
         driver.bot.wait(120)
         driver.settle()
-        for size in SIZES:
-            driver.resize(*size)
-            driver.settle()
-            if faults := driver.faults():
-                found[f"{state} {size}"] = faults
+        if faults := driver.faults_at_sizes():
+            found[state] = faults
 
     assert found == {}
 

@@ -23,7 +23,7 @@ from tests.intake import other_shapes, shapes
 from tests.intake.shape import Shape
 from tests.offices import Town
 from tests.ui.conftest import Opener
-from tests.ui.harness import SIZES, Driver
+from tests.ui.harness import Driver
 
 
 def page_of(driver: Driver) -> ImportPage:
@@ -337,25 +337,20 @@ def test_the_last_import_can_be_taken_back_another_day(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_cut_in_any_size(
-    town: Town,
-    open_window: Opener,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    size: tuple[int, int],
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     driver = open_window(town.office)
-    driver.resize(*size)
     page = take(driver, shapes.NAME_AND_ADDRESS, tmp_path, monkeypatch)
-    faults = driver.faults()
+    faults = [driver.faults_at_sizes()]
     for name in ("Nama / Alamat", "Telp/HP"):
         go_to(driver, page, name)
-        faults += driver.faults()
+        faults.append(driver.faults_at_sizes())
     driver.press("Alt+K")
     rest(driver)
+    faults.append(driver.faults_at_sizes())
 
-    assert faults + driver.faults() == []
+    assert faults == [{}] * 4
 
 
 def test_the_window_never_waits_for_a_file(

@@ -15,13 +15,12 @@ from dinkop_desktop import drives
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.inbox import InboxPage
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.usecases import deciding, enrolling, recording, resolving, safekeeping, surveying
 from dinkop_desktop.usecases.surveying import ReplyState
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
-from tests.ui.harness import SIZES, Driver
+from tests.ui.harness import Driver
 
 Plug = Callable[[str], Path]
 
@@ -335,8 +334,7 @@ def test_chips_leave_the_offices_that_fit(town: Town, open_window: Opener, plug:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_nothing_is_cut_in_any_state(town: Town, open_window: Opener, plug: Plug, dressed: Scheme) -> None:
+def test_nothing_is_cut_in_any_state(town: Town, open_window: Opener, plug: Plug) -> None:
     stick = plug("MINGGU-48-DENGAN-NAMA-YANG-PANJANG")
     record = offices.add_business(town.office, 1, nama_usaha="<b>Warung</b> " + "Panjang " * 9)
     town.take_in(town.office)
@@ -346,16 +344,13 @@ def test_nothing_is_cut_in_any_state(town: Town, open_window: Opener, plug: Plug
     (stick / ("X" * 60 + ".dkb")).write_bytes(b"bukan")
     driver = open_window(town.dinkop)
     go(driver)
-    found: dict[str, list[str]] = {}
+    found = {}
 
     for state, keys in (("rehearsed", ()), ("applied", ("Ctrl+Enter",)), ("replied", ("Ctrl+Enter",))):
         driver.press(*keys)
         driver.settle()
-        for size in SIZES:
-            driver.resize(*size)
-            driver.settle()
-            if faults := driver.faults():
-                found[f"{state} {size}"] = faults
+        if faults := driver.faults_at_sizes():
+            found[state] = faults
 
     assert found == {}
 

@@ -16,7 +16,7 @@ from dinkop_desktop.usecases import converting
 from dinkop_desktop.usecases.converting import Step
 from dinkop_desktop.usecases.recording import Refused
 from tests.offices import Town
-from tests.ui.harness import SIZES, Driver, faults_of
+from tests.ui.harness import Driver
 from tests.usecases.test_converting import MISSING_CAPITAL, add_ksu, end, only
 
 
@@ -183,12 +183,9 @@ def test_a_refusal_of_the_world_is_told(town: Town, office: Driver, monkeypatch:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_nothing_is_cut_nameless_or_twice(town: Town, dinkop: Driver, size: tuple[int, int]) -> None:
+def test_nothing_is_cut_nameless_or_twice(town: Town, dinkop: Driver) -> None:
     add_ksu(town.office, "KSU dengan nama yang panjang sekali " * 3, punya_usp="ya", pendapatan_jasa=5)
     town.take_in(town.office)
     open_ksu(dinkop)
-    dinkop.resize(*size)
-    dinkop.settle()
 
-    assert faults_of(dinkop.shell) == []
+    assert dinkop.faults_at_sizes() == {}

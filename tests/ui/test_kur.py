@@ -11,11 +11,10 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.kur_page import KurPage
 from dinkop_desktop.ui.pages.kur_popup import AnswerPopup, ReferPopup
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.usecases import browsing, screening
 from tests.offices import Town
 from tests.ui.conftest import Opener
-from tests.ui.harness import SIZES, Driver
+from tests.ui.harness import Driver
 from tests.usecases.test_screening import JT, business, referral
 
 
@@ -228,22 +227,14 @@ def test_nobody_who_needs_capital_is_told_with_the_next_step(town: Town, open_wi
     assert any("Belum ada usaha yang butuh modal" in one.text() for one in driver.window.findChildren(QLabel))
 
 
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_nothing_is_cut_in_any_size(town: Town, open_window: Opener, dressed: Scheme) -> None:
+def test_nothing_is_cut_in_any_size(town: Town, open_window: Opener) -> None:
     desk = town.dinkop
     one = business(desk, 1, nama_usaha="Konveksi Maulana Pondok Benda Raya", kebutuhan_modal=150 * JT)
     referral(desk, one, status="ditolak", alasan_ditolak="SLIK", tanggal_putusan="2026-11-05")
     driver = open_window(desk)
     go(driver)
 
-    faults = {}
-    for size in SIZES:
-        driver.resize(*size)
-        settle(driver)
-        if found := driver.faults():
-            faults[size] = found
-
-    assert faults == {}
+    assert driver.faults_at_sizes(lambda: settle(driver)) == {}
 
 
 def test_esc_comes_back_from_the_data_of_a_business_to_its_row(driver: Driver) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.offices import OfficesPage
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.usecases import admitting, enrolling
 from tests import offices
 from tests.offices import CODES, Town
@@ -195,8 +194,7 @@ def test_offices_are_found_by_name_and_by_chip(town: Town, open_window: Opener, 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_nothing_is_cut_in_any_state(town: Town, open_window: Opener, ask: Ask, dressed: Scheme) -> None:
+def test_nothing_is_cut_in_any_state(town: Town, open_window: Opener, ask: Ask) -> None:
     groups = ask()
     driver = open_window(town.dinkop)
     page = go(driver)

@@ -14,83 +14,74 @@ from dinkop_desktop.ui.tables import Table
 from dinkop_desktop.ui.theme import Scheme
 from tests.offices import Town
 from tests.ui.conftest import Opener
-from tests.ui.harness import SIZES
+from tests.ui.harness import SIZES, Driver
 
-SEEN = [
-    pytest.param(role, one, id=f"{role}-{one.key}")
-    for role in ("kelurahan", "dinkop")
-    for one in listing.pages_for(role)
-]
-BOTH_THEMES = pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
+BOTH_ROLES = pytest.mark.parametrize("role", ["kelurahan", "dinkop"])
 
 
-@pytest.mark.slow
-@BOTH_THEMES
-@pytest.mark.parametrize(("role", "listed"), SEEN)
+@pytest.fixture
+def driver(town: Town, open_window: Opener, role: str) -> Driver:
+    """The window of that role."""
+    return open_window(town.office if role == "kelurahan" else town.dinkop)
+
+
+@pytest.mark.slow(6)
+@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
+@BOTH_ROLES
 def test_nothing_is_cut_or_nameless_and_no_key_stands_twice(
-    town: Town, open_window: Opener, role: str, listed: Listed, dressed: Scheme
+    driver: Driver, role: str, dressed: Scheme
 ) -> None:
-    driver = open_window(town.office if role == "kelurahan" else town.dinkop)
-    driver.shell.go_to(listed.key)
-    driver.settle()
-
     faults = {}
-    for size in SIZES:
-        driver.resize(*size)
-        driver.settle()
-        if found := driver.faults():
-            faults[size] = found
+    for listed in listing.pages_for(role):
+        driver.shell.go_to(listed.key)
+        for size in SIZES:
+            driver.resize(*size)
+            driver.settle()
+            if found := driver.faults():
+                faults[listed.key, size] = found
 
     assert faults == {}
 
 
-@pytest.mark.parametrize(("role", "listed"), SEEN)
-def test_a_page_is_reached_by_its_key_and_holds_the_focus(
-    town: Town, open_window: Opener, role: str, listed: Listed
-) -> None:
-    driver = open_window(town.office if role == "kelurahan" else town.dinkop)
+@BOTH_ROLES
+def test_a_page_is_reached_by_its_key_and_holds_the_focus(driver: Driver, role: str) -> None:
+    for listed in listing.pages_for(role):
+        driver.press(listed.shortcut)
+        driver.settle()
 
-    driver.press(listed.shortcut)
-    driver.settle()
-
-    assert driver.shell.key == listed.key
-    focus = driver.window.focusWidget()
-    assert focus is not None
-    assert focus.isVisible()
+        assert driver.shell.key == listed.key
+        focus = driver.window.focusWidget()
+        assert focus is not None, listed.key
+        assert focus.isVisible(), listed.key
 
 
-@pytest.mark.parametrize(("role", "listed"), SEEN)
-def test_opening_a_page_never_stops_the_window(
-    town: Town, open_window: Opener, role: str, listed: Listed
-) -> None:
-    driver = open_window(town.office if role == "kelurahan" else town.dinkop)
-    listed.load()  # the first import is paid at the start, beside the passphrase
+@BOTH_ROLES
+def test_opening_a_page_never_stops_the_window(driver: Driver, role: str) -> None:
+    for listed in listing.pages_for(role):
+        listed.load()  # the first import is paid at the start, beside the passphrase
 
     with driver.watched():
+        for listed in listing.pages_for(role):
+            driver.shell.go_to(listed.key)
+            driver.settle()
+            assert driver.shell.key == listed.key
+
+
+@BOTH_ROLES
+def test_no_column_is_cut_at_the_edge_without_a_sign(driver: Driver, role: str) -> None:
+    for listed in listing.pages_for(role):
         driver.shell.go_to(listed.key)
         driver.settle()
-
-    assert driver.shell.key == listed.key
-
-
-@pytest.mark.parametrize(("role", "listed"), SEEN)
-def test_no_column_is_cut_at_the_edge_without_a_sign(
-    town: Town, open_window: Opener, role: str, listed: Listed
-) -> None:
-    driver = open_window(town.office if role == "kelurahan" else town.dinkop)
-    driver.shell.go_to(listed.key)
-    driver.settle()
-
-    for size in ((1366, 768), (1280, 720), (911, 512), (853, 480)):  # the last two are 150 %
-        driver.resize(*size)
-        driver.settle()
-        page = driver.shell.page
-        assert page is not None
-        tables = [one for one in page.findChildren(Table) if one.isVisible()]
-        is_cut = any(one.horizontalScrollBar().maximum() > 0 for one in tables)
-        assert page.foot is not None
-        assert is_cut == ("kolom lain: →" in page.foot.where.text()), size
-        assert not is_cut or listed.key in {"laporan", "naik-kelas"}, size
+        for size in ((1366, 768), (1280, 720), (911, 512), (853, 480)):  # the last two are 150 %
+            driver.resize(*size)
+            driver.settle()
+            page = driver.shell.page
+            assert page is not None
+            tables = [one for one in page.findChildren(Table) if one.isVisible()]
+            is_cut = any(one.horizontalScrollBar().maximum() > 0 for one in tables)
+            assert page.foot is not None
+            assert is_cut == ("kolom lain: →" in page.foot.where.text()), (listed.key, size)
+            assert not is_cut or listed.key in {"laporan", "naik-kelas"}, (listed.key, size)
 
 
 def test_every_page_says_what_it_is_for() -> None:

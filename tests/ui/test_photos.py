@@ -13,7 +13,7 @@ from dinkop_desktop.ui.pages.photos import PhotosPage
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.usecases import browsing, disclosing, photographing
 from tests import offices
-from tests.ui.harness import SIZES, Driver
+from tests.ui.harness import Driver
 from tests.usecases.test_photographing import SOUTH_EAST, picture, with_place
 
 
@@ -156,16 +156,14 @@ def test_the_form_says_how_many_there_are(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
 def test_no_size_cuts_it(
-    office: Driver, record: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+    office: Driver, record: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     the_page(office, record)
-    office.resize(*size)
-    assert office.faults() == []
+    assert office.faults_at_sizes() == {}
     monkeypatch.setattr(picking, "pick_files", lambda *_: pictures(tmp_path, 2))
 
     office.press("Ctrl+O")
     office.settle()
 
-    assert office.faults() == []
+    assert office.faults_at_sizes() == {}

@@ -15,13 +15,12 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
 from dinkop_desktop.ui.pages.reports import ReportsPage
 from dinkop_desktop.ui.pages.umkm import UmkmPage
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets.messages import UndoBar
 from dinkop_desktop.usecases import describing, disclosing, prelisting, reporting
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
-from tests.ui.harness import SIZES, Driver
+from tests.ui.harness import Driver
 
 
 def page_of(driver: Driver) -> ReportsPage:
@@ -214,8 +213,7 @@ def test_reports_are_found_by_name_and_on_the_palette(town: Town, open_window: O
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_nothing_is_cut_in_any_report(town: Town, open_window: Opener, dressed: Scheme) -> None:
+def test_nothing_is_cut_in_any_report(town: Town, open_window: Opener) -> None:
     fill(town)
     driver = open_window(town.dinkop)
     page = go(driver)
@@ -224,11 +222,8 @@ def test_nothing_is_cut_in_any_report(town: Town, open_window: Opener, dressed: 
     for key in page._reports:
         page.show_report(key)
         driver.settle()
-        for size in SIZES:
-            driver.resize(*size)
-            driver.settle()
-            if faults := driver.faults():
-                found[f"{key} {size}"] = faults
+        if faults := driver.faults_at_sizes():
+            found[key] = faults
 
     assert found == {}
 

@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QLabel
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.import_page import ImportPage
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import Chip
 from dinkop_desktop.usecases import browsing, recalling, recording
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
-from tests.ui.harness import SIZES, Driver
+from tests.ui.harness import Driver
 from tests.ui.lists import fill, texts
 from tests.usecases.books import edit, export
 
@@ -282,20 +281,10 @@ def test_it_opens_it_too_when_only_the_rows_say_that_they_are_ours(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_nothing_of_it_is_cut_in_any_size(
-    town: Town, records: list[str], book: Path, bring: object, dressed: Scheme
-) -> None:
+def test_nothing_of_it_is_cut_in_any_size(town: Town, records: list[str], book: Path, bring: object) -> None:
     recording.set_fields(town.office, records[1], {"nama_usaha": "Bengkel Jaya Makmur Sentosa Abadi"})
     edit(book, nama_usaha="Warung Kenanga " * 5, nib="12")
     delete_row(book, 5)
     driver = bring()  # type: ignore[operator]
 
-    faults = {}
-    for size in SIZES:
-        driver.resize(*size)
-        driver.settle()
-        if found := driver.faults():
-            faults[size] = found
-
-    assert faults == {}
+    assert driver.faults_at_sizes() == {}

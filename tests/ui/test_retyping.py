@@ -12,12 +12,11 @@ from dinkop_desktop.ui.forms.form import Form
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.retype_form import RetypeForm
 from dinkop_desktop.ui.pages.retype_page import RetypePage
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.usecases import browsing, jotting, retyping
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
-from tests.ui.harness import SIZES, Driver
+from tests.ui.harness import Driver
 
 SECOND = "Budi Santoso"
 FORM = {"nama_usaha": "Warung Melati", "alamat_jalan": "Jalan Melati 3", "hp_wa_usaha": "0812-9000-1145"}
@@ -219,11 +218,8 @@ def test_the_first_page_tells_what_waits_and_opens_it(town: Town, record: str, o
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 @pytest.mark.parametrize("number", range(4))
-def test_nothing_of_it_is_cut_in_any_size(
-    town: Town, record: str, open_window: Opener, dressed: Scheme, number: int
-) -> None:
+def test_nothing_of_it_is_cut_in_any_size(town: Town, record: str, open_window: Opener, number: int) -> None:
     if number:
         retyping.keep_second(town.office, record, FORM | {"hp_wa_usaha": "0812-9000-1154"})
     driver = open_window(town.office)
@@ -234,11 +230,4 @@ def test_nothing_of_it_is_cut_in_any_size(
         list(page.chips.values())[number - 1].click()
     driver.settle()
 
-    faults = {}
-    for size in SIZES:
-        driver.resize(*size)
-        driver.settle()
-        if found := driver.faults():
-            faults[size] = found
-
-    assert faults == {}
+    assert driver.faults_at_sizes() == {}

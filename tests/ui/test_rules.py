@@ -10,7 +10,6 @@ from dinkop_desktop.domain.rule_parts import Path
 from dinkop_desktop.domain.thresholds import in_force
 from dinkop_desktop.ui.pages.rule_form import RuleForm
 from dinkop_desktop.ui.pages.rules_page import RulesPage
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.widgets import LineEdit
 from dinkop_desktop.usecases import ruling
 from tests.offices import Town
@@ -116,28 +115,16 @@ def test_an_office_reads_and_adds_nothing(town: Town, open_window: Opener) -> No
     assert page.table.total == len(ruling.versions(town.office))
 
 
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
-def test_nothing_is_cut_in_any_size(town: Town, open_window: Opener, dressed: Scheme) -> None:
+def test_nothing_is_cut_in_any_size(town: Town, open_window: Opener) -> None:
     driver = open_window(town.dinkop)
     page = go(driver)
 
-    faults = {}
-    for size in SIZES:
-        driver.resize(*size)
-        settle(driver)
-        if found := driver.faults():
-            faults[size] = found
-    assert faults == {}
+    assert driver.faults_at_sizes(lambda: settle(driver)) == {}
 
     driver.resize(*SIZES[0])
     choose(driver, page, "kur")
     driver.press("Enter")
-    for size in SIZES:
-        driver.resize(*size)
-        settle(driver)
-        if found := driver.faults():
-            faults[size] = found
-    assert faults == {}
+    assert driver.faults_at_sizes(lambda: settle(driver)) == {}
 
 
 @pytest.mark.parametrize("table", rulebook.TABLES)

@@ -16,7 +16,7 @@ from dinkop_desktop.usecases import describing, simulating
 from tests import offices
 from tests.offices import Town
 from tests.ui.forms.hands import open_stored
-from tests.ui.harness import SIZES, Driver, faults_of
+from tests.ui.harness import Driver
 
 JT, M = 10**6, 10**9
 
@@ -153,10 +153,7 @@ def test_large_amounts_are_said_short(amount: int, said: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_nothing_is_cut_nameless_or_twice(office: Driver, size: tuple[int, int]) -> None:
+def test_nothing_is_cut_nameless_or_twice(office: Driver) -> None:
     open_savings(office)
-    office.resize(*size)
-    office.settle()
 
-    assert faults_of(office.shell) == []
+    assert office.faults_at_sizes() == {}

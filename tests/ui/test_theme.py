@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.ui import icons, theme
+from dinkop_desktop.ui.style_sheet import sheet_of
 from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast, text_on
 
@@ -37,6 +40,14 @@ def test_edges_and_focus_can_be_seen(tokens: Tokens, ink: str, ground: str) -> N
 def test_lines_of_charts_carry_text_and_numbers_in_tiles_can_be_read(tokens: Tokens) -> None:
     assert all(contrast(ink, tokens.surface) >= 4.5 for ink in tokens.series)
     assert all(contrast(text_on(ground), ground) >= 4.5 for ground in tokens.scale)
+
+
+def test_the_two_dresses_differ_in_nothing_but_colours() -> None:
+    """So what fits in one fits in the other."""
+    bare = [re.sub(r"#[0-9a-fA-F]{6}\b", "#", sheet_of(one)) for one in (LIGHT, DARK)]
+
+    assert bare[0] == bare[1]
+    assert sheet_of(LIGHT) != sheet_of(DARK)
 
 
 def test_the_theme_changes_while_the_program_runs(qapp: QApplication) -> None:

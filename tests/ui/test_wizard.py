@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from dinkop_desktop.exchange import keys
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.wizard.closing import OfflineStep, RequestStep, SheetStep
 from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep, RoleStep
 from dinkop_desktop.ui.wizard.trusting import CardStep
@@ -21,7 +20,6 @@ from dinkop_desktop.usecases.welcoming import CardSeen
 from tests.offices import Town
 from tests.ui.conftest import Begin
 from tests.ui.first_start import WORDS, to_card, wizard_of
-from tests.ui.harness import SIZES
 
 
 def test_an_office_is_set_up_by_keyboard_alone(
@@ -304,22 +302,18 @@ def test_five_words_are_suggested_and_another_five_when_asked(begin: Begin) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 @pytest.mark.parametrize("role", ["1", "2", "3"])
-def test_no_step_is_cut_at_any_size(begin: Begin, role: str, dressed: Scheme) -> None:
+def test_no_step_is_cut_at_any_size(begin: Begin, role: str) -> None:
     driver = begin()
-    faults: dict[object, list[str]] = {}
+    faults = {}
     wizard = wizard_of(driver)
     driver.press(role)
     wizard.go_on()
 
     for at in range(len(wizard.steps)):
         wizard.show_step(at)
-        for size in SIZES:
-            driver.resize(*size)
-            driver.settle()
-            if found := driver.faults():
-                faults[type(wizard.step).__name__, size] = found
+        if found := driver.faults_at_sizes():
+            faults[type(wizard.step).__name__] = found
 
     assert faults == {}
 

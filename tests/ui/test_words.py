@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from dinkop_desktop import sentences, ui
 from dinkop_desktop.storage import reference_files
 from dinkop_desktop.ui import words
@@ -33,7 +31,6 @@ NO_WORDS = re.compile(
 
 
 # Who reads the whole program does it in one process.
-pytestmark = pytest.mark.xdist_group("source")
 
 
 @cache
