@@ -93,9 +93,16 @@ def _fill(painter: QPainter, shape: QRectF, ink: str, radius: float = 2.0) -> No
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars from a common zero: label, bar, value. For parts of a whole and for ranks."""
+    """Bars from a common zero: label, bar, value. For parts of a whole and for ranks.
+
+    Attributes:
+        marks: from top to bottom.
+        whole: what a full bar stands for, such as 100 of shares, which is then drawn behind each; 0 takes the
+            highest value.
+    """
 
     marks: tuple[Mark, ...]
+    whole: float = 0.0
 
     def height(self, look: Look) -> float:
         """A line for each."""
@@ -117,9 +124,11 @@ class Bars:
         label = min(widest + _LINE_GAP, box.width() * 0.4)
         value = max((metrics.horizontalAdvance(m.shown) for m in self.marks), default=0.0) + _VALUE_GAP
         room = max(8.0, box.width() - label - value - _VALUE_GAP)
-        most = max((mark.value for mark in self.marks), default=0.0) or 1.0
+        most = self.whole or max((mark.value for mark in self.marks), default=0.0) or 1.0
         for number, mark in enumerate(self.marks):
             top = box.top() + number * line
+            if self.whole:
+                _fill(painter, QRectF(box.left() + label, top + (line - _BAR) / 2, room, _BAR), look.line)
             words = metrics.elidedText(mark.label, Qt.TextElideMode.ElideRight, label - _LINE_GAP)
             named = QRectF(box.left(), top, label, line)
             _write(painter, named, words, look.text, Qt.AlignmentFlag.AlignLeft)
@@ -128,7 +137,8 @@ class Bars:
             bar = QRectF(box.left() + label, top + (line - _BAR) / 2, length, _BAR)
             if length:
                 _fill(painter, bar, look.accent)
-            beside = QRectF(bar.right() + _VALUE_GAP, top, value, line)
+            end = box.left() + label + room if self.whole else bar.right()
+            beside = QRectF(end + _VALUE_GAP, top, value, line)
             _write(painter, beside, mark.shown, look.muted, Qt.AlignmentFlag.AlignLeft)
 
 

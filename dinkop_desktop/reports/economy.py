@@ -25,6 +25,7 @@ from dinkop_desktop.reports.business_economy import BusinessEconomy
 from dinkop_desktop.reports.figures import Scope, Streams, area_of, name_of
 from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.sectoral import quartiles
+from dinkop_desktop.reports.suppression import SMALLEST
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
 from dinkop_desktop.reports.tally import UNKNOWN
 
@@ -116,6 +117,7 @@ def _present_economy(scope: Scope, parts: Mapping[str, Divided[_Group]], referen
             economy_notes.coverage(scope),
             economy_notes.figures(scope),
             economy_notes.quartiles(scope),
+            economy_notes.ends(scope, SMALLEST),
             economy_notes.sizes(scope),
             notes.sectors(scope, reference.version),
         ),
@@ -229,6 +231,8 @@ def _rows(scope: Scope, found: Breakdown[_Group]) -> Iterator[Row]:
 
 
 def _row(code: str, name: str, its: Measured, role: RowRole) -> Row:
+    # The least and the most of a few are somebody's own figure, and who that is can be guessed.
+    ends = its.values if len(its.values) >= SMALLEST else ()
     return Row(
         (
             code or None,
@@ -237,9 +241,9 @@ def _row(code: str, name: str, its: Measured, role: RowRole) -> Row:
             len(its.values),
             its.coverage_percent,
             sum(its.values) if its.values else None,
-            min(its.values, default=None),
+            min(ends, default=None),
             *quartiles(its.values),
-            max(its.values, default=None),
+            max(ends, default=None),
         ),
         role,
     )

@@ -33,6 +33,15 @@ def quartiles(scope: Scope) -> str:
     )
 
 
+def ends(scope: Scope, smallest: int) -> str:
+    """Why the least and the most are not always written. Source: UU 27/2022 pasal 4; domain.md 9.2."""
+    return scope.say(
+        "Terkecil dan terbesar hanya ditulis bila sedikitnya {jumlah} UMKM terisi; dari yang lebih sedikit, "
+        "angka satu usaha dapat dikenali.",
+        jumlah=smallest,
+    )
+
+
 def sizes(scope: Scope) -> str:
     """Which class a business is in."""
     return scope.say(

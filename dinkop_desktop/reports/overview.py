@@ -17,6 +17,7 @@ from dinkop_desktop.sentences import translate
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
 RECAP, COVERAGE, RISEN, GROWTH = "rekap-wilayah", "cakupan", "naik-kelas", "pertumbuhan"
+SCREENED = "kur"
 COLUMNS = (
     Column("kode", "Kode", ColumnKind.ID, 14),
     Column("wilayah", "Wilayah", width=26),
@@ -30,6 +31,8 @@ COLUMNS = (
     Column("naik_skala", "Naik skala", _NUMBER, 9),
     Column("turun_skala", "Turun skala", _NUMBER, 9),
     Column("tumbuh_persen", "Tumbuh, dari yang dapat dibandingkan", _PERCENT, 14),
+    Column("butuh_modal", "Butuh modal (KUR)", _NUMBER, 10),
+    Column("siap_kur", "Siap dirujuk, dari yang butuh modal", _PERCENT, 14),
     Column("hari_kiriman", "Hari sejak kiriman terakhir", _NUMBER, 12),
 )
 
@@ -55,15 +58,16 @@ def by_code(table: Table | None) -> dict[str, dict[str, Cell]]:
 
 def all_figures(tables: Mapping[str, Table]) -> dict[str, dict[str, Cell]]:
     """Code of each area that some table has -> all that is known of it, by the overview's columns."""
-    first, seen, risen = (by_code(tables.get(key)) for key in (RECAP, COVERAGE, RISEN))
-    return {
-        code: _joined(first.get(code, {}), seen.get(code, {}), risen.get(code, {}))
-        for code in {**first, **seen, **risen}
-    }
+    first, *more = (by_code(tables.get(key)) for key in (RECAP, COVERAGE, RISEN, SCREENED))
+    codes = {code: None for its in (first, *more[:2]) for code in its}
+    return {code: _joined(first.get(code, {}), *(its.get(code, {}) for its in more)) for code in codes}
 
 
 def _joined(
-    recap: Mapping[str, Cell], seen: Mapping[str, Cell], risen: Mapping[str, Cell]
+    recap: Mapping[str, Cell],
+    seen: Mapping[str, Cell],
+    risen: Mapping[str, Cell],
+    screened: Mapping[str, Cell],
 ) -> dict[str, Cell]:
     businesses, drafts = recap.get("umkm"), recap.get("draf")
     complete = businesses - drafts if isinstance(businesses, int) and isinstance(drafts, int) else None
@@ -73,6 +77,8 @@ def _joined(
         **{key: seen.get(key) for key in ("daftar_awal", "cakupan")},
         **{key: risen.get(key) for key in ("naik_skala", "turun_skala")},
         "tumbuh_persen": percent(risen.get("tumbuh"), risen.get("tumbuh_dibandingkan")),
+        "butuh_modal": screened.get("umkm"),
+        "siap_kur": percent(screened.get("siap_dirujuk"), screened.get("umkm")),
     }
 
 
@@ -94,7 +100,7 @@ def overview_table(
         its: Mapping[str, Cell] = {
             "kode": row.cells[0],
             "wilayah": row.cells[1],
-            **known.get(code, _joined({}, {}, {})),
+            **known.get(code, _joined({}, {}, {}, {})),
             "hari_kiriman": days.get(code),
         }
         rows.append(Row(tuple(its[column.key] for column in COLUMNS), row.role, row.behind))
@@ -120,7 +126,7 @@ def overview_table(
 def _notes(tables: Mapping[str, Table]) -> tuple[str, ...]:
     """What the reports say of their figures, each once."""
     said: dict[str, None] = {}
-    for key in (RECAP, COVERAGE, RISEN):
+    for key in (RECAP, COVERAGE, RISEN, SCREENED):
         if key in tables:
             said |= dict.fromkeys(tables[key].notes)
     return tuple(said)

@@ -61,14 +61,28 @@ def test_a_figure_stands_with_its_coverage(reference: Reference) -> None:
         "terisi": 2,
         "cakupan": 100.0,
         "jumlah": 40 * JT,
-        "terkecil": 10 * JT,
+        "terkecil": None,  # of two, each would be one business's own
         "kuartil_1": 15 * JT,
         "median": 20 * JT,
         "kuartil_3": 25 * JT,
-        "terbesar": 30 * JT,
+        "terbesar": None,
     }
     fashion = parts(table, "Omzet setahun (Rp) menurut sektor")["Fashion"]
     assert (fashion["umkm"], fashion["terisi"], fashion["cakupan"]) == (2, 1, 50.0)
+
+
+@pytest.mark.parametrize(("count", "told"), [(4, (None, None)), (5, (1 * JT, 5 * JT))])
+def test_the_least_and_the_most_are_told_of_five_at_least(
+    reference: Reference, count: int, told: tuple[int | None, int | None]
+) -> None:
+    given = [a_business(omzet_tahunan=number * JT) for number in range(1, count + 1)]
+
+    table = economy.count_economy(SCOPE, Streams(economies=given), reference)
+
+    kuliner = parts(table, "Omzet setahun (Rp) menurut sektor")["Kuliner"]
+    assert (kuliner["terkecil"], kuliner["terbesar"]) == told
+    assert kuliner["terisi"] == count
+    assert any("sedikitnya 5 UMKM" in note for note in table.notes)
 
 
 def test_assets_are_the_whole_or_both_parts(reference: Reference) -> None:

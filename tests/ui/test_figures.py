@@ -15,7 +15,7 @@ from dinkop_desktop.ui.pages.figures_page import FiguresPage
 from dinkop_desktop.ui.pages.listing import ABOVE
 from dinkop_desktop.ui.pages.reports import ReportsPage
 from dinkop_desktop.ui.pages.umkm import UmkmPage
-from dinkop_desktop.usecases import describing, prelisting
+from dinkop_desktop.usecases import describing, prelisting, reporting
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -54,6 +54,19 @@ def test_the_head_of_dinkop_sees_the_figures_with_what_they_rest_on(town: Town, 
     assert "KSU belum beralih" in said[2]
     assert QApplication.focusWidget() is page.tiles
     assert driver.faults() == []
+
+
+def test_how_many_have_figures_is_told_beside_the_year_before(town: Town) -> None:
+    for number in (1, 2):
+        offices.add_business(town.dinkop, number, kode_kelurahan=CODES[0], tahun_data=2025)
+    offices.add_business(town.dinkop, 3, kode_kelurahan=CODES[0], tahun_data=2024)
+    tables = {key: reporting.report(town.dinkop, key, year=2025) for key in ("rekap-wilayah", "pertumbuhan")}
+
+    told = words.active_businesses(tables, "36.74", 2025)
+    alone = words.active_businesses({"rekap-wilayah": tables["rekap-wilayah"]}, "36.74", 2025)
+
+    assert told.detail.endswith("· 2 berangka 2025, +1 (+100 %) dari 2024")
+    assert alone.detail == "100 % dari 3 UMKM tercatat"
 
 
 def test_areas_without_fresh_data_are_hatched_and_counted(town: Town, open_window: Opener) -> None:

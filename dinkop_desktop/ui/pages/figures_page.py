@@ -42,6 +42,7 @@ from dinkop_desktop.ui.widgets import (
     row,
     scrolled,
     stack,
+    text,
 )
 from dinkop_desktop.ui.words import breakable, language, later, number, tr
 from dinkop_desktop.usecases import overviewing, reporting
@@ -163,18 +164,13 @@ class FiguresPage(Page):
         for at in range(len(self.figures)):
             top.setStretch(at, 1)
         WhenNarrow(self, lambda narrow: stack(lower, narrow), limit=_STACK_UNDER_PX)
+        self._lacking = text("", tone="warning", wrap=True)
+        self._lacking.hide()
         self.build(
-            head=PageHead(self._title(), actions=[self.flip, paper, sheet]),
-            content=scrolled(column(top, lower, STRETCH, gap=12, margins=(20, 12, 20, 12))),
-            foot=PageFoot(tr("1–5 daftar angka · 6–8 peta · ↑ ↓ ← → petak · Enter namanya · Esc kembali")),
+            head=PageHead(words.title_of(self.area), actions=[self.flip, paper, sheet]),
+            content=scrolled(column(self._lacking, top, lower, STRETCH, gap=12, margins=(20, 12, 20, 12))),
+            foot=PageFoot(tr("1–5 daftar angka · 6–9 peta · ↑ ↓ ← → petak · Enter namanya · Esc kembali")),
         )
-
-    def _title(self) -> str:
-        if self.area.level == KELURAHAN:
-            return tr("Angka Kel. {name}", name=self.area.name)
-        if self.area.level == KECAMATAN:
-            return tr("Angka Kec. {name}", name=self.area.name)
-        return tr("Angka {name}", name=self.area.name)
 
     def first_focus(self) -> QWidget | None:
         """The map; where there is none, the way to the table."""
@@ -231,7 +227,7 @@ class FiguresPage(Page):
         self._tables[name] = table
         code = self.area.code
         told: tuple[Told, ...] = (
-            words.active_businesses(self._tables, code),
+            words.active_businesses(self._tables, code, self._year()),
             words.covered(self._tables, code),
             words.active_koperasi(self._tables),
             words.workers(self._tables),
@@ -244,7 +240,7 @@ class FiguresPage(Page):
         self.show_content()
 
     def _show_cards(self, name: str) -> None:
-        if name in {"rekap-wilayah", "cakupan", "naik-kelas"}:
+        if name in {"rekap-wilayah", "cakupan", "naik-kelas", "kur"}:
             self._show_known()
             if self.area.level == KELURAHAN:
                 self._fill(self.rw, words.by_rw(self._tables))
@@ -259,7 +255,7 @@ class FiguresPage(Page):
         elif name == "kelas-omzet":
             bars, known = words.classes(self._tables)
             self._fill(self.classes, bars, tr("{count} usaha yang diketahui", count=number(known)))
-        elif name.startswith("kur"):
+        if name.startswith("kur"):
             self._fill(self.kur, words.candidates(self._tables))
         elif name == "ksu":
             self._fill(self.ksu, words.conversions(self._tables))
@@ -291,7 +287,10 @@ class FiguresPage(Page):
         return reporting.usual_year(self.host.desk, "pertumbuhan")
 
     def _say_head(self) -> None:
-        recap = self._tables.get("rekap-wilayah")
+        recap, grown = self._tables.get("rekap-wilayah"), self._tables.get("pertumbuhan")
+        lacking = next((one.lacking for one in (recap, grown) if one is not None and one.lacking), "")
+        self._lacking.setText(lacking)
+        self._lacking.setVisible(bool(lacking))
         said = [recap.notes[0].rstrip(".")] if recap is not None else []
         said.append(
             tr("tahun data {year} dibanding {before}", year=str(self._year()), before=str(self._year() - 1))
@@ -334,7 +333,7 @@ class FiguresPage(Page):
         self.host.go_to(page, **wishes, **({"wilayah": self._code} if self._code else {}))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 to 5 open the lists of the figures, 6 to 8 choose what the map shows."""
+        """1 to 5 open the lists of the figures, 6 to 9 choose what the map shows."""
         digit = event.key() - Qt.Key.Key_0
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and 1 <= digit <= len(_LEADS):
@@ -363,7 +362,7 @@ class FiguresPage(Page):
         ]
         recap = self._tables.get("rekap-wilayah")
         source = recap.notes[0] if recap is not None else ""
-        save(self, panels, f"angka-{self.area.code}", title=self._title(), source=source)
+        save(self, panels, f"angka-{self.area.code}", title=words.title_of(self.area), source=source)
 
     def _on_sheet(self) -> None:
         self._write(".xlsx", tr("Buku kerja (*.xlsx)"))
@@ -380,7 +379,7 @@ class FiguresPage(Page):
         out = picking.pick_target(self, tr("Simpan angka"), suggested, kinds)
         if out is None:
             return
-        desk, fresh, title, lang = self.host.desk, self._fresh, self._title(), language()
+        desk, fresh, title, lang = self.host.desk, self._fresh, words.title_of(self.area), language()
 
         def write(_progress: Progress) -> Path:
             overviewing.write(desk, tables, fresh, out, title=title, lang=lang)

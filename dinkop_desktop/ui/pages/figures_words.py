@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dinkop_desktop.domain.areas import Area
+from dinkop_desktop.domain.areas import KECAMATAN, KELURAHAN, Area
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.scale import RANGES
 from dinkop_desktop.domain.tiles import blocks_of
@@ -80,7 +80,25 @@ MEASURES = (
         "umkm",
         (("saring", "draf"),),
     ),
+    Measure(
+        "siap_kur",
+        later("KUR"),
+        later("Siap dirujuk KUR, %"),
+        later("Dari yang butuh modal: mungkin layak, pemilik setuju, belum dirujuk. Enter: namanya."),
+        (5, 10, 15, 20),
+        "kur",
+        (("saring", "siap"),),
+    ),
 )
+
+
+def title_of(area: Area) -> str:
+    """What the page of an area is called."""
+    if area.level == KELURAHAN:
+        return tr("Angka Kel. {name}", name=area.name)
+    if area.level == KECAMATAN:
+        return tr("Angka Kec. {name}", name=area.name)
+    return tr("Angka {name}", name=area.name)
 
 
 def _count(value: Cell) -> str:
@@ -91,14 +109,36 @@ def _share(value: Cell) -> str:
     return tr("{count} %", count=number(value)) if isinstance(value, (int, float)) else "–"
 
 
-def active_businesses(tables: Tables, code: str) -> Told:
-    """How many are aktif, of how many that are recorded."""
+def active_businesses(tables: Tables, code: str, year: int) -> Told:
+    """How many are aktif, of how many that are recorded, and how many have figures of a data year."""
     its = by_code(tables.get("rekap-wilayah")).get(code, {})
     active, whole = its.get("aktif"), its.get("umkm")
     detail = tr(
         "{share} dari {count} UMKM tercatat", share=_share(percent(active, whole)), count=_count(whole)
     )
-    return Told(_count(active), detail if whole else tr("belum ada UMKM tercatat"))
+    if not whole:
+        return Told(_count(active), tr("belum ada UMKM tercatat"))
+    return Told(_count(active), " · ".join(part for part in (detail, _told_since(tables, year)) if part))
+
+
+def _told_since(tables: Tables, year: int) -> str:
+    """How many have figures of a year, beside the year before; "" where that has none."""
+    table = tables.get("pertumbuhan")
+    if table is None:
+        return ""
+    silent = table.total["tanpa_angka"]
+    after = table.total["umkm"] - silent - table.total["tidak_diisi_lagi"]
+    before = table.total["umkm"] - silent - table.total["baru"]
+    if not before:
+        return ""
+    return tr(
+        "{count} berangka {year}, {change} ({share}) dari {before}",
+        year=str(year),
+        before=str(year - 1),
+        count=number(after),
+        change=_signed(after - before),
+        share=_signed_share(before, after - before),
+    )
 
 
 def covered(tables: Tables, code: str) -> Told:
@@ -277,8 +317,10 @@ def candidates(tables: Tables) -> Bars:
             ("belum_layak", tr("Belum layak")),
         ):
             marks.append(_mark(words, table.total.get(key, 0)))
+        marks.append(_mark(tr("Siap dirujuk"), table.total.get("siap_dirujuk", 0)))
     if referred is not None:
-        marks.append(_mark(tr("Sudah dirujuk"), referred.total.get("rujukan", referred.total.get("umkm", 0))))
+        marks.append(_mark(tr("Rujukan ke bank"), referred.total.get("dirujuk", 0)))
+        marks.append(_mark(tr("Disetujui bank"), referred.total.get("disetujui", 0)))
     return Bars(tuple(marks) if any(one.value for one in marks) else ())
 
 

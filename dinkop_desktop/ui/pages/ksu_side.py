@@ -134,15 +134,22 @@ class KsuSide(QFrame):
             self._on_chosen(at)
 
     def show_progress(self, areas: Sequence[tuple[str, int, int]]) -> None:
-        """Show how many are through in each kecamatan, the largest first."""
+        """Show what share is through in each kecamatan, of how many; the largest first.
+
+        Counts alone would put a kecamatan with many KSU ahead of one that is through with all of its few.
+        """
         shown, rest = list(areas[:_AREAS_SHOWN]), areas[_AREAS_SHOWN:]
         if rest:
             shown.append((tr("lainnya"), sum(done for _, done, _ in rest), sum(n for _, _, n in rest)))
         marks = [
-            Mark(name or tr("tidak dikenal"), float(done), f"{number(done)}/{number(count)}")
+            Mark(
+                name or tr("tidak dikenal"),
+                100 * done / count,
+                tr("{share} % dari {count}", share=number(round(100 * done / count)), count=number(count)),
+            )
             for name, done, count in shown
         ]
-        self._bars.show_chart(Bars(tuple(marks)))
+        self._bars.show_chart(Bars(tuple(marks), whole=100))
         done, count = sum(one[1] for one in areas), sum(one[2] for one in areas)
         self._share.setText(tr("{done} dari {count}", done=number(done), count=number(count)))
         self._of_all.setVisible(bool(areas))
