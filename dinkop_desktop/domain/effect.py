@@ -17,7 +17,7 @@ lies.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -26,6 +26,7 @@ from typing import NamedTuple
 LEAST = 20
 """How many cases each side must have."""
 Quartiles = tuple[float, float, float]
+Side = Mapping[tuple[str, ...], list[float]]
 _QUARTERS = 4
 
 
@@ -73,36 +74,49 @@ class Effect:
 
 def compare(cases: Iterable[Case]) -> Effect:
     """Compare who took part with who is alike and did not."""
-    sides: tuple[defaultdict[tuple[str, ...], list[float]], ...] = (defaultdict(list), defaultdict(list))
+    sides: tuple[Side, Side] = (defaultdict(list), defaultdict(list))
     for case in cases:
         sides[not case.took_part][case.alike].append(case.percent)
-    taken, others = sides
-    both = [alike for alike in taken if alike in others]
-    alone = sum(len(its) for alike, its in taken.items() if alike not in others)
+    return compare_sides(*sides)
+
+
+def compare_sides(taken: Side, others: Side) -> Effect:
+    """Compare who took part with who is alike and did not.
+
+    Args:
+        taken: what businesses were before -> the growth of those that took part; in percent.
+        others: the same of those that did not. Nobody there is as if a group were not named.
+    """
+    both = [alike for alike, its in taken.items() if its and others.get(alike)]
+    alone = sum(len(its) for alike, its in taken.items() if not others.get(alike))
     known = Effect(sum(len(taken[a]) for a in both), sum(len(others[a]) for a in both), alone)
     if not known.is_enough:
         return known
+    # Weights become whole numbers once for each group, so that no rounding moves a quarter.
+    weights = {alike: Fraction(len(taken[alike]), len(others[alike])) for alike in both}
+    shared = lcm(*(weight.denominator for weight in weights.values()))
     weighed = [
-        (percent, Fraction(len(taken[alike]), len(others[alike])))
-        for alike in both
+        (percent, whole)
+        for alike, weight in weights.items()
+        for whole in (int(weight * shared),)
         for percent in others[alike]
     ]
-    alone_weighed = [(percent, Fraction(1)) for alike in both for percent in taken[alike]]
-    return Effect(known.taken, known.others, alone, quartiles(alone_weighed), quartiles(weighed))
+    alone_weighed = [(percent, 1) for alike in both for percent in taken[alike]]
+    return Effect(known.taken, known.others, alone, _quartiles(alone_weighed), _quartiles(weighed))
 
 
 def quartiles(weighed: Sequence[tuple[float, Fraction]]) -> Quartiles:
     """First quartile, median and third quartile of growth with weights above 0; at least one."""
-    ordered = sorted(weighed)
-    # Weights become whole numbers, so that no rounding moves a quarter; few different ones occur.
-    weights = {weight for _, weight in ordered}
-    shared = lcm(*(weight.denominator for weight in weights))
-    whole = {weight: int(weight * shared) for weight in weights}
-    total = sum(whole[weight] for _, weight in ordered)
+    shared = lcm(*(weight.denominator for _, weight in weighed))
+    return _quartiles([(percent, int(weight * shared)) for percent, weight in weighed])
+
+
+def _quartiles(weighed: list[tuple[float, int]]) -> Quartiles:
+    total = sum(weight for _, weight in weighed)
     found: list[float] = []
     reached = 0
-    for percent, weight in ordered:
-        reached += whole[weight]
+    for percent, weight in sorted(weighed):
+        reached += weight
         while len(found) < _QUARTERS - 1 and _QUARTERS * reached >= (len(found) + 1) * total:
             found.append(percent)
     return found[0], found[1], found[2]

@@ -174,6 +174,7 @@ class Streams:
     programmes: Iterable[ProgrammeFigures] = ()
     reached: Iterable[BusinessReach] = ()
     taken: Iterable[str] = ()
+    times: Iterable[tuple[str, int]] = ()
     helpers: Iterable[HelperFigures] = ()
     willing: Iterable[WillingOwner] = ()
     owned: Iterable[MemberBusiness] = ()

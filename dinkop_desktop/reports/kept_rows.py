@@ -91,9 +91,11 @@ def pack_columns(columns: Sequence[Sequence[Figure]], order: Sequence[int]) -> K
         order: numbers of the rows, in the order of reading.
     """
     blocks = []
+    # A row at a time is one far look, where a cell at a time would be ten.
+    rows = list(zip(*columns, strict=True))
     for start in range(0, len(order), BLOCK):
-        some = order[start : start + BLOCK]
-        cells: list[list[_Plain]] = [[column[at] for at in some] for column in columns]
+        some = [rows[at] for at in order[start : start + BLOCK]]
+        cells: list[list[_Plain]] = [list(its) for its in zip(*some, strict=True)]
         blocks.append(_block(len(some), _Bare(cells, [], [], {})))
     return KeptRows(blocks)
 

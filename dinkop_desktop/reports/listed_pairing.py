@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dinkop_desktop.reports import facilitators, joining_koperasi
-from dinkop_desktop.reports.report import HELPERS, LIVES, OF_COOPERATIVES, WILLING, Report
+from dinkop_desktop.reports.report import HELPERS, LIVES, OF_COOPERATIVES, WILLING, Report, by_parts
 
 # Who could help, and in which pairs; a business without a name of its own is called by its owner's.
 _READS = frozenset({"umkm", "orang", "angka_umkm", "fasilitasi", "pertemuan"})
+_KOPERASI = frozenset({"koperasi"})
 REPORTS = (
     Report(
         "fasilitator",
@@ -22,18 +23,20 @@ REPORTS = (
         facilitators.list_pairs,
         reads=_READS,
     ),
-    Report(
+    by_parts(
         "gabung-koperasi",
         "Peminat koperasi",
         frozenset({LIVES, WILLING}),
-        joining_koperasi.count_joining,
+        joining_koperasi.JOINING,
+        reads=_KOPERASI,
         group=OF_COOPERATIVES,
     ),
-    Report(
+    by_parts(
         "gabung-koperasi-nama",
         "Peminat koperasi menurut nama",
         frozenset({LIVES, WILLING}),
-        joining_koperasi.list_joining,
+        joining_koperasi.JOINING_BY_NAME,
+        reads=_KOPERASI,
         group=OF_COOPERATIVES,
     ),
 )

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dinkop_desktop.reports import programme_effect, programme_reach, programmes
-from dinkop_desktop.reports.report import COMPARED, PROGRAMMES, REACHED, TAKEN, TOGETHER, Report
+from dinkop_desktop.reports.report import (
+    COMPARED,
+    PROGRAMMES,
+    REACHED,
+    TAKEN,
+    TIMES,
+    TOGETHER,
+    Report,
+    by_parts,
+)
 
 _LISTS = frozenset({"program", "peserta", "umkm", "koperasi", "orang"})
-_FIGURES = _LISTS | {"angka_umkm"}
 
 REPORTS: tuple[Report, ...] = (
     Report(
@@ -17,28 +25,28 @@ REPORTS: tuple[Report, ...] = (
         reads=_LISTS,
         group=TOGETHER,
     ),
-    Report(
+    by_parts(
         "program-tumpang-tindih",
         "Program yang tumpang tindih",
-        frozenset({PROGRAMMES, REACHED}),
-        programmes.list_overlaps,
-        reads=_FIGURES,
+        frozenset({PROGRAMMES, REACHED, TIMES}),
+        programmes.OVERLAPS,
+        reads=_LISTS,
         group=TOGETHER,
     ),
-    Report(
+    by_parts(
         "program-jangkauan",
         "Jangkauan program",
-        frozenset({REACHED}),
-        programme_reach.count_reach,
-        reads=_FIGURES,
+        frozenset({REACHED, TIMES}),
+        programme_reach.REACH,
+        reads=_LISTS,
         group=TOGETHER,
     ),
-    Report(
+    by_parts(
         "program-dampak",
         "Pertumbuhan peserta program",
         frozenset({COMPARED, TAKEN}),
-        programme_effect.compare_effect,
-        reads=_FIGURES,
+        programme_effect.EFFECT,
+        reads=_LISTS,
         group=TOGETHER,
     ),
 )

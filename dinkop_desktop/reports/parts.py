@@ -49,6 +49,9 @@ class Parts(Generic[T]):
         holds: the type of a part.
         gather: counts streams: code of a kelurahan -> its part.
         present: makes the table from the parts of the area that is asked for.
+        beside: needs that are few, change anywhere, and are read anew each time: who took part in programmes.
+        together: in place of `present` where there are such: from the parts, and the streams of those needs.
+        everywhere: whether the table of an area needs the parts of the whole city.
         edition: raised when `gather` counts otherwise than before.
         by_day: whether the day itself decides, and not only which rules hold on it.
         lists: whether a part holds rows as they are read (`listed`): in words of one language, and packed.
@@ -57,7 +60,10 @@ class Parts(Generic[T]):
     kinds: frozenset[str]
     holds: type[T]
     gather: Callable[[Scope, Streams, Reference], Mapping[str, T]]
-    present: Callable[[Scope, Mapping[str, T], Reference], Table]
+    present: Callable[[Scope, Mapping[str, T], Reference], Table] | None = None
+    beside: frozenset[str] = frozenset()
+    together: Callable[[Scope, Mapping[str, T], Streams, Reference], Table] | None = None
+    everywhere: bool = False
     edition: int = 1
     by_day: bool = False
     lists: bool = False
@@ -70,7 +76,15 @@ class Parts(Generic[T]):
         """
         area = area_of(scope, reference)
         parts = self.gather(scope, streams, reference)
-        return self.present(scope, {p: its for p, its in parts.items() if lies_in(p, area)}, reference)
+        inside = {place: its for place, its in parts.items() if self.everywhere or lies_in(place, area)}
+        return self.show(scope, inside, streams, reference)
+
+    def show(self, scope: Scope, parts: Mapping[str, T], streams: Streams, reference: Reference) -> Table:
+        """The table from the parts of the area, and from the streams beside them."""
+        if self.together is not None:
+            return self.together(scope, parts, streams, reference)
+        assert self.present is not None
+        return self.present(scope, parts, reference)
 
     def write(self, part: T) -> bytes:
         """A part as it is kept."""

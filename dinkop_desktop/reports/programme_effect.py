@@ -10,17 +10,19 @@ Source: domain/effect.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from dinkop_desktop.domain import effect, growth
-from dinkop_desktop.domain.areas import Area
-from dinkop_desktop.domain.effect import Case, Effect
+from dinkop_desktop.domain.effect import Effect, Side
 from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.sectors import sector_of
 from dinkop_desktop.reports import notes as general
 from dinkop_desktop.reports import programme_notes as notes
-from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of, lies_in
+from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams, area_of
+from dinkop_desktop.reports.parts import Parts
+from dinkop_desktop.reports.report import TAKEN
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, Table, group_row
 from dinkop_desktop.reports.tally import class_of
 
@@ -43,14 +45,47 @@ MEASURES: Mapping[str, tuple[str, Callable[[YearFigures], int | None]]] = {
 """What is compared: its heading, and where it is found in a year's figures."""
 
 
-def compare_effect(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`program-dampak`: median and quartiles of growth on both sides.
+@dataclass(slots=True)
+class Grown:
+    """The businesses of a kelurahan whose growth is known in some measure.
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
+    Attributes:
+        groups: sector and class of size before, each once.
+        numbers: of each business that of its group.
+        ids: of the businesses.
+        percents: key of a measure -> by how much each grew; None where that is not known.
     """
+
+    groups: list[tuple[str, str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    percents: dict[str, list[float | None]] = field(default_factory=lambda: {key: [] for key in MEASURES})
+
+
+def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Grown]:
+    on = scope.made_at.date()
+    places: defaultdict[str, Grown] = defaultdict(Grown)
+    numbers: dict[tuple[str, str, str], int] = {}
+    for one in streams.years:
+        grown = {key: growth.percent(of(one.before), of(one.after)) for key, (_, of) in MEASURES.items()}
+        if all(percent is None for percent in grown.values()):
+            continue
+        place = one.kode_kelurahan or ""
+        group = (_sector(one, reference), class_of(growth.size_in(one.before, reference=reference, on=on)))
+        its = places[place]
+        number = numbers.setdefault((place, *group), len(its.groups))
+        if number == len(its.groups):
+            its.groups.append(group)
+        its.numbers.append(number)
+        its.ids.append(one.record_id)
+        for key, percent in grown.items():
+            its.percents[key].append(percent)
+    return places
+
+
+def _present(scope: Scope, parts: Mapping[str, Grown], streams: Streams, reference: Reference) -> Table:
     area = area_of(scope, reference)
-    found = effects(streams.years, frozenset(streams.taken), scope=scope, area=area, reference=reference)
+    found = effects(parts, frozenset(streams.taken))
     total = {"umkm": max((its.taken + its.others for its in found.values()), default=0)}
     for key, its in found.items():
         total |= {
@@ -76,36 +111,36 @@ def compare_effect(scope: Scope, streams: Streams, reference: Reference) -> Tabl
     )
 
 
-def effects(
-    years: Iterable[BusinessYears],
-    taken: Collection[str],
-    *,
-    scope: Scope,
-    area: Area,
-    reference: Reference,
-) -> Mapping[str, Effect]:
+def effects(parts: Mapping[str, Grown], taken: Collection[str]) -> Mapping[str, Effect]:
     """What the comparison of each measure comes to.
 
     Args:
-        years: businesses with the figures of both years.
+        parts: the businesses of each kelurahan.
         taken: ids of those that took part.
-        scope: its day decides which rule of size holds.
-        area: that is asked for.
-        reference: lists and thresholds.
     """
-    cases: dict[str, list[Case]] = defaultdict(list)
-    on = scope.made_at.date()
-    for one in years:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
-        grown = {key: growth.percent(of(one.before), of(one.after)) for key, (_, of) in MEASURES.items()}
-        known = {key: percent for key, percent in grown.items() if percent is not None}
-        if known:
-            size = class_of(growth.size_in(one.before, reference=reference, on=on))
-            alike = (_sector(one, reference), size, (one.kode_kelurahan or "")[:_KECAMATAN_LETTERS])
-            for key, percent in known.items():
-                cases[key].append(Case(alike, one.record_id in taken, percent))
-    return {key: effect.compare(cases[key]) for key in MEASURES}
+    sides: dict[str, tuple[Side, Side]] = {key: (defaultdict(list), defaultdict(list)) for key in MEASURES}
+    for place, part in parts.items():
+        came = [record in taken for record in part.ids]
+        alike = [(*group, place[:_KECAMATAN_LETTERS]) for group in part.groups]
+        for key, percents in part.percents.items():
+            # The growth of each group, who took part and who did not: lists, since there are 150,000.
+            lists = [(sides[key][0][one], sides[key][1][one]) for one in alike]
+            for number, took_part, percent in zip(part.numbers, came, percents, strict=True):
+                if percent is not None:
+                    lists[number][not took_part].append(percent)
+    return {key: effect.compare_sides(*its) for key, its in sides.items()}
+
+
+# Whether somebody became more formal is not compared: their papers need not be read again.
+EFFECT = Parts(
+    kinds=frozenset({"umkm", "angka_umkm"}),
+    holds=Grown,
+    gather=_gather,
+    together=_present,
+    beside=frozenset({TAKEN}),
+)
+"""`program-dampak`: median and quartiles of growth on both sides."""
+compare_effect = EFFECT.count
 
 
 def _sector(one: BusinessYears, reference: Reference) -> str:

@@ -30,14 +30,13 @@ class ProgrammeFigures:
 
 @dataclass(frozen=True, slots=True)
 class BusinessReach:
-    """One UMKM and in how many programmes it took part, itself or by its owner.
+    """One UMKM, as it is told apart where it is counted whom programmes reach.
 
     Attributes:
         record_id: of the business.
         kode_kelurahan, rw: where it lies; None where that is not known.
         kbli, kbli_versi, sektor_unggulan: as they are recorded.
         figures: of the newest year.
-        times: how many programmes, up to the end of the year that is asked for.
     """
 
     record_id: str
@@ -47,4 +46,3 @@ class BusinessReach:
     kbli_versi: str | None = None
     sektor_unggulan: str | None = None
     figures: YearFigures = field(default=_NOTHING)
-    times: int = 0

@@ -9,20 +9,23 @@ Source: domain.md 0; domain/programmes.py.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from dinkop_desktop.domain import growth
 from dinkop_desktop.domain.areas import KELURAHAN, Area
 from dinkop_desktop.domain.catalogue_umkm import SECTORS
-from dinkop_desktop.domain.programmes import Reach
+from dinkop_desktop.domain.programmes import OFTEN, Reach
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import notes as general
 from dinkop_desktop.reports import programme_notes as notes
 from dinkop_desktop.reports.by_area import rows_by_area
-from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in, name_of
+from dinkop_desktop.reports.figures import Scope, Streams, area_of, name_of
+from dinkop_desktop.reports.parts import Numbers, Parts
 from dinkop_desktop.reports.programme_words import sector_key
+from dinkop_desktop.reports.report import TIMES
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.reports.tally import CLASSES, UNKNOWN, class_of
 
@@ -46,30 +49,65 @@ _SIZES = {
 _Groups = Mapping[str, Reach]
 
 
-def count_reach(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`program-jangkauan`: how many were ever reached, and how many often.
+@dataclass(slots=True)
+class Reached:
+    """The businesses of a kelurahan, as reach tells them apart.
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
+    Attributes:
+        groups: RW, class of size and sector, each once; "" for an RW that is not known.
+        numbers: of each business that of its group.
+        ids: of the businesses.
     """
-    area = area_of(scope, reference)
+
+    groups: list[tuple[str, str, str]] = field(default_factory=list)
+    numbers: Numbers = field(default_factory=lambda: array("q"))
+    ids: list[str] = field(default_factory=list)
+
+    def reach(self, times: Mapping[str, int]) -> Iterator[tuple[tuple[str, str, str], Reach]]:
+        """Each group with how many of it were reached."""
+        found = [Reach(businesses=0) for _ in self.groups]
+        for number, count in Counter(self.numbers).items():
+            found[number].businesses = count
+        for record, number in zip(self.ids, self.numbers, strict=True):
+            if record in times:
+                found[number].reached += 1
+                found[number].often += times[record] >= OFTEN
+        return zip(self.groups, found, strict=True)
+
+
+def gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Reached]:
+    """The businesses of each kelurahan, by its code; "" for none."""
+    on = scope.made_at.date()
+    places: defaultdict[str, Reached] = defaultdict(Reached)
+    numbers: dict[tuple[str, str, str, str], int] = {}
+    for one in streams.reached:
+        place = one.kode_kelurahan or ""
+        size = class_of(growth.size_in(one.figures, reference=reference, on=on))
+        its, group = places[place], (one.rw or "", size, sector_key(one, reference))
+        number = numbers.setdefault((place, *group), len(its.groups))
+        if number == len(its.groups):
+            its.groups.append(group)
+        its.numbers.append(number)
+        its.ids.append(one.record_id)
+    return places
+
+
+def _present(scope: Scope, parts: Mapping[str, Reached], streams: Streams, reference: Reference) -> Table:
+    area, times = area_of(scope, reference), dict(streams.times)
     known = {each.code for each in reference.areas.kelurahan}
     places: defaultdict[str, Reach] = defaultdict(Reach)
     by_rw: defaultdict[str, Reach] = defaultdict(Reach)
     sizes: defaultdict[str, Reach] = defaultdict(Reach)
     sectors: defaultdict[str, Reach] = defaultdict(Reach)
-    on = scope.made_at.date()
-    for one in streams.reached:
-        if lies_in(one.kode_kelurahan, area):
-            place = one.kode_kelurahan or ""
-            size = class_of(growth.size_in(one.figures, reference=reference, on=on))
+    for place, part in parts.items():
+        for (rw, size, sector), reach in part.reach(times):
             for group, key in (
                 (places, place if place in known else ""),
-                (by_rw, one.rw or ""),
+                (by_rw, rw),
                 (sizes, size),
-                (sectors, sector_key(one, reference)),
+                (sectors, sector),
             ):
-                group[key].add(one.times)
+                group[key] = group[key].plus(reach)
     whole = _added(places.values())
     rows = (
         *_area_rows(scope, area, places, by_rw, reference),
@@ -96,6 +134,13 @@ def count_reach(scope: Scope, streams: Streams, reference: Reference) -> Table:
         ),
         made_at=scope.made_at,
     )
+
+
+KINDS = frozenset({"umkm", "angka_umkm"})
+"""The kinds of records from which it follows where a business counts."""
+REACH = Parts(kinds=KINDS, holds=Reached, gather=gather, together=_present, beside=frozenset({TIMES}))
+"""`program-jangkauan`: how many were ever reached, and how many often."""
+count_reach = REACH.count
 
 
 def _added(parts: Iterable[Reach]) -> Reach:

@@ -10,7 +10,7 @@ Source: domain.md 0: "don't let the kelurahan have a programme that we don't kno
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dinkop_desktop.domain import programmes
 from dinkop_desktop.domain.areas import CITY, Area
@@ -18,14 +18,16 @@ from dinkop_desktop.domain.programmes import OWNERS, Overlap, Programme
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import programme_notes as notes
 from dinkop_desktop.reports.figures import Scope, Streams, area_of
-from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFigures
+from dinkop_desktop.reports.parts import Parts
+from dinkop_desktop.reports.programme_figures import ProgrammeFigures
+from dinkop_desktop.reports.programme_reach import KINDS, Reached, gather
 from dinkop_desktop.reports.programme_words import (
     area_words,
     choice_label,
     owner_words,
-    sector_key,
     sector_words,
 )
+from dinkop_desktop.reports.report import PROGRAMMES, TIMES
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, leads_to
 
 _NUMBER, _DATE = ColumnKind.NUMBER, ColumnKind.DATE
@@ -98,12 +100,9 @@ def list_programmes(scope: Scope, streams: Streams, reference: Reference) -> Tab
     )
 
 
-def list_overlaps(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`program-tumpang-tindih`: programmes of one kind, area and time, and who is in neither.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
+def _present_overlaps(
+    scope: Scope, parts: Mapping[str, Reached], streams: Streams, reference: Reference
+) -> Table:
     area = area_of(scope, reference)
     by_id = {one.programme.id: one for one in _of_year(scope, streams.programmes)}
     found = [
@@ -111,7 +110,7 @@ def list_overlaps(scope: Scope, streams: Streams, reference: Reference) -> Table
         for one in programmes.overlaps(its.programme for its in by_id.values())
         if _is_about(one.one, area) and _is_about(one.other, area)
     ]
-    never = _never_reached(streams.reached, reference)
+    never = _never_reached(parts, dict(streams.times))
     rows = []
     both = 0
     for number, one in enumerate(found, 1):
@@ -129,6 +128,18 @@ def list_overlaps(scope: Scope, streams: Streams, reference: Reference) -> Table
         notes=(notes.source(scope), notes.seen_here(scope), notes.overlapping(scope), notes.reached(scope)),
         made_at=scope.made_at,
     )
+
+
+OVERLAPS = Parts(
+    kinds=KINDS,
+    holds=Reached,
+    gather=gather,
+    together=_present_overlaps,
+    beside=frozenset({PROGRAMMES, TIMES}),
+    everywhere=True,  # two programmes that reach a kelurahan may overlap in more than it
+)
+"""`program-tumpang-tindih`: programmes of one kind, area and time, and who is in neither."""
+list_overlaps = OVERLAPS.count
 
 
 def _is_about(one: Programme, area: Area) -> bool:
@@ -187,11 +198,13 @@ def _percent(part: int, whole: int) -> float | None:
 _Never = Counter[tuple[str, str]]
 
 
-def _never_reached(businesses: Iterable[BusinessReach], reference: Reference) -> _Never:
+def _never_reached(parts: Mapping[str, Reached], times: Mapping[str, int]) -> _Never:
     """Kelurahan and sector -> how many were in no programme."""
-    return Counter(
-        (one.kode_kelurahan or "", sector_key(one, reference)) for one in businesses if not one.times
-    )
+    found: _Never = Counter()
+    for place, part in parts.items():
+        for (_, _, sector), reach in part.reach(times):
+            found[place, sector] += reach.never
+    return found
 
 
 def _count(never: _Never, overlap: Overlap) -> int:

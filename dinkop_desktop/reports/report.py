@@ -39,6 +39,7 @@ GROUPS: Final = (OF_BUSINESSES, OF_COOPERATIVES, TOGETHER, ABOUT_DATA)
 PROGRAMMES: Final = "program"
 REACHED: Final = "jangkauan_program"
 TAKEN: Final = "peserta_tahun"
+TIMES: Final = "keikutsertaan"
 COMPARED: Final = "umkm_tahunan_peserta"
 
 
@@ -80,6 +81,14 @@ class Report:
         return translate(self.title, lang)
 
 
-def by_parts(key: str, title: str, needs: frozenset[str], parts: Parts[Any], *, group: str = "") -> Report:
-    """A report that is counted kelurahan by kelurahan, and kept."""
-    return Report(key, title, needs, parts.count, parts, parts.kinds, group)
+def by_parts(
+    key: str,
+    title: str,
+    needs: frozenset[str],
+    parts: Parts[Any],
+    *,
+    group: str = "",
+    reads: frozenset[str] = frozenset(),
+) -> Report:
+    """A report that is counted kelurahan by kelurahan, and kept; `reads` is what it reads besides."""
+    return Report(key, title, needs, parts.count, parts, parts.kinds | reads, group)

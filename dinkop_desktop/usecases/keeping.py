@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -45,7 +45,13 @@ _OF_RECORDS = frozenset(
         *(report_needs.BUSINESSES, report_needs.YEARS, report_needs.ECONOMIES, report_needs.CANDIDATES),
         *(report_needs.COOPERATIVES, report_needs.LIVES, report_needs.MEMBERS, report_needs.OWNED),
         *(report_needs.VISITS, report_needs.BUSINESS_COUNTS, report_needs.PROGRAMMES, report_needs.REACHED),
-        *(report_needs.TAKEN, report_needs.COMPARED, report_needs.HELPERS, report_needs.WILLING),
+        *(
+            report_needs.TAKEN,
+            report_needs.TIMES,
+            report_needs.COMPARED,
+            report_needs.HELPERS,
+            report_needs.WILLING,
+        ),
     }
 )
 _WHOLE = "tabel"
@@ -62,7 +68,7 @@ def can_keep(desk: Desk, report: Report, scope: Scope) -> bool:
     has few records, and knows some things of others that are no records of its own.
     """
     if report.parts is not None:
-        return not scope.only.program
+        return not scope.only.program and (desk.identity.is_dinkop or not report.parts.beside)
     return desk.identity.is_dinkop and bool(report.needs) and report.needs <= _OF_RECORDS
 
 
@@ -79,7 +85,9 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
     """
     area = area_of(asked.scope, asked.reference)
     touched = places.touched_since(asked.reader, report.reads or domain_catalogue.KINDS.keys())
-    newest = max((m for p, m in touched.items() if report.parts is None or lies_in(p, area)), default=0)
+    parts = report.parts
+    is_local = parts is not None and not parts.beside and not parts.everywhere
+    newest = max((m for p, m in touched.items() if not is_local or lies_in(p, area)), default=0)
     basis = basis_of(report, asked.scope, asked.reference, whole=True)
     shown = kept_figures.kept(asked.reader, f"{report.key} {_WHOLE}", basis).get(_WHOLE)
     if shown is not None and shown.moment >= newest:
@@ -90,7 +98,7 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
     if report.parts is None:
         table = report.count(asked.scope, streaming.streams_for(report, asked), asked.reference)
     else:
-        table = _from_parts(desk, report, asked, area, touched)
+        table = _from_parts(desk, report, asked, area)
     one = Kept(asked.reader.moment, kept_table.write(table))
     kept_figures.keep(desk.store, f"{report.key} {_WHOLE}", basis, {_WHOLE: one}, bases=_TABLES)
     return table
@@ -114,9 +122,9 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
             continue
         basis = basis_of(report, asked.scope, asked.reference, whole=False)
         known = kept_figures.kept(asked.reader, report.key, basis)
-        for place, moment in places.touched_since(asked.reader, report.reads).items():
+        for place, moment in places.touched_since(asked.reader, report.parts.kinds).items():
             is_kept = place in known and known[place].moment >= moment
-            if lies_in(place, area) and not is_kept:
+            if (report.parts.everywhere or lies_in(place, area)) and not is_kept:
                 stale[place].append((report, basis))
     counted: dict[tuple[str, str], dict[str, Kept]] = defaultdict(dict)
     for number, place in enumerate(sorted(stale)):
@@ -125,10 +133,11 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
         read: dict[str, tuple[str, list[Any]]] = {}
         for report, basis in stale[place]:
             assert report.parts is not None
-            for need in report.needs - read.keys():
+            needs = report.needs - report.parts.beside
+            for need in needs - read.keys():
                 name, source = streaming.SOURCES[need]
                 read[need] = name, list(narrowing.narrowed(some, need, source(some)))
-            streams = Streams(**dict(read[need] for need in report.needs))
+            streams = Streams(**dict(read[need] for need in needs))
             part = report.parts.gather(some.scope, streams, asked.reference).get(place)
             written = b"" if part is None else report.parts.write(part)
             counted[report.key, basis][place] = Kept(asked.reader.moment, written)
@@ -169,11 +178,13 @@ def _era(reference: Reference, on: date) -> date | None:
     return max((rule.since for rule in dated if rule.since <= on), default=None)
 
 
-def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area, touched: Mapping[str, int]) -> Table:
+def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area) -> Table:
     parts: Parts[Any] | None = report.parts
     assert parts is not None
+    touched = places.touched_since(asked.reader, parts.kinds)
+    of_places = replace(report, needs=report.needs - parts.beside)
     basis = basis_of(report, asked.scope, asked.reference, whole=False)
-    inside = {place for place in touched if lies_in(place, area)}
+    inside = {place for place in touched if parts.everywhere or lies_in(place, area)}
     found: dict[str, Any] = {}
     stale = set(inside)
     for place, one in kept_figures.kept(asked.reader, report.key, basis).items():
@@ -186,7 +197,7 @@ def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area, touched: M
     if stale:
         few = len(stale) <= max(1, _MOST * len(touched))
         some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset(stale) if few else None)
-        counted = parts.gather(some.scope, streaming.streams_for(report, some), asked.reference)
+        counted = parts.gather(some.scope, streaming.streams_for(of_places, some), asked.reference)
         new = {place: counted.get(place) for place in (stale if few else touched)}
         written = {place: b"" if part is None else parts.write(part) for place, part in new.items()}
         moment = asked.reader.moment
@@ -196,8 +207,6 @@ def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area, touched: M
             desk.store, report.key, basis, kept, bases=2 if parts.by_day else kept_figures.BASES
         )
         found |= {place: part for place, part in new.items() if place in inside}
-    return parts.present(
-        asked.scope,
-        {place: found[place] for place in sorted(found) if found[place] is not None},
-        asked.reference,
-    )
+    beside = streaming.streams_for(replace(report, needs=parts.beside), asked) if parts.beside else Streams()
+    there = {place: found[place] for place in sorted(found) if found[place] is not None}
+    return parts.show(asked.scope, there, beside, asked.reference)

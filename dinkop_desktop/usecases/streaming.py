@@ -45,6 +45,7 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         report_needs.WILLING: ("willing", streaming_pairings.stream_willing),
         report_needs.TAKEN: ("taken", streaming_programmes.stream_taken),
         # The comparison needs who did not take part, too: it is narrowed by nothing.
+        report_needs.TIMES: ("times", streaming_programmes.stream_times),
         report_needs.COMPARED: ("years", streaming_umkm.stream_two_years),
         report_needs.OWNED: ("owned", streaming_members.stream_owned),
         report_needs.BUSINESS_COUNTS: ("business_counts", streaming_members.count_businesses),

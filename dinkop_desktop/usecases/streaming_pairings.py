@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.filters import Condition, Filter, Order, Way
 from dinkop_desktop.domain.joining import Willing
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.pairing_figures import HelperFigures, PairFigures, WillingOwner
-from dinkop_desktop.storage import lists, reading
-from dinkop_desktop.storage.derived import Rules
+from dinkop_desktop.storage import places, reading
 from dinkop_desktop.usecases import facilitating
 from dinkop_desktop.usecases.asking import Asked, text_of
 from dinkop_desktop.usecases.facilitating import Scene
@@ -25,7 +23,7 @@ _OWN = (
     "kebutuhan",
 )
 _OWNER = ("nama", "hp", "minat_koperasi", "anggota_koperasi", "setuju_ke_koperasi")
-_WOULD_JOIN = Condition("minat_koperasi", Way.ANY_OF, ("ya", "ragu"))
+_WOULD_JOIN = frozenset({"ya", "ragu"})
 _SAME_IN_BOTH_LISTS = "I"
 _NEW_LIST = "2025"
 
@@ -61,14 +59,11 @@ def stream_helpers(asked: Asked) -> Iterator[HelperFigures]:
 
 def stream_willing(asked: Asked) -> Iterator[WillingOwner]:
     """Every business whose owner would join a koperasi and is no member of one."""
-    rules = Rules(asked.reference, asked.scope.made_at.date())
-    rids = lists.numbers(asked.reader, "umkm", Filter(conditions=(_WOULD_JOIN,)), Order(), rules=rules)
-    if not rids:
-        return
+    rids = places.numbers_at(asked.reader, "umkm", asked.places)
     for record, _, *values in reading.stream_flat(asked.reader, "umkm", own=_OWN, owner=_OWNER, rids=rids):
         shown: dict[str, Value] = dict(zip(_OWN, values, strict=False))  # type: ignore[arg-type]
         owner: dict[str, Value] = dict(zip(_OWNER, values[len(_OWN) :], strict=True))  # type: ignore[arg-type]
-        if owner["anggota_koperasi"] == "ya":
+        if owner["minat_koperasi"] not in _WOULD_JOIN or owner["anggota_koperasi"] == "ya":
             continue
         may_tell = owner["setuju_ke_koperasi"] == "ya"
         place = text_of(shown["kode_kelurahan"])

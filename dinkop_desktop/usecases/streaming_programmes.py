@@ -9,8 +9,8 @@ from dinkop_desktop.domain import programmes
 from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.domain.programmes import ON_LIST, Taking
 from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFigures
+from dinkop_desktop.storage import places, reading
 from dinkop_desktop.storage import programmes as stored
-from dinkop_desktop.storage import reading
 from dinkop_desktop.usecases import programming
 from dinkop_desktop.usecases.asking import Asked, number_of, text_of
 
@@ -37,29 +37,27 @@ def stream_programmes(asked: Asked) -> Iterator[ProgrammeFigures]:
 
 
 def stream_reached(asked: Asked) -> Iterator[BusinessReach]:
-    """Every UMKM that is there, with in how many programmes it took part up to the end of the year."""
-    known, takings = stored.programmes(asked.reader), list(stored.takings(asked.reader))
-    times = programming.times_reached(asked.reader, programming.until(asked.scope.year, known, takings))
-    rows = reading.stream_flat(asked.reader, "umkm", own=_OWN, yearly=_YEARLY)
+    """Every UMKM that is there, as reach is told apart."""
+    rids = places.numbers_at(asked.reader, "umkm", asked.places)
+    rows = reading.stream_flat(asked.reader, "umkm", own=_OWN, yearly=_YEARLY, rids=rids)
     for number, (record, _, *values) in enumerate(rows):
         if number % _SHOWN_EVERY == 0:
             asked.progress.at("Menghitung", number, 0)
         place, rw, kbli, version, sector = (text_of(one) for one in values[:5])  # type: ignore[arg-type]
         turnover, span, capital = values[5:]
-        yield BusinessReach(
-            str(record),
-            place,
-            rw,
-            kbli,
-            version,
-            sector,
-            YearFigures(
-                turnover_rp=number_of(turnover),  # type: ignore[arg-type]
-                capital_rp=number_of(capital),  # type: ignore[arg-type]
-                turnover_range=text_of(span),  # type: ignore[arg-type]
-            ),
-            times.get(str(record), 0),
+        figures = YearFigures(
+            turnover_rp=number_of(turnover),  # type: ignore[arg-type]
+            capital_rp=number_of(capital),  # type: ignore[arg-type]
+            turnover_range=text_of(span),  # type: ignore[arg-type]
         )
+        yield BusinessReach(str(record), place, rw, kbli, version, sector, figures)
+
+
+def stream_times(asked: Asked) -> Iterator[tuple[str, int]]:
+    """Id of a business -> in how many programmes it took part until the end of the year; of no others."""
+    known, takings = stored.programmes(asked.reader), list(stored.takings(asked.reader))
+    reached = programming.until(asked.scope.year, known, takings)
+    yield from programming.times_reached(asked.reader, reached).items()
 
 
 def stream_taken(asked: Asked) -> Iterator[str]:

@@ -56,16 +56,17 @@ PROGRAMMES = (
     ProgrammeFigures(UNDATED),
 )
 BUSINESSES = (
-    BusinessReach("u1", CIATER, "001", sektor_unggulan="kuliner", times=1),
-    BusinessReach("u2", CIATER, "002", sektor_unggulan="kuliner", times=3),
+    BusinessReach("u1", CIATER, "001", sektor_unggulan="kuliner"),
+    BusinessReach("u2", CIATER, "002", sektor_unggulan="kuliner"),
     BusinessReach("u3", CIATER, None, sektor_unggulan="kuliner"),
     BusinessReach("u4", CIATER, "001", sektor_unggulan="fashion"),
     BusinessReach("u5", RAWA, "001", "56102", "2020", figures=YearFigures(turnover_rp=3 * 10**9)),
     BusinessReach("u6", PAKULONAN),
     BusinessReach("u7", NOWHERE),
-    BusinessReach("u8", None, times=5),
+    BusinessReach("u8", None),
 )
-STREAMS = Streams(programmes=PROGRAMMES, reached=BUSINESSES)
+TIMES = (("u1", 1), ("u2", 3), ("u8", 5))
+STREAMS = Streams(programmes=PROGRAMMES, reached=BUSINESSES, times=TIMES)
 
 
 def rows(table: Table) -> list[dict[str, Cell]]:
@@ -212,16 +213,21 @@ def _businesses(draw: st.DrawFn) -> list[BusinessReach]:
             draw(st.sampled_from(("001", None))),
             sektor_unggulan=draw(st.sampled_from(("kuliner", "fashion", None))),
             figures=YearFigures(turnover_rp=draw(st.sampled_from((None, 10**6, 5 * 10**9)))),
-            times=draw(st.integers(0, 4)),
         )
         for number in range(draw(st.integers(0, 12)))
     ]
 
 
-@given(_businesses(), st.sampled_from(("", "36.74.01", CIATER)))
+_TIMES = st.dictionaries(st.integers(0, 11).map(str), st.integers(1, 4))
+
+
+@given(_businesses(), _TIMES, st.sampled_from(("", "36.74.01", CIATER)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_parts_of_reach_add_up(reference: Reference, businesses: list[BusinessReach], area: str) -> None:
-    table = programme_reach.count_reach(replace(SCOPE, area=area), Streams(reached=businesses), reference)
+def test_the_parts_of_reach_add_up(
+    reference: Reference, businesses: list[BusinessReach], times: dict[str, int], area: str
+) -> None:
+    streams = Streams(reached=businesses, times=times.items())
+    table = programme_reach.count_reach(replace(SCOPE, area=area), streams, reference)
 
     sums: list[dict[str, int]] = []
     for row, cells in zip(table.rows, rows(table), strict=True):
