@@ -32,19 +32,35 @@ class Progress:
     """What long work is given.
 
     Attributes:
-        show: called with the step's name (Indonesian), how many are done and of how many (0: not known).
+        show: called with the step's name (Indonesian; `step_and_name` takes it apart), how many are done and
+            of how many (0: not known).
         stop: set by the asker to end the work.
     """
 
     show: Callable[[str, int, int], None] = _quiet
     stop: threading.Event = field(default_factory=threading.Event)
 
-    def at(self, step: str, done: int, total: int) -> None:
+    def at(self, step: str, done: int, total: int, *, name: str = "") -> None:
         """Tell how far the work is.
+
+        Args:
+            step: what is being done, Indonesian.
+            done: how many are done.
+            total: of how many; 0 where that is not known.
+            name: which one is under way, such as a kelurahan; "" where that has no name.
 
         Raises:
             Stopped: the asker wants it to end.
         """
         if self.stop.is_set():
             raise Stopped
-        self.show(step, done, total)
+        self.show(f"{step}{_NAMED}{name}" if name else step, done, total)
+
+
+_NAMED = "\n"
+
+
+def step_and_name(shown: str) -> tuple[str, str]:
+    """What `Progress.show` was given: the step, and which one is under way; "" for none."""
+    step, _, name = shown.partition(_NAMED)
+    return step, name

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from dinkop_desktop import sentences, settings
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import DinkopError, SecretError
-from dinkop_desktop.progress import Progress
+from dinkop_desktop.progress import Progress, step_and_name
 from dinkop_desktop.reports import printing
 from dinkop_desktop.settings import Folder
 
@@ -156,7 +156,9 @@ class Call:
         filled = _BAR * done // total if total else 0
         figures = f"{done}/{total}" if total else ""
         bar = "█" * filled + "░" * (_BAR - filled)
-        sys.stderr.write(f"\r\x1b[K{self.translate(step)} {bar} {figures}")
+        said, name = step_and_name(step)
+        told = f"{self.translate(said)}: {name}" if name else self.translate(said)
+        sys.stderr.write(f"\r\x1b[K{told} {bar} {figures}")
         sys.stderr.flush()
         self._drew = True
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from dinkop_desktop import sentences
+from dinkop_desktop import progress, sentences
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.reports import printing
 
@@ -55,6 +55,12 @@ def later(text: str) -> str:
 def label(text: str) -> str:
     """A label, choice or heading of the catalogue in the language that is spoken."""
     return _translated(text)
+
+
+def step_words(shown: str) -> str:
+    """A step of long work as it is told: `Menghitung: Pamulang` where it says which one is under way."""
+    step, name = progress.step_and_name(shown)
+    return f"{_translated(step)}: {name}" if name else _translated(step)
 
 
 def sentence(code: str, **params: str | int) -> str:

@@ -70,7 +70,8 @@ def make_book(
         keeping.prepare(desk, [report_catalogue.REPORTS[key] for key in wanted], asked)
     tables: dict[str, Table] = {}
     for number, key in enumerate(wanted):
-        progress.at("Menghitung isi buku", number, len(wanted))
+        title = report_catalogue.find_report(key).title_in(lang)
+        progress.at("Menghitung isi buku", number, len(wanted), name=title)
         tables[key] = reporting.report(desk, key, year=scope.year, area=area, lang=lang)
     texts = BookTexts(book_texts.read_book_texts(lang), lang)
     name = name_of(place, scope)

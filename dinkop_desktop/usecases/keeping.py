@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -128,7 +128,7 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
                 stale[place].append((report, basis))
     counted: dict[tuple[str, str], dict[str, Kept]] = defaultdict(dict)
     for number, place in enumerate(sorted(stale)):
-        asked.progress.at("Menghitung", number, len(stale))
+        asked.progress.at("Menghitung", number, len(stale), name=_name_of(place, asked.reference))
         some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
         read: dict[str, tuple[str, list[Any]]] = {}
         for report, basis in stale[place]:
@@ -170,6 +170,26 @@ def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool)
     return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
 
 
+def _gathered(report: Report, asked: Asked) -> Mapping[str, Any]:
+    assert report.parts is not None
+    return report.parts.gather(asked.scope, streaming.streams_for(report, asked), asked.reference)
+
+
+def _count_each(report: Report, asked: Asked, stale: Collection[str]) -> dict[str, Any]:
+    """The parts of some kelurahan, one after the other, so that it can be said which one is counted."""
+    found: dict[str, Any] = {}
+    for number, place in enumerate(sorted(stale)):
+        name = _name_of(place, asked.reference)
+        asked.progress.at("Menghitung", number, len(stale), name=name)
+        found[place] = _gathered(report, replace(asked, places=frozenset({place}))).get(place)
+    return found
+
+
+def _name_of(place: str, reference: Reference) -> str:
+    area = reference.areas.by_code.get(place)
+    return area.name if area is not None else place
+
+
 def _era(reference: Reference, on: date) -> date | None:
     """The day since when the same rules are in force."""
     dated: list[Any] = [
@@ -196,8 +216,8 @@ def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area) -> Table:
             stale.discard(place)
     if stale:
         few = len(stale) <= max(1, _MOST * len(touched))
-        some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset(stale) if few else None)
-        counted = parts.gather(some.scope, streaming.streams_for(of_places, some), asked.reference)
+        some = replace(asked, scope=replace(asked.scope, area=""))
+        counted = _count_each(of_places, some, stale) if few else _gathered(of_places, some)
         new = {place: counted.get(place) for place in (stale if few else touched)}
         written = {place: b"" if part is None else parts.write(part) for place, part in new.items()}
         moment = asked.reader.moment

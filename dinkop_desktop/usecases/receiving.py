@@ -100,7 +100,7 @@ def read_offered(paths: Sequence[Path], *, progress: Progress | None = None) -> 
     progress = progress or Progress()
     found = []
     for done, path in enumerate(paths):
-        progress.at("Membaca berkas", done, len(paths))
+        progress.at("Membaca berkas", done, len(paths), name=path.name)
         try:
             found.append(Offered(path.name, opening.read_file(path)))
         except BundleError as error:
@@ -171,7 +171,7 @@ def _receive_all(desk: Desk, paths: Sequence[Offer], progress: Progress) -> list
 def _take_each(desk: Desk, paths: Sequence[Offer], progress: Progress, way: Way) -> list[Received]:
     found: list[Received] = []
     for done, path in enumerate(paths):
-        progress.at("Menerima berkas", done, len(paths))
+        progress.at("Menerima berkas", done, len(paths), name=path.name)
         with garbage.put_off():
             found.append(_receive_one(desk, path, way))
     progress.at("Menerima berkas", len(paths), len(paths))

@@ -80,7 +80,8 @@ def reply(
     wanted = list(dict.fromkeys(offices)) or admitted
     directory = _Directory(desk)
     for done, office in enumerate(wanted):
-        progress.at("Menulis balasan", done, len(wanted))
+        area = desk.reference.areas.by_code.get(office)
+        progress.at("Menulis balasan", done, len(wanted), name=area.name if area is not None else office)
         place = out / _folder_of(desk, office) if apart else out
         files.make_folder(place)
         with garbage.put_off():

@@ -37,7 +37,7 @@ from dinkop_desktop.ui.widgets import (
     sequence,
     text,
 )
-from dinkop_desktop.ui.words import label, number, refusal, tr
+from dinkop_desktop.ui.words import number, refusal, step_words, tr
 from dinkop_desktop.usecases.desk import Desk
 
 T = TypeVar("T")
@@ -305,7 +305,7 @@ class Page(QWidget):
         self.host.tell("info" if isinstance(error, Stopped) else "danger", refusal(error))
 
     def _on_progressed(self, step: str, done: int, total: int) -> None:
-        self.progress.at(label(step), done, total)
+        self.progress.at(step_words(step), done, total)
 
     def _on_stop_asked(self) -> None:
         if self.is_working:

@@ -30,7 +30,7 @@ from dinkop_desktop.ui.wizard.closing import CityCardStep, OfflineStep, RequestS
 from dinkop_desktop.ui.wizard.opening import CityStep, OfficeStep, PassphraseStep, RoleStep
 from dinkop_desktop.ui.wizard.step import Step
 from dinkop_desktop.ui.wizard.trusting import CardStep
-from dinkop_desktop.ui.words import label, tr
+from dinkop_desktop.ui.words import label, step_words, tr
 
 _NAV_PX, _WIDE_PX, _MARK_PX, _LINE_PX = 252, 740, 36, 22
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -200,7 +200,7 @@ class Wizard(QMainWindow):
             self.progress.end()
 
     def _on_progressed(self, step: str, done: int, total: int) -> None:
-        self.progress.at(label(step), done, total)
+        self.progress.at(step_words(step), done, total)
 
     def _on_stop_asked(self) -> None:
         self.progress.stopping()

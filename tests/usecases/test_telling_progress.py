@@ -1,0 +1,60 @@
+"""Long work says which kelurahan, office or report is under way, and of how many."""
+
+from __future__ import annotations
+
+from dinkop_desktop.progress import Progress, step_and_name
+from dinkop_desktop.reports import catalogue
+from dinkop_desktop.ui import words
+from dinkop_desktop.usecases import booking, keeping, replying, reporting
+from dinkop_desktop.usecases.asking import Asked
+from tests import offices
+from tests.offices import CODES, Town
+
+
+def listening() -> tuple[list[tuple[str, str, int, int]], Progress]:
+    told: list[tuple[str, str, int, int]] = []
+
+    def show(step: str, done: int, total: int) -> None:
+        if "\n" in step:
+            told.append((*step_and_name(step), done, total))
+
+    return told, Progress(show)
+
+
+def test_counting_says_which_kelurahan_and_of_how_many(town: Town) -> None:
+    desk = town.dinkop
+    names = [desk.reference.areas.by_code[code].name for code in CODES[:3]]
+    for number, code in enumerate(CODES[:3], 1):
+        offices.add_business(desk, number, kode_kelurahan=code)
+    whole, progress = listening()
+    with desk.store.read() as reader:
+        asked = Asked(reader, reporting.scope_of(desk, "skala"), desk.reference, progress)
+        keeping.prepare(desk, [catalogue.find_report("skala")], asked)
+    offices.add_business(desk, 9, kode_kelurahan=CODES[1])
+    anew, progress = listening()
+
+    reporting.report(desk, "skala", progress=progress)
+
+    assert whole == [("Menghitung", name, number, 3) for number, name in enumerate(names)]
+    assert anew == [("Menghitung", names[1], 0, 1)]
+
+
+def test_replies_name_the_office_and_the_book_its_report(town: Town) -> None:
+    replies, progress = listening()
+    replying.reply(town.dinkop, town.new_folder(), progress=progress)
+    book, progress = listening()
+
+    booking.make_book(town.dinkop, progress=progress)
+
+    assert replies[0] == ("Menulis balasan", "Ciater", 0, 3)
+    assert ("Menghitung isi buku", "Rekap wilayah") in {(step, name) for step, name, _, _ in book}
+
+
+def test_a_step_is_told_in_words_with_its_name() -> None:
+    told: list[str] = []
+    progress = Progress(lambda step, _done, _total: told.append(step))
+
+    progress.at("Menghitung", 5, 7, name="Pamulang Barat")
+    progress.at("Menghitung", 5, 7)
+
+    assert [words.step_words(step) for step in told] == ["Menghitung: Pamulang Barat", "Menghitung"]
