@@ -401,6 +401,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Dinkop bila memang pindah."
         ),
         "REC-DIHAPUS": ("Data ini sudah dihapus. Kembalikan dulu bila ingin mengubahnya."),
+        "REC-BENTUK": (
+            "{isian} berisi sesuatu yang akan ditolak kantor lain ({kode}). Tidak ada yang disimpan. Ketik "
+            "ulang, jangan ditempel dari berkas lain."
+        ),
         "REC-ALASAN": "Alasan paling banyak {maks} huruf dan tanpa karakter kendali. Tulis ulang alasannya.",
         "REC-TANPA-ALASAN": "Alasan menghapus belum ditulis. Tulis dengan --reason, satu kalimat saja cukup.",
         "SARINGAN-KOSONG": "Saringan ini belum diisi. Ketik atau pilih yang dicari.",

@@ -77,6 +77,14 @@ def decode(raw: bytes, kind: type[T]) -> T:
     return value
 
 
+def may_travel(value: object) -> bool:
+    """Whether every text in a value may stand in a bundle: rule 3, as its reader will judge it."""
+    try:
+        return _has_good_characters(_encoder.encode(value))
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
+
+
 def _has_good_characters(raw: bytes) -> bool:
     """Rule 3, over the bytes: most bundles hold neither a backslash nor a letter beyond ASCII."""
     if b"\x7f" in raw or (b"\\" in raw and _ESCAPED.search(raw.replace(b"\\\\", b""))):

@@ -138,6 +138,10 @@ class Author:
             reason=reason,
         )
         install, epoch = self.replica
-        named = ChangeId(install, epoch, self._work.take_number(), changes.digest_of(change))
+        try:
+            digest = changes.digest_of(change)
+        except UnicodeEncodeError as error:  # a lone surrogate: no text, so nothing that could be signed
+            raise RecordError("REC-BENTUK", isian="Perubahan ini", kode="KARAKTER") from error
+        named = ChangeId(install, epoch, self._work.take_number(), digest)
         msgspec.structs.force_setattr(change, "id", named)
         return change

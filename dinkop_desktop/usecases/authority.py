@@ -11,6 +11,7 @@
 6. A change that waits is judged by its form when it comes, and by its place when the record is born: by who
    wrote it, whoever brought the birth.
 
+What is written here is judged before it is written (`check_own`), by what its readers will ask.
 A refused change is set aside alone; the rest of its bundle is applied. The region inside a NIK is never an
 authority: people move. That a change is in its sender's own name is a binding of the bundle (`receiving`).
 
@@ -20,7 +21,7 @@ Source: sync.md section 4, "Authority", and section 2.5.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,7 +37,8 @@ from dinkop_desktop.domain.changes import (
     Life,
 )
 from dinkop_desktop.domain.fields import RecordKind
-from dinkop_desktop.exchange import bundle
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.exchange import bundle, strict
 
 
 class Place(NamedTuple):
@@ -128,6 +130,49 @@ def _birth_fault(change: Change, known: RecordKind, is_derived: bool) -> str | N
 def _edit_fault(change: Change, known: RecordKind) -> str | None:
     names_key = change.parent or not change.sets.keys().isdisjoint(known.natural_key)
     return "BENTUK-KUNCI" if names_key else None
+
+
+def check_own(
+    changes: Iterable[Change], *, sound: Collection[ChangeId] = frozenset(), newer: bool = False
+) -> None:
+    """Refuse an errand whose changes others would refuse, before anything of it is written.
+
+    A reply is refused as a whole where one change of it has a wrong form or a character that no bundle may
+    hold; then an office gets nothing until somebody finds out why. So what is written here is judged here, by
+    the very rules of its readers.
+
+    Args:
+        changes: made here.
+        sound: those whose values were checked by all rules of entry already.
+        newer: fields that are not known here may be named: Dinkop decides about those of newer programs.
+
+    Raises:
+        RecordError: REC-BENTUK, with the field and the code of what is wrong.
+    """
+    for change in changes:
+        has_sound_values = change.id in sound
+        code = form_fault(change, newer=newer, has_sound_values=has_sound_values)
+        if code is None and not (has_sound_values and _has_plain_author(change.by)):
+            code = None if strict.may_travel(change) else "KARAKTER"
+        if code is not None:
+            raise RecordError("REC-BENTUK", isian=_faulty_label(change), kode=code)
+
+
+@lru_cache(maxsize=64)
+def _has_plain_author(by: str) -> bool:
+    """Of a birth whose values are sound nothing else is text that a person wrote."""
+    return strict.may_travel(by)
+
+
+def _faulty_label(change: Change) -> str:
+    """The label of the field that is wrong; "Perubahan ini" where it is none in particular."""
+    for key, value in change.sets.items():
+        field = catalogue.KINDS[change.kind].field(key) if change.kind in catalogue.KINDS else None
+        if field is not None and (
+            validation.form_faults(change.kind, {key: value}) or not strict.may_travel(value)
+        ):
+            return field.label
+    return "Perubahan ini"
 
 
 def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | None:

@@ -108,13 +108,16 @@ def merge(
         work: the transaction.
         changes: in any order; each has its id.
         rules: what the records are checked against afterwards.
-        judge: says which are not their author's to make; None where a signature vouches for all.
-        bundle: number of the receipt by which they came.
+        judge: says which are not their author's to make; None for what is written here.
+        bundle: number of the receipt by which they came; None for what is written here.
         unsent: they are own changes of an office, to be sent.
         unknown_to_author: Dinkop's clock of the last reply that the author knew, to count parallel edits.
 
     Returns:
         What it did.
+
+    Raises:
+        RecordError: REC-BENTUK, changes made here that others would refuse; nothing was written.
     """
     fresh = _without_known(work, changes)
     if not fresh:
@@ -122,6 +125,8 @@ def merge(
     ids = {change.record for change in fresh} | {change.parent for change in fresh if change.parent}
     known = work.known(list(ids))
     sound = _sound_births(fresh, rules)
+    if judge is None and bundle is None:
+        authority.check_own(fresh, sound=sound, newer=work.identity.is_dinkop)
     sorted_out = _sort_out(work, fresh, known, sound, judge=judge)
     births, affected, touched = _split(sorted_out, known)
     merged = Merged(
