@@ -188,12 +188,14 @@ class _Binder:
         yield self._text(part.title, _CHART_TITLE, above=8, below=3, keeps=True)
         head = Piece(grid.head_height, lambda y: grid.paint_head(EDGE, y), keeps=True)
         yield head
+        count = len(grid.heights)
         for index, height in enumerate(grid.heights):
-            is_last = index == len(grid.heights) - 1
+            is_last = index == count - 1
             yield Piece(
                 height + (10 if is_last else 0),
                 self._row_painter(grid, index),
-                keeps=grid.keeps(index),
+                # No row stands alone under the headings of a page, first or last of its table.
+                keeps=grid.keeps(index) or (not is_last and index in (0, count - 2)),
                 head=head,
             )
 

@@ -359,3 +359,20 @@ def test_the_same_book_has_the_same_bytes(reference: Reference) -> None:
     book = a_book(made(reference, FULL)[:2])
 
     assert book_pdf.render_book(book, HEAD) == book_pdf.render_book(book, HEAD)
+
+
+def test_no_row_stands_alone_on_a_page() -> None:
+    columns = (Column("nama", "Nama"), Column("umkm", "UMKM", ColumnKind.NUMBER))
+
+    def of_pages(count: int) -> list[int]:
+        rows = tuple(Row((f"Baris-{number:03}", number)) for number in range(count))
+        pages = pages_of(
+            book_pdf.render_book(a_book((Chapter("Bab", (Excerpt("Ada", columns, rows),)),)), HEAD)
+        )
+        return [page.count("Baris-") for page in pages if "Baris-" in page]
+
+    full = of_pages(150)[0]
+
+    assert of_pages(full) == [full]
+    assert of_pages(full + 1) == [full - 1, 2]
+    assert of_pages(full + 2) == [full, 2]
