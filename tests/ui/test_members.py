@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.ui.pages.members_page import MembersPage
+from dinkop_desktop.usecases import recording
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import Town
@@ -108,3 +109,22 @@ def test_nothing_is_cut_nameless_or_twice(town: Town, office: Driver, koperasi: 
 
     assert office.faults_at_sizes() == {}
     assert NASTY in [row[0] for row in shown(office)]
+
+
+def test_who_is_counted_and_not_recorded_is_told_and_a_key_away(town: Town, office: Driver) -> None:
+    desk = town.office
+    koperasi = add_koperasi(desk)
+    recording.set_fields(desk, koperasi, {"anggota_pria": "5", "anggota_wanita": "7"})
+    join(desk, add_person(desk, "Sari Contoh"), koperasi, nomor_anggota="A-1")
+    missing = "11 dari 12 menurut koperasi belum tercatat namanya"
+
+    open_stored(office, koperasi, "koperasi")
+    office.settle()
+    said = [one.text() for one in office.shell.findChildren(QLabel) if one.isVisible()]
+    faults = office.faults()
+    office.press("F7")
+    office.settle()
+
+    assert missing in said
+    assert missing in members(office).head.subtitle.text()
+    assert faults == office.faults() == []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtWidgets import QFrame
+
 from dinkop_desktop.domain import grading
 from dinkop_desktop.domain.activity import Activity
 from dinkop_desktop.ui.forms.aside import notice_card
 from dinkop_desktop.ui.pages.list_preview import some_of
-from dinkop_desktop.ui.pages.members_page import MembersPage, summary
+from dinkop_desktop.ui.pages.members_page import MembersPage, missing_of, missing_words, summary
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.record_page import RecordPage
 from dinkop_desktop.ui.words import later, number, tr
@@ -31,6 +33,8 @@ class KoperasiForm(RecordPage):
     kind: ClassVar[str] = "koperasi"
     new_words: ClassVar[str] = later("Koperasi baru")
     shows: ClassVar[frozenset[str]] = frozenset({"koperasi"})
+    _members: tuple[str, tuple[Member, ...]] = ("", ())  # of which koperasi, since another may be shown
+    _told: tuple[str, int | None] = ("", None)  # how many there are, as it says
 
     def _on_viewed(self, view: FormView) -> None:
         super()._on_viewed(view)
@@ -44,6 +48,7 @@ class KoperasiForm(RecordPage):
     def _on_weighed(self, found: Weighed | None) -> None:
         if not self.record or found is None:
             return
+        self._told = (self.record, found.members)
         ways = found.ways
         title = tr("Aktif, tiga ukuran: berbeda") if ways.differ else tr("Aktif, tiga ukuran")
         tone = "warning" if ways.differ or found.graded.contradicts(found.grade_ods) else "info"
@@ -53,16 +58,37 @@ class KoperasiForm(RecordPage):
     def _on_members(self, members: tuple[Member, ...]) -> None:
         if not self.record:
             return  # The next form is open already, and still empty.
+        self._members = (self.record, members)
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        """All that stands at the side; who is missing among the members has F7 while no look-alike has it."""
+        whose, members = self._members
+        if self.record and whose == self.record:
+            self._cards["anggota"] = self._members_card(members)
+        super()._show_cards()
+
+    def _members_card(self, members: tuple[Member, ...]) -> QFrame:
         names = [one.name or tr("(tanpa nama)") for one in members if not one.has_left]
         body = [some_of(names)] if names else []
-        see = [(tr("Lihat anggota"), "secondary", "Alt+O", self._open_members)]
-        self._cards["anggota"] = notice_card("people", "info", summary(members), body, see)
-        self._show_cards()
+        acts = [(tr("Lihat anggota"), "secondary", "Alt+O", self._open_members)]
+        told = self._members_told()
+        missing = missing_of(members, told)
+        if missing:
+            body.append(missing_words(missing, told or 0))
+            acts.append(
+                (tr("Catat yang kurang"), "quiet", "" if self._alike.cards() else "F7", self._open_members)
+            )
+        return notice_card("people", "warning" if missing else "info", summary(members), body, acts)
+
+    def _members_told(self) -> int | None:
+        whose, told = self._told
+        return told if whose == self.record else None
 
     def _open_members(self) -> None:
         state = self.form.state
         if self.record and state is not None:
-            self.host.open_page(MembersPage(self.host, self.record, state.title))
+            self.host.open_page(MembersPage(self.host, self.record, state.title, told=self._members_told()))
 
     def commands(self) -> list[Command]:
         """What the palette offers here."""

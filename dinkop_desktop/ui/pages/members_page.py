@@ -34,9 +34,17 @@ class MembersPage(Page):
     )
     shows: ClassVar[frozenset[str]] = frozenset({"koperasi", "orang", "umkm"})
 
-    def __init__(self, host: Host, koperasi: str, name: str) -> None:
-        """Make the page of a koperasi, by its id; `name` stands in the head."""
+    def __init__(self, host: Host, koperasi: str, name: str, *, told: int | None = None) -> None:
+        """Make the page of a koperasi.
+
+        Args:
+            host: the window.
+            koperasi: its id.
+            name: stands in the head.
+            told: how many members it says that it has; None where it says nothing.
+        """
         super().__init__(host)
+        self._told = told
         self._koperasi = koperasi
         self._members: tuple[Member, ...] = ()
         self._listed: tuple[Member, ...] = ()
@@ -74,7 +82,12 @@ class MembersPage(Page):
 
     def _on_members(self, members: tuple[Member, ...]) -> None:
         self._members = members
-        self.head.say(summary(members))
+        missing = missing_of(members, self._told)
+        said = summary(members)
+        if missing:
+            told = missing_words(missing, self._told or 0)
+            said = tr("{list} · {missing}", list=said, missing=told)
+        self.head.say(said)
         if members:
             self._show()
             self.show_content()
@@ -143,6 +156,20 @@ def summary(members: tuple[Member, ...]) -> str:
         "{count} anggota tercatat · {owners} pengusaha",
         count=number(len(staying)),
         owners=number(sum(one.businesses > 0 for one in staying)),
+    )
+
+
+def missing_of(members: tuple[Member, ...], told: int | None) -> int:
+    """How many members the koperasi counts who are not recorded by name; 0 where it says nothing."""
+    return max((told or 0) - sum(not one.has_left for one in members), 0)
+
+
+def missing_words(missing: int, told: int) -> str:
+    """That in a line."""
+    return tr(
+        "{missing} dari {count} menurut koperasi belum tercatat namanya",
+        missing=number(missing),
+        count=number(told),
     )
 
 
