@@ -14,10 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
+from sqlalchemy.util import LRUCache
 
 # Before anything imports Qt. Someone who wants to watch says QT_QPA_PLATFORM=xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,6 +34,11 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if IN_CI else "dev"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: while one waits for the disk or a timer, another works."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -79,6 +87,30 @@ def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _one_application(qapp: QApplication) -> None:
     """Have one application for all letters of a process; else each PDF starts Qt and reads the fonts."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_was_compiled_is_kept() -> Iterator[None]:
+    """Compile a statement once for all data files of a process.
+
+    An engine compiles each statement when it first meets it; tests that open thousands of files spent
+    a seventh of their time on that. Engines are of one dialect, which holds nothing of a file.
+    """
+    compiled: LRUCache[Any, Any] = LRUCache(4000)
+    kept: list[sa.Dialect] = []
+    make = sa.create_engine
+
+    def make_engine(url: str, **words: Any) -> sa.Engine:  # noqa: ANN401 - as sqlalchemy has them
+        engine = make(url, **words)
+        if url == "sqlite://":
+            kept.append(engine.dialect)
+            engine.dialect = kept[0]
+            engine._compiled_cache = compiled
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sa, "create_engine", make_engine)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

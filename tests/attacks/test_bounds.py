@@ -190,7 +190,7 @@ def weighed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     return dict(zip(HOSTILE, found, strict=True))
 
 
-@pytest.mark.slow
+@pytest.mark.slow(1)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_answered_in_little_time_and_memory(weighed: dict[str, Weighed], name: str) -> None:
     found = weighed[name]

@@ -171,47 +171,36 @@ def test_demo_plays_the_whole_round(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.say("check", *data).document["ok"] is True
 
 
-def test_demo_says_in_a_few_lines_where_its_reports_lie(terminal: Terminal, tmp_path: Path) -> None:
-    said = terminal.say("demo", "--out", tmp_path / "demo", "--offices", "2", "--records", "3")
-
-    lines = said.out.splitlines()
-    assert len(lines) == 4
-    folder = Path(lines[-1].rpartition(" di ")[2].rstrip("."))
-    assert f"{2 * len(report_catalogue.REPORTS)} berkas laporan" in lines[-1]
-    assert len(list(folder.iterdir())) == 2 * len(report_catalogue.REPORTS)
-
-
-@pytest.mark.slow
+@pytest.mark.slow(8)
 def test_a_demonstration_takes_the_place_of_a_former_one_and_of_nothing_else(
     terminal: Terminal, tmp_path: Path
 ) -> None:
-    words = ("demo", "--offices", "1", "--records", "1")
-    first = terminal.say(*words, "--out", tmp_path / "demo")
-    again = terminal.say(*words, "--out", tmp_path / "demo", "--lang", "en")
+    demo = tmp_path / "demo"
+    words = ("demo", "--offices", "1", "--records", "1", "--out")
+    first = terminal.say(*words, demo)
+    before = sorted(demo.rglob("*"))
+    theirs = demo / "kantor" / "catatan.txt"
+    theirs.write_text("penting")
     (tmp_path / "surat.txt").write_text("penting")
 
-    assert (first.code, again.code) == (0, 0)
-    assert first.out.splitlines()[0] == "1 kelurahan mencatat 1 usaha contoh dan mengirimkannya ke Dinkop."
-    assert again.out.splitlines()[0] != first.out.splitlines()[0]
-    assert terminal.say(*words, "--out", tmp_path, "--json").refusal == "FLD-ISI"
-    assert terminal.say(*words, "--out", tmp_path / "surat.txt", "--json").refusal == "FLD-ISI"
+    refused = terminal.say(*words, demo, "--json")
+    after = sorted(demo.rglob("*"))
+    theirs.unlink()
+    again = terminal.say(*words, demo, "--lang", "en")
+
+    lines = first.out.splitlines()
+    assert (first.code, again.code, len(lines)) == (0, 0, 4)
+    assert lines[0] == "1 kelurahan mencatat 1 usaha contoh dan mengirimkannya ke Dinkop."
+    folder = Path(lines[-1].rpartition(" di ")[2].rstrip("."))
+    assert f"{2 * len(report_catalogue.REPORTS)} berkas laporan" in lines[-1]
+    assert len(list(folder.iterdir())) == 2 * len(report_catalogue.REPORTS)
+    assert again.out.splitlines()[0] != lines[0]
+    assert refused.refusal == "FLD-CONTOH"
+    assert "kantor/catatan.txt" in refused.document["error"]["message"]
+    assert after == sorted([*before, theirs])
+    assert terminal.say(*words, tmp_path, "--json").refusal == "FLD-ISI"
+    assert terminal.say(*words, tmp_path / "surat.txt", "--json").refusal == "FLD-ISI"
     assert (tmp_path / "surat.txt").read_text() == "penting"
-
-
-def test_a_demonstration_never_deletes_what_somebody_put_into_its_folder(
-    terminal: Terminal, tmp_path: Path
-) -> None:
-    demo = tmp_path / "demo"
-    words = ("demo", "--offices", "1", "--records", "1", "--out", demo)
-    assert terminal.say(*words).code == 0
-    before = sorted(demo.rglob("*"))
-    (demo / "kantor" / "catatan.txt").write_text("penting")
-
-    said = terminal.say(*words, "--json")
-
-    assert said.refusal == "FLD-CONTOH"
-    assert "kantor/catatan.txt" in said.document["error"]["message"]
-    assert sorted(demo.rglob("*")) == sorted([*before, demo / "kantor" / "catatan.txt"])
 
 
 @pytest.mark.parametrize("mark", ["", "Data contoh: semua orang dan usaha di sini dibuat-buat.\n"])
