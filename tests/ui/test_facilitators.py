@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
+from dinkop_desktop.domain.pairing import Near, Way
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.facilitator_meeting import MeetingPopup
 from dinkop_desktop.ui.pages.facilitator_pairs import PairsPage
+from dinkop_desktop.ui.pages.facilitator_words import way_words
 from dinkop_desktop.ui.pages.facilitators import FacilitatorsPage
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.tables import Table
@@ -196,3 +198,39 @@ def test_both_pages_are_whole_at_any_size(town: Town, office: Driver, street: di
                 faults[size] = found
 
     assert faults == {}
+
+
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        (Way(640, Near.COORDINATES), "640 m"),
+        (Way(1_240, Near.COORDINATES), "1,2 km"),
+        (Way(12_960, Near.COORDINATES), "13,0 km"),
+    ],
+)
+def test_a_measured_way_is_told_in_metres_or_km(way: Way, words: str) -> None:
+    assert way_words(way) == words
+
+
+def test_esc_takes_the_search_away_and_the_palette_narrows(
+    town: Town, office: Driver, street: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "pasangan.pdf"
+    targets = iter([None, out])
+    monkeypatch.setattr(picking, "pick_target", lambda *_args: next(targets))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    page = open_list(office)
+    page.search.setText("tidak ada")
+    page.table.setFocus()
+
+    steps = [page.take_esc(), page.take_esc()]
+    for command in page.commands():
+        command.do()
+    office.settle()
+    for _ in range(2):  # once without a file
+        office.press("Ctrl+P", "1")
+        office.settle()
+
+    assert steps == [True, False]
+    assert (page.search.text(), page.chips[1].isChecked(), page.small.isChecked()) == ("", True, True)
+    assert out.read_bytes().startswith(b"%PDF")

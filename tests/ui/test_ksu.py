@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.domain.conversion import Usp
 from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
@@ -189,3 +190,28 @@ def test_nothing_is_cut_nameless_or_twice(town: Town, dinkop: Driver) -> None:
     open_ksu(dinkop)
 
     assert dinkop.faults_at_sizes() == {}
+
+
+def test_esc_goes_back_step_by_step_and_what_is_through_says_so(town: Town, office: Driver) -> None:
+    add_ksu(town.office, "KSU Satu", transisi_status="selesai", jenis="jasa")
+    found = open_ksu(office)
+    found.table.setFocus()
+    office.press("Space")
+    is_marked = bool(found.table.rows.marked)
+    found.search.setText("tidak ada")
+    office.settle()
+    none = len(shown(office))
+    found.table.setFocus()
+
+    said = [command.words for command in found.commands()]
+    steps = [found.take_esc(), found.take_esc(), found.take_esc()]
+    office.settle()
+    office.press("Ctrl+Enter")  # there is no step to end
+
+    assert (is_marked, none, len(shown(office))) == (True, 0, 1)
+    assert steps == [True, True, False]
+    assert found.popup is None
+    assert "Semua 1 KSU sudah beralih." in found.head.accessibleName() + " ".join(
+        one.text() for one in found.findChildren(QLabel)
+    )
+    assert "KSU yang lewat tenggat" in said

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.kur_letters import LetterPopup
 from dinkop_desktop.ui.pages.kur_page import KurPage
 from dinkop_desktop.ui.pages.kur_popup import AnswerPopup, ReferPopup
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
@@ -251,3 +252,37 @@ def test_esc_comes_back_from_the_data_of_a_business_to_its_row(driver: Driver) -
     assert isinstance(opened, UmkmForm)
     assert driver.shell.page is page
     assert page.table.place().number == row
+
+
+def test_letters_are_chosen_by_their_digit_and_esc_leaves_what_is_asked(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = town.dinkop
+    for number, bank in enumerate(("BRI", "BNI", "Bank Mandiri", "BPR Berkah"), 1):
+        referral(desk, business(desk, number), bank=bank)
+    targets = iter([None, tmp_path / "surat.pdf"])
+    monkeypatch.setattr(picking, "pick_folder", lambda *_: None)
+    monkeypatch.setattr(picking, "pick_target", lambda *_: next(targets))
+    monkeypatch.setattr(picking, "open_outside", lambda _: True)
+    driver = open_window(desk)
+    page = go(driver)
+    others = [one.text() for one in driver.window.findChildren(QLabel) if "bank lain" in one.text()]
+
+    driver.press("Ctrl+E", "4")
+    driver.press("Alt+J")
+    settle(driver)
+    asks = isinstance(page.popup, AnswerPopup)
+    driver.press("Esc", "Ctrl+P")
+    settle(driver)
+    letters = page.popup
+    driver.press("Esc")
+    left = page.popup
+    for _ in range(2):  # once without a file
+        driver.press("Ctrl+P")
+        settle(driver)
+        driver.press("2", "4")
+        settle(driver)
+
+    assert others == ["1 bank lain"]
+    assert (asks, isinstance(letters, LetterPopup), left) == (True, True, None)
+    assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF")
