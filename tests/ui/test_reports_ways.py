@@ -148,7 +148,7 @@ def test_a_list_of_names_without_charts_does_not_call_itself_empty(town: Town, o
 
     assert "Mengapa tidak terhitung" in listed
     assert "Belum ada usaha yang tercatat" not in listed
-    assert "Daftar ini kosong." in words_of(driver)
+    assert "Untuk tahun data 2024 belum ada angka UMKM" in words_of(driver)
 
 
 def test_a_class_of_size_leads_to_those_of_the_year_that_was_counted(town: Town, open_window: Opener) -> None:
