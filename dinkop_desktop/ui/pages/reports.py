@@ -142,10 +142,11 @@ class ReportsPage(Page):
         self.other = Button(tr("Laporan lain"), self._open_catalogue, key="Ctrl+F", icon="search")
         self.other.hide()  # while the catalogue stands beside
         picture = Button(tr("Gambar grafik"), self._on_picture, kind="quiet", key="Ctrl+G")
-        head = row(column(self.title, self._under, gap=0), self.book, picture, gap=8)
+        lists = OfficialButton(self, self.year.value, hidden=bool(self.only))
+        head = row(column(self.title, self._under, gap=0), self.book, lists, picture, gap=8)
         head.setStretch(0, 1)
-        head.setAlignment(self.book, Qt.AlignmentFlag.AlignTop)
-        head.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        for one in (self.book, lists, picture):
+            head.setAlignment(one, Qt.AlignmentFlag.AlignTop)
         return column(
             row(self.other, STRETCH),
             head,
@@ -153,7 +154,7 @@ class ReportsPage(Page):
             self._said,
             self._charts,
             self.table,
-            row(self.letters, OfficialButton(self, self.year.value, hidden=bool(self.only)), STRETCH),
+            row(self.letters, STRETCH),
             rule(),
             self._notes,
             STRETCH,
@@ -337,9 +338,8 @@ class ReportsPage(Page):
         if page:
             if page == self.key:  # Esc comes back to the report that was left.
                 self._trail.append((self._key, self.filters.told(), at))
-            if page == self.key or wishes.get(
-                "skala"
-            ):  # a class of size is that of the year that was counted
+            # A class of size is that of the year that was counted.
+            if page == self.key or wishes.get("skala"):
                 wishes = {"tahun": self.year.value(), **wishes}
             self.host.go_to(page, **wishes)
         else:

@@ -31,8 +31,9 @@ class OfficialButton(Button):
 
     def __init__(self, page: Page, year: Callable[[], str], *, hidden: bool = False) -> None:
         """Make it for a page; `year` says the data year that is chosen there."""
-        super().__init__(tr("Daftar ODS dan SIDT"), self._on_asked, kind="quiet", key="Alt+O", icon="sheet")
+        super().__init__(tr("ODS, SIDT"), self._on_asked, kind="quiet", key="Alt+O")
         self._page, self._year = page, year
+        self.setToolTip(tr("Daftar ODS dan SIDT"))
         if hidden:
             self.hide()
 
@@ -43,7 +44,7 @@ class OfficialButton(Button):
             menu.addAction(f"&{at + 1}  {tr(words)}").setData(at)
         menu.triggered.connect(self._on_triggered)
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
-        menu.popup(self.mapToGlobal(self.rect().topLeft()))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _on_triggered(self, act: object) -> None:
         at = act.data() if hasattr(act, "data") else None
