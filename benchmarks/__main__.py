@@ -6,8 +6,8 @@
     python -m benchmarks --only first-load --reuse    one part, with the offices that an earlier program built
     python -m benchmarks --only first-load --profile  where its time goes
 
-A whole run writes `benchmarks/results.json` and the table of the README; any other one writes
-`build/bench/results.json` alone.
+A run of the whole city writes `benchmarks/results.json` and the table of the README, one of some parts their
+rows; a small or a profiled one writes `build/bench/results.json` alone.
 """
 
 from __future__ import annotations
@@ -76,20 +76,28 @@ def main(words: Sequence[str] | None = None) -> int:
         for old in profiles.glob("*.prof"):
             old.unlink()
         os.environ["BENCH_PROFILE"] = str(profiles)
+    is_light = asked.scale != 1
     bench = Bench(
-        Town(asked.seed, asked.scale, reuse=asked.reuse),
-        Town(asked.seed, asked.scale / 10, reuse=asked.reuse),
+        Town(asked.seed, asked.scale, reuse=asked.reuse, is_light=is_light),
+        Town(asked.seed, asked.scale / 10, reuse=asked.reuse, is_light=is_light),
         is_whole=asked.scale == 1 and not asked.profile,
     )
     lines: list[Line] = []
     for name in asked.only or PARTS:
         say(f"--- {name}")
         for one in PARTS[name](bench):
+            one.part = name
             lines.append(one)
             say(table.sentence(one))
     print(table.markdown(lines))
-    whole = asked.scale == 1 and not asked.only and not asked.profile
-    table.write(lines, seed=asked.seed, scale=asked.scale, whole=whole)
+    table.write(
+        lines,
+        seed=asked.seed,
+        scale=asked.scale,
+        is_judged=bench.is_whole,
+        only=asked.only or (),
+        parts=list(PARTS),
+    )
     if asked.profile:
         for path in sorted((home / "profiles").glob("*.prof")):
             measuring.show_profile(path)

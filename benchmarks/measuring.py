@@ -38,6 +38,7 @@ class Line(msgspec.Struct):
         reach: what it should be, `<= 5.5`; "" for information.
         holds: whether it is so; None where it is not judged.
         note: how it came about.
+        part: of the run, by which a part that was measured apart takes the place of what it said before.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Line(msgspec.Struct):
     reach: str = ""
     holds: bool | None = None
     note: str = ""
+    part: str = ""
 
 
 class _Answer(msgspec.Struct):

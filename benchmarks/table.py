@@ -40,18 +40,54 @@ def _shown(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
-def write(lines: Sequence[Line], *, seed: int, scale: float, whole: bool) -> None:
-    """Write the results down; the README and `benchmarks/results.json` only after a whole run."""
-    content = msgspec.json.format(msgspec.json.encode(list(lines)), indent=1) + b"\n"
+def write(
+    lines: Sequence[Line],
+    *,
+    seed: int,
+    scale: float,
+    is_judged: bool,
+    only: Sequence[str],
+    parts: Sequence[str],
+) -> None:
+    """Write the results down; in the README and `benchmarks/results.json` only those of the whole city.
+
+    Args:
+        lines: that were measured.
+        seed: of the run.
+        scale: of the run.
+        is_judged: whether it was the whole city, and nothing slowed it down.
+        only: the parts that ran, where not all did: they take the place of what they said before.
+        parts: all that there are, in their order.
+    """
+    content = _encoded(lines)
     (ROOT / "build" / "bench" / "results.json").write_bytes(content)
-    if not whole:
+    if not is_judged:
         return
-    (ROOT / "benchmarks" / "results.json").write_bytes(content)
+    results = ROOT / "benchmarks" / "results.json"
+    if only:
+        before = msgspec.json.decode(results.read_bytes(), type=list[Line])
+        lines = merged(before, lines, only=only, parts=parts)
+    results.write_bytes(_encoded(lines))
     programs = ", ".join(f"{name} {version(name)}" for name in ("sqlcipher3", "SQLAlchemy", "msgspec"))
+    apart = f" Measured apart from the rest: {', '.join(only)}." if only else ""
     where = (
         f"Seed {seed}, scale {scale:g}; {os.cpu_count()} cores, Python {platform.python_version()}, "
-        f"{programs}; what has no reach is for information."
+        f"{programs}; what has no reach is for information.{apart}"
     )
     readme = ROOT / "README.md"
     text = f"<!-- bench -->\n{where}\n\n{markdown(lines)}\n<!-- /bench -->"
     readme.write_text(_MARKED.sub(lambda _: text, readme.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def merged(
+    before: Sequence[Line], lines: Sequence[Line], *, only: Sequence[str], parts: Sequence[str]
+) -> list[Line]:
+    """The lines of a whole run with those of some parts measured anew, in the order of the parts."""
+    names = {one.name for one in lines}
+    kept = [one for one in before if one.part not in only and one.name not in names]
+    order = {part: number for number, part in enumerate(parts)}
+    return sorted([*kept, *lines], key=lambda one: order.get(one.part, -1))
+
+
+def _encoded(lines: Sequence[Line]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(list(lines)), indent=1) + b"\n"

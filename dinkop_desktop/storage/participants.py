@@ -40,6 +40,13 @@ def takes_part(kind: str, program: str) -> sa.ColumnElement[bool]:
     return sa.or_(itself, table.c.pemilik_id.in_(people))
 
 
+def businesses_of_program(reader: Reader, program: str) -> tuple[int, ...]:
+    """Numbers of the businesses that are there and take part in a programme, in their order."""
+    business = tables.kind_tables["umkm"]
+    query = sa.select(business.c.rid).where(business.c.hidden == tables.SHOWN, takes_part("umkm", program))
+    return tuple(reader.conn.execute(query.order_by(business.c.rid)).scalars())
+
+
 def of_program(reader: Reader, program: str) -> frozenset[str]:
     """Ids of the businesses and koperasi that take part in a programme."""
     found: set[str] = set()

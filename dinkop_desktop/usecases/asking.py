@@ -9,6 +9,7 @@ from dinkop_desktop.domain.fields import Need, Value
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports.figures import Scope
+from dinkop_desktop.storage import places as stored_places
 from dinkop_desktop.storage.store import Reader
 
 
@@ -23,6 +24,7 @@ class Asked:
         progress: told now and then by what takes long.
         places: kelurahan whose records are wanted, "" for those that name none; None for all. A stream may
             give more.
+        named: numbers of the businesses that are wanted, wherever they lie; None where none are named.
     """
 
     reader: Reader
@@ -30,6 +32,13 @@ class Asked:
     reference: Reference
     progress: Progress = field(default_factory=Progress)
     places: frozenset[str] | None = None
+    named: tuple[int, ...] | None = None
+
+    def businesses(self) -> list[int] | None:
+        """Numbers of the businesses that are wanted; None for all."""
+        if self.named is not None:
+            return list(self.named)
+        return stored_places.numbers_at(self.reader, "umkm", self.places)
 
 
 def asked_keys(kind: str) -> list[str]:

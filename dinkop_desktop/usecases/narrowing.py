@@ -80,6 +80,8 @@ TAKES: Final[Mapping[str, Takes]] = MappingProxyType(
     }
 )
 
+_OF_KOPERASI = frozenset({catalogue.COOPERATIVES, catalogue.LIVES})
+
 
 def taken_by(report: Report) -> frozenset[str]:
     """What can narrow a report, of `sektor`, `skala` and `program`."""
@@ -113,6 +115,14 @@ def check(reader: Reader, report: Report, only: Narrowing) -> Narrowing:
         raise RecordError("REC-TIDAKADA")
     (line,) = reading.lines(reader, [known.rid])
     return replace(only, program_name=line.title)
+
+
+def aimed(asked: Asked, need: str) -> Asked:
+    """What is asked of a stream whose businesses are those of one programme: these alone."""
+    program, takes = asked.scope.only.program, TAKES.get(need)
+    if not program or takes is None or PROGRAM not in takes.by or need in _OF_KOPERASI:
+        return asked
+    return replace(asked, named=participants.businesses_of_program(asked.reader, program))
 
 
 def narrowed(asked: Asked, need: str, records: Iterable[Any]) -> Iterable[Any]:

@@ -62,5 +62,6 @@ def streams_for(wanted: Report, asked: Asked) -> Streams:
     found = {}
     for need in sorted(wanted.needs):
         name, source = SOURCES[need]
-        found[name] = narrowing.narrowed(asked, need, source(asked))
+        # Who takes part in a programme are few: they alone are read, and not the whole city.
+        found[name] = narrowing.narrowed(asked, need, source(narrowing.aimed(asked, need)))
     return Streams(**found)

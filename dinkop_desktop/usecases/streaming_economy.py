@@ -14,7 +14,7 @@ from dinkop_desktop.reports.business_economy import (
     Loan,
     Papers,
 )
-from dinkop_desktop.storage import places, reading
+from dinkop_desktop.storage import reading
 from dinkop_desktop.storage.store import Reader
 from dinkop_desktop.usecases.asking import Asked
 
@@ -51,7 +51,7 @@ _BAD = frozenset({"kurang_lancar", "diragukan", "macet"})
 def stream_economies(asked: Asked) -> Iterator[BusinessEconomy]:
     """Every business that is there, with the figures of the data year and the papers in force today."""
     reader = asked.reader
-    rids = places.numbers_at(reader, "umkm", asked.places)
+    rids = asked.businesses()
     papers, loans = papers_of(reader, asked.scope.made_at.date(), parents=rids), _loans(reader, rids)
     own = (*_NAMED, *_ANSWERS, *_OWN_FIGURES)
     rows = reading.stream_flat(

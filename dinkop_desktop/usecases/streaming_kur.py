@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dinkop_desktop.domain.thresholds import in_force
 from dinkop_desktop.reports.kur_figures import Candidate, Sent
-from dinkop_desktop.storage import places
 from dinkop_desktop.usecases import screening
 from dinkop_desktop.usecases.asking import Asked
 
@@ -18,7 +17,7 @@ def stream_candidates(asked: Asked) -> Iterator[Candidate]:
     if rule is None:
         return
     names = screening.banks_of(asked.reference, on)
-    rids = places.numbers_at(asked.reader, "umkm", asked.places)
+    rids = asked.businesses()
     for one in screening.stream(asked.reader, rule, on, asked.progress, rids=rids):
         kbli, version, sector = one.trade
         yield Candidate(

@@ -8,7 +8,7 @@ from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.joining import Willing
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.pairing_figures import HelperFigures, PairFigures, WillingOwner
-from dinkop_desktop.storage import places, reading
+from dinkop_desktop.storage import reading
 from dinkop_desktop.usecases import facilitating
 from dinkop_desktop.usecases.asking import Asked, text_of
 from dinkop_desktop.usecases.facilitating import Scene
@@ -59,7 +59,7 @@ def stream_helpers(asked: Asked) -> Iterator[HelperFigures]:
 
 def stream_willing(asked: Asked) -> Iterator[WillingOwner]:
     """Every business whose owner would join a koperasi and is no member of one."""
-    rids = places.numbers_at(asked.reader, "umkm", asked.places)
+    rids = asked.businesses()
     for record, _, *values in reading.stream_flat(asked.reader, "umkm", own=_OWN, owner=_OWNER, rids=rids):
         shown: dict[str, Value] = dict(zip(_OWN, values, strict=False))  # type: ignore[arg-type]
         owner: dict[str, Value] = dict(zip(_OWNER, values[len(_OWN) :], strict=True))  # type: ignore[arg-type]

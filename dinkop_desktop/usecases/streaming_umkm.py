@@ -9,7 +9,7 @@ from dinkop_desktop.domain import validation
 from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.reports.figures import BusinessFigures, BusinessYears
-from dinkop_desktop.storage import legality, places, reading
+from dinkop_desktop.storage import legality, reading
 from dinkop_desktop.usecases.asking import Asked, asked_keys, number_of, text_of
 
 _WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
@@ -34,7 +34,7 @@ def stream_businesses(asked: Asked) -> Iterator[BusinessFigures]:
         "status_usaha",
     )
     own = list(dict.fromkeys([*named, *asked_keys("umkm")]))
-    rids = places.numbers_at(asked.reader, "umkm", asked.places)
+    rids = asked.businesses()
     rows = reading.stream_flat(
         asked.reader, "umkm", own=own, yearly=_YEARLY, year=asked.scope.year, rids=rids
     )
@@ -66,7 +66,7 @@ def stream_businesses(asked: Asked) -> Iterator[BusinessFigures]:
 def stream_two_years(asked: Asked) -> Iterator[BusinessYears]:
     """The businesses in the order of their numbers, each with the year and the one before."""
     reader, year = asked.reader, asked.scope.year
-    rids = places.numbers_at(reader, "umkm", asked.places)
+    rids = asked.businesses()
     formal = legality.issued_between(reader, _FORMAL, date(year, 1, 1), date(year, 12, 31), rids=rids)
     own = ("nama_usaha", "nama_komersial", "kode_kelurahan", "kbli", "kbli_versi", "sektor_unggulan")
     before = reading.stream_flat(reader, "umkm", own=(), yearly=_COMPARED, year=year - 1, rids=rids)

@@ -8,9 +8,10 @@ import pytest
 
 from dinkop_desktop.domain.filters import PROGRAM, SCALE, Condition, Filter, Order, Way
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.reports import narrowing as kinds
 from dinkop_desktop.reports.narrowing import Narrowing
 from dinkop_desktop.reports.table import Table
-from dinkop_desktop.usecases import browsing, listing, reporting
+from dinkop_desktop.usecases import browsing, listing, narrowing, reporting
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import CODES, Town
@@ -154,3 +155,20 @@ def test_what_is_no_programme_narrows_nothing(dinkop: Desk) -> None:
         reporting.report(dinkop, "skala", only=Narrowing(program=ids(dinkop)[0]))
 
     assert refusal.value.code == "REC-TIDAKADA"
+
+
+def test_reading_participants_alone_counts_what_reading_everybody_counts(
+    dinkop: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (program,) = offices.add(dinkop, PROGRAM_OF, kind="program")
+    first, second, *_ = ids(dinkop)
+    part(dinkop, program, first)
+    part(dinkop, program, str(browsing.show(dinkop, second).fields["pemilik_id"]))
+    keys = [one.key for one in reporting.list_reports() if kinds.PROGRAM in reporting.filters_of(one.key)]
+    only = Narrowing(program=program)
+    aimed = {key: reporting.report(dinkop, key, year=2025, only=only) for key in keys}
+
+    monkeypatch.setattr(narrowing, "aimed", lambda asked, _need: asked)
+
+    assert {key: reporting.report(dinkop, key, year=2025, only=only) for key in keys} == aimed
+    assert len(keys) > 20
