@@ -55,6 +55,8 @@ class Protocol:
         compared_at: when it was compared, in the zone it shall be read in.
         number: of the round.
         counts: standing -> how it was settled -> how many.
+        kept: records of the kelurahan, each counted once.
+        doubled: rows about a record that another row is about, too.
         rows: of the kelurahan, what is equal left out.
         officer: who signs for Dinkop.
     """
@@ -66,6 +68,8 @@ class Protocol:
     compared_at: datetime
     number: int
     counts: Mapping[Standing, Mapping[str, int]]
+    kept: int
+    doubled: int
     rows: Sequence[ProtocolRow]
     officer: str
 
@@ -116,8 +120,9 @@ def _draw(pages: LetterPages, one: Protocol, place: str, made_at: datetime) -> N
     both = (Standing.DIFFERENT, Standing.EQUAL, Standing.DOUBTFUL)
     listed = one.count(Standing.ONLY_DINKOP, Standing.UNREAD, *both)
     pages.pair(pages.say("Jumlah menurut Dinkop"), show_number(listed, lang))
-    kept = one.count(Standing.ONLY_KELURAHAN, *both)
-    pages.pair(pages.say("Jumlah menurut kelurahan"), show_number(kept, lang))
+    pages.pair(pages.say("Jumlah menurut kelurahan"), show_number(one.kept, lang))
+    if one.doubled:
+        pages.pair(pages.say("Baris lain tentang data yang sama"), show_number(one.doubled, lang))
     pages.part(pages.say("Hasil"))
     for standing, label in STANDINGS.items():
         pages.pair(pages.say(label), _result_words(pages, one, standing))

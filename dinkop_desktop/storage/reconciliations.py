@@ -178,6 +178,16 @@ def _count_missing(reader: Reader, told: Round, found: Counts) -> None:
         found.setdefault(area, {}).setdefault(Standing.ONLY_KELURAHAN, {})[settled] = int(many)
 
 
+def records_named(reader: Reader, no: int) -> dict[str, tuple[int, int]]:
+    """Kelurahan -> how many rows of a round name a record, and how many records these are."""
+    query = (
+        sa.select(reconciled.c.area, sa.func.count(), sa.func.count(reconciled.c.rid.distinct()))
+        .where(reconciled.c.no == no, reconciled.c.rid.is_not(None))
+        .group_by(reconciled.c.area)
+    )
+    return {area: (int(rows), int(records)) for area, rows, records in reader.conn.execute(query)}
+
+
 # --- rows ---
 
 

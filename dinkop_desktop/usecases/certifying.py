@@ -56,9 +56,12 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
         if told is None:
             raise RecordError("REKON-TIDAKADA")
         counts = stored.counts(reader, no)
+        on_rows = stored.records_named(reader, no)
         for code in sorted(
             code for code in counts if code and (not area or f"{code}.".startswith(f"{area}."))
         ):
+            named_by, records = on_rows.get(code, (0, 0))
+            alone = sum(counts[code].get(Standing.ONLY_KELURAHAN, {}).values())
             place = desk.reference.areas.by_code.get(code)
             above = desk.reference.areas.kecamatan_of(code)
             rows: list[ProtocolRow] = []
@@ -77,6 +80,8 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
                     compared_at=datetime.fromisoformat(told.at).astimezone(),
                     number=no,
                     counts={Standing(name): its for name, its in counts[code].items()},
+                    kept=records + alone,
+                    doubled=named_by - records,
                     rows=rows,
                     officer=desk.officer,
                 )

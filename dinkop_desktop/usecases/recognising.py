@@ -76,12 +76,14 @@ class Row:
     Attributes:
         identity: whom it is about.
         values: what it says, in the flat view.
+        is_answered: whether people said of some record that it is, or is not, what the row is about.
         candidates: numbers of the records that it may be about.
         compared: the row as it is compared, once that was asked for.
     """
 
     identity: str
     values: Values
+    is_answered: bool = False
     candidates: list[int] = field(default_factory=list)
     compared: Comparable | None = None
 
@@ -164,6 +166,11 @@ class _Businesses:
     def candidates(self, row: Row) -> list[int]:
         one = self._compared(row)
         found: dict[int, None] = {}
+        for clue in _number_clues(one):
+            found |= dict.fromkeys(self._index.find(clue, at_most=_MANY))
+        if found and not row.is_answered:
+            # Where a record has the row's own number no other one can win (`judge`), so none is read for it.
+            return list(found)
         for clue in _clues(one):
             if clue[0] not in _COUNTED:
                 found |= dict.fromkeys(self._index.find(clue, at_most=_MANY))
@@ -226,13 +233,18 @@ class _Businesses:
 _COUNTED = frozenset("NSB")
 
 
-def _clues(one: Comparable) -> Iterator[str]:
-    """By what a record is found; the first letter says what it is."""
-    name, shop, area = one.name_sorted, one.shop, one.area
+def _number_clues(one: Comparable) -> Iterator[str]:
+    """The numbers that a row is sure by."""
     if one.nik:
         yield f"k{one.nik}"
     if one.nib:
         yield f"b{one.nib}"
+
+
+def _clues(one: Comparable) -> Iterator[str]:
+    """By what a record is found; the first letter says what it is."""
+    name, shop, area = one.name_sorted, one.shop, one.area
+    yield from _number_clues(one)
     yield from (f"p{phone}" for phone in one.phones)
     yield from (
         f"{mark}{value}" for mark, value in (("N", name), ("S", shop.words), ("B", shop.brand)) if value

@@ -292,6 +292,7 @@ def _entries(
         asked = recognising.Row(claim.identity, claim.values)
         if claim.title:
             known = [record for how, record in answers.get(asked.identity, ())]
+            asked.is_answered = bool(known)
             asked.candidates = list(dict.fromkeys([*its.candidates(asked), *known]))
         pack.append(_Claimed(row, claim, asked))
         if len(pack) == _AT_ONCE:

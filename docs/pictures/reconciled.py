@@ -13,9 +13,13 @@ import openpyxl
 if TYPE_CHECKING:
     from make import Camera, Sitting
 
+    from dinkop_desktop.ui.pages.reconcile_page import ReconcilePage
     from dinkop_desktop.usecases.desk import Desk
 
-NAMES = ("dinkop-rekonsiliasi", "dinkop-rekonsiliasi-pasti", "dinkop-rekonsiliasi-riwayat")
+NAMES = (
+    *("dinkop-rekonsiliasi", "dinkop-rekonsiliasi-pasti", "dinkop-rekonsiliasi-riwayat"),
+    *("dinkop-rekonsiliasi-kemajuan", "dinkop-rekonsiliasi-isi"),
+)
 _HEADINGS = ("No", "Nama Usaha", "Nama Pemilik", "NIK", "Kelurahan", "Alamat", "KBLI", "Omzet per tahun (Rp)")
 _NEW = (("Toko Berkah Abadi", "Rudi Hartono"), ("Kue Basah Bu Dewi", "Dewi Lestari"))
 _ROWS = 28
@@ -48,8 +52,25 @@ def _list_of(desk: Desk, path: Path) -> Path:
     return path
 
 
+def _draw_above(sitting: Sitting, page: ReconcilePage, path: Path) -> None:
+    """The charts of a second round, and what is asked of a list before it is compared."""
+    sitting.press("Esc")
+    sitting.settle()
+    page.compare_again()
+    sitting.settle(13)  # until what was said in passing is gone
+    page.show_progress()
+    sitting.settle(1.5)
+    sitting.take("rekonsiliasi-kemajuan")
+    sitting.press("Esc")
+    sitting.settle()
+    page.take_files([path])
+    sitting.settle(3)
+    sitting.take("rekonsiliasi-isi")
+    sitting.press("Esc")
+
+
 def draw(camera: Camera, city: cities.City, open_: Callable[..., Sitting]) -> None:
-    """The page with a list, a doubt, and the history; the city stays as it was."""
+    """The page with a list, a doubt and the history, and above it; the city stays as it was."""
     from openings import _put_back  # noqa: PLC0415
 
     from dinkop_desktop.domain.reconciliation import Standing, Way  # noqa: PLC0415
@@ -86,4 +107,5 @@ def draw(camera: Camera, city: cities.City, open_: Callable[..., Sitting]) -> No
         sitting.press("Ctrl+H")
         sitting.settle()
         sitting.take("rekonsiliasi-riwayat")
+        _draw_above(sitting, page, path)
         sitting.end()

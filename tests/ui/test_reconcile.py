@@ -12,6 +12,7 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_page import ReconcilePage
 from dinkop_desktop.ui.pages.reconcile_popup import KindPopup
+from dinkop_desktop.ui.pages.reconcile_progress import ReconcileProgressPage
 from dinkop_desktop.ui.tables import State
 from dinkop_desktop.ui.widgets import EmptyState
 from dinkop_desktop.usecases import browsing, comparing, disclosing, settling
@@ -311,3 +312,32 @@ def test_nothing_is_cut_off_in_any_size(town: Town, open_window: Opener, path: P
     driver.settle()
 
     assert driver.faults_at_sizes() == {}
+
+
+def test_charts_tell_how_far_each_kelurahan_is_and_lead_to_its_rows(
+    town: Town, open_window: Opener, path: Path
+) -> None:
+    lists.add(town.dinkop, MELATI)
+    lists.compare(town.dinkop, path, CHEAP, NEW)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    wait(driver)
+
+    driver.press("Alt+K")
+    driver.settle()
+    charts = driver.shell.page
+    assert isinstance(charts, ReconcileProgressPage)
+    said = charts.grid.accessibleDescription()
+    driver.press("F9")
+    as_table = [label.text() for label in charts.areas.findChildren(QLabel)]
+    driver.press("F9")
+    charts.grid.setFocus()
+    faults = driver.faults()
+    driver.press("Enter")
+    driver.settle()
+
+    name = town.dinkop.reference.areas.by_code[HERE].name
+    assert said.startswith(f"{name}: Sama 0, Beda per isian 1, Hanya di Dinkop 1")
+    assert name in as_table
+    assert faults == []
+    assert (driver.shell.page, page.area.value()) == (page, HERE)

@@ -97,3 +97,29 @@ def test_the_reports_count_the_newest_list_of_each_kelurahan(town: Town, tmp_pat
         "belum": 3,
     }
     assert [row.cells[2] for row in named.rows] == ["Toko Baru", "Kue Dewi", "WARUNG MELATI", ""]
+
+
+def test_a_record_that_two_rows_are_about_is_counted_once(town: Town, tmp_path: Path) -> None:
+    other = MELATI | {"nama_usaha": "Kue Dewi", "nik": OTHER_NIK, "nama_pemilik": "Dewi"}
+    lists.add(town.dinkop, MELATI, other)
+    lists.compare(town.dinkop, tmp_path / "Binaan.xlsx", ROW, CHEAP | {"Nama Usaha": "Warung MELATI"})
+    out = tmp_path / "acara.pdf"
+
+    certifying.write_protocol(town.dinkop, 1, out)
+
+    said = " ".join(text_of(out.read_bytes()).split())
+    assert "Jumlah menurut kelurahan 2 " in said
+    assert "Baris lain tentang data yang sama 1 " in said
+
+
+def test_what_was_taken_over_counts_for_the_kelurahan(town: Town, tmp_path: Path) -> None:
+    lists.add(town.dinkop, MELATI)
+    lists.compare(town.dinkop, tmp_path / "Binaan.xlsx", ROW, NEW | {"KBLI": "47111"})
+    settling.settle(town.dinkop, Order(1, Standing.ONLY_DINKOP, Way.TAKE, (4,)))
+    out = tmp_path / "acara.pdf"
+
+    certifying.write_protocol(town.dinkop, 1, out)
+
+    said = " ".join(text_of(out.read_bytes()).split())
+    assert "Jumlah menurut kelurahan 2 " in said
+    assert "Baris lain" not in said

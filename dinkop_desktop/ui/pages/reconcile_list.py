@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QLayout, QStackedWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.reconciliation import Standing, Way
@@ -20,7 +20,7 @@ from dinkop_desktop.ui.pages.reconcile_cards import StandingCards
 from dinkop_desktop.ui.pages.reconcile_side import RowSide
 from dinkop_desktop.ui.pages.reconcile_words import LinesSource
 from dinkop_desktop.ui.tables import Table
-from dinkop_desktop.ui.widgets import STRETCH, Chip, ChoiceEdit, EmptyState, Item, WhenNarrow, column, row
+from dinkop_desktop.ui.widgets import Chip, ChoiceEdit, EmptyState, Flow, WhenNarrow, column, row
 from dinkop_desktop.ui.words import breakable, day_of, label, later, number, tr
 from dinkop_desktop.usecases import comparing, reconciling
 from dinkop_desktop.usecases.comparing import Overview, Sheet, Wanted
@@ -97,13 +97,19 @@ class ReconcileList(Page):
         self.table.moved.connect(self._on_moved)
         self.table.room_changed.connect(self._on_room_changed)
 
-    def filters(self, *beside: Item) -> QLayout:
+    def filters(self, *beside: QWidget) -> QLayout:
         """What stands over the list.
 
         Args:
             beside: at the right of the chips.
         """
-        boxes = row(self.area, self.round, self.differing, *self.chips, STRETCH, *beside, gap=6)
+        narrowing = Flow()  # what has no room stands in a second line
+        for one in (self.area, self.round, self.differing, *self.chips):
+            narrowing.addWidget(one)
+        boxes = row(gap=6)
+        boxes.addLayout(narrowing, 1)
+        for at_the_right in beside:
+            boxes.addWidget(at_the_right, 0, Qt.AlignmentFlag.AlignTop)
         return column(self.cards, boxes, gap=10)
 
     def fit_narrow(self) -> None:

@@ -23,6 +23,7 @@ from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_list import TIGHT_PX, WAITING, ReconcileList
 from dinkop_desktop.ui.pages.reconcile_popup import KindPopup
+from dinkop_desktop.ui.pages.reconcile_progress import ReconcileProgressPage
 from dinkop_desktop.ui.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
 from dinkop_desktop.ui.words import breakable, language, later, number, refusal, tr
 from dinkop_desktop.usecases import certifying, comparing, preparing, reconciling, reporting, settling
@@ -66,6 +67,7 @@ class ReconcilePage(ReconcileList):
         self.side_part.settle_asked.connect(self.settle)
         self.side_part.record_asked.connect(self._on_record)
         self.side_part.again_asked.connect(self.compare_again)
+        self.side_part.progress_asked.connect(self.show_progress)
         self.table.opened.connect(self._on_enter)
         self.side_part.show_standing(self.standing)
 
@@ -78,6 +80,7 @@ class ReconcilePage(ReconcileList):
         return [
             Command(tr("Ambil daftar Dinkop"), self._on_files, "Ctrl+O", "sheet"),
             Command(tr("Bandingkan lagi dengan data induk"), self.compare_again, "Alt+B", "scales"),
+            Command(tr("Kemajuan rekonsiliasi"), self.show_progress, "Alt+K", "chart"),
             Command(tr("Riwayat rekonsiliasi"), self.show_history, "Ctrl+H", "clock"),
             Command(tr("Tulis berita acara"), self.write_protocol, "Ctrl+P", "file"),
             Command(tr("Daftar nama ke Excel"), self.write_sheet, "Ctrl+E", "sheet"),
@@ -345,6 +348,14 @@ class ReconcilePage(ReconcileList):
     def show_history(self) -> None:
         """How rows of this kelurahan were settled, of every list."""
         self.host.open_page(SettledPage(self.host, self.area.value()))
+
+    def show_progress(self) -> None:
+        """How far every kelurahan is, and how the rounds came out; Enter there comes back to its rows."""
+        if self.seen is not None and self.seen.round is not None:
+            page = ReconcileProgressPage(
+                self.host, self.seen.round.no, self.area.value(), self.area.set_value
+            )
+            self.host.open_page(page)
 
     def _on_record(self) -> None:
         sheet = self.side_part.sheet

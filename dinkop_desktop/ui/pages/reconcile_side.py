@@ -42,11 +42,13 @@ class RowSide(QFrame):
         settle_asked: what is chosen here shall be done.
         record_asked: the record shall be opened.
         again_asked: the list shall be compared with the master as it is now.
+        progress_asked: how far all kelurahan are shall be shown.
     """
 
     settle_asked = Signal()
     record_asked = Signal()
     again_asked = Signal()
+    progress_asked = Signal()
 
     def __init__(self) -> None:
         """Make a side without a row."""
@@ -86,6 +88,7 @@ class RowSide(QFrame):
             row(self._area, STRETCH, self._share),
             self._bar,
             self._round,
+            row(Button(tr("Kemajuan"), self.progress_asked.emit, kind="quiet", key="Alt+K"), STRETCH),
             row(Button(tr("Bandingkan lagi"), self.again_asked.emit, kind="quiet", key="Alt+B"), STRETCH),
             STRETCH,
             gap=6,

@@ -9,6 +9,7 @@ from dinkop_desktop.reports.charts import Bars, Mark
 from dinkop_desktop.reports.economy import MEASURES, share
 from dinkop_desktop.reports.table import Row, RowRole, Table
 from dinkop_desktop.ui.pages import reports_charts_programmes as programmes
+from dinkop_desktop.ui.pages import reports_charts_reconciled as reconciled
 from dinkop_desktop.ui.pages.reports_drawn import Drawn, first_rows
 from dinkop_desktop.ui.words import label, later, number, tr
 
@@ -309,6 +310,7 @@ _MAKERS: Mapping[str, Callable[[Table], Iterator[Drawn]]] = {
     "kur-rujukan": _of_referrals,
     "naik-kelas-nama": _of_risen,
     **programmes.MAKERS,
+    **reconciled.MAKERS,
     "koperasi-daftar": partial(_of_koperasi, later("Grade menurut aturan ODS"), _GRADES),
     "kesehatan": partial(_of_koperasi, later("Predikat kesehatan"), _HEALTH),
     "kdkmp": partial(_of_koperasi, later("Kelurahan dengan KDKMP"), _MERAH_PUTIH),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dinkop_desktop.reports.charts import Bars
+from dinkop_desktop.reports.charts import Chart
 from dinkop_desktop.reports.table import Row, RowRole, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One chart: its title, what is counted, and its bars."""
+    """One chart: its title, what is counted, and what is drawn."""
 
     title: str
     definition: str
-    bars: Bars
+    bars: Chart
 
 
 def first_rows(table: Table) -> list[Row]:
