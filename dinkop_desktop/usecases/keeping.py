@@ -131,12 +131,18 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
         asked.progress.at("Menghitung", number, len(stale), name=_name_of(place, asked.reference))
         some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
         read: dict[str, tuple[str, list[Any]]] = {}
+        read_from: dict[object, list[Any]] = {}
         for report, basis in stale[place]:
             assert report.parts is not None
             needs = report.needs - report.parts.beside
             for need in needs - read.keys():
                 name, source = streaming.SOURCES[need]
-                read[need] = name, list(narrowing.narrowed(some, need, source(some)))
+                # Two needs may be one stream, of which only one can be narrowed.
+                same = None if some.scope.only.asked else read_from.get(source)
+                read_from[source] = (
+                    list(narrowing.narrowed(some, need, source(some))) if same is None else same
+                )
+                read[need] = name, read_from[source]
             streams = Streams(**dict(read[need] for need in needs))
             part = report.parts.gather(some.scope, streams, asked.reference).get(place)
             written = b"" if part is None else report.parts.write(part)
