@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.reports.charts import Columns, Mark
+from dinkop_desktop.reports.charts import Bars, Columns, Mark
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.charts.view import ChartCard, ChartView
 from dinkop_desktop.ui.theme import Scheme
@@ -85,3 +85,19 @@ def test_a_card_whose_numbers_are_not_known_yet_has_nothing_to_turn_to(qtbot: Qt
     assert card.view.chart is WEEK
     assert card.view.sizeHint().height() > empty
     let_go(card)
+
+
+@pytest.mark.parametrize(("whole", "share"), [(100.0, 0.25), (0.0, 1.0)])
+def test_bars_of_shares_have_one_base(qtbot: QtBot, dressed: Scheme, whole: float, share: float) -> None:
+    view = ChartView("Selesai per kecamatan")
+    view.resize(400, 120)
+    view.show_chart(Bars((Mark("Setu", 25, "25 %"), Mark("Serpong", 25, "25 %")), whole=whole))
+    accent, line = QColor(theme.tokens().accent).rgb(), QColor(theme.tokens().line).rgb()
+
+    picture = view.grab().toImage()
+    seen = [picture.pixel(x, y) for y in range(picture.height()) for x in range(picture.width())]
+
+    filled, empty = seen.count(accent), seen.count(line)
+    assert filled > 100
+    assert filled / (filled + (empty if whole else 0)) == pytest.approx(share, abs=0.04)
+    let_go(view)

@@ -262,7 +262,8 @@ def by_rw(tables: Tables) -> Bars:
             Mark(label(str(row.cells[1])), float(row.cells[4]), _share(row.cells[4]))
             for row in (table.rows if table is not None else ())
             if row.role is RowRole.SUBTOTAL and isinstance(row.cells[4], (int, float))
-        )
+        ),
+        whole=100,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from dinkop_desktop.reports.charts import Bars, Mark
@@ -170,7 +171,8 @@ def _of_coverage(table: Table) -> Iterator[Drawn]:
     listed = table.total["daftar_awal"]
     rows = [row for row in table.rows if row.role is RowRole.SUBTOTAL] or first_rows(table)
     counted = tr("persen dari {count} baris daftar awal", count=number(listed))
-    yield Drawn(tr("Cakupan per wilayah"), counted, _ranked(table, rows, "wilayah", "cakupan"))
+    shares = replace(_ranked(table, rows, "wilayah", "cakupan"), whole=100)
+    yield Drawn(tr("Cakupan per wilayah"), counted, shares)
     marks = tuple(
         Mark(column.label, float(count), number(count))
         for column in table.columns[5:]
