@@ -6,9 +6,9 @@ Everything that is made is a birth by the kelurahan's office, as its first bundl
 from __future__ import annotations
 
 import random
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
@@ -21,6 +21,7 @@ from dinkop_desktop.domain.fields import Value
 
 YEARS: Final = (2023, 2024, 2025)
 _AT = "2026-01-20T03:00:00Z"
+_MS, _NOISE = int(datetime.fromisoformat(_AT).timestamp() * 1000), (1 << 74) - 1
 _EPOCH = "00000001"
 _NO_DIGEST = ChangeId("", "", 0, "")
 _STREETS = 38
@@ -61,7 +62,7 @@ class Making:
             key: value for key, value in sets.items() if value is not None and value != ""
         }
         record = natural.id_of(parent, kind, told) if parent else ""
-        record = record or str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
+        record = record or changes.new_id(_MS, self.chance.getrandbits(128) & _NOISE)
         bare = Change(
             id=_NO_DIGEST,
             office=office or self.area.code,
