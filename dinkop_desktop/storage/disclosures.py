@@ -27,6 +27,7 @@ change, record = tables.change, tables.record
 _umkm = tables.kind_tables["umkm"]
 _owner = sa.alias(record, "owner_record")
 PERSON = "orang"
+_AT_ONCE = 10_000
 
 
 class Action(StrEnum):
@@ -197,10 +198,15 @@ def everybody(conn: Connection) -> set[int]:
 
 def whose_by_id(reader: Reader, ids: Sequence[str]) -> set[int]:
     """Numbers of the persons whose data some records are; what is no id of a record here is nobody's."""
-    by_kind: dict[str, list[int]] = {}
-    for entry in reader.known(ids).values():
-        by_kind.setdefault(entry.kind, []).append(entry.rid)
-    return {person for kind, rids in by_kind.items() for person in whose(reader.conn, kind, rids)}
+    found: set[int] = set()
+    # A list of the whole city has 150,000: what is known of them is held of some at a time.
+    for some in statements.chunks(ids, _AT_ONCE):
+        by_kind: dict[str, list[int]] = {}
+        for entry in reader.known(some).values():
+            by_kind.setdefault(entry.kind, []).append(entry.rid)
+        for kind, rids in by_kind.items():
+            found |= whose(reader.conn, kind, rids)
+    return found
 
 
 def _in_journal(conn: Connection, one: Disclosure) -> set[int]:
