@@ -191,6 +191,7 @@ def weighed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 
 @pytest.mark.slow(1)
+@pytest.mark.timeout(400)  # all files are weighed for the first of them
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_answered_in_little_time_and_memory(weighed: dict[str, Weighed], name: str) -> None:
     found = weighed[name]
