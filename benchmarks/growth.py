@@ -41,17 +41,18 @@ def measure(bench: Bench) -> Iterator[Line]:
         ).result.records
     }
     masters["four"] = town.copy(town.loaded / "dinkop", "four-dinkop")
-    grown = measuring.in_child(grow, master=str(masters["four"]), bundles=town.bundles, times=_MORE_CITIES)
+    times = _MORE_CITIES if bench.is_whole else 1
+    grown = measuring.in_child(grow, master=str(masters["four"]), bundles=town.bundles, times=times)
     sizes["one"], sizes["four"] = grown.result.before, grown.result.after
     say(f"masters: {sizes} records of all kinds")
-    times: dict[str, list[float]] = {name: [] for name in masters}
+    walls: dict[str, list[float]] = {name: [] for name in masters}
     for _ in range(_ROUNDS if bench.is_whole else 1):
         for name, source in masters.items():
             master = town.copy(source, "round-dinkop")
             found = measuring.in_child(loading.load, master=str(master), bundles=heavy).result
-            times[name].append(found.wall_s)
+            walls[name].append(found.wall_s)
             say(f"into {name}: {found}")
-    middle = {name: measuring.median(its) for name, its in times.items()}
+    middle = {name: measuring.median(its) for name, its in walls.items()}
     for name, reach in _REACH.items():
         yield line(
             f"the same bundles into a master of {sizes[name]:,} records, against {sizes['tenth']:,}",

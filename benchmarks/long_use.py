@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dinkop_desktop.ui.shell import Shell
 
 _WARM, _ROUNDS, _EACH_END = 20, 80, 8
-_FEW = 4
+_FEW = 2
 _LETTERS = 12
 
 

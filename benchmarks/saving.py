@@ -21,7 +21,7 @@ from dinkop_desktop import settings
 from dinkop_desktop.usecases import recording
 from dinkop_desktop.usecases.recording import Refused
 
-_SAVES = 150
+_SAVES, _FEW_SAVES = 150, 30
 _FEW, _MORE = 10, 30
 
 
@@ -75,10 +75,11 @@ def measure(bench: Bench) -> Iterator[Line]:
         ("at an office", office, settings.PAGE_BYTES_OFFICE),
         ("at Dinkop", town.loaded / "dinkop", settings.PAGE_BYTES_DINKOP),
     )
+    times = _SAVES if bench.is_whole else _FEW_SAVES
     for where, source, page_bytes in places:
         folder, scratch = town.copy(source, "save"), town.scratch("bare")
         found = measuring.in_child(
-            save, folder=str(folder), scratch=str(scratch), times=_SAVES, page_bytes=page_bytes
+            save, folder=str(folder), scratch=str(scratch), times=times, page_bytes=page_bytes
         ).result
         p50, p95 = percentile(found.saves, 0.5), percentile(found.saves, 0.95)
         bare = percentile(found.bare, 0.95)

@@ -20,7 +20,7 @@ from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, median, say
 from benchmarks.town import PASSPHRASE
 
-_ROUNDS, _FEW_ROUNDS = 9, 3
+_ROUNDS, _FEW_ROUNDS = 9, 1
 
 
 class Started(msgspec.Struct):

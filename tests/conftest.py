@@ -64,7 +64,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _seconds(item: pytest.Item) -> float:
     """About how long a test takes: what `slow` says of it, else what its like take."""
     if slow := item.get_closest_marker("slow"):
-        return float(slow.args[0]) if slow.args else 3.0
+        return float(slow.args[0]) if slow.args else 1.0
     if item.get_closest_marker("laws"):
         return 9.0
     return 0.8 if item.get_closest_marker("window") or item.get_closest_marker("faults") else 0.05

@@ -204,6 +204,7 @@ def test_both_locks_hold_the_same_versions() -> None:
     assert {name: dev.get(name) for name in run} == run
 
 
+@pytest.mark.slow
 def test_no_file_tells_of_the_machine_it_was_made_on() -> None:
     homes = "|".join(("work", "root", "tmp/w"))  # put together here, so that this file does not find itself
     place = re.compile(rf"(?<![\w.~-])/(?:{homes})/\w".encode())
@@ -216,6 +217,7 @@ def test_no_file_tells_of_the_machine_it_was_made_on() -> None:
 # --- tests ---
 
 
+@pytest.mark.slow(3)
 def test_every_test_asserts_something() -> None:
     # Of each function of the tests: what it calls, by its last name; an assertion counts as `assert`.
     called: dict[tuple[str, str], set[str]] = {}

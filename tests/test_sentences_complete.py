@@ -84,6 +84,7 @@ def told() -> Iterator[tuple[str, str, set[str] | None]]:
                 yield from ((f"{where}:{node.lineno}", code, found) for code in constants(node.args[1]))
 
 
+@pytest.mark.slow(4)
 def test_every_code_has_a_sentence() -> None:
     without = {(where, code) for where, code, _ in told() if code and code not in KNOWN}
 
@@ -106,6 +107,7 @@ def is_beginning(text: str) -> bool:
     return any(code.startswith(text) for code in KNOWN)
 
 
+@pytest.mark.slow(4)
 def test_every_sentence_is_given_what_it_needs() -> None:
     lacking = [
         (where, code, sorted(needed - names))

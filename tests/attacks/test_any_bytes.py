@@ -100,12 +100,14 @@ def give(town: Town, raw: bytes, *, reply: bool) -> None:
     assert_typed(received)
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(layers, st.binary(max_size=400), st.booleans())
 def test_random_bytes_at_any_layer(shaken: Town, layer: str, content: bytes, reply: bool) -> None:
     give(shaken, wrapped(shaken, layer, content, reply=reply), reply=reply)
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(layers, mutations, st.booleans())
 def test_a_good_file_that_was_changed_at_any_layer(
@@ -197,6 +199,7 @@ def rewritten(document: Any, edits: list[tuple[int, int, Any]]) -> Any:
 edits = st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 3), odd_values), min_size=1, max_size=4)
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(edits, st.booleans())
 def test_a_good_text_that_says_something_else(
@@ -279,6 +282,7 @@ def forged_changes(draw: st.DrawFn, town: Town, pen: Pen) -> list[Change]:
     return made
 
 
+@pytest.mark.slow(2)
 @settings(SETTINGS, max_examples=40)
 @given(data=st.data())
 def test_well_formed_changes_that_are_true_to_nothing(shaken: Town, data: Any) -> None:
@@ -304,6 +308,7 @@ def last_accepted(town: Town) -> tuple[int, str]:
     return row[0], row[1]
 
 
+@pytest.mark.slow(1)
 @settings(SETTINGS, max_examples=40)
 @given(data=st.data())
 def test_well_formed_replies_that_are_true_to_nothing(shaken: Town, reply: Any, data: Any) -> None:

@@ -25,6 +25,7 @@ def sizes(desk: Desk) -> dict[str, int]:
     return {table: craft.rows(desk, table) for table in TABLES}
 
 
+@pytest.mark.slow
 def test_the_same_file_a_thousand_times_under_any_name_writes_nothing(town: Town, pen: Pen) -> None:
     """C21."""
     file = pen.bundle([pen.birth()])

@@ -12,6 +12,7 @@ from tests.cli.asking import add, disagree, known
 from tests.cli.calls import Terminal, has
 
 
+@pytest.mark.slow
 def test_conflicts_has_the_keys_of_the_contract(terminal: Terminal) -> None:
     record = known(terminal)
     question = disagree(terminal, record)
@@ -36,6 +37,7 @@ def test_conflicts_has_the_keys_of_the_contract(terminal: Terminal) -> None:
     assert people[-1] == "1 pertanyaan belum diputuskan."
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("western_time")
 def test_times_are_told_to_people_by_this_computers_clock_and_to_scripts_in_utc(terminal: Terminal) -> None:
     question = disagree(terminal, known(terminal))
@@ -52,6 +54,7 @@ def test_times_are_told_to_people_by_this_computers_clock_and_to_scripts_in_utc(
     assert "tanggal 26 November 2026" in again
 
 
+@pytest.mark.slow
 def test_a_nik_in_question_is_not_shown_to_people_in_full(terminal: Terminal) -> None:
     record = known(terminal)
     terminal.office("set", record, "nik=3674015204850001")
@@ -64,6 +67,7 @@ def test_a_nik_in_question_is_not_shown_to_people_in_full(terminal: Terminal) ->
     assert "367401" in people
 
 
+@pytest.mark.slow
 def test_a_question_is_resolved_by_number_or_by_value(terminal: Terminal) -> None:
     record = known(terminal)
     question = disagree(terminal, record)
@@ -79,6 +83,7 @@ def test_a_question_is_resolved_by_number_or_by_value(terminal: Terminal) -> Non
     assert terminal.dinkop("conflicts") == {"conflicts": []}
 
 
+@pytest.mark.slow
 def test_a_question_that_has_changed_is_refused(terminal: Terminal) -> None:
     record = known(terminal)
     question = disagree(terminal, record)
@@ -88,6 +93,7 @@ def test_a_question_that_has_changed_is_refused(terminal: Terminal) -> None:
     assert terminal.at("dinkop", "resolve", question["id"], "--take", "1").refusal == "KFL-BARU"
 
 
+@pytest.mark.slow
 def test_a_list_of_decisions_is_taken_in_one_transaction(terminal: Terminal, tmp_path: Path) -> None:
     record = known(terminal)
     first, second = disagree(terminal, record), disagree(terminal, record, "produk_utama")
@@ -133,6 +139,7 @@ def test_a_decision_names_its_question_and_its_answer(terminal: Terminal, words:
     assert (said.code, said.document["error"]["code"]) == (2, "PERINTAH-TANPA-PUTUSAN")
 
 
+@pytest.mark.slow
 def test_a_value_that_would_be_false_is_refused_by_its_problem(terminal: Terminal) -> None:
     record = known(terminal)
     terminal.office("set", record, "nib=9120000000011")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from dinkop_desktop import drives
 from tests import offices
 from tests.cli.asking import add, known
@@ -218,6 +220,7 @@ def test_a_rehearsal_tells_what_would_happen_and_writes_nothing(terminal: Termin
     assert rehearsed == real
 
 
+@pytest.mark.slow
 def test_receive_counts_what_was_parallel_and_what_is_asked(terminal: Terminal) -> None:
     first, second = known(terminal), known(terminal)
     terminal.office("set", first, "produk_utama=kue")

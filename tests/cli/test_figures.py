@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.calls import Terminal
 from tests.offices import CODES
 from tests.reports.pdf_text import text_of
 
 
+@pytest.mark.slow
 def test_a_book_is_one_file(terminal: Terminal, tmp_path: Path) -> None:
     data, out = terminal.town.place(CODES[0]), tmp_path / "buku.pdf"
 

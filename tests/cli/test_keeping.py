@@ -154,6 +154,7 @@ def test_every_finding_has_a_sentence_for_people(terminal: Terminal, lang: str) 
 # --- demo ---
 
 
+@pytest.mark.slow(4)
 def test_demo_plays_the_whole_round(terminal: Terminal, tmp_path: Path) -> None:
     said = terminal.say(
         "demo", "--out", tmp_path / "demo", "--offices", "2", "--records", "3", "--json"

@@ -102,6 +102,7 @@ def test_koperasi_are_known_by_their_headings(terminal: Terminal, tmp_path: Path
     assert (said["kind"], said["new"]) == ("koperasi", 2)
 
 
+@pytest.mark.slow
 def test_the_map_that_was_used_can_be_kept_corrected_and_given(terminal: Terminal, tmp_path: Path) -> None:
     path, kept = written(other_shapes.SECTORS, tmp_path), tmp_path / "peta.json"
     terminal.office("import-sheet", path, "--dry-run", "--map-out", kept)

@@ -289,6 +289,7 @@ def test_history_tells_people_this_computers_time_and_scripts_utc(
     assert [one["at"] for one in history] == ["2026-11-24T09:00:00Z"]
 
 
+@pytest.mark.slow
 def test_show_marks_what_is_in_question(terminal: Terminal) -> None:
     record = add(terminal)
     terminal.dinkop("receive", terminal.send())

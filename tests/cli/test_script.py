@@ -33,6 +33,7 @@ def run(
     )
 
 
+@pytest.mark.slow
 def test_the_program_speaks_utf8_in_any_locale(terminal: Terminal) -> None:
     bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}
 
@@ -55,6 +56,7 @@ def test_a_word_that_is_no_text_is_refused_in_a_sentence(
     assert said.refusal == "PERINTAH-HURUF"
 
 
+@pytest.mark.slow
 def test_a_file_may_have_any_name_that_the_disk_takes(terminal: Terminal, tmp_path: Path) -> None:
     terminal.office("add", "umkm", given={"nama_usaha": "Warung"})
     odd = tmp_path / os.fsdecode(b"kiriman \xff.dkb")
@@ -66,6 +68,7 @@ def test_a_file_may_have_any_name_that_the_disk_takes(terminal: Terminal, tmp_pa
     assert terminal.dinkop("receive", odd)["bundles"][0]["verdict"] == "accepted"
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_error(terminal: Terminal) -> None:
     read, write = os.pipe()
     os.close(read)
@@ -77,6 +80,7 @@ def test_a_reader_that_goes_away_is_no_error(terminal: Terminal) -> None:
     assert (said.returncode, said.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 def test_an_output_without_room_is_refused(terminal: Terminal) -> None:
     with Path("/dev/full").open("wb") as full:
         said = run(terminal, "list", "umkm", "--json", stdout=full.fileno())

@@ -86,6 +86,7 @@ def test_folders_for_keys_and_files_may_be_there(terminal: Terminal, tmp_path: P
     assert said.code == 0
 
 
+@pytest.mark.slow
 def test_an_office_joins_and_learns_of_it_from_the_next_reply(
     terminal: Terminal, tmp_path: Path, card: tuple[Path, str]
 ) -> None:

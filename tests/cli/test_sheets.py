@@ -166,6 +166,7 @@ def test_a_workbook_is_written_under_no_other_ending(terminal: Terminal, tmp_pat
     assert not (tmp_path / name).exists()
 
 
+@pytest.mark.slow
 def test_people_are_told_of_an_edit_that_is_not_taken_even_where_the_rest_of_its_row_is(
     terminal: Terminal, tmp_path: Path
 ) -> None:
@@ -198,6 +199,7 @@ def test_people_are_told_of_an_edit_that_is_not_taken_even_where_the_rest_of_its
         assert said.out.startswith(told)
 
 
+@pytest.mark.slow
 def test_a_trial_run_tells_every_changed_cell_and_missing_row(terminal: Terminal, tmp_path: Path) -> None:
     ids = terminal.office("add", "umkm", given={"nama_usaha": "Warung"})["ids"]
     terminal.office("add", "umkm", given={"nama_usaha": "Bengkel"})
@@ -228,6 +230,7 @@ def test_a_trial_run_tells_every_changed_cell_and_missing_row(terminal: Terminal
     assert (kept, done["removed"], terminal.office("list", "umkm")["total"]) == (2, 1, 1)
 
 
+@pytest.mark.slow
 def test_the_sheet_may_win_over_ones_own_later_word(terminal: Terminal, tmp_path: Path) -> None:
     (record,) = terminal.office("add", "umkm", given={"nama_usaha": "Warung"})["ids"]
     path = tmp_path / "x.xlsx"

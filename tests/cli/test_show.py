@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dinkop_desktop import app, sentences
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.storage import postbox
@@ -32,6 +34,7 @@ def test_a_koperasi_tells_its_members_and_a_person_its_memberships_and_businesse
     assert any(line.startswith(told) for line in person)
 
 
+@pytest.mark.slow
 def test_the_history_tells_office_and_reason_and_the_years(terminal: Terminal) -> None:
     record = known(terminal)
     terminal.office("set", record, "omzet_tahunan=30 jt")
@@ -49,6 +52,7 @@ def test_the_history_tells_office_and_reason_and_the_years(terminal: Terminal) -
     assert terminal.dinkop("show", record)["years_history"] == {}
 
 
+@pytest.mark.slow
 def test_a_question_about_a_year_names_its_business(terminal: Terminal) -> None:
     record = known(terminal)
     terminal.office("set", record, "omzet_tahunan=30 jt")
@@ -60,6 +64,7 @@ def test_a_question_about_a_year_names_its_business(terminal: Terminal) -> None:
     assert f"  Warung Melati 2025 ({record})  Omzet" in first
 
 
+@pytest.mark.slow
 def test_who_told_no_name_is_the_office(terminal: Terminal) -> None:
     opened = app.open_desk
 

@@ -102,6 +102,7 @@ def test_more_numbers_than_a_field_holds_are_refused(read: Read) -> None:
     assert [problem.code for problem in read("hp", many).problems] == ["PANJANG"]
 
 
+@pytest.mark.slow
 @given(st.lists(st.from_regex(r"08[1-9][0-9]{7,9}", fullmatch=True), min_size=1, max_size=4))
 def test_numbers_that_are_shown_are_read_again(read: Read, numbers: list[str]) -> None:
     kept = read("hp", numbers).value

@@ -80,6 +80,7 @@ def test_an_unknown_kind_of_record_is_a_fault() -> None:
     assert codes("kapal", {"nama": "Sari"}) == [("", "REKAMAN-TAK-DIKENAL")]
 
 
+@pytest.mark.slow(2)
 @given(
     st.sampled_from(sorted(catalogue.KINDS)),
     st.dictionaries(st.text(max_size=12), st.one_of(st.none(), st.integers(), st.text()), max_size=5),

@@ -137,6 +137,7 @@ def _programmes(draw: st.DrawFn) -> list[Programme]:
     return found
 
 
+@pytest.mark.slow
 @given(_programmes(), st.randoms())
 def test_the_sweep_finds_every_pair_that_meets_and_no_other_in_any_order(
     given_: list[Programme],

@@ -42,6 +42,7 @@ def test_there_are_words_enough_and_none_twice(reference: Reference) -> None:
     assert [one for one in words if one != " ".join(one.casefold().split())] == []
 
 
+@pytest.mark.slow
 def test_any_phrase_that_is_typed_in_full_finds_its_code_first_or_second(reference: Reference) -> None:
     missed = [
         (words, code) for words, code in reference.trade_words if code not in found(words, reference)[:2]

@@ -206,6 +206,7 @@ def records(draw: st.DrawFn) -> tuple[str, dict[str, Value]]:
     return kind, draw(st.dictionaries(keys, VALUES, max_size=12))
 
 
+@pytest.mark.slow
 @given(records())
 @hypothesis.example(("rat", {"tanggal_rat": "1000-01-01", "tahun_buku": 0}))
 @hypothesis.example(("rat", {"tanggal_rat": "2026-01-01", "tahun_buku": -(10**16)}))

@@ -105,6 +105,7 @@ def reply(dinkop: Desk, desks: Sequence[Desk]) -> None:
         assert desk.receive(files[desk.kelurahan]) == ["accepted"]
 
 
+@pytest.mark.slow(3)
 def test_the_whole_round_holds(run: Run, tmp_path: Path) -> None:
     dinkop, desks = set_up(run, tmp_path)
 

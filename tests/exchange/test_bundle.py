@@ -119,6 +119,7 @@ def histories(draw: st.DrawFn) -> list[Change]:
     return made
 
 
+@pytest.mark.slow(1)
 @given(histories(), st.sampled_from([ACK, None]))
 def test_changes_that_were_written_are_read_as_they_were(made: list[Change], ack: Ack | None) -> None:
     body = bundle.unpack(bundle.pack(a_body(made, changes=write(made, ack))), BundleBody)

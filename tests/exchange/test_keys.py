@@ -89,6 +89,7 @@ def test_a_fingerprint_may_be_typed_small_and_with_dashes() -> None:
     assert not keys.is_same_fingerprint(shown[:-1] + ("A" if shown[-1] != "A" else "B"), shown)
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1, max_size=40))
 def test_the_secret_comes_back_with_its_passphrase(passphrase: str) -> None:
     secret = keys.new_secret()
@@ -133,6 +134,7 @@ def test_a_damaged_wrap_is_called_so_and_costs_nothing(damage: dict[str, object]
     assert refused.value.code in ("KUNCI-RUSAK", "KUNCI-SANDI")
 
 
+@pytest.mark.slow
 @given(st.integers(0, 59), st.integers(1, 255), st.sampled_from(["salt", "nonce", "sealed"]))
 def test_a_changed_byte_never_gives_another_secret(place: int, change: int, part: str) -> None:
     secret = keys.new_secret()

@@ -123,6 +123,7 @@ def test_pieces_never_cut_a_tag_or_a_cell() -> None:
     assert all(piece.endswith(b"</c>") for piece in pieces[:-1])
 
 
+@pytest.mark.slow
 def test_a_tag_without_end_is_refused() -> None:
     noise = io.BytesIO()
     for number in range(900_000):

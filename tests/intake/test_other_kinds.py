@@ -135,6 +135,7 @@ def test_parts_that_name_places_outside_are_never_written(
     assert (book.kind, list(tmp_path.iterdir()), list(tmp_path.parent.glob("luar*"))) == ("ODS", [], [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["daftar-umkm.xls", "daftar-umkm.ods"])
 def test_a_damaged_file_is_read_or_refused_and_takes_nobody_along(name: str) -> None:
     sound = (DATA / name).read_bytes()

@@ -96,6 +96,7 @@ cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 )
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=8),
     st.sampled_from(";,\t"),

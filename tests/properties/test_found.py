@@ -133,6 +133,7 @@ FOUND: dict[str, list[Step]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOUND, ids=[name.replace(" ", "-") for name in FOUND])
 def test_what_was_found_stays_mended(stage: Stage, name: str) -> None:
     stage.play(FOUND[name])

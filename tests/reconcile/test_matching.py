@@ -356,6 +356,7 @@ def test_nothing_is_found_against_what_nothing_is_known_of(one: Comparable) -> N
     assert found.verdict is not Verdict.SAME
 
 
+@pytest.mark.slow
 @given(RECORDS, RECORDS, st.randoms(use_true_random=False))
 def test_the_order_of_the_findings_does_not_matter(
     one: Comparable, other: Comparable, chance: random.Random

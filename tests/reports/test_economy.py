@@ -148,6 +148,7 @@ businesses = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(businesses)
 def test_areas_sectors_and_sizes_add_up_to_the_whole(

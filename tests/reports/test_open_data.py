@@ -129,6 +129,7 @@ def worked_out(found: dict[Path, int | None], equations: list[tuple[Path, list[P
     }
 
 
+@pytest.mark.slow(1)
 @settings(max_examples=300, deadline=None)
 @given(trees)
 def test_no_small_count_is_published_and_none_can_be_worked_out(tree: Node) -> None:
@@ -138,6 +139,7 @@ def test_no_small_count_is_published_and_none_can_be_worked_out(tree: Node) -> N
     assert not worked_out(found, list(sums(tree)))
 
 
+@pytest.mark.slow(2)
 @settings(max_examples=300, deadline=None)
 @given(trees)
 def test_what_is_left_for_hidden_cells_leaves_them_open(tree: Node) -> None:

@@ -221,6 +221,7 @@ def _businesses(draw: st.DrawFn) -> list[BusinessReach]:
 _TIMES = st.dictionaries(st.integers(0, 11).map(str), st.integers(1, 4))
 
 
+@pytest.mark.slow
 @given(_businesses(), _TIMES, st.sampled_from(("", "36.74.01", CIATER)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_parts_of_reach_add_up(

@@ -220,6 +220,7 @@ def test_scales_of_a_kecamatan_are_shown_by_kelurahan() -> None:
 places = st.sampled_from([*(each.code for each in CITY.areas.kelurahan), None, "36.71.01.1001"])
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(places, st.integers(0, 10**11) | st.none(), st.sampled_from("abc") | st.none())))
 def test_every_business_is_counted_once_whatever_it_is(
     known: list[tuple[str | None, int | None, str | None]],

@@ -275,6 +275,7 @@ def test_a_report_without_rows_can_be_written() -> None:
     assert xlsx.write_table(a_table(), file).rows == 0
 
 
+@pytest.mark.slow(2)
 @given(
     st.lists(
         st.tuples(

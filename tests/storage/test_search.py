@@ -192,6 +192,7 @@ def test_merging_is_done_in_steps_until_there_is_none_left(store: Store) -> None
         assert not search.is_postponed(reader.conn)
 
 
+@pytest.mark.slow
 def test_a_large_correction_out_of_order_is_indexed_whole(store: Store) -> None:
     put(store, *(f"Warung {number}" for number in range(700)))
 

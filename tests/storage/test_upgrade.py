@@ -252,6 +252,7 @@ def test_every_table_compiles_for_postgresql(table: sa.Table) -> None:
     assert "INTEGER" not in text, "a whole number of ours needs eight bytes"
 
 
+@pytest.mark.slow
 def test_the_migrations_make_the_tables_on_a_postgresql_server(postgres_url: str) -> None:
     engine = sa.create_engine(postgres_url, poolclass=sa.NullPool)
 

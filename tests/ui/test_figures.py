@@ -56,6 +56,7 @@ def test_the_head_of_dinkop_sees_the_figures_with_what_they_rest_on(town: Town, 
     assert driver.faults() == []
 
 
+@pytest.mark.slow
 def test_how_many_have_figures_is_told_beside_the_year_before(town: Town) -> None:
     for number in (1, 2):
         offices.add_business(town.dinkop, number, kode_kelurahan=CODES[0], tahun_data=2025)

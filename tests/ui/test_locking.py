@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.ui import words
@@ -61,6 +62,7 @@ def open_form(one: Start) -> UmkmForm:
     return one.window.page
 
 
+@pytest.mark.slow
 def test_a_form_that_stood_open_stands_in_front_after_unlocking(
     begin_at: BeginAt, town: Town, qtbot: QtBot
 ) -> None:
@@ -79,6 +81,7 @@ def test_a_form_that_stood_open_stands_in_front_after_unlocking(
     assert state.title == "Warung Angin"
 
 
+@pytest.mark.slow(1)
 def test_a_record_that_was_looked_at_stands_in_front_in_another_language(
     begin_at: BeginAt, town: Town, qtbot: QtBot
 ) -> None:

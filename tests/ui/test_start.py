@@ -144,6 +144,7 @@ def test_nothing_heavy_comes_before_the_first_window() -> None:
     assert "PySide6.QtPrintSupport" not in ran.stdout.split()
 
 
+@pytest.mark.slow
 def test_the_source_of_what_is_imported_beside_the_window_is_not_read() -> None:
     asked = "import dinkop_desktop.ui, linecache, sqlalchemy; print(*linecache.cache, sep='\\n')"
 

@@ -323,6 +323,7 @@ def test_nothing_is_cut_at_any_size(town: Town, open_window: Opener) -> None:
     assert driver.faults_at_sizes(lambda: settle(driver)) == {}
 
 
+@pytest.mark.slow
 def test_the_menu_of_papers_writes_each_of_them(town: Town, dressed: Scheme, tmp_path: Path) -> None:
     none = {"nib": ..., "punya_nib": "tidak", "alasan_tanpa_nib": "tidak_tahu"}
     a_street(town.office, 3)

@@ -170,6 +170,7 @@ def test_enter_goes_to_the_next_editor_and_shift_enter_back(shown: Shower) -> No
     assert (forth, QApplication.focusWidget()) == (second, first)
 
 
+@pytest.mark.slow
 def test_short_work_never_shows_its_progress(shown: Shower, qtbot: QtBot) -> None:
     line = ProgressLine()
     shown(text("Beranda"), line)

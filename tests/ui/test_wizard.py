@@ -22,6 +22,7 @@ from tests.ui.conftest import Begin
 from tests.ui.first_start import WORDS, to_card, wizard_of
 
 
+@pytest.mark.slow
 def test_an_office_is_set_up_by_keyboard_alone(
     begin: Begin, town: Town, tmp_path: Path, chosen: Callable[[Path], None]
 ) -> None:
@@ -93,6 +94,7 @@ def test_a_chosen_folder_leaves_enter_to_go_on(
     assert QApplication.focusWidget() is wizard.next
 
 
+@pytest.mark.slow
 def test_an_office_without_a_card_skips_it_and_is_ready(
     begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +117,7 @@ def test_an_office_without_a_card_skips_it_and_is_ready(
     assert read_key_file(Folder(tmp_path / "data")).recovery == ""
 
 
+@pytest.mark.slow
 def test_a_card_that_is_plugged_in_is_found_and_names_the_city(
     begin: Begin, town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,7 @@ def to_card(driver: Driver) -> CityCardStep:
     return step
 
 
+@pytest.mark.slow
 def test_dinkop_is_set_up_by_keyboard_alone(begin: Begin, tmp_path: Path, chosen: Choose) -> None:
     driver = begin()
     done: list[object] = []

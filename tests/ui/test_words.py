@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from dinkop_desktop import sentences, ui
 from dinkop_desktop.storage import reference_files
 from dinkop_desktop.ui import words
@@ -117,6 +119,7 @@ def test_no_word_reaches_a_widget_past_the_translation() -> None:
     assert bare == []
 
 
+@pytest.mark.slow
 def test_each_english_of_the_window_is_said_somewhere_and_is_the_same_everywhere() -> None:
     said = {text for _, text, _ in texts()}
     files = {

@@ -12,6 +12,7 @@ from tests import offices
 from tests.offices import Town
 
 
+@pytest.mark.slow
 def test_the_book_of_the_city_and_of_a_kelurahan_are_written(town: Town, tmp_path: Path) -> None:
     desk = town.dinkop
     offices.add_business(desk, 1)

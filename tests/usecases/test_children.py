@@ -23,6 +23,7 @@ def test_a_child_is_added_to_a_record_by_its_parents_id(town: Town) -> None:
     assert [one["jenis"] for one in browsing.show(town.office, record).children["legalitas"]] == ["halal"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parent", "code"),
     [("00000000-0000-7000-8000-000000000000", "INDUK"), ("", "INDUK"), ("bukan id", "INDUK")],

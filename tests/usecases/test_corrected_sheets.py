@@ -62,6 +62,7 @@ def test_the_workbook_comes_back_with_an_outcome_for_each_row_and_its_titles(
     assert (sheet.column_dimensions["H"].hidden, sheet["D6"].comment is not None) == (True, True)
 
 
+@pytest.mark.slow
 def test_the_workbook_that_came_back_is_corrected_and_only_that_is_taken(town: Town, tmp_path: Path) -> None:
     first = take(town.office, write(tmp_path / "a.xlsx"), report=tmp_path / "b.xlsx")
     record = first.outcomes[1].record
@@ -79,6 +80,7 @@ def test_the_workbook_that_came_back_is_corrected_and_only_that_is_taken(town: T
     assert counts(take(town.office, tmp_path / "c.xlsx")) == {"rows": 3, "same": 3}
 
 
+@pytest.mark.slow
 def test_the_original_corrected_changes_what_was_corrected_and_doubles_nothing(
     town: Town, tmp_path: Path
 ) -> None:
@@ -123,6 +125,7 @@ def test_two_rows_about_the_same_are_not_taken_for_one_corrected(town: Town, tmp
     assert take(town.office, path).changed == 0
 
 
+@pytest.mark.slow
 def test_an_import_is_taken_back_as_a_whole(town: Town, tmp_path: Path) -> None:
     kedai = {"nama_usaha": "Kedai", "nama_pemilik": "Sri", "rt": "1"}
     before = recording.add(town.office, "umkm", [kedai]).ids

@@ -81,6 +81,7 @@ def test_a_field_of_a_year_is_named_by_its_business(town: Town) -> None:
     assert deciding.dossier(town.dinkop, asked.question).owner == "Siti Rahayu B"
 
 
+@pytest.mark.slow
 def test_questions_about_the_same_field_are_alike(town: Town) -> None:
     for number in (1, 2, 3):
         in_question(town, number)

@@ -144,6 +144,7 @@ def test_a_report_that_cannot_be_written_is_refused_before_it_is_noted(town: Tow
     assert made(town.office) == []
 
 
+@pytest.mark.slow
 def test_a_form_with_answers_is_noted_and_an_empty_one_is_not(town: Town, tmp_path: Path) -> None:
     record = offices.add_business(town.office)
     plan = numbering.plan_of("umkm")
@@ -199,6 +200,7 @@ def test_where_a_person_went_is_found_from_the_person(town: Town, tmp_path: Path
     assert [one.action for one in about] == [Action.BUNDLE, Action.SHEET]
 
 
+@pytest.mark.slow
 def test_from_the_person_and_from_the_disclosure_the_same_is_found(town: Town) -> None:
     """Of bundles and replies nothing is copied: both ways must lead through the journal to one answer."""
     first = offices.add_business(town.office, 1)
@@ -253,6 +255,7 @@ def test_the_log_of_disclosures_and_the_chain_hold_together(town: Town, tmp_path
     assert safekeeping.check(town.office) == []
 
 
+@pytest.mark.slow(1)
 def test_the_persons_of_an_export_are_the_owners_of_its_rows(town: Town, tmp_path: Path) -> None:
     records = [offices.add_business(town.office, number) for number in (1, 2, 3)]
     shared = owner_of(town.office, records[0])

@@ -84,6 +84,7 @@ def test_the_recovery_identity_opens_what_the_passphrase_opens(tmp_path: Path) -
     assert found == keys.unwrap_secret(key_file.wraps[0], PASSPHRASE)
 
 
+@pytest.mark.slow
 def test_another_citys_keys_in_the_same_folder_are_kept(tmp_path: Path) -> None:
     names = ("root-1.pem", "root-2.pem", "recovery-identity.txt")
     before = []
@@ -227,6 +228,7 @@ def test_a_file_that_cannot_be_what_is_asked_for_is_not_read(tmp_path: Path) -> 
 # --- asking and admitting ---
 
 
+@pytest.mark.slow
 def test_an_admitted_office_learns_of_it_from_the_next_reply(town: Town) -> None:
     office = open_new(town)
     raw, shown = request_of(town, office)

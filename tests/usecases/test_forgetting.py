@@ -76,7 +76,7 @@ def test_at_dinkop_goes_what_was_listed_and_counted_there(town: Town, record: st
     nik = browsing.show(desk, record).fields["nik"]
     row = {"Nama Usaha": NAME, "Nama Pemilik": NAME, "NIK": nik, "Kelurahan": "Ciater", "KBLI": "10710"}
     lists.compare(desk, tmp_path / "daftar.xlsx", row)
-    assert NAME in str(reporting.report(desk, REPORT).rows)
+    assert NAME in str(list(reporting.report(desk, REPORT).rows))
     assert REPORT in kept_reports(desk)
 
     withdrawing.withdraw(town.office, person_of(town.office, record), money=True)

@@ -40,6 +40,7 @@ def directly(desk: Desk, key: str, *, year: int | None = None, area: str = "") -
         return data_years.said(counted, asked)
 
 
+@pytest.mark.slow(6)
 def test_what_is_kept_is_what_a_count_of_everything_gives(town: Town) -> None:
     desk = town.dinkop
 
@@ -101,6 +102,7 @@ def test_only_the_kelurahan_that_changed_is_counted_again(
     assert sum(total.values()) == 6
 
 
+@pytest.mark.slow
 def test_what_was_counted_together_is_found_by_each_report(
     dinkop: Desk, looked_at: list[frozenset[str] | None]
 ) -> None:

@@ -205,6 +205,7 @@ def test_a_list_is_narrowed_to_a_kelurahan_or_a_kecamatan(town: Town) -> None:
     assert titles(town.dinkop, only("kode_kelurahan", Way.IS, CODES[2][:8])) == [CODES[2]]
 
 
+@pytest.mark.slow(1)
 @pytest.mark.parametrize("kind", ["umkm", "koperasi", "orang"])
 def test_every_field_can_be_filtered_in_every_way_that_is_offered(town: Town, kind: str) -> None:
     offices.add_business(town.office, 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks import years
 from dinkop_desktop.usecases import reporting
 from tests import offices
@@ -12,6 +14,7 @@ from tests.offices import Town
 SMALL = years.Size(umkm=160, koperasi=54, members=3)
 
 
+@pytest.mark.slow
 def test_it_enters_dinkop_without_a_doubt_and_says_something_of_everything(town: Town) -> None:
     count = years.load(town.dinkop, SMALL)
 
@@ -33,6 +36,7 @@ def test_the_same_seed_is_the_same_city() -> None:
     assert first != other
 
 
+@pytest.mark.slow
 def test_one_command_makes_a_dinkop_with_it(tmp_path: Path) -> None:
     assert years.main(["--umkm", "60", str(tmp_path / "kota")]) == 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dinkop_desktop.domain import natural
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.exchange.bundle import ReplyBody
@@ -67,6 +69,7 @@ def test_members_of_ones_own_people_are_seen_at_once(town: Town) -> None:
     assert previewing.preview(town.office, koperasi).members[0].number == "A-7"  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_a_member_of_another_kelurahan_is_read_at_the_koperasis_office(town: Town) -> None:
     koperasi = add_koperasi(town.office)
     exchange(town, town.office, town.other)
@@ -83,6 +86,7 @@ def test_a_member_of_another_kelurahan_is_read_at_the_koperasis_office(town: Tow
         assert not reader.known([person, natural.id_of("keanggotaan", person, {"koperasi_id": koperasi})])
 
 
+@pytest.mark.slow
 def test_an_entrepreneur_elsewhere_is_told_as_one(town: Town) -> None:
     koperasi = add_koperasi(town.office)
     exchange(town, town.office, town.other)
@@ -94,6 +98,7 @@ def test_an_entrepreneur_elsewhere_is_told_as_one(town: Town) -> None:
     assert [one.businesses for one in membership.members_of(town.office, koperasi)] == [1]
 
 
+@pytest.mark.slow
 def test_a_member_who_was_taken_out_is_no_longer_told_of(town: Town) -> None:
     koperasi = add_koperasi(town.office)
     exchange(town, town.office, town.other)
@@ -105,6 +110,7 @@ def test_a_member_who_was_taken_out_is_no_longer_told_of(town: Town) -> None:
     assert names(town.office, koperasi) == []
 
 
+@pytest.mark.slow
 def test_members_are_told_once_and_again_when_a_name_changes(town: Town) -> None:
     koperasi = add_koperasi(town.office)
     exchange(town, town.office, town.other)
@@ -121,6 +127,7 @@ def test_members_are_told_once_and_again_when_a_name_changes(town: Town) -> None
     assert [one.nama for one in told] == ["Budi Contoh Santoso"]
 
 
+@pytest.mark.slow
 def test_a_lost_reply_loses_no_member(town: Town) -> None:
     koperasi = add_koperasi(town.office)
     exchange(town, town.office, town.other)
@@ -133,6 +140,7 @@ def test_a_lost_reply_loses_no_member(town: Town) -> None:
     assert names(town.office, koperasi) == [("Budi Contoh", town.other.identity.office)]
 
 
+@pytest.mark.slow
 def test_nothing_of_the_person_but_the_name_travels(town: Town) -> None:
     koperasi = add_koperasi(town.office)
     exchange(town, town.office, town.other)

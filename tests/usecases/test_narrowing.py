@@ -157,6 +157,7 @@ def test_what_is_no_programme_narrows_nothing(dinkop: Desk) -> None:
     assert refusal.value.code == "REC-TIDAKADA"
 
 
+@pytest.mark.slow
 def test_reading_participants_alone_counts_what_reading_everybody_counts(
     dinkop: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,6 +79,7 @@ def is_read(wire: WireChange) -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("raw", ["a\x00b", "e\u0301", "\ud800"])
 def test_an_errand_that_forgot_to_judge_its_text_writes_nothing(town: Town, raw: str) -> None:
     record = offices.add_business(town.office, 1)

@@ -170,6 +170,7 @@ def test_a_bundle_that_names_an_unknown_reply_is_held_until_it_is_known(town: To
 # --- forks ---
 
 
+@pytest.mark.slow
 def test_two_disks_with_one_history_fork_and_nothing_is_lost(town: Town) -> None:
     record = offices.add_business(town.office, 1)
     town.take_in(town.office)

@@ -228,6 +228,7 @@ def test_a_map_that_was_kept_for_the_layout_is_used(desk: Desk, path: Path) -> N
     assert found.understood.column_map().mapping.items() >= chosen.items()
 
 
+@pytest.mark.slow
 def test_a_long_list_is_compared_in_parts(desk: Desk, path: Path) -> None:
     lists.add(desk, MELATI)
     rows = [
@@ -252,6 +253,7 @@ def test_only_businesses_and_koperasi_are_reconciled(desk: Desk, path: Path) -> 
         reconciling.compare_list(desk, ListOrder(lists.write(path, ROW), kind="orang"))
 
 
+@pytest.mark.slow(1)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from(["sama", "beda", "baru", "ragu", "kosong"]), max_size=9),

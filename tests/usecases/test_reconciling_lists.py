@@ -29,6 +29,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "UMKM binaan 2025.xlsx"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "step",
     [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dinkop_desktop.usecases import receiving, recording, rehearsing, resolving, safekeeping
 from dinkop_desktop.usecases.rehearsing import Rehearsal
 from tests import offices
@@ -99,6 +101,7 @@ def test_a_reply_says_what_became_of_the_last_bundle(town: Town) -> None:
     assert (told.asked, told.refused) == ((), ())
 
 
+@pytest.mark.slow
 def test_a_reply_names_what_is_in_question_and_what_was_refused(town: Town) -> None:
     record, other = agreed(town), offices.add_business(town.office, 2)
     town.take_in(town.office)

@@ -228,6 +228,7 @@ def test_an_office_does_not_decide_what_dinkop_wrote_too(town: Town, record: str
         resolving.decide(town.office, [Decision(question.id, take=1)])
 
 
+@pytest.mark.slow
 def test_an_office_decides_between_its_own_computers(town: Town) -> None:
     record = offices.add_business(town.office, 2)
     town.take_in(town.office)

@@ -265,6 +265,7 @@ def test_figures_without_a_year_are_the_last_full_years(town: Town, tmp_path: Pa
     }
 
 
+@pytest.mark.slow
 def test_columns_that_were_deleted_say_nothing(town: Town, record: str, book: Path) -> None:
     keep_columns(book, "nama_usaha")
     edit(book, nama_usaha="Warung Kenanga")

@@ -126,6 +126,7 @@ def test_what_was_accepted_is_not_written_by_again(town: Town) -> None:
     assert slip.changes == 0
 
 
+@pytest.mark.slow
 def test_what_was_stopped_before_its_file_is_written_next_with_the_same_bytes(town: Town) -> None:
     offices.add_business(town.office, 1)
     with pytest.raises(Stopped):

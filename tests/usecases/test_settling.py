@@ -150,6 +150,7 @@ def test_keeping_needs_a_reason_that_stays_in_the_history(desk: Desk, path: Path
     assert (kept.title, kept.reason, found(desk)) == ("Toko Baru", "Sudah tutup sejak 2023", [])
 
 
+@pytest.mark.slow
 def test_the_same_list_again_keeps_what_was_settled_and_a_newer_one_asks_what_is_new(
     desk: Desk, path: Path
 ) -> None:
@@ -169,6 +170,7 @@ def test_the_same_list_again_keeps_what_was_settled_and_a_newer_one_asks_what_is
         }
 
 
+@pytest.mark.slow
 def test_a_visit_is_a_line_of_the_kelurahan_that_its_office_sees_as_due(town: Town, path: Path) -> None:
     desk = town.dinkop
     recording.add(town.office, "umkm", [MELATI])
@@ -337,6 +339,7 @@ def test_what_a_list_said_of_a_person_goes_with_their_data(desk: Desk, path: Pat
     assert (entry.settled, kept.reason) == ("tetap", "Lebih baru")
 
 
+@pytest.mark.slow(2)
 def test_why_somebody_is_sent_reaches_the_office_however_often_it_is_written(
     town: Town, desk: Desk, path: Path
 ) -> None:

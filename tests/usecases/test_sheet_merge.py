@@ -123,6 +123,7 @@ def test_a_field_of_the_owner_that_was_changed_since_is_a_question_too(
     assert (question.kind, question.field) == ("orang", "nama")
 
 
+@pytest.mark.slow
 def test_figures_of_a_year_that_was_not_there_and_was_recorded_since_meet_as_a_question(
     town: Town, tmp_path: Path
 ) -> None:
@@ -143,6 +144,7 @@ def test_figures_of_a_year_that_was_not_there_and_was_recorded_since_meet_as_a_q
     assert browsing.show(town.office, bare).years[2025]["modal_usaha"] == 5_000_000
 
 
+@pytest.mark.slow
 def test_an_owner_named_in_the_sheet_and_another_named_since_are_a_question_of_who_it_is(
     town: Town, tmp_path: Path
 ) -> None:

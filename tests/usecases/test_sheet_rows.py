@@ -38,6 +38,7 @@ def two_rows(town: Town, tmp_path: Path) -> tuple[Path, str]:
 # --- rows that are missing, and rows that are new ---
 
 
+@pytest.mark.slow
 def test_a_row_that_was_deleted_is_asked_about_and_its_record_stays(
     town: Town, record: str, tmp_path: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_a_missing_row_whose_record_was_changed_since_says_so(
     assert [one.is_newer for one in take(town.office, path, dry_run=True).back.missing] == [True]
 
 
+@pytest.mark.slow
 def test_rows_that_were_sorted_hidden_or_emptied_are_known(town: Town, record: str, tmp_path: Path) -> None:
     path, other = two_rows(town, tmp_path)
     book = openpyxl.load_workbook(path)
@@ -126,6 +128,7 @@ def test_a_new_row_is_a_new_record(town: Town, record: str, book: Path) -> None:
 # --- trying, and taking back ---
 
 
+@pytest.mark.slow
 def test_a_trial_run_tells_the_same_and_writes_nothing(town: Town, record: str, tmp_path: Path) -> None:
     path, _other = two_rows(town, tmp_path)
     at_dinkop(town, record, nama_komersial="Mawar")
@@ -140,6 +143,7 @@ def test_a_trial_run_tells_the_same_and_writes_nothing(town: Town, record: str, 
     assert (tried.changed, len(tried.back.changes)) == (done.changed, len(done.back.changes))
 
 
+@pytest.mark.slow
 def test_all_of_it_is_taken_back_as_one(town: Town, record: str, tmp_path: Path) -> None:
     path, other = two_rows(town, tmp_path)
     third = offices.add_business(town.office, 3)
@@ -163,6 +167,7 @@ def test_all_of_it_is_taken_back_as_one(town: Town, record: str, tmp_path: Path)
     assert {said.value for said in question.said} == {"Mawar", "Kenanga"}
 
 
+@pytest.mark.slow
 def test_as_an_import_it_is_taken_back_whole_too(town: Town, record: str, tmp_path: Path) -> None:
     path, other = two_rows(town, tmp_path)
     at_dinkop(town, record, nama_komersial="Mawar")

@@ -6,6 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from dinkop_desktop.usecases import rehearsing, surveying
 from dinkop_desktop.usecases.receiving import read_offered
 from dinkop_desktop.usecases.surveying import Mark, OfficeLine, ReplyState
@@ -50,6 +52,7 @@ def test_two_bundles_of_a_week_are_several(town: Town) -> None:
     assert line(town).cells[-1] == surveying.Cell(Mark.SEVERAL, (1, 2))
 
 
+@pytest.mark.slow
 def test_an_office_s_number_is_the_highest_of_its_replica_that_was_heard_last(town: Town) -> None:
     for number in (1, 2, 3):
         offices.add_business(town.office, number)

@@ -68,6 +68,7 @@ def test_an_empty_form_asks_every_question_under_the_number_of_the_screen(town: 
             assert f"{place} {choice.label}" in flat, (field.key, choice.code)
 
 
+@pytest.mark.slow
 def test_a_form_for_a_second_visit_holds_what_is_known_and_last_years_figures(
     town: Town, tmp_path: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.usecases import prelisting, reporting, visiting
 from dinkop_desktop.usecases.visiting import Visit
@@ -9,6 +11,7 @@ from tests import offices
 from tests.offices import CODES, Town
 
 
+@pytest.mark.slow
 def test_the_report_says_what_the_round_says(town: Town) -> None:
     for number in range(1, 5):
         offices.add_business(town.office, number, rt=str(number))
