@@ -12,7 +12,7 @@ import pytest
 
 from dinkop_desktop.reports import catalogue as report_catalogue
 from dinkop_desktop.storage import proofs
-from dinkop_desktop.usecases import demonstrating, describing, safekeeping
+from dinkop_desktop.usecases import demonstrating, describing, reporting, safekeeping
 from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
@@ -178,6 +178,8 @@ def test_a_demonstration_takes_the_place_of_a_former_one_and_of_nothing_else(
 ) -> None:
     demo = tmp_path / "demo"
     words = ("demo", "--offices", "1", "--records", "1", "--out")
+    some = reporting.list_reports()[:3]
+    terminal.patch.setattr(reporting, "list_reports", lambda **_: some)
     first = terminal.say(*words, demo)
     before = sorted(demo.rglob("*"))
     theirs = demo / "kantor" / "catatan.txt"
@@ -193,8 +195,8 @@ def test_a_demonstration_takes_the_place_of_a_former_one_and_of_nothing_else(
     assert (first.code, again.code, len(lines)) == (0, 0, 4)
     assert lines[0] == "1 kelurahan mencatat 1 usaha contoh dan mengirimkannya ke Dinkop."
     folder = Path(lines[-1].rpartition(" di ")[2].rstrip("."))
-    assert f"{2 * len(report_catalogue.REPORTS)} berkas laporan" in lines[-1]
-    assert len(list(folder.iterdir())) == 2 * len(report_catalogue.REPORTS)
+    assert f"{2 * len(some)} berkas laporan" in lines[-1]
+    assert len(list(folder.iterdir())) == 2 * len(some)
     assert again.out.splitlines()[0] != lines[0]
     assert refused.refusal == "FLD-CONTOH"
     assert "kantor/catatan.txt" in refused.document["error"]["message"]

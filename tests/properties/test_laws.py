@@ -14,9 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from tests.properties.histories import ACTS
 from tests.properties.play import Stage
 
-HISTORIES = int(os.environ.get("HISTORIES", "48"))
+HISTORIES = int(os.environ.get("HISTORIES", "200"))
 DRAWN = HISTORIES * 3 // 4
-LONGEST = 50
+# Many that are short, with every gate; a release plays long ones too.
+LONGEST = 50 if HISTORIES >= 1000 else 12
 PARTS = 4
 pytestmark = [pytest.mark.laws, pytest.mark.slow]
 
@@ -58,7 +59,7 @@ def test_histories_that_hypothesis_looks_for_keep_every_law(stage: Stage) -> Non
         Machine,
         settings=settings(
             max_examples=HISTORIES - DRAWN,
-            stateful_step_count=25,
+            stateful_step_count=LONGEST // 2,
             deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),

@@ -1,11 +1,10 @@
-"""The pages that stand above others, in every size and both dresses: nothing cut, nameless or twice."""
+"""The pages that stand above others, in every size: nothing cut, nameless or twice."""
 
 from __future__ import annotations
 
 import pytest
 
 from dinkop_desktop.ui.pages import listing
-from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.usecases import jotting
 from tests import offices
 from tests.ui.harness import SIZES, Driver
@@ -54,8 +53,7 @@ def test_opening_one_never_makes_the_window_stand_still(office: Driver) -> None:
 
 
 @pytest.mark.slow(6)
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True, ids=str)
-def test_no_size_and_no_dress_cuts_one(office: Driver, dressed: Scheme) -> None:
+def test_no_size_cuts_one(office: Driver) -> None:
     fill(office)
 
     faults = {}

@@ -1,4 +1,4 @@
-"""Every page of the listing: in all sizes, in both themes, for both roles."""
+"""Every page of the listing: in all sizes, for both roles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from dinkop_desktop.ui.pages.members_page import MembersPage
 from dinkop_desktop.ui.pages.page import Page
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.tables import Table
-from dinkop_desktop.ui.theme import Scheme
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import SIZES, Driver
@@ -26,11 +25,8 @@ def driver(town: Town, open_window: Opener, role: str) -> Driver:
 
 
 @pytest.mark.slow(6)
-@pytest.mark.parametrize("dressed", [Scheme.LIGHT, Scheme.DARK], indirect=True)
 @BOTH_ROLES
-def test_nothing_is_cut_or_nameless_and_no_key_stands_twice(
-    driver: Driver, role: str, dressed: Scheme
-) -> None:
+def test_nothing_is_cut_or_nameless_and_no_key_stands_twice(driver: Driver, role: str) -> None:
     faults = {}
     for listed in listing.pages_for(role):
         driver.shell.go_to(listed.key)

@@ -19,7 +19,7 @@ from dinkop_desktop.ui.theme import Scheme
 from dinkop_desktop.ui.unlock import Unlock
 from dinkop_desktop.ui.widgets import Notice
 from dinkop_desktop.ui.wizard import Wizard
-from dinkop_desktop.usecases import demonstrating
+from dinkop_desktop.usecases import demonstrating, reporting
 from tests.offices import PASSPHRASE, Town
 from tests.ui.conftest import BeginAt
 from tests.ui.harness import SIZES, driver_of
@@ -193,6 +193,8 @@ def test_the_made_up_city_is_taken_away_and_the_first_start_comes_again(
 ) -> None:
     monkeypatch.setenv("DINKOP_DATA", str(tmp_path / "data"))
     root = tmp_path / "data-contoh"
+    some = reporting.list_reports()[:2]
+    monkeypatch.setattr(reporting, "list_reports", lambda **_: some)
     demonstrating.demonstrate(root, offices=2, records=20)
     one = begin_at(sorted((root / "kantor").iterdir())[0])
     driver_of(one, qtbot).press(demonstrating.PASSPHRASE, "Enter")
