@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dinkop_desktop.ui.shell import Shell
 
 _WARM, _ROUNDS, _EACH_END = 20, 80, 8
-_FEW = 2
+_FEW = 1
 _LETTERS = 12
 
 
@@ -42,7 +42,7 @@ def measure(bench: Bench) -> Iterator[Line]:
     """The row of long use."""
     folder = bench.town.copy(bench.town.sent / "offices" / bench.town.codes[0], "long-use")
     # A small run shows that it runs; its few rounds say nothing of what is left behind.
-    rounds, warm = (_ROUNDS, _WARM) if bench.is_whole else (_FEW, _FEW // 2)
+    rounds, warm = (_ROUNDS, _WARM) if bench.is_whole else (_FEW, 0)
     used = measuring.in_child(use, folder=str(folder), rounds=rounds).result
     first = median(used.resident_mb[warm : warm + _EACH_END])
     last = median(used.resident_mb[-_EACH_END:])
