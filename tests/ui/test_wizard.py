@@ -13,7 +13,7 @@ from dinkop_desktop.settings import Folder
 from dinkop_desktop.ui.wizard.closing import OfflineStep, RequestStep, SheetStep
 from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep, RoleStep
 from dinkop_desktop.ui.wizard.trusting import CardStep
-from dinkop_desktop.usecases import enrolling, trusting
+from dinkop_desktop.usecases import enrolling, reporting, trusting
 from dinkop_desktop.usecases.desk import open_desk, read_key_file
 from dinkop_desktop.usecases.trusting import Looked
 from dinkop_desktop.usecases.welcoming import CardSeen
@@ -322,7 +322,11 @@ def test_no_step_is_cut_at_any_size(begin: Begin, role: str) -> None:
 
 
 @pytest.mark.slow
-def test_a_made_up_city_is_made_and_opened(begin: Begin, tmp_path: Path) -> None:
+def test_a_made_up_city_is_made_and_opened(
+    begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = reporting.list_reports()[:2]
+    monkeypatch.setattr(reporting, "list_reports", lambda **_: some)
     driver = begin()
     done: list[Folder] = []
     wizard_of(driver).finished.connect(lambda folder, _words: done.append(folder))
