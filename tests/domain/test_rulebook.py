@@ -82,6 +82,10 @@ def test_a_sound_version_of_every_table_is_read(table: str) -> None:
         ("ksu", {"hari_langkah": [[["selesai"], 60]]}, "hari_langkah"),
         ("ksu", {"hari_langkah": [["selesai", 0]]}, "hari_langkah"),
         ("bank", {"nama": [" "]}, "nama"),
+        ("bank", {"ejaan": ["BS Bank Satu"]}, "ejaan"),
+        ("bank", {"ejaan": ["= Bank Satu"]}, "ejaan"),
+        ("bank", {"ejaan": ["BT = Bank Tiga"]}, "ejaan"),
+        ("bank", {"ejaan": ["x" * 201 + " = Bank Satu"]}, "ejaan"),
         ("persetujuan", {"teks": " "}, "teks"),
         ("persetujuan", {"teks": "x" * 2001}, "teks"),
         ("persetujuan", {"aturan": "v" * 41}, "aturan"),
@@ -113,6 +117,15 @@ def test_names_of_banks_stand_once_and_without_spaces_too_many() -> None:
 
     assert isinstance(found, BankList)
     assert found.names == ("Bank Satu", "Bank Dua")
+
+
+def test_a_spelling_leads_to_a_bank_of_the_list() -> None:
+    found = rulebook.read_rule(
+        "bank", {**HEAD, **SOUND["bank"], "ejaan": [" BS  Pusat =Bank Satu", "bd = Bank Dua"]}
+    )
+
+    assert isinstance(found, BankList)
+    assert found.spellings == (("BS Pusat", "Bank Satu"), ("bd", "Bank Dua"))
 
 
 def test_what_dinkop_added_holds_from_its_day_on_and_changes_nothing_before(reference: Reference) -> None:

@@ -236,3 +236,10 @@ def _parts(info: msgspec.inspect.Type) -> typing.Iterator[msgspec.inspect.Type]:
         yield from _parts(info.value_type)
     elif isinstance(info, msgspec.inspect.ListType):
         yield from _parts(info.item_type)
+
+
+@pytest.mark.parametrize(
+    ("value", "may"), [("Warung", True), ("a\x00b", False), (["a", "e\u0301"], False), ("\ud800", False)]
+)
+def test_what_may_travel_is_known_before_it_is_written(value: object, may: bool) -> None:
+    assert strict.may_travel(value) is may
