@@ -56,7 +56,7 @@ _MODIFIERS = {
     "Shift": Qt.KeyboardModifier.ShiftModifier,
 }
 _BLOCKED_S, _STARVED_S = 0.050, 1.0
-# Where there are more processes than processors, time of one's own is also what their work took from the caches.
+# With more processes than processors, time of one's own is also what others took from the caches.
 _SHARED = 1.5 if os.environ.get("PYTEST_XDIST_WORKER") else 1.0
 # What `_yardstick_s` takes on the machine on which the 50 ms were promised, with nothing else to do.
 _YARDSTICK_S = 0.0045
