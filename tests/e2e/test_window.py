@@ -1,8 +1,8 @@
 """The whole round in the window, by keyboard alone, on real files with real keys.
 
-A new office is set up, types five forms, is cut off in the sixth, goes on, sends; Dinkop admits it,
+A new office is set up, types twelve forms, is cut off in the thirteenth, goes on, sends; Dinkop admits it,
 takes its bundle in, changes what the office changes too, decides, answers; the office sees the answer, and
-its report counts all six.
+its report counts all thirteen.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from tests.e2e import typist
 from tests.offices import PASSPHRASE, Town
 from tests.ui.harness import Driver, let_go
 
-pytestmark = [pytest.mark.slow(25), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow(40), pytest.mark.timeout(300)]
 _SCREEN = (1366, 768)
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -221,7 +221,7 @@ def test_a_day_and_an_answer(
     assert deciding.queue(dinkop.shell.desk) == ()
     answer(dinkop, stick)
 
-    # The answer is seen at the office, and its report counts all six.
+    # The answer is seen at the office, and its report counts all thirteen.
     office.press("Ctrl+8")
     office.press("Ctrl+T")
     assert viewing.view_record(office.shell.desk, saved.id).values["nama_usaha"] == "Warung Kenanga"

@@ -1,6 +1,6 @@
 """A process of its own that types forms into a real window, and is killed in the middle of one.
 
-`python -m tests.e2e.typist FOLDER PASSPHRASE` unlocks, saves five forms, begins a sixth, and dies by
+`python -m tests.e2e.typist FOLDER PASSPHRASE` unlocks, saves twelve forms, begins a thirteenth, and dies by
 SIGKILL while a letter of its third answer is typed: no destructor runs, nothing is closed.
 """
 
@@ -20,7 +20,7 @@ from dinkop_desktop.ui.shell import Shell
 from dinkop_desktop.ui.start import Start
 from tests.ui.harness import Driver
 
-FORMS = 5
+FORMS = 12
 NIK = "36740655087900{:02d}"
 PHONE = "0812900011{:02d}"
 

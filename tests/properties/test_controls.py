@@ -112,7 +112,7 @@ def test_a_broken_program_breaks_a_law(stage: Stage, monkeypatch: pytest.MonkeyP
         stage.play(steps, oracle=False)
 
 
-@pytest.mark.parametrize("breaks", [first_arrival_wins, heads_only_in_replies])
+@pytest.mark.parametrize("breaks", [first_arrival_wins, heads_only_in_replies, the_last_id_wins])
 def test_histories_drawn_by_lot_find_the_broken_program(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, breaks: Break
 ) -> None:

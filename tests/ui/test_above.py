@@ -45,11 +45,13 @@ def test_opening_one_never_makes_the_window_stand_still(office: Driver) -> None:
     for listed in listing.ABOVE:
         listed.load()
 
-    with office.watched():
-        for listed in listing.ABOVE:
+        with office.watched(listed.key):
             office.shell.open_above(listed)
             office.settle()
-            office.press("Esc")
+
+        assert office.shell.page is not None
+        assert office.shell.page.key == listed.key
+        office.press("Esc")
 
 
 @pytest.mark.slow(6)
