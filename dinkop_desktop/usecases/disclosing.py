@@ -12,7 +12,7 @@ Source: UU 27/2022 pasal 27 (limited to a purpose), 31 and 46; domain.md 9.2; do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -189,10 +189,18 @@ def personal_columns(table: Table) -> tuple[str, ...]:
 
 def record_ids(table: Table) -> list[str]:
     """The ids of the records that a report lists; none of a report that counts."""
+    return list(_ids_in(table))
+
+
+def lists_records(table: Table) -> bool:
+    """Whether a report lists records at all; of a long one no more than its beginning is read."""
+    return next(_ids_in(table), None) is not None
+
+
+def _ids_in(table: Table) -> Iterator[str]:
     at = next((index for index, column in enumerate(table.columns) if column.key == _ID), None)
-    if at is None:
-        return []
-    return [str(row.cells[at]) for row in table.rows if row.cells[at]]
+    if at is not None:
+        yield from (str(row.cells[at]) for row in table.rows if row.cells[at])
 
 
 def is_personal(desk: Desk, table: Table) -> bool:

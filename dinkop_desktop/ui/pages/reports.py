@@ -5,7 +5,8 @@ What is shown is what is written: a workbook and a PDF are made from the same co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ from dinkop_desktop.ui.pages.reports_filters import ReportFilters
 from dinkop_desktop.ui.pages.reports_letters import LettersButton
 from dinkop_desktop.ui.pages.reports_official import OfficialButton
 from dinkop_desktop.ui.pages.reports_table import ReportTable
+from dinkop_desktop.ui.pages.reports_views import viewed
 from dinkop_desktop.ui.pages.reports_writing import write
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -89,20 +91,18 @@ class ReportsPage(Page):
         self.title, self._under = text("", "title", wrap=True), text("", "muted", wrap=True)
         self.filters = ReportFilters(host.desk)
         self.flip = Button(tr("Tabel saja"), self._on_flip, key="F9", icon="sheet")
-        paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P")
-        sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
-        self.writers = (paper, sheet)
+        self.writers = (
+            Button(tr("Cetak PDF"), partial(self._on_write, ".pdf"), key="Ctrl+P"),
+            Button(tr("Excel"), partial(self._on_write, ".xlsx"), key="Ctrl+E"),
+        )
         self.book = BookButton(self, lambda: (int(self.year.value()), self.area.value()))
         self.letters = LettersButton(self, lambda: (self._key, int(self.year.value()), self.area.value()))
         self._charts, self._notes, self._said = row(gap=10), column(gap=4), column(gap=8)
         body = row(self._catalogue_panel(), scrolled(self._parts()), gap=0)
         body.setStretch(1, 1)
+        counted = tr("{count} laporan", count=number(len(self._reports)))
         self.build(
-            head=PageHead(
-                tr(self.heading),
-                tr("{count} laporan", count=number(len(self._reports))),
-                actions=[self.flip, paper, sheet],
-            ),
+            head=PageHead(tr(self.heading), counted, actions=[self.flip, *self.writers]),
             content=holder(body),
             foot=PageFoot(tr(_KEYS)),
         )
@@ -173,7 +173,8 @@ class ReportsPage(Page):
     def commands(self) -> Sequence[Command]:
         """Each report by its name."""
         return [
-            Command(label(one.title), _showing(self, one.key), icon="chart") for one in self._reports.values()
+            Command(label(one.title), partial(self.show_report, one.key), icon="chart")
+            for one in self._reports.values()
         ]
 
     def wish(self, **wishes: str) -> None:
@@ -269,14 +270,23 @@ class ReportsPage(Page):
         self.show_content()
 
     def _on_viewed(self) -> None:
-        """Show what the chosen chip leaves of the report."""
-        if self._whole is None:
+        """Show what the chosen chip leaves; names are gone through elsewhere, they may be many."""
+        whole = self._whole
+        if whole is None:
             return
-        self._counted = self.filters.views.narrow(self._whole)
-        self.title.setText(self._counted.title)
-        self._under.setText(self._counted.subtitle)
-        self._show_charts(self._whole)
-        self.table.show_counted(self._counted, at=self._wanted_row)
+        self._show_charts(whole)
+        view = self.filters.views.show_for(whole)
+        if view is None:
+            self._on_narrowed(whole)
+        else:
+            words = tr("Menyaring {title}", title=whole.title)
+            self.ask(lambda _: viewed(whole, view), self._on_narrowed, key="report", words=words)
+
+    def _on_narrowed(self, counted: Counted) -> None:
+        self._counted = counted
+        self.title.setText(counted.title)
+        self._under.setText(counted.subtitle)
+        self.table.show_counted(counted, at=self._wanted_row)
         self._wanted_row = -1
 
     def _show_charts(self, counted: Counted) -> None:
@@ -379,22 +389,11 @@ class ReportsPage(Page):
         source = counted.notes[0] if counted else ""
         save(self, panels, counted.key if counted else "", title=title, source=source)
 
-    def _on_sheet(self) -> None:
-        self._write(".xlsx", tr("Buku kerja (*.xlsx)"))
-
-    def _on_pdf(self) -> None:
-        self._write(".pdf", tr("Dokumen PDF (*.pdf)"))
-
-    def _write(self, ending: str, kinds: str) -> None:
+    def _on_write(self, ending: str) -> None:
         counted = self._counted
         if counted is None or self.is_working:
             # What is shown is not what was chosen; a file with its figures would have the wrong name.
             self.host.say_done(tr("Masih menghitung. Tekan lagi bila angkanya sudah tampil."), was_done=False)
             return
         area = self.area.value() or self.host.desk.identity.office
-        suggested = Path(f"{counted.key}-{area}-{self.year.value()}{ending}")
-        write(self, counted, suggested, kinds)
-
-
-def _showing(page: ReportsPage, key: str) -> Callable[[], None]:
-    return lambda: page.show_report(key)
+        write(self, counted, Path(f"{counted.key}-{area}-{self.year.value()}{ending}"))

@@ -133,8 +133,8 @@ class ReportViews(QWidget):
         self.setLayout(self._line)
         self.hide()
 
-    def narrow(self, table: Table) -> Table:
-        """Show the chips of a counted report, and give what the chosen one leaves of it."""
+    def show_for(self, table: Table) -> View | None:
+        """Show the chips of a counted report; the chosen one, None where all of it is shown."""
         views = VIEWS.get(table.key, ())
         if table.key != self._report:
             self._fill(table.key, views)
@@ -147,8 +147,7 @@ class ReportViews(QWidget):
             if key in self.chips:
                 self.chips[key].set_words(tr(words, count=number(count)))
                 self.chips[key].setChecked(key == self.chosen)
-        view = next((one for one in views if one.key == self.chosen), None)
-        return table if view is None else viewed(table, view)
+        return next((one for one in views if one.key == self.chosen), None)
 
     def _fill(self, report: str, views: tuple[View, ...]) -> None:
         self._report = report

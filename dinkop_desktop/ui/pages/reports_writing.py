@@ -19,39 +19,36 @@ def kinds_of(ending: str) -> str:
     return ";;".join(reversed(both) if ending == ".pdf" else both)
 
 
-def write(page: Page, counted: Table, suggested: Path, kinds: str, *, names: tuple[str, ...] = ()) -> None:
+def write(page: Page, counted: Table, suggested: Path, *, names: tuple[str, ...] = ()) -> None:
     """Write a counted report; a list of persons or their businesses asks what it is taken out for.
 
     Args:
         page: that shows it.
         counted: the report.
-        suggested: name of the file.
-        kinds: as the dialog shows them.
+        suggested: name of the file; the dialog offers the other kind as well.
         names: of a list whose rows are all somebody's the keys of its personal fields.
     """
-    to = (suggested, kinds)
     if names:
-        ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, to, names))
+        ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, suggested, names))
         return
-    if not disclosing.record_ids(counted):
-        _write_for(page, counted, "", to)
+    if not disclosing.lists_records(counted):
+        _write_for(page, counted, "", suggested)
         return
     desk = page.host.desk
 
     def ask(is_personal: bool) -> None:  # noqa: FBT001 - what the errand found
         if is_personal:
-            ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, to))
+            ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, suggested))
         else:
-            _write_for(page, counted, "", to)
+            _write_for(page, counted, "", suggested)
 
     page.ask(lambda _p: disclosing.is_personal(desk, counted), ask, key="purpose", failed=page.tell_refusal)
 
 
 def _write_for(
-    page: Page, counted: Table, purpose: str, to: tuple[Path, str], names: tuple[str, ...] = ()
+    page: Page, counted: Table, purpose: str, suggested: Path, names: tuple[str, ...] = ()
 ) -> None:
-    suggested, kinds = to
-    out = picking.pick_target(page, tr("Simpan laporan"), suggested, kinds)
+    out = picking.pick_target(page, tr("Simpan laporan"), suggested, kinds_of(suggested.suffix))
     if out is None:
         return
     desk, lang = page.host.desk, language()

@@ -17,7 +17,8 @@ from dinkop_desktop.ui.pages import reports_writing
 from dinkop_desktop.ui.pages.page import Page
 from dinkop_desktop.ui.tables import Cell, Column, Paint, Row, Table
 from dinkop_desktop.ui.tables.rows import words_of
-from dinkop_desktop.ui.words import moment, tr
+from dinkop_desktop.ui.words import language, tr
+from dinkop_desktop.usecases import reporting
 from dinkop_desktop.usecases.desk import Desk
 
 _FIGURE = re.compile(r"\d{1,3}([.,]\d{3})*")
@@ -66,17 +67,11 @@ def write_shown(page: Page, table: Table, shown: ShownList, ending: str) -> None
         rows = [(row, record) for row, record in rows if (row.id in ids) is not but]
     counted = _table_of(page.host.desk, shown, rows)
     suggested = Path(f"{shown.name.replace(' ', '-')}-{page.host.desk.today:%Y-%m-%d}{ending}")
-    reports_writing.write(page, counted, suggested, reports_writing.kinds_of(ending), names=shown.names)
+    reports_writing.write(page, counted, suggested, names=shown.names)
 
 
 def _table_of(desk: Desk, shown: ShownList, rows: Sequence[tuple[Row, str]]) -> reports.Table:
     columns = tuple(_column(one) for one in shown.columns)
-    source = (
-        tr("data induk Dinkop")
-        if desk.identity.is_dinkop
-        else tr("data Kelurahan {nama}", nama=desk.identity.name)
-    )
-    said = tr("Sumber: {source}, keadaan {moment}.", source=source, moment=moment(desk.clock()))
     return reports.Table(
         key=shown.name,
         title=shown.title,
@@ -89,7 +84,7 @@ def _table_of(desk: Desk, shown: ShownList, rows: Sequence[tuple[Row, str]]) -> 
             for row, record in rows
         ),
         total={},
-        notes=(said, *shown.notes),
+        notes=(reporting.source_note(desk, language()), *shown.notes),
         made_at=desk.clock().astimezone(),
     )
 
