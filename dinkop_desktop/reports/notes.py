@@ -7,12 +7,14 @@ Every count is shown with its source, definition and date (domain.md 0): 16,400 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from dinkop_desktop.domain import dates
 from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.thresholds import GrowthRule, KoperasiRule, RetentionRule
 from dinkop_desktop.reports.figures import Scope, name_of
 from dinkop_desktop.reports.printing import show_day, show_long_day, show_moment
+from dinkop_desktop.sentences import translate
 
 
 def subtitle(scope: Scope, area: Area) -> str:
@@ -38,8 +40,13 @@ def on_a_day(scope: Scope, area: Area) -> str:
 
 def source(scope: Scope) -> str:
     """Whose records were counted, and when."""
-    moment = show_moment(scope.made_at, scope.lang)
-    return scope.say("Sumber: {sumber}, keadaan {waktu}.", sumber=scope.source, waktu=moment)
+    return source_of(scope.source, scope.made_at, scope.lang)
+
+
+def source_of(whose: str, at: datetime, lang: str) -> str:
+    """Whose records they are, and when they were read: of a report, and of a list as it is shown."""
+    said = translate("Sumber: {sumber}, keadaan {waktu}.", lang)
+    return said.format(sumber=whose, waktu=show_moment(at, lang))
 
 
 def counted(scope: Scope) -> str:

@@ -100,7 +100,7 @@ def print_list(
         told.at("Membaca daftar", at, len(rids))
         found += _rows(desk, paper, rids[at : at + _AT_ONCE], removed=removed)
     table = _table(desk, paper, found)
-    rendered, pages = reporting.render(desk, table, lang=paper.lang, progress=told)
+    rendered, pages = reporting.render(desk, table, lang=paper.lang, purpose=purpose, progress=told)
     leaving = Leaving(Action.PAPER, paper.kind, personal_keys(paper), purpose, out)
     disclosing.note_records(desk, leaving, paper.kind, rids)
     files.write_safely(out, rendered)

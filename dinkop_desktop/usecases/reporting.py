@@ -11,8 +11,8 @@ from dinkop_desktop import files
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import catalogue as report_catalogue
+from dinkop_desktop.reports import notes, xlsx
 from dinkop_desktop.reports import report as report_needs
-from dinkop_desktop.reports import xlsx
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Scope
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
@@ -84,14 +84,24 @@ def scope_of(desk: Desk, key: str, *, year: int | None = None, area: str = "", l
     now = desk.clock().astimezone()
     if year is not None:
         check_year(desk, year)
-    whose = "data induk Dinkop" if desk.identity.is_dinkop else "data Kelurahan {nama}"
     return Scope(
         year=year or usual_year(desk, key),
         made_at=now,
-        source=translate(whose, lang).format(nama=desk.identity.name),
+        source=whose_data(desk, lang),
         area=area or ("" if desk.identity.is_dinkop else desk.identity.office),
         lang=lang,
     )
+
+
+def whose_data(desk: Desk, lang: str) -> str:
+    """Whose records are counted or listed here: the city's, or a kelurahan's."""
+    whose = "data induk Dinkop" if desk.identity.is_dinkop else "data Kelurahan {nama}"
+    return translate(whose, lang).format(nama=desk.identity.name)
+
+
+def source_note(desk: Desk, lang: str) -> str:
+    """The note under a list that is written as it is shown: whose records, and when."""
+    return notes.source_of(whose_data(desk, lang), desk.clock().astimezone(), lang)
 
 
 def check_year(desk: Desk, year: int) -> None:
@@ -158,9 +168,16 @@ def write_charts(panels: Sequence[Panel], out: Path, *, title: str, source: str)
 
 
 def render(
-    desk: Desk, table: Table, *, lang: str = "id", progress: Progress | None = None
+    desk: Desk, table: Table, *, lang: str = "id", purpose: str = "", progress: Progress | None = None
 ) -> tuple[bytes, int]:
     """A table as a PDF under the letterhead of this office, and how many pages it has.
+
+    Args:
+        desk: any.
+        table: a report or a list.
+        lang: of what is written around it.
+        purpose: what it is taken out for, which stands on the paper; "" where nobody says.
+        progress: told now and then.
 
     Raises:
         Stopped: `progress` asks for it.
@@ -168,7 +185,18 @@ def render(
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.reports import pdf  # noqa: PLC0415
 
-    return pdf.render_counted(table, _letterhead(desk), lang, progress)
+    return pdf.render_counted(_with_purpose(desk, table, purpose, lang), _letterhead(desk), lang, progress)
+
+
+def _with_purpose(desk: Desk, table: Table, purpose: str, lang: str) -> Table:
+    """The table with a note of what it is taken out for and by whom, behind its source."""
+    if not purpose:
+        return table
+    by = desk.officer.strip() or translate("(tanpa nama)", lang)
+    said = translate("Dibawa untuk: {tujuan}, oleh {petugas}.", lang).format(
+        tujuan=translate(purpose, lang), petugas=by
+    )
+    return replace(table, notes=(*table.notes[:1], said, *table.notes[1:]))
 
 
 def count_pages(desk: Desk, table: Table, *, lang: str = "id") -> int:
@@ -213,12 +241,12 @@ def write_report(
     """
     ending = out.suffix.lower()
     if ending == ".pdf":
-        rendered, _ = render(desk, table, lang=lang, progress=progress)
+        rendered, _ = render(desk, table, lang=lang, purpose=purpose, progress=progress)
         disclosing.note_report(desk, table, out, purpose=purpose, names=names)
         files.write_safely(out, rendered)
     elif ending == ".xlsx":
         disclosing.note_report(desk, table, out, purpose=purpose, names=names)
         with files.writing_safely(out) as file:
-            xlsx.write_table(table, file, lang)
+            xlsx.write_table(_with_purpose(desk, table, purpose, lang), file, lang)
     else:
         raise ExportError("EXP-JENIS", name=out.name)

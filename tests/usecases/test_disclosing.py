@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from dinkop_desktop import drives
@@ -289,3 +290,21 @@ def test_a_file_that_can_only_be_read_hands_out_what_it_cannot_note(town: Town, 
     assert all((tmp_path / name).is_file() for name in ("a.xlsx", "b.xlsx", "c.pdf"))
     assert made(desk) == []
     desk.close()
+
+
+def test_a_workbook_says_what_it_was_taken_out_for_and_by_whom(town: Town, tmp_path: Path) -> None:
+    desk = town.dinkop
+    table = reporting.report(desk, "skala")
+
+    for name, purpose in (("diam.xlsx", ""), ("bilang.xlsx", "Laporan kepada pimpinan")):
+        reporting.write_report(desk, table, tmp_path / name, purpose=purpose)
+
+    told = {name: words_in(tmp_path / name) for name in ("diam.xlsx", "bilang.xlsx")}
+    said = f"Dibawa untuk: Laporan kepada pimpinan, oleh {desk.officer}."
+    assert said in told["bilang.xlsx"]
+    assert not any("Dibawa untuk" in one for one in told["diam.xlsx"])
+
+
+def words_in(book: Path) -> list[str]:
+    sheets = openpyxl.load_workbook(book).worksheets
+    return [str(cell) for sheet in sheets for row in sheet.values for cell in row if cell is not None]

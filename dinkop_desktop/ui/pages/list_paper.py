@@ -13,7 +13,8 @@ from dinkop_desktop.ui.pages.list_columns import ListColumn
 from dinkop_desktop.ui.pages.list_words import WORDS, area_words, condition_words, state_words
 from dinkop_desktop.ui.tables import Paint, Share
 from dinkop_desktop.ui.tables.rows import words_of
-from dinkop_desktop.ui.words import label, language, later, moment, number, tr
+from dinkop_desktop.ui.words import label, language, later, number, tr
+from dinkop_desktop.usecases import reporting
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.listing import Listed
 from dinkop_desktop.usecases.printing_lists import ListPaper
@@ -36,14 +37,13 @@ _MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which records of a list are meant, and what for.
+    """Which records of a list are meant.
 
     Attributes:
         kind, filter: of the list.
         counted: how many there are, in the words of the page's head.
         order: in which order, in words.
         marked: of them those that were marked; 0 where all are meant.
-        purpose: "" where it is not asked.
     """
 
     kind: str
@@ -51,7 +51,6 @@ class Wanted:
     counted: str
     order: str
     marked: int
-    purpose: str
 
 
 def paper_of(desk: Desk, columns: Sequence[ListColumn], wanted: Wanted) -> ListPaper:
@@ -62,7 +61,10 @@ def paper_of(desk: Desk, columns: Sequence[ListColumn], wanted: Wanted) -> ListP
         subtitle=_subtitle(wanted, desk.reference),
         columns=tuple(_column(one) for one in columns),
         tell=_teller(columns, desk.reference),
-        notes=(*_source(desk, wanted), *_meanings(desk, [one.column.key for one in columns])),
+        notes=(
+            reporting.source_note(desk, language()),
+            *_meanings(desk, [one.column.key for one in columns]),
+        ),
         lang=language(),
     )
 
@@ -97,19 +99,6 @@ def _teller(columns: Sequence[ListColumn], reference: Reference) -> Callable[[Li
         return tuple(cell.percent if isinstance(cell, Share) else words_of(cell) for cell in cells)
 
     return tell
-
-
-def _source(desk: Desk, wanted: Wanted) -> list[str]:
-    whose = (
-        tr("data induk Dinkop")
-        if desk.identity.is_dinkop
-        else tr("data Kelurahan {nama}", nama=desk.identity.name)
-    )
-    said = [tr("Sumber: {source}, keadaan {moment}.", source=whose, moment=moment(desk.clock()))]
-    if wanted.purpose:
-        by = desk.officer.strip() or tr("(tanpa nama)")
-        said.append(tr("Dibawa untuk: {purpose}, oleh {officer}.", purpose=label(wanted.purpose), officer=by))
-    return said
 
 
 def _meanings(desk: Desk, keys: Sequence[str]) -> list[str]:

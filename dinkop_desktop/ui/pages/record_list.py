@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from dinkop_desktop.domain.filters import EVERYTHING, Filter, Order
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Lane
-from dinkop_desktop.ui.pages import list_columns, picking
+from dinkop_desktop.ui.pages import list_columns, picking, reports_writing
 from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage
 from dinkop_desktop.ui.pages.enlist_popup import EnlistPopup, ask_programme
 from dinkop_desktop.ui.pages.list_page import ListPage
@@ -266,11 +266,8 @@ class RecordListPage(ListPage):
 
     def _write(self, ending: str, purpose: str) -> None:
         suggested = Path(f"{self.kind}-{self.host.desk.today:%Y-%m-%d}{ending}")
-        kinds = [tr("Buku kerja Excel (*.xlsx)"), tr("Dokumen PDF (*.pdf)")]
-        if ending == ".pdf":
-            kinds.reverse()
         title = tr("Simpan daftar {list}", list=tr(WORDS[self.kind].title))
-        path = picking.pick_target(self, title, suggested, ";;".join(kinds))
+        path = picking.pick_target(self, title, suggested, reports_writing.kinds_of(ending))
         if path is None:
             return
         selection = self._selection()
@@ -282,9 +279,7 @@ class RecordListPage(ListPage):
             self._export(path, selection, purpose)
 
     def _print(self, path: Path, selection: _Selection, purpose: str) -> None:
-        wanted = Wanted(
-            self.kind, selection.wanted, self.count_words(), self.order_words(), self.marked, purpose
-        )
+        wanted = Wanted(self.kind, selection.wanted, self.count_words(), self.order_words(), self.marked)
         desk = self.host.desk
         paper = paper_of(desk, list_columns.columns_of(self.kind, self.shown_keys), wanted)
 
