@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.ui import place
-from dinkop_desktop.ui.background import Background, Lane
+from dinkop_desktop.ui.background import Background, Job, Lane
 from dinkop_desktop.ui.clock import look_at_clock
 from dinkop_desktop.ui.finding import Finding
 from dinkop_desktop.ui.memory import Memory
@@ -78,6 +78,7 @@ class Shell(Window):
         self.rail.chosen.connect(self.go_to)
         self.seating.seated.connect(self.rail.set_officer)
         self._bar.undone.connect(self.undoing.undo)
+        self.undoing.running.connect(self._on_running)
         self.undoing.undone.connect(self._on_undone)
         self.undoing.redone.connect(self._on_redone)
         self.undoing.refused.connect(self.tell_refusal)
@@ -306,6 +307,10 @@ class Shell(Window):
 
     def _on_page_key(self) -> None:
         self.go_to(self.sender().objectName())
+
+    def _on_running(self, job: Job, words: str) -> None:
+        if self.page is not None:
+            self.page.follow(words, job)
 
     def _on_undone(self, done: Undoable) -> None:
         self.refresh.tell(*done.kinds)

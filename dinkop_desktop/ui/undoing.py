@@ -10,8 +10,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.pages.offers import Undoable
+from dinkop_desktop.ui.pages.offers import Undoable, Way
+from dinkop_desktop.ui.words import tr
 from dinkop_desktop.usecases.desk import Desk
 
 _KEPT = 50
@@ -21,11 +23,13 @@ class Undoing(QObject):
     """The changes that can be taken back.
 
     Signals:
+        running: a `Job` that goes one of the ways, and what that is called.
         undone: an `Undoable` was taken back.
         redone: it was done again.
         refused: a `DinkopError`; nothing has changed.
     """
 
+    running = Signal(object, str)
     undone = Signal(object)
     redone = Signal(object)
     refused = Signal(object)
@@ -57,25 +61,23 @@ class Undoing(QObject):
         """Take the last change back."""
         done = self.last
         if done is not None and not self._is_busy:
-            self._run(done, done.undo, self._on_undone)
+            self._run(done, done.undo, self._on_undone, tr("Mengurungkan"))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         done = self.next
         if done is not None and done.redo is not None and not self._is_busy:
-            self._run(done, done.redo, self._on_redone)
+            self._run(done, done.redo, self._on_redone, tr("Mengerjakan lagi"))
 
-    def _run(
-        self, done: Undoable, errand: Callable[[Desk], object], then: Callable[[Undoable], None]
-    ) -> None:
+    def _run(self, done: Undoable, way: Way, then: Callable[[Undoable], None], words: str) -> None:
         self._is_busy = True
         desk = self._desk
 
-        def run(_progress: object) -> Undoable:
-            errand(desk)
+        def run(progress: Progress) -> Undoable:
+            way(desk, progress)
             return done
 
-        self._background.ask(self, run, then, failed=self._on_failed)
+        self.running.emit(self._background.ask(self, run, then, failed=self._on_failed), words)
 
     def _on_undone(self, done: Undoable) -> None:
         self._is_busy = False

@@ -339,12 +339,13 @@ def _settlement(acting: _Acting, entry: Entry, *, rid: int | None) -> Settled:
 # --- back ---
 
 
-def take_back(desk: Desk, act: int) -> int:
+def take_back(desk: Desk, act: int, *, progress: Progress | None = None) -> int:
     """Take an act back as a whole: its changes, its settlements, its answers to doubts.
 
     Args:
         desk: where it was settled.
         act: its number.
+        progress: told now and then; stopping leaves everything settled.
 
     Returns:
         How many rows are open again.
@@ -375,7 +376,7 @@ def take_back(desk: Desk, act: int) -> int:
         work.note("reconcile-undo", rows=len(done))
 
     if written:
-        undoing.take_back(desk, [change.id for change in written], then=reopen)
+        undoing.take_back(desk, [change.id for change in written], then=reopen, progress=progress)
     else:
         with desk.store.begin(by=desk.officer) as work:
             reopen(work)

@@ -40,7 +40,11 @@ class _Back:
 
 
 def take_back(
-    desk: Desk, ids: Sequence[ChangeId], *, then: Callable[[Work], None] | None = None
+    desk: Desk,
+    ids: Sequence[ChangeId],
+    *,
+    then: Callable[[Work], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[ChangeId]:
     """Take changes of this installation back, all or none.
 
@@ -48,13 +52,16 @@ def take_back(
         desk: where they were written.
         ids: as saving, removing or taking back gave them.
         then: what else belongs to this transaction.
+        progress: told now and then; stopping leaves everything as it is.
 
     Returns:
         Ids of the changes that did it; taking these back does it again.
 
     Raises:
         RecordError: URUNG-BARU, something was written over one of them, or they are not this desk's.
+        Stopped: `progress` asks for it.
     """
+    told = progress or Progress()
     with desk.store.begin(by=desk.officer, bulk=len(ids) > recording.BULK) as work:
         done = provenance.changes_by_id(work, ids)
         if len(done) < len(set(ids)):
@@ -62,7 +69,11 @@ def take_back(
         author = Author(desk, work)
         backs = [back for back in _backs(work, done).values() if back.sets]
         stored = work.histories([back.known.rid for back in backs])
-        written = [_write(work, author, back, stored[back.known.rid]) for back in backs]
+        written = []
+        for number, back in enumerate(backs):
+            if number % _SHOWN_EVERY == 0:
+                told.at("Mengurungkan", number, len(backs))
+            written.append(_write(work, author, back, stored[back.known.rid]))
         rules = city_directory.rules_of(desk)
         merging.merge(work, written, rules=rules, unsent=not desk.identity.is_dinkop)
         if then is not None:

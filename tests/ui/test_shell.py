@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports.charts import Columns, Mark
 from dinkop_desktop.ui.charts.view import look_of
 from dinkop_desktop.ui.memory import Memory
@@ -16,6 +19,7 @@ from dinkop_desktop.ui.pages.umkm_form import UmkmForm
 from dinkop_desktop.ui.widgets import Notice, SearchBox, UndoBar
 from dinkop_desktop.ui.words import number
 from dinkop_desktop.usecases.browsing import Beside, Line
+from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
@@ -97,7 +101,7 @@ def test_a_refusal_is_a_sentence_above_the_page_until_esc(office: Driver) -> Non
 
 def test_what_was_done_is_taken_back_and_done_again(office: Driver) -> None:
     said: list[str] = []
-    done = Undoable("Dihapus.", lambda _: said.append("undo"), lambda _: said.append("redo"), ("umkm",))
+    done = Undoable("Dihapus.", lambda *_: said.append("undo"), lambda *_: said.append("redo"), ("umkm",))
 
     office.shell.offer_undo(done)
     office.press("Ctrl+Z")
@@ -108,8 +112,31 @@ def test_what_was_done_is_taken_back_and_done_again(office: Driver) -> None:
     assert said == ["undo", "redo"]
 
 
+def test_a_long_undo_says_how_far_it_is_and_can_be_stopped(office: Driver) -> None:
+    page, is_seen = office.shell.page, threading.Event()
+    assert page is not None
+
+    def go_back(_desk: Desk, progress: Progress) -> None:
+        progress.at("Mengurungkan", 200, 3000)
+        assert is_seen.wait(20)
+        progress.at("Mengurungkan", 400, 3000)
+
+    office.shell.offer_undo(Undoable("3.000 baris.", go_back, None, ("umkm",)))
+    office.press("Ctrl+Z")
+    office.bot.waitUntil(page.progress.isVisible, timeout=20_000)
+    said = [one.text() for one in page.progress.findChildren(QLabel)]
+    page.progress.stop_asked.emit()
+    is_seen.set()
+    office.settle()
+
+    assert "200 dari 3.000" in said
+    assert not page.progress.isVisible()
+    assert office.shell.undoing.last is not None
+    assert len(notices(office)) == 1
+
+
 def test_an_undo_that_is_refused_says_why_and_can_be_tried_again(office: Driver) -> None:
-    def refuse(_desk: object) -> None:
+    def refuse(*_: object) -> None:
         raise DinkopError("DB-DIPAKAI")
 
     office.shell.offer_undo(Undoable("Dihapus.", refuse, None, ("umkm",)))

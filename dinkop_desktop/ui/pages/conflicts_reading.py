@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from dinkop_desktop.domain import catalogue, values
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import FieldKind
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages.offers import Undoable
 from dinkop_desktop.ui.words import tr
 from dinkop_desktop.usecases import deciding, resolving, tracing
@@ -85,10 +86,10 @@ def undoable(words: str, decisions: Sequence[Decision], made: Sequence[ChangeId]
     """How decisions are taken back, and made again with changes of their own."""
     ids = list(made)
 
-    def undo(desk: Desk) -> None:
+    def undo(desk: Desk, _progress: Progress) -> None:
         deciding.take_back(desk, ids)
 
-    def redo(desk: Desk) -> None:
+    def redo(desk: Desk, _progress: Progress) -> None:
         again = resolving.decide(desk, decisions)
         if not isinstance(again, Refused):
             ids[:] = again

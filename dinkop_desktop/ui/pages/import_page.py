@@ -21,10 +21,10 @@ from dinkop_desktop.ui.pages.import_columns import ALL, ImportColumns
 from dinkop_desktop.ui.pages.import_reading import Read
 from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
 from dinkop_desktop.ui.pages.import_trial import TrialCard, around
-from dinkop_desktop.ui.pages.offers import Undoable
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.pages.returned_page import ReturnedPage
+from dinkop_desktop.ui.pages.undoables import undoable_import
 from dinkop_desktop.ui.refresh import Changed
 from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
 from dinkop_desktop.ui.widgets.labels import pill
@@ -275,8 +275,7 @@ class ImportPage(ImportColumns):
         )
         no = found.no
         if no:
-            undo = Undoable(words, lambda desk: recalling.undo_import(desk, no), None, (kind, "orang"))
-            self.host.offer_undo(undo)
+            self.host.offer_undo(undoable_import(words, no, (kind, "orang")))
 
     def _on_changed(self, changed: Changed) -> None:
         super()._on_changed(changed)

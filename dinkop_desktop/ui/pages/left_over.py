@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.offers import Undoable
 from dinkop_desktop.ui.pages.page import Host
@@ -47,10 +48,10 @@ def thrown_away(said: str, gone: Sequence[Jotting]) -> Undoable:
     """What was thrown away, and the ways back and forth."""
     kept, keys = tuple(gone), [one.key for one in gone]
 
-    def back(desk: Desk) -> None:
+    def back(desk: Desk, _progress: Progress) -> None:
         jotting.bring_back(desk, kept)
 
-    def away(desk: Desk) -> None:
+    def away(desk: Desk, _progress: Progress) -> None:
         jotting.discard(desk, keys)
 
     return Undoable(said, back, away, ("ketikan",))

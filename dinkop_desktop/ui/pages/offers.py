@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.usecases.desk import Desk
+
+Way = Callable[[Desk, Progress], object]
+"""One way of a change, back or forth: all of it, or nothing where it is stopped or refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """A change that can be taken back; both ways run beside the window.
+    """A change that can be taken back; both ways run beside the window, and can be stopped.
 
     Attributes:
         words: what was done, as a sentence.
@@ -37,6 +41,6 @@ class Undoable:
     """
 
     words: str
-    undo: Callable[[Desk], object]
-    redo: Callable[[Desk], object] | None
+    undo: Way
+    redo: Way | None
     kinds: tuple[str, ...]

@@ -269,7 +269,7 @@ class Page(QWidget):
         failed = failed or self.show_error
         job = self.host.background.ask(self, errand, done, failed=failed, key=key, lane=lane)
         if words:
-            self._follow(words, job)
+            self.follow(words, job)
         return job
 
     def work(
@@ -282,7 +282,7 @@ class Page(QWidget):
     ) -> Job:
         """Have something done that may take long: with its progress at the foot, and a way to stop it."""
         job = self.host.background.ask(self, errand, done, failed=failed or self.tell_refusal)
-        self._follow(words, job)
+        self.follow(words, job)
         return job
 
     @property
@@ -290,7 +290,8 @@ class Page(QWidget):
         """Whether something is under way whose progress stands at the foot."""
         return any(not job.is_over for job in self._jobs)
 
-    def _follow(self, words: str, job: Job) -> None:
+    def follow(self, words: str, job: Job) -> None:
+        """Show at the foot how far a job is, with the way to stop it."""
         self._jobs = [*(one for one in self._jobs if not one.is_over), job]
         self.progress.begin(words)
         job.progressed.connect(self._on_progressed)

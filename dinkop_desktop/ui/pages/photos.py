@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui import theme
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.offers import Command, Undoable
@@ -210,11 +211,11 @@ class PhotosPage(Page):
         said = tr("{count} foto ditambahkan.", count=number(len(found)))
         photos, record = [one for one, _ in found], self.record
 
-        def away(desk: Desk) -> None:
+        def away(desk: Desk, _progress: Progress) -> None:
             for one in photos:
                 photographing.remove(desk, one.key)
 
-        def back(desk: Desk) -> None:
+        def back(desk: Desk, _progress: Progress) -> None:
             for one in photos:
                 photographing.bring_back(desk, record, one)
 
@@ -231,17 +232,17 @@ class PhotosPage(Page):
             return
         one, desk, record = self._photos[self.view.current], self.host.desk, self.record
 
-        def away(there: Desk) -> None:
+        def away(there: Desk, _progress: Progress) -> None:
             photographing.remove(there, one.key)
 
-        def back(there: Desk) -> None:
+        def back(there: Desk, _progress: Progress) -> None:
             photographing.bring_back(there, record, one)
 
         def done(_nothing: None) -> None:
             self.host.offer_undo(Undoable(tr("Foto dihapus."), back, away, ("foto",)))
             self._tell()
 
-        self.host.background.ask(self, lambda _progress: away(desk), done, failed=self.tell_refusal)
+        self.host.background.ask(self, lambda progress: away(desk, progress), done, failed=self.tell_refusal)
 
     def take_place(self) -> None:
         """Alt+K: the record lies where the photo was taken."""

@@ -367,10 +367,10 @@ def _undoable(words: str, order: Order, done: Done) -> Undoable:
     """A settlement with the ways back and forth; done again it is an act of its own."""
     standing = [done.act]
 
-    def back(desk: Desk) -> None:
-        settling.take_back(desk, standing[-1])
+    def back(desk: Desk, progress: Progress) -> None:
+        settling.take_back(desk, standing[-1], progress=progress)
 
-    def again(desk: Desk) -> None:
-        standing.append(settling.settle(desk, order).act)
+    def again(desk: Desk, progress: Progress) -> None:
+        standing.append(settling.settle(desk, order, progress=progress).act)
 
     return Undoable(words, back, again, _CHANGED)

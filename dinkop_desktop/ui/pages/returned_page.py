@@ -18,11 +18,12 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import returned_lines
-from dinkop_desktop.ui.pages.offers import Command, Undoable
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
 from dinkop_desktop.ui.pages.returned_lines import ANSWERED, SORT_WORDS, Line, Sort
 from dinkop_desktop.ui.pages.trace_words import office_words
+from dinkop_desktop.ui.pages.undoables import undoable_import
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -42,7 +43,7 @@ from dinkop_desktop.ui.widgets import (
     text,
 )
 from dinkop_desktop.ui.words import later, moment_of, number, tr
-from dinkop_desktop.usecases import recalling, reviewing
+from dinkop_desktop.usecases import reviewing
 from dinkop_desktop.usecases.comebacks import Answers
 from dinkop_desktop.usecases.importing import Imported
 from dinkop_desktop.usecases.reviewing import Review
@@ -344,5 +345,4 @@ class ReturnedPage(Page):
             self.host.refresh.tell(one, by=self.key)
         no = found.no
         if no:
-            undo = Undoable(words, lambda desk: recalling.undo_import(desk, no), None, kinds)
-            self.host.offer_undo(undo)
+            self.host.offer_undo(undoable_import(words, no, kinds))

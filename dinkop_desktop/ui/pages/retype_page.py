@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import picking, retype_lists
 from dinkop_desktop.ui.pages.offers import Command, Undoable
@@ -267,7 +268,7 @@ class RetypePage(Page):
             self.host.tell("danger", tr("Belum diputuskan."), words_of(found.problems[0]))
             return
 
-        def back(desk: Desk) -> None:
+        def back(desk: Desk, _progress: Progress) -> None:
             retyping.reopen(desk, found)
 
         kinds = (self.key, found.answer.kind, "orang")

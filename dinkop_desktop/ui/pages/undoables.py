@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages.offers import Undoable
-from dinkop_desktop.usecases import undoing
+from dinkop_desktop.usecases import recalling, undoing
 from dinkop_desktop.usecases.desk import Desk
 
 
@@ -14,7 +15,16 @@ def undoable(words: str, changes: Sequence[ChangeId], kinds: tuple[str, ...]) ->
     """A saved change with the ways back and forth."""
     standing: list[Sequence[ChangeId]] = [tuple(changes)]
 
-    def back(desk: Desk) -> None:
-        standing.append(undoing.take_back(desk, standing[-1]))
+    def back(desk: Desk, progress: Progress) -> None:
+        standing.append(undoing.take_back(desk, standing[-1], progress=progress))
 
     return Undoable(words, back, back, kinds)
+
+
+def undoable_import(words: str, no: int, kinds: tuple[str, ...]) -> Undoable:
+    """An import by its number, with the way back; what was written over since stays."""
+
+    def back(desk: Desk, progress: Progress) -> None:
+        recalling.undo_import(desk, no, progress=progress)
+
+    return Undoable(words, back, None, kinds)
