@@ -20,6 +20,11 @@ from dinkop_desktop.reports.narrowing import SECTOR_NAMES, SIZES
 from dinkop_desktop.reports.pairing_figures import HelperFigures
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table
 
+DEFINITION = (
+    "Fasilitator: usaha menengah yang aktif, dan usaha lain yang punya pasangan. Tempat kosong: kapasitas "
+    "menurut aturan yang berlaku dikurangi pasangan yang diusulkan atau berjalan. Pertemuan menurut yang "
+    "dicatat pada usaha yang dibantu."
+)
 _NUMBER = ColumnKind.NUMBER
 _STATES = {one.code: one.label for one in STATES}
 _FORMS = {one.code: one.label for one in FORMS_OF_HELP}
@@ -75,7 +80,7 @@ def list_facilitators(scope: Scope, streams: Streams, reference: Reference) -> T
         columns=scope.labelled(_HELPERS),
         rows=(*rows, *([whole] if rows else [])),
         total={key: total[key] for key in ("fasilitator", "kapasitas", *_STATES, "tempat", "pertemuan")},
-        notes=(notes.source(scope), _definition(scope)),
+        notes=(notes.source(scope), scope.say(DEFINITION)),
         made_at=scope.made_at,
     )
 
@@ -101,7 +106,7 @@ def list_pairs(scope: Scope, streams: Streams, reference: Reference) -> Table:
         columns=scope.labelled(_PAIRS),
         rows=tuple(rows),
         total={"pasangan": len(rows)} | {code: counted[scope.say(words)] for code, words in _STATES.items()},
-        notes=(notes.source(scope), _definition(scope)),
+        notes=(notes.source(scope), scope.say(DEFINITION)),
         made_at=scope.made_at,
     )
 
@@ -157,11 +162,3 @@ def _pair_rows(scope: Scope, one: HelperFigures, reference: Reference) -> Iterat
 def _name_of(code: str, reference: Reference) -> str | None:
     area = reference.areas.by_code.get(code)
     return area.name if area else code or None
-
-
-def _definition(scope: Scope) -> str:
-    return scope.say(
-        "Fasilitator: usaha menengah yang aktif, dan usaha lain yang punya pasangan. Tempat kosong: "
-        "kapasitas menurut aturan yang berlaku dikurangi pasangan yang diusulkan atau berjalan. Pertemuan "
-        "menurut yang dicatat pada usaha yang dibantu."
-    )

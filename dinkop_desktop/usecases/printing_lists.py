@@ -12,23 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from dinkop_desktop import files
 from dinkop_desktop.domain import privacy
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reports.printing import show_number
 from dinkop_desktop.reports.table import Cell, Column, Row, Table
 from dinkop_desktop.usecases import disclosing, listing, recording, reporting
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.disclosing import Action, Leaving
 from dinkop_desktop.usecases.listing import Listed
 
-MOST_PAGES: Final = 500
-"""A ream: about fifteen thousand rows, laid out and written in half a minute; more is for the workbook."""
 _ENDING = ".pdf"
-_SAMPLE, _AT_ONCE = 400, 200
+_AT_ONCE = 200
 _STREET = "#rt_rw"
 _PARTS = {_STREET: ("rt", "rw")}
 
@@ -86,8 +82,8 @@ def print_list(
 
     Raises:
         RecordError: REC-JENIS.
-        ExportError: EXP-PDF, the name ends otherwise; EXP-HALAMAN, it would be more than `MOST_PAGES`; the
-            file cannot be written. What stood there is unharmed.
+        ExportError: EXP-PDF, the name ends otherwise; EXP-HALAMAN, it would be more than
+            `reporting.MOST_PAGES`; the file cannot be written. What stood there is unharmed.
         StorageError: that it is handed out could not be noted; nothing was written.
     """
     recording.check_kind(paper.kind)
@@ -109,7 +105,7 @@ def print_list(
 
 def pages_of(desk: Desk, paper: ListPaper, rids: Sequence[int], *, removed: bool = False) -> int:
     """About how many pages some records of a list become; of a long list a sample is laid out."""
-    step = max(1, len(rids) // _SAMPLE)
+    step = max(1, len(rids) // reporting.SAMPLE)
     some = rids[::step]
     rows = [
         row
@@ -127,12 +123,9 @@ def personal_keys(paper: ListPaper) -> tuple[str, ...]:
 
 
 def _check_length(desk: Desk, paper: ListPaper, rids: Sequence[int], *, removed: bool) -> None:
-    if len(rids) <= _SAMPLE:
+    if len(rids) <= reporting.SAMPLE:
         return
-    pages = pages_of(desk, paper, rids, removed=removed)
-    if pages > MOST_PAGES:
-        said = (show_number(count, paper.lang) for count in (len(rids), pages, MOST_PAGES))
-        raise ExportError("EXP-HALAMAN", **dict(zip(("baris", "halaman", "paling"), said, strict=True)))
+    reporting.check_pages(len(rids), pages_of(desk, paper, rids, removed=removed), paper.lang)
 
 
 def _rows(desk: Desk, paper: ListPaper, rids: Sequence[int], *, removed: bool) -> list[Row]:

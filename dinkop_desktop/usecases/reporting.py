@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dinkop_desktop import files
 from dinkop_desktop.errors import ExportError, RecordError
@@ -16,6 +17,7 @@ from dinkop_desktop.reports import report as report_needs
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Scope
 from dinkop_desktop.reports.narrowing import EVERYBODY, Narrowing
+from dinkop_desktop.reports.printing import show_number
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.sentences import translate
 from dinkop_desktop.storage import visits as stored_visits
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from dinkop_desktop.reports.chart_files import Panel
     from dinkop_desktop.reports.letterhead import Letterhead
 
+MOST_PAGES: Final = 500
+"""A ream: about fifteen thousand rows, laid out and written in half a minute; more is for the workbook."""
+SAMPLE: Final = 400
+"""So many rows are laid out to know how long a paper becomes; so few are no book, whatever they say."""
 _FIRST_YEAR = 1900
 
 
@@ -206,6 +212,25 @@ def count_pages(desk: Desk, table: Table, *, lang: str = "id") -> int:
     return pdf.count_pages(table, _letterhead(desk), lang)
 
 
+def about_pages(desk: Desk, table: Table, *, lang: str = "id") -> int:
+    """About how many pages `render` would make; of a long table some rows from all over it are laid out."""
+    count = len(table.rows)
+    some = tuple(islice(table.rows, 0, None, max(1, count // SAMPLE)))
+    pages = count_pages(desk, replace(table, rows=some), lang=lang)
+    return pages if len(some) == count else round(pages * count / len(some))
+
+
+def check_pages(rows: int, pages: int, lang: str = "id") -> None:
+    """Refuse a paper that would be a book.
+
+    Raises:
+        ExportError: EXP-HALAMAN, more than `MOST_PAGES`.
+    """
+    if pages > MOST_PAGES:
+        said = (show_number(count, lang) for count in (rows, pages, MOST_PAGES))
+        raise ExportError("EXP-HALAMAN", **dict(zip(("baris", "halaman", "paling"), said, strict=True)))
+
+
 def _letterhead(desk: Desk) -> Letterhead:
     from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415 - as above
 
@@ -235,12 +260,15 @@ def write_report(
         progress: told now and then of a PDF; stopping leaves what stood there.
 
     Raises:
-        ExportError: EXP-JENIS, neither .xlsx nor .pdf; or it cannot be written.
+        ExportError: EXP-JENIS, neither .xlsx nor .pdf; EXP-HALAMAN, it would be more than `MOST_PAGES`; or it
+            cannot be written.
         StorageError: that it is handed out could not be noted; nothing was written.
         Stopped: `progress` asks for it.
     """
     ending = out.suffix.lower()
     if ending == ".pdf":
+        if len(table.rows) > SAMPLE:
+            check_pages(table.data_count, about_pages(desk, table, lang=lang), lang)
         rendered, _ = render(desk, table, lang=lang, purpose=purpose, progress=progress)
         disclosing.note_report(desk, table, out, purpose=purpose, names=names)
         files.write_safely(out, rendered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,7 @@ import pytest
 
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.members_page import MembersPage
+from dinkop_desktop.ui.pages.shown_list import ShownList
 from dinkop_desktop.ui.pages.visits import VisitsPage
 from dinkop_desktop.usecases import disclosing, prelisting
 from dinkop_desktop.usecases.disclosing import Disclosure
@@ -18,6 +20,7 @@ from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
 from tests.ui.programmes import go_to_ours, make_overlap, open_calendar
+from tests.usecases.test_facilitating import MILLION, bakery
 from tests.usecases.test_membership import add_koperasi, add_person, join
 
 
@@ -100,3 +103,32 @@ def test_who_is_to_be_seen_goes_into_a_workbook_and_into_the_log_whoever_they_ar
     assert any("Warung Tanpa Pemilik" in row for row in rows_of(written[0]))
     assert (noted(town).subject, noted(town).records, noted(town).persons) == ("daftar kunjungan", 1, 0)
     assert driver.faults() == []
+
+
+def test_pairs_and_suggestions_go_on_paper_with_what_they_mean(
+    town: Town, office: Driver, written: list[Path]
+) -> None:
+    bakery(town.office, 1, turnover=20_000 * MILLION, rw="004")
+    near, far = (bakery(town.office, at, turnover=60 * MILLION, rw=f"00{at}") for at in (3, 4))
+    town.office.refresh()
+    office.press("Alt+8")
+    office.settle()
+    office.press("Enter")
+    office.settle()
+
+    office.press("Ctrl+P", "3")
+    office.settle()
+
+    lines = text_of(written[0].read_bytes()).split("\n")
+    assert {"Pasangan dan saran Roti 1", "Roti 3", "Roti 4", "Saran", "Halaman 1 dari 1"} <= set(lines)
+    assert not {near, far} & set(lines)
+    assert (noted(town).subject, noted(town).records) == ("pasangan fasilitator", 2)
+    assert office.faults() == []
+
+
+def test_which_rows_they_are_is_said_by_the_filter_and_the_marks() -> None:
+    shown = ShownList("x", "X", "9 usaha", (), (), (), filters=("Ada tempat", "memuat “roti”"))
+
+    assert shown.subtitle_of(0) == "9 usaha · saringan: Ada tempat; memuat “roti”"
+    assert shown.subtitle_of(2) == "2 yang dipilih dari 9 usaha · saringan: Ada tempat; memuat “roti”"
+    assert replace(shown, filters=()).subtitle_of(0) == "9 usaha"

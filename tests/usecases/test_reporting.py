@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, Table
 from dinkop_desktop.usecases import describing, recording, reporting, viewing
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
@@ -258,3 +260,35 @@ def test_other_endings_are_refused_and_nothing_is_written(dinkop: Desk, tmp_path
         reporting.write_report(dinkop, table, tmp_path / "tidak" / "x.xlsx")
 
     assert list(tmp_path.glob("x.*")) == []
+
+
+def test_a_report_that_becomes_a_book_is_refused_with_its_pages_and_nothing_is_written(
+    town: Town, tmp_path: Path
+) -> None:
+    made_at = town.office.clock().astimezone()
+    columns = (Column("nama", "Nama"), Column("jumlah", "Jumlah", ColumnKind.NUMBER))
+    rows = tuple(Row((f"Usaha {at}", at)) for at in range(60_000))
+    long = Table("coba", "Coba", "", columns, rows, {}, ("Sumber: coba.",), made_at)
+    told: list[str] = []
+    progress = Progress(lambda step, _done, _total: told.append(step))
+
+    with pytest.raises(ExportError) as refused:
+        reporting.write_report(town.office, long, tmp_path / "coba.pdf", progress=progress)
+
+    params = refused.value.params
+    assert refused.value.code == "EXP-HALAMAN"
+    assert (params["baris"], params["paling"]) == ("60.000", "500")
+    assert 1_000 < int(str(params["halaman"]).replace(".", "")) < 2_500
+    assert (told, list(tmp_path.glob("coba*"))) == ([], [])
+
+
+def test_how_long_a_paper_becomes_is_known_from_some_of_its_rows(town: Town) -> None:
+    made_at = town.office.clock().astimezone()
+    rows = tuple(Row((f"Usaha {at}",)) for at in range(4_000))
+    table = Table("coba", "Coba", "", (Column("nama", "Nama"),), rows, {}, (), made_at)
+
+    counted = reporting.count_pages(town.office, table)
+
+    assert abs(reporting.about_pages(town.office, table) - counted) < counted / 8
+    few = replace(table, rows=rows[:300])
+    assert reporting.about_pages(town.office, few) == reporting.count_pages(town.office, few)

@@ -88,6 +88,13 @@ class ChippedPage(Page, Generic[T]):
             if fits(one) and any(wanted in words.casefold() for words in words_of(one))
         ]
 
+    def filters(self, *more: str) -> tuple[str, ...]:
+        """What narrows the list, in words: the chip that is chosen, `more`, and what is searched for."""
+        chip = tr(self._views[self._shown][0], count="").strip() if self._shown else ""
+        wanted = self.search.text().strip()
+        found = tr("memuat “{words}”", words=wanted) if wanted else ""
+        return tuple(words for words in (chip, *more, found) if words)
+
     def _on_searched(self, _text: str) -> None:
         self.show_found()
 

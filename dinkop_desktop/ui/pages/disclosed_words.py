@@ -25,6 +25,7 @@ NAMED = frozenset(
         later("anggota koperasi"),
         later("daftar kunjungan"),
         later("hasil impor"),
+        later("pasangan fasilitator"),
         later("data dibawa keluar"),
         later("data-siapa"),
     }

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.pairing import Match
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.reports.facilitators import DEFINITION
 from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages.facilitator_meeting import MeetingPopup
 from dinkop_desktop.ui.pages.facilitator_words import (
@@ -29,8 +30,9 @@ from dinkop_desktop.ui.pages.facilitator_words import (
 )
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
-from dinkop_desktop.ui.tables import Ready, Table
+from dinkop_desktop.ui.tables import Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -47,11 +49,15 @@ from dinkop_desktop.ui.widgets import (
     side_panel,
     text,
 )
-from dinkop_desktop.ui.words import breakable, later, number, tr
+from dinkop_desktop.ui.words import breakable, label, later, number, tr
 from dinkop_desktop.usecases import facilitating
 from dinkop_desktop.usecases.facilitating import Facilitator, Pair, Written
 
 _MOST = 50
+_MEANING = later(
+    "Saran: paling banyak 50 usaha mikro aktif, yang paling cocok dahulu. Kecocokan menurut KBLI, bila tidak "
+    "ada yang sama menurut sektor. Jarak lurus antara koordinat; tanpa koordinat menurut wilayahnya."
+)
 _STATES = tuple(STATE_WORDS)
 
 
@@ -79,6 +85,7 @@ class PairsPage(Page):
         self._helper = helper
         self.pairs: dict[str, Pair] = {}
         self.matches: dict[str, Match] = {}
+        self._rows: tuple[Row, ...] = ()
         self.popup: MeetingPopup | None = None
         self.current = ""
         self.table = Table(
@@ -95,7 +102,10 @@ class PairsPage(Page):
         self._meet = Button(tr("Catat pertemuan"), self.meet, key="Alt+J", icon="clock")
         self._look = Button(tr("Buka usahanya"), self._on_open_current, hint="Enter")
         self.build(
-            head=PageHead(breakable(helper.firm.name or tr("(tanpa nama)")), actions=[self._propose]),
+            head=PageHead(
+                breakable(helper.firm.name or tr("(tanpa nama)")),
+                actions=[*ways_out(self.write_rows), self._propose],
+            ),
             content=self.table,
             side=side_panel(
                 column(
@@ -148,7 +158,7 @@ class PairsPage(Page):
         reference = self.host.desk.reference
         pairs = sorted(shown.helper.pairs, key=lambda one: (not one.is_open, one.name))
         rows = [pair_row(one, reference) for one in pairs]
-        rows += [match_row(one, reference) for one in shown.matches]
+        self._rows = (*rows, *(match_row(one, reference) for one in shown.matches))
         self.head.say(
             tr(
                 "{pairs} pasangan · {free} tempat kosong dari {capacity} · {matches} saran",
@@ -158,7 +168,7 @@ class PairsPage(Page):
                 matches=number(len(shown.matches)),
             )
         )
-        if not rows:
+        if not self._rows:
             self._show_side()
             self.show_empty(
                 "hands",
@@ -169,7 +179,7 @@ class PairsPage(Page):
                 ),
             )
             return
-        self.table.show_source(Ready(tuple(rows)), place=self.table.place())
+        self.table.show_source(Ready(self._rows), place=self.table.place())
         self.show_content()
 
     def _on_followed(self, row_id: str) -> None:
@@ -325,11 +335,28 @@ class PairsPage(Page):
     def _on_open_current(self) -> None:
         self._on_opened(self.current)
 
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the pairs and suggestions, or of these the marked ones."""
+        records = [self.pairs[row.id].row.helped if row.id in self.pairs else row.id for row in self._rows]
+        name = self._helper.firm.name or tr("(tanpa nama)")
+        shown = ShownList(
+            name="pasangan fasilitator",
+            title=tr("Pasangan dan saran {name}", name=name),
+            subtitle=self.head.subtitle.text(),
+            columns=pair_columns(),
+            rows=self._rows,
+            records=records,
+            names=("nama",),  # where a business has no name, its owner's stands there
+            notes=(label(DEFINITION), tr(_MEANING)),
+        )
+        write_shown(self, self.table, shown, ending)
+
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         return [
             Command(tr("Usulkan pasangan"), self.propose, "Ctrl+Enter", "hands"),
             Command(tr("Catat pertemuan"), self.meet, "Alt+J", "clock"),
+            *ways_out_commands(self.write_rows),
         ]
 
     def take_esc(self) -> bool:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.ui.pages import picking, reports_writing
+from dinkop_desktop.reports.facilitators import DEFINITION
 from dinkop_desktop.ui.pages.chipped_page import ChippedPage
 from dinkop_desktop.ui.pages.facilitator_pairs import PairsPage
 from dinkop_desktop.ui.pages.facilitator_words import STATE_WORDS, helper_columns, helper_row, place_of
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host
-from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
-from dinkop_desktop.ui.tables import Ready, Table
+from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
+from dinkop_desktop.ui.tables import Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -32,8 +31,8 @@ from dinkop_desktop.ui.widgets import (
     side_panel,
     text,
 )
-from dinkop_desktop.ui.words import breakable, language, later, number, tr
-from dinkop_desktop.usecases import facilitating, reporting
+from dinkop_desktop.ui.words import breakable, label, later, number, tr
+from dinkop_desktop.usecases import facilitating
 from dinkop_desktop.usecases.facilitating import Facilitator
 
 _SHOWN: tuple[tuple[str, Callable[[Facilitator], bool]], ...] = (
@@ -61,15 +60,14 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
         )
         super().__init__(host, table, tr("Cari usaha"), _SHOWN)
         self._by_id: dict[str, Facilitator] = {}
+        self._rows: tuple[Row, ...] = ()
         self.current = ""
         self.small = Chip(tr("Usaha kecil juga"))
         self._title, self._about = text("", "heading", wrap=True), text("", "caption", wrap=True)
         self._facts, self._pairs = column(gap=4), column(gap=4)
-        paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P")
-        sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
         self._open = Button(tr("Pasangan dan saran"), self._on_open, kind="primary", hint="Enter")
         self.build(
-            head=PageHead(tr("Fasilitator"), actions=[paper, sheet]),
+            head=PageHead(tr("Fasilitator"), actions=list(ways_out(self.write_rows))),
             content=self.table,
             filters=self.narrowing(self.small),
             side=side_panel(
@@ -120,8 +118,8 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
         """Show what fits, and how it stands with all of them."""
         listed = self.fitting(lambda one: (one.firm.name,))
         reference = self.host.desk.reference
-        rows = tuple(helper_row(one, reference) for one in listed)
-        self.table.show_source(Ready(rows), place=self.table.place())
+        self._rows = tuple(helper_row(one, reference) for one in listed)
+        self.table.show_source(Ready(self._rows), place=self.table.place())
         if not listed:
             self._show_side(None)
         pairs = [pair for one in self.found for pair in one.pairs]
@@ -183,35 +181,28 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
     def _on_open(self) -> None:
         self._on_opened(self.current)
 
-    def _on_sheet(self) -> None:
-        ask_purpose(self, lambda purpose: self._write(".xlsx", purpose))
-
-    def _on_pdf(self) -> None:
-        ask_purpose(self, lambda purpose: self._write(".pdf", purpose))
-
-    def _write(self, ending: str, purpose: str) -> None:
-        suggested, kinds = Path(f"fasilitator{ending}"), reports_writing.kinds_of(ending)
-        out = picking.pick_target(self, tr("Simpan daftar fasilitator"), suggested, kinds)
-        if out is None:
-            return
-        desk, lang = self.host.desk, language()
-
-        def write(progress: Progress) -> Path:
-            counted = reporting.report(desk, "fasilitator-pasangan", lang=lang, progress=progress)
-            reporting.write_report(desk, counted, out, lang=lang, purpose=purpose, progress=progress)
-            return out
-
-        self.work(tr("Menulis daftar fasilitator"), write, self._on_sheet_written)
-
-    def _on_sheet_written(self, out: Path) -> None:
-        self.host.say_done(tr("Daftar fasilitator ditulis: {name}", name=breakable(out.name)))
-        picking.open_outside(out)
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the facilitators that are shown, or of these the marked ones."""
+        small = tr("Usaha kecil juga") if self.small.isChecked() else ""
+        shown = ShownList(
+            name="fasilitator",
+            title=tr("Daftar fasilitator"),
+            subtitle=self.head.subtitle.text(),
+            columns=helper_columns(),
+            rows=self._rows,
+            records=[row.id for row in self._rows],
+            names=("nama",),  # where a business has no name, its owner's stands there
+            notes=(label(DEFINITION),),
+            filters=self.filters(small),
+        )
+        write_shown(self, self.table, shown, ending)
 
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         return [
             Command(tr("Fasilitator yang punya tempat"), lambda: self.show_only(1), icon="hands"),
             Command(tr("Fasilitator: usaha kecil juga"), self.small.toggle, icon="hands"),
+            *ways_out_commands(self.write_rows),
         ]
 
     def take_esc(self) -> bool:

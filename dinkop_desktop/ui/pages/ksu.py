@@ -16,18 +16,19 @@ from PySide6.QtWidgets import QApplication
 from dinkop_desktop.domain.conversion import KINDS
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.forms.telling import words_of
-from dinkop_desktop.ui.pages import picking, reports_writing
+from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.chipped_page import ChippedPage
 from dinkop_desktop.ui.pages.ksu_popup import StepPopup
 from dinkop_desktop.ui.pages.ksu_side import KsuSide, asks_kind
 from dinkop_desktop.ui.pages.ksu_words import KIND_WORDS, NEXT_WORDS, columns, row_of, short_name
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host
+from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
-from dinkop_desktop.ui.tables import Ready, Table
+from dinkop_desktop.ui.tables import Ready, Row, Table
 from dinkop_desktop.ui.widgets import Button, PageFoot, PageHead
 from dinkop_desktop.ui.words import breakable, language, later, number, tr
-from dinkop_desktop.usecases import converting, reporting
+from dinkop_desktop.usecases import converting
 from dinkop_desktop.usecases.converting import Case, Step
 from dinkop_desktop.usecases.filling import Saved
 from dinkop_desktop.usecases.recording import Refused
@@ -38,6 +39,10 @@ _SHOWN: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     (later("Lewat tenggat {count}"), lambda case: case.late_days > 0),
     (later("Punya USP {count}"), lambda case: case.has_usp),
     (later("Selesai {count}"), lambda case: case.is_done),
+)
+_MEANING = later(
+    "Lima langkah: jenis dipilih, rapat anggota, akta notaris, pengajuan SABH, selesai. Menuju: jenis yang "
+    "dipilih petugas; sebelum itu saran menurut pendapatan terbesar, atau sektornya."
 )
 _WISHES = {"jenis": 1, "lewat": 2, "usp": 3, "selesai": 4}
 
@@ -57,10 +62,11 @@ class KsuPage(ChippedPage[Case]):
         table = Table(tr("Daftar KSU"), columns(), host.background, memory=host.memory, key="ksu")
         super().__init__(host, table, tr("Cari koperasi"), _SHOWN)
         self._by_id: dict[str, Case] = {}
+        self._rows: tuple[Row, ...] = ()
         self.popup: StepPopup | None = None
         self.side_part = KsuSide()
         letter = Button(tr("Surat"), self._on_letters, key="Ctrl+P", icon="mail")
-        sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
+        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E", icon="sheet")
         self.build(
             head=PageHead(tr("Transisi KSU"), actions=[letter, sheet]),
             content=self.table,
@@ -103,7 +109,8 @@ class KsuPage(ChippedPage[Case]):
         """Show what fits, and how it stands with all of them."""
         listed = self.fitting(lambda case: (case.life.name, case.place))
         today = self.host.desk.today
-        self.table.show_source(Ready(tuple(row_of(case, today) for case in listed)), place=self.table.place())
+        self._rows = tuple(row_of(case, today) for case in listed)
+        self.table.show_source(Ready(self._rows), place=self.table.place())
         if not listed:
             self.side_part.show_case(None)
         self._say_head()
@@ -219,23 +226,19 @@ class KsuPage(ChippedPage[Case]):
         self.host.say_done(said)
         picking.open_outside(out)
 
-    def _on_sheet(self) -> None:
-        suggested, kinds = Path("ksu.xlsx"), reports_writing.kinds_of(".xlsx")
-        out = picking.pick_target(self, tr("Simpan daftar KSU"), suggested, kinds)
-        if out is None:
-            return
-        desk, lang = self.host.desk, language()
-
-        def write(progress: Progress) -> Path:
-            counted = reporting.report(desk, "ksu", lang=lang, progress=progress)
-            reporting.write_report(desk, counted, out, lang=lang, progress=progress)
-            return out
-
-        self.work(tr("Menulis daftar KSU"), write, self._on_sheet_written)
-
-    def _on_sheet_written(self, out: Path) -> None:
-        self.host.say_done(tr("Daftar KSU ditulis: {name}", name=breakable(out.name)))
-        picking.open_outside(out)
+    def write_rows(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E: write the KSU that are shown, or of these the marked ones, as a workbook or on paper."""
+        shown = ShownList(
+            name="daftar KSU",
+            title=tr("Daftar KSU"),
+            subtitle=self.head.subtitle.text(),
+            columns=columns(),
+            rows=self._rows,
+            records=[row.id for row in self._rows],
+            notes=(tr(_MEANING),),
+            filters=self.filters(),
+        )
+        write_shown(self, self.table, shown, ending)
 
     # -- commands and keys --
 
@@ -245,6 +248,7 @@ class KsuPage(ChippedPage[Case]):
             Command(tr("Selesaikan langkah KSU"), self.end_step, "Ctrl+Enter", "check"),
             Command(tr("Cetak surat KSU"), self._on_letters, "Ctrl+P", "mail"),
             Command(tr("KSU yang lewat tenggat"), lambda: self.show_only(2), icon="clock"),
+            *ways_out_commands(self.write_rows, paper_key=""),
         ]
 
     def take_esc(self) -> bool:

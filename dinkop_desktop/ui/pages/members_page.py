@@ -5,6 +5,7 @@ A person of another office is only read here: their name and what the membership
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -13,8 +14,9 @@ from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.members_import import MembersImportPage
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
-from dinkop_desktop.ui.pages.shown_list import ShownList, write_shown
+from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, SearchBox, row
 from dinkop_desktop.ui.words import day_of, label, later, number, tr
@@ -58,10 +60,10 @@ class MembersPage(Page):
         filters.setStretch(0, 100)
         self._name = name
         take = Button(tr("Ambil daftar anggota"), self._on_take, key="Ctrl+O", icon="sheet")
-        sheet = Button(tr("Excel"), self.export, key="Ctrl+E")
-        paper = Button(tr("Cetak PDF"), self.print_rows, key="Ctrl+P")
         self.build(
-            head=PageHead(tr("Anggota {name}", name=name or tr("koperasi")), actions=[paper, sheet, take]),
+            head=PageHead(
+                tr("Anggota {name}", name=name or tr("koperasi")), actions=[*ways_out(self.write_rows), take]
+            ),
             content=self.table,
             filters=filters,
             foot=PageFoot(tr("Enter buka orangnya · Ctrl+O daftar dari Excel · Ctrl+F cari · Esc kembali")),
@@ -108,15 +110,12 @@ class MembersPage(Page):
         if paths:
             self.host.open_page(MembersImportPage(self.host, self._koperasi, self._name, paths[0]))
 
-    def export(self) -> None:
-        """Write what is shown as a workbook; what for is asked."""
-        self._write(".xlsx")
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return ways_out_commands(self.write_rows)
 
-    def print_rows(self) -> None:
-        """The same on paper."""
-        self._write(".pdf")
-
-    def _write(self, ending: str) -> None:
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the members that are shown, or of these the marked ones."""
         reference, listed = self.host.desk.reference, self._listed
         rows = [_row(at, one, reference) for at, one in enumerate(listed)]
         title, said = tr("Anggota {name}", name=self._name or tr("koperasi")), summary(self._members)

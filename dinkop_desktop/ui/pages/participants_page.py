@@ -36,7 +36,7 @@ from dinkop_desktop.ui.pages.participants_words import (
 )
 from dinkop_desktop.ui.pages.program_form import ProgramForm
 from dinkop_desktop.ui.pages.programmes_words import choice_words, name_words, owner_words, when_words
-from dinkop_desktop.ui.pages.shown_list import write_shown
+from dinkop_desktop.ui.pages.shown_list import ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, WhenNarrow, row
@@ -360,8 +360,7 @@ class ParticipantsPage(Page):
             Command(tr("Peserta dari daftar Excel"), self.take_list, "Ctrl+O", "sheet"),
             Command(tr("Catat hasil"), self.ask_outcome, "Alt+H", "pencil"),
             Command(tr("Lepas dari daftar"), self.take_off, "Del", "undo"),
-            Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
-            Command(tr("Cetak daftar ke PDF"), lambda: self.export(".pdf"), "Ctrl+P", "file"),
+            *ways_out_commands(self.export),
             Command(tr("Daftar UMKM yang ikut"), self.list_businesses, icon="shop"),
             Command(tr("Isian program"), self.edit, "Alt+I", "pencil"),
         ]

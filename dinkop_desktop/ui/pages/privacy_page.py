@@ -13,7 +13,7 @@ from dinkop_desktop.ui.pages.breach_page import BreachPage
 from dinkop_desktop.ui.pages.disclosed_page import DisclosedPage
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
-from dinkop_desktop.ui.pages.shown_list import ShownList, write_shown
+from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.subjects_page import SubjectsPage
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
@@ -87,7 +87,7 @@ class PrivacyPage(Page):
         self.breach = Button(tr("Laporan kebocoran"), self.open_breach, key="Alt+B", icon="alert")
         return [
             self.breach,
-            Button(tr("Excel"), self.export, key="Ctrl+E"),
+            *ways_out(self.write_rows),
             Button(tr("Permintaan pemilik"), self.open_request, key="Ctrl+N", icon="person"),
         ]
 
@@ -110,14 +110,15 @@ class PrivacyPage(Page):
             Command(tr("Permintaan pemilik"), self.open_request, "Ctrl+N", "person"),
             Command(tr("Data siapa di semua baris"), self.show_all, "Alt+D", "people"),
             Command(tr("Laporan kebocoran"), self.open_breach, "Alt+B", "alert"),
+            *ways_out_commands(self.write_rows),
         ]
 
-    def export(self) -> None:
-        """Write what is listed, without the names behind it: what a controller has to keep (pasal 31)."""
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: what is listed, without the names behind it; a controller keeps it (pasal 31)."""
         rows = [_row(at, one, self._subject(one)) for at, one in enumerate(self._listed)]
         title, said = tr("Data pribadi yang dibawa keluar"), self.head.subtitle.text()
         shown = ShownList("data dibawa keluar", title, said, _columns(), rows, [""] * len(rows))
-        write_shown(self, self.table, shown, ".xlsx")
+        write_shown(self, self.table, shown, ending)
 
     # -- reading --
 

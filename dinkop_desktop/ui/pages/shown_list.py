@@ -7,17 +7,20 @@ stands the id of its record, so that it is noted whose data left (usecases.discl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dinkop_desktop.reports import table as reports
 from dinkop_desktop.reports.table import ColumnKind
 from dinkop_desktop.ui.pages import reports_writing
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Page
 from dinkop_desktop.ui.tables import Cell, Column, Paint, Row, Table
 from dinkop_desktop.ui.tables.rows import words_of
-from dinkop_desktop.ui.words import language, tr
+from dinkop_desktop.ui.widgets import Button
+from dinkop_desktop.ui.words import language, number, tr
 from dinkop_desktop.usecases import reporting
 from dinkop_desktop.usecases.desk import Desk
 
@@ -37,6 +40,7 @@ class ShownList:
         records: id of the record of each row; "" for none.
         names: keys of the personal fields that are shown, where the rows are somebody's.
         notes: what the columns mean, where that is to be said.
+        filters: what narrows it, each in the words of its chip.
     """
 
     name: str
@@ -47,6 +51,30 @@ class ShownList:
     records: Sequence[str]
     names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+
+    def subtitle_of(self, marked: int) -> str:
+        """Which rows they are: how the list was narrowed, and how many of it were marked, 0 for all."""
+        said = self.subtitle
+        if self.filters:
+            said = tr("{list} · saringan: {filters}", list=said, filters="; ".join(self.filters))
+        if marked:
+            said = tr("{count} yang dipilih dari {list}", count=number(marked), list=said)
+        return said
+
+
+def ways_out(write: Callable[[str], object]) -> tuple[Button, Button]:
+    """The buttons that take a list out, on paper and as a workbook; each hands on the ending of its file."""
+    paper = Button(tr("Cetak PDF"), partial(write, ".pdf"), key="Ctrl+P", icon="file")
+    return paper, Button(tr("Excel"), partial(write, ".xlsx"), key="Ctrl+E", icon="sheet")
+
+
+def ways_out_commands(write: Callable[[str], object], *, paper_key: str = "Ctrl+P") -> list[Command]:
+    """The same as the palette offers it; `paper_key` is "" where that key makes letters or forms."""
+    return [
+        Command(tr("Ekspor ke Excel"), partial(write, ".xlsx"), "Ctrl+E", "sheet"),
+        Command(tr("Cetak daftar ke PDF"), partial(write, ".pdf"), paper_key, "file"),
+    ]
 
 
 def write_shown(page: Page, table: Table, shown: ShownList, ending: str) -> None:
@@ -65,17 +93,20 @@ def write_shown(page: Page, table: Table, shown: ShownList, ending: str) -> None
     rows = list(zip(shown.rows, shown.records, strict=True))
     if but or ids:
         rows = [(row, record) for row, record in rows if (row.id in ids) is not but]
-    counted = _table_of(page.host.desk, shown, rows)
+    marked = len(rows) if but or ids else 0
+    counted = _table_of(page.host.desk, shown, rows, subtitle=shown.subtitle_of(marked))
     suggested = Path(f"{shown.name.replace(' ', '-')}-{page.host.desk.today:%Y-%m-%d}{ending}")
     reports_writing.write(page, counted, suggested, names=shown.names)
 
 
-def _table_of(desk: Desk, shown: ShownList, rows: Sequence[tuple[Row, str]]) -> reports.Table:
+def _table_of(
+    desk: Desk, shown: ShownList, rows: Sequence[tuple[Row, str]], *, subtitle: str
+) -> reports.Table:
     columns = tuple(_column(one) for one in shown.columns)
     return reports.Table(
         key=shown.name,
         title=shown.title,
-        subtitle=shown.subtitle,
+        subtitle=subtitle,
         columns=(*columns, reports.Column("id", tr("ID"), ColumnKind.ID, 36)),
         rows=tuple(
             reports.Row(

@@ -22,7 +22,7 @@ from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
 from dinkop_desktop.ui.pages.offers import Command
-from dinkop_desktop.ui.pages.shown_list import ShownList, write_shown
+from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.pages.visit_form import VisitForm
 from dinkop_desktop.ui.pages.visits_list import DUE, NIB, RoundPage
@@ -205,13 +205,13 @@ class VisitsPage(RoundPage):
         papers = Papers(self._lines, tuple(self._chosen()), found.year or found.to_open, area)
         PaperMenu(self, papers).popup(self.paper)
 
-    def export(self) -> None:
+    def export(self, ending: str = ".xlsx") -> None:
         """Ctrl+E: write the lines that are shown, or of these the marked ones, as a workbook or on paper."""
         source = RoundSource(self._lines, self.host.desk.today)
         rows, records = source.rows(0, len(self._lines)), [line.record for line in self._lines]
         title, said = tr("Daftar kunjungan"), self.head.subtitle.text()
         shown = ShownList("daftar kunjungan", title, said, columns(), rows, records, _NAMES)
-        write_shown(self, self.table, shown, ".xlsx")
+        write_shown(self, self.table, shown, ending)
 
     # -- commands and keys --
 
@@ -221,7 +221,7 @@ class VisitsPage(RoundPage):
             Command(tr("Catat temuan baru"), self.make_new, "Ctrl+N", "plus"),
             Command(tr("Impor daftar nama"), self.take_list, "Ctrl+O", "sheet"),
             Command(tr("Cetak lembar, formulir, slip"), self.print_papers, "Ctrl+P", "file"),
-            Command(tr("Daftar kunjungan ke Excel atau PDF"), self.export, "Ctrl+E", "sheet"),
+            *ways_out_commands(self.export, paper_key=""),
             Command(tr("Kunjungan yang jatuh tempo"), lambda: self.show_only(DUE), icon="clock"),
             Command(tr("Yang perlu dibantu NIB"), lambda: self.show_only(NIB), icon="file"),
         ]
