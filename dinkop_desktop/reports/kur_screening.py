@@ -212,9 +212,5 @@ def _notes(scope: Scope, reference: Reference) -> tuple[str, ...]:
             "diperiksa. Aturan: {aturan}.",
             aturan=rule.rule if rule else "–",
         ),
-        scope.say(
-            "Butuh modal: kebutuhan modal diisi, atau permodalan disebut sebagai kebutuhan, atau pernah "
-            "dirujuk. Siap dirujuk: mungkin layak, pemilik setuju datanya diteruskan, dan tidak ada rujukan "
-            "lain yang berjalan."
-        ),
+        scope.say(kur_words.NEED),
     )

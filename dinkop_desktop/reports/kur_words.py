@@ -15,6 +15,11 @@ from dinkop_desktop.reports.printing import show_number
 from dinkop_desktop.sentences import translate
 
 LABEL = "Penyaringan awal, bukan keputusan bank"
+NEED = (
+    "Butuh modal: kebutuhan modal diisi, atau permodalan disebut sebagai kebutuhan, atau pernah dirujuk. "
+    "Siap dirujuk: mungkin layak, pemilik setuju datanya diteruskan, dan tidak ada rujukan lain yang "
+    "berjalan."
+)
 NOT_AGREED = "Pemilik belum setuju datanya diteruskan; tidak ikut dirujuk."
 
 VERDICTS: Mapping[Verdict, str] = MappingProxyType(

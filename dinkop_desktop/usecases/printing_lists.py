@@ -112,8 +112,7 @@ def pages_of(desk: Desk, paper: ListPaper, rids: Sequence[int], *, removed: bool
         for at in range(0, len(some), _AT_ONCE)
         for row in _rows(desk, paper, some[at : at + _AT_ONCE], removed=removed)
     ]
-    counted = reporting.count_pages(desk, _table(desk, paper, rows), lang=paper.lang)
-    return counted if step == 1 else round(counted * len(rids) / len(some))
+    return reporting.about_pages(desk, _table(desk, paper, rows), count=len(rids), lang=paper.lang)
 
 
 def personal_keys(paper: ListPaper) -> tuple[str, ...]:

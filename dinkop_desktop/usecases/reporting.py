@@ -212,12 +212,20 @@ def count_pages(desk: Desk, table: Table, *, lang: str = "id") -> int:
     return pdf.count_pages(table, _letterhead(desk), lang)
 
 
-def about_pages(desk: Desk, table: Table, *, lang: str = "id") -> int:
-    """About how many pages `render` would make; of a long table some rows from all over it are laid out."""
-    count = len(table.rows)
-    some = tuple(islice(table.rows, 0, None, max(1, count // SAMPLE)))
+def about_pages(desk: Desk, table: Table, *, count: int = 0, lang: str = "id") -> int:
+    """About how many pages `render` would make; of a long table some rows from all over it are laid out.
+
+    Args:
+        desk: any.
+        table: a report or a list.
+        count: how many rows there are where the table holds only some from all over it; else 0.
+        lang: of what is written around it.
+    """
+    held = len(table.rows)
+    some = tuple(islice(table.rows, 0, None, max(1, held // SAMPLE)))
     pages = count_pages(desk, replace(table, rows=some), lang=lang)
-    return pages if len(some) == count else round(pages * count / len(some))
+    whole = count or held
+    return pages if len(some) == whole else round(pages * whole / len(some))
 
 
 def check_pages(rows: int, pages: int, lang: str = "id") -> None:

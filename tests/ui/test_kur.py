@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages import picking, shown_list
 from dinkop_desktop.ui.pages.kur_letters import LetterPopup
 from dinkop_desktop.ui.pages.kur_page import KurPage
 from dinkop_desktop.ui.pages.kur_popup import AnswerPopup, ReferPopup
 from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.usecases import browsing, screening
+from dinkop_desktop.usecases import browsing, disclosing, screening
 from tests.offices import Town
+from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
 from tests.usecases.test_screening import JT, business, referral
@@ -177,7 +179,7 @@ def test_lists_and_letters_ask_for_the_purpose(
     monkeypatch.setattr(picking, "pick_target", lambda *_: tmp_path / "surat.pdf")
     monkeypatch.setattr(picking, "open_outside", lambda _: True)
     go(driver)
-    driver.press("Ctrl+E", "4")
+    driver.press("Alt+B", "4")
     settle(driver)
     nothing = [one.text() for one in driver.window.findChildren(QLabel)]
     driver.press("Esc", "Ctrl+Enter")
@@ -185,7 +187,7 @@ def test_lists_and_letters_ask_for_the_purpose(
     driver.press("Enter")
     settle(driver)
 
-    driver.press("Ctrl+E", "Enter")  # what it is usually for has the focus
+    driver.press("Alt+B", "Enter")  # what it is usually for has the focus
     settle(driver)
     driver.press("Ctrl+P")
     settle(driver)
@@ -197,6 +199,36 @@ def test_lists_and_letters_ask_for_the_purpose(
     assert "Tidak ada rujukan yang menunggu bank." in nothing
     assert len(list((tmp_path / "bank").glob("*.xlsx"))) == 1
     assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_is_shown_goes_into_a_workbook_and_what_is_marked_onto_paper(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    targets = iter([tmp_path / "daftar.xlsx", tmp_path / "daftar.pdf"])
+    monkeypatch.setattr(picking, "pick_target", lambda *_: next(targets))
+    monkeypatch.setattr(picking, "open_outside", lambda _: True)
+    monkeypatch.setattr(shown_list, "_AT_ONCE", 2)
+    page = go(driver)
+    page.wish(saring="mungkin_layak")
+    settle(driver)
+    total = page.table.total
+
+    driver.press("Ctrl+E", "4")
+    settle(driver)
+    driver.press("Space")
+    page.write_rows(".pdf")
+    driver.press("4")
+    settle(driver)
+
+    sheet = openpyxl.load_workbook(tmp_path / "daftar.xlsx").active
+    assert sheet is not None
+    said = [str(cell) for line in sheet.iter_rows(values_only=True) for cell in line if cell is not None]
+    paper = " ".join(text_of((tmp_path / "daftar.pdf").read_bytes()).split())
+    ours = [one for one in disclosing.disclosures_made(driver.shell.desk) if one.subject == "penyaringan KUR"]
+    assert sum(one == "Mungkin layak" for one in said) == total > 2
+    assert any("saringan: Mungkin layak" in one for one in said)
+    assert "1 yang dipilih dari" in paper
+    assert [(one.records, one.persons) for one in ours] == [(1, 1), (total, total)]
 
 
 def test_a_search_an_area_and_esc_narrow_and_widen_the_list(driver: Driver) -> None:
@@ -268,7 +300,7 @@ def test_letters_are_chosen_by_their_digit_and_esc_leaves_what_is_asked(
     page = go(driver)
     others = [one.text() for one in driver.window.findChildren(QLabel) if "bank lain" in one.text()]
 
-    driver.press("Ctrl+E", "4")
+    driver.press("Alt+B", "4")
     driver.press("Alt+J")
     settle(driver)
     asks = isinstance(page.popup, AnswerPopup)

@@ -26,6 +26,7 @@ NAMED = frozenset(
         later("daftar kunjungan"),
         later("hasil impor"),
         later("pasangan fasilitator"),
+        later("penyaringan KUR"),
         later("data dibawa keluar"),
         later("data-siapa"),
     }

@@ -26,6 +26,7 @@ from dinkop_desktop.ui.pages.list_popup import Popup
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
+from dinkop_desktop.ui.pages.shown_list import ways_out_commands
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Table
 from dinkop_desktop.ui.widgets import (
@@ -88,7 +89,8 @@ class KurPage(Page):
         self._old.hide()
         self._card = BankCard()
         letter = Button(tr("Surat rujukan"), self._on_letter, key="Ctrl+P", icon="mail")
-        lists = Button(tr("Excel per bank"), self._on_lists, key="Ctrl+E", icon="sheet")
+        lists = Button(tr("Excel per bank"), self._on_lists, key="Alt+B", icon="bank")
+        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E", icon="sheet")
         self.refer = Button(tr("Rujuk"), self._on_refer, kind="primary", key="Ctrl+Enter")
         chips = Flow()
         for part in (*self.chips.values(), self.area):
@@ -98,7 +100,7 @@ class KurPage(Page):
         line.setStretch(1, 1)
         line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
         self.build(
-            head=PageHead(tr("KUR"), label(kur_words.LABEL), actions=[letter, lists, self.refer]),
+            head=PageHead(tr("KUR"), label(kur_words.LABEL), actions=[letter, lists, sheet, self.refer]),
             content=self.table,
             filters=column(self._old, self._card, line, gap=8),
             side=self.side_part,
@@ -132,8 +134,9 @@ class KurPage(Page):
         return [
             Command(tr("Rujuk ke bank"), self._on_refer, "Ctrl+Enter", "bank"),
             Command(tr("Catat jawaban bank"), self._on_answer, "Alt+J", "bank"),
-            Command(tr("Excel per bank"), self._on_lists, "Ctrl+E", "sheet"),
+            Command(tr("Excel per bank"), self._on_lists, "Alt+B", "bank"),
             Command(tr("Surat rujukan"), self._on_letter, "Ctrl+P", "mail"),
+            *ways_out_commands(self.write_rows, paper_key=""),
         ]
 
     def wish(self, **wishes: str) -> None:
@@ -351,6 +354,12 @@ class KurPage(Page):
         self.popup = None
 
     # -- lists and letters --
+
+    def write_rows(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E: write what is shown, or of it the marked businesses, as a workbook or on paper."""
+        is_marked = any(self.table.marked())
+        numbers = self._chosen() if is_marked else list(self._source.numbers) if self._source else []
+        kur_papers.write_rows(self, self.wanted, numbers, ending, marked=is_marked)
 
     def _on_lists(self) -> None:
         self._open_purpose(lambda purpose: kur_papers.write_lists(self, purpose))

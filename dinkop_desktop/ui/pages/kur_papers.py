@@ -1,15 +1,22 @@
-"""What goes to the banks: a workbook for each, and the letters, written where somebody chooses."""
+"""What leaves the page KUR: its list as it is shown; a workbook and a letter for each bank."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from dinkop_desktop.reports import kur_words
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.kur_rows import SHOWN, Wanted, columns, row_of
 from dinkop_desktop.ui.pages.page import Page
-from dinkop_desktop.ui.words import language, number, tr
-from dinkop_desktop.usecases import passing_on, writing_banks
+from dinkop_desktop.ui.pages.shown_list import Paged, ShownList, write_by_page
+from dinkop_desktop.ui.tables import Row
+from dinkop_desktop.ui.words import label, language, number, tr
+from dinkop_desktop.usecases import passing_on, screening, writing_banks
 from dinkop_desktop.usecases.writing_banks import Which
+
+# A business without a name stands under its owner's.
+_NAMES = ("nama", "kebutuhan_modal", "bank")
 
 
 def write_lists(page: Page, purpose: str) -> None:
@@ -55,6 +62,39 @@ def write_letters(page: Page, purpose: str, which: Which, chosen: Sequence[int])
         ),
         done,
     )
+
+
+def write_rows(page: Page, wanted: Wanted, numbers: Sequence[int], ending: str, *, marked: bool) -> None:
+    """Write the list as it is shown, or of it what is marked.
+
+    Args:
+        page: that shows it.
+        wanted: what narrows it.
+        numbers: of the businesses, in the order of the list.
+        ending: that is suggested.
+        marked: whether they are only the marked ones.
+    """
+    desk = page.host.desk
+    area = desk.reference.areas.by_code.get(wanted.area)
+    words = [tr(said, count="").strip() for chip, said in SHOWN if chip == wanted.chip and chip]
+    words += [area.name] if area else []
+    words += [tr("memuat “{words}”", words=wanted.words)] if wanted.words else []
+    shown = ShownList(
+        name="penyaringan KUR",
+        title=tr("Usaha yang butuh modal"),
+        subtitle=page.head.subtitle.text(),
+        columns=columns(),
+        rows=(),
+        records=(),
+        names=_NAMES,
+        notes=(label(kur_words.NEED),),
+        filters=tuple(words),
+    )
+
+    def read(some: Sequence[int]) -> list[Row]:
+        return [row_of(one, desk.reference) for one in screening.screened(desk, some)]
+
+    write_by_page(page, shown, Paged(numbers, read, len(numbers) if marked else 0), ending)
 
 
 def nothing_waits(page: Page) -> None:

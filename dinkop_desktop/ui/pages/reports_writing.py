@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from dinkop_desktop.progress import Progress
@@ -11,6 +12,9 @@ from dinkop_desktop.ui.pages.page import Page
 from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
 from dinkop_desktop.ui.words import breakable, language, tr
 from dinkop_desktop.usecases import disclosing, reporting
+
+Make = Callable[[Path, Progress], Table]
+"""What goes into a file, read beside the window."""
 
 
 def kinds_of(ending: str) -> str:
@@ -29,31 +33,39 @@ def write(page: Page, counted: Table, suggested: Path, *, names: tuple[str, ...]
         names: of a list whose rows are all somebody's the keys of its personal fields.
     """
     if names:
-        ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, suggested, names))
+        write_made(page, lambda _out, _progress: counted, suggested, names=names)
         return
+
+    def make(_out: Path, _progress: Progress) -> Table:
+        return counted
+
     if not disclosing.lists_records(counted):
-        _write_for(page, counted, "", suggested)
+        _write_for(page, make, "", suggested)
         return
     desk = page.host.desk
 
     def ask(is_personal: bool) -> None:  # noqa: FBT001 - what the errand found
         if is_personal:
-            ask_purpose(page, lambda purpose: _write_for(page, counted, purpose, suggested))
+            ask_purpose(page, lambda purpose: _write_for(page, make, purpose, suggested))
         else:
-            _write_for(page, counted, "", suggested)
+            _write_for(page, make, "", suggested)
 
     page.ask(lambda _p: disclosing.is_personal(desk, counted), ask, key="purpose", failed=page.tell_refusal)
 
 
-def _write_for(
-    page: Page, counted: Table, purpose: str, suggested: Path, names: tuple[str, ...] = ()
-) -> None:
+def write_made(page: Page, make: Make, suggested: Path, *, names: tuple[str, ...]) -> None:
+    """The same of a list that is read while it is written; what it is taken out for is asked."""
+    ask_purpose(page, lambda purpose: _write_for(page, make, purpose, suggested, names))
+
+
+def _write_for(page: Page, make: Make, purpose: str, suggested: Path, names: tuple[str, ...] = ()) -> None:
     out = picking.pick_target(page, tr("Simpan laporan"), suggested, kinds_of(suggested.suffix))
     if out is None:
         return
     desk, lang = page.host.desk, language()
 
     def errand(progress: Progress) -> Path:
+        counted = make(out, progress)
         reporting.write_report(desk, counted, out, lang=lang, purpose=purpose, names=names, progress=progress)
         return out
 

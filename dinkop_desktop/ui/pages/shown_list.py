@@ -1,4 +1,4 @@
-"""A list that is read once and narrowed in the window, as it goes into a workbook or onto paper.
+"""A list that is narrowed in the window, read once or by page, as it goes into a workbook or onto paper.
 
 What stands there is what is shown: its columns, the rows that fit, or of these the marked ones. Beside each
 stands the id of its record, so that it is noted whose data left (usecases.disclosing); paper leaves ids out.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import table as reports
 from dinkop_desktop.reports.table import ColumnKind
 from dinkop_desktop.ui.pages import reports_writing
@@ -26,6 +27,7 @@ from dinkop_desktop.usecases.desk import Desk
 
 _FIGURE = re.compile(r"\d{1,3}([.,]\d{3})*")
 _PX_OF_A_LETTER, _LETTERS_OF_THE_REST = 7, 36
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,21 @@ class ShownList:
         return said
 
 
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """Rows that are read by page.
+
+    Attributes:
+        numbers: of the records, in the order of the list: all that fit, or the marked ones.
+        read: the rows of some numbers; the id of a row is its record's.
+        marked: how many of them were marked; 0 for all.
+    """
+
+    numbers: Sequence[int]
+    read: Callable[[Sequence[int]], Sequence[Row]]
+    marked: int = 0
+
+
 def ways_out(write: Callable[[str], object]) -> tuple[Button, Button]:
     """The buttons that take a list out, on paper and as a workbook; each hands on the ending of its file."""
     paper = Button(tr("Cetak PDF"), partial(write, ".pdf"), key="Ctrl+P", icon="file")
@@ -87,7 +104,7 @@ def write_shown(page: Page, table: Table, shown: ShownList, ending: str) -> None
         ending: that is suggested, `.xlsx` or `.pdf`; the dialog offers both.
     """
     if not shown.rows:
-        page.host.say_done(tr("Tidak ada baris untuk ditulis."), was_done=False)
+        _say_nothing(page)
         return
     but, ids = table.marked()
     rows = list(zip(shown.rows, shown.records, strict=True))
@@ -95,8 +112,46 @@ def write_shown(page: Page, table: Table, shown: ShownList, ending: str) -> None
         rows = [(row, record) for row, record in rows if (row.id in ids) is not but]
     marked = len(rows) if but or ids else 0
     counted = _table_of(page.host.desk, shown, rows, subtitle=shown.subtitle_of(marked))
-    suggested = Path(f"{shown.name.replace(' ', '-')}-{page.host.desk.today:%Y-%m-%d}{ending}")
-    reports_writing.write(page, counted, suggested, names=shown.names)
+    reports_writing.write(page, counted, _suggested(page, shown, ending), names=shown.names)
+
+
+def write_by_page(page: Page, shown: ShownList, paged: Paged, ending: str) -> None:
+    """Ask what for and where, and write a long list, whose rows are read while it is written.
+
+    Args:
+        page: that shows it.
+        shown: the list, without its rows.
+        paged: where they come from.
+        ending: that is suggested, `.xlsx` or `.pdf`; the dialog offers both.
+    """
+    if not paged.numbers:
+        _say_nothing(page)
+        return
+    desk, numbers, subtitle = page.host.desk, paged.numbers, shown.subtitle_of(paged.marked)
+
+    def table_of(rows: Sequence[Row]) -> reports.Table:
+        return _table_of(desk, shown, [(row, row.id) for row in rows], subtitle=subtitle)
+
+    def make(out: Path, progress: Progress) -> reports.Table:
+        if out.suffix.lower() == ".pdf" and len(numbers) > reporting.SAMPLE:
+            some = paged.read(numbers[:: len(numbers) // reporting.SAMPLE])
+            pages = reporting.about_pages(desk, table_of(some), count=len(numbers), lang=language())
+            reporting.check_pages(len(numbers), pages, language())
+        rows: list[Row] = []
+        for at in range(0, len(numbers), _AT_ONCE):
+            progress.at("Membaca daftar", at, len(numbers))
+            rows += paged.read(numbers[at : at + _AT_ONCE])
+        return table_of(rows)
+
+    reports_writing.write_made(page, make, _suggested(page, shown, ending), names=shown.names)
+
+
+def _say_nothing(page: Page) -> None:
+    page.host.say_done(tr("Tidak ada baris untuk ditulis."), was_done=False)
+
+
+def _suggested(page: Page, shown: ShownList, ending: str) -> Path:
+    return Path(f"{shown.name.replace(' ', '-')}-{page.host.desk.today:%Y-%m-%d}{ending}")
 
 
 def _table_of(
