@@ -60,7 +60,7 @@ _GROUPS = (
     Choice("lainnya", "Kelompok lain", ("lainnya",)),
 )
 BUSINESS_SECTORS = (
-    Choice("A", "Pertanian Kehutanan dan Perikanan", ("pertanian, kehutanan dan perikanan",)),
+    Choice("A", "Pertanian, Kehutanan dan Perikanan", ("pertanian kehutanan dan perikanan",)),
     Choice("B", "Pertambangan dan Penggalian"),
     Choice("C", "Industri Pengolahan"),
     Choice("D", "Listrik dan Gas"),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dinkop_desktop.domain import contacts
 from dinkop_desktop.domain.identifiers import mask_nik
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import kur_words
@@ -89,7 +90,7 @@ def list_for_bank(
                     one.name,
                     one.owner,
                     mask_nik(one.nik) if one.nik else None,
-                    one.phone or None,
+                    contacts.show_phone(one.phone) or None,
                     one.street or None,
                     area.name if area else one.place,
                     translate(schemes.get(one.scheme, one.scheme), lang),

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dinkop_desktop.domain import joining
+from dinkop_desktop.domain import contacts, joining
 from dinkop_desktop.domain.catalogue_parts import FIVE_KINDS_OF_KOPERASI
 from dinkop_desktop.domain.joining import Koperasi, Offer, Suits, Willing
 from dinkop_desktop.domain.reference import Reference
@@ -188,7 +188,8 @@ def _present_names(
         place, owners, names, sure, phones, ids = its.cells
         said = [scope.say("Ya") if is_sure else scope.say("Ragu") for is_sure in sure]
         chosen: Iterable[Sequence[Figure]] = zip(*(offers[number] for number in its.numbers), strict=True)
-        told: tuple[Sequence[Figure], ...] = (place, owners, names, said, phones, *chosen, ids)
+        shown = [contacts.show_phone(str(phone)) if phone else None for phone in phones]
+        told: tuple[Sequence[Figure], ...] = (place, owners, names, said, shown, *chosen, ids)
         for column, cells in zip(columns, told, strict=True):
             column.extend(cells)
     return Table(

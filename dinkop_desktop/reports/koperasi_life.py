@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dinkop_desktop.domain import activity, catalogue, conversion, dates
+from dinkop_desktop.domain import activity, catalogue, contacts, conversion, dates
 from dinkop_desktop.domain.activity import Activity, ThreeWays
 from dinkop_desktop.domain.areas import Area
 from dinkop_desktop.domain.fields import Choice
@@ -206,7 +206,7 @@ def list_without_rat(scope: Scope, streams: Streams, reference: Reference) -> Ta
         _RAT_LIST,
         rows,
         {"koperasi": counts.total(), **total},
-        (notes.held(scope),),
+        (notes.counted_rat(scope, counts), notes.held(scope)),
     )
 
 
@@ -231,7 +231,7 @@ def list_conversions(scope: Scope, streams: Streams, reference: Reference) -> Ta
         _KSU_LIST,
         rows,
         {"ksu": counts.total(), **{each.code: counts[each.code] for each in _choices("transisi_status")}},
-        (notes.conversion(scope),),
+        (notes.counted_change(scope, counts, _choices("transisi_status")), notes.conversion(scope)),
     )
 
 
@@ -265,7 +265,11 @@ def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) ->
         "pengusaha_aktif": sum(active > 0 for _, active in people.values()),
         "umkm_anggota": sum(count for count, _ in people.values()),
     }
-    return _listed(scope, area, _MEMBERS_LIST, rows, total, (notes.members(scope),))
+    whole = [total[key] for key in ("anggota", "tercatat", "pengusaha", "pengusaha_aktif", "umkm_anggota")]
+    whole.insert(1, sum(one.figures.get("anggota_pengusaha") or 0 for one in lives))
+    last = Row((scope.say("Jumlah"), None, None, *whole, None), RowRole.TOTAL)
+    table = _listed(scope, area, _MEMBERS_LIST, rows, total, (notes.members(scope),))
+    return replace(table, rows=(*table.rows, last)) if rows else table
 
 
 def _member_row(one: CooperativeLife, counts: Counter[str], reference: Reference) -> Row:
@@ -338,7 +342,8 @@ def who_is(one: CooperativeLife, reference: Reference) -> tuple[Cell, ...]:
     """Cells of the columns `WHO`."""
     area = reference.areas.by_code.get(one.kode_kelurahan or "")
     place = area.name if area else one.kode_kelurahan
-    return place, one.name, one.values.get("no_badan_hukum") or None, one.values.get("telepon") or None
+    phone = contacts.show_phone(one.values.get("telepon") or "") or None
+    return place, one.name, one.values.get("no_badan_hukum") or None, phone
 
 
 def _choices(key: str) -> tuple[Choice, ...]:

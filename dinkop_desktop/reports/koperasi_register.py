@@ -22,6 +22,7 @@ from dinkop_desktop.domain.thresholds import in_force
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.figures import CooperativeLife, Scope, Streams, area_of, kelurahan_in, lies_in
 from dinkop_desktop.reports.koperasi_life import WHO, told_members, who_is
+from dinkop_desktop.reports.printing import show_number
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
 
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
@@ -58,6 +59,20 @@ _KDKMP = (
     Column("id", "ID", _ID, 36),
 )
 _YES = "ya"
+_OTHER_RESULTS = {"tanpa_predikat": "tanpa predikat", "belum_diperiksa": "belum diperiksa"}
+# What the register's total holds, as its note says it.
+_NAMED: Mapping[str, str] = {
+    **{
+        f"grade_{code.rstrip('?').lower()}": f"grade {code}"
+        for code in grading.GRADES
+        if code != grading.ASKED
+    },
+    "grade_belum_pasti": "grade belum pasti",
+    "grade_beda": "grade beda dengan ODS",
+    "bersertifikat": "bersertifikat",
+    "usp": "punya USP",
+    "kdkmp": "KDKMP",
+}
 
 
 def list_register(scope: Scope, streams: Streams, reference: Reference) -> Table:
@@ -85,7 +100,7 @@ def list_register(scope: Scope, streams: Streams, reference: Reference) -> Table
         columns=scope.labelled(_REGISTER),
         rows=tuple(sorted(rows, key=_by_place)),
         total=total,
-        notes=(notes.source(scope), *_register_notes(scope, reference)),
+        notes=(notes.source(scope), _counted_note(scope, total), *_register_notes(scope, reference)),
         made_at=scope.made_at,
     )
 
@@ -160,6 +175,14 @@ def _terms(scope: Scope, one: CooperativeLife) -> str:
     return "; ".join(f"{_said(scope, 'pengurus', 'jabatan', office)} {year}" for office, year in told)
 
 
+def _counted_note(scope: Scope, total: Mapping[str, int]) -> str:
+    return scope.say(
+        "{banyak} koperasi: {hasil}.",
+        banyak=show_number(total["koperasi"], scope.lang),
+        hasil=notes.each_counted(scope, ((said, total[key]) for key, said in _NAMED.items())) or "–",
+    )
+
+
 def _register_notes(scope: Scope, reference: Reference) -> Iterator[str]:
     years = grading.book_years(scope.made_at.date())
     yield scope.say(
@@ -208,22 +231,23 @@ def list_health(scope: Scope, streams: Streams, reference: Reference) -> Table:
         told = (_examined(scope, one.health.get(year)) for year in years)
         trend = _trend(scope, [one.health[year][0] for year in years if year in one.health])
         rows.append(Row((*who[:3], *told, trend, who[3], one.record_id)))
-    predicates = [choice.code for choice in catalogue.KINDS["kesehatan"].field("predikat").choices]  # type: ignore[union-attr]
-    keys = (*predicates, "tanpa_predikat", "belum_diperiksa")
+    predicates = catalogue.KINDS["kesehatan"].field("predikat").choices  # type: ignore[union-attr]
+    named = {one.code: one.label for one in predicates} | _OTHER_RESULTS
+    found = notes.each_counted(scope, ((label, counts[key]) for key, label in named.items()))
     return Table(
         key="kesehatan",
         title=scope.say("Kesehatan koperasi"),
         subtitle=notes.subtitle(scope, area),
         columns=scope.labelled(columns),
         rows=tuple(sorted(rows, key=_by_place)),
-        total={"koperasi": counts.total(), **{key: counts[key] for key in keys}},
+        total={"koperasi": counts.total(), **{key: counts[key] for key in named}},
         notes=(
             notes.source(scope),
+            scope.say("Pemeriksaan tahun {tahun}: {hasil}.", tahun=scope.year, hasil=found or "–"),
             scope.say(
                 "Kesehatan: skor dan predikat dari pemeriksaan (KKPKK, Permenkop UKM 9/2020) sebagaimana "
-                "dicatat, tidak dihitung program. Jumlah menurut predikat: pemeriksaan tahun {tahun}. Arah "
-                "skor: skor terakhir dibanding sebelumnya dalam {banyak} tahun ini.",
-                tahun=scope.year,
+                "dicatat, tidak dihitung program. Arah skor: skor terakhir dibanding sebelumnya dalam "
+                "{banyak} tahun ini.",
                 banyak=_YEARS_OF_HEALTH,
             ),
         ),

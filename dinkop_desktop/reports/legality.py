@@ -31,7 +31,7 @@ _COLUMNS = (
     Column("nama", "Wilayah, sektor atau skala", width=40),
     Column("umkm", "UMKM", _NUMBER, 9),
     Column("nib", "Punya NIB", _NUMBER, 9, behind=leads_to("", ber_nib="ya")),
-    Column("nib_persen", "NIB", _PERCENT, 9),
+    Column("nib_persen", "Bagian ber-NIB", _PERCENT, 9),
     Column(
         "tanpa_nib", "Tidak punya NIB", _NUMBER, 9, behind=leads_to("", ber_nib="tidak", punya_nib="tidak")
     ),

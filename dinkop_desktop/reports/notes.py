@@ -6,14 +6,15 @@ Every count is shown with its source, definition and date (domain.md 0): 16,400 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from dinkop_desktop.domain import dates
 from dinkop_desktop.domain.areas import Area
+from dinkop_desktop.domain.fields import Choice
 from dinkop_desktop.domain.thresholds import GrowthRule, KoperasiRule, RetentionRule
 from dinkop_desktop.reports.figures import Scope, name_of
-from dinkop_desktop.reports.printing import show_day, show_long_day, show_moment
+from dinkop_desktop.reports.printing import show_day, show_long_day, show_moment, show_number
 from dinkop_desktop.sentences import translate
 
 
@@ -306,3 +307,30 @@ def retention(scope: Scope, rule: RetentionRule | None) -> Iterator[str]:
         "Tidak ada yang terhapus sendiri: periksa, lalu tarik data pemiliknya (halaman Data pribadi) atau "
         "hapus usahanya."
     )
+
+
+def counted_rat(scope: Scope, counts: Mapping[str, int]) -> str:
+    """How many held their RAT, beside those that are listed because they did not."""
+    return scope.say(
+        "RAT tahun buku {tahun}: {sudah} sudah, {tidak} tidak diadakan, {belum} belum dicatat, dari {semua} "
+        "koperasi.",
+        tahun=scope.year,
+        sudah=show_number(counts.get("sudah_rat", 0), scope.lang),
+        tidak=show_number(counts.get("tidak_rat", 0), scope.lang),
+        belum=show_number(counts.get("belum_diketahui", 0), scope.lang),
+        semua=show_number(sum(counts.values()), scope.lang),
+    )
+
+
+def counted_change(scope: Scope, counts: Mapping[str, int], steps: Iterable[Choice]) -> str:
+    """How many KSU stand at which step, those that are done and not listed among them."""
+    return scope.say(
+        "Semua KSU: {banyak}. Menurut langkah: {langkah}.",
+        banyak=show_number(sum(counts.values()), scope.lang),
+        langkah=each_counted(scope, ((one.label, counts.get(one.code, 0)) for one in steps)) or "–",
+    )
+
+
+def each_counted(scope: Scope, told: Iterable[tuple[str, int]]) -> str:
+    """What there is, by name: "Sehat 4, Cukup sehat 11"; what there is none of is left out."""
+    return ", ".join(f"{scope.say(name)} {show_number(count, scope.lang)}" for name, count in told if count)

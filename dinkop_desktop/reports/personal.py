@@ -42,7 +42,7 @@ _RETENTION = (
     *_WHO,
     Column("status_usaha", "Status usaha", width=18),
     Column("terakhir", "Perubahan terakhir", ColumnKind.DATE, 14),
-    Column("tahun", "Tahun lalu", ColumnKind.NUMBER, 10),
+    Column("tahun", "Sudah (tahun)", ColumnKind.NUMBER, 10),
     Column("alasan", "Alasan", width=34),
     Column("id", "ID", ColumnKind.ID, 36),
 )

@@ -52,6 +52,7 @@ _COLUMNS = (
 )
 _NAMES = (
     Column("kelurahan", "Kelurahan", width=20),
+    Column("jenis", "Jenis", width=10),
     Column("baris", "Baris", _NUMBER, 7),
     Column("nama", "Nama", width=30),
     Column("letak", "Keadaan", width=20),
@@ -59,6 +60,11 @@ _NAMES = (
     Column("selesai", "Diselesaikan dengan", width=20),
     Column("id", "ID", ColumnKind.ID, 36),
 )
+# What would say the same on every row of a list of one standing, or nothing.
+_NEVER_SAID: Mapping[Standing, frozenset[str]] = {
+    Standing.ONLY_DINKOP: frozenset({"letak", "isian", "id"}),
+    Standing.ONLY_KELURAHAN: frozenset({"letak", "isian", "baris"}),
+}
 
 
 def count_reconciled(kind: str, scope: Scope, streams: Streams, reference: Reference) -> Table:
@@ -122,12 +128,15 @@ def list_reconciled(
     ]
     found.sort(key=lambda one: (one.kode_kelurahan, _SHOWN.index(one.standing), one.row, one.title))
     counted = Counter(one.standing for one in found)
+    silent = _NEVER_SAID.get(next(iter(wanted)), frozenset()) if len(wanted) == 1 else frozenset()
+    kept = [at for at, column in enumerate(_NAMES) if column.key not in silent]
+    cells = (_cells(one, scope, places) for one in found)
     return Table(
         key=key,
         title=scope.say(_TITLES[key]),
         subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_NAMES),
-        rows=tuple(Row(_cells(one, scope, places)) for one in found),
+        columns=scope.labelled(tuple(_NAMES[at] for at in kept)),
+        rows=tuple(Row(tuple(its[at] for at in kept)) for its in cells),
         total={one.value: counted[one] for one in _SHOWN if one in wanted}
         | {"selesai": sum(bool(one.settled) for one in found)},
         notes=(notes.source(scope), _definition(scope), _what_is_settled(scope)),
@@ -139,6 +148,7 @@ def _cells(one: ReconciledRow, scope: Scope, places: Mapping[str, str]) -> tuple
     settled = WAYS.get(one.settled, "") if one.standing in TO_SETTLE else ""
     return (
         places.get(one.kode_kelurahan, scope.say("Kelurahan tidak dikenal")),
+        scope.say(catalogue.KINDS[one.kind].label),
         one.row or None,
         one.title,
         scope.say(STANDINGS[one.standing]),

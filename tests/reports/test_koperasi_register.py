@@ -85,6 +85,7 @@ def test_the_register_says_what_ods_records_and_what_its_rules_give(reference: R
         "usp": 1,
         "kdkmp": 1,
     }
+    assert table.notes[1].startswith("3 koperasi: grade B 1, grade D 1, grade belum pasti 1, ")
 
 
 def test_a_koperasi_of_this_year_has_no_book_year(reference: Reference) -> None:
@@ -115,6 +116,7 @@ def test_health_keeps_each_year_and_says_who_has_none(reference: Reference) -> N
         "tanpa_predikat": 1,
         "belum_diperiksa": 1,
     }
+    assert table.notes[1] == "Pemeriksaan tahun 2025: Sehat 1, tanpa predikat 1, belum diperiksa 1."
 
 
 def test_scores_fall_stay_or_cannot_be_read(reference: Reference) -> None:

@@ -149,7 +149,7 @@ def test_names_say_why_and_show_a_phone_only_with_consent(reference: Reference) 
 
     found = joining_koperasi.list_joining(scope(), streams, reference)
 
-    assert cells(found, "hp") == ["+6281200000001", None]
+    assert cells(found, "hp") == ["0812-0000-0001", None]
     assert cells(found, "minat") == ["Ya", "Ragu"]
     assert cells(found, "koperasi_1") == ["Koperasi k"] * 2
     assert cells(found, "koperasi_2") == [None, None]

@@ -68,11 +68,11 @@ def test_names_are_listed_with_what_differs_and_how_they_were_settled(reference:
     only = table_of("rekonsiliasi-hanya-dinkop", reference, reconciled_rows=rows)
     kept = table_of("rekonsiliasi-hanya-kelurahan", reference, reconciled_rows=rows)
 
-    assert [row.cells[2] for row in every.rows] == ["", "Toko", "Kue", "Warung"]
-    assert every.rows[-1].cells[4:] == ("KBLI, NIB", "Dikunjungi", "r1")
+    assert [row.cells[3] for row in every.rows] == ["", "Toko", "Kue", "Warung"]
+    assert every.rows[-1].cells[5:] == ("KBLI, NIB", "Dikunjungi", "r1")
     assert every.rows[0].cells[0] == "Kelurahan tidak dikenal"
-    assert [row.cells[2] for row in only.rows] == ["Toko"]
-    assert [row.cells[5:] for row in kept.rows] == [("Masuk daftar Dinkop", "r2")]
+    assert [row.cells[:4] for row in only.rows] == [(every.rows[1].cells[0], "UMKM", 3, "Toko")]
+    assert [row.cells[3:] for row in kept.rows] == [("Masuk daftar Dinkop", "r2")]
     assert (only.total, kept.total) == (
         {"hanya_dinkop": 1, "selesai": 0},
         {"hanya_kelurahan": 1, "selesai": 1},

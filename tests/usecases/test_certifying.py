@@ -96,7 +96,7 @@ def test_the_reports_count_the_newest_list_of_each_kelurahan(town: Town, tmp_pat
         "selesai": 1,
         "belum": 3,
     }
-    assert [row.cells[2] for row in named.rows] == ["Toko Baru", "Kue Dewi", "WARUNG MELATI", ""]
+    assert [row.cells[3] for row in named.rows] == ["Toko Baru", "Kue Dewi", "WARUNG MELATI", ""]
 
 
 def test_a_record_that_two_rows_are_about_is_counted_once(town: Town, tmp_path: Path) -> None:
