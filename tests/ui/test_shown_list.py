@@ -10,14 +10,17 @@ import pytest
 
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.members_page import MembersPage
+from dinkop_desktop.ui.pages.mending import MendingPage
 from dinkop_desktop.ui.pages.shown_list import ShownList
 from dinkop_desktop.ui.pages.visits import VisitsPage
 from dinkop_desktop.usecases import disclosing, prelisting
 from dinkop_desktop.usecases.disclosing import Disclosure
+from dinkop_desktop.usecases.mending import Sort
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener
+from tests.ui.disputes import in_question
 from tests.ui.harness import Driver
 from tests.ui.programmes import go_to_ours, make_overlap, open_calendar
 from tests.usecases.test_facilitating import MILLION, bakery
@@ -123,6 +126,47 @@ def test_pairs_and_suggestions_go_on_paper_with_what_they_mean(
     assert {"Pasangan dan saran Roti 1", "Roti 3", "Roti 4", "Saran", "Halaman 1 dari 1"} <= set(lines)
     assert not {near, far} & set(lines)
     assert (noted(town).subject, noted(town).records) == ("pasangan fasilitator", 2)
+    assert office.faults() == []
+
+
+def test_conflicts_go_out_with_all_that_was_said(
+    town: Town, open_window: Opener, written: list[Path]
+) -> None:
+    in_question(town, 1, ours="75 jt", key="omzet_tahunan")
+    driver = open_window(town.dinkop)
+    driver.press("Alt+2")
+    driver.settle()
+
+    driver.press("Ctrl+E", "6")
+    driver.settle()
+
+    (row,) = (line for line in rows_of(written[0]) if "Warung Melati" in str(line[0]))
+    assert row[:2] == ["Warung Melati 1", "Kel. Ciater"]
+    values = {str(cell).partition(" (")[0]: str(cell) for cell in row[5:] if "(" in str(cell)}
+    assert set(values) == {"Rp 90.000.000", "Rp 75.000.000"}
+    assert "(Dinkop" in values["Rp 90.000.000"]
+    (one,) = [d for d in disclosing.disclosures_made(town.dinkop) if d.subject == "konflik"]
+    assert (one.columns, one.persons) == (("nama", "omzet_tahunan"), 1)
+
+
+def test_what_is_to_be_mended_goes_on_paper_with_its_filter(
+    town: Town, office: Driver, written: list[Path]
+) -> None:
+    offices.add_business(town.office, 1, nama_usaha="Warung Satu", hp_wa_usaha="(021) 7491234")
+    page = MendingPage(office.shell)
+    office.shell.open_page(page)
+    office.settle()
+    page.chips[Sort.DOUBTFUL].click()
+    office.settle()
+
+    office.press("Ctrl+P", "1")
+    office.settle()
+
+    lines = text_of(written[0].read_bytes()).split("\n")
+    assert {"Perlu diperbaiki", "Warung Satu", "Perlu dicek"} <= set(lines)
+    assert any("saringan: Perlu dicek" in line for line in lines)
+    assert "Belum diisi" not in lines
+    assert (noted(town).subject, noted(town).persons) == ("perlu diperbaiki", 1)
     assert office.faults() == []
 
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.ui.pages.conflicts_question import QuestionPanel, beside_card, history_card
+from dinkop_desktop.ui.pages.conflicts_list import count_words, shown_list
+from dinkop_desktop.ui.pages.conflicts_question import QuestionPanel, alike_notice, beside_card, history_card
 from dinkop_desktop.ui.pages.conflicts_queue import QueuePanel, QueueTable, field_words, in_order
 from dinkop_desktop.ui.pages.conflicts_reading import (
     KINDS,
@@ -22,11 +23,12 @@ from dinkop_desktop.ui.pages.conflicts_reading import (
     read_question,
     undoable,
 )
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
-    Notice,
     PageFoot,
     PageHead,
     WhenNarrow,
@@ -42,7 +44,7 @@ from dinkop_desktop.usecases.deciding import Asked
 from dinkop_desktop.usecases.recording import Refused
 from dinkop_desktop.usecases.resolving import Decision
 
-_NARROW_PX = 900
+_NARROW_PX, _MARGINS = 900, (20, 16, 20, 12)
 
 
 class ConflictsPage(Page):
@@ -93,7 +95,7 @@ class ConflictsPage(Page):
         body = row(self.queue, scrolled(inside), gap=0)
         body.setStretch(1, 1)
         self.build(
-            head=PageHead(tr("Konflik"), actions=[undo, self.similar]),
+            head=PageHead(tr("Konflik"), actions=[undo, self.similar, *ways_out(self.write_rows)]),
             content=holder(body),
             foot=PageFoot(
                 tr("1–8 pilih nilai · E nilai lain · Enter putuskan · 0 nanti · H riwayat · Ctrl+Z urungkan")
@@ -158,8 +160,7 @@ class ConflictsPage(Page):
         listed = self._listed()
         done = len(self._decided)
         self.queue.show_progress(done, done + len(self._queue), len(listed))
-        said = tr("{count} isian ditulis berbeda oleh dua pihak atau lebih", count=number(len(self._queue)))
-        self.head.say(said + (f" · {tr('{count} sudah diputuskan', count=number(done))}" if done else ""))
+        self.head.say(count_words(len(self._queue), done))
         if not self._queue:
             self._show_all_done()
             return
@@ -345,16 +346,7 @@ class ConflictsPage(Page):
         reason = self.question.reason.text().strip()
         self._alike = deciding.answer_alike(desk, [one.question for one in its], side=side, reason=reason)
         clear(self._ask_first)
-        names = ", ".join(breakable(one.of.title) for one in its[:3])
-        whose = "Dinkop" if side == "dinkop" else tr("kelurahan")
-        count = number(len(self._alike))
-        self._ask_first.addWidget(
-            Notice(
-                "info",
-                tr("{count} konflik serupa memakai nilai {whose}.", count=count, whose=whose),
-                tr("Misalnya {names}. Enter menerapkan, Esc batal.", names=names),
-            )
-        )
+        self._ask_first.addWidget(alike_notice(its, side, len(self._alike)))
         self._focus_queue()
 
     def _forget_alike(self) -> None:
@@ -381,6 +373,15 @@ class ConflictsPage(Page):
         )
 
     # -- other acts --
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return ways_out_commands(self.write_rows)
+
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the questions that are shown, with all that was said."""
+        shown = shown_list(self._listed(), self._names, self.host.desk.reference, chip=self._chip)
+        write_shown(self, self.table, shown, ending)
 
     def _on_history(self) -> None:
         if self._shown is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -19,6 +19,7 @@ from dinkop_desktop.ui.widgets import (
     STRETCH,
     Item,
     LineEdit,
+    Notice,
     clear,
     column,
     glyph,
@@ -31,7 +32,7 @@ from dinkop_desktop.ui.widgets import (
     set_tone,
     text,
 )
-from dinkop_desktop.ui.words import breakable, label, moment_of, tr
+from dinkop_desktop.ui.words import breakable, label, moment_of, number, tr
 from dinkop_desktop.usecases.deciding import Asked, Beside, Dossier
 from dinkop_desktop.usecases.resolving import Decision, Said
 
@@ -178,8 +179,8 @@ class QuestionPanel(QWidget):
         self._shown = shown
         self._about.setText(breakable(self._place_words(shown.asked, shown.dossier)))
         self._base_by.setText(self._base_words(shown.dossier))
-        for number, card in self._cards.items():
-            card.say_in_words(shown.words.get(number, ""))
+        for its, card in self._cards.items():
+            card.say_in_words(shown.words.get(its, ""))
 
     def take(self, number: int) -> None:
         """Choose one of the values; 0 is the one that is typed."""
@@ -278,6 +279,17 @@ def say_value(field_: Field | None, value: Value, reference: Reference) -> str:
         return lives.get(str(value), str(value))
     said = values.show(field_, value, reference=reference, masked=True)
     return f"Rp {said}" if field_.kind is FieldKind.RUPIAH else said
+
+
+def alike_notice(its: Sequence[Asked], side: str, count: int) -> Notice:
+    """What the same rule would decide, with some of the records: asked before it does."""
+    names = ", ".join(breakable(one.of.title) for one in its[:3])
+    whose = "Dinkop" if side == "dinkop" else tr("kelurahan")
+    return Notice(
+        "info",
+        tr("{count} konflik serupa memakai nilai {whose}.", count=number(count), whose=whose),
+        tr("Misalnya {names}. Enter menerapkan, Esc batal.", names=names),
+    )
 
 
 def beside_card(shown: Shown, names: Mapping[str, str], reference: Reference) -> QFrame:

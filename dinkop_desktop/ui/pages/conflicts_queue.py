@@ -17,10 +17,11 @@ from dinkop_desktop.ui.tables import Column, Place, Ready, Row, Table
 from dinkop_desktop.ui.tables.model import Index, PagedModel
 from dinkop_desktop.ui.tokens import CAPTION_PT
 from dinkop_desktop.ui.widgets import STRETCH, Chip, column, row, text
-from dinkop_desktop.ui.words import label, number, tr
+from dinkop_desktop.ui.words import label, later, number, tr
 from dinkop_desktop.usecases.deciding import Asked
 
 QUEUE_PX, _ROW_PX = 264, 46
+CHIPS = (later("Semua"), later("Uang"), later("Identitas"))
 _MONEY = frozenset({FieldKind.RUPIAH})
 _IDENTITY = frozenset({FieldKind.NIK, FieldKind.NIB, FieldKind.NPWP, FieldKind.NIK_KOPERASI})
 
@@ -128,7 +129,7 @@ class QueuePanel(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._rest = text("", "caption")
-        self.chips = [Chip(tr("Semua"), checked=True), Chip(tr("Uang")), Chip(tr("Identitas"))]
+        self.chips = [Chip(tr(words), checked=not at) for at, words in enumerate(CHIPS)]
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(_choosing(self, at))
         self.setLayout(

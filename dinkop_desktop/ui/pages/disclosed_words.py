@@ -27,6 +27,8 @@ NAMED = frozenset(
         later("hasil impor"),
         later("pasangan fasilitator"),
         later("penyaringan KUR"),
+        later("konflik"),
+        later("perlu diperbaiki"),
         later("data dibawa keluar"),
         later("data-siapa"),
     }

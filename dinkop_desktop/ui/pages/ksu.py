@@ -66,7 +66,7 @@ class KsuPage(ChippedPage[Case]):
         self.popup: StepPopup | None = None
         self.side_part = KsuSide()
         letter = Button(tr("Surat"), self._on_letters, key="Ctrl+P", icon="mail")
-        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E", icon="sheet")
+        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
         self.build(
             head=PageHead(tr("Transisi KSU"), actions=[letter, sheet]),
             content=self.table,

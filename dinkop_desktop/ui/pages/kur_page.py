@@ -90,7 +90,7 @@ class KurPage(Page):
         self._card = BankCard()
         letter = Button(tr("Surat rujukan"), self._on_letter, key="Ctrl+P", icon="mail")
         lists = Button(tr("Excel per bank"), self._on_lists, key="Alt+B", icon="bank")
-        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E", icon="sheet")
+        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
         self.refer = Button(tr("Rujuk"), self._on_refer, kind="primary", key="Ctrl+Enter")
         chips = Flow()
         for part in (*self.chips.values(), self.area):

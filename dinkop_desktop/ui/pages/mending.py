@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import ChangeId
-from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import listing
 from dinkop_desktop.ui.pages.keeping_popup import KeepingPopup
 from dinkop_desktop.ui.pages.list_popup import Popup
+from dinkop_desktop.ui.pages.mending_words import SORT_WORDS, columns, count_words, items, row_of, shown_list
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.ui.pages.shown_list import ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.refresh import Changed
-from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
+from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -32,25 +33,15 @@ from dinkop_desktop.ui.widgets import (
     PageHead,
     clear,
     column,
-    facts,
     holder,
-    pill,
     row,
     side_panel,
-    text,
 )
 from dinkop_desktop.ui.words import label, later, number, tr
 from dinkop_desktop.usecases import mending
 from dinkop_desktop.usecases.mending import Search, Sort, Trouble
 from dinkop_desktop.usecases.recording import Refused
 
-_TONES = {Sort.FAULTY: "danger", Sort.REFUSED: "danger", Sort.DOUBTFUL: "warning", Sort.MISSING: "muted"}
-_WORDS = {
-    Sort.FAULTY: later("Salah"),
-    Sort.REFUSED: later("Ditolak Dinkop"),
-    Sort.DOUBTFUL: later("Perlu dicek"),
-    Sort.MISSING: later("Belum diisi"),
-}
 _CHOICE_PX = 152
 _FEW = 20
 
@@ -74,10 +65,10 @@ class MendingPage(Page):
         self._sort: Sort | None = None
         self._popup: Popup | None = None
         self.table = Table(
-            tr("Perlu diperbaiki"), _columns(), host.background, memory=host.memory, key="perbaikan"
+            tr("Perlu diperbaiki"), columns(), host.background, memory=host.memory, key="perbaikan"
         )
         self.all = Chip(tr("Semua"), checked=True)
-        self.chips = {sort: Chip(tr(words)) for sort, words in _WORDS.items()}
+        self.chips = {sort: Chip(tr(words)) for sort, words in SORT_WORDS.items()}
         self.kinds = _choice(tr("Jenis data"))
         self.officers = _choice(tr("Petugas"))
         self._told = column(gap=8)
@@ -92,7 +83,11 @@ class MendingPage(Page):
         filters = row(chips, self.kinds, self.officers, gap=10)
         filters.setStretch(0, 1)
         self.build(
-            head=PageHead(tr("Perlu diperbaiki"), tr("memeriksa semua data…")),
+            head=PageHead(
+                tr("Perlu diperbaiki"),
+                tr("memeriksa semua data…"),
+                actions=list(ways_out(self.write_rows)),
+            ),
             content=self.table,
             filters=filters,
             side=self._side,
@@ -198,13 +193,13 @@ class MendingPage(Page):
         self.all.set_words(tr("Semua {count}", count=number(sum(counts.values()))))
         self.all.setChecked(self._sort is None)
         for sort, chip in self.chips.items():
-            chip.set_words(f"{tr(_WORDS[sort])} {number(counts.get(sort, 0))}")
+            chip.set_words(f"{tr(SORT_WORDS[sort])} {number(counts.get(sort, 0))}")
             chip.setChecked(self._sort is sort)
         shown = self._shown()
-        self.head.say(tr("{count} hal, yang terberat di atas", count=number(len(shown))))
+        self.head.say(count_words(len(shown)))
         self._fit_side()
         if shown:
-            rows = tuple(_row(one) for one in shown)
+            rows = tuple(row_of(one) for one in shown)
             self.table.show_source(Ready(rows), place=self.table.place())
             self.show_content()
         elif self._found:
@@ -242,7 +237,7 @@ class MendingPage(Page):
         one = self._trouble(row_id)
         self._keep.setEnabled(one is not None and one.can_be_kept)
         if one is not None:
-            words = holder(column(*_items(one), gap=8))
+            words = holder(column(*items(one), gap=8))
             self._told.addWidget(words)
             words.show()
 
@@ -277,6 +272,12 @@ class MendingPage(Page):
         self._popup = popup
         at = self.table.mapTo(self, self.table.rect().bottomLeft())
         popup.open_at(at.x() + 20, at.y(), popup.why)
+
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write what is shown, or of it what is marked."""
+        filters = [tr(SORT_WORDS[self._sort])] if self._sort is not None else []
+        filters += [box.currentText() for box in (self.kinds, self.officers) if box.value()]
+        write_shown(self, self.table, shown_list(self._shown(), filters), ending)
 
     def _chosen(self) -> list[Trouble]:
         but, ids = self.table.marked()
@@ -328,10 +329,11 @@ class MendingPage(Page):
         """What the palette offers here."""
         only = [
             Command(tr("Hanya: {sort}", sort=tr(words)), partial(self._choose, sort), icon="search")
-            for sort, words in _WORDS.items()
+            for sort, words in SORT_WORDS.items()
         ]
         keep = Command(tr("Sudah betul, dengan catatan"), self.ask_why, "Alt+Y", "check")
-        return [keep, Command(tr("Semua yang perlu diperbaiki"), partial(self._choose, None)), *only]
+        every = Command(tr("Semua yang perlu diperbaiki"), partial(self._choose, None))
+        return [keep, every, *only, *ways_out_commands(self.write_rows)]
 
 
 def _choice(name: str) -> ChoiceEdit:
@@ -349,52 +351,3 @@ def _fill(box: ChoiceEdit, empty: str, pairs: Sequence[tuple[str, str]], wished:
     for key, words in pairs:
         box.addItem(words, key)
     box.setCurrentIndex(max(box.findData(before), 0))
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("keadaan", tr("Keadaan"), 126, sorts=False),
-        Column("nama", tr("Nama"), 190, Paint.STRONG, sorts=False, least=120),
-        Column("isian", tr("Isian"), 170, sorts=False, least=110),
-        Column("masalah", tr("Masalah"), 0, Paint.MUTED, sorts=False),
-        Column("petugas", tr("Petugas"), 120, sorts=False, least=90, rank=1),
-    ]
-
-
-def _row(one: Trouble) -> Row:
-    return Row(
-        one.id,
-        (
-            State(tr(_WORDS[one.sort]), _TONES[one.sort]),
-            one.title or tr("(tanpa nama)"),
-            label(one.label),
-            _said(one),
-            one.officer or "–",
-        ),
-    )
-
-
-def _said(one: Trouble) -> str:
-    if one.sort is Sort.MISSING and one.unbegun:
-        count = number(one.count)
-        return tr("{count} isian wajib belum diisi, dan angka {year}", count=count, year=one.unbegun)
-    if one.sort is Sort.MISSING:
-        return tr("{count} isian wajib belum diisi", count=number(one.count))
-    return words_of(one.problem) if one.problem.code else tr("Ditolak Dinkop.")
-
-
-def _items(one: Trouble) -> list[QWidget]:
-    kind = label(catalogue.KINDS[one.kind].label)
-    state = row(pill(tr(_WORDS[one.sort]), _TONES[one.sort]), STRETCH)
-    pairs = [(tr("Isian"), label(one.label)), (tr("Ditulis oleh"), one.officer or "–")]
-    parts: list[QWidget] = [
-        text(one.title or tr("(tanpa nama)"), "heading", wrap=True),
-        text(kind, "muted"),
-        holder(state),
-        text(_said(one), wrap=True),
-        holder(facts(pairs)),
-    ]
-    if one.can_be_kept:
-        hint = tr("Bila memang begitu keadaannya, pertahankan dengan catatan: Alt+Y.")
-        parts.append(text(hint, "caption", wrap=True))
-    return parts

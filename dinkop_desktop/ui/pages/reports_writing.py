@@ -32,14 +32,26 @@ def write(page: Page, counted: Table, suggested: Path, *, names: tuple[str, ...]
         suggested: name of the file; the dialog offers the other kind as well.
         names: of a list whose rows are all somebody's the keys of its personal fields.
     """
+    has_records = disclosing.lists_records(counted)
+    write_made(page, lambda _out, _progress: counted, suggested, names=names, has_records=has_records)
+
+
+def write_made(
+    page: Page, make: Make, suggested: Path, *, names: tuple[str, ...] = (), has_records: bool = True
+) -> None:
+    """The same of a list that is read or put together beside the window, while it is written.
+
+    Args:
+        page: that shows it.
+        make: what goes into the file.
+        suggested: name of the file; the dialog offers the other kind as well.
+        names: as above; where there are none, `make` may be called twice: to know whose rows they are, too.
+        has_records: whether any row is a record.
+    """
     if names:
-        write_made(page, lambda _out, _progress: counted, suggested, names=names)
+        ask_purpose(page, lambda purpose: _write_for(page, make, purpose, suggested, names))
         return
-
-    def make(_out: Path, _progress: Progress) -> Table:
-        return counted
-
-    if not disclosing.lists_records(counted):
+    if not has_records:
         _write_for(page, make, "", suggested)
         return
     desk = page.host.desk
@@ -50,12 +62,12 @@ def write(page: Page, counted: Table, suggested: Path, *, names: tuple[str, ...]
         else:
             _write_for(page, make, "", suggested)
 
-    page.ask(lambda _p: disclosing.is_personal(desk, counted), ask, key="purpose", failed=page.tell_refusal)
-
-
-def write_made(page: Page, make: Make, suggested: Path, *, names: tuple[str, ...]) -> None:
-    """The same of a list that is read while it is written; what it is taken out for is asked."""
-    ask_purpose(page, lambda purpose: _write_for(page, make, purpose, suggested, names))
+    page.ask(
+        lambda progress: disclosing.is_personal(desk, make(suggested, progress)),
+        ask,
+        key="purpose",
+        failed=page.tell_refusal,
+    )
 
 
 def _write_for(page: Page, make: Make, purpose: str, suggested: Path, names: tuple[str, ...] = ()) -> None:

@@ -82,8 +82,8 @@ class Paged:
 
 def ways_out(write: Callable[[str], object]) -> tuple[Button, Button]:
     """The buttons that take a list out, on paper and as a workbook; each hands on the ending of its file."""
-    paper = Button(tr("Cetak PDF"), partial(write, ".pdf"), key="Ctrl+P", icon="file")
-    return paper, Button(tr("Excel"), partial(write, ".xlsx"), key="Ctrl+E", icon="sheet")
+    paper = Button(tr("Cetak PDF"), partial(write, ".pdf"), key="Ctrl+P")
+    return paper, Button(tr("Excel"), partial(write, ".xlsx"), key="Ctrl+E")
 
 
 def ways_out_commands(write: Callable[[str], object], *, paper_key: str = "Ctrl+P") -> list[Command]:
@@ -110,9 +110,13 @@ def write_shown(page: Page, table: Table, shown: ShownList, ending: str) -> None
     rows = list(zip(shown.rows, shown.records, strict=True))
     if but or ids:
         rows = [(row, record) for row, record in rows if (row.id in ids) is not but]
-    marked = len(rows) if but or ids else 0
-    counted = _table_of(page.host.desk, shown, rows, subtitle=shown.subtitle_of(marked))
-    reports_writing.write(page, counted, _suggested(page, shown, ending), names=shown.names)
+    desk, subtitle = page.host.desk, shown.subtitle_of(len(rows) if but or ids else 0)
+
+    def make(_out: Path, _progress: Progress) -> reports.Table:
+        return _table_of(desk, shown, rows, subtitle=subtitle)
+
+    suggested, has_records = _suggested(page, shown, ending), any(shown.records)
+    reports_writing.write_made(page, make, suggested, names=shown.names, has_records=has_records)
 
 
 def write_by_page(page: Page, shown: ShownList, paged: Paged, ending: str) -> None:
