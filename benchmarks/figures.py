@@ -2,7 +2,8 @@
 
 1. Cold means: nobody asked yet. The yearly book is made first, of nothing that is kept; then the report that
    takes longest of those that are not in it. The others are counted together, as the book's are.
-2. After a change means: one business of one kelurahan says another omzet, and everything is asked anew.
+2. After a change means: one business of one kelurahan says another omzet and product, and everything is asked
+   anew.
 3. Opened again means: nothing changed, in a process that was just started.
 4. The yardstick is a plain aggregate of the same run: UMKM, omzet and workers of a year by kelurahan, in SQL.
 5. Seconds are of the processor, since others may use the machine too; what a disk takes shows in `saving`.
@@ -34,12 +35,6 @@ _ROUNDS = 3
 _COLDEST = "kur-nama"
 # The lists by name, of which the longest becomes a workbook.
 _BY_NAME = ("persetujuan", "pertumbuhan-nama", "gabung-koperasi-nama")
-# What the page Angka reads: key of a report, and how many years before the usual one.
-_OVERVIEW = (
-    *(("rekap-wilayah", 0), ("cakupan", 0), ("koperasi-aktif", 0), ("koperasi-rat", 0), ("ksu", 0)),
-    *(("pertumbuhan", 0), ("naik-kelas", 0), ("kelas-omzet", 0), ("kur", 0), ("kur-rujukan", 0)),
-    ("pertumbuhan", 1),
-)
 _SCREEN_S, _AGAIN_S = 1.0, 0.1
 
 
@@ -93,13 +88,18 @@ def _ask(desk: Desk) -> Seconds:
 
 
 def _overview(desk: Desk) -> None:
-    for key, back in _OVERVIEW:
+    overviewing.prepare(desk, area="", lang="id")
+    for key, back in overviewing.PARTS:
         overviewing.part(desk, key, area="", years_back=back, lang="id", progress=Progress())
     overviewing.freshness(desk)
 
 
 def _change(desk: Desk, record: str, number: int) -> None:
-    told = {"tahun_data": years_making.YEARS[-1], "omzet_tahunan": 10_000_000 + number * 1000}
+    told = {
+        "tahun_data": years_making.YEARS[-1],
+        "omzet_tahunan": 10_000_000 + number * 1000,
+        "produk_utama": f"kue {number}",
+    }
     if not isinstance(recording.set_fields(desk, record, told), list):
         raise RuntimeError("the change was refused")
 
@@ -203,6 +203,6 @@ def _lines_of(name: str, asked: Seconds, at_most: float, *, judged: bool) -> Ite
         "s",
         at_most=at_most,
         judged=judged,
-        note=f"its {len(_OVERVIEW)} parts together; each is shown when it is there",
+        note=f"its {len(overviewing.PARTS)} parts together; each is shown when it is there",
     )
     yield line(f"figures {name}, the page Program", asked.calendar_s, "s", at_most=at_most, judged=judged)

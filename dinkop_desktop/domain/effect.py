@@ -16,11 +16,13 @@ lies.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from itertools import accumulate
+from math import ceil, lcm
 from typing import NamedTuple
 
 LEAST = 20
@@ -112,11 +114,10 @@ def quartiles(weighed: Sequence[tuple[float, Fraction]]) -> Quartiles:
 
 
 def _quartiles(weighed: list[tuple[float, int]]) -> Quartiles:
-    total = sum(weight for _, weight in weighed)
-    found: list[float] = []
-    reached = 0
-    for percent, weight in sorted(weighed):
-        reached += weight
-        while len(found) < _QUARTERS - 1 and _QUARTERS * reached >= (len(found) + 1) * total:
-            found.append(percent)
-    return found[0], found[1], found[2]
+    ordered = sorted(weighed)
+    reached = list(accumulate(weight for _, weight in ordered))
+
+    def up_to(quarters: int) -> float:
+        return ordered[bisect_left(reached, ceil(Fraction(quarters * reached[-1], _QUARTERS)))][0]
+
+    return up_to(1), up_to(2), up_to(3)

@@ -144,7 +144,17 @@ def completeness(kind_key: str, values: Mapping[str, Value]) -> tuple[int, int]:
 
 def is_draft(kind_key: str, values: Mapping[str, Value]) -> bool:
     """Whether a wajib field that is asked has no answer."""
-    return any(_lacks(field, values) for field in _fields_of(kind_key)[1])
+    always, sometimes = _required_of(kind_key)
+    # Asked of every record of a city at once: those that are always asked are looked up and no more.
+    return any(values.get(key) is None for key in always) or any(_lacks(field, values) for field in sometimes)
+
+
+@cache
+def _required_of(kind_key: str) -> tuple[tuple[str, ...], tuple[Field, ...]]:
+    """The wajib fields: keys of those that are asked of everybody and have one answer, and the others."""
+    required = _fields_of(kind_key)[1]
+    plain = tuple(one for one in required if one.only_if is None and not one.instead)
+    return tuple(one.key for one in plain), tuple(one for one in required if one not in plain)
 
 
 @cache

@@ -84,17 +84,14 @@ class _Compared:
     steps: Counter[Step] = field(default_factory=Counter)
     own: Numbers = field(default_factory=lambda: array("q"))
 
-    def add(self, before: int | None, after: int | None) -> None:
+    def add(self, before: int, after: int, step: Step, tenths: int | None) -> None:
         self.businesses += 1
-        if before is None or after is None:
-            return
         self.both += 1
         self.before += before
         self.after += after
-        self.steps[growth.step(before, after)] += 1
-        grown = growth.percent(before, after)
-        if grown is not None:
-            self.own.append(round(grown * _TENTHS))
+        self.steps[step] += 1
+        if tenths is not None:
+            self.own.append(tenths)
 
     def add_other(self, other: _Compared) -> None:
         self.businesses += other.businesses
@@ -139,17 +136,27 @@ def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str
             place.sectors[sector] = _new_group()
         if size not in place.sizes:
             place.sizes[size] = _new_group()
-        belongs = place.sectors[sector], place.sizes[size]
-        for key, _, of in _MEASURES:
-            before, after = of(one.before), of(one.after)
-            for group in belongs:
-                group[key].add(before, after)
+        _compare(one, (place.sectors[sector], place.sizes[size]))
     for place in places.values():
         for group in (*place.sectors.values(), *place.sizes.values()):
             for its in group.values():
                 # Runs that are in order already are put together four times as fast as loose numbers.
                 its.own = array("q", sorted(its.own))
     return places
+
+
+def _compare(one: BusinessYears, groups: tuple[_Group, ...]) -> None:
+    """Add a business to the groups that it belongs to."""
+    for key, _, of in _MEASURES:
+        before, after = of(one.before), of(one.after)
+        if before is None or after is None:
+            for group in groups:
+                group[key].businesses += 1
+            continue
+        step, grown = growth.step(before, after), growth.percent(before, after)
+        tenths = None if grown is None else round(grown * _TENTHS)
+        for group in groups:
+            group[key].add(before, after, step, tenths)
 
 
 def _present(scope: Scope, parts: Mapping[str, _Place], reference: Reference) -> Table:

@@ -41,6 +41,11 @@ REACHED: Final = "jangkauan_program"
 TAKEN: Final = "peserta_tahun"
 TIMES: Final = "keikutsertaan"
 COMPARED: Final = "umkm_tahunan_peserta"
+READS: Final = {
+    LIVES: frozenset({"koperasi", "rat", "pengurus", "kesehatan", "transisi_ksu", "angka_koperasi"}),
+    COOPERATIVES: frozenset({"koperasi"}),
+}
+"""Kinds of records that a stream is read from; of the others anything may matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class Report:
         needs: which streams it reads, by kind of record; the others may stay empty.
         count: makes the table.
         parts: how it is counted kelurahan by kelurahan, and kept; None for one that is counted at once.
-        reads: kinds of records that it reads: its table is kept until one of them changes; empty for all.
+        reads: kinds of records that it reads: its table is kept until one of them changes; empty where that
+            follows from what it needs.
         group: of `GROUPS`, where it does not follow from what the report reads.
     """
 
@@ -64,6 +70,13 @@ class Report:
     parts: Parts[Any] | None = None
     reads: frozenset[str] = frozenset()
     group: str = ""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of records that its table follows from; empty for all."""
+        if not self.reads and self.needs and self.needs <= READS.keys():
+            return frozenset().union(*(READS[need] for need in self.needs))
+        return self.reads
 
     @property
     def section(self) -> str:

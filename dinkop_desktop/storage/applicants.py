@@ -40,17 +40,34 @@ def wanting(reader: Reader, rids: Iterable[int] | None = None) -> list[int]:
 
     A business that was referred is one of them, whatever it says now.
     """
+    if rids is not None:
+        rows = _wanting_among().rows(reader.conn, rids)
+        return [rid for _, rid in sorted((row.kode_kelurahan or "", row.rid) for row in rows)]
+    table = tables.kind_tables["umkm"]
+    query = _wanting(some=False).with_only_columns(table.c.rid)
+    return statements.numbers(reader.conn, query.order_by(table.c.kode_kelurahan, table.c.rid))
+
+
+def _wanting(*, some: bool) -> sa.Select[tuple[int, str | None]]:
     table, referral = tables.kind_tables["umkm"], tables.kind_tables["rujukan"]
     needs = sa.literal(",").concat(sa.func.coalesce(table.c.kebutuhan, "")).concat(",")
-    referred = sa.select(record.c.parent).join(referral, referral.c.rid == record.c.rid)
-    referred = referred.where(referral.c.hidden == tables.SHOWN)
-    query = sa.select(table.c.rid).where(
+    inside = record.join(referral, referral.c.rid == record.c.rid)
+    there = referral.c.hidden == tables.SHOWN
+    if some:
+        its = sa.select(record.c.rid).select_from(inside).where(there, record.c.parent == table.c.rid)
+        is_referred: sa.ColumnElement[bool] = its.correlate(table).exists()
+    else:
+        is_referred = table.c.rid.in_(sa.select(record.c.parent).select_from(inside).where(there))
+    return sa.select(table.c.rid, table.c.kode_kelurahan).where(
         table.c.hidden == tables.SHOWN,
-        sa.or_(table.c.kebutuhan_modal > 0, needs.contains(",permodalan,"), table.c.rid.in_(referred)),
+        sa.or_(table.c.kebutuhan_modal > 0, needs.contains(",permodalan,"), is_referred),
     )
-    if rids is not None:
-        query = query.where(table.c.rid.in_(statements.among(list(rids))))
-    return statements.numbers(reader.conn, query.order_by(table.c.kode_kelurahan, table.c.rid))
+
+
+@cache
+def _wanting_among() -> statements.Lookup[int]:
+    # By the numbers, and each one's own referrals: those of the whole city lie in thousands of pages.
+    return statements.Lookup(_wanting(some=True), tables.kind_tables["umkm"].c.rid)
 
 
 def flat_rows(reader: Reader, rids: Sequence[int]) -> Iterator[tuple[object, ...]]:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,9 +25,9 @@ _kept = tables.kept_figures
 _ROOMS_THAT_COUNT = ("domain", "reports", "storage", "usecases")
 # Of each report the parts of so many bases are kept: years, and filters.
 BASES = 8
-_READ = sa.select(_kept.c.place, _kept.c.moment, _kept.c.figures).where(
-    _kept.c.report == sa.bindparam("report"), _kept.c.basis == sa.bindparam("basis")
-)
+_OF_IT = (_kept.c.report == sa.bindparam("report"), _kept.c.basis == sa.bindparam("basis"))
+_READ = sa.select(_kept.c.place, _kept.c.moment, _kept.c.figures).where(*_OF_IT)
+_MOMENTS = sa.select(_kept.c.place, _kept.c.moment).where(*_OF_IT)
 
 
 class Kept(NamedTuple):
@@ -67,6 +67,12 @@ def kept(reader: Reader, report: str, basis: str) -> dict[str, Kept]:
     return {row.place: Kept(int(row.moment), row.figures) for row in rows}
 
 
+def moments(reader: Reader, report: str, basis: str) -> dict[str, int]:
+    """Place -> of which moment that is which was kept of it, without the figures; arguments as in `kept`."""
+    rows = statements.run(reader.conn, _MOMENTS, report=report, basis=basis)
+    return {row.place: int(row.moment) for row in rows}
+
+
 def keep(store: Store, report: str, basis: str, figures: Mapping[str, Kept], *, bases: int = BASES) -> bool:
     """Keep figures in place of what was kept of the same places.
 
@@ -80,16 +86,31 @@ def keep(store: Store, report: str, basis: str, figures: Mapping[str, Kept], *, 
     Returns:
         Whether they are kept; not where another writes, or nothing can be written.
     """
+    return keep_all(store, {(report, basis): figures}, bases=bases)
+
+
+def keep_all(
+    store: Store, counted: Mapping[tuple[str, str], Mapping[str, Kept]], *, bases: int = BASES
+) -> bool:
+    """Keep figures of several reports, all of them or none, in one transaction.
+
+    Args:
+        store: the file.
+        counted: report and basis -> figures by place.
+        bases: as in `keep`, and what it returns is, too.
+    """
     try:
         with store.aside() as conn:
-            _delete(conn, report, basis, figures)
             first = int(conn.execute(sa.select(sa.func.max(_kept.c.no))).scalar() or 0) + 1
-            rows = [
-                (no, report, basis, place, one.moment, one.figures)
-                for no, (place, one) in enumerate(figures.items(), first)
-            ]
-            statements.insert_rows(conn, _kept, rows)
-            _forget(conn, report, bases)
+            for (report, basis), figures in counted.items():
+                _delete(conn, report, basis, figures)
+                rows = [
+                    (no, report, basis, place, one.moment, one.figures)
+                    for no, (place, one) in enumerate(figures.items(), first)
+                ]
+                first += len(rows)
+                statements.insert_rows(conn, _kept, rows)
+                _forget(conn, report, bases)
     except StorageError:
         return False
     return True
@@ -100,7 +121,7 @@ def clear(work: Work) -> None:
     work.conn.execute(_kept.delete())
 
 
-def _delete(conn: sa.Connection, report: str, basis: str, figures: Mapping[str, Kept]) -> None:
+def _delete(conn: sa.Connection, report: str, basis: str, figures: Iterable[str]) -> None:
     of_it = (_kept.c.report == report, _kept.c.basis == basis)
     places = {row.place: row.no for row in conn.execute(sa.select(_kept.c.place, _kept.c.no).where(*of_it))}
     statements.delete_rows(conn, _kept.c.no, [places[place] for place in figures if place in places])

@@ -6,7 +6,7 @@ A participant is a child of the business, koperasi or person that takes part, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -109,8 +109,16 @@ def _day(text: str | None) -> date | None:
     return dates.day_or_none(text) if text else None
 
 
-def takings(reader: Reader) -> Iterator[Taking]:
-    """Every participant of every programme, whose own record is there too; in the order of their ids."""
+def takings(
+    reader: Reader, *, of: Collection[str] | None = None, only_came: bool = False
+) -> Iterator[Taking]:
+    """The participants whose own record is there too; in the order of their ids.
+
+    Args:
+        reader: the view.
+        of: ids of programmes; all where none are named.
+        only_came: those that took part, and nobody else.
+    """
     query = (
         sa.select(_record.c.id, _taking.c.program_id, _above.c.kind, _above.c.id, _taking.c.status)
         .select_from(_taking)
@@ -121,6 +129,11 @@ def takings(reader: Reader) -> Iterator[Taking]:
         # parent is another page to be decrypted, which takes four times as long.
         .order_by(_taking.c.rid)
     )
+    if only_came:
+        query = query.where(_taking.c.status.in_(sorted(TOOK_PART)))
+    if of is not None:
+        # Not by the index, as said.
+        query = query.where(sa.func.coalesce(_taking.c.program_id, "").in_(sorted(of)))
     found = [
         Taking(record, programme or "", kind, above, status or "")
         for record, programme, kind, above, status in reader.conn.execute(query)
@@ -231,3 +244,27 @@ def counted_by_place(reader: Reader) -> dict[Place, int]:
         .group_by(_business.c.kode_kelurahan, _business.c.rw)
     )
     return {Place(row.kode_kelurahan or "", row.rw or ""): int(row.n) for row in reader.conn.execute(query)}
+
+
+def counted_by_kelurahan(reader: Reader) -> dict[str, int]:
+    """How many businesses are there in each kelurahan, by the index alone."""
+    place = _business.c.kode_kelurahan
+    query = sa.select(place, sa.func.count().label("n")).where(_business.c.hidden == tables.SHOWN)
+    return {row.kode_kelurahan or "": int(row.n) for row in reader.conn.execute(query.group_by(place))}
+
+
+def by_kelurahan(reader: Reader, numbers: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Kelurahan and number of each business that has one and is there, by the indexes alone.
+
+    Args:
+        reader: the view.
+        numbers: id of a business -> its number.
+    """
+    query = sa.select(_record.c.id, _record.c.rid)
+    told = {
+        row.rid: numbers[row.id] for row in statements.select_in(reader.conn, query, _record.c.id, numbers)
+    }
+    for place in counted_by_kelurahan(reader):
+        its = _business.c.kode_kelurahan == place if place else _business.c.kode_kelurahan.is_(None)
+        lying = sa.select(_business.c.rid).where(_business.c.hidden == tables.SHOWN, its)
+        yield from ((place, told[rid]) for rid in told.keys() & statements.numbers(reader.conn, lying))

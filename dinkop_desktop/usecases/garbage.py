@@ -3,7 +3,7 @@
 1. The search begins anew with every few hundred objects that are added and looks at all that live, again and
    again: a fifth of the time of a first load. What an errand builds holds no rings; it goes when nobody
    holds it, as ever.
-2. It is put off for the length of one bundle at most, since other threads' rings wait too.
+2. It is put off for the length of one bundle or one report at most, since other threads' rings wait too.
 """
 
 from __future__ import annotations

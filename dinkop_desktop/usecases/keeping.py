@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -34,7 +34,7 @@ from dinkop_desktop.reports.report import Report
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import kept_figures, places
 from dinkop_desktop.storage.kept_figures import Kept
-from dinkop_desktop.usecases import narrowing, streaming
+from dinkop_desktop.usecases import garbage, narrowing, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
@@ -59,6 +59,8 @@ _WHOLE = "tabel"
 _OF_THE_TABLE = frozenset({"made_at", "source", "area", "lang"})
 # A pass over everything costs less than looking up more than this share of the kelurahan.
 _MOST = 0.4
+# So many kelurahan are counted for several reports before what came of them is kept.
+_AT_ONCE = 10
 
 
 def can_keep(desk: Desk, report: Report, scope: Scope) -> bool:
@@ -84,31 +86,51 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
         RecordError: REC-WILAYAH, the city has no such area.
     """
     area = area_of(asked.scope, asked.reference)
-    touched = places.touched_since(asked.reader, report.reads or domain_catalogue.KINDS.keys())
-    parts = report.parts
-    is_local = parts is not None and not parts.beside and not parts.everywhere
-    newest = max((m for p, m in touched.items() if not is_local or lies_in(p, area)), default=0)
+    newest = _newest(report, asked, area)
     basis = basis_of(report, asked.scope, asked.reference, whole=True)
-    shown = kept_figures.kept(asked.reader, f"{report.key} {_WHOLE}", basis).get(_WHOLE)
+    shown = kept_figures.kept(asked.reader, _whole_of(report), basis).get(_WHOLE)
     if shown is not None and shown.moment >= newest:
         try:
             return kept_table.read(shown.figures)
         except msgspec.MsgspecError:
             pass  # of another state of the same version
-    if report.parts is None:
-        table = report.count(asked.scope, streaming.streams_for(report, asked), asked.reference)
-    else:
-        table = _from_parts(desk, report, asked, area)
+    with garbage.put_off():
+        if report.parts is None:
+            table = report.count(asked.scope, streaming.streams_for(report, asked), asked.reference)
+        else:
+            table = _from_parts(desk, report, asked, area)
     one = Kept(asked.reader.moment, kept_table.write(table))
-    kept_figures.keep(desk.store, f"{report.key} {_WHOLE}", basis, {_WHOLE: one}, bases=_TABLES)
+    kept_figures.keep(desk.store, _whole_of(report), basis, {_WHOLE: one}, bases=_TABLES)
     return table
+
+
+def _whole_of(report: Report) -> str:
+    return f"{report.key} {_WHOLE}"
+
+
+def _newest(report: Report, asked: Asked, area: Area) -> int:
+    """When something changed last that the table of an area shows."""
+    # Who takes part in a programme is written somewhere else than what they are.
+    kinds = frozenset() if asked.scope.only.program else report.kinds
+    touched = places.touched_since(asked.reader, kinds or domain_catalogue.KINDS.keys())
+    parts = report.parts
+    is_local = parts is not None and not parts.beside and not parts.everywhere
+    return max((m for p, m in touched.items() if not is_local or lies_in(p, area)), default=0)
+
+
+def _is_shown(report: Report, asked: Asked, area: Area) -> bool:
+    """Whether the table itself is kept, and holds."""
+    basis = basis_of(report, asked.scope, asked.reference, whole=True)
+    moment = kept_figures.moments(asked.reader, _whole_of(report), basis).get(_WHOLE)
+    return moment is not None and moment >= _newest(report, asked, area)
 
 
 def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
     """Count the stale parts of several reports together, so that each record is read once for all of them.
 
     Kelurahan by kelurahan, since that many records and no more are held at a time. Afterwards `count` finds
-    the parts kept; where the file cannot be written, it counts them as if nothing had happened here.
+    the parts kept; where the file cannot be written, it counts them as if nothing had happened here. A report
+    whose table still holds is left alone.
 
     Args:
         desk: whose file it is.
@@ -120,35 +142,47 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
     for report in reports:
         if report.parts is None or not can_keep(desk, report, asked.scope):
             continue
+        if _is_shown(report, asked, area):
+            continue
         basis = basis_of(report, asked.scope, asked.reference, whole=False)
-        known = kept_figures.kept(asked.reader, report.key, basis)
+        known = kept_figures.moments(asked.reader, report.key, basis)
         for place, moment in places.touched_since(asked.reader, report.parts.kinds).items():
-            is_kept = place in known and known[place].moment >= moment
+            is_kept = known.get(place, -1) >= moment
             if (report.parts.everywhere or lies_in(place, area)) and not is_kept:
                 stale[place].append((report, basis))
     counted: dict[tuple[str, str], dict[str, Kept]] = defaultdict(dict)
     for number, place in enumerate(sorted(stale)):
         asked.progress.at("Menghitung", number, len(stale), name=_name_of(place, asked.reference))
-        some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
-        read: dict[str, tuple[str, list[Any]]] = {}
-        read_from: dict[object, list[Any]] = {}
-        for report, basis in stale[place]:
-            assert report.parts is not None
-            needs = report.needs - report.parts.beside
-            for need in needs - read.keys():
-                name, source = streaming.SOURCES[need]
-                # Two needs may be one stream, of which only one can be narrowed.
-                same = None if some.scope.only.asked else read_from.get(source)
-                read_from[source] = (
-                    list(narrowing.narrowed(some, need, source(some))) if same is None else same
-                )
-                read[need] = name, read_from[source]
-            streams = Streams(**dict(read[need] for need in needs))
-            part = report.parts.gather(some.scope, streams, asked.reference).get(place)
-            written = b"" if part is None else report.parts.write(part)
-            counted[report.key, basis][place] = Kept(asked.reader.moment, written)
-    for (key, basis), its in counted.items():
-        kept_figures.keep(desk.store, key, basis, its)
+        with garbage.put_off():
+            for (key, basis), part in _count_together(stale[place], asked, place):
+                counted[key, basis][place] = part
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            kept_figures.keep_all(desk.store, counted)  # so that who stops it has lost little
+            counted.clear()
+    if counted:
+        kept_figures.keep_all(desk.store, counted)
+
+
+def _count_together(
+    stale: Sequence[tuple[Report, str]], asked: Asked, place: str
+) -> Iterator[tuple[tuple[str, str], Kept]]:
+    """The parts of a kelurahan, each under its report and basis; each stream is read once."""
+    some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
+    read: dict[str, tuple[str, list[Any]]] = {}
+    read_from: dict[object, list[Any]] = {}
+    for report, basis in stale:
+        assert report.parts is not None
+        needs = report.needs - report.parts.beside
+        for need in needs - read.keys():
+            name, source = streaming.SOURCES[need]
+            # Two needs may be one stream, of which only one can be narrowed.
+            same = None if some.scope.only.asked else read_from.get(source)
+            read_from[source] = list(narrowing.narrowed(some, need, source(some))) if same is None else same
+            read[need] = name, read_from[source]
+        streams = Streams(**dict(read[need] for need in needs))
+        part = report.parts.gather(some.scope, streams, asked.reference).get(place)
+        written = b"" if part is None else report.parts.write(part)
+        yield (report.key, basis), Kept(asked.reader.moment, written)
 
 
 def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,12 +12,20 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import catalogue
 from dinkop_desktop.reports.overview import overview_table
+from dinkop_desktop.reports.report import Report
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.usecases import keeping, reporting
+from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 
 FRESH_DAYS = 14
+PARTS = (
+    *(("rekap-wilayah", 0), ("cakupan", 0), ("koperasi-aktif", 0), ("koperasi-rat", 0), ("ksu", 0)),
+    *(("pertumbuhan", 0), ("naik-kelas", 0), ("kelas-omzet", 0), ("kur", 0), ("kur-rujukan", 0)),
+    ("pertumbuhan", 1),
+)
+"""What the page is made of: key of a report, and how many years before the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,33 @@ def part(desk: Desk, key: str, *, area: str, years_back: int, lang: str, progres
     """
     year = reporting.usual_year(desk, key) - years_back
     return reporting.report(desk, key, year=year, area=area, lang=lang, progress=progress)
+
+
+def is_prepared(key: str) -> bool:
+    """Whether `prepare` counts a part; the others are quick by themselves."""
+    return catalogue.find_report(key).parts is not None
+
+
+def prepare(desk: Desk, *, area: str, lang: str, progress: Progress | None = None) -> None:
+    """Count what is stale of all parts together, so that each record is read once; then ask for each `part`.
+
+    Args:
+        desk: whose figures.
+        area: code; all that is here where none is named.
+        lang: of what is kept in words.
+        progress: told the kelurahan; what was counted before it was stopped is kept.
+
+    Raises:
+        RecordError: REC-WILAYAH.
+    """
+    by_year: defaultdict[int, list[Report]] = defaultdict(list)
+    for key, back in PARTS:
+        if has_report(key):
+            by_year[reporting.usual_year(desk, key) - back].append(catalogue.find_report(key))
+    with desk.store.read() as reader:
+        for year, reports in by_year.items():
+            scope = reporting.scope_of(desk, reports[0].key, year=year, area=area, lang=lang)
+            keeping.prepare(desk, reports, Asked(reader, scope, desk.reference, progress or Progress()))
 
 
 def write(

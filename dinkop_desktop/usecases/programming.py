@@ -4,6 +4,7 @@
    Dinkop sees all. What follows from them is `domain.programmes`', worked out on reading.
 2. Who was reached is counted over everything up to the end of the year, of the businesses that are there.
 3. A programme without a day belongs to every year, so that nobody forgets it.
+4. At Dinkop what is counted over everybody is kept until something that it follows from is touched.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from dinkop_desktop.domain.filters import NEVER, REACHED, SECTOR, Condition, Fil
 from dinkop_desktop.domain.programmes import ON_LIST, Overlap, Programme, Reach, Taking
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import programmes as stored
-from dinkop_desktop.storage.programmes import Place
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import data_years, listing
+from dinkop_desktop.usecases import data_years, listing, remembering
 from dinkop_desktop.usecases.desk import Desk
+
+# Kinds of the records that `_Counted` follows from.
+_COUNTED_OF = frozenset({"program", "peserta", "umkm", "koperasi", "orang"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,22 @@ class Clash:
     both: int
 
 
+@dataclass(slots=True)
+class _Counted:
+    """What is counted over everybody that takes part.
+
+    Attributes:
+        reach: as in `Calendar`.
+        listed, came: id of a programme -> how many.
+        both: of each overlap of the calendar how many are on both lists.
+    """
+
+    reach: dict[str, Reach]
+    listed: dict[str, int]
+    came: dict[str, int]
+    both: list[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The programmes of a year.
@@ -87,30 +106,50 @@ def read_calendar(desk: Desk, year: int | None = None, *, progress: Progress | N
         progress: told now and then; stopping leaves nothing behind.
     """
     progress = progress or Progress()
+    is_dinkop, office = desk.identity.is_dinkop, desk.identity.office
     with desk.store.read() as reader:
         known = stored.programmes(reader)
         # What Dinkop does for other kelurahan comes with its replies, too, and is nothing to this one.
         concerning = [one for one in known if _concerns(desk, one)]
         wanted = year or _usual(desk, concerning)
-        takings = list(stored.takings(reader))
-        progress.at("Menghitung jangkauan", 0, 0)
-        times = times_reached(reader, until(wanted, known, takings))
-        reach = _reach(reader, times, by_rw=not desk.identity.is_dinkop)
-    is_dinkop, office = desk.identity.is_dinkop, desk.identity.office
-    shown = [one for one in concerning if one.days is None or one.runs_in(wanted)]
-    clashes = clashes_of(shown, takings)
-    listed = Counter(one.programme for one in takings if one.status in ON_LIST)
-    came = Counter(one.programme for one in takings if one.took_part)
+        shown = [one for one in concerning if one.days is None or one.runs_in(wanted)]
+
+        def count() -> _Counted:
+            takings = list(stored.takings(reader))
+            progress.at("Menghitung jangkauan", 0, 0)
+            times = times_reached(reader, until(wanted, known, takings))
+            return _Counted(
+                _reach(reader, times, by_rw=not is_dinkop),
+                Counter(one.programme for one in takings if one.status in ON_LIST),
+                Counter(one.programme for one in takings if one.took_part),
+                [clash.both for clash in clashes_of(shown, takings)],
+            )
+
+        if is_dinkop:
+            counted = remembering.remembered(
+                desk, reader, "kalender", told=(wanted,), kinds=_COUNTED_OF, holds=_Counted, make=count
+            )
+        else:
+            counted = count()
+    clashes = tuple(
+        Clash(number, one, both)
+        for number, (one, both) in enumerate(zip(programmes.overlaps(shown), counted.both, strict=True), 1)
+    )
     lines = tuple(
-        Line(one, listed[one.id], came[one.id], is_dinkop or one.office == office)
+        Line(
+            one,
+            counted.listed.get(one.id, 0),
+            counted.came.get(one.id, 0),
+            is_dinkop or one.office == office,
+        )
         for one in side_by_side(programmes.in_calendar(shown), clashes)
     )
     filled = data_years.years_of(concerning)
     years = tuple(sorted({desk.today.year, wanted, *filled}, reverse=True))
     whole = Reach()
-    for one in reach.values():
+    for one in counted.reach.values():
         whole = whole.plus(one)
-    return Calendar(wanted, years, filled, lines, clashes, reach, whole)
+    return Calendar(wanted, years, filled, lines, clashes, counted.reach, whole)
 
 
 def usual_year(desk: Desk) -> int:
@@ -174,16 +213,19 @@ def times_reached(reader: Reader, takings: Sequence[Taking]) -> dict[str, int]:
 
 
 def _reach(reader: Reader, times: Mapping[str, int], *, by_rw: bool) -> dict[str, Reach]:
-    def part(place: Place) -> str:
-        return place.rw if by_rw else place.kelurahan
-
-    found: dict[str, Reach] = {}
-    for place, count in stored.counted_by_place(reader).items():
-        found.setdefault(part(place), Reach()).businesses += count
-    for business, place in stored.in_places(reader, sorted(times)).items():
-        its = found.setdefault(part(place), Reach())
+    businesses: Counter[str] = Counter()
+    if by_rw:
+        for place, count in stored.counted_by_place(reader).items():
+            businesses[place.rw] += count
+        lying = [(place.rw, times[one]) for one, place in stored.in_places(reader, sorted(times)).items()]
+    else:
+        businesses.update(stored.counted_by_kelurahan(reader))
+        lying = list(stored.by_kelurahan(reader, times))
+    found = {part: Reach(count) for part, count in businesses.items()}
+    for part, count in lying:
+        its = found.setdefault(part, Reach())
         its.reached += 1
-        its.often += times[business] >= programmes.OFTEN
+        its.often += count >= programmes.OFTEN
     return dict(sorted(found.items(), key=lambda one: (one[0] == "", one[0])))
 
 

@@ -55,7 +55,7 @@ def stream_reached(asked: Asked) -> Iterator[BusinessReach]:
 
 def stream_times(asked: Asked) -> Iterator[tuple[str, int]]:
     """Id of a business -> in how many programmes it took part until the end of the year; of no others."""
-    known, takings = stored.programmes(asked.reader), list(stored.takings(asked.reader))
+    known, takings = stored.programmes(asked.reader), list(stored.takings(asked.reader, only_came=True))
     reached = programming.until(asked.scope.year, known, takings)
     yield from programming.times_reached(asked.reader, reached).items()
 
@@ -64,7 +64,7 @@ def stream_taken(asked: Asked) -> Iterator[str]:
     """Ids of the businesses that took part in a programme of the year, themselves or by their owners."""
     year = asked.scope.year
     running = {one.id for one in stored.programmes(asked.reader) if one.runs_in(year)}
-    takings = [one for one in stored.takings(asked.reader) if one.programme in running and one.took_part]
+    takings = list(stored.takings(asked.reader, of=running, only_came=True))
     persons = sorted({one.record for one in takings if one.kind == "orang"})
     owned = stored.businesses_of(asked.reader, persons)
     yield from programmes.programmes_of_businesses(takings, owned)

@@ -123,13 +123,13 @@ def test_what_was_counted_together_is_found_by_each_report(
 def test_only_what_is_stale_is_counted_together(dinkop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [catalogue.find_report(key) for key in ("skala", "ekonomi", "koperasi-aktif")]
     kept: list[set[str]] = []
-    before = kept_figures.keep
+    before = kept_figures.keep_all
 
-    def noting(store: Store, report: str, basis: str, figures: Mapping[str, Kept]) -> bool:
-        kept.append(set(figures))
-        return before(store, report, basis, figures)
+    def noting(store: Store, counted: Mapping[tuple[str, str], Mapping[str, Kept]]) -> bool:
+        kept.extend(set(figures) for figures in counted.values())
+        return before(store, counted)
 
-    monkeypatch.setattr(kept_figures, "keep", noting)
+    monkeypatch.setattr(kept_figures, "keep_all", noting)
     for more in (None, PAMULANG):
         if more:
             offices.add_business(dinkop, 9, kode_kelurahan=more)

@@ -50,20 +50,8 @@ from dinkop_desktop.usecases.overviewing import Freshness
 
 _STACK_UNDER_PX, _MAP_PX = 860, 470
 _YEARS_BACK = 1
-# Name of a part, key of its report, and how many years before the usual one.
-_PARTS = (
-    ("rekap-wilayah", "rekap-wilayah", 0),
-    ("cakupan", "cakupan", 0),
-    ("koperasi-aktif", "koperasi-aktif", 0),
-    ("koperasi-rat", "koperasi-rat", 0),
-    ("ksu", "ksu", 0),
-    ("pertumbuhan", "pertumbuhan", 0),
-    ("naik-kelas", "naik-kelas", 0),
-    ("kelas-omzet", "kelas-omzet", 0),
-    ("kur", "kur", 0),
-    ("kur-rujukan", "kur-rujukan", 0),
-    ("pertumbuhan lalu", "pertumbuhan", _YEARS_BACK),
-)
+# The page's name of a part that is of an earlier year.
+_BEFORE = "{report} lalu"
 _LEADS: tuple[tuple[str, dict[str, str]], ...] = (
     ("umkm", {"status_usaha": "aktif"}),
     ("laporan", {"laporan": "cakupan"}),
@@ -191,12 +179,25 @@ class FiguresPage(Page):
     # -- counting --
 
     def load(self) -> None:
-        """Ask for every part; what is shown of each stays until its answer comes."""
+        """Ask for every part, the quick ones first; what is shown of each stays until its answer comes."""
         desk = self.host.desk
         self.ask(lambda _progress: overviewing.freshness(desk), self._on_fresh, key="fresh")
-        for name, report, back in _PARTS:
-            if overviewing.has_report(report):
-                self._ask_for(name, report, back)
+        self._ask_for_parts(together=False)
+        area, lang = self._code, language()
+
+        def prepare(progress: Progress) -> None:
+            overviewing.prepare(desk, area=area, lang=lang, progress=progress)
+
+        words = tr("Menghitung angka")
+        self.ask(prepare, self._on_prepared, key="parts", failed=self._on_failed, words=words)
+
+    def _on_prepared(self, _nothing: None) -> None:
+        self._ask_for_parts(together=True)
+
+    def _ask_for_parts(self, *, together: bool) -> None:
+        for report, back in overviewing.PARTS:
+            if overviewing.has_report(report) and overviewing.is_prepared(report) == together:
+                self._ask_for(_BEFORE.format(report=report) if back else report, report, back)
 
     def _ask_for(self, name: str, report: str, back: int) -> None:
         desk, area, lang = self.host.desk, self._code, language()
