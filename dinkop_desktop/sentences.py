@@ -502,7 +502,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Perubahan yang belum terkirim terlalu banyak untuk satu kiriman. Hubungi Dinkop; tidak "
             "ada yang hilang."
         ),
-        "EXP-JENIS": "Laporan ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
+        "EXP-JENIS": "Laporan dan daftar ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
         "EXP-PDF": "Berkas ini ditulis sebagai .pdf; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-HALAMAN": (
             "{baris} baris menjadi sekitar {halaman} halaman; PDF paling banyak {paling}. "
@@ -734,6 +734,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         ),
         "TUJUAN-KOSONG": "Tujuannya perlu disebut; ia dicatat bersama berkasnya.",
         "EKSPOR": "{count} baris ditulis ke {file}.",
+        "DAFTAR-KOSONG": "Tidak ada data yang cocok; tidak ada berkas yang ditulis.",
         "KOSONG": "(kosong)",
         "SEL": "{cell} {name}, {label}: {before} → {value}",
         "SEL-TANYA": (

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from dinkop_desktop.cli.call import Call, read_json
-from dinkop_desktop.domain import catalogue, values
+from dinkop_desktop.domain import catalogue, privacy, values
 from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.domain.fields import Field, FieldKind, FlatField, Need, Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.usecases import browsing, city_directory, describing, naming, recording, viewing
+from dinkop_desktop.usecases import (
+    browsing,
+    city_directory,
+    describing,
+    naming,
+    recording,
+    reporting,
+    viewing,
+    writing_lists,
+)
 from dinkop_desktop.usecases.browsing import Card, Page
 from dinkop_desktop.usecases.membership import Member
 from dinkop_desktop.usecases.recording import Refused
@@ -43,6 +53,8 @@ _KINDS_SAID = {
     FieldKind.AREA: "kode wilayah",
     FieldKind.RECORD: "id data",
 }
+# So many records are told where no --limit is given.
+_LISTED = 50
 # Businesses of one person that are told with it.
 _OWNED = 50
 # What every record has besides the fields of its kind.
@@ -277,8 +289,31 @@ def label_of(call: Call, kind: str, key: str) -> str:
 
 def list_records(call: Call) -> int:
     """`list`."""
-    where = pairs(call.asked.where)
-    return _page(call, browsing.list_records(call.desk, call.asked.kind, where=where, limit=call.asked.limit))
+    asked, where = call.asked, pairs(call.asked.where)
+    page = browsing.list_records(call.desk, asked.kind, where=where, limit=asked.limit or _LISTED)
+    return _write(call, page, where) if asked.out else _page(call, page)
+
+
+def _write(call: Call, page: Page, where: Mapping[str, str]) -> int:
+    """The list as a file: `rows` and `file` beside what `list` says always; null where there was nothing."""
+    asked = call.asked
+    out, rows = Path(asked.out), 0
+    reporting.check_ending(out)
+    if page.total:
+        rows = writing_lists.write_list(
+            call.desk,
+            asked.kind,
+            out,
+            where=where,
+            columns=[key for key in asked.columns.split(",") if key],
+            limit=asked.limit,
+            purpose=call.purpose(lambda: privacy.concerns_people(asked.kind)),
+            lang=call.lang,
+            progress=call.progress(),
+        )
+    told = call.tell("EKSPOR", count=rows, file=str(out)) if rows else call.tell("DAFTAR-KOSONG")
+    call.answer(_document(page) | {"rows": rows, "file": str(out) if rows else None}, told)
+    return 0
 
 
 def search(call: Call) -> int:
@@ -286,15 +321,19 @@ def search(call: Call) -> int:
     return _page(call, browsing.search(call.desk, " ".join(call.asked.words), limit=call.asked.limit))
 
 
-def _page(call: Call, page: Page) -> int:
+def _document(page: Page) -> dict[str, Any]:
     records = [
         {"id": line.id, "kind": line.kind, "title": line.title, "owner": line.owner, "open": line.in_question}
         for line in page.lines
     ]
+    return {"total": page.total, "records": records}
+
+
+def _page(call: Call, page: Page) -> int:
     lines = [
         f"{line.id}  {line.kind:<10} {line.title}{' ?' if line.in_question else ''}" for line in page.lines
     ]
-    call.answer({"total": page.total, "records": records}, *lines, call.tell("JUMLAH", count=page.total))
+    call.answer(_document(page), *lines, call.tell("JUMLAH", count=page.total))
     return 0
 
 

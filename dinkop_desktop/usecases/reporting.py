@@ -34,6 +34,7 @@ MOST_PAGES: Final = 500
 SAMPLE: Final = 400
 """So many rows are laid out to know how long a paper becomes; so few are no book, whatever they say."""
 _FIRST_YEAR = 1900
+_ENDINGS = frozenset({".xlsx", ".pdf"})
 
 
 def list_reports() -> tuple[Report, ...]:
@@ -246,6 +247,16 @@ def _letterhead(desk: Desk) -> Letterhead:
     return Letterhead(f"Pemerintah {desk.reference.city.name}", name)
 
 
+def check_ending(out: Path) -> None:
+    """Refuse a file that is to be neither workbook nor PDF.
+
+    Raises:
+        ExportError: EXP-JENIS.
+    """
+    if out.suffix.lower() not in _ENDINGS:
+        raise ExportError("EXP-JENIS", name=out.name)
+
+
 def write_report(
     desk: Desk,
     table: Table,
@@ -273,16 +284,14 @@ def write_report(
         StorageError: that it is handed out could not be noted; nothing was written.
         Stopped: `progress` asks for it.
     """
-    ending = out.suffix.lower()
-    if ending == ".pdf":
+    check_ending(out)
+    if out.suffix.lower() == ".pdf":
         if len(table.rows) > SAMPLE:
             check_pages(table.data_count, about_pages(desk, table, lang=lang), lang)
         rendered, _ = render(desk, table, lang=lang, purpose=purpose, progress=progress)
         disclosing.note_report(desk, table, out, purpose=purpose, names=names)
         files.write_safely(out, rendered)
-    elif ending == ".xlsx":
+    else:
         disclosing.note_report(desk, table, out, purpose=purpose, names=names)
         with files.writing_safely(out) as file:
             xlsx.write_table(_with_purpose(desk, table, purpose, lang), file, lang)
-    else:
-        raise ExportError("EXP-JENIS", name=out.name)

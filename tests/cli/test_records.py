@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.usecases import disclosing
+from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
 
@@ -350,3 +352,35 @@ def test_set_tells_of_an_id_that_nobody_here_knows(terminal: Terminal) -> None:
     assert [(one["field"], one["code"]) for one in said["problems"]] == [("pemilik_id", "RUJUKAN-ASING")]
     assert people.err.startswith("pemilik_id: Data (Orang) dengan id ini tidak dikenal di sini.")
     assert "problems" not in terminal.office("set", record, "nama_usaha=Kedai")
+
+
+def test_a_list_goes_into_a_file_whole_and_is_noted_with_its_purpose(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3):
+        offices.add_business(terminal.town.office, number)
+    out = tmp_path / "umkm.pdf"
+
+    said = terminal.office("list", "umkm", "--out", out, "--columns", "nama_usaha,rw", "--purpose", "Rapat")
+    some = terminal.office("list", "umkm", "--out", tmp_path / "b.xlsx", "--limit", "2")
+
+    assert (said["total"], said["rows"], said["file"]) == (3, 3, str(out))
+    assert (some["total"], some["rows"], len(some["records"])) == (3, 2, 2)
+    assert out.read_bytes().startswith(b"%PDF")
+    noted = disclosing.disclosures_made(terminal.town.office)
+    assert [(one.target, one.purpose, one.persons) for one in noted] == [
+        ("b.xlsx", "", 2),
+        ("umkm.pdf", "Rapat", 3),
+    ]
+
+
+def test_of_a_list_without_rows_no_file_is_written_and_people_are_told(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    words = ("list", "umkm", "--out", tmp_path / "a.xlsx", "--data", terminal.town.place(CODES[0]))
+
+    told = terminal.say(*words)
+
+    assert (told.code, told.out) == (0, "Tidak ada data yang cocok; tidak ada berkas yang ditulis.\n")
+    assert list(tmp_path.glob("a.*")) == []
+    assert terminal.say(*words, "--json").document == {"total": 0, "records": [], "rows": 0, "file": None}

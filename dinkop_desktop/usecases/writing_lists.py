@@ -1,0 +1,181 @@
+"""Writing lists: the records of a kind that show some values, as a workbook to be read or on paper.
+
+1. Columns are fields of the flat view; where none are named those that are mostly wanted. Links to other
+   records are left out.
+2. NIK and NPWP are masked. What it was taken out for stands on it and in the log of what was disclosed.
+3. Nothing is written of a list without rows, nor of one that would be a book on paper.
+4. It does not come back: the sheet that does is `exporting`'s, the list as the window shows it
+   `printing_lists`'.
+
+Example: `write_list(desk, "umkm", Path("daftar.pdf"), where={"rw": "004"})`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dinkop_desktop.domain import catalogue, privacy, values
+from dinkop_desktop.domain.fields import FieldKind, FlatField, Value
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.reports import kept_rows, roundtrip
+from dinkop_desktop.reports.kept_rows import KeptRows
+from dinkop_desktop.reports.printing import show_number
+from dinkop_desktop.reports.table import Column, ColumnKind, Row, Table
+from dinkop_desktop.sentences import translate
+from dinkop_desktop.storage import imports, reading, statements
+from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.usecases import browsing, recording, reporting
+from dinkop_desktop.usecases.desk import Desk
+
+_PAPER = ".pdf"
+_USUAL: Mapping[str, tuple[str, ...]] = {
+    "umkm": ("nama_usaha", "nama_pemilik", "kode_kelurahan", "rw", "rt", "kbli", "omzet_tahunan"),
+    "koperasi": ("nama", "kode_kelurahan", "jenis", "anggota_pria", "anggota_wanita", "aset"),
+    "orang": ("nama", "nik", "tanggal_lahir", "kode_kelurahan", "hp"),
+}
+_MOST_COLUMNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is written: the fields, and what every record shows."""
+
+    kind: str
+    fields: tuple[FlatField, ...]
+    where: Mapping[str, Value]
+
+
+def write_list(
+    desk: Desk,
+    kind: str,
+    out: Path,
+    *,
+    where: Mapping[str, str],
+    columns: Sequence[str] = (),
+    limit: int | None = None,
+    purpose: str = "",
+    lang: str = "id",
+    progress: Progress | None = None,
+) -> int:
+    """Write the records of a kind that show some values, in the order of their title.
+
+    Args:
+        desk: any.
+        kind: of the records.
+        out: the file, `.xlsx` or `.pdf`.
+        where: what each of them shows, key of the flat view -> value as typed.
+        columns: keys of the flat view, in their order on paper; the usual ones where none are named.
+        limit: how many at most; all where none is named.
+        purpose: what the personal data in it are taken out for; "" where nobody says.
+        lang: of what is written around the values.
+        progress: told every some hundred rows; stopping leaves what stood there.
+
+    Returns:
+        How many rows were written; with none there is no file.
+
+    Raises:
+        RecordError: REC-JENIS or REC-BIDANG, no such kind or field.
+        ExportError: EXP-JENIS, another ending; EXP-HALAMAN, more than `reporting.MOST_PAGES`; the file cannot
+            be written.
+        StorageError: that it is handed out could not be noted; nothing was written.
+        Stopped: `progress` asks for it.
+    """
+    recording.check_kind(kind)
+    reporting.check_ending(out)
+    wanted = _Wanted(kind, _fields(kind, columns), browsing.typed(desk, kind, where))
+    told = progress or Progress()
+    with desk.store.read() as reader:
+        rids = reading.ids_in_order(reader, kind, where=wanted.where, limit=limit)
+        if not rids:
+            return 0
+        if out.suffix.lower() == _PAPER and len(rids) > reporting.SAMPLE:
+            some = rids[:: len(rids) // reporting.SAMPLE]
+            sample = _table(desk, wanted, tuple(_rows(reader, desk, wanted, some)), lang)
+            pages = reporting.about_pages(desk, sample, count=len(rids), lang=lang)
+            reporting.check_pages(len(rids), pages, lang)
+        # Packed as they are read: a city's workbook would take a gigabyte of rows.
+        rows = KeptRows(kept_rows.pack(_told(_rows(reader, desk, wanted, rids), len(rids), told)))
+    table = _table(desk, wanted, rows, lang)
+    reporting.write_report(
+        desk, table, out, lang=lang, purpose=purpose, names=_personal(wanted), progress=told
+    )
+    return len(rows)
+
+
+def _fields(kind: str, columns: Sequence[str]) -> tuple[FlatField, ...]:
+    flat = {one.key: one for one in catalogue.flat_view(kind)}
+    unknown = [key for key in columns if key not in flat]
+    if unknown:
+        raise RecordError("REC-BIDANG", field=unknown[0][:40])
+    told = [key for key, one in flat.items() if one.field.kind is not FieldKind.RECORD]
+    usual = _USUAL.get(kind) or tuple(told[:_MOST_COLUMNS])
+    return tuple(flat[key] for key in dict.fromkeys(columns or usual))
+
+
+def _personal(wanted: _Wanted) -> tuple[str, ...]:
+    personal = privacy.personal_keys(wanted.kind) if privacy.concerns_people(wanted.kind) else ()
+    return tuple(one.key for one in wanted.fields if one.key in personal)
+
+
+def _rows(reader: Reader, desk: Desk, wanted: _Wanted, rids: Sequence[int]) -> Iterator[Row]:
+    for chunk in statements.chunks(rids, statements.CHUNK):
+        found = {row[1]: row for row in imports.flat_rows(reader, wanted.kind, rids=chunk)}
+        for record, _rid, shown in (found[rid] for rid in chunk if rid in found):
+            cells = (
+                roundtrip.cell_of(one.field, shown.get(one.key), reference=desk.reference)
+                for one in wanted.fields
+            )
+            yield Row((*cells, record))
+
+
+def _told(rows: Iterable[Row], total: int, progress: Progress) -> Iterator[Row]:
+    for at, row in enumerate(rows):
+        if not at % statements.CHUNK:
+            progress.at("Membaca daftar", at, total)
+        yield row
+
+
+def _table(desk: Desk, wanted: _Wanted, rows: Sequence[Row], lang: str) -> Table:
+    made_at = desk.clock().astimezone()
+    kind = catalogue.KINDS[wanted.kind]
+    known = {one.key: one for one in roundtrip.sheet_columns(wanted.kind)}
+    columns = (known[one.key] for one in wanted.fields)
+    return Table(
+        key=wanted.kind,
+        title=translate("Daftar {jenis}", lang).format(jenis=translate(kind.plural, lang)),
+        subtitle=_subtitle(desk, wanted, len(rows), lang),
+        columns=(
+            *(replace(one, label=translate(one.label, lang), choices=()) for one in columns),
+            Column("id", translate("ID", lang), ColumnKind.ID, 38),
+        ),
+        rows=rows,
+        total={},
+        notes=(reporting.source_note(desk, lang), *_meanings(wanted, lang)),
+        made_at=made_at,
+    )
+
+
+def _subtitle(desk: Desk, wanted: _Wanted, count: int, lang: str) -> str:
+    said = translate("{jumlah} baris", lang).format(jumlah=show_number(count, lang))
+    conditions = []
+    for key, value in wanted.where.items():
+        field = catalogue.field_of(wanted.kind, key)
+        if field is not None:
+            shown = values.show(field, value, reference=desk.reference, masked=True)
+            conditions.append(f"{translate(field.label, lang)}: {shown}")
+    if not conditions:
+        return said
+    return translate("{baris} · saringan: {saringan}", lang).format(
+        baris=said, saringan="; ".join(conditions)
+    )
+
+
+def _meanings(wanted: _Wanted, lang: str) -> Iterator[str]:
+    kinds = {one.field.kind for one in wanted.fields}
+    if kinds & {FieldKind.NIK, FieldKind.NPWP}:
+        yield translate("NIK dan NPWP disamarkan.", lang)
+    if any(one.kind in catalogue.YEARLY.values() for one in wanted.fields):
+        yield translate("Angka: tahun data terbaru yang terisi.", lang)
