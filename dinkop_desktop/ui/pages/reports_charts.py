@@ -138,7 +138,13 @@ def charts_of(table: Table) -> tuple[Drawn, ...]:
     """The charts of a report; none where nothing was counted."""
     if not table.total.get("umkm", sum(table.total.values())):
         return ()
-    return tuple(_MAKERS.get(table.key, _no_charts)(table))
+    drawn = _MAKERS.get(table.key, _no_charts)(table)
+    return tuple(one for one in drawn if not (table.lacking and _is_of_nothing(one)))
+
+
+def _is_of_nothing(drawn: Drawn) -> bool:
+    """Whether all its bars are of 0: the year has no data, which a sentence says already."""
+    return isinstance(drawn.bars, Bars) and not any(mark.value for mark in drawn.bars.marks)
 
 
 def _no_charts(_table: Table) -> Iterator[Drawn]:
