@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dinkop_desktop.reports import book_koperasi, book_umkm
@@ -28,8 +28,14 @@ from dinkop_desktop.sentences import translate
 # Reports whose rows the book shows as they are, where they are there.
 PROGRAMMES = ("program", "program-jangkauan", "program-tumpang-tindih", "program-dampak")
 REFERRALS = ("kur", "kur-rujukan", "kur-bank")
-_ROWS_OF_A_GUEST = 24
+# So many rows of a longer one; a few more than that are rather shown than left out.
+_ROWS_OF_A_GUEST, _FEW_MORE = 24, 8
 _COLUMNS_OF_A_GUEST = 7
+# Of those that have more columns than the book: what its reader asks for, the money and who came.
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "program": ("nama", "pemilik", "jenis", "mulai", "anggaran", "peserta", "hadir", "tuntas"),
+    "program-tumpang-tindih": ("satu", "pemilik_satu", "lain", "pemilik_lain", "wilayah", "dari", "sampai"),
+}
 
 
 def chapters(source: Source) -> tuple[Chapter, ...]:
@@ -128,13 +134,16 @@ def _guest(source: Source, key: str) -> Iterator[Part]:
     table = source.tables.get(key)
     if table is None or not source.has(key):
         return
-    keys = [one.key for one in table.columns if one.key not in {"id", "kode"}][:_COLUMNS_OF_A_GUEST]
+    known = [one.key for one in table.columns if one.key not in {"id", "kode"}]
+    chosen = _COLUMNS.get(key, ())
+    keys = chosen if chosen and set(chosen) <= set(known) else known[:_COLUMNS_OF_A_GUEST]
     picked = excerpt(table, keys, table.rows)
     # A total of which none of these columns tells anything would be an empty bar.
     total = [row for row in picked.rows if row.role is RowRole.TOTAL and any(row.cells[1:])][-1:]
     above = [row for row in picked.rows if row.role is RowRole.SUBTOTAL]
     rows = above or [row for row in picked.rows if row.role is not RowRole.TOTAL]
-    shown = list(rows[:_ROWS_OF_A_GUEST])
+    is_short = len(rows) <= _ROWS_OF_A_GUEST + _FEW_MORE
+    shown = list(rows if is_short else rows[:_ROWS_OF_A_GUEST])
     if shown[-1].role is RowRole.GROUP:
         shown.pop()
     yield replace(picked, rows=(*shown, *total))

@@ -35,7 +35,8 @@ from dinkop_desktop.sentences import translate
 
 EDGE = 56.0
 _WIDTH = SHORT_SIDE - 2 * EDGE
-_TOP, _BOTTOM = 64.0, papers.LONG_SIDE - 60.0
+_TOP, _BOTTOM = 64.0, papers.LONG_SIDE - 50.0
+_ROWS_KEPT_WHOLE, _BELOW_TABLE = 12, 10.0
 _GAP = 18.0
 _CHAPTER = Style(20, QFont.Weight.Bold, ACCENT)
 _HEADING = Style(11.5, QFont.Weight.DemiBold)
@@ -57,12 +58,14 @@ class Piece:
         draw: paints it below a line.
         keeps: whether it stays with what follows.
         head: what is painted above it where it begins a page.
+        below: of the height, what is only room for what follows.
     """
 
     height: float
     draw: Callable[[float], None]
     keeps: bool = False
     head: Piece | None = None
+    below: float = 0.0
 
 
 def render_book(book: Book, head: Letterhead) -> bytes:
@@ -129,7 +132,7 @@ class _Binder:
         while pieces[index].keeps and index + 1 < len(pieces):
             index += 1
             needed += pieces[index].height
-        return needed
+        return needed - pieces[index].below
 
     def _pieces(self, chapter: Chapter) -> Iterator[Piece]:
         yield self._text(chapter.title, _CHAPTER, below=14, keeps=True)
@@ -159,7 +162,7 @@ class _Binder:
         def draw(y: float) -> None:
             self._paper.write(text, EDGE, y + above, _WIDTH, style)
 
-        return Piece(above + height + below, draw, keeps)
+        return Piece(above + height + below, draw, keeps, below=below)
 
     def _pictures(self, pictures: tuple[Picture, ...]) -> Piece:
         width = (_WIDTH - _GAP * (len(pictures) - 1)) / len(pictures)
@@ -189,14 +192,17 @@ class _Binder:
         head = Piece(grid.head_height, lambda y: grid.paint_head(EDGE, y), keeps=True)
         yield head
         count = len(grid.heights)
+        is_small = count <= _ROWS_KEPT_WHOLE
         for index, height in enumerate(grid.heights):
             is_last = index == count - 1
+            below = _BELOW_TABLE if is_last else 0.0
             yield Piece(
-                height + (10 if is_last else 0),
+                height + below,
                 self._row_painter(grid, index),
-                # No row stands alone under the headings of a page, first or last of its table.
-                keeps=grid.keeps(index) or (not is_last and index in (0, count - 2)),
+                # A small table is not divided; of others no row stands alone, first or last of its table.
+                keeps=grid.keeps(index) or (not is_last and (is_small or index in (0, count - 2))),
                 head=head,
+                below=below,
             )
 
     def _row_painter(self, grid: Grid, index: int) -> Callable[[float], None]:

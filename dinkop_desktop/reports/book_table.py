@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 
 from dinkop_desktop.reports.book import Excerpt
 from dinkop_desktop.reports.paper import ACCENT, ACCENT_SOFT, INK, LINE, SOFT, Align, Paper, Style
+from dinkop_desktop.reports.pdf_grid import UNBROKEN_KINDS, heading_words, measure, save_lines
 from dinkop_desktop.reports.printing import show_cell
 from dinkop_desktop.reports.table import FIGURE_KINDS, RowRole
 
@@ -123,8 +124,12 @@ class Grid:
         while sum(least) > room and smaller:
             size, *smaller = smaller
             least = [self._least(index, size) for index in places]
+        texts = [index for index, one in enumerate(self._part.columns) if one.kind not in UNBROKEN_KINDS]
+        if texts and sum(least) < room:
+            grouped = [row.role is RowRole.GROUP for row in self._part.rows]
+            rows = [its for its, is_group in zip(self._texts, grouped, strict=True) if not is_group]
+            least = save_lines(least, room, texts, rows, measure(self._paper, size), _PAD_X)
         spare = max(0.0, room - sum(least))
-        texts = [index for index, one in enumerate(self._part.columns) if one.kind not in FIGURE_KINDS]
         grown = texts or list(range(len(least)))
         # The first text takes half of what is left, the others nothing; figures stand a little apart.
         share = spare / 2
@@ -137,8 +142,8 @@ class Grid:
     def _least(self, index: int, size: float) -> float:
         column, style = self._part.columns[index], self._style(index, bold=True, size=size)
         measure = self._paper.measure
-        heading = max((measure(word, style) for word in column.label.split()), default=0.0)
-        if column.kind in FIGURE_KINDS:
+        heading = max((measure(word, style) for word in heading_words(column.label)), default=0.0)
+        if column.kind in UNBROKEN_KINDS:
             content = max((measure(texts[index], style) for texts in self._texts), default=0.0)
         else:
             words = {word for texts in self._texts for word in texts[index].split()}

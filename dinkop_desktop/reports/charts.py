@@ -117,11 +117,11 @@ class Bars:
         return (("", "n"), *((mark.label, mark.shown) for mark in self.marks))
 
     def paint(self, painter: QPainter, box: QRectF, look: Look) -> None:
-        """The labels take what they need, two fifths of the width at most."""
+        """The labels take what they need, half of the width at most."""
         painter.setFont(look.small)
         metrics, line = QFontMetricsF(look.small), look.line_height + 5
         widest = max((metrics.horizontalAdvance(m.label) for m in self.marks), default=0.0)
-        label = min(widest + _LINE_GAP, box.width() * 0.4)
+        label = min(widest + _LINE_GAP, box.width() * 0.5)
         value = max((metrics.horizontalAdvance(m.shown) for m in self.marks), default=0.0) + _VALUE_GAP
         room = max(8.0, box.width() - label - value - _VALUE_GAP)
         most = self.whole or max((mark.value for mark in self.marks), default=0.0) or 1.0

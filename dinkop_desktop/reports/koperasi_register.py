@@ -176,10 +176,12 @@ def _terms(scope: Scope, one: CooperativeLife) -> str:
 
 
 def _counted_note(scope: Scope, total: Mapping[str, int]) -> str:
+    if not total["koperasi"]:
+        return scope.say("Tidak ada koperasi yang tercatat.")
     return scope.say(
         "{banyak} koperasi: {hasil}.",
         banyak=show_number(total["koperasi"], scope.lang),
-        hasil=notes.each_counted(scope, ((said, total[key]) for key, said in _NAMED.items())) or "–",
+        hasil=notes.each_counted(scope, ((said, total[key]) for key, said in _NAMED.items())),
     )
 
 
@@ -243,7 +245,9 @@ def list_health(scope: Scope, streams: Streams, reference: Reference) -> Table:
         total={"koperasi": counts.total(), **{key: counts[key] for key in named}},
         notes=(
             notes.source(scope),
-            scope.say("Pemeriksaan tahun {tahun}: {hasil}.", tahun=scope.year, hasil=found or "–"),
+            scope.say("Pemeriksaan tahun {tahun}: {hasil}.", tahun=scope.year, hasil=found)
+            if found
+            else scope.say("Tidak ada koperasi yang tercatat."),
             scope.say(
                 "Kesehatan: skor dan predikat dari pemeriksaan (KKPKK, Permenkop UKM 9/2020) sebagaimana "
                 "dicatat, tidak dihitung program. Arah skor: skor terakhir dibanding sebelumnya dalam "

@@ -324,10 +324,12 @@ def counted_rat(scope: Scope, counts: Mapping[str, int]) -> str:
 
 def counted_change(scope: Scope, counts: Mapping[str, int], steps: Iterable[Choice]) -> str:
     """How many KSU stand at which step, those that are done and not listed among them."""
+    if not sum(counts.values()):
+        return scope.say("Tidak ada KSU yang tercatat.")
     return scope.say(
         "Semua KSU: {banyak}. Menurut langkah: {langkah}.",
         banyak=show_number(sum(counts.values()), scope.lang),
-        langkah=each_counted(scope, ((one.label, counts.get(one.code, 0)) for one in steps)) or "–",
+        langkah=each_counted(scope, ((one.label, counts.get(one.code, 0)) for one in steps)),
     )
 
 

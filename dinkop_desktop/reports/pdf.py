@@ -4,15 +4,18 @@ Rules:
 1. A4 upright; lying where the columns need it; smaller letters (down to 6 points) before a figure is broken.
 2. A figure is never broken or cut. Text is broken into lines.
 3. The name of a group never stands alone at the foot of a page; a subtotal or total never alone at the head.
-4. Headings stand on each page. Notes follow the last row. Where there is no row, a sentence says so.
+4. Headings stand on each page. Notes follow the last row; alone only behind a table with parts on one page.
+   Where there is no row, a sentence says so.
 5. The id of a record is left out: nobody can follow it on paper, and it would take a fifth of the width. The
-   workbook and the window have it.
+   workbook and the window have it. Where letters would become small, texts that no row has are left out,
+   too, and a note names them.
 
 Example: `render_table(table, Letterhead("Pemerintah Kota Tangerang Selatan", "Kelurahan Ciater"))`
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont
@@ -49,6 +52,8 @@ _LETTERS_AT_MOST = 1_000
 # After how many rows it is told how far the work is, and heard whether it should end.
 _ROWS_AT_ONCE = 100
 _RECORD_ID = "id"
+_ROWS_WITH_NOTES = 3
+_LEADS = frozenset({RowRole.GROUP, RowRole.SUBTOTAL})
 _BOLD_ROLES = frozenset({RowRole.GROUP, RowRole.SUBTOTAL, RowRole.TOTAL})
 _GROUNDS = {RowRole.SUBTOTAL: SOFT, RowRole.TOTAL: ACCENT_SOFT}
 
@@ -105,9 +110,21 @@ def count_pages(table: Table, head: Letterhead, lang: str = "id") -> int:
 
 
 def _without_ids(table: Table) -> Table:
-    kept = [index for index, column in enumerate(table.columns) if column.key != _RECORD_ID]
-    if len(kept) == len(table.columns):
+    return _without(table, {index for index, column in enumerate(table.columns) if column.key == _RECORD_ID})
+
+
+def _without_empty(table: Table, empty: Collection[int], lang: str) -> Table:
+    said = translate("Kolom tanpa isi tidak dicetak: {kolom}.", lang).format(
+        kolom=", ".join(table.columns[index].label for index in sorted(empty))
+    )
+    left = _without(table, empty)
+    return replace(left, notes=(*left.notes, said))
+
+
+def _without(table: Table, dropped: Collection[int]) -> Table:
+    if not dropped:
         return table
+    kept = [index for index in range(len(table.columns)) if index not in dropped]
     rows = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in table.rows)
     return replace(table, columns=tuple(table.columns[index] for index in kept), rows=rows)
 
@@ -121,6 +138,10 @@ class _Pages:
         self._heights: dict[tuple[str, int, bool], float] = {}
         self._texts = [self._show(row) for row in table.rows]
         self._grid = fit_grid(paper, table, self._texts)
+        if self._grid.is_crowded and (empty := self._empty()):
+            self._table = table = _without_empty(table, empty, lang)
+            self._texts = [self._show(row) for row in table.rows]
+            self._grid = fit_grid(paper, table, self._texts)
         self._heading_height = max(
             (self._height(column.label, index, bold=True) for index, column in enumerate(table.columns)),
             default=0,
@@ -129,6 +150,8 @@ class _Pages:
         self._page_height = SHORT_SIDE if self._grid.landscape else LONG_SIDE
         self._by_page = self._pages()
         self._notes_apart = not self._notes_fit(self._by_page[-1], is_first=len(self._by_page) == 1)
+        if self._notes_apart and (len(self._by_page) > 1 or self._is_list):
+            self._accompany_notes()
 
     @property
     def count(self) -> int:
@@ -159,6 +182,14 @@ class _Pages:
         return tuple(
             _shorten(show_cell(value, column.kind, self._lang))
             for value, column in zip(row.cells, self._table.columns, strict=True)
+        )
+
+    def _empty(self) -> frozenset[int]:
+        """Columns of texts that no row has."""
+        return frozenset(
+            index
+            for index, column in enumerate(self._table.columns)
+            if column.kind not in FIGURE_KINDS and not any(texts[index] for texts in self._texts)
         )
 
     def _style(self, index: int, *, bold: bool) -> Style:
@@ -201,7 +232,7 @@ class _Pages:
         room = self._room(is_first=True)
         for index, line in enumerate(self._lines):
             needed = line.height
-            if line.role in {RowRole.GROUP, RowRole.SUBTOTAL} and index + 1 < len(self._lines):
+            if line.role in _LEADS and index + 1 < len(self._lines):
                 needed += self._lines[index + 1].height
             if needed > room and pages[-1]:
                 carried = self._carried(pages[-1], line)
@@ -216,6 +247,21 @@ class _Pages:
         if line.role is RowRole.TOTAL and len(page) > 1 and page[-1].role is RowRole.DATA:
             return [page.pop()]
         return []
+
+    @property
+    def _is_list(self) -> bool:
+        """Whether its rows are alike: a table with parts and a total stays whole on its one page."""
+        return all(line.role is RowRole.DATA for line in self._lines)
+
+    def _accompany_notes(self) -> None:
+        """The last rows go to the notes' page with them."""
+        page = self._by_page[-1]
+        at = len(page) - _ROWS_WITH_NOTES
+        while at > 0 and (page[at].role is RowRole.TOTAL or page[at - 1].role in _LEADS):
+            at -= 1
+        if at > 0:
+            self._by_page[-1:] = [page[:at], page[at:]]
+            self._notes_apart = not self._notes_fit(page[at:], is_first=False)
 
     def _room(self, *, is_first: bool) -> float:
         top = self._first_top() if is_first else _later_top()

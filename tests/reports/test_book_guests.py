@@ -55,3 +55,23 @@ def test_a_group_is_never_named_at_the_foot_of_a_page(count: int) -> None:
 
     for page in pages_of(book_pdf.render_book(book, HEAD))[2:]:
         assert ("Lain" in page.split("\n")) == ("Akhir" in page.split("\n"))
+
+
+def test_a_few_rows_more_are_rather_shown_than_left_out() -> None:
+    def shown(count: int) -> int:
+        parts = guests(*[Row(("", f"Program {number}", number)) for number in range(count)])
+        return sum(len(part.rows) for part in parts if isinstance(part, Excerpt))
+
+    assert [shown(count) for count in (24, 32, 33)] == [24, 32, 24]
+
+
+@pytest.mark.parametrize("before", [28, 32, 34])
+def test_a_small_table_is_not_divided(before: int) -> None:
+    columns = GUEST[1:]
+    long = Excerpt("Panjang", columns, tuple(Row((f"Baris {at}", at)) for at in range(before)))
+    small = Excerpt("Kecil", columns, tuple(Row((f"Isi {at}", at)) for at in range(6)))
+    book = a_book((Chapter("Bab", (long, small)),))
+
+    held = [page.count("Isi ") for page in pages_of(book_pdf.render_book(book, HEAD))]
+
+    assert sorted(held)[-2:] == [0, 6]

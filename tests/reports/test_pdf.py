@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from dinkop_desktop.reports import pdf_grid
 from dinkop_desktop.reports.letterhead import Letterhead
 from dinkop_desktop.reports.pdf import render_table
 from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
@@ -97,6 +98,15 @@ def test_notes_go_to_a_page_of_their_own_where_they_do_not_fit(count: int) -> No
     assert f"Halaman {len(pages)} dari {len(pages)}" in pages[-1]
 
 
+@pytest.mark.parametrize("count", [*range(26, 38, 2), *range(70, 90, 2)])
+def test_notes_behind_a_list_have_rows_with_them(count: int) -> None:
+    pages = pages_of(render_table(a_table(*data(count)), HEAD))
+
+    assert "Sumber: data induk." in pages[-1]
+    assert sum(page.count("36.74.") for page in pages) == count
+    assert "36.74." in pages[-1]
+
+
 def test_a_wide_report_lies_and_keeps_its_figures_whole() -> None:
     columns = (COLUMNS[1], *(Column(f"k{n}", f"Omzet {n} (Rp)", ColumnKind.RUPIAH) for n in range(8)))
     rows = [Row(("Kelurahan Lengkong Gudang Timur", *[22_261_067_588_976] * 8))]
@@ -177,3 +187,46 @@ def test_no_number_and_no_word_is_broken_where_the_paper_holds_them(count: int) 
     words = " ".join(lines).split()
     assert words.count("Bendahara") == count // 2
     assert words.count("Keterangan") == count // 2 + 1
+
+
+def test_room_goes_to_the_column_whose_texts_break() -> None:
+    rows = [
+        ("Ciater", "pendek", "satu dua tiga empat lima"),
+        ("Setu", "pendek sekali", "satu dua tiga empat enam"),
+    ]
+
+    narrow = pdf_grid.save_lines(
+        (60.0, 60.0, 60.0), 330.0, (0, 1, 2), rows, lambda word: 6.0 * len(word), 4.0
+    )
+    full = pdf_grid.share_room((60.0, 60.0, 60.0), 330.0, (0, 1, 2), rows, lambda word: 6.0 * len(word), 4.0)
+
+    assert narrow[0] == 60.0
+    assert narrow[2] >= 6 * 24 + 8
+    assert sum(narrow) <= 330.0
+    assert sum(full) == pytest.approx(330.0)
+
+
+def test_a_heading_keeps_its_number_and_a_date_is_never_broken() -> None:
+    columns = (
+        *COLUMNS[:2],
+        Column("hari", "Hari", ColumnKind.DATE),
+        *(Column(f"t{n}", "Isi") for n in range(9)),
+    )
+    rows = [Row(("1", "Wilayah", date(2026, 9, 24), *["kata kata kata kata"] * 9)) for _ in range(3)]
+
+    lines = text_of(render_table(a_table(*rows, columns=columns), HEAD)).split("\n")
+
+    assert pdf_grid.heading_words("Kuartil 1 omzet (Rp)") == ("Kuartil 1", "omzet", "(Rp)")
+    assert lines.count("24 Sep 2026") == 3
+
+
+def test_where_letters_would_be_small_empty_columns_are_left_out_and_named() -> None:
+    texts = tuple(Column(f"t{number}", f"Keterangan{number}") for number in range(16))
+    row = Row(("36.74.01", "Wilayah", 1, 1, *["isi yang panjang"] * 12, *[None] * 4))
+
+    text = text_of(render_table(a_table(row, columns=(*COLUMNS, *texts)), HEAD))
+    roomy = text_of(render_table(a_table(Row(("1", None, 1, 1))), HEAD))
+
+    assert "Kolom tanpa isi tidak dicetak: Keterangan12, Keterangan13, Keterangan14, Keterangan15." in text
+    assert text.split("\n").count("Keterangan11") == 1
+    assert "tidak dicetak" not in roomy
