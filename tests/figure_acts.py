@@ -16,8 +16,9 @@ PLACES = (CIATER, SAWAH_BARU, PAMULANG)
 class Acts:
     """What happens at a desk, chosen by numbers."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, places: tuple[str, ...] = PLACES) -> None:
         self.desk = desk
+        self.places = places
         self.ids: list[str] = []
         self.removed: list[str] = []
         self.programmes: list[str] = []
@@ -37,7 +38,7 @@ class Acts:
         record = offices.add_business(
             self.desk,
             self.count,
-            kode_kelurahan=chance.choice(PLACES),
+            kode_kelurahan=chance.choice(self.places),
             omzet_tahunan=chance.choice((24 * JT, 3 * M, 60 * M)),
             omzet_dn=...,
             modal_usaha=chance.choice((5 * JT, 6 * M)),
@@ -50,7 +51,7 @@ class Acts:
 
     def move(self, chance: random.Random) -> None:
         if record := self.one(chance):
-            self.set(record, {"kode_kelurahan": chance.choice(PLACES)})
+            self.set(record, {"kode_kelurahan": chance.choice(self.places)})
 
     def figures(self, chance: random.Random) -> None:
         if record := self.one(chance):
@@ -111,7 +112,7 @@ class Acts:
     def found_koperasi(self, chance: random.Random) -> None:
         self.count += 1
         told = {"nama": f"Koperasi {self.count}", "bentuk": "primer_kota", "jenis": "konsumen"}
-        offices.add(self.desk, {**told, "kode_kelurahan": chance.choice(PLACES)}, kind="koperasi")
+        offices.add(self.desk, {**told, "kode_kelurahan": chance.choice(self.places)}, kind="koperasi")
 
     def need(self, chance: random.Random) -> None:
         if record := self.one(chance):

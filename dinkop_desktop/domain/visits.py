@@ -46,6 +46,7 @@ ASKED = "diminta"
 # Of these the business itself says so, too: it is not asked for in the next data year.
 GONE: Mapping[Outcome, str] = MappingProxyType({Outcome.CLOSED: "tutup", Outcome.MOVED: "pindah"})
 _SUNDAY = 6
+Worth = tuple[bool, str, int]
 
 
 def outcome_of(
@@ -67,6 +68,34 @@ def outcome_of(
     if found in OPEN and has_figures:
         return Outcome.COMPLETE if is_complete else Outcome.PARTLY
     return found
+
+
+def stands(*, in_year: bool, is_line: bool, is_known: bool, has_figures: bool) -> tuple[bool, bool]:
+    """Whether a line or a find of a year is there while it is the newest, and once a later one was opened.
+
+    Of a year that is not the newest a find is only what has figures of it: whoever came later is none. What
+    was recorded outside every prelist is a line of the newest year alone.
+
+    Args:
+        in_year: whether it stands on the prelist.
+        is_line: whether somebody recorded it as a visit.
+        is_known: of a find that is none, whether another visit outside every prelist names it.
+        has_figures: whether the year's figures are there.
+    """
+    if in_year or is_line:
+        return True, in_year
+    return not is_known, has_figures
+
+
+def worth_of(rid: int, year: int | None, on: str | None) -> Worth:
+    """What decides which of several lines about one business is the line: the greatest (storage/visits.py).
+
+    Args:
+        rid: number of the visit; of two alike the older one.
+        year: data year, which a line of the prelist has and a find has not.
+        on: ISO day of the visit.
+    """
+    return year is not None, on or "", -int(rid)
 
 
 def is_due(outcome: Outcome, again: str, today: date, *, is_asked: bool = False) -> bool:

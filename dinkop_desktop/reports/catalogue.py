@@ -34,6 +34,7 @@ from dinkop_desktop.reports.report import (
     ECONOMIES,
     LIVES,
     MEMBERS,
+    OPENED,
     VISITS,
     YEARS,
     Report,
@@ -61,7 +62,7 @@ REPORTS: Mapping[str, Report] = MappingProxyType(
             by_parts("rekap-wilayah", "Rekap wilayah", frozenset({BUSINESSES, COOPERATIVES}), recaps.REGIONS),
             by_parts("skala", "Skala usaha", frozenset({BUSINESSES}), recaps.SCALES),
             by_parts("sektor", "Sektor usaha", frozenset({BUSINESSES}), sectoral.SECTORS_BY_PARTS),
-            Report("cakupan", "Cakupan pendataan", frozenset({VISITS}), coverage.count_coverage),
+            by_parts("cakupan", "Cakupan pendataan", frozenset({VISITS, OPENED}), coverage.COVERAGE),
             by_parts("pertumbuhan", "Pertumbuhan UMKM", frozenset({YEARS}), growing.GROWTH),
             by_parts(
                 "pertumbuhan-nama",

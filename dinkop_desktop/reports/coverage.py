@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dinkop_desktop.domain.areas import KELURAHAN, Area
+from dinkop_desktop.domain.catalogue import YEARLY
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.visits import NOT_SEEN, Outcome
 from dinkop_desktop.reports import notes
 from dinkop_desktop.reports.by_area import rows_by_area, summed
 from dinkop_desktop.reports.figures import Scope, Streams, area_of, lies_in, name_of
+from dinkop_desktop.reports.parts import Parts
+from dinkop_desktop.reports.report import OPENED, VISITS
 from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 
 _NUMBER = ColumnKind.NUMBER
@@ -44,18 +47,37 @@ _Counts = Mapping[_Place, Counter[str]]
 _NONE: Counter[str] = Counter()
 
 
-def count_coverage(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`cakupan`: the outcomes of a data year's visits, with what is still to be seen.
+@dataclass
+class Seen:
+    """What was seen of whoever is at home in a kelurahan, wherever it was to be seen.
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
+    Attributes:
+        alike: kelurahan, RW, RT, outcome, whether it counts while the year is the newest that was opened,
+            whether it does afterwards, how many.
     """
-    area = area_of(scope, reference)
-    counts: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
+
+    alike: list[tuple[str, str, str, str, bool, bool, int]]
+
+
+def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, Seen]:
+    found: defaultdict[str, Counter[tuple[str, str, str, str, bool, bool]]] = defaultdict(Counter)
     for one in streams.visits:
-        if lies_in(one.kode_kelurahan, area):
-            key = _FIND if one.is_find else str(one.outcome)
-            counts[one.kode_kelurahan, one.rw, one.rt][key] += one.count
+        key = _FIND if one.is_find else str(one.outcome)
+        where = (one.kode_kelurahan, one.rw, one.rt)
+        found[one.home][*where, key, one.if_newest, one.if_older] += one.count
+    return {home: Seen([(*key, count) for key, count in sorted(its.items())]) for home, its in found.items()}
+
+
+def _present(scope: Scope, parts: Mapping[str, Seen], streams: Streams, reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    is_newest = scope.year >= max(streams.opened, default=scope.year)
+    by_rt = area.level == KELURAHAN
+    lies = {code: lies_in(code, area) for part in parts.values() for code in {one[0] for one in part.alike}}
+    counts: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
+    for part in parts.values():
+        for code, rw, rt, key, if_newest, if_older, count in part.alike:
+            if (if_newest if is_newest else if_older) and lies[code]:
+                counts[(code, rw, rt) if by_rt else (code, "", "")][key] += count
     opened = {code for (code, _, _), its in counts.items() if any(its[key] for key in _OUTCOMES)}
     for place in [place for place in counts if place[0] not in opened]:
         del counts[place]
@@ -71,6 +93,18 @@ def count_coverage(scope: Scope, streams: Streams, reference: Reference) -> Tabl
         notes=(notes.source(scope), notes.covered(scope), notes.found_beside(scope)),
         made_at=scope.made_at,
     )
+
+
+COVERAGE = Parts(
+    # With the kinds of what a line is about: whose figures are there needs nobody to say so.
+    kinds=frozenset({VISITS, *YEARLY, *YEARLY.values()}),
+    holds=Seen,
+    gather=_gather,
+    together=_present,
+    beside=frozenset({OPENED}),
+    # A line may name another kelurahan than the one in which its business lies.
+    everywhere=True,
+)
 
 
 def _in_city(scope: Scope, area: Area, counts: _Counts, reference: Reference) -> Iterator[Row]:

@@ -149,6 +149,8 @@ class VisitFigures:
         outcome: what is known (domain/visits.py).
         is_find: whether they stand beside the prelist.
         count: how many.
+        home: kelurahan of the businesses and koperasi that they are about, if those are here.
+        if_newest, if_older: whether they are there while no later data year was opened, and after that.
     """
 
     kode_kelurahan: str
@@ -157,6 +159,9 @@ class VisitFigures:
     outcome: Outcome
     is_find: bool = False
     count: int = 1
+    home: str = ""
+    if_newest: bool = True
+    if_older: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,7 @@ class Streams:
     businesses: Iterable[BusinessFigures] = ()
     cooperatives: Iterable[CooperativeFigures] = ()
     visits: Iterable[VisitFigures] = ()
+    opened: Iterable[int] = ()
     years: Iterable[BusinessYears] = ()
     lives: Iterable[CooperativeLife] = ()
     members: Iterable[Membership] = ()

@@ -18,6 +18,7 @@ from dinkop_desktop.sentences import translate
 BUSINESSES: Final = "umkm"
 COOPERATIVES: Final = "koperasi"
 VISITS: Final = "kunjungan"
+OPENED: Final = "tahun_dibuka"
 YEARS: Final = "umkm_tahunan"
 LIVES: Final = "hidup_koperasi"
 MEMBERS: Final = "keanggotaan"

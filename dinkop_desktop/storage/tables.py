@@ -394,13 +394,14 @@ Index("ix_disclosed_rid", disclosed.c.rid)
 SHOWN: sa.ColumnElement[int] = sa.literal_column("0")
 
 # Columns that people look records up by, beside the ids: who is that (nik), whose is that (pemilik_id),
-# what is there (kode_kelurahan, kbli), and the order of a list (the title).
+# what is there (kode_kelurahan, kbli), the order of a list (the title), and which years were opened.
 INDEXED = {
     "umkm": frozenset({"nama_usaha", "pemilik_id", "kode_kelurahan", "kbli", "nib"}),
     "orang": frozenset({"nama", "nik"}),
     "koperasi": frozenset({"nama", "kode_kelurahan", "nik_koperasi"}),
     "keanggotaan": frozenset({"koperasi_id"}),
     "peserta": frozenset({"program_id"}),
+    "kunjungan": frozenset({"umkm_id", "koperasi_id", "kode_kelurahan", "tahun_data"}),
 }
 
 # The narrowest of these, to count what is there: SQLite takes them all for equal, and any other one is two to

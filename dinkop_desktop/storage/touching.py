@@ -6,7 +6,10 @@
    reads children reads their parents' kind as well.
 3. Who changes, or brings, what another record names touches that one as well: a business is called by its
    owner's name where it has none, and a list of members knows the persons.
-4. Rather once too often than not at all: what a part of a transaction undoes stays noted.
+4. A visit touches the place of what it is about as well, and one that names an unknown id all visits that
+   name it, too: the lines about a business are counted where it lies (visits_at.py). Visits of more
+   businesses than a kelurahan has touch every place: to look them all up costs more than to count anew.
+5. Rather once too often than not at all: what a part of a transaction undoes stays noted.
 """
 
 from __future__ import annotations
@@ -27,6 +30,9 @@ from dinkop_desktop.storage.rows import Known
 PLACE = "kode_kelurahan"
 NOWHERE = ""
 _PLACED = frozenset(key for key, kind in catalogue.KINDS.items() if any(f.key == PLACE for f in kind.fields))
+_ABOUT = {"umkm_id": "umkm", "koperasi_id": "koperasi"}
+_VISIT = "kunjungan"
+_MOST = 5_000
 _PARENTS = {key: tuple(kind.parents) for key, kind in catalogue.KINDS.items()}
 _CHILDREN = {key: tuple(kind.key for kind in catalogue.children_of(key)) for key in catalogue.KINDS}
 _WRITE = (
@@ -42,6 +48,7 @@ class Touches:
         """Begin with nothing."""
         self._conn = conn
         self._found: set[tuple[str, str]] = set()
+        self._is_everywhere = False
 
     def note_births(self, births: Sequence[Change], known: Mapping[str, Known]) -> None:
         """Records that one change each makes.
@@ -52,7 +59,10 @@ class Touches:
         """
         found, here = self._found, {}
         children = []
+        named: defaultdict[str, set[str]] = defaultdict(set)
         for change in births:
+            if change.kind == _VISIT:
+                _add_named(named, change.sets)
             if change.kind in _PLACED:
                 place = here[change.record] = str(change.sets.get(PLACE) or NOWHERE)
                 found.add((change.kind, place))
@@ -68,6 +78,7 @@ class Touches:
             else:
                 found.add((change.kind, place_of_parent))
         self._note_children(elsewhere)
+        self._note_visited(named)
 
     def note_judged(self, states: Sequence[RecordState], known: Mapping[str, Known]) -> None:
         """Records that are judged anew; to be called before they are written.
@@ -96,6 +107,7 @@ class Touches:
         for kind, rids in there.items():
             self.note_records(kind, rids)
         self._note_children(children)
+        self._note_lines(states, known)
         self._note_businesses({state.record for state in states if state.kind == "orang"})
 
     def note_records(self, kind: str, rids: Collection[int]) -> None:
@@ -111,6 +123,8 @@ class Touches:
         Args:
             moment: of the transaction.
         """
+        if self._is_everywhere:
+            self._found |= {(_VISIT, place) for place in self._places_of_visits()}
         if self._found:
             rows = [(kind, place, moment) for kind, place in sorted(self._found)]
             self._conn.exec_driver_sql(_WRITE, rows)
@@ -124,6 +138,49 @@ class Touches:
                 places = _places(self._conn, above, rids) if above in _PLACED else {NOWHERE}
                 self._found |= {(kind, place) for place in places}
 
+    def _note_lines(self, states: Sequence[RecordState], known: Mapping[str, Known]) -> None:
+        """What visits that are judged named and name, and the visits of what comes or goes with its birth."""
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        turned: defaultdict[str, list[str]] = defaultdict(list)
+        before = []
+        for state in states:
+            entry = known[state.record]
+            if state.kind == _VISIT:
+                _add_named(named, state.values)
+                before += [entry.rid] if entry.born else []
+            elif entry.born != (state.birth is not None):
+                turned[state.kind].append(state.record)
+        for row in _names().rows(self._conn, before):
+            _add_named(named, dict(zip(_ABOUT, row, strict=True)))
+        self._note_visited(named)
+        for kind, ids in turned.items():
+            self._note_visitors(kind, ids)
+
+    def _note_visited(self, named: Mapping[str, set[str]]) -> None:
+        """What visits name, by the field that names it."""
+        for key, ids in named.items():
+            if len(ids) > _MOST:
+                self._is_everywhere = True
+                continue
+            known = {row.id: row.place for row in _called(_ABOUT[key]).rows(self._conn, ids)}
+            self._found |= {(_VISIT, place) for place in known.values()}
+            self._note_visitors(_ABOUT[key], ids - known.keys())
+
+    def _places_of_visits(self) -> set[str]:
+        """Wherever there were ever visits, or what a visit may name, now or before."""
+        kinds = {_VISIT, *_ABOUT.values()}
+        query = sa.select(tables.touched.c.place).where(tables.touched.c.kind.in_(sorted(kinds)))
+        return {
+            *self._conn.execute(query).scalars(),
+            *(place for kind, place in self._found if kind in kinds),
+        }
+
+    def _note_visitors(self, kind: str, ids: Collection[str]) -> None:
+        """The visits that name some records of a kind."""
+        for key, about in _ABOUT.items():
+            if about == kind and ids:
+                self._found |= {(_VISIT, row.place) for row in _visits_of(key).rows(self._conn, ids)}
+
     def _note_businesses(self, persons: set[str]) -> None:
         """The businesses of some persons."""
         if persons:
@@ -135,6 +192,34 @@ def _place_of(kind: str) -> statements.Lookup[int]:
     table = tables.kind_tables[kind]
     place = sa.func.coalesce(table.c[PLACE], NOWHERE).label("place")
     return statements.Lookup(sa.select(place), table.c.rid)
+
+
+def _add_named(named: defaultdict[str, set[str]], values: Mapping[str, object]) -> None:
+    for key in _ABOUT:
+        about = values.get(key)
+        if about is not None:
+            named[key].add(str(about))
+
+
+@cache
+def _names() -> statements.Lookup[int]:
+    table = tables.kind_tables[_VISIT]
+    return statements.Lookup(sa.select(*(table.c[key] for key in _ABOUT)), table.c.rid)
+
+
+@cache
+def _called(kind: str) -> statements.Lookup[str]:
+    table, record = tables.kind_tables[kind], tables.record
+    place = sa.func.coalesce(table.c[PLACE], NOWHERE).label("place")
+    query = sa.select(record.c.id, place).join(table, table.c.rid == record.c.rid)
+    return statements.Lookup(query, record.c.id)
+
+
+@cache
+def _visits_of(key: str) -> statements.Lookup[str]:
+    table = tables.kind_tables[_VISIT]
+    place = sa.func.coalesce(table.c[PLACE], NOWHERE).label("place")
+    return statements.Lookup(sa.select(place).where(table.c.hidden == tables.SHOWN), table.c[key])
 
 
 @cache

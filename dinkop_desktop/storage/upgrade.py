@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.storage import database
 
-HEAD = "0012"
+HEAD = "0013"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 

@@ -4,6 +4,9 @@
 2. A line whose business was removed, or joined to another, is no line any more.
 3. Of two lines of a year about one business, which two PCs of an office may have made, the one with the later
    visit is the line.
+4. A line that names a business and a koperasi is the business's.
+
+The counts of one kelurahan, by look-ups: visits_at.py.
 """
 
 from __future__ import annotations
@@ -20,7 +23,11 @@ from dinkop_desktop.storage.store import Reader
 record, visit = tables.record, tables.kind_tables["kunjungan"]
 umkm, koperasi = tables.kind_tables["umkm"], tables.kind_tables["koperasi"]
 ABOUT = ("umkm", "koperasi")
-_CLOSED = tuple(visits.GONE.values())
+CLOSED = tuple(visits.GONE.values())
+_LATEST = sa.select(sa.func.max(visit.c.tahun_data)).where(
+    visit.c.hidden == tables.SHOWN, visit.c.tahun_data < sa.bindparam("before")
+)
+_NO_YEAR = 10_000
 
 
 class VisitRow(NamedTuple):
@@ -57,8 +64,18 @@ class VisitRow(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many lines of one RT are alike."""
+    """How many lines of one RT are alike.
 
+    Attributes:
+        home: kelurahan of the business or koperasi that they are about, if that is here; else their own.
+        kelurahan, rw, rt: where they are gone to; "" for what is not known.
+        recorded: code of the outcome.
+        was_seen, has_figures, lacks, in_year: as in `VisitRow`, the first where there is a day.
+        if_newest, if_older: whether they are there while no later data year was opened, and after that.
+        alike: how many.
+    """
+
+    home: str
     kelurahan: str
     rw: str
     rt: str
@@ -67,15 +84,19 @@ class Tally(NamedTuple):
     has_figures: bool
     lacks: bool
     in_year: bool
+    if_newest: bool
+    if_older: bool
     alike: int
 
 
 def years(reader: Reader) -> tuple[int, ...]:
     """Data years that were opened, the newest first."""
-    query = sa.select(visit.c.tahun_data).where(
-        visit.c.hidden == tables.SHOWN, visit.c.tahun_data.is_not(None)
-    )
-    return tuple(sorted(map(int, reader.conn.execute(query.distinct()).scalars()), reverse=True))
+    # Each by one look-up: they are few, and their lines are many.
+    found, year = [], statements.run(reader.conn, _LATEST, before=_NO_YEAR).scalar()
+    while year is not None:
+        found.append(int(year))
+        year = statements.run(reader.conn, _LATEST, before=year).scalar()
+    return tuple(found)
 
 
 def newest_figures(reader: Reader, *, until: int) -> int | None:
@@ -99,7 +120,7 @@ def lines(reader: Reader, year: int, *, area: str = "", again_until: str = "") -
         area: code; all that is here where none is named.
         again_until: ISO day; only lines to which somebody is to go again by then.
     """
-    queries = _both(reader, year, area)
+    queries = _both(reader, year, area, is_newest=year >= max(years(reader), default=year))
     if again_until:
         queries = (queries[0].where(visit.c.tenggat <= again_until),)
     for query in queries:
@@ -108,23 +129,21 @@ def lines(reader: Reader, year: int, *, area: str = "", again_until: str = "") -
 
 def tallies(reader: Reader, year: int, *, area: str = "") -> Iterator[Tally]:
     """How many lines and finds are alike, RT by RT."""
-    for query in _both(reader, year, area):
+    for query in _both(reader, year, area, is_newest=None):
         one = query.subquery("one").c
         was_seen = (one.on != "").label("was_seen")
         keys = (
-            one.kelurahan,
-            one.rw,
-            one.rt,
-            one.recorded,
-            was_seen,
-            one.has_figures,
-            one.lacks,
-            one.in_year,
+            *(one.home, one.kelurahan, one.rw, one.rt, one.recorded),
+            *(was_seen, one.has_figures, one.lacks, one.in_year, one.is_line, one.is_known),
         )
         for row in reader.conn.execute(sa.select(*keys, sa.func.count()).group_by(*keys)):
-            kelurahan, rw, rt, recorded, *told, count = row
-            seen, figures, lacks, in_year = map(bool, told)
-            yield Tally(kelurahan, rw, rt, recorded, seen, figures, lacks, in_year, int(count))
+            home, kelurahan, rw, rt, recorded, *told, count = row
+            seen, figures, lacks, in_year, is_line, is_known = map(bool, told)
+            if_newest, if_older = visits.stands(
+                in_year=in_year, is_line=is_line, is_known=is_known, has_figures=figures
+            )
+            where = (home, kelurahan, rw, rt)
+            yield Tally(*where, recorded, seen, figures, lacks, in_year, if_newest, if_older, int(count))
 
 
 def to_list(reader: Reader, kind: str, year: int, *, area: str) -> Iterator[tuple[str, str, str]]:
@@ -150,7 +169,8 @@ def of_record(reader: Reader, kind: str, about: str, year: int) -> str:
     query = (
         sa.select(record.c.id)
         .join(visit, visit.c.rid == record.c.rid)
-        .where(visit.c.hidden == tables.SHOWN, visit.c[f"{kind}_id"] == about, visit.c.tahun_data == year)
+        .where(visit.c.hidden == tables.SHOWN, visit.c.tahun_data == year)
+        .where(names(visit, kind, sa.literal(about)))
         .order_by(visit.c.rid.desc())
         .limit(1)
     )
@@ -176,13 +196,9 @@ def _row(row: Any) -> VisitRow:  # noqa: ANN401 - SQLAlchemy's rows
 
 
 def _both(
-    reader: Reader, year: int, area: str
+    reader: Reader, year: int, area: str, *, is_newest: bool | None
 ) -> tuple[sa.Select[Any]] | tuple[sa.Select[Any], sa.CompoundSelect[Any]]:
-    """The lines of a year, and the finds beside them.
-
-    Of a year that is not the newest a find is only what has figures of it: whoever came later is none.
-    """
-    is_newest = year >= max(years(reader), default=year)
+    """The lines of a year, and the finds beside them (`visits.stands`); of both cases where None is said."""
     doubled = _doubled(reader, year)
     # In an office's file everything lies in its area, and an index would cost a look-up for each row.
     by_index = reader.identity.is_dinkop and bool(area)
@@ -195,27 +211,30 @@ def _both(
 
 def _doubled(reader: Reader, year: int) -> list[int]:
     """Numbers of the lines that say less of a business than another one (rule 3)."""
-    about = sa.func.coalesce(visit.c.umkm_id, visit.c.koperasi_id)
+    about, is_koperasi = sa.func.coalesce(visit.c.umkm_id, visit.c.koperasi_id), visit.c.umkm_id.is_(None)
     where = (visit.c.hidden == tables.SHOWN, sa.func.coalesce(visit.c.tahun_data, year) == year)
-    several = sa.select(about).where(*where, about.is_not(None)).group_by(about).having(sa.func.count() > 1)
-    query = sa.select(about.label("about"), visit.c.rid, visit.c.tahun_data, visit.c.tanggal)
-    best: dict[str, tuple[bool, str, int]] = {}
+    several = sa.select(about).where(*where, about.is_not(None))
+    several = several.group_by(about, is_koperasi).having(sa.func.count() > 1)
+    query = sa.select(
+        about.label("about"), is_koperasi.label("other"), visit.c.rid, visit.c.tahun_data, visit.c.tanggal
+    )
+    best: dict[tuple[str, bool], visits.Worth] = {}
     found = []
     for row in reader.conn.execute(query.where(*where, about.in_(several))):
         found.append(int(row.rid))
-        worth = (row.tahun_data is not None, row.tanggal or "", -int(row.rid))
-        best[row.about] = max(best.get(row.about, worth), worth)
+        key, worth = (row.about, bool(row.other)), visits.worth_of(row.rid, row.tahun_data, row.tanggal)
+        best[key] = max(best.get(key, worth), worth)
     kept = {-rid for _, _, rid in best.values()}
     return [rid for rid in found if rid not in kept]
 
 
-def _lines(year: int, area: str, *, is_newest: bool) -> sa.Select[Any]:
+def _lines(year: int, area: str, *, is_newest: bool | None) -> sa.Select[Any]:
     about = {kind: record.alias(f"about_{kind}") for kind in ABOUT}
     figures = {kind: _figures(kind, year) for kind in ABOUT}
     source = visit.join(record, record.c.rid == visit.c.rid)
     for kind in ABOUT:
         table = tables.kind_tables[kind]
-        source = source.outerjoin(about[kind], about[kind].c.id == visit.c[f"{kind}_id"])
+        source = source.outerjoin(about[kind], names(visit, kind, about[kind].c.id))
         source = source.outerjoin(table, table.c.rid == about[kind].c.rid)
         source = source.outerjoin(figures[kind], figures[kind].c.holder == table.c.rid)
     its = figures["umkm"].c, figures["koperasi"].c
@@ -227,15 +246,19 @@ def _lines(year: int, area: str, *, is_newest: bool) -> sa.Select[Any]:
         else_=sa.or_(conditions.is_draft("koperasi"), sa.func.coalesce(its[1].lacks, sa.true())),
     )
     in_year = visit.c.tahun_data == year
-    beside = [
-        sa.or_(about[kind].c.rid.is_(None), about[kind].c.rid.not_in(_named_by(kind, year))) for kind in ABOUT
-    ]
-    stands = sa.or_(in_year, sa.and_(visit.c.tahun_data.is_(None), *beside)) if is_newest else in_year
+    # Whose business stands on the prelist, too, is doubled (rule 3).
+    there = in_year if is_newest is False else sa.or_(in_year, visit.c.tahun_data.is_(None))
+    home = sa.case(
+        (umkm.c.rid.is_not(None), _said(umkm.c.kode_kelurahan)),
+        (koperasi.c.rid.is_not(None), _said(koperasi.c.kode_kelurahan)),
+        else_=_said(visit.c.kode_kelurahan),
+    )
+    told = (home.label("home"), sa.true().label("is_line"), sa.false().label("is_known"))
     return (
         sa.select(
             record.c.id.label("visit"),
             _said(visit.c.umkm_id).label("umkm"),
-            _said(visit.c.koperasi_id).label("koperasi"),
+            sa.case((visit.c.umkm_id.is_(None), _said(visit.c.koperasi_id)), else_="").label("koperasi"),
             _said(umkm.c.nama_usaha, umkm.c.nama_komersial, koperasi.c.nama, visit.c.nama_sasaran).label(
                 "name"
             ),
@@ -252,21 +275,27 @@ def _lines(year: int, area: str, *, is_newest: bool) -> sa.Select[Any]:
             sa.func.coalesce(in_year, sa.false()).label("in_year"),
             sa.and_(umkm.c.rid.is_not(None), _wants_nib()).label("wants_nib"),
             (sa.func.coalesce(visit.c.tindak_lanjut, "") == visits.ASKED).label("is_asked"),
+            *(told if is_newest is None else ()),
         )
         .select_from(source)
         .where(
             visit.c.hidden == tables.SHOWN,
-            stands,
+            there,
             sa.func.coalesce(umkm.c.hidden, koperasi.c.hidden, 0) == 0,
             conditions.lies_in(visit.c.kode_kelurahan, area) if area else sa.true(),
         )
     )
 
 
-def _bare_finds(kind: str, year: int, area: str, *, is_newest: bool, by_index: bool) -> sa.Select[Any]:
-    """Records that are on no list of the year and of which no visit was recorded either."""
+def _bare_finds(kind: str, year: int, area: str, *, is_newest: bool | None, by_index: bool) -> sa.Select[Any]:
+    """Records that are on no list of the year and of which no visit was recorded either (`visits.stands`)."""
     table, figures = tables.kind_tables[kind], _figures(kind, year)
-    nothing = sa.literal("")
+    nothing, is_known = sa.literal(""), table.c.rid.in_(_named_by(kind, None))
+    told = (
+        _said(table.c.kode_kelurahan).label("home"),
+        sa.false().label("is_line"),
+        is_known.label("is_known"),
+    )
     query = sa.select(
         nothing.label("visit"),
         (record.c.id if kind == "umkm" else nothing).label("umkm"),
@@ -284,6 +313,7 @@ def _bare_finds(kind: str, year: int, area: str, *, is_newest: bool, by_index: b
         sa.false().label("in_year"),
         (_wants_nib() if kind == "umkm" else sa.false()).label("wants_nib"),
         sa.false().label("is_asked"),
+        *(told if is_newest is None else ()),
     )
     join = sa.outerjoin(
         table.join(record, record.c.rid == table.c.rid), figures, figures.c.holder == table.c.rid
@@ -292,9 +322,10 @@ def _bare_finds(kind: str, year: int, area: str, *, is_newest: bool, by_index: b
         *_ought(kind, area, by_index=by_index),
         table.c.rid.not_in(_named_by(kind, year)),
     )
-    if is_newest:
-        return query.where(table.c.rid.not_in(_named_by(kind, None)))
-    return query.where(figures.c.holder.is_not(None))
+    has_figures = figures.c.holder.is_not(None)
+    if is_newest is None:
+        return query.where(sa.or_(has_figures, ~is_known))
+    return query.where(~is_known if is_newest else has_figures)
 
 
 def _ought(kind: str, area: str, *, by_index: bool) -> list[sa.ColumnElement[bool]]:
@@ -304,7 +335,7 @@ def _ought(kind: str, area: str, *, by_index: bool) -> list[sa.ColumnElement[boo
     if area:
         found.append(conditions.lies_in(table.c.kode_kelurahan, area))
     if kind == "umkm":
-        found.append(sa.func.coalesce(table.c.status_usaha, "").not_in(_CLOSED))
+        found.append(sa.func.coalesce(table.c.status_usaha, "").not_in(CLOSED))
     return found
 
 
@@ -323,9 +354,15 @@ def _named_by(kind: str, year: int | None) -> sa.Select[Any]:
     """Numbers of the records of a kind that a visit of a year names; None: one outside every prelist."""
     about = record.alias(f"named_{kind}")
     one = visit.alias("one_visit")
-    query = sa.select(about.c.rid).join(one, one.c[f"{kind}_id"] == about.c.id)
+    query = sa.select(about.c.rid).join(one, names(one, kind, about.c.id))
     of_year = one.c.tahun_data.is_(None) if year is None else one.c.tahun_data == year
     return query.where(one.c.hidden == tables.SHOWN, of_year)
+
+
+def names(line: sa.FromClause, kind: str, about: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """That a line is about a record of a kind (rule 4)."""
+    named = line.c[f"{kind}_id"] == about
+    return named if kind == "umkm" else sa.and_(named, line.c.umkm_id.is_(None))
 
 
 def _figures(kind: str, year: int) -> sa.Subquery:

@@ -53,6 +53,7 @@ SOURCES: Final[Mapping[str, tuple[str, Callable[[Asked], Iterable[Any]]]]] = Map
         report_needs.RECONCILED: ("reconciled", streaming_reconciled.stream_figures),
         report_needs.RECONCILED_ROWS: ("reconciled_rows", streaming_reconciled.stream_rows),
         catalogue.VISITS: ("visits", streaming_visits.stream_visits),
+        report_needs.OPENED: ("opened", streaming_visits.stream_opened),
     }
 )
 

@@ -1,4 +1,4 @@
-"""Streaming visits: how many of a data year's visits came out alike, place by place."""
+"""Streaming visits: how many of a data year's came out alike, place by place; which years were opened."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dinkop_desktop.domain import visits
 from dinkop_desktop.reports.figures import VisitFigures
 from dinkop_desktop.storage import visits as stored_visits
+from dinkop_desktop.storage import visits_at
+from dinkop_desktop.storage.visits import Tally
 from dinkop_desktop.usecases.asking import Asked
 
 
 def stream_visits(asked: Asked) -> Iterator[VisitFigures]:
-    """The visits of the data year in the area, alike ones together."""
-    scope = asked.scope
-    for one in stored_visits.tallies(asked.reader, scope.year, area=scope.area):
+    """The visits of the data year, alike ones together: of the area, or of some homes (visits_at.py)."""
+    for one in _tallies(asked):
         outcome = visits.outcome_of(
             one.recorded,
             "ada" if one.was_seen else "",
@@ -21,4 +22,28 @@ def stream_visits(asked: Asked) -> Iterator[VisitFigures]:
             is_complete=not one.lacks,
             is_find=not one.in_year,
         )
-        yield VisitFigures(one.kelurahan, one.rw, one.rt, outcome, not one.in_year, one.alike)
+        yield VisitFigures(
+            one.kelurahan,
+            one.rw,
+            one.rt,
+            outcome,
+            is_find=not one.in_year,
+            count=one.alike,
+            home=one.home,
+            if_newest=one.if_newest,
+            if_older=one.if_older,
+        )
+
+
+def stream_opened(asked: Asked) -> Iterator[int]:
+    """The data years that were opened, the newest first."""
+    yield from stored_visits.years(asked.reader)
+
+
+def _tallies(asked: Asked) -> Iterator[Tally]:
+    year = asked.scope.year
+    if asked.places is None:
+        yield from stored_visits.tallies(asked.reader, year, area=asked.scope.area)
+        return
+    for place in sorted(asked.places):
+        yield from visits_at.tallies_at(asked.reader, year, place)

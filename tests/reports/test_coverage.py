@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.visits import Outcome
-from dinkop_desktop.reports.coverage import count_coverage
+from dinkop_desktop.reports.coverage import COVERAGE
 from dinkop_desktop.reports.figures import Scope, Streams, VisitFigures
 from dinkop_desktop.reports.table import Cell, RowRole, Table
 
@@ -32,7 +32,7 @@ def rows(table: Table) -> dict[str, dict[str, Cell]]:
 
 
 def test_a_city_has_a_row_for_each_kelurahan_and_one_for_what_lies_nowhere(reference: Reference) -> None:
-    table = count_coverage(SCOPE, Streams(visits=VISITS), reference)
+    table = COVERAGE.count(SCOPE, Streams(visits=VISITS), reference)
 
     assert table.data_count == 55
     assert [row.role for row in table.rows].count(RowRole.SUBTOTAL) == 7
@@ -44,19 +44,19 @@ def test_a_city_has_a_row_for_each_kelurahan_and_one_for_what_lies_nowhere(refer
 
 
 def test_finds_stand_beside_the_prelist_whatever_is_known_of_them(reference: Reference) -> None:
-    total = count_coverage(SCOPE, Streams(visits=VISITS), reference).total
+    total = COVERAGE.count(SCOPE, Streams(visits=VISITS), reference).total
 
     assert (total["daftar_awal"], total["temuan_baru"], total["lengkap"]) == (151, 6, 58)
 
 
 def test_where_no_year_was_opened_nothing_is_a_find(reference: Reference) -> None:
-    table = count_coverage(SCOPE, Streams(visits=VISITS), reference)
+    table = COVERAGE.count(SCOPE, Streams(visits=VISITS), reference)
 
     assert rows(table)["Serpong"]["temuan_baru"] == 0
 
 
 def test_in_a_kelurahan_rt_stand_under_their_rw(reference: Reference) -> None:
-    table = count_coverage(replace(SCOPE, area=CIATER), Streams(visits=VISITS), reference)
+    table = COVERAGE.count(replace(SCOPE, area=CIATER), Streams(visits=VISITS), reference)
 
     assert [(row.cells[1], row.cells[2], row.role.value) for row in table.rows] == [
         ("RW 002", 8, "subtotal"),
@@ -69,14 +69,28 @@ def test_in_a_kelurahan_rt_stand_under_their_rw(reference: Reference) -> None:
 
 
 def test_a_kecamatan_has_its_own_kelurahan_only(reference: Reference) -> None:
-    table = count_coverage(replace(SCOPE, area="36.74.02"), Streams(visits=VISITS), reference)
+    table = COVERAGE.count(replace(SCOPE, area="36.74.02"), Streams(visits=VISITS), reference)
 
     assert table.data_count == 7
     assert table.total["daftar_awal"] == 2
 
 
+def test_a_find_is_one_of_the_newest_year_or_of_an_older_one(reference: Reference) -> None:
+    some = (
+        VISITS[0],
+        VisitFigures(CIATER, "004", "001", Outcome.FOUND, is_find=True, if_older=False),
+        VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, is_find=True, if_newest=False, count=2),
+    )
+    finds = [
+        COVERAGE.count(SCOPE, Streams(visits=some, opened=opened), reference).total["temuan_baru"]
+        for opened in ((), (2026, 2025), (2027, 2026))
+    ]
+
+    assert finds == [1, 1, 2]
+
+
 def test_it_can_be_read_in_english(reference: Reference) -> None:
-    table = count_coverage(replace(SCOPE, lang="en"), Streams(visits=VISITS), reference)
+    table = COVERAGE.count(replace(SCOPE, lang="en"), Streams(visits=VISITS), reference)
 
     assert table.title == "Coverage"
     assert "Cakupan" not in " ".join(column.label for column in table.columns)
