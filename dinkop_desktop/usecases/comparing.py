@@ -339,3 +339,9 @@ def history(desk: Desk, *, area: str = "", kind: str = "", limit: int = 500) -> 
     reconciling.check_dinkop(desk)
     with desk.store.read() as reader:
         return tuple(settlements.history(reader, area=area, kind=kind, limit=limit))
+
+
+def records_of(desk: Desk, found: Sequence[Settled]) -> Mapping[int, str]:
+    """Number -> id of the records that some settlements were about."""
+    with desk.store.read() as reader:
+        return reader.ids_of(sorted({one.rid for one in found if one.rid is not None}))

@@ -19,16 +19,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
-from dinkop_desktop import files
 from dinkop_desktop.domain import catalogue
 from dinkop_desktop.domain.changes import ChangeId
 from dinkop_desktop.domain.fields import FieldKind, Value
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports import xlsx
 from dinkop_desktop.reports.mistyped import Mistyped, mistyped
+from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import imports, reading, retypings
 from dinkop_desktop.storage.retypings import Answer, Form
 from dinkop_desktop.storage.store import Reader
@@ -357,23 +355,16 @@ def _rates(reader: Reader) -> tuple[Rate, ...]:
     return tuple(sorted(found, key=lambda one: (-one.percent, -one.undecided, -one.compared, one.field)))
 
 
-def write_rates(desk: Desk, out: Path, *, lang: str = "id") -> int:
-    """Write how often each field is mistyped to a workbook; how many fields there are.
-
-    Raises:
-        ExportError: the file cannot be written; what stood there is unharmed.
-    """
+def rates_table(desk: Desk, *, lang: str = "id") -> Table:
+    """How often each field is mistyped, to be written."""
     found = standing(desk)
-    table = mistyped(
+    return mistyped(
         [_told(one) for one in found.rates],
         forms=found.forms,
         office=desk.identity.name,
         made_at=desk.clock().astimezone(),
         lang=lang,
     )
-    with files.writing_safely(out) as file:
-        xlsx.write_table(table, file, lang)
-    return len(found.rates)
 
 
 def _told(one: Rate) -> Mistyped:

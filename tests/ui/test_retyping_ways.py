@@ -138,7 +138,7 @@ def test_without_figures_it_is_said_and_an_export_given_up_writes_nothing(
 ) -> None:
     written: list[object] = []
     monkeypatch.setattr(picking, "pick_target", lambda *_: None)
-    monkeypatch.setattr(retyping, "write_rates", lambda *args, **_: written.append(args))
+    monkeypatch.setattr(retyping, "rates_table", lambda *args, **_: written.append(args))
     driver = open_window(town.office)
     page = open_page(driver)
     choose(driver, page, "Salah ketik")

@@ -11,13 +11,14 @@ import pytest
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.members_page import MembersPage
 from dinkop_desktop.ui.pages.mending import MendingPage
+from dinkop_desktop.ui.pages.rules_page import RulesPage
 from dinkop_desktop.ui.pages.shown_list import ShownList
 from dinkop_desktop.ui.pages.visits import VisitsPage
 from dinkop_desktop.usecases import disclosing, prelisting
 from dinkop_desktop.usecases.disclosing import Disclosure
 from dinkop_desktop.usecases.mending import Sort
 from tests import offices
-from tests.offices import Town
+from tests.offices import CODES, Town
 from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener
 from tests.ui.disputes import in_question
@@ -168,6 +169,29 @@ def test_what_is_to_be_mended_goes_on_paper_with_its_filter(
     assert "Belum diisi" not in lines
     assert (noted(town).subject, noted(town).persons) == ("perlu diperbaiki", 1)
     assert office.faults() == []
+
+
+def test_lists_that_are_nobodys_go_out_without_a_question(
+    town: Town, dinkop: Driver, written: list[Path]
+) -> None:
+    kelurahan = town.dinkop.reference.areas.by_code[CODES[0]].name
+    before = disclosing.disclosures_made(town.dinkop)
+    for key in ("Alt+1", "Alt+9", "Ctrl+5"):
+        dinkop.press(key)
+        dinkop.settle()
+        dinkop.press("Ctrl+E")
+        dinkop.settle()
+    dinkop.shell.open_page(RulesPage(dinkop.shell))
+    dinkop.settle()
+    dinkop.press("Ctrl+P")
+    dinkop.settle()
+
+    names = [path.name.rpartition("-202")[0] for path in written]
+    assert names == ["papan-kiriman", "kantor-dan-PC", "aturan"]  # nothing is counted of visits
+    for path in written[:2]:
+        assert any(kelurahan in str(row[0]) for row in rows_of(path))
+    assert "Skala usaha" in text_of(written[2].read_bytes())
+    assert disclosing.disclosures_made(town.dinkop) == before
 
 
 def test_which_rows_they_are_is_said_by_the_filter_and_the_marks() -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.progress import Progress
-from dinkop_desktop.reports import disclosed
-from dinkop_desktop.ui.pages import picking, reports_writing
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
-from dinkop_desktop.ui.pages.purpose_popup import ask_purpose
+from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
-from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, SearchBox, row
-from dinkop_desktop.ui.words import language, later, number, tr
-from dinkop_desktop.usecases import disclosing, reporting
+from dinkop_desktop.ui.widgets import STRETCH, PageFoot, PageHead, SearchBox, row
+from dinkop_desktop.ui.words import later, number, tr
+from dinkop_desktop.usecases import disclosing
 from dinkop_desktop.usecases.disclosing import Disclosure, Whose
 
 _SEARCH_PX = 280
@@ -42,10 +40,8 @@ class DisclosedPage(Page):
         self.search.answer_to("Ctrl+F")
         filters = row(self.search, STRETCH, gap=6)
         filters.setStretch(0, 100)
-        export = Button(tr("Excel"), self.export, key="Ctrl+E", icon="sheet")
-        paper = Button(tr("Cetak PDF"), self.print_rows, key="Ctrl+P", icon="file")
         self.build(
-            head=PageHead(tr("Data siapa di sana"), self._about(), actions=[paper, export]),
+            head=PageHead(tr("Data siapa di sana"), self._about(), actions=list(ways_out(self.write_rows))),
             content=self.table,
             filters=filters,
             foot=PageFoot(tr("Enter buka orangnya · Ctrl+E Excel · Ctrl+F cari · Esc kembali")),
@@ -99,38 +95,25 @@ class DisclosedPage(Page):
         if 0 <= at < len(self._listed):
             self.host.open_record("orang", self._listed[at].id)
 
-    def export(self) -> None:
-        """Write the list as a workbook; that is a list of names too, and noted."""
-        if self._found:
-            ask_purpose(self, lambda purpose: self._export(".xlsx", purpose))
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return ways_out_commands(self.write_rows)
 
-    def print_rows(self) -> None:
-        """The same on paper."""
-        if self._found:
-            ask_purpose(self, lambda purpose: self._export(".pdf", purpose))
-
-    def _export(self, ending: str, purpose: str) -> None:
-        desk, lang = self.host.desk, language()
-        people = [
-            (one.name or tr("(tanpa nama)"), self._office(one), one.is_removed, one.id) for one in self._found
-        ]
-        made_at = desk.clock().astimezone()
-        table = disclosed.names_table(people, about=self._about(), made_at=made_at, lang=lang)
-        suggested = Path(f"data-siapa-{desk.today:%Y-%m-%d}{ending}")
-        out = picking.pick_target(self, tr("Simpan daftar"), suggested, reports_writing.kinds_of(ending))
-        if out is None:
-            return
-
-        def write(progress: Progress) -> Path:
-            reporting.write_report(desk, table, out, lang=lang, purpose=purpose, progress=progress)
-            return out
-
-        self.work(tr("Menulis daftar"), write, self._on_written)
-
-    def _on_written(self, out: Path) -> None:
-        self.host.say_done(
-            tr("{count} nama ditulis ke {name}.", count=number(len(self._found)), name=out.name)
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the names that are shown, or of these the marked ones; that is noted, too."""
+        wanted = self.search.text().strip()
+        shown = ShownList(
+            name="data-siapa",
+            title=tr("Data siapa di sana"),
+            subtitle=self.head.subtitle.text(),
+            columns=_columns(),
+            rows=[self._row(at, one) for at, one in enumerate(self._listed)],
+            records=[one.id for one in self._listed],
+            names=("nama",),
+            notes=(tr("Menurut catatan data pribadi yang dibawa keluar (UU 27/2022 pasal 31)."),),
+            filters=(tr("memuat “{words}”", words=wanted),) if wanted else (),
         )
+        write_shown(self, self.table, shown, ending)
 
 
 def _columns() -> list[Column]:

@@ -29,6 +29,8 @@ NAMED = frozenset(
         later("penyaringan KUR"),
         later("konflik"),
         later("perlu diperbaiki"),
+        later("riwayat rekonsiliasi"),
+        later("data seseorang"),
         later("data dibawa keluar"),
         later("data-siapa"),
     }

@@ -17,10 +17,12 @@ from dinkop_desktop.drives import Drive
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.inbox_board import SHOWN, BoardTable, head_words, legend
+from dinkop_desktop.ui.pages.inbox_board import SHOWN, BoardTable, board_list, head_words, legend
+from dinkop_desktop.ui.pages.inbox_letters import write_reminders
 from dinkop_desktop.ui.pages.inbox_side import Act, InboxSide, offices_to_answer
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import rows_in, ways_out_commands, write_shown
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -32,8 +34,8 @@ from dinkop_desktop.ui.widgets import (
     holder,
     row,
 )
-from dinkop_desktop.ui.words import language, later, number, tr
-from dinkop_desktop.usecases import locating, receiving, rehearsing, reminding, replying, surveying
+from dinkop_desktop.ui.words import later, number, tr
+from dinkop_desktop.usecases import locating, receiving, rehearsing, replying, surveying
 from dinkop_desktop.usecases.receiving import Received
 from dinkop_desktop.usecases.rehearsing import Rehearsal
 from dinkop_desktop.usecases.replying import Written
@@ -75,10 +77,11 @@ class InboxPage(Page):
         self.table = BoardTable(host.background, _WEEKS)
         self.side_part = InboxSide(host.desk.reference)
         self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(SHOWN)]
+        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
         self.remind = Button(tr("Surat pengingat"), self._on_remind, key="Ctrl+P", icon="mail")
         take = Button(tr("Ambil berkas"), self._on_files, key="Ctrl+O", icon="usb")
         self.build(
-            head=PageHead(tr("Kotak masuk"), actions=[self.remind, take]),
+            head=PageHead(tr("Kotak masuk"), actions=[self.remind, sheet, take]),
             content=holder(column(self.table, legend(), gap=0)),
             filters=row(*self.chips, STRETCH, gap=6),
             side=self.side_part,
@@ -106,7 +109,8 @@ class InboxPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """What has no button at every time."""
-        return (Command(tr("Tulis balasan untuk semua kantor"), self._on_reply_all, icon="send"),)
+        reply = Command(tr("Tulis balasan untuk semua kantor"), self._on_reply_all, icon="send")
+        return (reply, *ways_out_commands(self.write_rows, paper_key=""))
 
     def wish(self, **wishes: str) -> None:
         """Somebody came to see the silent offices, or to take files."""
@@ -369,19 +373,13 @@ class InboxPage(Page):
             self.foot.say(tr("Kantor {at} dari {total}", at=number(at + 1), total=number(total)))
 
     def _on_remind(self) -> None:
-        """Letters for the silent offices, or for those that are chosen."""
         silent = [line for line in self._board.lines if line.is_silent] if self._board else []
-        lines = self._marked() or silent
-        out = picking.pick_target(
-            self, tr("Simpan surat pengingat"), Path("surat-pengingat.pdf"), tr("Dokumen PDF (*.pdf)")
-        )
-        if out is not None:
-            desk, lang = self.host.desk, language()
-            self.work(
-                tr("Menulis surat pengingat"),
-                lambda _: reminding.write_reminders(desk, lines, out, lang=lang),
-                lambda _: picking.open_outside(out),
-            )
+        write_reminders(self, self._marked() or silent)
+
+    def write_rows(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E: write the board as it is shown, or of it the marked offices, as a workbook or on paper."""
+        rows, said = rows_in(self, self.table), self.head.subtitle.text()
+        write_shown(self, self.table, board_list(self.table, rows, said, self._shown), ending)
 
     # -- being seen --
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.background import Background
+from dinkop_desktop.ui.pages.shown_list import ShownList
 from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
 from dinkop_desktop.ui.tables.model import Index, PagedModel
 from dinkop_desktop.ui.widgets import STRETCH, Item, holder, row, text
@@ -68,6 +69,28 @@ def head_words(board: Board, waiting: Rehearsal | None) -> str:
     if board.strangers:
         parts.append(tr("{count} kiriman dari pengirim tak dikenal", count=number(board.strangers)))
     return " · ".join(parts)
+
+
+def board_list(table: Table, rows: Sequence[Row], said: str, chip: int) -> ShownList:
+    """The board as it goes into a workbook or onto paper: what each mark says, in words.
+
+    Args:
+        table: of the board.
+        rows: that are shown.
+        said: how it stands.
+        chip: number of the chip that is chosen.
+    """
+    words = tr(SHOWN[chip][0], count="").strip()
+    return ShownList(
+        name="papan kiriman",
+        title=tr("Papan kiriman"),
+        subtitle=said,
+        columns=table.rows.columns,
+        rows=rows,
+        records=[""] * len(rows),
+        notes=(tr("Kolom tanggal: kiriman yang datang pada minggu yang mulai hari itu."),),
+        filters=(words,) if chip else (),
+    )
 
 
 class MarkWords(str):

@@ -15,8 +15,10 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.background import Lane
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.offices_side import OfficesSide, state_of
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import ShownList, rows_in, ways_out_commands, write_shown
 from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, WhenNarrow, row
 from dinkop_desktop.ui.words import breakable, day_of, language, later, number, tr
@@ -57,11 +59,12 @@ class OfficesPage(Page):
         self.search.answer_to("Ctrl+F")
         self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
         letter = Button(tr("Kartu & surat sidik"), self._on_letter, key="Ctrl+P", icon="file")
+        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
         take = Button(tr("Ambil permintaan"), self._on_files, key="Ctrl+O", icon="usb")
         filters = row(self.search, *self.chips, STRETCH, gap=6)
         filters.setStretch(0, 100)
         self.build(
-            head=PageHead(tr("Kantor & kunci"), actions=[letter, take]),
+            head=PageHead(tr("Kantor & kunci"), actions=[letter, sheet, take]),
             content=self.table,
             filters=filters,
             side=self.side_part,
@@ -86,6 +89,10 @@ class OfficesPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list."""
         return self.table
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return ways_out_commands(self.write_rows, paper_key="")
 
     def take_esc(self) -> bool:
         """From the groups back to the list."""
@@ -159,6 +166,23 @@ class OfficesPage(Page):
         for number_, chip in enumerate(self.chips):
             chip.setChecked(number_ == at)
         self._show()
+
+    def write_rows(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E: write the PCs that are shown, or of these the marked ones, as a workbook or on paper."""
+        rows = rows_in(self, self.table)
+        words, wanted = tr(_SHOWN[self._shown][0], count="").strip(), self.search.text().strip()
+        filters = [words] if self._shown else []
+        filters += [tr("memuat “{words}”", words=wanted)] if wanted else []
+        shown = ShownList(
+            name="kantor dan PC",
+            title=tr("PC tiap kantor dan kuncinya"),
+            subtitle=self.head.subtitle.text(),
+            columns=_columns(),
+            rows=rows,
+            records=[""] * len(rows),
+            filters=tuple(filters),
+        )
+        write_shown(self, self.table, shown, ending)
 
     def _on_searched(self, _text: str) -> None:
         self._show()

@@ -88,7 +88,7 @@ class PrivacyPage(Page):
         return [
             self.breach,
             *ways_out(self.write_rows),
-            Button(tr("Permintaan pemilik"), self.open_request, key="Ctrl+N", icon="person"),
+            Button(tr("Permintaan pemilik"), self.open_request, key="Ctrl+N"),
         ]
 
     def open_breach(self) -> None:

@@ -18,8 +18,9 @@ from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.participants_page import ParticipantsPage
 from dinkop_desktop.ui.pages.program_form import ProgramForm
 from dinkop_desktop.ui.pages.programmes_calendar import OVERLAPPING, CalendarPage
+from dinkop_desktop.ui.pages.shown_list import ways_out_commands
 from dinkop_desktop.ui.words import breakable, language, tr
-from dinkop_desktop.usecases import programming, proposing, reporting
+from dinkop_desktop.usecases import programming, proposing
 
 
 class ProgramPage(CalendarPage):
@@ -84,26 +85,6 @@ class ProgramPage(CalendarPage):
 
         self.work(tr("Menulis surat"), write, self._on_written)
 
-    def _on_sheet(self) -> None:
-        self._write(".xlsx", tr("Buku kerja (*.xlsx)"))
-
-    def _on_pdf(self) -> None:
-        self._write(".pdf", tr("Dokumen PDF (*.pdf)"))
-
-    def _write(self, ending: str, kinds: str) -> None:
-        desk, lang = self.host.desk, language()
-        year = self.calendar.year if self.calendar is not None else desk.today.year
-        out = picking.pick_target(self, tr("Simpan daftar program"), Path(f"program-{year}{ending}"), kinds)
-        if out is None:
-            return
-
-        def write(progress: Progress) -> Path:
-            table = reporting.report(desk, "program", year=year, lang=lang, progress=progress)
-            reporting.write_report(desk, table, out, lang=lang)
-            return out
-
-        self.work(tr("Menulis daftar program"), write, self._on_written)
-
     def _on_written(self, out: Path) -> None:
         self.host.say_done(tr("{name} ditulis.", name=breakable(out.name)))
         picking.open_outside(out)
@@ -116,6 +97,7 @@ class ProgramPage(CalendarPage):
             Command(tr("Nama yang belum pernah ikut"), self.show_names, "Alt+N", "people"),
             Command(tr("Usulkan satu kelas"), self.propose, "Alt+U", "mail"),
             Command(tr("Isian program"), self.edit_current, "Alt+I", "pencil"),
+            *ways_out_commands(self.write_rows),
         ]
 
     def take_esc(self) -> bool:

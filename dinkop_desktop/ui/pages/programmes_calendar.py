@@ -5,28 +5,22 @@ The calendar is read once and filtered in the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.ui.pages.programmes_list import columns, ids_of, row_of, shown_list
 from dinkop_desktop.ui.pages.programmes_side import ProgrammesSide
 from dinkop_desktop.ui.pages.programmes_timeline import Timeline
-from dinkop_desktop.ui.pages.programmes_words import (
-    choice_words,
-    name_words,
-    none_words,
-    owner_words,
-    people_words,
-    when_words,
-)
-from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
+from dinkop_desktop.ui.pages.programmes_words import none_words
+from dinkop_desktop.ui.pages.shown_list import ways_out, write_shown
+from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
     Button,
@@ -80,7 +74,7 @@ class CalendarPage(Page):
         self._grown: Growth | None = None
         self.timeline = Timeline(host.desk.reference)
         self.table = Table(
-            tr("Daftar program"), _columns(), host.background, memory=host.memory, key="program"
+            tr("Daftar program"), columns(), host.background, memory=host.memory, key="program"
         )
         self.side_part = ProgrammesSide(
             host.desk.reference,
@@ -99,8 +93,7 @@ class CalendarPage(Page):
         self._middle.addWidget(self.timeline)
         self._middle.addWidget(self.table)
         actions = [
-            Button(tr("Cetak"), self._on_pdf, key="Ctrl+P"),
-            Button(tr("Excel"), self._on_sheet, key="Ctrl+E"),
+            *ways_out(self.write_rows),
             Button(tr("Program baru"), self.make_new, kind="primary", key="Ctrl+N", icon="plus"),
         ]
         card = panel("card", column(self._middle, margins=(1, 1, 1, 1)))
@@ -238,7 +231,7 @@ class CalendarPage(Page):
         clashes = [one for one in found.clashes if {one.overlap.one.id, one.overlap.other.id} <= there]
         today = self.host.desk.today
         self.timeline.show_lines(self._lines, clashes, year=found.year, today=today)
-        rows = tuple(_row(line, found.clashes, self.host.desk.reference) for line in self._lines)
+        rows = tuple(row_of(line, found.clashes, self.host.desk.reference) for line in self._lines)
         self.table.show_source(Ready(rows), place=self.table.place())
         self._say_head(found)
         self._show_current()
@@ -255,6 +248,14 @@ class CalendarPage(Page):
         self.head.say(" · ".join(parts))
         if self.foot is not None:
             self.foot.say(tr("Hari ini {day}", day=long_day(self.host.desk.today)))
+
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the programmes that are shown, or of these the marked ones."""
+        found = self.calendar
+        if found is not None:
+            rows = [row_of(line, found.clashes, self.host.desk.reference) for line in self._lines]
+            words = [tr(_OWNERS[self._shown][0], count="").strip()] if self._shown else []
+            write_shown(self, self.table, shown_list(rows, self.head.subtitle.text(), *words), ending)
 
     def current(self) -> Line | None:
         """The current programme."""
@@ -348,45 +349,6 @@ class CalendarPage(Page):
     def propose(self) -> None:
         """Propose one class."""
         raise NotImplementedError
-
-    def _on_sheet(self) -> None:
-        raise NotImplementedError
-
-    def _on_pdf(self) -> None:
-        raise NotImplementedError
-
-
-def ids_of(clash: Clash) -> tuple[str, str]:
-    """Ids of the two that overlap."""
-    return clash.overlap.one.id, clash.overlap.other.id
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("nama", tr("Program"), 0, Paint.STRONG, sorts=False),
-        Column("pemilik", tr("Pemilik"), 150, sorts=False, least=110),
-        Column("jenis", tr("Jenis"), 130, sorts=False, least=90, rank=2),
-        Column("waktu", tr("Waktu"), 176, sorts=False, least=160),
-        Column("peserta", tr("Peserta"), 110, Paint.MUTED, sorts=False, least=90),
-        Column("hadir", tr("Mengikuti"), 80, Paint.NUMBER, sorts=False, rank=1),
-        Column("tumpang", tr("Tumpang"), 84, sorts=False, rank=3),
-    ]
-
-
-def _row(line: Line, clashes: Sequence[Clash], reference: Reference) -> Row:
-    numbers = [number(one.number) for one in clashes if line.programme.id in ids_of(one)]
-    return Row(
-        line.programme.id,
-        (
-            name_words(line.programme),
-            owner_words(line.programme, reference),
-            choice_words("jenis", line.programme.sort),
-            when_words(line.programme),
-            people_words(line),
-            number(line.came) if line.came else "",
-            State(", ".join(numbers), "warning") if numbers else "",
-        ),
-    )
 
 
 def _showing(page: CalendarPage, at: int) -> Callable[[], None]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtWidgets import QWidget
 
+from dinkop_desktop.domain import privacy
 from dinkop_desktop.domain.reconciliation import Standing, Way
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import reconcile_words
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import ShownList, rows_in, ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import PageFoot, PageHead
 from dinkop_desktop.ui.words import day_of, later, number, tr
@@ -26,10 +32,12 @@ class SettledPage(Page):
         """Make the page of a kelurahan; "" for all."""
         super().__init__(host)
         self._area = area
+        self._found: tuple[Settled, ...] = ()
+        self._ids: Mapping[int, str] = {}
         self._names = {one.code: one.name for one in host.desk.reference.areas.kelurahan}
         self.table = Table(tr("Riwayat rekonsiliasi"), _columns(), host.background, memory=host.memory)
         self.build(
-            head=PageHead(tr("Riwayat rekonsiliasi")),
+            head=PageHead(tr("Riwayat rekonsiliasi"), actions=list(ways_out(self.write_rows))),
             content=self.table,
             foot=PageFoot(tr("↑↓ pindah · Esc kembali")),
         )
@@ -43,9 +51,16 @@ class SettledPage(Page):
     def load(self) -> None:
         """Read the history."""
         desk, area = self.host.desk, self._area
-        self.ask(lambda _: comparing.history(desk, area=area, limit=_MOST), self._on_history)
 
-    def _on_history(self, found: tuple[Settled, ...]) -> None:
+        def read(_progress: Progress) -> tuple[tuple[Settled, ...], Mapping[int, str]]:
+            found = comparing.history(desk, area=area, limit=_MOST)
+            return found, comparing.records_of(desk, found)
+
+        self.ask(read, self._on_history)
+
+    def _on_history(self, answer: tuple[tuple[Settled, ...], Mapping[int, str]]) -> None:
+        found, self._ids = answer
+        self._found = found
         name = self._names.get(self._area, tr("semua kelurahan"))
         self.head.say(tr("{area} · {count} keputusan", area=name, count=number(len(found))))
         if not found:
@@ -54,6 +69,26 @@ class SettledPage(Page):
             return
         self.table.show_source(Ready(tuple(self._row(one) for one in found)), place=self.table.place())
         self.show_content()
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return ways_out_commands(self.write_rows)
+
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the history, or of it the marked lines."""
+        records = {str(one.no): self._ids.get(one.rid or 0, "") for one in self._found}
+        rows = rows_in(self, self.table)
+        concerns = any(privacy.concerns_people(one.kind) for one in self._found)
+        shown = ShownList(
+            name="riwayat rekonsiliasi",
+            title=tr("Riwayat rekonsiliasi"),
+            subtitle=self.head.subtitle.text(),
+            columns=_columns(),
+            rows=rows,
+            records=[records.get(row.id, "") for row in rows],
+            names=("nama",) if concerns else (),
+        )
+        write_shown(self, self.table, shown, ending)
 
     def _row(self, one: Settled) -> Row:
         way = reconcile_words.way_words(Standing(one.standing), Way(one.how))

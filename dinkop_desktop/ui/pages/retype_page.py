@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.forms.telling import words_of
-from dinkop_desktop.ui.pages import picking, retype_lists
+from dinkop_desktop.ui.pages import reports_writing, retype_lists
 from dinkop_desktop.ui.pages.offers import Command, Undoable
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.retype_form import RetypeForm
 from dinkop_desktop.ui.pages.retype_lists import WORDS, Shown
+from dinkop_desktop.ui.pages.shown_list import ways_out, ways_out_commands
 from dinkop_desktop.ui.tables import Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -77,7 +78,6 @@ class RetypePage(Page):
         self._build()
 
     def _build(self) -> None:
-        export = Button(tr("Ekspor"), self.export, key="Ctrl+E", icon="sheet")
         filters = row(
             *self.chips.values(),
             STRETCH,
@@ -86,7 +86,7 @@ class RetypePage(Page):
             gap=6,
         )
         self.build(
-            head=PageHead(tr("Ketik ulang"), actions=[export]),
+            head=PageHead(tr("Ketik ulang"), actions=list(ways_out(self.write_rates))),
             content=self.table,
             filters=filters,
             side=side_panel(column(self._words, STRETCH, gap=0), column(self._acts)),
@@ -107,7 +107,7 @@ class RetypePage(Page):
 
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
-        return [Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet")]
+        return ways_out_commands(self.write_rates)
 
     # -- reading --
 
@@ -290,18 +290,12 @@ class RetypePage(Page):
                 failed=self.tell_refusal,
             )
 
-    def export(self) -> None:
-        """Write how often each field is mistyped to a workbook."""
-        suggested = Path(f"salah-ketik-{self.host.desk.today:%Y-%m-%d}.xlsx")
-        kinds = tr("Buku kerja Excel (*.xlsx)")
-        path = picking.pick_target(self, tr("Ekspor salah ketik per isian"), suggested, kinds)
-        if path is None:
-            return
+    def write_rates(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write how often each field is mistyped; what was typed stays here."""
         desk, lang = self.host.desk, language()
-        self.work(
-            tr("Menulis berkas Excel"),
-            lambda _progress: retyping.write_rates(desk, path, lang=lang),
-            lambda rows: self.host.say_done(
-                tr("{count} isian ditulis ke {name}.", count=number(rows), name=path.name)
-            ),
+        reports_writing.write_made(
+            self,
+            lambda _out, _progress: retyping.rates_table(desk, lang=lang),
+            Path(f"salah-ketik-{desk.today:%Y-%m-%d}{ending}"),
+            has_records=False,
         )

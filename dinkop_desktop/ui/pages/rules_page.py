@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.domain import rule_parts
+from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.rule_form import RuleForm
 from dinkop_desktop.ui.pages.rules_words import part_words, table_words
+from dinkop_desktop.ui.pages.shown_list import ShownList, rows_in, ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -49,9 +52,9 @@ class RulesPage(Page):
         self._words: QVBoxLayout = column(gap=8)
         self.new = Button(tr("Versi baru"), self.open_new, kind="primary", key="Ctrl+N", icon="plus")
         self.withdraw = Button(tr("Cabut versi ini"), self._on_withdraw, key="Alt+C")
-        actions: list[QWidget] = [self.withdraw, self.new] if self._is_dinkop else []
+        acts: list[QWidget] = [self.withdraw, self.new] if self._is_dinkop else []
         self.build(
-            head=PageHead(tr("Aturan & ambang"), actions=actions),
+            head=PageHead(tr("Aturan & ambang"), actions=[*ways_out(self.write_rows), *acts]),
             content=self.table,
             side=side_panel(column(self._words, STRETCH, gap=0), width=_SIDE_PX),
             foot=PageFoot(self._keys()),
@@ -120,6 +123,18 @@ class RulesPage(Page):
         self._words.addLayout(facts(pairs, label_width=_LABEL_PX))
 
     # -- acts --
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return ways_out_commands(self.write_rows)
+
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the versions, or of these the marked ones."""
+        rows = rows_in(self, self.table)
+        title, said = tr("Aturan & ambang"), self.head.subtitle.text()
+        write_shown(
+            self, self.table, ShownList("aturan", title, said, _columns(), rows, [""] * len(rows)), ending
+        )
 
     def open_new(self) -> None:
         """A form that begins from the current version."""

@@ -94,6 +94,11 @@ def ways_out_commands(write: Callable[[str], object], *, paper_key: str = "Ctrl+
     ]
 
 
+def rows_in(page: Page, table: Table) -> tuple[Row, ...]:
+    """The rows of a list that was read at once; none where the page says that there are none."""
+    return table.ready if table.isVisibleTo(page) else ()
+
+
 def write_shown(page: Page, table: Table, shown: ShownList, ending: str) -> None:
     """Ask what for and where, and write what a list shows; of marked rows these alone.
 

@@ -15,6 +15,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.ui.pages import disclosed_words, picking
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import ShownList, rows_in, ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.trace_words import office_words
 from dinkop_desktop.ui.pages.withdraw_page import WithdrawPage
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
@@ -73,11 +74,12 @@ class SubjectPage(Page):
             chip.setObjectName(one.value)
             chip.clicked.connect(self._on_chip)
         letter = Button(tr("Surat isi data"), self.write_letter, key="Ctrl+P")
+        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
         mend = Button(tr("Perbaiki"), self.mend, key="Alt+P", icon="pencil")
         self.withdraw = Button(tr("Tarik data"), self.open_withdrawal, key="Alt+T")
         self._words: QVBoxLayout = column(gap=8)
         self.build(
-            head=PageHead(tr("Data seseorang"), actions=[mend, self.withdraw, letter]),
+            head=PageHead(tr("Data seseorang"), actions=[mend, self.withdraw, sheet, letter]),
             content=self.table,
             filters=row(*self.chips.values(), STRETCH, gap=6),
             side=side_panel(column(self._words, STRETCH, gap=0)),
@@ -97,6 +99,7 @@ class SubjectPage(Page):
             Command(tr("Surat isi data"), self.write_letter, "Ctrl+P", "file"),
             Command(tr("Perbaiki"), self.mend, "Alt+P", "pencil"),
             Command(tr("Tarik data"), self.open_withdrawal, "Alt+T", "close"),
+            *ways_out_commands(self.write_rows, paper_key=""),
         ]
 
     # -- reading --
@@ -178,6 +181,25 @@ class SubjectPage(Page):
         """Show what emptying would do."""
         if self._found is not None and self._found.is_ours:
             self.host.open_page(WithdrawPage(self.host, self._found))
+
+    def write_rows(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E: write what is recorded, or where it went, as a workbook or on paper."""
+        found = self._found
+        if found is None:
+            return
+        rows, is_told = rows_in(self, self.table), self._shown is Shown.TOLD
+        columns = _told_columns() if is_told else _left_columns()
+        keys = [one.field.key for one in found.told if is_told and one.privacy is not Privacy.PUBLIC]
+        shown = ShownList(
+            name="data seseorang",
+            title=tr("Data orang ini") if is_told else tr("Data orang ini yang dibawa keluar"),
+            subtitle=found.name or tr("(tanpa nama)"),
+            columns=columns,
+            rows=rows,
+            records=[self._person] * len(rows),
+            names=tuple(dict.fromkeys(keys)) or ("nama",),
+        )
+        write_shown(self, self.table, shown, ending)
 
     def write_letter(self) -> None:
         """Write the letter that tells the person what is recorded."""

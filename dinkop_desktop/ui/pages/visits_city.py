@@ -12,6 +12,7 @@ from dinkop_desktop.reports.table import RowRole
 from dinkop_desktop.reports.table import Table as Counted
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import ShownList, rows_in, ways_out_commands, write_shown
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Share, Table
 from dinkop_desktop.ui.tables.rows import Cell
 from dinkop_desktop.ui.widgets import STRETCH, Button, ChoiceEdit, Field, PageFoot, PageHead, row
@@ -48,11 +49,14 @@ class CityVisitsPage(Page):
         )
         report = Button(tr("Laporan cakupan"), self._on_report, key="Ctrl+P", icon="chart")
         self.build(
-            head=PageHead(tr("Kunjungan"), actions=[report]),
+            head=PageHead(
+                tr("Kunjungan"), actions=[report, Button(tr("Excel"), self.write_rows, key="Ctrl+E")]
+            ),
             content=self.table,
             filters=row(Field(tr("Tahun data"), self.year), STRETCH),
             foot=PageFoot(tr("Enter rincian per RW dan RT · Ctrl+P laporan")),
         )
+        self._notes: tuple[str, ...] = ()
         self.year.currentIndexChanged.connect(self._on_year)
         self.table.opened.connect(self._on_opened)
         self.table.failed.connect(self.show_error)
@@ -64,7 +68,24 @@ class CityVisitsPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
-        return [Command(tr("Laporan cakupan"), self._on_report, "Ctrl+P", "chart")]
+        return [
+            Command(tr("Laporan cakupan"), self._on_report, "Ctrl+P", "chart"),
+            *ways_out_commands(self.write_rows, paper_key=""),
+        ]
+
+    def write_rows(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E: write the list of kelurahan, or of it the marked ones, as a workbook or on paper."""
+        rows = rows_in(self, self.table)
+        shown = ShownList(
+            name="cakupan kunjungan",
+            title=tr("Cakupan per kelurahan"),
+            subtitle=self.head.subtitle.text(),
+            columns=_columns(),
+            rows=rows,
+            records=[""] * len(rows),
+            notes=self._notes,
+        )
+        write_shown(self, self.table, shown, ending)
 
     def load(self) -> None:
         """Count beside the window; what is shown stays until then."""
@@ -76,7 +97,7 @@ class CityVisitsPage(Page):
         self.ask(count, self._on_counted)
 
     def _on_counted(self, counted: Counted) -> None:
-        total = counted.total
+        total, self._notes = counted.total, counted.notes[1:]  # its source is said by every list
         if not total["daftar_awal"] and not self.year.value():
             body = tr("Kelurahan membuka tahun data pada halaman Kunjungan; hasilnya datang bersama kiriman.")
             self.show_empty("pin", tr("Belum ada daftar awal."), body)

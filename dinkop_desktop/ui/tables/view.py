@@ -21,7 +21,7 @@ from dinkop_desktop.ui.background import Background, Lane
 from dinkop_desktop.ui.memory import Memory
 from dinkop_desktop.ui.tables.delegate import CellDelegate
 from dinkop_desktop.ui.tables.model import PAGE_ROWS, Index, PagedModel
-from dinkop_desktop.ui.tables.rows import Column, Row, Source
+from dinkop_desktop.ui.tables.rows import Column, Ready, Row, Source
 from dinkop_desktop.ui.tables.widths import Widths
 from dinkop_desktop.ui.tokens import ROW_HEIGHT
 from dinkop_desktop.ui.words import tr
@@ -169,6 +169,11 @@ class Table(QTableView):
         self._background.ask(
             self, begin, self._on_begun, failed=self._on_failed, key="source", lane=Lane.READ
         )
+
+    @property
+    def ready(self) -> tuple[Row, ...]:
+        """All rows of a list that was read at once; none of one that is read by page."""
+        return self._source.ready if isinstance(self._source, Ready) else ()
 
     def reload(self) -> None:
         """Read the same source again and keep the place."""
