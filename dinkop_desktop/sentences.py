@@ -510,6 +510,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "EXP-TUJUAN": "NIK utuh hanya keluar dengan tujuannya. Tulis untuk apa, atau ambil tanpa NIK utuh.",
         "EXP-XLSX": "Daftar ditulis sebagai buku kerja .xlsx; nama “{name}” berakhir lain. Ganti akhirannya.",
+        "EXP-TANPASURAT": (
+            "Tidak ada kiriman yang ditunggu dari kantor itu, jadi tidak ada surat yang ditulis."
+        ),
         "EXP-KOSONG": "Tulis dulu apa yang terjadi dan apa penanganannya.",
         "EXP-ADA": (
             "“{name}” sudah ada, dan isinya bukan ekspor yang masih utuh: mungkin hasil suntingan. Tidak "

@@ -70,7 +70,7 @@ def _draw(paper: Paper, head: Letterhead, place: str, told: tuple[str, Table], l
     y += paper.write(ask, EDGE, y, width, _BODY) + 14
     y = _heading(paper, y, width, lang)
     for row in table.rows:
-        if y + _ROW > paper.height - EDGE:
+        if y + _height(paper, width, row) > paper.height - EDGE:
             paper.open_page()
             y = _heading(paper, EDGE, width, lang)
         y = _line(paper, y, width, row, lang)
@@ -92,14 +92,23 @@ def _heading(paper: Paper, y: float, width: float, lang: str) -> float:
     return y + _ROW + 3
 
 
+def _words(row: Row) -> tuple[str, ...]:
+    """Number, name, kelurahan and kind of KUR, as a line of the letter says them."""
+    return (str(row.cells[0]), str(row.cells[1]), str(row.cells[6] or ""), str(row.cells[7] or ""))
+
+
+def _height(paper: Paper, width: float, row: Row) -> float:
+    """Of a line: a bank looks a name up as it is written, so that it is broken and not cut."""
+    columns = zip(_ACROSS, _words(row), strict=False)
+    return max(_ROW, *(paper.height_of(said, _CELL, share * width - 6) + 3 for (_, share), said in columns))
+
+
 def _line(paper: Paper, y: float, width: float, row: Row, lang: str) -> float:
-    number, name, amount = row.cells[0], row.cells[1], row.cells[8]
-    words = (str(number), str(name), str(row.cells[6] or ""), str(row.cells[7] or ""))
-    for (start, share), said in zip(_ACROSS, words, strict=False):
-        room = share * width - 6
-        paper.write(paper.cut(said, _CELL, room), EDGE + start * width, y, room, _CELL)
-    start, share = _ACROSS[-1]
+    for (start, share), said in zip(_ACROSS, _words(row), strict=False):
+        paper.write(said, EDGE + start * width, y, share * width - 6, _CELL)
+    amount, (start, share) = row.cells[8], _ACROSS[-1]
     figure = show_number(amount, lang) if isinstance(amount, int) else "–"
     paper.write(figure, EDGE + start * width, y, share * width - 6, _AMOUNT)
-    paper.rule(EDGE, y + _ROW - 2, width, colour=LINE)
-    return y + _ROW
+    below = y + _height(paper, width, row)
+    paper.rule(EDGE, below - 2, width, colour=LINE)
+    return below

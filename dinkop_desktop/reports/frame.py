@@ -51,6 +51,15 @@ _ROLES: dict[RowRole, dict[str, Any]] = {
     RowRole.SUBTOTAL: {"bold": True, "bg_color": "#EDF2F3"},
     RowRole.TOTAL: {"bold": True, "bg_color": _SOFT, "top": 2, "top_color": _ACCENT},
 }
+_HEADING: dict[str, Any] = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": _ACCENT,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "border": 1,
+    "border_color": _LINE,
+}
 _WORDS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 15, "font_color": _INK},
     "subtitle": {"font_color": _MUTED},
@@ -58,15 +67,8 @@ _WORDS: dict[str, dict[str, Any]] = {
     "section": {"bold": True, "font_color": _ACCENT, "font_size": 12, "valign": "vcenter"},
     "label": {"bold": True, "font_color": _INK, "valign": "top", "text_wrap": True},
     "wrapped": {"font_color": _INK, "valign": "top", "text_wrap": True, "num_format": 49},
-    "heading": {
-        "bold": True,
-        "font_color": "#FFFFFF",
-        "bg_color": _ACCENT,
-        "text_wrap": True,
-        "valign": "vcenter",
-        "border": 1,
-        "border_color": _LINE,
-    },
+    "heading": _HEADING,
+    "heading figures": _HEADING | {"align": "right"},
 }
 
 

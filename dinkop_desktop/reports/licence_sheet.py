@@ -22,7 +22,7 @@ _TITLE, _NAME = Style(14, QFont.Weight.Bold), Style(11, QFont.Weight.DemiBold)
 _PART = Style(10, QFont.Weight.Bold, ACCENT)
 _LABEL, _TEXT, _SMALL = Style(8, colour=MUTED), Style(9), Style(7.5, colour=MUTED)
 _LACKS = Style(8.5, QFont.Weight.DemiBold, INK)
-_LABELS, _LINE, _FRAME_H, _FOOT = 178.0, 14.0, 15.0, 44.0
+_LABELS, _LINE, _FRAME_H, _FOOT = 178.0, 13.0, 14.5, 40.0
 TITLE = "Lembar bantu NIB"
 _WHAT = (
     "Untuk usaha mikro dan kecil yang dibantu kantor kelurahan mendaftar NIB (PP 7/2021 pasal 40). Isian "
@@ -120,7 +120,7 @@ def _draw_asked(paper: Paper, one: Asked, y: float, lang: str) -> float:
     used = paper.write(label, EDGE + 6, y + 1.5, _LABELS - 14, _LABEL)
     if one.answer:
         used = max(used, paper.write(one.answer, EDGE + _LABELS, y + 1, room, _TEXT))
-        paper.rule(EDGE + 6, y + max(used + 2, _LINE), paper.width - 2 * EDGE - 6, colour=LINE, weight=0.3)
-        return max(used + 3, _LINE + 1)
+        paper.rule(EDGE + 6, y + max(used + 1, _LINE), paper.width - 2 * EDGE - 6, colour=LINE, weight=0.3)
+        return max(used + 1.5, _LINE + 0.5)
     paper.frame(EDGE + _LABELS, y, room, _FRAME_H, INK if one.needed else LINE)
     return max(used + 3, _FRAME_H + 2)

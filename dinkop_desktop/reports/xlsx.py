@@ -31,7 +31,7 @@ from dinkop_desktop.reports.frame import (
     halves,
     make_frame,
 )
-from dinkop_desktop.reports.table import Cell, Column, ColumnKind, RowRole, Table
+from dinkop_desktop.reports.table import FIGURE_KINDS, Cell, Column, ColumnKind, RowRole, Table
 from dinkop_desktop.sentences import translate
 
 _ROWS_AT_ONCE = 500
@@ -130,6 +130,8 @@ def write_table(table: Table, file: BinaryIO, lang: str = "id") -> Written:
         sheet.write_heading()
         for row in table.rows:
             sheet.write_row(row.cells, row.role)
+        if not table.rows:
+            sheet.write_words(translate("Tidak satu pun masuk laporan ini.", lang), "subtitle")
         sheet.skip_row()
         for note in table.notes:
             sheet.write_words(note, "note")
@@ -193,10 +195,11 @@ class _Sheet:
 
     def write_heading(self) -> None:
         """The headings, as high as their longest one needs."""
-        style = self._styles["heading"]
         cells = []
         lines = 1
         for index, column in enumerate(self._layout.columns):
+            # Above their figures, which stand at the right.
+            style = self._styles["heading figures" if column.kind in FIGURE_KINDS else "heading"]
             encode = encoder(
                 index,
                 column.key,

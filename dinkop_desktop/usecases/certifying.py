@@ -75,7 +75,7 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
                 Protocol(
                     office=place.name if place else code,
                     above=above.name if above else "",
-                    kind=translate(catalogue.KINDS[told.kind].label, lang),
+                    kind=_in_a_sentence(translate(catalogue.KINDS[told.kind].label, lang)),
                     file=told.file,
                     compared_at=datetime.fromisoformat(told.at).astimezone(),
                     number=no,
@@ -138,3 +138,8 @@ def suggested_name(names: Mapping[str, str], area: str, file: str) -> str:
     place = names.get(area, "")
     stem = Path(file).stem
     return f"Berita acara {place or stem}.pdf"
+
+
+def _in_a_sentence(label: str) -> str:
+    """A kind as it stands inside a sentence: "koperasi", but "UMKM"."""
+    return label if label.isupper() else label.lower()

@@ -12,14 +12,14 @@ Source: UU 27/2022 pasal 27 (limited to a purpose), 31 and 46; domain.md 9.2; do
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from dinkop_desktop import drives
 from dinkop_desktop.domain import privacy
-from dinkop_desktop.reports.table import Table
+from dinkop_desktop.reports.table import ColumnKind, Table
 from dinkop_desktop.storage import disclosures, reading
 from dinkop_desktop.storage.disclosures import Action, Disclosure
 from dinkop_desktop.storage.store import Reader, Work
@@ -53,6 +53,14 @@ FOR_OWNER: Final = "Pelayanan bagi pemilik data"
 """Of what has one use only, and is not asked for."""
 MOST_LETTERS: Final = 200
 _ID = "id"
+# What columns of reports hold under keys of their own.
+_TOLD: Mapping[str, str] = {"anggota": "nama_pemilik", "pemilik": "nama_pemilik", "rt": "rt", "rw": "rw"}
+_FIGURES: Mapping[str, str] = {
+    "omzet": "omzet_tahunan",
+    "omzet_sebelum": "omzet_tahunan",
+    "modal": "modal_usaha",
+    "kebutuhan": "kebutuhan_modal",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +190,17 @@ def _one_line(words: str) -> str:
 
 
 def personal_columns(table: Table) -> tuple[str, ...]:
-    """The columns of a report that give a person away."""
+    """The personal fields, by their keys, that the columns of a report give away."""
     tell = privacy.keys_that_tell()
-    return tuple(column.key for column in table.columns if column.key in tell)
+    found: dict[str, None] = {}
+    for column in table.columns:
+        if column.key in tell:
+            found[column.key] = None
+        elif column.key in _FIGURES and column.kind is ColumnKind.RUPIAH:
+            found[_FIGURES[column.key]] = None
+        elif column.key in _TOLD:
+            found[_TOLD[column.key]] = None
+    return tuple(found)
 
 
 def record_ids(table: Table) -> list[str]:

@@ -141,7 +141,12 @@ def head_of(desk: Desk) -> Letterhead:
     """The letterhead of the office."""
     from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415 - as above
 
-    return Letterhead(f"Pemerintah {desk.reference.city.name}", f"Kelurahan {desk.identity.name}")
+    return Letterhead(f"Pemerintah {desk.reference.city.name}", office_of(desk))
+
+
+def office_of(desk: Desk) -> str:
+    """How this office is called on paper: Dinkop by its own name, a kelurahan as one."""
+    return desk.identity.name if desk.identity.is_dinkop else f"Kelurahan {desk.identity.name}"
 
 
 class _Filling:
@@ -156,7 +161,7 @@ class _Filling:
 
         view, kind = self._view, catalogue.KINDS[self._plan.kind]
         title = translate("Formulir {jenis}", self._lang).format(jenis=translate(kind.label, self._lang))
-        place = f"Kelurahan {self._desk.identity.name}"
+        place = office_of(self._desk)
         under = translate("{tempat}, tahun data {tahun}", self._lang).format(tempat=place, tahun=view.year)
         heads = ("Petugas", "Tanggal kunjungan", "Nomor urut")
         return PaperForm(

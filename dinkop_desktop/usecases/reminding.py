@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from dinkop_desktop import files
+from dinkop_desktop.errors import ExportError
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.surveying import OfficeLine
 
@@ -21,7 +22,7 @@ def write_reminders(desk: Desk, lines: Sequence[OfficeLine], out: Path, *, lang:
         lang: of the letters.
 
     Raises:
-        ExportError: it cannot be written.
+        ExportError: EXP-TANPASURAT, nothing is waited for of any of them; or it cannot be written.
     """
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.reports.letterhead import Letterhead  # noqa: PLC0415
@@ -40,5 +41,7 @@ def write_reminders(desk: Desk, lines: Sequence[OfficeLine], out: Path, *, lang:
         for line in lines
         if line.silent_days is not None
     ]
+    if not reminders:
+        raise ExportError("EXP-TANPASURAT")
     head = Letterhead(f"Pemerintah {city}", desk.card.name)
     files.write_safely(out, reminder_letters(head, city, reminders, now, lang=lang))

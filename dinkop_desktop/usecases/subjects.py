@@ -10,8 +10,8 @@ Source: UU 27/2022 pasal 5 to 7 (a person may be told, correct, and get their da
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dinkop_desktop import files
@@ -182,7 +182,24 @@ def parts_of(reader: Reader, person: str, known: Known) -> tuple[Part, ...]:
             _part(reader, "kunjungan", visit, its, shown)
             for visit, its in sorted(reader.known(visits).items())
         ]
-    return tuple(found)
+    return _with_names(reader, found)
+
+
+def _with_names(reader: Reader, found: Sequence[Part]) -> tuple[Part, ...]:
+    """A part whose title is the id of another record has its name, or none: nobody knows an id."""
+    names = _names(reader, found)
+    ids = {part.rid: {str(value) for value in _named_in(part)} for part in found}
+    return tuple(
+        replace(part, title=names.get(part.title, "")) if part.title in ids[part.rid] else part
+        for part in found
+    )
+
+
+def _named_in(part: Part) -> Iterator[Value]:
+    """Ids of the records that the fields of a part name."""
+    for its in catalogue.KINDS[part.kind].fields:
+        if its.kind is FieldKind.RECORD and part.shown.get(its.key):
+            yield part.shown[its.key]
 
 
 def _inside(reader: Reader, known: Known, business: Mapping[str, Value]) -> list[Part]:
@@ -228,12 +245,7 @@ def _told(desk: Desk, reader: Reader, parts: Sequence[Part]) -> list[Told]:
 
 def _names(reader: Reader, parts: Sequence[Part]) -> dict[str, str]:
     """The names of the records that some field names."""
-    ids = {
-        str(part.shown[its.key])
-        for part in parts
-        for its in catalogue.KINDS[part.kind].fields
-        if its.kind is FieldKind.RECORD and part.shown.get(its.key)
-    }
+    ids = {str(value) for part in parts for value in _named_in(part)}
     born = [entry.rid for entry in reader.known(sorted(ids)).values() if entry.born]
     return {line.id: line.title for line in reading.lines(reader, born)}
 

@@ -76,7 +76,7 @@ def write_sheets(
         for (rw, rt), its in by_rt.items()
     ]
     legend = [words[one] for one in RECORDED]
-    office = f"Kelurahan {desk.identity.name}"
+    office = form_papers.office_of(desk)
     progress, count, made_at = progress or Progress(), len(sheets), desk.clock().astimezone()
 
     def tell(number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -49,3 +50,13 @@ def test_everybody_is_named_once_on_as_many_pages_as_it_takes(
     assert whole.count("Kepala Dinas") == 1
     assert NIK not in whole
     assert all(NIK not in map(str, row.cells) for row in table.rows)
+
+
+def test_a_long_name_is_broken_and_not_cut(reference: Reference) -> None:
+    long = replace(referred(1), name="Kios Beras Pandan Wangi Haji Mahmud Serba Ada Sejahtera")
+    table = list_for_bank("Bank Contoh", [long], reference, schemes={}, made_at=MOMENT)
+
+    said = " ".join(" ".join(pages_of(bank_letters(HEAD, "Kota Contoh", [("Bank Contoh", table)]))).split())
+
+    assert all(word in said for word in long.name.split())
+    assert "…" not in said

@@ -245,9 +245,21 @@ def test_a_report_has_title_headings_figures_total_and_notes() -> None:
     assert sheet.freeze_panes == "C5"
     assert sheet.auto_filter.ref == "A4:C6"
     assert sheet["C7"].font.bold
+    assert (sheet["B4"].alignment.horizontal, sheet["C4"].alignment.horizontal) == (None, "right")
     assert sheet.oddFooter.right.text == "Halaman &P dari &N"
     assert sheet.print_title_rows == "$4:$4"
     assert book.properties.created == datetime(2026, 11, 24, 3, 42)  # noqa: DTZ001
+
+
+def test_a_report_without_rows_says_so() -> None:
+    file = io.BytesIO()
+
+    xlsx.write_table(a_table(), file)
+
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    assert [sheet[f"A{row}"].value for row in (4, 5, 7)] == [
+        *("Kode", "Tidak satu pun masuk laporan ini.", "Sumber: data induk."),
+    ]
 
 
 def test_the_band_of_a_total_has_no_holes() -> None:

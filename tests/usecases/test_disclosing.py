@@ -130,10 +130,25 @@ def test_a_report_of_names_is_noted_and_one_that_counts_is_not(town: Town, tmp_p
         "Undangan",
         1,
     )
+    assert one.columns == ("omzet_tahunan",)
     assert (disclosing.is_personal(town.office, by_name), disclosing.is_personal(town.office, counted)) == (
         True,
         False,
     )
+
+
+def test_what_a_report_gives_away_is_told_whatever_its_columns_are_called(town: Town) -> None:
+    keys = ("pengusaha-anggota-nama", "anggota-pengusaha-nama", "tak-terhitung", "tanpa-nib", "kur-nama")
+
+    told = {key: disclosing.personal_columns(reporting.report(town.office, key)) for key in keys}
+
+    assert told == {
+        "pengusaha-anggota-nama": ("nama_pemilik",),
+        "anggota-pengusaha-nama": ("nama_pemilik", "nomor_anggota"),
+        "tak-terhitung": (),
+        "tanpa-nib": ("rw", "rt"),
+        "kur-nama": ("rw", "kebutuhan_modal"),
+    }
 
 
 def test_a_report_that_cannot_be_written_is_refused_before_it_is_noted(town: Town, tmp_path: Path) -> None:

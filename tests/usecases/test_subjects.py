@@ -106,6 +106,21 @@ def test_the_letter_tells_what_is_recorded_and_where_it_went(town: Town, record:
     assert (newest.subject, newest.persons, newest.purpose) == ("isi data pribadi", 1, disclosing.FOR_OWNER)
 
 
+def test_a_letter_names_the_koperasi_and_the_office_that_wrote_it(town: Town, tmp_path: Path) -> None:
+    record = offices.add_business(town.dinkop, 1, nik=NIK, kode_kelurahan=offices.CODES[0])
+    koperasi = {"nama": "Koperasi Melati", "kode_kelurahan": offices.CODES[0]}
+    (whose,) = recording.add(town.dinkop, "koperasi", [koperasi]).ids
+    person = person_of(town.dinkop, record)
+    recording.add(town.dinkop, "keanggotaan", [{"induk_id": person, "koperasi_id": whose}])
+
+    subjects.write_letter(town.dinkop, subjects.read_subject(town.dinkop, person), tmp_path / "surat.pdf")
+
+    text = " ".join(text_of((tmp_path / "surat.pdf").read_bytes()).split())
+    assert "Keanggotaan koperasi: Koperasi Melati" in text
+    assert str(whose) not in text
+    assert f"Kelurahan {town.dinkop.identity.name}".upper() not in text.upper()
+
+
 def test_what_goes_and_what_stays_is_said_before(town: Town, subject: Subject) -> None:
     found = fates(town.office, subject)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import rehearsing, surveying
+from dinkop_desktop.errors import ExportError
+from dinkop_desktop.usecases import rehearsing, reminding, surveying
 from dinkop_desktop.usecases.receiving import read_offered
 from dinkop_desktop.usecases.surveying import Mark, OfficeLine, ReplyState
 from tests import offices
@@ -146,3 +148,12 @@ def test_a_stranger_s_bundle_is_counted_beside_the_board(town: Town) -> None:
     town.receive(offices.write_bundle_of_a_stranger(town, stranger))
 
     assert surveying.survey(town.dinkop).strangers == 1
+
+
+def test_a_reminder_to_nobody_is_refused_and_writes_nothing(town: Town, tmp_path: Path) -> None:
+    lines = [replace(line, silent_days=None) for line in surveying.survey(town.dinkop).lines[:2]]
+
+    with pytest.raises(ExportError, match="EXP-TANPASURAT"):
+        reminding.write_reminders(town.dinkop, lines, tmp_path / "surat.pdf")
+
+    assert not (tmp_path / "surat.pdf").exists()
