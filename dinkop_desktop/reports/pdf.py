@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from math import ceil
 
 from PySide6.QtGui import QFont
 
@@ -109,6 +110,21 @@ def count_pages(table: Table, head: Letterhead, lang: str = "id") -> int:
     return counted
 
 
+def about_pages(table: Table, head: Letterhead, lang: str = "id", *, rows: int) -> int:
+    """About how many pages `rows` rows like those of a table would fill, known from their heights.
+
+    Counting the pages of some rows and multiplying them would count the last, half empty one every time.
+    """
+    on_paper, counted = _without_ids(table), 0
+
+    def lay_out(paper: Paper) -> None:
+        nonlocal counted
+        counted = _Pages(paper, on_paper, head, lang, Progress()).about(rows)
+
+    paint(table.title, table.made_at, lay_out)
+    return counted
+
+
 def _without_ids(table: Table) -> Table:
     return _without(table, {index for index, column in enumerate(table.columns) if column.key == _RECORD_ID})
 
@@ -157,6 +173,15 @@ class _Pages:
     def count(self) -> int:
         """How many pages there are."""
         return len(self._by_page) + self._notes_apart
+
+    def about(self, rows: int) -> int:
+        """How many there would be of so many rows like these."""
+        if not self._lines:
+            return self.count
+        height = sum(line.height for line in self._lines) / len(self._lines)
+        left = height * rows - self._room(is_first=True)
+        # The foot of a page is left empty where a row does not fit, by half of one on average.
+        return 1 + max(0, ceil(left / (self._room(is_first=False) - height / 2)))
 
     def paint(self) -> None:
         """All pages, first to last."""

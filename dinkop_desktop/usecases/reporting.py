@@ -224,9 +224,12 @@ def about_pages(desk: Desk, table: Table, *, count: int = 0, lang: str = "id") -
     """
     held = len(table.rows)
     some = tuple(islice(table.rows, 0, None, max(1, held // SAMPLE)))
-    pages = count_pages(desk, replace(table, rows=some), lang=lang)
     whole = count or held
-    return pages if len(some) == whole else round(pages * whole / len(some))
+    if len(some) == whole:
+        return count_pages(desk, table, lang=lang)
+    from dinkop_desktop.reports import pdf  # noqa: PLC0415 - as above
+
+    return pdf.about_pages(replace(table, rows=some), _letterhead(desk), lang, rows=whole)
 
 
 def check_pages(rows: int, pages: int, lang: str = "id") -> None:

@@ -34,7 +34,7 @@ _PAPER = ".pdf"
 _USUAL: Mapping[str, tuple[str, ...]] = {
     "umkm": ("nama_usaha", "nama_pemilik", "kode_kelurahan", "rw", "rt", "kbli", "omzet_tahunan"),
     "koperasi": ("nama", "kode_kelurahan", "jenis", "anggota_pria", "anggota_wanita", "aset"),
-    "orang": ("nama", "nik", "tanggal_lahir", "kode_kelurahan", "hp"),
+    "orang": ("nama", "nik", "tanggal_lahir", "jk", "hp"),
 }
 _MOST_COLUMNS = 8
 
