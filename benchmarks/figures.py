@@ -20,6 +20,7 @@ import msgspec
 from benchmarks import measuring, years, years_making
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, say
+from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports import catalogue
 from dinkop_desktop.usecases import booking, keeping, overviewing, programming, recording, reporting
@@ -60,12 +61,17 @@ class Seconds(msgspec.Struct):
 
 
 class Played(msgspec.Struct):
-    """The yearly book from nothing and of what is kept, a report never asked before, all after a change."""
+    """The yearly book from nothing and of what is kept, a report never asked before, all after a change.
+
+    Attributes:
+        visited_s: of the report on what was seen, after a change of one visit.
+    """
 
     book_s: float
     book_again_s: float
     cold_s: float
     changed: Seconds
+    visited_s: float
 
 
 def _cpu(work: Callable[[], object]) -> float:
@@ -104,6 +110,18 @@ def _change(desk: Desk, record: str, number: int) -> None:
         raise RuntimeError("the change was refused")
 
 
+def _first(desk: Desk, kind: str) -> str:
+    with desk.store.read() as reader:
+        query = f"SELECT id FROM record WHERE kind = '{kind}' LIMIT 1"
+        return str(reader.conn.exec_driver_sql(query).scalar())
+
+
+def _visit(desk: Desk) -> None:
+    told = {"hasil": Outcome.REFUSED.value, "tanggal": "2026-11-23"}
+    if not isinstance(recording.set_fields(desk, _first(desk, "kunjungan"), told), list):
+        raise RuntimeError("the change was refused")
+
+
 def play(folder: str, out: str) -> Played:
     """Make the book, ask for the rest, change something, and ask for everything again."""
     desk = years.open_dinkop(Path(folder))
@@ -115,18 +133,17 @@ def play(folder: str, out: str) -> Played:
         keeping.prepare(desk, list(catalogue.REPORTS.values()), asked)
     _ask(desk)
     _overview(desk)
-    with desk.store.read() as reader:
-        record = str(
-            reader.conn.exec_driver_sql("SELECT id FROM record WHERE kind = 'umkm' LIMIT 1").scalar()
-        )
+    record = _first(desk, "umkm")
     _change(desk, record, 1)
     changed = _ask(desk)
     _change(desk, record, 2)
     changed.overview_s = _cpu(lambda: _overview(desk))
     changed.calendar_s = _cpu(lambda: programming.read_calendar(desk))
+    _visit(desk)
+    visited = _cpu(lambda: reporting.report(desk, "cakupan"))
     _ask(desk)
     desk.close()
-    return Played(books[0], books[1], cold, changed)
+    return Played(books[0], books[1], cold, changed, visited)
 
 
 def open_again(folder: str) -> Seconds:
@@ -170,6 +187,8 @@ def measure(bench: Bench) -> Iterator[Line]:
         ("opened again", again, _AGAIN_S),
     ):
         yield from _lines_of(name, asked, at_most, judged=bench.is_whole)
+    whole = bench.is_whole
+    yield line("coverage after a change of a visit", played.visited_s, "s", at_most=_SCREEN_S, judged=whole)
     for name, seconds in (("from nothing", played.book_s), ("of what is kept", played.book_again_s)):
         yield line(f"the yearly book, {name}", seconds, "s", at_most=60, judged=bench.is_whole)
     longest = measuring.in_child(write_longest, folder=str(folder), out=str(out))

@@ -199,7 +199,7 @@ def _hash_of_program() -> str:
     found = hashlib.sha256()
     for path in sorted((ROOT / "dinkop_desktop").rglob("*.py")):
         found.update(path.read_bytes())
-    for name in ("town", "city", "citygen", "years", "years_making", "years_koperasi"):
+    for name in ("town", "city", "citygen", "years", "years_making", "years_koperasi", "years_visits"):
         found.update((ROOT / "benchmarks" / f"{name}.py").read_bytes())
     return found.hexdigest()[:16]
 

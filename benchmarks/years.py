@@ -1,10 +1,10 @@
-"""A made-up city with three data years: businesses that grow, shrink, come and go, koperasi, programmes, KUR.
+"""A made-up city with three data years: businesses that come and go, koperasi, programmes, KUR, visits.
 
     python -m benchmarks.years --umkm 3000 build/kota     a Dinkop to look at pages with, in some ten seconds
     python -m benchmarks.years build/kota-utuh            the whole city: 149,800 UMKM, some minutes
 
 1. The world is `citygen`'s: its people, names, addresses and trades. What it does not know (other years,
-   papers, loans, members, programmes) is made up here and in `years_koperasi`.
+   papers, loans, members, programmes, visits) is made up here, in `years_koperasi` and `years_visits`.
 2. Nothing is typed: clean values enter Dinkop as changes of its offices, through the same merge as bundles.
 3. Of every kelurahan all follows from the seed, its code and its size.
 """
@@ -21,7 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from benchmarks import city, years_koperasi
+from benchmarks import city, years_koperasi, years_visits
 from benchmarks.measuring import say
 from benchmarks.years_making import YEARS, Making, money, phone, trade_of
 from dinkop_desktop.domain.fields import Value
@@ -109,6 +109,7 @@ def make(size: Size, *, seed: int) -> Iterator[Making]:
         before = until[0]
         owners = _add_businesses(making, umkm, programmes)
         years_koperasi.add_koperasi(making, koperasi, owners, members=size.members)
+        years_visits.add_visits(making, [one.code for one in areas.values() if one is not area])
         yield making
 
 

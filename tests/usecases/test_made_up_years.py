@@ -27,6 +27,9 @@ def test_it_enters_dinkop_without_a_doubt_and_says_something_of_everything(town:
     grown = reporting.report(town.dinkop, "pertumbuhan", year=2025).total
     assert grown["umkm"] == SMALL.umkm
     assert min(grown["omzet_naik"], grown["omzet_turun"], grown["omzet_dua_tahun"]) > 0
+    seen = reporting.report(town.dinkop, "cakupan").total
+    assert min(seen["lengkap"], seen["menolak"], seen["belum_dikunjungi"], seen["temuan_baru"]) > 0
+    assert seen["daftar_awal"] > SMALL.umkm
 
 
 def test_the_same_seed_is_the_same_city() -> None:
