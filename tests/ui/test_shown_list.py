@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.ui.pages.inbox_board import MarkWords, short_words
 from dinkop_desktop.ui.pages.members_page import MembersPage
 from dinkop_desktop.ui.pages.mending import MendingPage
 from dinkop_desktop.ui.pages.rules_page import RulesPage
@@ -17,6 +18,7 @@ from dinkop_desktop.ui.pages.visits import VisitsPage
 from dinkop_desktop.usecases import disclosing, prelisting
 from dinkop_desktop.usecases.disclosing import Disclosure
 from dinkop_desktop.usecases.mending import Sort
+from dinkop_desktop.usecases.surveying import Cell, Mark
 from tests import offices
 from tests.offices import CODES, Town
 from tests.reports.pdf_text import text_of
@@ -200,3 +202,10 @@ def test_which_rows_they_are_is_said_by_the_filter_and_the_marks() -> None:
     assert shown.subtitle_of(0) == "9 usaha · saringan: Ada tempat; memuat “roti”"
     assert shown.subtitle_of(2) == "2 yang dipilih dari 9 usaha · saringan: Ada tempat; memuat “roti”"
     assert replace(shown, filters=()).subtitle_of(0) == "9 usaha"
+
+
+def test_on_the_board_that_goes_out_a_week_has_its_numbers_alone() -> None:
+    cells = (Cell(Mark.RECEIVED, (3,)), Cell(Mark.HELD, (5, 6)), Cell(Mark.NONE))
+
+    assert [short_words(MarkWords(one)) for one in cells] == ["3", "ditahan 5, 6", ""]
+    assert short_words("Ciater") == "Ciater"

@@ -61,7 +61,7 @@ def _columns(most: int) -> list[Column]:
         Column("isian", tr("Isian"), 150),
         Column("tahun", tr("Tahun data"), 70),
         Column("semula", tr("Semula"), 150),
-        *(Column(f"nilai_{at}", tr("Nilai {number}", number=at), 220) for at in range(1, most + 1)),
+        *(Column(f"nilai_{at}", tr("Nilai {number}", number=at), 360) for at in range(1, most + 1)),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.background import Background
 from dinkop_desktop.ui.pages.shown_list import ShownList
+from dinkop_desktop.ui.tables import Cell as TableCell
 from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
 from dinkop_desktop.ui.tables.model import Index, PagedModel
 from dinkop_desktop.ui.widgets import STRETCH, Item, holder, row, text
@@ -19,7 +21,8 @@ from dinkop_desktop.ui.words import later, number, tr
 from dinkop_desktop.usecases.rehearsing import Rehearsal
 from dinkop_desktop.usecases.surveying import Board, Cell, Mark, OfficeLine, ReplyState
 
-WEEK_PX, ROW_PX = 42, 24
+WEEK_PX, ROW_PX, _OUT_PX = 42, 24, 84
+_TAKEN = frozenset({Mark.RECEIVED, Mark.SEVERAL})
 LEGEND = (
     (Mark.RECEIVED, later("diterima")),
     (Mark.SEVERAL, later("beberapa")),
@@ -81,30 +84,42 @@ def board_list(table: Table, rows: Sequence[Row], said: str, chip: int) -> Shown
         chip: number of the chip that is chosen.
     """
     words = tr(SHOWN[chip][0], count="").strip()
+    columns = table.rows.columns
+    wide = [replace(one, width=_OUT_PX) if one.paint is Paint.MARK else one for one in columns]
     return ShownList(
         name="papan kiriman",
         title=tr("Papan kiriman"),
         subtitle=said,
-        columns=table.rows.columns,
-        rows=rows,
+        columns=wide,
+        rows=[replace(row, cells=tuple(map(short_words, row.cells))) for row in rows],
         records=[""] * len(rows),
-        notes=(tr("Kolom tanggal: kiriman yang datang pada minggu yang mulai hari itu."),),
+        notes=(tr("Kolom tanggal: nomor kiriman yang datang pada minggu yang mulai hari itu."),),
         filters=(words,) if chip else (),
     )
 
 
-class MarkWords(str):
-    """What a week's cell says, with the mark that it is painted as."""
+def short_words(cell: TableCell) -> TableCell:
+    """A week's cell as it stands among many: the numbers, and what became of those that were not taken."""
+    if not isinstance(cell, MarkWords):
+        return cell
+    if cell.mark in _TAKEN:
+        return cell.numbers
+    return " ".join((tr(dict(LEGEND)[cell.mark]), cell.numbers)) if cell.mark in _SAID else ""
 
-    __slots__ = ("mark",)
+
+class MarkWords(str):
+    """What a week's cell says, with the mark that it is painted as, and the numbers of its bundles."""
+
+    __slots__ = ("mark", "numbers")
     mark: Mark
+    numbers: str
 
     def __new__(cls, cell: Cell) -> MarkWords:
         """Say a cell in words."""
         numbers = ", ".join(map(str, cell.numbers)) or "?"
         words = tr(_SAID[cell.mark], numbers=numbers) if cell.mark in _SAID else tr("tidak ada kiriman")
         made = super().__new__(cls, words)
-        made.mark = cell.mark
+        made.mark, made.numbers = cell.mark, numbers
         return made
 
 

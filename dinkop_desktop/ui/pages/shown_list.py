@@ -167,15 +167,14 @@ def _table_of(
     desk: Desk, shown: ShownList, rows: Sequence[tuple[Row, str]], *, subtitle: str
 ) -> reports.Table:
     columns = tuple(_column(one) for one in shown.columns)
+    ids = (reports.Column("id", tr("ID"), ColumnKind.ID, 36),) if any(record for _, record in rows) else ()
     return reports.Table(
         key=shown.name,
         title=shown.title,
         subtitle=subtitle,
-        columns=(*columns, reports.Column("id", tr("ID"), ColumnKind.ID, 36)),
+        columns=(*columns, *ids),
         rows=tuple(
-            reports.Row(
-                (*(_cell(cell, column) for cell, column in zip(row.cells, columns, strict=True)), record)
-            )
+            reports.Row((*map(_cell, row.cells, columns), *((record,) if ids else ())))
             for row, record in rows
         ),
         total={},
