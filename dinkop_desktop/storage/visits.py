@@ -362,7 +362,12 @@ def _named_by(kind: str, year: int | None) -> sa.Select[Any]:
 def names(line: sa.FromClause, kind: str, about: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
     """That a line is about a record of a kind (rule 4)."""
     named = line.c[f"{kind}_id"] == about
-    return named if kind == "umkm" else sa.and_(named, line.c.umkm_id.is_(None))
+    return named if kind == "umkm" else sa.and_(named, is_of_koperasi(line))
+
+
+def is_of_koperasi(line: sa.FromClause) -> sa.ColumnElement[bool]:
+    """That a line names no business; said so that no index gives all such lines of the city."""
+    return sa.func.coalesce(line.c.umkm_id, "") == ""
 
 
 def _figures(kind: str, year: int) -> sa.Subquery:

@@ -18,7 +18,7 @@ from dinkop_desktop.domain import catalogue, visits
 from dinkop_desktop.storage import conditions, statements, tables
 from dinkop_desktop.storage.metadata import Number
 from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.storage.visits import ABOUT, CLOSED, Tally, names
+from dinkop_desktop.storage.visits import ABOUT, CLOSED, Tally, is_of_koperasi, names
 
 _record, _visit = tables.record, tables.kind_tables["kunjungan"]
 _Key = tuple[str, str]
@@ -189,7 +189,7 @@ def _lines_elsewhere(kind: str) -> sa.Select[Any]:
 def _lines_about(kind: str, year: int) -> statements.Lookup[str]:
     query = _lines(_visit, sa.literal(year)).where(_visit.c.hidden == tables.SHOWN)
     if kind == "koperasi":
-        query = query.where(_visit.c.umkm_id.is_(None))
+        query = query.where(is_of_koperasi(_visit))
     return statements.Lookup(query, _visit.c[f"{kind}_id"])
 
 
