@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.usecases import reporting
 from tests.cli.calls import Terminal
 from tests.offices import CODES
 from tests.reports.pdf_text import text_of
@@ -65,3 +66,17 @@ def test_totals_are_words_and_the_source_is_in_the_language_asked_for(
     assert "Grade belum pasti: 0" in told.out
     assert "grade_" not in told.out
     assert "data of Kelurahan Ciater" in text_of(out.read_bytes()).replace("\n", " ")
+
+
+def test_a_report_that_would_be_a_book_on_paper_is_refused_before_it_is_made(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "SAMPLE", 5)
+    monkeypatch.setattr(reporting, "MOST_PAGES", 0)
+    out = tmp_path / "rekap.pdf"
+
+    said = terminal.dinkop("report", "rekap-wilayah", "--out", out, exits=3)
+
+    assert said["error"]["code"] == "EXP-HALAMAN"
+    assert not out.exists()
+    assert terminal.dinkop("report", "rekap-wilayah", "--out", out.with_suffix(".xlsx"))["rows"] > 50

@@ -17,6 +17,7 @@ from dinkop_desktop.ui.tables import State
 from dinkop_desktop.ui.widgets import EmptyState
 from dinkop_desktop.usecases import browsing, comparing, disclosing, settling
 from tests.offices import Town
+from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
 from tests.usecases import lists
@@ -229,11 +230,13 @@ def test_cards_area_round_and_chips_narrow_the_list(town: Town, open_window: Ope
 
 
 def test_the_history_of_a_kelurahan_says_who_decided_what_and_why(
-    town: Town, open_window: Opener, path: Path
+    town: Town, open_window: Opener, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = town.dinkop
     lists.compare(desk, path, NEW, NEWER)
     settling.settle(desk, settling.Order(1, Standing.ONLY_DINKOP, Way.KEEP, (3,), "Sudah tutup"))
+    monkeypatch.setattr(picking, "pick_target", lambda *_: tmp_path / "riwayat.pdf")
+    monkeypatch.setattr(picking, "open_outside", lambda _: True)
     driver = open_window(desk)
     go(driver)
 
@@ -246,6 +249,12 @@ def test_the_history_of_a_kelurahan_says_who_decided_what_and_why(
     assert row is not None
     assert row.cells[1:6] == ("Toko Baru", "Ciater", "Tolak", "Sudah tutup", desk.officer)
     assert driver.faults() == []
+    driver.press("Ctrl+P", "6")
+    driver.settle()
+    paper = text_of((tmp_path / "riwayat.pdf").read_bytes())
+    (one,) = [each for each in disclosing.disclosures_made(desk) if each.subject == "riwayat rekonsiliasi"]
+    assert "Sudah tutup" in paper
+    assert (one.columns, one.records) == (("nama",), 1)
 
 
 def test_later_goes_on_and_nothing_is_written(town: Town, open_window: Opener, path: Path) -> None:

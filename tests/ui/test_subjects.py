@@ -14,9 +14,10 @@ from dinkop_desktop.ui.pages.subject_page import SubjectPage
 from dinkop_desktop.ui.pages.subjects_page import SubjectsPage
 from dinkop_desktop.ui.pages.trace_page import TracePage
 from dinkop_desktop.ui.pages.withdraw_page import WithdrawPage
-from dinkop_desktop.usecases import browsing
+from dinkop_desktop.usecases import browsing, disclosing
 from tests import offices
 from tests.offices import Town
+from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
 from tests.ui.test_privacy import open_page
@@ -98,6 +99,24 @@ def test_a_person_is_found_shown_and_told_by_letter(
     list(page.chips.values())[1].click()
     driver.settle()
     assert page.table.total == 1
+
+
+def test_what_is_recorded_of_a_person_goes_out_as_it_is_shown(
+    town: Town, record: str, open_window: Opener, target: Path
+) -> None:
+    driver = open_window(town.office)
+    page = open_subject(driver)
+
+    page.write_rows(".pdf")
+    driver.press("5")
+    driver.settle()
+
+    paper = text_of(target.read_bytes())
+    (one,) = disclosing.disclosures_made(town.office)
+    assert "Siti Rahayu B" in paper
+    assert NIK not in paper
+    assert (one.subject, one.purpose, one.persons) == ("data seseorang", disclosing.PURPOSES[4], 1)
+    assert {"nama", "nik"} <= set(one.columns)
 
 
 def test_correcting_opens_the_form(town: Town, record: str, open_window: Opener) -> None:

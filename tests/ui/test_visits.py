@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -267,12 +268,14 @@ def test_ten_thousand_lines_never_stop_the_window(
 
 
 def test_recording_what_dinkop_may_not_is_not_offered_and_coverage_is(
-    town: Town, open_window: Opener
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a_street(town.office)
     prelisting.open_year(town.office, 2026)
     lines = visiting.read_round(town.office).lines
     visiting.record_visits(town.office, lines[:2], Visit(Outcome.REFUSED, town.office.today))
+    monkeypatch.setattr(picking, "pick_target", lambda *_: tmp_path / "cakupan.xlsx")
+    monkeypatch.setattr(picking, "open_outside", lambda _: True)
     driver = open_window(town.dinkop)
     driver.press("Ctrl+5")
     settle(driver)
@@ -287,6 +290,12 @@ def test_recording_what_dinkop_may_not_is_not_offered_and_coverage_is(
     assert "Belum ada daftar awal." in before
     assert "2 dari 5 sudah ada hasilnya" in page.head.subtitle.text()
     assert page.table.total == 62
+    driver.press("Ctrl+E")
+    settle(driver)
+    sheet = openpyxl.load_workbook(tmp_path / "cakupan.xlsx").active
+    assert sheet is not None
+    rows = [[cell for cell in line if cell is not None] for line in sheet.iter_rows(values_only=True)]
+    assert ["Ciater", "40 %"] in [[str(cell).strip() for cell in line[:2]] for line in rows]
 
 
 def test_beranda_and_the_rail_say_who_is_due_and_lead_there(town: Town, open_window: Opener) -> None:
