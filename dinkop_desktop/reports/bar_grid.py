@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -104,7 +105,7 @@ class BarGrid:
     @staticmethod
     def _write(painter: QPainter, box: QRectF, words: str, ink: str) -> None:
         painter.setPen(QColor(ink))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, ceil(box.width()))
         painter.drawText(box, int(_LEFT | _MIDDLE) | Qt.TextFlag.TextSingleLine, shown)
 
     def _marks(self, column: int) -> list[Mark]:

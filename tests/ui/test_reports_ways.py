@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.domain.filters import Condition, Way
+from dinkop_desktop.reports.table import Column, ColumnKind, Table, group_row
+from dinkop_desktop.ui.pages import reports_table
 from dinkop_desktop.ui.pages.umkm import UmkmPage
 from dinkop_desktop.usecases import reporting
 from tests import offices
@@ -200,3 +205,16 @@ def test_in_a_narrow_window_the_catalogue_comes_with_ctrl_f_and_goes_with_enter_
     assert not page.catalogue.isVisible()
     assert office.shell.page is page
     assert office.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("first", "shown"), [(ColumnKind.ID, ("", "Omzet setahun")), (ColumnKind.TEXT, ("Omzet setahun", ""))]
+)
+def test_the_name_of_a_group_stands_where_names_stand(first: ColumnKind, shown: tuple[str, str]) -> None:
+    columns = (Column("a", "A", first), Column("b", "B", ColumnKind.NUMBER))
+    made_at = datetime(2026, 11, 24, tzinfo=UTC)
+    table = Table("k", "K", "", columns, (group_row("Omzet setahun", columns),), {}, (), made_at)
+
+    (row,) = reports_table.Written(table, "id").rows(0, 1)
+
+    assert tuple(row.cells) == shown

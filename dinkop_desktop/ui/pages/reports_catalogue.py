@@ -93,9 +93,9 @@ class _GroupDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(t.muted if is_head else t.text))
         box = QRectF(rect).adjusted(12, 0, -6, -2 if is_head else 0)
-        words = painter.fontMetrics().elidedText(
-            str(row.cells[0]), Qt.TextElideMode.ElideRight, int(box.width())
-        )
+        # Names differ at their end, where “menurut nama” stands.
+        middle = Qt.TextElideMode.ElideMiddle
+        words = painter.fontMetrics().elidedText(str(row.cells[0]), middle, int(box.width()))
         side = Qt.AlignmentFlag.AlignBottom if is_head else Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | side) | Qt.TextFlag.TextSingleLine, words)
         painter.restore()

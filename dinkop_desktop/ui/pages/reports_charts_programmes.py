@@ -78,7 +78,8 @@ def _of_effect(table: Table) -> Iterator[Drawn]:
                 yield Drawn(label(measure), tr("Median pertumbuhan"), Bars(tuple(told)))
             measure, told = str(row.cells[0]) if row is not None else "", []
         elif isinstance(value := row.cells[middle], float):
-            told.append(Mark(label(str(row.cells[0])), value, _percent(value)))
+            # Four narrow charts stand side by side: the table below has the names in full.
+            told.append(Mark(tr("Serupa") if told else tr("Peserta"), value, _percent(value)))
 
 
 def _percent(value: float) -> str:

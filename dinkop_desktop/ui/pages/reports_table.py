@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reports.printing import show_cell
-from dinkop_desktop.reports.table import FIGURE_KINDS, Cell, RowRole
+from dinkop_desktop.reports.table import FIGURE_KINDS, Cell, ColumnKind, RowRole
 from dinkop_desktop.reports.table import Row as ReportRow
 from dinkop_desktop.reports.table import Table as Counted
 from dinkop_desktop.ui import theme
@@ -52,7 +52,7 @@ class ReportTable(Table):
         lang = language()
         self._count = len(counted.rows)
         place = Place(_id_of(counted, at), at) if 0 <= at < self._count else self.place()
-        self.show_source(_Written(counted, lang), place=place)
+        self.show_source(Written(counted, lang), place=place)
 
     def fit(self, *, alone: bool) -> None:
         """Take the height of its rows, up to a page of them."""
@@ -68,32 +68,34 @@ def _id_of(counted: Counted, at: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class Written:
     """The rows of a report, written in words as they are seen: a list of names may have 150,000."""
 
     counted: Counted
     lang: str
 
     def count(self, _progress: Progress) -> int:
+        """How many rows there are."""
         return len(self.counted.rows)
 
     def rows(self, offset: int, limit: int) -> Sequence[Row]:
+        """Some of them, in the order of the report."""
         kinds = [one.kind for one in self.counted.columns]
         return [
             Row(
                 _id_of(self.counted, at),
                 tuple(
                     show_cell(cell, kind, self.lang)
-                    for cell, kind in zip(_named(self.counted.rows[at]), kinds, strict=True)
+                    for cell, kind in zip(_named(self.counted.rows[at], kinds[0]), kinds, strict=True)
                 ),
             )
             for at in range(offset, min(offset + limit, len(self.counted.rows)))
         ]
 
 
-def _named(row: ReportRow) -> tuple[Cell, ...]:
-    """The name of what follows stands where names stand, since the code's column is too narrow for it."""
-    if row.role is not RowRole.GROUP:
+def _named(row: ReportRow, first: ColumnKind) -> tuple[Cell, ...]:
+    """The name of what follows stands where names stand: a column of codes is too narrow for it."""
+    if row.role is not RowRole.GROUP or first is not ColumnKind.ID:
         return row.cells
     return (None, row.cells[0], *row.cells[2:])
 
