@@ -81,8 +81,8 @@ class Acts:
 
     def paper(self, chance: random.Random) -> None:
         if record := self.one(chance):
-            paper = {"induk_id": record, "jenis": "halal", "nomor": "H1", "tanggal_terbit": "2025-03-02"}
-            offices.add(self.desk, paper, kind="legalitas")
+            paper = {"induk_id": record, "nomor": "1234567890123", "tanggal_terbit": "2025-03-02"}
+            offices.add(self.desk, {**paper, "jenis": chance.choice(("halal", "nib"))}, kind="legalitas")
 
     def agree(self, chance: random.Random) -> None:
         if record := self.one(chance):

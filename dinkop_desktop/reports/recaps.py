@@ -98,10 +98,11 @@ def _present_regions(scope: Scope, parts: Mapping[str, Tally], reference: Refere
 
 
 REGIONS = Parts(
-    kinds=frozenset({"umkm", "angka_umkm", "koperasi"}),
+    kinds=frozenset({"umkm", "angka_umkm", "legalitas", "koperasi"}),
     holds=Tally,
     gather=_gather_regions,
     present=_present_regions,
+    by_day=True,  # an NIB counts as long as its paper is in force
 )
 """`rekap-wilayah`: each kelurahan within its kecamatan, with subtotals and the total."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -173,6 +173,21 @@ def test_a_new_day_is_a_new_table_of_the_same_parts(
 
     assert len(looked_at) == 1
     assert (after.total, after.made_at > before.made_at) == (before.total, True)
+
+
+def test_an_nib_that_a_paper_alone_proves_counts_until_its_last_day(town: Town, dinkop: Desk) -> None:
+    record = offices.add_business(dinkop, 6, nib=..., punya_nib="tidak", alasan_tanpa_nib="tidak_tahu")
+    before = reporting.report(dinkop, "rekap-wilayah").total["nib"]
+    last = (town.clock() + timedelta(days=1)).date().isoformat()
+    paper = {"induk_id": record, "jenis": "nib", "nomor": "1234567890123", "berlaku_sampai": last}
+    offices.add(dinkop, {**paper, "tanggal_terbit": "2025-03-02"}, kind="legalitas")
+
+    counts = []
+    for _ in range(3):
+        counts.append(reporting.report(dinkop, "rekap-wilayah").total["nib"] - before)
+        town.clock.pass_by(days=1)
+
+    assert counts == [1, 1, 0]
 
 
 def test_other_rules_are_never_shown_with_what_was_counted_by_the_old_ones(dinkop: Desk) -> None:
