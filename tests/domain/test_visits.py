@@ -86,3 +86,30 @@ def test_what_is_open_says_when_to_go_again_and_never_a_sunday() -> None:
 )
 def test_the_year_after_the_newest_figures_is_due(newest: int | None, expected: int) -> None:
     assert visits.year_to_open(FRIDAY, newest) == expected
+
+
+@pytest.mark.parametrize(
+    ("in_year", "is_line", "is_known", "has_figures", "expected"),
+    [
+        (True, True, False, False, (True, True)),
+        (False, True, False, True, (True, False)),
+        (False, False, False, True, (True, True)),
+        (False, False, False, False, (True, False)),
+        (False, False, True, True, (False, True)),
+        (False, False, True, False, (False, False)),
+    ],
+    ids=["prelist", "recorded find", "find", "find without figures", "its visit is the find", "neither"],
+)
+def test_a_find_of_an_older_year_is_what_has_its_figures(
+    *, in_year: bool, is_line: bool, is_known: bool, has_figures: bool, expected: tuple[bool, bool]
+) -> None:
+    told = visits.stands(in_year=in_year, is_line=is_line, is_known=is_known, has_figures=has_figures)
+
+    assert told == expected
+
+
+def test_of_two_lines_that_of_the_prelist_is_the_line_then_the_later_visit_then_the_older_line() -> None:
+    worths = [visits.worth_of(*one) for one in ((7, 2026, None), (4, 2026, None), (3, None, "2026-11-02"))]
+    seen = visits.worth_of(9, 2026, "2026-11-01")
+
+    assert sorted([*worths, seen], reverse=True) == [seen, worths[1], worths[0], worths[2]]

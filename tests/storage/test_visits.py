@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from dinkop_desktop.storage import tables, visits
+from dinkop_desktop.storage import tables, visits, visits_at
+from dinkop_desktop.storage.store import Reader
 
 AREA = "36.74.01.1001"
 IDS = [f"018f3c1e-0000-7000-8000-00000000000{number}" for number in range(1, 6)]
@@ -44,6 +45,19 @@ def told(conn: sa.Connection) -> list[tuple[str, bool, bool, bool, bool]]:
     return sorted((row.name, row.in_year, row.has_figures, row.lacks, row.wants_nib) for row in rows)
 
 
+def counted(conn: sa.Connection) -> list[tuple[object, ...]]:
+    """By look-ups, of the kelurahan and of nowhere."""
+    found = [one for place in (AREA, "") for one in visits_at.tallies_at(Reader(conn), 2026, place)]
+    return sorted(
+        (one.home, one.recorded, one.has_figures, one.in_year, one.if_older, one.alike) for one in found
+    )
+
+
+COUNTED = [
+    (AREA, "", False, False, False, 1),
+    (AREA, "belum_diisi", False, True, True, 1),
+    (AREA, "belum_diisi", True, True, True, 1),
+]
 EXPECTED = [
     ("Bengkel", False, False, True, False),
     ("Melati", True, False, True, False),
@@ -58,6 +72,7 @@ def test_lines_and_finds_are_told_from_a_file() -> None:
     with engine.begin() as conn:
         fill(conn)
         assert told(conn) == EXPECTED
+        assert counted(conn) == COUNTED
     engine.dispose()
 
 
@@ -68,6 +83,7 @@ def test_lines_and_finds_are_told_from_a_postgresql_server(postgres_url: str) ->
     with engine.begin() as conn:
         fill(conn)
         assert told(conn) == EXPECTED
+        assert counted(conn) == COUNTED
         grouped = visits._lines(2026, AREA, is_newest=True).subquery("one").c
         count = sa.select(grouped.rt, grouped.lacks, sa.func.count()).group_by(grouped.rt, grouped.lacks)
         assert [tuple(row) for row in conn.execute(count)] == [("", True, 2)]

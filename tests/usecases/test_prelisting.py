@@ -11,7 +11,7 @@ from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.usecases import browsing, prelisting, undoing, visiting
 from tests import offices
-from tests.offices import Town
+from tests.offices import CODES, Town
 
 ROWS = (
     ("No", "Nama Usaha", "Alamat", "RT", "RW", "Nama Pemilik", "No. HP"),
@@ -129,3 +129,19 @@ def test_somebody_of_a_list_turns_out_to_be_a_business(town: Town, book: Path) -
         ("Bengkel Jaya Motor", record, False),
         ("Warung Kenanga", "", False),
     ]
+
+
+def test_a_line_that_names_a_business_and_a_koperasi_is_the_businesss(town: Town) -> None:
+    business = offices.add_business(town.office)
+    told = {"nama": "Koperasi Melati", "kode_kelurahan": CODES[0]}
+    (koperasi,) = offices.add(town.office, told, kind="koperasi")
+    line = {"nama_sasaran": "Warung", "kode_kelurahan": CODES[0], "tahun_data": 2026, "hasil": "menolak"}
+    offices.add(town.office, {**line, "umkm_id": business, "koperasi_id": koperasi}, kind="kunjungan")
+
+    lines = visiting.read_round(town.office).lines
+
+    assert [(one.kind, one.record, one.is_find) for one in lines if one.visit] == [("umkm", business, False)]
+    assert [(one.kind, one.record, one.is_find) for one in lines if not one.visit] == [
+        ("koperasi", koperasi, True)
+    ]
+    assert prelisting.open_year(town.office, 2026).lines == 1
