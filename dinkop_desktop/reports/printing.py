@@ -50,6 +50,8 @@ _SHORT_MONTHS = {
 }
 _SWAP = str.maketrans(",.", ".,")
 _KILO = 1000
+# As wide as a figure and on its middle, as the pages have it too; a hyphen is lost before a number.
+_MINUS = "−"
 
 
 def show_number(value: float, lang: str = "id") -> str:
@@ -110,10 +112,10 @@ def show_cell(value: Cell, kind: ColumnKind, lang: str = "id") -> str:
     if kind is ColumnKind.DATE:
         return _show_date(value, lang)
     if isinstance(value, (int, float)) and kind in {ColumnKind.NUMBER, ColumnKind.RUPIAH}:
-        return show_number(value, lang)
+        return show_number(value, lang).replace("-", _MINUS)
     if isinstance(value, (int, float)) and kind is ColumnKind.PERCENT:
-        text = f"{value:.1f} %"
-        return text.replace(".", ",") if lang == "id" else text
+        text = f"{value:,.1f} %".replace("-", _MINUS)
+        return text.translate(_SWAP) if lang == "id" else text
     return str(value)
 
 

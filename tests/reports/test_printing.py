@@ -98,3 +98,9 @@ def test_a_cell_is_written_by_its_kind(value: Cell, kind: ColumnKind, shown: str
 
 def test_a_percentage_in_english_has_a_point() -> None:
     assert printing.show_cell(12.5, ColumnKind.PERCENT, "en") == "12.5 %"
+
+
+def test_what_shrank_has_the_sign_that_the_pages_write() -> None:
+    kinds = (ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.PERCENT, ColumnKind.TEXT)
+
+    assert [printing.show_cell(-1500, kind) for kind in kinds] == ["−1.500", "−1.500", "−1.500,0 %", "-1500"]

@@ -211,6 +211,7 @@ class ReconcileList(Page):
         area = self.area.value()
         name = tr("Kel. {name}", name=self.area_names().get(area, area)) if area else tr("semua kelurahan")
         kind = label(catalogue.KINDS[told.kind].plural)
+        kind = kind if kind.isupper() else kind.lower()  # UMKM, but koperasi
         said = tr(
             "Daftar Dinkop “{file}”, {rows} baris {kind}, dibanding data induk {area}",
             file=breakable(told.file),
