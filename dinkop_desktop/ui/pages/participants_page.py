@@ -36,7 +36,7 @@ from dinkop_desktop.ui.pages.participants_words import (
 )
 from dinkop_desktop.ui.pages.program_form import ProgramForm
 from dinkop_desktop.ui.pages.programmes_words import choice_words, name_words, owner_words, when_words
-from dinkop_desktop.ui.pages.shown_list import ways_out_commands, write_shown
+from dinkop_desktop.ui.pages.shown_list import ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, WhenNarrow, row
@@ -46,7 +46,6 @@ from dinkop_desktop.usecases.enlisting import STATUSES, Candidate, Enlisted, Par
 from dinkop_desktop.usecases.list_matching import Matched
 
 _ADD_PX, _SEARCH_PX = 330, 230
-_WRITES = {Qt.Key.Key_E: ".xlsx", Qt.Key.Key_P: ".pdf"}
 _CHANGED = ("peserta", "umkm", "koperasi", "orang")
 _LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
 # The reason travels, and is therefore Indonesian.
@@ -85,9 +84,10 @@ class ParticipantsPage(Page):
         self.search.answer_to("Ctrl+F")
         self.chips = [Chip(words, checked=not code) for code, words in status_chips()]
         actions = [
-            Button(tr("Dari daftar"), self.take_list, key="Ctrl+O", icon="sheet"),
-            Button(tr("Isian program"), self.edit, key="Alt+I"),
-            Button(tr("Tambah peserta"), self.begin_adding, kind="primary", key="Ctrl+N", icon="plus"),
+            Button(tr("Dari daftar"), self.take_list, key="Ctrl+O"),
+            Button(tr("Isian"), self.edit, key="Alt+I"),
+            *ways_out(self.export),
+            Button(tr("Tambah"), self.begin_adding, kind="primary", key="Ctrl+N", icon="plus"),
         ]
         filters = row(self.adding, *self.chips, STRETCH, self.search, gap=6)
         filters.setStretch(0, 1)
@@ -389,8 +389,6 @@ class ParticipantsPage(Page):
             self.take_off()
         elif key == Qt.Key.Key_H and mods == Qt.KeyboardModifier.AltModifier:
             self.ask_outcome()
-        elif key in _WRITES and mods == Qt.KeyboardModifier.ControlModifier:
-            self.export(_WRITES[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 

@@ -24,6 +24,7 @@ from dinkop_desktop.ui.pages.reconcile_history import SettledPage
 from dinkop_desktop.ui.pages.reconcile_list import TIGHT_PX, WAITING, ReconcileList
 from dinkop_desktop.ui.pages.reconcile_popup import KindPopup
 from dinkop_desktop.ui.pages.reconcile_progress import ReconcileProgressPage
+from dinkop_desktop.ui.pages.shown_list import ways_out_commands
 from dinkop_desktop.ui.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
 from dinkop_desktop.ui.words import breakable, language, later, number, refusal, tr
 from dinkop_desktop.usecases import certifying, comparing, preparing, reconciling, reporting, settling
@@ -83,7 +84,7 @@ class ReconcilePage(ReconcileList):
             Command(tr("Kemajuan rekonsiliasi"), self.show_progress, "Alt+K", "chart"),
             Command(tr("Riwayat rekonsiliasi"), self.show_history, "Ctrl+H", "clock"),
             Command(tr("Tulis berita acara"), self.write_protocol, "Ctrl+P", "file"),
-            Command(tr("Daftar nama ke Excel"), self.write_sheet, "Ctrl+E", "sheet"),
+            *ways_out_commands(self.write_sheet, paper_key=""),
         ]
 
     # -- a list --
@@ -318,19 +319,19 @@ class ReconcilePage(ReconcileList):
                 lambda _: self.host.say_done(tr("Berita acara ditulis: {name}.", name=breakable(path.name))),
             )
 
-    def write_sheet(self) -> None:
-        """The names of the card that is shown, as a workbook; of UMKM it is asked what for."""
+    def write_sheet(self, ending: str = ".xlsx") -> None:
+        """The names of the card that is shown, as a workbook or on paper; of UMKM it is asked what for."""
         if self.kind == "umkm":
-            ask_purpose(self, self._write_sheet)
+            ask_purpose(self, lambda purpose: self._write_sheet(ending, purpose))
         elif self.kind:
-            self._write_sheet("")
+            self._write_sheet(ending, "")
 
-    def _write_sheet(self, purpose: str) -> None:
+    def _write_sheet(self, ending: str, purpose: str) -> None:
         key = reconcile_words.REPORTS.get(self.standing, reconcile_words.EVERY_NAME)
         desk, area, lang = self.host.desk, self.area.value(), language()
-        suggested = Path(f"{key} {self.area_names().get(area, '')}".strip() + ".xlsx")
+        suggested = Path(f"{key} {self.area_names().get(area, '')}".strip() + ending)
         path = picking.pick_target(
-            self, tr("Simpan daftar nama"), suggested, reports_writing.kinds_of(".xlsx")
+            self, tr("Simpan daftar nama"), suggested, reports_writing.kinds_of(ending)
         )
 
         def write(progress: Progress) -> None:
@@ -340,8 +341,8 @@ class ReconcilePage(ReconcileList):
             )
 
         if path is not None:
-            done = tr("Buku kerja ditulis: {name}.", name=breakable(path.name))
-            self.work(tr("Menulis buku kerja"), write, lambda _: self.host.say_done(done))
+            done = tr("Daftar ditulis: {name}.", name=breakable(path.name))
+            self.work(tr("Menulis daftar"), write, lambda _: self.host.say_done(done))
 
     # -- other acts --
 

@@ -246,7 +246,5 @@ class VisitsPage(RoundPage):
         digit = event.text()
         if bare and self.table.hasFocus() and digit.isdigit() and 1 <= int(digit) <= len(RECORDED):
             self.record(RECORDED[int(digit) - 1])
-        elif event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.export()
         else:
             super().keyPressEvent(event)

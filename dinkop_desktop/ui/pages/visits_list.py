@@ -91,12 +91,13 @@ class RoundPage(Page):
         self._middle.addWidget(self.nothing)
         self._open = Button("", self.open_year, key="Alt+T", icon="plus")
         self.paper = Button(tr("Cetak"), self.print_papers, key="Ctrl+P", icon="file")
+        sheet = Button(tr("Excel"), self.export, key="Ctrl+E")
         new = Button(tr("Temuan baru"), self.make_new, key="Ctrl+N", icon="plus")
         self._open.hide()
         body = row(self._nav_panel(), self._middle_panel(), gap=0)
         body.setStretch(1, 1)
         self.build(
-            head=PageHead(tr("Kunjungan"), actions=[self._open, self.paper, new]),
+            head=PageHead(tr("Kunjungan"), actions=[self._open, self.paper, sheet, new]),
             content=holder(body),
             side=self.side_part,
             foot=PageFoot(
@@ -360,6 +361,10 @@ class RoundPage(Page):
 
     def take_list(self) -> None:
         """Add the names of a list to the prelist."""
+        raise NotImplementedError
+
+    def export(self, ending: str = ".xlsx") -> None:
+        """Write the lines that are shown."""
         raise NotImplementedError
 
     def print_papers(self) -> None:
