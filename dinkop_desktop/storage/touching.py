@@ -150,8 +150,11 @@ class Touches:
                 before += [entry.rid] if entry.born else []
             elif entry.born != (state.birth is not None):
                 turned[state.kind].append(state.record)
-        for row in _names().rows(self._conn, before):
-            _add_named(named, dict(zip(_ABOUT, row, strict=True)))
+        if len(before) > _MOST:
+            self._is_everywhere = True
+        else:
+            for row in _names().rows(self._conn, before):
+                _add_named(named, dict(zip(_ABOUT, row, strict=True)))
         self._note_visited(named)
         for kind, ids in turned.items():
             self._note_visitors(kind, ids)
