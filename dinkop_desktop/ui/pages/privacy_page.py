@@ -84,7 +84,7 @@ class PrivacyPage(Page):
         self.table.room_changed.connect(self._on_room_changed)
 
     def _actions(self) -> list[QWidget]:
-        self.breach = Button(tr("Laporan kebocoran"), self.open_breach, key="Alt+B", icon="alert")
+        self.breach = Button(tr("Laporan kebocoran"), self.open_breach, key="Alt+B")
         return [
             self.breach,
             *ways_out(self.write_rows),
