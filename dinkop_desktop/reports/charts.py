@@ -259,18 +259,41 @@ class Lines:
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             below = QRectF(x - 32, plot.bottom() + 3, 64, look.line_height)
             _write(painter, below, label, look.muted, Qt.AlignmentFlag.AlignHCenter)
-        for number, one in enumerate(self.series):
-            points = [
-                QPointF(
-                    plot.left() + step * at,
-                    plot.bottom() - plot.height() * (value - low) / ((high - low) or 1.0),
-                )
-                for at, value in enumerate(one.values)
-            ]
-            _paint_line(painter, points, one.name, look, number)
+        drawn = [self._points(one, plot, low, high) for one in self.series]
+        names_at = apart([points[-1].y() for points in drawn], look.line_height, plot.bottom())
+        for number, (one, points, beside) in enumerate(zip(self.series, drawn, names_at, strict=True)):
+            _paint_line(painter, points, look, number)
+            end = QRectF(points[-1].x() + 9, beside - look.line_height / 2, 240, look.line_height)
+            ink = look.series[number % len(look.series)]
+            _write(painter, end, one.name, ink, Qt.AlignmentFlag.AlignLeft)
+
+    def _points(self, one: Series, plot: QRectF, low: float, high: float) -> list[QPointF]:
+        step = plot.width() / max(1, len(self.labels) - 1)
+        tall = plot.height() / ((high - low) or 1.0)
+        return [
+            QPointF(plot.left() + step * at, plot.bottom() - tall * (value - low))
+            for at, value in enumerate(one.values)
+        ]
 
 
-def _paint_line(painter: QPainter, points: Sequence[QPointF], name: str, look: Look, number: int) -> None:
+def apart(wished: Sequence[float], gap: float, lowest: float) -> list[float]:
+    """Heights at which names stand beside the ends of lines: near their own, and never one on another.
+
+    Args:
+        wished: where the lines end, from above in the chart's units.
+        gap: between two names.
+        lowest: where the last may stand.
+    """
+    order = sorted(range(len(wished)), key=lambda at: wished[at])
+    placed: list[float] = []
+    for at in order:
+        placed.append(max(wished[at], placed[-1] + gap) if placed else wished[at])
+    for number in range(len(placed) - 1, -1, -1):
+        placed[number] = min(placed[number], lowest - gap * (len(placed) - 1 - number))
+    return [placed[order.index(at)] for at in range(len(wished))]
+
+
+def _paint_line(painter: QPainter, points: Sequence[QPointF], look: Look, number: int) -> None:
     ink = look.series[number % len(look.series)]
     path = QPainterPath(points[0])
     for point in points[1:]:
@@ -282,5 +305,3 @@ def _paint_line(painter: QPainter, points: Sequence[QPointF], name: str, look: L
     painter.setBrush(QColor(ink))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawEllipse(points[-1], 3.5, 3.5)
-    end = QRectF(points[-1].x() + 9, points[-1].y() - look.line_height / 2, 240, look.line_height)
-    _write(painter, end, name, ink, Qt.AlignmentFlag.AlignLeft)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
@@ -11,7 +15,7 @@ from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.domain.tiles import blocks_of
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.reports.chart_files import Panel, _look, draw
-from dinkop_desktop.reports.charts import Bars, Lines, Mark, Series
+from dinkop_desktop.reports.charts import Bars, Lines, Mark, Series, apart
 from dinkop_desktop.reports.paper import with_letters
 from dinkop_desktop.reports.tile_map import TileMap, _differ, step_towards
 from dinkop_desktop.ui.tokens import DARK, LIGHT, Tokens
@@ -104,3 +108,20 @@ def test_every_tile_is_reached_from_any_other(reference: Reference) -> None:
 def test_the_number_in_a_tile_can_be_read_on_every_colour(tokens: Tokens) -> None:
     for ground in tokens.scale:
         assert max(_differ(tokens.text, ground), _differ(tokens.surface, ground)) >= 4.5
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=3))
+def test_names_at_the_ends_of_lines_never_stand_on_each_other(ends: list[float]) -> None:
+    placed = apart(ends, 12.0, 100.0)
+
+    ordered = sorted(placed)
+    assert all(below - above >= 12.0 - 1e-9 for above, below in pairwise(ordered))
+    assert ordered[-1] <= 100.0
+    assert sorted(range(len(ends)), key=lambda at: (ends[at], at)) == sorted(
+        range(len(ends)), key=lambda at: placed[at]
+    )
+
+
+def test_names_that_have_room_stand_at_their_lines() -> None:
+    assert apart([80.0, 20.0], 12.0, 100.0) == [80.0, 20.0]
+    assert apart([30.0, 25.0], 12.0, 100.0) == [37.0, 25.0]

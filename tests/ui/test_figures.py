@@ -66,7 +66,7 @@ def test_how_many_have_figures_is_told_beside_the_year_before(town: Town) -> Non
     told = words.active_businesses(tables, "36.74", 2025)
     alone = words.active_businesses({"rekap-wilayah": tables["rekap-wilayah"]}, "36.74", 2025)
 
-    assert told.detail.endswith("· 2 berangka 2025, +1 (+100 %) dari 2024")
+    assert told.detail.endswith("· 2 berangka 2025, +1 (+100\u00a0%) dari 2024")
     assert alone.detail == "100 % dari 3 UMKM tercatat"
 
 

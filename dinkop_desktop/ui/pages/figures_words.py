@@ -202,7 +202,8 @@ def _signed_share(before: int, change: int) -> str:
     if not before:
         return "–"
     share = round(100 * change / before, 1)
-    return f"{'+' if share > 0 else '−' if share < 0 else ''}{number(abs(share))} %"
+    # A sign that stays with its number where the card is narrow.
+    return f"{'+' if share > 0 else '−' if share < 0 else ''}{number(abs(share))}\u00a0%"
 
 
 def risen(tables: Tables) -> Told:
