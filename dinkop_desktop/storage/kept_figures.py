@@ -4,6 +4,7 @@
 2. A figure is as of a moment of the file. It holds while nothing that it depends on was touched since.
 3. It is written beside the records, in a transaction of its own that waits for nobody: where another one
    writes, or the file cannot be written, the figures are shown all the same, and counted again next time.
+4. What was counted of a view from before all of it was let go is not kept: it may name who withdrew since.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _ROOMS_THAT_COUNT = ("domain", "reports", "storage", "usecases")
 # Of each report the parts of so many bases are kept: years, and filters.
 BASES = 8
 _OF_IT = (_kept.c.report == sa.bindparam("report"), _kept.c.basis == sa.bindparam("basis"))
+_LET_GO = "figures_let_go"
+_SINCE = sa.select(tables.meta.c.value).where(tables.meta.c.key == _LET_GO)
 _READ = sa.select(_kept.c.place, _kept.c.moment, _kept.c.figures).where(*_OF_IT)
 _MOMENTS = sa.select(_kept.c.place, _kept.c.moment).where(*_OF_IT)
 
@@ -84,7 +87,8 @@ def keep(store: Store, report: str, basis: str, figures: Mapping[str, Kept], *, 
         bases: of so many bases figures are kept; the oldest go.
 
     Returns:
-        Whether they are kept; not where another writes, or nothing can be written.
+        Whether they are kept; not where another writes, or nothing can be written, nor what is older than
+        the last `clear`.
     """
     return keep_all(store, {(report, basis): figures}, bases=bases)
 
@@ -101,6 +105,9 @@ def keep_all(
     """
     try:
         with store.aside() as conn:
+            since = int(conn.execute(_SINCE).scalar() or 0)
+            if any(one.moment < since for figures in counted.values() for one in figures.values()):
+                return False
             first = int(conn.execute(sa.select(sa.func.max(_kept.c.no))).scalar() or 0) + 1
             for (report, basis), figures in counted.items():
                 _delete(conn, report, basis, figures)
@@ -119,6 +126,7 @@ def keep_all(
 def clear(work: Work) -> None:
     """Keep nothing any more: what was counted may name people, and can be counted again."""
     work.conn.execute(_kept.delete())
+    work.values[_LET_GO] = str(work.clock)
 
 
 def _delete(conn: sa.Connection, report: str, basis: str, figures: Iterable[str]) -> None:

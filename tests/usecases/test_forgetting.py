@@ -8,16 +8,19 @@ import pytest
 import sqlalchemy as sa
 
 from dinkop_desktop.domain import withdrawal
+from dinkop_desktop.reports import catalogue
 from dinkop_desktop.reports.photo import Small
 from dinkop_desktop.storage import reconciliations, retypings, tables
 from dinkop_desktop.usecases import (
     browsing,
     jotting,
+    keeping,
     photographing,
     reporting,
     retyping,
     withdrawing,
 )
+from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
 from tests.offices import Town
@@ -87,6 +90,19 @@ def test_at_dinkop_goes_what_was_listed_and_counted_there(town: Town, record: st
         (listed,) = reconciliations.all_rows(reader, 1)
     assert (listed.rid is not None, listed.title, listed.said) == (True, withdrawal.GONE, "[{},{}]")
     assert NAME not in str(reporting.report(desk, REPORT).rows)
+
+
+def test_what_was_counted_before_it_arrived_is_not_kept_after_it(town: Town, record: str) -> None:
+    desk, report = town.dinkop, catalogue.find_report(REPORT)
+    with desk.store.read() as reader:
+        asked = Asked(reader, reporting.scope_of(desk, REPORT), desk.reference)
+        withdrawing.withdraw(desk, person_of(desk, record), money=True)
+        counted = keeping.count(desk, report, asked)
+
+    assert NAME in str(list(counted.rows))
+    assert kept_reports(desk) == set()
+    reporting.report(desk, REPORT)
+    assert REPORT in kept_reports(desk)
 
 
 @pytest.mark.parametrize(
