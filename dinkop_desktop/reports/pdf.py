@@ -1,11 +1,10 @@
 """Reports on paper: title, figures with their headings on each page, notes, and which page of how many.
 
-Rules:
 1. A4 upright; lying where the columns need it; smaller letters (down to 6 points) before a figure is broken.
 2. A figure is never broken or cut. Text is broken into lines.
 3. The name of a group never stands alone at the foot of a page; a subtotal or total never alone at the head.
-4. Headings stand on each page. Notes follow the last row; alone only behind a table with parts on one page.
-   Where there is no row, a sentence says so.
+4. Headings stand on each page. Notes follow the last row; alone only behind a table with parts that fills a
+   page. Where there is no row, a sentence says so.
 5. The id of a record is left out: nobody can follow it on paper, and it would take a fifth of the width. The
    workbook and the window have it. Where letters would become small, texts that no row has are left out,
    too, and a note names them.
@@ -15,7 +14,6 @@ Example: `render_table(table, Letterhead("Pemerintah Kota Tangerang Selatan", "K
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -37,7 +35,7 @@ from dinkop_desktop.reports.paper import (
     Style,
     paint,
 )
-from dinkop_desktop.reports.pdf_grid import fit_grid
+from dinkop_desktop.reports.pdf_grid import fit_grid, without_empty, without_ids
 from dinkop_desktop.reports.printing import show_cell, show_moment
 from dinkop_desktop.reports.table import FIGURE_KINDS, Row, RowRole, Table
 from dinkop_desktop.sentences import translate
@@ -48,11 +46,12 @@ _NOTE_HEAD = Style(8, QFont.Weight.DemiBold, MUTED)
 _NOTE = Style(8, colour=MUTED)
 _FOOT = Style(7.5, colour=MUTED)
 _FOOT_HEIGHT = 40.0
-_PAD_Y = 2.2
+# Above and below a text; less where a table with parts and its notes are to stand on one page.
+_PAD_Y, _TIGHTER = 2.2, (1.6, 1.0)
+_NOTES_WIDE, _NOTES_WIDER = 520.0, 720.0
 _LETTERS_AT_MOST = 1_000
 # After how many rows it is told how far the work is, and heard whether it should end.
 _ROWS_AT_ONCE = 100
-_RECORD_ID = "id"
 _ROWS_WITH_NOTES = 3
 _LEADS = frozenset({RowRole.GROUP, RowRole.SUBTOTAL})
 _BOLD_ROLES = frozenset({RowRole.GROUP, RowRole.SUBTOTAL, RowRole.TOTAL})
@@ -87,7 +86,7 @@ def render_counted(
     table: Table, head: Letterhead, lang: str = "id", progress: Progress | None = None
 ) -> tuple[bytes, int]:
     """The same as `render_table`, with how many pages it has."""
-    told, on_paper, counted = progress or Progress(), _without_ids(table), 0
+    told, on_paper, counted = progress or Progress(), without_ids(table), 0
 
     def paint_all(paper: Paper) -> None:
         nonlocal counted
@@ -100,7 +99,7 @@ def render_counted(
 
 def count_pages(table: Table, head: Letterhead, lang: str = "id") -> int:
     """How many pages `render_table` would make of it; nothing is painted."""
-    on_paper, counted = _without_ids(table), 0
+    on_paper, counted = without_ids(table), 0
 
     def lay_out(paper: Paper) -> None:
         nonlocal counted
@@ -115,7 +114,7 @@ def about_pages(table: Table, head: Letterhead, lang: str = "id", *, rows: int) 
 
     Counting the pages of some rows and multiplying them would count the last, half empty one every time.
     """
-    on_paper, counted = _without_ids(table), 0
+    on_paper, counted = without_ids(table), 0
 
     def lay_out(paper: Paper) -> None:
         nonlocal counted
@@ -125,49 +124,46 @@ def about_pages(table: Table, head: Letterhead, lang: str = "id", *, rows: int) 
     return counted
 
 
-def _without_ids(table: Table) -> Table:
-    return _without(table, {index for index, column in enumerate(table.columns) if column.key == _RECORD_ID})
-
-
-def _without_empty(table: Table, empty: Collection[int], lang: str) -> Table:
-    said = translate("Kolom tanpa isi tidak dicetak: {kolom}.", lang).format(
-        kolom=", ".join(table.columns[index].label for index in sorted(empty))
-    )
-    left = _without(table, empty)
-    return replace(left, notes=(*left.notes, said))
-
-
-def _without(table: Table, dropped: Collection[int]) -> Table:
-    if not dropped:
-        return table
-    kept = [index for index in range(len(table.columns)) if index not in dropped]
-    rows = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[index] for index in kept), rows=rows)
-
-
 class _Pages:
     """One report on its pages."""
 
     def __init__(self, paper: Paper, table: Table, head: Letterhead, lang: str, progress: Progress) -> None:
         self._paper, self._table, self._head, self._lang = paper, table, head, lang
         self._progress = progress
+        self._pad_y, self._notes_wide = _PAD_Y, _NOTES_WIDE
         self._heights: dict[tuple[str, int, bool], float] = {}
         self._texts = [self._show(row) for row in table.rows]
         self._grid = fit_grid(paper, table, self._texts)
         if self._grid.is_crowded and (empty := self._empty()):
-            self._table = table = _without_empty(table, empty, lang)
+            self._table = table = without_empty(table, empty, lang)
             self._texts = [self._show(row) for row in table.rows]
             self._grid = fit_grid(paper, table, self._texts)
-        self._heading_height = max(
-            (self._height(column.label, index, bold=True) for index, column in enumerate(table.columns)),
-            default=0,
-        )
-        self._lines = self._all_lines()
         self._page_height = SHORT_SIDE if self._grid.landscape else LONG_SIDE
-        self._by_page = self._pages()
-        self._notes_apart = not self._notes_fit(self._by_page[-1], is_first=len(self._by_page) == 1)
+        self._lay_out()
         if self._notes_apart and (len(self._by_page) > 1 or self._is_list):
             self._accompany_notes()
+        elif self._notes_apart:
+            self._tighten()
+
+    def _lay_out(self) -> None:
+        self._heights.clear()
+        columns = self._table.columns
+        self._heading_height = max(
+            (self._height(column.label, index, bold=True) for index, column in enumerate(columns)), default=0
+        )
+        self._lines = self._all_lines()
+        self._by_page = self._pages()
+        self._notes_apart = not self._notes_fit(self._by_page[-1], is_first=len(self._by_page) == 1)
+
+    def _tighten(self) -> None:
+        """A little less room between rows, and longer lines of notes, where all fits on the page so."""
+        self._notes_wide = _NOTES_WIDER
+        for self._pad_y in (_PAD_Y, *_TIGHTER):
+            self._lay_out()
+            if not self._notes_apart:
+                return
+        self._pad_y, self._notes_wide = _PAD_Y, _NOTES_WIDE
+        self._lay_out()
 
     @property
     def count(self) -> int:
@@ -185,15 +181,14 @@ class _Pages:
 
     def paint(self) -> None:
         """All pages, first to last."""
-        count = self.count
         for index, lines in enumerate(self._by_page):
-            self._progress.at("Menulis halaman", index, count)
-            y = self._open(index, count)
+            self._progress.at("Menulis halaman", index, self.count)
+            y = self._open(index, self.count)
             y = self._paint_lines(lines, y) if self._lines else self._paint_nothing(y)
             if index == len(self._by_page) - 1 and not self._notes_apart:
                 self._paint_notes(y)
         if self._notes_apart:
-            self._paint_notes(self._open(count - 1, count, has_table=False))
+            self._paint_notes(self._open(self.count - 1, self.count, has_table=False))
 
     def _all_lines(self) -> list[_Line]:
         lines, rows = [], self._table.rows
@@ -226,18 +221,20 @@ class _Pages:
         known = self._heights.get((text, index, bold))
         if known is None:
             width = self._grid.widths[index] - 2 * self._grid.pad
-            known = self._paper.height_of(text, self._style(index, bold=bold), width) + 2 * _PAD_Y
+            known = self._paper.height_of(text, self._style(index, bold=bold), width) + 2 * self._pad_y
             self._heights[text, index, bold] = known  # kelurahan, sektor, keadaan: the same few on every row
         return known
 
     def _line(self, row: Row, texts: tuple[str, ...]) -> _Line:
         bold = row.role in _BOLD_ROLES
         if row.role is RowRole.GROUP:
-            height = self._paper.height_of(texts[0], self._style(0, bold=True), self._grid.width) + 4 * _PAD_Y
+            height = (
+                self._paper.height_of(texts[0], self._style(0, bold=True), self._grid.width) + 4 * self._pad_y
+            )
         else:
             height = max(
                 (self._height(text, index, bold=bold) for index, text in enumerate(texts) if text),
-                default=self._grid.size + 2 * _PAD_Y,
+                default=self._grid.size + 2 * self._pad_y,
             )
         return _Line(texts, row.role, height)
 
@@ -300,7 +297,7 @@ class _Pages:
         return 14 + 12 + sum(self._paper.height_of(note, _NOTE, width - 14) + 2 for note in self._table.notes)
 
     def _note_width(self) -> float:
-        return min(520.0, (LONG_SIDE if self._grid.landscape else SHORT_SIDE) - 2 * EDGE)
+        return min(self._notes_wide, (LONG_SIDE if self._grid.landscape else SHORT_SIDE) - 2 * EDGE)
 
     def _open(self, index: int, count: int, *, has_table: bool = True) -> float:
         """A new page with its head, headings and foot; where its rows begin."""
@@ -339,7 +336,7 @@ class _Pages:
             height = self._height(column.label, index, bold=True)
             style = self._style(index, bold=True)
             # Headings stand on their foot, so that short ones are near their figures.
-            top = y + self._heading_height - height + _PAD_Y
+            top = y + self._heading_height - height + self._pad_y
             self._paper.write(column.label, x + self._grid.pad, top, width - 2 * self._grid.pad, style)
             x += width
         return y + self._heading_height
@@ -363,8 +360,8 @@ class _Pages:
     def _paint_nothing(self, y: float) -> float:
         said = translate("Tidak satu pun masuk laporan ini.", self._lang)
         y += (
-            self._paper.write(said, EDGE + self._grid.pad, y + 2 * _PAD_Y, self._grid.width, _SUBTITLE)
-            + 4 * _PAD_Y
+            self._paper.write(said, EDGE + self._grid.pad, y + 2 * self._pad_y, self._grid.width, _SUBTITLE)
+            + 4 * self._pad_y
         )
         self._paper.rule(EDGE, y, self._grid.width)
         return y
@@ -372,13 +369,17 @@ class _Pages:
     def _paint_line(self, line: _Line, y: float) -> None:
         if line.role is RowRole.GROUP:
             style = replace(self._style(0, bold=True), colour=ACCENT)
-            self._paper.write(line.texts[0], EDGE + self._grid.pad, y + 3 * _PAD_Y, self._grid.width, style)
+            self._paper.write(
+                line.texts[0], EDGE + self._grid.pad, y + 3 * self._pad_y, self._grid.width, style
+            )
             return
         x, pad = EDGE, self._grid.pad
         bold = line.role in _BOLD_ROLES
         for index, (text, width) in enumerate(zip(line.texts, self._grid.widths, strict=True)):
             if text:
-                self._paper.write(text, x + pad, y + _PAD_Y, width - 2 * pad, self._style(index, bold=bold))
+                self._paper.write(
+                    text, x + pad, y + self._pad_y, width - 2 * pad, self._style(index, bold=bold)
+                )
             x += width
 
     def _paint_notes(self, y: float) -> None:

@@ -8,14 +8,15 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont
 
 from dinkop_desktop.reports.letterhead import EDGE
 from dinkop_desktop.reports.paper import LONG_SIDE, SHORT_SIDE, Paper, Style
 from dinkop_desktop.reports.table import FIGURE_KINDS, Column, ColumnKind, RowRole, Table
+from dinkop_desktop.sentences import translate
 
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _PAD_X, _PAD_X_SMALL = 4.0, 2.5
@@ -23,6 +24,7 @@ _TEXT_AT_LEAST = 96.0
 # Where columns are many: text is broken oftener before letters become as small as these.
 _TEXT_BROKEN_OFTEN = 54.0
 _SMALL = 7.5
+_RECORD_ID = "id"
 _TEXT_AT_MOST = 240.0
 UNBROKEN_KINDS = FIGURE_KINDS | {ColumnKind.DATE}
 # So many rows tell how texts break; and by how many points a column may grow at once.
@@ -258,3 +260,25 @@ def _count_lines(words: Sequence[float], width: float, space: float) -> int:
         else:
             filled += word + (space if filled else 0.0)
     return lines
+
+
+def without_ids(table: Table) -> Table:
+    """Without ids of records, which nobody can follow on paper."""
+    return _without(table, {index for index, column in enumerate(table.columns) if column.key == _RECORD_ID})
+
+
+def without_empty(table: Table, empty: Collection[int], lang: str) -> Table:
+    """Without columns that no row fills, and with a note that names them."""
+    said = translate("Kolom tanpa isi tidak dicetak: {kolom}.", lang).format(
+        kolom=", ".join(table.columns[index].label for index in sorted(empty))
+    )
+    left = _without(table, empty)
+    return replace(left, notes=(*left.notes, said))
+
+
+def _without(table: Table, dropped: Collection[int]) -> Table:
+    if not dropped:
+        return table
+    kept = [index for index in range(len(table.columns)) if index not in dropped]
+    rows = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[index] for index in kept), rows=rows)

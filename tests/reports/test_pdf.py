@@ -107,6 +107,18 @@ def test_notes_behind_a_list_have_rows_with_them(count: int) -> None:
     assert "36.74." in pages[-1]
 
 
+def test_a_table_with_parts_is_set_closer_where_its_notes_would_stand_alone() -> None:
+    def pages(count: int) -> int:
+        last = Row(("36.74", "Jumlah seluruhnya", count, 1), RowRole.TOTAL)
+        return len(pages_of(render_table(a_table(*data(count), last), HEAD)))
+
+    def of_list(count: int) -> int:
+        return len(pages_of(render_table(a_table(*data(count + 1)), HEAD)))
+
+    assert [count for count in range(24, 44) if pages(count) == 1 and of_list(count) == 2] != []
+    assert pages(60) == 2
+
+
 def test_a_wide_report_lies_and_keeps_its_figures_whole() -> None:
     columns = (COLUMNS[1], *(Column(f"k{n}", f"Omzet {n} (Rp)", ColumnKind.RUPIAH) for n in range(8)))
     rows = [Row(("Kelurahan Lengkong Gudang Timur", *[22_261_067_588_976] * 8))]
