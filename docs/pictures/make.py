@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import city as cities
+import grown
 import imported
 import openings
 import personal
@@ -75,6 +76,7 @@ def _draw(city: cities.City, scale: float, only: str) -> None:
         _draw_returned(camera, city)
         _draw_personal(camera, city)
         _draw_dinkop(camera, city)
+        grown.draw(camera, city, Sitting)
         reconciled.draw(camera, city, Sitting)
         openings.draw(camera, city, Sitting)
         _draw_first_start(camera)
@@ -246,7 +248,6 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     }
     _draw_pages(sitting, more)
     _draw_pairs(sitting)
-    _draw_figures(sitting)
     _draw_referring(sitting)
     _draw_rules(sitting)
     _draw_palette(sitting, "kantor")
@@ -255,20 +256,6 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     sitting.settle(1)  # its list of fields is made after the answer
     sitting.take("riwayat")
     sitting.end()
-
-
-def _draw_figures(sitting: Sitting) -> None:
-    """The page of figures, of the city and of one kecamatan."""
-    from dinkop_desktop.ui.pages.figures_page import FiguresPage  # noqa: PLC0415
-
-    sitting.shell.go_to("beranda")
-    sitting.press("Alt+A")
-    sitting.settle(1)
-    sitting.take("angka")
-    sitting.shell.open_page(FiguresPage(sitting.shell, "36.74.06"))
-    sitting.settle(1)
-    sitting.take("angka-kecamatan")
-    sitting.shell.go_to("beranda")
 
 
 def _draw_referring(sitting: Sitting) -> None:
