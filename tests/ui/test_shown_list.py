@@ -68,6 +68,7 @@ def test_the_marked_participants_alone_go_into_a_workbook(
     driver.settle()
 
     names = {str(cell) for row in rows_of(written[0]) for cell in row}
+    assert any(name.startswith("1 yang dipilih dari") for name in names)
     one = noted(town)
     assert "Keripik Melati" in names
     assert "Jahit Mekar" not in names

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dinkop_desktop.ui.pages.page import Host, Page
+from dinkop_desktop.ui.pages.shown_list import chip_words, narrowed
 from dinkop_desktop.ui.tables import Table
 from dinkop_desktop.ui.widgets import STRETCH, Chip, SearchBox, row
 from dinkop_desktop.ui.words import number, tr
@@ -90,10 +91,8 @@ class ChippedPage(Page, Generic[T]):
 
     def filters(self, *more: str) -> tuple[str, ...]:
         """What narrows the list, in words: the chip that is chosen, `more`, and what is searched for."""
-        chip = tr(self._views[self._shown][0], count="").strip() if self._shown else ""
-        wanted = self.search.text().strip()
-        found = tr("memuat “{words}”", words=wanted) if wanted else ""
-        return tuple(words for words in (chip, *more, found) if words)
+        chip = chip_words(self._views[self._shown][0], is_chosen=self._shown > 0)
+        return narrowed(chip, *more, search=self.search.text())
 
     def _on_searched(self, _text: str) -> None:
         self.show_found()

@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
-from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
+from dinkop_desktop.ui.pages.shown_list import (
+    ShownList,
+    narrowed,
+    ways_out,
+    ways_out_commands,
+    write_shown,
+)
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import STRETCH, PageFoot, PageHead, SearchBox, row
 from dinkop_desktop.ui.words import later, number, tr
@@ -101,7 +107,6 @@ class DisclosedPage(Page):
 
     def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write the names that are shown, or of these the marked ones; that is noted, too."""
-        wanted = self.search.text().strip()
         shown = ShownList(
             name="data-siapa",
             title=tr("Data siapa di sana"),
@@ -111,7 +116,7 @@ class DisclosedPage(Page):
             records=[one.id for one in self._listed],
             names=("nama",),
             notes=(tr("Menurut catatan data pribadi yang dibawa keluar (UU 27/2022 pasal 31)."),),
-            filters=(tr("memuat “{words}”", words=wanted),) if wanted else (),
+            filters=narrowed(search=self.search.text()),
         )
         write_shown(self, self.table, shown, ending)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from dinkop_desktop.ui import icons, theme
 from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.pages.shown_list import ShownList
+from dinkop_desktop.ui.pages.shown_list import ShownList, chip_words, narrowed
 from dinkop_desktop.ui.tables import Cell as TableCell
 from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, Table
 from dinkop_desktop.ui.tables.model import Index, PagedModel
@@ -83,7 +83,6 @@ def board_list(table: Table, rows: Sequence[Row], said: str, chip: int) -> Shown
         said: how it stands.
         chip: number of the chip that is chosen.
     """
-    words = tr(SHOWN[chip][0], count="").strip()
     columns = table.rows.columns
     wide = [replace(one, width=_OUT_PX) if one.paint is Paint.MARK else one for one in columns]
     return ShownList(
@@ -94,7 +93,7 @@ def board_list(table: Table, rows: Sequence[Row], said: str, chip: int) -> Shown
         rows=[replace(row, cells=tuple(map(short_words, row.cells))) for row in rows],
         records=[""] * len(rows),
         notes=(tr("Kolom tanggal: nomor kiriman yang datang pada minggu yang mulai hari itu."),),
-        filters=(words,) if chip else (),
+        filters=narrowed(chip_words(SHOWN[chip][0], is_chosen=chip > 0)),
     )
 
 

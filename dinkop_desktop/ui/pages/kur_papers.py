@@ -9,7 +9,7 @@ from dinkop_desktop.reports import kur_words
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.kur_rows import SHOWN, Wanted, columns, row_of
 from dinkop_desktop.ui.pages.page import Page
-from dinkop_desktop.ui.pages.shown_list import Paged, ShownList, write_by_page
+from dinkop_desktop.ui.pages.shown_list import Paged, ShownList, chip_words, narrowed, write_by_page
 from dinkop_desktop.ui.tables import Row
 from dinkop_desktop.ui.words import label, language, number, tr
 from dinkop_desktop.usecases import passing_on, screening, writing_banks
@@ -76,9 +76,7 @@ def write_rows(page: Page, wanted: Wanted, numbers: Sequence[int], ending: str, 
     """
     desk = page.host.desk
     area = desk.reference.areas.by_code.get(wanted.area)
-    words = [tr(said, count="").strip() for chip, said in SHOWN if chip == wanted.chip and chip]
-    words += [area.name] if area else []
-    words += [tr("memuat “{words}”", words=wanted.words)] if wanted.words else []
+    chip = chip_words(dict(SHOWN)[wanted.chip], is_chosen=bool(wanted.chip))
     shown = ShownList(
         name="penyaringan KUR",
         title=tr("Usaha yang butuh modal"),
@@ -88,7 +86,7 @@ def write_rows(page: Page, wanted: Wanted, numbers: Sequence[int], ending: str, 
         records=(),
         names=_NAMES,
         notes=(label(kur_words.NEED),),
-        filters=tuple(words),
+        filters=narrowed(chip, area.name if area else "", search=wanted.words),
     )
 
     def read(some: Sequence[int]) -> list[Row]:

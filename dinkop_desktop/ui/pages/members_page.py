@@ -16,7 +16,13 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.members_import import MembersImportPage
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
-from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
+from dinkop_desktop.ui.pages.shown_list import (
+    ShownList,
+    narrowed,
+    ways_out,
+    ways_out_commands,
+    write_shown,
+)
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, PageFoot, PageHead, SearchBox, row
 from dinkop_desktop.ui.words import day_of, label, later, number, tr
@@ -120,7 +126,8 @@ class MembersPage(Page):
         rows = [_row(at, one, reference) for at, one in enumerate(listed)]
         title, said = tr("Anggota {name}", name=self._name or tr("koperasi")), summary(self._members)
         records = [one.person for one in listed]
-        shown = ShownList("anggota koperasi", title, said, _columns(), rows, records, _NAMES)
+        filters = narrowed(search=self.search.text())
+        shown = ShownList("anggota koperasi", title, said, _columns(), rows, records, _NAMES, filters=filters)
         write_shown(self, self.table, shown, ending)
 
     def _show(self, _words: str = "") -> None:

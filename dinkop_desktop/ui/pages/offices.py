@@ -18,7 +18,14 @@ from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.offices_side import OfficesSide, state_of
 from dinkop_desktop.ui.pages.page import Host, Page
-from dinkop_desktop.ui.pages.shown_list import ShownList, rows_in, ways_out_commands, write_shown
+from dinkop_desktop.ui.pages.shown_list import (
+    ShownList,
+    chip_words,
+    narrowed,
+    rows_in,
+    ways_out_commands,
+    write_shown,
+)
 from dinkop_desktop.ui.tables import Column, Paint, Place, Ready, Row, State, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, WhenNarrow, row
 from dinkop_desktop.ui.words import breakable, day_of, language, later, number, tr
@@ -170,9 +177,7 @@ class OfficesPage(Page):
     def write_rows(self, ending: str = ".xlsx") -> None:
         """Ctrl+E: write the PCs that are shown, or of these the marked ones, as a workbook or on paper."""
         rows = rows_in(self, self.table)
-        words, wanted = tr(_SHOWN[self._shown][0], count="").strip(), self.search.text().strip()
-        filters = [words] if self._shown else []
-        filters += [tr("memuat “{words}”", words=wanted)] if wanted else []
+        words = chip_words(_SHOWN[self._shown][0], is_chosen=self._shown > 0)
         shown = ShownList(
             name="kantor dan PC",
             title=tr("PC tiap kantor dan kuncinya"),
@@ -180,7 +185,7 @@ class OfficesPage(Page):
             columns=_columns(),
             rows=rows,
             records=[""] * len(rows),
-            filters=tuple(filters),
+            filters=narrowed(words, search=self.search.text()),
         )
         write_shown(self, self.table, shown, ending)
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -36,7 +37,7 @@ from dinkop_desktop.ui.pages.participants_words import (
 )
 from dinkop_desktop.ui.pages.program_form import ProgramForm
 from dinkop_desktop.ui.pages.programmes_words import choice_words, name_words, owner_words, when_words
-from dinkop_desktop.ui.pages.shown_list import ways_out, ways_out_commands, write_shown
+from dinkop_desktop.ui.pages.shown_list import narrowed, ways_out, ways_out_commands, write_shown
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import STRETCH, Button, Chip, PageFoot, PageHead, SearchBox, WhenNarrow, row
@@ -333,8 +334,10 @@ class ParticipantsPage(Page):
         """Ctrl+E, Ctrl+P: write the marked lines, or all that are shown, as a workbook or on paper."""
         if self.roll is not None:
             name, said = name_words(self.roll.programme), self.head.subtitle.text()
+            status = choice_words("status", self._status, kind="peserta") if self._status else ""
+            filters = narrowed(status, search=self.search.text())
             shown = shown_list(name, said, self._listed, self.host.desk.reference)
-            write_shown(self, self.table, shown, ending)
+            write_shown(self, self.table, replace(shown, filters=filters), ending)
 
     # -- leading on --
 

@@ -13,7 +13,13 @@ from dinkop_desktop.ui.pages.breach_page import BreachPage
 from dinkop_desktop.ui.pages.disclosed_page import DisclosedPage
 from dinkop_desktop.ui.pages.offers import Command
 from dinkop_desktop.ui.pages.page import Host, Page
-from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
+from dinkop_desktop.ui.pages.shown_list import (
+    ShownList,
+    narrowed,
+    ways_out,
+    ways_out_commands,
+    write_shown,
+)
 from dinkop_desktop.ui.pages.subjects_page import SubjectsPage
 from dinkop_desktop.ui.tables import Column, Paint, Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
@@ -117,7 +123,11 @@ class PrivacyPage(Page):
         """Ctrl+E, Ctrl+P: what is listed, without the names behind it; a controller keeps it (pasal 31)."""
         rows = [_row(at, one, self._subject(one)) for at, one in enumerate(self._listed)]
         title, said = tr("Data pribadi yang dibawa keluar"), self.head.subtitle.text()
-        shown = ShownList("data dibawa keluar", title, said, _columns(), rows, [""] * len(rows))
+        place = self.medium.currentText() if self.medium.value() else ""
+        filters = narrowed(place, search=self.search.text())
+        shown = ShownList(
+            "data dibawa keluar", title, said, _columns(), rows, [""] * len(rows), filters=filters
+        )
         write_shown(self, self.table, shown, ending)
 
     # -- reading --

@@ -19,7 +19,7 @@ from dinkop_desktop.ui.pages.programmes_list import columns, ids_of, row_of, sho
 from dinkop_desktop.ui.pages.programmes_side import ProgrammesSide
 from dinkop_desktop.ui.pages.programmes_timeline import Timeline
 from dinkop_desktop.ui.pages.programmes_words import none_words
-from dinkop_desktop.ui.pages.shown_list import ways_out, write_shown
+from dinkop_desktop.ui.pages.shown_list import chip_words, narrowed, ways_out, write_shown
 from dinkop_desktop.ui.tables import Ready, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -254,8 +254,9 @@ class CalendarPage(Page):
         found = self.calendar
         if found is not None:
             rows = [row_of(line, found.clashes, self.host.desk.reference) for line in self._lines]
-            words = [tr(_OWNERS[self._shown][0], count="").strip()] if self._shown else []
-            write_shown(self, self.table, shown_list(rows, self.head.subtitle.text(), *words), ending)
+            chip = chip_words(_OWNERS[self._shown][0], is_chosen=self._shown > 0)
+            shown = shown_list(rows, self.head.subtitle.text(), *narrowed(chip))
+            write_shown(self, self.table, shown, ending)
 
     def current(self) -> Line | None:
         """The current programme."""

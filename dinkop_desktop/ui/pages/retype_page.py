@@ -15,7 +15,7 @@ from dinkop_desktop.ui.pages.offers import Command, Undoable
 from dinkop_desktop.ui.pages.page import Host, Page
 from dinkop_desktop.ui.pages.retype_form import RetypeForm
 from dinkop_desktop.ui.pages.retype_lists import WORDS, Shown
-from dinkop_desktop.ui.pages.shown_list import ways_out, ways_out_commands
+from dinkop_desktop.ui.pages.shown_list import say_nothing, ways_out, ways_out_commands
 from dinkop_desktop.ui.tables import Ready, Row, Table
 from dinkop_desktop.ui.widgets import (
     STRETCH,
@@ -293,6 +293,9 @@ class RetypePage(Page):
     def write_rates(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write how often each field is mistyped; what was typed stays here."""
         desk, lang = self.host.desk, language()
+        if not self._found.rates:
+            say_nothing(self)
+            return
         reports_writing.write_made(
             self,
             lambda _out, _progress: retyping.rates_table(desk, lang=lang),

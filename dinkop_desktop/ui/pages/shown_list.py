@@ -94,6 +94,17 @@ def ways_out_commands(write: Callable[[str], object], *, paper_key: str = "Ctrl+
     ]
 
 
+def narrowed(*words: str, search: str = "") -> tuple[str, ...]:
+    """What narrows a list, in words: those that are not empty, and what is searched for."""
+    found = tr("memuat “{words}”", words=search.strip()) if search.strip() else ""
+    return tuple(one for one in (*words, found) if one)
+
+
+def chip_words(words: str, *, is_chosen: bool) -> str:
+    """What a chip says without its count; "" where it is not chosen."""
+    return tr(words, count="").strip() if is_chosen else ""
+
+
 def rows_in(page: Page, table: Table) -> tuple[Row, ...]:
     """The rows of a list that was read at once; none where the page says that there are none."""
     return table.ready if table.isVisibleTo(page) else ()
@@ -109,7 +120,7 @@ def write_shown(page: Page, table: Table, shown: ShownList, ending: str) -> None
         ending: that is suggested, `.xlsx` or `.pdf`; the dialog offers both.
     """
     if not shown.rows:
-        _say_nothing(page)
+        say_nothing(page)
         return
     but, ids = table.marked()
     rows = list(zip(shown.rows, shown.records, strict=True))
@@ -134,7 +145,7 @@ def write_by_page(page: Page, shown: ShownList, paged: Paged, ending: str) -> No
         ending: that is suggested, `.xlsx` or `.pdf`; the dialog offers both.
     """
     if not paged.numbers:
-        _say_nothing(page)
+        say_nothing(page)
         return
     desk, numbers, subtitle = page.host.desk, paged.numbers, shown.subtitle_of(paged.marked)
 
@@ -155,7 +166,8 @@ def write_by_page(page: Page, shown: ShownList, paged: Paged, ending: str) -> No
     reports_writing.write_made(page, make, _suggested(page, shown, ending), names=shown.names)
 
 
-def _say_nothing(page: Page) -> None:
+def say_nothing(page: Page) -> None:
+    """Say that there is nothing to be written."""
     page.host.say_done(tr("Tidak ada baris untuk ditulis."), was_done=False)
 
 

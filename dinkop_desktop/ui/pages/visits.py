@@ -22,10 +22,16 @@ from dinkop_desktop.ui.forms.telling import words_of
 from dinkop_desktop.ui.pages import picking
 from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
 from dinkop_desktop.ui.pages.offers import Command
-from dinkop_desktop.ui.pages.shown_list import ShownList, ways_out_commands, write_shown
+from dinkop_desktop.ui.pages.shown_list import (
+    ShownList,
+    chip_words,
+    narrowed,
+    ways_out_commands,
+    write_shown,
+)
 from dinkop_desktop.ui.pages.undoables import undoable
 from dinkop_desktop.ui.pages.visit_form import VisitForm
-from dinkop_desktop.ui.pages.visits_list import DUE, NIB, RoundPage
+from dinkop_desktop.ui.pages.visits_list import DUE, NIB, SHOWN, RoundPage
 from dinkop_desktop.ui.pages.visits_papers import PaperMenu, Papers
 from dinkop_desktop.ui.pages.visits_words import WORDS, RoundSource, columns
 from dinkop_desktop.ui.words import later, number, tr
@@ -210,7 +216,10 @@ class VisitsPage(RoundPage):
         source = RoundSource(self._lines, self.host.desk.today)
         rows, records = source.rows(0, len(self._lines)), [line.record for line in self._lines]
         title, said = tr("Daftar kunjungan"), self.head.subtitle.text()
-        shown = ShownList("daftar kunjungan", title, said, columns(), rows, records, _NAMES)
+        chip = chip_words(SHOWN[self._shown][0], is_chosen=self._shown > 0)
+        outcome = self.outcome.currentText() if self.outcome.value() else ""
+        filters = narrowed(chip, outcome, search=self.search.text())
+        shown = ShownList("daftar kunjungan", title, said, columns(), rows, records, _NAMES, filters=filters)
         write_shown(self, self.table, shown, ending)
 
     # -- commands and keys --
