@@ -2,7 +2,8 @@
 
 1. A4 upright if they fit, then lying, then with smaller letters (down to 6 points) and texts broken oftener.
 2. Figures and dates are never broken, nor a heading before its number ("Kuartil 1").
-3. What room is left goes where it saves the most lines, judged by some rows of the table; the rest to all.
+3. What room is left goes where it saves the most lines, judged by some rows of the table, then by the
+   headings; the rest to all.
 """
 
 from __future__ import annotations
@@ -82,13 +83,15 @@ def fit_grid(paper: Paper, table: Table, texts: list[tuple[str, ...]]) -> Grid:
     crowded = [(True, size, _TEXT_BROKEN_OFTEN) for size in _SIZES if size <= _SMALL]
     contents = [_Content.of(index, table, texts) for index in range(len(table.columns))]
     grown = [index for index, content in enumerate(contents) if content.breaks]
-    rows = sample(table, texts)
+    rows, headings = sample(table, texts), [[column.label for column in table.columns]]
     for landscape, size, text_at_least in (*upright, *lying, *crowded, (True, _SIZES[-1], 0.0)):
         room = (LONG_SIDE if landscape else SHORT_SIDE) - 2 * EDGE
         least = _least(paper, contents, size, text_at_least)
         if sum(least) <= room:
-            widths = share_room(least, room, grown, rows, measure(paper, size), _pad(size))
-            return Grid(table.columns, widths, size, landscape)
+            pad, bold = _pad(size), measure(paper, size, QFont.Weight.DemiBold)
+            widths = save_lines(least, room, grown, rows, measure(paper, size), pad)
+            widths = save_lines(widths, room, range(len(widths)), headings, bold, pad)
+            return Grid(table.columns, spread(widths, room), size, landscape)
     # More columns than any paper holds: figures may break now, which is better than leaving them out.
     least = _least(paper, contents, _SIZES[-1], 0)
     squeeze = (LONG_SIDE - 2 * EDGE) / sum(least)
@@ -166,9 +169,9 @@ def sample(table: Table, texts: _Texts) -> _Texts:
     return some
 
 
-def measure(paper: Paper, size: float) -> Callable[[str], float]:
+def measure(paper: Paper, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> Callable[[str], float]:
     """Measures words, each once."""
-    style, known = Style(size), dict[str, float]()
+    style, known = Style(size, weight), dict[str, float]()
 
     def width_of(word: str) -> float:
         if word not in known:
@@ -178,16 +181,8 @@ def measure(paper: Paper, size: float) -> Callable[[str], float]:
     return width_of
 
 
-def share_room(
-    least: Sequence[float],
-    room: float,
-    grown: Sequence[int],
-    rows: _Texts,
-    width_of: Callable[[str], float],
-    pad: float,
-) -> tuple[float, ...]:
-    """Widths that fill the room; the arguments are those of `save_lines`."""
-    widths = save_lines(least, room, grown, rows, width_of, pad)
+def spread(widths: Sequence[float], room: float) -> tuple[float, ...]:
+    """The widths, with what is left of the room given to all alike."""
     rest = (room - sum(widths)) / len(widths)
     return tuple(width + rest for width in widths)
 

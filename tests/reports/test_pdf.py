@@ -210,7 +210,7 @@ def test_room_goes_to_the_column_whose_texts_break() -> None:
     narrow = pdf_grid.save_lines(
         (60.0, 60.0, 60.0), 330.0, (0, 1, 2), rows, lambda word: 6.0 * len(word), 4.0
     )
-    full = pdf_grid.share_room((60.0, 60.0, 60.0), 330.0, (0, 1, 2), rows, lambda word: 6.0 * len(word), 4.0)
+    full = pdf_grid.spread(narrow, 330.0)
 
     assert narrow[0] == 60.0
     assert narrow[2] >= 6 * 24 + 8
