@@ -148,7 +148,7 @@ def _table(desk: Desk, wanted: _Wanted, rows: Sequence[Row], lang: str) -> Table
         title=translate("Daftar {jenis}", lang).format(jenis=translate(kind.plural, lang)),
         subtitle=_subtitle(desk, wanted, len(rows), lang),
         columns=(
-            *(replace(one, label=translate(one.label, lang), choices=()) for one in columns),
+            *(replace(one, label=_heading(one, lang), choices=()) for one in columns),
             Column("id", translate("ID", lang), ColumnKind.ID, 38),
         ),
         rows=rows,
@@ -156,6 +156,11 @@ def _table(desk: Desk, wanted: _Wanted, rows: Sequence[Row], lang: str) -> Table
         notes=(reporting.source_note(desk, lang), *_meanings(wanted, lang)),
         made_at=made_at,
     )
+
+
+def _heading(one: Column, lang: str) -> str:
+    said = translate(one.label, lang)
+    return f"{said} (Rp)" if one.kind is ColumnKind.RUPIAH else said
 
 
 def _subtitle(desk: Desk, wanted: _Wanted, count: int, lang: str) -> str:

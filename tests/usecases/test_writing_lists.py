@@ -36,6 +36,7 @@ def test_a_workbook_has_the_usual_columns_in_the_order_of_the_titles_and_says_it
     rows = rows_of(out)
     said = "\n".join(str(cell) for row in rows for cell in row if cell is not None)
     assert count == 2
+    assert any("Omzet setahun (Rp)" in row for row in rows)
     assert [row[0] for row in rows if str(row[0]).startswith("Warung")] == [
         "Warung Melati 1",
         "Warung Melati 2",
