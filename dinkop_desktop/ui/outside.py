@@ -43,10 +43,10 @@ class Outside(QObject):
 
     def look(self) -> None:
         """Look now, beside the window."""
-        desk = self._desk
+        desk, seen = self._desk, self._seen
         self._background.ask(
             self,
-            lambda _progress: glancing.written_by_others(desk),
+            lambda _progress: glancing.hear_others(desk, seen),
             self._on_looked,
             failed=_leave,
             key="outside",

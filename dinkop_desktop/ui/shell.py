@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.progress import Stopped
 from dinkop_desktop.ui import place
 from dinkop_desktop.ui.background import Background, Job, Lane
 from dinkop_desktop.ui.clock import look_at_clock
@@ -191,7 +191,7 @@ class Shell(Window):
 
     def tell_refusal(self, error: DinkopError) -> None:
         """A notice of what the world refuses."""
-        self.tell("danger", refusal(error))
+        self.tell("info" if isinstance(error, Stopped) else "danger", refusal(error))
 
     def tell_crash(self, place: str) -> None:
         """A notice that the program has a fault; it goes on."""
@@ -334,7 +334,7 @@ class Shell(Window):
         open_menu(self)
 
     def _on_others_wrote(self) -> None:
-        self.refresh.tell(*catalogue.KINDS, "pertanyaan", "kiriman")
+        self.refresh.tell()  # records, what was sent and received, rules, offices: anything
 
     def _count_waiting(self, _changed: object = None) -> None:
         desk = self._desk

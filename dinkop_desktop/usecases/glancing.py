@@ -232,12 +232,19 @@ def count_waiting(desk: Desk) -> dict[str, int]:
     return {"kirim": unsent, "kunjungan": visiting.count_due(desk)}
 
 
-def written_by_others(desk: Desk) -> int:
+def hear_others(desk: Desk, heard: int | None) -> int:
     """A number that grows whenever another program writes, sends or receives in the open file.
 
-    Such as the command line.
+    Such as the command line. What it brought beside records (rules, keys, what Dinkop told) holds here, too.
+
+    Args:
+        desk: any.
+        heard: the number of the last time; None at the first.
     """
-    return desk.store.written_by_others()
+    count = desk.store.written_by_others()
+    if heard is not None and count > heard:
+        desk.refresh()
+    return count
 
 
 def _start(today: date) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from dinkop_desktop.domain import example
 from dinkop_desktop.domain.filters import Filter, Stage
-from dinkop_desktop.usecases import glancing, importing, listing, recording
+from dinkop_desktop.usecases import glancing, importing, listing, recording, ruling
 from dinkop_desktop.usecases.importing import SheetOrder
-from tests.offices import CODES, YEAR, Town, add_business
+from tests.offices import CODES, YEAR, Town, add_business, open_desk
 
 
 def record(town: Town, **changed: object) -> None:
@@ -113,3 +113,18 @@ def test_favourites_are_the_codes_of_the_businesses_that_are_there(town: Town) -
     recording.remove(town.office, gone, reason="ganda")
 
     assert glancing.favourite_trades(town.office) == {"56104": 2, "14120": 1}
+
+
+def test_rules_that_a_terminal_took_in_hold_in_the_window_once_it_is_heard(town: Town) -> None:
+    window = town.office
+    heard = glancing.hear_others(window, None)
+    rule = {"aturan": "RPJMD", "sejak": "2026-01-01", "persen": 10, "pekerja": 2, "sasaran_persen": [7, 8]}
+    ruling.add_version(town.dinkop, "tumbuh", rule)
+    terminal = open_desk(window.folder.path, town.clock)
+    town.receive(town.write_reply(window), at=terminal)
+
+    assert "RPJMD" not in str(window.reference.thresholds.growth)
+    assert glancing.hear_others(window, heard) > heard
+    assert window.reference.thresholds == terminal.reference.thresholds
+    assert "RPJMD" in str(window.reference.thresholds.growth)
+    terminal.close()
