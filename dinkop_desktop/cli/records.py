@@ -305,7 +305,7 @@ def _write(call: Call, page: Page, where: Mapping[str, str]) -> int:
             asked.kind,
             out,
             where=where,
-            columns=[key for key in asked.columns.split(",") if key],
+            columns=[key for key in map(str.strip, asked.columns.split(",")) if key],
             limit=asked.limit,
             purpose=call.purpose(lambda: privacy.concerns_people(asked.kind)),
             lang=call.lang,

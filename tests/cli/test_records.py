@@ -361,7 +361,7 @@ def test_a_list_goes_into_a_file_whole_and_is_noted_with_its_purpose(
         offices.add_business(terminal.town.office, number)
     out = tmp_path / "umkm.pdf"
 
-    said = terminal.office("list", "umkm", "--out", out, "--columns", "nama_usaha,rw", "--purpose", "Rapat")
+    said = terminal.office("list", "umkm", "--out", out, "--columns", "nama_usaha, rw", "--purpose", "Rapat")
     some = terminal.office("list", "umkm", "--out", tmp_path / "b.xlsx", "--limit", "2")
 
     assert (said["total"], said["rows"], said["file"]) == (3, 3, str(out))
