@@ -2,7 +2,8 @@
 
 1. Of a sheet, a report, a paper or a letter the persons are kept by number of their record. Of a bundle and
    a reply they follow from the journal: which changes it held is known already.
-2. Whose data a record is: a person's own; a business's its owner's; what lives inside either, likewise.
+2. Whose data a record is: a person's own; a business's its owner's; what lives inside either, likewise, and a
+   visit of the business.
    Data of a koperasi are nobody's in particular (domain.md 9.2).
 3. Target and medium name a file and a stick, never what is in it.
 
@@ -26,7 +27,11 @@ disclosure, disclosed = tables.disclosure, tables.disclosed
 change, record = tables.change, tables.record
 _umkm = tables.kind_tables["umkm"]
 _owner = sa.alias(record, "owner_record")
-PERSON = "orang"
+_visit = tables.kind_tables["kunjungan"]
+_visited = sa.alias(record, "visited_record")
+_NAMED = sa.select(_visited.c.rid).join(_visit, _visit.c.umkm_id == _visited.c.id)
+_VISITS = sa.select(_visit.c.rid).join(_visited, _visited.c.id == _visit.c.umkm_id)
+PERSON, _VISIT = "orang", "kunjungan"
 _AT_ONCE = 10_000
 
 
@@ -154,7 +159,9 @@ def _went(conn: Connection, rid: int) -> set[_Went]:
 
 def _records_of(conn: Connection, rid: int) -> list[int]:
     owned = sa.select(_umkm.c.rid).join(_owner, _owner.c.id == _umkm.c.pemilik_id).where(_owner.c.rid == rid)
-    found = [rid, *conn.execute(owned).scalars()]
+    businesses = list(conn.execute(owned).scalars())
+    visits = statements.select_in(conn, _VISITS, _visited.c.rid, businesses)
+    found = [rid, *businesses, *(row.rid for row in visits)]
     above, inside = found, sa.select(record.c.rid)
     while above:
         above = [row.rid for row in statements.select_in(conn, inside, record.c.parent, above)]
@@ -178,6 +185,9 @@ def whose(conn: Connection, kind: str, rids: Sequence[int]) -> set[int]:
         return set(rids)
     if kind == "umkm":
         return _owners(conn, rids)
+    if kind == _VISIT:
+        named = statements.select_in(conn, _NAMED, _visit.c.rid, rids)
+        return _owners(conn, sorted({row.rid for row in named}))
     parents: dict[str, list[int]] = {}
     above = sa.alias(record, "above")
     query = sa.select(above.c.rid, above.c.kind).join(record, record.c.parent == above.c.rid)

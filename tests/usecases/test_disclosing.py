@@ -228,7 +228,11 @@ def test_from_the_person_and_from_the_disclosure_the_same_is_found(town: Town) -
     offices.add_business(town.office, 2)
     town.take_in(town.office)
     town.answer(town.office)
+    visit = {"tahun_data": 2025, "nama_sasaran": "Siti Rahayu", "umkm_id": first}
+    offices.add(town.office, visit, kind="kunjungan")
+    town.take_in(town.office)
 
+    assert names(town.office, made(town.office)[0]) == ["Siti Rahayu B"]
     for desk in (town.office, town.dinkop):
         with desk.store.read() as reader:
             every = disclosures.all_of(reader)

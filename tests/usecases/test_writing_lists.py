@@ -80,6 +80,21 @@ def test_any_kind_has_columns_and_links_are_left_out(town: Town, tmp_path: Path)
     assert len(head) == 9
 
 
+def test_a_list_of_visits_is_one_of_those_who_are_visited(town: Town, tmp_path: Path) -> None:
+    desk = town.office
+    business = offices.add_business(desk, 1)
+    told = {"tahun_data": 2025, "nama_sasaran": "Siti Rahayu", "alamat_jalan": "Jalan Melati 5"}
+    offices.add(desk, {**told, "umkm_id": business}, told, kind="kunjungan")
+
+    writing_lists.write_list(desk, "kunjungan", tmp_path / "a.xlsx", where={}, purpose="Kunjungan")
+
+    (one,) = disclosing.disclosures_made(desk)
+    assert (one.subject, one.records, one.persons, one.purpose) == ("kunjungan", 2, 1, "Kunjungan")
+    assert {"nama_sasaran", "alamat_jalan"} <= set(one.columns)
+    (person,) = disclosing.whose_data(desk, one)
+    assert person.name.startswith("Siti Rahayu")
+
+
 def test_what_would_be_a_book_or_nothing_or_of_no_kind_is_not_written(
     town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
