@@ -218,9 +218,8 @@ def _draw_office(camera: Camera, city: cities.City) -> None:
 
 
 def _draw_returned(camera: Camera, city: cities.City) -> None:
-    if not any(
-        name.startswith(camera.only) for name in ("kelurahan-lembar-kembali", "kelurahan-ketik-ulang")
-    ):
+    names = ("kelurahan-lembar-kembali", "kelurahan-ketik-ulang")
+    if not any(name.startswith(tuple(camera.only.split(","))) for name in names):
         return
     with tempfile.TemporaryDirectory() as place:
         folder, path = returned.prepare(city, Path(place))

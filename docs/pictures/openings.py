@@ -174,6 +174,7 @@ def _draw_forms(sitting: Sitting, city: cities.City) -> None:
     sitting.take("orang-formulir")
     sitting.shell.go_back()
     page = sitting.form("koperasi", city.told["koperasi"])
+    sitting.settle(2)  # the card with that key is counted beside the window
     _press_aside(sitting, "Alt+O")
     sitting.take("anggota")
     sitting.shell.go_back()
