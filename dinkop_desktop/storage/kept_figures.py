@@ -4,13 +4,15 @@
 2. A figure is as of a moment of the file. It holds while nothing that it depends on was touched since.
 3. It is written beside the records, in a transaction of its own that waits for nobody: where another one
    writes, or the file cannot be written, the figures are shown all the same, and counted again next time.
-4. What was counted of a view from before all of it was let go is not kept: it may name who withdrew since.
+4. What holds on one day alone is named for it (`of_day`), and goes when something of another day is kept.
+5. What was counted of a view from before all of it was let go is not kept: it may name who withdrew since.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +28,7 @@ _kept = tables.kept_figures
 _ROOMS_THAT_COUNT = ("domain", "reports", "storage", "usecases")
 # Of each report the parts of so many bases are kept: years, and filters.
 BASES = 8
+_DAY, _BEHIND_DAY = "@", "A"
 _OF_IT = (_kept.c.report == sa.bindparam("report"), _kept.c.basis == sa.bindparam("basis"))
 _LET_GO = "figures_let_go"
 _SINCE = sa.select(tables.meta.c.value).where(tables.meta.c.key == _LET_GO)
@@ -38,6 +41,11 @@ class Kept(NamedTuple):
 
     moment: int
     figures: bytes
+
+
+def of_day(name: str, on: date) -> str:
+    """The name of what is kept of a report for one day."""
+    return f"{name}{_DAY}{on.isoformat()}"
 
 
 @cache
@@ -117,6 +125,7 @@ def keep_all(
                 ]
                 first += len(rows)
                 statements.insert_rows(conn, _kept, rows)
+                _forget_days(conn, report)
                 _forget(conn, report, bases)
     except StorageError:
         return False
@@ -133,6 +142,15 @@ def _delete(conn: sa.Connection, report: str, basis: str, figures: Iterable[str]
     of_it = (_kept.c.report == report, _kept.c.basis == basis)
     places = {row.place: row.no for row in conn.execute(sa.select(_kept.c.place, _kept.c.no).where(*of_it))}
     statements.delete_rows(conn, _kept.c.no, [places[place] for place in figures if place in places])
+
+
+def _forget_days(conn: sa.Connection, report: str) -> None:
+    """Let go of what is kept of other days, or was before it was named for one."""
+    name, at, _ = report.rpartition(_DAY)
+    if at:
+        of_days = sa.and_(_kept.c.report > name + _DAY, _kept.c.report < name + _BEHIND_DAY)
+        others = sa.and_(_kept.c.report != report, sa.or_(of_days, _kept.c.report == name))
+        conn.execute(_kept.delete().where(others))
 
 
 def _forget(conn: sa.Connection, report: str, bases: int) -> None:

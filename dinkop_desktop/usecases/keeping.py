@@ -88,7 +88,8 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
     area = area_of(asked.scope, asked.reference)
     newest = _newest(report, asked, area)
     basis = basis_of(report, asked.scope, asked.reference, whole=True)
-    shown = kept_figures.kept(asked.reader, _whole_of(report), basis).get(_WHOLE)
+    name = _whole_of(report, asked.scope)
+    shown = kept_figures.kept(asked.reader, name, basis).get(_WHOLE)
     if shown is not None and shown.moment >= newest:
         try:
             return kept_table.read(shown.figures)
@@ -100,12 +101,19 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
         else:
             table = _from_parts(desk, report, asked, area)
     one = Kept(asked.reader.moment, kept_table.write(table))
-    kept_figures.keep(desk.store, _whole_of(report), basis, {_WHOLE: one}, bases=_TABLES)
+    kept_figures.keep(desk.store, name, basis, {_WHOLE: one}, bases=_TABLES)
     return table
 
 
-def _whole_of(report: Report) -> str:
-    return f"{report.key} {_WHOLE}"
+def _whole_of(report: Report, scope: Scope) -> str:
+    """Under what name its table is kept: it says the day."""
+    return kept_figures.of_day(f"{report.key} {_WHOLE}", scope.made_at.date())
+
+
+def _parts_of(report: Report, scope: Scope) -> str:
+    """Under what name its parts are kept."""
+    by_day = report.parts is not None and report.parts.by_day
+    return kept_figures.of_day(report.key, scope.made_at.date()) if by_day else report.key
 
 
 def _newest(report: Report, asked: Asked, area: Area) -> int:
@@ -121,7 +129,7 @@ def _newest(report: Report, asked: Asked, area: Area) -> int:
 def _is_shown(report: Report, asked: Asked, area: Area) -> bool:
     """Whether the table itself is kept, and holds."""
     basis = basis_of(report, asked.scope, asked.reference, whole=True)
-    moment = kept_figures.moments(asked.reader, _whole_of(report), basis).get(_WHOLE)
+    moment = kept_figures.moments(asked.reader, _whole_of(report, asked.scope), basis).get(_WHOLE)
     return moment is not None and moment >= _newest(report, asked, area)
 
 
@@ -145,7 +153,7 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
         if _is_shown(report, asked, area):
             continue
         basis = basis_of(report, asked.scope, asked.reference, whole=False)
-        known = kept_figures.moments(asked.reader, report.key, basis)
+        known = kept_figures.moments(asked.reader, _parts_of(report, asked.scope), basis)
         for place, moment in places.touched_since(asked.reader, report.parts.kinds).items():
             is_kept = known.get(place, -1) >= moment
             if (report.parts.everywhere or lies_in(place, area)) and not is_kept:
@@ -154,8 +162,8 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
     for number, place in enumerate(sorted(stale)):
         asked.progress.at("Menghitung", number, len(stale), name=_name_of(place, asked.reference))
         with garbage.put_off():
-            for (key, basis), part in _count_together(stale[place], asked, place):
-                counted[key, basis][place] = part
+            for (name, basis), part in _count_together(stale[place], asked, place):
+                counted[name, basis][place] = part
         if number % _AT_ONCE == _AT_ONCE - 1:
             kept_figures.keep_all(desk.store, counted)  # so that who stops it has lost little
             counted.clear()
@@ -166,7 +174,7 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
 def _count_together(
     stale: Sequence[tuple[Report, str]], asked: Asked, place: str
 ) -> Iterator[tuple[tuple[str, str], Kept]]:
-    """The parts of a kelurahan, each under its report and basis; each stream is read once."""
+    """The parts of a kelurahan, each under its name and basis; each stream is read once."""
     some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
     read: dict[str, tuple[str, list[Any]]] = {}
     read_from: dict[object, list[Any]] = {}
@@ -182,7 +190,7 @@ def _count_together(
         streams = Streams(**dict(read[need] for need in needs))
         part = report.parts.gather(some.scope, streams, asked.reference).get(place)
         written = b"" if part is None else report.parts.write(part)
-        yield (report.key, basis), Kept(asked.reader.moment, written)
+        yield (_parts_of(report, asked.scope), basis), Kept(asked.reader.moment, written)
 
 
 def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool) -> str:
@@ -245,9 +253,10 @@ def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area) -> Table:
     of_places = replace(report, needs=report.needs - parts.beside)
     basis = basis_of(report, asked.scope, asked.reference, whole=False)
     inside = {place for place in touched if parts.everywhere or lies_in(place, area)}
+    name = _parts_of(report, asked.scope)
     found: dict[str, Any] = {}
     stale = set(inside)
-    for place, one in kept_figures.kept(asked.reader, report.key, basis).items():
+    for place, one in kept_figures.kept(asked.reader, name, basis).items():
         if place in inside and one.moment >= touched[place]:
             try:
                 found[place] = parts.read(one.figures) if one.figures else None
@@ -262,10 +271,7 @@ def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area) -> Table:
         written = {place: b"" if part is None else parts.write(part) for place, part in new.items()}
         moment = asked.reader.moment
         kept = {place: Kept(moment, text) for place, text in written.items()}
-        # Of yesterday nobody asks again.
-        kept_figures.keep(
-            desk.store, report.key, basis, kept, bases=2 if parts.by_day else kept_figures.BASES
-        )
+        kept_figures.keep(desk.store, name, basis, kept)
         found |= {place: part for place, part in new.items() if place in inside}
     beside = streaming.streams_for(replace(report, needs=parts.beside), asked) if parts.beside else Streams()
     there = {place: found[place] for place in sorted(found) if found[place] is not None}

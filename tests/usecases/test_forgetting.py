@@ -47,7 +47,8 @@ def person_of(desk: Desk, record: str) -> str:
 
 def kept_reports(desk: Desk) -> set[str]:
     with desk.store.read() as reader:
-        return set(reader.conn.execute(sa.select(tables.kept_figures.c.report)).scalars())
+        names = reader.conn.execute(sa.select(tables.kept_figures.c.report)).scalars()
+        return {name.partition("@")[0] for name in names}
 
 
 def test_at_an_office_goes_what_was_typed_and_photographed_there(town: Town, record: str) -> None:
