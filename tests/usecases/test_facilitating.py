@@ -195,7 +195,7 @@ def test_who_would_join_a_koperasi_is_told_with_a_phone_only_where_the_owner_agr
 
     at = {column.key: place for place, column in enumerate(found.columns)}
     assert {(row.cells[at["nama_usaha"]], row.cells[at["hp"]]) for row in found.rows} == {
-        ("Roti 1", "+6281290000001"),
+        ("Roti 1", "0812-9000-0001"),
         ("Roti 2", None),
         ("Roti 4", None),
     }
