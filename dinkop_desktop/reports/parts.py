@@ -8,7 +8,7 @@
 3. What a part holds is a dataclass of numbers, texts, dictionaries, tuples, `Counter` and `Numbers`, and the
    same in every process: no `hash()`.
 4. A part is kept by the year, the filters, the rules in force and the program as it is written
-   (`storage.kept_figures.counted_by`). A part whose form changes may raise `edition` besides.
+   (`storage.kept_figures.counted_by`).
 
 How they are kept: usecases/keeping.py; why: docs/adr/0013.
 """
@@ -52,7 +52,6 @@ class Parts(Generic[T]):
         beside: needs that are few, change anywhere, and are read anew each time: who took part in programmes.
         together: in place of `present` where there are such: from the parts, and the streams of those needs.
         everywhere: whether the table of an area needs the parts of the whole city.
-        edition: raised when `gather` counts otherwise than before.
         by_day: whether the day itself decides, and not only which rules hold on it.
         lists: whether a part holds rows as they are read (`listed`): in words of one language, and packed.
     """
@@ -64,7 +63,6 @@ class Parts(Generic[T]):
     beside: frozenset[str] = frozenset()
     together: Callable[[Scope, Mapping[str, T], Streams, Reference], Table] | None = None
     everywhere: bool = False
-    edition: int = 1
     by_day: bool = False
     lists: bool = False
 

@@ -26,6 +26,8 @@ from dinkop_desktop.storage.store import Reader, Store, Work
 
 _kept = tables.kept_figures
 _ROOMS_THAT_COUNT = ("domain", "reports", "storage", "usecases")
+# Beside the program: words of reports, and the list that holds a hash of every file of reference data.
+_TOLD = ("translations/en.json", "reference/manifest.json")
 # Of each report the parts of so many bases are kept: years, and filters.
 BASES = 8
 _DAY, _BEHIND_DAY = "@", "A"
@@ -52,8 +54,9 @@ def of_day(name: str, on: date) -> str:
 def counted_by(package: Path = Path(dinkop_desktop.__file__).parent) -> str:
     """What the program is that counts: its version, and a hash of everything of it that decides a figure.
 
-    A mended rule or heading so shows at once, without anybody remembering to raise a number. Read once in a
-    process, in some 20 ms; a program without its sources has its version alone.
+    A mended rule, heading, translation or list of codes so shows at once, without anybody remembering to
+    raise a number. Read once in a process, in some 20 ms; a program without its sources has its version and
+    whatever of these lies beside it.
 
     Args:
         package: the folder of the program.
@@ -63,6 +66,11 @@ def counted_by(package: Path = Path(dinkop_desktop.__file__).parent) -> str:
         for source in sorted((package / room).glob("*.py")):
             found.update(source.name.encode())
             found.update(source.read_bytes())
+    inside = package / "resources"
+    resources = inside if inside.is_dir() else package.parent / "resources"
+    for told in (package / "sentences.py", *(resources / one for one in _TOLD)):
+        if told.is_file():
+            found.update(told.read_bytes())
     return f"{dinkop_desktop.__version__} {found.hexdigest()[:16]}"
 
 

@@ -203,11 +203,10 @@ def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool)
         whole: of the table that is shown, and not of its parts.
     """
     parts, on = report.parts, scope.made_at.date()
-    edition, by_day = (parts.edition, parts.by_day) if parts is not None else (1, True)
+    by_day = parts is None or parts.by_day
     is_worded = whole or (parts is not None and parts.lists)
     told = [
         kept_figures.counted_by(),
-        edition,
         *(getattr(scope, one.name) for one in fields(scope) if one.name not in _OF_THE_TABLE),
         reference.version,
         reference.thresholds,

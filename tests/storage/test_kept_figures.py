@@ -18,6 +18,20 @@ def test_a_changed_rule_is_another_program_and_an_equal_copy_the_same(tmp_path: 
     assert one == same != other
 
 
+def test_so_is_one_with_other_words_or_other_lists(tmp_path: Path) -> None:
+    files = ("domain/scale.py", "sentences.py", "translations/en.json", "reference/manifest.json")
+    told = set()
+    for changed in (None, *files):
+        program = tmp_path / str(changed).replace("/", "-")
+        for name in files:
+            path = program / (name if name.endswith(".py") else f"resources/{name}")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("after" if name == changed else "before", encoding="utf-8")
+        told.add(kept_figures.counted_by(program))
+
+    assert len(told) == 1 + len(files)
+
+
 def test_this_program_is_told_with_its_version_and_its_sources() -> None:
     told = kept_figures.counted_by()
 
