@@ -1,7 +1,7 @@
 """Writing lists: the records of a kind that show some values, as a workbook to be read or on paper.
 
-1. Columns are fields of the flat view; where none are named those that are mostly wanted. Links to other
-   records are left out.
+1. Columns are fields of the flat view; where none are named those that are mostly wanted. What names another
+   record shows what people call that one; a record that lives in another says first in which.
 2. NIK and NPWP are masked. What it was taken out for stands on it and in the log of what was disclosed.
 3. Nothing is written of a list without rows, nor of one that would be a book on paper.
 4. It does not come back: the sheet that does is `exporting`'s, the list as the window shows it
@@ -12,7 +12,7 @@ Example: `write_list(desk, "umkm", Path("daftar.pdf"), where={"rw": "004"})`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -110,25 +110,53 @@ def _fields(kind: str, columns: Sequence[str]) -> tuple[FlatField, ...]:
     unknown = [key for key in columns if key not in flat]
     if unknown:
         raise RecordError("REC-BIDANG", field=unknown[0][:40])
-    told = [key for key, one in flat.items() if one.field.kind is not FieldKind.RECORD]
-    usual = _USUAL.get(kind) or tuple(told[:_MOST_COLUMNS])
+    usual = _USUAL.get(kind) or tuple(flat)[:_MOST_COLUMNS]
     return tuple(flat[key] for key in dict.fromkeys(columns or usual))
 
 
 def _personal(wanted: _Wanted) -> tuple[str, ...]:
-    personal = privacy.personal_keys(wanted.kind) if privacy.concerns_people(wanted.kind) else ()
-    return tuple(one.key for one in wanted.fields if one.key in personal)
+    if not privacy.concerns_people(wanted.kind):
+        return ()
+    personal = privacy.personal_keys(wanted.kind)
+    whose = ("nama",) if "orang" in catalogue.KINDS[wanted.kind].parents else ()
+    return (*whose, *(one.key for one in wanted.fields if one.key in personal))
 
 
 def _rows(reader: Reader, desk: Desk, wanted: _Wanted, rids: Sequence[int]) -> Iterator[Row]:
+    links = [one.key for one in wanted.fields if one.field.kind is FieldKind.RECORD]
     for chunk in statements.chunks(rids, statements.CHUNK):
         found = {row[1]: row for row in imports.flat_rows(reader, wanted.kind, rids=chunk)}
+        inside = _parents(reader, wanted, [row[0] for row in found.values()])
+        called = _called(
+            reader, {str(row[2][key]) for row in found.values() for key in links if key in row[2]}
+        )
         for record, _rid, shown in (found[rid] for rid in chunk if rid in found):
             cells = (
-                roundtrip.cell_of(one.field, shown.get(one.key), reference=desk.reference)
+                called.get(str(shown.get(one.key)), "")
+                if one.key in links
+                else roundtrip.cell_of(one.field, shown.get(one.key), reference=desk.reference)
                 for one in wanted.fields
             )
-            yield Row((*cells, record))
+            yield Row((*((inside.get(record, ""),) if _is_inside(wanted) else ()), *cells, record))
+
+
+def _is_inside(wanted: _Wanted) -> bool:
+    return catalogue.KINDS[wanted.kind].is_child
+
+
+def _parents(reader: Reader, wanted: _Wanted, ids: Sequence[str]) -> dict[str, str]:
+    """Id of a record that lives in another -> what people call that one."""
+    if not _is_inside(wanted):
+        return {}
+    above = {record: entry.parent for record, entry in reader.known(ids).items() if entry.parent}
+    titles = {line.rid: line.title for line in reading.lines(reader, sorted(set(above.values())))}
+    return {record: titles.get(parent, "") for record, parent in above.items()}
+
+
+def _called(reader: Reader, ids: Collection[str]) -> dict[str, str]:
+    """Id of a record -> what people call it."""
+    rids = sorted(entry.rid for entry in reader.known(sorted(ids)).values() if entry.born)
+    return {line.id: line.title for line in reading.lines(reader, rids)}
 
 
 def _told(rows: Iterable[Row], total: int, progress: Progress) -> Iterator[Row]:
@@ -142,12 +170,19 @@ def _table(desk: Desk, wanted: _Wanted, rows: Sequence[Row], lang: str) -> Table
     made_at = desk.clock().astimezone()
     kind = catalogue.KINDS[wanted.kind]
     known = {one.key: one for one in roundtrip.sheet_columns(wanted.kind)}
-    columns = (known[one.key] for one in wanted.fields)
+    columns = (
+        replace(known[one.key], kind=ColumnKind.TEXT, width=30)
+        if one.field.kind is FieldKind.RECORD
+        else known[one.key]
+        for one in wanted.fields
+    )
+    inside = " / ".join(translate(catalogue.KINDS[parent].label, lang) for parent in kind.parents)
     return Table(
         key=wanted.kind,
         title=translate("Daftar {jenis}", lang).format(jenis=translate(kind.plural, lang)),
         subtitle=_subtitle(desk, wanted, len(rows), lang),
         columns=(
+            *((Column("induk", inside, width=30),) if _is_inside(wanted) else ()),
             *(replace(one, label=_heading(one, lang), choices=()) for one in columns),
             Column("id", translate("ID", lang), ColumnKind.ID, 38),
         ),

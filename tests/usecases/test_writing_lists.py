@@ -69,15 +69,22 @@ def shown(town: Town) -> list[dict[str, object]]:
         return [dict(one) for one in reader.shown_values("orang", rids).values()]
 
 
-def test_any_kind_has_columns_and_links_are_left_out(town: Town, tmp_path: Path) -> None:
-    offices.add_business(town.office, 1)
-    out = tmp_path / "a.xlsx"
+def test_what_lives_in_another_says_in_which_and_a_link_what_the_other_is_called(
+    town: Town, tmp_path: Path
+) -> None:
+    desk, out = town.office, tmp_path / "a.xlsx"
+    business = offices.add_business(desk, 1)
+    told = {"nama": "Kelas Kemasan", "pemilik_jenis": "kelurahan", "kode_wilayah": offices.CODES[0]}
+    told |= {"jenis": "pelatihan", "mulai": "2025-03-02"}
+    (programme,) = offices.add(desk, told, kind="program")
+    offices.add(desk, {"induk_id": business, "program_id": programme, "status": "ikut"}, kind="peserta")
 
-    count = writing_lists.write_list(town.office, "angka_umkm", out, where={}, lang="en")
+    count = writing_lists.write_list(desk, "peserta", out, where={})
 
-    (head,) = (row for row in rows_of(out) if "ID" in row)
+    head, row = (one for one in rows_of(out) if one[-1] == "ID" or one[0] == "Warung Melati 1")
     assert count == 1
-    assert len(head) == 9
+    assert head[:2] == ["UMKM / Koperasi / Orang", "Program"]
+    assert row[:2] == ["Warung Melati 1", "Kelas Kemasan"]
 
 
 def test_a_list_of_visits_is_one_of_those_who_are_visited(town: Town, tmp_path: Path) -> None:
