@@ -46,7 +46,7 @@ def test_medians_are_shown_where_there_are_enough_and_nothing_shrank() -> None:
 
     charts = charts_of(programme_effect.compare_effect(COMPARED, streams, REFERENCE))
 
-    assert said(charts)[0] == "Peserta program 14 %; Serupa, tidak ikut 6 %"
+    assert said(charts)[0] == "Peserta 14 %; Serupa 6 %"
 
 
 def test_growth_stands_beside_that_of_similar_businesses_and_claims_no_cause(qtbot: QtBot) -> None:
