@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.progress import Progress, step_and_name
+import pytest
+
+from dinkop_desktop.progress import Progress, Stopped, step_and_name
 from dinkop_desktop.reports import catalogue
 from dinkop_desktop.ui import words
-from dinkop_desktop.usecases import booking, keeping, replying, reporting
+from dinkop_desktop.usecases import booking, browsing, keeping, recording, replying, reporting, undoing
 from dinkop_desktop.usecases.asking import Asked
 from tests import offices
 from tests.offices import CODES, Town
@@ -48,6 +50,30 @@ def test_replies_name_the_office_and_the_book_its_report(town: Town) -> None:
 
     assert replies[0] == ("Menulis balasan", "Ciater", 0, 3)
     assert ("Menghitung isi buku", "Rekap wilayah") in {(step, name) for step, name, _, _ in book}
+
+
+def test_taking_back_is_told_and_can_be_stopped_while_it_is_merged(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_AT_ONCE", 2)
+    desk = town.office
+    there = [offices.add_business(desk, number) for number in (1, 2, 3)]
+    gone = [one for record in there for one in recording.remove(desk, record, reason="salah")]
+    told: list[tuple[str, int, int]] = []
+
+    def show(step: str, done: int, total: int) -> None:
+        told.append((step, done, total))
+        if step == "Menyimpan baris":
+            progress.stop.set()
+
+    progress = Progress(show)
+    with pytest.raises(Stopped):
+        undoing.take_back(desk, gone, progress=progress)
+
+    assert told == [("Mengurungkan", 0, 3), ("Menyimpan baris", 0, 3)]
+    assert browsing.list_records(desk, "umkm", where={}, limit=9).total == 0
+    assert len(undoing.take_back(desk, gone)) == 3
+    assert browsing.list_records(desk, "umkm", where={}, limit=9).total == 3
 
 
 def test_a_step_is_told_in_words_with_its_name() -> None:
