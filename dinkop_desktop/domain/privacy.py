@@ -25,7 +25,9 @@ from dinkop_desktop.domain.fields import Field, Privacy, Value
 LEGAL_PERSONS: Final = frozenset({"pt", "pt_perorangan", "koperasi", "yayasan", "bumdes"})
 HOMES: Final = frozenset({"", "rumah", "keliling", "online"})
 _PLACE = frozenset({"alamat_jalan", "rt", "rw", "kode_pos", "lintang", "bujur"})
-_SOMEBODYS = frozenset({"orang", "umkm", "kunjungan"})
+_SOMEBODYS = frozenset({"orang", "umkm", "kunjungan", "pengurus"})
+UNREGISTERED: Final = frozenset({"pengurus"})
+"""Kinds that name people, and their phones, who need be no persons of the register."""
 _OF_A_BUSINESS = frozenset({"umkm", "angka_umkm", "pembiayaan", "produk"})
 
 
@@ -82,8 +84,8 @@ def personal_keys(kind: str) -> tuple[str, ...]:
 def concerns_people(kind: str) -> bool:
     """Whether a list of records of a kind is a list of somebody's data.
 
-    Persons, businesses and visits are, and what is in them. What is a koperasi's, or a programme's own, is
-    nobody's in particular (domain.md 9.2).
+    Persons, businesses and visits are, and what is in them, and the board of a koperasi. What is a
+    koperasi's, or a programme's own, is nobody's in particular (domain.md 9.2).
     """
     return kind in _SOMEBODYS or any(concerns_people(parent) for parent in catalogue.KINDS[kind].parents)
 

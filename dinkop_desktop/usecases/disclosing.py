@@ -109,9 +109,14 @@ def note_records(desk: Desk, leaving: Leaving, kind: str, rids: Sequence[int]) -
         return
     with desk.store.begin(by=desk.officer) as work:
         people = disclosures.whose(work.conn, kind, rids)
-        if people:
+        if is_noted(kind, people, rids):
             put(work, leaving, people, records=len(rids))
             work.commit()
+
+
+def is_noted(kind: str, people: set[int], rids: Sequence[int]) -> bool:
+    """Whether records of a kind that are handed out are somebody's: of persons here, or of people named."""
+    return bool(people) or (kind in privacy.UNREGISTERED and bool(rids))
 
 
 def note_ids(desk: Desk, leaving: Leaving, ids: Sequence[str]) -> None:

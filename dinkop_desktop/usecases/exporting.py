@@ -114,7 +114,7 @@ def _write(
         if not desk.store.read_only:
             with desk.store.begin(by=desk.officer) as work:
                 people = disclosures.whose(work.conn, leaving.subject, rids)
-                if people:
+                if disclosing.is_noted(leaving.subject, people, rids):
                     disclosing.put(work, leaving, people, records=count)
                 work.note("export", kind=leaving.subject, rows=count, sha256=digest)
                 work.commit()

@@ -85,6 +85,18 @@ def test_a_list_of_koperasi_is_nobodys(town: Town, tmp_path: Path) -> None:
     assert made(town.office) == []
 
 
+def test_a_list_of_boards_names_people_who_are_no_persons_here(town: Town, tmp_path: Path) -> None:
+    (koperasi,) = offices.add(town.office, KOPERASI, kind="koperasi")
+    head = {"induk_id": koperasi, "jabatan": "ketua", "nama": "Ratna Dewi", "hp": "081234567890"}
+    offices.add(town.office, head, kind="pengurus")
+
+    exporting.export_sheet(town.office, "pengurus", tmp_path / "a.xlsx", where={}, purpose="Undangan RAT")
+
+    (one,) = made(town.office)
+    assert (one.persons, one.records, one.purpose) == (0, 1, "Undangan RAT")
+    assert set(one.columns) == {"nama", "hp"}
+
+
 def test_the_stick_is_named_and_not_what_is_on_it(
     town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
