@@ -154,8 +154,13 @@ class Driver:
         return found
 
     @contextmanager
-    def watched(self, what: str = "the window") -> Iterator[None]:
-        """Fail when the window's thread was busy, or waited, for more than 50 ms at once."""
+    def watched(self, what: str = "the window", *, slow: list[str] | None = None) -> Iterator[None]:
+        """Fail when the window's thread was busy, or waited, for more than 50 ms at once.
+
+        Args:
+            what: what is done inside.
+            slow: takes it instead of a failure, since who shares the processor makes it slow once, not twice.
+        """
         watch = LoopWatch()
         gc.collect()
         gc.freeze()  # as `start` does: looking all of it over for garbage takes 0.1 s
@@ -169,7 +174,11 @@ class Driver:
         # A machine that is slower, or shared, is slower at this as well.
         slower = max(1.0, max(before, _yardstick_s()) / _YARDSTICK_S)
         told = f"{what} stood still for {watch.worst_s * 1000:.0f} ms, on a machine {slower:.1f}x slower"
-        assert watch.worst_s <= _BLOCKED_S * slower, told
+        is_slow = watch.worst_s > _BLOCKED_S * slower
+        if is_slow and slow is not None:
+            slow.append(what)
+        else:
+            assert not is_slow, told
 
 
 def _yardstick_s() -> float:

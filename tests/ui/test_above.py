@@ -42,15 +42,22 @@ def test_each_is_a_page_with_help_and_comes_back_by_esc(office: Driver) -> None:
 
 def test_opening_one_never_makes_the_window_stand_still(office: Driver) -> None:
     fill(office)
+    slow: list[str] = []
     for listed in listing.ABOVE:
         listed.load()
 
-        with office.watched(listed.key):
+        with office.watched(listed.key, slow=slow):
             office.shell.open_above(listed)
             office.settle()
 
         assert office.shell.page is not None
         assert office.shell.page.key == listed.key
+        office.press("Esc")
+
+    for listed in (one for one in listing.ABOVE if one.key in slow):
+        with office.watched(listed.key):
+            office.shell.open_above(listed)
+            office.settle()
         office.press("Esc")
 
 

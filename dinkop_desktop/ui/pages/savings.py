@@ -74,9 +74,7 @@ class SavingsPage(Page):
         self._figures.setSpacing(12)
         self._figures.setContentsMargins(0, 0, 0, 0)
         self._place_figures(narrow=False)
-        self._below = row(self.units, self._beside_card, gap=12)
-        self._below.setStretch(0, 3)
-        self._below.setStretch(1, 2)
+        self._below = row(gap=12)
         inner = column(
             holder(self._figures), self.chart, self._below, STRETCH, gap=12, margins=(16, 12, 16, 12)
         )
@@ -100,6 +98,12 @@ class SavingsPage(Page):
         self.assumed.koperasi_chosen.connect(self._on_koperasi)
         self.units.changed.connect(self._show)
         self._show()
+
+    def _add_below(self) -> None:
+        """What stands under the chart, once what is above it has been shown: all at once takes too long."""
+        if self._below.count() == 0:
+            for one, stretch in ((self.units, 3), (self._beside_card, 2)):
+                self._below.addWidget(one, stretch)
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         self._place_figures(narrow=narrow)
@@ -130,6 +134,7 @@ class SavingsPage(Page):
 
     def _on_read(self, answer: tuple[Sequence[tuple[str, str]], Compared]) -> None:
         names, self.beside = answer
+        self._add_below()
         self.assumed.offer(names, self.koperasi)
         self._show()
         self.show_content()
