@@ -4,7 +4,8 @@
    same day, area and language. It says the moment at which it was counted. One that names no kinds of records
    holds while no record at all is touched.
 2. Else it is put together from the parts of its kelurahan; only those of touched kelurahan are counted again,
-   by an index, and all of them in one pass where most are stale.
+   by an index, and all of them in one pass where most are stale. Where the parts come out as they were, the
+   table is taken as it was.
 3. Whatever else figures depend on is in the basis under which they are kept: year, filters, rules in force,
    reference data, the program's own text. So none of them is ever shown under another.
 4. Keeping is no promise: where the file cannot be written, figures are counted each time.
@@ -57,6 +58,8 @@ _OF_RECORDS = frozenset(
 _WHOLE = "tabel"
 # What a part does not depend on: whoever asks for which area, in which words, and when on a day.
 _OF_THE_TABLE = frozenset({"made_at", "source", "area", "lang"})
+# A kept table begins with so many bytes that say what parts it was made of.
+_MADE_OF = 16
 # A pass over everything costs less than looking up more than this share of the kelurahan.
 _MOST = 0.4
 # So many kelurahan are counted for several reports before what came of them is kept.
@@ -92,15 +95,16 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
     shown = kept_figures.kept(asked.reader, name, basis).get(_WHOLE)
     if shown is not None and shown.moment >= newest:
         try:
-            return kept_table.read(shown.figures)
+            return kept_table.read(shown.figures[_MADE_OF:])
         except msgspec.MsgspecError:
             pass  # of another state of the same version
     with garbage.put_off():
         if report.parts is None:
+            made_of = bytes(_MADE_OF)
             table = report.count(asked.scope, streaming.streams_for(report, asked), asked.reference)
         else:
-            table = _from_parts(desk, report, asked, area)
-    one = Kept(asked.reader.moment, kept_table.write(table))
+            made_of, table = _from_parts(desk, report, asked, area, shown)
+    one = Kept(asked.reader.moment, made_of + kept_table.write(table))
     kept_figures.keep(desk.store, name, basis, {_WHOLE: one}, bases=_TABLES)
     return table
 
@@ -245,7 +249,10 @@ def _era(reference: Reference, on: date) -> date | None:
     return max((rule.since for rule in dated if rule.since <= on), default=None)
 
 
-def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area) -> Table:
+def _from_parts(
+    desk: Desk, report: Report, asked: Asked, area: Area, shown: Kept | None
+) -> tuple[bytes, Table]:
+    """What the parts are in one short text, and the table; that of before where it was made of the same."""
     parts: Parts[Any] | None = report.parts
     assert parts is not None
     touched = places.touched_since(asked.reader, parts.kinds)
@@ -253,25 +260,50 @@ def _from_parts(desk: Desk, report: Report, asked: Asked, area: Area) -> Table:
     basis = basis_of(report, asked.scope, asked.reference, whole=False)
     inside = {place for place in touched if parts.everywhere or lies_in(place, area)}
     name = _parts_of(report, asked.scope)
+    written = {
+        place: one.figures
+        for place, one in kept_figures.kept(asked.reader, name, basis).items()
+        if place in inside and one.moment >= touched[place]
+    }
     found: dict[str, Any] = {}
-    stale = set(inside)
-    for place, one in kept_figures.kept(asked.reader, name, basis).items():
-        if place in inside and one.moment >= touched[place]:
-            try:
-                found[place] = parts.read(one.figures) if one.figures else None
-            except msgspec.MsgspecError:
-                continue  # of another state of the same version
-            stale.discard(place)
-    if stale:
+    if stale := inside - written.keys():
         few = len(stale) <= max(1, _MOST * len(touched))
         some = replace(asked, scope=replace(asked.scope, area=""))
         counted = _count_each(of_places, some, stale) if few else _gathered(of_places, some)
-        new = {place: counted.get(place) for place in (stale if few else touched)}
-        written = {place: b"" if part is None else parts.write(part) for place, part in new.items()}
+        found = {place: counted.get(place) for place in (stale if few else touched)}
+        new = {place: b"" if part is None else parts.write(part) for place, part in found.items()}
         moment = asked.reader.moment
-        kept = {place: Kept(moment, text) for place, text in written.items()}
-        kept_figures.keep(desk.store, name, basis, kept)
-        found |= {place: part for place, part in new.items() if place in inside}
+        kept_figures.keep(desk.store, name, basis, {place: Kept(moment, text) for place, text in new.items()})
+        written |= {place: text for place, text in new.items() if place in inside}
+    made_of = _made_of(written)
+    if shown is not None and not parts.beside and shown.figures.startswith(made_of):
+        try:
+            return made_of, kept_table.read(shown.figures[len(made_of) :])
+        except msgspec.MsgspecError:
+            pass  # of another state of the same version
     beside = streaming.streams_for(replace(report, needs=parts.beside), asked) if parts.beside else Streams()
-    there = {place: found[place] for place in sorted(found) if found[place] is not None}
-    return parts.show(asked.scope, there, beside, asked.reference)
+    try:
+        there = _read_parts(parts, written, found)
+    except msgspec.MsgspecError:  # as above
+        everything = _gathered(of_places, replace(asked, scope=replace(asked.scope, area="")))
+        there = {place: part for place, part in sorted(everything.items()) if place in inside}
+    return made_of, parts.show(asked.scope, there, beside, asked.reference)
+
+
+def _read_parts(parts: Parts[Any], written: Mapping[str, bytes], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts in the order of their kelurahan, those that are known as they are; none of nothing."""
+    found = {
+        place: known[place] if place in known else parts.read(text)
+        for place, text in sorted(written.items())
+        if text
+    }
+    return {place: part for place, part in found.items() if part is not None}
+
+
+def _made_of(written: Mapping[str, bytes]) -> bytes:
+    """All parts of a table in one short text; a change that leaves them as they are leaves the table."""
+    found = hashlib.sha256()
+    for place, text in sorted(written.items()):
+        found.update(f"{place} {len(text)} ".encode())
+        found.update(text)
+    return found.digest()[:_MADE_OF]

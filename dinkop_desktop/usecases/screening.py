@@ -344,4 +344,7 @@ def _referral(told: tuple[str, tuple[Value, ...]]) -> Referral:
 
 
 def _first(shown: dict[str, Value], *keys: str) -> str:
-    return next((str(shown[key]) for key in keys if shown[key]), "")
+    for key in keys:
+        if value := shown[key]:
+            return str(value)
+    return ""

@@ -6,7 +6,9 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,11 +16,12 @@ from hypothesis import strategies as st
 from dinkop_desktop.reports import catalogue
 from dinkop_desktop.reports.catalogue import Report
 from dinkop_desktop.reports.figures import Streams
+from dinkop_desktop.reports.parts import Parts
 from dinkop_desktop.reports.table import Table
 from dinkop_desktop.storage import kept_figures, places, provenance
 from dinkop_desktop.storage.kept_figures import Kept
 from dinkop_desktop.storage.store import Store
-from dinkop_desktop.usecases import data_years, keeping, recording, reporting, streaming
+from dinkop_desktop.usecases import data_years, keeping, overviewing, recording, reporting, streaming
 from dinkop_desktop.usecases.asking import Asked
 from dinkop_desktop.usecases.desk import Desk
 from tests import offices
@@ -49,6 +52,8 @@ def test_what_is_kept_is_what_a_count_of_everything_gives(town: Town) -> None:
     def hold(numbers: list[int], area: str) -> None:
         for number in numbers:
             acts.act(number)
+            if number % 3 == 0:
+                overviewing.prepare(desk, area=area, lang="id")
             # All of them stay kept from step to step; which are looked at in between is left to chance.
             for key in random.Random(number).sample(KEPT, 4):
                 agree(key, area)
@@ -138,6 +143,39 @@ def test_only_what_is_stale_is_counted_together(dinkop: Desk, monkeypatch: pytes
             keeping.prepare(dinkop, reports, asked)
 
     assert kept == [set(PLACES), set(PLACES), {PAMULANG}, {PAMULANG}]
+
+
+def test_a_change_that_leaves_the_parts_leaves_the_table(
+    dinkop: Desk, looked_at: list[frozenset[str] | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    before = Parts.show
+
+    def noting(self: Parts[Any], *told: Any) -> Table:  # noqa: ANN401 - as it is
+        made.append("")
+        return before(self, *told)
+
+    monkeypatch.setattr(Parts, "show", noting)
+    first = reporting.report(dinkop, "skala")
+    record = offices.add_business(dinkop, 9, kode_kelurahan=PAMULANG)
+    second = reporting.report(dinkop, "skala")
+    recording.set_fields(dinkop, record, {"produk_utama": "kue kering"})
+    third = reporting.report(dinkop, "skala")
+
+    assert (first.total["mikro"], second.total["mikro"], third) == (5, 6, second)
+    assert (len(made), looked_at) == (2, [None, frozenset({PAMULANG}), frozenset({PAMULANG})])
+
+
+def test_parts_that_cannot_be_read_are_counted_again(dinkop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = reporting.report(dinkop, "skala")
+    offices.add_business(dinkop, 9, kode_kelurahan=PAMULANG)
+
+    def spoilt(*_told: object) -> object:
+        raise msgspec.DecodeError
+
+    monkeypatch.setattr(Parts, "read", spoilt)
+
+    assert sum(reporting.report(dinkop, "skala").total.values()) == sum(first.total.values()) + 1
 
 
 def test_another_area_or_language_is_put_together_from_the_same_parts(
