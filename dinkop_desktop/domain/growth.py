@@ -14,9 +14,10 @@ Example: from 5 to 15 workers is 200 percent, and a step up where turnover went 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from dinkop_desktop.domain import scale
 from dinkop_desktop.domain.reference import Reference
@@ -26,8 +27,7 @@ from dinkop_desktop.domain.thresholds import GrowthRule
 _ORDER = {size: place for place, size in enumerate(Scale)}
 
 
-@dataclass(frozen=True, slots=True)
-class YearFigures:
+class YearFigures(msgspec.Struct, frozen=True):
     """What is compared, of one data year; None where it is not known.
 
     Attributes:

@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from dinkop_desktop.domain.scale import RANGES
 from dinkop_desktop.domain.thresholds import KurRule, KurScheme
 
@@ -131,8 +133,7 @@ class Applicant:
     notice: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True):
     """How a ground stands, and why.
 
     Attributes:
@@ -149,8 +150,7 @@ class Reason:
     bound: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(msgspec.Struct, frozen=True):
     """The first screening of a business.
 
     Attributes:

@@ -6,7 +6,9 @@ What is not answered is absent, never zero: every report says how many answers i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import msgspec
 
 WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
 DISABLED = tuple(f"{key}_disabilitas" for key in WORKERS)
@@ -51,8 +53,7 @@ class Papers:
 NO_PAPERS = Papers()
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessEconomy:
+class BusinessEconomy(msgspec.Struct, frozen=True):
     """One UMKM.
 
     Attributes:
@@ -75,8 +76,8 @@ class BusinessEconomy:
     kbli: str | None = None
     kbli_versi: str | None = None
     sektor_unggulan: str | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
-    figures: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, str] = msgspec.field(default_factory=dict)
+    figures: Mapping[str, int] = msgspec.field(default_factory=dict)
     turnover_range: str | None = None
     papers: Papers = NO_PAPERS
     loans: tuple[Loan, ...] = ()

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+import msgspec
+
 from dinkop_desktop.domain.areas import CITY, KECAMATAN, Area
 from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.domain.reference import Reference
@@ -29,8 +31,7 @@ from dinkop_desktop.sentences import translate
 _NOTHING = YearFigures()
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessFigures:
+class BusinessFigures(msgspec.Struct, frozen=True):
     """What reports need to know of one UMKM; figures are those of the data year that is asked for.
 
     Attributes:
@@ -60,8 +61,7 @@ class BusinessFigures:
     is_draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessYears:
+class BusinessYears(msgspec.Struct, frozen=True):
     """One UMKM in two data years: the one that is asked for and the one before.
 
     Attributes:

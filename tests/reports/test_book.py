@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 import pytest
+from msgspec import structs
 
 from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.domain.reference import Reference
@@ -237,8 +238,8 @@ def repeated(times: int) -> Streams:
     """The first business and its years, so many times."""
     return replace(
         FULL,
-        years=tuple(replace(FULL.years[0], record_id=f"u{at}") for at in range(times)),  # type: ignore[index]
-        economies=tuple(replace(FULL.economies[0], record_id=f"u{at}") for at in range(times)),  # type: ignore[index]
+        years=tuple(structs.replace(FULL.years[0], record_id=f"u{at}") for at in range(times)),  # type: ignore[index]
+        economies=tuple(structs.replace(FULL.economies[0], record_id=f"u{at}") for at in range(times)),  # type: ignore[index]
     )
 
 
@@ -268,7 +269,9 @@ def test_money_is_told_of_five_businesses_and_not_of_four(reference: Reference) 
 def test_a_small_sector_cannot_be_worked_out_from_the_others(reference: Reference) -> None:
     own = (None, "kerajinan", "fashion")
     years = [
-        replace(one, record_id=f"{one.record_id}{sector}", kbli=None, sektor_unggulan=sector or "kuliner")
+        structs.replace(
+            one, record_id=f"{one.record_id}{sector}", kbli=None, sektor_unggulan=sector or "kuliner"
+        )
         for sector, times in zip(own, (9, 2, 6), strict=True)
         for one in repeated(times).years
     ]

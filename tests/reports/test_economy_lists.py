@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import digital, financing, legality, markets, scale_rules, workforce
@@ -24,7 +24,7 @@ Count = Callable[[Scope, Streams, Reference], Table]
 
 def a_business(place: str | None = CIATER, kbli: str | None = "56102", **more: object) -> BusinessEconomy:
     plain = BusinessEconomy("u1", "Warung", place, kbli=kbli, kbli_versi="2020")
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return structs.replace(plain, **more)
 
 
 def rows(count: Count, reference: Reference, *businesses: BusinessEconomy) -> dict[str, dict[str, Cell]]:

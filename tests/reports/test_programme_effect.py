@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from msgspec import structs
+
 from dinkop_desktop.domain.growth import YearFigures
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports import programme_effect
@@ -80,8 +82,8 @@ def test_what_lies_elsewhere_or_has_one_year_only_is_left_out(reference: Referen
     years = [
         business(1, 10),
         business(2, 10, PAKULONAN),
-        replace(business(3, 10), before=YearFigures()),
-        replace(business(4, 10), kode_kelurahan=None),
+        structs.replace(business(3, 10), before=YearFigures()),
+        structs.replace(business(4, 10), kode_kelurahan=None),
     ]
 
     table = programme_effect.compare_effect(

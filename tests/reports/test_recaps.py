@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
@@ -24,7 +25,7 @@ CITY = load_reference("36.74")
 
 
 def a_business(number: int = 1, place: str | None = CIATER, **known: object) -> BusinessFigures:
-    return replace(BusinessFigures(f"u{number}", place), **known)  # type: ignore[arg-type]
+    return structs.replace(BusinessFigures(f"u{number}", place), **known)
 
 
 def regions(*businesses: BusinessFigures, scope: Scope = SCOPE, koperasi: tuple[str, ...] = ()) -> Table:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.reports.figures import BusinessFigures, Scope, Streams
@@ -21,7 +22,7 @@ CIATER = "36.74.01.1001"
 
 def a_business(kbli: str | None, version: str | None = "2020", **known: object) -> BusinessFigures:
     business = BusinessFigures("u1", CIATER, kbli=kbli, kbli_versi=version)
-    return replace(business, **known)  # type: ignore[arg-type]
+    return structs.replace(business, **known)
 
 
 def rows_of(table: Table) -> dict[str, dict[str, Cell]]:
