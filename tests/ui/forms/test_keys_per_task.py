@@ -125,5 +125,7 @@ def test_each_task_is_quicker_than_what_it_is_compared_with() -> None:
 def test_what_the_results_say_of_the_hands_is_what_they_do_now() -> None:
     kept = msgspec.json.decode((ROOT / "benchmarks" / "results.json").read_bytes(), type=list[Line])
     now = list(keystrokes.measure(None))  # type: ignore[arg-type]  # no city has a say in it
+    for line in now:
+        line.part = "keys"
 
     assert [line for line in kept if line in now] == now
