@@ -20,7 +20,7 @@ from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import lists
-from dinkop_desktop.usecases import city_directory, drafting, listing, merging, recording, sticking
+from dinkop_desktop.usecases import drafting, listing, own_changes, recording, sticking
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.recording import Refused
@@ -205,7 +205,6 @@ def edit(
                 done.append(record)
                 changes += changed
         if done:
-            rules = city_directory.rules_of(desk)
-            merging.merge(work, changes, rules=rules, unsent=not desk.identity.is_dinkop)
+            own_changes.merge_own(desk, work, changes, progress)
             work.commit()
     return Edited(tuple(done), tuple(change.id for change in changes), len(records) - len(done))

@@ -290,7 +290,7 @@ def _take_in(
             seen.add(row.digest)
             fresh.append(row)
     corrected = _corrected(work, fresh)
-    _return(desk, work, order, [*coming_back, *corrected], found)
+    _return(desk, work, order, [*coming_back, *corrected], found, progress)
     fresh = [row for row in fresh if row not in corrected]
     _add(desk, work, order, fresh, found, progress)
     imports.remember(
@@ -315,8 +315,7 @@ def _add(
         if row.looks_like and order.hold_look_alikes:
             row.outcome = Outcome.LOOK_ALIKE
             _tell(row, found, [*row.draft.problems, _look_alike_problem(row)])
-    progress.at("Menyimpan baris", 0, len(taken))
-    added = recording.write_drafts(desk, work, [row.draft for row in taken])
+    added = recording.write_drafts(desk, work, [row.draft for row in taken], progress)
     by_row: dict[int, list[Problem]] = {}
     for index, problem in added.problems:
         by_row.setdefault(index, []).append(problem)
@@ -359,10 +358,14 @@ def _tell(row: _Row, found: Imported, problems: Sequence[Problem]) -> None:
         found.problems.append((cell, problem))
 
 
-def _return(desk: Desk, work: Work, order: SheetOrder, rows: Sequence[_Row], found: Imported) -> None:
+def _return(
+    desk: Desk, work: Work, order: SheetOrder, rows: Sequence[_Row], found: Imported, progress: Progress
+) -> None:
     named = work.known([str(row.source.record_id) for row in rows])
     sources = [row.source for row in rows]
-    became = returning.change_returning(desk, work, order.kind, sources, named, newer=order.answers.newer)
+    became = returning.change_returning(
+        desk, work, order.kind, sources, named, newer=order.answers.newer, progress=progress
+    )
     found.back = Comeback(tuple(cell for its in became for cell in its.cells))
     for row, its in zip(rows, became, strict=True):
         row.record = row.source.record_id

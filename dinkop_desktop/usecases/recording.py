@@ -26,7 +26,7 @@ from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import reading
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import city_directory, drafting, merging, referring
+from dinkop_desktop.usecases import city_directory, drafting, merging, own_changes, referring
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.drafting import Draft, Scene
@@ -80,7 +80,7 @@ def add(desk: Desk, kind: str, given: Sequence[object], *, progress: Progress | 
             progress.at("Memeriksa isian", number, len(given))
         drafts.append(drafting.draft(kind, one, scene))
     with desk.store.begin(by=desk.officer, bulk=len(drafts) > BULK) as work:
-        added = write_drafts(desk, work, drafts)
+        added = write_drafts(desk, work, drafts, progress)
         if any(added.ids):
             work.commit()
     desk.store.tidy()
@@ -98,7 +98,7 @@ def check_kind(kind: str) -> RecordKind:
     return catalogue.KINDS[kind]
 
 
-def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft]) -> Added:
+def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft], progress: Progress | None = None) -> Added:
     """Write those drafts that are not refused; the caller commits."""
     author = Author(desk, work)
     people = _People(work, desk, [one for one in drafts if one.owner and not one.is_refused])
@@ -116,7 +116,7 @@ def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft]) -> Added:
             made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
         added.ids.append(made)
         added.problems += [(index, problem) for problem in problems]
-    merging.merge(work, changes, rules=city_directory.rules_of(desk), unsent=not desk.identity.is_dinkop)
+    own_changes.merge_own(desk, work, changes, progress)
     return added
 
 

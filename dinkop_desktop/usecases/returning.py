@@ -27,10 +27,11 @@ from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.intake.drafts import RowDraft
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.storage import reading
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import city_directory, merging, recording, referring
+from dinkop_desktop.usecases import own_changes, recording, referring
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 from dinkop_desktop.usecases.hindsight import Sight
@@ -112,6 +113,7 @@ def change_returning(
     named: Mapping[str, Known],
     *,
     newer: Collection[str] | None = (),
+    progress: Progress | None = None,
 ) -> list[Returned]:
     """Make the edits of rows whose records are here; what became of each, in their order.
 
@@ -122,19 +124,14 @@ def change_returning(
         rows: each names a record by its id.
         named: what is known of those records.
         newer: places of cells that are newer than what the record says (rules 3 and 4); None for all.
+        progress: told while they are merged.
     """
     if not rows:
         return []
     found = ReturnedRows(desk, work, kind).read(rows, named)
     writing = _Writing(desk, work, kind, newer)
     changes = [writing.change(row) for row in found]
-    rules = city_directory.rules_of(desk)
-    merging.merge(
-        work,
-        [change for its in changes for change in its],
-        rules=rules,
-        unsent=not desk.identity.is_dinkop,
-    )
+    own_changes.merge_own(desk, work, [change for its in changes for change in its], progress)
     return [writing.tell(row, its) for row, its in zip(found, changes, strict=True)]
 
 

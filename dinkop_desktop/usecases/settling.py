@@ -30,11 +30,10 @@ from dinkop_desktop.storage.reconciliations import Entry, Missing
 from dinkop_desktop.storage.settlements import Settled
 from dinkop_desktop.storage.store import Work
 from dinkop_desktop.usecases import (
-    city_directory,
     claiming,
     dispatching,
     drafting,
-    merging,
+    own_changes,
     reconciling,
     recording,
     undoing,
@@ -137,9 +136,7 @@ def settle(desk: Desk, order: Order, *, progress: Progress | None = None) -> Don
             _settle_missing(acting, progress)
         else:
             _settle_rows(acting, progress)
-        if acting.changes:
-            rules = city_directory.rules_of(desk)
-            merging.merge(work, acting.changes, rules=rules, unsent=False)
+        own_changes.merge_own(desk, work, acting.changes, progress)
         if acting.settled:
             _remember(acting, moment=work.clock if work.moment != before else 0)
             work.commit()

@@ -22,13 +22,12 @@ from dinkop_desktop.reconcile.heads import History
 from dinkop_desktop.storage import provenance, reading
 from dinkop_desktop.storage.rows import Known
 from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import city_directory, merging, recording
+from dinkop_desktop.usecases import own_changes, recording
 from dinkop_desktop.usecases.authoring import Author
 from dinkop_desktop.usecases.desk import Desk
 
 REASON = "diurungkan"
 _SHOWN_EVERY = 200
-_AT_ONCE = 500
 
 
 @dataclass(slots=True)
@@ -75,7 +74,7 @@ def take_back(
             if number % _SHOWN_EVERY == 0:
                 told.at("Mengurungkan", number, len(backs))
             written.append(_write(work, author, back, stored[back.known.rid]))
-        _merge(desk, work, written, told)
+        own_changes.merge_own(desk, work, written, told)
         if then is not None:
             then(work)
         work.commit()
@@ -119,22 +118,13 @@ def take_back_untouched(
                 continue
             written.setdefault(group, []).extend([change] if change else [])
         going = [change for group, its in written.items() if group not in kept for change in its]
-        _merge(desk, work, going, progress)
+        own_changes.merge_own(desk, work, going, progress)
         then(work)
         work.commit()
     stay = [
         record for record in {change.record: None for change in done} if together.get(record, record) in kept
     ]
     return [change.id for change in going], stay
-
-
-def _merge(desk: Desk, work: Work, written: Sequence[Change], progress: Progress) -> None:
-    """Merge what takes back some at a time: of a large import that takes longer than writing it."""
-    rules = city_directory.rules_of(desk)
-    for at in range(0, len(written), _AT_ONCE):
-        progress.at("Menyimpan baris", at, len(written))
-        some = written[at : at + _AT_ONCE]
-        merging.merge(work, some, rules=rules, unsent=not desk.identity.is_dinkop)
 
 
 def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:

@@ -330,5 +330,6 @@ def test_many_records_are_added_at_once(town: Town) -> None:
     ids = recording.add(town.office, "umkm", given, progress=Progress(lambda *step: told.append(step))).ids
 
     assert len(set(ids)) == recording.BULK + 1
-    assert [done for _, done, _ in told] == [0, 100, 200]
+    checked = [("Memeriksa isian", done) for done in (0, 100, 200)]
+    assert [(step, done) for step, done, _ in told] == [*checked, ("Menyimpan baris", 0)]
     assert browsing.search(town.office, "warung 137").total == 1

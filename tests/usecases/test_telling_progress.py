@@ -7,7 +7,16 @@ import pytest
 from dinkop_desktop.progress import Progress, Stopped, step_and_name
 from dinkop_desktop.reports import catalogue
 from dinkop_desktop.ui import words
-from dinkop_desktop.usecases import booking, browsing, keeping, recording, replying, reporting, undoing
+from dinkop_desktop.usecases import (
+    booking,
+    browsing,
+    keeping,
+    own_changes,
+    recording,
+    replying,
+    reporting,
+    undoing,
+)
 from dinkop_desktop.usecases.asking import Asked
 from tests import offices
 from tests.offices import CODES, Town
@@ -55,7 +64,7 @@ def test_replies_name_the_office_and_the_book_its_report(town: Town) -> None:
 def test_taking_back_is_told_and_can_be_stopped_while_it_is_merged(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undoing, "_AT_ONCE", 2)
+    monkeypatch.setattr(own_changes, "_AT_ONCE", 2)
     desk = town.office
     there = [offices.add_business(desk, number) for number in (1, 2, 3)]
     gone = [one for record in there for one in recording.remove(desk, record, reason="salah")]
@@ -73,6 +82,29 @@ def test_taking_back_is_told_and_can_be_stopped_while_it_is_merged(
     assert told == [("Mengurungkan", 0, 3), ("Menyimpan baris", 0, 3)]
     assert browsing.list_records(desk, "umkm", where={}, limit=9).total == 0
     assert len(undoing.take_back(desk, gone)) == 3
+    assert browsing.list_records(desk, "umkm", where={}, limit=9).total == 3
+
+
+def test_what_is_written_here_is_told_and_can_be_stopped_while_it_is_merged(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_changes, "_AT_ONCE", 2)
+    desk, told, last = town.office, list[tuple[int, int]](), 2
+    given = [offices.business(desk, number) for number in (1, 2, 3)]
+
+    def show(step: str, done: int, total: int) -> None:
+        if step == "Menyimpan baris":
+            told.append((done, total))
+            if done == last:
+                progress.stop.set()
+
+    progress = Progress(show)
+    with pytest.raises(Stopped):
+        recording.add(desk, "umkm", given, progress=progress)
+
+    assert told[:2] == [(0, told[0][1]), (2, told[0][1])]
+    assert browsing.list_records(desk, "umkm", where={}, limit=9).total == 0
+    assert None not in recording.add(desk, "umkm", given).ids
     assert browsing.list_records(desk, "umkm", where={}, limit=9).total == 3
 
 
