@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from benchmarks import citygen
-from dinkop_desktop.domain.areas import Area
-from dinkop_desktop.storage import reference_files
+from dinkop_desktop.register.store import reference_files
+from dinkop_desktop.register.values.areas import Area
 
 CITY = "36.74"
 # Below the sheets: the same city in the words of `citygen`, which no office has.

@@ -23,12 +23,12 @@ from typing import Any
 
 from benchmarks import city, citygen
 from benchmarks.years_making import Making, some_phone, trade_of
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.reconcile.differences import letters_alone
-from dinkop_desktop.reports import xlsx
-from dinkop_desktop.reports.table import Cell, Column, ColumnKind
-from dinkop_desktop.storage import imports
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.matching.differences import letters_alone
+from dinkop_desktop.papers import xlsx
+from dinkop_desktop.papers.table import Cell, Column, ColumnKind
+from dinkop_desktop.register.queries import imports
+from dinkop_desktop.register.values.fields import Value
 
 TITLE_YEAR = 2025
 _ALTERED, _LEFT_OUT, _STRANGE, _WITHOUT_NIK, _SLIP = 0.10, 0.05, 0.05, 0.08, 0.01

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.town import open_desk
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.reconcile.heads import History
-from dinkop_desktop.storage import reading
-from dinkop_desktop.usecases import merging, sending
-from dinkop_desktop.usecases.authoring import Author
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
+from dinkop_desktop.desk import merging
+from dinkop_desktop.desk.authoring import Author
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.merging import Rules
+from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.register.changes.heads import History
+from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.values.fields import Value
 
 Edits = dict[str, dict[str, Value]]
 FIELDS_EACH = 3

@@ -20,12 +20,15 @@ import msgspec
 from benchmarks import measuring, years, years_making
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, say
-from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.overview import overviewing
+from dinkop_desktop.features.programmes import year_calendar
+from dinkop_desktop.features.yearbook import yearbook_writing
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reports import catalogue
-from dinkop_desktop.usecases import booking, keeping, overviewing, programming, recording, reporting
-from dinkop_desktop.usecases.asking import Asked
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.reporting import catalogue, keeping, reporting
+from dinkop_desktop.reporting.asking import Asked
 
 _PLAIN = (
     "SELECT u.kode_kelurahan, count(*), sum(a.omzet_tahunan), sum(a.tk_dibayar_l + a.tk_dibayar_p) "
@@ -126,7 +129,10 @@ def play(folder: str, out: str) -> Played:
     """Make the book, ask for the rest, change something, and ask for everything again."""
     desk = years.open_dinkop(Path(folder))
     book = Path(out) / "buku.pdf"
-    books = [_cpu(lambda: booking.write_book(desk, booking.make_book(desk), book)) for _ in range(2)]
+    books = [
+        _cpu(lambda: yearbook_writing.write_book(desk, yearbook_writing.make_book(desk), book))
+        for _ in range(2)
+    ]
     cold = _cpu(lambda: reporting.report(desk, _COLDEST))
     with desk.store.read() as reader:
         asked = Asked(reader, reporting.scope_of(desk, _COLDEST), desk.reference)
@@ -138,7 +144,7 @@ def play(folder: str, out: str) -> Played:
     changed = _ask(desk)
     _change(desk, record, 2)
     changed.overview_s = _cpu(lambda: _overview(desk))
-    changed.calendar_s = _cpu(lambda: programming.read_calendar(desk))
+    changed.calendar_s = _cpu(lambda: year_calendar.read_calendar(desk))
     _visit(desk)
     visited = _cpu(lambda: reporting.report(desk, "cakupan"))
     _ask(desk)
@@ -152,7 +158,7 @@ def open_again(folder: str) -> Seconds:
     reporting.report(desk, "skala")  # what the first one pays is the program's start
     again = _ask(desk)
     again.overview_s = _cpu(lambda: _overview(desk))
-    again.calendar_s = _cpu(lambda: programming.read_calendar(desk))
+    again.calendar_s = _cpu(lambda: year_calendar.read_calendar(desk))
     desk.close()
     return again
 

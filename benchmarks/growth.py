@@ -15,15 +15,17 @@ from benchmarks import loading, measuring, week
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, say
 from benchmarks.town import open_desk
-from dinkop_desktop.domain import changes, natural
-from dinkop_desktop.domain.changes import Change, ChangeId
+from dinkop_desktop.desk import merging
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.merging import Rules
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import merging, opening
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
+from dinkop_desktop.features.exchange import opening
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes import changes
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.store.store import Reader
 
 _ROUNDS = 3
 _MORE_CITIES = 3

@@ -15,10 +15,11 @@ from benchmarks import city, measuring
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, percentile, say
 from benchmarks.town import open_desk
-from dinkop_desktop.reconcile.matching import Verdict
-from dinkop_desktop.usecases import drafting, likening, recording
-from dinkop_desktop.usecases.drafting import Draft
-from dinkop_desktop.usecases.likening import LookAlike
+from dinkop_desktop.desk import drafting, recording
+from dinkop_desktop.desk.drafting import Draft
+from dinkop_desktop.matching.matching import Verdict
+from dinkop_desktop.records import look_alikes
+from dinkop_desktop.records.look_alikes import LookAlike
 
 _FORMS = 150
 # What stands in the form at two moments before it is whole.
@@ -80,7 +81,7 @@ def ask(master: str, sheets: str) -> Asked:
         alike: tuple[LookAlike, ...] = ()
         for draft in (*(typed(rows[number], keys) for keys in _HALF_TYPED), whole):
             began, worked = time.perf_counter(), time.thread_time()
-            alike = likening.look_alikes(desk, draft)
+            alike = look_alikes.look_alikes(desk, draft)
             times.append((time.perf_counter() - began) * 1000)
             work.append((time.thread_time() - worked) * 1000)
         others = families[rows[number]["entity_id"]]

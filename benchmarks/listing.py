@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from benchmarks import measuring, reading
 from benchmarks.measuring import percentile
 from benchmarks.town import open_desk
-from dinkop_desktop.domain.filters import EVERYTHING, NEWEST, Filter, Order
-from dinkop_desktop.ui import theme
-from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.memory import Memory
-from dinkop_desktop.ui.pages.record_list import RecordListPage
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.ui.shell import Shell
-from dinkop_desktop.ui.tables import Ready, Row
-from dinkop_desktop.usecases import listing
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.recording.pages.record_list import RecordListPage
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, NEWEST, Filter, Order
+from dinkop_desktop.shell.shell import Shell
+from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.look import theme
+from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.tables import Ready, Row
 
 _INDEXED_SORTS = ("nama_usaha", "kode_kelurahan", "kbli")
 _OTHER_SORTS = ("alamat_jalan", "tahun_mulai", "rw", "nama_pemilik", "omzet_tahunan")

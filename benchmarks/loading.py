@@ -13,7 +13,7 @@ from benchmarks import measuring, yardstick
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, say
 from benchmarks.town import Town, open_desk
-from dinkop_desktop.usecases import receiving, replying
+from dinkop_desktop.features.exchange import receiving, replying
 
 
 class Loaded(msgspec.Struct):

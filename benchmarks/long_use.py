@@ -24,7 +24,7 @@ from benchmarks.town import open_desk
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from dinkop_desktop.ui.shell import Shell
+    from dinkop_desktop.shell.shell import Shell
 
 _WARM, _ROUNDS, _EACH_END = 20, 80, 8
 _FEW = 1
@@ -64,12 +64,12 @@ def use(folder: str, rounds: int) -> Used:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen before
 
+    from dinkop_desktop.records import browsing  # noqa: PLC0415
     from dinkop_desktop.settings import Folder  # noqa: PLC0415
-    from dinkop_desktop.ui import theme  # noqa: PLC0415
-    from dinkop_desktop.ui.background import Background  # noqa: PLC0415
-    from dinkop_desktop.ui.memory import Memory  # noqa: PLC0415
-    from dinkop_desktop.ui.shell import Shell  # noqa: PLC0415
-    from dinkop_desktop.usecases import browsing  # noqa: PLC0415
+    from dinkop_desktop.shell.shell import Shell  # noqa: PLC0415
+    from dinkop_desktop.window.background import Background  # noqa: PLC0415
+    from dinkop_desktop.window.look import theme  # noqa: PLC0415
+    from dinkop_desktop.window.memory import Memory  # noqa: PLC0415
 
     app = QApplication([])
     theme.dress(app)
@@ -132,7 +132,7 @@ def _press_save(app: QApplication, shell: Shell) -> None:
 
 def _throw_away(shell: Shell) -> None:
     """What was typed of a form that nobody wants would be offered for ever."""
-    from dinkop_desktop.usecases import jotting  # noqa: PLC0415
+    from dinkop_desktop.records import jotting  # noqa: PLC0415
 
     jotting.discard(shell.desk, [one.jotting.key for one in jotting.left_over(shell.desk)])
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dinkop_desktop.exchange import keys
-    from dinkop_desktop.ui.start import Start
+    from dinkop_desktop.shell.start import Start
 
 _LISTS = ("umkm", "kirim")
 
@@ -63,7 +63,7 @@ def _open_ours(folder: str, passphrase: str, *, at_once: bool) -> None:
 
     def display() -> bool:
         gc.disable()  # as the window does next; Qt is brought here instead of there
-        from dinkop_desktop.ui.start import Start
+        from dinkop_desktop.shell.start import Start
 
         begin = Start.begin
         people = []  # a signal does not keep whom it calls

@@ -14,11 +14,12 @@ from benchmarks import measuring
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, percentile, say
 from benchmarks.town import open_desk
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.storage import reading, tables
-from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import browsing
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.store import tables
+from dinkop_desktop.register.store.store import Reader
 
 _WORDS, _LIKES, _ROUNDS = 120, 60, 7
 _SORTS = ("nama_usaha", "tahun_mulai", "alamat_jalan", "kbli")

@@ -22,13 +22,13 @@ from benchmarks import dinkop_list, measuring, years
 from benchmarks.bench import Bench
 from benchmarks.dinkop_list import Fate
 from benchmarks.measuring import Line, line, say
-from dinkop_desktop.domain.reconciliation import Standing, Way
+from dinkop_desktop.features.reconciliation import comparing, protocol_writing, reconciling, settling
+from dinkop_desktop.features.reconciliation.queries import reconciliations as stored
+from dinkop_desktop.features.reconciliation.queries.reconciliations import Wanted
+from dinkop_desktop.features.reconciliation.reconciling import ListOrder
+from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
+from dinkop_desktop.features.reconciliation.settling import Order
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.storage import reconciliations as stored
-from dinkop_desktop.storage.reconciliations import Wanted
-from dinkop_desktop.usecases import certifying, comparing, reconciling, settling
-from dinkop_desktop.usecases.reconciling import ListOrder
-from dinkop_desktop.usecases.settling import Order
 
 _PAGE = 60
 _WORTH_TELLING_S = 0.5
@@ -215,7 +215,7 @@ def work(folder: str, out: str, no: int) -> Worked:
     with measuring.timed() as back:
         settling.take_back(desk, done.act)
     with measuring.timed() as papers:
-        kelurahan = certifying.write_protocol(desk, no, Path(out) / "berita-acara.pdf")
+        kelurahan = protocol_writing.write_protocol(desk, no, Path(out) / "berita-acara.pdf")
     desk.close()
     return Worked(overview, max(pages), done.settled, settled.wall, back.wall, kelurahan, papers.wall)
 

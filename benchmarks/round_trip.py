@@ -17,9 +17,11 @@ from benchmarks import measuring
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, say
 from benchmarks.town import open_desk
-from dinkop_desktop.domain.filters import EVERYTHING, Order
-from dinkop_desktop.usecases import exporting, listing, reviewing, undoing
-from dinkop_desktop.usecases.comebacks import Answers
+from dinkop_desktop.desk import undoing
+from dinkop_desktop.features.intake import exporting, reviewing
+from dinkop_desktop.features.intake.missing_rows import Answers
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
 
 ROWS, EACH = 15_000, 10
 _SHEET = "xl/worksheets/sheet1.xml"

@@ -18,8 +18,8 @@ from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, percentile, say
 from benchmarks.town import open_desk
 from dinkop_desktop import settings
-from dinkop_desktop.usecases import recording
-from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.recording import Refused
 
 _SAVES, _FEW_SAVES = 150, 30
 _FEW, _MORE = 10, 30

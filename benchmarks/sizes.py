@@ -11,7 +11,7 @@ import msgspec
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line
 from benchmarks.town import open_desk
-from dinkop_desktop.storage import imports
+from dinkop_desktop.register.queries import imports
 
 _EVERY = 9
 

@@ -17,9 +17,10 @@ from benchmarks.measuring import Line, line, say
 from benchmarks.strange import Strange
 from benchmarks.town import open_desk
 from dinkop_desktop import settings
-from dinkop_desktop.storage import database
-from dinkop_desktop.usecases import importing, recalling
-from dinkop_desktop.usecases.importing import SheetOrder
+from dinkop_desktop.desk import import_memory
+from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.intake.importing import SheetOrder
+from dinkop_desktop.register.store import database
 
 ROWS = 10_000
 _ROUNDS = 3
@@ -85,7 +86,7 @@ def take(office: str, book: str) -> Took:
     with measuring.timed() as again:
         importing.import_sheet(one, order)
     with measuring.timed() as undo:
-        recalling.undo_import(one, found.no)
+        import_memory.undo_import(one, found.no)
     one.close()
     return Took(trial.wall, watch.wall, again.wall, undo.wall, found.new, found.refused)
 

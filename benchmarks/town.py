@@ -35,10 +35,13 @@ import msgspec
 
 from benchmarks import city, years
 from benchmarks.measuring import say, timed
+from dinkop_desktop.desk import desk
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keys
+from dinkop_desktop.features.exchange import receiving, replying, sending
+from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.offices import enrolling
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk, enrolling, importing, receiving, replying, sending
-from dinkop_desktop.usecases.desk import Desk
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSPHRASE = "tolok ukur melati hujan tenang"

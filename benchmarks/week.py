@@ -18,7 +18,8 @@ from benchmarks.bench import Bench
 from benchmarks.editing import Edits
 from benchmarks.measuring import Line, line, say
 from benchmarks.town import Town, in_workers, open_desk
-from dinkop_desktop.usecases import resolving, sending
+from dinkop_desktop.desk import resolving
+from dinkop_desktop.features.exchange import sending
 
 SHARE, BOTH = 0.01, 0.10
 _ROUNDS = 3

@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from benchmarks import measuring
 from benchmarks.town import open_desk
 from dinkop_desktop import settings
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.storage import database, search, tables
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.store import database, search, tables
 
 _ROUNDS = 3
 

@@ -24,12 +24,13 @@ from random import Random
 from benchmarks import city, years_koperasi, years_visits
 from benchmarks.measuring import say
 from benchmarks.years_making import YEARS, Making, money, phone, trade_of
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk import merging
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.merging import Rules
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases import enrolling, merging
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
 
 PASSPHRASE = "tolok ukur melati hujan tenang"
 _SECOND, _GONE, _MOVED, _NEW, _SILENT, _FORMER = 0.065, 0.03, 0.015, 0.06, 0.08, 0.05

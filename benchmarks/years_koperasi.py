@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.city import CITY
 from benchmarks.years_making import YEARS, Making, brand_of, money, some_phone
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.register.values.fields import Value
 
 _KINDS = ("simpan_pinjam", "konsumen", "konsumen", "jasa", "produsen", "pemasaran")
 _GROUPS = {

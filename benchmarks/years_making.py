@@ -14,10 +14,11 @@ from typing import Any, Final
 import msgspec
 
 from benchmarks import citygen
-from dinkop_desktop.domain import changes, natural
-from dinkop_desktop.domain.areas import Area
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes import changes
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.values.areas import Area
+from dinkop_desktop.register.values.fields import Value
 
 YEARS: Final = (2023, 2024, 2025)
 _AT = "2026-01-20T03:00:00Z"

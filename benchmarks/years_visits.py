@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benchmarks.years_making import YEARS, Making, trade_of
-from dinkop_desktop.domain.changes import Change
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.visits import AGAIN, GONE, Outcome
+from dinkop_desktop.register.changes.changes import Change
+from dinkop_desktop.register.rules.visits import AGAIN, GONE, Outcome
+from dinkop_desktop.register.values.fields import Value
 
 _LISTED, _ELSEWHERE, _SEEN, _RECORDED_FIND = 0.97, 0.01, 0.25, 0.5
 _NAMES_OF_A_LIST = 0.02

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 
+from dinkop_desktop.desk import desk
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk
-from dinkop_desktop.usecases.desk import Desk
 
 
 def now() -> datetime:
@@ -19,7 +19,7 @@ def open_desk(folder: Folder, passphrase: str, *, officer: str = "") -> Desk:
     """The Desk of a data folder.
 
     Raises:
-        DinkopError: see `usecases.desk.open_desk`.
+        DinkopError: see `desk.desk.open_desk`.
     """
     return desk.open_desk(folder, passphrase, clock=now, officer=officer)
 

@@ -21,7 +21,7 @@ from types import MappingProxyType
 
 INDONESIAN, ENGLISH = "id", "en"
 
-# What is the matter with a field of a draft (domain/problems.py), by subject.
+# What is the matter with a field of a draft (values/problems/py), by subject.
 PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         # a record as a whole
@@ -792,7 +792,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# What two records have in common, and in what they differ (reconcile.weights).
+# What two records have in common, and in what they differ (matching.weights).
 LIKENESSES: Mapping[str, str] = MappingProxyType(
     {
         "MIRIP-NIK-SAMA": "NIK sama.",

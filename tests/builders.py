@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dinkop_desktop.domain import changes
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.register.changes import changes
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.values.fields import Value
 
 RECORD = "0191c3d0-0000-7000-8000-000000000001"
 NOBODY = ChangeId("", "", 0, "")

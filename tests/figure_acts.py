@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from dinkop_desktop.usecases import recording
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from tests import offices
 
 M, JT = 10**9, 10**6

@@ -23,27 +23,21 @@ from pathlib import Path
 from unittest import mock
 
 from dinkop_desktop import settings
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk import import_memory, recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keys
-from dinkop_desktop.reports import photo
+from dinkop_desktop.features.exchange import receiving, replying, sending
+from dinkop_desktop.features.facilitators import pair_records
+from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.intake.importing import SheetOrder
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.photos import photographing
+from dinkop_desktop.features.photos.reports import photo
+from dinkop_desktop.features.retyping import retyping
+from dinkop_desktop.records import browsing, jotting
+from dinkop_desktop.reporting import reporting
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import (
-    browsing,
-    enrolling,
-    facilitating,
-    importing,
-    jotting,
-    photographing,
-    recalling,
-    receiving,
-    recording,
-    replying,
-    reporting,
-    retyping,
-    sending,
-)
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.importing import SheetOrder
 from tests import offices
 from tests.offices import CITY, CODES, PASSPHRASE, Clock
 
@@ -105,7 +99,7 @@ def make_fifth(folder: Path) -> None:
     sheet.write_text("No;Nama Usaha;Pemilik;Omzet/bln (rb)\n1;Warung Kenanga;Siti;4500\n", encoding="utf-8")
     found = importing.import_sheet(office, SheetOrder(sheet, "umkm"))
     if found.understood is not None:
-        recalling.keep_map(office, found.understood)
+        import_memory.keep_map(office, found.understood)
     _keep(office, folder / "kantor-0005.db")
 
 
@@ -136,9 +130,9 @@ def make_eleventh(folder: Path) -> None:
         office = open_golden("kantor", folder / "kantor", Clock(), schema="0003")
     helper = offices.add_business(office, 77, nama_usaha="Pabrik Roti Kenanga")
     record = browsing.list_records(office, "umkm", where={}, limit=1).lines[0].id
-    facilitating.propose(office, helper, [record], form="bimbingan")
-    (pair,) = next(one.pairs for one in facilitating.facilitators(office) if one.pairs)
-    facilitating.meet(office, pair.row, on="2026-11-02", result="Sepakat harga tepung")
+    pair_records.propose(office, helper, [record], form="bimbingan")
+    (pair,) = next(one.pairs for one in pair_records.facilitators(office) if one.pairs)
+    pair_records.meet(office, pair.row, on="2026-11-02", result="Sepakat harga tepung")
     sent = {"induk_id": record, "bank": "Bank Contoh", "tanggal": "2026-11-03", "status": "dirujuk"}
     offices.add(office, sent, kind="rujukan")
     counted = reporting.report(office, "naik-kelas-nama")

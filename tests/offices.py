@@ -1,7 +1,7 @@
 """Dinkop and three offices in real folders, with a clock in the hand and passphrases that cost nothing.
 
 `found` sets them up once in a process; every test plays in a copy. A copied folder begins a new epoch at its
-first write, as it should (storage.meta.place_of); where a test counts numbers, it asks for `as_it_was`.
+first write, as it should (store.meta.place_of); where a test counts numbers, it asks for `as_it_was`.
 """
 
 from __future__ import annotations
@@ -21,14 +21,16 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
-from dinkop_desktop.domain import example
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keyring, keys
+from dinkop_desktop.features.exchange import receiving, replying, sending
+from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.register.rules import example
+from dinkop_desktop.register.store import meta, store, tables
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import meta, store, tables
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases import enrolling, receiving, recording, replying, sending
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.receiving import Received
 
 CITY = "36.74"
 CODES = ("36.74.01.1001", "36.74.04.1003", "36.74.06.1002")

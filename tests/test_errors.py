@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from dinkop_desktop.domain import changes
 from dinkop_desktop.errors import place_of
+from dinkop_desktop.register.changes import changes
 
 
 def raised_by(errand: object, *given: object) -> BaseException:
@@ -22,7 +22,7 @@ def test_the_place_of_an_error_is_told_without_its_words() -> None:
     told = place_of(error)
 
     assert told.startswith("ValueError ")
-    assert "domain/changes.py:" in told.split()[-1]
+    assert "changes/changes.py:" in told.split()[-1]
     assert "Siti" not in told
 
 

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import dinkop_desktop
 
-PAGES = Path(dinkop_desktop.__file__).parent / "ui" / "pages"
+PACKAGE = Path(dinkop_desktop.__file__).parent
+PAGES = {
+    path.stem: path
+    for path in (*PACKAGE.glob("features/*/pages/*.py"), *PACKAGE.glob("window/pages/*.py"))
+    if path.stem != "__init__"
+}
 _A_LIST = re.compile(r"(?<![\w.])Table\(|\(Table\):")
 _WRITES = re.compile(
     r"\b(write_shown|write_by_page|write_made|print_list|write_report)\(|reports_writing import write\b"
@@ -39,11 +44,11 @@ STAYS = {
 
 
 def modules_with_lists() -> set[str]:
-    return {path.stem for path in PAGES.glob("*.py") if _A_LIST.search(path.read_text(encoding="utf-8"))}
+    return {name for name, path in PAGES.items() if _A_LIST.search(path.read_text(encoding="utf-8"))}
 
 
 def writes(module: str) -> bool:
-    return bool(_WRITES.search((PAGES / f"{module}.py").read_text(encoding="utf-8")))
+    return bool(_WRITES.search(PAGES[module].read_text(encoding="utf-8")))
 
 
 def test_a_list_is_written_by_its_page_or_it_is_said_why_not() -> None:

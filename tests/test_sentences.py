@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import sentences
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.storage import reference_files
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.store import reference_files
 
 PACKAGE = Path(sentences.__file__).parent
 ENGLISH: dict[str, str] = json.loads(
@@ -30,8 +30,8 @@ def placeholders(sentence: str) -> set[str]:
 
 
 def rules() -> Iterator[ast.Module]:
-    for path in (PACKAGE / "domain").glob("*.py"):
-        if not path.name.startswith("catalogue"):
+    for room in ("values", "changes", "rules"):
+        for path in (PACKAGE / "register" / room).glob("*.py"):
             yield ast.parse(path.read_text(encoding="utf-8"))
 
 

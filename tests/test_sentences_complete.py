@@ -30,6 +30,9 @@ KNOWN = {**sentences.PROBLEMS, **sentences.REFUSALS, **sentences.OUTCOMES, **sen
 GIVEN_ELSEWHERE = {code for code in sentences.REFUSALS if code.startswith("BDL-")}
 
 
+# A window tells in words of its own.
+_WINDOW = frozenset({"window", "shell", "pages", "wizard"})
+
 # Who reads the whole program does it in one process.
 
 
@@ -73,7 +76,7 @@ def told() -> Iterator[tuple[str, str, set[str] | None]]:
                 continue
             names: set[str] | None = {str(keyword.arg) for keyword in node.keywords}
             names = None if any(keyword.arg is None for keyword in node.keywords) else names
-            says = name_of(node) in SAYS and not where.startswith("ui/")  # a window tells in words of its own
+            says = name_of(node) in SAYS and _WINDOW.isdisjoint(where.split("/"))
             if name_of(node) in ERRORS or says:
                 yield from ((f"{where}:{node.lineno}", code, names) for code in constants(node.args[0]))
             elif name_of(node) == "Problem" and len(node.args) > 1:

@@ -26,12 +26,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
+from dinkop_desktop.desk import desk
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keys
-from dinkop_desktop.reports import letter
+from dinkop_desktop.features.exchange import receiving, replying, sending
+from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.papers import letter
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk, enrolling, receiving, replying, sending
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.receiving import Received
 
 CITY = "36.74"
 PASSPHRASE = "melati hujan tenang"

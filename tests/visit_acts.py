@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 
-from dinkop_desktop.domain.changes import ChangeId
-from dinkop_desktop.usecases import city_directory, merging, prelisting, recording
-from dinkop_desktop.usecases.authoring import Author
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import city_directory, merging, recording
+from dinkop_desktop.desk.authoring import Author
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.visits import prelisting
+from dinkop_desktop.register.changes.changes import ChangeId
 from tests import offices
 from tests.figure_acts import JT, PLACES, Acts
 

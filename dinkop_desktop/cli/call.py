@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dinkop_desktop import sentences, settings
-from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.errors import DinkopError, SecretError
+from dinkop_desktop.papers import printing
 from dinkop_desktop.progress import Progress, step_and_name
-from dinkop_desktop.reports import printing
+from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.settings import Folder
 
 if TYPE_CHECKING:
-    from dinkop_desktop.usecases.desk import Desk
+    from dinkop_desktop.desk.desk import Desk
 
 _BAR = 24
 _TRIES = 3
@@ -80,7 +80,7 @@ class Call:
 
     def _doubt_clock(self, desk: Desk) -> None:
         """One line to people where the clock cannot be right; what is asked for is done all the same."""
-        from dinkop_desktop.usecases import clocking  # noqa: PLC0415 - with the desk
+        from dinkop_desktop.desk import clocking  # noqa: PLC0415 - with the desk
 
         with contextlib.suppress(DinkopError):  # what cannot be read is told by what was asked for
             found = clocking.doubt(desk)
@@ -131,7 +131,7 @@ class Call:
         if given is not None or self.json or not _at_a_terminal() or not is_personal():
             return given or ""
         # Brings SQLAlchemy, which is there by now.
-        from dinkop_desktop.usecases.disclosing import PURPOSES  # noqa: PLC0415
+        from dinkop_desktop.desk.disclosing import PURPOSES  # noqa: PLC0415
 
         self._end_bar()
         offered = [f"  {number}  {self.translate(one)}\n" for number, one in enumerate(PURPOSES, 1)]

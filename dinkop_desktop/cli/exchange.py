@@ -8,12 +8,13 @@ from typing import Any
 from dinkop_desktop import drives
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import label_of, shown, tell_changes
-from dinkop_desktop.domain import catalogue
+from dinkop_desktop.desk import naming, resolving
+from dinkop_desktop.desk.naming import Named
+from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.usecases import naming, opening, receiving, replying, resolving, sending, tracking
-from dinkop_desktop.usecases.naming import Named
-from dinkop_desktop.usecases.receiving import Received
-from dinkop_desktop.usecases.resolving import Decision
+from dinkop_desktop.features.exchange import opening, receiving, replying, sending, sent_and_received
+from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.register.catalogue import catalogue
 
 _GOOD = frozenset({"accepted", "duplicate", "held"})
 
@@ -74,9 +75,9 @@ def receive(call: Call) -> int:
     """`receive`."""
     # `.` has no name of its own that could be told.
     paths = [path if path.name else path.absolute() for path in map(Path, call.asked.files)]
-    was_admitted = call.desk.identity.is_dinkop or tracking.is_admitted(call.desk)
+    was_admitted = call.desk.identity.is_dinkop or sent_and_received.is_admitted(call.desk)
     found = receiving.receive(call.desk, paths, rehearse=call.asked.rehearse, progress=call.progress())
-    admits = not was_admitted and tracking.is_admitted(call.desk)
+    admits = not was_admitted and sent_and_received.is_admitted(call.desk)
     lines = []
     for one in found:
         lines.append(f"{one.file}: {_sentence(call, one)}")

@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from dinkop_desktop.cli.call import Call
-from dinkop_desktop.domain import privacy
-from dinkop_desktop.domain.catalogue_umkm import SECTORS
-from dinkop_desktop.reports import printing
-from dinkop_desktop.reports.narrowing import Narrowing
-from dinkop_desktop.reports.official_lists import LISTS
-from dinkop_desktop.reports.table import Table
-from dinkop_desktop.usecases import (
-    booking,
-    disclosing,
-    opening_data,
-    reminding_koperasi,
-    reporting,
-    transcribing,
-)
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.features.koperasi import reminding_koperasi
+from dinkop_desktop.features.published import opening_data, transcribing
+from dinkop_desktop.features.published.reports.official_lists import LISTS
+from dinkop_desktop.features.yearbook import yearbook_writing
+from dinkop_desktop.papers import printing
+from dinkop_desktop.papers.table import Table
+from dinkop_desktop.register.catalogue import privacy
+from dinkop_desktop.register.catalogue.umkm import SECTORS
+from dinkop_desktop.reporting import reporting
+from dinkop_desktop.reporting.narrowing import Narrowing
 
 
 def report(call: Call) -> int:
@@ -73,10 +70,10 @@ def report(call: Call) -> int:
 def book(call: Call) -> int:
     """`book`: the yearly book of results as one PDF."""
     asked, out = call.asked, Path(call.asked.out)
-    made = booking.make_book(
+    made = yearbook_writing.make_book(
         call.desk, year=asked.year, area=asked.area or "", lang=call.lang, progress=call.progress()
     )
-    booking.write_book(call.desk, made, out)
+    yearbook_writing.write_book(call.desk, made, out)
     document = {"file": str(out), "title": made.title, "area": made.area, "chapters": len(made.chapters)}
     told = call.tell("BUKU", tahun=str(made.year), wilayah=made.area, bab=len(made.chapters), file=str(out))
     call.answer(document, told)

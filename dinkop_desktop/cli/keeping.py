@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dinkop_desktop.cli.call import Call
-from dinkop_desktop.usecases import demonstrating, safekeeping
+from dinkop_desktop.features.demo import demonstration
+from dinkop_desktop.features.upkeep import safekeeping
 
 # What `check` finds is a code with an id or a number; the sentence that tells people what it means.
 _FINDINGS = {
@@ -52,7 +53,7 @@ def _finding_line(call: Call, finding: str) -> str:
 def demo(call: Call) -> int:
     """`demo`."""
     asked = call.asked
-    told = demonstrating.demonstrate(
+    told = demonstration.demonstrate(
         Path(asked.out),
         offices=asked.offices,
         records=asked.records,
@@ -71,7 +72,7 @@ def demo(call: Call) -> int:
     lines = [
         call.tell("DEMO-1", offices=told.offices, records=told.records),
         call.tell("DEMO-2", conflicts=told.conflicts),
-        call.tell("DEMO-SANDI", passphrase=demonstrating.PASSPHRASE),
+        call.tell("DEMO-SANDI", passphrase=demonstration.PASSPHRASE),
         call.tell(
             "DEMO-3",
             folder=str(told.folder),

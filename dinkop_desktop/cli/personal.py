@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dinkop_desktop.cli.call import Call
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk.disclosing import Disclosure
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import disclosing
-from dinkop_desktop.usecases.disclosing import Disclosure
 
 
 def list_disclosures(call: Call) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from dinkop_desktop.cli.call import Call, read_json
-from dinkop_desktop.domain.reconciliation import OF_ROWS, Standing
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.features.reconciliation import protocol_writing, reconciling
+from dinkop_desktop.features.reconciliation.reconciling import Compared, ListOrder
+from dinkop_desktop.features.reconciliation.rules.reconciliation import OF_ROWS, Standing
 from dinkop_desktop.intake import map_files
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.usecases import certifying, disclosing, reconciling, reporting
-from dinkop_desktop.usecases.reconciling import Compared, ListOrder
+from dinkop_desktop.reporting import reporting
 
 # What scripts call each standing; the first four are the contract's.
 _NAMES = {
@@ -69,7 +71,7 @@ def _write(call: Call, found: Compared, progress: Progress) -> list[str]:
         reporting.write_report(call.desk, table, Path(asked.report), lang=call.lang, purpose=purpose)
         written.append(asked.report)
     if asked.protocol and found.is_kept:
-        certifying.write_protocol(call.desk, found.round.no, Path(asked.protocol), lang=call.lang)
+        protocol_writing.write_protocol(call.desk, found.round.no, Path(asked.protocol), lang=call.lang)
         written.append(asked.protocol)
     return written
 

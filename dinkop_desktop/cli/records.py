@@ -8,24 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from dinkop_desktop.cli.call import Call, read_json
-from dinkop_desktop.domain import catalogue, privacy, values
-from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
-from dinkop_desktop.domain.fields import Field, FieldKind, FlatField, Need, Value
-from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.desk import city_directory, naming, recording
+from dinkop_desktop.desk.membership import Member
+from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.usecases import (
-    browsing,
-    city_directory,
-    describing,
-    naming,
-    recording,
-    reporting,
-    viewing,
-    writing_lists,
-)
-from dinkop_desktop.usecases.browsing import Card, Page
-from dinkop_desktop.usecases.membership import Member
-from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.records import browsing, describing, viewing, writing_lists
+from dinkop_desktop.records.browsing import Card, Page
+from dinkop_desktop.register.catalogue import catalogue, privacy
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId
+from dinkop_desktop.register.values import values
+from dinkop_desktop.register.values.fields import Field, FieldKind, FlatField, Need, Value
+from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.reporting import reporting
 
 _KINDS_SAID = {
     FieldKind.TEXT: "teks",

@@ -8,8 +8,9 @@ from pathlib import Path
 from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, TrustError
-from dinkop_desktop.usecases import enrolling, trusting
-from dinkop_desktop.usecases.enrolling import Installation
+from dinkop_desktop.features.first_start import trusting
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.offices.enrolling import Installation
 
 
 def set_up_city(call: Call) -> int:

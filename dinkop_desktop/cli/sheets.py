@@ -10,16 +10,12 @@ from typing import Any
 from dinkop_desktop import files
 from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import pairs
-from dinkop_desktop.domain import catalogue, privacy, values
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.desk import import_memory, understood_files
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import columns, map_files
-from dinkop_desktop.intake.guessing import Why
-from dinkop_desktop.intake.understanding import ColumnSense, Understanding
-from dinkop_desktop.usecases import exporting, grasping, importing, recalling
-from dinkop_desktop.usecases.comebacks import Answers
-from dinkop_desktop.usecases.importing import Imported, SheetOrder
-from dinkop_desktop.usecases.returning import (
+from dinkop_desktop.features.intake import exporting, importing
+from dinkop_desktop.features.intake.importing import Imported, SheetOrder
+from dinkop_desktop.features.intake.missing_rows import Answers
+from dinkop_desktop.features.intake.returning import (
     ASKED,
     CHANGED_SINCE,
     FOREIGN,
@@ -29,6 +25,12 @@ from dinkop_desktop.usecases.returning import (
     WAITING,
     CellChange,
 )
+from dinkop_desktop.intake import columns, map_files
+from dinkop_desktop.intake.guessing import Why
+from dinkop_desktop.intake.understanding import ColumnSense, Understanding
+from dinkop_desktop.register.catalogue import catalogue, privacy
+from dinkop_desktop.register.values import values
+from dinkop_desktop.register.values.fields import Value
 
 _LINES = 20
 _CELLS = frozenset({CHANGED_SINCE, FROM_ELSEWHERE, IN_QUESTION})
@@ -119,7 +121,7 @@ def import_sheet(call: Call) -> int:
 
 def undo_import(call: Call) -> int:
     """`undo-import`: what an import wrote is taken back, but for what was written over since."""
-    back = recalling.undo_import(call.desk, call.asked.no, progress=call.progress())
+    back = import_memory.undo_import(call.desk, call.asked.no, progress=call.progress())
     document = {"import": call.asked.no, "undone": back.undone, "kept": list(back.kept)}
     told = [call.tell("IMPOR-TINGGAL", count=len(back.kept))] if back.kept else []
     call.answer(document, call.tell("IMPOR-URUNG", nomor=call.asked.no, count=back.undone), *told)
@@ -255,11 +257,11 @@ def _lines_of_sheet(call: Call, found: Imported) -> Iterator[str]:
         yield call.tell("IMPOR-LEMBAR", lembar=its.sheet.name, **about)
     else:
         yield call.tell("IMPOR-LEMBAR-CSV", **about)
-    labels = grasping.field_labels(its.kind)
+    labels = understood_files.field_labels(its.kind)
     yield from (_line_of(call, column, found) for column in its.columns if column.filled)
     for key, value in its.constants.items():
         yield call.tell("IMPOR-TETAP", isian=call.translate(labels.get(key, key)), isi=value)
-    left_out = grasping.reasons_left_out(its)
+    left_out = understood_files.reasons_left_out(its)
     if left_out:
         told = ", ".join(f"{count} {call.translate(LEFT_OUT[why])}" for why, count in left_out.items())
         yield call.tell("IMPOR-LEWAT", baris=told)

@@ -30,7 +30,7 @@ def open_window(call: Call) -> int:
     # What a start makes stays: looking for garbage in it costs a tenth of the time. `start` looks again.
     gc.disable()
     # Qt is brought only here: the other commands start without it.
-    from dinkop_desktop.ui import start  # noqa: PLC0415
+    from dinkop_desktop.shell import start  # noqa: PLC0415
 
     return start.run(call.folder)
 

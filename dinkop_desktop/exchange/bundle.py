@@ -23,13 +23,13 @@ from typing import TypeVar
 
 import msgspec
 
-from dinkop_desktop.domain import changes as changes_module
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import strict
 from dinkop_desktop.exchange.strict import Name, Number, Token
 from dinkop_desktop.exchange.told import DirectoryEntry, MemberEntry, RuleEntry
+from dinkop_desktop.register.changes import changes as changes_module
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.values.fields import Value
 
 FORMAT = 1
 MIN_READER = 1

@@ -13,13 +13,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from dinkop_desktop.domain import answers as closed
-from dinkop_desktop.domain import catalogue, values
-from dinkop_desktop.domain.fields import Field, FieldKind
 from dinkop_desktop.intake import headings
 from dinkop_desktop.intake.contents import Column, Scale
 from dinkop_desktop.intake.meanings import How, Meaning, said
 from dinkop_desktop.intake.splitting import NO, YES
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values import answers as closed
+from dinkop_desktop.register.values import values
+from dinkop_desktop.register.values.fields import Field, FieldKind
 
 MARKS: Final = YES | {"", "-"}
 _TICKS = frozenset({"v", "✓", "√", "✔", "☑", "ü"})

@@ -17,11 +17,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import Need
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake.headings import comparable
 from dinkop_desktop.intake.meanings import Meaning
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values.fields import Need
 
 RECORD_ID: Final = "record_id"
 RECORD_VERSION: Final = "record_version"

@@ -16,15 +16,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from dinkop_desktop.domain import catalogue, values
-from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.reading import written
-from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.intake import splitting
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import PAPERS, How, Meaning, said
 from dinkop_desktop.intake.workbook import SheetRows, heading_of
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values import values
+from dinkop_desktop.register.values.fields import FieldKind
+from dinkop_desktop.register.values.reading import written
+from dinkop_desktop.register.values.reference import Reference
 
 SAMPLES: Final = 60
 DIFFERENT: Final = 80

@@ -10,7 +10,7 @@
    does not fit leaves its field empty and is told.
 7. What the title or the sheet's name says of all rows fills what no column gives.
 
-What it does not do: read the values; `domain.values.read` does, with what the field should be.
+What it does not do: read the values; `values.values.read` does, with what the field should be.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.intake import splitting
 from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import KECAMATAN, How, Meaning
 from dinkop_desktop.intake.places import column_letters
 from dinkop_desktop.intake.workbook import SheetRow, SheetRows
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values.fields import FieldKind
+from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.register.values.reference import Reference
 
 ADDRESS, RT, RW, AREA = "alamat_jalan", "rt", "rw", "kode_kelurahan"
 UNREAD_CODE: Final = "IMP-RUMUS"

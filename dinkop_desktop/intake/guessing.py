@@ -19,13 +19,13 @@ from enum import StrEnum
 from statistics import median
 from typing import Final
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import FieldKind
 from dinkop_desktop.intake import answering, columns, contents, headings
 from dinkop_desktop.intake.contents import Column, Scale
 from dinkop_desktop.intake.headings import Modifiers
 from dinkop_desktop.intake.meanings import KECAMATAN, MONTHS_A_YEAR, PAPERS, How, Meaning, of_field, parse
 from dinkop_desktop.intake.workbook import SheetRows
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values.fields import FieldKind
 
 SURE_ENOUGH: Final = 0.5
 _WELL_KNOWN, _FLOOR = 0.9, 0.55

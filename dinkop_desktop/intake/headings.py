@@ -27,8 +27,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import FieldKind
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values.fields import FieldKind
 
 EXACT: Final = 0.97
 _STRIPPED, _OTHER_ORDER, _LAST_LINE = 0.96, 0.95, 0.9

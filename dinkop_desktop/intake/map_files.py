@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import DinkopError, IntakeError
 from dinkop_desktop.intake import headings
 from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION
 from dinkop_desktop.intake.meanings import Meaning, parse, said
+from dinkop_desktop.register.catalogue import catalogue
 
 MapEntry = str | None | Mapping[str, object]
 MapFile = Mapping[str, MapEntry]

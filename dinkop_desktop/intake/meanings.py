@@ -27,8 +27,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import FieldKind
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values.fields import FieldKind
 
 KECAMATAN: Final = "@kecamatan"
 PLACE_WORD: Final = "tempat"

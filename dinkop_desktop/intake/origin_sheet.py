@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.domain import origin
-from dinkop_desktop.domain.origin import Origin
 from dinkop_desktop.intake.grids import Book
+from dinkop_desktop.register.catalogue import origin
+from dinkop_desktop.register.catalogue.origin import Origin
 
 
 def read_origin(book: Book) -> Origin | None:

@@ -1,4 +1,4 @@
-"""One cell read as its column means it: into raw values of one field or several, each for `domain.values`.
+"""One cell read as its column means it: into raw values of one field or several, each for `values.values`.
 
 1. A cell that does not fit its column leaves the field empty and is a problem that says so; it does not stop
    its row. Numbers of persons and papers, and days, are left to the field, which refuses false ones.
@@ -20,14 +20,15 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
-from dinkop_desktop.domain import amounts, catalogue, values
-from dinkop_desktop.domain.amounts import Number
-from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.domain.reading import quoted, written
-from dinkop_desktop.domain.reference import NEWEST_FULL_LIST, Reference
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import How, Meaning, said
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values import amounts, values
+from dinkop_desktop.register.values.amounts import Number
+from dinkop_desktop.register.values.fields import FieldKind
+from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.register.values.reading import quoted, written
+from dinkop_desktop.register.values.reference import NEWEST_FULL_LIST, Reference
 
 DOUBTS = frozenset({"IMP-SATUAN", "IMP-KBLI-KATA"})
 """Codes of cells that were read, with a question."""

@@ -15,9 +15,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.origin import Origin
 from dinkop_desktop.intake import (
     answering,
     columns,
@@ -37,6 +34,9 @@ from dinkop_desktop.intake.meanings import How, Meaning
 from dinkop_desktop.intake.places import column_letters
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue.origin import Origin
+from dinkop_desktop.register.values.fields import FieldKind
 
 _AN_ID, _SHARE_OF_IDS = re.compile(r"[0-9a-fA-F]{32}"), 0.5
 _NAMED_AREA = re.compile(r"\b(?:kelurahan|kel\.?|desa)\s*[:.]?\s*([a-z][a-z ]+)", re.IGNORECASE)

@@ -18,29 +18,22 @@ from pathlib import Path
 
 import programmes
 
-from dinkop_desktop.domain import example, visits
-from dinkop_desktop.domain.referrals import Step
-from dinkop_desktop.domain.visits import RECORDED, Outcome
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keys
+from dinkop_desktop.features.exchange import receiving, replying, sending
+from dinkop_desktop.features.facilitators import pair_records
+from dinkop_desktop.features.first_start import welcoming
+from dinkop_desktop.features.kur import bank_referrals, screening
+from dinkop_desktop.features.kur.rules.referrals import Step
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.visits import prelisting, visiting
+from dinkop_desktop.records import browsing, jotting
+from dinkop_desktop.register.rules import example, visits
+from dinkop_desktop.register.rules.visits import RECORDED, Outcome
+from dinkop_desktop.register.store import reference_files
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import reference_files
-from dinkop_desktop.usecases import (
-    browsing,
-    enrolling,
-    facilitating,
-    jotting,
-    passing_on,
-    prelisting,
-    receiving,
-    recording,
-    replying,
-    screening,
-    sending,
-    visiting,
-    welcoming,
-)
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases.desk import Desk
 
 CITY, FIRST = "36.74", "36.74.01.1001"
 PASSPHRASE = "contoh melati hujan tenang kopi"  # noqa: S105 - of made-up data
@@ -148,15 +141,15 @@ class _Play:
     def _help(self) -> None:
         """Dinkop has paired two facilitators with some micro businesses, and one pair has met."""
         self.clock.at = TODAY - timedelta(days=9)
-        for helper, many in zip(facilitating.facilitators(self.dinkop)[:2], (3, 1), strict=False):
-            found = facilitating.suggestions(self.dinkop, helper.firm.id, most=many)
-            facilitating.propose(
+        for helper, many in zip(pair_records.facilitators(self.dinkop)[:2], (3, 1), strict=False):
+            found = pair_records.suggestions(self.dinkop, helper.firm.id, most=many)
+            pair_records.propose(
                 self.dinkop, helper.firm.id, [one.firm.id for one in found], form="bimbingan"
             )
-        pairs = [pair for helper in facilitating.facilitators(self.dinkop) for pair in helper.pairs]
+        pairs = [pair for helper in pair_records.facilitators(self.dinkop) for pair in helper.pairs]
         self.clock.at = TODAY - timedelta(days=1)
         for pair, result in zip(pairs[:2], ("Sepakat harga tepung", "Belajar menakar resep"), strict=False):
-            facilitating.meet(self.dinkop, pair.row, on=f"{self.dinkop.today}", result=result)
+            pair_records.meet(self.dinkop, pair.row, on=f"{self.dinkop.today}", result=result)
         self.clock.at = TODAY
 
     # -- people --
@@ -391,7 +384,7 @@ class _Play:
         ready = list(screening.index(self.dinkop).numbers(ready=True))
         banks = (("Bank Rakyat Indonesia (BRI)", ready[::3]), ("bank bjb", ready[1::4]))
         for bank, rids in banks:
-            passing_on.refer(self.dinkop, rids, bank=bank, branch="Pamulang")
+            bank_referrals.refer(self.dinkop, rids, bank=bank, branch="Pamulang")
         self.clock.at = TODAY - timedelta(days=4)
         day = (TODAY - timedelta(days=5)).date().isoformat()
         answers = (Step.PAID_OUT, Step.APPROVED, Step.REFUSED, Step.RECEIVED)
@@ -399,7 +392,7 @@ class _Play:
         for at, one in enumerate(screening.screened(self.dinkop, sent[: 3 * len(sent) // 4])):
             for referral in one.referrals:
                 paid = str(one.need_rp or 0)
-                passing_on.answer(
+                bank_referrals.answer(
                     self.dinkop, referral.id, answers[at % 4], day=day, reason="SLIK", paid=paid
                 )
 

@@ -16,8 +16,8 @@ from openings import _put_back
 if TYPE_CHECKING:
     from make import Camera, Sitting
 
-    from dinkop_desktop.domain.fields import Value
-    from dinkop_desktop.usecases.desk import Desk
+    from dinkop_desktop.desk.desk import Desk
+    from dinkop_desktop.register.values.fields import Value
 
 NAMES = ("dinkop-angka", "dinkop-angka-kecamatan", "dinkop-naik-kelas")
 _YEARS = 2
@@ -29,7 +29,7 @@ _MONEY = ("omzet_tahunan", "modal_usaha")
 
 def draw(camera: Camera, city: cities.City, open_: Callable[..., Sitting]) -> None:
     """All of them; `open_` makes a sitting."""
-    from dinkop_desktop.ui.pages.figures_page import FiguresPage  # noqa: PLC0415
+    from dinkop_desktop.features.overview.pages.figures_page import FiguresPage  # noqa: PLC0415
 
     if not any(name.startswith(tuple(camera.only.split(","))) for name in NAMES):
         return
@@ -51,8 +51,8 @@ def draw(camera: Camera, city: cities.City, open_: Callable[..., Sitting]) -> No
 
 
 def _tell_years_before(desk: Desk) -> None:
-    from dinkop_desktop.storage import imports  # noqa: PLC0415
-    from dinkop_desktop.usecases import recording  # noqa: PLC0415
+    from dinkop_desktop.desk import recording  # noqa: PLC0415
+    from dinkop_desktop.register.queries import imports  # noqa: PLC0415
 
     chance = random.Random(11)  # noqa: S311 - the same made-up years every time
     with desk.store.read() as reader:

@@ -70,7 +70,7 @@ def _row(draw: random.Random, number: int) -> list[Any]:
 
 def draw_page(sitting: Sitting) -> None:
     """Take the list in as far as the trial run, at the column of the takings; and its rows."""
-    from dinkop_desktop.ui.pages.import_page import ImportPage  # noqa: PLC0415
+    from dinkop_desktop.features.intake.pages.import_page import ImportPage  # noqa: PLC0415
 
     page = sitting.shell.page
     if not isinstance(page, ImportPage):

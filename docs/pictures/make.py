@@ -28,9 +28,9 @@ import returned
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from dinkop_desktop.ui.background import Background
-    from dinkop_desktop.ui.pages.record_page import RecordPage
-    from dinkop_desktop.ui.shell import Shell
+    from dinkop_desktop.features.recording.pages.record_page import RecordPage
+    from dinkop_desktop.shell.shell import Shell
+    from dinkop_desktop.window.background import Background
 
 HERE = Path(__file__).resolve().parent
 SCREEN = (1366, 768)
@@ -60,8 +60,8 @@ def _draw(city: cities.City, scale: float, only: str) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen before
 
     from dinkop_desktop import drives  # noqa: PLC0415
-    from dinkop_desktop.ui import theme  # noqa: PLC0415
-    from dinkop_desktop.ui.theme import Scheme  # noqa: PLC0415
+    from dinkop_desktop.window.look import theme  # noqa: PLC0415
+    from dinkop_desktop.window.look.theme import Scheme  # noqa: PLC0415
 
     app = QApplication(sys.argv[:1])
     os.chdir(city.folder)  # so that no picture shows where it was made
@@ -130,11 +130,12 @@ class Sitting:
     def __init__(self, camera: Camera, role: str, folder: Path, *sticks: str) -> None:
         """Open it."""
         from dinkop_desktop import drives  # noqa: PLC0415
+        from dinkop_desktop.desk import desk  # noqa: PLC0415
+        from dinkop_desktop.records import jotting  # noqa: PLC0415
         from dinkop_desktop.settings import Folder  # noqa: PLC0415
-        from dinkop_desktop.ui.background import Background  # noqa: PLC0415
-        from dinkop_desktop.ui.memory import Memory  # noqa: PLC0415
-        from dinkop_desktop.ui.shell import Shell  # noqa: PLC0415
-        from dinkop_desktop.usecases import desk, jotting  # noqa: PLC0415
+        from dinkop_desktop.shell.shell import Shell  # noqa: PLC0415
+        from dinkop_desktop.window.background import Background  # noqa: PLC0415
+        from dinkop_desktop.window.memory import Memory  # noqa: PLC0415
 
         self.plugged = [drives.Mount(Path(name), f"{name} (E:)", "FAT32") for name in sticks]
         drives.mounted = lambda: tuple(self.plugged)
@@ -176,7 +177,7 @@ class Sitting:
 
     def form(self, kind: str, record: str) -> RecordPage:
         """Open a form."""
-        from dinkop_desktop.ui.pages.record_page import RecordPage  # noqa: PLC0415
+        from dinkop_desktop.features.recording.pages.record_page import RecordPage  # noqa: PLC0415
 
         self.shell.open_record(kind, record)
         self.settle()
@@ -185,7 +186,7 @@ class Sitting:
 
     def end(self) -> None:
         """Close it; what was typed for pictures is forgotten."""
-        from dinkop_desktop.usecases import jotting  # noqa: PLC0415
+        from dinkop_desktop.records import jotting  # noqa: PLC0415
 
         self.background.close()
         self.shell.close()
@@ -269,8 +270,8 @@ def _draw_referring(sitting: Sitting) -> None:
 
 def _draw_rules(sitting: Sitting) -> None:
     """The dated tables, and a version that is being written."""
-    from dinkop_desktop.ui.pages import listing  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.rules_page import RulesPage  # noqa: PLC0415
+    from dinkop_desktop.features.rules.pages.rules_page import RulesPage  # noqa: PLC0415
+    from dinkop_desktop.window.pages import listing  # noqa: PLC0415
 
     sitting.shell.open_above(next(one for one in listing.above_for("dinkop") if one.key == "aturan"))
     sitting.settle()
@@ -295,8 +296,8 @@ def _draw_pages(sitting: Sitting, more: dict[str, Callable[[], None]] | None = N
 
 def _choose_an_outcome(sitting: Sitting) -> None:
     """Somebody who was not found twice, and what is chosen of today."""
-    from dinkop_desktop.domain.visits import Outcome  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.visits import VisitsPage  # noqa: PLC0415
+    from dinkop_desktop.features.visits.pages.visits import VisitsPage  # noqa: PLC0415
+    from dinkop_desktop.register.rules.visits import Outcome  # noqa: PLC0415
 
     page = sitting.shell.page
     if not isinstance(page, VisitsPage) or page.round is None:
@@ -310,7 +311,7 @@ def _choose_an_outcome(sitting: Sitting) -> None:
 
 def _choose_a_kind(sitting: Sitting) -> None:
     """A KSU whose kind is to be chosen, and that lacks capital for the one that is suggested."""
-    from dinkop_desktop.ui.pages.ksu import KsuPage  # noqa: PLC0415
+    from dinkop_desktop.features.koperasi.pages.ksu import KsuPage  # noqa: PLC0415
 
     page = sitting.shell.page
     if isinstance(page, KsuPage):
@@ -328,7 +329,7 @@ def _choose_an_overlap(sitting: Sitting) -> None:
 
 def _draw_participants(sitting: Sitting) -> None:
     """Who takes part in a programme of this office, some of whom came."""
-    from dinkop_desktop.ui.pages.program import ProgramPage  # noqa: PLC0415
+    from dinkop_desktop.features.programmes.pages.program import ProgramPage  # noqa: PLC0415
 
     sitting.shell.go_to("program")
     sitting.settle()
@@ -422,9 +423,9 @@ def _draw_forms(sitting: Sitting, city: cities.City) -> None:
 
 def _draw_above(sitting: Sitting) -> None:
     """The pages that stand above others, and many records changed at once."""
-    from dinkop_desktop.ui.pages import listing  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.list_page import ListPage  # noqa: PLC0415
+    from dinkop_desktop.features.recording.pages.bulk_edit import BulkEditPage  # noqa: PLC0415
+    from dinkop_desktop.window.pages import listing  # noqa: PLC0415
+    from dinkop_desktop.window.pages.list_page import ListPage  # noqa: PLC0415
 
     for listed in listing.above_for("kelurahan"):
         sitting.shell.go_to("beranda")
@@ -451,9 +452,9 @@ def _draw_photos(sitting: Sitting, city: cities.City) -> None:
     from PySide6.QtCore import QBuffer, QIODevice, QPoint  # noqa: PLC0415
     from PySide6.QtGui import QColor, QImage, QPainter, QPolygon  # noqa: PLC0415
 
-    from dinkop_desktop.reports import photo  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.record_page import RecordPage  # noqa: PLC0415
-    from dinkop_desktop.usecases import photographing  # noqa: PLC0415
+    from dinkop_desktop.features.photos import photographing  # noqa: PLC0415
+    from dinkop_desktop.features.photos.reports import photo  # noqa: PLC0415
+    from dinkop_desktop.features.recording.pages.record_page import RecordPage  # noqa: PLC0415
 
     image = QImage(1280, 860, QImage.Format.Format_RGB32)
     image.fill(QColor("#bcd8e6"))
@@ -497,7 +498,7 @@ def _draw_error(sitting: Sitting) -> None:
 
 
 def _type_a_fingerprint(sitting: Sitting, city: cities.City) -> None:
-    from dinkop_desktop.ui.pages.offices import OfficesPage  # noqa: PLC0415
+    from dinkop_desktop.features.offices.pages.offices import OfficesPage  # noqa: PLC0415
 
     page = sitting.shell.page
     assert isinstance(page, OfficesPage)
@@ -513,10 +514,10 @@ def _type_a_fingerprint(sitting: Sitting, city: cities.City) -> None:
 
 
 def _draw_first_start(camera: Camera) -> None:
+    from dinkop_desktop.features.first_start.wizard import Wizard  # noqa: PLC0415
     from dinkop_desktop.settings import Folder  # noqa: PLC0415
-    from dinkop_desktop.ui.background import Background  # noqa: PLC0415
-    from dinkop_desktop.ui.unlock import Unlock  # noqa: PLC0415
-    from dinkop_desktop.ui.wizard import Wizard  # noqa: PLC0415
+    from dinkop_desktop.shell.unlock import Unlock  # noqa: PLC0415
+    from dinkop_desktop.window.background import Background  # noqa: PLC0415
 
     background = Background()
     unlock = Unlock(Folder(Path("Dinkop")), background, office="Kel. Ciater")

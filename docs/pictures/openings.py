@@ -109,7 +109,7 @@ def _press_aside(sitting: Sitting, chord: str) -> None:
 
 
 def _at_list(sitting: Sitting) -> None:
-    from dinkop_desktop.ui.pages.list_page import ListPage  # noqa: PLC0415
+    from dinkop_desktop.window.pages.list_page import ListPage  # noqa: PLC0415
 
     _at(sitting, "umkm")
     page = sitting.shell.page
@@ -120,7 +120,7 @@ def _at_list(sitting: Sitting) -> None:
 
 
 def _draw_over(sitting: Sitting) -> None:
-    from dinkop_desktop.ui.widgets import UndoBar  # noqa: PLC0415
+    from dinkop_desktop.window.widgets import UndoBar  # noqa: PLC0415
 
     _at_list(sitting)
     for chord, name in (("Alt+S", "saringan"), ("Alt+K", "kolom"), ("Alt+0", "ganti-petugas")):
@@ -185,8 +185,8 @@ def _draw_forms(sitting: Sitting, city: cities.City) -> None:
 
 
 def _draw_acts(sitting: Sitting) -> None:
-    from dinkop_desktop.ui.pages import listing  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.retype_page import RetypePage  # noqa: PLC0415
+    from dinkop_desktop.features.retyping.pages.retype_page import RetypePage  # noqa: PLC0415
+    from dinkop_desktop.window.pages import listing  # noqa: PLC0415
 
     mending = next(one for one in listing.above_for("kelurahan") if one.key == "perbaikan")
     sitting.shell.open_above(mending)
@@ -210,7 +210,7 @@ def _draw_acts(sitting: Sitting) -> None:
 def _draw_words_of_import(sitting: Sitting) -> None:
     import imported  # noqa: PLC0415
 
-    from dinkop_desktop.ui.pages.import_page import ImportPage  # noqa: PLC0415
+    from dinkop_desktop.features.intake.pages.import_page import ImportPage  # noqa: PLC0415
 
     _at(sitting, "impor")
     page = sitting.shell.page
@@ -226,8 +226,8 @@ def _draw_words_of_import(sitting: Sitting) -> None:
 
 def _draw_new_office(camera: Camera, open_: Open) -> None:
     """An office on its first morning."""
+    from dinkop_desktop.features.offices import enrolling  # noqa: PLC0415
     from dinkop_desktop.settings import Folder  # noqa: PLC0415
-    from dinkop_desktop.usecases import enrolling  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "baru")

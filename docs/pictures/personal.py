@@ -14,7 +14,7 @@ import city as cities
 if TYPE_CHECKING:
     from make import Sitting
 
-    from dinkop_desktop.usecases.desk import Desk
+    from dinkop_desktop.desk.desk import Desk
 
 NAMES = (
     *("kelurahan-data-pribadi", "kelurahan-data-siapa", "kelurahan-data-tujuan", "kelurahan-pemilik-data"),
@@ -24,8 +24,8 @@ NAMES = (
 
 def prepare(city: cities.City, place: Path) -> Path:
     """A copy of the office that handed some lists out, to this computer and to a stick."""
+    from dinkop_desktop.desk import desk  # noqa: PLC0415
     from dinkop_desktop.settings import Folder  # noqa: PLC0415
-    from dinkop_desktop.usecases import desk  # noqa: PLC0415
 
     copy = Path(shutil.copytree(city.office, place / "kantor-data"))
     one = desk.open_desk(Folder(copy), cities.PASSPHRASE, clock=cities.Clock(cities.TODAY))
@@ -37,7 +37,8 @@ def prepare(city: cities.City, place: Path) -> Path:
 def _hand_out(desk: Desk, place: Path) -> None:
     from dinkop_desktop import drives  # noqa: PLC0415
     from dinkop_desktop.drives import Mount  # noqa: PLC0415
-    from dinkop_desktop.usecases import exporting, reporting  # noqa: PLC0415
+    from dinkop_desktop.features.intake import exporting  # noqa: PLC0415
+    from dinkop_desktop.reporting import reporting  # noqa: PLC0415
 
     stick = place / "stik"
     stick.mkdir()
@@ -56,9 +57,9 @@ def _hand_out(desk: Desk, place: Path) -> None:
 
 def draw(sitting: Sitting, city: cities.City) -> None:
     """All of them."""
-    from dinkop_desktop.ui.pages import listing  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.subject_page import SubjectPage  # noqa: PLC0415
-    from dinkop_desktop.usecases import browsing  # noqa: PLC0415
+    from dinkop_desktop.features.privacy.pages.subject_page import SubjectPage  # noqa: PLC0415
+    from dinkop_desktop.records import browsing  # noqa: PLC0415
+    from dinkop_desktop.window.pages import listing  # noqa: PLC0415
 
     shell = sitting.shell
     shell.go_to("umkm")
@@ -92,7 +93,7 @@ def draw(sitting: Sitting, city: cities.City) -> None:
 
 
 def _draw_breach(sitting: Sitting) -> None:
-    from dinkop_desktop.ui.pages.breach_page import BreachPage  # noqa: PLC0415
+    from dinkop_desktop.features.privacy.pages.breach_page import BreachPage  # noqa: PLC0415
 
     shell = sitting.shell
     sitting.press("Alt+B")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 
-from dinkop_desktop.domain.filters import EVERYTHING, Order
-from dinkop_desktop.usecases import enlisting, listing, recording
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.programmes import participation
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
 
 _CHANCE = 21
 # Name, owner, kind, first and last day, places, budget, where.
@@ -76,14 +78,14 @@ def of_office(desk: Desk) -> None:
     businesses = [one.id for one in listing.rows(desk, "umkm", rids)]
     for record, status in zip(ours, _STATUS, strict=True):
         some = chance.sample(businesses, min(len(businesses), chance.randint(8, 14)))
-        enlisting.enlist(desk, record, some, status=status)
-    people = enlisting.read_roll(desk, ours[1]).participants
-    enlisting.mark(desk, people[:2], "batal")
-    enlisting.note_outcome(desk, people[2:6], "NIB terbit")
+        participation.enlist(desk, record, some, status=status)
+    people = participation.read_roll(desk, ours[1]).participants
+    participation.mark(desk, people[:2], "batal")
+    participation.note_outcome(desk, people[2:6], "NIB terbit")
     theirs = listing.numbers(desk, "program", EVERYTHING, Order("nama", descending=False))
     for one in listing.rows(desk, "program", theirs):
         if one.title == _OF_DINKOP[0][0]:
-            enlisting.enlist(desk, one.id, businesses[:9])
+            participation.enlist(desk, one.id, businesses[:9])
 
 
 def _record(

@@ -13,8 +13,8 @@ import openpyxl
 if TYPE_CHECKING:
     from make import Camera, Sitting
 
-    from dinkop_desktop.ui.pages.reconcile_page import ReconcilePage
-    from dinkop_desktop.usecases.desk import Desk
+    from dinkop_desktop.desk.desk import Desk
+    from dinkop_desktop.features.reconciliation.pages.reconcile_page import ReconcilePage
 
 NAMES = (
     *("dinkop-rekonsiliasi", "dinkop-rekonsiliasi-pasti", "dinkop-rekonsiliasi-riwayat"),
@@ -27,7 +27,7 @@ _ROWS = 28
 
 def _list_of(desk: Desk, path: Path) -> Path:
     """What Dinkop might have noted of the businesses that are here, a year earlier."""
-    from dinkop_desktop.storage import imports  # noqa: PLC0415
+    from dinkop_desktop.register.queries import imports  # noqa: PLC0415
 
     with desk.store.read() as reader:
         found = [shown for _, _, shown in imports.flat_rows(reader, "umkm") if shown.get("nik")]
@@ -73,10 +73,10 @@ def draw(camera: Camera, city: cities.City, open_: Callable[..., Sitting]) -> No
     """The page with a list, a doubt and the history, and above it; the city stays as it was."""
     from openings import _put_back  # noqa: PLC0415
 
-    from dinkop_desktop.domain.reconciliation import Standing, Way  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.reconcile_page import ReconcilePage  # noqa: PLC0415
-    from dinkop_desktop.usecases import comparing, reconciling, settling  # noqa: PLC0415
-    from dinkop_desktop.usecases.comparing import Wanted  # noqa: PLC0415
+    from dinkop_desktop.features.reconciliation import comparing, reconciling, settling  # noqa: PLC0415
+    from dinkop_desktop.features.reconciliation.comparing import Wanted  # noqa: PLC0415
+    from dinkop_desktop.features.reconciliation.pages.reconcile_page import ReconcilePage  # noqa: PLC0415
+    from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way  # noqa: PLC0415
 
     if not any(name.startswith(tuple(camera.only.split(","))) for name in NAMES):
         return

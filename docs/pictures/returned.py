@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import city as cities
 import openpyxl
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.usecases import exporting, recording, retyping
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.intake import exporting
+from dinkop_desktop.features.retyping import retyping
+from dinkop_desktop.register.catalogue import catalogue
 
 if TYPE_CHECKING:
     from make import Sitting
@@ -24,8 +26,8 @@ _NAME = "umkm-2026-11-26.xlsx"
 
 def prepare(city: cities.City, folder: Path) -> tuple[Path, Path]:
     """A copy of the office, and a sheet of it that was edited while its officers went on."""
+    from dinkop_desktop.desk import desk  # noqa: PLC0415
     from dinkop_desktop.settings import Folder  # noqa: PLC0415
-    from dinkop_desktop.usecases import desk  # noqa: PLC0415
 
     copy = Path(shutil.copytree(city.office, folder / "kantor-lembar"))
     one = desk.open_desk(Folder(copy), cities.PASSPHRASE, clock=cities.Clock(cities.TODAY))
@@ -97,9 +99,9 @@ def _type_twice(one: Desk) -> None:
 
 def draw(sitting: Sitting, path: Path) -> None:
     """Take it, with the question as the current line."""
-    from dinkop_desktop.ui.pages.returned_page import ReturnedPage  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.retype_lists import Shown  # noqa: PLC0415
-    from dinkop_desktop.ui.pages.retype_page import RetypePage  # noqa: PLC0415
+    from dinkop_desktop.features.intake.pages.returned_page import ReturnedPage  # noqa: PLC0415
+    from dinkop_desktop.features.retyping.pages.retype_lists import Shown  # noqa: PLC0415
+    from dinkop_desktop.features.retyping.pages.retype_page import RetypePage  # noqa: PLC0415
 
     sitting.shell.go_to("umkm")
     sitting.settle()

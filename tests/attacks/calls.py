@@ -17,7 +17,7 @@ from collections.abc import Iterator
 import pytest
 
 from dinkop_desktop import cli
-from dinkop_desktop.usecases import merging
+from dinkop_desktop.desk import merging
 from tests import offices
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.exchange import keys
-from dinkop_desktop.storage import reference_files
-from dinkop_desktop.usecases import safekeeping
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.register.store import reference_files
 from tests.attacks import craft
 from tests.attacks.craft import Pen, Town
 

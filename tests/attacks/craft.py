@@ -22,29 +22,25 @@ import msgspec
 import sqlalchemy as sa
 
 from dinkop_desktop import sentences
-from dinkop_desktop.domain import changes as changes_module
-from dinkop_desktop.domain import example, natural
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import bundle, keys, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, BundleBody, Part, ReplyBody, Sender
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.features.exchange import opening, receiving, replying, sending
+from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes import changes as changes_module
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.rules import example
+from dinkop_desktop.register.store import meta, tables
+from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import meta, tables
-from dinkop_desktop.usecases import (
-    browsing,
-    enrolling,
-    opening,
-    receiving,
-    recording,
-    replying,
-    safekeeping,
-    sending,
-)
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.receiving import Received
 
 CITY = "36.74"
 OFFICE_A, OFFICE_B = "36.74.01.1001", "36.74.04.1003"

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain.changes import OWNER
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import bundle, keyring, keys, seal, strict
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.usecases import opening, receiving, recording
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.features.exchange import opening, receiving
+from dinkop_desktop.register.changes.changes import OWNER
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, OFFICE_B, Pen, Town
 

@@ -20,13 +20,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import catalogue, natural
-from dinkop_desktop.domain.changes import Change, ChangeId, natural_id
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.desk import resolving
 from dinkop_desktop.exchange import bundle, keys, seal
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.usecases import browsing, replying, resolving, safekeeping
-from dinkop_desktop.usecases.receiving import Received
+from dinkop_desktop.features.exchange import replying
+from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue import catalogue, natural
+from dinkop_desktop.register.changes.changes import Change, ChangeId, natural_id
+from dinkop_desktop.register.values.fields import Value
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, OFFICE_B, Pen, Town
 

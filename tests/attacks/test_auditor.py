@@ -22,7 +22,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from dinkop_desktop.usecases import enrolling, recording
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.offices import enrolling
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, Town
 

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from dinkop_desktop.domain.changes import OWNER, Change, ChangeId, natural_id
+from dinkop_desktop.desk import merging, recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.merging import Rules
 from dinkop_desktop.exchange.bundle import ReplyBody
-from dinkop_desktop.usecases import browsing, merging, recording, safekeeping
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.changes.changes import OWNER, Change, ChangeId, natural_id
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, OFFICE_B, Pen, Town
 

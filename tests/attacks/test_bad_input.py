@@ -12,10 +12,10 @@ from unittest import mock
 import pytest
 
 from dinkop_desktop import app, cli, settings
+from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.exchange import bundle, keyring, keys, seal
+from dinkop_desktop.register.store import database
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import database
-from dinkop_desktop.usecases import desk as desks
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, Pen, Town
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import bundle, seal
+from dinkop_desktop.features.exchange import receiving
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.queries.reading import Line
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage.reading import Line
-from dinkop_desktop.usecases import browsing, receiving, recording, safekeeping
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases.desk import Desk
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, Pen, Town
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from dinkop_desktop.desk import recording
 from dinkop_desktop.exchange import bundle, strict
-from dinkop_desktop.storage import queue
-from dinkop_desktop.usecases import browsing, recording, safekeeping
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.store import queue
 from tests.attacks import craft
 from tests.attacks.craft import Pen, Town, entered, kept
 

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from dinkop_desktop.desk import authority
 from dinkop_desktop.exchange import bundle, keys, seal, strict
-from dinkop_desktop.usecases import authority, browsing, opening, receiving
+from dinkop_desktop.features.exchange import opening, receiving
+from dinkop_desktop.records import browsing
 from tests.attacks import craft
 from tests.attacks.craft import Pen, Town
 

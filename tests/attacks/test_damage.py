@@ -10,12 +10,12 @@ from collections.abc import Callable
 
 import pytest
 
-from dinkop_desktop.domain import natural
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import bundle, keys, seal
 from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.usecases import opening
+from dinkop_desktop.features.exchange import opening
+from dinkop_desktop.register.catalogue import natural
 from tests.attacks import craft
 from tests.attacks.craft import Pen, Town
 

@@ -10,9 +10,11 @@ import pytest
 from dinkop_desktop.errors import TrustError
 from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.exchange.keyring import Request
+from dinkop_desktop.features.exchange import replying
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.register.store import store
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import store
-from dinkop_desktop.usecases import enrolling, replying, safekeeping
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, OFFICE_B, Pen, Town
 from tests.exchange import weak_keys

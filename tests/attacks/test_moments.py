@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.exchange import keys, seal
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.storage import audit, journal, postbox, rows, search, statements
-from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import browsing, opening, receiving, recording
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.features.exchange import opening, receiving
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.store import audit, journal, postbox, rows, search, statements
+from dinkop_desktop.register.store.store import Work
 from tests.attacks import craft
 from tests.attacks.craft import Pen, Town
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk import merging
+from dinkop_desktop.desk.authoring import Author
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.merging import Rules
 from dinkop_desktop.exchange import bundle, keyring
 from dinkop_desktop.exchange.bundle import WireChange
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.store import queue
+from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import queue
-from dinkop_desktop.usecases import browsing, enrolling, merging, safekeeping
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases.authoring import Author
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, Pen, Town
 

@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 
+from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk as desks
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import bundle, keyring, keys, seal
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.features.exchange import receiving
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import browsing, enrolling, receiving, safekeeping
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases.desk import Desk
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, Pen, Town
 

@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from dinkop_desktop.usecases import browsing, importing
-from dinkop_desktop.usecases.importing import SheetOrder
+from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.intake.importing import SheetOrder
+from dinkop_desktop.records import browsing
 from tests.attacks import craft
 from tests.attacks.craft import Town, entered, kept
 

@@ -15,8 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from dinkop_desktop.features.exchange import receiving
+from dinkop_desktop.features.upkeep import safekeeping
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import receiving, safekeeping
 from tests.attacks import craft
 
 CPU_S = 120

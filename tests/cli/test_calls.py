@@ -14,9 +14,11 @@ import pytest
 from dinkop_desktop import __version__, cli
 from dinkop_desktop.cli import window
 from dinkop_desktop.cli.call import Call
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.exchange import receiving
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.storage import database
-from dinkop_desktop.usecases import browsing, receiving, recording
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.store import database
 from tests import offices
 from tests.cli.calls import Terminal
 from tests.offices import CODES, PASSPHRASE

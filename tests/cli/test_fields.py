@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.usecases import describing
+from dinkop_desktop.records import describing
+from dinkop_desktop.register.catalogue import catalogue
 from tests.cli.calls import Terminal, has
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.reporting import reporting
 from tests.cli.calls import Terminal
 from tests.offices import CODES
 from tests.reports.pdf_text import text_of

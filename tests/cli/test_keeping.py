@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.reports import catalogue as report_catalogue
-from dinkop_desktop.storage import proofs
-from dinkop_desktop.usecases import demonstrating, describing, reporting, safekeeping
+from dinkop_desktop.features.demo import demonstration
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import describing
+from dinkop_desktop.register.store import proofs
+from dinkop_desktop.reporting import catalogue as report_catalogue
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
@@ -166,7 +169,7 @@ def test_demo_plays_the_whole_round(terminal: Terminal, tmp_path: Path) -> None:
         f"{key}{ending}" for key in report_catalogue.REPORTS for ending in (".xlsx", ".pdf")
     }
     data = ("--data", tmp_path / "demo" / "dinkop", "--json")
-    terminal.patch.setenv("DINKOP_PASSPHRASE", demonstrating.PASSPHRASE)
+    terminal.patch.setenv("DINKOP_PASSPHRASE", demonstration.PASSPHRASE)
     assert terminal.say("dump", *data).document["sha256"] == said["dump"]
     assert terminal.say("list", "umkm", *data).document["total"] == 3
     assert terminal.say("check", *data).document["ok"] is True

@@ -8,9 +8,9 @@ import pytest
 
 from dinkop_desktop import drives
 from dinkop_desktop.cli import call as calls
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk.disclosing import PURPOSES, Disclosure
 from dinkop_desktop.drives import Mount
-from dinkop_desktop.usecases import disclosing
-from dinkop_desktop.usecases.disclosing import PURPOSES, Disclosure
 from tests import offices
 from tests.cli.calls import Said, Terminal
 from tests.offices import CODES

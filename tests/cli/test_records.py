@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import disclosing
+from dinkop_desktop.desk import disclosing
 from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES

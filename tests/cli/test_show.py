@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop import app, sentences
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.register.store import postbox
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases.desk import Desk
 from tests.cli.asking import add, disagree, known
 from tests.cli.calls import Terminal
 from tests.offices import CODES

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import catalogue, values
-from dinkop_desktop.domain.fields import Field
-from dinkop_desktop.domain.reading import Raw, Reading
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.storage import reference_files
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.store import reference_files
+from dinkop_desktop.register.values import values
+from dinkop_desktop.register.values.fields import Field
+from dinkop_desktop.register.values.reading import Raw, Reading
+from dinkop_desktop.register.values.reference import Reference
 
 TODAY = date(2026, 11, 24)
 

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import activity, conversion
-from dinkop_desktop.domain.activity import Activity
-from dinkop_desktop.domain.conversion import Suggestion
-from dinkop_desktop.domain.thresholds import KoperasiRule
+from dinkop_desktop.features.koperasi.rules import conversion
+from dinkop_desktop.features.koperasi.rules.conversion import Suggestion
+from dinkop_desktop.register.rules import activity
+from dinkop_desktop.register.rules.activity import Activity
+from dinkop_desktop.register.values.thresholds import KoperasiRule
 
 ON = date(2026, 11, 24)
 RULE = KoperasiRule("UU", date(2020, 11, 2), primary_members=9, secondary_members=3, years_of_rat=3)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import answers
-from dinkop_desktop.domain.reading import Context
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.values import answers
+from dinkop_desktop.register.values.reading import Context
+from dinkop_desktop.register.values.reference import Reference
 from tests.domain.conftest import TODAY, Read, field
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import areas
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.values import areas
+from dinkop_desktop.register.values.reference import Reference
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import banks
-from dinkop_desktop.domain.banks import Bank, banks_in
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.thresholds import BankList, in_force
+from dinkop_desktop.register.rules import banks
+from dinkop_desktop.register.rules.banks import Bank, banks_in
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import BankList, in_force
 
 BRI, BJB, MANDIRI = "Bank Rakyat Indonesia (BRI)", "bank bjb", "Bank Mandiri"
 LIST = BankList("Uji", date(2026, 1, 1), (BRI, BJB, MANDIRI), (("Bank Jabar Banten", BJB),))

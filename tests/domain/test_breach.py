@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import breach
+from dinkop_desktop.features.privacy.rules import breach
 
 
 def local(*parts: int) -> datetime:

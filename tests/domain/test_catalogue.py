@@ -7,9 +7,10 @@ from collections import Counter
 
 import pytest
 
-from dinkop_desktop.domain import answers, catalogue
-from dinkop_desktop.domain.catalogue import KINDS
-from dinkop_desktop.domain.fields import Choice, Field, FieldKind, Need, Privacy
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue.catalogue import KINDS
+from dinkop_desktop.register.values import answers
+from dinkop_desktop.register.values.fields import Choice, Field, FieldKind, Need, Privacy
 
 ROOTS = ("umkm", "orang", "koperasi", "program", "kunjungan")
 EVERY_FIELD = [(kind.key, field) for kind in KINDS.values() for field in kind.fields]

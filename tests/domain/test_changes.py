@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.changes import natural_id, new_id
+from dinkop_desktop.register.changes.changes import natural_id, new_id
 
 PARENT = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
 

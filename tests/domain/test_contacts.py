@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import contacts
-from dinkop_desktop.domain.reading import Context
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.values import contacts
+from dinkop_desktop.register.values.reading import Context
+from dinkop_desktop.register.values.reference import Reference
 from tests.domain.conftest import TODAY, Read, field
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import contradictions, validation
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.rules import contradictions, validation
+from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.register.values.reference import Reference
 from tests.domain.conftest import TODAY
 
 WOMAN_OF_1985 = "3674015204850001"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import conversion
-from dinkop_desktop.domain.conversion import STEPS, Reason, Suggestion, Usp
-from dinkop_desktop.domain.thresholds import KspRule, KsuPlan
+from dinkop_desktop.features.koperasi.rules import conversion
+from dinkop_desktop.features.koperasi.rules.conversion import STEPS, Reason, Suggestion, Usp
+from dinkop_desktop.register.values.thresholds import KspRule, KsuPlan
 
 JT = 10**6
 KSP = KspRule("Permenkop UKM 8/2023", date(2023, 1, 1), (500 * JT, 1000 * JT, 2000 * JT), 500 * JT)

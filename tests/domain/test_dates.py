@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import dates
+from dinkop_desktop.register.values import dates
 from tests.domain.conftest import TODAY, Read
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import effect
-from dinkop_desktop.domain.effect import Case
+from dinkop_desktop.features.programmes.rules import effect
+from dinkop_desktop.features.programmes.rules.effect import Case
 
 FOOD, CLOTH = ("kuliner", "mikro", "36.74.01"), ("fashion", "kecil", "36.74.02")
 

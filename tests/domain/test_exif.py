@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.domain import exif
+from dinkop_desktop.features.photos.rules import exif
 
 # A comment segment (COM) of two bytes, which says nothing of a place.
 COMMENT = b"\xff\xfe\x00\x04ab"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.filters import EVERYTHING, Condition, Filter, Stage, Way, ways_for
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Condition, Filter, Stage, Way, ways_for
+from dinkop_desktop.register.values.fields import FieldKind
 
 RW = Condition("rw", Way.IS, ("004",))
 FIELDS = {entry.field.kind: entry.field for kind in catalogue.KINDS for entry in catalogue.flat_view(kind)}

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import example, flat
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.rules import example, flat
+from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.register.values.reference import Reference
 
 ON = date(2026, 11, 24)
 WARD = "36.74.01.1001"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import catalogue, form
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.rules import form
+from dinkop_desktop.register.values.fields import Value
 
 
 def codes(kind: str, sets: dict[str, Value]) -> list[tuple[str, str]]:

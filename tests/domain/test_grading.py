@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import grading
-from dinkop_desktop.domain.thresholds import KukRule
+from dinkop_desktop.register.rules import grading
+from dinkop_desktop.register.values.thresholds import KukRule
 
 ON = date(2026, 11, 24)
 OLD, YOUNG = date(2001, 5, 1), date(2024, 2, 29)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import growth
-from dinkop_desktop.domain.growth import Step, YearFigures
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.scale import Scale
-from dinkop_desktop.domain.thresholds import GrowthRule
+from dinkop_desktop.register.rules import growth
+from dinkop_desktop.register.rules.growth import Step, YearFigures
+from dinkop_desktop.register.rules.scale import Scale
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import GrowthRule
 
 M = 10**9
 ON = date(2026, 11, 24)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lokal.provinces import PROVINCES
 
-from dinkop_desktop.domain import identifiers
-from dinkop_desktop.domain.reading import Context
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.values import identifiers
+from dinkop_desktop.register.values.reading import Context
+from dinkop_desktop.register.values.reference import Reference
 from tests.domain.conftest import TODAY, Read, field
 
 SOUND = "3674015204850001"

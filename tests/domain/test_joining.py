@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import joining
-from dinkop_desktop.domain.joining import Koperasi, Suits, Willing
+from dinkop_desktop.features.koperasi.rules import joining
+from dinkop_desktop.features.koperasi.rules.joining import Koperasi, Suits, Willing
 
 KELURAHAN = "36.74.01.1001"
 

@@ -9,11 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import kur, referrals
-from dinkop_desktop.domain.kur import Answer, Applicant, Consent, Credit, Ground, Reason, Verdict
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.referrals import Step
-from dinkop_desktop.domain.thresholds import KurRule, in_force
+from dinkop_desktop.features.kur.rules import kur, referrals
+from dinkop_desktop.features.kur.rules.kur import (
+    Answer,
+    Applicant,
+    Consent,
+    Credit,
+    Ground,
+    Reason,
+    Verdict,
+)
+from dinkop_desktop.features.kur.rules.referrals import Step
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import KurRule, in_force
 
 JT = 10**6
 ON = date(2026, 11, 24)

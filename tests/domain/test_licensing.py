@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import catalogue, licensing
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.rules import licensing
+from dinkop_desktop.register.values.fields import Value
 
 
 @pytest.mark.parametrize(

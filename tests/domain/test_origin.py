@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import changes, origin
-from dinkop_desktop.domain.origin import Origin
+from dinkop_desktop.register.catalogue import origin
+from dinkop_desktop.register.catalogue.origin import Origin
+from dinkop_desktop.register.changes import changes
 
 IDS = tuple(changes.new_id(number, number) for number in range(1201))
 WHOLE = Origin("umkm", "7:a:b", "Sri Lestari", "2026-11-27T03:00:00Z", IDS)

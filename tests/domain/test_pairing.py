@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import pairing
-from dinkop_desktop.domain.pairing import Firm, Match, Near, Place, Trade, Way
+from dinkop_desktop.features.facilitators.rules import pairing
+from dinkop_desktop.features.facilitators.rules.pairing import Firm, Match, Near, Place, Trade, Way
 
 HOME = Place("36.74.01.1001", "004")
 

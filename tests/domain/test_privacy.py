@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import catalogue, privacy
-from dinkop_desktop.domain.fields import Field, Privacy, Value
+from dinkop_desktop.register.catalogue import catalogue, privacy
+from dinkop_desktop.register.values.fields import Field, Privacy, Value
 
 P, S, U = Privacy.PERSONAL, Privacy.SPECIFIC, Privacy.PUBLIC
 

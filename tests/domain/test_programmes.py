@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import programmes
-from dinkop_desktop.domain.programmes import Programme, Reach, Taking
+from dinkop_desktop.register.rules import programmes
+from dinkop_desktop.register.rules.programmes import Programme, Reach, Taking
 
 KELURAHAN, NEXT, KECAMATAN, CITY = "36.74.01.1001", "36.74.01.1002", "36.74.01", "36.74"
 ONE = Programme(

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.thresholds import in_force
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import in_force
 
 
 def test_the_city_of_the_deployment_is_named(reference: Reference) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import rule_parts, rulebook
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.rulebook import RuleError
-from dinkop_desktop.domain.thresholds import Dated, GrowthRule, KurRule
+from dinkop_desktop.register.rules import rule_parts, rulebook
+from dinkop_desktop.register.rules.rulebook import RuleError
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import Dated, GrowthRule, KurRule
 
 
 def newest(reference: Reference, table: str) -> Dated:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import rulebook
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.rulebook import RuleError
-from dinkop_desktop.domain.thresholds import BankList, GrowthRule, in_force
+from dinkop_desktop.register.rules import rulebook
+from dinkop_desktop.register.rules.rulebook import RuleError
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import BankList, GrowthRule, in_force
 
 HEAD = {"aturan": "Keputusan", "sejak": "2027-01-01"}
 SCHEME = {

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import savings
-from dinkop_desktop.domain.savings import Plan, Started, Unit
+from dinkop_desktop.features.koperasi.rules import savings
+from dinkop_desktop.features.koperasi.rules.savings import Plan, Started, Unit
 
 M, JT = 10**9, 10**6
 plans = st.builds(

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import catalogue_years, scale
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.catalogue import years
+from dinkop_desktop.register.rules import scale
+from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.register.values.reference import Reference
 from tests.domain.conftest import TODAY
 
 MILLION, BILLION = 10**6, 10**9
@@ -150,7 +151,7 @@ def test_net_worth_by_the_old_law(
 
 
 def test_every_range_of_the_form_has_its_bounds() -> None:
-    assert [choice.code for choice in catalogue_years.TURNOVER_RANGES] == list(scale.RANGES)
+    assert [choice.code for choice in years.TURNOVER_RANGES] == list(scale.RANGES)
 
 
 @given(st.integers(min_value=0, max_value=10**12))

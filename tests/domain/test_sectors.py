@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import sectors
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.rules import sectors
+from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.register.values.reference import Reference
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import texts
+from dinkop_desktop.register.values import texts
 from tests.domain.conftest import Read, field
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.areas import Area, Areas, city_areas
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.tiles import Block, Plan, blocks_of, extent, is_shown_as_tiles
-from dinkop_desktop.storage.reference_files import load_reference
+from dinkop_desktop.register.store.reference_files import load_reference
+from dinkop_desktop.register.values.areas import Area, Areas, city_areas
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.tiles import Block, Plan, blocks_of, extent, is_shown_as_tiles
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from dinkop_desktop.domain import trades
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.values import trades
+from dinkop_desktop.register.values.reference import Reference
 
 
 def found(words: str, reference: Reference, **favourites: int) -> list[str]:

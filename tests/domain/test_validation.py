@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import catalogue, example, validation, values
-from dinkop_desktop.domain.fields import FieldKind, Value
-from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.domain.reading import Reading
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.storage import reference_files
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.rules import example, validation
+from dinkop_desktop.register.store import reference_files
+from dinkop_desktop.register.values import values
+from dinkop_desktop.register.values.fields import FieldKind, Value
+from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.register.values.reading import Reading
+from dinkop_desktop.register.values.reference import Reference
 from tests.domain.conftest import TODAY
 
 OWNER = "018f3c1e-0000-7000-8000-000000000002"

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import catalogue, values
-from dinkop_desktop.domain.fields import Field, FieldKind
-from dinkop_desktop.domain.reading import Context, Raw
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values import values
+from dinkop_desktop.register.values.fields import Field, FieldKind
+from dinkop_desktop.register.values.reading import Context, Raw
+from dinkop_desktop.register.values.reference import Reference
 from tests.domain.conftest import TODAY, field
 
 EVERY_FIELD = [field for kind in catalogue.KINDS.values() for field in kind.fields]

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import catalogue, visits
-from dinkop_desktop.domain.visits import AGAIN, RECORDED, Outcome
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.rules import visits
+from dinkop_desktop.register.rules.visits import AGAIN, RECORDED, Outcome
 
 FRIDAY = date(2026, 11, 27)
 

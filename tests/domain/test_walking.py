@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from dinkop_desktop.domain import walking
+from dinkop_desktop.features.visits.rules import walking
 
 IN_ORDER = [
     "Blok A5/2",

@@ -23,12 +23,14 @@ from pytestqt.qtbot import QtBot
 from dinkop_desktop import drives
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.exchange import keys
+from dinkop_desktop.features.conflicts import deciding
+from dinkop_desktop.features.first_start.wizard import Wizard
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.records import browsing, viewing
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.shell import Shell
-from dinkop_desktop.ui.start import Start
-from dinkop_desktop.ui.wizard import Wizard
-from dinkop_desktop.usecases import browsing, deciding, enrolling, viewing
+from dinkop_desktop.shell.shell import Shell
+from dinkop_desktop.shell.start import Start
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.e2e import typist
 from tests.offices import PASSPHRASE, Town

@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui.shell import Shell
-from dinkop_desktop.ui.start import Start
+from dinkop_desktop.shell.shell import Shell
+from dinkop_desktop.shell.start import Start
 from tests.ui.harness import Driver
 
 FORMS = 12

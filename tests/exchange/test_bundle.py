@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import changes as changes_module
-from dinkop_desktop.domain import natural
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import bundle, strict
 from dinkop_desktop.exchange.bundle import Ack, BundleBody, Part, Sender, WireChange
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes import changes as changes_module
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.values.fields import Value
 
 OFFICE, OTHER = "36.74.01.1001", "36.74.04.1003"
 SENDER = Sender(OFFICE, "install1", "e1", "key1")

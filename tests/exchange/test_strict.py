@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.fields import Value
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import bundle, keyring, seal, strict
+from dinkop_desktop.register.values.fields import Value
 
 Loose = dict[str, str | strict.Number | list[str] | None]
 

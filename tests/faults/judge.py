@@ -14,11 +14,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from dinkop_desktop.desk import desk, recording
 from dinkop_desktop.exchange import seal
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.store import postbox, tables
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import postbox, reading, tables
-from dinkop_desktop.usecases import desk, recording, safekeeping
 from tests.town import PASSPHRASE
 
 # A save of the worker is a business, its owner and a year's figures.

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import cli, files
+from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import ExportError, StorageError
-from dinkop_desktop.usecases import browsing, recording, sending
+from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.records import browsing
 from tests.faults import judge
 from tests.faults.conftest import fill
 from tests.faults.judge import Home

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dinkop_desktop.storage import tables
+from dinkop_desktop.register.store import tables
 from tests.faults import judge
 from tests.faults.judge import Home
 from tests.faults.lab import KILLED, Lab, kills, some

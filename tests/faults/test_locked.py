@@ -13,10 +13,12 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from dinkop_desktop import cli
+from dinkop_desktop.desk import desk, recording
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.store import database
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import database
-from dinkop_desktop.usecases import browsing, desk, recording, safekeeping
 from tests.faults import judge
 from tests.faults.worker import business
 from tests.town import PASSPHRASE

@@ -15,10 +15,10 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from dinkop_desktop import cli, files
+from dinkop_desktop.desk import desk
 from dinkop_desktop.errors import DinkopError, StorageError
 from dinkop_desktop.exchange import keyring
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk
 from tests.faults import judge, worker
 from tests.faults.lab import KILLED, Lab
 from tests.town import PASSPHRASE

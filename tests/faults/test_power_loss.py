@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
+from dinkop_desktop.desk import desk, recording
+from dinkop_desktop.features.exchange import replying
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk, recording, replying
 from tests.faults import disk, judge
 from tests.faults.lab import KILLED, Lab, Outcome
 from tests.town import PASSPHRASE

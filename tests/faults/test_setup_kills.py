@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk import desk
 from dinkop_desktop.errors import FolderError
 from dinkop_desktop.exchange import keyring
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk
 from tests.faults import judge, worker
 from tests.faults.lab import KILLED, Lab, kills, some
 

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from dinkop_desktop.usecases import recording
+from dinkop_desktop.desk import recording
 from tests.faults import judge
 
 _LOG_HEAD, _FRAME_HEAD, _PAGE = 32, 24, 4096

@@ -24,25 +24,19 @@ from unittest import mock
 import sqlalchemy as sa
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import desk, import_memory, recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.exchange import keys
-from dinkop_desktop.reports import letter, letterhead
+from dinkop_desktop.features.demo import clearing
+from dinkop_desktop.features.exchange import receiving, replying, sending
+from dinkop_desktop.features.first_start import trusting
+from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.intake.importing import SheetOrder
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.papers import letter, letterhead
+from dinkop_desktop.register.store import upgrade
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.storage import upgrade
-from dinkop_desktop.usecases import (
-    clearing,
-    desk,
-    enrolling,
-    importing,
-    recalling,
-    receiving,
-    recording,
-    replying,
-    sending,
-    trusting,
-)
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.importing import SheetOrder
 from tests.town import PASSPHRASE
 
 # Imported by the errands only when they need them; here that must have happened before anything is traced.
@@ -121,7 +115,7 @@ def take_sheet(tell: Tell, *, folder: str, sheet: str) -> None:
 def undo_sheet(tell: Tell, *, folder: str) -> None:
     """The last import is taken back."""
     at = _open(folder, ())
-    back = recalling.undo_import(at, recalling.imports_made(at)[0].no)
+    back = import_memory.undo_import(at, import_memory.imports_made(at)[0].no)
     tell(f"undone {back.undone}")
     at.close()
 
@@ -275,7 +269,7 @@ def _warm_up() -> None:
     """Import what is imported late, and read the reference data once."""
     from alembic import command  # noqa: F401
 
-    from dinkop_desktop.storage import reference_files
+    from dinkop_desktop.register.store import reference_files
 
     reference_files.load_reference("36.74")
     assert upgrade.HEAD

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake.columns import match_columns
 from dinkop_desktop.intake.headings import comparable
+from dinkop_desktop.register.catalogue import catalogue
 
 
 @pytest.mark.parametrize("kind_key", catalogue.KINDS)

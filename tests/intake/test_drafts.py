@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.problems import Problem
 from dinkop_desktop.intake.columns import match_columns
 from dinkop_desktop.intake.drafts import RowDraft, is_masked_nik, read_drafts, split_address
 from dinkop_desktop.intake.workbook import open_sheet
+from dinkop_desktop.register.values.problems import Problem
 from tests.intake.workbooks import a_raw_workbook, a_sheet, a_workbook, text
 
 

@@ -9,7 +9,7 @@ import pytest
 from dinkop_desktop.intake import splitting
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import parse
-from dinkop_desktop.storage import reference_files
+from dinkop_desktop.register.store import reference_files
 
 REFERENCE = reference_files.load_reference("36.74")
 

@@ -10,7 +10,7 @@ from dinkop_desktop.intake import grids, kinds, layout, understanding
 from dinkop_desktop.intake.contents import Scale
 from dinkop_desktop.intake.guessing import SURE_ENOUGH
 from dinkop_desktop.intake.understanding import Understanding
-from dinkop_desktop.storage import reference_files
+from dinkop_desktop.register.store import reference_files
 from tests.intake import other_shapes, shapes
 from tests.intake.shape import Shape
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.storage import everything, journal, postbox, proofs, queue, tables
-from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.store import everything, journal, postbox, proofs, queue, tables
+from dinkop_desktop.register.store.store import Reader
+from dinkop_desktop.register.values.fields import Value
 from tests.properties.model import Question, Said
 
 ACCEPTED, REFUSED, WAITING = journal.ACCEPTED, journal.REFUSED, journal.WAITING

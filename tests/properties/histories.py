@@ -27,21 +27,24 @@ from pathlib import Path
 from unittest import mock
 
 from dinkop_desktop import files
-from dinkop_desktop.domain import natural
-from dinkop_desktop.domain.changes import LIFE, Change, ChangeId, Life
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.desk import earlier_records, merging, recording, resolving
+from dinkop_desktop.desk.authoring import Author
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.merging import Rules
+from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.features.exchange import opening, receiving
+from dinkop_desktop.features.intake import returning
 from dinkop_desktop.intake.drafts import RowDraft
-from dinkop_desktop.storage import imports, postbox
-from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import hindsight, merging, opening, receiving, recording, resolving, returning
-from dinkop_desktop.usecases.authoring import Author
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
-from dinkop_desktop.usecases.resolving import Decision
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life
+from dinkop_desktop.register.queries import imports
+from dinkop_desktop.register.store import postbox
+from dinkop_desktop.register.store.store import Work
+from dinkop_desktop.register.values.fields import Value
 from tests.builders import RECORD, a_business
 from tests.properties import contents, model
 from tests.properties.contents import Line
@@ -250,7 +253,7 @@ class Histories:
         root = self.own(seat, k, roots=True)
         if root is not None and root.kind == "umkm":
             with seat.desk.store.read() as reader:
-                version = hindsight.version_of(reader)
+                version = earlier_records.version_of(reader)
                 said = imports.flat_values(reader, "umkm", [root.id], year=YEAR)[root.id]
             self.sheets.append(Sheet(seat.name, root.id, version, said))
 

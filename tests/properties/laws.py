@@ -19,10 +19,11 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 
-from dinkop_desktop.domain.changes import LIFE, OWNER, ChangeId
-from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import merging, safekeeping
-from dinkop_desktop.usecases.merging import Rules
+from dinkop_desktop.desk import merging
+from dinkop_desktop.desk.merging import Rules
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, ChangeId
+from dinkop_desktop.register.store import postbox
 from tests.properties import contents
 from tests.properties.histories import Histories, Saved
 from tests.town import Image, Seat

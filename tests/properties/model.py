@@ -16,8 +16,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dinkop_desktop.domain.changes import ChangeId
-from dinkop_desktop.domain.fields import Value
+from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.values.fields import Value
 
 LIFE, OWNER, REMOVED = "life", "owner", "dihapus"
 

@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.reconcile.heads import History
-from dinkop_desktop.storage import meta, postbox
-from dinkop_desktop.storage.store import Reader, Work
-from dinkop_desktop.usecases import merging
+from dinkop_desktop.desk import merging
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.changes.heads import History
+from dinkop_desktop.register.store import meta, postbox
+from dinkop_desktop.register.store.store import Reader, Work
 from tests.properties.play import Stage, Step, draw
 from tests.properties.test_found import A1, A2, FORK, FOUND, create, edit, whole
 

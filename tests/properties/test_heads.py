@@ -7,11 +7,11 @@ import random
 
 import pytest
 
-from dinkop_desktop.domain import natural
-from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId, Life
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.reconcile import heads
-from dinkop_desktop.reconcile.heads import History
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes import heads
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId, Life
+from dinkop_desktop.register.changes.heads import History
+from dinkop_desktop.register.values.fields import Value
 from tests.builders import RECORD, a_birth, a_change
 from tests.properties.model import State
 from tests.properties.translation import all_said, question_of
@@ -100,7 +100,7 @@ class Scribbler:
         shuffled = self.dice.sample(self.accepted, len(self.accepted))
         of = {i: [c for c in shuffled if c.record == i] for i in (RECORD, *YEARLY.values())}
         found = {i: History(its, dinkop=DINKOP) for i, its in of.items() if its}
-        # A year that is not born waits, which is for usecases.merging to see to.
+        # A year that is not born waits, which is for desk.merging to see to.
         return found.get(RECORD), [one for i, one in found.items() if i != RECORD and one.births]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId, Life
-from dinkop_desktop.domain.states import Conflict
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId, Life
+from dinkop_desktop.register.changes.states import Conflict
 from tests.properties.model import Question, Said
 
 

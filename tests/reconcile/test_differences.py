@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.reconcile import differences
+from dinkop_desktop.matching import differences
+from dinkop_desktop.register.values.fields import Value
 
 
 @pytest.mark.parametrize(

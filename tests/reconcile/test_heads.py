@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from dinkop_desktop.domain.changes import LIFE, OWNER, Change, ChangeId
-from dinkop_desktop.domain.states import RecordState
-from dinkop_desktop.reconcile import heads
-from dinkop_desktop.reconcile.heads import History
+from dinkop_desktop.register.changes import heads
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId
+from dinkop_desktop.register.changes.heads import History
+from dinkop_desktop.register.changes.states import RecordState
 from tests.builders import RECORD, a_birth, a_change
 
 DINKOP = "D"

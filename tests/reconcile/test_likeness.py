@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.reconcile import likeness
+from dinkop_desktop.matching import likeness
 
 TEXTS = st.text(alphabet="abrw i", max_size=14)
 

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop import sentences
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.reconcile import comparable, evidence, matching, weights
-from dinkop_desktop.reconcile.comparable import Comparable
-from dinkop_desktop.reconcile.evidence import Counts, Finding
-from dinkop_desktop.reconcile.matching import Certainty, Judgement, Verdict
-from dinkop_desktop.reconcile.weights import WEIGHTS, Aspect
+from dinkop_desktop.matching import comparable, evidence, matching, weights
+from dinkop_desktop.matching.comparable import Comparable
+from dinkop_desktop.matching.evidence import Counts, Finding
+from dinkop_desktop.matching.matching import Certainty, Judgement, Verdict
+from dinkop_desktop.matching.weights import WEIGHTS, Aspect
+from dinkop_desktop.register.values.fields import Value
 
 TODAY = date(2026, 11, 24)
 NOBODY_ELSE = Counts()

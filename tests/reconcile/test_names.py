@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.reconcile import names
-from dinkop_desktop.reconcile.names import Address, Shop
-from dinkop_desktop.reconcile.weights import KINDS
+from dinkop_desktop.matching import names
+from dinkop_desktop.matching.names import Address, Shop
+from dinkop_desktop.matching.weights import KINDS
 
 
 @pytest.mark.parametrize(

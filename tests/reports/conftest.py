@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.storage.reference_files import load_reference
+from dinkop_desktop.register.store.reference_files import load_reference
+from dinkop_desktop.register.values.reference import Reference
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports.bank_letter import bank_letters
-from dinkop_desktop.reports.bank_list import Referred, list_for_bank
-from dinkop_desktop.reports.letterhead import Letterhead
+from dinkop_desktop.features.kur.reports.bank_letter import bank_letters
+from dinkop_desktop.features.kur.reports.bank_list import Referred, list_for_bank
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.register.values.reference import Reference
 from tests.reports.pdf_text import pages_of
 
 MOMENT = datetime(2026, 11, 24, tzinfo=UTC)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from dinkop_desktop.reports import chart_files
-from dinkop_desktop.reports.bar_grid import BarGrid, GridRow
-from dinkop_desktop.reports.chart_files import Panel
-from dinkop_desktop.reports.charts import Look, Mark
+from dinkop_desktop.papers import chart_files
+from dinkop_desktop.papers.bar_grid import BarGrid, GridRow
+from dinkop_desktop.papers.chart_files import Panel
+from dinkop_desktop.papers.charts import Look, Mark
 
 GRID = BarGrid(
     ("Sama", "Beda"),

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.visits import Outcome
-from dinkop_desktop.reports.catalogue import find_report
-from dinkop_desktop.reports.figures import BusinessFigures, Scope, Streams, VisitFigures
-from dinkop_desktop.reports.table import Row, RowRole, Table, leads_to
+from dinkop_desktop.papers.table import Row, RowRole, Table, leads_to
+from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.catalogue import find_report
+from dinkop_desktop.reporting.figures import BusinessFigures, Scope, Streams, VisitFigures
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, NOWHERE = "36.74.01.1001", "99.99.99.9999"

@@ -10,11 +10,9 @@ from functools import cache
 import pytest
 from msgspec import structs
 
-from dinkop_desktop.domain.growth import YearFigures
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.visits import Outcome
-from dinkop_desktop.reports import book_chapters, book_pdf
-from dinkop_desktop.reports.book import (
+from dinkop_desktop.features.yearbook.queries.book_texts import LANGUAGES, read_book_texts
+from dinkop_desktop.features.yearbook.reports import book_chapters, book_pdf
+from dinkop_desktop.features.yearbook.reports.book import (
     Book,
     BookTexts,
     Chapter,
@@ -27,11 +25,17 @@ from dinkop_desktop.reports.book import (
     area_rows,
     first_rows,
 )
-from dinkop_desktop.reports.book_source import Source
-from dinkop_desktop.reports.business_economy import BusinessEconomy, Loan, Papers
-from dinkop_desktop.reports.catalogue import find_report
-from dinkop_desktop.reports.charts import Bars, Mark
-from dinkop_desktop.reports.figures import (
+from dinkop_desktop.features.yearbook.reports.book_source import Source
+from dinkop_desktop.papers.charts import Bars, Mark
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole
+from dinkop_desktop.register.rules.growth import YearFigures
+from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.register.store.reference_files import resources_folder
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan, Papers
+from dinkop_desktop.reporting.catalogue import find_report
+from dinkop_desktop.reporting.figures import (
     BusinessFigures,
     BusinessYears,
     CooperativeFigures,
@@ -41,10 +45,6 @@ from dinkop_desktop.reports.figures import (
     Streams,
     VisitFigures,
 )
-from dinkop_desktop.reports.letterhead import Letterhead
-from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole
-from dinkop_desktop.storage.book_texts import LANGUAGES, read_book_texts
-from dinkop_desktop.storage.reference_files import resources_folder
 from tests.reports.pdf_text import pages_of
 
 MADE = datetime(2026, 11, 24, 8, tzinfo=UTC)

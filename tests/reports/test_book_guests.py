@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.reports import book_chapters, book_pdf
-from dinkop_desktop.reports.book import Chapter, Excerpt, Note, Part
-from dinkop_desktop.reports.book_source import Source
-from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.features.yearbook.reports import book_chapters, book_pdf
+from dinkop_desktop.features.yearbook.reports.book import Chapter, Excerpt, Note, Part
+from dinkop_desktop.features.yearbook.reports.book_source import Source
+from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row
 from tests.reports.pdf_text import pages_of
 from tests.reports.test_book import HEAD, MADE, a_book, chapter, texts
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports.catalogue import REPORTS, find_report
-from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.catalogue import REPORTS, find_report
+from dinkop_desktop.reporting.figures import Scope, Streams
 
 
 def test_the_three_first_reports_are_there() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.reports import cells
-from dinkop_desktop.reports.table import Cell, ColumnKind
+from dinkop_desktop.papers import cells
+from dinkop_desktop.papers.table import Cell, ColumnKind
 
 
 def encoded(value: Cell, kind: ColumnKind = ColumnKind.TEXT) -> str:

@@ -11,14 +11,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.tiles import blocks_of
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.reports.chart_files import Panel, _look, draw
-from dinkop_desktop.reports.charts import Bars, Lines, Mark, Series, apart
-from dinkop_desktop.reports.paper import with_letters
-from dinkop_desktop.reports.tile_map import TileMap, _differ, step_towards
-from dinkop_desktop.ui.tokens import DARK, LIGHT, Tokens
+from dinkop_desktop.papers.chart_files import Panel, _look, draw
+from dinkop_desktop.papers.charts import Bars, Lines, Mark, Series, apart
+from dinkop_desktop.papers.paper import with_letters
+from dinkop_desktop.papers.tile_map import TileMap, _differ, step_towards
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.tiles import blocks_of
+from dinkop_desktop.window.look.tokens import DARK, LIGHT, Tokens
 
 BARS = Bars((Mark("Kec. Serpong", 40, "40"), Mark("Kec. Setu", 10, "10")))
 LINES = Lines(("2024", "2025"), (Series("Omzet 110", (100.0, 110.0), ("100", "110")),))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.visits import Outcome
-from dinkop_desktop.reports.coverage import COVERAGE
-from dinkop_desktop.reports.figures import Scope, Streams, VisitFigures
-from dinkop_desktop.reports.table import Cell, RowRole, Table
+from dinkop_desktop.features.visits.reports.coverage import COVERAGE
+from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import Scope, Streams, VisitFigures
 
 CIATER, SERPONG, PAKULONAN = "36.74.01.1001", "36.74.01.1009", "36.74.02.1001"
 SCOPE = Scope(2026, datetime(2026, 11, 24, tzinfo=timezone(timedelta(hours=7))), "data induk Dinkop")

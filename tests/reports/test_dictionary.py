@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import dictionary
-from dinkop_desktop.reports.figures import Scope, Streams
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting import dictionary
+from dinkop_desktop.reporting.figures import Scope, Streams
 from dinkop_desktop.sentences import translate
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")

@@ -10,11 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import digital, financing, legality, markets, scale_rules, workforce
-from dinkop_desktop.reports.business_economy import BusinessEconomy, Loan, Papers
-from dinkop_desktop.reports.figures import Scope, Streams
-from dinkop_desktop.reports.table import Cell, RowRole, Table
+from dinkop_desktop.features.economy.reports import (
+    digital,
+    financing,
+    legality,
+    markets,
+    scale_rules,
+    workforce,
+)
+from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan, Papers
+from dinkop_desktop.reporting.figures import Scope, Streams
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")

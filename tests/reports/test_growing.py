@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.growth import YearFigures
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import growing, rising
-from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams
-from dinkop_desktop.reports.table import Cell, RowRole, Table
+from dinkop_desktop.features.growth.reports import growing, rising
+from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.register.rules.growth import YearFigures
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")

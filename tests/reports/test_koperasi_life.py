@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import koperasi_due, koperasi_life
-from dinkop_desktop.reports.figures import CooperativeLife, Membership, Scope, Streams
-from dinkop_desktop.reports.table import RowRole
+from dinkop_desktop.features.koperasi.reports import koperasi_due, koperasi_life
+from dinkop_desktop.papers.table import RowRole
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import CooperativeLife, Membership, Scope, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import koperasi_members
-from dinkop_desktop.reports.figures import Scope, Streams
-from dinkop_desktop.reports.member_business import MemberBusiness
-from dinkop_desktop.reports.table import RowRole
+from dinkop_desktop.features.koperasi.reports import koperasi_members
+from dinkop_desktop.papers.table import RowRole
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.member_business import MemberBusiness
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, BUARAN, PAKULONAN = "36.74.01.1001", "36.74.01.1006", "36.74.02.1001"

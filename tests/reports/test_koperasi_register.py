@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import koperasi_register
-from dinkop_desktop.reports.figures import CooperativeLife, Scope, Streams
-from dinkop_desktop.reports.table import Cell, RowRole, Table
+from dinkop_desktop.features.koperasi.reports import koperasi_register
+from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import CooperativeLife, Scope, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import kur
-from dinkop_desktop.domain.kur import Answer, Applicant, Consent, Ground, Reason
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import kur_referrals, kur_screening, kur_words
-from dinkop_desktop.reports.figures import Scope, Streams
-from dinkop_desktop.reports.kur_figures import Candidate, Sent
-from dinkop_desktop.reports.table import Cell, RowRole, Table
+from dinkop_desktop.features.kur.reports import kur_referrals, kur_screening, kur_words
+from dinkop_desktop.features.kur.rules import kur
+from dinkop_desktop.features.kur.rules.kur import Answer, Applicant, Consent, Ground, Reason
+from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.kur_figures import Candidate, Sent
 
 JT = 10**6
 ON = date(2026, 11, 24)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from dinkop_desktop.reports.letter import (
+from dinkop_desktop.papers.letter import (
     CardSheet,
     Handover,
     HandoverFile,
@@ -16,7 +16,7 @@ from dinkop_desktop.reports.letter import (
     in_groups,
     qr_text,
 )
-from dinkop_desktop.reports.letterhead import Letterhead
+from dinkop_desktop.papers.letterhead import Letterhead
 from tests.reports.pdf_text import pages_of, text_of
 
 WIB = timezone(timedelta(hours=7))

@@ -7,9 +7,16 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports.figures import BusinessFigures
-from dinkop_desktop.reports.narrowing import EVERYBODY, SECTOR_NAMES, SIZES, Narrowing, sector_code, size_code
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import BusinessFigures
+from dinkop_desktop.reporting.narrowing import (
+    EVERYBODY,
+    SECTOR_NAMES,
+    SIZES,
+    Narrowing,
+    sector_code,
+    size_code,
+)
 
 businesses = st.builds(
     BusinessFigures,

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import open_data
-from dinkop_desktop.reports.business_economy import BusinessEconomy, Papers
-from dinkop_desktop.reports.figures import CooperativeLife, Scope
-from dinkop_desktop.reports.suppression import SMALLEST, Node, Path, publishable
+from dinkop_desktop.features.published.reports import open_data
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.business_economy import BusinessEconomy, Papers
+from dinkop_desktop.reporting.figures import CooperativeLife, Scope
+from dinkop_desktop.reporting.suppression import SMALLEST, Node, Path, publishable
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, RAWABUNTU, PAKULONAN = "36.74.01.1001", "36.74.01.1002", "36.74.02.1001"

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dinkop_desktop.domain.growth import YearFigures
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports.catalogue import find_report
-from dinkop_desktop.reports.figures import BusinessFigures, BusinessYears, Scope, Streams
-from dinkop_desktop.reports.overview import all_figures, by_code, chained, overview_table, percent
-from dinkop_desktop.reports.table import Row, Table
+from dinkop_desktop.features.overview.reports.overview import (
+    all_figures,
+    by_code,
+    chained,
+    overview_table,
+    percent,
+)
+from dinkop_desktop.papers.table import Row, Table
+from dinkop_desktop.register.rules.growth import YearFigures
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.catalogue import find_report
+from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, Scope, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"

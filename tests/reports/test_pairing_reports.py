@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.joining import Willing
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import facilitators, joining_koperasi
-from dinkop_desktop.reports.figures import CooperativeLife, Scope, Streams
-from dinkop_desktop.reports.pairing_figures import HelperFigures, PairFigures, WillingOwner
-from dinkop_desktop.reports.table import RowRole, Table
+from dinkop_desktop.features.facilitators.reports import facilitators, joining_koperasi
+from dinkop_desktop.features.koperasi.rules.joining import Willing
+from dinkop_desktop.papers.table import RowRole, Table
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import CooperativeLife, Scope, Streams
+from dinkop_desktop.reporting.pairing_figures import HelperFigures, PairFigures, WillingOwner
 
 CIATER, RAWABUNTU, MUNCUL = "36.74.01.1001", "36.74.01.1002", "36.74.07.1001"
 

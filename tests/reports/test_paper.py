@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from dinkop_desktop.reports import paper
-from dinkop_desktop.reports.paper import Align, Paper, Style, paint
+from dinkop_desktop.papers import paper
+from dinkop_desktop.papers.paper import Align, Paper, Style, paint
 from tests.reports.pdf_text import pages_of, text_of
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -59,8 +59,8 @@ def test_nothing_is_looked_up_while_painting(tmp_path: Path) -> None:
     program = (
         "import sys\n"
         "from datetime import datetime, UTC\n"
-        "from dinkop_desktop.reports.paper import paint, Style\n"
-        "import dinkop_desktop.reports.paper as paper\n"
+        "from dinkop_desktop.papers.paper import paint, Style\n"
+        "import dinkop_desktop.papers.paper as paper\n"
         "opened = []\n"
         "paint('x', datetime.now(UTC), lambda p: p.open_page())\n"
         "sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
@@ -107,7 +107,7 @@ def test_it_works_without_an_application_and_leaves_room_for_a_window() -> None:
         "import os\n"
         "os.environ.pop('QT_QPA_PLATFORM', None)\n"
         "from datetime import datetime, UTC\n"
-        "from dinkop_desktop.reports.paper import paint\n"
+        "from dinkop_desktop.papers.paper import paint\n"
         "from PySide6.QtCore import QCoreApplication\n"
         "for _ in range(3):\n"
         "    assert paint('x', datetime.now(UTC), lambda p: p.open_page()).startswith(b'%PDF')\n"
@@ -141,7 +141,7 @@ def test_an_application_without_letters_is_our_own_fault() -> None:
     program = (
         "from datetime import datetime, UTC\n"
         "from PySide6.QtCore import QCoreApplication\n"
-        "from dinkop_desktop.reports.paper import paint\n"
+        "from dinkop_desktop.papers.paper import paint\n"
         "app = QCoreApplication([])\n"
         "try:\n"
         "    paint('x', datetime.now(UTC), lambda p: p.open_page())\n"

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from dinkop_desktop.reports import pdf_grid
-from dinkop_desktop.reports.letterhead import Letterhead
-from dinkop_desktop.reports.pdf import render_table
-from dinkop_desktop.reports.table import Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.papers import pdf_grid
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.pdf import render_table
+from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row
 from tests.reports.pdf_text import pages_of, text_of
 
 WIB = timezone(timedelta(hours=7))

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.domain.thresholds import ConsentText, RetentionRule
-from dinkop_desktop.reports import personal
-from dinkop_desktop.reports.figures import Scope, Streams
-from dinkop_desktop.reports.kept import KeptFigures
-from dinkop_desktop.reports.personal import Consent, TooLong
+from dinkop_desktop.features.privacy.reports import personal
+from dinkop_desktop.features.privacy.reports.personal import Consent, TooLong
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import ConsentText, RetentionRule
+from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.kept_records import KeptFigures
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"

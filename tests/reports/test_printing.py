@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dinkop_desktop.reports import printing
-from dinkop_desktop.reports.table import Cell, ColumnKind
+from dinkop_desktop.papers import printing
+from dinkop_desktop.papers.table import Cell, ColumnKind
 
 STRANGE_MOMENTS = ("", "kemarin", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
 

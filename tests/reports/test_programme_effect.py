@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 from msgspec import structs
 
-from dinkop_desktop.domain.growth import YearFigures
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports import programme_effect
-from dinkop_desktop.reports.figures import BusinessYears, Scope, Streams
-from dinkop_desktop.reports.table import Table
+from dinkop_desktop.features.programmes.reports import programme_effect
+from dinkop_desktop.papers.table import Table
+from dinkop_desktop.register.rules.growth import YearFigures
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.growth import YearFigures
-from dinkop_desktop.domain.programmes import Programme
-from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports import programme_reach, programmes
-from dinkop_desktop.reports.figures import Scope, Streams
-from dinkop_desktop.reports.programme_figures import BusinessReach, ProgrammeFigures
-from dinkop_desktop.reports.table import Cell, RowRole, Table
+from dinkop_desktop.features.programmes.reports import programme_reach, programmes
+from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.register.rules.growth import YearFigures
+from dinkop_desktop.register.rules.programmes import Programme
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.programme_figures import BusinessReach, ProgrammeFigures
 
 SCOPE = Scope(2026, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, RAWA, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.01.1002", "36.74.02.1001", "99.99.99.9999"

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from dinkop_desktop.domain.reference import Reference
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports.figures import BusinessFigures, CooperativeFigures, Scope, Streams
-from dinkop_desktop.reports.recaps import REGIONS, SCALES
-from dinkop_desktop.reports.table import Cell, RowRole, Table
-from dinkop_desktop.storage.reference_files import load_reference
+from dinkop_desktop.features.economy.reports.recaps import REGIONS, SCALES
+from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.register.store.reference_files import load_reference
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import BusinessFigures, CooperativeFigures, Scope, Streams
 
 WIB = timezone(timedelta(hours=7))
 SCOPE = Scope(2025, datetime(2026, 11, 24, 10, 42, tzinfo=WIB), "data induk Dinkop")

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.reconciliation import TO_SETTLE, Standing
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports.catalogue import find_report
-from dinkop_desktop.reports.figures import Scope, Streams
-from dinkop_desktop.reports.reconciled_figures import ReconciledFigures, ReconciledRow
-from dinkop_desktop.reports.table import RowRole, Table
+from dinkop_desktop.features.reconciliation.rules.reconciliation import TO_SETTLE, Standing
+from dinkop_desktop.papers.table import RowRole, Table
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.catalogue import find_report
+from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.reconciled_figures import ReconciledFigures, ReconciledRow
 from tests.offices import CODES
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from dinkop_desktop.reports.letterhead import Letterhead
-from dinkop_desktop.reports.reminder import Reminder, reminder_letters
+from dinkop_desktop.features.exchange.reports.reminder import Reminder, reminder_letters
+from dinkop_desktop.papers.letterhead import Letterhead
 from tests.reports.pdf_text import text_of
 
 HEAD = Letterhead("Pemerintah Kota Tangerang Selatan", "Dinas Koperasi dan UKM")

@@ -7,15 +7,16 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import catalogue, values
-from dinkop_desktop.domain.fields import FieldKind, Value
-from dinkop_desktop.domain.reference import Reference
+from dinkop_desktop.features.intake.reports.roundtrip import HIDDEN, sheet_columns, sheet_row
 from dinkop_desktop.intake.columns import match_columns
 from dinkop_desktop.intake.drafts import read_drafts
 from dinkop_desktop.intake.workbook import open_sheet
-from dinkop_desktop.reports.roundtrip import HIDDEN, sheet_columns, sheet_row
-from dinkop_desktop.reports.table import ColumnKind
-from dinkop_desktop.reports.xlsx import write_rows
+from dinkop_desktop.papers.table import ColumnKind
+from dinkop_desktop.papers.xlsx import write_rows
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values import values
+from dinkop_desktop.register.values.fields import FieldKind, Value
+from dinkop_desktop.register.values.reference import Reference
 
 ID = "0190f2c4-77aa-7c3e-9b1e-2f8e6f0c9a11"
 EXAMPLES: dict[FieldKind, Value] = {

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from dinkop_desktop.domain.reference import Reference
-from dinkop_desktop.reports.figures import BusinessFigures, Scope, Streams
-from dinkop_desktop.reports.sectoral import SECTORS_BY_PARTS, quartiles
-from dinkop_desktop.reports.table import Cell, RowRole, Table
+from dinkop_desktop.features.economy.reports.sectoral import SECTORS_BY_PARTS, quartiles
+from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import BusinessFigures, Scope, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER = "36.74.01.1001"

@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.errors import ExportError
+from dinkop_desktop.papers import xlsx
+from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.reports import xlsx
-from dinkop_desktop.reports.table import Cell, Column, ColumnKind, Row, RowRole, Table
 
 COLUMNS = (
     Column("record_id", "ID", ColumnKind.ID, 38),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.storage import database, upgrade
-from dinkop_desktop.storage.store import Store
+from dinkop_desktop.register.store import database, upgrade
+from dinkop_desktop.register.store.store import Store
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)

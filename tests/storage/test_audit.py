@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.storage import audit
-from dinkop_desktop.storage.store import Store, Work
+from dinkop_desktop.register.store import audit
+from dinkop_desktop.register.store.store import Store, Work
 
 
 @pytest.fixture

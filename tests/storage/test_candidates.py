@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.storage import candidates
-from dinkop_desktop.storage.candidates import Clues
-from dinkop_desktop.storage.store import Batch, Store
+from dinkop_desktop.register.queries import candidates
+from dinkop_desktop.register.queries.candidates import Clues
+from dinkop_desktop.register.store.store import Batch, Store
 from tests.builders import a_birth
 
 AREA = "36.74.05.1006"

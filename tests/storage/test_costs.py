@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from dinkop_desktop.domain import example
-from dinkop_desktop.domain.filters import EVERYTHING, Condition, Filter, Order, Way
+from dinkop_desktop.desk import desk, recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.exchange import receiving, replying, sending
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Condition, Filter, Order, Way
+from dinkop_desktop.register.rules import example
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk, enrolling, listing, receiving, recording, replying, sending
-from dinkop_desktop.usecases.desk import Desk
 
 pytestmark = pytest.mark.slow  # a town is set up once: some seconds
 

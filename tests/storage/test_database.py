@@ -13,8 +13,8 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
 
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.storage import database
-from dinkop_desktop.storage.database import connect_file, translate, translated
+from dinkop_desktop.register.store import database
+from dinkop_desktop.register.store.database import connect_file, translate, translated
 from tests.storage.conftest import KEY, open_store
 
 

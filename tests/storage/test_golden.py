@@ -7,26 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk import disclosing, import_memory, recording, resolving
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import bundle, keys, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.storage import upgrade
-from dinkop_desktop.usecases import (
-    browsing,
-    disclosing,
-    facilitating,
-    jotting,
-    photographing,
-    recalling,
-    receiving,
-    recording,
-    reporting,
-    resolving,
-    retyping,
-    safekeeping,
-)
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.retyping import Verdict
+from dinkop_desktop.features.exchange import receiving
+from dinkop_desktop.features.facilitators import pair_records
+from dinkop_desktop.features.photos import photographing
+from dinkop_desktop.features.retyping import retyping
+from dinkop_desktop.features.retyping.retyping import Verdict
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing, jotting
+from dinkop_desktop.register.store import upgrade
+from dinkop_desktop.reporting import reporting
 from tests import golden, offices
 from tests.golden import DATA
 from tests.offices import Clock
@@ -120,8 +114,8 @@ def test_what_was_imported_in_the_fifth_schema_can_be_taken_back(tmp_path: Path)
     with offices.cheap_passphrases():
         office = golden.open_golden("kantor", tmp_path / "kantor", Clock(), schema="0005")
 
-    (made,) = recalling.imports_made(office)
-    back = recalling.undo_import(office, made.no)
+    (made,) = import_memory.imports_made(office)
+    back = import_memory.undo_import(office, made.no)
 
     assert (made.file, made.kind, made.new) == ("daftar.csv", "umkm", 1)
     assert (back.undone, back.kept) == (2, ())
@@ -178,7 +172,7 @@ def test_what_the_eleventh_schema_keeps_of_pairs_referrals_and_lists_is_still_th
     with offices.cheap_passphrases():
         office = golden.open_golden("kantor", tmp_path / "kantor", Clock(), schema="0011")
 
-    (pair,) = next(one.pairs for one in facilitating.facilitators(office) if one.pairs)
+    (pair,) = next(one.pairs for one in pair_records.facilitators(office) if one.pairs)
     handed_out = [one for one in disclosing.disclosures_made(office) if one.purpose == "Pendampingan"]
 
     assert (pair.row.status, pair.meetings, pair.last_met) == ("berjalan", 1, "2026-11-02")

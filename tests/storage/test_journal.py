@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.storage import journal, postbox, reading
-from dinkop_desktop.storage.journal import Replicas
-from dinkop_desktop.storage.store import Batch, Store
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.store import journal, postbox
+from dinkop_desktop.register.store.journal import Replicas
+from dinkop_desktop.register.store.store import Batch, Store
 from tests.builders import RECORD, a_birth, a_change
 
 OTHER = "0191c3d0-0000-7000-8000-000000000002"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dinkop_desktop.storage import kept_figures
+from dinkop_desktop.register.queries import kept_figures
 
 
 def test_a_changed_rule_is_another_program_and_an_equal_copy_the_same(tmp_path: Path) -> None:
     for copy in ("satu", "dua", "tiga"):
-        (tmp_path / copy / "domain").mkdir(parents=True)
-        (tmp_path / copy / "domain" / "scale.py").write_text("BOUND = 1\n", encoding="utf-8")
-    (tmp_path / "tiga" / "domain" / "scale.py").write_text("BOUND = 2\n", encoding="utf-8")
+        (tmp_path / copy / "register").mkdir(parents=True)
+        (tmp_path / copy / "register" / "scale.py").write_text("BOUND = 1\n", encoding="utf-8")
+    (tmp_path / "tiga" / "register" / "scale.py").write_text("BOUND = 2\n", encoding="utf-8")
 
     one, same, other = (kept_figures.counted_by(tmp_path / copy) for copy in ("satu", "dua", "tiga"))
 
@@ -19,7 +19,7 @@ def test_a_changed_rule_is_another_program_and_an_equal_copy_the_same(tmp_path: 
 
 
 def test_so_is_one_with_other_words_or_other_lists(tmp_path: Path) -> None:
-    files = ("domain/scale.py", "sentences.py", "translations/en.json", "reference/manifest.json")
+    files = ("register/scale.py", "sentences.py", "translations/en.json", "reference/manifest.json")
     told = set()
     for changed in (None, *files):
         program = tmp_path / str(changed).replace("/", "-")

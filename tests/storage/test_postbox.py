@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dinkop_desktop.domain.changes import Change
-from dinkop_desktop.storage import postbox
-from dinkop_desktop.storage.postbox import Answered, Outgoing, Receipt
-from dinkop_desktop.storage.store import Batch, Store
+from dinkop_desktop.register.changes.changes import Change
+from dinkop_desktop.register.store import postbox
+from dinkop_desktop.register.store.postbox import Answered, Outgoing, Receipt
+from dinkop_desktop.register.store.store import Batch, Store
 from tests.builders import RECORD, a_birth, a_change
 
 RECEIPT = Receipt(

@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from dinkop_desktop.domain import natural
-from dinkop_desktop.domain.changes import Change
-from dinkop_desktop.domain.fields import Value
-from dinkop_desktop.storage import everything, imports, queue, reading, rows
-from dinkop_desktop.storage.store import Batch, Reader, Store
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes.changes import Change
+from dinkop_desktop.register.queries import imports, reading
+from dinkop_desktop.register.store import everything, queue, rows
+from dinkop_desktop.register.store.store import Batch, Reader, Store
+from dinkop_desktop.register.values.fields import Value
 from tests.builders import a_birth
 
 OWNER, ONE, TWO, THREE = (f"0191c3d0-0000-7000-8000-00000000000{number}" for number in range(1, 5))

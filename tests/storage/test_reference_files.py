@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.storage import reference_files
+from dinkop_desktop.register.store import reference_files
 
 SHIPPED = reference_files.resources_folder() / "reference"
 

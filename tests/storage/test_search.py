@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.storage import search
-from dinkop_desktop.storage.store import Batch, Store, Work
+from dinkop_desktop.register.store import search
+from dinkop_desktop.register.store.store import Batch, Store, Work
 from tests.builders import a_birth
 
 # Texts that are known to break programs: quotes, operators, controls, letters beyond the plane, directions.

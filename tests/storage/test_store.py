@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.storage import queue, reading, tables
-from dinkop_desktop.storage import store as stores
-from dinkop_desktop.storage.store import Batch, Store
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.store import queue, tables
+from dinkop_desktop.register.store import store as stores
+from dinkop_desktop.register.store.store import Batch, Store
+from dinkop_desktop.register.values.problems import Problem
 from tests.builders import RECORD, a_birth, a_change
 from tests.storage.conftest import NOW, open_store
 

@@ -17,8 +17,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Connection, Engine
 
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.storage import database, search, tables, upgrade
-from dinkop_desktop.storage.store import Batch, Store
+from dinkop_desktop.register.store import database, search, tables, upgrade
+from dinkop_desktop.register.store.store import Batch, Store
 from tests.builders import RECORD, a_birth
 from tests.storage.conftest import KEY, NOW
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from dinkop_desktop.storage import tables, visits, visits_at
-from dinkop_desktop.storage.store import Reader
+from dinkop_desktop.features.visits.queries import lines as visits
+from dinkop_desktop.features.visits.queries import lines_at
+from dinkop_desktop.register.store import tables
+from dinkop_desktop.register.store.store import Reader
 
 AREA = "36.74.01.1001"
 IDS = [f"018f3c1e-0000-7000-8000-00000000000{number}" for number in range(1, 6)]
@@ -47,7 +49,7 @@ def told(conn: sa.Connection) -> list[tuple[str, bool, bool, bool, bool]]:
 
 def counted(conn: sa.Connection) -> list[tuple[object, ...]]:
     """By look-ups, of the kelurahan and of nowhere."""
-    found = [one for place in (AREA, "") for one in visits_at.tallies_at(Reader(conn), 2026, place)]
+    found = [one for place in (AREA, "") for one in lines_at.tallies_at(Reader(conn), 2026, place)]
     return sorted(
         (one.home, one.recorded, one.has_figures, one.in_year, one.if_older, one.alike) for one in found
     )

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.tables import Column, Table
+from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.tables import Column, Table
 from tests.ui.harness import let_go
 
 

@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop import drives
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.first_start.wizard import Wizard
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui import theme, words
-from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.memory import Memory
-from dinkop_desktop.ui.shell import Shell
-from dinkop_desktop.ui.start import Start
-from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.ui.wizard import Wizard
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.shell.shell import Shell
+from dinkop_desktop.shell.start import Start
+from dinkop_desktop.window import words
+from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.look import theme
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.memory import Memory
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver, let_go

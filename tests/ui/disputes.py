@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages.conflicts import ConflictsPage
-from dinkop_desktop.usecases import recording
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.conflicts.pages.conflicts import ConflictsPage
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver

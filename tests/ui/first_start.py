@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.ui.wizard import Wizard
+from dinkop_desktop.features.first_start.wizard import Wizard
 from tests.ui.harness import Driver
 
 WORDS = "sawah kopi melati hujan tenang"

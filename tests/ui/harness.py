@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.shell import Shell
-from dinkop_desktop.ui.start import Start
-from dinkop_desktop.ui.widgets import Button
+from dinkop_desktop.shell.shell import Shell
+from dinkop_desktop.shell.start import Start
+from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.widgets import Button
 
 SIZES = ((1366, 768), (1280, 720), (1100, 620), (900, 467))
 _NAMED_KEYS = {

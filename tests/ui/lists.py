@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dinkop_desktop.ui.pages.record_list import RecordListPage
-from dinkop_desktop.ui.widgets import EmptyState
+from dinkop_desktop.features.recording.pages.record_list import RecordListPage
+from dinkop_desktop.window.widgets import EmptyState
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dinkop_desktop.ui.pages.participants_page import ParticipantsPage
-from dinkop_desktop.ui.pages.program import ProgramPage
-from dinkop_desktop.ui.widgets import Button
-from dinkop_desktop.usecases import enlisting
+from dinkop_desktop.features.programmes import participation
+from dinkop_desktop.features.programmes.pages.participants_page import ParticipantsPage
+from dinkop_desktop.features.programmes.pages.program import ProgramPage
+from dinkop_desktop.window.widgets import Button
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
@@ -41,7 +41,9 @@ def column(driver: Driver, at: int) -> list[str]:
 
 
 def roll(town: Town, one: str) -> list[tuple[str, str, str]]:
-    return [(its.name, its.status, its.outcome) for its in enlisting.read_roll(town.office, one).participants]
+    return [
+        (its.name, its.status, its.outcome) for its in participation.read_roll(town.office, one).participants
+    ]
 
 
 def make_overlap(town: Town) -> str:
@@ -55,7 +57,7 @@ def make_overlap(town: Town) -> str:
     found = programme(town.office)
     programme(town.office, nama="Bazar", jenis="pemasaran", mulai="2026-02-17", selesai="2026-03-12")
     for one in (theirs, found):
-        enlisting.enlist(town.office, one, businesses[:2])
+        participation.enlist(town.office, one, businesses[:2])
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.ui.pages import listing
-from dinkop_desktop.usecases import jotting
+from dinkop_desktop.records import jotting
+from dinkop_desktop.window.pages import listing
 from tests import offices
 from tests.ui.harness import SIZES, Driver
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.ui.background import Background, Lane
+from dinkop_desktop.window.background import Background, Lane
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.domain.filters import EVERYTHING, Order
-from dinkop_desktop.ui.pages.bulk_edit import BulkEditPage
-from dinkop_desktop.ui.pages.umkm import UmkmPage
-from dinkop_desktop.ui.widgets import UndoBar
-from dinkop_desktop.usecases import listing
+from dinkop_desktop.features.recording.pages.bulk_edit import BulkEditPage
+from dinkop_desktop.features.recording.pages.umkm import UmkmPage
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
+from dinkop_desktop.window.widgets import UndoBar
 from tests import offices
 from tests.ui.harness import Driver
 

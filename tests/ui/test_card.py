@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from dinkop_desktop.features.first_start import trusting
+from dinkop_desktop.features.first_start.pages.card import CardPage
+from dinkop_desktop.features.first_start.trusting import Looked
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.offices.enrolling import OfficeSetup
+from dinkop_desktop.features.overview.pages.home import HomePage
+from dinkop_desktop.features.overview.pages.home_dinkop import DinkopHomePage
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui.pages.card import CardPage
-from dinkop_desktop.ui.pages.home import HomePage
-from dinkop_desktop.ui.pages.home_dinkop import DinkopHomePage
-from dinkop_desktop.usecases import enrolling, trusting
-from dinkop_desktop.usecases.enrolling import OfficeSetup
-from dinkop_desktop.usecases.trusting import Looked
 from tests import offices
 from tests.offices import PASSPHRASE, Town
 from tests.ui.conftest import Opener

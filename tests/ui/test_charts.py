@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.reports.charts import Bars, Columns, Mark
-from dinkop_desktop.ui import theme
-from dinkop_desktop.ui.charts.view import ChartCard, ChartView
-from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.papers.charts import Bars, Columns, Mark
+from dinkop_desktop.window.charts.view import ChartCard, ChartView
+from dinkop_desktop.window.look import theme
+from dinkop_desktop.window.look.theme import Scheme
 from tests.ui.harness import let_go
 
 WEEK = Columns((Mark("Sen", 3, "3"), Mark("Sel", 5, "5")))

@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 
 from benchmarks.klm import TASKS, cost
-from dinkop_desktop.ui import theme
-from dinkop_desktop.ui.pages.conflicts_question import beside_card
-from dinkop_desktop.ui.pages.trace_page import TracePage
-from dinkop_desktop.ui.widgets import EmptyState
-from dinkop_desktop.usecases import deciding, recording, safekeeping
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.conflicts import deciding
+from dinkop_desktop.features.conflicts.pages.conflicts_question import beside_card
+from dinkop_desktop.features.history.pages.trace_page import TracePage
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.window.look import theme
+from dinkop_desktop.window.widgets import EmptyState
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.desk import recording, resolving
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.recording import Refused
+from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.ui.pages.inbox import InboxPage
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.ui.widgets import Button, EmptyState
-from dinkop_desktop.usecases import deciding, recording, resolving
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.recording import Refused
-from dinkop_desktop.usecases.resolving import Decision
+from dinkop_desktop.features.conflicts import deciding
+from dinkop_desktop.features.exchange.pages.inbox import InboxPage
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.window.widgets import Button, EmptyState
 from tests import offices
 from tests.offices import Town
 from tests.ui.disputes import go, in_question, name_of, number_of, page_of, words_of

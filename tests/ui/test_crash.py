@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from dinkop_desktop.ui.crash import CrashNet
+from dinkop_desktop.window.crash import CrashNet
 from tests.ui.harness import Driver
 
 

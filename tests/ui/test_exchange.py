@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from benchmarks.klm import TASKS, cost
 from dinkop_desktop import drives, files
+from dinkop_desktop.desk import recording
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.exchange import ExchangePage
-from dinkop_desktop.ui.pages.exchange_roads import By
-from dinkop_desktop.ui.widgets import Button
-from dinkop_desktop.usecases import recording, replying, tracking
+from dinkop_desktop.features.exchange import replying, sent_and_received
+from dinkop_desktop.features.exchange.pages.exchange import ExchangePage
+from dinkop_desktop.features.exchange.pages.exchange_roads import By
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.widgets import Button
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -82,7 +83,7 @@ def test_sending_by_stick_takes_four_keys(town: Town, open_window: Opener, plug:
 
     assert driver.keys == cost(TASKS["send"].ours).keys <= TASKS["send"].at_most
     assert sorted(path.suffix for path in stick.iterdir()) == [".dkb", ".pdf"]
-    assert tracking.outlook(town.office).unsent.counts == ()
+    assert sent_and_received.outlook(town.office).unsent.counts == ()
     assert "Kiriman nomor 1 siap. Flashdisk aman dicabut." in words_of(driver)
     assert town.receive(next(stick.glob("*.dkb")))[0].verdict == "accepted"
 
@@ -98,7 +99,7 @@ def test_applying_a_reply_takes_four_keys(town: Town, open_window: Opener, plug:
     driver.settle()
 
     assert driver.keys == cost(TASKS["reply"].ours).keys <= TASKS["reply"].at_most
-    assert tracking.standings(town.office, [record])[record][0] == "diterima"
+    assert sent_and_received.standings(town.office, [record])[record][0] == "diterima"
     assert "Balasan nomor 1 diterapkan." in words_of(driver)
 
 
@@ -117,7 +118,7 @@ def test_a_reply_is_told_before_it_is_applied(town: Town, open_window: Opener, p
 
     assert "1 dari 1 perubahan kiriman 2" in said
     assert "1: Nama usaha, Warung Dahlia" in said
-    assert tracking.outlook(town.office).unanswered != ()
+    assert sent_and_received.outlook(town.office).unanswered != ()
     driver.press("Alt+R")
     assert "belum disepakati" in words_of(driver)
 
@@ -244,7 +245,7 @@ def test_a_stick_that_breaks_leaves_everything_as_it_was(
 
     assert "Kiriman belum dibuat; data Anda aman." in said
     assert [path.suffix for path in sorted(stick.iterdir())] == [".dkb", ".pdf"]
-    assert tracking.outlook(town.office).departures[0].seq == 1
+    assert sent_and_received.outlook(town.office).departures[0].seq == 1
 
 
 def test_a_file_for_another_office_is_refused_in_words(

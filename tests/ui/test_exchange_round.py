@@ -12,12 +12,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from dinkop_desktop import drives
-from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.desk import recording
 from dinkop_desktop.drives import Mount
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.exchange import ExchangePage
-from dinkop_desktop.ui.pages.exchange_roads import By
-from dinkop_desktop.usecases import deciding, enrolling, recording, safekeeping, tracking
+from dinkop_desktop.features.conflicts import deciding
+from dinkop_desktop.features.exchange import sent_and_received
+from dinkop_desktop.features.exchange.pages.exchange import ExchangePage
+from dinkop_desktop.features.exchange.pages.exchange_roads import By
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -71,7 +75,7 @@ def test_a_round_goes_over_the_pages_by_keyboard(
 
     office = open_window(town.office)
     press(office, "Ctrl+8", "Ctrl+Enter")
-    assert tracking.standings(town.office, [record])[record][0] is Standing.UNANSWERED
+    assert sent_and_received.standings(town.office, [record])[record][0] is Standing.UNANSWERED
     office.window.hide()
 
     town.clock.pass_by(hours=1)
@@ -96,7 +100,7 @@ def test_a_round_goes_over_the_pages_by_keyboard(
     press(office, "Ctrl+T")
 
     assert "diterapkan." in words_of(office)
-    standings = tracking.standings(town.office, [record, fresh])
+    standings = sent_and_received.standings(town.office, [record, fresh])
     assert {standing for standing, _ in standings.values()} == {Standing.ACCEPTED}
     with town.office.store.read() as reader:
         rid = recording.find(reader, record).rid

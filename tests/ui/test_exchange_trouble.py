@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop import drives
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.features.exchange import locating, receiving, replying, sending, sent_and_received
+from dinkop_desktop.features.exchange.pages.exchange import ExchangePage
+from dinkop_desktop.features.exchange.receiving import Offered
+from dinkop_desktop.features.recording.pages.record_list import RecordListPage
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.exchange import ExchangePage
-from dinkop_desktop.ui.pages.record_list import RecordListPage
-from dinkop_desktop.usecases import locating, receiving, replying, sending, tracking
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.receiving import Offered
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -76,7 +76,7 @@ def test_sending_that_is_stopped_leaves_nothing_half_and_goes_on_by_the_same_key
     assert list(stick.iterdir()) == []
     driver.press("Ctrl+Enter")
     driver.settle()
-    assert tracking.outlook(town.office).unsent.counts == ()
+    assert sent_and_received.outlook(town.office).unsent.counts == ()
 
 
 def test_what_somebody_else_has_sent_meanwhile_is_not_sent_again(
@@ -102,7 +102,7 @@ def test_a_folder_that_was_not_chosen_sends_nothing(
     driver.press("3", "Ctrl+Enter")
     driver.settle()
 
-    assert tracking.outlook(town.office).departures == ()
+    assert sent_and_received.outlook(town.office).departures == ()
     assert "Buat kiriman nomor 1" in page_act(driver)
 
 

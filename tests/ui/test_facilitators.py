@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.domain.pairing import Near, Way
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.facilitator_meeting import MeetingPopup
-from dinkop_desktop.ui.pages.facilitator_pairs import PairsPage
-from dinkop_desktop.ui.pages.facilitator_words import way_words
-from dinkop_desktop.ui.pages.facilitators import FacilitatorsPage
-from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.ui.tables import Table
-from dinkop_desktop.usecases import facilitating
+from dinkop_desktop.features.facilitators import pair_records
+from dinkop_desktop.features.facilitators.pages.facilitator_meeting import MeetingPopup
+from dinkop_desktop.features.facilitators.pages.facilitator_pairs import PairsPage
+from dinkop_desktop.features.facilitators.pages.facilitator_words import way_words
+from dinkop_desktop.features.facilitators.pages.facilitators import FacilitatorsPage
+from dinkop_desktop.features.facilitators.rules.pairing import Near, Way
+from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.tables import Table
 from tests.offices import Town
 from tests.ui.harness import SIZES, Driver
 from tests.usecases.test_facilitating import MILLION, bakery
@@ -81,7 +81,7 @@ def test_suggestions_are_marked_and_proposed_and_taken_back(
     office.settle()
 
     assert [line[2] for line in cells(page.table)] == ["Diusulkan", "Diusulkan"]
-    assert facilitating.facilitators(town.office)[0].free == 8
+    assert pair_records.facilitators(town.office)[0].free == 8
     office.press("Ctrl+Z")
     office.settle()
     assert [line[2] for line in cells(page.table)] == ["Saran", "Saran"]
@@ -91,7 +91,7 @@ def test_suggestions_are_marked_and_proposed_and_taken_back(
 def test_a_meeting_and_the_state_of_a_pair_are_written_by_keys(
     town: Town, office: Driver, street: dict[str, str]
 ) -> None:
-    facilitating.propose(town.office, street["big"], [street["near"]])
+    pair_records.propose(town.office, street["big"], [street["near"]])
     page = open_pairs(office)
     office.press("Alt+J", "kapan-kapan", "Ctrl+Enter")
     office.settle()
@@ -103,12 +103,12 @@ def test_a_meeting_and_the_state_of_a_pair_are_written_by_keys(
     office.press("02-11-2026", "Enter", "Sepakat", "Enter", "Enter")
     office.settle()
 
-    (pair,) = facilitating.facilitators(town.office)[0].pairs
+    (pair,) = pair_records.facilitators(town.office)[0].pairs
     assert (pair.meetings, pair.last_met, pair.row.status) == (1, "2026-11-02", "berjalan")
     assert asked(page) is None
     office.press("3")
     office.settle()
-    assert facilitating.facilitators(town.office)[0].pairs[0].row.status == "selesai"
+    assert pair_records.facilitators(town.office)[0].pairs[0].row.status == "selesai"
     assert cells(page.table)[0][2] == "Selesai"
 
 
@@ -122,7 +122,7 @@ def test_more_than_there_are_places_is_not_proposed(
     office.press("Ctrl+A", "Ctrl+Enter")
     office.settle()
 
-    assert facilitating.facilitators(town.office)[0].pairs == ()
+    assert pair_records.facilitators(town.office)[0].pairs == ()
     office.press("Esc")
     assert not page.table.rows.all_marked
 
@@ -174,7 +174,7 @@ def test_without_a_trade_the_page_says_what_to_check(town: Town, office: Driver)
 def test_the_list_is_written_with_a_purpose(
     town: Town, office: Driver, street: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    facilitating.propose(town.office, street["big"], [street["near"]])
+    pair_records.propose(town.office, street["big"], [street["near"]])
     out = tmp_path / "pasangan.xlsx"
     monkeypatch.setattr(picking, "pick_target", lambda *_args: out)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
@@ -188,7 +188,7 @@ def test_the_list_is_written_with_a_purpose(
 
 @pytest.mark.slow
 def test_both_pages_are_whole_at_any_size(town: Town, office: Driver, street: dict[str, str]) -> None:
-    facilitating.propose(town.office, street["big"], [street["near"]])
+    pair_records.propose(town.office, street["big"], [street["near"]])
     faults = {}
     for opened in (open_list, open_pairs):
         opened(office)

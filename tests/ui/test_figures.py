@@ -8,14 +8,16 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from dinkop_desktop.domain.scale import RANGES
-from dinkop_desktop.ui.pages import figures_words as words
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.figures_page import FiguresPage
-from dinkop_desktop.ui.pages.listing import ABOVE
-from dinkop_desktop.ui.pages.reports import ReportsPage
-from dinkop_desktop.ui.pages.umkm import UmkmPage
-from dinkop_desktop.usecases import describing, prelisting, reporting
+from dinkop_desktop.features.overview.pages import figures_words as words
+from dinkop_desktop.features.overview.pages.figures_page import FiguresPage
+from dinkop_desktop.features.recording.pages.umkm import UmkmPage
+from dinkop_desktop.features.reports.pages.reports import ReportsPage
+from dinkop_desktop.features.visits import prelisting
+from dinkop_desktop.records import describing
+from dinkop_desktop.register.rules.scale import RANGES
+from dinkop_desktop.reporting import reporting
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.listing import ABOVE
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.ui.pages.exchange import ExchangePage
-from dinkop_desktop.ui.pages.home import HomePage
-from dinkop_desktop.ui.pages.mending import MendingPage
-from dinkop_desktop.usecases import recording, sending
-from dinkop_desktop.usecases.mending import Sort
+from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.features.exchange.pages.exchange import ExchangePage
+from dinkop_desktop.features.mending.mending import Sort
+from dinkop_desktop.features.mending.pages.mending import MendingPage
+from dinkop_desktop.features.overview.pages.home import HomePage
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver

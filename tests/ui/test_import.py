@@ -10,15 +10,17 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from dinkop_desktop.desk import disclosing, recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.intake.importing import Imported
+from dinkop_desktop.features.intake.pages import import_reading
+from dinkop_desktop.features.intake.pages.import_page import ImportPage
+from dinkop_desktop.features.intake.pages.import_reading import Read
+from dinkop_desktop.features.intake.pages.import_rows import ImportRowsPage
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.ui.pages import import_reading, picking
-from dinkop_desktop.ui.pages.import_page import ImportPage
-from dinkop_desktop.ui.pages.import_reading import Read
-from dinkop_desktop.ui.pages.import_rows import ImportRowsPage
-from dinkop_desktop.ui.tables.rows import words_of
-from dinkop_desktop.usecases import browsing, disclosing, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.importing import Imported
+from dinkop_desktop.records import browsing
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.tables.rows import words_of
 from tests.intake import other_shapes, shapes
 from tests.intake.shape import Shape
 from tests.offices import Town

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.ui.pages import import_reading, picking
-from dinkop_desktop.ui.pages.import_page import ImportPage
-from dinkop_desktop.ui.pages.import_side import ChoiceLine
-from dinkop_desktop.ui.tables.rows import words_of
-from dinkop_desktop.usecases import browsing, recording
+from dinkop_desktop.features.intake.pages import import_reading
+from dinkop_desktop.features.intake.pages.import_page import ImportPage
+from dinkop_desktop.features.intake.pages.import_side import ChoiceLine
+from dinkop_desktop.records import browsing
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.tables.rows import words_of
 from tests.intake import shapes
 from tests.intake.shape import Shape
 from tests.offices import Town

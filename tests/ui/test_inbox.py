@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QLabel
 
 from benchmarks.klm import TASKS, cost
 from dinkop_desktop import drives
+from dinkop_desktop.desk import recording, resolving
 from dinkop_desktop.drives import Mount
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.inbox import InboxPage
-from dinkop_desktop.usecases import deciding, enrolling, recording, resolving, safekeeping, surveying
-from dinkop_desktop.usecases.surveying import ReplyState
+from dinkop_desktop.features.conflicts import deciding
+from dinkop_desktop.features.exchange import office_board
+from dinkop_desktop.features.exchange.office_board import ReplyState
+from dinkop_desktop.features.exchange.pages.inbox import InboxPage
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
@@ -72,7 +76,7 @@ def test_a_week_s_bundles_take_four_keys(town: Town, open_window: Opener, plug: 
     driver.settle()
 
     assert driver.keys == cost(TASKS["week"].ours).keys <= TASKS["week"].at_most
-    assert {line.last_seq for line in surveying.survey(town.dinkop).lines if line.admitted} == {1}
+    assert {line.last_seq for line in office_board.survey(town.dinkop).lines if line.admitted} == {1}
     assert "3 kiriman diterima." in side_words(driver)
 
 
@@ -141,7 +145,7 @@ def test_replies_for_all_go_to_one_stick(town: Town, open_window: Opener, plug: 
     replies = sorted(stick.glob("BALASAN-*"))
     assert len(replies) == 3
     assert "3 balasan ditulis dan dibaca ulang." in side_words(driver)
-    states = {line.reply for line in surveying.survey(town.dinkop).lines if line.admitted}
+    states = {line.reply for line in office_board.survey(town.dinkop).lines if line.admitted}
     assert states == {ReplyState.READY}
     assert town.receive(replies[0], at=town.office)[0].verdict == "accepted"
 
@@ -161,7 +165,7 @@ def test_what_waits_can_be_applied_from_an_office_s_history(
 
     assert "Belum pernah mengirim." in said
     assert "Esc kembali ke yang akan berubah." in said
-    assert {line.last_seq for line in surveying.survey(town.dinkop).lines if line.admitted} == {1}
+    assert {line.last_seq for line in office_board.survey(town.dinkop).lines if line.admitted} == {1}
     assert "3 kiriman diterima." in side_words(driver)
 
 
@@ -206,13 +210,13 @@ def test_in_a_narrow_window_the_key_brings_the_side_before_it_acts(
     driver.press("Ctrl+Enter")
     driver.settle()
     was_brought = page.side_part.isVisible()
-    before = [line.last_seq for line in surveying.survey(town.dinkop).lines if line.admitted]
+    before = [line.last_seq for line in office_board.survey(town.dinkop).lines if line.admitted]
     driver.press("Ctrl+Enter")
     driver.settle()
 
     assert was_brought
     assert before == [0, 0, 0]
-    assert {line.last_seq for line in surveying.survey(town.dinkop).lines if line.admitted} == {1}
+    assert {line.last_seq for line in office_board.survey(town.dinkop).lines if line.admitted} == {1}
 
 
 def test_replies_for_chosen_offices_go_to_folders_of_their_own(

@@ -9,7 +9,7 @@ import pytest
 
 from dinkop_desktop import drives
 from dinkop_desktop.drives import Mount
-from dinkop_desktop.ui.pages.inbox import InboxPage
+from dinkop_desktop.features.exchange.pages.inbox import InboxPage
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener

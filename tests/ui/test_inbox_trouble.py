@@ -10,13 +10,13 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop import drives, files
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import ExportError
+from dinkop_desktop.features.exchange import locating, office_board, receiving, rehearsing
+from dinkop_desktop.features.exchange.pages.inbox import InboxPage
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.inbox import InboxPage
-from dinkop_desktop.usecases import locating, receiving, rehearsing, surveying
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.harness import Driver
@@ -57,7 +57,7 @@ def put(town: Town, stick: Path, *desks: Desk) -> list[Path]:
 
 
 def seqs(town: Town) -> list[int]:
-    return sorted(line.last_seq for line in surveying.survey(town.dinkop).lines if line.admitted)
+    return sorted(line.last_seq for line in office_board.survey(town.dinkop).lines if line.admitted)
 
 
 def test_taking_in_that_is_stopped_keeps_what_was_taken_and_offers_the_rest(
@@ -244,11 +244,11 @@ def test_marked_offices_alone_get_a_reminder(
     monkeypatch.setattr(picking, "pick_target", lambda *_: out)
     monkeypatch.setattr(picking, "open_outside", lambda _path: True)
     given: list[list[str]] = []
-    from dinkop_desktop.usecases import reminding
+    from dinkop_desktop.features.exchange import reminding
 
     real = reminding.write_reminders
 
-    def note(desk: Desk, lines: Sequence[surveying.OfficeLine], path: Path, *, lang: str = "id") -> object:
+    def note(desk: Desk, lines: Sequence[office_board.OfficeLine], path: Path, *, lang: str = "id") -> object:
         given.append([line.code for line in lines])
         return real(desk, lines, path, lang=lang)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages.jottings import JottingsPage
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.usecases import jotting
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.recording.pages.jottings import JottingsPage
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.records import jotting
 from tests import offices
 from tests.ui.harness import Driver
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.usecases import describing, weighing_koperasi
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.koperasi import koperasi_standing
+from dinkop_desktop.records import describing
 from tests import offices
 from tests.offices import Town
 from tests.ui.forms.hands import open_stored
@@ -53,7 +54,7 @@ def test_a_koperasi_without_figures_says_what_is_not_known(town: Town) -> None:
     given = {"nama": "Koperasi Sepi", "tgl_badan_hukum": "2026-02-01"}
     koperasi = offices.add(town.office, given, kind="koperasi")[0]
 
-    found = weighing_koperasi.weigh(town.office, koperasi)
+    found = koperasi_standing.weigh(town.office, koperasi)
 
     assert found is not None
     assert (found.members, found.kuk_hint, found.graded.possible, found.held) == (None, None, (), 0)

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.domain.conversion import Usp
-from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
-from dinkop_desktop.ui.pages.ksu import KsuPage
-from dinkop_desktop.ui.pages.ksu_popup import StepPopup
-from dinkop_desktop.usecases import converting
-from dinkop_desktop.usecases.converting import Step
-from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.desk.recording import Refused
+from dinkop_desktop.features.koperasi import ksu_transition
+from dinkop_desktop.features.koperasi.ksu_transition import Step
+from dinkop_desktop.features.koperasi.pages.koperasi_form import KoperasiForm
+from dinkop_desktop.features.koperasi.pages.ksu import KsuPage
+from dinkop_desktop.features.koperasi.pages.ksu_popup import StepPopup
+from dinkop_desktop.features.koperasi.rules.conversion import Usp
 from tests.offices import Town
 from tests.ui.harness import Driver
 from tests.usecases.test_converting import MISSING_CAPITAL, add_ksu, end, only
@@ -175,7 +175,7 @@ def test_an_office_without_ksu_is_told_how_one_comes_here(office: Driver) -> Non
 def test_a_refusal_of_the_world_is_told(town: Town, office: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     add_ksu(town.office, pendapatan_jasa=5)
     found = open_ksu(office)
-    monkeypatch.setattr(converting, "end_step", lambda *_: Refused(()))
+    monkeypatch.setattr(ksu_transition, "end_step", lambda *_: Refused(()))
     office.press("Ctrl+Enter", "Ctrl+Enter")
     office.settle()
 

@@ -8,12 +8,14 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages import picking, shown_list
-from dinkop_desktop.ui.pages.kur_letters import LetterPopup
-from dinkop_desktop.ui.pages.kur_page import KurPage
-from dinkop_desktop.ui.pages.kur_popup import AnswerPopup, ReferPopup
-from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.usecases import browsing, disclosing, screening
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.features.kur import screening
+from dinkop_desktop.features.kur.pages.kur_letters import LetterPopup
+from dinkop_desktop.features.kur.pages.kur_page import KurPage
+from dinkop_desktop.features.kur.pages.kur_popup import AnswerPopup, ReferPopup
+from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
+from dinkop_desktop.records import browsing
+from dinkop_desktop.window.pages import picking, shown_list
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener

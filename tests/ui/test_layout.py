@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.ui.pages.page import Page
-from dinkop_desktop.ui.pages.removal_popup import RemovalPopup
-from dinkop_desktop.ui.pages.visits import VisitsPage
-from dinkop_desktop.ui.tables import Column, Paint, Ready, Row
-from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.ui.widgets import EmptyState, PageFoot, column, facts, grid, holder, text
+from dinkop_desktop.features.visits.pages.visits import VisitsPage
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.pages.removal_popup import RemovalPopup
+from dinkop_desktop.window.tables import Column, Paint, Ready, Row
+from dinkop_desktop.window.widgets import EmptyState, PageFoot, column, facts, grid, holder, text
 from tests import offices
 from tests.offices import Town
 from tests.ui.bare_tables import bare_table, settle

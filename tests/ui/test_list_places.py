@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.filters import SECTOR, Filter, Way
-from dinkop_desktop.ui.pages.record_list import RecordListPage
-from dinkop_desktop.ui.widgets import Button
-from dinkop_desktop.usecases import browsing
+from dinkop_desktop.features.recording.pages.record_list import RecordListPage
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue.filters import SECTOR, Filter, Way
+from dinkop_desktop.window.widgets import Button
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener

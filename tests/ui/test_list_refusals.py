@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.usecases import browsing, bulk_editing, recording
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.recording import bulk_editing
+from dinkop_desktop.records import browsing
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.record_list import RecordListPage
-from dinkop_desktop.usecases import removing
+from dinkop_desktop.desk import removing
+from dinkop_desktop.features.recording.pages.record_list import RecordListPage
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import text_of

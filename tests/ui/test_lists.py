@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dinkop_desktop.domain.filters import Filter, Order, Stage
-from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.ui.pages.filter_popup import FilterPopup
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.ui.widgets import Chip
-from dinkop_desktop.usecases import browsing, listing, recording
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.records import browsing, listing
+from dinkop_desktop.register.catalogue.filters import Filter, Order, Stage
+from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.window.pages.filter_popup import FilterPopup
+from dinkop_desktop.window.widgets import Chip
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.ui import words
-from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.ui.shell import Shell
-from dinkop_desktop.ui.start import Start
-from dinkop_desktop.ui.unlock import Unlock
+from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
+from dinkop_desktop.shell.shell import Shell
+from dinkop_desktop.shell.start import Start
+from dinkop_desktop.shell.unlock import Unlock
+from dinkop_desktop.window import words
 from tests import offices
 from tests.offices import PASSPHRASE, Town
 from tests.ui.conftest import BeginAt

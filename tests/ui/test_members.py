@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages.members_page import MembersPage
-from dinkop_desktop.usecases import recording
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.koperasi.pages.members_page import MembersPage
 from tests import offices
 from tests.offices import Town
 from tests.ui.forms.hands import NASTY, open_stored

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from dinkop_desktop.ui.pages.members_import import MembersImportPage
-from dinkop_desktop.ui.pages.members_page import MembersPage
-from dinkop_desktop.usecases import membership
+from dinkop_desktop.desk import membership
+from dinkop_desktop.features.koperasi.pages.members_import import MembersImportPage
+from dinkop_desktop.features.koperasi.pages.members_page import MembersPage
 from tests.offices import Town
 from tests.ui.harness import Driver
 from tests.usecases.test_joining_members import NIK, add_person, sheet

@@ -6,12 +6,13 @@ import threading
 
 import pytest
 
-from dinkop_desktop.ui.pages.home import HomePage
-from dinkop_desktop.ui.pages.mending import MendingPage
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.usecases import mending, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.mending import Sort
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.mending import mending
+from dinkop_desktop.features.mending.mending import Sort
+from dinkop_desktop.features.mending.pages.mending import MendingPage
+from dinkop_desktop.features.overview.pages.home import HomePage
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
 from tests import offices
 from tests.ui.harness import Driver
 

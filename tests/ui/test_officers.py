@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages.officer import OfficerPage
-from dinkop_desktop.usecases import staffing
+from dinkop_desktop.features.offices import officers
+from dinkop_desktop.features.offices.pages.officer import OfficerPage
 from tests import offices
 from tests.ui.forms.hands import open_new, page
 from tests.ui.harness import Driver
@@ -33,10 +33,10 @@ def test_a_new_name_is_typed_and_writes_from_then_on(office: Driver) -> None:
 
 
 def test_a_digit_chooses_a_name_and_the_cursor_comes_back(office: Driver) -> None:
-    staffing.sit_down(office.shell.desk, "Ani")
-    staffing.sit_down(office.shell.desk, "Budi")
+    officers.sit_down(office.shell.desk, "Ani")
+    officers.sit_down(office.shell.desk, "Budi")
     open_new(office)
-    names = staffing.officers(office.shell.desk)
+    names = officers.officers(office.shell.desk)
 
     office.press("Alt+0")
     office.settle()
@@ -65,7 +65,7 @@ def test_esc_changes_nobody(office: Driver) -> None:
 def test_the_figures_are_of_who_sits_here_alone(office: Driver) -> None:
     desk = office.shell.desk
     offices.add_business(desk, 1)
-    staffing.sit_down(desk, "Ani")
+    officers.sit_down(desk, "Ani")
     offices.add_business(desk, 2)
     office.press("Ctrl+K", "hitungan petugas")
     office.bot.wait(200)

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.offices import OfficesPage
-from dinkop_desktop.usecases import admitting, enrolling
+from dinkop_desktop.features.offices import admitting, enrolling
+from dinkop_desktop.features.offices.pages.offices import OfficesPage
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener

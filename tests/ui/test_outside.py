@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.ui.pages.mending import MendingPage
-from dinkop_desktop.ui.refresh import Changed
-from dinkop_desktop.usecases import sending
+from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.features.mending.pages.mending import MendingPage
+from dinkop_desktop.window.refresh import Changed
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.ui.pages import listing
-from dinkop_desktop.ui.pages.card import CardPage
-from dinkop_desktop.ui.pages.listing import Listed
-from dinkop_desktop.ui.pages.members_page import MembersPage
-from dinkop_desktop.ui.pages.page import Page
-from dinkop_desktop.ui.pages.trace_page import TracePage
-from dinkop_desktop.ui.tables import Table
+from dinkop_desktop.features.first_start.pages.card import CardPage
+from dinkop_desktop.features.history.pages.trace_page import TracePage
+from dinkop_desktop.features.koperasi.pages.members_page import MembersPage
+from dinkop_desktop.window.pages import listing
+from dinkop_desktop.window.pages.listing import Listed
+from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.tables import Table
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import SIZES, Driver

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.ui.palette import Palette
-from dinkop_desktop.usecases import recording
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
+from dinkop_desktop.shell.palette import Palette
 from tests import offices
 from tests.offices import Town
 from tests.ui.harness import Driver

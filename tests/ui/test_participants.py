@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.ui.pages.matching_page import MatchingPage
-from dinkop_desktop.ui.pages.participants_page import ParticipantsPage
-from dinkop_desktop.usecases import programming, recording
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.programmes import year_calendar
+from dinkop_desktop.features.programmes.pages.matching_page import MatchingPage
+from dinkop_desktop.features.programmes.pages.participants_page import ParticipantsPage
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
@@ -140,4 +141,4 @@ def test_what_is_marked_in_the_list_of_businesses_takes_part(town: Town, ours: s
     driver.settle()
 
     assert [name for name, _, _ in roll(town, ours)] == ["Jahit Mekar", "Keripik Melati", "Kopi Tuku"]
-    assert programming.read_calendar(town.office).lines[1].listed == 3
+    assert year_calendar.read_calendar(town.office).lines[1].listed == 3

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.photos import PhotosPage
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.usecases import browsing, disclosing, photographing
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.features.photos import photographing
+from dinkop_desktop.features.photos.pages.photos import PhotosPage
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.records import browsing
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.ui.harness import Driver
 from tests.usecases.test_photographing import SOUTH_EAST, picture, with_place

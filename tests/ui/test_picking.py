@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from dinkop_desktop.ui.pages import picking
+from dinkop_desktop.window.pages import picking
 
 KINDS = "Buku kerja (*.xlsx)"
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui import place
-from dinkop_desktop.ui.memory import Memory
+from dinkop_desktop.window import place
+from dinkop_desktop.window.memory import Memory
 from tests.ui.harness import let_go
 
 _TASKBAR_PX = 40

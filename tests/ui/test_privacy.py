@@ -9,14 +9,15 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dinkop_desktop import drives
+from dinkop_desktop.desk import disclosing, recording
 from dinkop_desktop.drives import Mount
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.breach_page import BreachPage
-from dinkop_desktop.ui.pages.disclosed_page import DisclosedPage
-from dinkop_desktop.ui.pages.people import PeoplePage
-from dinkop_desktop.ui.pages.privacy_page import PrivacyPage
-from dinkop_desktop.ui.pages.reports import ReportsPage
-from dinkop_desktop.usecases import disclosing, exporting, recording
+from dinkop_desktop.features.intake import exporting
+from dinkop_desktop.features.privacy.pages.breach_page import BreachPage
+from dinkop_desktop.features.privacy.pages.disclosed_page import DisclosedPage
+from dinkop_desktop.features.privacy.pages.privacy_page import PrivacyPage
+from dinkop_desktop.features.recording.pages.people import PeoplePage
+from dinkop_desktop.features.reports.pages.reports import ReportsPage
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

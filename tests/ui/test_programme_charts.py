@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.reports import programme_effect, programme_reach, programmes
-from dinkop_desktop.reports.figures import Streams
-from dinkop_desktop.storage.reference_files import load_reference
-from dinkop_desktop.ui.pages.programmes_side import ProgrammesSide
-from dinkop_desktop.ui.pages.reports_charts import charts_of
-from dinkop_desktop.usecases.participant_growth import Beside, Growth
+from dinkop_desktop.features.programmes.pages.programmes_side import ProgrammesSide
+from dinkop_desktop.features.programmes.participant_growth import Beside, Growth
+from dinkop_desktop.features.programmes.reports import programme_effect, programme_reach, programmes
+from dinkop_desktop.features.reports.pages.reports_charts import charts_of
+from dinkop_desktop.register.store.reference_files import load_reference
+from dinkop_desktop.reporting.figures import Streams
 from tests.reports.test_programme_effect import SCOPE as COMPARED
 from tests.reports.test_programme_effect import business
 from tests.reports.test_programmes import SCOPE, STREAMS

@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.program_form import ProgramForm
-from dinkop_desktop.ui.widgets import EmptyState
-from dinkop_desktop.usecases import enlisting
+from dinkop_desktop.features.programmes import participation
+from dinkop_desktop.features.programmes.pages.program_form import ProgramForm
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.widgets import EmptyState
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver
@@ -82,7 +82,9 @@ def buttons_and_chips(widget: QWidget) -> list[str]:
 def test_reach_is_shown_by_rw_and_growth_says_when_there_are_too_few(town: Town, driver: Driver) -> None:
     assert "0 dari 3 pernah ikut" in texts(calendar(driver).side_part)
     mine = next(one for one in calendar(driver)._lines if one.programme.name == "Kelas kemasan")
-    enlisting.mark(town.office, enlisting.read_roll(town.office, mine.programme.id).participants, "ikut")
+    participation.mark(
+        town.office, participation.read_roll(town.office, mine.programme.id).participants, "ikut"
+    )
 
     driver.shell.desk.refresh()
     driver.press("F5")

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.domain.reconciliation import Standing, Way
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.reconcile_history import SettledPage
-from dinkop_desktop.ui.pages.reconcile_page import ReconcilePage
-from dinkop_desktop.ui.pages.reconcile_popup import KindPopup
-from dinkop_desktop.ui.pages.reconcile_progress import ReconcileProgressPage
-from dinkop_desktop.ui.tables import State
-from dinkop_desktop.ui.widgets import EmptyState
-from dinkop_desktop.usecases import browsing, comparing, disclosing, settling
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.features.reconciliation import comparing, settling
+from dinkop_desktop.features.reconciliation.pages.reconcile_history import SettledPage
+from dinkop_desktop.features.reconciliation.pages.reconcile_page import ReconcilePage
+from dinkop_desktop.features.reconciliation.pages.reconcile_popup import KindPopup
+from dinkop_desktop.features.reconciliation.pages.reconcile_progress import ReconcileProgressPage
+from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
+from dinkop_desktop.records import browsing
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.tables import State
+from dinkop_desktop.window.widgets import EmptyState
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
 from tests.ui.conftest import Opener

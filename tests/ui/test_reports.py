@@ -9,14 +9,17 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-from dinkop_desktop.domain.filters import SCALE
-from dinkop_desktop.ui.charts import ChartCard
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
-from dinkop_desktop.ui.pages.reports import ReportsPage
-from dinkop_desktop.ui.pages.umkm import UmkmPage
-from dinkop_desktop.ui.widgets.messages import UndoBar
-from dinkop_desktop.usecases import describing, disclosing, prelisting, reporting
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.features.koperasi.pages.koperasi_form import KoperasiForm
+from dinkop_desktop.features.recording.pages.umkm import UmkmPage
+from dinkop_desktop.features.reports.pages.reports import ReportsPage
+from dinkop_desktop.features.visits import prelisting
+from dinkop_desktop.records import describing
+from dinkop_desktop.register.catalogue.filters import SCALE
+from dinkop_desktop.reporting import reporting
+from dinkop_desktop.window.charts import ChartCard
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.widgets.messages import UndoBar
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener

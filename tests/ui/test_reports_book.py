@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.reports import ReportsPage
+from dinkop_desktop.features.reports.pages.reports import ReportsPage
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QDesktopServices
 
-from dinkop_desktop.ui.pages.reports import ReportsPage
-from dinkop_desktop.usecases import describing
+from dinkop_desktop.features.reports.pages.reports import ReportsPage
+from dinkop_desktop.records import describing
 from tests import offices
 from tests.ui.harness import Driver
 

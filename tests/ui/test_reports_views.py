@@ -8,11 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dinkop_desktop.reports.table import Row, Table
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.reports_views import VIEWS, viewed
-from dinkop_desktop.ui.pages.rising_page import RisingPage
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.features.growth.pages.rising_page import RisingPage
+from dinkop_desktop.features.reports.pages.reports_views import VIEWS, viewed
+from dinkop_desktop.papers.table import Row, Table
+from dinkop_desktop.reporting import reporting
+from dinkop_desktop.window.pages import picking
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from dinkop_desktop.domain.filters import Condition, Way
-from dinkop_desktop.reports.table import Column, ColumnKind, Table, group_row
-from dinkop_desktop.ui.pages import reports_table
-from dinkop_desktop.ui.pages.umkm import UmkmPage
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.features.recording.pages.umkm import UmkmPage
+from dinkop_desktop.features.reports.pages import reports_table
+from dinkop_desktop.papers.table import Column, ColumnKind, Table, group_row
+from dinkop_desktop.register.catalogue.filters import Condition, Way
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import CODES, Town
 from tests.ui.conftest import Opener

@@ -9,11 +9,12 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.import_page import ImportPage
-from dinkop_desktop.ui.pages.returned_page import ReturnedPage
-from dinkop_desktop.ui.widgets import Chip
-from dinkop_desktop.usecases import browsing, recalling, recording
+from dinkop_desktop.desk import import_memory, recording
+from dinkop_desktop.features.intake.pages.import_page import ImportPage
+from dinkop_desktop.features.intake.pages.returned_page import ReturnedPage
+from dinkop_desktop.records import browsing
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.widgets import Chip
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener
@@ -116,7 +117,7 @@ def test_it_is_taken_by_one_key_and_taken_back_by_another(
     driver.press("Ctrl+Z")
     driver.settle()
 
-    (made,) = recalling.imports_made(town.office)
+    (made,) = import_memory.imports_made(town.office)
     assert (taken, shown(town, records[0], "nama_usaha")) == ("Warung Kenanga", "Warung Melati")
     assert made.undone
 

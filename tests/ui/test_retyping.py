@@ -8,11 +8,12 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dinkop_desktop.ui.forms.form import Form
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.retype_form import RetypeForm
-from dinkop_desktop.ui.pages.retype_page import RetypePage
-from dinkop_desktop.usecases import browsing, jotting, retyping
+from dinkop_desktop.features.retyping import retyping
+from dinkop_desktop.features.retyping.pages.retype_form import RetypeForm
+from dinkop_desktop.features.retyping.pages.retype_page import RetypePage
+from dinkop_desktop.records import browsing, jotting
+from dinkop_desktop.window.forms.form import Form
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.retype_form import RetypeForm
-from dinkop_desktop.ui.pages.retype_page import RetypePage
-from dinkop_desktop.ui.widgets import Notice
-from dinkop_desktop.usecases import browsing, retyping
+from dinkop_desktop.features.retyping import retyping
+from dinkop_desktop.features.retyping.pages.retype_form import RetypeForm
+from dinkop_desktop.features.retyping.pages.retype_page import RetypePage
+from dinkop_desktop.records import browsing
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.widgets import Notice
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

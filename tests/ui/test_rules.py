@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.domain import rulebook
-from dinkop_desktop.domain.rule_parts import Path
-from dinkop_desktop.domain.thresholds import in_force
-from dinkop_desktop.ui.pages.rule_form import RuleForm
-from dinkop_desktop.ui.pages.rules_page import RulesPage
-from dinkop_desktop.ui.widgets import LineEdit
-from dinkop_desktop.usecases import ruling
+from dinkop_desktop.features.rules import rule_versions
+from dinkop_desktop.features.rules.pages.rule_form import RuleForm
+from dinkop_desktop.features.rules.pages.rules_page import RulesPage
+from dinkop_desktop.register.rules import rulebook
+from dinkop_desktop.register.rules.rule_parts import Path
+from dinkop_desktop.register.values.thresholds import in_force
+from dinkop_desktop.window.widgets import LineEdit
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import SIZES, Driver
@@ -74,7 +74,7 @@ def test_a_version_is_added_and_withdrawn_with_keys(town: Town, open_window: Ope
     driver.press("Alt+C")
     settle(driver)
 
-    assert not [one for one in ruling.versions(town.dinkop) if one.is_added]
+    assert not [one for one in rule_versions.versions(town.dinkop) if one.is_added]
 
 
 def test_what_is_wrong_is_said_under_its_field_and_nothing_is_written(
@@ -100,7 +100,7 @@ def test_what_is_wrong_is_said_under_its_field_and_nothing_is_written(
 
     assert "Tulis tanggal mulai berlaku" in nameless or "Tulis nama aturan" in nameless
     assert "Angkanya tidak terbaca" in said(driver)
-    assert not [one for one in ruling.versions(town.dinkop) if one.is_added]
+    assert not [one for one in rule_versions.versions(town.dinkop) if one.is_added]
 
 
 def test_an_office_reads_and_adds_nothing(town: Town, open_window: Opener) -> None:
@@ -112,7 +112,7 @@ def test_an_office_reads_and_adds_nothing(town: Town, open_window: Opener) -> No
 
     assert driver.shell.page is page
     assert not page.new.isVisible()
-    assert page.table.total == len(ruling.versions(town.office))
+    assert page.table.total == len(rule_versions.versions(town.office))
 
 
 def test_nothing_is_cut_in_any_size(town: Town, open_window: Opener) -> None:

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.domain.savings import Unit
-from dinkop_desktop.ui.pages.savings import SavingsPage, short_rupiah
-from dinkop_desktop.usecases import describing, simulating
+from dinkop_desktop.features.koperasi import savings_simulation
+from dinkop_desktop.features.koperasi.pages.savings import SavingsPage, short_rupiah
+from dinkop_desktop.features.koperasi.rules.savings import Unit
+from dinkop_desktop.records import describing
 from tests import offices
 from tests.offices import Town
 from tests.ui.forms.hands import open_stored
@@ -101,7 +102,7 @@ def test_it_is_compared_with_a_koperasis_own_figures(town: Town, office: Driver)
     page = office.shell.page
     assert isinstance(page, SavingsPage)
 
-    assert page.beside == simulating.read_koperasi(town.office, koperasi)
+    assert page.beside == savings_simulation.read_koperasi(town.office, koperasi)
     assert page.beside.partners == "Bank Contoh"
     assert "Koperasi Nyata" in words(office)
     page.assumed.koperasi.set_value("")

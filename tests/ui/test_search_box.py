@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.ui.widgets import SearchBox
+from dinkop_desktop.window.widgets import SearchBox
 
 
 @pytest.mark.usefixtures("dressed")

@@ -9,17 +9,17 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
+from dinkop_desktop.papers.charts import Columns, Mark
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reports.charts import Columns, Mark
-from dinkop_desktop.ui.charts.view import look_of
-from dinkop_desktop.ui.memory import Memory
-from dinkop_desktop.ui.pages.offers import Undoable
-from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.ui.widgets import Notice, SearchBox, UndoBar
-from dinkop_desktop.ui.words import number
-from dinkop_desktop.usecases.browsing import Beside, Line
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.records.browsing import Beside, Line
+from dinkop_desktop.window.charts.view import look_of
+from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.pages.offers import Undoable
+from dinkop_desktop.window.widgets import Notice, SearchBox, UndoBar
+from dinkop_desktop.window.words import number
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

@@ -8,17 +8,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.inbox_board import MarkWords, short_words
-from dinkop_desktop.ui.pages.members_page import MembersPage
-from dinkop_desktop.ui.pages.mending import MendingPage
-from dinkop_desktop.ui.pages.rules_page import RulesPage
-from dinkop_desktop.ui.pages.shown_list import ShownList
-from dinkop_desktop.ui.pages.visits import VisitsPage
-from dinkop_desktop.usecases import disclosing, prelisting
-from dinkop_desktop.usecases.disclosing import Disclosure
-from dinkop_desktop.usecases.mending import Sort
-from dinkop_desktop.usecases.surveying import Cell, Mark
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk.disclosing import Disclosure
+from dinkop_desktop.features.exchange.office_board import Cell, Mark
+from dinkop_desktop.features.exchange.pages.inbox_board import MarkWords, short_words
+from dinkop_desktop.features.koperasi.pages.members_page import MembersPage
+from dinkop_desktop.features.mending.mending import Sort
+from dinkop_desktop.features.mending.pages.mending import MendingPage
+from dinkop_desktop.features.rules.pages.rules_page import RulesPage
+from dinkop_desktop.features.visits import prelisting
+from dinkop_desktop.features.visits.pages.visits import VisitsPage
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.shown_list import ShownList
 from tests import offices
 from tests.offices import CODES, Town
 from tests.reports.pdf_text import text_of

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dinkop_desktop.ui import standard_words
-from dinkop_desktop.ui.standard_words import StandardWords
+from dinkop_desktop.window import standard_words
+from dinkop_desktop.window.standard_words import StandardWords
 
 ENGLISH = frozenset(
     {"look", "in:", "file", "files", "of", "type", "directory", "directories", "name", "size", "modified"}

@@ -11,15 +11,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dinkop_desktop.features.demo import demonstration
+from dinkop_desktop.features.first_start.wizard import Wizard
+from dinkop_desktop.reporting import reporting
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui import start
-from dinkop_desktop.ui.shell import Shell
-from dinkop_desktop.ui.start import OneWindow, Start
-from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.ui.unlock import Unlock
-from dinkop_desktop.ui.widgets import Notice
-from dinkop_desktop.ui.wizard import Wizard
-from dinkop_desktop.usecases import demonstrating, reporting
+from dinkop_desktop.shell import start
+from dinkop_desktop.shell.shell import Shell
+from dinkop_desktop.shell.start import OneWindow, Start
+from dinkop_desktop.shell.unlock import Unlock
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.widgets import Notice
 from tests.offices import PASSPHRASE, Town
 from tests.ui.conftest import BeginAt
 from tests.ui.harness import SIZES, driver_of
@@ -134,7 +135,8 @@ def test_the_scale_that_was_chosen_is_said_before_qt_begins(
 
 def test_nothing_heavy_comes_before_the_first_window() -> None:
     heavy = {"sqlalchemy", "msgspec", "cryptography", "sqlcipher3", "lokal", "openpyxl", "xlsxwriter"}
-    asked = "import sys, dinkop_desktop.cli, dinkop_desktop.ui.start, dinkop_desktop.ui.wizard"
+    places = ("cli", "shell.start", "features.first_start.wizard")
+    asked = "import sys, " + ", ".join(f"dinkop_desktop.{one}" for one in places)
 
     said = [sys.executable, "-c", f"{asked}; print(*sys.modules)"]
     ran = subprocess.run(said, capture_output=True, text=True, check=True)
@@ -146,7 +148,7 @@ def test_nothing_heavy_comes_before_the_first_window() -> None:
 
 @pytest.mark.slow
 def test_the_source_of_what_is_imported_beside_the_window_is_not_read() -> None:
-    asked = "import dinkop_desktop.ui, linecache, sqlalchemy; print(*linecache.cache, sep='\\n')"
+    asked = "import dinkop_desktop.window, linecache, sqlalchemy; print(*linecache.cache, sep='\\n')"
 
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
@@ -195,9 +197,9 @@ def test_the_made_up_city_is_taken_away_and_the_first_start_comes_again(
     root = tmp_path / "data-contoh"
     some = reporting.list_reports()[:2]
     monkeypatch.setattr(reporting, "list_reports", lambda **_: some)
-    demonstrating.demonstrate(root, offices=2, records=20)
+    demonstration.demonstrate(root, offices=2, records=20)
     one = begin_at(sorted((root / "kantor").iterdir())[0])
-    driver_of(one, qtbot).press(demonstrating.PASSPHRASE, "Enter")
+    driver_of(one, qtbot).press(demonstration.PASSPHRASE, "Enter")
     driver_of(one, qtbot).settle()
     assert isinstance(one.window, Shell)
 
@@ -227,7 +229,7 @@ RUN = """
 import sys
 from pathlib import Path
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui import start
+from dinkop_desktop.shell import start
 
 begin, raise_window = start.Start.begin, start.Start.raise_window
 

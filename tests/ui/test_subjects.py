@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dinkop_desktop.domain.withdrawal import GONE
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.privacy_page import PrivacyPage
-from dinkop_desktop.ui.pages.subject_page import SubjectPage
-from dinkop_desktop.ui.pages.subjects_page import SubjectsPage
-from dinkop_desktop.ui.pages.trace_page import TracePage
-from dinkop_desktop.ui.pages.withdraw_page import WithdrawPage
-from dinkop_desktop.usecases import browsing, disclosing
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.features.history.pages.trace_page import TracePage
+from dinkop_desktop.features.privacy.pages.privacy_page import PrivacyPage
+from dinkop_desktop.features.privacy.pages.subject_page import SubjectPage
+from dinkop_desktop.features.privacy.pages.subjects_page import SubjectsPage
+from dinkop_desktop.features.privacy.pages.withdraw_page import WithdrawPage
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue.withdrawal import GONE
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import text_of

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.ui import theme
-from dinkop_desktop.ui.tables import Column, Paint, Row, Share, State, Steps, Table
-from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.window.look import theme
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.tables import Column, Paint, Row, Share, State, Steps, Table
 from tests.ui.bare_tables import bare_table, settle
 
 COLUMNS = (

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.errors import DinkopError, StorageError
-from dinkop_desktop.ui.tables import Column, Paint, Row, State, Table
-from dinkop_desktop.ui.theme import Scheme
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.tables import Column, Paint, Row, State, Table
 from tests.ui.bare_tables import bare_table, settle
 
 COLUMNS = (

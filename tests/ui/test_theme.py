@@ -7,10 +7,10 @@ import re
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from dinkop_desktop.ui import icons, theme
-from dinkop_desktop.ui.style_sheet import sheet_of
-from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast, text_on
+from dinkop_desktop.window.look import icons, theme
+from dinkop_desktop.window.look.style_sheet import sheet_of
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.look.tokens import DARK, LIGHT, Tokens, contrast, text_on
 
 INKS = [
     *((ink, ground) for ink in ("text", "muted") for ground in ("window", "surface", "rail", "hover")),

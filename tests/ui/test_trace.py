@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.domain.changes import ChangeId
-from dinkop_desktop.ui.pages.trace_page import TracePage
-from dinkop_desktop.usecases import deciding, recording, resolving
-from dinkop_desktop.usecases.resolving import Decision
+from dinkop_desktop.desk import recording, resolving
+from dinkop_desktop.desk.resolving import Decision
+from dinkop_desktop.features.conflicts import deciding
+from dinkop_desktop.features.history.pages.trace_page import TracePage
+from dinkop_desktop.register.changes.changes import ChangeId
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

@@ -9,18 +9,19 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.overview.pages.home import HomePage
+from dinkop_desktop.features.visits import prelisting, visiting
+from dinkop_desktop.features.visits.pages.visit_form import VisitForm
+from dinkop_desktop.features.visits.pages.visits import VisitsPage
+from dinkop_desktop.features.visits.pages.visits_city import CityVisitsPage
+from dinkop_desktop.features.visits.pages.visits_papers import Papers, choices_of
+from dinkop_desktop.features.visits.visiting import Visit
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.home import HomePage
-from dinkop_desktop.ui.pages.visit_form import VisitForm
-from dinkop_desktop.ui.pages.visits import VisitsPage
-from dinkop_desktop.ui.pages.visits_city import CityVisitsPage
-from dinkop_desktop.ui.pages.visits_papers import Papers, choices_of
-from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.usecases import browsing, prelisting, visiting
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.visiting import Visit
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

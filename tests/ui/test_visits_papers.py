@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.usecases import visit_papers
-from dinkop_desktop.usecases.visiting import Line
+from dinkop_desktop.features.visits import visit_papers
+from dinkop_desktop.features.visits.visiting import Line
+from dinkop_desktop.window.pages import picking
 from tests.offices import Town
 from tests.ui.conftest import Opener
 from tests.ui.harness import Driver

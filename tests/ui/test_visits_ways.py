@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError, StorageError
-from dinkop_desktop.ui.pages import picking
-from dinkop_desktop.ui.pages.koperasi_form import KoperasiForm
-from dinkop_desktop.ui.pages.visit_form import VisitForm
-from dinkop_desktop.ui.pages.visits import VisitsPage
-from dinkop_desktop.ui.widgets import Notice
-from dinkop_desktop.usecases import prelisting, visiting
-from dinkop_desktop.usecases.visiting import Line, Round
+from dinkop_desktop.features.koperasi.pages.koperasi_form import KoperasiForm
+from dinkop_desktop.features.visits import prelisting, visiting
+from dinkop_desktop.features.visits.pages.visit_form import VisitForm
+from dinkop_desktop.features.visits.pages.visits import VisitsPage
+from dinkop_desktop.features.visits.visiting import Line, Round
+from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.widgets import Notice
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

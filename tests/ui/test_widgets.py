@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.ui.forms.editors import LongEditor
-from dinkop_desktop.ui.theme import Scheme
-from dinkop_desktop.ui.widgets import (
+from dinkop_desktop.window.forms.editors import LongEditor
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.widgets import (
     Button,
     CheckBox,
     Chip,

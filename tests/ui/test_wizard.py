@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from dinkop_desktop.desk.desk import open_desk, read_key_file
 from dinkop_desktop.exchange import keys
+from dinkop_desktop.features.first_start import trusting
+from dinkop_desktop.features.first_start.trusting import Looked
+from dinkop_desktop.features.first_start.welcoming import CardSeen
+from dinkop_desktop.features.first_start.wizard.closing import OfflineStep, RequestStep, SheetStep
+from dinkop_desktop.features.first_start.wizard.opening import OfficeStep, PassphraseStep, RoleStep
+from dinkop_desktop.features.first_start.wizard.trusting import CardStep
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.reporting import reporting
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui.wizard.closing import OfflineStep, RequestStep, SheetStep
-from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep, RoleStep
-from dinkop_desktop.ui.wizard.trusting import CardStep
-from dinkop_desktop.usecases import enrolling, reporting, trusting
-from dinkop_desktop.usecases.desk import open_desk, read_key_file
-from dinkop_desktop.usecases.trusting import Looked
-from dinkop_desktop.usecases.welcoming import CardSeen
 from tests.offices import Town
 from tests.ui.conftest import Begin
 from tests.ui.first_start import WORDS, to_card, wizard_of

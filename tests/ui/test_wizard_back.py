@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from dinkop_desktop.ui.wizard.opening import OfficeStep, PassphraseStep
-from dinkop_desktop.ui.wizard.trusting import CardStep
-from dinkop_desktop.usecases import enrolling
+from dinkop_desktop.features.first_start.wizard.opening import OfficeStep, PassphraseStep
+from dinkop_desktop.features.first_start.wizard.trusting import CardStep
+from dinkop_desktop.features.offices import enrolling
 from tests.offices import Town
 from tests.ui.conftest import Begin
 from tests.ui.first_start import to_card, wizard_of

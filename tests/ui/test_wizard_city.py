@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from dinkop_desktop.desk.desk import open_desk
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.first_start.wizard import Wizard
+from dinkop_desktop.features.first_start.wizard.closing import CityCardStep, OfflineStep, SheetStep
+from dinkop_desktop.features.first_start.wizard.opening import CityStep, PassphraseStep, RoleStep
+from dinkop_desktop.features.offices import admitting, enrolling
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.ui.wizard import Wizard
-from dinkop_desktop.ui.wizard.closing import CityCardStep, OfflineStep, SheetStep
-from dinkop_desktop.ui.wizard.opening import CityStep, PassphraseStep, RoleStep
-from dinkop_desktop.usecases import admitting, enrolling
-from dinkop_desktop.usecases.desk import open_desk
 from tests.offices import Clock
 from tests.ui.conftest import Begin
 from tests.ui.harness import Driver

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop import sentences, ui
-from dinkop_desktop.storage import reference_files
-from dinkop_desktop.ui import words
+from dinkop_desktop import sentences, window
+from dinkop_desktop.register.store import reference_files
+from dinkop_desktop.window import words
 from tests.source import calls, name_of
 
-WINDOW = Path(ui.__file__).parent
+WINDOW = Path(window.__file__).parent
 TRANSLATIONS = reference_files.resources_folder() / "translations"
 # Makers whose first words are read by people: they get them from `tr`, or from who wrote them.
 SHOWN_FIRST = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dinkop_desktop.ui.pages.visits import VisitsPage
-from dinkop_desktop.ui.widgets import UndoBar
-from dinkop_desktop.usecases import prelisting, visiting
-from dinkop_desktop.usecases.visiting import Line
+from dinkop_desktop.features.visits import prelisting, visiting
+from dinkop_desktop.features.visits.pages.visits import VisitsPage
+from dinkop_desktop.features.visits.visiting import Line
+from dinkop_desktop.window.widgets import UndoBar
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

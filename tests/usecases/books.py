@@ -7,11 +7,11 @@ from typing import Any
 
 import openpyxl
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.usecases import exporting, importing
-from dinkop_desktop.usecases.comebacks import Answers
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.importing import Imported, SheetOrder
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.intake import exporting, importing
+from dinkop_desktop.features.intake.importing import Imported, SheetOrder
+from dinkop_desktop.features.intake.missing_rows import Answers
+from dinkop_desktop.register.catalogue import catalogue
 
 NIK = "3674015204850001"
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import openpyxl
 
-from dinkop_desktop.usecases import reconciling, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.reconciling import Compared, ListOrder
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.reconciliation import reconciling
+from dinkop_desktop.features.reconciliation.reconciling import Compared, ListOrder
 from tests.offices import CODES
 
 HERE, THERE = CODES[0], CODES[1]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.usecases import browsing, recording
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 from tests.usecases.books import NIK

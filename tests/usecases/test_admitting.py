@@ -8,8 +8,9 @@ import pytest
 
 from dinkop_desktop.errors import TrustError
 from dinkop_desktop.exchange import keyring
-from dinkop_desktop.usecases import admitting, enrolling, replying
-from dinkop_desktop.usecases.admitting import Asking
+from dinkop_desktop.features.exchange import replying
+from dinkop_desktop.features.offices import admitting, enrolling
+from dinkop_desktop.features.offices.admitting import Asking
 from tests import offices
 from tests.offices import CODES, Town
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk import disclosing
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.usecases import breaching, disclosing, exporting
-from dinkop_desktop.usecases.breaching import Breach
+from dinkop_desktop.features.intake import exporting
+from dinkop_desktop.features.privacy import breaching
+from dinkop_desktop.features.privacy.breaching import Breach
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import pages_of, text_of

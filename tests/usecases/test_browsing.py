@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, describing, recording
-from dinkop_desktop.usecases.browsing import Page
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.records import browsing, describing
+from dinkop_desktop.records.browsing import Page
 from tests import offices
 from tests.offices import Town
 

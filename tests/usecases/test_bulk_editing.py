@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.filters import EVERYTHING, Order
+from dinkop_desktop.desk import undoing
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.features.recording import bulk_editing
+from dinkop_desktop.features.recording.bulk_editing import Fate
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.usecases import bulk_editing, listing, undoing
-from dinkop_desktop.usecases.bulk_editing import Fate
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
 from tests import offices
 from tests.offices import Town
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain.reconciliation import Standing, Way
+from dinkop_desktop.desk import disclosing
 from dinkop_desktop.errors import RecordError, TrustError
-from dinkop_desktop.usecases import certifying, disclosing, reporting, settling
-from dinkop_desktop.usecases.settling import Order
+from dinkop_desktop.features.reconciliation import protocol_writing, settling
+from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
+from dinkop_desktop.features.reconciliation.settling import Order
+from dinkop_desktop.reporting import reporting
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
 from tests.usecases import lists
@@ -30,7 +32,7 @@ def test_a_protocol_has_both_counts_the_differences_and_places_to_sign(town: Tow
     compared(town, tmp_path / "Binaan.xlsx")
     out = tmp_path / "acara.pdf"
 
-    count = certifying.write_protocol(town.dinkop, 1, out, area=HERE[:8])
+    count = protocol_writing.write_protocol(town.dinkop, 1, out, area=HERE[:8])
 
     said = " ".join(text_of(out.read_bytes()).split())
     assert count == 1
@@ -58,7 +60,7 @@ def test_each_kelurahan_has_a_protocol_and_long_lists_are_cut(town: Town, tmp_pa
     lists.compare(town.dinkop, tmp_path / "a.xlsx", *rows, NEW | {"Kelurahan": "Ciputat, Kec. Ciputat"})
     out = tmp_path / "acara.pdf"
 
-    count = certifying.write_protocol(town.dinkop, 1, out, lang="id")
+    count = protocol_writing.write_protocol(town.dinkop, 1, out, lang="id")
 
     said = " ".join(text_of(out.read_bytes()).split())
     assert count == 2
@@ -68,17 +70,17 @@ def test_each_kelurahan_has_a_protocol_and_long_lists_are_cut(town: Town, tmp_pa
 def test_a_protocol_of_nothing_is_refused(town: Town, tmp_path: Path) -> None:
     out = tmp_path / "acara.pdf"
     with pytest.raises(RecordError, match="REKON-TIDAKADA"):
-        certifying.write_protocol(town.dinkop, 1, out)
+        protocol_writing.write_protocol(town.dinkop, 1, out)
     lists.compare(town.dinkop, tmp_path / "a.xlsx", NEW)
     with pytest.raises(RecordError, match="REKON-TIDAKADA"):
-        certifying.write_protocol(town.dinkop, 1, out, area=THERE)
+        protocol_writing.write_protocol(town.dinkop, 1, out, area=THERE)
     with pytest.raises(TrustError, match="KEY-PERAN"):
-        certifying.write_protocol(town.office, 1, out)
+        protocol_writing.write_protocol(town.office, 1, out)
 
 
 def test_the_name_of_the_file_says_whose_it_is() -> None:
-    assert certifying.suggested_name({HERE: "Ciater"}, HERE, "a.xlsx") == "Berita acara Ciater.pdf"
-    assert certifying.suggested_name({}, "", "Binaan 2025.xlsx") == "Berita acara Binaan 2025.pdf"
+    assert protocol_writing.suggested_name({HERE: "Ciater"}, HERE, "a.xlsx") == "Berita acara Ciater.pdf"
+    assert protocol_writing.suggested_name({}, "", "Binaan 2025.xlsx") == "Berita acara Binaan 2025.pdf"
 
 
 def test_the_reports_count_the_newest_list_of_each_kelurahan(town: Town, tmp_path: Path) -> None:
@@ -105,7 +107,7 @@ def test_a_record_that_two_rows_are_about_is_counted_once(town: Town, tmp_path: 
     lists.compare(town.dinkop, tmp_path / "Binaan.xlsx", ROW, CHEAP | {"Nama Usaha": "Warung MELATI"})
     out = tmp_path / "acara.pdf"
 
-    certifying.write_protocol(town.dinkop, 1, out)
+    protocol_writing.write_protocol(town.dinkop, 1, out)
 
     said = " ".join(text_of(out.read_bytes()).split())
     assert "Jumlah menurut kelurahan 2 " in said
@@ -118,7 +120,7 @@ def test_what_was_taken_over_counts_for_the_kelurahan(town: Town, tmp_path: Path
     settling.settle(town.dinkop, Order(1, Standing.ONLY_DINKOP, Way.TAKE, (4,)))
     out = tmp_path / "acara.pdf"
 
-    certifying.write_protocol(town.dinkop, 1, out)
+    protocol_writing.write_protocol(town.dinkop, 1, out)
 
     said = " ".join(text_of(out.read_bytes()).split())
     assert "Jumlah menurut kelurahan 2 " in said

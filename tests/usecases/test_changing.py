@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from dinkop_desktop.domain.changes import ChangeId
+from dinkop_desktop.desk import merging, recording, resolving
+from dinkop_desktop.desk.authoring import Author
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.merging import Rules
+from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reconcile.heads import History
-from dinkop_desktop.usecases import browsing, merging, recording, resolving
-from dinkop_desktop.usecases.authoring import Author
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
-from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.changes.heads import History
 from tests import offices
 from tests.offices import Town
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.usecases import browsing, merging, recording
-from dinkop_desktop.usecases.merging import Rules
+from dinkop_desktop.desk import merging, recording
+from dinkop_desktop.desk.merging import Rules
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.values.problems import Problem
 from tests import offices
 from tests.offices import Town
 

@@ -8,7 +8,7 @@ import pytest
 
 from dinkop_desktop import files
 from dinkop_desktop.errors import FolderError
-from dinkop_desktop.usecases import clearing
+from dinkop_desktop.features.demo import clearing
 
 TOLD = "Data contoh: semua dibuat-buat.\n"
 

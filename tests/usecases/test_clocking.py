@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from dinkop_desktop.usecases import clocking
+from dinkop_desktop.desk import clocking
 from tests.offices import Town, add_business
 
 

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from dinkop_desktop.domain.conversion import STEPS, Reason, Usp
+from dinkop_desktop.desk import undoing
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import converting, describing, undoing
-from dinkop_desktop.usecases.converting import Case, Step
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.filling import Saved
-from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.features.koperasi import ksu_transition
+from dinkop_desktop.features.koperasi.ksu_transition import Case, Step
+from dinkop_desktop.features.koperasi.rules.conversion import STEPS, Reason, Usp
+from dinkop_desktop.records import describing
+from dinkop_desktop.records.filling import Saved
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
@@ -28,12 +30,12 @@ def add_ksu(desk: Desk, called: str = "KSU Melati", **more: object) -> str:
 
 
 def only(desk: Desk) -> Case:
-    (case,) = converting.read_cases(desk)
+    (case,) = ksu_transition.read_cases(desk)
     return case
 
 
 def end(desk: Desk, koperasi: str, step: Step) -> Saved:
-    done = converting.end_step(desk, koperasi, step)
+    done = ksu_transition.end_step(desk, koperasi, step)
     assert isinstance(done, Saved), done
     return done
 
@@ -107,7 +109,7 @@ def test_a_step_again_changes_its_row_and_going_back_takes_all_of_it(town: Town)
 def test_a_day_that_cannot_be_is_refused_and_nothing_is_written(town: Town) -> None:
     koperasi = add_ksu(town.office)
 
-    refused = converting.end_step(town.office, koperasi, Step("jenis", "40-13-2026", "", "jasa"))
+    refused = ksu_transition.end_step(town.office, koperasi, Step("jenis", "40-13-2026", "", "jasa"))
 
     assert isinstance(refused, Refused)
     assert [problem.field.rpartition("/")[2] for problem in refused.problems] == ["tanggal"]
@@ -119,7 +121,7 @@ def test_an_office_ends_no_step_of_another_but_dinkop_does(town: Town) -> None:
     town.take_in(town.office)
 
     with pytest.raises(RecordError, match="REC-TIDAKADA"):
-        converting.end_step(town.other, koperasi, Step("jenis", "01-09-2026", "", "jasa"))
+        ksu_transition.end_step(town.other, koperasi, Step("jenis", "01-09-2026", "", "jasa"))
     end(town.dinkop, koperasi, Step("jenis", "01-09-2026", "", "jasa"))
     town.answer(town.office)
 
@@ -131,9 +133,9 @@ def test_progress_is_counted_by_kecamatan(town: Town) -> None:
     add_ksu(town.office, "KSU Dua")
     add_ksu(town.office, "KSU Tiga", transisi_status="tidak_perlu", jenis="jasa")
 
-    cases = converting.read_cases(town.office)
+    cases = ksu_transition.read_cases(town.office)
 
-    assert [(done, count) for _, done, count in converting.progress_of(cases)] == [(2, 3)]
+    assert [(done, count) for _, done, count in ksu_transition.progress_of(cases)] == [(2, 3)]
     assert [case.needs_none for case in cases] == [False, False, True]
 
 
@@ -141,10 +143,10 @@ def test_each_open_ksu_gets_a_letter_about_its_next_step(town: Town, tmp_path: P
     first = add_ksu(town.office, "KSU Satu", pendapatan_jasa=4)
     add_ksu(town.office, "KSU Dua", transisi_status="akta_notaris")
     add_ksu(town.office, "KSU Tiga", transisi_status="selesai", jenis="jasa")
-    cases = converting.read_cases(town.office)
+    cases = ksu_transition.read_cases(town.office)
     out = tmp_path / "surat.pdf"
 
-    assert converting.write_letters(town.office, cases, out) == 2
+    assert ksu_transition.write_letters(town.office, cases, out) == 2
 
     said = " ".join(text_of(out.read_bytes()).split())
     assert "Yth. Pengurus KSU Satu" in said
@@ -153,6 +155,6 @@ def test_each_open_ksu_gets_a_letter_about_its_next_step(town: Town, tmp_path: P
     assert "KSU Tiga" not in said
     assert "Lurah," in said
     done = [case for case in cases if case.is_done]
-    assert converting.write_letters(town.office, done, tmp_path / "kosong.pdf") == 0
+    assert ksu_transition.write_letters(town.office, done, tmp_path / "kosong.pdf") == 0
     assert not (tmp_path / "kosong.pdf").exists()
     assert first in {case.id for case in cases}

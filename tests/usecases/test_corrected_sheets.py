@@ -9,12 +9,15 @@ from typing import Any
 import openpyxl
 import pytest
 
-from dinkop_desktop.domain import catalogue
+from dinkop_desktop.desk import import_memory, recording, understood_files
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.intake.importing import Imported, Outcome, SheetOrder
+from dinkop_desktop.features.upkeep import safekeeping
 from dinkop_desktop.intake.report import ID_HEADING, OUTCOME, VERSION_HEADING
-from dinkop_desktop.usecases import browsing, grasping, importing, recalling, recording, safekeeping
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.importing import Imported, Outcome, SheetOrder
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue import catalogue
 from tests.intake.workbooks import a_workbook
 from tests.offices import Town
 from tests.usecases.books import counts
@@ -131,11 +134,11 @@ def test_an_import_is_taken_back_as_a_whole(town: Town, tmp_path: Path) -> None:
     before = recording.add(town.office, "umkm", [kedai]).ids
     found = take(town.office, write(tmp_path / "a.xlsx"))
 
-    back = recalling.undo_import(town.office, found.no)
+    back = import_memory.undo_import(town.office, found.no)
 
     listed = browsing.list_records(town.office, "umkm", where={}, limit=9)
     assert [line.id for line in listed.lines] == before
-    assert (back.kept, recalling.imports_made(town.office)[0].undone != "") == ((), True)
+    assert (back.kept, import_memory.imports_made(town.office)[0].undone != "") == ((), True)
     assert browsing.list_records(town.office, "orang", where={}, limit=9).total == 1
     assert safekeeping.check(town.office) == []
     assert counts(take(town.office, tmp_path / "a.xlsx")) == {"rows": 3, "new": 2, "refused": 1}
@@ -149,7 +152,7 @@ def test_what_was_changed_by_an_import_goes_back_to_what_it_was(town: Town, tmp_
     write(path, *corrected)
     second = take(town.office, path)
 
-    recalling.undo_import(town.office, second.no)
+    import_memory.undo_import(town.office, second.no)
 
     assert shown(town.office, first, 4)["omzet_tahunan"] == 54_000_000
 
@@ -159,7 +162,7 @@ def test_what_somebody_wrote_over_stays_with_all_that_belongs_to_it(town: Town, 
     touched = found.outcomes[0].record
     recording.set_fields(town.office, touched, {"rt": "7"})
 
-    back = recalling.undo_import(town.office, found.no)
+    back = import_memory.undo_import(town.office, found.no)
 
     assert touched in back.kept
     assert browsing.list_records(town.office, "umkm", where={}, limit=9).total == 1
@@ -172,10 +175,10 @@ def test_an_import_that_is_not_there_any_more_cannot_be_taken_back(
 ) -> None:
     no = take(town.office, write(tmp_path / "a.xlsx")).no
     if again:
-        recalling.undo_import(town.office, no)
+        import_memory.undo_import(town.office, no)
 
     with pytest.raises(RecordError) as refusal:
-        recalling.undo_import(town.office, no if again else 99)
+        import_memory.undo_import(town.office, no if again else 99)
 
     assert refusal.value.code == code
 
@@ -244,11 +247,11 @@ def test_a_row_under_the_phone_and_a_name_of_a_record_waits(
 
 def test_a_map_that_was_kept_is_found_by_the_headings_of_another_file(town: Town, tmp_path: Path) -> None:
     desk = town.office
-    first = grasping.grasp(desk, grasping.open_file(write(tmp_path / "a.xlsx")))
-    recalling.keep_map(desk, first)
+    first = understood_files.grasp(desk, understood_files.open_file(write(tmp_path / "a.xlsx")))
+    import_memory.keep_map(desk, first)
 
-    other = grasping.grasp(desk, grasping.open_file(write(tmp_path / "b.xlsx", ROWS[1])))
+    other = understood_files.grasp(desk, understood_files.open_file(write(tmp_path / "b.xlsx", ROWS[1])))
 
-    kept = recalling.map_for(desk, other)
+    kept = import_memory.map_for(desk, other)
     assert kept is not None
     assert kept.entries["Omzet/bln (rb)"] == "omzet_tahunan*12000"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.usecases import data_years, programming, recording, reporting
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.programmes import year_calendar
+from dinkop_desktop.reporting import data_years, reporting
 from tests import offices
 from tests.offices import CODES, Town
 
@@ -84,11 +86,11 @@ def test_a_calendar_begins_with_a_year_that_has_something(years: tuple[int, ...]
 
 def test_programmes_open_on_the_newest_year_that_has_some(town: Town) -> None:
     desk = town.dinkop
-    before = programming.read_calendar(desk).year
+    before = year_calendar.read_calendar(desk).year
     offices.add(desk, {**PROGRAMME, "mulai": "2024-05-01", "selesai": "2025-02-01"}, kind="program")
 
-    found = programming.read_calendar(desk)
-    asked = programming.read_calendar(desk, 2023)
+    found = year_calendar.read_calendar(desk)
+    asked = year_calendar.read_calendar(desk, 2023)
     told = reporting.usual_year(desk, "program")
     lacking = reporting.report(desk, "program", year=2023).lacking
     offices.add(desk, {**PROGRAMME, "nama": "Tanpa hari"}, kind="program")
@@ -96,4 +98,4 @@ def test_programmes_open_on_the_newest_year_that_has_some(town: Town) -> None:
     assert (before, found.year, found.years, found.filled) == (2026, 2025, (2026, 2025, 2024), (2025, 2024))
     assert (asked.year, asked.lines, told) == (2023, (), 2025)
     assert "tahun yang ada: 2025, 2024" in lacking
-    assert programming.read_calendar(desk).year == 2026  # one without a day belongs to every year
+    assert year_calendar.read_calendar(desk).year == 2026  # one without a day belongs to every year

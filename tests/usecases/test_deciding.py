@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.changes import ChangeId
-from dinkop_desktop.domain.filters import Filter, Order, Stage
-from dinkop_desktop.domain.states import Standing
+from dinkop_desktop.desk import recording, resolving
+from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import RecordError, TrustError
-from dinkop_desktop.usecases import deciding, listing, recording, resolving, safekeeping, tracing
-from dinkop_desktop.usecases.deciding import Asked
-from dinkop_desktop.usecases.resolving import Decision
-from dinkop_desktop.usecases.tracing import Became
+from dinkop_desktop.features.conflicts import deciding
+from dinkop_desktop.features.conflicts.deciding import Asked
+from dinkop_desktop.features.history import tracing
+from dinkop_desktop.features.history.tracing import Became
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import Filter, Order, Stage
+from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.changes.states import Standing
 from tests import offices
 from tests.offices import CODES, Town
 

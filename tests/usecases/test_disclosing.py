@@ -11,25 +11,19 @@ import openpyxl
 import pytest
 
 from dinkop_desktop import drives
-from dinkop_desktop.domain.filters import EVERYTHING, Order
+from dinkop_desktop.desk import disclosing, recording, removing
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.disclosing import Disclosure
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import ExportError, StorageError
-from dinkop_desktop.storage import disclosures
-from dinkop_desktop.storage.disclosures import Action
-from dinkop_desktop.ui.forms import numbering
-from dinkop_desktop.usecases import (
-    browsing,
-    disclosing,
-    exporting,
-    form_papers,
-    listing,
-    recording,
-    removing,
-    reporting,
-    safekeeping,
-)
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.disclosing import Disclosure
+from dinkop_desktop.features.intake import exporting
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing, form_papers, listing
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
+from dinkop_desktop.register.queries import disclosures
+from dinkop_desktop.register.queries.disclosures import Action
+from dinkop_desktop.reporting import reporting
+from dinkop_desktop.window.forms import numbering
 from tests import offices
 from tests.offices import Town
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.desk import undoing
 from dinkop_desktop.errors import RecordError, TrustError
-from dinkop_desktop.usecases import dispatching, prelisting, undoing, visiting
-from dinkop_desktop.usecases.visiting import Line, Visit
+from dinkop_desktop.features.visits import ordered_visits, prelisting, visiting
+from dinkop_desktop.features.visits.visiting import Line, Visit
+from dinkop_desktop.register.rules.visits import Outcome
 from tests import offices
 from tests.offices import Town
 
@@ -19,7 +20,7 @@ def lines(town: Town) -> list[Line]:
 
 
 def asked(town: Town, record: str, why: str = WHY) -> int:
-    return len(dispatching.ask_for(town.dinkop, record, why))
+    return len(ordered_visits.ask_for(town.dinkop, record, why))
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_a_complete_form_that_stands_on_the_prelist_is_due_again_until_somebody_
 
 
 def test_what_is_asked_is_taken_back(town: Town, record: str) -> None:
-    changes = dispatching.ask_for(town.dinkop, record, WHY)
+    changes = ordered_visits.ask_for(town.dinkop, record, WHY)
 
     undoing.take_back(town.dinkop, changes)
     town.answer(town.office)
@@ -74,13 +75,13 @@ def test_what_is_asked_is_taken_back(town: Town, record: str) -> None:
 @pytest.mark.parametrize("why", ["", "  ", "x" * 2001, "satu\x07"])
 def test_nothing_is_asked_without_words(town: Town, record: str, why: str) -> None:
     with pytest.raises(RecordError, match="REC-ALASAN"):
-        dispatching.ask_for(town.dinkop, record, why)
+        ordered_visits.ask_for(town.dinkop, record, why)
 
 
 def test_only_dinkop_asks_and_only_about_a_business_or_koperasi(town: Town, record: str) -> None:
     person = offices.add(town.dinkop, {"nama": "Siti", "jk": "P"}, kind="orang")[0]
 
     with pytest.raises(TrustError, match="KEY-PERAN"):
-        dispatching.ask_for(town.office, record, WHY)
+        ordered_visits.ask_for(town.office, record, WHY)
     with pytest.raises(RecordError, match="REC-TIDAKADA"):
-        dispatching.ask_for(town.dinkop, person, WHY)
+        ordered_visits.ask_for(town.dinkop, person, WHY)

@@ -10,13 +10,14 @@ import pyrage
 import pytest
 from cryptography.hazmat.primitives import serialization
 
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError, ExportError, FolderError, SecretError, TrustError
 from dinkop_desktop.exchange import keyring, keys
+from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.offices.enrolling import CitySetup, OfficeSetup
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases import enrolling, sending
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.enrolling import CitySetup, OfficeSetup
 from tests import offices
 from tests.offices import CITY, CODES, PASSPHRASE, Clock, Town
 

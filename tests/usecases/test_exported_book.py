@@ -10,8 +10,8 @@ from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.usecases import grasping
+from dinkop_desktop.desk import understood_files
+from dinkop_desktop.register.catalogue import catalogue
 from tests import offices
 from tests.offices import Town
 from tests.usecases.books import NIK, counts, export, take
@@ -87,7 +87,7 @@ def test_a_second_sheet_explains_it(book: Workbook, town: Town) -> None:
 
 def test_the_file_knows_its_rows_in_a_sheet_that_nobody_sees(book: Workbook, path: Path, town: Town) -> None:
     sheet = book.worksheets[0]
-    found = grasping.origin_of(grasping.open_file(path))
+    found = understood_files.origin_of(understood_files.open_file(path))
 
     assert found is not None
     assert book["Asal"].sheet_state == "veryHidden"
@@ -100,9 +100,9 @@ def test_another_workbook_is_none_of_ours(path: Path, tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "lain.xlsx")
     (tmp_path / "data.csv").write_text("Nama usaha\nWarung\n")
 
-    assert grasping.origin_of(grasping.open_file(path)) is not None
-    assert grasping.origin_of(grasping.open_file(tmp_path / "lain.xlsx")) is None
-    assert grasping.origin_of(grasping.open_file(tmp_path / "data.csv")) is None
+    assert understood_files.origin_of(understood_files.open_file(path)) is not None
+    assert understood_files.origin_of(understood_files.open_file(tmp_path / "lain.xlsx")) is None
+    assert understood_files.origin_of(understood_files.open_file(tmp_path / "data.csv")) is None
 
 
 def test_a_row_that_looks_like_a_total_is_a_row_all_the_same(town: Town, tmp_path: Path) -> None:

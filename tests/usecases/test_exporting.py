@@ -7,9 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dinkop_desktop.domain.filters import EVERYTHING, Order
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.intake import exporting
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.usecases import exporting, listing, recording
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
 from tests import offices
 from tests.offices import Town
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dinkop_desktop.desk import undoing
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import facilitating, reporting, undoing
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.facilitating import Facilitator
+from dinkop_desktop.features.facilitators import pair_records
+from dinkop_desktop.features.facilitators.pair_records import Facilitator
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town
 
@@ -48,92 +50,92 @@ def names(found: tuple[Facilitator, ...]) -> list[str]:
 
 
 def test_who_could_help_is_menengah_and_on_request_kecil(town: Town, street: dict[str, str]) -> None:
-    assert names(facilitating.facilitators(town.office)) == ["Roti 1"]
-    assert names(facilitating.facilitators(town.office, with_small=True)) == ["Roti 1", "Roti 2"]
-    assert facilitating.facilitators(town.office, area="36.74.07") == ()
+    assert names(pair_records.facilitators(town.office)) == ["Roti 1"]
+    assert names(pair_records.facilitators(town.office, with_small=True)) == ["Roti 1", "Roti 2"]
+    assert pair_records.facilitators(town.office, area="36.74.07") == ()
 
 
 def test_the_nearest_of_the_same_trade_are_suggested_first(town: Town, street: dict[str, str]) -> None:
-    found = facilitating.suggestions(town.office, street["big"], most=10)
+    found = pair_records.suggestions(town.office, street["big"], most=10)
 
     assert [one.firm.id for one in found] == [street[key] for key in ("near", "far", "cake", "food")]
-    assert facilitating.suggestions(town.office, street["big"], most=1) == found[:1]
+    assert pair_records.suggestions(town.office, street["big"], most=1) == found[:1]
 
 
 def test_a_business_without_a_trade_gets_no_suggestions(town: Town) -> None:
     alone = bakery(town.office, 1, turnover=20_000 * MILLION, kbli=None, sektor_unggulan=None)
     bakery(town.office, 2, turnover=60 * MILLION)
 
-    assert facilitating.suggestions(town.office, alone, most=10) == []
+    assert pair_records.suggestions(town.office, alone, most=10) == []
 
 
 def test_an_id_that_is_not_here_is_refused(town: Town) -> None:
     with pytest.raises(RecordError, match="REC-TIDAKADA"):
-        facilitating.suggestions(town.office, "01890000-0000-7000-8000-000000000000", most=1)
+        pair_records.suggestions(town.office, "01890000-0000-7000-8000-000000000000", most=1)
 
 
 def test_a_pair_takes_a_place_and_is_not_suggested_again(town: Town, street: dict[str, str]) -> None:
     desk = town.office
-    added = facilitating.propose(desk, street["big"], [street["near"], street["cake"]], form="bimbingan")
+    added = pair_records.propose(desk, street["big"], [street["near"], street["cake"]], form="bimbingan")
 
-    (one,) = facilitating.facilitators(desk)
+    (one,) = pair_records.facilitators(desk)
     assert added.count == 2
     assert {pair.name for pair in one.pairs} == {"Roti 3", "Roti 5"}
     assert one.free == one.capacity - 2
-    left = [match.firm.id for match in facilitating.suggestions(desk, street["big"], most=10)]
+    left = [match.firm.id for match in pair_records.suggestions(desk, street["big"], most=10)]
     assert left == [street["far"], street["food"]]
 
 
 def test_a_meeting_makes_a_proposed_pair_run_and_is_counted(town: Town, street: dict[str, str]) -> None:
     desk = town.office
-    facilitating.propose(desk, street["big"], [street["near"]])
-    (pair,) = facilitating.facilitators(desk)[0].pairs
+    pair_records.propose(desk, street["big"], [street["near"]])
+    (pair,) = pair_records.facilitators(desk)[0].pairs
 
-    first = facilitating.meet(desk, pair.row, on=desk.today.isoformat(), result="Sepakat harga tepung")
-    facilitating.meet(desk, pair.row, on="2026-11-02", result="")
+    first = pair_records.meet(desk, pair.row, on=desk.today.isoformat(), result="Sepakat harga tepung")
+    pair_records.meet(desk, pair.row, on="2026-11-02", result="")
 
-    (pair,) = facilitating.facilitators(desk)[0].pairs
+    (pair,) = pair_records.facilitators(desk)[0].pairs
     assert pair.row.status == "berjalan"
     assert (pair.meetings, pair.last_met) == (2, desk.today.isoformat())
     undoing.take_back(desk, first.changes)
-    (pair,) = facilitating.facilitators(desk)[0].pairs
+    (pair,) = pair_records.facilitators(desk)[0].pairs
     assert (pair.row.status, pair.meetings, pair.last_met) == ("diusulkan", 1, "2026-11-02")
 
 
 def test_a_day_that_is_no_day_is_refused_and_nothing_is_written(town: Town, street: dict[str, str]) -> None:
     desk = town.office
-    facilitating.propose(desk, street["big"], [street["near"]])
-    (pair,) = facilitating.facilitators(desk)[0].pairs
+    pair_records.propose(desk, street["big"], [street["near"]])
+    (pair,) = pair_records.facilitators(desk)[0].pairs
 
-    found = facilitating.meet(desk, pair.row, on="kemarin sore", result="")
+    found = pair_records.meet(desk, pair.row, on="kemarin sore", result="")
 
     assert (found.count, found.changes) == (0, ())
     assert [problem.field for _, problem in found.problems if problem.blocking] == ["tanggal"]
-    assert facilitating.facilitators(desk)[0].pairs[0].row.status == "diusulkan"
+    assert pair_records.facilitators(desk)[0].pairs[0].row.status == "diusulkan"
 
 
 def test_what_is_over_frees_its_place_keeps_its_day_and_comes_back(
     town: Town, street: dict[str, str]
 ) -> None:
     desk = town.office
-    facilitating.propose(desk, street["big"], [street["near"]])
-    (pair,) = facilitating.facilitators(desk)[0].pairs
+    pair_records.propose(desk, street["big"], [street["near"]])
+    (pair,) = pair_records.facilitators(desk)[0].pairs
 
-    done = facilitating.judge(desk, pair.row, "selesai", result="Omzet naik")
+    done = pair_records.judge(desk, pair.row, "selesai", result="Omzet naik")
 
-    (one,) = facilitating.facilitators(desk)
+    (one,) = pair_records.facilitators(desk)
     assert one.free == one.capacity
     assert (one.pairs[0].row.until, one.pairs[0].row.result) == (desk.today.isoformat(), "Omzet naik")
     undoing.take_back(desk, tuple(done))
-    assert facilitating.facilitators(desk)[0].free == one.capacity - 1
-    facilitating.judge(desk, one.pairs[0].row, "berjalan")
-    assert facilitating.facilitators(desk)[0].pairs[0].row.until == ""
+    assert pair_records.facilitators(desk)[0].free == one.capacity - 1
+    pair_records.judge(desk, one.pairs[0].row, "berjalan")
+    assert pair_records.facilitators(desk)[0].pairs[0].row.until == ""
 
 
 def test_a_pair_of_one_who_is_no_longer_large_stays_in_sight(town: Town, street: dict[str, str]) -> None:
-    facilitating.propose(town.office, street["kecil"], [street["near"]])
+    pair_records.propose(town.office, street["kecil"], [street["near"]])
 
-    found = facilitating.facilitators(town.office)
+    found = pair_records.facilitators(town.office)
 
     assert [(one.firm.name, one.size) for one in found] == [("Roti 1", "menengah"), ("Roti 2", "")]
 
@@ -144,17 +146,17 @@ def test_coordinates_decide_where_both_have_them(town: Town) -> None:
     far = bakery(desk, 2, turnover=60 * MILLION, lintang="-6.3400", bujur="106.7000")
     near = bakery(desk, 3, turnover=60 * MILLION, lintang="-6.3010", bujur="106.7000")
 
-    found = facilitating.suggestions(desk, big, most=2)
+    found = pair_records.suggestions(desk, big, most=2)
 
     assert [one.firm.id for one in found] == [near, far]
     assert found[0].way.metres == pytest.approx(111, abs=1)
 
 
 def test_dinkop_sees_what_an_office_paired(town: Town, street: dict[str, str]) -> None:
-    facilitating.propose(town.office, street["big"], [street["near"]])
+    pair_records.propose(town.office, street["big"], [street["near"]])
     town.take_in(town.office)
 
-    (one,) = facilitating.facilitators(town.dinkop)
+    (one,) = pair_records.facilitators(town.dinkop)
     assert [pair.name for pair in one.pairs] == ["Roti 3"]
 
 
@@ -164,19 +166,19 @@ def test_before_the_first_rule_nobody_is_asked(town: Town, street: dict[str, str
     bare = replace(town.office.reference.thresholds, facilitators=())
     town.office.reference = replace(town.office.reference, thresholds=bare)
 
-    assert facilitating.facilitators(town.office)[0].free == 0
+    assert pair_records.facilitators(town.office)[0].free == 0
 
 
 def test_the_reports_count_what_is_recorded(town: Town, street: dict[str, str]) -> None:
     assert reporting.report(town.office, "fasilitator").total["diusulkan"] == 0
     assert reporting.report(town.office, "fasilitator-pasangan").total["pasangan"] == 0
 
-    facilitating.propose(town.office, street["big"], [street["near"]])
+    pair_records.propose(town.office, street["big"], [street["near"]])
 
     assert reporting.report(town.office, "fasilitator").total["diusulkan"] == 1
     assert reporting.report(town.office, "fasilitator-pasangan").total["pasangan"] == 1
-    (pair,) = facilitating.facilitators(town.office)[0].pairs
-    facilitating.meet(town.office, pair.row, on="2026-11-02", result="")
+    (pair,) = pair_records.facilitators(town.office)[0].pairs
+    pair_records.meet(town.office, pair.row, on="2026-11-02", result="")
     assert reporting.report(town.office, "fasilitator").total["pertemuan"] == 1
 
 
@@ -213,8 +215,8 @@ def test_reports_that_were_kept_show_what_became_of_a_pair(town: Town) -> None:
         return len(listed.rows), total["diusulkan"] + total["berjalan"], total["pertemuan"]
 
     assert told() == (0, 0, 0)
-    facilitating.propose(desk, big, [near])
+    pair_records.propose(desk, big, [near])
     assert told() == (1, 1, 0)
-    (pair,) = facilitating.facilitators(desk)[0].pairs
-    facilitating.meet(desk, pair.row, on=desk.today.isoformat(), result="")
+    (pair,) = pair_records.facilitators(desk)[0].pairs
+    pair_records.meet(desk, pair.row, on=desk.today.isoformat(), result="")
     assert told() == (1, 1, 1)

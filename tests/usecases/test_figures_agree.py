@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain import example
-from dinkop_desktop.domain.filters import Filter
-from dinkop_desktop.reports import catalogue
-from dinkop_desktop.ui.pages.list_words import wished_conditions
-from dinkop_desktop.usecases import facilitating, listing, recording, reporting
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.facilitators import pair_records
+from dinkop_desktop.records import listing
+from dinkop_desktop.register.catalogue.filters import Filter
+from dinkop_desktop.register.rules import example
+from dinkop_desktop.reporting import catalogue, reporting
+from dinkop_desktop.window.pages.list_words import wished_conditions
 from tests import offices
 from tests.offices import Town
 
@@ -61,9 +63,9 @@ def fill(desk: Desk) -> None:
             offices.add(desk, given, kind="peserta")
     shown = recording_owner(desk, records[0])
     offices.add(desk, {"induk_id": shown, "koperasi_id": koperasi, "status": "anggota"}, kind="keanggotaan")
-    helper = facilitating.facilitators(desk)[0].firm.id
-    micro = [one.firm.id for one in facilitating.suggestions(desk, helper, most=1)]
-    facilitating.propose(desk, helper, micro)
+    helper = pair_records.facilitators(desk)[0].firm.id
+    micro = [one.firm.id for one in pair_records.suggestions(desk, helper, most=1)]
+    pair_records.propose(desk, helper, micro)
     referral = {
         "induk_id": records[1],
         "bank": "Bank Contoh",

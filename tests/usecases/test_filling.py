@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from dinkop_desktop.desk import undoing
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, filling, jotting, undoing, viewing
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.filling import Filled, Row, Saved
-from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.records import browsing, filling, jotting, viewing
+from dinkop_desktop.records.filling import Filled, Row, Saved
 from tests import offices
 from tests.offices import Town
 
@@ -278,7 +279,7 @@ def test_changed_values_go_back_to_what_they_were_and_forth_again(town: Town) ->
 
 
 def test_a_removal_is_taken_back(town: Town) -> None:
-    from dinkop_desktop.usecases import recording
+    from dinkop_desktop.desk import recording
 
     record = offices.add_business(town.office, 1)
 

@@ -7,21 +7,18 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dinkop_desktop.domain import withdrawal
-from dinkop_desktop.reports import catalogue
-from dinkop_desktop.reports.photo import Small
-from dinkop_desktop.storage import reconciliations, retypings, tables
-from dinkop_desktop.usecases import (
-    browsing,
-    jotting,
-    keeping,
-    photographing,
-    reporting,
-    retyping,
-    withdrawing,
-)
-from dinkop_desktop.usecases.asking import Asked
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.photos import photographing
+from dinkop_desktop.features.photos.reports.photo import Small
+from dinkop_desktop.features.privacy import withdrawing
+from dinkop_desktop.features.reconciliation.queries import reconciliations
+from dinkop_desktop.features.retyping import retyping
+from dinkop_desktop.features.retyping.queries import retypings
+from dinkop_desktop.records import browsing, jotting
+from dinkop_desktop.register.catalogue import withdrawal
+from dinkop_desktop.register.store import tables
+from dinkop_desktop.reporting import catalogue, keeping, reporting
+from dinkop_desktop.reporting.asking import Asked
 from tests import offices
 from tests.offices import Town
 from tests.usecases import lists

@@ -10,12 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError, IntakeError, RecordError
+from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.intake.importing import Imported, SheetOrder
 from dinkop_desktop.intake import map_files
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.usecases import browsing, importing, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.importing import Imported, SheetOrder
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.desk import membership, undoing
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import IntakeError, RecordError
-from dinkop_desktop.usecases import joining_members, membership, undoing
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.joining_members import NEW, Found, MemberRow
+from dinkop_desktop.features.koperasi import joining_members
+from dinkop_desktop.features.koperasi.joining_members import NEW, Found, MemberRow
 from tests import offices
 from tests.offices import CODES, Town
 from tests.usecases.test_membership import add_koperasi, join

@@ -13,17 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.reports import catalogue
-from dinkop_desktop.reports.catalogue import Report
-from dinkop_desktop.reports.figures import Streams
-from dinkop_desktop.reports.parts import Parts
-from dinkop_desktop.reports.table import Table
-from dinkop_desktop.storage import kept_figures, places, provenance
-from dinkop_desktop.storage.kept_figures import Kept
-from dinkop_desktop.storage.store import Store
-from dinkop_desktop.usecases import data_years, keeping, overviewing, recording, reporting, streaming
-from dinkop_desktop.usecases.asking import Asked
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.overview import overviewing
+from dinkop_desktop.papers.table import Table
+from dinkop_desktop.register.queries import kept_figures
+from dinkop_desktop.register.queries.kept_figures import Kept
+from dinkop_desktop.register.store import places, provenance
+from dinkop_desktop.register.store.store import Store
+from dinkop_desktop.reporting import catalogue, data_years, keeping, reporting, streaming
+from dinkop_desktop.reporting.asking import Asked
+from dinkop_desktop.reporting.catalogue import Report
+from dinkop_desktop.reporting.figures import Streams
+from dinkop_desktop.reporting.parts import Parts
 from tests import offices
 from tests.figure_acts import CIATER, JT, PAMULANG, PLACES, SAWAH_BARU, Acts, M
 from tests.offices import Town

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import pytest
 
-from dinkop_desktop.reports import catalogue
-from dinkop_desktop.reports.report import Report
-from dinkop_desktop.reports.table import Table
-from dinkop_desktop.storage import touching, visits, visits_at
-from dinkop_desktop.usecases import keeping, recording, reporting, streaming
-from dinkop_desktop.usecases.asking import Asked
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.visits.queries import lines, lines_at
+from dinkop_desktop.papers.table import Table
+from dinkop_desktop.register.store import touching
+from dinkop_desktop.reporting import catalogue, keeping, reporting, streaming
+from dinkop_desktop.reporting.asking import Asked
+from dinkop_desktop.reporting.report import Report
 from tests import offices
 from tests.figure_acts import CIATER, PLACES
 from tests.offices import Town
@@ -61,10 +62,10 @@ def test_the_homes_add_up_to_the_city(town: Town) -> None:
         acts.act(number)
 
     with town.dinkop.store.read() as reader:
-        newest = max(visits.years(reader))
+        newest = max(lines.years(reader))
         for year in YEARS:
-            whole = sorted(visits.tallies(reader, year))
-            homes = sorted(one for place in acts.places for one in visits_at.tallies_at(reader, year, place))
+            whole = sorted(lines.tallies(reader, year))
+            homes = sorted(one for place in acts.places for one in lines_at.tallies_at(reader, year, place))
             assert homes == whole
             assert any(one.home != one.kelurahan for one in whole)
             assert {(one.if_newest, one.if_older) for one in whole} >= {(True, True), (True, False)}
@@ -75,7 +76,7 @@ def test_the_homes_add_up_to_the_city(town: Town) -> None:
                     counted[one[1:5] + one[6:9]] += one.alike
             assert counted == Counter(
                 (row.kelurahan, row.rw, row.rt, row.recorded, row.has_figures, row.lacks, row.in_year)
-                for row in visits.lines(reader, year)
+                for row in lines.lines(reader, year)
             )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.usecases import recording, reporting
+from dinkop_desktop.desk import recording
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town
 

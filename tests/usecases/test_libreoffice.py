@@ -11,7 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dinkop_desktop.usecases import browsing, describing, grasping
+from dinkop_desktop.desk import understood_files
+from dinkop_desktop.records import browsing, describing
 from tests import offices
 from tests.offices import Town
 from tests.usecases.books import (
@@ -97,9 +98,9 @@ def test_in_its_own_format_or_an_old_one_it_comes_back_all_the_same(
 def test_the_sheet_still_knows_where_it_comes_from(book: Path, through: object) -> None:
     back = through(book)  # type: ignore[operator]
 
-    before = grasping.origin_of(grasping.open_file(book))
+    before = understood_files.origin_of(understood_files.open_file(book))
     assert before is not None
-    assert grasping.origin_of(grasping.open_file(back)) == before
+    assert understood_files.origin_of(understood_files.open_file(back)) == before
 
 
 def test_it_stays_locked_where_it_was_and_text_where_it_was_text(book: Path, through: object) -> None:

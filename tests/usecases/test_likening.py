@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from dinkop_desktop.reconcile.matching import Certainty, Verdict
-from dinkop_desktop.usecases import drafting, filling, jotting, likening, recording
-from dinkop_desktop.usecases.likening import Difference, LookAlike
+from dinkop_desktop.desk import drafting, recording
+from dinkop_desktop.matching.matching import Certainty, Verdict
+from dinkop_desktop.records import filling, jotting, look_alikes
+from dinkop_desktop.records.look_alikes import Difference, LookAlike
 from tests.offices import CODES, Town, add, add_business, run_sql
 from tests.storage.test_search import NAUGHTY
 
@@ -30,7 +31,7 @@ def found(
     town: Town, given: Mapping[str, object], *, kind: str = "umkm", record: str = ""
 ) -> tuple[LookAlike, ...]:
     draft = drafting.read(kind, given, recording.scene_of(town.office))
-    return likening.look_alikes(town.office, draft, record=record)
+    return look_alikes.look_alikes(town.office, draft, record=record)
 
 
 @pytest.fixture
@@ -170,8 +171,8 @@ def test_no_more_than_were_asked_for(town: Town) -> None:
     add(town.office, without, without, without, without)
     draft = drafting.read("umkm", HERS, recording.scene_of(town.office))
 
-    assert len(likening.look_alikes(town.office, draft, most=2)) == 2
-    assert len(likening.look_alikes(town.office, draft)) == 4
+    assert len(look_alikes.look_alikes(town.office, draft, most=2)) == 2
+    assert len(look_alikes.look_alikes(town.office, draft)) == 4
 
 
 def test_figures_of_the_year_are_compared_too(town: Town) -> None:

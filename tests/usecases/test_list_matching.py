@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.usecases import browsing, list_matching, recording
-from dinkop_desktop.usecases.list_matching import Matched
+from dinkop_desktop.features.programmes import list_matching
+from dinkop_desktop.features.programmes.list_matching import Matched
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import catalogue, validation
-from dinkop_desktop.domain.filters import (
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.records import listing
+from dinkop_desktop.records.listing import Listed
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue.filters import (
     CHANGED,
     EVERYTHING,
     NEWEST,
@@ -18,12 +24,8 @@ from dinkop_desktop.domain.filters import (
     Way,
     ways_for,
 )
-from dinkop_desktop.domain.states import Standing
-from dinkop_desktop.errors import RecordError
-from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.usecases import listing, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.listing import Listed
+from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.register.rules import validation
 from tests import offices
 from tests.offices import CODES, Town
 

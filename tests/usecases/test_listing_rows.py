@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import catalogue, flat, validation
-from dinkop_desktop.domain.fields import FieldKind
-from dinkop_desktop.domain.filters import (
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.records import browsing, listing
+from dinkop_desktop.records.listing import Listed
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue.filters import (
     EVERYTHING,
     NEWEST,
     Condition,
@@ -16,11 +20,9 @@ from dinkop_desktop.domain.filters import (
     Way,
     ways_for,
 )
-from dinkop_desktop.domain.states import Standing
-from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, listing, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.listing import Listed
+from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.register.rules import flat, validation
+from dinkop_desktop.register.values.fields import FieldKind
 from tests import offices
 from tests.offices import CODES, Town
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk import mailing
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.usecases import locating, mailing, sending
+from dinkop_desktop.features.exchange import locating, sending
 from tests import offices
 from tests.offices import Town
 

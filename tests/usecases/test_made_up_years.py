@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import years
-from dinkop_desktop.usecases import reporting
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town
 

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import natural
+from dinkop_desktop.desk import city_directory, membership, recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.exchange.bundle import ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.exchange.told import MemberEntry
-from dinkop_desktop.storage import queue
-from dinkop_desktop.usecases import (
-    browsing,
-    city_directory,
-    describing,
-    membership,
-    opening,
-    previewing,
-    recording,
-    viewing,
-)
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.features.exchange import opening
+from dinkop_desktop.records import browsing, describing, previewing, viewing
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.store import queue
 from tests import offices
 from tests.offices import Town
 

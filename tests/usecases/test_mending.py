@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.domain import flat
-from dinkop_desktop.domain.filters import Filter, Stage
-from dinkop_desktop.usecases import listing, mending, recording, undoing, viewing
-from dinkop_desktop.usecases.mending import Sort, Trouble
+from dinkop_desktop.desk import recording, undoing
+from dinkop_desktop.features.mending import mending
+from dinkop_desktop.features.mending.mending import Sort, Trouble
+from dinkop_desktop.records import listing, viewing
+from dinkop_desktop.register.catalogue.filters import Filter, Stage
+from dinkop_desktop.register.rules import flat
 from tests import offices
 from tests.offices import Town
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from dinkop_desktop.domain.filters import PROGRAM, SCALE, Condition, Filter, Order, Way
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports import narrowing as kinds
-from dinkop_desktop.reports.narrowing import Narrowing
-from dinkop_desktop.reports.table import Table
-from dinkop_desktop.usecases import browsing, listing, narrowing, reporting
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.papers.table import Table
+from dinkop_desktop.records import browsing, listing
+from dinkop_desktop.register.catalogue.filters import PROGRAM, SCALE, Condition, Filter, Order, Way
+from dinkop_desktop.reporting import narrowed, reporting
+from dinkop_desktop.reporting import narrowing as kinds
+from dinkop_desktop.reporting.narrowing import Narrowing
 from tests import offices
 from tests.offices import CODES, Town
 
@@ -169,7 +170,7 @@ def test_reading_participants_alone_counts_what_reading_everybody_counts(
     only = Narrowing(program=program)
     aimed = {key: reporting.report(dinkop, key, year=2025, only=only) for key in keys}
 
-    monkeypatch.setattr(narrowing, "aimed", lambda asked, _need: asked)
+    monkeypatch.setattr(narrowed, "aimed", lambda asked, _need: asked)
 
     assert {key: reporting.report(dinkop, key, year=2025, only=only) for key in keys} == aimed
     assert len(keys) > 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dinkop_desktop.usecases import opening_data
+from dinkop_desktop.features.published import opening_data
 from tests import offices
 from tests.offices import Town
 

@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain import catalogue, changes
-from dinkop_desktop.domain.changes import Change, ChangeId
-from dinkop_desktop.domain.fields import Field
+from dinkop_desktop.desk import authority, merging, recording
+from dinkop_desktop.desk.authoring import Author
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.merging import Rules
 from dinkop_desktop.errors import BundleError, RecordError
 from dinkop_desktop.exchange import strict
 from dinkop_desktop.exchange.bundle import WireChange
-from dinkop_desktop.reconcile.heads import History
-from dinkop_desktop.usecases import authority, browsing, merging, recording, sending
-from dinkop_desktop.usecases.authoring import Author
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.merging import Rules
+from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.changes import changes
+from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.changes.heads import History
+from dinkop_desktop.register.values.fields import Field
 from tests import offices
 from tests.offices import Town
 

@@ -7,21 +7,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dinkop_desktop.domain.referrals import Step
+from dinkop_desktop.desk import disclosing, recording, undoing
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError, TrustError
-from dinkop_desktop.storage import reading
-from dinkop_desktop.usecases import (
-    disclosing,
-    passing_on,
-    recording,
-    reporting,
-    screening,
-    undoing,
-    writing_banks,
-)
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.passing_on import LeftOut
-from dinkop_desktop.usecases.writing_banks import Which
+from dinkop_desktop.features.kur import bank_referrals, screening, writing_banks
+from dinkop_desktop.features.kur.bank_referrals import LeftOut
+from dinkop_desktop.features.kur.rules.referrals import Step
+from dinkop_desktop.features.kur.writing_banks import Which
+from dinkop_desktop.register.queries import reading
+from dinkop_desktop.reporting import reporting
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
 from tests.usecases.test_screening import ASKED, JT, business, referral
@@ -45,32 +39,32 @@ def rids(desk: Desk) -> list[int]:
 
 
 def test_the_plan_says_who_goes_and_why_others_stay(dinkop: Desk) -> None:
-    plan = passing_on.plan(dinkop, rids(dinkop))
+    plan = bank_referrals.plan(dinkop, rids(dinkop))
 
     assert (len(plan.ready), plan.need_rp, plan.samples) == (1, 20 * JT, ("Usaha 1",))
     assert plan.left_out == {LeftOut.NO_CONSENT: 1, LeftOut.LACKING: 1, LeftOut.NOT_ELIGIBLE: 1}
 
 
 def test_who_is_ready_is_referred_once_and_that_is_taken_back_as_a_whole(dinkop: Desk) -> None:
-    passed = passing_on.refer(dinkop, rids(dinkop), bank=" Bank  Rakyat ", branch="Pamulang")
-    again = passing_on.refer(dinkop, rids(dinkop), bank="Bank Lain")
+    passed = bank_referrals.refer(dinkop, rids(dinkop), bank=" Bank  Rakyat ", branch="Pamulang")
+    again = bank_referrals.refer(dinkop, rids(dinkop), bank="Bank Lain")
 
     (sent,) = (one for line in screening.screened(dinkop, rids(dinkop)) for one in line.referrals)
     assert (passed.count, again.count) == (1, 0)
     assert (sent.bank, sent.branch) == ("Bank Rakyat", "Pamulang")
     assert (sent.scheme, sent.amount_rp) == ("mikro", 20 * JT)
     assert (sent.step, sent.day) == ("dirujuk", dinkop.today.isoformat())
-    assert passing_on.plan(dinkop, rids(dinkop)).left_out[LeftOut.OPEN] == 1
+    assert bank_referrals.plan(dinkop, rids(dinkop)).left_out[LeftOut.OPEN] == 1
 
     undoing.take_back(dinkop, passed.changes)
 
-    assert len(passing_on.plan(dinkop, rids(dinkop)).ready) == 1
+    assert len(bank_referrals.plan(dinkop, rids(dinkop)).ready) == 1
 
 
 def test_without_a_bank_nothing_is_written(dinkop: Desk) -> None:
     for bank in ("", " ", "x" * 201, "Bank\x07"):
         with pytest.raises(RecordError) as refusal:
-            passing_on.refer(dinkop, rids(dinkop), bank=bank)
+            bank_referrals.refer(dinkop, rids(dinkop), bank=bank)
         assert refusal.value.code == "KUR-BANK"
 
     assert screening.index(dinkop).totals().steps["dirujuk"] == 0
@@ -79,7 +73,7 @@ def test_without_a_bank_nothing_is_written(dinkop: Desk) -> None:
 def test_a_referral_is_written_so_that_its_office_can_take_it_in(town: Town) -> None:
     business(town.dinkop, 1)
 
-    passed = passing_on.refer(
+    passed = bank_referrals.refer(
         town.dinkop, rids(town.dinkop), bank="Bank Cafe\u0301\tSatu", branch="Ciater\u2028"
     )
     town.answer(town.office)
@@ -93,20 +87,20 @@ def test_a_referral_is_written_so_that_its_office_can_take_it_in(town: Town) -> 
 
 def test_an_office_refers_nobody(town: Town) -> None:
     with pytest.raises(TrustError):
-        passing_on.refer(town.office, [], bank="BRI")
+        bank_referrals.refer(town.office, [], bank="BRI")
 
 
 def test_the_referral_travels_to_the_kelurahan_and_the_banks_answer_too(town: Town) -> None:
     office, desk = town.office, town.dinkop
     business(office, 1, kode_kelurahan=office.identity.office)
     town.receive(town.send(office))
-    passing_on.refer(desk, rids(desk), bank="BRI")
+    bank_referrals.refer(desk, rids(desk), bank="BRI")
     town.answer(office)
 
     (seen,) = screening.screened(office, rids(office))
     assert [sent.bank for sent in seen.referrals] == [BRI]
 
-    done = passing_on.answer(desk, seen.referrals[0].id, Step.REFUSED, day="24-11-2026", reason="SLIK")
+    done = bank_referrals.answer(desk, seen.referrals[0].id, Step.REFUSED, day="24-11-2026", reason="SLIK")
     town.answer(office)
 
     (seen,) = screening.screened(office, rids(office))
@@ -116,16 +110,16 @@ def test_the_referral_travels_to_the_kelurahan_and_the_banks_answer_too(town: To
 
 
 def test_what_was_paid_out_is_kept_with_its_day(dinkop: Desk) -> None:
-    passing_on.refer(dinkop, rids(dinkop), bank="BRI")
+    bank_referrals.refer(dinkop, rids(dinkop), bank="BRI")
     name = screening.screened(dinkop, rids(dinkop))[0].referrals[0].id
 
-    passing_on.answer(dinkop, name, Step.RECEIVED, day="2026-11-24")
-    passing_on.answer(dinkop, name, Step.APPROVED, day="2026-11-24")
-    refused = passing_on.answer(dinkop, name, Step.PAID_OUT, day="24-11-2026", paid="banyak")
-    passing_on.answer(dinkop, name, Step.PAID_OUT, day="24-11-2026", paid="15 jt")
+    bank_referrals.answer(dinkop, name, Step.RECEIVED, day="2026-11-24")
+    bank_referrals.answer(dinkop, name, Step.APPROVED, day="2026-11-24")
+    refused = bank_referrals.answer(dinkop, name, Step.PAID_OUT, day="24-11-2026", paid="banyak")
+    bank_referrals.answer(dinkop, name, Step.PAID_OUT, day="24-11-2026", paid="15 jt")
 
     assert isinstance(refused, recording.Refused)
-    (line,) = passing_on.bank_lines(dinkop)
+    (line,) = bank_referrals.bank_lines(dinkop)
     assert (line.bank, line.referred, line.received, line.approved) == (BRI, 1, 1, 1)
     assert (line.refused, line.paid_out, line.paid_rp) == (0, 1, 15 * JT)
 
@@ -133,15 +127,15 @@ def test_what_was_paid_out_is_kept_with_its_day(dinkop: Desk) -> None:
 def test_one_bank_under_several_names_is_counted_and_written_to_once(dinkop: Desk) -> None:
     business(dinkop, 5, setuju_diteruskan="ya")
     business(dinkop, 6, setuju_diteruskan="ya")
-    one, two, three = passing_on.plan(dinkop, rids(dinkop)).ready
-    passing_on.refer(dinkop, [one], bank="bri unit pamulang")
-    passing_on.refer(dinkop, [two], bank="Bank Rakyat Indonesia", branch="Ciputat")
-    passing_on.refer(dinkop, [three], bank="BPR Berkah")
+    one, two, three = bank_referrals.plan(dinkop, rids(dinkop)).ready
+    bank_referrals.refer(dinkop, [one], bank="bri unit pamulang")
+    bank_referrals.refer(dinkop, [two], bank="Bank Rakyat Indonesia", branch="Ciputat")
+    bank_referrals.refer(dinkop, [three], bank="BPR Berkah")
 
-    tables = dict(passing_on.tables_of(dinkop, passing_on.waiting(dinkop), "id"))
+    tables = dict(bank_referrals.tables_of(dinkop, bank_referrals.waiting(dinkop), "id"))
     report = reporting.report(dinkop, "kur-rujukan")
 
-    assert [(line.bank, line.referred) for line in passing_on.bank_lines(dinkop)] == [
+    assert [(line.bank, line.referred) for line in bank_referrals.bank_lines(dinkop)] == [
         ("Bank Rakyat Indonesia (BRI)", 2),
         ("BPR Berkah", 1),
     ]
@@ -157,7 +151,7 @@ def test_one_bank_under_several_names_is_counted_and_written_to_once(dinkop: Des
 
 
 def test_what_an_office_typed_as_another_spelling_is_the_same_bank(dinkop: Desk) -> None:
-    one = screening.screened(dinkop, passing_on.plan(dinkop, rids(dinkop)).ready)[0]
+    one = screening.screened(dinkop, bank_referrals.plan(dinkop, rids(dinkop)).ready)[0]
     referral(dinkop, one.id, bank="BRI KCP BSD")
 
     (sent,) = screening.screened(dinkop, [one.rid])[0].referrals
@@ -169,12 +163,12 @@ def test_letters_are_of_what_is_new_since_the_last_of_all_or_of_the_chosen(
     town: Town, dinkop: Desk, tmp_path: Path
 ) -> None:
     business(dinkop, 5, setuju_diteruskan="ya")
-    one, two = passing_on.plan(dinkop, rids(dinkop)).ready
-    passing_on.refer(dinkop, [one], bank="BRI")
+    one, two = bank_referrals.plan(dinkop, rids(dinkop)).ready
+    bank_referrals.refer(dinkop, [one], bank="BRI")
     before = writing_banks.choices(dinkop, [one])
     writing_banks.write_letters(dinkop, tmp_path / "satu.pdf", purpose="Rujukan", which=Which.NEW)
     town.clock.pass_by(days=1)
-    passing_on.refer(dinkop, [two], bank="BNI")
+    bank_referrals.refer(dinkop, [two], bank="BNI")
 
     after = writing_banks.choices(dinkop, [one])
     count = writing_banks.write_letters(dinkop, tmp_path / "dua.pdf", purpose="Rujukan", which=Which.NEW)
@@ -192,10 +186,10 @@ def test_letters_are_of_what_is_new_since_the_last_of_all_or_of_the_chosen(
 
 
 def test_lists_and_letters_hold_what_was_agreed_to_and_are_noted(dinkop: Desk, tmp_path: Path) -> None:
-    passing_on.refer(dinkop, rids(dinkop), bank="Bank Rakyat", branch="Pamulang")
+    bank_referrals.refer(dinkop, rids(dinkop), bank="Bank Rakyat", branch="Pamulang")
     nik = screening.screened(dinkop, rids(dinkop))[0].nik
 
-    (book,) = passing_on.write_lists(dinkop, tmp_path / "bank", purpose="Rujukan pembiayaan")
+    (book,) = bank_referrals.write_lists(dinkop, tmp_path / "bank", purpose="Rujukan pembiayaan")
     count = writing_banks.write_letters(dinkop, tmp_path / "surat.pdf", purpose="Rujukan pembiayaan")
 
     sheet = openpyxl.load_workbook(book).active
@@ -213,15 +207,15 @@ def test_lists_and_letters_hold_what_was_agreed_to_and_are_noted(dinkop: Desk, t
 
 
 def test_who_took_the_consent_back_is_on_no_list(dinkop: Desk, tmp_path: Path) -> None:
-    passing_on.refer(dinkop, rids(dinkop), bank="Bank Rakyat")
+    bank_referrals.refer(dinkop, rids(dinkop), bank="Bank Rakyat")
     one = screening.screened(dinkop, rids(dinkop))[0].id
     recording.set_fields(dinkop, one, {"setuju_diteruskan": "tidak"})
 
-    assert passing_on.write_lists(dinkop, tmp_path / "bank", purpose="x") == ()
+    assert bank_referrals.write_lists(dinkop, tmp_path / "bank", purpose="x") == ()
     assert writing_banks.write_letters(dinkop, tmp_path / "surat.pdf", purpose="x") == 0
     assert not (tmp_path / "surat.pdf").exists()
 
 
 def test_the_banks_are_those_of_the_list_in_force(dinkop: Desk) -> None:
-    assert "bank bjb" in passing_on.banks_of(dinkop)
+    assert "bank bjb" in bank_referrals.banks_of(dinkop)
     assert ASKED["setuju_diteruskan"] == "ya"

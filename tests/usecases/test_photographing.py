@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from dinkop_desktop.domain import exif
+from dinkop_desktop.desk import recording, undoing
 from dinkop_desktop.errors import IntakeError, RecordError
-from dinkop_desktop.reports.photo import LARGEST_BYTES, LONGEST_SIDE_PX, make_small
-from dinkop_desktop.usecases import browsing, photographing, recording, undoing
+from dinkop_desktop.features.photos import photographing
+from dinkop_desktop.features.photos.reports.photo import LARGEST_BYTES, LONGEST_SIDE_PX, make_small
+from dinkop_desktop.features.photos.rules import exif
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 

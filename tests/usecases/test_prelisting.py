@@ -7,9 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.desk import undoing
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.usecases import browsing, prelisting, undoing, visiting
+from dinkop_desktop.features.visits import prelisting, visiting
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.rules.visits import Outcome
 from tests import offices
 from tests.offices import CODES, Town
 

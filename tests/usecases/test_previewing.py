@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, previewing, recording
-from dinkop_desktop.usecases.previewing import Preview
+from dinkop_desktop.records import browsing, previewing
+from dinkop_desktop.records.previewing import Preview
 from tests import offices
 from tests.offices import Town
 

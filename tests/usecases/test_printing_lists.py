@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain.filters import EVERYTHING, Order
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError
+from dinkop_desktop.papers.table import Column
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.reports.table import Column
-from dinkop_desktop.storage.disclosures import Action
-from dinkop_desktop.usecases import disclosing, listing, printing_lists
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.printing_lists import ListPaper
+from dinkop_desktop.records import listing, printing_lists
+from dinkop_desktop.records.printing_lists import ListPaper
+from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
+from dinkop_desktop.register.queries.disclosures import Action
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import pages_of

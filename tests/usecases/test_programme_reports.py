@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import browsing, enlisting, recording, reporting
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.programmes import participation
+from dinkop_desktop.records import browsing
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town
 
@@ -32,9 +35,9 @@ def fill(desk: Desk) -> tuple[str, str, str]:
         offices.add(desk, {**CLASS, "nama": name, "kode_wilayah": desk.identity.office}, kind="program")[0]
         for name in ("Kelas kemasan", "Kelas foto")
     )
-    enlisting.enlist(desk, one, [first, owner], status="selesai")
-    enlisting.enlist(desk, other, [first], status="batal")
-    enlisting.enlist(desk, other, [owner])
+    participation.enlist(desk, one, [first, owner], status="selesai")
+    participation.enlist(desk, other, [first], status="batal")
+    participation.enlist(desk, other, [owner])
     return one, other, owner
 
 
@@ -67,7 +70,7 @@ def test_at_dinkop_each_is_kept_until_something_that_it_reads_changes(town: Town
     town.clock.pass_by(minutes=5)
 
     again = {key: reporting.report(town.dinkop, key, year=2026) for key in KEYS}
-    enlisting.mark(town.dinkop, enlisting.read_roll(town.dinkop, one).participants, "batal")
+    participation.mark(town.dinkop, participation.read_roll(town.dinkop, one).participants, "batal")
     changed = {key: reporting.report(town.dinkop, key, year=2026) for key in KEYS}
 
     # An office counts its few at once; a table that was kept says when it was counted.

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.domain.filters import EVER, NEVER, OFTEN, REACHED, SECTOR, Condition, Filter, Order, Way
-from dinkop_desktop.usecases import browsing, enlisting, listing, programming, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.programming import Calendar
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.programmes import participation, year_calendar
+from dinkop_desktop.features.programmes.year_calendar import Calendar
+from dinkop_desktop.records import browsing, listing
+from dinkop_desktop.register.catalogue.filters import (
+    EVER,
+    NEVER,
+    OFTEN,
+    REACHED,
+    SECTOR,
+    Condition,
+    Filter,
+    Order,
+    Way,
+)
 from tests import offices
 from tests.offices import CODES, Town
 
@@ -49,14 +61,14 @@ def listed(desk: Desk, *conditions: Condition) -> set[str]:
 def test_dinkop_sees_the_programme_of_an_office_and_who_takes_part(town: Town) -> None:
     business = offices.add_business(town.office)
     ours = programme(town.office)
-    enlisting.enlist(town.office, ours, [business], status="ikut")
+    participation.enlist(town.office, ours, [business], status="ikut")
 
     town.take_in(town.office)
 
-    calendar = programming.read_calendar(town.dinkop)
+    calendar = year_calendar.read_calendar(town.dinkop)
     assert names(calendar) == ["Kelas kemasan"]
     assert (calendar.lines[0].listed, calendar.lines[0].came, calendar.lines[0].is_ours) == (1, 1, True)
-    (participant,) = enlisting.read_roll(town.dinkop, ours).participants
+    (participant,) = participation.read_roll(town.dinkop, ours).participants
     assert (participant.record, participant.name, participant.status) == (business, "Warung Melati 1", "ikut")
 
 
@@ -64,14 +76,14 @@ def test_an_office_sees_the_programme_of_dinkop_and_who_of_its_own_takes_part(to
     business = offices.add_business(town.office)
     town.take_in(town.office)
     theirs = programme(town.dinkop)
-    enlisting.enlist(town.dinkop, theirs, [business])
+    participation.enlist(town.dinkop, theirs, [business])
 
     town.answer(town.office)
 
-    calendar = programming.read_calendar(town.office)
+    calendar = year_calendar.read_calendar(town.office)
     assert names(calendar) == ["Pelatihan kemasan pangan"]
     assert (calendar.lines[0].listed, calendar.lines[0].is_ours) == (1, False)
-    (participant,) = enlisting.read_roll(town.office, theirs).participants
+    (participant,) = participation.read_roll(town.office, theirs).participants
     assert participant.record == business
 
 
@@ -80,22 +92,22 @@ def test_an_office_enlists_its_own_in_a_programme_of_dinkop(town: Town) -> None:
     town.answer(town.office)
     business = offices.add_business(town.office)
 
-    done = enlisting.enlist(town.office, theirs, [business])
+    done = participation.enlist(town.office, theirs, [business])
     town.take_in(town.office)
 
     assert (done.new, done.same, done.refused) == (1, 0, 0)
-    assert [one.record for one in enlisting.read_roll(town.dinkop, theirs).participants] == [business]
+    assert [one.record for one in participation.read_roll(town.dinkop, theirs).participants] == [business]
 
 
 def test_who_takes_part_elsewhere_is_not_told_to_an_office(town: Town) -> None:
     stranger = offices.add_business(town.other)
     town.take_in(town.other)
     theirs = programme(town.dinkop)
-    enlisting.enlist(town.dinkop, theirs, [stranger])
+    participation.enlist(town.dinkop, theirs, [stranger])
 
     town.answer(town.office)
 
-    assert enlisting.read_roll(town.office, theirs).participants == ()
+    assert participation.read_roll(town.office, theirs).participants == ()
 
 
 # --- the calendar ---
@@ -107,11 +119,11 @@ def test_what_overlaps_stands_under_each_other_and_is_counted(town: Town) -> Non
     town.answer(town.office)
     ours = programme(town.office)
     between = programme(town.office, nama="Bazar", jenis="pemasaran", mulai="2026-12-03", selesai="")
-    enlisting.enlist(town.office, ours, [first, second])
-    enlisting.enlist(town.office, theirs, [second, third])
-    enlisting.enlist(town.office, between, [third], status="batal")
+    participation.enlist(town.office, ours, [first, second])
+    participation.enlist(town.office, theirs, [second, third])
+    participation.enlist(town.office, between, [third], status="batal")
 
-    calendar = programming.read_calendar(town.office)
+    calendar = year_calendar.read_calendar(town.office)
 
     assert names(calendar) == ["Kelas kemasan", "Pelatihan kemasan pangan", "Bazar"]
     (clash,) = calendar.clashes
@@ -125,9 +137,9 @@ def test_a_calendar_has_the_programmes_of_its_year_and_those_without_a_day(town:
     programme(town.office, nama="Lama", mulai="2024-05-01", selesai="2025-01-31")
     programme(town.office, nama="Kelak", mulai="", selesai="")
 
-    assert names(programming.read_calendar(town.office)) == ["Kelak"]
-    assert names(programming.read_calendar(town.office, 2025)) == ["Lama", "Kelak"]
-    assert programming.read_calendar(town.office).years == (2026, 2025, 2024)
+    assert names(year_calendar.read_calendar(town.office)) == ["Kelak"]
+    assert names(year_calendar.read_calendar(town.office, 2025)) == ["Lama", "Kelak"]
+    assert year_calendar.read_calendar(town.office).years == (2026, 2025, 2024)
 
 
 def test_what_dinkop_does_for_another_kelurahan_is_nothing_to_an_office(town: Town) -> None:
@@ -136,9 +148,9 @@ def test_what_dinkop_does_for_another_kelurahan_is_nothing_to_an_office(town: To
     town.answer(town.office)
     elsewhere = programme(town.office, nama="Bersama tetangga", kode_wilayah=CODES[1])
 
-    assert names(programming.read_calendar(town.office)) == ["Bersama tetangga", "Seluruh kota"]
-    assert len(names(programming.read_calendar(town.dinkop))) == 2
-    assert enlisting.read_roll(town.office, elsewhere).is_ours
+    assert names(year_calendar.read_calendar(town.office)) == ["Bersama tetangga", "Seluruh kota"]
+    assert len(names(year_calendar.read_calendar(town.dinkop))) == 2
+    assert participation.read_roll(town.office, elsewhere).is_ours
 
 
 # --- reach ---
@@ -152,11 +164,11 @@ def test_reach_counts_who_came_and_whose_owner_came_by_rw(town: Town) -> None:
     owner = str(browsing.show(town.office, third).fields["pemilik_id"])
     one, two, three = (programme(town.office, nama=name) for name in "ABC")
     for each in (one, two, three):
-        enlisting.enlist(town.office, each, [owner], status="selesai")
-    enlisting.enlist(town.office, one, [first], status="ikut")
-    enlisting.enlist(town.office, two, [first], status="batal")
+        participation.enlist(town.office, each, [owner], status="selesai")
+    participation.enlist(town.office, one, [first], status="ikut")
+    participation.enlist(town.office, two, [first], status="batal")
 
-    calendar = programming.read_calendar(town.office)
+    calendar = year_calendar.read_calendar(town.office)
 
     found = {rw: (one.businesses, one.reached, one.often) for rw, one in calendar.reach.items()}
     assert found == {"002": (2, 1, 0), "011": (1, 1, 1), "": (1, 0, 0)}
@@ -165,17 +177,17 @@ def test_reach_counts_who_came_and_whose_owner_came_by_rw(town: Town) -> None:
 
 def test_who_was_reached_later_was_not_reached_then(town: Town) -> None:
     business = offices.add_business(town.office)
-    enlisting.enlist(town.office, programme(town.office), [business], status="ikut")
+    participation.enlist(town.office, programme(town.office), [business], status="ikut")
 
-    assert programming.read_calendar(town.office, 2025).whole.reached == 0
-    assert programming.read_calendar(town.office, 2026).whole.reached == 1
+    assert year_calendar.read_calendar(town.office, 2025).whole.reached == 0
+    assert year_calendar.read_calendar(town.office, 2026).whole.reached == 1
 
 
 def test_dinkop_counts_reach_by_kelurahan(town: Town) -> None:
     for number, code in enumerate(CODES, 1):
         offices.add_business(town.dinkop, number, kode_kelurahan=code)
 
-    assert list(programming.read_calendar(town.dinkop).reach) == list(CODES)
+    assert list(year_calendar.read_calendar(town.dinkop).reach) == list(CODES)
 
 
 # --- the list of businesses ---
@@ -187,10 +199,10 @@ def test_the_list_finds_who_never_took_part_who_did_and_who_did_often(town: Town
     owner = str(browsing.show(town.office, second).fields["pemilik_id"])
     classes = [programme(town.office, nama=name) for name in "ABC"]
     for each in classes:
-        enlisting.enlist(town.office, each, [owner], status="ikut")
+        participation.enlist(town.office, each, [owner], status="ikut")
     # Itself and its owner in one programme is once.
-    enlisting.enlist(town.office, classes[0], [first, second], status="ikut")
-    enlisting.enlist(town.office, classes[1], [first], status="terdaftar")
+    participation.enlist(town.office, classes[0], [first, second], status="ikut")
+    participation.enlist(town.office, classes[1], [first], status="terdaftar")
 
     found = {how: listed(town.office, Condition(REACHED, Way.ANY_OF, (how,))) for how in (NEVER, EVER, OFTEN)}
 
@@ -202,11 +214,13 @@ def test_the_list_finds_who_never_took_part_who_did_and_who_did_often(town: Town
 def test_who_was_taken_off_the_list_never_took_part(town: Town) -> None:
     business = offices.add_business(town.office)
     ours = programme(town.office)
-    enlisting.enlist(town.office, ours, [business], status="ikut")
-    enlisting.take_off(town.office, enlisting.read_roll(town.office, ours).participants, reason="keliru")
+    participation.enlist(town.office, ours, [business], status="ikut")
+    participation.take_off(
+        town.office, participation.read_roll(town.office, ours).participants, reason="keliru"
+    )
 
     assert listed(town.office, Condition(REACHED, Way.ANY_OF, (NEVER,))) == {"Warung Melati 1"}
-    assert programming.count_never_reached(town.office) == 1
+    assert year_calendar.count_never_reached(town.office) == 1
 
 
 def test_names_not_reached_are_those_of_the_area_and_sectors_of_an_overlap(town: Town) -> None:
@@ -215,13 +229,13 @@ def test_names_not_reached_are_those_of_the_area_and_sectors_of_an_overlap(town:
     offices.add_business(town.dinkop, 3, kode_kelurahan=CODES[1], sektor_unggulan="kuliner")
     narrow = programme(town.dinkop, kode_wilayah=CODES[0], sektor="kuliner")
     programme(town.dinkop, kode_wilayah="36.74")
-    (clash,) = programming.read_calendar(town.dinkop).clashes
+    (clash,) = year_calendar.read_calendar(town.dinkop).clashes
 
-    wanted = programming.never_reached(town.dinkop, clash.overlap)
+    wanted = year_calendar.never_reached(town.dinkop, clash.overlap)
 
     assert (wanted.area, {one.key for one in wanted.conditions}) == (CODES[0], {REACHED, SECTOR})
-    assert programming.count_never_reached(town.dinkop, clash.overlap) == 1
-    assert programming.count_never_reached(town.dinkop) == 3
+    assert year_calendar.count_never_reached(town.dinkop, clash.overlap) == 1
+    assert year_calendar.count_never_reached(town.dinkop) == 3
     assert recording.set_fields(town.dinkop, narrow, {"kode_wilayah": "36.74"})
-    (clash,) = programming.read_calendar(town.dinkop).clashes
-    assert programming.never_reached(town.dinkop, clash.overlap).area == ""
+    (clash,) = year_calendar.read_calendar(town.dinkop).clashes
+    assert year_calendar.never_reached(town.dinkop, clash.overlap).area == ""

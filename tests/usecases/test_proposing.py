@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import enlisting, participant_growth, programming, proposing, recording
-from dinkop_desktop.usecases.programming import Clash
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.programmes import joint_class, participant_growth, participation, year_calendar
+from dinkop_desktop.features.programmes.year_calendar import Clash
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import text_of
@@ -20,8 +21,8 @@ def clash(town: Town) -> Clash:
     theirs = programme(town.dinkop)
     town.answer(town.office)
     for one in (theirs, programme(town.office)):
-        enlisting.enlist(town.office, one, businesses)
-    (found,) = programming.read_calendar(town.office).clashes
+        participation.enlist(town.office, one, businesses)
+    (found,) = year_calendar.read_calendar(town.office).clashes
     return found
 
 
@@ -30,7 +31,7 @@ def test_the_letter_of_an_office_goes_to_dinkop_and_names_both(
 ) -> None:
     out = tmp_path / "usulan.pdf"
 
-    proposing.write_proposal(town.office, clash, out)
+    joint_class.write_proposal(town.office, clash, out)
 
     said = " ".join(text_of(out.read_bytes()).split())
     for words in (
@@ -48,10 +49,10 @@ def test_the_letter_of_an_office_goes_to_dinkop_and_names_both(
 def test_the_letter_of_dinkop_goes_to_the_kelurahan(town: Town, clash: Clash, tmp_path: Path) -> None:
     assert clash.both == 2
     town.take_in(town.office)
-    (found,) = programming.read_calendar(town.dinkop).clashes
+    (found,) = year_calendar.read_calendar(town.dinkop).clashes
     out = tmp_path / "usulan.pdf"
 
-    proposing.write_proposal(town.dinkop, found, out, lang="en")
+    joint_class.write_proposal(town.dinkop, found, out, lang="en")
 
     said = " ".join(text_of(out.read_bytes()).split())
     assert "To the lurah of Ciater" in said
@@ -70,10 +71,10 @@ def test_whoever_owns_the_other_one_is_written_to(
 ) -> None:
     recording.set_fields(town.dinkop, clash.overlap.other.id, given)
     town.answer(town.office)
-    (found,) = programming.read_calendar(town.office).clashes
+    (found,) = year_calendar.read_calendar(town.office).clashes
     out = tmp_path / "usulan.pdf"
 
-    proposing.write_proposal(town.office, found, out)
+    joint_class.write_proposal(town.office, found, out)
 
     assert to in " ".join(text_of(out.read_bytes()).split())
 

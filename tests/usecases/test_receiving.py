@@ -8,10 +8,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keyring
-from dinkop_desktop.storage import store
-from dinkop_desktop.usecases import browsing, enrolling, opening, receiving, recording, safekeeping
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.features.exchange import opening, receiving
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.store import store
 from tests import offices
 from tests.offices import CODES, Town, open_desk
 

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.domain.reconciliation import OF_ROWS, Standing
+from dinkop_desktop.desk import import_memory, understood_files
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError, TrustError
-from dinkop_desktop.storage import reconciliations as stored
-from dinkop_desktop.storage.reconciliations import Entry
-from dinkop_desktop.usecases import grasping, recalling, reconciling
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.reconciling import Compared, ListOrder
+from dinkop_desktop.features.reconciliation import reconciling
+from dinkop_desktop.features.reconciliation.queries import reconciliations as stored
+from dinkop_desktop.features.reconciliation.queries.reconciliations import Entry
+from dinkop_desktop.features.reconciliation.reconciling import Compared, ListOrder
+from dinkop_desktop.features.reconciliation.rules.reconciliation import OF_ROWS, Standing
 from tests.offices import Town
 from tests.usecases import lists
 from tests.usecases.lists import HERE, MELATI, NIK, OTHER_NIK, ROW
@@ -219,8 +220,8 @@ def test_a_map_that_was_kept_for_the_layout_is_used(desk: Desk, path: Path) -> N
         path, {"Merk": "Warung Melati", "Siapa": "Siti"}, headings=("No", "Merk", "Siapa", "Kelurahan")
     )
     chosen = {"Merk": "nama_usaha", "Siapa": "nama_pemilik"}
-    opened = grasping.open_file(path)
-    recalling.keep_map(desk, grasping.grasp(desk, opened, kind="umkm", chosen=chosen))
+    opened = understood_files.open_file(path)
+    import_memory.keep_map(desk, understood_files.grasp(desk, opened, kind="umkm", chosen=chosen))
 
     found = reconciling.compare_list(desk, ListOrder(path, kind="umkm"))
 

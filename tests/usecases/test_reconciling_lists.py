@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain.reconciliation import Standing
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError, TrustError
+from dinkop_desktop.features.reconciliation import comparing, preparing, reconciling
+from dinkop_desktop.features.reconciliation.queries import reconciliations as stored
+from dinkop_desktop.features.reconciliation.queries.reconciliations import Wanted
+from dinkop_desktop.features.reconciliation.reconciling import ListOrder
+from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.storage import reconciliations as stored
-from dinkop_desktop.storage.reconciliations import Wanted
-from dinkop_desktop.usecases import comparing, preparing, reconciling
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.reconciling import ListOrder
 from tests.offices import Town
 from tests.usecases import lists
 from tests.usecases.lists import HERE, MELATI, OTHER_NIK, ROW, THERE

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError, StorageError
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import browsing, recording
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.store import postbox
+from dinkop_desktop.register.values.problems import Problem
 from tests import offices
 from tests.offices import CODES, Town, business
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.usecases import describing, recording
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.recording import Refused
+from dinkop_desktop.records import describing
 from tests import offices
 from tests.offices import Town
 

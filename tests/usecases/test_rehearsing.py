@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import receiving, recording, rehearsing, resolving, safekeeping
-from dinkop_desktop.usecases.rehearsing import Rehearsal
+from dinkop_desktop.desk import recording, resolving
+from dinkop_desktop.features.exchange import receiving, rehearsing
+from dinkop_desktop.features.exchange.rehearsing import Rehearsal
+from dinkop_desktop.features.upkeep import safekeeping
 from tests import offices
 from tests.offices import CODES, Town
 

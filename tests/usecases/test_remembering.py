@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from dinkop_desktop.storage import kept_figures
-from dinkop_desktop.storage.kept_figures import Kept
-from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import programming, remembering
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import remembering
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.programmes import year_calendar
+from dinkop_desktop.register.queries import kept_figures
+from dinkop_desktop.register.queries.kept_figures import Kept
+from dinkop_desktop.register.store.store import Reader
 from tests import offices
 from tests.figure_acts import Acts
 from tests.offices import Town
@@ -65,9 +66,9 @@ def test_the_calendar_that_is_kept_is_what_a_count_of_everybody_gives(
 
     for number in range(0, 6000, 251):
         acts.act(number)
-        kept = [programming.read_calendar(desk, year) for year in (2025, 2026)]
+        kept = [year_calendar.read_calendar(desk, year) for year in (2025, 2026)]
         with monkeypatch.context() as patched:
             patched.setattr(remembering, "remembered", directly)
-            fresh = [programming.read_calendar(desk, year) for year in (2025, 2026)]
+            fresh = [year_calendar.read_calendar(desk, year) for year in (2025, 2026)]
         assert kept == fresh
-        assert [programming.read_calendar(desk, year) for year in (2025, 2026)] == fresh
+        assert [year_calendar.read_calendar(desk, year) for year in (2025, 2026)] == fresh

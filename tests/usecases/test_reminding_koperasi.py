@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, RecordError
-from dinkop_desktop.usecases import describing, reminding_koperasi, reporting
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.features.koperasi import reminding_koperasi
+from dinkop_desktop.records import describing
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import pages_of

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dinkop_desktop.desk import recording, removing, resolving, undoing
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.reconcile import heads
-from dinkop_desktop.usecases import browsing, recording, removing, resolving, undoing
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.changes import heads
 from tests import offices
 from tests.offices import Town
 

@@ -7,23 +7,18 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, RecordError, TrustError
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.exchange.bundle import ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.features.exchange import office_board, opening, replying
+from dinkop_desktop.features.exchange.office_board import ReplyState
+from dinkop_desktop.features.upkeep import safekeeping
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import (
-    browsing,
-    describing,
-    opening,
-    recording,
-    replying,
-    safekeeping,
-    surveying,
-)
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.surveying import ReplyState
+from dinkop_desktop.records import browsing, describing
+from dinkop_desktop.register.store import postbox
 from tests import offices
 from tests.offices import Town
 
@@ -97,7 +92,9 @@ def test_a_reply_that_could_not_be_written_is_still_to_be_made(
         raise ExportError("EXP-PENUH", name=path.name)
 
     def state() -> ReplyState:
-        return next(one.reply for one in surveying.survey(town.dinkop).lines if one.code == offices.CODES[0])
+        return next(
+            one.reply for one in office_board.survey(town.dinkop).lines if one.code == offices.CODES[0]
+        )
 
     assert state() is ReplyState.READY
     with monkeypatch.context() as patch:

@@ -9,11 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, RecordError
+from dinkop_desktop.papers.table import Column, ColumnKind, Row, Table
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.reports.table import Column, ColumnKind, Row, Table
-from dinkop_desktop.usecases import describing, recording, reporting, viewing
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.records import describing, viewing
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain.reconciliation import Standing, Way
 from dinkop_desktop.errors import TrustError
-from dinkop_desktop.usecases import reconciling, retracing, settling
-from dinkop_desktop.usecases.settling import Order
+from dinkop_desktop.features.reconciliation import reconciling, round_history, settling
+from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
+from dinkop_desktop.features.reconciliation.settling import Order
 from tests.offices import Town
 from tests.usecases import lists
 from tests.usecases.lists import HERE, MELATI, ROW, THERE
@@ -23,15 +23,15 @@ def test_what_was_taken_over_is_equal_in_the_next_round(town: Town, tmp_path: Pa
     settling.settle(desk, Order(1, Standing.DIFFERENT, Way.TAKE, (3,)))
     reconciling.compare_again(desk, 1)
 
-    first, second = retracing.rounds_told(desk, "umkm")
+    first, second = round_history.rounds_told(desk, "umkm")
 
     assert (first.no, first.rows, first.equal, first.settled, first.waiting) == (1, 2, 0, 1, 1)
     assert (second.no, second.rows, second.equal, second.settled, second.waiting) == (2, 2, 1, 0, 1)
-    assert [one.no for one in retracing.rounds_told(desk, "umkm", area=HERE)] == [1, 2]
-    assert retracing.rounds_told(desk, "umkm", area=THERE) == ()
-    assert retracing.rounds_told(desk, "koperasi") == ()
+    assert [one.no for one in round_history.rounds_told(desk, "umkm", area=HERE)] == [1, 2]
+    assert round_history.rounds_told(desk, "umkm", area=THERE) == ()
+    assert round_history.rounds_told(desk, "koperasi") == ()
 
 
 def test_only_dinkop_has_rounds(town: Town) -> None:
     with pytest.raises(TrustError, match="KEY-PERAN"):
-        retracing.rounds_told(town.office, "umkm")
+        round_history.rounds_told(town.office, "umkm")

@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dinkop_desktop.usecases import browsing, recording
+from dinkop_desktop.desk import recording
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 from tests.usecases.books import NIK, blocked, counts, edit, export, take

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, recording, retyping, sending
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.recording import Refused
-from dinkop_desktop.usecases.retyping import Difference, Rate, Verdict
+from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.features.retyping import retyping
+from dinkop_desktop.features.retyping.retyping import Difference, Rate, Verdict
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 

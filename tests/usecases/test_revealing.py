@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import RecordError, StorageError
-from dinkop_desktop.usecases import browsing, recording, revealing
+from dinkop_desktop.records import browsing, revealing
 from tests import offices
 from tests.offices import Town
 

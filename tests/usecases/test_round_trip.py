@@ -7,8 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import ExportError, RecordError
-from dinkop_desktop.usecases import browsing, describing, recording
+from dinkop_desktop.records import browsing, describing
 from tests import offices
 from tests.offices import Town
 from tests.usecases.books import NIK, blocked, counts, edit, export, keep_columns, take

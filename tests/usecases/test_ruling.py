@@ -7,13 +7,16 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from dinkop_desktop.domain.rulebook import RuleError
-from dinkop_desktop.domain.thresholds import in_force
+from dinkop_desktop.desk import rules_held
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.exchange.told import RuleEntry
-from dinkop_desktop.storage import store
-from dinkop_desktop.usecases import reporting, rules_held, ruling, screening
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.features.kur import screening
+from dinkop_desktop.features.rules import rule_versions
+from dinkop_desktop.register.rules.rulebook import RuleError
+from dinkop_desktop.register.store import store
+from dinkop_desktop.register.values.thresholds import in_force
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town
 from tests.usecases.test_screening import JT, business
@@ -28,7 +31,7 @@ def growth_of(desk: Desk) -> object:
 def test_what_dinkop_adds_holds_there_at_once_and_at_an_office_after_the_reply(town: Town) -> None:
     before = growth_of(town.office)
 
-    ruling.add_version(town.dinkop, "tumbuh", GROWTH)
+    rule_versions.add_version(town.dinkop, "tumbuh", GROWTH)
     waiting = growth_of(town.office)
     town.answer(town.office)
 
@@ -39,7 +42,7 @@ def test_what_dinkop_adds_holds_there_at_once_and_at_an_office_after_the_reply(t
 
 
 def test_it_is_there_after_the_folder_was_opened_again(town: Town) -> None:
-    ruling.add_version(town.dinkop, "tumbuh", GROWTH)
+    rule_versions.add_version(town.dinkop, "tumbuh", GROWTH)
     folder = town.dinkop.folder.path
     held = growth_of(town.dinkop)
     town.dinkop.close()
@@ -76,25 +79,25 @@ def test_a_rule_changes_the_screening_and_no_record(town: Town) -> None:
         ],
     }
 
-    ruling.add_version(desk, "kur", kur)
+    rule_versions.add_version(desk, "kur", kur)
 
     found = screening.index(desk)
     assert (found.moment, found.totals().verdicts["belum_layak"]) == (moment, 1)
     assert [line.id for line in screening.screened(desk, found.rids)] == [one]
-    (added,) = [each for each in ruling.versions(desk) if each.is_added]
+    (added,) = [each for each in rule_versions.versions(desk) if each.is_added]
     assert (added.table, added.is_in_force, added.is_unchecked) == ("kur", True, True)
 
 
 def test_what_was_added_can_be_withdrawn_everywhere_and_nothing_else(town: Town) -> None:
     before = growth_of(town.dinkop)
-    ruling.add_version(town.dinkop, "tumbuh", GROWTH)
+    rule_versions.add_version(town.dinkop, "tumbuh", GROWTH)
     town.answer(town.office)
-    (added,) = [one for one in ruling.versions(town.dinkop) if one.is_added]
-    shipped = next(one for one in ruling.versions(town.dinkop) if not one.is_added)
+    (added,) = [one for one in rule_versions.versions(town.dinkop) if one.is_added]
+    shipped = next(one for one in rule_versions.versions(town.dinkop) if not one.is_added)
 
     with pytest.raises(RecordError) as refusal:
-        ruling.withdraw_version(town.dinkop, shipped)
-    ruling.withdraw_version(town.dinkop, added)
+        rule_versions.withdraw_version(town.dinkop, shipped)
+    rule_versions.withdraw_version(town.dinkop, added)
     town.answer(town.office)
 
     assert refusal.value.code == "ATURAN-TETAP"
@@ -104,20 +107,20 @@ def test_what_was_added_can_be_withdrawn_everywhere_and_nothing_else(town: Town)
 
 def test_only_dinkop_adds_and_only_what_is_sound(town: Town) -> None:
     with pytest.raises(TrustError):
-        ruling.add_version(town.office, "tumbuh", GROWTH)
+        rule_versions.add_version(town.office, "tumbuh", GROWTH)
     with pytest.raises(RuleError) as refusal:
-        ruling.add_version(town.dinkop, "tumbuh", {**GROWTH, "persen": -1})
+        rule_versions.add_version(town.dinkop, "tumbuh", {**GROWTH, "persen": -1})
 
     assert refusal.value.key == "persen"
-    assert not [one for one in ruling.versions(town.dinkop) if one.is_added]
+    assert not [one for one in rule_versions.versions(town.dinkop) if one.is_added]
 
 
 def test_too_many_versions_are_refused(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ruling, "_MOST", 1)
-    ruling.add_version(town.dinkop, "tumbuh", GROWTH)
+    monkeypatch.setattr(rule_versions, "_MOST", 1)
+    rule_versions.add_version(town.dinkop, "tumbuh", GROWTH)
 
     with pytest.raises(RecordError) as refusal:
-        ruling.add_version(town.dinkop, "tumbuh", GROWTH)
+        rule_versions.add_version(town.dinkop, "tumbuh", GROWTH)
 
     assert refusal.value.code == "ATURAN-PENUH"
 
@@ -125,9 +128,9 @@ def test_too_many_versions_are_refused(town: Town, monkeypatch: pytest.MonkeyPat
 def test_a_table_that_is_not_known_and_a_version_that_is_not_sound_are_kept_and_hold_nowhere(
     town: Town,
 ) -> None:
-    ruling.add_version(town.dinkop, "tumbuh", GROWTH)
+    rule_versions.add_version(town.dinkop, "tumbuh", GROWTH)
     with town.dinkop.store.begin(by="x") as work:
-        kept = ruling.to_tell(work) or []
+        kept = rule_versions.to_tell(work) or []
         kept += [RuleEntry("pajak", "{}"), RuleEntry("tumbuh", "[]"), RuleEntry("tumbuh", "{")]
         store.put_secret(work, rules_held.KEPT_AS, msgspec.json.encode(kept))
         work.commit()
@@ -137,18 +140,18 @@ def test_a_table_that_is_not_known_and_a_version_that_is_not_sound_are_kept_and_
 
     assert len(rules_held.entries(town.office.secrets[rules_held.KEPT_AS])) == 4
     assert growth_of(town.office) == growth_of(town.dinkop)
-    (ours,) = [one for one in ruling.versions(town.dinkop) if one.is_added]
-    ruling.withdraw_version(town.dinkop, ours)
+    (ours,) = [one for one in rule_versions.versions(town.dinkop) if one.is_added]
+    rule_versions.withdraw_version(town.dinkop, ours)
     assert len(rules_held.entries(town.dinkop.secrets[rules_held.KEPT_AS])) == 3
 
 
 def test_a_reply_that_says_nothing_of_rules_leaves_those_that_are_held(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ruling.add_version(town.dinkop, "tumbuh", GROWTH)
+    rule_versions.add_version(town.dinkop, "tumbuh", GROWTH)
     town.answer(town.office)
     held = growth_of(town.office)
-    monkeypatch.setattr(ruling, "to_tell", lambda _work: None)
+    monkeypatch.setattr(rule_versions, "to_tell", lambda _work: None)
 
     town.answer(town.office)
 
@@ -156,9 +159,9 @@ def test_a_reply_that_says_nothing_of_rules_leaves_those_that_are_held(
 
 
 def test_versions_say_what_holds_now_and_what_later(town: Town) -> None:
-    ruling.add_version(town.dinkop, "tumbuh", {**GROWTH, "sejak": "2030-01-01"})
+    rule_versions.add_version(town.dinkop, "tumbuh", {**GROWTH, "sejak": "2030-01-01"})
 
-    growth = [one for one in ruling.versions(town.dinkop) if one.table == "tumbuh"]
+    growth = [one for one in rule_versions.versions(town.dinkop) if one.table == "tumbuh"]
 
     assert [(one.is_ahead, one.is_in_force) for one in growth] == [(True, False), (False, True)]
     assert growth_of(town.dinkop) == growth[1].rule
@@ -167,7 +170,7 @@ def test_versions_say_what_holds_now_and_what_later(town: Town) -> None:
 
 def test_a_text_that_was_pasted_does_not_stop_the_reply(town: Town) -> None:
     words = "Data usaha dicatat di kios Cafe\u0301.\u2028Pemilik setuju."
-    ruling.add_version(
+    rule_versions.add_version(
         town.dinkop, "persetujuan", {"aturan": "v9", "sejak": town.dinkop.today.isoformat(), "teks": words}
     )
 

@@ -8,13 +8,15 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain.kur import Consent, Verdict
-from dinkop_desktop.domain.thresholds import KurRule
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.storage.store import Reader
-from dinkop_desktop.usecases import recording, reporting, screening
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.screening import Screened
+from dinkop_desktop.features.kur import screening
+from dinkop_desktop.features.kur.rules.kur import Consent, Verdict
+from dinkop_desktop.features.kur.screening import Screened
+from dinkop_desktop.register.store.store import Reader
+from dinkop_desktop.register.values.thresholds import KurRule
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town
 

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import drives, files
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, TrustError
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.features.exchange import opening, sending
+from dinkop_desktop.features.exchange.sending import SentSlip
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import opening, recording, sending
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.sending import SentSlip
+from dinkop_desktop.register.store import postbox
 from tests import offices
 from tests.offices import Town
 

@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain.reconciliation import Standing, Way
-from dinkop_desktop.domain.withdrawal import GONE
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError, TrustError
-from dinkop_desktop.storage import reading, settlements
-from dinkop_desktop.storage import reconciliations as stored
-from dinkop_desktop.storage.reconciliations import Entry, Wanted
-from dinkop_desktop.usecases import browsing, reconciling, recording, settling, visiting, withdrawing
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.settling import Done, Order
+from dinkop_desktop.features.privacy import withdrawing
+from dinkop_desktop.features.reconciliation import reconciling, settling
+from dinkop_desktop.features.reconciliation.queries import reconciliations as stored
+from dinkop_desktop.features.reconciliation.queries import settlements
+from dinkop_desktop.features.reconciliation.queries.reconciliations import Entry, Wanted
+from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
+from dinkop_desktop.features.reconciliation.settling import Done, Order
+from dinkop_desktop.features.visits import visiting
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue.withdrawal import GONE
+from dinkop_desktop.register.queries import reading
 from tests.offices import Town
 from tests.usecases import lists
 from tests.usecases.lists import HERE, MELATI, OTHER_NIK, ROW

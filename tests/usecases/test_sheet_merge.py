@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import browsing, recording, resolving
-from dinkop_desktop.usecases.importing import Imported
-from dinkop_desktop.usecases.resolving import Decision
-from dinkop_desktop.usecases.returning import ASKED, OWN, PLAIN
+from dinkop_desktop.desk import recording, resolving
+from dinkop_desktop.desk.resolving import Decision
+from dinkop_desktop.features.intake.importing import Imported
+from dinkop_desktop.features.intake.returning import ASKED, OWN, PLAIN
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 from tests.usecases.books import NIK, append_copy, blocked, counts, edit, edit_row, export, take

@@ -7,9 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.desk import import_memory, removing, resolving, undoing
+from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.usecases import browsing, recalling, removing, resolving, undoing
-from dinkop_desktop.usecases.resolving import Decision
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 from tests.usecases.books import append_new, clear_row, counts, delete_rows, edit, export, take
@@ -175,7 +176,7 @@ def test_as_an_import_it_is_taken_back_whole_too(town: Town, record: str, tmp_pa
     append_new(path, nama_usaha="Bengkel")
     delete_rows(path, "Warung Melati 2")
 
-    back = recalling.undo_import(town.office, take(town.office, path, reason="tutup").no)
+    back = import_memory.undo_import(town.office, take(town.office, path, reason="tutup").no)
 
     assert back.kept == ()
     assert {line.id for line in browsing.list_records(town.office, "umkm", where={}, limit=9).lines} == {

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain.changes import Change
+from dinkop_desktop.desk import merging
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.features.exchange import receiving, transactions
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.storage.store import Work
-from dinkop_desktop.usecases import browsing, merging, receiving, sitting
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.changes.changes import Change
+from dinkop_desktop.register.store.store import Work
 from tests import offices
 from tests.offices import Town
 
@@ -60,7 +62,7 @@ def test_several_bundles_last_in_one_transaction(town: Town, commits: list[Work]
 def test_what_is_full_lasts_before_the_next(
     town: Town, commits: list[Work], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitting, "_MOST_CHANGES", 1)
+    monkeypatch.setattr(transactions, "_MOST_CHANGES", 1)
     bundles = three(town)
     commits.clear()
 

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.usecases import filling, recording, sticking
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.filling import Filled, Saved
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.records import carried_over, filling
+from dinkop_desktop.records.filling import Filled, Saved
+from dinkop_desktop.register.catalogue import catalogue
 from tests.offices import Town
 
 
@@ -20,9 +21,9 @@ def save(desk: Desk, **texts: object) -> str:
 
 
 def test_at_first_the_usual_answers_stick_and_nothing_was_before(town: Town) -> None:
-    found = sticking.before(town.office, "umkm")
+    found = carried_over.before(town.office, "umkm")
 
-    assert found.keys == set(sticking.USUAL["umkm"])
+    assert found.keys == set(carried_over.USUAL["umkm"])
     assert found.values == {}
 
 
@@ -30,7 +31,7 @@ def test_the_newest_form_is_the_one_before(town: Town) -> None:
     save(town.office, nama_usaha="Satu", rt="1")
     save(town.office, nama_usaha="Dua", rt="2")
 
-    found = sticking.before(town.office, "umkm")
+    found = carried_over.before(town.office, "umkm")
 
     assert (found.values["rt"], found.is_of_today) == ("002", True)
 
@@ -41,7 +42,7 @@ def test_a_correction_does_not_move_the_pile_of_papers(town: Town) -> None:
 
     filling.save(town.office, Filled("umkm", first, {"rt": "9"}))
 
-    assert sticking.before(town.office, "umkm").values["rt"] == "002"
+    assert carried_over.before(town.office, "umkm").values["rt"] == "002"
 
 
 def test_what_was_removed_gives_nothing(town: Town) -> None:
@@ -49,7 +50,7 @@ def test_what_was_removed_gives_nothing(town: Town) -> None:
 
     recording.remove(town.office, record, reason="salah")
 
-    assert sticking.before(town.office, "umkm").values == {}
+    assert carried_over.before(town.office, "umkm").values == {}
 
 
 def test_the_form_of_yesterday_is_not_of_today(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,16 +58,16 @@ def test_the_form_of_yesterday_is_not_of_today(town: Town, monkeypatch: pytest.M
     clock = town.office.clock
     monkeypatch.setattr(town.office, "clock", lambda: clock() + timedelta(days=1))
 
-    assert sticking.before(town.office, "umkm").is_of_today is False
+    assert carried_over.before(town.office, "umkm").is_of_today is False
 
 
 def test_the_choice_is_kept_in_the_data_and_never_sent(town: Town) -> None:
     with town.office.store.read() as reader:
         before = reader.values.get("number", "0")
 
-    sticking.choose(town.office, "umkm", ["alamat_jalan", "rw"])
+    carried_over.choose(town.office, "umkm", ["alamat_jalan", "rw"])
 
-    assert sticking.before(town.office, "umkm").keys == {"alamat_jalan", "rw"}
+    assert carried_over.before(town.office, "umkm").keys == {"alamat_jalan", "rw"}
     with town.office.store.read() as reader:
         assert reader.values.get("number", "0") == before
 
@@ -75,9 +76,9 @@ def test_the_choice_is_kept_in_the_data_and_never_sent(town: Town) -> None:
 def test_what_names_one_record_alone_or_is_a_persons_or_a_years_never_sticks(town: Town, kind: str) -> None:
     every = [one.key for one in catalogue.flat_view(kind)]
 
-    sticking.choose(town.office, kind, every)
+    carried_over.choose(town.office, kind, every)
 
-    found = sticking.before(town.office, kind).keys
+    found = carried_over.before(town.office, kind).keys
     own_alone = {
         *catalogue.KINDS[kind].title,
         "nik",

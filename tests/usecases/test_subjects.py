@@ -6,25 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain.fields import Privacy
-from dinkop_desktop.domain.withdrawal import GONE, REASON, is_withdrawal
+from dinkop_desktop.desk import disclosing, recording, undoing
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.reports.photo import Small
-from dinkop_desktop.usecases import (
-    browsing,
-    disclosing,
-    exporting,
-    photographing,
-    recording,
-    safekeeping,
-    subjects,
-    tracing,
-    undoing,
-    withdrawing,
-)
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.subjects import Subject
-from dinkop_desktop.usecases.withdrawing import Fate
+from dinkop_desktop.features.history import tracing
+from dinkop_desktop.features.intake import exporting
+from dinkop_desktop.features.photos import photographing
+from dinkop_desktop.features.photos.reports.photo import Small
+from dinkop_desktop.features.privacy import subjects, withdrawing
+from dinkop_desktop.features.privacy.subjects import Subject
+from dinkop_desktop.features.privacy.withdrawing import Fate
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.catalogue.withdrawal import GONE, REASON, is_withdrawal
+from dinkop_desktop.register.values.fields import Privacy
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import text_of

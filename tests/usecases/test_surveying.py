@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.usecases import rehearsing, reminding, surveying
-from dinkop_desktop.usecases.receiving import read_offered
-from dinkop_desktop.usecases.surveying import Mark, OfficeLine, ReplyState
+from dinkop_desktop.features.exchange import office_board, rehearsing, reminding
+from dinkop_desktop.features.exchange.office_board import Mark, OfficeLine, ReplyState
+from dinkop_desktop.features.exchange.receiving import read_offered
 from tests import offices
 from tests.offices import CODES, Town, open_desk
 
 
 def line(town: Town, code: str = CODES[0]) -> OfficeLine:
-    board = surveying.survey(town.dinkop)
+    board = office_board.survey(town.dinkop)
     return next(one for one in board.lines if one.code == code)
 
 
@@ -28,7 +28,7 @@ def send(town: Town, number: int) -> object:
 
 
 def test_every_kelurahan_has_a_line_and_every_week_a_cell(town: Town) -> None:
-    board = surveying.survey(town.dinkop, weeks=12)
+    board = office_board.survey(town.dinkop, weeks=12)
 
     assert len(board.lines) == 54
     assert {len(one.cells) for one in board.lines} == {12}
@@ -51,7 +51,7 @@ def test_two_bundles_of_a_week_are_several(town: Town) -> None:
         offices.add_business(town.office, number)
         town.take_in(town.office)
 
-    assert line(town).cells[-1] == surveying.Cell(Mark.SEVERAL, (1, 2))
+    assert line(town).cells[-1] == office_board.Cell(Mark.SEVERAL, (1, 2))
 
 
 @pytest.mark.slow
@@ -122,10 +122,10 @@ def test_what_was_rehearsed_is_new_in_the_last_week(town: Town) -> None:
     offices.add_business(town.office)
     found = rehearsing.rehearse(town.dinkop, read_offered([town.send(town.office)]))
 
-    board = surveying.with_new(surveying.survey(town.dinkop), found.received)
+    board = office_board.with_new(office_board.survey(town.dinkop), found.received)
 
     marked = [(one.code, one.cells[-1]) for one in board.lines if one.is_new]
-    assert marked == [(CODES[0], surveying.Cell(Mark.NEW, (1,)))]
+    assert marked == [(CODES[0], office_board.Cell(Mark.NEW, (1,)))]
 
 
 def test_what_would_be_held_is_a_gap_before_it_is_applied(town: Town) -> None:
@@ -134,11 +134,11 @@ def test_what_would_be_held_is_a_gap_before_it_is_applied(town: Town) -> None:
     offices.add_business(town.office, 2)
     found = rehearsing.rehearse(town.dinkop, read_offered([town.send(town.office)]))
 
-    board = surveying.with_new(surveying.survey(town.dinkop), found.received)
+    board = office_board.with_new(office_board.survey(town.dinkop), found.received)
 
     seen = next(one for one in board.lines if one.code == CODES[0])
     assert (seen.missing, seen.held, seen.is_new) == ((1,), 1, False)
-    assert seen.cells[-1] == surveying.Cell(Mark.HELD, (2,))
+    assert seen.cells[-1] == office_board.Cell(Mark.HELD, (2,))
 
 
 def test_a_stranger_s_bundle_is_counted_beside_the_board(town: Town) -> None:
@@ -147,11 +147,11 @@ def test_a_stranger_s_bundle_is_counted_beside_the_board(town: Town) -> None:
     )
     town.receive(offices.write_bundle_of_a_stranger(town, stranger))
 
-    assert surveying.survey(town.dinkop).strangers == 1
+    assert office_board.survey(town.dinkop).strangers == 1
 
 
 def test_a_reminder_to_nobody_is_refused_and_writes_nothing(town: Town, tmp_path: Path) -> None:
-    lines = [replace(line, silent_days=None) for line in surveying.survey(town.dinkop).lines[:2]]
+    lines = [replace(line, silent_days=None) for line in office_board.survey(town.dinkop).lines[:2]]
 
     with pytest.raises(ExportError, match="EXP-TANPASURAT"):
         reminding.write_reminders(town.dinkop, lines, tmp_path / "surat.pdf")

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dinkop_desktop.desk import own_changes, recording, undoing
+from dinkop_desktop.features.exchange import replying
+from dinkop_desktop.features.yearbook import yearbook_writing
 from dinkop_desktop.progress import Progress, Stopped, step_and_name
-from dinkop_desktop.reports import catalogue
-from dinkop_desktop.ui import words
-from dinkop_desktop.usecases import (
-    booking,
-    browsing,
-    keeping,
-    own_changes,
-    recording,
-    replying,
-    reporting,
-    undoing,
-)
-from dinkop_desktop.usecases.asking import Asked
+from dinkop_desktop.records import browsing
+from dinkop_desktop.reporting import catalogue, keeping, reporting
+from dinkop_desktop.reporting.asking import Asked
+from dinkop_desktop.window import words
 from tests import offices
 from tests.offices import CODES, Town
 
@@ -55,7 +49,7 @@ def test_replies_name_the_office_and_the_book_its_report(town: Town) -> None:
     replying.reply(town.dinkop, town.new_folder(), progress=progress)
     book, progress = listening()
 
-    booking.make_book(town.dinkop, progress=progress)
+    yearbook_writing.make_book(town.dinkop, progress=progress)
 
     assert replies[0] == ("Menulis balasan", "Ciater", 0, 3)
     assert ("Menghitung isi buku", "Rekap wilayah") in {(step, name) for step, name, _, _ in book}

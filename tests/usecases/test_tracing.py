@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.usecases import browsing, recording, resolving, tracing
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.resolving import Decision
-from dinkop_desktop.usecases.tracing import FieldTrace
+from dinkop_desktop.desk import recording, resolving
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.resolving import Decision
+from dinkop_desktop.features.history import tracing
+from dinkop_desktop.features.history.tracing import FieldTrace
+from dinkop_desktop.records import browsing
 from tests import offices
 from tests.offices import Town
 

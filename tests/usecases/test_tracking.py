@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.domain.states import Standing
-from dinkop_desktop.usecases import recording, tracking
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.exchange import sent_and_received
+from dinkop_desktop.register.changes.states import Standing
 from tests import offices
 from tests.offices import CODES, Town
 
 
 def standing(town: Town, record: str) -> tuple[Standing, str]:
-    return tracking.standings(town.office, [record])[record]
+    return sent_and_received.standings(town.office, [record])[record]
 
 
 def test_what_would_go_is_counted_by_officer_and_kind(town: Town) -> None:
     offices.add_business(town.office, 1)
     offices.add_business(town.office, 2)
 
-    seen = tracking.outlook(town.office)
+    seen = sent_and_received.outlook(town.office)
 
     assert [(one.by, one.kind, one.changes) for one in seen.unsent.counts] == [
         ("Sri Lestari", "orang", 2),
@@ -26,7 +27,7 @@ def test_what_would_go_is_counted_by_officer_and_kind(town: Town) -> None:
 
 
 def test_nothing_unsent_has_no_count_and_no_date(town: Town) -> None:
-    seen = tracking.outlook(town.office)
+    seen = sent_and_received.outlook(town.office)
 
     assert (seen.unsent.counts, seen.unsent.records, seen.unsent.since) == ((), 0, "")
 
@@ -40,17 +41,17 @@ def test_a_record_that_entry_would_block_is_counted_before_it_goes(town: Town) -
         [record],
     )
 
-    assert tracking.outlook(town.office).unsent.faulty == 1
+    assert sent_and_received.outlook(town.office).unsent.faulty == 1
 
 
 def test_a_bundle_is_unanswered_until_a_reply_speaks_of_it(town: Town) -> None:
     offices.add_business(town.office)
     town.take_in(town.office)
-    before = tracking.outlook(town.office)
+    before = sent_and_received.outlook(town.office)
 
     town.answer(town.office)
 
-    after = tracking.outlook(town.office)
+    after = sent_and_received.outlook(town.office)
     assert [one.seq for one in before.unanswered] == [1]
     assert (after.unanswered, after.departures[0].verdict) == ((), "accepted")
     assert (after.owes_ack, after.has_something) == (True, True)
@@ -103,13 +104,13 @@ def test_a_record_in_question_is_shown_as_such(town: Town) -> None:
 
 
 def test_an_unknown_record_has_no_standing(town: Town) -> None:
-    assert tracking.standings(town.office, ["tidak-ada"]) == {}
+    assert sent_and_received.standings(town.office, ["tidak-ada"]) == {}
 
 
 def test_replies_that_came_are_listed(town: Town) -> None:
     town.answer(town.office)
 
-    seen = tracking.outlook(town.office)
+    seen = sent_and_received.outlook(town.office)
 
     assert seen.arrivals[0].verdict == "accepted"
     assert seen.ack_number == seen.arrivals[0].seq

@@ -7,8 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.desk import disclosing
 from dinkop_desktop.errors import ExportError, RecordError
-from dinkop_desktop.usecases import describing, disclosing, transcribing
+from dinkop_desktop.features.published import transcribing
+from dinkop_desktop.records import describing
 from tests import offices
 from tests.offices import Town
 

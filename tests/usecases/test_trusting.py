@@ -9,13 +9,17 @@ import pyrage
 import pytest
 
 from dinkop_desktop import drives
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.exchange import receiving, replying, sending
+from dinkop_desktop.features.first_start import trusting
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.offices.enrolling import OfficeSetup
+from dinkop_desktop.records import browsing
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import browsing, enrolling, receiving, recording, replying, sending, trusting
-from dinkop_desktop.usecases import desk as desks
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.enrolling import OfficeSetup
 from tests import offices
 from tests.offices import PASSPHRASE, Town
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from dinkop_desktop.desk import drafting, recording
+from dinkop_desktop.features.intake import importing, repeated_rows
+from dinkop_desktop.features.intake.importing import Outcome, SheetOrder
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.usecases import drafting, importing, recording, twinning
-from dinkop_desktop.usecases.importing import Outcome, SheetOrder
 from tests.offices import Town
 
 SITI = {
@@ -34,7 +35,7 @@ BUDI = {
 def places(town: Town, kind: str, rows: Sequence[Mapping[str, str]]) -> list[int | None]:
     scene = recording.scene_of(town.office)
     drafts = [drafting.draft(kind, dict(row), scene) for row in rows]
-    return twinning.twins(town.office, drafts, Progress())
+    return repeated_rows.twins(town.office, drafts, Progress())
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop import sentences
-from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.storage import postbox
-from dinkop_desktop.usecases import recording, viewing
+from dinkop_desktop.desk import recording
+from dinkop_desktop.records import viewing
+from dinkop_desktop.register.store import postbox
+from dinkop_desktop.register.values.problems import Problem
 from tests import offices
 from tests.offices import Town
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.visits import Outcome
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.features.visits import prelisting, visit_papers, visiting
+from dinkop_desktop.features.visits.visiting import Line, Visit
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.ui.forms import numbering
-from dinkop_desktop.usecases import form_papers, prelisting, visit_papers, visiting
-from dinkop_desktop.usecases.visiting import Line, Visit
+from dinkop_desktop.records import form_papers
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.window.forms import numbering
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import pages_of, text_of

@@ -6,12 +6,15 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain.visits import Outcome
+from dinkop_desktop.desk import recording, removing, undoing
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.visits import prelisting, visiting
+from dinkop_desktop.features.visits.visiting import Line, Round, Visit
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.usecases import browsing, prelisting, recording, removing, safekeeping, undoing, visiting
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.visiting import Line, Round, Visit
+from dinkop_desktop.records import browsing
+from dinkop_desktop.register.rules.visits import Outcome
 from tests import offices
 from tests.offices import CODES, Town
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain.visits import Outcome
-from dinkop_desktop.usecases import prelisting, reporting, visiting
-from dinkop_desktop.usecases.visiting import Visit
+from dinkop_desktop.features.visits import prelisting, visiting
+from dinkop_desktop.features.visits.visiting import Visit
+from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import CODES, Town
 

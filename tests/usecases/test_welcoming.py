@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.errors import DinkopError, TrustError
+from dinkop_desktop.features.first_start import trusting, welcoming
+from dinkop_desktop.features.first_start.passphrase_words import WORDS
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.offices.enrolling import OfficeSetup
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.usecases import enrolling, trusting, welcoming
-from dinkop_desktop.usecases.enrolling import OfficeSetup
-from dinkop_desktop.usecases.passphrase_words import WORDS
 from tests import offices
 from tests.offices import CODES, PASSPHRASE, Town
 from tests.reports.pdf_text import pages_of

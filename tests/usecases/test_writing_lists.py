@@ -7,10 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.desk import disclosing
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.storage import reading
-from dinkop_desktop.usecases import disclosing, writing_lists
+from dinkop_desktop.records import writing_lists
+from dinkop_desktop.register.queries import reading
 from tests import offices
 from tests.offices import Town
 from tests.reports.pdf_text import pages_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dinkop_desktop.ui.forms.field import Holder
-from dinkop_desktop.ui.forms.form import Form
-from dinkop_desktop.ui.forms.state import FormState
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.usecases import browsing, viewing
-from dinkop_desktop.usecases.viewing import FormView
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.records import browsing, viewing
+from dinkop_desktop.records.viewing import FormView
+from dinkop_desktop.window.forms.field import Holder
+from dinkop_desktop.window.forms.form import Form
+from dinkop_desktop.window.forms.state import FormState
 from tests.ui.harness import Driver
 
 NIK = "3674065508790012"

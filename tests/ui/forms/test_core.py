@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 
-from dinkop_desktop.ui.forms.field import Holder
-from dinkop_desktop.usecases import viewing
+from dinkop_desktop.records import viewing
+from dinkop_desktop.window.forms.field import Holder
 from tests import offices
 from tests.ui.forms.hands import NIK, form, here, open_new, open_stored, page, state
 from tests.ui.harness import Driver

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.domain.fields import Choice
-from dinkop_desktop.ui import theme
-from dinkop_desktop.ui.forms.editors import LongEditor, NikEditor, TextEditor
-from dinkop_desktop.ui.forms.options import Options
+from dinkop_desktop.register.values.fields import Choice
+from dinkop_desktop.window.forms.editors import LongEditor, NikEditor, TextEditor
+from dinkop_desktop.window.forms.options import Options
+from dinkop_desktop.window.look import theme
 from tests.ui.forms.conftest import Shown
 from tests.ui.forms.hands import NIK, told
 

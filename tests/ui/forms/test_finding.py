@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dinkop_desktop.domain.fields import Choice
-from dinkop_desktop.ui.forms.drop_list import DropList, Found
-from dinkop_desktop.ui.forms.finding import FindEditor
-from dinkop_desktop.ui.forms.several import SeveralEditor
-from dinkop_desktop.ui.widgets import STRETCH, column, scrolled
+from dinkop_desktop.register.values.fields import Choice
+from dinkop_desktop.window.forms.drop_list import DropList, Found
+from dinkop_desktop.window.forms.finding import FindEditor
+from dinkop_desktop.window.forms.several import SeveralEditor
+from dinkop_desktop.window.widgets import STRETCH, column, scrolled
 from tests.ui.forms.conftest import Shown
 from tests.ui.forms.hands import told
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-from dinkop_desktop.ui.forms import gone_on
-from dinkop_desktop.ui.widgets import UndoBar
-from dinkop_desktop.usecases import jotting, viewing
+from dinkop_desktop.records import jotting, viewing
+from dinkop_desktop.window.forms import gone_on
+from dinkop_desktop.window.widgets import UndoBar
 from tests import offices
 from tests.ui.forms.hands import NIK, all_views, form, here, messages, open_new, open_stored, page, state
 from tests.ui.harness import Driver

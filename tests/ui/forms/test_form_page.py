@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from dinkop_desktop.domain import example
-from dinkop_desktop.domain.filters import Filter, Order, Stage
-from dinkop_desktop.storage import postbox
-from dinkop_desktop.ui.forms.finding import FindEditor
-from dinkop_desktop.ui.pages.home import HomePage
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.ui.pages.trace_page import TracePage
-from dinkop_desktop.ui.words import sentence
-from dinkop_desktop.usecases import listing, recording, viewing
-from dinkop_desktop.usecases.desk import Desk
+from dinkop_desktop.desk import recording
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.history.pages.trace_page import TracePage
+from dinkop_desktop.features.overview.pages.home import HomePage
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.records import listing, viewing
+from dinkop_desktop.register.catalogue.filters import Filter, Order, Stage
+from dinkop_desktop.register.rules import example
+from dinkop_desktop.register.store import postbox
+from dinkop_desktop.window.forms.finding import FindEditor
+from dinkop_desktop.window.words import sentence
 from tests import offices
 from tests.ui.forms.hands import (
     NASTY,

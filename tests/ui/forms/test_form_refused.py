@@ -9,13 +9,13 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.domain.problems import Problem
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.ui.pages.record_list import RecordListPage
-from dinkop_desktop.usecases import filling, jotting
-from dinkop_desktop.usecases.desk import Desk
-from dinkop_desktop.usecases.filling import Filled, Saved
-from dinkop_desktop.usecases.recording import Refused
+from dinkop_desktop.features.recording.pages.record_list import RecordListPage
+from dinkop_desktop.records import filling, jotting
+from dinkop_desktop.records.filling import Filled, Saved
+from dinkop_desktop.register.values.problems import Problem
 from tests.ui.forms.hands import all_views, form, here, open_new, page, state
 from tests.ui.harness import Driver
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
-from dinkop_desktop.ui.forms import sections
-from dinkop_desktop.ui.forms.finding import FindEditor
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.ui.pages.umkm_form import UmkmForm
-from dinkop_desktop.ui.widgets import UndoBar
-from dinkop_desktop.usecases import jotting, recording, viewing
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
+from dinkop_desktop.records import jotting, viewing
+from dinkop_desktop.window.forms import sections
+from dinkop_desktop.window.forms.finding import FindEditor
+from dinkop_desktop.window.widgets import UndoBar
 from tests import offices
 from tests.ui.forms.hands import (
     all_views,

@@ -11,8 +11,8 @@ from benchmarks import keystrokes
 from benchmarks.klm import NAME, PHONE, TASKS, Cost, cost
 from benchmarks.measuring import Line
 from benchmarks.town import ROOT
-from dinkop_desktop.ui.pages.record_page import RecordPage
-from dinkop_desktop.usecases import browsing, viewing
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.records import browsing, viewing
 from tests import offices
 from tests.ui.harness import Driver
 

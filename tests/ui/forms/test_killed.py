@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.usecases import jotting
+from dinkop_desktop.records import jotting
 from tests.offices import CODES, Town
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -18,9 +18,9 @@ import os, signal, sys
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from dinkop_desktop.ui.background import Background
-from dinkop_desktop.ui.memory import Memory
-from dinkop_desktop.ui.shell import Shell
+from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.shell.shell import Shell
 from tests import offices
 from tests.ui.harness import Driver
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.ui.forms.answer import Answer
-from dinkop_desktop.ui.forms.strip import Strip
-from dinkop_desktop.ui.widgets import Button
-from dinkop_desktop.usecases import browsing, jotting, viewing
+from dinkop_desktop.records import browsing, jotting, viewing
+from dinkop_desktop.window.forms.answer import Answer
+from dinkop_desktop.window.forms.strip import Strip
+from dinkop_desktop.window.widgets import Button
 from tests import offices
 from tests.ui.forms.hands import NASTY, all_views, form, here, open_new, page, state
 from tests.ui.harness import SIZES, Driver

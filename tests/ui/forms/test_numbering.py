@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.ui.forms import numbering, sections
-from dinkop_desktop.ui.forms.field import FormField
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.window.forms import numbering, sections
+from dinkop_desktop.window.forms.field import FormField
 from tests import offices
 from tests.offices import Town
 from tests.ui.conftest import Opener

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.fields import Field, FieldKind, Value
-from dinkop_desktop.storage import reference_files
-from dinkop_desktop.ui.forms.readback import as_typed, change_of, read_back, short_amount
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.store import reference_files
+from dinkop_desktop.register.values.fields import Field, FieldKind, Value
+from dinkop_desktop.window.forms.readback import as_typed, change_of, read_back, short_amount
 
 REFERENCE = reference_files.load_reference("36.74")
 ON = date(2026, 11, 24)

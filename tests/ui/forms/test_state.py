@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.domain import catalogue
-from dinkop_desktop.domain.problems import Problem
-from dinkop_desktop.storage import reference_files
-from dinkop_desktop.ui.forms import sections, telling
-from dinkop_desktop.ui.forms.field import Message
-from dinkop_desktop.ui.forms.state import FormState
-from dinkop_desktop.usecases.viewing import OWNERS_ROWS, FormRow, FormView
+from dinkop_desktop.records.viewing import OWNERS_ROWS, FormRow, FormView
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.store import reference_files
+from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.window.forms import sections, telling
+from dinkop_desktop.window.forms.field import Message
+from dinkop_desktop.window.forms.state import FormState
 
 ON = date(2026, 11, 24)
 WARD = "36.74.01.1001"

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from dinkop_desktop.ui.forms.field import FormField
-from dinkop_desktop.ui.widgets import UndoBar
-from dinkop_desktop.usecases import sticking
+from dinkop_desktop.records import carried_over
+from dinkop_desktop.window.forms.field import FormField
+from dinkop_desktop.window.widgets import UndoBar
 from tests.ui.forms.hands import all_views, form, here, open_new, page, state
 from tests.ui.harness import Driver
 
@@ -68,7 +68,7 @@ def test_alt_s_again_lets_it_go(office: Driver) -> None:
     office.settle()
     field = here(office)
 
-    assert "alamat_jalan" not in sticking.before(office.shell.desk, "umkm").keys
+    assert "alamat_jalan" not in carried_over.before(office.shell.desk, "umkm").keys
     assert isinstance(field, FormField)
     assert "tetap" not in field.widget.accessibleName()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 
-from dinkop_desktop.ui.forms import sections
-from dinkop_desktop.ui.forms.finding import FindEditor
-from dinkop_desktop.ui.pages.home import HomePage
-from dinkop_desktop.ui.pages.left_over import open_left
-from dinkop_desktop.ui.pages.visit_form import VisitForm
-from dinkop_desktop.usecases import browsing, jotting, prelisting, visiting
+from dinkop_desktop.features.overview.pages.home import HomePage
+from dinkop_desktop.features.recording.pages.unsaved_typing import open_left
+from dinkop_desktop.features.visits import prelisting, visiting
+from dinkop_desktop.features.visits.pages.visit_form import VisitForm
+from dinkop_desktop.records import browsing, jotting
+from dinkop_desktop.window.forms import sections
+from dinkop_desktop.window.forms.finding import FindEditor
 from tests import offices
 from tests.ui.forms.hands import form, here, open_new, open_stored, state
 from tests.ui.harness import Driver

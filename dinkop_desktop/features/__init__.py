@@ -1,0 +1,1 @@
+"""What people ask of the program: one folder for each task of an office."""

@@ -1,0 +1,1 @@
+"""Conflicts: what two people said differently is decided."""

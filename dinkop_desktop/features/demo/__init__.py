@@ -1,0 +1,1 @@
+"""The whole round with made-up data."""

@@ -1,0 +1,1 @@
+"""The economy of the UKM: sectors, markets, papers, workers, loans."""

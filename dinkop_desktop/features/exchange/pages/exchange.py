@@ -1,0 +1,338 @@
+"""Kirim & terima: one bundle out, one reply in, by keys alone.
+
+The roads and the replies on sticks are looked for again while the page is seen, so that a stick that is
+plugged in appears by itself. A reply is rehearsed as soon as it is found; nothing of it is written before its
+key is pressed. What was rehearsed is what is applied, whatever has become of the stick meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from dinkop_desktop import files
+from dinkop_desktop.desk import mailing
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.drives import Drive
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.exchange import locating, receiving, rehearsing, sending, sent_and_received
+from dinkop_desktop.features.exchange.locating import FoundReply
+from dinkop_desktop.features.exchange.pages.exchange_receive import HistoryCard, ReceiveCard, Reply
+from dinkop_desktop.features.exchange.pages.exchange_roads import By, Road, roads
+from dinkop_desktop.features.exchange.pages.exchange_send import SendCard, Sent
+from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.features.exchange.sent_and_received import Outlook
+from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.window.widgets import (
+    Button,
+    PageFoot,
+    PageHead,
+    WhenNarrow,
+    column,
+    holder,
+    row,
+    scrolled,
+    stack,
+)
+from dinkop_desktop.window.words import day_of, language, later, refusal, tr
+
+_LOOK_MS, _LOW_PX = 3000, 660
+_ROAD, _FOLDER = "kirim.jalan", "kirim.folder"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is plugged in, the newest reply that lies there, and whether the one before is gone."""
+
+    drives: tuple[Drive, ...]
+    reply: FoundReply | None
+    gone: bool
+
+
+class ExchangePage(Page):
+    """What goes, where to, what came, and what became of it."""
+
+    key = "kirim"
+    about = later(
+        "Perubahan kantor ini dikirim ke Dinkop sebagai satu berkas, dan balasannya diterapkan di sini."
+    )
+    shows = frozenset({"umkm", "koperasi", "orang", "program", "kunjungan", "kiriman"})
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; it looks at the drives while it is seen."""
+        super().__init__(host)
+        self._outlook: Outlook | None = None
+        self._reply: Reply | None = None
+        self._looked_at: Path | None = None
+        self._sent: Sent | None = None
+        self._is_told, self._is_placed, self._is_applied = False, False, False
+        self.send, self.receive, self.history = SendCard(), ReceiveCard(), HistoryCard()
+        self._columns = row(self.send, column(self.receive, self.history, gap=12), gap=12)
+        self._columns.setStretch(0, 3)
+        self._columns.setStretch(1, 2)
+        self._columns.setContentsMargins(20, 14, 20, 14)
+        self._act_place, self._is_low = column(gap=0), False
+        take = Button(tr("Ambil balasan"), self._on_files, key="Ctrl+O", icon="usb")
+        self.build(
+            head=PageHead(tr("Kirim & terima"), actions=[take]),
+            content=holder(column(scrolled(column(holder(self._columns))), self._act_place, gap=0)),
+            foot=PageFoot(
+                tr("1–9 pilih jalan · F5 periksa flashdisk lagi · seret berkas .dkb ke halaman ini")
+            ),
+        )
+        WhenNarrow(self, self._on_narrow)
+        picking.TakesFiles(self, self.take_files)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._look_at_drives)
+        self.send.send_asked.connect(self._on_send)
+        self.send.faults_asked.connect(self._on_faults)
+        self.send.letter_asked.connect(self._on_letter)
+        self.send.folder_asked.connect(self._on_folder)
+        self.receive.apply_asked.connect(self._on_apply)
+        self.receive.opened.connect(host.open_record)
+        self.history.again_asked.connect(self._on_again)
+
+    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
+        stack(self._columns, narrow)
+        for at, share in enumerate((3, 2)):
+            self._columns.setStretch(at, 0 if narrow else share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the main act stands below what scrolls, and is always seen."""
+        super().resizeEvent(event)
+        low = event.size().width() < NARROW_PX or event.size().height() < _LOW_PX
+        if low is not self._is_low:
+            self._is_low = low
+            self.send.put_act(self._act_place if low else None)
+
+    def first_focus(self) -> QWidget | None:
+        """The chosen road, so that a digit chooses another."""
+        return self.send.focus_target()
+
+    def commands(self) -> Sequence[Command]:
+        """What has no button of its own at every time."""
+        return (Command(tr("Periksa flashdisk lagi"), self.reload, "F5", "usb"),)
+
+    # -- reading --
+
+    def load(self) -> None:
+        """Ask what would go, and what is plugged in."""
+        desk = self.host.desk
+        self.ask(lambda _: sent_and_received.outlook(desk), self._on_outlook)
+        self._look_at_drives()
+
+    def _on_outlook(self, outlook: Outlook) -> None:
+        self._outlook = outlook
+        last = ""
+        if outlook.ack_number:
+            last = tr(
+                "balasan terakhir yang diterima nomor {seq}, {day}",
+                seq=outlook.ack_number,
+                day=day_of(outlook.ack_at),
+            )
+        coming = tr("Kiriman berikutnya nomor {seq}", seq=outlook.next_seq)
+        self.head.say(" · ".join(part for part in (coming, last) if part))
+        is_answered = self._is_applied and not outlook.unanswered
+        if not self.send.is_done or outlook.changes or is_answered:
+            self.send.show_outlook(outlook)
+        self.history.show_outlook(outlook)
+        self.show_content()
+        if self._is_applied:
+            self._is_applied = False
+            self._focus_somewhere()
+
+    def _look_at_drives(self) -> None:
+        desk, known = self.host.desk, self._looked_at
+
+        def look(_progress: Progress) -> _Seen:
+            drives = locating.find_drives()
+            good = [drive for drive in drives if drive.problem != "MEDIA-BACA"]
+            found = [one for one in locating.find_replies(desk, good) if one.is_new]
+            newest = found[0] if found and found[0].path != known else None
+            return _Seen(drives, newest, gone=known is not None and not known.exists())
+
+        self.ask(look, self._on_seen, key="drives", failed=self._on_not_seen)
+
+    def _on_not_seen(self, _error: DinkopError) -> None:
+        """A stick that was pulled out while it was read: the next look tells."""
+
+    def _on_seen(self, seen: _Seen) -> None:
+        size_bytes = self._outlook.size_bytes if self._outlook else 0
+        memory = self.host.memory
+        wished, folder = memory.text(_ROAD), memory.text(_FOLDER)
+        found = roads(seen.drives, size_bytes=size_bytes, last_folder=Path(folder) if folder else None)
+        self.send.show_roads(found, wished=By(wished) if wished in set(By) else None)
+        if not self._is_placed:
+            self._is_placed = True
+            self._focus_somewhere()
+        if seen.reply is not None:
+            self._looked_at = seen.reply.path
+            self._rehearse([seen.reply.path], seen.reply.place)
+        elif not self._is_told:
+            self.receive.show_nothing(has_drive=bool(seen.drives))
+        if seen.gone:
+            # Pulled out again: what was rehearsed is in memory, and may still be applied.
+            self._looked_at = None
+
+    # -- a reply --
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Look at a file that was dropped or chosen; of several the newest that is a reply."""
+        if paths:
+            place = paths[0].name if paths[0].is_dir() else paths[0].parent.name
+            self._rehearse(paths, place, is_asked=True)
+
+    def _rehearse(self, paths: Sequence[Path], place: str, *, is_asked: bool = False) -> None:
+        desk = self.host.desk
+
+        def rehearse(progress: Progress) -> Reply:
+            found = locating.files_in(paths) or tuple(paths)
+            (offered,) = receiving.read_offered(found[:1])
+            return Reply(place, rehearsing.rehearse_reply(desk, offered, progress=progress))
+
+        self._is_told = True
+        self.receive.show_looking()
+        self.work(tr("Memeriksa balasan"), rehearse, lambda reply: self._on_rehearsed(reply, is_asked))
+
+    def _on_rehearsed(self, reply: Reply, is_asked: bool) -> None:  # noqa: FBT001 - of one job
+        """Show it; one that was chosen gets the focus, one that a stick brought takes it from nobody."""
+        self._reply = reply
+        self.receive.show_reply(reply)
+        if is_asked and reply.is_good and self.isVisible():
+            self.receive.take_focus()
+
+    def _on_apply(self) -> None:
+        if self._reply is None or not self._reply.is_good:
+            return
+        desk, offered = self.host.desk, self._reply.told.rehearsal.offered
+        self.receive.busy()
+
+        def apply(progress: Progress) -> tuple[Received, bool]:
+            before = sent_and_received.is_admitted(desk)
+            received = receiving.receive(desk, offered, progress=progress)[0]
+            return received, sent_and_received.is_admitted(desk) and not before
+
+        self.work(tr("Menerapkan balasan"), apply, self._on_applied, failed=self._on_not_applied)
+
+    def _on_applied(self, applied: tuple[Received, bool]) -> None:
+        self._reply = None
+        received, admits = applied
+        self.receive.show_applied(received, admits=admits)
+        self.host.refresh.tell(by=self.key)
+        # The roads may be there only now, and what was sent may be answered: both come with the outlook.
+        self._is_applied = True
+        self.reload()
+
+    def _on_not_applied(self, error: DinkopError) -> None:
+        if self._reply is not None:
+            self.receive.show_reply(self._reply)
+        self.tell_refusal(error)
+
+    def _on_files(self) -> None:
+        self.take_files(picking.pick_files(self, tr("Ambil balasan Dinkop"), tr("Balasan (*.dkb)")))
+
+    # -- sending --
+
+    def _on_send(self) -> None:
+        self._send(again=False)
+
+    def _on_again(self) -> None:
+        self._send(again=True)
+
+    def _send(self, *, again: bool) -> None:
+        road = self.send.road
+        if road is None or self._outlook is None:
+            return
+        target = self._target(road)
+        if target is None:
+            return
+        self.host.memory.keep(_ROAD, str(road.by))
+        desk, lang = self.host.desk, language()
+        self.send.begin()
+        job = self.work(
+            tr("Membuat kiriman"),
+            lambda progress: _send_by(desk, road, target, again=again, lang=lang, progress=progress),
+            self._on_sent,
+            failed=self._on_not_sent,
+        )
+        job.progressed.connect(self._on_step)
+
+    def _on_step(self, step: str, _done: int, _total: int) -> None:
+        self.send.at(step)
+
+    def _target(self, road: Road) -> Path | None:
+        if road.place is not None:
+            return road.place
+        kept = self.host.memory.text(_FOLDER)
+        if road.by is By.MAIL:
+            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            return Path(documents) / "Kiriman Dinkop"
+        chosen = picking.pick_folder(self, tr("Folder untuk kiriman"), start=Path(kept) if kept else None)
+        if chosen is not None:
+            self.host.memory.keep(_FOLDER, str(chosen))
+        return chosen
+
+    def _on_sent(self, sent: Sent) -> None:
+        if not sent.slip.written:  # somebody else sent from this folder meanwhile
+            self.reload()
+            return
+        self._sent = sent
+        self.send.show_done(sent)
+        if sent.draft is not None:
+            picking.open_outside(sent.draft)
+        self.host.refresh.tell("kiriman", by=self.key)
+        self.reload()
+
+    def _on_not_sent(self, error: DinkopError) -> None:
+        if self._outlook is None:
+            return
+        if isinstance(error, Stopped):
+            body = tr("Tidak ada berkas setengah jadi. Perubahan Anda tetap tersimpan dan belum terkirim.")
+            self.send.refuse(self._outlook, tr("Dihentikan."), body)
+        else:
+            self.send.refuse(self._outlook, tr("Kiriman belum dibuat; data Anda aman."), refusal(error))
+        self.reload()
+        self._focus_somewhere()
+
+    def _on_letter(self) -> None:
+        if self._sent is not None:
+            picking.open_outside(self._sent.slip.files[-1])
+
+    def _on_folder(self) -> None:
+        if self._sent is not None:
+            picking.open_outside(self._sent.folder)
+
+    def _on_faults(self) -> None:
+        self.host.go_to("umkm", saring="perlu-diperbaiki")
+
+    def _focus_somewhere(self) -> None:
+        target = self.first_focus()
+        if target is not None and self.isVisible():
+            target.setFocus()
+
+    # -- being seen --
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the drives while the page is seen."""
+        super().showEvent(event)
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And no longer."""
+        super().hideEvent(event)
+        self._look.stop()
+
+
+def _send_by(desk: Desk, road: Road, target: Path, *, again: bool, lang: str, progress: Progress) -> Sent:
+    files.make_folder(target)
+    slip = sending.send(desk, target, again=again, progress=progress)
+    draft = mailing.write_draft(desk, slip.files, seq=slip.seq, lang=lang) if road.by is By.MAIL else None
+    return Sent(slip, road, draft, target)

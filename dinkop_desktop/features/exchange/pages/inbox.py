@@ -1,0 +1,404 @@
+"""Kotak masuk: what offices sent, rehearsed together, applied with one key; the board; replies for all.
+
+Files are read once into memory. What was rehearsed is what is applied, though the sticks are gone meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from dinkop_desktop.drives import Drive
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.exchange import locating, office_board, receiving, rehearsing, replying
+from dinkop_desktop.features.exchange.office_board import Board, Came, OfficeLine
+from dinkop_desktop.features.exchange.pages.inbox_board import (
+    SHOWN,
+    BoardTable,
+    board_list,
+    head_words,
+    legend,
+)
+from dinkop_desktop.features.exchange.pages.inbox_letters import write_reminders
+from dinkop_desktop.features.exchange.pages.inbox_side import Act, InboxSide, offices_to_answer
+from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.features.exchange.rehearsing import Rehearsal
+from dinkop_desktop.features.exchange.replying import Written
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.shown_list import rows_in, ways_out_commands, write_shown
+from dinkop_desktop.window.widgets import (
+    STRETCH,
+    Button,
+    Chip,
+    PageFoot,
+    PageHead,
+    WhenNarrow,
+    column,
+    holder,
+    row,
+)
+from dinkop_desktop.window.words import later, number, tr
+
+_WEEKS, _LOOK_MS = 12, 3000
+_RARER, _SILENT = 4, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is plugged in, and files there that were not received yet."""
+
+    drives: tuple[Drive, ...]
+    files: tuple[Path, ...]
+
+
+class InboxPage(Page):
+    """The offices by weeks, and what just arrived."""
+
+    key = "kotak"
+    about = later(
+        "Kiriman kelurahan diperiksa, diterapkan, lalu dibalas. "
+        "Papannya menunjukkan siapa yang sudah mengirim."
+    )
+    shows = frozenset({"kiriman", "kantor", "pertanyaan"})
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; it looks at the drives while it is seen."""
+        super().__init__(host)
+        self._board: Board | None = None
+        self._rehearsal: Rehearsal | None = None
+        self._applied: tuple[Received, ...] = ()
+        self._drives: tuple[Drive, ...] = ()
+        self._known: frozenset[Path] = frozenset()
+        self._shown = 0
+        self._wanted = ""  # the one office whose row is to be the current one
+        self._is_busy, self._office_shown = False, False
+        self.table = BoardTable(host.background, _WEEKS)
+        self.side_part = InboxSide(host.desk.reference)
+        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(SHOWN)]
+        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
+        self.remind = Button(tr("Surat pengingat"), self._on_remind, key="Ctrl+P", icon="mail")
+        take = Button(tr("Ambil berkas"), self._on_files, key="Ctrl+O", icon="usb")
+        self.build(
+            head=PageHead(tr("Kotak masuk"), actions=[self.remind, sheet, take]),
+            content=holder(column(self.table, legend(), gap=0)),
+            filters=row(*self.chips, STRETCH, gap=6),
+            side=self.side_part,
+            foot=PageFoot(
+                tr("Enter riwayat kantor · Spasi pilih kantor · F6 ke kanan · seret berkas ke halaman ini")
+            ),
+        )
+        for at, chip in enumerate(self.chips):
+            chip.clicked.connect(_showing(self, at))
+        WhenNarrow(self, self._on_narrow)
+        picking.TakesFiles(self, self.take_files)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._look_at_drives)
+        self.table.opened.connect(self._on_opened)
+        self.table.marks_changed.connect(self._on_marks_changed)
+        self.table.moved.connect(self._on_moved)
+        self.table.failed.connect(self.show_error)
+        self.table.room_changed.connect(self._on_room_changed)
+        self.side_part.act_asked.connect(self._on_act)
+        self.side_part.drop_asked.connect(self._on_put_away)
+
+    def first_focus(self) -> QWidget | None:
+        """The board."""
+        return self.table
+
+    def commands(self) -> Sequence[Command]:
+        """What has no button at every time."""
+        reply = Command(tr("Tulis balasan untuk semua kantor"), self._on_reply_all, icon="send")
+        return (reply, *ways_out_commands(self.write_rows, paper_key=""))
+
+    def wish(self, **wishes: str) -> None:
+        """Somebody came to see the silent offices, or to take files."""
+        if wishes.get("saring") == "diam":
+            self.show_only(_SILENT)
+        if wishes.get("ambil") == "berkas":  # asked over the page, so once it is shown
+            QTimer.singleShot(0, self, self._on_files)
+
+    def take_esc(self) -> bool:
+        """From one office's history back to what arrived."""
+        if not self._office_shown:
+            return False
+        self._office_shown = False
+        self._show_side()
+        return True
+
+    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
+        for chip in self.chips[_RARER:]:
+            chip.setHidden(narrow)
+
+    # -- reading --
+
+    def load(self) -> None:
+        """Ask for the board, and for what is plugged in."""
+        desk = self.host.desk
+        self.ask(lambda _: office_board.survey(desk, weeks=_WEEKS), self._on_board)
+        self._look_at_drives()
+
+    def _on_board(self, board: Board) -> None:
+        self._board = board
+        self._show_board()
+        if not self._office_shown:
+            self._show_side()
+        self.show_content()
+
+    def _now(self) -> Board | None:
+        if self._board is None or self._rehearsal is None:
+            return self._board
+        return office_board.with_new(self._board, self._rehearsal.received)
+
+    def _show_board(self) -> None:
+        board = self._now()
+        if board is None:
+            return
+        for chip, (words, fits) in zip(self.chips, SHOWN, strict=True):
+            chip.set_words(tr(words, count=number(sum(map(fits, board.lines)))))
+        shown = [line for line in board.lines if SHOWN[self._shown][1](line)]
+        self.table.show_board(board, shown, at=self._wanted)
+        self._wanted = ""
+        silent = sum(line.is_silent for line in board.lines)
+        self.remind.setEnabled(silent > 0)
+        self.remind.set_words(tr("Surat pengingat ({count})", count=number(silent)))
+        self.head.say(head_words(board, self._rehearsal))
+
+    def show_only(self, at: int) -> None:
+        """Show the offices of one chip."""
+        self._shown = at
+        for number_, chip in enumerate(self.chips):
+            chip.setChecked(number_ == at)
+        self._show_board()
+
+    def _look_at_drives(self) -> None:
+        desk, known = self.host.desk, self._known
+
+        def look(_progress: Progress) -> _Seen:
+            found = locating.find_drives()
+            good = [drive for drive in found if drive.problem != "MEDIA-BACA"]
+            return _Seen(found, locating.find_bundles(desk, good, known=known))
+
+        self.ask(look, self._on_seen, key="drives", failed=self._on_not_seen)
+
+    def _on_not_seen(self, _error: DinkopError) -> None:
+        """A stick that was pulled out while it was read: the next look tells."""
+
+    def _on_seen(self, seen: _Seen) -> None:
+        has_moved = [one.path for one in seen.drives] != [one.path for one in self._drives]
+        self._drives = seen.drives
+        if seen.files and not self._is_busy:
+            self.take_files(seen.files)
+        elif has_moved and not self._office_shown and self._rehearsal is None:
+            self._show_side()
+
+    # -- files --
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Rehearse files and folders that were dropped, chosen or found, with those that wait already."""
+        if not paths:
+            return
+        if self._is_busy:
+            said = tr("Berkas lain masih dikerjakan; ambil berkas ini sesudahnya.")
+            self.host.say_done(said, was_done=False)
+            return
+        desk, before = self.host.desk, self._rehearsal.offered if self._rehearsal else ()
+        self._is_busy, self._office_shown = True, False
+        self._applied = ()
+
+        def rehearse(progress: Progress) -> tuple[frozenset[Path], Rehearsal]:
+            found = locating.files_in(paths)
+            offered = {one.raw or one.name.encode(): one for one in before}
+            offered |= {
+                one.raw or one.name.encode(): one for one in receiving.read_offered(found, progress=progress)
+            }
+            return frozenset(found), rehearsing.rehearse(desk, tuple(offered.values()), progress=progress)
+
+        self.side_part.show_checking(len(paths) + len(before))
+        self.work(tr("Memeriksa kiriman"), rehearse, self._on_rehearsed, failed=self._on_failed)
+
+    def _on_rehearsed(self, answer: tuple[frozenset[Path], Rehearsal]) -> None:
+        found, rehearsal = answer
+        self._is_busy = False
+        self._known |= found
+        self._rehearsal = rehearsal if rehearsal.received else None
+        self._show_board()
+        self._show_side()
+
+    def _on_failed(self, error: DinkopError) -> None:
+        self._is_busy = False
+        self._show_side()
+        self.tell_refusal(error)
+
+    def _on_files(self) -> None:
+        self.take_files(picking.pick_files(self, tr("Ambil kiriman kelurahan"), tr("Kiriman (*.dkb)")))
+
+    def _on_put_away(self) -> None:
+        self._rehearsal, self._office_shown = None, False
+        self._show_board()
+        self._show_side()
+        self.table.setFocus()
+
+    # -- acting --
+
+    def _show_side(self) -> None:
+        side = self.side_part
+        if self._is_busy:
+            return
+        if self._rehearsal is not None:
+            side.show_rehearsal(self._rehearsal)
+            return
+        if self._applied:
+            side.show_applied(self._applied, questions=self._board.questions if self._board else 0)
+        else:
+            side.show_waiting()
+        if self._board is not None:
+            side.show_replies(self._board, self._drives, marked=self._marked())
+
+    def _marked(self) -> tuple[OfficeLine, ...]:
+        every, ids = self.table.marked()
+        lines = self._board.lines if self._board else ()
+        return tuple(line for line in lines if (line.code in ids) is not every)
+
+    def _on_marks_changed(self, _count: int) -> None:
+        if not self._office_shown and self._rehearsal is None:
+            self._show_side()
+
+    def _on_act(self) -> None:
+        if self.side_part.act is Act.APPLY:
+            self._apply()
+        elif self.side_part.act is Act.REPLY and self._board is not None:
+            self._reply(offices_to_answer(self._board, self._marked()))
+
+    def _apply(self) -> None:
+        if self._rehearsal is None:
+            return
+        desk = self.host.desk
+        good = ("accepted", "held", "quarantined")
+        pairs = zip(self._rehearsal.offered, self._rehearsal.received, strict=True)
+        offered = tuple(offer for offer, one in pairs if one.verdict in good)
+        self._is_busy, self._office_shown = True, False
+        self.side_part.busy(tr("Menerapkan…"))
+        self.work(
+            tr("Menerapkan kiriman"),
+            lambda progress: tuple(receiving.receive(desk, offered, progress=progress)),
+            self._on_applied,
+            failed=self._on_stopped,
+        )
+
+    def _on_applied(self, received: tuple[Received, ...]) -> None:
+        self._is_busy = False
+        self._rehearsal, self._applied = None, received
+        offices = {one.office for one in received if one.office}
+        self._wanted = offices.pop() if len(offices) == 1 else ""  # of many none is meant: the board stays
+        self.host.refresh.tell(by=self.key)
+        self.reload()
+        self.table.setFocus()
+
+    def _on_stopped(self, error: DinkopError) -> None:
+        """Stopped in between: what was taken in so far is known, the rest can be rehearsed again."""
+        self._is_busy = False
+        offered = self._rehearsal.offered if self._rehearsal else ()
+        self._rehearsal = None
+        self.tell_refusal(error)
+        self.host.refresh.tell(by=self.key)
+        self.reload()
+        if offered:
+            desk = self.host.desk
+            self._is_busy = True
+            self.work(
+                tr("Memeriksa kiriman"),
+                lambda progress: (frozenset[Path](), rehearsing.rehearse(desk, offered, progress=progress)),
+                self._on_rehearsed,
+                failed=self._on_failed,
+            )
+
+    def _on_reply_all(self) -> None:
+        if self._board is not None:
+            self._reply(tuple(line.code for line in self._board.lines if line.admitted))
+
+    def _reply(self, offices: Sequence[str]) -> None:
+        place = self.side_part.place
+        stick = place.stick if place else None
+        out = stick or picking.pick_folder(self, tr("Folder untuk balasan"))
+        if out is None or not offices or self._is_busy:
+            return
+        desk = self.host.desk
+        self._is_busy = True
+        self.side_part.busy(tr("Menulis…"))
+        self.work(
+            tr("Menulis balasan"),
+            lambda progress: tuple(
+                replying.reply(desk, out, offices=offices, apart=stick is None, progress=progress)
+            ),
+            self._on_replied,
+            failed=self._on_not_replied,
+        )
+
+    def _on_replied(self, written: tuple[Written, ...]) -> None:
+        self._is_busy = False
+        self._applied = ()
+        self.table.mark_nothing()
+        apart = len({one.path.parent for one in written}) > 1
+        folder = written[0].path.parent
+        self.side_part.show_written(len(written), folder.parent if apart else folder)
+        self._office_shown = True  # what was written stays until Esc or the next files
+        self.host.refresh.tell("kiriman", by=self.key)
+        self.reload()
+        self.table.setFocus()
+
+    def _on_not_replied(self, error: DinkopError) -> None:
+        self._is_busy = False
+        self.side_part.done()
+        self.tell_refusal(error)
+        self.reload()
+
+    # -- one office --
+
+    def _on_opened(self, code: str) -> None:
+        desk = self.host.desk
+        self.ask(lambda _: (code, office_board.office_history(desk, code)), self._on_history, key="office")
+
+    def _on_history(self, answer: tuple[str, tuple[Came, ...]]) -> None:
+        code, came = answer
+        line = next((one for one in self._board.lines if one.code == code), None) if self._board else None
+        if line is not None:
+            self._office_shown = True
+            self.side_part.show_office(line, came, waiting=self._rehearsal)
+            self.show_side()
+
+    def _on_moved(self, at: int, total: int) -> None:
+        if self.foot is not None and total:
+            self.foot.say(tr("Kantor {at} dari {total}", at=number(at + 1), total=number(total)))
+
+    def _on_remind(self) -> None:
+        silent = [line for line in self._board.lines if line.is_silent] if self._board else []
+        write_reminders(self, self._marked() or silent)
+
+    def write_rows(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E: write the board as it is shown, or of it the marked offices, as a workbook or on paper."""
+        rows, said = rows_in(self, self.table), self.head.subtitle.text()
+        write_shown(self, self.table, board_list(self.table, rows, said, self._shown), ending)
+
+    # -- being seen --
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the drives while the page is seen."""
+        super().showEvent(event)
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And no longer."""
+        super().hideEvent(event)
+        self._look.stop()
+
+
+def _showing(page: InboxPage, at: int) -> Callable[[], None]:
+    return lambda: page.show_only(at)

@@ -1,0 +1,232 @@
+"""Replying: for each office one signed, encrypted answer that holds everything it lacks.
+
+"Lacks" counts from the oldest acknowledgement among the office's replicas, so a lost reply costs nothing, and
+nothing is left out because the office wrote it itself: a PC put back from a backup has lost it. A reply says
+what it builds on (`since`), what became of each bundle, what was refused and why, and where the chains stand,
+so that a restored master could go on from it.
+
+Source: sync.md section 5.
+"""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dinkop_desktop import files, settings
+from dinkop_desktop.desk import collector, disclosing, membership
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.disclosing import Action
+from dinkop_desktop.errors import ExportError, RecordError, TrustError
+from dinkop_desktop.exchange import bundle, keyring, seal
+from dinkop_desktop.exchange.bundle import Chain, Outcome, Part, ReplyBody, Sender, Verdict
+from dinkop_desktop.exchange.keyring import Keyring, Member
+from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.exchange.told import DirectoryEntry
+from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.features.rules import rule_versions
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes.changes import Change
+from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.store import postbox, queue
+from dinkop_desktop.register.store.postbox import Answered
+from dinkop_desktop.register.store.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One reply that was written: for which office, where, its number and how many changes it holds."""
+
+    office: str
+    path: Path
+    number: int
+    changes: int
+
+
+def reply(
+    desk: Desk,
+    out: Path,
+    *,
+    offices: Sequence[str] = (),
+    apart: bool = False,
+    progress: Progress | None = None,
+) -> list[Written]:
+    """Write replies to a folder.
+
+    Args:
+        desk: Dinkop's.
+        out: the folder; where it is missing it is made in one that is there.
+        offices: codes; every admitted office where none is named.
+        apart: each into a folder of its office's name, to be handed out one by one.
+        progress: told of each office; stopping leaves the replies written so far.
+
+    Raises:
+        TrustError: KEY-PERAN, not at Dinkop.
+        RecordError: REC-KANTOR, an office that was not admitted.
+        ExportError: EXP-TEMPAT, there is no such place; a file could not be written: another call makes it
+            again.
+    """
+    ring = desk.keyring
+    if not desk.identity.is_dinkop or ring is None:
+        raise TrustError("KEY-PERAN")
+    progress = progress or Progress()
+    admitted = sorted({member.office for member in ring.members})
+    unknown = [code for code in offices if code not in admitted]
+    if unknown:
+        raise RecordError("REC-KANTOR", kode=unknown[0])
+    sending.make_folder(out)
+    written = []
+    wanted = list(dict.fromkeys(offices)) or admitted
+    directory = _Directory(desk)
+    for done, office in enumerate(wanted):
+        area = desk.reference.areas.by_code.get(office)
+        progress.at("Menulis balasan", done, len(wanted), name=area.name if area is not None else office)
+        place = out / _folder_of(desk, office) if apart else out
+        files.make_folder(place)
+        with collector.put_off():
+            written.append(_reply_to(desk, ring, office, place, directory))
+    progress.at("Menulis balasan", len(wanted), len(wanted))
+    return written
+
+
+def _folder_of(desk: Desk, office: str) -> str:
+    """A folder's name that people find: the office's own, by the list of areas."""
+    area = desk.reference.areas.by_code.get(office)
+    return f"{area.name} {office}" if area else office
+
+
+class _Directory:
+    """The city's koperasi, read once for all replies of a call."""
+
+    def __init__(self, desk: Desk) -> None:
+        with desk.store.read() as reader:
+            self.changed = reading.last_change_of_kind(reader, "koperasi")
+            self.entries = [DirectoryEntry(*row) for row in reading.directory(reader)]
+
+    def since(self, clock: int) -> list[DirectoryEntry] | None:
+        """All of it where any of it changed after a state of the accepted set; None where nothing did."""
+        return self.entries if self.changed > clock else None
+
+
+def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Directory) -> Written:
+    members = [m for m in ring.members if m.office == office and m.status == keyring.ACTIVE]
+    recipients = [*(member.recipient for member in members), desk.card.recipient]
+    with desk.store.begin(by=desk.officer) as work:
+        oldest = _oldest(work, office, members)
+        body = _body(desk, work, office, members, recipients, directory)
+        envelope = sending.sign_body(desk, body, PayloadType.REPLY)
+        sha256 = seal.take_apart(envelope, [PayloadType.REPLY]).sha256
+        answered = Answered(body.sender.epoch, body.seq, body.clock)
+        postbox.put_reply(work, office=office, answered=answered, sha256=sha256)
+        work.note("reply-made", office=office, seq=body.seq, changes=len(body.changes))
+        path = out / settings.reply_name(office, number=body.seq, bundle_id=body.bundle_id)
+        records = len({change.record for change in body.changes})
+        disclosing.put_exchanged(
+            work, Action.REPLY, office, path, records=records, since=oldest, until=body.clock
+        )
+        work.commit()
+    try:
+        files.write_safely(path, seal.encrypt(envelope, recipients))
+    except ExportError:
+        with desk.store.begin(by=desk.officer) as work:
+            postbox.mark_reply_lost(work, office=office, answered=answered)
+            work.commit()
+        raise
+    return Written(office, path, body.seq, len(body.changes))
+
+
+def _body(
+    desk: Desk,
+    work: Work,
+    office: str,
+    members: Sequence[Member],
+    recipients: Sequence[str],
+    directory: _Directory,
+) -> ReplyBody:
+    made = postbox.replies_to(work, office)
+    since = _since(work, office, members)
+    oldest = _oldest(work, office, members)
+    changes = list(postbox.lacked_by(work, office, since=oldest, city=desk.identity.city))
+    sender = desk.sender(work)
+    number = max((one.number for one in made if one.epoch == sender.epoch), default=0) + 1
+    return ReplyBody(
+        deployment_id=desk.identity.deployment_id,
+        kind="reply",
+        format=bundle.FORMAT,
+        min_reader=bundle.MIN_READER,
+        schema=bundle.SCHEMA,
+        sender=sender,
+        recipients=[seal.key_id(line.encode()) for line in recipients],
+        office=office,
+        bundle_id=secrets.token_hex(8),
+        seq=number,
+        since=since,
+        clock=int(work.values.get("clock", "0")),
+        keyring_version=desk.keyring.version if desk.keyring else 0,
+        created_at=work.at,
+        counts=bundle.counts_of(changes),
+        changes_sha256=bundle.hash_of(changes),
+        part=Part(1, 1),
+        card=base64.b64encode(desk.secrets["card"]).decode(),
+        keyring=base64.b64encode(desk.secrets["keyring"]).decode(),
+        verdicts=_verdicts(work, office),
+        outcomes=_outcomes(work, office, changes),
+        refused=[Verdict(str(i), "refused", code) for i, code, _ in postbox.refusals(work, office)],
+        chains=[Chain(c.install, c.epoch, c.seq, c.sha256) for c in postbox.chain_ends(work, office)],
+        directory=directory.since(oldest),
+        changes=_write(changes, sender),
+        members=membership.to_tell(work, office, since=oldest),
+        rules=rule_versions.to_tell(work),
+    )
+
+
+def _write(changes: Sequence[Change], sender: Sender) -> list[bundle.WireChange]:
+    return bundle.write_changes(changes, sender=sender, ack=None, natural_id=natural.id_of)
+
+
+def _since(work: Work, office: str, members: Sequence[Member]) -> list[str]:
+    """The acknowledgements of the office's replicas; "" for one that has never sent."""
+    acks = postbox.acks_of(work, office)
+    heard = {install for install, _ in acks}
+    since = set(acks.values()) | {"" for member in members if member.install not in heard}
+    return sorted(since) or [""]
+
+
+def _oldest(work: Work, office: str, members: Sequence[Member]) -> int:
+    """The state of the accepted set after which a reply holds everything."""
+    made = postbox.replies_to(work, office)
+    clocks = {f"{one.epoch}:{one.number}": one.clock for one in made} | {"": 0}
+    return min(clocks.get(text, 0) for text in _since(work, office, members))
+
+
+def _verdicts(work: Work, office: str) -> list[Verdict]:
+    waiting = postbox.bundles_waiting(work)
+    found = []
+    for no, sha256, verdict, code in postbox.verdicts_for(work, office):
+        if no in waiting:
+            found.append(Verdict(sha256, postbox.HELD, "BDL-TUNGGU"))
+        else:
+            found.append(Verdict(sha256, verdict, code or ""))
+    return found
+
+
+def _outcomes(work: Work, office: str, changes: Sequence[Change]) -> list[Outcome]:
+    """What was not simply accepted, by record and field."""
+    open_ = queue.conflicts(work.conn, owner=office)
+    found = [Outcome(one.record, one.field, "konflik") for one in open_]
+    found += [
+        Outcome(record, "", "ditolak", code, str(i)) for i, code, record in postbox.refusals(work, office)
+    ]
+    found += [
+        Outcome(one.record, one.field, postbox.TO_MEND, one.code)
+        for one in queue.violations(work.conn, owner=office)
+    ]
+    ours = {c.record for c in changes if c.office != office and not c.birth}
+    theirs = {c.record for c in changes if c.office == office and not c.birth}
+    asked = {one.record for one in open_}
+    found += [Outcome(record, "", "digabung") for record in sorted(ours & theirs - asked)]
+    return found

@@ -1,0 +1,1 @@
+"""Facilitators: larger businesses that help micro ones, and who would join a koperasi."""

@@ -1,0 +1,136 @@
+"""How facilitators, pairs and suggestions are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from dinkop_desktop.features.facilitators.pair_records import Facilitator, Pair
+from dinkop_desktop.features.facilitators.rules.pairing import Match, Near, Trade, Way
+from dinkop_desktop.features.visits.pages.visits_words import short_day
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.window.pages.list_columns import SCALE_WORDS, SHORT_SECTORS
+from dinkop_desktop.window.tables import Column, Paint, Row, State
+from dinkop_desktop.window.words import label, later, number, tr
+
+STATE_WORDS: Mapping[str, tuple[str, str]] = {
+    "diusulkan": (later("Diusulkan"), "info"),
+    "berjalan": (later("Berjalan"), "accent"),
+    "selesai": (later("Selesai"), "ok"),
+    "batal": (later("Tidak jadi"), "muted"),
+}
+_TRADES: Mapping[Trade, str] = {
+    Trade.SAME: later("Usaha sama"),
+    Trade.GROUP: later("Kelompok sama"),
+    Trade.CLASS: later("Golongan sama"),
+    Trade.DIVISION: later("Bidang sama"),
+    Trade.SECTOR: later("Sektor sama"),
+}
+_NEAR: Mapping[Near, str] = {
+    Near.SAME_RW: later("RW sama"),
+    Near.NEXT_RW: later("RW sebelah"),
+    Near.SAME_KELURAHAN: later("sekelurahan"),
+    Near.SAME_KECAMATAN: later("sekecamatan"),
+    Near.ELSEWHERE: later("kecamatan lain"),
+}
+_KM = 1000
+
+
+def helper_columns() -> tuple[Column, ...]:
+    """The columns of the list of facilitators."""
+    return (
+        Column("nama", tr("Usaha"), 0, Paint.STRONG, sorts=False),
+        Column("kelurahan", tr("Kelurahan"), 140, Paint.ENDS, sorts=False, least=110, rank=2),
+        Column("skala", tr("Skala"), 92, sorts=False),
+        Column("sektor", tr("Sektor"), 92, sorts=False, rank=1),
+        Column("berjalan", tr("Berjalan"), 84, Paint.NUMBER, sorts=False),
+        Column("diusulkan", tr("Diusulkan"), 88, Paint.NUMBER, sorts=False),
+        Column("kosong", tr("Tempat kosong"), 116, Paint.NUMBER, sorts=False),
+    )
+
+
+def helper_row(one: Facilitator, reference: Reference) -> Row:
+    """A facilitator as a row."""
+    states = [pair.row.status for pair in one.pairs]
+    scale = SCALE_WORDS.get(one.size)
+    return Row(
+        one.firm.id,
+        (
+            one.firm.name or tr("(tanpa nama)"),
+            place_of(one.firm.place.kelurahan, reference),
+            tr(scale) if scale else "–",
+            label(SHORT_SECTORS.get(one.firm.sector, "")) or "–",
+            number(states.count("berjalan")),
+            number(states.count("diusulkan")),
+            number(one.free),
+        ),
+    )
+
+
+def pair_columns() -> tuple[Column, ...]:
+    """The columns of a facilitator's pairs and suggestions."""
+    return (
+        Column("nama", tr("Usaha mikro"), 0, Paint.STRONG, sorts=False),
+        Column("kelurahan", tr("Kelurahan"), 136, Paint.ENDS, sorts=False, least=104, rank=2),
+        Column("keadaan", tr("Keadaan"), 108, sorts=False),
+        Column("usaha", tr("Kecocokan"), 122, sorts=False, rank=1),
+        Column("jarak", tr("Jarak"), 118, sorts=False),
+        Column("pertemuan", tr("Pertemuan"), 118, Paint.MUTED, sorts=False),
+    )
+
+
+def pair_row(one: Pair, reference: Reference) -> Row:
+    """A pair as a row; its id is the pair's."""
+    words, tone = STATE_WORDS.get(one.row.status, (one.row.status, "muted"))
+    met = "–"
+    if one.meetings:
+        met = tr(
+            "{count}, {day}", count=number(one.meetings), day=short_day(date.fromisoformat(one.last_met))
+        )
+    return Row(
+        one.row.id,
+        (
+            one.name or tr("(tanpa nama)"),
+            place_of(one.place, reference),
+            State(tr(words), tone),
+            "",
+            "",
+            met,
+        ),
+    )
+
+
+def match_row(one: Match, reference: Reference) -> Row:
+    """A suggestion as a row; its id is the business's."""
+    return Row(
+        one.firm.id,
+        (
+            one.firm.name or tr("(tanpa nama)"),
+            place_of(one.firm.place.kelurahan, reference),
+            State(tr("Saran"), "muted"),
+            trade_words(one.trade),
+            way_words(one.way),
+            "",
+        ),
+    )
+
+
+def trade_words(trade: Trade) -> str:
+    """How alike two trades are."""
+    return tr(_TRADES[trade])
+
+
+def way_words(way: Way) -> str:
+    """How far it is: measured in km, or by the areas alone, which is no measure."""
+    if way.near is not Near.COORDINATES:
+        return tr(_NEAR[way.near])
+    if way.metres < _KM:
+        return tr("{metres} m", metres=number(way.metres))
+    whole, tenth = divmod(round(way.metres / 100), 10)
+    return tr("{whole},{tenth} km", whole=number(whole), tenth=str(tenth))
+
+
+def place_of(code: str, reference: Reference) -> str:
+    """A kelurahan by its name."""
+    area = reference.areas.find(code) if code else None
+    return area.name if area else code

@@ -1,0 +1,42 @@
+"""The reports about facilitators and about joining a koperasi, as the catalogue lists them."""
+
+from __future__ import annotations
+
+from dinkop_desktop.features.facilitators.reports import facilitators, joining_koperasi
+from dinkop_desktop.reporting.report import HELPERS, LIVES, OF_COOPERATIVES, WILLING, Report, by_parts
+
+# Who could help, and in which pairs; a business without a name of its own is called by its owner's.
+_READS = frozenset({"umkm", "orang", "angka_umkm", "fasilitasi", "pertemuan"})
+_KOPERASI = frozenset({"koperasi"})
+REPORTS = (
+    Report(
+        "fasilitator",
+        "Fasilitator dan pasangannya",
+        frozenset({HELPERS}),
+        facilitators.list_facilitators,
+        reads=_READS,
+    ),
+    Report(
+        "fasilitator-pasangan",
+        "Pasangan fasilitator",
+        frozenset({HELPERS}),
+        facilitators.list_pairs,
+        reads=_READS,
+    ),
+    by_parts(
+        "gabung-koperasi",
+        "Peminat koperasi",
+        frozenset({LIVES, WILLING}),
+        joining_koperasi.JOINING,
+        reads=_KOPERASI,
+        group=OF_COOPERATIVES,
+    ),
+    by_parts(
+        "gabung-koperasi-nama",
+        "Peminat koperasi menurut nama",
+        frozenset({LIVES, WILLING}),
+        joining_koperasi.JOINING_BY_NAME,
+        reads=_KOPERASI,
+        group=OF_COOPERATIVES,
+    ),
+)

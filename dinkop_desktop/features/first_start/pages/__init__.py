@@ -1,0 +1,1 @@
+"""Pages of the card that an office takes later."""

@@ -1,0 +1,1 @@
+"""Growth: between data years, and who rose to another class."""

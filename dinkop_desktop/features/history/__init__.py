@@ -1,0 +1,1 @@
+"""Why a value is as it is."""

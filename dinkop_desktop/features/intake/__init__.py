@@ -1,0 +1,1 @@
+"""Workbooks come in, and go out to come back."""

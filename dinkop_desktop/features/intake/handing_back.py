@@ -1,0 +1,103 @@
+"""Handing back: the workbook as it came, with what became of each row and comments at the cells in question.
+
+1. A row that was taken in carries the id of its record in a hidden column: corrected and taken in again, only
+   what was corrected is changed (`returning`).
+2. It holds what the sheet held, NIK and all: it is noted like every list that leaves (desk.disclosing).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dinkop_desktop import files, sentences
+from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.disclosing import Action, Leaving
+from dinkop_desktop.features.intake.outcomes import Imported
+from dinkop_desktop.intake import report
+from dinkop_desktop.intake.report import CellProblem, RowMark
+from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.register.catalogue import privacy
+from dinkop_desktop.register.values.problems import Problem
+
+SUBJECT = "hasil impor"
+_ROW = re.compile(r"\d+$")
+
+
+def write_report(desk: Desk, path: Path, found: Imported, *, lang: str = "id", purpose: str = "") -> None:
+    """Write the workbook.
+
+    Args:
+        desk: that took the sheet in.
+        path: where to.
+        found: what became of its rows.
+        lang: of its words.
+        purpose: what the personal data in it are taken out for; "" where nobody says.
+
+    Raises:
+        ExportError: the file cannot be written; what stood there is unharmed.
+        StorageError: that it is handed out could not be noted; nothing was written.
+    """
+    understood = found.understood
+    if understood is None:
+        raise RuntimeError("nothing was taken in")
+    counts = (
+        ("Baris", found.rows),
+        ("Baru", found.new),
+        ("Sama", found.same),
+        ("Berubah", found.changed),
+        ("Ditolak", found.refused),
+        *((("Mungkin kembar", found.look_alikes),) if found.look_alikes else ()),
+    )
+    # Of a trial no new record is here to come back to.
+    marks = {
+        one.row: RowMark(
+            sentences.translate(one.outcome.value, lang), one.record if one.version else "", one.version
+        )
+        for one in found.outcomes
+    }
+    with files.writing_safely(path) as file:
+        report.write_corrections(
+            understood.sheet,
+            understood.column_map(),
+            list(_told(understood, found.problems, lang)),
+            file,
+            counts=[(sentences.translate(label, lang), number) for label, number in counts],
+            lang=lang,
+            marks=marks,
+        )
+        # Before the file takes its place: what cannot be noted is not handed out.
+        leaving = Leaving(Action.SHEET, SUBJECT, _personal_columns(found), purpose, path)
+        known = [one.record for one in found.outcomes if one.record]
+        disclosing.note_rows(desk, leaving, known, rows=found.rows)
+
+
+def is_personal(found: Imported) -> bool:
+    """Whether the workbook holds somebody's data, so that its purpose is asked."""
+    return bool(_personal_columns(found))
+
+
+def _personal_columns(found: Imported) -> tuple[str, ...]:
+    if not privacy.concerns_people(found.kind):
+        return ()
+    read = set(found.mapping.values())
+    return tuple(key for key in privacy.personal_keys(found.kind) if key in read)
+
+
+def _told(
+    understood: Understanding, problems: Iterable[tuple[str, Problem]], lang: str
+) -> Iterator[CellProblem]:
+    by_letter = {column.letter: column for column in understood.columns}
+    for cell, problem in problems:
+        column = by_letter.get(_ROW.sub("", cell))
+        is_its = column is not None and column.meaning is not None and problem.field in column.meaning.keys
+        yield CellProblem(
+            row_number=int(_ROW.findall(cell)[0]),
+            cell=cell if is_its else "",
+            heading=column.name if is_its and column else "",
+            code=problem.code,
+            message=sentences.say(problem.code, dict(problem.params), lang=lang),
+            blocking=problem.blocking,
+        )

@@ -1,0 +1,366 @@
+"""Importing: a workbook or CSV comes in, row by row, and says what became of each cell.
+
+1. A row that names a record we have changes the fields that were edited, and no others (`returning`). One
+   that comes back from a sheet of ours, but names none that is here, is refused: it would be there twice.
+2. Any other row is a new record, unless the very same values were taken in before: then it is `same`. So the
+   same file twice does nothing the second time.
+3. What would be false refuses its row alone, with the cell and a sentence.
+4. A row without an id that names whom an earlier import of the same layout named (`identifying`) is that row
+   corrected: only what it says otherwise than then is taken.
+5. Rows of a sheet of ours that did not come back are told, and removed only when asked to (`comebacks`).
+6. A row that looks like a record that is here is told; whether it waits, the order says.
+7. All of it is one transaction; a trial run is the same work, undone. `recalling` takes an import back.
+"""
+
+from __future__ import annotations
+
+import string
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dinkop_desktop.desk import drafting, earlier_records, recording, understood_files
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.drafting import Draft
+from dinkop_desktop.features.intake import handing_back, identifying, missing_rows, repeated_rows, returning
+from dinkop_desktop.features.intake.missing_rows import Answers, Comeback
+from dinkop_desktop.features.intake.outcomes import Imported, Outcome, RowOutcome
+from dinkop_desktop.intake import columns, drafts, splitting
+from dinkop_desktop.intake.columns import ColumnMap
+from dinkop_desktop.intake.drafts import RowDraft
+from dinkop_desktop.intake.map_files import MapFile
+from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.intake.workbook import SheetRows
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.register.queries import imports
+from dinkop_desktop.register.store.store import Work
+from dinkop_desktop.register.values.problems import Problem
+
+__all__ = ["Imported", "Outcome", "RowOutcome", "SheetOrder", "import_sheet", "take_in"]
+
+_SHOWN_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """What is asked for.
+
+    Attributes:
+        path: the file.
+        kind: kind of record that its rows are; "" for what its headings can only be.
+        sheet: name of the sheet; the first that looks like a table where none is named.
+        chosen: a map: heading -> how it is read, where that is not guessed right.
+        dry_run: count and check, and undo it.
+        report: where the workbook with the problems at their cells goes; None for none.
+        lang: of its sentences.
+        purpose: what that workbook is taken out for; "" where nobody says.
+        hold_look_alikes: whether rows that look like a record that is here, or like an earlier row, wait for
+            somebody to decide.
+        answers: what the person says of a sheet of ours that came back.
+    """
+
+    path: Path
+    kind: str = ""
+    sheet: str | None = None
+    chosen: MapFile | None = None
+    dry_run: bool = False
+    report: Path | None = None
+    lang: str = "id"
+    purpose: str = ""
+    hold_look_alikes: bool = False
+    answers: Answers = field(default_factory=Answers)
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row on its way."""
+
+    source: RowDraft
+    draft: Draft
+    digest: str
+    identity: str = ""
+    looks_like: str = ""
+    twin_row: int = 0
+    record: str | None = None
+    outcome: Outcome = Outcome.REFUSED
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether its record is what it says now."""
+        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
+
+
+def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = None) -> Imported:
+    """Take a sheet in.
+
+    Raises:
+        IntakeError: IMP-*, it is no such file, or not safe, or its columns mean nothing.
+        RecordError: REC-JENIS.
+        StorageError: the file is busy, full or read-only; nothing was written.
+    """
+    progress = progress or Progress()
+    if order.kind:
+        recording.check_kind(order.kind)
+    opened = understood_files.open_file(order.path, progress)
+    understood = understood_files.grasp(
+        desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen, progress=progress
+    )
+    return take_in(desk, order, understood, progress=progress)
+
+
+def take_in(
+    desk: Desk, order: SheetOrder, understood: Understanding, *, progress: Progress | None = None
+) -> Imported:
+    """Take in a sheet that was understood.
+
+    Args:
+        desk: whose.
+        order: what is asked for; its file, sheet, kind and map are settled already.
+        understood: the sheet, and what its columns mean.
+        progress: told now and then; stopping leaves nothing taken in.
+
+    Raises:
+        IntakeError: IMP-TANPA-KOLOM, no column means anything.
+        StorageError: the file is busy, full or read-only; nothing was written.
+    """
+    progress = progress or Progress()
+    sheet, mapped = understood.sheet, understood.column_map()
+    order = replace(order, kind=understood.kind)
+    found = Imported(
+        kind=order.kind,
+        mapping=mapped.mapping,
+        unknown=mapped.unknown,
+        warnings=sheet.warnings,
+        understood=understood,
+    )
+    rows = _read_rows(desk, order, sheet, mapped, progress)
+    layout = understood.fingerprint
+    for row in rows:
+        row.identity = identifying.identity_of(desk, row.draft, layout)
+    _find_look_alikes(desk, rows, progress)
+    version = ""
+    with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
+        number = int(work.values.get("number", "0"))
+        _take_in(desk, work, order, rows, found, progress)
+        _count(found, rows)
+        found.back = missing_rows.settle(
+            desk,
+            work,
+            order.answers,
+            kind=order.kind,
+            origin=understood.origin,
+            named=_named(rows) if columns.RECORD_ID in mapped.keys else None,
+            cells=found.back.cells,
+            since=number,
+        )
+        if not order.dry_run and found.back.changes:
+            counts = {"new": found.new, "changed": found.changed, "removed": found.back.removed}
+            work.note("import", kind=order.kind, rows=found.rows, **counts)
+            found.no = imports.note_intake(
+                work,
+                file=order.path.name,
+                sheet=sheet.name,
+                kind=order.kind,
+                new=found.new,
+                changed=found.changed,
+            )
+            version = earlier_records.version_of(work)
+            work.commit()
+    found.outcomes = tuple(_told(row, version) for row in rows)
+    found.unread = _unread(rows, found)
+    found.misfits = Counter(cell.rstrip("0123456789") for cell in found.unread)
+    if not order.dry_run:
+        progress.at("Merapikan indeks pencarian", len(rows), len(rows))
+        desk.store.tidy()
+    if order.report is not None:
+        handing_back.write_report(desk, order.report, found, lang=order.lang, purpose=order.purpose)
+    return found
+
+
+def _named(rows: Sequence[_Row]) -> set[str]:
+    return {str(row.source.record_id) for row in rows if row.source.record_id}
+
+
+def _count(found: Imported, rows: Sequence[_Row]) -> None:
+    counted = Counter(row.outcome for row in rows)
+    found.rows, found.new, found.same = len(rows), counted[Outcome.NEW], counted[Outcome.SAME]
+    found.changed, found.refused = counted[Outcome.CHANGED], counted[Outcome.REFUSED]
+    found.look_alikes = sum(bool(row.looks_like) for row in rows)
+
+
+def _told(row: _Row, version: str) -> RowOutcome:
+    # A row that came back keeps its version: what it says otherwise than the record, and was not taken, would
+    # be taken for an edit the next time.
+    its = version if row.outcome is Outcome.NEW else row.source.version or ""
+    title = identifying.title_of(row.draft) or identifying.written_title(row.draft.kind, row.source)
+    return RowOutcome(row.source.row_number, row.outcome, title, row.record or "", its if row.record else "")
+
+
+def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> None:
+    new = [row for row in rows if not (row.draft.is_refused or row.source.record_id or row.source.version)]
+    with desk.store.read() as reader:
+        before = imports.known(reader, [row.digest for row in new])
+        there = imports.known_rows(reader, [row.identity for row in new])
+    unknown = [row for row in new if row.digest not in before and row.identity not in there]
+    found = identifying.look_alikes(desk, [row.draft for row in unknown], progress)
+    for row, name in zip(unknown, found, strict=True):
+        row.looks_like = name
+    # A row that is said twice in the same words is the same row, and is told as such.
+    first = list({row.digest: row for row in reversed(unknown)}.values())[::-1]
+    for row, place in zip(
+        first, repeated_rows.twins(desk, [row.draft for row in first], progress), strict=True
+    ):
+        if place is not None and not row.looks_like:
+            row.looks_like = identifying.title_of(first[place].draft)
+            row.twin_row = first[place].source.row_number
+
+
+def _read_rows(
+    desk: Desk, order: SheetOrder, sheet: SheetRows, mapped: ColumnMap, progress: Progress
+) -> list[_Row]:
+    scene = recording.scene_of(desk)
+    rows = []
+    is_ours = identifying.names_our_ids(mapped, order.chosen)
+    for number, read in enumerate(drafts.read_drafts(sheet, mapped, desk.reference, desk.today)):
+        if number % _SHOWN_EVERY == 0:
+            progress.at("Memeriksa baris", number, 0)
+        source = replace(read, record_id=identifying.id_of(read, is_ours=is_ours))
+        if source.record_id or source.version:
+            # It is compared with its record, cell by cell; most of it says the same and need not be read.
+            rows.append(_Row(source, Draft(order.kind), ""))
+            continue
+        given = {key: value for key, value in source.raw.items() if value is not None}
+        draft = drafting.draft(order.kind, given, scene)
+        draft.problems += [Problem(p.field, p.code, p.params, p.blocking) for p in source.problems]
+        rows.append(_Row(source, draft, identifying.digest_of(desk, draft)))
+    return rows
+
+
+def _row_number(cell: str) -> int:
+    return int(cell.lstrip(string.ascii_uppercase))
+
+
+def _unread(rows: Sequence[_Row], found: Imported) -> frozenset[str]:
+    """Cells that do not fit their column, or refuse their row."""
+    # What is the matter with a row as a whole is told at its first cell, which is none of its fields.
+    places = {row.source.row_number: row.source.cells for row in rows}
+    refusing = {
+        cell
+        for cell, problem in found.problems
+        if problem.blocking and places[_row_number(cell)].get(problem.field) == cell
+    }
+    left_empty = {
+        row.source.cells.get(problem.field, "")
+        for row in rows
+        for problem in row.source.problems
+        if problem.code not in splitting.DOUBTS
+    }
+    return frozenset((refusing | left_empty) - {""})
+
+
+def _take_in(
+    desk: Desk, work: Work, order: SheetOrder, rows: Sequence[_Row], found: Imported, progress: Progress
+) -> None:
+    before = imports.known(work, [row.digest for row in rows])
+    progress.at("Mencocokkan baris", 0, len(rows))
+    named = work.known([row.source.record_id for row in rows if row.source.record_id])
+    coming_back = [row for row in rows if (known := named.get(row.source.record_id or "")) and known.born]
+    back = {id(row) for row in coming_back}
+    fresh: list[_Row] = []
+    seen: set[str] = set()
+    for row in rows:
+        if id(row) in back:
+            continue
+        if row.source.record_id or row.source.version:
+            _tell(row, found, [Problem(columns.RECORD_ID, "IMP-ID", blocking=True)])
+        elif row.draft.is_refused or row.source.masked:
+            _tell(row, found, [*row.draft.problems, *_masked_problems(row)])
+        elif row.digest in before or row.digest in seen:
+            row.outcome = Outcome.SAME
+            _tell(row, found, row.draft.problems)
+        else:
+            seen.add(row.digest)
+            fresh.append(row)
+    corrected = _corrected(work, fresh)
+    _return(desk, work, order, [*coming_back, *corrected], found, progress)
+    fresh = [row for row in fresh if row not in corrected]
+    _add(desk, work, order, fresh, found, progress)
+    imports.remember(
+        work, {row.digest: row.record for row in (*fresh, *corrected) if row.record and row.is_taken}
+    )
+    imports.remember_rows(work, _whom(rows))
+
+
+def _whom(rows: Sequence[_Row]) -> dict[str, str]:
+    """Rows that became a record now. One that was corrected stays compared with what it first said."""
+    return {
+        row.identity: row.record for row in rows if row.outcome is Outcome.NEW and row.identity and row.record
+    }
+
+
+def _add(
+    desk: Desk, work: Work, order: SheetOrder, fresh: Sequence[_Row], found: Imported, progress: Progress
+) -> None:
+    """Make records of rows that nobody has seen before; those that look like a record may have to wait."""
+    taken = [row for row in fresh if not (row.looks_like and order.hold_look_alikes)]
+    for row in fresh:
+        if row.looks_like and order.hold_look_alikes:
+            row.outcome = Outcome.LOOK_ALIKE
+            _tell(row, found, [*row.draft.problems, _look_alike_problem(row)])
+    added = recording.write_drafts(desk, work, [row.draft for row in taken], progress)
+    by_row: dict[int, list[Problem]] = {}
+    for index, problem in added.problems:
+        by_row.setdefault(index, []).append(problem)
+    for index, row in enumerate(taken):
+        row.record = added.ids[index]
+        row.outcome = Outcome.REFUSED if row.record is None else Outcome.NEW
+        more = [_look_alike_problem(row)] if row.looks_like else []
+        _tell(row, found, by_row.get(index, []) + more)
+
+
+def _corrected(work: Work, fresh: Sequence[_Row]) -> list[_Row]:
+    """Rows that became a record before and say something else now: what they say is compared with that."""
+    counted = Counter(row.identity for row in fresh if row.identity)
+    there = imports.known_rows(work, [who for who, count in counted.items() if count == 1])
+    replica = f"{work.identity.install}:{work.identity.epoch}"
+    found = []
+    for row in fresh:
+        if row.identity in there:
+            record, moment = there[row.identity]
+            # An empty cell of a list that is kept elsewhere says nothing.
+            raw = {key: value for key, value in row.source.raw.items() if value is not None}
+            row.source = replace(row.source, record_id=record, version=f"{moment}:{replica}", raw=raw)
+            found.append(row)
+    return found
+
+
+def _look_alike_problem(row: _Row) -> Problem:
+    if row.twin_row:
+        return Problem("", "IMP-KEMBAR-BARIS", (("nama", row.looks_like), ("baris", str(row.twin_row))))
+    return Problem("", "IMP-KEMBAR", (("nama", row.looks_like),))
+
+
+def _masked_problems(row: _Row) -> list[Problem]:
+    return [Problem(key, "NIK-TERTUTUP", blocking=True) for key in row.source.masked]
+
+
+def _tell(row: _Row, found: Imported, problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        cell = row.source.cells.get(problem.field) or f"A{row.source.row_number}"
+        found.problems.append((cell, problem))
+
+
+def _return(
+    desk: Desk, work: Work, order: SheetOrder, rows: Sequence[_Row], found: Imported, progress: Progress
+) -> None:
+    named = work.known([str(row.source.record_id) for row in rows])
+    sources = [row.source for row in rows]
+    became = returning.change_returning(
+        desk, work, order.kind, sources, named, newer=order.answers.newer, progress=progress
+    )
+    found.back = Comeback(tuple(cell for its in became for cell in its.cells))
+    for row, its in zip(rows, became, strict=True):
+        row.record = row.source.record_id
+        row.outcome = Outcome.REFUSED if its.refused else Outcome.CHANGED if its.changed else Outcome.SAME
+        _tell(row, found, its.problems)

@@ -1,0 +1,97 @@
+"""What Impor Excel asks of the worker: frozen values in and out, never a widget."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dinkop_desktop import files
+from dinkop_desktop.desk import import_memory, understood_files
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.understood_files import OpenedFile, SheetSummary
+from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.intake.importing import Imported, SheetOrder
+from dinkop_desktop.intake import understanding
+from dinkop_desktop.intake.meanings import Meaning
+from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read and understood.
+
+    Attributes:
+        path: of the file.
+        opened: its sheets.
+        sheets: what there is to choose from.
+        understood: the sheet that is shown.
+        map_at: when the map was kept that was used again; "" for none.
+    """
+
+    path: Path
+    opened: OpenedFile
+    sheets: tuple[SheetSummary, ...]
+    understood: Understanding
+    map_at: str = ""
+
+
+def read_file(desk: Desk, path: Path, progress: Progress) -> Read:
+    """Open a file, and understand its first table."""
+    opened = understood_files.open_file(path, progress)
+    progress.at("Mengenali kolom", 0, 0)
+    return _understood(desk, path, opened, None)
+
+
+def read_sheet(desk: Desk, before: Read, sheet: str) -> Read:
+    """Understand another sheet of the same file."""
+    return _understood(desk, before.path, before.opened, sheet)
+
+
+def change_meaning(desk: Desk, before: Read, place: int, meaning: Meaning | None) -> Read:
+    """The same with another meaning for a column."""
+    scale = understood_files.scale_of(desk, before.understood.kind)
+    changed = understanding.change(before.understood, place, meaning, scale)
+    return replace(before, understood=changed)
+
+
+def change_kind(desk: Desk, before: Read, kind: str) -> Read:
+    """Understand the same sheet as records of another kind."""
+    return _understood(desk, before.path, before.opened, before.understood.sheet.name or None, kind=kind)
+
+
+def try_out(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool) -> Imported:
+    """What taking it in would do."""
+    return _take(desk, read, progress, also_look_alikes=also_look_alikes, dry_run=True)
+
+
+def take_in(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool) -> Imported:
+    """Take it in, and keep how it was read for the next file of its layout."""
+    found = _take(desk, read, progress, also_look_alikes=also_look_alikes, dry_run=False)
+    if not read.understood.is_ours:
+        import_memory.keep_map(desk, read.understood)
+    return found
+
+
+def save_map(read: Read, path: Path) -> None:
+    """Write how the columns are read as a file that `import-sheet --map` takes.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    text = json.dumps(read.understood.map_file(), ensure_ascii=False, indent=1)
+    files.write_safely(path, f"{text}\n".encode())
+
+
+def _take(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool, dry_run: bool) -> Imported:
+    order = SheetOrder(read.path, dry_run=dry_run, hold_look_alikes=not also_look_alikes)
+    return importing.take_in(desk, order, read.understood, progress=progress)
+
+
+def _understood(desk: Desk, path: Path, opened: OpenedFile, sheet: str | None, *, kind: str = "") -> Read:
+    understood = understood_files.grasp(desk, opened, sheet=sheet, kind=kind)
+    kept = import_memory.map_for(desk, understood)
+    if kept is not None:
+        understood = understood_files.grasp(desk, opened, sheet=sheet, kind=kind, chosen=kept.entries)
+    return Read(path, opened, understood_files.sheets_of(opened), understood, kept.at if kept else "")

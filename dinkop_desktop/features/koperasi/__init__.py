@@ -1,0 +1,1 @@
+"""Koperasi: how they live, their members, the transition of KSU, savings."""

@@ -1,0 +1,145 @@
+"""How a KSU on its way is written: steps, states, reasons, deadlines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dinkop_desktop.features.koperasi.ksu_transition import Case
+from dinkop_desktop.features.koperasi.rules.conversion import KINDS, Reason
+from dinkop_desktop.features.visits.pages.visits_words import short_day
+from dinkop_desktop.window.tables import Column, Paint, Row, State, Steps
+from dinkop_desktop.window.words import later, number, rupiah, tr
+
+KIND_WORDS = dict(
+    zip(
+        KINDS,
+        (
+            later("Konsumen"),
+            later("Produsen"),
+            later("Pemasaran"),
+            later("Jasa"),
+            later("Simpan pinjam"),
+        ),
+        strict=True,
+    )
+)
+# Step -> what comes next in a cell, and the act that ends it.
+NEXT_WORDS = {
+    "jenis": (later("Pilih jenis"), later("Pilih, lanjut ke rapat")),
+    "rapat_anggota": (later("Rapat anggota"), later("Catat rapat anggota")),
+    "akta_notaris": (later("Akta notaris"), later("Catat akta notaris")),
+    "pengajuan_ahu": (later("Tunggu SABH"), later("Catat pengajuan SABH")),
+    "selesai": (later("Periksa & tutup"), later("Tutup, catat keputusan")),
+}
+_MANY_DAYS, _MONTH_DAYS = 100, 30  # from so many days on they are told in months
+_LONG = re.compile(r"^(?:koperasi )?serba usaha\b", re.IGNORECASE)
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the worklist."""
+    return (
+        Column("nama", tr("Koperasi"), 0, Paint.STRONG, sorts=False),
+        Column("kelurahan", tr("Kelurahan"), 140, Paint.ENDS, sorts=False, least=110, rank=2),
+        Column("menuju", tr("Menuju"), 112, sorts=False),
+        Column("langkah", tr("Lima langkah"), 160, sorts=False),
+        Column("berikut", tr("Berikut"), 134, sorts=False),
+        Column("tenggat", tr("Tenggat"), 92, Paint.MUTED, sorts=False, rank=1),
+    )
+
+
+def short_name(name: str) -> str:
+    """The name with its first words as everybody says them: KSU."""
+    return _LONG.sub("KSU", name, count=1)
+
+
+def row_of(case: Case, today: date) -> Row:
+    """A case as a row."""
+    kind = case.chosen or case.idea.kind
+    steps = tuple(
+        "done" if code in case.done else "now" if code == case.next else "open" for code in NEXT_WORDS
+    )
+    return Row(
+        case.id,
+        (
+            short_name(case.life.name),
+            case.place,
+            tr(KIND_WORDS[kind]) if kind in KIND_WORDS and not case.needs_none else "–",
+            Steps(steps),
+            state_of(case),
+            deadline_of(case, today),
+        ),
+    )
+
+
+def state_of(case: Case) -> State:
+    """What comes next, in a word."""
+    if case.needs_none:
+        return State(tr("Tidak perlu"))
+    if case.is_done:
+        return State(tr("Selesai"), "ok")
+    if case.next == "jenis":
+        lacks = Reason.NOTHING in case.reasons
+        return State(tr("Data kurang") if lacks else tr("Pilih jenis"), "warning")
+    tone = "danger" if case.late_days else "accent" if case.next == "selesai" else "info"
+    return State(tr(NEXT_WORDS[case.next][0]), tone)
+
+
+def deadline_of(case: Case, today: date) -> str:
+    """Until when, or how long it is over."""
+    until = case.deadline
+    if until is None:
+        return "–"
+    if case.late_days:
+        if case.late_days < _MANY_DAYS:
+            return tr("lewat {days} hr", days=number(case.late_days))
+        return tr("lewat {months} bln", months=number(case.late_days // _MONTH_DAYS))
+    if until == today:
+        return tr("hari ini")
+    return short_day(until)
+
+
+def reason_words(reason: Reason, case: Case) -> str:
+    """A reason in a line."""
+    recorded = case.life.values.get("jenis", "")
+    kind = tr(KIND_WORDS[recorded]) if recorded in KIND_WORDS else recorded
+    year = case.life.figures.get("tahun_data")
+    share = case.idea.share_percent or 0
+    return {
+        Reason.INCOME: tr(
+            "{percent} % pendapatan {year}: {source}",
+            percent=share,
+            year=year or "",
+            source=_income_words(case.idea.kind),
+        ),
+        Reason.SECTOR: tr("Sektor usahanya, tanpa rincian pendapatan"),
+        Reason.ODS: tr("Jenis yang tercatat: {kind}", kind=kind),
+        Reason.USP: tr("Punya unit simpan pinjam"),
+        Reason.CAPITAL: tr("Modal sendiri kurang {amount} untuk KSP", amount=rupiah(case.lacking_rp or 0)),
+        Reason.NOTHING: tr("Data kurang: isi pendapatan per jenis usaha"),
+    }[reason]
+
+
+def _income_words(kind: str) -> str:
+    return {
+        "simpan_pinjam": tr("pinjaman anggota"),
+        "konsumen": tr("barang konsumsi"),
+        "produsen": tr("mengolah hasil anggota"),
+        "pemasaran": tr("memasarkan hasil anggota"),
+        "jasa": tr("jasa"),
+    }.get(kind, "")
+
+
+def about(case: Case) -> str:
+    """The line below the name."""
+    shown, figures = case.life.values, case.life.figures
+    founded = (shown.get("tgl_badan_hukum") or "")[:4]
+    told = [n for key in ("anggota_pria", "anggota_wanita") if (n := figures.get(key)) is not None]
+    changed = (shown.get("tgl_pad") or "")[:4]
+    parts = (
+        case.place,
+        tr("sejak {year}", year=founded) if founded else "",
+        tr("{count} anggota", count=number(sum(told))) if told else "",
+        tr("AD {year}", year=changed) if changed else tr("AD lama"),
+    )
+    return " · ".join(part for part in parts if part)

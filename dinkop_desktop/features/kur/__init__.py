@@ -1,0 +1,1 @@
+"""KUR: who may apply, to which bank they are referred, and what became of it."""

@@ -1,0 +1,217 @@
+"""The reports `kur` and `kur-nama`: who may apply for KUR, what stands in the way, by area and by name.
+
+1. Counted are the businesses that ask for capital; the others are not screened.
+2. By area and by kind of KUR the parts add up to the whole. Of what stands in the way a business may have
+   several, so these do not.
+3. It is a first screening by what is recorded, and no decision of a bank; every table says so.
+
+Source: domain.md section 4; rules/kur/py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dinkop_desktop.features.kur.reports import kur_words
+from dinkop_desktop.features.kur.rules.kur import Answer, Consent, Ground, Verdict
+from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
+from dinkop_desktop.register.catalogue.referrals import SCHEMES
+from dinkop_desktop.register.values.areas import KELURAHAN
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import in_force
+from dinkop_desktop.reporting import listed, notes
+from dinkop_desktop.reporting.by_area import rows_by_area, summed
+from dinkop_desktop.reporting.figures import Scope, Streams, area_of
+from dinkop_desktop.reporting.kur_figures import KINDS, Candidate
+from dinkop_desktop.reporting.listed import Listed
+from dinkop_desktop.reporting.parts import Parts, by_known_place, combined
+
+_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
+_COLUMNS = (
+    Column("kode", "Kode", ColumnKind.ID, 14),
+    Column("nama", "Wilayah, jenis atau alasan", width=34),
+    Column("umkm", "Butuh modal", _NUMBER, 10),
+    Column("mungkin_layak", "Mungkin layak", _NUMBER, 10, behind=leads_to("", saring="mungkin_layak")),
+    Column("data_kurang", "Data kurang", _NUMBER, 10, behind=leads_to("", saring="data_kurang")),
+    Column("belum_layak", "Belum layak", _NUMBER, 10, behind=leads_to("", saring="belum_layak")),
+    Column("siap_dirujuk", "Siap dirujuk", _NUMBER, 10, behind=leads_to("", saring="siap")),
+    Column("izin_belum_ditanya", "Izin belum ditanya", _NUMBER, 10),
+    Column("tidak_setuju", "Tidak setuju", _NUMBER, 10),
+    Column("dirujuk", "Pernah dirujuk", _NUMBER, 10),
+    Column("kebutuhan", "Kebutuhan (Rp)", _RUPIAH, 20),
+)
+_COUNTED = tuple(column.key for column in _COLUMNS[2:])
+_NAMES = (
+    Column("kelurahan", "Kelurahan", width=22),
+    Column("rw", "RW", ColumnKind.ID, 5),
+    Column("nama", "Nama usaha", width=32),
+    Column("penyaringan", "Penyaringan", width=16),
+    Column("jenis", "Jenis KUR", width=18),
+    Column("kebutuhan", "Kebutuhan (Rp)", _RUPIAH, 18),
+    Column("kurang", "Yang kurang", width=36),
+    Column("izin", "Izin pemilik", width=15),
+    Column("rujukan", "Rujukan", width=30),
+    Column("id", "ID", ColumnKind.ID, 36),
+)
+_NO_SCHEME = "-"
+
+
+@dataclass(slots=True)
+class _Screened:
+    """The businesses of a place that ask for capital: all, by kind of KUR, and by what stands in the way."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    schemes: dict[str, Counter[str]] = field(default_factory=dict)
+    grounds: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, one: Candidate) -> None:
+        its = _counts(one)
+        self.counts.update(its)
+        scheme = one.screening.scheme.key if one.screening.scheme else _NO_SCHEME
+        self.schemes.setdefault(scheme, Counter()).update(its)
+        for reason in one.screening.reasons:
+            if reason.answer is not Answer.FITS:
+                ground = self.grounds.setdefault(reason.ground.value, Counter())
+                ground.update(_of_ground(one, reason.answer))
+
+
+def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Screened]:
+    found: defaultdict[str, _Screened] = defaultdict(_Screened)
+    for one in streams.candidates:
+        found[one.kode_kelurahan or ""].add(one)
+    return found
+
+
+def _present(scope: Scope, parts: Mapping[str, _Screened], reference: Reference) -> Table:
+    area = area_of(scope, reference)
+    whole = combined(parts.values(), _Screened())
+    counts = {code: its.counts for code, its in parts.items()}
+    places = by_known_place(counts, reference, summed)
+    schemes: defaultdict[str, Counter[str]] = defaultdict(Counter, whole.schemes)
+    grounds = {one: whole.grounds.get(one.value, Counter()) for one in Ground}
+    columns = scope.labelled(_COLUMNS)
+
+    def make(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
+        return Row((code or None, name, *(counts[key] for key in _COUNTED)), role)
+
+    listed = leads_to("kur") if area.level != KELURAHAN else leads_to("laporan", laporan="kur-nama")
+    rows = [
+        group_row(scope.say("Menurut wilayah"), columns),
+        *rows_by_area(scope, area, places, reference, make, summed, behind=listed),
+        group_row(scope.say("Menurut jenis KUR"), columns),
+        *(make("", scope.say(name), schemes[key], RowRole.DATA) for key, name in _schemes()),
+        group_row(scope.say("Yang menghalangi (satu usaha dapat punya beberapa)"), columns),
+        *(make("", scope.say(kur_words.GROUNDS[one]), grounds[one], RowRole.DATA) for one in Ground),
+    ]
+    total = summed(places.values())
+    return Table(
+        key="kur",
+        title=scope.say("KUR: penyaringan awal"),
+        subtitle=notes.on_a_day(scope, area),
+        columns=columns,
+        rows=tuple(rows),
+        total={
+            **{key: total[key] for key in _COUNTED},
+            **{f"kurang_{one.value}": grounds[one]["umkm"] for one in Ground},
+        },
+        notes=_notes(scope, reference),
+        made_at=scope.made_at,
+    )
+
+
+# The age of a business is counted in months, so that the day decides.
+SCREENING = Parts(kinds=KINDS, holds=_Screened, gather=_gather, present=_present, by_day=True)
+"""`kur`: verdicts by area and kind, and what stands in the way."""
+count_screening = SCREENING.count
+
+
+def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
+    found = listed.Gathering()
+    for one in streams.candidates:
+        found.count(one.kode_kelurahan, _counts(one))
+        found.add(one.kode_kelurahan, _named(scope, one, reference), key=(one.name.casefold(), one.record_id))
+    return found.places()
+
+
+def _present_names(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
+    total = listed.summed(parts)
+    return Table(
+        key="kur-nama",
+        title=scope.say("KUR menurut nama"),
+        subtitle=notes.on_a_day(scope, area_of(scope, reference)),
+        columns=scope.labelled(_NAMES),
+        rows=listed.put_together(parts, order=listed.by_code),
+        total={key: total[key] for key in _COUNTED},
+        notes=_notes(scope, reference),
+        made_at=scope.made_at,
+    )
+
+
+SCREENED_BY_NAME = Parts(
+    kinds=KINDS, holds=Listed, gather=_gather_names, present=_present_names, by_day=True, lists=True
+)
+"""`kur-nama`: every business that asks for capital, with its verdict and what it lacks."""
+list_screening = SCREENED_BY_NAME.count
+
+
+def _counts(one: Candidate) -> dict[str, int]:
+    return {
+        "umkm": 1,
+        **{verdict.value: int(one.screening.verdict is verdict) for verdict in Verdict},
+        "siap_dirujuk": int(one.is_ready),
+        "izin_belum_ditanya": int(one.consent is Consent.UNASKED),
+        "tidak_setuju": int(one.consent is Consent.REFUSED),
+        "dirujuk": int(bool(one.sent)),
+        "kebutuhan": one.need_rp or 0,
+    }
+
+
+def _of_ground(one: Candidate, answer: Answer) -> dict[str, int]:
+    """Of what stands in the way: how often for lack of an answer, and how often for the answer."""
+    lacks = answer is Answer.LACKS
+    return {
+        **_counts(one),
+        Verdict.LIKELY.value: 0,
+        Verdict.LACKING.value: int(lacks),
+        Verdict.NOT_YET.value: int(not lacks),
+    }
+
+
+def _schemes() -> Iterator[tuple[str, str]]:
+    yield from ((one.code, one.label) for one in SCHEMES)
+    yield _NO_SCHEME, "Belum diketahui atau di atas plafon"
+
+
+def _named(scope: Scope, one: Candidate, reference: Reference) -> Row:
+    area = reference.areas.by_code.get(one.kode_kelurahan or "")
+    last = one.sent[-1] if one.sent else None
+    scheme = one.screening.scheme
+    return Row(
+        (
+            area.name if area else one.kode_kelurahan,
+            one.rw or None,
+            one.name,
+            scope.say(kur_words.VERDICTS[one.screening.verdict]),
+            scope.say(scheme.name) if scheme else None,
+            one.need_rp,
+            kur_words.missing(one.screening, lang=scope.lang) or None,
+            scope.say(kur_words.CONSENTS[one.consent]),
+            f"{last.bank}, {scope.say(kur_words.STEPS.get(last.step, last.step))}" if last else None,
+            one.record_id,
+        )
+    )
+
+
+def _notes(scope: Scope, reference: Reference) -> tuple[str, ...]:
+    rule = in_force(reference.thresholds.kur, scope.made_at.date())
+    return (
+        notes.source(scope),
+        scope.say(
+            "Penyaringan awal menurut isian yang tercatat, bukan keputusan bank. SLIK dan Dukcapil tidak "
+            "diperiksa. Aturan: {aturan}.",
+            aturan=rule.rule if rule else "–",
+        ),
+        scope.say(kur_words.NEED),
+    )

@@ -1,0 +1,38 @@
+"""Streaming what the reports about KUR count: who asks for capital, screened by today's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dinkop_desktop.features.kur import screening
+from dinkop_desktop.register.values.thresholds import in_force
+from dinkop_desktop.reporting.asking import Asked
+from dinkop_desktop.reporting.kur_figures import Candidate, Sent
+
+
+def stream_candidates(asked: Asked) -> Iterator[Candidate]:
+    """Every business that asks for capital; none where no rule of KUR holds on the day."""
+    on = asked.scope.made_at.date()
+    rule = in_force(asked.reference.thresholds.kur, on)
+    if rule is None:
+        return
+    names = screening.banks_of(asked.reference, on)
+    rids = asked.businesses()
+    for one in screening.stream(asked.reader, rule, on, asked.progress, rids=rids):
+        kbli, version, sector = one.trade
+        yield Candidate(
+            record_id=one.id,
+            name=one.name,
+            kode_kelurahan=one.place or None,
+            rw=one.rw,
+            need_rp=one.need_rp,
+            screening=one.screening,
+            consent=one.consent,
+            sent=tuple(
+                Sent(names.find(sent.bank).name, sent.step, dict(sent.days).get("tanggal", ""), sent.paid_rp)
+                for sent in one.referrals
+            ),
+            kbli=kbli,
+            kbli_versi=version,
+            sektor_unggulan=sector,
+        )

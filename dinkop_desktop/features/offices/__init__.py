@@ -1,0 +1,1 @@
+"""Offices: who is admitted, on which computers, and who sits there."""

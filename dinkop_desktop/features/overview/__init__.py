@@ -1,0 +1,1 @@
+"""The overview: the first page, and the figures of city, kecamatan and kelurahan."""

@@ -1,0 +1,1 @@
+"""Personal data: what left and whose, what a person asks, withdrawal, breach."""

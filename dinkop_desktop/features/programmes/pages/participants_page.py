@@ -1,0 +1,422 @@
+"""Peserta: who takes part in a programme; put on its list by name, NIK or a file, marked with one key.
+
+1. The line at the top finds by name or NIK among those who are recorded; Enter puts one on the list.
+2. A digit over the list says what became of the marked lines, or the current one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dinkop_desktop.features.programmes import list_matching, participation
+from dinkop_desktop.features.programmes.list_matching import Matched
+from dinkop_desktop.features.programmes.pages.matching_page import MatchingPage
+from dinkop_desktop.features.programmes.pages.outcome_popup import OutcomePopup
+from dinkop_desktop.features.programmes.pages.participants_words import (
+    beside_words,
+    columns,
+    enlisted_words,
+    names_of,
+    row_of,
+    shown_list,
+    status_chips,
+)
+from dinkop_desktop.features.programmes.pages.program_form import ProgramForm
+from dinkop_desktop.features.programmes.pages.programmes_words import (
+    choice_words,
+    name_words,
+    owner_words,
+    when_words,
+)
+from dinkop_desktop.features.programmes.participation import (
+    STATUSES,
+    Candidate,
+    Enlisted,
+    Participant,
+    Roll,
+)
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.rules.programmes import ON_LIST
+from dinkop_desktop.window.forms.drop_list import Found
+from dinkop_desktop.window.forms.finding import FindEditor
+from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.list_popup import Popup
+from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.window.pages.shown_list import narrowed, ways_out, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.undoables import undoable
+from dinkop_desktop.window.tables import Ready, Table
+from dinkop_desktop.window.widgets import (
+    STRETCH,
+    Button,
+    Chip,
+    PageFoot,
+    PageHead,
+    SearchBox,
+    WhenNarrow,
+    row,
+)
+from dinkop_desktop.window.words import later, number, tr
+
+_ADD_PX, _SEARCH_PX = 330, 230
+_CHANGED = ("peserta", "umkm", "koperasi", "orang")
+_LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
+# The reason travels, and is therefore Indonesian.
+_REASON = "keliru didaftarkan"
+
+
+class ParticipantsPage(Page):
+    """The participants of one programme."""
+
+    key: ClassVar[str] = "program-peserta"
+    about: ClassVar[str] = later(
+        "Peserta satu program: didaftarkan dengan nama, NIK, atau dari daftar Excel, lalu ditandai hadir "
+        "atau tidak dengan satu tombol."
+    )
+    shows: ClassVar[frozenset[str]] = frozenset({"peserta", "program", "umkm", "koperasi", "orang"})
+
+    def __init__(self, host: Host, programme: str) -> None:
+        """Make the page of a programme, by its id."""
+        super().__init__(host)
+        self._programme = programme
+        self.roll: Roll | None = None
+        self._listed: tuple[Participant, ...] = ()
+        self._candidates: dict[str, Candidate] = {}
+        self._status = ""
+        self.popup: Popup | None = None
+        self.table = Table(
+            tr("Peserta program"), columns(), host.background, memory=host.memory, key="program-peserta"
+        )
+        self.adding = FindEditor(
+            None, self._words_of, ask=self._ask, placeholder=tr("Tambah: ketik nama atau NIK, Enter")
+        )
+        self.adding.setAccessibleName(tr("Tambah peserta"))
+        self.adding.setMaximumWidth(_ADD_PX)
+        self.search = SearchBox(tr("Cari di daftar ini"), name=tr("Cari peserta"))
+        self.search.setMaximumWidth(_SEARCH_PX)
+        self.search.answer_to("Ctrl+F")
+        self.chips = [Chip(words, checked=not code) for code, words in status_chips()]
+        actions = [
+            Button(tr("Dari daftar"), self.take_list, key="Ctrl+O"),
+            Button(tr("Isian"), self.edit, key="Alt+I"),
+            *ways_out(self.export),
+            Button(tr("Tambah"), self.begin_adding, kind="primary", key="Ctrl+N", icon="plus"),
+        ]
+        filters = row(self.adding, *self.chips, STRETCH, self.search, gap=6)
+        filters.setStretch(0, 1)
+        self.build(
+            head=PageHead(tr("Peserta program"), actions=actions),
+            content=self.table,
+            filters=filters,
+            foot=PageFoot(
+                tr("1–4 keikutsertaan · Alt+H hasil · Enter buka · Spasi pilih · Del lepas · Ctrl+E ekspor")
+            ),
+        )
+        # The line that adds needs its words in sight; the list can be searched for what a chip would leave.
+        WhenNarrow(self, self._on_narrow, limit=NARROW_PX)
+        self._connect()
+
+    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
+        for chip in self.chips:
+            chip.setHidden(narrow)
+
+    def _connect(self) -> None:
+        self.adding.typed.connect(self._on_typed)
+        self.search.textChanged.connect(self._show)
+        self.search.left.connect(self.table.setFocus)
+        self.table.opened.connect(self._on_opened)
+        self.table.failed.connect(self.show_error)
+        self.table.room_changed.connect(self._on_room_changed)
+        for (code, _), chip in zip(status_chips(), self.chips, strict=True):
+            chip.clicked.connect(_showing(self, code))
+
+    def first_focus(self) -> QWidget | None:
+        """The list, or the line that adds where nobody is on it."""
+        return self.adding if self.roll is not None and not self.roll.participants else self.table
+
+    # -- reading --
+
+    def load(self) -> None:
+        """Read who takes part."""
+        desk, programme = self.host.desk, self._programme
+        self.ask(lambda _progress: participation.read_roll(desk, programme), self._on_roll)
+
+    def _on_roll(self, roll: Roll) -> None:
+        is_first = self.roll is None
+        self.roll = roll
+        one = roll.programme
+        on_list = [its for its in roll.participants if its.status in ON_LIST]
+        came = sum(its.status in participation.CAME for its in roll.participants)
+        parts = [
+            owner_words(one, self.host.desk.reference),
+            when_words(one),
+            tr("{count} dari {quota} tempat", count=number(len(on_list)), quota=number(one.quota))
+            if one.quota
+            else tr("{count} peserta", count=number(len(on_list))),
+            tr("{count} mengikuti", count=number(came)),
+        ]
+        self.head.title.setText(name_words(one))
+        self.head.say(" · ".join(parts))
+        if roll.participants:
+            self._show()
+            self.show_content()
+        else:
+            self.show_empty(
+                "people",
+                tr("Belum ada peserta"),
+                tr(
+                    "Ketik nama usaha, pemilik, koperasi, atau NIK pada baris Tambah (Ctrl+N). "
+                    "Dari daftar Excel: Ctrl+O. "
+                    "Dari daftar UMKM: pilih dengan Spasi, lalu Alt+J."
+                ),
+            )
+            if is_first and self.isVisible():
+                self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, _words: str = "") -> None:
+        if self.roll is None:
+            return
+        wanted = self.search.text().casefold().split()
+        self._listed = tuple(
+            one
+            for one in self.roll.participants
+            if (not self._status or one.status == self._status)
+            and all(word in f"{one.name} {one.outcome}".casefold() for word in wanted)
+        )
+        rows = tuple(row_of(one, self.host.desk.reference) for one in self._listed)
+        self.table.show_source(Ready(rows), place=self.table.place())
+        if self.foot is not None:
+            self.foot.say(tr("{count} baris", count=number(len(rows))))
+
+    def show_only(self, status: str) -> None:
+        """Show those of one status; all for ""."""
+        self._status = status
+        for (code, _), chip in zip(status_chips(), self.chips, strict=True):
+            chip.setChecked(code == status)
+        self._show()
+
+    # -- adding --
+
+    def begin_adding(self) -> None:
+        """Go to the line that adds."""
+        self.adding.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _words_of(self, code: str) -> str:
+        one = self._candidates.get(code)
+        return one.name if one is not None else ""
+
+    def _ask(self, words: str, done: Callable[[Sequence[Found]], None]) -> None:
+        desk, reference = self.host.desk, self.host.desk.reference
+
+        def show(found: tuple[Candidate, ...]) -> None:
+            self._candidates = {one.record: one for one in found}
+            done(
+                [
+                    Found(one.record, one.name or tr("(tanpa nama)"), beside_words(one, reference))
+                    for one in found
+                ]
+            )
+
+        self.ask(
+            lambda _progress: participation.candidates(desk, words),
+            show,
+            key="candidates",
+            failed=self.tell_refusal,
+        )
+
+    def _on_typed(self, code: str) -> None:
+        if code in self._candidates:
+            self.adding.show_text("")
+            self.enlist((code,))
+
+    def enlist(self, who: Sequence[str]) -> None:
+        """Put some on the list."""
+        desk, programme = self.host.desk, self._programme
+        self.work(
+            tr("Mendaftarkan"),
+            lambda _progress: participation.enlist(desk, programme, who),
+            self._on_enlisted,
+        )
+
+    def _on_enlisted(self, done: Enlisted) -> None:
+        said = enlisted_words(done)
+        if done.changes:
+            self.host.offer_undo(undoable(said, done.changes, _CHANGED))
+            self.host.refresh.tell(*_CHANGED, by=self.key)
+        else:
+            self.host.say_done(said, was_done=False)
+        self.load()
+
+    def take_list(self) -> None:
+        """Take participants from a file: those that are sure at once, the others are asked."""
+        paths = picking.pick_files(self, tr("Daftar peserta"), tr(_LIST_KINDS))
+        if paths:
+            self.match_list(paths[0])
+
+    def match_list(self, path: Path) -> None:
+        """Look whom the rows of a file mean."""
+        desk = self.host.desk
+
+        def match(progress: Progress) -> tuple[Matched, ...]:
+            return list_matching.match_list(desk, path, progress=progress)
+
+        self.work(tr("Membaca daftar"), match, self._on_matched)
+
+    def _on_matched(self, found: tuple[Matched, ...]) -> None:
+        if found:
+            self.host.open_page(MatchingPage(self.host, found, self.enlist))
+        else:
+            self.host.say_done(tr("Daftar itu tidak memuat nama."), was_done=False)
+
+    # -- marking --
+
+    def _chosen(self) -> list[Participant]:
+        """The marked lines, or the current one."""
+        but, ids = self.table.marked()
+        if but or ids:
+            return [one for one in self._listed if (one.id in ids) is not but]
+        current = self.table.current()
+        return [one for one in self._listed if current is not None and one.id == current.id]
+
+    def _ours(self) -> list[Participant]:
+        """Of those the ones that this office keeps; says so where there is none."""
+        chosen = self._chosen()
+        ours = [one for one in chosen if participation.is_kept_here(self.host.desk, one)]
+        if chosen and not ours:
+            self.host.say_done(tr("Dicatat kantor lain; di sini hanya dibaca."), was_done=False)
+        return ours
+
+    def mark(self, status: str) -> None:
+        """Say what became of the marked lines or the current one, and go on to the next."""
+        chosen, desk = self._ours(), self.host.desk
+        if chosen:
+            words = choice_words("status", status, kind="peserta")
+            self._change(lambda: participation.mark(desk, chosen, status), chosen, words)
+
+    def ask_outcome(self) -> None:
+        """Ask what came of it for the marked lines or the current one."""
+        chosen = self._ours()
+        if not chosen:
+            return
+        popup = OutcomePopup(self, names_of(chosen), chosen[0].outcome if len(chosen) == 1 else "")
+        desk = self.host.desk
+
+        def note(outcome: str) -> None:
+            self._change(
+                lambda: participation.note_outcome(desk, chosen, outcome), chosen, tr("hasil dicatat")
+            )
+
+        popup.said.connect(note)
+        popup.closed.connect(self._on_popup_closed)
+        self.popup = popup
+        at = self.table.mapTo(self, self.table.rect().topLeft())
+        popup.open_at(at.x() + 40, at.y() + 40, popup.line)
+
+    def _on_popup_closed(self) -> None:
+        self.popup = None
+
+    def take_off(self) -> None:
+        """Take the marked lines or the current one off the list."""
+        chosen, desk = self._ours(), self.host.desk
+        if chosen:
+            self._change(
+                lambda: participation.take_off(desk, chosen, reason=_REASON),
+                chosen,
+                tr("dilepas dari daftar"),
+            )
+
+    def _change(
+        self, errand: Callable[[], tuple[ChangeId, ...]], chosen: Sequence[Participant], what: str
+    ) -> None:
+        is_one = len(chosen) == 1
+        at = self.table.currentIndex().row()
+        said = tr("{name}: {what}.", name=names_of(chosen), what=what)
+        self.work(tr("Menyimpan"), lambda _progress: errand(), lambda ids: self._on_changed_here(ids, said))
+        self.table.mark_nothing()
+        if is_one and at + 1 < len(self._listed):
+            self.table.go_to(at + 1)
+
+    def _on_changed_here(self, changes: tuple[ChangeId, ...], said: str) -> None:
+        if changes:
+            self.host.offer_undo(undoable(said, changes, _CHANGED))
+            self.host.refresh.tell(*_CHANGED, by=self.key)
+        self.load()
+
+    # -- writing --
+
+    def export(self, ending: str = ".xlsx") -> None:
+        """Ctrl+E, Ctrl+P: write the marked lines, or all that are shown, as a workbook or on paper."""
+        if self.roll is not None:
+            name, said = name_words(self.roll.programme), self.head.subtitle.text()
+            status = choice_words("status", self._status, kind="peserta") if self._status else ""
+            filters = narrowed(status, search=self.search.text())
+            shown = shown_list(name, said, self._listed, self.host.desk.reference)
+            write_shown(self, self.table, replace(shown, filters=filters), ending)
+
+    # -- leading on --
+
+    def edit(self) -> None:
+        """Open the form of the programme."""
+        self.host.open_page(ProgramForm(self.host, self._programme))
+
+    def list_businesses(self) -> None:
+        """Open the list of the businesses that take part, to export or to change many."""
+        if self.roll is not None:
+            name = name_words(self.roll.programme)
+            self.host.go_to("umkm", program=self._programme, nama_program=name)
+
+    def _on_opened(self, record: str) -> None:
+        one = next((one for one in self._listed if one.id == record), None)
+        if one is not None:
+            self.host.open_record(one.kind, one.record)
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return [
+            Command(tr("Tambah peserta"), self.begin_adding, "Ctrl+N", "plus"),
+            Command(tr("Peserta dari daftar Excel"), self.take_list, "Ctrl+O", "sheet"),
+            Command(tr("Catat hasil"), self.ask_outcome, "Alt+H", "pencil"),
+            Command(tr("Lepas dari daftar"), self.take_off, "Del", "undo"),
+            *ways_out_commands(self.export),
+            Command(tr("Daftar UMKM yang ikut"), self.list_businesses, icon="shop"),
+            Command(tr("Isian program"), self.edit, "Alt+I", "pencil"),
+        ]
+
+    def take_esc(self) -> bool:
+        """Close the popup; take the marks away; leave the line that adds."""
+        focus = QApplication.focusWidget()
+        if self.popup is not None:
+            self.popup.close_up()
+        elif self.table.rows.marked or self.table.rows.all_marked:
+            self.table.mark_nothing()
+        elif focus is self.adding and self.roll is not None and self.roll.participants:
+            self.adding.show_text("")
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit over the list marks; Del takes off; Alt+H says what came of it."""
+        key, mods = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        digit = event.text()
+        if self.table.hasFocus() and not mods and digit.isdigit() and 1 <= int(digit) <= len(STATUSES):
+            self.mark(STATUSES[int(digit) - 1])
+        elif self.table.hasFocus() and not mods and key == Qt.Key.Key_Delete:
+            self.take_off()
+        elif key == Qt.Key.Key_H and mods == Qt.KeyboardModifier.AltModifier:
+            self.ask_outcome()
+        else:
+            super().keyPressEvent(event)
+
+
+def _showing(page: ParticipantsPage, status: str) -> Callable[[], None]:
+    return lambda: page.show_only(status)

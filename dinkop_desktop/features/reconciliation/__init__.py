@@ -1,0 +1,1 @@
+"""Reconciliation: Dinkop's own list beside the master, row by row."""

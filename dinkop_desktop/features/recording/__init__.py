@@ -1,0 +1,1 @@
+"""The lists and forms of businesses, koperasi and people."""

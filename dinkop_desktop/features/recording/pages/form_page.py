@@ -1,0 +1,384 @@
+"""The page under a form: it reads, keeps, saves and takes back; the form itself only types.
+
+1. What is typed is kept as soon as a field is left (`kept_page`).
+2. Saving runs beside the window. A refusal stands at its field, and nothing typed is lost.
+3. Of a form that was saved on the way to the next one a refusal is told, and it waits (`unsaved`): what the
+   hands type meanwhile belongs to the next.
+4. While something is typed here, what others change is not put over it; the save tells the two apart.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import shiboken6
+from PySide6.QtWidgets import QWidget
+
+from dinkop_desktop.desk.recording import Refused
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.recording.pages.carried_over_bar import Sticky
+from dinkop_desktop.features.recording.pages.kept_page import KeptPage
+from dinkop_desktop.features.recording.pages.unsaved import Unsaved, UnsavedForms
+from dinkop_desktop.records import carried_over, filling, jotting, viewing
+from dinkop_desktop.records.filling import Filled, Person, Saved
+from dinkop_desktop.records.viewing import FormView
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.window.forms.answer import found_again
+from dinkop_desktop.window.forms.state import FormState
+from dinkop_desktop.window.forms.telling import words_of
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.undoables import undoable
+from dinkop_desktop.window.refresh import Changed
+from dinkop_desktop.window.widgets import Button, PageFoot, PageHead
+from dinkop_desktop.window.words import label, later, refusal, tr
+
+
+class FormPage(KeptPage):
+    """A record that is read, kept while it is typed, and saved."""
+
+    about: ClassVar[str] = later(
+        "Satu data dicatat dan dibetulkan di sini. Ketikan tidak hilang, dan berlaku sesudah disimpan."
+    )
+    new_words: ClassVar[str] = ""
+
+    def __init__(self, host: Host, record: str = "", *, jotted: str = "", at: str = "") -> None:
+        """Make the page of a record.
+
+        Args:
+            host: the window.
+            record: its id; "" for a new one.
+            jotted: key of a form that was not finished.
+            at: name of the answer in which the cursor is to begin; "" for where typing begins.
+        """
+        super().__init__(host, record, jotted=jotted)
+        self._at = at
+        self.sticky = Sticky(self.kind, self)
+        self._year = 0
+        self._person: Person | None = None
+        self._is_replaced = self._is_told = False  # told: that something is not saved
+        self._handed: Filled | None = None
+        self._save = Button(tr("Simpan"), self.save, key="Ctrl+S")
+        self._save_new = Button(tr("Simpan & baru"), self.save_and_new, kind="primary", key="Ctrl+Enter")
+        self._year_button = Button("", self._choose_year, kind="quiet", key="Alt+T")
+        self._unsaved = UnsavedForms(self.bring_back)
+        host.refresh.changed.connect(self._look_after_unsaved)
+        of_year = [self._year_button] if self.kind in catalogue.YEARLY else []
+        actions = [self._unsaved.button, *of_year, self._save, self._save_new]
+        self.build(
+            head=PageHead(tr(self.new_words), actions=actions),
+            content=self.form,
+            side=self._aside,
+            foot=PageFoot(
+                tr(
+                    "Enter isian berikut · F2 cari pilihan · F3 seperti tadi · F8 masalah berikut · "
+                    "Ctrl+D tahun lalu · Alt+L pokok atau semua · Ctrl+H riwayat · F1 penjelasan · "
+                    "Esc kembali"
+                )
+            ),
+        )
+        self._connect()
+        self._warm_up()
+
+    def _connect(self) -> None:
+        self.form.judged.connect(self._on_judged)
+        self.form.stick_asked.connect(self._on_stick_asked)
+        self.form.copy_asked.connect(self._on_copy_asked)
+
+    # -- reading --
+
+    def begin_in(self, year: int) -> None:
+        """Show the figures of a data year when the record is first read."""
+        self._year = year
+
+    def load(self) -> None:
+        """Read the record; what is typed here stays as it is."""
+        state = self.form.state
+        if state is not None and not self._is_replaced and (state.is_changed or self._is_saving):
+            return
+        desk, record, year, kept, kind = self.host.desk, self.record, self._year, self._jotted, self.kind
+        if not record and not kept and state is not None:
+            # Nothing is read for the next empty form, so that hands that type need not wait.
+            self._on_viewed(viewing.new_form(desk, kind))
+            return
+
+        def view() -> FormView:
+            if record:
+                return viewing.view_record(desk, record, year=year)
+            return viewing.new_form(desk, kind, jotting=kept)
+
+        self.ask(lambda _progress: (view(), carried_over.before(desk, kind)), self._on_read)
+
+    def _on_read(self, found: tuple[FormView, carried_over.Before]) -> None:
+        view, before = found
+        self.sticky.take(before)
+        self._on_viewed(view)
+
+    def _warm_up(self) -> None:
+        """Names of areas far away are read beside the window, so that no NIK has to wait for them."""
+        areas = self.host.desk.reference.areas
+        self.ask(lambda _progress: areas.find("11"), _nothing, key="wilayah")
+
+    def _on_viewed(self, view: FormView) -> None:
+        here, before = self.form.current(), self.form.state
+        name = here.name if here is not None and view.record else self._at
+        self._at = ""
+        state = FormState(view, reference=self.host.desk.reference, on=self.host.desk.today)
+        state.sticky = self.sticky.keys
+        if not view.record:
+            self._give(state)
+        if before is not None:
+            name = found_again(name, before.rows, state.rows)
+        self._cards.clear()
+        if view.jotting is not None:
+            self._key = view.jotting.key
+            state.take_jotted(view.jotting.texts)
+            self._offer_jotted(view.jotting)
+        if self._handed is not None and before is not None:
+            later = before.changed_since(self._handed)
+            state.take_jotted(later)
+            self._on_kept(dict(later))
+        self._handed, self._is_replaced = None, False
+        self._show(state)
+        if self.isVisible():
+            if name:
+                self.form.go_to(name)
+            else:
+                self._begin(state)
+
+    def _begin(self, state: FormState) -> None:
+        """Behind what was typed furthest down, where typing was left; else where the form begins."""
+        kept = state.view.jotting
+        name = state.furthest(kept.texts) if kept is not None else ""
+        if name:
+            self.form.resume(name)
+        else:
+            self.form.begin()
+
+    def _show(self, state: FormState) -> None:
+        """Put a record, or an empty form, on the screen."""
+        view = state.view
+        self._year = state.year
+        everything = self.sticky.is_whole(self.form, of_new=not view.record)
+        self.form.set_state(state, everything=everything)
+        can_write = view.is_ours and not view.is_removed
+        for part in (self.form, self._save, self._save_new):
+            part.setEnabled(can_write)
+        self._year_button.set_words(tr("Tahun data {year}", year=state.year))
+        self._show_cards()
+        self._on_judged()
+        self.show_content()
+
+    def _give(self, state: FormState) -> None:
+        """What the record before, the office and the year give."""
+        given = self.sticky.given(state)
+        if "kode_kelurahan" in state.answers and state.view.office and self.kind != "orang":
+            given["kode_kelurahan"] = state.view.office
+        for key, text in given.items():
+            state.type(key, text, given=True)
+        if self.kind == "koperasi":
+            for year in range(state.year, state.year - 3, -1):
+                state.add_row("rat", {"tahun_buku": str(year)})
+            for office in ("ketua", "sekretaris", "bendahara", "pengawas"):
+                state.add_row("pengurus", {"jabatan": office})
+
+    def first_focus(self) -> QWidget | None:
+        """The first field that nobody has filled."""
+        if self.form.state is not None and self.form.current() is None:
+            self.form.begin()
+        here = self.form.current()
+        return here.widget if here is not None else None
+
+    def leaving(self) -> None:
+        """Keep what is being typed, and how much of a new form is shown."""
+        super().leaving()
+        self.sticky.note_depth(self.form)
+
+    # -- saving --
+
+    def _read_anew(self, record: str) -> None:
+        """Show a record, or an empty form, as if the page had just been opened."""
+        self.record, self._jotted, self._key = record, "", jotting.new_key()
+        self._kept_at, self._person, self._is_replaced = "", None, True
+        self.load()
+
+    def save(self) -> None:
+        """Ctrl+S: save, and stay."""
+        state = self._ready()
+        if state is None:
+            return
+        self._is_saving, self._handed = True, state.filled(jotting=self._key)
+        self._save.busy(tr("Menyimpan…"))
+        self._run(self._handed, state, (self.record, self._key))
+
+    def save_and_new(self) -> None:
+        """Ctrl+Enter: save, and open the next at once: hands that type do not wait for a disk."""
+        state = self._ready(may_be_empty=True)
+        if state is None:
+            return
+        handed = state.filled(jotting=self._key) if state.is_changed else None
+        before = self.record, self._key
+        self.sticky.note(state)
+        self._read_anew("")
+        if handed is not None:
+            self._run(handed, state, before)
+
+    def _ready(self, *, may_be_empty: bool = False) -> FormState | None:
+        """The form's state where it can be saved; else what stops it has been said."""
+        state = self.form.state
+        if state is None or self._is_saving or not self.form.isEnabled():
+            return None
+        wrong = self.form.blocking
+        if wrong and state.is_changed:
+            state.was_refused = True
+            self.form.settle()
+            count = len({problem.field for problem in wrong})
+            self.host.say_done(
+                tr("Belum disimpan: {count} isian perlu diperbaiki.", count=count), was_done=False
+            )
+            self.form.go_to(wrong[0].field)
+            return None
+        if not state.is_changed and not may_be_empty:
+            self.host.say_done(tr("Tidak ada yang berubah."), was_done=False)
+            return None
+        return state
+
+    def _run(self, filled: Filled, state: FormState, before: tuple[str, str]) -> None:
+        """Save beside the window; whoever has closed the page meanwhile is told all the same."""
+        desk = self.host.desk
+
+        def stays() -> bool:
+            return shiboken6.isValid(self) and self._handed is filled
+
+        def done(saved: Saved | Refused) -> None:
+            if stays():
+                self._on_saved(saved)
+            elif isinstance(saved, Refused):
+                first = saved.problems[0]
+                self._wait(Unsaved(state, *before, at=first.field, why=words_of(first)))
+            else:
+                self._tell_saved(saved, state)
+
+        def failed(error: DinkopError) -> None:
+            if stays():
+                self._on_not_saved(error)
+            else:
+                self._wait(Unsaved(state, *before, why=refusal(error)))
+
+        self.host.background.ask(
+            self.host.refresh, lambda _p: filling.save(desk, filled), done, failed=failed
+        )
+
+    def _on_saved(self, done: Saved | Refused) -> None:
+        self._is_saving = False
+        self._save.done()
+        if isinstance(done, Refused):
+            self._handed = None
+            self._show_refused(done)
+        else:
+            self._tell_saved(done, self.form.state)
+            handed = self._handed
+            self._read_anew(done.record)
+            self._handed = handed
+
+    def _on_not_saved(self, error: DinkopError) -> None:
+        self._is_saving, self._handed = False, None
+        self._save.done()
+        self._is_told = True
+        self.tell_refusal(error)
+
+    def _wait(self, one: Unsaved) -> None:
+        """The form that could not be saved waits, where no hands type; it is kept as far as it can be."""
+        if shiboken6.isValid(self):
+            self._unsaved.add(one)
+            self._is_told = True
+            hint = tr(
+                "Formulir itu menunggu dengan isinya: Alt+R. Yang Anda ketik sekarang masuk formulir ini."
+            )
+        else:
+            hint = tr("Isinya menunggu di Beranda, pada Ketikan belum disimpan.")
+        title, desk, kind = one.state.title or tr("(tanpa nama)"), self.host.desk, self.kind
+        self.host.tell("danger", tr("“{title}” belum disimpan.", title=title), f"{one.why} {hint}")
+        texts, refresh = one.state.typed(), self.host.refresh
+        self.host.background.ask(
+            refresh,
+            lambda _p: jotting.keep(desk, one.key, kind=kind, record=one.record, texts=texts),
+            lambda _kept: self._on_refused_jotted(one.key),
+            failed=_nothing,  # why has just been told: the disk that did not take the form
+        )
+
+    def _on_refused_jotted(self, key: str) -> None:
+        if shiboken6.isValid(self):
+            self._unsaved.note_jotted(key)
+        self.host.refresh.tell("ketikan", by=self.key)
+
+    def _look_after_unsaved(self, _changed: Changed) -> None:
+        """Somebody may have finished a form that waits from Beranda's list: it is not to be saved twice."""
+        if self._unsaved.has_jotted:
+            desk, unsaved = self.host.desk, self._unsaved
+            self.ask(
+                lambda _p: {one.jotting.key for one in jotting.left_over(desk)},
+                unsaved.keep_only,
+                failed=_nothing,  # whatever is the matter with the disk, nothing that waits is lost by it
+                key="menunggu",
+            )
+
+    def bring_back(self) -> None:
+        """Alt+R: the form that waits longest; the one that is here waits in its place."""
+        state, here = self.form.state, self.form.current()
+        one = self._unsaved.take() if not self._is_saving else None
+        if one is None or state is None:
+            return
+        self.leaving()
+        if state.is_changed:
+            at = here.name if here is not None else ""
+            self._unsaved.add(Unsaved(state, self.record, self._key, at=at))
+        self.record, self._key, self._kept_at, self._person = one.record, one.key, "", None
+        self._cards.clear()
+        self._show(one.state)
+        why = one.why or tr("Formulir ini menunggu sementara yang lain dibetulkan.")
+        self.host.tell("danger" if one.why else "info", tr("Belum disimpan."), why)
+        if one.at:
+            self.form.go_to(one.at)
+        else:
+            self.form.begin()
+
+    def _tell_saved(self, done: Saved, state: FormState | None) -> None:
+        if self._is_told and not self._unsaved.count:
+            self._is_told = False
+            self.host.hush()
+        title = (state.title if state else "") or label(catalogue.KINDS[self.kind].label)
+        self.host.refresh.tell(self.kind, "orang", ids=(done.record,), by=self.key)
+        if done.changes:
+            words = tr("{title} disimpan.", title=title)
+            self.host.offer_undo(undoable(words, done.changes, (self.kind, "orang")))
+
+    def _show_refused(self, refused: Refused) -> None:
+        first = refused.problems[0]
+        self._is_told = True
+        self.host.tell("danger", tr("Belum disimpan."), words_of(first))
+        if first.field:
+            self.form.go_to(first.field)
+
+    def _on_stick_asked(self, name: str) -> None:
+        if self.form.state is not None:
+            self.sticky.flip(name, self.form.state)
+
+    def _on_copy_asked(self, name: str) -> None:
+        text = self.sticky.text(name)
+        if text:
+            self.form.put(name, text)
+        else:
+            self.host.say_done(tr("Formulir sebelumnya tidak mengisi ini."), was_done=False)
+
+    # -- what a record page adds --
+
+    def _choose_year(self) -> None:
+        """Alt+T."""
+
+    def _show_cards(self) -> None:
+        """Show the notices at the side."""
+        self._aside.show_cards(list(self._cards.values()))
+
+
+def _nothing(_found: object) -> None:
+    """It is of no further interest."""

@@ -1,0 +1,394 @@
+"""The page of one record's form: what stands around it. People who are known, years, history, its head.
+
+Reading, keeping and saving are `form_page`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from dinkop_desktop.desk import recording
+from dinkop_desktop.features.history.pages.trace_page import TracePage
+from dinkop_desktop.features.overview import first_page
+from dinkop_desktop.features.photos.pages.photo_card import PhotoCard
+from dinkop_desktop.features.recording.pages.form_page import FormPage
+from dinkop_desktop.features.recording.pages.look_alikes import LookAlikes
+from dinkop_desktop.records import filling, jotting, viewing
+from dinkop_desktop.records.filling import Person, Saved
+from dinkop_desktop.records.look_alikes import LookAlike
+from dinkop_desktop.records.viewing import FormView
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.rules import flat
+from dinkop_desktop.window.forms import sections
+from dinkop_desktop.window.forms.aside import notice_card
+from dinkop_desktop.window.forms.drop_list import Found
+from dinkop_desktop.window.forms.editors import NikEditor
+from dinkop_desktop.window.forms.state import FormState
+from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.page import NARROW_PX, Host
+from dinkop_desktop.window.pages.undoables import undoable
+from dinkop_desktop.window.words import label, tr
+
+_YEARS_BACK = 4
+
+
+class RecordPage(FormPage):
+    """A record as a form."""
+
+    def __init__(
+        self, host: Host, record: str = "", *, jotted: str = "", named: str = "", at: str = ""
+    ) -> None:
+        """Make the page of a record; see `FormPage`. `named`: what a new one is called, from a search."""
+        super().__init__(host, record, jotted=jotted, at=at)
+        self._named = _a_name(named)
+        self._favourites: dict[str, int] = {}  # one for every form that is shown here: it comes later
+        self._is_asked_for_favourites = False
+        self._alike = LookAlikes(host, self.kind, self)
+        self._alike.changed.connect(self._show_cards)
+        self._photos = PhotoCard(self, self.kind)
+        self._photos.changed.connect(self._show_cards)
+        self._alike.opened.connect(self._on_alike_opened)
+        self._alike.taken.connect(self._on_alike_taken)
+        self.form.person_typed.connect(self._on_person_typed)
+        self.form.reveal_asked.connect(self._on_reveal_asked)
+        self.form.history_asked.connect(self._on_history_asked)
+
+    def _give(self, state: FormState) -> None:
+        super()._give(state)
+        if self._named:
+            state.type(catalogue.KINDS[self.kind].title[0], self._named)
+
+    def _show(self, state: FormState) -> None:
+        state.favourites = self._favourites
+        self._tell_state(state.view)
+        self._photos.look(state.view.record, state.title)
+        super()._show(state)
+        self._ask_for_favourites()
+        if self._named:
+            self._named = ""  # the next form is another one
+            self._on_kept(state.jotted(catalogue.KINDS[self.kind].title[0]))
+
+    def _tell_state(self, view: FormView) -> None:
+        if view.is_removed:
+            back = [(tr("Kembalikan"), "secondary", "Alt+K", self._take_back_removal)]
+            body = [tr("Isinya tetap ada dan dapat dikembalikan.")]
+            self._cards["removed"] = notice_card("alert", "warning", tr("Data ini dihapus"), body, back)
+        elif not view.is_ours:
+            body = [tr("Milik kantor lain; di sini hanya dapat dilihat.")]
+            self._cards["strange"] = notice_card("lock", "info", tr("Hanya dibaca"), body, [])
+
+    def _take_back_removal(self) -> None:
+        desk, record = self.host.desk, self.record
+        self.host.background.ask(
+            self,
+            lambda _p: recording.unremove(desk, record),
+            self._on_taken_back,
+            failed=self.tell_refusal,
+        )
+
+    def _on_taken_back(self, ids: list[ChangeId]) -> None:
+        self.host.refresh.tell(self.kind, ids=(self.record,), by=self.key)
+        self.host.offer_undo(undoable(tr("Data dikembalikan."), ids, (self.kind,)))
+        self._read_anew(self.record)
+
+    def _ask_for_favourites(self) -> None:
+        """Once for a page, and not before its record is shown: it only orders what is found."""
+        if self.kind == "umkm" and not self._is_asked_for_favourites:
+            self._is_asked_for_favourites = True
+            desk = self.host.desk
+            self.ask(
+                lambda _p: first_page.favourite_trades(desk),
+                self._favourites.update,
+                failed=self.tell_refusal,
+                key="kbli",
+            )
+
+    def _tell_saved(self, done: Saved, state: FormState | None) -> None:
+        super()._tell_saved(done, state)
+        trade = state.answers.get("kbli") if state is not None else None
+        if trade is not None and trade.is_changed and isinstance(trade.value, str):
+            self._favourites[trade.value] = self._favourites.get(trade.value, 0) + 1
+
+    def _read_anew(self, record: str) -> None:
+        self._alike.forget()
+        super()._read_anew(record)
+
+    def _show_cards(self) -> None:
+        self.form.strip.show_alike(len(self._alike.cards()))
+        self._aside.show_cards([*self._alike.cards(), *self._cards.values(), *self._photos.cards()])
+
+    def take_new(self, kind: str = "", *, named: str = "") -> bool:
+        """Keep what is typed, and begin the next here; an empty form is the next already."""
+        state = self.form.state
+        if kind not in ("", self.kind):
+            return False
+        if state is None or self._is_saving:
+            return not self.record
+        if not self.record and not state.is_changed and not named:
+            return True
+        self.leaving()
+        if state.is_changed:
+            title = state.title or tr("tanpa nama")
+            self.host.say_done(
+                tr("Ketikan “{title}” disimpan, belum selesai. Lanjutkan dari Beranda.", title=title)
+            )
+        self.sticky.note(state)
+        self._named = _a_name(named)
+        self._read_anew("")
+        return True
+
+    # -- people, years, history --
+
+    def _ask_for_records(self, kind: str, words: str, done: Callable[[Sequence[Found]], None]) -> None:
+        desk = self.host.desk
+
+        def find() -> Sequence[Found]:
+            areas, ours = desk.reference.areas, desk.identity.office
+            return [
+                Found(
+                    one.id,
+                    one.title,
+                    area.name if one.office != ours and (area := areas.find(one.office)) is not None else "",
+                )
+                for one in viewing.find_records(desk, kind, words)
+            ]
+
+        self.ask(lambda _progress: find(), done, key=f"cari.{kind}")
+
+    def _on_person_typed(self, nik: str) -> None:
+        state = self.form.state
+        if state is None or self.kind not in ("umkm", "orang"):
+            return
+        desk, area = self.host.desk, state.answers.get("kode_kelurahan")
+        office = state.view.office or str(area.value if area is not None and area.value else "")
+        self.ask(lambda _p: filling.person_by_nik(desk, nik, office=office), self._on_person, key="orang")
+
+    def _on_person(self, person: Person | None) -> None:
+        state = self.form.state
+        mine = {self.record, state.answers["pemilik_id"].text if state and self.kind == "umkm" else ""}
+        self._person = None if person is None or person.id in mine else person
+        self._cards.pop("person", None)
+        if self._person is not None:
+            self._cards["person"] = self._person_card(self._person)
+        self._alike.know(self._person.id if self._person is not None else "")
+        self._show_cards()
+
+    def _person_card(self, person: Person) -> QWidget:
+        body = [str(person.values.get("nama") or "")]
+        if person.businesses:
+            body.append(tr("Usaha: {names}", names=", ".join(person.businesses[:3])))
+        acts = []
+        if self.kind == "umkm":
+            acts.append((tr("Pakai datanya"), "secondary", "Alt+P", self._take_person))
+        elif self.kind == "orang":
+            acts.append((tr("Buka orangnya"), "secondary", "Alt+P", self._open_person))
+        acts.append((tr("Ketik ulang NIK"), "quiet", "Alt+U", self._retype_nik))
+        return notice_card("twins", "warning", tr("Orang ini sudah ada"), body, acts)
+
+    def _take_person(self) -> None:
+        state, person = self.form.state, self._person
+        if state is None or person is None:
+            return
+        state.take_person(person.id, person.values)
+        self._on_person(None)
+        self.form.show_texts()
+        self._on_kept({"pemilik_id": person.id})
+        self.form.go_to("nama_pemilik")
+        self.form.step(1, passing=True)
+
+    def _on_alike_opened(self, alike: LookAlike) -> None:
+        """What was typed becomes changes of the record that is there; the form goes over to it."""
+        state = self.form.state
+        if state is None or self._is_saving:
+            return
+        texts = {name: text for name, text in state.typed().items() if name not in alike.equal}
+        desk, key, kind, record = self.host.desk, self._key, self.kind, alike.record
+        self.host.background.ask(
+            self,
+            lambda _p: jotting.hand_over(desk, key, kind=kind, record=record, texts=texts),
+            lambda _nothing: self._go_over_to(record),
+            failed=self.tell_refusal,
+        )
+
+    def _go_over_to(self, record: str) -> None:
+        self.host.refresh.tell("ketikan", by=self.key)
+        self._read_anew(record)
+        self.host.say_done(tr("Data yang ada dibuka; ketikan Anda menjadi perubahannya."))
+
+    def _on_alike_taken(self, alike: LookAlike) -> None:
+        desk, person = self.host.desk, alike.person
+        self.ask(lambda _p: filling.person_by_id(desk, person), self._take_alike, key="orang")
+
+    def _take_alike(self, person: Person | None) -> None:
+        """The owner is this person; what was typed of them and differs stays, as a change of theirs."""
+        state = self.form.state
+        if state is None or person is None:
+            return
+        holders = flat.stored_as(self.kind)
+        # Another NIK would be another person.
+        typed = {k: t for k, t in state.typed().items() if k != "nik" and holders.get(k, ("",))[0] == "orang"}
+        self._person = person
+        self._take_person()
+        for key, text in typed.items():
+            saved = state.answers[key].saved
+            state.type(key, text)
+            if state.answers[key].value == person.values.get(holders[key][1]):
+                state.type(key, saved)
+        self.form.show_texts()
+        self._on_kept({key: state.answers[key].text for key in typed if state.answers[key].is_changed})
+
+    def _open_person(self) -> None:
+        if self._person is not None:
+            self.host.open_record("orang", self._person.id)
+
+    def _retype_nik(self) -> None:
+        self.form.go_to("nik")
+
+    def _choose_year(self) -> None:
+        state = self.form.state
+        if state is None:
+            return
+        last = self.host.desk.today.year
+        years = sorted({*state.view.years, *range(last - _YEARS_BACK, last + 1)}, reverse=True)
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Tahun data"))
+        for year in years:
+            words = tr("{year}, sudah ada angkanya", year=year) if year in state.view.years else str(year)
+            act = menu.addAction(words)
+            act.setData(year)
+            act.setCheckable(True)
+            act.setChecked(year == state.year)
+        menu.triggered.connect(self._on_year_chosen)
+        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
+        menu.popup(self._year_button.mapToGlobal(self._year_button.rect().bottomLeft()))
+
+    def _on_year_chosen(self, act: QAction) -> None:
+        year = int(act.data())
+        state = self.form.state
+        if state is None or year == state.year:
+            return
+        if state.has_typed_figures:
+            self.host.tell("info", tr("Simpan dulu (Ctrl+S) sebelum pindah tahun."))
+            return
+        self._year = year
+        state.show_year(year)
+        self._year_button.set_words(tr("Tahun data {year}", year=year))
+        self.form.show_texts()
+        self._on_judged()
+
+    def _on_reveal_asked(self, editor: NikEditor) -> None:
+        desk, record = self.host.desk, self.record
+        if not record:
+            editor.reveal()
+            return
+        self.host.background.ask(
+            self,
+            lambda _p: viewing.note_reveal(desk, record),
+            lambda _nothing: editor.reveal(),
+            failed=self.tell_refusal,
+        )
+
+    def _on_history_asked(self, name: str) -> None:
+        state = self.form.state
+        of_owner = name.partition("/")[0] in viewing.OWNERS_ROWS and self.kind != "orang"
+        owner = state.answers["pemilik_id"].text if of_owner and state is not None else ""
+        if self.record:
+            self.host.open_page(TracePage(self.host, owner or self.record, name))
+        else:
+            self.host.say_done(tr("Riwayat dimulai sesudah data disimpan."), was_done=False)
+
+    # -- words --
+
+    def _on_judged(self) -> None:
+        state = self.form.state
+        if state is None:
+            return
+        title = state.title or tr(self.new_words)
+        if self.head.title.text() != title:
+            self.head.title.setText(title)
+        self.head.say(" · ".join(self._subtitle(state)))
+        self._aside.say(self._standing(state))
+        if not state.view.is_removed and state.view.is_ours and not self._is_saving:
+            self._alike.look(state)
+
+    def _subtitle(self, state: FormState) -> list[str]:
+        kind = label(catalogue.KINDS[self.kind].label)
+        parts = [tr("{kind} baru", kind=kind) if not state.view.record else kind]
+        rt, rw = (state.answers.get(key) for key in ("rt", "rw"))
+        if rt is not None and rw is not None and rt.value and rw.value:
+            parts.append(tr("RT {rt}/RW {rw}", rt=rt.value, rw=rw.value))
+        if self._kept_at:
+            parts.append(self._kept_at)
+        elif state.view.record and not state.is_changed:
+            parts.append(tr("tersimpan"))
+        return parts
+
+    def _standing(self, state: FormState) -> str:
+        if any(one.tone == "danger" for one in self.form.troubles()):
+            return tr("Yang merah harus dibetulkan sebelum disimpan. Ketikan tetap aman bila ditinggal.")
+        filled, asked = state.completeness()
+        if filled == asked:
+            return tr("Semua yang wajib dan dianjurkan sudah terisi.")
+        return tr(
+            "Yang wajib boleh menyusul: data tersimpan sebagai draf, dihitung, dan ikut terkirim. "
+            "Ketikan disimpan sendiri setiap kali pindah isian."
+        )
+
+    def help_text(self) -> str:
+        """F1: the keys of the foot, and those of rows."""
+        return tr(
+            "{keys} · Alt+S isian ini tetap untuk formulir berikut · Di tabel: Alt+B baris baru · "
+            "Ctrl+Del hapus baris · Ctrl+S simpan · Ctrl+PgDn bagian berikut",
+            keys=super().help_text(),
+        )
+
+    def fields(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """Every field of the form, for the palette, and its sections: rows have no field of that name."""
+        parts = [
+            (tr("Bagian {name}", name=tr(section.name)), self._going_to_section(number))
+            for number, section in enumerate(sections.SECTIONS[self.kind])
+        ]
+        fields = [
+            (label(one.label), self._going_to(one.key))
+            for one in catalogue.flat_view(self.kind)
+            if sections.section_of(self.kind, one.key) is not None
+        ]
+        return [*fields, *parts]
+
+    def _going_to_section(self, number: int) -> Callable[[], None]:
+        return lambda: self.form.go_to_section(number)
+
+    def _going_to(self, key: str) -> Callable[[], None]:
+        return lambda: self.form.go_to(key)
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return [
+            Command(tr("Simpan"), self.save, "Ctrl+S"),
+            Command(tr("Simpan & baru"), self.save_and_new, "Ctrl+Enter", "plus"),
+            Command(tr("Isian ini seperti formulir sebelumnya"), self.form.key_as_before, "F3", "undo"),
+            Command(
+                tr("Isian ini tetap untuk formulir berikut, atau tidak lagi"),
+                self.form.key_stick,
+                "Alt+S",
+                "tack",
+            ),
+            *([Command(tr("Foto tempat"), self._photos.open, "Alt+F", "file")] if self.record else []),
+            Command(tr("Riwayat data ini"), self.form.key_history, "Ctrl+H", "clock"),
+            Command(tr("Tampilkan isian pokok atau semua"), self.form.key_depth, "Alt+L", "sheet"),
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow pages have one strip in place of the sides."""
+        super().resizeEvent(event)
+        self.form.set_narrow(narrow=event.size().width() < NARROW_PX)
+
+
+def _a_name(searched: str) -> str:
+    """What was searched for as a name; figures are a phone or a number, and nobody's name."""
+    return searched.strip() if any(letter.isalpha() for letter in searched) else ""

@@ -1,0 +1,1 @@
+"""The page of reports: its catalogue, tables, charts and filters."""

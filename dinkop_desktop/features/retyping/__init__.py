@@ -1,0 +1,1 @@
+"""A share of the forms is typed again by a second officer."""

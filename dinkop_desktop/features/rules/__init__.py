@@ -1,0 +1,1 @@
+"""The dated tables of rules as Dinkop sees and changes them."""

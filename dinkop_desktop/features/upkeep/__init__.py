@@ -1,0 +1,1 @@
+"""Settings, and the proof that the file is whole."""

@@ -1,0 +1,180 @@
+"""Pengaturan: how the window looks and speaks, whose data these are, and the papers of this office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from dinkop_desktop.features.offices.pages import papers
+from dinkop_desktop.features.overview import first_page
+from dinkop_desktop.features.overview.first_page import OfficeFacts
+from dinkop_desktop.features.rules.pages.rules_page import RulesPage
+from dinkop_desktop.papers import printing
+from dinkop_desktop.window.look import theme
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.tasks import FactsCard
+from dinkop_desktop.window.widgets import (
+    STRETCH,
+    Button,
+    ChoiceEdit,
+    Field,
+    PageFoot,
+    PageHead,
+    Question,
+    ShortChoice,
+    WhenNarrow,
+    column,
+    facts,
+    holder,
+    row,
+    scrolled,
+    stack,
+    text,
+    titled_card,
+)
+from dinkop_desktop.window.words import language, later, tr
+
+_SCALES = (100, 125, 150, 175, 200)
+_STACK_UNDER_PX = 760
+_SCALE_PX = 260
+
+
+class SettingsPage(Page):
+    """Settings of this computer's window, and facts of its data folder."""
+
+    key = "setelan"
+    about = later(
+        "Tampilan program di komputer ini, keterangan folder datanya, "
+        "dan surat kantor yang dapat dibuat lagi."
+    )
+    shows = frozenset({"kantor"})
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; facts come when they are read."""
+        super().__init__(host)
+        self.scheme = ShortChoice(
+            (
+                (Scheme.SYSTEM.value, tr("Ikut sistem")),
+                (Scheme.LIGHT.value, tr("Terang")),
+                (Scheme.DARK.value, tr("Gelap")),
+            ),
+            theme.scheme().value,
+        )
+        self.scheme.changed.connect(self._on_scheme)
+        self.lang = ShortChoice((("id", "Indonesia"), ("en", "English")), language())
+        self.lang.changed.connect(host.choose_language)
+        self.scale = ChoiceEdit([(str(one), f"{one} %") for one in _SCALES])
+        self.scale.set_value(str(host.memory.number("skala", 100)))
+        self.scale.activated.connect(self._on_scale)
+        self.scale_field = Field(
+            tr("Ukuran tulisan"), self.scale, hint=tr("Berlaku sesudah program dibuka lagi.")
+        )
+        self.scale_field.setFixedWidth(_SCALE_PX)
+        self.whose = FactsCard(tr("Kantor dan folder data"))
+        look = titled_card(
+            tr("Tampilan"),
+            Field(tr("Warna"), self.scheme),
+            Field(tr("Bahasa"), self.lang),
+            holder(row(self.scale_field, STRETCH)),
+            gap=10,
+        )
+        lower = row(
+            column(look, STRETCH, gap=12), column(self.whose, *self._papers(), STRETCH, gap=12), gap=12
+        )
+        lower.setStretch(0, 1)
+        lower.setStretch(1, 1)
+        WhenNarrow(self, lambda narrow: stack(lower, narrow), limit=_STACK_UNDER_PX)
+        lock = Button(tr("Kunci layar"), host.lock, key="Alt+K", icon="lock")
+        self.build(
+            head=PageHead(
+                tr("Pengaturan"), tr("Berlaku untuk komputer ini; tidak ikut terkirim."), actions=[lock]
+            ),
+            content=scrolled(column(lower, STRETCH, margins=(20, 14, 20, 14))),
+            foot=PageFoot(tr("Tab isian berikut · ← → memilih · Alt+huruf tombolnya")),
+        )
+
+    def _papers(self) -> list[QWidget]:
+        """What can be printed or written again, and the way out of a made-up city."""
+        parts: list[QWidget] = []
+        sheet = Button(tr("Lembar pemulihan"), self._on_sheet, key="Alt+L", icon="file")
+        papers: list[QWidget] = [sheet]
+        if not self.host.desk.identity.is_dinkop:
+            papers.append(Button(tr("Permintaan gabung"), self._on_request, key="Alt+P", icon="key"))
+        why = text(tr("Lembar pemulihan tidak memuat kata sandi; tulis dengan tangan."), "caption", wrap=True)
+        rules = Button(tr("Aturan & ambang"), self._on_rules, key="Alt+A", icon="scales")
+        about = text(
+            tr("Batas KUR, skala, koperasi dan sasaran kota, dengan sumbernya."), "caption", wrap=True
+        )
+        parts.append(titled_card(tr("Aturan"), about, row(rules, STRETCH), gap=6))
+        parts.append(
+            titled_card(tr("Surat dan berkas kantor ini"), why, *[row(one, STRETCH) for one in papers], gap=6)
+        )
+        if self.host.is_sample:
+            remove = Button(tr("Hapus data contoh"), self._on_remove, key="Alt+D", icon="beaker")
+            told = text(tr("Kota ini dibuat-buat untuk berlatih."), "caption", wrap=True)
+            parts.append(titled_card(tr("Data contoh"), told, row(remove, STRETCH), gap=6))
+        return parts
+
+    def load(self) -> None:
+        """Read whose data these are."""
+        desk = self.host.desk
+        self.ask(lambda _progress: first_page.facts_of(desk), self._show)
+
+    def first_focus(self) -> QWidget | None:
+        """The first question."""
+        return self.scheme.focus_editor()
+
+    def fields(self) -> Sequence[tuple[str, QWidget]]:
+        """To jump to from the palette."""
+        return [
+            (tr("Warna"), self.scheme.focus_editor()),
+            (tr("Bahasa"), self.lang.focus_editor()),
+            (tr("Ukuran tulisan"), self.scale),
+        ]
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        return [Command(tr("Lembar pemulihan"), self._on_sheet, "Alt+L", "file")]
+
+    def _show(self, found: OfficeFacts) -> None:
+        pairs = [
+            (tr("Kantor"), f"{found.name} ({found.code})"),
+            (tr("Petugas"), found.officer.strip() or "–"),
+            (tr("Komputer"), found.install),
+            (tr("Sidik kantor"), found.fingerprint),
+            (tr("Folder data"), found.path),
+            (tr("Besar data"), printing.show_size(found.size_bytes, language())),
+        ]
+        self.whose.set_facts(facts(pairs))
+        self.show_content()
+
+    def _on_scheme(self, chosen: str) -> None:
+        self.host.choose_scheme(Scheme(chosen))
+
+    def _on_scale(self, _number: int) -> None:
+        self.host.memory.keep("skala", int(self.scale.value()))
+        self.host.memory.save()
+        self.host.say_done(
+            tr("Ukuran {size} % berlaku sesudah program dibuka lagi.", size=self.scale.value())
+        )
+
+    def _on_rules(self) -> None:
+        self.host.open_page(RulesPage(self.host))
+
+    def _on_sheet(self) -> None:
+        papers.save_sheet(self)
+
+    def _on_request(self) -> None:
+        papers.save_request(self)
+
+    def _on_remove(self) -> None:
+        Question(
+            self,
+            tr("Hapus kota contoh?"),
+            tr("Semua data contoh dihapus dan tidak dapat dikembalikan. Data asli tidak tersentuh."),
+            act=tr("Hapus"),
+            do=self.host.remove_sample,
+        ).open()

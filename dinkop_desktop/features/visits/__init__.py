@@ -1,0 +1,1 @@
+"""Visits: the round of a data year, its lines, papers and outcomes."""

@@ -1,0 +1,1 @@
+"""The yearly book of results."""

@@ -1,0 +1,1 @@
+"""Matching: are these two the same? Pure judgement; no files, no database, no clock."""

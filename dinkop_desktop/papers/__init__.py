@@ -1,0 +1,1 @@
+"""Papers: tables, charts and letters as workbooks, PDF and pictures."""

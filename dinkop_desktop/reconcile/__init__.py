@@ -1,1 +1,0 @@
-"""WHAT IS RECONCILED: pure judgement about changes and look-alikes; no files, no database, no clock."""

@@ -1,0 +1,1 @@
+"""The catalogue: every kind of record with its fields."""

@@ -1,0 +1,48 @@
+"""What rules that warn are made of: a warning, a number of the record, sums, days in order."""
+
+from __future__ import annotations
+
+from dinkop_desktop.register.rules.musts import Rule, Scene, Values
+from dinkop_desktop.register.values import dates
+from dinkop_desktop.register.values.problems import Problem
+
+# Sums of a balance sheet are rounded when they are told; one part in a hundred is no contradiction.
+_TOLERANCE = 100
+
+
+def warning(field: str, code: str, **params: str | int) -> tuple[Problem, ...]:
+    """One warning."""
+    return (Problem(field, code, tuple((key, str(value)) for key, value in params.items())),)
+
+
+def number(values: Values, key: str) -> int | None:
+    """The number of a field, or None where it has none."""
+    value = values.get(key)
+    return value if isinstance(value, int) else None
+
+
+def total(values: Values, *keys: str) -> int | None:
+    """The sum of fields, or None where one of them is empty."""
+    parts = [number(values, key) for key in keys]
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def differs(amount: int, other: int) -> bool:
+    """Whether two amounts that should be about equal are not."""
+    return abs(amount - other) * _TOLERANCE > max(abs(amount), abs(other))
+
+
+def in_order(first: str, second: str) -> Rule:
+    """The rule that a day or year does not come after another."""
+
+    def rule(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape for all
+        earlier, later = values.get(first), values.get(second)
+        if isinstance(earlier, int) and isinstance(later, int):
+            return warning(second, "TAHUN-URUT", tahun=earlier) if earlier > later else ()
+        day, other = dates.day_or_none(str(earlier)), dates.day_or_none(str(later))
+        if day is None or other is None or day <= other:
+            return ()
+        return warning(second, "TANGGAL-URUT", tanggal=dates.show_day(day.isoformat()))
+
+    return rule

@@ -1,0 +1,75 @@
+"""F10: the one menu, for what has no button: theme, language, help, locking, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMenu
+
+import dinkop_desktop
+from dinkop_desktop.shell.window import Window
+from dinkop_desktop.window.look import theme
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.words import language, tr
+
+
+def open_menu(window: Window) -> None:
+    """Open the menu at the corner of the window."""
+    menu = QMenu(window)
+    menu.setAccessibleName(tr("Menu"))
+    menu.setObjectName("menu")
+    _head(menu, tr("Tampilan"))
+    names = {Scheme.SYSTEM: tr("Ikut sistem"), Scheme.LIGHT: tr("Terang"), Scheme.DARK: tr("Gelap")}
+    for scheme, name in names.items():
+        action = menu.addAction(name, _choosing(window, scheme))
+        action.setCheckable(True)
+        action.setChecked(theme.scheme() is scheme)
+    menu.addSeparator()
+    _head(menu, tr("Bahasa"))
+    for lang, name in (("id", "Indonesia"), ("en", "English")):
+        action = menu.addAction(name, _speaking(window, lang))
+        action.setCheckable(True)
+        action.setChecked(language() == lang)
+    menu.addSeparator()
+    menu.addAction(tr("Cari apa saja"), window.open_palette)
+    menu.addAction(tr("Bantuan halaman ini"), window.show_help)
+    version = menu.addAction(tr("Versi {version}", version=dinkop_desktop.__version__))
+    version.setEnabled(False)
+    menu.addSeparator()
+    menu.addAction(tr("Ganti petugas"), window.change_officer)
+    menu.addAction(tr("Kunci layar"), window.lock_asked.emit)
+    menu.addAction(tr("Keluar"), window.close)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(window.mapToGlobal(QPoint(8, 8)))
+    menu.setActiveAction(next(one for one in menu.actions() if one.isEnabled()))
+
+
+def _head(menu: QMenu, words: str) -> None:
+    """What the next lines choose between; the style sheet shows no words of a `QMenu` section."""
+    menu.addAction(words).setEnabled(False)
+
+
+def choose_scheme(window: Window, scheme: Scheme) -> None:
+    """Dress everything anew, at once, and remember it."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.dress(app, scheme)
+    window.memory.keep("tema", scheme.value)
+    window.memory.save()
+
+
+def choose_language(window: Window, lang: str) -> None:
+    """Remember the language; the window is made anew in it."""
+    window.memory.keep("bahasa", lang)
+    window.memory.save()
+    if lang != language():
+        window.dress_asked.emit()
+
+
+def _choosing(window: Window, scheme: Scheme) -> Callable[[], None]:
+    return lambda: choose_scheme(window, scheme)
+
+
+def _speaking(window: Window, lang: str) -> Callable[[], None]:
+    return lambda: choose_language(window, lang)

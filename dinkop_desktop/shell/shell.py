@@ -1,0 +1,395 @@
+"""The window: rail on the left, one page at a time, the palette from anywhere.
+
+1. Pages are built when they are first shown, and stay. What is opened above a page (a form, its history) lies
+   on that page's own pile; Esc goes one level up.
+2. The window's keys are few: pages, palette, undo, help, panes, menu. All others belong to pages' buttons.
+3. What Dinkop or an errand refuses is a notice above the page, until the next one or Esc.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.overview import first_page
+from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt, open_again
+from dinkop_desktop.progress import Stopped
+from dinkop_desktop.shell.clock import look_at_clock
+from dinkop_desktop.shell.finding import Finding
+from dinkop_desktop.shell.menu import choose_language, choose_scheme, open_menu
+from dinkop_desktop.shell.outside import Outside
+from dinkop_desktop.shell.panes import move_between_panes
+from dinkop_desktop.shell.rail import Rail
+from dinkop_desktop.shell.seating import Seating
+from dinkop_desktop.shell.undoing import Undoing
+from dinkop_desktop.shell.window import Window
+from dinkop_desktop.window import place
+from dinkop_desktop.window.background import Background, Job, Lane
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.pages import listing
+from dinkop_desktop.window.pages.listing import Listed
+from dinkop_desktop.window.pages.offers import Undoable
+from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.widgets import KEPT_CLEAR, Notice, UndoBar, column, holder, row, sequence
+from dinkop_desktop.window.words import refusal, sentence, tr
+
+_RAIL_NARROW_PX = 1100
+
+
+class Shell(Window):
+    """The window of an open data folder; pages know it as their `Host`."""
+
+    def __init__(self, desk: Desk, background: Background, memory: Memory, *, is_demo: bool = False) -> None:
+        """Make the window; nothing is read yet."""
+        super().__init__(desk, background, memory)
+        self._is_sample = is_demo
+        office = desk.identity.name if desk.identity.is_dinkop else tr("Kel. {name}", name=desk.identity.name)
+        # Qt writes the program's name after every title that does not end in it.
+        self.setWindowTitle(f"{office} – Dinkop Desktop")
+        self.setMinimumSize(*place.SMALLEST)
+        self.rail = Rail(office, desk.officer, self.listed, is_demo=is_demo)
+        self.stack = QStackedWidget()
+        self._notices: QVBoxLayout = column(gap=0)
+        self._piles: dict[str, list[Page]] = {}
+        self._came: dict[str, tuple[str, int]] = {}  # from which page, and how high the pile was then
+        self._key = ""
+        right = holder(column(gap=0))
+        inner = right.layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.addLayout(self._notices)
+        inner.addWidget(self.stack, 1)
+        body = row(self.rail, right, gap=0)
+        body.setStretch(1, 1)
+        self.setCentralWidget(holder(body, name="page"))
+        self._bar = UndoBar(self)
+        self.undoing = Undoing(desk, background, self)
+        self.finding = Finding(self)
+        self.seating = Seating(self)
+        self.outside = Outside(desk, background, self)
+        self._connect()
+        self._take_keys()
+        place.find(self, memory)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go_to)
+        self.seating.seated.connect(self.rail.set_officer)
+        self._bar.undone.connect(self.undoing.undo)
+        self.undoing.running.connect(self._on_running)
+        self.undoing.undone.connect(self._on_undone)
+        self.undoing.redone.connect(self._on_redone)
+        self.undoing.refused.connect(self.tell_refusal)
+        self.background.refused.connect(self.tell_refusal)
+        self.refresh.changed.connect(self._count_waiting)
+        self.outside.wrote.connect(self._on_others_wrote)
+
+    def _take_keys(self) -> None:
+        for one in self.listed:
+            shortcut = QShortcut(sequence(one.shortcut), self)
+            shortcut.setObjectName(one.key)
+            shortcut.activated.connect(self._on_page_key)
+        for key, do in {
+            "Ctrl+K": self.open_palette,
+            "Alt+0": self.change_officer,
+            "Ctrl+Z": self.undoing.undo,
+            "Ctrl+Y": self.undoing.redo,
+            "F1": self.show_help,
+            "F5": self._on_read_again,
+            "F6": self._on_next_pane,
+            "Shift+F6": self._on_pane_before,
+            "F10": self._on_menu,
+        }.items():
+            QShortcut(sequence(key), self).activated.connect(do)
+
+    # -- the window as pages know it --
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @property
+    def key(self) -> str:
+        """Of the rail's page that is shown, or that lies under what is shown."""
+        return self._key
+
+    def go_to(self, key: str, **wishes: str) -> None:
+        """Show a page of the rail; with wishes, its list above all, and Esc comes back from it."""
+        if key not in self.rail.buttons:
+            return
+        if key == self._key and not wishes:
+            while len(self._piles[key]) > 1:
+                self._close_top()
+        kind = next(one for one in self.listed if one.key == key).load()
+        pile = self._piles.setdefault(key, [])
+        if not pile or (wishes and type(pile[-1]) is not kind):  # what lies below stays as it is
+            pile.append(self._added(kind(self)))
+        if wishes:
+            pile[-1].wish(**wishes)
+        self._come_to(key, height=len(pile) if wishes else 0)
+        self._show(pile[-1])
+        self.memory.keep("halaman", key)
+
+    def take_card(self) -> None:
+        """Above the present page."""
+        from dinkop_desktop.features.first_start.pages.card import CardPage  # noqa: PLC0415 - once in an office's life
+
+        self.open_page(CardPage(self))
+
+    def open_page(self, page: Page) -> None:
+        """Show a page above the present one."""
+        self._piles[self._key].append(self._added(page))
+        self._show(page)
+
+    def open_above(self, listed: Listed) -> None:
+        """Above the present page, unless it is that one already."""
+        if self.page is None or self.page.key != listed.key:
+            self.open_page(listed.load()(self))
+
+    def open_record(self, kind: str, record: str, *, named: str = "") -> None:
+        """Show one record; an empty id is a new one, which may be named already."""
+        form = listing.form_for(kind)
+        if form is None:
+            self.tell("info", tr("Halaman untuk catatan ini belum ada pada versi ini."))
+            return
+        if kind in self.rail.buttons and self._key != kind:
+            before = self._key
+            self.go_to(kind)
+            self._came[kind] = (before, len(self._piles[kind]) + 1)
+        # A form never stands upon another of its kind: what was typed is kept, and the next begins in place.
+        if record or self.page is None or not self.page.take_new(kind, named=named):
+            self.open_page(form(self, record, named=named))  # type: ignore[call-arg]
+
+    def go_back(self) -> None:
+        """One level up; from what another page led to, to that page."""
+        pile, (before, height) = self._piles.get(self._key, []), self._came.get(self._key, ("", 0))
+        is_back = len(pile) == height
+        if len(pile) > 1:
+            self._close_top()
+        elif not is_back:
+            return
+        if is_back:
+            self._come_to(before)
+        self._show(self._piles[self._key][-1])
+
+    def _come_to(self, key: str, *, height: int = 0) -> None:
+        """Be in a pile; Esc leads away from it where it is as high as this, 0 for never."""
+        self._came.pop(key, None)
+        if height and self._key not in {"", key}:
+            self._came[key] = (self._key, height)
+        self._key = key
+
+    def tell(self, tone: str, title: str, body: str = "") -> None:
+        """A notice above the page."""
+        self.hush()
+        notice = Notice(tone, title, body)
+        self._notices.addLayout(row(notice, margins=(20, 10, 20, 10)))
+
+    def tell_refusal(self, error: DinkopError) -> None:
+        """A notice of what the world refuses."""
+        self.tell("info" if isinstance(error, Stopped) else "danger", refusal(error))
+
+    def tell_crash(self, place: str) -> None:
+        """A notice that the program has a fault; it goes on."""
+        self.tell("danger", sentence("PROGRAM-SALAH", place=place))
+
+    def hush(self) -> bool:
+        """Take the notice away; whether there was one."""
+        was = self._notices.count() > 0
+        while self._notices.count():
+            item = self._notices.takeAt(0)
+            line = item.layout() if item is not None else None
+            part = line.takeAt(0) if line is not None else None
+            widget = part.widget() if part is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        return was
+
+    def offer_undo(self, done: Undoable) -> None:
+        """Say what was done, and let Ctrl+Z take it back."""
+        self.undoing.add(done)
+        self._bar.offer(done.words)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.undoing.undo()
+
+    def say_done(self, words: str, *, was_done: bool = True) -> None:
+        """Say in passing what was done, or why nothing was; the latter is gone with the page."""
+        self._keep_bar_clear()
+        self._bar.offer(words, undoable=False, was_done=was_done)
+
+    def open_palette(self) -> None:
+        """Ctrl+K: pages, commands, records and fields."""
+        self.finding.open()
+
+    def change_officer(self) -> None:
+        """Alt+0: ask who types from now on."""
+        self.seating.ask()
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Other colours, at once."""
+        choose_scheme(self, scheme)
+
+    def choose_language(self, lang: str) -> None:
+        """Another language; the window is made anew."""
+        choose_language(self, lang)
+
+    def lock(self) -> None:
+        """Ask for the passphrase again."""
+        self.lock_asked.emit()
+
+    def left_at(self) -> LeftAt | None:
+        """The form that stands open, for the window after this one; None where none does."""
+        found = getattr(self.page, "left_at", None)
+        return found() if found is not None else None
+
+    def remove_sample(self) -> None:
+        """Delete the made-up city."""
+        self.removal_asked.emit()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether a made-up city is open."""
+        return self._is_sample
+
+    def show_help(self) -> None:
+        """F1: what this page is for, then its keys, as a notice that Esc takes away."""
+        page = self.page
+        everywhere = tr(
+            "Di mana saja: Ctrl+K cari · Ctrl+angka halaman · F5 baca lagi · F6 bagian berikut · "
+            "F10 menu · Alt+0 ganti petugas · Ctrl+Z urungkan · Esc satu tingkat ke atas."
+        )
+        if page is not None:
+            self.tell("info", tr(page.about), f"{page.help_text()}\n{everywhere}")
+
+    # -- showing --
+
+    def _added(self, page: Page) -> Page:
+        self.stack.addWidget(page)
+        page.progress.room_changed.connect(self._keep_bar_clear)
+        return page
+
+    def _keep_bar_clear(self) -> None:
+        """The bar never lies on what says how far long work or a form is."""
+        page = self.page
+        line = page.progress if page is not None else None
+        kept = page.findChild(QWidget, KEPT_CLEAR) if page is not None else None
+        left = kept.width() if kept is not None and page is not None and kept.isVisibleTo(page) else 0
+        height = line.height() if line is not None and not line.isHidden() else 0
+        self._bar.keep_clear(height, left_px=self.rail.width() + 20 + left)
+
+    def _show(self, page: Page) -> None:
+        before = self.page
+        if before is not None and before is not page:
+            before.deactivate()
+            self._bar.leave_page()
+        self.hush()
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(self._key)
+        self._keep_bar_clear()
+        page.activate()
+
+    def _close_top(self) -> None:
+        page = self._piles[self._key].pop()
+        page.leaving()
+        self._bar.leave_page()
+        self.stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    # -- answers and keys --
+
+    def _on_page_key(self) -> None:
+        self.go_to(self.sender().objectName())
+
+    def _on_running(self, job: Job, words: str) -> None:
+        if self.page is not None:
+            self.page.follow(words, job)
+
+    def _on_undone(self, done: Undoable) -> None:
+        self.refresh.tell(*done.kinds)
+        self._bar.offer(tr("Diurungkan: {what}", what=done.words), undoable=False)
+
+    def _on_redone(self, done: Undoable) -> None:
+        self.refresh.tell(*done.kinds)
+        self._bar.offer(done.words)
+
+    def _on_read_again(self) -> None:
+        if self.page is not None:
+            self.page.reload()
+
+    def _on_next_pane(self) -> None:
+        move_between_panes(self.rail, self.page, step=1)
+
+    def _on_pane_before(self) -> None:
+        move_between_panes(self.rail, self.page, step=-1)
+
+    def _on_menu(self) -> None:
+        open_menu(self)
+
+    def _on_others_wrote(self) -> None:
+        self.refresh.tell()  # records, what was sent and received, rules, offices: anything
+
+    def _count_waiting(self, _changed: object = None) -> None:
+        desk = self._desk
+        self.background.ask(
+            self,
+            lambda _progress: first_page.count_waiting(desk),
+            self.rail.set_waiting,
+            failed=_leave,
+            key="waiting",
+            lane=Lane.READ,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody took: Ctrl+N is a new form; Esc goes up: notice, page's own, side panel, page above."""
+        if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if self.page is None or not self.page.take_new():
+                self.open_record("umkm", "")
+        elif event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.hush():
+            page = self.page
+            if page is not None and not page.take_esc() and not page.hide_side_if_narrow():
+                self.go_back()
+
+    # -- place and end --
+
+    def begin(self, left: LeftAt | None = None) -> None:
+        """Show the page of last time, or the first, and the form that stood open in the window before."""
+        last = self.memory.text("halaman")
+        keys = [one.key for one in self.listed]
+        if keys:
+            self.go_to(last if last in keys else keys[0])
+        if left is not None:
+            open_again(self, left)
+        QTimer.singleShot(0, self, self._count_waiting)
+        QTimer.singleShot(0, self, lambda: look_at_clock(self, self.tell))
+        QTimer.singleShot(0, self, self.outside.begin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has a narrow rail."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(narrow=event.size().width() < _RAIL_NARROW_PX)
+        self._keep_bar_clear()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Pages keep what is typed; the window keeps its place."""
+        self.outside.end()
+        for pile in self._piles.values():
+            for page in pile:
+                page.leaving()
+        place.keep(self, self.memory)
+        self.memory.save()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _leave(_error: DinkopError) -> None:
+    """Counts beside pages are no reason for a message; the page itself says what is wrong."""

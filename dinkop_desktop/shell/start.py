@@ -1,0 +1,316 @@
+"""From nothing to a window: one for each data folder, dressed, with the net under it.
+
+1. A second start of the same folder raises the window that is there and ends.
+2. A folder with data is unlocked, one without is set up. Heavy libraries come beside the first window.
+3. Locking closes the data and asks for the passphrase again; another language makes the window anew.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCryptographicHash, QObject, Qt, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+
+from dinkop_desktop import settings
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.shell.unlock import Unlock
+from dinkop_desktop.window import place, standard_words, words
+from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.crash import CrashNet
+from dinkop_desktop.window.look import icons, theme
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.look.tokens import LIGHT
+from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.words import tr
+
+if TYPE_CHECKING:
+    from dinkop_desktop.desk.desk import Desk
+    from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt
+
+_RAISE = b"raise"
+_WAIT_MS = 500
+_SCALES = range(100, 201)
+_MARK = "DATA-CONTOH.txt"
+_PAGES_BROUGHT = 2
+
+
+class OneWindow(QObject):
+    """Sees to it that a data folder has one window.
+
+    Signals:
+        raised: somebody started the program again.
+    """
+
+    raised = Signal()
+
+    def __init__(self, folder: Folder, parent: QObject | None = None) -> None:
+        """Name the folder's window."""
+        super().__init__(parent)
+        place = str(folder.path.absolute()).encode("utf-8", "surrogateescape")
+        name = bytes(QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256).data()).hex()
+        self._name = f"dinkop-{name[:24]}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_asked)
+
+    def is_first(self) -> bool:
+        """Whether the folder has no window yet; the one that is there is raised."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_WAIT_MS):
+            socket.write(_RAISE)
+            socket.waitForBytesWritten(_WAIT_MS)
+            socket.disconnectFromServer()
+            return False
+        QLocalServer.removeServer(self._name)  # of a program that was killed
+        return self._server.listen(self._name) or True
+
+    def close(self) -> None:
+        """Let the name go."""
+        self._server.close()
+
+    def _on_asked(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            self.raised.emit()
+
+
+class Start(QObject):
+    """Leads from one window to the next."""
+
+    def __init__(self, folder: Folder, app: QApplication) -> None:
+        """Make ready; `begin` shows the first window."""
+        super().__init__()
+        self._app = app
+        self.folder = folder
+        self.memory = Memory(folder)
+        self.background = Background(self)
+        self.net = CrashNet(self)
+        self.window: QMainWindow | None = None
+        self._desk: Desk | None = None
+        self._left: LeftAt | None = None  # a form that is to stand open in the next window
+        words.speak(self.memory.text("bahasa", "id"))
+        theme.dress(app, _scheme_of(self.memory))
+        standard_words.install(app)
+        self.net.caught.connect(self._on_caught)
+
+    def begin(self) -> None:
+        """The first window: unlocking, or setting up."""
+        if self.folder.key_file.is_file():
+            self._show_unlock()
+        else:
+            self._show_wizard()
+
+    def raise_window(self) -> None:
+        """Bring the window before all others."""
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def end(self) -> None:
+        """Let everything go: worker, data, net."""
+        self.background.close()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        self.memory.save()
+        self.net.take_in()
+
+    # -- one window after the other --
+
+    def _show_unlock(self) -> Unlock:
+        unlock = Unlock(self.folder, self.background, office=self.memory.text("kantor"))
+        unlock.unlocked.connect(self.open_shell)
+        unlock.other_asked.connect(self._on_other_asked)
+        # What comes after the passphrase is read while it is typed, and not while the window is painted.
+        unlock.seen.connect(self._on_seen)
+        self._replace(unlock)
+        return unlock
+
+    def _on_seen(self) -> None:
+        _look_for_garbage()
+        self.background.ask(self, _bring_libraries, _nothing, key="libraries")
+
+    def _show_wizard(self) -> None:
+        from dinkop_desktop.features.first_start.wizard import Wizard  # noqa: PLC0415 - most starts never see it
+
+        wizard = Wizard(self.folder, self.background)
+        wizard.finished.connect(self._on_set_up)
+        self._replace(wizard)
+        _look_for_garbage()
+
+    def _on_set_up(self, folder: Folder, passphrase: str) -> None:
+        """A folder is ready; its passphrase was just typed."""
+        self._take_folder(folder)
+        self._show_unlock().try_with(passphrase)
+
+    def open_shell(self, desk: Desk) -> None:
+        """The window of an open data folder."""
+        from dinkop_desktop.shell.shell import Shell  # noqa: PLC0415 - brings the heavy libraries
+
+        self._desk = desk
+        self.memory.keep("kantor", desk.identity.name)
+        shell = Shell(desk, self.background, self.memory, is_demo=is_made_up(self.folder))
+        shell.lock_asked.connect(self._on_lock_asked)
+        shell.dress_asked.connect(self._on_dress_asked)
+        shell.removal_asked.connect(self._on_removal_asked)
+        self._replace(shell)
+        left, self._left = self._left, None
+        shell.begin(left)
+        self.background.ask(self, lambda _progress: _bring_pages(desk.identity.role), _nothing, key="pages")
+        # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
+        # the middle of a key.
+        gc.freeze()
+
+    def _on_lock_asked(self) -> None:
+        shell = self.window
+        self._left = self._left_at()
+        self._show_unlock()
+        if shell is not None:
+            shell.close()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            self.background.ask(self, lambda _progress: desk.close(), _nothing)
+
+    def _left_at(self) -> LeftAt | None:
+        find = getattr(self.window, "left_at", None)
+        return find() if find is not None else None
+
+    def _on_removal_asked(self) -> None:
+        root = made_up_root(self.folder)
+        if root is None:
+            return
+        desk, self._desk = self._desk, None
+        self._take_folder(settings.default_folder())
+        self.begin()
+
+        def remove(_progress: Progress) -> None:
+            from dinkop_desktop.features.demo import clearing  # noqa: PLC0415 - is there by now
+
+            if desk is not None:
+                desk.close()
+            clearing.remove(root)
+
+        self.background.ask(self, remove, _nothing)
+
+    def _on_dress_asked(self) -> None:
+        words.speak(self.memory.text("bahasa", "id"))
+        standard_words.install(self._app)
+        desk = self._desk
+        if desk is not None:
+            self._left = self._left_at()
+            self.open_shell(desk)
+
+    def _on_other_asked(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self.window, tr("Pilih folder data"), str(self.folder.path.parent)
+        )
+        if chosen:
+            self._take_folder(Folder(Path(chosen)))
+            self.begin()
+
+    def _take_folder(self, folder: Folder) -> None:
+        self.memory.save()
+        self.folder, self.memory = folder, Memory(folder)
+        self._left = None
+
+    def _replace(self, window: QMainWindow) -> None:
+        before, self.window = self.window, window
+        window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+        if before is None:
+            place.find(window, self.memory)
+        else:
+            place.follow(window, before)
+        window.show()
+        if before is not None:
+            before.hide()
+            QTimer.singleShot(0, before, before.deleteLater)
+
+    def _on_caught(self, place: str) -> None:
+        tell = getattr(self.window, "tell_crash", None)
+        if tell is not None:
+            tell(place)
+
+
+def _nothing(_answer: object) -> None:
+    """An errand whose answer nobody waits for."""
+
+
+def _look_for_garbage() -> None:
+    """From now on, and no more among the thousands of things that the start has made."""
+    gc.freeze()
+    gc.enable()
+
+
+def is_made_up(folder: Folder) -> bool:
+    """Whether a folder belongs to the made-up city."""
+    return made_up_root(folder) is not None
+
+
+def made_up_root(folder: Folder) -> Path | None:
+    """The folder of the made-up city that a data folder belongs to; None for a real one."""
+    above = (folder.path.parent, folder.path.parent.parent)
+    return next((one for one in above if (one / _MARK).is_file()), None)
+
+
+def _scheme_of(memory: Memory) -> Scheme:
+    kept = memory.text("tema")
+    return Scheme(kept) if kept in list(Scheme) else Scheme.SYSTEM
+
+
+def _bring_libraries(_progress: Progress) -> None:
+    from dinkop_desktop import app  # noqa: F401, PLC0415
+    from dinkop_desktop.shell import shell  # noqa: F401, PLC0415
+    from dinkop_desktop.window.pages import listing  # noqa: PLC0415
+
+    # The first pages of the rail are those that are opened first; a page that comes on the window's own
+    # thread holds it up.
+    for one in listing.pages_for("kelurahan")[:_PAGES_BROUGHT]:
+        one.load()
+
+
+def _bring_pages(role: str) -> None:
+    """Bring the rest of the rail beside the first page; on the window's own thread it would hold it up."""
+    from dinkop_desktop.window.pages import listing  # noqa: PLC0415
+
+    for one in listing.pages_for(role):
+        one.load()
+
+
+def prepare(folder: Folder) -> None:
+    """What has to be said before Qt begins: the scale that the person chose."""
+    scale = Memory(folder).number("skala", 100)
+    if scale in _SCALES and "QT_SCALE_FACTOR" not in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
+
+
+def run(folder: Folder) -> int:
+    """Open the window of a data folder and stay until it is closed.
+
+    Returns:
+        The exit code.
+    """
+    prepare(folder)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("dinkop-desktop")
+    app.setApplicationDisplayName("Dinkop Desktop")
+    app.setWindowIcon(icons.program_icon(LIGHT.accent, LIGHT.on_accent))
+    one = OneWindow(folder)
+    if not one.is_first():
+        return 0
+    start = Start(folder, app)
+    one.raised.connect(start.raise_window)
+    start.net.spread()
+    start.begin()
+    code = app.exec()
+    one.close()
+    start.end()
+    return code

@@ -1,0 +1,157 @@
+"""Unlocking: the passphrase of a data folder that is there. Its data are opened beside the window.
+
+Wrong three times: a pause, and the way to Dinkop's help. What is the matter with the folder is a sentence.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
+
+from dinkop_desktop.errors import DinkopError, SecretError
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.settings import Folder
+from dinkop_desktop.window import place
+from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.widgets import (
+    STRETCH,
+    Button,
+    CheckBox,
+    Field,
+    Notice,
+    SecretEdit,
+    card,
+    column,
+    glyph,
+    holder,
+    row,
+    text,
+)
+from dinkop_desktop.window.words import refusal, tr
+
+_TRIES, _PAUSE_MS = 3, 5_000
+_WIDTH_PX = 460
+
+
+class Unlock(QMainWindow):
+    """The window before the data are open.
+
+    Signals:
+        unlocked: a `Desk`.
+        other_asked: another folder is wanted.
+        closed: the person leaves.
+        seen: it was painted for the first time.
+    """
+
+    seen = Signal()
+    unlocked = Signal(object)
+    other_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, folder: Folder, background: Background, *, office: str = "") -> None:
+        """Make the window of a folder; `office` is what its last window said it is."""
+        super().__init__()
+        self.setWindowTitle("Dinkop Desktop")
+        self.setMinimumSize(*place.SMALLEST)
+        self._folder, self._background = folder, background
+        self._wrong, self._was_painted = 0, False
+        self.secret = SecretEdit()
+        self.field = Field(tr("Kata sandi"), self.secret, hint=tr("Huruf besar dan kecil dibedakan."))
+        self.shown = CheckBox(tr("Perlihatkan hurufnya"))
+        self.shown.toggled.connect(self.secret.show_letters)
+        self.open = Button(tr("Buka"), self._on_open, kind="primary", hint="Enter", icon="lock")
+        other = Button(tr("Folder lain"), self.other_asked.emit, kind="quiet", key="Alt+F")
+        self.secret.returnPressed.connect(self._on_open)
+        self.notice = Notice("danger", "")
+        self.notice.hide()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._on_paused)
+        title = text(office or tr("Buka data"), "title", wrap=True)
+        where = text(tr("Folder data: {path}", path=str(folder.path)), "caption", wrap=True)
+        head = row(glyph("office", "accent", 28), column(title, where, gap=0), gap=12)
+        head.setStretch(1, 1)
+        buttons = row(other, STRETCH, self.open)
+        inside = card(head, 4, self.field, self.shown, self.notice, 4, buttons, margins=(24, 20, 24, 20))
+        inside.setFixedWidth(_WIDTH_PX)
+        self.setCentralWidget(
+            holder(
+                column(STRETCH, row(STRETCH, inside, STRETCH), STRETCH, margins=(20, 12, 20, 12)), name="page"
+            )
+        )
+        self.secret.setFocus()
+
+    def try_with(self, passphrase: str) -> None:
+        """Open with a passphrase that was given elsewhere, such as that of the made-up city."""
+        self.secret.setText(passphrase)
+        self._on_open()
+
+    def _on_open(self) -> None:
+        if not self.open.isEnabled():
+            return
+        if not self.secret.text():
+            self.field.say(tr("Ketik kata sandinya lebih dulu."), "warning")
+            return
+        self.field.say("")
+        self.notice.hide()
+        self.secret.setEnabled(False)
+        self.open.busy(tr("Membuka…"))
+        folder, passphrase = self._folder, self.secret.text()
+
+        def open_desk(_progress: Progress) -> object:
+            # The heavy libraries come here, beside the window that is there already.
+            from dinkop_desktop import app  # noqa: PLC0415
+
+            app.set_up_logging(folder)
+            return app.open_desk(folder, passphrase)
+
+        self._background.ask(self, open_desk, self._on_opened, failed=self._on_refused)
+
+    def _on_opened(self, desk: object) -> None:
+        self.secret.clear()
+        self.unlocked.emit(desk)
+
+    def _on_refused(self, error: DinkopError) -> None:
+        self.open.done()
+        self.secret.setEnabled(True)
+        if isinstance(error, SecretError) and error.code == "KUNCI-SANDI":
+            self._wrong += 1
+            self.field.say(refusal(error))
+            self.secret.selectAll()
+            if self._wrong % _TRIES == 0:
+                self._begin_pause()
+        else:
+            self.notice.say("danger", tr("Data belum dapat dibuka."), refusal(error))
+            self.notice.show()
+        self.secret.setFocus()
+
+    def _begin_pause(self) -> None:
+        self.open.setEnabled(False)
+        self.secret.setEnabled(False)
+        self.notice.say(
+            "warning",
+            tr("Sudah tiga kali tidak cocok."),
+            tr(
+                "Periksa Caps Lock dan lembar pemulihan. Bila hilang, hubungi Dinkop: kuncinya dapat "
+                "dipulihkan bila kartu Dinkop sudah diambil di sini."
+            ),
+        )
+        self.notice.show()
+        self._pause.start()
+
+    def _on_paused(self) -> None:
+        self.open.setEnabled(True)
+        self.secret.setEnabled(True)
+        self.secret.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is there."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.seen.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the person leaves."""
+        super().closeEvent(event)
+        self.closed.emit()

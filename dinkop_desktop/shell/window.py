@@ -1,0 +1,83 @@
+"""What the palette and the menu know of the window; the rest of it is in `shell`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
+
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.pages.listing import Listed, pages_for
+from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.refresh import Refresh
+
+
+class Window(QMainWindow):
+    """A window over an open data folder.
+
+    Signals:
+        lock_asked: the person leaves the desk.
+        dress_asked: the language was changed; the window is made anew in it.
+        closed: it is gone.
+        removal_asked: the made-up city is to be deleted.
+    """
+
+    lock_asked = Signal()
+    dress_asked = Signal()
+    closed = Signal()
+    removal_asked = Signal()
+
+    def __init__(self, desk: Desk, background: Background, memory: Memory) -> None:
+        """Take what pages are given."""
+        super().__init__()
+        self._desk = desk
+        self.background, self.memory, self.refresh = background, memory, Refresh(self)
+        self.listed: tuple[Listed, ...] = pages_for(desk.identity.role)
+
+    @property
+    def desk(self) -> Desk:
+        """The open data folder."""
+        return self._desk
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        raise NotImplementedError
+
+    def go_to(self, key: str, **wishes: str) -> None:
+        """Show a page of the rail."""
+        raise NotImplementedError
+
+    def open_record(self, kind: str, record: str, *, named: str = "") -> None:
+        """Show one record; an empty id is a new one."""
+        raise NotImplementedError
+
+    def open_above(self, listed: Listed) -> None:
+        """Show a page that stands above the present one."""
+        raise NotImplementedError
+
+    def take_card(self) -> None:
+        """Show where Dinkop's card is taken that was not there at the first start."""
+        raise NotImplementedError
+
+    def tell_refusal(self, error: DinkopError) -> None:
+        """Say what the world refuses."""
+        raise NotImplementedError
+
+    def say_done(self, words: str, *, was_done: bool = True) -> None:
+        """Say in passing what was done, or why nothing was."""
+        raise NotImplementedError
+
+    def change_officer(self) -> None:
+        """Alt+0: ask who types from now on."""
+        raise NotImplementedError
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        raise NotImplementedError
+
+    def show_help(self) -> None:
+        """F1."""
+        raise NotImplementedError

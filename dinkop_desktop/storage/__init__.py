@@ -1,1 +1,0 @@
-"""WHAT IS REMEMBERED: the only room with SQLAlchemy, Alembic and database drivers."""

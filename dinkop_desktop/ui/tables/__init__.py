@@ -1,8 +1,0 @@
-"""Lists by page: what they are made of, how they are painted, how they are moved through."""
-
-from __future__ import annotations
-
-from dinkop_desktop.ui.tables.rows import Cell, Column, Paint, Ready, Row, Share, Source, State, Steps
-from dinkop_desktop.ui.tables.view import Place, Table
-
-__all__ = ["Cell", "Column", "Paint", "Place", "Ready", "Row", "Share", "Source", "State", "Steps", "Table"]

@@ -1,1 +1,0 @@
-"""WHAT PEOPLE DO: one function per errand; the only way to storage and exchange."""

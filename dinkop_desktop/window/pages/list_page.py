@@ -1,0 +1,390 @@
+"""A list of records as it is looked at: search, filters, table, columns, preview, and its states.
+
+1. One `Filter` and one `Order` say what is shown; whatever changes either shows another source. What was
+   shown stays until the new rows are there, and where somebody was is kept when the list is read again.
+2. While somebody searches the whole city, some of the newest that fit stand there at once, then all.
+
+What is done with its rows is `record_list`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dinkop_desktop.features.recording.pages.list_preview import PreviewSide
+from dinkop_desktop.records import listing, previewing
+from dinkop_desktop.records.listing import SEARCHED_LETTERS
+from dinkop_desktop.records.previewing import Preview
+from dinkop_desktop.register.catalogue.filters import CHANGED, EVERYTHING, NEWEST, Filter, Order
+from dinkop_desktop.window.pages import list_columns
+from dinkop_desktop.window.pages.filter_popup import FilterPopup
+from dinkop_desktop.window.pages.list_bar import ListBar
+from dinkop_desktop.window.pages.list_popup import ColumnPopup, Popup
+from dinkop_desktop.window.pages.list_source import RecordSource
+from dinkop_desktop.window.pages.list_words import WISHES, WORDS, count_narrowing, wished_conditions
+from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.window.tables import Column, Place, Table
+from dinkop_desktop.window.widgets import Button, PageFoot, PageHead, row, sequence
+from dinkop_desktop.window.words import number, tr
+
+
+class ListPage(Page):
+    """A list of the records of one kind, to look at."""
+
+    kind: ClassVar[str] = ""
+
+    def __init__(self, host: Host) -> None:
+        """Make the page; rows come when it is shown."""
+        super().__init__(host)
+        desk, words = host.desk, WORDS[self.kind]
+        self._is_city = desk.identity.is_dinkop
+        self.order = Order(NEWEST if self._is_city else CHANGED)
+        self.total = self._all = 0
+        self.marked = 0
+        self._nothing = False
+        self.popup: Popup | None = None
+        self.shown_keys = self._remembered_columns()
+        self.bar = ListBar(self.kind, desk.reference, whole_city=self._is_city)
+        self.table = Table(
+            tr(words.name), self._columns(), host.background, memory=host.memory, key=self.kind
+        )
+        self.table.more_orders = self._more_orders()
+        self.preview = PreviewSide(
+            desk.reference,
+            whole_city=self._is_city,
+            open_=self.open_current,
+            history=self.show_history,
+            reveal=self.reveal,
+        )
+        self._build(words.title, words.new)
+        self._connect()
+
+    def _build(self, title: str, new: str) -> None:
+        actions = [
+            Button(tr("Kolom"), self.choose_columns, key="Alt+K"),
+            Button(tr("Ekspor"), self.export, key="Ctrl+E", icon="sheet"),
+            Button(tr(new), self.make_new, kind="primary", key="Ctrl+N", icon="plus"),
+        ]
+        keys = tr("Enter buka · Spasi pilih · Alt+U ubah · Del hapus · F6 pratinjau · Ctrl+P PDF")
+        self.build(
+            head=PageHead(tr(title), actions=actions),
+            content=self.table,
+            filters=row(self.bar),
+            side=self.preview.frame,
+            foot=PageFoot(keys),
+        )
+        shortcut = QShortcut(sequence("Ctrl+F"), self)
+        shortcut.activated.connect(self._on_search_asked)
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self.open_record)
+        self.table.followed.connect(self._on_followed)
+        self.table.moved.connect(self._on_moved)
+        self.table.marks_changed.connect(self._on_marked)
+        self.table.filled.connect(self._on_filled)
+        self.table.failed.connect(self.show_error)
+        self.table.room_changed.connect(self._on_room_changed)
+        self.table.sort_asked.connect(self._on_sort_asked)
+        self.bar.changed.connect(self._on_filter_changed)
+        self.bar.left.connect(self._on_box_left)
+        self.bar.more_asked.connect(self.add_filter)
+
+    # -- what is done with rows, by `RecordListPage` --
+
+    def open_record(self, record: str) -> None:
+        """Open a record."""
+        raise NotImplementedError
+
+    def open_current(self) -> None:
+        """Open the current row."""
+        raise NotImplementedError
+
+    def make_new(self) -> None:
+        """Open an empty form."""
+        raise NotImplementedError
+
+    def make_named(self) -> None:
+        """Open a form for what was searched for and not found."""
+        raise NotImplementedError
+
+    def show_history(self) -> None:
+        """Tell who changed the current row."""
+        raise NotImplementedError
+
+    def reveal(self) -> None:
+        """Show the NIK of the current row in full."""
+        raise NotImplementedError
+
+    def export(self) -> None:
+        """Write the list to a workbook."""
+        raise NotImplementedError
+
+    # -- what is shown --
+
+    def load(self) -> None:
+        """Read the list and the counts of the chips again; row, scroll and filter stay."""
+        self._show(place=self.table.place())
+        self._count()
+
+    def _show(self, *, place: Place | None = None, at_once: bool = False) -> None:
+        source = RecordSource(
+            self.host.desk,
+            self.kind,
+            wanted=self.bar.wanted,
+            order=self.order,
+            columns=list_columns.columns_of(self.kind, self.shown_keys),
+            at_once=at_once,
+        )
+        self.table.set_order(self.order.key, descending=self.order.descending)
+        self.table.show_source(source, place=place)
+
+    def _count(self) -> None:
+        desk, kind = self.host.desk, self.kind
+        wanted = [EVERYTHING, *(Filter(state=state) for state in self.bar.states)]
+        self.ask(
+            lambda _progress: listing.counts(desk, kind, wanted),
+            self._on_counted,
+            key="counts",
+            failed=_leave,
+        )
+
+    def _on_counted(self, counts: Sequence[int]) -> None:
+        self._all = counts[0]
+        self.bar.set_counts(counts[1:])
+        self._say_count()
+
+    def _on_filter_changed(self) -> None:
+        self.table.mark_nothing()
+        words = self.bar.wanted.words
+        is_long = any(len(word) >= SEARCHED_LETTERS for word in words.split())
+        self._show(at_once=self._is_city and is_long and self.order.key == NEWEST)
+
+    def _on_filled(self, total: int) -> None:
+        self.total = total
+        source = self.table.source
+        if isinstance(source, RecordSource) and source.at_once:
+            self.show_content()
+            self._show(place=self.table.place())  # Now all of them; what is there stays meanwhile.
+            return
+        self._nothing = total == 0
+        self._say_count()
+        if total:
+            self.show_content()
+        elif self.bar.wanted == EVERYTHING:
+            self._show_none()
+        else:
+            self._show_no_match()
+
+    def _say_count(self) -> None:
+        said, narrowing = self.count_words(), count_narrowing(self.bar.wanted)
+        if narrowing:
+            said = tr("{list} · {count} saringan aktif", list=said, count=number(narrowing))
+        self.head.say(tr("{list} · {order}", list=said, order=self.order_words()))
+        self._say_place()
+
+    def count_words(self) -> str:
+        """How many records there are, and of how many."""
+        words = WORDS[self.kind]
+        if self.bar.wanted == EVERYTHING:
+            return tr(words.count, count=number(self.total))
+        return tr(words.of, count=number(self.total), total=number(max(self._all, self.total)))
+
+    def order_words(self) -> str:
+        """In which order they stand."""
+        orders = {CHANGED: tr("menurut perubahan terakhir"), NEWEST: tr("yang terbaru dicatat lebih dulu")}
+        if self.order.key in orders:
+            return orders[self.order.key]
+        known = list_columns.offered(self.kind)
+        name = known[self.order.key].name if self.order.key in known else self.order.key
+        return tr("menurut {field}", field=name.lower() if not name.isupper() else name)
+
+    def _say_place(self) -> None:
+        here = self.table.currentIndex().row() + 1
+        said = (
+            tr("Baris {number} dari {total}", number=number(here), total=number(self.total)) if here else ""
+        )
+        if self.marked:
+            said = tr("{place} · {count} dipilih", place=said, count=number(self.marked))
+        assert self.foot is not None
+        self.foot.say(said)
+
+    # -- states --
+
+    def _show_none(self) -> None:
+        words = WORDS[self.kind]
+        self._keep_focus()
+        self._fit_side()
+        self.show_empty(words.icon, tr(words.none), tr(words.none_why))
+
+    def _show_no_match(self) -> None:
+        words, wanted = WORDS[self.kind], self.bar.wanted
+        typed = wanted.words
+        actions: list[QWidget] = []
+        if wanted.is_narrowed and typed:
+            why = tr(
+                "Tidak ada “{words}” dengan saringan ini. Mungkin tercatat di luar saringan.", words=typed
+            )
+            actions.append(Button(tr("Cari tanpa saringan"), self._search_everywhere, key="Alt+L"))
+        elif wanted.is_narrowed:
+            why = tr("Tidak ada data yang sesuai dengan saringan ini.")
+            actions.append(Button(tr("Lepas saringan"), self._search_everywhere, key="Alt+L"))
+        else:
+            why = tr("Tidak ada “{words}”. Periksa ejaannya, atau memang belum dicatat.", words=typed)
+        if typed:
+            actions.append(Button(tr(words.as_new), self.make_named, key="Alt+D"))
+        self._keep_focus()
+        self._fit_side()
+        self.show_empty("search", tr(words.no_match), why, *actions)
+
+    def show_content(self) -> None:
+        """The table and, where there is room, the side of its current row."""
+        super().show_content()
+        self._fit_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A list without rows has no side."""
+        super().resizeEvent(event)
+        if self._nothing:
+            self.preview.frame.hide()
+
+    def _fit_side(self) -> None:
+        self.preview.frame.setVisible(not self._nothing and (self.width() >= NARROW_PX or self._side_wished))
+
+    def _keep_focus(self) -> None:
+        """The table goes from sight; who typed in it types on in the box."""
+        if self.table.hasFocus():
+            self.bar.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _search_everywhere(self) -> None:
+        self.bar.set_wanted(Filter(words=self.bar.wanted.words))
+        self.bar.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- moving --
+
+    def first_focus(self) -> QWidget | None:
+        """The table, where it has rows; else the box."""
+        return self.bar.box if self._nothing else self.table
+
+    def _on_moved(self, _row: int, _total: int) -> None:
+        self._say_place()
+
+    def _on_marked(self, count: int) -> None:
+        self.marked = count
+        self._say_place()
+
+    def _on_followed(self, record: str) -> None:
+        if not record:
+            self.preview.show_nothing()
+            return
+        desk = self.host.desk
+        self.ask(
+            lambda _progress: previewing.preview(desk, record),
+            self._on_previewed,
+            key="preview",
+            failed=_leave,
+        )
+
+    def _on_previewed(self, preview: Preview | None) -> None:
+        if preview is None:
+            self.preview.show_nothing()
+        else:
+            self.preview.show_record(preview)
+
+    def _on_search_asked(self) -> None:
+        self.bar.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.box.selectAll()
+
+    def _on_box_left(self) -> None:
+        self.bar.search_now()
+        if self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_sort_asked(self, key: str, descending: bool) -> None:  # noqa: FBT001 - a signal
+        column = list_columns.offered(self.kind).get(key)
+        self.order = Order(column.order if column is not None else key, descending)
+        self.table.mark_nothing()
+        self._show()
+
+    def _more_orders(self) -> Sequence[tuple[str, str]]:
+        changed, newest = (CHANGED, tr("Perubahan terakhir")), (NEWEST, tr("Terbaru dicatat"))
+        # Over the whole city the last change of each would have to be counted first.
+        return (newest,) if self._is_city else (changed, newest)
+
+    # -- popups --
+
+    def add_filter(self) -> None:
+        """Filter by a field."""
+        popup = FilterPopup(self, self.host.desk, self.kind, self.bar.wanted)
+        popup.chosen.connect(self.bar.set_wanted)
+        at = self.bar.more.mapTo(self, self.bar.more.rect().bottomLeft())
+        self.open_popup(popup, at.x(), at.y() + 4, popup.fields.box)
+
+    def choose_columns(self) -> None:
+        """Say which columns are shown."""
+        popup = ColumnPopup(self, self.kind, self.shown_keys)
+        popup.chosen.connect(self._set_columns)
+        self.open_popup(popup, self.width(), self.head.height() + 4, popup.picker.box)
+
+    def open_popup(self, popup: Popup, left: int, top: int, focus: QWidget) -> None:
+        """Show a popup; the one before goes."""
+        if self.popup is not None:
+            self.popup.close_up()
+        self.popup = popup
+        popup.closed.connect(self._on_popup_closed)
+        popup.open_at(left, top, focus)
+
+    def _on_popup_closed(self) -> None:
+        self.popup = None
+
+    # -- columns --
+
+    def _remembered_columns(self) -> tuple[str, ...]:
+        known = list_columns.offered(self.kind)
+        kept = [key for key in self.host.memory.texts(f"kolom-tampil.{self.kind}") if key in known]
+        return tuple(kept) or list_columns.usual(self.kind, whole_city=self._is_city)
+
+    def _columns(self) -> list[Column]:
+        return [one.column for one in list_columns.columns_of(self.kind, self.shown_keys)]
+
+    def _set_columns(self, keys: tuple[str, ...]) -> None:
+        if keys != self.shown_keys:
+            self.shown_keys = keys
+            self.host.memory.keep(f"kolom-tampil.{self.kind}", list(keys))
+            place = self.table.place()
+            self.table.set_columns(self._columns())
+            self._show(place=place)
+
+    def wish(self, **wishes: str) -> None:
+        """Come with `saring` (a state, `dihapus`), `wilayah` (code), `kata`, and `wished_conditions`."""
+        state = WISHES.get(wishes.get("saring", ""))
+        wanted = Filter(
+            words=wishes.get("kata", ""),
+            conditions=wished_conditions(self.kind, wishes),
+            state=state,
+            area=wishes.get("wilayah", ""),
+            removed=wishes.get("saring") == "dihapus",
+        )
+        self.bar.set_wanted(wanted)
+
+    def take_esc(self) -> bool:
+        """Close a popup; come back from the side; take the marks away."""
+        focus = QApplication.focusWidget()
+        if self.popup is not None:
+            self.popup.close_up()
+        elif focus is not None and self.preview.frame.isAncestorOf(focus):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hide_side_if_narrow()
+        elif self.marked:
+            self.table.mark_nothing()
+        else:
+            return False
+        return True
+
+
+def _leave(_error: object) -> None:
+    """Counts and previews beside the list: the list itself says what is wrong."""

@@ -1,0 +1,399 @@
+"""The base of every page: head, filters, content, side, foot, and the states they can be in.
+
+A page is built when it is first shown and stays alive, so that its row, scroll and filter are there when the
+person comes back. It reads again when something that it shows has changed: at once where it is seen, else
+when it is shown next. While it reads, what it showed stays.
+
+Example: see `home.py`, or docs/window.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Protocol, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QStackedWidget, QWidget
+
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.window.background import Background, Job, Lane
+from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.pages.offers import Command, Undoable
+from dinkop_desktop.window.refresh import Changed, Refresh
+from dinkop_desktop.window.widgets import (
+    STRETCH,
+    Button,
+    EmptyState,
+    Notice,
+    PageFoot,
+    PageHead,
+    ProgressLine,
+    column,
+    holder,
+    row,
+    sequence,
+    text,
+)
+from dinkop_desktop.window.words import number, refusal, step_words, tr
+
+T = TypeVar("T")
+NARROW_PX = 1000
+
+
+class Host(Protocol):
+    """The window, as pages know it."""
+
+    background: Background
+    refresh: Refresh
+    memory: Memory
+
+    @property
+    def desk(self) -> Desk:
+        """The open data folder."""
+        ...
+
+    def go_to(self, key: str, **wishes: str) -> None:
+        """Show a page of the rail; `wishes` are handed to its `wish`."""
+        ...
+
+    def open_page(self, page: Page) -> None:
+        """Show a page above the present one, such as a form; Esc comes back to it."""
+        ...
+
+    def open_record(self, kind: str, record: str, *, named: str = "") -> None:
+        """Show one record, by the page that does that for its kind; a new one may be named already."""
+        ...
+
+    def go_back(self) -> None:
+        """Leave a page that was opened above another."""
+        ...
+
+    def tell(self, tone: str, title: str, body: str = "") -> None:
+        """Show a notice above the page, until the next one or Esc."""
+        ...
+
+    def hush(self) -> bool:
+        """Take the notice away; whether there was one."""
+        ...
+
+    def offer_undo(self, done: Undoable) -> None:
+        """Say what was done, and let Ctrl+Z take it back."""
+        ...
+
+    def undo(self) -> None:
+        """Take the last change back, as Ctrl+Z does."""
+        ...
+
+    def say_done(self, words: str, *, was_done: bool = True) -> None:
+        """Say in passing what was done, or why nothing was."""
+        ...
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Dress the window in other colours, at once."""
+        ...
+
+    def choose_language(self, lang: str) -> None:
+        """Speak another language; the window is made anew."""
+        ...
+
+    def lock(self) -> None:
+        """Ask for the passphrase again."""
+        ...
+
+    def remove_sample(self) -> None:
+        """Delete the made-up city that is open, and begin anew."""
+        ...
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether a made-up city is open."""
+        ...
+
+
+class Page(QWidget):
+    """One page.
+
+    Attributes:
+        key: in the rail and in `Changed.by`.
+        about: what it is for, in a sentence or two; F1 says it, then `help_text`.
+        shows: kinds whose change makes it read again.
+    """
+
+    key: ClassVar[str] = ""
+    about: ClassVar[str] = ""
+    shows: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, host: Host) -> None:
+        """Make a page without content; the subclass calls `build` once."""
+        super().__init__()
+        self.host = host
+        self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.is_stale, self._side_wished = True, False
+        self.side: QFrame | None = None
+        self.foot: PageFoot | None = None
+        self._jobs: list[Job] = []  # those whose progress stands at the foot
+        self._last_focus: QWidget | None = None
+        self._wants_focus, self._focus_at_first = False, QApplication.focusWidget()
+        host.refresh.changed.connect(self._on_changed)
+
+    # -- what a subclass gives --
+
+    def load(self) -> None:
+        """Ask for what is shown. Called when the page is first shown, and after changes."""
+
+    def first_focus(self) -> QWidget | None:
+        """Who has the focus when the page is first shown."""
+        return None
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here, for the palette."""
+        return ()
+
+    def fields(self) -> Sequence[tuple[str, QWidget | Callable[[], object]]]:
+        """Fields to jump to from the palette, where this is a form: the field itself, or what goes there."""
+        return ()
+
+    def help_text(self) -> str:
+        """The keys that F1 says."""
+        return self.foot.keys.text() if self.foot else ""
+
+    def wish(self, **wishes: str) -> None:
+        """Somebody came with a wish, such as a filter."""
+
+    def take_new(self, kind: str = "", *, named: str = "") -> bool:  # noqa: ARG002 - a form's
+        """Begin a new record of that kind (its own for "") where this is the form of it; whether it was."""
+        return False
+
+    def take_esc(self) -> bool:
+        """Take Esc for something inside the page; False lets it go one level up."""
+        return False
+
+    def leaving(self) -> None:
+        """The page is about to be hidden or closed; a form keeps what is typed."""
+
+    # -- building --
+
+    def build(
+        self,
+        *,
+        head: PageHead,
+        content: QWidget,
+        filters: QLayout | None = None,
+        side: QFrame | None = None,
+        foot: PageFoot | None = None,
+    ) -> None:
+        """Put the parts in their places; the same on every page."""
+        self.head, self.foot, self.side = head, foot, side
+        self.progress = ProgressLine()
+        self.progress.stop_asked.connect(self._on_stop_asked)
+        self._content, self._states = content, QStackedWidget()
+        self._states.addWidget(content)
+        middle = column(gap=0)
+        if filters is not None:
+            filters.setContentsMargins(20, 10, 20, 10)
+            middle.addLayout(filters)
+        middle.addWidget(self._states, 1)
+        self._body: QHBoxLayout = row(holder(middle), gap=0)
+        self._body.setStretch(0, 1)
+        if side is not None:
+            self._body.addWidget(side)
+        whole = column(head, gap=0)
+        whole.addLayout(self._body, 1)
+        whole.addWidget(self.progress)
+        if foot is not None:
+            whole.addWidget(foot)  # where there is nothing, it tells of no row
+            self._states.currentChanged.connect(lambda at: foot.where.setVisible(at == 0))
+        self.setLayout(whole)
+
+    # -- states --
+
+    def show_content(self) -> None:
+        """Show what the page is for."""
+        self._states.setCurrentWidget(self._content)
+        self._take_focus()
+
+    def _on_moved(self, at: int, total: int) -> None:
+        """Say at the foot which row of a list is the current one."""
+        if self.foot is not None and total:
+            self.foot.say(tr("Baris {at} dari {total}", at=number(at + 1), total=number(total)))
+
+    def show_empty(self, icon: str, title: str, body: str, *actions: QWidget) -> None:
+        """Show why nothing is here, and what to do now."""
+        self._show_state(EmptyState(icon, title, body, actions=actions))
+
+    def show_error(self, error: DinkopError) -> None:
+        """Show that it could not be read, and the way to try again; head and rail stay alive."""
+        if isinstance(error, Stopped):
+            return
+        again = Button(tr("Baca lagi"), self.reload, hint="F5")
+        notice = Notice("danger", tr("Halaman ini tidak dapat dibaca."), refusal(error), actions=[again])
+        code = tr("Kode {code}", code=error.code)
+        self._show_state(holder(column(notice, text(code, "caption"), STRETCH, margins=(20, 14, 20, 14))))
+
+    def _show_state(self, state: QWidget) -> None:
+        before = self._states.currentWidget() or self._content
+        self._states.addWidget(state)
+        self._states.setCurrentWidget(state)
+        if before is not self._content:
+            self._states.removeWidget(before)
+            before.deleteLater()
+
+    # -- asking --
+
+    def ask(
+        self,
+        errand: Callable[[Progress], T],
+        done: Callable[[T], object],
+        *,
+        failed: Callable[[DinkopError], object] | None = None,
+        key: str = "load",
+        lane: Lane = Lane.READ,
+        words: str = "",
+    ) -> Job:
+        """Read something beside the window; of one key only the newest answer comes.
+
+        Args:
+            errand: what is done on the worker.
+            done: takes the answer.
+            failed: takes a refusal; the page's error state where none is named.
+            key: of the errand.
+            lane: which thread does it.
+            words: what it is, where it may take long: then its progress stands at the foot, and it can be
+                stopped.
+        """
+        failed = failed or self.show_error
+        job = self.host.background.ask(self, errand, done, failed=failed, key=key, lane=lane)
+        if words:
+            self.follow(words, job)
+        return job
+
+    def work(
+        self,
+        words: str,
+        errand: Callable[[Progress], T],
+        done: Callable[[T], object],
+        *,
+        failed: Callable[[DinkopError], object] | None = None,
+    ) -> Job:
+        """Have something done that may take long: with its progress at the foot, and a way to stop it."""
+        job = self.host.background.ask(self, errand, done, failed=failed or self.tell_refusal)
+        self.follow(words, job)
+        return job
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something is under way whose progress stands at the foot."""
+        return any(not job.is_over for job in self._jobs)
+
+    def follow(self, words: str, job: Job) -> None:
+        """Show at the foot how far a job is, with the way to stop it."""
+        self._jobs = [*(one for one in self._jobs if not one.is_over), job]
+        self.progress.begin(words)
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        if not self.is_working:  # an older one that ends says nothing of the newer
+            self.progress.end()
+
+    def tell_refusal(self, error: DinkopError) -> None:
+        """Say above the page what the world refuses."""
+        self.host.tell("info" if isinstance(error, Stopped) else "danger", refusal(error))
+
+    def _on_progressed(self, step: str, done: int, total: int) -> None:
+        self.progress.at(step_words(step), done, total)
+
+    def _on_stop_asked(self) -> None:
+        if self.is_working:
+            self.progress.stopping()
+            for job in self._jobs:
+                job.stop()
+
+    # -- being shown --
+
+    def activate(self) -> None:
+        """The page is shown: read what is stale, and give the focus back to who had it."""
+        if self.is_stale:
+            self.reload()
+        last = self._last_focus
+        wanted = last if last is not None and last.isVisibleTo(self) else self.first_focus()
+        self._wants_focus, self._focus_at_first = wanted is None, QApplication.focusWidget()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_focus(self) -> None:
+        """What is to have the focus has come only now; take it where the person went nowhere meanwhile."""
+        wanted = self.first_focus()
+        if self._wants_focus and wanted is not None and self.isVisible():
+            self._wants_focus = False
+            focus = QApplication.focusWidget()
+            # A new window gives it to the first of the rail.
+            if focus is None or focus is self._focus_at_first or focus.property("kind") == "rail":
+                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def deactivate(self) -> None:
+        """The page is hidden: remember who had the focus."""
+        focus = QApplication.focusWidget()
+        self._last_focus = focus if focus is not None and self.isAncestorOf(focus) else self._last_focus
+        if self._last_focus is not None:
+            self._last_focus.destroyed.connect(self._on_focus_gone, Qt.ConnectionType.UniqueConnection)
+        self.leaving()
+
+    def reload(self) -> None:
+        """Read again."""
+        self.is_stale = False
+        self.load()
+
+    def _on_focus_gone(self) -> None:
+        self._last_focus = None
+
+    def _on_changed(self, changed: Changed) -> None:
+        if (changed.by == self.key and self.key) or not changed.concerns(self.shows):
+            return
+        self.is_stale = True
+        if self.isVisible():
+            self.reload()
+
+    def _on_room_changed(self, words: str) -> None:
+        """The list of this page tells which of its columns are out of sight."""
+        if self.foot is not None:
+            self.foot.note(words)
+
+    def panes(self) -> Sequence[QWidget]:
+        """The panes that F6 goes through, in the order of reading."""
+        shown = self._states.currentWidget() or self._content
+        return [self.head, shown, *([self.side] if self.side is not None else [])]
+
+    def show_side(self) -> None:
+        """F6 in a narrow window: bring the side panel."""
+        if self.side is not None:
+            self._side_wished = True
+            self.side.show()
+
+    def hide_side_if_narrow(self) -> bool:
+        """Esc from a side panel that F6 brought: put it away again."""
+        if self.side is None or not self._side_wished or self.width() >= NARROW_PX:
+            return False
+        self._side_wished = False
+        self.side.hide()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key of a side panel that is hidden for lack of room brings it; pressed again, it acts."""
+        key, side = QKeySequence(event.keyCombination()), self.side
+        hidden = side.findChildren(Button) if side is not None and not side.isVisible() else []
+        if any(one.key and sequence(one.key) == key for one in hidden):
+            self.show_side()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow pages hide their side; F6 brings it."""
+        super().resizeEvent(event)
+        if self.side is not None:
+            self.side.setVisible(event.size().width() >= NARROW_PX or self._side_wished)

@@ -1,0 +1,107 @@
+"""The small parts that every page is made of; they know the theme and nothing of the data."""
+
+from __future__ import annotations
+
+from dinkop_desktop.window.widgets.buttons import Button, Chip, sequence
+from dinkop_desktop.window.widgets.fields import (
+    CheckBox,
+    ChoiceEdit,
+    EnterMovesOn,
+    Field,
+    LineEdit,
+    LongText,
+    SecretEdit,
+    ShortChoice,
+    yes_no,
+)
+from dinkop_desktop.window.widgets.flow import Flow
+from dinkop_desktop.window.widgets.frames import (
+    SIDE_PX,
+    ChoiceCard,
+    ChoiceCards,
+    PageFoot,
+    PageHead,
+    side_panel,
+)
+from dinkop_desktop.window.widgets.labels import Glyph, glyph, key_hint, pill, set_tone, set_words, text
+from dinkop_desktop.window.widgets.layout import (
+    STRETCH,
+    Item,
+    WhenNarrow,
+    card,
+    clear,
+    column,
+    facts,
+    grid,
+    holder,
+    panel,
+    row,
+    rule,
+    scrolled,
+    stack,
+)
+from dinkop_desktop.window.widgets.messages import (
+    KEPT_CLEAR,
+    EmptyState,
+    Figure,
+    Notice,
+    ProgressLine,
+    UndoBar,
+    task_line,
+    titled_card,
+)
+from dinkop_desktop.window.widgets.question import Question
+from dinkop_desktop.window.widgets.search_box import SearchBox
+
+__all__ = [
+    "KEPT_CLEAR",
+    "SIDE_PX",
+    "STRETCH",
+    "Button",
+    "CheckBox",
+    "Chip",
+    "ChoiceCard",
+    "ChoiceCards",
+    "ChoiceEdit",
+    "EmptyState",
+    "EnterMovesOn",
+    "Field",
+    "Figure",
+    "Flow",
+    "Glyph",
+    "Item",
+    "LineEdit",
+    "LongText",
+    "Notice",
+    "PageFoot",
+    "PageHead",
+    "ProgressLine",
+    "Question",
+    "SearchBox",
+    "SecretEdit",
+    "ShortChoice",
+    "UndoBar",
+    "WhenNarrow",
+    "card",
+    "clear",
+    "column",
+    "facts",
+    "glyph",
+    "grid",
+    "holder",
+    "key_hint",
+    "panel",
+    "pill",
+    "row",
+    "rule",
+    "scrolled",
+    "sequence",
+    "set_tone",
+    "set_words",
+    "side_panel",
+    "stack",
+    "task_line",
+    "text",
+    "titled_card",
+    "yes_no",
+]
