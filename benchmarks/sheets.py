@@ -14,8 +14,7 @@ from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, say
 from benchmarks.town import open_desk
 from dinkop_desktop.features.intake import exporting
-from dinkop_desktop.features.intake.reports import roundtrip
-from dinkop_desktop.papers import xlsx
+from dinkop_desktop.papers import roundtrip, xlsx
 from dinkop_desktop.papers.table import Cell, Column
 
 ROWS, COLUMNS = 150_000, 45

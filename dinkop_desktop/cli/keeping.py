@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.features.demo import demonstration
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 
 # What `check` finds is a code with an id or a number; the sentence that tells people what it means.
 _FINDINGS = {

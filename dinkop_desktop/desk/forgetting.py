@@ -2,7 +2,8 @@
 
 Photos, what is typed and not saved, answers that were typed twice, what a list of Dinkop said, and figures
 with names never travel: no change of the one who withdrew reaches them. So each computer lets go of its own
-when the changes are merged there, whoever made them.
+when the changes are merged there, whoever made them. A feature that keeps such a thing has a module
+`forgetting` with a function `forget(work, emptied)`.
 
 Source: UU 27/2022 pasal 8 and 43; docs/adr/0015.
 """
@@ -10,14 +11,27 @@ Source: UU 27/2022 pasal 8 and 43; docs/adr/0015.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from dinkop_desktop.features.photos.queries import photos
-from dinkop_desktop.features.reconciliation.queries import reconciliations
-from dinkop_desktop.features.retyping.queries import retypings
+from dinkop_desktop import installed
 from dinkop_desktop.register.catalogue import withdrawal
 from dinkop_desktop.register.changes.changes import Change
 from dinkop_desktop.register.queries import jottings, kept_figures
 from dinkop_desktop.register.store.store import Work
+
+
+class Emptied(NamedTuple):
+    """A record that a withdrawal emptied.
+
+    Attributes:
+        record: its id.
+        rid: its number in this file.
+        at: when it was emptied; what came later stays.
+    """
+
+    record: str
+    rid: int
+    at: str
 
 
 def forget_withdrawn(work: Work, changes: Iterable[Change]) -> None:
@@ -30,13 +44,9 @@ def forget_withdrawn(work: Work, changes: Iterable[Change]) -> None:
     at = {one.record: one.at for one in changes if withdrawal.is_of_one(one.reason, one.sets)}
     if not at:
         return
-    known = work.known(list(at))
-    for record, entry in known.items():
-        for one in photos.of_record(work, entry.rid):
-            if one.at <= at[record]:
-                photos.remove(work, one.key)
-        jottings.discard(work, [one.key for one in jottings.all_of(work, record=record)])
-    rids = [entry.rid for entry in known.values()]
-    retypings.forget(work, rids)
-    reconciliations.forget(work, rids, name=withdrawal.GONE)
+    emptied = [Emptied(record, entry.rid, at[record]) for record, entry in work.known(list(at)).items()]
+    for one in emptied:
+        jottings.discard(work, [kept.key for kept in jottings.all_of(work, record=one.record)])
+    for feature in installed.brought("forgetting"):
+        feature.forget(work, emptied)
     kept_figures.clear(work)

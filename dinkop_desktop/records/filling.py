@@ -20,7 +20,7 @@ from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.records import carried_over
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import ChangeId
-from dinkop_desktop.register.queries import jottings, reading
+from dinkop_desktop.register.queries import counting, jottings, reading
 from dinkop_desktop.register.store import provenance
 from dinkop_desktop.register.store.store import Work
 from dinkop_desktop.register.values.fields import Value
@@ -282,3 +282,9 @@ def _owner_of(desk: Desk, work: Work, filled: Filled) -> Person | None:
         if owner == office:
             return Person(record, values, ())
     return None
+
+
+def favourite_trades(desk: Desk) -> dict[str, int]:
+    """KBLI code -> how many businesses here have it: what an office chose before it likely chooses again."""
+    with desk.store.read() as reader:
+        return counting.by_trade(reader)

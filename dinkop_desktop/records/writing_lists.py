@@ -19,7 +19,7 @@ from pathlib import Path
 from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.features.intake.reports import roundtrip
+from dinkop_desktop.papers import roundtrip
 from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, Table
 from dinkop_desktop.progress import Progress

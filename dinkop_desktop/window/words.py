@@ -16,6 +16,7 @@ from datetime import date, datetime
 from dinkop_desktop import progress, sentences
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.papers import printing
+from dinkop_desktop.register.values.reference import Reference
 
 # A file's name, a name typed without spaces: no column is as wide.
 _TOO_LONG = re.compile(r"\S{22}(?=\S)")
@@ -93,6 +94,11 @@ def day(value: date) -> str:
     return printing.show_day(value, _Voice.lang)
 
 
+def short_day(value: date) -> str:
+    """`24 Nov`."""
+    return day(value).rpartition(" ")[0]
+
+
 def long_day(value: date) -> str:
     """`Selasa, 24 November 2026`."""
     return printing.show_long_day(value, _Voice.lang, weekday=True)
@@ -113,6 +119,14 @@ def moment_of(text: str) -> str:
     """The same for a moment as records keep it (`2026-11-24T03:42:00Z`); other texts as they are."""
     here = printing.moment_here(text)
     return moment(here) if here else text
+
+
+def office_words(reference: Reference, code: str) -> str:
+    """An office as people call it: `Kel. Ciater`, `Dinkop`."""
+    area = reference.areas.by_code.get(code)
+    if area is None or area.level < 4:  # noqa: PLR2004 - a kelurahan has four parts
+        return tr("Dinkop")
+    return tr("Kel. {name}", name=area.name)
 
 
 def _translated(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.exchange import keys
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.register.store import reference_files
 from tests.attacks import craft
 from tests.attacks.craft import Pen, Town

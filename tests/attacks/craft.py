@@ -31,7 +31,7 @@ from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.features.exchange import opening, receiving, replying, sending
 from dinkop_desktop.features.exchange.receiving import Received
 from dinkop_desktop.features.offices import enrolling
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.catalogue import natural
 from dinkop_desktop.register.changes import changes as changes_module

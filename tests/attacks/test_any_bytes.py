@@ -25,7 +25,7 @@ from dinkop_desktop.exchange import bundle, keys, seal
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.features.exchange import replying
 from dinkop_desktop.features.exchange.receiving import Received
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.catalogue import catalogue, natural
 from dinkop_desktop.register.changes.changes import Change, ChangeId, natural_id

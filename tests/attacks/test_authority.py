@@ -10,7 +10,7 @@ from dinkop_desktop.desk import merging, recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.merging import Rules
 from dinkop_desktop.exchange.bundle import ReplyBody
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.changes.changes import OWNER, Change, ChangeId, natural_id
 from tests.attacks import craft

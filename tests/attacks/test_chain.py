@@ -13,7 +13,7 @@ from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.features.exchange import receiving
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.queries.reading import Line
 from dinkop_desktop.settings import Folder

@@ -9,7 +9,7 @@ import pytest
 
 from dinkop_desktop.desk import recording
 from dinkop_desktop.exchange import bundle, strict
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.store import queue
 from tests.attacks import craft

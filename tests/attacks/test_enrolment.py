@@ -12,7 +12,7 @@ from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.exchange.keyring import Request
 from dinkop_desktop.features.exchange import replying
 from dinkop_desktop.features.offices import enrolling
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.register.store import store
 from dinkop_desktop.settings import Folder
 from tests.attacks import craft

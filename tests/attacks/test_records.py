@@ -12,7 +12,7 @@ from dinkop_desktop.desk.merging import Rules
 from dinkop_desktop.exchange import bundle, keyring
 from dinkop_desktop.exchange.bundle import WireChange
 from dinkop_desktop.features.offices import enrolling
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.store import queue

@@ -13,7 +13,7 @@ from dinkop_desktop.exchange import bundle, keyring, keys, seal
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.features.exchange import receiving
 from dinkop_desktop.features.offices import enrolling
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.settings import Folder
 from tests.attacks import craft

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from dinkop_desktop.features.exchange import receiving
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.settings import Folder
 from tests.attacks import craft
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.features.demo import demonstration
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import describing
 from dinkop_desktop.register.store import proofs
 from dinkop_desktop.reporting import catalogue as report_catalogue

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from dinkop_desktop.desk import desk, recording
 from dinkop_desktop.exchange import seal
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.store import postbox, tables
 from dinkop_desktop.settings import Folder

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.errors import DinkopError, StorageError
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from tests.faults import judge
 from tests.faults.lab import Lab, some
 

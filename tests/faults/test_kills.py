@@ -13,7 +13,7 @@ import pytest
 
 from dinkop_desktop.desk import recording
 from dinkop_desktop.features.exchange import receiving, replying, sending
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from tests.faults import judge
 from tests.faults.judge import Home
 from tests.faults.lab import KILLED, Lab, kills, some

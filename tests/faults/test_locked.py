@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from dinkop_desktop import cli
 from dinkop_desktop.desk import desk, recording
 from dinkop_desktop.errors import StorageError
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.store import database
 from dinkop_desktop.settings import Folder

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 
 from dinkop_desktop.desk import merging
 from dinkop_desktop.desk.merging import Rules
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.register.changes.changes import LIFE, OWNER, ChangeId
 from dinkop_desktop.register.store import postbox
 from tests.properties import contents

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.features.intake.reports.roundtrip import HIDDEN, sheet_columns, sheet_row
 from dinkop_desktop.intake.columns import match_columns
 from dinkop_desktop.intake.drafts import read_drafts
 from dinkop_desktop.intake.workbook import open_sheet
+from dinkop_desktop.papers.roundtrip import HIDDEN, sheet_columns, sheet_row
 from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.papers.xlsx import write_rows
 from dinkop_desktop.register.catalogue import catalogue

@@ -17,7 +17,7 @@ from dinkop_desktop.features.facilitators import pair_records
 from dinkop_desktop.features.photos import photographing
 from dinkop_desktop.features.retyping import retyping
 from dinkop_desktop.features.retyping.retyping import Verdict
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing, jotting
 from dinkop_desktop.register.store import upgrade
 from dinkop_desktop.reporting import reporting

@@ -13,7 +13,7 @@ from dinkop_desktop.desk import recording
 from dinkop_desktop.features.conflicts import deciding
 from dinkop_desktop.features.conflicts.pages.conflicts_question import beside_card
 from dinkop_desktop.features.history.pages.trace_page import TracePage
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.widgets import EmptyState
 from tests import offices

@@ -19,7 +19,7 @@ from dinkop_desktop.features.exchange import sent_and_received
 from dinkop_desktop.features.exchange.pages.exchange import ExchangePage
 from dinkop_desktop.features.exchange.pages.exchange_roads import By
 from dinkop_desktop.features.offices import enrolling
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.register.changes.states import Standing
 from dinkop_desktop.window.pages import picking
 from tests import offices

@@ -19,7 +19,7 @@ from dinkop_desktop.features.exchange import office_board
 from dinkop_desktop.features.exchange.office_board import ReplyState
 from dinkop_desktop.features.exchange.pages.inbox import InboxPage
 from dinkop_desktop.features.offices import enrolling
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.offices import CODES, Town

@@ -14,7 +14,7 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.intake import importing
 from dinkop_desktop.features.intake.importing import Imported, Outcome, SheetOrder
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.intake.report import ID_HEADING, OUTCOME, VERSION_HEADING
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.catalogue import catalogue

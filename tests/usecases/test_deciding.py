@@ -11,7 +11,7 @@ from dinkop_desktop.features.conflicts import deciding
 from dinkop_desktop.features.conflicts.deciding import Asked
 from dinkop_desktop.features.history import tracing
 from dinkop_desktop.features.history.tracing import Became
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import listing
 from dinkop_desktop.register.catalogue.filters import Filter, Order, Stage
 from dinkop_desktop.register.changes.changes import ChangeId

@@ -17,7 +17,7 @@ from dinkop_desktop.desk.disclosing import Disclosure
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import ExportError, StorageError
 from dinkop_desktop.features.intake import exporting
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing, form_papers, listing
 from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
 from dinkop_desktop.register.queries import disclosures

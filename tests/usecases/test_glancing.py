@@ -9,7 +9,7 @@ from dinkop_desktop.features.intake import importing
 from dinkop_desktop.features.intake.importing import SheetOrder
 from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.rules import rule_versions
-from dinkop_desktop.records import listing
+from dinkop_desktop.records import filling, listing
 from dinkop_desktop.register.catalogue.filters import Filter, Stage
 from dinkop_desktop.register.rules import example
 from tests.offices import CODES, YEAR, Town, add_business, open_desk
@@ -116,7 +116,7 @@ def test_favourites_are_the_codes_of_the_businesses_that_are_there(town: Town) -
     gone = add_business(town.office, 4, kbli="96200")
     recording.remove(town.office, gone, reason="ganda")
 
-    assert first_page.favourite_trades(town.office) == {"56104": 2, "14120": 1}
+    assert filling.favourite_trades(town.office) == {"56104": 2, "14120": 1}
 
 
 def test_rules_that_a_terminal_took_in_hold_in_the_window_once_it_is_heard(town: Town) -> None:

@@ -13,7 +13,7 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keyring
 from dinkop_desktop.features.exchange import opening, receiving
 from dinkop_desktop.features.offices import enrolling
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.store import store
 from tests import offices

@@ -9,7 +9,7 @@ import pytest
 from dinkop_desktop.desk import recording, resolving
 from dinkop_desktop.features.exchange import receiving, rehearsing
 from dinkop_desktop.features.exchange.rehearsing import Rehearsal
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from tests import offices
 from tests.offices import CODES, Town
 

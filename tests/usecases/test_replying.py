@@ -15,7 +15,7 @@ from dinkop_desktop.exchange.bundle import ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.features.exchange import office_board, opening, replying
 from dinkop_desktop.features.exchange.office_board import ReplyState
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.records import browsing, describing
 from dinkop_desktop.register.store import postbox

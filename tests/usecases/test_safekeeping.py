@@ -13,7 +13,7 @@ import pytest
 from dinkop_desktop.desk import recording, resolving
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, StorageError
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.records import browsing
 from tests import offices

@@ -16,7 +16,7 @@ from dinkop_desktop.features.photos.reports.photo import Small
 from dinkop_desktop.features.privacy import subjects, withdrawing
 from dinkop_desktop.features.privacy.subjects import Subject
 from dinkop_desktop.features.privacy.withdrawing import Fate
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.catalogue.withdrawal import GONE, REASON, is_withdrawal
 from dinkop_desktop.register.values.fields import Privacy

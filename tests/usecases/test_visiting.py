@@ -9,7 +9,7 @@ import pytest
 from dinkop_desktop.desk import recording, removing, undoing
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.features.visits import prelisting, visiting
 from dinkop_desktop.features.visits.visiting import Line, Round, Visit
 from dinkop_desktop.progress import Progress, Stopped

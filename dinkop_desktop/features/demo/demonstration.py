@@ -24,7 +24,7 @@ from dinkop_desktop.desk import desk, recording, resolving
 from dinkop_desktop.features.offices import enrolling
 from dinkop_desktop.features.exchange import receiving, replying, sending
 from dinkop_desktop.reporting import reporting
-from dinkop_desktop.features.upkeep import safekeeping
+from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.resolving import Decision
 

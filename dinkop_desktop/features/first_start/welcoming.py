@@ -17,9 +17,9 @@ from dinkop_desktop import files
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.features.first_start.passphrase_words import WORDS
+from dinkop_desktop.features.first_start.reports import recovery_sheet
+from dinkop_desktop.features.first_start.reports.recovery_sheet import RecoverySheet
 from dinkop_desktop.features.offices import enrolling, papers
-from dinkop_desktop.features.offices.reports import recovery_sheet
-from dinkop_desktop.features.offices.reports.recovery_sheet import RecoverySheet
 from dinkop_desktop.register.store import reference_files
 from dinkop_desktop.register.values.areas import Area
 

@@ -20,9 +20,9 @@ from dinkop_desktop.desk import disclosing, earlier_records, recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import Action, Leaving
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.features.intake.reports import roundtrip, sheet_guide
+from dinkop_desktop.features.intake.reports import sheet_guide
 from dinkop_desktop.features.intake.reports.sheet_guide import Made
-from dinkop_desktop.papers import xlsx
+from dinkop_desktop.papers import roundtrip, xlsx
 from dinkop_desktop.papers.frame import SideSheet
 from dinkop_desktop.papers.table import Cell
 from dinkop_desktop.progress import Progress

@@ -25,10 +25,10 @@ from dinkop_desktop.desk import drafting, earlier_records
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.drafting import Draft, Scene
 from dinkop_desktop.desk.earlier_records import Hindsight, Sight
-from dinkop_desktop.features.intake.reports import roundtrip
 from dinkop_desktop.intake import columns
 from dinkop_desktop.intake.drafts import RowDraft
 from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.papers import roundtrip
 from dinkop_desktop.register.catalogue import catalogue, natural
 from dinkop_desktop.register.changes.changes import Change, Life
 from dinkop_desktop.register.queries import imports

@@ -204,12 +204,6 @@ def glance_at_city(desk: Desk) -> CityDay:
         )
 
 
-def favourite_trades(desk: Desk) -> dict[str, int]:
-    """KBLI code -> how many businesses here have it: what an office chose before it likely chooses again."""
-    with desk.store.read() as reader:
-        return counting.by_trade(reader)
-
-
 def facts_of(desk: Desk) -> OfficeFacts:
     """Whose data these are, and where they lie."""
     who, folder = desk.identity, desk.folder

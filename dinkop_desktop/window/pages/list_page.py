@@ -16,7 +16,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dinkop_desktop.features.recording.pages.list_preview import PreviewSide
 from dinkop_desktop.records import listing, previewing
 from dinkop_desktop.records.listing import SEARCHED_LETTERS
 from dinkop_desktop.records.previewing import Preview
@@ -25,6 +24,7 @@ from dinkop_desktop.window.pages import list_columns
 from dinkop_desktop.window.pages.filter_popup import FilterPopup
 from dinkop_desktop.window.pages.list_bar import ListBar
 from dinkop_desktop.window.pages.list_popup import ColumnPopup, Popup
+from dinkop_desktop.window.pages.list_preview import PreviewSide
 from dinkop_desktop.window.pages.list_source import RecordSource
 from dinkop_desktop.window.pages.list_words import WISHES, WORDS, count_narrowing, wished_conditions
 from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page

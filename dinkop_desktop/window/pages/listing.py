@@ -61,7 +61,7 @@ PAGES = (
     Listed("impor", later("Impor Excel"), "Ctrl+7", "sheet", BOTH, "intake.import_page", "ImportPage"),
     Listed("kirim", later("Kirim & terima"), "Ctrl+8", "send", OFFICE, "exchange.exchange", "ExchangePage"),
     Listed("laporan", later("Laporan"), "Ctrl+9", "chart", BOTH, "reports.reports", "ReportsPage"),
-    Listed("setelan", later("Pengaturan"), "Ctrl+0", "gear", BOTH, "upkeep.settings", "SettingsPage"),
+    Listed("setelan", later("Pengaturan"), "Ctrl+0", "gear", BOTH, "settings.settings", "SettingsPage"),
     Listed("kotak", later("Kotak masuk"), "Alt+1", "inbox", DINKOP, "exchange.inbox", "InboxPage"),
     Listed("konflik", later("Konflik"), "Alt+2", "fork", DINKOP, "conflicts.conflicts", "ConflictsPage"),
     Listed(

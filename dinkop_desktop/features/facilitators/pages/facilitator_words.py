@@ -7,11 +7,10 @@ from datetime import date
 
 from dinkop_desktop.features.facilitators.pair_records import Facilitator, Pair
 from dinkop_desktop.features.facilitators.rules.pairing import Match, Near, Trade, Way
-from dinkop_desktop.features.visits.pages.visits_words import short_day
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.pages.list_columns import SCALE_WORDS, SHORT_SECTORS
 from dinkop_desktop.window.tables import Column, Paint, Row, State
-from dinkop_desktop.window.words import label, later, number, tr
+from dinkop_desktop.window.words import label, later, number, short_day, tr
 
 STATE_WORDS: Mapping[str, tuple[str, str]] = {
     "diusulkan": (later("Diusulkan"), "info"),

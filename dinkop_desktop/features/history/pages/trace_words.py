@@ -9,7 +9,7 @@ from dinkop_desktop.register.changes.changes import LIFE, OWNER
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import FieldKind, Value
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.window.words import day_of, label, moment_of, sentence, tr
+from dinkop_desktop.window.words import day_of, label, moment_of, office_words, sentence, tr
 
 
 class Words:
@@ -120,11 +120,3 @@ class Words:
         if now.is_birth:
             return tr("Sekarang {value}, ditulis {who} waktu data ini dibuat, {when}.", **given)
         return tr("Sekarang {value}, ditulis {who} pada {when}.", **given)
-
-
-def office_words(reference: Reference, code: str) -> str:
-    """An office as people call it: `Kel. Ciater`, `Dinkop`."""
-    area = reference.areas.by_code.get(code)
-    if area is None or area.level < 4:  # noqa: PLR2004 - a kelurahan has four parts
-        return tr("Dinkop")
-    return tr("Kel. {name}", name=area.name)

@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.history.pages.trace_words import office_words
 from dinkop_desktop.features.intake import reviewing
 from dinkop_desktop.features.intake.importing import Imported
 from dinkop_desktop.features.intake.missing_rows import Answers
@@ -46,7 +45,7 @@ from dinkop_desktop.window.widgets import (
     side_panel,
     text,
 )
-from dinkop_desktop.window.words import later, moment_of, number, tr
+from dinkop_desktop.window.words import later, moment_of, number, office_words, tr
 
 _TONES = {
     Sort.ASKED: "info",

@@ -16,12 +16,12 @@ from dinkop_desktop.features.koperasi.pages.members_page import (
     missing_words,
     summary,
 )
-from dinkop_desktop.features.recording.pages.list_preview import some_of
 from dinkop_desktop.features.recording.pages.record_page import RecordPage
 from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.rules import grading
 from dinkop_desktop.register.rules.activity import Activity
 from dinkop_desktop.window.forms.aside import notice_card
+from dinkop_desktop.window.pages.list_preview import some_of
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.words import later, number, tr
 

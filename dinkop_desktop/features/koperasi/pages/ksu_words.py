@@ -7,9 +7,8 @@ from datetime import date
 
 from dinkop_desktop.features.koperasi.ksu_transition import Case
 from dinkop_desktop.features.koperasi.rules.conversion import KINDS, Reason
-from dinkop_desktop.features.visits.pages.visits_words import short_day
 from dinkop_desktop.window.tables import Column, Paint, Row, State, Steps
-from dinkop_desktop.window.words import later, number, rupiah, tr
+from dinkop_desktop.window.words import later, number, rupiah, short_day, tr
 
 KIND_WORDS = dict(
     zip(

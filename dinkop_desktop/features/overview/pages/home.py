@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.features.offices.pages import papers
+from dinkop_desktop.features.first_start.pages import papers
 from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.overview.first_page import OfficeDay
 from dinkop_desktop.features.recording.pages.unsaved_typing import open_left

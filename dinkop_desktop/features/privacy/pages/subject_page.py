@@ -10,7 +10,6 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.desk.disclosing import Disclosure
-from dinkop_desktop.features.history.pages.trace_words import office_words
 from dinkop_desktop.features.privacy import subjects
 from dinkop_desktop.features.privacy.pages import disclosed_words
 from dinkop_desktop.features.privacy.pages.withdraw_page import WithdrawPage
@@ -37,7 +36,7 @@ from dinkop_desktop.window.widgets import (
     side_panel,
     text,
 )
-from dinkop_desktop.window.words import label, language, later, moment_of, number, tr
+from dinkop_desktop.window.words import label, language, later, moment_of, number, office_words, tr
 
 CLASSES = {
     Privacy.PERSONAL: (later("Pribadi"), "info"),

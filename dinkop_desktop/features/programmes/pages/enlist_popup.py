@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 
-from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.programmes import participation, year_calendar
 from dinkop_desktop.features.programmes.pages.participants_words import enlisted_words
 from dinkop_desktop.features.programmes.pages.programmes_words import name_words, owner_words, when_words
 from dinkop_desktop.features.programmes.participation import Enlisted
 from dinkop_desktop.features.programmes.year_calendar import Calendar
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.window.pages.list_acts import Marked
 from dinkop_desktop.window.pages.list_popup import NamePicker, Popup
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.pages.undoables import undoable
@@ -57,22 +55,9 @@ class EnlistPopup(Popup):
         self.chosen.emit(programme)
 
 
-def ask_programme(
-    page: Page,
-    count: int,
-    chosen: Callable[[Desk], list[str]],
-    show: Callable[[EnlistPopup], object],
-    done: Callable[[], object],
-) -> None:
-    """Ask in which programme of this year some records shall take part, and enlist them.
-
-    Args:
-        page: that asks.
-        count: how many there are.
-        chosen: reads their ids, beside the window.
-        show: opens the popup over the page.
-        done: told when they are on the list.
-    """
+def ask_programme(marked: Marked) -> None:
+    """Ask in which programme of this year what is marked in a list shall take part, and enlist it."""
+    page = marked.page
     desk = page.host.desk
 
     def offer(found: Calendar) -> None:
@@ -80,13 +65,13 @@ def ask_programme(
             words = tr("Belum ada program. Catat dulu di halaman Program (Ctrl+6).")
             page.host.say_done(words, was_done=False)
             return
-        popup = EnlistPopup(page, found, count)
+        popup = EnlistPopup(page, found, marked.count)
         popup.chosen.connect(enlist)
-        show(popup)
+        marked.show(popup, popup.picker.box)
 
     def enlist(programme: str) -> None:
         def write(_progress: Progress) -> Enlisted:
-            return participation.enlist(desk, programme, chosen(desk))
+            return participation.enlist(desk, programme, marked.read(desk))
 
         page.work(tr("Mendaftarkan"), write, tell)
 
@@ -97,7 +82,7 @@ def ask_programme(
             page.host.refresh.tell(*_CHANGED, by=page.key)
         else:
             page.host.say_done(said, was_done=False)
-        done()
+        marked.done()
 
     page.ask(
         lambda _progress: year_calendar.read_calendar(desk), offer, key="programmes", failed=page.tell_refusal

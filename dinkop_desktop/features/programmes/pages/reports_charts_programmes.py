@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from dinkop_desktop.features.reports.pages.reports_drawn import Drawn, first_rows
 from dinkop_desktop.papers.charts import Bars, Mark
 from dinkop_desktop.papers.table import RowRole, Table
+from dinkop_desktop.window.charts.drawn import Drawn, first_rows
 from dinkop_desktop.window.words import label, later, number, tr
 
 _MOST = 10

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from dinkop_desktop.features.intake.reports.roundtrip import cell_of, sheet_columns
+from dinkop_desktop.papers.roundtrip import cell_of, sheet_columns
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import Field, Value

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing
-from dinkop_desktop.features.reports.pages.reports_drawn import Drawn, first_rows
 from dinkop_desktop.papers.bar_grid import BarGrid, GridRow
 from dinkop_desktop.papers.charts import Mark
 from dinkop_desktop.papers.table import RowRole, Table
+from dinkop_desktop.window.charts.drawn import Drawn, first_rows
 from dinkop_desktop.window.words import number, tr
 
 _SHOWN = (

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from dinkop_desktop.desk import removing
 from dinkop_desktop.desk.desk import Desk
@@ -18,7 +19,6 @@ from dinkop_desktop.desk.removing import Removed
 from dinkop_desktop.features.history.pages.trace_page import TracePage
 from dinkop_desktop.features.intake import exporting
 from dinkop_desktop.features.intake.pages.returned_page import ReturnedPage
-from dinkop_desktop.features.programmes.pages.enlist_popup import EnlistPopup, ask_programme
 from dinkop_desktop.features.recording import bulk_editing
 from dinkop_desktop.features.recording.pages.bulk_edit import BulkEditPage
 from dinkop_desktop.progress import Progress
@@ -27,6 +27,7 @@ from dinkop_desktop.records.printing_lists import Printed
 from dinkop_desktop.register.catalogue.filters import EVERYTHING, Filter, Order
 from dinkop_desktop.window.background import Lane
 from dinkop_desktop.window.pages import list_columns, picking, reports_writing
+from dinkop_desktop.window.pages.list_acts import ListAct, Marked, list_acts
 from dinkop_desktop.window.pages.list_page import ListPage
 from dinkop_desktop.window.pages.list_paper import Wanted, paper_of
 from dinkop_desktop.window.pages.list_source import RecordSource
@@ -228,23 +229,20 @@ class RecordListPage(ListPage):
         selection = self._selection()
         self.host.open_page(BulkEditPage(self.host, self.kind, self.marked, selection.read))
 
-    def enlist(self) -> None:
-        """Alt+J: all that is marked, or the current row, takes part in a programme."""
-        current = self.table.current()
-        if current is None or self.bar.wanted.removed:
+    def do_with_marked(self, act: ListAct) -> None:
+        """Do what another feature offers with all that is marked, or with the current row."""
+        if self.table.current() is None or self.bar.wanted.removed:
             return
         selection = self._selection()
-
-        def show(popup: EnlistPopup) -> None:
-            at = self.table.mapTo(self, self.table.rect().topLeft())
-            self.open_popup(popup, at.x() + 20, at.y() + 20, popup.picker.box)
-
-        ask_programme(
-            self,
-            max(self.marked, 1),
-            lambda desk: [record for _, record in selection.read(desk)],
-            show,
-            self.table.mark_nothing,
+        at = self.table.mapTo(self, self.table.rect().topLeft())
+        act.do(
+            Marked(
+                self,
+                max(self.marked, 1),
+                lambda desk: [record for _, record in selection.read(desk)],
+                lambda popup, hands: self.open_popup(popup, at.x() + 20, at.y() + 20, hands),
+                self.table.mark_nothing,
+            )
         )
 
     # -- exporting --
@@ -343,7 +341,10 @@ class RecordListPage(ListPage):
             Command(tr("Tambah saringan"), self.add_filter, "Alt+S", "plus"),
             Command(tr("Pilih kolom"), self.choose_columns, "Alt+K", "sheet"),
             Command(tr("Ubah yang dipilih"), self.edit_many, "Alt+U", "pencil"),
-            Command(tr("Jadikan peserta program"), self.enlist, "Alt+J", "flag"),
+            *(
+                Command(tr(act.words), partial(self.do_with_marked, act), act.key, act.icon)
+                for act in list_acts()
+            ),
             Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
             Command(tr("Cetak daftar ke PDF"), self.print_rows, "Ctrl+P", "file"),
             Command(tr("Ambil kembali lembar Excel"), self.bring_back, "Ctrl+O", "sheet"),
@@ -371,8 +372,8 @@ class RecordListPage(ListPage):
             self.ask_reason()
         elif key == Qt.Key.Key_U and mods == Qt.KeyboardModifier.AltModifier:
             self.edit_many()
-        elif key == Qt.Key.Key_J and mods == Qt.KeyboardModifier.AltModifier:
-            self.enlist()
+        elif act := _act_of(event):
+            self.do_with_marked(act)
         elif key == Qt.Key.Key_H and control:
             self.show_history()
         elif key == Qt.Key.Key_I and control:
@@ -383,3 +384,9 @@ class RecordListPage(ListPage):
             self.bring_back()
         else:
             super().keyPressEvent(event)
+
+
+def _act_of(event: QKeyEvent) -> ListAct | None:
+    """What another feature does with that key."""
+    pressed = QKeySequence(event.keyCombination())
+    return next((act for act in list_acts() if QKeySequence(act.key) == pressed), None)

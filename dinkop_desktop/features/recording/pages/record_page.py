@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from dinkop_desktop.desk import recording
 from dinkop_desktop.features.history.pages.trace_page import TracePage
-from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.photos.pages.photo_card import PhotoCard
 from dinkop_desktop.features.recording.pages.form_page import FormPage
 from dinkop_desktop.features.recording.pages.look_alikes import LookAlikes
@@ -102,7 +101,7 @@ class RecordPage(FormPage):
             self._is_asked_for_favourites = True
             desk = self.host.desk
             self.ask(
-                lambda _p: first_page.favourite_trades(desk),
+                lambda _p: filling.favourite_trades(desk),
                 self._favourites.update,
                 failed=self.tell_refusal,
                 key="kbli",

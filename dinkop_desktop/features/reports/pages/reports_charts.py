@@ -9,9 +9,9 @@ from functools import partial
 from dinkop_desktop.features.economy.reports.economy import MEASURES, share
 from dinkop_desktop.features.programmes.pages import reports_charts_programmes as programmes
 from dinkop_desktop.features.reconciliation.pages import reports_charts_reconciled as reconciled
-from dinkop_desktop.features.reports.pages.reports_drawn import Drawn, first_rows
 from dinkop_desktop.papers.charts import Bars, Mark
 from dinkop_desktop.papers.table import Row, RowRole, Table
+from dinkop_desktop.window.charts.drawn import Drawn, first_rows
 from dinkop_desktop.window.words import label, later, number, tr
 
 _MOST = 10

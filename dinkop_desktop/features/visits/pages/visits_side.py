@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from dinkop_desktop.features.visits.pages.visits_words import NOTES, WORDS, detail_of, short_day
+from dinkop_desktop.features.visits.pages.visits_words import NOTES, WORDS, detail_of
 from dinkop_desktop.features.visits.visiting import Glance, Line, Seen, Visit
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import visits
@@ -34,7 +34,7 @@ from dinkop_desktop.window.widgets import (
     scrolled,
     text,
 )
-from dinkop_desktop.window.words import breakable, long_day, number, rupiah, tr
+from dinkop_desktop.window.words import breakable, long_day, number, rupiah, short_day, tr
 
 _SEEN_SHOWN, _TOO_OFTEN = 4, 2
 

@@ -12,8 +12,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.rules.visits import AGAIN, Outcome
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.window.tables import Column, Paint, Row, State
-from dinkop_desktop.window.words import day as written
-from dinkop_desktop.window.words import later, number, tr
+from dinkop_desktop.window.words import later, number, short_day, tr
 
 WORDS: Mapping[Outcome, tuple[str, str]] = MappingProxyType(
     {
@@ -105,8 +104,3 @@ class RoundSource:
         if day == self._today:
             return tr("hari ini")
         return short_day(day)
-
-
-def short_day(day: date) -> str:
-    """`27 Nov`."""
-    return written(day).rpartition(" ")[0]

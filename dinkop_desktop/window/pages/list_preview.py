@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from dinkop_desktop.features.history.pages.trace_words import office_words
 from dinkop_desktop.records.previewing import Preview, Touch
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import Field, FieldKind, Value
@@ -29,7 +28,7 @@ from dinkop_desktop.window.widgets import (
     side_panel,
     text,
 )
-from dinkop_desktop.window.words import label, moment_of, number, rupiah, sentence, tr
+from dinkop_desktop.window.words import label, moment_of, number, office_words, rupiah, sentence, tr
 
 _NAMED = 3
 # Flat keys, in the order in which they are shown; what is empty is left out.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.features.offices.pages import papers
+from dinkop_desktop.features.first_start.pages import papers
 from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.overview.first_page import OfficeFacts
 from dinkop_desktop.features.rules.pages.rules_page import RulesPage

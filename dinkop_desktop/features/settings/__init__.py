@@ -1,0 +1,1 @@
+"""Settings: how the window looks and speaks, and whose data these are."""

@@ -1,1 +1,0 @@
-"""Settings, and the proof that the file is whole."""

@@ -1,0 +1,68 @@
+"""Which features this program has, and how an engine finds what each of them brings.
+
+1. An engine never imports a feature. Where features add to it, it says the name of a module and what stands
+   in it (`forgetting`, `pages.list_acts`), and asks here for that module of every feature that has one.
+2. A feature is here with one line. Those of `OPTIONAL` can be taken out: the folder goes, the line goes,
+   and the rest still stands (tests/test_features.py does so).
+
+Example: `for module in brought("forgetting"): module.forget(work, emptied)`
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from functools import cache
+from types import ModuleType
+from typing import Final
+
+REQUIRED: Final = (
+    "recording",
+    "visits",
+    "koperasi",
+    "programmes",
+    "economy",
+    "intake",
+    "mending",
+    "retyping",
+    "photos",
+    "history",
+    "exchange",
+    "conflicts",
+    "offices",
+    "rules",
+    "privacy",
+    "reconciliation",
+    "overview",
+    "reports",
+    "yearbook",
+    "published",
+    "safekeeping",
+    "settings",
+    "first_start",
+    "demo",
+)
+OPTIONAL: Final = (
+    "growth",
+    "kur",
+    "facilitators",
+)
+FEATURES: Final = (*REQUIRED, *OPTIONAL)
+
+
+@cache
+def brought(what: str) -> tuple[ModuleType, ...]:
+    """The module of that name of each feature that has one, in the order of the features.
+
+    Args:
+        what: its name below the feature, such as `forgetting` or `pages.list_acts`.
+    """
+    places = (f"dinkop_desktop.features.{feature}.{what}" for feature in FEATURES)
+    return tuple(importlib.import_module(place) for place in places if _is_there(place))
+
+
+def _is_there(place: str) -> bool:
+    try:
+        return importlib.util.find_spec(place) is not None
+    except ModuleNotFoundError:  # not even the folder that it would lie in
+        return False
