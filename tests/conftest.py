@@ -22,6 +22,14 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 from sqlalchemy.util import LRUCache
 
+from dinkop_desktop.register.store.reference_files import load_reference
+from dinkop_desktop.register.values.reference import Reference
+from tests import offices
+from tests.offices import Town
+
+# Data files, and real windows on real data folders.
+pytest_plugins = ["tests.stores", "tests.windows"]
+
 # Before anything imports Qt. Someone who wants to watch says QT_QPA_PLATFORM=xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -53,7 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("postgres")
         if "faults" in item.path.parts:
             item.add_marker("faults")
-        if asked & {"office", "dinkop", "open_window"} and "ui" in item.path.parts:
+        if "open_window" in asked:
             item.add_marker("window")
     seconds: defaultdict[Path, float] = defaultdict(float)
     for item in items:
@@ -235,3 +243,23 @@ def western_time() -> Iterator[None]:
         time.tzset()
         yield
     time.tzset()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passphrases() -> Iterator[None]:
+    with offices.cheap_passphrases():
+        yield
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    """Dinkop and its offices, of each test's own."""
+    made = offices.copy_town(tmp_path / "kota")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    """The reference data of the city, read once."""
+    return load_reference("36.74")

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from dinkop_desktop import app
-from tests import offices
 from tests.cli.calls import Terminal
 from tests.offices import PASSPHRASE, Town
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _cheap_passphrases() -> Iterator[None]:
-    with offices.cheap_passphrases():
-        yield
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    made = offices.copy_town(tmp_path / "kota")
-    yield made
-    made.close()
 
 
 @pytest.fixture

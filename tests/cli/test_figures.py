@@ -9,7 +9,7 @@ import pytest
 from dinkop_desktop.reporting import reporting
 from tests.cli.calls import Terminal
 from tests.offices import CODES
-from tests.reports.pdf_text import text_of
+from tests.pdf_text import text_of
 
 
 @pytest.mark.slow

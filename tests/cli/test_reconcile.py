@@ -7,8 +7,8 @@ from pathlib import Path
 import openpyxl
 
 from tests.cli.calls import Terminal, has
-from tests.usecases import lists
-from tests.usecases.lists import MELATI, ROW
+from tests.features import lists
+from tests.features.lists import MELATI, ROW
 
 
 def test_reconcile_has_the_keys_of_the_contract(terminal: Terminal, tmp_path: Path) -> None:

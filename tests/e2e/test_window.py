@@ -34,7 +34,7 @@ from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.e2e import typist
 from tests.offices import PASSPHRASE, Town
-from tests.ui.harness import Driver, let_go
+from tests.window.harness import Driver, let_go
 
 pytestmark = [pytest.mark.slow(40), pytest.mark.timeout(300)]
 _SCREEN = (1366, 768)

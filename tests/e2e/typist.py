@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.shell.start import Start
-from tests.ui.harness import Driver
+from tests.window.harness import Driver
 
 FORMS = 12
 NIK = "36740655087900{:02d}"
