@@ -10,7 +10,7 @@ FAULT_STATES ?= 10000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test rules check cover bench pictures laws faults lock clean
+.PHONY: help setup setup-run run test rules check cover bench pictures laws faults clean-room lock clean
 
 help:
 	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
@@ -22,6 +22,7 @@ help:
 	@echo 'make pictures  draw every page of the window into docs/pictures'
 	@echo 'make laws   the laws of merging over HISTORIES=$(HISTORIES) histories'
 	@echo 'make faults  kills, full disks and FAULT_STATES=$(FAULT_STATES) power losses'
+	@echo 'make clean-room  play make run and make test on fresh systems (root, debootstrap)'
 	@echo 'make lock   choose versions anew;  make clean  remove what was made here'
 
 setup:
@@ -72,6 +73,9 @@ laws: setup
 
 faults: setup
 	FAULT_STATES=$(FAULT_STATES) $(BIN)/pytest -n auto tests/faults --timeout 3600
+
+clean-room:
+	@.ci/clean-room
 
 # The locks hold for Linux and Windows and for Python 3.11 and later: uv resolves for all of them at once and
 # writes every wheel's hash, without any address. What to allow is said in pyproject.toml.
