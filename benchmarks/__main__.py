@@ -6,8 +6,8 @@
     python -m benchmarks --only first-load --reuse    one part, with the offices that an earlier program built
     python -m benchmarks --only first-load --profile  where its time goes
 
-A run of the whole city writes `benchmarks/results.json` and the table of the README, one of some parts their
-rows; a small or a profiled one writes `build/bench/results.json` alone.
+A run of the whole city writes `benchmarks/results.json`, `docs/numbers.md` and ten rows of the README, one of
+some parts their rows; a small or a profiled one writes `build/bench/results.json` alone.
 """
 
 from __future__ import annotations

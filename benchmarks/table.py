@@ -1,4 +1,4 @@
-"""The table: lines as a sentence, as Markdown for the README, and as data."""
+"""The table: lines as a sentence, as Markdown for `docs/numbers.md` and the README, and as data."""
 
 from __future__ import annotations
 
@@ -12,6 +12,26 @@ import msgspec
 
 from benchmarks.measuring import Line
 from benchmarks.town import ROOT
+
+NUMBERS, README, RESULTS = (
+    ROOT / "docs" / "numbers.md",
+    ROOT / "README.md",
+    ROOT / "benchmarks" / "results.json",
+)
+
+# What a stranger asks first, the rows that do not hold among them; the README shows these and no others.
+CHOSEN = (
+    "first load",
+    "first load, peak memory without window",
+    "a week, without the disk's syncs",
+    "silent losses",
+    "bundle of a week, bytes a changed record of 3 fields",
+    "search as you type, first 50, p95",
+    "opening a list: count and first page, p95",
+    "save of a form at an office, p95 over a bare commit's",
+    "figures after a change, the slowest report",
+    "keys: a core record from paper, 23 answers",
+)
 
 _MARKED = re.compile(r"<!-- bench -->.*?<!-- /bench -->", re.DOTALL)
 _HOLDS = {True: "yes", False: "**no**", None: ""}
@@ -34,6 +54,24 @@ def markdown(lines: Sequence[Line]) -> str:
     return "\n".join(rows)
 
 
+def chosen(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the README, in its order."""
+    by_name = {one.name: one for one in lines}
+    return [by_name[name] for name in CHOSEN]
+
+
+def inserted(page: str, content: str) -> str:
+    """The page with this content between its marks.
+
+    Raises:
+        RuntimeError: the page has no marks, or several.
+    """
+    page, count = _MARKED.subn(lambda _: f"<!-- bench -->\n{content}\n<!-- /bench -->", page)
+    if count != 1:
+        raise RuntimeError("a page of numbers has the marks of the bench once")
+    return page
+
+
 def _shown(value: float) -> str:
     if value == round(value):
         return f"{value:,.0f}"
@@ -49,7 +87,7 @@ def write(
     only: Sequence[str],
     parts: Sequence[str],
 ) -> None:
-    """Write the results down; in the README and `benchmarks/results.json` only those of the whole city.
+    """Write the results down; on the pages and in `benchmarks/results.json` only those of the whole city.
 
     Args:
         lines: that were measured.
@@ -63,20 +101,19 @@ def write(
     (ROOT / "build" / "bench" / "results.json").write_bytes(content)
     if not is_judged:
         return
-    results = ROOT / "benchmarks" / "results.json"
     if only:
-        before = msgspec.json.decode(results.read_bytes(), type=list[Line])
+        before = msgspec.json.decode(RESULTS.read_bytes(), type=list[Line])
         lines = merged(before, lines, only=only, parts=parts)
-    results.write_bytes(_encoded(lines))
+    RESULTS.write_bytes(_encoded(lines))
     programs = ", ".join(f"{name} {version(name)}" for name in ("sqlcipher3", "SQLAlchemy", "msgspec"))
     apart = f" Measured apart from the rest: {', '.join(only)}." if only else ""
     where = (
         f"Seed {seed}, scale {scale:g}; {os.cpu_count()} cores, Python {platform.python_version()}, "
         f"{programs}; what has no reach is for information.{apart}"
     )
-    readme = ROOT / "README.md"
-    text = f"<!-- bench -->\n{where}\n\n{markdown(lines)}\n<!-- /bench -->"
-    readme.write_text(_MARKED.sub(lambda _: text, readme.read_text(encoding="utf-8")), encoding="utf-8")
+    for path, rows in ((NUMBERS, lines), (README, chosen(lines))):
+        page = inserted(path.read_text(encoding="utf-8"), f"{where}\n\n{markdown(rows)}")
+        path.write_text(page, encoding="utf-8")
 
 
 def merged(
