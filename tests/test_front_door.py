@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
 SETUP = ROOT / ".ci" / "setup"
 SCRIPTS = sorted(
     path for path in (ROOT / ".ci").iterdir() if path.read_bytes().startswith(b"#!/usr/bin/env bash")
@@ -426,6 +427,19 @@ def test_what_pip_could_not_fetch_is_fetched_the_next_time(system: System) -> No
 
 
 # --- the scripts themselves ---
+
+
+def test_the_readme_names_the_packages_that_are_installed() -> None:
+    table = re.search(
+        r"packages of the system \|\n\|---\|---\|\n((?:\|.*\n)+)", README.read_text(encoding="utf-8")
+    )
+    needs = re.findall(r"'(qt|x11|test|python)\|[^|']+\|([^']+)'", SETUP.read_text(encoding="utf-8"))
+
+    assert table
+    told = [set(re.findall(r"`([^` ]+)`", line.split("|")[2])) for line in table[1].splitlines()]
+
+    kinds = ("python", "qt", "x11", "test")
+    assert told == [{names.split(",")[-1] for of, names in needs if of == kind} for kind in kinds]
 
 
 def test_no_pipe_ends_in_a_reader_that_may_stop_early() -> None:

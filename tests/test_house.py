@@ -27,7 +27,7 @@ FULLER: dict[str, str] = {
 
 TOP_LEVEL = {
     *("dinkop_desktop", "resources", "migrations", "tests", "benchmarks", "docs", ".ci"),
-    *("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Makefile", "ruff.toml"),
+    *("pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", "ruff.toml"),
     *("requirements.lock", "requirements-dev.lock"),
     *(".gitignore", ".gitattributes", ".importlinter", ".editorconfig"),
 }
