@@ -92,7 +92,7 @@ def _plain_seconds(desk: Desk) -> float:
 
 
 def _ask(desk: Desk) -> Seconds:
-    found = {key: _cpu(lambda key=key: reporting.report(desk, key)) for key in catalogue.REPORTS}  # type: ignore[misc]
+    found = {key: _cpu(lambda key=key: reporting.report(desk, key)) for key in catalogue.all_reports()}  # type: ignore[misc]
     return Seconds(_plain_seconds(desk), found)
 
 
@@ -136,7 +136,7 @@ def play(folder: str, out: str) -> Played:
     cold = _cpu(lambda: reporting.report(desk, _COLDEST))
     with desk.store.read() as reader:
         asked = Asked(reader, reporting.scope_of(desk, _COLDEST), desk.reference)
-        keeping.prepare(desk, list(catalogue.REPORTS.values()), asked)
+        keeping.prepare(desk, list(catalogue.all_reports().values()), asked)
     _ask(desk)
     _overview(desk)
     record = _first(desk, "umkm")

@@ -1,9 +1,10 @@
 """Which features this program has, and how an engine finds what each of them brings.
 
 1. An engine never imports a feature. Where features add to it, it says the name of a module and what stands
-   in it (`forgetting`, `pages.list_acts`), and asks here for that module of every feature that has one.
-2. A feature is here with one line. Those of `OPTIONAL` can be taken out: the folder goes, the line goes,
-   and the rest still stands (tests/test_features.py does so).
+   in it (`reporting`, `forgetting`, `pages.list_acts`), and asks here for that module of every feature that
+   has one.
+2. A feature is here with one line. Some can be taken out: the folder goes, the line goes, and the rest still
+   stands (tests/test_features.py says which, and does so).
 
 Example: `for module in brought("forgetting"): module.forget(work, emptied)`
 """
@@ -16,12 +17,18 @@ from functools import cache
 from types import ModuleType
 from typing import Final
 
-REQUIRED: Final = (
-    "recording",
+FEATURES: Final = (
+    "recaps",
     "visits",
+    "growth",
     "koperasi",
-    "programmes",
+    "privacy",
     "economy",
+    "kur",
+    "facilitators",
+    "programmes",
+    "reconciliation",
+    "recording",
     "intake",
     "mending",
     "retyping",
@@ -31,8 +38,6 @@ REQUIRED: Final = (
     "conflicts",
     "offices",
     "rules",
-    "privacy",
-    "reconciliation",
     "overview",
     "reports",
     "yearbook",
@@ -42,12 +47,7 @@ REQUIRED: Final = (
     "first_start",
     "demo",
 )
-OPTIONAL: Final = (
-    "growth",
-    "kur",
-    "facilitators",
-)
-FEATURES: Final = (*REQUIRED, *OPTIONAL)
+"""In the order in which what they bring is shown: reports, acts of a list."""
 
 
 @cache

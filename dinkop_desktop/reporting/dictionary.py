@@ -17,7 +17,8 @@ from dinkop_desktop.register.catalogue.privacy import Depends
 from dinkop_desktop.register.values.fields import Field, FieldKind, Need, Privacy, RecordKind
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 _COLUMNS = (
     Column("jenis", "Jenis data", width=22),

@@ -6,8 +6,7 @@ eight bytes for an owner and an omzet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
@@ -15,17 +14,9 @@ import msgspec
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.papers.table import Column
 from dinkop_desktop.register.rules.growth import YearFigures
-from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.values.areas import CITY, KECAMATAN, Area
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.kept_records import KeptFigures
-from dinkop_desktop.reporting.kur_figures import Candidate
-from dinkop_desktop.reporting.member_business import MemberBusiness
 from dinkop_desktop.reporting.narrowing import EVERYBODY, Narrowing
-from dinkop_desktop.reporting.pairing_figures import HelperFigures, WillingOwner
-from dinkop_desktop.reporting.programme_figures import BusinessReach, ProgrammeFigures
-from dinkop_desktop.reporting.reconciled_figures import ReconciledFigures, ReconciledRow
 from dinkop_desktop.sentences import translate
 
 _NOTHING = YearFigures()
@@ -91,103 +82,6 @@ class CooperativeFigures:
     record_id: str
     kode_kelurahan: str | None
     is_draft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CooperativeLife:
-    """What reports need to know of how a koperasi lives.
-
-    Attributes:
-        record_id: of the koperasi.
-        name: of it.
-        kode_kelurahan: where it lies.
-        values: what its fields show, by their keys.
-        rat: book year -> whether its RAT was held.
-        steps: step of the change of a KSU -> day and number of the document.
-        terms: office in it and year in which its term ends, of each pengurus and pengawas.
-        figures: of the newest year that is recorded: members, money, and income by `conversion.INCOME`.
-        reported: book year -> whether its RAT was reported to Dinkop.
-        health: year of the examination -> score as it is written, and predicate.
-        heads: names of those who hold the office of ketua.
-    """
-
-    record_id: str
-    name: str
-    kode_kelurahan: str | None
-    values: Mapping[str, str] = field(default_factory=dict)
-    rat: Mapping[int, bool] = field(default_factory=dict)
-    steps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    figures: Mapping[str, int | None] = field(default_factory=dict)
-    terms: Sequence[tuple[str, int]] = ()
-    reported: Mapping[int, bool] = field(default_factory=dict)
-    health: Mapping[int, tuple[str, str]] = field(default_factory=dict)
-    heads: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A member of a koperasi, and what they run.
-
-    Attributes:
-        koperasi, person: ids.
-        businesses: how many UMKM the person owns.
-        active: how many of them are aktif.
-    """
-
-    koperasi: str
-    person: str
-    businesses: int = 0
-    active: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class VisitFigures:
-    """How many of a data year's visits are alike.
-
-    Attributes:
-        kode_kelurahan, rw, rt: where; "" where that is not known.
-        outcome: what is known (rules/visits/py).
-        is_find: whether they stand beside the prelist.
-        count: how many.
-        home: kelurahan of the businesses and koperasi that they are about, if those are here.
-        if_newest, if_older: whether they are there while no later data year was opened, and after that.
-    """
-
-    kode_kelurahan: str
-    rw: str
-    rt: str
-    outcome: Outcome
-    is_find: bool = False
-    count: int = 1
-    home: str = ""
-    if_newest: bool = True
-    if_older: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Streams:
-    """The records to be counted: living ones, each once; look-alikes that were joined count as one."""
-
-    businesses: Iterable[BusinessFigures] = ()
-    cooperatives: Iterable[CooperativeFigures] = ()
-    visits: Iterable[VisitFigures] = ()
-    opened: Iterable[int] = ()
-    years: Iterable[BusinessYears] = ()
-    lives: Iterable[CooperativeLife] = ()
-    members: Iterable[Membership] = ()
-    economies: Iterable[BusinessEconomy] = ()
-    candidates: Iterable[Candidate] = ()
-    programmes: Iterable[ProgrammeFigures] = ()
-    reached: Iterable[BusinessReach] = ()
-    taken: Iterable[str] = ()
-    times: Iterable[tuple[str, int]] = ()
-    helpers: Iterable[HelperFigures] = ()
-    willing: Iterable[WillingOwner] = ()
-    owned: Iterable[MemberBusiness] = ()
-    business_counts: Iterable[tuple[str, int]] = ()
-    kept: Iterable[KeptFigures] = ()
-    reconciled: Iterable[ReconciledFigures] = ()
-    reconciled_rows: Iterable[ReconciledRow] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,28 +34,13 @@ from dinkop_desktop.register.store import places
 from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import kept_table, narrowed, streaming
-from dinkop_desktop.reporting import report as report_needs
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.report import Report
+from dinkop_desktop.reporting.streams import Stream, Streams
 
 _TABLES = 24
-# Streams of records and of nothing else: what they give is the same until a record is touched.
-_OF_RECORDS = frozenset(
-    {
-        *(report_needs.BUSINESSES, report_needs.YEARS, report_needs.ECONOMIES, report_needs.CANDIDATES),
-        *(report_needs.COOPERATIVES, report_needs.LIVES, report_needs.MEMBERS, report_needs.OWNED),
-        *(report_needs.VISITS, report_needs.BUSINESS_COUNTS, report_needs.PROGRAMMES, report_needs.REACHED),
-        *(
-            report_needs.TAKEN,
-            report_needs.TIMES,
-            report_needs.COMPARED,
-            report_needs.HELPERS,
-            report_needs.WILLING,
-        ),
-    }
-)
 _WHOLE = "tabel"
 # What a part does not depend on: whoever asks for which area, in which words, and when on a day.
 _OF_THE_TABLE = frozenset({"made_at", "source", "area", "lang"})
@@ -75,7 +60,7 @@ def can_keep(desk: Desk, report: Report, scope: Scope) -> bool:
     """
     if report.parts is not None:
         return not scope.only.program and (desk.identity.is_dinkop or not report.parts.beside)
-    return desk.identity.is_dinkop and bool(report.needs) and report.needs <= _OF_RECORDS
+    return desk.identity.is_dinkop and bool(report.needs) and all(need.of_records for need in report.needs)
 
 
 def count(desk: Desk, report: Report, asked: Asked) -> Table:
@@ -181,18 +166,18 @@ def _count_together(
 ) -> Iterator[tuple[tuple[str, str], Kept]]:
     """The parts of a kelurahan, each under its name and basis; each stream is read once."""
     some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
-    read: dict[str, tuple[str, list[Any]]] = {}
+    read: dict[Stream[Any], list[Any]] = {}
     read_from: dict[object, list[Any]] = {}
     for report, basis in stale:
         assert report.parts is not None
         needs = report.needs - report.parts.beside
         for need in needs - read.keys():
-            name, source = streaming.SOURCES[need]
+            source = streaming.all_sources()[need]
             # Two needs may be one stream, of which only one can be narrowed.
             same = None if some.scope.only.asked else read_from.get(source)
             read_from[source] = list(narrowed.narrowed(some, need, source(some))) if same is None else same
-            read[need] = name, read_from[source]
-        streams = Streams(**dict(read[need] for need in needs))
+            read[need] = read_from[source]
+        streams = Streams({need: read[need] for need in needs})
         part = report.parts.gather(some.scope, streams, asked.reference).get(place)
         written = b"" if part is None else report.parts.write(part)
         yield (_parts_of(report, asked.scope), basis), Kept(asked.reader.moment, written)

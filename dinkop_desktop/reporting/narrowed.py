@@ -1,27 +1,21 @@
 """Narrowing a report: whether it can be narrowed so, and which of the records of a stream are left.
 
-A stream that can be narrowed has a line in `TAKES`: what narrows it, and how its records tell their sector
-and class. What has no line there, or is not named in it, is left as it is.
+A stream says itself what narrows it, and how its records tell their class (`streams.Stream`). What narrows
+others is left out of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.papers.table import PAGE, Row, Table, leads_to
 from dinkop_desktop.register.queries import participants, reading
 from dinkop_desktop.register.store.store import Reader
-from dinkop_desktop.reporting import catalogue
-from dinkop_desktop.reporting import report as report_needs
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.catalogue import Report
-from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears
 from dinkop_desktop.reporting.narrowing import (
     EVERYBODY,
     PROGRAM,
@@ -31,61 +25,17 @@ from dinkop_desktop.reporting.narrowing import (
     SIZES,
     Narrowing,
     sector_code,
-    size_code,
 )
+from dinkop_desktop.reporting.report import Report
+from dinkop_desktop.reporting.streams import COOPERATIVES, Stream
 
 _PROGRAMS = 500
 _NARROWED_PAGES = frozenset({"umkm", "koperasi", "laporan"})
 
 
-@dataclass(frozen=True, slots=True)
-class Takes:
-    """How a stream is narrowed.
-
-    Attributes:
-        by: what narrows it.
-        size: the class of one of its records, by the figures of the year asked for.
-    """
-
-    by: frozenset[str]
-    size: Callable[[Any, Asked], str] | None = None
-
-
-def _size_of_business(one: BusinessFigures, asked: Asked) -> str:
-    on = asked.scope.made_at.date()
-    return size_code(one.omzet, one.rentang_omzet, one.modal_usaha, reference=asked.reference, on=on)
-
-
-def _size_of_years(one: BusinessYears, asked: Asked) -> str:
-    its, on = one.after, asked.scope.made_at.date()
-    return size_code(its.turnover_rp, its.turnover_range, its.capital_rp, reference=asked.reference, on=on)
-
-
-def _size_of_economy(one: BusinessEconomy, asked: Asked) -> str:
-    omzet, capital = one.figures.get("omzet_tahunan"), one.figures.get("modal_usaha")
-    on = asked.scope.made_at.date()
-    return size_code(omzet, one.turnover_range, capital, reference=asked.reference, on=on)
-
-
-_OF_BUSINESSES = frozenset({SECTOR, SIZE, PROGRAM})
-TAKES: Final[Mapping[str, Takes]] = MappingProxyType(
-    {
-        catalogue.BUSINESSES: Takes(_OF_BUSINESSES, _size_of_business),
-        catalogue.YEARS: Takes(_OF_BUSINESSES, _size_of_years),
-        catalogue.ECONOMIES: Takes(_OF_BUSINESSES, _size_of_economy),
-        catalogue.CANDIDATES: Takes(frozenset({SECTOR, PROGRAM})),
-        report_needs.WILLING: Takes(frozenset({SECTOR, PROGRAM})),
-        catalogue.COOPERATIVES: Takes(frozenset({PROGRAM})),
-        catalogue.LIVES: Takes(frozenset({PROGRAM})),
-    }
-)
-
-_OF_KOPERASI = frozenset({catalogue.COOPERATIVES, catalogue.LIVES})
-
-
 def taken_by(report: Report) -> frozenset[str]:
     """What can narrow a report, of `sektor`, `skala` and `program`."""
-    return frozenset(key for need in report.needs if need in TAKES for key in TAKES[need].by)
+    return frozenset(key for need in report.needs for key in need.narrowed_by)
 
 
 def programs(reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -117,27 +67,29 @@ def check(reader: Reader, report: Report, only: Narrowing) -> Narrowing:
     return replace(only, program_name=line.title)
 
 
-def aimed(asked: Asked, need: str) -> Asked:
+def aimed(asked: Asked, need: Stream[Any]) -> Asked:
     """What is asked of a stream whose businesses are those of one programme: these alone."""
-    program, takes = asked.scope.only.program, TAKES.get(need)
-    if not program or takes is None or PROGRAM not in takes.by or need in _OF_KOPERASI:
+    program = asked.scope.only.program
+    if not program or PROGRAM not in need.narrowed_by or not need.is_about_businesses:
         return asked
     return replace(asked, named=participants.businesses_of_program(asked.reader, program))
 
 
-def narrowed(asked: Asked, need: str, records: Iterable[Any]) -> Iterable[Any]:
+def narrowed(asked: Asked, need: Stream[Any], records: Iterable[Any]) -> Iterable[Any]:
     """The records of a stream that are left."""
-    only, takes = asked.scope.only, TAKES.get(need)
-    if only == EVERYBODY or takes is None or takes.by.isdisjoint(only.asked):
+    only = asked.scope.only
+    if only == EVERYBODY or need.narrowed_by.isdisjoint(only.asked):
         return records
     chosen = participants.of_program(asked.reader, only.program) if only.program else None
-    return _left(asked, takes, records, chosen)
+    return _left(asked, need, records, chosen)
 
 
-def _left(asked: Asked, takes: Takes, records: Iterable[Any], chosen: frozenset[str] | None) -> Iterator[Any]:
+def _left(
+    asked: Asked, need: Stream[Any], records: Iterable[Any], chosen: frozenset[str] | None
+) -> Iterator[Any]:
     only = asked.scope.only
-    sector = only.sector if SECTOR in takes.by else ""
-    size = takes.size if only.size and SIZE in takes.by else None
+    sector = only.sector if SECTOR in need.narrowed_by else ""
+    size = need.size if only.size and SIZE in need.narrowed_by else None
     for one in records:
         if chosen is not None and one.record_id not in chosen:
             continue
@@ -157,7 +109,7 @@ def said(report: Report, table: Table, asked: Asked) -> Table:
     note = say("Hanya dihitung: {apa}.", apa=", ".join(words))
     if only.size:
         note += " " + say("Skala menurut angka tahun data {tahun}.", tahun=asked.scope.year)
-    if catalogue.COOPERATIVES in report.needs and (only.sector or only.size):
+    if COOPERATIVES in report.needs and (only.sector or only.size):
         note += " " + say("Koperasi tidak bersektor dan berskala; angkanya tidak ikut disaring.")
     wishes = only.wishes(asked.scope.year)
     return replace(

@@ -28,8 +28,9 @@ import msgspec
 
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 from dinkop_desktop.reporting.kept_rows import packed, unpacked
+from dinkop_desktop.reporting.streams import Stream, Streams
 
 T = TypeVar("T")
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class Parts(Generic[T]):
         holds: the type of a part.
         gather: counts streams: code of a kelurahan -> its part.
         present: makes the table from the parts of the area that is asked for.
-        beside: needs that are few, change anywhere, and are read anew each time: who took part in programmes.
-        together: in place of `present` where there are such: from the parts, and the streams of those needs.
+        beside: streams that are few, change anywhere, and are read anew each time: who took part in a
+            programme.
+        together: in place of `present` where there are such: from the parts, and those streams.
         everywhere: whether the table of an area needs the parts of the whole city.
         by_day: whether the day itself decides, and not only which rules hold on it.
         lists: whether a part holds rows as they are read (`listed`): in words of one language, and packed.
@@ -60,7 +62,7 @@ class Parts(Generic[T]):
     holds: type[T]
     gather: Callable[[Scope, Streams, Reference], Mapping[str, T]]
     present: Callable[[Scope, Mapping[str, T], Reference], Table] | None = None
-    beside: frozenset[str] = frozenset()
+    beside: frozenset[Stream[Any]] = frozenset()
     together: Callable[[Scope, Mapping[str, T], Streams, Reference], Table] | None = None
     everywhere: bool = False
     by_day: bool = False

@@ -8,23 +8,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dinkop_desktop import files
+from dinkop_desktop import files, installed
 from dinkop_desktop.desk import disclosing
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, RecordError
-from dinkop_desktop.features.programmes import year_calendar
-from dinkop_desktop.features.visits.queries import lines as stored_visits
 from dinkop_desktop.papers import xlsx
 from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reporting import catalogue as report_catalogue
 from dinkop_desktop.reporting import data_years, keeping, narrowed, notes, streaming
-from dinkop_desktop.reporting import report as report_needs
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.catalogue import Report
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.narrowing import EVERYBODY, Narrowing
+from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.sentences import translate
 
 if TYPE_CHECKING:
@@ -41,7 +38,7 @@ _ENDINGS = frozenset({".xlsx", ".pdf"})
 
 def list_reports() -> tuple[Report, ...]:
     """Every report there is."""
-    return tuple(report_catalogue.REPORTS.values())
+    return tuple(report_catalogue.all_reports().values())
 
 
 def report(
@@ -146,15 +143,10 @@ def usual_year(desk: Desk, key: str) -> int:
         RecordError: REC-LAPORAN.
     """
     needs = report_catalogue.find_report(key).needs
-    if report_needs.PROGRAMMES in needs:  # a calendar, not figures that are complete when the year is over
-        return year_calendar.usual_year(desk)
-    if report_needs.REACHED in needs:
-        return desk.today.year
-    if report_catalogue.VISITS in needs:
-        with desk.store.read() as reader:
-            opened = stored_visits.years(reader)
-        if opened:
-            return opened[0]
+    for feature in installed.brought("reporting"):
+        for stream, usual in getattr(feature, "USUAL_YEARS", {}).items():
+            if stream in needs and (year := usual(desk)) is not None:
+                return int(year)
     return desk.today.year - 1
 
 

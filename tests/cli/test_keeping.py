@@ -166,7 +166,7 @@ def test_demo_plays_the_whole_round(terminal: Terminal, tmp_path: Path) -> None:
     has(said, folder=str, offices=int, records=int, conflicts=int, lookalikes=int, dump=str, reports=list)
     assert (said["offices"], said["records"], said["conflicts"]) == (2, 3, 1)
     assert {Path(path).name for path in said["reports"]} == {
-        f"{key}{ending}" for key in report_catalogue.REPORTS for ending in (".xlsx", ".pdf")
+        f"{key}{ending}" for key in report_catalogue.all_reports() for ending in (".xlsx", ".pdf")
     }
     data = ("--data", tmp_path / "demo" / "dinkop", "--json")
     terminal.patch.setenv("DINKOP_PASSPHRASE", demonstration.PASSPHRASE)

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dinkop_desktop.features.visits.reports.visit_figures import VISITS, VisitFigures
 from dinkop_desktop.papers.table import Row, RowRole, Table, leads_to
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessFigures, Scope, Streams, VisitFigures
+from dinkop_desktop.reporting.figures import BusinessFigures, Scope
+from dinkop_desktop.reporting.streams import BUSINESSES, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, NOWHERE = "36.74.01.1001", "99.99.99.9999"
@@ -51,7 +53,7 @@ def test_a_row_of_an_area_leads_to_what_lies_in_it(
 
 
 def test_what_lies_in_no_known_kelurahan_leads_nowhere(reference: Reference) -> None:
-    streams = Streams((BusinessFigures("u1", NOWHERE),))
+    streams = Streams({BUSINESSES: (BusinessFigures("u1", NOWHERE),)})
 
     for key in ("rekap-wilayah", "skala"):
         assert named(counted(key, reference, streams), "Kelurahan tidak dikenal").behind is None
@@ -84,7 +86,7 @@ def test_in_a_kelurahan_rw_and_rt_lead_to_what_lies_in_them(reference: Reference
         VisitFigures(CIATER, "", "", Outcome.COMPLETE),
     ]
 
-    table = counted("cakupan", reference, Streams(visits=visits), area=CIATER)
+    table = counted("cakupan", reference, Streams({VISITS: visits}), area=CIATER)
 
     base = {"halaman": "umkm", "wilayah": CIATER}
     assert [row.behind for row in table.rows] == [

@@ -8,15 +8,16 @@ import pytest
 
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.catalogue import REPORTS, find_report
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.catalogue import all_reports, find_report
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 
 def test_the_three_first_reports_are_there() -> None:
-    assert list(REPORTS)[:3] == ["rekap-wilayah", "skala", "sektor"]
+    assert list(all_reports())[:3] == ["rekap-wilayah", "skala", "sektor"]
 
 
-@pytest.mark.parametrize("key", REPORTS)
+@pytest.mark.parametrize("key", all_reports())
 def test_a_report_makes_a_table_of_its_own_key(key: str, reference: Reference) -> None:
     report = find_report(key)
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import dictionary
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.sentences import translate
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")

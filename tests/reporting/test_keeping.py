@@ -23,16 +23,16 @@ from dinkop_desktop.register.store import places, provenance
 from dinkop_desktop.register.store.store import Store
 from dinkop_desktop.reporting import catalogue, data_years, keeping, reporting, streaming
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.catalogue import Report
-from dinkop_desktop.reporting.figures import Streams
 from dinkop_desktop.reporting.parts import Parts
+from dinkop_desktop.reporting.report import Report
+from dinkop_desktop.reporting.streams import Streams
 from tests import offices
 from tests.figure_acts import CIATER, JT, PAMULANG, PLACES, SAWAH_BARU, Acts, M
 from tests.offices import Town
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 AREAS = ["", "36.74.04", CIATER]
-KEPT = [key for key, report in catalogue.REPORTS.items() if report.needs]
+KEPT = [key for key, report in catalogue.all_reports().items() if report.needs]
 
 
 def directly(desk: Desk, key: str, *, year: int | None = None, area: str = "") -> Table:
@@ -370,7 +370,7 @@ def test_an_unknown_kelurahan_is_counted_where_it_was(town: Town) -> None:
 def test_what_reads_more_than_records_is_counted_each_time(town: Town) -> None:
     kept = {
         key
-        for key, report in catalogue.REPORTS.items()
+        for key, report in catalogue.all_reports().items()
         if keeping.can_keep(town.dinkop, report, reporting.scope_of(town.dinkop, key))
     }
 

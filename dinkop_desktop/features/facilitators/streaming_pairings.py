@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from dinkop_desktop.features.facilitators import pair_records
 from dinkop_desktop.features.facilitators.pair_records import Scene
+from dinkop_desktop.features.facilitators.reports.pairing_figures import (
+    HelperFigures,
+    PairFigures,
+    WillingOwner,
+)
 from dinkop_desktop.features.koperasi.rules.joining import Willing
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.asking import Asked, text_of
-from dinkop_desktop.reporting.pairing_figures import HelperFigures, PairFigures, WillingOwner
 
 _OWN = (
     "nama_usaha",

@@ -22,6 +22,7 @@ from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.features.koperasi import streaming_lives
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.features.koperasi.rules.conversion import Reason, Suggestion, Usp
 from dinkop_desktop.records import filling
@@ -33,7 +34,6 @@ from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
-from dinkop_desktop.reporting.figures import CooperativeLife
 
 KIND = "transisi_ksu"
 _YES = "ya"

@@ -18,9 +18,10 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.features.koperasi import streaming_lives
 from dinkop_desktop.features.koperasi.reports import koperasi_due
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.papers.printing import show_cell
 from dinkop_desktop.papers.table import ColumnKind
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope, area_of, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 
 WITHOUT_RAT: Final = "koperasi-rat"
 DUE: Final = "koperasi-jatuh-tempo"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.figures import CooperativeLife
 
 FIGURES = (
     *("tahun_data", "anggota_pria", "anggota_wanita", "anggota_pengusaha"),

@@ -1,12 +1,19 @@
-"""Streaming the businesses of members, and how many businesses there are beside them."""
+"""Streaming members, their businesses, and how many businesses there are beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dinkop_desktop.features.koperasi.queries import member_businesses
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import Membership
+from dinkop_desktop.features.koperasi.reports.member_business import MemberBusiness
+from dinkop_desktop.register.queries import members as stored_members
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.member_business import MemberBusiness
+
+
+def stream_members(asked: Asked) -> Iterator[Membership]:
+    """Every member of a koperasi, with what they run."""
+    return (Membership(*told) for told in stored_members.entrepreneurs(asked.reader))
 
 
 def stream_owned(asked: Asked) -> Iterator[MemberBusiness]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dinkop_desktop.features.kur import screening
+from dinkop_desktop.features.kur.reports.kur_figures import Candidate, Sent
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.kur_figures import Candidate, Sent
 
 
 def stream_candidates(asked: Asked) -> Iterator[Candidate]:

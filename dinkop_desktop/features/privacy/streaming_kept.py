@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from dinkop_desktop.features.privacy.reports.kept_records import KeptFigures
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.store import places, provenance
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.kept_records import KeptFigures
 
 _OWN = (
     *("nama_usaha", "nama_komersial", "kode_kelurahan", "status_usaha"),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dinkop_desktop.features.programmes import year_calendar
+from dinkop_desktop.features.programmes.reports.programme_figures import BusinessReach, ProgrammeFigures
 from dinkop_desktop.register.queries import programmes as stored
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.rules import programmes
@@ -13,7 +14,6 @@ from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.programmes import ON_LIST, Taking
 from dinkop_desktop.register.store import places
 from dinkop_desktop.reporting.asking import Asked, number_of, text_of
-from dinkop_desktop.reporting.programme_figures import BusinessReach, ProgrammeFigures
 
 _OWN = ("kode_kelurahan", "rw", "kbli", "kbli_versi", "sektor_unggulan")
 _YEARLY = ("omzet_tahunan", "rentang_omzet", "modal_usaha")

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from dinkop_desktop.features.reconciliation.queries import reconciliations as stored
 from dinkop_desktop.features.reconciliation.queries.reconciliations import Round, Wanted
+from dinkop_desktop.features.reconciliation.reports.reconciled_figures import (
+    ReconciledFigures,
+    ReconciledRow,
+)
 from dinkop_desktop.features.reconciliation.rules.reconciliation import KINDS, Standing
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.reconciled_figures import ReconciledFigures, ReconciledRow
 
 
 def rounds_by_area(reader: Reader, kind: str) -> dict[str, Round]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dinkop_desktop.features.visits.queries import lines as stored_visits
 from dinkop_desktop.features.visits.queries import lines_at
 from dinkop_desktop.features.visits.queries.lines import Tally
+from dinkop_desktop.features.visits.reports.visit_figures import VisitFigures
 from dinkop_desktop.register.rules import visits
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.figures import VisitFigures
 
 
 def stream_visits(asked: Asked) -> Iterator[VisitFigures]:

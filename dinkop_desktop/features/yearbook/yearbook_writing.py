@@ -62,12 +62,12 @@ def make_book(
         RecordError: REC-WILAYAH, REC-TAHUN.
     """
     progress = progress or Progress()
-    wanted = [key for key in REPORTS if key in report_catalogue.REPORTS]
+    wanted = [key for key in REPORTS if key in report_catalogue.all_reports()]
     scope = reporting.scope_of(desk, REPORTS[0], year=year, area=area, lang=lang)
     place = area_of(scope, desk.reference)
     with desk.store.read() as reader:
         asked = Asked(reader, scope, desk.reference, progress)
-        keeping.prepare(desk, [report_catalogue.REPORTS[key] for key in wanted], asked)
+        keeping.prepare(desk, [report_catalogue.all_reports()[key] for key in wanted], asked)
     tables: dict[str, Table] = {}
     for number, key in enumerate(wanted):
         title = report_catalogue.find_report(key).title_in(lang)

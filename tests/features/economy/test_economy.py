@@ -13,7 +13,8 @@ from dinkop_desktop.features.economy.reports import economy
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.business_economy import WORKERS, BusinessEconomy
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
@@ -51,7 +52,7 @@ def parts(table: Table, heading: str) -> dict[str, dict[str, Cell]]:
 
 
 def test_a_figure_stands_with_its_coverage(reference: Reference) -> None:
-    table = economy.count_economy(SCOPE, Streams(economies=BUSINESSES), reference)
+    table = economy.count_economy(SCOPE, Streams({ECONOMIES: BUSINESSES}), reference)
 
     kuliner = parts(table, "Omzet setahun (Rp) menurut sektor")["Kuliner"]
     assert kuliner == {
@@ -77,7 +78,7 @@ def test_the_least_and_the_most_are_told_of_five_at_least(
 ) -> None:
     given = [a_business(omzet_tahunan=number * JT) for number in range(1, count + 1)]
 
-    table = economy.count_economy(SCOPE, Streams(economies=given), reference)
+    table = economy.count_economy(SCOPE, Streams({ECONOMIES: given}), reference)
 
     kuliner = parts(table, "Omzet setahun (Rp) menurut sektor")["Kuliner"]
     assert (kuliner["terkecil"], kuliner["terbesar"]) == told
@@ -86,7 +87,7 @@ def test_the_least_and_the_most_are_told_of_five_at_least(
 
 
 def test_assets_are_the_whole_or_both_parts(reference: Reference) -> None:
-    total = economy.count_economy(SCOPE, Streams(economies=BUSINESSES), reference).total
+    total = economy.count_economy(SCOPE, Streams({ECONOMIES: BUSINESSES}), reference).total
 
     assert (total["aset"], total["aset_terisi"]) == (7 + 11, 2)
     assert (total["tenaga_kerja"], total["tenaga_kerja_terisi"]) == (3, 1)
@@ -101,7 +102,7 @@ def test_what_is_not_known_is_empty_and_not_nothing(reference: Reference) -> Non
 
 
 def test_size_is_that_of_the_same_year(reference: Reference) -> None:
-    table = economy.count_economy(SCOPE, Streams(economies=BUSINESSES), reference)
+    table = economy.count_economy(SCOPE, Streams({ECONOMIES: BUSINESSES}), reference)
 
     sizes = parts(table, "Omzet setahun (Rp) menurut skala")
     assert {name: row["umkm"] for name, row in sizes.items()} == {
@@ -115,7 +116,7 @@ def test_size_is_that_of_the_same_year(reference: Reference) -> None:
 
 
 def test_a_class_of_omzet_comes_from_the_figure_or_the_range(reference: Reference) -> None:
-    table = economy.count_classes(SCOPE, Streams(economies=BUSINESSES), reference)
+    table = economy.count_classes(SCOPE, Streams({ECONOMIES: BUSINESSES}), reference)
 
     keys = [column.key for column in table.columns]
     rows = {str(row.cells[1]): dict(zip(keys, row.cells, strict=True)) for row in table.rows}
@@ -154,8 +155,8 @@ businesses = st.lists(
 def test_areas_sectors_and_sizes_add_up_to_the_whole(
     reference: Reference, given: list[BusinessEconomy]
 ) -> None:
-    table = economy.count_economy(SCOPE, Streams(economies=given), reference)
-    classes = economy.count_classes(SCOPE, Streams(economies=given), reference)
+    table = economy.count_economy(SCOPE, Streams({ECONOMIES: given}), reference)
+    classes = economy.count_classes(SCOPE, Streams({ECONOMIES: given}), reference)
 
     for key, words, _ in economy.MEASURES:
         for dimension in ("wilayah", "sektor", "skala"):
@@ -176,8 +177,8 @@ def test_an_area_has_the_figures_that_the_city_shows_for_it(
     reference: Reference, area: str, given: list[BusinessEconomy]
 ) -> None:
     above = "36.74" if area == "36.74.01" else "36.74.01"
-    its = economy.count_economy(replace(SCOPE, area=area), Streams(economies=given), reference)
-    whole = economy.count_economy(replace(SCOPE, area=above), Streams(economies=given), reference)
+    its = economy.count_economy(replace(SCOPE, area=area), Streams({ECONOMIES: given}), reference)
+    whole = economy.count_economy(replace(SCOPE, area=above), Streams({ECONOMIES: given}), reference)
 
     row = next(row for row in whole.rows if row.cells[0] == area)
 

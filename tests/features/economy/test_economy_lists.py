@@ -21,7 +21,8 @@ from dinkop_desktop.features.economy.reports import (
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan, Papers
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
@@ -36,7 +37,7 @@ def a_business(place: str | None = CIATER, kbli: str | None = "56102", **more: o
 
 def rows(count: Count, reference: Reference, *businesses: BusinessEconomy) -> dict[str, dict[str, Cell]]:
     """The rows of a report by their name; of equal names the last."""
-    table = count(SCOPE, Streams(economies=businesses), reference)
+    table = count(SCOPE, Streams({ECONOMIES: businesses}), reference)
     keys = [column.key for column in table.columns]
     named = [row for row in table.rows if row.role is not RowRole.GROUP]
     return {str(row.cells[1]): dict(zip(keys, row.cells, strict=True)) for row in named}
@@ -109,7 +110,7 @@ def test_who_runs_without_nib_is_named_with_the_reason(reference: Reference) -> 
         a_business(name="Ada", answers={"punya_nib": "ya"}),
     )
 
-    table = legality.list_without_nib(SCOPE, Streams(economies=given), reference)
+    table = legality.list_without_nib(SCOPE, Streams({ECONOMIES: given}), reference)
 
     assert [row.cells[:8] for row in table.rows] == [
         ("Ciater", "001", "003", "A", "Kuliner", "56102", None, "Sertifikat halal"),
@@ -215,7 +216,7 @@ def test_whose_criteria_differ_is_named(reference: Reference) -> None:
         a_business(figures={"omzet_tahunan": 2 * M}),
     )
 
-    table = scale_rules.list_differing(SCOPE, Streams(economies=given), reference)
+    table = scale_rules.list_differing(SCOPE, Streams({ECONOMIES: given}), reference)
 
     assert [row.cells[:7] for row in table.rows] == [
         ("Ciater", "Warung", "Mikro", "Kecil", 2 * M, None, M + 1),
@@ -259,7 +260,7 @@ businesses = st.lists(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None)
 @given(businesses)
 def test_parts_add_up_to_the_whole(reference: Reference, count: Count, given: list[BusinessEconomy]) -> None:
-    table = count(SCOPE, Streams(economies=given), reference)
+    table = count(SCOPE, Streams({ECONOMIES: given}), reference)
 
     summed = [at for at, column in enumerate(table.columns) if column.key in table.total]
     whole = next(row for row in table.rows if row.role is RowRole.TOTAL)

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.features.economy.reports.recaps import REGIONS, SCALES
+from dinkop_desktop.features.recaps.reports.recaps import REGIONS, SCALES
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.store.reference_files import load_reference
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import BusinessFigures, CooperativeFigures, Scope, Streams
+from dinkop_desktop.reporting.figures import BusinessFigures, CooperativeFigures, Scope
+from dinkop_desktop.reporting.streams import BUSINESSES, COOPERATIVES, Streams
 
 WIB = timezone(timedelta(hours=7))
 SCOPE = Scope(2025, datetime(2026, 11, 24, 10, 42, tzinfo=WIB), "data induk Dinkop")
@@ -30,7 +31,9 @@ def a_business(number: int = 1, place: str | None = CIATER, **known: object) -> 
 
 def regions(*businesses: BusinessFigures, scope: Scope = SCOPE, koperasi: tuple[str, ...] = ()) -> Table:
     cooperatives = [CooperativeFigures(f"k{number}", place) for number, place in enumerate(koperasi)]
-    return REGIONS.count(scope, Streams(iter(businesses), iter(cooperatives)), CITY)
+    return REGIONS.count(
+        scope, Streams({BUSINESSES: iter(businesses), COOPERATIVES: iter(cooperatives)}), CITY
+    )
 
 
 def row_of(table: Table, code: str | None) -> dict[str, Cell]:
@@ -152,7 +155,7 @@ def test_streams_are_read_once_and_not_kept() -> None:
         for number in range(20_000):
             yield a_business(number, owner_id=f"o{number}")
 
-    table = REGIONS.count(SCOPE, Streams(stream()), CITY)
+    table = REGIONS.count(SCOPE, Streams({BUSINESSES: stream()}), CITY)
 
     assert (table.total["umkm"], table.total["pemilik"]) == (20_000, 20_000)
 
@@ -171,7 +174,7 @@ def test_streams_are_read_once_and_not_kept() -> None:
     ],
 )
 def test_the_total_of_scales_has_exactly_the_five_classes(omzet: int | None, size: str) -> None:
-    table = SCALES.count(SCOPE, Streams([a_business(omzet=omzet)]), CITY)
+    table = SCALES.count(SCOPE, Streams({BUSINESSES: [a_business(omzet=omzet)]}), CITY)
 
     assert table.total == {
         "mikro": 0,
@@ -187,12 +190,14 @@ def test_scales_are_shown_by_kecamatan_and_by_what_decided() -> None:
     table = SCALES.count(
         SCOPE,
         Streams(
-            [
-                a_business(1, omzet=1, modal_usaha=6_000_000_000),
-                a_business(2, rentang_omzet="15m_50m"),
-                a_business(3, PAKULONAN, modal_usaha=1),
-                a_business(4, None),
-            ]
+            {
+                BUSINESSES: [
+                    a_business(1, omzet=1, modal_usaha=6_000_000_000),
+                    a_business(2, rentang_omzet="15m_50m"),
+                    a_business(3, PAKULONAN, modal_usaha=1),
+                    a_business(4, None),
+                ]
+            }
         ),
         CITY,
     )
@@ -211,7 +216,7 @@ def test_scales_are_shown_by_kecamatan_and_by_what_decided() -> None:
 def test_scales_of_a_kecamatan_are_shown_by_kelurahan() -> None:
     scope = replace(SCOPE, area="36.74.02")
 
-    table = SCALES.count(scope, Streams([a_business(1, PAKULONAN), a_business(2)]), CITY)
+    table = SCALES.count(scope, Streams({BUSINESSES: [a_business(1, PAKULONAN), a_business(2)]}), CITY)
 
     names = [row.cells[1] for row in table.rows if row.role is RowRole.DATA]
     assert names[:2] == ["Kel. Pakulonan", "Kel. Pakualam"]
@@ -232,7 +237,7 @@ def test_every_business_is_counted_once_whatever_it_is(
     ]
 
     by_area = regions(*businesses)
-    by_scale = SCALES.count(SCOPE, Streams(businesses), CITY)
+    by_scale = SCALES.count(SCOPE, Streams({BUSINESSES: businesses}), CITY)
 
     data = [row.cells for row in by_area.rows if row.role is RowRole.DATA]
     assert sum(int(str(cells[2])) for cells in data) == by_area.total["umkm"] == len(known)

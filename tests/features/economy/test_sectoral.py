@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from dinkop_desktop.features.economy.reports.sectoral import SECTORS_BY_PARTS, quartiles
+from dinkop_desktop.features.recaps.reports.sectoral import SECTORS_BY_PARTS, quartiles
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import BusinessFigures, Scope, Streams
+from dinkop_desktop.reporting.figures import BusinessFigures, Scope
+from dinkop_desktop.reporting.streams import BUSINESSES, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER = "36.74.01.1001"
@@ -49,7 +50,9 @@ def rows_of(table: Table) -> dict[str, dict[str, Cell]]:
 def test_a_business_counts_to_its_sector(
     reference: Reference, kbli: str | None, chosen: str | None, sector: str
 ) -> None:
-    table = SECTORS_BY_PARTS.count(SCOPE, Streams([a_business(kbli, sektor_unggulan=chosen)]), reference)
+    table = SECTORS_BY_PARTS.count(
+        SCOPE, Streams({BUSINESSES: [a_business(kbli, sektor_unggulan=chosen)]}), reference
+    )
 
     assert table.total == {"kuliner": 0, "fashion": 0, "kerajinan": 0, "lainnya": 0, sector: 1}
 
@@ -73,7 +76,7 @@ def test_omzet_and_workers_are_those_that_are_known(reference: Reference) -> Non
         a_business("14120", omzet=1_000),
     ]
 
-    kuliner = rows_of(SECTORS_BY_PARTS.count(SCOPE, Streams(businesses), reference))["Kuliner"]
+    kuliner = rows_of(SECTORS_BY_PARTS.count(SCOPE, Streams({BUSINESSES: businesses}), reference))["Kuliner"]
 
     assert kuliner == {
         "kode": None,
@@ -99,7 +102,7 @@ def test_a_category_belongs_to_its_version(reference: Reference) -> None:
         a_business(None),
     ]
 
-    table = SECTORS_BY_PARTS.count(SCOPE, Streams(businesses), reference)
+    table = SECTORS_BY_PARTS.count(SCOPE, Streams({BUSINESSES: businesses}), reference)
 
     groups = [row.cells[0] for row in table.rows if row.role is RowRole.GROUP]
     assert groups == [
@@ -115,13 +118,17 @@ def test_a_category_belongs_to_its_version(reference: Reference) -> None:
 def test_only_the_area_that_is_asked_for_is_counted(reference: Reference) -> None:
     businesses = [a_business("56102"), a_business("56102", kode_kelurahan="36.74.02.1001")]
 
-    table = SECTORS_BY_PARTS.count(replace(SCOPE, area="36.74.01"), Streams(businesses), reference)
+    table = SECTORS_BY_PARTS.count(
+        replace(SCOPE, area="36.74.01"), Streams({BUSINESSES: businesses}), reference
+    )
 
     assert table.total["kuliner"] == 1
 
 
 def test_what_waits_for_an_officers_word_is_said(reference: Reference) -> None:
-    table = SECTORS_BY_PARTS.count(SCOPE, Streams([a_business("47111"), a_business(None)]), reference)
+    table = SECTORS_BY_PARTS.count(
+        SCOPE, Streams({BUSINESSES: [a_business("47111"), a_business(None)]}), reference
+    )
 
     assert any("1 UMKM yang KBLI-nya belum diisi dan 1 UMKM" in note for note in table.notes)
 

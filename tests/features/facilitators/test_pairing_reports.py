@@ -9,11 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.facilitators.reports import facilitators, joining_koperasi
+from dinkop_desktop.features.facilitators.reports.pairing_figures import (
+    HELPERS,
+    WILLING,
+    HelperFigures,
+    PairFigures,
+    WillingOwner,
+)
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.features.koperasi.rules.joining import Willing
 from dinkop_desktop.papers.table import RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope, Streams
-from dinkop_desktop.reporting.pairing_figures import HelperFigures, PairFigures, WillingOwner
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 CIATER, RAWABUNTU, MUNCUL = "36.74.01.1001", "36.74.01.1002", "36.74.07.1001"
 
@@ -49,7 +57,7 @@ def test_facilitators_are_listed_with_pairs_by_state_and_free_places(reference: 
         helper("i", MUNCUL, size=""),
     ]
 
-    found = facilitators.list_facilitators(scope(), Streams(helpers=helpers), reference)
+    found = facilitators.list_facilitators(scope(), Streams({HELPERS: helpers}), reference)
 
     assert cells(found, "nama") == ["Pabrik h", "Pabrik i"]
     assert cells(found, "skala") == ["Menengah", None]
@@ -80,7 +88,7 @@ def test_pairs_are_listed_where_the_business_that_is_helped_lies(reference: Refe
     one = helper(
         "h", CIATER, pair("a", MUNCUL, form="magang", result="Naik"), pair("b", CIATER, status="batal")
     )
-    streams = Streams(helpers=[one])
+    streams = Streams({HELPERS: [one]})
 
     whole = facilitators.list_pairs(scope(), streams, reference)
     of_setu = facilitators.list_pairs(scope("36.74.07"), streams, reference)
@@ -112,18 +120,20 @@ def owner(
 
 def test_each_owner_has_one_first_choice_and_koperasi_are_counted(reference: Reference) -> None:
     streams = Streams(
-        lives=[
-            koperasi("k", jenis="produsen", sektor_usaha="C"),
-            koperasi("l", RAWABUNTU),
-            koperasi("tutup", status_koperasi="tidak_aktif"),
-            koperasi("bubar", status_lapangan="bubar"),
-            koperasi("induk", bentuk="sekunder_kota"),
-        ],
-        willing=[
-            owner("u", category="C", may_tell=True),
-            owner("v", RAWABUNTU, sure=False),
-            owner("w", MUNCUL),
-        ],
+        {
+            LIVES: [
+                koperasi("k", jenis="produsen", sektor_usaha="C"),
+                koperasi("l", RAWABUNTU),
+                koperasi("tutup", status_koperasi="tidak_aktif"),
+                koperasi("bubar", status_lapangan="bubar"),
+                koperasi("induk", bentuk="sekunder_kota"),
+            ],
+            WILLING: [
+                owner("u", category="C", may_tell=True),
+                owner("v", RAWABUNTU, sure=False),
+                owner("w", MUNCUL),
+            ],
+        }
     )
 
     found = joining_koperasi.count_joining(scope(), streams, reference)
@@ -143,8 +153,10 @@ def test_each_owner_has_one_first_choice_and_koperasi_are_counted(reference: Ref
 
 def test_names_say_why_and_show_a_phone_only_with_consent(reference: Reference) -> None:
     streams = Streams(
-        lives=[koperasi("k", jenis="produsen", sektor_usaha="C", kdkmp="ya")],
-        willing=[owner("u", category="C", may_tell=True), owner("v", sure=False)],
+        {
+            LIVES: [koperasi("k", jenis="produsen", sektor_usaha="C", kdkmp="ya")],
+            WILLING: [owner("u", category="C", may_tell=True), owner("v", sure=False)],
+        }
     )
 
     found = joining_koperasi.list_joining(scope(), streams, reference)
@@ -159,7 +171,9 @@ def test_names_say_why_and_show_a_phone_only_with_consent(reference: Reference) 
 def test_one_without_a_place_is_listed_without_a_suggestion(reference: Reference) -> None:
     lost = owner("u", "")
 
-    found = joining_koperasi.list_joining(scope(), Streams(lives=[koperasi("k")], willing=[lost]), reference)
+    found = joining_koperasi.list_joining(
+        scope(), Streams({LIVES: [koperasi("k")], WILLING: [lost]}), reference
+    )
 
     assert cells(found, "koperasi_1") == [None]
     assert found.total["tanpa_saran"] == 1
@@ -169,7 +183,7 @@ def test_a_koperasi_elsewhere_is_suggested_where_the_kecamatan_has_none_that_sui
     reference: Reference,
 ) -> None:
     streams = Streams(
-        lives=[koperasi("jauh", MUNCUL, sektor_usaha="I")], willing=[owner("u", CIATER, category="I")]
+        {LIVES: [koperasi("jauh", MUNCUL, sektor_usaha="I")], WILLING: [owner("u", CIATER, category="I")]}
     )
 
     found = joining_koperasi.list_joining(scope(), streams, reference)
@@ -180,7 +194,7 @@ def test_a_koperasi_elsewhere_is_suggested_where_the_kecamatan_has_none_that_sui
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_both_languages_have_all_words(reference: Reference, lang: str) -> None:
-    streams = Streams(helpers=[helper("h", CIATER, pair())], lives=[koperasi("k")], willing=[owner()])
+    streams = Streams({HELPERS: [helper("h", CIATER, pair())], LIVES: [koperasi("k")], WILLING: [owner()]})
 
     for count in (
         facilitators.list_facilitators,
@@ -202,7 +216,7 @@ def test_the_kecamatan_add_up_to_the_city(reference: Reference, drawn: list[tupl
     lives = [koperasi("k", CIATER), koperasi("l", RAWABUNTU)]
 
     def total(area: str) -> dict[str, int]:
-        streams = Streams(lives=lives, willing=owners)
+        streams = Streams({LIVES: lives, WILLING: owners})
         return dict(joining_koperasi.count_joining(scope(area), streams, reference).total)
 
     parts = [total(one.code) for one in reference.areas.kecamatan]

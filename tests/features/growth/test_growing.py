@@ -13,7 +13,8 @@ from dinkop_desktop.features.growth.reports import growing, rising
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams
+from dinkop_desktop.reporting.figures import BusinessYears, Scope
+from dinkop_desktop.reporting.streams import YEARS, Streams
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
@@ -50,7 +51,7 @@ def parts(table: Table, heading: str) -> dict[str, dict[str, Cell]]:
 
 
 def test_the_figures_of_both_years_stand_side_by_side(reference: Reference) -> None:
-    table = growing.GROWTH.count(SCOPE, Streams(years=BUSINESSES), reference)
+    table = growing.GROWTH.count(SCOPE, Streams({YEARS: BUSINESSES}), reference)
 
     total = table.total
     assert (total["umkm"], total["baru"], total["tidak_diisi_lagi"], total["tanpa_angka"]) == (6, 1, 1, 1)
@@ -76,7 +77,7 @@ def test_the_figures_of_both_years_stand_side_by_side(reference: Reference) -> N
 
 
 def test_by_size_means_the_class_of_the_year_before(reference: Reference) -> None:
-    table = growing.GROWTH.count(SCOPE, Streams(years=BUSINESSES), reference)
+    table = growing.GROWTH.count(SCOPE, Streams({YEARS: BUSINESSES}), reference)
 
     sizes = parts(table, "Omzet setahun (Rp) menurut skala tahun sebelumnya")
     assert {name: row["dua_tahun"] for name, row in sizes.items()} == {
@@ -129,8 +130,8 @@ businesses = st.lists(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(businesses)
 def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[BusinessYears]) -> None:
-    grown = growing.GROWTH.count(SCOPE, Streams(years=given), reference)
-    risen = rising.RISEN.count(SCOPE, Streams(years=given), reference)
+    grown = growing.GROWTH.count(SCOPE, Streams({YEARS: given}), reference)
+    risen = rising.RISEN.count(SCOPE, Streams({YEARS: given}), reference)
 
     groups: list[list[tuple[Cell, ...]]] = []
     for row in grown.rows:
@@ -156,7 +157,7 @@ def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[Busines
 
 
 def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> None:
-    table = rising.RISEN.count(SCOPE, Streams(years=BUSINESSES), reference)
+    table = rising.RISEN.count(SCOPE, Streams({YEARS: BUSINESSES}), reference)
 
     assert dict(table.total) == {
         "umkm": 6,
@@ -171,7 +172,7 @@ def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> Non
 
 
 def test_who_changed_its_class_is_listed_first_then_by_kelurahan_and_name(reference: Reference) -> None:
-    table = rising.RISEN_BY_NAME.count(SCOPE, Streams(years=BUSINESSES), reference)
+    table = rising.RISEN_BY_NAME.count(SCOPE, Streams({YEARS: BUSINESSES}), reference)
 
     assert [row.cells[:7] for row in table.rows] == [
         ("Ciater", "Jahit", "Mikro", "Kecil", "naik", None, "ya"),
@@ -186,6 +187,6 @@ def test_who_changed_its_class_is_listed_first_then_by_kelurahan_and_name(refere
     ("area", "names"), [("36.74.02", {"Baru", "Turun"}), (CIATER, {"Jahit", "Warung"}), ("36.74.05", set())]
 )
 def test_an_area_lists_its_own(reference: Reference, area: str, names: set[str]) -> None:
-    table = rising.RISEN_BY_NAME.count(replace(SCOPE, area=area), Streams(years=BUSINESSES), reference)
+    table = rising.RISEN_BY_NAME.count(replace(SCOPE, area=area), Streams({YEARS: BUSINESSES}), reference)
 
     assert {row.cells[1] for row in table.rows} == names

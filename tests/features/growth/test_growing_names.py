@@ -11,7 +11,8 @@ from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams
+from dinkop_desktop.reporting.figures import BusinessYears, Scope
+from dinkop_desktop.reporting.streams import YEARS, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, NOWHERE = "36.74.01.1001", "99.99.99.9999"
@@ -40,7 +41,7 @@ BUSINESSES = (
 
 
 def table(key: str, reference: Reference, businesses: tuple[BusinessYears, ...] = BUSINESSES) -> Table:
-    return find_report(key).count(SCOPE, Streams(years=businesses), reference)
+    return find_report(key).count(SCOPE, Streams({YEARS: businesses}), reference)
 
 
 def test_a_business_that_grew_from_five_to_fifteen_is_a_row(reference: Reference) -> None:

@@ -6,13 +6,20 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dinkop_desktop.features.koperasi.reports import koperasi_due, koperasi_life
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import (
+    LIVES,
+    MEMBERS,
+    CooperativeLife,
+    Membership,
+)
 from dinkop_desktop.papers.table import RowRole
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import CooperativeLife, Membership, Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"
-LIVES = (
+SOME_LIVES = (
     CooperativeLife(
         "k1",
         "Maju",
@@ -54,7 +61,7 @@ LIVES = (
         "k4", "Usai", NOWHERE, {"kelompok": "serba_usaha", "transisi_status": "selesai", "jenis": "jasa"}
     ),
 )
-STREAMS = Streams(lives=LIVES)
+STREAMS = Streams({LIVES: SOME_LIVES})
 
 
 def test_aktif_is_counted_three_ways_and_adds_up(reference: Reference) -> None:
@@ -129,7 +136,9 @@ def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Ref
         Membership("k9", "p4", businesses=7, active=7),
     ]
 
-    table = koperasi_life.count_entrepreneurs(SCOPE, Streams(lives=LIVES, members=members), reference)
+    table = koperasi_life.count_entrepreneurs(
+        SCOPE, Streams({LIVES: SOME_LIVES, MEMBERS: members}), reference
+    )
 
     assert {row.cells[1]: row.cells[3:9] for row in table.rows if row.role is RowRole.DATA} == {
         "Usai": (None, None, 0, 0, 0, 0),
@@ -157,7 +166,7 @@ def test_what_ends_soon_or_has_ended_is_told(reference: Reference) -> None:
         CooperativeLife("k4", "Rapat", PAKULONAN, terms=(("ketua", 2026), ("pengawas", 2025), ("dps", 2027))),
     ]
 
-    table = koperasi_due.list_due(SCOPE, Streams(lives=lives), reference)
+    table = koperasi_due.list_due(SCOPE, Streams({LIVES: lives}), reference)
 
     assert [row.cells[1:2] + row.cells[4:7] for row in table.rows] == [
         ("Lewat", "Sertifikat NIK koperasi", "2026-11-23", "sudah lewat"),

@@ -9,21 +9,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.koperasi.reports import koperasi_members
+from dinkop_desktop.features.koperasi.reports.member_business import BUSINESS_COUNTS, OWNED, MemberBusiness
 from dinkop_desktop.papers.table import RowRole
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import Scope, Streams
-from dinkop_desktop.reporting.member_business import MemberBusiness
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, BUARAN, PAKULONAN = "36.74.01.1001", "36.74.01.1006", "36.74.02.1001"
-OWNED = (
+SOME_OWNED = (
     MemberBusiness("k1", "Maju", CIATER, "p1", "Sari", "A-1", "u1", "Warung", CIATER, is_active=True),
     MemberBusiness("k1", "Maju", CIATER, "p1", "Sari", "A-1", "u2", "Jahit", PAKULONAN),
     MemberBusiness("k2", "Lesu", PAKULONAN, "p1", "Sari", "", "u1", "Warung", CIATER, is_active=True),
     MemberBusiness("k2", "Lesu", PAKULONAN, "p1", "Sari", "", "u2", "Jahit", PAKULONAN),
     MemberBusiness("k9", "", "", "p2", "Budi", "", "u3", "", CIATER),
 )
-STREAMS = Streams(owned=OWNED, business_counts=((CIATER, 4), (PAKULONAN, 1), ("", 2)))
+STREAMS = Streams({OWNED: SOME_OWNED, BUSINESS_COUNTS: ((CIATER, 4), (PAKULONAN, 1), ("", 2))})
 
 
 def test_members_who_run_a_business_are_named_with_it(reference: Reference) -> None:
@@ -82,7 +83,9 @@ def test_kelurahan_add_up_to_kecamatan_and_city(
     ]
     counts = [(place, 5) for place in (CIATER, BUARAN, PAKULONAN)]
 
-    table = koperasi_members.count_businesses(SCOPE, Streams(owned=owned, business_counts=counts), reference)
+    table = koperasi_members.count_businesses(
+        SCOPE, Streams({OWNED: owned, BUSINESS_COUNTS: counts}), reference
+    )
 
     for column in range(2, 6):
         parts = [int(str(row.cells[column])) for row in table.rows if row.role is RowRole.DATA]

@@ -10,13 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.koperasi.reports import koperasi_register
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"
-LIVES = (
+SOME_LIVES = (
     CooperativeLife(
         "k1",
         "Maju",
@@ -50,7 +52,7 @@ LIVES = (
     ),
     CooperativeLife("k3", "Entah", NOWHERE, {"tgl_badan_hukum": "1999-01-01"}, reported={2024: True}),
 )
-STREAMS = Streams(lives=LIVES)
+STREAMS = Streams({LIVES: SOME_LIVES})
 
 
 def cells(table: Table, record: str) -> dict[str, Cell]:
@@ -91,7 +93,7 @@ def test_the_register_says_what_ods_records_and_what_its_rules_give(reference: R
 def test_a_koperasi_of_this_year_has_no_book_year(reference: Reference) -> None:
     new = CooperativeLife("k9", "Baru", CIATER, {"tgl_badan_hukum": "2026-02-03"})
 
-    table = koperasi_register.list_register(SCOPE, Streams(lives=(new,)), reference)
+    table = koperasi_register.list_register(SCOPE, Streams({LIVES: (new,)}), reference)
 
     assert cells(table, "k9")["grade_aturan"] == "belum ada tahun buku"
 
@@ -130,14 +132,14 @@ def test_scores_fall_stay_or_cannot_be_read(reference: Reference) -> None:
         )
 
     lives = (life("turun", "90", "81,5"), life("tetap", "80.0", "80,00"), life("aneh", "baik", "80"))
-    table = koperasi_register.list_health(SCOPE, Streams(lives=lives), reference)
+    table = koperasi_register.list_health(SCOPE, Streams({LIVES: lives}), reference)
 
     assert [cells(table, key)["arah"] for key in ("turun", "tetap", "aneh")] == ["turun", "tetap", None]
 
 
 def test_each_kelurahan_has_its_merah_putih_or_none(reference: Reference) -> None:
-    second = replace(LIVES[1], record_id="k4", name="Merah Putih Dua")
-    table = koperasi_register.list_kdkmp(SCOPE, Streams(lives=(*LIVES, second)), reference)
+    second = replace(SOME_LIVES[1], record_id="k4", name="Merah Putih Dua")
+    table = koperasi_register.list_kdkmp(SCOPE, Streams({LIVES: (*SOME_LIVES, second)}), reference)
 
     by_place = {row.cells[0]: row.cells[1:] for row in table.rows if row.role is RowRole.DATA}
     assert by_place[CIATER] == (
@@ -171,9 +173,9 @@ def test_each_kelurahan_has_its_merah_putih_or_none(reference: Reference) -> Non
 def test_the_kecamatan_add_up_to_the_city(reference: Reference, lives: list[CooperativeLife]) -> None:
     counts = (koperasi_register.list_register, koperasi_register.list_health, koperasi_register.list_kdkmp)
     for count in counts:
-        whole = count(SCOPE, Streams(lives=lives), reference).total
+        whole = count(SCOPE, Streams({LIVES: lives}), reference).total
         parts = [
-            count(replace(SCOPE, area=above.code), Streams(lives=lives), reference).total
+            count(replace(SCOPE, area=above.code), Streams({LIVES: lives}), reference).total
             for above in reference.areas.kecamatan
         ]
         assert {key: sum(part[key] for part in parts) for key in whole} == dict(whole)

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.kur.reports import kur_referrals, kur_screening, kur_words
+from dinkop_desktop.features.kur.reports.kur_figures import CANDIDATES, Candidate, Sent
 from dinkop_desktop.features.kur.rules import kur
 from dinkop_desktop.features.kur.rules.kur import Answer, Applicant, Consent, Ground, Reason
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import Scope, Streams
-from dinkop_desktop.reporting.kur_figures import Candidate, Sent
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 JT = 10**6
 ON = date(2026, 11, 24)
@@ -77,7 +78,7 @@ def some(reference: Reference) -> tuple[Candidate, ...]:
 def test_verdicts_are_counted_by_area_by_kind_and_by_what_stands_in_the_way(
     some: tuple[Candidate, ...], reference: Reference
 ) -> None:
-    table = kur_screening.count_screening(SCOPE, Streams(candidates=some), reference)
+    table = kur_screening.count_screening(SCOPE, Streams({CANDIDATES: some}), reference)
 
     total = table.total
     assert (total["umkm"], total["mungkin_layak"], total["data_kurang"], total["belum_layak"]) == (5, 2, 2, 1)
@@ -125,7 +126,7 @@ def test_a_figure_leads_to_the_screening_of_its_area_and_of_a_kelurahan_to_its_n
 def test_names_say_what_is_lacking_and_where_it_was_referred(
     some: tuple[Candidate, ...], reference: Reference
 ) -> None:
-    table = kur_screening.list_screening(SCOPE, Streams(candidates=some), reference)
+    table = kur_screening.list_screening(SCOPE, Streams({CANDIDATES: some}), reference)
 
     rows = [dict(zip((c.key for c in table.columns), row.cells, strict=True)) for row in table.rows]
     assert [row["penyaringan"] for row in rows] == [
@@ -154,7 +155,7 @@ def test_referrals_are_counted_by_bank_area_and_year(
         candidate(reference, GOOD, NOWHERE, Consent.GIVEN, *SENT[3:]),
     )
 
-    table = kur_referrals.count_referrals(SCOPE, Streams(candidates=sent), reference)
+    table = kur_referrals.count_referrals(SCOPE, Streams({CANDIDATES: sent}), reference)
 
     assert dict(table.total) == {
         "dirujuk": 5,
@@ -198,8 +199,8 @@ def test_parts_add_up_to_the_whole(
         for place, need, consent, sent, nik in told
     )
 
-    table = kur_screening.count_screening(SCOPE, Streams(candidates=some), reference)
-    banks = kur_referrals.count_referrals(SCOPE, Streams(candidates=some), reference)
+    table = kur_screening.count_screening(SCOPE, Streams({CANDIDATES: some}), reference)
+    banks = kur_referrals.count_referrals(SCOPE, Streams({CANDIDATES: some}), reference)
 
     assert table.total["umkm"] == len(some)
     assert sum(table.total[one.value] for one in kur.Verdict) == len(some)

@@ -16,7 +16,8 @@ from dinkop_desktop.papers.table import Row, Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, Scope, Streams
+from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, Scope
+from dinkop_desktop.reporting.streams import BUSINESSES, YEARS, Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"
@@ -34,9 +35,11 @@ def tables(reference: Reference) -> dict[str, Table]:
         ),
     )
     return {
-        "rekap-wilayah": find_report("rekap-wilayah").count(SCOPE, Streams(businesses), reference),
+        "rekap-wilayah": find_report("rekap-wilayah").count(
+            SCOPE, Streams({BUSINESSES: businesses}), reference
+        ),
         "cakupan": find_report("cakupan").count(SCOPE, Streams(), reference),
-        "naik-kelas": find_report("naik-kelas").count(SCOPE, Streams(years=years), reference),
+        "naik-kelas": find_report("naik-kelas").count(SCOPE, Streams({YEARS: years}), reference),
     }
 
 
@@ -44,7 +47,7 @@ def growth(reference: Reference, before: int | None, after: int | None) -> Table
     years = BusinessYears(
         "u", "Warung", CIATER, before=YearFigures(turnover_rp=before), after=YearFigures(turnover_rp=after)
     )
-    return find_report("pertumbuhan").count(SCOPE, Streams(years=(years,)), reference)
+    return find_report("pertumbuhan").count(SCOPE, Streams({YEARS: (years,)}), reference)
 
 
 def test_each_area_has_the_figures_of_the_reports(reference: Reference) -> None:

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.privacy.reports import personal
+from dinkop_desktop.features.privacy.reports.kept_records import KEPT, KeptFigures
 from dinkop_desktop.features.privacy.reports.personal import Consent, TooLong
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import ConsentText, RetentionRule
-from dinkop_desktop.reporting.figures import Scope, Streams
-from dinkop_desktop.reporting.kept_records import KeptFigures
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"
@@ -84,11 +85,13 @@ def test_what_has_no_rule_or_no_change_stays() -> None:
 
 def test_who_has_not_consented_is_listed_by_name(reference: Reference) -> None:
     streams = Streams(
-        kept=(
-            kept("u1", consent_on="2026-01-15", consent_version="2026-1", consent_way="lisan"),
-            kept("u2", consent_on="2025-01-15", consent_version="2025-1", consent_way="tanda_tangan"),
-            KeptFigures("u3", "Jahit", "Budi", PAKULONAN),
-        )
+        {
+            KEPT: (
+                kept("u1", consent_on="2026-01-15", consent_version="2026-1", consent_way="lisan"),
+                kept("u2", consent_on="2025-01-15", consent_version="2025-1", consent_way="tanda_tangan"),
+                KeptFigures("u3", "Jahit", "Budi", PAKULONAN),
+            )
+        }
     )
 
     table = personal.list_consents(SCOPE, streams, reference)
@@ -107,11 +110,13 @@ def test_who_has_not_consented_is_listed_by_name(reference: Reference) -> None:
 
 def test_what_would_go_is_listed_with_its_reason(reference: Reference) -> None:
     streams = Streams(
-        kept=(
-            kept("u1", status="tutup", last_on=date(2020, 5, 1)),
-            kept("u2", status="aktif", last_on=date(2026, 5, 1)),
-            kept("u3", status="aktif", last_on=date(2011, 5, 1)),
-        )
+        {
+            KEPT: (
+                kept("u1", status="tutup", last_on=date(2020, 5, 1)),
+                kept("u2", status="aktif", last_on=date(2026, 5, 1)),
+                kept("u3", status="aktif", last_on=date(2011, 5, 1)),
+            )
+        }
     )
 
     table = personal.list_retention(SCOPE, streams, reference)
@@ -138,13 +143,15 @@ _ONE = st.builds(
 @given(found=st.lists(_ONE, max_size=12))
 def test_the_parts_add_up(found: list[KeptFigures], reference: Reference) -> None:
     tables = [
-        count(SCOPE, Streams(kept=found), reference)
+        count(SCOPE, Streams({KEPT: found}), reference)
         for count in (personal.list_consents, personal.list_retention)
     ]
     by_district = [
         sum(
             personal.list_consents(
-                Scope(SCOPE.year, SCOPE.made_at, SCOPE.source, area=area.code), Streams(kept=found), reference
+                Scope(SCOPE.year, SCOPE.made_at, SCOPE.source, area=area.code),
+                Streams({KEPT: found}),
+                reference,
             ).total["umkm"]
             for area in reference.areas.kecamatan
         )

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from msgspec import structs
 
 from dinkop_desktop.features.programmes.reports import programme_effect
+from dinkop_desktop.features.programmes.reports.programme_figures import COMPARED, TAKEN
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams
+from dinkop_desktop.reporting.figures import BusinessYears, Scope
+from dinkop_desktop.reporting.streams import Streams
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"
@@ -33,7 +35,7 @@ def test_medians_stand_side_by_side_with_their_numbers(reference: Reference) -> 
     years = [business(n, 14 if n < 25 else 6) for n in range(65)]
     taken = [f"u{n}" for n in range(25)]
 
-    table = programme_effect.compare_effect(SCOPE, Streams(years=years, taken=taken), reference)
+    table = programme_effect.compare_effect(SCOPE, Streams({COMPARED: years, TAKEN: taken}), reference)
 
     assert medians(table)[:6] == [
         ("Omzet setahun", None, None),
@@ -51,7 +53,7 @@ def test_too_few_are_told_and_not_compared(reference: Reference) -> None:
     years = [business(n, 14) for n in range(47)]
 
     table = programme_effect.compare_effect(
-        SCOPE, Streams(years=years, taken=[f"u{n}" for n in range(7)]), reference
+        SCOPE, Streams({COMPARED: years, TAKEN: [f"u{n}" for n in range(7)]}), reference
     )
 
     assert medians(table)[:4] == [
@@ -71,7 +73,9 @@ def test_only_alike_businesses_of_the_same_kecamatan_are_compared(reference: Ref
     alone = business(999, 50, sector="kerajinan")
     taken = [*(f"u{n}" for n in range(30)), alone.record_id]
 
-    table = programme_effect.compare_effect(SCOPE, Streams(years=[*years, alone], taken=taken), reference)
+    table = programme_effect.compare_effect(
+        SCOPE, Streams({COMPARED: [*years, alone], TAKEN: taken}), reference
+    )
 
     assert medians(table)[1:3] == [("Peserta program", 30, 10.0), ("Serupa, tidak ikut", 30, 10.0)]
     assert table.total["omzet_tanpa_pembanding"] == 1
@@ -87,7 +91,7 @@ def test_what_lies_elsewhere_or_has_one_year_only_is_left_out(reference: Referen
     ]
 
     table = programme_effect.compare_effect(
-        replace(SCOPE, area=CIATER), Streams(years=years, taken=["u1"]), reference
+        replace(SCOPE, area=CIATER), Streams({COMPARED: years, TAKEN: ["u1"]}), reference
     )
 
     assert (table.total["omzet_tanpa_pembanding"], table.total["umkm"]) == (1, 0)

@@ -11,12 +11,19 @@ from hypothesis import strategies as st
 
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.programmes.reports import programme_reach, programmes
+from dinkop_desktop.features.programmes.reports.programme_figures import (
+    PROGRAMMES,
+    REACHED,
+    TIMES,
+    BusinessReach,
+    ProgrammeFigures,
+)
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.programmes import Programme
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import Scope, Streams
-from dinkop_desktop.reporting.programme_figures import BusinessReach, ProgrammeFigures
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 SCOPE = Scope(2026, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, RAWA, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.01.1002", "36.74.02.1001", "99.99.99.9999"
@@ -49,7 +56,7 @@ THEIRS = replace(
 )
 ELSEWHERE = replace(THEIRS, id="c", name="", owner="kecamatan", office="36.74.02", area="36.74.02", place="")
 UNDATED = replace(OURS, id="d", name="Kelak", owner="lain", other="Bank", begins=None, ends=None, sort="")
-PROGRAMMES = (
+SOME_PROGRAMMES = (
     ProgrammeFigures(OURS, frozenset({"u1", "u2"}), registered=1, came=1, finished=1, withdrew=2),
     ProgrammeFigures(THEIRS, frozenset({"u2", "u3"}), registered=2),
     ProgrammeFigures(ELSEWHERE),
@@ -65,8 +72,8 @@ BUSINESSES = (
     BusinessReach("u7", NOWHERE),
     BusinessReach("u8", None),
 )
-TIMES = (("u1", 1), ("u2", 3), ("u8", 5))
-STREAMS = Streams(programmes=PROGRAMMES, reached=BUSINESSES, times=TIMES)
+SOME_TIMES = (("u1", 1), ("u2", 3), ("u8", 5))
+STREAMS = Streams({PROGRAMMES: SOME_PROGRAMMES, REACHED: BUSINESSES, TIMES: SOME_TIMES})
 
 
 def rows(table: Table) -> list[dict[str, Cell]]:
@@ -104,7 +111,7 @@ def test_a_kelurahan_sees_its_own_and_those_around_it(reference: Reference) -> N
 
 def test_the_owners_add_up_to_all(reference: Reference) -> None:
     nobody = replace(UNDATED, id="e", owner="")
-    streams = Streams(programmes=(*PROGRAMMES, ProgrammeFigures(nobody)))
+    streams = Streams({PROGRAMMES: (*SOME_PROGRAMMES, ProgrammeFigures(nobody))})
 
     total = programmes.list_programmes(SCOPE, streams, reference).total
 
@@ -123,7 +130,7 @@ def test_a_year_has_its_own_and_those_that_reach_into_it(reference: Reference) -
 def test_an_owner_whose_area_nobody_knows_is_named_by_its_kind(owner: str, reference: Reference) -> None:
     one = replace(OURS, owner=owner, area="36.74", office="36.74")
 
-    table = programmes.list_programmes(SCOPE, Streams(programmes=[ProgrammeFigures(one)]), reference)
+    table = programmes.list_programmes(SCOPE, Streams({PROGRAMMES: [ProgrammeFigures(one)]}), reference)
 
     assert rows(table)[0]["pemilik"] == owner.capitalize()
 
@@ -131,7 +138,7 @@ def test_an_owner_whose_area_nobody_knows_is_named_by_its_kind(owner: str, refer
 def test_somebody_else_without_a_name_is_somebody_else(reference: Reference) -> None:
     one = replace(OURS, owner="lain", area="99.99")
 
-    table = programmes.list_programmes(SCOPE, Streams(programmes=[ProgrammeFigures(one)]), reference)
+    table = programmes.list_programmes(SCOPE, Streams({PROGRAMMES: [ProgrammeFigures(one)]}), reference)
 
     assert (rows(table)[0]["pemilik"], rows(table)[0]["wilayah"]) == ("Pihak lain", "99.99")
 
@@ -165,7 +172,7 @@ def test_what_overlaps_elsewhere_is_not_this_areas(reference: Reference) -> None
 
 def test_a_city_wide_overlap_counts_everybody(reference: Reference) -> None:
     wide = [replace(one, area="36.74", sectors=frozenset(), name="") for one in (OURS, THEIRS)]
-    streams = replace(STREAMS, programmes=[ProgrammeFigures(one) for one in wide])
+    streams = STREAMS.with_({PROGRAMMES: [ProgrammeFigures(one) for one in wide]})
 
     table = programmes.list_overlaps(SCOPE, streams, reference)
 
@@ -227,7 +234,7 @@ _TIMES = st.dictionaries(st.integers(0, 11).map(str), st.integers(1, 4))
 def test_the_parts_of_reach_add_up(
     reference: Reference, businesses: list[BusinessReach], times: dict[str, int], area: str
 ) -> None:
-    streams = Streams(reached=businesses, times=times.items())
+    streams = Streams({REACHED: businesses, TIMES: times.items()})
     table = programme_reach.count_reach(replace(SCOPE, area=area), streams, reference)
 
     sums: list[dict[str, int]] = []

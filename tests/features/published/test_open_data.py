@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.features.published.reports import open_data
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.business_economy import BusinessEconomy, Papers
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope
+from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.suppression import SMALLEST, Node, Path, publishable
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")

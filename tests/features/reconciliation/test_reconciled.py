@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dinkop_desktop.features.reconciliation.reports.reconciled_figures import (
+    RECONCILED,
+    RECONCILED_ROWS,
+    ReconciledFigures,
+    ReconciledRow,
+)
 from dinkop_desktop.features.reconciliation.rules.reconciliation import TO_SETTLE, Standing
 from dinkop_desktop.papers.table import RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import Scope, Streams
-from dinkop_desktop.reporting.reconciled_figures import ReconciledFigures, ReconciledRow
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 from tests.offices import CODES
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -26,9 +33,18 @@ FIGURES = st.builds(
 )
 
 
-def table_of(key: str, reference: Reference, *, area: str = "", **streams: object) -> Table:
+def table_of(
+    key: str,
+    reference: Reference,
+    *,
+    area: str = "",
+    reconciled: Sequence[ReconciledFigures] = (),
+    reconciled_rows: Sequence[ReconciledRow] = (),
+) -> Table:
     scope = Scope(2025, NOW, "data induk Dinkop", area=area)
-    return find_report(key).count(scope, Streams(**streams), reference)  # type: ignore[arg-type]
+    return find_report(key).count(
+        scope, Streams({RECONCILED: reconciled, RECONCILED_ROWS: reconciled_rows}), reference
+    )
 
 
 @given(st.lists(FIGURES, max_size=20))

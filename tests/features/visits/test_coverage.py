@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from dinkop_desktop.features.visits.reports.coverage import COVERAGE
+from dinkop_desktop.features.visits.reports.visit_figures import OPENED, VISITS, VisitFigures
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import Scope, Streams, VisitFigures
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 CIATER, SERPONG, PAKULONAN = "36.74.01.1001", "36.74.01.1009", "36.74.02.1001"
 SCOPE = Scope(2026, datetime(2026, 11, 24, tzinfo=timezone(timedelta(hours=7))), "data induk Dinkop")
-VISITS = (
+SOME_VISITS = (
     VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, count=58),
     VisitFigures(CIATER, "004", "002", Outcome.UNSEEN, count=71),
     VisitFigures(CIATER, "004", "001", Outcome.NOT_FILLED, count=11),
@@ -32,7 +34,7 @@ def rows(table: Table) -> dict[str, dict[str, Cell]]:
 
 
 def test_a_city_has_a_row_for_each_kelurahan_and_one_for_what_lies_nowhere(reference: Reference) -> None:
-    table = COVERAGE.count(SCOPE, Streams(visits=VISITS), reference)
+    table = COVERAGE.count(SCOPE, Streams({VISITS: SOME_VISITS}), reference)
 
     assert table.data_count == 55
     assert [row.role for row in table.rows].count(RowRole.SUBTOTAL) == 7
@@ -44,19 +46,19 @@ def test_a_city_has_a_row_for_each_kelurahan_and_one_for_what_lies_nowhere(refer
 
 
 def test_finds_stand_beside_the_prelist_whatever_is_known_of_them(reference: Reference) -> None:
-    total = COVERAGE.count(SCOPE, Streams(visits=VISITS), reference).total
+    total = COVERAGE.count(SCOPE, Streams({VISITS: SOME_VISITS}), reference).total
 
     assert (total["daftar_awal"], total["temuan_baru"], total["lengkap"]) == (151, 6, 58)
 
 
 def test_where_no_year_was_opened_nothing_is_a_find(reference: Reference) -> None:
-    table = COVERAGE.count(SCOPE, Streams(visits=VISITS), reference)
+    table = COVERAGE.count(SCOPE, Streams({VISITS: SOME_VISITS}), reference)
 
     assert rows(table)["Serpong"]["temuan_baru"] == 0
 
 
 def test_in_a_kelurahan_rt_stand_under_their_rw(reference: Reference) -> None:
-    table = COVERAGE.count(replace(SCOPE, area=CIATER), Streams(visits=VISITS), reference)
+    table = COVERAGE.count(replace(SCOPE, area=CIATER), Streams({VISITS: SOME_VISITS}), reference)
 
     assert [(row.cells[1], row.cells[2], row.role.value) for row in table.rows] == [
         ("RW 002", 8, "subtotal"),
@@ -69,7 +71,7 @@ def test_in_a_kelurahan_rt_stand_under_their_rw(reference: Reference) -> None:
 
 
 def test_a_kecamatan_has_its_own_kelurahan_only(reference: Reference) -> None:
-    table = COVERAGE.count(replace(SCOPE, area="36.74.02"), Streams(visits=VISITS), reference)
+    table = COVERAGE.count(replace(SCOPE, area="36.74.02"), Streams({VISITS: SOME_VISITS}), reference)
 
     assert table.data_count == 7
     assert table.total["daftar_awal"] == 2
@@ -77,12 +79,12 @@ def test_a_kecamatan_has_its_own_kelurahan_only(reference: Reference) -> None:
 
 def test_a_find_is_one_of_the_newest_year_or_of_an_older_one(reference: Reference) -> None:
     some = (
-        VISITS[0],
+        SOME_VISITS[0],
         VisitFigures(CIATER, "004", "001", Outcome.FOUND, is_find=True, if_older=False),
         VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, is_find=True, if_newest=False, count=2),
     )
     finds = [
-        COVERAGE.count(SCOPE, Streams(visits=some, opened=opened), reference).total["temuan_baru"]
+        COVERAGE.count(SCOPE, Streams({VISITS: some, OPENED: opened}), reference).total["temuan_baru"]
         for opened in ((), (2026, 2025), (2027, 2026))
     ]
 
@@ -90,7 +92,7 @@ def test_a_find_is_one_of_the_newest_year_or_of_an_older_one(reference: Referenc
 
 
 def test_it_can_be_read_in_english(reference: Reference) -> None:
-    table = COVERAGE.count(replace(SCOPE, lang="en"), Streams(visits=VISITS), reference)
+    table = COVERAGE.count(replace(SCOPE, lang="en"), Streams({VISITS: SOME_VISITS}), reference)
 
     assert table.title == "Coverage"
     assert "Cakupan" not in " ".join(column.label for column in table.columns)

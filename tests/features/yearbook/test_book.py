@@ -10,6 +10,13 @@ from functools import cache
 import pytest
 from msgspec import structs
 
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import (
+    LIVES,
+    MEMBERS,
+    CooperativeLife,
+    Membership,
+)
+from dinkop_desktop.features.visits.reports.visit_figures import VISITS, VisitFigures
 from dinkop_desktop.features.yearbook.queries.book_texts import LANGUAGES, read_book_texts
 from dinkop_desktop.features.yearbook.reports import book_chapters, book_pdf
 from dinkop_desktop.features.yearbook.reports.book import (
@@ -35,16 +42,8 @@ from dinkop_desktop.register.store.reference_files import resources_folder
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan, Papers
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import (
-    BusinessFigures,
-    BusinessYears,
-    CooperativeFigures,
-    CooperativeLife,
-    Membership,
-    Scope,
-    Streams,
-    VisitFigures,
-)
+from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, CooperativeFigures, Scope
+from dinkop_desktop.reporting.streams import BUSINESSES, COOPERATIVES, ECONOMIES, YEARS, Streams
 from tests.pdf_text import pages_of
 
 MADE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -58,49 +57,51 @@ KEYS = (
     *("anggota-pengusaha", "cakupan"),
 )
 FULL = Streams(
-    businesses=(
-        BusinessFigures("u1", CIATER, "o1", "56102", "2020", omzet=3_000 * JT, workers=4, is_draft=True),
-        BusinessFigures("u2", PAKULONAN, "o2", None, omzet=60_000 * JT),
-        BusinessFigures("u3", PAKULONAN, "o2"),
-    ),
-    cooperatives=(CooperativeFigures("k1", CIATER),),
-    lives=(
-        CooperativeLife(
-            "k1",
-            "Koperasi Melati",
-            CIATER,
-            {"status_koperasi": "aktif", "status_lapangan": "tidak_berjalan", "kelompok": "serba_usaha"},
-            {2025: True, 2024: True},
-            figures={"anggota_pria": 30, "anggota_wanita": 20},
+    {
+        BUSINESSES: (
+            BusinessFigures("u1", CIATER, "o1", "56102", "2020", omzet=3_000 * JT, workers=4, is_draft=True),
+            BusinessFigures("u2", PAKULONAN, "o2", None, omzet=60_000 * JT),
+            BusinessFigures("u3", PAKULONAN, "o2"),
         ),
-    ),
-    members=(Membership("k1", "o1", 1, 1), Membership("k1", "o9")),
-    years=(
-        BusinessYears(
-            "u1",
-            "Warung",
-            CIATER,
-            "56102",
-            "2020",
-            None,
-            YearFigures(workers=5, turnover_rp=1_000 * JT),
-            YearFigures(workers=15, turnover_rp=3_000 * JT),
+        COOPERATIVES: (CooperativeFigures("k1", CIATER),),
+        LIVES: (
+            CooperativeLife(
+                "k1",
+                "Koperasi Melati",
+                CIATER,
+                {"status_koperasi": "aktif", "status_lapangan": "tidak_berjalan", "kelompok": "serba_usaha"},
+                {2025: True, 2024: True},
+                figures={"anggota_pria": 30, "anggota_wanita": 20},
+            ),
         ),
-        BusinessYears("u2", "Baru", PAKULONAN, after=YearFigures(turnover_rp=5)),
-    ),
-    economies=(
-        BusinessEconomy(
-            "u1",
-            "Warung",
-            CIATER,
-            kbli="56102",
-            kbli_versi="2020",
-            answers={"punya_nib": "ya", "qris": "ya", "media": "shopee,whatsapp"},
-            figures={"omzet_tahunan": 3_000 * JT, "tk_dibayar_l": 4, "kebutuhan_modal": 5 * JT},
-            papers=Papers(frozenset({"halal"}), frozenset({"merek"}), frozenset({"bpom"})),
-            loans=(Loan("kur_mikro", 50 * JT),),
+        MEMBERS: (Membership("k1", "o1", 1, 1), Membership("k1", "o9")),
+        YEARS: (
+            BusinessYears(
+                "u1",
+                "Warung",
+                CIATER,
+                "56102",
+                "2020",
+                None,
+                YearFigures(workers=5, turnover_rp=1_000 * JT),
+                YearFigures(workers=15, turnover_rp=3_000 * JT),
+            ),
+            BusinessYears("u2", "Baru", PAKULONAN, after=YearFigures(turnover_rp=5)),
         ),
-    ),
+        ECONOMIES: (
+            BusinessEconomy(
+                "u1",
+                "Warung",
+                CIATER,
+                kbli="56102",
+                kbli_versi="2020",
+                answers={"punya_nib": "ya", "qris": "ya", "media": "shopee,whatsapp"},
+                figures={"omzet_tahunan": 3_000 * JT, "tk_dibayar_l": 4, "kebutuhan_modal": 5 * JT},
+                papers=Papers(frozenset({"halal"}), frozenset({"merek"}), frozenset({"bpom"})),
+                loans=(Loan("kur_mikro", 50 * JT),),
+            ),
+        ),
+    }
 )
 
 
@@ -211,7 +212,7 @@ def test_a_book_of_nothing_says_so_in_every_chapter(reference: Reference) -> Non
 
 def test_what_is_counted_is_said_and_drawn(reference: Reference) -> None:
     visits = (VisitFigures(CIATER, "001", "001", Outcome.COMPLETE, count=4),)
-    found = made(reference, replace(FULL, visits=visits))
+    found = made(reference, FULL.with_({VISITS: visits}))
 
     assert "Tercatat 3 UMKM milik 2 orang dan 1 koperasi." in words(found[0].parts)
     koperasi = words(chapter(found, "Koperasi").parts)
@@ -236,10 +237,12 @@ def test_what_is_counted_is_said_and_drawn(reference: Reference) -> None:
 
 def repeated(times: int) -> Streams:
     """The first business and its years, so many times."""
-    return replace(
-        FULL,
-        years=tuple(structs.replace(FULL.years[0], record_id=f"u{at}") for at in range(times)),  # type: ignore[index]
-        economies=tuple(structs.replace(FULL.economies[0], record_id=f"u{at}") for at in range(times)),  # type: ignore[index]
+    year, economy = next(iter(FULL[YEARS])), next(iter(FULL[ECONOMIES]))
+    return FULL.with_(
+        {
+            YEARS: tuple(structs.replace(year, record_id=f"u{at}") for at in range(times)),
+            ECONOMIES: tuple(structs.replace(economy, record_id=f"u{at}") for at in range(times)),
+        }
     )
 
 
@@ -273,9 +276,9 @@ def test_a_small_sector_cannot_be_worked_out_from_the_others(reference: Referenc
             one, record_id=f"{one.record_id}{sector}", kbli=None, sektor_unggulan=sector or "kuliner"
         )
         for sector, times in zip(own, (9, 2, 6), strict=True)
-        for one in repeated(times).years
+        for one in repeated(times)[YEARS]
     ]
-    found = made(reference, replace(FULL, years=tuple(years)), CIATER)
+    found = made(reference, FULL.with_({YEARS: years}), CIATER)
 
     (sectors,) = (part for part in found[3].parts if isinstance(part, Excerpt))
     told = {row.cells[0]: row.cells[2] is not None for row in sectors.rows}

@@ -16,15 +16,16 @@ from dataclasses import dataclass, field
 
 from dinkop_desktop.features.economy.reports import economy_notes
 from dinkop_desktop.features.economy.reports.economy import share
-from dinkop_desktop.features.economy.reports.sectoral import quartiles
+from dinkop_desktop.features.recaps.reports.sectoral import quartiles
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.parts import Numbers, Parts
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
 # What is asked with yes or no: its column, the field, and the heading.
@@ -85,7 +86,7 @@ class _Online:
 
 def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Online]]:
     found: Dividing[_Online] = Dividing(scope, reference, _Online)
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         for group in found.of(one):
             group.add(one)
         for medium in set(one.choices("media")):

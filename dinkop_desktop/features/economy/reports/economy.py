@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dinkop_desktop.features.economy.reports import economy_notes
-from dinkop_desktop.features.economy.reports.sectoral import quartiles
+from dinkop_desktop.features.recaps.reports.sectoral import quartiles
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.catalogue.years import TURNOVER_RANGES
@@ -25,8 +25,9 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing, sector_key
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, name_of
+from dinkop_desktop.reporting.figures import Scope, area_of, name_of
 from dinkop_desktop.reporting.parts import Numbers, Parts
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 from dinkop_desktop.reporting.suppression import SMALLEST
 from dinkop_desktop.reporting.tally import UNKNOWN
 
@@ -95,7 +96,7 @@ def share(part: int, whole: int) -> float | None:
 
 def _gather_economy(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Group]]:
     found: Dividing[_Group] = Dividing(scope, reference, _new_group)
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         groups = found.of(one)
         for key, _, of in MEASURES:
             value = of(one)
@@ -140,7 +141,7 @@ def _gather_classes(
     _scope: Scope, streams: Streams, reference: Reference
 ) -> Mapping[str, dict[str, Counter[str]]]:
     places: defaultdict[str, dict[str, Counter[str]]] = defaultdict(dict)
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         code, origin = _class_of(one)
         its = places[one.kode_kelurahan or ""].setdefault(code, Counter())
         its.update(("umkm", origin, sector_key(one, reference)))

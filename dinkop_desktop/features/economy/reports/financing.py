@@ -15,15 +15,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dinkop_desktop.features.economy.reports import economy_notes
-from dinkop_desktop.features.economy.reports.sectoral import quartiles
+from dinkop_desktop.features.recaps.reports.sectoral import quartiles
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing
 from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.parts import Numbers, Parts
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
 _COLUMNS = (
@@ -80,7 +81,7 @@ class _Borrowed:
 
 def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Borrowed]]:
     found: Dividing[_Borrowed] = Dividing(scope, reference, _Borrowed)
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         for group in found.of(one):
             group.add(one, one.loans)
         for source in {loan.source for loan in one.loans}:

@@ -22,9 +22,10 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import listed, notes
 from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing, sector_key
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of
+from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.listed import Listed
 from dinkop_desktop.reporting.parts import Parts
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
 _COLUMNS = (
@@ -67,7 +68,7 @@ def _gather_papers(
     scope: Scope, streams: Streams, reference: Reference
 ) -> Mapping[str, Divided[Counter[str]]]:
     found: Dividing[Counter[str]] = Dividing(scope, reference, Counter)
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         counts = tuple(_counts(one))
         for group in found.of(one):
             group.update(counts)
@@ -107,7 +108,7 @@ def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mappi
     sectors = {one.code: scope.say(one.label) for one in SECTORS}
     reasons = _labels("umkm", "alasan_tanpa_nib")
     kinds = _labels("legalitas", "jenis")
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         code = one.kode_kelurahan
         places.count(code, ("umkm",))
         if one.has_nib or one.answers.get("status_usaha", "") not in _RUNS:

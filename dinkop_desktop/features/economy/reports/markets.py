@@ -19,8 +19,9 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.parts import Parts
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
 _BUYERS, _REGIONS = (tuple(one.key for one in shares) for shares in (MARKET_SHARES, REGION_SHARES))
@@ -53,7 +54,7 @@ _WHOLE = 100
 
 def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[Counter[str]]]:
     found: Dividing[Counter[str]] = Dividing(scope, reference, Counter)
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         counts = dict(_counts(one))
         for group in found.of(one):
             group.update(counts)

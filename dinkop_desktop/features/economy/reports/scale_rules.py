@@ -21,8 +21,9 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import SIZES
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, name_of
+from dinkop_desktop.reporting.figures import Scope, area_of, name_of
 from dinkop_desktop.reporting.parts import Parts
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 from dinkop_desktop.reporting.tally import class_of
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
@@ -51,7 +52,7 @@ _NAMES = (
 def _gather_both(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Matrix]:
     places: defaultdict[str, _Matrix] = defaultdict(dict)
     on = scope.made_at.date()
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         figures = _figures(one)
         now = class_of(size_of(figures, reference=reference, on=on))
         before = class_of(old_law_size(figures, reference=reference))
@@ -125,7 +126,7 @@ class _Names:
 def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Names]:
     places: defaultdict[str, _Names] = defaultdict(_Names)
     on = scope.made_at.date()
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         sizing = size_of(_figures(one), reference=reference, on=on)
         place = places[one.kode_kelurahan or ""]
         place.both += sizing.by_turnover is not None and sizing.by_capital is not None

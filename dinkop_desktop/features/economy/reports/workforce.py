@@ -17,14 +17,15 @@ from dataclasses import dataclass, field
 
 from dinkop_desktop.features.economy.reports import economy_notes
 from dinkop_desktop.features.economy.reports.economy import share
-from dinkop_desktop.features.economy.reports.sectoral import quartiles
+from dinkop_desktop.features.recaps.reports.sectoral import quartiles
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing
 from dinkop_desktop.reporting.business_economy import DISABLED, WORKERS, BusinessEconomy
-from dinkop_desktop.reporting.figures import Scope, Streams
+from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.parts import Numbers, Parts
+from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 
 _NUMBER, _RUPIAH, _PERCENT = ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.PERCENT
 _COLUMNS = (
@@ -98,7 +99,7 @@ class _Workers:
 
 def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Workers]]:
     found: Dividing[_Workers] = Dividing(scope, reference, _Workers)
-    for one in streams.economies:
+    for one in streams[ECONOMIES]:
         for group in found.of(one):
             group.add(one)
         if band := _band(one.workers):

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from dinkop_desktop.features.facilitators.reports.pairing_figures import HELPERS, HelperFigures
 from dinkop_desktop.features.facilitators.rules.pairing import free_places
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table
 from dinkop_desktop.register.catalogue.pairings import FORMS_OF_HELP, STATES
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 from dinkop_desktop.reporting.narrowing import SECTOR_NAMES, SIZES
-from dinkop_desktop.reporting.pairing_figures import HelperFigures
+from dinkop_desktop.reporting.streams import Streams
 
 DEFINITION = (
     "Fasilitator: usaha menengah yang aktif, dan usaha lain yang punya pasangan. Tempat kosong: kapasitas "
@@ -66,7 +67,7 @@ def list_facilitators(scope: Scope, streams: Streams, reference: Reference) -> T
     area = area_of(scope, reference)
     rows: list[Row] = []
     total: Counter[str] = Counter({"fasilitator": 0, "pertemuan": 0} | dict.fromkeys(_STATES, 0))
-    for one in streams.helpers:
+    for one in streams[HELPERS]:
         if lies_in(one.kode_kelurahan, area):
             counts = _counts(one)
             total.update(counts)
@@ -94,7 +95,7 @@ def list_pairs(scope: Scope, streams: Streams, reference: Reference) -> Table:
     area = area_of(scope, reference)
     rows = [
         row
-        for one in streams.helpers
+        for one in streams[HELPERS]
         for code, row in _pair_rows(scope, one, reference)
         if lies_in(code, area)
     ]

@@ -14,6 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dinkop_desktop.features.facilitators.reports.pairing_figures import WILLING
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.features.koperasi.rules import joining
 from dinkop_desktop.features.koperasi.rules.joining import Koperasi, Offer, Suits, Willing
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table
@@ -21,10 +23,10 @@ from dinkop_desktop.register.catalogue.parts import FIVE_KINDS_OF_KOPERASI
 from dinkop_desktop.register.values import contacts
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import kept_rows, listed, notes
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope, Streams, area_of, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 from dinkop_desktop.reporting.kept_rows import Figure
 from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.report import LIVES
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER = ColumnKind.NUMBER
 _OFFERS = 3
@@ -102,7 +104,7 @@ def _alike(place: _Alike | _Named, suits: Willing) -> int:
 
 def _gather_counts(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Alike]:
     places: defaultdict[str, _Alike] = defaultdict(_Alike)
-    for owner in streams.willing:
+    for owner in streams[WILLING]:
         its = places[owner.kode_kelurahan or ""]
         key = _alike(its, owner.suits) * 4 + owner.is_sure * 2 + owner.may_tell
         its.counts[key] = its.counts.get(key, 0) + 1
@@ -112,7 +114,7 @@ def _gather_counts(_scope: Scope, streams: Streams, _reference: Reference) -> Ma
 def _present_counts(
     scope: Scope, parts: Mapping[str, _Alike], streams: Streams, reference: Reference
 ) -> Table:
-    area, there = area_of(scope, reference), _koperasi(streams.lives)
+    area, there = area_of(scope, reference), _koperasi(streams[LIVES])
     offering = _Offering(there)
     counts: dict[str, Counter[str]] = {one.id: Counter() for one in there}
     total = Counter(dict.fromkeys(_TOTALS, 0))
@@ -149,7 +151,7 @@ def _present_counts(
 
 def _gather_names(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Named]:
     places: defaultdict[str, _Named] = defaultdict(_Named)
-    for owner in streams.willing:
+    for owner in streams[WILLING]:
         code = owner.kode_kelurahan or ""
         place, its = reference.areas.by_code.get(code), places[code]
         told: tuple[Figure, ...] = (
@@ -176,7 +178,7 @@ def _gather_names(_scope: Scope, streams: Streams, reference: Reference) -> Mapp
 def _present_names(
     scope: Scope, parts: Mapping[str, _Named], streams: Streams, reference: Reference
 ) -> Table:
-    offering = _Offering(_koperasi(streams.lives))
+    offering = _Offering(_koperasi(streams[LIVES]))
     columns: list[list[Figure]] = [[] for _ in _NAMES]
     total = Counter(dict.fromkeys(_TOTALS, 0))
     for code in sorted(parts, key=listed.by_name(reference)):

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from dinkop_desktop.features.economy.reports.sectoral import quartiles
+from dinkop_desktop.features.recaps.reports.sectoral import quartiles
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules import growth
@@ -27,8 +27,9 @@ from dinkop_desktop.register.values.areas import CITY, KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams, area_of, kelurahan_in, name_of
+from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of, kelurahan_in, name_of
 from dinkop_desktop.reporting.parts import Numbers, Parts
+from dinkop_desktop.reporting.streams import YEARS, Streams
 from dinkop_desktop.reporting.tally import UNKNOWN, class_of
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
@@ -120,7 +121,7 @@ def _new_group() -> _Group:
 def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Place]:
     places: defaultdict[str, _Place] = defaultdict(_Place)
     on = scope.made_at.date()
-    for one in streams.years:
+    for one in streams[YEARS]:
         place = places[one.kode_kelurahan or ""]
         place.left_out[_why_left_out(one)] += 1
         size = class_of(growth.size_in(one.before, reference=reference, on=on))

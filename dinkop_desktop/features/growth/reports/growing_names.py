@@ -20,10 +20,11 @@ from dinkop_desktop.register.rules import growth
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import kept_rows, listed, notes
 from dinkop_desktop.reporting.by_area import summed
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams, area_of
+from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
 from dinkop_desktop.reporting.kept_rows import Figure
 from dinkop_desktop.reporting.listed import Listed
 from dinkop_desktop.reporting.parts import Parts
+from dinkop_desktop.reporting.streams import YEARS, Streams
 
 _NUMBER, _PERCENT, _RUPIAH = ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.RUPIAH
 _GROWN = (
@@ -94,7 +95,7 @@ def _of(one: BusinessYears) -> _Business:
 
 def _gather_grown(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Grown]:
     places: defaultdict[str, _Grown] = defaultdict(_Grown)
-    for each in streams.years:
+    for each in streams[YEARS]:
         one = _of(each)
         if _is_both(one.workers) or _is_both(one.turnover_rp):
             code = each.kode_kelurahan or ""
@@ -125,7 +126,7 @@ def _gather_grown(_scope: Scope, streams: Streams, reference: Reference) -> Mapp
 
 def _gather_lacking(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
     places = listed.Gathering()
-    for each in streams.years:
+    for each in streams[YEARS]:
         one = _of(each)
         if not (_is_both(one.workers) and _is_both(one.turnover_rp)):
             code = each.kode_kelurahan

@@ -23,9 +23,10 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import GrowthRule, in_force
 from dinkop_desktop.reporting import listed, notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams, area_of
+from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
 from dinkop_desktop.reporting.listed import Listed
 from dinkop_desktop.reporting.parts import Parts, by_known_place
+from dinkop_desktop.reporting.streams import YEARS, Streams
 
 _NUMBER = ColumnKind.NUMBER
 
@@ -174,7 +175,7 @@ RISEN_BY_NAME = Parts(kinds=_KINDS, holds=Listed, gather=_gather_names, present=
 def _judged(scope: Scope, streams: Streams, reference: Reference) -> Iterator[tuple[BusinessYears, _Risen]]:
     """The businesses, each with what became of it."""
     on, rule = scope.made_at.date(), _rule(scope, reference)
-    for one in streams.years:
+    for one in streams[YEARS]:
         step = growth.step_of_size(one.before, one.after, reference=reference, on=on)
         grown = growth.has_grown(one.before, one.after, rule) if rule is not None else None
         yield one, _Risen(step, one.became_formal, grown)

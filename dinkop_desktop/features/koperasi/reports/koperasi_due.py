@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.features.koperasi.reports.koperasi_life import WHO, who_is
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, Table
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope, Streams, area_of, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
+from dinkop_desktop.reporting.streams import Streams
 
 _BEFORE = timedelta(days=182)
 _COLUMNS = (
@@ -38,7 +40,7 @@ def list_due(scope: Scope, streams: Streams, reference: Reference) -> Table:
     area, on = area_of(scope, reference), scope.made_at.date()
     rows: list[Row] = []
     total = {"koperasi": 0, "sertifikat": 0, "masa_jabatan": 0, "sudah_lewat": 0}
-    for one in streams.lives:
+    for one in streams[LIVES]:
         if not lies_in(one.kode_kelurahan, area):
             continue
         total["koperasi"] += 1

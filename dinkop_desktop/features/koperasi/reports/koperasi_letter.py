@@ -15,11 +15,11 @@ from types import MappingProxyType
 
 from PySide6.QtGui import QFont
 
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.papers.letterhead import EDGE, Letterhead, draw_letterhead
 from dinkop_desktop.papers.paper import INK, MUTED, Paper, Style, paint
 from dinkop_desktop.papers.printing import show_long_day
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.reporting.figures import CooperativeLife
 from dinkop_desktop.sentences import translate
 
 _BODY, _BOLD = Style(10.5), Style(10.5, QFont.Weight.DemiBold)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, MEMBERS, CooperativeLife
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 from dinkop_desktop.register.catalogue import catalogue
@@ -27,7 +28,8 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import KoperasiRule, in_force
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope, Streams, area_of, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
 WHO = (
@@ -194,7 +196,7 @@ def list_without_rat(scope: Scope, streams: Streams, reference: Reference) -> Ta
     area = area_of(scope, reference)
     rows: list[Row] = []
     counts: Counter[str] = Counter()
-    for one in _of_area(streams.lives, area):
+    for one in _of_area(streams[LIVES], area):
         was_held = one.rat.get(scope.year)
         counts["sudah_rat" if was_held else "belum_diketahui" if was_held is None else "tidak_rat"] += 1
         if not was_held:
@@ -222,7 +224,7 @@ def list_conversions(scope: Scope, streams: Streams, reference: Reference) -> Ta
     area = area_of(scope, reference)
     rows: list[Row] = []
     counts: Counter[str] = Counter()
-    for one in _of_area(streams.lives, area):
+    for one in _of_area(streams[LIVES], area):
         group, status = one.values.get("kelompok"), one.values.get("transisi_status") or "belum_mulai"
         if group == conversion.GROUP:
             counts[status] += 1
@@ -247,11 +249,11 @@ def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) ->
         RecordError: REC-WILAYAH, the city has no such area.
     """
     area = area_of(scope, reference)
-    lives = list(_of_area(streams.lives, area))
+    lives = list(_of_area(streams[LIVES], area))
     asked = {one.record_id for one in lives}
     members: defaultdict[str, Counter[str]] = defaultdict(Counter)
     people: dict[str, tuple[int, int]] = {}
-    for each in streams.members:
+    for each in streams[MEMBERS]:
         if each.koperasi in asked:
             counts = members[each.koperasi]
             counts["tercatat"] += 1
@@ -317,7 +319,7 @@ def _conversion_row(scope: Scope, one: CooperativeLife, status: str, reference: 
 
 def _judged(scope: Scope, streams: Streams, area: Area, reference: Reference) -> Iterator[_Judged]:
     on, rule = scope.made_at.date(), _rule(scope, reference)
-    for one in _of_area(streams.lives, area):
+    for one in _of_area(streams[LIVES], area):
         ways = activity.judge(
             status_ods=one.values.get("status_koperasi"),
             status_seen=one.values.get("status_lapangan"),

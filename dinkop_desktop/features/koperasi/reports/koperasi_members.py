@@ -14,13 +14,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from dinkop_desktop.features.koperasi.reports.member_business import BUSINESS_COUNTS, OWNED, MemberBusiness
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, leads_to
 from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, lies_in
-from dinkop_desktop.reporting.member_business import MemberBusiness
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
 _BY_NAME = (
@@ -60,7 +61,7 @@ def list_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) -> 
         RecordError: REC-WILAYAH, the city has no such area.
     """
     area = area_of(scope, reference)
-    here = [one for one in streams.owned if lies_in(one.koperasi_place or None, area)]
+    here = [one for one in streams[OWNED] if lies_in(one.koperasi_place or None, area)]
     here.sort(key=lambda one: (one.koperasi, one.person))
     rows = []
     for _, same in groupby(here, key=lambda one: (one.koperasi, one.person)):
@@ -99,11 +100,11 @@ def count_businesses(scope: Scope, streams: Streams, reference: Reference) -> Ta
     area = area_of(scope, reference)
     known = {each.code for each in reference.areas.kelurahan}
     places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for code, count in streams.business_counts:
+    for code, count in streams[BUSINESS_COUNTS]:
         if lies_in(code, area):
             places[code if code in known else ""]["umkm"] += count
     owners: set[tuple[str, str]] = set()
-    for one in _once(streams.owned, area):
+    for one in _once(streams[OWNED], area):
         place = one.place if one.place in known else ""
         counts = places[place]
         counts["umkm_anggota"] += 1
@@ -140,7 +141,7 @@ def list_businesses(scope: Scope, streams: Streams, reference: Reference) -> Tab
     """
     area = area_of(scope, reference)
     named: defaultdict[str, set[str]] = defaultdict(set)
-    owned = list(streams.owned)
+    owned = list(streams[OWNED])
     once = _once(owned, area)
     for one in owned:
         if lies_in(one.place or None, area):

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.features.koperasi.reports.koperasi_life import WHO, told_members, who_is
 from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table
@@ -25,7 +26,8 @@ from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope, Streams, area_of, kelurahan_in, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, kelurahan_in, lies_in
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
 _YEARS_OF_HEALTH = 3
@@ -88,7 +90,7 @@ def list_register(scope: Scope, streams: Streams, reference: Reference) -> Table
     total = dict.fromkeys(("koperasi", "bersertifikat", "grade_beda", "grade_ditanya", "usp", "kdkmp"), 0)
     total |= {f"grade_{code.rstrip('?').lower()}": 0 for code in grading.GRADES if code != grading.ASKED}
     total["grade_belum_pasti"] = 0
-    for one in streams.lives:
+    for one in streams[LIVES]:
         if not lies_in(one.kode_kelurahan, area):
             continue
         graded = grade_of(one, scope)
@@ -227,7 +229,7 @@ def list_health(scope: Scope, streams: Streams, reference: Reference) -> Table:
     )
     rows: list[Row] = []
     counts: Counter[str] = Counter()
-    for one in streams.lives:
+    for one in streams[LIVES]:
         if not lies_in(one.kode_kelurahan, area):
             continue
         counts[_health_key(one, scope.year)] += 1
@@ -300,7 +302,7 @@ def list_kdkmp(scope: Scope, streams: Streams, reference: Reference) -> Table:
     count: Counter[str] = Counter()
     named: defaultdict[str, list[CooperativeLife]] = defaultdict(list)
     known = {each.code for each in reference.areas.kelurahan}
-    for one in streams.lives:
+    for one in streams[LIVES]:
         if lies_in(one.kode_kelurahan, area):
             place = one.kode_kelurahan if one.kode_kelurahan in known else ""
             count[place or ""] += 1

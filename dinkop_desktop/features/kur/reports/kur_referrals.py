@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dinkop_desktop.features.kur.reports.kur_figures import CANDIDATES, KINDS, Sent
 from dinkop_desktop.features.kur.rules.referrals import Step
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.register.values.areas import KELURAHAN
@@ -22,9 +23,9 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of
-from dinkop_desktop.reporting.kur_figures import KINDS, Sent
+from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.parts import Parts, by_known_place, combined
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER = ColumnKind.NUMBER
 _COLUMNS = (
@@ -60,7 +61,7 @@ class _Referred:
 
 def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Referred]:
     found: defaultdict[str, _Referred] = defaultdict(_Referred)
-    for one in streams.candidates:
+    for one in streams[CANDIDATES]:
         for sent in one.sent:
             found[one.kode_kelurahan or ""].add(sent)
     return found

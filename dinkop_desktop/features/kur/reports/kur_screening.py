@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dinkop_desktop.features.kur.reports import kur_words
+from dinkop_desktop.features.kur.reports.kur_figures import CANDIDATES, KINDS, Candidate
 from dinkop_desktop.features.kur.rules.kur import Answer, Consent, Ground, Verdict
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.register.catalogue.referrals import SCHEMES
@@ -23,10 +24,10 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import listed, notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of
-from dinkop_desktop.reporting.kur_figures import KINDS, Candidate
+from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.listed import Listed
 from dinkop_desktop.reporting.parts import Parts, by_known_place, combined
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
 _COLUMNS = (
@@ -79,7 +80,7 @@ class _Screened:
 
 def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Screened]:
     found: defaultdict[str, _Screened] = defaultdict(_Screened)
-    for one in streams.candidates:
+    for one in streams[CANDIDATES]:
         found[one.kode_kelurahan or ""].add(one)
     return found
 
@@ -129,7 +130,7 @@ count_screening = SCREENING.count
 
 def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
     found = listed.Gathering()
-    for one in streams.candidates:
+    for one in streams[CANDIDATES]:
         found.count(one.kode_kelurahan, _counts(one))
         found.add(one.kode_kelurahan, _named(scope, one, reference), key=(one.name.casefold(), one.record_id))
     return found.places()

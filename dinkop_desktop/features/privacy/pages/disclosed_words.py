@@ -5,7 +5,7 @@ from __future__ import annotations
 from dinkop_desktop.desk.disclosing import Action, Disclosure
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.catalogue import REPORTS
+from dinkop_desktop.reporting.catalogue import all_reports
 from dinkop_desktop.window.words import label, later, tr
 
 WAYS = {
@@ -42,8 +42,8 @@ def subject_of(one: Disclosure, reference: Reference) -> str:
     """What was in it: a list, a report by its title, a bundle by its number, a reply by its office."""
     if one.subject in catalogue.KINDS:
         return label(catalogue.KINDS[one.subject].plural)
-    if one.subject in REPORTS:
-        return label(REPORTS[one.subject].title)
+    if one.subject in all_reports():
+        return label(all_reports()[one.subject].title)
     if one.action is Action.BUNDLE:
         return tr("nomor {seq}", seq=one.subject)
     area = reference.areas.find(one.subject) if one.action is Action.REPLY else None

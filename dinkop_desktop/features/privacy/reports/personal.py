@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from dinkop_desktop.features.privacy.reports.kept_records import KEPT, KeptFigures
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, Table
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.parts import WAYS_OF_CONSENT
@@ -21,10 +22,10 @@ from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import ConsentText, RetentionRule, in_force
 from dinkop_desktop.reporting import listed, notes
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of
-from dinkop_desktop.reporting.kept_records import KeptFigures
+from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.listed import Listed
 from dinkop_desktop.reporting.parts import Parts
+from dinkop_desktop.reporting.streams import Streams
 
 _WHO = (
     Column("kelurahan", "Kelurahan", width=20),
@@ -110,7 +111,7 @@ def _gather_consents(scope: Scope, streams: Streams, reference: Reference) -> Ma
     text = in_force(reference.thresholds.consents, scope.made_at.date())
     ways = {choice.code: choice.label for choice in WAYS_OF_CONSENT}
     places = listed.Gathering()
-    for one in streams.kept:
+    for one in streams[KEPT]:
         state = consent_of(one, text)
         places.count(one.kode_kelurahan, ("umkm", state.value))
         if state is not Consent.IN_FORCE:
@@ -141,7 +142,7 @@ def _gather_retention(scope: Scope, streams: Streams, reference: Reference) -> M
     on = scope.made_at.date()
     rule = in_force(reference.thresholds.retention, on)
     places = listed.Gathering()
-    for one in streams.kept:
+    for one in streams[KEPT]:
         places.count(one.kode_kelurahan, ("umkm",))
         why = kept_too_long(one, rule, on)
         if why is not None and rule is not None and one.last_on is not None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dinkop_desktop.features.programmes.reports import programme_notes as notes
+from dinkop_desktop.features.programmes.reports.programme_figures import COMPARED, TAKEN
 from dinkop_desktop.features.programmes.rules import effect
 from dinkop_desktop.features.programmes.rules.effect import Effect, Side
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, Table, group_row
@@ -22,9 +23,9 @@ from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.sectors import sector_of
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes as general
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, Streams, area_of
+from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
 from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.report import TAKEN
+from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.tally import class_of
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
@@ -67,7 +68,7 @@ def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str
     on = scope.made_at.date()
     places: defaultdict[str, Grown] = defaultdict(Grown)
     numbers: dict[tuple[str, str, str], int] = {}
-    for one in streams.years:
+    for one in streams[COMPARED]:
         grown = {key: growth.percent(of(one.before), of(one.after)) for key, (_, of) in MEASURES.items()}
         if all(percent is None for percent in grown.values()):
             continue
@@ -86,7 +87,7 @@ def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str
 
 def _present(scope: Scope, parts: Mapping[str, Grown], streams: Streams, reference: Reference) -> Table:
     area = area_of(scope, reference)
-    found = effects(parts, frozenset(streams.taken))
+    found = effects(parts, frozenset(streams[TAKEN]))
     total = {"umkm": max((its.taken + its.others for its in found.values()), default=0)}
     for key, its in found.items():
         total |= {

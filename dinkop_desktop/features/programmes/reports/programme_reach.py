@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dinkop_desktop.features.programmes.reports import programme_notes as notes
+from dinkop_desktop.features.programmes.reports.programme_figures import REACHED, TIMES
 from dinkop_desktop.features.programmes.reports.programme_words import sector_key
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.register.catalogue.umkm import SECTORS
@@ -24,9 +25,9 @@ from dinkop_desktop.register.values.areas import KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes as general
 from dinkop_desktop.reporting.by_area import rows_by_area
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, name_of
+from dinkop_desktop.reporting.figures import Scope, area_of, name_of
 from dinkop_desktop.reporting.parts import Numbers, Parts
-from dinkop_desktop.reporting.report import TIMES
+from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.tally import CLASSES, UNKNOWN, class_of
 
 _NUMBER = ColumnKind.NUMBER
@@ -80,7 +81,7 @@ def gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str,
     on = scope.made_at.date()
     places: defaultdict[str, Reached] = defaultdict(Reached)
     numbers: dict[tuple[str, str, str, str], int] = {}
-    for one in streams.reached:
+    for one in streams[REACHED]:
         place = one.kode_kelurahan or ""
         size = class_of(growth.size_in(one.figures, reference=reference, on=on))
         its, group = places[place], (one.rw or "", size, sector_key(one, reference))
@@ -93,7 +94,7 @@ def gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str,
 
 
 def _present(scope: Scope, parts: Mapping[str, Reached], streams: Streams, reference: Reference) -> Table:
-    area, times = area_of(scope, reference), dict(streams.times)
+    area, times = area_of(scope, reference), dict(streams[TIMES])
     known = {each.code for each in reference.areas.kelurahan}
     places: defaultdict[str, Reach] = defaultdict(Reach)
     by_rw: defaultdict[str, Reach] = defaultdict(Reach)

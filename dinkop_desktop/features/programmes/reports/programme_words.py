@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dinkop_desktop.features.programmes.reports.programme_figures import BusinessReach
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules.programmes import Programme
 from dinkop_desktop.register.rules.sectors import OTHER, sector_of
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope, name_of
-from dinkop_desktop.reporting.programme_figures import BusinessReach
 
 
 def sector_key(one: BusinessReach, reference: Reference) -> str:

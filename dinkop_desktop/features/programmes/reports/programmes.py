@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dinkop_desktop.features.programmes.reports import programme_notes as notes
+from dinkop_desktop.features.programmes.reports.programme_figures import PROGRAMMES, TIMES, ProgrammeFigures
 from dinkop_desktop.features.programmes.reports.programme_reach import KINDS, Reached, gather
 from dinkop_desktop.features.programmes.reports.programme_words import (
     area_words,
@@ -25,10 +26,9 @@ from dinkop_desktop.register.rules import programmes
 from dinkop_desktop.register.rules.programmes import OWNERS, Overlap, Programme
 from dinkop_desktop.register.values.areas import CITY, Area
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of
+from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.programme_figures import ProgrammeFigures
-from dinkop_desktop.reporting.report import PROGRAMMES, TIMES
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER, _DATE = ColumnKind.NUMBER, ColumnKind.DATE
 _COLUMNS = (
@@ -73,7 +73,7 @@ def list_programmes(scope: Scope, streams: Streams, reference: Reference) -> Tab
         RecordError: REC-WILAYAH, the city has no such area.
     """
     area = area_of(scope, reference)
-    by_id = {one.programme.id: one for one in _of_year(scope, streams.programmes)}
+    by_id = {one.programme.id: one for one in _of_year(scope, streams[PROGRAMMES])}
     shown = [
         by_id[one.id]
         for one in programmes.in_calendar(its.programme for its in by_id.values())
@@ -104,13 +104,13 @@ def _present_overlaps(
     scope: Scope, parts: Mapping[str, Reached], streams: Streams, reference: Reference
 ) -> Table:
     area = area_of(scope, reference)
-    by_id = {one.programme.id: one for one in _of_year(scope, streams.programmes)}
+    by_id = {one.programme.id: one for one in _of_year(scope, streams[PROGRAMMES])}
     found = [
         one
         for one in programmes.overlaps(its.programme for its in by_id.values())
         if _is_about(one.one, area) and _is_about(one.other, area)
     ]
-    never = _never_reached(parts, dict(streams.times))
+    never = _never_reached(parts, dict(streams[TIMES]))
     rows = []
     both = 0
     for number, one in enumerate(found, 1):

@@ -18,13 +18,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dinkop_desktop.features.economy.reports.workforce import BAND_KEYS, band_key
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.papers.printing import show_moment
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.values.areas import CITY, KECAMATAN, KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.breakdown import SIZES, parts_of, sector_key, size_key
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.figures import CooperativeLife, Scope, area_of, lies_in
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 from dinkop_desktop.reporting.suppression import SMALLEST, Node, Path, publishable
 
 UNKNOWN_PLACE = "tidak_dikenal"

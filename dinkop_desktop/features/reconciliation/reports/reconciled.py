@@ -12,17 +12,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 
+from dinkop_desktop.features.reconciliation.reports.reconciled_figures import (
+    RECONCILED,
+    RECONCILED_ROWS,
+    ReconciledRow,
+)
 from dinkop_desktop.features.reconciliation.rules.reconciliation import TO_SETTLE, Standing, Way
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, lies_in
-from dinkop_desktop.reporting.reconciled_figures import ReconciledRow
-from dinkop_desktop.reporting.report import RECONCILED, RECONCILED_ROWS, TOGETHER, Report
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER = ColumnKind.NUMBER
 STANDINGS: Mapping[Standing, str] = {
@@ -76,19 +79,19 @@ def count_reconciled(kind: str, scope: Scope, streams: Streams, reference: Refer
     area = area_of(scope, reference)
     known = {each.code for each in reference.areas.kelurahan}
     places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in streams.reconciled:
+    for one in streams[RECONCILED]:
         if one.kind != kind or not lies_in(one.kode_kelurahan, area):
             continue
         its = places[one.kode_kelurahan if one.kode_kelurahan in known else ""]
         its[one.standing] += one.count
         if one.standing in TO_SETTLE:
             its["selesai" if one.settled else "belum"] += one.count
-    key = _KEYS[kind]
+    key = KEYS[kind]
     behind = leads_to("rekonsiliasi")
     rows = rows_by_area(scope, area, places, reference, _row, summed, behind=behind)
     return Table(
         key=key,
-        title=scope.say(_TITLES[key]),
+        title=scope.say(TITLES[key]),
         subtitle=notes.on_a_day(scope, area),
         columns=scope.labelled(_COLUMNS),
         rows=tuple(rows),
@@ -124,7 +127,9 @@ def list_reconciled(
     area = area_of(scope, reference)
     places = {each.code: each.name for each in reference.areas.kelurahan}
     found = [
-        one for one in streams.reconciled_rows if one.standing in wanted and lies_in(one.kode_kelurahan, area)
+        one
+        for one in streams[RECONCILED_ROWS]
+        if one.standing in wanted and lies_in(one.kode_kelurahan, area)
     ]
     found.sort(key=lambda one: (one.kode_kelurahan, _SHOWN.index(one.standing), one.row, one.title))
     counted = Counter(one.standing for one in found)
@@ -133,7 +138,7 @@ def list_reconciled(
     cells = (_cells(one, scope, places) for one in found)
     return Table(
         key=key,
-        title=scope.say(_TITLES[key]),
+        title=scope.say(TITLES[key]),
         subtitle=notes.on_a_day(scope, area),
         columns=scope.labelled(tuple(_NAMES[at] for at in kept)),
         rows=tuple(Row(tuple(its[at] for at in kept)) for its in cells),
@@ -179,33 +184,16 @@ def _what_is_settled(scope: Scope) -> str:
     )
 
 
-_KEYS: Mapping[str, str] = {"umkm": "rekonsiliasi", "koperasi": "rekonsiliasi-koperasi"}
-_TITLES: Mapping[str, str] = {
+KEYS: Mapping[str, str] = {"umkm": "rekonsiliasi", "koperasi": "rekonsiliasi-koperasi"}
+TITLES: Mapping[str, str] = {
     "rekonsiliasi": "Rekonsiliasi UMKM",
     "rekonsiliasi-koperasi": "Rekonsiliasi koperasi",
     "rekonsiliasi-nama": "Rekonsiliasi menurut nama",
     "rekonsiliasi-hanya-dinkop": "Hanya di daftar Dinkop",
     "rekonsiliasi-hanya-kelurahan": "Hanya di data kelurahan",
 }
-_LISTS: Mapping[str, frozenset[Standing]] = {
+LISTS: Mapping[str, frozenset[Standing]] = {
     "rekonsiliasi-nama": frozenset(Standing) - {Standing.EQUAL},
     "rekonsiliasi-hanya-dinkop": frozenset({Standing.ONLY_DINKOP}),
     "rekonsiliasi-hanya-kelurahan": frozenset({Standing.ONLY_KELURAHAN}),
 }
-
-REPORTS = (
-    *(
-        Report(key, _TITLES[key], frozenset({RECONCILED}), partial(count_reconciled, kind), group=TOGETHER)
-        for kind, key in _KEYS.items()
-    ),
-    *(
-        Report(
-            key,
-            _TITLES[key],
-            frozenset({RECONCILED_ROWS}),
-            partial(list_reconciled, key, wanted),
-            group=TOGETHER,
-        )
-        for key, wanted in _LISTS.items()
-    ),
-)

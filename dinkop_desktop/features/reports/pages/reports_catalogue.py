@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from dinkop_desktop.reporting.report import GROUPS, Report
+from dinkop_desktop.reporting.report import Report
+from dinkop_desktop.reporting.streams import GROUPS
 from dinkop_desktop.window.background import Background
 from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.look.tokens import CAPTION_PT

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dinkop_desktop.features.visits.reports.visit_figures import OPENED, VISITS
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 from dinkop_desktop.register.catalogue.catalogue import YEARLY
 from dinkop_desktop.register.rules.visits import NOT_SEEN, Outcome
@@ -19,9 +20,9 @@ from dinkop_desktop.register.values.areas import KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import Scope, Streams, area_of, lies_in, name_of
+from dinkop_desktop.reporting.figures import Scope, area_of, lies_in, name_of
 from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.report import OPENED, VISITS
+from dinkop_desktop.reporting.streams import Streams
 
 _NUMBER = ColumnKind.NUMBER
 _COLUMNS = (
@@ -61,7 +62,7 @@ class Seen:
 
 def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, Seen]:
     found: defaultdict[str, Counter[tuple[str, str, str, str, bool, bool]]] = defaultdict(Counter)
-    for one in streams.visits:
+    for one in streams[VISITS]:
         key = _FIND if one.is_find else str(one.outcome)
         where = (one.kode_kelurahan, one.rw, one.rt)
         found[one.home][*where, key, one.if_newest, one.if_older] += one.count
@@ -70,7 +71,7 @@ def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[s
 
 def _present(scope: Scope, parts: Mapping[str, Seen], streams: Streams, reference: Reference) -> Table:
     area = area_of(scope, reference)
-    is_newest = scope.year >= max(streams.opened, default=scope.year)
+    is_newest = scope.year >= max(streams[OPENED], default=scope.year)
     by_rt = area.level == KELURAHAN
     lies = {code: lies_in(code, area) for part in parts.values() for code in {one[0] for one in part.alike}}
     counts: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
@@ -97,7 +98,7 @@ def _present(scope: Scope, parts: Mapping[str, Seen], streams: Streams, referenc
 
 COVERAGE = Parts(
     # With the kinds of what a line is about: whose figures are there needs nobody to say so.
-    kinds=frozenset({VISITS, *YEARLY, *YEARLY.values()}),
+    kinds=frozenset({"kunjungan", *YEARLY, *YEARLY.values()}),
     holds=Seen,
     gather=_gather,
     together=_present,

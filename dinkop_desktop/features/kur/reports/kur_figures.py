@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dinkop_desktop.features.kur.rules.kur import Consent, Screening
 from dinkop_desktop.features.kur.rules.referrals import Step, is_ready
+from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR
+from dinkop_desktop.reporting.streams import Stream
 
 KINDS = frozenset({"umkm", "angka_umkm", "pembiayaan", "legalitas", "rujukan"})
 """The kinds of records from which a candidate is read."""
@@ -69,3 +72,6 @@ class Candidate:
     def is_ready(self) -> bool:
         """Whether it may be referred now."""
         return is_ready(self.screening, self.consent, (one.step for one in self.sent))
+
+
+CANDIDATES: Final = Stream[Candidate]("kur", narrowed_by=frozenset({SECTOR, PROGRAM}))

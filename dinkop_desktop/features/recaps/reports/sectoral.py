@@ -19,8 +19,9 @@ from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules.sectors import OTHER, sector_of
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import BusinessFigures, Scope, Streams, area_of
+from dinkop_desktop.reporting.figures import BusinessFigures, Scope, area_of
 from dinkop_desktop.reporting.parts import Numbers, Parts
+from dinkop_desktop.reporting.streams import BUSINESSES, Streams
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
 _COLUMNS = (
@@ -81,7 +82,7 @@ class _Place:
 def _gather(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Place]:
     places: defaultdict[str, _Place] = defaultdict(_Place)
     codes = {sector.code for sector in SECTORS}
-    for business in streams.businesses:
+    for business in streams[BUSINESSES]:
         place = places[business.kode_kelurahan or ""]
         sector = sector_of(
             {

@@ -1,15 +1,14 @@
-"""Streaming koperasi: what is counted of each, how it lives, and who its members are."""
+"""Streaming koperasi: what is counted of each where koperasi are counted beside businesses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dinkop_desktop.register.queries import members as stored_members
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.rules import validation
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.reporting.asking import Asked, asked_keys, text_of
-from dinkop_desktop.reporting.figures import CooperativeFigures, Membership
+from dinkop_desktop.reporting.figures import CooperativeFigures
 
 
 def stream_cooperatives(asked: Asked) -> Iterator[CooperativeFigures]:
@@ -20,8 +19,3 @@ def stream_cooperatives(asked: Asked) -> Iterator[CooperativeFigures]:
         yield CooperativeFigures(
             str(record), text_of(shown["kode_kelurahan"]), validation.is_draft("koperasi", shown)
         )
-
-
-def stream_members(asked: Asked) -> Iterator[Membership]:
-    """Every member of a koperasi, with what they run."""
-    return (Membership(*told) for told in stored_members.entrepreneurs(asked.reader))

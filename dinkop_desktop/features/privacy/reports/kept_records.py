@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from dinkop_desktop.reporting.streams import Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,6 @@ class KeptFigures:
     consent_version: str = ""
     consent_way: str = ""
     last_on: date | None = None
+
+
+KEPT: Final = Stream[KeptFigures]("data_pribadi", of_records=False)

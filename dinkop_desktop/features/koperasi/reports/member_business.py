@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+from dinkop_desktop.reporting.streams import Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,7 @@ class MemberBusiness:
     business_name: str
     place: str
     is_active: bool = False
+
+
+OWNED: Final = Stream[MemberBusiness]("usaha_anggota")
+BUSINESS_COUNTS: Final = Stream[tuple[str, int]]("umkm_per_kelurahan")

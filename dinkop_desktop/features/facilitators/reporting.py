@@ -1,9 +1,17 @@
-"""The reports about facilitators and about joining a koperasi, as the catalogue lists them."""
+"""The reports about facilitators and about joining a koperasi, and where their values come from."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Final
+
+from dinkop_desktop.features.facilitators import streaming_pairings
 from dinkop_desktop.features.facilitators.reports import facilitators, joining_koperasi
-from dinkop_desktop.reporting.report import HELPERS, LIVES, OF_COOPERATIVES, WILLING, Report, by_parts
+from dinkop_desktop.features.facilitators.reports.pairing_figures import HELPERS, WILLING
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES
+from dinkop_desktop.reporting.report import Report, by_parts
+from dinkop_desktop.reporting.streaming import Source
+from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
 
 # Who could help, and in which pairs; a business without a name of its own is called by its owner's.
 _READS = frozenset({"umkm", "orang", "angka_umkm", "fasilitasi", "pertemuan"})
@@ -40,3 +48,7 @@ REPORTS = (
         group=OF_COOPERATIVES,
     ),
 )
+SOURCES: Final[Mapping[Stream[Any], Source]] = {
+    HELPERS: streaming_pairings.stream_helpers,
+    WILLING: streaming_pairings.stream_willing,
+}

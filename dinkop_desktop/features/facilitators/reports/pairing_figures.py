@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from dinkop_desktop.features.koperasi.rules.joining import Willing
+from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR
+from dinkop_desktop.reporting.streams import Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,7 @@ class WillingOwner:
     kbli: str | None = None
     kbli_versi: str | None = None
     sektor_unggulan: str | None = None
+
+
+HELPERS: Final = Stream[HelperFigures]("fasilitator")
+WILLING: Final = Stream[WillingOwner]("peminat_koperasi", narrowed_by=frozenset({SECTOR, PROGRAM}))

@@ -11,7 +11,8 @@ from dinkop_desktop.features.economy.reports import (
     scale_rules,
     workforce,
 )
-from dinkop_desktop.reporting.report import ECONOMIES, by_parts
+from dinkop_desktop.reporting.report import by_parts
+from dinkop_desktop.reporting.streams import ECONOMIES
 
 _ECONOMY = frozenset({ECONOMIES})
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.programmes import Programme
+from dinkop_desktop.reporting.figures import BusinessYears
+from dinkop_desktop.reporting.streams import Stream
 
 _NOTHING = YearFigures()
 
@@ -46,3 +49,11 @@ class BusinessReach:
     kbli_versi: str | None = None
     sektor_unggulan: str | None = None
     figures: YearFigures = field(default=_NOTHING)
+
+
+PROGRAMMES: Final = Stream[ProgrammeFigures]("program")
+REACHED: Final = Stream[BusinessReach]("jangkauan_program")
+TAKEN: Final = Stream[str]("peserta_tahun")
+TIMES: Final = Stream[tuple[str, int]]("keikutsertaan")
+COMPARED: Final = Stream[BusinessYears]("umkm_tahunan_peserta")
+"""As `YEARS`, and never narrowed: the comparison needs who did not take part, too."""

@@ -20,8 +20,9 @@ from dinkop_desktop.register.values.areas import CITY
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import by_area, notes
 from dinkop_desktop.reporting.by_area import in_area, rows_by_area
-from dinkop_desktop.reporting.figures import BusinessFigures, Scope, Streams, area_of, kelurahan_in, name_of
+from dinkop_desktop.reporting.figures import BusinessFigures, Scope, area_of, kelurahan_in, name_of
 from dinkop_desktop.reporting.parts import Parts, by_known_place
+from dinkop_desktop.reporting.streams import BUSINESSES, COOPERATIVES, Streams
 from dinkop_desktop.reporting.tally import CLASSES, Tally, class_of, summed
 
 _NUMBER, _RUPIAH, _ID = ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.ID
@@ -60,9 +61,9 @@ _LIST = leads_to("umkm")
 
 def _gather_regions(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Tally]:
     places: defaultdict[str, Tally] = defaultdict(Tally)
-    for business, sizing in _sized(scope, streams.businesses, reference):
+    for business, sizing in _sized(scope, streams[BUSINESSES], reference):
         places[business.kode_kelurahan or ""].add(business, sizing)
-    for cooperative in streams.cooperatives:
+    for cooperative in streams[COOPERATIVES]:
         places[cooperative.kode_kelurahan or ""].cooperatives += 1
     return places
 
@@ -119,7 +120,7 @@ class _Sizes:
 
 def _gather_scales(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Sizes]:
     places: defaultdict[str, _Sizes] = defaultdict(_Sizes)
-    for business, sizing in _sized(scope, streams.businesses, reference):
+    for business, sizing in _sized(scope, streams[BUSINESSES], reference):
         places[business.kode_kelurahan or ""].add(sizing)
     return places
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing
+from dinkop_desktop.reporting.streams import Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,7 @@ class ReconciledRow:
     title: str
     fields: tuple[str, ...]
     record_id: str
+
+
+RECONCILED: Final = Stream[ReconciledFigures]("rekonsiliasi", of_records=False)
+RECONCILED_ROWS: Final = Stream[ReconciledRow]("rekonsiliasi_baris", of_records=False)

@@ -1,0 +1,70 @@
+"""The reports about programmes, what they reach and what comes of them, and where their values come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.features.programmes import streaming_programmes, year_calendar
+from dinkop_desktop.features.programmes.reports import programme_effect, programme_reach, programmes
+from dinkop_desktop.features.programmes.reports.programme_figures import (
+    COMPARED,
+    PROGRAMMES,
+    REACHED,
+    TAKEN,
+    TIMES,
+)
+from dinkop_desktop.reporting import streaming_umkm
+from dinkop_desktop.reporting.report import Report, by_parts
+from dinkop_desktop.reporting.streaming import Source
+from dinkop_desktop.reporting.streams import TOGETHER, Stream
+
+_LISTS = frozenset({"program", "peserta", "umkm", "koperasi", "orang"})
+
+REPORTS: tuple[Report, ...] = (
+    Report(
+        "program",
+        "Program",
+        frozenset({PROGRAMMES}),
+        programmes.list_programmes,
+        reads=_LISTS,
+        group=TOGETHER,
+    ),
+    by_parts(
+        "program-tumpang-tindih",
+        "Program yang tumpang tindih",
+        frozenset({PROGRAMMES, REACHED, TIMES}),
+        programmes.OVERLAPS,
+        reads=_LISTS,
+        group=TOGETHER,
+    ),
+    by_parts(
+        "program-jangkauan",
+        "Jangkauan program",
+        frozenset({REACHED, TIMES}),
+        programme_reach.REACH,
+        reads=_LISTS,
+        group=TOGETHER,
+    ),
+    by_parts(
+        "program-dampak",
+        "Pertumbuhan peserta program",
+        frozenset({COMPARED, TAKEN}),
+        programme_effect.EFFECT,
+        reads=_LISTS,
+        group=TOGETHER,
+    ),
+)
+SOURCES: Final[Mapping[Stream[Any], Source]] = {
+    PROGRAMMES: streaming_programmes.stream_programmes,
+    REACHED: streaming_programmes.stream_reached,
+    TAKEN: streaming_programmes.stream_taken,
+    TIMES: streaming_programmes.stream_times,
+    COMPARED: streaming_umkm.stream_two_years,
+}
+# A calendar, not figures that are complete when the year is over.
+USUAL_YEARS: Final[Mapping[Stream[Any], Callable[[Desk], int | None]]] = {
+    PROGRAMMES: year_calendar.usual_year,
+    REACHED: lambda desk: desk.today.year,
+}

@@ -1,0 +1,1 @@
+"""Recaps: the three first reports, by area, class of size and sector."""

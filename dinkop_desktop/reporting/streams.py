@@ -1,0 +1,99 @@
+"""Streams: what a report counts, declared once with what it is read from and what can narrow it.
+
+A stream that several features count is declared here, any other beside its figures in the feature. Where its
+values come from stands in `SOURCES` of the feature's module `reporting`.
+
+Example: `for one in streams[BUSINESSES]: ...`, of `Streams({BUSINESSES: read(asked)})`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar, cast
+
+from dinkop_desktop.reporting.asking import Asked
+from dinkop_desktop.reporting.business_economy import BusinessEconomy
+from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, CooperativeFigures
+from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR, SIZE, size_code
+
+T = TypeVar("T")
+
+OF_BUSINESSES: Final = "UMKM"
+OF_COOPERATIVES: Final = "Koperasi"
+TOGETHER: Final = "Bersama"
+ABOUT_DATA: Final = "Data"
+# The groups of the catalogue, in its order.
+GROUPS: Final = (OF_BUSINESSES, OF_COOPERATIVES, TOGETHER, ABOUT_DATA)
+
+
+# Without slots: a frozen class that has them cannot be made as `Stream[T](...)` on Python 3.11.
+@dataclass(frozen=True, eq=False)
+class Stream(Generic[T]):
+    """One stream of values that reports count; two of them are never the same.
+
+    Attributes:
+        key: names it.
+        reads: kinds of records that it is read from; empty where anything may matter.
+        group: of `GROUPS`, in which a report stands that counts it.
+        of_records: whether it is read from records and nothing else: the same until one is touched.
+        narrowed_by: of `sektor`, `skala` and `program`.
+        size: the class of one of its values by the figures of the year asked for, where `skala` narrows it.
+        is_about_businesses: whether its records can be looked up as the businesses of a programme.
+    """
+
+    key: str
+    reads: frozenset[str] = frozenset()
+    group: str = OF_BUSINESSES
+    of_records: bool = True
+    narrowed_by: frozenset[str] = frozenset()
+    size: Callable[[T, Asked], str] | None = None
+    is_about_businesses: bool = True
+
+
+class Streams:
+    """The records to be counted: living ones, each once; look-alikes that were joined count as one."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: Mapping[Stream[Any], Iterable[Any]] = MappingProxyType({})) -> None:
+        """Hold the values of some streams; all others are empty."""
+        self._given = given
+
+    def __getitem__(self, stream: Stream[T]) -> Iterable[T]:
+        """The values of a stream."""
+        return cast("Iterable[T]", self._given.get(stream, ()))
+
+    def with_(self, given: Mapping[Stream[Any], Iterable[Any]]) -> Streams:
+        """The same with other values of some streams."""
+        return Streams({**self._given, **given})
+
+
+def _size_of_business(one: BusinessFigures, asked: Asked) -> str:
+    on = asked.scope.made_at.date()
+    return size_code(one.omzet, one.rentang_omzet, one.modal_usaha, reference=asked.reference, on=on)
+
+
+def _size_of_years(one: BusinessYears, asked: Asked) -> str:
+    its, on = one.after, asked.scope.made_at.date()
+    return size_code(its.turnover_rp, its.turnover_range, its.capital_rp, reference=asked.reference, on=on)
+
+
+def _size_of_economy(one: BusinessEconomy, asked: Asked) -> str:
+    omzet, capital = one.figures.get("omzet_tahunan"), one.figures.get("modal_usaha")
+    on = asked.scope.made_at.date()
+    return size_code(omzet, one.turnover_range, capital, reference=asked.reference, on=on)
+
+
+_ANY: Final = frozenset({SECTOR, SIZE, PROGRAM})
+BUSINESSES: Final = Stream[BusinessFigures]("umkm", narrowed_by=_ANY, size=_size_of_business)
+YEARS: Final = Stream[BusinessYears]("umkm_tahunan", narrowed_by=_ANY, size=_size_of_years)
+ECONOMIES: Final = Stream[BusinessEconomy]("ekonomi_umkm", narrowed_by=_ANY, size=_size_of_economy)
+COOPERATIVES: Final = Stream[CooperativeFigures](
+    "koperasi",
+    reads=frozenset({"koperasi"}),
+    group=OF_COOPERATIVES,
+    narrowed_by=frozenset({PROGRAM}),
+    is_about_businesses=False,
+)
