@@ -75,3 +75,5 @@ def test_the_foot_names_the_keys_of_the_step_that_is_shown(begin: Begin) -> None
 
     assert isinstance(wizard.step, PassphraseStep)
     assert wizard.keys.text() == "Enter lanjut"
+    driver.press("kata pertama")
+    assert wizard.keys.text() == "Enter isian berikut"

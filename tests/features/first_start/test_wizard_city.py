@@ -216,6 +216,8 @@ def test_a_passphrase_that_is_short_or_not_repeated_is_said_at_its_line(begin: B
     press(driver, "Ctrl+A", WORDS, "Enter")
 
     assert step.first_field.message.startswith("Lima kata")  # the hint again
+    assert step.second.hasFocus()
+    press(driver, "Enter")
     assert step.second_field.message == "Belum diisi."
     assert step.second.hasFocus()
 

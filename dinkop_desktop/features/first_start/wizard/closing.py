@@ -287,12 +287,12 @@ class SampleStep(Step):
     """A made-up city: it is made here, and then one of its desks is chosen."""
 
     short = later("Kota contoh")
-    keys = later("↑ ↓ atau angka memilih · Enter lanjut")
+    keys = later("↑ ↓ atau angka memilih")
 
     def __init__(self, answers: Answers, background: Background) -> None:
         """Nothing is made yet."""
         super().__init__(answers, background)
-        self.told = text(tr("Kota contoh belum dibuat. Enter membuatnya, sekitar setengah menit."), wrap=True)
+        self.told = text(tr("Kota contoh belum dibuat. Membuatnya sekitar setengah menit."), wrap=True)
         self.cards = ChoiceCards(
             [
                 ChoiceCard("1", "shop", tr("Sebagai kelurahan"), tr("Mencatat, mengirim, menerima balasan.")),
@@ -306,6 +306,10 @@ class SampleStep(Step):
             self.cards,
             card(row(glyph("beaker", "warning", 22), self.told, STRETCH, gap=12)),
         )
+
+    def next_words(self) -> str:
+        """The city is made before a desk of it is opened."""
+        return "" if self.made else tr("Buat dan buka")
 
     def first_focus(self) -> QWidget | None:
         """The chosen desk."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from dinkop_desktop.features.first_start.wizard.answers import DEFAULT_CITY, DINKOP, OFFICE, SAMPLE, Answers
-from dinkop_desktop.features.first_start.wizard.step import Step
+from dinkop_desktop.features.first_start.wizard.step import Step, next_empty
 from dinkop_desktop.window.background import Background, Lane
 from dinkop_desktop.window.widgets import (
     STRETCH,
@@ -37,7 +38,7 @@ class RoleStep(Step):
     """Kelurahan, Dinkop, or made-up data."""
 
     short = later("Peran komputer ini")
-    keys = later("↑ ↓ atau angka memilih · Enter lanjut")
+    keys = later("↑ ↓ atau angka memilih")
 
     def __init__(self, answers: Answers, background: Background) -> None:
         """Three ways."""
@@ -74,7 +75,7 @@ class OfficeStep(Step):
     """Which kelurahan, and who works there."""
 
     short = later("Kelurahan dan nama Anda")
-    keys = later("↑ ↓ memilih · Enter lanjut")
+    keys = later("↑ ↓ memilih")
 
     def __init__(self, answers: Answers, background: Background) -> None:
         """A box to type in, the kelurahan that fit, and a name."""
@@ -89,6 +90,8 @@ class OfficeStep(Step):
         self.name_field = Field(tr("Nama Anda"), self.officer, required=True)
         self.search.textChanged.connect(self._on_typed)
         self.search.left.connect(self.list.setFocus)
+        self.list.currentRowChanged.connect(self.answered)
+        self.officer.textChanged.connect(self.answered)
         self.build(
             tr("Kelurahan mana, dan siapa Anda?"),
             tr("Nama Anda tercatat pada setiap perubahan Anda. Kota lain: ketik kodenya, misalnya 32.73."),
@@ -112,6 +115,12 @@ class OfficeStep(Step):
             return city, [(area.code, area.name, kec) for area, kec in welcoming.kelurahan_of(city)]
 
         self.background.ask(self, read, self._on_read, failed=self.refuse_error, key="names", lane=Lane.READ)
+
+    def next_question(self) -> QWidget | None:
+        """Who has just chosen the kelurahan goes on to the name."""
+        is_choosing = self.search.hasFocus() or self.list.hasFocus()
+        is_chosen = self.list.currentRow() >= 0
+        return self.officer if is_choosing and is_chosen and not self.officer.text().strip() else None
 
     def first_focus(self) -> QWidget | None:
         """What is not answered yet."""
@@ -154,9 +163,7 @@ class OfficeStep(Step):
             self.search.setFocus()
             return
         if not self.officer.text().strip():
-            # Who has just chosen the kelurahan goes on to the name; no reproach before it could be typed.
-            if not self.search.hasFocus() and not self.list.hasFocus():
-                self.name_field.say(tr("Nama belum diisi."), "warning")
+            self.name_field.say(tr("Nama belum diisi."), "warning")
             self.officer.setFocus()
             return
         self.answers.place, self.answers.name = item.data(Qt.ItemDataRole.UserRole)
@@ -182,11 +189,18 @@ class CityStep(Step):
             Field(tr("Nama dinas"), self.name, required=True),
             Field(tr("Nama Anda"), self.officer, required=True),
         )
+        for field, line in zip(self.fields, (self.code, self.name, self.officer), strict=True):
+            line.textChanged.connect(partial(field.say, ""))
+            line.textChanged.connect(self.answered)
         self.build(
             tr("Kota mana, dan apa nama dinasnya?"),
             tr("Nama dinas tercetak pada kartu, surat, dan laporan."),
             *self.fields,
         )
+
+    def next_question(self) -> QWidget | None:
+        """The next line that is empty."""
+        return next_empty((self.code, self.name, self.officer))
 
     def first_focus(self) -> QWidget | None:
         """The first line that is empty."""
@@ -238,6 +252,9 @@ class PassphraseStep(Step):
         shown = CheckBox(tr("Perlihatkan hurufnya"))
         shown.toggled.connect(self.first.show_letters)
         shown.toggled.connect(self.second.show_letters)
+        for field, line in ((self.first_field, self.first), (self.second_field, self.second)):
+            line.textChanged.connect(partial(field.say, ""))
+            line.textChanged.connect(self.answered)
         self.build(
             tr("Kata sandi untuk membuka data"),
             tr("Data di komputer ini disandi. Tanpa kata sandi ini tidak ada yang dapat membacanya."),
@@ -251,6 +268,11 @@ class PassphraseStep(Step):
         """Suggest five words."""
         if not self.suggestion.text():
             self._suggest()
+
+    def next_question(self) -> QWidget | None:
+        """The second box, as long as nothing is typed there and the first will do."""
+        is_long = len(self.first.text().strip()) >= _SHORTEST
+        return next_empty((self.first, self.second)) if is_long else None
 
     def first_focus(self) -> QWidget | None:
         """The first box."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.first_start.wizard.answers import Answers
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.background import Background, Job
 from dinkop_desktop.window.widgets import STRETCH, Item, Notice, column, text
-from dinkop_desktop.window.words import later, refusal, tr
+from dinkop_desktop.window.words import refusal, tr
 
 T = TypeVar("T")
 
@@ -23,19 +23,22 @@ class Step(QWidget):
 
     Attributes:
         short: its words in the list of steps, marked with `later`.
-        keys: that do something on it, for the foot of the window; marked with `later`.
+        keys: what chooses on it, for the foot of the window, which says itself what Enter does; marked with
+            `later`.
 
     Signals:
         done: the step is answered; the wizard goes on.
         settled: what was asked stands, without `done`; the focus goes to what is next.
+        answered: something was typed or chosen, so that Enter may lead elsewhere now.
         busy_changed: it works, or has ended; words, empty for none.
         progressed: step, done, of.
     """
 
     short: ClassVar[str] = ""
-    keys: ClassVar[str] = later("Enter lanjut")
+    keys: ClassVar[str] = ""
     done = Signal()
     settled = Signal()
+    answered = Signal()
     busy_changed = Signal(str)
     progressed = Signal(str, int, int)
 
@@ -63,6 +66,18 @@ class Step(QWidget):
     def first_focus(self) -> QWidget | None:
         """Who has the focus; None where nothing is left to do but to go on."""
         return None
+
+    def key_words(self) -> str:
+        """What else a key does on it now, for the foot."""
+        return tr(self.keys) if self.keys else ""
+
+    def next_question(self) -> QWidget | None:
+        """Where Enter goes before it leaves the step; None where it leaves, or says what is missing."""
+        return None
+
+    def next_words(self) -> str:
+        """What leaving does, where that is more than to go on."""
+        return ""
 
     def leave(self) -> None:
         """Enter or Lanjut: check, work where it must, then `done`."""
@@ -100,3 +115,11 @@ class Step(QWidget):
         self.busy_changed.emit("")
         if self.isVisible():
             self.settled.emit()
+
+
+def next_empty(lines: Sequence[QLineEdit]) -> QLineEdit | None:
+    """The first line that is empty, where another one, which is not, is being typed into."""
+    here = next((one for one in lines if one.hasFocus()), None)
+    if here is None or not here.text().strip():
+        return None
+    return next((one for one in lines if not one.text().strip()), None)

@@ -53,6 +53,10 @@ class CardStep(Step):
         """F5: a stick was plugged in."""
         self.panel.look_around()
 
+    def key_words(self) -> str:
+        """F5, as long as there is no card."""
+        return "" if self.panel.raw else tr("F5 cari kartu lagi")
+
     def first_focus(self) -> QWidget | None:
         """What is not answered yet."""
         return self.panel.first_focus()
@@ -66,6 +70,7 @@ class CardStep(Step):
             self.refuse(title, body, tone=tone)
         else:
             self.clear_notice()
+        self.answered.emit()
 
     def leave(self) -> None:
         """Every group must fit; then the folder is made."""

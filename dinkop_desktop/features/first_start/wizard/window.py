@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QMainWindow
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow
 
 from dinkop_desktop.features.first_start.wizard.answers import DINKOP, OFFICE, SAMPLE, taken_up
 from dinkop_desktop.features.first_start.wizard.closing import (
@@ -81,6 +81,9 @@ class Wizard(QMainWindow):
         self.progress.stop_asked.connect(self._on_stop_asked)
         self._lay_out()
         self._add(RoleStep)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
         if self.answers.place:
             self._take_way()
             self.show_step(1)
@@ -117,6 +120,14 @@ class Wizard(QMainWindow):
         if not self._is_busy:
             self.step.leave()
 
+    def enter(self) -> None:
+        """Enter: to what is asked next on this step; else on."""
+        question = None if self._is_busy else self.step.next_question()
+        if question is not None:
+            question.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.go_on()
+
     def go_back(self) -> None:
         """Kembali; what is made stays made."""
         if not self._is_busy and self._at > 0 and not self.answers.is_made:
@@ -128,6 +139,7 @@ class Wizard(QMainWindow):
         step = kind(self.answers, self._background)
         step.done.connect(self._on_done)
         step.settled.connect(self._place_focus)
+        step.answered.connect(self._say_keys)
         step.busy_changed.connect(self._on_busy)
         step.progressed.connect(self._on_progressed)
         self.steps.append(step)
@@ -160,13 +172,34 @@ class Wizard(QMainWindow):
         for one in self.steps:
             one.setVisible(one is step)
         self._show_list()
-        is_last = at == len(self.steps) - 1 and at > 0
-        self.next.set_words(tr("Buka") if is_last else tr("Lanjut"))
         self.back.setVisible(at > 0 and not self.answers.is_made)
-        self.keys.setText(tr(step.keys))
         step.clear_notice()  # it was of an attempt that is over
         step.enter()
         self._place_focus()
+        self._say_keys()
+
+    def _on_focus_changed(self) -> None:
+        if self.isVisible():
+            self._say_keys()
+
+    def _say_keys(self) -> None:
+        """Say at the foot what Enter does from where the focus is, and how to go on where Enter does not."""
+        if self._is_busy:
+            return
+        is_last = self._at == len(self.steps) - 1 and self._at > 0
+        words = self.step.next_words() or (tr("Buka") if is_last else tr("Lanjut"))
+        if words != self.next.text():
+            self.next.set_words(words)
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Button) and focus is not self.next:
+            act = focus.accessibleName()
+        elif self.step.next_question() is not None:
+            act = tr("Isian berikut")
+        else:
+            act = words
+        self.next.set_hint("Enter" if act == words else "Ctrl+Enter")
+        said = [self.step.key_words(), tr("Enter {act}", act=act[:1].lower() + act[1:])]
+        self.keys.setText(" · ".join(one for one in said if one))
 
     def _place_focus(self) -> None:
         """To what the step asks; once it is answered, to Lanjut: Enter does what is written there."""
@@ -209,6 +242,7 @@ class Wizard(QMainWindow):
         else:
             self.next.done()
             self.progress.end()
+            self._say_keys()
 
     def _on_progressed(self, step: str, done: int, total: int) -> None:
         self.progress.at(step_words(step), done, total)
@@ -218,9 +252,11 @@ class Wizard(QMainWindow):
         self.step.stop_work()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, wherever the focus is; Esc goes back."""
-        if event.key() in _ENTER:
+        """Enter goes to what is asked next, then on; Ctrl+Enter on from anywhere; Esc goes back."""
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.go_on()
+        elif event.key() in _ENTER:
+            self.enter()
         elif event.key() == Qt.Key.Key_F5:
             self.step.read_again()
         elif event.key() == Qt.Key.Key_Escape:
