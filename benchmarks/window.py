@@ -25,6 +25,7 @@ def measure(bench: Bench) -> Iterator[Line]:
         say(f"{listed.result}, peak {listed.peak_mb:.0f} MB")
         yield from _lists(listed.result, judged=judged, whole=town is bench.town)
     yield from _forms(bench)
+    yield from _pages(bench)
 
 
 def _lists(found: listing.Listed, *, judged: bool, whole: bool) -> Iterator[Line]:
@@ -96,6 +97,21 @@ def _forms(bench: Bench) -> Iterator[Line]:
         "ms",
         note=f"worst {found.next_worst:.0f} ms; the disk is not waited for",
     )
+
+
+def _pages(bench: Bench) -> Iterator[Line]:
+    for role, place in (("office", _largest(bench.town)), ("Dinkop", bench.town.loaded / "dinkop")):
+        found = measuring.in_child(listing.open_pages, place=str(bench.town.copy(place, f"pages-{role}")))
+        took = found.result.pages
+        slowest = max(took, key=lambda key: took[key])
+        yield line(
+            f"opening any page of {role}: the longest that the window's thread was at one thing",
+            took[slowest],
+            "ms",
+            at_most=50,
+            judged=bench.is_whole,
+            note=f"{len(took)} pages, the slowest “{slowest}”",
+        )
 
 
 def _largest(town: Town) -> Path:

@@ -76,7 +76,7 @@ class Seat:
     def open_found(self, words: str) -> None:
         """Ctrl+K, some letters, Enter: the record's form."""
         self.press("Ctrl+K", words)
-        self.bot.wait(250)
+        self.driver.rest()
         self.press("Enter")
 
 
@@ -231,7 +231,7 @@ def test_a_day_and_an_answer(
     choose(report)
     office.press("Ctrl+9")
     office.press("Down")
-    office.bot.wait(200)
+    office.driver.rest()
     office.press("Ctrl+E")
     assert report.is_file()
     cells = [cell for row in openpyxl.load_workbook(report).active.values for cell in row]

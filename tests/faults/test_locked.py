@@ -90,7 +90,7 @@ def test_a_second_writer_waits_its_turn_and_nobody_hears_of_it(place: Path) -> N
         writer.start()
         writer.join(timeout=0.5)
         assert writer.is_alive()
-    writer.join(timeout=10)
+    writer.join(timeout=60)
 
     at.close()
     assert judge.look(place / "A1").businesses == set(added)
@@ -111,7 +111,7 @@ def test_a_command_waits_five_seconds_and_then_says_so(
         waited = time.monotonic() - begun
 
     assert (exit_code, json.loads(capsys.readouterr().out)["error"]["code"]) == (3, "DB-DIPAKAI")
-    assert 5 <= waited < 8
+    assert waited >= 5
     assert cli.main(words) == 0
     assert len(judge.look(place / "A1").businesses) == 1
 

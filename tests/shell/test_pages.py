@@ -52,22 +52,13 @@ def test_a_page_is_reached_by_its_key_and_holds_the_focus(driver: Driver, role: 
 
 
 @BOTH_ROLES
-def test_opening_a_page_never_stops_the_window(driver: Driver, open_window: Opener, role: str) -> None:
-    slow: list[str] = []
+def test_opening_a_page_leaves_the_data_file_to_the_worker(driver: Driver, role: str) -> None:
     for listed in listing.pages_for(role):
-        listed.load()  # the first import is paid at the start, beside the passphrase
-
-        with driver.watched(listed.key, slow=slow):
+        with driver.beside(listed.key):
             driver.shell.go_to(listed.key)
             driver.settle()
 
         assert driver.shell.key == listed.key
-
-    again = open_window(driver.shell.desk) if slow else driver
-    for key in slow:
-        with again.watched(key):
-            again.shell.go_to(key)
-            again.settle()
 
 
 @BOTH_ROLES

@@ -17,8 +17,7 @@ from tests.window.harness import Driver
 
 def look_for(driver: Driver, words: str) -> Palette:
     driver.press("Ctrl+K", words)
-    driver.bot.wait(200)
-    driver.settle()
+    driver.rest()
     palette = driver.shell.finding.palette
     assert palette is not None
     return palette
@@ -75,8 +74,7 @@ def test_where_there_may_be_more_these_are_called_the_first(office: Driver) -> N
 
     assert palette._note.text().startswith("12 pertama · ")
     office.press("Ctrl+A", "melati 13")
-    office.bot.wait(200)
-    office.settle()
+    office.rest()
     assert palette._note.text().startswith("1 · ")
     office.press("Esc")
 

@@ -46,8 +46,7 @@ def test_the_palette_finds_a_page_by_its_name(office: Driver) -> None:
 
 def test_the_palette_finds_a_record_as_it_is_typed(office: Driver, town: Town) -> None:
     office.press("Ctrl+K", "siti")
-    office.bot.wait(200)
-    office.settle()
+    office.rest()
 
     palette = office.shell.finding.palette
     assert palette is not None
@@ -60,8 +59,7 @@ def test_the_palette_says_whose_and_where_equal_names_are(office: Driver, town: 
         offices.add_business(town.office, at, nama_usaha="Warung Kembar", rt=rt, nama_pemilik=owner)
 
     office.press("Ctrl+K", "kembar")
-    office.bot.wait(200)
-    office.settle()
+    office.rest()
 
     palette = office.shell.finding.palette
     assert palette is not None
@@ -73,8 +71,7 @@ def test_the_palette_says_whose_and_where_equal_names_are(office: Driver, town: 
 
 def test_the_palette_offers_a_new_form_where_nothing_is_found(office: Driver) -> None:
     office.press("Ctrl+K", "zzqqxx")
-    office.bot.wait(200)
-    office.settle()
+    office.rest()
 
     palette = office.shell.finding.palette
     assert palette is not None

@@ -34,4 +34,4 @@ def settle(table: Table, bot: QtBot) -> None:
     """Until nothing is being read any more."""
     for _ in range(3):
         QApplication.processEvents()
-        bot.waitUntil(lambda: table._background.is_idle, timeout=5_000)
+        bot.waitUntil(lambda: table._background.is_idle, timeout=20_000)

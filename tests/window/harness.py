@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import time
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+import sqlalchemy as sa
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -54,9 +54,8 @@ _MODIFIERS = {
     "Alt": Qt.KeyboardModifier.AltModifier,
     "Shift": Qt.KeyboardModifier.ShiftModifier,
 }
-_BLOCKED_S, _STARVED_S = 0.050, 1.0
-# What `_yardstick_s` takes on the machine on which the 50 ms were promised, with nothing else to do.
-_YARDSTICK_S = 0.0045
+# Longer than any hand is waited for to rest; what waits longer keeps what is typed, or takes a word away.
+_REST_MS = 450
 
 
 @dataclass
@@ -87,6 +86,19 @@ class Driver:
             QApplication.sendPostedEvents()
             QApplication.processEvents()
 
+    def rest(self) -> None:
+        """Wait until what begins when the hands rest has begun, as a search does, and is done."""
+        self.settle()
+        self.bot.waitUntil(lambda: not self._waiting(), timeout=20_000)
+        self.settle()
+
+    def _waiting(self) -> list[QTimer]:
+        return [
+            one
+            for one in self.window.findChildren(QTimer)
+            if one.isActive() and one.isSingleShot() and one.interval() <= _REST_MS
+        ]
+
     def press(self, *pressed: str) -> None:
         """Press keys (`Ctrl+K`, `Enter`) and type texts, one after the other, and let the window answer."""
         for one in pressed:
@@ -104,8 +116,7 @@ class Driver:
         """Do a task of `benchmarks.klm`: its texts and keys; where it waits for the answer, wait for it."""
         for step in steps:
             if step == "R":
-                QTest.qWait(200)  # a search begins when the hands rest
-                self.settle()
+                self.rest()  # a search begins when the hands rest
             elif step.startswith("'"):
                 self.press(*step[1:-1])
             elif len(step) > 1:
@@ -154,72 +165,24 @@ class Driver:
         return found
 
     @contextmanager
-    def watched(self, what: str = "the window", *, slow: list[str] | None = None) -> Iterator[None]:
-        """Fail when the window's thread was busy, or waited, for more than 50 ms at once.
+    def beside(self, what: str = "the window") -> Iterator[None]:
+        """Fail when the window's own thread asks the data file: whatever waits for a disk is done beside it.
 
-        Args:
-            what: what is done inside.
-            slow: takes it instead of a failure, since who shares the processor makes it slow once, not twice.
+        How long the window's thread is at one thing is measured by `benchmarks.window`: a clock in a test
+        tells how busy the machine is.
         """
-        watch = LoopWatch()
-        gc.collect()
-        gc.freeze()  # as `start` does: looking all of it over for garbage takes 0.1 s
-        before = _yardstick_s()
-        watch.begin()
+        own, asked = threading.get_ident(), list[str]()
+
+        def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+            if threading.get_ident() == own:
+                asked.append(statement)
+
+        sa.event.listen(sa.Engine, "before_cursor_execute", note)
         try:
             yield
         finally:
-            watch.end()
-            gc.unfreeze()
-        # A machine that is slower, or shared, is slower at this as well.
-        slower = max(1.0, max(before, _yardstick_s()) / _YARDSTICK_S)
-        told = f"{what} stood still for {watch.worst_s * 1000:.0f} ms, on a machine {slower:.1f}x slower"
-        is_slow = watch.worst_s > _BLOCKED_S * slower
-        if is_slow and slow is not None:
-            slow.append(what)
-        else:
-            assert not is_slow, told
-
-
-def _yardstick_s() -> float:
-    """Seconds of the processor for a fixed piece of work: the slowest of five."""
-    found = []
-    for _ in range(5):
-        begin, filled, total = time.thread_time(), dict[str, int](), 0
-        for number in range(40_000):
-            filled[str(number)] = number
-            total += len(filled)
-        found.append(time.thread_time() - begin)
-    return max(found)
-
-
-class LoopWatch(QObject):
-    """Beats every five milliseconds; a beat that comes late was kept from coming.
-
-    On a machine with much else to do a beat is late without our doing. It counts when this thread itself was
-    at work meanwhile, or when it was gone for a second, which no scheduler does.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.worst_s = 0.0
-        self._timer = QTimer(self, interval=5)
-        self._timer.timeout.connect(self._on_beat)
-        self._wall = self._own = 0.0
-
-    def begin(self) -> None:
-        self._wall, self._own = time.perf_counter(), time.thread_time()
-        self._timer.start()
-
-    def end(self) -> None:
-        self._on_beat()
-        self._timer.stop()
-
-    def _on_beat(self) -> None:
-        wall, own = time.perf_counter(), time.thread_time()
-        late, worked = wall - self._wall, own - self._own
-        self.worst_s = max(self.worst_s, worked if late < _STARVED_S else late)
-        self._wall, self._own = time.perf_counter(), time.thread_time()
+            sa.event.remove(sa.Engine, "before_cursor_execute", note)
+        assert not asked, f"{what} asks the data file itself: {asked[:3]}"
 
 
 # -- looking a window over --

@@ -39,7 +39,7 @@ def page(driver: Driver) -> RecordListPage:
 def wait(driver: Driver) -> None:
     """Wait for the hand to have rested, and for what was asked then."""
     bar = page(driver).bar
-    driver.bot.waitUntil(lambda: not bar._wait.isActive(), timeout=2_000)
+    driver.bot.waitUntil(lambda: not bar._wait.isActive(), timeout=20_000)
     driver.settle()
 
 
@@ -55,7 +55,7 @@ def texts(widget: QWidget) -> str:
 def side(driver: Driver) -> str:
     """What the preview says, once it has followed the row."""
     table = page(driver).table
-    driver.bot.waitUntil(lambda: not table._follow.isActive(), timeout=2_000)
+    driver.bot.waitUntil(lambda: not table._follow.isActive(), timeout=20_000)
     driver.settle()
     return texts(page(driver).preview.frame)
 

@@ -25,7 +25,7 @@ def background(qapp: QApplication) -> Iterator[Background]:
 
 
 def settle(bot: QtBot, background: Background) -> None:
-    bot.waitUntil(lambda: background.is_idle, timeout=5_000)
+    bot.waitUntil(lambda: background.is_idle, timeout=20_000)
 
 
 def answering(answer: object) -> Callable[[Progress], object]:
@@ -54,7 +54,7 @@ def test_of_one_key_only_the_newest_answer_comes(background: Background, qtbot: 
     asker = QObject()
     told: list[object] = []
     gate = threading.Event()
-    background.ask(asker, lambda _: gate.wait(5), told.append, key="cari")
+    background.ask(asker, lambda _: gate.wait(60), told.append, key="cari")
 
     for words in ("s", "si", "siti"):
         background.ask(asker, answering(words), told.append, key="cari")
@@ -79,10 +79,10 @@ def test_reading_does_not_wait_for_what_takes_long(background: Background, qtbot
     asker = QObject()
     told: list[object] = []
     gate = threading.Event()
-    background.ask(asker, lambda _: gate.wait(5), lambda _: told.append("lama"))
+    background.ask(asker, lambda _: gate.wait(60), lambda _: told.append("lama"))
 
     background.ask(asker, lambda _: "baca", told.append, lane=Lane.READ)
-    qtbot.waitUntil(lambda: told == ["baca"], timeout=3_000)
+    qtbot.waitUntil(lambda: told == ["baca"], timeout=20_000)
     gate.set()
     settle(qtbot, background)
 
@@ -93,7 +93,7 @@ def test_an_asker_that_is_gone_gets_nothing(background: Background, qtbot: QtBot
     asker = QObject()
     told: list[object] = []
     gate = threading.Event()
-    background.ask(asker, lambda _: gate.wait(5), told.append)
+    background.ask(asker, lambda _: gate.wait(60), told.append)
 
     asker.deleteLater()
     del asker
@@ -150,7 +150,7 @@ def test_a_stop_ends_the_work_at_its_next_whole_state(background: Background, qt
             progress.at("Menghitung", 0, 0)
 
     job = background.ask(asker, work, heard.append, failed=heard.append)
-    begun.wait(5)
+    begun.wait(60)
     job.stop()
     settle(qtbot, background)
 
@@ -164,7 +164,7 @@ def test_progress_is_told_now_and_then_and_at_the_end(background: Background, qt
     heard = threading.Event()
 
     def work(progress: Progress) -> None:
-        heard.wait(5)
+        heard.wait(60)
         for number in range(1, 10_001):
             progress.at("Menghitung", number, 10_000)
 

@@ -179,7 +179,7 @@ def test_short_work_never_shows_its_progress(shown: Shower, qtbot: QtBot) -> Non
     at_once = line.isVisible()
     line.end()
     line.begin("Menghitung")
-    qtbot.waitUntil(line.isVisible, timeout=2_000)
+    qtbot.waitUntil(line.isVisible, timeout=20_000)
     line.end()
 
     assert not at_once

@@ -40,7 +40,7 @@ def wait(driver: Driver, page: VisitsPage) -> None:
     """Until both lists have followed their rows, and what was asked then is there."""
     driver.settle()
     driver.bot.waitUntil(
-        lambda: not page.table._follow.isActive() and not page.areas._follow.isActive(), timeout=2_000
+        lambda: not page.table._follow.isActive() and not page.areas._follow.isActive(), timeout=20_000
     )
     driver.settle()
 

@@ -195,8 +195,7 @@ def test_of_which_koperasi_an_owner_is_a_member_is_asked_where_they_are_one(offi
     office.press("Lilis")
     form(office).go_to("anggota_koperasi")
     office.press("1", "Alt+B", "Mekar")
-    office.bot.wait(200)
-    office.settle()
+    office.rest()
     office.press("Enter")
     assert office.faults() == []
 

@@ -339,7 +339,7 @@ def test_the_window_never_stands_still_while_a_form_opens_and_is_typed(office: D
     office.press("Esc")
     office.settle()
 
-    with office.watched():
+    with office.beside():
         open_stored(office, record)
         office.press("Warung Kenanga")
         office.settle()

@@ -164,7 +164,7 @@ def leave_while_saving(office: Driver, monkeypatch: pytest.MonkeyPatch) -> Calla
         closed, may_end = page(office), threading.Event()
 
         def slowly(desk: Desk, filled: Filled) -> Saved | Refused:
-            may_end.wait(10)
+            may_end.wait(60)
             return save(desk, filled)
 
         with monkeypatch.context() as patch:

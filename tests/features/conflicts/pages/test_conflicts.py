@@ -308,8 +308,7 @@ def test_nothing_is_cut_and_markup_stays_letters(town: Town, open_window: Opener
     ):
         driver.resize(1366, 768)
         driver.press(*keys)
-        driver.bot.wait(120)
-        driver.settle()
+        driver.rest()
         if faults := driver.faults_at_sizes():
             found[state] = faults
 
@@ -321,7 +320,7 @@ def test_the_window_never_stands_still(town: Town, open_window: Opener) -> None:
     driver = open_window(town.dinkop)
     go(driver)
 
-    with driver.watched():
+    with driver.beside():
         driver.press("1", "Enter", "2", "Enter")
         driver.settle()
 

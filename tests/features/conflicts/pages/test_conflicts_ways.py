@@ -66,7 +66,7 @@ def test_the_queue_is_walked_and_the_question_follows(dinkop: Driver, town: Town
     first = page._current
 
     dinkop.press("Down")
-    dinkop.bot.waitUntil(lambda: page._current != first, timeout=2_000)
+    dinkop.bot.waitUntil(lambda: page._current != first, timeout=20_000)
     dinkop.settle()
     dinkop.press("Space")  # marks nothing here
 

@@ -349,7 +349,7 @@ def test_the_window_never_stands_still(town: Town, open_window: Opener, plug: Pl
     driver = open_window(town.office)
     go(driver)
 
-    with driver.watched():
+    with driver.beside():
         driver.press("Ctrl+Enter")
         driver.settle()
         driver.press("Ctrl+T")

@@ -35,9 +35,7 @@ def page_of(driver: Driver) -> ImportPage:
 
 
 def rest(driver: Driver) -> None:
-    driver.settle()
-    driver.bot.wait(120)
-    driver.settle()
+    driver.rest()
 
 
 def take(driver: Driver, shape: Shape, folder: Path, monkeypatch: pytest.MonkeyPatch) -> ImportPage:
@@ -361,7 +359,7 @@ def test_the_window_never_waits_for_a_file(
     driver = open_window(town.office)
     take(driver, shapes.TITLES_AND_FOOT, tmp_path, monkeypatch)
 
-    with driver.watched():
+    with driver.beside():
         driver.press("Ctrl+O")
         rest(driver)
 
@@ -376,7 +374,7 @@ def test_a_trial_can_be_stopped_and_run_again(
 
     def slowly(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool) -> Imported:
         held.set()
-        progress.stop.wait(10)
+        progress.stop.wait(60)
         return whole(desk, read, progress, also_look_alikes=also_look_alikes)
 
     with monkeypatch.context() as patch:

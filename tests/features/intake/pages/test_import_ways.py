@@ -66,7 +66,7 @@ def rest(driver: Driver) -> None:
     """Wait for what was asked, and for the side to have followed the row."""
     driver.settle()
     table = page_of(driver).table
-    driver.bot.waitUntil(lambda: not table._follow.isActive(), timeout=2_000)
+    driver.bot.waitUntil(lambda: not table._follow.isActive(), timeout=20_000)
     driver.settle()
 
 

@@ -68,7 +68,7 @@ def lines(driver: Driver) -> list[tuple[str, ...]]:
 
 def side(driver: Driver) -> str:
     found = page(driver)
-    driver.bot.waitUntil(lambda: not found.table._follow.isActive(), timeout=2_000)
+    driver.bot.waitUntil(lambda: not found.table._follow.isActive(), timeout=20_000)
     driver.settle()
     assert found.side is not None
     return texts(found.side)

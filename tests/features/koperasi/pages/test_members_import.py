@@ -21,8 +21,7 @@ def open_list(driver: Driver, koperasi: str, path: Path, patch: pytest.MonkeyPat
     driver.shell.open_page(MembersPage(driver.shell, koperasi, "Melati"))
     driver.settle()
     driver.press("Ctrl+O")
-    driver.settle()
-    driver.bot.wait(120)
+    driver.rest()
     page = driver.shell.page
     assert isinstance(page, MembersImportPage)
     return page
@@ -48,14 +47,13 @@ def test_questions_are_answered_by_a_digit_and_all_is_taken_at_once(
     assert office.faults() == []
 
     office.press("1")
-    office.settle()
-    office.bot.wait(120)
+    office.rest()
     office.press("0")
     office.settle()
     assert set(page.answers.values()) == {twin, ""}
     for _ in page.rows:
         office.press("Down")
-        office.bot.wait(100)
+        office.rest()
     assert office.faults() == []
     office.press("Ctrl+Enter")
     office.settle()

@@ -44,9 +44,7 @@ def go(driver: Driver) -> KurPage:
 
 
 def settle(driver: Driver) -> None:
-    driver.settle()
-    driver.bot.wait(150)
-    driver.settle()
+    driver.rest()
 
 
 def words_of(page: KurPage) -> str:
@@ -239,11 +237,11 @@ def test_a_search_an_area_and_esc_narrow_and_widen_the_list(driver: Driver) -> N
     settle(driver)
     serpong = page.table.total
     driver.press("Ctrl+F", "Usaha 5")
-    driver.bot.wait(200)
+    driver.rest()
     settle(driver)
     found = page.table.total
     page.search.clear()
-    driver.bot.wait(200)
+    driver.rest()
     page.table.setFocus()
     settle(driver)
 

@@ -25,8 +25,7 @@ def page(office: Driver) -> MendingPage:
     desk.officer = "Budi"
     offices.add_business(desk, 2, nama_usaha="Warung Dua", hp_wa_usaha="(021) 7491236")
     office.press("Ctrl+K", "perlu diperbaiki")
-    office.bot.wait(200)
-    office.settle()
+    office.rest()
     office.press("Enter")
     office.settle()
     found = office.shell.page
@@ -116,7 +115,7 @@ def test_whoever_reads_while_it_is_looked_through_waits_for_one_part_at_most(
     def slowly(desk: Desk, search: mending.Search, part: int) -> tuple[mending.Trouble, ...]:
         done.append("part")
         if len(done) == 2:
-            may_go_on.wait(10)
+            may_go_on.wait(60)
         return look(desk, search, part)
 
     monkeypatch.setattr(mending, "_AT_ONCE", 1)

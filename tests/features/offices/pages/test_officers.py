@@ -68,8 +68,7 @@ def test_the_figures_are_of_who_sits_here_alone(office: Driver) -> None:
     officers.sit_down(desk, "Ani")
     offices.add_business(desk, 2)
     office.press("Ctrl+K", "hitungan petugas")
-    office.bot.wait(200)
-    office.settle()
+    office.rest()
     office.press("Enter")
     office.settle()
 

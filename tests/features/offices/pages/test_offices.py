@@ -49,9 +49,7 @@ def side_words(driver: Driver) -> str:
 
 def go(driver: Driver) -> OfficesPage:
     driver.press("Alt+9")
-    driver.settle()
-    driver.bot.wait(120)
-    driver.settle()
+    driver.rest()
     return page_of(driver)
 
 

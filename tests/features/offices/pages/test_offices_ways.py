@@ -32,9 +32,7 @@ def request_(town: Town) -> tuple[Path, list[str]]:
 @pytest.fixture
 def page(dinkop: Driver) -> OfficesPage:
     dinkop.press("Alt+9")
-    dinkop.settle()
-    dinkop.bot.wait(120)
-    dinkop.settle()
+    dinkop.rest()
     found = dinkop.shell.page
     assert isinstance(found, OfficesPage)
     return found
@@ -68,7 +66,7 @@ def test_the_side_follows_the_row_and_names_its_fingerprint(
     before = words(dinkop)
 
     dinkop.press("Down")
-    dinkop.bot.waitUntil(lambda: not page.table._follow.isActive(), timeout=2_000)
+    dinkop.bot.waitUntil(lambda: not page.table._follow.isActive(), timeout=20_000)
     dinkop.settle()
 
     replica = next(one for one in admitting.registry(town.dinkop).replicas if one.install == page._row)

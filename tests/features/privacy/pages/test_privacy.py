@@ -79,7 +79,7 @@ def test_what_left_is_listed_with_purpose_and_place(two_exports: Town, open_wind
         ("Lembar Excel: UMKM", "tidak disebutkan", "1", "satu.xlsx", "KANTOR-1 (E:)"),
         ("Lembar Excel: UMKM", "Rapat Camat", "2", "semua.xlsx", "Komputer ini"),
     ]
-    driver.bot.waitUntil(lambda: "NIK" in said(page), timeout=2_000)
+    driver.bot.waitUntil(lambda: "NIK" in said(page), timeout=20_000)
     assert driver.faults() == []
 
 

@@ -37,7 +37,7 @@ def find(driver: Driver, words: str) -> SubjectsPage:
     page = driver.shell.page
     assert isinstance(page, SubjectsPage)
     driver.press(words)
-    driver.bot.waitUntil(lambda: not page._wait.isActive(), timeout=2_000)
+    driver.bot.waitUntil(lambda: not page._wait.isActive(), timeout=20_000)
     driver.settle()
     return page
 
@@ -73,7 +73,7 @@ def test_nobody_is_listed_until_somebody_is_searched_for(
     assert "Siapa yang meminta?" in said(page)
     assert driver.faults() == []
     driver.press("Melati Anggrek")
-    driver.bot.waitUntil(lambda: not page._wait.isActive(), timeout=2_000)
+    driver.bot.waitUntil(lambda: not page._wait.isActive(), timeout=20_000)
     driver.settle()
 
     assert "Tidak ada orang yang cocok" in said(page)
@@ -86,7 +86,7 @@ def test_a_person_is_found_shown_and_told_by_letter(
     page = open_subject(driver)
 
     assert "Siti Rahayu B" in said(page)
-    driver.bot.waitUntil(lambda: "Sri Lestari" in said(page), timeout=2_000)
+    driver.bot.waitUntil(lambda: "Sri Lestari" in said(page), timeout=20_000)
     assert driver.faults() == []
     driver.press("Ctrl+P")
     driver.settle()

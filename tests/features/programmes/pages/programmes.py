@@ -70,5 +70,4 @@ def open_calendar(town: Town, open_window: Opener) -> Driver:
 
 def go_to_ours(driver: Driver) -> None:
     driver.press("Down")
-    driver.bot.wait(120)
-    driver.settle()
+    driver.rest()

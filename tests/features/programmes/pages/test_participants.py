@@ -74,8 +74,7 @@ def test_somebody_is_added_by_name_and_taken_off(town: Town, ours: str, driver: 
     driver.settle()
 
     driver.press("Ctrl+N", "kopi")
-    driver.bot.wait(250)
-    driver.settle()
+    driver.rest()
     driver.press("Enter")
     driver.settle()
     assert [name for name, _, _ in roll(town, ours)] == ["Jahit Mekar", "Keripik Melati", "Kopi Tuku"]
@@ -125,7 +124,7 @@ def test_a_list_from_excel_takes_the_sure_and_asks_the_doubtful(
     page = driver.shell.page
     assert isinstance(page, MatchingPage)
     assert page.head.subtitle.text() == "3 baris · 1 terpilih · 1 ragu · 1 tidak tercatat"
-    driver.bot.wait(120)
+    driver.rest()
     assert driver.faults() == []
 
     driver.press("2")

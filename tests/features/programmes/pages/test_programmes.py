@@ -115,7 +115,7 @@ def test_the_table_says_the_same_and_keeps_the_row(driver: Driver) -> None:
     assert current is not None
     assert current.cells[:2] == ("Kelas kemasan", "Kel. Ciater")
     driver.press("Up")
-    driver.bot.wait(120)
+    driver.rest()
     driver.press("F9")
     driver.settle()
     assert page.timeline.isVisible()

@@ -44,8 +44,7 @@ def go(driver: Driver) -> ReconcilePage:
 
 
 def wait(driver: Driver) -> None:
-    driver.bot.wait(120)  # the side follows the row when the hands rest
-    driver.settle()
+    driver.rest()  # the side follows the row when the hands rest
 
 
 @pytest.fixture

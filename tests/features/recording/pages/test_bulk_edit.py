@@ -38,8 +38,7 @@ def test_a_field_of_all_is_changed_by_keys_alone_and_one_undo_takes_it_back(offi
     assert office.faults() == []
 
     office.press("rw", "Enter", "9")
-    office.bot.wait(400)
-    office.settle()
+    office.rest()
     assert page.table.total == len(before)
     assert rws(office) == before
     assert office.faults() == []
@@ -60,8 +59,7 @@ def test_a_wrong_value_is_told_and_cannot_be_applied(office: Driver) -> None:
     page = the_page(office)
 
     office.press("rw", "Enter", "seratus")
-    office.bot.wait(400)
-    office.settle()
+    office.rest()
 
     assert not page.apply.isEnabled()
     office.press("Ctrl+Enter")

@@ -43,7 +43,7 @@ def test_what_was_left_is_listed_with_what_was_typed(office: Driver) -> None:
     assert set(titles(page)) == {"Warung Satu", "Kedai Dua"}
     assert page.side is not None
     page.table.go_to(titles(page).index("Warung Satu"))
-    office.bot.wait(120)
+    office.rest()
     said = " ".join(one.text() for one in page.side.findChildren(QLabel))
     assert "367406••••••0012" in said
     assert NIK not in said
@@ -98,8 +98,7 @@ def test_del_takes_the_current_one_alone(office: Driver) -> None:
 
 def test_nothing_left_is_said_and_the_palette_leads_there(office: Driver) -> None:
     office.press("Ctrl+K", "ketikan belum")
-    office.bot.wait(200)
-    office.settle()
+    office.rest()
     office.press("Enter")
     office.settle()
 
@@ -130,7 +129,7 @@ def test_of_a_record_that_is_there_it_says_so_and_the_button_goes_on(office: Dri
     leave(desk, "b", record, produk_utama="kopi susu")
     page = the_list(office)
     assert page.side is not None
-    office.bot.waitUntil(lambda: not page.table._follow.isActive(), timeout=2_000)
+    office.bot.waitUntil(lambda: not page.table._follow.isActive(), timeout=20_000)
     office.settle()
     said = " ".join(one.text() for one in page.side.findChildren(QLabel))
 

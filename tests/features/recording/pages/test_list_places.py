@@ -104,7 +104,7 @@ def test_twenty_thousand_rows_never_keep_the_window_waiting(town: Town, open_win
     driver.settle()
     assert page(driver).table.total == 20_001
 
-    with driver.watched():
+    with driver.beside():
         for keys in (("PgDn",) * 30, ("End",), ("Home",), ("Ctrl+F", "warung 19"), ("Esc",)):
             driver.press(*keys)
             driver.settle()

@@ -38,9 +38,7 @@ def words_of(driver: Driver) -> str:
 
 def go(driver: Driver) -> ReportsPage:
     driver.press("Ctrl+9")
-    driver.settle()
-    driver.bot.wait(120)
-    driver.settle()
+    driver.rest()
     return page_of(driver)
 
 
@@ -73,8 +71,7 @@ def test_another_report_is_chosen_with_the_arrow(town: Town, open_window: Opener
     page = go(driver)
 
     driver.press("Down")
-    driver.bot.wait(120)
-    driver.settle()
+    driver.rest()
 
     assert page.title.text() == "Skala usaha"
     assert "Mikro 3" in charts(driver)[0].view.accessibleDescription()
@@ -220,7 +217,7 @@ def test_the_window_never_stands_still(town: Town, open_window: Opener) -> None:
     driver = open_window(town.dinkop)
     page = go(driver)
 
-    with driver.watched():
+    with driver.beside():
         for key in page._reports:
             page.show_report(key)
             driver.settle()

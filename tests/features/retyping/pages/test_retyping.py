@@ -140,7 +140,7 @@ def test_a_difference_is_decided_by_a_key_and_taken_back_by_another(
     page = open_page(driver)
     choose(driver, page, "Berbeda")
     page.table.setFocus()
-    driver.bot.waitUntil(page.first.isVisible, timeout=2_000)
+    driver.bot.waitUntil(page.first.isVisible, timeout=20_000)
     before = rows(page)
     assert driver.faults() == []
 
@@ -161,7 +161,7 @@ def test_where_both_are_wrong_the_right_one_is_written(town: Town, record: str, 
     driver = open_window(town.office)
     page = open_page(driver)
     choose(driver, page, "Berbeda")
-    driver.bot.waitUntil(page.other.isVisible, timeout=2_000)
+    driver.bot.waitUntil(page.other.isVisible, timeout=20_000)
 
     page.other.setFocus()
     driver.press("0812-9000-1111", "Enter")

@@ -121,7 +121,7 @@ def test_enter_on_a_difference_leads_to_the_answer_and_the_first_may_be_right(
     page = open_page(driver)
     choose(driver, page, "Berbeda")
     page.table.setFocus()
-    driver.bot.waitUntil(page.first.isVisible, timeout=2_000)
+    driver.bot.waitUntil(page.first.isVisible, timeout=20_000)
 
     driver.press("Enter")
     focused = page.first.hasFocus()

@@ -18,9 +18,7 @@ from tests.windows import Opener
 
 
 def settle(driver: Driver) -> None:
-    driver.settle()
-    driver.bot.wait(120)
-    driver.settle()
+    driver.rest()
 
 
 def go(driver: Driver) -> RulesPage:

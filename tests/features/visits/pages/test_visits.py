@@ -43,9 +43,7 @@ def a_street(office: Desk, count: int = 5) -> list[str]:
 
 
 def settle(driver: Driver) -> None:
-    driver.settle()
-    driver.bot.wait(130)
-    driver.settle()
+    driver.rest()
 
 
 def go(driver: Driver) -> VisitsPage:
@@ -259,7 +257,7 @@ def test_ten_thousand_lines_never_stop_the_window(
     many = replace(page.round, lines=lines, coverage=visiting.coverage_of(lines))
     monkeypatch.setattr(visiting, "read_round", lambda *_args, **_kwargs: many)
 
-    with driver.watched():
+    with driver.beside():
         page.reload()
         settle(driver)
         page.chips[1].click()
