@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop import sentences, window
+import dinkop_desktop
+from dinkop_desktop import sentences
 from dinkop_desktop.register.store import reference_files
 from dinkop_desktop.window import words
 from tests.source import calls, name_of
 
-WINDOW = Path(window.__file__).parent
+PROGRAM = Path(dinkop_desktop.__file__).parent
 TRANSLATIONS = reference_files.resources_folder() / "translations"
 # Makers whose first words are read by people: they get them from `tr`, or from who wrote them.
 SHOWN_FIRST = {
@@ -32,6 +33,12 @@ NO_WORDS = re.compile(
 )
 
 
+def _is_of_the_window(path: Path) -> bool:
+    """Whether a module has to do with what is seen: toolkit, shell, and the pages of every feature."""
+    is_page = path.parts[0] == "features" and {"pages", "wizard"} & set(path.parts)
+    return path.name != "words.py" and bool(is_page or path.parts[0] in ("window", "shell"))
+
+
 # Who reads the whole program does it in one process.
 
 
@@ -39,9 +46,9 @@ NO_WORDS = re.compile(
 def window_calls() -> tuple[tuple[str, str, ast.Call], ...]:
     """Module, what is called, and the call, for all of the window."""
     return tuple(
-        (path.relative_to(WINDOW).as_posix(), name_of(call), call)
-        for path in sorted(WINDOW.rglob("*.py"))
-        if path.name != "words.py"
+        (path.relative_to(PROGRAM).as_posix(), name_of(call), call)
+        for path in sorted(PROGRAM.rglob("*.py"))
+        if _is_of_the_window(path.relative_to(PROGRAM))
         for call in calls(path)
         # Of these, those with a dot are the memory's, not the makers of labels.
         if not (isinstance(call.func, ast.Attribute) and call.func.attr in ("text", "pill"))
