@@ -37,9 +37,8 @@ run: setup-run
 # What is no matter of seconds, and is left out of make check.
 LONG := laws or slow or faults or window
 
-# REST=1 leaves out what make check has just run.
 test: setup
-	$(BIN)/pytest -n auto $(if $(REST),-m '$(LONG)')
+	$(BIN)/pytest -n auto
 
 rules: setup
 	$(BIN)/ruff format --check .

@@ -124,11 +124,11 @@ def test_the_rooms_are_checked_by_the_gate() -> None:
 
     assert [step for step in steps if step not in rules + check] == []
     assert check.startswith(" rules\n")
-    # Every test, and in the gate each once: what the one leaves out is what the other then runs.
-    assert test.rstrip().endswith("pytest -n auto $(if $(REST),-m '$(LONG)')")
     assert check.rstrip().endswith("pytest -n auto -m 'not ($(LONG))'")
-    assert "\nstep 'make check' make check\n" in gate
-    assert "\nstep 'make test' make test REST=1\n" in gate
+    # Nothing is left out: all rules, and every test.
+    assert test.rstrip().endswith("pytest -n auto")
+    assert "\nstep 'make rules' make rules\n" in gate
+    assert "\nstep 'make test' make test\n" in gate
 
 
 # --- what an import brings along ---
