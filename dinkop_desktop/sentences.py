@@ -886,6 +886,11 @@ def say(
     return translate(sentence, lang).format_map(_Words(words))
 
 
+def later(text: str) -> str:
+    """Mark a text that is said later, so that its English is not forgotten; it stays as it is."""
+    return text
+
+
 def translate(text: str, lang: str) -> str:
     """A label, heading or sentence in that language; as it is where there is no translation."""
     return text if lang == INDONESIAN else _translations(lang).get(text, text)

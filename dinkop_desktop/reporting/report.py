@@ -11,6 +11,7 @@ from typing import Any
 
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.charts import Chart, View
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.streams import (
@@ -37,6 +38,8 @@ class Report:
         reads: kinds of records that it reads: its table is kept until one of them changes; empty where that
             follows from what it needs.
         group: of `GROUPS`, where it does not follow from what the report reads.
+        charts: what is drawn of its table, in the order of reading.
+        views: chips above its rows, where they are names of several sorts.
     """
 
     key: str
@@ -46,6 +49,8 @@ class Report:
     parts: Parts[Any] | None = None
     reads: frozenset[str] = frozenset()
     group: str = ""
+    charts: tuple[Chart, ...] = ()
+    views: tuple[View, ...] = ()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -79,6 +84,8 @@ def by_parts(
     *,
     group: str = "",
     reads: frozenset[str] = frozenset(),
+    charts: tuple[Chart, ...] = (),
+    views: tuple[View, ...] = (),
 ) -> Report:
     """A report that is counted kelurahan by kelurahan, and kept; `reads` is what it reads besides."""
-    return Report(key, title, needs, parts.count, parts, parts.kinds | reads, group)
+    return Report(key, title, needs, parts.count, parts, parts.kinds | reads, group, charts, views)

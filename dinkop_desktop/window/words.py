@@ -22,6 +22,9 @@ from dinkop_desktop.register.values.reference import Reference
 _TOO_LONG = re.compile(r"\S{22}(?=\S)")
 
 
+later = sentences.later
+
+
 class _Voice:
     """The language that is spoken now."""
 
@@ -46,11 +49,6 @@ def tr(text: str, /, **params: object) -> str:
         params: what the placeholders need. What people wrote stays as it is.
     """
     return sentences.translate(text, _Voice.lang).format_map(params) if params else _translated(text)
-
-
-def later(text: str) -> str:
-    """Mark a text that `tr` says later, so that its English is not forgotten; it stays as it is."""
-    return text
 
 
 def label(text: str) -> str:

@@ -55,8 +55,20 @@ def window_calls() -> tuple[tuple[str, str, ast.Call], ...]:
     )
 
 
+@cache
+def declared_calls() -> tuple[tuple[str, str, ast.Call], ...]:
+    """The same of what the window says for others: charts and chips that a report declares."""
+    return tuple(
+        (path.relative_to(PROGRAM).as_posix(), name_of(call), call)
+        for path in sorted(PROGRAM.rglob("*.py"))
+        if not _is_of_the_window(path.relative_to(PROGRAM))
+        for call in calls(path)
+        if name_of(call) == "later"
+    )
+
+
 def texts() -> Iterator[tuple[str, str, ast.Call]]:
-    for where, name, call in window_calls():
+    for where, name, call in (*window_calls(), *declared_calls()):
         if name in TRANSLATES and call.args and isinstance(call.args[0], ast.Constant):
             yield where, str(call.args[0].value), call
 

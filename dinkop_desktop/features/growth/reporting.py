@@ -3,14 +3,99 @@
 from __future__ import annotations
 
 from dinkop_desktop.features.growth.reports import growing, growing_names, rising
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars, View
 from dinkop_desktop.reporting.report import by_parts
 from dinkop_desktop.reporting.streams import YEARS
+from dinkop_desktop.sentences import later
 
 _TWO_YEARS = frozenset({YEARS})
+_STEPS = tuple(
+    TotalBars(
+        words,
+        Counted(later("{count} UMKM yang terisi dua tahun"), f"{key}_dua_tahun"),
+        (
+            (f"{key}_naik", later("Naik")),
+            (f"{key}_tetap", later("Tetap")),
+            (f"{key}_turun", later("Turun")),
+        ),
+    )
+    for key, words in (("tenaga_kerja", later("Tenaga kerja")), ("omzet", later("Omzet setahun")))
+)
+_NOT_COUNTED = (
+    TotalBars(
+        later("Mengapa tidak terhitung"),
+        OF_BUSINESSES,
+        (
+            ("tidak_diisi_lagi", later("Tahun ini belum diisi lagi")),
+            ("baru", later("Baru berangka tahun ini")),
+            ("sebagian", later("Sebagian angkanya kurang")),
+            ("tanpa_angka", later("Tanpa angka di kedua tahun")),
+        ),
+    ),
+)
+_RISEN = (
+    TotalBars(
+        later("Naik kelas, tiga cara"),
+        OF_BUSINESSES,
+        (
+            ("naik_skala", later("Naik skala")),
+            ("naik_formal", later("Naik formal")),
+            ("tumbuh", later("Tumbuh")),
+            ("turun_skala", later("Turun skala")),
+        ),
+    ),
+    RowBars(
+        later("Naik skala per wilayah"), OF_BUSINESSES, name="wilayah", value="naik_skala", rows=Rows.AREAS
+    ),
+)
+_WHY = (
+    View(
+        "tidak_diisi_lagi",
+        later("Belum diisi lagi {count}"),
+        later("belum diisi lagi"),
+        "sebab",
+        "tahun ini belum diisi lagi",
+    ),
+    View("baru", later("Baru {count}"), later("baru berangka"), "sebab", "baru berangka tahun ini"),
+    View(
+        "sebagian",
+        later("Sebagian {count}"),
+        later("terisi sebagian"),
+        "sebab",
+        "sebagian angkanya belum diisi",
+    ),
+    View(
+        "tanpa_angka",
+        later("Tanpa angka {count}"),
+        later("tanpa angka"),
+        "sebab",
+        "tanpa angka di kedua tahun",
+    ),
+)
+_WAYS = (
+    View("naik_skala", later("Naik skala {count}"), later("naik skala"), "arah", "naik"),
+    View("turun_skala", later("Turun skala {count}"), later("turun skala"), "arah", "turun"),
+    View("naik_formal", later("Naik formal {count}"), later("naik formal"), "naik_formal"),
+    View("tumbuh", later("Tumbuh {count}"), later("tumbuh"), "tumbuh"),
+)
 REPORTS = (
-    by_parts("pertumbuhan", "Pertumbuhan UMKM", _TWO_YEARS, growing.GROWTH),
+    by_parts("pertumbuhan", "Pertumbuhan UMKM", _TWO_YEARS, growing.GROWTH, charts=_STEPS),
     by_parts("pertumbuhan-nama", "Pertumbuhan menurut nama", _TWO_YEARS, growing_names.GROWN_BY_NAME),
-    by_parts("tak-terhitung", "Pertumbuhan: yang tidak terhitung", _TWO_YEARS, growing_names.NOT_COUNTED),
-    by_parts("naik-kelas", "Naik kelas", _TWO_YEARS, rising.RISEN),
-    by_parts("naik-kelas-nama", "Naik kelas menurut nama", _TWO_YEARS, rising.RISEN_BY_NAME),
+    by_parts(
+        "tak-terhitung",
+        "Pertumbuhan: yang tidak terhitung",
+        _TWO_YEARS,
+        growing_names.NOT_COUNTED,
+        charts=_NOT_COUNTED,
+        views=_WHY,
+    ),
+    by_parts("naik-kelas", "Naik kelas", _TWO_YEARS, rising.RISEN, charts=_RISEN),
+    by_parts(
+        "naik-kelas-nama",
+        "Naik kelas menurut nama",
+        _TWO_YEARS,
+        rising.RISEN_BY_NAME,
+        charts=_RISEN,
+        views=_WAYS,
+    ),
 )

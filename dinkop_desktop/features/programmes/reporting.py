@@ -16,11 +16,65 @@ from dinkop_desktop.features.programmes.reports.programme_figures import (
     TIMES,
 )
 from dinkop_desktop.reporting import streaming_umkm
+from dinkop_desktop.reporting.charts import Counted, KindBars, PartBars, RowBars, Rows, TotalBars
 from dinkop_desktop.reporting.report import Report, by_parts
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import TOGETHER, Stream
+from dinkop_desktop.sentences import later
 
 _LISTS = frozenset({"program", "peserta", "umkm", "koperasi", "orang"})
+_PROGRAMMES = (
+    TotalBars(
+        later("Program menurut pemilik"),
+        Counted(later("{count} program"), "program"),
+        (
+            ("kelurahan", later("Kelurahan")),
+            ("kecamatan", later("Kecamatan")),
+            ("dinkop", later("Dinkop")),
+            ("lain", later("Pihak lain")),
+            ("tanpa_pemilik", later("Belum diisi")),
+        ),
+        without_nothing=frozenset({"tanpa_pemilik"}),
+    ),
+    TotalBars(
+        later("Peserta"),
+        Counted(later("{count} tempat disediakan"), "kuota"),
+        (
+            ("peserta", later("Peserta")),
+            ("hadir", later("Mengikuti")),
+            ("tuntas", later("Sampai selesai")),
+            ("batal", later("Batal")),
+        ),
+    ),
+)
+_OVERLAPS = (
+    KindBars(
+        later("Tumpang tindih menurut jenis"),
+        Counted(later("{count} tumpang tindih"), "tumpang_tindih"),
+        "jenis",
+    ),
+)
+_REACH = (
+    RowBars(
+        later("Pernah ikut program"),
+        Counted(later("persen dari {count} UMKM"), "umkm"),
+        name="nama",
+        value="jangkauan",
+        rows=Rows.AREAS,
+        is_percent=True,
+    ),
+    TotalBars(
+        later("Berapa kali ikut"),
+        Counted(later("UMKM")),
+        (
+            ("belum", later("Belum pernah")),
+            ("pernah", later("Sekali atau lebih")),
+            ("sering", later("Tiga kali atau lebih")),
+        ),
+    ),
+)
+# Narrow charts stand side by side: the table below has the names in full.
+_EFFECT = (PartBars(Counted(later("Median pertumbuhan")), "median", (later("Peserta"), later("Serupa"))),)
 
 REPORTS: tuple[Report, ...] = (
     Report(
@@ -28,6 +82,7 @@ REPORTS: tuple[Report, ...] = (
         "Program",
         frozenset({PROGRAMMES}),
         programmes.list_programmes,
+        charts=_PROGRAMMES,
         reads=_LISTS,
         group=TOGETHER,
     ),
@@ -36,6 +91,7 @@ REPORTS: tuple[Report, ...] = (
         "Program yang tumpang tindih",
         frozenset({PROGRAMMES, REACHED, TIMES}),
         programmes.OVERLAPS,
+        charts=_OVERLAPS,
         reads=_LISTS,
         group=TOGETHER,
     ),
@@ -44,6 +100,7 @@ REPORTS: tuple[Report, ...] = (
         "Jangkauan program",
         frozenset({REACHED, TIMES}),
         programme_reach.REACH,
+        charts=_REACH,
         reads=_LISTS,
         group=TOGETHER,
     ),
@@ -52,6 +109,7 @@ REPORTS: tuple[Report, ...] = (
         "Pertumbuhan peserta program",
         frozenset({COMPARED, TAKEN}),
         programme_effect.EFFECT,
+        charts=_EFFECT,
         reads=_LISTS,
         group=TOGETHER,
     ),

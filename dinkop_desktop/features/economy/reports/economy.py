@@ -94,6 +94,11 @@ def share(part: int, whole: int) -> float | None:
     return round(part / whole * _WHOLE, 1) if whole else None
 
 
+def coverage(key: str, total: Mapping[str, int]) -> float:
+    """Of how many percent of the businesses a figure is known, by the report's total."""
+    return share(total[f"{key}_terisi"], total["umkm"]) or 0.0
+
+
 def _gather_economy(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Group]]:
     found: Dividing[_Group] = Dividing(scope, reference, _new_group)
     for one in streams[ECONOMIES]:

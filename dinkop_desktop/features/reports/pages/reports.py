@@ -16,7 +16,6 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.reports.pages.reports_behind import behind, record_of
 from dinkop_desktop.features.reports.pages.reports_book import BookButton
 from dinkop_desktop.features.reports.pages.reports_catalogue import ReportCatalogue
-from dinkop_desktop.features.reports.pages.reports_charts import charts_of
 from dinkop_desktop.features.reports.pages.reports_empty import notice_of
 from dinkop_desktop.features.reports.pages.reports_filters import ReportFilters
 from dinkop_desktop.features.reports.pages.reports_letters import LettersButton
@@ -29,6 +28,7 @@ from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.records import previewing
 from dinkop_desktop.reporting import reporting
 from dinkop_desktop.window.charts import ChartCard
+from dinkop_desktop.window.charts.drawn import charts_of
 from dinkop_desktop.window.pages import listing as page_listing
 from dinkop_desktop.window.pages.chart_saving import save
 from dinkop_desktop.window.pages.offers import Command

@@ -6,78 +6,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.papers.table import Row, Table
+from dinkop_desktop.reporting import catalogue
+from dinkop_desktop.reporting.charts import View
 from dinkop_desktop.window.widgets import Chip, Flow
 from dinkop_desktop.window.words import label, later, number, tr
 
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Some rows of a report.
-
-    Attributes:
-        key: as a wish and a total name it.
-        words: of its chip, with a place for `{count}`.
-        name: as the subtitle says it.
-        column: key of the column that decides.
-        says: what stands in that column, as reports write it; "" for whatever stands there.
-    """
-
-    key: str
-    words: str
-    name: str
-    column: str
-    says: str = ""
-
-
 _ALL = later("Semua {count}")
-VIEWS: Mapping[str, tuple[View, ...]] = {
-    "naik-kelas-nama": (
-        View("naik_skala", later("Naik skala {count}"), later("naik skala"), "arah", "naik"),
-        View("turun_skala", later("Turun skala {count}"), later("turun skala"), "arah", "turun"),
-        View("naik_formal", later("Naik formal {count}"), later("naik formal"), "naik_formal"),
-        View("tumbuh", later("Tumbuh {count}"), later("tumbuh"), "tumbuh"),
-    ),
-    "tak-terhitung": (
-        View(
-            "tidak_diisi_lagi",
-            later("Belum diisi lagi {count}"),
-            later("belum diisi lagi"),
-            "sebab",
-            "tahun ini belum diisi lagi",
-        ),
-        View("baru", later("Baru {count}"), later("baru berangka"), "sebab", "baru berangka tahun ini"),
-        View(
-            "sebagian",
-            later("Sebagian {count}"),
-            later("terisi sebagian"),
-            "sebab",
-            "sebagian angkanya belum diisi",
-        ),
-        View(
-            "tanpa_angka",
-            later("Tanpa angka {count}"),
-            later("tanpa angka"),
-            "sebab",
-            "tanpa angka di kedua tahun",
-        ),
-    ),
-    "kur-nama": tuple(
-        View(key, words, name, "penyaringan", says)
-        for key, words, name, says in (
-            ("mungkin_layak", later("Mungkin layak {count}"), later("mungkin layak"), "Mungkin layak"),
-            ("data_kurang", later("Data kurang {count}"), later("data kurang"), "Data kurang"),
-            ("belum_layak", later("Belum layak {count}"), later("belum layak"), "Belum layak"),
-        )
-    ),
-}
+
+
+def views_of(report: str) -> tuple[View, ...]:
+    """The chips of a report, by its key."""
+    declared = catalogue.all_reports().get(report)
+    return declared.views if declared is not None else ()
 
 
 def viewed(table: Table, view: View) -> Table:
@@ -87,7 +34,7 @@ def viewed(table: Table, view: View) -> Table:
         table: as it was counted, in the language of the window.
         view: one of the report's.
     """
-    views = [(one, *_told_by(table, one)) for one in VIEWS[table.key]]
+    views = [(one, *_told_by(table, one)) for one in views_of(table.key)]
     rows: list[Row] = []
     counts = dict.fromkeys((one.key for one, _, _ in views), 0)
     for row in table.rows:  # once, since they are unpacked while they are read
@@ -135,7 +82,7 @@ class ReportViews(QWidget):
 
     def show_for(self, table: Table) -> View | None:
         """Show the chips of a counted report; the chosen one, None where all of it is shown."""
-        views = VIEWS.get(table.key, ())
+        views = views_of(table.key)
         if table.key != self._report:
             self._fill(table.key, views)
         if self.chosen not in self.chips:

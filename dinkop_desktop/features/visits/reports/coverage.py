@@ -42,6 +42,8 @@ _COLUMNS = (
     Column("temuan_baru", "Temuan baru", _NUMBER, 9),
 )
 _OUTCOMES = tuple(column.key for column in _COLUMNS[5:13])
+OUTCOMES = (*_OUTCOMES, "temuan_baru")
+"""Keys of the columns that say what became of a visit."""
 _FIND = Outcome.FOUND.value
 _Place = tuple[str, str, str]
 _Counts = Mapping[_Place, Counter[str]]

@@ -9,9 +9,9 @@ from dinkop_desktop.features.programmes.pages.programmes_side import ProgrammesS
 from dinkop_desktop.features.programmes.participant_growth import Beside, Growth
 from dinkop_desktop.features.programmes.reports import programme_effect, programme_reach, programmes
 from dinkop_desktop.features.programmes.reports.programme_figures import COMPARED, TAKEN
-from dinkop_desktop.features.reports.pages.reports_charts import charts_of
 from dinkop_desktop.register.store.reference_files import load_reference
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.window.charts.drawn import charts_of
 from tests.features.programmes.test_programme_effect import SCOPE as OF_EFFECT
 from tests.features.programmes.test_programme_effect import business
 from tests.features.programmes.test_programmes import SCOPE, STREAMS

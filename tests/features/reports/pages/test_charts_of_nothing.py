@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dinkop_desktop.features.reports.pages.reports_charts import charts_of
 from dinkop_desktop.papers.charts import Bars
 from dinkop_desktop.reporting import reporting
+from dinkop_desktop.window.charts.drawn import charts_of
 from tests import offices
 from tests.offices import Town
 

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from dinkop_desktop.features.growth.pages.rising_page import RisingPage
-from dinkop_desktop.features.reports.pages.reports_views import VIEWS, viewed
+from dinkop_desktop.features.reports.pages.reports_views import viewed, views_of
 from dinkop_desktop.papers.table import Row, Table
-from dinkop_desktop.reporting import reporting
+from dinkop_desktop.reporting import catalogue, reporting
 from dinkop_desktop.window.pages import picking
 from tests.offices import CODES, Town
 from tests.windows import Opener
@@ -50,7 +50,7 @@ def named(town: Town) -> Table:
     ],
 )
 def test_a_view_leaves_its_rows_and_counts_them(named: Table, way: str, names: list[str]) -> None:
-    view = next(one for one in VIEWS["naik-kelas-nama"] if one.key == way)
+    view = next(one for one in views_of("naik-kelas-nama") if one.key == way)
 
     shown = viewed(named, view)
 
@@ -64,7 +64,10 @@ def test_a_view_leaves_its_rows_and_counts_them(named: Table, way: str, names: l
 
 
 def test_every_view_looks_at_a_column_that_its_report_has(town: Town) -> None:
-    for key, views in VIEWS.items():
+    declared = {key: one.views for key, one in catalogue.all_reports().items() if one.views}
+
+    assert len(declared) == 3
+    for key, views in declared.items():
         there = {one.key for one in reporting.report(town.dinkop, key).columns}
         assert {one.column for one in views} <= there
 
