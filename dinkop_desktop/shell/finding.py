@@ -148,8 +148,8 @@ class Finding(QObject):
     def _on_closed(self) -> None:
         self.palette = None
         before, self._focus_before = self._focus_before, None
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._window.page is not None:
+            self._window.page.take_focus(before)
 
 
 def _counted(read: int, shown: int) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.widgets.focus import first_focusable
 
 
 def move_between_panes(rail: QWidget, page: Page | None, *, step: int) -> None:
@@ -27,16 +28,6 @@ def move_between_panes(rail: QWidget, page: Page | None, *, step: int) -> None:
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-
-
-def first_focusable(pane: QWidget) -> QWidget | None:
-    """The first control in a pane that takes the focus by Tab; the checked one of the rail."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isVisible():
-        return pane
-    for widget in pane.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:

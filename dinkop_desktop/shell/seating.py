@@ -26,7 +26,6 @@ class Seating(QObject):
         """Belong to a window."""
         super().__init__(window)
         self._window = window
-        self._popup: OfficerPopup | None = None
 
     def ask(self) -> None:
         """Alt+0."""
@@ -43,15 +42,11 @@ class Seating(QObject):
 
     def _on_officers(self, names: tuple[str, ...]) -> None:
         page = self._window.page
-        if page is None or self._popup is not None:
+        if page is None or isinstance(page.popup, OfficerPopup):
             return
-        self._popup = OfficerPopup(page, names, self._window.desk.officer.strip())
-        self._popup.chosen.connect(self._on_chosen)
-        self._popup.closed.connect(self._on_closed)
-        self._popup.open_at(_LEFT_PX, _TOP_PX, self._popup.first)
-
-    def _on_closed(self) -> None:
-        self._popup = None
+        popup = OfficerPopup(page, names, self._window.desk.officer.strip())
+        popup.chosen.connect(self._on_chosen)
+        page.open_popup(popup, _LEFT_PX, _TOP_PX, popup.first)
 
     def _on_chosen(self, name: str) -> None:
         desk, page = self._window.desk, self._window.page

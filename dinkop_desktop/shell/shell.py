@@ -19,12 +19,14 @@ from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt, open_
 from dinkop_desktop.progress import Stopped
 from dinkop_desktop.shell.clock import look_at_clock
 from dinkop_desktop.shell.finding import Finding
+from dinkop_desktop.shell.focus import FocusOwner
 from dinkop_desktop.shell.menu import choose_language, choose_scheme, open_menu
 from dinkop_desktop.shell.outside import Outside
 from dinkop_desktop.shell.panes import move_between_panes
 from dinkop_desktop.shell.rail import Rail
 from dinkop_desktop.shell.seating import Seating
 from dinkop_desktop.shell.undoing import Undoing
+from dinkop_desktop.shell.unfinished import Unfinished
 from dinkop_desktop.shell.window import Window
 from dinkop_desktop.window import place
 from dinkop_desktop.window.background import Background, Job, Lane
@@ -32,7 +34,7 @@ from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.memory import Memory
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.listing import Listed
-from dinkop_desktop.window.pages.offers import Undoable
+from dinkop_desktop.window.pages.offers import HalfDone, Undoable
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.widgets import KEPT_CLEAR, Notice, UndoBar, column, holder, row, sequence
 from dinkop_desktop.window.words import refusal, sentence, tr
@@ -70,6 +72,8 @@ class Shell(Window):
         self.finding = Finding(self)
         self.seating = Seating(self)
         self.outside = Outside(desk, background, self)
+        self._focus = FocusOwner(self)
+        self.unfinished = Unfinished(self)
         self._connect()
         self._take_keys()
         place.find(self, memory)
@@ -78,6 +82,7 @@ class Shell(Window):
         self.rail.chosen.connect(self.go_to)
         self.seating.seated.connect(self.rail.set_officer)
         self._bar.undone.connect(self.undoing.undo)
+        self.unfinished.resumed.connect(self._on_resumed)
         self.undoing.running.connect(self._on_running)
         self.undoing.undone.connect(self._on_undone)
         self.undoing.redone.connect(self._on_redone)
@@ -121,9 +126,8 @@ class Shell(Window):
         """Show a page of the rail; with wishes, its list above all, and Esc comes back from it."""
         if key not in self.rail.buttons:
             return
-        if key == self._key and not wishes:
-            while len(self._piles[key]) > 1:
-                self._close_top()
+        if not wishes:
+            self._clear_to_place(key)
         kind = next(one for one in self.listed if one.key == key).load()
         pile = self._piles.setdefault(key, [])
         if not pile or (wishes and type(pile[-1]) is not kind):  # what lies below stays as it is
@@ -133,6 +137,25 @@ class Shell(Window):
         self._come_to(key, height=len(pile) if wishes else 0)
         self._show(pile[-1])
         self.memory.keep("halaman", key)
+
+    def _clear_to_place(self, key: str) -> None:
+        """What its key names is seen: the page as it was left, or pressed again its root; never an errand."""
+        pile = self._piles.get(key, [])
+        while len(pile) > 1 and (key == self._key or not pile[-1].is_place):
+            page = pile.pop()
+            if self.unfinished.set_aside(key, page):
+                page.hide()
+            else:
+                self._let_go(page)
+        if pile and key == self._key:
+            pile[-1].close_popup()
+
+    def _on_resumed(self, page: Page | None, done: HalfDone) -> None:
+        if page is not None:
+            self._piles[self._key].append(page)
+            self._show(page)
+        elif done.again is not None:
+            done.again()
 
     def take_card(self) -> None:
         """Above the present page."""
@@ -158,7 +181,9 @@ class Shell(Window):
             return
         if kind in self.rail.buttons and self._key != kind:
             before = self._key
-            self.go_to(kind)
+            if not self._piles.get(kind):
+                self.go_to(kind)
+            self._come_to(kind)
             self._came[kind] = (before, len(self._piles[kind]) + 1)
         # A form never stands upon another of its kind: what was typed is kept, and the next begins in place.
         if record or self.page is None or not self.page.take_new(kind, named=named):
@@ -291,12 +316,16 @@ class Shell(Window):
             self._bar.leave_page()
         self.hush()
         self.stack.setCurrentWidget(page)
+        if page is self._piles[self._key][0]:
+            self.unfinished.offer(self._key, page)
         self.rail.show_page(self._key)
         self._keep_bar_clear()
         page.activate()
 
     def _close_top(self) -> None:
-        page = self._piles[self._key].pop()
+        self._let_go(self._piles[self._key].pop())
+
+    def _let_go(self, page: Page) -> None:
         page.leaving()
         self._bar.leave_page()
         self.stack.removeWidget(page)
@@ -348,7 +377,7 @@ class Shell(Window):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What nobody took: Ctrl+N is a new form; Esc goes up: notice, page's own, side panel, page above."""
+        """What nobody took: Ctrl+N is a new form; Esc goes up: notice, popup, page's, side, page above."""
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             if self.page is None or not self.page.take_new():
                 self.open_record("umkm", "")
@@ -356,7 +385,8 @@ class Shell(Window):
             super().keyPressEvent(event)
         elif not self.hush():
             page = self.page
-            if page is not None and not page.take_esc() and not page.hide_side_if_narrow():
+            took = page is None or page.close_popup() or page.take_esc() or page.hide_side_if_narrow()
+            if not took:
                 self.go_back()
 
     # -- place and end --
@@ -385,6 +415,8 @@ class Shell(Window):
         for pile in self._piles.values():
             for page in pile:
                 page.leaving()
+        for page in self.unfinished.pages():
+            page.leaving()
         place.keep(self, self.memory)
         self.memory.save()
         super().closeEvent(event)

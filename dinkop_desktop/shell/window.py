@@ -46,6 +46,11 @@ class Window(QMainWindow):
         """The page that is shown."""
         raise NotImplementedError
 
+    @property
+    def key(self) -> str:
+        """Of the rail's page that is shown, or that lies under what is shown."""
+        raise NotImplementedError
+
     def go_to(self, key: str, **wishes: str) -> None:
         """Show a page of the rail."""
         raise NotImplementedError

@@ -28,7 +28,7 @@ from dinkop_desktop.register.catalogue.filters import (
 )
 from dinkop_desktop.register.changes.states import Standing
 from dinkop_desktop.register.values.fields import Field, FieldKind
-from dinkop_desktop.window.pages.list_popup import NamePicker, Popup
+from dinkop_desktop.window.pages.list_popup import NamePicker
 from dinkop_desktop.window.pages.list_words import (
     REMOVED,
     WAYS,
@@ -38,6 +38,7 @@ from dinkop_desktop.window.pages.list_words import (
     state_words,
 )
 from dinkop_desktop.window.widgets import STRETCH, Button, LineEdit, ShortChoice, clear, column, row, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import label, later, sentence, tr
 
 STATE, AREA = "#keadaan", "#wilayah"

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop import installed
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.widgets.popup import Popup
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from dinkop_desktop.register.catalogue.filters import CHANGED, EVERYTHING, NEWES
 from dinkop_desktop.window.pages import list_columns
 from dinkop_desktop.window.pages.filter_popup import FilterPopup
 from dinkop_desktop.window.pages.list_bar import ListBar
-from dinkop_desktop.window.pages.list_popup import ColumnPopup, Popup
+from dinkop_desktop.window.pages.list_popup import ColumnPopup
 from dinkop_desktop.window.pages.list_preview import PreviewSide
 from dinkop_desktop.window.pages.list_source import RecordSource
 from dinkop_desktop.window.pages.list_words import WISHES, WORDS, count_narrowing, wished_conditions
@@ -47,7 +47,6 @@ class ListPage(Page):
         self.total = self._all = 0
         self.marked = 0
         self._nothing = False
-        self.popup: Popup | None = None
         self.shown_keys = self._remembered_columns()
         self.bar = ListBar(self.kind, desk.reference, whole_city=self._is_city)
         self.table = Table(
@@ -330,17 +329,6 @@ class ListPage(Page):
         popup.chosen.connect(self._set_columns)
         self.open_popup(popup, self.width(), self.head.height() + 4, popup.picker.box)
 
-    def open_popup(self, popup: Popup, left: int, top: int, focus: QWidget) -> None:
-        """Show a popup; the one before goes."""
-        if self.popup is not None:
-            self.popup.close_up()
-        self.popup = popup
-        popup.closed.connect(self._on_popup_closed)
-        popup.open_at(left, top, focus)
-
-    def _on_popup_closed(self) -> None:
-        self.popup = None
-
     # -- columns --
 
     def _remembered_columns(self) -> tuple[str, ...]:
@@ -372,11 +360,9 @@ class ListPage(Page):
         self.bar.set_wanted(wanted)
 
     def take_esc(self) -> bool:
-        """Close a popup; come back from the side; take the marks away."""
+        """Come back from the side; take the marks away."""
         focus = QApplication.focusWidget()
-        if self.popup is not None:
-            self.popup.close_up()
-        elif focus is not None and self.preview.frame.isAncestorOf(focus):
+        if focus is not None and self.preview.frame.isAncestorOf(focus):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.hide_side_if_narrow()
         elif self.marked:

@@ -1,4 +1,4 @@
-"""What a page offers the window: commands for the palette, and changes that can be taken back."""
+"""What a page offers the window: commands, changes that can be taken back, and what is half done on it."""
 
 from __future__ import annotations
 
@@ -44,3 +44,18 @@ class Undoable:
     undo: Way
     redo: Way | None
     kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDone:
+    """Something that was begun on a page and is not finished, such as a form that is being filled in.
+
+    Attributes:
+        title: what it is called.
+        again: opens it as it was left; None where the page itself has to wait.
+        kept: key under which the data file keeps it; "" where it does not.
+    """
+
+    title: str
+    again: Callable[[], object] | None = None
+    kept: str = ""

@@ -22,7 +22,7 @@ from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.window.background import Background, Job, Lane
 from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.memory import Memory
-from dinkop_desktop.window.pages.offers import Command, Undoable
+from dinkop_desktop.window.pages.offers import Command, HalfDone, Undoable
 from dinkop_desktop.window.refresh import Changed, Refresh
 from dinkop_desktop.window.widgets import (
     STRETCH,
@@ -33,11 +33,14 @@ from dinkop_desktop.window.widgets import (
     PageHead,
     ProgressLine,
     column,
+    glyph,
     holder,
     row,
     sequence,
     text,
 )
+from dinkop_desktop.window.widgets.focus import first_focusable, is_live
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import number, refusal, step_words, tr
 
 T = TypeVar("T")
@@ -121,11 +124,15 @@ class Page(QWidget):
         key: in the rail and in `Changed.by`.
         about: what it is for, in a sentence or two; F1 says it, then `help_text`.
         shows: kinds whose change makes it read again.
+        is_place: whether the rail comes back to it where it was left, above the page that its key names.
+        holds_typing: whether something is lost where it is closed before its end.
     """
 
     key: ClassVar[str] = ""
     about: ClassVar[str] = ""
     shows: ClassVar[frozenset[str]] = frozenset()
+    is_place: ClassVar[bool] = False
+    holds_typing: ClassVar[bool] = False
 
     def __init__(self, host: Host) -> None:
         """Make a page without content; the subclass calls `build` once."""
@@ -137,7 +144,8 @@ class Page(QWidget):
         self.side: QFrame | None = None
         self.foot: PageFoot | None = None
         self._jobs: list[Job] = []  # those whose progress stands at the foot
-        self._last_focus: QWidget | None = None
+        self.popup: Popup | None = None
+        self._last_focus: QWidget | None = None  # of before the page, or its popup, was left
         self._wants_focus, self._focus_at_first = False, QApplication.focusWidget()
         host.refresh.changed.connect(self._on_changed)
 
@@ -147,7 +155,7 @@ class Page(QWidget):
         """Ask for what is shown. Called when the page is first shown, and after changes."""
 
     def first_focus(self) -> QWidget | None:
-        """Who has the focus when the page is first shown."""
+        """Its first act: who has the focus when the page is first shown; None where that is yet to come."""
         return None
 
     def commands(self) -> Sequence[Command]:
@@ -172,6 +180,10 @@ class Page(QWidget):
     def take_esc(self) -> bool:
         """Take Esc for something inside the page; False lets it go one level up."""
         return False
+
+    def half_done(self) -> HalfDone | None:
+        """What is begun here and not finished; None where nothing is lost by leaving."""
+        return HalfDone(self.head.title.text()) if self.holds_typing else None
 
     def leaving(self) -> None:
         """The page is about to be hidden or closed; a form keeps what is typed."""
@@ -202,7 +214,14 @@ class Page(QWidget):
         self._body.setStretch(0, 1)
         if side is not None:
             self._body.addWidget(side)
-        whole = column(head, gap=0)
+        self._half_done = text("", wrap=True)
+        self._go_on_button = Button(tr("Lanjutkan isian"), self._on_go_on, key="Alt+Z", icon="pencil")
+        line = row(glyph("pencil", "info"), self._half_done, self._go_on_button, gap=10)
+        line.setContentsMargins(20, 6, 20, 6)
+        line.setStretch(1, 1)
+        self._offering = holder(line)
+        self._offering.hide()
+        whole = column(head, self._offering, gap=0)
         whole.addLayout(self._body, 1)
         whole.addWidget(self.progress)
         if foot is not None:
@@ -210,12 +229,28 @@ class Page(QWidget):
             self._states.currentChanged.connect(lambda at: foot.where.setVisible(at == 0))
         self.setLayout(whole)
 
+    # -- what was begun above this page, and given way to it --
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether it says that something waits to be gone on with."""
+        return not self._offering.isHidden()
+
+    def offer_half_done(self, words: str, go_on: Callable[[], object]) -> None:
+        """Say what waits to be gone on with; "" for nothing."""
+        self._half_done.setText(words)
+        self._resume = go_on
+        self._offering.setVisible(bool(words))
+
+    def _on_go_on(self) -> None:
+        self._resume()
+
     # -- states --
 
     def show_content(self) -> None:
         """Show what the page is for."""
         self._states.setCurrentWidget(self._content)
-        self._take_focus()
+        self._mind_focus()
 
     def _on_moved(self, at: int, total: int) -> None:
         """Say at the foot which row of a list is the current one."""
@@ -242,6 +277,7 @@ class Page(QWidget):
         if before is not self._content:
             self._states.removeWidget(before)
             before.deleteLater()
+        self._mind_focus()
 
     # -- asking --
 
@@ -320,37 +356,76 @@ class Page(QWidget):
         """The page is shown: read what is stale, and give the focus back to who had it."""
         if self.is_stale:
             self.reload()
-        last = self._last_focus
-        wanted = last if last is not None and last.isVisibleTo(self) else self.first_focus()
-        self._wants_focus, self._focus_at_first = wanted is None, QApplication.focusWidget()
-        if wanted is not None:
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_known = is_live(self._last_focus) or is_live(self.first_focus())
+        self.take_focus(self._last_focus)
+        self._wants_focus, self._focus_at_first = not is_known, QApplication.focusWidget()
 
-    def _take_focus(self) -> None:
-        """What is to have the focus has come only now; take it where the person went nowhere meanwhile."""
-        wanted = self.first_focus()
-        if self._wants_focus and wanted is not None and self.isVisible():
+    def deactivate(self) -> None:
+        """The page is hidden: remember who had the focus."""
+        self.close_popup()
+        focus = QApplication.focusWidget()
+        self._last_focus = focus if focus is not None and self.isAncestorOf(focus) else self._last_focus
+        self.leaving()
+
+    # -- the focus: the page is its one owner, and a popup has it on loan --
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether it is on this page, or on what stands over it."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def take_focus(self, wanted: QWidget | None = None) -> None:
+        """Give the focus to somebody on this page; to its first act where that one is gone, or hidden."""
+        shown = self._states.currentWidget() or self._content
+        for one in (wanted, self.first_focus(), first_focusable(shown), first_focusable(self), self):
+            if is_live(one) and (one is self or self.isAncestorOf(one)):
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _mind_focus(self) -> None:
+        """Another state is shown: its first act has come, where the person went nowhere meanwhile."""
+        if not self.isVisible() or self.popup is not None:
+            return
+        first = self.first_focus()
+        if self._wants_focus and is_live(first):
             self._wants_focus = False
             focus = QApplication.focusWidget()
             # A new window gives it to the first of the rail.
             if focus is None or focus is self._focus_at_first or focus.property("kind") == "rail":
-                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.take_focus(first)
+        elif (
+            not self.has_focus and QApplication.activePopupWidget() is None and self.window().isActiveWindow()
+        ):
+            self.take_focus()
 
-    def deactivate(self) -> None:
-        """The page is hidden: remember who had the focus."""
-        focus = QApplication.focusWidget()
-        self._last_focus = focus if focus is not None and self.isAncestorOf(focus) else self._last_focus
-        if self._last_focus is not None:
-            self._last_focus.destroyed.connect(self._on_focus_gone, Qt.ConnectionType.UniqueConnection)
-        self.leaving()
+    def open_popup(self, popup: Popup, left: int, top: int, focus: QWidget) -> None:
+        """Show a popup, the only one; when it is closed the focus is where it was before."""
+        if self.popup is not None:
+            self.popup.closed.disconnect(self._on_popup_closed)
+            self.popup.close_up()
+        else:
+            self._last_focus = QApplication.focusWidget()
+        self.popup = popup
+        popup.closed.connect(self._on_popup_closed)
+        popup.open_at(left, top, focus)
+
+    def close_popup(self) -> bool:
+        """Close the popup; whether there was one."""
+        if self.popup is None:
+            return False
+        self.popup.close_up()
+        return True
+
+    def _on_popup_closed(self) -> None:
+        popup, self.popup = self.popup, None
+        if popup is not None and popup.had_focus and self.isVisible():
+            self.take_focus(self._last_focus)
 
     def reload(self) -> None:
         """Read again."""
         self.is_stale = False
         self.load()
-
-    def _on_focus_gone(self) -> None:
-        self._last_focus = None
 
     def _on_changed(self, changed: Changed) -> None:
         if (changed.by == self.key and self.key) or not changed.concerns(self.shows):

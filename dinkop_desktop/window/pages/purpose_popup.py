@@ -13,9 +13,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk.disclosing import MOST_LETTERS, PURPOSES
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.widgets import STRETCH, Button, LineEdit, column, row, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import label, tr
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -73,8 +73,6 @@ class PurposePopup(Popup):
                 self._finish(typed)
         elif not self.other.hasFocus() and event.text() in [button.key for button in self.buttons]:
             self._finish(PURPOSES[int(event.text()) - 1])
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
         else:
             super().keyPressEvent(event)
 
@@ -89,5 +87,5 @@ def ask_purpose(page: Page, then: Callable[[str], None], *, usual: str = "") -> 
         then(purpose)
 
     popup.purposed.connect(keep)
-    popup.open_at(_LEFT_PX, _TOP_PX, popup.first(last))
+    page.open_popup(popup, _LEFT_PX, _TOP_PX, popup.first(last))
     return popup

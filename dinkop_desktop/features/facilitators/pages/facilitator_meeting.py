@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.widgets import STRETCH, Button, EnterMovesOn, Field, LineEdit, column, row, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import tr
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -50,9 +50,7 @@ class MeetingPopup(Popup):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; Enter on the last answer saves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_up()
-        elif event.key() in _ENTER:
+        if event.key() in _ENTER:
             self._finish()
         else:
             super().keyPressEvent(event)

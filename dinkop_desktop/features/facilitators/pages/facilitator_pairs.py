@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -72,6 +73,7 @@ class Shown:
 class PairsPage(Page):
     """The pairs and suggestions of one facilitator."""
 
+    is_place: ClassVar[bool] = True
     key = "pasangan-fasilitator"
     about = later(
         "Usaha mikro yang dibantu fasilitator ini, dan saran siapa lagi yang cocok: usaha yang serupa, yang "
@@ -86,7 +88,6 @@ class PairsPage(Page):
         self.pairs: dict[str, Pair] = {}
         self.matches: dict[str, Match] = {}
         self._rows: tuple[Row, ...] = ()
-        self.popup: MeetingPopup | None = None
         self.current = ""
         self.table = Table(
             tr("Pasangan dan saran"), pair_columns(), host.background, memory=host.memory, key="pasangan"
@@ -295,13 +296,11 @@ class PairsPage(Page):
         popup = MeetingPopup(self, title, today=self.host.desk.today)
         popup.done.connect(lambda on, result: self._on_met(pair, on, result))
         popup.closed.connect(self._on_closed)
-        self.popup = popup
         self._propose.setEnabled(False)  # one key on two buttons is dead
-        popup.open_at(self.width() // 3, self.height() // 4, popup.day)
+        self.open_popup(popup, self.width() // 3, self.height() // 4, popup.day)
         popup.day.selectAll()
 
     def _on_closed(self) -> None:
-        self.popup = None
         self._propose.setEnabled(True)
 
     def _on_met(self, pair: Pair, on: str, result: str) -> None:
@@ -315,11 +314,10 @@ class PairsPage(Page):
 
     def _on_meeting_written(self, pair: Pair, written: Written) -> None:
         if not written.count:
-            if self.popup is not None:
+            if isinstance(self.popup, MeetingPopup):
                 self.popup.say({one.field: words_of(one) for _, one in written.problems if one.blocking})
             return
-        if self.popup is not None:
-            self.popup.close_up()
+        self.close_popup()
         self._done(tr("Pertemuan dengan {name} dicatat.", name=pair.name), written.changes)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -360,10 +358,8 @@ class PairsPage(Page):
         ]
 
     def take_esc(self) -> bool:
-        """Close what is asked; take marks away."""
-        if self.popup is not None:
-            self.popup.close_up()
-        elif self.table.rows.marked or self.table.rows.all_marked:
+        """Take marks away."""
+        if self.table.rows.marked or self.table.rows.all_marked:
             self.table.mark_nothing()
         else:
             return False

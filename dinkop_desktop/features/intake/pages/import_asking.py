@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import FieldKind
-from dinkop_desktop.window.pages.list_popup import NamePicker, Popup
+from dinkop_desktop.window.pages.list_popup import NamePicker
 from dinkop_desktop.window.widgets import column
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import label, tr
 
 

@@ -42,7 +42,6 @@ class ImportColumns(Page):
         self._found: Imported | None = None
         self._is_taken = False
         self._shown, self._row = ALL, ""
-        self._popup: import_asking.PickPopup | None = None
         name = tr("Kolom berkas dan isian tujuannya")
         self.table = Table(name, _columns(), host.background, memory=host.memory, key="impor")
         self.side_part = ImportSide()
@@ -238,22 +237,8 @@ class ImportColumns(Page):
             )
 
     def _open(self, popup: import_asking.PickPopup, taken: Callable[[str], object]) -> None:
-        if self._popup is not None:
-            self._popup.close_up()
-        self._popup = popup
-        popup.closed.connect(self._on_popup_closed)
         popup.chosen.connect(taken)
-        popup.open_at(self.width(), self.head.height() + 40, popup.picker.box)
-
-    def _on_popup_closed(self) -> None:
-        self._popup = None
-
-    def take_esc(self) -> bool:
-        """Close what floats above the page."""
-        if self._popup is not None:
-            self._popup.close_up()
-            return True
-        return False
+        self.open_popup(popup, self.width(), self.head.height() + 40, popup.picker.box)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +42,7 @@ WORDS = {
 class ImportRowsPage(Page):
     """The rows, all or of one outcome."""
 
+    is_place: ClassVar[bool] = True
     key = "impor-baris"
     about = later("Baris demi baris: apa yang akan terjadi, atau sudah terjadi, dan sebabnya.")
 

@@ -59,6 +59,7 @@ _TONES = {
 class ReturnedPage(Page):
     """A sheet that came back; opened above another page, Esc leaves it and changes nothing."""
 
+    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "lembar-kembali"
     about: ClassVar[str] = later(
         "Lembar yang diekspor dan sudah diubah: setiap sel yang berubah dilihat dulu, baru disimpan."
@@ -287,7 +288,7 @@ class ReturnedPage(Page):
         popup = RemovalPopup(self, review.order.kind, title)
         popup.reasoned.connect(lambda reason: self._on_reasoned(line, reason))
         at = self.table.mapTo(self, self.table.rect().topLeft())
-        popup.open_at(at.x() + 20, at.y() + 40, popup.buttons[0])
+        self.open_popup(popup, at.x() + 20, at.y() + 40, popup.buttons[0])
 
     def _on_reasoned(self, line: Line, reason: str) -> None:
         self._reason = reason

@@ -69,7 +69,6 @@ class KsuPage(ChippedPage[Case]):
         super().__init__(host, table, tr("Cari koperasi"), _SHOWN)
         self._by_id: dict[str, Case] = {}
         self._rows: tuple[Row, ...] = ()
-        self.popup: StepPopup | None = None
         self.side_part = KsuSide()
         letter = Button(tr("Surat"), self._on_letters, key="Ctrl+P", icon="mail")
         sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
@@ -168,13 +167,11 @@ class KsuPage(ChippedPage[Case]):
         popup = StepPopup(self, case, title, kind=kind, today=self.host.desk.today)
         popup.done.connect(lambda step: self._on_step(case, step))
         popup.closed.connect(self._on_closed)
-        self.popup = popup
         self.side_part.rest(resting=True)
-        popup.open_at(self.width() // 3, self.height() // 4, popup.day)
+        self.open_popup(popup, self.width() // 3, self.height() // 4, popup.day)
         popup.day.selectAll()
 
     def _on_closed(self) -> None:
-        self.popup = None
         self.side_part.rest(resting=False)
 
     def _on_step(self, case: Case, step: Step) -> None:
@@ -189,11 +186,10 @@ class KsuPage(ChippedPage[Case]):
     def _on_written(self, case: Case, step: Step, done: Saved | Refused) -> None:
         if isinstance(done, Refused):
             messages = {one.field.rpartition("/")[2]: words_of(one) for one in done.problems}
-            if self.popup is not None:
+            if isinstance(self.popup, StepPopup):
                 self.popup.say(messages)
             return
-        if self.popup is not None:
-            self.popup.close_up()
+        self.close_popup()
         said = tr("{name}: {step} dicatat.", name=case.life.name, step=tr(NEXT_WORDS[step.code][0]).lower())
         if step.code == "jenis":
             said = tr("{name}: menuju {kind}.", name=case.life.name, kind=tr(KIND_WORDS[step.kind]))
@@ -258,11 +254,9 @@ class KsuPage(ChippedPage[Case]):
         ]
 
     def take_esc(self) -> bool:
-        """Close what is asked; come back from the side; take marks and search away."""
+        """Come back from the side; take marks and search away."""
         focus = QApplication.focusWidget()
-        if self.popup is not None:
-            self.popup.close_up()
-        elif focus is not None and self.side_part.isAncestorOf(focus):
+        if focus is not None and self.side_part.isAncestorOf(focus):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.hide_side_if_narrow()
         elif self.table.rows.marked or self.table.rows.all_marked:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.features.koperasi.ksu_transition import Case, Step
 from dinkop_desktop.features.koperasi.rules.conversion import Usp
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.widgets import (
     STRETCH,
     Button,
@@ -23,6 +22,7 @@ from dinkop_desktop.window.widgets import (
     row,
     text,
 )
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import later, tr
 
 _NUMBERS = {
@@ -96,10 +96,8 @@ class StepPopup(Popup):
         self.done.emit(Step(self._case.next, day, number, self._kind, usp))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; Enter on the last answer saves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_up()
-        elif event.key() in _ENTER:
+        """Enter on the last answer saves."""
+        if event.key() in _ENTER:
             self._finish()
         else:
             super().keyPressEvent(event)

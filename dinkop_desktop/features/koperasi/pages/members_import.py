@@ -47,6 +47,7 @@ _MOST = 9
 class MembersImportPage(Page):
     """The rows of a list, and who they are."""
 
+    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "koperasi-anggota-impor"
     about: ClassVar[str] = later(
         "Daftar anggota dari Excel dicocokkan dengan orang yang tercatat. NIK yang sama pasti orangnya; nama "

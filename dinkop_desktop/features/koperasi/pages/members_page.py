@@ -36,6 +36,7 @@ _NAMES = ("nama", "nomor_anggota")
 class MembersPage(Page):
     """The members of one koperasi."""
 
+    is_place: ClassVar[bool] = True
     key: ClassVar[str] = "koperasi-anggota"
     about: ClassVar[str] = later(
         "Semua yang tercatat sebagai anggota koperasi ini, juga yang dicatat kelurahan lain."

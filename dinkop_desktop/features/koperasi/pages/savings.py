@@ -51,6 +51,7 @@ _FIELDS_PX, _NARROW_PX = 264, 980
 class SavingsPage(Page):
     """The what-if of savings."""
 
+    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "simulasi-simpanan"
     about: ClassVar[str] = later(
         "Andaian simpanan anggota: berapa modalnya sesudah sekian bulan, berapa SHU-nya, dan usaha apa yang "

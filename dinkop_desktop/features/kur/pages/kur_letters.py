@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.features.kur.writing_banks import Choice, Which
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.widgets import STRETCH, Button, column, row, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import day_of, later, number, tr
 
 _WORDS: Mapping[Which, str] = {
@@ -65,7 +65,5 @@ class LetterPopup(Popup):
         keys = [button.key for button in self.buttons]
         if event.text() in keys:
             self.buttons[keys.index(event.text())].click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
         else:
             super().keyPressEvent(event)

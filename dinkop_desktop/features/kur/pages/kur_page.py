@@ -36,7 +36,6 @@ from dinkop_desktop.features.kur.screening import Screened
 from dinkop_desktop.features.kur.writing_banks import Choice, Which
 from dinkop_desktop.features.visits import ordered_visits
 from dinkop_desktop.register.changes.changes import ChangeId
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
@@ -78,7 +77,6 @@ class KurPage(Page):
         """Make the page; it screens when it is shown."""
         super().__init__(host)
         self.wanted = Wanted()
-        self.popup: Popup | None = None
         self._last_bank = ""
         self._source: KurSource | None = None
         self.table = Table(
@@ -155,11 +153,9 @@ class KurPage(Page):
         self._want(Wanted(known, wishes.get("wilayah", ""), ""))
 
     def take_esc(self) -> bool:
-        """Close a popup; come back from the side; take the marks away, then the area."""
+        """Come back from the side; take the marks away, then the area."""
         focus = QApplication.focusWidget()
-        if self.popup is not None:
-            self.popup.close_up()
-        elif focus is not None and self.side_part.isAncestorOf(focus):
+        if focus is not None and self.side_part.isAncestorOf(focus):
             self.table.setFocus()
         elif self.table.marked()[0] or self.table.marked()[1]:
             self.table.mark_nothing()
@@ -296,7 +292,7 @@ class KurPage(Page):
         known = screening.banks_of(desk.reference, desk.today)
         popup = ReferPopup(self, plan, banks, self._last_bank, known=known)
         popup.chosen.connect(lambda bank, branch: self._refer(plan, bank, branch))
-        self._open(popup, popup.bank)
+        self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.bank)
 
     def _refer(self, plan: Plan, bank: str, branch: str) -> None:
         desk, self._last_bank = self.host.desk, bank
@@ -322,7 +318,7 @@ class KurPage(Page):
             return
         popup = AnswerPopup(self, sent, self.host.desk.today.strftime("%d-%m-%Y"))
         popup.answered.connect(lambda *told: self._answer(sent.id, *told))
-        self._open(popup, popup.step.focus_editor())
+        self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.step.focus_editor())
 
     def _answer(self, referral: str, step: str, on: str, reason: str, paid: str) -> None:
         desk = self.host.desk
@@ -359,14 +355,6 @@ class KurPage(Page):
         self.host.refresh.tell("umkm", by=self.key)
         self.reload()
 
-    def _open(self, popup: Popup, focus: QWidget) -> None:
-        self.popup = popup
-        popup.closed.connect(self._on_closed)
-        popup.open_at(_LEFT_PX, _TOP_PX, focus)
-
-    def _on_closed(self) -> None:
-        self.popup = None
-
     # -- lists and letters --
 
     def write_rows(self, ending: str = ".xlsx") -> None:
@@ -397,8 +385,7 @@ class KurPage(Page):
                 lambda said: kur_papers.write_letters(self, said, Which(which), chosen)
             )
         )
-        self._open(popup, popup.first)
+        self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.first)
 
     def _open_purpose(self, then: Callable[[str], None]) -> None:
-        self.popup = ask_purpose(self, then, usual=_PURPOSE)
-        self.popup.closed.connect(self._on_closed)
+        ask_purpose(self, then, usual=_PURPOSE)

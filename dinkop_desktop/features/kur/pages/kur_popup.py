@@ -13,7 +13,6 @@ from dinkop_desktop.features.kur.pages.kur_side import said_of
 from dinkop_desktop.features.kur.rules.referrals import Step
 from dinkop_desktop.features.kur.screening import Referral
 from dinkop_desktop.register.rules.banks import Banks
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.widgets import (
     STRETCH,
     Button,
@@ -25,6 +24,7 @@ from dinkop_desktop.window.widgets import (
     row,
     text,
 )
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import breakable, later, number, rupiah, tr
 
 _WIDTH_PX, _LONGEST = 420, 200
@@ -118,8 +118,6 @@ class ReferPopup(Popup):
         """Enter refers; Esc leaves."""
         if event.key() in _ENTER:
             self._finish()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
         else:
             super().keyPressEvent(event)
 
@@ -176,7 +174,5 @@ class AnswerPopup(Popup):
         """Enter saves; Esc leaves."""
         if event.key() in _ENTER:
             self._finish()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
         else:
             super().keyPressEvent(event)

@@ -26,7 +26,6 @@ from dinkop_desktop.features.recording.pages.kept_doubt_popup import KeepingPopu
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.pages import listing
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.window.pages.shown_list import ways_out, ways_out_commands, write_shown
@@ -70,7 +69,6 @@ class MendingPage(Page):
         self._is_read = False
         self._coming: list[tuple[Trouble, ...]] | None = None  # what was found so far, while it is looked for
         self._sort: Sort | None = None
-        self._popup: Popup | None = None
         self.table = Table(
             tr("Perlu diperbaiki"), columns(), host.background, memory=host.memory, key="perbaikan"
         )
@@ -275,10 +273,8 @@ class MendingPage(Page):
         )
         popup = KeepingPopup(self, title)
         popup.reasoned.connect(lambda why: self._keep_them(chosen, why))
-        popup.closed.connect(self._on_popup_closed)
-        self._popup = popup
         at = self.table.mapTo(self, self.table.rect().bottomLeft())
-        popup.open_at(at.x() + 20, at.y(), popup.why)
+        self.open_popup(popup, at.x() + 20, at.y(), popup.why)
 
     def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write what is shown, or of it what is marked."""
@@ -318,14 +314,8 @@ class MendingPage(Page):
             self.host.offer_undo(undoable(said, changes, kinds))
         self.host.refresh.tell(*kinds, ids=tuple(one.record for one in chosen))
 
-    def _on_popup_closed(self) -> None:
-        self._popup = None
-
     def take_esc(self) -> bool:
-        """Close the popup; take the marks away."""
-        if self._popup is not None:
-            self._popup.close_up()
-            return True
+        """Take the marks away."""
         but, ids = self.table.marked()
         if but or ids:
             self.table.mark_nothing()

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.features.offices import officers
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.widgets import STRETCH, Button, LineEdit, column, row, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import tr
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -69,7 +69,5 @@ class OfficerPopup(Popup):
         elif not self.other.hasFocus() and event.text().isalpha():
             self.other.setFocus(Qt.FocusReason.OtherFocusReason)
             self.other.insert(event.text())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
         else:
             super().keyPressEvent(event)

@@ -65,6 +65,7 @@ _LEADS: tuple[tuple[str, dict[str, str]], ...] = (
 class FiguresPage(Page):
     """The figures of an area."""
 
+    is_place: ClassVar[bool] = True
     key: ClassVar[str] = "angka"
     about: ClassVar[str] = later(
         "Angka kota, kecamatan, atau kelurahan dalam satu layar: cakupan, pertumbuhan, koperasi, KUR, naik "

@@ -164,7 +164,7 @@ class PhotosPage(Page):
                 "dan tidak ikut terkirim."
             )
             self.show_empty("file", tr("Belum ada foto"), body)
-            self._take_focus()
+            self._mind_focus()
 
     def _said(self, at: int) -> str:
         one = self._photos[at]

@@ -36,6 +36,7 @@ _WIDTH_PX, _DAY_PX = 640, 220
 class BreachPage(Page):
     """The form of a breach."""
 
+    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "kebocoran"
     about: ClassVar[str] = later(
         "Konsep surat bila flashdisk hilang atau berkas jatuh ke tangan lain: kepada lembaga dan kepada "

@@ -11,10 +11,11 @@ from dinkop_desktop.features.programmes.participation import Enlisted
 from dinkop_desktop.features.programmes.year_calendar import Calendar
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages.list_acts import Marked
-from dinkop_desktop.window.pages.list_popup import NamePicker, Popup
+from dinkop_desktop.window.pages.list_popup import NamePicker
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.widgets import column, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import number, tr
 
 _CHANGED = ("peserta", "umkm", "koperasi", "orang")

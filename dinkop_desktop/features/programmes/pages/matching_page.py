@@ -32,6 +32,7 @@ _ICONS = {"umkm": "shop", "koperasi": "people", "orang": "person"}
 class MatchingPage(Page):
     """The rows of a list, with whom each means."""
 
+    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "program-cocok"
     about: ClassVar[str] = later(
         "Baris daftar dicocokkan dengan yang tercatat. Yang pasti sudah terpilih; yang ragu Anda pilih; "

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.widgets import LineEdit, column, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import tr
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

@@ -48,7 +48,6 @@ from dinkop_desktop.register.rules.programmes import ON_LIST
 from dinkop_desktop.window.forms.drop_list import Found
 from dinkop_desktop.window.forms.finding import FindEditor
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.window.pages.shown_list import narrowed, ways_out, ways_out_commands, write_shown
@@ -76,6 +75,7 @@ _REASON = "keliru didaftarkan"
 class ParticipantsPage(Page):
     """The participants of one programme."""
 
+    is_place: ClassVar[bool] = True
     key: ClassVar[str] = "program-peserta"
     about: ClassVar[str] = later(
         "Peserta satu program: didaftarkan dengan nama, NIK, atau dari daftar Excel, lalu ditandai hadir "
@@ -91,7 +91,6 @@ class ParticipantsPage(Page):
         self._listed: tuple[Participant, ...] = ()
         self._candidates: dict[str, Candidate] = {}
         self._status = ""
-        self.popup: Popup | None = None
         self.table = Table(
             tr("Peserta program"), columns(), host.background, memory=host.memory, key="program-peserta"
         )
@@ -315,13 +314,8 @@ class ParticipantsPage(Page):
             )
 
         popup.said.connect(note)
-        popup.closed.connect(self._on_popup_closed)
-        self.popup = popup
         at = self.table.mapTo(self, self.table.rect().topLeft())
-        popup.open_at(at.x() + 40, at.y() + 40, popup.line)
-
-    def _on_popup_closed(self) -> None:
-        self.popup = None
+        self.open_popup(popup, at.x() + 40, at.y() + 40, popup.line)
 
     def take_off(self) -> None:
         """Take the marked lines or the current one off the list."""
@@ -391,11 +385,9 @@ class ParticipantsPage(Page):
         ]
 
     def take_esc(self) -> bool:
-        """Close the popup; take the marks away; leave the line that adds."""
+        """Take the marks away; leave the line that adds."""
         focus = QApplication.focusWidget()
-        if self.popup is not None:
-            self.popup.close_up()
-        elif self.table.rows.marked or self.table.rows.all_marked:
+        if self.table.rows.marked or self.table.rows.all_marked:
             self.table.mark_nothing()
         elif focus is self.adding and self.roll is not None and self.roll.participants:
             self.adding.show_text("")

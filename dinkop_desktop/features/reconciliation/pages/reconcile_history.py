@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +32,7 @@ _MOST = 2000
 class SettledPage(Page):
     """The history of a kelurahan, or of all."""
 
+    is_place: ClassVar[bool] = True
     about = later("Apa yang diputuskan pada rekonsiliasi, kapan, oleh siapa, dan mengapa.")
     shows = frozenset({"rekonsiliasi"})
 

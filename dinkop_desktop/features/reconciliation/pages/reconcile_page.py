@@ -164,7 +164,7 @@ class ReconcilePage(ReconcileList):
             )
 
         popup.chosen.connect(compare)
-        popup.open_at(_LEFT_PX, _TOP_PX, popup.buttons[prepared.kind])
+        self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.buttons[prepared.kind])
 
     def compare_again(self) -> None:
         """Compare the rows that are here with the master as it is now."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.features.reconciliation.preparing import Prepared
 from dinkop_desktop.features.reconciliation.rules import reconciliation
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.window.pages.list_popup import Popup
 from dinkop_desktop.window.widgets import STRETCH, Button, column, row, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import breakable, label, number, tr
 
 _UNREAD = 6
@@ -69,7 +69,5 @@ class KindPopup(Popup):
         by_key = {button.key: kind for kind, button in self.buttons.items()}
         if event.text() in by_key:
             self._finish(by_key[event.text()])
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
         else:
             super().keyPressEvent(event)

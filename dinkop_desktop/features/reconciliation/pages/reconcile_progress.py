@@ -6,6 +6,7 @@ Enter on a kelurahan goes to its rows. The charts are the whole page, so that F9
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +38,8 @@ _IN_SIGHT_PX = 60
 
 class ReconcileProgressPage(Page):
     """The charts of one round, and of those before it."""
+
+    is_place: ClassVar[bool] = True
 
     def __init__(self, host: Host, no: int, area: str, show: Callable[[str], None]) -> None:
         """Make the page.

@@ -54,6 +54,7 @@ _ORDER = {fate: place for place, fate in enumerate((Fate.CHANGED, Fate.REFUSED, 
 class BulkEditPage(Page):
     """Many records, one field."""
 
+    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "ubah-banyak"
     about: ClassVar[str] = later(
         "Satu isian diberikan kepada semua data yang dipilih. Akibatnya terlihat dulu; "

@@ -19,6 +19,7 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.recording.pages.carried_over_bar import Sticky
 from dinkop_desktop.features.recording.pages.kept_page import KeptPage
 from dinkop_desktop.features.recording.pages.unsaved import Unsaved, UnsavedForms
+from dinkop_desktop.features.recording.pages.unsaved_typing import open_again
 from dinkop_desktop.records import carried_over, filling, jotting, viewing
 from dinkop_desktop.records.filling import Filled, Person, Saved
 from dinkop_desktop.records.viewing import FormView
@@ -26,6 +27,8 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.forms.answer import found_again
 from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.forms.telling import words_of
+from dinkop_desktop.window.pages import listing
+from dinkop_desktop.window.pages.offers import HalfDone
 from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.refresh import Changed
@@ -321,6 +324,16 @@ class FormPage(KeptPage):
                 failed=_nothing,  # whatever is the matter with the disk, nothing that waits is lost by it
                 key="menunggu",
             )
+
+    def half_done(self) -> HalfDone | None:
+        """The form, as long as something is typed in it; it waits itself where others wait behind it."""
+        state = self.form.state
+        if state is None or not (state.is_changed or self._unsaved.count):
+            return None
+        title, left, host = state.title or tr(self.new_words), self.left_at(), self.host
+        if self._unsaved.count or self._is_saving or listing.form_for(self.kind) is not type(self):
+            return HalfDone(title)
+        return HalfDone(title, lambda: open_again(host, left), left.jotted)
 
     def bring_back(self) -> None:
         """Alt+R: the form that waits longest; the one that is here waits in its place."""

@@ -259,11 +259,7 @@ class RecordListPage(ListPage):
         if self.kind == "koperasi":  # data of koperasi are nobody's in particular
             then("")
             return
-        popup = ask_purpose(self, then)
-        if self.popup is not None:
-            self.popup.close_up()
-        self.popup = popup
-        popup.closed.connect(self._on_popup_closed)
+        ask_purpose(self, then)
 
     def _write(self, ending: str, purpose: str) -> None:
         suggested = Path(f"{self.kind}-{self.host.desk.today:%Y-%m-%d}{ending}")

@@ -33,6 +33,7 @@ from dinkop_desktop.window.words import later, number, tr
 class RetypeForm(Page):
     """The empty form of a record that is typed again."""
 
+    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "ketik-ulang-formulir"
     about: ClassVar[str] = later(
         "Formulir yang sama diketik sekali lagi dari kertasnya, tanpa melihat ketikan pertama. "

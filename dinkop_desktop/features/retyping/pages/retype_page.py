@@ -151,7 +151,7 @@ class RetypePage(Page):
             self.show_content()
         else:
             self.show_empty("check", *self._empty_words())
-            self._take_focus()
+            self._mind_focus()
 
     def _rows(self) -> tuple[Row, ...]:
         found, reference = self._found, self.host.desk.reference

@@ -40,6 +40,7 @@ _CONSENT, _LONG = "persetujuan", ("teks",)
 class RuleForm(Page):
     """One version that is being written."""
 
+    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "aturan-baru"
     about: ClassVar[str] = later(
         "Versi baru sebuah aturan. Ia berlaku mulai tanggalnya, di sini seketika dan di kelurahan sesudah "

@@ -41,7 +41,9 @@ def open_pairs(driver: Driver) -> PairsPage:
 
 
 def asked(page: PairsPage) -> MeetingPopup | None:
-    return page.popup
+    popup = page.popup
+    assert popup is None or isinstance(popup, MeetingPopup)
+    return popup
 
 
 def cells(table: Table) -> list[list[str]]:

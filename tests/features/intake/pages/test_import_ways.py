@@ -184,11 +184,11 @@ def test_esc_closes_what_floats_and_not_the_page(driver: Driver, tmp_path: Path)
 
     driver.press("F2")
     driver.settle()
-    floats = page._popup is not None
+    floats = page.popup is not None
     driver.press("Esc")
     rest(driver)
 
-    assert (floats, page._popup, driver.shell.page) == (True, None, page)
+    assert (floats, page.popup, driver.shell.page) == (True, None, page)
     assert rows(page) == before
 
 

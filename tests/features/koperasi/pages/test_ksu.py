@@ -28,7 +28,9 @@ def page(driver: Driver) -> KsuPage:
 
 
 def open_popup(driver: Driver) -> StepPopup | None:
-    return page(driver).popup
+    popup = page(driver).popup
+    assert popup is None or isinstance(popup, StepPopup)
+    return popup
 
 
 def open_ksu(driver: Driver) -> KsuPage:
@@ -81,12 +83,12 @@ def test_what_becomes_of_a_usp_is_asked_with_the_kind(town: Town, office: Driver
 
 def test_a_wrong_day_is_said_under_it_and_esc_leaves(town: Town, office: Driver) -> None:
     add_ksu(town.office, pendapatan_jasa=5)
-    found = open_ksu(office)
+    open_ksu(office)
 
     office.press("Ctrl+Enter", "32-13-2026", "Ctrl+Enter")
     office.settle()
 
-    asked = found.popup
+    asked = open_popup(office)
     assert asked is not None
     assert asked.said["tanggal"]
     office.press("Esc")

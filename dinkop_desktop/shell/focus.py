@@ -1,0 +1,55 @@
+"""Who had the focus is gone, hidden or shut: the page that is shown gives it to somebody else.
+
+Qt hands it to the next in the order of Tab, which may be the rail, or to nobody; keys are dead then. A page
+sees to its own popups (`Page.open_popup`); here is seen to everything else that vanishes under the hands,
+such as a button that its own press took away, or a question that was answered.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dinkop_desktop.shell.window import Window
+from dinkop_desktop.window.widgets.focus import is_live
+
+
+class FocusOwner(QObject):
+    """Watches the focus of a window."""
+
+    def __init__(self, window: Window) -> None:
+        """Belong to a window."""
+        super().__init__(window)
+        self._window = window
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+        window.installEventFilter(self)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        page = self._window.page
+        if page is None:
+            return
+        is_elsewhere = new is not None and new is not page and not page.isAncestorOf(new)
+        if new is None or (is_elsewhere and old is not None and not is_live(old)):
+            QTimer.singleShot(0, self, self._give_back)
+
+    def _give_back(self) -> None:
+        """Whoever wanted it has taken it by now."""
+        page, focus = self._window.page, QApplication.focusWidget()
+        is_ours = self._window.isActiveWindow() and QApplication.activePopupWidget() is None
+        if page is None or not page.isVisible() or not is_ours:
+            return
+        is_on_rail = focus is not None and focus.property("kind") == "rail"
+        if focus is None or is_on_rail:
+            page.take_focus()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A question was answered, or the person has come back from another program."""
+        if event.type() == QEvent.Type.WindowActivate:
+            QTimer.singleShot(0, self, self._give_back_if_nobody)
+        return False
+
+    def _give_back_if_nobody(self) -> None:
+        if QApplication.focusWidget() is None:
+            self._give_back()
