@@ -10,7 +10,7 @@ FAULT_STATES ?= 10000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test rules check cover bench pictures laws faults clean-room lock clean
+.PHONY: help setup setup-run run test rules check cover bench pictures said laws faults clean-room lock clean
 
 help:
 	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
@@ -20,6 +20,7 @@ help:
 	@echo 'make cover  every test, and what share of each room they reach'
 	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
 	@echo 'make pictures  draw every page of the window into docs/pictures'
+	@echo 'make said   write down all that the program says into build/said, and compare with build/said-before'
 	@echo 'make laws   the laws of merging over HISTORIES=$(HISTORIES) histories'
 	@echo 'make faults  kills, full disks and FAULT_STATES=$(FAULT_STATES) power losses'
 	@echo 'make clean-room  play make run and make test on fresh systems (root, debootstrap)'
@@ -59,6 +60,12 @@ bench: setup-run build/peers
 
 pictures: setup-run
 	$(PY) docs/pictures/make.py
+
+# Before a change that should change nothing: make said, mv build/said build/said-before; after it: make said.
+# PICTURES=1 draws every page of the window, too.
+said: setup-run
+	$(PY) tests/said.py record build/said $(if $(PICTURES),--pictures)
+	[ ! -d build/said-before ] || $(PY) tests/said.py compare build/said-before build/said
 
 # What is compared with, pandas above all, in an environment of its own; where it cannot be had, its rows say so.
 build/peers: benchmarks/peers.txt | setup-run
