@@ -10,13 +10,14 @@ FAULT_STATES ?= 10000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test rules check cover bench pictures said laws faults clean-room lock clean
+.PHONY: help setup setup-run run test rules check cover bench pictures said laws faults clean-room lock clean without
 
 help:
 	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
 	@echo 'make test   set up, then run every test'
 	@echo 'make rules  format, rules, types and rooms, without a test'
 	@echo 'make check  format, rules, types, rooms and the quick tests without a window (under two minutes)'
+	@echo 'make without FEATURE=kur  the rest of the program without a feature: imports, types, quick tests'
 	@echo 'make cover  every test, and what share of each room they reach'
 	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
 	@echo 'make pictures  draw every page of the window into docs/pictures'
@@ -49,6 +50,10 @@ rules: setup
 
 check: rules
 	$(BIN)/pytest -n auto -m 'not ($(LONG))'
+
+# The rest without one feature: its imports, types and quick tests, in a copy.
+without: setup
+	.ci/without $(FEATURE)
 
 cover: setup
 	mkdir -p build

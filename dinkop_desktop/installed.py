@@ -58,10 +58,11 @@ def brought(what: str) -> tuple[ModuleType, ...]:
         what: its name below the feature, such as `forgetting` or `pages.list_acts`.
     """
     places = (f"dinkop_desktop.features.{feature}.{what}" for feature in FEATURES)
-    return tuple(importlib.import_module(place) for place in places if _is_there(place))
+    return tuple(importlib.import_module(place) for place in places if is_there(place))
 
 
-def _is_there(place: str) -> bool:
+def is_there(place: str) -> bool:
+    """Whether there is a module of that name, whose feature may have been taken out."""
     try:
         return importlib.util.find_spec(place) is not None
     except ModuleNotFoundError:  # not even the folder that it would lie in

@@ -95,7 +95,7 @@ def test_what_is_nobodys_what_was_said_and_what_scripts_want_is_not_asked(
 
 
 def test_every_command_that_hands_out_names_takes_a_purpose(terminal: Terminal, tmp_path: Path) -> None:
-    offices.add_business(terminal.town.office, 1)
+    offices.add_business(terminal.town.office, 1, punya_nib="tidak", nib=...)
     sheet = tmp_path / "data.csv"
     sheet.write_text(SHEET)
 
@@ -103,7 +103,7 @@ def test_every_command_that_hands_out_names_takes_a_purpose(terminal: Terminal, 
         terminal.office(*words, tmp_path / name, "--purpose", f"untuk {name}")
 
     hand_out("a.xlsx", "export-sheet", "umkm", "--out")
-    hand_out("b.pdf", "report", "kur-nama", "--out")
+    hand_out("b.pdf", "report", "tanpa-nib", "--out")
     hand_out("c.xlsx", "export-ods", "sidt-umkm", "--nik", "--out")
     hand_out("d.jsonl", "dump", "--out")
     hand_out("e.xlsx", "import-sheet", sheet, "--report")

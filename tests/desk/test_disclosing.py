@@ -144,7 +144,7 @@ def test_a_report_of_names_is_noted_and_one_that_counts_is_not(town: Town, tmp_p
 
 
 def test_what_a_report_gives_away_is_told_whatever_its_columns_are_called(town: Town) -> None:
-    keys = ("pengusaha-anggota-nama", "anggota-pengusaha-nama", "tak-terhitung", "tanpa-nib", "kur-nama")
+    keys = ("pengusaha-anggota-nama", "anggota-pengusaha-nama", "tak-terhitung", "tanpa-nib")
 
     told = {key: disclosing.personal_columns(reporting.report(town.office, key)) for key in keys}
 
@@ -153,7 +153,6 @@ def test_what_a_report_gives_away_is_told_whatever_its_columns_are_called(town: 
         "anggota-pengusaha-nama": ("nama_pemilik", "nomor_anggota"),
         "tak-terhitung": (),
         "tanpa-nib": ("rw", "rt"),
-        "kur-nama": ("rw", "kebutuhan_modal"),
     }
 
 

@@ -218,15 +218,15 @@ def test_a_new_day_is_a_new_table_of_the_same_parts(
 def test_what_was_shown_and_counted_for_a_day_goes_with_the_next(town: Town, dinkop: Desk) -> None:
     for _ in range(3):
         town.clock.pass_by(days=1)
-        for key in ("kur", "skala"):
+        for key in ("legalitas", "skala"):
             reporting.report(dinkop, key)
             reporting.report(dinkop, key, year=2024)
 
     names = offices.run_sql(dinkop, "SELECT report, count(DISTINCT basis) FROM kept_figures GROUP BY report")
     day = town.clock().astimezone().date().isoformat()
     assert dict(map(tuple, names)) == {
-        f"kur@{day}": 2,
-        f"kur tabel@{day}": 2,
+        f"legalitas@{day}": 2,
+        f"legalitas tabel@{day}": 2,
         "skala": 2,
         f"skala tabel@{day}": 2,
     }

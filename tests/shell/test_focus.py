@@ -15,8 +15,8 @@ from dinkop_desktop.records import jotting
 from dinkop_desktop.window.pages import listing, picking
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.widgets import Button
+from tests.capital import business
 from tests.features.koperasi.test_ksu_transition import add_ksu
-from tests.features.kur.test_screening import business
 from tests.offices import Town
 from tests.window.harness import Driver
 from tests.windows import Opener

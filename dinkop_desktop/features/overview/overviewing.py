@@ -27,6 +27,11 @@ PARTS = (
 """What the page is made of: key of a report, and how many years before the usual one."""
 
 
+def parts() -> tuple[tuple[str, int], ...]:
+    """Those of `PARTS` whose feature is installed."""
+    return tuple((key, back) for key, back in PARTS if key in catalogue.all_reports())
+
+
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """How fresh the data of a kelurahan are at Dinkop.
@@ -108,7 +113,7 @@ def prepare(desk: Desk, *, area: str, lang: str, progress: Progress | None = Non
         RecordError: REC-WILAYAH.
     """
     by_year: defaultdict[int, list[Report]] = defaultdict(list)
-    for key, back in PARTS:
+    for key, back in parts():
         if has_report(key):
             by_year[reporting.usual_year(desk, key) - back].append(catalogue.find_report(key))
     with desk.store.read() as reader:

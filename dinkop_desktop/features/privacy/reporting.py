@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dinkop_desktop.features.privacy import streaming_kept
-from dinkop_desktop.features.privacy.reports import personal
+from dinkop_desktop.features.privacy.reports import dictionary, personal
 from dinkop_desktop.features.privacy.reports.kept_records import KEPT
-from dinkop_desktop.reporting import dictionary
 from dinkop_desktop.reporting.report import Report, by_parts
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import ABOUT_DATA, Stream

@@ -6,9 +6,9 @@ A page whose module is not there yet is not shown. Ctrl is for everybody's pages
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from dataclasses import dataclass
 
+from dinkop_desktop import installed
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.words import later
 
@@ -41,7 +41,7 @@ class Listed:
     @property
     def is_there(self) -> bool:
         """Whether it is built by now."""
-        return importlib.util.find_spec(_place_of(self.module)) is not None
+        return installed.is_there(_place_of(self.module))
 
     def load(self) -> type[Page]:
         """Its class; imported when the page is first shown, so that the window opens at once."""
@@ -134,7 +134,7 @@ def above_for(role: str) -> tuple[Listed, ...]:
 def form_for(kind: str) -> type[Page] | None:
     """The page that shows a record of a kind; None where there is none."""
     module, name = FORMS.get(kind, ("", ""))
-    if not module or importlib.util.find_spec(_place_of(module)) is None:
+    if not module or not installed.is_there(_place_of(module)):
         return None
     return _checked(getattr(importlib.import_module(_place_of(module)), name))
 

@@ -16,7 +16,8 @@ from dinkop_desktop.features.kur.rules.referrals import Step
 from dinkop_desktop.features.kur.writing_banks import Which
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.reporting import reporting
-from tests.features.kur.test_screening import ASKED, JT, business, referral
+from tests.capital import ASKED, JT, business
+from tests.features.kur.test_screening import referral
 from tests.offices import Town
 from tests.pdf_text import text_of
 

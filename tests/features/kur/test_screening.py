@@ -18,25 +18,8 @@ from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.thresholds import KurRule
 from dinkop_desktop.reporting import reporting
 from tests import offices
+from tests.capital import CIATER, JT, PAMULANG, business
 from tests.offices import Town
-
-JT = 10**6
-CIATER, PAMULANG = "36.74.01.1001", "36.74.06.1001"
-ASKED: dict[str, object] = {
-    "kebutuhan_modal": 20 * JT,
-    "pekerjaan_lain": "tidak",
-    "pernah_kredit_komersial": "tidak",
-    "status_usaha": "aktif",
-    "tahun_mulai": 2019,
-    "omzet_tahunan": 60 * JT,
-    "punya_nib": "ya",
-    "setuju_diteruskan": "ya",
-}
-
-
-def business(desk: Desk, number: int, **more: object) -> str:
-    given = {**ASKED, "kode_kelurahan": CIATER, "nama_usaha": f"Usaha {number}", **more}
-    return offices.add_business(desk, number, omzet_dn=..., **given)
 
 
 def referral(desk: Desk, parent: str, **more: object) -> str:

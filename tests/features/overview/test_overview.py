@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from dinkop_desktop.features.overview.reports.overview import (
@@ -12,7 +11,7 @@ from dinkop_desktop.features.overview.reports.overview import (
     overview_table,
     percent,
 )
-from dinkop_desktop.papers.table import Row, Table
+from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
@@ -55,24 +54,6 @@ def test_each_area_has_the_figures_of_the_reports(reference: Reference) -> None:
 
     assert (its["umkm"], its["aktif"], its["lengkap"], its["tumbuh_persen"]) == (2, 1, 50.0, 100.0)
     assert (its["cakupan"], its["tenaga_kerja"]) == (None, 3)
-
-
-def test_kur_is_told_as_a_share_of_those_that_need_capital(reference: Reference) -> None:
-    kur = find_report("kur")
-    nothing = tables(reference) | {"kur": kur.count(SCOPE, Streams(), reference)}
-    at = [column.key for column in nothing["kur"].columns]
-    said = {"umkm": 8, "siap_dirujuk": 2}
-
-    def filled(row: Row) -> Row:
-        return replace(row, cells=tuple(said.get(key, cell) for key, cell in zip(at, row.cells, strict=True)))
-
-    rows = tuple(filled(row) if row.cells[0] == CIATER else row for row in nothing["kur"].rows)
-
-    its = all_figures(nothing | {"kur": replace(nothing["kur"], rows=rows)})
-
-    assert (its[CIATER]["butuh_modal"], its[CIATER]["siap_kur"]) == (8, 25.0)
-    assert (its[PAKULONAN]["butuh_modal"], its[PAKULONAN]["siap_kur"]) == (0, None)
-    assert all_figures(tables(reference))[CIATER]["siap_kur"] is None
 
 
 def test_the_table_has_a_row_for_each_area_and_the_days_of_its_office(reference: Reference) -> None:

@@ -11,14 +11,12 @@ from dinkop_desktop.desk import rules_held
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.exchange.told import RuleEntry
-from dinkop_desktop.features.kur import screening
 from dinkop_desktop.features.rules import rule_versions
 from dinkop_desktop.register.rules.rulebook import RuleError
 from dinkop_desktop.register.store import store
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import reporting
 from tests import offices
-from tests.features.kur.test_screening import JT, business
 from tests.offices import Town
 
 GROWTH = {"aturan": "RPJMD", "sejak": "2026-01-01", "persen": 10, "pekerja": 2, "sasaran_persen": [7, 8]}
@@ -51,41 +49,6 @@ def test_it_is_there_after_the_folder_was_opened_again(town: Town) -> None:
 
     assert growth_of(again) == held
     again.close()
-
-
-def test_a_rule_changes_the_screening_and_no_record(town: Town) -> None:
-    desk = town.dinkop
-    one = business(desk, 1)
-    moment = screening.index(desk).moment
-    shipped = desk.reference.thresholds.kur[0]
-    kur = {
-        "aturan": "Permenko baru (belum diperiksa)",
-        "sejak": "2026-06-01",
-        "omzet_sampai": 50 * JT,
-        "ultra_mikro_sampai": 20 * JT,
-        "pekerjaan_dikecualikan": ["asn"],
-        "skema": [
-            {
-                "kunci": each.key,
-                "nama": each.name,
-                "di_atas": each.above_rp,
-                "sampai": each.up_to_rp,
-                "umur_bulan": 6,
-                "npwp_di_atas": None,
-                "agunan_di_atas": None,
-                "bunga_persen": [6],
-            }
-            for each in shipped.schemes
-        ],
-    }
-
-    rule_versions.add_version(desk, "kur", kur)
-
-    found = screening.index(desk)
-    assert (found.moment, found.totals().verdicts["belum_layak"]) == (moment, 1)
-    assert [line.id for line in screening.screened(desk, found.rids)] == [one]
-    (added,) = [each for each in rule_versions.versions(desk) if each.is_added]
-    assert (added.table, added.is_in_force, added.is_unchecked) == ("kur", True, True)
 
 
 def test_what_was_added_can_be_withdrawn_everywhere_and_nothing_else(town: Town) -> None:

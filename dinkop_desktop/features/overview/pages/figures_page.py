@@ -197,7 +197,7 @@ class FiguresPage(Page):
         self._ask_for_parts(together=True)
 
     def _ask_for_parts(self, *, together: bool) -> None:
-        for report, back in overviewing.PARTS:
+        for report, back in overviewing.parts():
             if overviewing.has_report(report) and overviewing.is_prepared(report) == together:
                 self._ask_for(_BEFORE.format(report=report) if back else report, report, back)
 

@@ -16,7 +16,8 @@ from dinkop_desktop.features.kur.pages.kur_popup import AnswerPopup, ReferPopup
 from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
 from dinkop_desktop.records import browsing
 from dinkop_desktop.window.pages import picking, shown_list
-from tests.features.kur.test_screening import JT, business, referral
+from tests.capital import JT, business
+from tests.features.kur.test_screening import referral
 from tests.offices import Town
 from tests.pdf_text import text_of
 from tests.window.harness import Driver

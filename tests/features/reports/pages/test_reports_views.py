@@ -66,7 +66,7 @@ def test_a_view_leaves_its_rows_and_counts_them(named: Table, way: str, names: l
 def test_every_view_looks_at_a_column_that_its_report_has(town: Town) -> None:
     declared = {key: one.views for key, one in catalogue.all_reports().items() if one.views}
 
-    assert len(declared) == 3
+    assert declared.keys() >= {"naik-kelas-nama", "tak-terhitung"}
     for key, views in declared.items():
         there = {one.key for one in reporting.report(town.dinkop, key).columns}
         assert {one.column for one in views} <= there
