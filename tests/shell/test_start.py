@@ -148,7 +148,7 @@ def test_nothing_heavy_comes_before_the_first_window() -> None:
 
 @pytest.mark.slow
 def test_the_source_of_what_is_imported_beside_the_window_is_not_read() -> None:
-    asked = "import dinkop_desktop.window, linecache, sqlalchemy; print(*linecache.cache, sep='\\n')"
+    asked = "import dinkop_desktop.shell.start, linecache, sqlalchemy; print(*linecache.cache, sep='\\n')"
 
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
