@@ -8,6 +8,7 @@
     ├── BundleError             BDL-*   a bundle or reply is refused, held or quarantined
     ├── IntakeError             IMP-*   a workbook, CSV or JSON text cannot be taken in
     ├── ExportError             EXP-*   a file could not be written where it should go
+    ├── PaperError              KERTAS-*  a template, letterhead or coat of arms of the office cannot be used
     └── RecordError             REC-*, KFL-*  an unknown record, field or conflict; a stale decision
 
 A person reads the sentence that `dinkop_desktop.sentences` keeps for the code. Anything that is not a
@@ -60,6 +61,10 @@ class IntakeError(DinkopError):
 
 class ExportError(DinkopError):
     """A file could not be written where it should go; what stood there is unharmed."""
+
+
+class PaperError(DinkopError):
+    """What an office made its own in a paper cannot be used; the paper is not made."""
 
 
 class RecordError(DinkopError):

@@ -519,6 +519,33 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "ditimpa; pilih nama lain, atau pindahkan dulu berkas itu."
         ),
         "EXP-BARIS": "Lebih dari {batas} baris, yaitu batas satu lembar Excel. Saring dulu daftarnya.",
+        "KERTAS-TEMPLAT": (
+            "Templat surat {berkas} tidak dapat dipakai, baris {baris}: {sebab}. Perbaiki barisnya, atau "
+            "pindahkan berkasnya supaya templat bawaan dipakai."
+        ),
+        "KERTAS-KATA": (
+            "Templat surat {berkas}, baris {baris}: “{kata}” tidak boleh dipakai, kecuali untuk mengambil "
+            "templat lain. Tulis dengan kata lain."
+        ),
+        "KERTAS-NAMA": (
+            "Di folder surat ada {berkas}, dan tidak ada kertas bernama itu. Ganti namanya menjadi salah "
+            "satu dari {nama}, atau pindahkan."
+        ),
+        "KERTAS-ADA": (
+            "Di folder surat sudah ada {berkas}; tidak ditimpa. Ubah berkas itu, atau pindahkan dulu."
+        ),
+        "KERTAS-KOP": (
+            "Kop {berkas} tidak dapat dipakai, baris {baris}. Tulis 2 sampai 8 baris yang tidak panjang: "
+            "pemerintah kota, nama kantor, alamat dan telepon."
+        ),
+        "KERTAS-LAMBANG": (
+            "Lambang {berkas} tidak dapat dipakai. Taruh satu gambar saja di folder surat, PNG atau JPEG, "
+            "paling besar 2 MB."
+        ),
+        "KERTAS-BACA": (
+            "Berkas {berkas} di folder surat tidak dapat dibaca. Simpan lagi sebagai teks UTF-8, atau "
+            "pindahkan dari folder itu."
+        ),
         "MEDIA-KUNCI": "Tidak bisa ditulis. Geser tombol kecil di sisi flashdisk, atau pakai flashdisk lain.",
         "MEDIA-PENUH": "Ruang kosongnya tidak cukup. Kosongkan sedikit, atau pakai flashdisk lain.",
         "MEDIA-BACA": "Tidak dapat dibaca. Cabut, pasang lagi, lalu periksa ulang dengan F5.",
@@ -770,6 +797,8 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "IMPOR-LEMBAR-LAIN": "Lembar lain tidak dibaca: {nama}. Ambil satu per satu dengan --sheet.",
         "KOLOM-TAK-DIKENAL": "Kolom yang tidak dikenal dan tidak dibaca: {names}.",
         "ISI": "{records} data, {changes} perubahan, {conflicts} pertanyaan.",
+        "TEMPLAT-LETAK": "Ubah kata-katanya di {berkas}, lalu cetak suratnya seperti biasa.",
+        "TEMPLAT-SENDIRI": "milik kantor",
         "UTUH": "Semua utuh: berkas, jurnal, isi data, dan catatan audit cocok.",
         "TIDAK-UTUH": (
             "{count} hal tidak utuh. Jangan mencatat dulu di sini; hubungi Dinkop, dan jangan "

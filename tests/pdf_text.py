@@ -1,8 +1,12 @@
-"""The text of a PDF as the program paints it, page by page; enough of a reader for the tests and no more."""
+"""The text of a PDF, page by page: as the program paints it, or as Typst sets it.
+
+Of painted pages enough of a reader for the tests and no more; typeset ones are read by pdftotext.
+"""
 
 from __future__ import annotations
 
 import re
+import subprocess
 import zlib
 
 _OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj", re.DOTALL)
@@ -13,10 +17,19 @@ _SHOWN = re.compile(rb"/F(\d+) [\d.]+ Tf|<([0-9A-F]+)> Tj|\bBT\b")
 
 def pages_of(pdf: bytes) -> list[str]:
     """What stands on each page; each run of letters is a line, white space is one space."""
+    if b"Typst" in pdf:
+        return _typeset_pages(pdf)
     objects = {int(number): body for number, body in _OBJECT.findall(pdf)}
     letters = {number: _letters(objects, body) for number, body in objects.items() if b"/ToUnicode" in body}
     pages = [body for body in objects.values() if re.search(rb"/Type /Page\b(?!s)", body)]
     return [_text(objects[_reference(body, b"Contents")], letters) for body in pages]
+
+
+def _typeset_pages(pdf: bytes) -> list[str]:
+    """In the order of reading."""
+    read = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    pages = read.stdout.decode().removesuffix("\f").split("\f")
+    return ["\n".join(" ".join(line.split()) for line in page.splitlines()) for page in pages]
 
 
 def text_of(pdf: bytes) -> str:

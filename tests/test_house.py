@@ -133,7 +133,16 @@ def test_the_rooms_are_checked_by_the_gate() -> None:
 
 # --- what an import brings along ---
 
-LATE = ("PySide6", "openpyxl", "alembic", "sqlalchemy.orm", "xlsxwriter", "python_calamine", "psycopg")
+LATE = (
+    "PySide6",
+    "openpyxl",
+    "alembic",
+    "sqlalchemy.orm",
+    "xlsxwriter",
+    "python_calamine",
+    "psycopg",
+    "typst",
+)
 
 
 def test_the_command_line_starts_without_the_heavy_libraries() -> None:

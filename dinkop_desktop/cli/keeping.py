@@ -1,12 +1,14 @@
-"""dump, check, demo."""
+"""dump, check, papers, demo."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from dinkop_desktop.cli.call import Call
+from dinkop_desktop.errors import FolderError
 from dinkop_desktop.features.demo import demonstration
 from dinkop_desktop.features.safekeeping import safekeeping
+from dinkop_desktop.papers import typesetting
 
 # What `check` finds is a code with an id or a number; the sentence that tells people what it means.
 _FINDINGS = {
@@ -48,6 +50,25 @@ def check(call: Call) -> int:
 def _finding_line(call: Call, finding: str) -> str:
     code, _, what = finding.partition(" ")
     return f"{call.tell(_FINDINGS[code], what=what)} [{finding}]"
+
+
+def papers(call: Call) -> int:
+    """`papers`: the templates, or copies of those that are named, to be changed; without a passphrase."""
+    folder = call.folder.path
+    if not folder.is_dir():
+        raise FolderError("FLD-TIDAKADA", name=folder.name)
+    laid = [typesetting.lay_down(folder, name) for name in call.asked.names]
+    if laid:
+        lines = [call.tell("TEMPLAT-LETAK", berkas=str(path)) for path in laid]
+        call.answer({"files": [str(path) for path in laid]}, *lines)
+        return 0
+    found = typesetting.told(folder)
+    width, own = max(len(one.name) for one in found), call.tell("TEMPLAT-SENDIRI")
+    lines = [f"{one.name:{width}}  {one.about}" + (f" [{own}]" if one.is_own else "") for one in found]
+    call.answer(
+        {"papers": [{"name": one.name, "about": one.about, "own": one.is_own} for one in found]}, *lines
+    )
+    return 0
 
 
 def demo(call: Call) -> int:

@@ -235,6 +235,10 @@ def _keeping(commands: Commands) -> None:
     left.add_argument("--people", action="store_true", help="data siapa di semua yang terdaftar")
     left.add_argument("--whose", type=_positive, metavar="NOMOR", help="data siapa yang ada di dalamnya")
     _command(commands, "check", "periksa keutuhan data", ("keeping", "check"))
+    papers = _command(
+        commands, "papers", "templat surat: daftarnya, atau salinan untuk diubah", ("keeping", "papers")
+    )
+    papers.add_argument("names", nargs="*", metavar="NAMA", help="disalin ke folder surat di folder data")
     demo = _command(commands, "demo", "satu putaran penuh dengan data contoh", ("keeping", "demo"))
     demo.add_argument("--out", default="demo", metavar="DIR")
     demo.add_argument("--offices", type=_positive, default=3, metavar="N")

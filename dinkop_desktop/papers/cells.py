@@ -42,6 +42,7 @@ _FORMULA_STARTS = frozenset("=+-@|%;,'\"\t\r\n ＝＋－＠")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_TURNS_READING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # One look tells whether a text can be written as it stands; nearly all can.
 _NEEDS_CARE = re.compile(r"[\x00-\x1f&<>\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|_x|^\s|\s$")
@@ -90,6 +91,11 @@ def fit(text: str) -> tuple[str, tuple[str, ...]]:
             kept = units[: (CELL_LETTERS - len(CUT_MARK)) * 2].decode("utf-16-le", "ignore")
             text, reasons = kept + CUT_MARK, (*reasons, "panjang")
     return text, reasons
+
+
+def for_paper(text: str) -> str:
+    """The text as it stands on paper: letters that turn the direction of reading are shown as a sign."""
+    return _TURNS_READING.sub(REPLACEMENT, fit(text)[0]).replace("\t", " ")
 
 
 def is_formula_like(text: str) -> bool:

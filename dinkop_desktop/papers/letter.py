@@ -17,7 +17,8 @@ from itertools import groupby
 import segno
 from PySide6.QtGui import QFont
 
-from dinkop_desktop.papers.letterhead import EDGE, Letterhead, draw_letterhead
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.painted_head import EDGE, draw_letterhead
 from dinkop_desktop.papers.paper import ACCENT, ACCENT_SOFT, INK, LINE, MUTED, Align, Paper, Style, paint
 from dinkop_desktop.papers.printing import show_long_day, show_moment, show_number, show_size
 from dinkop_desktop.sentences import translate

@@ -10,7 +10,8 @@ from datetime import date
 
 from PySide6.QtGui import QFont
 
-from dinkop_desktop.papers.letterhead import EDGE, Letterhead, draw_letterhead
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.painted_head import EDGE, draw_letterhead
 from dinkop_desktop.papers.paper import ACCENT, INK, LINE, MUTED, Align, Paper, Style
 from dinkop_desktop.papers.printing import show_long_day
 from dinkop_desktop.sentences import translate

@@ -1,19 +1,22 @@
-"""The head of what an office sends out: its city, its name, where it is, over a thick and a thin line."""
+"""The head of what an office sends out: its city, its name, where it is; or what the office wrote itself.
+
+An office may have a folder `surat` in its data folder. `kop.txt` there says the head, line by line: the
+city's government, the office, then address and phone. `lambang.png` (or .jpg) is its coat of arms. Templates
+of papers may lie there, too (`typesetting`). What is there and cannot be used is refused by its name.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtGui import QFont
+from dinkop_desktop.errors import PaperError
 
-from dinkop_desktop.papers.paper import INK, MUTED, Align, Paper, Style
-
-EDGE = 40.0
-
-_TOP, _BELOW = 30.0, 24.0
-_CITY = Style(10.5, QFont.Weight.DemiBold, INK, Align.CENTRE, spacing=104)
-_OFFICE = Style(15, QFont.Weight.Bold, INK, Align.CENTRE)
-_ADDRESS = Style(8.5, QFont.Weight.Normal, MUTED, Align.CENTRE)
+FOLDER, HEAD_FILE = "surat", "kop.txt"
+LOGO_FILES = ("lambang.png", "lambang.jpg", "lambang.jpeg")
+_LOGO_BYTES_AT_MOST = 2_000_000
+_HEAD_BYTES_AT_MOST, _HEAD_LINES, _LINE_LETTERS = 4_000, range(2, 9), 120
+_BEGINNINGS = {".png": b"\x89PNG\r\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,40 +27,77 @@ class Letterhead:
         city: "Pemerintah Kota Tangerang Selatan".
         office: "Dinas Koperasi dan Usaha Kecil dan Menengah", "Kelurahan Ciater".
         address: street, postcode, phone; "" where the office has not said.
+        own: folder with what the office made its own: templates of papers; None for none.
+        logo: its coat of arms; None for none.
     """
 
     city: str
     office: str
     address: str = ""
+    own: Path | None = None
+    logo: Path | None = None
 
 
-def letterhead_height(paper: Paper, head: Letterhead, width: float) -> float:
-    """How far the page goes on below its top, before anything is painted.
+def head_in(folder: Path, city: str, office: str) -> Letterhead:
+    """The letterhead of the office whose data lie in a folder.
 
     Args:
-        paper: the paper that measures.
-        head: who sends it.
-        width: of the page between its edges, in points.
+        folder: of the data.
+        city: as the program knows it, where the office says nothing else.
+        office: the same.
+
+    Raises:
+        PaperError: KERTAS-KOP, KERTAS-LAMBANG or KERTAS-BACA, what the office laid there cannot be used.
     """
-    lines = sum(paper.height_of(text, style, width) for text, style in _lines(head))
-    return _TOP + lines + _BELOW
+    own = folder / FOLDER
+    if not own.is_dir():
+        return Letterhead(city, office)
+    lines = _lines_of(own / HEAD_FILE)
+    address = ""
+    if lines:
+        city, office, *rest = lines
+        address = "\n".join(rest)
+    return Letterhead(city, office, address, own, _logo_in(own))
 
 
-def draw_letterhead(paper: Paper, head: Letterhead) -> float:
-    """Paint it at the top of the open page.
+def read_own(file: Path, *, bytes_at_most: int) -> str:
+    """A text that the office laid there.
 
-    Returns:
-        Where the page goes on, in points from its top.
+    Raises:
+        PaperError: KERTAS-BACA, it is too large, cannot be read, or is no text in UTF-8.
     """
-    width = paper.width - 2 * EDGE
-    y = _TOP
-    for text, style in _lines(head):
-        y += paper.write(text, EDGE, y, width, style)
-    paper.rule(EDGE, y + 6, width, weight=1.8, colour=INK)
-    paper.rule(EDGE, y + 8.6, width, weight=0.5, colour=INK)
-    return y + _BELOW
+    try:
+        if file.stat().st_size > bytes_at_most:
+            raise PaperError("KERTAS-BACA", berkas=file.name)
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PaperError("KERTAS-BACA", berkas=file.name) from error
 
 
-def _lines(head: Letterhead) -> tuple[tuple[str, Style], ...]:
-    lines = ((head.city.upper(), _CITY), (head.office.upper(), _OFFICE), (head.address, _ADDRESS))
-    return tuple((text, style) for text, style in lines if text)
+def _lines_of(file: Path) -> list[str]:
+    if not file.exists():
+        return []
+    text = read_own(file, bytes_at_most=_HEAD_BYTES_AT_MOST)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) not in _HEAD_LINES:
+        raise PaperError("KERTAS-KOP", berkas=file.name, baris=len(lines) if lines else 1)
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > _LINE_LETTERS:
+            raise PaperError("KERTAS-KOP", berkas=file.name, baris=number)
+    return lines
+
+
+def _logo_in(own: Path) -> Path | None:
+    found = [own / name for name in LOGO_FILES if (own / name).exists()]
+    if not found:
+        return None
+    (logo, *others) = found
+    if others:
+        raise PaperError("KERTAS-LAMBANG", berkas=", ".join(one.name for one in found))
+    try:
+        content = logo.read_bytes() if logo.stat().st_size <= _LOGO_BYTES_AT_MOST else b""
+    except OSError as error:
+        raise PaperError("KERTAS-BACA", berkas=logo.name) from error
+    if not content.startswith(_BEGINNINGS[logo.suffix]):
+        raise PaperError("KERTAS-LAMBANG", berkas=logo.name)
+    return logo

@@ -41,7 +41,7 @@ from PySide6.QtGui import (
 )
 
 import dinkop_desktop
-from dinkop_desktop.papers.cells import fit
+from dinkop_desktop.papers.cells import fit, for_paper
 
 SHORT_SIDE, LONG_SIDE = 595.0, 842.0
 INK, MUTED, ACCENT, ACCENT_SOFT, SOFT, LINE = "#172126", "#52606A", "#0B6673", "#DCEEF1", "#EDF2F3", "#C3CCD1"
@@ -52,7 +52,6 @@ _FONT_FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "OpenSans-Bold.t
 _READ_FOR: list[weakref.ref[QCoreApplication]] = []
 _DOTS_PER_INCH = 1200
 _SCALE = _DOTS_PER_INCH / 72
-_TURNS_READING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DATE_IN_PDF = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}Z?[^)]*\)")
 _DATE_IN_XMP = re.compile(rb'xmp:(CreateDate|ModifyDate|MetadataDate)="[^"]*"')
 _OWN_IDS = uuid.UUID("6f0c4f0e-52a5-5c0f-9d0c-7a1d6c1f3674")
@@ -186,8 +185,7 @@ class Paper:
         return self._painter
 
     def _lay_out(self, text: str, style: Style, width: float | None) -> QTextLayout:
-        clean, _ = fit(text)
-        clean = _TURNS_READING.sub("\ufffd", clean).replace("\n", "\u2028")
+        clean = for_paper(text).replace("\n", "\u2028")
         if style not in self._fonts:
             self._fonts[style] = _font(style)
         layout = QTextLayout(clean, self._fonts[style], self._writer)

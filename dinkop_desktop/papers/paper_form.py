@@ -19,7 +19,8 @@ from enum import StrEnum
 
 from PySide6.QtGui import QFont
 
-from dinkop_desktop.papers.letterhead import EDGE, Letterhead, draw_letterhead
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.painted_head import EDGE, draw_letterhead
 from dinkop_desktop.papers.paper import ACCENT, INK, LINE, MUTED, SOFT, Align, Paper, Style, paint
 from dinkop_desktop.sentences import translate
 

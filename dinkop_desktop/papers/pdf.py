@@ -19,7 +19,8 @@ from math import ceil
 
 from PySide6.QtGui import QFont
 
-from dinkop_desktop.papers.letterhead import EDGE, Letterhead, draw_letterhead, letterhead_height
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.painted_head import EDGE, draw_letterhead, letterhead_height
 from dinkop_desktop.papers.paper import (
     ACCENT,
     ACCENT_SOFT,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont
 
-from dinkop_desktop.papers.letterhead import EDGE
+from dinkop_desktop.papers.painted_head import EDGE
 from dinkop_desktop.papers.paper import LONG_SIDE, SHORT_SIDE, Paper, Style
 from dinkop_desktop.papers.table import FIGURE_KINDS, Column, ColumnKind, RowRole, Table
 from dinkop_desktop.sentences import translate

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dinkop_desktop import files
-from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import FIELD_WORK, Action, Leaving
 from dinkop_desktop.errors import RecordError
@@ -28,7 +28,6 @@ from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.sentences import translate
 
 if TYPE_CHECKING:
-    from dinkop_desktop.papers.letterhead import Letterhead
     from dinkop_desktop.papers.paper_form import Grid, PaperForm, PaperSection, Question, Shape
 
 MOST_FORMS = 200
@@ -120,7 +119,7 @@ def write_forms(
     def tell(number: int) -> None:
         progress.at("Menulis lembar", number, count)
 
-    rendered = render_forms(forms, head_of(desk), made_at, lang=lang, tell=tell)
+    rendered = render_forms(forms, letterheads.head_of(desk), made_at, lang=lang, tell=tell)
     leaving = Leaving(
         Action.PAPER, f"formulir {plan.kind}", privacy.personal_keys(plan.kind), FIELD_WORK, out
     )
@@ -139,18 +138,6 @@ def check_count(records: Sequence[str]) -> None:
         raise RecordError("KUNJUNGAN-BANYAK", jumlah=len(records), maks=MOST_FORMS)
 
 
-def head_of(desk: Desk) -> Letterhead:
-    """The letterhead of the office."""
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415 - as above
-
-    return Letterhead(f"Pemerintah {desk.reference.city.name}", office_of(desk))
-
-
-def office_of(desk: Desk) -> str:
-    """How this office is called on paper: Dinkop by its own name, a kelurahan as one."""
-    return desk.identity.name if desk.identity.is_dinkop else f"Kelurahan {desk.identity.name}"
-
-
 class _Filling:
     """A view of a record on its way to a paper form."""
 
@@ -163,7 +150,7 @@ class _Filling:
 
         view, kind = self._view, catalogue.KINDS[self._plan.kind]
         title = translate("Formulir {jenis}", self._lang).format(jenis=translate(kind.label, self._lang))
-        place = office_of(self._desk)
+        place = letterheads.office_of(self._desk)
         under = translate("{tempat}, tahun data {tahun}", self._lang).format(tempat=place, tahun=view.year)
         heads = ("Petugas", "Tanggal kunjungan", "Nomor urut")
         return PaperForm(

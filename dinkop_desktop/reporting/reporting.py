@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dinkop_desktop import files, installed
-from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.papers import xlsx
@@ -26,7 +26,6 @@ from dinkop_desktop.sentences import translate
 
 if TYPE_CHECKING:
     from dinkop_desktop.papers.chart_files import Panel
-    from dinkop_desktop.papers.letterhead import Letterhead
 
 MOST_PAGES: Final = 500
 """A ream: about fifteen thousand rows, laid out and written in half a minute; more is for the workbook."""
@@ -186,7 +185,9 @@ def render(
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.papers import pdf  # noqa: PLC0415
 
-    return pdf.render_counted(_with_purpose(desk, table, purpose, lang), _letterhead(desk), lang, progress)
+    return pdf.render_counted(
+        _with_purpose(desk, table, purpose, lang), letterheads.head_of(desk), lang, progress
+    )
 
 
 def _with_purpose(desk: Desk, table: Table, purpose: str, lang: str) -> Table:
@@ -204,7 +205,7 @@ def count_pages(desk: Desk, table: Table, *, lang: str = "id") -> int:
     """How many pages `render` would make."""
     from dinkop_desktop.papers import pdf  # noqa: PLC0415 - as above
 
-    return pdf.count_pages(table, _letterhead(desk), lang)
+    return pdf.count_pages(table, letterheads.head_of(desk), lang)
 
 
 def about_pages(desk: Desk, table: Table, *, count: int = 0, lang: str = "id") -> int:
@@ -223,7 +224,7 @@ def about_pages(desk: Desk, table: Table, *, count: int = 0, lang: str = "id") -
         return count_pages(desk, table, lang=lang)
     from dinkop_desktop.papers import pdf  # noqa: PLC0415 - as above
 
-    return pdf.about_pages(replace(table, rows=some), _letterhead(desk), lang, rows=whole)
+    return pdf.about_pages(replace(table, rows=some), letterheads.head_of(desk), lang, rows=whole)
 
 
 def check_pages(rows: int, pages: int, lang: str = "id") -> None:
@@ -235,13 +236,6 @@ def check_pages(rows: int, pages: int, lang: str = "id") -> None:
     if pages > MOST_PAGES:
         said = (show_number(count, lang) for count in (rows, pages, MOST_PAGES))
         raise ExportError("EXP-HALAMAN", **dict(zip(("baris", "halaman", "paling"), said, strict=True)))
-
-
-def _letterhead(desk: Desk) -> Letterhead:
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415 - as above
-
-    name = desk.identity.name if desk.identity.is_dinkop else f"Kelurahan {desk.identity.name}"
-    return Letterhead(f"Pemerintah {desk.reference.city.name}", name)
 
 
 def check_ending(out: Path) -> None:

@@ -1,4 +1,4 @@
-"""report, dump, check, demo."""
+"""report, dump, check, papers, demo."""
 
 from __future__ import annotations
 
@@ -220,3 +220,29 @@ def test_a_real_data_folder_beside_a_mark_stays(terminal: Terminal, tmp_path: Pa
     assert said.refusal == "FLD-CONTOH"
     assert (demo / "kantor" / "dinkop.db").is_file()
     assert (demo / "kantor" / "kunci.json").is_file()
+
+
+# --- papers ---
+
+
+def test_templates_of_papers_are_listed_and_copied_to_be_changed(terminal: Terminal) -> None:
+    place = terminal.town.place("dinkop")
+
+    copied = terminal.say("papers", "pengingat-kiriman", "--data", place, "--json").document
+    listed = terminal.say("papers", "--data", place, "--json").document["papers"]
+    again = terminal.say("papers", "pengingat-kiriman", "--data", place, "--json")
+    unknown = terminal.say("papers", "pengingat", "--data", place, "--json")
+
+    own = place / "surat" / "pengingat-kiriman.typ"
+    assert copied == {"files": [str(own)]}
+    assert "Kepala Dinas," in own.read_text(encoding="utf-8")
+    assert [one["name"] for one in listed if one["own"]] == ["pengingat-kiriman"]
+    assert all(one.keys() == {"name", "about", "own"} for one in listed)
+    assert (again.refusal, unknown.refusal) == ("KERTAS-ADA", "KERTAS-NAMA")
+
+
+def test_templates_are_listed_for_people_with_what_each_is(terminal: Terminal) -> None:
+    said = terminal.say("papers", "--data", terminal.town.place("dinkop")).out
+
+    assert "rujukan-bank" in said
+    assert "Surat rujukan KUR kepada satu bank." in said

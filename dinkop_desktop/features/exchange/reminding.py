@@ -7,9 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.features.exchange.office_board import OfficeLine
+from dinkop_desktop.features.exchange.reports.reminder import Reminder, reminder_letters
 
 
 def write_reminders(desk: Desk, lines: Sequence[OfficeLine], out: Path, *, lang: str = "id") -> None:
@@ -24,10 +26,6 @@ def write_reminders(desk: Desk, lines: Sequence[OfficeLine], out: Path, *, lang:
     Raises:
         ExportError: EXP-TANPASURAT, nothing is waited for of any of them; or it cannot be written.
     """
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.features.exchange.reports.reminder import Reminder, reminder_letters  # noqa: PLC0415
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
-
     now, city = desk.clock().astimezone(), desk.reference.city.name
     reminders = [
         Reminder(
@@ -43,5 +41,5 @@ def write_reminders(desk: Desk, lines: Sequence[OfficeLine], out: Path, *, lang:
     ]
     if not reminders:
         raise ExportError("EXP-TANPASURAT")
-    head = Letterhead(f"Pemerintah {city}", desk.card.name)
+    head = letterheads.head_of(desk)
     files.write_safely(out, reminder_letters(head, city, reminders, now, lang=lang))

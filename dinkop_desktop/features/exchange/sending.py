@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dinkop_desktop import drives, files, settings
-from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk, ack_of
 from dinkop_desktop.desk.disclosing import Action
 from dinkop_desktop.errors import BundleError, ExportError, TrustError
@@ -259,14 +259,13 @@ def _note_written(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile
 def _write_letter(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile]) -> Path:
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.papers import letter  # noqa: PLC0415
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
 
     newest = bundles[-1]
     counts: Counter[str] = Counter()
     for one in bundles:
         counts.update(one.counts)
     handover = letter.Handover(
-        head=Letterhead(f"Pemerintah {desk.reference.city.name}", f"Kelurahan {desk.identity.name}"),
+        head=letterheads.head_of(desk),
         office=f"Kelurahan {desk.identity.name}",
         office_code=desk.identity.office,
         recipient=desk.card.name,

@@ -18,11 +18,16 @@ from datetime import date
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.desk import recording
+from dinkop_desktop.desk import letterheads, recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.features.koperasi import streaming_lives
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
+from dinkop_desktop.features.koperasi.reports.koperasi_letter import (
+    ConversionLetter,
+    address_of,
+    conversion_letters,
+)
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.features.koperasi.rules.conversion import Reason, Suggestion, Usp
 from dinkop_desktop.records import filling
@@ -231,23 +236,17 @@ def write_letters(desk: Desk, cases: Sequence[Case], out: Path, *, lang: str = "
     Raises:
         ExportError: it cannot be written.
     """
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.features.koperasi.reports.koperasi_letter import conversion_letter, koperasi_letters  # noqa: PLC0415
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
-
     now, city = desk.clock().astimezone(), desk.reference.city.name
     letters = [
-        conversion_letter(
-            case.life, place=case.place, step=case.next, kind=case.chosen or case.idea.kind, lang=lang
+        ConversionLetter(
+            case.life.name, address_of(case.life, case.place), case.next, case.chosen or case.idea.kind
         )
         for case in cases
         if not case.is_done
     ]
     if letters:
-        is_dinkop = desk.identity.is_dinkop
-        head = Letterhead(
-            f"Pemerintah {city}", desk.card.name if is_dinkop else f"Kelurahan {desk.identity.name}"
+        is_dinkop, head = desk.identity.is_dinkop, letterheads.head_of(desk)
+        files.write_safely(
+            out, conversion_letters(head, city, letters, now, from_dinkop=is_dinkop, lang=lang)
         )
-        signer = "Kepala Dinas," if is_dinkop else "Lurah,"
-        files.write_safely(out, koperasi_letters(head, city, letters, now, lang=lang, signer=signer))
     return len(letters)

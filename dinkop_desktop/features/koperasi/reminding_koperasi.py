@@ -14,11 +14,17 @@ from pathlib import Path
 from typing import Final
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError, RecordError
 from dinkop_desktop.features.koperasi import streaming_lives
 from dinkop_desktop.features.koperasi.reports import koperasi_due
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
+from dinkop_desktop.features.koperasi.reports.koperasi_letter import (
+    ReminderLetter,
+    address_of,
+    reminder_letters,
+)
 from dinkop_desktop.papers.printing import show_cell
 from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
@@ -48,10 +54,6 @@ def write_letters(
         RecordError: REC-SURAT, that report has no letters; REC-WILAYAH.
         ExportError: EXP-PDF, the name does not end in .pdf; or it cannot be written.
     """
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.features.koperasi.reports.koperasi_letter import koperasi_letters, reminder_letter  # noqa: PLC0415
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
-
     if key not in REPORTS:
         raise RecordError("REC-SURAT", ada=", ".join(REPORTS))
     if out.suffix.lower() != ".pdf":
@@ -64,13 +66,11 @@ def write_letters(
         due = [(kind, words) for kind, words in _due(life, scope)]
         if any((kind == WITHOUT_RAT) is (key == WITHOUT_RAT) for kind, _ in due):
             place = desk.reference.areas.by_code.get(life.kode_kelurahan or "")
-            points = [words for _, words in due]
-            letters.append(reminder_letter(life, place=place.name if place else "", points=points, lang=lang))
+            address = address_of(life, place.name if place else "")
+            letters.append(ReminderLetter(life.name, address, tuple(words for _, words in due)))
     if letters:
-        name = desk.card.name if is_dinkop else f"Kelurahan {desk.identity.name}"
-        signer = "Kepala Dinas," if is_dinkop else "Lurah,"
-        head = Letterhead(f"Pemerintah {city}", name)
-        files.write_safely(out, koperasi_letters(head, city, letters, now, lang=lang, signer=signer))
+        head = letterheads.head_of(desk)
+        files.write_safely(out, reminder_letters(head, city, letters, now, from_dinkop=is_dinkop, lang=lang))
     return len(letters)
 
 

@@ -13,12 +13,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import Leaving
 from dinkop_desktop.features.kur import bank_referrals
 from dinkop_desktop.features.kur.bank_referrals import Waiting
 from dinkop_desktop.features.kur.reports import bank_list
+from dinkop_desktop.features.kur.reports.bank_letter import bank_letters
 from dinkop_desktop.register.queries import disclosures
 from dinkop_desktop.register.queries.disclosures import Action
 from dinkop_desktop.register.store.store import Reader
@@ -77,21 +78,18 @@ def write_letters(
         ExportError: it cannot be written.
         StorageError: that it is handed out could not be noted.
     """
-    from dinkop_desktop.features.kur.reports.bank_letter import bank_letters  # noqa: PLC0415 - Qt takes 0.1 s
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
-
     every = bank_referrals.waiting(desk)
     with desk.store.read() as reader:
         wanted = _of(reader, every, which, chosen, _letters(reader))
     tables = bank_referrals.tables_of(desk, wanted, lang)
     if not tables:
         return 0
+    # Made before it is noted: a template that cannot be used leaves no note of a letter that never was.
+    letters = bank_letters(letterheads.head_of(desk), desk.reference.city.name, tables, lang=lang)
     for _, table in tables:
         leaving = Leaving(Action.LETTER, table.key, disclosing.personal_columns(table), purpose, out)
         disclosing.note_ids(desk, leaving, disclosing.record_ids(table))
-    city = desk.reference.city.name
-    head = Letterhead(f"Pemerintah {city}", desk.card.name)
-    files.write_safely(out, bank_letters(head, city, tables, lang=lang))
+    files.write_safely(out, letters)
     return len(tables)
 
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError, TrustError
 from dinkop_desktop.exchange import keyring, keys
@@ -265,12 +266,11 @@ def write_card_letter(desk: Desk, out: Path, *, lang: str = "id") -> tuple[Path,
     """
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.papers import letter  # noqa: PLC0415
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
 
     card, city = out / "kartu-dinkop.kartu", desk.reference.city.name
     made = enrolling.write_card(desk, card)
     sheet = letter.CardSheet(
-        head=Letterhead(f"Pemerintah {city}", desk.card.name),
+        head=letterheads.head_of(desk),
         office=desk.card.name,
         place=city,
         fingerprint=made.fingerprint,

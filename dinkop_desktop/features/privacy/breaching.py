@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from dinkop_desktop import files
-from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import FOR_OWNER, Leaving
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.records import form_papers
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.queries.disclosures import Action, Disclosure
 from dinkop_desktop.register.values.fields import Privacy
@@ -86,7 +85,7 @@ def write_letters(desk: Desk, breach: Breach, out: Path, *, lang: str = "id") ->
     extent, people = extent_of(desk, breach.ones), disclosing.whose_data(desk, *breach.ones)
     few = people if len(people) <= MOST_LETTERS else ()
     letter = BreachLetter(
-        head=form_papers.head_of(desk),
+        head=letterheads.head_of(desk),
         place=desk.reference.city.name,
         what=breach.what.strip(),
         handling=breach.handling.strip(),

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.desk import disclosing, recording
+from dinkop_desktop.desk import disclosing, letterheads, recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import FOR_OWNER, Action, Leaving
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.records import form_papers, viewing
+from dinkop_desktop.records import viewing
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.queries import disclosures, reading
@@ -263,7 +263,7 @@ def write_letter(desk: Desk, subject: Subject, out: Path, *, lang: str = "id") -
     from dinkop_desktop.features.privacy.reports.subject_letter import SubjectLetter, subject_letter  # noqa: PLC0415
 
     letter = SubjectLetter(
-        head=form_papers.head_of(desk),
+        head=letterheads.head_of(desk),
         place=desk.reference.city.name,
         name=subject.name,
         lines=tuple(

@@ -24,14 +24,13 @@ from pathlib import Path
 from typing import Final
 
 from dinkop_desktop import files
-from dinkop_desktop.desk import city_directory, merging
+from dinkop_desktop.desk import city_directory, letterheads, merging
 from dinkop_desktop.desk.authoring import Author
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.photos.queries import photos
 from dinkop_desktop.features.privacy import subjects
 from dinkop_desktop.features.privacy.subjects import Part, Subject, Told
-from dinkop_desktop.records import form_papers
 from dinkop_desktop.register.catalogue import privacy
 from dinkop_desktop.register.catalogue.withdrawal import GONE, REASON
 from dinkop_desktop.register.changes.changes import ChangeId
@@ -216,7 +215,7 @@ def write_letter(desk: Desk, name: str, done: Withdrawn, out: Path, *, lang: str
     from dinkop_desktop.features.privacy.reports.subject_letter import WithdrawalLetter, withdrawal_letter  # noqa: PLC0415
 
     letter = WithdrawalLetter(
-        head=form_papers.head_of(desk),
+        head=letterheads.head_of(desk),
         place=desk.reference.city.name,
         name=name,
         emptied=done.emptied,

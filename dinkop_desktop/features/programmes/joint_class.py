@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.programmes import year_calendar
+from dinkop_desktop.features.programmes.reports.programme_letter import (
+    Proposal,
+    ToldProgramme,
+    proposal_letter,
+)
 from dinkop_desktop.features.programmes.reports.programme_words import choice_label, owner_words
 from dinkop_desktop.features.programmes.year_calendar import Clash
 from dinkop_desktop.register.queries import programmes as stored
@@ -26,14 +32,6 @@ def write_proposal(desk: Desk, clash: Clash, out: Path, *, lang: str = "id") -> 
     Raises:
         ExportError: it cannot be written.
     """
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.features.programmes.reports.programme_letter import (  # noqa: PLC0415
-        Proposal,
-        ToldProgramme,
-        proposal_letter,
-    )
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
-
     now, city = desk.clock().astimezone(), desk.reference.city.name
     scope = Scope(now.year, now, "", lang=lang)
     its = clash.overlap
@@ -46,7 +44,6 @@ def write_proposal(desk: Desk, clash: Clash, out: Path, *, lang: str = "id") -> 
         return ToldProgramme(one.name, owner, first, last, one.place, listed.count(one.id))
 
     is_dinkop = desk.identity.is_dinkop
-    name = desk.card.name if is_dinkop else f"Kelurahan {desk.identity.name}"
     theirs = its.one if its.other.office == desk.identity.office else its.other
     proposal = Proposal(
         to=_addressee(theirs, scope, desk),
@@ -61,8 +58,8 @@ def write_proposal(desk: Desk, clash: Clash, out: Path, *, lang: str = "id") -> 
         both=clash.both,
         never=year_calendar.count_never_reached(desk, its),
     )
-    head = Letterhead(f"Pemerintah {city}", name)
-    files.write_safely(out, proposal_letter(head, city, proposal, now, lang=lang))
+    letter = proposal_letter(letterheads.head_of(desk), city, proposal, now, lang=lang)
+    files.write_safely(out, letter)
 
 
 def _addressee(one: Programme, scope: Scope, desk: Desk) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dinkop_desktop import files
-from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import Action, Leaving
 from dinkop_desktop.errors import RecordError
@@ -53,7 +53,6 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
         ProtocolRow,
         protocols,
     )
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
 
     now, city = desk.clock().astimezone(), desk.reference.city.name
     found, named = [], set[int]()
@@ -97,7 +96,7 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
         raise RecordError("REKON-TIDAKADA")
     leaving = Leaving(Action.LETTER, "berita acara rekonsiliasi", ("nama_pemilik",), disclosing.SYNC, out)
     disclosing.note_ids(desk, leaving, ids)
-    head = Letterhead(f"Pemerintah {city}", desk.card.name)
+    head = letterheads.head_of(desk)
     files.write_safely(out, protocols(head, city, found, now, lang=lang))
     return len(found)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dinkop_desktop import files
-from dinkop_desktop.desk import disclosing
+from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import FIELD_WORK, FOR_OWNER, Action, Leaving
 from dinkop_desktop.features.visits.visiting import KIND, Line
@@ -79,7 +79,7 @@ def write_sheets(
         for (rw, rt), its in by_rt.items()
     ]
     legend = [words[one] for one in RECORDED]
-    office = form_papers.office_of(desk)
+    office = letterheads.office_of(desk)
     progress, count, made_at = progress or Progress(), len(sheets), desk.clock().astimezone()
 
     def tell(number: int) -> None:
@@ -141,7 +141,7 @@ def write_slips(desk: Desk, lines: Sequence[Line], *, out: Path, lang: str = "id
     if lines:
         told, made_at = _told(desk, lines), desk.clock().astimezone()
         slips = [_slip(desk, line, told.get(line.record, {}), lang) for line in lines]
-        head = form_papers.head_of(desk)
+        head = letterheads.head_of(desk)
         leaving = Leaving(Action.PAPER, "slip pemilik", _ON_SLIPS, FOR_OWNER, out)
         disclosing.note_ids(desk, leaving, [line.record for line in lines])
         files.write_safely(out, owner_slips(head.city, head.office, slips, made_at, lang=lang))
@@ -196,7 +196,7 @@ def write_licence_sheets(desk: Desk, lines: Sequence[Line], *, out: Path, lang: 
         leaving = Leaving(Action.PAPER, "lembar bantu NIB", columns, FOR_OWNER, out)
         disclosing.note_ids(desk, leaving, [line.record for line in lines])
         files.write_safely(
-            out, licence_sheets(form_papers.head_of(desk), sheets, made_at, lang=lang), private=True
+            out, licence_sheets(letterheads.head_of(desk), sheets, made_at, lang=lang), private=True
         )
     return len(lines)
 

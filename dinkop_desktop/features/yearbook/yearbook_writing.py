@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.features.yearbook.queries import book_texts
@@ -106,8 +107,5 @@ def write_book(desk: Desk, book: Book, out: Path) -> None:
         raise ExportError("EXP-PDF", name=out.name)
     # Qt takes 0.1 s and 50 MB, and only who prints needs it.
     from dinkop_desktop.features.yearbook.reports import book_pdf  # noqa: PLC0415
-    from dinkop_desktop.papers.letterhead import Letterhead  # noqa: PLC0415
 
-    city = desk.reference.city.name
-    name = desk.identity.name if desk.identity.is_dinkop else f"Kelurahan {desk.identity.name}"
-    files.write_safely(out, book_pdf.render_book(book, Letterhead(f"Pemerintah {city}", name)))
+    files.write_safely(out, book_pdf.render_book(book, letterheads.head_of(desk)))

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from PySide6.QtGui import QFont
 
-from dinkop_desktop.papers.letterhead import EDGE
+from dinkop_desktop.papers.painted_head import EDGE
 from dinkop_desktop.papers.paper import ACCENT, INK, MUTED, Paper, Style, paint
 from dinkop_desktop.papers.printing import show_moment
 from dinkop_desktop.sentences import translate

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtGui import QFont
-
-from dinkop_desktop.papers.letterhead import EDGE, Letterhead, draw_letterhead
-from dinkop_desktop.papers.paper import INK, MUTED, Paper, Style, paint
+from dinkop_desktop.papers.letterhead import Letterhead
 from dinkop_desktop.papers.printing import show_long_day
+from dinkop_desktop.papers.typesetting import Value, typeset
 from dinkop_desktop.sentences import translate
-
-_BODY, _BOLD = Style(10.5), Style(10.5, QFont.Weight.DemiBold)
-_LABEL = Style(9, colour=MUTED)
-_SIGN_WIDTH, _LABEL_WIDTH = 200.0, 62.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,64 +59,30 @@ def proposal_letter(
         proposal: what it says.
         made_at: in the zone it shall be read in.
         lang: of the letter.
+
+    Raises:
+        PaperError: the office's own template cannot be used.
     """
+    values: dict[str, Value] = {
+        "kepada": proposal.to,
+        "penanda": proposal.signer,
+        "jenis": proposal.sort,
+        "dari": show_long_day(proposal.first, lang),
+        "sampai": show_long_day(proposal.last, lang),
+        "program": [_told(one, lang) for one in (proposal.one, proposal.other)],
+        "keduanya": proposal.both,
+        "belum": proposal.never,
+    }
     title = translate("Usulan satu kelas bersama", lang)
-
-    def draw(paper: Paper) -> None:
-        _draw(paper, head, place, proposal, made_at.date(), lang)
-
-    return paint(title, made_at, draw)
+    return typeset("usulan-kelas", [values], head, title=title, made_at=made_at, place=place, lang=lang)
 
 
-def _draw(paper: Paper, head: Letterhead, place: str, one: Proposal, today: date, lang: str) -> None:
-    paper.open_page()
-    width = paper.width - 2 * EDGE
-    y = draw_letterhead(paper, head) + 8
-    y += paper.write(f"{place}, {show_long_day(today, lang)}", EDGE, y, width, _BODY) + 14
-    about = translate("Usulan satu kelas bersama", lang)
-    for name, words in (("Nomor", ""), ("Perihal", about)):
-        paper.write(translate(name, lang), EDGE, y, _LABEL_WIDTH, _BODY)
-        y += max(paper.write(f": {words}", EDGE + _LABEL_WIDTH, y, width - _LABEL_WIDTH, _BOLD), 14) + 2
-    y += 14
-    y += paper.write(translate("Yth. {kepada}", lang).format(kepada=one.to), EDGE, y, width, _BOLD) + 16
-    for words in _sentences(one, lang):
-        y += paper.write(words, EDGE, y, width, _BODY) + 10
-    x, y = paper.width - EDGE - _SIGN_WIDTH, y + 24
-    paper.write(one.signer, x, y, _SIGN_WIDTH, _BODY)
-    paper.rule(x, y + 86, _SIGN_WIDTH, weight=0.6, colour=INK)
-    paper.write(translate("NIP:", lang), x, y + 89, _SIGN_WIDTH, _LABEL)
-
-
-def _sentences(one: Proposal, lang: str) -> Sequence[str]:
-    overlap = translate(
-        "Dua program {jenis} berlangsung bersamaan pada {dari} sampai {sampai}, untuk wilayah dan sasaran "
-        "yang sama:",
-        lang,
-    ).format(jenis=one.sort, dari=show_long_day(one.first, lang), sampai=show_long_day(one.last, lang))
-    found = [overlap, *(_told(its, lang) for its in (one.one, one.other))]
-    if one.both:
-        both = translate("{jumlah} peserta tercatat pada kedua daftar.", lang)
-        found.append(both.format(jumlah=one.both))
-    if one.never:
-        never = translate(
-            "Sementara itu {jumlah} usaha di wilayah tersebut belum pernah mengikuti program apa pun.", lang
-        )
-        found.append(never.format(jumlah=one.never))
-    ask = "Kami mengusulkan keduanya dijadikan satu kelas, dan tempat yang tersisa diberikan kepada mereka."
-    found.append(translate(ask, lang))
-    found.append(translate("Atas perhatian dan kerja samanya kami ucapkan terima kasih.", lang))
-    return found
-
-
-def _told(its: ToldProgramme, lang: str) -> str:
-    days = show_long_day(its.first, lang)
-    if its.last != its.first:
-        days = translate("{dari} sampai {sampai}", lang).format(
-            dari=days, sampai=show_long_day(its.last, lang)
-        )
-    people = translate("{jumlah} peserta", lang).format(jumlah=its.people)
-    return (
-        "– "
-        + "; ".join(part for part in (f"{its.name} ({its.owner})", days, its.place, people) if part)
-        + "."
-    )
+def _told(one: ToldProgramme, lang: str) -> dict[str, Value]:
+    return {
+        "nama": one.name,
+        "pemilik": one.owner,
+        "dari": show_long_day(one.first, lang),
+        "sampai": show_long_day(one.last, lang),
+        "tempat": one.place,
+        "peserta": one.people,
+    }

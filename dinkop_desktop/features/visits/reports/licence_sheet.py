@@ -14,7 +14,8 @@ from datetime import datetime
 
 from PySide6.QtGui import QFont
 
-from dinkop_desktop.papers.letterhead import EDGE, Letterhead, draw_letterhead
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.painted_head import EDGE, draw_letterhead
 from dinkop_desktop.papers.paper import ACCENT, INK, LINE, MUTED, SOFT, Paper, Style, paint
 from dinkop_desktop.sentences import translate
 

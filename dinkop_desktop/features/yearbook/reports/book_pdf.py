@@ -27,7 +27,8 @@ from dinkop_desktop.features.yearbook.reports.book import (
 from dinkop_desktop.features.yearbook.reports.book_table import Grid
 from dinkop_desktop.papers import paper as papers
 from dinkop_desktop.papers.charts import Look
-from dinkop_desktop.papers.letterhead import Letterhead, draw_letterhead
+from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.painted_head import draw_letterhead
 from dinkop_desktop.papers.paper import (
     ACCENT,
     ACCENT_SOFT,
