@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import changes
 from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.reporting.business_economy import BusinessEconomy
+from dinkop_desktop.reporting.views import EARLIER, View
 
 RECORD = "0191c3d0-0000-7000-8000-000000000001"
 NOBODY = ChangeId("", "", 0, "")
@@ -15,6 +18,56 @@ NOBODY = ChangeId("", "", 0, "")
 def a_business(name: str = "Warung Melati", **more: object) -> dict[str, object]:
     """A business in the flat view; the form presets its kelurahan."""
     return {"nama_usaha": name, **more}
+
+
+def a_view(
+    kind: str = "umkm",
+    record: str = "u1",
+    *,
+    before: Mapping[str, Value] | None = None,
+    inside: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
+    **values: Value,
+) -> View:
+    """A record as a report reads it: every field of the catalogue can be looked at.
+
+    Args:
+        kind: `umkm` or `koperasi`.
+        record: its id.
+        before: figures of the year before.
+        inside: kind -> what lives inside it.
+        values: by the keys of the flat view.
+    """
+    keys = [flat.key for flat in catalogue.flat_view(kind)]
+    told = {key: values.get(key) for key in keys} | {EARLIER + key: (before or {}).get(key) for key in keys}
+    children = {
+        child.key: tuple(
+            View(
+                {field.key: at for at, field in enumerate(child.fields)},
+                tuple(one.get(field.key) for field in child.fields),
+            )
+            for one in (inside or {}).get(child.key, ())
+        )
+        for child in catalogue.children_of(kind)
+    }
+    assert values.keys() <= set(keys)
+    at = {key: place for place, key in enumerate(("id", *told))}
+    return View(at, (record, *told.values()), children)
+
+
+def as_view(one: BusinessEconomy) -> View:
+    """The same business as a report of views reads it."""
+    loans = [
+        {
+            "sumber": loan.source,
+            "plafon": loan.ceiling_rp,
+            "sisa": loan.rest_rp,
+            "kolektibilitas": "lunas" if loan.is_paid_off else "macet" if loan.is_bad else None,
+        }
+        for loan in one.loans
+    ]
+    told = {"kode_kelurahan": one.kode_kelurahan, "kbli": one.kbli, "kbli_versi": one.kbli_versi}
+    values: dict[str, Value] = {**told, **one.answers, **one.figures}
+    return a_view(inside={"pembiayaan": loans}, **values)  # type: ignore[arg-type]
 
 
 def a_change(

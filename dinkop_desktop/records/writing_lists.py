@@ -30,8 +30,9 @@ from dinkop_desktop.register.store import statements
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import FieldKind, FlatField, Value
-from dinkop_desktop.reporting import kept_rows, reporting
-from dinkop_desktop.reporting.kept_rows import KeptRows
+from dinkop_desktop.reporting import reporting
+from dinkop_desktop.reporting.packed import kept_rows
+from dinkop_desktop.reporting.packed.kept_rows import KeptRows
 from dinkop_desktop.sentences import translate
 
 _PAPER = ".pdf"

@@ -16,15 +16,17 @@ from typing import Generic, TypeVar
 from dinkop_desktop.papers.table import Behind, Column, Row, RowRole, group_row, leads_to
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules.scale import size_of
-from dinkop_desktop.register.rules.sectors import OTHER, sector_of
 from dinkop_desktop.register.values.areas import CITY, KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
 from dinkop_desktop.reporting.figures import Scope, area_of, kelurahan_in, name_of
+from dinkop_desktop.reporting.narrowing import Trade, sector_code
 from dinkop_desktop.reporting.parts import combine
 from dinkop_desktop.reporting.tally import UNKNOWN, class_of
+from dinkop_desktop.reporting.views import View
 
 T = TypeVar("T")
+Business = BusinessEconomy | View
 MakeRow = Callable[[str, str, T, RowRole], Row]
 
 SIZES = (
@@ -63,7 +65,7 @@ class Dividing(Generic[T]):
     make: Callable[[], T]
     places: dict[str, Divided[T]] = field(default_factory=dict)
 
-    def of(self, one: BusinessEconomy) -> tuple[T, T]:
+    def of(self, one: Business) -> tuple[T, T]:
         """The counts to which a business belongs."""
         place = self._place(one)
         return (
@@ -71,11 +73,11 @@ class Dividing(Generic[T]):
             self._group(place.sizes, size_key(one, self.scope, self.reference)),
         )
 
-    def other(self, one: BusinessEconomy, key: str) -> T:
+    def other(self, one: Business, key: str) -> T:
         """Other counts of a business's kelurahan, by a key."""
         return self._group(self._place(one).others, key)
 
-    def _place(self, one: BusinessEconomy) -> Divided[T]:
+    def _place(self, one: Business) -> Divided[T]:
         return self.places.setdefault(one.kode_kelurahan or "", Divided())
 
     def _group(self, groups: dict[str, T], key: str) -> T:
@@ -188,18 +190,19 @@ def parts_of(area: Area, reference: Reference) -> tuple[Area, ...]:
     return reference.areas.kecamatan if area.level == CITY else kelurahan_in(area, reference)
 
 
-def sector_key(one: BusinessEconomy, reference: Reference) -> str:
+def sector_key(one: Trade, reference: Reference) -> str:
     """The sector of a business; one that no list knows is "lainnya"."""
-    told = {"kbli": one.kbli, "kbli_versi": one.kbli_versi, "sektor_unggulan": one.sektor_unggulan}
-    key = sector_of(told, reference=reference).key
-    return key if any(each.code == key for each in SECTORS) else OTHER
+    return sector_code(one, reference)
 
 
-def size_key(one: BusinessEconomy, scope: Scope, reference: Reference) -> str:
+def size_key(one: Business, scope: Scope, reference: Reference) -> str:
     """The class of size of a business; UNKNOWN where its figures do not tell."""
-    figures = {
-        "omzet_tahunan": one.figures.get("omzet_tahunan"),
-        "rentang_omzet": one.turnover_range,
-        "modal_usaha": one.figures.get("modal_usaha"),
-    }
+    if isinstance(one, View):
+        figures = {key: one[key] for key in ("omzet_tahunan", "rentang_omzet", "modal_usaha")}
+    else:
+        figures = {
+            "omzet_tahunan": one.figures.get("omzet_tahunan"),
+            "rentang_omzet": one.turnover_range,
+            "modal_usaha": one.figures.get("modal_usaha"),
+        }
     return class_of(size_of(figures, reference=reference, on=scope.made_at.date()))

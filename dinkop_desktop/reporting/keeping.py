@@ -33,9 +33,10 @@ from dinkop_desktop.register.queries.kept_figures import Kept
 from dinkop_desktop.register.store import places
 from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import kept_table, narrowed, streaming
+from dinkop_desktop.reporting import narrowed, streaming
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
+from dinkop_desktop.reporting.packed import kept_table
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streams import Stream, Streams
@@ -168,11 +169,13 @@ def _count_together(
     some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
     read: dict[Stream[Any], list[Any]] = {}
     read_from: dict[object, list[Any]] = {}
+    wanted = {need for report, _ in stale if report.parts for need in report.needs - report.parts.beside}
+    sources = streaming.sources_of(sorted(wanted, key=lambda one: one.key))
     for report, basis in stale:
         assert report.parts is not None
         needs = report.needs - report.parts.beside
         for need in needs - read.keys():
-            source = streaming.all_sources()[need]
+            source = sources[need]
             # Two needs may be one stream, of which only one can be narrowed.
             same = None if some.scope.only.asked else read_from.get(source)
             read_from[source] = list(narrowed.narrowed(some, need, source(some))) if same is None else same

@@ -15,6 +15,7 @@ from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.register.values.fields import Choice
 from dinkop_desktop.register.values.thresholds import GrowthRule, KoperasiRule, RetentionRule
 from dinkop_desktop.reporting.figures import Scope, name_of
+from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.sentences import translate
 
 
@@ -116,6 +117,11 @@ def sectors(scope: Scope, version: str) -> str:
         "rujukan per {versi}.",
         versi=version if day is None else show_day(day, scope.lang),
     )
+
+
+def by_sector(here: Here) -> str:
+    """The same, of a declared report."""
+    return sectors(here.scope, here.reference.version)
 
 
 def other_sector(scope: Scope, *, without_kbli: int, to_confirm: int) -> str:

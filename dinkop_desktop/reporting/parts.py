@@ -29,7 +29,7 @@ import msgspec
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
-from dinkop_desktop.reporting.kept_rows import packed, unpacked
+from dinkop_desktop.reporting.packed.kept_rows import packed, unpacked
 from dinkop_desktop.reporting.streams import Stream, Streams
 
 T = TypeVar("T")

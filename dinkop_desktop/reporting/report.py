@@ -22,6 +22,7 @@ from dinkop_desktop.reporting.streams import (
     Stream,
     Streams,
 )
+from dinkop_desktop.reporting.years import OfYear
 from dinkop_desktop.sentences import translate
 
 
@@ -40,6 +41,7 @@ class Report:
         group: of `GROUPS`, where it does not follow from what the report reads.
         charts: what is drawn of its table, in the order of reading.
         views: chips above its rows, where they are names of several sorts.
+        years: what its data year is a year of; None where it is about a day.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Report:
     group: str = ""
     charts: tuple[Chart, ...] = ()
     views: tuple[View, ...] = ()
+    years: OfYear | None = None
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -86,6 +89,7 @@ def by_parts(
     reads: frozenset[str] = frozenset(),
     charts: tuple[Chart, ...] = (),
     views: tuple[View, ...] = (),
+    years: OfYear | None = None,
 ) -> Report:
     """A report that is counted kelurahan by kelurahan, and kept; `reads` is what it reads besides."""
-    return Report(key, title, needs, parts.count, parts, parts.kinds | reads, group, charts, views)
+    return Report(key, title, needs, parts.count, parts, parts.kinds | reads, group, charts, views, years)

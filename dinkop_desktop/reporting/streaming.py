@@ -1,20 +1,30 @@
 """Streaming: where the values of each stream come from.
 
-A new stream is declared with `Stream`, and has one line here or in `SOURCES` of its feature's `reporting`.
+Views of records need no source of their own (`views`); another stream is declared with `Stream`, and has one
+line here or in `SOURCES` of its feature's `reporting`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Final
 
 from dinkop_desktop import installed
-from dinkop_desktop.reporting import narrowed, streaming_economy, streaming_koperasi, streaming_umkm
+from dinkop_desktop.reporting import narrowed, views
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.report import Report
-from dinkop_desktop.reporting.streams import BUSINESSES, COOPERATIVES, ECONOMIES, YEARS, Stream, Streams
+from dinkop_desktop.reporting.sources import streaming_economy, streaming_koperasi, streaming_umkm
+from dinkop_desktop.reporting.streams import (
+    BUSINESSES,
+    COOPERATIVES,
+    ECONOMIES,
+    YEARS,
+    Fields,
+    Stream,
+    Streams,
+)
 
 Source = Callable[[Asked], Iterable[Any]]
 SOURCES: Final[Mapping[Stream[Any], Source]] = MappingProxyType(
@@ -36,11 +46,41 @@ def all_sources() -> Mapping[Stream[Any], Source]:
     return MappingProxyType(found)
 
 
+def sources_of(needs: Iterable[Stream[Any]]) -> Mapping[Stream[Any], Source]:
+    """What reads each of some streams; views of one kind are read together, with the fields of all."""
+    found: dict[Stream[Any], Source] = {}
+    seen: dict[str, list[Stream[Any]]] = {}
+    for need in needs:
+        if need.fields is None:
+            found[need] = all_sources()[need]
+        else:
+            seen.setdefault(need.fields.kind, []).append(need)
+    for same in seen.values():
+        source = partial(
+            views.stream_views, _together([one.fields for one in same if one.fields is not None])
+        )
+        found |= dict.fromkeys(same, source)
+    return found
+
+
+def _together(several: Sequence[Fields]) -> Fields:
+    inside: dict[str, dict[str, None]] = {}
+    for one in several:
+        for kind, keys in one.inside:
+            inside.setdefault(kind, {}).update(dict.fromkeys(keys))
+    return Fields(
+        several[0].kind,
+        tuple(dict.fromkeys(key for one in several for key in one.keys)),
+        tuple(dict.fromkeys(key for one in several for key in one.before)),
+        tuple((kind, tuple(keys)) for kind, keys in inside.items()),
+    )
+
+
 def streams_for(wanted: Report, asked: Asked) -> Streams:
     """What a report reads; the other streams are empty."""
-    found = {}
+    found: dict[Stream[Any], Iterable[Any]] = {}
     for need in sorted(wanted.needs, key=lambda one: one.key):
         # Who takes part in a programme are few: they alone are read, and not the whole city.
-        source = all_sources()[need]
+        (source,) = sources_of((need,)).values()
         found[need] = narrowed.narrowed(asked, need, source(narrowed.aimed(asked, need)))
     return Streams(found)

@@ -28,6 +28,23 @@ ABOUT_DATA: Final = "Data"
 GROUPS: Final = (OF_BUSINESSES, OF_COOPERATIVES, TOGETHER, ABOUT_DATA)
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which fields of a kind of record are read.
+
+    Attributes:
+        kind: `umkm` or `koperasi`.
+        keys: of its flat view.
+        before: keys of the figures of the year before the data year.
+        inside: kind of what lives inside it, and its keys.
+    """
+
+    kind: str
+    keys: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    inside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
 # Without slots: a frozen class that has them cannot be made as `Stream[T](...)` on Python 3.11.
 @dataclass(frozen=True, eq=False)
 class Stream(Generic[T]):
@@ -41,6 +58,7 @@ class Stream(Generic[T]):
         narrowed_by: of `sektor`, `skala` and `program`.
         size: the class of one of its values by the figures of the year asked for, where `skala` narrows it.
         is_about_businesses: whether its records can be looked up as the businesses of a programme.
+        fields: of a stream of views (`reporting.views`); None where a feature reads it.
     """
 
     key: str
@@ -50,6 +68,7 @@ class Stream(Generic[T]):
     narrowed_by: frozenset[str] = frozenset()
     size: Callable[[T, Asked], str] | None = None
     is_about_businesses: bool = True
+    fields: Fields | None = None
 
 
 class Streams:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from dinkop_desktop.papers.table import Row, RowRole
-from dinkop_desktop.reporting import kept_rows
-from dinkop_desktop.reporting.kept_rows import BLOCK, KeptRows
+from dinkop_desktop.reporting.packed import kept_rows
+from dinkop_desktop.reporting.packed.kept_rows import BLOCK, KeptRows
 
 ROWS = (
     *(Row((f"Usaha {at}", at, date(2026, 1, 1 + at % 28) if at % 3 else None)) for at in range(2 * BLOCK)),

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
-from dinkop_desktop.reporting import kept_table
+from dinkop_desktop.reporting.packed import kept_table
 
 COLUMNS = (
     Column("kode", "Kode", ColumnKind.ID, 14),

@@ -13,6 +13,7 @@ from dinkop_desktop.features.economy.reports import (
     scale_rules,
     workforce,
 )
+from dinkop_desktop.reporting import years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars, Under
 from dinkop_desktop.reporting.report import by_parts
 from dinkop_desktop.reporting.streams import ECONOMIES
@@ -34,26 +35,6 @@ _KNOWN = (
     ),
 )
 _CLASSES = (RowBars("", OF_BUSINESSES, name="kelas", value="umkm", rows=Rows.ALL, in_order=True),)
-_WORKERS = (
-    TotalBars(
-        later("Tenaga kerja"),
-        Counted(later("{count} UMKM yang terisi"), "terisi"),
-        (
-            ("laki_laki", later("Laki-laki")),
-            ("perempuan", later("Perempuan")),
-            ("dibayar", later("Dibayar")),
-            ("tidak_dibayar", later("Tidak dibayar")),
-        ),
-    ),
-    RowBars(
-        later("UMKM menurut banyaknya pekerja"),
-        Counted(later("{count} UMKM yang terisi"), "terisi"),
-        name="nama",
-        value="umkm",
-        rows=Under("Menurut banyaknya pekerja"),
-        in_order=True,
-    ),
-)
 _PAPERS = (
     TotalBars(
         later("Legalitas"),
@@ -65,49 +46,6 @@ _PAPERS = (
             ("merek", later("HKI atau merek")),
             ("bpom", later("BPOM MD")),
             ("tanpa", later("Tanpa satu pun")),
-        ),
-    ),
-)
-_DIGITAL = (
-    TotalBars(
-        later("Digital"),
-        OF_BUSINESSES,
-        (
-            ("internet", later("Memakai internet")),
-            ("media", later("Memakai media daring")),
-            ("lokapasar", later("Berjualan di lokapasar")),
-            ("qris", later("Menerima QRIS")),
-            ("rekening", later("Punya rekening bank")),
-        ),
-    ),
-)
-_LOANS = (
-    TotalBars(
-        later("Pembiayaan tercatat"),
-        OF_BUSINESSES,
-        (
-            ("berpembiayaan", later("Punya pembiayaan")),
-            ("kur", later("Pernah KUR")),
-            ("butuh", later("Butuh modal")),
-        ),
-    ),
-    RowBars(
-        later("UMKM menurut sumber"),
-        Counted(OF_BUSINESSES.words, "berpembiayaan"),
-        name="nama",
-        value="umkm",
-        rows=Under("Menurut sumber (UMKM dapat punya beberapa)"),
-        with_rest=True,
-    ),
-)
-_MARKETS = (
-    TotalBars(
-        later("Terisi"),
-        OF_BUSINESSES,
-        (
-            ("pasar_terisi", later("Pembeli")),
-            ("wilayah_terisi", later("Wilayah pasar")),
-            ("ekspor", later("Menjual ke luar negeri")),
         ),
     ),
 )
@@ -136,20 +74,28 @@ _DIFFERING = (
 )
 
 REPORTS = (
-    by_parts("ekonomi", "Ekonomi UMKM", _ECONOMY, economy.ECONOMY, charts=_KNOWN),
-    by_parts("kelas-omzet", "Kelas omzet", _ECONOMY, economy.CLASSES, charts=_CLASSES),
-    by_parts("tenaga-kerja", "Tenaga kerja UMKM", _ECONOMY, workforce.WORKERS_BY_PARTS, charts=_WORKERS),
+    by_parts("ekonomi", "Ekonomi UMKM", _ECONOMY, economy.ECONOMY, charts=_KNOWN, years=years.FIGURES),
+    by_parts("kelas-omzet", "Kelas omzet", _ECONOMY, economy.CLASSES, charts=_CLASSES, years=years.FIGURES),
+    workforce.WORKFORCE,
     by_parts("legalitas", "Legalitas UMKM", _ECONOMY, legality.PAPERS, charts=_PAPERS),
     by_parts("tanpa-nib", "UMKM tanpa NIB", _ECONOMY, legality.WITHOUT_NIB),
-    by_parts("digital", "UMKM digital", _ECONOMY, digital.DIGITAL, charts=_DIGITAL),
-    by_parts("pembiayaan", "Pembiayaan UMKM", _ECONOMY, financing.LOANS, charts=_LOANS),
-    by_parts("pasar", "Pasar UMKM", _ECONOMY, markets.MARKETS, charts=_MARKETS),
+    digital.DIGITAL,
+    financing.LOANS,
+    markets.MARKETS,
     by_parts(
         "skala-lama",
         "Skala menurut UU 20/2008 dan menurut aturan kini",
         _ECONOMY,
         scale_rules.OLD_LAW,
         charts=_OLD_LAW,
+        years=years.FIGURES,
     ),
-    by_parts("beda-kriteria", "Skala: beda kriteria", _ECONOMY, scale_rules.DIFFERING, charts=_DIFFERING),
+    by_parts(
+        "beda-kriteria",
+        "Skala: beda kriteria",
+        _ECONOMY,
+        scale_rules.DIFFERING,
+        charts=_DIFFERING,
+        years=years.FIGURES,
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dinkop_desktop.features.growth.reports import growing, growing_names, rising
+from dinkop_desktop.reporting import years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars, View
 from dinkop_desktop.reporting.report import by_parts
 from dinkop_desktop.reporting.streams import YEARS
@@ -79,8 +80,16 @@ _WAYS = (
     View("tumbuh", later("Tumbuh {count}"), later("tumbuh"), "tumbuh"),
 )
 REPORTS = (
-    by_parts("pertumbuhan", "Pertumbuhan UMKM", _TWO_YEARS, growing.GROWTH, charts=_STEPS),
-    by_parts("pertumbuhan-nama", "Pertumbuhan menurut nama", _TWO_YEARS, growing_names.GROWN_BY_NAME),
+    by_parts(
+        "pertumbuhan", "Pertumbuhan UMKM", _TWO_YEARS, growing.GROWTH, charts=_STEPS, years=years.TWO_YEARS
+    ),
+    by_parts(
+        "pertumbuhan-nama",
+        "Pertumbuhan menurut nama",
+        _TWO_YEARS,
+        growing_names.GROWN_BY_NAME,
+        years=years.TWO_YEARS,
+    ),
     by_parts(
         "tak-terhitung",
         "Pertumbuhan: yang tidak terhitung",
@@ -88,8 +97,9 @@ REPORTS = (
         growing_names.NOT_COUNTED,
         charts=_NOT_COUNTED,
         views=_WHY,
+        years=years.TWO_YEARS,
     ),
-    by_parts("naik-kelas", "Naik kelas", _TWO_YEARS, rising.RISEN, charts=_RISEN),
+    by_parts("naik-kelas", "Naik kelas", _TWO_YEARS, rising.RISEN, charts=_RISEN, years=years.TWO_YEARS),
     by_parts(
         "naik-kelas-nama",
         "Naik kelas menurut nama",
@@ -97,5 +107,6 @@ REPORTS = (
         rising.RISEN_BY_NAME,
         charts=_RISEN,
         views=_WAYS,
+        years=years.TWO_YEARS,
     ),
 )

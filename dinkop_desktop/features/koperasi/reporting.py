@@ -14,7 +14,7 @@ from dinkop_desktop.features.koperasi.reports import (
 )
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, MEMBERS
 from dinkop_desktop.features.koperasi.reports.member_business import BUSINESS_COUNTS, OWNED
-from dinkop_desktop.reporting import charts
+from dinkop_desktop.reporting import charts, years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars
 from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streaming import Source
@@ -122,10 +122,24 @@ REPORTS = (
         "koperasi-aktif", "Koperasi aktif, tiga definisi", _LIVES, koperasi_life.count_active, charts=_ACTIVE
     ),
     Report("koperasi-aktif-nama", "Koperasi aktif: yang berbeda", _LIVES, koperasi_life.list_differing),
-    Report("koperasi-rat", "Koperasi tanpa RAT", _LIVES, koperasi_life.list_without_rat, charts=_RAT),
+    Report(
+        "koperasi-rat",
+        "Koperasi tanpa RAT",
+        _LIVES,
+        koperasi_life.list_without_rat,
+        charts=_RAT,
+        years=years.BOOKS,
+    ),
     Report("ksu", "KSU menjadi satu dari lima jenis", _LIVES, koperasi_life.list_conversions, charts=_KSU),
     Report("koperasi-jatuh-tempo", "Koperasi: jatuh tempo", _LIVES, koperasi_due.list_due),
-    Report("kesehatan", "Kesehatan koperasi", _LIVES, koperasi_register.list_health, charts=_HEALTH),
+    Report(
+        "kesehatan",
+        "Kesehatan koperasi",
+        _LIVES,
+        koperasi_register.list_health,
+        charts=_HEALTH,
+        years=years.HEALTH,
+    ),
     Report(
         "kdkmp", "Koperasi Kelurahan Merah Putih", _LIVES, koperasi_register.list_kdkmp, charts=_MERAH_PUTIH
     ),

@@ -15,9 +15,10 @@ from dinkop_desktop.features.programmes.reports.programme_figures import (
     TAKEN,
     TIMES,
 )
-from dinkop_desktop.reporting import streaming_umkm
+from dinkop_desktop.reporting import years
 from dinkop_desktop.reporting.charts import Counted, KindBars, PartBars, RowBars, Rows, TotalBars
 from dinkop_desktop.reporting.report import Report, by_parts
+from dinkop_desktop.reporting.sources import streaming_umkm
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import TOGETHER, Stream
 from dinkop_desktop.sentences import later
@@ -83,6 +84,7 @@ REPORTS: tuple[Report, ...] = (
         frozenset({PROGRAMMES}),
         programmes.list_programmes,
         charts=_PROGRAMMES,
+        years=years.PROGRAMMES,
         reads=_LISTS,
         group=TOGETHER,
     ),
@@ -94,6 +96,7 @@ REPORTS: tuple[Report, ...] = (
         charts=_OVERLAPS,
         reads=_LISTS,
         group=TOGETHER,
+        years=years.PROGRAMMES,
     ),
     by_parts(
         "program-jangkauan",
@@ -103,6 +106,7 @@ REPORTS: tuple[Report, ...] = (
         charts=_REACH,
         reads=_LISTS,
         group=TOGETHER,
+        years=years.PROGRAMMES_SO_FAR,
     ),
     by_parts(
         "program-dampak",
@@ -112,6 +116,7 @@ REPORTS: tuple[Report, ...] = (
         charts=_EFFECT,
         reads=_LISTS,
         group=TOGETHER,
+        years=years.TWO_YEARS,
     ),
 )
 SOURCES: Final[Mapping[Stream[Any], Source]] = {

@@ -10,8 +10,9 @@ from dinkop_desktop.features.koperasi import streaming_lives
 from dinkop_desktop.features.published.reports import open_data
 from dinkop_desktop.features.published.reports.open_data import DataFile
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reporting import reporting, streaming_economy
+from dinkop_desktop.reporting import reporting
 from dinkop_desktop.reporting.asking import Asked
+from dinkop_desktop.reporting.sources import streaming_economy
 
 
 def write_open_data(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dinkop_desktop.features.recaps.reports import recaps, sectoral
+from dinkop_desktop.reporting import years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars, all_of
 from dinkop_desktop.reporting.report import by_parts
 from dinkop_desktop.reporting.streams import BUSINESSES, COOPERATIVES
@@ -42,6 +43,7 @@ REPORTS = (
         frozenset({BUSINESSES, COOPERATIVES}),
         recaps.REGIONS,
         charts=(_BY_AREA, _SIZES),
+        years=years.FIGURES,
     ),
     by_parts(
         "skala",
@@ -49,6 +51,9 @@ REPORTS = (
         _BUSINESSES,
         recaps.SCALES,
         charts=(_SIZES, replace(_BY_AREA, counted=_ALL, rows=Rows.FIRST)),
+        years=years.FIGURES,
     ),
-    by_parts("sektor", "Sektor usaha", _BUSINESSES, sectoral.SECTORS_BY_PARTS, charts=_SECTORS),
+    by_parts(
+        "sektor", "Sektor usaha", _BUSINESSES, sectoral.SECTORS_BY_PARTS, charts=_SECTORS, years=years.FIGURES
+    ),
 )

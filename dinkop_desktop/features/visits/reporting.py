@@ -10,6 +10,7 @@ from dinkop_desktop.features.visits import streaming_visits
 from dinkop_desktop.features.visits.queries import lines
 from dinkop_desktop.features.visits.reports import coverage
 from dinkop_desktop.features.visits.reports.visit_figures import OPENED, VISITS
+from dinkop_desktop.reporting import years
 from dinkop_desktop.reporting.charts import Counted, RowBars, Rows, TotalBars
 from dinkop_desktop.reporting.report import by_parts
 from dinkop_desktop.reporting.streaming import Source
@@ -41,7 +42,14 @@ def _newest_opened(desk: Desk) -> int | None:
 
 
 REPORTS = (
-    by_parts("cakupan", "Cakupan pendataan", frozenset({VISITS, OPENED}), coverage.COVERAGE, charts=_CHARTS),
+    by_parts(
+        "cakupan",
+        "Cakupan pendataan",
+        frozenset({VISITS, OPENED}),
+        coverage.COVERAGE,
+        charts=_CHARTS,
+        years=years.LISTS,
+    ),
 )
 SOURCES: Final[Mapping[Stream[Any], Source]] = {
     VISITS: streaming_visits.stream_visits,

@@ -109,6 +109,12 @@ def field_of(kind_key: str, key: str) -> Field | None:
     return _by_flat_key(kind_key).get(key)
 
 
+def choices_of(kind_key: str, key: str) -> tuple[tuple[str, str], ...]:
+    """Code and label of each choice of a field that the flat view names, in their order."""
+    found = field_of(kind_key, key)
+    return tuple((one.code, one.label) for one in found.choices) if found is not None else ()
+
+
 @cache
 def _by_flat_key(kind_key: str) -> dict[str, Field]:
     return {flat.key: flat.field for flat in flat_view(kind_key)}

@@ -22,7 +22,9 @@ from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan, Papers
 from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streams import ECONOMIES, Streams
+from tests.builders import as_view
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
@@ -33,6 +35,16 @@ Count = Callable[[Scope, Streams, Reference], Table]
 def a_business(place: str | None = CIATER, kbli: str | None = "56102", **more: object) -> BusinessEconomy:
     plain = BusinessEconomy("u1", "Warung", place, kbli=kbli, kbli_versi="2020")
     return structs.replace(plain, **more)
+
+
+def of_views(report: Report) -> Count:
+    """A report of views, counted of the same businesses as the others."""
+
+    def count(scope: Scope, streams: Streams, reference: Reference) -> Table:
+        views = [as_view(one) for one in streams[ECONOMIES]]
+        return report.count(scope, Streams(dict.fromkeys(report.needs, views)), reference)
+
+    return count
 
 
 def rows(count: Count, reference: Reference, *businesses: BusinessEconomy) -> dict[str, dict[str, Cell]]:
@@ -49,7 +61,7 @@ def told(row: dict[str, Cell], *keys: str) -> list[Cell]:
 
 def test_workers_are_counted_by_sex_and_pay_with_their_wage(reference: Reference) -> None:
     found = rows(
-        workforce.count_workers,
+        of_views(workforce.WORKFORCE),
         reference,
         a_business(figures={"tk_dibayar_l": 2, "tk_dibayar_p": 1, "upah_gaji": 36 * JT}),
         a_business(figures={"tk_tidak_dibayar_p": 1, "tk_tidak_dibayar_p_disabilitas": 1, "upah_gaji": 0}),
@@ -79,7 +91,7 @@ def test_workers_are_counted_by_sex_and_pay_with_their_wage(reference: Reference
     ],
 )
 def test_bounds_of_bands_belong_to_them(reference: Reference, workers: int, band: str) -> None:
-    found = rows(workforce.count_workers, reference, a_business(figures={"tk_dibayar_l": workers}))
+    found = rows(of_views(workforce.WORKFORCE), reference, a_business(figures={"tk_dibayar_l": workers}))
 
     assert found[band]["umkm"] == 1
 
@@ -122,7 +134,7 @@ def test_who_runs_without_nib_is_named_with_the_reason(reference: Reference) -> 
 
 def test_a_share_is_of_those_who_answered(reference: Reference) -> None:
     found = rows(
-        digital.count_digital,
+        of_views(digital.DIGITAL),
         reference,
         a_business(answers={"qris": "ya", "media": "instagram,shopee"}, figures={"pct_online": 40}),
         a_business(answers={"qris": "tidak", "media": "instagram"}, figures={"pct_online": 0}),
@@ -150,7 +162,7 @@ def test_loans_are_summed_where_they_are_known(reference: Reference) -> None:
     )
 
     found = rows(
-        financing.count_loans,
+        of_views(financing.LOANS),
         reference,
         a_business(loans=loans, figures={"kebutuhan_modal": 30 * JT}),
         a_business(figures={"kebutuhan_modal": 0}),
@@ -179,7 +191,7 @@ def test_loans_are_summed_where_they_are_known(reference: Reference) -> None:
 
 def test_shares_of_a_market_count_where_they_are_whole(reference: Reference) -> None:
     found = rows(
-        markets.count_markets,
+        of_views(markets.MARKETS),
         reference,
         a_business(figures={"pasar_rumah_tangga_persen": 100, "omzet_ln": 5}),
         a_business(figures={"pasar_rumah_tangga_persen": 50, "pasar_pemerintah_persen": 50}),
@@ -226,11 +238,11 @@ def test_whose_criteria_differ_is_named(reference: Reference) -> None:
 
 
 COUNTS: tuple[Count, ...] = (
-    workforce.count_workers,
+    of_views(workforce.WORKFORCE),
     legality.count_papers,
-    digital.count_digital,
-    financing.count_loans,
-    markets.count_markets,
+    of_views(digital.DIGITAL),
+    of_views(financing.LOANS),
+    of_views(markets.MARKETS),
 )
 businesses = st.lists(
     st.builds(

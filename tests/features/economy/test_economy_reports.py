@@ -5,10 +5,11 @@ from __future__ import annotations
 from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reporting import reporting, streaming_economy
+from dinkop_desktop.reporting import reporting
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
 from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.sources import streaming_economy
 from tests import offices
 from tests.offices import Town
 

@@ -44,6 +44,7 @@ from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan, Pap
 from dinkop_desktop.reporting.catalogue import find_report
 from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, CooperativeFigures, Scope
 from dinkop_desktop.reporting.streams import BUSINESSES, COOPERATIVES, ECONOMIES, YEARS, Streams
+from tests.builders import as_view
 from tests.pdf_text import pages_of
 
 MADE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -112,7 +113,9 @@ def texts(lang: str = "id") -> BookTexts:
 
 def made(reference: Reference, streams: Streams, area: str = "", lang: str = "id") -> tuple[Chapter, ...]:
     scope = replace(SCOPE, area=area, lang=lang)
-    tables = {key: find_report(key).count(scope, streams, reference) for key in KEYS}
+    views = [as_view(one) for one in streams[ECONOMIES]]
+    seen = {need: views for key in KEYS for need in find_report(key).needs if need.fields is not None}
+    tables = {key: find_report(key).count(scope, streams.with_(seen), reference) for key in KEYS}
     source = Source(tables, texts(lang), "Kota Tangerang Selatan", 2025, not area.endswith("1001"))
     return book_chapters.chapters(source)
 

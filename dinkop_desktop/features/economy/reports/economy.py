@@ -121,11 +121,11 @@ def _present_economy(scope: Scope, parts: Mapping[str, Divided[_Group]], referen
         total=_totals(found.total),
         notes=(
             notes.source(scope),
-            economy_notes.coverage(scope),
-            economy_notes.figures(scope),
-            economy_notes.quartiles(scope),
+            scope.say(economy_notes.COVERAGE, tahun=scope.year),
+            scope.say(economy_notes.FIGURES),
+            scope.say(economy_notes.QUARTILES),
             economy_notes.ends(scope, SMALLEST),
-            economy_notes.sizes(scope),
+            scope.say(economy_notes.SIZES),
             notes.sectors(scope, reference.version),
         ),
         made_at=scope.made_at,
@@ -188,7 +188,11 @@ def _present_classes(
             row(_codes(), area.code, name_of(area, scope), RowRole.TOTAL),
         ),
         total={"umkm": whole} | {code: counted[code, "umkm"] for code in _codes()},
-        notes=(notes.source(scope), economy_notes.classes(scope), notes.sectors(scope, reference.version)),
+        notes=(
+            notes.source(scope),
+            scope.say(economy_notes.CLASSES, tahun=scope.year),
+            notes.sectors(scope, reference.version),
+        ),
         made_at=scope.made_at,
     )
 

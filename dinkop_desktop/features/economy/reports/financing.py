@@ -9,138 +9,113 @@ Source: PL-KUMKM 2022 items 1106 and 1203; domain.md 1.7.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from dinkop_desktop.features.economy.reports import economy_notes
-from dinkop_desktop.features.recaps.reports.sectoral import quartiles
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing
-from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan
-from dinkop_desktop.reporting.figures import Scope
-from dinkop_desktop.reporting.parts import Numbers, Parts
-from dinkop_desktop.reporting.streams import ECONOMIES, Streams
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, TotalBars, Under
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.tables import ByGroup, Group, count, counted, every, known, middle, total
+from dinkop_desktop.reporting.views import View, views_of
+from dinkop_desktop.sentences import later
 
-_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
-_COLUMNS = (
-    Column("kode", "Kode", ColumnKind.ID, 14),
-    Column("nama", "Wilayah, sektor, skala atau sumber", width=40),
-    Column("umkm", "UMKM", _NUMBER, 9),
-    Column("berpembiayaan", "Punya pembiayaan tercatat", _NUMBER, 10),
-    Column("kur", "Pernah KUR", _NUMBER, 9),
-    Column("pinjaman", "Pinjaman", _NUMBER, 9),
-    Column("berjalan", "Belum lunas", _NUMBER, 9),
-    Column("bermasalah", "Tidak lancar", _NUMBER, 9),
-    Column("plafon_terisi", "Terisi (plafon)", _NUMBER, 9),
-    Column("plafon", "Plafon (Rp)", _RUPIAH, 20),
-    Column("plafon_median", "Median plafon (Rp)", _RUPIAH, 16),
-    Column("sisa_terisi", "Terisi (sisa)", _NUMBER, 9),
-    Column("sisa", "Sisa pinjaman (Rp)", _RUPIAH, 20),
-    Column("butuh", "Menyebut kebutuhan modal", _NUMBER, 10),
-    Column("kebutuhan", "Kebutuhan modal (Rp)", _RUPIAH, 20),
-    Column("kebutuhan_median", "Median kebutuhan (Rp)", _RUPIAH, 16),
+_BAD = frozenset({"kurang_lancar", "diragukan", "macet"})
+_SOURCES = "Menurut sumber (UMKM dapat punya beberapa)"
+_READ: Final = views_of(
+    "umkm", "kebutuhan_modal", inside=(("pembiayaan", ("sumber", "plafon", "sisa", "kolektibilitas")),)
 )
-_RUPIAH_KEYS = ("plafon", "sisa", "kebutuhan")
 
 
-@dataclass(slots=True)
-class _Borrowed:
-    """What some businesses borrowed and need."""
+@dataclass(frozen=True, slots=True)
+class _Borrower:
+    """A business with what it borrowed, of all sources or of one."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    ceilings: Numbers = field(default_factory=lambda: array("q"))
-    needs: Numbers = field(default_factory=lambda: array("q"))
+    need_rp: int | None
+    loans: tuple[View, ...]
 
-    def add(self, one: BusinessEconomy, loans: Iterable[Loan]) -> None:
-        counts, loans = self.counts, tuple(loans)
-        counts["umkm"] += 1
-        counts["berpembiayaan"] += bool(loans)
-        counts["kur"] += any(loan.source.startswith("kur_") for loan in loans)
-        for loan in loans:
-            counts["pinjaman"] += 1
-            counts["berjalan"] += not loan.is_paid_off
-            counts["bermasalah"] += loan.is_bad
-            if loan.ceiling_rp is not None:
-                counts["plafon_terisi"] += 1
-                counts["plafon"] += loan.ceiling_rp
-                self.ceilings.append(loan.ceiling_rp)
-            if loan.rest_rp is not None:
-                counts["sisa_terisi"] += 1
-                counts["sisa"] += loan.rest_rp
-        need = one.figures.get("kebutuhan_modal")
-        if need:
-            counts["butuh"] += 1
-            counts["kebutuhan"] += need
-            self.needs.append(need)
+    @property
+    def had_kur(self) -> bool:
+        return any(loan.text("sumber").startswith("kur_") for loan in self.loans)
 
 
-def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Divided[_Borrowed]]:
-    found: Dividing[_Borrowed] = Dividing(scope, reference, _Borrowed)
-    for one in streams[ECONOMIES]:
-        for group in found.of(one):
-            group.add(one, one.loans)
-        for source in {loan.source for loan in one.loans}:
-            found.other(one, source).add(one, (loan for loan in one.loans if loan.source == source))
-    return found.places
+def _judge(one: View, _here: Here) -> _Borrower:
+    return _Borrower(one.number("kebutuhan_modal") or None, one.inside("pembiayaan"))
 
 
-def _present(scope: Scope, parts: Mapping[str, Divided[_Borrowed]], reference: Reference) -> Table:
-    found: Breakdown[_Borrowed] = Breakdown(scope, reference, _Borrowed, parts)
-    sources = found.others
-    return Table(
-        key="pembiayaan",
-        title=scope.say("Pembiayaan UMKM"),
-        subtitle=notes.on_a_day(scope, found.area),
-        columns=scope.labelled(_COLUMNS),
-        rows=tuple(_rows(scope, found, sources)),
-        total={
-            column.key: found.total.counts[column.key]
-            for column in _COLUMNS
-            if column.kind is _NUMBER or column.key in _RUPIAH_KEYS
-        },
-        notes=(
-            notes.source(scope),
-            economy_notes.loans(scope),
-            economy_notes.sizes(scope),
-            notes.sectors(scope, reference.version),
+def _of_source(one: _Borrower, source: str) -> _Borrower:
+    return _Borrower(one.need_rp, tuple(loan for loan in one.loans if loan.text("sumber") == source))
+
+
+def _sources(one: _Borrower) -> Iterable[str]:
+    return {loan.text("sumber") for loan in one.loans}
+
+
+def _is_running(loan: View) -> bool:
+    return loan["kolektibilitas"] != "lunas" and loan["sisa"] != 0
+
+
+def _known(key: str, one: _Borrower) -> Iterator[int]:
+    return (value for loan in one.loans if (value := loan.number(key)) is not None)
+
+
+LOANS = counted(
+    "pembiayaan",
+    "Pembiayaan UMKM",
+    ByGroup(
+        of=_READ,
+        judge=_judge,
+        name="Wilayah, sektor, skala atau sumber",
+        columns=(
+            every("umkm", "UMKM"),
+            count("berpembiayaan", "Punya pembiayaan tercatat", lambda one: bool(one.loans), width=10),
+            count("kur", "Pernah KUR", lambda one: one.had_kur),
+            count("pinjaman", "Pinjaman", lambda one: len(one.loans)),
+            count("berjalan", "Belum lunas", lambda one: sum(map(_is_running, one.loans))),
+            count(
+                "bermasalah",
+                "Tidak lancar",
+                lambda one: sum(loan["kolektibilitas"] in _BAD for loan in one.loans),
+            ),
+            known("plafon_terisi", "Terisi (plafon)"),
+            total("plafon", "Plafon (Rp)", each=partial(_known, "plafon"), known="plafon_terisi", keeps=True),
+            middle("plafon_median", "Median plafon (Rp)", "plafon", kind=ColumnKind.RUPIAH),
+            known("sisa_terisi", "Terisi (sisa)"),
+            total("sisa", "Sisa pinjaman (Rp)", each=partial(_known, "sisa"), known="sisa_terisi"),
+            known("butuh", "Menyebut kebutuhan modal", width=10),
+            total("kebutuhan", "Kebutuhan modal (Rp)", lambda one: one.need_rp, known="butuh", keeps=True),
+            middle("kebutuhan_median", "Median kebutuhan (Rp)", "kebutuhan", kind=ColumnKind.RUPIAH),
         ),
-        made_at=scope.made_at,
-    )
-
-
-LOANS = Parts(
-    kinds=frozenset({"umkm", "angka_umkm", "pembiayaan"}),
-    holds=Divided[_Borrowed],
-    gather=_gather,
-    present=_present,
+        groups=(Group(_SOURCES, _sources, catalogue.choices_of("pembiayaan", "sumber"), part=_of_source),),
+    ),
+    total=(
+        *("umkm", "berpembiayaan", "kur", "pinjaman", "berjalan", "bermasalah", "plafon_terisi", "plafon"),
+        *("sisa_terisi", "sisa", "butuh", "kebutuhan"),
+    ),
+    notes=(economy_notes.LOANS, economy_notes.SIZES, notes.by_sector),
+    subtitle=notes.on_a_day,
+    charts=(
+        TotalBars(
+            later("Pembiayaan tercatat"),
+            OF_BUSINESSES,
+            (
+                ("berpembiayaan", later("Punya pembiayaan")),
+                ("kur", later("Pernah KUR")),
+                ("butuh", later("Butuh modal")),
+            ),
+        ),
+        RowBars(
+            later("UMKM menurut sumber"),
+            Counted(OF_BUSINESSES.words, "berpembiayaan"),
+            name="nama",
+            value="umkm",
+            rows=Under(_SOURCES),
+            with_rest=True,
+        ),
+    ),
 )
 """`pembiayaan`: loans and needs by area, sector and size, and loans by their source."""
-count_loans = LOANS.count
-
-
-def _rows(scope: Scope, found: Breakdown[_Borrowed], sources: Mapping[str, _Borrowed]) -> Iterator[Row]:
-    yield from found.rows(_COLUMNS, _row)
-    yield group_row(scope.say("Menurut sumber (UMKM dapat punya beberapa)"), _COLUMNS)
-    field = next(one for one in catalogue.KINDS["pembiayaan"].fields if one.key == "sumber")
-    for choice in field.choices:
-        if choice.code in sources:
-            yield _row("", scope.say(choice.label), sources[choice.code], RowRole.DATA)
-
-
-def _row(code: str, name: str, its: _Borrowed, role: RowRole) -> Row:
-    counts = its.counts
-    cells: Mapping[str, Cell] = {
-        "kode": code or None,
-        "nama": name,
-        "plafon": counts["plafon"] if counts["plafon_terisi"] else None,
-        "plafon_median": quartiles(its.ceilings)[1],
-        "sisa": counts["sisa"] if counts["sisa_terisi"] else None,
-        "kebutuhan": counts["kebutuhan"] if counts["butuh"] else None,
-        "kebutuhan_median": quartiles(its.needs)[1],
-    }
-    return Row(tuple(cells[one.key] if one.key in cells else counts[one.key] for one in _COLUMNS), role)

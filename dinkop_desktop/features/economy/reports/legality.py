@@ -19,11 +19,12 @@ from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import listed, notes
+from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing, sector_key
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
 from dinkop_desktop.reporting.figures import Scope, area_of
-from dinkop_desktop.reporting.listed import Listed
+from dinkop_desktop.reporting.packed import listed
+from dinkop_desktop.reporting.packed.listed import Listed
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.streams import ECONOMIES, Streams
 
@@ -86,8 +87,8 @@ def _present_papers(scope: Scope, parts: Mapping[str, Divided[Counter[str]]], re
         total={column.key: found.total[column.key] for column in _COLUMNS if column.kind is _NUMBER},
         notes=(
             notes.source(scope),
-            economy_notes.papers(scope),
-            economy_notes.sizes(scope),
+            scope.say(economy_notes.PAPERS),
+            scope.say(economy_notes.SIZES),
             notes.sectors(scope, reference.version),
         ),
         made_at=scope.made_at,
@@ -139,7 +140,7 @@ def _present_names(scope: Scope, parts: Mapping[str, Listed], reference: Referen
         columns=scope.labelled(_LIST),
         rows=listed.put_together(parts, order=listed.by_code),
         total={"umkm": total["umkm"], "berjalan_tanpa_nib": total["berjalan_tanpa_nib"]},
-        notes=(notes.source(scope), economy_notes.without_nib(scope)),
+        notes=(notes.source(scope), scope.say(economy_notes.WITHOUT_NIB)),
         made_at=scope.made_at,
     )
 

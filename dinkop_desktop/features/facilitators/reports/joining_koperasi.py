@@ -22,9 +22,10 @@ from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table
 from dinkop_desktop.register.catalogue.parts import FIVE_KINDS_OF_KOPERASI
 from dinkop_desktop.register.values import contacts
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import kept_rows, listed, notes
+from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
-from dinkop_desktop.reporting.kept_rows import Figure
+from dinkop_desktop.reporting.packed import kept_rows, listed
+from dinkop_desktop.reporting.packed.kept_rows import Figure
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.streams import Streams
 

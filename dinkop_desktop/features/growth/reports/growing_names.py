@@ -18,11 +18,12 @@ from itertools import chain
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, Table
 from dinkop_desktop.register.rules import growth
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import kept_rows, listed, notes
+from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import summed
 from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
-from dinkop_desktop.reporting.kept_rows import Figure
-from dinkop_desktop.reporting.listed import Listed
+from dinkop_desktop.reporting.packed import kept_rows, listed
+from dinkop_desktop.reporting.packed.kept_rows import Figure
+from dinkop_desktop.reporting.packed.listed import Listed
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.streams import YEARS, Streams
 

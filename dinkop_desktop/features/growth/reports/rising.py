@@ -21,10 +21,11 @@ from dinkop_desktop.register.rules.growth import Step
 from dinkop_desktop.register.rules.scale import Scale
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import GrowthRule, in_force
-from dinkop_desktop.reporting import listed, notes
+from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
 from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
-from dinkop_desktop.reporting.listed import Listed
+from dinkop_desktop.reporting.packed import listed
+from dinkop_desktop.reporting.packed.listed import Listed
 from dinkop_desktop.reporting.parts import Parts, by_known_place
 from dinkop_desktop.reporting.streams import YEARS, Streams
 

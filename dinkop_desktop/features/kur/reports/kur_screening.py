@@ -22,10 +22,11 @@ from dinkop_desktop.register.catalogue.referrals import SCHEMES
 from dinkop_desktop.register.values.areas import KELURAHAN
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
-from dinkop_desktop.reporting import listed, notes
+from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
 from dinkop_desktop.reporting.figures import Scope, area_of
-from dinkop_desktop.reporting.listed import Listed
+from dinkop_desktop.reporting.packed import listed
+from dinkop_desktop.reporting.packed.listed import Listed
 from dinkop_desktop.reporting.parts import Parts, by_known_place, combined
 from dinkop_desktop.reporting.streams import Streams
 

@@ -21,9 +21,10 @@ from dinkop_desktop.register.catalogue.parts import WAYS_OF_CONSENT
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import ConsentText, RetentionRule, in_force
-from dinkop_desktop.reporting import listed, notes
+from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.figures import Scope, area_of
-from dinkop_desktop.reporting.listed import Listed
+from dinkop_desktop.reporting.packed import listed
+from dinkop_desktop.reporting.packed.listed import Listed
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.streams import Streams
 

@@ -11,8 +11,8 @@ from types import MappingProxyType
 import msgspec
 
 from dinkop_desktop.papers.table import Column, Table
-from dinkop_desktop.reporting import kept_rows
-from dinkop_desktop.reporting.kept_rows import Block, KeptRows
+from dinkop_desktop.reporting.packed import kept_rows
+from dinkop_desktop.reporting.packed.kept_rows import Block, KeptRows
 
 
 class _Written(msgspec.Struct, array_like=True):

@@ -18,8 +18,8 @@ from typing import Any
 
 from dinkop_desktop.papers.table import Row
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import kept_rows
-from dinkop_desktop.reporting.kept_rows import Block, KeptRows
+from dinkop_desktop.reporting.packed import kept_rows
+from dinkop_desktop.reporting.packed.kept_rows import Block, KeptRows
 
 
 @dataclass(slots=True)

@@ -1,0 +1,48 @@
+"""Where and when a report is counted, and in which words: what its columns and notes are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values.areas import Area
+from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.figures import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where and when a report is counted, and in which words.
+
+    Attributes:
+        scope: of the report.
+        reference: areas, lists and rules.
+        area: that is asked for; the city while records are counted.
+    """
+
+    scope: Scope
+    reference: Reference
+    area: Area
+
+    @property
+    def on(self) -> date:
+        """The day of counting."""
+        return self.scope.made_at.date()
+
+    def say(self, text: str, **values: str | int) -> str:
+        """A text in the report's language."""
+        return self.scope.say(text, **values)
+
+    def place(self, code: str | None) -> str | None:
+        """The name of a kelurahan; its code where nobody knows it, None where there is none."""
+        area = self.reference.areas.by_code.get(code or "")
+        return area.name if area is not None else code or None
+
+    def label(self, kind: str, key: str, code: str | None) -> str | None:
+        """The label of a choice; the code where the catalogue no longer has it, None where there is none."""
+        one = catalogue.field_of(kind, key)
+        found = (
+            next((each.label for each in one.choices if each.code == code), code) if one and code else None
+        )
+        return self.say(found) if found else None

@@ -1,0 +1,216 @@
+"""One view of a record: the fields that a report reads, by the keys of the catalogue.
+
+    RUNNING = views_of("umkm", "nama_usaha", "status_usaha", "omzet_tahunan", before=("omzet_tahunan",))
+    for one in streams[RUNNING]: one.number("omzet_tahunan"), one.before("omzet_tahunan")
+
+1. A report names the fields that it reads, and what lives inside; nothing else is read, and a key that was
+   not named is refused.
+2. Keys are those of the flat view: of the record itself, of its owner and of the figures of the data year.
+3. Every view has what narrows a report, and what names the record and its place.
+4. Two reports that name the same fields read the same stream.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.store import places as stored_places
+from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.reporting.asking import Asked, number_of, text_of
+from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR, SIZE, size_code
+from dinkop_desktop.reporting.streams import OF_BUSINESSES, OF_COOPERATIVES, Fields, Stream
+
+_SHOWN_EVERY = 2000
+_TRADE: Final = ("kbli", "kbli_versi", "sektor_unggulan")
+_SIZE: Final = ("omzet_tahunan", "rentang_omzet", "modal_usaha")
+# What every view has: its name and place, and what narrows a report.
+_ALWAYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "umkm": ("kode_kelurahan", "nama_usaha", "nama_komersial", "nama_pemilik", *_TRADE, *_SIZE),
+    "koperasi": ("kode_kelurahan", "nama"),
+}
+EARLIER: Final = "sebelumnya "
+"""Before the key of a figure of the year before."""
+
+
+class View:
+    """One record, as a report reads it."""
+
+    __slots__ = ("_at", "_inside", "_values")
+
+    def __init__(
+        self,
+        at: Mapping[str, int],
+        values: tuple[object, ...],
+        inside: Mapping[str, tuple[View, ...]] | None = None,
+    ) -> None:
+        """Hold values.
+
+        Args:
+            at: key -> where its value stands.
+            values: in that order.
+            inside: kind -> what lives inside the record.
+        """
+        self._at, self._values, self._inside = at, values, inside
+
+    def __getitem__(self, key: str) -> Value:
+        """The value of a field; None where it is not filled.
+
+        Raises:
+            KeyError: the report does not say that it reads it.
+        """
+        return self._values[self._at[key]]  # type: ignore[return-value]
+
+    def text(self, key: str) -> str:
+        """The value of a field that is a text or a code; "" where it is not filled."""
+        return text_of(self[key]) or ""
+
+    def number(self, key: str) -> int | None:
+        """The value of a field that is a number; None where it is not filled."""
+        return number_of(self[key])
+
+    def sum_of(self, keys: tuple[str, ...]) -> int | None:
+        """The sum of those figures that are filled; None where none is."""
+        found = [value for key in keys if (value := self.number(key)) is not None]
+        return sum(found) if found else None
+
+    def choices(self, key: str) -> tuple[str, ...]:
+        """The codes of a field of several choices."""
+        said = self.text(key)
+        return tuple(said.split(",")) if said else ()
+
+    def before(self, key: str) -> Value:
+        """The value of a figure in the year before the data year."""
+        return self[EARLIER + key]
+
+    def inside(self, kind: str) -> tuple[View, ...]:
+        """What lives inside the record, of a kind."""
+        return self._inside[kind] if self._inside is not None else ()
+
+    @property
+    def record_id(self) -> str:
+        """Of the record."""
+        return self.text("id")
+
+    @property
+    def name(self) -> str:
+        """By which people know it; a business without a name of its own by its owner's."""
+        if "nama_usaha" in self._at:
+            return self.text("nama_usaha") or self.text("nama_komersial") or self.text("nama_pemilik")
+        return self.text("nama")
+
+    @property
+    def kode_kelurahan(self) -> str | None:
+        """Where it lies."""
+        return text_of(self["kode_kelurahan"])
+
+    @property
+    def kbli(self) -> str | None:
+        """Its trade."""
+        return text_of(self["kbli"])
+
+    @property
+    def kbli_versi(self) -> str | None:
+        """Which list its trade is of."""
+        return text_of(self["kbli_versi"])
+
+    @property
+    def sektor_unggulan(self) -> str | None:
+        """The sector that the officer chose."""
+        return text_of(self["sektor_unggulan"])
+
+
+@cache
+def views_of(
+    kind: str,
+    *keys: str,
+    before: tuple[str, ...] = (),
+    inside: tuple[tuple[str, tuple[str, ...]], ...] = (),
+) -> Stream[View]:
+    """The records of a kind, each as a view of some of its fields.
+
+    Args:
+        kind: `umkm` or `koperasi`.
+        keys: of the flat view.
+        before: keys whose value of the year before is read, too.
+        inside: kinds of what lives inside the record, each with its keys.
+
+    Raises:
+        RuntimeError: the catalogue knows no such field.
+    """
+    known = {one.key for one in catalogue.flat_view(kind)}
+    for key in (*keys, *before):
+        if key not in known:
+            raise RuntimeError(f"no such field: {kind}.{key}")
+    of_businesses = kind == "umkm"
+    return Stream[View](
+        f"{kind} {' '.join(keys)}",
+        reads=frozenset({kind, catalogue.YEARLY[kind], *(child for child, _ in inside)}),
+        group=OF_BUSINESSES if of_businesses else OF_COOPERATIVES,
+        narrowed_by=frozenset({SECTOR, SIZE, PROGRAM}) if of_businesses else frozenset({PROGRAM}),
+        size=_size if of_businesses else None,
+        is_about_businesses=of_businesses,
+        fields=Fields(kind, keys, before, inside),
+    )
+
+
+def _size(one: View, asked: Asked) -> str:
+    turnover, span, capital = (one[key] for key in _SIZE)
+    on = asked.scope.made_at.date()
+    return size_code(number_of(turnover), text_of(span), number_of(capital), reference=asked.reference, on=on)
+
+
+def stream_views(fields: Fields, asked: Asked) -> Iterator[View]:
+    """Every record of the kind that is there, in the order of their numbers."""
+    keys = tuple(dict.fromkeys((*_ALWAYS[fields.kind], *fields.keys)))
+    own, owner, yearly = _stored(fields.kind, keys)
+    if fields.kind == "umkm":
+        rids = asked.businesses()
+    else:
+        rids = stored_places.numbers_at(asked.reader, fields.kind, asked.places)
+    at = {key: place for place, key in enumerate(("id", "nomor", *own, *owner, *yearly))}
+    inside = {kind: _inside(kind, its, asked, rids) for kind, its in fields.inside}
+    reader, kind, year = asked.reader, fields.kind, asked.scope.year
+    rows = reading.stream_flat(
+        reader,
+        kind,
+        own=tuple(own.values()),
+        owner=tuple(owner.values()),
+        yearly=tuple(yearly.values()),
+        year=year,
+        rids=rids,
+    )
+    earlier = None
+    if fields.before:
+        # Both are one view of the same records, in the same order.
+        earlier = reading.stream_flat(reader, kind, own=(), yearly=fields.before, year=year - 1, rids=rids)
+        at |= {EARLIER + key: len(at) + place for place, key in enumerate(fields.before)}
+    for number, row in enumerate(rows):
+        if number % _SHOWN_EVERY == 0:
+            asked.progress.at("Menghitung", number, 0)
+        values = row if earlier is None else (*row, *next(earlier)[2:])
+        rid = row[1]
+        yield View(at, values, {kind: its.get(rid, ()) for kind, its in inside.items()} if inside else None)
+
+
+def _stored(kind: str, keys: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Own, owner's and yearly ones of some keys, each with the key under which it is stored."""
+    flat = {one.key: one for one in catalogue.flat_view(kind)}
+    found: dict[str, dict[str, str]] = {kind: {}, "orang": {}, catalogue.YEARLY[kind]: {}}
+    for key in keys:
+        found[flat[key].kind][key] = flat[key].field.key
+    return found[kind], found["orang"], found[catalogue.YEARLY[kind]]
+
+
+def _inside(
+    kind: str, keys: tuple[str, ...], asked: Asked, rids: list[int] | None
+) -> Mapping[object, tuple[View, ...]]:
+    at = {key: place for place, key in enumerate(keys)}
+    found: defaultdict[object, list[View]] = defaultdict(list)
+    for parent, *values in reading.stream_children(asked.reader, kind, keys, parents=rids):
+        found[parent].append(View(at, tuple(values)))
+    return {parent: tuple(its) for parent, its in found.items()}
