@@ -18,6 +18,7 @@ from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import FOR_OWNER, Leaving
 from dinkop_desktop.errors import ExportError
+from dinkop_desktop.features.privacy.reports.breach_letter import BreachLetter, breach_letters
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.queries.disclosures import Action, Disclosure
 from dinkop_desktop.register.values.fields import Privacy
@@ -77,9 +78,6 @@ def write_letters(desk: Desk, breach: Breach, out: Path, *, lang: str = "id") ->
         ExportError: EXP-KOSONG, what happened or what is done is not said; or it cannot be written.
         StorageError: that names are handed out could not be noted; nothing was written.
     """
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.features.privacy.reports.breach_letter import BreachLetter, breach_letters  # noqa: PLC0415
-
     if not breach.what.strip() or not breach.handling.strip():
         raise ExportError("EXP-KOSONG")
     extent, people = extent_of(desk, breach.ones), disclosing.whose_data(desk, *breach.ones)

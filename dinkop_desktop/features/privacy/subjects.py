@@ -19,6 +19,7 @@ from dinkop_desktop.desk import disclosing, letterheads, recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import FOR_OWNER, Action, Leaving
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.features.privacy.reports.subject_letter import SubjectLetter, subject_letter
 from dinkop_desktop.records import viewing
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.changes.heads import History
@@ -259,9 +260,6 @@ def write_letter(desk: Desk, subject: Subject, out: Path, *, lang: str = "id") -
         ExportError: it cannot be written.
         StorageError: that it is handed out could not be noted; nothing was written.
     """
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.features.privacy.reports.subject_letter import SubjectLetter, subject_letter  # noqa: PLC0415
-
     letter = SubjectLetter(
         head=letterheads.head_of(desk),
         place=desk.reference.city.name,

@@ -30,6 +30,7 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.photos.queries import photos
 from dinkop_desktop.features.privacy import subjects
+from dinkop_desktop.features.privacy.reports.subject_letter import WithdrawalLetter, withdrawal_letter
 from dinkop_desktop.features.privacy.subjects import Part, Subject, Told
 from dinkop_desktop.register.catalogue import privacy
 from dinkop_desktop.register.catalogue.withdrawal import GONE, REASON
@@ -211,9 +212,6 @@ def write_letter(desk: Desk, name: str, done: Withdrawn, out: Path, *, lang: str
     Raises:
         ExportError: it cannot be written.
     """
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.features.privacy.reports.subject_letter import WithdrawalLetter, withdrawal_letter  # noqa: PLC0415
-
     letter = WithdrawalLetter(
         head=letterheads.head_of(desk),
         place=desk.reference.city.name,

@@ -20,6 +20,12 @@ from dinkop_desktop.features.reconciliation.queries import reconciliations as st
 from dinkop_desktop.features.reconciliation.queries import settlements
 from dinkop_desktop.features.reconciliation.queries.reconciliations import Round, Wanted
 from dinkop_desktop.features.reconciliation.reports import reconciled
+from dinkop_desktop.features.reconciliation.reports.protocol import (
+    LISTED,
+    Protocol,
+    ProtocolRow,
+    protocols,
+)
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.store.store import Reader
@@ -46,14 +52,6 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
         StorageError: that it is handed out could not be noted; nothing was written.
     """
     reconciling.check_dinkop(desk)
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.features.reconciliation.reports.protocol import (  # noqa: PLC0415
-        LISTED,
-        Protocol,
-        ProtocolRow,
-        protocols,
-    )
-
     now, city = desk.clock().astimezone(), desk.reference.city.name
     found, named = [], set[int]()
     with desk.store.read() as reader:
@@ -94,10 +92,11 @@ def write_protocol(desk: Desk, no: int, out: Path, *, area: str = "", lang: str 
         ids = sorted(reader.ids_of(sorted(named)).values())
     if not found:
         raise RecordError("REKON-TIDAKADA")
+    # Made before it is noted: a template that cannot be used leaves no note of what never left.
+    rendered = protocols(letterheads.head_of(desk), city, found, now, lang=lang)
     leaving = Leaving(Action.LETTER, "berita acara rekonsiliasi", ("nama_pemilik",), disclosing.SYNC, out)
     disclosing.note_ids(desk, leaving, ids)
-    head = letterheads.head_of(desk)
-    files.write_safely(out, protocols(head, city, found, now, lang=lang))
+    files.write_safely(out, rendered)
     return len(found)
 
 

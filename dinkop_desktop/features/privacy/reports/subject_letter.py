@@ -11,10 +11,9 @@ from datetime import datetime
 from itertools import groupby
 from types import MappingProxyType
 
-from dinkop_desktop.papers.letter_pages import LetterPages
 from dinkop_desktop.papers.letterhead import Letterhead
-from dinkop_desktop.papers.paper import Paper, paint
 from dinkop_desktop.papers.printing import moment_here, show_moment_here
+from dinkop_desktop.papers.typesetting import Value, typeset
 from dinkop_desktop.register.values.fields import Privacy
 from dinkop_desktop.sentences import translate
 
@@ -67,74 +66,80 @@ class WithdrawalLetter:
 
 
 def subject_letter(letter: SubjectLetter, made_at: datetime, *, lang: str = "id") -> bytes:
-    """The letter that tells what is recorded, as a PDF."""
+    """The letter that tells what is recorded, as a PDF.
 
-    def draw(paper: Paper) -> None:
-        pages = _begin(paper, letter.head, TITLE, letter.name, lang)
-        pages.paragraph(
-            pages.say(
-                "Berikut semua yang tercatat tentang Anda di {kantor}. NIK disamarkan. Anda berhak meminta "
-                "data yang keliru diperbaiki, dan meminta data pribadi Anda dikosongkan.",
-                kantor=letter.head.office,
-            )
-        )
-        for part, lines in groupby(letter.lines, key=lambda line: line[0]):
-            kind, colon, title = part.partition(": ")
-            pages.part(f"{pages.say(kind)}{colon}{title}")
-            for _, label, words, its_class in lines:
-                note = _NOTES[its_class]
-                pages.pair(pages.say(label), words, pages.say(note) if note else "")
-        pages.part(pages.say("Ke mana data ini pernah dibawa"))
-        if letter.left:
-            pages.items(_left(pages, one) for one in letter.left)
-        else:
-            pages.paragraph(pages.say("Dari komputer ini belum pernah dibawa keluar."))
-        pages.sign(letter.place, made_at.date(), pages.say("Petugas,"), letter.officer)
-
-    return paint(translate(TITLE, lang), made_at, draw)
-
-
-def _begin(paper: Paper, head: Letterhead, title: str, name: str, lang: str) -> LetterPages:
-    foot = translate("Surat ini memuat data pribadi; serahkan hanya kepada orangnya.", lang)
-    pages = LetterPages(paper, head, foot=foot, lang=lang)
-    pages.title(pages.say(title))
-    pages.paragraph(pages.say("Kepada: {nama}", nama=name or pages.say("(tanpa nama)")))
-    return pages
+    Raises:
+        PaperError: the office's own template cannot be used.
+    """
+    parts: list[Value] = []
+    for part, lines in groupby(letter.lines, key=lambda line: line[0]):
+        kind, colon, title = part.partition(": ")
+        told: list[Value] = [
+            {"label": translate(label, lang), "isi": words, "catatan": _note(its_class, lang)}
+            for _, label, words, its_class in lines
+        ]
+        parts.append({"judul": f"{translate(kind, lang)}{colon}{title}", "isian": told})
+    values: dict[str, Value] = {
+        "nama": letter.name,
+        "kantor": letter.head.office,
+        "bagian": parts,
+        "dibawa": [_left(one, lang) for one in letter.left],
+        "petugas": letter.officer,
+    }
+    return typeset(
+        "isi-data-pribadi",
+        [values],
+        letter.head,
+        title=translate(TITLE, lang),
+        made_at=made_at,
+        place=letter.place,
+        lang=lang,
+    )
 
 
-def _left(pages: LetterPages, one: tuple[str, str, str, str]) -> str:
+def _note(its_class: Privacy, lang: str) -> str:
+    return translate(note, lang) if (note := _NOTES[its_class]) else ""
+
+
+def _left(one: tuple[str, str, str, str], lang: str) -> str:
     at, purpose, target, medium = one
     moment = moment_here(at)
-    parts = [show_moment_here(moment, pages.lang) if moment else at, target]
+    parts = [show_moment_here(moment, lang) if moment else at, target]
     parts += [medium] if medium else []
-    parts.append(pages.say(purpose) if purpose else pages.say("tujuan tidak disebutkan"))
+    parts.append(translate(purpose or "tujuan tidak disebutkan", lang))
     return " · ".join(parts)
 
 
 def withdrawal_letter(letter: WithdrawalLetter, made_at: datetime, *, lang: str = "id") -> bytes:
-    """The letter that confirms a withdrawal, as a PDF."""
+    """The letter that confirms a withdrawal, as a PDF.
 
-    def draw(paper: Paper) -> None:
-        pages = _begin(paper, letter.head, WITHDRAWAL_TITLE, letter.name, lang)
-        pages.paragraph(
-            pages.say(
-                "Atas permintaan Anda, isian berikut telah dikosongkan di {kantor} dan persetujuan Anda "
-                "dicatat sebagai tidak setuju. Pengosongan ini ikut terkirim ke kantor lain yang memegang "
-                "data yang sama.",
-                kantor=letter.head.office,
-            )
-        )
-        for part, lines in groupby(letter.emptied, key=lambda line: line[0]):
-            kind = part.partition(": ")[0]
-            labels = ", ".join(pages.say(label) for _, label in lines)
-            pages.pair(pages.say(kind), labels)
-        if letter.photos:
-            pages.pair(pages.say("Foto"), pages.say("{jumlah} foto dihapus", jumlah=letter.photos))
-        pages.part(pages.say("Yang tetap ada"))
-        pages.items(pages.say(words) for words in STAYS)
-        pages.sign(letter.place, made_at.date(), pages.say("Petugas,"), letter.officer)
-
-    return paint(translate(WITHDRAWAL_TITLE, lang), made_at, draw)
+    Raises:
+        PaperError: the office's own template cannot be used.
+    """
+    emptied: list[Value] = [
+        {
+            "jenis": translate(part.partition(": ")[0], lang),
+            "isian": ", ".join(translate(label, lang) for _, label in lines),
+        }
+        for part, lines in groupby(letter.emptied, key=lambda line: line[0])
+    ]
+    values: dict[str, Value] = {
+        "nama": letter.name,
+        "kantor": letter.head.office,
+        "dikosongkan": emptied,
+        "foto": letter.photos,
+        "tetap": [translate(words, lang) for words in STAYS],
+        "petugas": letter.officer,
+    }
+    return typeset(
+        "pengosongan-data",
+        [values],
+        letter.head,
+        title=translate(WITHDRAWAL_TITLE, lang),
+        made_at=made_at,
+        place=letter.place,
+        lang=lang,
+    )
 
 
 _TASK = (

@@ -9,16 +9,15 @@ Example: `protocols(head, "Tangerang Selatan", [protocol], moment)`
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from dinkop_desktop.features.reconciliation.reports.reconciled import STANDINGS, WAYS
 from dinkop_desktop.features.reconciliation.rules.reconciliation import TO_SETTLE, Standing
-from dinkop_desktop.papers.letter_pages import LetterPages
 from dinkop_desktop.papers.letterhead import Letterhead
-from dinkop_desktop.papers.paper import Paper, paint
 from dinkop_desktop.papers.printing import show_long_day, show_number
+from dinkop_desktop.papers.typesetting import Value, typeset
 from dinkop_desktop.sentences import translate
 
 LISTED = 60
@@ -90,79 +89,67 @@ def protocols(
         made_at: in the zone it shall be read in.
         lang: of the text.
     """
-    title = translate("Berita acara rekonsiliasi data", lang)
-
-    def draw(paper: Paper) -> None:
-        for one in found:
-            foot = translate("Berita acara rekonsiliasi, Kelurahan {nama}", lang).format(nama=one.office)
-            _draw(LetterPages(paper, head, foot=foot, lang=lang), one, place, made_at)
-
-    return paint(title, made_at, draw)
-
-
-def _draw(pages: LetterPages, one: Protocol, place: str, made_at: datetime) -> None:
-    lang = pages.lang
-    pages.title(pages.say("Berita acara rekonsiliasi data"))
-    opening = pages.say(
-        "Pada hari ini, {hari}, Dinas dan Kelurahan {nama}, Kecamatan {kecamatan}, mencocokkan daftar "
-        "{jenis} milik Dinas dengan data {jenis} kelurahan. Hasilnya sebagai berikut.",
-        hari=show_long_day(made_at.date(), lang),
-        nama=one.office,
-        kecamatan=one.above,
-        jenis=one.kind,
+    return typeset(
+        "berita-acara",
+        [_values(one, lang) for one in found],
+        head,
+        title=translate("Berita acara rekonsiliasi data", lang),
+        made_at=made_at,
+        place=place,
+        lang=lang,
     )
-    pages.paragraph(opening)
-    day = show_long_day(one.compared_at.date(), lang)
-    pages.pair(
-        pages.say("Daftar Dinkop"), pages.say("{berkas}, dibandingkan {hari}", berkas=one.file, hari=day)
-    )
-    pages.pair(pages.say("Putaran"), str(one.number))
+
+
+def _values(one: Protocol, lang: str) -> dict[str, Value]:
     both = (Standing.DIFFERENT, Standing.EQUAL, Standing.DOUBTFUL)
     listed = one.count(Standing.ONLY_DINKOP, Standing.UNREAD, *both)
-    pages.pair(pages.say("Jumlah menurut Dinkop"), show_number(listed, lang))
-    pages.pair(pages.say("Jumlah menurut kelurahan"), show_number(one.kept, lang))
-    if one.doubled:
-        pages.pair(pages.say("Baris lain tentang data yang sama"), show_number(one.doubled, lang))
-    pages.part(pages.say("Hasil"))
-    for standing, label in STANDINGS.items():
-        pages.pair(pages.say(label), _result_words(pages, one, standing))
     waiting = sum(one.counts.get(each, {}).get("", 0) for each in TO_SETTLE)
-    closing = "Semua perbedaan sudah diselesaikan."
-    if waiting:
-        closing = "Masih {jumlah} yang belum diselesaikan; dicocokkan lagi pada putaran berikutnya."
-    pages.paragraph(pages.say(closing, jumlah=show_number(waiting, lang)))
-    _draw_rows(pages, one)
-    signers = (
-        (pages.say("Lurah {nama},", nama=one.office), ""),
-        (pages.say("Petugas kelurahan,"), ""),
-        (pages.say("Petugas Dinkop,"), one.officer),
-        (pages.say("Kepala Dinas,"), ""),
-    )
-    pages.sign_beside(place, made_at.date(), signers)
+    return {
+        "kelurahan": one.office,
+        "kecamatan": one.above,
+        "jenis": one.kind,
+        "berkas": one.file,
+        "dibandingkan": show_long_day(one.compared_at.date(), lang),
+        "putaran": str(one.number),
+        "menurut-dinkop": show_number(listed, lang),
+        "menurut-kelurahan": show_number(one.kept, lang),
+        "ganda": show_number(one.doubled, lang),
+        "hasil": [
+            {"label": translate(label, lang), "kata": _result_words(one, standing, lang)}
+            for standing, label in STANDINGS.items()
+        ],
+        "terbuka": show_number(waiting, lang),
+        "daftar": list(_lists(one, lang)),
+        "petugas": one.officer,
+    }
 
 
-def _result_words(pages: LetterPages, one: Protocol, standing: Standing) -> str:
+def _result_words(one: Protocol, standing: Standing, lang: str) -> str:
     its = one.counts.get(standing, {})
-    said = show_number(sum(its.values()), pages.lang)
+    said = show_number(sum(its.values()), lang)
     if standing not in TO_SETTLE or not its:
         return said
     ways = ", ".join(
-        f"{pages.say(WAYS[how]).lower()} {show_number(count, pages.lang)}"
+        f"{translate(WAYS[how], lang).lower()} {show_number(count, lang)}"
         for how, count in sorted(its.items())
     )
     return f"{said} ({ways})"
 
 
-def _draw_rows(pages: LetterPages, one: Protocol) -> None:
+def _lists(one: Protocol, lang: str) -> Iterator[Value]:
     for standing, label in STANDINGS.items():
         rows = [row for row in one.rows if row.standing is standing]
         if not rows or standing is Standing.UNREAD:
             continue  # a row that cannot be read has no name to be listed by
-        pages.part(f"{pages.say(label)}, {show_number(len(rows), pages.lang)}")
-        for number, row in enumerate(rows[:LISTED], 1):
-            told = [pages.say(WAYS.get(row.settled, "")), row.reason] if row.settled else [pages.say("Belum")]
-            name = f"{number}. {row.title or '–'}"
-            pages.pair(name, ". ".join(part for part in (row.told, *told) if part))
-        if len(rows) > LISTED:
-            more = "dan {jumlah} lagi; seluruhnya pada laporan Rekonsiliasi menurut nama (Excel)."
-            pages.paragraph(pages.say(more, jumlah=show_number(len(rows) - LISTED, pages.lang)))
+        yield {
+            "judul": f"{translate(label, lang)}, {show_number(len(rows), lang)}",
+            "baris": [_row(number, row, lang) for number, row in enumerate(rows[:LISTED], 1)],
+            "lebih": show_number(max(0, len(rows) - LISTED), lang),
+        }
+
+
+def _row(number: int, row: ProtocolRow, lang: str) -> Value:
+    settled = [translate(WAYS.get(row.settled, ""), lang), row.reason]
+    told = settled if row.settled else [translate("Belum", lang)]
+    words = ". ".join(part for part in (row.told, *told) if part)
+    return {"nama": f"{number}. {row.title or '–'}", "kata": words}
