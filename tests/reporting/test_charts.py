@@ -16,9 +16,6 @@ from dinkop_desktop.reporting.charts import (
 )
 from tests.offices import Town
 
-# Its rows lead to names only where they are counted by area: the list of names has no such column.
-ELSEWHERE = {("naik-kelas-nama", "wilayah"), ("naik-kelas-nama", "naik_skala")}
-
 
 def asked(chart: Chart) -> tuple[set[str], set[str]]:
     """Keys of columns, and of the total, that a chart looks at."""
@@ -41,7 +38,7 @@ def asked(chart: Chart) -> tuple[set[str], set[str]]:
 
 def missing(table: Table, chart: Chart) -> set[str]:
     columns, totals = asked(chart)
-    there = {one.key for one in table.columns} | {key for report, key in ELSEWHERE if report == table.key}
+    there = {one.key for one in table.columns}
     gone = (columns - there) | (totals - table.total.keys())
     if isinstance(chart, RowBars) and isinstance(chart.rows, Under):
         heading = chart.rows.heading.format(**chart.rows.values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dinkop_desktop.features.growth.reports import growing, growing_names, rising
 from dinkop_desktop.reporting import years
-from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars, View
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, TotalBars, View
 from dinkop_desktop.reporting.report import by_parts
 from dinkop_desktop.reporting.streams import YEARS
 from dinkop_desktop.sentences import later
@@ -34,21 +34,6 @@ _NOT_COUNTED = (
         ),
     ),
 )
-_RISEN = (
-    TotalBars(
-        later("Naik kelas, tiga cara"),
-        OF_BUSINESSES,
-        (
-            ("naik_skala", later("Naik skala")),
-            ("naik_formal", later("Naik formal")),
-            ("tumbuh", later("Tumbuh")),
-            ("turun_skala", later("Turun skala")),
-        ),
-    ),
-    RowBars(
-        later("Naik skala per wilayah"), OF_BUSINESSES, name="wilayah", value="naik_skala", rows=Rows.AREAS
-    ),
-)
 _WHY = (
     View(
         "tidak_diisi_lagi",
@@ -73,12 +58,6 @@ _WHY = (
         "tanpa angka di kedua tahun",
     ),
 )
-_WAYS = (
-    View("naik_skala", later("Naik skala {count}"), later("naik skala"), "arah", "naik"),
-    View("turun_skala", later("Turun skala {count}"), later("turun skala"), "arah", "turun"),
-    View("naik_formal", later("Naik formal {count}"), later("naik formal"), "naik_formal"),
-    View("tumbuh", later("Tumbuh {count}"), later("tumbuh"), "tumbuh"),
-)
 REPORTS = (
     by_parts(
         "pertumbuhan", "Pertumbuhan UMKM", _TWO_YEARS, growing.GROWTH, charts=_STEPS, years=years.TWO_YEARS
@@ -99,14 +78,6 @@ REPORTS = (
         views=_WHY,
         years=years.TWO_YEARS,
     ),
-    by_parts("naik-kelas", "Naik kelas", _TWO_YEARS, rising.RISEN, charts=_RISEN, years=years.TWO_YEARS),
-    by_parts(
-        "naik-kelas-nama",
-        "Naik kelas menurut nama",
-        _TWO_YEARS,
-        rising.RISEN_BY_NAME,
-        charts=_RISEN,
-        views=_WAYS,
-        years=years.TWO_YEARS,
-    ),
+    rising.RISEN,
+    rising.RISEN_BY_NAME,
 )

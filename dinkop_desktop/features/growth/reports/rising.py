@@ -11,58 +11,36 @@ Source: domain.md 2.3; rules/growth/py.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
-from dinkop_desktop.papers.table import Behind, Column, ColumnKind, Row, RowRole, Table, leads_to
+from dinkop_desktop.papers.table import Cell, ColumnKind, leads_to
 from dinkop_desktop.register.rules import growth, scale
 from dinkop_desktop.register.rules.growth import Step
 from dinkop_desktop.register.rules.scale import Scale
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import GrowthRule, in_force
-from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
-from dinkop_desktop.reporting.packed import listed
-from dinkop_desktop.reporting.packed.listed import Listed
-from dinkop_desktop.reporting.parts import Parts, by_known_place
-from dinkop_desktop.reporting.streams import YEARS, Streams
-
-_NUMBER = ColumnKind.NUMBER
-
-
-def _only(view: str) -> Behind:
-    """The names that rose or fell in one way alone."""
-    return leads_to("", saring=view)
-
-
-_COLUMNS = (
-    Column("kode", "Kode", ColumnKind.ID, 14),
-    Column("wilayah", "Wilayah", width=26),
-    Column("umkm", "UMKM", _NUMBER, 9, behind=leads_to("umkm")),
-    Column("skala_dibandingkan", "Skala dua tahun", _NUMBER, 10),
-    Column("naik_skala", "Naik skala", _NUMBER, 9, behind=_only("naik_skala")),
-    Column("tetap_skala", "Tetap", _NUMBER, 9),
-    Column("turun_skala", "Turun skala", _NUMBER, 9, behind=_only("turun_skala")),
-    Column("naik_formal", "Naik formal", _NUMBER, 9, behind=_only("naik_formal")),
-    Column("tumbuh_dibandingkan", "Angka dua tahun", _NUMBER, 10),
-    Column("tumbuh", "Tumbuh", _NUMBER, 9, behind=_only("tumbuh")),
+from dinkop_desktop.reporting import notes, years
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars, View
+from dinkop_desktop.reporting.figures import BusinessYears
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.streams import YEARS
+from dinkop_desktop.reporting.tables import (
+    ByArea,
+    Figure,
+    Names,
+    count,
+    counted,
+    every,
+    of_kelurahan,
+    of_record,
+    told,
 )
-_NAMES = (
-    Column("kelurahan", "Kelurahan", width=22),
-    Column("nama_usaha", "Nama usaha", width=32),
-    Column("skala_sebelum", "Skala sebelumnya", width=14),
-    Column("skala", "Skala", width=12),
-    Column("arah", "Arah skala", width=10),
-    Column("naik_formal", "Naik formal", width=9),
-    Column("tumbuh", "Tumbuh", width=9),
-    Column("tk_sebelum", "TK sebelumnya", _NUMBER, 9),
-    Column("tk", "TK", _NUMBER, 9),
-    Column("omzet_sebelum", "Omzet sebelumnya (Rp)", ColumnKind.RUPIAH, 20),
-    Column("omzet", "Omzet (Rp)", ColumnKind.RUPIAH, 20),
-    Column("id", "ID", ColumnKind.ID, 36),
-)
+from dinkop_desktop.sentences import later
+
+_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
+_KINDS: Final = frozenset({"umkm", "angka_umkm", "legalitas"})
 _SCALES: Mapping[Scale, str] = {
     Scale.MIKRO: "Mikro",
     Scale.KECIL: "Kecil",
@@ -77,145 +55,193 @@ class _Risen:
     """What became of one business.
 
     Attributes:
+        one: the business.
         step: of its class of size, with where from and where to; None where that cannot be compared.
-        formal: whether it became more formal.
         grown: None where no figure can be compared.
     """
 
+    one: BusinessYears
     step: tuple[Step, Scale, Scale] | None
-    formal: bool
     grown: bool | None
+
+    @property
+    def kode_kelurahan(self) -> str | None:
+        """Where it lies."""
+        return self.one.kode_kelurahan
+
+    @property
+    def record_id(self) -> str:
+        """Of the business."""
+        return self.one.record_id
+
+    @property
+    def name(self) -> str:
+        """By which people know it."""
+        return self.one.name
 
     @property
     def is_told(self) -> bool:
         """Whether it rose or fell in some way."""
-        moved = self.step is not None and self.step[0] is not Step.SAME
-        return moved or self.formal or bool(self.grown)
+        return self.has_moved or self.one.became_formal or bool(self.grown)
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether its class is another one than before."""
+        return self.step is not None and self.step[0] is not Step.SAME
+
+    def stepped(self, way: Step) -> bool:
+        """Whether its class went that way."""
+        return self.step is not None and self.step[0] is way
 
     def counts(self) -> Iterator[str]:
-        """The columns in which it counts."""
-        yield "umkm"
-        if self.step is not None:
-            yield "skala_dibandingkan"
-            yield f"{self.step[0]}_skala"
-        if self.formal:
-            yield "naik_formal"
-        if self.grown is not None:
-            yield "tumbuh_dibandingkan"
-        if self.grown:
-            yield "tumbuh"
+        """The keys in which it counts among those that are told by name."""
+        if self.is_told:
+            yield "umkm"
+            yield from (figure.key for figure in _WAYS if figure.of is not None and figure.of(self))
 
 
-def _gather_counts(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Counter[str]]:
-    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one, risen in _judged(scope, streams, reference):
-        places[one.kode_kelurahan or ""].update(risen.counts())
-    return places
+def _judge(one: BusinessYears, here: Here) -> _Risen:
+    rule = _rule(here)
+    step = growth.step_of_size(one.before, one.after, reference=here.reference, on=here.on)
+    return _Risen(one, step, growth.has_grown(one.before, one.after, rule) if rule is not None else None)
 
 
-def _present_counts(scope: Scope, parts: Mapping[str, Counter[str]], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    places = by_known_place(parts, reference, summed)
-    total = summed(places.values())
-    return Table(
-        key="naik-kelas",
-        title=scope.say("Naik kelas"),
-        subtitle=notes.two_years(scope, area),
-        columns=scope.labelled(_COLUMNS),
-        rows=tuple(
-            rows_by_area(
-                scope,
-                area,
-                places,
-                reference,
-                _row,
-                summed,
-                behind=leads_to("laporan", laporan="naik-kelas-nama"),
-            )
+def _rule(here: Here) -> GrowthRule | None:
+    return in_force(here.reference.thresholds.growth, here.on)
+
+
+def _definitions(here: Here) -> tuple[str, ...]:
+    size = scale.size_of({}, reference=here.reference, on=here.on).rule
+    return notes.risen(here.scope, size, _rule(here))
+
+
+def _way(key: str, heading: str, of: Callable[[_Risen], bool]) -> Figure[_Risen]:
+    """One of the ways, behind which are the names that rose or fell so."""
+    return count(key, heading, of, behind=leads_to("", saring=key))
+
+
+def _stepped(way: Step, one: _Risen) -> bool:
+    return one.stepped(way)
+
+
+_UP = _way("naik_skala", "Naik skala", partial(_stepped, Step.UP))
+_DOWN = _way("turun_skala", "Turun skala", partial(_stepped, Step.DOWN))
+_FORMAL = _way("naik_formal", "Naik formal", lambda one: one.one.became_formal)
+_GROWN = _way("tumbuh", "Tumbuh", lambda one: bool(one.grown))
+_WAYS = (_UP, _DOWN, _FORMAL, _GROWN)
+_BARS = TotalBars(
+    later("Naik kelas, tiga cara"),
+    OF_BUSINESSES,
+    (
+        ("naik_skala", later("Naik skala")),
+        ("naik_formal", later("Naik formal")),
+        ("tumbuh", later("Tumbuh")),
+        ("turun_skala", later("Turun skala")),
+    ),
+)
+
+RISEN = counted(
+    "naik-kelas",
+    "Naik kelas",
+    ByArea(
+        of=YEARS,
+        judge=_judge,
+        columns=(
+            every("umkm", "UMKM", behind=leads_to("umkm")),
+            count("skala_dibandingkan", "Skala dua tahun", lambda one: one.step is not None, width=10),
+            _UP,
+            count("tetap_skala", "Tetap", partial(_stepped, Step.SAME)),
+            _DOWN,
+            _FORMAL,
+            count("tumbuh_dibandingkan", "Angka dua tahun", lambda one: one.grown is not None, width=10),
+            _GROWN,
         ),
-        total={column.key: total[column.key] for column in _COLUMNS[2:]},
-        notes=(notes.source(scope), *_definitions(scope, reference)),
-        made_at=scope.made_at,
-    )
-
-
-_KINDS = frozenset({"umkm", "angka_umkm", "legalitas"})
-RISEN = Parts(kinds=_KINDS, holds=Counter[str], gather=_gather_counts, present=_present_counts)
+        behind=leads_to("laporan", laporan="naik-kelas-nama"),
+    ),
+    total=(
+        *("umkm", "skala_dibandingkan", "naik_skala", "tetap_skala", "turun_skala", "naik_formal"),
+        *("tumbuh_dibandingkan", "tumbuh"),
+    ),
+    kinds=_KINDS,
+    subtitle=notes.two_years,
+    notes=(_definitions,),
+    years=years.TWO_YEARS,
+    charts=(
+        _BARS,
+        RowBars(
+            later("Naik skala per wilayah"),
+            OF_BUSINESSES,
+            name="wilayah",
+            value="naik_skala",
+            rows=Rows.AREAS,
+        ),
+    ),
+)
 """`naik-kelas`: how many rose in each way, by kelurahan within kecamatan."""
-
-
-def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
-    places = listed.Gathering()
-    for one, risen in _judged(scope, streams, reference):
-        if risen.is_told:
-            places.count(one.kode_kelurahan, risen.counts())
-            row, key = _named_row(scope, one, risen, reference), (one.name.casefold(), one.record_id)
-            places.add(one.kode_kelurahan, row, key=key, group=_rank(risen))
-    return places.places()
-
-
-def _present_names(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
-    total = listed.summed(parts)
-    counted = ("umkm", "naik_skala", "turun_skala", "naik_formal", "tumbuh")
-    return Table(
-        key="naik-kelas-nama",
-        title=scope.say("Naik kelas menurut nama"),
-        subtitle=notes.two_years(scope, area_of(scope, reference)),
-        columns=scope.labelled(_NAMES),
-        rows=listed.put_together(parts, order=listed.by_name(reference)),
-        total={key: total[key] for key in counted},
-        notes=(notes.source(scope), *_definitions(scope, reference)),
-        made_at=scope.made_at,
-    )
-
-
-RISEN_BY_NAME = Parts(kinds=_KINDS, holds=Listed, gather=_gather_names, present=_present_names, lists=True)
-"""`naik-kelas-nama`: everybody who rose or fell in some way."""
-
-
-def _judged(scope: Scope, streams: Streams, reference: Reference) -> Iterator[tuple[BusinessYears, _Risen]]:
-    """The businesses, each with what became of it."""
-    on, rule = scope.made_at.date(), _rule(scope, reference)
-    for one in streams[YEARS]:
-        step = growth.step_of_size(one.before, one.after, reference=reference, on=on)
-        grown = growth.has_grown(one.before, one.after, rule) if rule is not None else None
-        yield one, _Risen(step, one.became_formal, grown)
-
-
-def _rule(scope: Scope, reference: Reference) -> GrowthRule | None:
-    return in_force(reference.thresholds.growth, scope.made_at.date())
-
-
-def _definitions(scope: Scope, reference: Reference) -> tuple[str, ...]:
-    size = scale.size_of({}, reference=reference, on=scope.made_at.date()).rule
-    return notes.risen(scope, size, _rule(scope, reference))
-
-
-def _row(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
-    return Row((code or None, name, *(counts[column.key] for column in _COLUMNS[2:])), role)
 
 
 def _rank(one: _Risen) -> int:
     """Naik skala, turun skala, naik formal, tumbuh."""
-    if one.step is not None and one.step[0] is not Step.SAME:
-        return 0 if one.step[0] is Step.UP else 1
-    return 2 if one.formal else 3
+    if one.has_moved:
+        return 0 if one.stepped(Step.UP) else 1
+    return 2 if one.one.became_formal else 3
 
 
-def _named_row(scope: Scope, one: BusinessYears, risen: _Risen, reference: Reference) -> Row:
-    area = reference.areas.by_code.get(one.kode_kelurahan or "")
-    step, earlier, later = risen.step or (None, None, None)
-    before, after = one.before, one.after
-    return Row(
-        (
-            area.name if area else one.kode_kelurahan or None,
-            one.name,
-            scope.say(_SCALES[earlier]) if earlier else None,
-            scope.say(_SCALES[later]) if later else None,
-            scope.say(_STEPS[step]) if step else None,
-            scope.say("ya") if risen.formal else None,
-            scope.say("ya") if risen.grown else None,
-            *(before.workers, after.workers, before.turnover_rp, after.turnover_rp),
-            one.record_id,
-        )
-    )
+def _class(at: int, one: _Risen, here: Here) -> Cell:
+    """The class before (1) or after (2)."""
+    return here.say(_SCALES[Scale(one.step[at])]) if one.step is not None else None
+
+
+def _step(one: _Risen, here: Here) -> Cell:
+    return here.say(_STEPS[one.step[0]]) if one.step is not None else None
+
+
+def _yes(is_so: bool | None, here: Here) -> Cell:  # noqa: FBT001 - what a cell says
+    return here.say("ya") if is_so else None
+
+
+RISEN_BY_NAME = counted(
+    "naik-kelas-nama",
+    "Naik kelas menurut nama",
+    Names(
+        of=YEARS,
+        judge=_judge,
+        columns=(
+            of_kelurahan(),
+            told("nama_usaha", "Nama usaha", lambda one, _: one.name, width=32),
+            told("skala_sebelum", "Skala sebelumnya", partial(_class, 1), width=14),
+            told("skala", "Skala", partial(_class, 2)),
+            told("arah", "Arah skala", _step, width=10),
+            told("naik_formal", "Naik formal", lambda one, here: _yes(one.one.became_formal, here), width=9),
+            told("tumbuh", "Tumbuh", lambda one, here: _yes(one.grown, here), width=9),
+            told("tk_sebelum", "TK sebelumnya", lambda one, _: one.one.before.workers, kind=_NUMBER, width=9),
+            told("tk", "TK", lambda one, _: one.one.after.workers, kind=_NUMBER, width=9),
+            told(
+                "omzet_sebelum",
+                "Omzet sebelumnya (Rp)",
+                lambda one, _: one.one.before.turnover_rp,
+                kind=_RUPIAH,
+                width=20,
+            ),
+            told("omzet", "Omzet (Rp)", lambda one, _: one.one.after.turnover_rp, kind=_RUPIAH, width=20),
+            of_record(),
+        ),
+        lists=lambda one: one.is_told,
+        counts=_Risen.counts,
+        group=_rank,
+        by_name=True,
+    ),
+    total=("umkm", "naik_skala", "turun_skala", "naik_formal", "tumbuh"),
+    kinds=_KINDS,
+    subtitle=notes.two_years,
+    notes=(_definitions,),
+    years=years.TWO_YEARS,
+    charts=(_BARS,),
+    views=(
+        View("naik_skala", later("Naik skala {count}"), later("naik skala"), "arah", "naik"),
+        View("turun_skala", later("Turun skala {count}"), later("turun skala"), "arah", "turun"),
+        View("naik_formal", later("Naik formal {count}"), later("naik formal"), "naik_formal"),
+        View("tumbuh", later("Tumbuh {count}"), later("tumbuh"), "tumbuh"),
+    ),
+)
+"""`naik-kelas-nama`: everybody who rose or fell in some way."""
