@@ -8,23 +8,13 @@ from typing import Any, Final
 from dinkop_desktop.features.kur import streaming_kur
 from dinkop_desktop.features.kur.reports import kur_referrals, kur_screening
 from dinkop_desktop.features.kur.reports.kur_figures import CANDIDATES
-from dinkop_desktop.reporting.charts import Counted, RowBars, TotalBars, View
+from dinkop_desktop.reporting.charts import Counted, RowBars, TotalBars
 from dinkop_desktop.reporting.report import by_parts
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import Stream
 from dinkop_desktop.sentences import later
 
 _KUR = frozenset({CANDIDATES})
-_VERDICTS = TotalBars(
-    later("Penyaringan awal, bukan keputusan bank"),
-    Counted(later("{count} UMKM yang butuh modal"), "umkm"),
-    (
-        ("mungkin_layak", later("Mungkin layak")),
-        ("data_kurang", later("Data kurang")),
-        ("belum_layak", later("Belum layak")),
-        ("siap_dirujuk", later("Siap dirujuk")),
-    ),
-)
 _LACKING = TotalBars(
     later("Yang menghalangi"),
     Counted(later("satu usaha dapat punya beberapa")),
@@ -56,25 +46,15 @@ _REFERRED = (
     ),
     RowBars(later("Rujukan per bank"), _OF_REFERRALS, name="nama", value="dirujuk"),
 )
-_VIEWS = tuple(
-    View(key, words, name, "penyaringan", says)
-    for key, words, name, says in (
-        ("mungkin_layak", later("Mungkin layak {count}"), later("mungkin layak"), "Mungkin layak"),
-        ("data_kurang", later("Data kurang {count}"), later("data kurang"), "Data kurang"),
-        ("belum_layak", later("Belum layak {count}"), later("belum layak"), "Belum layak"),
-    )
-)
-
 REPORTS = (
-    by_parts("kur", "KUR: penyaringan awal", _KUR, kur_screening.SCREENING, charts=(_VERDICTS, _LACKING)),
     by_parts(
-        "kur-nama",
-        "KUR menurut nama",
+        "kur",
+        "KUR: penyaringan awal",
         _KUR,
-        kur_screening.SCREENED_BY_NAME,
-        charts=(_VERDICTS,),
-        views=_VIEWS,
+        kur_screening.SCREENING,
+        charts=(kur_screening.VERDICTS, _LACKING),
     ),
+    kur_screening.SCREENED_BY_NAME,
     by_parts("kur-rujukan", "Rujukan KUR", _KUR, kur_referrals.REFERRALS, charts=_REFERRED),
 )
 SOURCES: Final[Mapping[Stream[Any], Source]] = {CANDIDATES: streaming_kur.stream_candidates}

@@ -126,7 +126,7 @@ def test_a_figure_leads_to_the_screening_of_its_area_and_of_a_kelurahan_to_its_n
 def test_names_say_what_is_lacking_and_where_it_was_referred(
     some: tuple[Candidate, ...], reference: Reference
 ) -> None:
-    table = kur_screening.list_screening(SCOPE, Streams({CANDIDATES: some}), reference)
+    table = kur_screening.SCREENED_BY_NAME.count(SCOPE, Streams({CANDIDATES: some}), reference)
 
     rows = [dict(zip((c.key for c in table.columns), row.cells, strict=True)) for row in table.rows]
     assert [row["penyaringan"] for row in rows] == [

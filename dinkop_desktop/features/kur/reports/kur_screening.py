@@ -17,18 +17,20 @@ from dataclasses import dataclass, field
 from dinkop_desktop.features.kur.reports import kur_words
 from dinkop_desktop.features.kur.reports.kur_figures import CANDIDATES, KINDS, Candidate
 from dinkop_desktop.features.kur.rules.kur import Answer, Consent, Ground, Verdict
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
+from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.register.catalogue.referrals import SCHEMES
 from dinkop_desktop.register.values.areas import KELURAHAN
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.by_area import rows_by_area, summed
+from dinkop_desktop.reporting.charts import Counted, TotalBars, View
 from dinkop_desktop.reporting.figures import Scope, area_of
-from dinkop_desktop.reporting.packed import listed
-from dinkop_desktop.reporting.packed.listed import Listed
+from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.parts import Parts, by_known_place, combined
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.tables import Names, counted, of_kelurahan, of_record, told
+from dinkop_desktop.sentences import later
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
 _COLUMNS = (
@@ -45,17 +47,15 @@ _COLUMNS = (
     Column("kebutuhan", "Kebutuhan (Rp)", _RUPIAH, 20),
 )
 _COUNTED = tuple(column.key for column in _COLUMNS[2:])
-_NAMES = (
-    Column("kelurahan", "Kelurahan", width=22),
-    Column("rw", "RW", ColumnKind.ID, 5),
-    Column("nama", "Nama usaha", width=32),
-    Column("penyaringan", "Penyaringan", width=16),
-    Column("jenis", "Jenis KUR", width=18),
-    Column("kebutuhan", "Kebutuhan (Rp)", _RUPIAH, 18),
-    Column("kurang", "Yang kurang", width=36),
-    Column("izin", "Izin pemilik", width=15),
-    Column("rujukan", "Rujukan", width=30),
-    Column("id", "ID", ColumnKind.ID, 36),
+VERDICTS = TotalBars(
+    later("Penyaringan awal, bukan keputusan bank"),
+    Counted(later("{count} UMKM yang butuh modal"), "umkm"),
+    (
+        ("mungkin_layak", later("Mungkin layak")),
+        ("data_kurang", later("Data kurang")),
+        ("belum_layak", later("Belum layak")),
+        ("siap_dirujuk", later("Siap dirujuk")),
+    ),
 )
 _NO_SCHEME = "-"
 
@@ -118,7 +118,7 @@ def _present(scope: Scope, parts: Mapping[str, _Screened], reference: Reference)
             **{key: total[key] for key in _COUNTED},
             **{f"kurang_{one.value}": grounds[one]["umkm"] for one in Ground},
         },
-        notes=_notes(scope, reference),
+        notes=(notes.source(scope), *_definitions(Here(scope, reference, area))),
         made_at=scope.made_at,
     )
 
@@ -127,35 +127,6 @@ def _present(scope: Scope, parts: Mapping[str, _Screened], reference: Reference)
 SCREENING = Parts(kinds=KINDS, holds=_Screened, gather=_gather, present=_present, by_day=True)
 """`kur`: verdicts by area and kind, and what stands in the way."""
 count_screening = SCREENING.count
-
-
-def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
-    found = listed.Gathering()
-    for one in streams[CANDIDATES]:
-        found.count(one.kode_kelurahan, _counts(one))
-        found.add(one.kode_kelurahan, _named(scope, one, reference), key=(one.name.casefold(), one.record_id))
-    return found.places()
-
-
-def _present_names(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
-    total = listed.summed(parts)
-    return Table(
-        key="kur-nama",
-        title=scope.say("KUR menurut nama"),
-        subtitle=notes.on_a_day(scope, area_of(scope, reference)),
-        columns=scope.labelled(_NAMES),
-        rows=listed.put_together(parts, order=listed.by_code),
-        total={key: total[key] for key in _COUNTED},
-        notes=_notes(scope, reference),
-        made_at=scope.made_at,
-    )
-
-
-SCREENED_BY_NAME = Parts(
-    kinds=KINDS, holds=Listed, gather=_gather_names, present=_present_names, by_day=True, lists=True
-)
-"""`kur-nama`: every business that asks for capital, with its verdict and what it lacks."""
-list_screening = SCREENED_BY_NAME.count
 
 
 def _counts(one: Candidate) -> dict[str, int]:
@@ -186,34 +157,75 @@ def _schemes() -> Iterator[tuple[str, str]]:
     yield _NO_SCHEME, "Belum diketahui atau di atas plafon"
 
 
-def _named(scope: Scope, one: Candidate, reference: Reference) -> Row:
-    area = reference.areas.by_code.get(one.kode_kelurahan or "")
-    last = one.sent[-1] if one.sent else None
-    scheme = one.screening.scheme
-    return Row(
-        (
-            area.name if area else one.kode_kelurahan,
-            one.rw or None,
-            one.name,
-            scope.say(kur_words.VERDICTS[one.screening.verdict]),
-            scope.say(scheme.name) if scheme else None,
-            one.need_rp,
-            kur_words.missing(one.screening, lang=scope.lang) or None,
-            scope.say(kur_words.CONSENTS[one.consent]),
-            f"{last.bank}, {scope.say(kur_words.STEPS.get(last.step, last.step))}" if last else None,
-            one.record_id,
-        )
-    )
-
-
-def _notes(scope: Scope, reference: Reference) -> tuple[str, ...]:
-    rule = in_force(reference.thresholds.kur, scope.made_at.date())
+def _definitions(here: Here) -> tuple[str, ...]:
+    rule = in_force(here.reference.thresholds.kur, here.on)
     return (
-        notes.source(scope),
-        scope.say(
+        here.say(
             "Penyaringan awal menurut isian yang tercatat, bukan keputusan bank. SLIK dan Dukcapil tidak "
             "diperiksa. Aturan: {aturan}.",
             aturan=rule.rule if rule else "–",
         ),
-        scope.say(kur_words.NEED),
+        here.say(kur_words.NEED),
     )
+
+
+def _lacks(one: Candidate, here: Here) -> Cell:
+    return kur_words.missing(one.screening, lang=here.scope.lang) or None
+
+
+def _last_sent(one: Candidate, here: Here) -> Cell:
+    if not one.sent:
+        return None
+    last = one.sent[-1]
+    return f"{last.bank}, {here.say(kur_words.STEPS.get(last.step, last.step))}"
+
+
+def _scheme(one: Candidate, here: Here) -> Cell:
+    return here.say(one.screening.scheme.name) if one.screening.scheme else None
+
+
+SCREENED_BY_NAME = counted(
+    "kur-nama",
+    "KUR menurut nama",
+    Names(
+        of=CANDIDATES,
+        columns=(
+            of_kelurahan(),
+            told("rw", "RW", lambda one, _: one.rw or None, kind=ColumnKind.ID, width=5),
+            told("nama", "Nama usaha", lambda one, _: one.name, width=32),
+            told(
+                "penyaringan",
+                "Penyaringan",
+                lambda one, here: here.say(kur_words.VERDICTS[one.screening.verdict]),
+                width=16,
+            ),
+            told("jenis", "Jenis KUR", _scheme, width=18),
+            told("kebutuhan", "Kebutuhan (Rp)", lambda one, _: one.need_rp, kind=_RUPIAH, width=18),
+            told("kurang", "Yang kurang", _lacks, width=36),
+            told(
+                "izin",
+                "Izin pemilik",
+                lambda one, here: here.say(kur_words.CONSENTS[one.consent]),
+                width=15,
+            ),
+            told("rujukan", "Rujukan", _last_sent, width=30),
+            of_record(),
+        ),
+        counts=_counts,
+    ),
+    total=_COUNTED,
+    kinds=KINDS,
+    by_day=True,
+    subtitle=notes.on_a_day,
+    notes=(_definitions,),
+    charts=(VERDICTS,),
+    views=tuple(
+        View(key, words, name, "penyaringan", says)
+        for key, words, name, says in (
+            ("mungkin_layak", later("Mungkin layak {count}"), later("mungkin layak"), "Mungkin layak"),
+            ("data_kurang", later("Data kurang {count}"), later("data kurang"), "Data kurang"),
+            ("belum_layak", later("Belum layak {count}"), later("belum layak"), "Belum layak"),
+        )
+    ),
+)
+"""`kur-nama`: every business that asks for capital, with its verdict and what it lacks."""
