@@ -65,7 +65,13 @@ def as_view(one: BusinessEconomy) -> View:
         }
         for loan in one.loans
     ]
-    told = {"kode_kelurahan": one.kode_kelurahan, "kbli": one.kbli, "kbli_versi": one.kbli_versi}
+    told = {
+        "kode_kelurahan": one.kode_kelurahan,
+        "kbli": one.kbli,
+        "kbli_versi": one.kbli_versi,
+        "rentang_omzet": one.turnover_range,
+        "nama_usaha": one.name,
+    }
     values: dict[str, Value] = {**told, **one.answers, **one.figures}
     return a_view(inside={"pembiayaan": loans}, **values)  # type: ignore[arg-type]
 

@@ -62,17 +62,6 @@ _OLD_LAW = (
         ),
     ),
 )
-_DIFFERING = (
-    TotalBars(
-        later("Skala menurut omzet dan menurut modal"),
-        Counted(later("{count} UMKM yang kedua kriterianya diketahui"), "dua_kriteria"),
-        (
-            (lambda total: total["dua_kriteria"] - total["beda"], later("Sama")),
-            ("beda", later("Berbeda")),
-        ),
-    ),
-)
-
 REPORTS = (
     by_parts("ekonomi", "Ekonomi UMKM", _ECONOMY, economy.ECONOMY, charts=_KNOWN, years=years.FIGURES),
     by_parts("kelas-omzet", "Kelas omzet", _ECONOMY, economy.CLASSES, charts=_CLASSES, years=years.FIGURES),
@@ -90,12 +79,5 @@ REPORTS = (
         charts=_OLD_LAW,
         years=years.FIGURES,
     ),
-    by_parts(
-        "beda-kriteria",
-        "Skala: beda kriteria",
-        _ECONOMY,
-        scale_rules.DIFFERING,
-        charts=_DIFFERING,
-        years=years.FIGURES,
-    ),
+    scale_rules.DIFFERING,
 )

@@ -228,7 +228,7 @@ def test_whose_criteria_differ_is_named(reference: Reference) -> None:
         a_business(figures={"omzet_tahunan": 2 * M}),
     )
 
-    table = scale_rules.list_differing(SCOPE, Streams({ECONOMIES: given}), reference)
+    table = of_views(scale_rules.DIFFERING)(SCOPE, Streams({ECONOMIES: given}), reference)
 
     assert [row.cells[:7] for row in table.rows] == [
         ("Ciater", "Warung", "Mikro", "Kecil", 2 * M, None, M + 1),

@@ -10,21 +10,26 @@ Source: UU 20/2008 pasal 6; PP 7/2021 pasal 35; domain.md 2.1 and 2.2.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from dinkop_desktop.features.economy.reports import economy_notes
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table
-from dinkop_desktop.register.rules.scale import old_law_size, size_of
+from dinkop_desktop.register.rules.scale import Sizing, old_law_size, size_of
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import notes
+from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import SIZES
 from dinkop_desktop.reporting.business_economy import BusinessEconomy
+from dinkop_desktop.reporting.charts import Counted, TotalBars
 from dinkop_desktop.reporting.figures import Scope, area_of, name_of
+from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.streams import ECONOMIES, Streams
+from dinkop_desktop.reporting.tables import Names, counted, of_record, told
 from dinkop_desktop.reporting.tally import class_of
+from dinkop_desktop.reporting.views import View, views_of
+from dinkop_desktop.sentences import later
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
 _LABELS = dict(SIZES)
@@ -36,16 +41,6 @@ _MATRIX = (
     Column("umkm", "UMKM", _NUMBER, 10),
     *(Column(code, label, _NUMBER, 12) for code, label in SIZES),
     Column("sama", "Kelasnya sama", _NUMBER, 10),
-)
-_NAMES = (
-    Column("kelurahan", "Kelurahan", width=22),
-    Column("nama_usaha", "Nama usaha", width=32),
-    Column("menurut_omzet", "Skala menurut omzet", width=14),
-    Column("menurut_modal", "Skala menurut modal", width=14),
-    Column("omzet", "Omzet (Rp)", _RUPIAH, 20),
-    Column("rentang", "Hanya rentang", width=10),
-    Column("modal", "Modal usaha (Rp)", _RUPIAH, 20),
-    Column("id", "ID", ColumnKind.ID, 36),
 )
 
 
@@ -62,16 +57,16 @@ def _gather_both(scope: Scope, streams: Streams, reference: Reference) -> Mappin
 
 def _present_both(scope: Scope, parts: Mapping[str, _Matrix], reference: Reference) -> Table:
     area = area_of(scope, reference)
-    counted: Counter[tuple[str, str]] = Counter()
+    matrix: Counter[tuple[str, str]] = Counter()
     on = scope.made_at.date()
     for place in parts.values():
         for before, its in place.items():
-            counted.update({(before, now): count for now, count in its.items()})
+            matrix.update({(before, now): count for now, count in its.items()})
     codes, old = tuple(_LABELS), min(reference.thresholds.size, key=lambda rule: rule.since)
 
     def row(of: tuple[str, ...], code: str, name: str, role: RowRole) -> Row:
-        counts = [sum(counted[before, now] for before in of) for now in codes]
-        same = sum(counted[before, before] for before in of)
+        counts = [sum(matrix[before, now] for before in of) for now in codes]
+        same = sum(matrix[before, before] for before in of)
         return Row((code or None, name, sum(counts), *counts, same), role)
 
     return Table(
@@ -84,9 +79,9 @@ def _present_both(scope: Scope, parts: Mapping[str, _Matrix], reference: Referen
             row(codes, area.code, name_of(area, scope), RowRole.TOTAL),
         ),
         total={
-            "umkm": sum(counted.values()),
-            "sama": sum(counted[code, code] for code in codes),
-            **{f"lama_{code}": sum(counted[code, now] for now in codes) for code in codes},
+            "umkm": sum(matrix.values()),
+            "sama": sum(matrix[code, code] for code in codes),
+            **{f"lama_{code}": sum(matrix[code, now] for now in codes) for code in codes},
         },
         notes=(
             notes.source(scope),
@@ -104,78 +99,94 @@ count_old_law = OLD_LAW.count
 
 
 @dataclass(frozen=True, slots=True)
-class _Differing:
-    """A business of two classes."""
+class _Sized:
+    """A business with its class by either criterion."""
 
-    record_id: str
-    name: str
-    by_turnover: str
-    by_capital: str
-    omzet: int | None
-    capital: int | None
+    one: View
+    sizing: Sizing
 
+    @property
+    def kode_kelurahan(self) -> str | None:
+        """Where it lies."""
+        return self.one.kode_kelurahan
 
-@dataclass(slots=True)
-class _Names:
-    """How many businesses of a place have both criteria, and those whose classes differ."""
+    @property
+    def record_id(self) -> str:
+        """Of the business."""
+        return self.one.record_id
 
-    both: int = 0
-    differing: list[_Differing] = field(default_factory=list)
-
-
-def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Names]:
-    places: defaultdict[str, _Names] = defaultdict(_Names)
-    on = scope.made_at.date()
-    for one in streams[ECONOMIES]:
-        sizing = size_of(_figures(one), reference=reference, on=on)
-        place = places[one.kode_kelurahan or ""]
-        place.both += sizing.by_turnover is not None and sizing.by_capital is not None
-        if sizing.differs:
-            omzet, capital = one.figures.get("omzet_tahunan"), one.figures.get("modal_usaha")
-            classes = str(sizing.by_turnover), str(sizing.by_capital)
-            place.differing.append(_Differing(one.record_id, one.name, *classes, omzet, capital))
-    return places
+    def counts(self) -> Iterator[str]:
+        """The keys in which it counts."""
+        if self.sizing.by_turnover is not None and self.sizing.by_capital is not None:
+            yield "dua_kriteria"
+        if self.sizing.differs:
+            yield "beda"
 
 
-def _present_names(scope: Scope, parts: Mapping[str, _Names], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    on = scope.made_at.date()
-    rows = []
-    both = sum(its.both for its in parts.values())
-    for code, one in ((code, one) for code, its in parts.items() for one in its.differing):
-        place = reference.areas.by_code.get(code)
-        omzet = one.omzet
-        cells: tuple[Cell, ...] = (
-            place.name if place else None,
-            one.name,
-            scope.say(_LABELS[one.by_turnover]),
-            scope.say(_LABELS[one.by_capital]),
-            omzet,
-            scope.say("ya") if omzet is None else None,
-            one.capital,
-            one.record_id,
-        )
-        rows.append(((code or "~", one.name, one.record_id), Row(cells)))
-    rows.sort(key=lambda pair: pair[0])
-    return Table(
-        key="beda-kriteria",
-        title=scope.say("Skala: beda kriteria"),
-        subtitle=notes.subtitle(scope, area),
-        columns=scope.labelled(_NAMES),
-        rows=tuple(row for _, row in rows),
-        total={"dua_kriteria": both, "beda": len(rows)},
-        notes=(
-            notes.source(scope),
-            notes.differing(scope),
-            notes.size(scope, size_of({}, reference=reference, on=on).rule),
+def _size(one: View, here: Here) -> _Sized:
+    figures = {key: one[key] for key in ("omzet_tahunan", "rentang_omzet", "modal_usaha")}
+    return _Sized(one, size_of(figures, reference=here.reference, on=here.on))
+
+
+def _known_place(one: _Sized, here: Here) -> Cell:
+    area = here.reference.areas.by_code.get(one.kode_kelurahan or "")
+    return area.name if area is not None else None
+
+
+def _rule(here: Here) -> str:
+    return notes.size(here.scope, size_of({}, reference=here.reference, on=here.on).rule)
+
+
+DIFFERING = counted(
+    "beda-kriteria",
+    "Skala: beda kriteria",
+    Names(
+        of=views_of("umkm"),
+        judge=_size,
+        columns=(
+            told("kelurahan", "Kelurahan", _known_place, width=22),
+            told("nama_usaha", "Nama usaha", lambda one, _: one.one.name, width=32),
+            told(
+                "menurut_omzet",
+                "Skala menurut omzet",
+                lambda one, here: here.say(_LABELS[str(one.sizing.by_turnover)]),
+                width=14,
+            ),
+            told(
+                "menurut_modal",
+                "Skala menurut modal",
+                lambda one, here: here.say(_LABELS[str(one.sizing.by_capital)]),
+                width=14,
+            ),
+            told("omzet", "Omzet (Rp)", lambda one, _: one.one["omzet_tahunan"], kind=_RUPIAH, width=20),
+            told(
+                "rentang",
+                "Hanya rentang",
+                lambda one, here: here.say("ya") if one.one["omzet_tahunan"] is None else None,
+                width=10,
+            ),
+            told("modal", "Modal usaha (Rp)", lambda one, _: one.one["modal_usaha"], kind=_RUPIAH, width=20),
+            of_record(),
         ),
-        made_at=scope.made_at,
-    )
-
-
-DIFFERING = Parts(kinds=_KINDS, holds=_Names, gather=_gather_names, present=_present_names)
+        lists=lambda one: one.sizing.differs,
+        counts=_Sized.counts,
+        order=lambda one: (one.one.name, one.record_id),
+    ),
+    total=("dua_kriteria", "beda"),
+    notes=(lambda here: notes.differing(here.scope), _rule),
+    years=years.FIGURES,
+    charts=(
+        TotalBars(
+            later("Skala menurut omzet dan menurut modal"),
+            Counted(later("{count} UMKM yang kedua kriterianya diketahui"), "dua_kriteria"),
+            (
+                (lambda total: total["dua_kriteria"] - total["beda"], later("Sama")),
+                ("beda", later("Berbeda")),
+            ),
+        ),
+    ),
+)
 """`beda-kriteria`: whose class by omzet is another one than by capital."""
-list_differing = DIFFERING.count
 
 
 def _figures(one: BusinessEconomy) -> Mapping[str, Value]:
