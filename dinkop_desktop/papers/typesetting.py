@@ -6,8 +6,9 @@ r"""Papers from templates: letters, protocols, slips and sheets, set by Typst as
    cannot be used is refused with its name and line; the program's own is never taken silently in its place.
 3. Values are data: whatever a name holds (#, $, *, <, \) stands on paper as it is. Letters that turn the
    direction of reading, and those that no paper can carry, are shown as U+FFFD.
-4. Nothing is fetched: a template may import other templates by name, nothing else. Words by which it could
-   reach a package on a network are refused wherever they stand.
+4. Nothing is fetched, and no file is written: what is shared and the paper go in as one text, so that the
+   line `#import "bagian.typ": *` is the only one that may take something from elsewhere. Words by which a
+   template could reach a package on a network are refused wherever they stand.
 5. Letters that our fonts lack are taken from the computer's; where none has them, the file is no PDF/A.
 6. The same values at the same moment give the same bytes.
 7. Typst keeps what it has set, for a next time that never comes (0.7 GB after a list of 10,000 rows, and as
@@ -20,7 +21,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,16 +48,16 @@ _STANDARDS: tuple[PDFStandard, ...] = ("a-2a", "ua-1")
 # So many rounds after which Typst lets go of what no round has used since.
 _ROUNDS_TO_FORGET = 12
 _MAIN = """
-#import "bagian.typ": dasar
-#import "{name}.typ": kertas
 #let data = json(bytes(sys.inputs.data))
 #show: dasar.with(data)
-#for d in data.kertas {{ kertas(data.umum + d) }}
+#for d in data.kertas { kertas(data.umum + d) }
 """
 # By these a template could reach what is no template: a package, or code put together while it runs.
 _RESERVED = re.compile(r"(?<![\w-])(import|include|eval|plugin|std)(?![\w-])")
-_OWN_IMPORT = re.compile(r'import\s+"([a-z0-9-]+)\.typ"')
-_PLACE = re.compile(r"([^/\\\s]+\.typ):(\d+):\d+")
+_OWN_IMPORT = re.compile(r'import "bagian\.typ": \*\s*$')
+_IMPORT_LINE = re.compile(r'(?m)^#import "bagian\.typ": \*\s*$')
+# How Typst calls a text that is no file.
+_PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+")
 _QUOTED = re.compile(r'"[^"]*"|`[^`]*`')
 _TOLD = (
     (re.compile(r"unknown variable: (\S+)"), r"nama “\1” tidak dikenal"),
@@ -76,6 +76,27 @@ class _Template:
 
     text: str
     is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is shared and a paper, as the one text that is set."""
+
+    shared: _Template
+    paper: _Template
+    name: str
+
+    @property
+    def text(self) -> str:
+        """The whole of it; the shared part first, then the paper in its own lines."""
+        return f"{self.shared.text}\n{_IMPORT_LINE.sub('', self.paper.text)}\n{_MAIN}"
+
+    def place(self, line: int) -> tuple[str, int, _Template]:
+        """In which template a line of the text stands, and where in it."""
+        before = self.shared.text.count("\n") + 1
+        if line <= before:
+            return SHARED, line, self.shared
+        return self.name, min(line - before, self.paper.text.count("\n") + 1), self.paper
 
 
 def names() -> tuple[str, ...]:
@@ -154,39 +175,25 @@ def typeset(
     """
     from typst import TypstError  # noqa: PLC0415 - 80 MB, which only who prints needs
 
-    with tempfile.TemporaryDirectory(prefix="dinkop-kertas-") as made:
-        root = Path(made)
-        templates = _lay_out(root, head, lang)
-        general: Mapping[str, Value] = {
-            "bahasa": lang,
-            "tempat": place,
-            "tanggal": show_long_day(made_at.date(), lang),
-            "kop": {
-                "kota": head.city.upper(),
-                "kantor": head.office.upper(),
-                "alamat": head.address,
-                "lambang": head.logo.name if head.logo else "",
-            },
-        }
-        values = _clean({"judul": title, "umum": general, "kertas": list(papers)})
-        try:
-            return _set(root, _MAIN.format(name=name), json.dumps(values), made_at)
-        except TypstError as error:
-            # Not as the cause: what Typst says may hold what a value says.
-            raise _refusal(error, templates, head) from None
-
-
-def _lay_out(root: Path, head: Letterhead, lang: str) -> Mapping[str, _Template]:
-    """Put what a paper is made of into one folder, beyond which Typst does not look."""
     templates = _templates(head.own, lang)
-    for name, template in templates.items():
-        (root / f"{name}{_SUFFIX}").write_text(template.text, encoding="utf-8")
-    if head.logo:
-        try:
-            (root / head.logo.name).write_bytes(head.logo.read_bytes())
-        except OSError as error:
-            raise PaperError("KERTAS-BACA", berkas=head.logo.name) from error
-    return templates
+    source = _Source(templates[SHARED], templates[name], name)
+    general: Mapping[str, Value] = {
+        "bahasa": lang,
+        "tempat": place,
+        "tanggal": show_long_day(made_at.date(), lang),
+        "kop": {
+            "kota": head.city.upper(),
+            "kantor": head.office.upper(),
+            "alamat": head.address,
+            "lambang": f"/{head.logo.name}" if head.logo else "",
+        },
+    }
+    values = _clean({"judul": title, "umum": general, "kertas": list(papers)})
+    try:
+        return _set(head.own or _bundled(), source.text, json.dumps(values), made_at)
+    except TypstError as error:
+        # Not as the cause: what Typst says may hold what a value says.
+        raise _refusal(error, source, head) from None
 
 
 def _templates(own: Path | None, lang: str) -> dict[str, _Template]:
@@ -204,12 +211,12 @@ def _templates(own: Path | None, lang: str) -> dict[str, _Template]:
             if file.stem not in known:
                 raise PaperError("KERTAS-NAMA", berkas=file.name, nama=", ".join(known))
             text = read_own(file, bytes_at_most=_TEMPLATE_BYTES_AT_MOST)
-            refuse_reach(file.name, text, known)
+            refuse_reach(file.name, text)
             found[file.stem] = _Template(text, is_own)
     return found
 
 
-def refuse_reach(file: str, text: str, known: Sequence[str]) -> None:
+def refuse_reach(file: str, text: str) -> None:
     """Refuse a template that could reach what is no template.
 
     Raises:
@@ -217,8 +224,7 @@ def refuse_reach(file: str, text: str, known: Sequence[str]) -> None:
     """
     for number, line in enumerate(text.splitlines(), 1):
         for word in _RESERVED.finditer(line):
-            taken = _OWN_IMPORT.match(line, word.start())
-            if taken is None or taken[1] not in known:
+            if line[: word.start()] != "#" or not _OWN_IMPORT.match(line, word.start()):
                 raise PaperError("KERTAS-KATA", berkas=file, baris=number, kata=word[1])
 
 
@@ -253,7 +259,7 @@ def _compiler(root: Path, *, has_system_fonts: bool) -> Compiler:
     from typst import Compiler  # noqa: PLC0415 - as above
 
     # A folder that is not there: no package of this computer's is taken. Rule 4 says why none is fetched.
-    nowhere = root / "paket"
+    nowhere = root / "paket-tidak-ada"
     return Compiler(
         root=root,
         font_paths=_fonts(has_system_fonts=has_system_fonts),
@@ -278,17 +284,17 @@ def _fonts(*, has_system_fonts: bool) -> Fonts:
     )
 
 
-def _refusal(error: TypstError, templates: Mapping[str, _Template], head: Letterhead) -> Exception:
+def _refusal(error: TypstError, source: _Source, head: Letterhead) -> Exception:
     """What a person can do about it; what our own templates do wrong is our fault."""
     if head.logo and "decode image" in error.message:
         return PaperError("KERTAS-LAMBANG", berkas=head.logo.name)
-    places = [(file.removesuffix(_SUFFIX), int(line)) for file, line in _PLACE.findall(error.diagnostic)]
-    theirs = [name for name, template in templates.items() if template.is_own]
-    blamed = [(name, line) for name, line in places if name in theirs] or [(name, 1) for name in theirs]
+    places = [source.place(int(line)) for line in _PLACE.findall(error.diagnostic)]
+    theirs = [(SHARED, 1, source.shared), (source.name, 1, source.paper)]
+    blamed = [one for one in (*places, *theirs) if one[2].is_own]
     if not blamed:
-        return RuntimeError(f"a template of ours cannot be set: {places}")
-    name, line = blamed[0]
-    reason = _reason(error.message, templates[name].text)
+        return RuntimeError(f"a template of ours cannot be set: {[place[:2] for place in places]}")
+    name, line, template = blamed[0]
+    reason = _reason(error.message, template.text)
     return PaperError("KERTAS-TEMPLAT", berkas=f"{name}{_SUFFIX}", baris=line, sebab=reason)
 
 
