@@ -23,6 +23,7 @@ from dinkop_desktop.errors import BundleError, ExportError, TrustError
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody, Part, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.papers import letter
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue, natural
 from dinkop_desktop.register.store import postbox
@@ -79,6 +80,7 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
             is admitted; KEY-PERAN, at Dinkop.
         ExportError: EXP-TEMPAT, there is no such place; a file could not be written: its bundle stays in the
             outbox, and its number its own.
+        PaperError: KERTAS-*, the office's own letterhead or template cannot be used; nothing is begun.
     """
     progress = progress or Progress()
     if desk.identity.is_dinkop:
@@ -89,6 +91,7 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     if ring is None or ring.member(desk.identity.install) is None:
         raise TrustError("KEY-BELUM")
     _check_place(out)
+    letter.try_own(letterheads.head_of(desk))
     progress.at("Menyiapkan kiriman", 0, 4)
     with desk.store.begin(by=desk.officer) as work:
         _make_bundle(desk, work, keyring_version=ring.version)
@@ -108,13 +111,13 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     progress.at("Membaca ulang berkas", 2, 4)
     check_written(written)
     progress.at("Menulis surat pengantar", 3, 4)
-    letter = _write_letter(desk, waiting, written)
+    paper = _write_letter(desk, waiting, written)
     _note_written(desk, waiting, written)
     counts: Counter[str] = Counter()
     for one in waiting:
         counts.update(one.counts)
     return SentSlip(
-        (*(file.path for file in written), letter),
+        (*(file.path for file in written), paper),
         waiting[-1].seq,
         sum(counts.values()),
         records,
@@ -257,9 +260,6 @@ def _note_written(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile
 
 
 def _write_letter(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile]) -> Path:
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.papers import letter  # noqa: PLC0415
-
     newest = bundles[-1]
     counts: Counter[str] = Counter()
     for one in bundles:

@@ -21,6 +21,7 @@ from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.exchange.keyring import Request
 from dinkop_desktop.features.exchange.office_board import SILENT_DAYS
 from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.papers import letter
 from dinkop_desktop.register.store import ledger, postbox
 from dinkop_desktop.register.store.ledger import Arrival
 
@@ -264,9 +265,6 @@ def write_card_letter(desk: Desk, out: Path, *, lang: str = "id") -> tuple[Path,
     Raises:
         ExportError: one of them cannot be written.
     """
-    # Qt takes 0.1 s and 50 MB, and only who prints needs it.
-    from dinkop_desktop.papers import letter  # noqa: PLC0415
-
     card, city = out / "kartu-dinkop.kartu", desk.reference.city.name
     made = enrolling.write_card(desk, card)
     sheet = letter.CardSheet(

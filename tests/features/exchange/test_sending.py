@@ -9,7 +9,7 @@ import pytest
 from dinkop_desktop import drives, files
 from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.errors import ExportError, TrustError
+from dinkop_desktop.errors import ExportError, PaperError, TrustError
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.seal import PayloadType
@@ -183,6 +183,20 @@ def test_a_place_that_is_not_there_is_refused_before_a_bundle_is_begun(
 
     assert not out.exists()
     assert offices.count_rows(town.office, "bundle_out") == 0
+
+
+def test_a_letter_template_that_cannot_be_used_is_refused_before_a_bundle_is_begun(town: Town) -> None:
+    offices.add_business(town.office, 1)
+    own = town.office.folder.path / "surat" / "pengantar-kiriman.typ"
+    own.parent.mkdir()
+    own.write_text("#let kertas(d) = [\n#d.tidak-ada\n]", encoding="utf-8")
+
+    with pytest.raises(PaperError) as refused:
+        send(town)
+
+    own.unlink()
+    assert (refused.value.code, refused.value.params["baris"]) == ("KERTAS-TEMPLAT", 2)
+    assert send(town).seq == 1
 
 
 def test_one_file_is_named_or_a_folder_that_is_made(town: Town) -> None:
