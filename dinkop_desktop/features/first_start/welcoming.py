@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dinkop_desktop import files
+from dinkop_desktop.desk import letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.features.first_start.passphrase_words import WORDS
@@ -89,5 +90,5 @@ def write_recovery_sheet(desk: Desk, out: Path, *, lang: str = "id") -> None:
         has_card=desk.has_card,
         made_at=desk.clock().astimezone(),
     )
-    files.write_safely(out, recovery_sheet.render(sheet, lang=lang))
+    files.write_safely(out, recovery_sheet.render(sheet, letterheads.head_of(desk), lang=lang))
     papers.pay(desk, papers.SHEET)

@@ -14,6 +14,13 @@ from dinkop_desktop import files
 from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import FIELD_WORK, FOR_OWNER, Action, Leaving
+from dinkop_desktop.features.visits.reports.licence_sheet import (
+    Asked,
+    AskedPart,
+    LicenceSheet,
+    licence_sheets,
+)
+from dinkop_desktop.features.visits.reports.owner_slip import Slip, owner_slips
 from dinkop_desktop.features.visits.visiting import KIND, Line
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.records import form_papers, viewing
@@ -27,8 +34,6 @@ from dinkop_desktop.register.values.fields import FieldKind, Value
 from dinkop_desktop.sentences import translate
 
 if TYPE_CHECKING:
-    from dinkop_desktop.features.visits.reports.licence_sheet import LicenceSheet
-    from dinkop_desktop.features.visits.reports.owner_slip import Slip
     from dinkop_desktop.features.visits.reports.visit_sheets import SheetLine
 
 _ON_SHEETS = ("nama_pemilik", "alamat_jalan", "hp_wa_usaha", "telepon")
@@ -134,23 +139,19 @@ def write_slips(desk: Desk, lines: Sequence[Line], *, out: Path, lang: str = "id
         RecordError: KUNJUNGAN-BANYAK.
         ExportError: it cannot be written.
     """
-    from dinkop_desktop.features.visits.reports.owner_slip import owner_slips  # noqa: PLC0415 - as above
-
     lines = [line for line in lines if line.record]
     form_papers.check_count([line.record for line in lines])
     if lines:
         told, made_at = _told(desk, lines), desk.clock().astimezone()
         slips = [_slip(desk, line, told.get(line.record, {}), lang) for line in lines]
-        head = letterheads.head_of(desk)
+        rendered = owner_slips(letterheads.head_of(desk), slips, made_at, lang=lang)
         leaving = Leaving(Action.PAPER, "slip pemilik", _ON_SLIPS, FOR_OWNER, out)
         disclosing.note_ids(desk, leaving, [line.record for line in lines])
-        files.write_safely(out, owner_slips(head.city, head.office, slips, made_at, lang=lang))
+        files.write_safely(out, rendered)
     return len(lines)
 
 
 def _slip(desk: Desk, line: Line, told: Mapping[str, Value], lang: str) -> Slip:
-    from dinkop_desktop.features.visits.reports.owner_slip import Slip  # noqa: PLC0415 - as above
-
     on = dates.day_or_none(line.on) or dates.day_or_none(str(told.get("tanggal_pendataan") or ""))
     ways = {one.code: one.label for one in WAYS_OF_CONSENT}
     way = ways.get(str(told.get("persetujuan_pdp_cara") or ""), "")
@@ -180,8 +181,6 @@ def write_licence_sheets(desk: Desk, lines: Sequence[Line], *, out: Path, lang: 
         ExportError: it cannot be written.
         StorageError: that NIK are shown could not be logged; nothing was written.
     """
-    from dinkop_desktop.features.visits.reports.licence_sheet import licence_sheets  # noqa: PLC0415 - as above
-
     lines = [line for line in lines if line.kind == "umkm"]
     form_papers.check_count([line.record for line in lines])
     if lines:
@@ -191,19 +190,16 @@ def write_licence_sheets(desk: Desk, lines: Sequence[Line], *, out: Path, lang: 
                 viewing.note_reveal(desk, line.record)
         sheets = [_licence_sheet(desk, line, told.get(line.record, {}), lang) for line in lines]
         made_at = desk.clock().astimezone()
+        rendered = licence_sheets(letterheads.head_of(desk), sheets, made_at, lang=lang)
         asked = [key for part in licensing.PARTS for key in (*part.needed, *part.useful)]
         columns = tuple(key for key in privacy.personal_keys("umkm") if key in asked)
         leaving = Leaving(Action.PAPER, "lembar bantu NIB", columns, FOR_OWNER, out)
         disclosing.note_ids(desk, leaving, [line.record for line in lines])
-        files.write_safely(
-            out, licence_sheets(letterheads.head_of(desk), sheets, made_at, lang=lang), private=True
-        )
+        files.write_safely(out, rendered, private=True)
     return len(lines)
 
 
 def _licence_sheet(desk: Desk, line: Line, told: Mapping[str, Value], lang: str) -> LicenceSheet:
-    from dinkop_desktop.features.visits.reports.licence_sheet import Asked, AskedPart, LicenceSheet  # noqa: PLC0415 - as above
-
     labels = {one.key: one for one in catalogue.flat_view("umkm")}
 
     def asked(key: str, *, needed: bool) -> Asked:
