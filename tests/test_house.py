@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 import subprocess
 import sys
 from collections import Counter
@@ -261,3 +262,25 @@ def test_each_test_gets_an_empty_database_of_a_real_server(postgres_url: str, ti
         connection.exec_driver_sql(f"CREATE TABLE {time} (id INTEGER)")
 
     assert tables == []
+
+
+def test_the_plan_that_is_drawn_is_the_plan_that_holds() -> None:
+    drawn = (ROOT / "docs" / "pictures" / "rooms.svg").read_text(encoding="utf-8")
+
+    done = runpy.run_path(str(ROOT / "docs" / "pictures" / "rooms.py"), run_name="rooms")
+
+    assert done["draw"]() == drawn, "python docs/pictures/rooms.py draws it anew"
+
+
+ROOMS = {path.name for path in (*PACKAGE.iterdir(), *ROOT.iterdir()) if path.is_dir()}
+
+
+def test_what_the_plan_names_is_there() -> None:
+    said = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+    named_files = [word for word in re.findall(r"`([\w/]+\.py)`", said) if word.partition("/")[0] in ROOMS]
+
+    assert len(named_files) > 15
+    assert [
+        word for word in named_files if not any((base / word).is_file() for base in (PACKAGE, ROOT))
+    ] == []

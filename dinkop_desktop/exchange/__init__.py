@@ -1,1 +1,1 @@
-"""WHAT TRAVELS: bytes in, verified values out; no database, no window."""
+"""Exchange: what travels, and who is trusted. Bytes in, verified values out; no database, no window."""

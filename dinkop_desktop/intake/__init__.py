@@ -1,1 +1,1 @@
-"""SPREADSHEETS COMING IN: opened safely, headings matched to fields, rows read as drafts. No database."""
+"""Intake: spreadsheets that come in, opened safely; what their columns and cells mean. Knows no database."""

@@ -1,4 +1,4 @@
-"""What people see: the only room with widgets. It asks errands, and knows no file, key or statement."""
+"""Window: the toolkit of what people see, and what pages are made of. It knows no file, key or statement."""
 
 from __future__ import annotations
 
