@@ -4,7 +4,8 @@
 2. Write, flush, fsync, read back and compare.
 3. Replace, then fsync the folder.
 
-What the system refuses becomes an `ExportError` whose code says what a clerk can do about it.
+What the system refuses becomes an `ExportError` whose code says what a clerk can do about it. Beside the keys
+that are carried away (`offline_keys`) nothing is written; what is no file to hand on says `beside_keys`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
+from dinkop_desktop import offline_keys
 from dinkop_desktop.errors import ExportError
 
 _CODES = {
@@ -48,23 +50,26 @@ _MASK = os.umask(0o077)
 os.umask(_MASK)
 
 
-def write_safely(path: Path, content: bytes, *, private: bool = False) -> str:
+def write_safely(path: Path, content: bytes, *, private: bool = False, beside_keys: bool = False) -> str:
     """Put `content` at `path`, whole or not at all.
 
     Args:
         path: where the file shall be; its folder must exist.
         content: all of the file.
         private: readable by this user alone.
+        beside_keys: a key itself, or a file of the program's own: where the root keys lie is no matter.
 
     Returns:
         The sha256 of what was read back, in hex.
 
     Raises:
-        ExportError: EXP-PENUH, EXP-USB, EXP-HANYABACA, EXP-IZIN, EXP-TEMPAT or EXP-TULIS. What stood at
-            `path` before is unharmed.
+        ExportError: EXP-PENUH, EXP-USB, EXP-HANYABACA, EXP-IZIN, EXP-TEMPAT, EXP-KUNCI or EXP-TULIS. What
+            stood at `path` before is unharmed.
     """
     import hashlib  # noqa: PLC0415 - brings OpenSSL, and the first window is there before anything is written
 
+    if not beside_keys:
+        offline_keys.check_apart(path)
     _check_place(path)
     sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
@@ -92,6 +97,7 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
     Raises:
         ExportError: as `write_safely`; also what the system refuses while the caller writes.
     """
+    offline_keys.check_apart(path)
     _check_place(path)
     sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
@@ -200,12 +206,18 @@ def move_safely(old: Path, new: Path) -> None:
         raise refusal(error, new) from error
 
 
-def make_folder(path: Path) -> None:
+def make_folder(path: Path, *, beside_keys: bool = False) -> None:
     """Make a folder that this user alone can enter; one that exists may stay.
 
+    Args:
+        path: of the folder.
+        beside_keys: as `write_safely`.
+
     Raises:
-        ExportError: it cannot be made.
+        ExportError: EXP-KUNCI; or it cannot be made.
     """
+    if not beside_keys:
+        offline_keys.check_apart(path)
     tell = _tell.get()
     try:
         if tell is not None:

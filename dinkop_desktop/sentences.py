@@ -494,6 +494,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "pilih folder lain."
         ),
         "EXP-TEMPAT": "Tempat untuk “{name}” tidak ada atau bukan tempat berkas. Pilih folder yang ada.",
+        "EXP-KUNCI": (
+            "Di “{folder}” ada kunci yang harus disimpan terpisah (“{key}”), jadi berkas lain tidak ditulis "
+            "di situ. Pilih folder atau flashdisk lain."
+        ),
         "EXP-TULIS": (
             "Berkas “{name}” tidak dapat ditulis. Coba folder atau media lain; tidak ada yang hilang."
         ),

@@ -40,7 +40,7 @@ def test_what_features_bring_is_what_engines_ask_for() -> None:
 def test_every_stream_that_a_report_counts_has_a_source() -> None:
     needs = {need for report in catalogue.all_reports().values() for need in report.needs}
 
-    assert needs - streaming.all_sources().keys() == set()
+    assert streaming.sources_of(needs).keys() == needs
 
 
 def test_what_is_asked_of_a_feature_that_is_not_there_is_nothing() -> None:

@@ -61,6 +61,7 @@ def _understood(said: Sequence[str]) -> argparse.Namespace:
 def _answer(call: Call) -> int:
     try:
         call.check_words()
+        call.check_places()
         return int(call.asked.do(call))
     except DinkopError as error:
         call.refuse(error)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dinkop_desktop import sentences, settings
+from dinkop_desktop import offline_keys, sentences, settings
 from dinkop_desktop.errors import DinkopError, SecretError
 from dinkop_desktop.papers import printing
 from dinkop_desktop.progress import Progress, step_and_name
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 _BAR = 24
 _TRIES = 3
+# What names a file or folder that a command writes.
+_WRITTEN = ("out", "report", "protocol", "letters", "map_out")
 _FILES = frozenset(
     {
-        *("data", "passphrase_file", "file", "files", "out", "letters", "map", "report", "card"),
-        *("keep_offline", "database"),
+        *("data", "passphrase_file", "file", "files", "map", "card", "keep_offline", "database"),
+        *_WRITTEN,
     }
 )
 _NO_LETTERS = re.compile("[\ud800-\udfff]")
@@ -60,6 +62,17 @@ class Call:
             texts = [one for word in words for one in (word if isinstance(word, list) else [word])]
             if name not in _FILES and any(isinstance(one, str) and _NO_LETTERS.search(one) for one in texts):
                 raise DinkopError("PERINTAH-HURUF")
+
+    def check_places(self) -> None:
+        """Refuse to write beside the keys that are carried away, before anything is read or done.
+
+        Raises:
+            ExportError: EXP-KUNCI.
+        """
+        for name in _WRITTEN:
+            named = getattr(self.asked, name, None)
+            if named:
+                offline_keys.check_apart(Path(named))
 
     @property
     def folder(self) -> Folder:

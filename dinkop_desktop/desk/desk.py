@@ -298,4 +298,4 @@ def _write(folder: Folder, key_file: KeyFile) -> None:
     empty = _Sum(settings.KEY_FILE_FORMAT, _NO_SUM)
     content = msgspec.json.encode(msgspec.structs.asdict(empty) | msgspec.structs.asdict(key_file))
     content = content.replace(_NO_SUM.encode(), _sum_of(content, _NO_SUM).encode(), 1)
-    files.write_safely(folder.key_file, content, private=True)
+    files.write_safely(folder.key_file, content, private=True, beside_keys=True)

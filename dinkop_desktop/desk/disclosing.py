@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dinkop_desktop import drives
+from dinkop_desktop import drives, offline_keys
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.papers.table import ColumnKind, Table
 from dinkop_desktop.register.catalogue import privacy
@@ -154,7 +154,12 @@ def note_rows(desk: Desk, leaving: Leaving, ids: Sequence[str], *, rows: int) ->
 
 
 def put(work: Work, leaving: Leaving, people: set[int], *, records: int) -> int:
-    """Note a disclosure in a transaction that is open; its number."""
+    """Note a disclosure in a transaction that is open; its number.
+
+    Raises:
+        ExportError: EXP-KUNCI, nothing will be written there.
+    """
+    offline_keys.check_apart(leaving.out)
     one = Disclosure(
         action=leaving.action,
         subject=leaving.subject,

@@ -60,7 +60,7 @@ class Memory:
         if self._is_changed and self._folder.key_file.is_file():
             raw = json.dumps(self._kept, ensure_ascii=False, indent=1, sort_keys=True)
             with suppress(DinkopError):
-                files.write_safely(self._path, raw.encode(), private=True)
+                files.write_safely(self._path, raw.encode(), private=True, beside_keys=True)
                 self._is_changed = False
 
 

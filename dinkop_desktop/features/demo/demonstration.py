@@ -118,7 +118,7 @@ def _play(out: Path, *, offices: int, records: int, progress: Progress, lang: st
 
 
 def _set_up(out: Path, codes: Sequence[str]) -> tuple[Desk, list[Desk]]:
-    city = enrolling.CitySetup(CITY, "Dinas Koperasi dan UKM (contoh)", "Ratna Dewi", out / "kunci-luring")
+    city = enrolling.CitySetup(CITY, "Dinas Koperasi dan UKM (contoh)", "Ratna Dewi", out / "brankas" / "kunci-luring")
     home = Folder(out / "dinkop")
     made = enrolling.set_up_city(home, PASSPHRASE, city, clock=_now)
     dinkop = desk.open_desk(home, PASSPHRASE, clock=_now)

@@ -67,8 +67,8 @@ def reply(
     Raises:
         TrustError: KEY-PERAN, not at Dinkop.
         RecordError: REC-KANTOR, an office that was not admitted.
-        ExportError: EXP-TEMPAT, there is no such place; a file could not be written: another call makes it
-            again.
+        ExportError: EXP-TEMPAT, there is no such place; EXP-KUNCI, keys lie there; a file could not be
+            written: another call makes it again.
     """
     ring = desk.keyring
     if not desk.identity.is_dinkop or ring is None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dinkop_desktop import drives, files, settings
+from dinkop_desktop import drives, files, offline_keys, settings
 from dinkop_desktop.desk import disclosing, letterheads
 from dinkop_desktop.desk.desk import Desk, ack_of
 from dinkop_desktop.desk.disclosing import Action
@@ -78,7 +78,8 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
     Raises:
         TrustError: KEY-KARTU, Dinkop's card is not held yet; KEY-BELUM, the office does not know yet that it
             is admitted; KEY-PERAN, at Dinkop.
-        ExportError: EXP-TEMPAT, there is no such place; a file could not be written: its bundle stays in the
+        ExportError: EXP-TEMPAT, there is no such place; EXP-KUNCI, keys lie there; a file could not be
+            written: its bundle stays in the
             outbox, and its number its own.
         PaperError: KERTAS-*, the office's own letterhead or template cannot be used; nothing is begun.
     """
@@ -142,6 +143,7 @@ def check_written(written: Sequence[WrittenFile]) -> None:
 
 
 def _check_place(out: Path) -> None:
+    offline_keys.check_apart(out)
     # A file is asked for by its ending.
     if out.suffix != ".dkb" or out.is_dir():
         make_folder(out)
@@ -153,8 +155,9 @@ def make_folder(out: Path) -> None:
     """Make a folder for bundles or replies where it is not there yet.
 
     Raises:
-        ExportError: EXP-TEMPAT, what it would stand in is not there; or it cannot be made.
+        ExportError: EXP-TEMPAT, what it would stand in is not there; EXP-KUNCI; or it cannot be made.
     """
+    offline_keys.check_apart(out)
     if not out.is_dir():
         _check_above(out)
         files.make_folder(out)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dinkop_desktop import files, settings
+from dinkop_desktop import files, offline_keys, settings
 from dinkop_desktop.desk.desk import Clock, Desk, write_key_file
 from dinkop_desktop.errors import DinkopError, FolderError, TrustError
 from dinkop_desktop.exchange import keyring, keys
@@ -119,11 +119,11 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
     )
     card_bytes = keyring.sign_document(card, roots)
     ring = Keyring(keyring.FORMAT, 1, deployment, now, [])
-    files.make_folder(asked.offline)
+    files.make_folder(asked.offline, beside_keys=True)
     for number, root in enumerate(roots, 1):
-        _write_offline(asked.offline / f"root-{number}.pem", keys.private_pem(root))
+        _write_offline(asked.offline / offline_keys.root_key_name(number), keys.private_pem(root))
     line = f"# {name}: kunci pemulihan. public key: {recovery_recipient}\n{recovery_secret}\n"
-    _write_offline(asked.offline / "recovery-identity.txt", line.encode())
+    _write_offline(asked.offline / offline_keys.RECOVERY_IDENTITY, line.encode())
     values = {
         "role": "dinkop",
         "office": asked.code,
@@ -150,7 +150,7 @@ def _write_offline(path: Path, content: bytes) -> None:
         number += 1
         if not older.exists():
             files.move_safely(path, older)
-    files.write_safely(path, content, private=True)
+    files.write_safely(path, content, private=True, beside_keys=True)
 
 
 def _check_passphrase(passphrase: str) -> None:
@@ -392,9 +392,9 @@ def _make_file(
 ) -> None:
     page_bytes = settings.PAGE_BYTES_DINKOP if values["role"] == "dinkop" else settings.PAGE_BYTES_OFFICE
     secret = keys.new_secret()
-    files.make_folder(folder.path)
+    files.make_folder(folder.path, beside_keys=True)
     new = folder.unfinished
-    files.make_folder(new.path)
+    files.make_folder(new.path, beside_keys=True)
     engine = database.connect_file(new.database, secret, page_bytes=page_bytes)
     try:
         upgrade.bring_up(engine)

@@ -185,9 +185,6 @@ def write_licence_sheets(desk: Desk, lines: Sequence[Line], *, out: Path, lang: 
     form_papers.check_count([line.record for line in lines])
     if lines:
         told = _told(desk, lines)
-        for line in lines:
-            if told.get(line.record, {}).get("nik"):
-                viewing.note_reveal(desk, line.record)
         sheets = [_licence_sheet(desk, line, told.get(line.record, {}), lang) for line in lines]
         made_at = desk.clock().astimezone()
         rendered = licence_sheets(letterheads.head_of(desk), sheets, made_at, lang=lang)
@@ -195,6 +192,9 @@ def write_licence_sheets(desk: Desk, lines: Sequence[Line], *, out: Path, lang: 
         columns = tuple(key for key in privacy.personal_keys("umkm") if key in asked)
         leaving = Leaving(Action.PAPER, "lembar bantu NIB", columns, FOR_OWNER, out)
         disclosing.note_ids(desk, leaving, [line.record for line in lines])
+        for line in lines:
+            if told.get(line.record, {}).get("nik"):
+                viewing.note_reveal(desk, line.record)
         files.write_safely(out, rendered, private=True)
     return len(lines)
 

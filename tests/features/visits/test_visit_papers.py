@@ -138,7 +138,7 @@ def test_a_sheet_for_an_nib_has_the_nik_which_is_logged_and_counts_what_is_missi
     assert "3674015204850002" in text
     assert "Masih kurang 1 isian." in text
     assert "Warung Melati 2" in text
-    assert offices.audit_actions(town.office)[-2:] == ["reveal", "disclosure"]
+    assert offices.audit_actions(town.office)[-2:] == ["disclosure", "reveal"]
 
 
 def test_nothing_is_written_for_who_has_no_record(town: Town, tmp_path: Path) -> None:

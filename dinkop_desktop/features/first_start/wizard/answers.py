@@ -52,7 +52,9 @@ class Answers:
             return
         kept = {"role": self.role, "place": self.place, "name": self.name, "officer": self.officer}
         with suppress(DinkopError):
-            files.write_safely(_beside(self.folder), json.dumps(kept).encode(), private=True)
+            files.write_safely(
+                _beside(self.folder), json.dumps(kept).encode(), private=True, beside_keys=True
+            )
 
     def forget(self) -> None:
         """Nothing is to be taken up again."""

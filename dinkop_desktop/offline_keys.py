@@ -1,0 +1,87 @@
+"""The keys that are carried away (two root keys, a recovery identity): nothing else is written beside them.
+
+A folder or stick on which they lie belongs into a safe. What is written to it travels: the bundle goes to
+Dinkop, the card to every office, and the keys with it, in the clear. So a place for files is refused where
+1. the folder itself holds such a key, or
+2. a folder above it does: it is inside of what is carried to the safe, and of what is handed on with it; or
+3. it is on a stick whose top folder, or a folder right below that, holds one: a stick is handed over whole.
+On this computer a folder beside or above the keys' own is none of these, and is taken.
+
+A key is known by its name or, where it was renamed, by what it says. The keys themselves are written by
+`features.offices.enrolling` alone; a data folder's own files are not handed to anybody and are not asked.
+
+Example: with `luring/root-1.pem`, `check_apart(luring / "kiriman")` is refused, `check_apart(luring.parent)`
+is not.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from dinkop_desktop import drives
+from dinkop_desktop.errors import ExportError
+
+RECOVERY_IDENTITY = "recovery-identity.txt"
+# As they are written, and as an older one is kept beside a newer (`root-1.lama-1.pem`).
+_NAMES = re.compile(r"root-\d+(\.lama-\d+)?\.pem|recovery-identity(\.lama-\d+)?\.txt", re.IGNORECASE)
+_ENDINGS, _LARGEST_BYTES = (".pem", ".txt", ".key"), 1024
+# PKCS 8 of an Ed25519 key in the clear, and a stock age identity.
+_SAYS = re.compile(rb"-----BEGIN PRIVATE KEY-----\s+MC4CAQAwBQYDK2VwBCIEI|^AGE-SECRET-KEY-1", re.MULTILINE)
+
+
+def root_key_name(number: int) -> str:
+    """The file of a root key: `root-1.pem`."""
+    return f"root-{number}.pem"
+
+
+def check_apart(place: Path) -> None:
+    """Refuse a place for files that the keys lie in, above, or on the same stick.
+
+    Args:
+        place: the folder, or a file in it; it need not be there yet.
+
+    Raises:
+        ExportError: EXP-KUNCI.
+    """
+    for folder in _carried_with(_real(place)):
+        key = _key_in(folder)
+        if key is not None:
+            raise ExportError("EXP-KUNCI", folder=folder.name or str(folder), key=key)
+
+
+def _real(place: Path) -> Path:
+    try:
+        return place.resolve()
+    except (OSError, RuntimeError):  # a ring of links: whoever writes there is told
+        return place.absolute()
+
+
+def _carried_with(place: Path) -> Iterator[Path]:
+    """The folders that go where a place goes."""
+    yield from (place, *place.parents)
+    drive = drives.drive_of(place)
+    if drive is not None:
+        with suppress(OSError):
+            yield from sorted(one for one in drive.path.iterdir() if one.is_dir())
+
+
+def _key_in(folder: Path) -> str | None:
+    """The name of a key that lies in a folder; None where none does, or where nobody may look."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            if _NAMES.fullmatch(one.name) or _says_key(one):
+                return one.name
+    return None
+
+
+def _says_key(one: os.DirEntry[str]) -> bool:
+    if not one.name.lower().endswith(_ENDINGS):
+        return False
+    with suppress(OSError):
+        if one.is_file() and one.stat().st_size <= _LARGEST_BYTES:
+            return _SAYS.search(Path(one).read_bytes()) is not None
+    return False

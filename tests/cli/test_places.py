@@ -1,0 +1,106 @@
+"""Where commands write: never beside the keys that are carried away, and then nothing at all is done."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dinkop_desktop import sentences
+from dinkop_desktop.cli import words
+from tests.cli.calls import Terminal
+from tests.offices import CODES
+
+# Options that name what a command writes, with the words that the command needs besides.
+NEEDED = {
+    "list": ("umkm",),
+    "import-sheet": ("ada.csv",),
+    "reconcile": ("ada.csv",),
+    "export-sheet": ("umkm",),
+    "report": ("skala",),
+    "export-ods": ("sidt-umkm",),
+}
+READS = {"--data", "--passphrase-file", "--file", "--map", "--card", "--keep-offline", "--database"}
+SAYS_NO_FILE = {"--sheet"}
+
+
+def written(one: argparse.ArgumentParser, said: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Each command with each of its options that names a file or folder to write."""
+    for action in one._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, inside in action.choices.items():
+                yield from written(inside, (*said, name))
+        named = str(action.metavar or "")
+        option = next(iter(action.option_strings), "")
+        if option and named.startswith(("FILE", "DIR", "OUT")) and option not in READS | SAYS_NO_FILE:
+            yield (*said, *NEEDED.get(said[-1], ()), option)
+
+
+COMMANDS = tuple(written(words.parser()))
+
+
+@pytest.fixture
+def offline(tmp_path: Path) -> Path:
+    folder = tmp_path / "luring"
+    folder.mkdir()
+    (folder / "recovery-identity.txt").write_text("?")
+    return folder
+
+
+def test_every_errand_that_writes_is_among_them() -> None:
+    heads = {command[0] for command in COMMANDS}
+
+    assert {"send", "card", "enrol", "reply", "report", "list", "export-sheet", "book", "open-data"} <= heads
+    assert {"dump", "demo", "export-ods", "import-sheet", "reconcile"} <= heads
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("name", ["", "hasil.pdf", "sub/hasil.dkb"], ids=["folder", "file", "below"])
+def test_nothing_is_written_where_the_keys_lie(
+    terminal: Terminal, offline: Path, command: tuple[str, ...], name: str
+) -> None:
+    desk = CODES[0] if command[0] in {"send", "enrol"} else "dinkop"
+    more = ("--out", offline.parent / "x.pdf") if command[0] in {"book"} and "--out" not in command else ()
+
+    said = terminal.at(desk, *command, offline / name, *more)
+
+    assert said.refusal == "EXP-KUNCI"
+    assert [one.name for one in offline.iterdir()] == ["recovery-identity.txt"]
+
+
+def test_a_bundle_that_would_lie_beside_the_keys_is_not_made(terminal: Terminal, offline: Path) -> None:
+    example = terminal.office("fields", "umkm", "--example")
+    terminal.office("add", "umkm", given=example)
+
+    refused = terminal.at(CODES[0], "send", "--out", offline)
+    sent = terminal.office("send", "--out", terminal.town.new_folder())
+
+    assert refused.refusal == "EXP-KUNCI"
+    assert (sent["seq"], sent["changes"]) == (1, 3)
+
+
+def test_the_sentence_names_the_folder_and_the_key_in_both_languages(
+    terminal: Terminal, offline: Path
+) -> None:
+    said = terminal.say("dump", "--out", offline / "isi", "--data", terminal.town.place("dinkop"))
+    english = sentences.say("EXP-KUNCI", {"folder": "luring", "key": "root-1.pem"}, "en")
+
+    assert said.code == 3
+    assert "“luring”" in said.err
+    assert "“recovery-identity.txt”" in said.err
+    assert "must be carried away" in english
+
+
+def test_a_second_city_may_put_its_keys_beside_those_of_the_first(
+    terminal: Terminal, offline: Path, tmp_path: Path
+) -> None:
+    said = terminal.say(
+        *("setup", "city", "--code", "36.74", "--name", "D", "--keep-offline", offline),
+        *("--data", tmp_path / "induk", "--json"),
+    )
+
+    assert said.code == 0
+    names = {path.name for path in offline.iterdir()}
+    assert {"root-1.pem", "recovery-identity.txt", "recovery-identity.lama-1.txt"} <= names
