@@ -13,6 +13,7 @@ from dinkop_desktop.records.listing import Listed
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import Change, Life
 from dinkop_desktop.register.queries import lists, reading
+from dinkop_desktop.register.rules import membership as membership_rules
 from dinkop_desktop.register.store import queue
 from dinkop_desktop.register.store.rows import Known
 from dinkop_desktop.register.store.store import Reader
@@ -122,7 +123,7 @@ def preview(desk: Desk, record: str) -> Preview | None:
         years=dict(sorted(years.items(), reverse=True)[:2]),
         businesses=businesses,
         koperasi=koperasi,
-        members=tuple(one for one in members if not one.has_left),
+        members=tuple(one for one in members if one.is_current),
         touches=touches,
     )
 
@@ -134,7 +135,7 @@ def _businesses(reader: Reader, person: str) -> tuple[tuple[str, str], ...]:
 
 def _koperasi(desk: Desk, reader: Reader, person: Known) -> tuple[str, ...]:
     members = [its for kind, _, its in reading.children_of(reader, person.rid) if kind == "keanggotaan"]
-    ids = [str(its.get("koperasi_id")) for its in members if its.get("status") != "keluar"]
+    ids = [str(its.get("koperasi_id")) for its in members if membership_rules.is_current(its.get("status"))]
     here = {record: entry.rid for record, entry in reader.known(ids).items() if entry.born}
     there = city_directory.entries(desk)
     told = [there[record].nama for record in ids if record not in here and record in there]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from dinkop_desktop.register.rules import licensing
+
 WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
 DISABLED = tuple(f"{key}_disabilitas" for key in WORKERS)
 _PAID = WORKERS[:2]
@@ -109,8 +111,13 @@ class BusinessEconomy(msgspec.Struct, frozen=True):
     @property
     def has_nib(self) -> bool:
         """By its number, by its paper, or by its own word."""
-        said = bool(self.answers.get("nib")) or self.answers.get("punya_nib") == "ya"
-        return said or "nib" in self.papers.valid
+        told = self.answers.get("nib"), self.answers.get("punya_nib")
+        return licensing.has_nib(*told, has_paper=licensing.NIB in self.papers.valid)
+
+    @property
+    def says_no_nib(self) -> bool:
+        """Whether its owner says that there is none."""
+        return licensing.says_no_nib(self.answers.get("punya_nib"))
 
     def choices(self, key: str) -> tuple[str, ...]:
         """The codes of an answer of several choices."""

@@ -263,8 +263,8 @@ def members(scope: Scope) -> str:
     """Whose numbers stand side by side."""
     return scope.say(
         "Menurut koperasi: angka tahun terakhir yang tercatat. Anggota tercatat: orang dengan keanggotaan "
-        "yang belum keluar; pengusaha: yang memiliki sedikitnya satu UMKM tercatat. Dalam jumlah seluruhnya, "
-        "orang yang menjadi anggota dua koperasi dihitung satu kali."
+        "yang belum keluar dan bukan calon; pengusaha: yang memiliki sedikitnya satu UMKM tercatat. Dalam "
+        "jumlah seluruhnya, orang yang menjadi anggota dua koperasi dihitung satu kali."
     )
 
 

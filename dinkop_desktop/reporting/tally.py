@@ -12,13 +12,13 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.rules.scale import Scale, Sizing
 from dinkop_desktop.reporting.figures import BusinessFigures
 from dinkop_desktop.reporting.parts import Numbers
 
 UNKNOWN = "belum_diketahui"
 CLASSES = (*(str(scale) for scale in Scale), UNKNOWN)
-ACTIVE = "aktif"
 
 _PER_SCALE = dict.fromkeys(CLASSES, 0)
 
@@ -43,7 +43,7 @@ class Tally:
         """Count one business."""
         self.businesses += 1
         self.with_nib += business.has_nib
-        self.active += business.status_usaha == ACTIVE
+        self.active += activity.is_active(business.status_usaha)
         self.drafts += business.is_draft
         self.classes[class_of(sizing)] += 1
         if business.workers is not None:

@@ -26,6 +26,7 @@ from dinkop_desktop.register.catalogue.filters import SCALE, SECTOR, Condition, 
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.queries import lists, reading
 from dinkop_desktop.register.queries.derived import Rules
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.rules.sectors import OTHER, sector_of
 from dinkop_desktop.register.store import provenance
 from dinkop_desktop.register.store.store import Reader
@@ -39,7 +40,7 @@ _OWN = (
     *("nama_usaha", "nama_komersial", "kode_kelurahan", "rw", "lintang", "bujur"),
     *("kbli", "kbli_versi", "sektor_unggulan", "status_usaha"),
 )
-_ACTIVE = Condition("status_usaha", Way.ANY_OF, ("aktif",))
+_ACTIVE = Condition(activity.STATUS["umkm"], Way.ANY_OF, (activity.ACTIVE,))
 _MICRO = Condition(SCALE, Way.ANY_OF, ("mikro",))
 _DIVISION = 2
 _AREA_LETTERS = 8

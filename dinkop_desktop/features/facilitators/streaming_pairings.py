@@ -12,7 +12,8 @@ from dinkop_desktop.features.facilitators.reports.pairing_figures import (
     WillingOwner,
 )
 from dinkop_desktop.features.koperasi.rules.joining import Willing
-from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.queries import members, reading
+from dinkop_desktop.register.rules import activity, membership
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.asking import Asked, text_of
@@ -25,9 +26,9 @@ _OWN = (
     "kbli_versi",
     "sektor_unggulan",
     "kebutuhan",
+    "status_usaha",
 )
 _OWNER = ("nama", "hp", "minat_koperasi", "anggota_koperasi", "setuju_ke_koperasi")
-_WOULD_JOIN = frozenset({"ya", "ragu"})
 _SAME_IN_BOTH_LISTS = "I"
 _NEW_LIST = "2025"
 
@@ -62,12 +63,16 @@ def stream_helpers(asked: Asked) -> Iterator[HelperFigures]:
 
 
 def stream_willing(asked: Asked) -> Iterator[WillingOwner]:
-    """Every business whose owner would join a koperasi and is no member of one."""
+    """Every business that is there and whose owner would join a koperasi."""
     rids = asked.businesses()
-    for record, _, *values in reading.stream_flat(asked.reader, "umkm", own=_OWN, owner=_OWNER, rids=rids):
+    recorded = members.businesses_of_members(asked.reader, rids=rids)
+    for record, rid, *values in reading.stream_flat(asked.reader, "umkm", own=_OWN, owner=_OWNER, rids=rids):
         shown: dict[str, Value] = dict(zip(_OWN, values, strict=False))  # type: ignore[arg-type]
         owner: dict[str, Value] = dict(zip(_OWNER, values[len(_OWN) :], strict=True))  # type: ignore[arg-type]
-        if owner["minat_koperasi"] not in _WOULD_JOIN or owner["anggota_koperasi"] == "ya":
+        willing, said = owner["minat_koperasi"], owner["anggota_koperasi"]
+        if not membership.would_join(willing, said, is_recorded=rid in recorded):
+            continue
+        if activity.is_gone(text_of(shown["status_usaha"])):
             continue
         may_tell = owner["setuju_ke_koperasi"] == "ya"
         place = text_of(shown["kode_kelurahan"])
@@ -78,7 +83,7 @@ def stream_willing(asked: Asked) -> Iterator[WillingOwner]:
             owner=text_of(owner["nama"]) or "",
             phone=(text_of(owner["hp"]) or "") if may_tell else "",
             kode_kelurahan=place,
-            is_sure=owner["minat_koperasi"] == "ya",
+            is_sure=membership.is_sure_to_join(willing),
             may_tell=may_tell,
             suits=Willing(place or "", _category(shown, asked.reference), "permodalan" in needs),
             kbli=text_of(shown["kbli"]),

@@ -35,6 +35,7 @@ from dinkop_desktop.records.filling import Filled, Row, Saved
 from dinkop_desktop.register.catalogue import natural
 from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.reference import Reference
@@ -102,7 +103,7 @@ def read_cases(desk: Desk) -> tuple[Case, ...]:
         cases = [
             case_of(life, desk.reference, on=desk.today, note=notes.get(life.record_id, ""))
             for life in streaming_lives.read_lives(reader)
-            if life.values.get("kelompok") == conversion.GROUP
+            if ksu.is_ksu(life.values.get("kelompok"))
         ]
     return tuple(sorted(cases, key=lambda case: (case.place, case.life.name.casefold(), case.id)))
 

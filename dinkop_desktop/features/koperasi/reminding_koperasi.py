@@ -27,6 +27,7 @@ from dinkop_desktop.features.koperasi.reports.koperasi_letter import (
 )
 from dinkop_desktop.papers.printing import show_cell
 from dinkop_desktop.papers.table import ColumnKind
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 
 WITHOUT_RAT: Final = "koperasi-rat"
@@ -81,7 +82,8 @@ def _lives(desk: Desk, scope: Scope) -> list[CooperativeLife]:
         found = [
             life
             for life in streaming_lives.read_lives(reader)
-            if lies_in(life.kode_kelurahan, area) and life.values.get("status_lapangan") != "bubar"
+            if lies_in(life.kode_kelurahan, area)
+            and not activity.is_gone(life.values.get(activity.STATUS["koperasi"]))
         ]
     return sorted(found, key=lambda life: (life.kode_kelurahan or "", life.name.casefold()))
 

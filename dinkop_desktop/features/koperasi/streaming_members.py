@@ -8,6 +8,7 @@ from dinkop_desktop.features.koperasi.queries import member_businesses
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import Membership
 from dinkop_desktop.features.koperasi.reports.member_business import MemberBusiness
 from dinkop_desktop.register.queries import members as stored_members
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.reporting.asking import Asked
 
 
@@ -31,7 +32,7 @@ def stream_owned(asked: Asked) -> Iterator[MemberBusiness]:
         status,
     ) in member_businesses.stream(asked.reader):
         yield MemberBusiness(
-            koperasi, known, at, person, owner, number, business, called, place, status == "aktif"
+            koperasi, known, at, person, owner, number, business, called, place, activity.is_active(status)
         )
 
 

@@ -27,7 +27,7 @@ from dinkop_desktop.features.kur.screening_index import Index, mark_of, place_of
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.records import listing
 from dinkop_desktop.register.catalogue.filters import Filter, Order
-from dinkop_desktop.register.rules import banks
+from dinkop_desktop.register.rules import banks, licensing
 from dinkop_desktop.register.rules.banks import Banks
 from dinkop_desktop.register.store import places
 from dinkop_desktop.register.store.store import Reader, Store
@@ -39,7 +39,7 @@ from dinkop_desktop.reporting.asking import number_of, text_of
 _AT_ONCE = 1000
 # A pass over everything costs less than looking up more than this share of the kelurahan.
 _MOST = 0.4
-_SOUND_PAPERS = (None, "berlaku")
+_SKU = "sku"
 _OWN, _OWNER = len(applicants.OWN), len(applicants.OWNER)
 
 
@@ -275,6 +275,7 @@ def stream(
 
 
 def _read(reader: Reader, rids: Sequence[int], rule: KurRule, on: date) -> Iterator[Screened]:
+    day = on.isoformat()
     loans = applicants.inside(reader, "pembiayaan", applicants.LOAN, rids)
     papers = applicants.inside(reader, "legalitas", applicants.PAPER, rids)
     sent = applicants.inside(reader, "rujukan", applicants.REFERRAL, rids)
@@ -284,7 +285,8 @@ def _read(reader: Reader, rids: Sequence[int], rule: KurRule, on: date) -> Itera
         shown: dict[str, Value] = dict(zip(applicants.OWN, own, strict=True))  # type: ignore[arg-type]
         shown |= {f"pemilik.{key}": one for key, one in zip(applicants.OWNER, owner, strict=True)}  # type: ignore[misc]
         shown |= zip(applicants.YEARLY, figures, strict=True)  # type: ignore[arg-type]
-        held = {kind for _, (kind, state) in papers.get(number, ()) if state in _SOUND_PAPERS}
+        its = papers.get(number, ())
+        held = {kind for _, (kind, state, last) in its if licensing.is_in_force(state, last, day)}
         credits_ = tuple(Credit(*told) for _, told in loans.get(number, ()) if told[0])
         applicant = _applicant(shown, held, credits_)
         yield Screened(
@@ -321,7 +323,8 @@ def _applicant(shown: dict[str, Value], held: set[str], loans: tuple[Credit, ...
         had_credit=text_of(shown["pernah_kredit_komersial"]),
         credits=loans,
         has_npwp=bool(shown["npwp_usaha"] or shown["pemilik.npwp_pribadi"] or "npwp" in held),
-        has_permit=bool(shown["nib"]) or shown["punya_nib"] == "ya" or not held.isdisjoint(("nib", "sku")),
+        has_permit=_SKU in held
+        or licensing.has_nib(shown["nib"], shown["punya_nib"], has_paper=licensing.NIB in held),
         has_nik=bool(shown["pemilik.nik"]),
         consent=text_of(shown["setuju_diteruskan"]),
         notice=text_of(shown["persetujuan_pdp_cara"]),

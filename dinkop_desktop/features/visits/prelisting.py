@@ -165,7 +165,7 @@ def add_list(desk: Desk, path: Path, year: int, *, progress: Progress | None = N
     added, scene = Added(rows=len(rows)), recording.scene_of(desk)
     with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
         there = _Places()
-        for known in stored.lines(work, year, area=desk.identity.office):
+        for known in stored.lines(work, year, on=desk.today, area=desk.identity.office):
             there.add(known.name, known.street, known.rt, known.rw)
         fresh = []
         for at, row in enumerate(rows):

@@ -25,7 +25,7 @@ from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.queries import lists
 from dinkop_desktop.register.queries.lists import Shown
-from dinkop_desktop.register.rules import visits
+from dinkop_desktop.register.rules import activity, visits
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.store import provenance
 from dinkop_desktop.register.store.store import Work
@@ -159,7 +159,7 @@ def read_round(desk: Desk, year: int | None = None, *, progress: Progress | None
         years = stored.years(reader)
         due = visits.year_to_open(today, stored.newest_figures(reader, until=today.year))
         wanted = year if year in years else max(years, default=0)
-        rows = list(stored.lines(reader, wanted, area=area)) if wanted else []
+        rows = list(stored.lines(reader, wanted, on=desk.today, area=area)) if wanted else []
     progress.at("Mengurutkan kunjungan", 0, 0)
     to_open = due if due not in years and due > max(years, default=0) else 0
     lines = in_walking_order(rows, today)
@@ -239,7 +239,7 @@ def count_due(desk: Desk) -> int:
         newest = max(stored.years(reader), default=0)
         if not newest:
             return 0
-        rows = list(stored.lines(reader, newest, area=office, again_until=today.isoformat()))
+        rows = list(stored.lines(reader, newest, on=today, area=office, again_until=today.isoformat()))
     return sum(_line(row, 0, today).is_due for row in rows)
 
 
@@ -297,7 +297,7 @@ def _record(desk: Desk, work: Work, line: Line, visit: Visit) -> Refused | None:
             return Refused(tuple(problem for _, problem in added.problems if problem.blocking))
     status = visits.GONE.get(visit.outcome)
     if status and line.kind == "umkm":
-        done = recording.change_in(desk, work, line.record, {"status_usaha": status})
+        done = recording.change_in(desk, work, line.record, {activity.STATUS[line.kind]: status})
         return done if isinstance(done, Refused) else None
     return None
 

@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dinkop_desktop.register.catalogue.filters import LICENSED, NO, PROGRAM, REACHED, SCALE, Condition
-from dinkop_desktop.register.queries import conditions, legality, participants, programmes
+from dinkop_desktop.register.queries import conditions, facts, participants, programmes
 from dinkop_desktop.register.rules import scale, sectors
 from dinkop_desktop.register.rules.scale import RANGES, Scale
 from dinkop_desktop.register.rules.sectors import OTHER
@@ -53,18 +53,9 @@ def fits(kind: str, condition: Condition, rules: Rules, *, year: Value = None) -
     if condition.key == REACHED:
         return sa.or_(*(programmes.is_reached(code) for code in codes))
     if condition.key == LICENSED:
-        return sa.or_(*(sa.not_(_has_nib(rules.on)) if code == NO else _has_nib(rules.on) for code in codes))
+        has_nib = facts.has_nib(tables.kind_tables["umkm"], rules.on)
+        return sa.or_(*(sa.not_(has_nib) if code == NO else has_nib for code in codes))
     return _of_scale(codes, rules, year) if condition.key == SCALE else _of_sector(codes, rules)
-
-
-def _has_nib(on: date) -> Holds:
-    """By its number, its word, or a paper in force: as reports count it."""
-    table = tables.kind_tables["umkm"]
-    return sa.or_(
-        sa.func.coalesce(table.c.nib, "") != "",
-        sa.func.coalesce(table.c.punya_nib, "") == "ya",
-        table.c.rid.in_(legality.holding("nib", on)),
-    )
 
 
 def _of_scale(codes: Sequence[str], rules: Rules, year: Value) -> Holds:

@@ -29,7 +29,7 @@ from dinkop_desktop.register.catalogue.filters import (
 )
 from dinkop_desktop.register.changes.changes import Change
 from dinkop_desktop.register.changes.states import Standing
-from dinkop_desktop.register.queries import conditions, counting, derived, imports
+from dinkop_desktop.register.queries import conditions, counting, derived, facts, imports
 from dinkop_desktop.register.queries.derived import Rules
 from dinkop_desktop.register.store import journal, ledger, queue, search, statements, tables
 from dinkop_desktop.register.store.store import Reader
@@ -336,7 +336,7 @@ def belongings(reader: Reader, ids: Sequence[str]) -> dict[str, tuple[int, int]]
     )
     rids = {entry.rid: name for name, entry in reader.known(ids).items()}
     inside = sa.select(record.c.parent).join(member, member.c.rid == record.c.rid)
-    inside = inside.where(member.c.hidden == tables.SHOWN, sa.func.coalesce(member.c.status, "") != "keluar")
+    inside = inside.where(member.c.hidden == tables.SHOWN, facts.is_current(member))
     memberships = Counter(
         rids[row.parent] for row in statements.select_in(reader.conn, inside, record.c.parent, rids)
     )

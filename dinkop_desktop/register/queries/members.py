@@ -6,16 +6,15 @@ its own. So its members are looked up here, by the index on the koperasi that a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from dinkop_desktop.register.queries import lists
-from dinkop_desktop.register.store import tables
+from dinkop_desktop.register.queries import facts, lists
+from dinkop_desktop.register.rules import membership
+from dinkop_desktop.register.store import statements, tables
 from dinkop_desktop.register.store.store import Reader
-
-LEFT = "keluar"
 
 
 class Member(NamedTuple):
@@ -45,7 +44,12 @@ class Member(NamedTuple):
     @property
     def has_left(self) -> bool:
         """Whether they are a member no longer."""
-        return self.status == LEFT
+        return membership.has_left(self.status)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether they are a member now: neither one who left nor one who only asked to be one."""
+        return membership.is_current(self.status)
 
 
 def of_koperasi(reader: Reader, koperasi: str) -> list[Member]:
@@ -54,13 +58,13 @@ def of_koperasi(reader: Reader, koperasi: str) -> list[Member]:
 
 
 def entrepreneurs(reader: Reader) -> Iterator[tuple[str, str, int, int]]:
-    """Every membership that was not ended: koperasi, person, how many businesses, and how many aktif ones."""
+    """Every membership that is current: koperasi, person, how many businesses, and how many aktif ones."""
     business = tables.kind_tables["umkm"]
     # Looked up member by member, by the index on the owner: the city has ten businesses for each of them.
     owned = sa.select(sa.func.count()).where(
         business.c.hidden == tables.SHOWN, business.c.pemilik_id == _above.c.id
     )
-    active = owned.where(business.c.status_usaha == "aktif")
+    active = owned.where(facts.is_active(business))
     query = (
         sa.select(
             _member.c.koperasi_id,
@@ -71,10 +75,31 @@ def entrepreneurs(reader: Reader) -> Iterator[tuple[str, str, int, int]]:
         .select_from(_member)
         .join(tables.record, tables.record.c.rid == _member.c.rid)
         .join(_above, _above.c.rid == tables.record.c.parent)
-        .where(_member.c.hidden == tables.SHOWN, sa.func.coalesce(_member.c.status, "") != LEFT)
+        .where(_member.c.hidden == tables.SHOWN, facts.is_current(_member))
     )
     for koperasi, person, count, active in reader.conn.execute(query, execution_options={"yield_per": 1000}):
         yield koperasi or "", person, count or 0, active or 0
+
+
+def businesses_of_members(reader: Reader, *, rids: Sequence[int] | None = None) -> set[int]:
+    """Numbers of the businesses whose owner has a membership that is recorded and current.
+
+    Args:
+        reader: the view.
+        rids: numbers of the businesses that are wanted; all where none are named.
+    """
+    business = tables.kind_tables["umkm"]
+    owner, inside = tables.record.alias("member_owner"), tables.record.alias("of_owner")
+    query = (
+        sa.select(business.c.rid)
+        .join(owner, owner.c.id == business.c.pemilik_id)
+        .join(inside, inside.c.parent == owner.c.rid)
+        .join(_member, _member.c.rid == inside.c.rid)
+        .where(_member.c.hidden == tables.SHOWN, facts.is_current(_member))
+    )
+    if rids is None:
+        return set(statements.numbers(reader.conn, query))
+    return {row.rid for row in statements.select_in(reader.conn, query, business.c.rid, rids)}
 
 
 def kept_elsewhere(reader: Reader, office: str) -> list[Member]:

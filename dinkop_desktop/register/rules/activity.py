@@ -1,6 +1,13 @@
-"""Aktif, three ways: as ODS says, by the rule, and as the officer saw it (domain.md 3.4).
+"""Activity: which businesses and koperasi are there, and which are aktif: of koperasi three answers.
 
-Rules:
+Rules of a business, by `status_usaha` (the home of this fact; its SQL twin is queries/facts.py):
+- It is aktif if that is what was said; who temporarily closed is not, and nothing said is nothing known.
+- It is gone if it closed for good or moved away; else it is there while its record is. Whoever was not found
+  is looked for again, and so is there; whether it runs, nobody knows.
+- It may run if it is there and was not looked for in vain.
+A koperasi is gone once it was dissolved, as the officer saw it (`status_lapangan`).
+
+Rules of aktif, of a koperasi: as ODS says, by the rule, and as the officer saw it (domain.md 3.4):
 1. By the rule a koperasi is aktif if it held the RAT of at least one of the last book years, or was founded
    within as many years; and if its business runs, which an officer has seen.
 2. How many book years is a dated threshold (`thresholds.KoperasiRule.years_of_rat`); the last book year is
@@ -17,11 +24,53 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
+from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.thresholds import KoperasiRule
 
-_ACTIVE, _RUNNING = "aktif", "berjalan"
+ACTIVE = "aktif"
+CLOSED, MOVED, NOT_FOUND, NOT_FILLED = "tutup", "pindah", "tidak_ditemukan", "belum_diisi"
+DISSOLVED, _RUNNING = "bubar", "berjalan"
+GONE = frozenset({CLOSED, MOVED, DISSOLVED})
+# Kind of record -> the field that says whether it is gone.
+STATUS: Mapping[str, str] = MappingProxyType({"umkm": "status_usaha", "koperasi": "status_lapangan"})
+
+
+def is_active(status: str | None) -> bool:
+    """Whether a business is aktif, by the code of its `status_usaha`."""
+    return status == ACTIVE
+
+
+def is_closed(status: str | None) -> bool:
+    """Whether a business closed for good, by the code of its `status_usaha`."""
+    return status == CLOSED
+
+
+def is_gone(status: str | None) -> bool:
+    """Whether a business closed or moved away, or a koperasi was dissolved, by the code under `STATUS`."""
+    return status in GONE
+
+
+def is_there(status: str | None, *, life: str = Life.THERE) -> bool:
+    """Whether a business or koperasi is one of those that are counted as there.
+
+    Args:
+        status: code under `STATUS`.
+        life: of the record; one that was removed, or joined to its twin, is not there whatever it says.
+    """
+    return life == Life.THERE and not is_gone(status)
+
+
+def may_run(status: str | None) -> bool:
+    """Whether a business runs as far as anybody knows, by the code of its `status_usaha`."""
+    return not is_gone(status) and status != NOT_FOUND
+
+
+def is_unanswered(status: str | None) -> bool:
+    """Whether nobody said how a business stands, by the code of its `status_usaha`."""
+    return not status or status == NOT_FILLED
 
 
 class Activity(StrEnum):
@@ -67,7 +116,7 @@ def judge(
         on: the day that is asked for.
     """
     seen = _of(status_seen, _RUNNING)
-    return ThreeWays(_of(status_ods, _ACTIVE), _by_rule(seen, founded, rat, rule, on), seen)
+    return ThreeWays(_of(status_ods, ACTIVE), _by_rule(seen, founded, rat, rule, on), seen)
 
 
 def last_book_years(rule: KoperasiRule, on: date) -> range:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.register.rules.doubts import differs, in_order, number, total, warning
 from dinkop_desktop.register.rules.musts import Rule, Scene, Values
 from dinkop_desktop.register.values import amounts, dates
@@ -17,7 +18,6 @@ from dinkop_desktop.register.values.thresholds import in_force
 
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN_AND_YEAR = re.compile(r"/([IVX]+)/((?:19|20)\d\d)$")
-_NAMED_KSU = re.compile(r"\bserba\s*usaha\b|\bKSU\b", re.IGNORECASE)
 _MONTHS_FOR_RAT = 6
 
 
@@ -34,9 +34,9 @@ def _deed_and_date(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa
 
 
 def _named_serba_usaha(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape for all
-    if values.get("kelompok") == "serba_usaha" or values.get("transisi_status") is not None:
+    if ksu.is_ksu(values.get("kelompok")) or values.get("transisi_status") is not None:
         return ()
-    return warning("kelompok", "KSU-NAMA") if _NAMED_KSU.search(str(values.get("nama") or "")) else ()
+    return warning("kelompok", "KSU-NAMA") if ksu.is_named_ksu(values.get("nama")) else ()
 
 
 def _certificate(values: Values, scene: Scene) -> tuple[Problem, ...]:

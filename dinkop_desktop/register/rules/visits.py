@@ -20,6 +20,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from dinkop_desktop.register.rules import activity
+
 
 class Outcome(StrEnum):
     """What is known of somebody who is to be seen; the first seven are what an officer records."""
@@ -44,7 +46,9 @@ AGAIN: Mapping[Outcome, int] = MappingProxyType(
 # What Dinkop had somebody go for, as a follow-up says it.
 ASKED = "diminta"
 # Of these the business itself says so, too: it is not asked for in the next data year.
-GONE: Mapping[Outcome, str] = MappingProxyType({Outcome.CLOSED: "tutup", Outcome.MOVED: "pindah"})
+GONE: Mapping[Outcome, str] = MappingProxyType(
+    {Outcome.CLOSED: activity.CLOSED, Outcome.MOVED: activity.MOVED}
+)
 _SUNDAY = 6
 Worth = tuple[bool, str, int]
 

@@ -5,7 +5,8 @@
 2. A record that moves is touched where it was and where it is; a child is where its parent is, so that who
    reads children reads their parents' kind as well.
 3. Who changes, or brings, what another record names touches that one as well: a business is called by its
-   owner's name where it has none, and a list of members knows the persons.
+   owner's name where it has none, and a list of members knows the persons. A membership touches the
+   businesses of its person, whose owner is a member by it.
 4. A visit touches the place of what it is about as well, and one that names an unknown id all visits that
    name it, too: the lines about a business are counted where it lies (visits_at.py). Visits of more
    businesses than a kelurahan has touch every place: to look them all up costs more than to count anew.
@@ -15,7 +16,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import sqlalchemy as sa
@@ -31,7 +32,7 @@ PLACE = "kode_kelurahan"
 NOWHERE = ""
 _PLACED = frozenset(key for key, kind in catalogue.KINDS.items() if any(f.key == PLACE for f in kind.fields))
 _ABOUT = {"umkm_id": "umkm", "koperasi_id": "koperasi"}
-_VISIT = "kunjungan"
+_VISIT, _MEMBERSHIP = "kunjungan", "keanggotaan"
 _MOST = 5_000
 _PARENTS = {key: tuple(kind.parents) for key, kind in catalogue.KINDS.items()}
 _CHILDREN = {key: tuple(kind.key for kind in catalogue.children_of(key)) for key in catalogue.KINDS}
@@ -79,6 +80,7 @@ class Touches:
                 found.add((change.kind, place_of_parent))
         self._note_children(elsewhere)
         self._note_visited(named)
+        self._note_businesses({change.parent for change in births if change.kind == _MEMBERSHIP})
 
     def note_judged(self, states: Sequence[RecordState], known: Mapping[str, Known]) -> None:
         """Records that are judged anew; to be called before they are written.
@@ -108,7 +110,7 @@ class Touches:
             self.note_records(kind, rids)
         self._note_children(children)
         self._note_lines(states, known)
-        self._note_businesses({state.record for state in states if state.kind == "orang"})
+        self._note_businesses(set(_persons_of(states)))
 
     def note_records(self, kind: str, rids: Collection[int]) -> None:
         """Some records of a kind, by number."""
@@ -188,6 +190,15 @@ class Touches:
         """The businesses of some persons."""
         if persons:
             self._found |= {("umkm", row.place) for row in _owned().rows(self._conn, persons)}
+
+
+def _persons_of(states: Sequence[RecordState]) -> Iterator[str]:
+    """Ids of the persons who are judged, or one of whose memberships is."""
+    for state in states:
+        if state.kind == "orang":
+            yield state.record
+        elif state.kind == _MEMBERSHIP and state.parent:
+            yield state.parent
 
 
 @cache

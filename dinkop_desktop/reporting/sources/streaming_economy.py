@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.rules import licensing
+from dinkop_desktop.register.rules.licensing import PaperState
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.business_economy import (
@@ -95,23 +97,18 @@ def stream_economies(asked: Asked) -> Iterator[BusinessEconomy]:
 
 
 def papers_of(reader: Reader, on: date, *, parents: Sequence[int] | None = None) -> dict[object, Papers]:
-    """Number of a business or koperasi, of all or of some, -> its papers.
-
-    A paper without a state counts as in force until its last day; one that has run out, whatever its state
-    says, does not.
-    """
-    kinds: defaultdict[object, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    """Number of a business or koperasi, of all or of some, -> its papers on a day."""
+    kinds: defaultdict[object, dict[PaperState, set[str]]] = defaultdict(lambda: defaultdict(set))
     day = on.isoformat()
     keys = ("jenis", "status", "berlaku_sampai")
     for parent, kind, status, last in reading.stream_children(reader, "legalitas", keys, parents=parents):
-        has_ended = status in {"kedaluwarsa", "dicabut"} or (last is not None and str(last) < day)
-        state = "expired" if has_ended else "pending" if status == "proses" else "valid"
-        kinds[parent][state].add(str(kind))
+        kinds[parent][licensing.paper_state(status, last, day)].add(str(kind))
     made: dict[Papers, Papers] = {}
     found: dict[object, Papers] = {}
     for parent, states in kinds.items():
-        valid = frozenset(states["valid"])
-        its = Papers(valid, frozenset(states["pending"]), frozenset(states["expired"] - valid))
+        valid = frozenset(states[PaperState.IN_FORCE])
+        pending, ended = states[PaperState.PENDING], states[PaperState.ENDED]
+        its = Papers(valid, frozenset(pending), frozenset(ended - valid))
         found[parent] = made.setdefault(its, its)  # a whole city has few different ones
     return found
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dinkop_desktop.register.queries import legality, reading
-from dinkop_desktop.register.rules import validation
+from dinkop_desktop.register.rules import licensing, validation
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.reporting.asking import Asked, asked_keys, number_of, text_of
@@ -41,7 +41,7 @@ def stream_businesses(asked: Asked) -> Iterator[BusinessFigures]:
         asked.reader, "umkm", own=own, yearly=_YEARLY, year=asked.scope.year, rids=rids
     )
     width = len(own)
-    with_paper = legality.holders(asked.reader, "nib", asked.scope.made_at.date(), rids=rids)
+    with_paper = legality.holders(asked.reader, licensing.NIB, asked.scope.made_at.date(), rids=rids)
     for number, (record, rid, *values) in enumerate(rows):
         if number % _SHOWN_EVERY == 0:
             asked.progress.at("Menghitung", number, 0)
@@ -55,7 +55,7 @@ def stream_businesses(asked: Asked) -> Iterator[BusinessFigures]:
             kbli=text_of(shown["kbli"]),
             kbli_versi=text_of(shown["kbli_versi"]),
             sektor_unggulan=text_of(shown["sektor_unggulan"]),
-            has_nib=bool(shown["nib"]) or shown["punya_nib"] == "ya" or rid in with_paper,
+            has_nib=licensing.has_nib(shown["nib"], shown["punya_nib"], has_paper=rid in with_paper),
             status_usaha=text_of(shown["status_usaha"]),
             omzet=number_of(figures["omzet_tahunan"]),
             rentang_omzet=text_of(figures["rentang_omzet"]),

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.rules import flat
+from dinkop_desktop.register.rules import flat, ksu
 from dinkop_desktop.register.values.fields import Field, FieldKind, Need
 from dinkop_desktop.window.forms import sections
 from dinkop_desktop.window.forms.field import ICONS, CellField, FormField, Holder
@@ -260,7 +260,7 @@ class SectionCard(QFrame):
         """Rows that a paper always has, or that an answer opens."""
         values = self._kit.state.answers
         if kind == "transisi_ksu":
-            return values["kelompok"].text == "serba_usaha"
+            return ksu.is_ksu(values["kelompok"].text)
         if kind == "keanggotaan":
             return values["anggota_koperasi"].text == "ya"
         return kind in ("pengurus", "rat")

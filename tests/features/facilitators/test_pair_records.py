@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dinkop_desktop.desk import undoing
+from dinkop_desktop.desk import recording, undoing
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.facilitators import pair_records
@@ -202,6 +202,34 @@ def test_who_would_join_a_koperasi_is_told_with_a_phone_only_where_the_owner_agr
         ("Roti 4", None),
     }
     assert found.total["ragu"] == 1
+
+
+def test_who_is_a_member_by_a_record_or_is_gone_is_not_asked_to_join(town: Town) -> None:
+    desk = town.dinkop
+    willing = {"anggota_koperasi": "tidak", "minat_koperasi": "ya"}
+    statuses = ("aktif", "aktif", "aktif", "aktif", "tutup", "pindah", "tutup_sementara")
+    records = [
+        bakery(desk, number, turnover=MILLION, status_usaha=status, **willing)
+        for number, status in enumerate(statuses, 1)
+    ]
+    (koperasi,) = offices.add(
+        desk, {"nama": "Koperasi Melati", "kode_kelurahan": "36.74.01.1001"}, kind="koperasi"
+    )
+
+    def told() -> set[object]:
+        found = reporting.report(desk, "gabung-koperasi-nama")
+        at = [column.key for column in found.columns].index("nama_usaha")
+        total = reporting.report(desk, "gabung-koperasi").total["peminat"]
+        assert total == len(found.rows)
+        return {row.cells[at] for row in found.rows}
+
+    assert told() == {"Roti 1", "Roti 2", "Roti 3", "Roti 4", "Roti 7"}
+    with desk.store.read() as reader:
+        owners = [recording.owner_id(reader, recording.find(reader, one)) for one in records]
+    for owner, status in zip(owners, ("anggota", "calon", "keluar"), strict=False):
+        offices.add(desk, {"induk_id": owner, "koperasi_id": koperasi, "status": status}, kind="keanggotaan")
+
+    assert told() == {"Roti 2", "Roti 3", "Roti 4", "Roti 7"}
 
 
 def test_reports_that_were_kept_show_what_became_of_a_pair(town: Town) -> None:

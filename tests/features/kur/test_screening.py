@@ -54,12 +54,11 @@ def test_what_is_recorded_beside_the_business_is_judged_with_it(town: Town) -> N
     assert (shown.consent, shown.name, shown.place) == (Consent.GIVEN, "Usaha 1", CIATER)
 
 
-def test_a_paper_that_ran_out_is_none(town: Town) -> None:
+@pytest.mark.parametrize("ended", [{"status": "kedaluwarsa"}, {"berlaku_sampai": "2025-12-31"}])
+def test_a_paper_that_ran_out_is_none(town: Town, ended: dict[str, str]) -> None:
     desk = town.dinkop
     one = business(desk, 1, punya_nib="tidak", nib=...)
-    offices.add(
-        desk, {"induk_id": one, "jenis": "sku", "nomor": "1", "status": "kedaluwarsa"}, kind="legalitas"
-    )
+    offices.add(desk, {"induk_id": one, "jenis": "sku", "nomor": "1", **ended}, kind="legalitas")
 
     (shown,) = screening.screened(desk, screening.index(desk).rids)
 

@@ -76,7 +76,7 @@ def test_the_homes_add_up_to_the_city(town: Town) -> None:
                     counted[one[1:5] + one[6:9]] += one.alike
             assert counted == Counter(
                 (row.kelurahan, row.rw, row.rt, row.recorded, row.has_figures, row.lacks, row.in_year)
-                for row in lines.lines(reader, year)
+                for row in lines.lines(reader, year, on=town.dinkop.today)
             )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 
 from dinkop_desktop.features.visits.queries import lines as visits
@@ -9,6 +11,7 @@ from dinkop_desktop.features.visits.queries import lines_at
 from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Reader
 
+ON = date(2026, 11, 24)
 AREA = "36.74.01.1001"
 IDS = [f"018f3c1e-0000-7000-8000-00000000000{number}" for number in range(1, 6)]
 
@@ -41,8 +44,8 @@ def fill(conn: sa.Connection) -> None:
 
 
 def told(conn: sa.Connection) -> list[tuple[str, bool, bool, bool, bool]]:
-    lines = visits._lines(2026, AREA, is_newest=True)
-    finds = [visits._bare_finds(k, 2026, AREA, is_newest=True, by_index=False) for k in visits.ABOUT]
+    lines = visits._lines(2026, AREA, is_newest=True, on=ON)
+    finds = [visits._bare_finds(k, 2026, AREA, is_newest=True, by_index=False, on=ON) for k in visits.ABOUT]
     rows = [visits._row(row) for query in (lines, sa.union_all(*finds)) for row in conn.execute(query)]
     return sorted((row.name, row.in_year, row.has_figures, row.lacks, row.wants_nib) for row in rows)
 
@@ -86,6 +89,6 @@ def test_lines_and_finds_are_told_from_a_postgresql_server(postgres_url: str) ->
         fill(conn)
         assert told(conn) == EXPECTED
         assert counted(conn) == COUNTED
-        grouped = visits._lines(2026, AREA, is_newest=True).subquery("one").c
+        grouped = visits._lines(2026, AREA, is_newest=True, on=ON).subquery("one").c
         count = sa.select(grouped.rt, grouped.lacks, sa.func.count()).group_by(grouped.rt, grouped.lacks)
         assert [tuple(row) for row in conn.execute(count)] == [("", True, 2)]

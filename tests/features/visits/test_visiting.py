@@ -15,6 +15,7 @@ from dinkop_desktop.features.visits.visiting import Line, Round, Visit
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.records import browsing
 from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import CODES, Town
 
@@ -373,10 +374,30 @@ def test_who_is_to_be_helped_to_an_nib_is_marked(town: Town) -> None:
     offices.add_business(town.office, 2, **none, kebutuhan=["kemasan"], alasan_tanpa_nib="tidak_tahu")
     offices.add_business(town.office, 3, **none, kebutuhan=["kemasan", "legalitas"], alasan_tanpa_nib="biaya")
     offices.add_business(town.office, 4, kebutuhan=["legalitas"])
+    wanting = {**none, "kebutuhan": ["legalitas"], "alasan_tanpa_nib": "biaya"}
+    by_paper = offices.add_business(town.office, 5, **wanting)
+    ended = offices.add_business(town.office, 6, **wanting)
+    offices.add_business(town.office, 7, **wanting, status_usaha="tidak_ditemukan")
+    papers: list[dict[str, object]] = [
+        {"induk_id": by_paper, "jenis": "nib", "nomor": "9120000000005"},
+        {"induk_id": ended, "jenis": "nib", "nomor": "9120000000006", "berlaku_sampai": "2026-01-31"},
+    ]
+    offices.add(town.office, *papers, kind="legalitas")
 
     found = named(opened(town))
 
-    assert [name for name in sorted(found) if found[name].wants_nib] == ["Warung Melati 2", "Warung Melati 3"]
+    wanted = {name for name in found if found[name].wants_nib}
+    assert wanted == {"Warung Melati 2", "Warung Melati 3", "Warung Melati 6"}
+    listed = reporting.report(town.office, "tanpa-nib")
+    at = [column.key for column in listed.columns].index("nama_usaha")
+    assert wanted <= {row.cells[at] for row in listed.rows}
+
+
+def test_a_koperasi_that_was_dissolved_is_on_no_new_list(town: Town) -> None:
+    offices.add(town.office, {"nama": "Koperasi Melati", "status_lapangan": "berjalan"}, kind="koperasi")
+    offices.add(town.office, {"nama": "Koperasi Lama", "status_lapangan": "bubar"}, kind="koperasi")
+
+    assert {line.name for line in opened(town).lines} == {"Koperasi Melati"}
 
 
 def test_a_line_does_not_stand_beside_its_business_when_that_is_searched_for(town: Town) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.features.koperasi.rules.conversion import Suggestion
-from dinkop_desktop.register.rules import activity
+from dinkop_desktop.register.rules import activity, ksu
 from dinkop_desktop.register.rules.activity import Activity
 from dinkop_desktop.register.values.thresholds import KoperasiRule
 
@@ -106,5 +106,5 @@ def test_the_largest_income_points_to_a_kind(
 def test_a_ksu_is_in_the_worklist_until_it_is_done(
     group: str, status: str | None, is_open: bool, following: str
 ) -> None:
-    assert conversion.is_open(group, status) is is_open
+    assert ksu.is_open(group, status) is is_open
     assert conversion.next_step(status) == following

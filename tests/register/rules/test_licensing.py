@@ -6,6 +6,7 @@ import pytest
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import licensing
+from dinkop_desktop.register.rules.licensing import PaperState
 from dinkop_desktop.register.values.fields import Value
 
 
@@ -20,6 +21,10 @@ from dinkop_desktop.register.values.fields import Value
         ({"punya_nib": "tidak", "kebutuhan": "kemasan"}, False),
         ({"punya_nib": "ya", "kebutuhan": "legalitas"}, False),
         ({"nib": "9120000000011", "kebutuhan": "legalitas"}, False),
+        ({"kebutuhan": "legalitas", "status_usaha": "tutup_sementara"}, True),
+        ({"kebutuhan": "legalitas", "status_usaha": "tutup"}, False),
+        ({"kebutuhan": "legalitas", "status_usaha": "pindah"}, False),
+        ({"kebutuhan": "legalitas", "status_usaha": "tidak_ditemukan"}, False),
         ({}, False),
     ],
 )
@@ -27,7 +32,31 @@ def test_who_has_none_and_asks_or_cannot_alone_is_helped(
     values: dict[str, Value],
     expected: bool,
 ) -> None:
-    assert licensing.wants_nib(values) is expected
+    assert licensing.wants_nib(values, has_paper=False) is expected
+
+
+def test_who_has_a_paper_of_the_nib_needs_no_help() -> None:
+    assert not licensing.wants_nib({"kebutuhan": "legalitas"}, has_paper=True)
+    assert licensing.has_nib(None, None, has_paper=True)
+
+
+@pytest.mark.parametrize(
+    ("status", "last_day", "expected"),
+    [
+        (None, None, PaperState.IN_FORCE),
+        ("berlaku", "2026-11-24", PaperState.IN_FORCE),
+        ("berlaku", "2026-11-23", PaperState.ENDED),
+        (None, "2026-11-23", PaperState.ENDED),
+        ("kedaluwarsa", "2030-01-01", PaperState.ENDED),
+        ("dicabut", None, PaperState.ENDED),
+        ("proses", None, PaperState.PENDING),
+        ("proses", "2026-11-23", PaperState.ENDED),
+    ],
+)
+def test_a_paper_is_in_force_until_its_last_day(
+    status: str | None, last_day: str | None, expected: PaperState
+) -> None:
+    assert licensing.paper_state(status, last_day, "2026-11-24") is expected
 
 
 def test_everything_that_is_asked_for_is_a_field_of_the_flat_view() -> None:

@@ -1,7 +1,7 @@
 """The reports `legalitas` and `tanpa-nib`: which papers businesses have, and who has no NIB, by name.
 
 1. A paper counts while it is in force on the day; what is applied for or has run out is counted apart.
-2. NIB: by its number, by its paper or by the owner's word. "Belum dijawab" is nobody's "tidak".
+2. Who has an NIB is said by rules/licensing.py. "Belum dijawab" is nobody's "tidak".
 3. The list has those that run and have no NIB, whatever was answered, so that the kelurahan can help them:
    `berjalan_tanpa_nib` counts other businesses than `tanpa_nib`, those whose owner says that there is none.
 
@@ -18,6 +18,7 @@ from dinkop_desktop.features.economy.reports.economy import share
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.umkm import SECTORS
+from dinkop_desktop.register.rules import activity, licensing
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing, sector_key
@@ -62,7 +63,6 @@ _LIST = (
     Column("punya", "Legalitas yang ada", width=28),
     Column("id", "ID", ColumnKind.ID, 36),
 )
-_RUNS = frozenset({"", "aktif", "tutup_sementara", "belum_diisi"})
 
 
 def _gather_papers(
@@ -112,7 +112,7 @@ def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mappi
     for one in streams[ECONOMIES]:
         code = one.kode_kelurahan
         places.count(code, ("umkm",))
-        if one.has_nib or one.answers.get("status_usaha", "") not in _RUNS:
+        if one.has_nib or not activity.may_run(one.answers.get("status_usaha")):
             continue
         places.count(code, ("berjalan_tanpa_nib",))
         place, reason = reference.areas.by_code.get(code or ""), one.answers.get("alasan_tanpa_nib", "")
@@ -155,11 +155,11 @@ list_without_nib = WITHOUT_NIB.count
 def _counts(one: BusinessEconomy) -> Iterator[str]:
     """The columns in which a business counts."""
     yield "umkm"
-    valid = one.papers.valid - {"nib"}
+    valid = one.papers.valid - {licensing.NIB}
     if one.has_nib:
         yield "nib"
     else:
-        yield "tanpa_nib" if one.answers.get("punya_nib") == "tidak" else "nib_belum"
+        yield "tanpa_nib" if one.says_no_nib else "nib_belum"
     yield from (kind for kind in _NAMED if kind in valid)
     if valid.difference(_NAMED):
         yield "lainnya"

@@ -1,7 +1,7 @@
 """The reports `gabung-koperasi` and `gabung-koperasi-nama`: owners who would join, and koperasi near them.
 
-1. Counted are businesses whose owner said "ya" or "ragu" and is no member; by name with the koperasi that
-   suit best.
+1. Counted are businesses that are there and whose owner would join (rules/membership.py); by name with the
+   koperasi that suit best.
 2. A koperasi gets names only of those who agreed; a phone number is not shown of others (UU 27/2022).
 3. Each owner has one first choice, so the first choices add up; who is among the first three may be several.
 
@@ -209,7 +209,7 @@ def _present_names(
 
 
 # Koperasi are few, and one that comes or goes may suit anybody: they are looked up when a table is made.
-_KINDS_READ = frozenset({"umkm", "orang"})
+_KINDS_READ = frozenset({"umkm", "orang", "keanggotaan"})
 JOINING = Parts(
     kinds=_KINDS_READ,
     holds=_Alike,
@@ -242,7 +242,7 @@ def _owner_counts(
 
 
 def _koperasi(lives: Iterable[CooperativeLife]) -> list[Koperasi]:
-    """Those that take members: primer ones that are not said to be inactive."""
+    """Those that take members."""
     return [
         Koperasi(
             id=one.record_id,
@@ -253,9 +253,11 @@ def _koperasi(lives: Iterable[CooperativeLife]) -> list[Koperasi]:
             is_kdkmp=one.values.get("kdkmp") == "ya",
         )
         for one in lives
-        if not one.values.get("bentuk", "").startswith("sekunder")
-        and one.values.get("status_koperasi") != "tidak_aktif"
-        and one.values.get("status_lapangan", "berjalan") == "berjalan"
+        if joining.takes_members(
+            one.values.get("bentuk"),
+            status_ods=one.values.get("status_koperasi"),
+            status_seen=one.values.get("status_lapangan"),
+        )
     ]
 
 
@@ -309,8 +311,9 @@ def _offered(scope: Scope, offers: Sequence[Offer]) -> tuple[str | None, ...]:
 def _definitions(scope: Scope) -> tuple[str, ...]:
     return (
         scope.say(
-            "Peminat: UMKM yang pemiliknya menjawab bersedia atau ragu bergabung koperasi dan belum menjadi "
-            "anggota. Koperasi yang disarankan: primer yang tidak tercatat tidak aktif, sekelurahan dahulu, "
+            "Peminat: UMKM yang belum tutup atau pindah, yang pemiliknya menjawab bersedia atau ragu "
+            "bergabung koperasi dan bukan anggota, baik menurut jawabannya maupun menurut keanggotaan yang "
+            "tercatat. Koperasi yang disarankan: primer yang tidak tercatat tidak aktif, sekelurahan dahulu, "
             "lalu sekecamatan, dengan sektor dan jenis yang cocok."
         ),
         scope.say("HP hanya ditulis bila pemilik setuju datanya diberikan ke koperasi."),

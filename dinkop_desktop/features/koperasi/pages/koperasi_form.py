@@ -75,7 +75,7 @@ class KoperasiForm(RecordPage):
         super()._show_cards()
 
     def _members_card(self, members: tuple[Member, ...]) -> QFrame:
-        names = [one.name or tr("(tanpa nama)") for one in members if not one.has_left]
+        names = [one.name or tr("(tanpa nama)") for one in members if one.is_current]
         body = [some_of(names)] if names else []
         acts = [(tr("Lihat anggota"), "secondary", "Alt+O", self._open_members)]
         told = self._members_told()

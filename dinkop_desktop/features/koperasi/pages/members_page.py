@@ -156,7 +156,7 @@ class MembersPage(Page):
 
 def summary(members: tuple[Member, ...]) -> str:
     """How many there are, in a line."""
-    staying = [one for one in members if not one.has_left]
+    staying = [one for one in members if one.is_current]
     if not staying:
         return tr("Belum ada anggota yang dicatat")
     return tr(
@@ -168,7 +168,7 @@ def summary(members: tuple[Member, ...]) -> str:
 
 def missing_of(members: tuple[Member, ...], told: int | None) -> int:
     """How many members the koperasi counts who are not recorded by name; 0 where it says nothing."""
-    return max((told or 0) - sum(not one.has_left for one in members), 0)
+    return max((told or 0) - sum(one.is_current for one in members), 0)
 
 
 def missing_words(missing: int, told: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from dinkop_desktop.register.queries.members import LEFT
+from dinkop_desktop.register.queries import facts
 from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Reader
 
@@ -41,7 +41,7 @@ def stream(reader: Reader) -> Iterator[tuple[str, ...]]:
         .where(
             member.c.hidden == tables.SHOWN,
             person.c.hidden == tables.SHOWN,
-            sa.func.coalesce(member.c.status, "") != LEFT,
+            facts.is_current(member),
         )
         .order_by(member.c.rid, business.c.rid)
     )

@@ -19,7 +19,7 @@ from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, MEM
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.rules import activity
+from dinkop_desktop.register.rules import activity, ksu
 from dinkop_desktop.register.rules.activity import Activity, ThreeWays
 from dinkop_desktop.register.values import contacts, dates
 from dinkop_desktop.register.values.areas import Area
@@ -226,9 +226,9 @@ def list_conversions(scope: Scope, streams: Streams, reference: Reference) -> Ta
     counts: Counter[str] = Counter()
     for one in _of_area(streams[LIVES], area):
         group, status = one.values.get("kelompok"), one.values.get("transisi_status") or "belum_mulai"
-        if group == conversion.GROUP:
+        if ksu.is_ksu(group):
             counts[status] += 1
-        if conversion.is_open(group, status):
+        if ksu.is_open(group, status):
             rows.append(_conversion_row(scope, one, status, reference))
     return _listed(
         scope,

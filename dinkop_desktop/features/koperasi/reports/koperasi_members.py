@@ -186,8 +186,8 @@ def _place(code: str, reference: Reference) -> str:
 def _notes(scope: Scope) -> tuple[str, ...]:
     return (
         scope.say(
-            "Anggota: orang dengan keanggotaan yang belum keluar. UMKM yang pemiliknya anggota dua koperasi "
-            "dihitung satu kali. Aktif: status usaha Aktif menurut petugas."
+            "Anggota: orang dengan keanggotaan yang belum keluar dan bukan calon. UMKM yang pemiliknya "
+            "anggota dua koperasi dihitung satu kali. Aktif: status usaha Aktif menurut petugas."
         ),
     )
 

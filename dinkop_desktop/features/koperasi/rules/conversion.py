@@ -20,13 +20,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.register.values.thresholds import KspRule, KsuPlan
 
-GROUP = "serba_usaha"
 STEPS = ("jenis", "rapat_anggota", "akta_notaris", "pengajuan_ahu", "selesai")
 KINDS = ("konsumen", "produsen", "pemasaran", "jasa", "simpan_pinjam")
 NOT_BEGUN, DONE, NOT_NEEDED = "belum_mulai", "selesai", "tidak_perlu"
-_DONE = frozenset({"selesai", "tidak_perlu"})
 _INCOME = MappingProxyType(
     {
         "pendapatan_simpan_pinjam": "simpan_pinjam",
@@ -66,11 +65,6 @@ class Suggestion:
     by: str
     share_percent: int | None
     keeps_usp: bool
-
-
-def is_open(group: str | None, status: str | None) -> bool:
-    """Whether a koperasi is a KSU whose change is still to be done."""
-    return group == GROUP and (status or "") not in _DONE
 
 
 def suggest(income_rp: Mapping[str, int | None], *, sector: str | None, has_usp: bool) -> Suggestion:
@@ -205,7 +199,7 @@ def deadline(step: str, days: Mapping[str, date], plan: KsuPlan | None) -> date 
 
 def next_step(status: str | None) -> str:
     """Code of the step that comes next; "" where all are done."""
-    if (status or "") in _DONE:
+    if status in ksu.DONE:
         return ""
     place = STEPS.index(status) if status in STEPS else -1
     return STEPS[place + 1]

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+_INACTIVE, _RUNNING = "tidak_aktif", "berjalan"
 _AREA_LETTERS = 8  # of a kecamatan's code
 _SAME_KELURAHAN, _SAME_KECAMATAN, _SECTOR, _KIND, _KDKMP = 60, 30, 25, 15, 5
 # Letters of KBLI: agriculture to construction, trade, and everything that is a service.
@@ -62,6 +63,18 @@ class Offer:
     koperasi: Koperasi
     points: int
     why: tuple[Suits, ...]
+
+
+def takes_members(form: str | None, *, status_ods: str | None, status_seen: str | None) -> bool:
+    """Whether a koperasi is one that persons can join (rule 4).
+
+    Args:
+        form: code of `bentuk`.
+        status_ods: code of `status_koperasi`.
+        status_seen: code of `status_lapangan`; who was not seen may take members.
+    """
+    is_primer = not (form or "").startswith("sekunder")
+    return is_primer and status_ods != _INACTIVE and status_seen in (None, _RUNNING)
 
 
 def offer(koperasi: Koperasi, willing: Willing) -> Offer | None:

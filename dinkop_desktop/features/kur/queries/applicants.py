@@ -27,7 +27,7 @@ OWN = (
 OWNER = ("nama", "nik", "hp", "pekerjaan_lain", "pekerjaan", "npwp_pribadi")
 YEARLY = ("omzet_tahunan", "rentang_omzet")
 LOAN = ("sumber", "tujuan_kredit", "plafon", "sisa", "kolektibilitas")
-PAPER = ("jenis", "status")
+PAPER = ("jenis", "status", "berlaku_sampai")
 REFERRAL = (
     *("bank", "cabang", "skema", "jumlah", "tanggal", "status", "tanggal_diterima", "tanggal_putusan"),
     *("alasan_ditolak", "tanggal_cair", "plafon_cair"),

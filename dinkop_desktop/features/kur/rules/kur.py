@@ -26,13 +26,12 @@ from enum import StrEnum
 
 import msgspec
 
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.rules.scale import RANGES
 from dinkop_desktop.register.values.thresholds import KurRule, KurScheme
 
 _MONTHS = 12
 _YES, _NO = "ya", "tidak"
-_OPEN = "aktif"
-_NOT_ASKED = "belum_diisi"
 _PAID, _CURRENT = "lunas", "lancar"
 _KUR_PREFIX = "kur_"
 _COMMERCIAL, _ULTRA_MICRO, _STATE = "bank", "pnm", "lpdb"
@@ -245,9 +244,9 @@ def _reasons(applicant: Applicant, rule: KurRule, scheme: KurScheme | None, on: 
 
 
 def _status(status: str | None) -> Reason:
-    if status == _OPEN:
+    if activity.is_active(status):
         return Reason(Ground.STATUS, Answer.FITS, "status-aktif")
-    if status in (None, _NOT_ASKED):
+    if activity.is_unanswered(status):
         return Reason(Ground.STATUS, Answer.LACKS, "status-kosong")
     return Reason(Ground.STATUS, Answer.FAILS, "status-tidak-aktif")
 

@@ -25,6 +25,7 @@ from dinkop_desktop.papers.chart_files import Panel
 from dinkop_desktop.papers.charts import Bars
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.values.areas import CITY, KECAMATAN, KELURAHAN
 from dinkop_desktop.reporting import reporting
 from dinkop_desktop.window.charts import ChartCard, TileView
@@ -54,7 +55,7 @@ _YEARS_BACK = 1
 # The page's name of a part that is of an earlier year.
 _BEFORE = "{report} lalu"
 _LEADS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("umkm", {"status_usaha": "aktif"}),
+    ("umkm", {activity.STATUS["umkm"]: activity.ACTIVE}),
     ("laporan", {"laporan": "cakupan"}),
     ("laporan", {"laporan": "koperasi-aktif"}),
     ("laporan", {"laporan": "pertumbuhan"}),

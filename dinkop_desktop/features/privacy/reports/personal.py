@@ -18,6 +18,7 @@ from dinkop_desktop.features.privacy.reports.kept_records import KEPT, KeptFigur
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, Table
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.parts import WAYS_OF_CONSENT
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import ConsentText, RetentionRule, in_force
@@ -49,7 +50,6 @@ _RETENTION = (
     Column("alasan", "Alasan", width=34),
     Column("id", "ID", ColumnKind.ID, 36),
 )
-CLOSED = frozenset({"tutup"})
 _DAYS_OF_A_YEAR = 365.2425
 
 
@@ -95,7 +95,7 @@ def kept_too_long(one: KeptFigures, rule: RetentionRule | None, on: date) -> Too
     """Why data of a business would go on a day; None where they are kept."""
     if rule is None or one.last_on is None:
         return None
-    if one.status in CLOSED and _is_past(one.last_on, rule.years_closed, on):
+    if activity.is_closed(one.status) and _is_past(one.last_on, rule.years_closed, on):
         return TooLong.CLOSED
     return TooLong.SILENT if _is_past(one.last_on, rule.years_silent, on) else None
 

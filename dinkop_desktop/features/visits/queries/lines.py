@@ -12,20 +12,20 @@ The counts of one kelurahan, by look-ups: visits_at.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.queries import conditions
-from dinkop_desktop.register.rules import licensing, visits
+from dinkop_desktop.register.queries import conditions, facts
+from dinkop_desktop.register.rules import visits
 from dinkop_desktop.register.store import statements, tables
 from dinkop_desktop.register.store.store import Reader
 
 record, visit = tables.record, tables.kind_tables["kunjungan"]
 umkm, koperasi = tables.kind_tables["umkm"], tables.kind_tables["koperasi"]
 ABOUT = ("umkm", "koperasi")
-CLOSED = tuple(visits.GONE.values())
 _LATEST = sa.select(sa.func.max(visit.c.tahun_data)).where(
     visit.c.hidden == tables.SHOWN, visit.c.tahun_data < sa.bindparam("before")
 )
@@ -43,7 +43,7 @@ class VisitRow(NamedTuple):
         has_figures: whether the year's figures are there.
         lacks: whether something wajib is missing.
         in_year: whether it stands on the prelist.
-        wants_nib: whether it has no NIB and is to be helped to one (rules/licensing/py).
+        wants_nib: whether it has no NIB and is to be helped to one (rules/licensing.py).
         is_asked: whether Dinkop asks for something there, and nobody went since.
     """
 
@@ -113,16 +113,19 @@ def newest_figures(reader: Reader, *, until: int) -> int | None:
     return max((int(year) for year in found if year is not None), default=None)
 
 
-def lines(reader: Reader, year: int, *, area: str = "", again_until: str = "") -> Iterator[VisitRow]:
+def lines(
+    reader: Reader, year: int, *, on: date, area: str = "", again_until: str = ""
+) -> Iterator[VisitRow]:
     """The lines of a year, then the finds beside them.
 
     Args:
         reader: the view.
         year: data year.
+        on: the day on which papers are in force or not.
         area: code; all that is here where none is named.
         again_until: ISO day; only lines to which somebody is to go again by then.
     """
-    queries = _both(reader, year, area, is_newest=year >= max(years(reader), default=year))
+    queries = _both(reader, year, area, is_newest=year >= max(years(reader), default=year), on=on)
     if again_until:
         queries = (queries[0].where(visit.c.tenggat <= again_until),)
     for query in queries:
@@ -198,14 +201,17 @@ def _row(row: Any) -> VisitRow:  # noqa: ANN401 - SQLAlchemy's rows
 
 
 def _both(
-    reader: Reader, year: int, area: str, *, is_newest: bool | None
+    reader: Reader, year: int, area: str, *, is_newest: bool | None, on: date | None = None
 ) -> tuple[sa.Select[Any]] | tuple[sa.Select[Any], sa.CompoundSelect[Any]]:
-    """The lines of a year, and the finds beside them (`visits.stands`); of both cases where None is said."""
+    """The lines of a year, and the finds beside them (`visits.stands`); of both cases where None is said.
+
+    Without a day nobody is asked who wants an NIB: counts do not need it.
+    """
     doubled = _doubled(reader, year)
     # In an office's file everything lies in its area, and an index would cost a look-up for each row.
     by_index = reader.identity.is_dinkop and bool(area)
-    bare = [_bare_finds(kind, year, area, is_newest=is_newest, by_index=by_index) for kind in ABOUT]
-    lines = _lines(year, area, is_newest=is_newest)
+    bare = [_bare_finds(kind, year, area, is_newest=is_newest, by_index=by_index, on=on) for kind in ABOUT]
+    lines = _lines(year, area, is_newest=is_newest, on=on)
     if doubled:
         lines = lines.where(visit.c.rid.not_in(statements.among(doubled)))
     return lines, sa.union_all(*bare)
@@ -230,7 +236,7 @@ def _doubled(reader: Reader, year: int) -> list[int]:
     return [rid for rid in found if rid not in kept]
 
 
-def _lines(year: int, area: str, *, is_newest: bool | None) -> sa.Select[Any]:
+def _lines(year: int, area: str, *, is_newest: bool | None, on: date | None) -> sa.Select[Any]:
     about = {kind: record.alias(f"about_{kind}") for kind in ABOUT}
     figures = {kind: _figures(kind, year) for kind in ABOUT}
     source = visit.join(record, record.c.rid == visit.c.rid)
@@ -275,7 +281,7 @@ def _lines(year: int, area: str, *, is_newest: bool | None) -> sa.Select[Any]:
             sa.or_(its[0].holder.is_not(None), its[1].holder.is_not(None)).label("has_figures"),
             lacks.label("lacks"),
             sa.func.coalesce(in_year, sa.false()).label("in_year"),
-            sa.and_(umkm.c.rid.is_not(None), _wants_nib()).label("wants_nib"),
+            sa.and_(umkm.c.rid.is_not(None), _wants_nib("umkm", on)).label("wants_nib"),
             (sa.func.coalesce(visit.c.tindak_lanjut, "") == visits.ASKED).label("is_asked"),
             *(told if is_newest is None else ()),
         )
@@ -289,7 +295,9 @@ def _lines(year: int, area: str, *, is_newest: bool | None) -> sa.Select[Any]:
     )
 
 
-def _bare_finds(kind: str, year: int, area: str, *, is_newest: bool | None, by_index: bool) -> sa.Select[Any]:
+def _bare_finds(
+    kind: str, year: int, area: str, *, is_newest: bool | None, by_index: bool, on: date | None
+) -> sa.Select[Any]:
     """Records that are on no list of the year and of which no visit was recorded either (`visits.stands`)."""
     table, figures = tables.kind_tables[kind], _figures(kind, year)
     nothing, is_known = sa.literal(""), table.c.rid.in_(_named_by(kind, None))
@@ -313,7 +321,7 @@ def _bare_finds(kind: str, year: int, area: str, *, is_newest: bool | None, by_i
         figures.c.holder.is_not(None).label("has_figures"),
         sa.or_(conditions.is_draft(kind), sa.func.coalesce(figures.c.lacks, sa.true())).label("lacks"),
         sa.false().label("in_year"),
-        (_wants_nib() if kind == "umkm" else sa.false()).label("wants_nib"),
+        _wants_nib(kind, on).label("wants_nib"),
         sa.false().label("is_asked"),
         *(told if is_newest is None else ()),
     )
@@ -333,23 +341,17 @@ def _bare_finds(kind: str, year: int, area: str, *, is_newest: bool | None, by_i
 def _ought(kind: str, area: str, *, by_index: bool) -> list[sa.ColumnElement[bool]]:
     """That a record of a kind is there and is one that an officer goes to."""
     table = tables.kind_tables[kind]
-    found = [conditions.is_there(kind, ["kode_kelurahan" if by_index else "-"])]
+    found = [
+        conditions.is_there(kind, ["kode_kelurahan" if by_index else "-"]),
+        sa.not_(facts.is_gone(kind, table)),
+    ]
     if area:
         found.append(conditions.lies_in(table.c.kode_kelurahan, area))
-    if kind == "umkm":
-        found.append(sa.func.coalesce(table.c.status_usaha, "").not_in(CLOSED))
     return found
 
 
-def _wants_nib() -> sa.ColumnElement[bool]:
-    """`licensing.wants_nib` in SQL."""
-    needs = sa.literal(",") + sa.func.coalesce(umkm.c.kebutuhan, "") + ","
-    reason = sa.func.coalesce(umkm.c.alasan_tanpa_nib, "")
-    return sa.and_(
-        umkm.c.nib.is_(None),
-        sa.func.coalesce(umkm.c.punya_nib, "") != "ya",
-        sa.or_(needs.contains(f",{licensing.NEED},"), reason.in_(sorted(licensing.CANNOT_ALONE))),
-    )
+def _wants_nib(kind: str, on: date | None) -> sa.ColumnElement[bool]:
+    return facts.wants_nib(umkm, on) if kind == "umkm" and on is not None else sa.false()
 
 
 def _named_by(kind: str, year: int | None) -> sa.Select[Any]:

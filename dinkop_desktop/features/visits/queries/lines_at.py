@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from dinkop_desktop.features.visits.queries.lines import ABOUT, CLOSED, Tally, is_of_koperasi, names
+from dinkop_desktop.features.visits.queries.lines import ABOUT, Tally, is_of_koperasi, names
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.queries import conditions
+from dinkop_desktop.register.queries import conditions, facts
 from dinkop_desktop.register.rules import visits
 from dinkop_desktop.register.store import statements, tables
 from dinkop_desktop.register.store.metadata import Number
@@ -33,7 +33,7 @@ class _Home(NamedTuple):
 
     rt: str | None
     rw: str | None
-    is_closed: bool
+    is_gone: bool
     is_draft: bool
     lacks: bool | None
 
@@ -61,7 +61,7 @@ def tallies_at(reader: Reader, year: int, place: str) -> Iterator[Tally]:
         its = lines.get(key, [])
         if its:
             found[_told_of_line(_best(its), home, place, year)] += 1
-        if not home.is_closed and all(line.tahun_data is None for line in its):
+        if not home.is_gone and all(line.tahun_data is None for line in its):
             found.update(_told_of_find(home, place, is_known=bool(its)))
     for told, alike in found.items():
         yield told._replace(alike=alike)
@@ -77,7 +77,7 @@ def _best(lines: Sequence[Any]) -> Any:  # noqa: ANN401 - SQLAlchemy's rows
 def _told_of_line(line: Any, home: _Home | None, place: str, year: int) -> Tally:  # noqa: ANN401 - SQLAlchemy's rows
     """What a line is counted as, alone."""
     in_year = line.tahun_data == year
-    its = home or _Home(None, None, is_closed=False, is_draft=True, lacks=None)
+    its = home or _Home(None, None, is_gone=False, is_draft=True, lacks=None)
     has_figures = its.lacks is not None
     lacks = bool(its.is_draft or its.lacks is None or its.lacks)
     rw, rt = _first(its.rw, line.rw), _first(its.rt, line.rt)
@@ -113,8 +113,8 @@ def _named_by(line: Any) -> _Key | None:  # noqa: ANN401 - SQLAlchemy's rows
 def _homes(reader: Reader, year: int, place: str) -> Iterator[tuple[_Key, _Home]]:
     for kind in ABOUT:
         figures = dict(_at(reader, _figures_at(kind), place, year=year))
-        for rid, record, rt, rw, closed, draft in _at(reader, _records_at(kind), place):
-            yield (kind, record), _Home(rt, rw, closed, draft, figures.get(rid))
+        for rid, record, rt, rw, gone, draft in _at(reader, _records_at(kind), place):
+            yield (kind, record), _Home(rt, rw, gone, draft, figures.get(rid))
 
 
 def _at(reader: Reader, query: sa.Select[Any], place: str, **given: int) -> Sequence[Any]:
@@ -151,8 +151,8 @@ def _lies_here(table: sa.FromClause) -> sa.ColumnElement[bool]:
 @cache
 def _records_at(kind: str) -> sa.Select[Any]:
     table = tables.kind_tables[kind]
-    closed = sa.func.coalesce(table.c.status_usaha, "").in_(CLOSED) if kind == "umkm" else sa.false()
-    query = sa.select(table.c.rid, _record.c.id, table.c.rt, table.c.rw, closed, conditions.is_draft(kind))
+    gone = facts.is_gone(kind, table)
+    query = sa.select(table.c.rid, _record.c.id, table.c.rt, table.c.rw, gone, conditions.is_draft(kind))
     return query.join(_record, _record.c.rid == table.c.rid).where(_lies_here(table))
 
 

@@ -1,0 +1,131 @@
+"""Facts in SQL: the twins of what the rules say of one record, under the same names and in the same order.
+
+Each says of every record what its pure function says; a property test writes random records and compares
+them (tests/register/queries/test_facts.py). Size and sector, which need lists and thresholds, have their
+twins in derived.py, what a form lacks in conditions.py. docs/glossary.md has the table of all facts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from dinkop_desktop.register.rules import activity, ksu, licensing, membership
+from dinkop_desktop.register.store import tables
+
+Holds = sa.ColumnElement[bool]
+_record = tables.record
+_NEVER = "9999-12-31"
+_YES, _NO = "ya", "tidak"
+
+
+def _said(column: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
+    return sa.func.coalesce(column, "")
+
+
+# --- register/rules/activity.py ---
+
+
+def is_active(table: sa.FromClause) -> Holds:
+    """That a business is aktif."""
+    return _said(table.c.status_usaha) == activity.ACTIVE
+
+
+def is_gone(kind: str, table: sa.FromClause) -> Holds:
+    """That a business closed or moved away, or a koperasi was dissolved.
+
+    Args:
+        kind: `umkm` or `koperasi`.
+        table: of the kind, or an alias of it.
+    """
+    return _said(table.c[activity.STATUS[kind]]).in_(sorted(activity.GONE))
+
+
+def is_there(kind: str, table: sa.FromClause) -> Holds:
+    """That a record was not removed, and what it is about is not gone; arguments as in `is_gone`."""
+    return sa.and_(table.c.hidden == tables.SHOWN, sa.not_(is_gone(kind, table)))
+
+
+def may_run(table: sa.FromClause) -> Holds:
+    """That a business runs as far as anybody knows."""
+    return _said(table.c.status_usaha).not_in(sorted({*activity.GONE, activity.NOT_FOUND}))
+
+
+# --- register/rules/licensing.py ---
+
+
+def is_in_force(paper: sa.FromClause, on: date) -> Holds:
+    """That a paper is in force on a day."""
+    not_in_force = sorted({*licensing.ENDED, licensing.APPLIED_FOR})
+    return sa.and_(
+        _said(paper.c.status).not_in(not_in_force),
+        sa.func.coalesce(paper.c.berlaku_sampai, _NEVER) >= on.isoformat(),
+    )
+
+
+def holding(kind: str, on: date) -> sa.Select[tuple[int]]:
+    """Numbers of the records with a paper of a kind (code of `legalitas.jenis`) that is in force on a day."""
+    # Under a name of its own, for queries that join `record` themselves.
+    paper, inside = tables.kind_tables["legalitas"], _record.alias("paper_inside")
+    return (
+        sa.select(inside.c.parent)
+        .join(paper, paper.c.rid == inside.c.rid)
+        .where(paper.c.hidden == tables.SHOWN, paper.c.jenis == kind, is_in_force(paper, on))
+        .distinct()
+    )
+
+
+def has_nib(table: sa.FromClause, on: date) -> Holds:
+    """That a business has an NIB on a day: by its number, its owner's word, or a paper in force."""
+    return sa.or_(
+        _said(table.c.nib) != "",
+        _said(table.c.punya_nib) == _YES,
+        table.c.rid.in_(holding(licensing.NIB, on)),
+    )
+
+
+def says_no_nib(table: sa.FromClause) -> Holds:
+    """That the owner says that there is none."""
+    return _said(table.c.punya_nib) == _NO
+
+
+def wants_nib(table: sa.FromClause, on: date) -> Holds:
+    """That a business has no NIB on a day and is to be helped to one."""
+    needs = sa.literal(",") + _said(table.c.kebutuhan) + ","
+    reason = _said(table.c.alasan_tanpa_nib)
+    return sa.and_(
+        sa.or_(needs.contains(f",{licensing.NEED},"), reason.in_(sorted(licensing.CANNOT_ALONE))),
+        may_run(table),
+        sa.not_(has_nib(table, on)),
+    )
+
+
+# --- register/rules/membership.py ---
+
+
+def is_current(member: sa.FromClause) -> Holds:
+    """That who has a membership is a member now."""
+    return _said(member.c.status).not_in(sorted(membership.NOT_CURRENT))
+
+
+def members() -> sa.Select[tuple[str]]:
+    """Ids of the persons with a membership that is recorded and current."""
+    member, above = tables.kind_tables["keanggotaan"], _record.alias("member_above")
+    inside = _record.alias("member_inside")
+    return (
+        sa.select(above.c.id)
+        .join(inside, inside.c.parent == above.c.rid)
+        .join(member, member.c.rid == inside.c.rid)
+        .where(member.c.hidden == tables.SHOWN, is_current(member))
+        .distinct()
+    )
+
+
+# --- register/rules/ksu.py ---
+
+
+def is_ksu(table: sa.FromClause) -> Holds:
+    """That a koperasi is a KSU."""
+    return _said(table.c.kelompok) == ksu.GROUP

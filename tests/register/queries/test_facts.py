@@ -1,0 +1,250 @@
+"""Each fact has two homes, the rule and its SQL twin: of any record, however odd, both say the same."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue.filters import SCALE, Condition, Way
+from dinkop_desktop.register.changes.changes import Life
+from dinkop_desktop.register.queries import derived, facts, members
+from dinkop_desktop.register.queries.derived import Rules
+from dinkop_desktop.register.rules import activity, ksu, licensing, membership, scale
+from dinkop_desktop.register.rules.scale import RANGES, Scale
+from dinkop_desktop.register.store import tables
+from dinkop_desktop.register.store.store import Store, Work
+from dinkop_desktop.register.values.reference import Reference
+
+ON = date(2026, 11, 24)
+UMKM, KOPERASI = tables.kind_tables["umkm"], tables.kind_tables["koperasi"]
+Said = Mapping[str, Any]
+KINDS: Mapping[str, str] = {"paper": "legalitas", "year": "angka_umkm", "member": "keanggotaan"}
+
+
+def codes(kind: str, key: str) -> st.SearchStrategy[str | None]:
+    """Any answer of a field, none, and a code that only a later program knows."""
+    field = catalogue.field_of(kind, key)
+    assert field is not None
+    return st.sampled_from([None, "", "belum_dikenal", *(one.code for one in field.choices)])
+
+
+@dataclass(frozen=True)
+class Business:
+    """What is recorded of a business, its owner, and what stands inside both."""
+
+    own: Said
+    owner: Said
+    papers: Sequence[Said]
+    years: Sequence[Said]
+    memberships: Sequence[Said]
+    is_removed: bool
+
+
+removed = st.integers(0, 1)
+papers = st.fixed_dictionaries(
+    {
+        "jenis": st.sampled_from(["nib", "nib", "sku", "halal"]),
+        "status": codes("legalitas", "status"),
+        "berlaku_sampai": st.sampled_from([None, "2026-11-23", "2026-11-24", "2026-11-25", "1999-01-01"]),
+        "hidden": removed,
+    }
+)
+years = st.fixed_dictionaries(
+    {
+        "tahun_data": st.integers(2023, 2026),
+        "omzet_tahunan": st.sampled_from(
+            [None, 0, 2_000_000_000, 2_000_000_001, 15_000_000_000, 15_000_000_001, 50_000_000_001]
+        ),
+        "rentang_omzet": st.sampled_from([None, *RANGES]),
+        "modal_usaha": st.sampled_from([None, 0, 1_000_000_000, 1_000_000_001, 10_000_000_001]),
+        "hidden": removed,
+    }
+)
+memberships = st.fixed_dictionaries({"status": codes("keanggotaan", "status"), "hidden": removed})
+businesses = st.builds(
+    Business,
+    own=st.fixed_dictionaries(
+        {
+            "nib": st.sampled_from([None, "", "9120000000001"]),
+            "punya_nib": codes("umkm", "punya_nib"),
+            "status_usaha": codes("umkm", "status_usaha"),
+            "kebutuhan": st.sampled_from(
+                [
+                    None,
+                    "",
+                    "legalitas",
+                    "kemasan,legalitas",
+                    "legalitas,kemasan",
+                    "kemasan",
+                    "bukan_legalitas",
+                ]
+            ),
+            "alasan_tanpa_nib": codes("umkm", "alasan_tanpa_nib"),
+        }
+    ),
+    owner=st.fixed_dictionaries({"anggota_koperasi": codes("orang", "anggota_koperasi")}),
+    papers=st.lists(papers, max_size=3),
+    years=st.lists(years, max_size=3, unique_by=lambda one: one["tahun_data"]),
+    memberships=st.lists(memberships, max_size=2),
+    is_removed=st.booleans(),
+)
+
+
+class Writer:
+    """Rows as the store has them, with numbers of their own, in a transaction that nobody commits."""
+
+    def __init__(self, work: Work) -> None:
+        self._work, self._numbers = work, itertools.count(1)
+
+    def put(self, kind: str, values: Said, *, parent: int | None = None, hidden: int = 0) -> tuple[int, str]:
+        """A record of a kind with some values; its number and id."""
+        rid = next(self._numbers)
+        name = f"0191c3d0-0000-7000-8000-{rid:012d}"
+        life = Life.REMOVED if hidden else Life.THERE
+        entry = {"rid": rid, "id": name, "kind": kind, "parent": parent, "owner": "A", "life": life.value}
+        self._work.conn.execute(tables.record.insert(), {**entry, "gained": 0})
+        self._work.conn.execute(tables.kind_tables[kind].insert(), {"rid": rid, "hidden": hidden, **values})
+        return rid, name
+
+    def put_business(self, one: Business) -> int:
+        """A business with its owner and all that stands inside; its number."""
+        person, owner = self.put("orang", one.owner)
+        own = {**one.own, "pemilik_id": owner}
+        rid, _ = self.put("umkm", own, hidden=int(one.is_removed))
+        inside = ((rid, "legalitas", one.papers), (rid, "angka_umkm", one.years))
+        for parent, kind, rows in (*inside, (person, "keanggotaan", one.memberships)):
+            for row in rows:
+                self.put(
+                    kind, {k: v for k, v in row.items() if k != "hidden"}, parent=parent, hidden=row["hidden"]
+                )
+        return rid
+
+
+def numbers(work: Work, table: sa.FromClause, holds: sa.ColumnElement[bool]) -> set[int]:
+    return set(work.conn.execute(sa.select(table.c.rid).where(holds)).scalars())
+
+
+def shown(rows: Sequence[Said]) -> Iterator[Said]:
+    return (row for row in rows if not row["hidden"])
+
+
+def has_paper(one: Business) -> bool:
+    return any(
+        row["jenis"] == licensing.NIB
+        and licensing.is_in_force(row["status"], row["berlaku_sampai"], ON.isoformat())
+        for row in shown(one.papers)
+    )
+
+
+def has_nib(one: Business) -> bool:
+    return licensing.has_nib(one.own["nib"], one.own["punya_nib"], has_paper=has_paper(one))
+
+
+def is_there(one: Business) -> bool:
+    life = Life.REMOVED if one.is_removed else Life.THERE
+    return activity.is_there(one.own["status_usaha"], life=life)
+
+
+FACTS: Mapping[str, tuple[Callable[[Business], bool], sa.ColumnElement[bool]]] = {
+    "is_active": (lambda one: activity.is_active(one.own["status_usaha"]), facts.is_active(UMKM)),
+    "is_gone": (lambda one: activity.is_gone(one.own["status_usaha"]), facts.is_gone("umkm", UMKM)),
+    "is_there": (is_there, facts.is_there("umkm", UMKM)),
+    "may_run": (lambda one: activity.may_run(one.own["status_usaha"]), facts.may_run(UMKM)),
+    "has_nib": (has_nib, facts.has_nib(UMKM, ON)),
+    "says_no_nib": (lambda one: licensing.says_no_nib(one.own["punya_nib"]), facts.says_no_nib(UMKM)),
+    "wants_nib": (
+        lambda one: licensing.wants_nib(one.own, has_paper=has_paper(one)),
+        facts.wants_nib(UMKM, ON),
+    ),
+    "is_recorded_member": (
+        lambda one: any(membership.is_current(row["status"]) for row in shown(one.memberships)),
+        UMKM.c.pemilik_id.in_(facts.members()),
+    ),
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_sql_says_of_every_business_what_the_rule_says(store: Store, fact: str) -> None:
+    rule, twin = FACTS[fact]
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(businesses, min_size=1, max_size=8))
+    def hold(made: list[Business]) -> None:
+        with store.begin() as work:
+            writer = Writer(work)
+            by_number = {writer.put_business(one): one for one in made}
+            said = numbers(work, UMKM, twin)
+        assert {rid: rid in said for rid in by_number} == {rid: rule(one) for rid, one in by_number.items()}
+
+    hold()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=st.lists(businesses, min_size=1, max_size=8))
+def test_businesses_of_members_are_those_whose_owner_has_a_current_membership(
+    store: Store, made: list[Business]
+) -> None:
+    with store.begin() as work:
+        writer = Writer(work)
+        by_number = {writer.put_business(one): one for one in made}
+        everyone = members.businesses_of_members(work)
+        some = members.businesses_of_members(work, rids=list(by_number)[::2])
+
+    rule, _ = FACTS["is_recorded_member"]
+    assert everyone == {rid for rid, one in by_number.items() if rule(one)}
+    assert some == everyone.intersection(list(by_number)[::2])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=st.lists(businesses, min_size=1, max_size=6))
+def test_sql_says_of_the_newest_year_the_size_that_the_rule_says(
+    store: Store, reference: Reference, made: list[Business]
+) -> None:
+    with store.begin() as work:
+        writer = Writer(work)
+        by_number = {writer.put_business(one): one for one in made}
+        found: dict[int, str] = {}
+        for each in Scale:
+            condition = Condition(SCALE, Way.ANY_OF, (each.value,))
+            holds = derived.fits("umkm", condition, Rules(reference, ON))
+            found |= dict.fromkeys(numbers(work, UMKM, holds), each.value)
+
+    def size_of(one: Business) -> str | None:
+        newest = max(shown(one.years), key=lambda row: row["tahun_data"], default=None)
+        sized = None if newest is None else scale.size_of(newest, reference=reference, on=ON).scale
+        return None if sized is None else sized.value
+
+    assert {rid: found.get(rid) for rid in by_number} == {rid: size_of(one) for rid, one in by_number.items()}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    made=st.lists(
+        st.fixed_dictionaries(
+            {
+                "kelompok": codes("koperasi", "kelompok"),
+                "status_lapangan": codes("koperasi", "status_lapangan"),
+            }
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_sql_says_of_every_koperasi_what_the_rule_says(store: Store, made: list[Said]) -> None:
+    with store.begin() as work:
+        writer = Writer(work)
+        by_number = {writer.put("koperasi", one)[0]: one for one in made}
+        changing = numbers(work, KOPERASI, facts.is_ksu(KOPERASI))
+        gone = numbers(work, KOPERASI, facts.is_gone("koperasi", KOPERASI))
+
+    assert changing == {rid for rid, one in by_number.items() if ksu.is_ksu(one["kelompok"])}
+    assert gone == {rid for rid, one in by_number.items() if activity.is_gone(one["status_lapangan"])}
