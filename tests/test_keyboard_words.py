@@ -15,10 +15,11 @@ MEANT = re.compile(
             r"kantor(nya)?,? (&|dan) kunci(nya)?|data (induk )?dan kunci|data dan kunci",
             r"(berkas|daftar|kolom) kunci",
             r"kunci (akar|induk|pemulihan(nya)?|kota|data|layar|harian|pengirim|tidak sah|baru|versi|pada)",
-            r"kunci (untuk dibawa|yang (diminta|benar|sama)|di (lemari|\{offline\})|“\{key\}”|ini kartu)",
+            r"kunci (untuk dibawa|yang (diminta|benar|sama|harus disimpan))",
+            r"kunci (di (lemari|\{offline\})|“\{key\}”|ini kartu)",
             r"(induk|pribadi) dan kunci yang sama|memegang kuncinya|kuncinya (dapat dipulihkan|lain)",
             r"(buka|dibuka) kuncinya|kunci=isi|bernama \{kunci\}|laporan “\{kunci\}”|\"kunci\"",
-            r"kantor, dan kuncinya|^kunci$|kunci json|di(-)?kunci|terkunci",
+            r"kantor, dan kuncinya|^kunci$|kunci json|di(-)?kunci|terkunci|EXP-KUNCI",
         )
     ),
     re.IGNORECASE,

@@ -187,11 +187,12 @@ def test_a_reply_opens_with_dinkops_own_key_and_verifies_by_the_card(
 ) -> None:
     """Nobody needs the office to know what it was told."""
     town.give(recorded(town).read_bytes())
+    reply = town.reply(town.a)  # first: nothing is written beside a key
     identity = tmp_path / "dinkop.txt"
     identity.write_text(town.dinkop.age_identity + "\n")
     card = json.loads(base64.b64decode(json.loads(town.dinkop.secrets["card"])["payload"]))
 
-    envelope = opened(age, town.reply(town.a), identity)
+    envelope = opened(age, reply, identity)
     body = read(envelope)
 
     assert envelope["payloadType"] == "application/vnd.dinkop.reply+gzip"
