@@ -45,6 +45,7 @@ from dinkop_desktop.window.words import number, refusal, step_words, tr
 
 T = TypeVar("T")
 NARROW_PX = 1000
+_OF_WINDOW = frozenset({"Enter", "Esc", "F5", "Ctrl+K"})  # served elsewhere
 
 
 class Host(Protocol):
@@ -161,6 +162,25 @@ class Page(QWidget):
     def commands(self) -> Sequence[Command]:
         """What can be done here, for the palette."""
         return ()
+
+    def row_acts(self) -> Sequence[Command]:
+        """What the menu of a row offers: buttons that can be pressed now, and other commands."""
+        buttons = [one for one in self.findChildren(Button) if one.key and one.key not in _OF_WINDOW]
+        now = {one.key: one for one in buttons if one.isEnabled() and self._is_of_page(one)}
+        off = {one.key for one in buttons} - set(now) | _OF_WINDOW
+        offered = {one.key or one.words: one for one in self.commands() if one.key not in off}
+        for key, button in now.items():
+            offered.setdefault(key, Command(button.accessibleName(), button.click, key))
+        return list(offered.values())
+
+    def _is_of_page(self, button: Button) -> bool:
+        """Whether a button is on what is shown, or on a side that is hidden for lack of room."""
+        side = self.side
+        return button.isVisibleTo(self) or (side is not None and button.isVisibleTo(side))
+
+    def say_of_list(self, words: str, *, was_done: bool) -> None:
+        """A list of this page tells what it did, or why not."""
+        self.host.say_done(words, was_done=was_done)
 
     def fields(self) -> Sequence[tuple[str, QWidget | Callable[[], object]]]:
         """Fields to jump to from the palette, where this is a form: the field itself, or what goes there."""

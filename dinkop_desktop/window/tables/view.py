@@ -1,6 +1,8 @@
 """A list that is moved through by keys: ↑ ↓ row, Enter opens, Space marks, Ctrl+A all found, Alt+↓ sorts.
 
-Shift+↑ ↓ marks row after row.
+Shift+↑ ↓ marks row after row, Shift+click all rows up to there, Ctrl+click one. Ctrl+C copies the marked
+rows, or the current one. A right click, Shift+F10 or the menu key opens the menu of the row. The edge of a
+heading is dragged, or fits what is in the column by a double click.
 
 It asks the worker for its count, then for the pages that are seen, and keeps what it shows until the new is
 there. Its place (row, scroll) can be kept and found again.
@@ -8,11 +10,11 @@ there. Its place (row, scroll) can be kept and found again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from dinkop_desktop.errors import DinkopError
@@ -20,17 +22,21 @@ from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.window.background import Background, Lane
 from dinkop_desktop.window.look.tokens import ROW_HEIGHT
 from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.tables import copying
 from dinkop_desktop.window.tables.delegate import CellDelegate
 from dinkop_desktop.window.tables.model import PAGE_ROWS, Index, PagedModel
-from dinkop_desktop.window.tables.rows import Column, Ready, Row, Source
+from dinkop_desktop.window.tables.row_menu import holder_of, open_row_menu
+from dinkop_desktop.window.tables.rows import Column, Ready, Row, Source, words_of
 from dinkop_desktop.window.tables.widths import Widths
-from dinkop_desktop.window.words import tr
+from dinkop_desktop.window.words import number, tr
 
 _FOLLOW_MS = 80
 _HEADER_PX = 30
 _DIGITS = 9
 PAGES_WAITED = 6
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_FIT_PX, _FIT_LEAST_PX, _FIT_MOST_PX = 32, 48, 600
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 
 
@@ -50,6 +56,15 @@ class _Begun:
     source: Source
     total: int
     first: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What a list itself does with a row."""
+
+    words: str
+    key: str
+    do: Callable[[], object]
 
 
 class Table(QTableView):
@@ -117,6 +132,7 @@ class Table(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
         self.horizontalHeader().sectionClicked.connect(self._on_heading_clicked)
         self.horizontalHeader().sectionResized.connect(self._on_resized)
+        self.horizontalHeader().sectionHandleDoubleClicked.connect(self._on_edge_double_clicked)
 
     def _dress(self, row_px: int) -> None:
         self.setProperty("flush", "true")
@@ -304,18 +320,154 @@ class Table(QTableView):
             self._on_double_clicked(self.currentIndex())
         elif key == Qt.Key.Key_Space and not mods:
             self._mark_current()
-        elif key == Qt.Key.Key_A and mods == Qt.KeyboardModifier.ControlModifier:
-            self.rows.marked.clear()
-            self.rows.all_marked = not self.rows.all_marked
-            self._marks_moved()
+        elif key == Qt.Key.Key_A and mods == _CTRL:
+            self._mark_all()
+        elif key == Qt.Key.Key_C and mods == _CTRL:
+            self.copy()
+        elif (key == Qt.Key.Key_Menu and not mods) or (key == Qt.Key.Key_F10 and mods == _SHIFT):
+            self._open_menu_at_row()
         elif key == Qt.Key.Key_Down and mods == Qt.KeyboardModifier.AltModifier:
             self._ask_order()
-        elif key in _STEPS and mods == Qt.KeyboardModifier.ShiftModifier:
+        elif key in _STEPS and mods == _SHIFT:
             self._mark_on(_STEPS[key])
         elif event.text() and event.text().isprintable() and not mods:
             event.ignore()  # Qt would jump to a row that begins so, reading every page.
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl+click marks a row, or no more; Shift+click marks all from the current one to there."""
+        number_hit = self.rowAt(event.position().toPoint().y())
+        mods = event.modifiers() & (_CTRL | _SHIFT)
+        if event.button() != Qt.MouseButton.LeftButton or not mods or number_hit < 0:
+            super().mousePressEvent(event)
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if mods & _SHIFT:
+            self._mark_up_to(number_hit)
+        else:
+            self._set_mark(number_hit, on=not self._is_marked(number_hit))
+            self._marking_from = number_hit
+            self._marks_moved()
+            self.go_to(number_hit)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks with Ctrl or Shift are two clicks, and open nothing."""
+        if event.modifiers() & (_CTRL | _SHIFT):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _mark_up_to(self, there: int) -> None:
+        here = self.currentIndex().row()
+        if self._marking_from < 0 or not self._is_marked(self._marking_from):
+            self._marking_from = max(here, 0)
+        first, last = sorted((self._marking_from, there))
+        self.go_to(there)
+        if all(self.rows.record(at) is not None for at in (first, last)) and last - first < PAGE_ROWS:
+            self._mark_ids([row.id for at in range(first, last + 1) if (row := self.rows.record(at))])
+            return
+        source = self._source
+        if source is None:
+            return
+
+        def read(_progress: Progress) -> tuple[Source, list[str]]:
+            return source, [
+                row.id
+                for at in range(first, last + 1, PAGE_ROWS)
+                for row in source.rows(at, min(PAGE_ROWS, last + 1 - at))
+            ]
+
+        def mark(answer: tuple[Source, list[str]]) -> None:
+            if answer[0] is self._source:
+                self._mark_ids(answer[1])
+
+        self._background.ask(self, read, mark, failed=self._on_failed, key="marks", lane=Lane.READ)
+
+    def _mark_ids(self, ids: Sequence[str]) -> None:
+        if self.rows.all_marked:
+            self.rows.marked.difference_update(ids)
+        else:
+            self.rows.marked.update(ids)
+        self._marks_moved()
+
+    def _mark_all(self) -> None:
+        self.rows.marked.clear()
+        self.rows.all_marked = not self.rows.all_marked
+        self._marks_moved()
+
+    # -- copying, and the menu of a row --
+
+    def copy(self) -> None:
+        """Put the marked rows, or the current one, on the clipboard; see `copying`."""
+        but, ids = self.marked()
+        count, source, row = self._marked_count(), self._source, self.current()
+        if not count and row is not None:
+            self._on_copied((row,))
+        elif count > copying.MOST:
+            most = number(copying.MOST)
+            self._say(
+                tr("Paling banyak {count} baris dapat disalin. Untuk lebih banyak: Ctrl+E.", count=most),
+                was_done=False,
+            )
+        elif count and source is not None:
+            total = self.total
+            self._background.ask(
+                self,
+                lambda _progress: copying.marked_of(source, ids, total=total, but=but),
+                self._on_copied,
+                failed=self._on_failed,
+                key="copy",
+                lane=Lane.READ,
+            )
+
+    def _on_copied(self, rows: tuple[Row, ...]) -> None:
+        header = self.horizontalHeader()
+        shown = [at for at in range(len(self.rows.columns)) if not header.isSectionHidden(at)]
+        headings = [one.heading for one in self.rows.columns]
+        QGuiApplication.clipboard().setText(copying.as_text(headings, shown, rows))
+        self._say(tr("{count} baris disalin.", count=number(len(rows))), was_done=True)
+
+    def _say(self, words: str, *, was_done: bool) -> None:
+        holder = holder_of(self)
+        if holder is not None:
+            holder.say_of_list(words, was_done=was_done)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row under the mouse; by the keyboard, of the current one."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu_at_row()
+            return
+        hit = self.rowAt(event.pos().y())
+        if hit >= 0:
+            self.go_to(hit)
+            self._open_menu(event.globalPos())
+
+    def _open_menu_at_row(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.scrollTo(index)
+            self._open_menu(self.viewport().mapToGlobal(QPoint(24, self.visualRect(index).bottom())))
+
+    def _open_menu(self, at: QPoint) -> None:
+        row = self.current()
+        if row is None:
+            return
+        mark = tr("Lepas tanda") if self.rows.is_marked(row.id) else tr("Tandai")
+        every = tr("Lepas semua tanda") if self.rows.all_marked else tr("Tandai semua")
+        open_row_menu(
+            self,
+            (
+                _Act(tr("Buka"), "Enter", self._open_current),
+                _Act(mark, tr("Spasi"), self._mark_current),
+                _Act(every, "Ctrl+A", self._mark_all),
+                _Act(tr("Salin"), "Ctrl+C", self.copy),
+            ),
+            at,
+        )
+
+    def _open_current(self) -> None:
+        self._on_double_clicked(self.currentIndex())
 
     def _mark_current(self) -> None:
         row = self.current()
@@ -348,8 +500,11 @@ class Table(QTableView):
 
     def _marks_moved(self) -> None:
         self.viewport().update()
+        self.marks_changed.emit(self._marked_count())
+
+    def _marked_count(self) -> int:
         count = len(self.rows.marked)
-        self.marks_changed.emit(self.total - count if self.rows.all_marked else count)
+        return self.total - count if self.rows.all_marked else count
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         row = self.rows.record(index.row()) if index.isValid() else None
@@ -371,9 +526,9 @@ class Table(QTableView):
         menu = QMenu(self)
         menu.setAccessibleName(tr("Urutkan menurut"))
         orders = [*self.more_orders, *((one.key, one.heading) for one in self.rows.columns if one.sorts)]
-        for number, (key, words) in enumerate(orders, 1):
+        for digit, (key, words) in enumerate(orders, 1):
             plain = words.replace("&", "&&")
-            act = menu.addAction(f"&{number}  {plain}" if number <= _DIGITS else plain)
+            act = menu.addAction(f"&{digit}  {plain}" if digit <= _DIGITS else plain)
             act.setData(key)
             act.setCheckable(True)
             act.setChecked(key == self.rows.sorted_by)
@@ -384,4 +539,19 @@ class Table(QTableView):
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         if self.isVisible():
-            self._widths.keep(self.rows.columns[section], new)
+            self._widths.drag(self.rows.columns, section, new)
+            self.fit_rest()
+
+    def _on_edge_double_clicked(self, section: int) -> None:
+        """As wide as the widest of its heading and the rows that are seen."""
+        seen = range(max(self.rowAt(0), 0), self.total)
+        rows = [
+            row
+            for at in seen[: self.viewport().height() // self.rowHeight(0) + 1]
+            if (row := self.rows.record(at))
+        ]
+        said = [str(self.rows.headerData(section, Qt.Orientation.Horizontal))]
+        said += [words_of(row.cells[section]) for row in rows]
+        widest = max(self.fontMetrics().horizontalAdvance(words) for words in said)
+        wide = min(max(widest + _FIT_PX, _FIT_LEAST_PX), _FIT_MOST_PX)
+        self.horizontalHeader().resizeSection(section, wide)

@@ -1,5 +1,8 @@
 """Widths of the columns of a list: as somebody left them; one takes the rest.
 
+Each edge can be dragged: the column before it and the last one give way, all others stay as they are seen.
+From then on the last column takes the rest.
+
 Where there is no room for all of them they give way, in this order, and none is cut at the edge:
 
 1. Columns of words become narrower, down to their least width; what does not fit in them ends with "…".
@@ -18,6 +21,7 @@ from dinkop_desktop.window.memory import Memory
 from dinkop_desktop.window.tables.rows import Column
 
 LEAST_REST_PX = 150
+_LAST_PX = 72
 
 
 class Widths:
@@ -28,21 +32,21 @@ class Widths:
         self._header, self._memory, self._key = header, memory, f"lebar.{key}"
         self._wished: dict[str, int] = {}
         self._held: set[str] = set()
+        self._last = ""  # the column that gives way, where somebody dragged an edge
         self.left_out = 0
 
     def begin(self, columns: Sequence[Column]) -> None:
         """Give the columns the widths that they were left with."""
         kept, header = self._kept(), self._header
         self._wished = {one.key: kept.get(one.key, one.width) for one in columns}
-        self._held = set(kept)
+        self._held = set(kept) & set(self._wished)
+        are_dragged = bool(self._held) and all(one.key in self._held for one in columns[:-1] if not one.width)
+        self._last = columns[-1].key if are_dragged else ""
         header.blockSignals(True)  # noqa: FBT003 - Qt's own; our widths are not the person's
         for section, column in enumerate(columns):
             header.setSectionHidden(section, False)  # noqa: FBT003
-            if column.width:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(section, self._wished[column.key])
-            else:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(section, self._wish(column))
         header.blockSignals(False)  # noqa: FBT003
 
     def fit(self, columns: Sequence[Column], room_px: int) -> None:
@@ -52,21 +56,26 @@ class Widths:
         wanted = sum(self._wish(column) for column in shown)
         spare = max(0, min(room_px - least, wanted - least))
         share = spare / (wanted - least) if wanted > least else 1.0
-        fits = room_px >= least
-        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        widths = {
+            one.key: self._least(one) + int((self._wish(one) - self._least(one)) * share) for one in shown
+        }
+        taker = self._taker(shown)
+        if taker is not None:
+            others = sum(widths.values()) - widths[taker.key]
+            widths[taker.key] = max(self._least(taker), room_px - others)
         header = self._header
         header.blockSignals(True)  # noqa: FBT003
         for section, column in enumerate(columns):
-            header.setSectionHidden(section, column not in shown)
-            if column.width:
-                its = self._least(column)
-                header.resizeSection(section, its + int((self._wish(column) - its) * share))
-            else:
-                header.setSectionResizeMode(section, mode)
-                if not fits:
-                    header.resizeSection(section, LEAST_REST_PX)
+            header.setSectionHidden(section, column.key not in widths)
+            if column.key in widths:
+                header.resizeSection(section, widths[column.key])
         header.blockSignals(False)  # noqa: FBT003
         self.left_out = len(columns) - len(shown)
+
+    def _taker(self, shown: Sequence[Column]) -> Column | None:
+        """Who takes the rest: the one that was made for it; where somebody dragged edges, the last one."""
+        made = next((one for one in shown if not one.width and one.key not in self._held), None)
+        return made or (shown[-1] if shown and self._held else None)
 
     def _shown(self, columns: Sequence[Column], room_px: int) -> list[Column]:
         shown = list(columns)
@@ -77,19 +86,34 @@ class Widths:
         return shown
 
     def _wish(self, column: Column) -> int:
-        return self._wished.get(column.key, column.width) if column.width else LEAST_REST_PX
+        return self._wished.get(column.key) or column.width or LEAST_REST_PX
 
     def _least(self, column: Column) -> int:
         wish = self._wish(column)
-        return min(column.least, wish) if column.least and column.key not in self._held else wish
+        if column.key in self._held:
+            return wish
+        if column.key == self._last:
+            return column.least or min(wish, _LAST_PX)
+        return min(column.least, wish) if column.least else wish
 
-    def keep(self, column: Column, width: int) -> None:
-        """Somebody made a column wider or narrower; the one that takes the rest is nobody's."""
-        if column.width and width:
-            self._wished[column.key] = width
-            self._held.add(column.key)
-        if self._memory is not None and column.width and width:
-            kept = self._kept() | {column.key: width}
+    def drag(self, columns: Sequence[Column], section: int, width: int) -> None:
+        """Somebody made a column wider or narrower: it and the last one give way, the others are held."""
+        header = self._header
+        seen = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
+        if section not in seen or not width:
+            return
+        last = columns[seen[-1]].key
+        now = {columns[at].key: width if at == section else header.sectionSize(at) for at in seen}
+        kept = self._kept() | now
+        if section != seen[-1]:
+            for widths in (now, kept):
+                del widths[last]
+            self._held.discard(last)
+            self._wished.pop(last, None)
+        self._wished |= now
+        self._held |= set(now)
+        self._last = last
+        if self._memory is not None:
             self._memory.keep(self._key, [f"{key}={value}" for key, value in kept.items()])
 
     def _kept(self) -> dict[str, int]:

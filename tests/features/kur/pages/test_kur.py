@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from dinkop_desktop.desk import disclosing
 from dinkop_desktop.features.kur import screening
@@ -319,3 +319,18 @@ def test_letters_are_chosen_by_their_digit_and_esc_leaves_what_is_asked(
     assert others == ["1 bank lain"]
     assert (asks, isinstance(letters, LetterPopup), left) == (True, True, None)
     assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_menu_of_a_row_offers_what_the_page_does_now(driver: Driver) -> None:
+    page = go(driver)
+    page.table.setFocus()
+
+    driver.press("Shift+F10")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    said = [one.text() for one in menu.actions() if one.text()]
+    menu.close()
+
+    assert said[:4] == ["Buka\tEnter", "Tandai\tSpasi", "Tandai semua\tCtrl+A", "Salin\tCtrl+C"]
+    assert "Rujuk ke bank\tCtrl+Enter" in said
+    assert len({one.rpartition("\t")[2] for one in said}) == len(said)
