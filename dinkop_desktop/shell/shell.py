@@ -18,6 +18,7 @@ from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt, open_again
 from dinkop_desktop.progress import Stopped
 from dinkop_desktop.shell.clock import look_at_clock
+from dinkop_desktop.shell.dropping import Dropping
 from dinkop_desktop.shell.finding import Finding
 from dinkop_desktop.shell.focus import FocusOwner
 from dinkop_desktop.shell.menu import choose_language, choose_scheme, open_menu
@@ -72,6 +73,7 @@ class Shell(Window):
         self.finding = Finding(self)
         self.seating = Seating(self)
         self.outside = Outside(desk, background, self)
+        self.dropping = Dropping(self)
         self._focus = FocusOwner(self)
         self.unfinished = Unfinished(self)
         self._connect()

@@ -67,6 +67,10 @@ class Window(QMainWindow):
         """Show where Dinkop's card is taken that was not there at the first start."""
         raise NotImplementedError
 
+    def tell(self, tone: str, title: str, body: str = "") -> None:
+        """A notice above the page."""
+        raise NotImplementedError
+
     def tell_refusal(self, error: DinkopError) -> None:
         """Say what the world refuses."""
         raise NotImplementedError

@@ -89,6 +89,29 @@ def _changed_at(path: Path) -> float:
         return 0.0
 
 
+def says_request(path: Path) -> bool:
+    """Whether a file says that it is a request to be admitted; nothing of it is verified."""
+    return seal.says_request(_small(path))
+
+
+def reply_among(desk: Desk, paths: Sequence[Path]) -> Path:
+    """Of some files, in their order, the first that is a reply for this office; else the first.
+
+    Args:
+        desk: an office's.
+        paths: one at least.
+    """
+    return next((one for one in paths if _is_for_us(desk, one)), paths[0])
+
+
+def _is_for_us(desk: Desk, path: Path) -> bool:
+    try:
+        seen = opening.inspect(desk, path)
+    except BundleError:
+        return False
+    return seen.kind == "reply" and seen.for_us
+
+
 def find_replies(desk: Desk, places: Sequence[Drive]) -> tuple[FoundReply, ...]:
     """The replies for this office on some drives, the newest number first.
 

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from dinkop_desktop.register.values import identifiers
@@ -152,6 +152,13 @@ class LongEditor(QPlainTextEdit):
     def raw(self) -> str:
         """The answer as typed."""
         return self.toPlainText()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files that are dragged here to the window."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def show_text(self, text: str) -> None:
         """Put an answer in."""

@@ -10,6 +10,7 @@ Example: see `home.py`, or docs/window.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
@@ -127,6 +128,8 @@ class Page(QWidget):
         shows: kinds whose change makes it read again.
         is_place: whether the rail comes back to it where it was left, above the page that its key names.
         holds_typing: whether something is lost where it is closed before its end.
+        takes: endings of the files that it takes when they are dropped anywhere on the window (".dkb").
+        takes_many: whether it takes several at once.
     """
 
     key: ClassVar[str] = ""
@@ -134,6 +137,8 @@ class Page(QWidget):
     shows: ClassVar[frozenset[str]] = frozenset()
     is_place: ClassVar[bool] = False
     holds_typing: ClassVar[bool] = False
+    takes: ClassVar[frozenset[str]] = frozenset()
+    takes_many: ClassVar[bool] = True
 
     def __init__(self, host: Host) -> None:
         """Make a page without content; the subclass calls `build` once."""
@@ -189,6 +194,14 @@ class Page(QWidget):
     def help_text(self) -> str:
         """The keys that F1 says."""
         return self.foot.keys.text() if self.foot else ""
+
+    @classmethod
+    def fits_file(cls, desk: Desk, path: Path) -> bool:  # noqa: ARG003 - of a page that looks inside
+        """Whether a file is one for this page; asked beside the window."""
+        return path.suffix.lower() in cls.takes
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Do with files what the page is for."""
 
     def wish(self, **wishes: str) -> None:
         """Somebody came with a wish, such as a filter."""

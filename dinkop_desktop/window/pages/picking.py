@@ -15,6 +15,9 @@ from dinkop_desktop.window.words import tr
 
 _ENDING = re.compile(r"\*(\.\w+)")
 
+SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
+"""Endings of lists that can be read."""
+
 
 def documents() -> Path:
     """Where a dialog begins: the person's documents, never the folder that the program happens to run in."""
@@ -73,17 +76,17 @@ def open_outside(path: Path) -> bool:
 
 
 class TakesFiles(QObject):
-    """Lets files be dropped anywhere on a page."""
+    """Lets files be dropped anywhere on a widget, such as the window."""
 
-    def __init__(self, page: QWidget, taken: Callable[[Sequence[Path]], object]) -> None:
-        """Hand what is dropped on `page` to `taken`: files and folders of this computer, nothing else."""
-        super().__init__(page)
+    def __init__(self, over: QWidget, taken: Callable[[Sequence[Path]], object]) -> None:
+        """Hand what is dropped on it to `taken`: files and folders of this computer, nothing else."""
+        super().__init__(over)
         self._taken = taken
-        page.setAcceptDrops(True)
-        page.installEventFilter(self)
+        over.setAcceptDrops(True)
+        over.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take what is dragged over the page, where it is files."""
+        """Take what is dragged over it, where it is files."""
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             paths = _paths_of(event.mimeData())
             if paths:

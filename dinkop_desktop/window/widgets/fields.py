@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QFont,
     QFontMetrics,
@@ -293,6 +294,13 @@ class LineEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Leave the page its keys."""
         return False if is_left_to_page(event) else super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files that are dragged here to the window; their paths are no answer."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
 
 class SecretEdit(LineEdit):

@@ -61,6 +61,7 @@ class ExchangePage(Page):
     """What goes, where to, what came, and what became of it."""
 
     key = "kirim"
+    takes = frozenset({".dkb"})
     about = later(
         "Perubahan kantor ini dikirim ke Dinkop sebagai satu berkas, dan balasannya diterapkan di sini."
     )
@@ -89,7 +90,6 @@ class ExchangePage(Page):
             ),
         )
         WhenNarrow(self, self._on_narrow)
-        picking.TakesFiles(self, self.take_files)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_at_drives)
         self.send.send_asked.connect(self._on_send)
@@ -195,7 +195,7 @@ class ExchangePage(Page):
 
         def rehearse(progress: Progress) -> Reply:
             found = locating.files_in(paths) or tuple(paths)
-            (offered,) = receiving.read_offered(found[:1])
+            (offered,) = receiving.read_offered([locating.reply_among(desk, found)])
             return Reply(place, rehearsing.rehearse_reply(desk, offered, progress=progress))
 
         self._is_told = True

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.drives import Drive
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.exchange import locating, office_board, receiving, rehearsing, replying
@@ -63,6 +64,7 @@ class InboxPage(Page):
     """The offices by weeks, and what just arrived."""
 
     key = "kotak"
+    takes = frozenset({".dkb"})
     about = later(
         "Kiriman kelurahan diperiksa, diterapkan, lalu dibalas. "
         "Papannya menunjukkan siapa yang sudah mengirim."
@@ -98,7 +100,6 @@ class InboxPage(Page):
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(_showing(self, at))
         WhenNarrow(self, self._on_narrow)
-        picking.TakesFiles(self, self.take_files)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_at_drives)
         self.table.opened.connect(self._on_opened)
@@ -200,6 +201,11 @@ class InboxPage(Page):
             self._show_side()
 
     # -- files --
+
+    @classmethod
+    def fits_file(cls, desk: Desk, path: Path) -> bool:
+        """What ends like a bundle, and is no request to be admitted, which `OfficesPage` takes."""
+        return super().fits_file(desk, path) and not locating.says_request(path)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Rehearse files and folders that were dropped, chosen or found, with those that wait already."""

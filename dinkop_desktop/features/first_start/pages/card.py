@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.first_start import trusting
 from dinkop_desktop.features.first_start.pages.card_panel import CardPanel
@@ -38,6 +39,7 @@ class CardPage(Page):
     """Opened above another page; Esc comes back to it."""
 
     key = "kartu"
+    takes, takes_many = frozenset({".kartu"}), False
     about = later(
         "Kartu Dinkop diambil dengan sidik dari surat resminya; sesudah itu kantor ini dapat minta bergabung."
     )
@@ -75,6 +77,15 @@ class CardPage(Page):
         if not self.host.desk.has_card:
             self.panel.look_around()
         self.show_content()
+
+    @classmethod
+    def fits_file(cls, desk: Desk, path: Path) -> bool:
+        """A card, where none is held yet."""
+        return super().fits_file(desk, path) and not desk.identity.is_dinkop and not desk.has_card
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Look at a card that was dropped."""
+        self.panel.read_card(paths[0])
 
     def first_focus(self) -> QWidget | None:
         """What is not done yet."""

@@ -43,6 +43,7 @@ class ImportPage(ImportColumns):
     """A workbook on its way in."""
 
     key = "impor"
+    takes, takes_many = picking.SHEETS, False
     about = later(
         "Daftar Excel dalam bentuk apa pun diambil di sini: dikenali, dicoba, lalu ditulis sekaligus."
     )
@@ -65,7 +66,6 @@ class ImportPage(ImportColumns):
             side=self.side_part,
             foot=PageFoot(tr(_KEYS)),
         )
-        picking.TakesFiles(self, self.take_files)
         self.trial.take_asked.connect(self.take_in)
         self.trial.rows_asked.connect(self.show_rows)
         self.trial.book_asked.connect(self.save_book)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.exchange import locating
 from dinkop_desktop.features.offices import admitting, enrolling
@@ -57,6 +58,7 @@ class OfficesPage(Page):
     """The PCs of all offices and their keys."""
 
     key = "kantor"
+    takes = frozenset({".permohonan", ".dkb"})
     about = later("Komputer kelurahan diterima di sini dengan sidik yang dibacakan, dan dicabut bila hilang.")
     shows = frozenset({"kantor", "kiriman"})
 
@@ -90,7 +92,6 @@ class OfficesPage(Page):
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(_showing(self, at))
         WhenNarrow(self, self._on_narrow)
-        picking.TakesFiles(self, self.take_files)
         self.search.textChanged.connect(self._on_searched)
         self.search.left.connect(self.table.setFocus)
         self.table.filled.connect(self._on_filled)
@@ -230,6 +231,13 @@ class OfficesPage(Page):
             target.setFocus()
 
     # -- requests --
+
+    @classmethod
+    def fits_file(cls, desk: Desk, path: Path) -> bool:
+        """Whether it is a request, however it is named."""
+        return super().fits_file(desk, path) and (
+            path.suffix.lower() != ".dkb" or locating.says_request(path)
+        )
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Read requests that were dropped or chosen."""

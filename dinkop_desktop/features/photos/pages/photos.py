@@ -98,6 +98,7 @@ class PhotosPage(Page):
     """The photos of a record."""
 
     key: ClassVar[str] = "foto"
+    takes: ClassVar[frozenset[str]] = frozenset({".jpg", ".jpeg", ".png", ".webp"})
     about: ClassVar[str] = later(
         "Foto tempat usaha: dikecilkan, tanpa keterangan kamera, tersandi di komputer ini, dan tidak ikut "
         "terkirim. Berkasnya hanya dibuat bila diminta, dan itu dicatat."
@@ -122,7 +123,6 @@ class PhotosPage(Page):
             content=self.view,
             foot=PageFoot(tr("← → foto lain · Ctrl+O tambah · Del hapus · Ctrl+Z urungkan · Esc kembali")),
         )
-        picking.TakesFiles(self, self.take_files)
 
     def first_focus(self) -> QWidget | None:
         """The picture, once it is known whether there is one."""

@@ -52,6 +52,8 @@ _CHANGED = ("umkm", "koperasi", "orang", "kunjungan", "rekonsiliasi")
 class ReconcilePage(ReconcileList):
     """Dinkop's own list beside the master, to be settled."""
 
+    takes, takes_many = picking.SHEETS, False
+
     def __init__(self, host: Host) -> None:
         """Make the page; it reads the newest round when it is shown."""
         super().__init__(host)
@@ -72,7 +74,6 @@ class ReconcilePage(ReconcileList):
             foot=PageFoot(tr(_KEYS)),
         )
         self.fit_narrow()
-        picking.TakesFiles(self, self.take_files)
         self.side_part.settle_asked.connect(self.settle)
         self.side_part.record_asked.connect(self._on_record)
         self.side_part.again_asked.connect(self.compare_again)
