@@ -10,7 +10,7 @@ FAULT_STATES ?= 10000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test rules check cover bench pictures said laws faults clean-room lock clean without
+.PHONY: help setup setup-run run test rules check cover bench keys pictures said laws faults clean-room lock clean without
 
 help:
 	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
@@ -20,6 +20,7 @@ help:
 	@echo 'make without FEATURE=kur  the rest of the program without a feature: imports, types, quick tests'
 	@echo 'make cover  every test, and what share of each room they reach'
 	@echo 'make bench  measure on a made-up city; BENCH_SCALE=0.05 for a small one'
+	@echo 'make keys   write the table of keys of the guide anew'
 	@echo 'make pictures  draw every page of the window into docs/pictures'
 	@echo 'make said   write down all that the program says into build/said, and compare with build/said-before'
 	@echo 'make laws   the laws of merging over HISTORIES=$(HISTORIES) histories'
@@ -62,6 +63,10 @@ cover: setup
 
 bench: setup-run build/peers
 	$(PY) -m benchmarks
+
+# The guide's table of keys, from what pages and window declare; a test says when it is to be written anew.
+keys: setup
+	$(PY) -m tests.shell.guide_keys
 
 pictures: setup-run
 	$(PY) docs/pictures/make.py

@@ -50,11 +50,12 @@ class Finding(QObject):
         if self.palette is not None:
             return
         self._focus_before = QApplication.focusWidget()
-        self.palette = Palette(self._window, self._ours(), make_new=self._make_new)
+        self.palette = Palette(self._window, self.ours(), make_new=self._make_new)
         self.palette.asked.connect(self._on_asked)
         self.palette.closed.connect(self._on_closed)
 
-    def _ours(self) -> list[Found]:
+    def ours(self) -> list[Found]:
+        """What is found without asking for words of it: fields, commands and pages."""
         page = self._window.page
         found = [
             Found(tr("Isian"), words, _going_into(field), icon="pencil")
@@ -72,16 +73,13 @@ class Finding(QObject):
             Found(tr("Halaman"), tr(one.words), self._opening_above(one), icon=one.icon)
             for one in listing.above_for(self._window.desk.identity.role)
         ]
+        # What the page does by itself stands there already; its own word for a key is the one that counts.
+        taken = {one.key for one in found if one.key} | {one.words for one in found}
         found += [
-            Found(tr("Perintah"), tr("Formulir UMKM baru"), self._new("umkm"), icon="plus"),
-            Found(
-                tr("Perintah"), tr("Ganti petugas"), self._window.change_officer, icon="person", key="Alt+0"
-            ),
-            Found(tr("Perintah"), tr("Kunci layar"), self._window.lock_asked.emit, icon="lock"),
-            Found(tr("Perintah"), tr("Bantuan halaman ini"), self._window.show_help, icon="info", key="F1"),
+            Found(tr("Perintah"), one.words, one.do, icon=one.icon, key=one.key)
+            for one in self._window.commands()
+            if one.key != "Ctrl+K" and taken.isdisjoint({one.key, one.words})
         ]
-        if not self._window.desk.has_card:
-            found.append(Found(tr("Perintah"), tr("Ambil kartu Dinkop"), self._window.take_card, icon="key"))
         return found
 
     def _going(self, key: str) -> Callable[[], None]:

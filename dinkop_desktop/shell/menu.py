@@ -1,16 +1,19 @@
-"""F10: the one menu, for what has no button: theme, language, help, locking, leaving."""
+"""F10: the one menu: what the page does, what the window does, theme and language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 import dinkop_desktop
 from dinkop_desktop.shell.window import Window
 from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.look.theme import Scheme
+from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.widgets import sequence
+from dinkop_desktop.window.widgets.labels import literally
 from dinkop_desktop.window.words import language, tr
 
 
@@ -32,17 +35,29 @@ def open_menu(window: Window) -> None:
         action.setCheckable(True)
         action.setChecked(language() == lang)
     menu.addSeparator()
-    menu.addAction(tr("Cari apa saja"), window.open_palette)
-    menu.addAction(tr("Bantuan halaman ini"), window.show_help)
+    page = window.page
+    if page is not None and page.acts():
+        _head(menu, tr("Di halaman ini"))
+        _add(menu, page.acts())
+        menu.addSeparator()
+    taken = {one.key for one in page.acts() if one.key} if page is not None else set()
+    _add(menu, [one for one in window.commands() if one.key not in {*taken, "F10"}])
+    menu.addAction(tr("Keluar"), window.close)
+    menu.addSeparator()
     version = menu.addAction(tr("Versi {version}", version=dinkop_desktop.__version__))
     version.setEnabled(False)
-    menu.addSeparator()
-    menu.addAction(tr("Ganti petugas"), window.change_officer)
-    menu.addAction(tr("Kunci layar"), window.lock_asked.emit)
-    menu.addAction(tr("Keluar"), window.close)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(window.mapToGlobal(QPoint(8, 8)))
     menu.setActiveAction(next(one for one in menu.actions() if one.isEnabled()))
+
+
+def _add(menu: QMenu, commands: Sequence[Command]) -> None:
+    """A line for each, with the key that does the same."""
+    for one in commands:
+        line = menu.addAction(literally(one.words), one.do)
+        if one.key:
+            line.setShortcut(sequence(one.key))
+            line.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # written here, served elsewhere
 
 
 def _head(menu: QMenu, words: str) -> None:

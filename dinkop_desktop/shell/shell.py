@@ -34,13 +34,16 @@ from dinkop_desktop.window.background import Background, Job, Lane
 from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.memory import Memory
 from dinkop_desktop.window.pages import listing
+from dinkop_desktop.window.pages.actions import action, actions_of, keys_told
 from dinkop_desktop.window.pages.listing import Listed
 from dinkop_desktop.window.pages.offers import HalfDone, Undoable
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.widgets import KEPT_CLEAR, Notice, UndoBar, column, holder, row, sequence
-from dinkop_desktop.window.words import refusal, sentence, tr
+from dinkop_desktop.window.words import later, refusal, sentence, tr
 
 _RAIL_NARROW_PX = 1100
+# Keys that the window takes only where nobody on the page has taken them.
+_LAST = frozenset({"Ctrl+N", "Esc"})
 
 
 class Shell(Window):
@@ -98,18 +101,9 @@ class Shell(Window):
             shortcut = QShortcut(sequence(one.shortcut), self)
             shortcut.setObjectName(one.key)
             shortcut.activated.connect(self._on_page_key)
-        for key, do in {
-            "Ctrl+K": self.open_palette,
-            "Alt+0": self.change_officer,
-            "Ctrl+Z": self.undoing.undo,
-            "Ctrl+Y": self.undoing.redo,
-            "F1": self.show_help,
-            "F5": self._on_read_again,
-            "F6": self._on_next_pane,
-            "Shift+F6": self._on_pane_before,
-            "F10": self._on_menu,
-        }.items():
-            QShortcut(sequence(key), self).activated.connect(do)
+        for act in actions_of(type(self)):
+            if act.key and act.key not in _LAST:
+                QShortcut(sequence(act.key), self).activated.connect(getattr(self, act.name))
 
     # -- the window as pages know it --
 
@@ -159,6 +153,7 @@ class Shell(Window):
         elif done.again is not None:
             done.again()
 
+    @action(later("Ambil kartu Dinkop"), icon="key", when=lambda window: not window.desk.has_card)
     def take_card(self) -> None:
         """Above the present page."""
         from dinkop_desktop.features.first_start.pages.card import CardPage  # noqa: PLC0415 - once in an office's life
@@ -190,6 +185,12 @@ class Shell(Window):
         # A form never stands upon another of its kind: what was typed is kept, and the next begins in place.
         if record or self.page is None or not self.page.take_new(kind, named=named):
             self.open_page(form(self, record, named=named))  # type: ignore[call-arg]
+
+    @action(later("Formulir UMKM baru"), "Ctrl+N", icon="plus")
+    def make_new(self) -> None:
+        """Ctrl+N: a new record of this page, or else of a business."""
+        if self.page is None or not self.page.take_new():
+            self.open_record("umkm", "")
 
     def go_back(self) -> None:
         """One level up; from what another page led to, to that page."""
@@ -242,19 +243,27 @@ class Shell(Window):
         self.undoing.add(done)
         self._bar.offer(done.words)
 
+    @action(later("Urungkan"), "Ctrl+Z", icon="undo")
     def undo(self) -> None:
         """Take the last change back."""
         self.undoing.undo()
+
+    @action(later("Ulangi yang diurungkan"), "Ctrl+Y", icon="undo")
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.undoing.redo()
 
     def say_done(self, words: str, *, was_done: bool = True) -> None:
         """Say in passing what was done, or why nothing was; the latter is gone with the page."""
         self._keep_bar_clear()
         self._bar.offer(words, undoable=False, was_done=was_done)
 
+    @action(later("Cari apa saja"), "Ctrl+K", icon="search")
     def open_palette(self) -> None:
         """Ctrl+K: pages, commands, records and fields."""
         self.finding.open()
 
+    @action(later("Ganti petugas"), "Alt+0", icon="person")
     def change_officer(self) -> None:
         """Alt+0: ask who types from now on."""
         self.seating.ask()
@@ -267,6 +276,7 @@ class Shell(Window):
         """Another language; the window is made anew."""
         choose_language(self, lang)
 
+    @action(later("Kunci layar"), icon="lock")
     def lock(self) -> None:
         """Ask for the passphrase again."""
         self.lock_asked.emit()
@@ -285,13 +295,14 @@ class Shell(Window):
         """Whether a made-up city is open."""
         return self._is_sample
 
+    @action(later("Bantuan halaman ini"), "F1", icon="info")
     def show_help(self) -> None:
         """F1: what this page is for, then its keys, as a notice that Esc takes away."""
         page = self.page
-        everywhere = tr(
-            "Di mana saja: Ctrl+K cari · Ctrl+angka halaman · F5 baca lagi · F6 bagian berikut · "
-            "F10 menu · Alt+0 ganti petugas · Ctrl+Z urungkan · Esc satu tingkat ke atas."
+        keys = " · ".join(
+            [*keys_told(self.commands()), tr("Ctrl+angka halaman"), tr("Esc satu tingkat ke atas")]
         )
+        everywhere = tr("Di mana saja: {keys}.", keys=keys)
         if page is not None:
             self.tell("info", tr(page.about), f"{page.help_text()}\n{everywhere}")
 
@@ -351,17 +362,25 @@ class Shell(Window):
         self.refresh.tell(*done.kinds)
         self._bar.offer(done.words)
 
-    def _on_read_again(self) -> None:
+    @action(later("Baca lagi"), "F5", icon="clock")
+    def read_again(self) -> None:
+        """Read what is shown anew."""
         if self.page is not None:
             self.page.reload()
 
-    def _on_next_pane(self) -> None:
+    @action(later("Bagian berikut"), "F6", icon="right")
+    def next_pane(self) -> None:
+        """To the next of rail, head, list and side."""
         move_between_panes(self.rail, self.page, step=1)
 
-    def _on_pane_before(self) -> None:
+    @action(later("Bagian sebelumnya"), "Shift+F6", icon="right")
+    def pane_before(self) -> None:
+        """To the one before."""
         move_between_panes(self.rail, self.page, step=-1)
 
-    def _on_menu(self) -> None:
+    @action(later("Menu"), "F10", icon="right")
+    def open_menu(self) -> None:
+        """What can be done here and anywhere, theme and language."""
         open_menu(self)
 
     def _on_others_wrote(self) -> None:
@@ -381,8 +400,7 @@ class Shell(Window):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody took: Ctrl+N is a new form; Esc goes up: notice, popup, page's, side, page above."""
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            if self.page is None or not self.page.take_new():
-                self.open_record("umkm", "")
+            self.make_new()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif not self.hush():

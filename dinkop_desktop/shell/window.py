@@ -9,7 +9,9 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.window.background import Background
 from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.pages.actions import commands_of
 from dinkop_desktop.window.pages.listing import Listed, pages_for
+from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.refresh import Refresh
 
@@ -40,6 +42,10 @@ class Window(QMainWindow):
     def desk(self) -> Desk:
         """The open data folder."""
         return self._desk
+
+    def commands(self) -> list[Command]:
+        """What can be done anywhere."""
+        return commands_of(self)
 
     @property
     def page(self) -> Page | None:
@@ -77,16 +83,4 @@ class Window(QMainWindow):
 
     def say_done(self, words: str, *, was_done: bool = True) -> None:
         """Say in passing what was done, or why nothing was."""
-        raise NotImplementedError
-
-    def change_officer(self) -> None:
-        """Alt+0: ask who types from now on."""
-        raise NotImplementedError
-
-    def open_palette(self) -> None:
-        """Ctrl+K."""
-        raise NotImplementedError
-
-    def show_help(self) -> None:
-        """F1."""
         raise NotImplementedError

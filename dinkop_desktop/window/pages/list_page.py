@@ -21,6 +21,7 @@ from dinkop_desktop.records.listing import SEARCHED_LETTERS
 from dinkop_desktop.records.previewing import Preview
 from dinkop_desktop.register.catalogue.filters import CHANGED, EVERYTHING, NEWEST, Filter, Order
 from dinkop_desktop.window.pages import list_columns
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.filter_popup import FilterPopup
 from dinkop_desktop.window.pages.list_bar import ListBar
 from dinkop_desktop.window.pages.list_popup import ColumnPopup
@@ -30,13 +31,26 @@ from dinkop_desktop.window.pages.list_words import WISHES, WORDS, count_narrowin
 from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.window.tables import Column, Place, Table
 from dinkop_desktop.window.widgets import Button, PageFoot, PageHead, row, sequence
-from dinkop_desktop.window.words import number, tr
+from dinkop_desktop.window.words import later, number, tr
 
 
 class ListPage(Page):
     """A list of the records of one kind, to look at."""
 
     kind: ClassVar[str] = ""
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter buka"),
+        later("Spasi pilih"),
+        later("F6 pratinjau"),
+    )
+    more_hints: ClassVar[tuple[str, ...]] = (
+        later("Ctrl+F cari"),
+        later("↓ dari kotak cari ke daftar"),
+        later("Shift+↓ pilih"),
+        later("Ctrl+A pilih semua"),
+        later("Alt+↓ urutkan"),
+        later("Ctrl+Z urungkan"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; rows come when it is shown."""
@@ -60,22 +74,21 @@ class ListPage(Page):
             history=self.show_history,
             reveal=self.reveal,
         )
-        self._build(words.title, words.new)
+        self._build(words.title)
         self._connect()
 
-    def _build(self, title: str, new: str) -> None:
+    def _build(self, title: str) -> None:
         actions = [
-            Button(tr("Kolom"), self.choose_columns, key="Alt+K"),
-            Button(tr("Ekspor"), self.export, key="Ctrl+E", icon="sheet"),
-            Button(tr(new), self.make_new, kind="primary", key="Ctrl+N", icon="plus"),
+            self.button_for(self.choose_columns, icon=False),
+            self.button_for(self.export),
+            self.button_for(self.make_new, kind="primary"),
         ]
-        keys = tr("Enter buka · Spasi pilih · Alt+U ubah · Del hapus · F6 pratinjau · Ctrl+P PDF")
         self.build(
             head=PageHead(tr(title), actions=actions),
             content=self.table,
             filters=row(self.bar),
             side=self.preview.frame,
-            foot=PageFoot(keys),
+            foot=PageFoot(self.foot_keys()),
         )
         shortcut = QShortcut(sequence("Ctrl+F"), self)
         shortcut.activated.connect(self._on_search_asked)
@@ -103,6 +116,7 @@ class ListPage(Page):
         """Open the current row."""
         raise NotImplementedError
 
+    @action(lambda page: WORDS[page.kind].new, "Ctrl+N", icon="plus")
     def make_new(self) -> None:
         """Open an empty form."""
         raise NotImplementedError
@@ -228,10 +242,12 @@ class ListPage(Page):
             why = tr(
                 "Tidak ada “{words}” dengan saringan ini. Mungkin tercatat di luar saringan.", words=typed
             )
-            actions.append(Button(tr("Cari tanpa saringan"), self._search_everywhere, key="Alt+L"))
+            actions.append(
+                self.button_for(self._search_everywhere, icon=False, words=tr("Cari tanpa saringan"))
+            )
         elif wanted.is_narrowed:
             why = tr("Tidak ada data yang sesuai dengan saringan ini.")
-            actions.append(Button(tr("Lepas saringan"), self._search_everywhere, key="Alt+L"))
+            actions.append(self.button_for(self._search_everywhere, icon=False))
         else:
             why = tr("Tidak ada “{words}”. Periksa ejaannya, atau memang belum dicatat.", words=typed)
         if typed:
@@ -259,6 +275,7 @@ class ListPage(Page):
         if self.table.hasFocus():
             self.bar.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @action(later("Lepas saringan"), "Alt+L", icon="search", when=lambda page: page.bar.wanted.is_narrowed)
     def _search_everywhere(self) -> None:
         self.bar.set_wanted(Filter(words=self.bar.wanted.words))
         self.bar.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -316,6 +333,7 @@ class ListPage(Page):
 
     # -- popups --
 
+    @action(later("Tambah saringan"), "Alt+S", icon="plus")
     def add_filter(self) -> None:
         """Filter by a field."""
         popup = FilterPopup(self, self.host.desk, self.kind, self.bar.wanted)
@@ -323,6 +341,7 @@ class ListPage(Page):
         at = self.bar.more.mapTo(self, self.bar.more.rect().bottomLeft())
         self.open_popup(popup, at.x(), at.y() + 4, popup.fields.box)
 
+    @action(later("Pilih kolom"), "Alt+K", icon="sheet", button=later("Kolom"))
     def choose_columns(self) -> None:
         """Say which columns are shown."""
         popup = ColumnPopup(self, self.kind, self.shown_keys)

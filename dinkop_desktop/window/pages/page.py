@@ -13,9 +13,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QStackedWidget,
+    QWidget,
+)
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
@@ -23,6 +32,7 @@ from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.window.background import Background, Job, Lane
 from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.pages.actions import Action, actions_of, commands_of, declared_as, keys_told
 from dinkop_desktop.window.pages.offers import Command, HalfDone, Undoable
 from dinkop_desktop.window.refresh import Changed, Refresh
 from dinkop_desktop.window.widgets import (
@@ -47,6 +57,8 @@ from dinkop_desktop.window.words import number, refusal, step_words, tr
 T = TypeVar("T")
 NARROW_PX = 1000
 _OF_WINDOW = frozenset({"Enter", "Esc", "F5", "Ctrl+K"})  # served elsewhere
+# Keys that mean the row on which a list stands.
+_OF_A_ROW = frozenset({"Del", "Space", "Return"})
 
 
 class Host(Protocol):
@@ -126,6 +138,9 @@ class Page(QWidget):
         key: in the rail and in `Changed.by`.
         about: what it is for, in a sentence or two; F1 says it, then `help_text`.
         shows: kinds whose change makes it read again.
+        hints: keys that parts of it serve, such as a list, each with what it does; marked with `later`.
+        more_hints: such keys that F1 alone tells.
+        esc: what Esc does in the end, where it stands above another page; marked with `later`.
         is_place: whether the rail comes back to it where it was left, above the page that its key names.
         holds_typing: whether something is lost where it is closed before its end.
         takes: endings of the files that it takes when they are dropped anywhere on the window (".dkb").
@@ -135,6 +150,9 @@ class Page(QWidget):
     key: ClassVar[str] = ""
     about: ClassVar[str] = ""
     shows: ClassVar[frozenset[str]] = frozenset()
+    hints: ClassVar[tuple[str, ...]] = ()
+    more_hints: ClassVar[tuple[str, ...]] = ()
+    esc: ClassVar[str] = ""
     is_place: ClassVar[bool] = False
     holds_typing: ClassVar[bool] = False
     takes: ClassVar[frozenset[str]] = frozenset()
@@ -149,6 +167,7 @@ class Page(QWidget):
         self.is_stale, self._side_wished = True, False
         self.side: QFrame | None = None
         self.foot: PageFoot | None = None
+        self._buttons: dict[str, list[Button]] = {}  # of its actions, by their names
         self._jobs: list[Job] = []  # those whose progress stands at the foot
         self.popup: Popup | None = None
         self._last_focus: QWidget | None = None  # of before the page, or its popup, was left
@@ -164,19 +183,18 @@ class Page(QWidget):
         """Its first act: who has the focus when the page is first shown; None where that is yet to come."""
         return None
 
+    def acts(self) -> list[Command]:
+        """What can be done here now: its actions, without those whose button is shut or put away."""
+        shut = {one.name for one in actions_of(type(self)) if self._is_shut(one)}
+        return commands_of(self, without=shut)
+
     def commands(self) -> Sequence[Command]:
-        """What can be done here, for the palette."""
-        return ()
+        """What the palette offers here: the actions, and what a subclass adds to them."""
+        return self.acts()
 
     def row_acts(self) -> Sequence[Command]:
-        """What the menu of a row offers: buttons that can be pressed now, and other commands."""
-        buttons = [one for one in self.findChildren(Button) if one.key and one.key not in _OF_WINDOW]
-        now = {one.key: one for one in buttons if one.isEnabled() and self._is_of_page(one)}
-        off = {one.key for one in buttons} - set(now) | _OF_WINDOW
-        offered = {one.key or one.words: one for one in self.commands() if one.key not in off}
-        for key, button in now.items():
-            offered.setdefault(key, Command(button.accessibleName(), button.click, key))
-        return list(offered.values())
+        """What the menu of a row offers: what can be done here now, but for what the window serves."""
+        return [one for one in self.commands() if one.key not in _OF_WINDOW]
 
     def _is_of_page(self, button: Button) -> bool:
         """Whether a button is on what is shown, or on a side that is hidden for lack of room."""
@@ -192,8 +210,23 @@ class Page(QWidget):
         return ()
 
     def help_text(self) -> str:
-        """The keys that F1 says."""
-        return self.foot.keys.text() if self.foot else ""
+        """The keys that F1 says: those that parts of the page serve, and those of its actions."""
+        parts = [tr(one) for one in (*self.hints, *self.more_hints)]
+        return " · ".join([*parts, *keys_told(self.acts())])
+
+    @classmethod
+    def foot_keys(cls) -> str:
+        """What the foot says of keys: the same, those that are wanted most."""
+        acts = [tr("{key} {act}", key=one.key, act=tr(one.foot)) for one in actions_of(cls) if one.foot]
+        leave = [tr(cls.esc)] if cls.esc else []
+        return " · ".join([*(tr(one) for one in cls.hints), *acts, *leave])
+
+    def foot_key(self, do: Callable[[], object]) -> str:
+        """One action as a foot says it, for a state that has a foot of its own."""
+        one = declared_as(do)
+        whole = tr(one.words_on(self))
+        said = tr(one.foot) if one.foot else f"{whole[:1].lower()}{whole[1:]}"
+        return tr("{key} {act}", key=self._key_of(one), act=said)
 
     @classmethod
     def fits_file(cls, desk: Desk, path: Path) -> bool:  # noqa: ARG003 - of a page that looks inside
@@ -277,6 +310,37 @@ class Page(QWidget):
 
     def _on_go_on(self) -> None:
         self._resume()
+
+    def button_for(
+        self, do: Callable[[], object], *, kind: str = "secondary", words: str = "", icon: bool = True
+    ) -> Button:
+        """The button of an action, with its words, its key and, where it is wanted, its icon."""
+        one = declared_as(do)
+        said = words or tr(one.button or one.words_on(self))
+        made = Button(said, do, kind=kind, key=self._key_of(one), icon=one.icon if icon else "")
+        self._buttons.setdefault(one.name, []).append(made)
+        return made
+
+    def _key_of(self, wanted: Action) -> str:
+        return next(one.key for one in actions_of(type(self)) if one.name == wanted.name)
+
+    def _do_by_key(self, key: QKeySequence) -> bool:
+        """Do the action of a key that nobody wanted for himself; whether there is one.
+
+        Del and its like are meant for the row on which a list stands, and do nothing elsewhere.
+        """
+        if key.toString() in _OF_A_ROW and not isinstance(QApplication.focusWidget(), QAbstractItemView):
+            return False
+        for one in actions_of(type(self)):
+            if one.key and sequence(one.key) == key and one.when(self) and not self._is_shut(one):
+                getattr(self, one.name)()
+                return True
+        return False
+
+    def _is_shut(self, one: Action) -> bool:
+        """Whether its buttons, if it has any, cannot be pressed now."""
+        buttons = [two for two in self._buttons.get(one.name, ()) if shiboken6.isValid(two)]
+        return bool(buttons) and not any(two.isEnabled() and self._is_of_page(two) for two in buttons)
 
     # -- states --
 
@@ -497,7 +561,7 @@ class Page(QWidget):
         hidden = side.findChildren(Button) if side is not None and not side.isVisible() else []
         if any(one.key and sequence(one.key) == key for one in hidden):
             self.show_side()
-        else:
+        elif not self._do_by_key(key):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.papers import table as reports
@@ -18,12 +19,11 @@ from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reporting import reporting
 from dinkop_desktop.window.pages import reports_writing
-from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.tables import Cell, Column, Paint, Row, Table
 from dinkop_desktop.window.tables.rows import words_of
-from dinkop_desktop.window.widgets import Button
-from dinkop_desktop.window.words import language, number, tr
+from dinkop_desktop.window.words import language, later, number, tr
 
 _FIGURE = re.compile(r"\d{1,3}([.,]\d{3})*")
 _PX_OF_A_LETTER, _LETTERS_OF_THE_REST = 7, 36
@@ -80,18 +80,27 @@ class Paged:
     marked: int = 0
 
 
-def ways_out(write: Callable[[str], object]) -> tuple[Button, Button]:
-    """The buttons that take a list out, on paper and as a workbook; each hands on the ending of its file."""
-    paper = Button(tr("Cetak PDF"), partial(write, ".pdf"), key="Ctrl+P")
-    return paper, Button(tr("Excel"), partial(write, ".xlsx"), key="Ctrl+E")
+class GoesOut(Page):
+    """A page whose list goes into a workbook, and onto paper."""
 
+    def write_rows(self, ending: str) -> None:
+        """Write what is shown, or of it what is marked, to a file of an ending."""
+        raise NotImplementedError
 
-def ways_out_commands(write: Callable[[str], object], *, paper_key: str = "Ctrl+P") -> list[Command]:
-    """The same as the palette offers it; `paper_key` is "" where that key makes letters or forms."""
-    return [
-        Command(tr("Ekspor ke Excel"), partial(write, ".xlsx"), "Ctrl+E", "sheet"),
-        Command(tr("Cetak daftar ke PDF"), partial(write, ".pdf"), paper_key, "file"),
-    ]
+    @action(later("Ekspor ke Excel"), "Ctrl+E", icon="sheet", button=later("Excel"))
+    def write_sheet(self) -> None:
+        """Ctrl+E."""
+        self.write_rows(".xlsx")
+
+    @action(later("Cetak daftar ke PDF"), "Ctrl+P", icon="file", button=later("Cetak PDF"))
+    def write_paper(self) -> None:
+        """Ctrl+P, or from the palette where that key makes letters or forms."""
+        self.write_rows(".pdf")
+
+    def ways_out(self) -> list[QWidget]:
+        """The buttons of both."""
+        made = (self.button_for(self.write_paper, icon=False), self.button_for(self.write_sheet, icon=False))
+        return list(made)
 
 
 def narrowed(*words: str, search: str = "") -> tuple[str, ...]:

@@ -7,6 +7,7 @@ history, Ctrl+R answers alike, Ctrl+Z takes back. Digits and letters act while n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -38,9 +39,9 @@ from dinkop_desktop.features.conflicts.pages.conflicts_reading import (
     undoable,
 )
 from dinkop_desktop.register.changes.changes import ChangeId
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.pages.shown_list import ways_out, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, write_shown
 from dinkop_desktop.window.widgets import (
     STRETCH,
     Button,
@@ -58,12 +59,20 @@ from dinkop_desktop.window.words import breakable, later, number, sentence, tr
 _NARROW_PX, _MARGINS = 900, (20, 16, 20, 12)
 
 
-class ConflictsPage(Page):
+class ConflictsPage(GoesOut):
     """The questions that wait for Dinkop."""
 
     key = "konflik"
     about = later("Isian yang ditulis berbeda oleh dua pihak diputuskan di sini; keputusannya ikut balasan.")
     shows = frozenset(KINDS) | {"kiriman"}
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–8 pilih nilai"),
+        later("E nilai lain"),
+        later("Enter putuskan"),
+        later("0 nanti"),
+        later("H riwayat"),
+        later("Ctrl+Z urungkan"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; it reads the queue when it is shown."""
@@ -82,14 +91,14 @@ class ConflictsPage(Page):
         self.queue = QueuePanel(self.table)
         self.question = QuestionPanel(reference, self._names)
         self._context, self._ask_first = column(gap=8), column(gap=8)
-        self.similar = Button(tr("Aturan sama ke yang serupa"), self._on_similar, key="Ctrl+R")
+        self.similar = self.button_for(self._on_similar, icon=False)
         undo = Button(tr("Urungkan"), host.undo, hint="Ctrl+Z", icon="undo")
         self.decide_button = Button(tr("Putuskan & lanjut"), self.decide, kind="primary", hint="Enter")
         actions = row(
             self.decide_button,
             Button(tr("Nanti"), self.postpone, hint="0"),
             Button(tr("Riwayat isian"), self._on_history, kind="quiet", hint="H"),
-            Button(tr("Buka datanya"), self._on_open, kind="quiet", key="Alt+D"),
+            self.button_for(self._on_open, kind="quiet", icon=False),
             STRETCH,
             gap=8,
         )
@@ -106,11 +115,9 @@ class ConflictsPage(Page):
         body = row(self.queue, scrolled(inside), gap=0)
         body.setStretch(1, 1)
         self.build(
-            head=PageHead(tr("Konflik"), actions=[undo, self.similar, *ways_out(self.write_rows)]),
+            head=PageHead(tr("Konflik"), actions=[undo, self.similar, *self.ways_out()]),
             content=holder(body),
-            foot=PageFoot(
-                tr("1–8 pilih nilai · E nilai lain · Enter putuskan · 0 nanti · H riwayat · Ctrl+Z urungkan")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         WhenNarrow(self, self._on_narrow, limit=_NARROW_PX)
         self.table.typed.connect(self.take_key)
@@ -346,6 +353,7 @@ class ConflictsPage(Page):
         there = {one.question.id for one in self._queue}
         return tuple(one for one in self._shown.asked.alike.get(side, ()) if one in there)
 
+    @action(later("Aturan sama ke yang serupa"), "Ctrl+R")
     def _on_similar(self) -> None:
         """Show first what the same rule would decide, with samples; Enter does it."""
         said, ids = self.question.taken(), set(self._alike_ids())
@@ -385,10 +393,6 @@ class ConflictsPage(Page):
 
     # -- other acts --
 
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return ways_out_commands(self.write_rows)
-
     def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write the questions that are shown, with all that was said."""
         shown = shown_list(self._listed(), self._names, self.host.desk.reference, chip=self._chip)
@@ -403,6 +407,7 @@ class ConflictsPage(Page):
             lambda _: read_question(desk, asked, with_history=with_history), self._on_read, key="question"
         )
 
+    @action(later("Buka datanya"), "Alt+D")
     def _on_open(self) -> None:
         if self._shown is not None:
             self.host.open_record(self._shown.asked.of.top_kind, self._shown.asked.of.top)

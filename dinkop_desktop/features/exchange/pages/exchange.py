@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -29,10 +30,10 @@ from dinkop_desktop.features.exchange.receiving import Received
 from dinkop_desktop.features.exchange.sent_and_received import Outlook
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.window.widgets import (
-    Button,
     PageFoot,
     PageHead,
     WhenNarrow,
@@ -66,6 +67,12 @@ class ExchangePage(Page):
         "Perubahan kantor ini dikirim ke Dinkop sebagai satu berkas, dan balasannya diterapkan di sini."
     )
     shows = frozenset({"umkm", "koperasi", "orang", "program", "kunjungan", "kiriman"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–9 pilih jalan"),
+        later("F5 periksa flashdisk lagi"),
+        later("seret berkas .dkb ke halaman ini"),
+    )
+    more_hints: ClassVar[tuple[str, ...]] = (later("Alt+U buat ulang kiriman"),)
 
     def __init__(self, host: Host) -> None:
         """Make the page; it looks at the drives while it is seen."""
@@ -81,13 +88,11 @@ class ExchangePage(Page):
         self._columns.setStretch(1, 2)
         self._columns.setContentsMargins(20, 14, 20, 14)
         self._act_place, self._is_low = column(gap=0), False
-        take = Button(tr("Ambil balasan"), self._on_files, key="Ctrl+O", icon="usb")
+        take = self.button_for(self._on_files)
         self.build(
             head=PageHead(tr("Kirim & terima"), actions=[take]),
             content=holder(column(scrolled(column(holder(self._columns))), self._act_place, gap=0)),
-            foot=PageFoot(
-                tr("1–9 pilih jalan · F5 periksa flashdisk lagi · seret berkas .dkb ke halaman ini")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         WhenNarrow(self, self._on_narrow)
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -119,7 +124,7 @@ class ExchangePage(Page):
 
     def commands(self) -> Sequence[Command]:
         """What has no button of its own at every time."""
-        return (Command(tr("Periksa flashdisk lagi"), self.reload, "F5", "usb"),)
+        return [*super().commands(), Command(tr("Periksa flashdisk lagi"), self.reload, "F5", "usb")]
 
     # -- reading --
 
@@ -236,6 +241,7 @@ class ExchangePage(Page):
             self.receive.show_reply(self._reply)
         self.tell_refusal(error)
 
+    @action(later("Ambil balasan"), "Ctrl+O", icon="usb")
     def _on_files(self) -> None:
         self.take_files(picking.pick_files(self, tr("Ambil balasan Dinkop"), tr("Balasan (*.dkb)")))
 

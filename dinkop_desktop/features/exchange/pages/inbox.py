@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -32,12 +33,11 @@ from dinkop_desktop.features.exchange.rehearsing import Rehearsal
 from dinkop_desktop.features.exchange.replying import Written
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.pages.shown_list import rows_in, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, rows_in, write_shown
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Chip,
     PageFoot,
     PageHead,
@@ -60,7 +60,7 @@ class _Seen:
     files: tuple[Path, ...]
 
 
-class InboxPage(Page):
+class InboxPage(GoesOut):
     """The offices by weeks, and what just arrived."""
 
     key = "kotak"
@@ -70,6 +70,13 @@ class InboxPage(Page):
         "Papannya menunjukkan siapa yang sudah mengirim."
     )
     shows = frozenset({"kiriman", "kantor", "pertanyaan"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter riwayat kantor"),
+        later("Spasi pilih kantor"),
+        later("F6 ke kanan"),
+        later("seret berkas ke halaman ini"),
+    )
+    more_hints: ClassVar[tuple[str, ...]] = (later("Ctrl+Enter terapkan kiriman"),)
 
     def __init__(self, host: Host) -> None:
         """Make the page; it looks at the drives while it is seen."""
@@ -85,17 +92,15 @@ class InboxPage(Page):
         self.table = BoardTable(host.background, _WEEKS)
         self.side_part = InboxSide(host.desk.reference)
         self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(SHOWN)]
-        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
-        self.remind = Button(tr("Surat pengingat"), self._on_remind, key="Ctrl+P", icon="mail")
-        take = Button(tr("Ambil berkas"), self._on_files, key="Ctrl+O", icon="usb")
+        sheet = self.button_for(self.write_rows, icon=False)
+        self.remind = self.button_for(self._on_remind)
+        take = self.button_for(self._on_files)
         self.build(
             head=PageHead(tr("Kotak masuk"), actions=[self.remind, sheet, take]),
             content=holder(column(self.table, legend(), gap=0)),
             filters=row(*self.chips, STRETCH, gap=6),
             side=self.side_part,
-            foot=PageFoot(
-                tr("Enter riwayat kantor · Spasi pilih kantor · F6 ke kanan · seret berkas ke halaman ini")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(_showing(self, at))
@@ -113,11 +118,6 @@ class InboxPage(Page):
     def first_focus(self) -> QWidget | None:
         """The board."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What has no button at every time."""
-        reply = Command(tr("Tulis balasan untuk semua kantor"), self._on_reply_all, icon="send")
-        return (reply, *ways_out_commands(self.write_rows, paper_key=""))
 
     def wish(self, **wishes: str) -> None:
         """Somebody came to see the silent offices, or to take files."""
@@ -243,6 +243,7 @@ class InboxPage(Page):
         self._show_side()
         self.tell_refusal(error)
 
+    @action(later("Ambil berkas"), "Ctrl+O", icon="usb")
     def _on_files(self) -> None:
         self.take_files(picking.pick_files(self, tr("Ambil kiriman kelurahan"), tr("Kiriman (*.dkb)")))
 
@@ -326,6 +327,7 @@ class InboxPage(Page):
                 failed=self._on_failed,
             )
 
+    @action(later("Tulis balasan untuk semua kantor"), icon="send")
     def _on_reply_all(self) -> None:
         if self._board is not None:
             self._reply(tuple(line.code for line in self._board.lines if line.admitted))
@@ -384,10 +386,12 @@ class InboxPage(Page):
         if self.foot is not None and total:
             self.foot.say(tr("Kantor {at} dari {total}", at=number(at + 1), total=number(total)))
 
+    @action(later("Surat pengingat"), "Ctrl+P", icon="mail")
     def _on_remind(self) -> None:
         silent = [line for line in self._board.lines if line.is_silent] if self._board else []
         write_reminders(self, self._marked() or silent)
 
+    @action(later("Excel"), "Ctrl+E")
     def write_rows(self, ending: str = ".xlsx") -> None:
         """Ctrl+E: write the board as it is shown, or of it the marked offices, as a workbook or on paper."""
         rows, said = rows_in(self, self.table), self.head.subtitle.text()

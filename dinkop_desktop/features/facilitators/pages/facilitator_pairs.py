@@ -31,9 +31,9 @@ from dinkop_desktop.features.facilitators.rules.pairing import Match
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.forms.telling import words_of
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, write_shown
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.tables import Ready, Row, Table
 from dinkop_desktop.window.widgets import (
@@ -70,16 +70,21 @@ class Shown:
     matches: tuple[Match, ...]
 
 
-class PairsPage(Page):
+class PairsPage(GoesOut):
     """The pairs and suggestions of one facilitator."""
 
-    is_place: ClassVar[bool] = True
     key = "pasangan-fasilitator"
     about = later(
         "Usaha mikro yang dibantu fasilitator ini, dan saran siapa lagi yang cocok: usaha yang serupa, yang "
         "terdekat dahulu."
     )
     shows = frozenset({"umkm"})
+    is_place: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Spasi pilih saran"),
+        later("1–4 keadaan pasangan"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, helper: Facilitator) -> None:
         """Make the page of a facilitator; its suggestions are worked out when it is shown."""
@@ -99,13 +104,13 @@ class PairsPage(Page):
             chosen=-1,
             gap=4,
         )
-        self._propose = Button(tr("Usulkan"), self.propose, kind="primary", key="Ctrl+Enter", icon="hands")
-        self._meet = Button(tr("Catat pertemuan"), self.meet, key="Alt+J", icon="clock")
+        self._propose = self.button_for(self.propose, kind="primary")
+        self._meet = self.button_for(self.meet)
         self._look = Button(tr("Buka usahanya"), self._on_open_current, hint="Enter")
         self.build(
             head=PageHead(
                 breakable(helper.firm.name or tr("(tanpa nama)")),
-                actions=[*ways_out(self.write_rows), self._propose],
+                actions=[*self.ways_out(), self._propose],
             ),
             content=self.table,
             side=side_panel(
@@ -122,12 +127,7 @@ class PairsPage(Page):
                     margins=(16, 14, 14, 12),
                 )
             ),
-            foot=PageFoot(
-                tr(
-                    "Spasi pilih saran · Ctrl+Enter usulkan · 1–4 keadaan pasangan · Alt+J pertemuan · "
-                    "Esc kembali"
-                )
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self.cards.changed.connect(self._on_state)
         self.table.followed.connect(self._on_followed)
@@ -232,6 +232,9 @@ class PairsPage(Page):
 
     # -- acts --
 
+    @action(
+        later("Usulkan pasangan"), "Ctrl+Enter", icon="hands", button=later("Usulkan"), foot=later("usulkan")
+    )
     def propose(self) -> None:
         """Ctrl+Enter: the marked suggestions, or the current one, become pairs that are proposed."""
         but, ids = self.table.marked()
@@ -287,6 +290,7 @@ class PairsPage(Page):
         self._show_side()
         self.tell_refusal(error)  # type: ignore[arg-type]
 
+    @action(later("Catat pertemuan"), "Alt+J", icon="clock", foot=later("pertemuan"))
     def meet(self) -> None:
         """Alt+J: ask for a meeting of the current pair."""
         pair = self.pairs.get(self.current)
@@ -348,14 +352,6 @@ class PairsPage(Page):
             notes=(label(DEFINITION), tr(_MEANING)),
         )
         write_shown(self, self.table, shown, ending)
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Usulkan pasangan"), self.propose, "Ctrl+Enter", "hands"),
-            Command(tr("Catat pertemuan"), self.meet, "Alt+J", "clock"),
-            *ways_out_commands(self.write_rows),
-        ]
 
     def take_esc(self) -> bool:
         """Take marks away."""

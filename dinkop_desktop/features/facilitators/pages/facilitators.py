@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -21,7 +22,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages.chipped_page import ChippedPage
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Host
-from dinkop_desktop.window.pages.shown_list import ShownList, ways_out, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, write_shown
 from dinkop_desktop.window.tables import Ready, Row, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
@@ -48,7 +49,7 @@ _SHOWN: tuple[tuple[str, Callable[[Facilitator], bool]], ...] = (
 _PAIRS_SHOWN = 8
 
 
-class FacilitatorsPage(ChippedPage[Facilitator]):
+class FacilitatorsPage(GoesOut, ChippedPage[Facilitator]):
     """Who could help, and whom they help."""
 
     key = "fasilitator"
@@ -57,6 +58,11 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
         "dibantu, dan sudah sampai di mana tiap pasangan."
     )
     shows = frozenset({"umkm"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter pasangan dan saran"),
+        later("Ctrl+F cari"),
+        later("F6 ke samping"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; facilitators are read when it is shown."""
@@ -72,7 +78,7 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
         self._facts, self._pairs = column(gap=4), column(gap=4)
         self._open = Button(tr("Pasangan dan saran"), self._on_open, kind="primary", hint="Enter")
         self.build(
-            head=PageHead(tr("Fasilitator"), actions=list(ways_out(self.write_rows))),
+            head=PageHead(tr("Fasilitator"), actions=self.ways_out()),
             content=self.table,
             filters=self.narrowing(self.small),
             side=side_panel(
@@ -88,7 +94,7 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
                     margins=(16, 14, 14, 12),
                 )
             ),
-            foot=PageFoot(tr("Enter pasangan dan saran · Ctrl+F cari · F6 ke samping · Ctrl+E Excel")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.join()
         self.small.toggled.connect(self._on_small)
@@ -205,9 +211,9 @@ class FacilitatorsPage(ChippedPage[Facilitator]):
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         return [
+            *super().commands(),
             Command(tr("Fasilitator yang punya tempat"), lambda: self.show_only(1), icon="hands"),
             Command(tr("Fasilitator: usaha kecil juga"), self.small.toggle, icon="hands"),
-            *ways_out_commands(self.write_rows),
         ]
 
     def take_esc(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,12 +17,11 @@ from dinkop_desktop.features.first_start import trusting
 from dinkop_desktop.features.first_start.pages.card_panel import CardPanel
 from dinkop_desktop.features.offices import enrolling
 from dinkop_desktop.features.offices.enrolling import Made
-from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.picking import documents
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Notice,
     PageFoot,
     PageHead,
@@ -34,6 +34,8 @@ from dinkop_desktop.window.widgets import (
 )
 from dinkop_desktop.window.words import later, tr
 
+_TYPED = later("Sidik diketik dari surat Dinkop · F5 cari kartu lagi · Esc kembali")
+
 
 class CardPage(Page):
     """Opened above another page; Esc comes back to it."""
@@ -43,6 +45,7 @@ class CardPage(Page):
     about = later(
         "Kartu Dinkop diambil dengan sidik dari surat resminya; sesudah itu kantor ini dapat minta bergabung."
     )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host) -> None:
         """The card, its groups, and what comes after."""
@@ -54,7 +57,7 @@ class CardPage(Page):
             self.panel.hide()
         self.notice = Notice("danger", "")
         self.notice.hide()
-        self.button = Button(tr("Simpan permintaan"), self._on_save, kind="primary", key="Alt+S")
+        self.button = self.button_for(self._on_save, kind="primary", icon=False)
         self.button.setEnabled(host.desk.has_card)
         self._line = text("", "caption", wrap=True)
         after = row(glyph("key", "accent", 22), self._line, self.button, gap=12)
@@ -65,11 +68,7 @@ class CardPage(Page):
             content=scrolled(
                 column(self.panel, self.notice, card(after), STRETCH, gap=12, margins=(20, 14, 20, 14))
             ),
-            foot=PageFoot(
-                tr("Alt+S simpan permintaan · Esc kembali")
-                if host.desk.has_card
-                else tr("Sidik diketik dari surat Dinkop · F5 cari kartu lagi · Esc kembali")
-            ),
+            foot=PageFoot(self.foot_keys() if host.desk.has_card else tr(_TYPED)),
         )
 
     def load(self) -> None:
@@ -90,14 +89,6 @@ class CardPage(Page):
     def first_focus(self) -> QWidget | None:
         """What is not done yet."""
         return self.button if self.button.isEnabled() else self.panel.first_focus()
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return (
-            [Command(tr("Simpan permintaan"), self._on_save, "Alt+S", "key")]
-            if self.button.isEnabled()
-            else ()
-        )
 
     def _on_said(self, tone: str, title: str, body: str) -> None:
         self.notice.setVisible(bool(title))
@@ -132,6 +123,7 @@ class CardPage(Page):
             else tr("Sesudah kartu diambil, permintaan gabung dapat disimpan di sini.")
         )
 
+    @action(later("Simpan permintaan"), "Alt+S", foot=later("simpan permintaan"))
     def _on_save(self) -> None:
         name = f"{self.host.desk.identity.office.replace('.', '')}.permohonan"
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan permintaan"), str(documents() / name))

@@ -238,6 +238,11 @@ class TracePage(Page):
         "Kenapa nilainya begini: siapa menulis apa, kapan, dari mana, dan sesudah apa."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"umkm", "koperasi", "orang", "pertanyaan"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("↑ ↓ perubahan"),
+        later("← → isian"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, record: str, name: str = "") -> None:
         """Make the page of a record, beginning with a field."""
@@ -252,7 +257,7 @@ class TracePage(Page):
             head=PageHead(tr("Kenapa nilainya begini")),
             content=self.view,
             side=side,
-            foot=PageFoot(tr("↑ ↓ perubahan · ← → isian · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
 
     def load(self) -> None:

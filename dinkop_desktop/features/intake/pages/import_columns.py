@@ -59,12 +59,13 @@ class ImportColumns(Page):
         return self.table
 
     def commands(self) -> Sequence[Command]:
-        """What has no button here."""
+        """What can be done here, and how else the list might be meant."""
         if self._read is None:
-            return ()
+            return super().commands()
         other = "koperasi" if self._read.understood.kind == "umkm" else "umkm"
         words = tr("Baca sebagai {kind}", kind=label(catalogue.KINDS[other].label))
-        return (Command(words, lambda: self._ask_anew(lambda d, r: import_reading.change_kind(d, r, other))),)
+        change = Command(words, lambda: self._ask_anew(lambda d, r: import_reading.change_kind(d, r, other)))
+        return (*super().commands(), change)
 
     def _on_changed_read(self, read: Read) -> None:
         """Another meaning was chosen: show it; the page tries it out."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 
@@ -28,6 +29,7 @@ from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.background import Lane
 from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
 from dinkop_desktop.window.pages.undoables import undoable_import
@@ -35,8 +37,6 @@ from dinkop_desktop.window.refresh import Changed
 from dinkop_desktop.window.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
 from dinkop_desktop.window.widgets.labels import pill
 from dinkop_desktop.window.words import breakable, day_of, label, language, later, number, refusal, tr
-
-_KEYS = later("Angka pilih · F2 isian lain · 0 jangan dibaca · F8 yang perlu dilihat · F5 uji ulang")
 
 
 class ImportPage(ImportColumns):
@@ -47,6 +47,13 @@ class ImportPage(ImportColumns):
     about = later(
         "Daftar Excel dalam bentuk apa pun diambil di sini: dikenali, dicoba, lalu ditulis sekaligus."
     )
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Angka pilih"),
+        later("F2 isian lain"),
+        later("0 jangan dibaca"),
+        later("F8 yang perlu dilihat"),
+        later("F5 uji ulang"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; it waits for a file."""
@@ -56,15 +63,15 @@ class ImportPage(ImportColumns):
         self.trial = TrialCard()
         self._kept = pill("", "info")
         self._kept.hide()
-        self._other = Button(tr("Lembar lain"), self.choose_sheet, kind="quiet", key="Alt+L")
-        self._save_map = Button(tr("Simpan peta"), self.save_map, key="Ctrl+S")
-        open_ = Button(tr("Pilih berkas"), self._on_files, key="Ctrl+O", icon="sheet")
+        self._other = self.button_for(self.choose_sheet, kind="quiet", icon=False)
+        self._save_map = self.button_for(self.save_map, icon=False)
+        open_ = self.button_for(self._on_files)
         self.build(
             head=PageHead(tr("Impor Excel"), actions=[open_, self._save_map]),
             content=holder(column(self.table, around(self.trial), gap=0)),
             filters=row(*self.chips, STRETCH, self._kept, self._other, gap=6),
             side=self.side_part,
-            foot=PageFoot(tr(_KEYS)),
+            foot=PageFoot(self.foot_keys()),
         )
         self.trial.take_asked.connect(self.take_in)
         self.trial.rows_asked.connect(self.show_rows)
@@ -134,6 +141,7 @@ class ImportPage(ImportColumns):
             failed=self._on_unreadable,
         )
 
+    @action(later("Pilih berkas"), "Ctrl+O", icon="sheet")
     def _on_files(self) -> None:
         self.take_files(
             picking.pick_files(
@@ -176,7 +184,8 @@ class ImportPage(ImportColumns):
             self._kept.hide()
         self.side_part.setVisible(there and self.width() >= NARROW_PX)
         if self.foot is not None:
-            self.foot.tell(tr(_KEYS) if there else tr("Ctrl+O pilih berkas · seret berkas ke halaman ini"))
+            begin = f"{self.foot_key(self._on_files)} · {tr('seret berkas ke halaman ini')}"
+            self.foot.tell(self.foot_keys() if there else begin)
 
     def _show_head(self) -> None:
         if self._read is None:
@@ -224,6 +233,7 @@ class ImportPage(ImportColumns):
         self._show_head()
         self._try_out()
 
+    @action(later("Lembar lain"), "Alt+L")
     def choose_sheet(self) -> None:
         """Another sheet of the same file."""
         if self._read is None:
@@ -327,6 +337,7 @@ class ImportPage(ImportColumns):
                 lambda _: self.host.say_done(tr("Buku kerja ditulis: {name}.", name=breakable(path.name))),
             )
 
+    @action(later("Simpan peta"), "Ctrl+S")
     def save_map(self) -> None:
         """How the columns are read, as a small file that others can use."""
         read = self._read

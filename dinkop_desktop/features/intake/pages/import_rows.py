@@ -42,9 +42,10 @@ WORDS = {
 class ImportRowsPage(Page):
     """The rows, all or of one outcome."""
 
-    is_place: ClassVar[bool] = True
     key = "impor-baris"
     about = later("Baris demi baris: apa yang akan terjadi, atau sudah terjadi, dan sebabnya.")
+    is_place: ClassVar[bool] = True
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, found: Imported) -> None:
         """Make the list of a trial run, or of what was taken in."""
@@ -75,7 +76,7 @@ class ImportRowsPage(Page):
             content=self.table,
             filters=row(*self.chips, STRETCH, gap=6),
             side=side_panel(self._side_content),
-            foot=PageFoot(tr("Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.followed.connect(self._on_followed)
         self.table.moved.connect(self._on_moved)

@@ -6,7 +6,6 @@ has to say is said on the lines themselves: a cell against a word of his own, a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,14 +22,13 @@ from dinkop_desktop.features.intake.pages.returned_lines import ANSWERED, SORT_W
 from dinkop_desktop.features.intake.reviewing import Review
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.removal_popup import RemovalPopup
 from dinkop_desktop.window.pages.undoables import undoable_import
 from dinkop_desktop.window.tables import Ready, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Chip,
     Flow,
     Item,
@@ -59,11 +57,12 @@ _TONES = {
 class ReturnedPage(Page):
     """A sheet that came back; opened above another page, Esc leaves it and changes nothing."""
 
-    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "lembar-kembali"
     about: ClassVar[str] = later(
         "Lembar yang diekspor dan sudah diubah: setiap sel yang berubah dilihat dulu, baru disimpan."
     )
+    holds_typing: ClassVar[bool] = True
+    esc: ClassVar[str] = later("Esc batal, tidak ada yang berubah")
 
     def __init__(self, host: Host, path: Path, understood: Understanding | None = None) -> None:
         """Make the page of a file, which somebody may have read already."""
@@ -83,13 +82,13 @@ class ReturnedPage(Page):
             memory=host.memory,
             key=self.key,
         )
-        self.apply = Button(tr("Terapkan"), self._apply, kind="primary", key="Ctrl+Enter", icon="check")
+        self.apply = self.button_for(self._apply, kind="primary")
         self.apply.setEnabled(False)
         self._chips = Flow()
         self._words: QVBoxLayout = column(gap=8)
-        self.choose = Button("", self._answer, key="Alt+L")
+        self.choose = self.button_for(self._answer, icon=False)
         self.choose.hide()
-        self.every = Button("", self._answer_all, kind="quiet", key="Alt+S")
+        self.every = self.button_for(self._answer_all, kind="quiet", icon=False)
         self.every.hide()
         self.build(
             head=PageHead(tr("Lembar kembali: {name}", name=path.name), actions=[self.apply]),
@@ -99,9 +98,7 @@ class ReturnedPage(Page):
                 column(self._words, STRETCH, gap=0),
                 column(row(self.choose, STRETCH), row(self.every, STRETCH), gap=6),
             ),
-            foot=PageFoot(
-                tr("Alt+L jawab baris ini · Ctrl+Enter terapkan · Esc batal, tidak ada yang berubah")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.followed.connect(self._on_followed)
         self.table.failed.connect(self.show_error)
@@ -110,10 +107,6 @@ class ReturnedPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [Command(tr("Terapkan lembar ini"), self._apply, "Ctrl+Enter", "check")]
 
     # -- reading --
 
@@ -179,6 +172,7 @@ class ReturnedPage(Page):
         self.every.setVisible(len(waiting) > 1)
         self.every.set_words(tr("Semua isi program") if waiting <= self.newer else tr("Semua isi lembar"))
 
+    @action(later("Jawab semua baris yang sama"), "Alt+S")
     def _answer_all(self) -> None:
         """All cells that wait for an answer get the same one."""
         waiting = {line.place for line in self._lines if line.sort in ANSWERED}
@@ -267,6 +261,7 @@ class ReturnedPage(Page):
 
     # -- answering --
 
+    @action(later("Jawab baris ini"), "Alt+L", foot=later("jawab baris ini"))
     def _answer(self) -> None:
         line = self._current()
         if line is None:
@@ -310,6 +305,13 @@ class ReturnedPage(Page):
 
     # -- taking --
 
+    @action(
+        later("Terapkan lembar ini"),
+        "Ctrl+Enter",
+        icon="check",
+        button=later("Terapkan"),
+        foot=later("terapkan"),
+    )
     def _apply(self) -> None:
         review = self._review
         if review is None or not self.apply.isEnabled():

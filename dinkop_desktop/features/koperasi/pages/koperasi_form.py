@@ -21,8 +21,8 @@ from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.rules import grading
 from dinkop_desktop.register.rules.activity import Activity
 from dinkop_desktop.window.forms.aside import notice_card
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.list_preview import some_of
-from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.words import later, number, tr
 
 _ACTIVE = {
@@ -91,17 +91,13 @@ class KoperasiForm(RecordPage):
         whose, told = self._told
         return told if whose == self.record else None
 
+    @action(later("Lihat anggota"), "Alt+O", icon="people", when=lambda page: bool(page.record))
     def _open_members(self) -> None:
         state = self.form.state
         if self.record and state is not None:
             self.host.open_page(MembersPage(self.host, self.record, state.title, told=self._members_told()))
 
-    def commands(self) -> list[Command]:
-        """What the palette offers here."""
-        members = Command(tr("Lihat anggota"), self._open_members, "Alt+O", "people")
-        what_if = Command(tr("Simulasi simpanan koperasi ini"), self._open_savings, icon="chart")
-        return [*super().commands(), *([members, what_if] if self.record else [])]
-
+    @action(later("Simulasi simpanan koperasi ini"), icon="chart", when=lambda page: bool(page.record))
     def _open_savings(self) -> None:
         # Its charts and rows are made where somebody wants them.
         from dinkop_desktop.features.koperasi.pages.savings import SavingsPage  # noqa: PLC0415

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -30,13 +31,14 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.records.filling import Saved
 from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.chipped_page import ChippedPage
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Host
-from dinkop_desktop.window.pages.shown_list import ShownList, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, write_shown
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.tables import Ready, Row, Table
-from dinkop_desktop.window.widgets import Button, PageFoot, PageHead
+from dinkop_desktop.window.widgets import PageFoot, PageHead
 from dinkop_desktop.window.words import breakable, language, later, number, tr
 
 _SHOWN: tuple[tuple[str, Callable[[Case], bool]], ...] = (
@@ -53,7 +55,7 @@ _MEANING = later(
 _WISHES = {"jenis": 1, "lewat": 2, "usp": 3, "selesai": 4}
 
 
-class KsuPage(ChippedPage[Case]):
+class KsuPage(GoesOut, ChippedPage[Case]):
     """The worklist."""
 
     key = "ksu"
@@ -62,6 +64,11 @@ class KsuPage(ChippedPage[Case]):
         "langkah berikutnya, dan jenis apa yang ditunjukkan datanya."
     )
     shows = frozenset({"koperasi"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–5 pilih jenis"),
+        later("Enter buka koperasi"),
+        later("Spasi pilih"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; the list is read when it is shown."""
@@ -70,16 +77,14 @@ class KsuPage(ChippedPage[Case]):
         self._by_id: dict[str, Case] = {}
         self._rows: tuple[Row, ...] = ()
         self.side_part = KsuSide()
-        letter = Button(tr("Surat"), self._on_letters, key="Ctrl+P", icon="mail")
-        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
+        letter = self.button_for(self._on_letters)
+        sheet = self.button_for(self.write_sheet, icon=False)
         self.build(
             head=PageHead(tr("Transisi KSU"), actions=[letter, sheet]),
             content=self.table,
             filters=self.narrowing(),
             side=self.side_part,
-            foot=PageFoot(
-                tr("1–5 pilih jenis · Enter buka koperasi · Spasi pilih · Ctrl+Enter selesaikan langkah")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self.join()
         self.side_part.end_asked.connect(self.end_step)
@@ -153,6 +158,7 @@ class KsuPage(ChippedPage[Case]):
 
     # -- a step --
 
+    @action(later("Selesaikan langkah KSU"), "Ctrl+Enter", icon="check", foot=later("selesaikan langkah"))
     def end_step(self) -> None:
         """Ask for what ends the next step of the current koperasi."""
         case = self.side_part.case
@@ -207,6 +213,7 @@ class KsuPage(ChippedPage[Case]):
             return [case for case in self.found if (case.id in ids) is not but]
         return [self.side_part.case] if self.side_part.case is not None else []
 
+    @action(later("Cetak surat KSU"), "Ctrl+P", icon="mail", button=later("Surat"))
     def _on_letters(self) -> None:
         chosen = [case for case in self._chosen() if not case.is_done]
         if not chosen:
@@ -247,10 +254,8 @@ class KsuPage(ChippedPage[Case]):
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         return [
-            Command(tr("Selesaikan langkah KSU"), self.end_step, "Ctrl+Enter", "check"),
-            Command(tr("Cetak surat KSU"), self._on_letters, "Ctrl+P", "mail"),
+            *super().commands(),
             Command(tr("KSU yang lewat tenggat"), lambda: self.show_only(2), icon="clock"),
-            *ways_out_commands(self.write_rows, paper_key=""),
         ]
 
     def take_esc(self) -> bool:

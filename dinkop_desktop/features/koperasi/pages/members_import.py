@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.features.koperasi import joining_members
 from dinkop_desktop.features.koperasi.joining_members import NEW, Found, Joined, MemberRow
 from dinkop_desktop.window.forms.telling import words_of
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
@@ -47,12 +48,17 @@ _MOST = 9
 class MembersImportPage(Page):
     """The rows of a list, and who they are."""
 
-    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "koperasi-anggota-impor"
     about: ClassVar[str] = later(
         "Daftar anggota dari Excel dicocokkan dengan orang yang tercatat. NIK yang sama pasti orangnya; nama "
         "yang sama ditanyakan. Belum ada yang ditulis sampai Ctrl+Enter."
     )
+    holds_typing: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–9 orang yang dimaksud"),
+        later("0 orang baru"),
+    )
+    esc: ClassVar[str] = later("Esc batal")
 
     def __init__(self, host: Host, koperasi: str, name: str, path: Path) -> None:
         """Make the page of one file, for a koperasi by its id."""
@@ -62,7 +68,7 @@ class MembersImportPage(Page):
         self.answers: dict[int, str] = {}
         self.table = Table(tr("Baris daftar anggota"), _columns(), host.background)
         self._title, self._offered = text("", "heading", wrap=True), column(gap=6)
-        self._take = Button(tr("Ambil anggota"), self.take, kind="primary", key="Ctrl+Enter")
+        self._take = self.button_for(self.take, kind="primary", icon=False)
         inside = column(self._title, self._offered, STRETCH, gap=8, margins=(16, 14, 14, 8))
         parts = column(scrolled(inside), gap=0)
         parts.addLayout(row(self._take, STRETCH, margins=(16, 6, 14, 12)))
@@ -72,7 +78,7 @@ class MembersImportPage(Page):
             head=PageHead(tr("Ambil anggota {name}", name=name or tr("koperasi"))),
             content=self.table,
             side=side,
-            foot=PageFoot(tr("1–9 orang yang dimaksud · 0 orang baru · Ctrl+Enter ambil · Esc batal")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.followed.connect(self._on_followed)
         self.table.failed.connect(self.show_error)
@@ -207,6 +213,7 @@ class MembersImportPage(Page):
 
     # -- writing --
 
+    @action(later("Ambil anggota"), "Ctrl+Enter", foot=later("ambil"))
     def take(self) -> None:
         """Write what is sure and answered."""
         desk, koperasi, rows, answers = self.host.desk, self._koperasi, self.rows, dict(self.answers)

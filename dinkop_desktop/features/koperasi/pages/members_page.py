@@ -5,7 +5,6 @@ A person of another office is only read here: their name and what the membership
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -16,32 +15,36 @@ from dinkop_desktop.features.koperasi.pages.members_import import MembersImportP
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.shown_list import (
+    GoesOut,
     ShownList,
     narrowed,
-    ways_out,
-    ways_out_commands,
     write_shown,
 )
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
-from dinkop_desktop.window.widgets import STRETCH, Button, PageFoot, PageHead, SearchBox, row
+from dinkop_desktop.window.widgets import STRETCH, PageFoot, PageHead, SearchBox, row
 from dinkop_desktop.window.words import day_of, label, later, number, tr
 
 _SEARCH_PX = 280
 _NAMES = ("nama", "nomor_anggota")
 
 
-class MembersPage(Page):
+class MembersPage(GoesOut):
     """The members of one koperasi."""
 
-    is_place: ClassVar[bool] = True
     key: ClassVar[str] = "koperasi-anggota"
     about: ClassVar[str] = later(
         "Semua yang tercatat sebagai anggota koperasi ini, juga yang dicatat kelurahan lain."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"koperasi", "orang", "umkm"})
+    is_place: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter buka orangnya"),
+        later("Ctrl+F cari"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, koperasi: str, name: str, *, told: int | None = None) -> None:
         """Make the page of a koperasi.
@@ -66,14 +69,14 @@ class MembersPage(Page):
         filters = row(self.search, STRETCH, gap=6)
         filters.setStretch(0, 100)
         self._name = name
-        take = Button(tr("Ambil daftar anggota"), self._on_take, key="Ctrl+O", icon="sheet")
+        take = self.button_for(self._on_take)
         self.build(
             head=PageHead(
-                tr("Anggota {name}", name=name or tr("koperasi")), actions=[*ways_out(self.write_rows), take]
+                tr("Anggota {name}", name=name or tr("koperasi")), actions=[*self.ways_out(), take]
             ),
             content=self.table,
             filters=filters,
-            foot=PageFoot(tr("Enter buka orangnya · Ctrl+O daftar dari Excel · Ctrl+F cari · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.search.textChanged.connect(self._show)
         self.search.left.connect(self.table.setFocus)
@@ -111,15 +114,12 @@ class MembersPage(Page):
                 ),
             )
 
+    @action(later("Ambil daftar anggota"), "Ctrl+O", icon="sheet", foot=later("daftar dari Excel"))
     def _on_take(self) -> None:
         kinds = tr("Daftar (*.xlsx *.csv)")
         paths = picking.pick_files(self, tr("Daftar anggota koperasi"), kinds)
         if paths:
             self.host.open_page(MembersImportPage(self.host, self._koperasi, self._name, paths[0]))
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return ways_out_commands(self.write_rows)
 
     def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write the members that are shown, or of these the marked ones."""

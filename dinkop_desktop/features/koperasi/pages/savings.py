@@ -22,7 +22,7 @@ from dinkop_desktop.papers.charts import Columns, Mark
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.charts import ChartCard
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.widgets import (
     STRETCH,
@@ -51,13 +51,18 @@ _FIELDS_PX, _NARROW_PX = 264, 980
 class SavingsPage(Page):
     """The what-if of savings."""
 
-    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "simulasi-simpanan"
     about: ClassVar[str] = later(
         "Andaian simpanan anggota: berapa modalnya sesudah sekian bulan, berapa SHU-nya, dan usaha apa yang "
         "dapat dimulai. Tidak mengubah data apa pun."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"koperasi"})
+    holds_typing: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Tab isian berikut"),
+        later("F9 tabel"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, koperasi: str = "") -> None:
         """Make the page, beside a koperasi by its id where one is named."""
@@ -81,8 +86,8 @@ class SavingsPage(Page):
         )
         body = row(self._nav, scrolled(inner), gap=0)
         body.setStretch(1, 1)
-        paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P", icon="file")
-        sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
+        paper = self.button_for(self._on_pdf)
+        sheet = self.button_for(self._on_sheet, icon=False)
         self.build(
             head=PageHead(
                 tr("Simulasi simpanan"),
@@ -90,7 +95,7 @@ class SavingsPage(Page):
                 actions=[paper, sheet],
             ),
             content=holder(body),
-            foot=PageFoot(tr("Tab isian berikut · F9 tabel · Ctrl+E Excel · Ctrl+P PDF · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.flip = Button(tr("Grafik atau tabel"), self.chart.flip, key="F9", kind="quiet")
         inner.insertLayout(1, row(STRETCH, self.flip))
@@ -184,9 +189,11 @@ class SavingsPage(Page):
 
     # -- writing --
 
+    @action(later("Cetak simulasi"), "Ctrl+P", icon="file", button=later("Cetak PDF"), foot=later("PDF"))
     def _on_pdf(self) -> None:
         self._write(Path("simulasi-simpanan.pdf"), tr("Dokumen PDF (*.pdf)"))
 
+    @action(later("Excel"), "Ctrl+E", foot=later("Excel"))
     def _on_sheet(self) -> None:
         self._write(Path("simulasi-simpanan.xlsx"), tr("Buku kerja (*.xlsx)"))
 
@@ -211,12 +218,10 @@ class SavingsPage(Page):
         self.host.say_done(tr("Simulasi ditulis: {name}", name=breakable(out.name)))
         picking.open_outside(out)
 
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Cetak simulasi"), self._on_pdf, "Ctrl+P", "file"),
-            Command(tr("Tambah usaha pada simulasi"), self.units.add, "Alt+B", "plus"),
-        ]
+    @action(later("Tambah usaha pada simulasi"), "Alt+B", icon="plus")
+    def add_unit(self) -> None:
+        """Alt+B."""
+        self.units.add()
 
 
 def short_rupiah(amount: int) -> str:

@@ -36,14 +36,13 @@ from dinkop_desktop.features.kur.screening import Screened
 from dinkop_desktop.features.kur.writing_banks import Choice, Which
 from dinkop_desktop.features.visits import ordered_visits
 from dinkop_desktop.register.changes.changes import ChangeId
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
-from dinkop_desktop.window.pages.shown_list import ways_out_commands
+from dinkop_desktop.window.pages.shown_list import GoesOut
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.tables import Table
 from dinkop_desktop.window.widgets import (
-    Button,
     Chip,
     Flow,
     Notice,
@@ -63,7 +62,7 @@ _CARD_FROM_PX = 560
 _PURPOSE = "Rujukan pembiayaan"  # of `disclosing.PURPOSES`
 
 
-class KurPage(Page):
+class KurPage(GoesOut):
     """The desk of KUR."""
 
     key: ClassVar[str] = "kur"
@@ -72,6 +71,13 @@ class KurPage(Page):
         "Ini penyaringan awal, bukan keputusan bank."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"umkm", "orang"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Spasi pilih"),
+        later("Ctrl+A semua"),
+        later("Enter buka data"),
+        later("F8 yang kurang"),
+        later("F6 alasan"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; it screens when it is shown."""
@@ -95,10 +101,10 @@ class KurPage(Page):
         )
         self._old.hide()
         self._card = BankCard()
-        letter = Button(tr("Surat rujukan"), self._on_letter, key="Ctrl+P", icon="mail")
-        lists = Button(tr("Excel per bank"), self._on_lists, key="Alt+B", icon="bank")
-        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
-        self.refer = Button(tr("Rujuk"), self._on_refer, kind="primary", key="Ctrl+Enter")
+        letter = self.button_for(self._on_letter)
+        lists = self.button_for(self._on_lists)
+        sheet = self.button_for(self.write_sheet, icon=False)
+        self.refer = self.button_for(self._on_refer, kind="primary", icon=False)
         chips = Flow()
         for part in (*self.chips.values(), self.area):
             part.ensurePolished()
@@ -111,7 +117,7 @@ class KurPage(Page):
             content=self.table,
             filters=column(self._old, self._card, line, gap=8),
             side=self.side_part,
-            foot=PageFoot(tr("Spasi pilih · Ctrl+A semua · Enter buka data · F8 yang kurang · F6 alasan")),
+            foot=PageFoot(self.foot_keys()),
         )
         self._connect()
 
@@ -135,16 +141,6 @@ class KurPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Rujuk ke bank"), self._on_refer, "Ctrl+Enter", "bank"),
-            Command(tr("Catat jawaban bank"), self._on_answer, "Alt+J", "bank"),
-            Command(tr("Excel per bank"), self._on_lists, "Alt+B", "bank"),
-            Command(tr("Surat rujukan"), self._on_letter, "Ctrl+P", "mail"),
-            *ways_out_commands(self.write_rows, paper_key=""),
-        ]
 
     def wish(self, **wishes: str) -> None:
         """Come with `saring` (a verdict, `siap`, `dirujuk`) and `wilayah` (code)."""
@@ -270,6 +266,7 @@ class KurPage(Page):
         rid = source.rids.get(current.id) if current else None
         return [rid] if rid is not None else []
 
+    @action(later("Rujuk ke bank"), "Ctrl+Enter", icon="bank", button=later("Rujuk"))
     def _on_refer(self) -> None:
         desk, rids = self.host.desk, self._chosen()
         if rids:
@@ -310,6 +307,7 @@ class KurPage(Page):
             done,
         )
 
+    @action(later("Catat jawaban bank"), "Alt+J", icon="bank")
     def _on_answer(self) -> None:
         one = self.side_part.shown
         sent = open_referral(one) if one is not None else None
@@ -363,9 +361,11 @@ class KurPage(Page):
         numbers = self._chosen() if is_marked else list(self._source.numbers) if self._source else []
         kur_papers.write_rows(self, self.wanted, numbers, ending, marked=is_marked)
 
+    @action(later("Excel per bank"), "Alt+B", icon="bank")
     def _on_lists(self) -> None:
         self._open_purpose(lambda purpose: kur_papers.write_lists(self, purpose))
 
+    @action(later("Surat rujukan"), "Ctrl+P", icon="mail")
     def _on_letter(self) -> None:
         desk, chosen = self.host.desk, self._chosen()
         self.ask(

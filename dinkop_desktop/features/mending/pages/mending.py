@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -26,9 +27,10 @@ from dinkop_desktop.features.recording.pages.kept_doubt_popup import KeepingPopu
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.pages import listing
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
-from dinkop_desktop.window.pages.shown_list import ways_out, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.page import NARROW_PX, Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, write_shown
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.refresh import Changed
 from dinkop_desktop.window.tables import Ready, Table
@@ -52,7 +54,7 @@ _CHOICE_PX = 152
 _FEW = 20
 
 
-class MendingPage(Page):
+class MendingPage(GoesOut):
     """The troubles of the office."""
 
     key = "perbaikan"
@@ -61,6 +63,12 @@ class MendingPage(Page):
         "dipertahankan dengan catatan."
     )
     shows = frozenset({"umkm", "koperasi", "orang", "pertanyaan", "kiriman"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter buka isiannya"),
+        later("Spasi pilih"),
+        later("F5 periksa lagi"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host) -> None:
         """Make the page; troubles are looked for when it is shown."""
@@ -78,7 +86,7 @@ class MendingPage(Page):
         self.officers = _choice(tr("Petugas"))
         self._told = column(gap=8)
         self._open = Button(tr("Buka isiannya"), self.open_current, kind="primary", hint="Enter")
-        self._keep = Button(tr("Sudah betul"), self.ask_why, key="Alt+Y")
+        self._keep = self.button_for(self.ask_why, icon=False)
         acts = column(row(self._open, STRETCH), row(self._keep, STRETCH), gap=6)
         self._side: QFrame = side_panel(column(self._told, STRETCH, gap=0), acts)
         chips = Flow()
@@ -91,14 +99,12 @@ class MendingPage(Page):
             head=PageHead(
                 tr("Perlu diperbaiki"),
                 tr("memeriksa semua data…"),
-                actions=list(ways_out(self.write_rows)),
+                actions=self.ways_out(),
             ),
             content=self.table,
             filters=filters,
             side=self._side,
-            foot=PageFoot(
-                tr("Enter buka isiannya · Spasi pilih · Alt+Y sudah betul · F5 periksa lagi · Esc kembali")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self._connect()
 
@@ -260,6 +266,13 @@ class MendingPage(Page):
         if one is not None and form is not None:
             self.host.open_page(form(self.host, one.record, at=one.name))  # type: ignore[call-arg]
 
+    @action(
+        later("Sudah betul, dengan catatan"),
+        "Alt+Y",
+        icon="check",
+        button=later("Sudah betul"),
+        foot=later("sudah betul"),
+    )
     def ask_why(self) -> None:
         """Alt+Y: the marked ones that can be kept, or the current one, are right as they are."""
         chosen = [one for one in self._chosen() if one.can_be_kept]
@@ -328,9 +341,8 @@ class MendingPage(Page):
             Command(tr("Hanya: {sort}", sort=tr(words)), partial(self._choose, sort), icon="search")
             for sort, words in SORT_WORDS.items()
         ]
-        keep = Command(tr("Sudah betul, dengan catatan"), self.ask_why, "Alt+Y", "check")
         every = Command(tr("Semua yang perlu diperbaiki"), partial(self._choose, None))
-        return [keep, every, *only, *ways_out_commands(self.write_rows)]
+        return [*self.acts(), every, *only]
 
 
 def _choice(name: str) -> ChoiceEdit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -13,7 +12,6 @@ from dinkop_desktop.features.offices import officers
 from dinkop_desktop.features.offices.officers import Worked
 from dinkop_desktop.papers.charts import Columns, Mark
 from dinkop_desktop.window.charts import ChartCard
-from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.widgets import (
     STRETCH,
@@ -38,6 +36,11 @@ class OfficerPage(Page):
         "Tidak ikut terkirim."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"petugas", "umkm", "koperasi", "orang"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Alt+0 ganti petugas"),
+        later("F9 tabel"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host) -> None:
         """Make the page; figures come when they are counted."""
@@ -65,7 +68,7 @@ class OfficerPage(Page):
         self.build(
             head=PageHead(tr("Petugas")),
             content=scrolled(inner),
-            foot=PageFoot(tr("Alt+0 ganti petugas · F9 tabel · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
 
     def load(self) -> None:
@@ -93,10 +96,6 @@ class OfficerPage(Page):
     def first_focus(self) -> QWidget | None:
         """Nothing here is typed."""
         return None
-
-    def commands(self) -> Sequence[Command]:
-        """The palette has the change of officer everywhere."""
-        return ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F9 turns the chart into a table."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,20 +21,19 @@ from dinkop_desktop.features.offices.pages.offices_side import OfficesSide, stat
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.background import Lane
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.shown_list import (
+    GoesOut,
     ShownList,
     chip_words,
     narrowed,
     rows_in,
-    ways_out_commands,
     write_shown,
 )
 from dinkop_desktop.window.tables import Column, Paint, Place, Ready, Row, State, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Chip,
     PageFoot,
     PageHead,
@@ -54,13 +54,18 @@ _SHOWN: tuple[tuple[str, Callable[[Asking | Replica], bool]], ...] = (
 _SEARCH_PX = 232
 
 
-class OfficesPage(Page):
+class OfficesPage(GoesOut):
     """The PCs of all offices and their keys."""
 
     key = "kantor"
     takes = frozenset({".permohonan", ".dkb"})
     about = later("Komputer kelurahan diterima di sini dengan sidik yang dibacakan, dan dicabut bila hilang.")
     shows = frozenset({"kantor", "kiriman"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter ketik sidik"),
+        later("F6 ke kanan"),
+        later("seret berkas permintaan ke halaman ini"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; it looks for requests when it is shown."""
@@ -77,9 +82,9 @@ class OfficesPage(Page):
         self.search.setMaximumWidth(_SEARCH_PX)
         self.search.answer_to("Ctrl+F")
         self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
-        letter = Button(tr("Kartu & surat sidik"), self._on_letter, key="Ctrl+P", icon="file")
-        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
-        take = Button(tr("Ambil permintaan"), self._on_files, key="Ctrl+O", icon="usb")
+        letter = self.button_for(self._on_letter)
+        sheet = self.button_for(self.write_sheet, icon=False)
+        take = self.button_for(self._on_files)
         filters = row(self.search, *self.chips, STRETCH, gap=6)
         filters.setStretch(0, 100)
         self.build(
@@ -87,7 +92,7 @@ class OfficesPage(Page):
             content=self.table,
             filters=filters,
             side=self.side_part,
-            foot=PageFoot(tr("Enter ketik sidik · F6 ke kanan · seret berkas permintaan ke halaman ini")),
+            foot=PageFoot(self.foot_keys()),
         )
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(_showing(self, at))
@@ -107,10 +112,6 @@ class OfficesPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return ways_out_commands(self.write_rows, paper_key="")
 
     def take_esc(self) -> bool:
         """From the groups back to the list."""
@@ -262,6 +263,7 @@ class OfficesPage(Page):
         target = self.side_part.focus_target()
         (target or self.table).setFocus()
 
+    @action(later("Ambil permintaan"), "Ctrl+O", icon="usb")
     def _on_files(self) -> None:
         self.take_files(
             picking.pick_files(self, tr("Ambil permintaan kelurahan"), tr("Permintaan (*.permohonan *.dkb)"))
@@ -333,6 +335,7 @@ class OfficesPage(Page):
 
     # -- the card --
 
+    @action(later("Kartu & surat sidik"), "Ctrl+P", icon="file")
     def _on_letter(self) -> None:
         out = picking.pick_folder(self, tr("Folder untuk kartu dan suratnya"))
         if out is None:

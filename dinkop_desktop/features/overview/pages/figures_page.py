@@ -30,12 +30,12 @@ from dinkop_desktop.register.values.areas import CITY, KECAMATAN, KELURAHAN
 from dinkop_desktop.reporting import reporting
 from dinkop_desktop.window.charts import ChartCard, TileView
 from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.chart_saving import save
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Chip,
     Figure,
     PageFoot,
@@ -66,13 +66,20 @@ _LEADS: tuple[tuple[str, dict[str, str]], ...] = (
 class FiguresPage(Page):
     """The figures of an area."""
 
-    is_place: ClassVar[bool] = True
     key: ClassVar[str] = "angka"
     about: ClassVar[str] = later(
         "Angka kota, kecamatan, atau kelurahan dalam satu layar: cakupan, pertumbuhan, koperasi, KUR, naik "
         "kelas, dan seberapa baru datanya. Setiap angka membuka daftarnya."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"umkm", "koperasi", "orang", "kunjungan", "kiriman"})
+    is_place: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–5 daftar angka"),
+        later("6–9 peta"),
+        later("↑ ↓ ← → petak"),
+        later("Enter namanya"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, area: str = "") -> None:
         """Make the page of an area; of all that is here where none is named."""
@@ -109,7 +116,7 @@ class FiguresPage(Page):
 
     def _make_cards(self) -> None:
         last = self.host.desk.today.year - 1
-        picture = Button(tr("Gambar"), self._on_picture, kind="quiet", key="Ctrl+G")
+        picture = self.button_for(self._on_picture, kind="quiet", icon=False)
         self.map = ChartCard("", "", view=self.tiles, beside=holder(row(*self.chips, picture, gap=6)))
         if self.area.level == CITY:
             self.map.setMinimumHeight(_MAP_PX)
@@ -143,9 +150,9 @@ class FiguresPage(Page):
             card.hide()  # until there is something to say
 
     def _build(self) -> None:
-        self.flip = Button(tr("Tabel"), self._on_flip, key="F9", icon="sheet")
-        paper = Button(tr("Cetak PDF"), self._on_pdf, key="Ctrl+P")
-        sheet = Button(tr("Excel"), self._on_sheet, key="Ctrl+E")
+        self.flip = self.button_for(self._on_flip)
+        paper = self.button_for(self._on_pdf, icon=False)
+        sheet = self.button_for(self._on_sheet, icon=False)
         left = column(self.map, self.rw, self.silent, STRETCH, gap=12)
         right = column(self.trend, self.classes, self.kur, self.ksu, STRETCH, gap=12)
         lower = row(left, right, gap=12)
@@ -160,7 +167,7 @@ class FiguresPage(Page):
         self.build(
             head=PageHead(words.title_of(self.area), actions=[self.flip, paper, sheet]),
             content=scrolled(column(self._lacking, top, lower, STRETCH, gap=12, margins=(20, 12, 20, 12))),
-            foot=PageFoot(tr("1–5 daftar angka · 6–9 peta · ↑ ↓ ← → petak · Enter namanya · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -170,10 +177,13 @@ class FiguresPage(Page):
     def commands(self) -> Sequence[Command]:
         """The page of each kecamatan."""
         if self._code or not self.host.desk.identity.is_dinkop:
-            return ()
+            return self.acts()
         return [
-            Command(tr("Angka Kec. {name}", name=one.name), self._opening(one.code), icon="chart")
-            for one in self.host.desk.reference.areas.kecamatan
+            *self.acts(),
+            *(
+                Command(tr("Angka Kec. {name}", name=one.name), self._opening(one.code), icon="chart")
+                for one in self.host.desk.reference.areas.kecamatan
+            ),
         ]
 
     def _opening(self, code: str) -> Callable[[], None]:
@@ -347,6 +357,7 @@ class FiguresPage(Page):
         else:
             super().keyPressEvent(event)
 
+    @action(later("Tabel"), "F9", icon="sheet")
     def _on_flip(self) -> None:
         had_focus = self.tiles.hasFocus()
         if had_focus:
@@ -358,6 +369,7 @@ class FiguresPage(Page):
 
     # -- writing --
 
+    @action(later("Gambar"), "Ctrl+G")
     def _on_picture(self) -> None:
         panels = [
             Panel(card.title.text(), card.definition, card.view.chart)
@@ -368,9 +380,11 @@ class FiguresPage(Page):
         source = recap.notes[0] if recap is not None else ""
         save(self, panels, f"angka-{self.area.code}", title=words.title_of(self.area), source=source)
 
+    @action(later("Excel"), "Ctrl+E")
     def _on_sheet(self) -> None:
         self._write(".xlsx", tr("Buku kerja (*.xlsx)"))
 
+    @action(later("Cetak PDF"), "Ctrl+P")
     def _on_pdf(self) -> None:
         self._write(".pdf", tr("Dokumen PDF (*.pdf)"))
 

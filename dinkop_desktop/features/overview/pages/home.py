@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,12 +18,11 @@ from dinkop_desktop.records import jotting
 from dinkop_desktop.records.jotting import Left
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.charts import ChartCard
-from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.tasks import FactsCard, Task, TaskCard
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Figure,
     Notice,
     PageFoot,
@@ -54,6 +53,11 @@ class HomePage(Page):
             *("ketik-ulang", "petugas"),
         }
     )
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–9 mengerjakan"),
+        later("↑ ↓ memilih"),
+        later("Enter membuka"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; figures come when they are counted."""
@@ -74,12 +78,10 @@ class HomePage(Page):
             ),
         )
         self.card_notice.hide()
-        self._new_button = new = Button(
-            tr("Formulir UMKM baru"), self._new, kind="primary", key="Ctrl+N", icon="plus"
-        )
-        self._left_button = Button("", self._see_left, key="Alt+K", icon="pencil")
+        self._new_button = new = self.button_for(self._new, kind="primary")
+        self._left_button = self.button_for(self._see_left)
         self._left_button.hide()
-        figures_button = Button(tr("Angka kelurahan"), self._see_figures, key="Alt+A", icon="chart")
+        figures_button = self.button_for(self._see_figures)
         figures = row(self.today, self.drafts, self.refused, self.unsent, gap=12)
         lower = row(
             column(self.tasks, STRETCH, gap=12), column(self.chart, self.here, STRETCH, gap=12), gap=12
@@ -92,7 +94,7 @@ class HomePage(Page):
             content=scrolled(
                 column(figures, self.card_notice, lower, STRETCH, gap=12, margins=(20, 14, 20, 14))
             ),
-            foot=PageFoot(tr("1–9 mengerjakan · ↑ ↓ memilih · Enter membuka · Ctrl+N formulir baru")),
+            foot=PageFoot(self.foot_keys()),
         )
 
     def load(self) -> None:
@@ -112,15 +114,13 @@ class HomePage(Page):
         """The most urgent task; where there is none, what is done most."""
         return self.tasks.first() or self._new_button
 
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [Command(tr("Formulir UMKM baru"), self._new, "Ctrl+N", "plus")]
-
+    @action(later("Ketikan belum disimpan"), "Alt+K", icon="pencil")
     def _see_left(self) -> None:
         from dinkop_desktop.features.recording.pages.jottings import JottingsPage  # noqa: PLC0415 - the first page opens at once
 
         self.host.open_page(JottingsPage(self.host))
 
+    @action(later("Angka kelurahan"), "Alt+A", icon="chart")
     def _see_figures(self) -> None:
         from dinkop_desktop.features.overview.pages.figures_page import FiguresPage  # noqa: PLC0415 - the first page opens at once
 
@@ -131,6 +131,7 @@ class HomePage(Page):
 
         self.host.open_page(CardPage(self.host))
 
+    @action(later("Formulir UMKM baru"), "Ctrl+N", icon="plus", foot=later("formulir baru"))
     def _new(self) -> None:
         self.host.open_record("umkm", "")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -11,11 +13,11 @@ from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.overview.first_page import CityDay
 from dinkop_desktop.papers.charts import Bars, Columns, Mark
 from dinkop_desktop.window.charts import ChartCard
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.tasks import Task, TaskCard
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Figure,
     PageFoot,
     PageHead,
@@ -40,6 +42,12 @@ class DinkopHomePage(Page):
         "kantor yang diam atau belum bergabung."
     )
     shows = frozenset({"umkm", "koperasi", "orang", "kiriman", "pertanyaan", "kantor"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–9 mengerjakan"),
+        later("↑ ↓ memilih"),
+        later("Enter membuka"),
+        later("F9 grafik atau tabel"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; figures come when they are counted."""
@@ -49,10 +57,8 @@ class DinkopHomePage(Page):
         self.tasks = TaskCard(tr("Yang perlu dikerjakan"))
         self.arrived = ChartCard(tr("Kiriman per hari"), tr("14 hari kerja terakhir, semua kantor"))
         self.areas = ChartCard(tr("UMKM per kecamatan"), tr("Seluruh data induk, menurut kelurahan usaha"))
-        self._take_button = take = Button(
-            tr("Terima kiriman"), self._take_in, kind="primary", key="Ctrl+O", icon="inbox"
-        )
-        figures_button = Button(tr("Angka kota"), self._see_figures, key="Alt+A", icon="chart")
+        self._take_button = take = self.button_for(self._take_in, kind="primary")
+        figures_button = self.button_for(self._see_figures)
         figures = row(self.businesses, self.cooperatives, self.offices, self.questions, gap=12)
         lower = row(
             column(self.tasks, STRETCH, gap=12), column(self.arrived, self.areas, STRETCH, gap=12), gap=12
@@ -63,7 +69,7 @@ class DinkopHomePage(Page):
         self.build(
             head=PageHead(tr("Beranda"), actions=[figures_button, take]),
             content=scrolled(column(figures, lower, STRETCH, gap=12, margins=(20, 14, 20, 14))),
-            foot=PageFoot(tr("1–9 mengerjakan · ↑ ↓ memilih · Enter membuka · F9 grafik atau tabel")),
+            foot=PageFoot(self.foot_keys()),
         )
 
     def load(self) -> None:
@@ -75,11 +81,13 @@ class DinkopHomePage(Page):
         """The most urgent task; where there is none, what is done most."""
         return self.tasks.first() or self._take_button
 
+    @action(later("Angka kota"), "Alt+A", icon="chart")
     def _see_figures(self) -> None:
         from dinkop_desktop.features.overview.pages.figures_page import FiguresPage  # noqa: PLC0415 - the first page opens at once
 
         self.host.open_page(FiguresPage(self.host))
 
+    @action(later("Terima kiriman"), "Ctrl+O", icon="inbox")
     def _take_in(self) -> None:
         self.host.go_to("kotak", ambil="berkas")
 

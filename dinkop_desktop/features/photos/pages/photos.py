@@ -19,11 +19,12 @@ from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.look.tokens import RADIUS
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.offers import Command, Undoable
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.offers import Undoable
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
 from dinkop_desktop.window.pages.undoables import undoable
-from dinkop_desktop.window.widgets import Button, PageFoot, PageHead
+from dinkop_desktop.window.widgets import PageFoot, PageHead
 from dinkop_desktop.window.words import later, moment_of, number, tr
 
 _EDGE_PX, _LINE_PX = 20, 26
@@ -112,16 +113,16 @@ class PhotosPage(Page):
         self._is_read = False
         self._place: tuple[str, str] | None = None
         self.view = PhotoView()
-        self.place = Button(tr("Pakai koordinat foto"), self.take_place, key="Alt+K", icon="pin")
+        self.place = self.button_for(self.take_place)
         self.place.hide()
-        self.out = Button(tr("Simpan ke folder"), self.hand_out, key="Ctrl+E", icon="folder")
-        self.new = Button(tr("Tambah foto"), self.add, kind="primary", key="Ctrl+O", icon="plus")
+        self.out = self.button_for(self.hand_out)
+        self.new = self.button_for(self.add, kind="primary")
         self.build(
             head=PageHead(
                 tr("Foto {title}", title=title or tr("tempat")), actions=[self.place, self.out, self.new]
             ),
             content=self.view,
-            foot=PageFoot(tr("← → foto lain · Ctrl+O tambah · Del hapus · Ctrl+Z urungkan · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -129,13 +130,6 @@ class PhotosPage(Page):
         if not self._is_read:
             return None
         return self.view if self._photos else self.new
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Tambah foto"), self.add, "Ctrl+O", "plus"),
-            Command(tr("Simpan foto ke folder"), self.hand_out, "Ctrl+E", "folder"),
-        ]
 
     # -- reading --
 
@@ -181,6 +175,7 @@ class PhotosPage(Page):
 
     # -- acts --
 
+    @action(later("Tambah foto"), "Ctrl+O", icon="plus", foot=later("tambah"))
     def add(self) -> None:
         """Ctrl+O: choose pictures."""
         kinds = tr("Foto (*.jpg *.jpeg *.png *.webp)")
@@ -244,6 +239,7 @@ class PhotosPage(Page):
 
         self.host.background.ask(self, lambda progress: away(desk, progress), done, failed=self.tell_refusal)
 
+    @action(later("Pakai koordinat foto"), "Alt+K", icon="pin")
     def take_place(self) -> None:
         """Alt+K: the record lies where the photo was taken."""
         place, desk, record = self._place, self.host.desk, self.record
@@ -265,6 +261,7 @@ class PhotosPage(Page):
             self.host.offer_undo(undoable(tr("Koordinat diambil dari foto."), done, kinds))
             self.host.refresh.tell(*kinds, ids=(self.record,), by=self.key)
 
+    @action(later("Simpan foto ke folder"), "Ctrl+E", icon="folder", button=later("Simpan ke folder"))
     def hand_out(self) -> None:
         """Ctrl+E: ask what for, and write the pictures as files; that is noted."""
         if self._photos:
@@ -284,6 +281,12 @@ class PhotosPage(Page):
         )
 
     shows: ClassVar[frozenset[str]] = frozenset({"foto"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("← → foto lain"),
+        later("Del hapus"),
+        later("Ctrl+Z urungkan"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del, wherever the focus is."""

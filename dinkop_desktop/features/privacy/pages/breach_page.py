@@ -14,10 +14,10 @@ from dinkop_desktop.features.privacy.breaching import Breach, Extent
 from dinkop_desktop.features.privacy.rules.breach import deadline_of, read_moment
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Field,
     LineEdit,
     LongText,
@@ -36,12 +36,14 @@ _WIDTH_PX, _DAY_PX = 640, 220
 class BreachPage(Page):
     """The form of a breach."""
 
-    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "kebocoran"
     about: ClassVar[str] = later(
         "Konsep surat bila flashdisk hilang atau berkas jatuh ke tangan lain: kepada lembaga dan kepada "
         "orang yang datanya ada di sana, paling lambat 3 x 24 jam sesudah diketahui."
     )
+    holds_typing: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (later("Tab isian berikut"),)
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, ones: tuple[Disclosure, ...]) -> None:
         """Make the form for what was handed out and is lost now."""
@@ -64,7 +66,7 @@ class BreachPage(Page):
         self._deadline: QLabel = text("", "strong", wrap=True)
         self._whose: QLabel = text("", wrap=True)
         self._columns: QLabel = text("", "caption", wrap=True)
-        self.go = Button(tr("Buat surat"), self.write, kind="primary", key="Ctrl+Enter")
+        self.go = self.button_for(self.write, kind="primary", icon=False)
         side = column(
             text(tr("Batas waktu"), "heading"),
             self._deadline,
@@ -86,7 +88,7 @@ class BreachPage(Page):
             head=PageHead(tr("Laporan kebocoran"), actions=[self.go]),
             content=scrolled(fields),
             side=side_panel(side),
-            foot=PageFoot(tr("Ctrl+Enter buat surat · Tab isian berikut · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.found.textChanged.connect(self._on_moment)
         self._on_moment("")
@@ -126,6 +128,7 @@ class BreachPage(Page):
         until = deadline_of(found)
         self._deadline.setText(tr("{day}, pukul {time}", day=long_day(until.date()), time=f"{until:%H.%M}"))
 
+    @action(later("Buat surat"), "Ctrl+Enter", foot=later("buat surat"))
     def write(self) -> None:
         """Write the letters."""
         found = self._moment()

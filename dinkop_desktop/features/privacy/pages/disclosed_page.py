@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk import disclosing
 from dinkop_desktop.desk.disclosing import Disclosure, Whose
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.shown_list import (
+    GoesOut,
     ShownList,
     narrowed,
-    ways_out,
-    ways_out_commands,
     write_shown,
 )
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
@@ -25,12 +22,17 @@ from dinkop_desktop.window.words import later, number, tr
 _SEARCH_PX = 280
 
 
-class DisclosedPage(Page):
+class DisclosedPage(GoesOut):
     """The names behind some disclosures."""
 
     key: ClassVar[str] = "data-siapa"
     about: ClassVar[str] = later("Orang yang datanya ada di berkas itu. Enter membuka datanya.")
     shows: ClassVar[frozenset[str]] = frozenset({"orang", "umkm"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter buka orangnya"),
+        later("Ctrl+F cari"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, ones: tuple[Disclosure, ...]) -> None:
         """Make the page of some disclosures."""
@@ -47,10 +49,10 @@ class DisclosedPage(Page):
         filters = row(self.search, STRETCH, gap=6)
         filters.setStretch(0, 100)
         self.build(
-            head=PageHead(tr("Data siapa di sana"), self._about(), actions=list(ways_out(self.write_rows))),
+            head=PageHead(tr("Data siapa di sana"), self._about(), actions=self.ways_out()),
             content=self.table,
             filters=filters,
-            foot=PageFoot(tr("Enter buka orangnya · Ctrl+E Excel · Ctrl+F cari · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.search.textChanged.connect(self._show)
         self.search.left.connect(self.table.setFocus)
@@ -100,10 +102,6 @@ class DisclosedPage(Page):
         at = int(row_id) if row_id.isdigit() else -1
         if 0 <= at < len(self._listed):
             self.host.open_record("orang", self._listed[at].id)
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return ways_out_commands(self.write_rows)
 
     def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write the names that are shown, or of these the marked ones; that is noted, too."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
@@ -14,13 +13,12 @@ from dinkop_desktop.features.privacy.pages import disclosed_words
 from dinkop_desktop.features.privacy.pages.breach_page import BreachPage
 from dinkop_desktop.features.privacy.pages.disclosed_page import DisclosedPage
 from dinkop_desktop.features.privacy.pages.subjects_page import SubjectsPage
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.shown_list import (
+    GoesOut,
     ShownList,
     narrowed,
-    ways_out,
-    ways_out_commands,
     write_shown,
 )
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, Table
@@ -44,7 +42,7 @@ from dinkop_desktop.window.words import breakable, later, moment_of, number, tr
 _SEARCH_PX, _HERE = 280, "-"
 
 
-class PrivacyPage(Page):
+class PrivacyPage(GoesOut):
     """Everything that was handed out here."""
 
     key: ClassVar[str] = "data-pribadi"
@@ -53,6 +51,11 @@ class PrivacyPage(Page):
         "flashdisk mana, dan data siapa. Permintaan pemilik data dan laporan kebocoran dibuat dari sini."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"orang", "umkm", "data-pribadi"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter data siapa"),
+        later("Ctrl+F cari"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host) -> None:
         """Make the page; its list comes when it is read."""
@@ -69,7 +72,7 @@ class PrivacyPage(Page):
         self.medium.setAccessibleName(tr("Tempat"))
         self.medium.setMinimumWidth(190)
         self._words: QVBoxLayout = column(gap=8)
-        self.all_names = Button(tr("Data siapa di semua baris"), self.show_all, key="Alt+D", icon="people")
+        self.all_names = self.button_for(self.show_all)
         filters = row(self.search, self.medium, STRETCH, self.all_names, gap=8)
         filters.setStretch(0, 100)
         self.build(
@@ -77,9 +80,7 @@ class PrivacyPage(Page):
             content=self.table,
             filters=filters,
             side=side_panel(column(self._words, STRETCH, gap=0)),
-            foot=PageFoot(
-                tr("Enter data siapa · Alt+D semua baris · Ctrl+N permintaan · Ctrl+F cari · Esc kembali")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self.search.textChanged.connect(self._show)
         self.search.left.connect(self.table.setFocus)
@@ -90,18 +91,20 @@ class PrivacyPage(Page):
         self.table.room_changed.connect(self._on_room_changed)
 
     def _actions(self) -> list[QWidget]:
-        self.breach = Button(tr("Laporan kebocoran"), self.open_breach, key="Alt+B")
+        self.breach = self.button_for(self.open_breach, icon=False)
         return [
             self.breach,
-            *ways_out(self.write_rows),
-            Button(tr("Permintaan pemilik"), self.open_request, key="Ctrl+N"),
+            *self.ways_out(),
+            self.button_for(self.open_request, icon=False),
         ]
 
+    @action(later("Laporan kebocoran"), "Alt+B", icon="alert")
     def open_breach(self) -> None:
         """Something of what is listed was lost."""
         if self._listed:
             self.host.open_page(BreachPage(self.host, self._listed))
 
+    @action(later("Permintaan pemilik"), "Ctrl+N", icon="person", foot=later("permintaan"))
     def open_request(self) -> None:
         """Somebody asks about their own data."""
         self.host.open_page(SubjectsPage(self.host))
@@ -109,15 +112,6 @@ class PrivacyPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Permintaan pemilik"), self.open_request, "Ctrl+N", "person"),
-            Command(tr("Data siapa di semua baris"), self.show_all, "Alt+D", "people"),
-            Command(tr("Laporan kebocoran"), self.open_breach, "Alt+B", "alert"),
-            *ways_out_commands(self.write_rows),
-        ]
 
     def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: what is listed, without the names behind it; a controller keeps it (pasal 31)."""
@@ -228,6 +222,7 @@ class PrivacyPage(Page):
         if one is not None:
             self.host.open_page(DisclosedPage(self.host, (one,)))
 
+    @action(later("Data siapa di semua baris"), "Alt+D", icon="people", foot=later("semua baris"))
     def show_all(self) -> None:
         """Whose data were in all that is listed: on a stick, or in files of one name."""
         if self._listed:

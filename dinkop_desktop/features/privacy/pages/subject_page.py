@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
@@ -18,13 +17,12 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import Privacy
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.pages.shown_list import ShownList, rows_in, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, rows_in, write_shown
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Chip,
     PageFoot,
     PageHead,
@@ -52,7 +50,7 @@ class Shown(StrEnum):
     LEFT = "keluar"
 
 
-class SubjectPage(Page):
+class SubjectPage(GoesOut):
     """Everything about one person."""
 
     key: ClassVar[str] = "data-seseorang"
@@ -61,6 +59,7 @@ class SubjectPage(Page):
         "Jawab permintaannya paling lambat 3 x 24 jam."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"orang", "umkm", "data-pribadi"})
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, person: str) -> None:
         """Make the page of a person, by the id of the record."""
@@ -73,17 +72,17 @@ class SubjectPage(Page):
         for one, chip in self.chips.items():
             chip.setObjectName(one.value)
             chip.clicked.connect(self._on_chip)
-        letter = Button(tr("Surat isi data"), self.write_letter, key="Ctrl+P")
-        sheet = Button(tr("Excel"), self.write_rows, key="Ctrl+E")
-        mend = Button(tr("Perbaiki"), self.mend, key="Alt+P", icon="pencil")
-        self.withdraw = Button(tr("Tarik data"), self.open_withdrawal, key="Alt+T")
+        letter = self.button_for(self.write_letter, icon=False)
+        sheet = self.button_for(self.write_sheet, icon=False)
+        mend = self.button_for(self.mend)
+        self.withdraw = self.button_for(self.open_withdrawal, icon=False)
         self._words: QVBoxLayout = column(gap=8)
         self.build(
             head=PageHead(tr("Data seseorang"), actions=[mend, self.withdraw, sheet, letter]),
             content=self.table,
             filters=row(*self.chips.values(), STRETCH, gap=6),
             side=side_panel(column(self._words, STRETCH, gap=0)),
-            foot=PageFoot(tr("Ctrl+P surat · Alt+P perbaiki · Alt+T tarik data · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.followed.connect(self._on_followed)
         self.table.failed.connect(self.show_error)
@@ -92,15 +91,6 @@ class SubjectPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Surat isi data"), self.write_letter, "Ctrl+P", "file"),
-            Command(tr("Perbaiki"), self.mend, "Alt+P", "pencil"),
-            Command(tr("Tarik data"), self.open_withdrawal, "Alt+T", "close"),
-            *ways_out_commands(self.write_rows, paper_key=""),
-        ]
 
     # -- reading --
 
@@ -173,10 +163,12 @@ class SubjectPage(Page):
 
     # -- doing --
 
+    @action(later("Perbaiki"), "Alt+P", icon="pencil", foot=later("perbaiki"))
     def mend(self) -> None:
         """Open the person's form."""
         self.host.open_record("orang", self._person)
 
+    @action(later("Tarik data"), "Alt+T", icon="close", foot=later("tarik data"))
     def open_withdrawal(self) -> None:
         """Show what emptying would do."""
         if self._found is not None and self._found.is_ours:
@@ -201,6 +193,7 @@ class SubjectPage(Page):
         )
         write_shown(self, self.table, shown, ending)
 
+    @action(later("Surat isi data"), "Ctrl+P", icon="file", foot=later("surat"))
     def write_letter(self) -> None:
         """Write the letter that tells the person what is recorded."""
         found, desk, lang = self._found, self.host.desk, language()

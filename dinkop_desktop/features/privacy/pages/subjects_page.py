@@ -27,6 +27,11 @@ class SubjectsPage(Page):
         "lengkap atau namanya."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"orang"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("↓ ke daftar"),
+        later("Enter lihat datanya"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host) -> None:
         """Make the page; nothing is listed until somebody is searched for."""
@@ -44,7 +49,7 @@ class SubjectsPage(Page):
             head=PageHead(tr("Permintaan pemilik data")),
             content=self.table,
             filters=filters,
-            foot=PageFoot(tr("↓ ke daftar · Enter lihat datanya · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self.load)

@@ -14,12 +14,12 @@ from dinkop_desktop.features.privacy.withdrawing import Fate, Line, Withdrawn
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     CheckBox,
     PageFoot,
     PageHead,
@@ -48,6 +48,11 @@ class WithdrawPage(Page):
         "Yang akan dikosongkan dan yang tetap, sebelum dilakukan. Pengosongan menjadi perubahan biasa: "
         "terkirim, tercatat, dan dapat diurungkan."
     )
+    hints: ClassVar[tuple[str, ...]] = (
+        later("F6 pilihan"),
+        later("Ctrl+Z urungkan"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, subject: Subject) -> None:
         """Make the page of a person, as it was read."""
@@ -60,8 +65,8 @@ class WithdrawPage(Page):
         )
         self.money = CheckBox(tr("Keuangan usahanya juga"))
         self.money.toggled.connect(self._on_money)
-        self.go = Button(tr("Kosongkan"), self.withdraw, kind="primary", key="Ctrl+Enter")
-        self.letter = Button(tr("Surat pengosongan"), self.write_letter, key="Ctrl+P")
+        self.go = self.button_for(self.withdraw, kind="primary", icon=False)
+        self.letter = self.button_for(self.write_letter, icon=False)
         self.letter.setEnabled(False)
         explained = [
             text(tr("Yang tetap ada"), "heading"),
@@ -83,7 +88,7 @@ class WithdrawPage(Page):
             ),
             content=self.table,
             side=side_panel(column(*explained, STRETCH, gap=8)),
-            foot=PageFoot(tr("Ctrl+Enter kosongkan · F6 pilihan · Ctrl+Z urungkan · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.failed.connect(self.show_error)
         self.table.room_changed.connect(self._on_room_changed)
@@ -117,6 +122,7 @@ class WithdrawPage(Page):
         self.table.show_source(Ready(rows), place=self.table.place())
         self.show_content()
 
+    @action(later("Kosongkan"), "Ctrl+Enter", foot=later("kosongkan"))
     def withdraw(self) -> None:
         """Empty what is listed."""
         if self._done is not None:
@@ -139,6 +145,7 @@ class WithdrawPage(Page):
         self.head.say(tr("Sudah dikosongkan. Suratnya: Ctrl+P."))
         self.table.setFocus()
 
+    @action(later("Surat pengosongan"), "Ctrl+P")
     def write_letter(self) -> None:
         """Write the letter that confirms it."""
         done, desk, lang, name = self._done, self.host.desk, language(), self._subject.name

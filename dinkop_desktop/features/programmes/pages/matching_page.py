@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.features.programmes.list_matching import Matched
 from dinkop_desktop.features.programmes.participation import Candidate
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.window.widgets import (
-    Button,
     ChoiceCard,
     ChoiceCards,
     PageFoot,
@@ -32,11 +32,16 @@ _ICONS = {"umkm": "shop", "koperasi": "people", "orang": "person"}
 class MatchingPage(Page):
     """The rows of a list, with whom each means."""
 
-    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "program-cocok"
     about: ClassVar[str] = later(
         "Baris daftar dicocokkan dengan yang tercatat. Yang pasti sudah terpilih; yang ragu Anda pilih; "
         "yang tidak ada tetap di luar."
+    )
+    holds_typing: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–9 pilih yang dimaksud"),
+        later("0 tidak ada"),
+        later("F8 ragu berikut"),
     )
 
     def __init__(self, host: Host, found: Sequence[Matched], take: Callable[[Sequence[str]], object]) -> None:
@@ -50,14 +55,12 @@ class MatchingPage(Page):
         self.table = Table(tr("Baris daftar"), _columns(), host.background)
         self._meant: QVBoxLayout = column(gap=8)
         self.cards: ChoiceCards | None = None
-        self._add = Button("", self.finish, kind="primary", key="Ctrl+Enter", icon="plus")
+        self._add = self.button_for(self.finish, kind="primary")
         self.build(
             head=PageHead(tr("Daftar dicocokkan"), actions=[self._add]),
             content=self.table,
             side=side_panel(self._meant),
-            foot=PageFoot(
-                tr("1–9 pilih yang dimaksud · 0 tidak ada · F8 ragu berikut · Ctrl+Enter daftarkan")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.followed.connect(self._on_followed)
         self.table.failed.connect(self.show_error)
@@ -151,6 +154,7 @@ class MatchingPage(Page):
                 return
         self.host.say_done(tr("Tidak ada yang ragu lagi."))
 
+    @action(later("Daftarkan yang terpilih"), "Ctrl+Enter", icon="plus", foot=later("daftarkan"))
     def finish(self) -> None:
         """Put those that are meant on the list, and go back to it."""
         ids = list(dict.fromkeys(one.record for one in self._chosen.values()))

@@ -48,14 +48,13 @@ from dinkop_desktop.register.rules.programmes import ON_LIST
 from dinkop_desktop.window.forms.drop_list import Found
 from dinkop_desktop.window.forms.finding import FindEditor
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
-from dinkop_desktop.window.pages.shown_list import narrowed, ways_out, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import NARROW_PX, Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, narrowed, write_shown
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.tables import Ready, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Chip,
     PageFoot,
     PageHead,
@@ -72,16 +71,21 @@ _LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
 _REASON = "keliru didaftarkan"
 
 
-class ParticipantsPage(Page):
+class ParticipantsPage(GoesOut):
     """The participants of one programme."""
 
-    is_place: ClassVar[bool] = True
     key: ClassVar[str] = "program-peserta"
     about: ClassVar[str] = later(
         "Peserta satu program: didaftarkan dengan nama, NIK, atau dari daftar Excel, lalu ditandai hadir "
         "atau tidak dengan satu tombol."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"peserta", "program", "umkm", "koperasi", "orang"})
+    is_place: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–4 keikutsertaan"),
+        later("Enter buka"),
+        later("Spasi pilih"),
+    )
 
     def __init__(self, host: Host, programme: str) -> None:
         """Make the page of a programme, by its id."""
@@ -104,10 +108,10 @@ class ParticipantsPage(Page):
         self.search.answer_to("Ctrl+F")
         self.chips = [Chip(words, checked=not code) for code, words in status_chips()]
         actions = [
-            Button(tr("Dari daftar"), self.take_list, key="Ctrl+O"),
-            Button(tr("Isian"), self.edit, key="Alt+I"),
-            *ways_out(self.export),
-            Button(tr("Tambah"), self.begin_adding, kind="primary", key="Ctrl+N", icon="plus"),
+            self.button_for(self.take_list, icon=False),
+            self.button_for(self.edit, icon=False),
+            *self.ways_out(),
+            self.button_for(self.begin_adding, kind="primary"),
         ]
         filters = row(self.adding, *self.chips, STRETCH, self.search, gap=6)
         filters.setStretch(0, 1)
@@ -115,9 +119,7 @@ class ParticipantsPage(Page):
             head=PageHead(tr("Peserta program"), actions=actions),
             content=self.table,
             filters=filters,
-            foot=PageFoot(
-                tr("1–4 keikutsertaan · Alt+H hasil · Enter buka · Spasi pilih · Del lepas · Ctrl+E ekspor")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         # The line that adds needs its words in sight; the list can be searched for what a chip would leave.
         WhenNarrow(self, self._on_narrow, limit=NARROW_PX)
@@ -204,6 +206,7 @@ class ParticipantsPage(Page):
 
     # -- adding --
 
+    @action(later("Tambah peserta"), "Ctrl+N", icon="plus", button=later("Tambah"))
     def begin_adding(self) -> None:
         """Go to the line that adds."""
         self.adding.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -254,6 +257,7 @@ class ParticipantsPage(Page):
             self.host.say_done(said, was_done=False)
         self.load()
 
+    @action(later("Peserta dari daftar Excel"), "Ctrl+O", icon="sheet", button=later("Dari daftar"))
     def take_list(self) -> None:
         """Take participants from a file: those that are sure at once, the others are asked."""
         paths = picking.pick_files(self, tr("Daftar peserta"), tr(_LIST_KINDS))
@@ -300,6 +304,7 @@ class ParticipantsPage(Page):
             words = choice_words("status", status, kind="peserta")
             self._change(lambda: participation.mark(desk, chosen, status), chosen, words)
 
+    @action(later("Catat hasil"), "Alt+H", icon="pencil", foot=later("hasil"))
     def ask_outcome(self) -> None:
         """Ask what came of it for the marked lines or the current one."""
         chosen = self._ours()
@@ -317,6 +322,7 @@ class ParticipantsPage(Page):
         at = self.table.mapTo(self, self.table.rect().topLeft())
         self.open_popup(popup, at.x() + 40, at.y() + 40, popup.line)
 
+    @action(later("Lepas dari daftar"), "Del", icon="undo", foot=later("lepas"))
     def take_off(self) -> None:
         """Take the marked lines or the current one off the list."""
         chosen, desk = self._ours(), self.host.desk
@@ -346,7 +352,7 @@ class ParticipantsPage(Page):
 
     # -- writing --
 
-    def export(self, ending: str = ".xlsx") -> None:
+    def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write the marked lines, or all that are shown, as a workbook or on paper."""
         if self.roll is not None:
             name, said = name_words(self.roll.programme), self.head.subtitle.text()
@@ -357,10 +363,12 @@ class ParticipantsPage(Page):
 
     # -- leading on --
 
+    @action(later("Isian program"), "Alt+I", icon="pencil", button=later("Isian"))
     def edit(self) -> None:
         """Open the form of the programme."""
         self.host.open_page(ProgramForm(self.host, self._programme))
 
+    @action(later("Daftar UMKM yang ikut"), icon="shop")
     def list_businesses(self) -> None:
         """Open the list of the businesses that take part, to export or to change many."""
         if self.roll is not None:
@@ -371,18 +379,6 @@ class ParticipantsPage(Page):
         one = next((one for one in self._listed if one.id == record), None)
         if one is not None:
             self.host.open_record(one.kind, one.record)
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Tambah peserta"), self.begin_adding, "Ctrl+N", "plus"),
-            Command(tr("Peserta dari daftar Excel"), self.take_list, "Ctrl+O", "sheet"),
-            Command(tr("Catat hasil"), self.ask_outcome, "Alt+H", "pencil"),
-            Command(tr("Lepas dari daftar"), self.take_off, "Del", "undo"),
-            *ways_out_commands(self.export),
-            Command(tr("Daftar UMKM yang ikut"), self.list_businesses, icon="shop"),
-            Command(tr("Isian program"), self.edit, "Alt+I", "pencil"),
-        ]
 
     def take_esc(self) -> bool:
         """Take the marks away; leave the line that adds."""
@@ -397,15 +393,11 @@ class ParticipantsPage(Page):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit over the list marks; Del takes off; Alt+H says what came of it."""
-        key, mods = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        """A digit over the list marks."""
+        mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         digit = event.text()
         if self.table.hasFocus() and not mods and digit.isdigit() and 1 <= int(digit) <= len(STATUSES):
             self.mark(STATUSES[int(digit) - 1])
-        elif self.table.hasFocus() and not mods and key == Qt.Key.Key_Delete:
-            self.take_off()
-        elif key == Qt.Key.Key_H and mods == Qt.KeyboardModifier.AltModifier:
-            self.ask_outcome()
         else:
             super().keyPressEvent(event)
 

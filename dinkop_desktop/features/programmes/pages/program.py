@@ -6,7 +6,6 @@ list of participants.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,18 +17,19 @@ from dinkop_desktop.features.programmes.pages.program_form import ProgramForm
 from dinkop_desktop.features.programmes.pages.programmes_calendar import OVERLAPPING, CalendarPage
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages import picking
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.shown_list import ways_out_commands
-from dinkop_desktop.window.words import breakable, language, tr
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.words import breakable, language, later, tr
 
 
 class ProgramPage(CalendarPage):
     """The programmes of a year, with all that can be done with them."""
 
+    @action(later("Program baru"), "Ctrl+N", icon="plus")
     def make_new(self) -> None:
         """Open an empty form."""
         self.host.open_page(ProgramForm(self.host))
 
+    @action(later("Isian program"), "Alt+I", icon="pencil")
     def edit_current(self) -> None:
         """Open the form of the current programme."""
         line = self.current()
@@ -46,6 +46,7 @@ class ProgramPage(CalendarPage):
         """Open the participants of a programme."""
         self.host.open_page(ParticipantsPage(self.host, programme))
 
+    @action(later("Tumpang tindih berikut"), "F8", icon="alert", foot=later("tumpang tindih berikut"))
     def next_overlap(self) -> None:
         """Go to the next overlap: its first programme becomes the current one."""
         found = self.calendar
@@ -60,6 +61,7 @@ class ProgramPage(CalendarPage):
         self._clash = wanted
         self._show_current()
 
+    @action(later("Nama yang belum pernah ikut"), "Alt+N", icon="people")
     def show_names(self) -> None:
         """Open the list of businesses that were never reached, of the overlap where there is one."""
         overlap = self._clash.overlap if self._clash is not None else None
@@ -67,6 +69,7 @@ class ProgramPage(CalendarPage):
         sectors = ",".join(sorted(overlap.sectors)) if overlap is not None else ""
         self.host.go_to("umkm", ikut="belum", wilayah=wanted.area, sektor=sectors)
 
+    @action(later("Usulkan satu kelas"), "Alt+U", icon="mail")
     def propose(self) -> None:
         """Write a letter that proposes one class in place of the two that overlap."""
         clash = self._clash
@@ -88,17 +91,6 @@ class ProgramPage(CalendarPage):
     def _on_written(self, out: Path) -> None:
         self.host.say_done(tr("{name} ditulis.", name=breakable(out.name)))
         picking.open_outside(out)
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Program baru"), self.make_new, "Ctrl+N", "plus"),
-            Command(tr("Tumpang tindih berikut"), self.next_overlap, "F8", "alert"),
-            Command(tr("Nama yang belum pernah ikut"), self.show_names, "Alt+N", "people"),
-            Command(tr("Usulkan satu kelas"), self.propose, "Alt+U", "mail"),
-            Command(tr("Isian program"), self.edit_current, "Alt+I", "pencil"),
-            *ways_out_commands(self.write_rows),
-        ]
 
     def take_esc(self) -> bool:
         """Come back from the side."""

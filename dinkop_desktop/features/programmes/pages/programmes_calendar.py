@@ -21,12 +21,12 @@ from dinkop_desktop.features.programmes.pages.programmes_words import none_words
 from dinkop_desktop.features.programmes.participant_growth import Growth
 from dinkop_desktop.features.programmes.year_calendar import Calendar, Clash, Line
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
-from dinkop_desktop.window.pages.shown_list import chip_words, narrowed, ways_out, write_shown
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import NARROW_PX, Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, chip_words, narrowed, write_shown
 from dinkop_desktop.window.tables import Ready, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Chip,
     ChoiceEdit,
     PageFoot,
@@ -52,7 +52,7 @@ _OWNERS: tuple[tuple[str, str], ...] = (
 _OTHERS, OVERLAPPING = 4, 5
 
 
-class CalendarPage(Page):
+class CalendarPage(GoesOut):
     """The programmes of a year, to look at."""
 
     key: ClassVar[str] = "program"
@@ -61,6 +61,11 @@ class CalendarPage(Page):
         "yang sudah dan belum pernah ikut, dan bagaimana peserta tumbuh."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"program", "peserta", "umkm", "orang"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("↑ ↓ program"),
+        later("Enter buka peserta"),
+        later("F6 angka"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; the calendar is read when it is shown."""
@@ -88,13 +93,13 @@ class CalendarPage(Page):
         self.chips = [Chip(tr(words, count="–"), checked=not at) for at, (words, _) in enumerate(_OWNERS)]
         self.year = ChoiceEdit([(str(host.desk.today.year), str(host.desk.today.year))])
         self.year.setAccessibleName(tr("Tahun program"))
-        self.flip = Button(tr("Tabel"), self._on_flip, kind="quiet", key="F9", icon="sheet")
+        self.flip = self.button_for(self._on_flip, kind="quiet")
         self._middle = QStackedWidget()
         self._middle.addWidget(self.timeline)
         self._middle.addWidget(self.table)
         actions = [
-            *ways_out(self.write_rows),
-            Button(tr("Program baru"), self.make_new, kind="primary", key="Ctrl+N", icon="plus"),
+            *self.ways_out(),
+            self.button_for(self.make_new, kind="primary"),
         ]
         card = panel("card", column(self._middle, margins=(1, 1, 1, 1)))
         self.year.setFixedWidth(_YEAR_PX)
@@ -104,7 +109,7 @@ class CalendarPage(Page):
             content=holder(column(card, margins=(20, 0, 20, 12))),
             filters=filters,
             side=self.side_part,
-            foot=PageFoot(tr("↑ ↓ program · Enter buka peserta · F8 tumpang tindih berikut · F6 angka")),
+            foot=PageFoot(self.foot_keys()),
         )
         WhenNarrow(self, self._on_narrow, limit=_NARROW_PX)
         self._connect()
@@ -300,6 +305,7 @@ class CalendarPage(Page):
         self._year = int(self.year.value() or 0) or None
         self.load()
 
+    @action(later("Tabel"), "F9", icon="sheet")
     def _on_flip(self) -> None:
         as_table = self._middle.currentWidget() is self.timeline
         self.flip.set_words(tr("Grafik") if as_table else tr("Tabel"))
@@ -325,6 +331,7 @@ class CalendarPage(Page):
 
     # -- what the page of programmes adds --
 
+    @action(later("Program baru"), "Ctrl+N", icon="plus")
     def make_new(self) -> None:
         """Open an empty form."""
         raise NotImplementedError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -13,13 +13,11 @@ from dinkop_desktop.features.reconciliation.pages import reconcile_words
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import privacy
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.shown_list import (
+    GoesOut,
     ShownList,
     rows_in,
-    ways_out,
-    ways_out_commands,
     write_shown,
 )
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
@@ -29,12 +27,14 @@ from dinkop_desktop.window.words import day_of, later, number, tr
 _MOST = 2000
 
 
-class SettledPage(Page):
+class SettledPage(GoesOut):
     """The history of a kelurahan, or of all."""
 
-    is_place: ClassVar[bool] = True
     about = later("Apa yang diputuskan pada rekonsiliasi, kapan, oleh siapa, dan mengapa.")
     shows = frozenset({"rekonsiliasi"})
+    is_place: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (later("↑↓ pindah"),)
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, area: str = "") -> None:
         """Make the page of a kelurahan; "" for all."""
@@ -45,9 +45,9 @@ class SettledPage(Page):
         self._names = {one.code: one.name for one in host.desk.reference.areas.kelurahan}
         self.table = Table(tr("Riwayat rekonsiliasi"), _columns(), host.background, memory=host.memory)
         self.build(
-            head=PageHead(tr("Riwayat rekonsiliasi"), actions=list(ways_out(self.write_rows))),
+            head=PageHead(tr("Riwayat rekonsiliasi"), actions=self.ways_out()),
             content=self.table,
-            foot=PageFoot(tr("↑↓ pindah · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.failed.connect(self.show_error)
         self.table.room_changed.connect(self._on_room_changed)
@@ -77,10 +77,6 @@ class SettledPage(Page):
             return
         self.table.show_source(Ready(tuple(self._row(one) for one in found)), place=self.table.place())
         self.show_content()
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return ways_out_commands(self.write_rows)
 
     def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write the history, or of it the marked lines."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -35,24 +36,30 @@ from dinkop_desktop.features.reconciliation.settling import Done, Order
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reporting import reporting
 from dinkop_desktop.window.pages import picking, reports_writing
-from dinkop_desktop.window.pages.offers import Command, Undoable
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.offers import Undoable
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
-from dinkop_desktop.window.pages.shown_list import ways_out_commands
+from dinkop_desktop.window.pages.shown_list import GoesOut
 from dinkop_desktop.window.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
 from dinkop_desktop.window.words import breakable, language, later, number, refusal, tr
 
-_KEYS = later(
-    "1–4 putuskan · 0 nanti · Enter lanjut · Spasi pilih · Ctrl+PgDn kartu · Ctrl+H riwayat · Ctrl+Z urungkan"
-)
 _LEFT_PX, _TOP_PX = 40, 90
 _CHANGED = ("umkm", "koperasi", "orang", "kunjungan", "rekonsiliasi")
 
 
-class ReconcilePage(ReconcileList):
+class ReconcilePage(GoesOut, ReconcileList):
     """Dinkop's own list beside the master, to be settled."""
 
     takes, takes_many = picking.SHEETS, False
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–4 putuskan"),
+        later("0 nanti"),
+        later("Enter lanjut"),
+        later("Spasi pilih"),
+        later("Ctrl+PgDn kartu"),
+        later("Ctrl+Z urungkan"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; it reads the newest round when it is shown."""
@@ -60,10 +67,10 @@ class ReconcilePage(ReconcileList):
         self._pending: Order | None = None
         self._is_there = False
         self._ask_first = column(gap=0)
-        take = Button(tr("Ambil daftar"), self._on_files, key="Ctrl+O", icon="sheet")
-        self._history = Button(tr("Riwayat"), self.show_history, kind="quiet", key="Ctrl+H")
-        self._paper = Button(tr("Berita acara"), self.write_protocol, key="Ctrl+P", icon="file")
-        self._sheet = Button(tr("Excel"), self.write_sheet, key="Ctrl+E")
+        take = self.button_for(self._on_files)
+        self._history = self.button_for(self.show_history, kind="quiet", icon=False)
+        self._paper = self.button_for(self.write_protocol)
+        self._sheet = self.button_for(self.write_sheet, icon=False)
         middle = column(holder(self._ask_first), gap=0)
         middle.addWidget(self.middle, 1)
         self.build(
@@ -71,7 +78,7 @@ class ReconcilePage(ReconcileList):
             content=holder(middle),
             filters=self.filters(self._history),
             side=self.side_part,
-            foot=PageFoot(tr(_KEYS)),
+            foot=PageFoot(self.foot_keys()),
         )
         self.fit_narrow()
         self.side_part.settle_asked.connect(self.settle)
@@ -84,17 +91,6 @@ class ReconcilePage(ReconcileList):
     def first_focus(self) -> QWidget | None:
         """The list, so that digits decide."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Ambil daftar Dinkop"), self._on_files, "Ctrl+O", "sheet"),
-            Command(tr("Bandingkan lagi dengan data induk"), self.compare_again, "Alt+B", "scales"),
-            Command(tr("Kemajuan rekonsiliasi"), self.show_progress, "Alt+K", "chart"),
-            Command(tr("Riwayat rekonsiliasi"), self.show_history, "Ctrl+H", "clock"),
-            Command(tr("Tulis berita acara"), self.write_protocol, "Ctrl+P", "file"),
-            *ways_out_commands(self.write_sheet, paper_key=""),
-        ]
 
     # -- a list --
 
@@ -120,7 +116,8 @@ class ReconcilePage(ReconcileList):
         self._is_there = there
         self._fit_side()
         if self.foot is not None:
-            self.foot.tell(tr(_KEYS) if there else tr("Ctrl+O ambil daftar · seret berkas ke halaman ini"))
+            begin = f"{self.foot_key(self._on_files)} · {tr('seret berkas ke halaman ini')}"
+            self.foot.tell(self.foot_keys() if there else begin)
 
     def _fit_side(self) -> None:
         """Where no list is there is nothing at the side; a narrow window hides it."""
@@ -137,6 +134,7 @@ class ReconcilePage(ReconcileList):
             self._show_parts(there=True)
         super()._on_seen(seen)
 
+    @action(later("Ambil daftar Dinkop"), "Ctrl+O", icon="sheet", button=later("Ambil daftar"))
     def _on_files(self) -> None:
         kinds = tr("Buku kerja (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)")
         self.take_files(picking.pick_files(self, tr("Daftar Dinkop"), kinds))
@@ -167,6 +165,7 @@ class ReconcilePage(ReconcileList):
         popup.chosen.connect(compare)
         self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.buttons[prepared.kind])
 
+    @action(later("Bandingkan lagi dengan data induk"), "Alt+B", icon="scales")
     def compare_again(self) -> None:
         """Compare the rows that are here with the master as it is now."""
         desk, no = self.host.desk, self.wanted().no
@@ -313,6 +312,7 @@ class ReconcilePage(ReconcileList):
 
     # -- papers --
 
+    @action(later("Tulis berita acara"), "Ctrl+P", icon="file", button=later("Berita acara"))
     def write_protocol(self) -> None:
         """The protocol of the kelurahan that is shown; of all, one after the other."""
         told, desk, lang = self.seen.round if self.seen else None, self.host.desk, language()
@@ -328,14 +328,14 @@ class ReconcilePage(ReconcileList):
                 lambda _: self.host.say_done(tr("Berita acara ditulis: {name}.", name=breakable(path.name))),
             )
 
-    def write_sheet(self, ending: str = ".xlsx") -> None:
+    def write_rows(self, ending: str) -> None:
         """The names of the card that is shown, as a workbook or on paper; of UMKM it is asked what for."""
         if self.kind == "umkm":
-            ask_purpose(self, lambda purpose: self._write_sheet(ending, purpose))
+            ask_purpose(self, lambda purpose: self._write_names(ending, purpose))
         elif self.kind:
-            self._write_sheet(ending, "")
+            self._write_names(ending, "")
 
-    def _write_sheet(self, ending: str, purpose: str) -> None:
+    def _write_names(self, ending: str, purpose: str) -> None:
         key = reconcile_words.REPORTS.get(self.standing, reconcile_words.EVERY_NAME)
         desk, area, lang = self.host.desk, self.area.value(), language()
         suggested = Path(f"{key} {self.area_names().get(area, '')}".strip() + ending)
@@ -355,10 +355,14 @@ class ReconcilePage(ReconcileList):
 
     # -- other acts --
 
+    @action(
+        later("Riwayat rekonsiliasi"), "Ctrl+H", icon="clock", button=later("Riwayat"), foot=later("riwayat")
+    )
     def show_history(self) -> None:
         """How rows of this kelurahan were settled, of every list."""
         self.host.open_page(SettledPage(self.host, self.area.value()))
 
+    @action(later("Kemajuan rekonsiliasi"), "Alt+K", icon="chart")
     def show_progress(self) -> None:
         """How far every kelurahan is, and how the rounds came out; Enter there comes back to its rows."""
         if self.seen is not None and self.seen.round is not None:

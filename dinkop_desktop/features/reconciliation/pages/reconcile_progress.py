@@ -22,9 +22,10 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.charts.grid import GridView
 from dinkop_desktop.window.charts.view import ChartCard
 from dinkop_desktop.window.pages import chart_saving
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.widgets import STRETCH, Button, PageFoot, PageHead, column, row, scrolled
-from dinkop_desktop.window.words import breakable, day_of, label, number, tr
+from dinkop_desktop.window.widgets import STRETCH, PageFoot, PageHead, column, row, scrolled
+from dinkop_desktop.window.words import breakable, day_of, label, later, number, tr
 
 _SHOWN = (
     Standing.EQUAL,
@@ -40,6 +41,11 @@ class ReconcileProgressPage(Page):
     """The charts of one round, and of those before it."""
 
     is_place: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("↑↓ kelurahan"),
+        later("Enter barisnya"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, no: int, area: str, show: Callable[[str], None]) -> None:
         """Make the page.
@@ -67,12 +73,12 @@ class ReconcileProgressPage(Page):
         for at in (0, 1):
             rounds.setStretch(at, 1)
         self._area_part = scrolled(column(rounds, self.areas, STRETCH, gap=12, margins=(20, 12, 20, 12)))
-        picture = Button(tr("Gambar"), self._on_picture, key="Ctrl+G")
-        table = Button(tr("Tabel"), self._on_flip, key="F9", icon="sheet")
+        picture = self.button_for(self._on_picture, icon=False)
+        table = self.button_for(self._on_flip)
         self.build(
             head=PageHead(tr("Kemajuan rekonsiliasi"), actions=[table, picture]),
             content=self._area_part,
-            foot=PageFoot(tr("↑↓ kelurahan · Enter barisnya · F9 tabel · Ctrl+G gambar · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.grid.opened.connect(self._on_opened)
         self.grid.moved.connect(self._on_moved_to)
@@ -125,10 +131,12 @@ class ReconcileProgressPage(Page):
         self.host.go_back()
         self._show(code)
 
+    @action(later("Tabel"), "F9", icon="sheet", foot=later("tabel"))
     def _on_flip(self) -> None:
         for card in (self.areas, self.waiting, self.equal):
             card.flip()
 
+    @action(later("Gambar"), "Ctrl+G", foot=later("gambar"))
     def _on_picture(self) -> None:
         panels = [
             Panel(card.title.text(), card.definition, card.view.chart)

@@ -20,13 +20,13 @@ from dinkop_desktop.window.forms.finding import FindEditor
 from dinkop_desktop.window.forms.making import Editor, make_editor
 from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.forms.telling import words_of as problem_words
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.list_columns import words_of
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     PageFoot,
     PageHead,
     clear,
@@ -54,12 +54,14 @@ _ORDER = {fate: place for place, fate in enumerate((Fate.CHANGED, Fate.REFUSED, 
 class BulkEditPage(Page):
     """Many records, one field."""
 
-    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "ubah-banyak"
     about: ClassVar[str] = later(
         "Satu isian diberikan kepada semua data yang dipilih. Akibatnya terlihat dulu; "
         "satu Ctrl+Z mengembalikan semuanya."
     )
+    holds_typing: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (later("Pilih isian, ketik nilainya, lihat akibatnya"),)
+    esc: ClassVar[str] = later("Esc batal")
 
     def __init__(self, host: Host, kind: str, count: int, chosen: Chosen) -> None:
         """Make the page of a selection.
@@ -89,8 +91,8 @@ class BulkEditPage(Page):
         self.editor: QWidget | None = None
         self._value_box = column(gap=4)
         self._said = column(gap=6)
-        self.empty = Button(tr("Kosongkan isian ini"), self._on_emptied, kind="quiet", key="Alt+K")
-        self.apply = Button(tr("Terapkan"), self.do, kind="primary", key="Ctrl+Enter")
+        self.empty = self.button_for(self._on_emptied, kind="quiet", icon=False)
+        self.apply = self.button_for(self.do, kind="primary", icon=False)
         self.table = Table(
             tr("Yang akan berubah"), _columns(), host.background, memory=host.memory, key="ubah-banyak"
         )
@@ -112,9 +114,7 @@ class BulkEditPage(Page):
             ),
             content=self.table,
             side=self._side,
-            foot=PageFoot(
-                tr("Pilih isian, ketik nilainya, lihat akibatnya · Ctrl+Enter terapkan · Esc batal")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._look)
@@ -171,6 +171,7 @@ class BulkEditPage(Page):
         self._show_said()
         self._wait.start()
 
+    @action(later("Kosongkan isian ini"), "Alt+K")
     def _on_emptied(self) -> None:
         if self._key:
             self._is_emptying, self._text = True, ""
@@ -239,6 +240,7 @@ class BulkEditPage(Page):
 
     # -- doing it --
 
+    @action(later("Terapkan"), "Ctrl+Enter", foot=later("terapkan"))
     def do(self) -> None:
         """Ctrl+Enter: write what the preview shows."""
         found = self._preview

@@ -28,11 +28,12 @@ from dinkop_desktop.window.forms.answer import found_again
 from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import listing
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import HalfDone
 from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.refresh import Changed
-from dinkop_desktop.window.widgets import Button, PageFoot, PageHead
+from dinkop_desktop.window.widgets import PageFoot, PageHead
 from dinkop_desktop.window.words import label, later, refusal, tr
 
 
@@ -43,6 +44,21 @@ class FormPage(KeptPage):
         "Satu data dicatat dan dibetulkan di sini. Ketikan tidak hilang, dan berlaku sesudah disimpan."
     )
     new_words: ClassVar[str] = ""
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter isian berikut"),
+        later("F2 cari pilihan"),
+        later("F8 masalah berikut"),
+        later("Ctrl+D tahun lalu"),
+        later("F1 penjelasan"),
+    )
+    more_hints: ClassVar[tuple[str, ...]] = (
+        later("Ctrl+PgDn bagian berikut"),
+        later("F7 yang mungkin sudah tercatat"),
+        later("Alt+B baris baru di tabel"),
+        later("Ctrl+Del hapus baris di tabel"),
+        later("Alt+R formulir yang menunggu"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, record: str = "", *, jotted: str = "", at: str = "") -> None:
         """Make the page of a record.
@@ -60,9 +76,9 @@ class FormPage(KeptPage):
         self._person: Person | None = None
         self._is_replaced = self._is_told = False  # told: that something is not saved
         self._handed: Filled | None = None
-        self._save = Button(tr("Simpan"), self.save, key="Ctrl+S")
-        self._save_new = Button(tr("Simpan & baru"), self.save_and_new, kind="primary", key="Ctrl+Enter")
-        self._year_button = Button("", self._choose_year, kind="quiet", key="Alt+T")
+        self._save = self.button_for(self.save, icon=False)
+        self._save_new = self.button_for(self.save_and_new, kind="primary", icon=False)
+        self._year_button = self.button_for(self._choose_year, kind="quiet", icon=False)
         self._unsaved = UnsavedForms(self.bring_back)
         host.refresh.changed.connect(self._look_after_unsaved)
         of_year = [self._year_button] if self.kind in catalogue.YEARLY else []
@@ -71,13 +87,7 @@ class FormPage(KeptPage):
             head=PageHead(tr(self.new_words), actions=actions),
             content=self.form,
             side=self._aside,
-            foot=PageFoot(
-                tr(
-                    "Enter isian berikut · F2 cari pilihan · F3 seperti tadi · F8 masalah berikut · "
-                    "Ctrl+D tahun lalu · Alt+L pokok atau semua · Ctrl+H riwayat · F1 penjelasan · "
-                    "Esc kembali"
-                )
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self._connect()
         self._warm_up()
@@ -204,6 +214,7 @@ class FormPage(KeptPage):
         self._kept_at, self._person, self._is_replaced = "", None, True
         self.load()
 
+    @action(later("Simpan"), "Ctrl+S")
     def save(self) -> None:
         """Ctrl+S: save, and stay."""
         state = self._ready()
@@ -213,6 +224,7 @@ class FormPage(KeptPage):
         self._save.busy(tr("Menyimpan…"))
         self._run(self._handed, state, (self.record, self._key))
 
+    @action(later("Simpan & baru"), "Ctrl+Enter", icon="plus")
     def save_and_new(self) -> None:
         """Ctrl+Enter: save, and open the next at once: hands that type do not wait for a disk."""
         state = self._ready(may_be_empty=True)
@@ -385,6 +397,7 @@ class FormPage(KeptPage):
 
     # -- what a record page adds --
 
+    @action(later("Pilih tahun data"), "Alt+T", when=lambda page: page.kind in catalogue.YEARLY)
     def _choose_year(self) -> None:
         """Alt+T."""
 

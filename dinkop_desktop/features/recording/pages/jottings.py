@@ -5,11 +5,9 @@ It is kept field by field (`records.jotting`) and never travels. What is thrown 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.features.recording.pages.unsaved_typing import open_left, thrown_away
@@ -19,8 +17,8 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values import identifiers
 from dinkop_desktop.register.values.fields import Field, FieldKind
 from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.list_columns import words_of
-from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, Table
 from dinkop_desktop.window.widgets import (
@@ -49,6 +47,12 @@ class JottingsPage(Page):
         "Formulir yang diketik dan belum disimpan. Ketikan hanya ada di komputer ini dan tidak ikut terkirim."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"ketikan", "umkm", "koperasi", "orang"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter lanjutkan"),
+        later("Spasi pilih"),
+        later("Ctrl+Z urungkan"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host) -> None:
         """Make the page; what was left is read when it is shown."""
@@ -66,7 +70,7 @@ class JottingsPage(Page):
             head=PageHead(tr("Ketikan belum disimpan")),
             content=self.table,
             side=self._side,
-            foot=PageFoot(tr("Enter lanjutkan · Spasi pilih · Del buang · Ctrl+Z urungkan · Esc kembali")),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.opened.connect(self._on_opened)
         self.table.followed.connect(self._on_followed)
@@ -76,10 +80,6 @@ class JottingsPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [Command(tr("Buang ketikan yang dipilih"), self.throw_away, "Del", "close")]
 
     def load(self) -> None:
         """Read what was left."""
@@ -140,6 +140,7 @@ class JottingsPage(Page):
         if one is not None:
             open_left(self.host, one)
 
+    @action(later("Buang ketikan yang dipilih"), "Del", icon="close", foot=later("buang"))
     def throw_away(self) -> None:
         """Del: forget the marked ones, or the current one."""
         but, ids = self.table.marked()
@@ -168,13 +169,6 @@ class JottingsPage(Page):
         self.host.offer_undo(thrown_away(said, gone))
         self.host.refresh.tell("ketikan", by=self.key)
         self.load()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del, wherever the list has the focus."""
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.table.hasFocus():
-            self.throw_away()
-        else:
-            super().keyPressEvent(event)
 
 
 def _columns() -> list[Column]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from dinkop_desktop.desk import removing
@@ -27,6 +26,7 @@ from dinkop_desktop.records.printing_lists import Printed
 from dinkop_desktop.register.catalogue.filters import EVERYTHING, Filter, Order
 from dinkop_desktop.window.background import Lane
 from dinkop_desktop.window.pages import list_columns, picking, reports_writing
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.list_acts import ListAct, Marked, list_acts
 from dinkop_desktop.window.pages.list_page import ListPage
 from dinkop_desktop.window.pages.list_paper import Wanted, paper_of
@@ -36,7 +36,7 @@ from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
 from dinkop_desktop.window.pages.removal_popup import RemovalPopup
 from dinkop_desktop.window.pages.undoables import undoable
-from dinkop_desktop.window.words import breakable, number, tr
+from dinkop_desktop.window.words import breakable, later, number, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ class RecordListPage(ListPage):
         """Open a form for what was searched for and not found."""
         self.host.open_record(self.kind, "", named=self.bar.wanted.words)
 
+    @action(later("Riwayat baris ini"), "Ctrl+H", icon="clock")
     def show_history(self) -> None:
         """Tell who changed the current row, and why it says what it says."""
         current = self.table.current()
@@ -125,6 +126,7 @@ class RecordListPage(ListPage):
 
     # -- revealing --
 
+    @action(later("Perlihatkan NIK (dicatat)"), "Ctrl+I", icon="person")
     def reveal(self) -> None:
         """Show the NIK of the current row in full; that is logged."""
         current = self.table.current()
@@ -144,6 +146,7 @@ class RecordListPage(ListPage):
 
     # -- removing --
 
+    @action(later("Hapus dari daftar"), "Del", icon="close", foot=later("hapus"))
     def ask_reason(self) -> None:
         """Ask why the marked rows, or the current one, are to go."""
         current = self.table.current()
@@ -216,6 +219,7 @@ class RecordListPage(ListPage):
 
     # -- many at once --
 
+    @action(later("Ubah yang dipilih"), "Alt+U", icon="pencil", foot=later("ubah"))
     def edit_many(self) -> None:
         """Alt+U: one field of all that is marked."""
         if not self.marked or self.bar.wanted.removed:
@@ -247,10 +251,12 @@ class RecordListPage(ListPage):
 
     # -- exporting --
 
+    @action(later("Ekspor ke Excel"), "Ctrl+E", icon="sheet", button=later("Ekspor"))
     def export(self) -> None:
         """Ctrl+E: ask what for, and write the marked rows, or the whole list, to a workbook."""
         self._ask_purpose(lambda purpose: self._write(".xlsx", purpose))
 
+    @action(later("Cetak daftar ke PDF"), "Ctrl+P", icon="file", foot=later("PDF"))
     def print_rows(self) -> None:
         """Ctrl+P: the same on paper, with the columns that are shown."""
         self._ask_purpose(lambda purpose: self._write(".pdf", purpose))
@@ -322,6 +328,7 @@ class RecordListPage(ListPage):
         said = tr("{count} baris ditulis ke {name}. NIK disamarkan.", count=number(rows), name=name)
         self.host.say_done(said)
 
+    @action(later("Ambil kembali lembar Excel"), "Ctrl+O", icon="sheet")
     def bring_back(self) -> None:
         """Take back a sheet that was exported and edited: show first what it would change."""
         kinds = tr("Buku kerja (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)")
@@ -333,51 +340,21 @@ class RecordListPage(ListPage):
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         return [
-            Command(tr(WORDS[self.kind].new), self.make_new, "Ctrl+N", "plus"),
-            Command(tr("Tambah saringan"), self.add_filter, "Alt+S", "plus"),
-            Command(tr("Pilih kolom"), self.choose_columns, "Alt+K", "sheet"),
-            Command(tr("Ubah yang dipilih"), self.edit_many, "Alt+U", "pencil"),
+            *super().commands(),
             *(
                 Command(tr(act.words), partial(self.do_with_marked, act), act.key, act.icon)
                 for act in list_acts()
             ),
-            Command(tr("Ekspor ke Excel"), self.export, "Ctrl+E", "sheet"),
-            Command(tr("Cetak daftar ke PDF"), self.print_rows, "Ctrl+P", "file"),
-            Command(tr("Ambil kembali lembar Excel"), self.bring_back, "Ctrl+O", "sheet"),
-            Command(tr("Lihat yang dihapus"), self._show_removed, icon="undo"),
         ]
 
+    @action(later("Lihat yang dihapus"), icon="undo")
     def _show_removed(self) -> None:
         self.bar.set_wanted(replace(EVERYTHING, removed=True))
 
-    def help_text(self) -> str:
-        """More keys than the foot has room for."""
-        return tr(
-            "Ketik untuk mencari (Ctrl+F), ↓ masuk daftar, Enter buka, Spasi atau Shift+↓ pilih, "
-            "Ctrl+A semua, Alt+U ubah yang dipilih, Alt+J jadikan peserta program, Del hapus, "
-            "Ctrl+Z urungkan, Alt+S saringan, "
-            "Alt+K kolom, Alt+↓ urutkan, Ctrl+E ekspor, Ctrl+P cetak PDF, Ctrl+O ambil kembali lembarnya, "
-            "Ctrl+H riwayat, Ctrl+I tampilkan NIK (dicatat)."
-        )
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the current row, whose buttons a narrow window hides."""
-        key, mods = event.key(), event.modifiers()
-        control = mods == Qt.KeyboardModifier.ControlModifier
-        if key == Qt.Key.Key_Delete and not mods and self.table.hasFocus():
-            self.ask_reason()
-        elif key == Qt.Key.Key_U and mods == Qt.KeyboardModifier.AltModifier:
-            self.edit_many()
-        elif act := _act_of(event):
+        """What other features do with the rows, by their keys."""
+        if act := _act_of(event):
             self.do_with_marked(act)
-        elif key == Qt.Key.Key_H and control:
-            self.show_history()
-        elif key == Qt.Key.Key_I and control:
-            self.reveal()
-        elif key == Qt.Key.Key_P and control:
-            self.print_rows()
-        elif key == Qt.Key.Key_O and control:
-            self.bring_back()
         else:
             super().keyPressEvent(event)
 

@@ -28,10 +28,10 @@ from dinkop_desktop.window.forms.aside import notice_card
 from dinkop_desktop.window.forms.drop_list import Found
 from dinkop_desktop.window.forms.editors import NikEditor
 from dinkop_desktop.window.forms.state import FormState
-from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.undoables import undoable
-from dinkop_desktop.window.words import label, tr
+from dinkop_desktop.window.words import label, later, tr
 
 _YEARS_BACK = 4
 
@@ -338,14 +338,6 @@ class RecordPage(FormPage):
             "Ketikan disimpan sendiri setiap kali pindah isian."
         )
 
-    def help_text(self) -> str:
-        """F1: the keys of the foot, and those of rows."""
-        return tr(
-            "{keys} · Alt+S isian ini tetap untuk formulir berikut · Di tabel: Alt+B baris baru · "
-            "Ctrl+Del hapus baris · Ctrl+S simpan · Ctrl+PgDn bagian berikut",
-            keys=super().help_text(),
-        )
-
     def fields(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """Every field of the form, for the palette, and its sections: rows have no field of that name."""
         parts = [
@@ -365,22 +357,30 @@ class RecordPage(FormPage):
     def _going_to(self, key: str) -> Callable[[], None]:
         return lambda: self.form.go_to(key)
 
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Simpan"), self.save, "Ctrl+S"),
-            Command(tr("Simpan & baru"), self.save_and_new, "Ctrl+Enter", "plus"),
-            Command(tr("Isian ini seperti formulir sebelumnya"), self.form.key_as_before, "F3", "undo"),
-            Command(
-                tr("Isian ini tetap untuk formulir berikut, atau tidak lagi"),
-                self.form.key_stick,
-                "Alt+S",
-                "tack",
-            ),
-            *([Command(tr("Foto tempat"), self._photos.open, "Alt+F", "file")] if self.record else []),
-            Command(tr("Riwayat data ini"), self.form.key_history, "Ctrl+H", "clock"),
-            Command(tr("Tampilkan isian pokok atau semua"), self.form.key_depth, "Alt+L", "sheet"),
-        ]
+    @action(later("Isian ini seperti formulir sebelumnya"), "F3", icon="undo", foot=later("seperti tadi"))
+    def copy_answer(self) -> None:
+        """F3."""
+        self.form.key_as_before()
+
+    @action(later("Isian ini tetap untuk formulir berikut, atau tidak lagi"), "Alt+S", icon="tack")
+    def stick_answer(self) -> None:
+        """Alt+S."""
+        self.form.key_stick()
+
+    @action(later("Foto tempat"), "Alt+F", icon="file", when=lambda page: bool(page.record))
+    def open_photos(self) -> None:
+        """Alt+F."""
+        self._photos.open()
+
+    @action(later("Riwayat data ini"), "Ctrl+H", icon="clock", foot=later("riwayat"))
+    def show_history(self) -> None:
+        """Ctrl+H."""
+        self.form.key_history()
+
+    @action(later("Tampilkan isian pokok atau semua"), "Alt+L", icon="sheet", foot=later("pokok atau semua"))
+    def change_depth(self) -> None:
+        """Alt+L."""
+        self.form.key_depth()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow pages have one strip in place of the sides."""

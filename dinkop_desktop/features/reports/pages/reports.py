@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,13 +31,14 @@ from dinkop_desktop.reporting import reporting
 from dinkop_desktop.window.charts import ChartCard
 from dinkop_desktop.window.charts.drawn import charts_of
 from dinkop_desktop.window.pages import listing as page_listing
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.chart_saving import save
 from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.reports_writing import write
+from dinkop_desktop.window.pages.shown_list import GoesOut
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     ChoiceEdit,
     Notice,
     PageFoot,
@@ -57,11 +59,10 @@ from dinkop_desktop.window.words import label, language, later, number, tr
 
 _CATALOGUE_PX, _NARROW_PX = 232, 900
 _KEPT = "laporan.terakhir"
-_KEYS = later("↑ ↓ pilih laporan · F6 ke angka · Enter nama di baliknya · F9 grafik atau tabel")
 _KEYS_NARROW = later("Ctrl+F laporan lain · ← → kolom · Enter nama di baliknya · F9 grafik atau tabel")
 
 
-class ReportsPage(Page):
+class ReportsPage(GoesOut):
     """The catalogue of reports, and the one that is chosen."""
 
     key = "laporan"
@@ -72,6 +73,16 @@ class ReportsPage(Page):
     shows = frozenset({"umkm", "koperasi", "orang", "kunjungan"})
     heading = later("Laporan")
     only: tuple[str, ...] = ()  # keys of its reports; all where none is named
+    hints: ClassVar[tuple[str, ...]] = (
+        later("↑ ↓ pilih laporan"),
+        later("F6 ke angka"),
+        later("Enter nama di baliknya"),
+    )
+    more_hints: ClassVar[tuple[str, ...]] = (
+        later("Alt+U buku hasil setahun"),
+        later("Alt+S surat ke koperasi"),
+        later("Alt+O daftar ODS dan SIDT"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; a report is counted when it is chosen."""
@@ -91,11 +102,8 @@ class ReportsPage(Page):
         self.table.hide()  # until there are figures
         self.title, self._under = text("", "title", wrap=True), text("", "muted", wrap=True)
         self.filters = ReportFilters(host.desk)
-        self.flip = Button(tr("Tabel saja"), self._on_flip, key="F9", icon="sheet")
-        self.writers = (
-            Button(tr("Cetak PDF"), partial(self._on_write, ".pdf"), key="Ctrl+P"),
-            Button(tr("Excel"), partial(self._on_write, ".xlsx"), key="Ctrl+E"),
-        )
+        self.flip = self.button_for(self._on_flip)
+        self.writers = (*self.ways_out(),)
         self.book = BookButton(self, lambda: (int(self.year.value()), self.area.value()))
         self.letters = LettersButton(self, lambda: (self._key, int(self.year.value()), self.area.value()))
         self._charts, self._notes, self._said = row(gap=10), column(gap=4), column(gap=8)
@@ -105,7 +113,7 @@ class ReportsPage(Page):
         self.build(
             head=PageHead(tr(self.heading), counted, actions=[self.flip, *self.writers]),
             content=holder(body),
-            foot=PageFoot(tr(_KEYS)),
+            foot=PageFoot(self.foot_keys()),
         )
         WhenNarrow(self, self._on_narrow, limit=_NARROW_PX)
         self.search.textChanged.connect(self._on_searched)
@@ -140,9 +148,9 @@ class ReportsPage(Page):
         return self._nav
 
     def _parts(self) -> QVBoxLayout:
-        self.other = Button(tr("Laporan lain"), self._open_catalogue, key="Ctrl+F", icon="search")
+        self.other = self.button_for(self._open_catalogue)
         self.other.hide()  # while the catalogue stands beside
-        picture = Button(tr("Gambar grafik"), self._on_picture, kind="quiet", key="Ctrl+G")
+        picture = self.button_for(self._on_picture, kind="quiet", icon=False)
         lists = OfficialButton(self, self.year.value, hidden=bool(self.only))
         head = row(column(self.title, self._under, gap=0), self.book, lists, picture, gap=8)
         head.setStretch(0, 1)
@@ -174,8 +182,11 @@ class ReportsPage(Page):
     def commands(self) -> Sequence[Command]:
         """Each report by its name."""
         return [
-            Command(label(one.title), partial(self.show_report, one.key), icon="chart")
-            for one in self._reports.values()
+            *super().commands(),
+            *[
+                Command(label(one.title), partial(self.show_report, one.key), icon="chart")
+                for one in self._reports.values()
+            ],
         ]
 
     def wish(self, **wishes: str) -> None:
@@ -190,11 +201,12 @@ class ReportsPage(Page):
         self._nav.setHidden(narrow)
         self.other.setVisible(narrow)
         if self.foot is not None:
-            self.foot.tell(tr(_KEYS_NARROW if narrow else _KEYS))
+            self.foot.tell(tr(_KEYS_NARROW) if narrow else self.foot_keys())
         stack(self._charts, narrow)
         if had_focus and narrow:
             self.table.setFocus()
 
+    @action(later("Laporan lain"), "Ctrl+F", icon="search")
     def _open_catalogue(self) -> None:
         """In a narrow window the catalogue comes when it is asked for, and goes with Enter or Esc."""
         self._nav.show()
@@ -320,6 +332,7 @@ class ReportsPage(Page):
         if self.isVisible():
             self._count()
 
+    @action(later("Tabel saja"), "F9", icon="sheet", foot=later("grafik atau tabel"))
     def _on_flip(self) -> None:
         self._alone = not self._alone
         self.flip.set_words(tr("Dengan grafik") if self._alone else tr("Tabel saja"))
@@ -383,6 +396,7 @@ class ReportsPage(Page):
 
     # -- writing --
 
+    @action(later("Gambar grafik"), "Ctrl+G")
     def _on_picture(self) -> None:
         counted = self._whole
         panels = [Panel(one.title, one.definition, one.bars) for one in charts_of(counted)] if counted else []
@@ -390,7 +404,8 @@ class ReportsPage(Page):
         source = counted.notes[0] if counted else ""
         save(self, panels, counted.key if counted else "", title=title, source=source)
 
-    def _on_write(self, ending: str) -> None:
+    def write_rows(self, ending: str) -> None:
+        """Ctrl+E, Ctrl+P: write the report that is shown."""
         counted = self._counted
         if counted is None or self.is_working:
             # What is shown is not what was chosen; a file with its figures would have the wrong name.

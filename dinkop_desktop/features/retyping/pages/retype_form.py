@@ -24,21 +24,27 @@ from dinkop_desktop.window.forms.editors import NikEditor
 from dinkop_desktop.window.forms.form import Form
 from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.forms.telling import words_of
-from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
-from dinkop_desktop.window.widgets import Button, PageFoot, PageHead
+from dinkop_desktop.window.widgets import PageFoot, PageHead
 from dinkop_desktop.window.words import later, number, tr
 
 
 class RetypeForm(Page):
     """The empty form of a record that is typed again."""
 
-    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "ketik-ulang-formulir"
     about: ClassVar[str] = later(
         "Formulir yang sama diketik sekali lagi dari kertasnya, tanpa melihat ketikan pertama. "
         "Tidak menjadi data baru dan tidak ikut terkirim."
     )
+    holds_typing: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter isian berikut"),
+        later("F2 cari pilihan"),
+        later("F8 masalah berikut"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, waiting: Waiting, typed: dict[str, str]) -> None:
         """Make it of a form that waits.
@@ -54,18 +60,13 @@ class RetypeForm(Page):
         aside = Aside()
         self._aside = aside
         self.form = Form(waiting.kind, self._find_nothing, aside)
-        self.done = Button(tr("Selesai"), self.save, kind="primary", key="Ctrl+Enter", icon="check")
+        self.done = self.button_for(self.save, kind="primary")
         title = waiting.title or tr("(tanpa nama)")
         self.build(
             head=PageHead(tr("Ketik ulang: {title}", title=title), actions=[self.done]),
             content=self.form,
             side=aside,
-            foot=PageFoot(
-                tr(
-                    "Enter isian berikut · F2 cari pilihan · F8 masalah berikut · Ctrl+Enter selesai · "
-                    "Esc kembali"
-                )
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self.head.say(tr("Ketik dari kertasnya. Ketikan pertama tidak ditampilkan."))
         self.form.judged.connect(self._on_judged)
@@ -95,10 +96,6 @@ class RetypeForm(Page):
         here = self.form.current()
         return here.widget if here is not None else None
 
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [Command(tr("Selesai mengetik ulang"), self.save, "Ctrl+Enter", "check")]
-
     def leaving(self) -> None:
         """Keep what was typed in the window."""
         if self.form.state is not None and not self._is_saving:
@@ -118,6 +115,13 @@ class RetypeForm(Page):
 
     # -- handing in --
 
+    @action(
+        later("Selesai mengetik ulang"),
+        "Ctrl+Enter",
+        icon="check",
+        button=later("Selesai"),
+        foot=later("selesai"),
+    )
     def save(self) -> None:
         """Ctrl+Enter: hand it in; it is compared, and nothing else."""
         state = self.form.state

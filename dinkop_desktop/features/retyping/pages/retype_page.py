@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,13 +17,13 @@ from dinkop_desktop.features.retyping.retyping import SHARES, Decided, Differenc
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import reports_writing
-from dinkop_desktop.window.pages.offers import Command, Undoable
-from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.pages.shown_list import say_nothing, ways_out, ways_out_commands
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.offers import Undoable
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, say_nothing
 from dinkop_desktop.window.tables import Ready, Row, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Chip,
     ChoiceEdit,
     Item,
@@ -42,7 +41,7 @@ from dinkop_desktop.window.widgets import (
 from dinkop_desktop.window.words import language, later, number, tr
 
 
-class RetypePage(Page):
+class RetypePage(GoesOut):
     """What waits to be typed again, what differs, and how often each field is mistyped."""
 
     key: ClassVar[str] = "ketik-ulang"
@@ -51,6 +50,12 @@ class RetypePage(Page):
         "berbeda diputuskan di sini, dan terlihat isian mana yang sering salah ketik."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"ketik-ulang", "umkm", "koperasi", "petugas"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Enter ketik formulir ini"),
+        later("Alt+P, Alt+K putuskan"),
+        later("Alt+0 ganti petugas"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host) -> None:
         """Make the page; its lists come when they are read."""
@@ -69,8 +74,8 @@ class RetypePage(Page):
         self.share.setAccessibleName(tr("Bagian formulir yang diketik ulang"))
         self.share.activated.connect(self._on_share)
         self._words: QVBoxLayout = column(gap=8)
-        self.first = Button(tr("Yang pertama benar"), self._take_first, key="Alt+P")
-        self.second = Button(tr("Yang kedua benar"), self._take_second, key="Alt+K")
+        self.first = self.button_for(self._take_first, icon=False)
+        self.second = self.button_for(self._take_second, icon=False)
         self.other = LineEdit(placeholder=tr("Keduanya salah? Tulis yang benar"))
         self.other.setAccessibleName(tr("Isi yang benar"))
         self.other.returnPressed.connect(self._take_other)
@@ -87,13 +92,11 @@ class RetypePage(Page):
             gap=6,
         )
         self.build(
-            head=PageHead(tr("Ketik ulang"), actions=list(ways_out(self.write_rates))),
+            head=PageHead(tr("Ketik ulang"), actions=self.ways_out()),
             content=self.table,
             filters=filters,
             side=side_panel(column(self._words, STRETCH, gap=0), column(self._acts)),
-            foot=PageFoot(
-                tr("Enter ketik formulir ini · Alt+P, Alt+K putuskan · Alt+0 ganti petugas · Esc kembali")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         self.table.opened.connect(self._on_opened)
         self.table.followed.connect(self._on_followed)
@@ -105,10 +108,6 @@ class RetypePage(Page):
         if not self._is_read:
             return None
         return self.table if self._rows() else self.share
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return ways_out_commands(self.write_rates)
 
     # -- reading --
 
@@ -244,9 +243,11 @@ class RetypePage(Page):
 
     # -- deciding --
 
+    @action(later("Yang pertama benar"), "Alt+P")
     def _take_first(self) -> None:
         self._decide(Verdict.FIRST)
 
+    @action(later("Yang kedua benar"), "Alt+K")
     def _take_second(self) -> None:
         self._decide(Verdict.SECOND)
 
@@ -291,7 +292,7 @@ class RetypePage(Page):
                 failed=self.tell_refusal,
             )
 
-    def write_rates(self, ending: str) -> None:
+    def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write how often each field is mistyped; what was typed stays here."""
         desk, lang = self.host.desk, language()
         if not self._found.rates:

@@ -13,10 +13,10 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.rules import rule_parts
 from dinkop_desktop.register.rules.rule_parts import Part, Path
 from dinkop_desktop.register.rules.rulebook import RuleError
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Field,
     Item,
     LineEdit,
@@ -40,12 +40,14 @@ _CONSENT, _LONG = "persetujuan", ("teks",)
 class RuleForm(Page):
     """One version that is being written."""
 
-    holds_typing: ClassVar[bool] = True
     key: ClassVar[str] = "aturan-baru"
     about: ClassVar[str] = later(
         "Versi baru sebuah aturan. Ia berlaku mulai tanggalnya, di sini seketika dan di kelurahan sesudah "
         "balasan berikut. Versi lama tetap ada, dan data yang tercatat tidak berubah."
     )
+    holds_typing: ClassVar[bool] = True
+    hints: ClassVar[tuple[str, ...]] = (later("Tab isian berikut"),)
+    esc: ClassVar[str] = later("Esc batal")
 
     def __init__(self, host: Host, version: Version) -> None:
         """Begin from a version; its name and day are asked anew."""
@@ -54,7 +56,7 @@ class RuleForm(Page):
         self.fields_of: dict[Path, Field] = {}
         self.lines: dict[Path, LineEdit | LongText] = {}
         self.checked = ShortChoice((("ya", tr("Ya")), ("tidak", tr("Belum"))), "tidak")
-        save = Button(tr("Simpan"), self._on_save, kind="primary", key="Ctrl+S")
+        save = self.button_for(self._on_save, kind="primary", icon=False)
         body = holder(column(*self._parts(), STRETCH, gap=12, margins=(20, 14, 20, 14)))
         body.setMaximumWidth(_WIDTH_PX)
         self.build(
@@ -64,7 +66,7 @@ class RuleForm(Page):
                 actions=[save],
             ),
             content=scrolled(column(body, gap=0)),
-            foot=PageFoot(tr("Tab isian berikut · Ctrl+S simpan · Esc batal")),
+            foot=PageFoot(self.foot_keys()),
         )
 
     def _parts(self) -> list[Item]:
@@ -102,6 +104,7 @@ class RuleForm(Page):
         """The name."""
         return self.lines[("aturan",)]
 
+    @action(later("Simpan"), "Ctrl+S", foot=later("simpan"))
     def _on_save(self) -> None:
         desk, version = self.host.desk, self._version
         typed = {path: _text_of(line) for path, line in self.lines.items()}

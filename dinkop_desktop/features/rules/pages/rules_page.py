@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,19 +11,17 @@ from dinkop_desktop.features.rules.pages.rule_form import RuleForm
 from dinkop_desktop.features.rules.pages.rules_words import part_words, table_words
 from dinkop_desktop.features.rules.rule_versions import Version
 from dinkop_desktop.register.rules import rule_parts
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.shown_list import (
+    GoesOut,
     ShownList,
     rows_in,
-    ways_out,
-    ways_out_commands,
     write_shown,
 )
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Notice,
     PageFoot,
     PageHead,
@@ -39,7 +36,7 @@ from dinkop_desktop.window.words import breakable, day_of, later, number, tr
 _SIDE_PX, _LABEL_PX = 320, 150
 
 
-class RulesPage(Page):
+class RulesPage(GoesOut):
     """The dated tables of law and of Dinkop."""
 
     key: ClassVar[str] = "aturan"
@@ -48,6 +45,12 @@ class RulesPage(Page):
         "menerimanya bersama balasan. Yang sudah tercatat tidak berubah, hanya yang dihitung darinya."
     )
     shows: ClassVar[frozenset[str]] = frozenset({"aturan", "kiriman"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("↑↓ versi"),
+        later("Enter versi baru dari baris ini"),
+        later("F6 isinya"),
+    )
+    esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host) -> None:
         """Make the page; versions come when they are read."""
@@ -56,23 +59,18 @@ class RulesPage(Page):
         self._is_dinkop = host.desk.identity.is_dinkop
         self.table = Table(tr("Versi aturan"), _columns(), host.background, memory=host.memory, key="aturan")
         self._words: QVBoxLayout = column(gap=8)
-        self.new = Button(tr("Versi baru"), self.open_new, kind="primary", key="Ctrl+N", icon="plus")
-        self.withdraw = Button(tr("Cabut versi ini"), self._on_withdraw, key="Alt+C")
+        self.new = self.button_for(self.open_new, kind="primary")
+        self.withdraw = self.button_for(self._on_withdraw, icon=False)
         acts: list[QWidget] = [self.withdraw, self.new] if self._is_dinkop else []
         self.build(
-            head=PageHead(tr("Aturan & ambang"), actions=[*ways_out(self.write_rows), *acts]),
+            head=PageHead(tr("Aturan & ambang"), actions=[*self.ways_out(), *acts]),
             content=self.table,
             side=side_panel(column(self._words, STRETCH, gap=0), width=_SIDE_PX),
-            foot=PageFoot(self._keys()),
+            foot=PageFoot(self.foot_keys() if self._is_dinkop else tr("↑↓ versi · F6 isinya · Esc kembali")),
         )
         self.table.followed.connect(self._on_followed)
         self.table.opened.connect(lambda _row: self.open_new())
         self.table.failed.connect(self.show_error)
-
-    def _keys(self) -> str:
-        if self._is_dinkop:
-            return tr("↑↓ versi · Enter versi baru dari baris ini · F6 isinya · Esc kembali")
-        return tr("↑↓ versi · F6 isinya · Esc kembali")
 
     def first_focus(self) -> QWidget | None:
         """The list."""
@@ -130,10 +128,6 @@ class RulesPage(Page):
 
     # -- acts --
 
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return ways_out_commands(self.write_rows)
-
     def write_rows(self, ending: str) -> None:
         """Ctrl+E, Ctrl+P: write the versions, or of these the marked ones."""
         rows = rows_in(self, self.table)
@@ -142,11 +136,13 @@ class RulesPage(Page):
             self, self.table, ShownList("aturan", title, said, _columns(), rows, [""] * len(rows)), ending
         )
 
+    @action(later("Versi baru"), "Ctrl+N", icon="plus")
     def open_new(self) -> None:
         """A form that begins from the current version."""
         if self._is_dinkop and self.current is not None:
             self.host.open_page(RuleForm(self.host, self.current))
 
+    @action(later("Cabut versi ini"), "Alt+C")
     def _on_withdraw(self) -> None:
         one, desk = self.current, self.host.desk
         if one is None or not one.is_added:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +14,11 @@ from dinkop_desktop.features.rules.pages.rules_page import RulesPage
 from dinkop_desktop.papers import printing
 from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.look.theme import Scheme
-from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.tasks import FactsCard
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     ChoiceEdit,
     Field,
     PageFoot,
@@ -51,6 +51,11 @@ class SettingsPage(Page):
         "dan surat kantor yang dapat dibuat lagi."
     )
     shows = frozenset({"kantor"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("Tab isian berikut"),
+        later("← → memilih"),
+        later("Alt+huruf tombolnya"),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; facts come when they are read."""
@@ -87,24 +92,24 @@ class SettingsPage(Page):
         lower.setStretch(0, 1)
         lower.setStretch(1, 1)
         WhenNarrow(self, lambda narrow: stack(lower, narrow), limit=_STACK_UNDER_PX)
-        lock = Button(tr("Kunci layar"), host.lock, key="Alt+K", icon="lock")
+        lock = self.button_for(self.lock)
         self.build(
             head=PageHead(
                 tr("Pengaturan"), tr("Berlaku untuk komputer ini; tidak ikut terkirim."), actions=[lock]
             ),
             content=scrolled(column(lower, STRETCH, margins=(20, 14, 20, 14))),
-            foot=PageFoot(tr("Tab isian berikut · ← → memilih · Alt+huruf tombolnya")),
+            foot=PageFoot(self.foot_keys()),
         )
 
     def _papers(self) -> list[QWidget]:
         """What can be printed or written again, and the way out of a made-up city."""
         parts: list[QWidget] = []
-        sheet = Button(tr("Lembar pemulihan"), self._on_sheet, key="Alt+L", icon="file")
+        sheet = self.button_for(self._on_sheet)
         papers: list[QWidget] = [sheet]
         if not self.host.desk.identity.is_dinkop:
-            papers.append(Button(tr("Permintaan gabung"), self._on_request, key="Alt+P", icon="key"))
+            papers.append(self.button_for(self._on_request))
         why = text(tr("Lembar pemulihan tidak memuat kata sandi; tulis dengan tangan."), "caption", wrap=True)
-        rules = Button(tr("Aturan & ambang"), self._on_rules, key="Alt+A", icon="scales")
+        rules = self.button_for(self._on_rules)
         about = text(
             tr("Batas KUR, skala, koperasi dan sasaran kota, dengan sumbernya."), "caption", wrap=True
         )
@@ -113,7 +118,7 @@ class SettingsPage(Page):
             titled_card(tr("Surat dan berkas kantor ini"), why, *[row(one, STRETCH) for one in papers], gap=6)
         )
         if self.host.is_sample:
-            remove = Button(tr("Hapus data contoh"), self._on_remove, key="Alt+D", icon="beaker")
+            remove = self.button_for(self._on_remove)
             told = text(tr("Kota ini dibuat-buat untuk berlatih."), "caption", wrap=True)
             parts.append(titled_card(tr("Data contoh"), told, row(remove, STRETCH), gap=6))
         return parts
@@ -134,10 +139,6 @@ class SettingsPage(Page):
             (tr("Bahasa"), self.lang.focus_editor()),
             (tr("Ukuran tulisan"), self.scale),
         ]
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [Command(tr("Lembar pemulihan"), self._on_sheet, "Alt+L", "file")]
 
     def _show(self, found: OfficeFacts) -> None:
         pairs = [
@@ -161,15 +162,29 @@ class SettingsPage(Page):
             tr("Ukuran {size} % berlaku sesudah program dibuka lagi.", size=self.scale.value())
         )
 
+    @action(later("Kunci layar"), "Alt+K", icon="lock")
+    def lock(self) -> None:
+        """Alt+K: ask for the passphrase again."""
+        self.host.lock()
+
+    @action(later("Aturan & ambang"), "Alt+A", icon="scales")
     def _on_rules(self) -> None:
         self.host.open_page(RulesPage(self.host))
 
+    @action(later("Lembar pemulihan"), "Alt+L", icon="file")
     def _on_sheet(self) -> None:
         papers.save_sheet(self)
 
+    @action(
+        later("Permintaan gabung"),
+        "Alt+P",
+        icon="key",
+        when=lambda page: not page.host.desk.identity.is_dinkop,
+    )
     def _on_request(self) -> None:
         papers.save_request(self)
 
+    @action(later("Hapus data contoh"), "Alt+D", icon="beaker", when=lambda page: page.host.is_sample)
     def _on_remove(self) -> None:
         Question(
             self,

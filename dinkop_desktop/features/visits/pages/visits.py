@@ -29,12 +29,12 @@ from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.rules.visits import RECORDED, Outcome
 from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import picking
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.shown_list import (
     ShownList,
     chip_words,
     narrowed,
-    ways_out_commands,
     write_shown,
 )
 from dinkop_desktop.window.pages.undoables import undoable
@@ -134,6 +134,7 @@ class VisitsPage(RoundPage):
         else:
             self.host.open_page(VisitForm(self.host, line, year=self.round.year))
 
+    @action(later("Catat temuan baru"), "Ctrl+N", icon="plus", button=later("Temuan baru"))
     def make_new(self) -> None:
         """Open an empty form for a new find."""
         year = self.round.year if self.round is not None else 0
@@ -162,6 +163,7 @@ class VisitsPage(RoundPage):
             self._year = None
         self.load()
 
+    @action(later("Impor daftar nama"), "Ctrl+O", icon="sheet")
     def take_list(self) -> None:
         """Add the names of a list to the prelist."""
         paths = picking.pick_files(self, tr("Daftar nama yang harus didatangi"), tr(_LIST_KINDS))
@@ -199,6 +201,7 @@ class VisitsPage(RoundPage):
 
     # -- papers --
 
+    @action(later("Cetak lembar, formulir, slip"), "Ctrl+P", icon="file", button=later("Cetak"))
     def print_papers(self) -> None:
         """Offer the papers of what is shown and of the marked lines."""
         found = self.round
@@ -211,7 +214,7 @@ class VisitsPage(RoundPage):
         papers = Papers(self._lines, tuple(self._chosen()), found.year or found.to_open, area)
         PaperMenu(self, papers).popup(self.paper)
 
-    def export(self, ending: str = ".xlsx") -> None:
+    def write_rows(self, ending: str) -> None:
         """Ctrl+E: write the lines that are shown, or of these the marked ones, as a workbook or on paper."""
         source = RoundSource(self._lines, self.host.desk.today)
         rows, records = source.rows(0, len(self._lines)), [line.record for line in self._lines]
@@ -227,10 +230,7 @@ class VisitsPage(RoundPage):
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         return [
-            Command(tr("Catat temuan baru"), self.make_new, "Ctrl+N", "plus"),
-            Command(tr("Impor daftar nama"), self.take_list, "Ctrl+O", "sheet"),
-            Command(tr("Cetak lembar, formulir, slip"), self.print_papers, "Ctrl+P", "file"),
-            *ways_out_commands(self.export, paper_key=""),
+            *super().commands(),
             Command(tr("Kunjungan yang jatuh tempo"), lambda: self.show_only(DUE), icon="clock"),
             Command(tr("Yang perlu dibantu NIB"), lambda: self.show_only(NIB), icon="file"),
         ]

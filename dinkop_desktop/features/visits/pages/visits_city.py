@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,12 +12,12 @@ from dinkop_desktop.papers.table import RowRole
 from dinkop_desktop.papers.table import Table as Counted
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.reporting import reporting
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.pages.shown_list import ShownList, rows_in, ways_out_commands, write_shown
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, rows_in, write_shown
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, Share, Table
 from dinkop_desktop.window.tables.rows import Cell
-from dinkop_desktop.window.widgets import STRETCH, Button, ChoiceEdit, Field, PageFoot, PageHead, row
+from dinkop_desktop.window.widgets import STRETCH, ChoiceEdit, Field, PageFoot, PageHead, row
 from dinkop_desktop.window.words import language, later, number, tr
 
 _YEARS, _REPORT = 6, "cakupan"
@@ -31,12 +32,13 @@ _COUNTS = (
 )
 
 
-class CityVisitsPage(Page):
+class CityVisitsPage(GoesOut):
     """Coverage of the city."""
 
     key = "kunjungan"
     about = later("Sejauh mana tiap kelurahan mendatangi daftar awalnya, menurut kiriman yang diterima.")
     shows = frozenset({"kunjungan", "umkm", "koperasi"})
+    hints: ClassVar[tuple[str, ...]] = (later("Enter rincian per RW dan RT"),)
 
     def __init__(self, host: Host) -> None:
         """Make the page; it counts when it is shown."""
@@ -47,14 +49,12 @@ class CityVisitsPage(Page):
         self.table = Table(
             tr("Cakupan per kelurahan"), _columns(), host.background, memory=host.memory, key="kunjungan"
         )
-        report = Button(tr("Laporan cakupan"), self._on_report, key="Ctrl+P", icon="chart")
+        report = self.button_for(self._on_report)
         self.build(
-            head=PageHead(
-                tr("Kunjungan"), actions=[report, Button(tr("Excel"), self.write_rows, key="Ctrl+E")]
-            ),
+            head=PageHead(tr("Kunjungan"), actions=[report, self.button_for(self.write_sheet, icon=False)]),
             content=self.table,
             filters=row(Field(tr("Tahun data"), self.year), STRETCH),
-            foot=PageFoot(tr("Enter rincian per RW dan RT · Ctrl+P laporan")),
+            foot=PageFoot(self.foot_keys()),
         )
         self._notes: tuple[str, ...] = ()
         self.year.currentIndexChanged.connect(self._on_year)
@@ -65,13 +65,6 @@ class CityVisitsPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list of kelurahan."""
         return self.table
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            Command(tr("Laporan cakupan"), self._on_report, "Ctrl+P", "chart"),
-            *ways_out_commands(self.write_rows, paper_key=""),
-        ]
 
     def write_rows(self, ending: str = ".xlsx") -> None:
         """Ctrl+E: write the list of kelurahan, or of it the marked ones, as a workbook or on paper."""
@@ -120,6 +113,7 @@ class CityVisitsPage(Page):
     def _on_opened(self, key: str) -> None:
         self.host.go_to("laporan", laporan=_REPORT, wilayah=key, tahun=self.year.value())
 
+    @action(later("Laporan cakupan"), "Ctrl+P", icon="chart", foot=later("laporan"))
     def _on_report(self) -> None:
         current = self.table.current()
         self._on_opened(current.id if current is not None else "")

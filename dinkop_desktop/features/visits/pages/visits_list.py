@@ -7,6 +7,7 @@ lines is `visits`'.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
@@ -20,7 +21,9 @@ from dinkop_desktop.features.visits.pages.visits_side import VisitSide
 from dinkop_desktop.features.visits.pages.visits_words import WORDS, RoundSource, columns
 from dinkop_desktop.features.visits.visiting import ALL, UNKNOWN, Glance, Line, Round
 from dinkop_desktop.register.rules.visits import NOT_SEEN, Outcome
-from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.page import NARROW_PX, Host
+from dinkop_desktop.window.pages.shown_list import GoesOut
 from dinkop_desktop.window.tables import Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
@@ -56,7 +59,7 @@ SHOWN: tuple[tuple[str, Callable[[Line], bool]], ...] = (
 DUE, NIB, ASKED = 2, 4, 5
 
 
-class RoundPage(Page):
+class RoundPage(GoesOut):
     """The round of a data year, to look at."""
 
     key = "kunjungan"
@@ -65,6 +68,13 @@ class RoundPage(Page):
         "supaya tidak ada yang terlewat."
     )
     shows = frozenset({"kunjungan", "umkm", "koperasi"})
+    hints: ClassVar[tuple[str, ...]] = (
+        later("1–7 hasil"),
+        later("Enter isi formulir"),
+        later("Spasi pilih"),
+        later("F6 panel hasil"),
+    )
+    more_hints: ClassVar[tuple[str, ...]] = (later("Ctrl+Enter simpan hasil, lalu baris berikut"),)
 
     def __init__(self, host: Host) -> None:
         """Make the page; the round is read when it is shown."""
@@ -89,10 +99,10 @@ class RoundPage(Page):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.table)
         self._middle.addWidget(self.nothing)
-        self._open = Button("", self.open_year, key="Alt+T", icon="plus")
-        self.paper = Button(tr("Cetak"), self.print_papers, key="Ctrl+P", icon="file")
-        sheet = Button(tr("Excel"), self.export, key="Ctrl+E")
-        new = Button(tr("Temuan baru"), self.make_new, key="Ctrl+N", icon="plus")
+        self._open = self.button_for(self.open_year)
+        self.paper = self.button_for(self.print_papers)
+        sheet = self.button_for(self.write_sheet, icon=False)
+        new = self.button_for(self.make_new)
         self._open.hide()
         body = row(self._nav_panel(), self._middle_panel(), gap=0)
         body.setStretch(1, 1)
@@ -100,16 +110,14 @@ class RoundPage(Page):
             head=PageHead(tr("Kunjungan"), actions=[self._open, self.paper, sheet, new]),
             content=holder(body),
             side=self.side_part,
-            foot=PageFoot(
-                tr("1–7 hasil · Enter isi formulir · Spasi pilih · F6 panel hasil · Ctrl+E ekspor")
-            ),
+            foot=PageFoot(self.foot_keys()),
         )
         WhenNarrow(self, self._on_narrow, limit=NARROW_PX)
         self._connect()
 
     def _nav_panel(self) -> QWidget:
         self._outcomes = column(gap=3)
-        take = Button(tr("Impor daftar nama"), self.take_list, kind="quiet", key="Ctrl+O")
+        take = self.button_for(self.take_list, kind="quiet", icon=False)
         inside = column(
             row(Field(tr("Tahun data"), self.year), margins=(12, 0, 12, 0)),
             self.areas,
@@ -207,7 +215,7 @@ class RoundPage(Page):
         words = tr("Buka tahun data {year}", year=year)
         actions = [
             Button(words, self.open_year, kind="primary", key="Alt+T", icon="plus"),
-            Button(tr("Impor daftar nama"), self.take_list, key="Ctrl+O"),
+            self.button_for(self.take_list, icon=False),
         ]
         body = tr(
             "Semua UMKM dan koperasi yang tercatat menjadi daftar awal, urut jalan. "
@@ -355,16 +363,13 @@ class RoundPage(Page):
         """Open an empty form for a new find."""
         raise NotImplementedError
 
+    @action(later("Buka tahun data"), "Alt+T", icon="plus")
     def open_year(self) -> None:
         """Make the prelist of the year that is due."""
         raise NotImplementedError
 
     def take_list(self) -> None:
         """Add the names of a list to the prelist."""
-        raise NotImplementedError
-
-    def export(self, ending: str = ".xlsx") -> None:
-        """Write the lines that are shown."""
         raise NotImplementedError
 
     def print_papers(self) -> None:

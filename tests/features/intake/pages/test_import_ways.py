@@ -200,7 +200,7 @@ def test_keys_do_nothing_while_there_is_no_file(driver: Driver) -> None:
     page.take_files([])
     rest(driver)
 
-    assert (page.commands(), words(page)) == ((), before)
+    assert ([one.words for one in page.commands()], words(page)) == (["Pilih berkas"], before)
 
 
 def test_what_could_not_be_taken_in_is_said_and_can_be_tried_again(
