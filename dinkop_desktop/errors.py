@@ -8,6 +8,7 @@
     ├── BundleError             BDL-*   a bundle or reply is refused, held or quarantined
     ├── IntakeError             IMP-*   a workbook, CSV or JSON text cannot be taken in
     ├── ExportError             EXP-*   a file could not be written where it should go
+    ├── BackupError             CDG-*   a backup cannot be made, is damaged, foreign, or not to be opened so
     ├── PaperError              KERTAS-*  a template, letterhead or coat of arms of the office cannot be used
     └── RecordError             REC-*, KFL-*  an unknown record, field or conflict; a stale decision
 
@@ -61,6 +62,10 @@ class IntakeError(DinkopError):
 
 class ExportError(DinkopError):
     """A file could not be written where it should go; what stood there is unharmed."""
+
+
+class BackupError(DinkopError):
+    """A backup cannot be made or put back; the data, and backups that are there, are unharmed."""
 
 
 class PaperError(DinkopError):

@@ -91,13 +91,19 @@ def write_safely(path: Path, content: bytes, *, private: bool = False, beside_ke
 
 
 @contextmanager
-def writing_safely(path: Path) -> Iterator[BinaryIO]:
+def writing_safely(path: Path, *, private: bool = False, beside_keys: bool = False) -> Iterator[BinaryIO]:
     """A file to write piece by piece, which takes its place at `path` only when all of it is on the disk.
+
+    Args:
+        path: where the file shall be; its folder must exist.
+        private: readable by this user alone.
+        beside_keys: as `write_safely`.
 
     Raises:
         ExportError: as `write_safely`; also what the system refuses while the caller writes.
     """
-    offline_keys.check_apart(path)
+    if not beside_keys:
+        offline_keys.check_apart(path)
     _check_place(path)
     sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
@@ -107,7 +113,8 @@ def writing_safely(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _open_to_others(temporary)
+        if not private:
+            _open_to_others(temporary)
         _foretell(path, temporary)
         _replace(temporary, path)
         _sync_folder(path.parent)
@@ -172,9 +179,18 @@ def sweep(folder: Path, *, stale_s: float = _STALE_S) -> None:
     """
     with suppress(OSError):
         for path in folder.glob(f".????????????{UNFINISHED}"):
-            # A clock that was set back may have left a time that is yet to come.
-            if abs(time.time() - path.stat().st_mtime) > stale_s:
+            if is_stale(path, stale_s=stale_s):
                 _discard(path)
+
+
+def is_stale(path: Path, *, stale_s: float = _STALE_S) -> bool:
+    """Whether nothing was written to a file or folder for so long that its writer must be gone.
+
+    Raises:
+        OSError: it cannot be looked at.
+    """
+    # A clock that was set back may have left a time that is yet to come.
+    return abs(time.time() - path.stat().st_mtime) > stale_s
 
 
 def _discard(temporary: Path) -> None:

@@ -254,6 +254,36 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Berkas data tidak ada di folder ini. Pulihkan dari cadangan; berkas kosong tidak dibuat."
         ),
         "DB-POSTGRES": "Induk pada PostgreSQL belum dilayani versi ini. Siapkan tanpa --database.",
+        "CDG-BUKAN": "Berkas “{name}” bukan cadangan Dinkop. Pilih berkas lain; tidak ada yang diubah.",
+        "CDG-RUSAK": (
+            "Cadangan “{name}” rusak atau tidak lengkap, jadi tidak dipakai. Pilih cadangan lain; tidak ada "
+            "yang diubah."
+        ),
+        "CDG-BARU": (
+            "Cadangan “{name}” dibuat versi program yang lebih baru. Perbarui program ini lebih dulu."
+        ),
+        "CDG-KUNCI": (
+            "Kata sandi ini tidak membuka cadangan “{name}”. Pakai kata sandi pada hari cadangan dibuat, "
+            "atau kunci pemulihan Dinkop."
+        ),
+        "CDG-ASING": (
+            "Cadangan “{name}” tidak ditandatangani kantor yang datanya ada di dalamnya. Jangan dipakai; "
+            "laporkan ke Dinkop."
+        ),
+        "CDG-BACA": "Cadangan “{name}” tidak dapat dibaca. Periksa letaknya, atau pasang lagi flashdisknya.",
+        "CDG-TEMPAT": "Folder “{name}” tidak ada. Pilih tempat yang ada untuk folder data yang baru.",
+        "CDG-IDENTITAS": (
+            "Berkas “{name}” bukan kunci pemulihan Dinkop. Pakai recovery-identity.txt dari flashdisk luring."
+        ),
+        "CDG-RUANG": (
+            "Di “{folder}” perlu {perlu} MB kosong, baru ada {ada} MB. Kosongkan dulu; belum ada yang "
+            "ditulis."
+        ),
+        "CDG-BEDA": (
+            "Cadangan “{name}” yang baru ditulis tidak sama dengan data, jadi dibuang. Periksa medianya "
+            "lalu ulangi; cadangan lama tetap ada."
+        ),
+        "CDG-BERJALAN": "Cadangan lain sedang dibuat dari folder ini. Tunggu sampai selesai lalu ulangi.",
         "REF-RUSAK": "Data rujukan program rusak ({berkas}). Pasang ulang program ini.",
         "REF-KOTA": "Tidak ada kota atau kabupaten dengan kode {kode}. Periksa kodenya, misalnya 36.74.",
         "KUNCI-SANDI": "Kata sandi tidak cocok. Coba lagi; data tidak diubah.",
@@ -803,6 +833,22 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "ISI": "{records} data, {changes} perubahan, {conflicts} pertanyaan.",
         "TEMPLAT-LETAK": "Ubah kata-katanya di {berkas}, lalu cetak suratnya seperti biasa.",
         "TEMPLAT-SENDIRI": "milik kantor",
+        "CADANGAN-DITULIS": (
+            "Cadangan ditulis ke {file} dan sudah dibuka, diperiksa, dan dihitung: {records} data, {mb} MB."
+        ),
+        "DIPULIHKAN": "Dipulihkan ke {folder}: {office}, cadangan {at}, {records} data.",
+        "DIPULIHKAN-KANTOR": (
+            "Kirim ke Dinkop: balasannya membawa kembali yang terkirim sesudah {at}. Yang dicatat sesudah "
+            "itu dan belum terkirim perlu dicatat lagi."
+        ),
+        "DIPULIHKAN-INDUK": (
+            "Yang masuk ke induk sesudah {at} tidak ada di sini. Terima lagi kiriman sejak itu, lalu buat "
+            "balasan baru."
+        ),
+        "DIPULIHKAN-BELUM": (
+            "Di dalamnya ada {unsent} perubahan yang belum dikirim dan {unanswered} kiriman yang belum "
+            "dijawab; semuanya ikut kiriman berikutnya."
+        ),
         "UTUH": "Semua utuh: berkas, jurnal, isi data, dan catatan audit cocok.",
         "TIDAK-UTUH": (
             "{count} hal tidak utuh. Jangan mencatat dulu di sini; hubungi Dinkop, dan jangan "

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _BAR = 24
 _TRIES = 3
 # What names a file or folder that a command writes.
-_WRITTEN = ("out", "report", "protocol", "letters", "map_out")
+_WRITTEN = ("out", "report", "protocol", "letters", "map_out", "into")
 _FILES = frozenset(
     {
         *("data", "passphrase_file", "file", "files", "map", "card", "keep_offline", "database"),

@@ -1,13 +1,14 @@
-"""dump, check, papers, demo."""
+"""dump, backup, restore, check, papers, demo."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import FolderError
 from dinkop_desktop.features.demo import demonstration
-from dinkop_desktop.features.safekeeping import safekeeping
+from dinkop_desktop.features.safekeeping import backing_up, restoring, safekeeping
 from dinkop_desktop.papers import typesetting
 
 # What `check` finds is a code with an id or a number; the sentence that tells people what it means.
@@ -22,6 +23,8 @@ _FINDINGS = {
     "CATATAN-BEDA": "PERIKSA-CATATAN",
 }
 
+_MB = 10**6
+
 
 def dump(call: Call) -> int:
     """`dump`."""
@@ -35,6 +38,61 @@ def dump(call: Call) -> int:
         "conflicts": found.conflicts,
     }
     call.answer(document, found.sha256, call.tell("ISI", **document))
+    return 0
+
+
+def backup(call: Call) -> int:
+    """`backup`."""
+    made = backing_up.back_up(call.desk, Path(call.asked.out), progress=call.progress())
+    told = made.manifest
+    document: dict[str, str | int] = {
+        "file": str(made.path),
+        "size": made.size_bytes,
+        "sha256": told.content_sha256,
+        "office": told.office,
+        "made_at": told.made_at,
+        "records": told.records,
+        "changes": told.changes,
+        "unsent": told.unsent,
+    }
+    mb = max(1, round(made.size_bytes / _MB))
+    call.answer(document, call.tell("CADANGAN-DITULIS", file=str(made.path), records=told.records, mb=mb))
+    return 0
+
+
+def restore(call: Call) -> int:
+    """`restore`: without a data folder, since there may be none any more."""
+    asked = call.asked
+    path, into = Path(asked.file), Path(asked.into)
+    identity = restoring.read_identity(Path(asked.identity)) if asked.identity else ""
+    told = restoring.look_at(path).manifest
+    made = restoring.restore(
+        path,
+        into,
+        call.passphrase(new=bool(identity)),
+        clock=app.now,
+        identity=identity,
+        progress=call.progress(),
+    )
+    document: dict[str, str | int] = {
+        "folder": str(made.folder.path),
+        "office": told.office,
+        "made_at": told.made_at,
+        "records": told.records,
+        "changes": told.changes,
+        "epoch": made.epoch,
+        "unsent": made.unsent,
+        "unanswered": made.unanswered,
+    }
+    at = call.moment(told.made_at)
+    lines = [
+        call.tell("DIPULIHKAN", folder=str(into), office=told.name, at=at, records=told.records),
+        call.tell("DIPULIHKAN-BELUM", unsent=made.unsent, unanswered=made.unanswered),
+        call.tell("DIPULIHKAN-INDUK" if told.role == "dinkop" else "DIPULIHKAN-KANTOR", at=at),
+    ]
+    if not made.unsent + made.unanswered:
+        del lines[1]
+    call.answer(document, *lines)
     return 0
 
 

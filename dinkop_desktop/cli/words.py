@@ -234,6 +234,14 @@ def _keeping(commands: Commands) -> None:
     left.add_argument("--medium", metavar="LABEL", help="hanya yang ke flashdisk itu")
     left.add_argument("--people", action="store_true", help="data siapa di semua yang terdaftar")
     left.add_argument("--whose", type=_positive, metavar="NOMOR", help="data siapa yang ada di dalamnya")
+    made = _command(commands, "backup", "cadangan semua data, diperiksa", ("keeping", "backup"))
+    made.add_argument("--out", required=True, metavar="FILE")
+    back = _command(commands, "restore", "folder data baru dari cadangan", ("keeping", "restore"))
+    back.add_argument("file", metavar="FILE")
+    back.add_argument("--into", required=True, metavar="DIR", help="folder baru; tidak perlu --data")
+    back.add_argument(
+        "--identity", metavar="FILE", help="kunci pemulihan Dinkop; kata sandinya menjadi yang baru"
+    )
     _command(commands, "check", "periksa keutuhan data", ("keeping", "check"))
     papers = _command(
         commands, "papers", "templat surat: daftarnya, atau salinan untuk diubah", ("keeping", "papers")

@@ -246,6 +246,15 @@ def read_key_file(folder: Folder) -> KeyFile:
         raise SecretError("KUNCI-RUSAK") from error
 
 
+def secret_of(folder: Folder, passphrase: str) -> bytes:
+    """The key of a folder's data file, by the passphrase of one of its users.
+
+    Raises:
+        FolderError, SecretError: as `open_desk`.
+    """
+    return _unwrap(read_key_file(folder), passphrase)
+
+
 def _sum_of(raw: bytes, place: str) -> str:
     return hashlib.sha256(raw.replace(place.encode(), b"", 1)).hexdigest()
 

@@ -112,7 +112,7 @@ def take_apart(raw: bytes, expected: Iterable[PayloadType]) -> Envelope:
         raise BundleError("BDL-TTD")
     if outer.payloadType not in set(expected):
         raise BundleError("BDL-JENIS")
-    return Envelope(_from_base64(outer.payload), PayloadType(outer.payloadType), tuple(outer.signatures))
+    return Envelope(from_base64(outer.payload), PayloadType(outer.payloadType), tuple(outer.signatures))
 
 
 def says_request(raw: bytes) -> bool:
@@ -141,7 +141,7 @@ def verify(envelope: Envelope, trusted: Iterable[bytes]) -> bytes:
     # Keys that a key id points at first: the hint saves time and decides nothing.
     for public in sorted(trusted, key=lambda key: key_id(key) not in hinted):
         for signature in envelope.signatures:
-            if _verifies(public, _from_base64(signature.sig), message):
+            if _verifies(public, from_base64(signature.sig), message):
                 return public
     raise BundleError("BDL-TTD")
 
@@ -174,7 +174,7 @@ def decrypt(raw: bytes, identities: Iterable[str]) -> bytes:
     """
     if len(raw) > MAX_FILE_BYTES:
         raise BundleError("BDL-BESAR")
-    _check_header(raw)
+    check_header(raw)
     try:
         return bytes(pyrage.decrypt(raw, [pyrage.x25519.Identity.from_str(text) for text in identities]))
     except pyrage.DecryptError as error:
@@ -182,7 +182,15 @@ def decrypt(raw: bytes, identities: Iterable[str]) -> bytes:
         raise BundleError("BDL-ALAMAT" if known else "BDL-RUSAK") from error
 
 
-def _check_header(raw: bytes) -> None:
+def check_header(raw: bytes) -> None:
+    """Refuse what does not begin as an age file of a form that is taken.
+
+    Args:
+        raw: the file, or at least its first 16 KiB.
+
+    Raises:
+        BundleError: BDL-BUKAN, no such file at all; BDL-RUSAK, damaged or of another form.
+    """
     if not raw.startswith(_MAGIC):
         # A file that begins like ours or like a mail's wrapping of ours was damaged; the rest never was one.
         hurt = raw.lstrip(b"\xef\xbb\xbf \r\n").startswith((_MAGIC[:8], b"-----BEGIN AGE", b"YWdlLWVuY3J5"))
@@ -196,7 +204,12 @@ def _check_header(raw: bytes) -> None:
         raise BundleError("BDL-RUSAK")
 
 
-def _from_base64(text: str) -> bytes:
+def from_base64(text: str) -> bytes:
+    """Bytes in their one base64 writing.
+
+    Raises:
+        BundleError: BDL-RUSAK.
+    """
     try:
         raw = base64.b64decode(text, validate=True)
     except ValueError as error:

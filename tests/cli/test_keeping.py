@@ -1,4 +1,4 @@
-"""report, dump, check, papers, demo."""
+"""report, dump, backup, restore, check, papers, demo."""
 
 from __future__ import annotations
 
@@ -246,3 +246,63 @@ def test_templates_are_listed_for_people_with_what_each_is(terminal: Terminal) -
 
     assert "rujukan-bank" in said
     assert "Surat rujukan KUR kepada satu bank." in said
+
+
+# --- backup and restore ---
+
+
+def test_a_backup_is_made_and_put_back_without_a_data_folder(terminal: Terminal, tmp_path: Path) -> None:
+    offices.add_business(terminal.town.office, 1)
+    before = terminal.office("dump")["sha256"]
+
+    made = terminal.office("backup", "--out", tmp_path / "kantor.cadangan")
+    terminal.patch.setenv("DINKOP_DATA", str(tmp_path / "tidak-ada"))
+    said = terminal.say("restore", tmp_path / "kantor.cadangan", "--into", tmp_path / "baru", "--json")
+
+    has(made, file=str, size=int, sha256=str, office=str, made_at=str, records=int, changes=int, unsent=int)
+    has(said.document, folder=str, office=str, epoch=str, records=int, unsent=int, unanswered=int)
+    assert said.code == 0
+    assert said.document["records"] == made["records"] > 1
+    dumped = terminal.say("dump", "--data", tmp_path / "baru", "--json").document
+    checked = terminal.say("check", "--data", tmp_path / "baru", "--json").document
+    assert dumped["sha256"] == before
+    assert checked == {"ok": True, "findings": []}
+
+
+def test_a_damaged_backup_leaves_the_folder_absent(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.office("backup", "--out", tmp_path / "utuh")
+    raw = (tmp_path / "utuh").read_bytes()
+    (tmp_path / "rusak").write_bytes(raw[:-1000] + bytes(1000))
+    (tmp_path / "lain").write_bytes(b"%PDF-1.7")
+
+    for name, code in (("rusak", "CDG-RUSAK"), ("lain", "CDG-BUKAN"), ("hilang", "CDG-BACA")):
+        said = terminal.say("restore", tmp_path / name, "--into", tmp_path / "baru", "--json")
+        assert said.refusal == code
+    terminal.patch.setenv("DINKOP_PASSPHRASE", "bukan ini kata sandinya")
+    said = terminal.say("restore", tmp_path / "utuh", "--into", tmp_path / "baru", "--json")
+    assert said.refusal == "CDG-KUNCI"
+    assert not (tmp_path / "baru").exists()
+
+
+def test_dinkop_puts_back_with_the_recovery_identity(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.office("backup", "--out", tmp_path / "kantor.cadangan")
+    identity = terminal.town.place("luring") / "recovery-identity.txt"
+    terminal.patch.setenv("DINKOP_PASSPHRASE", "lima kata yang baru sekali")
+
+    words = ("restore", tmp_path / "kantor.cadangan", "--into", tmp_path / "baru", "--identity", identity)
+    said = terminal.say(*words)
+
+    assert said.code == 0, said
+    assert "Dipulihkan ke" in said.out
+    assert terminal.say("check", "--data", tmp_path / "baru").code == 0
+
+
+def test_people_are_told_what_was_put_back_and_what_comes_next(terminal: Terminal, tmp_path: Path) -> None:
+    offices.add_business(terminal.town.office, 1)
+    told = terminal.say("backup", "--out", tmp_path / "a", "--data", terminal.town.place(CODES[0])).out
+    said = terminal.say("restore", tmp_path / "a", "--into", tmp_path / "baru").out.splitlines()
+
+    assert "diperiksa, dan dihitung" in told
+    assert said[0].startswith("Dipulihkan ke")
+    assert "belum dikirim" in said[1]
+    assert "Kirim ke Dinkop" in said[2]

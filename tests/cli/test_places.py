@@ -21,8 +21,18 @@ NEEDED = {
     "export-sheet": ("umkm",),
     "report": ("skala",),
     "export-ods": ("sidt-umkm",),
+    "restore": ("ada.cadangan",),
 }
-READS = {"--data", "--passphrase-file", "--file", "--map", "--card", "--keep-offline", "--database"}
+READS = {
+    "--data",
+    "--passphrase-file",
+    "--file",
+    "--map",
+    "--card",
+    "--keep-offline",
+    "--database",
+    "--identity",
+}
 SAYS_NO_FILE = {"--sheet"}
 
 

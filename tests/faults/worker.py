@@ -34,6 +34,7 @@ from dinkop_desktop.features.first_start import trusting
 from dinkop_desktop.features.intake import importing
 from dinkop_desktop.features.intake.importing import SheetOrder
 from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.safekeeping import backing_up, restoring
 from dinkop_desktop.papers import letter, letterhead
 from dinkop_desktop.register.store import upgrade
 from dinkop_desktop.settings import Folder
@@ -197,6 +198,20 @@ def demonstrate(tell: Tell, *, out: str) -> None:
     tell("played")
 
 
+def back_up(tell: Tell, *, folder: str, out: str) -> None:
+    at = _open(folder, ())
+    try:
+        made = backing_up.back_up(at, Path(out))
+    finally:
+        at.close()
+    tell(f"backed up {made.manifest.records}")
+
+
+def restore(tell: Tell, *, path: str, into: str) -> None:
+    made = restoring.restore(Path(path), Path(into), PASSPHRASE, clock=_now)
+    tell(f"restored {made.manifest.records}")
+
+
 def write(tell: Tell, *, path: str, letters: int, careless: bool = False) -> None:
     """Write one file safely; or, careless, without a sync."""
     if careless:
@@ -219,6 +234,8 @@ ERRANDS: dict[str, Callable[..., None]] = {
         take_card,
         set_up_city,
         demonstrate,
+        back_up,
+        restore,
         write,
         take_sheet,
         undo_sheet,

@@ -81,7 +81,9 @@ def _is_full(folder: Path) -> bool:
         return False
 
 
-def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = False) -> Engine:
+def connect_file(
+    path: Path, key: bytes, *, page_bytes: int, read_only: bool = False, alone: bool = False
+) -> Engine:
     """An engine on an encrypted file that is there already, or that the first write makes.
 
     Args:
@@ -89,6 +91,7 @@ def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = F
         key: 32 bytes.
         page_bytes: page size the file was made with (4096 at an office, 16384 at Dinkop).
         read_only: never write, not even the write-ahead log's index.
+        alone: nobody else has the file, and it has no live log: a copy that is looked at.
     """
     if len(key) != _KEY_BYTES:
         raise RuntimeError("the key of a data file has 32 bytes")
@@ -97,7 +100,7 @@ def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = F
 
     def connect() -> Any:  # noqa: ANN401 - the driver has no types
         mode = "ro" if read_only else first_mode
-        still = "&immutable=1" if read_only and _stands_still(path) else ""
+        still = "&immutable=1" if read_only and (alone or _stands_still(path)) else ""
         uri = f"{path.absolute().as_uri()}?mode={mode}{still}"
         connection = driver.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_S
@@ -118,6 +121,24 @@ def connect_file(path: Path, key: bytes, *, page_bytes: int, read_only: bool = F
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", functools.partial(_on_error, path.parent))
     return engine
+
+
+def connect_bare(path: Path, key: bytes, *, page_bytes: int) -> Any:  # noqa: ANN401 - the driver has no types
+    """A connection to a new file that is thrown away when anything goes wrong: it has no log and no journal.
+
+    Raises:
+        StorageError: it cannot be made.
+    """
+    with translated():
+        connection = driver.connect(
+            f"{path.absolute().as_uri()}?mode=rwc", uri=True, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA cipher_page_size={page_bytes}")
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        return connection
 
 
 def _stands_still(path: Path) -> bool:

@@ -49,13 +49,16 @@ def of_file(conn: Connection) -> list[str]:
     """What is wrong with what the pages hold, as codes; nothing where rows and search text are whole."""
     if conn.dialect.name != "sqlite":
         return []
+    return of_structure(conn) + _search_text(conn)
+
+
+def of_structure(conn: Connection) -> list[str]:
+    """What is wrong with tables and indexes, as codes, whatever the schema's age."""
     findings = []
     told = [row[0] for row in conn.exec_driver_sql("PRAGMA integrity_check(20)")]
     findings += [f"BERKAS {text}" for text in told if text != "ok"]
     dangling = conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    findings += [f"RUJUKAN-DALAM {row[0]} {row[1]}" for row in dangling[:20]]
-    findings += _search_text(conn)
-    return findings
+    return findings + [f"RUJUKAN-DALAM {row[0]} {row[1]}" for row in dangling[:20]]
 
 
 def _search_text(conn: Connection) -> list[str]:

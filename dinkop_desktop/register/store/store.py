@@ -156,9 +156,20 @@ class Work(Reader):
         place = meta.place_of(path)
         if self.values.get("place") != place:
             if "place" in self.values:
-                meta.new_epoch(self.values)
-                self.note("epoch", epoch=self.values["epoch"])
+                self._begin_epoch()
             self.values["place"] = place
+
+    def _begin_epoch(self) -> None:
+        meta.new_epoch(self.values)
+        self.note("epoch", epoch=self.values["epoch"])
+
+    def begin_epoch(self) -> None:
+        """Begin an epoch, where this transaction has not begun one: the file was put back from a backup.
+
+        A file's number may be that of one that was deleted; who puts back knows better than its place tells.
+        """
+        if self.values.get("epoch") == self._before.get("epoch"):
+            self._begin_epoch()
 
     @property
     def clock(self) -> int:
