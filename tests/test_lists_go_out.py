@@ -13,9 +13,10 @@ PAGES = {
     for path in (*PACKAGE.glob("features/*/pages/*.py"), *PACKAGE.glob("window/pages/*.py"))
     if path.stem != "__init__"
 }
-_A_LIST = re.compile(r"(?<![\w.])Table\(|\(Table\):")
+_A_LIST = re.compile(r"(?<![\w.])Table\(|\(Table\):|\(Worklist\[")
 _WRITES = re.compile(
     r"\b(write_shown|write_by_page|write_made|print_list|write_report)\(|reports_writing import write\b"
+    r"|\(Worklist\["  # which writes what it shows, of itself
 )
 
 # Whose acts stand in a module of their own.

@@ -127,5 +127,11 @@ def office_words(reference: Reference, code: str) -> str:
     return tr("Kel. {name}", name=area.name)
 
 
+def area_name(reference: Reference, code: str) -> str:
+    """A kelurahan or kecamatan by its name alone; its code where it has none."""
+    area = reference.areas.find(code) if code else None
+    return area.name if area is not None else code
+
+
 def _translated(text: str) -> str:
     return sentences.translate(text, _Voice.lang)

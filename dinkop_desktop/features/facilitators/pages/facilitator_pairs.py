@@ -21,7 +21,6 @@ from dinkop_desktop.features.facilitators.pages.facilitator_words import (
     match_row,
     pair_columns,
     pair_row,
-    place_of,
     trade_words,
     way_words,
 )
@@ -52,7 +51,7 @@ from dinkop_desktop.window.widgets import (
     side_panel,
     text,
 )
-from dinkop_desktop.window.words import breakable, label, later, number, tr
+from dinkop_desktop.window.words import area_name, breakable, label, later, number, tr
 
 _MOST = 50
 _MEANING = later(
@@ -203,7 +202,7 @@ class PairsPage(GoesOut):
             self._about.setText("")
 
     def _show_pair(self, pair: Pair) -> None:
-        self._about.setText(place_of(pair.place, self.host.desk.reference))
+        self._about.setText(area_name(self.host.desk.reference, pair.place))
         self.cards.choose(_STATES.index(pair.row.status) if pair.row.status in _STATES else -1, silently=True)
         told = [
             (tr("Mulai"), pair.row.since or "–"),
@@ -216,7 +215,7 @@ class PairsPage(GoesOut):
 
     def _show_match(self, match: Match) -> None:
         reference = self.host.desk.reference
-        self._about.setText(place_of(match.firm.place.kelurahan, reference))
+        self._about.setText(area_name(reference, match.firm.place.kelurahan))
         title = reference.kbli_title(match.firm.kbli, match.firm.version or None) if match.firm.kbli else None
         told = [
             (tr("Kecocokan"), trade_words(match.trade)),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.facilitators.pair_records import Facilitator, Pair
 from dinkop_desktop.features.facilitators.rules.pairing import Match, Near, Trade, Way
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.pages.list_columns import SCALE_WORDS, SHORT_SECTORS
-from dinkop_desktop.window.tables import Column, Paint, Row, State
-from dinkop_desktop.window.words import label, later, number, short_day, tr
+from dinkop_desktop.window.pages.worklist import ColumnOf
+from dinkop_desktop.window.tables import Cell, Column, Paint, Row, State
+from dinkop_desktop.window.words import area_name, label, later, number, short_day, tr
 
 STATE_WORDS: Mapping[str, tuple[str, str]] = {
     "diusulkan": (later("Diusulkan"), "info"),
@@ -33,37 +35,6 @@ _NEAR: Mapping[Near, str] = {
     Near.ELSEWHERE: later("kecamatan lain"),
 }
 _KM = 1000
-
-
-def helper_columns() -> tuple[Column, ...]:
-    """The columns of the list of facilitators."""
-    return (
-        Column("nama", tr("Usaha"), 0, Paint.STRONG, sorts=False),
-        Column("kelurahan", tr("Kelurahan"), 140, Paint.ENDS, sorts=False, least=110, rank=2),
-        Column("skala", tr("Skala"), 92, sorts=False),
-        Column("sektor", tr("Sektor"), 92, sorts=False, rank=1),
-        Column("berjalan", tr("Berjalan"), 84, Paint.NUMBER, sorts=False),
-        Column("diusulkan", tr("Diusulkan"), 88, Paint.NUMBER, sorts=False),
-        Column("kosong", tr("Tempat kosong"), 116, Paint.NUMBER, sorts=False),
-    )
-
-
-def helper_row(one: Facilitator, reference: Reference) -> Row:
-    """A facilitator as a row."""
-    states = [pair.row.status for pair in one.pairs]
-    scale = SCALE_WORDS.get(one.size)
-    return Row(
-        one.firm.id,
-        (
-            one.firm.name or tr("(tanpa nama)"),
-            place_of(one.firm.place.kelurahan, reference),
-            tr(scale) if scale else "–",
-            label(SHORT_SECTORS.get(one.firm.sector, "")) or "–",
-            number(states.count("berjalan")),
-            number(states.count("diusulkan")),
-            number(one.free),
-        ),
-    )
 
 
 def pair_columns() -> tuple[Column, ...]:
@@ -90,7 +61,7 @@ def pair_row(one: Pair, reference: Reference) -> Row:
         one.row.id,
         (
             one.name or tr("(tanpa nama)"),
-            place_of(one.place, reference),
+            area_name(reference, one.place),
             State(tr(words), tone),
             "",
             "",
@@ -105,7 +76,7 @@ def match_row(one: Match, reference: Reference) -> Row:
         one.firm.id,
         (
             one.firm.name or tr("(tanpa nama)"),
-            place_of(one.firm.place.kelurahan, reference),
+            area_name(reference, one.firm.place.kelurahan),
             State(tr("Saran"), "muted"),
             trade_words(one.trade),
             way_words(one.way),
@@ -129,7 +100,34 @@ def way_words(way: Way) -> str:
     return tr("{whole},{tenth} km", whole=number(whole), tenth=str(tenth))
 
 
-def place_of(code: str, reference: Reference) -> str:
-    """A kelurahan by its name."""
-    area = reference.areas.find(code) if code else None
-    return area.name if area else code
+def _count_of(status: str) -> Callable[[Facilitator, Desk], Cell]:
+    return lambda one, _: number(sum(pair.row.status == status for pair in one.pairs))
+
+
+def _scale(one: Facilitator, _desk: Desk) -> Cell:
+    return tr(SCALE_WORDS[one.size]) if one.size in SCALE_WORDS else "–"
+
+
+HELPER_COLUMNS: tuple[ColumnOf[Facilitator], ...] = (
+    ColumnOf("nama", later("Usaha"), lambda one, _: one.firm.name or tr("(tanpa nama)"), paint=Paint.STRONG),
+    ColumnOf(
+        "kelurahan",
+        later("Kelurahan"),
+        lambda one, desk: area_name(desk.reference, one.firm.place.kelurahan),
+        140,
+        Paint.ENDS,
+        least=110,
+        rank=2,
+    ),
+    ColumnOf("skala", later("Skala"), _scale, 92),
+    ColumnOf(
+        "sektor",
+        later("Sektor"),
+        lambda one, _: label(SHORT_SECTORS.get(one.firm.sector, "")) or "–",
+        92,
+        rank=1,
+    ),
+    ColumnOf("berjalan", later("Berjalan"), _count_of("berjalan"), 84, Paint.NUMBER),
+    ColumnOf("diusulkan", later("Diusulkan"), _count_of("diusulkan"), 88, Paint.NUMBER),
+    ColumnOf("kosong", later("Tempat kosong"), lambda one, _: number(one.free), 116, Paint.NUMBER),
+)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.koperasi.ksu_transition import Case
 from dinkop_desktop.features.koperasi.rules.conversion import KINDS, Reason
-from dinkop_desktop.window.tables import Column, Paint, Row, State, Steps
+from dinkop_desktop.window.pages.worklist import ColumnOf
+from dinkop_desktop.window.tables import Cell, Paint, State, Steps
 from dinkop_desktop.window.words import later, number, rupiah, short_day, tr
 
 KIND_WORDS = dict(
@@ -35,40 +37,9 @@ _MANY_DAYS, _MONTH_DAYS = 100, 30  # from so many days on they are told in month
 _LONG = re.compile(r"^(?:koperasi )?serba usaha\b", re.IGNORECASE)
 
 
-def columns() -> tuple[Column, ...]:
-    """The columns of the worklist."""
-    return (
-        Column("nama", tr("Koperasi"), 0, Paint.STRONG, sorts=False),
-        Column("kelurahan", tr("Kelurahan"), 140, Paint.ENDS, sorts=False, least=110, rank=2),
-        Column("menuju", tr("Menuju"), 112, sorts=False),
-        Column("langkah", tr("Lima langkah"), 160, sorts=False),
-        Column("berikut", tr("Berikut"), 134, sorts=False),
-        Column("tenggat", tr("Tenggat"), 92, Paint.MUTED, sorts=False, rank=1),
-    )
-
-
 def short_name(name: str) -> str:
     """The name with its first words as everybody says them: KSU."""
     return _LONG.sub("KSU", name, count=1)
-
-
-def row_of(case: Case, today: date) -> Row:
-    """A case as a row."""
-    kind = case.chosen or case.idea.kind
-    steps = tuple(
-        "done" if code in case.done else "now" if code == case.next else "open" for code in NEXT_WORDS
-    )
-    return Row(
-        case.id,
-        (
-            short_name(case.life.name),
-            case.place,
-            tr(KIND_WORDS[kind]) if kind in KIND_WORDS and not case.needs_none else "–",
-            Steps(steps),
-            state_of(case),
-            deadline_of(case, today),
-        ),
-    )
 
 
 def state_of(case: Case) -> State:
@@ -142,3 +113,26 @@ def about(case: Case) -> str:
         tr("AD {year}", year=changed) if changed else tr("AD lama"),
     )
     return " · ".join(part for part in parts if part)
+
+
+def _towards(case: Case, _desk: Desk) -> Cell:
+    kind = case.chosen or case.idea.kind
+    return tr(KIND_WORDS[kind]) if kind in KIND_WORDS and not case.needs_none else "–"
+
+
+def _steps(case: Case, _desk: Desk) -> Cell:
+    return Steps(
+        tuple("done" if code in case.done else "now" if code == case.next else "open" for code in NEXT_WORDS)
+    )
+
+
+COLUMNS: tuple[ColumnOf[Case], ...] = (
+    ColumnOf("nama", later("Koperasi"), lambda case, _: short_name(case.life.name), paint=Paint.STRONG),
+    ColumnOf("kelurahan", later("Kelurahan"), lambda case, _: case.place, 140, Paint.ENDS, least=110, rank=2),
+    ColumnOf("menuju", later("Menuju"), _towards, 112),
+    ColumnOf("langkah", later("Lima langkah"), _steps, 160),
+    ColumnOf("berikut", later("Berikut"), lambda case, _: state_of(case), 134),
+    ColumnOf(
+        "tenggat", later("Tenggat"), lambda case, desk: deadline_of(case, desk.today), 92, Paint.MUTED, rank=1
+    ),
+)

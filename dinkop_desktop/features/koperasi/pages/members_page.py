@@ -5,33 +5,48 @@ A person of another office is only read here: their name and what the membership
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk import membership
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.membership import Member
 from dinkop_desktop.features.koperasi.pages.members_import import MembersImportPage
+from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
-from dinkop_desktop.window.pages.shown_list import (
-    GoesOut,
-    ShownList,
-    narrowed,
-    write_shown,
+from dinkop_desktop.window.pages.worklist import ColumnOf, Nothing, Worklist
+from dinkop_desktop.window.tables import Cell, Paint, State
+from dinkop_desktop.window.words import area_name, day_of, label, later, number, tr
+
+
+def _state(one: Member, _desk: Desk) -> Cell:
+    return State(_status(one.status), "muted" if one.has_left else "ok") if one.status else ""
+
+
+_COLUMNS: tuple[ColumnOf[Member], ...] = (
+    ColumnOf("nama", later("Nama"), lambda one, _: one.name or tr("(tanpa nama)"), paint=Paint.STRONG),
+    ColumnOf("kelurahan", later("Dicatat di"), lambda one, desk: area_name(desk.reference, one.office), 150),
+    ColumnOf("nomor", later("No. anggota"), lambda one, _: one.number, 110),
+    ColumnOf("status", later("Status"), _state, 110),
+    ColumnOf(
+        "sejak", later("Sejak"), lambda one, _: day_of(one.since) if one.since else "", 104, Paint.MUTED
+    ),
+    ColumnOf(
+        "usaha",
+        later("Usaha"),
+        lambda one, _: number(one.businesses) if one.businesses else "",
+        72,
+        Paint.NUMBER,
+    ),
 )
-from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
-from dinkop_desktop.window.widgets import STRETCH, PageFoot, PageHead, SearchBox, row
-from dinkop_desktop.window.words import day_of, label, later, number, tr
-
-_SEARCH_PX = 280
-_NAMES = ("nama", "nomor_anggota")
 
 
-class MembersPage(GoesOut):
+class MembersPage(Worklist[Member]):
     """The members of one koperasi."""
 
     key: ClassVar[str] = "koperasi-anggota"
@@ -40,11 +55,19 @@ class MembersPage(GoesOut):
     )
     shows: ClassVar[frozenset[str]] = frozenset({"koperasi", "orang", "umkm"})
     is_place: ClassVar[bool] = True
-    hints: ClassVar[tuple[str, ...]] = (
-        later("Enter buka orangnya"),
-        later("Ctrl+F cari"),
-    )
+    hints: ClassVar[tuple[str, ...]] = (later("Enter buka orangnya"), later("Ctrl+F cari"))
     esc: ClassVar[str] = later("Esc kembali")
+    search_for, file, names = later("Cari nama atau nomor"), "anggota koperasi", ("nama", "nomor_anggota")
+    columns = _COLUMNS
+    none = Nothing(
+        "people",
+        later("Belum ada anggota yang dicatat"),
+        later(
+            "Buka orangnya (Ctrl+4), bagian Koperasi: jawab Anggota koperasi dengan Ya, tekan Alt+B, "
+            "lalu ketik nama koperasi ini. Daftar anggota dalam Excel diambil dengan Ctrl+O. "
+            "Anggota dari kelurahan lain datang bersama balasan Dinkop."
+        ),
+    )
 
     def __init__(self, host: Host, koperasi: str, name: str, *, told: int | None = None) -> None:
         """Make the page of a koperasi.
@@ -55,64 +78,36 @@ class MembersPage(GoesOut):
             name: stands in the head.
             told: how many members it says that it has; None where it says nothing.
         """
+        self._koperasi, self._name, self._told = koperasi, name, told
         super().__init__(host)
-        self._told = told
-        self._koperasi = koperasi
-        self._members: tuple[Member, ...] = ()
-        self._listed: tuple[Member, ...] = ()
-        self.table = Table(
-            tr("Anggota koperasi"), _columns(), host.background, memory=host.memory, key="koperasi-anggota"
-        )
-        self.search = SearchBox(tr("Cari nama atau nomor"), name=tr("Cari anggota"))
-        self.search.setMaximumWidth(_SEARCH_PX)
-        self.search.answer_to("Ctrl+F")
-        filters = row(self.search, STRETCH, gap=6)
-        filters.setStretch(0, 100)
-        self._name = name
-        take = self.button_for(self._on_take)
-        self.build(
-            head=PageHead(
-                tr("Anggota {name}", name=name or tr("koperasi")), actions=[*self.ways_out(), take]
-            ),
-            content=self.table,
-            filters=filters,
-            foot=PageFoot(self.foot_keys()),
-        )
-        self.search.textChanged.connect(self._show)
-        self.search.left.connect(self.table.setFocus)
-        self.table.opened.connect(self._on_opened)
-        self.table.failed.connect(self.show_error)
 
-    def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
+    def heading(self) -> str:
+        """Whose members they are."""
+        return tr("Anggota {name}", name=self._name or tr("koperasi"))
 
-    def load(self) -> None:
+    def buttons(self) -> list[QWidget]:
+        """The list goes out and comes in."""
+        return [*self.ways_out(), self.button_for(self._on_take)]
+
+    def read(self, desk: Desk, _progress: Progress) -> Sequence[Member]:
         """Ask who is a member."""
-        desk, koperasi = self.host.desk, self._koperasi
-        self.ask(lambda _progress: membership.members_of(desk, koperasi), self._on_members)
+        return membership.members_of(desk, self._koperasi)
 
-    def _on_members(self, members: tuple[Member, ...]) -> None:
-        self._members = members
-        missing = missing_of(members, self._told)
-        said = summary(members)
-        if missing:
-            told = missing_words(missing, self._told or 0)
-            said = tr("{list} · {missing}", list=said, missing=told)
-        self.head.say(said)
-        if members:
-            self._show()
-            self.show_content()
-        else:
-            self.show_empty(
-                "people",
-                tr("Belum ada anggota yang dicatat"),
-                tr(
-                    "Buka orangnya (Ctrl+4), bagian Koperasi: jawab Anggota koperasi dengan Ya, tekan Alt+B, "
-                    "lalu ketik nama koperasi ini. Daftar anggota dalam Excel diambil dengan Ctrl+O. "
-                    "Anggota dari kelurahan lain datang bersama balasan Dinkop."
-                ),
-            )
+    def record_of(self, one: Member) -> str:
+        """The person's, where the person is recorded here."""
+        return one.person
+
+    def searched(self, one: Member) -> Sequence[str]:
+        """Name and number."""
+        return one.name, one.number
+
+    def summary(self) -> str:
+        """How many there are, and how many are missing by name."""
+        missing = missing_of(self.found, self._told)
+        if not missing:
+            return summary(self.found)
+        told = missing_words(missing, self._told or 0)
+        return tr("{list} · {missing}", list=summary(self.found), missing=told)
 
     @action(later("Ambil daftar anggota"), "Ctrl+O", icon="sheet", foot=later("daftar dari Excel"))
     def _on_take(self) -> None:
@@ -121,36 +116,12 @@ class MembersPage(GoesOut):
         if paths:
             self.host.open_page(MembersImportPage(self.host, self._koperasi, self._name, paths[0]))
 
-    def write_rows(self, ending: str) -> None:
-        """Ctrl+E, Ctrl+P: write the members that are shown, or of these the marked ones."""
-        reference, listed = self.host.desk.reference, self._listed
-        rows = [_row(at, one, reference) for at, one in enumerate(listed)]
-        title, said = tr("Anggota {name}", name=self._name or tr("koperasi")), summary(self._members)
-        records = [one.person for one in listed]
-        filters = narrowed(search=self.search.text())
-        shown = ShownList("anggota koperasi", title, said, _columns(), rows, records, _NAMES, filters=filters)
-        write_shown(self, self.table, shown, ending)
-
-    def _show(self, _words: str = "") -> None:
-        wanted = self.search.text().casefold().split()
-        self._listed = tuple(
-            one
-            for one in self._members
-            if all(word in f"{one.name} {one.number}".casefold() for word in wanted)
-        )
-        areas = self.host.desk.reference
-        rows = tuple(_row(at, one, areas) for at, one in enumerate(self._listed))
-        self.table.show_source(Ready(rows), place=self.table.place())
-
-    def _on_opened(self, row_id: str) -> None:
-        one = self._listed[int(row_id)] if row_id.isdigit() and int(row_id) < len(self._listed) else None
-        if one is None:
-            return
+    def open_one(self, one: Member) -> None:
+        """Open the person, where the person is recorded here."""
         if one.person:
             self.host.open_record("orang", one.person)
         else:
-            office = self.host.desk.reference.areas.find(one.office)
-            kept = office.name if office is not None else one.office
+            kept = area_name(self.host.desk.reference, one.office)
             self.host.say_done(tr("Dicatat di {office}; di sini hanya dibaca.", office=kept), was_done=False)
 
 
@@ -177,32 +148,6 @@ def missing_words(missing: int, told: int) -> str:
         "{missing} dari {count} menurut koperasi belum tercatat namanya",
         missing=number(missing),
         count=number(told),
-    )
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("nama", tr("Nama"), 0, Paint.STRONG, sorts=False),
-        Column("kelurahan", tr("Dicatat di"), 150, sorts=False),
-        Column("nomor", tr("No. anggota"), 110, sorts=False),
-        Column("status", tr("Status"), 110, sorts=False),
-        Column("sejak", tr("Sejak"), 104, Paint.MUTED, sorts=False),
-        Column("usaha", tr("Usaha"), 72, Paint.NUMBER, sorts=False),
-    ]
-
-
-def _row(at: int, one: Member, reference: Reference) -> Row:
-    area = reference.areas.find(one.office)
-    return Row(
-        str(at),
-        (
-            one.name or tr("(tanpa nama)"),
-            area.name if area is not None else one.office,
-            one.number,
-            State(_status(one.status), "muted" if one.has_left else "ok") if one.status else "",
-            day_of(one.since) if one.since else "",
-            number(one.businesses) if one.businesses else "",
-        ),
     )
 
 

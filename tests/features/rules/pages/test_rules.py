@@ -32,7 +32,7 @@ def go(driver: Driver) -> RulesPage:
 
 
 def choose(driver: Driver, page: RulesPage, table: str) -> None:
-    page.table.go_to(next(at for at, one in enumerate(page._versions) if one.table == table))
+    page.table.go_to(next(at for at, one in enumerate(page.found) if one.table == table))
     settle(driver)
 
 

@@ -1,0 +1,482 @@
+"""A page over records that are read once: declared by its columns, views, card and actions.
+
+    class RoundsPage(Worklist[Round]):
+        key, shows = "ronda", frozenset({"kunjungan"})
+        title, search_for, file = later("Ronda"), later("Cari nama"), "daftar ronda"
+        columns = (ColumnOf("nama", later("Nama"), lambda one, _: one.name, paint=Paint.STRONG), ...)
+        views = (View(later("Semua {count}")), View(later("Terlambat {count}"), lambda one: one.is_late))
+        none = Nothing("pin", later("Belum ada ronda."), later("Ctrl+N membuat yang pertama."))
+
+        def read(self, desk: Desk, progress: Progress) -> Sequence[Round]: ...
+
+1. Search, views and `narrowings` narrow it in the window; where nothing fits, Alt+L takes them off.
+2. Esc comes back from the card, then takes the marks away, then what was searched for; then it leaves.
+3. What is shown goes out as it stands (`GoesOut`), of marked rows these alone.
+
+A list that is counted and read by page in the data file is a `ListPage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+
+from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.progress import Progress
+from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, chip_words, narrowed, write_shown
+from dinkop_desktop.window.tables import Cell, Column, Paint, Row, Table
+from dinkop_desktop.window.widgets import (
+    SIDE_PX,
+    STRETCH,
+    Button,
+    Chip,
+    Item,
+    PageFoot,
+    PageHead,
+    SearchBox,
+    clear,
+    column,
+    holder,
+    row,
+    side_panel,
+)
+from dinkop_desktop.window.words import later, number, tr
+
+T = TypeVar("T")
+_SEARCH_PX, _SEARCH_BESIDE_CHIPS_PX = 280, 220
+
+
+@dataclass(frozen=True)
+class ColumnOf(Generic[T]):
+    """One column, and what it says of a record.
+
+    Attributes:
+        key, width, paint, least, rank: see `Column`.
+        heading: marked with `later`.
+        tell: the cell of a record; called beside the window.
+    """
+
+    key: str
+    heading: str
+    tell: Callable[[T, Desk], Cell]
+    width: int = 0
+    paint: Paint = Paint.TEXT
+    least: int = 0
+    rank: int = 0
+
+    def said(self) -> Column:
+        """The column in the language that is spoken."""
+        return Column(self.key, tr(self.heading), self.width, self.paint, False, self.least, self.rank)  # noqa: FBT003
+
+
+@dataclass(frozen=True)
+class View(Generic[T]):
+    """A chip: which records it shows.
+
+    Attributes:
+        words: with a place for `{count}`, marked with `later`.
+        fits: whether a record is shown.
+        wish: what another page asks for it by (`saring`); "" for none.
+        command, icon: what the palette calls it; "" where it does not.
+    """
+
+    words: str
+    fits: Callable[[T], bool] = field(default=lambda _one: True)
+    wish: str = ""
+    command: str = ""
+    icon: str = "right"
+
+
+@dataclass(frozen=True)
+class Narrowing(Generic[T]):
+    """What narrows the list besides words and views; who changes it calls `show_found`.
+
+    Attributes:
+        widget: stands beside the chips.
+        fits: whether a record is shown now.
+        said: how it narrows, in words; "" where it does not.
+        take_off: makes it narrow nothing.
+    """
+
+    widget: QWidget
+    fits: Callable[[T], bool]
+    said: Callable[[], str]
+    take_off: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What stands there where there is no record: a picture, what it means, what to do."""
+
+    icon: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Telling(Generic[T]):
+    """A source whose rows are made of records when they are seen."""
+
+    records: Sequence[tuple[str, T]]
+    columns: Sequence[ColumnOf[T]]
+    desk: Desk
+
+    def count(self, _progress: Progress) -> int:
+        """How many."""
+        return len(self.records)
+
+    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+        """Some of them."""
+        return [
+            Row(id_, tuple(one_column.tell(one, self.desk) for one_column in self.columns))
+            for id_, one in self.records[offset : offset + limit]
+        ]
+
+
+class Worklist(GoesOut, Generic[T]):
+    """A list of records with what can be done.
+
+    Attributes:
+        title: stands above; marked with `later`, as all words here.
+        list_name: what the table is called, here and on paper; the title where there is none.
+        search_for: what is typed into the box; "" for no box.
+        columns: of the table.
+        views: its chips; the first is chosen.
+        none: what stands there where there is no record at all.
+        reading: what it is called at the foot, where it takes long.
+        file: what the log of disclosures calls the list, and its file.
+        names: keys of the personal fields that are shown, where the rows are somebody's.
+        notes: what its columns mean, on paper and in the workbook.
+        side_px: how wide its card is.
+        found: everything that was read.
+        table, search, chips: the list, and what narrows it.
+    """
+
+    title: ClassVar[str] = ""
+    list_name: ClassVar[str] = ""
+    search_for: ClassVar[str] = ""
+    columns: ClassVar[Sequence[ColumnOf[Any]]] = ()
+    views: ClassVar[Sequence[View[Any]]] = (View(""),)
+    none: ClassVar[Nothing]
+    reading: ClassVar[str] = later("Membaca daftar")
+    file: ClassVar[str] = ""
+    names: ClassVar[tuple[str, ...]] = ()
+    notes: ClassVar[tuple[str, ...]] = ()
+    side_px: ClassVar[int] = SIDE_PX
+
+    def __init__(self, host: Host) -> None:
+        """Make the page of its declaration; records are read when it is shown."""
+        super().__init__(host)
+        self.found: tuple[T, ...] = ()
+        self._all: tuple[tuple[str, T], ...] = ()
+        self._listed: tuple[tuple[str, T], ...] = ()
+        self._by_id: Mapping[str, T] = {}
+        self._view = 0
+        self.table = Table(
+            self._list_words(), self._said_columns(), host.background, memory=host.memory, key=self.key
+        )
+        views = self.views if len(self.views) > 1 else ()
+        self.chips = [Chip(tr(one.words, count="–"), checked=not at) for at, one in enumerate(views)]
+        self.search = SearchBox(tr(self.search_for), name=tr(self.search_for))
+        self.search.setMaximumWidth(_SEARCH_BESIDE_CHIPS_PX if self.chips else _SEARCH_PX)
+        self._narrowings = self.narrowings()
+        self._card = column(gap=8)
+        side = self.make_side()
+        self.build(
+            head=PageHead(self.heading(), actions=self.buttons()),
+            content=self.table,
+            filters=self._narrowing_line(),
+            side=side,
+            foot=PageFoot(self.foot_words()),
+        )
+        self._connect()
+
+    def _narrowing_line(self) -> QHBoxLayout | None:
+        parts: list[QWidget] = [*self.chips, *(one.widget for one in self._narrowings)]
+        if self.search_for:
+            self.search.answer_to("Ctrl+F")
+            parts.insert(0, self.search)
+        more = self.beside_filters()
+        if not parts and not more:
+            return None
+        line = row(*parts, STRETCH, *more, gap=6)
+        if self.search_for:
+            line.setStretch(0, 100)
+        return line
+
+    def _connect(self) -> None:
+        for at, chip in enumerate(self.chips):
+            chip.clicked.connect(partial(self.show_only, at))
+        self.search.textChanged.connect(self.show_found)
+        self.search.left.connect(self.table.setFocus)
+        self.table.opened.connect(self._on_opened)
+        self.table.followed.connect(self._on_followed)
+        self.table.moved.connect(self._on_moved)
+        self.table.marks_changed.connect(self._on_marked)
+        self.table.failed.connect(self.show_error)
+        self.table.room_changed.connect(self._on_room_changed)
+
+    # -- what a subclass gives --
+
+    def read(self, desk: Desk, progress: Progress) -> Sequence[T]:
+        """Read all records; called beside the window."""
+        raise NotImplementedError
+
+    def id_of(self, one: T) -> str:  # noqa: ARG002 - a subclass's
+        """Of its row, by which the place is kept; "" where it has no id of its own."""
+        return ""
+
+    def record_of(self, one: T) -> str:
+        """Id of the record whose data stand in the row, for the log of disclosures; "" for none."""
+        return self.id_of(one)
+
+    def searched(self, one: T) -> Iterable[str]:  # noqa: ARG002 - a subclass's
+        """In which of its words is searched."""
+        return ()
+
+    def open_one(self, one: T) -> None:
+        """Enter or a double click on a row."""
+
+    def summary(self) -> str:
+        """What stands below the title: how many there are, and how it stands with them."""
+        return ""
+
+    def card(self, one: T) -> Sequence[Item]:  # noqa: ARG002 - a subclass's
+        """What stands at the side of a row."""
+        return ()
+
+    def heading(self) -> str:
+        """The title."""
+        return tr(self.title)
+
+    def buttons(self) -> list[QWidget]:
+        """What stands at the right of the title."""
+        return self.ways_out()
+
+    def foot_words(self) -> str:
+        """The keys at the foot."""
+        return self.foot_keys()
+
+    def beside_filters(self) -> list[QWidget]:
+        """What stands at the right of the filters."""
+        return []
+
+    def narrowings(self) -> Sequence[Narrowing[T]]:
+        """What narrows the list besides words and views."""
+        return ()
+
+    def make_side(self) -> QFrame | None:
+        """The side: for a `card`; a page with a side of its own overrides `show_card`, too."""
+        has_card = type(self).card is not Worklist.card
+        return side_panel(column(self._card, STRETCH, gap=0), width=self.side_px) if has_card else None
+
+    def show_card(self, one: T | None) -> None:
+        """Show the side of a row; of none, nothing."""
+        clear(self._card)
+        if one is not None and self.side is not None:
+            shown = holder(column(*self.card(one), gap=8))
+            self._card.addWidget(shown)
+            shown.show()
+
+    # -- reading and showing --
+
+    def load(self) -> None:
+        """Read; what is shown stays until the answer."""
+        desk = self.host.desk
+        self.ask(lambda progress: tuple(self.read(desk, progress)), self._on_read, words=tr(self.reading))
+
+    def _on_read(self, found: tuple[T, ...]) -> None:
+        self.found = found
+        by_id: dict[str, T] = {}
+        for at, one in enumerate(found):
+            id_ = self.id_of(one) or str(at)
+            by_id[id_ if id_ not in by_id else f"{id_}#{at}"] = one
+        self._by_id, self._all = by_id, tuple(by_id.items())
+        self.show_found()
+
+    def show_found(self, *_changed: object) -> None:
+        """Show what fits now, and how many fit each view."""
+        for chip, view in zip(self.chips, self.views, strict=False):
+            chip.set_words(tr(view.words, count=number(sum(map(view.fits, self.found)))))
+        fits, words = self.views[self._view].fits, self.search.text()
+        self._listed = tuple(
+            (id_, one)
+            for id_, one in self._all
+            if fits(one)
+            and self.has_words(one, words)
+            and all(narrowing.fits(one) for narrowing in self._narrowings)
+        )
+        self.head.say(self.summary())
+        self.table.show_source(Telling(self._listed, self.columns, self.host.desk), place=self.table.place())
+        if self._listed:
+            self.show_content()
+        elif self.found:
+            self.show_card(None)
+            self._show_no_match()
+        else:
+            self.show_card(None)
+            self.show_none()
+
+    def has_words(self, one: T, words: str) -> bool:
+        """Whether all words that are searched for are in what is searched."""
+        said = " ".join(self.searched(one)).casefold() if words else ""
+        return all(word in said for word in words.casefold().split())
+
+    def show_none(self) -> None:
+        """There is no record at all."""
+        self.show_empty(self.none.icon, tr(self.none.title), tr(self.none.why))
+
+    def _show_no_match(self) -> None:
+        typed = self.search.text().strip()
+        why = (
+            tr("Tidak ada “{words}” pada yang ditampilkan.", words=typed)
+            if typed
+            else tr("Tidak ada data yang sesuai dengan saringan ini.")
+        )
+        again = Button(tr("Lepas saringan"), self.show_everything, key="Alt+L")
+        self.show_empty("search", tr("Tidak ada yang sesuai"), why, again)
+
+    @property
+    def listed(self) -> list[T]:
+        """What fits now."""
+        return [one for _, one in self._listed]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words, a view or something else narrow it."""
+        return bool(self.filters())
+
+    def filters(self) -> tuple[str, ...]:
+        """What narrows the list, in words."""
+        chip = chip_words(self.views[self._view].words, is_chosen=self._view > 0)
+        return narrowed(chip, *(one.said() for one in self._narrowings), search=self.search.text())
+
+    def show_only(self, at: int, *_checked: bool) -> None:
+        """Show one view."""
+        self._view = at
+        for place, chip in enumerate(self.chips):
+            chip.setChecked(place == at)
+        self.show_found()
+
+    @action(later("Lepas saringan"), "Alt+L", icon="close", when=lambda page: page.is_narrowed)
+    def show_everything(self) -> None:
+        """Take off whatever narrows it."""
+        self.search.clear()
+        for one in self._narrowings:
+            one.take_off()
+        self.show_only(0)
+        self.take_focus(self.table)
+
+    def wish(self, **wishes: str) -> None:
+        """Somebody came for one of the views."""
+        asked = wishes.get("saring", "")
+        at = next((at for at, view in enumerate(self.views) if view.wish and view.wish == asked), None)
+        if at is not None:
+            self.show_only(at)
+
+    # -- rows --
+
+    @property
+    def current(self) -> T | None:
+        """The record of the current row."""
+        there = self.table.current()
+        return self._by_id.get(there.id) if there is not None else None
+
+    def chosen(self) -> list[T]:
+        """Of what is shown the marked records, or the current one."""
+        but, ids = self.table.marked()
+        if but or ids:
+            return [one for id_, one in self._listed if (id_ in ids) is not but]
+        return [self.current] if self.current is not None else []
+
+    def _on_followed(self, row_id: str) -> None:
+        self.show_card(self._by_id.get(row_id))
+
+    def _on_opened(self, row_id: str) -> None:
+        one = self._by_id.get(row_id)
+        if one is not None:
+            self.open_one(one)
+
+    def _on_marked(self, _count: int) -> None:
+        self._on_moved(self.table.currentIndex().row(), self.table.total)
+
+    def _on_moved(self, at: int, total: int) -> None:
+        super()._on_moved(at, total)
+        but, ids = self.table.marked()
+        if self.foot is not None and total and (but or ids):
+            count = total - len(ids) if but else len(ids)
+            said = tr("Baris {number} dari {total}", number=number(at + 1), total=number(total))
+            self.foot.say(tr("{place} · {count} dipilih", place=said, count=number(count)))
+
+    def open_current(self) -> None:
+        """Open the current row, as Enter does; for a button of the card."""
+        if self.current is not None:
+            self.open_one(self.current)
+
+    def enter_button(self, words: str, *, kind: str = "secondary") -> Button:
+        """A button of the card that does what Enter does."""
+        return Button(words, self.open_current, kind=kind, hint="Enter")
+
+    # -- keys --
+
+    def first_focus(self) -> QWidget | None:
+        """The list; where nothing fits, what narrows it."""
+        return self.search if self.search_for and self.found and not self._listed else self.table
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers: the actions, and the views that have a name there."""
+        views = [
+            Command(tr(one.command), partial(self.show_only, at), icon=one.icon)
+            for at, one in enumerate(self.views)
+            if one.command
+        ]
+        return [*super().commands(), *views]
+
+    def take_esc(self) -> bool:
+        """Come back from the side; take the marks away, then what was searched for."""
+        focus = QApplication.focusWidget()
+        if self.side is not None and focus is not None and self.side.isAncestorOf(focus):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hide_side_if_narrow()
+        elif self.table.rows.marked or self.table.rows.all_marked:
+            self.table.mark_nothing()
+        elif self.search.text():
+            self.search.clear()
+        else:
+            return False
+        return True
+
+    # -- going out --
+
+    def _list_words(self) -> str:
+        return tr(self.list_name) if self.list_name else self.heading()
+
+    def _said_columns(self) -> list[Column]:
+        return [one.said() for one in self.columns]
+
+    def shown_list(self) -> ShownList:
+        """The list as it goes out."""
+        source = Telling(self._listed, self.columns, self.host.desk)
+        return ShownList(
+            name=self.file,
+            title=self._list_words(),
+            subtitle=self.head.subtitle.text(),
+            columns=self._said_columns(),
+            rows=source.rows(0, len(self._listed)),
+            records=[self.record_of(one) for _, one in self._listed],
+            names=self.names,
+            notes=tuple(tr(one) for one in self.notes),
+            filters=self.filters(),
+        )
+
+    def write_rows(self, ending: str) -> None:
+        """Write what is shown, or of it what is marked."""
+        write_shown(self, self.table, self.shown_list(), ending)
