@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import changes
 from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.values.fields import Value
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
+from dinkop_desktop.reporting.report import Report
+from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.views import EARLIER, View
 
 RECORD = "0191c3d0-0000-7000-8000-000000000001"
+NUMBER = 1
 NOBODY = ChangeId("", "", 0, "")
 
 
@@ -39,41 +41,40 @@ def a_view(
     """
     keys = [flat.key for flat in catalogue.flat_view(kind)]
     told = {key: values.get(key) for key in keys} | {EARLIER + key: (before or {}).get(key) for key in keys}
-    children = {
-        child.key: tuple(
-            View(
-                {field.key: at for at, field in enumerate(child.fields)},
-                tuple(one.get(field.key) for field in child.fields),
+    children: dict[str, dict[object, tuple[View, ...]]] = {
+        child.key: {
+            NUMBER: tuple(
+                View(
+                    {field.key: at for at, field in enumerate(child.fields)},
+                    tuple(one.get(field.key) for field in child.fields),
+                )
+                for one in (inside or {}).get(child.key, ())
             )
-            for one in (inside or {}).get(child.key, ())
-        )
+        }
         for child in catalogue.children_of(kind)
     }
     assert values.keys() <= set(keys)
-    at = {key: place for place, key in enumerate(("id", *told))}
-    return View(at, (record, *told.values()), children)
+    at = {key: place for place, key in enumerate(("id", "nomor", *told))}
+    return View(at, (record, NUMBER, *told.values()), children)
 
 
-def as_view(one: BusinessEconomy) -> View:
-    """The same business as a report of views reads it."""
-    loans = [
-        {
-            "sumber": loan.source,
-            "plafon": loan.ceiling_rp,
-            "sisa": loan.rest_rp,
-            "kolektibilitas": "lunas" if loan.is_paid_off else "macet" if loan.is_bad else None,
-        }
-        for loan in one.loans
-    ]
-    told = {
-        "kode_kelurahan": one.kode_kelurahan,
-        "kbli": one.kbli,
-        "kbli_versi": one.kbli_versi,
-        "rentang_omzet": one.turnover_range,
-        "nama_usaha": one.name,
-    }
-    values: dict[str, Value] = {**told, **one.answers, **one.figures}
-    return a_view(inside={"pembiayaan": loans}, **values)  # type: ignore[arg-type]
+def a_trader(
+    place: str | None = "36.74.01.1001",
+    kbli: str | None = "56102",
+    *,
+    papers: Mapping[str, str] | None = None,
+    loans: Sequence[Mapping[str, Value]] = (),
+    **values: Value,
+) -> View:
+    """A business as a report reads it: a warung of Ciater, with its papers (kind -> state) and loans."""
+    legality = [{"jenis": kind, "status": state} for kind, state in (papers or {}).items()]
+    told = {"kode_kelurahan": place, "kbli": kbli, "kbli_versi": "2020", "nama_usaha": "Warung"}
+    return a_view(inside={"legalitas": legality, "pembiayaan": loans}, **{**told, **values})  # type: ignore[arg-type]
+
+
+def given_to(report: Report, views: Iterable[View]) -> Streams:
+    """The same records for all that a report reads."""
+    return Streams(dict.fromkeys(report.needs, tuple(views)))
 
 
 def a_change(

@@ -18,7 +18,6 @@ from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules.scale import size_of
 from dinkop_desktop.register.values.areas import CITY, KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
 from dinkop_desktop.reporting.figures import Scope, area_of, kelurahan_in, name_of
 from dinkop_desktop.reporting.narrowing import Trade, sector_code
 from dinkop_desktop.reporting.parts import combine
@@ -26,14 +25,17 @@ from dinkop_desktop.reporting.tally import UNKNOWN, class_of
 from dinkop_desktop.reporting.views import View
 
 T = TypeVar("T")
-Business = BusinessEconomy | View
 MakeRow = Callable[[str, str, T, RowRole], Row]
 
 SIZES = (
     *(("mikro", "Mikro"), ("kecil", "Kecil"), ("menengah", "Menengah"), ("besar", "Besar")),
     (UNKNOWN, "Belum diketahui"),
 )
+# By what is divided, in the order of the rows.
+AREA, SECTOR, SIZE = "wilayah", "sektor", "skala"
+ALL = frozenset({AREA, SECTOR, SIZE})
 _LETTERS_OF_KECAMATAN = len("36.74.01")
+_LIST = leads_to("umkm")
 
 
 @dataclass(slots=True)
@@ -57,27 +59,33 @@ class Dividing(Generic[T]):
     Attributes:
         scope, reference: of the report.
         make: makes counts of nothing.
+        by: whether by sector and by size; each is in "" where not.
         places: code of a kelurahan, "" for none, -> what was counted there.
     """
 
     scope: Scope
     reference: Reference
     make: Callable[[], T]
+    by: frozenset[str] = ALL
     places: dict[str, Divided[T]] = field(default_factory=dict)
 
-    def of(self, one: Business) -> tuple[T, T]:
-        """The counts to which a business belongs."""
+    def of(self, one: View, sector: str | None = None, size: str | None = None) -> tuple[T, ...]:
+        """The counts of a business: as it is said, or by its trade and its figures of the data year."""
         place = self._place(one)
-        return (
-            self._group(place.sectors, sector_key(one, self.reference)),
-            self._group(place.sizes, size_key(one, self.scope, self.reference)),
-        )
+        if sector is None:
+            sector = sector_key(one, self.reference) if SECTOR in self.by else ""
+        its = self._group(place.sectors, sector)
+        if SIZE not in self.by:
+            return (its,)
+        if size is None:
+            size = size_key(one, self.scope, self.reference)
+        return its, self._group(place.sizes, size)
 
-    def other(self, one: Business, key: str) -> T:
+    def other(self, one: View, key: str) -> T:
         """Other counts of a business's kelurahan, by a key."""
         return self._group(self._place(one).others, key)
 
-    def _place(self, one: Business) -> Divided[T]:
+    def _place(self, one: View) -> Divided[T]:
         return self.places.setdefault(one.kode_kelurahan or "", Divided())
 
     def _group(self, groups: dict[str, T], key: str) -> T:
@@ -138,35 +146,55 @@ class Breakdown(Generic[T]):
         """The counts of one class of size."""
         return self._parts.get(("size", code)) or self.make()
 
-    def rows(self, columns: tuple[Column, ...], make_row: MakeRow[T], measure: str = "") -> Iterator[Row]:
+    def rows(
+        self,
+        columns: tuple[Column, ...],
+        make_row: MakeRow[T],
+        measure: str = "",
+        *,
+        by: frozenset[str] = ALL,
+        behind: Behind = _LIST,
+        by_size: str = SIZE,
+        sizes_lead: bool = True,
+        whole: str = "",
+    ) -> Iterator[Row]:
         """Rows by area, sector and size, and the total.
 
         Args:
             columns: of the table.
             make_row: makes a row of code, name, counts and role.
             measure: what is counted, in the report's language, where a table counts several things.
+            by: by which of the three.
+            behind: where rows lead, each with its area, sector or size.
+            by_size: what the size is called.
+            sizes_lead: whether rows of sizes lead anywhere.
+            whole: name of the total; that of the area where none is named.
         """
         say, wider = self.scope.say, self.scope.area
-        if self.area.level != KELURAHAN:
-            yield self._heading(columns, "wilayah", measure)
+        # A kelurahan is not divided, and has its row where there would be none but the total.
+        if AREA in by and (self.area.level != KELURAHAN or by == {AREA}):
+            yield self._heading(columns, AREA, measure)
             for part in parts_of(self.area, self.reference):
                 its = self._parts.get(("area", part.code)) or self.make()
                 row = make_row(part.code, name_of(part, self.scope), its, RowRole.DATA)
-                yield _leading(row, leads_to("umkm", wilayah=part.code))
+                yield _leading(row, behind, wilayah=part.code)
             if ("area", "") in self._parts:
                 elsewhere = self._parts["area", ""]
                 yield make_row("", say("Kelurahan tidak dikenal"), elsewhere, RowRole.DATA)
-        yield self._heading(columns, "sektor", measure)
-        for sector in SECTORS:
-            row = make_row("", say(sector.label), self.of_sector(sector.code), RowRole.DATA)
-            yield _leading(row, leads_to("umkm", wilayah=wider, sektor=sector.code))
-        yield self._heading(columns, "skala", measure)
-        for code, label in SIZES:
-            row = make_row("", say(label), self.of_size(code), RowRole.DATA)
-            # Of what is not known the list knows no class.
-            yield row if code == UNKNOWN else _leading(row, leads_to("umkm", wilayah=wider, skala=code))
-        row = make_row(self.area.code, name_of(self.area, self.scope), self.total, RowRole.TOTAL)
-        yield _leading(row, leads_to("umkm", wilayah=wider))
+        if SECTOR in by:
+            yield self._heading(columns, SECTOR, measure)
+            for sector in SECTORS:
+                row = make_row("", say(sector.label), self.of_sector(sector.code), RowRole.DATA)
+                yield _leading(row, behind, wilayah=wider, sektor=sector.code)
+        if SIZE in by:
+            yield self._heading(columns, by_size, measure)
+            for code, label in SIZES:
+                row = make_row("", say(label), self.of_size(code), RowRole.DATA)
+                # Of what is not known the list knows no class.
+                leads = sizes_lead and code != UNKNOWN
+                yield _leading(row, behind, wilayah=wider, skala=code) if leads else row
+        code, name = ("", whole) if whole else (self.area.code, name_of(self.area, self.scope))
+        yield _leading(make_row(code, name, self.total, RowRole.TOTAL), behind, wilayah=wider)
 
     def _part(self, dimension: str, code: str) -> T:
         found = self._parts.get((dimension, code))
@@ -180,9 +208,11 @@ class Breakdown(Generic[T]):
         return group_row(self.scope.say(f"Menurut {dimension}"), columns)
 
 
-def _leading(row: Row, behind: Behind) -> Row:
+def _leading(row: Row, behind: Behind, **where: str) -> Row:
     """The row, leading somewhere; as it is where it says itself where to."""
-    return row if row.behind is not None else replace(row, behind=behind)
+    if row.behind is not None or not behind:
+        return row
+    return replace(row, behind=leads_to("", **{**behind, **where}))
 
 
 def parts_of(area: Area, reference: Reference) -> tuple[Area, ...]:
@@ -195,14 +225,6 @@ def sector_key(one: Trade, reference: Reference) -> str:
     return sector_code(one, reference)
 
 
-def size_key(one: Business, scope: Scope, reference: Reference) -> str:
+def size_key(one: View, scope: Scope, reference: Reference) -> str:
     """The class of size of a business; UNKNOWN where its figures do not tell."""
-    if isinstance(one, View):
-        figures = {key: one[key] for key in ("omzet_tahunan", "rentang_omzet", "modal_usaha")}
-    else:
-        figures = {
-            "omzet_tahunan": one.figures.get("omzet_tahunan"),
-            "rentang_omzet": one.turnover_range,
-            "modal_usaha": one.figures.get("modal_usaha"),
-        }
-    return class_of(size_of(figures, reference=reference, on=scope.made_at.date()))
+    return class_of(size_of(one, reference=reference, on=scope.made_at.date()))

@@ -1,13 +1,75 @@
-"""What several reports work out of one UMKM alike, from its view."""
+"""What several reports work out of one UMKM alike, from its view.
+
+What is not answered is absent, never zero: every report says how many answers its figures rest on.
+"""
 
 from __future__ import annotations
 
-from dinkop_desktop.reporting.business_economy import DISABLED, WORKERS
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dinkop_desktop.register.rules import licensing
+from dinkop_desktop.register.rules.licensing import PaperState
 from dinkop_desktop.reporting.views import View
 
-__all__ = ["DISABLED", "WORKERS", "workers_of"]
+WORKERS: Final = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
+DISABLED: Final = tuple(f"{key}_disabilitas" for key in WORKERS)
+_PARTS_OF_ASSETS: Final = ("aset_tanah_bangunan", "aset_lain")
+ASSETS: Final = ("aset", *_PARTS_OF_ASSETS)
+# What a view has to have, so that its papers and its NIB are known.
+NIB: Final = ("nib", "punya_nib")
+PAPERS: Final = (("legalitas", ("jenis", "status", "berlaku_sampai")),)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The kinds of papers of a business (codes of `legalitas.jenis`), each in one of three states.
+
+    Attributes:
+        valid: in force on the day, or without a last day.
+        pending: applied for.
+        expired: run out or taken away, with none of its kind in force.
+    """
+
+    valid: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
+    expired: frozenset[str] = frozenset()
+
+
+NO_PAPERS: Final = Papers()
 
 
 def workers_of(one: View) -> int | None:
     """Paid and unpaid; None where none of the four figures is filled."""
     return one.sum_of(WORKERS)
+
+
+def assets_of(one: View) -> int | None:
+    """The whole, else the sum of both parts (domain.md 1.7)."""
+    whole = one.number("aset")
+    if whole is None and all(one[key] is not None for key in _PARTS_OF_ASSETS):
+        return one.sum_of(_PARTS_OF_ASSETS)
+    return whole
+
+
+def papers_of(one: View, on: date) -> Papers:
+    """What a business has on a day; its view has what `PAPERS` names."""
+    papers = one.inside("legalitas")
+    if not papers:
+        return NO_PAPERS
+    day, kinds = on.isoformat(), defaultdict[PaperState, set[str]](set)
+    for paper in papers:
+        kinds[licensing.paper_state(paper["status"], paper["berlaku_sampai"], day)].add(paper.text("jenis"))
+    valid = frozenset(kinds[PaperState.IN_FORCE])
+    return Papers(valid, frozenset(kinds[PaperState.PENDING]), frozenset(kinds[PaperState.ENDED] - valid))
+
+
+def has_nib(one: View, on: date) -> bool:
+    """By its number, by its own word, or by its paper on a day; its view has what `NIB` and `PAPERS` name."""
+    if licensing.has_nib(one["nib"], one["punya_nib"], has_paper=False):
+        return True
+    papers = [paper for paper in one.inside("legalitas") if paper["jenis"] == licensing.NIB]
+    day = on.isoformat() if papers else ""
+    return any(licensing.is_in_force(paper["status"], paper["berlaku_sampai"], day) for paper in papers)

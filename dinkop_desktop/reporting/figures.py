@@ -22,36 +22,6 @@ from dinkop_desktop.sentences import translate
 _NOTHING = YearFigures()
 
 
-class BusinessFigures(msgspec.Struct, frozen=True):
-    """What reports need to know of one UMKM; figures are those of the data year that is asked for.
-
-    Attributes:
-        record_id: of the business.
-        kode_kelurahan: where it lies.
-        owner_id: of its owner's Person; None where none is linked.
-        kbli, kbli_versi, sektor_unggulan: as they are recorded.
-        has_nib: whether it has an NIB, by its number, a paper in force, or its own word.
-        status_usaha: code of the answer.
-        omzet, rentang_omzet, modal_usaha: of the year.
-        workers: paid and unpaid of the year; None where none of the four figures is known.
-        is_draft: whether an obligatory answer is missing.
-    """
-
-    record_id: str
-    kode_kelurahan: str | None
-    owner_id: str | None = None
-    kbli: str | None = None
-    kbli_versi: str | None = None
-    sektor_unggulan: str | None = None
-    has_nib: bool = False
-    status_usaha: str | None = None
-    omzet: int | None = None
-    rentang_omzet: str | None = None
-    modal_usaha: int | None = None
-    workers: int | None = None
-    is_draft: bool = False
-
-
 class BusinessYears(msgspec.Struct, frozen=True):
     """One UMKM in two data years: the one that is asked for and the one before.
 
@@ -73,15 +43,6 @@ class BusinessYears(msgspec.Struct, frozen=True):
     before: YearFigures = _NOTHING
     after: YearFigures = _NOTHING
     became_formal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CooperativeFigures:
-    """What reports need to know of one koperasi."""
-
-    record_id: str
-    kode_kelurahan: str | None
-    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date
 
 from dinkop_desktop.register.catalogue import catalogue
@@ -19,16 +20,19 @@ class Here:
         scope: of the report.
         reference: areas, lists and rules.
         area: that is asked for; the city while records are counted.
+        sums: what the whole comes to, for what is said below the table; nothing while it is counted.
+        on: the day of counting.
     """
 
     scope: Scope
     reference: Reference
     area: Area
+    sums: Counter[str] = field(default_factory=Counter)
+    on: date = field(init=False)
 
-    @property
-    def on(self) -> date:
-        """The day of counting."""
-        return self.scope.made_at.date()
+    def __post_init__(self) -> None:
+        """Work the day out once: it is asked of every record."""
+        object.__setattr__(self, "on", self.scope.made_at.date())
 
     def say(self, text: str, **values: str | int) -> str:
         """A text in the report's language."""

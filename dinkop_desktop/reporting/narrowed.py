@@ -27,7 +27,7 @@ from dinkop_desktop.reporting.narrowing import (
     sector_code,
 )
 from dinkop_desktop.reporting.report import Report
-from dinkop_desktop.reporting.streams import COOPERATIVES, Stream
+from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
 
 _PROGRAMS = 500
 _NARROWED_PAGES = frozenset({"umkm", "koperasi", "laporan"})
@@ -109,7 +109,8 @@ def said(report: Report, table: Table, asked: Asked) -> Table:
     note = say("Hanya dihitung: {apa}.", apa=", ".join(words))
     if only.size:
         note += " " + say("Skala menurut angka tahun data {tahun}.", tahun=asked.scope.year)
-    if COOPERATIVES in report.needs and (only.sector or only.size):
+    counts_koperasi = any(need.fields is not None and need.group == OF_COOPERATIVES for need in report.needs)
+    if counts_koperasi and (only.sector or only.size):
         note += " " + say("Koperasi tidak bersektor dan berskala; angkanya tidak ikut disaring.")
     wishes = only.wishes(asked.scope.year)
     return replace(

@@ -15,11 +15,8 @@ from dinkop_desktop import installed
 from dinkop_desktop.reporting import narrowed, views
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.report import Report
-from dinkop_desktop.reporting.sources import streaming_economy, streaming_koperasi, streaming_umkm
+from dinkop_desktop.reporting.sources import streaming_umkm
 from dinkop_desktop.reporting.streams import (
-    BUSINESSES,
-    COOPERATIVES,
-    ECONOMIES,
     YEARS,
     Fields,
     Stream,
@@ -29,10 +26,7 @@ from dinkop_desktop.reporting.streams import (
 Source = Callable[[Asked], Iterable[Any]]
 SOURCES: Final[Mapping[Stream[Any], Source]] = MappingProxyType(
     {
-        BUSINESSES: streaming_umkm.stream_businesses,
         YEARS: streaming_umkm.stream_two_years,
-        COOPERATIVES: streaming_koperasi.stream_cooperatives,
-        ECONOMIES: streaming_economy.stream_economies,
     }
 )
 

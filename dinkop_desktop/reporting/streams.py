@@ -3,7 +3,7 @@
 A stream that several features count is declared here, any other beside its figures in the feature. Where its
 values come from stands in `SOURCES` of the feature's module `reporting`.
 
-Example: `for one in streams[BUSINESSES]: ...`, of `Streams({BUSINESSES: read(asked)})`
+Example: `for one in streams[YEARS]: ...`, of `Streams({YEARS: read(asked)})`
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, cast
 
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, CooperativeFigures
+from dinkop_desktop.reporting.figures import BusinessYears
 from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR, SIZE, size_code
 
 T = TypeVar("T")
@@ -89,30 +88,11 @@ class Streams:
         return Streams({**self._given, **given})
 
 
-def _size_of_business(one: BusinessFigures, asked: Asked) -> str:
-    on = asked.scope.made_at.date()
-    return size_code(one.omzet, one.rentang_omzet, one.modal_usaha, reference=asked.reference, on=on)
-
-
 def _size_of_years(one: BusinessYears, asked: Asked) -> str:
     its, on = one.after, asked.scope.made_at.date()
     return size_code(its.turnover_rp, its.turnover_range, its.capital_rp, reference=asked.reference, on=on)
 
 
-def _size_of_economy(one: BusinessEconomy, asked: Asked) -> str:
-    omzet, capital = one.figures.get("omzet_tahunan"), one.figures.get("modal_usaha")
-    on = asked.scope.made_at.date()
-    return size_code(omzet, one.turnover_range, capital, reference=asked.reference, on=on)
-
-
-_ANY: Final = frozenset({SECTOR, SIZE, PROGRAM})
-BUSINESSES: Final = Stream[BusinessFigures]("umkm", narrowed_by=_ANY, size=_size_of_business)
-YEARS: Final = Stream[BusinessYears]("umkm_tahunan", narrowed_by=_ANY, size=_size_of_years)
-ECONOMIES: Final = Stream[BusinessEconomy]("ekonomi_umkm", narrowed_by=_ANY, size=_size_of_economy)
-COOPERATIVES: Final = Stream[CooperativeFigures](
-    "koperasi",
-    reads=frozenset({"koperasi"}),
-    group=OF_COOPERATIVES,
-    narrowed_by=frozenset({PROGRAM}),
-    is_about_businesses=False,
+YEARS: Final = Stream[BusinessYears](
+    "umkm_tahunan", narrowed_by=frozenset({SECTOR, SIZE, PROGRAM}), size=_size_of_years
 )

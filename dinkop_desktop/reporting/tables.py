@@ -22,233 +22,45 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
-from dinkop_desktop.papers.table import Behind, Cell, Column, ColumnKind, Row, RowRole, Table, group_row
+from dinkop_desktop.papers.table import (
+    Behind,
+    Cell,
+    Column,
+    ColumnKind,
+    Row,
+    RowRole,
+    Table,
+    group_row,
+    leads_to,
+)
 from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import charts as drawn
 from dinkop_desktop.reporting import notes as said
-from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing
+from dinkop_desktop.reporting.breakdown import ALL, SIZE, Breakdown, Divided, Dividing
 from dinkop_desktop.reporting.by_area import rows_by_area
 from dinkop_desktop.reporting.charts import Chart
+from dinkop_desktop.reporting.columns import WHOLE, Counts, CountsOf, Figure, added, adding, put_in_order
 from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.packed import listed
 from dinkop_desktop.reporting.packed.listed import Listed
-from dinkop_desktop.reporting.parts import Numbers, Parts, by_known_place, combined
+from dinkop_desktop.reporting.parts import Parts, by_known_place
 from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streams import Stream, Streams
 from dinkop_desktop.reporting.years import OfYear
 
 T = TypeVar("T")
 S = TypeVar("S")
-_WHOLE = 100
 ID: Final = "id"
 
-
 Note = str | Callable[[Here], str | Iterable[str]]
-
-
-@dataclass(slots=True)
-class Counts:
-    """What was counted of some records.
-
-    Attributes:
-        sums: by the keys of columns.
-        values: each known value of those columns of which a middle is told.
-    """
-
-    sums: Counter[str] = field(default_factory=Counter)
-    values: dict[str, Numbers] = field(default_factory=dict)
-
-
-def _added(several: Iterable[Counts]) -> Counts:
-    return combined(several, Counts())
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(Generic[T]):
-    """One column of figures, or a figure beside the columns.
-
-    Attributes:
-        key: names it.
-        column: what stands above it; None for what only the total has, or other columns follow from.
-        of: what it is of one record; None where that is not known. Left out where it follows from others.
-        each: in place of it, where one record has several, each of which counts.
-        known: key under which the records are counted of which it is known; "" for none.
-        keeps: whether each value is kept, for a middle.
-        is_blank: whether its cell is empty, and not 0, where it is known of nobody.
-        shows: its cell, where that is not what was added up.
-    """
-
-    key: str
-    column: Column | None = None
-    of: Callable[[T], int | None] | None = None
-    each: Callable[[T], Iterable[int]] | None = None
-    known: str = ""
-    keeps: bool = False
-    is_blank: bool = False
-    shows: Callable[[Counts], Cell] | None = None
-
-    def cell(self, counts: Counts) -> Cell:
-        """What stands in its column."""
-        if self.shows is not None:
-            return self.shows(counts)
-        if self.is_blank and self.known and not counts.sums[self.known]:
-            return None
-        return counts.sums[self.key]
-
-
-def every(key: str, heading: str, *, width: int = 9, behind: Behind | None = None) -> Figure[Any]:
-    """How many records there are."""
-    return Figure(key, Column(key, heading, ColumnKind.NUMBER, width, behind=behind), _one)
-
-
-def _one(_record: object) -> int:
-    return 1
-
-
-def count(
-    key: str,
-    heading: str,
-    of: Callable[[T], int | None],
-    *,
-    width: int = 9,
-    behind: Behind | None = None,
-    known: str = "",
-    keeps: bool = False,
-) -> Figure[T]:
-    """How many records are so, or what a number of theirs comes to.
-
-    Args:
-        key: of the column; names the figure in the total.
-        heading: above it; "" for a figure that only stands in the total.
-        of: whether a record is so, or its number; None where that is not known.
-        width: about as many letters as a cell shows.
-        behind: the list of those that are counted (`leads_to`), beside where their row leads.
-        known: key under which those are counted of which it is known; "" for none.
-        keeps: whether each value is kept, for a middle.
-    """
-    column = Column(key, heading, ColumnKind.NUMBER, width, behind=behind) if heading else None
-    return Figure(key, column, of, known=known, keeps=keeps)
-
-
-def total(
-    key: str,
-    heading: str,
-    of: Callable[[T], int | None] | None = None,
-    *,
-    known: str,
-    each: Callable[[T], Iterable[int]] | None = None,
-    keeps: bool = False,
-    kind: ColumnKind = ColumnKind.RUPIAH,
-    width: int = 20,
-) -> Figure[T]:
-    """The sum of a number, empty where it is known of nobody; `known` counts those of which it is."""
-    return Figure(key, Column(key, heading, kind, width), of, each, known=known, keeps=keeps, is_blank=True)
-
-
-def shown(
-    key: str,
-    heading: str,
-    shows: Callable[[Counts], Cell],
-    *,
-    kind: ColumnKind = ColumnKind.NUMBER,
-    width: int = 9,
-) -> Figure[Any]:
-    """What follows from other figures."""
-    return Figure(key, Column(key, heading, kind, width), shows=shows)
-
-
-def known(key: str, heading: str, *, width: int = 9) -> Figure[Any]:
-    """Of how many records a figure is known, that names this key as `known`."""
-    return shown(key, heading, lambda counts: counts.sums[key], width=width)
-
-
-def share(key: str, heading: str, part: str, whole: str, *, width: int = 9) -> Figure[Any]:
-    """A part of a whole in percent, by their keys; empty of nothing."""
-    return shown(
-        key,
-        heading,
-        lambda counts: percent(counts.sums[part], counts.sums[whole]),
-        kind=ColumnKind.PERCENT,
-        width=width,
-    )
-
-
-def percent(part: int, whole: int) -> float | None:
-    """A part in percent, with one decimal; None of nothing."""
-    return round(part / whole * _WHOLE, 1) if whole else None
-
-
-def middle(
-    key: str,
-    heading: str,
-    of: str,
-    *,
-    quarter: int = 2,
-    kind: ColumnKind = ColumnKind.NUMBER,
-    width: int = 16,
-) -> Figure[Any]:
-    """The median of a figure that keeps its values, or another quartile: 1, 2 or 3."""
-    return shown(
-        key, heading, lambda counts: quartiles(counts.values.get(of))[quarter - 1], kind=kind, width=width
-    )
-
-
-def quartiles(values: Sequence[int] | array[int] | None) -> tuple[int | None, int | None, int | None]:
-    """First quartile, median and third quartile; None where there is no value.
-
-    Source: Hyndman and Fan 1996, "Sample Quantiles in Statistical Packages", definition 7.
-    """
-    if not values:
-        return None, None, None
-    ordered = sorted(values)
-
-    def at(quarter: int) -> int:
-        place, rest = divmod((len(ordered) - 1) * quarter, 4)
-        above = ordered[min(place + 1, len(ordered) - 1)]
-        return ordered[place] + (above - ordered[place]) * rest // 4
-
-    return at(1), at(2), at(3)
-
-
-@dataclass(frozen=True, slots=True)
-class _Adding(Generic[T]):
-    """The figures of a table that are counted of each record."""
-
-    figures: tuple[Figure[T], ...]
-
-    def add(self, one: T, *groups: Counts) -> None:
-        """Count a record in each of some groups."""
-        for figure in self.figures:
-            if figure.each is not None:
-                for value in figure.each(one):
-                    _add(figure, value, groups)
-            elif figure.of is not None and (told := figure.of(one)) is not None:
-                _add(figure, told, groups)
-
-
-def _add(figure: Figure[Any], value: int, groups: Iterable[Counts]) -> None:
-    key, known = figure.key, figure.known
-    for group in groups:
-        sums = group.sums
-        sums[key] += value
-        if known:
-            sums[known] += 1
-        if figure.keeps:
-            group.values.setdefault(key, array("q")).append(value)
-
-
-def _adding(figures: Iterable[Figure[T]], only: frozenset[str] = frozenset()) -> _Adding[T]:
-    """Those figures that are counted, or some of them."""
-    is_counted = (one for one in figures if one.of is not None or one.each is not None)
-    return _Adding(tuple(one for one in is_counted if not only or one.key in only))
 
 
 def _lies(one: Any) -> str | None:  # noqa: ANN401 - whatever a stream yields
@@ -260,14 +72,40 @@ def _itself(one: Any, _here: Here) -> Any:  # noqa: ANN401 - as above
     return one
 
 
+class _Columns(Generic[T, S]):
+    """What tables of figures have alike."""
+
+    __slots__ = ()
+    of: Stream[T]
+    columns: tuple[Figure[S], ...]
+
+    @property
+    def needs(self) -> frozenset[Stream[Any]]:
+        """What is read."""
+        return frozenset({self.of})
+
+    def total(self, key: str, counts: Counts) -> int:
+        """A figure of the whole, for scripts, charts and tiles."""
+        for one in self.columns:
+            if one.key == key and isinstance(cell := one.cell(counts), int):
+                return cell
+        return counts.sums[key]
+
+
+def _row(code: str, name: str, columns: Iterable[Figure[Any]], counts: Counts, role: RowRole) -> Row:
+    return Row((code or None, name, *(one.cell(counts) for one in columns)), role)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ByArea(Generic[T, S]):
+class ByArea(_Columns[T, S]):
     """Figures of each kelurahan, in the city under their kecamatan.
 
     Attributes:
         of: the stream that is counted.
         columns: behind the code and the name of the area.
         besides: figures that no column shows.
+        counts: keys in which a record counts besides, or what it adds to each.
+        also: further streams, each with the key in which its records count.
         behind: where its rows lead, each with its area.
         judge: what the figures look at: the record itself, or what follows from it here.
         place: heading of the name; its key is `wilayah`.
@@ -277,6 +115,8 @@ class ByArea(Generic[T, S]):
     of: Stream[T]
     columns: tuple[Figure[S], ...]
     besides: tuple[Figure[S], ...] = ()
+    counts: CountsOf[S] | None = None
+    also: tuple[tuple[Stream[Any], str], ...] = ()
     behind: Behind | None = None
     judge: Callable[[T, Here], S] = _itself
     place: str = "Wilayah"
@@ -288,6 +128,11 @@ class ByArea(Generic[T, S]):
         return Counts
 
     @property
+    def needs(self) -> frozenset[Stream[Any]]:
+        """What is read."""
+        return frozenset({self.of, *(stream for stream, _ in self.also)})
+
+    @property
     def named(self) -> tuple[Column, ...]:
         """The columns."""
         names = (Column("kode", "Kode", ColumnKind.ID, 14), Column("wilayah", self.place, width=self.width))
@@ -296,20 +141,40 @@ class ByArea(Generic[T, S]):
     def gather(self, here: Here, streams: Streams) -> Mapping[str, Counts]:
         """Count by kelurahan."""
         found: defaultdict[str, Counts] = defaultdict(Counts)
-        adding = _adding((*self.columns, *self.besides))
+        each = adding((*self.columns, *self.besides), self.counts)
         for one in streams[self.of]:
-            adding.add(self.judge(one, here), found[_lies(one) or ""])
+            each.add(self.judge(one, here), found[_lies(one) or ""])
+        for stream, key in self.also:
+            for one in streams[stream]:
+                found[_lies(one) or ""].sums[key] += 1
         return found
 
-    def rows(self, here: Here, parts: Mapping[str, Counts]) -> tuple[Sequence[Row], Counter[str]]:
+    def rows(self, here: Here, parts: Mapping[str, Counts]) -> tuple[Sequence[Row], Counts]:
         """The rows, and what the whole comes to."""
-        places = by_known_place(parts, here.reference, _added)
+        places = by_known_place(parts, here.reference, added)
 
         def make(code: str, name: str, counts: Counts, role: RowRole) -> Row:
-            return Row((code or None, name, *(one.cell(counts) for one in self.columns)), role)
+            return _row(code, name, self.columns, counts, role)
 
-        rows = rows_by_area(here.scope, here.area, places, here.reference, make, _added, behind=self.behind)
-        return tuple(rows), _added(places.values()).sums
+        rows = rows_by_area(here.scope, here.area, places, here.reference, make, added, behind=self.behind)
+        return tuple(rows), added(places.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a group that is named while the table is made; without a key a heading.
+
+    Attributes:
+        name: in the report's language.
+        key: whose counts it shows.
+        code: of its first column.
+        behind: where it leads.
+    """
+
+    name: str
+    key: str | None = None
+    code: str = ""
+    behind: Behind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,40 +182,82 @@ class Group(Generic[S]):
     """Rows of a table's own, below those by area, sector and size.
 
     Attributes:
-        heading: above them.
+        heading: above them; "" where the rows bring their own, None where they stand above all others.
         of: the keys to which a record belongs.
-        names: key -> what it is called, in the order of the rows.
+        names: key -> what it is called, in the order of the rows; or the rows that follow from the keys that
+            there are.
         part: what of a record counts under a key; the whole of it where none is named.
         only_columns: keys of the columns that are told of them; all where none are named.
         with_nothing: whether a key has its row where nothing was counted.
     """
 
-    heading: str
+    heading: str | None
     of: Callable[[S], Iterable[str]]
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...] | Callable[[Here, Collection[str]], Iterable[Line]]
     part: Callable[[S, str], S] | None = None
     only_columns: frozenset[str] = frozenset()
     with_nothing: bool = False
 
+    def lines(self, here: Here, keys: Collection[str]) -> Iterator[Line]:
+        """Its rows, below its heading."""
+        if self.heading:
+            yield Line(here.say(self.heading))
+        if callable(self.names):
+            yield from self.names(here, keys)
+        else:
+            yield from (
+                Line(here.say(name), key) for key, name in self.names if self.with_nothing or key in keys
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Generic[S]):
+    """One of several figures of which a table tells the same.
+
+    Attributes:
+        words: its name, in the headings inside the table.
+        columns: as those of the others.
+    """
+
+    words: str
+    columns: tuple[Figure[S], ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ByGroup(Generic[T, S]):
+class ByGroup(_Columns[T, S]):
     """Figures by area, by sector and by size, each adding up to the whole; and by groups of its own.
 
     Attributes:
-        of, columns, besides, judge: as of `ByArea`.
-        name: heading of the first column; its key is `nama`.
+        of, columns, besides, counts, judge: as of `ByArea`.
+        name, key: of the first column.
         groups: further rows.
         width: of the first column.
+        measures: several figures told under one another; `columns` are those of the first.
+        by: by which of `AREA`, `SECTOR` and `SIZE` there are rows.
+        behind: where they lead, each with its area, sector or size.
+        sector: in which a record is told, where that is known already.
+        size: the class in which a record is told, where that is not the one of the data year: its rows lead
+            nowhere.
+        by_size: what `size` is called.
+        whole: name of the total, where that is not the area's.
     """
 
     of: Stream[T]
     columns: tuple[Figure[S], ...]
     besides: tuple[Figure[S], ...] = ()
+    counts: CountsOf[S] | None = None
     name: str = "Wilayah, sektor atau skala"
+    key: str = "nama"
     groups: tuple[Group[S], ...] = ()
     judge: Callable[[T, Here], S] = _itself
     width: int = 40
+    measures: tuple[Measure[S], ...] = ()
+    by: frozenset[str] = ALL
+    behind: Behind = field(default_factory=lambda: leads_to("umkm"), hash=False)
+    sector: Callable[[S], str] | None = None
+    size: Callable[[S], str] | None = None
+    by_size: str = SIZE
+    whole: str = ""
 
     @property
     def holds(self) -> Any:  # noqa: ANN401 - a type
@@ -360,48 +267,91 @@ class ByGroup(Generic[T, S]):
     @property
     def named(self) -> tuple[Column, ...]:
         """The columns."""
-        names = (Column("kode", "Kode", ColumnKind.ID, 14), Column("nama", self.name, width=self.width))
+        names = (Column("kode", "Kode", ColumnKind.ID, 14), Column(self.key, self.name, width=self.width))
         return (*names, *(one.column for one in self.columns if one.column is not None))
 
     def gather(self, here: Here, streams: Streams) -> Mapping[str, Divided[Counts]]:
         """Count by kelurahan, and in each by sector, size and group."""
-        found: Dividing[Counts] = Dividing(here.scope, here.reference, Counts)
+        found: Dividing[Counts] = Dividing(here.scope, here.reference, Counts, self.by)
         figures = (*self.columns, *self.besides)
-        groups = [(group, _adding(figures, group.only_columns)) for group in self.groups]
-        adding = _adding((*self.columns, *self.besides))
+        each = adding(figures, self.counts)
+        alike, other = [], []
+        for number, group in enumerate(self.groups):
+            if group.part is None and not group.only_columns:
+                alike.append((f"{number} ", group))
+            else:
+                other.append((f"{number} ", group, adding(figures, self.counts, group.only_columns)))
         for one in streams[self.of]:
             judged = self.judge(one, here)
-            adding.add(judged, *found.of(one))  # type: ignore[arg-type]
-            for number, (group, its) in enumerate(groups):
+            sector = None if self.sector is None else self.sector(judged)
+            size = None if self.size is None else self.size(judged)
+            into = found.of(one, sector, size)  # type: ignore[arg-type]
+            if alike:
+                keys = (mark + key for mark, group in alike for key in group.of(judged))
+                into = (*into, *(found.other(one, key) for key in keys))  # type: ignore[arg-type]
+            each.add(judged, *into)
+            for mark, group, its in other:
                 for key in group.of(judged):
                     part = judged if group.part is None else group.part(judged, key)
-                    its.add(part, found.other(one, f"{number} {key}"))  # type: ignore[arg-type]
+                    its.add(part, found.other(one, mark + key))  # type: ignore[arg-type]
+        for place in found.places.values():
+            put_in_order((*place.sectors.values(), *place.sizes.values(), *place.others.values()))
         return found.places
 
-    def rows(self, here: Here, parts: Mapping[str, Divided[Counts]]) -> tuple[Sequence[Row], Counter[str]]:
+    def rows(self, here: Here, parts: Mapping[str, Divided[Counts]]) -> tuple[Sequence[Row], Counts]:
         """The rows, and what the whole comes to."""
         found: Breakdown[Counts] = Breakdown(here.scope, here.reference, Counts, parts)
-        return tuple(self._rows(here, found)), found.total.sums
+        found.total.sums[WHOLE] = found.total.sums[self.columns[0].key]
+        return tuple(self._rows(here, found)), found.total
 
     def _rows(self, here: Here, found: Breakdown[Counts]) -> Iterator[Row]:
-        columns = self.named
+        groups = list(enumerate(self.groups))
+        for number, group in groups:
+            if group.heading is None:
+                yield from self._of_group(here, found, number, group)
+        for measure in self.measures or (Measure("", self.columns),):
+            make = partial(self._make, found, measure.columns)
+            words = here.say(measure.words) if measure.words else ""
+            yield from found.rows(
+                self.named,
+                make,
+                words,
+                by=self.by,
+                behind=self.behind,
+                by_size=self.by_size,
+                sizes_lead=self.size is None,
+                whole=here.say(self.whole) if self.whole else "",
+            )
+        for number, group in groups:
+            if group.heading is not None:
+                yield from self._of_group(here, found, number, group)
 
-        def make(code: str, name: str, counts: Counts, role: RowRole) -> Row:
-            return Row((code or None, name, *(one.cell(counts) for one in self.columns)), role)
+    def _make(
+        self,
+        found: Breakdown[Counts],
+        columns: tuple[Figure[S], ...],
+        code: str,
+        name: str,
+        counts: Counts,
+        role: RowRole,
+    ) -> Row:
+        counts.sums[WHOLE] = found.total.sums[WHOLE]
+        return _row(code, name, columns, counts, role)
 
-        yield from found.rows(columns, make)
-        for number, group in enumerate(self.groups):
-            yield group_row(here.say(group.heading), columns)
-            for key, name in group.names:
-                its = found.others.get(f"{number} {key}")
-                if its is None and not group.with_nothing:
-                    continue
-                row = make("", here.say(name), its or Counts(), RowRole.DATA)
-                if group.only_columns:
-                    told = zip(columns, row.cells, strict=True)
-                    kept = group.only_columns | {"nama"}
-                    row = replace(row, cells=tuple(cell if one.key in kept else None for one, cell in told))
-                yield row
+    def _of_group(self, here: Here, found: Breakdown[Counts], number: int, group: Group[S]) -> Iterator[Row]:
+        columns, mark = self.named, f"{number} "
+        its = {key.removeprefix(mark): one for key, one in found.others.items() if key.startswith(mark)}
+        for line in group.lines(here, its.keys()):
+            if line.key is None:
+                yield group_row(line.name, columns)
+                continue
+            counts = its.get(line.key) or Counts()
+            row = self._make(found, self.columns, line.code, line.name, counts, RowRole.DATA)
+            if group.only_columns:
+                told = zip(columns, row.cells, strict=True)
+                kept = group.only_columns | {self.key}
+                row = replace(row, cells=tuple(cell if one.key in kept else None for one, cell in told))
+            yield row if line.behind is None else replace(row, behind=line.behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,6 +426,15 @@ class Names(Generic[T, S]):
         return Listed
 
     @property
+    def needs(self) -> frozenset[Stream[Any]]:
+        """What is read."""
+        return frozenset({self.of})
+
+    def total(self, key: str, counts: Counts) -> int:
+        """A figure of the whole."""
+        return counts.sums[key]
+
+    @property
     def named(self) -> tuple[Column, ...]:
         """The columns."""
         return tuple(one.column for one in self.columns)
@@ -492,10 +451,10 @@ class Names(Generic[T, S]):
                 found.add(place, row, key=self.order(judged), group=number)
         return found.places()
 
-    def rows(self, here: Here, parts: Mapping[str, Listed]) -> tuple[Sequence[Row], Counter[str]]:
+    def rows(self, here: Here, parts: Mapping[str, Listed]) -> tuple[Sequence[Row], Counts]:
         """The rows, and what the whole comes to."""
         order = listed.by_name(here.reference) if self.by_name else listed.by_code
-        return listed.put_together(parts, order=order), listed.summed(parts)
+        return listed.put_together(parts, order=order), Counts(listed.summed(parts))
 
 
 Declared = ByArea[Any, Any] | ByGroup[Any, Any] | Names[Any, Any]
@@ -520,14 +479,15 @@ class _Made:
     def present(self, scope: Scope, parts: Mapping[str, Any], reference: Reference) -> Table:
         """The table of the area that is asked for."""
         here = Here(scope, reference, area_of(scope, reference))
-        rows, sums = self.table.rows(here, parts)
+        rows, counts = self.table.rows(here, parts)
+        here = replace(here, sums=counts.sums)
         return Table(
             key=self.key,
             title=scope.say(self.title),
             subtitle=self.subtitle(scope, here.area),
             columns=scope.labelled(self.table.named),
             rows=rows,
-            total={key: sums[key] for key in self.total},
+            total={key: self.table.total(key, counts) for key in self.total},
             notes=(said.source(scope), *(text for note in self.notes for text in _texts(note, here))),
             made_at=scope.made_at,
         )
@@ -579,14 +539,22 @@ def counted(
     """
     made = _Made(key, title, table, subtitle, notes, total)
     parts: Parts[Any] = Parts(
-        kinds=kinds or table.of.reads,
+        kinds=kinds or frozenset().union(*(need.reads for need in table.needs)),
         holds=table.holds,
         gather=made.gather,
         present=made.present,
         by_day=by_day,
         lists=isinstance(table, Names),
     )
-    needs: frozenset[Stream[Any]] = frozenset({table.of})
     return Report(
-        key, title, needs, parts.count, parts, parts.kinds, group, charts=charts, views=views, years=years
+        key,
+        title,
+        table.needs,
+        parts.count,
+        parts,
+        parts.kinds,
+        group,
+        charts=charts,
+        views=views,
+        years=years,
     )

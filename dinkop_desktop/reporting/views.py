@@ -33,12 +33,13 @@ _ALWAYS: Final[Mapping[str, tuple[str, ...]]] = {
     "umkm": ("kode_kelurahan", "nama_usaha", "nama_komersial", "nama_pemilik", *_TRADE, *_SIZE),
     "koperasi": ("kode_kelurahan", "nama"),
 }
+_NOTHING_INSIDE: Final[Mapping[str, Mapping[object, tuple[View, ...]]]] = {}
 EARLIER: Final = "sebelumnya "
 """Before the key of a figure of the year before."""
 
 
-class View:
-    """One record, as a report reads it."""
+class View(Mapping[str, Value]):
+    """One record, as a report reads it; rules read it like any other values."""
 
     __slots__ = ("_at", "_inside", "_values")
 
@@ -46,14 +47,14 @@ class View:
         self,
         at: Mapping[str, int],
         values: tuple[object, ...],
-        inside: Mapping[str, tuple[View, ...]] | None = None,
+        inside: Mapping[str, Mapping[object, tuple[View, ...]]] = _NOTHING_INSIDE,
     ) -> None:
         """Hold values.
 
         Args:
             at: key -> where its value stands.
             values: in that order.
-            inside: kind -> what lives inside the record.
+            inside: kind -> number of a record -> what lives inside it.
         """
         self._at, self._values, self._inside = at, values, inside
 
@@ -65,17 +66,44 @@ class View:
         """
         return self._values[self._at[key]]  # type: ignore[return-value]
 
+    def __iter__(self) -> Iterator[str]:
+        """The keys that are read."""
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        """How many they are."""
+        return len(self._at)
+
+    def __hash__(self) -> int:
+        """Of the record itself: two views are never the same."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same view."""
+        return self is other
+
+    def get(self, key: str, _default: object = None) -> Value:
+        """The same: a rule that asks for what is not read is refused, and gets no answer in place of it.
+
+        Raises:
+            KeyError: the report does not say that it reads it.
+        """
+        return self._values[self._at[key]]  # type: ignore[return-value]
+
     def text(self, key: str) -> str:
         """The value of a field that is a text or a code; "" where it is not filled."""
-        return text_of(self[key]) or ""
+        value = self._values[self._at[key]]
+        return value if isinstance(value, str) else ""
 
     def number(self, key: str) -> int | None:
         """The value of a field that is a number; None where it is not filled."""
-        return number_of(self[key])
+        value = self._values[self._at[key]]
+        return value if isinstance(value, int) else None
 
     def sum_of(self, keys: tuple[str, ...]) -> int | None:
         """The sum of those figures that are filled; None where none is."""
-        found = [value for key in keys if (value := self.number(key)) is not None]
+        at, values = self._at, self._values
+        found = [value for key in keys if isinstance(value := values[at[key]], int)]
         return sum(found) if found else None
 
     def choices(self, key: str) -> tuple[str, ...]:
@@ -89,7 +117,8 @@ class View:
 
     def inside(self, kind: str) -> tuple[View, ...]:
         """What lives inside the record, of a kind."""
-        return self._inside[kind] if self._inside is not None else ()
+        its = self._inside.get(kind)
+        return () if its is None else its.get(self._values[self._at["nomor"]], ())
 
     @property
     def record_id(self) -> str:
@@ -106,22 +135,26 @@ class View:
     @property
     def kode_kelurahan(self) -> str | None:
         """Where it lies."""
-        return text_of(self["kode_kelurahan"])
+        value = self._values[self._at["kode_kelurahan"]]
+        return value if isinstance(value, str) else None
 
     @property
     def kbli(self) -> str | None:
         """Its trade."""
-        return text_of(self["kbli"])
+        value = self._values[self._at["kbli"]]
+        return value if isinstance(value, str) else None
 
     @property
     def kbli_versi(self) -> str | None:
         """Which list its trade is of."""
-        return text_of(self["kbli_versi"])
+        value = self._values[self._at["kbli_versi"]]
+        return value if isinstance(value, str) else None
 
     @property
     def sektor_unggulan(self) -> str | None:
         """The sector that the officer chose."""
-        return text_of(self["sektor_unggulan"])
+        value = self._values[self._at["sektor_unggulan"]]
+        return value if isinstance(value, str) else None
 
 
 @cache
@@ -193,8 +226,7 @@ def stream_views(fields: Fields, asked: Asked) -> Iterator[View]:
         if number % _SHOWN_EVERY == 0:
             asked.progress.at("Menghitung", number, 0)
         values = row if earlier is None else (*row, *next(earlier)[2:])
-        rid = row[1]
-        yield View(at, values, {kind: its.get(rid, ()) for kind, its in inside.items()} if inside else None)
+        yield View(at, values, inside)
 
 
 def _stored(kind: str, keys: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:

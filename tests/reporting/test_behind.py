@@ -12,8 +12,9 @@ from dinkop_desktop.papers.table import Row, RowRole, Table, leads_to
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessFigures, Scope
-from dinkop_desktop.reporting.streams import BUSINESSES, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
+from tests.builders import a_trader, given_to
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, NOWHERE = "36.74.01.1001", "99.99.99.9999"
@@ -53,9 +54,8 @@ def test_a_row_of_an_area_leads_to_what_lies_in_it(
 
 
 def test_what_lies_in_no_known_kelurahan_leads_nowhere(reference: Reference) -> None:
-    streams = Streams({BUSINESSES: (BusinessFigures("u1", NOWHERE),)})
-
     for key in ("rekap-wilayah", "skala"):
+        streams = given_to(find_report(key), [a_trader(NOWHERE)])
         assert named(counted(key, reference, streams), "Kelurahan tidak dikenal").behind is None
 
 

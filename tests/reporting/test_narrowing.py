@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import BusinessFigures
 from dinkop_desktop.reporting.narrowing import (
     EVERYBODY,
     SECTOR_NAMES,
@@ -17,15 +16,16 @@ from dinkop_desktop.reporting.narrowing import (
     sector_code,
     size_code,
 )
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_trader
 
 businesses = st.builds(
-    BusinessFigures,
-    record_id=st.just("u"),
-    kode_kelurahan=st.none(),
-    kbli=st.sampled_from(["56102", "14120", "16291", "62010", "99999", None]),
+    a_trader,
+    st.none(),
+    st.sampled_from(["56102", "14120", "16291", "62010", "99999", None]),
     kbli_versi=st.sampled_from(["2020", None]),
     sektor_unggulan=st.sampled_from(["kuliner", "aneh", None]),
-    omzet=st.none() | st.integers(0, 10**12),
+    omzet_tahunan=st.none() | st.integers(0, 10**12),
     rentang_omzet=st.sampled_from([None, "r1", "lain"]),
     modal_usaha=st.none() | st.integers(0, 10**12),
 )
@@ -33,9 +33,13 @@ businesses = st.builds(
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(businesses)
-def test_every_business_is_of_one_sector_and_one_class(reference: Reference, given: BusinessFigures) -> None:
+def test_every_business_is_of_one_sector_and_one_class(reference: Reference, given: View) -> None:
     size = size_code(
-        given.omzet, given.rentang_omzet, given.modal_usaha, reference=reference, on=date(2026, 11, 24)
+        given.number("omzet_tahunan"),
+        given.text("rentang_omzet"),
+        given.number("modal_usaha"),
+        reference=reference,
+        on=date(2026, 11, 24),
     )
 
     assert sector_code(given, reference) in SECTOR_NAMES

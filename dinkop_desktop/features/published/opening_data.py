@@ -6,13 +6,11 @@ from pathlib import Path
 
 from dinkop_desktop import files
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.features.koperasi import streaming_lives
 from dinkop_desktop.features.published.reports import open_data
 from dinkop_desktop.features.published.reports.open_data import DataFile
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reporting import reporting
+from dinkop_desktop.reporting import reporting, views
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.sources import streaming_economy
 
 
 def write_open_data(
@@ -39,8 +37,8 @@ def write_open_data(
         asked = Asked(reader, scope, desk.reference, progress or Progress())
         made = open_data.open_data(
             scope,
-            streaming_economy.stream_economies(asked),
-            streaming_lives.stream_lives(asked),
+            views.stream_views(open_data.BUSINESSES, asked),
+            views.stream_views(open_data.COOPERATIVES, asked),
             desk.reference,
         )
     files.make_folder(out)

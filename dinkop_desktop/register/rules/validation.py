@@ -148,7 +148,10 @@ def is_draft(kind_key: str, values: Mapping[str, Value]) -> bool:
     """Whether a wajib field that is asked has no answer."""
     always, sometimes = _required_of(kind_key)
     # Asked of every record of a city at once: those that are always asked are looked up and no more.
-    return any(values.get(key) is None for key in always) or any(_lacks(field, values) for field in sometimes)
+    for key in always:
+        if values.get(key) is None:
+            return True
+    return any(_lacks(field, values) for field in sometimes)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Streaming UMKM: the businesses as their figures are counted, of one data year and of two."""
+"""Streaming UMKM: the businesses with their figures of two data years."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from datetime import date
 from typing import Any
 
 from dinkop_desktop.register.queries import legality, reading
-from dinkop_desktop.register.rules import licensing, validation
 from dinkop_desktop.register.rules.growth import YearFigures
-from dinkop_desktop.register.values.fields import Value
-from dinkop_desktop.reporting.asking import Asked, asked_keys, number_of, text_of
-from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears
+from dinkop_desktop.reporting.asking import Asked
+from dinkop_desktop.reporting.figures import BusinessYears
 
 _WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
 _YEARLY = ("omzet_tahunan", "rentang_omzet", "modal_usaha", *_WORKERS)
@@ -21,48 +19,6 @@ _TOLD = 9
 # Papers by which a business becomes more formal (domain.md 2.3).
 _FORMAL = ("nib", "spp_irt", "halal", "merek")
 _SHOWN_EVERY = 2000
-
-
-def stream_businesses(asked: Asked) -> Iterator[BusinessFigures]:
-    """Every UMKM that is there, with its figures of the data year."""
-    named = (
-        "kode_kelurahan",
-        "pemilik_id",
-        "kbli",
-        "kbli_versi",
-        "sektor_unggulan",
-        "nib",
-        "punya_nib",
-        "status_usaha",
-    )
-    own = list(dict.fromkeys([*named, *asked_keys("umkm")]))
-    rids = asked.businesses()
-    rows = reading.stream_flat(
-        asked.reader, "umkm", own=own, yearly=_YEARLY, year=asked.scope.year, rids=rids
-    )
-    width = len(own)
-    with_paper = legality.holders(asked.reader, licensing.NIB, asked.scope.made_at.date(), rids=rids)
-    for number, (record, rid, *values) in enumerate(rows):
-        if number % _SHOWN_EVERY == 0:
-            asked.progress.at("Menghitung", number, 0)
-        shown: dict[str, Value] = dict(zip(own, values, strict=False))  # type: ignore[arg-type]
-        figures: dict[str, Value] = dict(zip(_YEARLY, values[width:], strict=True))  # type: ignore[arg-type]
-        workers = [n for key in _WORKERS if isinstance(n := figures[key], int)]
-        yield BusinessFigures(
-            record_id=str(record),
-            kode_kelurahan=text_of(shown["kode_kelurahan"]),
-            owner_id=text_of(shown["pemilik_id"]),
-            kbli=text_of(shown["kbli"]),
-            kbli_versi=text_of(shown["kbli_versi"]),
-            sektor_unggulan=text_of(shown["sektor_unggulan"]),
-            has_nib=licensing.has_nib(shown["nib"], shown["punya_nib"], has_paper=rid in with_paper),
-            status_usaha=text_of(shown["status_usaha"]),
-            omzet=number_of(figures["omzet_tahunan"]),
-            rentang_omzet=text_of(figures["rentang_omzet"]),
-            modal_usaha=number_of(figures["modal_usaha"]),
-            workers=sum(workers) if workers else None,
-            is_draft=validation.is_draft("umkm", shown),
-        )
 
 
 def stream_two_years(asked: Asked) -> Iterator[BusinessYears]:

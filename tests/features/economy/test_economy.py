@@ -12,29 +12,23 @@ from hypothesis import strategies as st
 from dinkop_desktop.features.economy.reports import economy
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.business_economy import WORKERS, BusinessEconomy
+from dinkop_desktop.reporting.business_figures import WORKERS
 from dinkop_desktop.reporting.figures import Scope
-from dinkop_desktop.reporting.streams import ECONOMIES, Streams
+from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_trader, given_to
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"
 
 
-def a_business(
-    place: str | None = CIATER, kbli: str | None = "56102", chosen: str | None = None, **figures: int
-) -> BusinessEconomy:
-    return BusinessEconomy(
-        "u", "Warung", place, kbli=kbli, kbli_versi="2020", turnover_range=chosen, figures=figures
-    )
-
-
 BUSINESSES = (
-    a_business(omzet_tahunan=10 * JT, aset=7, tk_dibayar_l=2, tk_tidak_dibayar_p=1),
-    a_business(omzet_tahunan=30 * JT, aset_tanah_bangunan=5, aset_lain=6),
-    a_business(PAKULONAN, "14120", omzet_tahunan=3 * M, aset_lain=6),
-    a_business(PAKULONAN, "14120", "1m_2m"),
-    a_business(NOWHERE, None),
+    a_trader(omzet_tahunan=10 * JT, aset=7, tk_dibayar_l=2, tk_tidak_dibayar_p=1),
+    a_trader(omzet_tahunan=30 * JT, aset_tanah_bangunan=5, aset_lain=6),
+    a_trader(PAKULONAN, "14120", omzet_tahunan=3 * M, aset_lain=6),
+    a_trader(PAKULONAN, "14120", rentang_omzet="1m_2m"),
+    a_trader(NOWHERE, None),
 )
 
 
@@ -52,7 +46,7 @@ def parts(table: Table, heading: str) -> dict[str, dict[str, Cell]]:
 
 
 def test_a_figure_stands_with_its_coverage(reference: Reference) -> None:
-    table = economy.count_economy(SCOPE, Streams({ECONOMIES: BUSINESSES}), reference)
+    table = economy.ECONOMY.count(SCOPE, given_to(economy.ECONOMY, BUSINESSES), reference)
 
     kuliner = parts(table, "Omzet setahun (Rp) menurut sektor")["Kuliner"]
     assert kuliner == {
@@ -76,9 +70,9 @@ def test_a_figure_stands_with_its_coverage(reference: Reference) -> None:
 def test_the_least_and_the_most_are_told_of_five_at_least(
     reference: Reference, count: int, told: tuple[int | None, int | None]
 ) -> None:
-    given = [a_business(omzet_tahunan=number * JT) for number in range(1, count + 1)]
+    given = [a_trader(omzet_tahunan=number * JT) for number in range(1, count + 1)]
 
-    table = economy.count_economy(SCOPE, Streams({ECONOMIES: given}), reference)
+    table = economy.ECONOMY.count(SCOPE, given_to(economy.ECONOMY, given), reference)
 
     kuliner = parts(table, "Omzet setahun (Rp) menurut sektor")["Kuliner"]
     assert (kuliner["terkecil"], kuliner["terbesar"]) == told
@@ -87,7 +81,7 @@ def test_the_least_and_the_most_are_told_of_five_at_least(
 
 
 def test_assets_are_the_whole_or_both_parts(reference: Reference) -> None:
-    total = economy.count_economy(SCOPE, Streams({ECONOMIES: BUSINESSES}), reference).total
+    total = economy.ECONOMY.count(SCOPE, given_to(economy.ECONOMY, BUSINESSES), reference).total
 
     assert (total["aset"], total["aset_terisi"]) == (7 + 11, 2)
     assert (total["tenaga_kerja"], total["tenaga_kerja_terisi"]) == (3, 1)
@@ -95,14 +89,14 @@ def test_assets_are_the_whole_or_both_parts(reference: Reference) -> None:
 
 
 def test_what_is_not_known_is_empty_and_not_nothing(reference: Reference) -> None:
-    table = economy.count_economy(SCOPE, Streams(), reference)
+    table = economy.ECONOMY.count(SCOPE, Streams(), reference)
 
     assert set(table.total.values()) == {0}
     assert all(set(row.cells[4:]) == {None} for row in table.rows)
 
 
 def test_size_is_that_of_the_same_year(reference: Reference) -> None:
-    table = economy.count_economy(SCOPE, Streams({ECONOMIES: BUSINESSES}), reference)
+    table = economy.ECONOMY.count(SCOPE, given_to(economy.ECONOMY, BUSINESSES), reference)
 
     sizes = parts(table, "Omzet setahun (Rp) menurut skala")
     assert {name: row["umkm"] for name, row in sizes.items()} == {
@@ -116,7 +110,7 @@ def test_size_is_that_of_the_same_year(reference: Reference) -> None:
 
 
 def test_a_class_of_omzet_comes_from_the_figure_or_the_range(reference: Reference) -> None:
-    table = economy.count_classes(SCOPE, Streams({ECONOMIES: BUSINESSES}), reference)
+    table = economy.CLASSES.count(SCOPE, given_to(economy.CLASSES, BUSINESSES), reference)
 
     keys = [column.key for column in table.columns]
     rows = {str(row.cells[1]): dict(zip(keys, row.cells, strict=True)) for row in table.rows}
@@ -127,23 +121,15 @@ def test_a_class_of_omzet_comes_from_the_figure_or_the_range(reference: Referenc
     assert table.total["umkm"] == 5
 
 
-figures = st.fixed_dictionaries(
-    {},
-    optional={
-        **{key: st.integers(0, 10**12) for key in ("omzet_tahunan", "modal_usaha", "aset", "upah_gaji")},
-        **{key: st.integers(0, 500) for key in WORKERS},
-    },
-)
+AMOUNTS = st.none() | st.integers(0, 10**12)
 businesses = st.lists(
     st.builds(
-        BusinessEconomy,
-        record_id=st.just("u"),
-        name=st.just("Warung"),
-        kode_kelurahan=st.sampled_from([CIATER, PAKULONAN, "36.74.06.1002", NOWHERE, None]),
-        kbli=st.sampled_from(["56102", "14120", "16291", "62010", None]),
-        kbli_versi=st.just("2020"),
-        figures=figures,
-        turnover_range=st.sampled_from(["sd_50jt", "1m_2m", "bukan-kode", None]),
+        a_trader,
+        st.sampled_from([CIATER, PAKULONAN, "36.74.06.1002", NOWHERE, None]),
+        st.sampled_from(["56102", "14120", "16291", "62010", None]),
+        **dict.fromkeys(("omzet_tahunan", "modal_usaha", "aset", "upah_gaji"), AMOUNTS),
+        **dict.fromkeys(WORKERS, st.none() | st.integers(0, 500)),
+        rentang_omzet=st.sampled_from(["sd_50jt", "1m_2m", "bukan-kode", None]),
     ),
     max_size=12,
 )
@@ -152,11 +138,9 @@ businesses = st.lists(
 @pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(businesses)
-def test_areas_sectors_and_sizes_add_up_to_the_whole(
-    reference: Reference, given: list[BusinessEconomy]
-) -> None:
-    table = economy.count_economy(SCOPE, Streams({ECONOMIES: given}), reference)
-    classes = economy.count_classes(SCOPE, Streams({ECONOMIES: given}), reference)
+def test_areas_sectors_and_sizes_add_up_to_the_whole(reference: Reference, given: list[View]) -> None:
+    table = economy.ECONOMY.count(SCOPE, given_to(economy.ECONOMY, given), reference)
+    classes = economy.CLASSES.count(SCOPE, given_to(economy.CLASSES, given), reference)
 
     for key, words, _ in economy.MEASURES:
         for dimension in ("wilayah", "sektor", "skala"):
@@ -174,11 +158,11 @@ def test_areas_sectors_and_sizes_add_up_to_the_whole(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
 @given(businesses)
 def test_an_area_has_the_figures_that_the_city_shows_for_it(
-    reference: Reference, area: str, given: list[BusinessEconomy]
+    reference: Reference, area: str, given: list[View]
 ) -> None:
     above = "36.74" if area == "36.74.01" else "36.74.01"
-    its = economy.count_economy(replace(SCOPE, area=area), Streams({ECONOMIES: given}), reference)
-    whole = economy.count_economy(replace(SCOPE, area=above), Streams({ECONOMIES: given}), reference)
+    its = economy.ECONOMY.count(replace(SCOPE, area=area), given_to(economy.ECONOMY, given), reference)
+    whole = economy.ECONOMY.count(replace(SCOPE, area=above), given_to(economy.ECONOMY, given), reference)
 
     row = next(row for row in whole.rows if row.cells[0] == area)
 

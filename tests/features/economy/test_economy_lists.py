@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec import structs
 
 from dinkop_desktop.features.economy.reports import (
     digital,
@@ -18,38 +16,22 @@ from dinkop_desktop.features.economy.reports import (
     scale_rules,
     workforce,
 )
-from dinkop_desktop.papers.table import Cell, RowRole, Table
+from dinkop_desktop.papers.table import Cell, RowRole
+from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan, Papers
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.report import Report
-from dinkop_desktop.reporting.streams import ECONOMIES, Streams
-from tests.builders import as_view
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_trader, given_to
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"
-Count = Callable[[Scope, Streams, Reference], Table]
 
 
-def a_business(place: str | None = CIATER, kbli: str | None = "56102", **more: object) -> BusinessEconomy:
-    plain = BusinessEconomy("u1", "Warung", place, kbli=kbli, kbli_versi="2020")
-    return structs.replace(plain, **more)
-
-
-def of_views(report: Report) -> Count:
-    """A report of views, counted of the same businesses as the others."""
-
-    def count(scope: Scope, streams: Streams, reference: Reference) -> Table:
-        views = [as_view(one) for one in streams[ECONOMIES]]
-        return report.count(scope, Streams(dict.fromkeys(report.needs, views)), reference)
-
-    return count
-
-
-def rows(count: Count, reference: Reference, *businesses: BusinessEconomy) -> dict[str, dict[str, Cell]]:
+def rows(report: Report, reference: Reference, *businesses: View) -> dict[str, dict[str, Cell]]:
     """The rows of a report by their name; of equal names the last."""
-    table = count(SCOPE, Streams({ECONOMIES: businesses}), reference)
+    table = report.count(SCOPE, given_to(report, businesses), reference)
     keys = [column.key for column in table.columns]
     named = [row for row in table.rows if row.role is not RowRole.GROUP]
     return {str(row.cells[1]): dict(zip(keys, row.cells, strict=True)) for row in named}
@@ -61,11 +43,11 @@ def told(row: dict[str, Cell], *keys: str) -> list[Cell]:
 
 def test_workers_are_counted_by_sex_and_pay_with_their_wage(reference: Reference) -> None:
     found = rows(
-        of_views(workforce.WORKFORCE),
+        workforce.WORKFORCE,
         reference,
-        a_business(figures={"tk_dibayar_l": 2, "tk_dibayar_p": 1, "upah_gaji": 36 * JT}),
-        a_business(figures={"tk_tidak_dibayar_p": 1, "tk_tidak_dibayar_p_disabilitas": 1, "upah_gaji": 0}),
-        a_business(figures={"upah_gaji": 5 * JT}),
+        a_trader(tk_dibayar_l=2, tk_dibayar_p=1, upah_gaji=36 * JT),
+        a_trader(tk_tidak_dibayar_p=1, tk_tidak_dibayar_p_disabilitas=1, upah_gaji=0),
+        a_trader(upah_gaji=5 * JT),
     )
 
     kuliner = found["Kuliner"]
@@ -91,20 +73,20 @@ def test_workers_are_counted_by_sex_and_pay_with_their_wage(reference: Reference
     ],
 )
 def test_bounds_of_bands_belong_to_them(reference: Reference, workers: int, band: str) -> None:
-    found = rows(of_views(workforce.WORKFORCE), reference, a_business(figures={"tk_dibayar_l": workers}))
+    found = rows(workforce.WORKFORCE, reference, a_trader(tk_dibayar_l=workers))
 
     assert found[band]["umkm"] == 1
 
 
 def test_papers_in_force_pending_and_over_are_told_apart(reference: Reference) -> None:
     found = rows(
-        legality.count_papers,
+        legality.LEGALITY,
         reference,
-        a_business(answers={"nib": "1234567890123"}, papers=Papers(frozenset({"halal", "sku"}))),
-        a_business(answers={"punya_nib": "ya"}, papers=Papers(pending=frozenset({"halal"}))),
-        a_business(papers=Papers(frozenset({"nib"}), expired=frozenset({"spp_irt"}))),
-        a_business(answers={"punya_nib": "tidak"}, papers=Papers(frozenset({"merek"}))),
-        a_business(),
+        a_trader(nib="1234567890123", papers={"halal": "berlaku", "sku": "berlaku"}),
+        a_trader(punya_nib="ya", papers={"halal": "proses"}),
+        a_trader(papers={"nib": "berlaku", "spp_irt": "kedaluwarsa"}),
+        a_trader(punya_nib="tidak", papers={"merek": "berlaku"}),
+        a_trader(),
     )
 
     kuliner = found["Kuliner"]
@@ -115,14 +97,14 @@ def test_papers_in_force_pending_and_over_are_told_apart(reference: Reference) -
 
 def test_who_runs_without_nib_is_named_with_the_reason(reference: Reference) -> None:
     given = (
-        a_business(name="B", rw="002", answers={"punya_nib": "tidak", "alasan_tanpa_nib": "biaya"}),
-        a_business(name="A", rw="001", rt="003", papers=Papers(frozenset({"halal"}))),
-        a_business(NOWHERE, None, name="C"),
-        a_business(name="Tutup", answers={"punya_nib": "tidak", "status_usaha": "tutup"}),
-        a_business(name="Ada", answers={"punya_nib": "ya"}),
+        a_trader(nama_usaha="B", rw="002", punya_nib="tidak", alasan_tanpa_nib="biaya"),
+        a_trader(nama_usaha="A", rw="001", rt="003", papers={"halal": "berlaku"}),
+        a_trader(NOWHERE, None, nama_usaha="C"),
+        a_trader(nama_usaha="Tutup", punya_nib="tidak", status_usaha="tutup"),
+        a_trader(nama_usaha="Ada", punya_nib="ya"),
     )
 
-    table = legality.list_without_nib(SCOPE, Streams({ECONOMIES: given}), reference)
+    table = legality.WITHOUT_NIB.count(SCOPE, given_to(legality.WITHOUT_NIB, given), reference)
 
     assert [row.cells[:8] for row in table.rows] == [
         ("Ciater", "001", "003", "A", "Kuliner", "56102", None, "Sertifikat halal"),
@@ -134,11 +116,11 @@ def test_who_runs_without_nib_is_named_with_the_reason(reference: Reference) -> 
 
 def test_a_share_is_of_those_who_answered(reference: Reference) -> None:
     found = rows(
-        of_views(digital.DIGITAL),
+        digital.DIGITAL,
         reference,
-        a_business(answers={"qris": "ya", "media": "instagram,shopee"}, figures={"pct_online": 40}),
-        a_business(answers={"qris": "tidak", "media": "instagram"}, figures={"pct_online": 0}),
-        a_business(),
+        a_trader(qris="ya", media="instagram,shopee", pct_online=40),
+        a_trader(qris="tidak", media="instagram", pct_online=0),
+        a_trader(),
     )
 
     kuliner = found["Kuliner"]
@@ -155,17 +137,17 @@ def test_a_share_is_of_those_who_answered(reference: Reference) -> None:
 
 
 def test_loans_are_summed_where_they_are_known(reference: Reference) -> None:
-    loans = (
-        Loan("kur_mikro", 50 * JT, 10 * JT, is_bad=True),
-        Loan("kur_mikro", 20 * JT, 0, is_paid_off=True),
-        Loan("bank"),
+    loans: tuple[dict[str, Value], ...] = (
+        {"sumber": "kur_mikro", "plafon": 50 * JT, "sisa": 10 * JT, "kolektibilitas": "macet"},
+        {"sumber": "kur_mikro", "plafon": 20 * JT, "sisa": 0, "kolektibilitas": "lunas"},
+        {"sumber": "bank"},
     )
 
     found = rows(
-        of_views(financing.LOANS),
+        financing.LOANS,
         reference,
-        a_business(loans=loans, figures={"kebutuhan_modal": 30 * JT}),
-        a_business(figures={"kebutuhan_modal": 0}),
+        a_trader(loans=loans, kebutuhan_modal=30 * JT),
+        a_trader(kebutuhan_modal=0),
     )
 
     kuliner = found["Kuliner"]
@@ -191,12 +173,12 @@ def test_loans_are_summed_where_they_are_known(reference: Reference) -> None:
 
 def test_shares_of_a_market_count_where_they_are_whole(reference: Reference) -> None:
     found = rows(
-        of_views(markets.MARKETS),
+        markets.MARKETS,
         reference,
-        a_business(figures={"pasar_rumah_tangga_persen": 100, "omzet_ln": 5}),
-        a_business(figures={"pasar_rumah_tangga_persen": 50, "pasar_pemerintah_persen": 50}),
-        a_business(figures={"pasar_rumah_tangga_persen": 70}),
-        a_business(figures={"wilayah_pasar_ekspor_persen": 100}),
+        a_trader(pasar_rumah_tangga_persen=100, omzet_ln=5),
+        a_trader(pasar_rumah_tangga_persen=50, pasar_pemerintah_persen=50),
+        a_trader(pasar_rumah_tangga_persen=70),
+        a_trader(wilayah_pasar_ekspor_persen=100),
     )
 
     kuliner = found["Kuliner"]
@@ -207,12 +189,12 @@ def test_shares_of_a_market_count_where_they_are_whole(reference: Reference) -> 
 
 def test_old_classes_stand_beside_those_of_today(reference: Reference) -> None:
     found = rows(
-        scale_rules.count_old_law,
+        scale_rules.OLD_LAW,
         reference,
-        a_business(figures={"omzet_tahunan": 300 * JT}),
-        a_business(figures={"omzet_tahunan": 300 * JT + 1}),
-        a_business(figures={"aset_lain": 60 * JT, "modal_pinjaman": 5 * JT}),
-        a_business(),
+        a_trader(omzet_tahunan=300 * JT),
+        a_trader(omzet_tahunan=300 * JT + 1),
+        a_trader(aset_lain=60 * JT, modal_pinjaman=5 * JT),
+        a_trader(),
     )
 
     assert told(found["Mikro"], "umkm", "mikro", "sama") == [1, 1, 1]
@@ -222,13 +204,13 @@ def test_old_classes_stand_beside_those_of_today(reference: Reference) -> None:
 
 def test_whose_criteria_differ_is_named(reference: Reference) -> None:
     given = (
-        a_business(figures={"omzet_tahunan": 2 * M, "modal_usaha": M + 1}),
-        a_business(NOWHERE, turnover_range="sd_50jt", figures={"modal_usaha": 6 * M}),
-        a_business(figures={"omzet_tahunan": 2 * M, "modal_usaha": M}),
-        a_business(figures={"omzet_tahunan": 2 * M}),
+        a_trader(omzet_tahunan=2 * M, modal_usaha=M + 1),
+        a_trader(NOWHERE, rentang_omzet="sd_50jt", modal_usaha=6 * M),
+        a_trader(omzet_tahunan=2 * M, modal_usaha=M),
+        a_trader(omzet_tahunan=2 * M),
     )
 
-    table = of_views(scale_rules.DIFFERING)(SCOPE, Streams({ECONOMIES: given}), reference)
+    table = scale_rules.DIFFERING.count(SCOPE, given_to(scale_rules.DIFFERING, given), reference)
 
     assert [row.cells[:7] for row in table.rows] == [
         ("Ciater", "Warung", "Mikro", "Kecil", 2 * M, None, M + 1),
@@ -237,42 +219,45 @@ def test_whose_criteria_differ_is_named(reference: Reference) -> None:
     assert dict(table.total) == {"dua_kriteria": 3, "beda": 2}
 
 
-COUNTS: tuple[Count, ...] = (
-    of_views(workforce.WORKFORCE),
-    legality.count_papers,
-    of_views(digital.DIGITAL),
-    of_views(financing.LOANS),
-    of_views(markets.MARKETS),
+COUNTED = (
+    workforce.WORKFORCE,
+    legality.LEGALITY,
+    digital.DIGITAL,
+    financing.LOANS,
+    markets.MARKETS,
 )
+YES_OR_NO, AMOUNTS = st.sampled_from([None, "ya", "tidak"]), st.none() | st.integers(0, 10**9)
 businesses = st.lists(
     st.builds(
-        BusinessEconomy,
-        record_id=st.just("u"),
-        name=st.just("Warung"),
-        kode_kelurahan=st.sampled_from([CIATER, PAKULONAN, "36.74.06.1002", NOWHERE, None]),
-        kbli=st.sampled_from(["56102", "14120", "16291", "62010", None]),
-        kbli_versi=st.just("2020"),
-        answers=st.dictionaries(
-            st.sampled_from(["punya_nib", "qris", "pakai_internet"]), st.sampled_from(["ya", "tidak"])
+        a_trader,
+        st.sampled_from([CIATER, PAKULONAN, "36.74.06.1002", NOWHERE, None]),
+        st.sampled_from(["56102", "14120", "16291", "62010", None]),
+        punya_nib=YES_OR_NO,
+        qris=YES_OR_NO,
+        pakai_internet=YES_OR_NO,
+        tk_dibayar_l=AMOUNTS,
+        tk_tidak_dibayar_p=AMOUNTS,
+        upah_gaji=AMOUNTS,
+        kebutuhan_modal=AMOUNTS,
+        omzet_tahunan=AMOUNTS,
+        papers=st.sampled_from([{}, {"halal": "berlaku"}, {"nib": "dicabut"}]),
+        loans=st.sampled_from(
+            [
+                (),
+                ({"sumber": "bank", "plafon": 5 * JT},),
+                ({"sumber": "kur_mikro"}, {"sumber": "bank", "sisa": 3}),
+            ]
         ),
-        figures=st.dictionaries(
-            st.sampled_from(
-                ["tk_dibayar_l", "tk_tidak_dibayar_p", "upah_gaji", "kebutuhan_modal", "omzet_tahunan"]
-            ),
-            st.integers(0, 10**9),
-        ),
-        papers=st.sampled_from([Papers(), Papers(frozenset({"halal"})), Papers(expired=frozenset({"nib"}))]),
-        loans=st.sampled_from([(), (Loan("bank", 5 * JT),), (Loan("kur_mikro"), Loan("bank", None, 3))]),
     ),
     max_size=10,
 )
 
 
-@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("report", COUNTED)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None)
 @given(businesses)
-def test_parts_add_up_to_the_whole(reference: Reference, count: Count, given: list[BusinessEconomy]) -> None:
-    table = count(SCOPE, Streams({ECONOMIES: given}), reference)
+def test_parts_add_up_to_the_whole(reference: Reference, report: Report, given: list[View]) -> None:
+    table = report.count(SCOPE, given_to(report, given), reference)
 
     summed = [at for at, column in enumerate(table.columns) if column.key in table.total]
     whole = next(row for row in table.rows if row.role is RowRole.TOTAL)

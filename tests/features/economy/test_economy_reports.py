@@ -5,21 +5,23 @@ from __future__ import annotations
 from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reporting import reporting
+from dinkop_desktop.reporting import reporting, views
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
+from dinkop_desktop.reporting.business_figures import PAPERS, papers_of
 from dinkop_desktop.reporting.figures import Scope
-from dinkop_desktop.reporting.sources import streaming_economy
+from dinkop_desktop.reporting.streams import Fields
+from dinkop_desktop.reporting.views import View
 from tests import offices
 from tests.offices import Town
 
 JT = 10**6
 
 
-def read(desk: Desk, year: int = 2025) -> list[BusinessEconomy]:
-    scope = Scope(year, desk.clock(), "x")
+def read(desk: Desk) -> View:
+    scope, fields = Scope(2025, desk.clock(), "x"), Fields("umkm", (), inside=PAPERS)
     with desk.store.read() as reader:
-        return list(streaming_economy.stream_economies(Asked(reader, scope, desk.reference, Progress())))
+        (one,) = views.stream_views(fields, Asked(reader, scope, desk.reference, Progress()))
+    return one
 
 
 def add_child(desk: Desk, parent: str, kind: str, **given: object) -> None:
@@ -52,7 +54,7 @@ def test_a_paper_is_in_force_pending_or_over(town: Town) -> None:
     ):
         add_child(desk, record, "legalitas", jenis=kind, **more)
 
-    papers = read(desk)[0].papers
+    papers = papers_of(read(desk), desk.clock().date())
 
     assert papers.valid == {"halal", "sku", "spp_irt"}
     assert papers.pending == {"merek"}
@@ -67,9 +69,7 @@ def test_a_loan_is_read_with_what_became_of_it(town: Town) -> None:
     )
     add_child(desk, record, "pembiayaan", sumber="bank", plafon=5 * JT, kolektibilitas="lunas")
 
-    one = read(desk)[0]
+    found = reporting.report(desk, "pembiayaan").total
 
-    found = {loan.source: loan for loan in one.loans}
-    assert (found["kur_mikro"].ceiling_rp, found["kur_mikro"].rest_rp) == (50 * JT, 10 * JT)
-    assert (found["kur_mikro"].is_bad, found["kur_mikro"].is_paid_off) == (True, False)
-    assert (found["bank"].rest_rp, found["bank"].is_paid_off) == (None, True)
+    assert (found["pinjaman"], found["berjalan"], found["bermasalah"]) == (2, 1, 1)
+    assert (found["plafon"], found["sisa"], found["sisa_terisi"]) == (55 * JT, 10 * JT, 1)

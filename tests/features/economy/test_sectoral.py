@@ -9,21 +9,17 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import structs
 
-from dinkop_desktop.features.recaps.reports.sectoral import SECTORS_BY_PARTS, quartiles
+from dinkop_desktop.features.recaps.reports.sectoral import BY_SECTOR
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import BusinessFigures, Scope
-from dinkop_desktop.reporting.streams import BUSINESSES, Streams
+from dinkop_desktop.reporting.columns import quartiles
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
+from tests.builders import a_trader, given_to
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER = "36.74.01.1001"
-
-
-def a_business(kbli: str | None, version: str | None = "2020", **known: object) -> BusinessFigures:
-    business = BusinessFigures("u1", CIATER, kbli=kbli, kbli_versi=version)
-    return structs.replace(business, **known)
 
 
 def rows_of(table: Table) -> dict[str, dict[str, Cell]]:
@@ -50,15 +46,15 @@ def rows_of(table: Table) -> dict[str, dict[str, Cell]]:
 def test_a_business_counts_to_its_sector(
     reference: Reference, kbli: str | None, chosen: str | None, sector: str
 ) -> None:
-    table = SECTORS_BY_PARTS.count(
-        SCOPE, Streams({BUSINESSES: [a_business(kbli, sektor_unggulan=chosen)]}), reference
+    table = BY_SECTOR.count(
+        SCOPE, given_to(BY_SECTOR, [a_trader(CIATER, kbli, sektor_unggulan=chosen)]), reference
     )
 
     assert table.total == {"kuliner": 0, "fashion": 0, "kerajinan": 0, "lainnya": 0, sector: 1}
 
 
 def test_every_sector_has_a_row_and_the_total_is_all_of_them(reference: Reference) -> None:
-    table = SECTORS_BY_PARTS.count(SCOPE, Streams(), reference)
+    table = BY_SECTOR.count(SCOPE, Streams(), reference)
 
     rows = rows_of(table)
     assert {"Kuliner", "Fashion", "Kerajinan", "Sektor lainnya", "Semua UMKM"} <= rows.keys()
@@ -69,14 +65,14 @@ def test_every_sector_has_a_row_and_the_total_is_all_of_them(reference: Referenc
 
 def test_omzet_and_workers_are_those_that_are_known(reference: Reference) -> None:
     businesses = [
-        a_business("56102", omzet=10, workers=2),
-        a_business("56102", omzet=20),
-        a_business("56102", omzet=40, workers=0),
-        a_business("56102"),
-        a_business("14120", omzet=1_000),
+        a_trader(CIATER, "56102", omzet_tahunan=10, tk_dibayar_l=2),
+        a_trader(CIATER, "56102", omzet_tahunan=20),
+        a_trader(CIATER, "56102", omzet_tahunan=40, tk_dibayar_l=0),
+        a_trader(CIATER, "56102"),
+        a_trader(CIATER, "14120", omzet_tahunan=1_000),
     ]
 
-    kuliner = rows_of(SECTORS_BY_PARTS.count(SCOPE, Streams({BUSINESSES: businesses}), reference))["Kuliner"]
+    kuliner = rows_of(BY_SECTOR.count(SCOPE, given_to(BY_SECTOR, businesses), reference))["Kuliner"]
 
     assert kuliner == {
         "kode": None,
@@ -95,14 +91,14 @@ def test_omzet_and_workers_are_those_that_are_known(reference: Reference) -> Non
 
 def test_a_category_belongs_to_its_version(reference: Reference) -> None:
     businesses = [
-        a_business("56102"),
-        a_business("62010"),
-        a_business("62010", "2025"),
-        a_business("x"),
-        a_business(None),
+        a_trader(CIATER, "56102"),
+        a_trader(CIATER, "62010"),
+        a_trader(CIATER, "62010", kbli_versi="2025"),
+        a_trader(CIATER, "x"),
+        a_trader(CIATER, None),
     ]
 
-    table = SECTORS_BY_PARTS.count(SCOPE, Streams({BUSINESSES: businesses}), reference)
+    table = BY_SECTOR.count(SCOPE, given_to(BY_SECTOR, businesses), reference)
 
     groups = [row.cells[0] for row in table.rows if row.role is RowRole.GROUP]
     assert groups == [
@@ -116,18 +112,16 @@ def test_a_category_belongs_to_its_version(reference: Reference) -> None:
 
 
 def test_only_the_area_that_is_asked_for_is_counted(reference: Reference) -> None:
-    businesses = [a_business("56102"), a_business("56102", kode_kelurahan="36.74.02.1001")]
+    businesses = [a_trader(CIATER, "56102"), a_trader("36.74.02.1001")]
 
-    table = SECTORS_BY_PARTS.count(
-        replace(SCOPE, area="36.74.01"), Streams({BUSINESSES: businesses}), reference
-    )
+    table = BY_SECTOR.count(replace(SCOPE, area="36.74.01"), given_to(BY_SECTOR, businesses), reference)
 
     assert table.total["kuliner"] == 1
 
 
 def test_what_waits_for_an_officers_word_is_said(reference: Reference) -> None:
-    table = SECTORS_BY_PARTS.count(
-        SCOPE, Streams({BUSINESSES: [a_business("47111"), a_business(None)]}), reference
+    table = BY_SECTOR.count(
+        SCOPE, given_to(BY_SECTOR, [a_trader(CIATER, "47111"), a_trader(CIATER, None)]), reference
     )
 
     assert any("1 UMKM yang KBLI-nya belum diisi dan 1 UMKM" in note for note in table.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from dinkop_desktop.features.overview.reports.overview import (
     all_figures,
@@ -14,19 +15,25 @@ from dinkop_desktop.features.overview.reports.overview import (
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.reporting.asking import asked_keys
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, Scope
-from dinkop_desktop.reporting.streams import BUSINESSES, YEARS, Streams
+from dinkop_desktop.reporting.figures import BusinessYears, Scope
+from dinkop_desktop.reporting.streams import OF_BUSINESSES, YEARS, Streams
+from tests.builders import a_trader
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"
+# With an answer for all that a business is asked: no draft.
+WHOLE: dict[str, Any] = {key: "x" for key in asked_keys("umkm") if key not in ("kode_kelurahan", "kbli")}
+REGIONS = find_report("rekap-wilayah")
+UMKM = next(need for need in REGIONS.needs if need.group == OF_BUSINESSES)
 
 
 def tables(reference: Reference) -> dict[str, Table]:
     businesses = (
-        BusinessFigures("u1", CIATER, status_usaha="aktif", workers=3),
-        BusinessFigures("u2", CIATER, is_draft=True),
-        BusinessFigures("u3", PAKULONAN, status_usaha="aktif"),
+        a_trader(**{**WHOLE, "status_usaha": "aktif"}, tk_dibayar_l=3),
+        a_trader(),
+        a_trader(PAKULONAN, status_usaha="aktif"),
     )
     years = (
         BusinessYears(
@@ -34,8 +41,10 @@ def tables(reference: Reference) -> dict[str, Table]:
         ),
     )
     return {
-        "rekap-wilayah": find_report("rekap-wilayah").count(
-            SCOPE, Streams({BUSINESSES: businesses}), reference
+        "rekap-wilayah": REGIONS.count(
+            SCOPE,
+            Streams({need: businesses for need in REGIONS.needs if need.group == OF_BUSINESSES}),
+            reference,
         ),
         "cakupan": find_report("cakupan").count(SCOPE, Streams(), reference),
         "naik-kelas": find_report("naik-kelas").count(SCOPE, Streams({YEARS: years}), reference),

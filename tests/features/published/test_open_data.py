@@ -7,17 +7,18 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.features.published.reports import open_data
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.business_economy import BusinessEconomy, Papers
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.suppression import SMALLEST, Node, Path, publishable
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_trader, a_view
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, RAWABUNTU, PAKULONAN = "36.74.01.1001", "36.74.01.1002", "36.74.02.1001"
@@ -156,8 +157,8 @@ def test_what_is_left_for_hidden_cells_leaves_them_open(tree: Node) -> None:
         assert left >= SMALLEST
 
 
-def a_business(place: str | None, **more: object) -> BusinessEconomy:
-    return BusinessEconomy("u", "Warung Rahasia", place, kbli="56102", kbli_versi="2020", **more)  # type: ignore[arg-type]
+def a_business(place: str | None, **more: Any) -> View:  # noqa: ANN401 - as of the builder
+    return a_trader(place, nama_usaha="Warung Rahasia", **more)
 
 
 def read(files: tuple[open_data.DataFile, ...], name: str) -> list[dict[str, str]]:
@@ -166,14 +167,21 @@ def read(files: tuple[open_data.DataFile, ...], name: str) -> list[dict[str, str
 
 
 BUSINESSES = (
-    *[a_business(CIATER, figures={"omzet_tahunan": 10, "tk_dibayar_l": 2}) for _ in range(20)],
-    *[a_business(RAWABUNTU, answers={"punya_nib": "ya"}) for _ in range(9)],
-    *[a_business(RAWABUNTU, papers=Papers(frozenset({"halal"}))) for _ in range(3)],
+    *[a_business(CIATER, omzet_tahunan=10, tk_dibayar_l=2) for _ in range(20)],
+    *[a_business(RAWABUNTU, punya_nib="ya") for _ in range(9)],
+    *[a_business(RAWABUNTU, papers={"halal": "berlaku"}) for _ in range(3)],
     *[a_business(PAKULONAN) for _ in range(30)],
     a_business("99.99.99.9999"),
 )
 KOPERASI = tuple(
-    CooperativeLife(f"k{at}", "Koperasi Rahasia", CIATER, {"jenis": "konsumen", "status_koperasi": "aktif"})
+    a_view(
+        "koperasi",
+        f"k{at}",
+        nama="Koperasi Rahasia",
+        kode_kelurahan=CIATER,
+        jenis="konsumen",
+        status_koperasi="aktif",
+    )
     for at in range(7)
 )
 
@@ -242,9 +250,10 @@ registers = st.lists(
     st.builds(
         a_business,
         st.sampled_from([CIATER, RAWABUNTU, PAKULONAN, "99.99.99.9999", None]),
-        answers=st.sampled_from([{}, {"punya_nib": "ya"}, {"punya_nib": "tidak"}]),
-        figures=st.sampled_from([{}, {"omzet_tahunan": 10}, {"omzet_tahunan": 3 * 10**9, "tk_dibayar_l": 7}]),
-        papers=st.sampled_from([Papers(), Papers(frozenset({"halal"}))]),
+        punya_nib=st.sampled_from([None, "ya", "tidak"]),
+        omzet_tahunan=st.sampled_from([None, 10, 3 * 10**9]),
+        tk_dibayar_l=st.sampled_from([None, 7]),
+        papers=st.sampled_from([{}, {"halal": "berlaku"}]),
     ),
     max_size=60,
 )
@@ -252,9 +261,7 @@ registers = st.lists(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(registers)
-def test_no_small_count_of_a_register_can_be_worked_out(
-    reference: Reference, given: list[BusinessEconomy]
-) -> None:
+def test_no_small_count_of_a_register_can_be_worked_out(reference: Reference, given: list[View]) -> None:
     tree = open_data.business_tree(SCOPE, given, reference)
     found = publishable(tree)
 

@@ -5,19 +5,8 @@ from __future__ import annotations
 from dinkop_desktop.papers.table import ColumnKind, leads_to
 from dinkop_desktop.reporting import years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars
-from dinkop_desktop.reporting.tables import (
-    ByArea,
-    Names,
-    count,
-    counted,
-    every,
-    known,
-    of_kelurahan,
-    of_record,
-    share,
-    told,
-    total,
-)
+from dinkop_desktop.reporting.columns import count, every, known, share, total
+from dinkop_desktop.reporting.tables import ByArea, Names, counted, of_kelurahan, of_record, told
 from dinkop_desktop.reporting.views import views_of
 
 READ = views_of("umkm", "qris", "omzet_tahunan")

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -40,11 +41,11 @@ from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.store.reference_files import resources_folder
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.business_economy import BusinessEconomy, Loan, Papers
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessFigures, BusinessYears, CooperativeFigures, Scope
-from dinkop_desktop.reporting.streams import BUSINESSES, COOPERATIVES, ECONOMIES, YEARS, Streams
-from tests.builders import as_view
+from dinkop_desktop.reporting.figures import BusinessYears, Scope
+from dinkop_desktop.reporting.streams import OF_COOPERATIVES, YEARS, Stream, Streams
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_trader, a_view
 from tests.pdf_text import pages_of
 
 MADE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -57,14 +58,33 @@ KEYS = (
     *("naik-kelas", "legalitas", "digital", "pembiayaan", "koperasi-aktif", "koperasi-rat", "ksu"),
     *("anggota-pengusaha", "cakupan"),
 )
+BUSINESSES = (
+    a_trader(
+        pemilik_id="o1",
+        omzet_tahunan=3_000 * JT,
+        tk_dibayar_l=4,
+        kebutuhan_modal=5 * JT,
+        punya_nib="ya",
+        qris="ya",
+        media="shopee,whatsapp",
+        papers={"halal": "berlaku", "merek": "proses", "bpom": "kedaluwarsa"},
+        loans=({"sumber": "kur_mikro", "plafon": 50 * JT},),
+    ),
+    a_trader(PAKULONAN, None, pemilik_id="o2", omzet_tahunan=60_000 * JT),
+    a_trader(PAKULONAN, None, pemilik_id="o2"),
+)
+COOPERATIVE = a_view("koperasi", "k1", kode_kelurahan=CIATER)
+
+
+def seen(businesses: tuple[View, ...]) -> dict[Stream[Any], tuple[View, ...]]:
+    """All that the reports of a book read as views."""
+    needs = {need for key in KEYS for need in find_report(key).needs if need.fields is not None}
+    return {need: (COOPERATIVE,) if need.group == OF_COOPERATIVES else businesses for need in needs}
+
+
 FULL = Streams(
     {
-        BUSINESSES: (
-            BusinessFigures("u1", CIATER, "o1", "56102", "2020", omzet=3_000 * JT, workers=4, is_draft=True),
-            BusinessFigures("u2", PAKULONAN, "o2", None, omzet=60_000 * JT),
-            BusinessFigures("u3", PAKULONAN, "o2"),
-        ),
-        COOPERATIVES: (CooperativeFigures("k1", CIATER),),
+        **seen(BUSINESSES),
         LIVES: (
             CooperativeLife(
                 "k1",
@@ -89,19 +109,6 @@ FULL = Streams(
             ),
             BusinessYears("u2", "Baru", PAKULONAN, after=YearFigures(turnover_rp=5)),
         ),
-        ECONOMIES: (
-            BusinessEconomy(
-                "u1",
-                "Warung",
-                CIATER,
-                kbli="56102",
-                kbli_versi="2020",
-                answers={"punya_nib": "ya", "qris": "ya", "media": "shopee,whatsapp"},
-                figures={"omzet_tahunan": 3_000 * JT, "tk_dibayar_l": 4, "kebutuhan_modal": 5 * JT},
-                papers=Papers(frozenset({"halal"}), frozenset({"merek"}), frozenset({"bpom"})),
-                loans=(Loan("kur_mikro", 50 * JT),),
-            ),
-        ),
     }
 )
 
@@ -113,9 +120,7 @@ def texts(lang: str = "id") -> BookTexts:
 
 def made(reference: Reference, streams: Streams, area: str = "", lang: str = "id") -> tuple[Chapter, ...]:
     scope = replace(SCOPE, area=area, lang=lang)
-    views = [as_view(one) for one in streams[ECONOMIES]]
-    seen = {need: views for key in KEYS for need in find_report(key).needs if need.fields is not None}
-    tables = {key: find_report(key).count(scope, streams.with_(seen), reference) for key in KEYS}
+    tables = {key: find_report(key).count(scope, streams, reference) for key in KEYS}
     source = Source(tables, texts(lang), "Kota Tangerang Selatan", 2025, not area.endswith("1001"))
     return book_chapters.chapters(source)
 
@@ -227,7 +232,7 @@ def test_what_is_counted_is_said_and_drawn(reference: Reference) -> None:
     umkm = words(chapter(found, "UMKM").parts)
     assert "1 berada di atas batas UMKM. Skala 1 UMKM belum diketahui." in umkm
     assert "yang terbanyak kuliner dengan 1 UMKM (33,3 %)" in umkm
-    assert "hanya diketahui dari 1 UMKM" in umkm
+    assert "hanya diketahui dari 2 UMKM" in umkm
     grown = words(chapter(found, "Pertumbuhan").parts)
     assert "Omzet hanya 1 UMKM terisi untuk kedua tahun." in grown
     assert "1 UMKM baru berangka tahun 2025, 0 hanya tahun 2024" in grown
@@ -240,11 +245,11 @@ def test_what_is_counted_is_said_and_drawn(reference: Reference) -> None:
 
 def repeated(times: int) -> Streams:
     """The first business and its years, so many times."""
-    year, economy = next(iter(FULL[YEARS])), next(iter(FULL[ECONOMIES]))
+    year = next(iter(FULL[YEARS]))
     return FULL.with_(
         {
             YEARS: tuple(structs.replace(year, record_id=f"u{at}") for at in range(times)),
-            ECONOMIES: tuple(structs.replace(economy, record_id=f"u{at}") for at in range(times)),
+            **seen(BUSINESSES[:1] * times),
         }
     )
 

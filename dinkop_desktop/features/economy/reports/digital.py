@@ -18,17 +18,8 @@ from dinkop_desktop.papers.table import ColumnKind, leads_to
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars
-from dinkop_desktop.reporting.tables import (
-    ByGroup,
-    Figure,
-    Group,
-    count,
-    counted,
-    every,
-    known,
-    middle,
-    share,
-)
+from dinkop_desktop.reporting.columns import Figure, count, every, known, middle, share
+from dinkop_desktop.reporting.tables import ByGroup, Group, counted
 from dinkop_desktop.reporting.views import View, views_of
 from dinkop_desktop.sentences import later
 

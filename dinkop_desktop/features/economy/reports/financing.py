@@ -19,8 +19,9 @@ from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, TotalBars, Under
+from dinkop_desktop.reporting.columns import count, every, known, middle, total
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.tables import ByGroup, Group, count, counted, every, known, middle, total
+from dinkop_desktop.reporting.tables import ByGroup, Group, counted
 from dinkop_desktop.reporting.views import View, views_of
 from dinkop_desktop.sentences import later
 

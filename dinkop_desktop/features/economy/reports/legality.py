@@ -10,180 +10,169 @@ Source: PP 7/2021 pasal 37 to 40; domain.md 1.2, 1.4.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dinkop_desktop.features.economy.reports import economy_notes
-from dinkop_desktop.features.economy.reports.economy import share
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
-from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.papers.table import Cell, ColumnKind, leads_to
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules import activity, licensing
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.breakdown import Breakdown, Divided, Dividing, sector_key
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.figures import Scope, area_of
-from dinkop_desktop.reporting.packed import listed
-from dinkop_desktop.reporting.packed.listed import Listed
-from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.streams import ECONOMIES, Streams
+from dinkop_desktop.reporting.breakdown import sector_key
+from dinkop_desktop.reporting.business_figures import NIB, PAPERS, Papers, papers_of
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars
+from dinkop_desktop.reporting.columns import known, share
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.tables import ByGroup, Names, counted, of_record, told
+from dinkop_desktop.reporting.views import View, views_of
+from dinkop_desktop.sentences import later
 
-_NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
-_COLUMNS = (
-    Column("kode", "Kode", ColumnKind.ID, 14),
-    Column("nama", "Wilayah, sektor atau skala", width=40),
-    Column("umkm", "UMKM", _NUMBER, 9),
-    Column("nib", "Punya NIB", _NUMBER, 9, behind=leads_to("", ber_nib="ya")),
-    Column("nib_persen", "Bagian ber-NIB", _PERCENT, 9),
-    Column(
-        "tanpa_nib", "Tidak punya NIB", _NUMBER, 9, behind=leads_to("", ber_nib="tidak", punya_nib="tidak")
-    ),
-    Column(
-        "nib_belum", "NIB belum dijawab", _NUMBER, 9, behind=leads_to("", ber_nib="tidak", kosong="punya_nib")
-    ),
-    Column("spp_irt", "SPP-IRT", _NUMBER, 9),
-    Column("halal", "Sertifikat halal", _NUMBER, 9),
-    Column("merek", "HKI atau merek", _NUMBER, 9),
-    Column("bpom", "BPOM MD", _NUMBER, 9),
-    Column("lainnya", "Legalitas lain", _NUMBER, 9),
-    Column("proses", "Dalam proses", _NUMBER, 9),
-    Column("kedaluwarsa", "Kedaluwarsa", _NUMBER, 10),
-    Column("tanpa", "Tanpa satu pun", _NUMBER, 9),
-)
 _NAMED = ("spp_irt", "halal", "merek", "bpom")
-_LIST = (
-    Column("kelurahan", "Kelurahan", width=22),
-    Column("rw", "RW", ColumnKind.ID, 6),
-    Column("rt", "RT", ColumnKind.ID, 6),
-    Column("nama_usaha", "Nama usaha", width=32),
-    Column("sektor", "Sektor", width=16),
-    Column("kbli", "KBLI", ColumnKind.ID, 8),
-    Column("alasan", "Alasan tanpa NIB", width=28),
-    Column("punya", "Legalitas yang ada", width=28),
-    Column("id", "ID", ColumnKind.ID, 36),
+_COUNTED = (
+    *("umkm", "nib", "tanpa_nib", "nib_belum", *_NAMED),
+    *("lainnya", "proses", "kedaluwarsa", "tanpa"),
 )
+_SECTORS = {one.code: one.label for one in SECTORS}
 
 
-def _gather_papers(
-    scope: Scope, streams: Streams, reference: Reference
-) -> Mapping[str, Divided[Counter[str]]]:
-    found: Dividing[Counter[str]] = Dividing(scope, reference, Counter)
-    for one in streams[ECONOMIES]:
-        counts = tuple(_counts(one))
-        for group in found.of(one):
-            group.update(counts)
-    return found.places
+class _Licensed(NamedTuple):
+    """A business with its papers of the day."""
+
+    one: View
+    papers: Papers
+    has_nib: bool
+
+    @property
+    def kode_kelurahan(self) -> str | None:
+        """Where it lies."""
+        return self.one.kode_kelurahan
+
+    @property
+    def record_id(self) -> str:
+        """Of the business."""
+        return self.one.record_id
+
+    @property
+    def runs_without(self) -> bool:
+        """Whether it runs, as far as anybody knows, and has no NIB."""
+        return not self.has_nib and activity.may_run(self.one.text("status_usaha") or None)
+
+    def counts(self) -> Iterator[str]:
+        """The columns in which it counts."""
+        yield "umkm"
+        valid = self.papers.valid - {licensing.NIB}
+        if self.has_nib:
+            yield "nib"
+        else:
+            yield "tanpa_nib" if licensing.says_no_nib(self.one["punya_nib"]) else "nib_belum"
+        yield from (kind for kind in _NAMED if kind in valid)
+        if valid.difference(_NAMED):
+            yield "lainnya"
+        if self.papers.pending:
+            yield "proses"
+        if self.papers.expired:
+            yield "kedaluwarsa"
+        if not self.has_nib and not valid:
+            yield "tanpa"
 
 
-def _present_papers(scope: Scope, parts: Mapping[str, Divided[Counter[str]]], reference: Reference) -> Table:
-    found: Breakdown[Counter[str]] = Breakdown(scope, reference, Counter, parts)
-    return Table(
-        key="legalitas",
-        title=scope.say("Legalitas UMKM"),
-        subtitle=notes.on_a_day(scope, found.area),
-        columns=scope.labelled(_COLUMNS),
-        rows=tuple(found.rows(_COLUMNS, _row)),
-        total={column.key: found.total[column.key] for column in _COLUMNS if column.kind is _NUMBER},
-        notes=(
-            notes.source(scope),
-            scope.say(economy_notes.PAPERS),
-            scope.say(economy_notes.SIZES),
-            notes.sectors(scope, reference.version),
+def _licensed(one: View, here: Here) -> _Licensed:
+    papers = papers_of(one, here.on)
+    has_it = licensing.has_nib(one["nib"], one["punya_nib"], has_paper=licensing.NIB in papers.valid)
+    return _Licensed(one, papers, has_it)
+
+
+LEGALITY = counted(
+    "legalitas",
+    "Legalitas UMKM",
+    ByGroup(
+        of=views_of("umkm", *NIB, inside=PAPERS),
+        judge=_licensed,
+        counts=_Licensed.counts,
+        columns=(
+            known("umkm", "UMKM"),
+            known("nib", "Punya NIB", behind=leads_to("", ber_nib="ya")),
+            share("nib_persen", "Bagian ber-NIB", "nib", "umkm"),
+            known("tanpa_nib", "Tidak punya NIB", behind=leads_to("", ber_nib="tidak", punya_nib="tidak")),
+            known("nib_belum", "NIB belum dijawab", behind=leads_to("", ber_nib="tidak", kosong="punya_nib")),
+            known("spp_irt", "SPP-IRT"),
+            known("halal", "Sertifikat halal"),
+            known("merek", "HKI atau merek"),
+            known("bpom", "BPOM MD"),
+            known("lainnya", "Legalitas lain"),
+            known("proses", "Dalam proses"),
+            known("kedaluwarsa", "Kedaluwarsa", width=10),
+            known("tanpa", "Tanpa satu pun"),
         ),
-        made_at=scope.made_at,
-    )
-
-
-_KINDS = frozenset({"umkm", "angka_umkm", "legalitas"})
-# Papers run out, so that the day decides.
-PAPERS = Parts(
-    kinds=_KINDS, holds=Divided[Counter[str]], gather=_gather_papers, present=_present_papers, by_day=True
+    ),
+    total=_COUNTED,
+    subtitle=notes.on_a_day,
+    notes=(economy_notes.PAPERS, economy_notes.SIZES, notes.by_sector),
+    by_day=True,  # papers run out
+    charts=(
+        TotalBars(
+            later("Legalitas"),
+            OF_BUSINESSES,
+            (
+                ("nib", later("NIB")),
+                ("spp_irt", later("SPP-IRT")),
+                ("halal", later("Sertifikat halal")),
+                ("merek", later("HKI atau merek")),
+                ("bpom", later("BPOM MD")),
+                ("tanpa", later("Tanpa satu pun")),
+            ),
+        ),
+    ),
 )
 """`legalitas`: businesses with each paper, by area, sector and size."""
-count_papers = PAPERS.count
 
 
-def _gather_names(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
-    places = listed.Gathering()
-    sectors = {one.code: scope.say(one.label) for one in SECTORS}
-    reasons = _labels("umkm", "alasan_tanpa_nib")
-    kinds = _labels("legalitas", "jenis")
-    for one in streams[ECONOMIES]:
-        code = one.kode_kelurahan
-        places.count(code, ("umkm",))
-        if one.has_nib or not activity.may_run(one.answers.get("status_usaha")):
-            continue
-        places.count(code, ("berjalan_tanpa_nib",))
-        place, reason = reference.areas.by_code.get(code or ""), one.answers.get("alasan_tanpa_nib", "")
-        cells: tuple[Cell, ...] = (
-            place.name if place else None,
-            one.rw or None,
-            one.rt or None,
-            one.name,
-            sectors[sector_key(one, reference)],
-            one.kbli,
-            scope.say(reasons[reason]) if reason in reasons else None,
-            ", ".join(scope.say(kinds.get(kind, kind)) for kind in sorted(one.papers.valid)) or None,
-            one.record_id,
-        )
-        places.add(code, Row(cells), key=(one.rw, one.rt, one.name, one.record_id))
-    return places.places()
+def _known_place(one: _Licensed, here: Here) -> Cell:
+    area = here.reference.areas.by_code.get(one.kode_kelurahan or "")
+    return area.name if area is not None else None
 
 
-def _present_names(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
-    total = listed.summed(parts)
-    return Table(
-        key="tanpa-nib",
-        title=scope.say("UMKM tanpa NIB"),
-        subtitle=notes.on_a_day(scope, area_of(scope, reference)),
-        columns=scope.labelled(_LIST),
-        rows=listed.put_together(parts, order=listed.by_code),
-        total={"umkm": total["umkm"], "berjalan_tanpa_nib": total["berjalan_tanpa_nib"]},
-        notes=(notes.source(scope), scope.say(economy_notes.WITHOUT_NIB)),
-        made_at=scope.made_at,
+def _valid(one: _Licensed, here: Here) -> Cell:
+    return (
+        ", ".join(here.label("legalitas", "jenis", kind) or "" for kind in sorted(one.papers.valid)) or None
     )
 
 
-WITHOUT_NIB = Parts(
-    kinds=_KINDS, holds=Listed, gather=_gather_names, present=_present_names, by_day=True, lists=True
+_ID = ColumnKind.ID
+WITHOUT_NIB = counted(
+    "tanpa-nib",
+    "UMKM tanpa NIB",
+    Names(
+        of=views_of("umkm", *NIB, "rw", "rt", "alasan_tanpa_nib", "status_usaha", inside=PAPERS),
+        judge=_licensed,
+        columns=(
+            told("kelurahan", "Kelurahan", _known_place, width=22),
+            told("rw", "RW", lambda its, _: its.one.text("rw") or None, kind=_ID, width=6),
+            told("rt", "RT", lambda its, _: its.one.text("rt") or None, kind=_ID, width=6),
+            told("nama_usaha", "Nama usaha", lambda its, _: its.one.name, width=32),
+            told(
+                "sektor",
+                "Sektor",
+                lambda its, here: here.say(_SECTORS[sector_key(its.one, here.reference)]),
+                width=16,
+            ),
+            told("kbli", "KBLI", lambda its, _: its.one.kbli, kind=_ID, width=8),
+            told(
+                "alasan",
+                "Alasan tanpa NIB",
+                lambda its, here: here.label("umkm", "alasan_tanpa_nib", its.one.text("alasan_tanpa_nib")),
+                width=28,
+            ),
+            told("punya", "Legalitas yang ada", _valid, width=28),
+            of_record(),
+        ),
+        lists=lambda its: its.runs_without,
+        counts=lambda its: ("umkm", "berjalan_tanpa_nib") if its.runs_without else ("umkm",),
+        order=lambda its: (its.one.text("rw"), its.one.text("rt"), its.one.name, its.record_id),
+    ),
+    total=("umkm", "berjalan_tanpa_nib"),
+    subtitle=notes.on_a_day,
+    notes=(economy_notes.WITHOUT_NIB,),
+    by_day=True,
 )
 """`tanpa-nib`: the businesses that run and have no NIB, with the reason that was given."""
-list_without_nib = WITHOUT_NIB.count
-
-
-def _counts(one: BusinessEconomy) -> Iterator[str]:
-    """The columns in which a business counts."""
-    yield "umkm"
-    valid = one.papers.valid - {licensing.NIB}
-    if one.has_nib:
-        yield "nib"
-    else:
-        yield "tanpa_nib" if one.says_no_nib else "nib_belum"
-    yield from (kind for kind in _NAMED if kind in valid)
-    if valid.difference(_NAMED):
-        yield "lainnya"
-    if one.papers.pending:
-        yield "proses"
-    if one.papers.expired:
-        yield "kedaluwarsa"
-    if not one.has_nib and not valid:
-        yield "tanpa"
-
-
-def _row(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
-    cells: Mapping[str, Cell] = {
-        "kode": code or None,
-        "nama": name,
-        "nib_persen": share(counts["nib"], counts["umkm"]),
-    }
-    return Row(
-        tuple(cells[one.key] if one.key in cells else counts[one.key] for one in _COLUMNS),
-        role,
-    )
-
-
-def _labels(kind: str, key: str) -> Mapping[str, str]:
-    """Code -> label of the answers of a field."""
-    named = next(one for one in catalogue.KINDS[kind].fields if one.key == key)
-    return {choice.code: choice.label for choice in named.choices}

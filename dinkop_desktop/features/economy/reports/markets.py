@@ -18,7 +18,8 @@ from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.register.catalogue.years import MARKET_SHARES, REGION_SHARES
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars
-from dinkop_desktop.reporting.tables import ByGroup, Counts, Figure, count, counted, every, shown
+from dinkop_desktop.reporting.columns import Counts, Figure, count, every, shown
+from dinkop_desktop.reporting.tables import ByGroup, counted
 from dinkop_desktop.reporting.views import View, views_of
 from dinkop_desktop.sentences import later
 

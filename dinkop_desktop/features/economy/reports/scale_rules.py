@@ -9,93 +9,86 @@ Source: UU 20/2008 pasal 6; PP 7/2021 pasal 35; domain.md 2.1 and 2.2.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dinkop_desktop.features.economy.reports import economy_notes
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table
+from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.register.rules.scale import Sizing, old_law_size, size_of
-from dinkop_desktop.register.values.fields import Value
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import SIZES
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
-from dinkop_desktop.reporting.charts import Counted, TotalBars
-from dinkop_desktop.reporting.figures import Scope, area_of, name_of
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, TotalBars
+from dinkop_desktop.reporting.columns import known
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.streams import ECONOMIES, Streams
-from dinkop_desktop.reporting.tables import Names, counted, of_record, told
+from dinkop_desktop.reporting.tables import ByGroup, Group, Names, counted, of_record, told
 from dinkop_desktop.reporting.tally import class_of
 from dinkop_desktop.reporting.views import View, views_of
 from dinkop_desktop.sentences import later
 
-_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
+_RUPIAH = ColumnKind.RUPIAH
 _LABELS = dict(SIZES)
-# Class by the old law -> class by the rule in force -> how many.
-_Matrix = dict[str, Counter[str]]
-_MATRIX = (
-    Column("kode", "Kode", ColumnKind.ID, 14),
-    Column("lama", "Menurut UU 20/2008", width=26),
-    Column("umkm", "UMKM", _NUMBER, 10),
-    *(Column(code, label, _NUMBER, 12) for code, label in SIZES),
-    Column("sama", "Kelasnya sama", _NUMBER, 10),
+_LABELS_OF_OLD = (
+    ("lama_mikro", later("Mikro")),
+    ("lama_kecil", later("Kecil")),
+    ("lama_menengah", later("Menengah")),
+    ("lama_besar", later("Besar")),
+    ("lama_belum_diketahui", later("Belum diketahui")),
 )
 
 
-def _gather_both(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Matrix]:
-    places: defaultdict[str, _Matrix] = defaultdict(dict)
-    on = scope.made_at.date()
-    for one in streams[ECONOMIES]:
-        figures = _figures(one)
-        now = class_of(size_of(figures, reference=reference, on=on))
-        before = class_of(old_law_size(figures, reference=reference))
-        places[one.kode_kelurahan or ""].setdefault(before, Counter())[now] += 1
-    return places
+class _Both(NamedTuple):
+    """The class of a business by the old law, and by the rule in force."""
+
+    before: str
+    now: str
+
+    def counts(self) -> Iterator[str]:
+        """The keys in which it counts."""
+        yield from ("umkm", self.now, f"lama_{self.before}")
+        if self.before == self.now:
+            yield "sama"
 
 
-def _present_both(scope: Scope, parts: Mapping[str, _Matrix], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    matrix: Counter[tuple[str, str]] = Counter()
-    on = scope.made_at.date()
-    for place in parts.values():
-        for before, its in place.items():
-            matrix.update({(before, now): count for now, count in its.items()})
-    codes, old = tuple(_LABELS), min(reference.thresholds.size, key=lambda rule: rule.since)
+def _both(one: View, here: Here) -> _Both:
+    before = old_law_size(one, reference=here.reference)
+    now = size_of(one, reference=here.reference, on=here.on)
+    return _Both(class_of(before), class_of(now))
 
-    def row(of: tuple[str, ...], code: str, name: str, role: RowRole) -> Row:
-        counts = [sum(matrix[before, now] for before in of) for now in codes]
-        same = sum(matrix[before, before] for before in of)
-        return Row((code or None, name, sum(counts), *counts, same), role)
 
-    return Table(
-        key="skala-lama",
-        title=scope.say("Skala menurut UU 20/2008 dan menurut aturan kini"),
-        subtitle=notes.subtitle(scope, area),
-        columns=scope.labelled(_MATRIX),
-        rows=(
-            *(row((code,), "", scope.say(_LABELS[code]), RowRole.DATA) for code in codes),
-            row(codes, area.code, name_of(area, scope), RowRole.TOTAL),
+def _rule(here: Here) -> str:
+    return notes.size(here.scope, size_of({}, reference=here.reference, on=here.on).rule)
+
+
+def _old_rule(here: Here) -> str:
+    rule = min(here.reference.thresholds.size, key=lambda rule: rule.since)
+    return economy_notes.old_law(here.scope, rule)
+
+
+OLD_LAW = counted(
+    "skala-lama",
+    "Skala menurut UU 20/2008 dan menurut aturan kini",
+    ByGroup(
+        of=views_of("umkm", "aset_lain", "modal_pinjaman"),
+        judge=_both,
+        counts=_Both.counts,
+        key="lama",
+        name="Menurut UU 20/2008",
+        width=26,
+        by=frozenset(),
+        columns=(
+            known("umkm", "UMKM", width=10),
+            *(known(code, label, width=12) for code, label in SIZES),
+            known("sama", "Kelasnya sama", width=10),
         ),
-        total={
-            "umkm": sum(matrix.values()),
-            "sama": sum(matrix[code, code] for code in codes),
-            **{f"lama_{code}": sum(matrix[code, now] for now in codes) for code in codes},
-        },
-        notes=(
-            notes.source(scope),
-            economy_notes.old_law(scope, old),
-            notes.size(scope, size_of({}, reference=reference, on=on).rule),
-        ),
-        made_at=scope.made_at,
-    )
-
-
-_KINDS = frozenset({"umkm", "angka_umkm"})
-OLD_LAW = Parts(kinds=_KINDS, holds=dict[str, Counter[str]], gather=_gather_both, present=_present_both)
+        groups=(Group(None, lambda one: (one.before,), SIZES, with_nothing=True),),
+    ),
+    total=("umkm", "sama", *(key for key, _ in _LABELS_OF_OLD)),
+    notes=(_old_rule, _rule),
+    years=years.FIGURES,
+    charts=(TotalBars(later("Skala menurut UU 20/2008"), OF_BUSINESSES, _LABELS_OF_OLD),),
+)
 """`skala-lama`: businesses by both rules."""
-count_old_law = OLD_LAW.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +117,12 @@ class _Sized:
 
 
 def _size(one: View, here: Here) -> _Sized:
-    figures = {key: one[key] for key in ("omzet_tahunan", "rentang_omzet", "modal_usaha")}
-    return _Sized(one, size_of(figures, reference=here.reference, on=here.on))
+    return _Sized(one, size_of(one, reference=here.reference, on=here.on))
 
 
 def _known_place(one: _Sized, here: Here) -> Cell:
     area = here.reference.areas.by_code.get(one.kode_kelurahan or "")
     return area.name if area is not None else None
-
-
-def _rule(here: Here) -> str:
-    return notes.size(here.scope, size_of({}, reference=here.reference, on=here.on).rule)
 
 
 DIFFERING = counted(
@@ -187,7 +175,3 @@ DIFFERING = counted(
     ),
 )
 """`beda-kriteria`: whose class by omzet is another one than by capital."""
-
-
-def _figures(one: BusinessEconomy) -> Mapping[str, Value]:
-    return {**one.figures, "rentang_omzet": one.turnover_range}

@@ -19,19 +19,8 @@ from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.business_figures import DISABLED, WORKERS, workers_of
 from dinkop_desktop.reporting.charts import Counted, RowBars, TotalBars, Under
-from dinkop_desktop.reporting.tables import (
-    ByGroup,
-    Counts,
-    Group,
-    count,
-    counted,
-    every,
-    known,
-    middle,
-    share,
-    shown,
-    total,
-)
+from dinkop_desktop.reporting.columns import Counts, count, every, known, middle, share, shown, total
+from dinkop_desktop.reporting.tables import ByGroup, Group, counted
 from dinkop_desktop.reporting.views import View, views_of
 from dinkop_desktop.sentences import later
 

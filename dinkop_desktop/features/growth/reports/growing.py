@@ -17,7 +17,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from dinkop_desktop.features.recaps.reports.sectoral import quartiles
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules import growth
@@ -27,6 +26,7 @@ from dinkop_desktop.register.values.areas import CITY, KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import notes
+from dinkop_desktop.reporting.columns import quartiles
 from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of, kelurahan_in, name_of
 from dinkop_desktop.reporting.parts import Numbers, Parts
 from dinkop_desktop.reporting.streams import YEARS, Streams

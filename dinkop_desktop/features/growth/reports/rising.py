@@ -23,20 +23,11 @@ from dinkop_desktop.register.rules.scale import Scale
 from dinkop_desktop.register.values.thresholds import GrowthRule, in_force
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars, View
+from dinkop_desktop.reporting.columns import Figure, count, every
 from dinkop_desktop.reporting.figures import BusinessYears
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.streams import YEARS
-from dinkop_desktop.reporting.tables import (
-    ByArea,
-    Figure,
-    Names,
-    count,
-    counted,
-    every,
-    of_kelurahan,
-    of_record,
-    told,
-)
+from dinkop_desktop.reporting.tables import ByArea, Names, counted, of_kelurahan, of_record, told
 from dinkop_desktop.sentences import later
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH

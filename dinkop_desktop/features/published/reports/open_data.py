@@ -18,17 +18,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dinkop_desktop.features.economy.reports.workforce import BAND_KEYS, band_key
-from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.papers.printing import show_moment
 from dinkop_desktop.register.catalogue.umkm import SECTORS
+from dinkop_desktop.register.rules import licensing
 from dinkop_desktop.register.values.areas import CITY, KECAMATAN, KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.breakdown import SIZES, parts_of, sector_key, size_key
-from dinkop_desktop.reporting.business_economy import BusinessEconomy
+from dinkop_desktop.reporting.business_figures import (
+    NIB,
+    PAPERS,
+    WORKERS,
+    papers_of,
+    workers_of,
+)
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
+from dinkop_desktop.reporting.streams import Fields
 from dinkop_desktop.reporting.suppression import SMALLEST, Node, Path, publishable
+from dinkop_desktop.reporting.views import View
 
 UNKNOWN_PLACE = "tidak_dikenal"
+# What is read of each record.
+BUSINESSES = Fields("umkm", (*NIB, *WORKERS), inside=PAPERS)
+COOPERATIVES = Fields("koperasi", ("jenis", "status_koperasi"))
 _AREA, _SECTOR, _SIZE, _BAND, _CATEGORY = "wilayah", "sektor", "skala", "pekerja", "kategori_kbli"
 # What is asked of each paper: its possible answers.
 _HAS = ("ya", "tidak_tercatat")
@@ -93,8 +104,8 @@ _HEADINGS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
 
 def open_data(
     scope: Scope,
-    businesses: Iterable[BusinessEconomy],
-    cooperatives: Iterable[CooperativeLife],
+    businesses: Iterable[View],
+    cooperatives: Iterable[View],
     reference: Reference,
 ) -> tuple[DataFile, ...]:
     """The whole set: counts, dictionary and a text to read first.
@@ -116,9 +127,9 @@ def open_data(
     return (*tables, _dictionary(), _read_me(scope, area))
 
 
-def business_tree(scope: Scope, businesses: Iterable[BusinessEconomy], reference: Reference) -> Node:
+def business_tree(scope: Scope, businesses: Iterable[View], reference: Reference) -> Node:
     """The UMKM of the area: by kelurahan, sector and size, and by each paper."""
-    area = area_of(scope, reference)
+    area, on = area_of(scope, reference), scope.made_at.date()
     cells: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     above: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for one in businesses:
@@ -127,10 +138,11 @@ def business_tree(scope: Scope, businesses: Iterable[BusinessEconomy], reference
         place = _known(one.kode_kelurahan, reference)
         its = cells[place]
         its[_SECTOR, sector_key(one, reference), size_key(one, scope, reference)] += 1
+        valid = papers_of(one, on).valid
         for paper in _PAPERS:
-            its[paper, _answer(one, paper)] += 1
+            its[paper, _answer(one, valid, paper)] += 1
         if place != UNKNOWN_PLACE:
-            above[place[:_LETTERS_OF_KECAMATAN], _BAND][band_key(one.workers)] += 1
+            above[place[:_LETTERS_OF_KECAMATAN], _BAND][band_key(workers_of(one))] += 1
         above[area.code, _CATEGORY][_category(one, reference)] += 1
 
     def inside(place: str) -> Node:
@@ -157,7 +169,7 @@ def business_tree(scope: Scope, businesses: Iterable[BusinessEconomy], reference
     return _of_area(area, reference, inside, more, has_unknown=UNKNOWN_PLACE in cells)
 
 
-def cooperative_tree(scope: Scope, cooperatives: Iterable[CooperativeLife], reference: Reference) -> Node:
+def cooperative_tree(scope: Scope, cooperatives: Iterable[View], reference: Reference) -> Node:
     """The koperasi of the area: by kelurahan, and in all by kind and by what ODS says."""
     area = area_of(scope, reference)
     places: Counter[str] = Counter()
@@ -165,8 +177,8 @@ def cooperative_tree(scope: Scope, cooperatives: Iterable[CooperativeLife], refe
     for one in cooperatives:
         if lies_in(one.kode_kelurahan, area):
             places[_known(one.kode_kelurahan, reference)] += 1
-            above["jenis"][one.values.get("jenis") or _NOT_TOLD] += 1
-            above["status_ods"][one.values.get("status_koperasi") or _NOT_TOLD] += 1
+            above["jenis"][one.text("jenis") or _NOT_TOLD] += 1
+            above["status_ods"][one.text("status_koperasi") or _NOT_TOLD] += 1
 
     def more(place: Area) -> dict[str, dict[str, Node]]:
         if place.code != area.code:
@@ -208,14 +220,15 @@ def _known(place: str | None, reference: Reference) -> str:
     return area.code if area is not None and area.level == KELURAHAN else UNKNOWN_PLACE
 
 
-def _answer(one: BusinessEconomy, paper: str) -> str:
+def _answer(one: View, valid: frozenset[str], paper: str) -> str:
     """Whether a business has a paper: ya; tidak by its own word, of NIB; else that none is recorded."""
     if paper == "nib":
-        return "ya" if one.has_nib else one.answers.get("punya_nib", _NOT_TOLD)
-    return "ya" if paper in one.papers.valid else "tidak_tercatat"
+        has_it = licensing.has_nib(one["nib"], one["punya_nib"], has_paper=licensing.NIB in valid)
+        return "ya" if has_it else one.text("punya_nib") or _NOT_TOLD
+    return "ya" if paper in valid else "tidak_tercatat"
 
 
-def _category(one: BusinessEconomy, reference: Reference) -> str:
+def _category(one: View, reference: Reference) -> str:
     """Version and letter of the category of KBLI."""
     if not one.kbli or not one.kbli.isdecimal():
         return _NOT_TOLD

@@ -8,209 +8,135 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
+from dinkop_desktop.papers.table import ColumnKind, leads_to
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules.sectors import OTHER, sector_of
-from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import BusinessFigures, Scope, area_of
-from dinkop_desktop.reporting.parts import Numbers, Parts
-from dinkop_desktop.reporting.streams import BUSINESSES, Streams
+from dinkop_desktop.reporting import notes, years
+from dinkop_desktop.reporting.breakdown import SECTOR
+from dinkop_desktop.reporting.business_figures import WORKERS, workers_of
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, all_of
+from dinkop_desktop.reporting.columns import count, known, middle, share
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.tables import ByGroup, Group, Line, counted
+from dinkop_desktop.reporting.views import View, views_of
+from dinkop_desktop.sentences import later
 
-_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
-_COLUMNS = (
-    Column("kode", "Kode", ColumnKind.ID, 12),
-    Column("nama", "Sektor atau kategori", width=40),
-    Column("umkm", "UMKM", _NUMBER, 9),
-    Column("persen", "Bagian", ColumnKind.PERCENT, 9),
-    Column("omzet_terisi", "Terisi (omzet)", _NUMBER, 10),
-    Column("omzet", "Omzet setahun (Rp)", _RUPIAH, 22),
-    Column("kuartil_1", "Kuartil 1 (Rp)", _RUPIAH, 16),
-    Column("median", "Median (Rp)", _RUPIAH, 16),
-    Column("kuartil_3", "Kuartil 3 (Rp)", _RUPIAH, 16),
-    Column("tenaga_kerja", "Tenaga kerja", _NUMBER, 10),
-    Column("tenaga_kerja_terisi", "Terisi (TK)", _NUMBER, 10),
-)
-_PERCENT = 100
+_RUPIAH = ColumnKind.RUPIAH
+_CODES = tuple(sector.code for sector in SECTORS)
+_NONE = ""
 
 
-@dataclass(slots=True)
-class _Group:
-    """The businesses of one sector or category; an omzet takes eight bytes."""
+class _Business(NamedTuple):
+    """A business with its sector, whether that has to be confirmed, and "version letter" of its category."""
 
-    businesses: int = 0
-    omzets: Numbers = field(default_factory=lambda: array("q"))
-    workers: int = 0
-    workers_known: int = 0
+    one: View
+    sector: str
+    to_confirm: bool
+    category: str
 
-    def add(self, business: BusinessFigures) -> None:
-        self.businesses += 1
-        if business.omzet is not None:
-            self.omzets.append(business.omzet)
-        if business.workers is not None:
-            self.workers += business.workers
-            self.workers_known += 1
-
-    def add_group(self, other: _Group) -> None:
-        self.businesses += other.businesses
-        self.omzets.extend(other.omzets)
-        self.workers += other.workers
-        self.workers_known += other.workers_known
+    def counts(self) -> Iterator[str]:
+        """The keys in which it counts."""
+        yield from ("umkm", self.sector)
+        if self.to_confirm:
+            yield "ditanya"
+        if self.category == _NONE:
+            yield "tanpa_kbli"
 
 
-@dataclass(slots=True)
-class _Place:
-    """The businesses of a place by sector, and by "version letter" of their category, "" for none.
-
-    Attributes:
-        sectors: by code; each business is in one.
-        categories: the same businesses by category.
-        to_confirm: how many are only perhaps of their sector.
-    """
-
-    sectors: dict[str, _Group] = field(default_factory=dict)
-    categories: dict[str, _Group] = field(default_factory=dict)
-    to_confirm: int = 0
+def _judged(one: View, here: Here) -> _Business:
+    sector = sector_of(one, reference=here.reference)
+    key = sector.key if sector.key in _CODES else OTHER
+    return _Business(one, key, sector.ask != "", _category(one, here))
 
 
-def _gather(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Place]:
-    places: defaultdict[str, _Place] = defaultdict(_Place)
-    codes = {sector.code for sector in SECTORS}
-    for business in streams[BUSINESSES]:
-        place = places[business.kode_kelurahan or ""]
-        sector = sector_of(
-            {
-                "kbli": business.kbli,
-                "kbli_versi": business.kbli_versi,
-                "sektor_unggulan": business.sektor_unggulan,
-            },
-            reference=reference,
-        )
-        place.to_confirm += sector.ask != ""
-        key = sector.key if sector.key in codes else OTHER
-        place.sectors.setdefault(key, _Group()).add(business)
-        place.categories.setdefault(_category(business, reference), _Group()).add(business)
-    return places
+def _category(one: View, here: Here) -> str:
+    if not one.kbli or not one.kbli.isdecimal():
+        return _NONE
+    found = here.reference.kbli_category(one.kbli, one.kbli_versi)
+    return _NONE if found is None else f"{found.version} {found.letter}"
 
 
-def _present(scope: Scope, parts: Mapping[str, _Place], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    total = _Group()
-    sectors = {sector.code: _Group() for sector in SECTORS}
-    categories: defaultdict[str, _Group] = defaultdict(_Group)
-    for place in parts.values():
-        for key, group in place.sectors.items():
-            sectors[key].add_group(group)
-            total.add_group(group)
-        for key, group in place.categories.items():
-            categories[key].add_group(group)
-    unclassified = categories.pop("", _Group())
-    to_confirm = sum(place.to_confirm for place in parts.values())
-    return Table(
-        key="sektor",
-        title=scope.say("Sektor usaha"),
-        subtitle=notes.subtitle(scope, area),
-        columns=scope.labelled(_COLUMNS),
-        rows=(
-            group_row(scope.say("Menurut sektor"), _COLUMNS),
-            *(
-                replace(
-                    _row("", scope.say(each.label), sectors[each.code], total),
-                    behind=leads_to("umkm", wilayah=scope.area, sektor=each.code),
-                )
-                for each in SECTORS
+def _categories(here: Here, keys: Collection[str]) -> Iterator[Line]:
+    """The categories of each version that occurs, under the version's name; last what has none."""
+    titled = {f"{one.version} {one.letter}": one for one in here.reference.categories}
+    there = sorted((titled[key].version, titled[key].letter, titled[key].title, key) for key in keys if key)
+    for version, same in groupby(there, key=lambda each: each[0]):
+        yield Line(here.say("Menurut kategori KBLI {versi}", versi=version))
+        yield from (Line(title, key, letter) for _, letter, title, key in same)
+    yield Line(here.say("Tanpa kategori"))
+    behind = leads_to("umkm", wilayah=here.scope.area, kosong="kbli")
+    yield Line(here.say("KBLI belum diisi"), _NONE, behind=behind)
+
+
+def _other_sector(here: Here) -> str:
+    sums = here.sums
+    return notes.other_sector(here.scope, without_kbli=sums["tanpa_kbli"], to_confirm=sums["ditanya"])
+
+
+BY_SECTOR = counted(
+    "sektor",
+    "Sektor usaha",
+    ByGroup(
+        of=views_of("umkm", *WORKERS),
+        judge=_judged,
+        sector=lambda its: its.sector,
+        counts=_Business.counts,
+        name="Sektor atau kategori",
+        by=frozenset({SECTOR}),
+        whole="Semua UMKM",
+        columns=(
+            known("umkm", "UMKM"),
+            share("persen", "Bagian", "umkm"),
+            known("omzet_terisi", "Terisi (omzet)", width=10),
+            count(
+                "omzet",
+                "Omzet setahun (Rp)",
+                lambda its: its.one.number("omzet_tahunan"),
+                kind=_RUPIAH,
+                width=22,
+                known="omzet_terisi",
+                keeps=True,
             ),
-            replace(
-                _row("", scope.say("Semua UMKM"), total, total, RowRole.TOTAL),
-                behind=leads_to("umkm", wilayah=scope.area),
+            middle("kuartil_1", "Kuartil 1 (Rp)", "omzet", quarter=1, kind=_RUPIAH),
+            middle("median", "Median (Rp)", "omzet", kind=_RUPIAH),
+            middle("kuartil_3", "Kuartil 3 (Rp)", "omzet", quarter=3, kind=_RUPIAH),
+            count(
+                "tenaga_kerja",
+                "Tenaga kerja",
+                lambda its: workers_of(its.one),
+                width=10,
+                known="tenaga_kerja_terisi",
             ),
-            *_category_rows(scope, _titled(categories, reference), total),
-            group_row(scope.say("Tanpa kategori"), _COLUMNS),
-            replace(
-                _row("", scope.say("KBLI belum diisi"), unclassified, total),
-                behind=leads_to("umkm", wilayah=scope.area, kosong="kbli"),
-            ),
+            known("tenaga_kerja_terisi", "Terisi (TK)", width=10),
         ),
-        total={key: group.businesses for key, group in sectors.items()},
-        notes=(
-            notes.source(scope),
-            notes.sectors(scope, reference.version),
-            notes.other_sector(scope, without_kbli=unclassified.businesses, to_confirm=to_confirm),
-            notes.quartiles(scope),
-            notes.sums(scope),
+        groups=(Group("", lambda its: (its.category,), _categories),),
+    ),
+    total=_CODES,
+    notes=(
+        notes.by_sector,
+        _other_sector,
+        lambda here: notes.quartiles(here.scope),
+        lambda here: notes.sums(here.scope),
+    ),
+    years=years.FIGURES,
+    charts=(
+        RowBars(
+            later("UMKM per sektor"),
+            Counted(OF_BUSINESSES.words, all_of),
+            name="nama",
+            value="umkm",
+            with_rest=True,
         ),
-        made_at=scope.made_at,
-    )
-
-
-SECTORS_BY_PARTS = Parts(
-    kinds=frozenset({"umkm", "angka_umkm"}), holds=_Place, gather=_gather, present=_present
+        RowBars(
+            later("Omzet tengah per sektor"),
+            Counted(later("{count} UMKM yang omzetnya terisi, Rp"), column="omzet_terisi"),
+            name="nama",
+            value="median",
+        ),
+    ),
 )
 """`sektor`: businesses, omzet and workers of each sector and of each category of KBLI."""
-
-
-def quartiles(values: array[int]) -> tuple[int | None, int | None, int | None]:
-    """First quartile, median and third quartile; None where there is no value.
-
-    Source: Hyndman and Fan 1996, "Sample Quantiles in Statistical Packages", definition 7.
-    """
-    if not values:
-        return None, None, None
-    ordered = sorted(values)
-
-    def at(quarter: int) -> int:
-        place, rest = divmod((len(ordered) - 1) * quarter, 4)
-        above = ordered[min(place + 1, len(ordered) - 1)]
-        return ordered[place] + (above - ordered[place]) * rest // 4
-
-    return at(1), at(2), at(3)
-
-
-def _category_rows(
-    scope: Scope, categories: Mapping[tuple[str, str, str], _Group], total: _Group
-) -> Iterator[Row]:
-    """The categories of each version that occurs, under the version's name."""
-    for version, same_version in groupby(sorted(categories), key=lambda each: each[0]):
-        yield group_row(scope.say("Menurut kategori KBLI {versi}", versi=version), _COLUMNS)
-        for category in same_version:
-            _, letter, title = category
-            yield _row(letter, title, categories[category], total)
-
-
-def _category(business: BusinessFigures, reference: Reference) -> str:
-    """Version and letter of the category; an empty text where there is none."""
-    if not business.kbli or not business.kbli.isdecimal():
-        return ""
-    category = reference.kbli_category(business.kbli, business.kbli_versi)
-    return "" if category is None else f"{category.version} {category.letter}"
-
-
-def _titled(categories: Mapping[str, _Group], reference: Reference) -> dict[tuple[str, str, str], _Group]:
-    """The categories by version, letter and title."""
-    titles = {f"{one.version} {one.letter}": one for one in reference.categories}
-    named = ((titles[key], group) for key, group in categories.items())
-    return {(one.version, one.letter, one.title): group for one, group in named}
-
-
-def _row(code: str, name: str, group: _Group, total: _Group, role: RowRole = RowRole.DATA) -> Row:
-    share = group.businesses / total.businesses * _PERCENT if total.businesses else None
-    return Row(
-        (
-            code or None,
-            name,
-            group.businesses,
-            None if share is None else round(share, 1),
-            len(group.omzets),
-            sum(group.omzets),
-            *quartiles(group.omzets),
-            group.workers,
-            group.workers_known,
-        ),
-        role,
-    )

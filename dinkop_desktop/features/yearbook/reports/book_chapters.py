@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dinkop_desktop.features.economy.reports.economy import MEASURES, share
+from dinkop_desktop.features.economy.reports.economy import MEASURES
 from dinkop_desktop.features.yearbook.reports import book_koperasi, book_umkm
 from dinkop_desktop.features.yearbook.reports.book import (
     Chapter,
@@ -23,6 +23,7 @@ from dinkop_desktop.features.yearbook.reports.book import (
 )
 from dinkop_desktop.features.yearbook.reports.book_source import Source, labelled
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole
+from dinkop_desktop.reporting.columns import percent as share
 from dinkop_desktop.sentences import translate
 
 # Reports whose rows the book shows as they are, where they are there.

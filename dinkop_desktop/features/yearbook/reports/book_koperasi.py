@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dinkop_desktop.features.economy.reports.economy import share
 from dinkop_desktop.features.yearbook.reports.book import Heading, Paragraph, Part, area_rows, excerpt
 from dinkop_desktop.features.yearbook.reports.book_source import Source
+from dinkop_desktop.reporting.columns import percent as share
 
 _ACTIVE = (
     ("aktif_ods", "koperasi.ods"),

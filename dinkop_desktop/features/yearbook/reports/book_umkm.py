@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dinkop_desktop.features.economy.reports.economy import MEASURES, share
+from dinkop_desktop.features.economy.reports.economy import MEASURES
 from dinkop_desktop.features.yearbook.reports.book import (
     Excerpt,
     Heading,
@@ -22,6 +22,7 @@ from dinkop_desktop.features.yearbook.reports.book_guard import guarded, is_few
 from dinkop_desktop.features.yearbook.reports.book_source import Source, labelled
 from dinkop_desktop.papers.table import Column, Row, RowRole, Table
 from dinkop_desktop.reporting.breakdown import SIZES
+from dinkop_desktop.reporting.columns import percent as share
 from dinkop_desktop.reporting.tally import UNKNOWN
 from dinkop_desktop.sentences import translate
 
