@@ -161,7 +161,7 @@ def test_what_is_to_be_mended_goes_on_paper_with_its_filter(
     page = MendingPage(office.shell)
     office.shell.open_page(page)
     office.settle()
-    page.chips[Sort.DOUBTFUL].click()
+    page.show_wished(Sort.DOUBTFUL)
     office.settle()
 
     office.press("Ctrl+P", "1")

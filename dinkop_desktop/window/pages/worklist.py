@@ -24,20 +24,23 @@ from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, chip_words, narrowed, write_shown
-from dinkop_desktop.window.tables import Cell, Column, Paint, Row, Table
+from dinkop_desktop.window.tables import Cell, Column, Paint, Place, Row, Table
 from dinkop_desktop.window.widgets import (
     SIDE_PX,
     STRETCH,
     Button,
     Chip,
+    ChoiceEdit,
+    Flow,
     Item,
     PageFoot,
     PageHead,
@@ -112,6 +115,15 @@ class Narrowing(Generic[T]):
     take_off: Callable[[], object]
 
 
+def by_choice(box: ChoiceEdit, of: Callable[[T], str]) -> Narrowing[T]:
+    """What is chosen in a box is what a record says; "" for all."""
+
+    def said() -> str:
+        return box.currentText() if box.value() else ""
+
+    return Narrowing(box, lambda one: box.value() in ("", of(one)), said, lambda: box.set_value(""))
+
+
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """What stands there where there is no record: a picture, what it means, what to do."""
@@ -179,14 +191,17 @@ class Worklist(GoesOut, Generic[T]):
         self._all: tuple[tuple[str, T], ...] = ()
         self._listed: tuple[tuple[str, T], ...] = ()
         self._by_id: Mapping[str, T] = {}
-        self._view = 0
+        self._view, self._is_read = 0, False
         self.table = Table(
             self._list_words(), self._said_columns(), host.background, memory=host.memory, key=self.key
         )
         views = self.views if len(self.views) > 1 else ()
         self.chips = [Chip(tr(one.words, count="–"), checked=not at) for at, one in enumerate(views)]
         self.search = SearchBox(tr(self.search_for), name=tr(self.search_for))
-        self.search.setMaximumWidth(_SEARCH_BESIDE_CHIPS_PX if self.chips else _SEARCH_PX)
+        if self.chips:
+            self.search.setFixedWidth(_SEARCH_BESIDE_CHIPS_PX)
+        else:
+            self.search.setMaximumWidth(_SEARCH_PX)
         self._narrowings = self.narrowings()
         self._card = column(gap=8)
         side = self.make_side()
@@ -200,21 +215,26 @@ class Worklist(GoesOut, Generic[T]):
         self._connect()
 
     def _narrowing_line(self) -> QHBoxLayout | None:
-        parts: list[QWidget] = [*self.chips, *(one.widget for one in self._narrowings)]
+        parts: list[Item] = [one.widget for one in self._narrowings]
+        if self.chips:
+            flow = Flow()
+            for chip in self.chips:
+                chip.ensurePolished()  # Its letters are bold where it is chosen; their room is measured once.
+                flow.addWidget(chip)
+            parts.insert(0, flow)
         if self.search_for:
             self.search.answer_to("Ctrl+F")
             parts.insert(0, self.search)
         more = self.beside_filters()
         if not parts and not more:
             return None
-        line = row(*parts, STRETCH, *more, gap=6)
-        if self.search_for:
-            line.setStretch(0, 100)
+        line = row(*parts, *([] if self.chips else [STRETCH]), *more, gap=6)
+        line.setStretch(1 if self.chips and self.search_for else 0, 100)
         return line
 
     def _connect(self) -> None:
         for at, chip in enumerate(self.chips):
-            chip.clicked.connect(partial(self.show_only, at))
+            chip.clicked.connect(partial(self._choose, at))
         self.search.textChanged.connect(self.show_found)
         self.search.left.connect(self.table.setFocus)
         self.table.opened.connect(self._on_opened)
@@ -275,8 +295,23 @@ class Worklist(GoesOut, Generic[T]):
 
     def make_side(self) -> QFrame | None:
         """The side: for a `card`; a page with a side of its own overrides `show_card`, too."""
-        has_card = type(self).card is not Worklist.card
-        return side_panel(column(self._card, STRETCH, gap=0), width=self.side_px) if has_card else None
+        if not self._has_card:
+            return None
+        return side_panel(column(self._card, STRETCH, gap=0), width=self.side_px)
+
+    @property
+    def _has_card(self) -> bool:
+        return type(self).card is not Worklist.card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no row, there is no card."""
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        if self.side is not None and self._has_card:
+            has_room = self.width() >= NARROW_PX or self._side_wished
+            self.side.setVisible(bool(self._listed) and has_room)
 
     def show_card(self, one: T | None) -> None:
         """Show the side of a row; of none, nothing."""
@@ -291,31 +326,30 @@ class Worklist(GoesOut, Generic[T]):
     def load(self) -> None:
         """Read; what is shown stays until the answer."""
         desk = self.host.desk
-        self.ask(lambda progress: tuple(self.read(desk, progress)), self._on_read, words=tr(self.reading))
+        self.ask(lambda progress: tuple(self.read(desk, progress)), self.take, words=tr(self.reading))
 
-    def _on_read(self, found: tuple[T, ...]) -> None:
-        self.found = found
+    def take(self, found: Sequence[T]) -> None:
+        """Show what was read; a page that reads more than its records calls this of itself."""
+        self.found, self._is_read = tuple(found), True
         by_id: dict[str, T] = {}
-        for at, one in enumerate(found):
+        for at, one in enumerate(self.found):
             id_ = self.id_of(one) or str(at)
             by_id[id_ if id_ not in by_id else f"{id_}#{at}"] = one
         self._by_id, self._all = by_id, tuple(by_id.items())
         self.show_found()
 
     def show_found(self, *_changed: object) -> None:
-        """Show what fits now, and how many fit each view."""
+        """Show what fits now, and how many fit each view; before it is read, nothing is known."""
+        if not self._is_read:
+            return
+        here = [pair for pair in self._all if all(one.fits(pair[1]) for one in self._narrowings)]
         for chip, view in zip(self.chips, self.views, strict=False):
-            chip.set_words(tr(view.words, count=number(sum(map(view.fits, self.found)))))
+            chip.set_words(tr(view.words, count=number(sum(view.fits(one) for _, one in here))))
         fits, words = self.views[self._view].fits, self.search.text()
-        self._listed = tuple(
-            (id_, one)
-            for id_, one in self._all
-            if fits(one)
-            and self.has_words(one, words)
-            and all(narrowing.fits(one) for narrowing in self._narrowings)
-        )
+        self._listed = tuple(pair for pair in here if fits(pair[1]) and self.has_words(pair[1], words))
         self.head.say(self.summary())
-        self.table.show_source(Telling(self._listed, self.columns, self.host.desk), place=self.table.place())
+        self.table.show_source(Telling(self._listed, self.columns, self.host.desk), place=self.place())
+        self._fit_side()
         if self._listed:
             self.show_content()
         elif self.found:
@@ -324,6 +358,10 @@ class Worklist(GoesOut, Generic[T]):
         else:
             self.show_card(None)
             self.show_none()
+
+    def place(self) -> Place:
+        """Where somebody is in the list, to be found again when it is read anew."""
+        return self.table.place()
 
     def has_words(self, one: T, words: str) -> bool:
         """Whether all words that are searched for are in what is searched."""
@@ -359,7 +397,11 @@ class Worklist(GoesOut, Generic[T]):
         chip = chip_words(self.views[self._view].words, is_chosen=self._view > 0)
         return narrowed(chip, *(one.said() for one in self._narrowings), search=self.search.text())
 
-    def show_only(self, at: int, *_checked: bool) -> None:
+    def _choose(self, at: int, *_checked: bool) -> None:
+        """A chip shows its view; pressed again, everything."""
+        self.show_only(0 if at == self._view else at)
+
+    def show_only(self, at: int) -> None:
         """Show one view."""
         self._view = at
         for place, chip in enumerate(self.chips):
@@ -377,7 +419,10 @@ class Worklist(GoesOut, Generic[T]):
 
     def wish(self, **wishes: str) -> None:
         """Somebody came for one of the views."""
-        asked = wishes.get("saring", "")
+        self.show_wished(wishes.get("saring", ""))
+
+    def show_wished(self, asked: str) -> None:
+        """Show the view that is asked for by a word; where it is none of them, nothing changes."""
         at = next((at for at, view in enumerate(self.views) if view.wish and view.wish == asked), None)
         if at is not None:
             self.show_only(at)

@@ -101,9 +101,10 @@ class KsuPage(Worklist[Case]):
         """Read the worklist."""
         return ksu_transition.read_cases(desk)
 
-    def _on_read(self, found: tuple[Case, ...]) -> None:
+    def take(self, found: Sequence[Case]) -> None:
+        """Show them, and how it stands with all."""
         self.side_part.show_progress(ksu_transition.progress_of(found))
-        super()._on_read(found)
+        super().take(found)
 
     def id_of(self, case: Case) -> str:
         """The koperasi's."""

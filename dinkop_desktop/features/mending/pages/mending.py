@@ -5,56 +5,47 @@ What is doubtful may be kept as it is, with a note (Alt+Y): a change like any ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.features.mending import mending
 from dinkop_desktop.features.mending.mending import Search, Sort, Trouble
-from dinkop_desktop.features.mending.pages.mending_words import (
-    SORT_WORDS,
-    columns,
-    count_words,
-    items,
-    row_of,
-    shown_list,
-)
+from dinkop_desktop.features.mending.pages.mending_words import COLUMNS, SORT_WORDS, items
 from dinkop_desktop.features.recording.pages.kept_doubt_popup import KeepingPopup
-from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.page import NARROW_PX, Host
-from dinkop_desktop.window.pages.shown_list import GoesOut, write_shown
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.shown_list import ShownList
 from dinkop_desktop.window.pages.undoables import undoable
+from dinkop_desktop.window.pages.worklist import Narrowing, Nothing, View, Worklist, by_choice
 from dinkop_desktop.window.refresh import Changed
-from dinkop_desktop.window.tables import Ready, Table
-from dinkop_desktop.window.widgets import (
-    STRETCH,
-    Button,
-    Chip,
-    ChoiceEdit,
-    Flow,
-    PageFoot,
-    PageHead,
-    clear,
-    column,
-    holder,
-    row,
-    side_panel,
-)
+from dinkop_desktop.window.widgets import STRETCH, ChoiceEdit, Item, column, row, side_panel
 from dinkop_desktop.window.words import label, later, number, tr
 
 _CHOICE_PX = 152
 _FEW = 20
+_VIEWS: tuple[View[Trouble], ...] = (
+    View(later("Semua {count}")),
+    View(later("Salah {count}"), lambda one: one.sort is Sort.FAULTY, wish=Sort.FAULTY),
+    View(later("Ditolak Dinkop {count}"), lambda one: one.sort is Sort.REFUSED, wish=Sort.REFUSED),
+    View(later("Perlu dicek {count}"), lambda one: one.sort is Sort.DOUBTFUL, wish=Sort.DOUBTFUL),
+    View(later("Belum diisi {count}"), lambda one: one.sort is Sort.MISSING, wish=Sort.MISSING),
+)
+_MEANING = later(
+    "Salah: isian yang tidak dapat benar. Ditolak Dinkop: menurut balasan terakhir. Perlu dicek: janggal, "
+    "tetapi mungkin betul. Belum diisi: isian wajib yang kosong."
+)
 
 
-class MendingPage(GoesOut):
+class MendingPage(Worklist[Trouble]):
     """The troubles of the office."""
 
     key = "perbaikan"
@@ -69,66 +60,52 @@ class MendingPage(GoesOut):
         later("F5 periksa lagi"),
     )
     esc: ClassVar[str] = later("Esc kembali")
+    title, file = later("Perlu diperbaiki"), "perlu diperbaiki"
+    columns, views, notes = COLUMNS, _VIEWS, (_MEANING,)
+    none = Nothing(
+        "check",
+        later("Tidak ada yang perlu diperbaiki"),
+        later("Tidak ada nilai yang salah, janggal, atau belum diisi di kantor ini."),
+    )
 
     def __init__(self, host: Host) -> None:
         """Make the page; troubles are looked for when it is shown."""
-        super().__init__(host)
-        self._found: tuple[Trouble, ...] = ()
-        self._is_read = False
         self._coming: list[tuple[Trouble, ...]] | None = None  # what was found so far, while it is looked for
-        self._sort: Sort | None = None
-        self.table = Table(
-            tr("Perlu diperbaiki"), columns(), host.background, memory=host.memory, key="perbaikan"
-        )
-        self.all = Chip(tr("Semua"), checked=True)
-        self.chips = {sort: Chip(tr(words)) for sort, words in SORT_WORDS.items()}
-        self.kinds = _choice(tr("Jenis data"))
-        self.officers = _choice(tr("Petugas"))
-        self._told = column(gap=8)
-        self._open = Button(tr("Buka isiannya"), self.open_current, kind="primary", hint="Enter")
-        self._keep = self.button_for(self.ask_why, icon=False)
-        acts = column(row(self._open, STRETCH), row(self._keep, STRETCH), gap=6)
-        self._side: QFrame = side_panel(column(self._told, STRETCH, gap=0), acts)
-        chips = Flow()
-        for chip in (self.all, *self.chips.values()):
-            chip.ensurePolished()
-            chips.addWidget(chip)
-        filters = row(chips, self.kinds, self.officers, gap=10)
-        filters.setStretch(0, 1)
-        self.build(
-            head=PageHead(
-                tr("Perlu diperbaiki"),
-                tr("memeriksa semua data…"),
-                actions=self.ways_out(),
-            ),
-            content=self.table,
-            filters=filters,
-            side=self._side,
-            foot=PageFoot(self.foot_keys()),
-        )
-        self._connect()
+        super().__init__(host)
+        self.head.say(tr("memeriksa semua data…"))
 
-    def _connect(self) -> None:
-        self.table.opened.connect(self._on_opened)
-        self.table.followed.connect(self._on_followed)
-        self.table.failed.connect(self.show_error)
-        self.table.room_changed.connect(self._on_room_changed)
-        self.all.clicked.connect(partial(self._choose, None))
-        for sort, chip in self.chips.items():
-            chip.clicked.connect(self._choosing(sort))
+    def narrowings(self) -> Sequence[Narrowing[Trouble]]:
+        """By kind of record, and by officer."""
+        self.kinds, self.officers = _choice(tr("Jenis data")), _choice(tr("Petugas"))
         for box in (self.kinds, self.officers):
             box.activated.connect(self._on_narrowed)
+        return [
+            by_choice(self.kinds, lambda one: one.kind),
+            by_choice(self.officers, lambda one: one.officer or "–"),
+        ]
+
+    def make_side(self) -> QFrame:
+        """What is the matter, and the two acts below."""
+        self._keep = self.button_for(self.ask_why, icon=False)
+        open_ = self.enter_button(tr("Buka isiannya"), kind="primary")
+        acts = column(row(open_, STRETCH), row(self._keep, STRETCH), gap=6)
+        return side_panel(column(self._card, STRETCH, gap=0), acts)
+
+    def show_card(self, one: Trouble | None) -> None:
+        """What is the matter; only some of it can be kept."""
+        self._keep.setEnabled(one is not None and one.can_be_kept)
+        super().show_card(one)
+
+    def card(self, one: Trouble) -> Sequence[Item]:
+        """What is the matter."""
+        return items(one)
 
     # -- reading --
-
-    def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
 
     def wish(self, **wishes: str) -> None:
         """Come with a filter: `jenis` (a kind of record), `keadaan` (a sort of trouble)."""
         self.kinds.setProperty("wished", wishes.get("jenis", ""))
-        self._sort = Sort(wishes["keadaan"]) if wishes.get("keadaan") else None
+        self.show_wished(wishes.get("keadaan", ""))
 
     def load(self) -> None:
         """Look for troubles beside the window, part by part, so that others read in between.
@@ -145,7 +122,7 @@ class MendingPage(GoesOut):
             return
         if part == len(search.parts):
             self._coming = None
-            self._on_read(mending.in_order([one for some in coming for one in some]))
+            self.take(mending.in_order([one for some in coming for one in some]))
             return
         done, total = number(search.seen(part)), number(search.total)
         self.head.say(tr("memeriksa data, {done} dari {total}…", done=done, total=total))
@@ -156,10 +133,16 @@ class MendingPage(GoesOut):
 
         self.ask(lambda _progress: mending.look(desk, search, part), take)
 
-    def _on_read(self, found: tuple[Trouble, ...]) -> None:
-        self._found, self._is_read = found, True
-        self._show_filters()
-        self._show()
+    def take(self, found: Sequence[Trouble]) -> None:
+        """Show what was found, and offer its kinds and officers."""
+        kinds = [kind for kind in mending.KINDS if any(one.kind == kind for one in found)]
+        wished = str(self.kinds.property("wished") or "")
+        self.kinds.setProperty("wished", "")
+        pairs = [(kind, label(catalogue.KINDS[kind].label)) for kind in kinds]
+        _fill(self.kinds, tr("Semua jenis data"), pairs, wished)
+        names = sorted({one.officer or "–" for one in found}, key=str.casefold)
+        _fill(self.officers, tr("Semua petugas"), [(name, name) for name in names], "")
+        super().take(found)
 
     def _on_changed(self, changed: Changed) -> None:
         """A record that was mended is looked at alone."""
@@ -178,92 +161,43 @@ class MendingPage(GoesOut):
     def _on_looked_again(self, answer: tuple[tuple[str, ...], tuple[Trouble, ...]]) -> None:
         ids, found = answer
         seen = {*ids, *(one.record for one in found)}
-        kept = [one for one in self._found if one.record not in seen]
-        self._on_read(mending.in_order([*kept, *found]))
+        kept = [one for one in self.found if one.record not in seen]
+        self.take(mending.in_order([*kept, *found]))
 
     # -- what is shown --
 
-    def _shown(self) -> list[Trouble]:
-        return [one for one in self._found if self._fits(one) and self._sort in (None, one.sort)]
+    def id_of(self, one: Trouble) -> str:
+        """Its own."""
+        return one.id
 
-    def _fits(self, one: Trouble) -> bool:
-        officer = self.officers.value()
-        return self.kinds.value() in ("", one.kind) and officer in ("", one.officer or "–")
+    def record_of(self, one: Trouble) -> str:
+        """What is to be mended."""
+        return one.record
 
-    def _show_filters(self) -> None:
-        kinds = [kind for kind in mending.KINDS if any(one.kind == kind for one in self._found)]
-        wished = str(self.kinds.property("wished") or "")
-        self.kinds.setProperty("wished", "")
-        pairs = [(kind, label(catalogue.KINDS[kind].label)) for kind in kinds]
-        _fill(self.kinds, tr("Semua jenis data"), pairs, wished)
-        names = sorted({one.officer or "–" for one in self._found}, key=str.casefold)
-        _fill(self.officers, tr("Semua petugas"), [(name, name) for name in names], "")
+    def summary(self) -> str:
+        """How many there are."""
+        return tr("{count} hal, yang terberat di atas", count=number(len(self.listed)))
 
-    def _show(self) -> None:
-        counts = mending.count([one for one in self._found if self._fits(one)])
-        self.all.set_words(tr("Semua {count}", count=number(sum(counts.values()))))
-        self.all.setChecked(self._sort is None)
-        for sort, chip in self.chips.items():
-            chip.set_words(f"{tr(SORT_WORDS[sort])} {number(counts.get(sort, 0))}")
-            chip.setChecked(self._sort is sort)
-        shown = self._shown()
-        self.head.say(count_words(len(shown)))
-        self._fit_side()
-        if shown:
-            rows = tuple(row_of(one) for one in shown)
-            self.table.show_source(Ready(rows), place=self.table.place())
-            self.show_content()
-        elif self._found:
-            self.show_empty("search", tr("Tidak ada yang begini"), tr("Pilih saringan lain di atas."))
-        else:
-            body = tr("Tidak ada nilai yang salah, janggal, atau belum diisi di kantor ini.")
-            self.show_empty("check", tr("Tidak ada yang perlu diperbaiki"), body)
-
-    def _choosing(self, sort: Sort) -> Callable[[], None]:
-        return lambda: self._choose(None if self._sort is sort else sort)
-
-    def _choose(self, sort: Sort | None, *_checked: object) -> None:
-        self._sort = sort
+    def show_only(self, at: int) -> None:
+        """Show one sort; nothing stays marked."""
         self.table.mark_nothing()
-        self._show()
+        super().show_only(at)
 
     def _on_narrowed(self, _number: int) -> None:
         self.table.mark_nothing()
-        self._show()
+        self.show_found()
 
-    def _fit_side(self) -> None:
-        has_room = self.width() >= NARROW_PX or self._side_wished
-        self._side.setVisible(bool(self._shown()) and has_room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A list without rows has no side."""
-        super().resizeEvent(event)
-        self._fit_side()
-
-    def _trouble(self, row_id: str) -> Trouble | None:
-        return next((one for one in self._found if one.id == row_id), None)
-
-    def _on_followed(self, row_id: str) -> None:
-        clear(self._told)
-        one = self._trouble(row_id)
-        self._keep.setEnabled(one is not None and one.can_be_kept)
-        if one is not None:
-            words = holder(column(*items(one), gap=8))
-            self._told.addWidget(words)
-            words.show()
+    def shown_list(self) -> ShownList:
+        """Where persons are concerned, their names leave."""
+        concerns = any(privacy.concerns_people(one.kind) for one in self.listed)
+        return replace(super().shown_list(), names=("nama",) if concerns else ())
 
     # -- acts --
 
-    def open_current(self) -> None:
+    def open_one(self, one: Trouble) -> None:
         """Enter: the form, with the cursor in the field."""
-        current = self.table.current()
-        if current is not None:
-            self._on_opened(current.id)
-
-    def _on_opened(self, row_id: str) -> None:
-        one = self._trouble(row_id)
-        form = listing.form_for(one.kind) if one is not None else None
-        if one is not None and form is not None:
+        form = listing.form_for(one.kind)
+        if form is not None:
             self.host.open_page(form(self.host, one.record, at=one.name))  # type: ignore[call-arg]
 
     @action(
@@ -275,7 +209,7 @@ class MendingPage(GoesOut):
     )
     def ask_why(self) -> None:
         """Alt+Y: the marked ones that can be kept, or the current one, are right as they are."""
-        chosen = [one for one in self._chosen() if one.can_be_kept]
+        chosen = [one for one in self.chosen() if one.can_be_kept]
         if not chosen:
             self.host.say_done(tr("Hanya yang perlu dicek dapat dipertahankan."), was_done=False)
             return
@@ -288,19 +222,6 @@ class MendingPage(GoesOut):
         popup.reasoned.connect(lambda why: self._keep_them(chosen, why))
         at = self.table.mapTo(self, self.table.rect().bottomLeft())
         self.open_popup(popup, at.x() + 20, at.y(), popup.why)
-
-    def write_rows(self, ending: str) -> None:
-        """Ctrl+E, Ctrl+P: write what is shown, or of it what is marked."""
-        filters = [tr(SORT_WORDS[self._sort])] if self._sort is not None else []
-        filters += [box.currentText() for box in (self.kinds, self.officers) if box.value()]
-        write_shown(self, self.table, shown_list(self._shown(), filters), ending)
-
-    def _chosen(self) -> list[Trouble]:
-        but, ids = self.table.marked()
-        marked = [one for one in self._shown() if (one.id in ids) is not but]
-        current = self.table.current()
-        here = self._trouble(current.id) if current is not None else None
-        return marked or ([here] if here is not None else [])
 
     def _keep_them(self, chosen: Sequence[Trouble], why: str) -> None:
         desk = self.host.desk
@@ -327,22 +248,14 @@ class MendingPage(GoesOut):
             self.host.offer_undo(undoable(said, changes, kinds))
         self.host.refresh.tell(*kinds, ids=tuple(one.record for one in chosen))
 
-    def take_esc(self) -> bool:
-        """Take the marks away."""
-        but, ids = self.table.marked()
-        if but or ids:
-            self.table.mark_nothing()
-            return True
-        return False
-
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
         only = [
-            Command(tr("Hanya: {sort}", sort=tr(words)), partial(self._choose, sort), icon="search")
+            Command(tr("Hanya: {sort}", sort=tr(words)), partial(self.show_wished, sort), icon="search")
             for sort, words in SORT_WORDS.items()
         ]
-        every = Command(tr("Semua yang perlu diperbaiki"), partial(self._choose, None))
-        return [*self.acts(), every, *only]
+        every = Command(tr("Semua yang perlu diperbaiki"), partial(self.show_only, 0))
+        return [*super().commands(), every, *only]
 
 
 def _choice(name: str) -> ChoiceEdit:

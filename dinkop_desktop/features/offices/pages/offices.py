@@ -6,11 +6,11 @@ is a try. The card is written together with the sheet that goes with it on paper
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
@@ -23,38 +23,66 @@ from dinkop_desktop.window.background import Lane
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
-from dinkop_desktop.window.pages.shown_list import (
-    GoesOut,
-    ShownList,
-    chip_words,
-    narrowed,
-    rows_in,
-    write_shown,
-)
-from dinkop_desktop.window.tables import Column, Paint, Place, Ready, Row, State, Table
-from dinkop_desktop.window.widgets import (
-    STRETCH,
-    Chip,
-    PageFoot,
-    PageHead,
-    SearchBox,
-    WhenNarrow,
-    row,
-)
+from dinkop_desktop.window.pages.worklist import ColumnOf, Nothing, View, Worklist
+from dinkop_desktop.window.tables import Cell, Paint, Place, State
 from dinkop_desktop.window.words import breakable, day_of, language, later, number, tr
 
 _ASKS = "minta:"
-_SHOWN: tuple[tuple[str, Callable[[Asking | Replica], bool]], ...] = (
-    (later("Semua {count}"), lambda _one: True),
-    (later("Minta masuk {count}"), lambda one: isinstance(one, Asking)),
-    (later("Aktif {count}"), lambda one: isinstance(one, Replica) and one.status == "aktif"),
-    (later("Diam {count}"), lambda one: isinstance(one, Replica) and one.is_silent),
-    (later("Pensiun, dicabut {count}"), lambda one: isinstance(one, Replica) and one.status != "aktif"),
+Pc = Asking | Replica
+_VIEWS: tuple[View[Pc], ...] = (
+    View(later("Semua {count}")),
+    View(later("Minta masuk {count}"), lambda one: isinstance(one, Asking)),
+    View(later("Aktif {count}"), lambda one: isinstance(one, Replica) and one.status == "aktif"),
+    View(later("Diam {count}"), lambda one: isinstance(one, Replica) and one.is_silent),
+    View(later("Pensiun, dicabut {count}"), lambda one: isinstance(one, Replica) and one.status != "aktif"),
 )
-_SEARCH_PX = 232
 
 
-class OfficesPage(GoesOut):
+def _number(one: Pc, _desk: Desk) -> Cell:
+    if isinstance(one, Replica):
+        return tr("PC-{number}", number=one.pc)
+    return tr("PC-{number}", number=one.pcs + 1) if one.office else "–"
+
+
+def _fingerprint(one: Pc, _desk: Desk) -> Cell:
+    return (
+        tr("ketik 5 kelompok") if isinstance(one, Asking) else f"{' '.join(one.fingerprint.split(' ')[:2])} …"
+    )
+
+
+def _state(one: Pc, _desk: Desk) -> Cell:
+    """As other lists write it: with a capital."""
+    if isinstance(one, Replica):
+        words, tone = state_of(one)
+    else:
+        words, tone = (tr("tidak sah"), "danger") if one.code else (tr("minta masuk"), "info")
+    return State(words[:1].upper() + words[1:], tone)
+
+
+def _last(one: Pc, _desk: Desk) -> Cell:
+    return str(one.last_seq) if isinstance(one, Replica) and one.last_seq else "–"
+
+
+def _since(one: Pc, _desk: Desk) -> Cell:
+    return day_of(one.made_at if isinstance(one, Asking) else one.admitted_at)
+
+
+_COLUMNS: tuple[ColumnOf[Pc], ...] = (
+    ColumnOf(
+        "kantor",
+        later("Kantor"),
+        lambda one, _: one.name or (one.file if isinstance(one, Asking) else ""),
+        paint=Paint.STRONG,
+    ),
+    ColumnOf("pc", later("PC"), _number, 78),
+    ColumnOf("sidik", later("Sidik"), _fingerprint, 130, Paint.MUTED, least=96, rank=2),
+    ColumnOf("keadaan", later("Keadaan"), _state, 124),
+    ColumnOf("kiriman", later("Kiriman"), _last, 76, Paint.NUMBER),
+    ColumnOf("sejak", later("Sejak"), _since, 112, Paint.MUTED, least=100, rank=1),
+)
+
+
+class OfficesPage(Worklist[Pc]):
     """The PCs of all offices and their keys."""
 
     key = "kantor"
@@ -66,69 +94,43 @@ class OfficesPage(GoesOut):
         later("F6 ke kanan"),
         later("seret berkas permintaan ke halaman ini"),
     )
+    title, list_name = later("Kantor & kunci"), later("PC tiap kantor dan kuncinya")
+    search_for, columns, views, file = later("Cari kantor"), _COLUMNS, _VIEWS, "kantor dan PC"
+    none = Nothing(
+        "key",
+        later("Belum ada PC kelurahan."),
+        later("Ambil berkas permintaan kelurahan dengan Ctrl+O, lalu ketik sidik yang dibacakan."),
+    )
 
     def __init__(self, host: Host) -> None:
-        """Make the page; it looks for requests when it is shown."""
-        super().__init__(host)
+        """Make the page; who is in is read when it is shown."""
         self._registry: Registry | None = None
         self._asking: dict[str, Asking] = {}
-        self._shown, self._row = 0, ""
+        self._row = ""  # whose side is shown: it stays while the list is read again
         self._is_moving = False
-        self.table = Table(
-            tr("PC tiap kantor dan kuncinya"), _columns(), host.background, memory=host.memory, key="kantor"
-        )
-        self.side_part = OfficesSide()
-        self.search = SearchBox(tr("Cari kantor"), name=tr("Cari kantor"))
-        self.search.setMaximumWidth(_SEARCH_PX)
-        self.search.answer_to("Ctrl+F")
-        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(_SHOWN)]
-        letter = self.button_for(self._on_letter)
-        sheet = self.button_for(self.write_sheet, icon=False)
-        take = self.button_for(self._on_files)
-        filters = row(self.search, *self.chips, STRETCH, gap=6)
-        filters.setStretch(0, 100)
-        self.build(
-            head=PageHead(tr("Kantor & kunci"), actions=[letter, sheet, take]),
-            content=self.table,
-            filters=filters,
-            side=self.side_part,
-            foot=PageFoot(self.foot_keys()),
-        )
-        for at, chip in enumerate(self.chips):
-            chip.clicked.connect(_showing(self, at))
-        WhenNarrow(self, self._on_narrow)
-        self.search.textChanged.connect(self._on_searched)
-        self.search.left.connect(self.table.setFocus)
+        super().__init__(host)
         self.table.filled.connect(self._on_filled)
-        self.table.followed.connect(self._on_followed)
-        self.table.opened.connect(self._on_opened)
-        self.table.moved.connect(self._on_moved)
-        self.table.failed.connect(self.show_error)
-        self.table.room_changed.connect(self._on_room_changed)
+
+    def buttons(self) -> list[QWidget]:
+        """The letter has the key of paper here."""
+        return [
+            self.button_for(self._on_letter),
+            self.button_for(self.write_sheet, icon=False),
+            self.button_for(self._on_files),
+        ]
+
+    def make_side(self) -> QFrame:
+        """The groups of a fingerprint, or what is known of a PC."""
+        self.side_part = OfficesSide()
         self.side_part.judge.connect(self._on_judge)
         self.side_part.admit_asked.connect(self._on_admit)
         self.side_part.refuse_asked.connect(self._on_refuse)
-
-    def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
-
-    def take_esc(self) -> bool:
-        """From the groups back to the list."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.side_part.isAncestorOf(focus):
-            self.table.setFocus()
-            return True
-        return False
-
-    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
-        for chip in self.chips[3:]:
-            chip.setHidden(narrow)
+        return self.side_part
 
     # -- reading --
 
     def load(self) -> None:
-        """Ask who is in."""
+        """Ask who is in, and how those stand who ask."""
         desk = self.host.desk
         asking = tuple(self._asking.values())
 
@@ -144,73 +146,60 @@ class OfficesPage(GoesOut):
         if self._row and self._row not in self._asking:
             # Who was just let in is beside the table no longer as one who asks.
             self._show_side()
-        self._show()
-        self.show_content()
+        self._take_all()
 
-    def _all(self) -> list[Asking | Replica]:
-        replicas = self._registry.replicas if self._registry else ()
-        return [*self._asking.values(), *replicas]
+    def _take_all(self) -> None:
+        if self._registry is not None:
+            self.take((*self._asking.values(), *self._registry.replicas))
 
-    def _show(self) -> None:
+    def id_of(self, one: Pc) -> str:
+        """Of the request, or of the PC."""
+        return _id_of(one)
+
+    def record_of(self, _one: Pc) -> str:
+        """A PC is nobody's record."""
+        return ""
+
+    def searched(self, one: Pc) -> Sequence[str]:
+        """The office."""
+        return (one.name,)
+
+    def place(self) -> Place:
+        """At the one whose side is shown."""
+        at = next((at for at, one in enumerate(self.listed) if _id_of(one) == self._row), 0)
+        return Place(self._row, at, self.table.verticalScrollBar().value())
+
+    def summary(self) -> str:
+        """How many offices have a PC, and which card and ring they hold."""
         if self._registry is None:
-            return
-        every = self._all()
-        for chip, (words, fits) in zip(self.chips, _SHOWN, strict=True):
-            chip.set_words(tr(words, count=number(sum(map(fits, every)))))
-        wanted = self.search.text().strip().casefold()
-        fits = _SHOWN[self._shown][1]
-        listed = [one for one in every if fits(one) and wanted in one.name.casefold()]
-        at = next((n for n, one in enumerate(listed) if _id_of(one) == self._row), 0)
-        place = Place(self._row, at, self.table.verticalScrollBar().value())
-        self._is_moving = True
-        self.table.show_source(Ready(tuple(_row(one) for one in listed)), place=place)
-        self.head.say(
-            tr(
-                "{offices} dari {all} kantor punya PC aktif · {active} PC aktif · kartu versi {card} · "
-                "kunci versi {ring}",
-                offices=number(self._registry.offices),
-                all=number(len(self.host.desk.reference.areas.kelurahan)),
-                active=number(self._registry.active),
-                card=self._registry.card_version,
-                ring=self._registry.ring_version,
-            )
+            return ""
+        return tr(
+            "{offices} dari {all} kantor punya PC aktif · {active} PC aktif · kartu versi {card} · "
+            "kunci versi {ring}",
+            offices=number(self._registry.offices),
+            all=number(len(self.host.desk.reference.areas.kelurahan)),
+            active=number(self._registry.active),
+            card=self._registry.card_version,
+            ring=self._registry.ring_version,
         )
-        if not listed:
-            self._row = ""
-            self.side_part.show_nothing(self._registry)
 
-    def show_only(self, at: int) -> None:
-        """Show the rows of one chip."""
-        self._shown = at
-        for number_, chip in enumerate(self.chips):
-            chip.setChecked(number_ == at)
-        self._show()
-
-    def write_rows(self, ending: str = ".xlsx") -> None:
-        """Ctrl+E: write the PCs that are shown, or of these the marked ones, as a workbook or on paper."""
-        rows = rows_in(self, self.table)
-        words = chip_words(_SHOWN[self._shown][0], is_chosen=self._shown > 0)
-        shown = ShownList(
-            name="kantor dan PC",
-            title=tr("PC tiap kantor dan kuncinya"),
-            subtitle=self.head.subtitle.text(),
-            columns=_columns(),
-            rows=rows,
-            records=[""] * len(rows),
-            filters=narrowed(words, search=self.search.text()),
-        )
-        write_shown(self, self.table, shown, ending)
-
-    def _on_searched(self, _text: str) -> None:
-        self._show()
-
-    def _on_followed(self, row_id: str) -> None:
-        if row_id and row_id != self._row and not self._is_moving:
-            self._row = row_id
-            self._show_side()
+    def show_found(self, *changed: object) -> None:
+        """Until its rows are there, the list tells of a row that it leaves."""
+        self._is_moving = bool(self._registry)
+        super().show_found(*changed)
 
     def _on_filled(self, _count: int) -> None:
         self._is_moving = False
+
+    def _on_followed(self, row_id: str) -> None:
+        if row_id and not self._is_moving:
+            super()._on_followed(row_id)
+
+    def show_card(self, one: Pc | None) -> None:
+        """Show who it is, unless it is there already: five groups may be half typed."""
+        if one is None or _id_of(one) != self._row:
+            self._row = _id_of(one) if one is not None else ""
+            self._show_side()
 
     def _show_side(self) -> None:
         if self._registry is None:
@@ -224,8 +213,9 @@ class OfficesPage(GoesOut):
         else:
             self.side_part.show_nothing(self._registry)
 
-    def _on_opened(self, row_id: str) -> None:
-        self._on_followed(row_id)
+    def open_one(self, one: Pc) -> None:
+        """Enter goes to the groups."""
+        self.show_card(one)
         target = self.side_part.focus_target()
         if target is not None:
             self.show_side()
@@ -257,8 +247,8 @@ class OfficesPage(GoesOut):
             self.host.tell("warning", tr("Tidak ada permintaan di sana."))
             return
         self._row = _id_of(found[0])
-        self.search.clear()
-        self.show_only(0)
+        self._take_all()
+        self.show_everything()
         self._show_side()
         target = self.side_part.focus_target()
         (target or self.table).setFocus()
@@ -331,7 +321,7 @@ class OfficesPage(GoesOut):
             self.host.say_done(tr("Permintaan {file} disingkirkan.", file=breakable(asking.file)))
             self._row = ""
             self.table.setFocus()
-            self._show()
+            self._take_all()
 
     # -- the card --
 
@@ -361,38 +351,5 @@ class OfficesPage(GoesOut):
         picking.open_outside(sheet)
 
 
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("kantor", tr("Kantor"), 0, Paint.STRONG, sorts=False),
-        Column("pc", tr("PC"), 78, sorts=False),
-        Column("sidik", tr("Sidik"), 130, Paint.MUTED, sorts=False, least=96, rank=2),
-        Column("keadaan", tr("Keadaan"), 124, sorts=False),
-        Column("kiriman", tr("Kiriman"), 76, Paint.NUMBER, sorts=False),
-        Column("sejak", tr("Sejak"), 112, Paint.MUTED, sorts=False, least=100, rank=1),
-    )
-
-
-def _row(one: Asking | Replica) -> Row:
-    if isinstance(one, Asking):
-        pc = tr("PC-{number}", number=one.pcs + 1) if one.office else "–"
-        state = (tr("tidak sah"), "danger") if one.code else (tr("minta masuk"), "info")
-        name = one.name or one.file
-        return Row(_id_of(one), (name, pc, tr("ketik 5 kelompok"), _state(*state), "–", day_of(one.made_at)))
-    groups = one.fingerprint.split(" ")
-    last = str(one.last_seq) if one.last_seq else "–"
-    pc = tr("PC-{number}", number=one.pc)
-    shown = f"{groups[0]} {groups[1]} …"
-    return Row(one.install, (one.name, pc, shown, _state(*state_of(one)), last, day_of(one.admitted_at)))
-
-
-def _state(words: str, tone: str) -> State:
-    """As other lists write it: with a capital."""
-    return State(words[:1].upper() + words[1:], tone)
-
-
-def _id_of(one: Asking | Replica) -> str:
+def _id_of(one: Pc) -> str:
     return f"{_ASKS}{one.file}:{one.install}" if isinstance(one, Asking) else one.install
-
-
-def _showing(page: OfficesPage, at: int) -> Callable[[], None]:
-    return lambda: page.show_only(at)

@@ -122,7 +122,8 @@ class PrivacyPage(Worklist[Disclosure]):
         """Read what was handed out."""
         return disclosing.disclosures_made(desk)
 
-    def _on_read(self, found: tuple[Disclosure, ...]) -> None:
+    def take(self, found: Sequence[Disclosure]) -> None:
+        """Show them, and offer the places where they went."""
         here, wanted = {one.medium for one in found}, self.medium.value()
         places = [("", tr("Semua tempat")), (_HERE, tr("Komputer ini"))]
         with QSignalBlocker(self.medium):
@@ -130,7 +131,7 @@ class PrivacyPage(Worklist[Disclosure]):
             for value, words in (*places, *((one, one) for one in sorted(here - {""}))):
                 self.medium.addItem(words, value)
             self.medium.set_value(wanted)
-        super()._on_read(found)
+        super().take(found)
 
     def show_found(self, *changed: object) -> None:
         """Show what fits; where nothing does, there is nobody to be told of."""

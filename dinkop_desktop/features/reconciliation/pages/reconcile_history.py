@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
-
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.reconciliation import comparing
 from dinkop_desktop.features.reconciliation.comparing import Settled
 from dinkop_desktop.features.reconciliation.pages import reconcile_words
@@ -14,20 +14,45 @@ from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import privacy
 from dinkop_desktop.window.pages.page import Host
-from dinkop_desktop.window.pages.shown_list import (
-    GoesOut,
-    ShownList,
-    rows_in,
-    write_shown,
-)
-from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
-from dinkop_desktop.window.widgets import PageFoot, PageHead
-from dinkop_desktop.window.words import day_of, later, number, tr
+from dinkop_desktop.window.pages.shown_list import ShownList
+from dinkop_desktop.window.pages.worklist import ColumnOf, Nothing, Worklist
+from dinkop_desktop.window.tables import Paint, State
+from dinkop_desktop.window.words import area_name, day_of, later, number, tr
 
 _MOST = 2000
 
 
-class SettledPage(GoesOut):
+def _way(one: Settled, _desk: Desk) -> str:
+    return reconcile_words.way_words(Standing(one.standing), Way(one.how))
+
+
+def _why(one: Settled, _desk: Desk) -> str:
+    return one.reason or reconcile_words.field_words(one.kind, [key for key in one.fields.split(",") if key])
+
+
+def _state(one: Settled, _desk: Desk) -> State:
+    return State(tr("Diurungkan")) if one.undone else State(tr("Berlaku"), "ok")
+
+
+_COLUMNS: tuple[ColumnOf[Settled], ...] = (
+    ColumnOf("tanggal", later("Tanggal"), lambda one, _: day_of(one.at), 96, Paint.MUTED),
+    ColumnOf("nama", later("Nama"), lambda one, _: one.title or "–", paint=Paint.STRONG),
+    ColumnOf(
+        "kelurahan",
+        later("Kelurahan"),
+        lambda one, desk: area_name(desk.reference, one.area) or "–",
+        150,
+        least=90,
+        rank=3,
+    ),
+    ColumnOf("cara", later("Diselesaikan dengan"), _way, 180, least=120),
+    ColumnOf("alasan", later("Alasan"), _why, 220, least=120, rank=1),
+    ColumnOf("petugas", later("Petugas"), lambda one, _: one.by, 120, least=80, rank=2),
+    ColumnOf("keadaan", later("Keadaan"), _state, 110),
+)
+
+
+class SettledPage(Worklist[Settled]):
     """The history of a kelurahan, or of all."""
 
     about = later("Apa yang diputuskan pada rekonsiliasi, kapan, oleh siapa, dan mengapa.")
@@ -35,29 +60,20 @@ class SettledPage(GoesOut):
     is_place: ClassVar[bool] = True
     hints: ClassVar[tuple[str, ...]] = (later("↑↓ pindah"),)
     esc: ClassVar[str] = later("Esc kembali")
+    title, file, columns = later("Riwayat rekonsiliasi"), "riwayat rekonsiliasi", _COLUMNS
+    none = Nothing(
+        "clock",
+        later("Belum ada yang diputuskan."),
+        later("Yang diputuskan pada halaman Rekonsiliasi tercatat di sini, dengan alasannya."),
+    )
 
     def __init__(self, host: Host, area: str = "") -> None:
         """Make the page of a kelurahan; "" for all."""
+        self._area, self._ids = area, dict[int, str]()
         super().__init__(host)
-        self._area = area
-        self._found: tuple[Settled, ...] = ()
-        self._ids: Mapping[int, str] = {}
-        self._names = {one.code: one.name for one in host.desk.reference.areas.kelurahan}
-        self.table = Table(tr("Riwayat rekonsiliasi"), _columns(), host.background, memory=host.memory)
-        self.build(
-            head=PageHead(tr("Riwayat rekonsiliasi"), actions=self.ways_out()),
-            content=self.table,
-            foot=PageFoot(self.foot_keys()),
-        )
-        self.table.failed.connect(self.show_error)
-        self.table.room_changed.connect(self._on_room_changed)
-
-    def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
 
     def load(self) -> None:
-        """Read the history."""
+        """Read the history, and whose records it speaks of."""
         desk, area = self.host.desk, self._area
 
         def read(_progress: Progress) -> tuple[tuple[Settled, ...], Mapping[int, str]]:
@@ -67,49 +83,24 @@ class SettledPage(GoesOut):
         self.ask(read, self._on_history)
 
     def _on_history(self, answer: tuple[tuple[Settled, ...], Mapping[int, str]]) -> None:
-        found, self._ids = answer
-        self._found = found
-        name = self._names.get(self._area, tr("semua kelurahan"))
-        self.head.say(tr("{area} · {count} keputusan", area=name, count=number(len(found))))
-        if not found:
-            body = tr("Yang diputuskan pada halaman Rekonsiliasi tercatat di sini, dengan alasannya.")
-            self.show_empty("clock", tr("Belum ada yang diputuskan."), body)
-            return
-        self.table.show_source(Ready(tuple(self._row(one) for one in found)), place=self.table.place())
-        self.show_content()
+        found, ids = answer
+        self._ids = dict(ids)
+        self.take(found)
 
-    def write_rows(self, ending: str) -> None:
-        """Ctrl+E, Ctrl+P: write the history, or of it the marked lines."""
-        records = {str(one.no): self._ids.get(one.rid or 0, "") for one in self._found}
-        rows = rows_in(self, self.table)
-        concerns = any(privacy.concerns_people(one.kind) for one in self._found)
-        shown = ShownList(
-            name="riwayat rekonsiliasi",
-            title=tr("Riwayat rekonsiliasi"),
-            subtitle=self.head.subtitle.text(),
-            columns=_columns(),
-            rows=rows,
-            records=[records.get(row.id, "") for row in rows],
-            names=("nama",) if concerns else (),
-        )
-        write_shown(self, self.table, shown, ending)
+    def id_of(self, one: Settled) -> str:
+        """Its number."""
+        return str(one.no)
 
-    def _row(self, one: Settled) -> Row:
-        way = reconcile_words.way_words(Standing(one.standing), Way(one.how))
-        fields = reconcile_words.field_words(one.kind, [key for key in one.fields.split(",") if key])
-        said = State(tr("Diurungkan")) if one.undone else State(tr("Berlaku"), "ok")
-        why = one.reason or fields
-        cells = (day_of(one.at), one.title or "–", self._names.get(one.area, "–"), way, why, one.by, said)
-        return Row(str(one.no), cells)
+    def record_of(self, one: Settled) -> str:
+        """Of the record that was settled."""
+        return self._ids.get(one.rid or 0, "")
 
+    def summary(self) -> str:
+        """Where, and how many."""
+        area = area_name(self.host.desk.reference, self._area) if self._area else tr("semua kelurahan")
+        return tr("{area} · {count} keputusan", area=area, count=number(len(self.found)))
 
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("tanggal", tr("Tanggal"), 96, Paint.MUTED, sorts=False),
-        Column("nama", tr("Nama"), 0, Paint.STRONG, sorts=False),
-        Column("kelurahan", tr("Kelurahan"), 150, sorts=False, least=90, rank=3),
-        Column("cara", tr("Diselesaikan dengan"), 180, sorts=False, least=120),
-        Column("alasan", tr("Alasan"), 220, sorts=False, least=120, rank=1),
-        Column("petugas", tr("Petugas"), 120, sorts=False, least=80, rank=2),
-        Column("keadaan", tr("Keadaan"), 110, sorts=False),
-    )
+    def shown_list(self) -> ShownList:
+        """Where persons are concerned, their names leave."""
+        concerns = any(privacy.concerns_people(one.kind) for one in self.found)
+        return replace(super().shown_list(), names=("nama",) if concerns else ())

@@ -39,7 +39,7 @@ def shown(page: MendingPage) -> list[tuple[str, str]]:
 
 
 def choose(page: MendingPage, sort: Sort) -> None:
-    page.chips[sort].click()
+    page.show_wished(sort)
 
 
 def test_a_line_names_record_and_officer_and_is_filtered_by_both(office: Driver, page: MendingPage) -> None:
