@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.shell.start import Start
 from dinkop_desktop.window.background import Background
-from dinkop_desktop.window.widgets import Button
+from dinkop_desktop.window.widgets import Button, SearchBox
 
 SIZES = ((1366, 768), (1280, 720), (1100, 620), (900, 467))
 _NAMED_KEYS = {
@@ -265,6 +265,8 @@ def _cut_controls(visible: list[QWidget]) -> list[str]:
                 found.append(f"cut: button {one.text()!r} is {one.size().toTuple()}, needs {hint.toTuple()}")
         elif isinstance(one, QLineEdit | QComboBox) and one.height() < one.fontMetrics().height() + 4:
             found.append(f"cut: editor {one.accessibleName()!r}")
+        elif isinstance(one, SearchBox) and one.is_cut():
+            found.append(f"cut: {one.placeholderText()!r} in {one.width()} px")
     return found
 
 

@@ -23,7 +23,6 @@ from dinkop_desktop.window.words import number, tr
 _REST_MS = 120
 _LETTERS = 60
 _BOX_PX, _NARROW_BOX_PX, _GAP_PX = 232, 150, 10
-_SAID_PX = 212  # from here on the box has room for what it searches
 State = Stage | Standing
 _OFFICE_CHIPS: tuple[State, ...] = (Stage.DRAFT, Stage.FAULTY, Standing.UNSENT)
 _DINKOP_CHIPS: tuple[State, ...] = (Stage.DRAFT, Stage.FAULTY, Stage.ASKED)
@@ -48,7 +47,8 @@ class ListBar(QWidget):
         self._kind, self._reference = kind, reference
         self.wanted = EVERYTHING
         self.states = _DINKOP_CHIPS if whole_city else _OFFICE_CHIPS
-        self.box = SearchBox("", name=tr(WORDS[kind].search))
+        self.box = SearchBox(tr(WORDS[kind].search), name=tr(WORDS[kind].search))
+        self.box.answer_to("Ctrl+F")
         self._wait = QTimer(self, singleShot=True, interval=_REST_MS)
         self.all = Chip(tr("Semua"), checked=True)
         self.chips: dict[State, Chip] = {state: Chip(state_words(state)) for state in self.states}
@@ -108,10 +108,7 @@ class ListBar(QWidget):
 
     def _fit_box(self) -> None:
         left = self.width() - _GAP_PX - self._chips.sizeHint().width()
-        width = min(left, _BOX_PX) if left >= _NARROW_BOX_PX else _BOX_PX
-        said = tr(WORDS[self._kind].search) if width >= _SAID_PX else tr("Cari")
-        self.box.setFixedWidth(width)
-        self.box.setPlaceholderText(f"{said}   (Ctrl+F)")
+        self.box.setFixedWidth(min(left, _BOX_PX) if left >= _NARROW_BOX_PX else _BOX_PX)
 
     def _on_typed(self) -> None:
         self._wait.start()

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.records import listing, previewing
@@ -30,7 +30,7 @@ from dinkop_desktop.window.pages.list_source import RecordSource
 from dinkop_desktop.window.pages.list_words import WISHES, WORDS, count_narrowing, wished_conditions
 from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.window.tables import Column, Place, Table
-from dinkop_desktop.window.widgets import Button, PageFoot, PageHead, row, sequence
+from dinkop_desktop.window.widgets import Button, PageFoot, PageHead, row
 from dinkop_desktop.window.words import later, number, tr
 
 
@@ -90,8 +90,6 @@ class ListPage(Page):
             side=self.preview.frame,
             foot=PageFoot(self.foot_keys()),
         )
-        shortcut = QShortcut(sequence("Ctrl+F"), self)
-        shortcut.activated.connect(self._on_search_asked)
 
     def _connect(self) -> None:
         self.table.opened.connect(self.open_record)
@@ -310,10 +308,6 @@ class ListPage(Page):
             self.preview.show_nothing()
         else:
             self.preview.show_record(preview)
-
-    def _on_search_asked(self) -> None:
-        self.bar.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.box.selectAll()
 
     def _on_box_left(self) -> None:
         self.bar.search_now()

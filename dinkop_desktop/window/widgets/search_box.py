@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShort
 from dinkop_desktop.window.look import icons, theme
 from dinkop_desktop.window.widgets.buttons import sequence
 from dinkop_desktop.window.widgets.fields import LineEdit
+from dinkop_desktop.window.words import tr
 
 _BESIDE_WORDS_PX = 52  # glass, padding and edges
 
@@ -31,14 +32,21 @@ class SearchBox(LineEdit):
         QShortcut(sequence(key), self).activated.connect(self._on_asked)
 
     def _tell_key(self) -> None:
-        whole = f"{self._what}   ({self._key})" if self._key else self._what
-        fits = self.fontMetrics().horizontalAdvance(whole) <= self.width() - _BESIDE_WORDS_PX
-        self.setPlaceholderText(whole if fits else self._what)
+        key = f"   ({self._key})" if self._key else ""
+        ways = (self._what + key, self._what, tr("Cari") + key, tr("Cari"))
+        room, metrics = self.width() - _BESIDE_WORDS_PX, self.fontMetrics()
+        self.setPlaceholderText(
+            next((one for one in ways if metrics.horizontalAdvance(one) <= room), ways[-1])
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is searched is said whole before its key is."""
+        """What is searched is said whole, before its key is; in little room, that it searches."""
         super().resizeEvent(event)
         self._tell_key()
+
+    def is_cut(self) -> bool:
+        """Whether what it says of itself is not seen whole."""
+        return self.fontMetrics().horizontalAdvance(self.placeholderText()) > self.width() - _BESIDE_WORDS_PX
 
     def _on_asked(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
