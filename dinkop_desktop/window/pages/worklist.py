@@ -32,7 +32,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
-from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, chip_words, narrowed, write_shown
+from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, narrowed, write_shown
 from dinkop_desktop.window.tables import Cell, Column, Paint, Place, Row, Table
 from dinkop_desktop.window.widgets import (
     SIDE_PX,
@@ -85,17 +85,21 @@ class View(Generic[T]):
     """A chip: which records it shows.
 
     Attributes:
-        words: with a place for `{count}`, marked with `later`.
+        words: with a place for `{count}`, marked with `later`; or what says them for a count.
         fits: whether a record is shown.
         wish: what another page asks for it by (`saring`); "" for none.
         command, icon: what the palette calls it; "" where it does not.
     """
 
-    words: str
+    words: str | Callable[[str], str]
     fits: Callable[[T], bool] = field(default=lambda _one: True)
     wish: str = ""
     command: str = ""
     icon: str = "right"
+
+    def said(self, count: str = "") -> str:
+        """What its chip says."""
+        return (tr(self.words, count=count) if isinstance(self.words, str) else self.words(count)).strip()
 
 
 @dataclass(frozen=True)
@@ -196,7 +200,7 @@ class Worklist(GoesOut, Generic[T]):
             self._list_words(), self._said_columns(), host.background, memory=host.memory, key=self.key
         )
         views = self.views if len(self.views) > 1 else ()
-        self.chips = [Chip(tr(one.words, count="–"), checked=not at) for at, one in enumerate(views)]
+        self.chips = [Chip(one.said("–"), checked=not at) for at, one in enumerate(views)]
         self.search = SearchBox(tr(self.search_for), name=tr(self.search_for))
         if self.chips:
             self.search.setFixedWidth(_SEARCH_BESIDE_CHIPS_PX)
@@ -225,11 +229,12 @@ class Worklist(GoesOut, Generic[T]):
         if self.search_for:
             self.search.answer_to("Ctrl+F")
             parts.insert(0, self.search)
-        more = self.beside_filters()
-        if not parts and not more:
+        before, beside = self.before_filters(), self.beside_filters()
+        if not (parts or before or beside):
             return None
-        line = row(*parts, *([] if self.chips else [STRETCH]), *more, gap=6)
-        line.setStretch(1 if self.chips and self.search_for else 0, 100)
+        line = row(*before, *parts, *([] if self.chips else [STRETCH]), *beside, gap=6)
+        gives_way = 1 if self.chips and self.search_for else 0  # the chips, or the box
+        line.setStretch(len(before) + gives_way, 100)
         return line
 
     def _connect(self) -> None:
@@ -284,6 +289,10 @@ class Worklist(GoesOut, Generic[T]):
     def foot_words(self) -> str:
         """The keys at the foot."""
         return self.foot_keys()
+
+    def before_filters(self) -> list[QWidget]:
+        """What stands at the left of the search."""
+        return []
 
     def beside_filters(self) -> list[QWidget]:
         """What stands at the right of the filters."""
@@ -344,7 +353,7 @@ class Worklist(GoesOut, Generic[T]):
             return
         here = [pair for pair in self._all if all(one.fits(pair[1]) for one in self._narrowings)]
         for chip, view in zip(self.chips, self.views, strict=False):
-            chip.set_words(tr(view.words, count=number(sum(view.fits(one) for _, one in here))))
+            chip.set_words(view.said(number(sum(view.fits(one) for _, one in here))))
         fits, words = self.views[self._view].fits, self.search.text()
         self._listed = tuple(pair for pair in here if fits(pair[1]) and self.has_words(pair[1], words))
         self.head.say(self.summary())
@@ -394,7 +403,7 @@ class Worklist(GoesOut, Generic[T]):
 
     def filters(self) -> tuple[str, ...]:
         """What narrows the list, in words."""
-        chip = chip_words(self.views[self._view].words, is_chosen=self._view > 0)
+        chip = self.views[self._view].said() if self._view else ""
         return narrowed(chip, *(one.said() for one in self._narrowings), search=self.search.text())
 
     def _choose(self, at: int, *_checked: bool) -> None:

@@ -7,20 +7,22 @@ Everything is a change like any other, and Ctrl+Z takes it back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.facilitators import pair_records
 from dinkop_desktop.features.facilitators.pages.facilitator_meeting import MeetingPopup
 from dinkop_desktop.features.facilitators.pages.facilitator_words import (
+    PAIR_COLUMNS,
     STATE_WORDS,
-    match_row,
-    pair_columns,
-    pair_row,
+    Helped,
+    name_of,
+    place_of,
     trade_words,
     way_words,
 )
@@ -32,26 +34,22 @@ from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
-from dinkop_desktop.window.pages.shown_list import GoesOut, ShownList, write_shown
+from dinkop_desktop.window.pages.shown_list import ShownList
 from dinkop_desktop.window.pages.undoables import undoable
-from dinkop_desktop.window.tables import Ready, Row, Table
+from dinkop_desktop.window.pages.worklist import Nothing, Worklist
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     ChoiceCard,
     ChoiceCards,
-    PageFoot,
-    PageHead,
-    clear,
+    Item,
     column,
     facts,
-    holder,
     row,
     rule,
     side_panel,
     text,
 )
-from dinkop_desktop.window.words import area_name, breakable, label, later, number, tr
+from dinkop_desktop.window.words import breakable, label, later, number, tr
 
 _MOST = 50
 _MEANING = later(
@@ -69,7 +67,7 @@ class Shown:
     matches: tuple[Match, ...]
 
 
-class PairsPage(GoesOut):
+class PairsPage(Worklist[Helped]):
     """The pairs and suggestions of one facilitator."""
 
     key = "pasangan-fasilitator"
@@ -85,58 +83,43 @@ class PairsPage(GoesOut):
     )
     esc: ClassVar[str] = later("Esc kembali")
 
+    list_name, columns, file = later("Pasangan dan saran"), PAIR_COLUMNS, "pasangan fasilitator"
+    names = ("nama",)  # where a business has no name, its owner's stands there
+    reading = later("Mencari usaha yang cocok")
+    none = Nothing(
+        "hands",
+        later("Belum ada usaha mikro yang cocok."),
+        later(
+            "Yang disarankan: usaha mikro aktif dengan KBLI atau sektor yang sama. Periksa KBLI usaha ini."
+        ),
+    )
+
     def __init__(self, host: Host, helper: Facilitator) -> None:
         """Make the page of a facilitator; its suggestions are worked out when it is shown."""
-        super().__init__(host)
         self._helper = helper
-        self.pairs: dict[str, Pair] = {}
-        self.matches: dict[str, Match] = {}
-        self._rows: tuple[Row, ...] = ()
-        self.current = ""
-        self.table = Table(
-            tr("Pasangan dan saran"), pair_columns(), host.background, memory=host.memory, key="pasangan"
-        )
-        self._title, self._about = text("", "heading", wrap=True), text("", "caption", wrap=True)
-        self._facts = column(gap=4)
+        super().__init__(host)
+
+    def heading(self) -> str:
+        """The facilitator."""
+        return breakable(self._helper.firm.name or tr("(tanpa nama)"))
+
+    def buttons(self) -> list[QWidget]:
+        """The list goes out; suggestions become pairs."""
+        self._propose = self.button_for(self.propose, kind="primary")
+        return [*self.ways_out(), self._propose]
+
+    def make_side(self) -> QFrame:
+        """What is known of a pair, how it stands, and its meetings."""
         self.cards = ChoiceCards(
             [ChoiceCard(str(at), "", tr(words)) for at, (words, _) in enumerate(STATE_WORDS.values(), 1)],
             chosen=-1,
             gap=4,
         )
-        self._propose = self.button_for(self.propose, kind="primary")
-        self._meet = self.button_for(self.meet)
-        self._look = Button(tr("Buka usahanya"), self._on_open_current, hint="Enter")
-        self.build(
-            head=PageHead(
-                breakable(helper.firm.name or tr("(tanpa nama)")),
-                actions=[*self.ways_out(), self._propose],
-            ),
-            content=self.table,
-            side=side_panel(
-                column(
-                    self._title,
-                    self._about,
-                    self._facts,
-                    rule(),
-                    self.cards,
-                    row(self._meet, STRETCH),
-                    STRETCH,
-                    row(self._look, STRETCH),
-                    gap=8,
-                    margins=(16, 14, 14, 12),
-                )
-            ),
-            foot=PageFoot(self.foot_keys()),
-        )
         self.cards.changed.connect(self._on_state)
-        self.table.followed.connect(self._on_followed)
-        self.table.opened.connect(self._on_opened)
-        self.table.failed.connect(self.show_error)
-        self.table.room_changed.connect(self._on_room_changed)
-
-    def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
+        self._meet = self.button_for(self.meet)
+        self._look = self.enter_button(tr("Buka usahanya"))
+        parts = (self._card, rule(), self.cards, row(self._meet, STRETCH), STRETCH, row(self._look, STRETCH))
+        return side_panel(column(*parts, gap=8, margins=(16, 14, 14, 12)))
 
     # -- reading --
 
@@ -149,85 +132,65 @@ class PairsPage(GoesOut):
             helper = pair_records.one_of(desk, before.firm.id, progress=progress)
             return Shown(helper or before, tuple(matches))
 
-        self.ask(read, self._on_read, words=tr("Mencari usaha yang cocok"))
+        self.ask(read, self._on_read, words=tr(self.reading))
 
     def _on_read(self, shown: Shown) -> None:
         self._helper = shown.helper
-        self.pairs = {one.row.id: one for one in shown.helper.pairs}
-        self.matches = {one.firm.id: one for one in shown.matches}
-        reference = self.host.desk.reference
         pairs = sorted(shown.helper.pairs, key=lambda one: (not one.is_open, one.name))
-        rows = [pair_row(one, reference) for one in pairs]
-        self._rows = (*rows, *(match_row(one, reference) for one in shown.matches))
-        self.head.say(
-            tr(
-                "{pairs} pasangan · {free} tempat kosong dari {capacity} · {matches} saran",
-                pairs=number(len(pairs)),
-                free=number(shown.helper.free),
-                capacity=number(shown.helper.capacity),
-                matches=number(len(shown.matches)),
-            )
+        self.take((*pairs, *shown.matches))
+
+    def id_of(self, one: Helped) -> str:
+        """Of the pair, or of the business that is suggested."""
+        return one.firm.id if isinstance(one, Match) else one.row.id
+
+    def record_of(self, one: Helped) -> str:
+        """The business."""
+        return one.firm.id if isinstance(one, Match) else one.row.helped
+
+    def summary(self) -> str:
+        """How many there are, and how many more there can be."""
+        matches = sum(isinstance(one, Match) for one in self.found)
+        return tr(
+            "{pairs} pasangan · {free} tempat kosong dari {capacity} · {matches} saran",
+            pairs=number(len(self.found) - matches),
+            free=number(self._helper.free),
+            capacity=number(self._helper.capacity),
+            matches=number(matches),
         )
-        if not self._rows:
-            self._show_side()
-            self.show_empty(
-                "hands",
-                tr("Belum ada usaha mikro yang cocok."),
-                tr(
-                    "Yang disarankan: usaha mikro aktif dengan KBLI atau sektor yang sama. Periksa KBLI "
-                    "usaha ini."
-                ),
-            )
-            return
-        self.table.show_source(Ready(self._rows), place=self.table.place())
-        self.show_content()
 
-    def _on_followed(self, row_id: str) -> None:
-        self.current = row_id
-        self._show_side()
+    @property
+    def _pair(self) -> Pair | None:
+        return self.current if isinstance(self.current, Pair) else None
 
-    def _show_side(self) -> None:
-        pair, match = self.pairs.get(self.current), self.matches.get(self.current)
+    def show_card(self, one: Helped | None) -> None:
+        """How a pair stands can be said; a suggestion is looked at."""
+        super().show_card(one)
         for part in (self.cards, self._meet):
-            part.setVisible(pair is not None)
-        self._look.setVisible(pair is not None or match is not None)
-        clear(self._facts)
-        name = pair.name if pair is not None else match.firm.name if match is not None else ""
-        self._title.setText(breakable(name or tr("(tanpa nama)")) if pair or match else "")
-        if pair is not None:
-            self._show_pair(pair)
-        elif match is not None:
-            self._show_match(match)
-        else:
-            self._about.setText("")
+            part.setVisible(isinstance(one, Pair))
+        self._look.setVisible(one is not None)
+        if isinstance(one, Pair):
+            self.cards.choose(
+                _STATES.index(one.row.status) if one.row.status in _STATES else -1, silently=True
+            )
 
-    def _show_pair(self, pair: Pair) -> None:
-        self._about.setText(area_name(self.host.desk.reference, pair.place))
-        self.cards.choose(_STATES.index(pair.row.status) if pair.row.status in _STATES else -1, silently=True)
-        told = [
-            (tr("Mulai"), pair.row.since or "–"),
-            (tr("Selesai"), pair.row.until or "–"),
-            (tr("Pertemuan"), number(pair.meetings)),
-            (tr("Terakhir"), pair.last_met or "–"),
-            (tr("Hasil"), pair.row.result or "–"),
-        ]
-        self._tell(told)
+    def card(self, one: Helped) -> Sequence[Item]:
+        """What is known of it."""
+        told = _told_match(one, self.host.desk) if isinstance(one, Match) else _told_pair(one)
+        return (
+            text(breakable(name_of(one)), "heading", wrap=True),
+            text(place_of(one, self.host.desk), "caption", wrap=True),
+            facts([(name, breakable(words)) for name, words in told], label_width=92),
+        )
 
-    def _show_match(self, match: Match) -> None:
-        reference = self.host.desk.reference
-        self._about.setText(area_name(reference, match.firm.place.kelurahan))
-        title = reference.kbli_title(match.firm.kbli, match.firm.version or None) if match.firm.kbli else None
-        told = [
-            (tr("Kecocokan"), trade_words(match.trade)),
-            (tr("KBLI"), f"{match.firm.kbli} {title or ''}".strip() or "–"),
-            (tr("Jarak"), way_words(match.way)),
-        ]
-        self._tell(told)
+    def open_one(self, one: Helped) -> None:
+        """Open the business."""
+        self.host.open_record("umkm", self.record_of(one))
 
-    def _tell(self, told: Sequence[tuple[str, str]]) -> None:
-        shown = holder(facts([(name, breakable(words)) for name, words in told], label_width=92))
-        self._facts.addWidget(shown)
-        shown.show()
+    def shown_list(self) -> ShownList:
+        """It is named after the facilitator, and says what its columns mean."""
+        name = self._helper.firm.name or tr("(tanpa nama)")
+        notes = (label(DEFINITION), tr(_MEANING))
+        return replace(super().shown_list(), title=tr("Pasangan dan saran {name}", name=name), notes=notes)
 
     # -- acts --
 
@@ -236,10 +199,8 @@ class PairsPage(GoesOut):
     )
     def propose(self) -> None:
         """Ctrl+Enter: the marked suggestions, or the current one, become pairs that are proposed."""
-        but, ids = self.table.marked()
-        chosen = [key for key in self.matches if (key in ids) is not but] if but or ids else []
-        if not chosen and self.current in self.matches:
-            chosen = [self.current]
+        wanted = self.chosen() if any(isinstance(one, Match) for one in self.chosen()) else [self.current]
+        chosen = [one.firm.id for one in wanted if isinstance(one, Match)]
         if not chosen:
             self.host.say_done(tr("Pilih saran dulu: Spasi."), was_done=False)
             return
@@ -273,7 +234,7 @@ class PairsPage(GoesOut):
             self.host.tell("danger", words_of(written.problems[0][1]) if written.problems else "")
 
     def _on_state(self, at: int) -> None:
-        pair = self.pairs.get(self.current)
+        pair = self._pair
         if pair is None or pair.row.status == _STATES[at]:
             return
         desk, status = self.host.desk, _STATES[at]
@@ -286,13 +247,13 @@ class PairsPage(GoesOut):
         )
 
     def _on_state_failed(self, error: object) -> None:
-        self._show_side()
+        self.show_card(self.current)
         self.tell_refusal(error)  # type: ignore[arg-type]
 
     @action(later("Catat pertemuan"), "Alt+J", icon="clock", foot=later("pertemuan"))
     def meet(self) -> None:
         """Alt+J: ask for a meeting of the current pair."""
-        pair = self.pairs.get(self.current)
+        pair = self._pair
         if pair is None or self.popup is not None:
             return
         title = tr("Pertemuan dengan {name}", name=breakable(pair.name))
@@ -329,44 +290,32 @@ class PairsPage(GoesOut):
         self.host.refresh.tell("umkm", by=self.key)
         self.load()
 
-    def _on_opened(self, row_id: str) -> None:
-        pair = self.pairs.get(row_id)
-        self.host.open_record("umkm", pair.row.helped if pair is not None else row_id)
-
-    def _on_open_current(self) -> None:
-        self._on_opened(self.current)
-
-    def write_rows(self, ending: str) -> None:
-        """Ctrl+E, Ctrl+P: write the pairs and suggestions, or of these the marked ones."""
-        records = [self.pairs[row.id].row.helped if row.id in self.pairs else row.id for row in self._rows]
-        name = self._helper.firm.name or tr("(tanpa nama)")
-        shown = ShownList(
-            name="pasangan fasilitator",
-            title=tr("Pasangan dan saran {name}", name=name),
-            subtitle=self.head.subtitle.text(),
-            columns=pair_columns(),
-            rows=self._rows,
-            records=records,
-            names=("nama",),  # where a business has no name, its owner's stands there
-            notes=(label(DEFINITION), tr(_MEANING)),
-        )
-        write_shown(self, self.table, shown, ending)
-
-    def take_esc(self) -> bool:
-        """Take marks away."""
-        if self.table.rows.marked or self.table.rows.all_marked:
-            self.table.mark_nothing()
-        else:
-            return False
-        return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit over the list says how the current pair stands."""
         bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         digit = event.text()
         fits = digit.isdecimal() and 1 <= int(digit) <= len(_STATES)
-        if bare and fits and self.table.hasFocus() and self.current in self.pairs:
+        if bare and fits and self.table.hasFocus() and self._pair is not None:
             self.cards.choose(int(digit) - 1, silently=True)
             self._on_state(int(digit) - 1)
         else:
             super().keyPressEvent(event)
+
+
+def _told_pair(one: Pair) -> Sequence[tuple[str, str]]:
+    return (
+        (tr("Mulai"), one.row.since or "–"),
+        (tr("Selesai"), one.row.until or "–"),
+        (tr("Pertemuan"), number(one.meetings)),
+        (tr("Terakhir"), one.last_met or "–"),
+        (tr("Hasil"), one.row.result or "–"),
+    )
+
+
+def _told_match(one: Match, desk: Desk) -> Sequence[tuple[str, str]]:
+    title = desk.reference.kbli_title(one.firm.kbli, one.firm.version or None) if one.firm.kbli else None
+    return (
+        (tr("Kecocokan"), trade_words(one.trade)),
+        (tr("KBLI"), f"{one.firm.kbli} {title or ''}".strip() or "–"),
+        (tr("Jarak"), way_words(one.way)),
+    )

@@ -8,10 +8,9 @@ from datetime import date
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.facilitators.pair_records import Facilitator, Pair
 from dinkop_desktop.features.facilitators.rules.pairing import Match, Near, Trade, Way
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.pages.list_columns import SCALE_WORDS, SHORT_SECTORS
 from dinkop_desktop.window.pages.worklist import ColumnOf
-from dinkop_desktop.window.tables import Cell, Column, Paint, Row, State
+from dinkop_desktop.window.tables import Cell, Paint, State
 from dinkop_desktop.window.words import area_name, label, later, number, short_day, tr
 
 STATE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -35,54 +34,6 @@ _NEAR: Mapping[Near, str] = {
     Near.ELSEWHERE: later("kecamatan lain"),
 }
 _KM = 1000
-
-
-def pair_columns() -> tuple[Column, ...]:
-    """The columns of a facilitator's pairs and suggestions."""
-    return (
-        Column("nama", tr("Usaha mikro"), 0, Paint.STRONG, sorts=False),
-        Column("kelurahan", tr("Kelurahan"), 136, Paint.ENDS, sorts=False, least=104, rank=2),
-        Column("keadaan", tr("Keadaan"), 108, sorts=False),
-        Column("usaha", tr("Kecocokan"), 122, sorts=False, rank=1),
-        Column("jarak", tr("Jarak"), 118, sorts=False),
-        Column("pertemuan", tr("Pertemuan"), 118, Paint.MUTED, sorts=False),
-    )
-
-
-def pair_row(one: Pair, reference: Reference) -> Row:
-    """A pair as a row; its id is the pair's."""
-    words, tone = STATE_WORDS.get(one.row.status, (one.row.status, "muted"))
-    met = "–"
-    if one.meetings:
-        met = tr(
-            "{count}, {day}", count=number(one.meetings), day=short_day(date.fromisoformat(one.last_met))
-        )
-    return Row(
-        one.row.id,
-        (
-            one.name or tr("(tanpa nama)"),
-            area_name(reference, one.place),
-            State(tr(words), tone),
-            "",
-            "",
-            met,
-        ),
-    )
-
-
-def match_row(one: Match, reference: Reference) -> Row:
-    """A suggestion as a row; its id is the business's."""
-    return Row(
-        one.firm.id,
-        (
-            one.firm.name or tr("(tanpa nama)"),
-            area_name(reference, one.firm.place.kelurahan),
-            State(tr("Saran"), "muted"),
-            trade_words(one.trade),
-            way_words(one.way),
-            "",
-        ),
-    )
 
 
 def trade_words(trade: Trade) -> str:
@@ -130,4 +81,50 @@ HELPER_COLUMNS: tuple[ColumnOf[Facilitator], ...] = (
     ColumnOf("berjalan", later("Berjalan"), _count_of("berjalan"), 84, Paint.NUMBER),
     ColumnOf("diusulkan", later("Diusulkan"), _count_of("diusulkan"), 88, Paint.NUMBER),
     ColumnOf("kosong", later("Tempat kosong"), lambda one, _: number(one.free), 116, Paint.NUMBER),
+)
+
+Helped = Pair | Match
+
+
+def _state(one: Helped, _desk: Desk) -> Cell:
+    if isinstance(one, Match):
+        return State(tr("Saran"), "muted")
+    words, tone = STATE_WORDS.get(one.row.status, (one.row.status, "muted"))
+    return State(tr(words), tone)
+
+
+def _met(one: Helped, _desk: Desk) -> Cell:
+    if isinstance(one, Match):
+        return ""
+    if not one.meetings:
+        return "–"
+    met = short_day(date.fromisoformat(one.last_met))
+    return tr("{count}, {day}", count=number(one.meetings), day=met)
+
+
+def name_of(one: Helped) -> str:
+    """Of the business."""
+    return (one.firm.name if isinstance(one, Match) else one.name) or tr("(tanpa nama)")
+
+
+def place_of(one: Helped, desk: Desk) -> str:
+    """Its kelurahan."""
+    return area_name(desk.reference, one.firm.place.kelurahan if isinstance(one, Match) else one.place)
+
+
+PAIR_COLUMNS: tuple[ColumnOf[Helped], ...] = (
+    ColumnOf("nama", later("Usaha mikro"), lambda one, _: name_of(one), paint=Paint.STRONG),
+    ColumnOf("kelurahan", later("Kelurahan"), place_of, 136, Paint.ENDS, least=104, rank=2),
+    ColumnOf("keadaan", later("Keadaan"), _state, 108),
+    ColumnOf(
+        "usaha",
+        later("Kecocokan"),
+        lambda one, _: trade_words(one.trade) if isinstance(one, Match) else "",
+        122,
+        rank=1,
+    ),
+    ColumnOf(
+        "jarak", later("Jarak"), lambda one, _: way_words(one.way) if isinstance(one, Match) else "", 118
+    ),
+    ColumnOf("pertemuan", later("Pertemuan"), _met, 118, Paint.MUTED),
 )

@@ -20,13 +20,11 @@ from dinkop_desktop.features.programmes.list_matching import Matched
 from dinkop_desktop.features.programmes.pages.matching_page import MatchingPage
 from dinkop_desktop.features.programmes.pages.outcome_popup import OutcomePopup
 from dinkop_desktop.features.programmes.pages.participants_words import (
+    COLUMNS,
+    VIEWS,
     beside_words,
-    columns,
     enlisted_words,
     names_of,
-    row_of,
-    shown_list,
-    status_chips,
 )
 from dinkop_desktop.features.programmes.pages.program_form import ProgramForm
 from dinkop_desktop.features.programmes.pages.programmes_words import (
@@ -50,28 +48,20 @@ from dinkop_desktop.window.forms.finding import FindEditor
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
-from dinkop_desktop.window.pages.shown_list import GoesOut, narrowed, write_shown
+from dinkop_desktop.window.pages.shown_list import ShownList
 from dinkop_desktop.window.pages.undoables import undoable
-from dinkop_desktop.window.tables import Ready, Table
-from dinkop_desktop.window.widgets import (
-    STRETCH,
-    Chip,
-    PageFoot,
-    PageHead,
-    SearchBox,
-    WhenNarrow,
-    row,
-)
+from dinkop_desktop.window.pages.worklist import Nothing, Worklist
+from dinkop_desktop.window.widgets import WhenNarrow
 from dinkop_desktop.window.words import later, number, tr
 
-_ADD_PX, _SEARCH_PX = 330, 230
+_ADD_PX = 330
 _CHANGED = ("peserta", "umkm", "koperasi", "orang")
 _LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
 # The reason travels, and is therefore Indonesian.
 _REASON = "keliru didaftarkan"
 
 
-class ParticipantsPage(GoesOut):
+class ParticipantsPage(Worklist[Participant]):
     """The participants of one programme."""
 
     key: ClassVar[str] = "program-peserta"
@@ -87,61 +77,57 @@ class ParticipantsPage(GoesOut):
         later("Spasi pilih"),
     )
 
+    title, list_name, search_for = (
+        later("Peserta program"),
+        later("Peserta program"),
+        later("Cari di daftar ini"),
+    )
+    columns, views, file, names = COLUMNS, VIEWS, "peserta program", ("nama", "rt", "rw")
+    none = Nothing(
+        "people",
+        later("Belum ada peserta"),
+        later(
+            "Ketik nama usaha, pemilik, koperasi, atau NIK pada baris Tambah (Ctrl+N). "
+            "Dari daftar Excel: Ctrl+O. "
+            "Dari daftar UMKM: pilih dengan Spasi, lalu Alt+J."
+        ),
+    )
+
     def __init__(self, host: Host, programme: str) -> None:
         """Make the page of a programme, by its id."""
-        super().__init__(host)
         self._programme = programme
         self.roll: Roll | None = None
-        self._listed: tuple[Participant, ...] = ()
         self._candidates: dict[str, Candidate] = {}
-        self._status = ""
-        self.table = Table(
-            tr("Peserta program"), columns(), host.background, memory=host.memory, key="program-peserta"
-        )
-        self.adding = FindEditor(
-            None, self._words_of, ask=self._ask, placeholder=tr("Tambah: ketik nama atau NIK, Enter")
-        )
-        self.adding.setAccessibleName(tr("Tambah peserta"))
-        self.adding.setMaximumWidth(_ADD_PX)
-        self.search = SearchBox(tr("Cari di daftar ini"), name=tr("Cari peserta"))
-        self.search.setMaximumWidth(_SEARCH_PX)
-        self.search.answer_to("Ctrl+F")
-        self.chips = [Chip(words, checked=not code) for code, words in status_chips()]
-        actions = [
-            self.button_for(self.take_list, icon=False),
-            self.button_for(self.edit, icon=False),
-            *self.ways_out(),
-            self.button_for(self.begin_adding, kind="primary"),
-        ]
-        filters = row(self.adding, *self.chips, STRETCH, self.search, gap=6)
-        filters.setStretch(0, 1)
-        self.build(
-            head=PageHead(tr("Peserta program"), actions=actions),
-            content=self.table,
-            filters=filters,
-            foot=PageFoot(self.foot_keys()),
-        )
+        super().__init__(host)
         # The line that adds needs its words in sight; the list can be searched for what a chip would leave.
         WhenNarrow(self, self._on_narrow, limit=NARROW_PX)
-        self._connect()
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         for chip in self.chips:
             chip.setHidden(narrow)
 
-    def _connect(self) -> None:
+    def buttons(self) -> list[QWidget]:
+        """What comes in, the programme, what goes out, and the line that adds."""
+        return [
+            self.button_for(self.take_list, icon=False),
+            self.button_for(self.edit, icon=False),
+            *self.ways_out(),
+            self.button_for(self.begin_adding, kind="primary"),
+        ]
+
+    def before_filters(self) -> list[QWidget]:
+        """The line that adds."""
+        self.adding = FindEditor(
+            None, self._words_of, ask=self._ask, placeholder=tr("Tambah: ketik nama atau NIK, Enter")
+        )
+        self.adding.setAccessibleName(tr("Tambah peserta"))
+        self.adding.setFixedWidth(_ADD_PX)
         self.adding.typed.connect(self._on_typed)
-        self.search.textChanged.connect(self._show)
-        self.search.left.connect(self.table.setFocus)
-        self.table.opened.connect(self._on_opened)
-        self.table.failed.connect(self.show_error)
-        self.table.room_changed.connect(self._on_room_changed)
-        for (code, _), chip in zip(status_chips(), self.chips, strict=True):
-            chip.clicked.connect(_showing(self, code))
+        return [self.adding]
 
     def first_focus(self) -> QWidget | None:
         """The list, or the line that adds where nobody is on it."""
-        return self.adding if self.roll is not None and not self.roll.participants else self.table
+        return self.adding if self.roll is not None and not self.roll.participants else super().first_focus()
 
     # -- reading --
 
@@ -151,58 +137,49 @@ class ParticipantsPage(GoesOut):
         self.ask(lambda _progress: participation.read_roll(desk, programme), self._on_roll)
 
     def _on_roll(self, roll: Roll) -> None:
-        is_first = self.roll is None
-        self.roll = roll
-        one = roll.programme
-        on_list = [its for its in roll.participants if its.status in ON_LIST]
-        came = sum(its.status in participation.CAME for its in roll.participants)
-        parts = [
+        is_first, self.roll = self.roll is None, roll
+        self.head.title.setText(name_words(roll.programme))
+        self.take(roll.participants)
+        if is_first and not roll.participants and self.isVisible():
+            self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def id_of(self, one: Participant) -> str:
+        """Of the participation."""
+        return one.id
+
+    def record_of(self, one: Participant) -> str:
+        """Who takes part."""
+        return one.record
+
+    def searched(self, one: Participant) -> Sequence[str]:
+        """The name, and what came of it."""
+        return one.name, one.outcome
+
+    def summary(self) -> str:
+        """Whose programme it is, when, and how many take part."""
+        if self.roll is None:
+            return ""
+        one = self.roll.programme
+        on_list = sum(its.status in ON_LIST for its in self.found)
+        came = sum(its.status in participation.CAME for its in self.found)
+        parts = (
             owner_words(one, self.host.desk.reference),
             when_words(one),
-            tr("{count} dari {quota} tempat", count=number(len(on_list)), quota=number(one.quota))
+            tr("{count} dari {quota} tempat", count=number(on_list), quota=number(one.quota))
             if one.quota
-            else tr("{count} peserta", count=number(len(on_list))),
+            else tr("{count} peserta", count=number(on_list)),
             tr("{count} mengikuti", count=number(came)),
-        ]
-        self.head.title.setText(name_words(one))
-        self.head.say(" · ".join(parts))
-        if roll.participants:
-            self._show()
-            self.show_content()
-        else:
-            self.show_empty(
-                "people",
-                tr("Belum ada peserta"),
-                tr(
-                    "Ketik nama usaha, pemilik, koperasi, atau NIK pada baris Tambah (Ctrl+N). "
-                    "Dari daftar Excel: Ctrl+O. "
-                    "Dari daftar UMKM: pilih dengan Spasi, lalu Alt+J."
-                ),
-            )
-            if is_first and self.isVisible():
-                self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show(self, _words: str = "") -> None:
-        if self.roll is None:
-            return
-        wanted = self.search.text().casefold().split()
-        self._listed = tuple(
-            one
-            for one in self.roll.participants
-            if (not self._status or one.status == self._status)
-            and all(word in f"{one.name} {one.outcome}".casefold() for word in wanted)
         )
-        rows = tuple(row_of(one, self.host.desk.reference) for one in self._listed)
-        self.table.show_source(Ready(rows), place=self.table.place())
-        if self.foot is not None:
-            self.foot.say(tr("{count} baris", count=number(len(rows))))
+        return " · ".join(parts)
 
-    def show_only(self, status: str) -> None:
-        """Show those of one status; all for ""."""
-        self._status = status
-        for (code, _), chip in zip(status_chips(), self.chips, strict=True):
-            chip.setChecked(code == status)
-        self._show()
+    def shown_list(self) -> ShownList:
+        """It is named after the programme."""
+        name = name_words(self.roll.programme) if self.roll is not None else ""
+        return replace(super().shown_list(), title=tr("Peserta {name}", name=name))
+
+    def open_one(self, one: Participant) -> None:
+        """Open who takes part."""
+        self.host.open_record(one.kind, one.record)
 
     # -- adding --
 
@@ -281,17 +258,9 @@ class ParticipantsPage(GoesOut):
 
     # -- marking --
 
-    def _chosen(self) -> list[Participant]:
-        """The marked lines, or the current one."""
-        but, ids = self.table.marked()
-        if but or ids:
-            return [one for one in self._listed if (one.id in ids) is not but]
-        current = self.table.current()
-        return [one for one in self._listed if current is not None and one.id == current.id]
-
     def _ours(self) -> list[Participant]:
         """Of those the ones that this office keeps; says so where there is none."""
-        chosen = self._chosen()
+        chosen = self.chosen()
         ours = [one for one in chosen if participation.is_kept_here(self.host.desk, one)]
         if chosen and not ours:
             self.host.say_done(tr("Dicatat kantor lain; di sini hanya dibaca."), was_done=False)
@@ -341,7 +310,7 @@ class ParticipantsPage(GoesOut):
         said = tr("{name}: {what}.", name=names_of(chosen), what=what)
         self.work(tr("Menyimpan"), lambda _progress: errand(), lambda ids: self._on_changed_here(ids, said))
         self.table.mark_nothing()
-        if is_one and at + 1 < len(self._listed):
+        if is_one and at + 1 < len(self.listed):
             self.table.go_to(at + 1)
 
     def _on_changed_here(self, changes: tuple[ChangeId, ...], said: str) -> None:
@@ -349,17 +318,6 @@ class ParticipantsPage(GoesOut):
             self.host.offer_undo(undoable(said, changes, _CHANGED))
             self.host.refresh.tell(*_CHANGED, by=self.key)
         self.load()
-
-    # -- writing --
-
-    def write_rows(self, ending: str) -> None:
-        """Ctrl+E, Ctrl+P: write the marked lines, or all that are shown, as a workbook or on paper."""
-        if self.roll is not None:
-            name, said = name_words(self.roll.programme), self.head.subtitle.text()
-            status = choice_words("status", self._status, kind="peserta") if self._status else ""
-            filters = narrowed(status, search=self.search.text())
-            shown = shown_list(name, said, self._listed, self.host.desk.reference)
-            write_shown(self, self.table, replace(shown, filters=filters), ending)
 
     # -- leading on --
 
@@ -375,21 +333,13 @@ class ParticipantsPage(GoesOut):
             name = name_words(self.roll.programme)
             self.host.go_to("umkm", program=self._programme, nama_program=name)
 
-    def _on_opened(self, record: str) -> None:
-        one = next((one for one in self._listed if one.id == record), None)
-        if one is not None:
-            self.host.open_record(one.kind, one.record)
-
     def take_esc(self) -> bool:
-        """Take the marks away; leave the line that adds."""
-        focus = QApplication.focusWidget()
-        if self.table.rows.marked or self.table.rows.all_marked:
-            self.table.mark_nothing()
-        elif focus is self.adding and self.roll is not None and self.roll.participants:
+        """Take the marks and the words away; leave the line that adds."""
+        if not super().take_esc():
+            if QApplication.focusWidget() is not self.adding or not self.found:
+                return False
             self.adding.show_text("")
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            return False
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -400,7 +350,3 @@ class ParticipantsPage(GoesOut):
             self.mark(STATUSES[int(digit) - 1])
         else:
             super().keyPressEvent(event)
-
-
-def _showing(page: ParticipantsPage, status: str) -> Callable[[], None]:
-    return lambda: page.show_only(status)

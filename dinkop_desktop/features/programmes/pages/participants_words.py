@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.programmes.pages.programmes_words import choice_words, status_tone
 from dinkop_desktop.features.programmes.participation import STATUSES, Candidate, Enlisted, Participant
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.window.pages.shown_list import ShownList
-from dinkop_desktop.window.tables import Column, Paint, Row, State
-from dinkop_desktop.window.words import day_of, number, tr
+from dinkop_desktop.window.pages.worklist import ColumnOf, View
+from dinkop_desktop.window.tables import Cell, Paint, State
+from dinkop_desktop.window.words import day_of, later, number, tr
 
 
 def enlisted_words(done: Enlisted) -> str:
@@ -34,61 +35,59 @@ def beside_words(one: Candidate, reference: Reference) -> str:
     """What tells a candidate from another of the same name."""
     kind = {"umkm": "", "koperasi": tr("koperasi"), "orang": tr("orang")}[one.kind]
     place = tr("RT {rt}/RW {rw}", rt=one.rt, rw=one.rw) if one.rt and one.rw else ""
-    area = reference.areas.find(one.office)
-    return " · ".join(part for part in (kind, one.beside, place, area.name if area else "") if part)
+    known = reference.areas.find(one.office)
+    return " · ".join(part for part in (kind, one.beside, place, known.name if known else "") if part)
 
 
-def status_chips() -> list[tuple[str, str]]:
-    """Code and words of the chips: all, and each status with its digit."""
-    return [
-        ("", tr("Semua")),
-        *(
-            (code, tr("{digit} {status}", digit=at, status=choice_words("status", code, kind="peserta")))
-            for at, code in enumerate(STATUSES, 1)
-        ),
-    ]
+def _status_view(at: int, code: str) -> View[Participant]:
+    def said(_count: str) -> str:
+        return tr("{digit} {status}", digit=at, status=choice_words("status", code, kind="peserta"))
+
+    return View(said, lambda one: one.status == code)
 
 
-def columns() -> list[Column]:
-    """Of the list of participants."""
-    return [
-        Column("nama", tr("Nama"), 0, Paint.STRONG, sorts=False),
-        Column("jenis", tr("Data"), 92, Paint.MUTED, sorts=False, rank=3),
-        Column("kelurahan", tr("Kelurahan"), 140, sorts=False, least=100, rank=2),
-        Column("rt_rw", tr("RT/RW"), 76, Paint.MUTED, sorts=False, rank=4),
-        Column("status", tr("Keikutsertaan"), 124, sorts=False),
-        Column("tanggal", tr("Tanggal"), 104, Paint.MUTED, sorts=False, rank=1),
-        Column("hasil", tr("Hasil"), 200, sorts=False, least=120),
-    ]
+VIEWS: tuple[View[Participant], ...] = (
+    View(later("Semua")),
+    *(_status_view(at, code) for at, code in enumerate(STATUSES, 1)),
+)
+"""All, and each status with its digit."""
 
 
-def row_of(one: Participant, reference: Reference) -> Row:
-    """A participant as the list shows it."""
+def _kind(one: Participant, _desk: Desk) -> Cell:
     kinds = {"umkm": tr("UMKM"), "koperasi": tr("Koperasi"), "orang": tr("Orang")}
-    area = reference.areas.find(one.kelurahan or one.office)
+    return kinds.get(one.kind, one.kind)
+
+
+def _kelurahan(one: Participant, desk: Desk) -> Cell:
+    area = desk.reference.areas.find(one.kelurahan or one.office)
+    return area.name if area is not None else one.office
+
+
+def _status(one: Participant, _desk: Desk) -> Cell:
     status = choice_words("status", one.status, kind="peserta")
-    return Row(
-        one.id,
-        (
-            one.name or tr("(tanpa nama)"),
-            kinds.get(one.kind, one.kind),
-            area.name if area is not None else one.office,
-            f"{one.rt}/{one.rw}" if one.rt and one.rw else "",
-            State(status, status_tone(one.status)) if status else "",
-            day_of(one.day) if one.day else "",
-            one.outcome,
-        ),
-    )
+    return State(status, status_tone(one.status)) if status else ""
 
 
-def shown_list(name: str, said: str, listed: Sequence[Participant], reference: Reference) -> ShownList:
-    """The participants of a programme as they go into a workbook or onto paper; `said` is how many."""
-    return ShownList(
-        name="peserta program",
-        title=tr("Peserta {name}", name=name),
-        subtitle=said,
-        columns=columns(),
-        rows=[row_of(one, reference) for one in listed],
-        records=[one.record for one in listed],
-        names=("nama", "rt", "rw"),
-    )
+COLUMNS: tuple[ColumnOf[Participant], ...] = (
+    ColumnOf("nama", later("Nama"), lambda one, _: one.name or tr("(tanpa nama)"), paint=Paint.STRONG),
+    ColumnOf("jenis", later("Data"), _kind, 92, Paint.MUTED, rank=3),
+    ColumnOf("kelurahan", later("Kelurahan"), _kelurahan, 140, least=100, rank=2),
+    ColumnOf(
+        "rt_rw",
+        later("RT/RW"),
+        lambda one, _: f"{one.rt}/{one.rw}" if one.rt and one.rw else "",
+        76,
+        Paint.MUTED,
+        rank=4,
+    ),
+    ColumnOf("status", later("Keikutsertaan"), _status, 124),
+    ColumnOf(
+        "tanggal",
+        later("Tanggal"),
+        lambda one, _: day_of(one.day) if one.day else "",
+        104,
+        Paint.MUTED,
+        rank=1,
+    ),
+    ColumnOf("hasil", later("Hasil"), lambda one, _: one.outcome, 200, least=120),
+)

@@ -10,6 +10,7 @@ from dinkop_desktop.desk import recording
 from dinkop_desktop.features.programmes import year_calendar
 from dinkop_desktop.features.programmes.pages.matching_page import MatchingPage
 from dinkop_desktop.features.programmes.pages.participants_page import ParticipantsPage
+from dinkop_desktop.features.programmes.participation import STATUSES
 from tests import offices
 from tests.features.programmes.pages.programmes import (
     column,
@@ -93,10 +94,10 @@ def test_the_list_is_searched_and_narrowed_and_leads_to_the_record(driver: Drive
     driver.press("Ctrl+F", "keripik")
     driver.settle()
     assert column(driver, 0) == ["Keripik Melati"]
-    people(driver).show_only("batal")
+    people(driver).show_only(1 + STATUSES.index("batal"))
     driver.settle()
     assert people(driver).table.total == 0
-    people(driver).show_only("")
+    people(driver).show_only(0)
     driver.settle()
     people(driver).table.setFocus()
     driver.press("Enter")
