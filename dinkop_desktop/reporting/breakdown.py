@@ -138,6 +138,12 @@ class Breakdown(Generic[T]):
             for key, group in its.others.items():
                 combine(self.others.setdefault(key, self.make()), group)
 
+    def all_parts(self) -> Iterator[T]:
+        """The whole, every part of it, and all else that is counted."""
+        yield self.total
+        yield from self._parts.values()
+        yield from self.others.values()
+
     def of_sector(self, code: str) -> T:
         """The counts of one sector."""
         return self._parts.get(("sector", code)) or self.make()

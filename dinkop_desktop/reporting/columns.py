@@ -6,7 +6,7 @@ Example: `count("qris", "Menerima QRIS", lambda one: one["qris"] == "ya")`
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
@@ -29,7 +29,7 @@ class Counts:
     """
 
     sums: Counter[str] = field(default_factory=Counter)
-    values: dict[str, Numbers] = field(default_factory=dict)
+    values: dict[str, Numbers] = field(default_factory=lambda: defaultdict(lambda: array("q")))
 
 
 def added(several: Iterable[Counts]) -> Counts:
@@ -130,9 +130,10 @@ def shown(
     *,
     kind: ColumnKind = ColumnKind.NUMBER,
     width: int = 9,
+    behind: Behind | None = None,
 ) -> Figure[Any]:
     """What follows from other figures."""
-    return Figure(key, Column(key, heading, kind, width), shows=shows)
+    return Figure(key, Column(key, heading, kind, width, behind=behind), shows=shows)
 
 
 def known(key: str, heading: str, *, width: int = 9, behind: Behind | None = None) -> Figure[Any]:
@@ -231,7 +232,7 @@ class Adding(Generic[T]):
                     if known:
                         sums[known] += 1
                     if keeps:
-                        group.values.setdefault(key, array("q")).append(value)
+                        group.values[key].append(value)
 
 
 def _add_all(told: Iterable[str] | dict[str, int], groups: Iterable[Counts]) -> None:

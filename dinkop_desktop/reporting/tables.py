@@ -78,6 +78,7 @@ class _Columns(Generic[T, S]):
     __slots__ = ()
     of: Stream[T]
     columns: tuple[Figure[S], ...]
+    besides: tuple[Figure[S], ...]
 
     @property
     def needs(self) -> frozenset[Stream[Any]]:
@@ -86,7 +87,7 @@ class _Columns(Generic[T, S]):
 
     def total(self, key: str, counts: Counts) -> int:
         """A figure of the whole, for scripts, charts and tiles."""
-        for one in self.columns:
+        for one in (*self.columns, *self.besides):
             if one.key == key and isinstance(cell := one.cell(counts), int):
                 return cell
         return counts.sums[key]
@@ -301,6 +302,8 @@ class ByGroup(_Columns[T, S]):
     def rows(self, here: Here, parts: Mapping[str, Divided[Counts]]) -> tuple[Sequence[Row], Counts]:
         """The rows, and what the whole comes to."""
         found: Breakdown[Counts] = Breakdown(here.scope, here.reference, Counts, parts)
+        # Once for all that is told of them below: three quartiles each sort what is in order already.
+        put_in_order(found.all_parts())
         found.total.sums[WHOLE] = found.total.sums[self.columns[0].key]
         return tuple(self._rows(here, found)), found.total
 

@@ -94,7 +94,7 @@ def test_who_has_not_consented_is_listed_by_name(reference: Reference) -> None:
         }
     )
 
-    table = personal.list_consents(SCOPE, streams, reference)
+    table = personal.CONSENTS.count(SCOPE, streams, reference)
 
     assert [row.cells for row in table.rows] == [
         (
@@ -105,7 +105,7 @@ def test_who_has_not_consented_is_listed_by_name(reference: Reference) -> None:
     ]
     assert "2026-1" in table.notes[1]
     only = Scope(SCOPE.year, SCOPE.made_at, SCOPE.source, area=CIATER)
-    assert personal.list_consents(only, streams, reference).total["umkm"] == 2
+    assert personal.CONSENTS.count(only, streams, reference).total["umkm"] == 2
 
 
 def test_what_would_go_is_listed_with_its_reason(reference: Reference) -> None:
@@ -119,7 +119,7 @@ def test_what_would_go_is_listed_with_its_reason(reference: Reference) -> None:
         }
     )
 
-    table = personal.list_retention(SCOPE, streams, reference)
+    table = personal.RETENTION.count(SCOPE, streams, reference)
 
     assert [row.cells[3:] for row in table.rows] == [
         ("Tutup", date(2020, 5, 1), 6, "Tutup, lebih dari 5 tahun", "u1"),
@@ -144,11 +144,11 @@ _ONE = st.builds(
 def test_the_parts_add_up(found: list[KeptFigures], reference: Reference) -> None:
     tables = [
         count(SCOPE, Streams({KEPT: found}), reference)
-        for count in (personal.list_consents, personal.list_retention)
+        for count in (personal.CONSENTS.count, personal.RETENTION.count)
     ]
     by_district = [
         sum(
-            personal.list_consents(
+            personal.CONSENTS.count(
                 Scope(SCOPE.year, SCOPE.made_at, SCOPE.source, area=area.code),
                 Streams({KEPT: found}),
                 reference,

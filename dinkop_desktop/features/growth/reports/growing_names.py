@@ -15,17 +15,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, Table
+from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Table
 from dinkop_desktop.register.rules import growth
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import notes
+from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.by_area import summed
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars, View
 from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
+from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.packed import kept_rows, listed
 from dinkop_desktop.reporting.packed.kept_rows import Figure
-from dinkop_desktop.reporting.packed.listed import Listed
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.streams import YEARS, Streams
+from dinkop_desktop.reporting.tables import Names, counted, of_kelurahan, of_record, told
+from dinkop_desktop.sentences import later
 
 _NUMBER, _PERCENT, _RUPIAH = ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.RUPIAH
 _GROWN = (
@@ -38,14 +41,6 @@ _GROWN = (
     Column("omzet_sebelum", "Omzet sebelumnya (Rp)", _RUPIAH, 20),
     Column("omzet", "Omzet (Rp)", _RUPIAH, 20),
     Column("omzet_persen", "Tumbuh omzet", _PERCENT, 10),
-    Column("id", "ID", ColumnKind.ID, 36),
-)
-_LACKING = (
-    Column("kelurahan", "Kelurahan", width=22),
-    Column("nama_usaha", "Nama usaha", width=32),
-    Column("sebab", "Sebab", width=30),
-    Column("tk", "Tenaga kerja belum diisi", width=22),
-    Column("omzet", "Omzet belum diisi", width=22),
     Column("id", "ID", ColumnKind.ID, 36),
 )
 _WHY = {
@@ -63,6 +58,7 @@ class _Business:
 
     record_id: str
     name: str
+    kode_kelurahan: str | None
     workers: _Two
     turnover_rp: _Two
     known: tuple[bool, bool]
@@ -88,6 +84,7 @@ def _of(one: BusinessYears) -> _Business:
     return _Business(
         one.record_id,
         one.name,
+        one.kode_kelurahan,
         (before.workers, after.workers),
         (before.turnover_rp, after.turnover_rp),
         (not before.is_empty, not after.is_empty),
@@ -123,25 +120,6 @@ def _gather_grown(_scope: Scope, streams: Streams, reference: Reference) -> Mapp
         order = _most_grown_first(place.cells)
         place.cells = [[column[at] for at in order] for column in place.cells]
     return places
-
-
-def _gather_lacking(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
-    places = listed.Gathering()
-    for each in streams[YEARS]:
-        one = _of(each)
-        if not (_is_both(one.workers) and _is_both(one.turnover_rp)):
-            code = each.kode_kelurahan
-            places.count(code, ("umkm", _why(one)))
-            cells: tuple[Cell, ...] = (
-                _place_name(code or "", reference),
-                one.name,
-                scope.say(_WHY[_why(one)]),
-                _years(scope, one.workers),
-                _years(scope, one.turnover_rp),
-                one.record_id,
-            )
-            places.add(code, Row(cells), key=(one.name.casefold(), one.record_id))
-    return places.places()
 
 
 def _why(one: _Business) -> str:
@@ -197,34 +175,72 @@ def _falling(figure: Figure) -> float:
     return -figure if isinstance(figure, (int, float)) else 0.5
 
 
-def _present_lacking(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
-    total = listed.summed(parts)
-    return Table(
-        key="tak-terhitung",
-        title=scope.say("Pertumbuhan: yang tidak terhitung"),
-        subtitle=notes.two_years(scope, area_of(scope, reference)),
-        columns=scope.labelled(_LACKING),
-        rows=listed.put_together(parts, order=listed.by_name(reference)),
-        total={key: total[key] for key in ("umkm", *_WHY)},
-        notes=(
-            notes.source(scope),
-            scope.say(
-                "Yang tenaga kerja atau omzetnya belum diisi pada salah satu tahun. Lengkapi angkanya, "
-                "supaya usahanya ikut dibandingkan."
-            ),
-        ),
-        made_at=scope.made_at,
-    )
-
-
-def _years(scope: Scope, pair: _Two) -> Cell:
-    """The years in which a figure is missing."""
-    lacking = [str(scope.year - 1 + at) for at, value in enumerate(pair) if value is None]
-    return ", ".join(lacking) or None
-
-
 _KINDS = frozenset({"umkm", "angka_umkm", "orang"})
 GROWN_BY_NAME = Parts(kinds=_KINDS, holds=_Grown, gather=_gather_grown, present=_present_grown)
 """`pertumbuhan-nama`: every business that can be compared, with both years."""
-NOT_COUNTED = Parts(kinds=_KINDS, holds=Listed, gather=_gather_lacking, present=_present_lacking, lists=True)
+
+
+def _judge(one: BusinessYears, _here: Here) -> _Business:
+    return _of(one)
+
+
+def _lacks(one: _Business) -> bool:
+    return not (_is_both(one.workers) and _is_both(one.turnover_rp))
+
+
+def _years(pair: _Two, here: Here) -> Cell:
+    """The years in which a figure is missing."""
+    year = here.scope.year
+    return ", ".join(str(year - 1 + at) for at, value in enumerate(pair) if value is None) or None
+
+
+_COMPLETE = (
+    "Yang tenaga kerja atau omzetnya belum diisi pada salah satu tahun. Lengkapi angkanya, supaya usahanya "
+    "ikut dibandingkan."
+)
+NOT_COUNTED = counted(
+    "tak-terhitung",
+    "Pertumbuhan: yang tidak terhitung",
+    Names(
+        of=YEARS,
+        judge=_judge,
+        columns=(
+            of_kelurahan(),
+            told("nama_usaha", "Nama usaha", lambda one, _: one.name, width=32),
+            told("sebab", "Sebab", lambda one, here: here.say(_WHY[_why(one)]), width=30),
+            told("tk", "Tenaga kerja belum diisi", lambda one, here: _years(one.workers, here), width=22),
+            told("omzet", "Omzet belum diisi", lambda one, here: _years(one.turnover_rp, here), width=22),
+            of_record(),
+        ),
+        lists=_lacks,
+        counts=lambda one: ("umkm", _why(one)) if _lacks(one) else (),
+        by_name=True,
+    ),
+    total=("umkm", *_WHY),
+    kinds=_KINDS,
+    subtitle=notes.two_years,
+    notes=(_COMPLETE,),
+    years=years.TWO_YEARS,
+    charts=(
+        TotalBars(
+            later("Mengapa tidak terhitung"),
+            OF_BUSINESSES,
+            (
+                ("tidak_diisi_lagi", later("Tahun ini belum diisi lagi")),
+                ("baru", later("Baru berangka tahun ini")),
+                ("sebagian", later("Sebagian angkanya kurang")),
+                ("tanpa_angka", later("Tanpa angka di kedua tahun")),
+            ),
+        ),
+    ),
+    views=tuple(
+        View(key, words, name, "sebab", _WHY[key])
+        for key, words, name in (
+            ("tidak_diisi_lagi", later("Belum diisi lagi {count}"), later("belum diisi lagi")),
+            ("baru", later("Baru {count}"), later("baru berangka")),
+            ("sebagian", later("Sebagian {count}"), later("terisi sebagian")),
+            ("tanpa_angka", later("Tanpa angka {count}"), later("tanpa angka")),
+        )
+    ),
+)
 """`tak-terhitung`: every business that cannot be compared in workers or in omzet, and why."""

@@ -10,47 +10,26 @@ Source: UU 27/2022 pasal 20 to 22 (consent), 42 to 44 (end, erasure, retention);
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from dinkop_desktop.features.privacy.reports.kept_records import KEPT, KeptFigures
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, Table
+from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.parts import WAYS_OF_CONSENT
 from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.values import dates
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import ConsentText, RetentionRule, in_force
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import Scope, area_of
-from dinkop_desktop.reporting.packed import listed
-from dinkop_desktop.reporting.packed.listed import Listed
-from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.streams import ABOUT_DATA
+from dinkop_desktop.reporting.tables import Names, Told, counted, of_record, told
 
-_WHO = (
-    Column("kelurahan", "Kelurahan", width=20),
-    Column("nama_usaha", "Nama usaha", width=30),
-    Column("nama_pemilik", "Nama pemilik", width=26),
-)
-_CONSENTS = (
-    *_WHO,
-    Column("keadaan", "Keadaan", width=24),
-    Column("tanggal", "Tanggal persetujuan", ColumnKind.DATE, 14),
-    Column("versi", "Versi teks", ColumnKind.ID, 14),
-    Column("cara", "Cara persetujuan", width=26),
-    Column("id", "ID", ColumnKind.ID, 36),
-)
-_RETENTION = (
-    *_WHO,
-    Column("status_usaha", "Status usaha", width=18),
-    Column("terakhir", "Perubahan terakhir", ColumnKind.DATE, 14),
-    Column("tahun", "Sudah (tahun)", ColumnKind.NUMBER, 10),
-    Column("alasan", "Alasan", width=34),
-    Column("id", "ID", ColumnKind.ID, 36),
-)
+_DATE, _ID = ColumnKind.DATE, ColumnKind.ID
 _DAYS_OF_A_YEAR = 365.2425
+_WAYS = {choice.code: choice.label for choice in WAYS_OF_CONSENT}
 
 
 class Consent(StrEnum):
@@ -108,96 +87,137 @@ def _is_past(last: date, years: int, on: date) -> bool:
     return end <= on
 
 
-def _gather_consents(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
-    text = in_force(reference.thresholds.consents, scope.made_at.date())
-    ways = {choice.code: choice.label for choice in WAYS_OF_CONSENT}
-    places = listed.Gathering()
-    for one in streams[KEPT]:
-        state = consent_of(one, text)
-        places.count(one.kode_kelurahan, ("umkm", state.value))
-        if state is not Consent.IN_FORCE:
-            way = scope.say(ways[one.consent_way]) if one.consent_way in ways else ""
-            on: Cell = dates.day_or_none(one.consent_on or "")
-            told = (scope.say(WORDS[state]), on, one.consent_version or "", way)
-            row = Row((*_who(one, reference), *told, one.record_id))
-            places.add(one.kode_kelurahan, row, key=(one.name.casefold(), one.record_id))
-    return places.places()
+class _Kept(NamedTuple):
+    """A business with what is judged of it on the day."""
+
+    one: KeptFigures
+    consent: Consent
+    too_long: TooLong | None
+
+    @property
+    def kode_kelurahan(self) -> str:
+        """Where it lies."""
+        return self.one.kode_kelurahan or ""
+
+    @property
+    def record_id(self) -> str:
+        """Of the business."""
+        return self.one.record_id
+
+    @property
+    def name(self) -> str:
+        """By which people know it."""
+        return self.one.name
+
+    def gone(self) -> Iterator[str]:
+        """The keys in which it counts among those that are kept too long."""
+        yield "umkm"
+        if self.too_long is not None:
+            yield from ("lewat", self.too_long.value)
 
 
-def _present_consents(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
-    area, text = area_of(scope, reference), in_force(reference.thresholds.consents, scope.made_at.date())
-    total, version = listed.summed(parts), text.rule if text else "-"
-    return Table(
-        key="persetujuan",
-        title=scope.say("Persetujuan data pribadi"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_CONSENTS),
-        rows=listed.put_together(parts, order=listed.by_code),
-        total={key: total[key] for key in ("umkm", *Consent)},
-        notes=(notes.source(scope), notes.consent(scope, version, text.text if text else "-")),
-        made_at=scope.made_at,
-    )
+def _text(here: Here) -> ConsentText | None:
+    return in_force(here.reference.thresholds.consents, here.on)
 
 
-def _gather_retention(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Listed]:
-    on = scope.made_at.date()
-    rule = in_force(reference.thresholds.retention, on)
-    places = listed.Gathering()
-    for one in streams[KEPT]:
-        places.count(one.kode_kelurahan, ("umkm",))
-        why = kept_too_long(one, rule, on)
-        if why is not None and rule is not None and one.last_on is not None:
-            places.count(one.kode_kelurahan, ("lewat", why.value))
-            years = int((on - one.last_on).days / _DAYS_OF_A_YEAR)
-            told: tuple[Cell, ...] = (_status(scope, one), one.last_on, years, _why(scope, why, rule))
-            row = Row((*_who(one, reference), *told, one.record_id))
-            places.add(one.kode_kelurahan, row, key=(one.name.casefold(), one.record_id))
-    return places.places()
+def _rule(here: Here) -> RetentionRule | None:
+    return in_force(here.reference.thresholds.retention, here.on)
 
 
-def _present_retention(scope: Scope, parts: Mapping[str, Listed], reference: Reference) -> Table:
-    total, rule = listed.summed(parts), in_force(reference.thresholds.retention, scope.made_at.date())
-    return Table(
-        key="retensi",
-        title=scope.say("Retensi data pribadi"),
-        subtitle=notes.on_a_day(scope, area_of(scope, reference)),
-        columns=scope.labelled(_RETENTION),
-        rows=listed.put_together(parts, order=listed.by_code),
-        total={key: total[key] for key in ("umkm", "lewat", *TooLong)},
-        notes=(notes.source(scope), *notes.retention(scope, rule)),
-        made_at=scope.made_at,
-    )
+def _with_consent(one: KeptFigures, here: Here) -> _Kept:
+    return _Kept(one, consent_of(one, _text(here)), None)
 
 
-_KINDS = frozenset({"umkm", *(kind.key for kind in catalogue.children_of("umkm"))})
-CONSENTS = Parts(
-    kinds=frozenset({"umkm"}), holds=Listed, gather=_gather_consents, present=_present_consents, lists=True
+def _with_age(one: KeptFigures, here: Here) -> _Kept:
+    return _Kept(one, Consent.NONE, kept_too_long(one, _rule(here), here.on))
+
+
+def _way(its: _Kept, here: Here) -> str:
+    way = its.one.consent_way
+    return here.say(_WAYS[way]) if way in _WAYS else ""
+
+
+def _years(its: _Kept, here: Here) -> int | None:
+    last = its.one.last_on
+    return None if last is None else int((here.on - last).days / _DAYS_OF_A_YEAR)
+
+
+def _why(its: _Kept, here: Here) -> str | None:
+    rule = _rule(here)
+    if rule is None or its.too_long is None:
+        return None
+    if its.too_long is TooLong.CLOSED:
+        return here.say("Tutup, lebih dari {tahun} tahun", tahun=rule.years_closed)
+    return here.say("Tidak berubah lebih dari {tahun} tahun", tahun=rule.years_silent)
+
+
+def _consent_text(here: Here) -> str:
+    text = _text(here)
+    return notes.consent(here.scope, text.rule if text else "-", text.text if text else "-")
+
+
+_WHO: tuple[Told[_Kept], ...] = (
+    told("kelurahan", "Kelurahan", lambda its, here: here.place(its.kode_kelurahan) or "", width=20),
+    told("nama_usaha", "Nama usaha", lambda its, _: its.name, width=30),
+    told("nama_pemilik", "Nama pemilik", lambda its, _: its.one.owner, width=26),
+)
+CONSENTS = counted(
+    "persetujuan",
+    "Persetujuan data pribadi",
+    Names(
+        of=KEPT,
+        judge=_with_consent,
+        columns=(
+            *_WHO,
+            told("keadaan", "Keadaan", lambda its, here: here.say(WORDS[its.consent]), width=24),
+            told(
+                "tanggal",
+                "Tanggal persetujuan",
+                lambda its, _: dates.day_or_none(its.one.consent_on),
+                kind=_DATE,
+                width=14,
+            ),
+            told("versi", "Versi teks", lambda its, _: its.one.consent_version, kind=_ID, width=14),
+            told("cara", "Cara persetujuan", _way, width=26),
+            of_record(),
+        ),
+        lists=lambda its: its.consent is not Consent.IN_FORCE,
+        counts=lambda its: ("umkm", its.consent.value),
+    ),
+    total=("umkm", *Consent),
+    subtitle=notes.on_a_day,
+    notes=(_consent_text,),
+    kinds=frozenset({"umkm"}),
+    group=ABOUT_DATA,
 )
 """`persetujuan`: the businesses whose owner has not consented to the text in force."""
-RETENTION = Parts(
-    kinds=_KINDS,
-    holds=Listed,
-    gather=_gather_retention,
-    present=_present_retention,
+RETENTION = counted(
+    "retensi",
+    "Retensi data pribadi",
+    Names(
+        of=KEPT,
+        judge=_with_age,
+        columns=(
+            *_WHO,
+            told(
+                "status_usaha",
+                "Status usaha",
+                lambda its, here: here.label("umkm", "status_usaha", its.one.status) or "",
+                width=18,
+            ),
+            told("terakhir", "Perubahan terakhir", lambda its, _: its.one.last_on, kind=_DATE, width=14),
+            told("tahun", "Sudah (tahun)", _years, kind=ColumnKind.NUMBER, width=10),
+            told("alasan", "Alasan", _why, width=34),
+            of_record(),
+        ),
+        lists=lambda its: its.too_long is not None,
+        counts=_Kept.gone,
+    ),
+    total=("umkm", "lewat", *TooLong),
+    subtitle=notes.on_a_day,
+    notes=(lambda here: notes.retention(here.scope, _rule(here)),),
+    kinds=frozenset({"umkm", *(kind.key for kind in catalogue.children_of("umkm"))}),
     by_day=True,
-    lists=True,
+    group=ABOUT_DATA,
 )
 """`retensi`: the businesses whose data are kept longer than the table allows."""
-list_consents, list_retention = CONSENTS.count, RETENTION.count
-
-
-def _who(one: KeptFigures, reference: Reference) -> tuple[Cell, ...]:
-    place = reference.areas.by_code.get(one.kode_kelurahan or "")
-    return (place.name if place else one.kode_kelurahan or "", one.name, one.owner)
-
-
-def _status(scope: Scope, one: KeptFigures) -> str:
-    field = catalogue.field_of("umkm", "status_usaha")
-    names = {choice.code: choice.label for choice in field.choices} if field else {}
-    return scope.say(names[one.status]) if one.status in names else ""
-
-
-def _why(scope: Scope, why: TooLong, rule: RetentionRule) -> str:
-    if why is TooLong.CLOSED:
-        return scope.say("Tutup, lebih dari {tahun} tahun", tahun=rule.years_closed)
-    return scope.say("Tidak berubah lebih dari {tahun} tahun", tahun=rule.years_silent)
