@@ -43,7 +43,7 @@ def set_up_logging(folder: Folder) -> None:
     root = logging.getLogger("dinkop")
     root.setLevel(logging.INFO)
     root.propagate = False
-    if root.handlers or not folder.key_file.is_file():
+    if root.handlers or not folder.has_key:
         return
     handler = _LogFile(folder.path / "dinkop.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -37,6 +37,7 @@ FEATURES: Final = (
     "exchange",
     "conflicts",
     "offices",
+    "people",
     "rules",
     "overview",
     "reports",

@@ -231,6 +231,44 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "SANDI-PENDEK": (
             "Kata sandi terlalu pendek: paling sedikit {letters} huruf. Pakai lima kata yang mudah diingat."
         ),
+        "SANDI-LEMAH": (
+            "Kata sandi ini mudah ditebak ({bit} bit, paling sedikit {paling}). Pakai lima kata yang "
+            "diusulkan, atau buat yang lebih panjang."
+        ),
+        "SANDI-SAMA": "Kata sandi baru sama dengan yang lama. Ketik yang lain; belum ada yang diganti.",
+        "PULIH-KARTU": (
+            "Kartu Dinkop belum pernah diambil di komputer ini, jadi Dinkop tidak dapat menolong. Cari "
+            "lembar pemulihan kantor."
+        ),
+        "PULIH-TANPA": (
+            "Tidak ada permintaan pemulihan yang menunggu di sini, atau sudah dijawab. Tulis permintaan baru."
+        ),
+        "PULIH-LAIN": (
+            "Jawaban ini untuk permintaan atau kantor lain. Minta Dinkop menjawab permintaan yang terakhir."
+        ),
+        "PULIH-RUSAK": "Berkas pemulihan ini rusak atau diubah. Minta dikirim lagi; belum ada yang diganti.",
+        "PULIH-SALAH": (
+            "Ini bukan berkas permintaan atau jawaban pemulihan. Pilih berkas yang dimaksud; "
+            "belum ada yang diganti."
+        ),
+        "PULIH-LAMA": (
+            "Berkas pemulihan ini tidak berlaku lagi (lebih dari {hari} hari), atau jam komputer salah. "
+            "Tulis permintaan baru."
+        ),
+        "PULIH-BUKAN": "Kunci dalam jawaban ini bukan kunci data di sini. Data tidak diubah; telepon Dinkop.",
+        "PULIH-SIDIK": (
+            "Sidik yang diketik bukan sidik permintaan ini. Minta dibacakan lagi; belum ada yang dijawab."
+        ),
+        "PULIH-COBA": (
+            "Sidik sudah salah tiga kali, permintaan ini tidak dijawab lagi. Kantor perlu menulis yang baru."
+        ),
+        "PULIH-IDENTITAS": (
+            "Berkas ini bukan kunci pemulihan. Pilih recovery-identity.txt dari penyimpanan luring Dinkop."
+        ),
+        "PULIH-KUNCI": (
+            "Kunci pemulihan ini bukan milik kota ini, atau kunci kantor itu untuk kota lain. "
+            "Belum ada yang dijawab."
+        ),
         "DB-DIPAKAI": "Data sedang dipakai program lain. Tunggu sebentar lalu ulangi; tidak ada yang hilang.",
         "DB-PENUH": "Ruang disk habis, perubahan ini belum tersimpan. Kosongkan disk lalu ulangi.",
         "DB-HANYABACA": "Folder data hanya bisa dibaca. Minta izin menulis, atau salin ke folder lain.",
@@ -287,8 +325,15 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REF-RUSAK": "Data rujukan program rusak ({berkas}). Pasang ulang program ini.",
         "REF-KOTA": "Tidak ada kota atau kabupaten dengan kode {kode}. Periksa kodenya, misalnya 36.74.",
         "KUNCI-SANDI": "Kata sandi tidak cocok. Coba lagi; data tidak diubah.",
-        "KUNCI-HILANG": "Berkas kunci hilang dari folder data. Minta pemulihan ke Dinkop; data tidak diubah.",
-        "KUNCI-RUSAK": "Berkas kunci rusak. Minta pemulihan ke Dinkop; data tidak diubah.",
+        "KUNCI-HILANG": (
+            "Berkas kunci dan salinannya hilang. Ambil kunci.json kantor ini dari cadangan; data tetap utuh."
+        ),
+        "KUNCI-RUSAK": (
+            "Berkas kunci dan salinannya rusak. Ambil kunci.json kantor ini dari cadangan; data tetap utuh."
+        ),
+        "KUNCI-TANPA-BARU": (
+            "Kata sandi baru belum diberikan. Pakai --new-passphrase-file atau DINKOP_NEW_PASSPHRASE."
+        ),
         "KUNCI-TANPA": "Kata sandi belum diberikan. Pakai --passphrase-file atau DINKOP_PASSPHRASE.",
         "KUNCI-BERKAS": "Berkas kata sandi tidak dapat dibaca. Periksa letaknya.",
         "KUNCI-BEDA": "Kedua kata sandi tidak sama. Ulangi dari awal.",
@@ -718,6 +763,22 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
 # What an errand did, in one sentence.
 OUTCOMES: Mapping[str, str] = MappingProxyType(
     {
+        "SANDI-DIGANTI": (
+            "Kata sandi diganti. Yang lama tidak membuka data lagi; tulis yang baru di lembar pemulihan."
+        ),
+        "SANDI-USUL": "{bit} bit. Tulis di lembar pemulihan dengan tangan, jangan simpan di komputer.",
+        "PULIH-DIMINTA": "Permintaan pemulihan ditulis ke {file}. Kirim ke Dinkop: flashdisk atau surel.",
+        "PULIH-BACAKAN": "Telepon Dinkop dan bacakan sidik ini: {fingerprint}",
+        "PULIH-SIAPA": (
+            "{petugas} dari {kantor} meminta. Telepon nomor kantor yang dikenal Dinkop, bukan yang ia beri."
+        ),
+        "PULIH-DIJAWAB": (
+            "Jawaban untuk {kantor} ditulis ke {file}. Simpan kembali kunci pemulihan di lemari."
+        ),
+        "PULIH-SELESAI": (
+            "Kata sandi baru untuk {petugas} berlaku; semua data ada. "
+            "Tulis dengan tangan di lembar pemulihan."
+        ),
         "DATA-KELUAR": "{nomor}  {waktu}  {berkas}  {orang} orang  {tujuan}",
         "SIAP-KOTA": "Induk Dinkop siap di {folder}. Bawa pergi kunci di {offline} dan simpan terpisah.",
         "SIAP-KANTOR": (

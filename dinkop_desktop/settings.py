@@ -4,6 +4,8 @@
 |---|---|
 | `dinkop.db` | the encrypted data file |
 | `kunci.json` | the wraps of its key: by passphrase, and to Dinkop's recovery recipient |
+| `kunci-2.json` | the same once more: without the wraps nobody reads the data |
+| `pemulihan.json` | a recovery that was asked for at Dinkop and is not answered yet |
 | `.penyiapan` | the data file while a set-up makes it; the folder is ready when it has moved out |
 """
 
@@ -37,6 +39,21 @@ class Folder:
         return self.path / "kunci.json"
 
     @property
+    def key_copy(self) -> Path:
+        """The wraps once more."""
+        return self.path / "kunci-2.json"
+
+    @property
+    def recovery_request(self) -> Path:
+        """What opens the answer to a recovery that was asked for."""
+        return self.path / "pemulihan.json"
+
+    @property
+    def has_key(self) -> bool:
+        """Whether the data file's key is here, at least once."""
+        return self.key_file.is_file() or self.key_copy.is_file()
+
+    @property
     def unfinished(self) -> Folder:
         """Where a set-up makes the data file; what a stopped one leaves there, nobody has worked in."""
         return Folder(self.path / ".penyiapan")
@@ -47,7 +64,7 @@ class Folder:
         if self.database.exists() or not self.unfinished.path.is_dir():
             return False
         # A key without the file that it was made for may belong to one that is missing.
-        return self.unfinished.database.exists() or not self.key_file.exists()
+        return self.unfinished.database.exists() or not (self.key_file.exists() or self.key_copy.exists())
 
     @property
     def is_empty(self) -> bool:

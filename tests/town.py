@@ -36,7 +36,7 @@ from dinkop_desktop.papers import letter
 from dinkop_desktop.settings import Folder
 
 CITY = "36.74"
-PASSPHRASE = "melati hujan tenang"
+PASSPHRASE = "sawah kopi melati hujan tenang"
 DINKOP = "dinkop"
 # Name of a seat -> the number of its kelurahan in the city's list. Office A has a second PC of its own.
 OFFICES = {"A1": 0, "A2": 0, "B1": 1, "C1": 2}

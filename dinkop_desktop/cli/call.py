@@ -31,7 +31,18 @@ _TRIES = 3
 _WRITTEN = ("out", "report", "protocol", "letters", "map_out", "into")
 _FILES = frozenset(
     {
-        *("data", "passphrase_file", "file", "files", "map", "card", "keep_offline", "database"),
+        *(
+            "data",
+            "passphrase_file",
+            "new_passphrase_file",
+            "identity",
+            "file",
+            "files",
+            "map",
+            "card",
+            "keep_offline",
+            "database",
+        ),
         *_WRITTEN,
     }
 )
@@ -47,6 +58,7 @@ class Call:
         self.json = bool(getattr(asked, "json", False))
         self.lang = getattr(asked, "lang", None) or "id"
         self._desk: Desk | None = None
+        self._passphrase: str | None = None
         self._stop = threading.Event()
         self._drew = False
         self._interrupt: Any = None
@@ -107,19 +119,40 @@ class Call:
         Raises:
             SecretError: KUNCI-TANPA, nobody says it and there is no terminal to ask at.
         """
-        named = getattr(self.asked, "passphrase_file", None)
-        if named:
-            try:
-                lines = Path(named).read_text(encoding="utf-8-sig").splitlines()
-            except (OSError, UnicodeDecodeError) as error:
-                raise SecretError("KUNCI-BERKAS") from error
-            return lines[0].strip() if lines else ""
-        if "DINKOP_PASSPHRASE" in os.environ:
-            return os.environ["DINKOP_PASSPHRASE"]
+        if self._passphrase is None:
+            self._passphrase = self._said_passphrase("passphrase_file", "DINKOP_PASSPHRASE")
+        if self._passphrase is None:
+            if not sys.stdin.isatty():
+                raise SecretError("KUNCI-TANPA")
+            self._passphrase = self._typed_passphrase("Kata sandi: ", twice=new)
+        return self._passphrase
+
+    def new_passphrase(self) -> str:
+        """The passphrase that takes another one's place: from its own file or variable, or typed twice.
+
+        Raises:
+            SecretError: KUNCI-TANPA-BARU, nobody says it and there is no terminal to ask at.
+        """
+        said = self._said_passphrase("new_passphrase_file", "DINKOP_NEW_PASSPHRASE")
+        if said is not None:
+            return said
         if not sys.stdin.isatty():
-            raise SecretError("KUNCI-TANPA")
-        typed = getpass.getpass(self.translate("Kata sandi: "))
-        if new and typed != getpass.getpass(self.translate("Sekali lagi: ")):
+            raise SecretError("KUNCI-TANPA-BARU")
+        return self._typed_passphrase("Kata sandi baru: ", twice=True)
+
+    def _said_passphrase(self, option: str, variable: str) -> str | None:
+        named = getattr(self.asked, option, None)
+        if not named:
+            return os.environ.get(variable)
+        try:
+            lines = Path(named).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SecretError("KUNCI-BERKAS") from error
+        return lines[0].strip() if lines else ""
+
+    def _typed_passphrase(self, prompt: str, *, twice: bool) -> str:
+        typed = getpass.getpass(self.translate(prompt))
+        if twice and typed != getpass.getpass(self.translate("Sekali lagi: ")):
             raise SecretError("KUNCI-BEDA")
         return typed
 

@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _common(root)
     commands = root.add_subparsers(metavar="perintah")
     _setup(commands)
+    _people(commands)
     _records(commands)
     _sheets(commands)
     _exchange(commands)
@@ -97,6 +98,52 @@ def _setup(commands: Commands) -> None:
     admit.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan petugas")
     inside = _group(commands, "office", "kantor dan kuncinya")
     _command(inside, "list", "daftar kantor dan instalasi", ("setup", "list_offices"))
+
+
+def _people(commands: Commands) -> None:
+    inside = _group(commands, "passphrase", "kata sandi yang membuka data")
+    change = _command(inside, "change", "ganti kata sandi sendiri", ("people", "change_passphrase"))
+    _new_passphrase(change)
+    _command(inside, "suggest", "usulkan lima kata", ("people", "suggest_passphrase"))
+    inside = _group(commands, "recover", "jalan kembali bila kata sandi lupa")
+    request = _command(
+        inside, "request", "tulis permintaan pemulihan untuk Dinkop", ("people", "ask_for_recovery")
+    )
+    request.add_argument("--office", required=True, metavar="NAMA", help="nama kantor ini")
+    request.add_argument(
+        "--officer", default="", metavar="NAMA", help="kata sandi siapa; kosong: yang pertama"
+    )
+    request.add_argument("--out", required=True, metavar="FILE")
+    answer = _command(inside, "answer", "jawab permintaan itu di Dinkop", ("people", "answer_recovery"))
+    answer.add_argument("file", metavar="FILE")
+    _identity(answer)
+    answer.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan lewat telepon")
+    answer.add_argument("--out", required=True, metavar="FILE")
+    finish = _command(
+        inside, "finish", "buka jawaban Dinkop, buat kata sandi baru", ("people", "finish_recovery")
+    )
+    finish.add_argument("file", metavar="FILE")
+    _new_passphrase(finish)
+    here = _command(
+        inside, "here", "buat kata sandi baru dengan kunci pemulihan sendiri", ("people", "recover_here")
+    )
+    _identity(here)
+    here.add_argument("--officer", default="", metavar="NAMA", help="kata sandi siapa; kosong: yang pertama")
+    _new_passphrase(here)
+
+
+def _identity(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--identity", required=True, metavar="FILE", help="recovery-identity.txt dari penyimpanan luring"
+    )
+
+
+def _new_passphrase(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--new-passphrase-file",
+        metavar="FILE",
+        help="berkas dengan kata sandi baru (atau DINKOP_NEW_PASSPHRASE)",
+    )
 
 
 def _records(commands: Commands) -> None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from pathlib import Path
 
 import msgspec
 
-from dinkop_desktop import files, settings
+from dinkop_desktop import files
 from dinkop_desktop.desk import rules_held
-from dinkop_desktop.errors import DinkopError, FolderError, SecretError, StorageError, TrustError
-from dinkop_desktop.exchange import keyring, keys, seal
+from dinkop_desktop.errors import DinkopError, ExportError, FolderError, SecretError, StorageError, TrustError
+from dinkop_desktop.exchange import key_file, keyring, keys, seal
 from dinkop_desktop.exchange.bundle import Ack, Sender
+from dinkop_desktop.exchange.key_file import KeyFile
 from dinkop_desktop.exchange.keyring import Card, Keyring
-from dinkop_desktop.exchange.keys import Wrap
 from dinkop_desktop.register.store import database, reference_files, store, upgrade
 from dinkop_desktop.register.store.meta import Identity
 from dinkop_desktop.register.store.store import Reader, Store
@@ -26,36 +26,8 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.settings import Folder
 
 Clock = Callable[[], datetime]
-_NO_SUM = "0" * 64
 # A key file is written in a moment; by then nobody is at it any more.
 _LEFT_S = 30
-
-
-class _Sum(msgspec.Struct, frozen=True):
-    """What every format of `kunci.json` has, so that damage is told from a wrong passphrase.
-
-    Attributes:
-        format: of the file.
-        sum: sha256, in hex, of the file's bytes without these 64.
-    """
-
-    format: int
-    sum: str
-
-
-class KeyFile(msgspec.Struct, frozen=True):
-    """What `kunci.json` holds besides.
-
-    Attributes:
-        page_bytes: page size of the data file.
-        wraps: the data file's key, once per user.
-        recovery: the same key to Dinkop's recovery recipient, an age file in base64; empty at an office
-            that has no card of Dinkop yet.
-    """
-
-    page_bytes: int
-    wraps: list[Wrap]
-    recovery: str
 
 
 @dataclass(slots=True)
@@ -173,17 +145,33 @@ def open_desk(
         SecretError: KUNCI-SANDI, KUNCI-HILANG or KUNCI-RUSAK.
         StorageError: the data file cannot be read.
     """
-    key_file = read_key_file(folder)
-    secret = _unwrap(key_file, passphrase)
+    held = read_key_file(folder)
+    secret = _unwrap(held, passphrase)
+    return open_with_key(folder, held, secret, clock=clock, officer=officer, read_only=read_only)
+
+
+def open_with_key(
+    folder: Folder,
+    held: KeyFile,
+    secret: bytes,
+    *,
+    clock: Clock,
+    officer: str = "",
+    read_only: bool = False,
+) -> Desk:
+    """The Desk of a data folder whose key is known; see `open_desk`.
+
+    Raises:
+        FolderError: FLD-ASING or FLD-BARU.
+        StorageError: DB-BUKAN where it is another file's key; or the data file cannot be read.
+    """
     if not folder.database.is_file():
         raise StorageError("DB-HILANG")
-    if folder.database.stat().st_size < key_file.page_bytes:
+    if folder.database.stat().st_size < held.page_bytes:
         # SQLite takes a file of one byte or none for a new one.
         raise StorageError("DB-BUKAN")
     read_only = read_only or not _is_writable(folder)
-    engine = database.connect_file(
-        folder.database, secret, page_bytes=key_file.page_bytes, read_only=read_only
-    )
+    engine = database.connect_file(folder.database, secret, page_bytes=held.page_bytes, read_only=read_only)
     try:
         upgrade.bring_up_existing(engine, read_only=read_only)
         opened = Store(engine, folder.database, clock=clock, read_only=read_only)
@@ -196,6 +184,7 @@ def open_desk(
             secrets = store.secrets_of(reader)
         if not read_only:
             files.sweep(folder.path, stale_s=_LEFT_S)
+            mend_key_file(folder)
         return Desk(
             folder=folder,
             store=opened,
@@ -220,30 +209,55 @@ def _is_writable(folder: Folder) -> bool:
 
 
 def read_key_file(folder: Folder) -> KeyFile:
-    """The wraps of a data folder's key.
+    """The wraps of a data folder's key: from the file, or where that is damaged or gone from its copy.
 
     Raises:
         FolderError: there is no such folder, or it is not ours.
-        SecretError: KUNCI-HILANG or KUNCI-RUSAK.
+        SecretError: KUNCI-HILANG or KUNCI-RUSAK, both are.
     """
     if not folder.path.is_dir():
         raise FolderError("FLD-TIDAKADA", name=folder.path.name)
     if folder.is_half_made:
         raise FolderError("FLD-SETENGAH", name=folder.path.name)
-    if not folder.key_file.is_file():
+    if not folder.has_key:
         if folder.database.exists():
             raise SecretError("KUNCI-HILANG")
         raise FolderError("FLD-TIDAKADA" if folder.is_empty else "FLD-ASING", name=folder.path.name)
+    return key_file.read(_whole(folder) or _bytes_of(folder.key_file))
+
+
+def mend_key_file(folder: Folder) -> bool:
+    """Have the key file and its copy say the same, after the key in one of them has opened the data.
+
+    Returns:
+        Whether the key file itself was damaged or gone, and was made anew from its copy.
+    """
+    whole = _whole(folder)
+    was_hurt = _bytes_of(folder.key_file) != whole
+    if not whole:
+        return False
+    with suppress(ExportError):  # a full disk keeps nobody out; the next start tries again
+        for path in (folder.key_file, folder.key_copy):
+            if _bytes_of(path) != whole:
+                files.write_safely(path, whole, private=True, beside_keys=True)
+    return was_hurt
+
+
+def _whole(folder: Folder) -> bytes:
+    """The bytes of the key file, else of its copy: of the first that is whole; none where neither is."""
+    for path in (folder.key_file, folder.key_copy):
+        raw = _bytes_of(path)
+        with suppress(SecretError):
+            key_file.read(raw)
+            return raw
+    return b""
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        raw = folder.key_file.read_bytes()
-        said = msgspec.json.decode(raw, type=_Sum)
-        if said.sum != _sum_of(raw, said.sum):
-            raise SecretError("KUNCI-RUSAK")
-        if said.format > settings.KEY_FILE_FORMAT:
-            raise FolderError("FLD-BARU")
-        return msgspec.json.decode(raw, type=KeyFile)
-    except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
-        raise SecretError("KUNCI-RUSAK") from error
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def secret_of(folder: Folder, passphrase: str) -> bytes:
@@ -255,18 +269,8 @@ def secret_of(folder: Folder, passphrase: str) -> bytes:
     return _unwrap(read_key_file(folder), passphrase)
 
 
-def _sum_of(raw: bytes, place: str) -> str:
-    return hashlib.sha256(raw.replace(place.encode(), b"", 1)).hexdigest()
-
-
-def _unwrap(key_file: KeyFile, passphrase: str) -> bytes:
-    refusal: SecretError | None = None
-    for wrap in key_file.wraps:
-        try:
-            return keys.unwrap_secret(wrap, passphrase)
-        except SecretError as error:
-            refusal = error
-    raise refusal or SecretError("KUNCI-RUSAK")
+def _unwrap(held: KeyFile, passphrase: str) -> bytes:
+    return key_file.open_with(held, passphrase)[0]
 
 
 def write_key_file(
@@ -285,8 +289,9 @@ def write_key_file(
     Raises:
         ExportError: the folder cannot be written.
     """
-    recovery = _recovery(secret, recovery_recipient) if recovery_recipient else ""
-    _write(folder, KeyFile(page_bytes, [keys.wrap_secret(secret, passphrase, user=user)], recovery))
+    recovery = key_file.recovery_wrap(secret, recovery_recipient) if recovery_recipient else ""
+    wraps = [keys.wrap_secret(secret, passphrase, user=user)]
+    replace_key_file(folder, KeyFile(page_bytes, wraps, recovery))
 
 
 def add_recovery(folder: Folder, secret: bytes, *, recipient: str) -> None:
@@ -296,15 +301,38 @@ def add_recovery(folder: Folder, secret: bytes, *, recipient: str) -> None:
         SecretError: KUNCI-HILANG or KUNCI-RUSAK.
         ExportError: the folder cannot be written.
     """
-    _write(folder, msgspec.structs.replace(read_key_file(folder), recovery=_recovery(secret, recipient)))
+    recovery = key_file.recovery_wrap(secret, recipient)
+    replace_key_file(folder, msgspec.structs.replace(read_key_file(folder), recovery=recovery))
 
 
-def _recovery(secret: bytes, recipient: str) -> str:
-    return base64.b64encode(seal.encrypt(secret, [recipient])).decode()
+def replace_key_file(folder: Folder, new: KeyFile, *, opens: str | None = None, secret: bytes = b"") -> None:
+    """Put other wraps into the place of those that are there.
 
+    The new ones are written beside, into the copy, and are read from there and opened; only then do they take
+    the key file's place. A loss of power leaves the old key file or the new one, and either opens.
 
-def _write(folder: Folder, key_file: KeyFile) -> None:
-    empty = _Sum(settings.KEY_FILE_FORMAT, _NO_SUM)
-    content = msgspec.json.encode(msgspec.structs.asdict(empty) | msgspec.structs.asdict(key_file))
-    content = content.replace(_NO_SUM.encode(), _sum_of(content, _NO_SUM).encode(), 1)
-    files.write_safely(folder.key_file, content, private=True, beside_keys=True)
+    Args:
+        folder: where.
+        new: all wraps.
+        opens: a passphrase that must open them, to `secret`.
+        secret: the data file's key.
+
+    Raises:
+        SecretError: KUNCI-RUSAK, they do not open, and the old ones stay.
+        ExportError: the folder cannot be written, and the old ones stay.
+    """
+    content, before = key_file.write(new), _whole(folder)
+    try:
+        files.write_safely(folder.key_copy, content, private=True, beside_keys=True)
+        if opens is not None:
+            key_file.prove(folder.key_copy.read_bytes(), opens, secret)
+        files.write_safely(folder.key_file, content, private=True, beside_keys=True)
+    except (DinkopError, OSError) as error:
+        if before:
+            with suppress(ExportError):
+                files.write_safely(folder.key_copy, before, private=True, beside_keys=True)
+        else:
+            folder.key_copy.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise files.refusal(error, folder.key_copy) from error
+        raise

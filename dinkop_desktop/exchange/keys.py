@@ -36,6 +36,7 @@ _CHECKSUM_LETTERS, _PADDING_BITS = 6, 4
 SCRYPT_N: Final = 2**16
 _WRAP_INFO: Final = b"dinkop wrap v1"
 _KEY_BYTES: Final = 32
+SECRET_BYTES: Final = 32
 _MOST_BLOCKS: Final = 32
 
 
@@ -146,7 +147,7 @@ def _letters(text: str) -> str:
 
 def new_secret() -> bytes:
     """A new K."""
-    return secrets.token_bytes(32)
+    return secrets.token_bytes(SECRET_BYTES)
 
 
 def wrap_secret(secret: bytes, passphrase: str, *, user: str, n: int = SCRYPT_N) -> Wrap:

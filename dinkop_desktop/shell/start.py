@@ -103,7 +103,7 @@ class Start(QObject):
 
     def begin(self) -> None:
         """The first window: unlocking, or setting up."""
-        if self.folder.key_file.is_file():
+        if self.folder.has_key:
             self._show_unlock()
         else:
             self._show_wizard()

@@ -57,7 +57,7 @@ class Memory:
 
     def save(self) -> None:
         """Write it down, where there is a data folder by now."""
-        if self._is_changed and self._folder.key_file.is_file():
+        if self._is_changed and self._folder.has_key:
             raw = json.dumps(self._kept, ensure_ascii=False, indent=1, sort_keys=True)
             with suppress(DinkopError):
                 files.write_safely(self._path, raw.encode(), private=True, beside_keys=True)

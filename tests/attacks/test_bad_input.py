@@ -167,14 +167,24 @@ def somebody_elses(folder: Folder) -> None:
     (folder.path / "resep.txt").write_text("gula, tepung")
 
 
+def keys_lost(folder: Folder) -> None:
+    folder.key_file.unlink()
+    folder.key_copy.unlink()
+
+
+def keys_damaged(folder: Folder) -> None:
+    folder.key_file.write_bytes(b"{")
+    folder.key_copy.write_bytes(b"{")
+
+
 FOLDERS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "not there": (lambda folder: shutil.rmtree(folder.path), "FLD-TIDAKADA"),
     "empty": (emptied, "FLD-TIDAKADA"),
     "somebody else's": (somebody_elses, "FLD-ASING"),
     "keys of a newer program": (keys_of_tomorrow, "FLD-BARU"),
     "data of a newer program": (schema_of_tomorrow, "DB-BARU"),
-    "without its keys": (lambda folder: folder.key_file.unlink(), "KUNCI-HILANG"),
-    "with damaged keys": (lambda folder: folder.key_file.write_bytes(b"{"), "KUNCI-RUSAK"),
+    "without its keys": (keys_lost, "KUNCI-HILANG"),
+    "with damaged keys": (keys_damaged, "KUNCI-RUSAK"),
     "without its data": (lambda folder: folder.database.unlink(), "DB-HILANG"),
     "with other data": (lambda folder: folder.database.write_bytes(b"SQLite format 3\x00" * 512), "DB-BUKAN"),
     "with empty data": (lambda folder: folder.database.write_bytes(b""), "DB-BUKAN"),

@@ -220,7 +220,11 @@ def test_what_is_private_is_for_this_user_alone(session: Session) -> None:
     if os.name == "nt":
         pytest.skip("rights are another thing there")
     private = [
-        *(session.folder / place / name for place in ("d", "a") for name in ("dinkop.db", "kunci.json")),
+        *(
+            session.folder / place / name
+            for place in ("d", "a")
+            for name in ("dinkop.db", "kunci.json", "kunci-2.json")
+        ),
         *(session.folder / "luring").iterdir(),
     ]
 

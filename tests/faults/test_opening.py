@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as driver
 
 from dinkop_desktop import cli, files
 from dinkop_desktop.desk import desk
-from dinkop_desktop.errors import DinkopError, StorageError
+from dinkop_desktop.errors import DinkopError, ExportError, StorageError
 from dinkop_desktop.exchange import keyring
 from dinkop_desktop.settings import Folder
 from tests.faults import judge, worker
@@ -51,8 +51,12 @@ def foreign(folder: Path) -> None:
     (folder / "foto.jpg").write_bytes(b"\xff\xd8\xff")
 
 
+KEYS = ("kunci.json", "kunci-2.json")
+
+
 def key_lost(folder: Path) -> None:
-    (folder / "kunci.json").unlink()
+    for name in KEYS:
+        (folder / name).unlink()
 
 
 def key_is_a_folder(folder: Path) -> None:
@@ -62,14 +66,15 @@ def key_is_a_folder(folder: Path) -> None:
 
 def key_of(content: bytes) -> Spoil:
     def spoil(folder: Path) -> None:
-        (folder / "kunci.json").write_bytes(content)
+        for name in KEYS:
+            (folder / name).write_bytes(content)
 
     return spoil
 
 
 def key_cut(folder: Path) -> None:
-    path = folder / "kunci.json"
-    path.write_bytes(path.read_bytes()[:-1])
+    for path in (folder / name for name in KEYS):
+        path.write_bytes(path.read_bytes()[:-1])
 
 
 def data_lost(folder: Path) -> None:
@@ -205,10 +210,54 @@ def test_a_key_file_with_any_bit_flipped_is_told_from_a_wrong_passphrase(place: 
         spoilt = bytearray(whole)
         spoilt[bit // 8] ^= 1 << bit % 8
         path.write_bytes(spoilt)
+        (folder / "kunci-2.json").write_bytes(spoilt)
 
         assert refusal_at(folder) == "KUNCI-RUSAK", (bit, spoilt)
     assert (folder / "dinkop.db").read_bytes() == database
     path.write_bytes(whole)
+    assert refusal_at(folder) == ""
+
+
+@pytest.mark.parametrize("hurt", KEYS)
+@pytest.mark.parametrize("content", [None, b"", b"{", b"[1, 2]", b"\xff\xfe{\x00", "a bit", "cut"], ids=str)
+def test_one_of_the_two_key_files_is_enough_and_mends_the_other(
+    place: Path, hurt: str, content: bytes | str | None
+) -> None:
+    folder = place / "A1"
+    assert refusal_at(folder) == ""
+    path = folder / hurt
+    whole = path.read_bytes()
+    path.unlink()
+    if content is not None:
+        spoilt = bytes([whole[0] ^ 1]) + whole[1:] if content == "a bit" else whole[:-1]
+        path.write_bytes(content if isinstance(content, bytes) else spoilt)
+
+    assert refusal_at(folder) == ""
+    assert [(folder / name).read_bytes() for name in KEYS] == [whole, whole]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_key_file_is_mended_only_by_what_has_opened_the_data(place: Path) -> None:
+    folder = place / "A1"
+    assert refusal_at(folder) == ""
+    shutil.copy(place / "B1" / "kunci.json", folder / "kunci-2.json")
+    (folder / "kunci.json").write_bytes(b"{")
+
+    assert refusal_at(folder) == "DB-BUKAN"
+    assert (folder / "kunci.json").read_bytes() == b"{"
+
+
+def test_where_nothing_can_be_written_one_key_file_is_enough_still(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = place / "A1"
+    (folder / "kunci.json").write_bytes(b"{")
+
+    def full(path: Path, _content: bytes, **_how: bool) -> str:
+        raise ExportError("EXP-PENUH", name=path.name)
+
+    monkeypatch.setattr(files, "write_safely", full)
+
     assert refusal_at(folder) == ""
 
 
@@ -218,6 +267,7 @@ def test_what_a_kill_left_of_a_key_file_is_no_key_and_is_gone_after_the_next_sta
     bare, card = place / "tanpa-kartu", place / "dinkop.kartu"
     worker.set_up_without(_nothing, folder=str(bare))
     before = (bare / "kunci.json").read_bytes()
+    assert (bare / "kunci-2.json").read_bytes() == before
     words = {"card": card, "fingerprint": keyring.fingerprint_of(card.read_bytes())}
     outcome = lab.run("take_card", words | {"folder": bare}, inject=["rename:signal=KILL:when=1"])
     left = [path for path in bare.iterdir() if path.suffix == files.UNFINISHED]
@@ -228,7 +278,7 @@ def test_what_a_kill_left_of_a_key_file_is_no_key_and_is_gone_after_the_next_sta
     assert refusal_at(bare) == ""
     while_it_may_be_written = left[0].exists()
     _make_older(left[0], seconds=60)
-    (bare / "kunci.json").unlink()
+    key_lost(bare)
     without_key = (refusal_at(bare), left[0].exists())
     (bare / "kunci.json").write_bytes(before)
 
@@ -254,7 +304,8 @@ def test_a_key_file_cut_anywhere_is_damaged(place: Path) -> None:
 
     said = set()
     for size in range(0, len(whole), 7):
-        (folder / "kunci.json").write_bytes(whole[:size])
+        for name in KEYS:
+            (folder / name).write_bytes(whole[:size])
         said.add(refusal_at(folder))
 
     assert said == {"KUNCI-RUSAK"}

@@ -59,7 +59,7 @@ def test_a_set_up_that_is_killed_can_be_done_again(
         assert judge.look(folder).records == 0
         assert judge.save_one(folder, kode_kelurahan="36.74.01.1002") in judge.look(folder).businesses
         there = {path.name for path in folder.iterdir()}
-        assert there - {Folder(folder).unfinished.path.name} == {"dinkop.db", "kunci.json"}
+        assert there - {Folder(folder).unfinished.path.name} == {"dinkop.db", "kunci.json", "kunci-2.json"}
         assert Folder(folder).unfinished.is_empty
 
 

@@ -76,14 +76,15 @@ def test_three_wrong_passphrases_make_a_pause_and_say_who_helps(
 
 def test_a_damaged_key_file_is_a_sentence(begin_at: BeginAt, town: Town, qtbot: QtBot) -> None:
     place = town.place(town_office())
-    (place / "kunci.json").write_text("{", encoding="utf-8")
+    for name in ("kunci.json", "kunci-2.json"):
+        (place / name).write_text("{", encoding="utf-8")
     one = begin_at(place)
     driver = driver_of(one, qtbot)
 
     driver.press(PASSPHRASE, "Enter")
     driver.settle()
 
-    assert unlock_of(one).notice.body.text().startswith("Berkas kunci rusak")
+    assert unlock_of(one).notice.body.text().startswith("Berkas kunci dan salinannya rusak")
 
 
 def test_an_empty_folder_begins_the_first_start(begin_at: BeginAt, tmp_path: Path) -> None:

@@ -28,7 +28,10 @@ _FOLDER = "-" * 64
 _LINE = re.compile(rf"([0-9a-f]{{64}}|{_FOLDER})  (.+)")
 # What the program keeps in a data folder beside the key file.
 _OF_DATA = frozenset(
-    {"dinkop.db", "dinkop.db-journal", "dinkop.db-wal", "dinkop.db-shm", "dinkop.log", "jendela.json"}
+    {
+        *("dinkop.db", "dinkop.db-journal", "dinkop.db-wal", "dinkop.db-shm"),
+        *("dinkop.log", "jendela.json", "kunci-2.json"),
+    }
 )
 _HALF = re.compile(rf"\.[0-9a-f]{{12}}{re.escape(files.UNFINISHED)}")
 

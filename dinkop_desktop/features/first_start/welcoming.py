@@ -1,7 +1,6 @@
 """Welcoming: what the first start asks before there is a data folder, and the paper that stays after it.
 
-1. A passphrase is five words of 256, chosen by the system's own randomness: 40 bits behind a slow
-   derivation.
+1. A passphrase is suggested, five words of 256; one of their own is judged before anything is made with it.
 2. Dinkop's card is judged group by group as its fingerprint is typed from the letter. The fingerprint
    itself is never shown: whoever sees it would copy it, and a false card would pass.
 3. The recovery sheet holds no secret: the passphrase is written on it by hand.
@@ -9,15 +8,13 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from dinkop_desktop import files
 from dinkop_desktop.desk import letterheads
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.exchange import keyring, keys
-from dinkop_desktop.features.first_start.passphrase_words import WORDS
+from dinkop_desktop.exchange import keyring, keys, passphrases
 from dinkop_desktop.features.first_start.reports import recovery_sheet
 from dinkop_desktop.features.first_start.reports.recovery_sheet import RecoverySheet
 from dinkop_desktop.features.offices import enrolling, papers
@@ -25,7 +22,6 @@ from dinkop_desktop.register.store import reference_files
 from dinkop_desktop.register.values.areas import Area
 
 GROUPS, GROUP_LETTERS = keys.GROUPS, keys.GROUP_LETTERS
-PASSPHRASE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +36,19 @@ class CardSeen:
     place: str = ""
 
 
-def suggest_passphrase() -> str:
-    """Five words that are easy to remember and hard to guess."""
-    return " ".join(secrets.choice(WORDS) for _ in range(PASSPHRASE_WORDS))
+def suggest_passphrase() -> tuple[str, int]:
+    """Five words that are easy to remember and hard to guess, and how many bits of guessing they are."""
+    words = passphrases.suggest()
+    return words, passphrases.strength(words)
+
+
+def check_passphrase(passphrase: str, *, known: tuple[str, ...]) -> None:
+    """Refuse one that is soon guessed; see `passphrases.check`.
+
+    Raises:
+        SecretError: SANDI-PENDEK or SANDI-LEMAH.
+    """
+    passphrases.check(passphrase, known=known)
 
 
 def kelurahan_of(city: str) -> tuple[tuple[Area, str], ...]:

@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from dinkop_desktop import files, offline_keys, settings
 from dinkop_desktop.desk.desk import Clock, Desk, write_key_file
 from dinkop_desktop.errors import DinkopError, FolderError, TrustError
-from dinkop_desktop.exchange import keyring, keys
+from dinkop_desktop.exchange import keyring, keys, passphrases
 from dinkop_desktop.exchange.keyring import Card, Keyring, Request
 from dinkop_desktop.features.offices import papers
 from dinkop_desktop.register.changes.changes import LONGEST_AUTHOR
@@ -33,7 +33,6 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.settings import Folder
 
 TRIES = 3
-MIN_PASSPHRASE = 8
 _CODE_PARTS = 4
 
 
@@ -91,14 +90,14 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
         The card's fingerprint and the data folder.
 
     Raises:
-        FolderError: FLD-ISI, something is there already; FLD-NAMA, a name cannot be written in a bundle;
-            SANDI-PENDEK.
+        FolderError: FLD-ISI, something is there already; FLD-NAMA, a name cannot be written in a bundle.
+        SecretError: SANDI-PENDEK or SANDI-LEMAH.
         ReferenceError: REF-KOTA, no such city.
         ExportError: a folder cannot be written.
     """
     _check_empty(folder)
-    _check_passphrase(passphrase)
     name, operator = _name(asked.name), _name(asked.operator) if asked.operator else ""
+    passphrases.check(passphrase, known=(name, operator))
     reference_files.load_reference(asked.code)  # refuses a city that does not exist
     now = clock().strftime("%Y-%m-%dT%H:%M:%SZ")
     roots = [keys.new_signing_key(), keys.new_signing_key()]
@@ -151,11 +150,6 @@ def _write_offline(path: Path, content: bytes) -> None:
         if not older.exists():
             files.move_safely(path, older)
     files.write_safely(path, content, private=True, beside_keys=True)
-
-
-def _check_passphrase(passphrase: str) -> None:
-    if len(passphrase.strip()) < MIN_PASSPHRASE:
-        raise FolderError("SANDI-PENDEK", letters=MIN_PASSPHRASE)
 
 
 def _name(text: str) -> str:
@@ -229,12 +223,13 @@ def set_up_office(folder: Folder, passphrase: str, asked: OfficeSetup, *, clock:
 
     Raises:
         FolderError: FLD-ISI, something is there already; FLD-KELURAHAN, no such kelurahan in the card's city;
-            FLD-NAMA, the officer's name cannot be written in a bundle; SANDI-PENDEK.
+            FLD-NAMA, the officer's name cannot be written in a bundle.
+        SecretError: SANDI-PENDEK or SANDI-LEMAH.
         TrustError: the card is not the one whose fingerprint was typed.
     """
     _check_empty(folder)
-    _check_passphrase(passphrase)
     officer = _name(asked.officer)
+    passphrases.check(passphrase, known=(officer, asked.kelurahan))
     card = check_card(asked.card, asked.typed) if asked.card else None
     city = card.city if card else _city_of(asked.kelurahan)
     reference = reference_files.load_reference(city)
@@ -432,7 +427,7 @@ def _make_file(
 def _clear(folder: Folder) -> None:
     """Take away what a set-up left that did not come to its end."""
     shutil.rmtree(folder.unfinished.path, ignore_errors=True)
-    for path in (folder.key_file, *folder.path.glob(f".*{files.UNFINISHED}")):
+    for path in (folder.key_file, folder.key_copy, *folder.path.glob(f".*{files.UNFINISHED}")):
         path.unlink(missing_ok=True)
 
 

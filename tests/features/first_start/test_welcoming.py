@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.errors import DinkopError, TrustError
+from dinkop_desktop.exchange.passphrase_words import WORDS
 from dinkop_desktop.features.first_start import trusting, welcoming
-from dinkop_desktop.features.first_start.passphrase_words import WORDS
 from dinkop_desktop.features.offices import enrolling
 from dinkop_desktop.features.offices.enrolling import OfficeSetup
 from dinkop_desktop.settings import Folder
@@ -23,9 +23,11 @@ def test_there_are_256_different_words_in_small_letters() -> None:
 
 
 def test_a_suggestion_is_five_of_them_and_another_each_time() -> None:
-    suggested = {welcoming.suggest_passphrase() for _ in range(20)}
+    told = [welcoming.suggest_passphrase() for _ in range(20)]
+    suggested = {words for words, _ in told}
 
     assert len(suggested) == 20
+    assert {bits for _, bits in told} == {40}
     assert all(set(one.split()) <= set(WORDS) and len(one.split()) == 5 for one in suggested)
 
 

@@ -212,7 +212,7 @@ def test_a_passphrase_that_is_short_or_not_repeated_is_said_at_its_line(begin: B
     assert isinstance(step, PassphraseStep)
 
     press(driver, "pendek", "Enter")
-    assert step.first_field.message.startswith("Terlalu pendek")
+    assert step.first_field.message.startswith("Kata sandi terlalu pendek")
     press(driver, "Ctrl+A", WORDS, "Enter")
 
     assert step.first_field.message.startswith("Lima kata")  # the hint again
@@ -220,6 +220,21 @@ def test_a_passphrase_that_is_short_or_not_repeated_is_said_at_its_line(begin: B
     press(driver, "Enter")
     assert step.second_field.message == "Belum diisi."
     assert step.second.hasFocus()
+
+
+def test_a_passphrase_that_is_soon_guessed_is_said_before_anything_is_made(begin: Begin) -> None:
+    driver = begin()
+    press(driver, "2", "Enter")
+    press(driver, "Dinas", "Tab", "Ratna", "Enter")
+    step = wizard_of(driver).step
+    assert isinstance(step, PassphraseStep)
+
+    press(driver, "12345678", "Enter", "12345678", "Enter")
+
+    assert step.first_field.message.startswith("Kata sandi ini mudah ditebak")
+    assert step.first.hasFocus()
+    assert wizard_of(driver).step is step
+    assert step.worth.text().startswith("40 bit: satu dari 1.099.")
 
 
 def test_the_card_s_letter_that_cannot_be_written_is_a_sentence(

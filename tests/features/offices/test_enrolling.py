@@ -342,12 +342,12 @@ def test_an_office_lists_what_it_was_told(town: Town) -> None:
 
 
 def test_a_passphrase_may_hold_whatever_a_keyboard_gives(tmp_path: Path) -> None:
-    passphrase = "kopi \u00e9 \udcff \U0001f511 hujan"
+    passphrase = "kopi \u00e9 \udcff \U0001f511 hujan malam"
     set_up_city(tmp_path, passphrase=passphrase)
 
     desks.open_desk(Folder(tmp_path / "dinkop"), passphrase, clock=Clock()).close()
     with pytest.raises(SecretError, match="KUNCI-SANDI"):
-        desks.open_desk(Folder(tmp_path / "dinkop"), "kopi \u00e9 \udcfe \U0001f511 hujan", clock=Clock())
+        desks.open_desk(Folder(tmp_path / "dinkop"), passphrase.replace("\udcff", "\udcfe"), clock=Clock())
 
 
 def test_the_passphrase_opens_and_another_does_not(town: Town) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from dinkop_desktop.errors import SecretError
 from dinkop_desktop.features.first_start.wizard.answers import DEFAULT_CITY, DINKOP, OFFICE, SAMPLE, Answers
 from dinkop_desktop.features.first_start.wizard.step import Step, next_empty
 from dinkop_desktop.window.background import Background, Lane
@@ -25,13 +26,13 @@ from dinkop_desktop.window.widgets import (
     row,
     text,
 )
-from dinkop_desktop.window.words import later, tr
+from dinkop_desktop.window.words import later, number, refusal, tr
 
 _ROLES = (OFFICE, DINKOP, SAMPLE)
 _LIST_PX = 190
 # A city's code typed before a name, or at the beginning of a kelurahan's code, lists that city.
 _CITY = re.compile(r"\d\d\.\d\d(?=$|[ .])")
-_SHORTEST = 8  # as `enrolling` demands it
+_SHORTEST = 8  # as `passphrases` demands it
 
 
 class RoleStep(Step):
@@ -238,7 +239,7 @@ class PassphraseStep(Step):
     def __init__(self, answers: Answers, background: Background) -> None:
         """A suggestion, and two boxes."""
         super().__init__(answers, background)
-        self.suggestion = text("", "heading", wrap=True)
+        self.suggestion, self.worth = text("", "heading", wrap=True), text("", "caption", wrap=True)
         self.suggestion.setMinimumHeight(self.fontMetrics().height() * 2)
         other = Button(tr("Usul lain"), self._suggest, key="Alt+U")
         self.first, self.second = SecretEdit(), SecretEdit()
@@ -258,7 +259,9 @@ class PassphraseStep(Step):
         self.build(
             tr("Kata sandi untuk membuka data"),
             tr("Data di komputer ini disandi. Tanpa kata sandi ini tidak ada yang dapat membacanya."),
-            card(text(tr("Usul lima kata"), "caption"), self.suggestion, row(other, STRETCH), gap=4),
+            card(
+                text(tr("Usul lima kata"), "caption"), self.suggestion, self.worth, row(other, STRETCH), gap=4
+            ),
             self.first_field,
             self.second_field,
             shown,
@@ -279,22 +282,32 @@ class PassphraseStep(Step):
         return self.first
 
     def _suggest(self) -> None:
-        def choose(_progress: object) -> str:
+        def choose(_progress: object) -> tuple[str, int]:
             from dinkop_desktop.features.first_start import welcoming  # noqa: PLC0415 - heavy, beside the window
 
             return welcoming.suggest_passphrase()
 
-        self.background.ask(self, choose, self.suggestion.setText, key="words", lane=Lane.READ)
+        self.background.ask(self, choose, self._on_suggested, key="words", lane=Lane.READ)
+
+    def _on_suggested(self, suggested: tuple[str, int]) -> None:
+        words, bits = suggested
+        self.suggestion.setText(words)
+        self.worth.setText(tr("{bits} bit: satu dari {count} kemungkinan", bits=bits, count=number(2**bits)))
 
     def leave(self) -> None:
-        """Long enough, and the same twice."""
+        """Not soon guessed, and the same twice."""
         first, second = self.first.text(), self.second.text()
         self.first_field.say("")
         self.second_field.say("")
-        if len(first.strip()) < _SHORTEST:
-            self.first_field.say(tr("Terlalu pendek: paling sedikit {count} huruf.", count=_SHORTEST))
+        from dinkop_desktop.features.first_start import welcoming  # noqa: PLC0415 - came with the suggestion
+
+        try:
+            welcoming.check_passphrase(first, known=(self.answers.officer, self.answers.name))
+        except SecretError as error:
+            self.first_field.say(refusal(error))
             self.first.setFocus()
-        elif first != second:
+            return
+        if first != second:
             self.second_field.say(
                 tr("Tidak sama dengan yang pertama. Ketik ulang.") if second else tr("Belum diisi.")
             )

@@ -1,0 +1,153 @@
+"""passphrase, recover: without a window, and without a passphrase in any command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import Said, Terminal, has
+from tests.cli.test_setup import Tty
+from tests.offices import CODES, PASSPHRASE
+
+NEW = "bambu perahu cincin dahan elang"
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> Path:
+    path = tmp_path / "baru.txt"
+    path.write_text(f"{NEW}\n", encoding="utf-8")
+    return path
+
+
+def code_with(terminal: Terminal, passphrase: str, desk: str = CODES[0]) -> str:
+    terminal.patch.setenv("DINKOP_PASSPHRASE", passphrase)
+    said = terminal.at(desk, "check")
+    return "" if said.code == 0 else said.refusal
+
+
+def test_a_passphrase_is_changed_from_a_file(terminal: Terminal, new_file: Path) -> None:
+    said = terminal.office("passphrase", "change", "--new-passphrase-file", new_file)
+
+    has(said, user=str)
+    assert (code_with(terminal, PASSPHRASE), code_with(terminal, NEW)) == ("KUNCI-SANDI", "")
+
+
+def test_a_passphrase_is_changed_from_the_environment(terminal: Terminal) -> None:
+    terminal.patch.setenv("DINKOP_NEW_PASSPHRASE", NEW)
+
+    terminal.office("passphrase", "change")
+
+    assert code_with(terminal, NEW) == ""
+
+
+def test_a_passphrase_is_typed_twice_at_a_terminal(terminal: Terminal) -> None:
+    typed = iter([NEW, NEW, NEW, "lain sama sekali"])
+    terminal.patch.setattr("getpass.getpass", lambda _prompt: next(typed))
+    terminal.patch.setattr("sys.stdin", Tty())
+
+    done = terminal.at(CODES[0], "passphrase", "change")
+    terminal.patch.setenv("DINKOP_PASSPHRASE", NEW)
+    other = terminal.at(CODES[0], "passphrase", "change")
+
+    assert (done.code, other.refusal) == (0, "KUNCI-BEDA")
+    assert code_with(terminal, NEW) == ""
+
+
+@pytest.mark.parametrize(("new", "code"), [("12345678", "SANDI-LEMAH"), ("", "SANDI-PENDEK")])
+def test_a_weak_passphrase_is_refused(terminal: Terminal, new: str, code: str) -> None:
+    terminal.patch.setenv("DINKOP_NEW_PASSPHRASE", new)
+
+    assert terminal.at(CODES[0], "passphrase", "change").refusal == code
+    assert code_with(terminal, PASSPHRASE) == ""
+
+
+def test_nobody_says_the_new_passphrase(terminal: Terminal) -> None:
+    terminal.type("")
+
+    assert terminal.at(CODES[0], "passphrase", "change").refusal == "KUNCI-TANPA-BARU"
+
+
+def test_five_words_are_suggested_with_their_worth(terminal: Terminal) -> None:
+    said = terminal.say("passphrase", "suggest", "--json").document
+
+    has(said, passphrase=str, bits=int)
+    assert (len(said["passphrase"].split()), said["bits"]) == (5, 40)
+
+
+def ask(terminal: Terminal, out: Path) -> dict[str, str]:
+    terminal.patch.delenv("DINKOP_PASSPHRASE", raising=False)
+    return dict(terminal.office("recover", "request", "--office", "Serpong", "--out", out))
+
+
+def answer(terminal: Terminal, request: Path, fingerprint: str, out: Path) -> Said:
+    identity = terminal.town.place("luring") / "recovery-identity.txt"
+    terminal.patch.setenv("DINKOP_PASSPHRASE", PASSPHRASE)
+    said = terminal.at(
+        *("dinkop", "recover", "answer", request, "--identity", identity),
+        *("--fingerprint", fingerprint, "--out", out),
+    )
+    terminal.patch.delenv("DINKOP_PASSPHRASE")
+    return said
+
+
+def test_the_way_back_by_file_both_ways(terminal: Terminal, tmp_path: Path, new_file: Path) -> None:
+    asked = ask(terminal, tmp_path / "permintaan")
+    answered = answer(terminal, tmp_path / "permintaan", asked["fingerprint"], tmp_path / "jawaban")
+    finish = ("recover", "finish", tmp_path / "jawaban", "--new-passphrase-file", new_file)
+    done = terminal.office(*finish)
+    again = terminal.at(CODES[0], *finish)
+
+    has(asked, fingerprint=str, file=str, officer=str)
+    assert len(asked["fingerprint"].split()) == 5
+    assert answered.document["office"] == "Serpong"
+    assert done["user"] == asked["officer"]
+    assert again.refusal == "PULIH-TANPA"
+    assert (code_with(terminal, PASSPHRASE), code_with(terminal, NEW)) == ("KUNCI-SANDI", "")
+
+
+def test_an_answer_is_judged_before_anybody_types_a_passphrase(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "jawaban").write_bytes(b"bukan")
+    ask(terminal, tmp_path / "permintaan")
+
+    assert terminal.at(CODES[0], "recover", "finish", tmp_path / "jawaban").refusal == "PULIH-SALAH"
+
+
+def test_dinkop_hears_first_and_answers_then(terminal: Terminal, tmp_path: Path) -> None:
+    asked = ask(terminal, tmp_path / "permintaan")
+    wrong = answer(terminal, tmp_path / "permintaan", "ABCD EFGH JKLM NPQR STUV", tmp_path / "jawaban")
+    terminal.patch.setattr("sys.stdin", Tty(asked["fingerprint"].lower()))
+    terminal.patch.setenv("DINKOP_PASSPHRASE", PASSPHRASE)
+    typed = terminal.at(
+        *("dinkop", "recover", "answer", tmp_path / "permintaan", "--out", tmp_path / "jawaban"),
+        *("--identity", terminal.town.place("luring") / "recovery-identity.txt"),
+    )
+
+    assert wrong.refusal == "PULIH-SIDIK"
+    assert typed.code == 0
+    assert "Serpong" in typed.err
+
+
+def test_a_script_that_gives_no_fingerprint_is_told_how(terminal: Terminal, tmp_path: Path) -> None:
+    ask(terminal, tmp_path / "permintaan")
+    terminal.patch.setenv("DINKOP_PASSPHRASE", PASSPHRASE)
+    terminal.type("")
+
+    said = terminal.at(
+        *("dinkop", "recover", "answer", tmp_path / "permintaan", "--out", tmp_path / "jawaban"),
+        *("--identity", terminal.town.place("luring") / "recovery-identity.txt"),
+    )
+
+    assert said.refusal == "KEY-TANPA"
+
+
+def test_dinkop_helps_itself_with_its_own_identity(terminal: Terminal, new_file: Path) -> None:
+    terminal.patch.delenv("DINKOP_PASSPHRASE")
+    identity = terminal.town.place("luring") / "recovery-identity.txt"
+
+    terminal.dinkop("recover", "here", "--identity", identity, "--new-passphrase-file", new_file)
+
+    assert (code_with(terminal, PASSPHRASE, "dinkop"), code_with(terminal, NEW, "dinkop")) == (
+        "KUNCI-SANDI",
+        "",
+    )
