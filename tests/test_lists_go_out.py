@@ -27,7 +27,6 @@ ELSEWHERE = {
     "list_page": "record_list",
     "reconcile_list": "reconcile_page",
     "reports_table": "reports",
-    "visits_list": "visits",
 }
 STAYS = {
     "bulk_edit": "what would change, asked before it does",

@@ -25,7 +25,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.progress import Progress
@@ -206,19 +206,22 @@ class Worklist(GoesOut, Generic[T]):
             self.search.setFixedWidth(_SEARCH_BESIDE_CHIPS_PX)
         else:
             self.search.setMaximumWidth(_SEARCH_PX)
+        if self.search_for:
+            self.search.answer_to("Ctrl+F")
         self._narrowings = self.narrowings()
         self._card = column(gap=8)
         side = self.make_side()
         self.build(
             head=PageHead(self.heading(), actions=self.buttons()),
             content=self.table,
-            filters=self._narrowing_line(),
+            filters=self.filter_line(),
             side=side,
             foot=PageFoot(self.foot_words()),
         )
         self._connect()
 
-    def _narrowing_line(self) -> QHBoxLayout | None:
+    def filter_line(self) -> QLayout | None:
+        """What narrows the list, above it; None where nothing does."""
         parts: list[Item] = [one.widget for one in self._narrowings]
         if self.chips:
             flow = Flow()
@@ -227,7 +230,6 @@ class Worklist(GoesOut, Generic[T]):
                 flow.addWidget(chip)
             parts.insert(0, flow)
         if self.search_for:
-            self.search.answer_to("Ctrl+F")
             parts.insert(0, self.search)
         before, beside = self.before_filters(), self.beside_filters()
         if not (parts or before or beside):
@@ -363,10 +365,16 @@ class Worklist(GoesOut, Generic[T]):
             self.show_content()
         elif self.found:
             self.show_card(None)
-            self._show_no_match()
+            self.show_no_match()
         else:
             self.show_card(None)
             self.show_none()
+
+    def show_at_once(self, changed: Mapping[str, T]) -> None:
+        """Show what is being changed, before it is written and read again; what was listed stays."""
+        self._by_id = {**self._by_id, **changed}
+        self._listed = tuple((id_, changed.get(id_, one)) for id_, one in self._listed)
+        self.table.show_source(Telling(self._listed, self.columns, self.host.desk), place=self.place())
 
     def place(self) -> Place:
         """Where somebody is in the list, to be found again when it is read anew."""
@@ -381,7 +389,8 @@ class Worklist(GoesOut, Generic[T]):
         """There is no record at all."""
         self.show_empty(self.none.icon, tr(self.none.title), tr(self.none.why))
 
-    def _show_no_match(self) -> None:
+    def show_no_match(self) -> None:
+        """There are records, and none of them fits."""
         typed = self.search.text().strip()
         why = (
             tr("Tidak ada “{words}” pada yang ditampilkan.", words=typed)

@@ -12,16 +12,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
 
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.koperasi.pages.koperasi_form import KoperasiForm
 from dinkop_desktop.features.visits import prelisting, visiting
 from dinkop_desktop.features.visits.pages.visit_form import VisitForm
-from dinkop_desktop.features.visits.pages.visits_list import DUE, NIB, SHOWN, RoundPage
+from dinkop_desktop.features.visits.pages.visits_list import RoundPage
 from dinkop_desktop.features.visits.pages.visits_papers import PaperMenu, Papers
-from dinkop_desktop.features.visits.pages.visits_words import WORDS, RoundSource, columns
+from dinkop_desktop.features.visits.pages.visits_words import WORDS
 from dinkop_desktop.features.visits.prelisting import Added, Opened
 from dinkop_desktop.features.visits.visiting import UNKNOWN, Line, Visit
 from dinkop_desktop.progress import Progress
@@ -30,18 +29,10 @@ from dinkop_desktop.register.rules.visits import RECORDED, Outcome
 from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
-from dinkop_desktop.window.pages.offers import Command
-from dinkop_desktop.window.pages.shown_list import (
-    ShownList,
-    chip_words,
-    narrowed,
-    write_shown,
-)
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.words import later, number, tr
 
 _CHANGED = ("kunjungan", "umkm")
-_NAMES = ("nama", "alamat_jalan", "rt", "rw")
 _LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
 
 
@@ -49,15 +40,6 @@ class VisitsPage(RoundPage):
     """The round of a data year, with all that can be done with it."""
 
     # -- recording --
-
-    def _chosen(self) -> list[Line]:
-        """The marked lines, or the current one."""
-        but, ids = self.table.marked()
-        if but or ids:
-            return [line for line in self._lines if (line.id in ids) is not but]
-        current = self.table.current()
-        line = self._by_id.get(current.id) if current is not None else None
-        return [line] if line is not None else []
 
     def record(self, outcome: Outcome) -> None:
         """Record an outcome of the marked lines or the current one, and go on."""
@@ -73,7 +55,7 @@ class VisitsPage(RoundPage):
             self.host.say_done(tr("Pilih hasilnya dulu: 1 sampai 7."), was_done=False)
 
     def _record(self, visit: Visit) -> None:
-        lines = self._chosen()
+        lines = self.chosen()
         if not lines:
             return
         desk = self.host.desk
@@ -91,14 +73,12 @@ class VisitsPage(RoundPage):
             line.id: replace(line, outcome=visit.outcome, on=visit.on.isoformat(), is_due=False)
             for line in lines
         }
-        self._by_id |= said
-        self._lines = tuple(said.get(line.id, line) for line in self._lines)
         is_one = len(lines) == 1
         at = self.table.currentIndex().row()
         self.table.mark_nothing()
         if is_one:
-            self.table.go_to(min(at + 1, len(self._lines) - 1))
-        self.table.show_source(RoundSource(self._lines, self.host.desk.today), place=self.table.place())
+            self.table.go_to(min(at + 1, len(self.listed) - 1))
+        self.show_at_once(said)
         self.table.setFocus()
 
     def _on_recorded(self, done: tuple[ChangeId, ...] | Refused, lines: Sequence[Line], visit: Visit) -> None:
@@ -149,10 +129,10 @@ class VisitsPage(RoundPage):
         self.work(
             tr("Membuka tahun data {year}", year=year),
             lambda progress: prelisting.open_year(desk, year, progress=progress),
-            self._on_opened,
+            self._on_year_opened,
         )
 
-    def _on_opened(self, done: Opened) -> None:
+    def _on_year_opened(self, done: Opened) -> None:
         self._year = done.year
         if done.changes:
             said = tr("Tahun data {year} dibuka: {count} baris.", year=done.year, count=number(done.lines))
@@ -211,43 +191,10 @@ class VisitsPage(RoundPage):
         area = "".join(
             f"-{kind}{code}" for kind, code in (("rw", rw), ("rt", rt)) if code not in ("", UNKNOWN)
         )
-        papers = Papers(self._lines, tuple(self._chosen()), found.year or found.to_open, area)
+        papers = Papers(tuple(self.listed), tuple(self.chosen()), found.year or found.to_open, area)
         PaperMenu(self, papers).popup(self.paper)
 
-    def write_rows(self, ending: str) -> None:
-        """Ctrl+E: write the lines that are shown, or of these the marked ones, as a workbook or on paper."""
-        source = RoundSource(self._lines, self.host.desk.today)
-        rows, records = source.rows(0, len(self._lines)), [line.record for line in self._lines]
-        title, said = tr("Daftar kunjungan"), self.head.subtitle.text()
-        chip = chip_words(SHOWN[self._shown][0], is_chosen=self._shown > 0)
-        outcome = self.outcome.currentText() if self.outcome.value() else ""
-        filters = narrowed(chip, outcome, search=self.search.text())
-        shown = ShownList("daftar kunjungan", title, said, columns(), rows, records, _NAMES, filters=filters)
-        write_shown(self, self.table, shown, ending)
-
-    # -- commands and keys --
-
-    def commands(self) -> Sequence[Command]:
-        """What the palette offers here."""
-        return [
-            *super().commands(),
-            Command(tr("Kunjungan yang jatuh tempo"), lambda: self.show_only(DUE), icon="clock"),
-            Command(tr("Yang perlu dibantu NIB"), lambda: self.show_only(NIB), icon="file"),
-        ]
-
-    def take_esc(self) -> bool:
-        """Come back from the side; take the marks away; then what was searched for."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.side_part.isAncestorOf(focus):
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.hide_side_if_narrow()
-        elif self.table.rows.marked or self.table.rows.all_marked:
-            self.table.mark_nothing()
-        elif self.search.text():
-            self.search.clear()
-        else:
-            return False
-        return True
+    # -- keys --
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit over the list records."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.visits.rules import walking
 from dinkop_desktop.features.visits.visiting import Line
-from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.rules.visits import AGAIN, Outcome
 from dinkop_desktop.register.values import dates
-from dinkop_desktop.window.tables import Column, Paint, Row, State
+from dinkop_desktop.window.pages.worklist import ColumnOf
+from dinkop_desktop.window.tables import Cell, Paint, State
 from dinkop_desktop.window.words import later, number, short_day, tr
 
 WORDS: Mapping[Outcome, tuple[str, str]] = MappingProxyType(
@@ -49,18 +49,6 @@ NOTES: Mapping[Outcome, str] = MappingProxyType(
 )
 
 
-def columns() -> tuple[Column, ...]:
-    """Of the list of a round."""
-    return (
-        Column("no", tr("No."), 42, Paint.MUTED, sorts=False),
-        Column("nama", tr("Nama"), 0, Paint.STRONG, sorts=False),
-        Column("alamat", tr("Alamat"), 142, sorts=False, least=110, rank=1),
-        Column("rt_rw", tr("RT/RW"), 70, Paint.MUTED, sorts=False, rank=3),
-        Column("hasil", tr("Hasil"), 150, sorts=False),
-        Column("ulang", tr("Ulang"), 70, sorts=False, rank=2),
-    )
-
-
 def detail_of(outcome: Outcome) -> str:
     """What stands at the right of an outcome: when to go again, or what to note."""
     if outcome in AGAIN:
@@ -68,39 +56,34 @@ def detail_of(outcome: Outcome) -> str:
     return tr(_ASKED[outcome]) if outcome in _ASKED else ""
 
 
-class RoundSource:
-    """Lines of a round as rows; they are there already, and become cells when they are seen."""
+def _outcome(line: Line, _desk: Desk) -> Cell:
+    words, tone = WORDS[line.outcome]
+    return State(tr(words), tone)
 
-    def __init__(self, lines: Sequence[Line], today: date) -> None:
-        """Take the lines in the order of the walk."""
-        self.lines, self._today = tuple(lines), today
 
-    def count(self, _progress: Progress) -> int:
-        """How many."""
-        return len(self.lines)
+def _again(line: Line, desk: Desk) -> Cell:
+    day = dates.day_or_none(line.again) if line.again else None
+    if day is None or (line.outcome is Outcome.COMPLETE and not line.is_asked):
+        return ""
+    return tr("hari ini") if day == desk.today else short_day(day)
 
-    def rows(self, offset: int, limit: int) -> Sequence[Row]:
-        """Some of them."""
-        return [self._row(line) for line in self.lines[offset : offset + limit]]
 
-    def _row(self, line: Line) -> Row:
-        words, tone = WORDS[line.outcome]
-        return Row(
-            line.id,
-            (
-                number(line.number) if line.number else "+",
-                line.name or tr("tanpa nama"),
-                walking.short_street(line.street) or "–",
-                f"{line.rt or '–'}/{line.rw or '–'}",
-                State(tr(words), tone),
-                self._again(line),
-            ),
-        )
-
-    def _again(self, line: Line) -> str:
-        day = dates.day_or_none(line.again) if line.again else None
-        if day is None or (line.outcome is Outcome.COMPLETE and not line.is_asked):
-            return ""
-        if day == self._today:
-            return tr("hari ini")
-        return short_day(day)
+COLUMNS: tuple[ColumnOf[Line], ...] = (
+    ColumnOf(
+        "no", later("No."), lambda line, _: number(line.number) if line.number else "+", 42, Paint.MUTED
+    ),
+    ColumnOf("nama", later("Nama"), lambda line, _: line.name or tr("tanpa nama"), paint=Paint.STRONG),
+    ColumnOf(
+        "alamat",
+        later("Alamat"),
+        lambda line, _: walking.short_street(line.street) or "–",
+        142,
+        least=110,
+        rank=1,
+    ),
+    ColumnOf(
+        "rt_rw", later("RT/RW"), lambda line, _: f"{line.rt or '–'}/{line.rw or '–'}", 70, Paint.MUTED, rank=3
+    ),
+    ColumnOf("hasil", later("Hasil"), _outcome, 150),
+    ColumnOf("ulang", later("Ulang"), _again, 70, rank=2),
+)

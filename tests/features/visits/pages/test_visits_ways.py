@@ -94,7 +94,7 @@ def test_a_digit_that_is_no_outcome_and_a_digit_over_an_empty_list_record_nothin
     driver.settle()
 
     assert outcomes(town) == [Outcome.UNSEEN] * 4
-    assert "Tidak ada baris yang cocok." in words_of(page)
+    assert "Tidak ada yang sesuai" in words_of(page)
 
 
 def test_what_could_not_be_written_stands_again_as_it_was(
