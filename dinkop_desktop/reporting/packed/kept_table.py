@@ -16,7 +16,7 @@ from dinkop_desktop.reporting.packed.kept_rows import Block, KeptRows
 
 
 class _Written(msgspec.Struct, array_like=True):
-    """A table; its texts are short beside its rows."""
+    """A table; its texts are short beside its rows, and its moment is written with its zone."""
 
     key: str
     title: str
@@ -24,7 +24,7 @@ class _Written(msgspec.Struct, array_like=True):
     columns: tuple[Column, ...]
     total: dict[str, int]
     notes: tuple[str, ...]
-    made_at: datetime
+    made_at: str
     rows: list[Block]
 
 
@@ -48,7 +48,7 @@ def write(table: Table) -> bytes:
             table.columns,
             dict(table.total),
             table.notes,
-            table.made_at,
+            table.made_at.isoformat(),
             kept_rows.pack(table.rows),
         )
     )
@@ -69,5 +69,5 @@ def read(written: bytes) -> Table:
         KeptRows(found.rows),
         found.total,
         found.notes,
-        found.made_at,
+        datetime.fromisoformat(found.made_at),
     )
