@@ -12,7 +12,6 @@ from datetime import datetime
 from dinkop_desktop.papers.printing import show_day, show_long_day, show_moment, show_number
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.areas import Area
-from dinkop_desktop.register.values.fields import Choice
 from dinkop_desktop.register.values.thresholds import GrowthRule, KoperasiRule, RetentionRule
 from dinkop_desktop.reporting.figures import Scope, name_of
 from dinkop_desktop.reporting.here import Here
@@ -328,14 +327,14 @@ def counted_rat(scope: Scope, counts: Mapping[str, int]) -> str:
     )
 
 
-def counted_change(scope: Scope, counts: Mapping[str, int], steps: Iterable[Choice]) -> str:
+def counted_change(scope: Scope, counts: Mapping[str, int], steps: Iterable[tuple[str, str]]) -> str:
     """How many KSU stand at which step, those that are done and not listed among them."""
-    if not sum(counts.values()):
+    if not counts.get("ksu"):
         return scope.say("Tidak ada KSU yang tercatat.")
     return scope.say(
         "Semua KSU: {banyak}. Menurut langkah: {langkah}.",
-        banyak=show_number(sum(counts.values()), scope.lang),
-        langkah=each_counted(scope, ((one.label, counts.get(one.code, 0)) for one in steps)),
+        banyak=show_number(counts["ksu"], scope.lang),
+        langkah=each_counted(scope, ((label, counts.get(code, 0)) for code, label in steps)),
     )
 
 

@@ -23,7 +23,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
@@ -43,7 +43,7 @@ from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import charts as drawn
 from dinkop_desktop.reporting import notes as said
-from dinkop_desktop.reporting.breakdown import ALL, SIZE, Breakdown, Divided, Dividing
+from dinkop_desktop.reporting.breakdown import ALL, AREA, SIZE, Breakdown, Divided, Dividing
 from dinkop_desktop.reporting.by_area import rows_by_area
 from dinkop_desktop.reporting.charts import Chart
 from dinkop_desktop.reporting.columns import WHOLE, Counts, CountsOf, Figure, added, adding, put_in_order
@@ -84,6 +84,15 @@ class _Columns(Generic[T, S]):
     def needs(self) -> frozenset[Stream[Any]]:
         """What is read."""
         return frozenset({self.of})
+
+    def headings(self, _here: Here) -> tuple[Column, ...]:
+        """The columns."""
+        return self.named
+
+    @property
+    def named(self) -> tuple[Column, ...]:
+        """The columns, which are the same everywhere."""
+        raise NotImplementedError
 
     def total(self, key: str, counts: Counts) -> int:
         """A figure of the whole, for scripts, charts and tiles."""
@@ -183,31 +192,33 @@ class Group(Generic[S]):
     """Rows of a table's own, below those by area, sector and size.
 
     Attributes:
-        heading: above them; "" where the rows bring their own, None where they stand above all others.
+        heading: above them; "" where the rows bring their own, or have none.
         of: the keys to which a record belongs.
-        names: key -> what it is called, in the order of the rows; or the rows that follow from the keys that
-            there are.
+        names: key -> what it is called, in the order of the rows; or the rows that follow from what was
+            counted under each.
         part: what of a record counts under a key; the whole of it where none is named.
         only_columns: keys of the columns that are told of them; all where none are named.
         with_nothing: whether a key has its row where nothing was counted.
+        is_above: whether they stand above the rows by area, and not below all others.
     """
 
-    heading: str | None
+    heading: str
     of: Callable[[S], Iterable[str]]
-    names: tuple[tuple[str, str], ...] | Callable[[Here, Collection[str]], Iterable[Line]]
+    names: tuple[tuple[str, str], ...] | Callable[[Here, Mapping[str, Counts]], Iterable[Line]]
     part: Callable[[S, str], S] | None = None
     only_columns: frozenset[str] = frozenset()
     with_nothing: bool = False
+    is_above: bool = False
 
-    def lines(self, here: Here, keys: Collection[str]) -> Iterator[Line]:
+    def lines(self, here: Here, its: Mapping[str, Counts]) -> Iterator[Line]:
         """Its rows, below its heading."""
         if self.heading:
             yield Line(here.say(self.heading))
         if callable(self.names):
-            yield from self.names(here, keys)
+            yield from self.names(here, its)
         else:
             yield from (
-                Line(here.say(name), key) for key, name in self.names if self.with_nothing or key in keys
+                Line(here.say(name), key) for key, name in self.names if self.with_nothing or key in its
             )
 
 
@@ -241,6 +252,8 @@ class ByGroup(_Columns[T, S]):
             nowhere.
         by_size: what `size` is called.
         whole: name of the total, where that is not the area's.
+        in_full: whether every kelurahan has its row, in the city under its kecamatan.
+        each: in place of `judge`, where a record is counted several times, or not at all.
     """
 
     of: Stream[T]
@@ -254,11 +267,13 @@ class ByGroup(_Columns[T, S]):
     width: int = 40
     measures: tuple[Measure[S], ...] = ()
     by: frozenset[str] = ALL
-    behind: Behind = field(default_factory=lambda: leads_to("umkm"), hash=False)
+    behind: Behind | Callable[[Here], Behind] = field(default_factory=lambda: leads_to("umkm"), hash=False)
     sector: Callable[[S], str] | None = None
     size: Callable[[S], str] | None = None
     by_size: str = SIZE
     whole: str = ""
+    in_full: bool = False
+    each: Callable[[T, Here], Iterable[S]] | None = None
 
     @property
     def holds(self) -> Any:  # noqa: ANN401 - a type
@@ -283,18 +298,18 @@ class ByGroup(_Columns[T, S]):
             else:
                 other.append((f"{number} ", group, adding(figures, self.counts, group.only_columns)))
         for one in streams[self.of]:
-            judged = self.judge(one, here)
-            sector = None if self.sector is None else self.sector(judged)
-            size = None if self.size is None else self.size(judged)
-            into = found.of(one, sector, size)  # type: ignore[arg-type]
-            if alike:
-                keys = (mark + key for mark, group in alike for key in group.of(judged))
-                into = (*into, *(found.other(one, key) for key in keys))  # type: ignore[arg-type]
-            each.add(judged, *into)
-            for mark, group, its in other:
-                for key in group.of(judged):
-                    part = judged if group.part is None else group.part(judged, key)
-                    its.add(part, found.other(one, mark + key))  # type: ignore[arg-type]
+            for judged in self.each(one, here) if self.each is not None else (self.judge(one, here),):
+                sector = None if self.sector is None else self.sector(judged)
+                size = None if self.size is None else self.size(judged)
+                into = found.of(one, sector, size)  # type: ignore[arg-type]
+                if alike:
+                    keys = (mark + key for mark, group in alike for key in group.of(judged))
+                    into = (*into, *(found.other(one, key) for key in keys))  # type: ignore[arg-type]
+                each.add(judged, *into)
+                for mark, group, its in other:
+                    for key in group.of(judged):
+                        part = judged if group.part is None else group.part(judged, key)
+                        its.add(part, found.other(one, mark + key))  # type: ignore[arg-type]
         for place in found.places.values():
             put_in_order((*place.sectors.values(), *place.sizes.values(), *place.others.values()))
         return found.places
@@ -305,29 +320,46 @@ class ByGroup(_Columns[T, S]):
         # Once for all that is told of them below: three quartiles each sort what is in order already.
         put_in_order(found.all_parts())
         found.total.sums[WHOLE] = found.total.sums[self.columns[0].key]
-        return tuple(self._rows(here, found)), found.total
+        return tuple(self._rows(here, found, parts)), found.total
 
-    def _rows(self, here: Here, found: Breakdown[Counts]) -> Iterator[Row]:
+    def _rows(
+        self, here: Here, found: Breakdown[Counts], parts: Mapping[str, Divided[Counts]]
+    ) -> Iterator[Row]:
         groups = list(enumerate(self.groups))
         for number, group in groups:
-            if group.heading is None:
+            if group.is_above:
                 yield from self._of_group(here, found, number, group)
         for measure in self.measures or (Measure("", self.columns),):
-            make = partial(self._make, found, measure.columns)
-            words = here.say(measure.words) if measure.words else ""
-            yield from found.rows(
-                self.named,
-                make,
-                words,
-                by=self.by,
-                behind=self.behind,
-                by_size=self.by_size,
-                sizes_lead=self.size is None,
-                whole=here.say(self.whole) if self.whole else "",
-            )
+            yield from self._of_measure(here, found, parts, measure)
         for number, group in groups:
-            if group.heading is not None:
+            if not group.is_above:
                 yield from self._of_group(here, found, number, group)
+
+    def _of_measure(
+        self,
+        here: Here,
+        found: Breakdown[Counts],
+        parts: Mapping[str, Divided[Counts]],
+        measure: Measure[S],
+    ) -> Iterator[Row]:
+        make = partial(self._make, found, measure.columns)
+        behind = self.behind(here) if callable(self.behind) else self.behind
+        if self.in_full:
+            yield group_row(here.say(f"Menurut {AREA}"), self.named)
+            counts = {place: added(its.sectors.values()) for place, its in parts.items()}
+            places = by_known_place(counts, here.reference, added)
+            yield from rows_by_area(here.scope, here.area, places, here.reference, make, added, behind=behind)
+            return
+        yield from found.rows(
+            self.named,
+            make,
+            here.say(measure.words) if measure.words else "",
+            by=self.by,
+            behind=behind,
+            by_size=self.by_size,
+            sizes_lead=self.size is None,
+            whole=here.say(self.whole) if self.whole else "",
+        )
 
     def _make(
         self,
@@ -344,7 +376,7 @@ class ByGroup(_Columns[T, S]):
     def _of_group(self, here: Here, found: Breakdown[Counts], number: int, group: Group[S]) -> Iterator[Row]:
         columns, mark = self.named, f"{number} "
         its = {key.removeprefix(mark): one for key, one in found.others.items() if key.startswith(mark)}
-        for line in group.lines(here, its.keys()):
+        for line in group.lines(here, its):
             if line.key is None:
                 yield group_row(line.name, columns)
                 continue
@@ -406,22 +438,24 @@ class Names(Generic[T, S]):
 
     Attributes:
         of, judge: as of `ByArea`.
-        columns: of the list.
+        columns: of the list; or what they are here, where headings name years.
         lists: which records are listed.
         counts: keys of the total in which a record counts, listed or not.
         order: by which the rows of a kelurahan stand.
         group: number of the rows that stand together, before those of higher numbers.
         by_name: whether kelurahan stand by their name, and not by their code.
+        each: in place of `judge`, where a record has several rows, or none.
     """
 
     of: Stream[T]
-    columns: tuple[Told[S], ...]
+    columns: tuple[Told[S], ...] | Callable[[Here], tuple[Told[S], ...]]
     lists: Callable[[S], bool] = _all
     counts: Callable[[S], Iterable[str] | Mapping[str, int]]
     order: Callable[[S], tuple[Any, ...]] = _by_name
     group: Callable[[S], int] | None = None
     judge: Callable[[T, Here], S] = _itself
     by_name: bool = False
+    each: Callable[[T, Here], Iterable[S]] | None = None
 
     @property
     def holds(self) -> Any:  # noqa: ANN401 - a type
@@ -437,21 +471,24 @@ class Names(Generic[T, S]):
         """A figure of the whole."""
         return counts.sums[key]
 
-    @property
-    def named(self) -> tuple[Column, ...]:
+    def _told(self, here: Here) -> tuple[Told[S], ...]:
+        return self.columns(here) if callable(self.columns) else self.columns
+
+    def headings(self, here: Here) -> tuple[Column, ...]:
         """The columns."""
-        return tuple(one.column for one in self.columns)
+        return tuple(one.column for one in self._told(here))
 
     def gather(self, here: Here, streams: Streams) -> Mapping[str, Listed]:
         """Count and list by kelurahan."""
-        found = listed.Gathering()
+        found, columns = listed.Gathering(), self._told(here)
         for one in streams[self.of]:
-            place, judged = _lies(one), self.judge(one, here)
-            found.count(place, self.counts(judged))
-            if self.lists(judged):
-                row = Row(tuple(column.of(judged, here) for column in self.columns))
-                number = self.group(judged) if self.group is not None else 0
-                found.add(place, row, key=self.order(judged), group=number)
+            place = _lies(one)
+            for judged in self.each(one, here) if self.each is not None else (self.judge(one, here),):
+                found.count(place, self.counts(judged))
+                if self.lists(judged):
+                    row = Row(tuple(column.of(judged, here) for column in columns))
+                    number = self.group(judged) if self.group is not None else 0
+                    found.add(place, row, key=self.order(judged), group=number)
         return found.places()
 
     def rows(self, here: Here, parts: Mapping[str, Listed]) -> tuple[Sequence[Row], Counts]:
@@ -488,7 +525,7 @@ class _Made:
             key=self.key,
             title=scope.say(self.title),
             subtitle=self.subtitle(scope, here.area),
-            columns=scope.labelled(self.table.named),
+            columns=scope.labelled(self.table.headings(here)),
             rows=rows,
             total={key: self.table.total(key, counts) for key in self.total},
             notes=(said.source(scope), *(text for note in self.notes for text in _texts(note, here))),

@@ -14,8 +14,8 @@ from dinkop_desktop.features.koperasi.reports import (
 )
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, MEMBERS
 from dinkop_desktop.features.koperasi.reports.member_business import BUSINESS_COUNTS, OWNED
-from dinkop_desktop.reporting import charts, years
-from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars
+from dinkop_desktop.reporting import charts
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars
 from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
@@ -23,71 +23,6 @@ from dinkop_desktop.sentences import later
 
 _OWNED = frozenset({OWNED})
 _LIVES = frozenset({LIVES})
-_GRADES = (
-    TotalBars(
-        later("Grade menurut aturan ODS"),
-        charts.OF_COOPERATIVES,
-        (
-            ("grade_a", later("Grade A")),
-            ("grade_b", later("Grade B")),
-            ("grade_c1", later("Grade C1")),
-            ("grade_c2", later("Grade C2")),
-            ("grade_d", later("Grade D")),
-            ("grade_belum_pasti", later("Belum pasti")),
-        ),
-    ),
-)
-_ACTIVE = (
-    TotalBars(
-        later("Koperasi aktif, tiga definisi"),
-        charts.OF_COOPERATIVES,
-        (
-            ("aktif_ods", later("Menurut ODS")),
-            ("aktif_aturan", later("Menurut aturan")),
-            ("aktif_lapangan", later("Menurut lapangan")),
-            ("aktif_ketiganya", later("Menurut ketiganya")),
-            ("berbeda", later("Berbeda")),
-        ),
-    ),
-)
-_RAT = (
-    TotalBars(
-        later("RAT tahun buku"),
-        charts.OF_COOPERATIVES,
-        (
-            ("sudah_rat", later("Sudah RAT")),
-            ("tidak_rat", later("Tidak diadakan")),
-            ("belum_diketahui", later("Belum dicatat")),
-        ),
-    ),
-)
-_KSU = (
-    TotalBars(
-        later("Transisi KSU"),
-        Counted(charts.OF_COOPERATIVES.words, "ksu"),
-        (
-            ("belum_mulai", later("Belum mulai")),
-            ("rapat_anggota", later("Rapat anggota")),
-            ("akta_notaris", later("Akta notaris")),
-            ("pengajuan_ahu", later("Pengajuan AHU")),
-            ("selesai", later("Selesai")),
-            ("tidak_perlu", later("Tidak perlu")),
-        ),
-    ),
-)
-_HEALTH = (
-    TotalBars(
-        later("Predikat kesehatan"),
-        charts.OF_COOPERATIVES,
-        (
-            ("sehat", later("Sehat")),
-            ("cukup_sehat", later("Cukup sehat")),
-            ("dalam_pengawasan", later("Dalam pengawasan")),
-            ("pengawasan_khusus", later("Pengawasan khusus")),
-            ("belum_diperiksa", later("Belum diperiksa")),
-        ),
-    ),
-)
 _MERAH_PUTIH = (
     TotalBars(
         later("Kelurahan dengan KDKMP"),
@@ -117,29 +52,13 @@ _OWNERS = (
 )
 
 REPORTS = (
-    Report("koperasi-daftar", "Daftar koperasi", _LIVES, koperasi_register.list_register, charts=_GRADES),
-    Report(
-        "koperasi-aktif", "Koperasi aktif, tiga definisi", _LIVES, koperasi_life.count_active, charts=_ACTIVE
-    ),
-    Report("koperasi-aktif-nama", "Koperasi aktif: yang berbeda", _LIVES, koperasi_life.list_differing),
-    Report(
-        "koperasi-rat",
-        "Koperasi tanpa RAT",
-        _LIVES,
-        koperasi_life.list_without_rat,
-        charts=_RAT,
-        years=years.BOOKS,
-    ),
-    Report("ksu", "KSU menjadi satu dari lima jenis", _LIVES, koperasi_life.list_conversions, charts=_KSU),
-    Report("koperasi-jatuh-tempo", "Koperasi: jatuh tempo", _LIVES, koperasi_due.list_due),
-    Report(
-        "kesehatan",
-        "Kesehatan koperasi",
-        _LIVES,
-        koperasi_register.list_health,
-        charts=_HEALTH,
-        years=years.HEALTH,
-    ),
+    koperasi_register.REGISTER,
+    koperasi_life.ACTIVE,
+    koperasi_life.DIFFERING,
+    koperasi_life.WITHOUT_RAT,
+    koperasi_life.CONVERSIONS,
+    koperasi_due.DUE,
+    koperasi_register.HEALTH,
     Report(
         "kdkmp", "Koperasi Kelurahan Merah Putih", _LIVES, koperasi_register.list_kdkmp, charts=_MERAH_PUTIH
     ),

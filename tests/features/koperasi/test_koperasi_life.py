@@ -65,7 +65,7 @@ STREAMS = Streams({LIVES: SOME_LIVES})
 
 
 def test_aktif_is_counted_three_ways_and_adds_up(reference: Reference) -> None:
-    table = koperasi_life.count_active(SCOPE, STREAMS, reference)
+    table = koperasi_life.ACTIVE.count(SCOPE, STREAMS, reference)
 
     assert dict(table.total) == {
         "koperasi": 4,
@@ -82,7 +82,7 @@ def test_aktif_is_counted_three_ways_and_adds_up(reference: Reference) -> None:
 
 
 def test_who_differs_is_listed_with_all_three(reference: Reference) -> None:
-    table = koperasi_life.list_differing(SCOPE, STREAMS, reference)
+    table = koperasi_life.DIFFERING.count(SCOPE, STREAMS, reference)
 
     assert [row.cells for row in table.rows] == [
         ("Ciater", "Lesu", None, "Aktif", "Tidak aktif", "Tidak aktif", "2025", None, "k2")
@@ -91,7 +91,7 @@ def test_who_differs_is_listed_with_all_three(reference: Reference) -> None:
 
 
 def test_without_rat_is_not_held_or_not_known(reference: Reference) -> None:
-    table = koperasi_life.list_without_rat(SCOPE, STREAMS, reference)
+    table = koperasi_life.WITHOUT_RAT.count(SCOPE, STREAMS, reference)
 
     assert [row.cells for row in table.rows] == [
         (NOWHERE, "Usai", None, None, None, "RAT belum dicatat", "k4"),
@@ -102,7 +102,7 @@ def test_without_rat_is_not_held_or_not_known(reference: Reference) -> None:
 
 
 def test_the_worklist_says_how_far_each_ksu_is_and_what_it_may_become(reference: Reference) -> None:
-    table = koperasi_life.list_conversions(SCOPE, STREAMS, reference)
+    table = koperasi_life.CONVERSIONS.count(SCOPE, STREAMS, reference)
 
     assert [row.cells[1:2] + row.cells[4:11] for row in table.rows] == [
         ("Lesu", "Belum mulai", None, None, "Jenis dipilih", "Konsumen", "pendapatan terbesar, 75 %", None),
@@ -121,8 +121,8 @@ def test_the_worklist_says_how_far_each_ksu_is_and_what_it_may_become(reference:
 def test_an_area_has_its_own(reference: Reference) -> None:
     scope = replace(SCOPE, area="36.74.02")
 
-    assert koperasi_life.count_active(scope, STREAMS, reference).total["koperasi"] == 1
-    assert [row.cells[1] for row in koperasi_life.list_without_rat(scope, STREAMS, reference).rows] == [
+    assert koperasi_life.ACTIVE.count(scope, STREAMS, reference).total["koperasi"] == 1
+    assert [row.cells[1] for row in koperasi_life.WITHOUT_RAT.count(scope, STREAMS, reference).rows] == [
         "Kecil"
     ]
 
@@ -166,7 +166,7 @@ def test_what_ends_soon_or_has_ended_is_told(reference: Reference) -> None:
         CooperativeLife("k4", "Rapat", PAKULONAN, terms=(("ketua", 2026), ("pengawas", 2025), ("dps", 2027))),
     ]
 
-    table = koperasi_due.list_due(SCOPE, Streams({LIVES: lives}), reference)
+    table = koperasi_due.DUE.count(SCOPE, Streams({LIVES: lives}), reference)
 
     assert [row.cells[1:2] + row.cells[4:7] for row in table.rows] == [
         ("Lewat", "Sertifikat NIK koperasi", "2026-11-23", "sudah lewat"),

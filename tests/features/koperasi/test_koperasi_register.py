@@ -62,7 +62,7 @@ def cells(table: Table, record: str) -> dict[str, Cell]:
 
 
 def test_the_register_says_what_ods_records_and_what_its_rules_give(reference: Reference) -> None:
-    table = koperasi_register.list_register(SCOPE, STREAMS, reference)
+    table = koperasi_register.REGISTER.count(SCOPE, STREAMS, reference)
 
     first = cells(table, "k1")
     assert (first["grade_ods"], first["grade_aturan"]) == ("A", "B")
@@ -93,13 +93,13 @@ def test_the_register_says_what_ods_records_and_what_its_rules_give(reference: R
 def test_a_koperasi_of_this_year_has_no_book_year(reference: Reference) -> None:
     new = CooperativeLife("k9", "Baru", CIATER, {"tgl_badan_hukum": "2026-02-03"})
 
-    table = koperasi_register.list_register(SCOPE, Streams({LIVES: (new,)}), reference)
+    table = koperasi_register.REGISTER.count(SCOPE, Streams({LIVES: (new,)}), reference)
 
     assert cells(table, "k9")["grade_aturan"] == "belum ada tahun buku"
 
 
 def test_health_keeps_each_year_and_says_who_has_none(reference: Reference) -> None:
-    table = koperasi_register.list_health(SCOPE, STREAMS, reference)
+    table = koperasi_register.HEALTH.count(SCOPE, STREAMS, reference)
 
     first = cells(table, "k1")
     assert (first["tahun_2023"], first["tahun_2024"], first["tahun_2025"], first["arah"]) == (
@@ -132,7 +132,7 @@ def test_scores_fall_stay_or_cannot_be_read(reference: Reference) -> None:
         )
 
     lives = (life("turun", "90", "81,5"), life("tetap", "80.0", "80,00"), life("aneh", "baik", "80"))
-    table = koperasi_register.list_health(SCOPE, Streams({LIVES: lives}), reference)
+    table = koperasi_register.HEALTH.count(SCOPE, Streams({LIVES: lives}), reference)
 
     assert [cells(table, key)["arah"] for key in ("turun", "tetap", "aneh")] == ["turun", "tetap", None]
 
@@ -171,7 +171,7 @@ def test_each_kelurahan_has_its_merah_putih_or_none(reference: Reference) -> Non
     )
 )
 def test_the_kecamatan_add_up_to_the_city(reference: Reference, lives: list[CooperativeLife]) -> None:
-    counts = (koperasi_register.list_register, koperasi_register.list_health, koperasi_register.list_kdkmp)
+    counts = (koperasi_register.REGISTER.count, koperasi_register.HEALTH.count, koperasi_register.list_kdkmp)
     for count in counts:
         whole = count(SCOPE, Streams({LIVES: lives}), reference).total
         parts = [

@@ -78,7 +78,7 @@ def some(reference: Reference) -> tuple[Candidate, ...]:
 def test_verdicts_are_counted_by_area_by_kind_and_by_what_stands_in_the_way(
     some: tuple[Candidate, ...], reference: Reference
 ) -> None:
-    table = kur_screening.count_screening(SCOPE, Streams({CANDIDATES: some}), reference)
+    table = kur_screening.SCREENING.count(SCOPE, Streams({CANDIDATES: some}), reference)
 
     total = table.total
     assert (total["umkm"], total["mungkin_layak"], total["data_kurang"], total["belum_layak"]) == (5, 2, 2, 1)
@@ -113,9 +113,9 @@ def test_verdicts_are_counted_by_area_by_kind_and_by_what_stands_in_the_way(
 def test_a_figure_leads_to_the_screening_of_its_area_and_of_a_kelurahan_to_its_names(
     reference: Reference,
 ) -> None:
-    city = kur_screening.count_screening(SCOPE, Streams(), reference)
-    ciater = kur_screening.count_screening(replace(SCOPE, area=CIATER), Streams(), reference)
-    sent = kur_referrals.count_referrals(replace(SCOPE, area=CIATER), Streams(), reference)
+    city = kur_screening.SCREENING.count(SCOPE, Streams(), reference)
+    ciater = kur_screening.SCREENING.count(replace(SCOPE, area=CIATER), Streams(), reference)
+    sent = kur_referrals.REFERRALS.count(replace(SCOPE, area=CIATER), Streams(), reference)
 
     serpong = next(row for row in city.rows if row.cells[1] == "Kec. Serpong")
     assert dict(serpong.behind or {}) == {"halaman": "kur", "wilayah": "36.74.01"}
@@ -155,7 +155,7 @@ def test_referrals_are_counted_by_bank_area_and_year(
         candidate(reference, GOOD, NOWHERE, Consent.GIVEN, *SENT[3:]),
     )
 
-    table = kur_referrals.count_referrals(SCOPE, Streams({CANDIDATES: sent}), reference)
+    table = kur_referrals.REFERRALS.count(SCOPE, Streams({CANDIDATES: sent}), reference)
 
     assert dict(table.total) == {
         "dirujuk": 5,
@@ -199,8 +199,8 @@ def test_parts_add_up_to_the_whole(
         for place, need, consent, sent, nik in told
     )
 
-    table = kur_screening.count_screening(SCOPE, Streams({CANDIDATES: some}), reference)
-    banks = kur_referrals.count_referrals(SCOPE, Streams({CANDIDATES: some}), reference)
+    table = kur_screening.SCREENING.count(SCOPE, Streams({CANDIDATES: some}), reference)
+    banks = kur_referrals.REFERRALS.count(SCOPE, Streams({CANDIDATES: some}), reference)
 
     assert table.total["umkm"] == len(some)
     assert sum(table.total[one.value] for one in kur.Verdict) == len(some)

@@ -151,10 +151,11 @@ CLASSES = counted(
         ),
         groups=(
             Group(
-                None,
+                "",
                 lambda one: (one.size,),
                 (*((one.code, one.label) for one in TURNOVER_RANGES), (UNKNOWN, "Belum diketahui")),
                 with_nothing=True,
+                is_above=True,
             ),
         ),
     ),

@@ -81,7 +81,7 @@ OLD_LAW = counted(
             *(known(code, label, width=12) for code, label in SIZES),
             known("sama", "Kelasnya sama", width=10),
         ),
-        groups=(Group(None, lambda one: (one.before,), SIZES, with_nothing=True),),
+        groups=(Group("", lambda one: (one.before,), SIZES, with_nothing=True, is_above=True),),
     ),
     total=("umkm", "sama", *(key for key, _ in _LABELS_OF_OLD)),
     notes=(_old_rule, _rule),

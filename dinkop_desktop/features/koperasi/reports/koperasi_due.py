@@ -10,55 +10,83 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
-from dinkop_desktop.features.koperasi.reports.koperasi_life import WHO, who_is
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, Table
+from dinkop_desktop.features.koperasi.reports.koperasi_life import who
+from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values import dates
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
-from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.tables import Names, counted, told
 
 _BEFORE = timedelta(days=182)
-_COLUMNS = (
-    *WHO,
-    Column("apa", "Apa", width=28),
-    Column("sampai", "Sampai", ColumnKind.DATE, 14),
-    Column("keadaan", "Keadaan", width=16),
-    Column("id", "ID", ColumnKind.ID, 36),
+
+
+class _Due(NamedTuple):
+    """What is due of a koperasi; the koperasi alone where there is no `what`."""
+
+    one: CooperativeLife
+    key: str = "koperasi"
+    what: str = ""
+    until: str = ""
+    is_over: bool = False
+
+    def counts(self) -> Iterator[str]:
+        """The keys in which it counts."""
+        yield self.key
+        if self.is_over:
+            yield "sudah_lewat"
+
+    def order(self) -> tuple[str, ...]:
+        """By name, then by what is due."""
+        values = self.one.values
+        numbers = (values.get("no_badan_hukum") or "", values.get("telepon") or "")
+        return (self.one.name, *numbers, self.what, self.until)
+
+
+def _due(one: CooperativeLife, here: Here) -> Iterator[_Due]:
+    yield _Due(one)
+    for due in due_of(one, here.scope, here.on):
+        yield _Due(one, *due)
+
+
+def _of(due: _Due) -> CooperativeLife:
+    return due.one
+
+
+_WHO = who(_of)
+DUE = counted(
+    "koperasi-jatuh-tempo",
+    "Koperasi: jatuh tempo",
+    Names(
+        of=LIVES,
+        each=_due,
+        columns=(
+            *_WHO[:4],
+            told("apa", "Apa", lambda due, _: due.what, width=28),
+            told("sampai", "Sampai", lambda due, _: due.until, kind=ColumnKind.DATE, width=14),
+            told(
+                "keadaan",
+                "Keadaan",
+                lambda due, here: here.say("sudah lewat" if due.is_over else "segera berakhir"),
+                width=16,
+            ),
+            _WHO[4],
+        ),
+        lists=lambda due: bool(due.what),
+        counts=_Due.counts,
+        order=_Due.order,
+        by_name=True,
+    ),
+    total=("koperasi", "sertifikat", "masa_jabatan", "sudah_lewat"),
+    subtitle=notes.on_a_day,
+    notes=(lambda here: notes.due(here.scope),),
+    by_day=True,
 )
-
-
-def list_due(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`koperasi-jatuh-tempo`: what ends soon or has ended, by kelurahan and koperasi.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area, on = area_of(scope, reference), scope.made_at.date()
-    rows: list[Row] = []
-    total = {"koperasi": 0, "sertifikat": 0, "masa_jabatan": 0, "sudah_lewat": 0}
-    for one in streams[LIVES]:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
-        total["koperasi"] += 1
-        for key, what, until, is_over in due_of(one, scope, on):
-            state: Cell = scope.say("sudah lewat" if is_over else "segera berakhir")
-            rows.append(Row((*who_is(one, reference), what, until, state, one.record_id)))
-            total[key] += 1
-            total["sudah_lewat"] += is_over
-    return Table(
-        key="koperasi-jatuh-tempo",
-        title=scope.say("Koperasi: jatuh tempo"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_COLUMNS),
-        rows=tuple(sorted(rows, key=lambda row: tuple(str(cell) for cell in row.cells[:6]))),
-        total=total,
-        notes=(notes.source(scope), notes.due(scope)),
-        made_at=scope.made_at,
-    )
+"""`koperasi-jatuh-tempo`: what ends soon or has ended, by kelurahan and koperasi."""
 
 
 def due_of(one: CooperativeLife, scope: Scope, on: date) -> Iterator[tuple[str, str, str, bool]]:

@@ -11,102 +11,80 @@ Source: domain.md 3.2 and 3.4; rules/activity/py, rules/conversion/py.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, MEMBERS, CooperativeLife
 from dinkop_desktop.features.koperasi.rules import conversion
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
+from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, leads_to
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import activity, ksu
 from dinkop_desktop.register.rules.activity import Activity, ThreeWays
 from dinkop_desktop.register.values import contacts, dates
-from dinkop_desktop.register.values.areas import Area
-from dinkop_desktop.register.values.fields import Choice
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.register.values.thresholds import KoperasiRule, in_force
-from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.by_area import rows_by_area, summed
+from dinkop_desktop.register.values.thresholds import in_force
+from dinkop_desktop.reporting import charts, notes, years
+from dinkop_desktop.reporting.charts import Counted, TotalBars
+from dinkop_desktop.reporting.columns import known
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
+from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.tables import ID, ByArea, Names, Told, counted, told
+from dinkop_desktop.sentences import later
 
+S = TypeVar("S")
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
-WHO = (
-    Column("kelurahan", "Kelurahan", width=20),
-    Column("nama", "Nama koperasi", width=36),
-    Column("no_badan_hukum", "Nomor badan hukum", _ID, 22),
-    Column("telepon", "Telepon", _ID, 16),
-)
-_ACTIVE_COLUMNS = (
-    Column("kode", "Kode", _ID, 14),
-    Column("wilayah", "Wilayah", width=26),
-    Column("koperasi", "Koperasi", _NUMBER, 9),
-    Column("aktif_ods", "Aktif menurut ODS", _NUMBER, 11),
-    Column("aktif_aturan", "Aktif menurut aturan", _NUMBER, 11),
-    Column("aktif_lapangan", "Aktif menurut lapangan", _NUMBER, 12),
-    Column("aktif_ketiganya", "Aktif menurut ketiganya", _NUMBER, 12),
-    Column(
-        "berbeda",
-        "Berbeda",
-        _NUMBER,
-        9,
-        behind=leads_to("laporan", laporan="koperasi-aktif-nama"),
-    ),
-    Column("belum_lengkap", "Ada yang belum diketahui", _NUMBER, 12),
-)
-_DIFFERING = (
-    *WHO[:3],
-    Column("ods", "Menurut ODS", width=16),
-    Column("aturan", "Menurut aturan", width=16),
-    Column("lapangan", "Menurut lapangan", width=16),
-    Column("rat", "RAT tahun buku", width=16),
-    Column("telepon", "Telepon", _ID, 16),
-    Column("id", "ID", _ID, 36),
-)
-_WITHOUT_RAT = (
-    *WHO,
-    Column("rat", "RAT terakhir", _ID, 9),
-    Column("keadaan", "Keadaan", width=22),
-    Column("id", "ID", _ID, 36),
-)
-_KSU_COLUMNS = (
-    *WHO,
-    Column("status", "Sampai di", width=22),
-    Column("tanggal", "Tanggal", ColumnKind.DATE, 12),
-    Column("nomor", "Nomor dokumen", _ID, 18),
-    Column("berikut", "Langkah berikut", width=24),
-    Column("usul", "Usul jenis", width=14),
-    Column("alasan", "Alasan usul", width=28),
-    Column("usp", "USP", width=22),
-    Column("id", "ID", _ID, 36),
-)
-_MEMBER_COLUMNS = (
-    *WHO[:3],
-    Column("anggota", "Anggota menurut koperasi", _NUMBER, 12),
-    Column("pengusaha_koperasi", "Pengusaha menurut koperasi", _NUMBER, 12),
-    Column("tercatat", "Anggota tercatat", _NUMBER, 10),
-    Column("pengusaha", "Pengusaha", _NUMBER, 10),
-    Column("pengusaha_aktif", "Usahanya aktif", _NUMBER, 10),
-    Column("umkm", "UMKM anggota", _NUMBER, 10),
-    Column("id", "ID", _ID, 36),
-)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    """A report that lists koperasi by name: its key, title and columns, and whether it is of a book year."""
+def who(of: Callable[[S], CooperativeLife]) -> tuple[Told[S], ...]:
+    """Kelurahan, name and number of a koperasi, its telephone, and what leads to it."""
+    return (
+        told("kelurahan", "Kelurahan", lambda one, here: here.place(of(one).kode_kelurahan), width=20),
+        told("nama", "Nama koperasi", lambda one, _: of(one).name, width=36),
+        told(
+            "no_badan_hukum",
+            "Nomor badan hukum",
+            lambda one, _: of(one).values.get("no_badan_hukum") or None,
+            kind=_ID,
+            width=22,
+        ),
+        told(
+            "telepon",
+            "Telepon",
+            lambda one, _: contacts.show_phone(of(one).values.get("telepon") or "") or None,
+            kind=_ID,
+            width=16,
+        ),
+        told(ID, "ID", lambda one, _: of(one).record_id, kind=_ID, width=36),
+    )
 
-    key: str
-    title: str
-    columns: tuple[Column, ...]
-    is_of_year: bool = False
+
+def by_its_name(of: Callable[[S], CooperativeLife]) -> Callable[[S], tuple[str, str]]:
+    """The order of a list: by name."""
+    return lambda one: (of(one).name.casefold(), of(one).record_id)
 
 
-_DIFFER_LIST = _Listing("koperasi-aktif-nama", "Koperasi aktif: yang berbeda", _DIFFERING)
-_RAT_LIST = _Listing("koperasi-rat", "Koperasi tanpa RAT", _WITHOUT_RAT, is_of_year=True)
-_KSU_LIST = _Listing("ksu", "KSU menjadi satu dari lima jenis", _KSU_COLUMNS)
-_MEMBERS_LIST = _Listing("anggota-pengusaha", "Anggota koperasi yang pengusaha", _MEMBER_COLUMNS)
+def itself(one: CooperativeLife) -> CooperativeLife:
+    """The koperasi, where nothing is judged of it."""
+    return one
+
+
+def told_members(one: CooperativeLife) -> int | None:
+    """How many members the koperasi itself says to have, men and women."""
+    said = [
+        count for key in ("anggota_pria", "anggota_wanita") if (count := one.figures.get(key)) is not None
+    ]
+    return sum(said) if said else None
+
+
+def last_held(one: CooperativeLife) -> str | None:
+    """The last book year whose RAT was held."""
+    year = max((year for year, was_held in one.rat.items() if was_held), default=None)
+    return None if year is None else str(year)
+
+
+# --- aktif ---
+
 _WORDS: Mapping[Activity, str] = {
     Activity.ACTIVE: "Aktif",
     Activity.INACTIVE: "Tidak aktif",
@@ -114,8 +92,7 @@ _WORDS: Mapping[Activity, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     one: CooperativeLife
     ways: ThreeWays
 
@@ -133,111 +110,296 @@ class _Judged:
             yield "belum_lengkap"
 
 
-def count_active(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`koperasi-aktif`: by the three definitions, by kelurahan within kecamatan.
+def _judge(one: CooperativeLife, here: Here) -> _Judged:
+    ways = activity.judge(
+        status_ods=one.values.get("status_koperasi"),
+        status_seen=one.values.get("status_lapangan"),
+        founded=dates.day_or_none(one.values.get("tgl_badan_hukum") or ""),
+        rat=one.rat,
+        rule=in_force(here.reference.thresholds.koperasi, here.on),
+        on=here.on,
+    )
+    return _Judged(one, ways)
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    known = {each.code for each in reference.areas.kelurahan}
-    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for judged in _judged(scope, streams, area, reference):
-        place = judged.one.kode_kelurahan or ""
-        places[place if place in known else ""].update(judged.counts())
-    total = summed(places.values())
-    return Table(
-        key="koperasi-aktif",
-        title=scope.say("Koperasi aktif, tiga definisi"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_ACTIVE_COLUMNS),
-        rows=tuple(
-            rows_by_area(scope, area, places, reference, _counted_row, summed, behind=leads_to("koperasi"))
+
+def _definitions(here: Here) -> tuple[str, ...]:
+    return notes.active(here.scope, in_force(here.reference.thresholds.koperasi, here.on))
+
+
+def _held(its: _Judged, _here: Here) -> str:
+    return ", ".join(str(year) for year, was_held in sorted(its.one.rat.items()) if was_held)
+
+
+def _by_sight(its: _Judged, here: Here) -> str:
+    return here.say(_WORDS[its.ways.by_sight])
+
+
+_ACTIVE_COLUMNS = (
+    known("koperasi", "Koperasi"),
+    known("aktif_ods", "Aktif menurut ODS", width=11),
+    known("aktif_aturan", "Aktif menurut aturan", width=11),
+    known("aktif_lapangan", "Aktif menurut lapangan", width=12),
+    known("aktif_ketiganya", "Aktif menurut ketiganya", width=12),
+    known("berbeda", "Berbeda", behind=leads_to("laporan", laporan="koperasi-aktif-nama")),
+    known("belum_lengkap", "Ada yang belum diketahui", width=12),
+)
+ACTIVE = counted(
+    "koperasi-aktif",
+    "Koperasi aktif, tiga definisi",
+    ByArea(
+        of=LIVES, judge=_judge, counts=_Judged.counts, columns=_ACTIVE_COLUMNS, behind=leads_to("koperasi")
+    ),
+    total=tuple(one.key for one in _ACTIVE_COLUMNS),
+    subtitle=notes.on_a_day,
+    notes=(_definitions,),
+    by_day=True,
+    charts=(
+        TotalBars(
+            later("Koperasi aktif, tiga definisi"),
+            charts.OF_COOPERATIVES,
+            (
+                ("aktif_ods", later("Menurut ODS")),
+                ("aktif_aturan", later("Menurut aturan")),
+                ("aktif_lapangan", later("Menurut lapangan")),
+                ("aktif_ketiganya", later("Menurut ketiganya")),
+                ("berbeda", later("Berbeda")),
+            ),
         ),
-        total={column.key: total[column.key] for column in _ACTIVE_COLUMNS[2:]},
-        notes=(notes.source(scope), *notes.active(scope, _rule(scope, reference))),
-        made_at=scope.made_at,
-    )
+    ),
+)
+"""`koperasi-aktif`: by the three definitions, by kelurahan within kecamatan."""
 
 
-def list_differing(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`koperasi-aktif-nama`: the koperasi of which the definitions say different things.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    rows, count = [], 0
-    for judged in _judged(scope, streams, area, reference):
-        count += 1
-        if judged.ways.differ:
-            ways = (judged.ways.by_ods, judged.ways.by_rule, judged.ways.by_sight)
-            who = who_is(judged.one, reference)
-            held = ", ".join(str(year) for year, was_held in sorted(judged.one.rat.items()) if was_held)
-            rows.append(
-                Row((*who[:3], *(scope.say(_WORDS[way]) for way in ways), held, who[3], judged.one.record_id))
-            )
-    return _listed(
-        scope,
-        area,
-        _DIFFER_LIST,
-        rows,
-        {"koperasi": count, "berbeda": len(rows)},
-        notes.active(scope, _rule(scope, reference)),
-    )
+def _of_judged(its: _Judged) -> CooperativeLife:
+    return its.one
 
 
-def list_without_rat(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`koperasi-rat`: koperasi whose RAT of the book year was not held, or of which nobody knows.
+_WHO_DIFFERS = who(_of_judged)
+DIFFERING = counted(
+    "koperasi-aktif-nama",
+    "Koperasi aktif: yang berbeda",
+    Names(
+        of=LIVES,
+        judge=_judge,
+        columns=(
+            *_WHO_DIFFERS[:3],
+            told("ods", "Menurut ODS", lambda its, here: here.say(_WORDS[its.ways.by_ods]), width=16),
+            told("aturan", "Menurut aturan", lambda its, here: here.say(_WORDS[its.ways.by_rule]), width=16),
+            told(
+                "lapangan",
+                "Menurut lapangan",
+                lambda its, here: here.say(_WORDS[its.ways.by_sight]),
+                width=16,
+            ),
+            told("rat", "RAT tahun buku", _held, width=16),
+            *_WHO_DIFFERS[3:],
+        ),
+        lists=lambda its: its.ways.differ,
+        counts=lambda its: ("koperasi", "berbeda") if its.ways.differ else ("koperasi",),
+        order=by_its_name(_of_judged),
+        by_name=True,
+    ),
+    total=("koperasi", "berbeda"),
+    subtitle=notes.on_a_day,
+    notes=(_definitions,),
+    by_day=True,
+)
+"""`koperasi-aktif-nama`: the koperasi of which the definitions say different things."""
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    rows: list[Row] = []
-    counts: Counter[str] = Counter()
-    for one in _of_area(streams[LIVES], area):
-        was_held = one.rat.get(scope.year)
-        counts["sudah_rat" if was_held else "belum_diketahui" if was_held is None else "tidak_rat"] += 1
-        if not was_held:
-            last = max((year for year, held in one.rat.items() if held), default=None)
-            said = "RAT tidak diadakan" if was_held is False else "RAT belum dicatat"
-            year = None if last is None else str(last)
-            rows.append(Row((*who_is(one, reference), year, scope.say(said), one.record_id)))
-    total = {key: counts[key] for key in ("sudah_rat", "tidak_rat", "belum_diketahui")}
-    return _listed(
-        scope,
-        area,
-        _RAT_LIST,
-        rows,
-        {"koperasi": counts.total(), **total},
-        (notes.counted_rat(scope, counts), notes.held(scope)),
-    )
+# --- RAT ---
 
 
-def list_conversions(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`ksu`: the worklist of KSU that have to become one of five kinds.
+class _Met(NamedTuple):
+    one: CooperativeLife
+    was_held: bool | None
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    rows: list[Row] = []
-    counts: Counter[str] = Counter()
-    for one in _of_area(streams[LIVES], area):
-        group, status = one.values.get("kelompok"), one.values.get("transisi_status") or "belum_mulai"
-        if ksu.is_ksu(group):
-            counts[status] += 1
-        if ksu.is_open(group, status):
-            rows.append(_conversion_row(scope, one, status, reference))
-    return _listed(
-        scope,
-        area,
-        _KSU_LIST,
-        rows,
-        {"ksu": counts.total(), **{each.code: counts[each.code] for each in _choices("transisi_status")}},
-        (notes.counted_change(scope, counts, _choices("transisi_status")), notes.conversion(scope)),
-    )
+    @property
+    def key(self) -> str:
+        """The key in which it counts."""
+        return "sudah_rat" if self.was_held else "belum_diketahui" if self.was_held is None else "tidak_rat"
+
+
+def _met(one: CooperativeLife, here: Here) -> _Met:
+    return _Met(one, one.rat.get(here.scope.year))
+
+
+def _of_met(its: _Met) -> CooperativeLife:
+    return its.one
+
+
+def _state(its: _Met, here: Here) -> str:
+    return here.say("RAT tidak diadakan" if its.was_held is False else "RAT belum dicatat")
+
+
+_RAT = ("sudah_rat", "tidak_rat", "belum_diketahui")
+_WHO_MET = who(_of_met)
+WITHOUT_RAT = counted(
+    "koperasi-rat",
+    "Koperasi tanpa RAT",
+    Names(
+        of=LIVES,
+        judge=_met,
+        columns=(
+            *_WHO_MET[:4],
+            told("rat", "RAT terakhir", lambda its, _: last_held(its.one), kind=_ID, width=9),
+            told("keadaan", "Keadaan", _state, width=22),
+            _WHO_MET[4],
+        ),
+        lists=lambda its: not its.was_held,
+        counts=lambda its: ("koperasi", its.key),
+        order=by_its_name(_of_met),
+        by_name=True,
+    ),
+    total=("koperasi", *_RAT),
+    notes=(
+        lambda here: notes.counted_rat(here.scope, {key: here.sums[key] for key in _RAT}),
+        lambda here: notes.held(here.scope),
+    ),
+    years=years.BOOKS,
+    charts=(
+        TotalBars(
+            later("RAT tahun buku"),
+            charts.OF_COOPERATIVES,
+            (
+                ("sudah_rat", later("Sudah RAT")),
+                ("tidak_rat", later("Tidak diadakan")),
+                ("belum_diketahui", later("Belum dicatat")),
+            ),
+        ),
+    ),
+)
+"""`koperasi-rat`: koperasi whose RAT of the book year was not held, or of which nobody knows."""
+
+# --- KSU ---
+
+_STEPS = catalogue.choices_of("koperasi", "transisi_status")
+_WHY = {
+    "pendapatan": "pendapatan terbesar, {persen} %",
+    "sektor": "sektor usahanya",
+    "": "belum ada petunjuk",
+}
+
+
+class _Change(NamedTuple):
+    """The change of a KSU: how far it is, and what it may become."""
+
+    one: CooperativeLife
+    status: str
+    idea: conversion.Suggestion
+
+    @property
+    def chosen(self) -> str | None:
+        """The kind that was chosen."""
+        return self.one.values.get("jenis")
+
+    @property
+    def step(self) -> tuple[str, str]:
+        """Day and number of the document of the step that it is at."""
+        return self.one.steps.get(self.status, ("", ""))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do."""
+        return ksu.is_open(self.one.values.get("kelompok"), self.status)
+
+    def counts(self) -> tuple[str, ...]:
+        """The keys in which it counts."""
+        return ("ksu", self.status) if ksu.is_ksu(self.one.values.get("kelompok")) else ()
+
+
+def _change(one: CooperativeLife, _here: Here) -> _Change:
+    has_usp = one.values.get("punya_usp") == "ya"
+    idea = conversion.suggest(one.figures, sector=one.values.get("sektor_usaha"), has_usp=has_usp)
+    return _Change(one, one.values.get("transisi_status") or "belum_mulai", idea)
+
+
+def _of_change(its: _Change) -> CooperativeLife:
+    return its.one
+
+
+def _next(its: _Change, here: Here) -> str:
+    return here.label("transisi_ksu", "langkah", conversion.next_step(its.status)) or ""
+
+
+def _reason(its: _Change, here: Here) -> str:
+    return here.say("sudah dipilih" if its.chosen else _WHY[its.idea.by], persen=its.idea.share_percent or 0)
+
+
+def _usp(its: _Change, here: Here) -> str | None:
+    if its.idea.keeps_usp:
+        return here.say("pertahankan atau pisahkan")
+    return here.say("ada") if its.one.values.get("punya_usp") == "ya" else None
+
+
+_WHO_CHANGES = who(_of_change)
+CONVERSIONS = counted(
+    "ksu",
+    "KSU menjadi satu dari lima jenis",
+    Names(
+        of=LIVES,
+        judge=_change,
+        columns=(
+            *_WHO_CHANGES[:4],
+            told(
+                "status",
+                "Sampai di",
+                lambda its, here: here.label("koperasi", "transisi_status", its.status),
+                width=22,
+            ),
+            told("tanggal", "Tanggal", lambda its, _: dates.day_or_none(its.step[0]), kind=ColumnKind.DATE),
+            told("nomor", "Nomor dokumen", lambda its, _: its.step[1] or None, kind=_ID, width=18),
+            told("berikut", "Langkah berikut", _next, width=24),
+            told(
+                "usul",
+                "Usul jenis",
+                lambda its, here: here.label("koperasi", "jenis", its.chosen or its.idea.kind),
+                width=14,
+            ),
+            told("alasan", "Alasan usul", _reason, width=28),
+            told("usp", "USP", _usp, width=22),
+            _WHO_CHANGES[4],
+        ),
+        lists=lambda its: its.is_open,
+        counts=_Change.counts,
+        order=by_its_name(_of_change),
+        by_name=True,
+    ),
+    total=("ksu", *(code for code, _ in _STEPS)),
+    subtitle=notes.on_a_day,
+    notes=(
+        lambda here: notes.counted_change(here.scope, here.sums, _STEPS),
+        lambda here: notes.conversion(here.scope),
+    ),
+    charts=(
+        TotalBars(
+            later("Transisi KSU"),
+            Counted(charts.OF_COOPERATIVES.words, "ksu"),
+            (
+                ("belum_mulai", later("Belum mulai")),
+                ("rapat_anggota", later("Rapat anggota")),
+                ("akta_notaris", later("Akta notaris")),
+                ("pengajuan_ahu", later("Pengajuan AHU")),
+                ("selesai", later("Selesai")),
+                ("tidak_perlu", later("Tidak perlu")),
+            ),
+        ),
+    ),
+)
+"""`ksu`: the worklist of KSU that have to become one of five kinds."""
+
+# --- members ---
+
+_WHO = who(itself)
+_MEMBER_COLUMNS = (
+    *(one.column for one in _WHO[:3]),
+    Column("anggota", "Anggota menurut koperasi", _NUMBER, 12),
+    Column("pengusaha_koperasi", "Pengusaha menurut koperasi", _NUMBER, 12),
+    Column("tercatat", "Anggota tercatat", _NUMBER, 10),
+    Column("pengusaha", "Pengusaha", _NUMBER, 10),
+    Column("pengusaha_aktif", "Usahanya aktif", _NUMBER, 10),
+    Column("umkm", "UMKM anggota", _NUMBER, 10),
+    _WHO[4].column,
+)
 
 
 def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) -> Table:
@@ -249,7 +411,7 @@ def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) ->
         RecordError: REC-WILAYAH, the city has no such area.
     """
     area = area_of(scope, reference)
-    lives = list(_of_area(streams[LIVES], area))
+    lives = [one for one in streams[LIVES] if lies_in(one.kode_kelurahan, area)]
     asked = {one.record_id for one in lives}
     members: defaultdict[str, Counter[str]] = defaultdict(Counter)
     people: dict[str, tuple[int, int]] = {}
@@ -261,7 +423,8 @@ def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) ->
             counts["pengusaha_aktif"] += each.active > 0
             counts["umkm"] += each.businesses
             people[each.person] = each.businesses, each.active
-    rows = [_member_row(one, members[one.record_id], reference) for one in lives]
+    here = Here(scope, reference, area)
+    rows = [_member_row(one, members[one.record_id], here) for one in lives]
     total = {
         "koperasi": len(lives),
         "anggota": sum(told_members(one) or 0 for one in lives),
@@ -273,117 +436,20 @@ def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) ->
     whole = [total[key] for key in ("anggota", "tercatat", "pengusaha", "pengusaha_aktif", "umkm_anggota")]
     whole.insert(1, sum(one.figures.get("anggota_pengusaha") or 0 for one in lives))
     last = Row((scope.say("Jumlah"), None, None, *whole, None), RowRole.TOTAL)
-    table = _listed(scope, area, _MEMBERS_LIST, rows, total, (notes.members(scope),))
-    return replace(table, rows=(*table.rows, last)) if rows else table
-
-
-def _member_row(one: CooperativeLife, counts: Counter[str], reference: Reference) -> Row:
-    counted = (counts[key] for key in ("tercatat", "pengusaha", "pengusaha_aktif", "umkm"))
-    told = told_members(one), one.figures.get("anggota_pengusaha")
-    return Row((*who_is(one, reference)[:3], *told, *counted, one.record_id))
-
-
-def told_members(one: CooperativeLife) -> int | None:
-    """How many members the koperasi itself says to have, men and women."""
-    told = [
-        count for key in ("anggota_pria", "anggota_wanita") if (count := one.figures.get(key)) is not None
-    ]
-    return sum(told) if told else None
-
-
-def _conversion_row(scope: Scope, one: CooperativeLife, status: str, reference: Reference) -> Row:
-    has_usp = one.values.get("punya_usp") == "ya"
-    idea = conversion.suggest(one.figures, sector=one.values.get("sektor_usaha"), has_usp=has_usp)
-    day, number = one.steps.get(status, ("", ""))
-    why = {
-        "pendapatan": "pendapatan terbesar, {persen} %",
-        "sektor": "sektor usahanya",
-        "": "belum ada petunjuk",
-    }[idea.by]
-    chosen = one.values.get("jenis") or idea.kind
-    usp = "pertahankan atau pisahkan" if idea.keeps_usp else "ada" if has_usp else ""
-    return Row(
-        (
-            *who_is(one, reference),
-            scope.say(_label("transisi_status", status)),
-            dates.day_or_none(day),
-            number or None,
-            scope.say(_step_label(conversion.next_step(status))),
-            scope.say(_label("jenis", chosen)) if chosen else None,
-            scope.say("sudah dipilih" if one.values.get("jenis") else why, persen=idea.share_percent or 0),
-            scope.say(usp) if usp else None,
-            one.record_id,
-        )
-    )
-
-
-def _judged(scope: Scope, streams: Streams, area: Area, reference: Reference) -> Iterator[_Judged]:
-    on, rule = scope.made_at.date(), _rule(scope, reference)
-    for one in _of_area(streams[LIVES], area):
-        ways = activity.judge(
-            status_ods=one.values.get("status_koperasi"),
-            status_seen=one.values.get("status_lapangan"),
-            founded=_day(one.values.get("tgl_badan_hukum")),
-            rat=one.rat,
-            rule=rule,
-            on=on,
-        )
-        yield _Judged(one, ways)
-
-
-def _rule(scope: Scope, reference: Reference) -> KoperasiRule | None:
-    return in_force(reference.thresholds.koperasi, scope.made_at.date())
-
-
-def _day(text: str | None) -> date | None:
-    return dates.day_or_none(text or "")
-
-
-def _of_area(lives: Iterable[CooperativeLife], area: Area) -> Iterator[CooperativeLife]:
-    return (one for one in lives if lies_in(one.kode_kelurahan, area))
-
-
-def who_is(one: CooperativeLife, reference: Reference) -> tuple[Cell, ...]:
-    """Cells of the columns `WHO`."""
-    area = reference.areas.by_code.get(one.kode_kelurahan or "")
-    place = area.name if area else one.kode_kelurahan
-    phone = contacts.show_phone(one.values.get("telepon") or "") or None
-    return place, one.name, one.values.get("no_badan_hukum") or None, phone
-
-
-def _choices(key: str) -> tuple[Choice, ...]:
-    field = catalogue.field_of("koperasi", key)
-    return field.choices if field else ()
-
-
-def _label(key: str, code: str) -> str:
-    return next((one.label for one in _choices(key) if one.code == code), code)
-
-
-def _step_label(code: str) -> str:
-    field = catalogue.field_of("transisi_ksu", "langkah")
-    return next((one.label for one in field.choices if one.code == code), "") if field else ""
-
-
-def _listed(
-    scope: Scope,
-    area: Area,
-    listing: _Listing,
-    rows: Sequence[Row],
-    total: Mapping[str, int],
-    definitions: Sequence[str],
-) -> Table:
+    rows.sort(key=lambda row: (str(row.cells[0]), str(row.cells[1]).casefold()))
     return Table(
-        key=listing.key,
-        title=scope.say(listing.title),
-        subtitle=notes.subtitle(scope, area) if listing.is_of_year else notes.on_a_day(scope, area),
-        columns=scope.labelled(listing.columns),
-        rows=tuple(sorted(rows, key=lambda row: (str(row.cells[0]), str(row.cells[1]).casefold()))),
+        key="anggota-pengusaha",
+        title=scope.say("Anggota koperasi yang pengusaha"),
+        subtitle=notes.on_a_day(scope, area),
+        columns=scope.labelled(_MEMBER_COLUMNS),
+        rows=(*rows, last) if rows else (),
         total=total,
-        notes=(notes.source(scope), *definitions),
+        notes=(notes.source(scope), notes.members(scope)),
         made_at=scope.made_at,
     )
 
 
-def _counted_row(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
-    return Row((code or None, name, *(counts[column.key] for column in _ACTIVE_COLUMNS[2:])), role)
+def _member_row(one: CooperativeLife, counts: Counter[str], here: Here) -> Row:
+    its = (counts[key] for key in ("tercatat", "pengusaha", "pengusaha_aktif", "umkm"))
+    said = told_members(one), one.figures.get("anggota_pengusaha")
+    return Row((*(column.of(one, here) for column in _WHO[:3]), *said, *its, one.record_id))

@@ -14,9 +14,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
-from dinkop_desktop.features.koperasi.reports.koperasi_life import WHO, told_members, who_is
+from dinkop_desktop.features.koperasi.reports.koperasi_life import (
+    by_its_name,
+    last_held,
+    told_members,
+    who,
+)
 from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table
 from dinkop_desktop.register.catalogue import catalogue
@@ -25,33 +32,17 @@ from dinkop_desktop.register.rules.grading import Graded
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
-from dinkop_desktop.reporting import notes
+from dinkop_desktop.reporting import charts, notes
+from dinkop_desktop.reporting import years as data_years
+from dinkop_desktop.reporting.charts import TotalBars
 from dinkop_desktop.reporting.figures import Scope, area_of, kelurahan_in, lies_in
+from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.tables import Names, Told, counted, told
+from dinkop_desktop.sentences import later
 
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
 _YEARS_OF_HEALTH = 3
-_REGISTER = (
-    *WHO[:3],
-    Column("tgl_badan_hukum", "Tanggal badan hukum", ColumnKind.DATE, 12),
-    Column("jenis", "Jenis", width=14),
-    Column("kelompok", "Kelompok", width=20),
-    Column("nik_koperasi", "NIK koperasi", _ID, 15),
-    Column("sertifikat", "Sertifikat", width=20),
-    Column("berlaku", "Berlaku sampai", ColumnKind.DATE, 12),
-    Column("anggota", "Jumlah anggota", _NUMBER, 9),
-    Column("grade_ods", "Grade menurut ODS", width=10),
-    Column("grade_aturan", "Grade menurut aturan", width=12),
-    Column("kuk_ods", "KUK menurut ODS", width=10),
-    Column("kuk_petunjuk", "KUK, petunjuk", _NUMBER, 10),
-    Column("rat", "RAT terakhir", _ID, 9),
-    Column("usp", "USP", width=8),
-    Column("kdkmp", "KDKMP", width=8),
-    Column("ketua", "Ketua", width=22),
-    Column("masa_jabatan", "Akhir masa jabatan", width=34),
-    WHO[3],
-    Column("id", "ID", _ID, 36),
-)
 _KDKMP = (
     Column("kode", "Kode", _ID, 14),
     Column("kecamatan", "Kecamatan", width=18),
@@ -63,7 +54,6 @@ _KDKMP = (
     Column("id", "ID", _ID, 36),
 )
 _YES = "ya"
-_OTHER_RESULTS = {"tanpa_predikat": "tanpa predikat", "belum_diperiksa": "belum diperiksa"}
 # What the register's total holds, as its note says it.
 _NAMED: Mapping[str, str] = {
     **{
@@ -79,91 +69,35 @@ _NAMED: Mapping[str, str] = {
 }
 
 
-def list_register(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`koperasi-daftar`: every koperasi with what it is.
+class _Graded(NamedTuple):
+    one: CooperativeLife
+    graded: Graded
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    rows: list[Row] = []
-    total = dict.fromkeys(("koperasi", "bersertifikat", "grade_beda", "grade_ditanya", "usp", "kdkmp"), 0)
-    total |= {f"grade_{code.rstrip('?').lower()}": 0 for code in grading.GRADES if code != grading.ASKED}
-    total["grade_belum_pasti"] = 0
-    for one in streams[LIVES]:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
-        graded = grade_of(one, scope)
-        rows.append(_register_row(scope, one, graded, reference))
-        for key in _counted(one, graded):
-            total[key] += 1
-    return Table(
-        key="koperasi-daftar",
-        title=scope.say("Daftar koperasi"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_REGISTER),
-        rows=tuple(sorted(rows, key=_by_place)),
-        total=total,
-        notes=(notes.source(scope), _counted_note(scope, total), *_register_notes(scope, reference)),
-        made_at=scope.made_at,
-    )
+    def counts(self) -> Iterator[str]:
+        """The keys of the total in which it counts."""
+        values, graded = self.one.values, self.graded
+        yield "koperasi"
+        if values.get("status_nik") == "bersertifikat":
+            yield "bersertifikat"
+        if graded.contradicts(values.get("grade")):
+            yield "grade_beda"
+        if grading.ASKED in graded.possible:
+            yield "grade_ditanya"
+        certain = graded.grade not in ("", grading.ASKED)
+        yield f"grade_{graded.grade.lower()}" if certain else "grade_belum_pasti"
+        yield from (
+            key for key, field in (("usp", "punya_usp"), ("kdkmp", "kdkmp")) if values.get(field) == _YES
+        )
+
+
+def _grade(one: CooperativeLife, here: Here) -> _Graded:
+    return _Graded(one, grade_of(one, here.scope))
 
 
 def grade_of(one: CooperativeLife, scope: Scope) -> Graded:
     """The grade of a koperasi by the rules of ODS, on the day of the report."""
     founded = dates.day_or_none(one.values.get("tgl_badan_hukum") or "")
     return grading.grade(founded=founded, reported=one.reported, on=scope.made_at.date())
-
-
-def _counted(one: CooperativeLife, graded: Graded) -> Iterator[str]:
-    """The keys of the total in which a koperasi counts."""
-    yield "koperasi"
-    if one.values.get("status_nik") == "bersertifikat":
-        yield "bersertifikat"
-    if graded.contradicts(one.values.get("grade")):
-        yield "grade_beda"
-    if grading.ASKED in graded.possible:
-        yield "grade_ditanya"
-    certain = graded.grade not in ("", grading.ASKED)
-    yield f"grade_{graded.grade.lower()}" if certain else "grade_belum_pasti"
-    yield from (
-        key for key, field in (("usp", "punya_usp"), ("kdkmp", "kdkmp")) if one.values.get(field) == _YES
-    )
-
-
-def _register_row(scope: Scope, one: CooperativeLife, graded: Graded, reference: Reference) -> Row:
-    who, shown = who_is(one, reference), one.values
-    rule = in_force(reference.thresholds.kuk, scope.made_at.date())
-    hint = grading.hint_kuk(
-        members=told_members(one),
-        own_capital_rp=one.figures.get("modal_sendiri"),
-        assets_rp=one.figures.get("aset"),
-        rule=rule,
-    )
-    held = max((year for year, was_held in one.rat.items() if was_held), default=None)
-    return Row(
-        (
-            *who[:3],
-            dates.day_or_none(shown.get("tgl_badan_hukum") or ""),
-            _said(scope, "koperasi", "jenis", shown.get("jenis")),
-            _said(scope, "koperasi", "kelompok", shown.get("kelompok")),
-            shown.get("nik_koperasi"),
-            _said(scope, "koperasi", "status_nik", shown.get("status_nik")),
-            dates.day_or_none(shown.get("tgl_berlaku_sertifikat") or ""),
-            told_members(one),
-            shown.get("grade"),
-            say_grade(scope, graded),
-            shown.get("kuk"),
-            hint,
-            str(held) if held else None,
-            _said(scope, "koperasi", "punya_usp", shown.get("punya_usp")),
-            _said(scope, "koperasi", "kdkmp", shown.get("kdkmp")),
-            "; ".join(sorted(one.heads)) or None,
-            _terms(scope, one) or None,
-            who[3],
-            one.record_id,
-        )
-    )
 
 
 def say_grade(scope: Scope, graded: Graded) -> str:
@@ -173,24 +107,50 @@ def say_grade(scope: Scope, graded: Graded) -> str:
     return scope.say(" atau ").join(graded.possible)
 
 
-def _terms(scope: Scope, one: CooperativeLife) -> str:
-    """Which office until when, in the order of their end."""
-    told = sorted(one.terms, key=lambda term: (term[1], term[0]))
-    return "; ".join(f"{_said(scope, 'pengurus', 'jabatan', office)} {year}" for office, year in told)
+def _of(its: _Graded) -> CooperativeLife:
+    return its.one
 
 
-def _counted_note(scope: Scope, total: Mapping[str, int]) -> str:
-    if not total["koperasi"]:
-        return scope.say("Tidak ada koperasi yang tercatat.")
-    return scope.say(
-        "{banyak} koperasi: {hasil}.",
-        banyak=show_number(total["koperasi"], scope.lang),
-        hasil=notes.each_counted(scope, ((said, total[key]) for key, said in _NAMED.items())),
+def _text(key: str, its: _Graded, _here: Here) -> Cell:
+    return its.one.values.get(key)
+
+
+def _label(key: str, its: _Graded, here: Here) -> Cell:
+    return here.label("koperasi", key, its.one.values.get(key))
+
+
+def _day(key: str, its: _Graded, _here: Here) -> Cell:
+    return dates.day_or_none(its.one.values.get(key) or "")
+
+
+def _hint(its: _Graded, here: Here) -> Cell:
+    return grading.hint_kuk(
+        members=told_members(its.one),
+        own_capital_rp=its.one.figures.get("modal_sendiri"),
+        assets_rp=its.one.figures.get("aset"),
+        rule=in_force(here.reference.thresholds.kuk, here.on),
     )
 
 
-def _register_notes(scope: Scope, reference: Reference) -> Iterator[str]:
-    years = grading.book_years(scope.made_at.date())
+def _terms(its: _Graded, here: Here) -> Cell:
+    """Which office until when, in the order of their end."""
+    ends = sorted(its.one.terms, key=lambda term: (term[1], term[0]))
+    return "; ".join(f"{here.label('pengurus', 'jabatan', office)} {year}" for office, year in ends) or None
+
+
+def _counted_note(here: Here) -> str:
+    if not here.sums["koperasi"]:
+        return here.say("Tidak ada koperasi yang tercatat.")
+    return here.say(
+        "{banyak} koperasi: {hasil}.",
+        banyak=show_number(here.sums["koperasi"], here.scope.lang),
+        hasil=notes.each_counted(here.scope, ((said, here.sums[key]) for key, said in _NAMED.items())),
+    )
+
+
+def _register_notes(here: Here) -> Iterator[str]:
+    scope = here.scope
+    years = grading.book_years(here.on)
     yield scope.say(
         "Grade menurut aturan ODS, dari RAT yang dilaporkan untuk tahun buku {dari} sampai {sampai}: A tiga "
         "kali, B dua kali, C1 satu kali dan berdiri dalam tiga tahun, C2 satu kali untuk tahun buku "
@@ -203,7 +163,7 @@ def _register_notes(scope: Scope, reference: Reference) -> Iterator[str]:
         "“C2?”: berdiri lebih dari tiga tahun dan satu-satunya RAT bukan untuk tahun buku terakhir; aturan "
         "ODS tidak menyebutnya, tanyakan kepada Dinkop."
     )
-    rule = in_force(reference.thresholds.kuk, scope.made_at.date())
+    rule = in_force(here.reference.thresholds.kuk, here.on)
     if rule is not None:
         yield scope.say(
             "KUK, petunjuk: kelas tertinggi yang dicapai anggota, modal sendiri, atau aset pada angka tahun "
@@ -212,68 +172,104 @@ def _register_notes(scope: Scope, reference: Reference) -> Iterator[str]:
         )
 
 
-def list_health(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`kesehatan`: result and predicate of the last years' examinations, and who has none.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    years = range(scope.year - _YEARS_OF_HEALTH + 1, scope.year + 1)
-    columns = (
-        *WHO[:3],
-        *(Column(f"tahun_{year}", str(year), width=24) for year in years),
-        Column("arah", "Arah skor", width=14),
-        WHO[3],
-        Column("id", "ID", _ID, 36),
-    )
-    rows: list[Row] = []
-    counts: Counter[str] = Counter()
-    for one in streams[LIVES]:
-        if not lies_in(one.kode_kelurahan, area):
-            continue
-        counts[_health_key(one, scope.year)] += 1
-        who = who_is(one, reference)
-        told = (_examined(scope, one.health.get(year)) for year in years)
-        trend = _trend(scope, [one.health[year][0] for year in years if year in one.health])
-        rows.append(Row((*who[:3], *told, trend, who[3], one.record_id)))
-    predicates = catalogue.KINDS["kesehatan"].field("predikat").choices  # type: ignore[union-attr]
-    named = {one.code: one.label for one in predicates} | _OTHER_RESULTS
-    found = notes.each_counted(scope, ((label, counts[key]) for key, label in named.items()))
-    return Table(
-        key="kesehatan",
-        title=scope.say("Kesehatan koperasi"),
-        subtitle=notes.subtitle(scope, area),
-        columns=scope.labelled(columns),
-        rows=tuple(sorted(rows, key=_by_place)),
-        total={"koperasi": counts.total(), **{key: counts[key] for key in named}},
-        notes=(
-            notes.source(scope),
-            scope.say("Pemeriksaan tahun {tahun}: {hasil}.", tahun=scope.year, hasil=found)
-            if found
-            else scope.say("Tidak ada koperasi yang tercatat."),
-            scope.say(
-                "Kesehatan: skor dan predikat dari pemeriksaan (KKPKK, Permenkop UKM 9/2020) sebagaimana "
-                "dicatat, tidak dihitung program. Arah skor: skor terakhir dibanding sebelumnya dalam "
-                "{banyak} tahun ini.",
-                banyak=_YEARS_OF_HEALTH,
+_DATE = ColumnKind.DATE
+_WHO_GRADED = who(_of)
+REGISTER = counted(
+    "koperasi-daftar",
+    "Daftar koperasi",
+    Names(
+        of=LIVES,
+        judge=_grade,
+        columns=(
+            *_WHO_GRADED[:3],
+            told("tgl_badan_hukum", "Tanggal badan hukum", partial(_day, "tgl_badan_hukum"), kind=_DATE),
+            told("jenis", "Jenis", partial(_label, "jenis"), width=14),
+            told("kelompok", "Kelompok", partial(_label, "kelompok"), width=20),
+            told("nik_koperasi", "NIK koperasi", partial(_text, "nik_koperasi"), kind=_ID, width=15),
+            told("sertifikat", "Sertifikat", partial(_label, "status_nik"), width=20),
+            told("berlaku", "Berlaku sampai", partial(_day, "tgl_berlaku_sertifikat"), kind=_DATE),
+            told("anggota", "Jumlah anggota", lambda its, _: told_members(its.one), kind=_NUMBER, width=9),
+            told("grade_ods", "Grade menurut ODS", partial(_text, "grade"), width=10),
+            told("grade_aturan", "Grade menurut aturan", lambda its, here: say_grade(here.scope, its.graded)),
+            told("kuk_ods", "KUK menurut ODS", partial(_text, "kuk"), width=10),
+            told("kuk_petunjuk", "KUK, petunjuk", _hint, kind=_NUMBER, width=10),
+            told("rat", "RAT terakhir", lambda its, _: last_held(its.one), kind=_ID, width=9),
+            told("usp", "USP", partial(_label, "punya_usp"), width=8),
+            told("kdkmp", "KDKMP", partial(_label, "kdkmp"), width=8),
+            told("ketua", "Ketua", lambda its, _: "; ".join(sorted(its.one.heads)) or None, width=22),
+            told("masa_jabatan", "Akhir masa jabatan", _terms, width=34),
+            *_WHO_GRADED[3:],
+        ),
+        counts=_Graded.counts,
+        order=by_its_name(_of),
+        by_name=True,
+    ),
+    total=(
+        *("koperasi", "bersertifikat", "grade_beda", "grade_ditanya", "usp", "kdkmp"),
+        *(f"grade_{code.rstrip('?').lower()}" for code in grading.GRADES if code != grading.ASKED),
+        "grade_belum_pasti",
+    ),
+    subtitle=notes.on_a_day,
+    notes=(_counted_note, _register_notes),
+    by_day=True,
+    charts=(
+        TotalBars(
+            later("Grade menurut aturan ODS"),
+            charts.OF_COOPERATIVES,
+            (
+                ("grade_a", later("Grade A")),
+                ("grade_b", later("Grade B")),
+                ("grade_c1", later("Grade C1")),
+                ("grade_c2", later("Grade C2")),
+                ("grade_d", later("Grade D")),
+                ("grade_belum_pasti", later("Belum pasti")),
             ),
         ),
-        made_at=scope.made_at,
-    )
+    ),
+)
+"""`koperasi-daftar`: every koperasi with what it is."""
+
+# --- health ---
+
+_PREDICATES = {
+    **dict(catalogue.choices_of("kesehatan", "predikat")),
+    "tanpa_predikat": "tanpa predikat",
+    "belum_diperiksa": "belum diperiksa",
+}
 
 
-def _health_key(one: CooperativeLife, year: int) -> str:
-    found = one.health.get(year)
-    return "belum_diperiksa" if found is None else found[1] or "tanpa_predikat"
+class _Examined(NamedTuple):
+    """A koperasi with what its examination of the year came to."""
+
+    one: CooperativeLife
+    key: str
 
 
-def _examined(scope: Scope, found: tuple[str, str] | None) -> Cell:
+def _examine(one: CooperativeLife, here: Here) -> _Examined:
+    found = one.health.get(here.scope.year)
+    return _Examined(one, "belum_diperiksa" if found is None else found[1] or "tanpa_predikat")
+
+
+def _of_examined(its: _Examined) -> CooperativeLife:
+    return its.one
+
+
+def _years(here: Here) -> range:
+    return range(here.scope.year - _YEARS_OF_HEALTH + 1, here.scope.year + 1)
+
+
+def _result(year: int, its: _Examined, here: Here) -> Cell:
+    found = its.one.health.get(year)
     if found is None:
         return None
     score, predicate = found
-    said = _said(scope, "kesehatan", "predikat", predicate) or scope.say("tanpa predikat")
+    said = here.label("kesehatan", "predikat", predicate) or here.say("tanpa predikat")
     return f"{score} · {said}" if score else said
+
+
+def _direction(its: _Examined, here: Here) -> Cell:
+    health = its.one.health
+    return _trend(here.scope, [health[year][0] for year in _years(here) if year in health])
 
 
 def _trend(scope: Scope, scores: Sequence[str]) -> Cell:
@@ -290,6 +286,64 @@ def _hundredths(text: str) -> int | None:
         return round(float(text.replace(",", ".")) * 100)
     except ValueError:
         return None
+
+
+def _health_columns(here: Here) -> tuple[Told[_Examined], ...]:
+    them = who(_of_examined)
+    return (
+        *them[:3],
+        *(told(f"tahun_{year}", str(year), partial(_result, year), width=24) for year in _years(here)),
+        told("arah", "Arah skor", _direction, width=14),
+        *them[3:],
+    )
+
+
+def _health_note(here: Here) -> str:
+    found = notes.each_counted(here.scope, ((label, here.sums[key]) for key, label in _PREDICATES.items()))
+    if not found:
+        return here.say("Tidak ada koperasi yang tercatat.")
+    return here.say("Pemeriksaan tahun {tahun}: {hasil}.", tahun=here.scope.year, hasil=found)
+
+
+def _of_health(here: Here) -> str:
+    return here.say(
+        "Kesehatan: skor dan predikat dari pemeriksaan (KKPKK, Permenkop UKM 9/2020) sebagaimana dicatat, "
+        "tidak dihitung program. Arah skor: skor terakhir dibanding sebelumnya dalam {banyak} tahun ini.",
+        banyak=_YEARS_OF_HEALTH,
+    )
+
+
+HEALTH = counted(
+    "kesehatan",
+    "Kesehatan koperasi",
+    Names(
+        of=LIVES,
+        judge=_examine,
+        columns=_health_columns,
+        counts=lambda its: ("koperasi", its.key),
+        order=by_its_name(_of_examined),
+        by_name=True,
+    ),
+    total=("koperasi", *_PREDICATES),
+    notes=(_health_note, _of_health),
+    years=data_years.HEALTH,
+    charts=(
+        TotalBars(
+            later("Predikat kesehatan"),
+            charts.OF_COOPERATIVES,
+            (
+                ("sehat", later("Sehat")),
+                ("cukup_sehat", later("Cukup sehat")),
+                ("dalam_pengawasan", later("Dalam pengawasan")),
+                ("pengawasan_khusus", later("Pengawasan khusus")),
+                ("belum_diperiksa", later("Belum diperiksa")),
+            ),
+        ),
+    ),
+)
+"""`kesehatan`: result and predicate of the last years' examinations, and who has none."""
+
+# --- KDKMP ---
 
 
 def list_kdkmp(scope: Scope, streams: Streams, reference: Reference) -> Table:
@@ -357,14 +411,3 @@ def _kdkmp_row(
             record,
         )
     )
-
-
-def _by_place(row: Row) -> tuple[str, str]:
-    return str(row.cells[0]), str(row.cells[1]).casefold()
-
-
-def _said(scope: Scope, kind: str, key: str, code: str | None) -> str | None:
-    """The label of a choice; the code where the catalogue no longer has it."""
-    field = catalogue.field_of(kind, key)
-    label = next((one.label for one in field.choices if one.code == code), code) if field and code else None
-    return scope.say(label) if label else None

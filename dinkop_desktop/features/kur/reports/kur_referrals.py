@@ -11,118 +11,43 @@ Source: domain.md sections 0 and 4.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
-from dinkop_desktop.features.kur.reports.kur_figures import CANDIDATES, KINDS, Sent
+from dinkop_desktop.features.kur.reports.kur_figures import CANDIDATES, KINDS, Candidate, Sent
+from dinkop_desktop.features.kur.reports.kur_screening import listed_by_area
 from dinkop_desktop.features.kur.rules.referrals import Step
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
-from dinkop_desktop.register.values.areas import KELURAHAN
-from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.papers.table import ColumnKind, leads_to
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import Scope, area_of
-from dinkop_desktop.reporting.parts import Parts, by_known_place, combined
-from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.breakdown import AREA
+from dinkop_desktop.reporting.charts import Counted, RowBars, TotalBars
+from dinkop_desktop.reporting.columns import Counts, known, share, shown
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.tables import ByGroup, Group, Line, counted
+from dinkop_desktop.sentences import later
 
-_NUMBER = ColumnKind.NUMBER
 _COLUMNS = (
-    Column("kode", "Kode", ColumnKind.ID, 14),
-    Column("nama", "Bank, wilayah atau tahun", width=34),
-    Column("dirujuk", "Dirujuk", _NUMBER, 10),
-    Column("diterima", "Diterima bank", _NUMBER, 10),
-    Column("disetujui", "Disetujui", _NUMBER, 10),
-    Column("ditolak", "Ditolak", _NUMBER, 10),
-    Column("cair", "Cair", _NUMBER, 10),
-    Column("menunggu", "Menunggu bank", _NUMBER, 10),
-    Column("plafon_cair", "Plafon cair (Rp)", ColumnKind.RUPIAH, 20),
-    Column("persen_disetujui", "Disetujui dari dirujuk", ColumnKind.PERCENT, 11),
+    known("dirujuk", "Dirujuk", width=10),
+    known("diterima", "Diterima bank", width=10),
+    known("disetujui", "Disetujui", width=10),
+    known("ditolak", "Ditolak", width=10),
+    known("cair", "Cair", width=10),
+    known("menunggu", "Menunggu bank", width=10),
+    shown(
+        "plafon_cair",
+        "Plafon cair (Rp)",
+        lambda counts: counts.sums["plafon_cair"],
+        kind=ColumnKind.RUPIAH,
+        width=20,
+    ),
+    share("persen_disetujui", "Disetujui dari dirujuk", "disetujui", "dirujuk", width=11),
 )
-_COUNTED = tuple(column.key for column in _COLUMNS[2:-1])
 _YEAR_LETTERS = 4
+_BANK = "bank "
 
 
-@dataclass(slots=True)
-class _Referred:
-    """The referrals of a place: all, by bank, and by year."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    banks: dict[str, Counter[str]] = field(default_factory=dict)
-    years: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def add(self, sent: Sent) -> None:
-        its = _counts(sent)
-        self.counts.update(its)
-        self.banks.setdefault(sent.bank, Counter()).update(its)
-        self.years.setdefault(sent.day[:_YEAR_LETTERS], Counter()).update(its)
-
-
-def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Referred]:
-    found: defaultdict[str, _Referred] = defaultdict(_Referred)
-    for one in streams[CANDIDATES]:
-        for sent in one.sent:
-            found[one.kode_kelurahan or ""].add(sent)
-    return found
-
-
-def _present(scope: Scope, parts: Mapping[str, _Referred], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    whole = combined(parts.values(), _Referred())
-    banks, years = whole.banks, whole.years
-    places = by_known_place({code: its.counts for code, its in parts.items()}, reference, summed)
-    columns = scope.labelled(_COLUMNS)
-    unknown = scope.say("Belum diketahui")
-    listed = leads_to("kur", saring="dirujuk")
-    if area.level == KELURAHAN:
-        listed = leads_to("laporan", laporan="kur-nama")
-    rows = [
-        group_row(scope.say("Menurut bank"), columns),
-        *(_row("", name or unknown, its) for name, its in sorted(banks.items(), key=_most_first)),
-        group_row(scope.say("Menurut wilayah"), columns),
-        *rows_by_area(scope, area, places, reference, _row, summed, behind=listed),
-        group_row(scope.say("Menurut tahun dirujuk"), columns),
-        *(_row("", year or unknown, its) for year, its in sorted(years.items())),
-    ]
-    total = summed(places.values())
-    return Table(
-        key="kur-rujukan",
-        title=scope.say("Rujukan KUR"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=columns,
-        rows=tuple(rows),
-        total={key: total[key] for key in _COUNTED},
-        notes=(
-            notes.source(scope),
-            scope.say(
-                "Diterima bank: semua yang sudah ditanggapi bank. Disetujui: termasuk yang sudah cair. "
-                "Menunggu bank: dirujuk atau diterima, belum ada putusan. Keadaan menurut jawaban bank yang "
-                "dicatat."
-            ),
-            scope.say("Rujukan adalah penyaringan awal Dinas; keputusan kredit ada pada bank."),
-            *_unknown_banks(scope, banks, reference),
-        ),
-        made_at=scope.made_at,
-    )
-
-
-def _unknown_banks(scope: Scope, banks: Iterable[str], reference: Reference) -> Iterator[str]:
-    """Which names are no bank of the list in force, so that somebody asks which one is meant."""
-    held = in_force(reference.thresholds.banks, scope.made_at.date())
-    listed = held.names if held is not None else ()
-    strange = sorted(name for name in banks if name and name not in listed)
-    if strange and listed:
-        yield scope.say(
-            "Tidak ada pada daftar bank, jadi dihitung sebagai bank sendiri: {nama}. Bila itu ejaan lain "
-            "dari bank yang ada, tulis di Aturan & ambang.",
-            nama=", ".join(strange),
-        )
-
-
-REFERRALS = Parts(kinds=KINDS, holds=_Referred, gather=_gather, present=_present, by_day=True)
-"""`kur-rujukan`: steps and conversion by bank, by area and by the year of the referral."""
-count_referrals = REFERRALS.count
+def _sent(one: Candidate, _here: Here) -> Iterable[Sent]:
+    return one.sent
 
 
 def _counts(sent: Sent) -> dict[str, int]:
@@ -134,13 +59,81 @@ def _counts(sent: Sent) -> dict[str, int]:
         "cair": int(sent.step == Step.PAID_OUT),
         "menunggu": int(sent.step in (Step.REFERRED, Step.RECEIVED)),
         "plafon_cair": (sent.paid_rp or 0) if sent.step == Step.PAID_OUT else 0,
+        # Which names occur is said below the table.
+        _BANK + sent.bank: 1,
     }
 
 
-def _row(code: str, name: str, counts: Counter[str], role: RowRole = RowRole.DATA) -> Row:
-    share = round(100 * counts["disetujui"] / counts["dirujuk"], 1) if counts["dirujuk"] else None
-    return Row((code or None, name, *(counts[key] for key in _COUNTED), share), role)
+def _banks(here: Here, its: Mapping[str, Counts]) -> Iterator[Line]:
+    """The banks, those first to which most was referred."""
+    for bank in sorted(its, key=lambda name: (-its[name].sums["dirujuk"], name)):
+        yield Line(bank or here.say("Belum diketahui"), bank)
 
 
-def _most_first(entry: tuple[str, Mapping[str, int]]) -> tuple[int, str]:
-    return -entry[1]["dirujuk"], entry[0]
+def _years(here: Here, its: Mapping[str, Counts]) -> Iterator[Line]:
+    for year in sorted(its):
+        yield Line(year or here.say("Belum diketahui"), year)
+
+
+def _strange_banks(here: Here) -> Iterator[str]:
+    """Which names are no bank of the list in force, so that somebody asks which one is meant."""
+    held = in_force(here.reference.thresholds.banks, here.on)
+    listed = held.names if held is not None else ()
+    named = (key.removeprefix(_BANK) for key in here.sums if key.startswith(_BANK))
+    strange = sorted(name for name in named if name and name not in listed)
+    if strange and listed:
+        yield here.say(
+            "Tidak ada pada daftar bank, jadi dihitung sebagai bank sendiri: {nama}. Bila itu ejaan lain "
+            "dari bank yang ada, tulis di Aturan & ambang.",
+            nama=", ".join(strange),
+        )
+
+
+_OF_REFERRALS = Counted(later("{count} rujukan"), "dirujuk")
+REFERRALS = counted(
+    "kur-rujukan",
+    "Rujukan KUR",
+    ByGroup(
+        of=CANDIDATES,
+        each=_sent,
+        counts=_counts,
+        name="Bank, wilayah atau tahun",
+        width=34,
+        by=frozenset({AREA}),
+        in_full=True,
+        behind=listed_by_area(leads_to("kur", saring="dirujuk")),
+        columns=_COLUMNS,
+        groups=(
+            Group("Menurut bank", lambda sent: (sent.bank,), _banks, is_above=True),
+            Group("Menurut tahun dirujuk", lambda sent: (sent.day[:_YEAR_LETTERS],), _years),
+        ),
+    ),
+    total=tuple(one.key for one in _COLUMNS[:-1]),
+    kinds=KINDS,
+    by_day=True,
+    subtitle=notes.on_a_day,
+    notes=(
+        (
+            "Diterima bank: semua yang sudah ditanggapi bank. Disetujui: termasuk yang sudah cair. "
+            "Menunggu bank: dirujuk atau diterima, belum ada putusan. Keadaan menurut jawaban bank yang "
+            "dicatat."
+        ),
+        "Rujukan adalah penyaringan awal Dinas; keputusan kredit ada pada bank.",
+        _strange_banks,
+    ),
+    charts=(
+        TotalBars(
+            later("Rujukan KUR"),
+            _OF_REFERRALS,
+            (
+                ("dirujuk", later("Dirujuk")),
+                ("diterima", later("Diterima bank")),
+                ("disetujui", later("Disetujui")),
+                ("cair", later("Cair")),
+                ("ditolak", later("Ditolak")),
+            ),
+        ),
+        RowBars(later("Rujukan per bank"), _OF_REFERRALS, name="nama", value="dirujuk"),
+    ),
+)
+"""`kur-rujukan`: steps and conversion by bank, by area and by the year of the referral."""

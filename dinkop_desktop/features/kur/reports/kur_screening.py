@@ -10,43 +10,38 @@ Source: domain.md section 4; rules/kur/py.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dinkop_desktop.features.kur.reports import kur_words
 from dinkop_desktop.features.kur.reports.kur_figures import CANDIDATES, KINDS, Candidate
 from dinkop_desktop.features.kur.rules.kur import Answer, Consent, Ground, Verdict
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
+from dinkop_desktop.papers.table import Behind, Cell, ColumnKind, leads_to
 from dinkop_desktop.register.catalogue.referrals import SCHEMES
 from dinkop_desktop.register.values.areas import KELURAHAN
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.by_area import rows_by_area, summed
+from dinkop_desktop.reporting.breakdown import AREA
 from dinkop_desktop.reporting.charts import Counted, TotalBars, View
-from dinkop_desktop.reporting.figures import Scope, area_of
+from dinkop_desktop.reporting.columns import known, shown
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.parts import Parts, by_known_place, combined
-from dinkop_desktop.reporting.streams import Streams
-from dinkop_desktop.reporting.tables import Names, counted, of_kelurahan, of_record, told
+from dinkop_desktop.reporting.tables import ByGroup, Group, Names, counted, of_kelurahan, of_record, told
 from dinkop_desktop.sentences import later
 
-_NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
+_RUPIAH = ColumnKind.RUPIAH
 _COLUMNS = (
-    Column("kode", "Kode", ColumnKind.ID, 14),
-    Column("nama", "Wilayah, jenis atau alasan", width=34),
-    Column("umkm", "Butuh modal", _NUMBER, 10),
-    Column("mungkin_layak", "Mungkin layak", _NUMBER, 10, behind=leads_to("", saring="mungkin_layak")),
-    Column("data_kurang", "Data kurang", _NUMBER, 10, behind=leads_to("", saring="data_kurang")),
-    Column("belum_layak", "Belum layak", _NUMBER, 10, behind=leads_to("", saring="belum_layak")),
-    Column("siap_dirujuk", "Siap dirujuk", _NUMBER, 10, behind=leads_to("", saring="siap")),
-    Column("izin_belum_ditanya", "Izin belum ditanya", _NUMBER, 10),
-    Column("tidak_setuju", "Tidak setuju", _NUMBER, 10),
-    Column("dirujuk", "Pernah dirujuk", _NUMBER, 10),
-    Column("kebutuhan", "Kebutuhan (Rp)", _RUPIAH, 20),
+    known("umkm", "Butuh modal", width=10),
+    known("mungkin_layak", "Mungkin layak", width=10, behind=leads_to("", saring="mungkin_layak")),
+    known("data_kurang", "Data kurang", width=10, behind=leads_to("", saring="data_kurang")),
+    known("belum_layak", "Belum layak", width=10, behind=leads_to("", saring="belum_layak")),
+    known("siap_dirujuk", "Siap dirujuk", width=10, behind=leads_to("", saring="siap")),
+    known("izin_belum_ditanya", "Izin belum ditanya", width=10),
+    known("tidak_setuju", "Tidak setuju", width=10),
+    known("dirujuk", "Pernah dirujuk", width=10),
+    shown("kebutuhan", "Kebutuhan (Rp)", lambda counts: counts.sums["kebutuhan"], kind=_RUPIAH, width=20),
 )
-_COUNTED = tuple(column.key for column in _COLUMNS[2:])
+_COUNTED = tuple(one.key for one in _COLUMNS)
 VERDICTS = TotalBars(
     later("Penyaringan awal, bukan keputusan bank"),
     Counted(later("{count} UMKM yang butuh modal"), "umkm"),
@@ -60,73 +55,23 @@ VERDICTS = TotalBars(
 _NO_SCHEME = "-"
 
 
-@dataclass(slots=True)
-class _Screened:
-    """The businesses of a place that ask for capital: all, by kind of KUR, and by what stands in the way."""
+class _Screened(NamedTuple):
+    """What a business that asks for capital counts as: in all, and under each ground in its way."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    schemes: dict[str, Counter[str]] = field(default_factory=dict)
-    grounds: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def add(self, one: Candidate) -> None:
-        its = _counts(one)
-        self.counts.update(its)
-        scheme = one.screening.scheme.key if one.screening.scheme else _NO_SCHEME
-        self.schemes.setdefault(scheme, Counter()).update(its)
-        for reason in one.screening.reasons:
-            if reason.answer is not Answer.FITS:
-                ground = self.grounds.setdefault(reason.ground.value, Counter())
-                ground.update(_of_ground(one, reason.answer))
+    counts: dict[str, int]
+    scheme: str = _NO_SCHEME
+    grounds: Mapping[str, dict[str, int]] = MappingProxyType({})
 
 
-def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Screened]:
-    found: defaultdict[str, _Screened] = defaultdict(_Screened)
-    for one in streams[CANDIDATES]:
-        found[one.kode_kelurahan or ""].add(one)
-    return found
-
-
-def _present(scope: Scope, parts: Mapping[str, _Screened], reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    whole = combined(parts.values(), _Screened())
-    counts = {code: its.counts for code, its in parts.items()}
-    places = by_known_place(counts, reference, summed)
-    schemes: defaultdict[str, Counter[str]] = defaultdict(Counter, whole.schemes)
-    grounds = {one: whole.grounds.get(one.value, Counter()) for one in Ground}
-    columns = scope.labelled(_COLUMNS)
-
-    def make(code: str, name: str, counts: Counter[str], role: RowRole) -> Row:
-        return Row((code or None, name, *(counts[key] for key in _COUNTED)), role)
-
-    listed = leads_to("kur") if area.level != KELURAHAN else leads_to("laporan", laporan="kur-nama")
-    rows = [
-        group_row(scope.say("Menurut wilayah"), columns),
-        *rows_by_area(scope, area, places, reference, make, summed, behind=listed),
-        group_row(scope.say("Menurut jenis KUR"), columns),
-        *(make("", scope.say(name), schemes[key], RowRole.DATA) for key, name in _schemes()),
-        group_row(scope.say("Yang menghalangi (satu usaha dapat punya beberapa)"), columns),
-        *(make("", scope.say(kur_words.GROUNDS[one]), grounds[one], RowRole.DATA) for one in Ground),
-    ]
-    total = summed(places.values())
-    return Table(
-        key="kur",
-        title=scope.say("KUR: penyaringan awal"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=columns,
-        rows=tuple(rows),
-        total={
-            **{key: total[key] for key in _COUNTED},
-            **{f"kurang_{one.value}": grounds[one]["umkm"] for one in Ground},
-        },
-        notes=(notes.source(scope), *_definitions(Here(scope, reference, area))),
-        made_at=scope.made_at,
-    )
-
-
-# The age of a business is counted in months, so that the day decides.
-SCREENING = Parts(kinds=KINDS, holds=_Screened, gather=_gather, present=_present, by_day=True)
-"""`kur`: verdicts by area and kind, and what stands in the way."""
-count_screening = SCREENING.count
+def _screened(one: Candidate, _here: Here) -> _Screened:
+    screening = one.screening
+    grounds = {
+        reason.ground.value: _of_ground(one, reason.answer)
+        for reason in screening.reasons
+        if reason.answer is not Answer.FITS
+    }
+    counts = _counts(one) | {f"kurang_{ground}": 1 for ground in grounds}
+    return _Screened(counts, screening.scheme.key if screening.scheme else _NO_SCHEME, grounds)
 
 
 def _counts(one: Candidate) -> dict[str, int]:
@@ -152,9 +97,10 @@ def _of_ground(one: Candidate, answer: Answer) -> dict[str, int]:
     }
 
 
-def _schemes() -> Iterator[tuple[str, str]]:
-    yield from ((one.code, one.label) for one in SCHEMES)
-    yield _NO_SCHEME, "Belum diketahui atau di atas plafon"
+def listed_by_area(page: Behind) -> Callable[[Here], Behind]:
+    """Where the rows by area lead: to a page, and where a kelurahan is asked for to its names."""
+    names = leads_to("laporan", laporan="kur-nama")
+    return lambda here: names if here.area.level == KELURAHAN else page
 
 
 def _definitions(here: Here) -> tuple[str, ...]:
@@ -167,6 +113,66 @@ def _definitions(here: Here) -> tuple[str, ...]:
         ),
         here.say(kur_words.NEED),
     )
+
+
+SCREENING = counted(
+    "kur",
+    "KUR: penyaringan awal",
+    ByGroup(
+        of=CANDIDATES,
+        judge=_screened,
+        counts=lambda its: its.counts,
+        name="Wilayah, jenis atau alasan",
+        width=34,
+        by=frozenset({AREA}),
+        in_full=True,
+        behind=listed_by_area(leads_to("kur")),
+        columns=_COLUMNS,
+        groups=(
+            Group(
+                "Menurut jenis KUR",
+                lambda its: (its.scheme,),
+                (
+                    *((one.code, one.label) for one in SCHEMES),
+                    (_NO_SCHEME, "Belum diketahui atau di atas plafon"),
+                ),
+                with_nothing=True,
+            ),
+            Group(
+                "Yang menghalangi (satu usaha dapat punya beberapa)",
+                lambda its: its.grounds,
+                tuple((one.value, kur_words.GROUNDS[one]) for one in Ground),
+                part=lambda its, ground: _Screened(its.grounds[ground]),
+                with_nothing=True,
+            ),
+        ),
+    ),
+    total=(*_COUNTED, *(f"kurang_{one.value}" for one in Ground)),
+    kinds=KINDS,
+    by_day=True,  # the age of a business is counted in months
+    subtitle=notes.on_a_day,
+    notes=(_definitions,),
+    charts=(
+        VERDICTS,
+        TotalBars(
+            later("Yang menghalangi"),
+            Counted(later("satu usaha dapat punya beberapa")),
+            (
+                ("kurang_status", later("Status usaha")),
+                ("kurang_omzet", later("Omzet")),
+                ("kurang_kebutuhan", later("Kebutuhan modal")),
+                ("kurang_umur", later("Umur usaha")),
+                ("kurang_pekerjaan", later("Pekerjaan pemilik")),
+                ("kurang_kredit", later("Kredit")),
+                ("kurang_npwp", later("NPWP")),
+                ("kurang_izin", later("NIB atau SKU")),
+                ("kurang_nik", later("NIK")),
+            ),
+            largest_first=True,
+        ),
+    ),
+)
+"""`kur`: verdicts by area and kind, and what stands in the way."""
 
 
 def _lacks(one: Candidate, here: Here) -> Cell:

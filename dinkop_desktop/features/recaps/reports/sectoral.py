@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import SECTOR
 from dinkop_desktop.reporting.business_figures import WORKERS, workers_of
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, all_of
-from dinkop_desktop.reporting.columns import count, known, middle, share
+from dinkop_desktop.reporting.columns import Counts, count, known, middle, share
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.tables import ByGroup, Group, Line, counted
 from dinkop_desktop.reporting.views import View, views_of
@@ -60,10 +60,10 @@ def _category(one: View, here: Here) -> str:
     return _NONE if found is None else f"{found.version} {found.letter}"
 
 
-def _categories(here: Here, keys: Collection[str]) -> Iterator[Line]:
+def _categories(here: Here, its: Mapping[str, Counts]) -> Iterator[Line]:
     """The categories of each version that occurs, under the version's name; last what has none."""
     titled = {f"{one.version} {one.letter}": one for one in here.reference.categories}
-    there = sorted((titled[key].version, titled[key].letter, titled[key].title, key) for key in keys if key)
+    there = sorted((titled[key].version, titled[key].letter, titled[key].title, key) for key in its if key)
     for version, same in groupby(there, key=lambda each: each[0]):
         yield Line(here.say("Menurut kategori KBLI {versi}", versi=version))
         yield from (Line(title, key, letter) for _, letter, title, key in same)
