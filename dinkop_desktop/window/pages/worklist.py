@@ -196,9 +196,7 @@ class Worklist(GoesOut, Generic[T]):
         self._listed: tuple[tuple[str, T], ...] = ()
         self._by_id: Mapping[str, T] = {}
         self._view, self._is_read = 0, False
-        self.table = Table(
-            self._list_words(), self._said_columns(), host.background, memory=host.memory, key=self.key
-        )
+        self.table = self.make_table()
         views = self.views if len(self.views) > 1 else ()
         self.chips = [Chip(one.said("–"), checked=not at) for at, one in enumerate(views)]
         self.search = SearchBox(tr(self.search_for), name=tr(self.search_for))
@@ -213,7 +211,7 @@ class Worklist(GoesOut, Generic[T]):
         side = self.make_side()
         self.build(
             head=PageHead(self.heading(), actions=self.buttons()),
-            content=self.table,
+            content=self.make_content(),
             filters=self.filter_line(),
             side=side,
             foot=PageFoot(self.foot_words()),
@@ -304,6 +302,21 @@ class Worklist(GoesOut, Generic[T]):
         """What narrows the list besides words and views."""
         return ()
 
+    def make_table(self) -> Table:
+        """The table; a page that paints its own makes it."""
+        host = self.host
+        return Table(
+            self.list_words(), self.said_columns(), host.background, memory=host.memory, key=self.key
+        )
+
+    def make_content(self) -> QWidget:
+        """The table, and what else is seen with it."""
+        return self.table
+
+    def columns_now(self) -> Sequence[ColumnOf[T]]:
+        """The columns, where they depend on what was read."""
+        return self.columns
+
     def make_side(self) -> QFrame | None:
         """The side: for a `card`; a page with a side of its own overrides `show_card`, too."""
         if not self._has_card:
@@ -359,7 +372,7 @@ class Worklist(GoesOut, Generic[T]):
         fits, words = self.views[self._view].fits, self.search.text()
         self._listed = tuple(pair for pair in here if fits(pair[1]) and self.has_words(pair[1], words))
         self.head.say(self.summary())
-        self.table.show_source(Telling(self._listed, self.columns, self.host.desk), place=self.place())
+        self.table.show_source(Telling(self._listed, self.columns_now(), self.host.desk), place=self.place())
         self._fit_side()
         if self._listed:
             self.show_content()
@@ -374,7 +387,7 @@ class Worklist(GoesOut, Generic[T]):
         """Show what is being changed, before it is written and read again; what was listed stays."""
         self._by_id = {**self._by_id, **changed}
         self._listed = tuple((id_, changed.get(id_, one)) for id_, one in self._listed)
-        self.table.show_source(Telling(self._listed, self.columns, self.host.desk), place=self.place())
+        self.table.show_source(Telling(self._listed, self.columns_now(), self.host.desk), place=self.place())
 
     def place(self) -> Place:
         """Where somebody is in the list, to be found again when it is read anew."""
@@ -519,20 +532,22 @@ class Worklist(GoesOut, Generic[T]):
 
     # -- going out --
 
-    def _list_words(self) -> str:
+    def list_words(self) -> str:
+        """What the list is called."""
         return tr(self.list_name) if self.list_name else self.heading()
 
-    def _said_columns(self) -> list[Column]:
-        return [one.said() for one in self.columns]
+    def said_columns(self) -> list[Column]:
+        """The columns in the language that is spoken."""
+        return [one.said() for one in self.columns_now()]
 
     def shown_list(self) -> ShownList:
         """The list as it goes out."""
-        source = Telling(self._listed, self.columns, self.host.desk)
+        source = Telling(self._listed, self.columns_now(), self.host.desk)
         return ShownList(
             name=self.file,
-            title=self._list_words(),
+            title=self.list_words(),
             subtitle=self.head.subtitle.text(),
-            columns=self._said_columns(),
+            columns=self.said_columns(),
             rows=source.rows(0, len(self._listed)),
             records=[self.record_of(one) for _, one in self._listed],
             names=self.names,

@@ -5,14 +5,14 @@ Files are read once into memory. What was rehearsed is what is applied, though t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.drives import Drive
@@ -20,11 +20,12 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.exchange import locating, office_board, receiving, rehearsing, replying
 from dinkop_desktop.features.exchange.office_board import Board, Came, OfficeLine
 from dinkop_desktop.features.exchange.pages.inbox_board import (
-    SHOWN,
+    VIEWS,
     BoardTable,
-    board_list,
+    columns,
     head_words,
     legend,
+    short_words,
 )
 from dinkop_desktop.features.exchange.pages.inbox_letters import write_reminders
 from dinkop_desktop.features.exchange.pages.inbox_side import Act, InboxSide, offices_to_answer
@@ -35,21 +36,14 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
-from dinkop_desktop.window.pages.shown_list import GoesOut, rows_in, write_shown
-from dinkop_desktop.window.widgets import (
-    STRETCH,
-    Chip,
-    PageFoot,
-    PageHead,
-    WhenNarrow,
-    column,
-    holder,
-    row,
-)
+from dinkop_desktop.window.pages.shown_list import ShownList
+from dinkop_desktop.window.pages.worklist import ColumnOf, Nothing, Worklist
+from dinkop_desktop.window.tables import Paint, Place
+from dinkop_desktop.window.widgets import column, holder
 from dinkop_desktop.window.words import later, number, tr
 
 _WEEKS, _LOOK_MS = 12, 3000
-_RARER, _SILENT = 4, 4
+_OUT_PX = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ class _Seen:
     files: tuple[Path, ...]
 
 
-class InboxPage(GoesOut):
+class InboxPage(Worklist[OfficeLine]):
     """The offices by weeks, and what just arrived."""
 
     key = "kotak"
@@ -78,65 +72,63 @@ class InboxPage(GoesOut):
     )
     more_hints: ClassVar[tuple[str, ...]] = (later("Ctrl+Enter terapkan kiriman"),)
 
+    title, list_name, file = later("Kotak masuk"), later("Papan kiriman"), "papan kiriman"
+    views = VIEWS
+    notes = (later("Kolom tanggal: nomor kiriman yang datang pada minggu yang mulai hari itu."),)
+    none = Nothing(
+        "inbox", later("Belum ada kantor."), later("Terima PC kelurahan pada Kantor & kunci (Alt+9).")
+    )
+
     def __init__(self, host: Host) -> None:
         """Make the page; it looks at the drives while it is seen."""
-        super().__init__(host)
         self._board: Board | None = None
         self._rehearsal: Rehearsal | None = None
         self._applied: tuple[Received, ...] = ()
         self._drives: tuple[Drive, ...] = ()
         self._known: frozenset[Path] = frozenset()
-        self._shown = 0
         self._wanted = ""  # the one office whose row is to be the current one
         self._is_busy, self._office_shown = False, False
-        self.table = BoardTable(host.background, _WEEKS)
-        self.side_part = InboxSide(host.desk.reference)
-        self.chips = [Chip(tr(words, count="0"), checked=not at) for at, (words, _) in enumerate(SHOWN)]
-        sheet = self.button_for(self.write_rows, icon=False)
-        self.remind = self.button_for(self._on_remind)
-        take = self.button_for(self._on_files)
-        self.build(
-            head=PageHead(tr("Kotak masuk"), actions=[self.remind, sheet, take]),
-            content=holder(column(self.table, legend(), gap=0)),
-            filters=row(*self.chips, STRETCH, gap=6),
-            side=self.side_part,
-            foot=PageFoot(self.foot_keys()),
-        )
-        for at, chip in enumerate(self.chips):
-            chip.clicked.connect(_showing(self, at))
-        WhenNarrow(self, self._on_narrow)
+        super().__init__(host)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_at_drives)
-        self.table.opened.connect(self._on_opened)
-        self.table.marks_changed.connect(self._on_marks_changed)
-        self.table.moved.connect(self._on_moved)
-        self.table.failed.connect(self.show_error)
-        self.table.room_changed.connect(self._on_room_changed)
+
+    def make_table(self) -> BoardTable:
+        """The board."""
+        return BoardTable(self.said_columns(), self.host.background)
+
+    def make_content(self) -> QWidget:
+        """The board, and what its marks mean."""
+        return holder(column(self.table, legend(), gap=0))
+
+    def make_side(self) -> QFrame:
+        """What arrived, what is to be answered, or one office."""
+        self.side_part = InboxSide(self.host.desk.reference)
         self.side_part.act_asked.connect(self._on_act)
         self.side_part.drop_asked.connect(self._on_put_away)
+        return self.side_part
 
-    def first_focus(self) -> QWidget | None:
-        """The board."""
-        return self.table
+    def buttons(self) -> list[QWidget]:
+        """Letters have the key of paper here."""
+        self.remind = self.button_for(self._on_remind)
+        return [self.remind, self.button_for(self.write_sheet, icon=False), self.button_for(self._on_files)]
+
+    def columns_now(self) -> Sequence[ColumnOf[OfficeLine]]:
+        """The weeks up to now."""
+        return columns(self._board.weeks if self._board is not None else (), _WEEKS)
 
     def wish(self, **wishes: str) -> None:
         """Somebody came to see the silent offices, or to take files."""
-        if wishes.get("saring") == "diam":
-            self.show_only(_SILENT)
+        super().wish(**wishes)
         if wishes.get("ambil") == "berkas":  # asked over the page, so once it is shown
             QTimer.singleShot(0, self, self._on_files)
 
     def take_esc(self) -> bool:
         """From one office's history back to what arrived."""
         if not self._office_shown:
-            return False
+            return super().take_esc()
         self._office_shown = False
         self._show_side()
         return True
-
-    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
-        for chip in self.chips[_RARER:]:
-            chip.setHidden(narrow)
 
     # -- reading --
 
@@ -151,7 +143,6 @@ class InboxPage(GoesOut):
         self._show_board()
         if not self._office_shown:
             self._show_side()
-        self.show_content()
 
     def _now(self) -> Board | None:
         if self._board is None or self._rehearsal is None:
@@ -162,22 +153,35 @@ class InboxPage(GoesOut):
         board = self._now()
         if board is None:
             return
-        for chip, (words, fits) in zip(self.chips, SHOWN, strict=True):
-            chip.set_words(tr(words, count=number(sum(map(fits, board.lines)))))
-        shown = [line for line in board.lines if SHOWN[self._shown][1](line)]
-        self.table.show_board(board, shown, at=self._wanted)
-        self._wanted = ""
+        said = self.said_columns()
+        if said != list(self.table.rows.columns):
+            self.table.set_columns(said)
+        self.take(board.lines)
         silent = sum(line.is_silent for line in board.lines)
         self.remind.setEnabled(silent > 0)
         self.remind.set_words(tr("Surat pengingat ({count})", count=number(silent)))
-        self.head.say(head_words(board, self._rehearsal))
 
-    def show_only(self, at: int) -> None:
-        """Show the offices of one chip."""
-        self._shown = at
-        for number_, chip in enumerate(self.chips):
-            chip.setChecked(number_ == at)
-        self._show_board()
+    def id_of(self, line: OfficeLine) -> str:
+        """The office's code."""
+        return line.code
+
+    def record_of(self, _line: OfficeLine) -> str:
+        """An office is nobody's record."""
+        return ""
+
+    def summary(self) -> str:
+        """What waits, and how the offices are."""
+        board = self._now()
+        return head_words(board, self._rehearsal) if board is not None else ""
+
+    def place(self) -> Place:
+        """Where somebody is, or at the office from which something was just taken in."""
+        wanted, self._wanted = self._wanted, ""
+        at = next((at for at, line in enumerate(self.listed) if line.code == wanted), -1)
+        return Place(wanted, at, super().place().scroll) if at >= 0 else super().place()
+
+    def show_card(self, _line: OfficeLine | None) -> None:
+        """The side does not follow the row: Enter shows an office there."""
 
     def _look_at_drives(self) -> None:
         desk, known = self.host.desk, self._known
@@ -274,7 +278,8 @@ class InboxPage(GoesOut):
         lines = self._board.lines if self._board else ()
         return tuple(line for line in lines if (line.code in ids) is not every)
 
-    def _on_marks_changed(self, _count: int) -> None:
+    def _on_marked(self, count: int) -> None:
+        super()._on_marked(count)
         if not self._office_shown and self._rehearsal is None:
             self._show_side()
 
@@ -370,8 +375,9 @@ class InboxPage(GoesOut):
 
     # -- one office --
 
-    def _on_opened(self, code: str) -> None:
-        desk = self.host.desk
+    def open_one(self, line: OfficeLine) -> None:
+        """What came from it."""
+        desk, code = self.host.desk, line.code
         self.ask(lambda _: (code, office_board.office_history(desk, code)), self._on_history, key="office")
 
     def _on_history(self, answer: tuple[str, tuple[Came, ...]]) -> None:
@@ -382,20 +388,17 @@ class InboxPage(GoesOut):
             self.side_part.show_office(line, came, waiting=self._rehearsal)
             self.show_side()
 
-    def _on_moved(self, at: int, total: int) -> None:
-        if self.foot is not None and total:
-            self.foot.say(tr("Kantor {at} dari {total}", at=number(at + 1), total=number(total)))
-
     @action(later("Surat pengingat"), "Ctrl+P", icon="mail")
     def _on_remind(self) -> None:
         silent = [line for line in self._board.lines if line.is_silent] if self._board else []
         write_reminders(self, self._marked() or silent)
 
-    @action(later("Excel"), "Ctrl+E")
-    def write_rows(self, ending: str = ".xlsx") -> None:
-        """Ctrl+E: write the board as it is shown, or of it the marked offices, as a workbook or on paper."""
-        rows, said = rows_in(self, self.table), self.head.subtitle.text()
-        write_shown(self, self.table, board_list(self.table, rows, said, self._shown), ending)
+    def shown_list(self) -> ShownList:
+        """What each mark says, in words, and columns with room for them."""
+        shown = super().shown_list()
+        wide = [replace(one, width=_OUT_PX) if one.paint is Paint.MARK else one for one in shown.columns]
+        rows = [replace(row, cells=tuple(map(short_words, row.cells))) for row in shown.rows]
+        return replace(shown, columns=wide, rows=rows)
 
     # -- being seen --
 
@@ -408,7 +411,3 @@ class InboxPage(GoesOut):
         """And no longer."""
         super().hideEvent(event)
         self._look.stop()
-
-
-def _showing(page: InboxPage, at: int) -> Callable[[], None]:
-    return lambda: page.show_only(at)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.exchange.office_board import Board, Cell, Mark, OfficeLine, ReplyState
 from dinkop_desktop.features.exchange.rehearsing import Rehearsal
 from dinkop_desktop.window.background import Background
 from dinkop_desktop.window.look import icons, theme
-from dinkop_desktop.window.pages.shown_list import ShownList, chip_words, narrowed
+from dinkop_desktop.window.pages.worklist import ColumnOf, View
 from dinkop_desktop.window.tables import Cell as TableCell
-from dinkop_desktop.window.tables import Column, Paint, Place, Ready, Row, Table
+from dinkop_desktop.window.tables import Column, Paint, Table
 from dinkop_desktop.window.tables.model import Index, PagedModel
 from dinkop_desktop.window.widgets import STRETCH, Item, holder, row, text
 from dinkop_desktop.window.words import later, number, tr
 
-WEEK_PX, ROW_PX, _OUT_PX = 42, 24, 84
+WEEK_PX, ROW_PX = 42, 24
 _TAKEN = frozenset({Mark.RECEIVED, Mark.SEVERAL})
 LEGEND = (
     (Mark.RECEIVED, later("diterima")),
@@ -32,14 +32,13 @@ LEGEND = (
     (Mark.QUARANTINED, later("karantina")),
     (Mark.NONE, later("kosong")),
 )
-# What chips show: their words, and which offices fit.
-SHOWN: tuple[tuple[str, Callable[[OfficeLine], bool]], ...] = (
-    (later("Semua {count}"), lambda _line: True),
-    (later("Baru {count}"), lambda line: line.is_new),
-    (later("Ada celah {count}"), lambda line: bool(line.missing)),
-    (later("Dikarantina {count}"), lambda line: line.quarantined > 0),
-    (later("Diam > 3 minggu {count}"), lambda line: line.is_silent),
-    (later("Balasan belum diambil {count}"), lambda line: line.reply is ReplyState.READY),
+VIEWS: tuple[View[OfficeLine], ...] = (
+    View(later("Semua {count}")),
+    View(later("Baru {count}"), lambda line: line.is_new),
+    View(later("Ada celah {count}"), lambda line: bool(line.missing)),
+    View(later("Dikarantina {count}"), lambda line: line.quarantined > 0),
+    View(later("Diam > 3 minggu {count}"), lambda line: line.is_silent, wish="diam"),
+    View(later("Balasan belum diambil {count}"), lambda line: line.reply is ReplyState.READY),
 )
 _SAID = {
     Mark.RECEIVED: later("diterima nomor {numbers}"),
@@ -72,29 +71,6 @@ def head_words(board: Board, waiting: Rehearsal | None) -> str:
     if board.strangers:
         parts.append(tr("{count} kiriman dari pengirim tak dikenal", count=number(board.strangers)))
     return " · ".join(parts)
-
-
-def board_list(table: Table, rows: Sequence[Row], said: str, chip: int) -> ShownList:
-    """The board as it goes into a workbook or onto paper: what each mark says, in words.
-
-    Args:
-        table: of the board.
-        rows: that are shown.
-        said: how it stands.
-        chip: number of the chip that is chosen.
-    """
-    columns = table.rows.columns
-    wide = [replace(one, width=_OUT_PX) if one.paint is Paint.MARK else one for one in columns]
-    return ShownList(
-        name="papan kiriman",
-        title=tr("Papan kiriman"),
-        subtitle=said,
-        columns=wide,
-        rows=[replace(row, cells=tuple(map(short_words, row.cells))) for row in rows],
-        records=[""] * len(rows),
-        notes=(tr("Kolom tanggal: nomor kiriman yang datang pada minggu yang mulai hari itu."),),
-        filters=narrowed(chip_words(SHOWN[chip][0], is_chosen=chip > 0)),
-    )
 
 
 def short_words(cell: TableCell) -> TableCell:
@@ -131,46 +107,50 @@ class LateWords(str):
 class BoardTable(Table):
     """The offices by weeks."""
 
-    def __init__(self, background: Background, weeks: int) -> None:
-        """Make an empty board of so many weeks."""
-        super().__init__(tr("Papan kiriman"), _columns((), weeks), background, row_px=ROW_PX)
-        self._weeks = weeks
+    def __init__(self, columns: Sequence[Column], background: Background) -> None:
+        """Make an empty board."""
+        super().__init__(tr("Papan kiriman"), columns, background, row_px=ROW_PX)
         self.setProperty("board", "true")
         self.setItemDelegate(BoardDelegate(self))
         self.horizontalHeader().setSectionsClickable(False)
         self.verticalHeader().setDefaultSectionSize(max(ROW_PX, self.fontMetrics().height() + 5))
 
-    def show_board(self, board: Board, lines: Sequence[OfficeLine], *, at: str = "") -> None:
-        """Show some lines of a board; the row stays, or is that of an office."""
-        row = next((row for row, line in enumerate(lines) if line.code == at), -1)
-        place = Place(at, row, self.place().scroll) if row >= 0 else self.place()
-        columns = _columns(board.weeks, self._weeks)
-        if columns != self.rows.columns:
-            self.set_columns(columns)
-        self.show_source(Ready(tuple(_row(line) for line in lines)), place=place)
 
-
-def _columns(weeks: Sequence[date], count: int) -> tuple[Column, ...]:
+def columns(weeks: Sequence[date], count: int) -> tuple[ColumnOf[OfficeLine], ...]:
+    """An office, its weeks (`count` of them before they are known), and how it stands."""
     headings = [f"{day.day}/{day.month}" for day in weeks] or [""] * count
     return (
-        Column("kantor", tr("Kantor"), 0, Paint.STRONG, sorts=False),
-        Column("nomor", tr("No."), 40, Paint.NUMBER, sorts=False),
+        ColumnOf("kantor", later("Kantor"), lambda line, _: line.name, paint=Paint.STRONG),
+        ColumnOf(
+            "nomor",
+            later("No."),
+            lambda line, _: str(line.last_seq) if line.last_seq else "–",
+            40,
+            Paint.NUMBER,
+        ),
         # Where there is little room the oldest weeks are left out.
         *(
-            Column(f"minggu-{at}", said, WEEK_PX, Paint.MARK, sorts=False, rank=len(headings) - at)
+            ColumnOf(f"minggu-{at}", said, _week(at), WEEK_PX, Paint.MARK, rank=len(headings) - at)
             for at, said in enumerate(headings)
         ),
-        Column("diam", tr("Diam"), 54, Paint.MUTED, sorts=False),
-        Column("balasan", tr("Balasan"), 66, Paint.MUTED, sorts=False),
+        ColumnOf("diam", later("Diam"), _silence, 54, Paint.MUTED),
+        ColumnOf(
+            "balasan",
+            later("Balasan"),
+            lambda line, _: tr(_REPLIES[line.reply]) if line.reply in _REPLIES else "–",
+            66,
+            Paint.MUTED,
+        ),
     )
 
 
-def _row(line: OfficeLine) -> Row:
-    silent = "–" if line.silent_days is None else tr("{days} hr", days=number(line.silent_days))
-    cells = tuple(MarkWords(cell) for cell in line.cells)
-    reply = tr(_REPLIES[line.reply]) if line.reply in _REPLIES else "–"
-    seq = str(line.last_seq) if line.last_seq else "–"
-    return Row(line.code, (line.name, seq, *cells, LateWords(silent) if line.is_silent else silent, reply))
+def _week(at: int) -> Callable[[OfficeLine, Desk], TableCell]:
+    return lambda line, _: MarkWords(line.cells[at])
+
+
+def _silence(line: OfficeLine, _desk: Desk) -> TableCell:
+    words = "–" if line.silent_days is None else tr("{days} hr", days=number(line.silent_days))
+    return LateWords(words) if line.is_silent else words
 
 
 class BoardDelegate(QStyledItemDelegate):
