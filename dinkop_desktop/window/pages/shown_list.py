@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.papers import table as reports
@@ -23,6 +23,7 @@ from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.tables import Cell, Column, Paint, Row, Table
 from dinkop_desktop.window.tables.rows import words_of
+from dinkop_desktop.window.widgets import SearchBox
 from dinkop_desktop.window.words import language, later, number, tr
 
 _FIGURE = re.compile(r"\d{1,3}([.,]\d{3})*")
@@ -81,7 +82,31 @@ class Paged:
 
 
 class GoesOut(Page):
-    """A page whose list goes into a workbook, and onto paper."""
+    """A page whose list goes into a workbook, and onto paper.
+
+    Attributes:
+        table: the list.
+    """
+
+    table: Table
+
+    def search_box(self) -> SearchBox | None:
+        """What searches the list; None where nothing does."""
+        return None
+
+    def take_esc(self) -> bool:
+        """Come back from the side; take the marks away, then what is searched for: the same on every list."""
+        focus = QApplication.focusWidget()
+        if self.side is not None and focus is not None and self.side.isAncestorOf(focus):
+            self.take_focus(self.table)
+            self.hide_side_if_narrow()
+        elif self.table.rows.marked or self.table.rows.all_marked:
+            self.table.mark_nothing()
+        elif (search := self.search_box()) is not None and search.text():
+            search.clear()
+        else:
+            return False
+        return True
 
     def write_rows(self, ending: str) -> None:
         """Write what is shown, or of it what is marked, to a file of an ending."""

@@ -23,9 +23,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.progress import Progress
@@ -507,6 +506,10 @@ class Worklist(GoesOut, Generic[T]):
         """The list; where nothing fits, what narrows it."""
         return self.search if self.search_for and self.found and not self._listed else self.table
 
+    def search_box(self) -> SearchBox:
+        """Its box; one that is not shown stays empty."""
+        return self.search
+
     def commands(self) -> Sequence[Command]:
         """What the palette offers: the actions, and the views that have a name there."""
         views = [
@@ -515,20 +518,6 @@ class Worklist(GoesOut, Generic[T]):
             if one.command
         ]
         return [*super().commands(), *views]
-
-    def take_esc(self) -> bool:
-        """Come back from the side; take the marks away, then what was searched for."""
-        focus = QApplication.focusWidget()
-        if self.side is not None and focus is not None and self.side.isAncestorOf(focus):
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.hide_side_if_narrow()
-        elif self.table.rows.marked or self.table.rows.all_marked:
-            self.table.mark_nothing()
-        elif self.search.text():
-            self.search.clear()
-        else:
-            return False
-        return True
 
     # -- going out --
 

@@ -87,7 +87,7 @@ class ConflictsPage(GoesOut):
         self._shown: Shown | None = None
         self._with_history, self._is_moving = False, False
         self._alike: tuple[Decision, ...] = ()
-        self.table = QueueTable(host.background)
+        self.table: QueueTable = QueueTable(host.background)
         self.queue = QueuePanel(self.table)
         self.question = QuestionPanel(reference, self._names)
         self._context, self._ask_first = column(gap=8), column(gap=8)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.features.kur import bank_referrals, screening, writing_banks
@@ -148,17 +148,16 @@ class KurPage(GoesOut):
         known = chip if chip in self.chips else ""
         self._want(Wanted(known, wishes.get("wilayah", ""), ""))
 
+    def search_box(self) -> SearchBox:
+        """Its box."""
+        return self.search
+
     def take_esc(self) -> bool:
-        """Come back from the side; take the marks away, then the area."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.side_part.isAncestorOf(focus):
-            self.table.setFocus()
-        elif self.table.marked()[0] or self.table.marked()[1]:
-            self.table.mark_nothing()
-        elif self.wanted.area:
+        """As on every list; then the area is taken away."""
+        if not super().take_esc():
+            if not self.wanted.area:
+                return False
             self._want(replace(self.wanted, area=""))
-        else:
-            return False
         return True
 
     # -- reading --

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-
 from dinkop_desktop.features.programmes import joint_class, year_calendar
 from dinkop_desktop.features.programmes.pages.participants_page import ParticipantsPage
 from dinkop_desktop.features.programmes.pages.program_form import ProgramForm
@@ -91,14 +88,3 @@ class ProgramPage(CalendarPage):
     def _on_written(self, out: Path) -> None:
         self.host.say_done(tr("{name} ditulis.", name=breakable(out.name)))
         picking.open_outside(out)
-
-    def take_esc(self) -> bool:
-        """Come back from the side."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.side_part.isAncestorOf(focus):
-            wanted = self.first_focus()
-            if wanted is not None:
-                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.hide_side_if_narrow()
-            return True
-        return False

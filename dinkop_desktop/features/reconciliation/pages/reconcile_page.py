@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError, RecordError
@@ -285,17 +285,10 @@ class ReconcilePage(GoesOut, ReconcileList):
     # -- keys --
 
     def take_esc(self) -> bool:
-        """Out of what is asked first, out of the side, then the marks."""
-        focus = QApplication.focusWidget()
-        if self._pending is not None:
-            self._forget_pending()
-        elif focus is not None and self.side_part.isAncestorOf(focus):
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.hide_side_if_narrow()
-        elif self.table.rows.marked or self.table.rows.all_marked:
-            self.table.mark_nothing()
-        else:
-            return False
+        """Out of what is asked first; then as on every list."""
+        if self._pending is None:
+            return super().take_esc()
+        self._forget_pending()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -98,7 +98,7 @@ class ReportsPage(GoesOut):
         self._wanted_row, self._is_led = -1, False  # led here by a number: its rows are what was wanted
         self.catalogue = ReportCatalogue(host.background)
         self.search = SearchBox(tr("Cari laporan"), name=tr("Cari laporan"))
-        self.table = ReportTable(host.background)
+        self.table: ReportTable = ReportTable(host.background)
         self.table.hide()  # until there are figures
         self.title, self._under = text("", "title", wrap=True), text("", "muted", wrap=True)
         self.filters = ReportFilters(host.desk)
