@@ -67,7 +67,7 @@ class Dropping(QObject):
     def _ways(self) -> Iterator[_Way]:
         if self._window.page is not None:
             yield _Way(type(self._window.page), lambda: None)
-        for one in self._window.listed:
+        for one in (one for one in self._window.listed if one.takes_files):
             yield _Way(one.load(), partial(self._window.go_to, one.key))
         from dinkop_desktop.features.first_start.pages.card import CardPage  # noqa: PLC0415 - once in an office's life
 

@@ -16,6 +16,7 @@ from dinkop_desktop.features.offices import enrolling
 from dinkop_desktop.features.offices.pages.offices import OfficesPage
 from dinkop_desktop.features.reconciliation.pages.reconcile_page import ReconcilePage
 from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
+from dinkop_desktop.window.pages import listing
 from tests import offices
 from tests.offices import Town
 from tests.window.harness import Driver
@@ -138,3 +139,9 @@ def test_a_folder_with_nothing_for_us_is_said_by_name(office: Driver, tmp_path: 
     drop(office, office.shell.rail, folder)
 
     assert "Tidak ada yang dapat diambil: Album." in notices(office).replace("\u200b", "")
+
+
+def test_a_page_of_the_rail_that_takes_files_is_listed_so() -> None:
+    assert [one.key for one in listing.PAGES if one.takes_files] == [
+        one.key for one in listing.PAGES if one.load().takes
+    ]

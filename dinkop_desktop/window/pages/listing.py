@@ -12,6 +12,7 @@ from dinkop_desktop import installed
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.words import later
 
+_TAKING = frozenset({"impor", "kirim", "kotak", "rekonsiliasi", "kantor"})
 OFFICE, DINKOP = frozenset({"kelurahan"}), frozenset({"dinkop"})
 BOTH = OFFICE | DINKOP
 
@@ -42,6 +43,11 @@ class Listed:
     def is_there(self) -> bool:
         """Whether it is built by now."""
         return installed.is_there(_place_of(self.module))
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files that are dropped on the window may be for it (`Page.takes`)."""
+        return self.key in _TAKING
 
     def load(self) -> type[Page]:
         """Its class; imported when the page is first shown, so that the window opens at once."""
