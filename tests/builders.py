@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import changes
 from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streams import Streams
@@ -70,6 +72,34 @@ def a_trader(
     legality = [{"jenis": kind, "status": state} for kind, state in (papers or {}).items()]
     told = {"kode_kelurahan": place, "kbli": kbli, "kbli_versi": "2020", "nama_usaha": "Warung"}
     return a_view(inside={"legalitas": legality, "pembiayaan": loans}, **{**told, **values})  # type: ignore[arg-type]
+
+
+def a_grown(
+    record: str,
+    name: str,
+    place: str | None,
+    kbli: str | None = None,
+    before: YearFigures = YearFigures(),  # noqa: B008 - frozen
+    after: YearFigures = YearFigures(),  # noqa: B008 - frozen
+    *,
+    sector: str | None = None,
+    became_formal: bool = False,
+) -> View:
+    """A business in two years, by what growth compares; more formal by a halal of the year 2025."""
+    years = [
+        {
+            "tk_dibayar_l": year.workers,
+            "omzet_tahunan": year.turnover_rp,
+            "modal_usaha": year.capital_rp,
+            "aset": year.assets_rp,
+            "rentang_omzet": year.turnover_range,
+        }
+        for year in (before, after)
+    ]
+    papers = [{"jenis": "halal", "tanggal_terbit": "2025-06-01"}] if became_formal else []
+    named = {"nama_usaha": name, "kode_kelurahan": place, "kbli": kbli, "kbli_versi": "2020"}
+    values: dict[str, Any] = {**named, "sektor_unggulan": sector, **years[1]}
+    return a_view("umkm", record, before=years[0], inside={"legalitas": papers}, **values)
 
 
 def given_to(report: Report, views: Iterable[View]) -> Streams:

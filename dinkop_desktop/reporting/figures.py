@@ -9,40 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import msgspec
-
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.papers.table import Column
-from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.areas import CITY, KECAMATAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.narrowing import EVERYBODY, Narrowing
 from dinkop_desktop.sentences import translate
-
-_NOTHING = YearFigures()
-
-
-class BusinessYears(msgspec.Struct, frozen=True):
-    """One UMKM in two data years: the one that is asked for and the one before.
-
-    Attributes:
-        record_id: of the business.
-        name: by which people know it.
-        kode_kelurahan: where it lies.
-        kbli, kbli_versi, sektor_unggulan: as they are recorded.
-        before, after: figures of the two years; empty where none were recorded.
-        became_formal: whether it got an NIB, SPP-IRT, halal or merek in the year, or began to keep accounts.
-    """
-
-    record_id: str
-    name: str
-    kode_kelurahan: str | None
-    kbli: str | None = None
-    kbli_versi: str | None = None
-    sektor_unggulan: str | None = None
-    before: YearFigures = _NOTHING
-    after: YearFigures = _NOTHING
-    became_formal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Streaming: where the values of each stream come from.
 
 Views of records need no source of their own (`views`); another stream is declared with `Stream`, and has one
-line here or in `SOURCES` of its feature's `reporting`.
+line in `SOURCES` of its feature's `reporting`.
 """
 
 from __future__ import annotations
@@ -9,32 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from dinkop_desktop import installed
 from dinkop_desktop.reporting import narrowed, views
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.report import Report
-from dinkop_desktop.reporting.sources import streaming_umkm
 from dinkop_desktop.reporting.streams import (
-    YEARS,
     Fields,
     Stream,
     Streams,
 )
 
 Source = Callable[[Asked], Iterable[Any]]
-SOURCES: Final[Mapping[Stream[Any], Source]] = MappingProxyType(
-    {
-        YEARS: streaming_umkm.stream_two_years,
-    }
-)
 
 
 @cache
 def all_sources() -> Mapping[Stream[Any], Source]:
     """Every stream there is, and what reads it."""
-    found = dict(SOURCES)
+    found: dict[Stream[Any], Source] = {}
     for feature in installed.brought("reporting"):
         found |= getattr(feature, "SOURCES", {})
     return MappingProxyType(found)

@@ -1,9 +1,9 @@
 """Streams: what a report counts, declared once with what it is read from and what can narrow it.
 
-A stream that several features count is declared here, any other beside its figures in the feature. Where its
+A stream that is no view of records (`views`) is declared beside its figures in the feature. Where its
 values come from stands in `SOURCES` of the feature's module `reporting`.
 
-Example: `for one in streams[YEARS]: ...`, of `Streams({YEARS: read(asked)})`
+Example: `for one in streams[VISITS]: ...`, of `Streams({VISITS: read(asked)})`
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, cast
 
 from dinkop_desktop.reporting.asking import Asked
-from dinkop_desktop.reporting.figures import BusinessYears
-from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR, SIZE, size_code
 
 T = TypeVar("T")
 
@@ -86,13 +84,3 @@ class Streams:
     def with_(self, given: Mapping[Stream[Any], Iterable[Any]]) -> Streams:
         """The same with other values of some streams."""
         return Streams({**self._given, **given})
-
-
-def _size_of_years(one: BusinessYears, asked: Asked) -> str:
-    its, on = one.after, asked.scope.made_at.date()
-    return size_code(its.turnover_rp, its.turnover_range, its.capital_rp, reference=asked.reference, on=on)
-
-
-YEARS: Final = Stream[BusinessYears](
-    "umkm_tahunan", narrowed_by=frozenset({SECTOR, SIZE, PROGRAM}), size=_size_of_years
-)

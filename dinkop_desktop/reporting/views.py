@@ -100,6 +100,11 @@ class View(Mapping[str, Value]):
         value = self._values[self._at[key]]
         return value if isinstance(value, int) else None
 
+    def several(self, keys: tuple[str, ...]) -> list[Value]:
+        """The values of some fields, in their order."""
+        at, values = self._at, self._values
+        return [values[at[key]] for key in keys]  # type: ignore[misc]
+
     def sum_of(self, keys: tuple[str, ...]) -> int | None:
         """The sum of those figures that are filled; None where none is."""
         at, values = self._at, self._values

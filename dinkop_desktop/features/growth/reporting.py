@@ -5,7 +5,7 @@ from __future__ import annotations
 from dinkop_desktop.features.growth.reports import growing, growing_names, rising
 from dinkop_desktop.reporting import years
 from dinkop_desktop.reporting.report import by_parts
-from dinkop_desktop.reporting.streams import YEARS
+from dinkop_desktop.reporting.two_years import YEARS
 
 REPORTS = (
     growing.GROWTH,

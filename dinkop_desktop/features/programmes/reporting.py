@@ -9,7 +9,6 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.programmes import streaming_programmes, year_calendar
 from dinkop_desktop.features.programmes.reports import programme_effect, programme_reach, programmes
 from dinkop_desktop.features.programmes.reports.programme_figures import (
-    COMPARED,
     PROGRAMMES,
     REACHED,
     TAKEN,
@@ -18,9 +17,9 @@ from dinkop_desktop.features.programmes.reports.programme_figures import (
 from dinkop_desktop.reporting import years
 from dinkop_desktop.reporting.charts import Counted, KindBars, PartBars, RowBars, Rows, TotalBars
 from dinkop_desktop.reporting.report import Report, by_parts
-from dinkop_desktop.reporting.sources import streaming_umkm
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import TOGETHER, Stream
+from dinkop_desktop.reporting.two_years import EVERYBODY
 from dinkop_desktop.sentences import later
 
 _LISTS = frozenset({"program", "peserta", "umkm", "koperasi", "orang"})
@@ -111,7 +110,7 @@ REPORTS: tuple[Report, ...] = (
     by_parts(
         "program-dampak",
         "Pertumbuhan peserta program",
-        frozenset({COMPARED, TAKEN}),
+        frozenset({EVERYBODY, TAKEN}),
         programme_effect.EFFECT,
         charts=_EFFECT,
         reads=_LISTS,
@@ -124,7 +123,6 @@ SOURCES: Final[Mapping[Stream[Any], Source]] = {
     REACHED: streaming_programmes.stream_reached,
     TAKEN: streaming_programmes.stream_taken,
     TIMES: streaming_programmes.stream_times,
-    COMPARED: streaming_umkm.stream_two_years,
 }
 # A calendar, not figures that are complete when the year is over.
 USUAL_YEARS: Final[Mapping[Stream[Any], Callable[[Desk], int | None]]] = {

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.reference import Reference
@@ -63,8 +63,7 @@ class Criterion(StrEnum):
 _CLASSES = tuple(Scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Sizing:
+class Sizing(NamedTuple):
     """The class of a business and how it came about.
 
     Attributes:

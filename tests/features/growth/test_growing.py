@@ -13,8 +13,10 @@ from dinkop_desktop.features.growth.reports import growing, rising
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import BusinessYears, Scope
-from dinkop_desktop.reporting.streams import YEARS, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_grown, given_to
 
 M, JT = 10**9, 10**6
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
@@ -26,14 +28,12 @@ def figures(workers: int | None = None, turnover: int | None = None, **more: int
 
 
 BUSINESSES = (
-    BusinessYears("u1", "Warung", CIATER, "56102", "2020", None, figures(5, 100 * JT), figures(15, 90 * JT)),
-    BusinessYears(
-        "u2", "Jahit", CIATER, "14120", "2020", None, figures(2, 2 * M), figures(2, 3 * M, capital_rp=5)
-    ),
-    BusinessYears("u3", "Baru", PAKULONAN, "56102", "2020", after=figures(1, 10 * JT), became_formal=True),
-    BusinessYears("u4", "Lama", PAKULONAN, "56102", "2020", before=figures(1, 10 * JT)),
-    BusinessYears("u5", "Kosong", NOWHERE),
-    BusinessYears("u6", "Turun", PAKULONAN, "56102", "2020", None, figures(0, 3 * M), figures(4, 1 * M)),
+    a_grown("u1", "Warung", CIATER, "56102", figures(5, 100 * JT), figures(15, 90 * JT)),
+    a_grown("u2", "Jahit", CIATER, "14120", figures(2, 2 * M), figures(2, 3 * M, capital_rp=5)),
+    a_grown("u3", "Baru", PAKULONAN, "56102", after=figures(1, 10 * JT), became_formal=True),
+    a_grown("u4", "Lama", PAKULONAN, "56102", before=figures(1, 10 * JT)),
+    a_grown("u5", "Kosong", NOWHERE),
+    a_grown("u6", "Turun", PAKULONAN, "56102", figures(0, 3 * M), figures(4, 1 * M)),
 )
 
 
@@ -51,7 +51,7 @@ def parts(table: Table, heading: str) -> dict[str, dict[str, Cell]]:
 
 
 def test_the_figures_of_both_years_stand_side_by_side(reference: Reference) -> None:
-    table = growing.GROWTH.count(SCOPE, Streams({YEARS: BUSINESSES}), reference)
+    table = growing.GROWTH.count(SCOPE, given_to(growing.GROWTH, BUSINESSES), reference)
 
     total = table.total
     assert (total["umkm"], total["baru"], total["tidak_diisi_lagi"], total["tanpa_angka"]) == (6, 1, 1, 1)
@@ -77,7 +77,7 @@ def test_the_figures_of_both_years_stand_side_by_side(reference: Reference) -> N
 
 
 def test_by_size_means_the_class_of_the_year_before(reference: Reference) -> None:
-    table = growing.GROWTH.count(SCOPE, Streams({YEARS: BUSINESSES}), reference)
+    table = growing.GROWTH.count(SCOPE, given_to(growing.GROWTH, BUSINESSES), reference)
 
     sizes = parts(table, "Omzet setahun (Rp) menurut skala tahun sebelumnya")
     assert {name: row["dua_tahun"] for name, row in sizes.items()} == {
@@ -113,12 +113,11 @@ years = st.builds(
 )
 businesses = st.lists(
     st.builds(
-        BusinessYears,
-        record_id=st.just("u"),
+        a_grown,
+        record=st.just("u"),
         name=st.just("Warung"),
-        kode_kelurahan=st.sampled_from([CIATER, PAKULONAN, "36.74.06.1002", NOWHERE, None]),
+        place=st.sampled_from([CIATER, PAKULONAN, "36.74.06.1002", NOWHERE, None]),
         kbli=st.sampled_from(["56102", "14120", "16291", "62010", None]),
-        kbli_versi=st.just("2020"),
         before=years,
         after=years,
         became_formal=st.booleans(),
@@ -129,9 +128,9 @@ businesses = st.lists(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(businesses)
-def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[BusinessYears]) -> None:
-    grown = growing.GROWTH.count(SCOPE, Streams({YEARS: given}), reference)
-    risen = rising.RISEN.count(SCOPE, Streams({YEARS: given}), reference)
+def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[View]) -> None:
+    grown = growing.GROWTH.count(SCOPE, given_to(growing.GROWTH, given), reference)
+    risen = rising.RISEN.count(SCOPE, given_to(rising.RISEN, given), reference)
 
     groups: list[list[tuple[Cell, ...]]] = []
     for row in grown.rows:
@@ -157,7 +156,7 @@ def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[Busines
 
 
 def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> None:
-    table = rising.RISEN.count(SCOPE, Streams({YEARS: BUSINESSES}), reference)
+    table = rising.RISEN.count(SCOPE, given_to(rising.RISEN, BUSINESSES), reference)
 
     assert dict(table.total) == {
         "umkm": 6,
@@ -172,7 +171,7 @@ def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> Non
 
 
 def test_who_changed_its_class_is_listed_first_then_by_kelurahan_and_name(reference: Reference) -> None:
-    table = rising.RISEN_BY_NAME.count(SCOPE, Streams({YEARS: BUSINESSES}), reference)
+    table = rising.RISEN_BY_NAME.count(SCOPE, given_to(rising.RISEN_BY_NAME, BUSINESSES), reference)
 
     assert [row.cells[:7] for row in table.rows] == [
         ("Ciater", "Jahit", "Mikro", "Kecil", "naik", None, "ya"),
@@ -187,6 +186,8 @@ def test_who_changed_its_class_is_listed_first_then_by_kelurahan_and_name(refere
     ("area", "names"), [("36.74.02", {"Baru", "Turun"}), (CIATER, {"Jahit", "Warung"}), ("36.74.05", set())]
 )
 def test_an_area_lists_its_own(reference: Reference, area: str, names: set[str]) -> None:
-    table = rising.RISEN_BY_NAME.count(replace(SCOPE, area=area), Streams({YEARS: BUSINESSES}), reference)
+    table = rising.RISEN_BY_NAME.count(
+        replace(SCOPE, area=area), given_to(rising.RISEN_BY_NAME, BUSINESSES), reference
+    )
 
     assert {row.cells[1] for row in table.rows} == names

@@ -11,8 +11,9 @@ from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessYears, Scope
-from dinkop_desktop.reporting.streams import YEARS, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_grown, given_to
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, NOWHERE = "36.74.01.1001", "99.99.99.9999"
@@ -24,10 +25,10 @@ def years(
     workers: tuple[int | None, int | None],
     omzet: tuple[int | None, int | None],
     place: str | None = CIATER,
-) -> BusinessYears:
+) -> View:
     before = YearFigures(workers=workers[0], turnover_rp=omzet[0])
     after = YearFigures(workers=workers[1], turnover_rp=omzet[1])
-    return BusinessYears(record, name, place, before=before, after=after)
+    return a_grown(record, name, place, before=before, after=after)
 
 
 BUSINESSES = (
@@ -40,8 +41,9 @@ BUSINESSES = (
 )
 
 
-def table(key: str, reference: Reference, businesses: tuple[BusinessYears, ...] = BUSINESSES) -> Table:
-    return find_report(key).count(SCOPE, Streams({YEARS: businesses}), reference)
+def table(key: str, reference: Reference, businesses: tuple[View, ...] = BUSINESSES) -> Table:
+    report = find_report(key)
+    return report.count(SCOPE, given_to(report, businesses), reference)
 
 
 def test_a_business_that_grew_from_five_to_fifteen_is_a_row(reference: Reference) -> None:
@@ -102,7 +104,7 @@ def test_everybody_is_listed_once_or_is_missing_something(
     assert grown | lacking == {one.record_id for one in businesses}
     whole = {
         one.record_id
-        for one in businesses
-        if None not in (one.before.workers, one.after.workers, one.before.turnover_rp, one.after.turnover_rp)
+        for one, (workers, omzet) in zip(businesses, given, strict=True)
+        if None not in workers + omzet
     }
     assert grown - lacking == whole

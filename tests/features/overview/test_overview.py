@@ -17,15 +17,16 @@ from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.asking import asked_keys
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessYears, Scope
-from dinkop_desktop.reporting.streams import OF_BUSINESSES, YEARS, Streams
-from tests.builders import a_trader
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import OF_BUSINESSES, Streams
+from tests.builders import a_grown, a_trader, given_to
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"
 # With an answer for all that a business is asked: no draft.
 WHOLE: dict[str, Any] = {key: "x" for key in asked_keys("umkm") if key not in ("kode_kelurahan", "kbli")}
 REGIONS = find_report("rekap-wilayah")
+RISEN, GROWN = find_report("naik-kelas"), find_report("pertumbuhan")
 UMKM = next(need for need in REGIONS.needs if need.group == OF_BUSINESSES)
 
 
@@ -36,7 +37,7 @@ def tables(reference: Reference) -> dict[str, Table]:
         a_trader(PAKULONAN, status_usaha="aktif"),
     )
     years = (
-        BusinessYears(
+        a_grown(
             "u1", "Warung", CIATER, before=YearFigures(turnover_rp=100), after=YearFigures(turnover_rp=200)
         ),
     )
@@ -47,15 +48,15 @@ def tables(reference: Reference) -> dict[str, Table]:
             reference,
         ),
         "cakupan": find_report("cakupan").count(SCOPE, Streams(), reference),
-        "naik-kelas": find_report("naik-kelas").count(SCOPE, Streams({YEARS: years}), reference),
+        "naik-kelas": RISEN.count(SCOPE, given_to(RISEN, years), reference),
     }
 
 
 def growth(reference: Reference, before: int | None, after: int | None) -> Table:
-    years = BusinessYears(
+    years = a_grown(
         "u", "Warung", CIATER, before=YearFigures(turnover_rp=before), after=YearFigures(turnover_rp=after)
     )
-    return find_report("pertumbuhan").count(SCOPE, Streams({YEARS: (years,)}), reference)
+    return GROWN.count(SCOPE, given_to(GROWN, (years,)), reference)
 
 
 def test_each_area_has_the_figures_of_the_reports(reference: Reference) -> None:

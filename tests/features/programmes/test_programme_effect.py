@@ -5,26 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from msgspec import structs
-
 from dinkop_desktop.features.programmes.reports import programme_effect
-from dinkop_desktop.features.programmes.reports.programme_figures import COMPARED, TAKEN
+from dinkop_desktop.features.programmes.reports.programme_figures import TAKEN
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.figures import BusinessYears, Scope
+from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.two_years import EVERYBODY
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_grown
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN = "36.74.01.1001", "36.74.02.1001"
 JT = 10**6
 
 
-def business(number: int, grows: int, place: str = CIATER, sector: str = "kuliner") -> BusinessYears:
+def business(number: int, grows: int, place: str | None = CIATER, sector: str = "kuliner") -> View:
     """One whose omzet grows by so many percent, with two workers in both years."""
     before = YearFigures(workers=2, turnover_rp=100 * JT)
     after = YearFigures(workers=2, turnover_rp=(100 + grows) * JT)
-    return BusinessYears(f"u{number}", "Warung", place, sektor_unggulan=sector, before=before, after=after)
+    return a_grown(f"u{number}", "Warung", place, sector=sector, before=before, after=after)
 
 
 def medians(table: Table) -> list[tuple[object, object, object]]:
@@ -35,7 +36,7 @@ def test_medians_stand_side_by_side_with_their_numbers(reference: Reference) -> 
     years = [business(n, 14 if n < 25 else 6) for n in range(65)]
     taken = [f"u{n}" for n in range(25)]
 
-    table = programme_effect.compare_effect(SCOPE, Streams({COMPARED: years, TAKEN: taken}), reference)
+    table = programme_effect.compare_effect(SCOPE, Streams({EVERYBODY: years, TAKEN: taken}), reference)
 
     assert medians(table)[:6] == [
         ("Omzet setahun", None, None),
@@ -53,7 +54,7 @@ def test_too_few_are_told_and_not_compared(reference: Reference) -> None:
     years = [business(n, 14) for n in range(47)]
 
     table = programme_effect.compare_effect(
-        SCOPE, Streams({COMPARED: years, TAKEN: [f"u{n}" for n in range(7)]}), reference
+        SCOPE, Streams({EVERYBODY: years, TAKEN: [f"u{n}" for n in range(7)]}), reference
     )
 
     assert medians(table)[:4] == [
@@ -74,7 +75,7 @@ def test_only_alike_businesses_of_the_same_kecamatan_are_compared(reference: Ref
     taken = [*(f"u{n}" for n in range(30)), alone.record_id]
 
     table = programme_effect.compare_effect(
-        SCOPE, Streams({COMPARED: [*years, alone], TAKEN: taken}), reference
+        SCOPE, Streams({EVERYBODY: [*years, alone], TAKEN: taken}), reference
     )
 
     assert medians(table)[1:3] == [("Peserta program", 30, 10.0), ("Serupa, tidak ikut", 30, 10.0)]
@@ -86,12 +87,12 @@ def test_what_lies_elsewhere_or_has_one_year_only_is_left_out(reference: Referen
     years = [
         business(1, 10),
         business(2, 10, PAKULONAN),
-        structs.replace(business(3, 10), before=YearFigures()),
-        structs.replace(business(4, 10), kode_kelurahan=None),
+        a_grown("u3", "Warung", CIATER, sector="kuliner", after=YearFigures(workers=2, turnover_rp=110 * JT)),
+        business(4, 10, None),
     ]
 
     table = programme_effect.compare_effect(
-        replace(SCOPE, area=CIATER), Streams({COMPARED: years, TAKEN: ["u1"]}), reference
+        replace(SCOPE, area=CIATER), Streams({EVERYBODY: years, TAKEN: ["u1"]}), reference
     )
 
     assert (table.total["omzet_tanpa_pembanding"], table.total["umkm"]) == (1, 0)

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-from msgspec import structs
 
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import (
     LIVES,
@@ -42,10 +41,11 @@ from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.store.reference_files import resources_folder
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
-from dinkop_desktop.reporting.figures import BusinessYears, Scope
-from dinkop_desktop.reporting.streams import OF_COOPERATIVES, YEARS, Stream, Streams
+from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream, Streams
+from dinkop_desktop.reporting.two_years import RISING, YEARS
 from dinkop_desktop.reporting.views import View
-from tests.builders import a_trader, a_view
+from tests.builders import a_grown, a_trader, a_view
 from tests.pdf_text import pages_of
 
 MADE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -73,13 +73,31 @@ BUSINESSES = (
     a_trader(PAKULONAN, None, pemilik_id="o2", omzet_tahunan=60_000 * JT),
     a_trader(PAKULONAN, None, pemilik_id="o2"),
 )
+GROWN = (
+    a_grown(
+        "u1",
+        "Warung",
+        CIATER,
+        "56102",
+        YearFigures(workers=5, turnover_rp=1_000 * JT),
+        YearFigures(workers=15, turnover_rp=3_000 * JT),
+    ),
+    a_grown("u2", "Baru", PAKULONAN, after=YearFigures(turnover_rp=5)),
+)
 COOPERATIVE = a_view("koperasi", "k1", kode_kelurahan=CIATER)
 
 
 def seen(businesses: tuple[View, ...]) -> dict[Stream[Any], tuple[View, ...]]:
     """All that the reports of a book read as views."""
     needs = {need for key in KEYS for need in find_report(key).needs if need.fields is not None}
-    return {need: (COOPERATIVE,) if need.group == OF_COOPERATIVES else businesses for need in needs}
+    return {need: (COOPERATIVE,) if need.group == OF_COOPERATIVES else businesses for need in needs} | grown(
+        GROWN
+    )
+
+
+def grown(businesses: tuple[View, ...]) -> dict[Stream[Any], tuple[View, ...]]:
+    """What the reports on growth read."""
+    return {YEARS: businesses, RISING: businesses}
 
 
 FULL = Streams(
@@ -96,19 +114,6 @@ FULL = Streams(
             ),
         ),
         MEMBERS: (Membership("k1", "o1", 1, 1), Membership("k1", "o9")),
-        YEARS: (
-            BusinessYears(
-                "u1",
-                "Warung",
-                CIATER,
-                "56102",
-                "2020",
-                None,
-                YearFigures(workers=5, turnover_rp=1_000 * JT),
-                YearFigures(workers=15, turnover_rp=3_000 * JT),
-            ),
-            BusinessYears("u2", "Baru", PAKULONAN, after=YearFigures(turnover_rp=5)),
-        ),
     }
 )
 
@@ -245,11 +250,10 @@ def test_what_is_counted_is_said_and_drawn(reference: Reference) -> None:
 
 def repeated(times: int) -> Streams:
     """The first business and its years, so many times."""
-    year = next(iter(FULL[YEARS]))
     return FULL.with_(
         {
-            YEARS: tuple(structs.replace(year, record_id=f"u{at}") for at in range(times)),
             **seen(BUSINESSES[:1] * times),
+            **grown(GROWN[:1] * times),
         }
     )
 
@@ -279,14 +283,19 @@ def test_money_is_told_of_five_businesses_and_not_of_four(reference: Reference) 
 
 def test_a_small_sector_cannot_be_worked_out_from_the_others(reference: Reference) -> None:
     own = (None, "kerajinan", "fashion")
-    years = [
-        structs.replace(
-            one, record_id=f"{one.record_id}{sector}", kbli=None, sektor_unggulan=sector or "kuliner"
+    years = tuple(
+        a_grown(
+            "u",
+            "Warung",
+            CIATER,
+            sector=sector or "kuliner",
+            before=YearFigures(workers=5, turnover_rp=1_000 * JT),
+            after=YearFigures(workers=15, turnover_rp=3_000 * JT),
         )
         for sector, times in zip(own, (9, 2, 6), strict=True)
-        for one in repeated(times)[YEARS]
-    ]
-    found = made(reference, FULL.with_({YEARS: years}), CIATER)
+        for _ in range(times)
+    )
+    found = made(reference, FULL.with_(grown(years)), CIATER)
 
     (sectors,) = (part for part in found[3].parts if isinstance(part, Excerpt))
     told = {row.cells[0]: row.cells[2] is not None for row in sectors.rows}

@@ -25,11 +25,11 @@ from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import sector_key
 from dinkop_desktop.reporting.charts import Counted, TotalBars
 from dinkop_desktop.reporting.columns import Counts, Figure, known, quartiles, shown, values_of
-from dinkop_desktop.reporting.figures import BusinessYears
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.streams import YEARS
 from dinkop_desktop.reporting.tables import ByGroup, Measure, counted
 from dinkop_desktop.reporting.tally import class_of
+from dinkop_desktop.reporting.two_years import YEARS, two_years
+from dinkop_desktop.reporting.views import View
 from dinkop_desktop.sentences import later
 
 _PERCENT = ColumnKind.PERCENT
@@ -67,10 +67,11 @@ class _Compared(NamedTuple):
     aset: int | None = None
 
 
-def _compare(one: BusinessYears, here: Here) -> _Compared:
+def _compare(one: View, here: Here) -> _Compared:
+    earliest, latest = two_years(one)
     sums, own = {"umkm": 1}, list[int | None]()
     for of, earlier, later_on, steps in _KEYS:
-        before, after = of(one.before), of(one.after)
+        before, after = of(earliest), of(latest)
         if before is None or after is None:
             own.append(None)
             continue
@@ -78,19 +79,19 @@ def _compare(one: BusinessYears, here: Here) -> _Compared:
         sums[steps[growth.step(before, after)]] = 1
         grown = growth.percent(before, after)
         own.append(None if grown is None else round(grown * _TENTHS))
-    if len(sums) == 1 and (left_out := _why_left_out(one)):
+    if len(sums) == 1 and (left_out := _why_left_out(earliest, latest)):
         sums[left_out] = 1
-    size = class_of(growth.size_in(one.before, reference=here.reference, on=here.on))
+    size = class_of(growth.size_in(earliest, reference=here.reference, on=here.on))
     return _Compared(sector_key(one, here.reference), size, sums, *own)
 
 
-def _why_left_out(one: BusinessYears) -> str:
+def _why_left_out(before: YearFigures, after: YearFigures) -> str:
     """Which of the two years is missing altogether; "" for none."""
-    if one.before.is_empty and one.after.is_empty:
+    if before.is_empty and after.is_empty:
         return "tanpa_angka"
-    if one.before.is_empty:
+    if before.is_empty:
         return "baru"
-    return "tidak_diisi_lagi" if one.after.is_empty else ""
+    return "tidak_diisi_lagi" if after.is_empty else ""
 
 
 def _percent(key: str, counts: Counts) -> Cell:

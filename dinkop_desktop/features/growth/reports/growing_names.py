@@ -14,20 +14,23 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Table
 from dinkop_desktop.register.rules import growth
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import notes, years
+from dinkop_desktop.reporting import charts, notes, years
 from dinkop_desktop.reporting.by_area import summed
-from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars, View
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars
+from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.packed import kept_rows, listed
 from dinkop_desktop.reporting.packed.kept_rows import Figure
 from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.streams import YEARS, Streams
+from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.tables import Names, counted, of_kelurahan, of_record, told
+from dinkop_desktop.reporting.two_years import YEARS, two_years
+from dinkop_desktop.reporting.views import View
 from dinkop_desktop.sentences import later
 
 _NUMBER, _PERCENT, _RUPIAH = ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.RUPIAH
@@ -52,8 +55,7 @@ _WHY = {
 _Two = tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Business:
+class _Business(NamedTuple):
     """One business in two years: workers and omzet, and whether anything is known of each year."""
 
     record_id: str
@@ -79,8 +81,8 @@ def _is_both(pair: _Two) -> bool:
     return pair[0] is not None and pair[1] is not None
 
 
-def _of(one: BusinessYears) -> _Business:
-    before, after = one.before, one.after
+def _of(one: View) -> _Business:
+    before, after = two_years(one)
     return _Business(
         one.record_id,
         one.name,
@@ -180,7 +182,7 @@ GROWN_BY_NAME = Parts(kinds=_KINDS, holds=_Grown, gather=_gather_grown, present=
 """`pertumbuhan-nama`: every business that can be compared, with both years."""
 
 
-def _judge(one: BusinessYears, _here: Here) -> _Business:
+def _judge(one: View, _here: Here) -> _Business:
     return _of(one)
 
 
@@ -234,7 +236,7 @@ NOT_COUNTED = counted(
         ),
     ),
     views=tuple(
-        View(key, words, name, "sebab", _WHY[key])
+        charts.View(key, words, name, "sebab", _WHY[key])
         for key, words, name in (
             ("tidak_diisi_lagi", later("Belum diisi lagi {count}"), later("belum diisi lagi")),
             ("baru", later("Baru {count}"), later("baru berangka")),

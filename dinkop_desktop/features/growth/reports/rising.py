@@ -12,22 +12,21 @@ Source: domain.md 2.3; rules/growth/py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from dinkop_desktop.papers.table import Cell, ColumnKind, leads_to
 from dinkop_desktop.register.rules import growth, scale
-from dinkop_desktop.register.rules.growth import Step
+from dinkop_desktop.register.rules.growth import Step, YearFigures
 from dinkop_desktop.register.rules.scale import Scale
 from dinkop_desktop.register.values.thresholds import GrowthRule, in_force
-from dinkop_desktop.reporting import notes, years
-from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars, View
+from dinkop_desktop.reporting import charts, notes, years
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars
 from dinkop_desktop.reporting.columns import Figure, count, every
-from dinkop_desktop.reporting.figures import BusinessYears
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.streams import YEARS
 from dinkop_desktop.reporting.tables import ByArea, Names, counted, of_kelurahan, of_record, told
+from dinkop_desktop.reporting.two_years import RISING, became_formal, two_years
+from dinkop_desktop.reporting.views import View
 from dinkop_desktop.sentences import later
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
@@ -41,17 +40,21 @@ _SCALES: Mapping[Scale, str] = {
 _STEPS: Mapping[Step, str] = {Step.UP: "naik", Step.SAME: "tetap", Step.DOWN: "turun"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Risen:
+class _Risen(NamedTuple):
     """What became of one business.
 
     Attributes:
         one: the business.
+        before, after: its figures.
+        became_formal: whether it got more formal in the year.
         step: of its class of size, with where from and where to; None where that cannot be compared.
         grown: None where no figure can be compared.
     """
 
-    one: BusinessYears
+    one: View
+    before: YearFigures
+    after: YearFigures
+    became_formal: bool
     step: tuple[Step, Scale, Scale] | None
     grown: bool | None
 
@@ -73,7 +76,7 @@ class _Risen:
     @property
     def is_told(self) -> bool:
         """Whether it rose or fell in some way."""
-        return self.has_moved or self.one.became_formal or bool(self.grown)
+        return self.has_moved or self.became_formal or bool(self.grown)
 
     @property
     def has_moved(self) -> bool:
@@ -91,10 +94,11 @@ class _Risen:
             yield from (figure.key for figure in _WAYS if figure.of is not None and figure.of(self))
 
 
-def _judge(one: BusinessYears, here: Here) -> _Risen:
-    rule = _rule(here)
-    step = growth.step_of_size(one.before, one.after, reference=here.reference, on=here.on)
-    return _Risen(one, step, growth.has_grown(one.before, one.after, rule) if rule is not None else None)
+def _judge(one: View, here: Here) -> _Risen:
+    rule, (before, after) = _rule(here), two_years(one)
+    step = growth.step_of_size(before, after, reference=here.reference, on=here.on)
+    grown = growth.has_grown(before, after, rule) if rule is not None else None
+    return _Risen(one, before, after, became_formal(one, here.scope.year), step, grown)
 
 
 def _rule(here: Here) -> GrowthRule | None:
@@ -117,7 +121,7 @@ def _stepped(way: Step, one: _Risen) -> bool:
 
 _UP = _way("naik_skala", "Naik skala", partial(_stepped, Step.UP))
 _DOWN = _way("turun_skala", "Turun skala", partial(_stepped, Step.DOWN))
-_FORMAL = _way("naik_formal", "Naik formal", lambda one: one.one.became_formal)
+_FORMAL = _way("naik_formal", "Naik formal", lambda one: one.became_formal)
 _GROWN = _way("tumbuh", "Tumbuh", lambda one: bool(one.grown))
 _WAYS = (_UP, _DOWN, _FORMAL, _GROWN)
 _BARS = TotalBars(
@@ -135,7 +139,7 @@ RISEN = counted(
     "naik-kelas",
     "Naik kelas",
     ByArea(
-        of=YEARS,
+        of=RISING,
         judge=_judge,
         columns=(
             every("umkm", "UMKM", behind=leads_to("umkm")),
@@ -175,7 +179,7 @@ def _rank(one: _Risen) -> int:
     """Naik skala, turun skala, naik formal, tumbuh."""
     if one.has_moved:
         return 0 if one.stepped(Step.UP) else 1
-    return 2 if one.one.became_formal else 3
+    return 2 if one.became_formal else 3
 
 
 def _class(at: int, one: _Risen, here: Here) -> Cell:
@@ -195,7 +199,7 @@ RISEN_BY_NAME = counted(
     "naik-kelas-nama",
     "Naik kelas menurut nama",
     Names(
-        of=YEARS,
+        of=RISING,
         judge=_judge,
         columns=(
             of_kelurahan(),
@@ -203,18 +207,18 @@ RISEN_BY_NAME = counted(
             told("skala_sebelum", "Skala sebelumnya", partial(_class, 1), width=14),
             told("skala", "Skala", partial(_class, 2)),
             told("arah", "Arah skala", _step, width=10),
-            told("naik_formal", "Naik formal", lambda one, here: _yes(one.one.became_formal, here), width=9),
+            told("naik_formal", "Naik formal", lambda one, here: _yes(one.became_formal, here), width=9),
             told("tumbuh", "Tumbuh", lambda one, here: _yes(one.grown, here), width=9),
-            told("tk_sebelum", "TK sebelumnya", lambda one, _: one.one.before.workers, kind=_NUMBER, width=9),
-            told("tk", "TK", lambda one, _: one.one.after.workers, kind=_NUMBER, width=9),
+            told("tk_sebelum", "TK sebelumnya", lambda one, _: one.before.workers, kind=_NUMBER, width=9),
+            told("tk", "TK", lambda one, _: one.after.workers, kind=_NUMBER, width=9),
             told(
                 "omzet_sebelum",
                 "Omzet sebelumnya (Rp)",
-                lambda one, _: one.one.before.turnover_rp,
+                lambda one, _: one.before.turnover_rp,
                 kind=_RUPIAH,
                 width=20,
             ),
-            told("omzet", "Omzet (Rp)", lambda one, _: one.one.after.turnover_rp, kind=_RUPIAH, width=20),
+            told("omzet", "Omzet (Rp)", lambda one, _: one.after.turnover_rp, kind=_RUPIAH, width=20),
             of_record(),
         ),
         lists=lambda one: one.is_told,
@@ -229,10 +233,10 @@ RISEN_BY_NAME = counted(
     years=years.TWO_YEARS,
     charts=(_BARS,),
     views=(
-        View("naik_skala", later("Naik skala {count}"), later("naik skala"), "arah", "naik"),
-        View("turun_skala", later("Turun skala {count}"), later("turun skala"), "arah", "turun"),
-        View("naik_formal", later("Naik formal {count}"), later("naik formal"), "naik_formal"),
-        View("tumbuh", later("Tumbuh {count}"), later("tumbuh"), "tumbuh"),
+        charts.View("naik_skala", later("Naik skala {count}"), later("naik skala"), "arah", "naik"),
+        charts.View("turun_skala", later("Turun skala {count}"), later("turun skala"), "arah", "turun"),
+        charts.View("naik_formal", later("Naik formal {count}"), later("naik formal"), "naik_formal"),
+        charts.View("tumbuh", later("Tumbuh {count}"), later("tumbuh"), "tumbuh"),
     ),
 )
 """`naik-kelas-nama`: everybody who rose or fell in some way."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dinkop_desktop.features.programmes.reports import programme_notes as notes
-from dinkop_desktop.features.programmes.reports.programme_figures import COMPARED, TAKEN
+from dinkop_desktop.features.programmes.reports.programme_figures import TAKEN
 from dinkop_desktop.features.programmes.rules import effect
 from dinkop_desktop.features.programmes.rules.effect import Effect, Side
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, Table, group_row
@@ -23,10 +23,12 @@ from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.sectors import sector_of
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes as general
-from dinkop_desktop.reporting.figures import BusinessYears, Scope, area_of
+from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.tally import class_of
+from dinkop_desktop.reporting.two_years import EVERYBODY, two_years
+from dinkop_desktop.reporting.views import View
 
 _NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
 _KECAMATAN_LETTERS = 8
@@ -68,12 +70,13 @@ def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str
     on = scope.made_at.date()
     places: defaultdict[str, Grown] = defaultdict(Grown)
     numbers: dict[tuple[str, str, str], int] = {}
-    for one in streams[COMPARED]:
-        grown = {key: growth.percent(of(one.before), of(one.after)) for key, (_, of) in MEASURES.items()}
+    for one in streams[EVERYBODY]:
+        before, after = two_years(one)
+        grown = {key: growth.percent(of(before), of(after)) for key, (_, of) in MEASURES.items()}
         if all(percent is None for percent in grown.values()):
             continue
         place = one.kode_kelurahan or ""
-        group = (_sector(one, reference), class_of(growth.size_in(one.before, reference=reference, on=on)))
+        group = (_sector(one, reference), class_of(growth.size_in(before, reference=reference, on=on)))
         its = places[place]
         number = numbers.setdefault((place, *group), len(its.groups))
         if number == len(its.groups):
@@ -133,7 +136,6 @@ def effects(parts: Mapping[str, Grown], taken: Collection[str]) -> Mapping[str, 
     return {key: effect.compare_sides(*its) for key, its in sides.items()}
 
 
-# Whether somebody became more formal is not compared: their papers need not be read again.
 EFFECT = Parts(
     kinds=frozenset({"umkm", "angka_umkm"}),
     holds=Grown,
@@ -145,9 +147,8 @@ EFFECT = Parts(
 compare_effect = EFFECT.count
 
 
-def _sector(one: BusinessYears, reference: Reference) -> str:
-    told = {"kbli": one.kbli, "kbli_versi": one.kbli_versi, "sektor_unggulan": one.sektor_unggulan}
-    return sector_of(told, reference=reference).key
+def _sector(one: View, reference: Reference) -> str:
+    return sector_of(one, reference=reference).key
 
 
 def _rows(scope: Scope, found: Mapping[str, Effect]) -> Iterator[Row]:

@@ -7,7 +7,6 @@ from typing import Final
 
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.programmes import Programme
-from dinkop_desktop.reporting.figures import BusinessYears
 from dinkop_desktop.reporting.streams import Stream
 
 _NOTHING = YearFigures()
@@ -55,5 +54,3 @@ PROGRAMMES: Final = Stream[ProgrammeFigures]("program")
 REACHED: Final = Stream[BusinessReach]("jangkauan_program")
 TAKEN: Final = Stream[str]("peserta_tahun")
 TIMES: Final = Stream[tuple[str, int]]("keikutsertaan")
-COMPARED: Final = Stream[BusinessYears]("umkm_tahunan_peserta")
-"""As `YEARS`, and never narrowed: the comparison needs who did not take part, too."""

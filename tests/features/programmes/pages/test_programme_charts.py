@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from dinkop_desktop.features.programmes.pages.programmes_side import ProgrammesSide
 from dinkop_desktop.features.programmes.participant_growth import Beside, Growth
 from dinkop_desktop.features.programmes.reports import programme_effect, programme_reach, programmes
-from dinkop_desktop.features.programmes.reports.programme_figures import COMPARED, TAKEN
+from dinkop_desktop.features.programmes.reports.programme_figures import TAKEN
 from dinkop_desktop.register.store.reference_files import load_reference
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.two_years import EVERYBODY
 from dinkop_desktop.window.charts.drawn import charts_of
 from tests.features.programmes.test_programme_effect import SCOPE as OF_EFFECT
 from tests.features.programmes.test_programme_effect import business
@@ -43,7 +44,7 @@ def test_overlaps_are_shown_by_kind_and_reach_by_kecamatan() -> None:
 
 def test_medians_are_shown_where_there_are_enough_and_nothing_shrank() -> None:
     years = [business(n, 14 if n < 25 else 6) for n in range(65)]
-    streams = Streams({COMPARED: years, TAKEN: [f"u{n}" for n in range(25)]})
+    streams = Streams({EVERYBODY: years, TAKEN: [f"u{n}" for n in range(25)]})
 
     charts = charts_of(programme_effect.compare_effect(OF_EFFECT, streams, REFERENCE))
 

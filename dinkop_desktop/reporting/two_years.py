@@ -1,0 +1,57 @@
+"""Two data years of a business: the one that is asked for and the one before, as growth compares them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from dinkop_desktop.register.rules.growth import YearFigures
+from dinkop_desktop.reporting.business_figures import ASSETS, WORKERS
+from dinkop_desktop.reporting.views import EARLIER, View, views_of
+
+_FIGURES: Final = ("omzet_tahunan", "rentang_omzet", "modal_usaha", *WORKERS, *ASSETS)
+_ACCOUNTS: Final = "laporan_keuangan"
+# Papers by which a business becomes more formal (domain.md 2.3).
+_FORMAL: Final = frozenset({"nib", "spp_irt", "halal", "merek"})
+
+YEARS: Final = views_of("umkm", *_FIGURES, before=_FIGURES)
+"""The businesses with both years."""
+RISING: Final = views_of(
+    "umkm",
+    *(*_FIGURES, _ACCOUNTS),
+    before=(*_FIGURES, _ACCOUNTS),
+    inside=(("legalitas", ("jenis", "tanggal_terbit")),),
+)
+"""The same with what makes one more formal."""
+EVERYBODY: Final = replace(YEARS, narrowed_by=frozenset())
+"""As `YEARS`, and never narrowed: whom others are compared with."""
+
+
+_BEFORE: Final = tuple(EARLIER + key for key in _FIGURES)
+_LAST_OF_WORKERS: Final = 3 + len(WORKERS)
+
+
+def two_years(one: View) -> tuple[YearFigures, YearFigures]:
+    """Its figures of the year before, and of the data year; empty where none were recorded."""
+    return _figures(one.several(_BEFORE)), _figures(one.several(_FIGURES))
+
+
+def _figures(told: list[Any]) -> YearFigures:
+    # Taken apart by their places: 150,000 businesses are 300,000 years.
+    turnover, span, capital = told[:3]
+    workers = [count for count in told[3:_LAST_OF_WORKERS] if count is not None]
+    assets, land, others = told[_LAST_OF_WORKERS:]
+    if assets is None and land is not None and others is not None:
+        assets = land + others
+    return YearFigures(sum(workers) if workers else None, turnover, capital, assets, span or None)
+
+
+def became_formal(one: View, year: int) -> bool:
+    """Whether it got an NIB, SPP-IRT, halal or merek in the year, or began to keep accounts; of `RISING`."""
+    if (one.before(_ACCOUNTS), one[_ACCOUNTS]) == ("tidak", "ya"):
+        return True
+    first, last = f"{year}-01-01", f"{year}-12-31"
+    return any(
+        paper["jenis"] in _FORMAL and first <= paper.text("tanggal_terbit") <= last
+        for paper in one.inside("legalitas")
+    )
