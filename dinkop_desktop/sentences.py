@@ -652,6 +652,30 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-RUSAK": "Buku kerja ini rusak dan tidak dapat dibaca. Buka di Excel, simpan ulang, lalu ulangi.",
         "IMP-SANDI": "Buku kerja ini dikunci dengan sandi. Buka kuncinya di Excel, simpan, lalu ulangi.",
         "IMP-SEMUA": "Semua baris ditolak; tidak ada yang masuk. Perbaiki sel yang disebut, lalu ulangi.",
+        "IMP-KOTA-LAIN": (
+            "Daftar ini tampaknya dari {nama}, bukan dari kota ini; belum ada yan"
+            "g diambil. Bila memang dari sini, pilih tetap ambil (--other-place)."
+        ),
+        "IMP-KELURAHAN-LAIN": (
+            "Daftar ini tampaknya dari {nama}, bukan dari kelurahan ini; belum ad"
+            "a yang diambil. Bila memang benar, pilih tetap ambil (--other-place)."
+        ),
+        "IMP-REKAP": (
+            "Ini rekap per {menurut}, bukan daftar: tidak ada nama di dalamnya. Pilih"
+            " lembar daftarnya; bila ini memang daftar, pilih tetap ambil (--as-list)."
+        ),
+        "IMP-FORMULIR": (
+            "Ini formulir satu usaha (label dan isinya), bukan daftar. Ketik di"
+            " Data baru; bila ini memang daftar, pilih tetap ambil (--as-list)."
+        ),
+        "IMP-NAMA-SAJA": (
+            "Hanya kolom nama yang dikenal, kolom lainnya tidak. Periksa baris judul"
+            "nya (--heading-rows); bila namanya cukup, pilih tetap ambil (--as-list)."
+        ),
+        "IMP-TAHUN-BEDA": (
+            "Judul, lembar, dan nama berkas menyebut tahun yang berbeda ({t"
+            "ahun}); belum ada yang diambil. Pilih tahun angkanya (--year)."
+        ),
         "IMP-TANPA-KOLOM": "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul, atau --map.",
         "IMP-BERUBAH": (
             "Isian ini Anda ubah sendiri di program sesudah lembar diekspor; isi lembar tidak dipakai. "
@@ -708,6 +732,12 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "RT/RW di sel ini diubah Excel menjadi tanggal; keduanya tetap kosong. Format selnya "
             "sebagai teks, lalu tulis lagi."
         ),
+        "IMP-TANGGAL-URUTAN": (
+            "Di “{isi}” tidak jelas mana hari dan mana bulan, karena kolom ini memakai keduanya; isiannya "
+            "tetap kosong. Tulis bulannya dengan huruf."
+        ),
+        "IMP-NAMA-PENGURUS": "“{isi}” bukan nama orang; pengurusnya tidak dicatat. Tulis namanya.",
+        "IMP-RAT": "“{isi}” tidak terbaca sebagai tahun buku atau tanggal RAT; RAT-nya tidak dicatat.",
         "IMP-PECAH": (
             "Alamat tidak ditemukan di sel ini; seluruhnya dibaca sebagai nama. Pisahkan dengan koma "
             "dan Jl. atau Gg."
@@ -889,7 +919,17 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "IMPOR-KOLOM-TIDAK": "  {huruf}  {judul} -> tidak dibaca: {sebab}",
         "IMPOR-TETAP": "  Untuk semua baris: {isian} = {isi}",
         "IMPOR-LEWAT": "Baris yang bukan data dan tidak dibaca: {baris}.",
-        "IMPOR-LEMBAR-LAIN": "Lembar lain tidak dibaca: {nama}. Ambil satu per satu dengan --sheet.",
+        "IMPOR-LEMBAR-LAIN": (
+            "Lembar lain tidak dibaca: {nama}. Ambil dengan --sheet, atau yang sebentuk dengan --all-sheets."
+        ),
+        "IMPOR-MIRIP-TUNGGU": (
+            "{count} baris mirip data yang sudah tercatat atau baris sebelumnya; belum diambil. "
+            "Periksa, lalu ambil dengan --take-lookalikes."
+        ),
+        "IMPOR-SEL-KOSONG": (
+            "Kolom {huruf}: {jumlah} sel tidak terbaca, isiannya kosong. Contoh {sel}: {masalah}"
+        ),
+        "IMPOR-BELUM-DIISI": "{isian}: belum diisi di {jumlah} baris.",
         "KOLOM-TAK-DIKENAL": "Kolom yang tidak dikenal dan tidak dibaca: {names}.",
         "ISI": "{records} data, {changes} perubahan, {conflicts} pertanyaan.",
         "TEMPLAT-LETAK": "Ubah kata-katanya di {berkas}, lalu cetak suratnya seperti biasa.",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import string
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +27,24 @@ from dinkop_desktop.features.intake.returning import (
     WAITING,
     CellChange,
 )
-from dinkop_desktop.intake import columns, map_files
+from dinkop_desktop.intake import columns, doubts, map_files
 from dinkop_desktop.intake.guessing import Why
 from dinkop_desktop.intake.understanding import ColumnSense, Understanding
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.values import values
-from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.register.values.fields import FieldKind, Value
 
-_LINES = 20
+_LINES, _LACKING = 20, 6
+_PLACE = (doubts.OTHER_CITY, doubts.OTHER_KELURAHAN)
+_NO_LIST = (doubts.FORM, doubts.RECAP, doubts.NAMES_ALONE)
+_COUNTED = ("rows", "new", "same", "changed", "refused")
+_HARM = {
+    FieldKind.NIK: 0,
+    FieldKind.NIB: 0,
+    FieldKind.NIK_KOPERASI: 0,
+    FieldKind.RUPIAH: 1,
+    FieldKind.INTEGER: 1,
+}
 _CELLS = frozenset({CHANGED_SINCE, FROM_ELSEWHERE, IN_QUESTION})
 REASONS: Mapping[Why, str] = {
     Why.EMPTY: "kolom kosong",
@@ -65,14 +77,48 @@ def import_sheet(call: Call) -> int:
         sheet=asked.sheet,
         chosen=chosen,
         dry_run=asked.dry_run,
+        hold_broken_nik=asked.hold_broken_nik,
+        settled=frozenset({*(_PLACE if asked.other_place else ()), *(_NO_LIST if asked.as_list else ())}),
+        year=asked.year,
+        all_sheets=asked.all_sheets,
+        hold_look_alikes=not asked.take_lookalikes,
         report=Path(asked.report) if asked.report else None,
         lang=call.lang,
         purpose=call.purpose(lambda: bool(asked.report)),
         answers=Answers(None if asked.prefer_sheet else frozenset(), asked.remove_missing or ""),
     )
-    found = importing.import_sheet(call.desk, order, progress=call.progress())
+    every = importing.import_sheets(call.desk, order, progress=call.progress())
+    told = [_told(call, found, dry_run=asked.dry_run) for found in every]
+    if asked.map_out and every[0].understood is not None:
+        _write_map(every[0].understood, Path(asked.map_out))
+    document = told[0][0] if len(told) == 1 else _summed([its for its, _ in told])
+    counts = {name: document[name] for name in _COUNTED}
+    nothing_taken = IntakeError("IMP-SEMUA") if 0 < counts["rows"] == counts["refused"] else None
+    if nothing_taken:
+        document["error"] = call.refusal(nothing_taken)
+    waiting = 0 if asked.take_lookalikes else document["lookalikes"]
+    more = [call.tell("IMPOR-MIRIP-TUNGGU", count=waiting)] if waiting else []
+    more += (
+        [call.tell("IMPOR-MIRIP", count=document["lookalikes"])]
+        if asked.take_lookalikes and document["lookalikes"]
+        else []
+    )
+    more += [call.tell("PERCOBAAN")] if asked.dry_run else []
+    more += [
+        call.tell("IMPOR-NOMOR", nomor=one.no) for one in every if one.no and any(_lines_of_sheet(call, one))
+    ]
+    lines = [line for _, its in told for line in its]
+    call.answer(document, *lines, call.tell("IMPOR", **counts), *more)
+    if nothing_taken:
+        call.refuse(nothing_taken, to_people_alone=True)
+        return 3
+    return 0
+
+
+def _told(call: Call, found: Imported, *, dry_run: bool) -> tuple[dict[str, Any], list[str]]:
+    """What became of one sheet, for scripts and for people."""
     problems = [{"cell": cell, **call.problem(problem)} for cell, problem in found.problems]
-    document = {
+    document: dict[str, Any] = {
         "rows": found.rows,
         "new": found.new,
         "same": found.same,
@@ -88,35 +134,31 @@ def import_sheet(call: Call) -> int:
             for one in found.back.missing
         ],
         "removed": found.back.removed,
-        "dry_run": asked.dry_run,
+        "dry_run": dry_run,
         "lookalikes": found.look_alikes,
         "import": found.no or None,
     }
     if found.understood is not None:
         document |= _understood(found.understood, found)
-        if asked.map_out:
-            _write_map(found.understood, Path(asked.map_out))
+    about = list(_lines_of_sheet(call, found))
     lines = [
+        *about,
         *_shortened(call, [_cell_line(call, found, cell) for cell in found.back.cells]),
-        *_lines_of_problems(call, problems),
+        *_lines_of_problems(call, found, problems),
         *_missing_lines(call, found),
-        *(about := list(_lines_of_sheet(call, found))),
     ]
     if found.unknown and not about:
         lines.append(call.tell("KOLOM-TAK-DIKENAL", names=", ".join(found.unknown)))
-    lines += [call.tell(code) for code in found.warnings]
-    counts = {name: document[name] for name in ("rows", "new", "same", "changed", "refused")}
-    nothing_taken = IntakeError("IMP-SEMUA") if 0 < found.rows == found.refused else None
-    if nothing_taken:
-        document["error"] = call.refusal(nothing_taken)
-    more = [call.tell("IMPOR-MIRIP", count=found.look_alikes)] if found.look_alikes else []
-    more += [call.tell("PERCOBAAN")] if asked.dry_run else []
-    more += [call.tell("IMPOR-NOMOR", nomor=found.no)] if found.no and about else []
-    call.answer(document, *lines, call.tell("IMPOR", **counts), *more)
-    if nothing_taken:
-        call.refuse(nothing_taken, to_people_alone=True)
-        return 3
-    return 0
+    return document, [*lines, *(call.tell(code) for code in found.warnings)]
+
+
+def _summed(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Several sheets of one shape: what became of all of them, and of each."""
+    return {
+        **{name: sum(its[name] for its in documents) for name in (*_COUNTED, "lookalikes", "removed")},
+        "dry_run": documents[0]["dry_run"],
+        "each": list(documents),
+    }
 
 
 def undo_import(call: Call) -> int:
@@ -128,9 +170,9 @@ def undo_import(call: Call) -> int:
     return 0
 
 
-def _shortened(call: Call, lines: list[str]) -> list[str]:
-    more = len(lines) - _LINES
-    return [*lines[:_LINES], *([call.tell("LAINNYA", count=more)] if more > 0 else [])]
+def _shortened(call: Call, lines: list[str], most: int = _LINES) -> list[str]:
+    more = len(lines) - most
+    return [*lines[:most], *([call.tell("LAINNYA", count=more)] if more > 0 else [])]
 
 
 def _cell(call: Call, found: Imported, cell: CellChange) -> dict[str, object]:
@@ -202,10 +244,50 @@ def export_sheet(call: Call) -> int:
     return 0
 
 
-def _lines_of_problems(call: Call, problems: list[dict[str, Any]]) -> Iterator[str]:
-    """What is merely missing is counted; a cell that somebody changed since has a line of its own."""
-    told = [one for one in problems if one["blocking"] and one["code"] not in _CELLS]
-    yield from _shortened(call, [f"{one['cell']}: {one['message']} [{one['code']}]" for one in told])
+def _lines_of_problems(call: Call, found: Imported, problems: list[dict[str, Any]]) -> Iterator[str]:
+    """What holds rows, then columns with cells that could not be read, most harmful first; then what lacks.
+
+    A cell that somebody changed since has a line of its own.
+    """
+    held = [one for one in problems if one["blocking"] and one["code"] not in _CELLS]
+    yield from _shortened(call, [f"{one['cell']}: {one['message']} [{one['code']}]" for one in held])
+    left_empty: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    lacking: Counter[str] = Counter()
+    for one in problems:
+        if one["code"] == "WAJIB":
+            lacking[one["field"]] += 1
+        elif not one["blocking"] and one["cell"] in found.unread:
+            left_empty.setdefault((one["cell"].rstrip(string.digits), one["code"]), []).append(one)
+    columns_left = sorted(left_empty.items(), key=lambda item: (_harm(item[1][0]["field"]), -len(item[1])))
+    yield from _shortened(
+        call,
+        [
+            call.tell(
+                "IMPOR-SEL-KOSONG",
+                huruf=letter,
+                jumlah=len(ones),
+                sel=ones[0]["cell"],
+                masalah=ones[0]["message"],
+            )
+            for (letter, _), ones in columns_left
+        ],
+    )
+    labels = understood_files.field_labels(found.kind)
+    yield from _shortened(
+        call,
+        [
+            call.tell("IMPOR-BELUM-DIISI", isian=call.translate(labels.get(key, key)), jumlah=count)
+            for key, count in lacking.most_common()
+            if found.understood is not None and not found.understood.is_ours
+        ],
+        _LACKING,
+    )
+
+
+def _harm(key: str) -> int:
+    """How much it costs that a field stays empty: who it is, then figures, then the rest."""
+    its = catalogue.field_of("umkm", key) or catalogue.field_of("koperasi", key)
+    return 2 if its is None else _HARM.get(its.kind, 2)
 
 
 def _understood(its: Understanding, found: Imported) -> dict[str, Any]:

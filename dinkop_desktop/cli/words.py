@@ -187,6 +187,12 @@ def _sheets(commands: Commands) -> None:
     taken.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
     taken.add_argument("--map-out", metavar="FILE", help="tulis peta yang dipakai, untuk --map")
     taken.add_argument("--dry-run", action="store_true", help="coba saja")
+    taken.add_argument("--all-sheets", action="store_true", help="juga lembar lain yang sebentuk")
+    taken.add_argument("--take-lookalikes", action="store_true", help="ambil juga baris yang mirip")
+    taken.add_argument("--other-place", action="store_true", help="ambil walau tampaknya dari tempat lain")
+    taken.add_argument("--as-list", action="store_true", help="ambil walau tampaknya bukan daftar")
+    taken.add_argument("--year", type=_positive, default=0, metavar="TAHUN", help="tahun angkanya")
+    taken.add_argument("--hold-broken-nik", action="store_true", help="baris yang NIK-nya rusak ditahan")
     taken.add_argument("--report", metavar="OUT.xlsx", help="buku kerja dengan masalah per sel")
     taken.add_argument(
         "--prefer-sheet",

@@ -107,11 +107,24 @@ def grasp(
     origin = origin_of(opened)
     if origin is not None:
         rows = workbook.with_first_heading(opened.book, grid)
-        found = understanding.understand(rows, scale_of(desk, kind or origin.kind), chosen, progress)
+        found = understanding.understand(
+            rows, scale_of(desk, kind or origin.kind), chosen, progress, file=opened.name, is_own=True
+        )
         return replace(found, origin=origin)
     rows = layout.lay_out(opened.book, grid)
     kind = kind or kinds.kind_of(rows)
-    return understanding.understand(rows, scale_of(desk, kind), chosen, progress)
+    return understanding.understand(rows, scale_of(desk, kind), chosen, progress, file=opened.name)
+
+
+def alike_sheets(opened: OpenedFile, its: Understanding) -> tuple[str, ...]:
+    """Names of the other sheets that have the same headings: one for each RW, or for each kelurahan."""
+    wanted = understanding.shape_of(its.sheet.headings)
+    return tuple(
+        grid.name
+        for grid in opened.book.grids
+        if grid.is_shown and grid.name != its.sheet.name and layout.has_known_headings(grid)
+        if understanding.shape_of(layout.headings_of(grid)) == wanted
+    )
 
 
 def origin_of(opened: OpenedFile) -> Origin | None:

@@ -31,12 +31,20 @@ SAMPLES: Final = 60
 DIFFERENT: Final = 80
 _SHOWN_EVERY = 2000
 _EXAMPLES = 3
+_STYLED_LETTERS = 24
 _EXAMPLE_LETTERS = 60
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 _LONG_NUMBER = re.compile(r"\d{9,}")
 _CURRENCY = re.compile(r"rp\.?", re.IGNORECASE)
 _SURELY_OURS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 _SURELY_ENGLISH = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d{1,2})?|,\d{3}\.\d{1,2})")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_MONTHS = 12
+_DASHES = " -–—.…_\"'"
+_NOTHING_IN_WORDS = frozenset({"nihil", "n/a", "na", "null", "none", "tidak ada data"})
+_SEVERAL_CELLS = 5
+_PROVED_BY = 5
 _NIK = re.compile(r"\d{16}")
 _PHONE = re.compile(r"(?:\+?62|0)?8\d{8,11}")
 _SHOP_WORDS = re.compile(
@@ -56,12 +64,46 @@ class Column:
         samples: (row, value) of filled cells from the top.
         different: what stands in the cells, as `said` writes it -> how often; of at most `DIFFERENT` values.
         many: whether there are more different values than that.
+        days: which of its days prove an order: `d` 25/04/2020, `m` 04/25/2020.
+        groups: which of its amounts prove what groups thousands: `.`, `,`; `?` where a comma may.
+        grouped: how many of its cells have commas before three digits, and nothing against it.
     """
 
     filled: int = 0
     samples: list[tuple[int, CellValue]] = field(default_factory=list)
     different: Counter[str] = field(default_factory=Counter)
     many: bool = False
+    days: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    grouped: int = 0
+
+    def note(self, text: str) -> None:
+        """What a text proves of the styles of the column."""
+        if (found := _NUMERIC_DAY.fullmatch(text)) is not None:
+            first, second = int(found[1]), int(found[3])
+            if (first > _MONTHS) is not (second > _MONTHS):
+                self.days.add("d" if first > _MONTHS else "m")
+            return
+        bare = _CURRENCY.sub("", text).strip()
+        if _SURELY_OURS.fullmatch(bare) or _DECIMAL_COMMA.fullmatch(bare):
+            self.groups.add(".")
+        elif _SURELY_ENGLISH.fullmatch(bare):
+            self.groups.add(",")
+        elif splitting.ENGLISH_GROUPS.fullmatch(bare):
+            self.groups.add("?")
+            self.grouped += 1
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no cell holds more than a dash."""
+        return not self.many and not any(
+            text.strip(_DASHES) and text not in _NOTHING_IN_WORDS for text in self.different
+        )
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether all cells of several say the same."""
+        return self.filled >= _SEVERAL_CELLS and len(self.different) == 1 and not self.many
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -71,12 +113,26 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Styles:
+    """How a file writes days and amounts, as far as one of its columns proves it.
+
+    Attributes:
+        days: `d` day first, `m` month first, `?` where columns prove both, "" where none does.
+        is_english: whether commas group thousands somewhere, and dots nowhere.
+    """
+
+    days: str = ""
+    is_english: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """What fitting needs besides the cells."""
 
     kind: str
     reference: Reference
     on: date
+    styles: Styles = Styles()
 
 
 def look(sheet: SheetRows, progress: Progress | None = None) -> tuple[int, tuple[Column, ...]]:
@@ -101,6 +157,8 @@ def look(sheet: SheetRows, progress: Progress | None = None) -> tuple[int, tuple
             if value is None:
                 continue
             column.filled += 1
+            if isinstance(value, str) and len(value) < _STYLED_LETTERS and value[-1].isdigit():
+                column.note(value)
             if len(column.samples) < SAMPLES:
                 column.samples.append((row.number, value))
             if not column.many:
@@ -145,14 +203,32 @@ def names_of_shops(column: Column) -> float:
     return sum(_SHOP_WORDS.search(text) is not None for text in texts) / len(texts) if texts else 0.0
 
 
-def english(column: Column) -> float:
-    """How likely commas group thousands: 1 where some sample says so and none the contrary."""
-    texts = [_CURRENCY.sub("", value).strip() for _, value in column.samples if isinstance(value, str)]
-    if any(_SURELY_OURS.fullmatch(text) for text in texts):
+def english(column: Column, styles: Styles) -> float:
+    """How likely commas group thousands: 1 where a cell, or the file, says so and none the contrary."""
+    if "." in column.groups:
         return 0.0
-    if any(_SURELY_ENGLISH.fullmatch(text) for text in texts):
+    if "," in column.groups:
         return 1.0
-    return 0.5 if any(splitting.ENGLISH_GROUPS.fullmatch(text) for text in texts) else 0.0
+    if "?" not in column.groups:
+        return 0.0
+    return 1.0 if styles.is_english or column.grouped >= _PROVED_BY else 0.5
+
+
+def styles_of(found: Sequence[Column]) -> Styles:
+    """How a file writes."""
+    days = {order for column in found for order in column.days}
+    groups = {group for column in found for group in column.groups}
+    return Styles(
+        "?" if len(days) > 1 else next(iter(days), ""),
+        is_english="." not in groups and ("," in groups or days == {"m"}),
+    )
+
+
+def days_of(column: Column, styles: Styles) -> str:
+    """In which order a column writes its days: `d`, `m`, or `?` where nobody can say."""
+    if len(column.days) > 1:
+        return "?"
+    return next(iter(column.days), styles.days) or "d"
 
 
 def numbers(column: Column, *, is_english: bool = False) -> Sequence[float]:
@@ -173,7 +249,7 @@ def numbers(column: Column, *, is_english: bool = False) -> Sequence[float]:
 
 def _fits(meaning: Meaning, value: CellValue, scale: Scale) -> bool:
     taken = splitting.split(meaning, value, scale.reference)
-    if meaning.how in {How.PAPER, How.KECAMATAN, How.MARK}:
+    if meaning.how in {How.PAPER, How.KECAMATAN, How.MARK, How.OFFICER, How.MEETING}:
         return not taken.problems and not (meaning.how is How.KECAMATAN and isinstance(value, (int, float)))
     if meaning.how is How.TRADE and "kegiatan_utama" in taken.values:
         return _is_text(value)

@@ -21,11 +21,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from dinkop_desktop.intake import splitting
+from dinkop_desktop.intake import contents, splitting
 from dinkop_desktop.intake.columns import RECORD_ID, RECORD_VERSION, ColumnMap
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import KECAMATAN, How, Meaning
 from dinkop_desktop.intake.places import column_letters
+from dinkop_desktop.intake.texts import neighbourhoods
 from dinkop_desktop.intake.workbook import SheetRow, SheetRows
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import FieldKind
@@ -36,17 +37,8 @@ ADDRESS, RT, RW, AREA = "alamat_jalan", "rt", "rw", "kode_kelurahan"
 UNREAD_CODE: Final = "IMP-RUMUS"
 
 _MASKED = re.compile(r"\d{6}[*•·●∙]{1,10}\d{4}", re.ASCII)
-_RT_AND_RW = re.compile(
-    r"""[\s,;(]*\bRT\b\s*[.:]?\s*(?:
-        (?P<rt>\d{1,3})\s*[/,\-]?\s*RW\b\s*[.:]?\s*(?P<rw>\d{1,3})      # RT 003/RW 004, Rt.03 Rw.04
-        |[/\-]\s*RW\b\s*[.:]?\s*(?P<rt2>\d{1,3})\s*[/\-]\s*(?P<rw2>\d{1,3})  # RT/RW 003/004
-        |(?P<rt3>\d{1,3})\s*/\s*(?P<rw3>\d{1,3})                        # RT 3/4
-    )(?!\d)[\s)]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _KECAMATAN_WORD = re.compile(r"^\s*kec(?:amatan)?\b\.?\s*", re.IGNORECASE)
 _RW_OF_SECTION = re.compile(r"\bRW\s*[.:]?\s*0*(\d{1,3})\b", re.IGNORECASE)
-_RT_ALONE = re.compile(r"[\s,;(]*\bRT\b\s*[.:]?\s*(?P<rt>\d{1,3})(?![\d/])[\s)]*$", re.IGNORECASE)
 
 
 class Places(Mapping[str, str]):
@@ -84,6 +76,7 @@ class RowDraft:
         cells: key -> where it stands (`B7`).
         masked: key -> masked NIK that came back, to be compared with the one that is kept.
         problems: of cells that could not be read at all.
+        lost: key -> what stands in a cell that gives its field nothing.
     """
 
     row_number: int
@@ -93,6 +86,7 @@ class RowDraft:
     cells: Mapping[str, str]
     masked: Mapping[str, str]
     problems: tuple[Problem, ...]
+    lost: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_drafts(
@@ -124,27 +118,6 @@ def read_drafts(
 def is_masked_nik(value: CellValue) -> bool:
     """Whether a cell holds a NIK as this program hides it: six digits, dots or stars, four digits."""
     return isinstance(value, str) and _MASKED.fullmatch(value.strip()) is not None
-
-
-def split_address(text: str) -> tuple[str, str | None, str | None]:
-    """Street, RT and RW of an address in one line; None where it does not name them.
-
-    Args:
-        text: such as `Jl. Melati No. 3 RT 003/RW 004`, `Jl. Melati Rt.3/4, Ciater`.
-
-    Returns:
-        The street as it is written, with what stood behind RT and RW; RT and RW with three digits.
-    """
-    found = _RT_AND_RW.search(text)
-    if found is not None:
-        named = found.groupdict()
-        rt = named["rt"] or named["rt2"] or named["rt3"]
-        rw = named["rw"] or named["rw2"] or named["rw3"]
-        return _without(text, found), rt.zfill(3), rw.zfill(3)
-    found = _RT_ALONE.search(text)
-    if found is not None:
-        return _without(text, found), found["rt"].zfill(3), None
-    return text, None, None
 
 
 class _Plan:
@@ -188,6 +161,7 @@ class _Made:
     problems: list[Problem] = field(default_factory=list)
     older: dict[int, dict[str, object]] = field(default_factory=dict)
     two: set[str] = field(default_factory=set)
+    lost: dict[str, str] = field(default_factory=dict)
 
 
 def _is_nik(kind_key: str, key: str) -> bool:
@@ -226,6 +200,7 @@ def _draft(plan: _Plan, row: SheetRow) -> RowDraft:
         made.cells,
         made.masked,
         tuple(made.problems),
+        made.lost,
     )
 
 
@@ -249,9 +224,11 @@ def _take(made: _Made, meaning: Meaning, value: CellValue, place: str, plan: _Pl
         return
     taken = splitting.split(meaning, value, plan.reference)
     made.cells |= dict.fromkeys((*meaning.keys, *taken.values), place)
-    if meaning.is_guessed and plan.on is not None:
-        splitting.leave_out(taken, plan.kind, plan.reference, plan.on)
-    made.problems += taken.problems
+    if taken.problems:
+        made.problems += taken.problems
+        for problem in taken.problems:
+            if problem.code not in splitting.DOUBTS and problem.field not in taken.values:
+                made.lost[problem.field] = contents.show(value)
     if meaning.year and meaning.year != plan.newest:
         made.older.setdefault(meaning.year, {}).update(taken.values)
         return
@@ -294,8 +271,8 @@ def _with_rt_and_rw(draft: RowDraft) -> RowDraft:
     address = draft.raw.get(ADDRESS)
     if not isinstance(address, str):
         return draft
-    street, rt, rw = split_address(address)
-    if rt is None or not street:
+    street, rt, rw = neighbourhoods.cut(address)
+    if (rt is None and rw is None) or not street:
         return draft
     found = {key: value for key, value in ((RT, rt), (RW, rw)) if value is not None}
     place = draft.cells[ADDRESS]
@@ -304,8 +281,3 @@ def _with_rt_and_rw(draft: RowDraft) -> RowDraft:
         raw={**draft.raw, ADDRESS: street, **found},
         cells={**draft.cells, **dict.fromkeys(found, place)},
     )
-
-
-def _without(text: str, found: re.Match[str]) -> str:
-    before, behind = text[: found.start()].rstrip(" ,;("), text[found.end() :].strip(" ,;)")
-    return ", ".join(part for part in (before, behind) if part)

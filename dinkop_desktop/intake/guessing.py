@@ -22,7 +22,16 @@ from typing import Final
 from dinkop_desktop.intake import answering, columns, contents, headings
 from dinkop_desktop.intake.contents import Column, Scale
 from dinkop_desktop.intake.headings import Modifiers
-from dinkop_desktop.intake.meanings import KECAMATAN, MONTHS_A_YEAR, PAPERS, How, Meaning, of_field, parse
+from dinkop_desktop.intake.meanings import (
+    KECAMATAN,
+    MONTHS_A_YEAR,
+    OFFICERS,
+    PAPERS,
+    How,
+    Meaning,
+    of_field,
+    parse,
+)
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import FieldKind
@@ -32,6 +41,10 @@ _WELL_KNOWN, _FLOOR = 0.9, 0.55
 _MOSTLY = 0.7
 _TOO_SMALL_FOR_RUPIAH: Final = 20_000
 _PROPOSED = 4
+_OF_A_CONSTANT = 0.85
+_TOLD_APART = frozenset(
+    {"produk_utama", "kegiatan_utama", "nama_komersial", "nama_usaha", "nama_pemilik", "catatan"}
+)
 _AN_ID = re.compile(r"[0-9a-fA-F]{32}")
 _MALE, _FEMALE = frozenset({("l",), ("laki", "laki"), ("laki",)}), frozenset({("p",), ("perempuan",)})
 
@@ -72,9 +85,10 @@ _ASIDE: Mapping[str, Why] = {
     "@nomor": Why.NUMBERING,
     "@hasil": Why.NUMBERING,
     "@kota": Why.NO_FIELD,
+    "@provinsi": Why.NO_FIELD,
     "@ttd": Why.NO_FIELD,
-    "@rat": Why.NO_FIELD,
     "@pengurus": Why.NO_FIELD,
+    "@rat_ya": Why.NO_FIELD,
     "@skala": Why.DERIVED,
     "@lama": Why.DERIVED,
     "@tk_jumlah": Why.TOTAL,
@@ -88,6 +102,11 @@ _SEVERAL: Mapping[str, str] = {
     "@koordinat": "lintang+bujur",
     "@ttl": "tanggal_lahir+tempat",
     "@kecamatan": KECAMATAN,
+    "@rat": "rat",
+    **{
+        f"@{officer}": f"{OFFICERS}={officer}"
+        for officer in ("ketua", "sekretaris", "bendahara", "pengawas", "manajer")
+    },
     **{
         f"@{paper}": f"{PAPERS}={paper}"
         for paper in ("halal", "spp_irt", "bpom", "merek", "sku", "izin_lama")
@@ -105,6 +124,7 @@ def guess(sheet: SheetRows, found: Sequence[Column], scale: Scale) -> tuple[tupl
         scale: kind of record, reference data, today.
     """
     titles = headings.modifiers(sheet.titles)
+    scale = replace(scale, styles=contents.styles_of(found))
     proposed = [
         _sorted(_propose(lines, column, scale, titles))
         for lines, column in zip(sheet.lines or _single(sheet), found, strict=True)
@@ -127,7 +147,7 @@ def _sorted(proposals: Iterator[Proposal]) -> list[Proposal]:
 
 
 def _propose(lines: tuple[str, ...], column: Column, scale: Scale, titles: Modifiers) -> Iterator[Proposal]:
-    if not column.filled:
+    if not column.filled or column.says_nothing:
         yield Proposal(None, 1.0, Why.EMPTY)
         return
     yield Proposal(None, 0.3, Why.UNKNOWN)
@@ -160,11 +180,23 @@ def _bare(key: str, scale: Scale) -> tuple[Meaning, ...]:
 def _weighed(
     meanings: Sequence[Meaning], confidence: float, column: Column, scale: Scale
 ) -> Iterator[Proposal]:
-    for meaning in meanings:
+    for one in meanings:
+        meaning = with_days(one, column, scale)
         answered = answering.with_answers(meaning, column, scale)
         fits = contents.fit(answered, column, scale)
         floor = _FLOOR if confidence >= _WELL_KNOWN else 0.2
-        yield Proposal(answered, confidence * (floor + (1 - floor) * fits), Why.HEADING)
+        # What is the same in every row proves nothing: another column may really say it.
+        sure = _OF_A_CONSTANT if column.is_constant and meaning.key in _TOLD_APART else 1.0
+        yield Proposal(answered, sure * confidence * (floor + (1 - floor) * fits), Why.HEADING)
+
+
+def with_days(meaning: Meaning, column: Column, scale: Scale) -> Meaning:
+    """The meaning with the order of its days, where that is not day first."""
+    its = catalogue.field_of(scale.kind, meaning.key)
+    if its is None or its.kind is not FieldKind.DATE or meaning.how not in {How.PLAIN, How.BIRTH}:
+        return meaning
+    order = contents.days_of(column, scale.styles)
+    return meaning if order == "d" else replace(meaning, days="mdy" if order == "m" else order)
 
 
 def _expanded(
@@ -223,7 +255,7 @@ def _amounts(
     is_flow = meaning.key in _FLOWS
     if is_flow and said.period == "bulan":
         period = MONTHS_A_YEAR
-    english = contents.english(column)
+    english = contents.english(column, scale.styles)
     chosen = replace(meaning, unit=unit, period=period, is_english=english == 1)
     if is_flow and said.period in {"hari", "minggu"}:
         yield Proposal(None, confidence, Why.PERIOD)

@@ -48,6 +48,8 @@ _OF_TWO = frozenset({"@nama_alamat", "@pemilik_alamat"})
 # What people take for one thing: the name of a business and that on its sign.
 _TAKEN_FOR_ONE: Final = {frozenset({"nama_usaha", "nama_komersial"}): "nama_usaha"}
 
+_OF_COUNTS: Final = frozenset({"orang", "org", "unit", "buah", "rp", "rupiah", "l", "p"})
+
 Words = tuple[str, ...]
 
 
@@ -136,6 +138,16 @@ def is_known(text: str) -> bool:
     whole, bare = _words(text), _words(_IN_BRACKETS.sub(" ", text))
     tries = {whole, bare, _without_modifiers(whole), _without_modifiers(bare)}
     return any("".join(words) in _joined() for words in tries if words)
+
+
+def only_modifies(text: str) -> bool:
+    """Whether a text says nothing but a unit or a time: `(Rp 000)`, `per bulan`, `orang`."""
+    known = _vocabulary()
+    found = _words(text)
+    return bool(found) and all(
+        word in known.filling or word in known.units or word in known.periods or word in _OF_COUNTS
+        for word in found
+    )
 
 
 def comparable(heading: str) -> str:

@@ -3,7 +3,7 @@
 1. The heading is the row with the most headings that are known; of several as good the first. Where none has
    two, it is the first row of words (`workbook`).
 2. A heading may have several lines: group titles above (merged, or with empty cells behind them), parts of a
-   group or units in brackets below. A column's heading is all of its lines.
+   group or units below, four rows in all. A column's heading is all of its lines.
 3. Left out, each with its reason, are the numbering row (1 2 3 4), headings that come again, titles between
    rows, totals, and what stands below the table: place and date, names, signatures.
 4. A table whose headings are all our own labels is taken whole: no row of it is left out.
@@ -23,17 +23,19 @@ from typing import Final
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake import headings
 from dinkop_desktop.intake.grids import Block, Book, CellValue, Grid, tidy
-from dinkop_desktop.intake.workbook import SheetRows, heading_of, with_first_heading
+from dinkop_desktop.intake.workbook import REPEATS, SheetRows, heading_of, with_first_heading
 
 LOOKED_AT_ROWS: Final = 80
-_LINES_ABOVE, _LINES_BELOW = 2, 2
+_LINES_ABOVE, _LINES_BELOW, _LINES = 3, 3, 4
 _LONGEST_HEADING = 120
 _SAMPLE_ROWS = 200
 _FEW = 2
+_FOUND_LAST = frozenset({"left_out", "sections", "has_repeats"})
 _ENOUGH_COLUMNS = 4
 _MOST_AGREE = 0.6
 _NUMBERING = re.compile(r"[(\[]?\s*(\d{1,2}|(?<=[(\[])[a-z])\s*[)\].]?")
 _TOTAL = re.compile(r"^(?:sub\s*)?(?:grand\s*)?(?:total|jumlah|jml|rata\s*-?\s*rata)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(?:rp|idr)?[\s.]*\(?-?[\d.,\s%]+\)?[,-]*", re.IGNORECASE)
 _FOOT = re.compile(
     r"^(?:mengetahui|menyetujui|lurah|camat|kepala|nip\b|ttd|tanda tangan|petugas|pendata|sumber\b|"
     r"catatan\s*:|keterangan\s*:|ketua r[tw]\b|plt\b|an\.|a\.n\.|dibuat oleh|diperiksa|sekretaris)|"
@@ -90,6 +92,17 @@ def has_known_headings(grid: Grid) -> bool:
     return max((_hits(cells) for _, cells in _first_rows(grid)), default=0) >= _FEW
 
 
+def headings_of(grid: Grid) -> tuple[str, ...]:
+    """The headings of a sheet as `lay_out` finds them; none where it has none that is known."""
+    top = _first_rows(grid)
+    best = _best_row(top) if top else None
+    if best is None:
+        return ()
+    blocks = grid.blocks()
+    lines = _lines_of(_head_around(top, best, blocks), blocks)
+    return tuple(" ".join(dict.fromkeys(parts)) for parts in lines)
+
+
 def _first_rows(grid: Grid) -> list[Row]:
     found: list[Row] = []
     for number, cells in grid.read():
@@ -122,7 +135,12 @@ def _head_around(rows: Sequence[Row], best: int, blocks: Sequence[Block]) -> _He
     while first > 0 and best - first < _LINES_ABOVE and _is_group_line(rows, first - 1, blocks):
         first -= 1
     last = best
-    while last + 1 < len(rows) and last - best < _LINES_BELOW and _is_part_line(rows, first, last, blocks):
+    while (
+        last + 1 < len(rows)
+        and last - best < _LINES_BELOW
+        and last - first < _LINES - 1
+        and _is_part_line(rows, first, last, blocks)
+    ):
         last += 1
     chosen = tuple(rows[first : last + 1])
     filled = [index for _, cells in chosen for index in _filled(cells)]
@@ -166,7 +184,10 @@ def _is_part_line(rows: Sequence[Row], first: int, last: int, blocks: Sequence[B
         return not all(_NUMBERING.fullmatch(str(following[at]).strip().casefold()) for at in filled)
     above = {at for _, its in rows[first : last + 1] for at in _filled(its)}
     return any(at not in above for at in filled) and all(
-        at not in above or _begins_group(at, cells, number, blocks) for at in filled
+        at not in above
+        or _begins_group(at, cells, number, blocks)
+        or headings.only_modifies(str(following[at]))
+        for at in filled
     )
 
 
@@ -240,9 +261,10 @@ def _without_the_rest(sheet: SheetRows, blocks: Sequence[Block]) -> SheetRows:
             sections[number] = section
     left_out |= _foot(rows, left_out, usual)
     return SheetRows(
-        **{name: getattr(sheet, name) for name in sheet.__slots__ if name not in {"left_out", "sections"}},
+        **{name: getattr(sheet, name) for name in sheet.__slots__ if name not in _FOUND_LAST},
         left_out=left_out,
         sections=sections,
+        has_repeats=any(REPEATS.intersection(cells) for _, cells in rows),
     )
 
 
@@ -259,7 +281,8 @@ def _why_not(
     texts = [str(cells[at]).strip() for at in filled if isinstance(cells[at], str)]
     if _is_heading_again(sheet, cells):
         return "judul"
-    if texts and _TOTAL.match(texts[0]) and len(texts) <= _FEW and len(filled) < max(usual, 3):
+    named = [text for text in texts if not _FIGURE.fullmatch(text)]
+    if named and _TOTAL.match(named[0]) and len(named) <= _FEW and len(filled) < max(usual, 3):
         return "jumlah"
     if len(filled) == 1 and texts and usual >= _ENOUGH_COLUMNS:
         is_title = number in wide or filled[0] == sheet.first_column or re.match(r"R[TW]\b", texts[0], re.I)

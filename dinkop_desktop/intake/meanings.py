@@ -8,11 +8,14 @@ A meaning has a short writing, which maps keep and the command line shows:
 | `omzet_tahunan*12000`, `modal_usaha*1000000` | an amount in thousands, a month's; in millions |
 | `omzet_tahunan@2023` | as figure of that year |
 | `modal_usaha~en` | an amount whose commas group thousands: `1,500,000.00` |
+| `tanggal_lahir~mdy`, `tanggal_lahir~?` | days month first; days of which nobody knows the order |
 | `jk=L` | a mark in the cell means that answer |
 | `rt+rw`, `nama_usaha+alamat_jalan`, `lintang+bujur`, `nib+punya_nib`, | one cell into several fields |
 | `kegiatan_utama+kbli`, `produk_utama+produk` | likewise |
 | `tanggal_lahir+tempat`, `tahun_mulai+bulan_mulai` | the day behind a place; year and month of a day |
 | `legalitas=halal` | a paper: its number, or a mark that it is there |
+| `pengurus=ketua` | the name of an officer of a koperasi |
+| `rat` | the year, or the day, of its last meeting of members |
 | `@kecamatan` | helps to tell two kelurahan of one name apart |
 
 What it does not do: read cells (`splitting` does), choose a meaning (`guessing` does).
@@ -33,6 +36,8 @@ from dinkop_desktop.register.values.fields import FieldKind
 KECAMATAN: Final = "@kecamatan"
 PLACE_WORD: Final = "tempat"
 PAPERS: Final = "legalitas"
+OFFICERS: Final = "pengurus"
+MEETINGS: Final = "rat"
 MONTHS_A_YEAR: Final = 12
 
 
@@ -53,6 +58,8 @@ class How(StrEnum):
     BIRTH = "birth"
     BEGINNING = "beginning"
     PAPER = "paper"
+    OFFICER = "officer"
+    MEETING = "meeting"
     KECAMATAN = "kecamatan"
 
 
@@ -73,7 +80,7 @@ SEVERAL: Mapping[tuple[str, ...], How] = MappingProxyType(
 _WRITING = re.compile(
     r"(?P<keys>@?[a-z][a-z0-9_]*(?:\+[a-z0-9_]+)*)"
     r"(?:\*(?P<factor>[1-9]\d{0,12})|=(?P<code>[A-Za-z0-9_]+))?"
-    r"(?P<english>~en)?"
+    r"(?:~(?P<style>en|mdy|\?))?"
     r"(?:@(?P<year>(?:19|20)\d\d))?"
 )
 
@@ -88,6 +95,7 @@ class Meaning:
         unit: rupiah that a written 1 stands for.
         period: months that a written amount stands for in a year: 12 of a month's amount, else 1.
         is_english: whether commas group the thousands of its amounts, and a dot begins decimals.
+        days: order of its days: "" day first, `mdy` month first, `?` where nobody can say of some.
         code: the answer that a mark means, or the kind of a paper.
         year: of its figures; None for the row's own.
         answers: what stands in a cell (as `said` writes it) -> code of the field's answer; "" for nothing.
@@ -100,6 +108,7 @@ class Meaning:
     unit: int = 1
     period: int = 1
     is_english: bool = False
+    days: str = ""
     code: str = ""
     year: int | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -113,7 +122,7 @@ class Meaning:
     @property
     def is_plain(self) -> bool:
         """Whether a cell is taken as it is."""
-        return self.how is How.PLAIN and not (self.answers or self.year or self.is_guessed)
+        return self.how is How.PLAIN and not (self.answers or self.year or self.days or self.is_guessed)
 
     @property
     def writing(self) -> str:
@@ -125,6 +134,7 @@ class Meaning:
                 f"*{factor}" if factor != 1 else "",
                 f"={self.code}" if self.code else "",
                 "~en" if self.is_english else "",
+                f"~{self.days}" if self.days else "",
                 f"@{self.year}" if self.year else "",
             )
         )
@@ -132,8 +142,7 @@ class Meaning:
     @property
     def claims(self) -> frozenset[tuple[str, str, int | None]]:
         """What no other column may give as well."""
-        keys = self.keys if self.how is not How.PAPER else (f"{PAPERS}",)
-        return frozenset((key, self.code, self.year) for key in keys if key != PLACE_WORD)
+        return frozenset((key, self.code, self.year) for key in self.keys if key != PLACE_WORD)
 
 
 def parse(writing: str, kind: str) -> Meaning | None:
@@ -142,24 +151,34 @@ def parse(writing: str, kind: str) -> Meaning | None:
     if found is None:
         return None
     keys = tuple(found["keys"].split("+"))
-    year = int(found["year"]) if found["year"] else None
     if keys == (KECAMATAN,):
         return Meaning(keys, How.KECAMATAN)
     if found["code"]:
         return _with_code(keys, found["code"], kind)
-    if len(keys) > 1:
-        how = SEVERAL.get(keys)
-        return Meaning(keys, how) if how and all(_is_there(kind, key) for key in keys) else None
-    field_ = catalogue.field_of(kind, keys[0])
+    if keys == (MEETINGS,):
+        return Meaning(keys, How.MEETING) if _is_there(kind, MEETINGS) else None
+    return _of_several(keys, found, kind) if len(keys) > 1 else _of_one(keys[0], found, kind)
+
+
+def _of_several(keys: tuple[str, ...], found: re.Match[str], kind: str) -> Meaning | None:
+    how, style = SEVERAL.get(keys), found["style"] or ""
+    if how is None or style == "en" or (style and how is not How.BIRTH):
+        return None
+    return Meaning(keys, how, days=style) if all(_is_there(kind, key) for key in keys) else None
+
+
+def _of_one(key: str, found: re.Match[str], kind: str) -> Meaning | None:
+    year = int(found["year"]) if found["year"] else None
+    field_, style = catalogue.field_of(kind, key), found["style"] or ""
     if field_ is None:
         return None
     if field_.kind is FieldKind.RUPIAH:
         unit, period = factors(int(found["factor"] or 1))
-        is_english = found["english"] is not None
-        return Meaning(keys, How.AMOUNT, unit=unit, period=period, is_english=is_english, year=year)
-    if found["factor"] or found["english"]:
+        its = Meaning((key,), How.AMOUNT, unit=unit, period=period, is_english=style == "en", year=year)
+        return its if style in {"", "en"} else None
+    if found["factor"] or style == "en" or (style and field_.kind is not FieldKind.DATE):
         return None
-    return Meaning(keys, _HOW_OF.get(field_.key, How.PLAIN), year=year)
+    return Meaning((key,), _HOW_OF.get(field_.key, How.PLAIN), days=style, year=year)
 
 
 def factors(factor: int) -> tuple[int, int]:
@@ -183,6 +202,7 @@ def of_field(kind: str, key: str) -> Meaning:
     return parse(key, kind) or Meaning((key,))
 
 
+_CODED = {(PAPERS,): (How.PAPER, "jenis"), (OFFICERS,): (How.OFFICER, "jabatan")}
 _HOW_OF = {"kode_kelurahan": How.AREA, "kbli": How.KBLI}
 
 
@@ -192,10 +212,11 @@ def _is_there(kind: str, key: str) -> bool:
 
 
 def _with_code(keys: tuple[str, ...], code: str, kind: str) -> Meaning | None:
-    if keys == (PAPERS,):
-        papers = catalogue.KINDS[PAPERS].field("jenis")
-        known = {choice.code for choice in papers.choices} if papers else set()
-        return Meaning(keys, How.PAPER, code=code) if code in known and _is_there(kind, PAPERS) else None
+    if keys in _CODED:
+        how, said_in = _CODED[keys]
+        its = catalogue.KINDS[keys[0]].field(said_in)
+        known = {choice.code for choice in its.choices} if its else set()
+        return Meaning(keys, how, code=code) if code in known and _is_there(kind, keys[0]) else None
     field_ = catalogue.field_of(kind, keys[0]) if len(keys) == 1 else None
     if field_ is None or code not in {choice.code for choice in field_.choices}:
         return None

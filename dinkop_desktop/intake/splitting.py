@@ -21,22 +21,16 @@ from functools import lru_cache
 from typing import Final
 
 from dinkop_desktop.intake.grids import CellValue
-from dinkop_desktop.intake.meanings import How, Meaning, said
-from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.values import amounts, values
+from dinkop_desktop.intake.meanings import MONTHS_A_YEAR, How, Meaning, said
+from dinkop_desktop.intake.texts import neighbourhoods
+from dinkop_desktop.register.values import amounts
 from dinkop_desktop.register.values.amounts import Number
-from dinkop_desktop.register.values.fields import FieldKind
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.reading import quoted, written
 from dinkop_desktop.register.values.reference import NEWEST_FULL_LIST, Reference
 
 DOUBTS = frozenset({"IMP-SATUAN", "IMP-KBLI-KATA"})
 """Codes of cells that were read, with a question."""
-# Numbers of persons and papers, and days: half of one is worse than none, so that its row waits for it.
-_STRICT = frozenset(
-    {FieldKind.NIK, FieldKind.NIB, FieldKind.NPWP, FieldKind.NIK_KOPERASI, FieldKind.AREA, FieldKind.DATE}
-)
-_TEXTS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 YES = frozenset(
     {
         *("v", "x", "✓", "√", "✔", "☑", "ü", "1", "o", "•", "*", "ok", "true"),
@@ -55,10 +49,6 @@ STREET = re.compile(
     r"ruko|dusun|dsn|lingk|lingkungan|villa|vila|graha|griya|rt)\b[\s.:]*",
     re.IGNORECASE,
 )
-_RT_RW = re.compile(
-    r"(?:RT)?\s*[.:]?\s*(\d{1,3})\s*(?:[/\\|,;-]|\s|RW)+\s*(?:RW)?\s*[.:]?\s*(\d{1,3})", re.IGNORECASE
-)
-_BOTH = re.compile(r"RT\s*/\s*RW\s*[.:]?\s*", re.IGNORECASE)
 _DAY_AT_END = re.compile(r"(\d{1,4}[\s/.-]+[A-Za-z0-9]+[\s/.-]+\d{2,4})\s*$")
 _COORDINATES = re.compile(r"\s*([+-]?\d{1,3}[.,]\d+)\s*[,; ]+\s*([+-]?\d{1,3}[.,]\d+)\s*")
 _OWN_UNIT = re.compile(r"[a-z]{1,}", re.IGNORECASE)
@@ -70,6 +60,8 @@ _DECIMAL = re.compile(r"\d{1,4}[.,]\d{1,2}")
 _BETWEEN_PRODUCTS = re.compile(
     r"\s*(?:[,;/•\n]|\bdan\b|&|\+|(?:(?<=\s)|^)\d{1,2}[.)](?=\s))\s*", re.IGNORECASE
 )
+_NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_BOOK_YEAR = re.compile(r"(?:(?:rat|tahun|thn|th|buku|tb)\b[\s.]*)*((?:19|20)\d\d)", re.IGNORECASE)
 _NIB_DIGITS = 10
 _PRODUCT_LETTERS, _PRODUCTS = 60, 12
 _LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
@@ -93,21 +85,23 @@ def split(meaning: Meaning, value: CellValue, reference: Reference) -> Taken:
     return _SPLITTERS.get(meaning.how, _plain)(meaning, value, reference)
 
 
-def leave_out(taken: Taken, kind: str, reference: Reference, on: date) -> None:
-    """Take out what the fields of a guessed column cannot read, and tell it; numbers of persons stay in."""
-    for key, raw in list(taken.values.items()):
-        its = catalogue.field_of(kind, key)
-        if its is None or its.kind in _STRICT or its.kind in _TEXTS or isinstance(raw, list):
-            continue
-        reading = values.read(its, raw, reference=reference, on=on)  # type: ignore[arg-type]
-        blocking = [problem for problem in reading.problems if problem.blocking]
-        if blocking:
-            del taken.values[key]
-            taken.problems += [Problem(key, problem.code, problem.params) for problem in blocking]
-
-
 def _plain(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
-    return Taken({meaning.key: value})
+    return _day(meaning, value) if meaning.days else Taken({meaning.key: value})
+
+
+def _day(meaning: Meaning, value: CellValue) -> Taken:
+    """A day as the file writes it; where nobody knows its order, and both are days, it stays out."""
+    found = _NUMERIC_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return Taken({meaning.key: value})
+    first, second = int(found[1]), int(found[3])
+    if meaning.days == "?":
+        if first <= MONTHS_A_YEAR and second <= MONTHS_A_YEAR and first != second:
+            return Taken(problems=[_told(meaning, "IMP-TANGGAL-URUTAN", isi=quoted(str(value)))])
+        is_month_first = second > MONTHS_A_YEAR
+    else:
+        is_month_first = True
+    return Taken({meaning.key: f"{found[3]}/{found[1]}/{found[4]}" if is_month_first else value})
 
 
 def _amount(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
@@ -172,10 +166,11 @@ def _rt_and_rw(meaning: Meaning, value: CellValue, _reference: Reference) -> Tak
     text = written(value)
     if text is None:
         return Taken()
-    found = _RT_RW.fullmatch(_BOTH.sub("", text))
+    # A number cell may have lost a nought behind its point: 3.1 was 3.1 or 3.10.
+    found = neighbourhoods.read(text) if isinstance(value, str) else None
     if found is None:
         return Taken(problems=[_told(meaning, "IMP-RTRW", isi=quoted(text))])
-    return Taken({"rt": found[1].zfill(3), "rw": found[2].zfill(3)})
+    return Taken({key: number for key, number in zip(meaning.keys, found, strict=True) if number is not None})
 
 
 def _name_and_address(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
@@ -252,7 +247,7 @@ def _birth(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
     found = _DAY_AT_END.search(str(value))
     if found is None:
         return Taken(problems=[_told(meaning, "IMP-LAHIR", isi=quoted(str(value)))])
-    return Taken({meaning.key: found[1]})
+    return _plain(meaning, found[1], _reference)
 
 
 def _beginning(_meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
@@ -273,6 +268,30 @@ def _paper(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
     if text not in YES and text != meaning.code:
         paper["nomor"] = written(value)
     return Taken({"legalitas": [paper]})
+
+
+def _officer(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
+    text = written(value)
+    if text is None or not any(letter.isalpha() for letter in text):
+        return Taken(problems=[] if text is None else [_told(meaning, "IMP-NAMA-PENGURUS", isi=quoted(text))])
+    return Taken({meaning.key: [{"jabatan": meaning.code, "nama": text}]})
+
+
+def _meeting(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
+    """The year of the books that a meeting was about; one is held in the year after them.
+
+    Source: UU 25/1992 Pasal 26, and Pasal 35: at most six months after the year of the books.
+    """
+    if isinstance(value, date):
+        held = {"diadakan": "ya", "tanggal_rat": value}
+        return Taken({meaning.key: [{"tahun_buku": value.year - 1, **held}]})
+    text = written(value)
+    if text is None or said(text) in NO:
+        return Taken()
+    found = _BOOK_YEAR.fullmatch(text)
+    if found is None:
+        return Taken(problems=[_told(meaning, "IMP-RAT", isi=quoted(text))])
+    return Taken({meaning.key: [{"tahun_buku": found[1], "diadakan": "ya"}]})
 
 
 def _area(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
@@ -330,5 +349,7 @@ _SPLITTERS: Mapping[How, Callable[[Meaning, CellValue, Reference], Taken]] = {
     How.BIRTH: _birth,
     How.BEGINNING: _beginning,
     How.PAPER: _paper,
+    How.OFFICER: _officer,
+    How.MEETING: _meeting,
     How.KECAMATAN: _kecamatan,
 }

@@ -3,7 +3,7 @@
 1. A sheet whose headings are all labels or keys of ours is taken as it says (`columns`); any other is guessed
    (`guessing`). A map overrules both, column by column.
 2. Kelurahan, RT, RW and data year that stand in the title or in the sheet's name hold for all rows, where no
-   column gives them.
+   column or no cell gives them (`namings`).
 3. The layout is known again by its headings alone (`fingerprint`), whatever stands below them.
 """
 
@@ -13,7 +13,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dinkop_desktop.intake import (
     answering,
@@ -30,23 +30,18 @@ from dinkop_desktop.intake.contents import Column, Scale
 from dinkop_desktop.intake.grids import Book, Grid
 from dinkop_desktop.intake.guessing import Proposal, Why
 from dinkop_desktop.intake.map_files import MapEntry, MapFile
-from dinkop_desktop.intake.meanings import How, Meaning
+from dinkop_desktop.intake.meanings import KECAMATAN, How, Meaning
 from dinkop_desktop.intake.places import column_letters
+from dinkop_desktop.intake.texts import namings
+from dinkop_desktop.intake.texts.namings import Naming
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.origin import Origin
 from dinkop_desktop.register.values.fields import FieldKind
 
+_CITY, _SURELY = "@kota", 0.7
 _AN_ID, _SHARE_OF_IDS = re.compile(r"[0-9a-fA-F]{32}"), 0.5
-_NAMED_AREA = re.compile(r"\b(?:kelurahan|kel\.?|desa)\s*[:.]?\s*([a-z][a-z ]+)", re.IGNORECASE)
-_NAMED = {
-    "rw": re.compile(r"\bRW\s*[.:]?\s*0*(\d{1,3})\b(?!\s*[-–/&,]|\s*(?:s/?d|sampai|dan))", re.IGNORECASE),
-    "rt": re.compile(
-        r"\bRT\s*[.:]?\s*0*(\d{1,3})\b(?!\s*[-–/&,]\s*\d|\s*(?:s/?d|sampai|dan))", re.IGNORECASE
-    ),
-    "tahun_data": re.compile(r"\b(?:tahun|thn|th)\b\.?\s*(20\d\d)\b(?!\s*[-–/])", re.IGNORECASE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +94,9 @@ class Understanding:
         constants: key -> what the title or the sheet's name says of all rows.
         is_ours: whether all headings are labels of ours.
         origin: what a sheet that was exported says of itself; None for any other.
+        years: that titles, sheet and file say, where they say several.
+        file: its name.
+        regions: what columns of regions hold: `@kota`, `@kecamatan`, `kode_kelurahan` -> value -> how often.
     """
 
     kind: str
@@ -108,6 +106,9 @@ class Understanding:
     constants: Mapping[str, str]
     is_ours: bool
     origin: Origin | None = None
+    years: tuple[int, ...] = ()
+    file: str = ""
+    regions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def comes_back(self) -> bool:
@@ -161,7 +162,13 @@ def choose_sheet(book: Book, sheet: str | None) -> Grid:
 
 
 def understand(
-    sheet: SheetRows, scale: Scale, chosen: MapFile | None = None, progress: Progress | None = None
+    sheet: SheetRows,
+    scale: Scale,
+    chosen: MapFile | None = None,
+    progress: Progress | None = None,
+    *,
+    file: str = "",
+    is_own: bool = False,
 ) -> Understanding:
     """What a sheet says, as records of a kind.
 
@@ -170,6 +177,8 @@ def understand(
         scale: kind, reference data, today.
         chosen: a map.
         progress: told now and then.
+        file: its name.
+        is_own: whether the sheet was exported, so that nothing around it says more than it does.
 
     Raises:
         IntakeError: IMP-PETA-KOLOM, the map names a column that is not there; IMP-PETA-ISIAN, a field that
@@ -179,7 +188,7 @@ def understand(
     rows, found = contents.look(sheet, progress)
     names = names_of(sheet.headings)
     own = map_files.meanings_of(chosen or {}, names, scale.kind)
-    ours = _our_meanings(sheet, found, scale.kind)
+    ours = _our_meanings(sheet, found, replace(scale, styles=contents.styles_of(found)))
     is_ours = ours is not None
     guessed = _as_labelled(ours) if ours is not None else guessing.guess(sheet, found, scale)
     settled = _with_map(guessed, names, own)
@@ -192,8 +201,19 @@ def understand(
         _sense(sheet, place, names[place], column, proposals, scale)
         for place, (column, proposals) in enumerate(zip(found, settled, strict=True))
     )
-    constants = {} if is_ours else _constants(sheet, senses, scale)
-    return Understanding(scale.kind, sheet, rows, senses, constants, is_ours)
+    naming = Naming(sheet.titles, sheet.name, file.rpartition(".")[0] or file)
+    constants, years = ({}, ()) if is_own else _constants(senses, scale, naming)
+    return Understanding(
+        scale.kind,
+        sheet,
+        rows,
+        senses,
+        constants,
+        is_ours,
+        years=years,
+        file=file,
+        regions=_regions(sheet, found, senses, scale.kind),
+    )
 
 
 def change(before: Understanding, place: int, meaning: Meaning | None, scale: Scale) -> Understanding:
@@ -223,6 +243,11 @@ def fingerprint(kind: str, sheet: SheetRows) -> str:
     return hashlib.sha256(said_.encode()).hexdigest()[:32]
 
 
+def shape_of(there: Sequence[str]) -> tuple[str, ...]:
+    """By what sheets are of one shape: their headings in order, without years and numbers."""
+    return tuple(re.sub(r"\d+", "", headings.comparable(heading)) for heading in there if heading)
+
+
 def names_of(there: Sequence[str]) -> list[str]:
     """By which columns are told apart: their headings, with a number where one stands again."""
     seen: Counter[str] = Counter()
@@ -233,8 +258,9 @@ def names_of(there: Sequence[str]) -> list[str]:
     return names
 
 
-def _our_meanings(sheet: SheetRows, filled: Sequence[Column], kind: str) -> list[Meaning | None] | None:
+def _our_meanings(sheet: SheetRows, filled: Sequence[Column], scale: Scale) -> list[Meaning | None] | None:
     """What our own headings say; None where one of them is not ours, or a column has rows and no heading."""
+    kind = scale.kind
     known = columns.meanings_of_labels(kind)
     found: list[Meaning | None] = []
     for heading, column in zip(sheet.headings, filled, strict=True):
@@ -245,7 +271,8 @@ def _our_meanings(sheet: SheetRows, filled: Sequence[Column], kind: str) -> list
             return None
         if key and _names_people(key, column, kind):
             return None
-        found.append(Meaning((key,)) if key else None)
+        # Days of ours are day first, but not what other people's Excel made of them.
+        found.append(guessing.with_days(Meaning((key,)), column, scale) if key else None)
     return found
 
 
@@ -327,35 +354,42 @@ def _with_its_rigour_first(proposals: tuple[Proposal, ...], name: str, kind: str
     return (replace(first, meaning=_with_its_rigour(first.meaning, name, kind)), *proposals[1:])
 
 
-def _constants(sheet: SheetRows, senses: Sequence[ColumnSense], scale: Scale) -> dict[str, str]:
+def _constants(
+    senses: Sequence[ColumnSense], scale: Scale, naming: Naming
+) -> tuple[dict[str, str], tuple[int, ...]]:
+    """What holds for all rows, and the years that are said where they are several."""
     given = {key for sense in senses if sense.meaning for key in sense.meaning.keys}
-    texts = [*sheet.titles, sheet.name]
     found: dict[str, str] = {}
     if "kode_kelurahan" not in given and catalogue.field_of(scale.kind, "kode_kelurahan"):
-        codes = {code for text in texts if (code := _area(text, scale))}
-        if len(codes) == 1:
-            found["kode_kelurahan"] = codes.pop()
-    for key, pattern in _NAMED.items():
-        if key in given or catalogue.field_of(scale.kind, key) is None:
-            continue
-        if key == "tahun_data" and not _has_figures(senses, scale.kind):
-            continue
-        numbers = {match[1] for text in texts for match in pattern.finditer(text)}
-        if len(numbers) == 1:
-            number = numbers.pop()
-            found[key] = number if key == "tahun_data" else number.zfill(3)
-    return found
+        code = namings.kelurahan_of(naming, scale.reference.areas)
+        if code is not None:
+            found["kode_kelurahan"] = code
+    found |= {
+        key: number
+        for key, number in namings.neighbourhoods_of(naming).items()
+        if key not in given and catalogue.field_of(scale.kind, key) is not None
+    }
+    years: tuple[int, ...] = ()
+    if _has_figures(senses, scale.kind):
+        year, years = namings.year_of(naming, until=scale.on.year)
+        if year is not None:
+            found["tahun_data"] = str(year)
+    return found, years
 
 
-def _area(text: str, scale: Scale) -> str | None:
-    for match in _NAMED_AREA.finditer(text):
-        words = match[1].split()
-        # The name may be one to three words long, and the title may go on behind it.
-        for count in range(min(4, len(words)), 0, -1):
-            area = scale.reference.areas.resolve(f"Kel. {' '.join(words[:count])}").area
-            if area is not None:
-                return area.code
-    return None
+def _regions(
+    sheet: SheetRows, found: Sequence[Column], senses: Sequence[ColumnSense], kind: str
+) -> dict[str, Mapping[str, int]]:
+    """What the columns of regions hold, whether they are read or not."""
+    told: dict[str, Mapping[str, int]] = {}
+    lines = sheet.lines or tuple((heading,) for heading in sheet.headings)
+    for column, sense, its in zip(found, senses, lines, strict=True):
+        meant = sense.meaning.key if sense.meaning else ""
+        called = next((key for key, sure in headings.candidates(kind, its)[:1] if sure > _SURELY), "")
+        for key in (_CITY, KECAMATAN, "kode_kelurahan"):
+            if key in {meant, called} and column.filled:
+                told.setdefault(key, dict(column.different))
+    return told
 
 
 def _has_figures(senses: Sequence[ColumnSense], kind: str) -> bool:

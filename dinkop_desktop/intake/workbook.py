@@ -21,6 +21,10 @@ from dinkop_desktop.intake.places import column_letters
 
 FILE_BYTES: Final = grids.FILE_BYTES
 HEADING_WITHIN_ROWS: Final = 30
+REPEATS: Final = frozenset(
+    {"idem", "Idem", "IDEM", "sda", "SDA", "s.d.a", "s.d.a.", "S.D.A", '"', "''", '"-"', "-”-", '-"-', "〃"}
+)
+"""How people write that a cell says what the one above it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class SheetRows:
         lines: of each heading, the topmost first.
         titles: what stands above the heading.
         sections: row -> the title between rows that it stands under.
+        has_repeats: whether some cell says "idem": what stands above it is meant.
     """
 
     name: str
@@ -64,6 +69,7 @@ class SheetRows:
     lines: tuple[tuple[str, ...], ...] = ()
     titles: tuple[str, ...] = ()
     sections: Mapping[int, str] = field(default_factory=dict)
+    has_repeats: bool = False
 
     def place(self, row: int, index: int) -> str:
         """Where the cell under heading `index` stands in that row: `B7`."""
@@ -78,12 +84,17 @@ class SheetRows:
         begin, end = self.first_column, self.first_column + len(self.headings)
         unread = self._unread_rows()
         last = self.heading_row
+        above: dict[int, CellValue] = {}
         for number, cells in self.read():
             if number > self.heading_row:
                 last = number
                 if number in self.left_out:
                     continue
                 kept = tuple(map(tidy, cells[begin:end]))
+                if REPEATS.intersection(kept):
+                    kept = tuple(above.get(at) if cell in REPEATS else cell for at, cell in enumerate(kept))
+                if self.has_repeats:
+                    above |= {at: cell for at, cell in enumerate(kept) if cell is not None}
                 if number in unread or any(cell is not None for cell in kept):
                     yield SheetRow(number, kept + (None,) * (len(self.headings) - len(kept)))
         # The reader stops at the last cell with a value; formulas without one may lie below.

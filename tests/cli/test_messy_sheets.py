@@ -56,8 +56,9 @@ def test_a_column_says_what_it_means_how_sure_that_is_and_what_does_not_fit(
     assert (named["No"]["meaning"], named["No"]["why"]) == (None, "nomor")
 
 
-def test_a_nik_that_excel_broke_keeps_its_row_out_with_its_own_sentence(
-    terminal: Terminal, tmp_path: Path
+@pytest.mark.parametrize(("words", "counted"), [((), (3, 0)), (("--hold-broken-nik",), (1, 2))])
+def test_a_nik_that_excel_broke_is_told_and_its_row_waits_where_that_is_asked_for(
+    terminal: Terminal, tmp_path: Path, words: tuple[str, ...], counted: tuple[int, int]
 ) -> None:
     content = a_workbook(
         ["DATA UMKM"],
@@ -68,10 +69,10 @@ def test_a_nik_that_excel_broke_keeps_its_row_out_with_its_own_sentence(
     )
     (tmp_path / "nik.xlsx").write_bytes(content)
 
-    said = terminal.office("import-sheet", tmp_path / "nik.xlsx")
+    said = terminal.office("import-sheet", tmp_path / "nik.xlsx", *words)
 
-    assert (said["new"], said["refused"]) == (1, 2)
-    assert [(p["cell"], p["code"]) for p in said["problems"] if p["blocking"]] == [
+    assert (said["new"], said["refused"]) == counted
+    assert [(p["cell"], p["code"]) for p in said["problems"] if p["code"] == "NIK-EXCEL"] == [
         ("D3", "NIK-EXCEL"),
         ("D4", "NIK-EXCEL"),
     ]
@@ -157,14 +158,16 @@ def test_people_are_shown_what_was_understood(terminal: Terminal, tmp_path: Path
 
     lines = terminal.say("import-sheet", path, "--data", terminal.town.place(CODES[0])).out.splitlines()
 
-    assert lines == [
+    assert [line for line in lines if "belum diisi" not in line or "Status" in line] == [
         "Lembar “RW 011”, judul di baris 1, 2 baris dibaca sebagai UMKM.",
         "  A  Nama Usaha -> nama_usaha (97 %, 0 sel tidak cocok)",
         "  B  Pemilik -> nama_pemilik (97 %, 0 sel tidak cocok)",
         "  C  Alamat -> alamat_jalan (97 %, 0 sel tidak cocok)",
         "  D  RT -> rt (97 %, 0 sel tidak cocok)",
         "  Untuk semua baris: RW = 011",
-        "Lembar lain tidak dibaca: Petunjuk. Ambil satu per satu dengan --sheet.",
+        "Lembar lain tidak dibaca: Petunjuk. Ambil dengan --sheet, atau yang sebentuk dengan --all-sheets.",
+        "Status usaha: belum diisi di 2 baris.",
+        "… dan 6 lagi.",
         "2 baris: 2 baru, 0 sama, 0 berubah, 0 ditolak.",
         "Ini impor nomor 1. Mengurungkannya: dinkop undo-import 1.",
     ]
@@ -202,7 +205,7 @@ def test_what_does_not_fit_a_guessed_column_leaves_its_field_empty_and_is_told_b
     assert not {"hp_wa_usaha", "omzet_tahunan", "status_usaha", "rt"} & fields.keys()
 
 
-def test_what_does_not_fit_a_field_under_its_own_name_refuses_its_row(
+def test_what_does_not_fit_a_field_under_its_own_name_is_told_and_kept_in_a_note(
     terminal: Terminal, tmp_path: Path
 ) -> None:
     content = a_workbook(
@@ -214,7 +217,12 @@ def test_what_does_not_fit_a_field_under_its_own_name_refuses_its_row(
 
     said = terminal.office("import-sheet", tmp_path / "daftar.xlsx")
 
-    assert (said["new"], said["refused"]) == (1, 1)
+    (found,) = terminal.office("search", "Warung")["records"]
+    fields = terminal.office("show", found["id"])["fields"]
+    assert (said["new"], said["refused"]) == (2, 0)
+    assert [(p["cell"], p["blocking"]) for p in said["problems"] if p["code"] == "TELEPON"] == [("D2", False)]
+    assert "hp_wa_usaha" not in fields
+    assert "0857-1000" in str(fields["catatan_pemilik"])
 
 
 def test_a_rt_that_excel_made_a_day_and_a_formula_without_value_are_told(
@@ -231,4 +239,4 @@ def test_a_rt_that_excel_made_a_day_and_a_formula_without_value_are_told(
 
     told = {p["cell"]: p["code"] for p in said["problems"] if p["code"].startswith("IMP-")}
     assert told == {"D2": "IMP-RTRW-TANGGAL", "E3": "IMP-RUMUS"}
-    assert (said["new"], said["refused"]) == (1, 1)
+    assert (said["new"], said["refused"]) == (2, 0)

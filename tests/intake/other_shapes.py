@@ -32,7 +32,7 @@ NO_HEADING_FOR_PHONE = Shape(
 )
 
 ENGLISH_AMOUNTS = Shape(
-    "a CSV of an English Excel: commas group thousands in one column, nobody knows in the other",
+    "a CSV of an English Excel: commas group thousands in one column, which says it of the other",
     [
         ["Nama Pemilik", "Nama Usaha", "Modal", "Omzet per Bulan"],
         ["Siti", "Warung Melati", "15,000,000.00", "500,000"],
@@ -43,7 +43,7 @@ ENGLISH_AMOUNTS = Shape(
         "Nama Pemilik": "nama_pemilik",
         "Nama Usaha": "nama_usaha",
         "Modal": "modal_usaha~en",
-        "Omzet per Bulan": "omzet_tahunan*12",
+        "Omzet per Bulan": "omzet_tahunan*12~en",
     },
     (2, 3, 4),
     text=(",", "utf-8"),

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.intake.columns import match_columns
-from dinkop_desktop.intake.drafts import RowDraft, is_masked_nik, read_drafts, split_address
+from dinkop_desktop.intake.drafts import RowDraft, is_masked_nik, read_drafts
+from dinkop_desktop.intake.texts import neighbourhoods
 from dinkop_desktop.intake.workbook import open_sheet
 from dinkop_desktop.register.values.problems import Problem
 from tests.intake.workbooks import a_raw_workbook, a_sheet, a_workbook, text
@@ -145,7 +146,7 @@ def test_an_address_without_street_or_rt_is_left_as_it_is(address: object) -> No
 def test_an_address_is_split_as_people_write_it(
     written: str, parts: tuple[str, str | None, str | None]
 ) -> None:
-    assert split_address(written) == parts
+    assert neighbourhoods.cut(written) == parts
 
 
 @given(
@@ -157,7 +158,7 @@ def test_an_address_is_split_as_people_write_it(
     st.sampled_from(["{a} RT {rt:03d}/RW {rw:03d}", "{a}, RT {rt} RW {rw}", "{a} Rt.{rt:02d}/Rw.{rw:02d}"]),
 )
 def test_what_is_joined_is_split_again(street: str, rt: int, rw: int, form: str) -> None:
-    if split_address(street)[1] is not None:
+    if neighbourhoods.cut(street)[1] is not None:
         return
 
-    assert split_address(form.format(a=street, rt=rt, rw=rw)) == (street, f"{rt:03d}", f"{rw:03d}")
+    assert neighbourhoods.cut(form.format(a=street, rt=rt, rw=rw)) == (street, f"{rt:03d}", f"{rw:03d}")

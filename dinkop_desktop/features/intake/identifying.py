@@ -61,11 +61,12 @@ def id_of(row: RowDraft, *, is_ours: bool) -> str | None:
     return named if named and (is_ours or _LOOKS_LIKE_OURS.fullmatch(named)) else None
 
 
-def identity_of(desk: Desk, draft: Draft, fingerprint: str) -> str:
-    """Hash of whom a row is about; "" where it does not say enough."""
+def identity_of(desk: Desk, draft: Draft, fingerprint: str, *, by_name: bool = False) -> str:
+    """Hash of whom a row is about, or of its names alone; "" where it does not say enough."""
     values, owner = draft.values, draft.owner if draft.kind != "orang" else draft.values
     names = [values.get("nama_usaha"), owner.get("nama"), values.get("nama"), values.get("no_badan_hukum")]
-    told = [comparable(str(name)) if name else "" for name in (owner.get("nik"), values.get("nib"), *names)]
+    numbers = (None, None) if by_name else (owner.get("nik"), values.get("nib"))
+    told = [comparable(str(name)) if name else "" for name in (*numbers, *names)]
     if sum(map(bool, told)) < 2:  # noqa: PLR2004 - one name alone may be many people's
         return ""
     said = "\x1f".join([draft.kind, desk.identity.office, fingerprint, *told])

@@ -20,21 +20,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dinkop_desktop.desk import drafting, earlier_records, recording, understood_files
+from dinkop_desktop.desk import earlier_records, recording, understood_files
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.drafting import Draft
-from dinkop_desktop.features.intake import handing_back, identifying, missing_rows, repeated_rows, returning
+from dinkop_desktop.errors import IntakeError
+from dinkop_desktop.features.intake import (
+    handing_back,
+    identifying,
+    missing_rows,
+    repeated_rows,
+    returning,
+    sparing,
+)
 from dinkop_desktop.features.intake.missing_rows import Answers, Comeback
 from dinkop_desktop.features.intake.outcomes import Imported, Outcome, RowOutcome
-from dinkop_desktop.intake import columns, drafts, splitting
+from dinkop_desktop.intake import columns, doubts, drafts, splitting
 from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.drafts import RowDraft
 from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.understanding import Understanding
-from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.queries import imports
-from dinkop_desktop.register.store.store import Work
+from dinkop_desktop.register.store.store import Reader, Work
 from dinkop_desktop.register.values.problems import Problem
 
 __all__ = ["Imported", "Outcome", "RowOutcome", "SheetOrder", "import_sheet", "take_in"]
@@ -58,6 +65,10 @@ class SheetOrder:
         hold_look_alikes: whether rows that look like a record that is here, or like an earlier row, wait for
             somebody to decide.
         answers: what the person says of a sheet of ours that came back.
+        all_sheets: whether the sheets of the same shape come in with it.
+        settled: codes of doubts about the whole file that somebody has looked at (`intake.doubts`).
+        year: of its figures, where titles, sheet and file say several; 0 for what they say.
+        hold_broken_nik: whether rows whose NIK cannot be read wait.
     """
 
     path: Path
@@ -70,6 +81,10 @@ class SheetOrder:
     purpose: str = ""
     hold_look_alikes: bool = False
     answers: Answers = field(default_factory=Answers)
+    all_sheets: bool = False
+    settled: frozenset[str] = frozenset()
+    year: int = 0
+    hold_broken_nik: bool = False
 
 
 @dataclass(slots=True)
@@ -80,6 +95,7 @@ class _Row:
     draft: Draft
     digest: str
     identity: str = ""
+    by_name: str = ""
     looks_like: str = ""
     twin_row: int = 0
     record: str | None = None
@@ -109,6 +125,44 @@ def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = N
     return take_in(desk, order, understood, progress=progress)
 
 
+def import_sheets(desk: Desk, order: SheetOrder, *, progress: Progress | None = None) -> tuple[Imported, ...]:
+    """Take a sheet in, and where that is asked for all sheets of its shape, each as an import of its own.
+
+    Raises:
+        IntakeError, RecordError, StorageError: as `import_sheet`; of a sheet that has to be asked about
+            nothing of any was taken.
+    """
+    progress = progress or Progress()
+    if not order.all_sheets:
+        return (import_sheet(desk, order, progress=progress),)
+    if order.kind:
+        recording.check_kind(order.kind)
+    opened = understood_files.open_file(order.path, progress)
+    first = understood_files.grasp(
+        desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen, progress=progress
+    )
+    alike = understood_files.alike_sheets(opened, first)
+    every = [first] + [
+        understood_files.grasp(
+            desk, opened, sheet=name, kind=first.kind, chosen=order.chosen, progress=progress
+        )
+        for name in alike
+    ]
+    for understood in every:
+        _settled(desk, order, understood)
+    return tuple(
+        take_in(desk, _numbered(order, number), understood, progress=progress)
+        for number, understood in enumerate(every, 1)
+    )
+
+
+def _numbered(order: SheetOrder, number: int) -> SheetOrder:
+    """The order for one of several sheets: each has a report of its own."""
+    if order.report is None or number == 1:
+        return order
+    return replace(order, report=order.report.with_stem(f"{order.report.stem}-{number}"))
+
+
 def take_in(
     desk: Desk, order: SheetOrder, understood: Understanding, *, progress: Progress | None = None
 ) -> Imported:
@@ -125,6 +179,7 @@ def take_in(
         StorageError: the file is busy, full or read-only; nothing was written.
     """
     progress = progress or Progress()
+    understood = _settled(desk, order, understood)
     sheet, mapped = understood.sheet, understood.column_map()
     order = replace(order, kind=understood.kind)
     found = Imported(
@@ -134,10 +189,11 @@ def take_in(
         warnings=sheet.warnings,
         understood=understood,
     )
-    rows = _read_rows(desk, order, sheet, mapped, progress)
+    rows = _read_rows(desk, order, understood, mapped, progress)
     layout = understood.fingerprint
     for row in rows:
         row.identity = identifying.identity_of(desk, row.draft, layout)
+        row.by_name = identifying.identity_of(desk, row.draft, layout, by_name=True)
     _find_look_alikes(desk, rows, progress)
     version = ""
     with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
@@ -178,6 +234,22 @@ def take_in(
     return found
 
 
+def _settled(desk: Desk, order: SheetOrder, understood: Understanding) -> Understanding:
+    """The sheet as it is to be read, once nothing has to be asked about it as a whole.
+
+    Raises:
+        IntakeError: a code of `intake.doubts`, which nobody has settled.
+    """
+    office = "" if desk.identity.is_dinkop else desk.identity.office
+    settled = order.settled | {doubts.YEARS} if order.year else order.settled
+    doubt = doubts.first_of(doubts.doubts_of(understood, desk.reference.areas, office=office), settled)
+    if doubt is not None:
+        raise IntakeError(doubt.code, **dict(doubt.params))
+    if order.year:
+        return replace(understood, constants={**understood.constants, "tahun_data": str(order.year)})
+    return understood
+
+
 def _named(rows: Sequence[_Row]) -> set[str]:
     return {str(row.source.record_id) for row in rows if row.source.record_id}
 
@@ -201,8 +273,12 @@ def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> N
     new = [row for row in rows if not (row.draft.is_refused or row.source.record_id or row.source.version)]
     with desk.store.read() as reader:
         before = imports.known(reader, [row.digest for row in new])
-        there = imports.known_rows(reader, [row.identity for row in new])
-    unknown = [row for row in new if row.digest not in before and row.identity not in there]
+        there = _named_before(reader, new)
+    unknown = [
+        row
+        for row in new
+        if row.digest not in before and row.identity not in there and row.by_name not in there
+    ]
     found = identifying.look_alikes(desk, [row.draft for row in unknown], progress)
     for row, name in zip(unknown, found, strict=True):
         row.looks_like = name
@@ -217,8 +293,9 @@ def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> N
 
 
 def _read_rows(
-    desk: Desk, order: SheetOrder, sheet: SheetRows, mapped: ColumnMap, progress: Progress
+    desk: Desk, order: SheetOrder, understood: Understanding, mapped: ColumnMap, progress: Progress
 ) -> list[_Row]:
+    sheet = understood.sheet
     scene = recording.scene_of(desk)
     rows = []
     is_ours = identifying.names_our_ids(mapped, order.chosen)
@@ -228,11 +305,11 @@ def _read_rows(
         source = replace(read, record_id=identifying.id_of(read, is_ours=is_ours))
         if source.record_id or source.version:
             # It is compared with its record, cell by cell; most of it says the same and need not be read.
+            if not understood.comes_back:
+                source = sparing.spare_known(order.kind, source, scene)
             rows.append(_Row(source, Draft(order.kind), ""))
             continue
-        given = {key: value for key, value in source.raw.items() if value is not None}
-        draft = drafting.draft(order.kind, given, scene)
-        draft.problems += [Problem(p.field, p.code, p.params, p.blocking) for p in source.problems]
+        draft, source = sparing.draft_row(order.kind, source, scene, hold_broken_nik=order.hold_broken_nik)
         rows.append(_Row(source, draft, identifying.digest_of(desk, draft)))
     return rows
 
@@ -321,17 +398,28 @@ def _add(
 
 def _corrected(work: Work, fresh: Sequence[_Row]) -> list[_Row]:
     """Rows that became a record before and say something else now: what they say is compared with that."""
-    counted = Counter(row.identity for row in fresh if row.identity)
-    there = imports.known_rows(work, [who for who, count in counted.items() if count == 1])
+    there = _named_before(work, fresh)
     replica = f"{work.identity.install}:{work.identity.epoch}"
     found = []
     for row in fresh:
-        if row.identity in there:
-            record, moment = there[row.identity]
+        if row.identity in there or row.by_name in there:
+            record, moment = there[row.identity] if row.identity in there else there[row.by_name]
             # An empty cell of a list that is kept elsewhere says nothing.
             raw = {key: value for key, value in row.source.raw.items() if value is not None}
             row.source = replace(row.source, record_id=record, version=f"{moment}:{replica}", raw=raw)
             found.append(row)
+    return found
+
+
+def _named_before(reader: Reader, rows: Sequence[_Row]) -> dict[str, tuple[str, int]]:
+    """Whom earlier rows of this layout named -> record and moment; of several rows of one name none.
+
+    A row that has its number now, and came in without it, is found by its names.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for called in ("identity", "by_name"):
+        counted = Counter(who for row in rows if (who := getattr(row, called)))
+        found |= imports.known_rows(reader, [who for who, count in counted.items() if count == 1])
     return found
 
 

@@ -25,8 +25,9 @@ from dinkop_desktop.errors import IntakeError, RecordError
 from dinkop_desktop.features.visits.queries import lines as stored
 from dinkop_desktop.features.visits.rules import walking
 from dinkop_desktop.features.visits.visiting import KIND
-from dinkop_desktop.intake import drafts, headings, workbook
+from dinkop_desktop.intake import headings, workbook
 from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake.texts import neighbourhoods
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.matching import names, weights
 from dinkop_desktop.progress import Progress
@@ -217,7 +218,7 @@ def _rows_of(sheet: SheetRows) -> Iterator[_Row]:
         if not said["name"]:
             continue
         if said.get("street") and not said.get("rt") and not said.get("rw"):
-            street, rt, rw = drafts.split_address(said["street"])
+            street, rt, rw = neighbourhoods.cut(said["street"])
             said |= {"street": street, "rt": rt or "", "rw": rw or ""}
         yield _Row(row.number, said)
 

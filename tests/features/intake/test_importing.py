@@ -193,13 +193,38 @@ def test_the_row_of_a_removed_record_is_new_again(town: Town, sheet: Path) -> No
 # --- refused rows ---
 
 
-def test_a_refused_row_is_alone_and_names_its_cells(town: Town, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "data.csv", LABELS, ROWS[0], ("Bengkel", "Agus", "12", "banyak"), ROWS[1])
+def test_a_refused_row_is_alone_and_names_its_cell(town: Town, tmp_path: Path) -> None:
+    labels = (*LABELS, "Kelurahan")
+    rows = ((*ROWS[0], "Ciater"), ("Bengkel", "Agus", "", "", "Entah"), (*ROWS[1], "Ciater"))
+    path = write_csv(tmp_path / "data.csv", labels, *rows)
 
     found = take(town.office, path)
 
     assert counts(found) == {"rows": 3, "new": 2, "refused": 1}
-    assert [(cell, field) for cell, field, _ in blocked(found)] == [("C3", "nik"), ("D3", "omzet_tahunan")]
+    assert [(cell, field) for cell, field, _ in blocked(found)] == [("E3", "kode_kelurahan")]
+
+
+def test_a_bad_cell_beside_the_name_costs_its_field_and_is_kept_in_a_note(town: Town, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "data.csv", LABELS, ("Bengkel", "Agus", "12", "banyak"))
+
+    found = take(town.office, path)
+
+    fields = browsing.show(town.office, found.outcomes[0].record).fields
+    told = {(cell, problem.field) for cell, problem in found.problems if problem.code != "WAJIB"}
+    assert counts(found) == {"rows": 1, "new": 1}
+    assert {("C2", "nik"), ("D2", "omzet_tahunan")} <= told
+    assert ("nik" in fields, "omzet_tahunan" in fields) == (False, False)
+    assert all(text in str(fields["catatan_pemilik"]) for text in ("banyak", "12"))
+
+
+def test_figures_whose_year_cannot_be_read_belong_to_no_year(town: Town, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "data.csv", (*LABELS, "Tahun data"), (*ROWS[0], "tahun lalu"))
+
+    found = take(town.office, path)
+
+    card = browsing.show(town.office, found.outcomes[0].record)
+    assert (counts(found), card.years) == ({"rows": 1, "new": 1}, {})
+    assert "24 jt" in str(card.fields["catatan_pemilik"])
 
 
 def test_what_is_missing_is_told_at_the_row_and_stops_nothing(town: Town, sheet: Path) -> None:

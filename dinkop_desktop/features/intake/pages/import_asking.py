@@ -14,6 +14,9 @@ from dinkop_desktop.window.widgets import column
 from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import label, tr
 
+TAKE = "ambil"
+"""Key of the answer that a list is taken all the same."""
+
 
 class PickPopup(Popup):
     """One of many names, found by typing.
@@ -54,6 +57,16 @@ class AnswerPopup(PickPopup):
     def __init__(self, over: QWidget, names: Sequence[tuple[str, str]]) -> None:
         """Offer the answers."""
         super().__init__(over, tr("Berarti pilihan yang mana?"), names, box=tr("Ketik pilihannya"))
+
+
+class DoubtPopup(PickPopup):
+    """What only a person knows of a file: whether to take it all the same, or of which year it is."""
+
+    def __init__(self, over: QWidget, years: Sequence[str]) -> None:
+        """Offer to take it, or the years that it says."""
+        names = [(year, year) for year in years] or [(TAKE, tr("Tetap ambil semua barisnya"))]
+        title = tr("Angka tahun berapa?") if years else tr("Tetap ambil daftar ini?")
+        super().__init__(over, title, [*names, ("", tr("Tidak jadi"))], box=tr("Ketik jawabannya"))
 
 
 class SheetPopup(PickPopup):

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,7 @@ from dinkop_desktop.features.intake.pages.import_reading import Read
 from dinkop_desktop.features.intake.pages.import_rows import ImportRowsPage
 from dinkop_desktop.features.intake.pages.import_trial import TrialCard, around
 from dinkop_desktop.features.intake.pages.returned_page import ReturnedPage
+from dinkop_desktop.intake.doubts import SETTLED_BY_A_PERSON, YEARS
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.background import Lane
@@ -223,6 +225,18 @@ class ImportPage(ImportColumns):
         self.trial.show_failed()
         self.tell_refusal(error)
         self._show()
+        if error.code in SETTLED_BY_A_PERSON:
+            years = str(error.params.get("tahun", "")).split(", ") if error.code == YEARS else []
+            popup = import_asking.DoubtPopup(self, years)
+            self._open(popup, lambda answer: self._on_settled(error.code, answer))
+
+    def _on_settled(self, code: str, answer: str) -> None:
+        """Somebody has looked at the file as a whole."""
+        if self._read is None or not answer:
+            return
+        year = int(answer) if code == YEARS else self._read.year
+        self._read = replace(self._read, settled=self._read.settled | {code}, year=year)
+        self._try_out()
 
     def _on_also(self) -> None:
         self._also = not self._also

@@ -28,6 +28,8 @@ class Read:
         sheets: what there is to choose from.
         understood: the sheet that is shown.
         map_at: when the map was kept that was used again; "" for none.
+        settled: codes of what was asked about the file as a whole, and answered.
+        year: of its figures, where somebody was asked; else 0.
     """
 
     path: Path
@@ -35,6 +37,8 @@ class Read:
     sheets: tuple[SheetSummary, ...]
     understood: Understanding
     map_at: str = ""
+    settled: frozenset[str] = frozenset()
+    year: int = 0
 
 
 def read_file(desk: Desk, path: Path, progress: Progress) -> Read:
@@ -58,7 +62,8 @@ def change_meaning(desk: Desk, before: Read, place: int, meaning: Meaning | None
 
 def change_kind(desk: Desk, before: Read, kind: str) -> Read:
     """Understand the same sheet as records of another kind."""
-    return _understood(desk, before.path, before.opened, before.understood.sheet.name or None, kind=kind)
+    read = _understood(desk, before.path, before.opened, before.understood.sheet.name or None, kind=kind)
+    return replace(read, settled=before.settled, year=before.year)
 
 
 def try_out(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool) -> Imported:
@@ -85,7 +90,13 @@ def save_map(read: Read, path: Path) -> None:
 
 
 def _take(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool, dry_run: bool) -> Imported:
-    order = SheetOrder(read.path, dry_run=dry_run, hold_look_alikes=not also_look_alikes)
+    order = SheetOrder(
+        read.path,
+        dry_run=dry_run,
+        hold_look_alikes=not also_look_alikes,
+        settled=read.settled,
+        year=read.year,
+    )
     return importing.take_in(desk, order, read.understood, progress=progress)
 
 

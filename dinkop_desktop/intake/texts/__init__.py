@@ -1,0 +1,1 @@
+"""What texts in and around a table say."""
