@@ -676,6 +676,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Judul, lembar, dan nama berkas menyebut tahun yang berbeda ({t"
             "ahun}); belum ada yang diambil. Pilih tahun angkanya (--year)."
         ),
+        "IMP-BARIS-JUDUL": (
+            "Tidak ada isi di baris judul {baris}. Sebut baris judulnya, misalnya --heading-rows 4-6."
+        ),
         "IMP-TANPA-KOLOM": "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul, atau --map.",
         "IMP-BERUBAH": (
             "Isian ini Anda ubah sendiri di program sesudah lembar diekspor; isi lembar tidak dipakai. "

@@ -29,6 +29,7 @@ from dinkop_desktop.features.intake.returning import (
 )
 from dinkop_desktop.intake import columns, doubts, map_files
 from dinkop_desktop.intake.guessing import Why
+from dinkop_desktop.intake.layout import Said
 from dinkop_desktop.intake.understanding import ColumnSense, Understanding
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.values import values
@@ -80,6 +81,7 @@ def import_sheet(call: Call) -> int:
         hold_broken_nik=asked.hold_broken_nik,
         settled=frozenset({*(_PLACE if asked.other_place else ()), *(_NO_LIST if asked.as_list else ())}),
         year=asked.year,
+        said=Said(asked.heading_rows[0], asked.heading_rows[1], asked.first_row),
         all_sheets=asked.all_sheets,
         hold_look_alikes=not asked.take_lookalikes,
         report=Path(asked.report) if asked.report else None,

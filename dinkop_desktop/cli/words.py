@@ -187,6 +187,8 @@ def _sheets(commands: Commands) -> None:
     taken.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
     taken.add_argument("--map-out", metavar="FILE", help="tulis peta yang dipakai, untuk --map")
     taken.add_argument("--dry-run", action="store_true", help="coba saja")
+    taken.add_argument("--heading-rows", type=_rows, default=(0, 0), metavar="4-6", help="baris judulnya")
+    taken.add_argument("--first-row", type=_positive, default=0, metavar="BARIS", help="baris data pertama")
     taken.add_argument("--all-sheets", action="store_true", help="juga lembar lain yang sebentuk")
     taken.add_argument("--take-lookalikes", action="store_true", help="ambil juga baris yang mirip")
     taken.add_argument("--other-place", action="store_true", help="ambil walau tampaknya dari tempat lain")
@@ -312,6 +314,12 @@ def _purpose(one: argparse.ArgumentParser) -> None:
         metavar="TEKS",
         help="untuk apa data pribadi di dalamnya dibawa; bila tidak disebut, ditanyakan di terminal",
     )
+
+
+def _rows(text: str) -> tuple[int, int]:
+    """`4` or `4-6`."""
+    first, _, last = text.partition("-")
+    return _positive(first), _positive(last or first)
 
 
 def _positive(text: str) -> int:

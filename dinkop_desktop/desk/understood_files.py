@@ -20,6 +20,7 @@ from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake import apart, kinds, layout, origin_sheet, understanding, workbook
 from dinkop_desktop.intake.contents import Scale
 from dinkop_desktop.intake.grids import Book
+from dinkop_desktop.intake.layout import NOBODY_SAID, Said
 from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
@@ -87,6 +88,7 @@ def grasp(
     sheet: str | None = None,
     kind: str = "",
     chosen: MapFile | None = None,
+    said: Said = NOBODY_SAID,
     progress: Progress | None = None,
 ) -> Understanding:
     """What a sheet of a file says.
@@ -97,6 +99,7 @@ def grasp(
         sheet: which one; None for the first that looks like a table.
         kind: of record; "" for what the headings can only be.
         chosen: a map.
+        said: where its heading and its first row of data stand, where somebody says so.
         progress: told now and then.
 
     Raises:
@@ -105,13 +108,13 @@ def grasp(
     """
     grid = understanding.choose_sheet(opened.book, sheet)
     origin = origin_of(opened)
-    if origin is not None:
+    if origin is not None and said == NOBODY_SAID:
         rows = workbook.with_first_heading(opened.book, grid)
         found = understanding.understand(
             rows, scale_of(desk, kind or origin.kind), chosen, progress, file=opened.name, is_own=True
         )
         return replace(found, origin=origin)
-    rows = layout.lay_out(opened.book, grid)
+    rows = layout.lay_out(opened.book, grid, said)
     kind = kind or kinds.kind_of(rows)
     return understanding.understand(rows, scale_of(desk, kind), chosen, progress, file=opened.name)
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -56,20 +56,40 @@ class _Head:
     last: int
 
 
-def lay_out(book: Book, grid: Grid) -> SheetRows:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a person says that heading and first row of data stand; numbers from 1, 0 for unsaid."""
+
+    first: int = 0
+    last: int = 0
+    data: int = 0
+
+
+NOBODY_SAID: Final = Said()
+
+
+def lay_out(book: Book, grid: Grid, said: Said = NOBODY_SAID) -> SheetRows:
     """The table in a sheet.
 
+    Args:
+        book: the file.
+        grid: the sheet.
+        said: where its heading stands, where somebody says so.
+
     Raises:
-        IntakeError: IMP-KOSONG, it holds nothing.
+        IntakeError: IMP-KOSONG, it holds nothing; IMP-BARIS-JUDUL, nothing stands in the rows that were said.
     """
     top = _first_rows(grid)
     if not top:
         raise IntakeError("IMP-KOSONG")
     blocks = grid.blocks()
     best = _best_row(top)
-    if best is None:
+    if said.first:
+        head = _head_of(top, said)
+    elif best is None:
         return with_first_heading(book, grid)
-    head = _head_around(top, best, blocks)
+    else:
+        head = _head_around(top, best, blocks)
     lines = _lines_of(head, blocks)
     sheet = SheetRows(
         name=grid.name,
@@ -84,7 +104,24 @@ def lay_out(book: Book, grid: Grid) -> SheetRows:
         lines=lines,
         titles=_titles(top, head.rows[0][0]),
     )
-    return _without_the_rest(sheet, blocks)
+    return _from_row(_without_the_rest(sheet, blocks), said.data)
+
+
+def _head_of(rows: Sequence[Row], said: Said) -> _Head:
+    chosen = tuple(row for row in rows if said.first <= row[0] <= max(said.first, said.last))
+    if not chosen:
+        raise IntakeError("IMP-BARIS-JUDUL", baris=said.first)
+    filled = [index for _, cells in chosen for index in _filled(cells)]
+    return _Head(chosen, min(filled), max(filled))
+
+
+def _from_row(sheet: SheetRows, data: int) -> SheetRows:
+    """The sheet without what stands between the heading and the first row of data."""
+    between = dict.fromkeys(range(sheet.heading_row + 1, data), "nomor")
+    if not between:
+        return sheet
+    left_out = {number: why for number, why in sheet.left_out.items() if number != data}
+    return replace(sheet, left_out={**left_out, **between})
 
 
 def has_known_headings(grid: Grid) -> bool:

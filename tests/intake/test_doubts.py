@@ -9,6 +9,7 @@ import pytest
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.features.intake import importing
 from dinkop_desktop.features.intake.importing import SheetOrder
+from dinkop_desktop.intake.layout import Said
 from tests.intake.workbooks import a_workbook
 from tests.offices import Town
 
@@ -96,3 +97,22 @@ def test_a_recap_and_a_pivot_are_called_by_their_names(town: Town, tmp_path: Pat
     with pytest.raises(IntakeError) as told:
         importing.import_sheet(town.office, SheetOrder(pivot))
     assert (told.value.code, told.value.params["menurut"]) == ("IMP-REKAP", "tabel pivot")
+
+
+def test_the_rows_that_a_person_names_are_the_heading_and_the_first_row(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "aneh.xlsx"
+    path.write_bytes(
+        a_workbook(
+            ["No", "Nama Usaha", "Pemilik"],
+            ["contoh", "isi di sini", "isi di sini"],
+            ["No", "Nama Usaha", "Nama Pemilik", "RW"],
+            ["x", "(wajib)", "(wajib)", "(angka)"],
+            [1, "Warung Melati", "Siti", 4],
+        )
+    )
+
+    found = importing.import_sheet(town.office, SheetOrder(path, said=Said(3, 3, 5)))
+
+    assert [(one.row, one.title) for one in found.outcomes] == [(5, "Warung Melati")]
+    assert set(found.mapping.values()) == {"nama_usaha", "nama_pemilik", "rw"}
+    assert refusal(town, path, said=Said(90, 91)) == "IMP-BARIS-JUDUL"

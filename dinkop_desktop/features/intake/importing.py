@@ -37,6 +37,7 @@ from dinkop_desktop.features.intake.outcomes import Imported, Outcome, RowOutcom
 from dinkop_desktop.intake import columns, doubts, drafts, splitting
 from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.drafts import RowDraft
+from dinkop_desktop.intake.layout import NOBODY_SAID, Said
 from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
@@ -68,6 +69,7 @@ class SheetOrder:
         all_sheets: whether the sheets of the same shape come in with it.
         settled: codes of doubts about the whole file that somebody has looked at (`intake.doubts`).
         year: of its figures, where titles, sheet and file say several; 0 for what they say.
+        said: where heading and first row of data stand, where somebody says so.
         hold_broken_nik: whether rows whose NIK cannot be read wait.
     """
 
@@ -84,6 +86,7 @@ class SheetOrder:
     all_sheets: bool = False
     settled: frozenset[str] = frozenset()
     year: int = 0
+    said: Said = NOBODY_SAID
     hold_broken_nik: bool = False
 
 
@@ -120,7 +123,13 @@ def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = N
         recording.check_kind(order.kind)
     opened = understood_files.open_file(order.path, progress)
     understood = understood_files.grasp(
-        desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen, progress=progress
+        desk,
+        opened,
+        sheet=order.sheet,
+        kind=order.kind,
+        chosen=order.chosen,
+        said=order.said,
+        progress=progress,
     )
     return take_in(desk, order, understood, progress=progress)
 
@@ -139,12 +148,18 @@ def import_sheets(desk: Desk, order: SheetOrder, *, progress: Progress | None = 
         recording.check_kind(order.kind)
     opened = understood_files.open_file(order.path, progress)
     first = understood_files.grasp(
-        desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen, progress=progress
+        desk,
+        opened,
+        sheet=order.sheet,
+        kind=order.kind,
+        chosen=order.chosen,
+        said=order.said,
+        progress=progress,
     )
     alike = understood_files.alike_sheets(opened, first)
     every = [first] + [
         understood_files.grasp(
-            desk, opened, sheet=name, kind=first.kind, chosen=order.chosen, progress=progress
+            desk, opened, sheet=name, kind=first.kind, chosen=order.chosen, said=order.said, progress=progress
         )
         for name in alike
     ]
