@@ -41,7 +41,8 @@ _WELL_KNOWN, _FLOOR = 0.9, 0.55
 _MOSTLY = 0.7
 _TOO_SMALL_FOR_RUPIAH: Final = 20_000
 _PROPOSED = 4
-_OF_A_CONSTANT = 0.85
+_OF_A_CONSTANT, _OF_ONE_NAME = 0.85, 0.45
+_NAMES = frozenset({"nama_usaha", "nama_pemilik"})
 _TOLD_APART = frozenset(
     {"produk_utama", "kegiatan_utama", "nama_komersial", "nama_usaha", "nama_pemilik", "catatan"}
 )
@@ -186,7 +187,9 @@ def _weighed(
         fits = contents.fit(answered, column, scale)
         floor = _FLOOR if confidence >= _WELL_KNOWN else 0.2
         # What is the same in every row proves nothing: another column may really say it.
-        sure = _OF_A_CONSTANT if column.is_constant and meaning.key in _TOLD_APART else 1.0
+        sure = 1.0
+        if column.is_constant and meaning.key in _TOLD_APART:
+            sure = _OF_ONE_NAME if meaning.key in _NAMES else _OF_A_CONSTANT
         yield Proposal(answered, sure * confidence * (floor + (1 - floor) * fits), Why.HEADING)
 
 
@@ -319,7 +322,9 @@ def _settle_bare_names(
     if scale.kind != "umkm":
         return
     for place, lines in enumerate(sheet.lines or _single(sheet)):
-        if not any(key == "@nama" for key, _ in headings.candidates(scale.kind, lines)[:1]):
+        if found[place].is_constant or not any(
+            key == "@nama" for key, _ in headings.candidates(scale.kind, lines)[:1]
+        ):
             continue
         others = {p[0].meaning.key for i, p in enumerate(proposed) if i != place and p[0].meaning}
         is_shop = "nama_pemilik" in others or (

@@ -62,6 +62,7 @@ _BETWEEN_PRODUCTS = re.compile(
 )
 _NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _BOOK_YEAR = re.compile(r"(?:(?:rat|tahun|thn|th|buku|tb)\b[\s.]*)*((?:19|20)\d\d)", re.IGNORECASE)
+_LONG_WITH_DECIMALS = re.compile(r"\d{7,16}\.0")
 _NIB_DIGITS = 10
 _PRODUCT_LETTERS, _PRODUCTS = 60, 12
 _LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
@@ -86,6 +87,9 @@ def split(meaning: Meaning, value: CellValue, reference: Reference) -> Taken:
 
 
 def _plain(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
+    # A number that another program wrote as text with decimals: its noughts are none of its digits.
+    if isinstance(value, str) and value.endswith(".0") and _LONG_WITH_DECIMALS.fullmatch(value):
+        value = value[:-2]
     return _day(meaning, value) if meaning.days else Taken({meaning.key: value})
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.ugly import judging, seen
+from tests.intake.ugly import judging, seen, unseen
 from tests.intake.ugly.making import Ugly
 from tests.offices import Town
 
 UNDERSTOOD = 0.95
 
 
-@pytest.mark.parametrize("ugly", seen.SEEN, ids=lambda ugly: ugly.name)
+@pytest.mark.parametrize("ugly", [*seen.SEEN, *unseen.UNSEEN], ids=lambda ugly: ugly.name)
 def test_a_list_is_understood_and_nothing_of_it_is_wrong_in_silence(
     ugly: Ugly, town: Town, tmp_path: Path
 ) -> None:

@@ -7,12 +7,12 @@ import tempfile
 from pathlib import Path
 
 from tests import offices
-from tests.intake.ugly import judging, seen
+from tests.intake.ugly import judging, seen, unseen
 
 
 def main() -> None:
     """Judge every list in a town of its own."""
-    lists = seen.SEEN
+    lists = (*seen.SEEN, *unseen.UNSEEN)
     words = [word for word in sys.argv[1:] if word != "-v"]
     verdicts = []
     with tempfile.TemporaryDirectory() as folder, offices.cheap_passphrases():
