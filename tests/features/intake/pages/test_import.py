@@ -14,6 +14,7 @@ from dinkop_desktop.desk import disclosing, recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.intake.importing import Imported
 from dinkop_desktop.features.intake.pages import import_reading
+from dinkop_desktop.features.intake.pages.import_asking import TAKE, DoubtPopup
 from dinkop_desktop.features.intake.pages.import_page import ImportPage
 from dinkop_desktop.features.intake.pages.import_reading import Read
 from dinkop_desktop.features.intake.pages.import_rows import ImportRowsPage
@@ -390,3 +391,21 @@ def test_a_trial_can_be_stopped_and_run_again(
 
     assert "belum dapat dihitung" in stopped
     assert "3 baris dibaca, belum ada yang ditulis" in words(page)
+
+
+def test_a_list_of_another_city_is_asked_about_before_anything_is_tried(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = open_window(town.office)
+    head: tuple[list[object], ...] = (["DATA UMKM KOTA BEKASI"], ["No", "Nama Usaha", "Nama Pemilik"])
+    rows: tuple[list[object], ...] = ([1, "Warung", "Siti"], [2, "Toko", "Ani"])
+    page = take(driver, Shape("another city", [*head, *rows], {}, (3, 4)), tmp_path, monkeypatch)
+    popup = page.findChild(DoubtPopup)
+    assert popup is not None
+    assert not page.trial.can_take
+
+    popup.chosen.emit(TAKE)
+    rest(driver)
+
+    assert page._found is not None
+    assert page._found.new == len(rows)
