@@ -313,7 +313,7 @@ class Worklist(GoesOut, Generic[T]):
         return self.table
 
     def columns_now(self) -> Sequence[ColumnOf[T]]:
-        """The columns, where they depend on what was read."""
+        """The columns, where they depend on what was read, or on the view."""
         return self.columns
 
     def make_side(self) -> QFrame | None:
@@ -371,6 +371,9 @@ class Worklist(GoesOut, Generic[T]):
         fits, words = self.views[self._view].fits, self.search.text()
         self._listed = tuple(pair for pair in here if fits(pair[1]) and self.has_words(pair[1], words))
         self.head.say(self.summary())
+        said = self.said_columns()
+        if said != list(self.table.rows.columns):
+            self.table.set_columns(said)
         self.table.show_source(Telling(self._listed, self.columns_now(), self.host.desk), place=self.place())
         self._fit_side()
         if self._listed:

@@ -153,9 +153,6 @@ class InboxPage(Worklist[OfficeLine]):
         board = self._now()
         if board is None:
             return
-        said = self.said_columns()
-        if said != list(self.table.rows.columns):
-            self.table.set_columns(said)
         self.take(board.lines)
         silent = sum(line.is_silent for line in board.lines)
         self.remind.setEnabled(silent > 0)
