@@ -10,9 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QLabel
 
-from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import FolderError
-from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.worklist import ColumnOf, Nothing, View, Worklist
@@ -41,7 +39,7 @@ class StallsPage(Worklist[Stall]):
     stalls: list[Stall] | None = ALL
     opened, swept = "", ""
 
-    def read(self, _desk: Desk, _progress: Progress) -> Sequence[Stall]:
+    def read(self, _desk: object, _progress: object) -> Sequence[Stall]:
         if self.stalls is None:
             raise FolderError("FLD-BERKAS", name="lapak")
         return self.stalls
@@ -70,26 +68,31 @@ def page(office: Driver) -> StallsPage:
     return made
 
 
+def press(office: Driver, *keys: str) -> None:
+    office.press(*keys)
+    office.rest()
+
+
 def said(page: StallsPage) -> str:
     return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
 
 
 def test_words_and_a_view_narrow_it(office: Driver, page: StallsPage) -> None:
     assert {"3 dari 3 lapak", "Kartu Bakso Urat"} <= set(said(page).split("\n"))
-    office.press("Ctrl+F", "bak", "Down")
-    office.rest()
+    press(office, "Ctrl+F", "bak", "Down")
     office.press("Down", "Enter", "Alt+Y")
     assert (page.table.total, page.opened, page.swept) == (2, "Bakwan", "Bakwan")
     page.wish(saring="tutup")
     office.rest()
     assert ("Tidak ada yang sesuai" in said(page), "Kartu" in said(page)) == (True, False)
-    office.press("Alt+L")
-    office.rest()
+    press(office, "Alt+L")
     assert (page.table.total, page.search.text(), page.table.hasFocus()) == (3, "", True)
 
 
 def test_esc_leaves_card_marks_words_and_page(office: Driver, page: StallsPage) -> None:
-    office.press("Ctrl+F", "bak", "Down", "Space", "F6")
+    press(office, "Ctrl+F", "bak", "Down")
+    press(office, "Space")
+    office.press("F6")
     assert getattr(office.window.focusWidget(), "text", str)() == "Buka lapak"
     for marked, words in ((1, "bak"), (0, "bak"), (0, "")):
         office.press("Esc")
@@ -113,6 +116,5 @@ def test_marked_rows_are_acted_on_and_go_out(
 @pytest.mark.parametrize(("stalls", "words"), [([], "Belum ada lapak."), (None, "FLD-BERKAS")])
 def test_none_and_a_refusal_have_a_state(office: Driver, page: StallsPage, stalls: None, words: str) -> None:
     page.stalls = stalls
-    office.press("F5")
-    office.rest()
+    press(office, "F5")
     assert words in said(page)
