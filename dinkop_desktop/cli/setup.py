@@ -9,7 +9,7 @@ from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, TrustError
 from dinkop_desktop.features.first_start import trusting
-from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.offices import enrolling, fingerprints
 from dinkop_desktop.features.offices.enrolling import Installation
 
 
@@ -72,7 +72,7 @@ def _typed(call: Call, check: object, given: str | None) -> str:
         return given
     if not sys.stdin.isatty():
         raise TrustError("KEY-TANPA")
-    for _ in range(enrolling.TRIES):
+    for _ in range(fingerprints.TRIES):
         typed = call.ask("Ketik sidik (5 kelompok): ")
         try:
             check(typed)  # type: ignore[operator]

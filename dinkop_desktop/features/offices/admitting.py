@@ -20,7 +20,8 @@ from dinkop_desktop.errors import DinkopError, TrustError
 from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.exchange.keyring import Request
 from dinkop_desktop.features.exchange.office_board import SILENT_DAYS
-from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.features.offices import enrolling, fingerprints
+from dinkop_desktop.features.offices.fingerprints import Typed
 from dinkop_desktop.papers import letter
 from dinkop_desktop.register.store import ledger, postbox
 from dinkop_desktop.register.store.ledger import Arrival
@@ -190,7 +191,7 @@ def _judged(desk: Desk, file: str, raw: bytes) -> Asking:
     except DinkopError as error:
         return Asking(file, raw, code=error.code)
     with desk.store.read() as reader:
-        tries_left = max(enrolling.TRIES - postbox.tries(reader, _subject(request)), 0)
+        tries_left = fingerprints.tries_left(reader, _subject(request))
     members = ring.members if ring else []
     code = "" if tries_left else "KEY-COBA"
     if request.deployment_id != desk.identity.deployment_id or not _is_ours(desk, request):
@@ -236,19 +237,10 @@ def judge_group(desk: Desk, asking: Asking, number: int, *, typed: str) -> bool:
     if not desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
     request = keyring.read_request(asking.raw)
-    subject = _subject(request)
-    with desk.store.begin(by=desk.officer) as work:
-        tries = postbox.tries(work, subject)
-        if tries >= enrolling.TRIES:
-            raise TrustError("KEY-COBA")
-        if keys.is_same_fingerprint(typed, subject.split(" ")[number]):
-            return True
-        postbox.count_try(work, subject)
-        work.note("fingerprint-wrong", office=request.office, tries=tries + 1)
-        work.commit()
-    if tries + 1 >= enrolling.TRIES:
+    said = fingerprints.compare(desk, _subject(request), typed, group=number, office=request.office)
+    if said is Typed.BARRED:
         raise TrustError("KEY-COBA")
-    return False
+    return said is Typed.RIGHT
 
 
 def write_card_letter(desk: Desk, out: Path, *, lang: str = "id") -> tuple[Path, Path]:

@@ -24,7 +24,8 @@ from dinkop_desktop.desk.desk import Clock, Desk, write_key_file
 from dinkop_desktop.errors import DinkopError, FolderError, TrustError
 from dinkop_desktop.exchange import keyring, keys, passphrases
 from dinkop_desktop.exchange.keyring import Card, Keyring, Request
-from dinkop_desktop.features.offices import papers
+from dinkop_desktop.features.offices import fingerprints, papers
+from dinkop_desktop.features.offices.fingerprints import Typed
 from dinkop_desktop.register.changes.changes import LONGEST_AUTHOR
 from dinkop_desktop.register.store import database, journal, postbox, reference_files, store, upgrade
 from dinkop_desktop.register.store.store import Store
@@ -32,7 +33,6 @@ from dinkop_desktop.register.values import texts
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.settings import Folder
 
-TRIES = 3
 _CODE_PARTS = 4
 
 
@@ -326,16 +326,9 @@ def admit(desk: Desk, raw: bytes, typed: str) -> Request:
 
 def _check_typed(desk: Desk, request: Request, typed: str) -> None:
     subject = keys.fingerprint(request.public_key)
-    with desk.store.begin(by=desk.officer) as work:
-        tries = postbox.tries(work, subject)
-        if tries >= TRIES:
-            raise TrustError("KEY-COBA")
-        if keys.is_same_fingerprint(typed, subject):
-            return
-        postbox.count_try(work, subject)
-        work.note("fingerprint-wrong", office=request.office, tries=tries + 1)
-        work.commit()
-    raise TrustError("KEY-SIDIK" if tries + 1 < TRIES else "KEY-COBA")
+    said = fingerprints.compare(desk, subject, typed, office=request.office)
+    if said is not Typed.RIGHT:
+        raise TrustError("KEY-SIDIK" if said is Typed.WRONG else "KEY-COBA")
 
 
 def list_offices(desk: Desk) -> tuple[Office, ...]:

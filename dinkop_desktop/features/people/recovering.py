@@ -20,14 +20,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import msgspec
-import pyrage
 
 from dinkop_desktop import files
 from dinkop_desktop.desk import desk as desks
@@ -36,19 +34,18 @@ from dinkop_desktop.errors import BundleError, DinkopError, FolderError, SecretE
 from dinkop_desktop.exchange import key_file, keys, passphrases, seal, strict
 from dinkop_desktop.exchange.key_file import KeyFile
 from dinkop_desktop.exchange.strict import Label, Name, Number
+from dinkop_desktop.features.offices import fingerprints
+from dinkop_desktop.features.offices.fingerprints import Typed
 from dinkop_desktop.features.people import wrapping
 from dinkop_desktop.register.changes.changes import LONGEST_AUTHOR
-from dinkop_desktop.register.store import postbox
 from dinkop_desktop.register.values import texts
 from dinkop_desktop.settings import Folder
 
 FORMAT: Final = 1
 DAYS: Final = 14
-TRIES: Final = 3
 _MOST_BYTES: Final = 64 * 2**10
 _REQUEST, _ANSWER = "dinkop-recovery-request", "dinkop-recovery-answer"
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
-_IDENTITY = re.compile(r"^AGE-SECRET-KEY-1[A-Z0-9]+$", re.MULTILINE)
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -338,17 +335,9 @@ def _request(raw: bytes) -> Request:
 
 
 def _check_typed(desk: Desk, shown: str, typed: str) -> None:
-    """Typed as read out, three tries a request: who guesses is stopped."""
-    with desk.store.begin(by=desk.officer) as work:
-        tries = postbox.tries(work, shown)
-        if tries >= TRIES:
-            raise SecretError("PULIH-COBA")
-        if keys.is_same_fingerprint(typed, shown):
-            return
-        postbox.count_try(work, shown)
-        work.note("fingerprint-wrong", tries=tries + 1)
-        work.commit()
-    raise SecretError("PULIH-SIDIK" if tries + 1 < TRIES else "PULIH-COBA")
+    said = fingerprints.compare(desk, shown, typed)
+    if said is not Typed.RIGHT:
+        raise SecretError("PULIH-SIDIK" if said is Typed.WRONG else "PULIH-COBA")
 
 
 def _read_identity(desk: Desk, path: Path) -> str:
@@ -360,14 +349,10 @@ def _read_identity(desk: Desk, path: Path) -> str:
 
 
 def _identity_in(path: Path) -> str:
-    found = _IDENTITY.search(_read(path).decode("utf-8", "replace").replace("\r", ""))
+    found = keys.identity_in(_read(path))
     if found is None:
         raise SecretError("PULIH-IDENTITAS")
-    try:
-        keys.recipient_of(found[0])
-    except pyrage.IdentityError as error:
-        raise SecretError("PULIH-IDENTITAS") from error
-    return found[0]
+    return found
 
 
 # -- with the identity at hand --
