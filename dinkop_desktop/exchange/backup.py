@@ -125,15 +125,6 @@ def office_identity(secret: bytes) -> str:
     return _bech32("age-secret-key-", raw).upper()
 
 
-def is_identity(text: str) -> bool:
-    """Whether a line is an age identity."""
-    try:
-        pyrage.x25519.Identity.from_str(text)
-    except pyrage.IdentityError:
-        return False
-    return True
-
-
 def _bech32(prefix: str, raw: bytes) -> str:
     """Source: BIP 173."""
     number = int.from_bytes(raw, "big") << (-len(raw) * 8 % 5)

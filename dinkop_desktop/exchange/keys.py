@@ -34,6 +34,7 @@ _BECH32: Final = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _CHECKSUM_LETTERS, _PADDING_BITS = 6, 4
 # 64 MiB and about 0.2 s on an old office PC; kept beside each wrap, so that it can grow.
 SCRYPT_N: Final = 2**16
+_IDENTITY: Final = "age-secret-key-1"
 _WRAP_INFO: Final = b"dinkop wrap v1"
 _KEY_BYTES: Final = 32
 SECRET_BYTES: Final = 32
@@ -184,6 +185,22 @@ def unwrap_secret(wrap: Wrap, passphrase: str) -> bytes:
 
 def _stretch(passphrase: str, salt: bytes, *, n: int, r: int, p: int) -> bytes:
     return Scrypt(salt=salt, length=32, n=n, r=r, p=p).derive(passphrase.encode("utf-8", "surrogatepass"))
+
+
+def identity_in(content: bytes) -> str | None:
+    """The first age identity in a file, on a line of its own as `age-keygen` writes it; None for none.
+
+    Args:
+        content: of the file, as whatever editor has left it: with marks of order, other ends of lines.
+    """
+    for line in content.decode("utf-8-sig", "replace").splitlines():
+        if line.strip().lower().startswith(_IDENTITY):
+            try:
+                pyrage.x25519.Identity.from_str(line.strip())
+            except pyrage.IdentityError:
+                continue
+            return line.strip()
+    return None
 
 
 def recipient_of(identity: str) -> str:

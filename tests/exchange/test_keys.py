@@ -146,3 +146,23 @@ def test_a_changed_byte_never_gives_another_secret(place: int, change: int, part
         keys.unwrap_secret(msgspec.structs.replace(wrap, **{part: base64.b64encode(raw).decode()}), "melati")
 
     assert refused.value.code == "KUNCI-SANDI"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "# created: 2026-12-03\n# public key: {public}\n{identity}\n",
+        "\ufeff{identity}\r\n",
+        "  {identity}  ",
+        "AGE-SECRET-KEY-1BUKAN\n{identity}",
+    ],
+)
+def test_an_identity_is_found_in_whatever_an_editor_has_left_of_its_file(written: str) -> None:
+    identity, public = keys.new_identity()
+
+    assert keys.identity_in(written.format(identity=identity, public=public).encode()) == identity
+
+
+@pytest.mark.parametrize("content", [b"", b"AGE-SECRET-KEY-1BUKAN\n", b"\xff\xfe\x00", b"bukan kunci"])
+def test_a_file_without_an_identity_holds_none(content: bytes) -> None:
+    assert keys.identity_in(content) is None

@@ -32,7 +32,6 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.store import copying, postbox
 from dinkop_desktop.settings import Folder
 
-_IDENTITY = "age-secret-key-1"
 _LARGEST_IDENTITY = 64 * 1024
 
 
@@ -76,11 +75,10 @@ def read_identity(path: Path) -> str:
     """
     try:
         with path.open("rb") as file:
-            lines = file.read(_LARGEST_IDENTITY).decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+            found = keys.identity_in(file.read(_LARGEST_IDENTITY))
+    except OSError as error:
         raise BackupError("CDG-IDENTITAS", name=path.name) from error
-    found = next((line.strip() for line in lines if line.strip().lower().startswith(_IDENTITY)), "")
-    if not backup.is_identity(found):
+    if found is None:
         raise BackupError("CDG-IDENTITAS", name=path.name)
     return found
 
