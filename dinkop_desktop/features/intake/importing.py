@@ -23,6 +23,7 @@ from pathlib import Path
 from dinkop_desktop.desk import earlier_records, recording, understood_files
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.drafting import Draft
+from dinkop_desktop.desk.understood_files import OpenedFile
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.features.intake import (
     handing_back,
@@ -122,15 +123,7 @@ def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = N
     if order.kind:
         recording.check_kind(order.kind)
     opened = understood_files.open_file(order.path, progress)
-    understood = understood_files.grasp(
-        desk,
-        opened,
-        sheet=order.sheet,
-        kind=order.kind,
-        chosen=order.chosen,
-        said=order.said,
-        progress=progress,
-    )
+    understood = _grasp(desk, opened, order, progress)
     return take_in(desk, order, understood, progress=progress)
 
 
@@ -147,7 +140,21 @@ def import_sheets(desk: Desk, order: SheetOrder, *, progress: Progress | None = 
     if order.kind:
         recording.check_kind(order.kind)
     opened = understood_files.open_file(order.path, progress)
-    first = understood_files.grasp(
+    first = _grasp(desk, opened, order, progress)
+    alike = understood_files.alike_sheets(opened, first)
+    every = [first] + [
+        _grasp(desk, opened, replace(order, sheet=name, kind=first.kind), progress) for name in alike
+    ]
+    for understood in every:
+        _settled(desk, order, understood)
+    return tuple(
+        take_in(desk, _numbered(order, number), understood, progress=progress)
+        for number, understood in enumerate(every, 1)
+    )
+
+
+def _grasp(desk: Desk, opened: OpenedFile, order: SheetOrder, progress: Progress) -> Understanding:
+    return understood_files.grasp(
         desk,
         opened,
         sheet=order.sheet,
@@ -155,19 +162,6 @@ def import_sheets(desk: Desk, order: SheetOrder, *, progress: Progress | None = 
         chosen=order.chosen,
         said=order.said,
         progress=progress,
-    )
-    alike = understood_files.alike_sheets(opened, first)
-    every = [first] + [
-        understood_files.grasp(
-            desk, opened, sheet=name, kind=first.kind, chosen=order.chosen, said=order.said, progress=progress
-        )
-        for name in alike
-    ]
-    for understood in every:
-        _settled(desk, order, understood)
-    return tuple(
-        take_in(desk, _numbered(order, number), understood, progress=progress)
-        for number, understood in enumerate(every, 1)
     )
 
 
