@@ -162,6 +162,32 @@ class View(Mapping[str, Value]):
         return value if isinstance(value, str) else None
 
 
+class Judged:
+    """What a report judges of a record, in the place and by the name of that record.
+
+    Attributes:
+        one: the record.
+    """
+
+    __slots__ = ()
+    one: View
+
+    @property
+    def kode_kelurahan(self) -> str | None:
+        """Where it lies."""
+        return self.one.kode_kelurahan
+
+    @property
+    def record_id(self) -> str:
+        """Of the record."""
+        return self.one.record_id
+
+    @property
+    def name(self) -> str:
+        """By which people know it."""
+        return self.one.name
+
+
 @cache
 def views_of(
     kind: str,

@@ -11,7 +11,7 @@ Source: PP 7/2021 pasal 37 to 40; domain.md 1.2, 1.4.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from dinkop_desktop.features.economy.reports import economy_notes
 from dinkop_desktop.papers.table import Cell, ColumnKind, leads_to
@@ -24,7 +24,7 @@ from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars
 from dinkop_desktop.reporting.columns import known, share
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.tables import ByGroup, Names, counted, of_record, told
-from dinkop_desktop.reporting.views import View, views_of
+from dinkop_desktop.reporting.views import Judged, View, views_of
 from dinkop_desktop.sentences import later
 
 _NAMED = ("spp_irt", "halal", "merek", "bpom")
@@ -35,22 +35,13 @@ _COUNTED = (
 _SECTORS = {one.code: one.label for one in SECTORS}
 
 
-class _Licensed(NamedTuple):
+@dataclass(slots=True)
+class _Licensed(Judged):
     """A business with its papers of the day."""
 
     one: View
     papers: Papers
     has_nib: bool
-
-    @property
-    def kode_kelurahan(self) -> str | None:
-        """Where it lies."""
-        return self.one.kode_kelurahan
-
-    @property
-    def record_id(self) -> str:
-        """Of the business."""
-        return self.one.record_id
 
     @property
     def runs_without(self) -> bool:

@@ -23,7 +23,7 @@ from dinkop_desktop.reporting.columns import known
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.tables import ByGroup, Group, Names, counted, of_record, told
 from dinkop_desktop.reporting.tally import class_of
-from dinkop_desktop.reporting.views import View, views_of
+from dinkop_desktop.reporting.views import Judged, View, views_of
 from dinkop_desktop.sentences import later
 
 _RUPIAH = ColumnKind.RUPIAH
@@ -92,21 +92,11 @@ OLD_LAW = counted(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sized:
+class _Sized(Judged):
     """A business with its class by either criterion."""
 
     one: View
     sizing: Sizing
-
-    @property
-    def kode_kelurahan(self) -> str | None:
-        """Where it lies."""
-        return self.one.kode_kelurahan
-
-    @property
-    def record_id(self) -> str:
-        """Of the business."""
-        return self.one.record_id
 
     def counts(self) -> Iterator[str]:
         """The keys in which it counts."""

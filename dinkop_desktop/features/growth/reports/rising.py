@@ -12,8 +12,9 @@ Source: domain.md 2.3; rules/growth/py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from dinkop_desktop.papers.table import Cell, ColumnKind, leads_to
 from dinkop_desktop.register.rules import growth, scale
@@ -26,7 +27,7 @@ from dinkop_desktop.reporting.columns import Figure, count, every
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.tables import ByArea, Names, counted, of_kelurahan, of_record, told
 from dinkop_desktop.reporting.two_years import RISING, became_formal, two_years
-from dinkop_desktop.reporting.views import View
+from dinkop_desktop.reporting.views import Judged, View
 from dinkop_desktop.sentences import later
 
 _NUMBER, _RUPIAH = ColumnKind.NUMBER, ColumnKind.RUPIAH
@@ -40,7 +41,8 @@ _SCALES: Mapping[Scale, str] = {
 _STEPS: Mapping[Step, str] = {Step.UP: "naik", Step.SAME: "tetap", Step.DOWN: "turun"}
 
 
-class _Risen(NamedTuple):
+@dataclass(slots=True)
+class _Risen(Judged):
     """What became of one business.
 
     Attributes:
@@ -57,21 +59,6 @@ class _Risen(NamedTuple):
     became_formal: bool
     step: tuple[Step, Scale, Scale] | None
     grown: bool | None
-
-    @property
-    def kode_kelurahan(self) -> str | None:
-        """Where it lies."""
-        return self.one.kode_kelurahan
-
-    @property
-    def record_id(self) -> str:
-        """Of the business."""
-        return self.one.record_id
-
-    @property
-    def name(self) -> str:
-        """By which people know it."""
-        return self.one.name
 
     @property
     def is_told(self) -> bool:
