@@ -654,27 +654,27 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-SEMUA": "Semua baris ditolak; tidak ada yang masuk. Perbaiki sel yang disebut, lalu ulangi.",
         "IMP-KOTA-LAIN": (
             "Daftar ini tampaknya dari {nama}, bukan dari kota ini; belum ada yan"
-            "g diambil. Bila memang dari sini, pilih tetap ambil (--other-place)."
+            "g diambil. Bila memang dari sini, pilih tetap ambil."
         ),
         "IMP-KELURAHAN-LAIN": (
             "Daftar ini tampaknya dari {nama}, bukan dari kelurahan ini; belum ad"
-            "a yang diambil. Bila memang benar, pilih tetap ambil (--other-place)."
+            "a yang diambil. Bila memang benar, pilih tetap ambil."
         ),
         "IMP-REKAP": (
             "Ini rekap per {menurut}, bukan daftar: tidak ada nama di dalamnya. Pilih"
-            " lembar daftarnya; bila ini memang daftar, pilih tetap ambil (--as-list)."
+            " lembar daftarnya; bila ini memang daftar, pilih tetap ambil."
         ),
         "IMP-FORMULIR": (
             "Ini formulir satu usaha (label dan isinya), bukan daftar. Ketik di"
-            " Data baru; bila ini memang daftar, pilih tetap ambil (--as-list)."
+            " Data baru; bila ini memang daftar, pilih tetap ambil."
         ),
         "IMP-NAMA-SAJA": (
             "Hanya kolom nama yang dikenal, kolom lainnya tidak. Periksa baris judul"
-            "nya (--heading-rows); bila namanya cukup, pilih tetap ambil (--as-list)."
+            "nya; bila namanya cukup, pilih tetap ambil."
         ),
         "IMP-TAHUN-BEDA": (
             "Judul, lembar, dan nama berkas menyebut tahun yang berbeda ({t"
-            "ahun}); belum ada yang diambil. Pilih tahun angkanya (--year)."
+            "ahun}); belum ada yang diambil. Pilih tahun angkanya."
         ),
         "IMP-BARIS-JUDUL": (
             "Tidak ada isi di baris judul {baris}. Sebut baris judulnya, misalnya --heading-rows 4-6."
@@ -925,6 +925,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "IMPOR-LEMBAR-LAIN": (
             "Lembar lain tidak dibaca: {nama}. Ambil dengan --sheet, atau yang sebentuk dengan --all-sheets."
         ),
+        "IMPOR-PILIHAN": "Di terminal: {pilihan}.",
         "IMPOR-MIRIP-TUNGGU": (
             "{count} baris mirip data yang sudah tercatat atau baris sebelumnya; belum diambil. "
             "Periksa, lalu ambil dengan --take-lookalikes."

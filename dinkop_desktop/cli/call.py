@@ -267,6 +267,11 @@ class Call:
             sys.stdout.write(json.dumps({"error": refusal}, ensure_ascii=False) + "\n")
         sys.stderr.write(f"{refusal['message']} [{error.code}]\n")
 
+    def hint(self, line: str) -> None:
+        """Say to people what may help, beside what a refusal says."""
+        self._end_bar()
+        sys.stderr.write(f"{line}\n")
+
     def refusal(self, error: DinkopError) -> dict[str, str]:
         """A refusal as JSON holds it."""
         return {"code": error.code, "message": self.tell(error.code, **error.params)}

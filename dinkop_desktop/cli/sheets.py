@@ -38,6 +38,13 @@ from dinkop_desktop.register.values.fields import FieldKind, Value
 _LINES, _LACKING = 20, 6
 _PLACE = (doubts.OTHER_CITY, doubts.OTHER_KELURAHAN)
 _NO_LIST = (doubts.FORM, doubts.RECAP, doubts.NAMES_ALONE)
+# By what a doubt about the whole file is settled here; the window has keys for it.
+_WAYS: Mapping[str, str] = {
+    **dict.fromkeys(_PLACE, "--other-place"),
+    **dict.fromkeys((doubts.FORM, doubts.RECAP), "--sheet, --as-list"),
+    doubts.NAMES_ALONE: "--heading-rows, --as-list",
+    doubts.YEARS: "--year",
+}
 _COUNTED = ("rows", "new", "same", "changed", "refused")
 _HARM = {
     FieldKind.NIK: 0,
@@ -89,7 +96,12 @@ def import_sheet(call: Call) -> int:
         purpose=call.purpose(lambda: bool(asked.report)),
         answers=Answers(None if asked.prefer_sheet else frozenset(), asked.remove_missing or ""),
     )
-    every = importing.import_sheets(call.desk, order, progress=call.progress())
+    try:
+        every = importing.import_sheets(call.desk, order, progress=call.progress())
+    except IntakeError as error:
+        if way := _WAYS.get(error.code):
+            call.hint(call.tell("IMPOR-PILIHAN", pilihan=way))
+        raise
     told = [_told(call, found, dry_run=asked.dry_run) for found in every]
     if asked.map_out and every[0].understood is not None:
         _write_map(every[0].understood, Path(asked.map_out))

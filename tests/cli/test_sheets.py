@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop import sentences
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
 
@@ -264,3 +265,19 @@ def test_a_purpose_may_be_said_and_scripts_without_one_go_on(terminal: Terminal,
         ("a.xlsx", "", 1, "lembar"),
     ]
     assert [one["name"] for one in whose] == ["Siti"]
+
+
+def test_a_list_of_another_place_is_asked_about_and_the_terminal_says_how_to_answer(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text(
+        "DATA UMKM KOTA BEKASI\n\nNama usaha;Alamat\n"
+        + "".join(f"Warung {n};Jl. Melati {n}\n" for n in range(9))
+    )
+
+    said = terminal.say("import-sheet", path, "--data", terminal.town.place(CODES[0]))
+
+    assert said.code == 3
+    assert "--other-place" in said.err
+    assert "--other-place" not in sentences.say("IMP-KOTA-LAIN", {"nama": "Kota Lain"})
