@@ -189,12 +189,14 @@ def test_days_of_a_workbook_are_days_only_where_their_cells_are(town: Town) -> N
     done = importing.import_sheet(town.a, SheetOrder(common, "umkm"))
     from_mac = importing.import_sheet(town.a, SheetOrder(mac, "umkm"))
 
-    assert (done.rows, done.refused) == (5, 3)
-    codes = [problem.code for _, problem in done.problems if problem.blocking]
+    # The day of recording is a side cell: its row is taken without it, and the cell is told.
+    assert (done.rows, done.refused) == (5, 0)
+    codes = [problem.code for _, problem in done.problems if problem.field == "tanggal_pendataan"]
     assert codes == ["TANGGAL-ANGKA", "TANGGAL-ANGKA", "TANGGAL-MUSTAHIL"]
     shown = {
         line.title: browsing.show(town.a, line.id).fields.get("tanggal_pendataan")
         for line in browsing.list_records(town.a, "umkm", where={}, limit=20).lines
     }
     assert (shown["Warung 0"], shown["Warung 4"]) == ("2025-03-01", "2024-02-29")
+    assert [shown[f"Warung {number}"] for number in (1, 2, 3)] == [None] * 3
     assert (from_mac.rows, from_mac.same, from_mac.refused) == (1, 1, 0)

@@ -22,6 +22,8 @@ NEEDED = {
     "report": ("skala",),
     "export-ods": ("sidt-umkm",),
     "restore": ("ada.cadangan",),
+    "recover request": ("--office", "Kelurahan Rempoa"),
+    "recover answer": ("ada.permintaan", "--identity", "ada.txt"),
 }
 READS = {
     "--data",
@@ -32,6 +34,7 @@ READS = {
     "--keep-offline",
     "--database",
     "--identity",
+    "--new-passphrase-file",
 }
 SAYS_NO_FILE = {"--sheet"}
 
@@ -45,7 +48,7 @@ def written(one: argparse.ArgumentParser, said: tuple[str, ...] = ()) -> Iterato
         named = str(action.metavar or "")
         option = next(iter(action.option_strings), "")
         if option and named.startswith(("FILE", "DIR", "OUT")) and option not in READS | SAYS_NO_FILE:
-            yield (*said, *NEEDED.get(said[-1], ()), option)
+            yield (*said, *NEEDED.get(" ".join(said), ()), option)
 
 
 COMMANDS = tuple(written(words.parser()))
