@@ -301,7 +301,7 @@ LISTS: tuple[Strange, ...] = (
             ("ASET (Rp juta)", "aset*1000000", _between(10, 900)),
             ("VOL. USAHA (Rp juta)", "volume_usaha*1000000", _between(10, 900)),
             ("SHU (Rp juta)", "shu*1000000", _between(1, 90)),
-            ("KETUA", None, _person),
+            ("KETUA", "pengurus=ketua", _person),
         ),
     ),
     Strange(
