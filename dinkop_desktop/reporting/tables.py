@@ -120,6 +120,7 @@ class ByArea(_Columns[T, S]):
         judge: what the figures look at: the record itself, or what follows from it here.
         place: heading of the name; its key is `wilayah`.
         width: of the name.
+        each: in place of `judge`, where a record is counted several times, or not at all.
     """
 
     of: Stream[T]
@@ -131,6 +132,7 @@ class ByArea(_Columns[T, S]):
     judge: Callable[[T, Here], S] = _itself
     place: str = "Wilayah"
     width: int = 26
+    each: Callable[[T, Here], Iterable[S]] | None = None
 
     @property
     def holds(self) -> Any:  # noqa: ANN401 - a type
@@ -151,9 +153,10 @@ class ByArea(_Columns[T, S]):
     def gather(self, here: Here, streams: Streams) -> Mapping[str, Counts]:
         """Count by kelurahan."""
         found: defaultdict[str, Counts] = defaultdict(Counts)
-        each = adding((*self.columns, *self.besides), self.counts)
+        adds = adding((*self.columns, *self.besides), self.counts)
         for one in streams[self.of]:
-            each.add(self.judge(one, here), found[_lies(one) or ""])
+            for judged in self.each(one, here) if self.each is not None else (self.judge(one, here),):
+                adds.add(judged, found[_lies(one) or ""])
         for stream, key in self.also:
             for one in streams[stream]:
                 found[_lies(one) or ""].sums[key] += 1
@@ -559,6 +562,7 @@ def counted(
     kinds: frozenset[str] = frozenset(),
     by_day: bool = False,
     group: str = "",
+    of_records: bool = True,
 ) -> Report:
     """A report, declared.
 
@@ -576,6 +580,7 @@ def counted(
         kinds: of the records that it reads, where its stream does not say.
         by_day: whether the day itself decides, and not only which rules hold on it.
         group: of the catalogue, where it does not follow from what is read.
+        of_records: whether it follows from records and can be kept; else it is counted each time at once.
     """
     made = _Made(key, title, table, subtitle, notes, total)
     parts: Parts[Any] = Parts(
@@ -591,8 +596,8 @@ def counted(
         title,
         table.needs,
         parts.count,
-        parts,
-        parts.kinds,
+        parts if of_records else None,
+        parts.kinds if of_records else frozenset(),
         group,
         charts=charts,
         views=views,
