@@ -581,6 +581,13 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Perubahan yang belum terkirim terlalu banyak untuk satu kiriman. Hubungi Dinkop; tidak "
             "ada yang hilang."
         ),
+        "EXP-BALASAN": (
+            "Balasan untuk {kantor} tidak ditulis; {count} balasan lain sudah. Periksa kiriman kantor itu."
+        ),
+        "EXP-BALASAN-BESAR": (
+            "Balasan kantor ini lebih besar dari yang dapat dibaca. Periksa kirimannya dan batalkan yang "
+            "tidak wajar, lalu tulis lagi."
+        ),
         "EXP-JENIS": "Laporan dan daftar ditulis sebagai .xlsx atau .pdf; “{name}” bukan keduanya.",
         "EXP-PDF": "Berkas ini ditulis sebagai .pdf; nama “{name}” berakhir lain. Ganti akhirannya.",
         "EXP-HALAMAN": (

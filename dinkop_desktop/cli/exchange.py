@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.exchange import opening, receiving, replying, sending, sent_and_received
 from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.features.exchange.replying import RepliesError, Written
 from dinkop_desktop.register.catalogue import catalogue
 
 _GOOD = frozenset({"accepted", "duplicate", "held"})
@@ -140,13 +142,30 @@ def _sentence(call: Call, one: Received) -> str:
 def reply(call: Call) -> int:
     """`reply`."""
     offices = [code for group in call.asked.office for code in group]
-    written = replying.reply(call.desk, Path(call.asked.out), offices=offices, progress=call.progress())
+    out, error = Path(call.asked.out), None
+    written: Sequence[Written]
+    try:
+        written = replying.reply(call.desk, out, offices=offices, progress=call.progress())
+    except RepliesError as some:
+        written, error = some.written, some
+    document: dict[str, Any] = {"files": [{"office": one.office, "file": str(one.path)} for one in written]}
+    if error is not None:
+        document["left_out"] = [{"office": one.office, **call.refusal(one.error)} for one in error.left_out]
+        document["error"] = call.refusal(error)
     call.answer(
-        {"files": [{"office": one.office, "file": str(one.path)} for one in written]},
+        document,
         *(str(one.path) for one in written),
         call.tell("BALASAN-DITULIS", count=len(written)),
     )
-    return 0
+    if error is None:
+        return 0
+    for one in error.left_out:
+        call.hint(
+            f"{call.office(one.office)}: {call.tell(one.error.code, **one.error.params)} [{one.error.code}]"
+        )
+    if not call.json:
+        call.refuse(error)
+    return 3
 
 
 def conflicts(call: Call) -> int:

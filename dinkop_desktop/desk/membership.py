@@ -26,6 +26,8 @@ from dinkop_desktop.register.store.store import Reader, Work
 __all__ = ["KEPT_AS", "Member", "members_of", "read_members", "to_tell"]
 
 KEPT_AS = "members"
+# Of the members that one other office wrote: it cannot fill somebody else's reply with them.
+MOST_TOLD = 5_000
 _NO_ENTRIES = hashlib.sha256(b"[]").hexdigest()
 
 
@@ -90,7 +92,7 @@ def to_tell(work: Work, office: str, *, since: int) -> list[MemberEntry] | None:
             one.until,
             one.businesses,
         )
-        for one in members.kept_elsewhere(work, office)
+        for one in members.kept_elsewhere(work, office, most_of_an_office=MOST_TOLD)
     ]
     # A list can change by what is told of a person, a business or a koperasi, and by what is taken out of the
     # accepted set again: no clock of changes says when, but the list itself.

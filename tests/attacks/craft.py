@@ -105,6 +105,13 @@ class Town:
         """A reply for an office."""
         return replying.reply(self.dinkop, self.folder / "balasan", offices=[office.identity.office])[0].path
 
+    def take_koperasi_of_b(self) -> str:
+        """A koperasi that office B records and Dinkop takes in; its id."""
+        pen = Pen.of(self.b, self.dinkop)
+        made = pen.birth("koperasi", nama="Koperasi B", kode_kelurahan=OFFICE_B)
+        assert self.give(pen.bundle([made])).verdict == "accepted"
+        return made.record
+
     def close(self) -> None:
         for name in ("dinkop", "a", "b"):
             if name in vars(self):

@@ -5,6 +5,9 @@ nothing is left out because the office wrote it itself: a PC put back from a bac
 what it builds on (`since`), what became of each bundle, what was refused and why, and where the chains stand,
 so that a restored master could go on from it.
 
+No office can keep the others from their replies: one whose reply cannot be made is left out and named. A
+place that is full or gone is another matter, and ends the call.
+
 Source: sync.md section 5.
 """
 
@@ -20,7 +23,7 @@ from dinkop_desktop import files, settings
 from dinkop_desktop.desk import collector, disclosing, membership
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import Action
-from dinkop_desktop.errors import ExportError, RecordError, TrustError
+from dinkop_desktop.errors import DinkopError, ExportError, RecordError, TrustError
 from dinkop_desktop.exchange import bundle, keyring, seal
 from dinkop_desktop.exchange.bundle import Chain, Outcome, Part, ReplyBody, Sender, Verdict
 from dinkop_desktop.exchange.keyring import Keyring, Member
@@ -30,11 +33,20 @@ from dinkop_desktop.features.exchange import sending
 from dinkop_desktop.features.rules import rule_versions
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import natural
-from dinkop_desktop.register.changes.changes import Change
+from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.store import postbox, queue
 from dinkop_desktop.register.store.postbox import Answered
 from dinkop_desktop.register.store.store import Work
+
+# The stick or disk itself: no other office's reply would come to it either.
+_OF_THE_PLACE = frozenset({"EXP-PENUH", "EXP-USB", "EXP-HANYABACA"})
+# What one office may put into the replies of all: koperasi in the directory. The city has 600 of them.
+_MOST_KOPERASI = 2_000
+# So many refused changes are answered one by one, the newest.
+_MOST_REFUSED = 10_000
+# So many offices are named in a sentence.
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,29 @@ class Written:
     path: Path
     number: int
     changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An office whose reply could not be made, and why."""
+
+    office: str
+    error: DinkopError
+
+
+class RepliesError(ExportError):
+    """EXP-BALASAN: some offices have no reply; what was `written` is whole, and the others are `left_out`."""
+
+    def __init__(self, written: Sequence[Written], left_out: Sequence[LeftOut], *, named: str) -> None:
+        """Name the offices.
+
+        Args:
+            written: the replies that were written.
+            left_out: the offices that have none.
+            named: these offices as people know them.
+        """
+        super().__init__("EXP-BALASAN", kantor=named, count=len(written))
+        self.written, self.left_out = tuple(written), tuple(left_out)
 
 
 def reply(
@@ -67,8 +102,10 @@ def reply(
     Raises:
         TrustError: KEY-PERAN, not at Dinkop.
         RecordError: REC-KANTOR, an office that was not admitted.
-        ExportError: EXP-TEMPAT, there is no such place; EXP-KUNCI, keys lie there; a file could not be
-            written: another call makes it again.
+        RepliesError: EXP-BALASAN, some offices have no reply; all others have theirs.
+        ExportError: EXP-TEMPAT, there is no such place; EXP-KUNCI, keys lie there; EXP-PENUH, EXP-USB or
+            EXP-HANYABACA, the place takes no more; EXP-BALASAN-BESAR or another, of the one office that was
+            asked for: another call makes it again.
     """
     ring = desk.keyring
     if not desk.identity.is_dinkop or ring is None:
@@ -79,18 +116,33 @@ def reply(
     if unknown:
         raise RecordError("REC-KANTOR", kode=unknown[0])
     sending.make_folder(out)
-    written = []
+    written: list[Written] = []
+    left_out: list[LeftOut] = []
     wanted = list(dict.fromkeys(offices)) or admitted
     directory = _Directory(desk)
     for done, office in enumerate(wanted):
         area = desk.reference.areas.by_code.get(office)
         progress.at("Menulis balasan", done, len(wanted), name=area.name if area is not None else office)
         place = out / _folder_of(desk, office) if apart else out
-        files.make_folder(place)
-        with collector.put_off():
-            written.append(_reply_to(desk, ring, office, place, directory))
+        try:
+            files.make_folder(place)
+            with collector.put_off():
+                written.append(_reply_to(desk, ring, office, place, directory))
+        except DinkopError as error:
+            if error.code in _OF_THE_PLACE or len(wanted) == 1:
+                raise
+            left_out.append(LeftOut(office, error))
     progress.at("Menulis balasan", len(wanted), len(wanted))
+    if left_out:
+        raise RepliesError(written, left_out, named=_named(desk, left_out))
     return written
+
+
+def _named(desk: Desk, left_out: Sequence[LeftOut]) -> str:
+    areas = desk.reference.areas.by_code
+    names = [areas[one.office].name if one.office in areas else one.office for one in left_out]
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" (+{more})" if more > 0 else "")
 
 
 def _folder_of(desk: Desk, office: str) -> str:
@@ -104,8 +156,9 @@ class _Directory:
 
     def __init__(self, desk: Desk) -> None:
         with desk.store.read() as reader:
+            rows = reading.directory(reader, most_of_an_office=_MOST_KOPERASI)
             self.changed = reading.last_change_of_kind(reader, "koperasi")
-            self.entries = [DirectoryEntry(*row) for row in reading.directory(reader)]
+            self.entries = [DirectoryEntry(*row) for row in rows]
 
     def since(self, clock: int) -> list[DirectoryEntry] | None:
         """All of it where any of it changed after a state of the accepted set; None where nothing did."""
@@ -118,7 +171,7 @@ def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Dir
     with desk.store.begin(by=desk.officer) as work:
         oldest = _oldest(work, office, members)
         body = _body(desk, work, office, members, recipients, directory)
-        envelope = sending.sign_body(desk, body, PayloadType.REPLY)
+        envelope = sending.sign_body(desk, body, PayloadType.REPLY, too_large="EXP-BALASAN-BESAR")
         sha256 = seal.take_apart(envelope, [PayloadType.REPLY]).sha256
         answered = Answered(body.sender.epoch, body.seq, body.clock)
         postbox.put_reply(work, office=office, answered=answered, sha256=sha256)
@@ -150,6 +203,7 @@ def _body(
     made = postbox.replies_to(work, office)
     since = _since(work, office, members)
     oldest = _oldest(work, office, members)
+    refused = postbox.refusals(work, office)[-_MOST_REFUSED:]
     changes = list(postbox.lacked_by(work, office, since=oldest, city=desk.identity.city))
     sender = desk.sender(work)
     number = max((one.number for one in made if one.epoch == sender.epoch), default=0) + 1
@@ -174,8 +228,8 @@ def _body(
         card=base64.b64encode(desk.secrets["card"]).decode(),
         keyring=base64.b64encode(desk.secrets["keyring"]).decode(),
         verdicts=_verdicts(work, office),
-        outcomes=_outcomes(work, office, changes),
-        refused=[Verdict(str(i), "refused", code) for i, code, _ in postbox.refusals(work, office)],
+        outcomes=_outcomes(work, office, changes, refused),
+        refused=[Verdict(str(i), "refused", code) for i, code, _ in refused],
         chains=[Chain(c.install, c.epoch, c.seq, c.sha256) for c in postbox.chain_ends(work, office)],
         directory=directory.since(oldest),
         changes=_write(changes, sender),
@@ -214,13 +268,13 @@ def _verdicts(work: Work, office: str) -> list[Verdict]:
     return found
 
 
-def _outcomes(work: Work, office: str, changes: Sequence[Change]) -> list[Outcome]:
+def _outcomes(
+    work: Work, office: str, changes: Sequence[Change], refused: Sequence[tuple[ChangeId, str, str]]
+) -> list[Outcome]:
     """What was not simply accepted, by record and field."""
     open_ = queue.conflicts(work.conn, owner=office)
     found = [Outcome(one.record, one.field, "konflik") for one in open_]
-    found += [
-        Outcome(record, "", "ditolak", code, str(i)) for i, code, record in postbox.refusals(work, office)
-    ]
+    found += [Outcome(record, "", "ditolak", code, str(i)) for i, code, record in refused]
     found += [
         Outcome(one.record, one.field, postbox.TO_MEND, one.code)
         for one in queue.violations(work.conn, owner=office)

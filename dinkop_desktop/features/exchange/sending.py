@@ -223,18 +223,20 @@ def _make_bundle(desk: Desk, work: Work, *, keyring_version: int) -> None:
     work.note("bundle-made", seq=seq, changes=len(changes), sha256=sha256)
 
 
-def sign_body(desk: Desk, body: BundleBody | ReplyBody, purpose: PayloadType) -> bytes:
+def sign_body(
+    desk: Desk, body: BundleBody | ReplyBody, purpose: PayloadType, *, too_large: str = "EXP-BESAR"
+) -> bytes:
     """The signed bytes of a bundle or reply.
 
     Raises:
-        ExportError: EXP-BESAR, it is larger than any reader takes.
+        ExportError: `too_large`, no reader takes it.
     """
     try:
         envelope = seal.sign(bundle.pack(body), purpose, [desk.signing_key])
     except BundleError as error:
-        raise ExportError("EXP-BESAR") from error
+        raise ExportError(too_large) from error
     if len(envelope) > seal.MAX_FILE_BYTES - _AGE_BYTES:
-        raise ExportError("EXP-BESAR")
+        raise ExportError(too_large)
     return envelope
 
 

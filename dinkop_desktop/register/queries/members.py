@@ -102,13 +102,22 @@ def businesses_of_members(reader: Reader, *, rids: Sequence[int] | None = None) 
     return {row.rid for row in statements.select_in(reader.conn, query, business.c.rid, rids)}
 
 
-def kept_elsewhere(reader: Reader, office: str) -> list[Member]:
-    """Members of an office's koperasi whose persons other offices keep, by the membership's id."""
+def kept_elsewhere(reader: Reader, office: str, *, most_of_an_office: int) -> list[Member]:
+    """Members of an office's koperasi whose persons other offices keep, by the membership's id.
+
+    Args:
+        reader: the view.
+        office: whose koperasi.
+        most_of_an_office: those that another office wrote beyond its first so many are left out.
+    """
     ours = sa.select(tables.record.c.id).where(
         tables.record.c.owner == office, tables.record.c.kind == "koperasi"
     )
     query = _query().where(_member.c.koperasi_id.in_(ours), _above.c.owner != office)
-    return sorted(_with_businesses(reader, query))
+    nth = sa.func.row_number().over(partition_by=_above.c.owner, order_by=tables.record.c.rid)
+    written = query.order_by(None).add_columns(nth.label("nth")).subquery()
+    first = sa.select(*list(written.c)[:-1]).where(written.c.nth <= most_of_an_office)
+    return sorted(_with_businesses(reader, first))
 
 
 _member, _person = tables.kind_tables["keanggotaan"], tables.kind_tables["orang"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -218,16 +219,26 @@ def last_change_of_kind(reader: Reader, kind: str) -> int:
     return int(reader.conn.execute(query.where(record.c.kind == kind)).scalar() or 0)
 
 
-def directory(reader: Reader) -> list[tuple[str, str, str, str]]:
-    """Id, name, kind and kelurahan of every koperasi of the city: public fields only."""
+def directory(reader: Reader, *, most_of_an_office: int) -> list[tuple[str, str, str, str]]:
+    """Id, name, kind and kelurahan of the koperasi of the city: public fields only.
+
+    Args:
+        reader: the view.
+        most_of_an_office: those that an office made beyond its first so many are left out.
+    """
     table = tables.kind_tables["koperasi"]
     query = (
-        sa.select(record.c.id, table.c.nama, table.c.jenis, table.c.kode_kelurahan)
+        sa.select(record.c.owner, record.c.id, table.c.nama, table.c.jenis, table.c.kode_kelurahan)
         .join(table, table.c.rid == record.c.rid)
         .where(table.c.hidden == tables.SHOWN)
-        .order_by(record.c.id)
+        .order_by(record.c.rid)
     )
-    return [(i, nama or "", jenis or "", code or "") for i, nama, jenis, code in reader.conn.execute(query)]
+    found, made = [], Counter[str]()
+    for owner, i, nama, jenis, code in reader.conn.execute(query):
+        made[owner] += 1
+        if made[owner] <= most_of_an_office:
+            found.append((i, nama or "", jenis or "", code or ""))
+    return sorted(found)
 
 
 def stream(

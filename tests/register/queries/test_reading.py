@@ -224,4 +224,4 @@ def test_an_empty_file_has_the_number_one_free(store: Store) -> None:
     with store.read() as reader:
         assert rows.next_rid(reader.conn) == 1
         assert reading.last_change_of_kind(reader, "koperasi") == 0
-        assert reading.directory(reader) == []
+        assert reading.directory(reader, most_of_an_office=9) == []

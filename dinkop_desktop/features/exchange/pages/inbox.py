@@ -31,7 +31,7 @@ from dinkop_desktop.features.exchange.pages.inbox_letters import write_reminders
 from dinkop_desktop.features.exchange.pages.inbox_side import Act, InboxSide, offices_to_answer
 from dinkop_desktop.features.exchange.receiving import Received
 from dinkop_desktop.features.exchange.rehearsing import Rehearsal
-from dinkop_desktop.features.exchange.replying import Written
+from dinkop_desktop.features.exchange.replying import RepliesError, Written
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
@@ -365,6 +365,10 @@ class InboxPage(Worklist[OfficeLine]):
         self.table.setFocus()
 
     def _on_not_replied(self, error: DinkopError) -> None:
+        if isinstance(error, RepliesError) and error.written:
+            self._on_replied(error.written)
+            self.tell_refusal(error)
+            return
         self._is_busy = False
         self.side_part.done()
         self.tell_refusal(error)

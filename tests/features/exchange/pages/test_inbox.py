@@ -14,6 +14,7 @@ from benchmarks.klm import TASKS, cost
 from dinkop_desktop import drives
 from dinkop_desktop.desk import recording, resolving
 from dinkop_desktop.drives import Mount
+from dinkop_desktop.exchange import bundle
 from dinkop_desktop.features.conflicts import deciding
 from dinkop_desktop.features.exchange import office_board
 from dinkop_desktop.features.exchange.office_board import ReplyState
@@ -148,6 +149,29 @@ def test_replies_for_all_go_to_one_stick(town: Town, open_window: Opener, plug: 
     states = {line.reply for line in office_board.survey(town.dinkop).lines if line.admitted}
     assert states == {ReplyState.READY}
     assert town.receive(replies[0], at=town.office)[0].verdict == "accepted"
+
+
+def test_an_office_that_has_no_reply_is_named_and_the_others_are_written(
+    town: Town, open_window: Opener, plug: Plug, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = plug("MINGGU-48")
+    for _ in range(8):
+        offices.add_business(town.office)
+    send_all(town, stick)
+    driver = open_window(town.dinkop)
+    go(driver)
+    driver.press("Ctrl+Enter")
+    driver.settle()
+    monkeypatch.setattr(bundle, "MAX_CHANGES", 10)
+
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert len(sorted(stick.glob("BALASAN-*"))) == 2
+    assert "2 balasan ditulis dan dibaca ulang." in side_words(driver)
+    assert "Balasan untuk Ciater tidak ditulis; 2 balasan lain sudah." in " | ".join(
+        one.text() for one in driver.shell.findChildren(QLabel) if one.isVisible()
+    )
 
 
 def test_what_waits_can_be_applied_from_an_office_s_history(
