@@ -12,17 +12,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import validation
 from dinkop_desktop.register.values import values
-from dinkop_desktop.register.values.fields import Field, FieldKind, Value
+from dinkop_desktop.register.values.fields import Field, FieldKind, FlatField, Value
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.reference import Reference
 
 PARENT_KEY = "induk_id"
 # Of these it says where somebody lives, which nobody knows who was not told: owners live elsewhere, too.
 _HOMES = frozenset({"orang"})
+_AREA = "kode_kelurahan"
 _ANSWERS = frozenset({FieldKind.YES_NO, FieldKind.CHOICE})
 
 
@@ -82,9 +84,10 @@ def draft(kind_key: str, given: object, scene: Scene) -> Draft:
     """
     found = read(kind_key, given, scene)
     if isinstance(given, Mapping):
-        if kind_key not in _HOMES and catalogue.KINDS[kind_key].field("kode_kelurahan") and scene.kelurahan:
-            found.values.setdefault("kode_kelurahan", scene.kelurahan)
-        _check(found, scene)
+        were_read = set(found.values)
+        if kind_key not in _HOMES and _AREA in _plan_of(kind_key).own and scene.kelurahan:
+            found.values.setdefault(_AREA, scene.kelurahan)
+        _check(found, scene, were_read)
     return found
 
 
@@ -94,25 +97,56 @@ def read(kind_key: str, given: object, scene: Scene) -> Draft:
     if not isinstance(given, Mapping):
         found.problems.append(Problem("", "BUKAN-OBJEK", blocking=True))
         return found
-    flat = {entry.key: entry for entry in catalogue.flat_fields(kind_key)}
-    kind = catalogue.KINDS[kind_key]
-    inside = {child.key for child in catalogue.children_of(kind_key)}
+    plan = _plan_of(kind_key)
     yearly: dict[str, Value] = {}
     for key, raw in given.items():
-        own = kind.field(str(key))
-        if own is not None:
+        if (own := plan.own.get(str(key))) is not None:
             _read(found, own, str(key), raw, scene, into=found.values)
-        elif key in flat:
-            target = yearly if flat[key].kind == catalogue.YEARLY.get(kind_key) else found.owner
-            _read(found, flat[key].field, str(key), raw, scene, into=target)
-        elif key in inside:
+        elif (entry := plan.flat.get(str(key))) is not None:
+            target = yearly if entry.kind == plan.yearly else found.owner
+            _read(found, entry.field, str(key), raw, scene, into=target)
+        elif key in plan.inside:
             _draft_children(found, str(key), raw, scene)
-        elif key == PARENT_KEY and kind.is_child and isinstance(raw, str):
+        elif key == PARENT_KEY and plan.is_child and isinstance(raw, str):
             found.parent = raw
         else:
             found.problems.append(Problem(str(key)[:100], "BIDANG-TIDAK-ADA", blocking=True))
     _add_year(found, yearly, scene)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the keys of the flat view mean in records of one kind.
+
+    Attributes:
+        own: the kind's own fields.
+        flat: fields of owner and yearly figures.
+        key_of: kind and field's key -> key of the flat view.
+        inside: kinds of record that are given as lists.
+        yearly: kind of the yearly figures; "" where it has none.
+        is_child: whether it lives inside another record.
+    """
+
+    own: Mapping[str, Field]
+    flat: Mapping[str, FlatField]
+    key_of: Mapping[tuple[str, str], str]
+    inside: frozenset[str]
+    yearly: str
+    is_child: bool
+
+
+@cache
+def _plan_of(kind_key: str) -> _Plan:
+    kind, entries = catalogue.KINDS[kind_key], catalogue.flat_fields(kind_key)
+    return _Plan(
+        own={one.key: one for one in kind.fields},
+        flat={entry.key: entry for entry in entries},
+        key_of={(entry.kind, entry.field.key): entry.key for entry in entries},
+        inside=frozenset(child.key for child in catalogue.children_of(kind_key)),
+        yearly=catalogue.YEARLY.get(kind_key, ""),
+        is_child=kind.is_child,
+    )
 
 
 def named_year(kind_key: str, given: Mapping[str, object], scene: Scene) -> int | None:
@@ -158,33 +192,44 @@ def _add_year(found: Draft, yearly: dict[str, Value], scene: Scene) -> None:
     if not any(key != "tahun_data" for key in yearly):
         return
     yearly.setdefault("tahun_data", scene.last_full_year)
-    found.children.append(Draft(catalogue.YEARLY[found.kind], yearly))
+    found.children.append(Draft(_plan_of(found.kind).yearly, yearly))
 
 
-def _check(found: Draft, scene: Scene) -> None:
+def _check(found: Draft, scene: Scene, were_read: set[str]) -> None:
     """The rules of whole records, of the record, its owner and its yearly figures; each problem once."""
     seen = {(p.field, p.code) for p in found.problems}
-    flat_key = {(entry.kind, entry.field.key): entry.key for entry in catalogue.flat_fields(found.kind)}
+    plan = _plan_of(found.kind)
     checked = validation.check_record(
-        found.kind, found.values, reference=scene.reference, on=scene.on, owner=found.owner or None
+        found.kind,
+        found.values,
+        reference=scene.reference,
+        on=scene.on,
+        owner=found.owner or None,
+        told=were_read,
     )
     named = [(found.kind, problem) for problem in checked]
     if found.owner:
-        judged = validation.check_record("orang", found.owner, reference=scene.reference, on=scene.on)
+        judged = validation.check_record(
+            "orang", found.owner, reference=scene.reference, on=scene.on, told=found.owner.keys()
+        )
         # One name of the two is enough (cli.md, fine point 5); the rules of the business see to it.
         named += [("orang", problem) for problem in judged if problem.code != "NAMA-KOSONG"]
-    year = catalogue.YEARLY.get(found.kind)
     for child in found.children:
-        if child.kind == year and not child.problems:
+        if child.kind == plan.yearly and not child.problems:
             judged = validation.check_record(
-                child.kind, child.values, reference=scene.reference, on=scene.on, parent=found.values
+                child.kind,
+                child.values,
+                reference=scene.reference,
+                on=scene.on,
+                parent=found.values,
+                told=child.values.keys() - {"tahun_data"},
             )
             named += [(child.kind, problem) for problem in judged]
     for kind_key, problem in named:
         key = (
             problem.field
             if kind_key == found.kind
-            else flat_key.get((kind_key, problem.field), problem.field)
+            else plan.key_of.get((kind_key, problem.field), problem.field)
         )
         if (key, problem.code) not in seen:
             seen.add((key, problem.code))

@@ -99,8 +99,24 @@ def check_kind(kind: str) -> RecordKind:
     return catalogue.KINDS[kind]
 
 
-def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft], progress: Progress | None = None) -> Added:
-    """Write those drafts that are not refused; the caller commits."""
+def write_drafts(
+    desk: Desk,
+    work: Work,
+    drafts: Sequence[Draft],
+    progress: Progress | None = None,
+    *,
+    is_trial: bool = False,
+) -> Added:
+    """Write those drafts that are not refused; the caller commits.
+
+    Args:
+        desk: where.
+        work: the transaction.
+        drafts: in the order in which they are answered.
+        progress: told before each part.
+        is_trial: whether the caller gives the transaction up: then all is judged and answered as ever, and
+            merging, which takes as long as the rest, is left out.
+    """
     author = Author(desk, work)
     people = _People(work, desk, [one for one in drafts if one.owner and not one.is_refused])
     parents = work.known([one.parent for one in drafts if one.parent])
@@ -117,7 +133,8 @@ def write_drafts(desk: Desk, work: Work, drafts: Sequence[Draft], progress: Prog
             made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
         added.ids.append(made)
         added.problems += [(index, problem) for problem in problems]
-    own_changes.merge_own(desk, work, changes, progress)
+    if not is_trial:
+        own_changes.merge_own(desk, work, changes, progress)
     return added
 
 

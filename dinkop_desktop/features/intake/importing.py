@@ -9,7 +9,8 @@
    corrected: only what it says otherwise than then is taken.
 5. Rows of a sheet of ours that did not come back are told, and removed only when asked to (`comebacks`).
 6. A row that looks like a record that is here is told; whether it waits, the order says.
-7. All of it is one transaction; a trial run is the same work, undone. `recalling` takes an import back.
+7. All of it is one transaction; a trial run is the same work without merging, undone. `recalling` takes an
+   import back.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dinkop_desktop.desk import earlier_records, recording, understood_files
+from dinkop_desktop.desk import collector, earlier_records, recording, understood_files
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.drafting import Draft
 from dinkop_desktop.desk.understood_files import OpenedFile
@@ -198,6 +199,19 @@ def take_in(
         warnings=sheet.warnings,
         understood=understood,
     )
+    with collector.put_off():
+        return _taken_in(desk, order, understood, mapped, found, progress)
+
+
+def _taken_in(
+    desk: Desk,
+    order: SheetOrder,
+    understood: Understanding,
+    mapped: ColumnMap,
+    found: Imported,
+    progress: Progress,
+) -> Imported:
+    sheet = understood.sheet
     rows = _read_rows(desk, order, understood, mapped, progress)
     layout = understood.fingerprint
     for row in rows:
@@ -394,7 +408,7 @@ def _add(
         if row.looks_like and order.hold_look_alikes:
             row.outcome = Outcome.LOOK_ALIKE
             _tell(row, found, [*row.draft.problems, _look_alike_problem(row)])
-    added = recording.write_drafts(desk, work, [row.draft for row in taken], progress)
+    added = recording.write_drafts(desk, work, [row.draft for row in taken], progress, is_trial=order.dry_run)
     by_row: dict[int, list[Problem]] = {}
     for index, problem in added.problems:
         by_row.setdefault(index, []).append(problem)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -64,6 +65,7 @@ def check_record(
     on: date,
     owner: Mapping[str, Value] | None = None,
     parent: Mapping[str, Value] | None = None,
+    told: AbstractSet[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """Everything that is the matter with a record: what blocks, what is missing, what is worth a look.
 
@@ -74,21 +76,26 @@ def check_record(
         on: today.
         owner: of a business, the values of its owner.
         parent: of a child, the values of the record that it lives in.
+        told: keys whose values were read this moment (`values.read`): what is the matter with each of them by
+            itself is told already, and is not told again.
     """
     kind, context = catalogue.KINDS[kind_key], Context(reference, on)
     fields, required = _fields_of(kind_key)
+    has_owner = owner is not None
     found: list[Problem] = []
     for key, value in values.items():
         field = fields.get(key)
         if field is None:
             found.append(form.unknown_field(key))
-        elif value is not None:
+        elif value is not None and key not in told:
             of_form = form.CHECKS[kind_key][key](value)
             found += of_form if of_form or field.kind in _FROM_A_LIST else _judged(field, value, context)
     found += [
         Problem(field.key, "WAJIB", (("isian", field.label),))
         for field in required
-        if _lacks(field, values) and not (field.key == kind.owner_link and owner is not None)
+        if values.get(field.key) is None
+        and _lacks(field, values)
+        and not (has_owner and field.key == kind.owner_link)
     ]
     scene = Scene(reference, on, owner, parent)
     for rule in (*MUSTS[kind_key], *CONTRADICTIONS.get(kind_key, ())):
