@@ -23,7 +23,7 @@ from dinkop_desktop import __version__, files
 from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import BackupError
-from dinkop_desktop.exchange import backup, keys
+from dinkop_desktop.exchange import backup, key_file, keys
 from dinkop_desktop.exchange.backup import Manifest
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.queries import reading
@@ -64,19 +64,19 @@ def back_up(desk: Desk, out: Path, *, progress: Progress | None = None) -> Made:
         Stopped: somebody asked for it; nothing is left behind.
     """
     progress = progress or Progress()
-    key_file = desks.read_key_file(desk.folder)
-    wraps = desk.folder.key_file.read_bytes()
+    held = desks.read_key_file(desk.folder)
+    wraps = key_file.write(held)  # of whichever copy is whole
     _check_room(desk, out)
     with working(desk.folder, out) as place:
         copied = place / "salinan"
-        manifest = _copy(desk, copied, page_bytes=key_file.page_bytes, progress=progress)
+        manifest = _copy(desk, copied, page_bytes=held.page_bytes, progress=progress)
         with files.writing_safely(out, private=True) as file:
             manifest = backup.write(
                 file,
                 _told(
-                    page_cipher.read_pages(copied, desk.key, page_bytes=key_file.page_bytes),
+                    page_cipher.read_pages(copied, desk.key, page_bytes=held.page_bytes),
                     copied,
-                    key_file.page_bytes,
+                    held.page_bytes,
                     progress,
                 ),
                 manifest,

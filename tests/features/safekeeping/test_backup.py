@@ -244,6 +244,17 @@ def test_it_is_one_committed_state_while_others_write(town: Town, tmp_path: Path
     writer.close()
 
 
+def test_one_damaged_copy_of_the_key_file_does_not_get_into_it(town: Town, tmp_path: Path) -> None:
+    raw = town.office.folder.key_file.read_bytes()
+    town.office.folder.key_copy.write_bytes(raw)
+    town.office.folder.key_file.write_bytes(raw.replace(b"1", b"2", 1))
+
+    backing_up.back_up(town.office, tmp_path / "satu")
+
+    restore(tmp_path / "satu", tmp_path / "baru")
+    open_at(tmp_path / "baru").close()
+
+
 # --- what is refused ---
 
 
