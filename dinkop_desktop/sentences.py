@@ -322,6 +322,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "lalu ulangi; cadangan lama tetap ada."
         ),
         "CDG-BERJALAN": "Cadangan lain sedang dibuat dari folder ini. Tunggu sampai selesai lalu ulangi.",
+        "CDG-DIAM": "Disk atau flashdisk tidak menjawab, jadi cadangan belum selesai. Periksa medianya.",
         "REF-RUSAK": "Data rujukan program rusak ({berkas}). Pasang ulang program ini.",
         "REF-KOTA": "Tidak ada kota atau kabupaten dengan kode {kode}. Periksa kodenya, misalnya 36.74.",
         "KUNCI-SANDI": "Kata sandi tidak cocok. Coba lagi; data tidak diubah.",
@@ -947,6 +948,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "TEMPLAT-SENDIRI": "milik kantor",
         "CADANGAN-DITULIS": (
             "Cadangan ditulis ke {file} dan sudah dibuka, diperiksa, dan dihitung: {records} data, {mb} MB."
+        ),
+        "CADANGAN-KEDUA": (
+            "Cadangan hanya ada di komputer ini: tempat kedua tidak terpasang. Pasang medianya; cadangan "
+            "disalin sendiri."
         ),
         "DIPULIHKAN": "Dipulihkan ke {folder}: {office}, cadangan {at}, {records} data.",
         "DIPULIHKAN-KANTOR": (

@@ -6,6 +6,7 @@
 | `kunci.json` | the wraps of its key: by passphrase, and to Dinkop's recovery recipient |
 | `kunci-2.json` | the same once more: without the wraps nobody reads the data |
 | `pemulihan.json` | a recovery that was asked for at Dinkop and is not answered yet |
+| `cadangan` | backups that are made by themselves (`features.safekeeping.rota`) |
 | `.penyiapan` | the data file while a set-up makes it; the folder is ready when it has moved out |
 """
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from dinkop_desktop import drives
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.first_start.wizard import Wizard
+from dinkop_desktop.features.safekeeping.pages import keeper
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.shell.start import Start
@@ -40,6 +41,9 @@ def _nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     qapp: QApplication = request.getfixturevalue("qapp")
     caplog: pytest.LogCaptureFixture = request.getfixturevalue("caplog")
+    # A slow test is no reason to make a backup.
+    monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
+    monkeypatch.setattr(keeper, "_FIRST_LOOK_MS", 24 * 3600 * 1000)
     root = logging.getLogger("dinkop")
     root.addHandler(caplog.handler)
     threads, windows = set(threading.enumerate()), set(QApplication.topLevelWidgets())

@@ -33,6 +33,8 @@ from dinkop_desktop.window.words import tr
 if TYPE_CHECKING:
     from dinkop_desktop.desk.desk import Desk
     from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt
+    from dinkop_desktop.features.safekeeping.pages.keeper import Keeper
+    from dinkop_desktop.shell.shell import Shell
 
 _RAISE = b"raise"
 _WAIT_MS = 500
@@ -95,6 +97,7 @@ class Start(QObject):
         self.net = CrashNet(self)
         self.window: QMainWindow | None = None
         self._desk: Desk | None = None
+        self._keeper: Keeper | None = None
         self._left: LeftAt | None = None  # a form that is to stand open in the next window
         words.speak(self.memory.text("bahasa", "id"))
         theme.dress(app, _scheme_of(self.memory))
@@ -115,8 +118,16 @@ class Start(QObject):
             self.window.raise_()
             self.window.activateWindow()
 
+    def back_up(self) -> None:
+        """Before the program ends: what was written since the last backup."""
+        if self._keeper is not None:
+            self._keeper.finish()
+
     def end(self) -> None:
         """Let everything go: worker, data, net."""
+        if self._keeper is not None:
+            self._keeper.close()
+            self._keeper = None
         self.background.close()
         if self._desk is not None:
             self._desk.close()
@@ -165,10 +176,35 @@ class Start(QObject):
         self._replace(shell)
         left, self._left = self._left, None
         shell.begin(left)
+        self._keep_safe(desk, shell)
         self.background.ask(self, lambda _progress: _bring_pages(desk.identity.role), _nothing, key="pages")
         # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
         # the middle of a key.
         gc.freeze()
+
+    def _keep_safe(self, desk: Desk, shell: Shell) -> None:
+        """Have backups made beside the window; made-up data need none, and are deleted as they were made."""
+        from dinkop_desktop.features.safekeeping.pages.keeper import Keeper  # noqa: PLC0415 - beside the first page
+
+        if self._keeper is not None:  # another language, and the same data
+            self._keeper.speak_to(shell.tell)
+        elif not is_made_up(self.folder):
+            self._keeper = Keeper(desk, self.memory, shell.tell, self)
+            self._keeper.begin()
+
+    def _let_desk_go(self) -> None:
+        """Close the data beside the window, when nobody makes a backup of them any more."""
+        desk, self._desk = self._desk, None
+        keeper, self._keeper = self._keeper, None
+
+        def close() -> None:
+            if desk is not None:
+                self.background.ask(self, lambda _progress: desk.close(), _nothing)
+
+        if keeper is not None:
+            keeper.let_go(close)
+        else:
+            close()
 
     def _on_lock_asked(self) -> None:
         shell = self.window
@@ -176,9 +212,7 @@ class Start(QObject):
         self._show_unlock()
         if shell is not None:
             shell.close()
-        desk, self._desk = self._desk, None
-        if desk is not None:
-            self.background.ask(self, lambda _progress: desk.close(), _nothing)
+        self._let_desk_go()
 
     def _left_at(self) -> LeftAt | None:
         find = getattr(self.window, "left_at", None)
@@ -311,6 +345,7 @@ def run(folder: Folder) -> int:
     start.net.spread()
     start.begin()
     code = app.exec()
+    start.back_up()
     one.close()
     start.end()
     return code

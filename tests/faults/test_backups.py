@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.safekeeping import restoring
+from dinkop_desktop.features.safekeeping import restoring, rota
+from dinkop_desktop.settings import Folder
 from tests.faults import judge, worker
 from tests.faults.conftest import fill
 from tests.faults.lab import KILLED, Lab, kills, some
@@ -80,6 +84,102 @@ def test_a_medium_that_refuses_is_told_and_the_old_backup_stays(
     assert outcome.refusals
     assert out.read_bytes() == whole
     assert judge.look(place / "A1").records == 0
+
+
+def _same(moment: datetime) -> datetime:
+    return moment
+
+
+def _fill_rota(place: Path, second: Path) -> list[str]:
+    """Backups of twelve days before, in both places, as the rota leaves them; their names."""
+    today = worker._now()
+    for days in range(12, 0, -1):
+        then = today - timedelta(days=days)
+        at = desks.open_desk(Folder(place / "A1"), PASSPHRASE, clock=functools.partial(_same, then))
+        rota.make(at, second)
+        at.close()
+    return sorted(path.name for path in second.iterdir())
+
+
+@some(10, many=200)
+def test_a_rotation_that_is_killed_loses_none_that_counts(
+    lab: Lab, place: Path, tmp_path: Path, count: int | None
+) -> None:
+    judge.save_one(place / "A1")
+    second = tmp_path / "flashdisk"
+    second.mkdir()
+    before = _fill_rota(place, second)
+    judge.save_one(place / "A1")
+    data = judge.look(place / "A1")
+    kept = tmp_path / "seperti-semula"
+    shutil.copytree(place / "A1" / "cadangan", kept / "cadangan")
+    shutil.copytree(second, kept / "flashdisk")
+    given = {"folder": place / "A1", "second": second}
+    calls = lab.run("rotate", given).calls()
+
+    for kill in kills(calls, count=count):
+        for there, was in ((place / "A1" / "cadangan", "cadangan"), (second, "flashdisk")):
+            shutil.rmtree(there)
+            shutil.copytree(kept / was, there)
+        outcome = lab.run("rotate", given, inject=[kill])
+        assert outcome.signal == KILLED, kill
+
+        for there in (place / "A1" / "cadangan", second):
+            found = {path.name for path in there.glob("*.cadangan")}
+            new = found - set(before)
+            assert len(new) <= 1, kill
+            # An old one goes only where the new one stands, and not the newest of a day or week that counts.
+            assert new or found == set(before), kill
+            assert set(before[-6:]) <= found, kill
+            for path in there.glob("*.cadangan"):
+                assert restoring.look_at(path).manifest.records >= 1, kill
+        assert judge.look(place / "A1") == data
+
+    worker.rotate(_nothing, folder=str(place / "A1"), second=str(second))
+    again = {path.name for path in second.glob("*.cadangan")}
+    assert again == {path.name for path in (place / "A1" / "cadangan").glob("*.cadangan")}
+    assert not (place / "A1" / ".cadangan").exists()
+
+
+def test_a_second_place_that_is_full_keeps_what_it_has(place: Path, small_disk: Path) -> None:
+    judge.save_one(place / "A1")
+    worker.rotate(_nothing, folder=str(place / "A1"), second="/nowhere")
+    for path in (place / "A1" / "cadangan").iterdir():
+        shutil.copy(path, small_disk)
+    before = {path.name: path.read_bytes() for path in small_disk.iterdir()}
+    judge.save_one(place / "A1")
+    fill(small_disk)
+
+    with pytest.raises(DinkopError) as refused:
+        worker.rotate(_nothing, folder=str(place / "A1"), second=str(small_disk))
+
+    assert refused.value.code == "CDG-RUANG"
+    (small_disk / "penuh").unlink()
+    assert {path.name: path.read_bytes() for path in small_disk.iterdir()} == before
+    newest = rota.find([place / "A1" / "cadangan"])[0].manifest
+    assert newest is not None
+    assert newest.records == judge.look(place / "A1").records, "the first place has its own all the same"
+
+
+@pytest.mark.parametrize("call", ["write:error=ENOSPC", "fsync:error=EIO", "unlink:error=EACCES"])
+def test_a_rotation_that_is_refused_deletes_nothing_that_counts(
+    lab: Lab, place: Path, tmp_path: Path, call: str
+) -> None:
+    judge.save_one(place / "A1")
+    second = tmp_path / "flashdisk"
+    second.mkdir()
+    before = _fill_rota(place, second)
+    judge.save_one(place / "A1")
+    given = {"folder": place / "A1", "second": second}
+
+    name = call.partition(":")[0]
+    outcome = lab.run("rotate", given, inject=[f"{call}:when={'1+' if name == 'unlink' else '6+'}"])
+
+    assert outcome.signal == 0
+    for there in (place / "A1" / "cadangan", second):
+        found = {path.name for path in there.glob("*.cadangan")}
+        assert set(before) <= found or found - set(before), "none goes where there is no new one"
+    assert set(before) <= {path.name for path in second.iterdir()}
 
 
 def test_a_full_medium_keeps_the_old_backup_and_says_so(place: Path, small_disk: Path) -> None:

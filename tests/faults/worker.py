@@ -34,7 +34,7 @@ from dinkop_desktop.features.first_start import trusting
 from dinkop_desktop.features.intake import importing
 from dinkop_desktop.features.intake.importing import SheetOrder
 from dinkop_desktop.features.offices import enrolling
-from dinkop_desktop.features.safekeeping import backing_up, restoring
+from dinkop_desktop.features.safekeeping import backing_up, restoring, rota
 from dinkop_desktop.papers import letter, letterhead
 from dinkop_desktop.register.store import upgrade
 from dinkop_desktop.settings import Folder
@@ -207,6 +207,16 @@ def back_up(tell: Tell, *, folder: str, out: str) -> None:
     tell(f"backed up {made.manifest.records}")
 
 
+def rotate(tell: Tell, *, folder: str, second: str) -> None:
+    """The backup of a day, in both places; the old ones are thinned out."""
+    at = _open(folder, ())
+    try:
+        kept = rota.make(at, Path(second))
+    finally:
+        at.close()
+    tell(f"rotated {kept.deleted}")
+
+
 def restore(tell: Tell, *, path: str, into: str) -> None:
     made = restoring.restore(Path(path), Path(into), PASSPHRASE, clock=_now)
     tell(f"restored {made.manifest.records}")
@@ -235,6 +245,7 @@ ERRANDS: dict[str, Callable[..., None]] = {
         set_up_city,
         demonstrate,
         back_up,
+        rotate,
         restore,
         write,
         take_sheet,

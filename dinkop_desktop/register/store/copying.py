@@ -11,7 +11,7 @@ Source: SQLite, "Online Backup API"; sync.md section 7.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -77,9 +77,9 @@ def copy(
     return rows_of(reader.conn)
 
 
-def rows_of(conn: Connection) -> dict[str, int]:
-    """How many rows each table has; the search index is told by its own proof."""
-    names = [row[0] for row in conn.exec_driver_sql(_TABLES)]
+def rows_of(conn: Connection, names: Sequence[str] = ()) -> dict[str, int]:
+    """How many rows each table has, or each that is named; the search index is told by its own proof."""
+    names = names or [row[0] for row in conn.exec_driver_sql(_TABLES)]
     return {
         name: int(conn.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar() or 0)  # noqa: S608
         for name in names
