@@ -10,9 +10,9 @@ settled by `recording`. Source: cli.md, fine points 3 and 5.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import validation
@@ -233,4 +233,10 @@ def _check(found: Draft, scene: Scene, were_read: set[str]) -> None:
         )
         if (key, problem.code) not in seen:
             seen.add((key, problem.code))
-            found.problems.append(Problem(key, problem.code, problem.params, problem.blocking))
+            found.problems.append(problem if key == problem.field else _under(key, problem))
+
+
+@lru_cache(maxsize=1024)
+def _under(key: str, problem: Problem) -> Problem:
+    """The same problem under the key of the flat view."""
+    return replace(problem, field=key)

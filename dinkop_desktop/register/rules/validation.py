@@ -91,8 +91,8 @@ def check_record(
             of_form = form.CHECKS[kind_key][key](value)
             found += of_form if of_form or field.kind in _FROM_A_LIST else _judged(field, value, context)
     found += [
-        Problem(field.key, "WAJIB", (("isian", field.label),))
-        for field in required
+        missing
+        for field, missing in required
         if values.get(field.key) is None
         and _lacks(field, values)
         and not (has_owner and field.key == kind.owner_link)
@@ -164,16 +164,23 @@ def is_draft(kind_key: str, values: Mapping[str, Value]) -> bool:
 @cache
 def _required_of(kind_key: str) -> tuple[tuple[str, ...], tuple[Field, ...]]:
     """The wajib fields: keys of those that are asked of everybody and have one answer, and the others."""
-    required = _fields_of(kind_key)[1]
+    required = [field for field, _ in _fields_of(kind_key)[1]]
     plain = tuple(one for one in required if one.only_if is None and not one.instead)
     return tuple(one.key for one in plain), tuple(one for one in required if one not in plain)
 
 
 @cache
-def _fields_of(kind_key: str) -> tuple[Mapping[str, Field], tuple[Field, ...]]:
-    """The fields of a kind by their keys, and those that are wajib."""
+def _fields_of(kind_key: str) -> tuple[Mapping[str, Field], tuple[tuple[Field, Problem], ...]]:
+    """The fields of a kind by their keys; those that are wajib, each with what is said where it is missing.
+
+    One object says it of all records: of a hundred thousand rows most lack the same fields.
+    """
     fields = catalogue.KINDS[kind_key].fields
-    required = tuple(field for field in fields if field.need is Need.REQUIRED)
+    required = tuple(
+        (field, Problem(field.key, "WAJIB", (("isian", field.label),)))
+        for field in fields
+        if field.need is Need.REQUIRED
+    )
     return {field.key: field for field in fields}, required
 
 
