@@ -466,6 +466,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "BENTUK-INDUK": "Data induk pada perubahan ini tidak sesuai, jadi disisihkan.",
         "BENTUK-KUNCI": "Kunci data anak ini tidak sesuai atau diubah, jadi disisihkan.",
+        "BENTUK-BESAR": "Perubahan ini berisi jauh lebih banyak dari yang ditulis program, jadi disisihkan.",
         "BENTUK-NILAI": "Nilai pada perubahan ini tidak dikenal, jadi disisihkan.",
         "REC-TIDAKADA": ("Tidak ada data dengan id itu di sini. Periksa idnya, atau cari namanya."),
         "REC-JENIS": (

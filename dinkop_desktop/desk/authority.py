@@ -8,7 +8,9 @@
 5. Only form refuses besides: an unknown kind or field, a wrong type, a text too long or with characters that
    must not be there, a parent that has no such children. A value that entry would block is a violation, not a
    refusal.
-6. A change that waits is judged by its form when it comes, and by its place when the record is born: by who
+6. A change holds no more fields, named changes and letters than any program writes: the bundle is bounded
+   already, and this bounds what one record may grow by, known fields or not.
+7. A change that waits is judged by its form when it comes, and by its place when the record is born: by who
    wrote it, whoever brought the birth.
 
 What is written here is judged before it is written (`check_own`), by what its readers will ask.
@@ -58,6 +60,11 @@ class Place(NamedTuple):
 Judge = Callable[[Change, Place, bool], str | None]
 """(change, where it lands, whether its values are known to be sound) -> code of a refusal."""
 
+# The largest kind has 70 fields and texts of 2,000 letters; a newer program may have more.
+MOST_FIELDS = 300
+MOST_NAMED = 10_000
+MOST_LETTERS = 256 * 1024
+
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DRAWN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -74,12 +81,28 @@ def judge_for(office: str, *, schema: int, derived: Collection[ChangeId] = froze
     newer = schema > bundle.SCHEMA
 
     def judge(change: Change, place: Place, is_sound: bool) -> str | None:  # noqa: FBT001
-        fault = form_fault(
-            change, newer=newer, has_sound_values=is_sound, is_derived=change.id in derived
-        ) or place_fault(change, place)
+        fault = (
+            _bulk_fault(change, is_sound=is_sound)
+            or form_fault(change, newer=newer, has_sound_values=is_sound, is_derived=change.id in derived)
+            or place_fault(change, place)
+        )
         return fault or _not_theirs(change, place, office)
 
     return judge
+
+
+def _bulk_fault(change: Change, *, is_sound: bool) -> str | None:
+    """Nobody's program writes so much into one change."""
+    if is_sound and not change.after and not change.was and not change.saw:
+        return None  # nearly every change of a first load
+    fields = max(len(change.sets), len(change.after), len(change.was))
+    named = len(change.saw) + sum(map(len, change.after.values()))
+    if fields > MOST_FIELDS or named > MOST_NAMED:
+        return "BENTUK-BESAR"
+    letters = sum(
+        len(value) for said in (change.sets, change.was) for value in said.values() if isinstance(value, str)
+    )
+    return "BENTUK-BESAR" if letters > MOST_LETTERS else None
 
 
 def judge_woken(change: Change, place: Place) -> str | None:

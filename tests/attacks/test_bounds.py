@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.exchange import seal, strict
+from dinkop_desktop.exchange import bundle, seal, strict
 from dinkop_desktop.exchange.seal import PayloadType
 from tests.attacks import craft
 from tests.attacks.craft import Pen
@@ -48,10 +48,15 @@ def repeated(unit: bytes, size: int) -> bytes:
 
 
 class Maker:
-    """Makes the hostile files, each signed by office A as a good one is."""
+    """Makes the hostile files, each signed by office A as a good one is.
 
-    def __init__(self, pen: Pen) -> None:
-        self.pen = pen
+    Attributes:
+        pen: of that office.
+        umkm: a business of it that Dinkop has.
+    """
+
+    def __init__(self, pen: Pen, umkm: str) -> None:
+        self.pen, self.umkm = pen, umkm
         text = strict.encode(pen.body())
         self.start, self.end = text[:-2], b"]}"
 
@@ -128,6 +133,29 @@ HOSTILE: dict[str, tuple[Callable[[Maker], bytes], str]] = {
         lambda m: m.pen.bundle([m.pen.birth(nama_usaha="x" * 10_000_000)]),
         "accepted ",
     ),
+    "100,000 signed fields": (
+        lambda m: m.pen.bundle([m.pen.birth(**{f"isian_{n}": "1" for n in range(100_000)})]),
+        "accepted ",
+    ),
+    "100,000 signed fields of a newer program": (
+        lambda m: m.pen.bundle(
+            [m.pen.birth(**{f"isian_{n}": "1" for n in range(100_000)})], schema=bundle.SCHEMA + 1
+        ),
+        "accepted ",
+    ),
+    "50,000 fields of one record": (
+        lambda m: m.pen.bundle(
+            [m.pen.change("umkm", m.umkm, {f"isian_{n}_{k}": "1" for k in range(250)}) for n in range(200)],
+            schema=bundle.SCHEMA + 1,
+        ),
+        "accepted ",
+    ),
+    "30,000 heads of one field": (
+        lambda m: m.pen.bundle(
+            [m.pen.change("umkm", m.umkm, {"nama_usaha": f"Warung {n}"}) for n in range(30_000)]
+        ),
+        "accepted ",
+    ),
     "5,000 signatures": (
         lambda m: m.envelope(craft.raw_envelope(b"x", PayloadType.BUNDLE, [("0" * 16, bytes(64))] * 5000)),
         "refused BDL-TTD",
@@ -173,12 +201,13 @@ def weighed(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     """What each hostile file was answered and what it cost."""
     folder = tmp_path_factory.mktemp("timbang")
     town = craft.copy_town(founded, folder / "kota")
-    maker = Maker(Pen.of(town.a, town.dinkop))
+    maker = Maker(Pen.of(town.a, town.dinkop), town.umkm_a)
+    stands = maker.pen.number, maker.pen.seq, maker.pen.prev
     paths = []
     for number, (make, _) in enumerate(HOSTILE.values()):
         paths.append(folder / f"{number}.dkb")
         paths[-1].write_bytes(make(maker))
-        maker.pen.number, maker.pen.seq = 3, 1
+        maker.pen.number, maker.pen.seq, maker.pen.prev = stands
     town.close()
     ran = subprocess.run(
         [sys.executable, "-m", "tests.attacks.weigh", town.dinkop.folder.path, *paths],

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from dinkop_desktop import cli
-from dinkop_desktop.desk import membership
+from dinkop_desktop.desk import authority, membership
 from dinkop_desktop.exchange import bundle
 from dinkop_desktop.features.exchange import replying
 from dinkop_desktop.features.exchange.replying import RepliesError
+from dinkop_desktop.register.rules import form, validation
+from dinkop_desktop.register.rules.musts import Scene
+from dinkop_desktop.register.values.fields import Value
+from dinkop_desktop.register.values.problems import Problem
 from tests.attacks import craft
 from tests.attacks.craft import OFFICE_A, OFFICE_B, PASSPHRASE, Pen, Town
 
@@ -127,3 +132,89 @@ def test_refusals_without_end_are_answered_by_the_newest_and_the_office_has_its_
 
     assert [one.sha256 for one in body.refused] == [str(one.id) for one in many[-5:]]
     assert [one.change for one in body.outcomes] == [str(one.id) for one in many[-5:]]
+
+
+# --- one change that holds far too much ---
+
+
+def test_what_a_change_says_was_there_is_bounded_too(town: Town, pen: Pen) -> None:
+    huge = pen.change("umkm", town.umkm_a, {"nama_usaha": "Warung"}, was={"nama_usaha": "x" * 8_000_000})
+
+    merged = town.give(pen.bundle([huge])).merged
+
+    assert merged is not None
+    assert merged.refused == {huge.id: "BENTUK-BESAR"}
+
+
+@pytest.mark.parametrize("schema", [bundle.SCHEMA, bundle.SCHEMA + 1])
+@pytest.mark.parametrize(
+    "bulk",
+    [
+        pytest.param({f"isian_{n}": "1" for n in range(100_000)}, id="fields"),
+        pytest.param({"isian_baru": "x" * 8_000_000}, id="letters"),
+    ],
+)
+def test_a_change_of_too_much_is_set_aside_before_anything_is_judged_of_it(
+    town: Town, pen: Pen, monkeypatch: pytest.MonkeyPatch, bulk: dict[str, str], schema: int
+) -> None:
+    judged: list[int] = []
+    of_form = validation.form_faults
+
+    def count(kind: str, sets: Mapping[str, Value]) -> tuple[Problem, ...]:
+        judged.append(len(sets))
+        return of_form(kind, sets)
+
+    monkeypatch.setattr(validation, "form_faults", count)
+    honest, huge = pen.birth(), pen.birth(**bulk)
+
+    merged = town.give(pen.bundle([honest, huge], schema=schema)).merged
+
+    assert merged is not None
+    assert merged.refused == {huge.id: "BENTUK-BESAR"}
+    assert max(judged, default=0) <= authority.MOST_FIELDS
+    told = craft.reply_body(town.dinkop, town.reply(town.a)).changes
+    assert [one.record for one in told] == [honest.record]
+
+
+def test_what_a_newer_program_writes_is_not_too_much(town: Town, pen: Pen) -> None:
+    made = pen.birth(**{f"isian_{n}": "x" * 200 for n in range(authority.MOST_FIELDS - 2)})
+
+    merged = town.give(pen.bundle([made], schema=bundle.SCHEMA + 1)).merged
+
+    assert merged is not None
+    assert merged.refused == {}
+
+
+class _Counted(tuple[Problem, ...]):
+    """Problems that count what is copied where they are added to others."""
+
+    copied = 0
+
+    def __radd__(self, before: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        _Counted.copied += len(before)
+        return (*before, *self)
+
+
+def _counting(_value: object) -> tuple[Problem, ...]:
+    return _Counted((form.unknown_field("x"),))
+
+
+@pytest.mark.parametrize("judge", ["form", "entry"])
+def test_the_faults_of_many_fields_cost_no_more_than_their_number(
+    town: Town, monkeypatch: pytest.MonkeyPatch, judge: str
+) -> None:
+    keys = [f"isian_{n}" for n in range(500)]
+    values, checks = dict.fromkeys(keys, "1"), dict.fromkeys(keys, _counting)
+    monkeypatch.setattr(_Counted, "copied", 0)
+    if judge == "form":
+        monkeypatch.setattr(form, "CHECKS", {"umkm": checks})
+        found = form.form_faults("umkm", values)
+    else:
+        compiled = validation._Compiled(checks, {}, (), Scene(town.dinkop.reference, town.dinkop.today))
+        monkeypatch.setattr(validation, "_compiled", lambda *_: compiled)
+        found = validation.blocking_faults(
+            "umkm", values, reference=town.dinkop.reference, on=town.dinkop.today
+        )
+
+    assert len(found) == len(keys)
+    assert _Counted.copied <= len(keys)

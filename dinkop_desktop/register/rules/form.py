@@ -32,14 +32,16 @@ def form_faults(kind_key: str, sets: Mapping[str, Value]) -> tuple[Problem, ...]
     checks = CHECKS.get(kind_key)
     if checks is None:
         return (Problem("", "REKAMAN-TAK-DIKENAL", (("jenis", quoted(kind_key)),), blocking=True),)
-    found = _NONE
+    found: list[
+        Problem
+    ] = []  # a tuple that grows is copied at each step: a change may have any number of keys
     for key, value in sets.items():
         check = checks.get(key)
         if check is None:
-            found += (unknown_field(key),)
+            found.append(unknown_field(key))
         elif value is not None and (faults := check(value)):
-            found += faults
-    return found
+            found.extend(faults)
+    return tuple(found)
 
 
 def unknown_field(key: str) -> Problem:

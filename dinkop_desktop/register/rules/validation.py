@@ -131,14 +131,14 @@ def _looks_sound(glances: Mapping[str, Glance], values: Mapping[str, Value]) -> 
 
 
 def _faults_of_values(checks: Mapping[str, Check], values: Mapping[str, Value]) -> tuple[Problem, ...]:
-    found = _NONE
+    found: list[Problem] = []
     for key, value in values.items():
         check = checks.get(key)
         if check is None:
-            found += (form.unknown_field(key),)
+            found.append(form.unknown_field(key))
         elif value is not None:
-            found += check(value)
-    return found
+            found.extend(check(value))
+    return tuple(found)
 
 
 def completeness(kind_key: str, values: Mapping[str, Value]) -> tuple[int, int]:
