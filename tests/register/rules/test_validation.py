@@ -38,9 +38,14 @@ def business(reference: Reference, **changed: Value) -> dict[str, Value]:
 
 
 def check(
-    kind: str, record: Mapping[str, Value], reference: Reference, **more: Mapping[str, Value]
+    kind: str,
+    record: Mapping[str, Value],
+    reference: Reference,
+    *,
+    owner: Mapping[str, Value] | None = None,
+    parent: Mapping[str, Value] | None = None,
 ) -> list[tuple[str, str, bool]]:
-    found = validation.check_record(kind, record, reference=reference, on=TODAY, **more)
+    found = validation.check_record(kind, record, reference=reference, on=TODAY, owner=owner, parent=parent)
     return [(problem.field, problem.code, problem.blocking) for problem in found]
 
 
