@@ -7,6 +7,7 @@
 | `kunci-2.json` | the same once more: without the wraps nobody reads the data |
 | `pemulihan.json` | a recovery that was asked for at Dinkop and is not answered yet |
 | `cadangan` | backups that are made by themselves (`features.safekeeping.rota`) |
+| `rusak-*` | damaged files that a backup took the place of (`register.store.putting_back`) |
 | `.penyiapan` | the data file while a set-up makes it; the folder is ready when it has moved out |
 """
 
@@ -58,6 +59,21 @@ class Folder:
     def unfinished(self) -> Folder:
         """Where a set-up makes the data file; what a stopped one leaves there, nobody has worked in."""
         return Folder(self.path / ".penyiapan")
+
+    @property
+    def aside(self) -> Folder:
+        """Where the files are made that take the place of damaged ones (`register.store.putting_back`)."""
+        return Folder(self.path / ".pemulihan")
+
+    @property
+    def ready_mark(self) -> Path:
+        """Says that all of them are made and proven, and where the damaged ones go."""
+        return self.aside.path / "siap"
+
+    @property
+    def is_being_restored(self) -> bool:
+        """Whether new files are ready and not all of them in their place."""
+        return self.ready_mark.is_file()
 
     @property
     def is_half_made(self) -> bool:

@@ -19,7 +19,7 @@ from dinkop_desktop.exchange import key_file, keyring, keys, seal
 from dinkop_desktop.exchange.bundle import Ack, Sender
 from dinkop_desktop.exchange.key_file import KeyFile
 from dinkop_desktop.exchange.keyring import Card, Keyring
-from dinkop_desktop.register.store import database, reference_files, store, upgrade
+from dinkop_desktop.register.store import database, putting_back, reference_files, store, upgrade
 from dinkop_desktop.register.store.meta import Identity
 from dinkop_desktop.register.store.store import Reader, Store
 from dinkop_desktop.register.values.reference import Reference
@@ -145,6 +145,7 @@ def open_desk(
         SecretError: KUNCI-SANDI, KUNCI-HILANG or KUNCI-RUSAK.
         StorageError: the data file cannot be read.
     """
+    putting_back.finish(folder)  # what a kill interrupted
     held = read_key_file(folder)
     secret = _unwrap(held, passphrase)
     return open_with_key(folder, held, secret, clock=clock, officer=officer, read_only=read_only)

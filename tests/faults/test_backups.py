@@ -86,6 +86,44 @@ def test_a_medium_that_refuses_is_told_and_the_old_backup_stays(
     assert judge.look(place / "A1").records == 0
 
 
+@some(12, many=200)
+def test_putting_back_that_is_killed_is_the_damaged_file_or_the_whole_backup(
+    lab: Lab, place: Path, tmp_path: Path, count: int | None
+) -> None:
+    """P29: whoever opens the folder next finds one of the two, and the damaged one is never lost."""
+    judge.save_one(place / "A1")
+    before, out = judge.look(place / "A1"), tmp_path / "satu.cadangan"
+    worker.back_up(_nothing, folder=str(place / "A1"), out=str(out))
+    data = place / "A1" / "dinkop.db"
+    data.write_bytes(b"rusak" * 4096)
+    data.with_name("dinkop.db-wal").write_bytes(b"catatan lama")
+    kept = tmp_path / "seperti-semula"
+    shutil.copytree(place / "A1", kept)
+    given = {"path": out, "folder": place / "A1"}
+    calls = lab.run("put_back", given).calls()
+    seen = set()
+
+    for kill in kills(calls, count=count):
+        shutil.rmtree(place / "A1")
+        shutil.copytree(kept, place / "A1")
+        outcome = lab.run("put_back", given, inject=[kill])
+        assert outcome.signal == KILLED, kill
+
+        try:
+            found = judge.look(place / "A1")
+        except DinkopError:
+            assert data.read_bytes() == b"rusak" * 4096, kill
+            seen.add("damaged")
+            continue
+        assert found == before, kill
+        seen.add("whole")
+        beside = next((place / "A1").glob("rusak-*"))
+        assert (beside / "dinkop.db").read_bytes() == b"rusak" * 4096, kill
+        assert (beside / "dinkop.db-wal").read_bytes() == b"catatan lama", kill
+        assert not Folder(place / "A1").is_being_restored
+    assert seen == {"damaged", "whole"}
+
+
 def _same(moment: datetime) -> datetime:
     return moment
 

@@ -222,6 +222,11 @@ def restore(tell: Tell, *, path: str, into: str) -> None:
     tell(f"restored {made.manifest.records}")
 
 
+def put_back(tell: Tell, *, path: str, folder: str) -> None:
+    made, _ = restoring.put_back(Path(path), Folder(Path(folder)), PASSPHRASE, clock=_now)
+    tell(f"put back {made.manifest.records}")
+
+
 def write(tell: Tell, *, path: str, letters: int, careless: bool = False) -> None:
     """Write one file safely; or, careless, without a sync."""
     if careless:
@@ -245,6 +250,7 @@ ERRANDS: dict[str, Callable[..., None]] = {
         set_up_city,
         demonstrate,
         back_up,
+        put_back,
         rotate,
         restore,
         write,

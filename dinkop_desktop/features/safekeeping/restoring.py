@@ -13,6 +13,8 @@
 from __future__ import annotations
 
 import base64
+import functools
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -24,15 +26,16 @@ from pathlib import Path
 from dinkop_desktop import files
 from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.errors import BackupError, FolderError, SecretError
-from dinkop_desktop.exchange import backup, keys
+from dinkop_desktop.errors import BackupError, DinkopError, FolderError, SecretError
+from dinkop_desktop.exchange import backup, key_file, keys
 from dinkop_desktop.exchange.backup import Head, Manifest
-from dinkop_desktop.features.safekeeping.backing_up import check_room, unpack
+from dinkop_desktop.features.safekeeping.backing_up import check_room, unpack, working
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.register.store import copying, postbox
+from dinkop_desktop.register.store import copying, postbox, putting_back
 from dinkop_desktop.settings import Folder
 
 _LARGEST_IDENTITY = 64 * 1024
+_PIECE = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,54 +115,139 @@ def restore(
         raise FolderError("FLD-ISI", name=into.name)
     head = look_at(path)
     with made_aside(into) as aside:
-        made = make(path, head, aside, passphrase, clock=clock, identity=identity, progress=progress)
+        epoch, unsent, unanswered = _make(
+            path, head, aside, passphrase, clock=clock, identity=identity, progress=progress
+        )
         _move_in(aside.path, into)
-    return Restored(Folder(into), *made)
+    return Restored(Folder(into), head.manifest, epoch, unsent, unanswered)
 
 
-def make(
+def put_back(
+    path: Path,
+    folder: Folder,
+    passphrase: str,
+    *,
+    clock: Callable[[], datetime],
+    progress: Progress | None = None,
+) -> tuple[Restored, Path | None]:
+    """Put a backup in the place of a damaged data file, which is kept in a folder beside.
+
+    The folder's own key file stays where it opens the backup: passphrases may have changed since.
+
+    Args:
+        path: the backup.
+        folder: whose data file is damaged or missing, or where one shall be; nobody has it open.
+        passphrase: of today, or of the day of the backup.
+        clock: gives the time.
+        progress: told of each step.
+
+    Returns:
+        What was restored, and where the damaged file is now; None where there was none.
+
+    Raises:
+        DinkopError: as `restore`; CDG-BERJALAN. The folder is as it was then.
+    """
+    progress = progress or Progress()
+    head = look_at(path)
+    files.make_folder(folder.path, beside_keys=True)
+    with working(folder, path):
+        aside = putting_back.begin(folder)
+        try:
+            epoch, unsent, unanswered = _make(
+                path, head, aside, passphrase, clock=clock, wraps=_wraps_of(folder), progress=progress
+            )
+            _leave_only_new(aside.path)
+            damaged = putting_back.move_in(folder, at=clock())
+        except BaseException:
+            if not folder.is_being_restored:
+                shutil.rmtree(aside.path, ignore_errors=True)
+            raise
+    return Restored(folder, head.manifest, epoch, unsent, unanswered), damaged
+
+
+def _wraps_of(folder: Folder) -> bytes:
+    try:
+        return key_file.write(desks.read_key_file(folder))
+    except (DinkopError, OSError):
+        return b""
+
+
+def _make(
     path: Path,
     head: Head,
     aside: Folder,
     passphrase: str,
     *,
     clock: Callable[[], datetime],
-    identity: str,
+    identity: str = "",
+    wraps: bytes = b"",
     progress: Progress,
-) -> tuple[Manifest, str, int, int]:
-    """Make data file and key file of a backup in an empty folder, and prove them; as `restore`."""
+) -> tuple[str, int, int]:
+    """Make data file and key file of a backup in an empty folder, and prove them.
+
+    Returns:
+        The new epoch; how many changes are unsent, and how many bundles unanswered.
+    """
     manifest = head.manifest
     check_room(aside.path, manifest.size_bytes)
-    secret, opened_by = _keys_of(path, head, aside, passphrase, identity)
-    try:
-        with path.open("rb") as file:
-            unpack(file, head, aside.database, secret, [opened_by], name=path.name, progress=progress)
-    except OSError as error:
-        raise BackupError("CDG-BACA", name=path.name) from error
+    secret = _unpack(path, head, aside, passphrase, identity=identity, wraps=wraps, progress=progress)
     progress.at("Memeriksa cadangan", 0, 0)
     copying.check_copy(aside.database, secret, page_bytes=manifest.page_bytes, counts=manifest.rows)
     desk = desks.open_desk(aside, passphrase, clock=clock)
     try:
         if identity and desk.has_card:
             desks.add_recovery(aside, secret, recipient=desk.card.recovery_recipient)
-        return (manifest, *_go_on(desk, manifest, name=path.name))
+        return _go_on(desk, manifest, name=path.name)
     finally:
         desk.close()
 
 
-def _keys_of(path: Path, head: Head, aside: Folder, passphrase: str, identity: str) -> tuple[bytes, str]:
-    """The key that the data file gets, and the identity that opens the backup; the key file is written."""
-    files.write_safely(aside.key_file, head.key_file, private=True, beside_keys=True)
-    if not identity:
+def _unpack(
+    path: Path, head: Head, aside: Folder, passphrase: str, *, identity: str, wraps: bytes, progress: Progress
+) -> bytes:
+    """Make the data file by whatever opens it; its key, for which the key file is written."""
+    ways = (
+        [functools.partial(_renewed, head, aside, passphrase, identity)]
+        if identity
+        else [
+            functools.partial(_wrapped, raw, aside, passphrase, name=path.name)
+            for raw in (wraps, head.key_file)
+            if raw
+        ]
+    )
+    refused: BackupError | None = None
+    for way in ways:
         try:
-            secret = desks.secret_of(aside, passphrase)
-        except SecretError as error:
-            code = "CDG-KUNCI" if error.code == "KUNCI-SANDI" else "CDG-RUSAK"
-            raise BackupError(code, name=path.name) from error
-        return secret, backup.office_identity(secret)
-    # Whoever knew the old passphrase, or stole the PC, has the old key: the folder gets a new one.
-    secret = keys.new_secret()
+            secret, opened_by = way()
+            with path.open("rb") as file:
+                unpack(file, head, aside.database, secret, [opened_by], name=path.name, progress=progress)
+        except OSError as error:
+            raise BackupError("CDG-BACA", name=path.name) from error
+        except BackupError as error:
+            if error.code != "CDG-KUNCI":
+                raise
+            refused = error
+        else:
+            return secret
+    raise refused or BackupError("CDG-KUNCI", name=path.name)
+
+
+def _wrapped(raw: bytes, aside: Folder, passphrase: str, *, name: str) -> tuple[bytes, str]:
+    """The key that a passphrase opens, and the identity that follows from it."""
+    files.write_safely(aside.key_file, raw, private=True, beside_keys=True)
+    try:
+        secret = desks.secret_of(aside, passphrase)
+    except SecretError as error:
+        code = "CDG-KUNCI" if error.code == "KUNCI-SANDI" else "CDG-RUSAK"
+        raise BackupError(code, name=name) from error
+    return secret, backup.office_identity(secret)
+
+
+def _renewed(head: Head, aside: Folder, passphrase: str, identity: str) -> tuple[bytes, str]:
+    """A new key under a new passphrase: who knew the old one, or stole the PC, has the old key."""
+    files.write_safely(aside.key_file, head.key_file, private=True, beside_keys=True)
     users = [wrap.user for wrap in desks.read_key_file(aside).wraps]
+    secret = keys.new_secret()
     desks.write_key_file(
         aside,
         secret,
@@ -169,6 +257,35 @@ def _keys_of(path: Path, head: Head, aside: Folder, passphrase: str, identity: s
         recovery_recipient="",
     )
     return secret, identity
+
+
+def count_missing(folder: Folder, passphrase: str, manifest: Manifest) -> int | None:
+    """How many changes of a damaged file a backup lacks; None where the file does not tell any more."""
+    try:
+        secret = desks.secret_of(folder, passphrase)
+        page_bytes = desks.read_key_file(folder).page_bytes
+    except DinkopError:
+        return None
+    if not folder.database.is_file():
+        return None
+    there = copying.changes_in(folder.database, secret, page_bytes=page_bytes)
+    return None if there is None else max(0, there - manifest.changes)
+
+
+def is_whole(path: Path, *, progress: Progress | None = None) -> bool:
+    """Whether a backup's content is as it was written, by its sum; nothing is opened."""
+    progress = progress or Progress()
+    try:
+        with path.open("rb") as file:
+            head = backup.read_head(file, name=path.name)
+            hashed, size = hashlib.sha256(), 0
+            while piece := file.read(_PIECE):
+                hashed.update(piece)
+                size += len(piece)
+                progress.at("Memeriksa cadangan", size, head.manifest.content_bytes)
+    except (BackupError, OSError):
+        return False
+    return (size, hashed.hexdigest()) == (head.manifest.content_bytes, head.manifest.content_sha256)
 
 
 def _go_on(desk: Desk, manifest: Manifest, *, name: str) -> tuple[str, int, int]:
@@ -213,10 +330,15 @@ def _sweep(folder: Path) -> None:
                 shutil.rmtree(place, ignore_errors=True)
 
 
-def _move_in(aside: Path, into: Path) -> None:
+def _leave_only_new(aside: Path) -> None:
+    """Take away the log of a file that was closed."""
     for path in aside.iterdir():
         if path.name not in ("dinkop.db", "kunci.json"):
-            path.unlink()  # the log of a file that was closed
+            path.unlink()
+
+
+def _move_in(aside: Path, into: Path) -> None:
+    _leave_only_new(aside)
     try:
         if into.exists():
             into.rmdir()

@@ -16,11 +16,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dinkop_desktop.errors import DinkopError, StorageError
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.register.store import audit, database, proofs, upgrade
+from dinkop_desktop.register.store import audit, database, journal, proofs, upgrade
 from dinkop_desktop.register.store.store import Reader, Store
 
 _PAGES_AT_ONCE = 512
@@ -104,3 +105,17 @@ def check_copy(path: Path, key: bytes, *, page_bytes: int, counts: Mapping[str, 
                 raise StorageError("DB-RUSAK")
     finally:
         engine.dispose()
+
+
+def changes_in(path: Path, key: bytes, *, page_bytes: int) -> int | None:
+    """How many accepted changes a file holds that may be damaged; None where that cannot be read any more."""
+    try:
+        engine = database.connect_file(path, key, page_bytes=page_bytes, read_only=True)
+        try:
+            with database.translated(), engine.connect() as conn, conn.begin():
+                counted = "SELECT count(*) FROM change WHERE state = ?"
+                return int(conn.exec_driver_sql(counted, (journal.ACCEPTED,)).scalar() or 0)
+        finally:
+            engine.dispose()
+    except (DinkopError, sa.exc.DBAPIError):  # damaged, or another file that has no changes at all
+        return None
