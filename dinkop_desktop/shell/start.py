@@ -32,6 +32,7 @@ from dinkop_desktop.window.words import tr
 
 if TYPE_CHECKING:
     from dinkop_desktop.desk.desk import Desk
+    from dinkop_desktop.errors import DinkopError
     from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt
     from dinkop_desktop.features.safekeeping.pages.keeper import Keeper
     from dinkop_desktop.shell.shell import Shell
@@ -98,6 +99,7 @@ class Start(QObject):
         self.window: QMainWindow | None = None
         self._desk: Desk | None = None
         self._keeper: Keeper | None = None
+        self._restored = ""  # what is to be said in the window that comes after a restoring
         self._left: LeftAt | None = None  # a form that is to stand open in the next window
         words.speak(self.memory.text("bahasa", "id"))
         theme.dress(app, _scheme_of(self.memory))
@@ -106,7 +108,8 @@ class Start(QObject):
 
     def begin(self) -> None:
         """The first window: unlocking, or setting up."""
-        if self.folder.has_key:
+        # A missing key, or a restoring that was killed, is no new computer.
+        if self.folder.has_key or self.folder.database.exists() or self.folder.is_being_restored:
             self._show_unlock()
         else:
             self._show_wizard()
@@ -141,10 +144,31 @@ class Start(QObject):
         unlock = Unlock(self.folder, self.background, office=self.memory.text("kantor"))
         unlock.unlocked.connect(self.open_shell)
         unlock.other_asked.connect(self._on_other_asked)
+        unlock.restore_asked.connect(self._show_restore)
         # What comes after the passphrase is read while it is typed, and not while the window is painted.
         unlock.seen.connect(self._on_seen)
         self._replace(unlock)
         return unlock
+
+    def _show_restore(self, why: DinkopError | None = None, passphrase: str = "") -> None:
+        """Which backup takes the place of data that cannot be used, or of none."""
+        from dinkop_desktop.features.safekeeping.pages import keeper  # noqa: PLC0415 - rarely seen
+        from dinkop_desktop.features.safekeeping.pages.restore_window import RestoreWindow  # noqa: PLC0415
+
+        window = RestoreWindow(
+            self.folder,
+            self.background,
+            why=why,
+            passphrase=passphrase,
+            second=self.memory.text(keeper.SECOND),
+        )
+        window.restored.connect(self._on_restored)
+        window.left.connect(self.begin)
+        self._replace(window)
+
+    def _on_restored(self, passphrase: str, said: str) -> None:
+        self._restored = said
+        self._show_unlock().try_with(passphrase)
 
     def _on_seen(self) -> None:
         _look_for_garbage()
@@ -155,6 +179,7 @@ class Start(QObject):
 
         wizard = Wizard(self.folder, self.background)
         wizard.finished.connect(self._on_set_up)
+        wizard.restore_asked.connect(self._show_restore)
         self._replace(wizard)
         _look_for_garbage()
 
@@ -177,6 +202,9 @@ class Start(QObject):
         left, self._left = self._left, None
         shell.begin(left)
         self._keep_safe(desk, shell)
+        said, self._restored = self._restored, ""
+        if said:
+            shell.tell("info", tr("Dipulihkan dari cadangan."), said)
         self.background.ask(self, lambda _progress: _bring_pages(desk.identity.role), _nothing, key="pages")
         # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
         # the middle of a key.

@@ -32,6 +32,8 @@ from dinkop_desktop.window.words import refusal, tr
 
 _TRIES, _PAUSE_MS = 3, 5_000
 _WIDTH_PX = 460
+# What a backup is the way back from.
+_LOST = frozenset({"DB-RUSAK", "DB-BUKAN", "DB-HILANG", "DB-IO", "KUNCI-HILANG", "KUNCI-RUSAK"})
 
 
 class Unlock(QMainWindow):
@@ -41,6 +43,7 @@ class Unlock(QMainWindow):
         unlocked: a `Desk`.
         other_asked: another folder is wanted.
         closed: the person leaves.
+        restore_asked: a backup is to be put back; why, and the passphrase that was typed.
         seen: it was painted for the first time.
     """
 
@@ -48,6 +51,7 @@ class Unlock(QMainWindow):
     unlocked = Signal(object)
     other_asked = Signal()
     closed = Signal()
+    restore_asked = Signal(object, str)
 
     def __init__(self, folder: Folder, background: Background, *, office: str = "") -> None:
         """Make the window of a folder; `office` is what its last window said it is."""
@@ -65,6 +69,9 @@ class Unlock(QMainWindow):
         self.secret.returnPressed.connect(self._on_open)
         self.notice = Notice("danger", "")
         self.notice.hide()
+        self._why: DinkopError | None = None
+        self.restore = Button(tr("Pulihkan dari cadangan"), self._on_restore, key="Alt+P", icon="swap")
+        self.restore.hide()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._on_paused)
         title = text(office or tr("Buka data"), "title", wrap=True)
@@ -72,7 +79,9 @@ class Unlock(QMainWindow):
         head = row(glyph("office", "accent", 28), column(title, where, gap=0), gap=12)
         head.setStretch(1, 1)
         buttons = row(other, STRETCH, self.open)
-        inside = card(head, 4, self.field, self.shown, self.notice, 4, buttons, margins=(24, 20, 24, 20))
+        inside = card(
+            head, 4, self.field, self.shown, self.notice, self.restore, 4, buttons, margins=(24, 20, 24, 20)
+        )
         inside.setFixedWidth(_WIDTH_PX)
         self.setCentralWidget(
             holder(
@@ -123,7 +132,15 @@ class Unlock(QMainWindow):
         else:
             self.notice.say("danger", tr("Data belum dapat dibuka."), refusal(error))
             self.notice.show()
+            if error.code in _LOST:
+                self._why = error
+                self.restore.show()
+                self.restore.setFocus()
+                return
         self.secret.setFocus()
+
+    def _on_restore(self) -> None:
+        self.restore_asked.emit(self._why, self.secret.text())
 
     def _begin_pause(self) -> None:
         self.open.setEnabled(False)

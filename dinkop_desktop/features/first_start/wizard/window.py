@@ -57,10 +57,12 @@ class Wizard(QMainWindow):
 
     Signals:
         finished: a `Folder` that is ready, and its passphrase, which was just typed.
+        restore_asked: there is a backup, and nothing is to be set up.
         closed: the person leaves; what was answered is taken up next time.
     """
 
     finished = Signal(object, str)
+    restore_asked = Signal()
     closed = Signal()
 
     def __init__(self, folder: Folder, background: Background) -> None:
@@ -76,6 +78,9 @@ class Wizard(QMainWindow):
         self._list = column(gap=6)
         self.next = Button(tr("Lanjut"), self.go_on, kind="primary", hint="Enter")
         self.back = Button(tr("Kembali"), self.go_back, key="Alt+←")
+        self.restore = Button(
+            tr("Pulihkan dari cadangan"), self.restore_asked.emit, kind="quiet", key="Alt+P", icon="swap"
+        )
         self.keys = text("", "caption", wrap=True)
         self.progress = ProgressLine()
         self.progress.stop_asked.connect(self._on_stop_asked)
@@ -99,8 +104,8 @@ class Wizard(QMainWindow):
         parts: list[Item] = [mark, what, 14, self._list, STRETCH, stop]
         nav = panel("rail", column(*parts, gap=6, margins=(20, 24, 16, 16)))
         nav.setFixedWidth(_NAV_PX)
-        foot = row(self.back, self.keys, self.next, gap=12)
-        foot.setStretch(1, 1)
+        foot = row(self.back, self.restore, self.keys, self.next, gap=12)
+        foot.setStretch(2, 1)
         area = scrolled(self._sheet)
         inside: QFrame = panel("", column(area, self.progress, rule(), foot, gap=10))
         inside.setMaximumWidth(_WIDE_PX)
@@ -173,6 +178,7 @@ class Wizard(QMainWindow):
             one.setVisible(one is step)
         self._show_list()
         self.back.setVisible(at > 0 and not self.answers.is_made)
+        self.restore.setVisible(at == 0)
         step.clear_notice()  # it was of an attempt that is over
         step.enter()
         self._place_focus()
