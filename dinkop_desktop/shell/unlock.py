@@ -31,7 +31,7 @@ from dinkop_desktop.window.widgets import (
 from dinkop_desktop.window.words import refusal, tr
 
 _TRIES, _PAUSE_MS = 3, 5_000
-_WIDTH_PX = 460
+_WIDTH_PX = 540
 # What a backup is the way back from.
 _LOST = frozenset({"DB-RUSAK", "DB-BUKAN", "DB-HILANG", "DB-IO", "KUNCI-HILANG", "KUNCI-RUSAK"})
 
@@ -58,7 +58,7 @@ class Unlock(QMainWindow):
         super().__init__()
         self.setWindowTitle("Dinkop Desktop")
         self.setMinimumSize(*place.SMALLEST)
-        self._folder, self._background = folder, background
+        self._folder, self._background, self._office = folder, background, office
         self._wrong, self._was_painted = 0, False
         self.secret = SecretEdit()
         self.field = Field(tr("Kata sandi"), self.secret, hint=tr("Huruf besar dan kecil dibedakan."))
@@ -66,6 +66,7 @@ class Unlock(QMainWindow):
         self.shown.toggled.connect(self.secret.show_letters)
         self.open = Button(tr("Buka"), self._on_open, kind="primary", hint="Enter", icon="lock")
         other = Button(tr("Folder lain"), self.other_asked.emit, kind="quiet", key="Alt+F")
+        self.forgotten = Button(tr("Lupa kata sandi"), self._on_forgotten, kind="quiet", key="Alt+L")
         self.secret.returnPressed.connect(self._on_open)
         self.notice = Notice("danger", "")
         self.notice.hide()
@@ -78,7 +79,7 @@ class Unlock(QMainWindow):
         where = text(tr("Folder data: {path}", path=str(folder.path)), "caption", wrap=True)
         head = row(glyph("office", "accent", 28), column(title, where, gap=0), gap=12)
         head.setStretch(1, 1)
-        buttons = row(other, STRETCH, self.open)
+        buttons = row(other, self.forgotten, STRETCH, self.open)
         inside = card(
             head, 4, self.field, self.shown, self.notice, self.restore, 4, buttons, margins=(24, 20, 24, 20)
         )
@@ -142,6 +143,14 @@ class Unlock(QMainWindow):
     def _on_restore(self) -> None:
         self.restore_asked.emit(self._why, self.secret.text())
 
+    def _on_forgotten(self) -> None:
+        # Brings the heavy libraries, which are there by now: they came while the window was looked at.
+        from dinkop_desktop.features.people.pages.forgotten_dialog import ForgottenDialog  # noqa: PLC0415
+
+        dialog = ForgottenDialog(self, self._folder, self._background, office=self._office)
+        dialog.recovered.connect(self.try_with)
+        dialog.open()
+
     def _begin_pause(self) -> None:
         self.open.setEnabled(False)
         self.secret.setEnabled(False)
@@ -149,8 +158,8 @@ class Unlock(QMainWindow):
             "warning",
             tr("Sudah tiga kali tidak cocok."),
             tr(
-                "Periksa Caps Lock dan lembar pemulihan. Bila hilang, hubungi Dinkop: kuncinya dapat "
-                "dipulihkan bila kartu Dinkop sudah diambil di sini."
+                "Periksa Caps Lock dan lembar pemulihan. Bila hilang, tekan Lupa kata sandi: Dinkop dapat "
+                "memulihkannya bila kartu Dinkop sudah diambil di sini."
             ),
         )
         self.notice.show()

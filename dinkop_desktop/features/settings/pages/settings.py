@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.features.first_start.pages import papers
 from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.overview.first_page import OfficeFacts
+from dinkop_desktop.features.people.pages.answering_dialog import AnsweringDialog
+from dinkop_desktop.features.people.pages.changing_dialog import ChangingDialog
+from dinkop_desktop.features.people.pages.dialog import Dialog
 from dinkop_desktop.features.rules.pages.rules_page import RulesPage
 from dinkop_desktop.papers import printing
 from dinkop_desktop.window.look import theme
@@ -114,6 +117,10 @@ class SettingsPage(Page):
             tr("Batas KUR, skala, koperasi dan sasaran kota, dengan sumbernya."), "caption", wrap=True
         )
         parts.append(titled_card(tr("Aturan"), about, row(rules, STRETCH), gap=6))
+        secret = [self.button_for(self._on_passphrase)]
+        if self.host.desk.identity.is_dinkop:
+            secret.append(self.button_for(self._on_answer))
+        parts.append(titled_card(tr("Kata sandi"), *[row(one, STRETCH) for one in secret], gap=6))
         parts.append(
             titled_card(tr("Surat dan berkas kantor ini"), why, *[row(one, STRETCH) for one in papers], gap=6)
         )
@@ -183,6 +190,23 @@ class SettingsPage(Page):
     )
     def _on_request(self) -> None:
         papers.save_request(self)
+
+    @action(later("Ganti kata sandi"), "Alt+S", icon="key")
+    def _on_passphrase(self) -> None:
+        self._open(ChangingDialog(self, self.host.desk, self.host.background))
+
+    @action(
+        later("Jawab pemulihan"), "Alt+J", icon="key", when=lambda page: page.host.desk.identity.is_dinkop
+    )
+    def _on_answer(self) -> None:
+        self._open(AnsweringDialog(self, self.host.desk, self.host.background))
+
+    def _open(self, dialog: Dialog) -> None:
+        dialog.finished_with.connect(self._on_secret_done)
+        dialog.open()
+
+    def _on_secret_done(self, words: str) -> None:
+        self.host.tell("ok", words)
 
     @action(later("Hapus data contoh"), "Alt+D", icon="beaker", when=lambda page: page.host.is_sample)
     def _on_remove(self) -> None:
