@@ -451,6 +451,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Balasan ini lebih lama daripada yang sudah dipakai. Pakai balasan terbaru; tidak ada "
             "yang berubah."
         ),
+        "BDL-SENDIRI": "Ini balasan yang ditulis Dinkop sendiri untuk kelurahan; di sini tidak diterima.",
+        "BDL-KEMBAR": "Isinya sama dengan berkas lain di tempat ini; satu saja yang dipakai.",
+        "BDL-LAIN": "Ini bukan kiriman dan bukan balasan Dinkop; dibiarkan.",
         "BDL-KUNCI": (
             "Kartu atau daftar kunci di dalam balasan ini tidak sah atau mundur. Laporkan ke Dinkop; "
             "tidak ada yang berubah."
@@ -879,6 +882,9 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KANTOR-DITERIMA": "Kantor ini diterima Dinkop dan boleh mengirim sekarang.",
         "CELAH-TERTUTUP": "Nomor {seq}, yang tadinya menunggu, ikut diterima.",
         "DITERIMA-RINGKAS": "{files} berkas: {new} data baru, {changed} berubah, {conflicts} pertanyaan.",
+        "BERKAS-LAIN": "{name}: dibiarkan. {why}",
+        "BERKAS-LAIN-BANYAK": "{count} berkas lain bukan kiriman dan bukan balasan; dibiarkan.",
+        "TANPA-BERKAS": "Di tempat itu tidak ada berkas untuk kantor ini yang belum diterima.",
         "PERCOBAAN": "Baru dicoba: tidak ada yang disimpan.",
         "BALASAN-DITULIS": "{count} balasan ditulis.",
         "PERTANYAAN": "{count} pertanyaan belum diputuskan.",

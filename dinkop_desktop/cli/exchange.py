@@ -13,12 +13,15 @@ from dinkop_desktop.desk import naming, resolving
 from dinkop_desktop.desk.naming import Named
 from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.exchange import opening, receiving, replying, sending, sent_and_received
+from dinkop_desktop.features.exchange import folders, opening, receiving, replying, sending, sent_and_received
+from dinkop_desktop.features.exchange.folders import Other
 from dinkop_desktop.features.exchange.receiving import Received
 from dinkop_desktop.features.exchange.replying import RepliesError, Written
 from dinkop_desktop.register.catalogue import catalogue
 
 _GOOD = frozenset({"accepted", "duplicate", "held"})
+# So many files that are none of ours are named; more are counted.
+_NAMED = 8
 
 
 def send(call: Call) -> int:
@@ -78,27 +81,51 @@ def receive(call: Call) -> int:
     # `.` has no name of its own that could be told.
     paths = [path if path.name else path.absolute() for path in map(Path, call.asked.files)]
     was_admitted = call.desk.identity.is_dinkop or sent_and_received.is_admitted(call.desk)
-    found = receiving.receive(call.desk, paths, rehearse=call.asked.rehearse, progress=call.progress())
+    there = folders.look_into(call.desk, paths, progress=call.progress())
+    received = receiving.receive(
+        call.desk, there.paths, rehearse=call.asked.rehearse, progress=call.progress()
+    )
+    told, others = there.settle(received)
     admits = not was_admitted and sent_and_received.is_admitted(call.desk)
     lines = []
-    for one in found:
+    for _, one in told:
         lines.append(f"{one.file}: {_sentence(call, one)}")
         lines += [
             f"  {call.tell('CELAH-TERTUTUP', seq=other.seq)} {_sentence(call, other)}" for other in one.closed
         ]
-    counted = [one.merged for each in found for one in (each, *each.closed) if one.merged]
+    counted = [one.merged for _, each in told for one in (each, *each.closed) if one.merged]
     summary = call.tell(
         "DITERIMA-RINGKAS",
-        files=len(found),
+        files=len(told),
         new=sum(one.new for one in counted),
         changed=sum(one.changed for one in counted),
         conflicts=sum(one.conflicts for one in counted),
     )
-    tried = [call.tell("PERCOBAAN")] if call.asked.rehearse else []
-    told = [call.tell("KANTOR-DITERIMA")] if admits else []
-    document = {"bundles": [_bundle(one) for one in found], "admitted": admits}
-    call.answer(document, *lines, summary, *told, *tried)
-    return 0 if all(one.verdict in _GOOD for one in found) else 3
+    more = [] if told else [call.tell("TANPA-BERKAS")]
+    more += [call.tell("KANTOR-DITERIMA")] if admits else []
+    more += [call.tell("PERCOBAAN")] if call.asked.rehearse else []
+    document = {
+        "bundles": [_bundle(one) | {"path": str(path)} for path, one in told],
+        "others": [
+            {"path": str(one.path), "code": one.code, "why": call.tell(one.code, **dict(one.params))}
+            for one in others
+        ],
+        "admitted": admits,
+    }
+    call.answer(document, *lines, *_left_alone(call, others), summary, *more)
+    return 0 if all(one.verdict in _GOOD for _, one in told) else 3
+
+
+def _left_alone(call: Call, others: Sequence[Other]) -> list[str]:
+    """A line for each file that was left; those of an album, which are none of ours, only counted."""
+    strange = [one for one in others if one.code == "BDL-LAIN"]
+    shown = [one for one in others if one.code != "BDL-LAIN" or len(strange) <= _NAMED]
+    lines = [
+        f"{call.tell('BERKAS-LAIN', name=one.path.name, why=call.tell(one.code, **dict(one.params)))}"
+        f" [{one.code}]"
+        for one in shown
+    ]
+    return lines + ([call.tell("BERKAS-LAIN-BANYAK", count=len(strange))] if len(strange) > _NAMED else [])
 
 
 def _bundle(one: Received) -> dict[str, Any]:

@@ -230,7 +230,12 @@ def _exchange(commands: Commands) -> None:
     inspect = _command(commands, "inspect", "apa isi berkas ini, tanpa data pribadi", ("exchange", "inspect"))
     inspect.add_argument("file", metavar="FILE")
     receive = _command(commands, "receive", "terima kiriman atau balasan", ("exchange", "receive"))
-    receive.add_argument("files", nargs="+", metavar="FILE")
+    receive.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="berkas .dkb, folder, atau flashdisk; dari folder diambil yang untuk kantor ini",
+    )
     receive.add_argument("--rehearse", action="store_true", help="lihat dulu apa yang akan terjadi")
     reply = _command(commands, "reply", "tulis balasan untuk kelurahan", ("exchange", "reply"))
     reply.add_argument("--office", action="append", nargs="+", default=[], metavar="KODE")

@@ -31,6 +31,7 @@ MAX_FILE_BYTES = 16 * 2**20
 MAX_SIGNATURES = 4
 _MAGIC = b"age-encryption.org/v1\n"
 _HEADER_BYTES = 16 * 1024
+LOOKED_AT_BYTES = 64
 _MAX_STANZAS = 64
 _MOST_REQUEST_BYTES = 64 * 1024
 _STANZA = re.compile(rb"-> (X25519 [A-Za-z0-9+/]{43}|\S*-grease(?: [!-~]+)*)")
@@ -182,6 +183,11 @@ def decrypt(raw: bytes, identities: Iterable[str]) -> bytes:
         raise BundleError("BDL-ALAMAT" if known else "BDL-RUSAK") from error
 
 
+def begins_like_ours(raw: bytes) -> bool:
+    """Whether a file's first `LOOKED_AT_BYTES` are those of a bundle, or of one that was hurt on its way."""
+    return raw.lstrip(b"\xef\xbb\xbf \r\n").startswith((_MAGIC[:8], b"-----BEGIN AGE", b"YWdlLWVuY3J5"))
+
+
 def check_header(raw: bytes) -> None:
     """Refuse what does not begin as an age file of a form that is taken.
 
@@ -193,8 +199,7 @@ def check_header(raw: bytes) -> None:
     """
     if not raw.startswith(_MAGIC):
         # A file that begins like ours or like a mail's wrapping of ours was damaged; the rest never was one.
-        hurt = raw.lstrip(b"\xef\xbb\xbf \r\n").startswith((_MAGIC[:8], b"-----BEGIN AGE", b"YWdlLWVuY3J5"))
-        raise BundleError("BDL-RUSAK" if hurt else "BDL-BUKAN")
+        raise BundleError("BDL-RUSAK" if begins_like_ours(raw) else "BDL-BUKAN")
     header = raw[len(_MAGIC) : _HEADER_BYTES]
     end = header.find(b"\n--- ")
     if end < 0:

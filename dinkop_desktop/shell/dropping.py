@@ -24,6 +24,8 @@ from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.words import breakable, number, tr
 
 _LOOKED_AT, _NAMED = 400, 3
+# A whole stick is looked through, and no maze.
+_DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _files(paths: Sequence[Path], takes: Iterable[str]) -> Iterator[Path]:
     inside: dict[Path, float] = {}
     for path in paths:
         if path.is_dir():
-            inside |= dict(_inside(path, frozenset(takes), depth=1))
+            inside |= dict(_inside(path, frozenset(takes), depth=_DEPTH))
         else:
             yield path
     yield from sorted(inside, key=lambda one: (-inside[one], str(one)))[:_LOOKED_AT]

@@ -241,12 +241,59 @@ def test_a_bundle_may_be_renamed_and_copied(terminal: Terminal, tmp_path: Path) 
     assert terminal.dinkop("receive", renamed)["bundles"][0]["verdict"] == "accepted"
 
 
-def test_a_folder_that_is_no_bundle_is_told_by_its_name(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.patch.chdir(tmp_path)
+def test_a_whole_stick_is_received_and_ends_with_0_where_nothing_of_ours_failed(terminal: Terminal) -> None:
+    add(terminal)
+    stick = terminal.town.new_folder()
+    sent = Path(terminal.office("send", "--out", stick)["files"][0])
+    terminal.dinkop("reply", "--out", stick)
 
-    said = terminal.dinkop("receive", ".", exits=3)["bundles"]
+    said = terminal.dinkop("receive", stick)
+    people = terminal.say("receive", stick, "--data", terminal.town.place("dinkop"))
 
-    assert [(one["file"], one["verdict"]) for one in said] == [(tmp_path.name, "refused")]
+    assert [(one["path"], one["verdict"]) for one in said["bundles"]] == [(str(sent), "accepted")]
+    for one in said["others"]:
+        has(one, path=str, code=str, why=str)
+    codes = sorted(one["code"] for one in said["others"])
+    assert codes == ["BDL-LAIN"] + ["BDL-SENDIRI"] * 3
+    assert people.code == 0
+    lines = people.out.splitlines()
+    assert f"{sent.name}: dibiarkan. Sudah pernah diterima tanggal 24 November 2026." in people.out
+    assert lines[-1] == "Di tempat itu tidak ada berkas untuk kantor ini yang belum diterima."
+
+
+def test_a_damaged_file_of_ours_in_a_folder_ends_with_3(terminal: Terminal) -> None:
+    add(terminal)
+    stick = terminal.town.new_folder()
+    path = Path(terminal.office("send", "--out", stick)["files"][0])
+    path.write_bytes(path.read_bytes()[:-1])
+
+    said = terminal.dinkop("receive", stick, exits=3)["bundles"]
+
+    assert [(one["file"], one["code"]) for one in said] == [(path.name, "BDL-RUSAK")]
+
+
+def test_a_file_that_is_named_has_an_entry_though_it_is_for_somebody_else(terminal: Terminal) -> None:
+    stick = terminal.town.new_folder()
+    written = terminal.dinkop("reply", "--out", stick)["files"]
+    theirs = next(one["file"] for one in written if one["office"] == CODES[1])
+
+    said = terminal.office("receive", theirs, stick, exits=3)
+
+    refused, accepted = said["bundles"]
+    assert (refused["path"], refused["code"], accepted["verdict"]) == (theirs, "BDL-ALAMAT", "accepted")
+
+
+def test_many_files_that_are_none_of_ours_are_counted_for_people(terminal: Terminal) -> None:
+    stick = terminal.town.new_folder()
+    for number in range(20):
+        (stick / f"foto-{number}.jpg").write_bytes(b"\xff\xd8\xff")
+    terminal.patch.chdir(stick)
+
+    people = terminal.say("receive", ".", "--data", terminal.town.place("dinkop"))
+
+    assert people.code == 0
+    first, *_ = people.out.splitlines()
+    assert first == "20 berkas lain bukan kiriman dan bukan balasan; dibiarkan."
 
 
 # --- reply ---

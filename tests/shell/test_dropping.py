@@ -86,7 +86,8 @@ def test_bundles_in_a_folder_go_to_the_inbox_and_what_is_beside_them_is_named(
 ) -> None:
     folder = town.new_folder()
     offices.add_business(town.office, 7)
-    sending.send(town.office, folder)
+    (deep := folder / "2026" / "11" / "Ciater").mkdir(parents=True)
+    sending.send(town.office, deep)
     (folder / "catatan.csv").write_text(LIST, encoding="utf-8")
     dinkop.press("Ctrl+2")
     dinkop.settle()

@@ -80,11 +80,11 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class ReplyTold:
-    """What a reply says to its office.
+    """What replies say to their office, taken in one after the other.
 
     Attributes:
-        rehearsal: what it would do here.
-        answered: our bundles of which it speaks, as they would stand then.
+        rehearsal: what they would do here.
+        answered: our bundles of which they speak, as they would stand then.
         accepted, sent: changes of those that were accepted, of how many.
         asked: fields about which no agreement was found.
         refused: what was refused, with the code why.
@@ -113,21 +113,23 @@ def rehearse(desk: Desk, offered: Sequence[Offered], *, progress: Progress | Non
     )
 
 
-def rehearse_reply(desk: Desk, offered: Offered, *, progress: Progress | None = None) -> ReplyTold:
-    """What a reply says, and would do here.
+def rehearse_replies(
+    desk: Desk, offered: Sequence[Offered], *, progress: Progress | None = None
+) -> ReplyTold:
+    """What replies say, and would do here.
 
     Args:
         desk: an office's.
-        offered: the file that was read.
+        offered: the files that were read, in the order of their making.
         progress: told of each step; stopping writes nothing.
     """
     with desk.store.read() as reader:
         before = {one.no: one for one in ledger.departures(reader)}
 
     def look(work: Reader, found: list[Received]) -> ReplyTold:
-        return _told(work, _summed(work, [offered], found), before)
+        return _told(work, _summed(work, offered, found), before)
 
-    return receiving.try_out(desk, [offered], look, progress=progress)
+    return receiving.try_out(desk, offered, look, progress=progress)
 
 
 def _summed(work: Reader, offered: Sequence[Offered], found: Sequence[Received]) -> Rehearsal:

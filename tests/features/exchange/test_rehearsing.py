@@ -97,7 +97,7 @@ def test_a_reply_says_what_became_of_the_last_bundle(town: Town) -> None:
     town.take_in(town.office)
     path = town.write_reply(town.office)
 
-    told = rehearsing.rehearse_reply(town.office, receiving.read_offered([path])[0])
+    told = rehearsing.rehearse_replies(town.office, receiving.read_offered([path]))
 
     assert (told.accepted, told.sent, [one.seq for one in told.answered]) == (3, 3, [1])
     assert (told.asked, told.refused) == ((), ())
@@ -115,7 +115,7 @@ def test_a_reply_names_what_is_in_question_and_what_was_refused(town: Town) -> N
     town.take_in(town.office)
     path = town.write_reply(town.office)
 
-    told = rehearsing.rehearse_reply(town.office, receiving.read_offered([path])[0])
+    told = rehearsing.rehearse_replies(town.office, receiving.read_offered([path]))
 
     assert [(one.of.record, one.field) for one in told.asked] == [(record, "nama_usaha")]
     assert [(one.of.record, one.code) for one in told.refused] == [(other, "WENANG-PEMILIK")]

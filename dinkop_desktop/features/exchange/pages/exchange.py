@@ -21,9 +21,16 @@ from dinkop_desktop.desk import mailing
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.drives import Drive
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.exchange import locating, receiving, rehearsing, sending, sent_and_received
+from dinkop_desktop.features.exchange import (
+    folders,
+    locating,
+    receiving,
+    rehearsing,
+    sending,
+    sent_and_received,
+)
 from dinkop_desktop.features.exchange.locating import FoundReply
-from dinkop_desktop.features.exchange.pages.exchange_receive import HistoryCard, ReceiveCard, Reply
+from dinkop_desktop.features.exchange.pages.exchange_receive import HistoryCard, ReceiveCard, Replies
 from dinkop_desktop.features.exchange.pages.exchange_roads import By, Road, roads
 from dinkop_desktop.features.exchange.pages.exchange_send import SendCard, Sent
 from dinkop_desktop.features.exchange.receiving import Received
@@ -51,10 +58,10 @@ _ROAD, _FOLDER = "kirim.jalan", "kirim.folder"
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is plugged in, the newest reply that lies there, and whether the one before is gone."""
+    """What is plugged in, the new replies that lie there, and whether those before are gone."""
 
     drives: tuple[Drive, ...]
-    reply: FoundReply | None
+    replies: tuple[FoundReply, ...]
     gone: bool
 
 
@@ -78,8 +85,8 @@ class ExchangePage(Page):
         """Make the page; it looks at the drives while it is seen."""
         super().__init__(host)
         self._outlook: Outlook | None = None
-        self._reply: Reply | None = None
-        self._looked_at: Path | None = None
+        self._replies: Replies | None = None
+        self._looked_at: frozenset[Path] = frozenset()
         self._sent: Sent | None = None
         self._is_told, self._is_placed, self._is_applied = False, False, False
         self.send, self.receive, self.history = SendCard(), ReceiveCard(), HistoryCard()
@@ -160,9 +167,10 @@ class ExchangePage(Page):
         def look(_progress: Progress) -> _Seen:
             drives = locating.find_drives()
             good = [drive for drive in drives if drive.problem != "MEDIA-BACA"]
-            found = [one for one in locating.find_replies(desk, good) if one.is_new]
-            newest = found[0] if found and found[0].path != known else None
-            return _Seen(drives, newest, gone=known is not None and not known.exists())
+            found = tuple(one for one in locating.find_replies(desk, good) if one.is_new)
+            is_known = {one.path for one in found} <= known
+            gone = bool(known) and not any(path.exists() for path in known)
+            return _Seen(drives, () if is_known else found, gone)
 
         self.ask(look, self._on_seen, key="drives", failed=self._on_not_seen)
 
@@ -178,19 +186,19 @@ class ExchangePage(Page):
         if not self._is_placed:
             self._is_placed = True
             self._focus_somewhere()
-        if seen.reply is not None:
-            self._looked_at = seen.reply.path
-            self._rehearse([seen.reply.path], seen.reply.place)
+        if seen.replies:
+            self._looked_at = frozenset(one.path for one in seen.replies)
+            self._rehearse([one.path for one in seen.replies], seen.replies[0].place)
         elif not self._is_told:
             self.receive.show_nothing(has_drive=bool(seen.drives))
         if seen.gone:
             # Pulled out again: what was rehearsed is in memory, and may still be applied.
-            self._looked_at = None
+            self._looked_at = frozenset()
 
-    # -- a reply --
+    # -- replies --
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Look at a file that was dropped or chosen; of several the newest that is a reply."""
+        """Look at files and folders that were dropped or chosen; of all that lies there, replies for us."""
         if paths:
             place = paths[0].name if paths[0].is_dir() else paths[0].parent.name
             self._rehearse(paths, place, is_asked=True)
@@ -198,37 +206,39 @@ class ExchangePage(Page):
     def _rehearse(self, paths: Sequence[Path], place: str, *, is_asked: bool = False) -> None:
         desk = self.host.desk
 
-        def rehearse(progress: Progress) -> Reply:
-            found = locating.files_in(paths) or tuple(paths)
-            (offered,) = receiving.read_offered([locating.reply_among(desk, found)])
-            return Reply(place, rehearsing.rehearse_reply(desk, offered, progress=progress))
+        def rehearse(progress: Progress) -> Replies:
+            there = folders.look_at(desk, paths, progress=progress)
+            offered = receiving.read_offered(there.paths, progress=progress)
+            told = rehearsing.rehearse_replies(desk, offered, progress=progress)
+            became, others = there.settle(told.rehearsal.received)
+            return Replies(place, told, tuple(one for _, one in became), others)
 
         self._is_told = True
         self.receive.show_looking()
-        self.work(tr("Memeriksa balasan"), rehearse, lambda reply: self._on_rehearsed(reply, is_asked))
+        self.work(tr("Memeriksa balasan"), rehearse, lambda replies: self._on_rehearsed(replies, is_asked))
 
-    def _on_rehearsed(self, reply: Reply, is_asked: bool) -> None:  # noqa: FBT001 - of one job
-        """Show it; one that was chosen gets the focus, one that a stick brought takes it from nobody."""
-        self._reply = reply
-        self.receive.show_reply(reply)
-        if is_asked and reply.is_good and self.isVisible():
+    def _on_rehearsed(self, replies: Replies, is_asked: bool) -> None:  # noqa: FBT001 - of one job
+        """Show them; what was chosen gets the focus, what a stick brought takes it from nobody."""
+        self._replies = replies
+        self.receive.show_replies(replies)
+        if is_asked and replies.good and self.isVisible():
             self.receive.take_focus()
 
     def _on_apply(self) -> None:
-        if self._reply is None or not self._reply.is_good:
+        if self._replies is None or not self._replies.good:
             return
-        desk, offered = self.host.desk, self._reply.told.rehearsal.offered
+        desk, offered = self.host.desk, self._replies.offered
         self.receive.busy()
 
-        def apply(progress: Progress) -> tuple[Received, bool]:
+        def apply(progress: Progress) -> tuple[list[Received], bool]:
             before = sent_and_received.is_admitted(desk)
-            received = receiving.receive(desk, offered, progress=progress)[0]
+            received = receiving.receive(desk, offered, progress=progress)
             return received, sent_and_received.is_admitted(desk) and not before
 
         self.work(tr("Menerapkan balasan"), apply, self._on_applied, failed=self._on_not_applied)
 
-    def _on_applied(self, applied: tuple[Received, bool]) -> None:
-        self._reply = None
+    def _on_applied(self, applied: tuple[list[Received], bool]) -> None:
+        self._replies = None
         received, admits = applied
         self.receive.show_applied(received, admits=admits)
         self.host.refresh.tell(by=self.key)
@@ -237,8 +247,8 @@ class ExchangePage(Page):
         self.reload()
 
     def _on_not_applied(self, error: DinkopError) -> None:
-        if self._reply is not None:
-            self.receive.show_reply(self._reply)
+        if self._replies is not None:
+            self.receive.show_replies(self._replies)
         self.tell_refusal(error)
 
     @action(later("Ambil balasan"), "Ctrl+O", icon="usb")

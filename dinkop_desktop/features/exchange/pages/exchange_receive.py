@@ -9,8 +9,10 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from dinkop_desktop.features.exchange.folders import Other
 from dinkop_desktop.features.exchange.pages.exchange_roads import from_where
-from dinkop_desktop.features.exchange.receiving import Received
+from dinkop_desktop.features.exchange.pages.left_alone import tell_others
+from dinkop_desktop.features.exchange.receiving import Offered, Received
 from dinkop_desktop.features.exchange.rehearsing import ReplyTold, Told
 from dinkop_desktop.features.exchange.sent_and_received import Arrival, Departure, Outlook
 from dinkop_desktop.register.catalogue import catalogue
@@ -37,21 +39,37 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """A reply that was found and looked at: where it lies, and what it says."""
+class Replies:
+    """What was found and looked at.
+
+    Attributes:
+        place: where it lies.
+        told: what the replies for us say.
+        became: what would become of them, but for those that were taken before or overtaken.
+        others: the rest of what lies there.
+    """
 
     place: str
     told: ReplyTold
+    became: tuple[Received, ...]
+    others: tuple[Other, ...]
 
     @property
-    def received(self) -> Received:
-        """What would become of its file."""
-        return self.told.rehearsal.received[0]
+    def good(self) -> tuple[Received, ...]:
+        """Those that can be applied: now, or for what their verdicts say."""
+        return tuple(one for one in self.became if one.verdict in ("accepted", "held"))
 
     @property
-    def is_good(self) -> bool:
-        """Whether it can be applied: now, or for what its verdicts say."""
-        return self.received.verdict in ("accepted", "held")
+    def offered(self) -> tuple[Offered, ...]:
+        """The files of those."""
+        rehearsal = self.told.rehearsal
+        pairs = zip(rehearsal.offered, rehearsal.received, strict=True)
+        return tuple(offer for offer, one in pairs if one in self.good)
+
+    @property
+    def useless(self) -> tuple[Received, ...]:
+        """Those that cannot."""
+        return tuple(one for one in self.became if one not in self.good)
 
 
 class ReceiveCard(QFrame):
@@ -112,37 +130,50 @@ class ReceiveCard(QFrame):
             found = tr("Pasang flashdisk yang berisi balasan.")
         self._say("inbox", "muted", found, tr("atau seret berkas .dkb ke sini"))
 
-    def show_reply(self, reply: Reply) -> None:
-        """Say what a reply would do; nothing is written yet."""
+    def show_replies(self, replies: Replies) -> None:
+        """Say what the replies that were found would do together; nothing is written yet."""
         self._reset()
-        found = reply.received
-        if not reply.is_good:
-            self._say("stop", "danger", tr("{name} tidak dapat dipakai.", name=breakable(found.file)), "")
-            why = sentence(found.code, **dict(found.params)) if found.code else ""
-            tone = "info" if found.verdict == "duplicate" else "danger"
-            self._body.addWidget(Notice(tone, why or tr("Berkas ini bukan balasan untuk kantor ini.")))
+        good = replies.good
+        if not good:
+            self._show_useless(replies)
             return
-        place = tr("Balasan nomor {seq} ditemukan di {place}", seq=found.seq, place=breakable(reply.place))
+        said = {"seq": _numbers(good), "place": breakable(replies.place)}
+        place = tr("Balasan nomor {seq} ditemukan di {place}", **said)
         self._say("inbox", "accent", place, tr("atau seret berkas .dkb ke sini"))
         self._state.setText(tr("tanda tangan sah"))
         self._state.show()
-        self._body.addLayout(facts(_told(reply.told), label_width=118))
-        if found.verdict == "held":
-            self._body.addWidget(Notice("warning", sentence(found.code, **dict(found.params))))
-        self._fill_details(reply.told)
+        self._body.addLayout(facts(_told(replies.told), label_width=118))
+        for one in (*good, *replies.useless):
+            if one.code:
+                self._body.addWidget(Notice("warning", sentence(one.code, **dict(one.params))))
+        tell_others(self._body, replies.others)
+        self._fill_details(replies.told)
         self._apply.show()
         self._apply.setEnabled(True)
+
+    def _show_useless(self, replies: Replies) -> None:
+        """Nothing of it can be applied."""
+        if not replies.useless:
+            where = tr("Tidak ada balasan baru untuk kantor ini di {place}.", place=breakable(replies.place))
+            self._say("inbox", "muted", where, tr("atau seret berkas .dkb ke sini"))
+        for at, one in enumerate(replies.useless[:_LISTED]):
+            name = tr("{name} tidak dapat dipakai.", name=breakable(one.file))
+            why = sentence(one.code, **dict(one.params)) if one.code else ""
+            tone = "info" if one.verdict == "duplicate" else "danger"
+            if not at:
+                self._say("stop", "danger", name, "")
+            self._body.addWidget(Notice(tone, why or tr("Berkas ini bukan balasan untuk kantor ini.")))
+        tell_others(self._body, replies.others)
 
     def take_focus(self) -> None:
         """Enter applies what is shown."""
         self._apply.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_applied(self, received: Received, *, admits: bool) -> None:
-        """It was applied; one of them tells a computer that it is admitted."""
+    def show_applied(self, received: Sequence[Received], *, admits: bool) -> None:
+        """They were applied; one of them tells a computer that it is admitted."""
         self._reset()
-        merged = received.merged
-        changed = (merged.new + merged.changed) if merged else 0
-        self._say("check", "ok", tr("Balasan nomor {seq} diterapkan.", seq=received.seq), "")
+        changed = sum(one.merged.new + one.merged.changed for one in received if one.merged)
+        self._say("check", "ok", tr("Balasan nomor {seq} diterapkan.", seq=_numbers(received)), "")
         said = []
         if admits:
             said.append(sentence("KANTOR-DITERIMA"))
@@ -241,6 +272,10 @@ class HistoryCard(QFrame):
         if not ordered:
             self._lines.addWidget(text(tr("Belum ada kiriman dan balasan."), "muted", wrap=True))
         self._again.setVisible(bool(outlook.unanswered))
+
+
+def _numbers(received: Sequence[Received]) -> str:
+    return ", ".join(str(one.seq) for one in received)
 
 
 def _told(told: ReplyTold) -> Sequence[tuple[str, str]]:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.drives import Drive
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.exchange import locating, office_board, receiving, rehearsing, replying
+from dinkop_desktop.features.exchange import folders, locating, office_board, receiving, rehearsing, replying
+from dinkop_desktop.features.exchange.folders import Other
 from dinkop_desktop.features.exchange.office_board import Board, Came, OfficeLine
 from dinkop_desktop.features.exchange.pages.inbox_board import (
     VIEWS,
@@ -54,6 +55,15 @@ class _Seen:
     files: tuple[Path, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rehearsed:
+    """The files that were looked at, what all that wait would do, and what was left where it lies."""
+
+    found: frozenset[Path]
+    rehearsal: Rehearsal
+    others: tuple[Other, ...]
+
+
 class InboxPage(Worklist[OfficeLine]):
     """The offices by weeks, and what just arrived."""
 
@@ -83,6 +93,7 @@ class InboxPage(Worklist[OfficeLine]):
         """Make the page; it looks at the drives while it is seen."""
         self._board: Board | None = None
         self._rehearsal: Rehearsal | None = None
+        self._others: tuple[Other, ...] = ()
         self._applied: tuple[Received, ...] = ()
         self._drives: tuple[Drive, ...] = ()
         self._known: frozenset[Path] = frozenset()
@@ -220,22 +231,25 @@ class InboxPage(Worklist[OfficeLine]):
         self._is_busy, self._office_shown = True, False
         self._applied = ()
 
-        def rehearse(progress: Progress) -> tuple[frozenset[Path], Rehearsal]:
-            found = locating.files_in(paths)
+        def rehearse(progress: Progress) -> _Rehearsed:
+            there = folders.look_at(desk, paths, progress=progress)
+            found = there.paths
             offered = {one.raw or one.name.encode(): one for one in before}
             offered |= {
                 one.raw or one.name.encode(): one for one in receiving.read_offered(found, progress=progress)
             }
-            return frozenset(found), rehearsing.rehearse(desk, tuple(offered.values()), progress=progress)
+            rehearsal = rehearsing.rehearse(desk, tuple(offered.values()), progress=progress)
+            return _Rehearsed(frozenset(found), rehearsal, there.others)
 
         self.side_part.show_checking(len(paths) + len(before))
         self.work(tr("Memeriksa kiriman"), rehearse, self._on_rehearsed, failed=self._on_failed)
 
-    def _on_rehearsed(self, answer: tuple[frozenset[Path], Rehearsal]) -> None:
-        found, rehearsal = answer
+    def _on_rehearsed(self, answer: _Rehearsed) -> None:
+        rehearsal = answer.rehearsal
         self._is_busy = False
-        self._known |= found
+        self._known |= answer.found
         self._rehearsal = rehearsal if rehearsal.received else None
+        self._others = answer.others
         self._show_board()
         self._show_side()
 
@@ -249,7 +263,7 @@ class InboxPage(Worklist[OfficeLine]):
         self.take_files(picking.pick_files(self, tr("Ambil kiriman kelurahan"), tr("Kiriman (*.dkb)")))
 
     def _on_put_away(self) -> None:
-        self._rehearsal, self._office_shown = None, False
+        self._rehearsal, self._others, self._office_shown = None, (), False
         self._show_board()
         self._show_side()
         self.table.setFocus()
@@ -261,12 +275,12 @@ class InboxPage(Worklist[OfficeLine]):
         if self._is_busy:
             return
         if self._rehearsal is not None:
-            side.show_rehearsal(self._rehearsal)
+            side.show_rehearsal(self._rehearsal, others=self._others)
             return
         if self._applied:
             side.show_applied(self._applied, questions=self._board.questions if self._board else 0)
         else:
-            side.show_waiting()
+            side.show_waiting(others=self._others)
         if self._board is not None:
             side.show_replies(self._board, self._drives, marked=self._marked())
 
@@ -304,7 +318,7 @@ class InboxPage(Worklist[OfficeLine]):
 
     def _on_applied(self, received: tuple[Received, ...]) -> None:
         self._is_busy = False
-        self._rehearsal, self._applied = None, received
+        self._rehearsal, self._others, self._applied = None, (), received
         offices = {one.office for one in received if one.office}
         self._wanted = offices.pop() if len(offices) == 1 else ""  # of many none is meant: the board stays
         self.host.refresh.tell(by=self.key)
@@ -324,7 +338,9 @@ class InboxPage(Worklist[OfficeLine]):
             self._is_busy = True
             self.work(
                 tr("Memeriksa kiriman"),
-                lambda progress: (frozenset[Path](), rehearsing.rehearse(desk, offered, progress=progress)),
+                lambda progress: _Rehearsed(
+                    frozenset(), rehearsing.rehearse(desk, offered, progress=progress), ()
+                ),
                 self._on_rehearsed,
                 failed=self._on_failed,
             )

@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dinkop_desktop.drives import Drive
+from dinkop_desktop.features.exchange.folders import Other
 from dinkop_desktop.features.exchange.office_board import Board, Came, OfficeLine, ReplyState
 from dinkop_desktop.features.exchange.pages.exchange_roads import from_where
+from dinkop_desktop.features.exchange.pages.left_alone import tell_others
 from dinkop_desktop.features.exchange.receiving import Received
 from dinkop_desktop.features.exchange.rehearsing import Rehearsal, Sample
 from dinkop_desktop.register.catalogue import catalogue
@@ -98,8 +100,8 @@ class InboxSide(QFrame):
 
     # -- states --
 
-    def show_waiting(self) -> None:
-        """Nothing has come."""
+    def show_waiting(self, *, others: Sequence[Other] = ()) -> None:
+        """Nothing has come that is to be received; what else lay there is told."""
         self._reset()
         self._body.addWidget(text(tr("Kiriman baru"), "heading"))
         drop = column(
@@ -110,6 +112,11 @@ class InboxSide(QFrame):
             margins=(12, 14, 12, 14),
         )
         self._body.addWidget(panel("drop", drop))
+        if others:
+            self._body.addWidget(Notice("info", tr("Tidak ada kiriman yang belum diterima di tempat itu.")))
+            tell_others(self._body, others)
+            self._away.show()
+            self._foot.show()
         self._body.addStretch(1)
 
     def show_checking(self, count: int) -> None:
@@ -119,8 +126,8 @@ class InboxSide(QFrame):
         self._body.addWidget(text(tr("Belum ada yang ditulis."), "caption", wrap=True))
         self._body.addStretch(1)
 
-    def show_rehearsal(self, found: Rehearsal) -> None:
-        """What files would do; nothing is written yet."""
+    def show_rehearsal(self, found: Rehearsal, *, others: Sequence[Other] = ()) -> None:
+        """What files would do; nothing is written yet, and what else lay there is told."""
         self._reset()
         self._body.addWidget(text(tr("Yang akan berubah"), "heading"))
         opened = tr(
@@ -130,6 +137,7 @@ class InboxSide(QFrame):
         self._counts(found)
         self._samples(found)
         self._verdicts(found.received)
+        tell_others(self._body, others)
         self._body.addStretch(1)
         if found.applicable:
             self._hint.setText(tr("Sesudahnya balasan untuk tiap kantor dapat dibuat."))

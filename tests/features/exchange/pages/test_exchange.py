@@ -18,6 +18,7 @@ from dinkop_desktop.errors import ExportError
 from dinkop_desktop.features.exchange import replying, sent_and_received
 from dinkop_desktop.features.exchange.pages.exchange import ExchangePage
 from dinkop_desktop.features.exchange.pages.exchange_roads import By
+from dinkop_desktop.register.store import ledger
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.widgets import Button
 from tests import offices
@@ -373,3 +374,49 @@ def test_f5_looks_at_the_sticks_again_after_sending(town: Town, open_window: Ope
     driver.settle()
 
     assert "ditemukan di KANTOR-1" in words_of(driver)
+
+
+def test_all_replies_of_a_stick_are_told_together_and_applied_with_one_key(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drives, "mounted", tuple)
+    stick = tmp_path / "KANTOR-1"
+    (stick / "lama").mkdir(parents=True)
+    for folder in (stick, stick / "lama"):
+        offices.add_business(town.office)
+        town.take_in(town.office)
+        for office in town.offices[:2]:
+            path = town.write_reply(office)
+            path.rename(folder / path.name)
+        town.clock.pass_by(days=1)
+    driver = open_window(town.office)
+    page = go(driver)
+
+    page.take_files([stick])
+    driver.settle()
+    before = words_of(driver)
+    driver.press("Ctrl+T")
+    driver.settle()
+
+    assert "Balasan nomor 1, 2 ditemukan di KANTOR-1" in before
+    assert "2 berkas lain dibiarkan. Berkas ini bukan untuk kantor ini." in before
+    assert "Balasan nomor 1, 2 diterapkan." in words_of(driver)
+    with town.office.store.read() as reader:
+        assert [one.seq for one in ledger.arrivals(reader, kind="reply")][:2] == [2, 1]
+
+
+def test_a_stick_without_anything_new_for_this_office_says_so(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drives, "mounted", tuple)
+    stick = tmp_path / "KANTOR-1"
+    stick.mkdir()
+    path = town.write_reply(town.other)
+    path.rename(stick / path.name)
+    driver = open_window(town.office)
+    page = go(driver)
+
+    page.take_files([stick])
+    driver.settle()
+
+    assert "Tidak ada balasan baru untuk kantor ini di KANTOR-1." in words_of(driver)

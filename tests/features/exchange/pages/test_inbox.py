@@ -418,3 +418,26 @@ def test_silent_offices_get_a_letter_each(
     assert page.remind.text() == "Surat pengingat (3)"
     assert opened == [out]
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_whole_stick_that_was_dropped_gives_what_is_ours_and_tells_the_rest(
+    town: Town, open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drives, "mounted", tuple)
+    stick = tmp_path / "MINGGU-48"
+    (stick / "kiriman" / "lama").mkdir(parents=True)
+    send_all(town, stick / "kiriman" / "lama")
+    for office in town.offices:
+        shutil.copy(town.write_reply(office), stick)
+    (stick / "Thumbs.db").write_bytes(b"gambar kecil")
+    driver = open_window(town.dinkop)
+    page = go(driver)
+
+    page.take_files([stick])
+    driver.settle()
+
+    words = side_words(driver)
+    assert "3 berkas dibuka dan diperiksa." in words
+    assert "Terapkan 3 kiriman" in page.side_part._button.text()
+    assert "3 berkas lain dibiarkan. Ini balasan yang ditulis Dinkop sendiri" in words
+    assert "Thumbs" not in words
