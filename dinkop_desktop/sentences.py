@@ -368,6 +368,13 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "KEY-KOTA": "Kartu ini dari kota lain ({kode}). Minta kartu Dinkop kota kantor ini.",
         "KEY-INSTALASI": "Komputer ini sudah terdaftar. Tidak perlu didaftarkan lagi.",
+        "KEY-TIADA": "Tidak ada PC terdaftar dengan kode itu. Lihat kodenya dengan `dinkop office list`.",
+        "KEY-MASA": "Masa nomor itu tidak diketahui. Sebutkan dengan --epoch, atau cabut tanpa --from-seq.",
+        "KEY-NONAKTIF": "PC ini sudah pensiun atau dicabut.",
+        "KEY-BANYAK": (
+            "Kantor itu punya {count} PC aktif. Sebutkan kode PC yang dimaksud, dari "
+            "`dinkop office list --json`."
+        ),
         "KEY-TERPAKAI": (
             "Kunci pada permintaan ini sudah dipakai komputer lain. Kelurahan perlu menulis permintaan baru."
         ),
@@ -886,6 +893,18 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "BERKAS-LAIN-BANYAK": "{count} berkas lain bukan kiriman dan bukan balasan; dibiarkan.",
         "TANPA-BERKAS": "Di tempat itu tidak ada berkas untuk kantor ini yang belum diterima.",
         "PERCOBAAN": "Baru dicoba: tidak ada yang disimpan.",
+        "PC-PENSIUN": "PC {install} di {office} pensiun: kirimannya tidak berlaku lagi.",
+        "PC-DICABUT": (
+            "PC {install} di {office} dicabut mulai kiriman {number}. Tidak ada balasan lagi untuknya; "
+            "kantor lain tahu dari balasan berikut."
+        ),
+        "PC-TERAKHIR": (
+            "Itu PC aktif terakhir kantor ini. Terima PC penggantinya dengan `dinkop enrol admit`."
+        ),
+        "PC-PERIKSA": (
+            "Sudah diterima dan perlu diperiksa: kiriman {seq} ({date}), batalkan dengan "
+            "`dinkop undo {bundle}`."
+        ),
         "BALASAN-DITULIS": "{count} balasan ditulis.",
         "PERTANYAAN": "{count} pertanyaan belum diputuskan.",
         "IMPOR": "{rows} baris: {new} baru, {same} sama, {changed} berubah, {refused} ditolak.",

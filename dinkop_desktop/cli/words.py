@@ -98,6 +98,17 @@ def _setup(commands: Commands) -> None:
     admit.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan petugas")
     inside = _group(commands, "office", "kantor dan kuncinya")
     _command(inside, "list", "daftar kantor dan instalasi", ("setup", "list_offices"))
+    retire = _command(inside, "retire", "pensiunkan PC yang tidak dipakai lagi", ("offices", "retire"))
+    retire.add_argument("named", metavar="KODE", help="kode PC, atau kode kantor yang punya satu PC aktif")
+    revoke = _command(inside, "revoke", "cabut PC yang hilang atau dicuri", ("offices", "revoke"))
+    revoke.add_argument("named", metavar="PC", help="kode PC, atau kode kantor yang punya satu PC aktif")
+    revoke.add_argument(
+        "--from-seq",
+        type=_positive,
+        metavar="N",
+        help="kiriman pertama yang tidak berlaku; tanpa ini: yang sudah diterima berlaku",
+    )
+    revoke.add_argument("--epoch", default="", metavar="E", help="masa nomor itu; kosong: yang terakhir")
 
 
 def _people(commands: Commands) -> None:

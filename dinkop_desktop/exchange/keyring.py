@@ -5,7 +5,8 @@
 2. The keyring is signed by the operational key that the card names. Its version never goes back.
 3. A request is signed by the very key that it asks to admit: proof that the asker holds it. A key or an
    install that is in the keyring already is not admitted again.
-4. Rotation, retirement and revocation have their fields from the first format on (`status`, `revoked_from`).
+4. A replica is retired (nothing of it counts any more) or revoked (nothing from a number on); it stays in the
+   keyring, so that every office knows, and a key is never used again.
 
 Bytes in, verified documents out; nothing here is stored.
 
@@ -15,7 +16,7 @@ Source: sync.md section 6.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -55,8 +56,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
         admitted_at: evidence only.
         status: `aktif`, `pensiun` or `dicabut`.
         revoked_from: epoch -> the first number that does not count any more; of a revoked member an epoch
-        that
-            is not named is revoked whole.
+            that is not named is revoked whole.
     """
 
     office: Name
@@ -196,6 +196,47 @@ def admit(keyring: Keyring, request: Request, *, made_at: str) -> Keyring:
         version=keyring.version + 1,
         made_at=made_at,
         members=sorted([*keyring.members, member], key=lambda m: (m.office, m.install)),
+    )
+
+
+def retire(keyring: Keyring, install: str, *, made_at: str) -> Keyring:
+    """The next keyring, in which nothing of a replica counts any more.
+
+    Raises:
+        TrustError: KEY-TIADA, it is not in the keyring; KEY-NONAKTIF, it is retired or revoked already.
+    """
+    return _with_status(keyring, install, RETIRED, {}, made_at=made_at)
+
+
+def revoke(keyring: Keyring, install: str, revoked_from: Mapping[str, int], *, made_at: str) -> Keyring:
+    """The next keyring, in which a replica's bundles count up to a number of each epoch; also said anew.
+
+    Args:
+        keyring: the one that is held.
+        install: the replica.
+        revoked_from: epoch -> the first number that does not count any more.
+        made_at: evidence only.
+
+    Raises:
+        TrustError: KEY-TIADA, it is not in the keyring.
+    """
+    return _with_status(keyring, install, REVOKED, revoked_from, made_at=made_at)
+
+
+def _with_status(
+    keyring: Keyring, install: str, status: str, revoked_from: Mapping[str, int], *, made_at: str
+) -> Keyring:
+    held = keyring.member(install)
+    if held is None:
+        raise TrustError("KEY-TIADA")
+    if status == RETIRED and held.status != ACTIVE:
+        raise TrustError("KEY-NONAKTIF")
+    said = msgspec.structs.replace(held, status=status, revoked_from=dict(sorted(revoked_from.items())))
+    return msgspec.structs.replace(
+        keyring,
+        version=keyring.version + 1,
+        made_at=made_at,
+        members=[said if member.install == install else member for member in keyring.members],
     )
 
 

@@ -259,3 +259,34 @@ def test_nobody_is_asked_for_a_fingerprint_where_nobody_sits(
 
     assert terminal.say(*office, "--data", tmp_path / "baru", "--json").refusal == "KEY-TANPA"
     assert terminal.at("dinkop", "enrol", "admit", card[0]).refusal == "KEY-TANPA"
+
+
+# --- a PC that is locked out ---
+
+
+def test_a_stolen_pc_is_revoked_from_a_number_on(terminal: Terminal) -> None:
+    install = terminal.dinkop("office", "list")["offices"][0]["installs"][0]["install"]
+
+    said = terminal.dinkop("office", "revoke", install, "--from-seq", 4, "--epoch", "a1b2c3d4")
+
+    has(said, office=str, install=str, status=str, epoch=str, from_seq=int, review=list)
+    told = (said["install"], said["status"], said["from_seq"], said["epoch"])
+    assert told == (install, "dicabut", 4, "a1b2c3d4")
+    listed = [one for office in terminal.dinkop("office", "list")["offices"] for one in office["installs"]]
+    assert {one["status"] for one in listed if one["install"] == install} == {"dicabut"}
+
+
+def test_a_pc_is_retired_by_the_code_of_its_office_and_people_are_told_what_next(terminal: Terminal) -> None:
+    place = terminal.town.place("dinkop")
+
+    said = terminal.say("office", "retire", CODES[0], "--data", place)
+
+    assert said.code == 0
+    assert "pensiun" in said.out
+    assert "dinkop enrol admit" in said.out
+
+
+def test_revoking_nobody_is_refused(terminal: Terminal) -> None:
+    place = terminal.town.place("dinkop")
+
+    assert terminal.say("office", "revoke", "tidak-ada", "--data", place, "--json").refusal == "KEY-TIADA"

@@ -45,8 +45,9 @@ _TIDY_STEPS = 4
 _MANY = 1000
 # What is kept of senders whom nobody knows, all together.
 _MOST_OF_STRANGERS, _MOST_BYTES_OF_STRANGERS = 200, 256 * 1024 * 1024
-# What may have become good since: a stranger was admitted, the program upgraded, a gap closed.
-_AGAIN = frozenset({"BDL-PENGIRIM", "BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
+# What may have become good since: a stranger was admitted, the program upgraded, a gap closed, a cut-off
+# moved.
+_AGAIN = frozenset({"BDL-PENGIRIM", "BDL-VERSI", "BDL-CELAH", "BDL-ACK", "BDL-CABUT"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,13 @@ def reply(
     Args:
         desk: Dinkop's.
         out: the folder; where it is missing it is made in one that is there.
-        offices: codes; every admitted office where none is named.
+        offices: codes; every office with an active PC where none is named.
         apart: each into a folder of its office's name, to be handed out one by one.
         progress: told of each office; stopping leaves the replies written so far.
 
     Raises:
         TrustError: KEY-PERAN, not at Dinkop.
-        RecordError: REC-KANTOR, an office that was not admitted.
+        RecordError: REC-KANTOR, an office that was not admitted, or has no active PC.
         RepliesError: EXP-BALASAN, some offices have no reply; all others have theirs.
         ExportError: EXP-TEMPAT, there is no such place; EXP-KUNCI, keys lie there; EXP-PENUH, EXP-USB or
             EXP-HANYABACA, the place takes no more; EXP-BALASAN-BESAR or another, of the one office that was
@@ -111,7 +111,8 @@ def reply(
     if not desk.identity.is_dinkop or ring is None:
         raise TrustError("KEY-PERAN")
     progress = progress or Progress()
-    admitted = sorted({member.office for member in ring.members})
+    # One whose PCs are all retired or revoked has nobody left who could read it.
+    admitted = sorted({member.office for member in ring.members if member.status == keyring.ACTIVE})
     unknown = [code for code in offices if code not in admitted]
     if unknown:
         raise RecordError("REC-KANTOR", kode=unknown[0])
@@ -243,8 +244,9 @@ def _write(changes: Sequence[Change], sender: Sender) -> list[bundle.WireChange]
 
 
 def _since(work: Work, office: str, members: Sequence[Member]) -> list[str]:
-    """The acknowledgements of the office's replicas; "" for one that has never sent."""
-    acks = postbox.acks_of(work, office)
+    """The acknowledgements of the office's active replicas; "" for one that has never sent."""
+    active = {member.install for member in members}
+    acks = {key: ack for key, ack in postbox.acks_of(work, office).items() if key[0] in active}
     heard = {install for install, _ in acks}
     since = set(acks.values()) | {"" for member in members if member.install not in heard}
     return sorted(since) or [""]
