@@ -342,9 +342,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Sidik yang diketik tidak cocok. Cocokkan lagi huruf demi huruf; belum ada yang dipercaya."
         ),
         "KEY-COBA": (
-            "Sidik sudah salah tiga kali, permintaan ini tidak dilayani lagi. Kelurahan perlu menulis "
-            "permintaan baru."
+            "Sidik sudah salah tiga kali. Kelurahan menulis permintaan baru, atau operator membuka yang ini "
+            "lagi dengan `dinkop enrol again`."
         ),
+        "KEY-ALASAN": "Tulis dulu alasannya; ia dicatat di catatan audit.",
         "KEY-TANPA": 'Sidik belum diberikan. Tulis dengan --fingerprint "ABCD EFGH ...".',
         "KEY-BERKAS": (
             "Berkas ini bukan kartu, permintaan gabung, atau daftar kunci yang utuh. Minta berkasnya lagi."
@@ -893,6 +894,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "BERKAS-LAIN-BANYAK": "{count} berkas lain bukan kiriman dan bukan balasan; dibiarkan.",
         "TANPA-BERKAS": "Di tempat itu tidak ada berkas untuk kantor ini yang belum diterima.",
         "PERCOBAAN": "Baru dicoba: tidak ada yang disimpan.",
+        "SIDIK-LAGI": "Sidik permintaan {office} dapat diketik tiga kali lagi.",
         "PC-PENSIUN": "PC {install} di {office} pensiun: kirimannya tidak berlaku lagi.",
         "PC-DICABUT": (
             "PC {install} di {office} dicabut mulai kiriman {number}. Tidak ada balasan lagi untuknya; "

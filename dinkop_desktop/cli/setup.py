@@ -124,6 +124,17 @@ def admit(call: Call) -> int:
     return 0
 
 
+def open_again(call: Call) -> int:
+    """`enrol again`."""
+    raw = enrolling.read_file(Path(call.asked.file))
+    request = enrolling.open_again(call.desk, raw, call.asked.reason)
+    call.answer(
+        {"office": request.office, "install": request.install},
+        call.tell("SIDIK-LAGI", office=call.office(request.office)),
+    )
+    return 0
+
+
 def list_offices(call: Call) -> int:
     """`office list`."""
     offices = enrolling.list_offices(call.desk)

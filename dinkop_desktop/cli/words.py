@@ -96,6 +96,11 @@ def _setup(commands: Commands) -> None:
     admit = _command(inside, "admit", "terima permintaan gabung di Dinkop", ("setup", "admit"))
     admit.add_argument("file", metavar="FILE")
     admit.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan petugas")
+    again = _command(
+        inside, "again", "buka lagi permintaan yang sidiknya salah tiga kali", ("setup", "open_again")
+    )
+    again.add_argument("file", metavar="FILE")
+    again.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa; dicatat di catatan audit")
     inside = _group(commands, "office", "kantor dan kuncinya")
     _command(inside, "list", "daftar kantor dan instalasi", ("setup", "list_offices"))
     retire = _command(inside, "retire", "pensiunkan PC yang tidak dipakai lagi", ("offices", "retire"))

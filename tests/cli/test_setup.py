@@ -290,3 +290,19 @@ def test_revoking_nobody_is_refused(terminal: Terminal) -> None:
     place = terminal.town.place("dinkop")
 
     assert terminal.say("office", "revoke", "tidak-ada", "--data", place, "--json").refusal == "KEY-TIADA"
+
+
+def test_a_request_that_was_typed_wrong_three_times_is_opened_again(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "ciater.permohonan"
+    shown = terminal.office("enrol", "request", "--out", path)["fingerprint"]
+    home = ("--data", terminal.town.place("dinkop"), "--json")
+    for _ in range(3):
+        terminal.say("enrol", "admit", path, "--fingerprint", WRONG, *home)
+    assert terminal.say("enrol", "admit", path, "--fingerprint", shown, *home).refusal == "KEY-COBA"
+
+    said = terminal.dinkop("enrol", "again", path, "--reason", "Sambungan telepon buruk")
+
+    has(said, office=str, install=str)
+    assert terminal.say("enrol", "admit", path, "--fingerprint", shown, *home).refusal == "KEY-INSTALASI"

@@ -2,7 +2,7 @@
 
 1. The fingerprint of a request is never shown at Dinkop: it is read out at the office and typed here.
 2. Each group of four is judged when it is complete. One that does not fit counts as a try; after three the
-   request is not served any more (`enrolling.admit` says the same).
+   request is not served any more (`enrolling.admit` says the same), until the operator opens it again.
 3. The letter with Dinkop's own fingerprint goes out with the card.
 """
 
@@ -191,7 +191,7 @@ def _judged(desk: Desk, file: str, raw: bytes) -> Asking:
     except DinkopError as error:
         return Asking(file, raw, code=error.code)
     with desk.store.read() as reader:
-        tries_left = fingerprints.tries_left(reader, _subject(request))
+        tries_left = fingerprints.tries_left(reader, keyring.fingerprint_of(raw))
     members = ring.members if ring else []
     code = "" if tries_left else "KEY-COBA"
     if request.deployment_id != desk.identity.deployment_id or not _is_ours(desk, request):
@@ -218,10 +218,6 @@ def _is_ours(desk: Desk, request: Request) -> bool:
     return any(area.code == request.office for area in desk.reference.areas.kelurahan)
 
 
-def _subject(request: Request) -> str:
-    return keys.fingerprint(request.public_key)
-
-
 def judge_group(desk: Desk, asking: Asking, number: int, *, typed: str) -> bool:
     """Whether a group of the fingerprint was typed right; a wrong one counts as a try.
 
@@ -237,7 +233,14 @@ def judge_group(desk: Desk, asking: Asking, number: int, *, typed: str) -> bool:
     if not desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
     request = keyring.read_request(asking.raw)
-    said = fingerprints.compare(desk, _subject(request), typed, group=number, office=request.office)
+    said = fingerprints.compare(
+        desk,
+        keys.fingerprint(request.public_key),
+        typed,
+        group=number,
+        office=request.office,
+        counted_as=keyring.fingerprint_of(asking.raw),
+    )
     if said is Typed.BARRED:
         raise TrustError("KEY-COBA")
     return said is Typed.RIGHT

@@ -312,7 +312,7 @@ def admit(desk: Desk, raw: bytes, typed: str) -> Request:
     codes = {area.code for area in desk.reference.areas.kelurahan}
     if request.deployment_id != desk.identity.deployment_id or request.office not in codes:
         raise TrustError("KEY-ASING")
-    _check_typed(desk, request, typed)
+    _check_typed(desk, request, typed, raw)
     with desk.store.begin(by=desk.officer) as work:
         now = desk.store.now()
         held = keyring.read_keyring(store.secrets_of(work)["keyring"], card=desk.card)
@@ -324,9 +324,29 @@ def admit(desk: Desk, raw: bytes, typed: str) -> Request:
     return request
 
 
-def _check_typed(desk: Desk, request: Request, typed: str) -> None:
-    subject = keys.fingerprint(request.public_key)
-    said = fingerprints.compare(desk, subject, typed, office=request.office)
+def open_again(desk: Desk, raw: bytes, reason: str) -> Request:
+    """Let the fingerprint of a request be typed again after three errors.
+
+    Args:
+        desk: Dinkop's.
+        raw: bytes of the request.
+        reason: why, in the operator's words; it is kept in the audit log.
+
+    Raises:
+        TrustError: KEY-PERAN, not at Dinkop; KEY-ALASAN, no reason; KEY-BUKTI, KEY-LEMAH or KEY-BERKAS, no
+            good request.
+    """
+    if not desk.identity.is_dinkop:
+        raise TrustError("KEY-PERAN")
+    request = keyring.read_request(raw)
+    counted = keyring.fingerprint_of(raw)
+    fingerprints.open_again(desk, counted, reason=reason, office=request.office)
+    return request
+
+
+def _check_typed(desk: Desk, request: Request, typed: str, raw: bytes) -> None:
+    subject, counted = keys.fingerprint(request.public_key), keyring.fingerprint_of(raw)
+    said = fingerprints.compare(desk, subject, typed, office=request.office, counted_as=counted)
     if said is not Typed.RIGHT:
         raise TrustError("KEY-SIDIK" if said is Typed.WRONG else "KEY-COBA")
 

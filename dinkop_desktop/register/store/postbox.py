@@ -102,6 +102,11 @@ def count_try(work: Work, subject: str) -> None:
         work.conn.execute(table.insert(), {"subject": subject, "tries": 1})
 
 
+def forget_tries(work: Work, subject: str) -> None:
+    """Count anew from none."""
+    work.conn.execute(tables.attempt.delete().where(tables.attempt.c.subject == subject))
+
+
 def receipt_by_file(reader: Reader, file_sha256: str) -> Receipt | None:
     """The receipt for a file that came before, bytes for bytes."""
     join = tables.bundle_in.join(tables.seen_file, tables.seen_file.c.bundle == tables.bundle_in.c.no)

@@ -270,6 +270,46 @@ def test_a_wrong_fingerprint_is_counted_and_the_third_ends_it(town: Town) -> Non
     assert offices.audit_actions(town.dinkop).count("fingerprint-wrong") == 3
 
 
+def barred(town: Town, office: Desk) -> tuple[bytes, str]:
+    """A request whose fingerprint was typed wrong three times."""
+    raw, shown = request_of(town, office)
+    for _ in range(3):
+        with pytest.raises(TrustError):
+            enrolling.admit(town.dinkop, raw, "ABCD EFGH JKLM NPQR STUV")
+    return raw, shown
+
+
+def test_three_typing_errors_bar_the_request_and_not_the_office(town: Town) -> None:
+    office = open_new(town)
+    raw, shown = barred(town, office)
+    town.clock.pass_by(minutes=5)
+
+    again, same = request_of(town, office)
+
+    assert (again != raw, same) == (True, shown)
+    assert enrolling.admit(town.dinkop, again, shown).office == "36.74.07.1001"
+
+
+def test_the_operator_opens_a_barred_request_again_with_a_note(town: Town) -> None:
+    raw, shown = barred(town, open_new(town))
+    with pytest.raises(TrustError, match="KEY-ALASAN"):
+        enrolling.open_again(town.dinkop, raw, " ")
+    with pytest.raises(TrustError, match="KEY-COBA"):
+        enrolling.admit(town.dinkop, raw, shown)
+
+    enrolling.open_again(town.dinkop, raw, "Sambungan telepon buruk")
+
+    assert enrolling.admit(town.dinkop, raw, shown).office == "36.74.07.1001"
+    assert offices.audit_actions(town.dinkop).count("fingerprint-again") == 1
+
+
+def test_an_office_opens_no_request_again(town: Town) -> None:
+    raw, _ = request_of(town, open_new(town))
+
+    with pytest.raises(TrustError, match="KEY-PERAN"):
+        enrolling.open_again(town.office, raw, "x")
+
+
 def test_the_right_fingerprint_after_two_wrong_ones_admits(town: Town) -> None:
     raw, shown = request_of(town, open_new(town))
     for _ in range(2):
