@@ -28,6 +28,7 @@ FEATURES: Final = (
     "facilitators",
     "programmes",
     "reconciliation",
+    "lookalikes",
     "recording",
     "intake",
     "mending",

@@ -568,6 +568,12 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "KFL-SUSUL": (
             "Sudah ada perubahan sesudah keputusan ini. Lihat riwayat isiannya, lalu ubah di formulir."
         ),
+        "KEMBAR-SENDIRI": "Kedua id itu sama. Sebutkan dua data yang berlainan.",
+        "KEMBAR-JENIS": "Yang dibandingkan dua usaha atau dua koperasi. Periksa kedua idnya.",
+        "KEMBAR-WENANG": "Salah satu data ini milik kantor lain, jadi Dinkop yang memutuskan.",
+        "KEMBAR-HASIL": "Hasil pemeriksaan itu tidak dikenal. Pilih beda atau sepemilik.",
+        "KEMBAR-PEMILIK": "Koperasi tidak punya pemilik. Pakai dinkop distinct tanpa --same-owner.",
+        "KEMBAR-TANPA": "Belum ada hasil pemeriksaan pasangan ini, jadi tidak ada yang dilupakan.",
         "EXP-PENUH": (
             "Media penuh, berkas “{name}” TIDAK dibuat. Kosongkan media lalu ulangi; tidak ada yang hilang."
         ),

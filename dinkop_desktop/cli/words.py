@@ -264,6 +264,13 @@ def _exchange(commands: Commands) -> None:
     chosen.add_argument("--value", metavar="ISI")
     chosen.add_argument("--file", metavar="FILE", help="daftar keputusan JSON; - untuk stdin")
     resolve.add_argument("--reason", default="", metavar="ALASAN")
+    two = _command(commands, "distinct", "dua data yang mirip ini memang dua", ("pairs", "distinct"))
+    two.add_argument("a", metavar="A", help="id data yang satu")
+    two.add_argument("b", metavar="B", help="id data yang lain")
+    found = two.add_mutually_exclusive_group()
+    found.add_argument("--same-owner", action="store_true", help="dua usaha milik satu orang")
+    found.add_argument("--ask-again", action="store_true", help="lupakan hasilnya; pasangannya muncul lagi")
+    two.add_argument("--reason", default="", metavar="ALASAN")
 
 
 def _figures(commands: Commands) -> None:

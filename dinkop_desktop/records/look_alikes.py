@@ -7,7 +7,7 @@
 4. Every look-alike says why in codes of sentences (`sentences.LIKENESSES`), and field by field what is equal
    and what is different.
 5. The record that is being changed, other businesses of an owner who was chosen, and at an office what is
-   another's by now, are no look-alikes.
+   another's by now, are no look-alikes; nor is one of which a person found that it is another.
 
 What it does not do: decide. "Ini usaha yang sama" is a person's answer; what was typed is then written into
 the record that is there, as changes.
@@ -30,7 +30,7 @@ from dinkop_desktop.matching.comparable import Comparable
 from dinkop_desktop.matching.evidence import Counts
 from dinkop_desktop.matching.matching import Certainty, Judgement, Verdict
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.queries import candidates
+from dinkop_desktop.register.queries import candidates, checked
 from dinkop_desktop.register.queries.candidates import Candidate, Clues
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
@@ -152,10 +152,11 @@ def look_alikes(desk: Desk, draft: Draft, *, record: str = "", most: int = MOST)
             if pair.judgement.is_worth_a_look or pair.candidate.id == record
         ]
         known = reader.known([pair.candidate.id for pair in pairs])
+        two = {i for both in checked.pairs_of(reader, [record] if record else ()) for i in both}
     own = next((pair for pair in pairs if pair.candidate.id == record), None)
     chosen = str(typed.get(_OWNER) or (own.person if own else ""))
     ours = {i for i, its in known.items() if desk.identity.is_dinkop or its.owner == desk.identity.office}
-    good = [pair for pair in pairs if pair.candidate.id in ours - {record} and _is_told(pair, chosen)]
+    good = [pair for pair in pairs if pair.candidate.id in ours - two - {record} and _is_told(pair, chosen)]
     best = _each_person_once(sorted(good, key=lambda pair: (not pair.is_same, -pair.score)))[:most]
     return tuple(_told(pair, typed if pair.kind == draft.kind else person) for pair in best)
 

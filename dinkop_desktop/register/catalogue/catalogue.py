@@ -20,6 +20,7 @@ from functools import cache
 from types import MappingProxyType
 
 from dinkop_desktop.register.catalogue import (
+    checked_pairs,
     children,
     koperasi,
     pairings,
@@ -49,6 +50,7 @@ KINDS: Mapping[str, RecordKind] = MappingProxyType(
             referrals.RUJUKAN,
             pairings.FASILITASI,
             pairings.PERTEMUAN,
+            checked_pairs.PERIKSA_KEMBAR,
             koperasi.PENGURUS,
             koperasi.RAT,
             years.ANGKA_KOPERASI,

@@ -284,6 +284,10 @@ def _fasilitasi(year: int) -> dict[str, Value]:
     }
 
 
+def _periksa_kembar(_: int) -> dict[str, Value]:
+    return {"lain_id": MADE_UP_ID, "hasil": "beda"}
+
+
 def _pertemuan(year: int) -> dict[str, Value]:
     return {"fasilitator_id": MADE_UP_ID, "tanggal": f"{year}-04-09", "hadir": 2, "hasil": "Resep ditakar"}
 
@@ -365,6 +369,7 @@ _INSIDE: Mapping[str, Callable[[int], dict[str, Value]]] = MappingProxyType(
         "rujukan": _rujukan,
         "fasilitasi": _fasilitasi,
         "pertemuan": _pertemuan,
+        "periksa_kembar": _periksa_kembar,
         "pengurus": _pengurus,
         "rat": _rat,
         "angka_koperasi": _koperasi_figures,
