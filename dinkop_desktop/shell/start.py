@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from dinkop_desktop import settings
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
+from dinkop_desktop.shell.delays import Delays
 from dinkop_desktop.shell.unlock import Unlock
 from dinkop_desktop.window import place, standard_words, words
 from dinkop_desktop.window.background import Background
@@ -141,7 +142,7 @@ class Start(QObject):
     # -- one window after the other --
 
     def _show_unlock(self) -> Unlock:
-        unlock = Unlock(self.folder, self.background, office=self.memory.text("kantor"))
+        unlock = Unlock(self.folder, self.background, Delays(self.memory), office=self.memory.text("kantor"))
         unlock.unlocked.connect(self.open_shell)
         unlock.other_asked.connect(self._on_other_asked)
         unlock.restore_asked.connect(self._show_restore)

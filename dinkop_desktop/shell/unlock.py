@@ -1,6 +1,7 @@
 """Unlocking: the passphrase of a data folder that is there. Its data are opened beside the window.
 
-Wrong three times: a pause, and the way to Dinkop's help. What is the matter with the folder is a sentence.
+Wrong three times and more: pauses that grow (`delays`), and the way to Dinkop's help. What is the matter with
+the folder is a sentence.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from dinkop_desktop.errors import DinkopError, SecretError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
+from dinkop_desktop.shell.delays import Delays
 from dinkop_desktop.window import place
 from dinkop_desktop.window.background import Background
 from dinkop_desktop.window.widgets import (
@@ -28,9 +30,9 @@ from dinkop_desktop.window.widgets import (
     row,
     text,
 )
-from dinkop_desktop.window.words import refusal, tr
+from dinkop_desktop.window.words import number, refusal, tr
 
-_TRIES, _PAUSE_MS = 3, 5_000
+_TICK_MS = 1_000
 _WIDTH_PX = 540
 # What a backup is the way back from.
 _LOST = frozenset({"DB-RUSAK", "DB-BUKAN", "DB-HILANG", "DB-IO", "KUNCI-HILANG", "KUNCI-RUSAK"})
@@ -53,13 +55,13 @@ class Unlock(QMainWindow):
     closed = Signal()
     restore_asked = Signal(object, str)
 
-    def __init__(self, folder: Folder, background: Background, *, office: str = "") -> None:
+    def __init__(self, folder: Folder, background: Background, delays: Delays, *, office: str = "") -> None:
         """Make the window of a folder; `office` is what its last window said it is."""
         super().__init__()
         self.setWindowTitle("Dinkop Desktop")
         self.setMinimumSize(*place.SMALLEST)
         self._folder, self._background, self._office = folder, background, office
-        self._wrong, self._was_painted = 0, False
+        self.delays, self._was_painted = delays, False
         self.secret = SecretEdit()
         self.field = Field(tr("Kata sandi"), self.secret, hint=tr("Huruf besar dan kecil dibedakan."))
         self.shown = CheckBox(tr("Perlihatkan hurufnya"))
@@ -73,8 +75,8 @@ class Unlock(QMainWindow):
         self._why: DinkopError | None = None
         self.restore = Button(tr("Pulihkan dari cadangan"), self._on_restore, key="Alt+P", icon="swap")
         self.restore.hide()
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._on_paused)
+        self._pause = QTimer(self, interval=_TICK_MS)
+        self._pause.timeout.connect(self.look_at_pause)
         title = text(office or tr("Buka data"), "title", wrap=True)
         where = text(tr("Folder data: {path}", path=str(folder.path)), "caption", wrap=True)
         head = row(glyph("office", "accent", 28), column(title, where, gap=0), gap=12)
@@ -90,6 +92,7 @@ class Unlock(QMainWindow):
             )
         )
         self.secret.setFocus()
+        self.look_at_pause()
 
     def try_with(self, passphrase: str) -> None:
         """Open with a passphrase that was given elsewhere, such as that of the made-up city."""
@@ -119,17 +122,17 @@ class Unlock(QMainWindow):
 
     def _on_opened(self, desk: object) -> None:
         self.secret.clear()
+        self.delays.end()
         self.unlocked.emit(desk)
 
     def _on_refused(self, error: DinkopError) -> None:
         self.open.done()
         self.secret.setEnabled(True)
         if isinstance(error, SecretError) and error.code == "KUNCI-SANDI":
-            self._wrong += 1
+            self.delays.add()
             self.field.say(refusal(error))
             self.secret.selectAll()
-            if self._wrong % _TRIES == 0:
-                self._begin_pause()
+            self.look_at_pause()
         else:
             self.notice.say("danger", tr("Data belum dapat dibuka."), refusal(error))
             self.notice.show()
@@ -148,27 +151,43 @@ class Unlock(QMainWindow):
         from dinkop_desktop.features.people.pages.forgotten_dialog import ForgottenDialog  # noqa: PLC0415
 
         dialog = ForgottenDialog(self, self._folder, self._background, office=self._office)
-        dialog.recovered.connect(self.try_with)
+        dialog.recovered.connect(self._on_recovered)
         dialog.open()
 
-    def _begin_pause(self) -> None:
+    def _on_recovered(self, passphrase: str) -> None:
+        self.delays.end()
+        self.look_at_pause()
+        self.try_with(passphrase)
+
+    def look_at_pause(self) -> None:
+        """Say how long the pause lasts still, and end it when it is over."""
+        left = self.delays.left_s()
+        if left:
+            self._say_pause(left)
+            self._pause.start()
+        elif self._pause.isActive():
+            self._pause.stop()
+            self.notice.hide()
+            self.open.setEnabled(True)
+            self.secret.setEnabled(True)
+            self.secret.setFocus()
+
+    def _say_pause(self, left_s: int) -> None:
         self.open.setEnabled(False)
         self.secret.setEnabled(False)
         self.notice.say(
             "warning",
-            tr("Sudah tiga kali tidak cocok."),
+            tr(
+                "Sudah {count} kali tidak cocok. Coba lagi dalam {seconds} detik.",
+                count=number(self.delays.wrong),
+                seconds=number(left_s),
+            ),
             tr(
                 "Periksa Caps Lock dan lembar pemulihan. Bila hilang, tekan Lupa kata sandi: Dinkop dapat "
                 "memulihkannya bila kartu Dinkop sudah diambil di sini."
             ),
         )
         self.notice.show()
-        self._pause.start()
-
-    def _on_paused(self) -> None:
-        self.open.setEnabled(True)
-        self.secret.setEnabled(True)
-        self.secret.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is there."""

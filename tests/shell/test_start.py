@@ -70,8 +70,8 @@ def test_three_wrong_passphrases_make_a_pause_and_say_who_helps(
         driver.settle()
 
     assert not unlock_of(one).open.isEnabled()
-    assert "tiga kali" in unlock_of(one).notice.title.text()
-    unlock_of(one)._pause.stop()
+    assert unlock_of(one).notice.title.text().startswith("Sudah 3 kali tidak cocok. Coba lagi dalam")
+    assert "Lupa kata sandi" in unlock_of(one).notice.body.text()
 
 
 def test_a_damaged_key_file_is_a_sentence(begin_at: BeginAt, town: Town, qtbot: QtBot) -> None:
@@ -327,8 +327,9 @@ def test_an_empty_passphrase_is_asked_for_and_after_a_pause_typing_goes_on(
     for _ in range(3):
         driver.press("bukan ini", "Enter")
         driver.settle()
-    unlock_of(one)._pause.stop()
-    unlock_of(one)._pause.timeout.emit()
+    later = unlock_of(one).delays.seconds() + 5
+    unlock_of(one).delays.seconds = lambda: later
+    unlock_of(one).look_at_pause()
     driver.press(PASSPHRASE, "Enter")
     driver.settle()
 
