@@ -26,28 +26,28 @@ from dinkop_desktop.matching.weights import CONFUSED_KBLI, WEIGHTS, Aspect, Weig
 # The highest number and its level; what is more has the last level.
 Steps = Sequence[tuple[float, str]]
 _MANY = math.inf
-_PHONE_USERS: Steps = (
+PHONE_USERS: Steps = (
     *((2, "equal, 2 use it"), (3, "equal, 3 use it"), (5, "equal, 4-5 use it"), (9, "equal, 6-9 use it")),
     (_MANY, "equal, many use it"),
 )
-_NAME_OWNERS: Steps = (
+NAME_OWNERS: Steps = (
     *((2, "equal, 2 have it"), (5, "equal, 3-5 have it"), (15, "equal, 6-15 have it")),
     *((60, "equal, 16-60 have it"), (_MANY, "equal, common")),
 )
-_SHOP_OWNERS: Steps = (
+SHOP_OWNERS: Steps = (
     *((2, "equal, 2 have it"), (6, "equal, 3-6 have it"), (30, "equal, 7-30 have it")),
     (_MANY, "equal, common"),
 )
-_BRAND_OWNERS: Steps = (
+BRAND_OWNERS: Steps = (
     *((4, "equal, rare"), (30, "equal, 5-30"), (300, "equal, 31-300")),
     (_MANY, "equal, common"),
 )
-_YEARS: Steps = (
+YEARS: Steps = (
     *((0, "equal"), (1, "1 apart"), (2, "2 apart"), (8, "3-8 apart")),
     (_MANY, "more than 8 apart"),
 )
-_PEOPLE: Steps = ((0, "equal"), (1, "1 apart"), (2, "2 apart"), (_MANY, "more than 2 apart"))
-_RUPIAH: Steps = (
+PEOPLE: Steps = ((0, "equal"), (1, "1 apart"), (2, "2 apart"), (_MANY, "more than 2 apart"))
+RUPIAH: Steps = (
     *((0, "equal"), (0.3, "within 1.3x"), (0.7, "within 2x"), (1.1, "within 3x"), (1.6, "within 5x")),
     *((2.3, "within 10x"), (_MANY, "far")),
 )
@@ -165,7 +165,7 @@ def _phone(one: Comparable, other: Comparable, counts: Counts) -> str:
         return ""
     both = set(one.phones) & set(other.phones)
     if both:
-        return _step(min(counts.phone.get(phone, 2) for phone in both), _PHONE_USERS)
+        return _step(min(counts.phone.get(phone, 2) for phone in both), PHONE_USERS)
     near = any(likeness.slips(mine, yours, at_most=1) == 1 for mine in one.phones for yours in other.phones)
     return "one slip" if near else "different"
 
@@ -179,7 +179,7 @@ def _name(one: Comparable, other: Comparable, counts: Counts) -> str:
     mine, yours = one.name_sorted, other.name_sorted
     letters = likeness.letters(mine, yours)
     if letters == 1:
-        return _step(counts.name.get(mine, 2), _NAME_OWNERS)
+        return _step(counts.name.get(mine, 2), NAME_OWNERS)
     words = likeness.words(mine, yours)
     levels = (
         (words >= _ALL and letters >= 0.7, "one within the other, long"),  # noqa: PLR2004 - as it was learnt
@@ -217,7 +217,7 @@ def _business(one: Comparable, other: Comparable, counts: Counts) -> str:
         return ""
     letters = likeness.sorted_letters(mine, yours)
     if letters == 1:
-        return _step(min(counts.business.get(mine, 2), counts.business.get(yours, 2)), _SHOP_OWNERS)
+        return _step(min(counts.business.get(mine, 2), counts.business.get(yours, 2)), SHOP_OWNERS)
     words = likeness.words(mine, yours)
     levels = (
         *_alike(letters, (0.92,)),
@@ -239,7 +239,7 @@ def _brand(one: Comparable, other: Comparable, counts: Counts) -> str:
         return "one has none"
     letters = likeness.letters(mine, yours)
     if letters == 1:
-        return _step(counts.brand.get(mine, 2), _BRAND_OWNERS)
+        return _step(counts.brand.get(mine, 2), BRAND_OWNERS)
     levels = (
         *_alike(letters, (0.85,)),
         (likeness.words(mine, yours) >= _ALL, "one within the other"),
@@ -331,11 +331,11 @@ def _apart(mine: int | None, yours: int | None, steps: Steps) -> str:
 
 
 def _year(one: Comparable, other: Comparable, _counts: Counts) -> str:
-    return _apart(one.since, other.since, _YEARS)
+    return _apart(one.since, other.since, YEARS)
 
 
 def _workers(one: Comparable, other: Comparable, _counts: Counts) -> str:
-    return _apart(one.workers, other.workers, _PEOPLE) if _is_one_year(one, other) else ""
+    return _apart(one.workers, other.workers, PEOPLE) if _is_one_year(one, other) else ""
 
 
 def _turnover(one: Comparable, other: Comparable, _counts: Counts) -> str:
@@ -353,7 +353,7 @@ def _is_one_year(one: Comparable, other: Comparable) -> bool:
 def _ratio(mine: int | None, yours: int | None) -> str:
     if mine is None or yours is None:
         return ""
-    return _step(abs(math.log(max(mine, 1)) - math.log(max(yours, 1))), _RUPIAH)
+    return _step(abs(math.log(max(mine, 1)) - math.log(max(yours, 1))), RUPIAH)
 
 
 _LOOKS: Mapping[Aspect, Callable[[Comparable, Comparable, Counts], str]] = {

@@ -10,9 +10,9 @@
    100 between 2 and 6; between -2 and 2 nobody can tell without looking.
 5. Nothing is ever joined because of a score; people decide.
 
-One pair is judged here, of whatever register: while somebody types, in one office (`records.look_alikes`),
-and over a whole city, whose index and clusters do not exist yet. They will stand beside this module and judge
-their pairs by it.
+One pair is judged here, of whatever register: while somebody types, in one office (`records.look_alikes`).
+Over a whole city `blocking` finds the pairs, `pairwise` judges very many at once as they are judged here, and
+`groups` makes them agree.
 
 Source: Fellegi and Sunter 1969, with three classes; bands of the study of 24 November 2026.
 """
