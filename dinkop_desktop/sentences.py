@@ -666,6 +666,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Berkas ini bukan buku kerja .xlsx, .xls, .ods atau CSV ({jenis}). "
             "Simpan sebagai .xlsx lalu ulangi."
         ),
+        "MIRIP-JENIS-TIDAK": "Jenis “{kind}” tidak dibandingkan. Pilih umkm atau koperasi dengan --kind.",
         "IMP-KOSONG": "Berkas ini tidak berisi baris. Periksa lembarnya.",
         "IMP-LEMBAR": "Tidak ada lembar “{lembar}”. Yang ada: {ada}.",
         "IMP-LUAS": (
@@ -953,6 +954,8 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "{count} baris tidak kembali; datanya tetap ada. Untuk menghapusnya: --remove-missing ALASAN."
         ),
         "BARIS-DIHAPUS": "{count} data yang barisnya tidak kembali dihapus; dapat diambil lagi.",
+        "KEMBAR": "{count} pasangan mungkin sama; yang teratas paling yakin.",
+        "KEMBAR-NIHIL": "Tidak ada pasangan yang mirip.",
         "LAINNYA": "… dan {count} lagi.",
         "IMPOR-MIRIP": "{count} baris mirip data yang sudah tercatat. Periksa apakah sama.",
         "IMPOR-NOMOR": "Ini impor nomor {nomor}. Mengurungkannya: dinkop undo-import {nomor}.",
@@ -1095,6 +1098,34 @@ LIKENESSES: Mapping[str, str] = MappingProxyType(
         "MIRIP-MODAL-SAMA": "Modal sama.",
         "MIRIP-MODAL-DEKAT": "Modal berdekatan.",
         "MIRIP-MODAL-LAIN": "Modal lain.",
+        "MIRIP-NIKKOP-SAMA": "NIK koperasi sama.",
+        "MIRIP-NIKKOP-SATU": "NIK koperasi beda satu angka, mungkin salah ketik.",
+        "MIRIP-NIKKOP-LAIN": "NIK koperasi lain.",
+        "MIRIP-BADAN-SAMA": "Nomor badan hukum sama.",
+        "MIRIP-BADAN-DEKAT": "Nomor badan hukum hampir sama.",
+        "MIRIP-BADAN-LAIN": "Nomor badan hukum lain.",
+        "MIRIP-NAMAKOP-KHAS": "Nama koperasi sama, dan jarang ada yang bernama begitu.",
+        "MIRIP-NAMAKOP-SAMA": "Nama koperasi sama.",
+        "MIRIP-NAMAKOP-UMUM": "Nama koperasi sama, tetapi banyak yang bernama begitu.",
+        "MIRIP-NAMAKOP-MIRIP": "Nama koperasi mirip.",
+        "MIRIP-NAMAKOP-AGAK": "Nama koperasi agak mirip.",
+        "MIRIP-NAMAKOP-LAIN": "Nama koperasi lain.",
+        "MIRIP-JENISKOP-SAMA": "Jenis koperasi menurut namanya sama.",
+        "MIRIP-JENISKOP-LAIN": "Jenis koperasi menurut namanya lain.",
+        "MIRIP-KETUA-SAMA": "Nama ketua atau pemberi keterangan sama.",
+        "MIRIP-KETUA-LAIN": "Nama ketua atau pemberi keterangan lain.",
+        "MIRIP-TELPKOP-SAMA": "Nomor telepon koperasi sama.",
+        "MIRIP-TELPKOP-LAIN": "Nomor telepon koperasi lain.",
+        "MIRIP-ALAMATKOP-SAMA": "Alamat koperasi sama.",
+        "MIRIP-ALAMATKOP-MIRIP": "Alamat koperasi mirip.",
+        "MIRIP-ALAMATKOP-LAIN": "Alamat koperasi lain.",
+        "MIRIP-WILAYAHKOP-SAMA": "Koperasi di kelurahan yang sama.",
+        "MIRIP-WILAYAHKOP-KECAMATAN": "Koperasi di kecamatan yang sama.",
+        "MIRIP-WILAYAHKOP-LAIN": "Koperasi di kecamatan lain.",
+        "MIRIP-BERDIRI-SAMA": "Tahun badan hukum sama.",
+        "MIRIP-BERDIRI-LAIN": "Tahun badan hukum lain.",
+        "MIRIP-VOLUME-SAMA": "Volume usaha hampir sama.",
+        "MIRIP-VOLUME-LAIN": "Volume usaha lain.",
     }
 )
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     # The place where commands are added; argparse has no public name for it, and no types when it runs.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
+_HIGHEST_SCORE = 1000
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of every command."""
@@ -34,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _people(commands)
     _records(commands)
     _sheets(commands)
+    _lookalikes(commands)
     _exchange(commands)
     _figures(commands)
     _keeping(commands)
@@ -191,6 +194,25 @@ def _records(commands: Commands) -> None:
     fields = _command(commands, "fields", "daftar isian", ("records", "fields"))
     fields.add_argument("kind", metavar="JENIS")
     fields.add_argument("--example", action="store_true", help="contoh yang bisa dipakai `add`")
+
+
+def _lookalikes(commands: Commands) -> None:
+    alike = _command(
+        commands,
+        "lookalikes",
+        "pasangan yang mungkin usaha atau koperasi yang sama",
+        ("lookalikes", "lookalikes"),
+    )
+    alike.add_argument("--all", action="store_true", help="tampilkan semua pasangan, bukan 20 teratas")
+    alike.add_argument(
+        "--min-score", type=_score, metavar="NILAI", help="juga yang ragu, mulai nilai ini; misalnya -2"
+    )
+    alike.add_argument(
+        "--sheet", metavar="FILE", help="bandingkan baris buku kerja atau CSV, tanpa menyimpannya"
+    )
+    alike.add_argument("--kind", default="", metavar="JENIS", help="umkm atau koperasi; kosong: keduanya")
+    alike.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
+    alike.add_argument("--out", metavar="FILE.csv", help="tulis id_a,id_b,score")
 
 
 def _sheets(commands: Commands) -> None:
@@ -354,3 +376,13 @@ def _positive(text: str) -> int:
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text[:20]}: tulis angka bulat mulai dari 1")
     return int(text)
+
+
+def _score(text: str) -> float:
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = float("nan")
+    if not abs(number) < _HIGHEST_SCORE:
+        raise argparse.ArgumentTypeError(f"{text[:20]}: tulis angka, misalnya -2 atau 6")
+    return number

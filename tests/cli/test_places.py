@@ -66,7 +66,7 @@ def test_every_errand_that_writes_is_among_them() -> None:
     heads = {command[0] for command in COMMANDS}
 
     assert {"send", "card", "enrol", "reply", "report", "list", "export-sheet", "book", "open-data"} <= heads
-    assert {"dump", "demo", "export-ods", "import-sheet", "reconcile"} <= heads
+    assert {"dump", "demo", "export-ods", "import-sheet", "reconcile", "lookalikes"} <= heads
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

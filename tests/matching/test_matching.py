@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop import sentences
-from dinkop_desktop.matching import comparable, evidence, matching, weights
+from dinkop_desktop.matching import comparable, cooperatives, evidence, matching, weights
 from dinkop_desktop.matching.comparable import Comparable
 from dinkop_desktop.matching.evidence import Counts, Finding
 from dinkop_desktop.matching.matching import Certainty, Judgement, Verdict
@@ -262,9 +262,10 @@ def test_a_name_proper_on_one_side_alone_is_told() -> None:
 
 
 def test_every_finding_has_its_sentence_and_every_sentence_its_finding() -> None:
-    codes = {weight.code for levels in WEIGHTS.values() for weight in levels.values()}
+    of_businesses = {weight.code for levels in WEIGHTS.values() for weight in levels.values()}
 
-    assert codes == set(sentences.LIKENESSES)
+    assert of_businesses.isdisjoint(cooperatives.WEIGHTS)
+    assert of_businesses | cooperatives.WEIGHTS.keys() == set(sentences.LIKENESSES)
 
 
 def test_every_aspect_is_weighed() -> None:
