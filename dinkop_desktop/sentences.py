@@ -224,6 +224,14 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Penyiapan folder “{name}” terhenti di tengah dan belum ada data di dalamnya. Ulangi perintah "
             "dinkop setup."
         ),
+        "FLD-LURING": (
+            "Kunci untuk dibawa pergi tidak ditulis di folder data, di dalam, atau di atasnya. Pilih "
+            "flashdisk atau folder lain."
+        ),
+        "FLD-LURING-ISI": (
+            "Di “{folder}” sudah ada berkas yang dibagikan (“{name}”), jadi kunci luring tidak ditulis di "
+            "situ. Pilih tempat yang kosong."
+        ),
         "FLD-NAMA": "Nama harus diisi, paling banyak {maks} huruf, tanpa karakter kendali. Tulis ulang.",
         "FLD-BARU": "Folder data ini dibuat versi program yang lebih baru. Perbarui program ini lebih dulu.",
         "FLD-BERKAS": "Berkas “{name}” tidak dapat dibaca. Periksa letak dan namanya.",

@@ -8,8 +8,11 @@ import pytest
 
 from dinkop_desktop import drives, files, offline_keys
 from dinkop_desktop.drives import Mount
-from dinkop_desktop.errors import ExportError
+from dinkop_desktop.errors import ExportError, FolderError
 from dinkop_desktop.exchange import keys
+from dinkop_desktop.features.offices import enrolling
+from dinkop_desktop.settings import Folder
+from tests.offices import PASSPHRASE, Clock
 
 
 @pytest.fixture
@@ -116,3 +119,44 @@ def test_a_key_itself_and_the_programs_own_files_may_be_written_there(offline: P
     files.write_safely(offline / "root-2.pem", b"?", private=True, beside_keys=True)
 
     assert sorted(one.name for one in offline.iterdir()) == ["induk", "root-1.pem", "root-2.pem"]
+
+
+# --- where the keys themselves may be written ---
+
+
+@pytest.mark.parametrize("place", ["induk", "induk/luring", "."])
+def test_the_keys_lie_neither_in_the_data_folder_nor_around_it(tmp_path: Path, place: str) -> None:
+    asked = enrolling.CitySetup("36.74", "Dinas", "", tmp_path / place)
+
+    with pytest.raises(FolderError, match="FLD-LURING"):
+        enrolling.set_up_city(Folder(tmp_path / "induk"), PASSPHRASE, asked, clock=Clock())
+
+    assert list(tmp_path.rglob("*.pem")) == []
+
+
+@pytest.mark.parametrize("name", ["DK-1.dkb", "DINKOP.KARTU", "ciater.permohonan"])
+def test_the_keys_are_not_written_where_files_lie_that_are_handed_out(tmp_path: Path, name: str) -> None:
+    place = tmp_path / "stik"
+    place.mkdir()
+    (place / name).write_text("")
+
+    with pytest.raises(FolderError, match="FLD-LURING-ISI"):
+        offline_keys.check_place(place, data=tmp_path / "induk")
+
+
+def test_nor_on_the_stick_that_carries_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "KINGSTON"
+    (stick / "balasan").mkdir(parents=True)
+    (stick / "balasan" / "BALASAN-1.dkb").write_text("")
+    monkeypatch.setattr(drives, "mounted", lambda: (Mount(stick, "KINGSTON", "FAT32"),))
+
+    with pytest.raises(FolderError, match="FLD-LURING-ISI"):
+        offline_keys.check_place(stick / "luring", data=tmp_path / "induk")
+
+
+def test_a_folder_with_older_keys_and_notes_takes_them(offline: Path, tmp_path: Path) -> None:
+    (offline / "catatan.txt").write_text("brankas lantai 2")
+
+    with pytest.raises(FolderError, match="FLD-LURING"):
+        offline_keys.check_place(offline, data=offline / "induk")
+    offline_keys.check_place(offline, data=tmp_path / "induk")

@@ -90,12 +90,14 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
         The card's fingerprint and the data folder.
 
     Raises:
-        FolderError: FLD-ISI, something is there already; FLD-NAMA, a name cannot be written in a bundle.
+        FolderError: FLD-ISI, something is there already; FLD-NAMA, a name cannot be written in a bundle;
+            FLD-LURING or FLD-LURING-ISI, the keys to be carried away would lie with what is not.
         SecretError: SANDI-PENDEK or SANDI-LEMAH.
         ReferenceError: REF-KOTA, no such city.
         ExportError: a folder cannot be written.
     """
     _check_empty(folder)
+    offline_keys.check_place(asked.offline, data=folder.path)
     name, operator = _name(asked.name), _name(asked.operator) if asked.operator else ""
     passphrases.check(passphrase, known=(name, operator))
     reference_files.load_reference(asked.code)  # refuses a city that does not exist
