@@ -2,7 +2,7 @@
 
 1. All are compared, whoever recorded them; the likeliest pair comes first.
 2. A score is log odds that two are one; each pair says what is alike and what is not, in codes of sentences.
-3. What was decided of a pair is not asked again: who calls gives the pairs that are left out.
+3. A pair that a person looked at and found to be two is not shown again (`deciding`).
 4. Of a list nothing is stored: its cells are read as the field says; one that cannot be read is not known.
 
 What it does not do: join, or say who is right.
@@ -12,7 +12,7 @@ Source: cli.md, `lookalikes`; the study of look-alikes of 24 November 2026.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -31,7 +31,7 @@ from dinkop_desktop.matching import comparable, cooperatives, evidence, weights
 from dinkop_desktop.matching.comparable import Comparable
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.queries import checked, reading
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import Value
@@ -84,9 +84,9 @@ class Pair:
     codes: tuple[str, ...]
 
     @property
-    def ids(self) -> frozenset[str]:
-        """Of both, in no order."""
-        return frozenset((self.one, self.other))
+    def ids(self) -> tuple[str, str]:
+        """Of both, the smaller first."""
+        return (min(self.one, self.other), max(self.one, self.other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +116,14 @@ def in_register(
     *,
     kinds: Sequence[str] = KINDS,
     lowest: float | None = None,
-    decided: Collection[frozenset[str]] = frozenset(),
     progress: Progress | None = None,
 ) -> list[Pair]:
-    """The pairs of the desk's own file, likeliest first.
+    """The pairs of the desk's own file, likeliest first, without those that were found to be two.
 
     Args:
         desk: any.
         kinds: of record.
         lowest: score below which pairs are left out; what is called the same where None.
-        decided: ids of pairs that were decided, which are left out.
         progress: told now and then.
 
     Raises:
@@ -136,10 +134,11 @@ def in_register(
     for kind in kinds:
         _check_kind(kind)
     with desk.store.read() as reader:
+        two = checked.pairs(reader)
         found: list[Pair] = []
         for kind in kinds:
             found += _pairs(desk, kind, partial(_stored, reader, kind), lowest, progress)
-    return sorted((pair for pair in found if pair.ids not in decided), key=_likeliest_first)
+    return sorted((pair for pair in found if pair.ids not in two), key=_likeliest_first)
 
 
 def in_list(
