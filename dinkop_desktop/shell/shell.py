@@ -281,6 +281,10 @@ class Shell(Window):
         """Ask for the passphrase again."""
         self.lock_asked.emit()
 
+    def restore_backup(self) -> None:
+        """Ask which backup takes the place of the data."""
+        self.restore_asked.emit()
+
     def left_at(self) -> LeftAt | None:
         """The form that stands open, for the window after this one; None where none does."""
         found = getattr(self.page, "left_at", None)

@@ -167,6 +167,15 @@ class Start(QObject):
         window.left.connect(self.begin)
         self._replace(window)
 
+    def _on_restore_asked(self) -> None:
+        """An older state is wanted, or pages are damaged: the data are closed before any file moves."""
+        shell = self.window
+        self._left = None
+        self._let_desk_go()
+        self._show_restore()
+        if shell is not None:
+            shell.close()
+
     def _on_restored(self, passphrase: str, said: str) -> None:
         self._restored = said
         self._show_unlock().try_with(passphrase)
@@ -199,6 +208,7 @@ class Start(QObject):
         shell.lock_asked.connect(self._on_lock_asked)
         shell.dress_asked.connect(self._on_dress_asked)
         shell.removal_asked.connect(self._on_removal_asked)
+        shell.restore_asked.connect(self._on_restore_asked)
         self._replace(shell)
         left, self._left = self._left, None
         shell.begin(left)

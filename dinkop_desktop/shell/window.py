@@ -22,12 +22,14 @@ class Window(QMainWindow):
     Signals:
         lock_asked: the person leaves the desk.
         dress_asked: the language was changed; the window is made anew in it.
+        restore_asked: a backup is to take the place of the data.
         closed: it is gone.
         removal_asked: the made-up city is to be deleted.
     """
 
     lock_asked = Signal()
     dress_asked = Signal()
+    restore_asked = Signal()
     closed = Signal()
     removal_asked = Signal()
 

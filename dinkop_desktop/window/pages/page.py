@@ -117,6 +117,10 @@ class Host(Protocol):
         """Speak another language; the window is made anew."""
         ...
 
+    def restore_backup(self) -> None:
+        """Put a backup in the place of this data folder's file."""
+        ...
+
     def lock(self) -> None:
         """Ask for the passphrase again."""
         ...

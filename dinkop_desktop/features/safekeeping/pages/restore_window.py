@@ -70,7 +70,7 @@ class RestoreWindow(QMainWindow):
         Args:
             folder: whose data are damaged, or where they shall be.
             background: does the work.
-            why: what is the matter; None on a new computer.
+            why: what is the matter; None on a new computer, or where an older state is wanted.
             passphrase: as it was typed before.
             second: the second place for backups; "" for none.
         """
@@ -78,14 +78,14 @@ class RestoreWindow(QMainWindow):
         self.setWindowTitle("Dinkop Desktop")
         self.setMinimumSize(*place.SMALLEST)
         self._folder, self._background, self._second = folder, background, second
-        self._is_damaged = why is not None
+        self._is_there = folder.database.exists()
         self._paths: list[Path] = []
         self._offer: Offer | None = None
         self._job: Job | None = None
         self.choice = ChoiceEdit([])
-        self.choice.setAccessibleName(tr("Cadangan"))
+        self.choice.setAccessibleName(tr("Cadangan data"))
         self.choice.currentIndexChanged.connect(self._on_chosen)
-        self.choice_field = Field(tr("Cadangan"), self.choice)
+        self.choice_field = Field(tr("Cadangan data"), self.choice)
         self.facts = text(tr("Mencari cadangan…"), "caption", wrap=True)
         self.secret = SecretEdit()
         self.secret.setText(passphrase)
@@ -101,12 +101,7 @@ class RestoreWindow(QMainWindow):
         self.back = Button(tr("Kembali"), self.left.emit, kind="quiet", key="Alt+K")
         self.act = Button(tr("Pulihkan"), self._on_restore, kind="primary", hint="Enter", icon="swap")
         self.act.setEnabled(False)
-        if why is not None:
-            title = tr("Data di folder ini tidak dapat dipakai")
-            said = f"{refusal(why)} {tr('Berkas yang rusak disimpan di sebelahnya, tidak ditimpa.')}"
-        else:
-            title = tr("Pulihkan dari cadangan")
-            said = tr("Folder data yang baru dibuat dari cadangan di flashdisk atau di komputer ini.")
+        title, said = _heading(why, is_there=self._is_there)
         head = row(
             glyph("alert" if why else "swap", "danger" if why else "accent", 28),
             column(text(title, "title", wrap=True), text(said, wrap=True), gap=4),
@@ -194,7 +189,7 @@ class RestoreWindow(QMainWindow):
         lines = [str(found.found[at].path)]
         told = found.found[at].manifest
         if is_good and told is not None:
-            if self._is_damaged and at == found.chosen and found.missing is not None:
+            if self._is_there and at == found.chosen and found.missing is not None:
                 lines.append(
                     tr(
                         "{count} perubahan sesudah cadangan ini tidak ada di dalamnya.",
@@ -203,7 +198,7 @@ class RestoreWindow(QMainWindow):
                     if found.missing
                     else tr("Tidak ada perubahan sesudah cadangan ini.")
                 )
-            elif self._is_damaged:
+            elif self._is_there:
                 lines.append(
                     tr("Yang dicatat sesudah {at} tidak ada di dalamnya.", at=moment_of(told.made_at))
                 )
@@ -295,3 +290,15 @@ def _words_after(made: Restored, damaged: Path | None) -> str:
     if damaged is not None:
         said.append(tr("Berkas yang lama ada di folder “{folder}”.", folder=damaged.name))
     return " ".join(said)
+
+
+def _heading(why: DinkopError | None, *, is_there: bool) -> tuple[str, str]:
+    """What the window is for, and what becomes of what is there."""
+    if why is not None:
+        kept = tr("Berkas yang rusak disimpan di sebelahnya, tidak ditimpa.")
+        return tr("Data di folder ini tidak dapat dipakai"), f"{refusal(why)} {kept}"
+    if is_there:
+        said = tr("Cadangan menggantikan data di folder ini. Yang sekarang disimpan di sebelahnya.")
+    else:
+        said = tr("Folder data yang baru dibuat dari cadangan di flashdisk atau di komputer ini.")
+    return tr("Pulihkan dari cadangan"), said

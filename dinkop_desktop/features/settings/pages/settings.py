@@ -14,6 +14,7 @@ from dinkop_desktop.features.people.pages.answering_dialog import AnsweringDialo
 from dinkop_desktop.features.people.pages.changing_dialog import ChangingDialog
 from dinkop_desktop.features.people.pages.dialog import Dialog
 from dinkop_desktop.features.rules.pages.rules_page import RulesPage
+from dinkop_desktop.features.safekeeping.pages.backup_card import BackupCard
 from dinkop_desktop.papers import printing
 from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.look.theme import Scheme
@@ -89,8 +90,13 @@ class SettingsPage(Page):
             holder(row(self.scale_field, STRETCH)),
             gap=10,
         )
+        acts = (self._on_backup, self._on_second_place, self._on_restore)
+        self.backups = None if host.is_sample else BackupCard(self, [self.button_for(one) for one in acts])
+        safe = [] if self.backups is None else [self.backups.card]
         lower = row(
-            column(look, STRETCH, gap=12), column(self.whose, *self._papers(), STRETCH, gap=12), gap=12
+            column(look, *safe, STRETCH, gap=12),
+            column(self.whose, *self._papers(), STRETCH, gap=12),
+            gap=12,
         )
         lower.setStretch(0, 1)
         lower.setStretch(1, 1)
@@ -177,6 +183,32 @@ class SettingsPage(Page):
     @action(later("Aturan & ambang"), "Alt+A", icon="scales")
     def _on_rules(self) -> None:
         self.host.open_page(RulesPage(self.host))
+
+    @action(later("Cadangkan sekarang"), "Alt+C", icon="file", when=lambda page: not page.host.is_sample)
+    def _on_backup(self) -> None:
+        if self.backups is not None:
+            self.backups.make_now()
+
+    @action(
+        later("Tempat kedua cadangan"),
+        "Alt+T",
+        icon="usb",
+        button=later("Tempat kedua…"),
+        when=lambda page: not page.host.is_sample,
+    )
+    def _on_second_place(self) -> None:
+        if self.backups is not None:
+            self.backups.choose_second()
+
+    @action(
+        later("Pulihkan dari cadangan"),
+        "Alt+R",
+        icon="swap",
+        button=later("Pulihkan…"),
+        when=lambda page: not page.host.is_sample,
+    )
+    def _on_restore(self) -> None:
+        self.host.restore_backup()
 
     @action(later("Lembar pemulihan"), "Alt+L", icon="file")
     def _on_sheet(self) -> None:
