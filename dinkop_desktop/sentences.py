@@ -299,6 +299,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "DB-HILANG": (
             "Berkas data tidak ada di folder ini. Pulihkan dari cadangan; berkas kosong tidak dibuat."
         ),
+        "DB-LAMA": (
+            "Berkas data kehilangan perubahan yang ada di cadangannya. Pengaturan (Ctrl+0): Pulihkan "
+            "(Alt+R); atau Cadangkan sekarang bila memang ini."
+        ),
         "DB-POSTGRES": "Induk pada PostgreSQL belum dilayani versi ini. Siapkan tanpa --database.",
         "CDG-BUKAN": "Berkas “{name}” bukan cadangan Dinkop. Pilih berkas lain; tidak ada yang diubah.",
         "CDG-RUSAK": (
@@ -997,6 +1001,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "CADANGAN-KEDUA": (
             "Cadangan hanya ada di komputer ini: tempat kedua tidak terpasang. Pasang medianya; cadangan "
             "disalin sendiri."
+        ),
+        "CADANGAN-RUSAK": (
+            "Sebagian berkas data rusak. Kirim dulu yang belum terkirim, lalu pulihkan cadangan: Pengaturan "
+            "(Ctrl+0), Pulihkan (Alt+R)."
         ),
         "DIPULIHKAN": "Dipulihkan ke {folder}: {office}, cadangan {at}, {records} data.",
         "DIPULIHKAN-KANTOR": (

@@ -21,6 +21,7 @@ from typing import BinaryIO
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.progress import Progress
 
 _MAGIC = b"SQLite format 3\x00"
 _SALT_BYTES = 16
@@ -47,6 +48,14 @@ class PageCipher:
         self._mac_key = hashlib.pbkdf2_hmac("sha512", key, masked, _ROUNDS, len(key))
         self._lock_page = _LOCK_BYTE // page_bytes + 1
 
+    def fits(self, page: bytes, number: int) -> bool:
+        """Whether a page is as it was written."""
+        if number == self._lock_page and not any(page):
+            return True
+        start = _SALT_BYTES if number == 1 else 0
+        end = self._page_bytes - _MAC_BYTES
+        return hmac.compare_digest(self._code(page[start:end], number), page[end:])
+
     def open(self, page: bytes, number: int) -> bytes:
         """A page as SQLite means it.
 
@@ -57,8 +66,8 @@ class PageCipher:
             return page
         start = _SALT_BYTES if number == 1 else 0
         end = self._page_bytes - RESERVED_BYTES
-        iv, code = page[end : end + _IV_BYTES], page[end + _IV_BYTES :]
-        if not hmac.compare_digest(self._code(page[start : end + _IV_BYTES], number), code):
+        iv = page[end : end + _IV_BYTES]
+        if not self.fits(page, number):
             raise StorageError("DB-RUSAK")
         crypt = Cipher(algorithms.AES(self._key), modes.CBC(iv)).decryptor()
         text = crypt.update(page[start:end]) + crypt.finalize()
@@ -93,6 +102,28 @@ def read_pages(path: Path, key: bytes, *, page_bytes: int) -> Iterator[bytes]:
             if len(page) != page_bytes:
                 raise StorageError("DB-RUSAK")
             yield cipher.open(page, number)
+
+
+def find_damage(path: Path, key: bytes, *, page_bytes: int, share: int, of: int, tell: Progress) -> bool:
+    """Whether a page of a share does not fit its code; the file may be in use.
+
+    Args:
+        path: the file.
+        key: of the file.
+        page_bytes: page size.
+        share: which share, from 0: every so many-th page.
+        of: how many shares there are.
+        tell: told of the pages.
+    """
+    with path.open("rb") as file:
+        cipher = PageCipher(key, file.read(_SALT_BYTES), page_bytes=page_bytes)
+        total = path.stat().st_size // page_bytes
+        for number in range(share + 1, total + 1, of):
+            tell.at("Memeriksa data", number, total)
+            file.seek((number - 1) * page_bytes)
+            if not cipher.fits(file.read(page_bytes), number):
+                return True
+    return False
 
 
 class PageWriter:

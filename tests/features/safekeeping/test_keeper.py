@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import ExportError
-from dinkop_desktop.features.safekeeping import rota
+from dinkop_desktop.features.safekeeping import looking_over, restoring, rota
 from dinkop_desktop.features.safekeeping.pages import keeper as keepers
 from dinkop_desktop.features.safekeeping.pages.keeper import FAILED, SECOND, Keeper
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.settings import Folder
 from dinkop_desktop.shell import start as starts
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.shell.unlock import Unlock
@@ -133,6 +134,87 @@ def test_a_second_place_that_comes_back_is_brought_what_it_lacks(
     assert [one.name for one in second.iterdir()] == [
         one.name for one in rota.first_place(town.office.folder).iterdir()
     ]
+
+
+# --- damage ---
+
+
+def test_damaged_pages_are_said_once_and_no_backup_is_made_of_them(
+    keeper: Kept, town: Town, qtbot: QtBot
+) -> None:
+    town.office.store.write_log_back()
+    data = town.office.folder.database
+    raw = bytearray(data.read_bytes())
+    for place in range(4096, len(raw), 4096):
+        raw[place + 100] ^= 1
+    data.write_bytes(raw)
+
+    for _ in range(3):
+        keeper[0]._looked_on = None
+        look(keeper[0], qtbot)
+
+    assert [(tone, title) for tone, title, _ in keeper[1].notices] == [("danger", "Berkas data rusak.")]
+    assert count(town.office.folder.path) == 0
+
+
+def test_a_file_that_lost_its_log_is_said_to_be_older_and_does_not_replace_its_backup(
+    town: Town, qtbot: QtBot
+) -> None:
+    offices.add_business(town.office, 1)
+    town.office.store.write_log_back()
+    whole = town.office.folder.database.read_bytes()
+    offices.add_business(town.office, 2)
+    made = rota.make(town.office).made
+    town._open.pop(CODES[0]).close()
+    folder = Folder(town.place(CODES[0]))
+    folder.database.write_bytes(whole)  # as it is without what stood in its log
+    again, said = offices.open_desk(folder.path, town.clock), Said()
+    made_by = Keeper(again, Memory(folder), said)
+
+    look(made_by, qtbot)
+    assert [(tone, title) for tone, title, _ in said.notices] == [("danger", "Berkas data lebih lama.")]
+    made_by.finish()
+    assert list((folder.path / "cadangan").iterdir()) == [made]
+
+    town.clock.pass_by(days=1)
+    rota.make(again)  # somebody says that it is the one
+    look(made_by, qtbot)
+    assert said.notices[1:] == []
+    assert count(folder.path) == 2
+    made_by.close()
+    again.close()
+
+
+def test_what_was_restored_from_an_older_backup_is_not_behind(town: Town) -> None:
+    offices.add_business(town.office, 1)
+    older = rota.make(town.office).made
+    town.clock.pass_by(days=1)
+    offices.add_business(town.office, 2)
+    rota.make(town.office)
+    town._open.pop(CODES[0]).close()
+
+    restoring.put_back(older, Folder(town.place(CODES[0])), PASSPHRASE, clock=town.clock)
+
+    again = offices.open_desk(town.place(CODES[0]), town.clock)
+    assert not looking_over.is_behind(again)
+    again.close()
+
+
+def test_in_a_week_every_page_was_looked_at(town: Town) -> None:
+    offices.add_business(town.office, 1)
+    town.office.store.write_log_back()
+    assert looking_over.damaged_pages(town.office) == []
+    data = town.office.folder.database
+    raw = bytearray(data.read_bytes())
+    raw[4096 * 5 + 1000] ^= 1
+    data.write_bytes(raw)
+
+    found = []
+    for _ in range(looking_over.SHARES):
+        found.append(looking_over.damaged_pages(town.office))
+        town.clock.pass_by(days=1)
+
+    assert [one for one in found if one] == [["HALAMAN 6"]]
 
 
 # --- at the end ---

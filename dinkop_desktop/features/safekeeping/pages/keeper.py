@@ -1,7 +1,8 @@
-"""The keeper: makes backups beside the window, and says once what went wrong.
+"""The keeper: looks the data over and makes backups beside the window, and says once what went wrong.
 
 1. Soon after the window is there, and every half hour, a backup is made when one is due, or brought to the
-   second place where that was away. The keeper has threads of its own, so nothing that is saved waits for it.
+   second place where that was away. Once a day a share of the pages is looked at before. The keeper has
+   threads of its own, so nothing that is saved waits for it.
 2. When the program is left, what was written since is backed up, with a small window that says how far it is
    and can be left. What fails there, or does not answer, holds nothing up: it is told at the next start, and
    tried again.
@@ -19,7 +20,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.errors import BackupError, DinkopError
+from dinkop_desktop.errors import BackupError, DinkopError, StorageError
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.window.background import Background, Job
 from dinkop_desktop.window.memory import Memory
@@ -42,13 +43,7 @@ Tell = Callable[[str, str, str], object]
 
 
 class Keeper(QObject):
-    """Keeps one open data folder safe.
-
-    Signals:
-        made: a backup was made, or failed; what is shown of it has changed.
-    """
-
-    made = Signal()
+    """Keeps one open data folder safe."""
 
     def __init__(self, desk: Desk, memory: Memory, tell: Tell, parent: QObject | None = None) -> None:
         """Make ready; `begin` starts the clock.
@@ -62,6 +57,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._desk, self._memory, self._tell = desk, memory, tell
         self._told: set[str] = set()
+        self._looked_on: date | None = None
         self._background: Background | None = None
         self._job: Job | None = None
         self._timer = QTimer(self, singleShot=True)
@@ -148,10 +144,18 @@ class Keeper(QObject):
         if self._background is None:
             self._background = Background(self)
         desk, second = self._desk, self.second
+        looks = not at_end and self._looked_on != desk.today
+        self._looked_on = desk.today
 
         def keep(progress: Progress) -> Kept | None:
-            from dinkop_desktop.features.safekeeping import rota  # noqa: PLC0415 - heavy, and there by now
+            # Heavy, and there by now.
+            from dinkop_desktop.features.safekeeping import looking_over, rota  # noqa: PLC0415
 
+            # A backup of it would take the place of today's, which has what is missing.
+            if looking_over.is_behind(desk):
+                raise StorageError("DB-LAMA")
+            if looks and looking_over.damaged_pages(desk, progress=progress):
+                raise StorageError("DB-RUSAK")
             if desk.store.read_only:
                 return None
             if rota.is_due(desk, at_end=at_end):
@@ -179,7 +183,6 @@ class Keeper(QObject):
             self._tell("info", tr("Cadangan dibuat dan diperiksa."), "")
         if kept is not None and kept.missing_second and self._is_long_without():
             self._say_once("CADANGAN-KEDUA", tr("Tempat kedua untuk cadangan"), sentence("CADANGAN-KEDUA"))
-        self.made.emit()
 
     def _is_long_without(self) -> bool:
         last = self._memory.text(COPIED_ON)
@@ -194,17 +197,21 @@ class Keeper(QObject):
             return
         self._memory.keep(FAILED, error.code)
         self._memory.save()
-        self._say_once(error.code, tr("Cadangan GAGAL."), refusal(error))
-        self.made.emit()
+        if error.code == "DB-RUSAK":
+            self._say_once(error.code, tr("Berkas data rusak."), sentence("CADANGAN-RUSAK"), tone="danger")
+        elif error.code == "DB-LAMA":
+            self._say_once(error.code, tr("Berkas data lebih lama."), refusal(error), tone="danger")
+        else:
+            self._say_once(error.code, tr("Cadangan GAGAL."), refusal(error))
 
     def _on_silent(self, loop: QEventLoop) -> None:
         self._on_refused(BackupError("CDG-DIAM"))
         loop.quit()
 
-    def _say_once(self, code: str, title: str, words: str) -> None:
+    def _say_once(self, code: str, title: str, words: str, *, tone: str = "warning") -> None:
         if code not in self._told:
             self._told.add(code)
-            self._tell("warning", title, words)
+            self._tell(tone, title, words)
 
 
 def _to_nobody(_tone: str, _title: str, _words: str) -> None:
