@@ -865,7 +865,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "DINKOP-MENILAI-SEBAB": "Menurut balasan Dinkop: {alasan}",
         "JAM-MUNDUR": (
             "Jam komputer ini meragukan: {kini}, padahal catatan terakhir di sini {acuan}. "
-            "Betulkan jamnya; pencatatan tetap jalan."
+            "Betulkan jamnya; bila ternyata benar: `dinkop clock right`."
+        ),
+        "JAM-BENAR": (
+            "Jam ini dicatat sebagai benar: {kini}. Yang dicatat sebelumnya tidak lagi meragukannya."
         ),
         "JAM-LAMA": (
             "Jam komputer ini meragukan: {kini}, padahal program ini dibuat {acuan}. "

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
-from dinkop_desktop.errors import FolderError
+from dinkop_desktop.desk import clocking
+from dinkop_desktop.errors import DinkopError, FolderError
 from dinkop_desktop.features.demo import demonstration
 from dinkop_desktop.features.safekeeping import backing_up, restoring, safekeeping
 from dinkop_desktop.papers import typesetting
@@ -24,6 +25,16 @@ _FINDINGS = {
 }
 
 _MB = 10**6
+
+
+def vouch_for_clock(call: Call) -> int:
+    """`clock right`."""
+    left = clocking.vouch(call.desk)
+    if left is not None:
+        raise DinkopError(left.code, kini=call.day(left.now), acuan=call.day(left.against))
+    now = call.desk.store.now()
+    call.answer({"now": now}, call.tell("JAM-BENAR", kini=call.moment(now)))
+    return 0
 
 
 def dump(call: Call) -> int:

@@ -328,6 +328,8 @@ def _figures(commands: Commands) -> None:
 
 
 def _keeping(commands: Commands) -> None:
+    inside = _group(commands, "clock", "jam komputer ini")
+    _command(inside, "right", "katakan bahwa jamnya benar, bila ia diragukan", ("keeping", "vouch_for_clock"))
     dump = _command(commands, "dump", "semua isi dalam urutan tetap", ("keeping", "dump"))
     dump.add_argument("--canonical", action="store_true", help="urutan tetap (satu-satunya bentuk)")
     dump.add_argument("--out", metavar="FILE")

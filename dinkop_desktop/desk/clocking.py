@@ -14,6 +14,7 @@ from dinkop_desktop.register.store import provenance
 
 # A zone that was set wrongly, or an hour of summer time abroad, is no wrong day.
 TOLERANCE = timedelta(days=1)
+_WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
 _LONGEST_IN_USE = timedelta(days=3652)
 
 
@@ -36,11 +37,13 @@ def doubt(desk: Desk) -> Doubt | None:
     """Why the clock cannot be right; None where nothing speaks against it.
 
     What other computers wrote does not count: their clocks may be the wrong ones. The program is as old as
-    the newest of the reference data that it brings.
+    the newest of the reference data that it brings; what was written at a time that is doubted itself, ten
+    years after that and more, says nothing.
     """
     now, built = desk.clock(), _moment(desk.reference.version)
+    latest = (built + _LONGEST_IN_USE).strftime(_WRITTEN) if built is not None else "9999"
     with desk.store.read() as reader:
-        last = provenance.last_written_here(reader)
+        last = provenance.last_written_here(reader, until=latest)
     written = _moment(last)
     if written is not None and now < written - TOLERANCE:
         return Doubt("JAM-MUNDUR", now.isoformat(), last)
@@ -49,6 +52,21 @@ def doubt(desk: Desk) -> Doubt | None:
     if built is not None and now > built + _LONGEST_IN_USE:
         return Doubt("JAM-MAJU", now.isoformat(), built.isoformat())
     return None
+
+
+def vouch(desk: Desk) -> Doubt | None:
+    """Somebody looked, and the clock is right: what was written before says nothing against it any more.
+
+    It is a line in the audit log. What was written under the wrong clock keeps its date.
+
+    Returns:
+        What still speaks against it: the age of the program; None where nothing does.
+    """
+    with desk.store.begin(by=desk.officer) as work:
+        provenance.vouch_for_clock(work)
+        work.note("clock-right")
+        work.commit()
+    return doubt(desk)
 
 
 def _moment(text: str) -> datetime | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop import app
 from dinkop_desktop.features.demo import demonstration
 from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import describing
@@ -306,3 +307,24 @@ def test_people_are_told_what_was_put_back_and_what_comes_next(terminal: Termina
     assert said[0].startswith("Dipulihkan ke")
     assert "belum dikirim" in said[1]
     assert "Kirim ke Dinkop" in said[2]
+
+
+# --- clock ---
+
+
+def test_a_clock_that_is_right_after_all_is_said_so_once(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.town.clock.pass_by(days=1200)
+    offices.add_business(terminal.town.office)
+    terminal.town.clock.pass_by(days=-1200)
+    monkeypatch.setattr(app, "now", terminal.town.clock)
+    terminal.town.office.close()
+    place = ("--data", terminal.town.place(CODES[0]))
+    doubted = terminal.say("list", "umkm", *place).err
+
+    said = terminal.say("clock", "right", "--json", *place)
+
+    has(said.document, now=str)
+    assert "dinkop clock right" in doubted
+    assert "meragukan" not in terminal.say("list", "umkm", *place).err

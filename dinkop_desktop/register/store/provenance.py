@@ -9,13 +9,15 @@ import sqlalchemy as sa
 
 from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.store import journal, statements, tables
-from dinkop_desktop.register.store.store import Reader
+from dinkop_desktop.register.store.store import Reader, Work
 
 change, sent = tables.change, tables.sent
 bundle_in, bundle_out = tables.bundle_in, tables.bundle_out
 audit = tables.audit
 # Of what was written under a wrong clock, so many newer lines make it forgotten.
 _LAST = 50
+# Up to which line of the audit log, and which own change, nothing counts.
+_VOUCHED = "clock_vouched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,38 @@ def own_since(reader: Reader, number: int) -> list[ChangeId]:
     ]
 
 
-def last_written_here(reader: Reader) -> str:
+def last_written_here(reader: Reader, *, until: str) -> str:
     """The newest moment of what this computer wrote last, by its own clock; "" where it wrote nothing yet.
 
-    Its own changes, and lines of the audit log, which has one for each bundle that came.
+    Its own changes, and lines of the audit log, which has one for each bundle that came; not what was written
+    before somebody said that the clock is right (`vouch_for_clock`).
+
+    Args:
+        reader: the view.
+        until: moments after this one cannot be, and say nothing; as records keep them.
     """
-    own = [no for no, (install, _, _) in reader.replicas.by_no.items() if install == reader.identity.install]
-    newest = [sa.select(audit.c.at).order_by(audit.c.no.desc()).limit(_LAST)]
-    for no in own:
-        its = change.c.cid.between(*journal.numbers_of_replica(no))
+    line, cid = map(int, reader.values.get(_VOUCHED, "0 0").split(" "))
+    lines = sa.select(audit.c.at).where(audit.c.no > line).order_by(audit.c.no.desc())
+    newest = [lines.limit(_LAST)]
+    for no in _own_replicas(reader):
+        its = change.c.cid.between(*journal.numbers_of_replica(no)) & (change.c.cid > cid)
         newest.append(sa.select(change.c.at).where(its).order_by(change.c.cid.desc()).limit(_LAST))
-    return max((str(at) for query in newest for at in reader.conn.execute(query).scalars()), default="")
+    moments = (str(at) for query in newest for at in reader.conn.execute(query).scalars())
+    return max((at for at in moments if at <= until), default="")
+
+
+def vouch_for_clock(work: Work) -> None:
+    """From here on nothing that was written before speaks against the clock."""
+    line = int(work.conn.execute(sa.select(sa.func.max(audit.c.no))).scalar() or 0)
+    cids = [journal.numbers_of_replica(no) for no in _own_replicas(work)]
+    newest = [sa.select(sa.func.max(change.c.cid)).where(change.c.cid.between(*pair)) for pair in cids]
+    cid = max((int(work.conn.execute(query).scalar() or 0) for query in newest), default=0)
+    work.values[_VOUCHED] = f"{line} {cid}"
+
+
+def _own_replicas(reader: Reader) -> list[int]:
+    """The numbers of this computer's epochs: a later one has a higher number, and so have its changes."""
+    return [no for no, (install, _, _) in reader.replicas.by_no.items() if install == reader.identity.install]
 
 
 def last_changes(reader: Reader, kind: str, *, rids: Sequence[int] | None = None) -> dict[int, str]:
