@@ -100,6 +100,7 @@ class Start(QObject):
         self.window: QMainWindow | None = None
         self._desk: Desk | None = None
         self._keeper: Keeper | None = None
+        self._last_keeper: Keeper | None = None  # of a desk that was locked; it may be at work yet
         self._restored = ""  # what is to be said in the window that comes after a restoring
         self._left: LeftAt | None = None  # a form that is to stand open in the next window
         words.speak(self.memory.text("bahasa", "id"))
@@ -124,14 +125,16 @@ class Start(QObject):
 
     def back_up(self) -> None:
         """Before the program ends: what was written since the last backup."""
-        if self._keeper is not None:
-            self._keeper.finish()
+        keeper = self._keeper or self._last_keeper
+        if keeper is not None:
+            keeper.finish()
 
     def end(self) -> None:
         """Let everything go: worker, data, net."""
-        if self._keeper is not None:
-            self._keeper.close()
-            self._keeper = None
+        for keeper in (self._keeper, self._last_keeper):
+            if keeper is not None:
+                keeper.close()
+        self._keeper = self._last_keeper = None
         self.background.close()
         if self._desk is not None:
             self._desk.close()
@@ -231,17 +234,20 @@ class Start(QObject):
             self._keeper = Keeper(desk, self.memory, shell.tell, self)
             self._keeper.begin()
 
-    def _let_desk_go(self) -> None:
+    def _let_desk_go(self, *, with_backup: bool = False) -> None:
         """Close the data beside the window, when nobody makes a backup of them any more."""
         desk, self._desk = self._desk, None
         keeper, self._keeper = self._keeper, None
+        self._last_keeper = keeper
 
         def close() -> None:
+            if self._last_keeper is keeper:
+                self._last_keeper = None
             if desk is not None:
                 self.background.ask(self, lambda _progress: desk.close(), _nothing)
 
         if keeper is not None:
-            keeper.let_go(close)
+            keeper.let_go(close, with_backup=with_backup)
         else:
             close()
 
@@ -251,7 +257,8 @@ class Start(QObject):
         self._show_unlock()
         if shell is not None:
             shell.close()
-        self._let_desk_go()
+        # Who leaves for today may close the program from here.
+        self._let_desk_go(with_backup=True)
 
     def _left_at(self) -> LeftAt | None:
         find = getattr(self.window, "left_at", None)

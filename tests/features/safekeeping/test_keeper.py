@@ -220,6 +220,22 @@ def test_in_a_week_every_page_was_looked_at(town: Town) -> None:
 # --- at the end ---
 
 
+class Slow:
+    """A backup that waits until it is released, or stopped."""
+
+    def __init__(self) -> None:
+        self.begun, self.release = threading.Event(), threading.Event()
+        self.times = 0
+        self._real = rota.make
+
+    def __call__(self, desk: Desk, second: Path | None, *, progress: Progress) -> rota.Kept:
+        self.times += 1
+        self.begun.set()
+        while not self.release.wait(0.01):
+            progress.at("Menulis cadangan", 1, 2)
+        return self._real(desk, second, progress=progress)
+
+
 def words_in(one: starts.Start) -> str:
     assert one.window is not None
     return " ".join(label.text() for label in one.window.findChildren(QLabel))
@@ -330,30 +346,62 @@ def test_the_last_one_says_how_far_it_is_and_can_be_left(
     assert Memory(town.office.folder).text(FAILED) == ""
 
 
-def test_locking_in_the_midst_of_one_closes_the_data_after_it(
-    begin_at: BeginAt, folder: Path, qtbot: QtBot
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    made = Slow()
+    monkeypatch.setattr(rota, "make", made)
+    yield made
+    made.release.set()
+
+
+def test_locking_shows_the_lock_at_once_and_backs_up_behind_it(
+    begin_at: BeginAt, folder: Path, slow: Slow, qtbot: QtBot
 ) -> None:
+    one = unlocked(begin_at, folder, qtbot)
+    keeper, desk = one._keeper, one._desk
+    assert keeper is not None
+    assert desk is not None
+
+    one.window.lock_asked.emit()  # type: ignore[union-attr]
+    assert isinstance(one.window, Unlock)
+    qtbot.waitUntil(slow.begun.is_set)
+    with desk.store.read() as reader:
+        assert reader.identity.office == CODES[0], "closed only after it"
+    slow.release.set()
+    qtbot.waitUntil(lambda: not keeper_is_there(keeper))
+    driver_of(one, qtbot).settle()
+
+    assert one._last_keeper is None
+    assert count(folder) == 1
+
+
+def test_who_closes_the_program_at_the_lock_waits_for_the_same_backup(
+    begin_at: BeginAt, folder: Path, slow: Slow, qtbot: QtBot
+) -> None:
+    one = unlocked(begin_at, folder, qtbot)
+    one.window.lock_asked.emit()  # type: ignore[union-attr]
+    qtbot.waitUntil(slow.begun.is_set)
+
+    QTimer.singleShot(0, slow.release.set)
+    one.back_up()
+
+    assert count(folder) == 1
+    assert slow.times == 1
+    one.back_up()
+
+
+def test_an_older_state_is_not_waited_for(begin_at: BeginAt, folder: Path, slow: Slow, qtbot: QtBot) -> None:
     one = unlocked(begin_at, folder, qtbot)
     keeper = one._keeper
     assert keeper is not None
-    begun = threading.Event()
+    keeper.look()
+    qtbot.waitUntil(slow.begun.is_set)
 
-    def slow(desk: Desk, _second: Path | None, *, progress: Progress) -> None:
-        begun.set()
-        progress.stop.wait(20)
-        with desk.store.read() as reader:
-            assert reader.identity.office == CODES[0]
-        progress.at("Menulis cadangan", 1, 2)
-
-    with mock.patch.object(rota, "make", slow):
-        keeper.look()
-        qtbot.waitUntil(begun.is_set)
-        one.window.lock_asked.emit()  # type: ignore[union-attr]
-        qtbot.waitUntil(lambda: not keeper_is_there(keeper))
+    one.window.restore_asked.emit()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not keeper_is_there(keeper))
     driver_of(one, qtbot).settle()
 
-    assert isinstance(one.window, Unlock)
-    assert one._keeper is None
+    assert count(folder) == 0
     assert Memory(one.folder).text(FAILED) == ""
 
 

@@ -3,9 +3,9 @@
 1. Soon after the window is there, and every half hour, a backup is made when one is due, or brought to the
    second place where that was away. Once a day a share of the pages is looked at before. The keeper has
    threads of its own, so nothing that is saved waits for it.
-2. When the program is left, what was written since is backed up, with a small window that says how far it is
-   and can be left. What fails there, or does not answer, holds nothing up: it is told at the next start, and
-   tried again.
+2. When the screen is locked or the program is left, what was written since is backed up: behind the lock, or
+   with a small window that says how far it is and can be left. What fails there, or does not answer, holds
+   nothing up: it is told at the next start, and tried again.
 3. What fails is told in one notice, once for each reason; what works is told only where a failure was.
 """
 
@@ -58,6 +58,7 @@ class Keeper(QObject):
         self._desk, self._memory, self._tell = desk, memory, tell
         self._told: set[str] = set()
         self._looked_on: date | None = None
+        self._is_parting = False
         self._background: Background | None = None
         self._job: Job | None = None
         self._timer = QTimer(self, singleShot=True)
@@ -100,9 +101,11 @@ class Keeper(QObject):
         self._timer.stop()
         if self._desk.store.read_only:
             return
+        job = self._job if self._is_parting else self._ask(at_end=True)
+        if job is None:
+            return
         line = _LastWindow()
         loop = QEventLoop()
-        job = self._ask(at_end=True)
         silent = QTimer(line, singleShot=True, interval=_SILENT_MS)
         silent.timeout.connect(lambda: self._on_silent(loop))
         silent.start()
@@ -115,15 +118,23 @@ class Keeper(QObject):
         loop.exec()
         line.end()
 
-    def let_go(self, then: Callable[[], object]) -> None:
-        """Stop at the next whole state, and call `then` when nothing is read or written any more."""
+    def let_go(self, then: Callable[[], object], *, with_backup: bool = False) -> None:
+        """Call `then` when nothing is read or written any more, and be gone.
+
+        Args:
+            then: closes the data.
+            with_backup: back up first what was written since the last one; else stop at the next whole state.
+        """
         self._timer.stop()
         self._tell = _to_nobody
-        job = self._job
+        self._is_parting = True
+        with_backup = with_backup and not self._desk.store.read_only
+        job = self._ask(at_end=True) if with_backup else self._job
         if job is None:
             self._part(then)
-        else:
-            job.ended.connect(lambda: self._part(then))
+            return
+        job.ended.connect(lambda: self._part(then))
+        if not with_backup:
             job.stop()
 
     def close(self) -> None:
