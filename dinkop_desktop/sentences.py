@@ -685,6 +685,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Lembar ini terlalu luas ({baris} baris, {kolom} kolom). Hapus baris dan kolom kosong "
             "lalu simpan ulang."
         ),
+        "IMP-BARIS": (
+            "Lembar ini berisi lebih dari {batas} baris. Bagi menjadi beberapa berkas, misalnya satu "
+            "per kelurahan."
+        ),
         "IMP-PETA": ('Berkas peta harus berisi objek JSON {{"judul kolom": "kunci"}}. Perbaiki lalu ulangi.'),
         "IMP-PETA-ISIAN": "Peta menyebut isian “{isian}” yang tidak ada. Lihat dinkop fields.",
         "IMP-PETA-KOLOM": "Peta menyebut kolom “{kolom}” yang tidak ada di lembar ini. Periksa judulnya.",

@@ -5,7 +5,8 @@ cell, and gives each cell a copy of its text. One cell in the last corner is eno
 program. So each part is first unpacked here, piece by piece and thrown away, and refused where
 
 1. it is XML that declares a document type or entities (billion laughs, XXE); workbooks never do;
-2. a sheet's block of cells, or its text once each cell has its copy, would not fit into memory.
+2. a sheet's block of cells, or its text once each cell has its copy, would not fit into memory;
+3. a sheet has more rows with something in them than any list.
 
 Cells whose value is missing or an error (`#N/A`), because their formula was never calculated or failed, are
 noted: the reader would take them for empty ones.
@@ -27,6 +28,8 @@ from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.intake.archive import Archive, open_archive
 
 SHEET_CELLS: Final = 12_000_000
+ROWS_AT_MOST: Final = 200_000
+"""Rows with something in them: more than a city has of anything, and each costs some kilobytes later on."""
 SHEET_TEXT_BYTES: Final = 400 * 2**20
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
@@ -108,7 +111,8 @@ def look_through(content: bytes) -> Findings:
 
     Raises:
         IntakeError: IMP-RUSAK, it is no sound workbook; IMP-SANDI, it is locked; IMP-BAHAYA, it is made to do
-            harm; IMP-BESAR, it unpacks to too much; IMP-LUAS, a sheet reaches too far.
+            harm; IMP-BESAR, it unpacks to too much; IMP-LUAS, a sheet reaches too far; IMP-BARIS, it has too
+            many rows.
     """
     archive = open_archive(content)
     names = archive.entries.keys()
@@ -173,6 +177,23 @@ def _check_reach(archive: Archive, name: str, reach: _Reach) -> None:
             filled.add(_ANY_PLACE.findall(_EMPTY_CELL.sub(b"", text)))
         if filled.area > SHEET_CELLS:
             raise IntakeError("IMP-LUAS", baris=filled.last_row, kolom=filled.last_column)
+    if reach.last_row - reach.first_row >= ROWS_AT_MOST:
+        _check_rows(archive, name)
+
+
+def _check_rows(archive: Archive, name: str) -> None:
+    """Borders drawn far down fill no row."""
+    seen = bytearray(LAST_ROW + 1)
+    for text in archive.whole_tags(name):
+        for _, row in _ANY_PLACE.findall(_EMPTY_CELL.sub(b"", text)):
+            seen[int(row)] = 1
+    if sum(seen) > ROWS_AT_MOST:
+        raise too_many_rows()
+
+
+def too_many_rows() -> IntakeError:
+    """The refusal of a list with more than `ROWS_AT_MOST` rows."""
+    return IntakeError("IMP-BARIS", batas=f"{ROWS_AT_MOST:,}".replace(",", "."))
 
 
 def _check_texts(archive: Archive, name: str, *, cells: int, strings: str) -> None:

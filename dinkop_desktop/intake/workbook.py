@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import grids
+from dinkop_desktop.intake import grids, inspection
 from dinkop_desktop.intake.grids import Book, CellValue, Grid, Read, tidy
 from dinkop_desktop.intake.places import column_letters
 
@@ -79,8 +79,14 @@ class SheetRows:
         """The rows under the headings, as often as asked for; rows without any content are left out.
 
         Raises:
-            IntakeError: IMP-RUSAK, the file cannot be read further.
+            IntakeError: IMP-RUSAK, the file cannot be read further; IMP-BARIS, it has too many rows.
         """
+        for count, row in enumerate(self._rows(), 1):
+            if count > inspection.ROWS_AT_MOST:  # of text and other formats nothing was counted before
+                raise inspection.too_many_rows()
+            yield row
+
+    def _rows(self) -> Iterator[SheetRow]:
         begin, end = self.first_column, self.first_column + len(self.headings)
         unread = self._unread_rows()
         last = self.heading_row

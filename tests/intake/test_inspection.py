@@ -177,3 +177,23 @@ def test_a_sheet_whose_part_is_missing_has_nothing_to_note() -> None:
     book = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{sheets}</workbook>'
 
     assert look_through(a_raw_workbook(SOUND, book=book)).unread == {}
+
+
+# --- more rows than any list has ---
+
+
+def test_a_sheet_of_too_many_rows_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspection, "ROWS_AT_MOST", 1_200)
+    many = a_raw_workbook(a_sheet(*(text(f"A{row}", "a") for row in range(1, 1_202))))
+
+    with pytest.raises(IntakeError) as refusal:
+        look_through(many)
+
+    assert (refusal.value.code, refusal.value.params) == ("IMP-BARIS", {"batas": "1.200"})
+
+
+def test_borders_drawn_far_down_are_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspection, "ROWS_AT_MOST", 20)
+    drawn = (f'<c r="A{row}" s="1"/>' for row in range(2, 60))
+
+    assert look_through(a_raw_workbook(a_sheet(text("A1", "a"), *drawn))).kind == "XLSX"

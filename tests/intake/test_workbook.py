@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import workbook
+from dinkop_desktop.intake import inspection, workbook
 from dinkop_desktop.intake.places import column_letters
 from dinkop_desktop.intake.workbook import open_sheet
 from tests.intake.workbooks import NOON, a_raw_workbook, a_sheet, a_workbook, a_zip, text
@@ -289,3 +289,11 @@ def test_columns_are_named_as_a_spreadsheet_names_them(index: int) -> None:
         number = number * 26 + ord(letter) - ord("A") + 1
 
     assert number == index + 1
+
+
+def test_text_of_too_many_rows_is_refused_where_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspection, "ROWS_AT_MOST", 3)
+    sheet = workbook.open_sheet(b"Nama usaha;Alamat\n" + b"Melati;Jalan\n" * 4)
+
+    with pytest.raises(IntakeError, match="IMP-BARIS"):
+        list(sheet.rows())
