@@ -4,7 +4,7 @@
     .pemulihan/siap                                 all of it is there; says where the damaged one goes
     rusak-20261202-163800/                          the damaged one, with its log and key, untouched
 
-1. Until `siap` is there, what lies aside is nothing, and the folder is as it was.
+1. Until `siap` is there, what lies aside is nothing, and the folder is as it was; an hour later it goes.
 2. From then on the folder is brought to its new state, by whoever opens it next: what was there goes first,
    its log before itself; what is new comes last. Each step looks at what is there, and can be done again.
 3. Nothing of the damaged one is ever written over or deleted.
@@ -59,6 +59,9 @@ def finish(folder: Folder) -> None:
         BackupError: CDG-BERJALAN, another program is at it.
     """
     if not folder.is_being_restored:
+        with suppress(OSError):
+            if files.is_stale(folder.aside.path):
+                shutil.rmtree(folder.aside.path, ignore_errors=True)
         return
     try:
         # Who opens it later must not take what has just come in for the damaged one.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -195,6 +197,21 @@ def test_who_opens_while_another_is_moving_waits_for_it(town: Town, office: Desk
     assert damaged is not None
     assert (damaged / "dinkop.db").read_bytes() == raw
     offices.open_desk(office.folder.path, town.clock).close()
+
+
+def test_what_was_never_ready_goes_when_its_maker_must_be_gone(town: Town, office: Desk) -> None:
+    office.close()
+    aside = office.folder.aside
+    aside.path.mkdir()
+    aside.database.write_bytes(b"setengah")
+
+    offices.open_desk(office.folder.path, town.clock).close()
+    assert aside.database.exists(), "somebody may be at it"
+    long_ago = time.time() - 2 * 3600
+    os.utime(aside.path, (long_ago, long_ago))
+    offices.open_desk(office.folder.path, town.clock).close()
+
+    assert not aside.path.exists()
 
 
 def test_two_do_not_put_back_at_once(town: Town, office: Desk, tmp_path: Path) -> None:
