@@ -3,6 +3,8 @@
 1. A temporary name in the same folder, which never ends like a real file.
 2. Write, flush, fsync, read back and compare.
 3. Replace, then fsync the folder.
+4. A place is known by its device, not by its path: where a stick is pulled, its mount point may stay, as a
+   folder of this computer. What is written there would be called written to the stick (`staying_on`).
 
 What the system refuses becomes an `ExportError` whose code says what a clerk can do about it. Beside the keys
 that are carried away (`offline_keys`) nothing is written; what is no file to hand on says `beside_keys`.
@@ -45,6 +47,8 @@ UNFINISHED = ".sementara"
 _STALE_S = 3600
 Tell = Callable[[Path, str], None]
 _tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
+# A place, and the device that held it when the errand began.
+_held: ContextVar[tuple[Path, int] | None] = ContextVar("held", default=None)
 # Asked once, when there is one thread: asking changes it for a moment.
 _MASK = os.umask(0o077)
 os.umask(_MASK)
@@ -71,6 +75,7 @@ def write_safely(path: Path, content: bytes, *, private: bool = False, beside_ke
     if not beside_keys:
         offline_keys.check_apart(path)
     _check_place(path)
+    device = _device_for(path)
     sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
@@ -81,9 +86,12 @@ def write_safely(path: Path, content: bytes, *, private: bool = False, beside_ke
         if not private:
             _open_to_others(temporary)
         _foretell(path, temporary)
+        _check_device(path, device)
         _replace(temporary, path)
         _sync_folder(path.parent)
+        _check_device(path, device)
     except OSError as error:
+        _check_device(path, device)
         raise refusal(error, path) from error
     finally:
         _discard(temporary)
@@ -105,6 +113,7 @@ def writing_safely(path: Path, *, private: bool = False, beside_keys: bool = Fal
     if not beside_keys:
         offline_keys.check_apart(path)
     _check_place(path)
+    device = _device_for(path)
     sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
@@ -116,12 +125,57 @@ def writing_safely(path: Path, *, private: bool = False, beside_keys: bool = Fal
         if not private:
             _open_to_others(temporary)
         _foretell(path, temporary)
+        _check_device(path, device)
         _replace(temporary, path)
         _sync_folder(path.parent)
+        _check_device(path, device)
     except OSError as error:
+        _check_device(path, device)
         raise refusal(error, path) from error
     finally:
         _discard(temporary)
+
+
+@contextmanager
+def staying_on(place: Path) -> Iterator[None]:
+    """What this thread writes at or below a place comes to the device that holds it now, or is refused.
+
+    Args:
+        place: a folder or file; where it is not there yet, the folder above it counts.
+    """
+    token = _held.set((place.absolute(), _device_of(place)))
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _held_device(path: Path) -> int | None:
+    """The device that the errand began with; None where it said nothing of this place."""
+    held = _held.get()
+    if held is not None and held[0] in (path.absolute(), *path.absolute().parents):
+        return held[1]
+    return None
+
+
+def _device_for(path: Path) -> int:
+    held = _held_device(path)
+    return _device_of(path.parent) if held is None else held
+
+
+def _device_of(place: Path) -> int:
+    """Of the folder, or of the nearest one above it that is there; -1 where none is."""
+    for folder in (place, *place.absolute().parents):
+        # A file may say another device than its folder: in a container, whose disk lies in layers.
+        with suppress(OSError):
+            if folder.is_dir():
+                return folder.stat().st_dev
+    return -1
+
+
+def _check_device(path: Path, device: int) -> None:
+    if _device_of(path.parent) != device:
+        raise ExportError("EXP-USB", name=path.name)
 
 
 @contextmanager
@@ -240,9 +294,15 @@ def make_folder(path: Path, *, beside_keys: bool = False) -> None:
             for above in (path, *path.parents):
                 if not above.exists():
                     tell(above, "")
+        device, is_new = _held_device(path), not path.is_dir()
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise refusal(error, path) from error
+    if device is not None and _device_of(path) != device:
+        with suppress(OSError):
+            if is_new:
+                path.rmdir()
+        raise ExportError("EXP-USB", name=path.name)
 
 
 def refusal(error: OSError, path: Path) -> ExportError:

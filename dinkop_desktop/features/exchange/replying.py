@@ -107,10 +107,16 @@ def reply(
             EXP-HANYABACA, the place takes no more; EXP-BALASAN-BESAR or another, of the one office that was
             asked for: another call makes it again.
     """
+    with files.staying_on(out):
+        return _reply(desk, out, offices, progress or Progress(), apart=apart)
+
+
+def _reply(
+    desk: Desk, out: Path, offices: Sequence[str], progress: Progress, *, apart: bool
+) -> list[Written]:
     ring = desk.keyring
     if not desk.identity.is_dinkop or ring is None:
         raise TrustError("KEY-PERAN")
-    progress = progress or Progress()
     # One whose PCs are all retired or revoked has nobody left who could read it.
     admitted = sorted({member.office for member in ring.members if member.status == keyring.ACTIVE})
     unknown = [code for code in offices if code not in admitted]

@@ -83,7 +83,11 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
             outbox, and its number its own.
         PaperError: KERTAS-*, the office's own letterhead or template cannot be used; nothing is begun.
     """
-    progress = progress or Progress()
+    with files.staying_on(out):
+        return _send(desk, out, again=again, progress=progress or Progress())
+
+
+def _send(desk: Desk, out: Path, *, again: bool, progress: Progress) -> SentSlip:
     if desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
     if not desk.has_card:
@@ -158,7 +162,7 @@ def make_folder(out: Path) -> None:
         ExportError: EXP-TEMPAT, what it would stand in is not there; EXP-KUNCI; or it cannot be made.
     """
     offline_keys.check_apart(out)
-    if not out.is_dir():
+    if not out.is_dir() or drives.is_unplugged(out):
         _check_above(out)
         files.make_folder(out)
 
@@ -168,7 +172,7 @@ def _check_above(out: Path) -> None:
 
     And none in the place of a drive that is not plugged in.
     """
-    if not out.parent.is_dir() or (not out.exists() and drives.is_unplugged(out)):
+    if not out.parent.is_dir() or drives.is_unplugged(out):
         raise ExportError("EXP-TEMPAT", name=out.name)
 
 
