@@ -8,8 +8,8 @@
 5. Only form refuses besides: an unknown kind or field, a wrong type, a text too long or with characters that
    must not be there, a parent that has no such children. A value that entry would block is a violation, not a
    refusal.
-6. A change holds no more fields, named changes and letters than any program writes: the bundle is bounded
-   already, and this bounds what one record may grow by, known fields or not.
+6. A change holds no more fields, named changes and letters of unknown fields than any program writes: the
+   bundle is bounded already, and this bounds what one record may grow by.
 7. A change that waits is judged by its form when it comes, and by its place when the record is born: by who
    wrote it, whoever brought the birth.
 
@@ -40,7 +40,7 @@ from dinkop_desktop.register.changes.changes import (
     ChangeId,
     Life,
 )
-from dinkop_desktop.register.rules import validation
+from dinkop_desktop.register.rules import form, validation
 from dinkop_desktop.register.values.fields import RecordKind
 
 
@@ -99,9 +99,10 @@ def _bulk_fault(change: Change, *, is_sound: bool) -> str | None:
     named = len(change.saw) + sum(map(len, change.after.values()))
     if fields > MOST_FIELDS or named > MOST_NAMED:
         return "BENTUK-BESAR"
-    letters = sum(
-        len(value) for said in (change.sets, change.was) for value in said.values() if isinstance(value, str)
-    )
+    # How long a known field may be, its form says.
+    known = form.CHECKS.get(change.kind, {})
+    unbounded = [*change.was.values(), *(value for key, value in change.sets.items() if key not in known)]
+    letters = sum(len(value) for value in unbounded if isinstance(value, str))
     return "BENTUK-BESAR" if letters > MOST_LETTERS else None
 
 
