@@ -1,4 +1,4 @@
-"""Look-alikes while somebody types: how long asking takes, and how many of those there are it shows."""
+"""Look-alikes: while somebody types, and of a whole city at once; how long it takes, and how right it is."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
 
-from benchmarks import city, measuring
+from benchmarks import city, loading, measuring
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, percentile, say
 from benchmarks.town import open_desk
 from dinkop_desktop.desk import drafting, recording
 from dinkop_desktop.desk.drafting import Draft
+from dinkop_desktop.features.lookalikes import finding
+from dinkop_desktop.features.lookalikes.finding import BUSINESS, COOPERATIVE, ListToCompare
 from dinkop_desktop.matching.matching import Verdict
 from dinkop_desktop.records import look_alikes
 from dinkop_desktop.records.look_alikes import LookAlike
@@ -52,6 +55,63 @@ class Asked(msgspec.Struct):
     shown: int
     called_same: int
     false: int
+
+
+class Compared(msgspec.Struct):
+    """How comparing a whole list went.
+
+    Attributes:
+        rows: of the list.
+        wall_s, cpu_s: of reading, understanding and comparing it.
+        there, found, right: pairs that are one, that are called one, and of these the right ones.
+    """
+
+    rows: int
+    wall_s: float
+    cpu_s: float
+    there: int
+    found: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        """Of what is called one, how much is."""
+        return self.right / max(1, self.found)
+
+    @property
+    def recall(self) -> float:
+        """Of what is one, how much is called so."""
+        return self.right / max(1, self.there)
+
+    @property
+    def f1(self) -> float:
+        """Of both the harmonic mean; 1 where nothing is there, and nothing found."""
+        return 2 * self.right / (self.found + self.there) if self.found or self.there else 1.0
+
+
+def compare(master: str, sheets: str, kind: str) -> Compared:
+    """Compare a city's list with itself, as `lookalikes --sheet` does, at the score that is the default.
+
+    Args:
+        master: data folder of Dinkop, which gives reference data alone.
+        sheets: folder of the town's sheets, with the city and its truth.
+        kind: `umkm` or `koperasi`.
+    """
+    folder = Path(sheets) / "city"
+    desk = open_desk(Path(master))
+    with measuring.timed() as watch:
+        found = finding.in_list(desk, ListToCompare(folder / f"{kind}.csv", kind=kind))
+    desk.close()
+    families: dict[str, list[str]] = defaultdict(list)
+    rows = 0
+    with (folder / "truth.csv").open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["source"] == kind:
+                families[row["entity_id"]].append(row["record_id"])
+                rows += 1
+    true = {frozenset(pair) for its in families.values() for pair in combinations(its, 2)}
+    right = len(true & {frozenset(pair.ids) for pair in found})
+    return Compared(rows, watch.wall, watch.cpu, len(true), len(found), right)
 
 
 def ask(master: str, sheets: str) -> Asked:
@@ -152,3 +212,39 @@ def measure(bench: Bench) -> Iterator[Line]:
             judged=judged,
             note=f"{found.shown} of {found.there}; called the same {found.called_same}, wrong {found.false}",
         )
+    yield from _whole(bench)
+
+
+def _whole(bench: Bench) -> Iterator[Line]:
+    """The rows of a whole city that is compared with itself."""
+    town, judged = bench.town, bench.is_whole
+    yard = loading.yard_of(bench, town)
+    master = str(town.copy(town.loaded / "dinkop", "likening-city"))
+    measured = measuring.in_child(compare, master=master, sheets=str(town.sheets), kind=BUSINESS)
+    found = measured.result
+    few = measuring.in_child(compare, master=master, sheets=str(town.sheets), kind=COOPERATIVE).result
+    say(f"{found}\n{few}")
+    what = f"look-alikes of a list of {found.rows:,} UMKM"
+    yield line(
+        f"{what}, in Y",
+        found.wall_s / yard.total_s,
+        "Y",
+        note=f"{found.wall_s:.1f} s, {found.cpu_s:.1f} s of the processor, of which reach is 15",
+    )
+    yield line(f"{what}, peak memory", measured.peak_mb, "MB", at_most=600, judged=judged)
+    yield line(
+        f"{what}: F1 at the default score",
+        found.f1,
+        "",
+        at_least=0.98,
+        judged=judged,
+        note=f"precision {found.precision:.4f}, recall {found.recall:.4f}; {found.there} pairs are there",
+    )
+    yield line(
+        f"look-alikes of a list of {few.rows:,} koperasi: F1",
+        few.f1,
+        "",
+        at_least=1,
+        judged=judged,
+        note=f"{few.right} of {few.there} found, {few.found - few.right} false",
+    )
