@@ -115,6 +115,15 @@ ABOVE = (
         "overview.figures_page",
         "FiguresPage",
     ),
+    Listed(
+        "kembar",
+        later("Tercatat dua kali?"),
+        "",
+        "twins",
+        BOTH,
+        "lookalikes.look_alikes_page",
+        "LookAlikesPage",
+    ),
     Listed("ketik-ulang", later("Ketik ulang"), "", "twins", OFFICE, "retyping.retype_page", "RetypePage"),
 )
 
