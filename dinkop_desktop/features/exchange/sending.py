@@ -26,6 +26,7 @@ from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.papers import letter
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue, natural
+from dinkop_desktop.register.queries import telling
 from dinkop_desktop.register.store import postbox
 from dinkop_desktop.register.store.postbox import Outgoing
 from dinkop_desktop.register.store.store import Work
@@ -52,9 +53,9 @@ class SentSlip:
     Attributes:
         files: the bundles in order, then the letter; empty where there was nothing to send.
         seq: number of the last bundle; 0 where there was nothing.
-        changes, records: in all of them.
+        changes, records: that travel in all of them; persons and children are records too (cli.md, point 8).
         written: each bundle's file, with what was read back.
-        counts: changes per kind, in all of them.
+        counts: per kind the records that they tell of, as people count them (`telling`).
     """
 
     files: tuple[Path, ...]
@@ -107,6 +108,7 @@ def _send(desk: Desk, out: Path, *, again: bool, progress: Progress) -> SentSlip
             unaccepted = postbox.outgoing(reader, verdict=(postbox.PENDING, postbox.HELD))
             waiting = sorted({one.no: one for one in (*waiting, *unaccepted)}.values(), key=lambda o: o.no)
         records = postbox.count_records(reader, [one.no for one in waiting])
+        told = telling.of_bundles(reader, [one.no for one in waiting])
     if not waiting:
         return SentSlip((), 0, 0, 0)
     if len(waiting) > 1 and not out.is_dir():
@@ -116,18 +118,16 @@ def _send(desk: Desk, out: Path, *, again: bool, progress: Progress) -> SentSlip
     progress.at("Membaca ulang berkas", 2, 4)
     check_written(written)
     progress.at("Menulis surat pengantar", 3, 4)
-    paper = _write_letter(desk, waiting, written)
+    counts = tuple(sorted(Counter(one.kind for one in told).items()))
+    paper = _write_letter(desk, waiting, written, counts)
     _note_written(desk, waiting, written)
-    counts: Counter[str] = Counter()
-    for one in waiting:
-        counts.update(one.counts)
     return SentSlip(
         (*(file.path for file in written), paper),
         waiting[-1].seq,
-        sum(counts.values()),
+        sum(sum(one.counts.values()) for one in waiting),
         records,
         tuple(written),
-        tuple(sorted(counts.items())),
+        counts,
     )
 
 
@@ -268,11 +268,10 @@ def _note_written(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile
         work.commit()
 
 
-def _write_letter(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile]) -> Path:
+def _write_letter(
+    desk: Desk, bundles: list[Outgoing], written: list[WrittenFile], counts: Sequence[tuple[str, int]]
+) -> Path:
     newest = bundles[-1]
-    counts: Counter[str] = Counter()
-    for one in bundles:
-        counts.update(one.counts)
     handover = letter.Handover(
         head=letterheads.head_of(desk),
         office=f"Kelurahan {desk.identity.name}",
@@ -284,7 +283,7 @@ def _write_letter(desk: Desk, bundles: list[Outgoing], written: list[WrittenFile
         seq=newest.seq,
         sha256=newest.sha256,
         made_at=desk.clock().astimezone(),
-        counts=tuple((catalogue.KINDS[key].label, number) for key, number in sorted(counts.items())),
+        counts=tuple((catalogue.KINDS[key].label, number) for key, number in counts),
         files=tuple(letter.HandoverFile(one.path.name, one.size_bytes, one.sha256) for one in written),
     )
     path = written[-1].path.with_suffix(".pdf")

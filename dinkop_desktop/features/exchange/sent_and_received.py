@@ -5,13 +5,16 @@ It looks only. What travels is made by `sending`, taken in by `receiving`.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dinkop_desktop.desk.desk import Desk, ack_of
 from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.register.queries import telling
+from dinkop_desktop.register.queries.telling import Unsent, UnsentCount
 from dinkop_desktop.register.store import ledger
-from dinkop_desktop.register.store.ledger import Arrival, Departure, Unsent, UnsentCount
+from dinkop_desktop.register.store.ledger import Arrival, Departure
 
 __all__ = [
     "Arrival",
@@ -25,8 +28,8 @@ __all__ = [
     "standings",
 ]
 
-# Roughly what a change takes in a bundle, and what a bundle takes empty; measured on the example city.
-_BYTES_A_CHANGE, _BYTES_EMPTY = 260, 2_500
+# What a bundle takes empty, and what a change takes besides what it says: digest and ids cannot be packed.
+_BYTES_EMPTY, _BYTES_A_CHANGE = 1_900, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,20 @@ class Outlook:
     @property
     def changes(self) -> int:
         """How many changes would go now."""
-        return sum(one.changes for one in self.unsent.counts)
+        return self.unsent.changes
 
     @property
     def has_something(self) -> bool:
         """Whether sending would write a file."""
         return bool(self.changes or self.owes_ack or self.unwritten)
+
+
+def about_bytes(unsent: Unsent) -> int:
+    """About how large the file of a bundle would be: some of it is packed, as all of it will be."""
+    if not unsent.sample:
+        return _BYTES_EMPTY
+    packed = len(zlib.compress(unsent.sample.encode())) / len(unsent.sample)
+    return round(_BYTES_EMPTY + _BYTES_A_CHANGE * unsent.changes + packed * unsent.letters)
 
 
 def is_admitted(desk: Desk) -> bool:
@@ -87,13 +98,12 @@ def outlook(desk: Desk, *, limit: int = 50) -> Outlook:
         limit: how many bundles and replies of the history.
     """
     with desk.store.read() as reader:
-        unsent = ledger.unsent(reader)
+        unsent = telling.summary(reader)
         went, came = ledger.departures(reader), ledger.arrivals(reader, kind="reply")
         ack = ack_of(reader)
         seq = int(reader.values.get("seq", "0"))
         owes = reader.values.get("ack_due") == "1"
     departures, arrivals = tuple(went[:limit]), tuple(came[:limit])
-    changes = sum(one.changes for one in unsent.counts)
     applied = [one for one in arrivals if ack and (one.epoch, one.seq) == (ack.epoch, ack.number)]
     return Outlook(
         unsent=unsent,
@@ -106,7 +116,7 @@ def outlook(desk: Desk, *, limit: int = 50) -> Outlook:
         arrivals=arrivals,
         ack_number=ack.number if ack else 0,
         ack_at=applied[0].received_at if applied else "",
-        size_bytes=_BYTES_EMPTY + changes * _BYTES_A_CHANGE,
+        size_bytes=about_bytes(unsent),
         folders=_several("", [one.epoch for one in reversed(went)])
         | _several("dinkop", [one.epoch for one in reversed(came)]),
     )

@@ -16,7 +16,7 @@ from dinkop_desktop.features.offices import papers
 from dinkop_desktop.features.retyping import retyping
 from dinkop_desktop.features.visits import visiting
 from dinkop_desktop.register.catalogue.filters import Filter, Stage
-from dinkop_desktop.register.queries import counting, lists
+from dinkop_desktop.register.queries import counting, lists, telling
 from dinkop_desktop.register.store import postbox
 from dinkop_desktop.register.store.store import Reader
 
@@ -43,7 +43,7 @@ class OfficeDay:
         refused: changes that Dinkop refused, or that are in question.
         faulty: kind -> how many records hold what entry would block, or what should be unique and is doubled.
         questions: open questions.
-        unsent: changes in no bundle yet.
+        unsent: records that are told of in no bundle yet.
         unwritten: bundles that were made and whose file was never written.
         last_sent: when the last bundle was written; empty where none was.
         last_number: of that bundle.
@@ -154,7 +154,7 @@ def glance_at_office(desk: Desk) -> OfficeDay:
             refused=len(postbox.refusals(reader, office)),
             faulty=_in_state(reader, Stage.FAULTY),
             questions=counting.questions(reader),
-            unsent=postbox.count_unsent(reader),
+            unsent=telling.count_unsent(reader),
             unwritten=len(postbox.outgoing(reader, written=False)),
             last_sent=sent.at,
             last_number=sent.seq,
@@ -225,7 +225,7 @@ def count_waiting(desk: Desk) -> dict[str, int]:
         if desk.identity.is_dinkop:
             held = counting.waiting_bundles(reader)
             return {"konflik": counting.questions(reader), "kotak": held}
-        unsent = postbox.count_unsent(reader)
+        unsent = telling.count_unsent(reader)
     return {"kirim": unsent, "kunjungan": visiting.count_due(desk)}
 
 

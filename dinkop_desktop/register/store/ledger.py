@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,32 +32,6 @@ _IS_REFUSED = (
     change.c.state == journal.REFUSED,
     change.c.refusal.is_distinct_from(journal.TAKEN_BACK),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class UnsentCount:
-    """Unsent changes of one officer, or ("") of whoever gave no name, in one kind of record."""
-
-    by: str
-    kind: str
-    changes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unsent:
-    """What is in no bundle yet.
-
-    Attributes:
-        counts: by officer and kind.
-        records: how many records they are about, children counted with their parents.
-        faulty: of those, records with a value that entry would block.
-        since: when the oldest was made; "" where there is none.
-    """
-
-    counts: tuple[UnsentCount, ...]
-    records: int
-    faulty: int
-    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,35 +96,6 @@ def folders(replicas: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
         if (install, epoch) not in found:
             found[install, epoch] = of_install[install] = of_install.get(install, 0) + 1
     return found
-
-
-def unsent(reader: Reader) -> Unsent:
-    """What is in no bundle yet, counted."""
-    own = tables.unsent
-    source = own.join(change, change.c.cid == own.c.cid).join(record, record.c.rid == change.c.rid)
-    whole = source.outerjoin(_above, _above.c.rid == record.c.parent)
-    query = (
-        sa.select(change.c.by, _TOP_KIND.label("kind"), sa.func.count().label("changes"))
-        .select_from(whole)
-        .group_by(change.c.by, _TOP_KIND)
-        .order_by(change.c.by, _TOP_KIND)
-    )
-    found: Counter[tuple[str, str]] = Counter()
-    for row in reader.conn.execute(query):
-        found[row.by.strip(), row.kind] += row.changes
-    counts = tuple(UnsentCount(by, kind, changes) for (by, kind), changes in found.items())
-    tops = sa.select(_TOP.label("top")).select_from(source).distinct().subquery()
-    records = reader.conn.execute(sa.select(sa.func.count()).select_from(tops)).scalar()
-    faulty = sa.select(sa.func.count(tops.c.top.distinct())).select_from(
-        tops.join(tables.violation, tables.violation.c.rid == tops.c.top)
-    )
-    since = sa.select(sa.func.min(change.c.at)).select_from(source)
-    return Unsent(
-        counts,
-        int(records or 0),
-        int(reader.conn.execute(faulty).scalar() or 0),
-        str(reader.conn.execute(since).scalar() or ""),
-    )
 
 
 def departures(reader: Reader, *, limit: int | None = None) -> list[Departure]:

@@ -336,7 +336,7 @@ def _all_sent(outlook: Outlook) -> str:
 def _counts(outlook: Outlook) -> QGridLayout:
     """Officers down, kinds across, and the sums of both."""
     kinds = [key for key in catalogue.KINDS if any(one.kind == key for one in outlook.unsent.counts)]
-    found = {(one.by, one.kind): one.changes for one in outlook.unsent.counts}
+    found = {(one.by, one.kind): one.records for one in outlook.unsent.counts}
     officers = list(dict.fromkeys(one.by for one in outlook.unsent.counts))
     head = ["", *(label(catalogue.KINDS[key].label) for key in kinds), tr("Jumlah")]
     lines: list[list[QWidget | str]] = [list(head)]
@@ -351,7 +351,7 @@ def _counts(outlook: Outlook) -> QGridLayout:
         )
     if len(officers) > 1:
         sums = [sum(found.get((by, key), 0) for by in officers) for key in kinds]
-        total = [*sums, outlook.changes]
+        total = [*sums, outlook.unsent.records]
         lines.append([text(tr("Jumlah"), "strong"), *(text(number(n), "strong") for n in total)])
     return grid(lines, numbers=range(1, len(head)), gap=20)
 

@@ -66,7 +66,7 @@ class HomePage(Page):
         self.today = Figure(tr("Formulir hari ini"))
         self.drafts = Figure(tr("Draf belum lengkap"))
         self.refused = Figure(tr("Salah atau ditolak"))
-        self.unsent = Figure(tr("Perubahan belum dikirim"))
+        self.unsent = Figure(tr("Data belum dikirim"))
         self.tasks = TaskCard(tr("Yang perlu dikerjakan"))
         self.chart = ChartCard(tr("Formulir per hari"), tr("14 hari kerja terakhir, semua petugas"))
         self.here = FactsCard(tr("Di komputer ini"))
@@ -294,7 +294,7 @@ class HomePage(Page):
                 Task(
                     "send",
                     "warning",
-                    tr("Kirim {count} perubahan ke Dinkop", count=number(day.unsent)),
+                    tr("Kirim {count} data ke Dinkop", count=number(day.unsent)),
                     _when_sent(day),
                     tr("Kirim"),
                     lambda: go("kirim"),
