@@ -16,14 +16,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dinkop_desktop.matching.comparable import Comparable
-from dinkop_desktop.matching.evidence import Counts
 
 Keys = NDArray[np.uint64]
 Texts = NDArray[np.object_]
@@ -120,11 +119,13 @@ def columns_of(records: Iterable[Comparable]) -> Columns:
     phones: list[list[str]] = [[] for _ in range(PHONES)]
     npwps = [array("q") for _ in range(NPWPS)]
     is_child, serial = array("b"), array("i")
+    to_keys = [(keys[name].append, read) for name, read in _KEYS.items()]
+    to_texts = [(texts[name].append, read) for name, read in _TEXTS.items()]
     for one in records:
-        for name, read in _KEYS.items():
-            keys[name].append(hash(read(one)))
-        for name, read in _TEXTS.items():
-            texts[name].append(read(one))
+        for add, read in to_keys:
+            add(hash(read(one)))
+        for put, read in to_texts:
+            put(read(one))
         texts["nik"].append(one.nik)
         texts["nib"].append(one.nib)
         texts["kbli"].append(one.kbli)
@@ -189,27 +190,6 @@ def _users(columns: Sequence[Keys]) -> list[NDArray[np.int64]]:
         np.where(column != 0, counts[np.searchsorted(values, column)], 0).astype(np.int64)
         for column in columns
     ]
-
-
-def counts_of(register: Columns, rows: Iterable[int]) -> Counts:
-    """How many records of the register share what some of them have.
-
-    Args:
-        register: the records.
-        rows: which of them.
-    """
-    counts: dict[str, dict[str, int]] = {name: {} for name in (*_COUNTED, "phone")}
-    for row in rows:
-        for name in _COUNTED:
-            counts[name][register.texts[name][row]] = int(register.shared[name][row])
-        for texts, users in zip(register.phone_texts, register.phone_users, strict=True):
-            counts["phone"][texts[row]] = int(users[row])
-    return Counts(counts["phone"], counts["name_sorted"], counts["words"], counts["brand"])
-
-
-def as_compared(register: Columns, row: int, one: Comparable) -> Comparable:
-    """A record as it is compared here: without a NIK that very many have."""
-    return one if register.keys["nik"][row] else replace(one, nik="", is_child=False)
 
 
 def equal_any(mine: Sequence[Keys], yours: Sequence[Keys]) -> NDArray[np.bool_]:

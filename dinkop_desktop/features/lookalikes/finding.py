@@ -12,9 +12,9 @@ Source: cli.md, `lookalikes`; the study of look-alikes of 24 November 2026.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from dinkop_desktop.desk import collector, understood_files
@@ -27,7 +27,7 @@ from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.meanings import KECAMATAN, OFFICERS, How, Meaning
 from dinkop_desktop.intake.understanding import ColumnSense, Understanding
-from dinkop_desktop.matching import comparable, cooperatives, evidence, weights
+from dinkop_desktop.matching import comparable, cooperatives, weights
 from dinkop_desktop.matching.comparable import Comparable
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
@@ -61,9 +61,8 @@ _WANTED: Mapping[str, frozenset[str]] = {
 _OF_ROW = frozenset({RECORD_ID, KECAMATAN, AREA})
 _CHAIR, _ANSWERED_BY = "ketua", "responden_nama"
 _REMEMBERED = 200_000
-# (row, id, what it says by flat key); of all records, or of some rows alone.
-Record = tuple[int, str, Mapping[str, Value]]
-Source = Callable[[frozenset[int] | None], Iterator[Record]]
+# (id, what it says by flat key)
+Record = tuple[str, Mapping[str, Value]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def in_register(
         two = checked.pairs(reader)
         found: list[Pair] = []
         for kind in kinds:
-            found += _pairs(desk, kind, partial(_stored, reader, kind), lowest, progress)
+            found += _pairs(desk, kind, _stored(reader, kind), lowest, progress)
     return sorted((pair for pair in found if pair.ids not in two), key=_likeliest_first)
 
 
@@ -162,7 +161,7 @@ def in_list(
         desk, opened, sheet=order.sheet, kind=order.kind, chosen=order.chosen, progress=progress
     )
     _check_kind(understood.kind)
-    found = _pairs(desk, understood.kind, partial(_listed, desk, understood), lowest, progress)
+    found = _pairs(desk, understood.kind, _listed(desk, understood), lowest, progress)
     return sorted(found, key=_likeliest_first)
 
 
@@ -178,7 +177,7 @@ def _likeliest_first(pair: Pair) -> tuple[float, str, str]:
 # --- what is compared ---
 
 
-def _stored(reader: Reader, kind: str, only: frozenset[int] | None) -> Iterator[Record]:
+def _stored(reader: Reader, kind: str) -> Iterator[Record]:
     keys: tuple[str, ...]
     chairs: Mapping[object, str] = {}
     if kind == BUSINESS:
@@ -188,13 +187,12 @@ def _stored(reader: Reader, kind: str, only: frozenset[int] | None) -> Iterator[
         keys = (*_KOPERASI, *_KOPERASI_YEAR)
         rows = reading.stream_flat(reader, kind, own=_KOPERASI, yearly=_KOPERASI_YEAR)
         chairs = _chairs(reader)
-    for row, (record, number, *its) in enumerate(rows):
-        if only is None or row in only:
-            known = zip(keys, its, strict=True)
-            said = {key: value for key, value in known if isinstance(value, (str, int))}
-            if number in chairs:
-                said[_ANSWERED_BY] = chairs[number]
-            yield row, str(record), said
+    for record, number, *its in rows:
+        known = zip(keys, its, strict=True)
+        said: dict[str, Value] = {key: value for key, value in known if isinstance(value, (str, int))}
+        if number in chairs:
+            said[_ANSWERED_BY] = chairs[number]
+        yield str(record), said
 
 
 def _chairs(reader: Reader) -> dict[object, str]:
@@ -208,7 +206,7 @@ def _chairs(reader: Reader) -> dict[object, str]:
     return {parent: name for parent, name, _ in sorted(chairs, key=lambda chair: (chair[2], chair[1]))}
 
 
-def _listed(desk: Desk, understood: Understanding, only: frozenset[int] | None) -> Iterator[Record]:
+def _listed(desk: Desk, understood: Understanding) -> Iterator[Record]:
     """The rows of a list, each with its own id where it has one, else with its number."""
     read = _Cells(desk, understood.kind)
     columns = [
@@ -219,9 +217,7 @@ def _listed(desk: Desk, understood: Understanding, only: frozenset[int] | None) 
         for key, said in understood.constants.items()
         if key in read.wanted and (value := read.value(key, said)) is not None
     }
-    for number, row in enumerate(understood.sheet.rows()):
-        if only is not None and number not in only:
-            continue
+    for row in understood.sheet.rows():
         of_row: dict[str, str] = {}
         said: dict[str, Value] = dict(constants)
         for at, key, its in columns:
@@ -234,7 +230,7 @@ def _listed(desk: Desk, understood: Understanding, only: frozenset[int] | None) 
                 said.update(its(cell))
         if AREA in of_row and (code := read.area(of_row[AREA], of_row.get(KECAMATAN, ""))):
             said[AREA] = code
-        yield number, of_row.get(RECORD_ID) or str(row.number), said
+        yield of_row.get(RECORD_ID) or str(row.number), said
 
 
 class _Cells:
@@ -330,12 +326,14 @@ def _text(raw: object) -> str:
 # --- comparing ---
 
 
-def _pairs(desk: Desk, kind: str, source: Source, lowest: float | None, progress: Progress) -> list[Pair]:
+def _pairs(
+    desk: Desk, kind: str, records: Iterable[Record], lowest: float | None, progress: Progress
+) -> list[Pair]:
     least = threshold_of(kind) if lowest is None else lowest
     if kind == BUSINESS:
-        return _business_pairs(desk, source, least, progress)
+        return _business_pairs(desk, records, least, progress)
     ids, register = [], []
-    for _, record, said in source(None):
+    for record, said in records:
         ids.append(record)
         register.append(cooperatives.cooperative_of(said))
     found = cooperatives.look_alikes(register, lowest=least)
@@ -345,15 +343,17 @@ def _pairs(desk: Desk, kind: str, source: Source, lowest: float | None, progress
     ]
 
 
-def _business_pairs(desk: Desk, source: Source, least: float, progress: Progress) -> list[Pair]:
+def _business_pairs(desk: Desk, records: Iterable[Record], least: float, progress: Progress) -> list[Pair]:
     # Only who compares a register pays for what that needs.
-    from dinkop_desktop.matching import columns, groups  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415
+
+    from dinkop_desktop.matching import columns, groups, pairwise  # noqa: PLC0415
 
     ids: list[str] = []
     comparable_of = _comparing(desk)
 
     def compared() -> Iterator[Comparable]:
-        for row, record, said in source(None):
+        for row, (record, said) in enumerate(records):
             if row % _SHOWN_EVERY == 0:
                 progress.at("Membaca usaha", row, 0)
             ids.append(record)
@@ -362,16 +362,17 @@ def _business_pairs(desk: Desk, source: Source, least: float, progress: Progress
     with collector.put_off():
         register = columns.columns_of(compared())
     progress.at("Membandingkan usaha", 0, 0)
-    scores = {pair: score for pair, score in groups.look_alikes(register).items() if score >= least}
-    rows = frozenset(row for pair in scores for row in pair)
-    counts = columns.counts_of(register, rows)
-    shown = {row: columns.as_compared(register, row, comparable_of(said)) for row, _, said in source(rows)}
-    found = []
-    for (one, other), score in scores.items():
-        findings = evidence.find_evidence(shown[one], shown[other], counts)
-        codes = tuple(its.weight.code for its in findings)
-        found.append(Pair(BUSINESS, ids[one], ids[other], score, codes))
-    return found
+    likely = [its for its in groups.look_alikes(register).items() if its[1] >= least]
+    pairs = np.array([pair for pair, _ in likely], np.int64).reshape(-1, 2)
+    found = pairwise.levels(register, pairs[:, 0], pairs[:, 1])
+    codes = [
+        tuple(weights.WEIGHTS[aspect][levels[at]].code for aspect, levels in found.items() if levels[at])
+        for at in range(len(likely))
+    ]
+    return [
+        Pair(BUSINESS, ids[one], ids[other], score, codes[at])
+        for at, ((one, other), score) in enumerate(likely)
+    ]
 
 
 def _comparing(desk: Desk) -> Callable[[Mapping[str, Value]], Comparable]:
