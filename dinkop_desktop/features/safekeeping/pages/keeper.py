@@ -59,6 +59,7 @@ class Keeper(QObject):
         self._told: set[str] = set()
         self._looked_on: date | None = None
         self._is_parting = False
+        self._then: Callable[[], object] = lambda: None
         self._background: Background | None = None
         self._job: Job | None = None
         self._timer = QTimer(self, singleShot=True)
@@ -127,13 +128,13 @@ class Keeper(QObject):
         """
         self._timer.stop()
         self._tell = _to_nobody
-        self._is_parting = True
+        self._is_parting, self._then = True, then
         with_backup = with_backup and not self._desk.store.read_only
         job = self._ask(at_end=True) if with_backup else self._job
         if job is None:
-            self._part(then)
+            self._part()
             return
-        job.ended.connect(lambda: self._part(then))
+        job.ended.connect(self._part)
         if not with_backup:
             job.stop()
 
@@ -144,10 +145,10 @@ class Keeper(QObject):
             self._background.close()
             self._background = None
 
-    def _part(self, then: Callable[[], object]) -> None:
+    def _part(self) -> None:
         self.close()
         self.deleteLater()
-        then()
+        self._then()
 
     # -- the work --
 
@@ -176,11 +177,13 @@ class Keeper(QObject):
             return None
 
         job = self._job = self._background.ask(self, keep, self._on_kept, failed=self._on_refused)
-        job.ended.connect(lambda: self._on_ended(job))
+        # No closure: it would hold the keeper from within its own errand, and the last of the errand would
+        # then delete the keeper, and with it the errand once more.
+        job.ended.connect(self._on_ended)
         return job
 
-    def _on_ended(self, job: Job) -> None:
-        if self._job is job:
+    def _on_ended(self) -> None:
+        if self._job is not None and self._job.is_over:
             self._job = None
 
     def _on_kept(self, kept: Kept | None) -> None:
