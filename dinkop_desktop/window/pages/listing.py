@@ -116,7 +116,7 @@ ABOVE = (
         "FiguresPage",
     ),
     Listed(
-        "kembar",
+        "dua-kali",
         later("Tercatat dua kali?"),
         "",
         "twins",

@@ -73,7 +73,7 @@ _VIEWS: tuple[View[Reviewed], ...] = (
 class LookAlikesPage(Worklist[Reviewed]):
     """Pairs of the register that may be one."""
 
-    key = "kembar"
+    key = "dua-kali"
     about = later(
         "Usaha dan koperasi yang mungkin tercatat dua kali di seluruh data, yang paling yakin di atas. "
         "Yang memang dua dicatat begitu dan tidak ditanyakan lagi."

@@ -26,7 +26,7 @@ RAHAYU = {"nama": "Koperasi Karyawan Rahayu", "nik_koperasi": "3674911670802", "
 
 def open_page(driver: Driver) -> LookAlikesPage:
     driver.shell.desk.refresh()
-    driver.shell.open_above(next(one for one in listing.ABOVE if one.key == "kembar"))
+    driver.shell.open_above(next(one for one in listing.ABOVE if one.key == "dua-kali"))
     driver.settle()
     found = driver.shell.page
     assert isinstance(found, LookAlikesPage)
