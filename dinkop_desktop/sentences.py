@@ -47,6 +47,10 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "PILIHAN-URUT": "Beberapa pilihan harus berurutan dan tidak berulang. Pilih ulang.",
         "WILAYAH-KODE": "Kode wilayah tidak sesuai bentuknya. Tulis seperti 36.74.01.1001.",
         "WILAYAH-KOTA": "Kelurahan ini bukan bagian dari {kota}. Pilih kelurahan di {kota}.",
+        "WILAYAH-KANTOR": (
+            "Data kantor ini bertempat di kelurahan lain, jadi dihitung di sana. Betulkan kelurahannya, atau "
+            "minta Dinkop memindahkannya."
+        ),
         "WILAYAH-TIDAK-ADA": "“{nama}” tidak ditemukan di kota ini. Pilih dari daftar, atau tulis kodenya.",
         "WILAYAH-GANDA": (
             "“{nama}” dapat berarti beberapa wilayah. Tulis juga kecamatannya, atau pilih dari daftar."

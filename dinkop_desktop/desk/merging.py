@@ -444,6 +444,8 @@ def _count_parallel(
     return work.count_changed_since(quiet, since=since, not_by=installs) if quiet else 0
 
 
+# What is counted by kelurahan, and the field that says in which.
+COUNTED, AREA = frozenset({"umkm", "koperasi"}), "kode_kelurahan"
 _LINKS = {
     key: [f.key for f in kind.fields if f.kind is FieldKind.RECORD] for key, kind in catalogue.KINDS.items()
 }
@@ -463,11 +465,13 @@ def _violations(
     shown: dict[str, tuple[str, Mapping[str, Value]]] = {
         record: (c.kind, _fields_of(c))
         for record, c in here.items()
-        if _LINKS[c.kind] or record not in checked
+        if _LINKS[c.kind] or record not in checked or c.kind in COUNTED
     }
+    kept_by = {record: str(c.sets.get(OWNER) or c.office) for record, c in here.items()}
     for state in states:
         if state.birth and state.life != Life.REMOVED:
             shown[state.record] = (state.kind, state.values)
+            kept_by[state.record] = state.owner
     links = {
         str(values[key])
         for kind, values in shown.values()
@@ -480,6 +484,8 @@ def _violations(
     for record, (kind, values) in shown.items():
         problems: list[Problem] = []
         owner = owners.get(str(values.get(catalogue.KINDS[kind].owner_link)))
+        if kind in COUNTED and is_counted_elsewhere(values, kept_by[record], dinkop=work.identity.dinkop):
+            problems.append(Problem(AREA, "WILAYAH-KANTOR", blocking=True))
         if record not in checked or owner is not None:
             problems += validation.blocking_faults(
                 kind, values, reference=rules.reference, on=rules.on, owner=owner
@@ -494,6 +500,18 @@ def _violations(
         if problems:
             found[record] = problems
     return found
+
+
+def is_counted_elsewhere(values: Mapping[str, Value], office: str, *, dinkop: str) -> bool:
+    """Whether a record of one kelurahan's office says that it lies in another: it would be counted there.
+
+    Args:
+        values: of a record of a kind that is counted.
+        office: whose it is; "" where nobody knows.
+        dinkop: code of Dinkop, which may say anything.
+    """
+    code = values.get(AREA)
+    return bool(code) and office not in ("", dinkop, code)
 
 
 def _fields_of(birth: Change) -> Mapping[str, Value]:

@@ -128,6 +128,7 @@ def write_drafts(
         problems = list(one.problems)
         problems += _parent_problems(desk, one, parents)
         problems += links[index]
+        problems += _place_problems(desk, one)
         made: str | None = None
         if not any(problem.blocking for problem in problems):
             made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
@@ -136,6 +137,15 @@ def write_drafts(
     if not is_trial:
         own_changes.merge_own(desk, work, changes, progress)
     return added
+
+
+def _place_problems(desk: Desk, one: Draft) -> list[Problem]:
+    """A warning here; a violation that Dinkop and the office see until it is mended."""
+    who = desk.identity
+    if one.kind not in merging.COUNTED or who.is_dinkop:
+        return []
+    lies_elsewhere = merging.is_counted_elsewhere(one.values, who.office, dinkop=who.dinkop)
+    return [Problem(merging.AREA, "WILAYAH-KANTOR")] if lies_elsewhere else []
 
 
 def _parent_problems(desk: Desk, one: Draft, parents: Mapping[str, Known]) -> list[Problem]:
