@@ -23,12 +23,15 @@ from dinkop_desktop.register.changes import netting
 from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.changes.netting import Said
 from dinkop_desktop.register.store import tables
+from dinkop_desktop.register.store.rows import UNTOLD
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.store.tables import change, record
 from dinkop_desktop.register.values.fields import Value
 
 _top = record.alias("top")
 _TOP = sa.func.coalesce(record.c.parent, record.c.rid)
+# What a copied folder wrote may be known before the record that it lives in: then it stands for itself.
+_KIND = sa.case((_top.c.kind == UNTOLD, record.c.kind), else_=_top.c.kind)
 _SAID = change.c.sets + sa.func.coalesce(change.c.was, "") + sa.func.coalesce(change.c.after, "")
 # So many changes show how well what is said can be packed.
 _SAMPLE = 400
@@ -170,7 +173,7 @@ def _rows(
             change.c.was,
             change.c.by,
             _top.c.rid.label("top"),
-            _top.c.kind.label("kind"),
+            _KIND.label("kind"),
         )
         .select_from(_joined(cid))
         .where(*conditions)
