@@ -585,6 +585,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Sudah ada perubahan sesudah keputusan ini. Lihat riwayat isiannya, lalu ubah di formulir."
         ),
         "KEMBAR-SENDIRI": "Kedua id itu sama. Sebutkan dua data yang berlainan.",
+        "KEMBAR-BANYAK": "Paling banyak {maks} data dibandingkan sekaligus. Bagi menjadi beberapa kali.",
+        "KEMBAR-AMBIL": "--keep atau --take menyebut id atau isian yang tidak dibandingkan. Periksa lagi.",
         "KEMBAR-JENIS": "Yang dibandingkan dua usaha atau dua koperasi. Periksa kedua idnya.",
         "KEMBAR-WENANG": "Salah satu data ini milik kantor lain, jadi Dinkop yang memutuskan.",
         "KEMBAR-HASIL": "Hasil pemeriksaan itu tidak dikenal. Pilih beda atau sepemilik.",
@@ -843,6 +845,16 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
 # What an errand did, in one sentence.
 OUTCOMES: Mapping[str, str] = MappingProxyType(
     {
+        "BANDING": "{sama} isian sama, {beda} beda; {anak} data di dalamnya, {tanya} di antaranya beda isi.",
+        "BANDING-TETAP": "Bila ini satu, yang tetap {huruf}; panah menyebut isian yang sebaiknya diambil.",
+        "SISA-SAMA": "semua sama",
+        "SISA-SATU": "hanya ini yang terisi",
+        "SISA-SAH": "yang lain diragukan atau tidak sah",
+        "SISA-DINKOP": "ditulis Dinkop",
+        "SISA-LENGKAP": "paling lengkap",
+        "SISA-BARU": "didata paling akhir",
+        "SISA-TETAP": "dari data yang tetap",
+        "SISA-DIPILIH": "dipilih petugas",
         "SANDI-DIGANTI": (
             "Kata sandi diganti. Yang lama tidak membuka data lagi; tulis yang baru di lembar pemulihan."
         ),

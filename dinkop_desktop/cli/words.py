@@ -286,6 +286,15 @@ def _exchange(commands: Commands) -> None:
     chosen.add_argument("--value", metavar="ISI")
     chosen.add_argument("--file", metavar="FILE", help="daftar keputusan JSON; - untuk stdin")
     resolve.add_argument("--reason", default="", metavar="ALASAN")
+    beside = _command(
+        commands,
+        "compare",
+        "data yang mirip berdampingan, dan isian mana yang sebaiknya tetap",
+        ("pairs", "compare"),
+    )
+    beside.add_argument("ids", nargs="+", metavar="ID", help="dua sampai sepuluh id")
+    beside.add_argument("--keep", default="", metavar="ID", help="data yang tetap; bawaannya yang terlengkap")
+    beside.add_argument("--take", action="append", default=[], metavar="KUNCI=ID", help="isian dari data itu")
     two = _command(commands, "distinct", "dua data yang mirip ini memang dua", ("pairs", "distinct"))
     two.add_argument("a", metavar="A", help="id data yang satu")
     two.add_argument("b", metavar="B", help="id data yang lain")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.asking import add
+from tests.cli.asking import WARUNG, add
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
 
@@ -33,3 +33,21 @@ def test_distinct_of_one_record_is_refused_with_a_code(terminal: Terminal) -> No
 
     assert said.code == 3
     assert "Kedua id itu sama" in said.err
+
+
+@pytest.mark.slow
+def test_compare_says_what_should_stay_to_scripts_and_to_people(terminal: Terminal) -> None:
+    one, other = add(terminal), add(terminal, WARUNG | {"nama_usaha": "Melati", "omzet_tahunan": "36 jt"})
+
+    said = terminal.office("compare", one, other, "--keep", one, "--take", f"nama_usaha={other}")
+    people = terminal.say("compare", one, other, "--data", terminal.town.place(CODES[0])).out.splitlines()
+
+    has(said, kind=str, keep=str, records=list, fields=list, children=list, checked=list)
+    (name,) = (its for its in said["fields"] if its["key"] == "nama_usaha")
+    assert (name["take"], name["because"]["code"]) == (other, "SISA-DIPILIH")
+    assert name["values"] == {one: "Warung Melati", other: "Melati"}
+    (year,) = said["children"]
+    assert year["different"] == {"omzet_tahunan": {one: 24_000_000, other: 36_000_000}}
+    assert people[:2] == [f"A  {one}  Ciater (36.74.01.1001)", f"B  {other}  Ciater (36.74.01.1001)"]
+    assert "Nama usaha  A: Warung Melati  B: Melati  → A (paling lengkap)" in people
+    assert any("Omzet" in line and "A: " in line and "B: " in line for line in people)

@@ -1,0 +1,1 @@
+"""Rules about records that look alike."""
