@@ -57,9 +57,9 @@ class RailButton(QPushButton):
         self.setToolTip(f"{name} ({self.listed.shortcut})" + (f"\n{said}" if said else ""))
 
     def _said(self, count: int) -> str:
-        """What is counted: changes to be sent are more than the records that they are of."""
+        """What is counted: records to be sent, or what waits."""
         if self.listed.key == "kirim":
-            return tr("{count} perubahan belum dikirim", count=number(count))
+            return tr("{count} data belum dikirim", count=number(count))
         return tr("{count} menunggu", count=number(count))
 
     def set_narrow(self, *, narrow: bool) -> None:

@@ -302,13 +302,13 @@ def test_ctrl_k_opens_the_palette_from_the_search_box_of_a_list(office: Driver) 
     office.press("Esc")
 
 
-def test_the_rail_says_that_it_counts_changes_to_be_sent(office: Driver) -> None:
+def test_the_rail_says_that_it_counts_records_to_be_sent(office: Driver) -> None:
     button = office.shell.rail.buttons["kirim"]
 
     button.set_waiting(3)
 
-    assert button.accessibleName().endswith("3 perubahan belum dikirim")
-    assert "3 perubahan belum dikirim" in button.toolTip()
+    assert button.accessibleName().endswith("3 data belum dikirim")
+    assert "3 data belum dikirim" in button.toolTip()
 
 
 @pytest.mark.parametrize(("count", "shown"), [(888, "888"), (2588, "2 rb"), (88888, "88 rb")])

@@ -187,6 +187,12 @@ class SendCard(QFrame):
                 tr("Dinkop akan melihat tandanya. Perbaiki dulu bila sempat; bila tidak, kirim saja."),
                 see,
             )
+        if outlook.changes and not outlook.unsent.records:
+            self._note(
+                "info",
+                tr("Tidak ada data yang berbeda dari kiriman terakhir."),
+                tr("Yang dicatat sesudah itu sudah diurungkan semua; riwayatnya ikut bila kiriman dibuat."),
+            )
         if not outlook.changes and not outlook.unwritten:
             self._note(
                 "info",
@@ -308,12 +314,11 @@ def _chosen(roads: Sequence[Road], before: Road | None, wished: By | None) -> in
 
 
 def _since(outlook: Outlook) -> str:
-    if not outlook.changes:
+    if not outlook.unsent.records:
         return ""
     since = datetime.fromisoformat(outlook.unsent.since).astimezone().date()
     return tr(
-        "{changes} perubahan pada {records} data, sejak {day}",
-        changes=number(outlook.changes),
+        "{records} data, sejak {day}",
         records=number(outlook.unsent.records),
         day=day(since),
     )
@@ -380,6 +385,12 @@ def _step_words(sent: Sent) -> tuple[str, ...]:
     )
 
 
+def _nothing_inside(slip: SentSlip) -> str:
+    if slip.changes:
+        return tr("riwayat yang diurungkan saja")
+    return tr("tanpa perubahan, tanda terima balasan saja")
+
+
 def _digest(sent: Sent) -> QVBoxLayout:
     """What is printed on the letter too, to be compared, and what is inside."""
     slip, last = sent.slip, sent.slip.written[-1]
@@ -393,7 +404,7 @@ def _digest(sent: Sent) -> QVBoxLayout:
     lines = [
         (tr("Sidik isi"), f"{groups} …"),
         (tr("Nomor"), number(slip.seq)),
-        (tr("Isi"), inside or tr("tanpa perubahan, tanda terima balasan saja")),
+        (tr("Isi"), inside or _nothing_inside(slip)),
         (tr("Tempat"), breakable(str(sent.folder))),
     ]
     return column(rule(), facts(lines, label_width=90), gap=8)

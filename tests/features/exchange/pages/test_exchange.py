@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from benchmarks.klm import TASKS, cost
 from dinkop_desktop import drives, files
-from dinkop_desktop.desk import recording
+from dinkop_desktop.desk import recording, undoing
 from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.features.exchange import replying, sent_and_received
@@ -203,6 +203,29 @@ def test_nothing_to_send_says_what_was_sent_last(town: Town, open_window: Opener
     go(driver)
 
     assert "Semua perubahan sudah dikirim (nomor 1, 24 Nov 2026)." in words_of(driver)
+
+
+def test_what_was_undone_is_no_record_to_send_and_its_history_goes(
+    town: Town, open_window: Opener, plug: Plug
+) -> None:
+    plug("KANTOR-1")
+    record = offices.add_business(town.office)
+    town.take_in(town.office)
+    town.answer(town.office)
+    town.send(town.office)
+    done = recording.set_fields(town.office, record, {"nama_usaha": "Warung Kenanga"})
+    assert isinstance(done, list)
+    undoing.take_back(town.office, done)
+    driver = open_window(town.office)
+    page = go(driver)
+    before = words_of(driver)
+
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert "Tidak ada data yang berbeda dari kiriman terakhir." in before
+    assert page.send.is_done
+    assert "riwayat yang diurungkan saja" in words_of(driver)
 
 
 def test_an_office_that_is_not_admitted_is_told_what_to_do(
