@@ -307,6 +307,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Berkas data kehilangan perubahan yang ada di cadangannya. Pengaturan (Ctrl+0): Pulihkan "
             "(Alt+R); atau Cadangkan sekarang bila memang ini."
         ),
+        "DB-DIKUNCI": "Layar sudah dikunci, jadi ini tidak ditulis. Buka dengan kata sandi lalu ulangi.",
         "DB-POSTGRES": "Induk pada PostgreSQL belum dilayani versi ini. Siapkan tanpa --database.",
         "CDG-BUKAN": "Berkas “{name}” bukan cadangan Dinkop. Pilih berkas lain; tidak ada yang diubah.",
         "CDG-RUSAK": (

@@ -107,6 +107,14 @@ class Desk:
         """Let the data file go."""
         self.store.close()
 
+    def lock(self) -> None:
+        """Let the data file go for good, and every secret with it, also where this Desk is still held.
+
+        Python gives no way to wipe bytes: what is let go is overwritten when its memory is used again.
+        """
+        self.store.lock()
+        self.secrets, self.key = {}, b""
+
 
 # Every bundle of a week asks for both: the same bytes are read and verified once.
 @lru_cache(maxsize=4)

@@ -276,7 +276,7 @@ class Shell(Window):
         """Another language; the window is made anew."""
         choose_language(self, lang)
 
-    @action(later("Kunci layar"), icon="lock")
+    @action(later("Kunci layar"), "Ctrl+L", icon="lock")
     def lock(self) -> None:
         """Ask for the passphrase again."""
         self.lock_asked.emit()

@@ -2,7 +2,8 @@
 
 1. A second start of the same folder raises the window that is there and ends.
 2. A folder with data is unlocked, one without is set up. Heavy libraries come beside the first window.
-3. Locking closes the data and asks for the passphrase again; another language makes the window anew.
+3. Locking hides everything, lets data and key go, and asks for the passphrase again; what was begun by then
+   is done first, and nothing begins afterwards. Another language makes the window anew.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from dinkop_desktop import settings
+from dinkop_desktop.features.settings import idling
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
+from dinkop_desktop.shell import sheets
 from dinkop_desktop.shell.delays import Delays
+from dinkop_desktop.shell.idle import Idle
 from dinkop_desktop.shell.unlock import Unlock
 from dinkop_desktop.window import place, standard_words, words
 from dinkop_desktop.window.background import Background
@@ -29,7 +33,7 @@ from dinkop_desktop.window.look import icons, theme
 from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.look.tokens import LIGHT
 from dinkop_desktop.window.memory import Memory
-from dinkop_desktop.window.words import tr
+from dinkop_desktop.window.words import number, tr
 
 if TYPE_CHECKING:
     from dinkop_desktop.desk.desk import Desk
@@ -102,6 +106,9 @@ class Start(QObject):
         self._keeper: Keeper | None = None
         self._last_keeper: Keeper | None = None  # of a desk that was locked; it may be at work yet
         self._restored = ""  # what is to be said in the window that comes after a restoring
+        # Made-up data are nobody's, and who looks at them may not know that they have a passphrase.
+        self.idle = Idle(self, lambda: 60 * self._idle_minutes(), lambda: not self.background.is_idle)
+        self.idle.reached.connect(self._on_nobody_there)
         self._left: LeftAt | None = None  # a form that is to stand open in the next window
         words.speak(self.memory.text("bahasa", "id"))
         theme.dress(app, _scheme_of(self.memory))
@@ -131,21 +138,26 @@ class Start(QObject):
 
     def end(self) -> None:
         """Let everything go: worker, data, net."""
+        self.idle.end()
         for keeper in (self._keeper, self._last_keeper):
             if keeper is not None:
                 keeper.close()
         self._keeper = self._last_keeper = None
         self.background.close()
         if self._desk is not None:
-            self._desk.close()
+            self._desk.lock()
             self._desk = None
         self.memory.save()
         self.net.take_in()
 
     # -- one window after the other --
 
-    def _show_unlock(self) -> Unlock:
-        unlock = Unlock(self.folder, self.background, Delays(self.memory), office=self.memory.text("kantor"))
+    def _show_unlock(self, said: str = "") -> Unlock:
+        unlock = Unlock(
+            *(self.folder, self.background, Delays(self.memory)),
+            office=self.memory.text("kantor"),
+            said=said,
+        )
         unlock.unlocked.connect(self.open_shell)
         unlock.other_asked.connect(self._on_other_asked)
         unlock.restore_asked.connect(self._show_restore)
@@ -208,13 +220,15 @@ class Start(QObject):
         self._desk = desk
         self.memory.keep("kantor", desk.identity.name)
         shell = Shell(desk, self.background, self.memory, is_demo=is_made_up(self.folder))
-        shell.lock_asked.connect(self._on_lock_asked)
+        shell.lock_asked.connect(self.lock)
         shell.dress_asked.connect(self._on_dress_asked)
         shell.removal_asked.connect(self._on_removal_asked)
         shell.restore_asked.connect(self._on_restore_asked)
         self._replace(shell)
         left, self._left = self._left, None
         shell.begin(left)
+        if not is_made_up(self.folder):
+            self.idle.begin(shell.windowHandle())
         self._keep_safe(desk, shell)
         said, self._restored = self._restored, ""
         if said:
@@ -244,19 +258,41 @@ class Start(QObject):
             if self._last_keeper is keeper:
                 self._last_keeper = None
             if desk is not None:
-                self.background.ask(self, lambda _progress: desk.close(), _nothing)
+                self.background.ask(self, lambda _progress: desk.lock(), _nothing)
 
         if keeper is not None:
             keeper.let_go(close, with_backup=with_backup)
         else:
             close()
 
-    def _on_lock_asked(self) -> None:
+    def _on_nobody_there(self) -> None:
+        if self._desk is not None:
+            count = number(self._idle_minutes())
+            self.lock(tr("Layar dikunci: {count} menit tidak dipakai.", count=count))
+
+    def _idle_minutes(self) -> int:
+        return idling.minutes(self.memory.number(idling.KEPT, idling.USUAL))
+
+    def lock(self, said: str = "") -> None:
+        """Hide everything, and let the data go.
+
+        Args:
+            said: why; "" where somebody wanted it.
+        """
+        if self.window is not None and sheets.put_away(self.window):
+            # Whoever asked by such a sheet gets its answer first, and then the window may go.
+            QTimer.singleShot(0, self, lambda: self._lock(said))
+        else:
+            self._lock(said)
+
+    def _lock(self, said: str) -> None:
         shell = self.window
+        if shell is None or self._desk is None:
+            return
+        self.idle.end()
         self._left = self._left_at()
-        self._show_unlock()
-        if shell is not None:
-            shell.close()
+        self._show_unlock(said or tr("Layar dikunci."))
+        shell.close()
         # Who leaves for today may close the program from here.
         self._let_desk_go(with_backup=True)
 

@@ -55,8 +55,18 @@ class Unlock(QMainWindow):
     closed = Signal()
     restore_asked = Signal(object, str)
 
-    def __init__(self, folder: Folder, background: Background, delays: Delays, *, office: str = "") -> None:
-        """Make the window of a folder; `office` is what its last window said it is."""
+    def __init__(
+        self, folder: Folder, background: Background, delays: Delays, *, office: str = "", said: str = ""
+    ) -> None:
+        """Make the window of a folder.
+
+        Args:
+            folder: which.
+            background: opens it.
+            delays: after wrong passphrases.
+            office: what the folder's last window said it is.
+            said: why it is locked, where a window was open.
+        """
         super().__init__()
         self.setWindowTitle("Dinkop Desktop")
         self.setMinimumSize(*place.SMALLEST)
@@ -92,6 +102,9 @@ class Unlock(QMainWindow):
             )
         )
         self.secret.setFocus()
+        if said:
+            self.notice.say("info", said, tr("Yang sedang diketik tersimpan dan tampil lagi sesudah dibuka."))
+            self.notice.show()
         self.look_at_pause()
 
     def try_with(self, passphrase: str) -> None:

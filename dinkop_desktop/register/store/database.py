@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as driver
@@ -43,6 +44,8 @@ _SMALL_PAGE = 4096
 # While much comes at once, Dinkop's cache holds more of those indexes. With 64 MB a city's first load has its
 # peak at 213 MB, of 200 that it may have. Windows keep their connections, and so the smaller cache.
 _CACHE_KIB_IN_BULK = 40_000
+# The keys of the files that are open: of each engine the one that its next connection is opened with.
+_HELD: WeakKeyDictionary[Engine, list[bytes]] = WeakKeyDictionary()
 # What SQLite answers, by its number -> the refusal a person reads. The rest is our own fault and passes
 # through. Its words tell less: of damage in the search index they say only that a constructor failed.
 _KNOWN = {
@@ -98,7 +101,13 @@ def connect_file(
     # A file that was there and is gone (a disk pulled) is missing, and never made anew.
     first_mode = "rw" if path.exists() else "rwc"
 
+    held = [key]
+    del key  # what is held here is let go by `lock`, also where the engine is still known to somebody
+
     def connect() -> Any:  # noqa: ANN401 - the driver has no types
+        keys = held[:]
+        if not keys:
+            raise StorageError("DB-DIKUNCI")
         mode = "ro" if read_only else first_mode
         still = "&immutable=1" if read_only and (alone or _stands_still(path)) else ""
         uri = f"{path.absolute().as_uri()}?mode={mode}{still}"
@@ -106,7 +115,7 @@ def connect_file(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_S
         )
         try:
-            _prepare(connection, key, page_bytes=page_bytes, read_only=read_only)
+            _prepare(connection, keys[0], page_bytes=page_bytes, read_only=read_only)
         except (driver.Error, DinkopError) as error:
             connection.close()
             known = translate(error, path.parent)
@@ -118,9 +127,16 @@ def connect_file(
     engine = sa.create_engine(
         "sqlite://", creator=connect, module=driver, poolclass=QueuePool, pool_size=2, max_overflow=4
     )
+    _HELD[engine] = held
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", functools.partial(_on_error, path.parent))
     return engine
+
+
+def lock(engine: Engine) -> None:
+    """Let a file go, and its key with it: each connection asked for later is refused with DB-DIKUNCI."""
+    _HELD.pop(engine, []).clear()
+    engine.dispose()
 
 
 def connect_bare(path: Path, key: bytes, *, page_bytes: int) -> Any:  # noqa: ANN401 - the driver has no types

@@ -496,6 +496,10 @@ class Store:
         """Let the file go."""
         self._engine.dispose()
 
+    def lock(self) -> None:
+        """Let the file go, and its key with it: whoever comes late is refused with DB-DIKUNCI."""
+        database.lock(self._engine)
+
 
 def _traces(values: Mapping[str, str]) -> int:
     """How many transactions wrote changes, and how many lines the audit log has."""

@@ -15,6 +15,7 @@ from dinkop_desktop.features.people.pages.changing_dialog import ChangingDialog
 from dinkop_desktop.features.people.pages.dialog import Dialog
 from dinkop_desktop.features.rules.pages.rules_page import RulesPage
 from dinkop_desktop.features.safekeeping.pages.backup_card import BackupCard
+from dinkop_desktop.features.settings import idling
 from dinkop_desktop.papers import printing
 from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.look.theme import Scheme
@@ -82,6 +83,13 @@ class SettingsPage(Page):
             tr("Ukuran tulisan"), self.scale, hint=tr("Berlaku sesudah program dibuka lagi.")
         )
         self.scale_field.setFixedWidth(_SCALE_PX)
+        self.idle = ChoiceEdit([(str(one), _said_minutes(one)) for one in idling.CHOICES])
+        self.idle.set_value(str(idling.minutes(host.memory.number(idling.KEPT, idling.USUAL))))
+        self.idle.activated.connect(self._on_idle)
+        self.idle_field = Field(
+            tr("Kunci layar bila tidak dipakai"), self.idle, hint=tr("Kapan saja: Ctrl+L.")
+        )
+        self.idle_field.setFixedWidth(_SCALE_PX)
         self.whose = FactsCard(tr("Kantor dan folder data"))
         look = titled_card(
             tr("Tampilan"),
@@ -126,7 +134,8 @@ class SettingsPage(Page):
         secret = [self.button_for(self._on_passphrase)]
         if self.host.desk.identity.is_dinkop:
             secret.append(self.button_for(self._on_answer))
-        parts.append(titled_card(tr("Kata sandi"), *[row(one, STRETCH) for one in secret], gap=6))
+        idle = holder(row(self.idle_field, STRETCH))
+        parts.append(titled_card(tr("Kata sandi"), idle, *[row(one, STRETCH) for one in secret], gap=6))
         parts.append(
             titled_card(tr("Surat dan berkas kantor ini"), why, *[row(one, STRETCH) for one in papers], gap=6)
         )
@@ -151,6 +160,7 @@ class SettingsPage(Page):
             (tr("Warna"), self.scheme.focus_editor()),
             (tr("Bahasa"), self.lang.focus_editor()),
             (tr("Ukuran tulisan"), self.scale),
+            (tr("Kunci layar bila tidak dipakai"), self.idle),
         ]
 
     def _show(self, found: OfficeFacts) -> None:
@@ -174,6 +184,11 @@ class SettingsPage(Page):
         self.host.say_done(
             tr("Ukuran {size} % berlaku sesudah program dibuka lagi.", size=self.scale.value())
         )
+
+    def _on_idle(self, _number: int) -> None:
+        self.host.memory.keep(idling.KEPT, int(self.idle.value()))
+        self.host.memory.save()
+        self.host.say_done(tr("Kunci layar: {when}.", when=_said_minutes(int(self.idle.value()))))
 
     @action(later("Kunci layar"), "Alt+K", icon="lock")
     def lock(self) -> None:
@@ -249,3 +264,7 @@ class SettingsPage(Page):
             act=tr("Hapus"),
             do=self.host.remove_sample,
         ).open()
+
+
+def _said_minutes(count: int) -> str:
+    return tr("tidak pernah") if count == idling.NEVER else tr("sesudah {count} menit", count=str(count))
