@@ -587,7 +587,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "KEMBAR-SENDIRI": "Kedua id itu sama. Sebutkan dua data yang berlainan.",
         "KEMBAR-BANYAK": "Paling banyak {maks} data dibandingkan sekaligus. Bagi menjadi beberapa kali.",
-        "KEMBAR-AMBIL": "--keep atau --take menyebut id atau isian yang tidak dibandingkan. Periksa lagi.",
+        "KEMBAR-AMBIL": (
+            "Pilihan --keep atau --take menyebut id atau isian yang tidak dibandingkan. Periksa lagi."
+        ),
         "KEMBAR-JENIS": "Yang dibandingkan dua usaha atau dua koperasi. Periksa kedua idnya.",
         "KEMBAR-WENANG": "Salah satu data ini milik kantor lain, jadi Dinkop yang memutuskan.",
         "KEMBAR-HASIL": "Hasil pemeriksaan itu tidak dikenal. Pilih beda atau sepemilik.",
