@@ -43,6 +43,7 @@ class Desk:
         officer: who sits here.
         secrets: private keys and signed documents.
         key: of the data file.
+        has_mended_keys: whether opening it made its key file anew from the copy, and nobody was told yet.
     """
 
     folder: Folder
@@ -53,6 +54,7 @@ class Desk:
     officer: str
     secrets: dict[str, bytes] = field(repr=False)
     key: bytes = field(repr=False)
+    has_mended_keys: bool = False
 
     @property
     def today(self) -> date:
@@ -191,9 +193,10 @@ def open_with_key(
             identity = reader.identity
             seated = reader.values.get("seated", "")  # who sat down last; see `staffing`
             secrets = store.secrets_of(reader)
+        has_mended = False
         if not read_only:
             files.sweep(folder.path, stale_s=_LEFT_S)
-            mend_key_file(folder)
+            has_mended = mend_key_file(folder)
         return Desk(
             folder=folder,
             store=opened,
@@ -203,6 +206,7 @@ def open_with_key(
             officer=officer or seated or identity.officer,
             secrets=secrets,
             key=secret,
+            has_mended_keys=has_mended,
         )
     except DinkopError:
         engine.dispose()
@@ -249,7 +253,7 @@ def mend_key_file(folder: Folder) -> bool:
         for path in (folder.key_file, folder.key_copy):
             if _bytes_of(path) != whole:
                 files.write_safely(path, whole, private=True, beside_keys=True)
-    return was_hurt
+    return was_hurt and _bytes_of(folder.key_file) == whole
 
 
 def _whole(folder: Folder) -> bytes:

@@ -233,6 +233,13 @@ class Start(QObject):
         said, self._restored = self._restored, ""
         if said:
             shell.tell("info", tr("Dipulihkan dari cadangan."), said)
+        if desk.has_mended_keys:
+            desk.has_mended_keys = False  # once: another language makes another window
+            shell.tell(
+                "warning",
+                tr("Berkas kunci rusak atau hilang, dan dibuat lagi dari salinannya."),
+                tr("Datanya utuh. Bila terulang, disk ini mulai rusak: buat cadangan di tempat lain."),
+            )
         self.background.ask(self, lambda _progress: _bring_pages(desk.identity.role), _nothing, key="pages")
         # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
         # the middle of a key.

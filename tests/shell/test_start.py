@@ -87,6 +87,36 @@ def test_a_damaged_key_file_is_a_sentence(begin_at: BeginAt, town: Town, qtbot: 
     assert unlock_of(one).notice.body.text().startswith("Berkas kunci dan salinannya rusak")
 
 
+@pytest.mark.parametrize("left", ["{", None], ids=["damaged", "missing"])
+def test_a_key_file_that_was_mended_is_told_once(
+    begin_at: BeginAt, town: Town, qtbot: QtBot, left: str | None
+) -> None:
+    place = town.place(town_office())
+    (place / "kunci.json").unlink()
+    if left is not None:
+        (place / "kunci.json").write_text(left, encoding="utf-8")
+    one = begin_at(place)
+    driver = driver_of(one, qtbot)
+
+    driver.press(PASSPHRASE, "Enter")
+    driver.settle()
+    told = [notice.title.text() for notice in window_of(one).findChildren(Notice)]
+    one.lock()
+    qtbot.waitUntil(lambda: isinstance(one.window, Unlock) and one._last_keeper is None)
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+
+    mended = "Berkas kunci rusak atau hilang, dan dibuat lagi dari salinannya."
+    assert mended in told
+    assert mended not in [notice.title.text() for notice in window_of(one).findChildren(Notice)]
+    assert (place / "kunci.json").read_bytes() == (place / "kunci-2.json").read_bytes()
+
+
+def window_of(one: Start) -> Shell:
+    assert isinstance(one.window, Shell)
+    return one.window
+
+
 def test_an_empty_folder_begins_the_first_start(begin_at: BeginAt, tmp_path: Path) -> None:
     one = begin_at(tmp_path / "baru")
 
