@@ -110,8 +110,12 @@ class OfficesSide(QFrame):
             (tr("Diterima sejak"), day_of(replica.admitted_at)),
             (tr("Kiriman akhir"), last if replica.last_seq else tr("belum ada")),
             (tr("Sidik"), replica.fingerprint),
+            (tr("Kode PC"), replica.install),
         ]
         self._body.addLayout(facts(lines, label_width=92))
+        if replica.status == "aktif":
+            lost = tr("Hilang atau dicuri? Cabut di terminal: dinkop office revoke, lalu kode PC ini.")
+            self._body.addWidget(text(lost, "caption", wrap=True))
         if replica.is_silent:
             silent = tr("Diam {days} hari.", days=number(replica.silent_days))
             self._body.addWidget(Notice("warning", silent, tr("Hubungi kantornya; mungkin PC-nya diganti.")))

@@ -155,3 +155,15 @@ def test_a_request_that_comes_twice_stands_once(
     dinkop.settle()
 
     assert page.table.total == 4
+
+
+def test_a_pc_shows_its_code_and_how_it_is_locked_out(dinkop: Driver, page: OfficesPage, town: Town) -> None:
+    dinkop.press("Down")
+    dinkop.rest()
+
+    said = words(dinkop)
+
+    second = admitting.registry(town.dinkop).replicas[1]
+    assert f"Kel. {second.name}" in said
+    assert second.install in said
+    assert "dinkop office revoke" in said
