@@ -613,6 +613,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Di “{folder}” ada kunci yang harus disimpan terpisah (“{key}”), jadi berkas lain tidak ditulis "
             "di situ. Pilih folder atau flashdisk lain."
         ),
+        "EXP-TIMPA": (
+            "“{name}” berkas data program ini atau berkas yang sedang dibaca, jadi tidak ditimpa. Pilih "
+            "nama lain."
+        ),
         "EXP-TULIS": (
             "Berkas “{name}” tidak dapat ditulis. Coba folder atau media lain; tidak ada yang hilang."
         ),

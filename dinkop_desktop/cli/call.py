@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dinkop_desktop import offline_keys, sentences, settings
-from dinkop_desktop.errors import DinkopError, SecretError
+from dinkop_desktop.errors import DinkopError, ExportError, SecretError
 from dinkop_desktop.papers import printing
 from dinkop_desktop.progress import Progress, step_and_name
 from dinkop_desktop.register.values.problems import Problem
@@ -46,6 +46,8 @@ _FILES = frozenset(
         *_WRITTEN,
     }
 )
+# What names a file that a command reads and that is not to be written anew; a map may be.
+_READ = ("file", "files", "sheet", "identity", "passphrase_file", "new_passphrase_file")
 _NO_LETTERS = re.compile("[\ud800-\udfff]")
 
 
@@ -76,15 +78,26 @@ class Call:
                 raise DinkopError("PERINTAH-HURUF")
 
     def check_places(self) -> None:
-        """Refuse to write beside the keys that are carried away, before anything is read or done.
+        """Refuse to write beside keys that are carried away, or over what is read, before anything is done.
 
         Raises:
-            ExportError: EXP-KUNCI.
+            ExportError: EXP-KUNCI; EXP-TIMPA, the program's own data or a file that is read would be gone.
         """
+        kept = [Path(one) for one in self._read_files()]
+        own = self.folder
+        kept += [own.database, own.key_file, own.key_copy, own.recovery_request]
         for name in _WRITTEN:
             named = getattr(self.asked, name, None)
             if named:
                 offline_keys.check_apart(Path(named))
+                if any(_is_same(Path(named), one) for one in kept):
+                    raise ExportError("EXP-TIMPA", name=Path(named).name)
+
+    def _read_files(self) -> Iterator[str]:
+        """What is named to be read; `--sheet` may be a sheet's name, and then is no file's."""
+        for name in _READ:
+            said = getattr(self.asked, name, None)
+            yield from (str(one) for one in (said if isinstance(said, list) else [said]) if one)
 
     @property
     def folder(self) -> Folder:
@@ -353,3 +366,13 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _refuse(text: str) -> object:
     raise ValueError(text)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths name one file, also where it is not there yet."""
+    try:
+        if one.exists() and other.exists():
+            return one.samefile(other)
+        return one.resolve() == other.resolve()
+    except (OSError, ValueError):  # a name that no file can have is told where it is opened
+        return False

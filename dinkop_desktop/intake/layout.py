@@ -30,6 +30,8 @@ _LINES_ABOVE, _LINES_BELOW, _LINES = 3, 3, 4
 _LONGEST_HEADING = 120
 _SAMPLE_ROWS = 200
 _FEW = 2
+# Excel's last row and one more: who names a later row must not have them all counted.
+_BEYOND_ANY_SHEET = 1_048_577
 _FOUND_LAST = frozenset({"left_out", "sections", "has_repeats"})
 _ENOUGH_COLUMNS = 4
 _MOST_AGREE = 0.6
@@ -117,7 +119,7 @@ def _head_of(rows: Sequence[Row], said: Said) -> _Head:
 
 def _from_row(sheet: SheetRows, data: int) -> SheetRows:
     """The sheet without what stands between the heading and the first row of data."""
-    between = dict.fromkeys(range(sheet.heading_row + 1, data), "nomor")
+    between = dict.fromkeys(range(sheet.heading_row + 1, min(data, _BEYOND_ANY_SHEET)), "nomor")
     if not between:
         return sheet
     left_out = {number: why for number, why in sheet.left_out.items() if number != data}

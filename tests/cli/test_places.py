@@ -106,6 +106,33 @@ def test_the_sentence_names_the_folder_and_the_key_in_both_languages(
     assert "must be carried away" in english
 
 
+@pytest.mark.parametrize("name", ["dinkop.db", "kunci.json", "kunci-2.json"])
+@pytest.mark.parametrize("command", [("dump",), ("backup",), ("lookalikes",)], ids=" ".join)
+def test_the_program_s_own_files_are_never_replaced(
+    terminal: Terminal, command: tuple[str, ...], name: str
+) -> None:
+    own = terminal.town.place(CODES[0]) / name
+    before = own.read_bytes()
+
+    said = terminal.at(CODES[0], *command, "--out", own)
+
+    assert said.refusal == "EXP-TIMPA"
+    assert own.read_bytes() == before
+
+
+def test_the_list_that_is_read_is_not_replaced_by_what_is_said_of_it(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    book = tmp_path / "daftar.csv"
+    book.write_text("Nama Usaha,Nama Pemilik\nWarung Melati,Siti\n")
+
+    report = terminal.at(CODES[0], "import-sheet", book, "--dry-run", "--report", book)
+    pairs = terminal.at(CODES[0], "lookalikes", "--sheet", book, "--out", book)
+
+    assert (report.refusal, pairs.refusal) == ("EXP-TIMPA", "EXP-TIMPA")
+    assert book.read_text().startswith("Nama Usaha")
+
+
 def test_a_second_city_may_put_its_keys_beside_those_of_the_first(
     terminal: Terminal, offline: Path, tmp_path: Path
 ) -> None:

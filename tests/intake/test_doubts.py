@@ -116,3 +116,4 @@ def test_the_rows_that_a_person_names_are_the_heading_and_the_first_row(town: To
     assert [(one.row, one.title) for one in found.outcomes] == [(5, "Warung Melati")]
     assert set(found.mapping.values()) == {"nama_usaha", "nama_pemilik", "rw"}
     assert refusal(town, path, said=Said(90, 91)) == "IMP-BARIS-JUDUL"
+    assert refusal(town, path, said=Said(3, 3, 10**20)) == "IMP-TANPA-KOLOM"

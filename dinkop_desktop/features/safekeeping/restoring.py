@@ -27,7 +27,7 @@ from dinkop_desktop import files
 from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import BackupError, DinkopError, FolderError, SecretError
-from dinkop_desktop.exchange import backup, key_file, keys
+from dinkop_desktop.exchange import backup, key_file, keys, passphrases
 from dinkop_desktop.exchange.backup import Head, Manifest
 from dinkop_desktop.features.safekeeping.backing_up import check_room, unpack, working
 from dinkop_desktop.progress import Progress
@@ -106,14 +106,16 @@ def restore(
         progress: told of each step.
 
     Raises:
-        BackupError: CDG-*; SecretError: KUNCI-*; FolderError: FLD-ISI; StorageError; ExportError. Nothing is
-            at `into` then.
+        BackupError: CDG-*; SecretError: KUNCI-*, SANDI-* of a new passphrase; FolderError: FLD-ISI;
+            StorageError; ExportError. Nothing is at `into` then.
     """
     progress = progress or Progress()
     into = into.absolute()
     if not Folder(into).is_empty:
         raise FolderError("FLD-ISI", name=into.name)
     head = look_at(path)
+    if identity:
+        passphrases.check(passphrase)  # a new one: what was guarded by the old one is not to be had for less
     with made_aside(into) as aside:
         epoch, unsent, unanswered = _make(
             path, head, aside, passphrase, clock=clock, identity=identity, progress=progress

@@ -21,7 +21,14 @@ from hypothesis import strategies as st
 from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.errors import BackupError, DinkopError, ExportError, FolderError, StorageError
+from dinkop_desktop.errors import (
+    BackupError,
+    DinkopError,
+    ExportError,
+    FolderError,
+    SecretError,
+    StorageError,
+)
 from dinkop_desktop.exchange import backup, keys
 from dinkop_desktop.features.safekeeping import backing_up, restoring, safekeeping
 from dinkop_desktop.progress import Progress, Stopped
@@ -510,3 +517,12 @@ def test_the_offices_identity_follows_from_its_key_alone(number: int) -> None:
 
     assert str(pyrage.x25519.Identity.from_str(identity)) == identity
     assert identity == backup.office_identity(secret) != backup.office_identity(bytes(31) + b"\x09")
+
+
+def test_a_weak_passphrase_is_not_had_by_restoring(kept: tuple[Town, Path], tmp_path: Path) -> None:
+    identity = restoring.read_identity(kept[0].place("luring") / "recovery-identity.txt")
+
+    with pytest.raises(SecretError, match="SANDI-"):
+        restore(kept[1], tmp_path / "baru", identity=identity, passphrase="12345678")
+
+    assert not (tmp_path / "baru").exists()
