@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
 _HIGHEST_SCORE = 1000
+# As many as a number in the file may have at the most, less one.
+_MOST_DIGITS = 15
 
 
 def parser() -> argparse.ArgumentParser:
@@ -231,7 +233,7 @@ def _sheets(commands: Commands) -> None:
     taken.add_argument("--take-lookalikes", action="store_true", help="ambil juga baris yang mirip")
     taken.add_argument("--other-place", action="store_true", help="ambil walau tampaknya dari tempat lain")
     taken.add_argument("--as-list", action="store_true", help="ambil walau tampaknya bukan daftar")
-    taken.add_argument("--year", type=_positive, default=0, metavar="TAHUN", help="tahun angkanya")
+    taken.add_argument("--year", type=_year, default=0, metavar="TAHUN", help="tahun angkanya")
     taken.add_argument("--hold-broken-nik", action="store_true", help="baris yang NIK-nya rusak ditahan")
     taken.add_argument("--report", metavar="OUT.xlsx", help="buku kerja dengan masalah per sel")
     taken.add_argument(
@@ -307,7 +309,7 @@ def _exchange(commands: Commands) -> None:
 def _figures(commands: Commands) -> None:
     report = _command(commands, "report", "laporan (report list untuk daftarnya)", ("figures", "report"))
     report.add_argument("key", metavar="KUNCI")
-    report.add_argument("--year", type=_positive, metavar="TAHUN")
+    report.add_argument("--year", type=_year, metavar="TAHUN")
     report.add_argument("--area", metavar="KODE")
     report.add_argument("--sector", default="", metavar="SEKTOR", help="kuliner, fashion, kerajinan, lainnya")
     report.add_argument("--size", default="", metavar="SKALA", help="mikro, kecil, menengah, besar")
@@ -316,7 +318,7 @@ def _figures(commands: Commands) -> None:
     report.add_argument("--letters", metavar="FILE.pdf", help="surat ke tiap koperasi dalam laporan itu")
     _purpose(report)
     book = _command(commands, "book", "buku hasil setahun, satu PDF", ("figures", "book"))
-    book.add_argument("--year", type=_positive, metavar="TAHUN")
+    book.add_argument("--year", type=_year, metavar="TAHUN")
     book.add_argument("--area", metavar="KODE")
     book.add_argument("--out", required=True, metavar="FILE.pdf")
     listed = _command(
@@ -326,12 +328,12 @@ def _figures(commands: Commands) -> None:
         ("figures", "export_ods"),
     )
     listed.add_argument("key", metavar="DAFTAR", help="ods-koperasi atau sidt-umkm")
-    listed.add_argument("--year", type=_positive, metavar="TAHUN")
+    listed.add_argument("--year", type=_year, metavar="TAHUN")
     listed.add_argument("--nik", action="store_true", help="NIK utuh; perlu --purpose")
     listed.add_argument("--out", required=True, metavar="FILE.xlsx")
     _purpose(listed)
     opened = _command(commands, "open-data", "data terbuka: hanya jumlah", ("figures", "open_data"))
-    opened.add_argument("--year", type=_positive, metavar="TAHUN")
+    opened.add_argument("--year", type=_year, metavar="TAHUN")
     opened.add_argument("--area", metavar="KODE")
     opened.add_argument("--out", required=True, metavar="DIR")
 
@@ -384,8 +386,15 @@ def _rows(text: str) -> tuple[int, int]:
 
 
 def _positive(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()) or int(text) < 1:
+    # More digits than any number here has; the file has no room for them either.
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS) or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text[:20]}: tulis angka bulat mulai dari 1")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) == 4 and text[:2] in ("19", "20")):  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"{text[:20]}: tulis tahun dengan empat angka, misalnya 2025")
     return int(text)
 
 

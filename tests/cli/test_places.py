@@ -144,3 +144,22 @@ def test_a_second_city_may_put_its_keys_beside_those_of_the_first(
     assert said.code == 0
     names = {path.name for path in offline.iterdir()}
     assert {"root-1.pem", "recovery-identity.txt", "recovery-identity.lama-1.txt"} <= names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("undo-import", "9" * 26),
+        ("undo-import", "9" * 5000),
+        ("import-sheet", "daftar.csv", "--year", "9999999"),
+        ("report", "rekap-sektor", "--year", "25"),
+    ],
+    ids=["26 digits", "5000 digits", "a year of seven", "a year of two"],
+)
+def test_a_number_beyond_all_numbers_is_a_wrong_word_and_no_crash(
+    terminal: Terminal, words: tuple[str, ...]
+) -> None:
+    said = terminal.say(*words, "--data", terminal.town.place(CODES[0]))
+
+    assert said.code == 2
+    assert len(said.err) < 2000

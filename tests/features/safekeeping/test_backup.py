@@ -50,13 +50,6 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Path]
     town.close()
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    made = offices.copy_town(tmp_path / "kota")
-    yield made
-    made.close()
-
-
 def restore(
     path: Path, into: Path, *, identity: str = "", passphrase: str = PASSPHRASE
 ) -> restoring.Restored:
@@ -259,7 +252,9 @@ def test_one_damaged_copy_of_the_key_file_does_not_get_into_it(town: Town, tmp_p
     backing_up.back_up(town.office, tmp_path / "satu")
 
     restore(tmp_path / "satu", tmp_path / "baru")
-    open_at(tmp_path / "baru").close()
+    again = open_at(tmp_path / "baru")
+    assert safekeeping.dump(again) == safekeeping.dump(town.office)
+    again.close()
 
 
 # --- what is refused ---

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -20,19 +19,6 @@ from dinkop_desktop.features.safekeeping import backing_up, restoring, rota, saf
 from dinkop_desktop.settings import Folder
 from tests import offices
 from tests.offices import PASSPHRASE, Town
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    made = offices.copy_town(tmp_path / "kota")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def office(town: Town) -> Desk:
-    offices.add_business(town.office, 1)
-    return town.office
 
 
 def damage(desk: Desk) -> Path:
@@ -113,7 +99,10 @@ def test_a_key_file_that_is_lost_comes_back_with_it(town: Town, office: Desk) ->
 
     restoring.put_back(kept, office.folder, PASSPHRASE, clock=town.clock)
 
-    offices.open_desk(office.folder.path, town.clock).close()
+    again = offices.open_desk(office.folder.path, town.clock)
+    assert safekeeping.check(again) == []
+    assert offices.count_rows(again, "umkm") == 1
+    again.close()
 
 
 def test_a_passphrase_of_today_opens_a_backup_of_yesterday(town: Town, office: Desk) -> None:
@@ -130,7 +119,9 @@ def test_a_passphrase_of_today_opens_a_backup_of_yesterday(town: Town, office: D
 
     restoring.put_back(kept, office.folder, "lima kata yang baru sekali", clock=town.clock)
 
-    desks.open_desk(office.folder, "lima kata yang baru sekali", clock=town.clock).close()
+    again = desks.open_desk(office.folder, "lima kata yang baru sekali", clock=town.clock)
+    assert offices.count_rows(again, "umkm") == 1
+    again.close()
 
 
 def test_a_backup_that_is_damaged_changes_nothing(town: Town, office: Desk) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest import mock
@@ -19,19 +18,6 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.store import copying
 from tests import offices
 from tests.offices import Town
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    made = offices.copy_town(tmp_path / "kota")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def office(town: Town) -> Desk:
-    offices.add_business(town.office, 1)
-    return town.office
 
 
 def names(place: Path) -> list[str]:
