@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from dinkop_desktop.desk.desk import Desk
@@ -62,7 +62,8 @@ def fault(driver: Driver) -> str:
     if focus is None:
         return "nobody"
     is_there = (focus is page or page.isAncestorOf(focus)) and focus.isVisible() and focus.isEnabled()
-    return "" if is_there else f"{type(focus).__name__} {focus.accessibleName()}"
+    is_seen = focus is page or focus.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return "" if is_there and is_seen else f"{type(focus).__name__} {focus.accessibleName()}"
 
 
 def ways_in(driver: Driver) -> dict[str, Callable[[], object]]:

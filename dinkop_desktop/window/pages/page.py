@@ -50,7 +50,7 @@ from dinkop_desktop.window.widgets import (
     sequence,
     text,
 )
-from dinkop_desktop.window.widgets.focus import first_focusable, is_live
+from dinkop_desktop.window.widgets.focus import first_focusable, is_live, takes_tab
 from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import number, refusal, step_words, tr
 
@@ -488,10 +488,12 @@ class Page(QWidget):
         """Another state is shown: its first act has come, where the person went nowhere meanwhile."""
         if not self.isVisible() or self.popup is not None:
             return
-        first = self.first_focus()
-        if self._wants_focus and is_live(first):
+        first, focus = self.first_focus(), QApplication.focusWidget()
+        if focus is not None and focus.parentWidget() is self._states and not takes_tab(focus):
+            self.take_focus()  # Qt hands it to the state itself, where nobody sees it
+            self._wants_focus, self._focus_at_first = not is_live(first), QApplication.focusWidget()
+        elif self._wants_focus and is_live(first):
             self._wants_focus = False
-            focus = QApplication.focusWidget()
             # A new window gives it to the first of the rail.
             if focus is None or focus is self._focus_at_first or focus.property("kind") == "rail":
                 self.take_focus(first)
