@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
+from dinkop_desktop.register.catalogue.filters import Filter
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.window.look import icons
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.actions import actions_of, keys_told
+from dinkop_desktop.window.pages.list_page import ListPage
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.widgets import Button, Notice, sequence
 from dinkop_desktop.window.words import tr
@@ -205,6 +208,25 @@ def test_a_key_works_without_a_button_and_not_where_its_button_is_shut(driver: D
     reasons = type(page.popup).__name__  # no button asks for them
 
     assert (while_hidden, columns, reasons) == (None, "ColumnPopup", "RemovalPopup")
+
+
+@pytest.mark.parametrize("role", ["kelurahan"])
+def test_a_button_that_went_with_its_state_shuts_no_key(driver: Driver, role: str) -> None:
+    driver.press("Ctrl+2")
+    driver.rest()
+    page = page_of(driver)
+    assert isinstance(page, ListPage)
+    narrowed = Filter(area=driver.shell.desk.identity.office)
+    page.bar.set_wanted(replace(narrowed, words="tidak ada yang begini"))
+    driver.rest()
+    empty = page.table.isVisible()
+    page.bar.set_wanted(narrowed)
+    driver.rest()
+
+    assert (empty, page.table.isVisible()) == (False, True)
+    driver.press("Alt+L")
+
+    assert page.bar.wanted.is_plain
 
 
 @pytest.mark.parametrize("role", ["kelurahan"])

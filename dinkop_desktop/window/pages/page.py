@@ -350,8 +350,7 @@ class Page(QWidget):
 
     def show_content(self) -> None:
         """Show what the page is for."""
-        self._states.setCurrentWidget(self._content)
-        self._mind_focus()
+        self._change_state(self._content)
 
     def _on_moved(self, at: int, total: int) -> None:
         """Say at the foot which row of a list is the current one."""
@@ -372,10 +371,14 @@ class Page(QWidget):
         self._show_state(holder(column(notice, text(code, "caption"), STRETCH, margins=(20, 14, 20, 14))))
 
     def _show_state(self, state: QWidget) -> None:
-        before = self._states.currentWidget() or self._content
         self._states.addWidget(state)
+        self._change_state(state)
+
+    def _change_state(self, state: QWidget) -> None:
+        """Show another; the one before is gone with its buttons, which would hold their keys shut."""
+        before = self._states.currentWidget() or self._content
         self._states.setCurrentWidget(state)
-        if before is not self._content:
+        if before is not self._content and before is not state:
             self._states.removeWidget(before)
             before.deleteLater()
         self._mind_focus()
