@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dinkop_desktop.desk.desk import Desk, ack_of
 from dinkop_desktop.register.changes.states import Standing
-from dinkop_desktop.register.queries import telling
+from dinkop_desktop.register.queries import standing, telling
 from dinkop_desktop.register.queries.telling import Unsent, UnsentCount
 from dinkop_desktop.register.store import ledger
 from dinkop_desktop.register.store.ledger import Arrival, Departure
@@ -137,4 +137,4 @@ def standings(desk: Desk, records: Sequence[str]) -> Mapping[str, tuple[Standing
     """
     with desk.store.read() as reader:
         rids = {entry.rid: record for record, entry in reader.known(list(records)).items()}
-        return {rids[rid]: found for rid, found in ledger.standings(reader, rids).items()}
+        return {rids[rid]: found for rid, found in standing.of_records(reader, rids).items()}

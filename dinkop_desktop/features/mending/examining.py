@@ -18,10 +18,10 @@ from dinkop_desktop.records import listing
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.changes.states import Standing
-from dinkop_desktop.register.queries import lists, writers
+from dinkop_desktop.register.queries import lists, standing, writers
 from dinkop_desktop.register.queries.lists import Shown
 from dinkop_desktop.register.rules import flat, kept_doubts, validation
-from dinkop_desktop.register.store import ledger, queue
+from dinkop_desktop.register.store import queue
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Field, Value
 from dinkop_desktop.register.values.problems import Problem
@@ -118,7 +118,7 @@ class Look:
         self._rids = {name: rid for rid, name in ids.items()}
         office = desk.identity.office
         self._shown = [one for one in lists.shown(reader, kind, rids) if one.office == office]
-        self._codes = {rid: code for rid, (_, code) in ledger.standings(reader, rids).items()}
+        self._codes = {rid: code for rid, (_, code) in standing.of_records(reader, rids).items()}
         self._children = _children(reader, rids)
         every = [*rids, *(child.rid for its in self._children.values() for child in its)]
         self._makers, self._writers = writers.makers(reader, every), writers.writers(reader, every)

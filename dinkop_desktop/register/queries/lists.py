@@ -29,9 +29,9 @@ from dinkop_desktop.register.catalogue.filters import (
 )
 from dinkop_desktop.register.changes.changes import Change
 from dinkop_desktop.register.changes.states import Standing
-from dinkop_desktop.register.queries import conditions, counting, derived, facts, imports
+from dinkop_desktop.register.queries import conditions, counting, derived, facts, imports, standing
 from dinkop_desktop.register.queries.derived import Rules
-from dinkop_desktop.register.store import journal, ledger, queue, search, statements, tables
+from dinkop_desktop.register.store import journal, queue, search, statements, tables
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
 
@@ -166,11 +166,11 @@ def _in_area(kind: str, code: str) -> sa.ColumnElement[bool]:
 def _in_state(reader: Reader, kind: str, state: Stage | Standing) -> sa.ColumnElement[bool]:
     rid = tables.kind_tables[kind].c.rid
     if isinstance(state, Standing) and state is not Standing.ACCEPTED:
-        return rid.in_(ledger.rids_of(state))
+        return rid.in_(standing.rids_of(reader, state))
     if state is Stage.REFUSED:
-        return rid.in_(ledger.rids_of(Standing.REFUSED))
+        return rid.in_(standing.rids_of(reader, Standing.REFUSED))
     if state is Stage.ASKED:
-        return rid.in_(ledger.rids_of(Standing.ASKED))
+        return rid.in_(standing.rids_of(reader, Standing.ASKED))
     if state is Stage.FAULTY:
         return sa.or_(rid.in_(_faulty()), rid.in_(statements.among(queue.doubled_numbers(reader.conn, kind))))
     if state is Stage.DRAFT:
@@ -298,11 +298,11 @@ def shown(reader: Reader, kind: str, rids: Sequence[int], *, removed: bool = Fal
         for name, rid, values in imports.flat_rows(reader, kind, rids=rids, removed=removed)
     }
     offices = _offices(reader, rids)
-    standings = ledger.standings(reader, rids)
+    stand = standing.of_records(reader, rids)
     asked, faulty = _tops_in(reader, tables.conflict, rids), _tops_in(reader, violation, rids)
     faulty |= queue.doubled_keys(reader.conn, kind, rids).keys()
     return [
-        Shown(name, offices[rid], values, standings[rid][0], rid in asked, rid in faulty)
+        Shown(name, offices[rid], values, stand[rid][0], rid in asked, rid in faulty)
         for rid in rids
         if rid in flat
         for name, values in [flat[rid]]

@@ -4,7 +4,7 @@
 2. What took itself back is not counted (`netting`); it travels, since nobody may leave a change out.
 3. A record stands under the officer who wrote of it last, so that the officers' numbers add up.
 
-`count` asks the file for the same number without reading the changes; a test compares the two.
+`unsent_rids` asks the file for the same records without reading the changes of new ones; a test compares the two.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from dinkop_desktop.register.changes import netting
 from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.changes.netting import Said
-from dinkop_desktop.register.store import tables
+from dinkop_desktop.register.store import statements, tables
 from dinkop_desktop.register.store.rows import UNTOLD
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.store.tables import change, record
@@ -89,16 +89,16 @@ class Unsent:
 
 def unsent(reader: Reader) -> list[Told]:
     """The records that would be told of now, in the order of their rows."""
-    return _told(reader, tables.unsent.c.cid, [])
+    return _told(list(_rows(reader, tables.unsent.c.cid, [])))
 
 
 def of_bundles(reader: Reader, bundles: Sequence[int]) -> list[Told]:
     """The records that some of our own bundles tell of."""
-    return _told(reader, tables.sent.c.cid, [tables.sent.c.bundle.in_(bundles)])
+    return _told(list(_rows(reader, tables.sent.c.cid, [tables.sent.c.bundle.in_(bundles)])))
 
 
-def count_unsent(reader: Reader) -> int:
-    """How many `unsent` are, quickly: a badge asks after every save."""
+def unsent_rids(reader: Reader) -> set[int]:
+    """Which records `unsent` are, quickly: a badge asks after every save, a list at each look."""
     joined = _joined(tables.unsent.c.cid)
     made = sa.select(change.c.rid).select_from(joined).where(change.c.birth == 1)
     is_there = sa.or_(_top.c.life != Life.REMOVED.value, _top.c.rid.not_in(made))
@@ -108,9 +108,24 @@ def count_unsent(reader: Reader) -> int:
         .where(change.c.birth == 1, record.c.life != Life.REMOVED.value, is_there)
         .distinct()
     )
-    found = reader.conn.execute(sa.select(sa.func.count()).select_from(new.subquery())).scalar()
+    found = set(statements.numbers(reader.conn, new))
     edits = _rows(reader, tables.unsent.c.cid, [_top.c.rid.not_in(new), change.c.rid.not_in(made)])
-    return int(found or 0) + len({rows[0].top for rows in _by_record(edits) if not _is_nothing(rows)})
+    return found | {rows[0].top for rows in _by_record(edits) if not _is_nothing(rows)}
+
+
+def count_unsent(reader: Reader) -> int:
+    """How many `unsent` are, quickly."""
+    return len(unsent_rids(reader))
+
+
+def unsent_among(reader: Reader, rids: Sequence[int]) -> set[int]:
+    """Which of some records, a page of them, would be told of now."""
+    rows = {
+        (row.rid, row.came, row.cid): row
+        for lookup in (_OF_ITSELF, _OF_CHILDREN)
+        for row in lookup.rows(reader.conn, rids)
+    }
+    return {one.rid for one in _told([rows[key] for key in sorted(rows)])}
 
 
 def summary(reader: Reader) -> Unsent:
@@ -141,8 +156,8 @@ def summary(reader: Reader) -> Unsent:
     )
 
 
-def _told(reader: Reader, cid: sa.Column[Any], conditions: Iterable[sa.ColumnElement[bool]]) -> list[Told]:
-    rows = list(_rows(reader, cid, conditions))
+def _told(rows: Sequence[sa.Row[Any]]) -> list[Told]:
+    """The records that some changes tell of, all those of a record at hand, in the order of `_rows`."""
     last = {row.top: row for row in sorted(rows, key=attrgetter("came", "cid"))}
     made = {row.rid for row in rows if row.birth}
     nothing = {its[0].rid: _is_nothing(its) for its in _by_record(rows)}
@@ -160,26 +175,32 @@ def _joined(cid: sa.Column[Any]) -> sa.FromClause:
     return of_change.join(_top, _top.c.rid == _TOP)
 
 
+def _changes(cid: sa.Column[Any]) -> sa.Select[Any]:
+    return sa.select(
+        change.c.rid,
+        change.c.cid,
+        change.c.came,
+        change.c.birth,
+        change.c.sets,
+        change.c.was,
+        change.c.by,
+        _top.c.rid.label("top"),
+        _KIND.label("kind"),
+    ).select_from(_joined(cid))
+
+
 def _rows(
     reader: Reader, cid: sa.Column[Any], conditions: Iterable[sa.ColumnElement[bool]]
 ) -> Iterator[sa.Row[Any]]:
-    query = (
-        sa.select(
-            change.c.rid,
-            change.c.cid,
-            change.c.came,
-            change.c.birth,
-            change.c.sets,
-            change.c.was,
-            change.c.by,
-            _top.c.rid.label("top"),
-            _KIND.label("kind"),
-        )
-        .select_from(_joined(cid))
-        .where(*conditions)
-        .order_by(change.c.rid, change.c.came, change.c.cid)
-    )
-    return iter(reader.conn.execute(query))
+    query = _changes(cid).where(*conditions)
+    return iter(reader.conn.execute(query.order_by(change.c.rid, change.c.came, change.c.cid)))
+
+
+# From the records on, which are a page: of an office that never sent anything there are changes by the thousand.
+_OF_ITSELF: statements.Lookup[int] = statements.Lookup(_changes(tables.unsent.c.cid), record.c.rid)
+_OF_CHILDREN: statements.Lookup[int | None] = statements.Lookup(
+    _changes(tables.unsent.c.cid), record.c.parent
+)
 
 
 def _by_record(rows: Iterable[sa.Row[Any]]) -> Iterator[list[sa.Row[Any]]]:

@@ -1,33 +1,26 @@
 """The ledger: what goes, went and came, counted for people to look at; without an envelope's bytes.
 
-1. A record's changes are counted where people see them: those of a child (a year's figures) with its parent.
-2. A record has one standing, the most urgent first: refused, not sent, not answered, in question, accepted.
-   What its own author took back is set aside like a refusal, and is none.
-3. Nothing is written here.
+1. A change that was refused is one that was set aside with a reason; what its own author took back is set aside
+   like it, and is none.
+2. Nothing is written here. What became of a record is asked in `queries.standing`, what goes in `telling`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from dinkop_desktop.register.changes.states import Standing
 from dinkop_desktop.register.store import journal, postbox, statements, tables
 from dinkop_desktop.register.store.store import Reader
 
-change, record, conflict = tables.change, tables.record, tables.conflict
+change = tables.change
 _decode_counts = msgspec.json.Decoder(dict[str, int]).decode
-_above = record.alias("above")
-# Where people see a change: at the record itself, or at the one that it lives inside.
-_TOP = sa.func.coalesce(record.c.parent, record.c.rid)
-_TOP_KIND = sa.func.coalesce(_above.c.kind, record.c.kind)
 _SET_ASIDE = change.c.state != sa.literal_column("0")
-_IS_REFUSED = (
+IS_REFUSED = (
     _SET_ASIDE,
     change.c.state == journal.REFUSED,
     change.c.refusal.is_distinct_from(journal.TAKEN_BACK),
@@ -107,7 +100,7 @@ def departures(reader: Reader, *, limit: int | None = None) -> list[Departure]:
     refusals = (
         sa.select(sent.c.bundle, sa.func.count().label("refused"))
         .join(change, change.c.cid == sent.c.cid)
-        .where(*_IS_REFUSED)
+        .where(*IS_REFUSED)
         .group_by(sent.c.bundle)
     )
     refused = {row.bundle: int(row.refused) for row in reader.conn.execute(refusals)}
@@ -210,64 +203,3 @@ def rids_about(reader: Reader, cids: Iterable[int]) -> list[int]:
     """The records that some changes are about."""
     rows = statements.select_in(reader.conn, sa.select(change.c.cid, change.c.rid), change.c.cid, cids)
     return sorted({row.rid for row in rows})
-
-
-def _source(standing: Standing) -> tuple[sa.FromClause, list[sa.ColumnElement[bool]]]:
-    """Records joined with what gives them a standing, and the condition that it still does."""
-    of_change = change.join(record, record.c.rid == change.c.rid)
-    if standing is Standing.REFUSED:
-        return of_change, [*_IS_REFUSED]
-    if standing is Standing.UNSENT:
-        return of_change.join(tables.unsent, tables.unsent.c.cid == change.c.cid), []
-    if standing is Standing.UNANSWERED:
-        sent, out = tables.sent, tables.bundle_out
-        source = of_change.join(sent, sent.c.cid == change.c.cid).join(out, out.c.no == sent.c.bundle)
-        open_ = (postbox.PENDING, postbox.HELD, postbox.QUARANTINED)
-        return source, [out.c.verdict.in_(open_), change.c.state == journal.ACCEPTED]
-    return conflict.join(record, record.c.rid == conflict.c.rid), []
-
-
-def rids_of(standing: Standing) -> sa.Select[Any]:
-    """A query for the records that some changes give a standing, for lists that filter by it.
-
-    A record may be in several; `standings` says which of them is shown.
-    """
-    source, conditions = _source(standing)
-    return sa.select(_TOP).select_from(source).where(*conditions)
-
-
-@cache
-def _having(standing: Standing) -> tuple[statements.Lookup[int], statements.Lookup[int | None]]:
-    """The same of some records, by their own changes and by those of what lives inside them.
-
-    From the records on, which are a page: an office that waits for an answer has changes by the thousand.
-    """
-    source, conditions = _source(standing)
-    query: sa.Select[Any] = sa.select(_TOP.label("top")).select_from(source).where(*conditions)
-    return (
-        statements.Lookup(query.where(record.c.parent.is_(None)), record.c.rid),
-        statements.Lookup(query, record.c.parent),
-    )
-
-
-def standings(reader: Reader, rids: Iterable[int]) -> dict[int, tuple[Standing, str]]:
-    """What each of some records' changes have come to, with the code of a refusal."""
-    wanted = list(dict.fromkeys(rids))
-    found: dict[int, tuple[Standing, str]] = dict.fromkeys(wanted, (Standing.ACCEPTED, ""))
-    for standing in (Standing.ASKED, Standing.UNANSWERED, Standing.UNSENT, Standing.REFUSED):
-        for lookup in _having(standing):
-            found |= {row.top: (standing, "") for row in lookup.rows(reader.conn, wanted)}
-    refused = [rid for rid, (standing, _) in found.items() if standing is Standing.REFUSED]
-    for rid, code in _codes(reader, refused).items():
-        found[rid] = (Standing.REFUSED, code)
-    return found
-
-
-def _codes(reader: Reader, rids: list[int]) -> Mapping[int, str]:
-    query = (
-        sa.select(_TOP.label("top"), change.c.refusal)
-        .select_from(change.join(record, record.c.rid == change.c.rid))
-        .where(*_IS_REFUSED)
-        .order_by(change.c.came)
-    )
-    return {row.top: row.refusal or "" for row in statements.select_in(reader.conn, query, _TOP, rids)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 
@@ -10,8 +11,11 @@ from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.exchange import sending, sent_and_received
 from dinkop_desktop.features.overview import first_page
-from dinkop_desktop.register.queries import telling
+from dinkop_desktop.register.catalogue.filters import NEWEST, Filter, Order
+from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.register.queries import lists, standing, telling
 from dinkop_desktop.register.queries.telling import Told
+from dinkop_desktop.register.store.store import Reader
 from tests import offices
 from tests.offices import Town
 
@@ -19,11 +23,27 @@ STEPS = 30
 
 
 def told(desk: Desk) -> list[Told]:
-    """What is told of, with the quick count compared to it."""
+    """What is told of, with what the lists and the quick count say of it compared to it."""
     with desk.store.read() as reader:
         found = telling.unsent(reader)
+        told_of = {one.rid for one in found}
+        assert telling.unsent_rids(reader) == told_of
         assert telling.count_unsent(reader) == len(found)
+        for kind in ("umkm", "orang"):
+            whole = listed(reader, kind)
+            assert set(listed(reader, kind, Standing.UNSENT)) == told_of.intersection(whole)
+            stand = standing.of_records(reader, whole)
+            assert {rid for rid in whole if stand[rid][0] is Standing.UNSENT} == told_of.intersection(whole)
     return found
+
+
+def listed(reader: Reader, kind: str, state: Standing | None = None) -> list[int]:
+    """Numbers of a kind's records in its two lists, of those that are there and of those that were removed."""
+    return [
+        rid
+        for removed in (False, True)
+        for rid in lists.numbers(reader, kind, Filter(state=state, removed=removed), Order(NEWEST))
+    ]
 
 
 def kinds(desk: Desk) -> list[tuple[str, bool]]:
@@ -51,7 +71,8 @@ def test_the_quick_count_is_the_count_after_any_history(town: Town, seed: int) -
                 there.append(gone.pop())
                 recording.unremove(desk, there[-1])
             case "send":
-                sending.send(desk, town.new_folder())
+                before = Counter(one.kind for one in told(desk))
+                assert dict(sending.send(desk, town.new_folder()).counts) == before
         told(desk)
 
 
