@@ -4,7 +4,7 @@
 2. What took itself back is not counted (`netting`); it travels, since nobody may leave a change out.
 3. A record stands under the officer who wrote of it last, so that the officers' numbers add up.
 
-`unsent_rids` asks the file for the same records without reading the changes of new ones; a test compares the two.
+`unsent_rids` asks the file for the same records without reading all that was said; a test compares both.
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ def _rows(
     return iter(reader.conn.execute(query.order_by(change.c.rid, change.c.came, change.c.cid)))
 
 
-# From the records on, which are a page: of an office that never sent anything there are changes by the thousand.
+# From the records on, which are a page: an office that never sent anything has changes by the thousand.
 _OF_ITSELF: statements.Lookup[int] = statements.Lookup(_changes(tables.unsent.c.cid), record.c.rid)
 _OF_CHILDREN: statements.Lookup[int | None] = statements.Lookup(
     _changes(tables.unsent.c.cid), record.c.parent

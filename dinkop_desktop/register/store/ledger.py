@@ -1,15 +1,14 @@
 """The ledger: what goes, went and came, counted for people to look at; without an envelope's bytes.
 
-1. A change that was refused is one that was set aside with a reason; what its own author took back is set aside
-   like it, and is none.
+1. A change that was refused is one that was set aside with a reason; what its own author took back is set
+   aside like it, and is none.
 2. Nothing is written here. What became of a record is asked in `queries.standing`, what goes in `telling`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa

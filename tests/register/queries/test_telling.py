@@ -38,7 +38,7 @@ def told(desk: Desk) -> list[Told]:
 
 
 def listed(reader: Reader, kind: str, state: Standing | None = None) -> list[int]:
-    """Numbers of a kind's records in its two lists, of those that are there and of those that were removed."""
+    """Numbers of a kind's records in its two lists, those that were removed and the others."""
     return [
         rid
         for removed in (False, True)
