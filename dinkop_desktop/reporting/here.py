@@ -10,6 +10,7 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope
+from dinkop_desktop.reporting.streams import Streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Here:
         scope: of the report.
         reference: areas, lists and rules.
         area: that is asked for; the city while records are counted.
+        beside: streams that are read when a table is made, and not while it is counted.
         sums: what the whole comes to, for what is said below the table; nothing while it is counted.
         on: the day of counting.
     """
@@ -27,6 +29,7 @@ class Here:
     scope: Scope
     reference: Reference
     area: Area
+    beside: Streams = field(default_factory=Streams)
     sums: Counter[str] = field(default_factory=Counter)
     on: date = field(init=False)
 

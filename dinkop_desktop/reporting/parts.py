@@ -30,6 +30,7 @@ from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 from dinkop_desktop.reporting.packed.kept_rows import packed, unpacked
+from dinkop_desktop.reporting.packed.listed import Listed
 from dinkop_desktop.reporting.streams import Stream, Streams
 
 T = TypeVar("T")
@@ -55,7 +56,7 @@ class Parts(Generic[T]):
         together: in place of `present` where there are such: from the parts, and those streams.
         everywhere: whether the table of an area needs the parts of the whole city.
         by_day: whether the day itself decides, and not only which rules hold on it.
-        lists: whether a part holds rows as they are read (`listed`): in words of one language, and packed.
+        lists: whether a part holds rows as they are read: in words of one language.
     """
 
     kinds: frozenset[str]
@@ -89,7 +90,7 @@ class Parts(Generic[T]):
     def write(self, part: T) -> bytes:
         """A part as it is kept."""
         text = _encoder.encode(part)
-        return text if self.lists else packed(text)
+        return text if self.holds is Listed else packed(text)
 
     def read(self, written: bytes) -> T:
         """A part that was kept.
@@ -97,7 +98,8 @@ class Parts(Generic[T]):
         Raises:
             msgspec.MsgspecError: it is none of this report's.
         """
-        found: T = _decoder(cast("Any", self.holds)).decode(written if self.lists else unpacked(written))
+        text = written if self.holds is Listed else unpacked(written)
+        found: T = _decoder(cast("Any", self.holds)).decode(text)
         return found
 
 

@@ -14,7 +14,8 @@
 1. A column says its key, its heading and how it is counted: of each record, added up (`count`, `total`,
    `known`), or from what was added up (`share`, `middle`, `shown`). Nothing is found by its place.
 2. A table says of what, and by what: `ByArea` (kelurahan under their kecamatan), `ByGroup` (areas, sectors,
-   sizes and parts of its own), `Names` (a row for each record that is listed).
+   sizes and parts of its own), `Names` (a row for each record that is listed), `EachKelurahan` (a row for
+   each, with what lies there). A feature may bring another: what a `Declared` is.
 3. It is counted kelurahan by kelurahan and kept (`parts`); area, year, sector, size and programme are the
    engine's affair, and so are title, source, date and total.
 4. A note is a text, whose `{tahun}`, `{sebelum}` and `{versi}` are filled; or a function, where it says more.
@@ -26,7 +27,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, Final, Generic, TypeVar
+from itertools import chain
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from dinkop_desktop.papers.table import (
     Behind,
@@ -44,13 +46,15 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import charts as drawn
 from dinkop_desktop.reporting import notes as said
 from dinkop_desktop.reporting.breakdown import ALL, AREA, SIZE, Breakdown, Divided, Dividing
-from dinkop_desktop.reporting.by_area import rows_by_area
+from dinkop_desktop.reporting.by_area import rows_by_area, summed
 from dinkop_desktop.reporting.charts import Chart
 from dinkop_desktop.reporting.columns import WHOLE, Counts, CountsOf, Figure, added, adding, put_in_order
-from dinkop_desktop.reporting.figures import Scope, area_of
+from dinkop_desktop.reporting.figures import Scope, area_of, kelurahan_in, lies_in
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.packed import listed
+from dinkop_desktop.reporting.packed import kept_rows, listed, ranked
+from dinkop_desktop.reporting.packed.kept_rows import KeptRows
 from dinkop_desktop.reporting.packed.listed import Listed
+from dinkop_desktop.reporting.packed.ranked import Ranked
 from dinkop_desktop.reporting.parts import Parts, by_known_place
 from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streams import Stream, Streams
@@ -61,6 +65,7 @@ S = TypeVar("S")
 ID: Final = "id"
 
 Note = str | Callable[[Here], str | Iterable[str]]
+Last = Callable[[Here], Mapping[str, Cell]]
 
 
 def _lies(one: Any) -> str | None:  # noqa: ANN401 - whatever a stream yields
@@ -102,7 +107,8 @@ class _Columns(Generic[T, S]):
         return counts.sums[key]
 
 
-def _row(code: str, name: str, columns: Iterable[Figure[Any]], counts: Counts, role: RowRole) -> Row:
+def row_of(code: str, name: str, columns: Iterable[Figure[Any]], counts: Counts, role: RowRole) -> Row:
+    """A row of figures, behind the code and the name of whose they are."""
     return Row((code or None, name, *(one.cell(counts) for one in columns)), role)
 
 
@@ -167,7 +173,7 @@ class ByArea(_Columns[T, S]):
         places = by_known_place(parts, here.reference, added)
 
         def make(code: str, name: str, counts: Counts, role: RowRole) -> Row:
-            return _row(code, name, self.columns, counts, role)
+            return row_of(code, name, self.columns, counts, role)
 
         rows = rows_by_area(here.scope, here.area, places, here.reference, make, added, behind=self.behind)
         return tuple(rows), added(places.values())
@@ -374,7 +380,7 @@ class ByGroup(_Columns[T, S]):
         role: RowRole,
     ) -> Row:
         counts.sums[WHOLE] = found.total.sums[WHOLE]
-        return _row(code, name, columns, counts, role)
+        return row_of(code, name, columns, counts, role)
 
     def _of_group(self, here: Here, found: Breakdown[Counts], number: int, group: Group[S]) -> Iterator[Row]:
         columns, mark = self.named, f"{number} "
@@ -448,6 +454,10 @@ class Names(Generic[T, S]):
         group: number of the rows that stand together, before those of higher numbers.
         by_name: whether kelurahan stand by their name, and not by their code.
         each: in place of `judge`, where a record has several rows, or none.
+        throughout: by which the rows of the whole stand, and not kelurahan by kelurahan; those alike as they
+            would without it. Of texts and numbers, and so are the cells of such a list.
+        last: the cells of a last row, by the keys of their columns, from what the whole comes to; no row
+            where there are none.
     """
 
     of: Stream[T]
@@ -459,11 +469,13 @@ class Names(Generic[T, S]):
     judge: Callable[[T, Here], S] = _itself
     by_name: bool = False
     each: Callable[[T, Here], Iterable[S]] | None = None
+    throughout: Callable[[S], tuple[kept_rows.Figure, ...]] | None = None
+    last: Last | None = None
 
     @property
     def holds(self) -> Any:  # noqa: ANN401 - a type
         """The type of a part."""
-        return Listed
+        return Listed if self.throughout is None else Ranked
 
     @property
     def needs(self) -> frozenset[Stream[Any]]:
@@ -481,26 +493,144 @@ class Names(Generic[T, S]):
         """The columns."""
         return tuple(one.column for one in self._told(here))
 
-    def gather(self, here: Here, streams: Streams) -> Mapping[str, Listed]:
+    def gather(self, here: Here, streams: Streams) -> Mapping[str, Listed | Ranked]:
         """Count and list by kelurahan."""
-        found, columns = listed.Gathering(), self._told(here)
+        found = listed.Gathering() if self.throughout is None else ranked.Gathering()
+        columns = self._told(here)
         for one in streams[self.of]:
             place = _lies(one)
             for judged in self.each(one, here) if self.each is not None else (self.judge(one, here),):
                 found.count(place, self.counts(judged))
                 if self.lists(judged):
-                    row = Row(tuple(column.of(judged, here) for column in columns))
-                    number = self.group(judged) if self.group is not None else 0
-                    found.add(place, row, key=self.order(judged), group=number)
+                    cells: tuple[Any, ...] = tuple([column.of(judged, here) for column in columns])
+                    if isinstance(found, ranked.Gathering):
+                        assert self.throughout is not None
+                        found.add(place, cells, key=self.order(judged), rank=self.throughout(judged))
+                    else:
+                        number = self.group(judged) if self.group is not None else 0
+                        found.add(place, Row(cells), key=self.order(judged), group=number)
         return found.places()
 
-    def rows(self, here: Here, parts: Mapping[str, Listed]) -> tuple[Sequence[Row], Counts]:
+    def rows(self, here: Here, parts: Mapping[str, Any]) -> tuple[Sequence[Row], Counts]:
         """The rows, and what the whole comes to."""
         order = listed.by_name(here.reference) if self.by_name else listed.by_code
-        return listed.put_together(parts, order=order), Counts(listed.summed(parts))
+        put_together = listed.put_together if self.throughout is None else ranked.put_together
+        rows, counts = put_together(parts, order=order), Counts(listed.summed(parts))
+        return _and_last(rows, self.headings(here), self.last, replace(here, sums=counts.sums)), counts
 
 
-Declared = ByArea[Any, Any] | ByGroup[Any, Any] | Names[Any, Any]
+def _and_last(rows: KeptRows, columns: Iterable[Column], last: Last | None, here: Here) -> KeptRows:
+    if last is None or not (cells := last(here)):
+        return rows
+    whole = Row(tuple(cells.get(column.key) for column in columns), RowRole.TOTAL)
+    return KeptRows([*rows.blocks, *kept_rows.pack([whole])])
+
+
+@dataclass(frozen=True, slots=True)
+class There(Generic[T]):
+    """A kelurahan, and what lies there.
+
+    Attributes:
+        code: of it; "" for what lies in none that is known.
+        name: of it, in the report's language.
+        above: name of its kecamatan.
+        records: what lies there.
+    """
+
+    code: str
+    name: str
+    above: str | None
+    records: Sequence[T]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EachKelurahan(Generic[T]):
+    """A row for each kelurahan, also where nothing lies, told of all that lies there; counted at once.
+
+    Attributes:
+        of: the stream of what lies there.
+        columns: told of a kelurahan.
+        counts: what a kelurahan adds to each key of the total.
+        last: as of `Names`.
+    """
+
+    of: Stream[T]
+    columns: tuple[Told[There[T]], ...]
+    counts: Callable[[There[T]], Mapping[str, int]]
+    last: Last | None = None
+
+    @property
+    def holds(self) -> Any:  # noqa: ANN401 - a type
+        """The type of a part, which is none that can be kept."""
+        return list
+
+    @property
+    def needs(self) -> frozenset[Stream[Any]]:
+        """What is read."""
+        return frozenset({self.of})
+
+    def total(self, key: str, counts: Counts) -> int:
+        """A figure of the whole."""
+        return counts.sums[key]
+
+    def headings(self, _here: Here) -> tuple[Column, ...]:
+        """The columns."""
+        return tuple(one.column for one in self.columns)
+
+    def gather(self, _here: Here, streams: Streams) -> Mapping[str, list[T]]:
+        """What lies in each kelurahan."""
+        found: defaultdict[str, list[T]] = defaultdict(list)
+        for one in streams[self.of]:
+            found[_lies(one) or ""].append(one)
+        return found
+
+    def rows(self, here: Here, parts: Mapping[str, list[T]]) -> tuple[Sequence[Row], Counts]:
+        """The rows, and what the whole comes to."""
+        found = list(self._there(here, parts))
+        here = replace(here, sums=summed(self.counts(one) for one in found))
+        rows = kept_rows.pack(Row(tuple(each.of(one, here) for each in self.columns)) for one in found)
+        return _and_last(KeptRows(rows), self.headings(here), self.last, here), Counts(here.sums)
+
+    def _there(self, here: Here, parts: Mapping[str, list[T]]) -> Iterator[There[T]]:
+        areas = here.reference.areas
+        places = by_known_place(parts, here.reference, lambda several: list(chain.from_iterable(several)))
+        for above in areas.kecamatan:
+            for each in kelurahan_in(here.area, here.reference):
+                if lies_in(each.code, above):
+                    yield There(each.code, each.name, above.name, places.get(each.code, ()))
+        if "" in places:
+            yield There("", here.say("Kelurahan tidak dikenal"), None, places[""])
+
+
+class Declared(Protocol):
+    """A kind of table, as the engine makes a report of it.
+
+    Attributes:
+        needs: what is read.
+        holds: the type of a part.
+    """
+
+    @property
+    def needs(self) -> frozenset[Stream[Any]]: ...  # noqa: D102 - above
+
+    @property
+    def holds(self) -> Any: ...  # noqa: ANN401, D102 - above
+
+    def headings(self, here: Here) -> tuple[Column, ...]:
+        """The columns."""
+        ...
+
+    def gather(self, here: Here, streams: Streams) -> Mapping[str, Any]:
+        """Count by kelurahan."""
+        ...
+
+    def rows(self, here: Here, parts: Mapping[str, Any]) -> tuple[Sequence[Row], Counts]:
+        """The rows, and what the whole comes to."""
+        ...
+
+    def total(self, key: str, counts: Counts) -> int:
+        """A figure of the whole, for scripts, charts and tiles."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -519,9 +649,9 @@ class _Made:
         here = Here(scope, reference, area_of(replace(scope, area=""), reference))
         return self.table.gather(here, streams)
 
-    def present(self, scope: Scope, parts: Mapping[str, Any], reference: Reference) -> Table:
+    def present(self, scope: Scope, parts: Mapping[str, Any], beside: Streams, reference: Reference) -> Table:
         """The table of the area that is asked for."""
-        here = Here(scope, reference, area_of(scope, reference))
+        here = Here(scope, reference, area_of(scope, reference), beside)
         rows, counts = self.table.rows(here, parts)
         here = replace(here, sums=counts.sums)
         return Table(
@@ -531,7 +661,7 @@ class _Made:
             columns=scope.labelled(self.table.headings(here)),
             rows=rows,
             total={key: self.table.total(key, counts) for key in self.total},
-            notes=(said.source(scope), *(text for note in self.notes for text in _texts(note, here))),
+            notes=tuple(text for note in self.notes for text in _texts(note, here)),
             made_at=scope.made_at,
         )
 
@@ -562,7 +692,10 @@ def counted(
     kinds: frozenset[str] = frozenset(),
     by_day: bool = False,
     group: str = "",
-    of_records: bool = True,
+    beside: frozenset[Stream[Any]] = frozenset(),
+    everywhere: bool = False,
+    at_once: bool = False,
+    says_source: bool = True,
 ) -> Report:
     """A report, declared.
 
@@ -580,24 +713,32 @@ def counted(
         kinds: of the records that it reads, where its stream does not say.
         by_day: whether the day itself decides, and not only which rules hold on it.
         group: of the catalogue, where it does not follow from what is read.
-        of_records: whether it follows from records and can be kept; else it is counted each time at once.
+        beside: streams that are few, change anywhere, and are read anew each time that a table is made
+            (`Here.beside`); its parts know nothing of them.
+        everywhere: whether the table of an area needs the parts of the whole city.
+        at_once: whether it is counted whole each time, and not by kelurahan: what a row tells may change in
+            another one.
+        says_source: whether its notes begin with whose records they are.
     """
-    made = _Made(key, title, table, subtitle, notes, total)
+    source: tuple[Note, ...] = (lambda here: said.source(here.scope),) if says_source else ()
+    made = _Made(key, title, table, subtitle, (*source, *notes), total)
     parts: Parts[Any] = Parts(
         kinds=kinds or frozenset().union(*(need.reads for need in table.needs)),
         holds=table.holds,
         gather=made.gather,
-        present=made.present,
+        together=made.present,
+        beside=beside,
+        everywhere=everywhere,
         by_day=by_day,
         lists=isinstance(table, Names),
     )
     return Report(
         key,
         title,
-        table.needs,
+        table.needs | beside,
         parts.count,
-        parts if of_records else None,
-        parts.kinds if of_records else frozenset(),
+        None if at_once else parts,
+        parts.kinds,
         group,
         charts=charts,
         views=views,

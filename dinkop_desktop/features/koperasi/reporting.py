@@ -22,14 +22,6 @@ from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
 from dinkop_desktop.sentences import later
 
 _OWNED = frozenset({OWNED})
-_LIVES = frozenset({LIVES})
-_MERAH_PUTIH = (
-    TotalBars(
-        later("Kelurahan dengan KDKMP"),
-        charts.OF_COOPERATIVES,
-        (("punya", later("Sudah ada")), ("belum_punya", later("Belum ada"))),
-    ),
-)
 _MEMBERS = (
     TotalBars(
         later("Anggota koperasi yang pengusaha"),
@@ -59,9 +51,7 @@ REPORTS = (
     koperasi_life.CONVERSIONS,
     koperasi_due.DUE,
     koperasi_register.HEALTH,
-    Report(
-        "kdkmp", "Koperasi Kelurahan Merah Putih", _LIVES, koperasi_register.list_kdkmp, charts=_MERAH_PUTIH
-    ),
+    koperasi_register.KDKMP,
     Report(
         "anggota-pengusaha",
         "Anggota koperasi yang pengusaha",

@@ -139,7 +139,7 @@ def test_scores_fall_stay_or_cannot_be_read(reference: Reference) -> None:
 
 def test_each_kelurahan_has_its_merah_putih_or_none(reference: Reference) -> None:
     second = replace(SOME_LIVES[1], record_id="k4", name="Merah Putih Dua")
-    table = koperasi_register.list_kdkmp(SCOPE, Streams({LIVES: (*SOME_LIVES, second)}), reference)
+    table = koperasi_register.KDKMP.count(SCOPE, Streams({LIVES: (*SOME_LIVES, second)}), reference)
 
     by_place = {row.cells[0]: row.cells[1:] for row in table.rows if row.role is RowRole.DATA}
     assert by_place[CIATER] == (
@@ -150,7 +150,7 @@ def test_each_kelurahan_has_its_merah_putih_or_none(reference: Reference) -> Non
     assert by_place[None][1:4] == ("Kelurahan tidak dikenal", 1, 0)
     assert dict(table.total) == {"kelurahan": 54, "punya": 1, "belum_punya": 53, "kdkmp": 2, "koperasi": 4}
 
-    one = koperasi_register.list_kdkmp(replace(SCOPE, area=CIATER), STREAMS, reference)
+    one = koperasi_register.KDKMP.count(replace(SCOPE, area=CIATER), STREAMS, reference)
     assert [row.cells[-2:] for row in one.rows] == [("sudah ada", "k2"), (None, None)]
 
 
@@ -171,7 +171,7 @@ def test_each_kelurahan_has_its_merah_putih_or_none(reference: Reference) -> Non
     )
 )
 def test_the_kecamatan_add_up_to_the_city(reference: Reference, lives: list[CooperativeLife]) -> None:
-    counts = (koperasi_register.REGISTER.count, koperasi_register.HEALTH.count, koperasi_register.list_kdkmp)
+    counts = (koperasi_register.REGISTER.count, koperasi_register.HEALTH.count, koperasi_register.KDKMP.count)
     for count in counts:
         whole = count(SCOPE, Streams({LIVES: lives}), reference).total
         parts = [

@@ -10,48 +10,27 @@ Source: domain.md 0 and 2.3; rules/growth/py.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Table
+from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.register.rules import growth
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import charts, notes, years
-from dinkop_desktop.reporting.by_area import summed
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars
-from dinkop_desktop.reporting.figures import Scope, area_of
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.packed import kept_rows, listed
-from dinkop_desktop.reporting.packed.kept_rows import Figure
-from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.tables import Names, counted, of_kelurahan, of_record, told
 from dinkop_desktop.reporting.two_years import YEARS, two_years
 from dinkop_desktop.reporting.views import View
 from dinkop_desktop.sentences import later
 
 _NUMBER, _PERCENT, _RUPIAH = ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.RUPIAH
-_GROWN = (
-    Column("kelurahan", "Kelurahan", width=22),
-    Column("nama_usaha", "Nama usaha", width=32),
-    Column("tk_sebelum", "TK sebelumnya", _NUMBER, 9),
-    Column("tk", "TK", _NUMBER, 9),
-    Column("tk_selisih", "Selisih TK", _NUMBER, 9),
-    Column("tk_persen", "Tumbuh TK", _PERCENT, 10),
-    Column("omzet_sebelum", "Omzet sebelumnya (Rp)", _RUPIAH, 20),
-    Column("omzet", "Omzet (Rp)", _RUPIAH, 20),
-    Column("omzet_persen", "Tumbuh omzet", _PERCENT, 10),
-    Column("id", "ID", ColumnKind.ID, 36),
-)
 _WHY = {
     "baru": "baru berangka tahun ini",
     "tidak_diisi_lagi": "tahun ini belum diisi lagi",
     "tanpa_angka": "tanpa angka di kedua tahun",
     "sebagian": "sebagian angkanya belum diisi",
 }
+_KINDS = frozenset({"umkm", "angka_umkm", "orang"})
 _Two = tuple[int | None, int | None]
 
 
@@ -66,22 +45,11 @@ class _Business(NamedTuple):
     known: tuple[bool, bool]
 
 
-@dataclass(slots=True)
-class _Grown:
-    """The businesses of a kelurahan that can be compared, column by column, and how many of each sort.
-
-    By name they are ordered over the whole city, and as columns they are read and sorted the fastest.
-    """
-
-    cells: list[list[Figure]] = field(default_factory=lambda: [[] for _ in _GROWN])
-    counts: Counter[str] = field(default_factory=Counter)
-
-
 def _is_both(pair: _Two) -> bool:
     return pair[0] is not None and pair[1] is not None
 
 
-def _of(one: View) -> _Business:
+def _judge(one: View, _here: Here) -> _Business:
     before, after = two_years(one)
     return _Business(
         one.record_id,
@@ -93,37 +61,6 @@ def _of(one: View) -> _Business:
     )
 
 
-def _gather_grown(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Grown]:
-    places: defaultdict[str, _Grown] = defaultdict(_Grown)
-    for each in streams[YEARS]:
-        one = _of(each)
-        if _is_both(one.workers) or _is_both(one.turnover_rp):
-            code = each.kode_kelurahan or ""
-            place = places[code]
-            told: tuple[Figure, ...] = (
-                _place_name(code, reference),
-                one.name,
-                *one.workers,
-                *_grown(one.workers),
-                *one.turnover_rp,
-                _grown(one.turnover_rp)[1],
-                one.record_id,
-            )
-            for column, cell in zip(place.cells, told, strict=True):
-                column.append(cell)
-            place.counts["umkm"] += 1
-            place.counts["tenaga_kerja_dua_tahun"] += _is_both(one.workers)
-            place.counts["omzet_dua_tahun"] += _is_both(one.turnover_rp)
-    for place in places.values():
-        # What is in order by itself is put in order together faster, and kelurahan follow by their names.
-        names, ids = place.cells[1], place.cells[-1]
-        by_name = sorted(range(len(names)), key=lambda at: (str(names[at]).casefold(), ids[at]))
-        place.cells = [[column[at] for at in by_name] for column in place.cells]
-        order = _most_grown_first(place.cells)
-        place.cells = [[column[at] for at in order] for column in place.cells]
-    return places
-
-
 def _why(one: _Business) -> str:
     return {
         (False, False): "tanpa_angka",
@@ -133,57 +70,83 @@ def _why(one: _Business) -> str:
     }[one.known]
 
 
-def _grown(pair: _Two) -> tuple[Figure, ...]:
-    """Difference and percent."""
+def _is_compared(one: _Business) -> bool:
+    return _is_both(one.workers) or _is_both(one.turnover_rp)
+
+
+def _compared(one: _Business) -> Iterator[str]:
+    if _is_compared(one):
+        yield "umkm"
+        if _is_both(one.workers):
+            yield "tenaga_kerja_dua_tahun"
+        if _is_both(one.turnover_rp):
+            yield "omzet_dua_tahun"
+
+
+def _change(pair: _Two) -> int | None:
     before, after = pair
-    percent = growth.percent(before, after)
-    change = None if before is None or after is None else after - before
-    return change, None if percent is None else round(percent, 1)
+    return None if before is None or after is None else after - before
 
 
-def _place_name(code: str, reference: Reference) -> str | None:
-    area = reference.areas.by_code.get(code)
-    return area.name if area else code or None
+def _percent(pair: _Two) -> float | None:
+    grown = growth.percent(*pair)
+    return None if grown is None else round(grown, 1)
 
 
-def _present_grown(scope: Scope, parts: Mapping[str, _Grown], reference: Reference) -> Table:
-    in_order = [parts[code].cells for code in sorted(parts, key=listed.by_name(reference))]
-    columns = [list(chain.from_iterable(cells[at] for cells in in_order)) for at in range(len(_GROWN))]
-    total = summed(place.counts for place in parts.values())
-    return Table(
-        key="pertumbuhan-nama",
-        title=scope.say("Pertumbuhan menurut nama"),
-        subtitle=notes.two_years(scope, area_of(scope, reference)),
-        columns=scope.labelled(_GROWN),
-        rows=kept_rows.pack_columns(columns, _most_grown_first(columns)),
-        total={key: total[key] for key in ("umkm", "tenaga_kerja_dua_tahun", "omzet_dua_tahun")},
-        notes=(
-            notes.source(scope),
-            notes.compared(scope),
-            scope.say("Urutannya: yang paling banyak menambah tenaga kerja lebih dulu, lalu omzetnya."),
-        ),
-        made_at=scope.made_at,
-    )
+def _most_first(one: _Business) -> tuple[float, float]:
+    return _falling(_change(one.workers)), _falling(_percent(one.turnover_rp))
 
 
-def _most_grown_first(columns: Sequence[Sequence[Figure]]) -> list[int]:
-    """Numbers of the rows, who grew most first; those who grew alike stay in their order."""
-    ranks = list(zip(map(_falling, columns[4]), map(_falling, columns[8]), strict=True))
-    return sorted(range(len(ranks)), key=ranks.__getitem__)
-
-
-def _falling(figure: Figure) -> float:
+def _falling(figure: float | None) -> float:
     # What is not known stands after no change.
-    return -figure if isinstance(figure, (int, float)) else 0.5
+    return 0.5 if figure is None else -figure
 
 
-_KINDS = frozenset({"umkm", "angka_umkm", "orang"})
-GROWN_BY_NAME = Parts(kinds=_KINDS, holds=_Grown, gather=_gather_grown, present=_present_grown)
+GROWN_BY_NAME = counted(
+    "pertumbuhan-nama",
+    "Pertumbuhan menurut nama",
+    Names(
+        of=YEARS,
+        judge=_judge,
+        columns=(
+            of_kelurahan(),
+            told("nama_usaha", "Nama usaha", lambda one, _: one.name, width=32),
+            told("tk_sebelum", "TK sebelumnya", lambda one, _: one.workers[0], kind=_NUMBER, width=9),
+            told("tk", "TK", lambda one, _: one.workers[1], kind=_NUMBER, width=9),
+            told("tk_selisih", "Selisih TK", lambda one, _: _change(one.workers), kind=_NUMBER, width=9),
+            told("tk_persen", "Tumbuh TK", lambda one, _: _percent(one.workers), kind=_PERCENT, width=10),
+            told(
+                "omzet_sebelum",
+                "Omzet sebelumnya (Rp)",
+                lambda one, _: one.turnover_rp[0],
+                kind=_RUPIAH,
+                width=20,
+            ),
+            told("omzet", "Omzet (Rp)", lambda one, _: one.turnover_rp[1], kind=_RUPIAH, width=20),
+            told(
+                "omzet_persen",
+                "Tumbuh omzet",
+                lambda one, _: _percent(one.turnover_rp),
+                kind=_PERCENT,
+                width=10,
+            ),
+            of_record(),
+        ),
+        lists=_is_compared,
+        counts=_compared,
+        throughout=_most_first,
+        by_name=True,
+    ),
+    total=("umkm", "tenaga_kerja_dua_tahun", "omzet_dua_tahun"),
+    kinds=_KINDS,
+    subtitle=notes.two_years,
+    notes=(
+        lambda here: notes.compared(here.scope),
+        "Urutannya: yang paling banyak menambah tenaga kerja lebih dulu, lalu omzetnya.",
+    ),
+    years=years.TWO_YEARS,
+)
 """`pertumbuhan-nama`: every business that can be compared, with both years."""
-
-
-def _judge(one: View, _here: Here) -> _Business:
-    return _of(one)
 
 
 def _lacks(one: _Business) -> bool:

@@ -12,7 +12,6 @@ Source: domain.md 3.1, 3.3, 3.5 to 3.7; Permenkop UKM 9/2020; Inpres 9/2025.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -25,34 +24,22 @@ from dinkop_desktop.features.koperasi.reports.koperasi_life import (
     who,
 )
 from dinkop_desktop.papers.printing import show_number
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table
+from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import grading
 from dinkop_desktop.register.rules.grading import Graded
 from dinkop_desktop.register.values import dates
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import charts, notes
 from dinkop_desktop.reporting import years as data_years
 from dinkop_desktop.reporting.charts import TotalBars
-from dinkop_desktop.reporting.figures import Scope, area_of, kelurahan_in, lies_in
+from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.streams import Streams
-from dinkop_desktop.reporting.tables import Names, Told, counted, told
+from dinkop_desktop.reporting.tables import EachKelurahan, Names, There, Told, counted, told
 from dinkop_desktop.sentences import later
 
 _NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
 _YEARS_OF_HEALTH = 3
-_KDKMP = (
-    Column("kode", "Kode", _ID, 14),
-    Column("kecamatan", "Kecamatan", width=18),
-    Column("kelurahan", "Kelurahan", width=22),
-    Column("koperasi", "Koperasi", _NUMBER, 9),
-    Column("kdkmp", "KDKMP", _NUMBER, 8),
-    Column("nama", "Nama koperasi", width=40),
-    Column("keadaan", "Keadaan", width=18),
-    Column("id", "ID", _ID, 36),
-)
 _YES = "ya"
 # What the register's total holds, as its note says it.
 _NAMED: Mapping[str, str] = {
@@ -346,68 +333,70 @@ HEALTH = counted(
 # --- KDKMP ---
 
 
-def list_kdkmp(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`kdkmp`: each kelurahan with its Koperasi Kelurahan Merah Putih, or none.
+_Place = There[CooperativeLife]
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    count: Counter[str] = Counter()
-    named: defaultdict[str, list[CooperativeLife]] = defaultdict(list)
-    known = {each.code for each in reference.areas.kelurahan}
-    for one in streams[LIVES]:
-        if lies_in(one.kode_kelurahan, area):
-            place = one.kode_kelurahan if one.kode_kelurahan in known else ""
-            count[place or ""] += 1
-            if one.values.get("kdkmp") == _YES:
-                named[place or ""].append(one)
-    places = [(each.code, each.name) for each in kelurahan_in(area, reference)]
-    if count[""]:
-        places.append(("", scope.say("Kelurahan tidak dikenal")))
-    rows = [_kdkmp_row(scope, code, name, count[code], named[code], reference) for code, name in places]
-    total: Mapping[str, int] = {
-        "kelurahan": sum(1 for code, _ in places if code),
-        "punya": sum(1 for code, _ in places if code and named[code]),
-        "belum_punya": sum(1 for code, _ in places if code and not named[code]),
-        "kdkmp": sum(len(found) for found in named.values()),
-        "koperasi": count.total(),
+
+def _merah_putih(place: _Place) -> list[CooperativeLife]:
+    return [one for one in place.records if one.values.get("kdkmp") == _YES]
+
+
+def _counts_of(place: _Place) -> dict[str, int]:
+    marked, is_known = len(_merah_putih(place)), bool(place.code)
+    return {
+        "kelurahan": int(is_known),
+        "punya": int(is_known and marked > 0),
+        "belum_punya": int(is_known and not marked),
+        "kdkmp": marked,
+        "koperasi": len(place.records),
     }
-    whole = Row((None, None, area.name, total["koperasi"], total["kdkmp"], None, None, None), RowRole.TOTAL)
-    return Table(
-        key="kdkmp",
-        title=scope.say("Koperasi Kelurahan Merah Putih"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_KDKMP),
-        rows=(*rows, whole),
-        total=total,
-        notes=(
-            notes.source(scope),
-            scope.say(
-                "KDKMP: koperasi yang ditandai Koperasi Kelurahan Merah Putih (Inpres 9/2025), satu yang "
-                "diharapkan di tiap kelurahan. Belum ada: tidak satu pun tercatat di kelurahan itu."
-            ),
+
+
+def _names(place: _Place, _here: Here) -> Cell:
+    return "; ".join(sorted(one.name for one in _merah_putih(place))) or None
+
+
+def _state(place: _Place, here: Here) -> Cell:
+    marked = len(_merah_putih(place))
+    return here.say("belum ada" if not marked else "sudah ada" if marked == 1 else "lebih dari satu")
+
+
+def _the_one(place: _Place, _here: Here) -> Cell:
+    marked = _merah_putih(place)
+    return marked[0].record_id if len(marked) == 1 else None
+
+
+_OF_KDKMP = (
+    "KDKMP: koperasi yang ditandai Koperasi Kelurahan Merah Putih (Inpres 9/2025), satu yang diharapkan di "
+    "tiap kelurahan. Belum ada: tidak satu pun tercatat di kelurahan itu."
+)
+KDKMP = counted(
+    "kdkmp",
+    "Koperasi Kelurahan Merah Putih",
+    EachKelurahan(
+        of=LIVES,
+        columns=(
+            told("kode", "Kode", lambda place, _: place.code or None, kind=_ID, width=14),
+            told("kecamatan", "Kecamatan", lambda place, _: place.above, width=18),
+            told("kelurahan", "Kelurahan", lambda place, _: place.name, width=22),
+            told("koperasi", "Koperasi", lambda place, _: len(place.records), kind=_NUMBER, width=9),
+            told("kdkmp", "KDKMP", lambda place, _: len(_merah_putih(place)), kind=_NUMBER, width=8),
+            told("nama", "Nama koperasi", _names, width=40),
+            told("keadaan", "Keadaan", _state, width=18),
+            told("id", "ID", _the_one, kind=_ID, width=36),
         ),
-        made_at=scope.made_at,
-    )
-
-
-def _kdkmp_row(
-    scope: Scope, code: str, name: str, count: int, found: Sequence[CooperativeLife], reference: Reference
-) -> Row:
-    above = reference.areas.by_code.get(code[: len("36.74.01")])
-    names = "; ".join(sorted(one.name for one in found)) or None
-    state = "belum ada" if not found else "sudah ada" if len(found) == 1 else "lebih dari satu"
-    record = found[0].record_id if len(found) == 1 else None
-    return Row(
-        (
-            code or None,
-            above.name if above else None,
-            name,
-            count,
-            len(found),
-            names,
-            scope.say(state),
-            record,
-        )
-    )
+        counts=_counts_of,
+        last=lambda here: {**here.sums, "kelurahan": here.area.name},
+    ),
+    total=("kelurahan", "punya", "belum_punya", "kdkmp", "koperasi"),
+    subtitle=notes.on_a_day,
+    notes=(_OF_KDKMP,),
+    charts=(
+        TotalBars(
+            later("Kelurahan dengan KDKMP"),
+            charts.OF_COOPERATIVES,
+            (("punya", later("Sudah ada")), ("belum_punya", later("Belum ada"))),
+        ),
+    ),
+    at_once=True,
+)
+"""`kdkmp`: each kelurahan with its Koperasi Kelurahan Merah Putih, or none."""

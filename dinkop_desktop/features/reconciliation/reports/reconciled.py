@@ -103,7 +103,7 @@ def _by_area(kind: str, key: str, title: str) -> Report:
         subtitle=notes.on_a_day,
         notes=_DEFINITIONS,
         group=TOGETHER,
-        of_records=False,
+        at_once=True,
         charts=(
             RowGrid(
                 later("Keadaan menurut wilayah"),
@@ -168,7 +168,7 @@ def _by_name(key: str, title: str, wanted: frozenset[Standing]) -> Report:
         subtitle=notes.on_a_day,
         notes=_DEFINITIONS,
         group=TOGETHER,
-        of_records=False,
+        at_once=True,
     )
 
 
