@@ -13,7 +13,7 @@ PAGES = {
     for path in (*PACKAGE.glob("features/*/pages/*.py"), *PACKAGE.glob("window/pages/*.py"))
     if path.stem != "__init__"
 }
-_A_LIST = re.compile(r"(?<![\w.])Table\(|\(Table\):|\(Worklist\[")
+_A_LIST = re.compile(r"(?<![\w.])Table\(|\(Table\):|\((?:Paged)?Worklist\[")
 _WRITES = re.compile(
     r"\b(write_shown|write_by_page|write_made|print_list|write_report)\(|reports_writing import write\b"
     r"|\(Worklist\["  # which writes what it shows, of itself
@@ -23,8 +23,8 @@ _WRITES = re.compile(
 ELSEWHERE = {
     "conflicts_queue": "conflicts",
     "inbox_board": "inbox",
-    "kur_page": "kur_papers",
     "list_page": "record_list",
+    "paged_worklist": "kur_page",
     "reconcile_list": "reconcile_page",
     "reports_table": "reports",
 }

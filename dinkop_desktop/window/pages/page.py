@@ -322,7 +322,8 @@ class Page(QWidget):
         one = declared_as(do)
         said = words or tr(one.button or one.words_on(self))
         made = Button(said, do, kind=kind, key=self._key_of(one), icon=one.icon if icon else "")
-        self._buttons.setdefault(one.name, []).append(made)
+        there = [two for two in self._buttons.get(one.name, ()) if shiboken6.isValid(two)]
+        self._buttons[one.name] = [*there, made]
         return made
 
     def _key_of(self, wanted: Action) -> str:

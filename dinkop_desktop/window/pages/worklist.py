@@ -13,13 +13,13 @@
 2. Esc comes back from the card, then takes the marks away, then what was searched for; then it leaves.
 3. What is shown goes out as it stands (`GoesOut`), of marked rows these alone.
 
-A list that is counted and read by page in the data file is a `ListPage`.
+One whose rows are read by page is a `PagedWorklist`; a list of records of a kind is a `ListPage`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -85,8 +85,8 @@ class View(Generic[T]):
 
     Attributes:
         words: with a place for `{count}`, marked with `later`; or what says them for a count.
-        fits: whether a record is shown.
-        wish: what another page asks for it by (`saring`); "" for none.
+        fits: whether a record is shown; of a list that is read by page its `query` knows.
+        wish: what another page, and `query`, ask for it by (`saring`); "" for none.
         command, icon: what the palette calls it; "" where it does not.
     """
 
@@ -151,13 +151,17 @@ class Telling(Generic[T]):
     def rows(self, offset: int, limit: int) -> Sequence[Row]:
         """Some of them."""
         return [
-            Row(id_, tuple(one_column.tell(one, self.desk) for one_column in self.columns))
-            for id_, one in self.records[offset : offset + limit]
+            row_of(id_, one, self.columns, self.desk) for id_, one in self.records[offset : offset + limit]
         ]
 
 
-class Worklist(GoesOut, Generic[T]):
-    """A list of records with what can be done.
+def row_of(id_: str, one: T, columns: Sequence[ColumnOf[T]], desk: Desk) -> Row:
+    """The row of a record; called beside the window."""
+    return Row(id_, tuple(each.tell(one, desk) for each in columns))
+
+
+class DeclaredList(GoesOut, Generic[T]):
+    """A list of records with what can be done; where its records come from is said by the two below it.
 
     Attributes:
         title: stands above; marked with `later`, as all words here.
@@ -171,7 +175,6 @@ class Worklist(GoesOut, Generic[T]):
         names: keys of the personal fields that are shown, where the rows are somebody's.
         notes: what its columns mean, on paper and in the workbook.
         side_px: how wide its card is.
-        found: everything that was read.
         table, search, chips: the list, and what narrows it.
     """
 
@@ -190,11 +193,7 @@ class Worklist(GoesOut, Generic[T]):
     def __init__(self, host: Host) -> None:
         """Make the page of its declaration; records are read when it is shown."""
         super().__init__(host)
-        self.found: tuple[T, ...] = ()
-        self._all: tuple[tuple[str, T], ...] = ()
-        self._listed: tuple[tuple[str, T], ...] = ()
-        self._by_id: Mapping[str, T] = {}
-        self._view, self._is_read = 0, False
+        self._view = 0
         self.table = self.make_table()
         views = self.views if len(self.views) > 1 else ()
         self.chips = [Chip(one.said("–"), checked=not at) for at, one in enumerate(views)]
@@ -239,7 +238,7 @@ class Worklist(GoesOut, Generic[T]):
     def _connect(self) -> None:
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(partial(self._choose, at))
-        self.search.textChanged.connect(self.show_found)
+        self.search.textChanged.connect(self._on_typed)
         self.search.left.connect(self.table.setFocus)
         self.table.opened.connect(self._on_opened)
         self.table.followed.connect(self._on_followed)
@@ -250,10 +249,6 @@ class Worklist(GoesOut, Generic[T]):
 
     # -- what a subclass gives --
 
-    def read(self, desk: Desk, progress: Progress) -> Sequence[T]:
-        """Read all records; called beside the window."""
-        raise NotImplementedError
-
     def id_of(self, one: T) -> str:  # noqa: ARG002 - a subclass's
         """Of its row, by which the place is kept; "" where it has no id of its own."""
         return ""
@@ -261,10 +256,6 @@ class Worklist(GoesOut, Generic[T]):
     def record_of(self, one: T) -> str:
         """Id of the record whose data stand in the row, for the log of disclosures; "" for none."""
         return self.id_of(one)
-
-    def searched(self, one: T) -> Iterable[str]:  # noqa: ARG002 - a subclass's
-        """In which of its words is searched."""
-        return ()
 
     def open_one(self, one: T) -> None:
         """Enter or a double click on a row."""
@@ -324,17 +315,22 @@ class Worklist(GoesOut, Generic[T]):
 
     @property
     def _has_card(self) -> bool:
-        return type(self).card is not Worklist.card
+        return type(self).card is not DeclaredList.card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no row, there is no card."""
         super().resizeEvent(event)
         self._fit_side()
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything fits now."""
+        raise NotImplementedError
+
     def _fit_side(self) -> None:
         if self.side is not None and self._has_card:
             has_room = self.width() >= NARROW_PX or self._side_wished
-            self.side.setVisible(bool(self._listed) and has_room)
+            self.side.setVisible(self.has_rows and has_room)
 
     def show_card(self, one: T | None) -> None:
         """Show the side of a row; of none, nothing."""
@@ -344,61 +340,29 @@ class Worklist(GoesOut, Generic[T]):
             self._card.addWidget(shown)
             shown.show()
 
-    # -- reading and showing --
+    # -- showing --
 
-    def load(self) -> None:
-        """Read; what is shown stays until the answer."""
-        desk = self.host.desk
-        self.ask(lambda progress: tuple(self.read(desk, progress)), self.take, words=tr(self.reading))
-
-    def take(self, found: Sequence[T]) -> None:
-        """Show what was read; a page that reads more than its records calls this of itself."""
-        self.found, self._is_read = tuple(found), True
-        by_id: dict[str, T] = {}
-        for at, one in enumerate(self.found):
-            id_ = self.id_of(one) or str(at)
-            by_id[id_ if id_ not in by_id else f"{id_}#{at}"] = one
-        self._by_id, self._all = by_id, tuple(by_id.items())
+    def _on_typed(self, _words: str) -> None:
         self.show_found()
 
     def show_found(self, *_changed: object) -> None:
-        """Show what fits now, and how many fit each view; before it is read, nothing is known."""
-        if not self._is_read:
-            return
-        here = [pair for pair in self._all if all(one.fits(pair[1]) for one in self._narrowings)]
-        for chip, view in zip(self.chips, self.views, strict=False):
-            chip.set_words(view.said(number(sum(view.fits(one) for _, one in here))))
-        fits, words = self.views[self._view].fits, self.search.text()
-        self._listed = tuple(pair for pair in here if fits(pair[1]) and self.has_words(pair[1], words))
-        self.head.say(self.summary())
+        """Show what fits now: by words, by the view, by what else narrows it."""
+        raise NotImplementedError
+
+    def show_columns(self) -> None:
+        """Let the table have the columns of what comes next."""
         said = self.said_columns()
         if said != list(self.table.rows.columns):
             self.table.set_columns(said)
-        self.table.show_source(Telling(self._listed, self.columns_now(), self.host.desk), place=self.place())
-        self._fit_side()
-        if self._listed:
-            self.show_content()
-        elif self.found:
-            self.show_card(None)
-            self.show_no_match()
-        else:
-            self.show_card(None)
-            self.show_none()
 
-    def show_at_once(self, changed: Mapping[str, T]) -> None:
-        """Show what is being changed, before it is written and read again; what was listed stays."""
-        self._by_id = {**self._by_id, **changed}
-        self._listed = tuple((id_, changed.get(id_, one)) for id_, one in self._listed)
-        self.table.show_source(Telling(self._listed, self.columns_now(), self.host.desk), place=self.place())
+    def show_counts(self, counts: Iterable[int]) -> None:
+        """Say on its chip how many each view has."""
+        for chip, view, count in zip(self.chips, self.views, counts, strict=False):
+            chip.set_words(view.said(number(count)))
 
     def place(self) -> Place:
         """Where somebody is in the list, to be found again when it is read anew."""
         return self.table.place()
-
-    def has_words(self, one: T, words: str) -> bool:
-        """Whether all words that are searched for are in what is searched."""
-        said = " ".join(self.searched(one)).casefold() if words else ""
-        return all(word in said for word in words.casefold().split())
 
     def show_none(self) -> None:
         """There is no record at all."""
@@ -412,13 +376,8 @@ class Worklist(GoesOut, Generic[T]):
             if typed
             else tr("Tidak ada data yang sesuai dengan saringan ini.")
         )
-        again = Button(tr("Lepas saringan"), self.show_everything, key="Alt+L")
+        again = self.button_for(self.show_everything, icon=False)
         self.show_empty("search", tr("Tidak ada yang sesuai"), why, again)
-
-    @property
-    def listed(self) -> list[T]:
-        """What fits now."""
-        return [one for _, one in self._listed]
 
     @property
     def is_narrowed(self) -> bool:
@@ -466,20 +425,17 @@ class Worklist(GoesOut, Generic[T]):
     def current(self) -> T | None:
         """The record of the current row."""
         there = self.table.current()
-        return self._by_id.get(there.id) if there is not None else None
+        return self.record_at(there.id) if there is not None else None
 
-    def chosen(self) -> list[T]:
-        """Of what is shown the marked records, or the current one."""
-        but, ids = self.table.marked()
-        if but or ids:
-            return [one for id_, one in self._listed if (id_ in ids) is not but]
-        return [self.current] if self.current is not None else []
+    def record_at(self, row_id: str) -> T | None:
+        """The record of a row; None where it is not there, or not yet."""
+        raise NotImplementedError
 
     def _on_followed(self, row_id: str) -> None:
-        self.show_card(self._by_id.get(row_id))
+        self.show_card(self.record_at(row_id))
 
     def _on_opened(self, row_id: str) -> None:
-        one = self._by_id.get(row_id)
+        one = self.record_at(row_id)
         if one is not None:
             self.open_one(one)
 
@@ -506,8 +462,8 @@ class Worklist(GoesOut, Generic[T]):
     # -- keys --
 
     def first_focus(self) -> QWidget | None:
-        """The list; where nothing fits, what narrows it."""
-        return self.search if self.search_for and self.found and not self._listed else self.table
+        """The list."""
+        return self.table
 
     def search_box(self) -> SearchBox:
         """Its box; one that is not shown stays empty."""
@@ -533,18 +489,129 @@ class Worklist(GoesOut, Generic[T]):
         return [one.said() for one in self.columns_now()]
 
     def shown_list(self) -> ShownList:
-        """The list as it goes out."""
-        source = Telling(self._listed, self.columns_now(), self.host.desk)
+        """The list as it goes out, without its rows."""
         return ShownList(
             name=self.file,
             title=self.list_words(),
             subtitle=self.head.subtitle.text(),
             columns=self.said_columns(),
-            rows=source.rows(0, len(self._listed)),
-            records=[self.record_of(one) for _, one in self._listed],
+            rows=(),
+            records=(),
             names=self.names,
             notes=tuple(tr(one) for one in self.notes),
             filters=self.filters(),
+        )
+
+
+class Worklist(DeclaredList[T]):
+    """A list that is read once, and narrowed in the window.
+
+    Attributes:
+        found: everything that was read.
+    """
+
+    def __init__(self, host: Host) -> None:
+        """Make the page of its declaration; records are read when it is shown."""
+        self.found: tuple[T, ...] = ()
+        self._all: tuple[tuple[str, T], ...] = ()
+        self._listed: tuple[tuple[str, T], ...] = ()
+        self._by_id: Mapping[str, T] = {}
+        self._is_read = False
+        super().__init__(host)
+
+    # -- what a subclass gives --
+
+    def read(self, desk: Desk, progress: Progress) -> Sequence[T]:
+        """Read all records; called beside the window."""
+        raise NotImplementedError
+
+    def searched(self, one: T) -> Iterable[str]:  # noqa: ARG002 - a subclass's
+        """In which of its words is searched."""
+        return ()
+
+    # -- reading and showing --
+
+    def load(self) -> None:
+        """Read; what is shown stays until the answer."""
+        desk = self.host.desk
+        self.ask(lambda progress: tuple(self.read(desk, progress)), self.take, words=tr(self.reading))
+
+    def take(self, found: Sequence[T]) -> None:
+        """Show what was read; a page that reads more than its records calls this of itself."""
+        self.found, self._is_read = tuple(found), True
+        by_id: dict[str, T] = {}
+        for at, one in enumerate(self.found):
+            id_ = self.id_of(one) or str(at)
+            by_id[id_ if id_ not in by_id else f"{id_}#{at}"] = one
+        self._by_id, self._all = by_id, tuple(by_id.items())
+        self.show_found()
+
+    def show_found(self, *_changed: object) -> None:
+        """Show what fits now, and how many fit each view; before it is read, nothing is known."""
+        if not self._is_read:
+            return
+        here = [pair for pair in self._all if all(one.fits(pair[1]) for one in self._narrowings)]
+        self.show_counts(sum(view.fits(one) for _, one in here) for view in self.views)
+        fits, words = self.views[self._view].fits, self.search.text()
+        self._listed = tuple(pair for pair in here if fits(pair[1]) and self.has_words(pair[1], words))
+        self.head.say(self.summary())
+        self.show_columns()
+        self.table.show_source(Telling(self._listed, self.columns_now(), self.host.desk), place=self.place())
+        self._fit_side()
+        if self._listed:
+            self.show_content()
+        elif self.found:
+            self.show_card(None)
+            self.show_no_match()
+        else:
+            self.show_card(None)
+            self.show_none()
+
+    def show_at_once(self, changed: Mapping[str, T]) -> None:
+        """Show what is being changed, before it is written and read again; what was listed stays."""
+        self._by_id = {**self._by_id, **changed}
+        self._listed = tuple((id_, changed.get(id_, one)) for id_, one in self._listed)
+        self.table.show_source(Telling(self._listed, self.columns_now(), self.host.desk), place=self.place())
+
+    def has_words(self, one: T, words: str) -> bool:
+        """Whether all words that are searched for are in what is searched."""
+        said = " ".join(self.searched(one)).casefold() if words else ""
+        return all(word in said for word in words.casefold().split())
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything fits now."""
+        return bool(self._listed)
+
+    @property
+    def listed(self) -> list[T]:
+        """What fits now."""
+        return [one for _, one in self._listed]
+
+    def record_at(self, row_id: str) -> T | None:
+        """The record of a row."""
+        return self._by_id.get(row_id)
+
+    def chosen(self) -> list[T]:
+        """Of what is shown the marked records, or the current one."""
+        but, ids = self.table.marked()
+        if but or ids:
+            return [one for id_, one in self._listed if (id_ in ids) is not but]
+        return [self.current] if self.current is not None else []
+
+    def first_focus(self) -> QWidget | None:
+        """The list; where nothing fits, what narrows it."""
+        return self.search if self.search_for and self.found and not self._listed else self.table
+
+    # -- going out --
+
+    def shown_list(self) -> ShownList:
+        """The list as it goes out."""
+        source = Telling(self._listed, self.columns_now(), self.host.desk)
+        return replace(
+            super().shown_list(),
+            rows=source.rows(0, len(self._listed)),
+            records=[self.record_of(one) for _, one in self._listed],
         )
 
     def write_rows(self, ending: str) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.features.kur import bank_referrals, screening, writing_banks
@@ -21,11 +21,10 @@ from dinkop_desktop.features.kur.pages.kur_banks import BankCard
 from dinkop_desktop.features.kur.pages.kur_letters import LetterPopup
 from dinkop_desktop.features.kur.pages.kur_popup import AnswerPopup, ReferPopup, left_out_words
 from dinkop_desktop.features.kur.pages.kur_rows import (
-    SHOWN,
+    COLUMNS,
+    VIEWS,
     Above,
-    KurSource,
-    Wanted,
-    columns,
+    FoundApplicants,
     count_of,
     read_above,
 )
@@ -38,203 +37,189 @@ from dinkop_desktop.features.visits import ordered_visits
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.paged_worklist import PagedWorklist
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
-from dinkop_desktop.window.pages.shown_list import GoesOut
+from dinkop_desktop.window.pages.shown_list import Paged, ShownList, write_by_page
 from dinkop_desktop.window.pages.undoables import undoable
-from dinkop_desktop.window.tables import Table
-from dinkop_desktop.window.widgets import (
-    Chip,
-    Flow,
-    Notice,
-    PageFoot,
-    PageHead,
-    SearchBox,
-    WhenNarrow,
-    column,
-    row,
-)
+from dinkop_desktop.window.pages.worklist import Narrowing, Nothing, row_of
+from dinkop_desktop.window.tables import Row
+from dinkop_desktop.window.widgets import Chip, Notice, WhenNarrow, column
 from dinkop_desktop.window.words import day, label, later, number, sentence, tr
 
-_SEARCH_PX, _REST_MS = 150, 120
+_SEARCH_PX = 150
 _LEFT_PX, _TOP_PX = 40, 90
 # Under that the banks give way to the list.
 _CARD_FROM_PX = 560
 _PURPOSE = "Rujukan pembiayaan"  # of `disclosing.PURPOSES`
 
 
-class KurPage(GoesOut):
+class KurPage(PagedWorklist[Screened]):
     """The desk of KUR."""
 
-    key: ClassVar[str] = "kur"
-    about: ClassVar[str] = later(
+    key = "kur"
+    about = later(
         "Usaha yang butuh modal disaring menurut aturan KUR, lalu dirujuk ke bank dengan izin pemiliknya. "
         "Ini penyaringan awal, bukan keputusan bank."
     )
-    shows: ClassVar[frozenset[str]] = frozenset({"umkm", "orang"})
+    shows = frozenset({"umkm", "orang"})
     hints: ClassVar[tuple[str, ...]] = (
         later("Spasi pilih"),
         later("Ctrl+A semua"),
         later("Enter buka data"),
-        later("F8 yang kurang"),
         later("F6 alasan"),
+    )
+    title, list_name, search_for = later("KUR"), later("Usaha yang butuh modal"), later("Cari usaha")
+    columns, views, file = COLUMNS, VIEWS, "penyaringan KUR"
+    names = ("nama", "kebutuhan_modal", "bank")  # a business without a name stands under its owner's
+    none = Nothing(
+        "bank",
+        later("Belum ada usaha yang butuh modal"),
+        later(
+            "Usaha muncul di sini setelah kelurahan mengisi Kebutuhan modal, atau memilih Permodalan "
+            "pada Kebutuhan pembinaan."
+        ),
     )
 
     def __init__(self, host: Host) -> None:
         """Make the page; it screens when it is shown."""
+        self._area, self._last_bank = "", ""
+        self._above: Above | None = None
+        self._rids: dict[str, int] = {}
+        self._found = FoundApplicants(host.desk, chip="", area="", words="")
         super().__init__(host)
-        self.wanted = Wanted()
-        self._last_bank = ""
-        self._source: KurSource | None = None
-        self.table = Table(
-            tr("Usaha yang butuh modal"), columns(), host.background, memory=host.memory, key="kur"
-        )
-        self.side_part = KurSide()
-        self.search = SearchBox(tr("Cari usaha"), name=tr("Cari usaha yang butuh modal"))
-        self.search.setFixedWidth(_SEARCH_PX)
-        self.search.answer_to("Ctrl+F")
-        self.chips = {chip: Chip(tr(words, count="–")) for chip, words in SHOWN}
-        self.area = Chip("", checked=True)
-        self.area.hide()
-        self._wait = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._old = Notice(
-            "warning", tr("Aturan KUR lebih dari setahun."), tr("Periksa di Pengaturan (Ctrl+0).")
-        )
-        self._old.hide()
-        self._card = BankCard()
-        letter = self.button_for(self._on_letter)
-        lists = self.button_for(self._on_lists)
-        sheet = self.button_for(self.write_sheet, icon=False)
-        self.refer = self.button_for(self._on_refer, kind="primary", icon=False)
-        chips = Flow()
-        for part in (*self.chips.values(), self.area):
-            part.ensurePolished()
-            chips.addWidget(part)
-        line = row(self.search, chips, gap=8)
-        line.setStretch(1, 1)
-        line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
-        self.build(
-            head=PageHead(tr("KUR"), label(kur_words.LABEL), actions=[letter, lists, sheet, self.refer]),
-            content=self.table,
-            filters=column(self._old, self._card, line, gap=8),
-            side=self.side_part,
-            foot=PageFoot(self.foot_keys()),
-        )
-        self._connect()
-
-    def _connect(self) -> None:
-        for chip, button in self.chips.items():
-            button.clicked.connect(self._choosing(chip))
-        self.area.clicked.connect(lambda: self._want(replace(self.wanted, area="")))
-        self.search.textChanged.connect(lambda _words: self._wait.start())
-        self.search.left.connect(self.table.setFocus)
-        self._wait.timeout.connect(lambda: self._want(replace(self.wanted, words=self.search.text().strip())))
-        self.table.opened.connect(lambda record: self.host.open_record("umkm", record))
-        self.table.followed.connect(self._on_followed)
-        self.table.marks_changed.connect(lambda _count: self._say_marks())
-        self.table.moved.connect(self._on_moved)
-        self.table.failed.connect(self.show_error)
-        self.side_part.next_asked.connect(self._on_next)
-        self.side_part.ask_asked.connect(self._on_ask)
-        self.side_part.answer_asked.connect(self._on_answer)
         WhenNarrow(self, lambda _narrow: self._show_card())
 
-    def first_focus(self) -> QWidget | None:
-        """The list."""
-        return self.table
+    def buttons(self) -> list[QWidget]:
+        """Letters have the key of paper here."""
+        self.refer = self.button_for(self._on_refer, kind="primary", icon=False)
+        sheet = self.button_for(self.write_sheet, icon=False)
+        return [self.button_for(self._on_letter), self.button_for(self._on_lists), sheet, self.refer]
+
+    def make_side(self) -> QFrame:
+        """The reasons of the current business."""
+        self.side_part = KurSide(
+            following=self.button_for(self._on_next),
+            answer=self.button_for(self._on_answer, icon=False),
+            ask=lambda: self.button_for(self._on_ask),
+        )
+        return self.side_part
+
+    def narrowings(self) -> Sequence[Narrowing[Screened]]:
+        """The area that somebody came for."""
+        self.area = Chip("", checked=True)
+        self.area.clicked.connect(lambda: self._want_area(""))
+        self.area.hide()
+        return (Narrowing(self.area, lambda _one: True, self._area_words, lambda: self._set_area("")),)
+
+    def filter_line(self) -> QLayout:
+        """What became of the referrals stands above what narrows the list."""
+        old = tr("Periksa di Pengaturan (Ctrl+0).")
+        self._old = Notice("warning", tr("Aturan KUR lebih dari setahun."), old)
+        self._old.hide()
+        self._card_of_banks = BankCard()
+        self.search.setFixedWidth(_SEARCH_PX)
+        line = super().filter_line()
+        assert line is not None
+        line.setAlignment(self.search, Qt.AlignmentFlag.AlignTop)
+        return column(self._old, self._card_of_banks, line, gap=8)
 
     def wish(self, **wishes: str) -> None:
         """Come with `saring` (a verdict, `siap`, `dirujuk`) and `wilayah` (code)."""
-        chip = wishes.get("saring", "")
-        known = chip if chip in self.chips else ""
-        self._want(Wanted(known, wishes.get("wilayah", ""), ""))
-
-    def search_box(self) -> SearchBox:
-        """Its box."""
-        return self.search
+        self.search.clear()
+        self._set_area(wishes.get("wilayah", ""))
+        asked = wishes.get("saring", "")
+        self.show_only(next((at for at, one in enumerate(VIEWS) if one.wish == asked), 0))
 
     def take_esc(self) -> bool:
         """As on every list; then the area is taken away."""
         if not super().take_esc():
-            if not self.wanted.area:
+            if not self._area:
                 return False
-            self._want(replace(self.wanted, area=""))
+            self._want_area("")
         return True
 
     # -- reading --
 
     def load(self) -> None:
         """Screen what changed, and show the list again."""
-        desk, area = self.host.desk, self.wanted.area
+        self._read_above()
+        super().load()
 
+    def query(self) -> FoundApplicants:
+        """Those of the view, the area and the words."""
+        self._rids |= self._found.rids
+        desk = self.host.desk
+        self._found = FoundApplicants(desk, chip=self.asked, area=self._area, words=self.search.text())
+        return self._found
+
+    def id_of(self, one: Screened) -> str:
+        """Of the business."""
+        return one.id
+
+    def _read_above(self) -> None:
+        desk, area = self.host.desk, self._area
         self.ask(lambda progress: read_above(desk, area, progress), self._on_read, words=tr("Menyaring"))
-        self._show_rows()
-
-    def _want(self, wanted: Wanted) -> None:
-        is_moved = wanted.area != self.wanted.area
-        self.wanted = wanted
-        for chip, button in self.chips.items():
-            button.setChecked(chip == wanted.chip)
-        area = self.host.desk.reference.areas.by_code.get(wanted.area)
-        self.area.set_words(area.name if area else "")
-        self.area.setChecked(True)
-        self.area.setVisible(area is not None)
-        if is_moved:
-            self.load()
-        else:
-            self._show_rows()
-
-    def _choosing(self, chip: str) -> Callable[[], None]:
-        return lambda: self._want(replace(self.wanted, chip=chip))
-
-    def _show_rows(self) -> None:
-        for chip, button in self.chips.items():
-            button.setChecked(chip == self.wanted.chip)
-        self._source = KurSource(self.host.desk, self.wanted)
-        self.table.show_source(self._source, place=self.table.place())
 
     def _on_read(self, found: Above) -> None:
-        for chip, words in SHOWN:
-            self.chips[chip].set_words(tr(words, count=number(count_of(found.totals, chip))))
-        head = tr("{label} · aturan per {day}", label=label(kur_words.LABEL), day=day(found.since))
-        self.head.say(head)
+        self._above = found
+        self.show_counts(count_of(found.totals, one.wish) for one in VIEWS)
+        self.head.say(self.summary())
         self._old.setVisible(found.is_old)
-        self._card.show_banks(found.banks)
+        self._card_of_banks.show_banks(found.banks)
         self._show_card()
-        if found.totals.all or self.wanted != Wanted():
-            self.show_content()
-        else:
-            self.side_part.show_nothing()
-            self.show_empty(
-                "bank",
-                tr("Belum ada usaha yang butuh modal"),
-                tr(
-                    "Usaha muncul di sini setelah kelurahan mengisi Kebutuhan modal, atau memilih Permodalan "
-                    "pada Kebutuhan pembinaan."
-                ),
-            )
+
+    def summary(self) -> str:
+        """That it decides nothing, and of when the rule is."""
+        said = label(kur_words.LABEL)
+        if self._above is None:
+            return said
+        return tr("{label} · aturan per {day}", label=said, day=day(self._above.since))
+
+    def _set_area(self, code: str) -> None:
+        """Narrow to an area; who calls it shows what fits."""
+        if code == self._area:
+            return
+        self._area = code
+        self.area.set_words(self._area_words())
+        self.area.setChecked(True)
+        self.area.setVisible(bool(self._area_words()))
+        self._read_above()
+
+    def _want_area(self, code: str) -> None:
+        self._set_area(code)
+        self.show_found()
+
+    def _area_words(self) -> str:
+        area = self.host.desk.reference.areas.by_code.get(self._area)
+        return area.name if area else ""
 
     def _show_card(self) -> None:
         """The banks give way where there is little room."""
-        self._card.setVisible(not self._card.is_empty and self.height() >= _CARD_FROM_PX)
+        has_room = self.height() >= _CARD_FROM_PX
+        self._card_of_banks.setVisible(not self._card_of_banks.is_empty and has_room)
 
-    def _on_followed(self, record: str) -> None:
-        rid = self._source.rids.get(record) if self._source and record else None
-        if rid is None:
+    def show_card(self, one: Screened | None) -> None:
+        """Show a business with its reasons."""
+        if one is None:
             self.side_part.show_nothing()
-            return
-        desk = self.host.desk
-        self.ask(lambda _: screening.screened(desk, [rid]), self._on_one, key="one", failed=self.tell_refusal)
-
-    def _on_one(self, found: list[Screened]) -> None:
-        if found:
-            self.side_part.show_one(found[0], self.host.desk.reference)
         else:
-            self.side_part.show_nothing()
+            self.side_part.show_one(one, self.host.desk.reference)
 
+    def open_one(self, one: Screened) -> None:
+        """Open its data."""
+        self.host.open_record("umkm", one.id)
+
+    @action(
+        later("Usaha berikut yang datanya kurang"),
+        "F8",
+        icon="down",
+        button=later("Yang kurang"),
+        foot=later("yang kurang"),
+    )
     def _on_next(self) -> None:
-        source, here = self._source, self.table.place().number
-        if source is not None and source.numbers:
-            self.ask(lambda _: source.next_gap(here), self._go_to, key="next", failed=self.tell_refusal)
+        found, here = self._found, self.table.place().number
+        if found.numbers:
+            self.ask(lambda _: found.next_gap(here), self._go_to, key="next", failed=self.tell_refusal)
 
     def _go_to(self, at: int) -> None:
         if at < 0:
@@ -244,26 +229,20 @@ class KurPage(GoesOut):
 
     # -- referring --
 
-    def _say_marks(self) -> None:
-        count = len(self._chosen())
-        marked = self.table.marked()
-        words = tr("Rujuk {count} terpilih", count=number(count)) if any(marked) else tr("Rujuk")
-        self.refer.set_words(words)
+    def _on_marked(self, count: int) -> None:
+        super()._on_marked(count)
+        self.refer.set_words(
+            tr("Rujuk {count} terpilih", count=number(len(self._chosen()))) if count else tr("Rujuk")
+        )
 
     def _chosen(self) -> list[int]:
-        """Numbers of the marked businesses, of the current one where none is marked."""
-        source = self._source
-        if source is None:
-            return []
+        """Numbers of the marked businesses that are shown, of the current one where none is marked."""
         all_but, ids = self.table.marked()
-        rids = {source.rids[one] for one in ids if one in source.rids}
-        if all_but:
-            return [rid for rid in source.numbers if rid not in rids]
-        if ids:
-            return [rid for rid in source.numbers if rid in rids]
-        current = self.table.current()
-        rid = source.rids.get(current.id) if current else None
-        return [rid] if rid is not None else []
+        if all_but or ids:
+            known = self._rids | self._found.rids
+            rids = {known[one] for one in ids if one in known}
+            return [rid for rid in self._found.numbers if (rid in rids) is not all_but]
+        return [self.current.rid] if self.current is not None else []
 
     @action(later("Rujuk ke bank"), "Ctrl+Enter", icon="bank", button=later("Rujuk"))
     def _on_refer(self) -> None:
@@ -325,6 +304,13 @@ class KurPage(GoesOut):
             lambda done: self._on_written(done, tr("Jawaban bank disimpan.")),
         )
 
+    @action(
+        later("Minta kelurahan melengkapi"),
+        "Alt+M",
+        icon="mail",
+        button=later("Minta kelurahan"),
+        when=lambda page: page.side_part.can_ask,
+    )
     def _on_ask(self) -> None:
         one, desk = self.side_part.shown, self.host.desk
         if one is None:
@@ -354,11 +340,19 @@ class KurPage(GoesOut):
 
     # -- lists and letters --
 
-    def write_rows(self, ending: str = ".xlsx") -> None:
+    def shown_list(self) -> ShownList:
+        """The list as it goes out, and what it calls a need."""
+        return replace(super().shown_list(), notes=(label(kur_words.NEED),))
+
+    def write_rows(self, ending: str) -> None:
         """Ctrl+E: write what is shown, or of it the marked businesses, as a workbook or on paper."""
-        is_marked = any(self.table.marked())
-        numbers = self._chosen() if is_marked else list(self._source.numbers) if self._source else []
-        kur_papers.write_rows(self, self.wanted, numbers, ending, marked=is_marked)
+        desk, is_marked = self.host.desk, any(self.table.marked())
+        numbers = self._chosen() if is_marked else self._found.numbers
+
+        def read(some: Sequence[int]) -> list[Row]:
+            return [row_of(one.id, one, COLUMNS, desk) for one in screening.screened(desk, some)]
+
+        write_by_page(self, self.shown_list(), Paged(numbers, read, len(numbers) if is_marked else 0), ending)
 
     @action(later("Excel per bank"), "Alt+B", icon="bank")
     def _on_lists(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from dinkop_desktop.features.kur.pages.kur_rows import TONES
@@ -33,30 +35,30 @@ _OPEN = (Step.REFERRED, Step.RECEIVED, Step.APPROVED)
 
 
 class KurSide(QFrame):
-    """What belongs to the current row.
+    """What belongs to the current row."""
 
-    Signals:
-        next_asked: the next one that lacks data.
-        ask_asked: let the kelurahan ask for what is lacking.
-        answer_asked: keep what the bank said.
-    """
+    def __init__(self, *, following: Button, answer: Button, ask: Callable[[], Button]) -> None:
+        """Make an empty side.
 
-    next_asked = Signal()
-    ask_asked = Signal()
-    answer_asked = Signal()
-
-    def __init__(self) -> None:
-        """Make an empty side."""
+        Args:
+            following: goes to the next one that lacks data.
+            answer: keeps what the bank said.
+            ask: makes the button that lets the kelurahan ask for what is lacking.
+        """
         super().__init__()
         self.setProperty("panel", "side")
         self.setFixedWidth(SIDE_PX)
         self.shown: Screened | None = None
+        self._ask, self._answer = ask, answer
         self._body = column(gap=8, margins=(16, 14, 14, 8))
-        self._next = Button(tr("Yang kurang"), self.next_asked.emit, key="F8", icon="down")
-        self._answer = Button(tr("Catat jawaban bank"), self.answer_asked.emit, key="Alt+J")
-        foot = column(row(self._next, STRETCH), row(self._answer, STRETCH), gap=8, margins=(16, 6, 14, 12))
+        foot = column(row(following, STRETCH), row(answer, STRETCH), gap=8, margins=(16, 6, 14, 12))
         self.setLayout(column(scrolled(self._body), foot, gap=0))
         self._answer.setEnabled(False)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether the kelurahan can be asked for what this one lacks."""
+        return self.shown is not None and bool(_ways_out(self.shown))
 
     def show_nothing(self) -> None:
         """There is no row."""
@@ -74,7 +76,7 @@ class KurSide(QFrame):
             icon, tone = _SIGNS[reason.answer.value]
             words = kur_words.sentence(reason, language())
             self._body.addLayout(_line(icon, tone, words))
-        self._ways_out(one)
+        self._show_ways_out(one)
         self._consent(one)
         self._referrals(one)
         self._body.addStretch(1)
@@ -93,17 +95,15 @@ class KurSide(QFrame):
             pills.append(pill(label(one.screening.scheme.name), "muted"))
         self._body.addLayout(row(*pills, STRETCH, gap=6))
 
-    def _ways_out(self, one: Screened) -> None:
-        hindrances = [each for each in one.screening.reasons if kur_words.is_hindrance(each)]
-        ways = [words for each in hindrances if (words := kur_words.way_out(each, language()))]
+    def _show_ways_out(self, one: Screened) -> None:
+        ways = _ways_out(one)
         if not ways:
             return
         self._body.addWidget(rule())
         self._body.addWidget(text(tr("Yang bisa dilakukan"), "strong"))
         for words in ways:
             self._body.addWidget(text(words, wrap=True))
-        ask = Button(tr("Minta kelurahan"), self.ask_asked.emit, key="Alt+M", icon="mail")
-        self._body.addLayout(row(ask, STRETCH))
+        self._body.addLayout(row(self._ask(), STRETCH))
 
     def _consent(self, one: Screened) -> None:
         self._body.addWidget(rule())
@@ -126,6 +126,11 @@ class KurSide(QFrame):
             return
         pairs = [(day_of(sent.day) if sent.day else "–", said_of(sent)) for sent in reversed(one.referrals)]
         self._body.addLayout(facts(pairs, label_width=_DAY_PX))
+
+
+def _ways_out(one: Screened) -> list[str]:
+    hindrances = [each for each in one.screening.reasons if kur_words.is_hindrance(each)]
+    return [words for each in hindrances if (words := kur_words.way_out(each, language()))]
 
 
 def _line(icon: str, tone: str, words: str) -> QHBoxLayout:

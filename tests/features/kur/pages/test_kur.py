@@ -53,7 +53,7 @@ def words_of(page: KurPage) -> str:
 
 
 def chips(page: KurPage) -> list[str]:
-    return [chip._words for chip in page.chips.values()]
+    return [chip._words for chip in page.chips]
 
 
 def test_the_page_says_what_it_is_and_counts_every_verdict(driver: Driver) -> None:
@@ -61,8 +61,8 @@ def test_the_page_says_what_it_is_and_counts_every_verdict(driver: Driver) -> No
 
     assert "bukan keputusan bank" in page.head.subtitle.text()
     assert chips(page) == [
-        *("Mungkin layak 3", "Data kurang 1", "Belum layak 1"),
-        *("Siap dirujuk 2", "Dirujuk 0", "Semua 5"),
+        *("Semua 5", "Mungkin layak 3", "Data kurang 1", "Belum layak 1"),
+        *("Siap dirujuk 2", "Dirujuk 0"),
     ]
     assert page.table.total == 5
     assert "Usaha masih berjalan" in words_of(page)
@@ -102,8 +102,8 @@ def test_those_who_may_be_referred_are_referred_with_one_undo(driver: Driver) ->
     driver.press("Ctrl+Z")
     settle(driver)
 
-    assert referred[3:5] == ["Siap dirujuk 0", "Dirujuk 2"]
-    assert chips(page)[3:5] == ["Siap dirujuk 2", "Dirujuk 0"]
+    assert referred[4:] == ["Siap dirujuk 0", "Dirujuk 2"]
+    assert chips(page)[4:] == ["Siap dirujuk 2", "Dirujuk 0"]
 
 
 def test_a_bank_that_is_not_listed_is_typed(driver: Driver) -> None:
@@ -247,10 +247,42 @@ def test_a_search_an_area_and_esc_narrow_and_widen_the_list(driver: Driver) -> N
         driver.press("Esc")
         driver.rest()
         settle(driver)
-        steps.append((page.search.text(), page.wanted.area))
+        steps.append((page.search.text(), page.area.isVisible()))
 
     assert (serpong, found) == (3, 1)
-    assert steps == [("", "36.74.01"), ("", "")], "words first, then the area"
+    assert steps == [("", True), ("", False)], "words first, then the area"
+
+
+def test_where_nothing_fits_that_is_said_and_one_key_takes_off_what_narrows(driver: Driver) -> None:
+    page = go(driver)
+    page.chips[4].click()
+    driver.press("Ctrl+F", "bukan siapa-siapa")
+    settle(driver)
+    said = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    marked = page._chosen()
+
+    driver.press("Alt+L")
+    settle(driver)
+    everything = (page.table.total, page.search.text(), page.chips[0].isChecked())
+    page.chips[4].click()
+    page.chips[4].click()  # pressed again it shows everything
+    settle(driver)
+
+    assert "Tidak ada “bukan siapa-siapa” pada yang ditampilkan." in said
+    assert (marked, everything, page.table.total) == ([], (5, "", True), 5)
+
+
+def test_a_business_that_lacks_nothing_is_not_asked_for_by_a_key(driver: Driver) -> None:
+    page = go(driver)
+    driver.press("Alt+M")
+    settle(driver)
+
+    offered = {one.key for one in page.acts()}
+    driver.press("F8")
+    settle(driver)
+
+    assert browsing.list_records(driver.shell.desk, "kunjungan", where={}, limit=9).lines == ()
+    assert ("Alt+M" in offered, "Alt+M" in {one.key for one in page.acts()}) == (False, True)
 
 
 def test_nobody_who_needs_capital_is_told_with_the_next_step(town: Town, open_window: Opener) -> None:
