@@ -16,16 +16,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QTimer
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages.page import Host
-from dinkop_desktop.window.pages.worklist import ColumnOf, DeclaredList, row_of
+from dinkop_desktop.window.pages.worklist import ColumnOf, DeclaredList, Narrowing, row_of
 from dinkop_desktop.window.tables import Row
 from dinkop_desktop.window.tables.model import PAGES_KEPT
+from dinkop_desktop.window.widgets import ChoiceEdit
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -42,6 +43,15 @@ class Found(Protocol[T_co]):
     def some(self, offset: int, limit: int) -> Sequence[T_co]:
         """Some of them."""
         ...
+
+
+def chosen_in(box: ChoiceEdit) -> Narrowing[Any]:
+    """What is chosen in a box is asked by `query`; "" for all."""
+
+    def said() -> str:
+        return box.currentText() if box.value() and box.isEnabled() else ""
+
+    return Narrowing(box, lambda _one: True, said, lambda: box.set_value(""))
 
 
 class PagedRecords(Generic[T]):

@@ -5,34 +5,34 @@ Only reading stands here; taking a list in and settling are `reconcile_page`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout
 
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.reconciliation import comparing, reconciling
-from dinkop_desktop.features.reconciliation.comparing import Overview, Sheet, Wanted
+from dinkop_desktop.features.reconciliation.comparing import Line, Overview, Sheet, Wanted
 from dinkop_desktop.features.reconciliation.pages import reconcile_words
 from dinkop_desktop.features.reconciliation.pages.reconcile_cards import StandingCards
 from dinkop_desktop.features.reconciliation.pages.reconcile_side import RowSide
-from dinkop_desktop.features.reconciliation.pages.reconcile_words import LinesSource
+from dinkop_desktop.features.reconciliation.pages.reconcile_words import FoundLines
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.tables import Table
-from dinkop_desktop.window.widgets import Chip, ChoiceEdit, EmptyState, Flow, WhenNarrow, column, row
+from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.paged_worklist import PagedWorklist, chosen_in
+from dinkop_desktop.window.pages.worklist import ColumnOf, Narrowing, View
+from dinkop_desktop.window.widgets import ChoiceEdit, Flow, WhenNarrow, column, row
 from dinkop_desktop.window.words import breakable, day_of, label, later, number, tr
 
 _AREA_LETTERS, _ROUND_LETTERS, _FIELD_LETTERS = 14, 16, 12
 TIGHT_PX = 1110
 """Of a page that is narrower not all that narrows the list has room."""
-# What chips show: their words, and how the list is narrowed by state.
-CHIPS: tuple[tuple[str, str], ...] = (
-    (later("Semua"), ""),
-    (later("Belum"), "belum"),
-    (later("Dikunjungi"), Way.VISIT.value),
+VIEWS = (
+    View[Line](later("Semua")),
+    View[Line](later("Belum"), wish="belum"),
+    View[Line](later("Dikunjungi"), wish=Way.VISIT.value),
 )
 WAITING, _VISITED = 1, 2
 # Beside single sets of fields: what many of them are about.
@@ -43,7 +43,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
 _OF_TOPIC, _MOST_SETS = "@", 30
 
 
-class ReconcileList(Page):
+class ReconcileList(PagedWorklist[Line]):
     """Dinkop's own list beside the master, to look at."""
 
     key = "rekonsiliasi"
@@ -52,69 +52,45 @@ class ReconcileList(Page):
         "alasannya tetap di riwayat."
     )
     shows = frozenset({"umkm", "koperasi", "orang", "rekonsiliasi"})
+    side_part: RowSide
+    title, list_name, views = later("Rekonsiliasi"), later("Baris daftar"), VIEWS
 
     def __init__(self, host: Host) -> None:
-        """Make the parts; the subclass builds the page."""
-        super().__init__(host)
+        """Make the page; it reads the newest round when it is shown."""
         self.seen: Overview | None = None
-        self._no, self._chip, self._is_first = 0, 0, True
+        self._no, self._is_first = 0, True
         self._asked_for = ""
         self.cards = StandingCards()
-        self.side_part = RowSide()
-        self.table = Table(
-            tr("Baris daftar"),
-            reconcile_words.columns(),
-            host.background,
-            memory=host.memory,
-            key="rekonsiliasi",
-        )
-        self.chips = [Chip(tr(words), checked=not at) for at, (words, _) in enumerate(CHIPS)]
-        self.differing = ChoiceEdit([("", tr("Semua isian"))])
-        self.differing.setAccessibleName(tr("Isian yang beda"))
-        self.differing.setMinimumContentsLength(_FIELD_LETTERS)
-        self.area = ChoiceEdit([("", tr("Semua kelurahan"))])
-        self.area.setAccessibleName(tr("Kelurahan"))
-        self.area.setMinimumContentsLength(_AREA_LETTERS)
-        self.round = ChoiceEdit([("0", "–")])
-        self.round.setAccessibleName(tr("Daftar"))
-        self.round.setMinimumContentsLength(_ROUND_LETTERS)
-        self.nothing = EmptyState("check", "", "")
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.table)
-        self.middle.addWidget(self.nothing)
-        self._connect()
-
-    def _connect(self) -> None:
-        for at, chip in enumerate(self.chips):
-            chip.clicked.connect(_showing(self, at))
+        super().__init__(host)
         self.cards.changed.connect(self._on_standing)
         self.area.currentIndexChanged.connect(self._on_area)
         self.round.currentIndexChanged.connect(self._on_round)
         self.differing.currentIndexChanged.connect(self._on_area)
-        self.table.followed.connect(self._on_followed)
-        self.table.filled.connect(self._on_filled)
-        self.table.failed.connect(self.show_error)
-        self.table.moved.connect(self._on_moved)
-        self.table.room_changed.connect(self._on_room_changed)
+        WhenNarrow(self, self._on_narrow, limit=TIGHT_PX)
 
-    def filters(self, *beside: QWidget) -> QLayout:
-        """What stands over the list.
+    def narrowings(self) -> Sequence[Narrowing[Line]]:
+        """The kelurahan, and in which fields rows differ."""
+        self.area = ChoiceEdit([("", tr("Semua kelurahan"))])
+        self.area.setAccessibleName(tr("Kelurahan"))
+        self.area.setMinimumContentsLength(_AREA_LETTERS)
+        self.differing = ChoiceEdit([("", tr("Semua isian"))])
+        self.differing.setAccessibleName(tr("Isian yang beda"))
+        self.differing.setMinimumContentsLength(_FIELD_LETTERS)
+        return chosen_in(self.area), chosen_in(self.differing)
 
-        Args:
-            beside: at the right of the chips.
-        """
-        narrowing = Flow()  # what has no room stands in a second line
+    def filter_line(self) -> QLayout:
+        """Where rows stand, and below it what narrows them; what has no room stands in a second line."""
+        self.round = ChoiceEdit([("0", "–")])
+        self.round.setAccessibleName(tr("Daftar"))
+        self.round.setMinimumContentsLength(_ROUND_LETTERS)
+        narrowing = Flow()
         for one in (self.area, self.round, self.differing, *self.chips):
             narrowing.addWidget(one)
         boxes = row(gap=6)
         boxes.addLayout(narrowing, 1)
-        for at_the_right in beside:
+        for at_the_right in self.beside_filters():
             boxes.addWidget(at_the_right, 0, Qt.AlignmentFlag.AlignTop)
         return column(self.cards, boxes, gap=10)
-
-    def fit_narrow(self) -> None:
-        """In a narrow window the chip of visits and the list give way; kelurahan and fields stay."""
-        WhenNarrow(self, self._on_narrow, limit=TIGHT_PX)
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         self.chips[_VISITED].setHidden(narrow)
@@ -134,9 +110,21 @@ class ReconcileList(Page):
 
     def wanted(self) -> Wanted:
         """Which lines are shown."""
-        state, chosen = CHIPS[self._chip][1], self.differing.value() if self._has_fields else ""
+        chosen = self.differing.value() if self._has_fields else ""
         topic, fields = (chosen[1:], "") if chosen.startswith(_OF_TOPIC) else ("", chosen)
-        return Wanted(self._no, self.standing, self.area.value(), state, topic, fields)
+        return Wanted(self._no, self.standing, self.area.value(), self.asked, topic, fields)
+
+    def query(self) -> FoundLines:
+        """Those lines."""
+        return FoundLines(self.host.desk, self.kind, self.wanted())
+
+    def columns_now(self) -> Sequence[ColumnOf[Line]]:
+        """What differs, or where it is."""
+        return reconcile_words.columns_of(self.kind, self.standing)
+
+    def id_of(self, line: Line) -> str:
+        """Of the row in the file, or of the record that is on none."""
+        return str(line.number)
 
     @property
     def _has_fields(self) -> bool:
@@ -160,8 +148,7 @@ class ReconcileList(Page):
             self._is_first = False
             self.cards.choose(_first_to_do(seen), silently=True)
             self._show_standing()
-        self.show_content()
-        self.show_lines()
+        self.show_found()
 
     def say_empty(self) -> None:
         """No list was ever compared."""
@@ -189,19 +176,15 @@ class ReconcileList(Page):
         """Code of a kelurahan -> its name."""
         return {area.code: area.name for area in self.host.desk.reference.areas.kelurahan}
 
-    def show_lines(self) -> None:
+    def show_found(self, *_changed: object) -> None:
         """Show what is narrowed to, and how far the kelurahan is."""
         seen = self.seen
         if seen is None or seen.round is None:
             return
-        area = self.area.value()
-        self.cards.show_counts(seen.counts, area)
+        self.cards.show_counts(seen.counts, self.area.value())
         self.differing.setEnabled(self._has_fields)
         self._ask_fields()
-        self.table.show_source(
-            LinesSource(self.host.desk, self.kind, self.wanted(), self.area_names()),
-            place=self.table.place(),
-        )
+        super().show_found()
         self._say_head(seen)
 
     def _say_head(self, seen: Overview) -> None:
@@ -227,46 +210,40 @@ class ReconcileList(Page):
         place = self.area_names().get(area) or tr("Semua kelurahan")
         self.side_part.show_progress(place, done, every, rounds)
 
-    def _on_filled(self, count: int) -> None:
-        self.middle.setCurrentWidget(self.table if count else self.nothing)
-        if count:
-            return
-        self.side_part.show_sheet(None)
+    def show_none(self) -> None:
+        """Nothing narrows it, and there is no row."""
+        self.show_no_match()
+
+    def show_no_match(self) -> None:
+        """No row is left here: all is done, or this part of it, or none ever was."""
         seen, area = self.seen, self.area.value()
         done, every = comparing.progress_of(seen.counts, area=area) if seen else (0, 0)
+        again = [self.button_for(self.show_everything, icon=False)] if self.is_narrowed else []
         if every and done == every:
             said = tr("Semua {count} baris selesai.", count=number(every))
-            self.nothing.say("check", said, tr("Berita acara: Ctrl+P."))
-        elif self._chip == WAITING and seen and reconciling.total_of(seen.counts, self.standing, area=area):
+            self.show_empty("check", said, tr("Berita acara: Ctrl+P."), *again)
+        elif self._view == WAITING and seen and reconciling.total_of(seen.counts, self.standing, area=area):
             rest = tr("Kartu lain masih menunggu: Ctrl+PgDn.")
-            self.nothing.say("check", tr("Bagian ini selesai."), rest)
+            self.show_empty("check", tr("Bagian ini selesai."), rest, *again)
         else:
             name = tr(reconcile_words.STANDINGS[self.standing])
             rest = tr("Pilih Semua, kelurahan lain, atau kartu lain: Ctrl+PgDn.")
-            self.nothing.say("search", tr("{standing}: tidak ada baris.", standing=name), rest)
+            self.show_empty("search", tr("{standing}: tidak ada baris.", standing=name), rest, *again)
 
     # -- what is chosen --
-
-    def show_only(self, at: int) -> None:
-        """Show the lines of one chip."""
-        self._chip = at
-        for number_, chip in enumerate(self.chips):
-            chip.setChecked(number_ == at)
-        self.show_lines()
 
     def _on_standing(self, _standing: str) -> None:
         self._show_standing()
         self.table.mark_nothing()
-        self.show_lines()
+        self.show_found()
 
     def _show_standing(self) -> None:
-        self.table.set_columns(reconcile_words.columns(self.standing))
         self.side_part.show_standing(self.standing)
         self.side_part.show_sheet(None)
 
     def _on_area(self, _index: int) -> None:
         self.table.mark_nothing()
-        self.show_lines()
+        self.show_found()
 
     def _ask_fields(self) -> None:
         """In which fields the rows differ that are shown, whatever fields are chosen."""
@@ -300,13 +277,15 @@ class ReconcileList(Page):
         quiet.unblock()
         self.load()
 
-    def _on_followed(self, key: str) -> None:
-        if not key:
+    def show_card(self, line: Line | None) -> None:
+        """Read a row, and its record."""
+        self._asked_for = self.id_of(line) if line is not None else ""
+        if line is None:
+            self.side_part.show_sheet(None)
             return
         desk, kind, wanted = self.host.desk, self.kind, self.wanted()
-        self._asked_for = key
         self.ask(
-            lambda _: comparing.look_at(desk, kind, wanted, int(key)),
+            lambda _: comparing.look_at(desk, kind, wanted, line.number),
             self._on_sheet,
             key="row",
             failed=self._on_unread,
@@ -324,7 +303,3 @@ def _first_to_do(seen: Overview) -> Standing:
     order = (Standing.DIFFERENT, Standing.ONLY_DINKOP, Standing.DOUBTFUL, Standing.ONLY_KELURAHAN)
     waiting = [one for one in order if reconciling.open_of(seen.counts, one)]
     return waiting[0] if waiting else Standing.DIFFERENT
-
-
-def _showing(page: ReconcileList, at: int) -> Callable[[], None]:
-    return lambda: page.show_only(at)

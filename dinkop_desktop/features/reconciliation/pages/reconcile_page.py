@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError, RecordError
@@ -23,12 +23,13 @@ from dinkop_desktop.features.reconciliation import (
     reconciling,
     settling,
 )
-from dinkop_desktop.features.reconciliation.comparing import Chosen
+from dinkop_desktop.features.reconciliation.comparing import Chosen, Line, Sheet
 from dinkop_desktop.features.reconciliation.pages import reconcile_words
 from dinkop_desktop.features.reconciliation.pages.reconcile_history import SettledPage
 from dinkop_desktop.features.reconciliation.pages.reconcile_list import TIGHT_PX, WAITING, ReconcileList
 from dinkop_desktop.features.reconciliation.pages.reconcile_popup import KindPopup
 from dinkop_desktop.features.reconciliation.pages.reconcile_progress import ReconcileProgressPage
+from dinkop_desktop.features.reconciliation.pages.reconcile_side import RowSide
 from dinkop_desktop.features.reconciliation.preparing import Prepared
 from dinkop_desktop.features.reconciliation.reconciling import Compared
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
@@ -40,15 +41,14 @@ from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Undoable
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
-from dinkop_desktop.window.pages.shown_list import GoesOut
-from dinkop_desktop.window.widgets import Button, Notice, PageFoot, PageHead, clear, column, holder
+from dinkop_desktop.window.widgets import Notice, clear, column, holder
 from dinkop_desktop.window.words import breakable, language, later, number, refusal, tr
 
 _LEFT_PX, _TOP_PX = 40, 90
 _CHANGED = ("umkm", "koperasi", "orang", "kunjungan", "rekonsiliasi")
 
 
-class ReconcilePage(GoesOut, ReconcileList):
+class ReconcilePage(ReconcileList):
     """Dinkop's own list beside the master, to be settled."""
 
     takes, takes_many = picking.SHEETS, False
@@ -63,34 +63,38 @@ class ReconcilePage(GoesOut, ReconcileList):
 
     def __init__(self, host: Host) -> None:
         """Make the page; it reads the newest round when it is shown."""
-        super().__init__(host)
         self._pending: Order | None = None
         self._is_there = False
-        self._ask_first = column(gap=0)
-        take = self.button_for(self._on_files)
-        self._history = self.button_for(self.show_history, kind="quiet", icon=False)
-        self._paper = self.button_for(self.write_protocol)
-        self._sheet = self.button_for(self.write_sheet, icon=False)
-        middle = column(holder(self._ask_first), gap=0)
-        middle.addWidget(self.middle, 1)
-        self.build(
-            head=PageHead(tr("Rekonsiliasi"), actions=[self._paper, self._sheet, take]),
-            content=holder(middle),
-            filters=self.filters(self._history),
-            side=self.side_part,
-            foot=PageFoot(self.foot_keys()),
-        )
-        self.fit_narrow()
-        self.side_part.settle_asked.connect(self.settle)
-        self.side_part.record_asked.connect(self._on_record)
-        self.side_part.again_asked.connect(self.compare_again)
-        self.side_part.progress_asked.connect(self.show_progress)
-        self.table.opened.connect(self._on_enter)
+        super().__init__(host)
         self.side_part.show_standing(self.standing)
 
-    def first_focus(self) -> QWidget | None:
-        """The list, so that digits decide."""
-        return self.table
+    def buttons(self) -> list[QWidget]:
+        """The protocol has the key of paper here."""
+        self._paper = self.button_for(self.write_protocol)
+        self._sheet = self.button_for(self.write_sheet, icon=False)
+        return [self._paper, self._sheet, self.button_for(self._on_files)]
+
+    def beside_filters(self) -> list[QWidget]:
+        """How rows were settled."""
+        self._history = self.button_for(self.show_history, kind="quiet", icon=False)
+        return [self._history]
+
+    def make_content(self) -> QWidget:
+        """What is asked first, above the list."""
+        self._ask_first = column(gap=0)
+        middle = column(holder(self._ask_first), gap=0)
+        middle.addWidget(self.table, 1)
+        return holder(middle)
+
+    def make_side(self) -> QFrame:
+        """One row beside its record."""
+        self.side_part = RowSide(
+            self.settle,
+            record=self.button_for(self._on_record, kind="quiet", icon=False),
+            progress=self.button_for(self.show_progress, kind="quiet", icon=False),
+            again=self.button_for(self.compare_again, kind="quiet", icon=False),
+        )
+        return self.side_part
 
     # -- a list --
 
@@ -102,7 +106,7 @@ class ReconcilePage(GoesOut, ReconcileList):
             "Ambil berkasnya: Ctrl+O, atau seret ke sini. Tata letaknya bebas; yang dibaca sama seperti pada "
             "Impor Excel. Tidak ada yang ditulis sebelum Anda putuskan."
         )
-        act = Button(tr("Ambil daftar Dinkop"), self._on_files, kind="primary", icon="sheet")
+        act = self.button_for(self._on_files, kind="primary", words=tr("Ambil daftar Dinkop"))
         self.show_empty("scales", tr("Belum ada daftar Dinkop."), body, act)
 
     def _show_parts(self, *, there: bool) -> None:
@@ -165,7 +169,9 @@ class ReconcilePage(GoesOut, ReconcileList):
         popup.chosen.connect(compare)
         self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.buttons[prepared.kind])
 
-    @action(later("Bandingkan lagi dengan data induk"), "Alt+B", icon="scales")
+    @action(
+        later("Bandingkan lagi dengan data induk"), "Alt+B", icon="scales", button=later("Bandingkan lagi")
+    )
     def compare_again(self) -> None:
         """Compare the rows that are here with the master as it is now."""
         desk, no = self.host.desk, self.wanted().no
@@ -191,7 +197,8 @@ class ReconcilePage(GoesOut, ReconcileList):
 
     # -- settling --
 
-    def _on_enter(self, _key: str) -> None:
+    def open_one(self, _line: Line) -> None:
+        """Enter settles, or does what was told first."""
         if self._pending is not None:
             self._settle(self._pending)
         else:
@@ -204,7 +211,7 @@ class ReconcilePage(GoesOut, ReconcileList):
             self._go_on()
             return
         way = side.way
-        if way is None or side.sheet is None or side.needs_reason():
+        if way is None or side.sheet is None or not self._is_of_row(side.sheet) or side.needs_reason():
             return
         reason = side.reason.text().strip() if side.reason.isVisibleTo(self) else ""
         order = Order(self.wanted().no, self.standing, way, (side.sheet.line.number,), reason, side.fields())
@@ -213,6 +220,10 @@ class ReconcilePage(GoesOut, ReconcileList):
             self._preview(order, None if every else marked)
         else:
             self._settle(order)
+
+    def _is_of_row(self, sheet: Sheet) -> bool:
+        """Whether what the side shows is the current row: hands may be faster than reading."""
+        return self.current is not None and self.current.number == sheet.line.number
 
     def _preview(self, order: Order, marked: frozenset[str] | None) -> None:
         """Show first what becomes of many rows, with samples; Enter does it."""
@@ -278,7 +289,7 @@ class ReconcilePage(GoesOut, ReconcileList):
     def _go_on(self) -> None:
         """The next row; in the list of what waits it comes up by itself."""
         place = self.table.place()
-        if self._chip != WAITING or self.side_part.is_later:
+        if self._view != WAITING or self.side_part.is_later:
             self.table.go_to(min(place.number + 1, max(self.table.total - 1, 0)))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -355,7 +366,7 @@ class ReconcilePage(GoesOut, ReconcileList):
         """How rows of this kelurahan were settled, of every list."""
         self.host.open_page(SettledPage(self.host, self.area.value()))
 
-    @action(later("Kemajuan rekonsiliasi"), "Alt+K", icon="chart")
+    @action(later("Kemajuan rekonsiliasi"), "Alt+K", icon="chart", button=later("Kemajuan"))
     def show_progress(self) -> None:
         """How far every kelurahan is, and how the rounds came out; Enter there comes back to its rows."""
         if self.seen is not None and self.seen.round is not None:
@@ -364,6 +375,7 @@ class ReconcilePage(GoesOut, ReconcileList):
             )
             self.host.open_page(page)
 
+    @action(later("Buka datanya"), "Alt+D", icon="right", when=lambda page: page.side_part.has_record)
     def _on_record(self) -> None:
         sheet = self.side_part.sheet
         if sheet is not None and sheet.record:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from dinkop_desktop.features.reconciliation.comparing import Pair, Settled, Sheet
@@ -36,22 +38,19 @@ _WIDTH_PX, _NAME_PX, _SIDE_PX = SIDE_PX + 40, 76, 96
 
 
 class RowSide(QFrame):
-    """One row beside its record, and what becomes of it.
+    """One row beside its record, and what becomes of it."""
 
-    Signals:
-        settle_asked: what is chosen here shall be done.
-        record_asked: the record shall be opened.
-        again_asked: the list shall be compared with the master as it is now.
-        progress_asked: how far all kelurahan are shall be shown.
-    """
+    def __init__(
+        self, settle: Callable[[], object], *, record: Button, progress: Button, again: Button
+    ) -> None:
+        """Make a side without a row.
 
-    settle_asked = Signal()
-    record_asked = Signal()
-    again_asked = Signal()
-    progress_asked = Signal()
-
-    def __init__(self) -> None:
-        """Make a side without a row."""
+        Args:
+            settle: does what is chosen here.
+            record: opens the record.
+            progress: shows how far all kelurahan are.
+            again: compares the list with the master as it is now.
+        """
         super().__init__()
         self.setProperty("panel", "side")
         self.setFixedWidth(_WIDTH_PX)
@@ -71,8 +70,8 @@ class RowSide(QFrame):
         self._share, self._bar = text("", "caption"), QProgressBar()
         self._bar.setTextVisible(False)
         self._area, self._round = text("", "strong"), text("", "caption", wrap=True)
-        self.act = Button(tr("Putuskan & lanjut"), self.settle_asked.emit, kind="primary", hint="Enter")
-        self._open = Button(tr("Buka datanya"), self.record_asked.emit, kind="quiet", key="Alt+D")
+        self.act = Button(tr("Putuskan & lanjut"), settle, kind="primary", hint="Enter")
+        self._open = record
         inside = column(
             self.title,
             self._where,
@@ -88,8 +87,8 @@ class RowSide(QFrame):
             row(self._area, STRETCH, self._share),
             self._bar,
             self._round,
-            row(Button(tr("Kemajuan"), self.progress_asked.emit, kind="quiet", key="Alt+K"), STRETCH),
-            row(Button(tr("Bandingkan lagi"), self.again_asked.emit, kind="quiet", key="Alt+B"), STRETCH),
+            row(progress, STRETCH),
+            row(again, STRETCH),
             STRETCH,
             gap=6,
             margins=(16, 14, 14, 8),
@@ -128,7 +127,7 @@ class RowSide(QFrame):
             clear(part)
         self.title.setText(breakable(sheet.line.title) if sheet and sheet.line.title else "–")
         self._where.setText("")
-        self._open.setVisible(bool(sheet and sheet.record))
+        self._open.setVisible(self.has_record)
         self._reason_field.hide()
         self.taken = []
         if self.cards is not None:
@@ -169,6 +168,11 @@ class RowSide(QFrame):
         more = len(pairs) - _PAIRS
         if more > 0:
             self._pairs.addWidget(text(tr("dan {count} isian lagi", count=number(more)), "caption"))
+
+    @property
+    def has_record(self) -> bool:
+        """Whether the row that is shown is about a record."""
+        return bool(self.sheet and self.sheet.record)
 
     # -- how far --
 

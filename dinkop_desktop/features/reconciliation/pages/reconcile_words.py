@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.reconciliation import comparing
@@ -10,7 +11,8 @@ from dinkop_desktop.features.reconciliation.comparing import Chosen, Line, Sheet
 from dinkop_desktop.features.reconciliation.rules.reconciliation import WAYS, Standing, Way
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.window.tables import Column, Paint, Row, State
+from dinkop_desktop.window.pages.worklist import ColumnOf
+from dinkop_desktop.window.tables import Paint, State
 from dinkop_desktop.window.words import breakable, day_of, label, later, number, tr
 
 STANDINGS: Mapping[Standing, str] = {
@@ -126,45 +128,51 @@ def chosen_words(kind: str, how: Way, chosen: Chosen, areas: Mapping[str, str]) 
     return f"{said} {rest}"
 
 
-def columns(standing: Standing = Standing.DIFFERENT) -> tuple[Column, ...]:
-    """The columns of the list: what differs, or else where it is."""
+def columns_of(kind: str, standing: Standing) -> tuple[ColumnOf[Line], ...]:
+    """The columns of the list of a kind: what differs, or else where it is."""
     is_different = standing is Standing.DIFFERENT
-    told = tr("Isian yang beda") if is_different else tr("Kelurahan")
+
+    def told(line: Line, desk: Desk) -> str:
+        if line.fields:
+            return field_words(kind, line.fields)
+        area = desk.reference.areas.by_code.get(line.area)
+        return area.name if area else "–"
+
     return (
-        Column("baris", tr("Baris"), 62, Paint.MUTED, sorts=False),
-        Column("nama", tr("Nama"), 0, Paint.STRONG, sorts=False),
-        Column("isian", told, 240, sorts=False, least=120, rank=1),
-        Column("keadaan", tr("Keadaan"), 132, sorts=False),
+        ColumnOf(
+            "baris", later("Baris"), lambda line, _: str(line.row) if line.row else "–", 62, Paint.MUTED
+        ),
+        ColumnOf("nama", later("Nama"), lambda line, _: line.title or "–", paint=Paint.STRONG),
+        ColumnOf(
+            "isian",
+            later("Isian yang beda") if is_different else later("Kelurahan"),
+            told,
+            240,
+            least=120,
+            rank=1,
+        ),
+        ColumnOf("keadaan", later("Keadaan"), lambda line, _: state_of(standing, line.settled), 132),
     )
 
 
-def row_of(kind: str, standing: Standing, line: Line, areas: Mapping[str, str]) -> Row:
-    """A line of the list."""
-    told = field_words(kind, line.fields) if line.fields else areas.get(line.area, "–")
-    said = str(line.row) if line.row else "–"
-    return Row(str(line.number), (said, line.title or "–", told, state_of(standing, line.settled)))
+@dataclass(frozen=True, slots=True)
+class FoundLines:
+    """The lines of one standing of a round, read by page beside the window.
 
+    Attributes:
+        desk: Dinkop's.
+        kind: of the round.
+        wanted: which lines.
+    """
 
-class LinesSource:
-    """The lines of one standing of a round, read by page beside the window."""
-
-    def __init__(self, desk: Desk, kind: str, wanted: Wanted, areas: Mapping[str, str]) -> None:
-        """Nothing is read yet.
-
-        Args:
-            desk: Dinkop's.
-            kind: of the round.
-            wanted: which lines.
-            areas: code of a kelurahan -> its name.
-        """
-        self.wanted = wanted
-        self._desk, self._kind, self._areas = desk, kind, areas
+    desk: Desk
+    kind: str
+    wanted: Wanted
 
     def count(self, _progress: Progress) -> int:
         """How many."""
-        return comparing.count(self._desk, self._kind, self.wanted)
+        return comparing.count(self.desk, self.kind, self.wanted)
 
-    def rows(self, offset: int, limit: int) -> Sequence[Row]:
+    def some(self, offset: int, limit: int) -> Sequence[Line]:
         """Some of them."""
-        found = comparing.lines(self._desk, self._kind, self.wanted, limit=limit, offset=offset)
-        return [row_of(self._kind, self.wanted.standing, line, self._areas) for line in found]
+        return comparing.lines(self.desk, self.kind, self.wanted, limit=limit, offset=offset)

@@ -165,6 +165,39 @@ def test_many_are_told_first_and_settled_together(town: Town, open_window: Opene
     assert browsing.list_records(town.dinkop, "umkm", where={}, limit=9).total == 2
 
 
+def test_hands_that_are_faster_than_the_side_settle_no_other_row(
+    town: Town, open_window: Opener, path: Path
+) -> None:
+    lists.compare(town.dinkop, path, NEW, NEWER)
+    driver = open_window(town.dinkop)
+    go(driver)
+    wait(driver)
+
+    driver.press("Down", "1", "Enter")  # before the side has read the second row
+    driver.settle()
+
+    assert "Toko Baru" not in [one.title for one in comparing.history(town.dinkop)]
+
+
+def test_one_key_takes_off_what_narrows_the_rows(town: Town, open_window: Opener, path: Path) -> None:
+    lists.compare(town.dinkop, path, NEW, NEWER)
+    driver = open_window(town.dinkop)
+    page = go(driver)
+    wait(driver)
+    page.chips[2].click()
+    page.area.set_value(HERE)
+    wait(driver)
+    (state,) = [one for one in page.findChildren(EmptyState) if one.isVisible()]
+    narrowed = (state.title.text(), page.filters())
+
+    driver.press("Alt+L")
+    wait(driver)
+
+    here = town.dinkop.reference.areas.by_code[HERE].name
+    assert narrowed == ("Hanya di Dinkop: tidak ada baris.", ("Dikunjungi", f"Kel. {here}"))
+    assert (page.filters(), page.area.value(), page.table.total, page.table.hasFocus()) == ((), "", 2, True)
+
+
 def test_a_doubt_is_answered_and_the_row_stands_anew(town: Town, open_window: Opener, path: Path) -> None:
     lists.add(town.dinkop, MELATI)
     lists.compare(town.dinkop, path, DOUBT)
@@ -197,7 +230,8 @@ def test_a_record_that_is_on_no_row_can_be_put_on_the_list_or_opened(
     assert page.side_part._share.text() == "1 dari 1 selesai"
     page.show_only(1)
     driver.settle()
-    assert page.nothing.title.text() == "Semua 1 baris selesai."
+    (nothing,) = [one for one in page.findChildren(EmptyState) if one.isVisible()]
+    assert nothing.title.text() == "Semua 1 baris selesai."
     page.show_only(0)
     wait(driver)
     driver.press("Alt+D")
