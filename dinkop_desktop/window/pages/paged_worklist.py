@@ -98,7 +98,7 @@ class PagedWorklist(DeclaredList[T]):
         self._typed.timeout.connect(self.show_found)
         self.table.filled.connect(self._on_filled)
 
-    def _on_typed(self, _words: str) -> None:
+    def _on_searched(self, _words: str) -> None:
         self._typed.start()
 
     def query(self) -> Found[T]:

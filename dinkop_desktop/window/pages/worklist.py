@@ -238,7 +238,7 @@ class DeclaredList(GoesOut, Generic[T]):
     def _connect(self) -> None:
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(partial(self._choose, at))
-        self.search.textChanged.connect(self._on_typed)
+        self.search.textChanged.connect(self._on_searched)
         self.search.left.connect(self.table.setFocus)
         self.table.opened.connect(self._on_opened)
         self.table.followed.connect(self._on_followed)
@@ -342,7 +342,7 @@ class DeclaredList(GoesOut, Generic[T]):
 
     # -- showing --
 
-    def _on_typed(self, _words: str) -> None:
+    def _on_searched(self, _words: str) -> None:
         self.show_found()
 
     def show_found(self, *_changed: object) -> None:
