@@ -48,12 +48,10 @@ class SheetSummary:
     Attributes:
         name: of the sheet; "" for text with separators.
         rows: with anything in them.
-        is_table: whether it has headings that are known.
     """
 
     name: str
     rows: int
-    is_table: bool
 
 
 def open_file(path: Path, progress: Progress | None = None) -> OpenedFile:
@@ -75,9 +73,7 @@ def open_file(path: Path, progress: Progress | None = None) -> OpenedFile:
 def sheets_of(opened: OpenedFile) -> tuple[SheetSummary, ...]:
     """The sheets of a file that can be seen."""
     return tuple(
-        SheetSummary(grid.name, sum(1 for _ in grid.read()), layout.has_known_headings(grid))
-        for grid in opened.book.grids
-        if grid.is_shown
+        SheetSummary(grid.name, sum(1 for _ in grid.read())) for grid in opened.book.grids if grid.is_shown
     )
 
 

@@ -24,7 +24,6 @@ from dinkop_desktop.register.values.fields import Field, FieldKind
 
 MARKS: Final = YES | {"", "-"}
 _TICKS = frozenset({"v", "✓", "√", "✔", "☑", "ü"})
-_NUMBERS_THAT_MARK = frozenset({"1", "0"})
 
 
 def with_answers(meaning: Meaning, column: Column, scale: Scale) -> Meaning:

@@ -116,60 +116,6 @@ def from_meanings(
     )
 
 
-def match_columns(
-    headings: tuple[str, ...], kind_key: str, *, chosen: Mapping[str, str | None] | None = None
-) -> ColumnMap:
-    """What the columns of a sheet mean for a kind of record.
-
-    Args:
-        headings: of the sheet, in their order.
-        kind_key: of the catalogue.
-        chosen: the map file, heading -> key of the flat view; None or "" as key: not to be read.
-
-    Raises:
-        IntakeError: IMP-PETA-KOLOM, the map names a column that the sheet does not have; IMP-PETA-ISIAN, it
-            names a field that the kind does not have; IMP-TANPA-KOLOM, no column means anything.
-    """
-    own = {comparable(heading): key or None for heading, key in (chosen or {}).items()}
-    _check_map(chosen or {}, headings, kind_key)
-    known = meanings_of_labels(kind_key)
-    wishes = [_wish(heading, own, known) for heading in headings]
-    keys: list[str | None] = [None] * len(headings)
-    for from_map in (True, False):
-        for index, wish in enumerate(wishes):
-            if wish is not None and (comparable(headings[index]) in own) is from_map and wish not in keys:
-                keys[index] = wish
-    if not any(key not in {None, RECORD_ID, RECORD_VERSION} for key in keys):
-        raise IntakeError("IMP-TANPA-KOLOM")
-    return ColumnMap(
-        kind_key=kind_key,
-        keys=tuple(keys),
-        mapping={heading: key for heading, key in zip(headings, keys, strict=True) if key is not None},
-        unknown=tuple(
-            heading
-            for heading, wish in zip(headings, wishes, strict=True)
-            if heading and wish is None and comparable(heading) not in own
-        ),
-        left_out=tuple(heading for heading in headings if own.get(comparable(heading), "") is None),
-        doubled=tuple(
-            heading
-            for heading, key, wish in zip(headings, keys, wishes, strict=True)
-            if wish is not None and key is None
-        ),
-        missing=_missing(kind_key, keys),
-    )
-
-
-def _check_map(chosen: Mapping[str, str | None], headings: tuple[str, ...], kind_key: str) -> None:
-    there = {comparable(heading) for heading in headings}
-    fields = {flat.key for flat in catalogue.flat_view(kind_key)} | {RECORD_ID, RECORD_VERSION}
-    for heading, key in chosen.items():
-        if comparable(heading) not in there:
-            raise IntakeError("IMP-PETA-KOLOM", kolom=heading)
-        if key and key not in fields:
-            raise IntakeError("IMP-PETA-ISIAN", isian=key)
-
-
 def meanings_of_labels(kind_key: str) -> Mapping[str, str]:
     """Writing -> key: keys and labels as they are, then comparable; a label may be another field's key."""
     view = catalogue.flat_view(kind_key)
@@ -185,13 +131,6 @@ def meanings_of_labels(kind_key: str) -> Mapping[str, str]:
         for writing, flat in zip(writings, view, strict=True):
             known.setdefault(writing, flat.key)
     return known | _OUR_HEADINGS
-
-
-def _wish(heading: str, own: Mapping[str, str | None], known: Mapping[str, str]) -> str | None:
-    bare = comparable(heading)
-    if bare in own:
-        return own[bare]
-    return labelled(heading, known)
 
 
 def our_key(heading: str) -> str | None:

@@ -21,7 +21,6 @@ from typing import Final
 from dinkop_desktop.errors import IntakeError
 
 SEPARATORS: Final = ";,\t"
-LETTERS_IN_A_CELL: Final = 131_072
 
 _ROWS_LOOKED_AT = 30
 _LETTERS_LOOKED_AT = 200_000

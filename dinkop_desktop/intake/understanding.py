@@ -30,7 +30,7 @@ from dinkop_desktop.intake.contents import Column, Scale
 from dinkop_desktop.intake.grids import Book, Grid
 from dinkop_desktop.intake.guessing import Proposal, Why
 from dinkop_desktop.intake.map_files import MapEntry, MapFile
-from dinkop_desktop.intake.meanings import KECAMATAN, How, Meaning
+from dinkop_desktop.intake.meanings import KECAMATAN, Meaning
 from dinkop_desktop.intake.places import column_letters
 from dinkop_desktop.intake.texts import namings
 from dinkop_desktop.intake.texts.namings import Naming
@@ -398,8 +398,3 @@ def _has_figures(senses: Sequence[ColumnSense], kind: str) -> bool:
     keys = {flat.key for flat in catalogue.flat_fields(kind) if flat.kind == yearly}
     meant = [sense.meaning for sense in senses if sense.meaning and sense.meaning.key in keys]
     return bool(meant) and not any(meaning.year for meaning in meant)
-
-
-def how_of(sense: ColumnSense) -> How | None:
-    """How a column is read."""
-    return sense.meaning.how if sense.meaning else None

@@ -34,7 +34,6 @@ PHONES, NPWPS = 4, 2
 _MOST_BUSINESSES = 8
 _SERIAL = 12
 _FULL_NIK = 16
-_UNKNOWN_YEAR = 0
 
 _KEYS: dict[str, Callable[[Comparable], str]] = {
     "nik": lambda one: one.nik,

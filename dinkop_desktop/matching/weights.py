@@ -22,8 +22,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-AS_OF = "2026-11-24"
-
 
 class Aspect(StrEnum):
     """What two records are compared by."""

@@ -98,11 +98,6 @@ def for_paper(text: str) -> str:
     return _TURNS_READING.sub(REPLACEMENT, fit(text)[0]).replace("\t", " ")
 
 
-def is_formula_like(text: str) -> bool:
-    """Whether a spreadsheet might take the text for a formula once its cell is edited."""
-    return text[:1] in _FORMULA_STARTS
-
-
 def letters_of(index: int) -> str:
     """The name of the column at `index`, counted from 0: `A`, `Z`, `AA`."""
     name = ""

@@ -8,17 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinkop_desktop.intake.columns import match_columns
 from dinkop_desktop.intake.drafts import RowDraft, is_masked_nik, read_drafts
 from dinkop_desktop.intake.texts import neighbourhoods
 from dinkop_desktop.intake.workbook import open_sheet
 from dinkop_desktop.register.values.problems import Problem
-from tests.intake.workbooks import a_raw_workbook, a_sheet, a_workbook, text
+from tests.intake.workbooks import a_raw_workbook, a_sheet, a_workbook, columns_of, text
 
 
 def drafts(*rows: list[object], kind_key: str = "umkm") -> list[RowDraft]:
     sheet = open_sheet(a_workbook(*rows))
-    return list(read_drafts(sheet, match_columns(sheet.headings, kind_key)))
+    return list(read_drafts(sheet, columns_of(sheet.headings, kind_key)))
 
 
 def test_a_row_becomes_a_draft_with_places() -> None:
@@ -88,7 +87,7 @@ def test_a_formula_without_a_value_is_a_problem_of_its_field() -> None:
     )
     sheet = open_sheet(content)
 
-    first, second = read_drafts(sheet, match_columns(sheet.headings, "umkm"))
+    first, second = read_drafts(sheet, columns_of(sheet.headings, "umkm"))
 
     assert first.problems == (Problem("omzet_tahunan", "IMP-RUMUS", (("sel", "B2"),), blocking=True),)
     assert dict(first.raw) == {"nama_usaha": "Warung"}

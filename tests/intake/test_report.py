@@ -9,10 +9,9 @@ import openpyxl
 import pytest
 
 from dinkop_desktop.intake import report
-from dinkop_desktop.intake.columns import match_columns
 from dinkop_desktop.intake.report import CellProblem, write_corrections
 from dinkop_desktop.intake.workbook import SheetRows, open_sheet
-from tests.intake.workbooks import a_raw_workbook, a_sheet, a_workbook, text
+from tests.intake.workbooks import a_raw_workbook, a_sheet, a_workbook, columns_of, text
 
 HEADINGS = ["ID", "Nama usaha", "NIK", "Omzet setahun", "Tanggal pendataan", "Punya NIB"]
 FIRST = ["1f", "=Warung", 3674010101900001, 1_500_000, date(2025, 3, 1), True]
@@ -39,7 +38,7 @@ def corrected(*problems: CellProblem, title: str = "Data", lang: str = "id") -> 
 
 def written(sheet: SheetRows, *problems: CellProblem, lang: str = "id") -> io.BytesIO:
     file = io.BytesIO()
-    columns = match_columns(sheet.headings, "umkm")
+    columns = columns_of(sheet.headings, "umkm")
     write_corrections(sheet, columns, problems, file, counts=(("Baris", 2), ("Ditolak", 1)), lang=lang)
     return file
 

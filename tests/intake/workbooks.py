@@ -10,6 +10,10 @@ from typing import Any
 
 import openpyxl
 
+from dinkop_desktop.intake import columns
+from dinkop_desktop.intake.columns import ColumnMap
+from dinkop_desktop.intake.meanings import Meaning
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -91,3 +95,13 @@ def lying_about(packed: bytes, real_size: int, told_size: int) -> bytes:
 
 
 NOON = datetime(2025, 3, 1, 12, 0)  # noqa: DTZ001 - a cell has no zone
+
+
+def columns_of(headings: Sequence[str], kind_key: str) -> ColumnMap:
+    """The columns of a sheet as their headings name them: of two with one name, the first."""
+    known = columns.meanings_of_labels(kind_key)
+    keys = [columns.labelled(heading, known) for heading in headings]
+    doubled = [heading for at, heading in enumerate(headings) if keys[at] and keys[at] in keys[:at]]
+    firsts = [None if key in keys[:at] else key for at, key in enumerate(keys)]
+    meanings = [Meaning((key,)) if key else None for key in firsts]
+    return columns.from_meanings(headings, kind_key, meanings, names=headings, doubled=doubled)

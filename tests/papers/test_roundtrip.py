@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.intake.columns import match_columns
 from dinkop_desktop.intake.drafts import read_drafts
 from dinkop_desktop.intake.workbook import open_sheet
 from dinkop_desktop.papers.roundtrip import HIDDEN, sheet_columns, sheet_row
@@ -17,6 +16,7 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import FieldKind, Value
 from dinkop_desktop.register.values.reference import Reference
+from tests.intake.workbooks import columns_of
 
 ID = "0190f2c4-77aa-7c3e-9b1e-2f8e6f0c9a11"
 EXAMPLES: dict[FieldKind, Value] = {
@@ -72,7 +72,7 @@ def there_and_back(
 def test_every_field_of_every_kind_comes_back_as_it_went(kind_key: str, reference: Reference) -> None:
     flat = example_of(kind_key)
     sheet = open_sheet(there_and_back(kind_key, flat, reference, masked=False).getvalue())
-    columns = match_columns(sheet.headings, kind_key)
+    columns = columns_of(sheet.headings, kind_key)
 
     (draft,) = read_drafts(sheet, columns)
 
@@ -87,7 +87,7 @@ def test_a_nik_goes_out_masked_and_is_known_when_it_comes_back(reference: Refere
     file = there_and_back("umkm", {"nik": "3674015505900002", "nama_usaha": "Warung"}, reference, masked=True)
     sheet = open_sheet(file.getvalue())
 
-    (draft,) = read_drafts(sheet, match_columns(sheet.headings, "umkm"))
+    (draft,) = read_drafts(sheet, columns_of(sheet.headings, "umkm"))
 
     assert dict(draft.masked) == {"nik": "367401••••••0002"}
     assert "nik" not in draft.raw

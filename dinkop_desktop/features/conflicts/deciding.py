@@ -72,13 +72,12 @@ class Dossier:
     Attributes:
         owner: name of the person who owns the business; "" where none is known.
         place: code of the kelurahan, RT and RW of the record that people open.
-        base_by, base_office, base_at: who wrote what was there before; "" where nobody did.
+        base_office, base_at: which office wrote what was there before, and when; "" where none did.
         beside: the other fields, those in question first.
     """
 
     owner: str
     place: tuple[str, str, str]
-    base_by: str
     base_office: str
     base_at: str
     beside: tuple[Beside, ...]
@@ -155,7 +154,6 @@ def dossier(desk: Desk, question: Question) -> Dossier:
     return Dossier(
         owner=owner,
         place=(place[0], place[1], place[2]),
-        base_by=base.by if base else "",
         base_office=base.office if base else "",
         base_at=base.at if base else "",
         beside=beside,

@@ -94,16 +94,6 @@ def says_request(path: Path) -> bool:
     return seal.says_request(_small(path))
 
 
-def reply_among(desk: Desk, paths: Sequence[Path]) -> Path:
-    """Of some files, in their order, the first that is a reply for this office; else the first.
-
-    Args:
-        desk: an office's.
-        paths: one at least.
-    """
-    return next((one for one in paths if _is_for_us(desk, one)), paths[0])
-
-
 def _is_for_us(desk: Desk, path: Path) -> bool:
     try:
         seen = opening.inspect(desk, path)

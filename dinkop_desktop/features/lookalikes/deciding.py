@@ -22,9 +22,8 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.register.catalogue import natural
 from dinkop_desktop.register.catalogue.checked_pairs import DIFFERENT, PERIKSA_KEMBAR, SAME_OWNER
 from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life
-from dinkop_desktop.register.queries import checked
 from dinkop_desktop.register.store.rows import Known
-from dinkop_desktop.register.store.store import Reader, Work
+from dinkop_desktop.register.store.store import Work
 from dinkop_desktop.register.values import texts
 from dinkop_desktop.register.values.fields import Value
 
@@ -95,11 +94,6 @@ def ask_again(desk: Desk, one: str, other: str, *, reason: str) -> list[ChangeId
         work.note("pair", one=one, other=other, finding="")
         work.commit()
     return ids
-
-
-def is_checked(reader: Reader, one: str, other: str) -> bool:
-    """Whether somebody found two records to be two."""
-    return bool(checked.pairs_of(reader, [one, other]).get((min(one, other), max(one, other))))
 
 
 def _notes(desk: Desk, work: Work, author: Author, found: Checked) -> list[Change]:

@@ -30,7 +30,6 @@ def stream_programmes(asked: Asked) -> Iterator[ProgrammeFigures]:
         yield ProgrammeFigures(
             programme,
             frozenset(one.record for one in its if one.status in ON_LIST),
-            registered=sum(one.status == "terdaftar" for one in its),
             came=sum(one.took_part for one in its),
             finished=sum(one.status == "selesai" for one in its),
             withdrew=sum(one.status == "batal" for one in its),

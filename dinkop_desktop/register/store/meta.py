@@ -12,7 +12,6 @@ from sqlalchemy.engine import Connection
 
 from dinkop_desktop.register.store import statements, tables
 
-SCHEMA_FORMAT = "1"
 _ENDED = "ended:"
 _ALL = sa.select(tables.meta)
 

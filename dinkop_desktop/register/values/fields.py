@@ -21,10 +21,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
 
 Value = str | int | None
-RecordId = NewType("RecordId", str)
 
 
 class FieldKind(StrEnum):

@@ -13,7 +13,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dinkop_desktop.register.values.areas import CITY, KECAMATAN, Area, Areas
+from dinkop_desktop.register.values.areas import CITY, Area, Areas
 
 _ACROSS, _GAP, _HEAD, _WIDEST = 10.6, 0.35, 0.62, 6
 
@@ -94,8 +94,3 @@ def extent(blocks: tuple[Block, ...]) -> tuple[float, float]:
     wide = max((one.spot.left + one.spot.wide for one in blocks), default=1.0)
     high = max((one.spot.top + one.high for one in blocks), default=1.0)
     return wide, high
-
-
-def is_shown_as_tiles(area: Area) -> bool:
-    """Whether an area has kelurahan to be compared; a kelurahan alone has none."""
-    return area.level in (CITY, KECAMATAN)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 BODY_PT, CAPTION_PT, HEADING_PT, TITLE_PT, FIGURE_PT = 10, 9, 11, 15, 20
-GAP = 4
 RADIUS, RADIUS_PANEL = 4, 8
 CONTROL_HEIGHT, ROW_HEIGHT = 32, 32
 EDGE = 20
@@ -112,11 +111,6 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def text_on(ground: str) -> str:
-    """The better readable of near-black and white on a ground."""
-    return max((LIGHT.text, LIGHT.surface), key=lambda ink: contrast(ink, ground))
 
 
 def _luminance(colour: str) -> float:

@@ -136,7 +136,7 @@ def test_each_owner_has_one_first_choice_and_koperasi_are_counted(reference: Ref
         }
     )
 
-    found = joining_koperasi.count_joining(scope(), streams, reference)
+    found = joining_koperasi.JOINING.count(scope(), streams, reference)
 
     assert cells(found, "nama") == ["Koperasi k", "Koperasi l"]
     assert cells(found, "pilihan_pertama") == [1, 1]
@@ -159,7 +159,7 @@ def test_names_say_why_and_show_a_phone_only_with_consent(reference: Reference) 
         }
     )
 
-    found = joining_koperasi.list_joining(scope(), streams, reference)
+    found = joining_koperasi.JOINING_BY_NAME.count(scope(), streams, reference)
 
     assert cells(found, "hp") == ["0812-0000-0001", None]
     assert cells(found, "minat") == ["Ya", "Ragu"]
@@ -171,7 +171,7 @@ def test_names_say_why_and_show_a_phone_only_with_consent(reference: Reference) 
 def test_one_without_a_place_is_listed_without_a_suggestion(reference: Reference) -> None:
     lost = owner("u", "")
 
-    found = joining_koperasi.list_joining(
+    found = joining_koperasi.JOINING_BY_NAME.count(
         scope(), Streams({LIVES: [koperasi("k")], WILLING: [lost]}), reference
     )
 
@@ -186,7 +186,7 @@ def test_a_koperasi_elsewhere_is_suggested_where_the_kecamatan_has_none_that_sui
         {LIVES: [koperasi("jauh", MUNCUL, sektor_usaha="I")], WILLING: [owner("u", CIATER, category="I")]}
     )
 
-    found = joining_koperasi.list_joining(scope(), streams, reference)
+    found = joining_koperasi.JOINING_BY_NAME.count(scope(), streams, reference)
 
     assert cells(found, "koperasi_1") == ["Koperasi jauh"]
     assert cells(found, "alasan") == ["sektornya sama"]
@@ -199,8 +199,8 @@ def test_both_languages_have_all_words(reference: Reference, lang: str) -> None:
     for count in (
         facilitators.list_facilitators,
         facilitators.list_pairs,
-        joining_koperasi.count_joining,
-        joining_koperasi.list_joining,
+        joining_koperasi.JOINING.count,
+        joining_koperasi.JOINING_BY_NAME.count,
     ):
         found = count(scope(lang=lang), streams, reference)
         assert found.title
@@ -217,7 +217,7 @@ def test_the_kecamatan_add_up_to_the_city(reference: Reference, drawn: list[tupl
 
     def total(area: str) -> dict[str, int]:
         streams = Streams({LIVES: lives, WILLING: owners})
-        return dict(joining_koperasi.count_joining(scope(area), streams, reference).total)
+        return dict(joining_koperasi.JOINING.count(scope(area), streams, reference).total)
 
     parts = [total(one.code) for one in reference.areas.kecamatan]
     assert total("") == {key: sum(part[key] for part in parts) for key in total("")}

@@ -36,7 +36,7 @@ def test_medians_stand_side_by_side_with_their_numbers(reference: Reference) -> 
     years = [business(n, 14 if n < 25 else 6) for n in range(65)]
     taken = [f"u{n}" for n in range(25)]
 
-    table = programme_effect.compare_effect(SCOPE, Streams({EVERYBODY: years, TAKEN: taken}), reference)
+    table = programme_effect.EFFECT.count(SCOPE, Streams({EVERYBODY: years, TAKEN: taken}), reference)
 
     assert medians(table)[:6] == [
         ("Omzet setahun", None, None),
@@ -53,7 +53,7 @@ def test_medians_stand_side_by_side_with_their_numbers(reference: Reference) -> 
 def test_too_few_are_told_and_not_compared(reference: Reference) -> None:
     years = [business(n, 14) for n in range(47)]
 
-    table = programme_effect.compare_effect(
+    table = programme_effect.EFFECT.count(
         SCOPE, Streams({EVERYBODY: years, TAKEN: [f"u{n}" for n in range(7)]}), reference
     )
 
@@ -74,7 +74,7 @@ def test_only_alike_businesses_of_the_same_kecamatan_are_compared(reference: Ref
     alone = business(999, 50, sector="kerajinan")
     taken = [*(f"u{n}" for n in range(30)), alone.record_id]
 
-    table = programme_effect.compare_effect(
+    table = programme_effect.EFFECT.count(
         SCOPE, Streams({EVERYBODY: [*years, alone], TAKEN: taken}), reference
     )
 
@@ -91,7 +91,7 @@ def test_what_lies_elsewhere_or_has_one_year_only_is_left_out(reference: Referen
         business(4, 10, None),
     ]
 
-    table = programme_effect.compare_effect(
+    table = programme_effect.EFFECT.count(
         replace(SCOPE, area=CIATER), Streams({EVERYBODY: years, TAKEN: ["u1"]}), reference
     )
 

@@ -150,8 +150,6 @@ def test_keeping_needs_a_reason_that_stays_in_the_history(desk: Desk, path: Path
 
     with desk.store.read() as reader:
         (kept,) = settlements.history(reader)
-        assert settlements.history_counted(reader, "umkm", area=HERE) == {"tetap": 1}
-        assert settlements.history_counted(reader, "koperasi") == {}
     assert (kept.title, kept.reason, found(desk)) == ("Toko Baru", "Sudah tutup sejak 2023", [])
 
 

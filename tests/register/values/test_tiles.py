@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dinkop_desktop.register.store.reference_files import load_reference
 from dinkop_desktop.register.values.areas import Area, Areas, city_areas
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.register.values.tiles import Block, Plan, blocks_of, extent, is_shown_as_tiles
+from dinkop_desktop.register.values.tiles import Block, Plan, blocks_of, extent
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +54,6 @@ def test_a_part_of_the_city_is_one_block(tangsel: Reference, code: str) -> None:
     (block,) = blocks_of(tangsel.areas, tangsel.tiles, tangsel.areas.by_code[code])
 
     assert (block.kecamatan.code, len(block.tiles), block.spot.wide, block.high) == ("36.74.06", 8, 6, 2)
-
-
-def test_a_kelurahan_alone_is_no_map(tangsel: Reference) -> None:
-    codes = ("36.74", "36.74.06", "36.74.06.1002")
-    assert [is_shown_as_tiles(tangsel.areas.by_code[code]) for code in codes] == [True, True, False]
 
 
 def test_nothing_takes_a_tile_at_least() -> None:

@@ -226,7 +226,6 @@ JOINING_BY_NAME = Parts(
     beside=frozenset({LIVES}),
 )
 """`gabung-koperasi-nama`: willing owners by name, each with the koperasi that suit best."""
-count_joining, list_joining = JOINING.count, JOINING_BY_NAME.count
 
 
 def _owner_counts(

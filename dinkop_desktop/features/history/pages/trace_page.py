@@ -184,8 +184,6 @@ class _Lane(QWidget):
         super().__init__()
         self._lane = 1 if links[number].became in _BESIDE else 0
         self._is_first, self._is_last = number == 0, number == len(links) - 1
-        lanes = [1 if one.became in _BESIDE else 0 for one in links]
-        self._beside_above = 1 in lanes[:number]
         self._beside_here = self._lane == 1
         self._in_force = links[number].became in (Became.IN_FORCE, Became.CHOSEN, Became.IN_QUESTION)
         self.setFixedWidth(46)

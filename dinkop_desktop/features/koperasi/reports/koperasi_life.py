@@ -130,10 +130,6 @@ def _held(its: _Judged, _here: Here) -> str:
     return ", ".join(str(year) for year, was_held in sorted(its.one.rat.items()) if was_held)
 
 
-def _by_sight(its: _Judged, here: Here) -> str:
-    return here.say(_WORDS[its.ways.by_sight])
-
-
 _ACTIVE_COLUMNS = (
     known("koperasi", "Koperasi"),
     known("aktif_ods", "Aktif menurut ODS", width=11),

@@ -144,7 +144,6 @@ EFFECT = Parts(
     beside=frozenset({TAKEN}),
 )
 """`program-dampak`: median and quartiles of growth on both sides."""
-compare_effect = EFFECT.count
 
 
 def _sector(one: View, reference: Reference) -> str:

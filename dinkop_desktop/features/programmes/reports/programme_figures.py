@@ -19,12 +19,11 @@ class ProgrammeFigures:
     Attributes:
         programme: itself.
         listed: ids of those who are on its list.
-        registered, came, finished, withdrew: how many of each; who only finished also came.
+        came, finished, withdrew: how many of each; who only finished also came.
     """
 
     programme: Programme
     listed: frozenset[str] = frozenset()
-    registered: int = 0
     came: int = 0
     finished: int = 0
     withdrew: int = 0

@@ -141,7 +141,6 @@ KINDS = frozenset({"umkm", "angka_umkm"})
 """The kinds of records from which it follows where a business counts."""
 REACH = Parts(kinds=KINDS, holds=Reached, gather=gather, together=_present, beside=frozenset({TIMES}))
 """`program-jangkauan`: how many were ever reached, and how many often."""
-count_reach = REACH.count
 
 
 def _added(parts: Iterable[Reach]) -> Reach:

@@ -139,7 +139,6 @@ OVERLAPS = Parts(
     everywhere=True,  # two programmes that reach a kelurahan may overlap in more than it
 )
 """`program-tumpang-tindih`: programmes of one kind, area and time, and who is in neither."""
-list_overlaps = OVERLAPS.count
 
 
 def _is_about(one: Programme, area: Area) -> bool:

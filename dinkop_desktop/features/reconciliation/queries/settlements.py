@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -154,16 +154,6 @@ def history(
     if area:
         query = query.where(lies_in(settlement.c.area, area))
     return [Settled(*row) for row in reader.conn.execute(query)]
-
-
-def history_counted(reader: Reader, kind: str, *, area: str = "") -> Mapping[str, int]:
-    """How -> how many settlements of it hold."""
-    query = sa.select(settlement.c.how, sa.func.count()).where(
-        settlement.c.kind == kind, settlement.c.undone == ""
-    )
-    if area:
-        query = query.where(lies_in(settlement.c.area, area))
-    return {how: int(many) for how, many in reader.conn.execute(query.group_by(settlement.c.how))}
 
 
 def settle_rows(work: Work, identity: str, digest: str, *, kind: str, settled: str) -> None:

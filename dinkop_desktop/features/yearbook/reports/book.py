@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from string import Formatter
 
 from dinkop_desktop.papers.charts import Bars, Mark
 from dinkop_desktop.papers.printing import show_number
@@ -150,10 +149,6 @@ class BookTexts:
                 return f"Rp {show_number(round(amount / size, 1), self.lang)} {word}"
         return f"Rp {show_number(amount, self.lang)}"
 
-    def placeholders(self, key: str) -> frozenset[str]:
-        """What a template asks for."""
-        return frozenset(name for _, name, _, _ in Formatter().parse(self.templates[key]) if name)
-
 
 def excerpt(table: Table, keys: Sequence[str], rows: Sequence[Row], title: str = "") -> Excerpt:
     """Some columns of some rows of a report; the name of a group moves to the first of them."""
@@ -206,13 +201,6 @@ def parts_of(table: Table) -> list[list[Row]]:
 def bars(pairs: Sequence[tuple[str, float]], lang: str, *, most: int = 12) -> Bars:
     """Bars in the order given."""
     return Bars(tuple(Mark(label, value, show_number(value, lang)) for label, value in pairs[:most]))
-
-
-def ranked(table: Table, rows: Sequence[Row], name: str, key: str, lang: str) -> Bars:
-    """Bars of a column, the largest first."""
-    keys = [column.key for column in table.columns]
-    pairs = [(str(row.cells[keys.index(name)] or "–"), number(table, row, key)) for row in rows]
-    return bars(sorted(pairs, key=lambda pair: -pair[1]), lang)
 
 
 def number(table: Table, row: Row, key: str) -> float:

@@ -34,8 +34,8 @@ def test_programmes_are_shown_by_owner_and_by_who_came() -> None:
 
 
 def test_overlaps_are_shown_by_kind_and_reach_by_kecamatan() -> None:
-    overlaps = charts_of(programmes.list_overlaps(SCOPE, STREAMS, REFERENCE))
-    reach = charts_of(programme_reach.count_reach(SCOPE, STREAMS, REFERENCE))
+    overlaps = charts_of(programmes.OVERLAPS.count(SCOPE, STREAMS, REFERENCE))
+    reach = charts_of(programme_reach.REACH.count(SCOPE, STREAMS, REFERENCE))
 
     assert said(overlaps) == ["Pelatihan 1"]
     assert said(reach)[0].startswith("Kec. Serpong 40 %")
@@ -46,7 +46,7 @@ def test_medians_are_shown_where_there_are_enough_and_nothing_shrank() -> None:
     years = [business(n, 14 if n < 25 else 6) for n in range(65)]
     streams = Streams({EVERYBODY: years, TAKEN: [f"u{n}" for n in range(25)]})
 
-    charts = charts_of(programme_effect.compare_effect(OF_EFFECT, streams, REFERENCE))
+    charts = charts_of(programme_effect.EFFECT.count(OF_EFFECT, streams, REFERENCE))
 
     assert said(charts)[0] == "Peserta 14 %; Serupa 6 %"
 
