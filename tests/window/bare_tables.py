@@ -34,4 +34,4 @@ def settle(table: Table, bot: QtBot) -> None:
     """Until nothing is being read any more."""
     for _ in range(3):
         QApplication.processEvents()
-        bot.waitUntil(lambda: table._background.is_idle, timeout=20_000)
+        bot.waitUntil(lambda: table._reading._background.is_idle, timeout=20_000)

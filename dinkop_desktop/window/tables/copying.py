@@ -9,13 +9,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from dinkop_desktop.window.tables.model import PAGE_ROWS
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHeaderView
+
+from dinkop_desktop.window.tables.marking import Marking
+from dinkop_desktop.window.tables.model import PAGE_ROWS, PagedModel
+from dinkop_desktop.window.tables.reading import Reading
 from dinkop_desktop.window.tables.rows import Row, Source, words_of
+from dinkop_desktop.window.words import number, tr
 
 MOST = 200
 _FORMULA = ("=", "@", "＝", "＠")
 _SIGNS = ("+", "-", "＋", "－")
+
+
+class Say(Protocol):
+    """Says in passing what a list did, or why not."""
+
+    def __call__(self, words: str, *, was_done: bool) -> None:
+        """Say it."""
+        ...
+
+
+class Copying:
+    """Puts rows of one list on the clipboard."""
+
+    def __init__(self, rows: PagedModel, header: QHeaderView, *, reading: Reading, say: Say) -> None:
+        """Copy from a model what its header shows."""
+        self._rows, self._header, self._reading, self._say = rows, header, reading, say
+
+    def copy(self, marking: Marking, current: Row | None) -> None:
+        """Copy the marked rows, or the current one."""
+        total, ids, but = self._rows.rowCount(), frozenset(self._rows.marked), self._rows.all_marked
+        if marking.count > MOST:
+            words = tr(
+                "Paling banyak {count} baris dapat disalin. Untuk lebih banyak: Ctrl+E.", count=number(MOST)
+            )
+            self._say(words, was_done=False)
+        elif marking.count:
+            self._reading.ask(
+                lambda source: marked_of(source, ids, total=total, but=but), self._put, key="copy"
+            )
+        elif current is not None:
+            self._put((current,))
+
+    def _put(self, rows: tuple[Row, ...]) -> None:
+        shown = [at for at in range(len(self._rows.columns)) if not self._header.isSectionHidden(at)]
+        headings = [one.heading for one in self._rows.columns]
+        QGuiApplication.clipboard().setText(as_text(headings, shown, rows))
+        self._say(tr("{count} baris disalin.", count=number(len(rows))), was_done=True)
 
 
 def as_text(headings: Sequence[str], shown: Sequence[int], rows: Sequence[Row]) -> str:

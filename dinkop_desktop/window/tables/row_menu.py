@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint
@@ -28,6 +29,15 @@ class Act(Protocol):
     def do(self) -> Callable[[], object]:
         """Does it."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAct:
+    """What a list itself does with a row."""
+
+    words: str
+    key: str
+    do: Callable[[], object]
 
 
 @runtime_checkable

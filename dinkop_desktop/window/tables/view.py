@@ -10,61 +10,30 @@ there. Its place (row, scroll) can be kept and found again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.window.background import Background, Lane
+from dinkop_desktop.window.background import Background
 from dinkop_desktop.window.look.tokens import ROW_HEIGHT
 from dinkop_desktop.window.memory import Memory
-from dinkop_desktop.window.tables import copying
+from dinkop_desktop.window.tables.copying import Copying
 from dinkop_desktop.window.tables.delegate import CellDelegate
-from dinkop_desktop.window.tables.model import PAGE_ROWS, Index, PagedModel
-from dinkop_desktop.window.tables.row_menu import holder_of, open_row_menu
-from dinkop_desktop.window.tables.rows import Column, Ready, Row, Source, words_of
-from dinkop_desktop.window.tables.widths import Widths
-from dinkop_desktop.window.words import number, tr
+from dinkop_desktop.window.tables.headings import Headings
+from dinkop_desktop.window.tables.marking import Marking
+from dinkop_desktop.window.tables.model import Index, PagedModel
+from dinkop_desktop.window.tables.orders import ask_order
+from dinkop_desktop.window.tables.reading import Place, Reading
+from dinkop_desktop.window.tables.row_menu import OwnAct, holder_of, open_row_menu
+from dinkop_desktop.window.tables.rows import Column, Ready, Row, Source
+from dinkop_desktop.window.words import tr
 
 _FOLLOW_MS = 80
-_HEADER_PX = 30
-_DIGITS = 9
-PAGES_WAITED = 6
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_FIT_PX, _FIT_LEAST_PX, _FIT_MOST_PX = 32, 48, 600
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody was in a list: the row's record, its number, how far it was scrolled."""
-
-    record: str = ""
-    number: int = 0
-    scroll: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A source that was counted, with its first page."""
-
-    source: Source
-    total: int
-    first: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """What a list itself does with a row."""
-
-    words: str
-    key: str
-    do: Callable[[], object]
 
 
 class Table(QTableView):
@@ -114,25 +83,24 @@ class Table(QTableView):
             row_px: height of a row.
         """
         super().__init__()
-        self._background = background
-        self._widths = Widths(self.horizontalHeader(), memory if key else None, key)
-        self._source: Source | None = None
-        self._wanted_place: Place | None = None
-        self._marking_from = -1
-        self._wished: tuple[int, ...] = ()
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._follow.timeout.connect(self._on_followed)
         self.rows = PagedModel(columns, self)
+        self._headings = Headings(self, self.rows, memory=memory, key=key)
+        self.setHorizontalHeader(self._headings)
+        self._marking, self._reading = Marking(self.rows, self), Reading(self.rows, background, self)
+        self._copying = Copying(self.rows, self._headings, reading=self._reading, say=self._say)
         self.setModel(self.rows)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
         self._dress(row_px)
-        self.rows.wanted.connect(self._on_wanted, Qt.ConnectionType.QueuedConnection)
+        self._reading.begun.connect(self._on_begun)
+        self._reading.failed.connect(self.failed)
+        self._marking.changed.connect(self._on_marks_changed)
         self.rows.dataChanged.connect(self._on_filled)
         self.doubleClicked.connect(self._on_double_clicked)
-        self.horizontalHeader().sectionClicked.connect(self._on_heading_clicked)
-        self.horizontalHeader().sectionResized.connect(self._on_resized)
-        self.horizontalHeader().sectionHandleDoubleClicked.connect(self._on_edge_double_clicked)
+        self._headings.sort_asked.connect(self.sort_asked)
+        self._headings.dragged.connect(self.fit_rest)
 
     def _dress(self, row_px: int) -> None:
         self.setProperty("flush", "true")
@@ -145,15 +113,11 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        down, across = self.verticalHeader(), self.horizontalHeader()
+        down = self.verticalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(max(row_px, self.fontMetrics().height() + 10))
-        across.setHighlightSections(False)
-        across.setFixedHeight(max(_HEADER_PX, self.fontMetrics().height() + 12))
-        across.setSectionsClickable(True)
-        across.setMinimumSectionSize(40)
-        self._widths.begin(self.rows.columns)
+        self._headings.widths.begin(self.rows.columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns give way where the room is too small for all."""
@@ -162,11 +126,11 @@ class Table(QTableView):
 
     def fit_rest(self) -> None:
         """Share the room among the columns, and tell which are out of sight."""
-        self._widths.fit(self.rows.columns, self.viewport().width())
+        self._headings.widths.fit(self.rows.columns, self.viewport().width())
         self.updateGeometries()  # so that it is known whether there is more to the right
         words = []
-        if self._widths.left_out:
-            words.append(tr("{count} kolom tidak muat", count=self._widths.left_out))
+        if self._headings.widths.left_out:
+            words.append(tr("{count} kolom tidak muat", count=self._headings.widths.left_out))
         if self.horizontalScrollBar().maximum() > 0:
             words.append(tr("kolom lain: →"))
         self.room_changed.emit(" · ".join(words))
@@ -175,31 +139,23 @@ class Table(QTableView):
 
     def show_source(self, source: Source, *, place: Place | None = None) -> None:
         """Show another source when its count and first page are there; until then what is shown stays."""
-        self._wanted_place = place
-        offset = (place.number // PAGE_ROWS) * PAGE_ROWS if place else 0
-
-        def begin(progress: Progress) -> _Begun:
-            total = source.count(progress)
-            return _Begun(source, total, tuple(source.rows(offset, PAGE_ROWS)) if total else ())
-
-        self._background.ask(
-            self, begin, self._on_begun, failed=self._on_failed, key="source", lane=Lane.READ
-        )
+        self._reading.begin(source, place)
 
     @property
     def ready(self) -> tuple[Row, ...]:
         """All rows of a list that was read at once; none of one that is read by page."""
-        return self._source.ready if isinstance(self._source, Ready) else ()
+        source = self._reading.source
+        return source.ready if isinstance(source, Ready) else ()
 
     def reload(self) -> None:
         """Read the same source again and keep the place."""
-        if self._source is not None:
-            self.show_source(self._source, place=self.place())
+        if self._reading.source is not None:
+            self.show_source(self._reading.source, place=self.place())
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns; a source with their cells is shown after it."""
         self.rows.set_columns(columns)
-        self._widths.begin(self.rows.columns)
+        self._headings.widths.begin(self.rows.columns)
         self.fit_rest()
 
     def set_order(self, key: str, *, descending: bool = False) -> None:
@@ -210,7 +166,7 @@ class Table(QTableView):
     @property
     def source(self) -> Source | None:
         """Where the rows that are shown come from."""
-        return self._source
+        return self._reading.source
 
     @property
     def total(self) -> int:
@@ -241,56 +197,23 @@ class Table(QTableView):
 
     def mark_nothing(self) -> None:
         """Take all marks away."""
-        self.rows.marked.clear()
-        self.rows.all_marked = False
-        self._marks_moved()
+        self._marking.nothing()
 
     # -- answers --
 
-    def _on_begun(self, begun: object) -> None:
-        assert isinstance(begun, _Begun)
-        self._source = begun.source
-        place, self._wanted_place = self._wanted_place or Place(), None
-        self.rows.begin(begun.total)
-        if begun.total:
-            page = min(place.number, begun.total - 1) // PAGE_ROWS if begun.first else 0
-            if begun.first:
-                self.rows.fill(page, begun.first)
+    def _on_begun(self, place: Place) -> None:
+        if self.total:
             found = self.rows.row_of(place.record) if place.record else -1
-            self.setCurrentIndex(
-                self.rows.index(found if found >= 0 else min(place.number, begun.total - 1), 0)
-            )
+            at = found if found >= 0 else min(place.number, self.total - 1)
+            self.setCurrentIndex(self.rows.index(at, 0))
             self.verticalScrollBar().setValue(place.scroll)
             self.scrollTo(self.currentIndex())
-        self.filled.emit(begun.total)
+        self.filled.emit(self.total)
         self._on_followed()
 
-    def _on_wanted(self, page: int) -> None:
-        source = self._source
-        if source is None:
-            return
-
-        self._wished = (*self._wished[1 - PAGES_WAITED :], page)
-
-        def read(_progress: Progress) -> tuple[Source, int, tuple[Row, ...]]:
-            if page not in self._wished:
-                raise Stopped  # Somebody flew past; it is asked for again when it is seen again.
-            return source, page, tuple(source.rows(page * PAGE_ROWS, PAGE_ROWS))
-
-        def gone(error: DinkopError) -> None:
-            self.rows.forget(page)
-            self._on_failed(error)
-
-        self._background.ask(self, read, self._on_page, failed=gone, key=f"page {page}", lane=Lane.READ)
-
-    def _on_page(self, answer: tuple[Source, int, tuple[Row, ...]]) -> None:
-        source, page, rows = answer
-        if source is self._source:
-            self.rows.fill(page, rows)
-
-    def _on_failed(self, error: DinkopError) -> None:
-        if not isinstance(error, Stopped):
-            self.failed.emit(error)
+    def _on_marks_changed(self, count: int) -> None:
+        self.viewport().update()
+        self.marks_changed.emit(count)
 
     def _on_filled(self, top: QModelIndex, bottom: QModelIndex) -> None:
         if top.row() <= self.currentIndex().row() <= bottom.row():
@@ -321,15 +244,15 @@ class Table(QTableView):
         elif key == Qt.Key.Key_Space and not mods:
             self._mark_current()
         elif key == Qt.Key.Key_A and mods == _CTRL:
-            self._mark_all()
+            self._marking.all()
         elif key == Qt.Key.Key_C and mods == _CTRL:
             self.copy()
         elif (key == Qt.Key.Key_Menu and not mods) or (key == Qt.Key.Key_F10 and mods == _SHIFT):
             self._open_menu_at_row()
         elif key == Qt.Key.Key_Down and mods == Qt.KeyboardModifier.AltModifier:
-            self._ask_order()
+            ask_order(self, self.more_orders, self.rows, self.sort_asked.emit)
         elif key in _STEPS and mods == _SHIFT:
-            self._mark_on(_STEPS[key])
+            self._mark_beside(_STEPS[key])
         elif event.text() and event.text().isprintable() and not mods:
             event.ignore()  # Qt would jump to a row that begins so, reading every page.
         else:
@@ -346,9 +269,7 @@ class Table(QTableView):
         if mods & _SHIFT:
             self._mark_up_to(number_hit)
         else:
-            self._set_mark(number_hit, on=not self._is_marked(number_hit))
-            self._marking_from = number_hit
-            self._marks_moved()
+            self._marking.turn(number_hit)
             self.go_to(number_hit)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -358,75 +279,28 @@ class Table(QTableView):
         else:
             super().mouseDoubleClickEvent(event)
 
+    # -- marking, copying, and the menu of a row --
+
     def _mark_up_to(self, there: int) -> None:
-        here = self.currentIndex().row()
-        if self._marking_from < 0 or not self._is_marked(self._marking_from):
-            self._marking_from = max(here, 0)
-        first, last = sorted((self._marking_from, there))
+        first, last = self._marking.span(self.currentIndex().row(), there)
         self.go_to(there)
-        if all(self.rows.record(at) is not None for at in (first, last)) and last - first < PAGE_ROWS:
-            self._mark_ids([row.id for at in range(first, last + 1) if (row := self.rows.record(at))])
-            return
-        source = self._source
-        if source is None:
-            return
+        self._reading.ask_ids(first, last, self._marking.ids)
 
-        def read(_progress: Progress) -> tuple[Source, list[str]]:
-            return source, [
-                row.id
-                for at in range(first, last + 1, PAGE_ROWS)
-                for row in source.rows(at, min(PAGE_ROWS, last + 1 - at))
-            ]
+    def _mark_beside(self, step: int) -> None:
+        here = self.currentIndex().row()
+        there = min(max(here + step, 0), self.total - 1)
+        self._marking.on_to(here, there)
+        self.go_to(there)
 
-        def mark(answer: tuple[Source, list[str]]) -> None:
-            if answer[0] is self._source:
-                self._mark_ids(answer[1])
-
-        self._background.ask(self, read, mark, failed=self._on_failed, key="marks", lane=Lane.READ)
-
-    def _mark_ids(self, ids: Sequence[str]) -> None:
-        if self.rows.all_marked:
-            self.rows.marked.difference_update(ids)
-        else:
-            self.rows.marked.update(ids)
-        self._marks_moved()
-
-    def _mark_all(self) -> None:
-        self.rows.marked.clear()
-        self.rows.all_marked = not self.rows.all_marked
-        self._marks_moved()
-
-    # -- copying, and the menu of a row --
+    def _mark_current(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._marking.turn_id(row.id)
+            self.go_to(self.currentIndex().row() + 1)
 
     def copy(self) -> None:
         """Put the marked rows, or the current one, on the clipboard; see `copying`."""
-        but, ids = self.marked()
-        count, source, row = self._marked_count(), self._source, self.current()
-        if not count and row is not None:
-            self._on_copied((row,))
-        elif count > copying.MOST:
-            most = number(copying.MOST)
-            self._say(
-                tr("Paling banyak {count} baris dapat disalin. Untuk lebih banyak: Ctrl+E.", count=most),
-                was_done=False,
-            )
-        elif count and source is not None:
-            total = self.total
-            self._background.ask(
-                self,
-                lambda _progress: copying.marked_of(source, ids, total=total, but=but),
-                self._on_copied,
-                failed=self._on_failed,
-                key="copy",
-                lane=Lane.READ,
-            )
-
-    def _on_copied(self, rows: tuple[Row, ...]) -> None:
-        header = self.horizontalHeader()
-        shown = [at for at in range(len(self.rows.columns)) if not header.isSectionHidden(at)]
-        headings = [one.heading for one in self.rows.columns]
-        QGuiApplication.clipboard().setText(copying.as_text(headings, shown, rows))
-        self._say(tr("{count} baris disalin.", count=number(len(rows))), was_done=True)
+        self._copying.copy(self._marking, self.current())
 
     def _say(self, words: str, *, was_done: bool) -> None:
         holder = holder_of(self)
@@ -455,103 +329,15 @@ class Table(QTableView):
             return
         mark = tr("Lepas tanda") if self.rows.is_marked(row.id) else tr("Tandai")
         every = tr("Lepas semua tanda") if self.rows.all_marked else tr("Tandai semua")
-        open_row_menu(
-            self,
-            (
-                _Act(tr("Buka"), "Enter", self._open_current),
-                _Act(mark, tr("Spasi"), self._mark_current),
-                _Act(every, "Ctrl+A", self._mark_all),
-                _Act(tr("Salin"), "Ctrl+C", self.copy),
-            ),
-            at,
+        acts = (
+            OwnAct(tr("Buka"), "Enter", lambda: self._on_double_clicked(self.currentIndex())),
+            OwnAct(mark, tr("Spasi"), self._mark_current),
+            OwnAct(every, "Ctrl+A", self._marking.all),
+            OwnAct(tr("Salin"), "Ctrl+C", self.copy),
         )
-
-    def _open_current(self) -> None:
-        self._on_double_clicked(self.currentIndex())
-
-    def _mark_current(self) -> None:
-        row = self.current()
-        if row is None:
-            return
-        self.rows.marked ^= {row.id}
-        self._marks_moved()
-        self.go_to(self.currentIndex().row() + 1)
-
-    def _mark_on(self, step: int) -> None:
-        """Mark from where marking began to the row beside; what is left again is marked no more."""
-        here = self.currentIndex().row()
-        if self._marking_from < 0 or not self._is_marked(here):
-            self._marking_from = here
-        there = min(max(here + step, 0), self.total - 1)
-        away = abs(there - self._marking_from) < abs(here - self._marking_from)
-        self._set_mark(here, on=not away)
-        self._set_mark(there, on=True)
-        self._marks_moved()
-        self.go_to(there)
-
-    def _is_marked(self, number: int) -> bool:
-        row = self.rows.record(number) if number >= 0 else None
-        return row is not None and self.rows.is_marked(row.id)
-
-    def _set_mark(self, number: int, *, on: bool) -> None:
-        row = self.rows.record(number) if number >= 0 else None
-        if row is not None and self.rows.is_marked(row.id) is not on:
-            self.rows.marked ^= {row.id}
-
-    def _marks_moved(self) -> None:
-        self.viewport().update()
-        self.marks_changed.emit(self._marked_count())
-
-    def _marked_count(self) -> int:
-        count = len(self.rows.marked)
-        return self.total - count if self.rows.all_marked else count
+        open_row_menu(self, acts, at)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         row = self.rows.record(index.row()) if index.isValid() else None
         if row is not None:
             self.opened.emit(row.id)
-
-    def _on_heading_clicked(self, section: int) -> None:
-        column = self.rows.columns[section]
-        if column.sorts:
-            down = column.key == self.rows.sorted_by and not self.rows.descending
-            self.sort_asked.emit(column.key, down)
-
-    def _on_order(self, action: QAction) -> None:
-        key = str(action.data())
-        is_again = key == self.rows.sorted_by and not self.rows.descending
-        self.sort_asked.emit(key, is_again or key in dict(self.more_orders))
-
-    def _ask_order(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(tr("Urutkan menurut"))
-        orders = [*self.more_orders, *((one.key, one.heading) for one in self.rows.columns if one.sorts)]
-        for digit, (key, words) in enumerate(orders, 1):
-            plain = words.replace("&", "&&")
-            act = menu.addAction(f"&{digit}  {plain}" if digit <= _DIGITS else plain)
-            act.setData(key)
-            act.setCheckable(True)
-            act.setChecked(key == self.rows.sorted_by)
-        at = self.viewport().mapToGlobal(QPoint(12, 0))
-        menu.triggered.connect(self._on_order)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def _on_resized(self, section: int, _old: int, new: int) -> None:
-        if self.isVisible():
-            self._widths.drag(self.rows.columns, section, new)
-            self.fit_rest()
-
-    def _on_edge_double_clicked(self, section: int) -> None:
-        """As wide as the widest of its heading and the rows that are seen."""
-        seen = range(max(self.rowAt(0), 0), self.total)
-        rows = [
-            row
-            for at in seen[: self.viewport().height() // self.rowHeight(0) + 1]
-            if (row := self.rows.record(at))
-        ]
-        said = [str(self.rows.headerData(section, Qt.Orientation.Horizontal))]
-        said += [words_of(row.cells[section]) for row in rows]
-        widest = max(self.fontMetrics().horizontalAdvance(words) for words in said)
-        wide = min(max(widest + _FIT_PX, _FIT_LEAST_PX), _FIT_MOST_PX)
-        self.horizontalHeader().resizeSection(section, wide)

@@ -108,7 +108,7 @@ def test_twenty_thousand_rows_never_keep_the_window_waiting(town: Town, open_win
         for keys in (("PgDn",) * 30, ("End",), ("Home",), ("Ctrl+F", "warung 19"), ("Esc",)):
             driver.press(*keys)
             driver.settle()
-        page(driver).table._on_heading_clicked(0)
+        page(driver).table.horizontalHeader().sectionClicked.emit(0)
         driver.settle()
         add_filter(driver, "rw", "Enter", "7", "Enter")
 
@@ -122,7 +122,7 @@ def test_the_last_row_of_many_is_reached_and_read(town: Town, open_window: Opene
     driver.press("Ctrl+2")
     driver.settle()
     table = page(driver).table
-    table._on_heading_clicked(0)
+    table.horizontalHeader().sectionClicked.emit(0)
     driver.settle()
     table.setFocus()
     driver.press("Ctrl+End")

@@ -35,11 +35,11 @@ def driver(town: Town, open_window: Opener) -> Driver:
 
 def test_a_heading_sorts_and_turns_round(driver: Driver) -> None:
     table = page(driver).table
-    table._on_heading_clicked(5)
+    table.horizontalHeader().sectionClicked.emit(5)
     driver.settle()
     assert shown(driver, 5) == ["10.000.000", "20.000.000", "30.000.000", "40.000.000", "50.000.000"]
     assert title(driver).endswith("menurut omzet setahun")
-    table._on_heading_clicked(5)
+    table.horizontalHeader().sectionClicked.emit(5)
     driver.settle()
 
     assert shown(driver, 5)[0] == "50.000.000"
