@@ -98,7 +98,7 @@ def _doubtful(desk: Desk, kind: str, wanted: Filter, order: Order, progress: Pro
             names = reader.ids_of(some)
             shown = lists.shown(reader, kind, some, removed=wanted.removed)
         doubtful = {
-            one.id for one in shown if _stage(one, problems_of(desk, kind, one.values)) is Stage.DOUBTFUL
+            one.id for one in shown if _stage(desk, kind, one, _parts(kind, one.values)) is Stage.DOUBTFUL
         }
         kept += [rid for rid in some if names[rid] in doubtful]
     return tuple(kept)
@@ -195,7 +195,7 @@ def list_one(desk: Desk, kind: str, one: Shown, belongings: tuple[int, int] = (0
         title=title_of(kind, one.values),
         office=one.office,
         values=masked(kind, one.values),
-        stage=_stage(one, _problems(desk, kind, parts)),
+        stage=_stage(desk, kind, one, parts),
         standing=one.standing,
         percent=round(100 * filled / asked) if asked else 100,
         derived=_derived(desk, kind, one.values),
@@ -275,14 +275,15 @@ def _problems(desk: Desk, kind: str, parts: Parts) -> tuple[Problem, ...]:
     return kept.not_kept(kind, found, parts[kind], reference=desk.reference)
 
 
-def _stage(one: Shown, problems: Sequence[Problem]) -> Stage:
+def _stage(desk: Desk, kind: str, one: Shown, parts: Parts) -> Stage:
     if one.standing is Standing.REFUSED:
         return Stage.REFUSED
     if one.is_asked:
         return Stage.ASKED
+    problems = _problems(desk, kind, parts)
     if one.is_faulty or any(problem.blocking for problem in problems):
         return Stage.FAULTY
-    if any(problem.code == "WAJIB" for problem in problems):
+    if validation.is_draft(kind, parts[kind]):
         return Stage.DRAFT
     return Stage.DOUBTFUL if problems else Stage.COMPLETE
 

@@ -10,7 +10,7 @@ import pytest
 
 import dinkop_desktop
 from dinkop_desktop.register.queries import facts
-from dinkop_desktop.register.rules import activity, ksu, licensing, membership
+from dinkop_desktop.register.rules import activity, ksu, licensing, membership, validation
 
 PACKAGE = Path(dinkop_desktop.__file__).parent
 TWINS = "register/queries/facts.py"
@@ -31,7 +31,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "window/forms/card.py": frozenset({"punya_nib", "anggota_koperasi"}),
 }
 _IN_SQL = frozenset({"in_", "not_in", "is_", "is_not", "contains", "isdisjoint", "like"})
-RULES = (activity, licensing, membership, ksu)
+RULES = (activity, validation, licensing, membership, ksu)
 
 
 def conditions(source: str) -> Iterator[tuple[int, str]]:

@@ -27,8 +27,8 @@ from dinkop_desktop.records import form_papers, viewing
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.catalogue.parts import WAYS_OF_CONSENT
 from dinkop_desktop.register.queries import imports
-from dinkop_desktop.register.rules import licensing
-from dinkop_desktop.register.rules.visits import NOT_SEEN, RECORDED, Outcome
+from dinkop_desktop.register.rules import licensing, visits
+from dinkop_desktop.register.rules.visits import RECORDED, Outcome
 from dinkop_desktop.register.values import contacts, dates, values
 from dinkop_desktop.register.values.fields import FieldKind, Value
 from dinkop_desktop.sentences import translate
@@ -112,7 +112,7 @@ def _sheet_line(line: Line, told: Mapping[str, Value], words: Mapping[Outcome, s
     from dinkop_desktop.features.visits.reports.visit_sheets import SheetLine  # noqa: PLC0415 - as above
 
     known = ""
-    if line.outcome not in NOT_SEEN:
+    if visits.has_outcome(line.outcome):
         day = dates.day_or_none(line.on) if line.on else None
         known = f"{words[line.outcome]} {day:%d-%m}" if day else words[line.outcome]
     return SheetLine(

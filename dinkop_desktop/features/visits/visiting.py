@@ -26,7 +26,7 @@ from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.queries import lists
 from dinkop_desktop.register.queries.lists import Shown
 from dinkop_desktop.register.rules import activity, visits
-from dinkop_desktop.register.rules.visits import Outcome
+from dinkop_desktop.register.rules.visits import Coverage, Outcome
 from dinkop_desktop.register.store import provenance
 from dinkop_desktop.register.store.store import Work
 from dinkop_desktop.register.values import contacts
@@ -78,25 +78,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Covered:
     """How much of one RT, RW or round was seen.
 
     Attributes:
-        listed: lines of the prelist.
-        seen: of those, with a result.
+        prelist: its lines, and those with an outcome.
         finds: beside the prelist.
         outcomes: of the prelist, outcome -> how many.
     """
 
-    listed: int
-    seen: int
+    prelist: Coverage
     finds: int
     outcomes: Mapping[Outcome, int]
 
     @property
     def percent(self) -> int:
-        """Of the prelist; 100 only where nobody is left."""
-        return 100 * self.seen // self.listed if self.listed else 0
+        """Of the prelist, as a bar shows it."""
+        return int(self.prelist.percent or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ class Round:
     years: tuple[int, ...]
     to_open: int
     lines: tuple[Line, ...]
-    coverage: Mapping[tuple[str, str], Coverage]
+    coverage: Mapping[tuple[str, str], Covered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ def in_walking_order(rows: Iterable[VisitRow], today: date) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def coverage_of(lines: Sequence[Line]) -> dict[tuple[str, str], Coverage]:
+def coverage_of(lines: Sequence[Line]) -> dict[tuple[str, str], Covered]:
     """What was seen in all, in each RW and in each RT; RW and RT that are not known are `-`."""
     outcomes: dict[tuple[str, str], Counter[Outcome]] = defaultdict(Counter)
     finds: Counter[tuple[str, str]] = Counter()
@@ -192,7 +190,7 @@ def coverage_of(lines: Sequence[Line]) -> dict[tuple[str, str], Coverage]:
             else:
                 outcomes[place][line.outcome] += 1
     return {
-        place: Coverage(its.total(), its.total() - its[Outcome.UNSEEN], finds[place], its)
+        place: Covered(visits.coverage(its), finds[place], its)
         for place in sorted(outcomes.keys() | finds.keys(), key=_unknown_last)
         for its in [outcomes[place]]
     }
@@ -226,7 +224,7 @@ def _line(row: VisitRow, number: int, today: date) -> Line:
         row.again,
         visits.is_due(outcome, row.again, today, is_asked=row.is_asked),
         is_find,
-        outcome not in visits.NOT_SEEN and outcome != row.recorded,
+        visits.has_outcome(outcome) and outcome != row.recorded,
         row.wants_nib,
         row.is_asked,
     )

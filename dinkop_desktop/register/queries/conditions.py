@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.filters import Condition, Way
 from dinkop_desktop.register.store import tables
-from dinkop_desktop.register.values.fields import Field, FieldKind, Need, Value
+from dinkop_desktop.register.values.fields import Field, FieldKind, Value
 
 Column = sa.ColumnElement[Any]
 record = tables.record
@@ -133,18 +133,3 @@ def lies_in(column: Column, code: str) -> sa.ColumnElement[bool]:
     """Whether a code of an area is that one or one within it; an index over the codes is used."""
     # One stretch of the index: the code, those that go on with a dot, and none that goes on with a digit.
     return sa.and_(column >= code, column < f"{code}/")
-
-
-def is_draft(kind: str) -> sa.ColumnElement[bool]:
-    """Whether a wajib field that is asked has no answer: `validation.is_draft` in SQL."""
-    table = tables.kind_tables[kind]
-    found = []
-    for field in catalogue.KINDS[kind].fields:
-        if field.need is not Need.REQUIRED:
-            continue
-        lacks = [table.c[key].is_(None) for key in (field.key, *field.instead)]
-        if field.only_if is not None:
-            key, codes = field.only_if
-            lacks.append(sa.func.coalesce(sa.cast(table.c[key], sa.Text), "").in_(codes))
-        found.append(sa.and_(*lacks))
-    return sa.or_(*found)

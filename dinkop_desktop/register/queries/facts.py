@@ -2,7 +2,7 @@
 
 Each says of every record what its pure function says; a property test writes random records and compares
 them (tests/register/queries/test_facts.py). Size and sector, which need lists and thresholds, have their
-twins in derived.py, what a form lacks in conditions.py. docs/glossary.md has the table of all facts.
+twins in derived.py, what a visit came to in features/visits. docs/glossary.md has the table of all facts.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import activity, ksu, licensing, membership
 from dinkop_desktop.register.store import tables
+from dinkop_desktop.register.values.fields import Need
 
 Holds = sa.ColumnElement[bool]
 _record = tables.record
@@ -51,6 +53,28 @@ def is_there(kind: str, table: sa.FromClause) -> Holds:
 def may_run(table: sa.FromClause) -> Holds:
     """That a business runs as far as anybody knows."""
     return _said(table.c.status_usaha).not_in(sorted({*activity.GONE, activity.NOT_FOUND}))
+
+
+# --- register/rules/validation.py ---
+
+
+def is_draft(kind: str) -> Holds:
+    """That a wajib field of a record that is asked has no answer.
+
+    Args:
+        kind: any of the catalogue; the query has its table under its own name.
+    """
+    table = tables.kind_tables[kind]
+    found = []
+    for field in catalogue.KINDS[kind].fields:
+        if field.need is not Need.REQUIRED:
+            continue
+        lacks = [table.c[key].is_(None) for key in (field.key, *field.instead)]
+        if field.only_if is not None:
+            key, codes = field.only_if
+            lacks.append(sa.func.coalesce(sa.cast(table.c[key], sa.Text), "").in_(codes))
+        found.append(sa.and_(*lacks))
+    return sa.or_(*found)
 
 
 # --- register/rules/licensing.py ---

@@ -174,7 +174,7 @@ def _in_state(reader: Reader, kind: str, state: Stage | Standing) -> sa.ColumnEl
     if state is Stage.FAULTY:
         return sa.or_(rid.in_(_faulty()), rid.in_(statements.among(queue.doubled_numbers(reader.conn, kind))))
     if state is Stage.DRAFT:
-        return conditions.is_draft(kind)
+        return facts.is_draft(kind)
     raise RuntimeError(f"no list is filtered by {state}")
 
 

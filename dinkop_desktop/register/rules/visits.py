@@ -8,6 +8,8 @@
    it is `lengkap`, or `sebagian` while something wajib is missing. So nobody has to say twice that a form was
    filled in. Computed on reading, never stored.
 4. What is settled is not gone to again; what is open is, on its day.
+5. Coverage is of the prelist: how many of its lines have an outcome. A find is none of them, whatever is
+   known of it. 100 % is said only where no line is left.
 
 Source: domain.md 0 ("some haven't filled in the form and will be asked again") and 1.9; the days of `AGAIN`
 are a proposal (ui.md 5).
@@ -16,6 +18,7 @@ are a proposal (ui.md 5).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -39,7 +42,8 @@ class Outcome(StrEnum):
 
 RECORDED = tuple(Outcome)[:7]
 OPEN = frozenset({Outcome.PARTLY, Outcome.NOT_FOUND, Outcome.NOT_FILLED, Outcome.UNSEEN, Outcome.FOUND})
-NOT_SEEN = frozenset({Outcome.UNSEEN, Outcome.FOUND})
+_WITHOUT = frozenset({Outcome.UNSEEN, Outcome.FOUND})
+_ALL_BUT = 99.9
 AGAIN: Mapping[Outcome, int] = MappingProxyType(
     {Outcome.PARTLY: 7, Outcome.NOT_FOUND: 3, Outcome.NOT_FILLED: 7}
 )
@@ -72,6 +76,48 @@ def outcome_of(
     if found in OPEN and has_figures:
         return Outcome.COMPLETE if is_complete else Outcome.PARTLY
     return found
+
+
+def has_outcome(outcome: Outcome) -> bool:
+    """Whether something is known of somebody who is to be seen (rule 5)."""
+    return outcome not in _WITHOUT
+
+
+def lacks(*, is_draft: bool, figures_lack: bool | None) -> bool:
+    """Whether something wajib is missing in a record or in the year's figures.
+
+    Args:
+        is_draft: whether it is missing in the record itself (`validation.is_draft`).
+        figures_lack: whether it is missing in the figures; None where there are none.
+    """
+    return is_draft or figures_lack is not False
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a prelist has an outcome (rule 5).
+
+    Attributes:
+        listed: lines of the prelist.
+        seen: of those, with an outcome.
+    """
+
+    listed: int
+    seen: int
+
+    @property
+    def percent(self) -> float | None:
+        """With one decimal; None where nobody is to be seen."""
+        if not self.listed:
+            return None
+        share = round(100 * self.seen / self.listed, 1)
+        return share if self.seen == self.listed else min(share, _ALL_BUT)
+
+
+def coverage(outcomes: Mapping[Outcome, int]) -> Coverage:
+    """How much has an outcome, by outcome -> how many; finds among them are left out."""
+    listed = {one: count for one, count in outcomes.items() if one is not Outcome.FOUND}
+    return Coverage(sum(listed.values()), sum(count for one, count in listed.items() if has_outcome(one)))
 
 
 def stands(*, in_year: bool, is_line: bool, is_known: bool, has_figures: bool) -> tuple[bool, bool]:

@@ -356,7 +356,9 @@ def test_coverage_is_counted_by_rw_and_rt_and_finds_beside_it(town: Town) -> Non
 
     found = visiting.read_round(town.office).coverage
 
-    assert {area: (its.seen, its.listed, its.finds, its.percent) for area, its in found.items()} == {
+    assert {
+        area: (its.prelist.seen, its.prelist.listed, its.finds, its.percent) for area, its in found.items()
+    } == {
         ("", ""): (2, 5, 1, 40),
         ("004", ""): (2, 3, 0, 66),
         ("004", "002"): (2, 3, 0, 66),

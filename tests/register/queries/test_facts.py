@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -18,23 +16,17 @@ from dinkop_desktop.register.catalogue.filters import SCALE, Condition, Way
 from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.queries import derived, facts, members
 from dinkop_desktop.register.queries.derived import Rules
-from dinkop_desktop.register.rules import activity, ksu, licensing, membership, scale
+from dinkop_desktop.register.rules import activity, ksu, licensing, membership, scale, validation
 from dinkop_desktop.register.rules.scale import RANGES, Scale
 from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Store, Work
+from dinkop_desktop.register.values.fields import Need
 from dinkop_desktop.register.values.reference import Reference
+from tests.random_records import Said, Writer, answers, codes
 
 ON = date(2026, 11, 24)
 UMKM, KOPERASI = tables.kind_tables["umkm"], tables.kind_tables["koperasi"]
-Said = Mapping[str, Any]
 KINDS: Mapping[str, str] = {"paper": "legalitas", "year": "angka_umkm", "member": "keanggotaan"}
-
-
-def codes(kind: str, key: str) -> st.SearchStrategy[str | None]:
-    """Any answer of a field, none, and a code that only a later program knows."""
-    field = catalogue.field_of(kind, key)
-    assert field is not None
-    return st.sampled_from([None, "", "belum_dikenal", *(one.code for one in field.choices)])
 
 
 @dataclass(frozen=True)
@@ -99,34 +91,18 @@ businesses = st.builds(
 )
 
 
-class Writer:
-    """Rows as the store has them, with numbers of their own, in a transaction that nobody commits."""
-
-    def __init__(self, work: Work) -> None:
-        self._work, self._numbers = work, itertools.count(1)
-
-    def put(self, kind: str, values: Said, *, parent: int | None = None, hidden: int = 0) -> tuple[int, str]:
-        """A record of a kind with some values; its number and id."""
-        rid = next(self._numbers)
-        name = f"0191c3d0-0000-7000-8000-{rid:012d}"
-        life = Life.REMOVED if hidden else Life.THERE
-        entry = {"rid": rid, "id": name, "kind": kind, "parent": parent, "owner": "A", "life": life.value}
-        self._work.conn.execute(tables.record.insert(), {**entry, "gained": 0})
-        self._work.conn.execute(tables.kind_tables[kind].insert(), {"rid": rid, "hidden": hidden, **values})
-        return rid, name
-
-    def put_business(self, one: Business) -> int:
-        """A business with its owner and all that stands inside; its number."""
-        person, owner = self.put("orang", one.owner)
-        own = {**one.own, "pemilik_id": owner}
-        rid, _ = self.put("umkm", own, hidden=int(one.is_removed))
-        inside = ((rid, "legalitas", one.papers), (rid, "angka_umkm", one.years))
-        for parent, kind, rows in (*inside, (person, "keanggotaan", one.memberships)):
-            for row in rows:
-                self.put(
-                    kind, {k: v for k, v in row.items() if k != "hidden"}, parent=parent, hidden=row["hidden"]
-                )
-        return rid
+def put_business(writer: Writer, one: Business) -> int:
+    """A business with its owner and all that stands inside; its number."""
+    person, owner = writer.put("orang", one.owner)
+    own = {**one.own, "pemilik_id": owner}
+    rid, _ = writer.put("umkm", own, hidden=int(one.is_removed))
+    inside = ((rid, "legalitas", one.papers), (rid, "angka_umkm", one.years))
+    for parent, kind, rows in (*inside, (person, "keanggotaan", one.memberships)):
+        for row in rows:
+            writer.put(
+                kind, {k: v for k, v in row.items() if k != "hidden"}, parent=parent, hidden=row["hidden"]
+            )
+    return rid
 
 
 def numbers(work: Work, table: sa.FromClause, holds: sa.ColumnElement[bool]) -> set[int]:
@@ -181,7 +157,7 @@ def test_sql_says_of_every_business_what_the_rule_says(store: Store, fact: str) 
     def hold(made: list[Business]) -> None:
         with store.begin() as work:
             writer = Writer(work)
-            by_number = {writer.put_business(one): one for one in made}
+            by_number = {put_business(writer, one): one for one in made}
             said = numbers(work, UMKM, twin)
         assert {rid: rid in said for rid in by_number} == {rid: rule(one) for rid, one in by_number.items()}
 
@@ -195,7 +171,7 @@ def test_businesses_of_members_are_those_whose_owner_has_a_current_membership(
 ) -> None:
     with store.begin() as work:
         writer = Writer(work)
-        by_number = {writer.put_business(one): one for one in made}
+        by_number = {put_business(writer, one): one for one in made}
         everyone = members.businesses_of_members(work)
         some = members.businesses_of_members(work, rids=list(by_number)[::2])
 
@@ -211,7 +187,7 @@ def test_sql_says_of_the_newest_year_the_size_that_the_rule_says(
 ) -> None:
     with store.begin() as work:
         writer = Writer(work)
-        by_number = {writer.put_business(one): one for one in made}
+        by_number = {put_business(writer, one): one for one in made}
         found: dict[int, str] = {}
         for each in Scale:
             condition = Condition(SCALE, Way.ANY_OF, (each.value,))
@@ -224,6 +200,26 @@ def test_sql_says_of_the_newest_year_the_size_that_the_rule_says(
         return None if sized is None else sized.value
 
     assert {rid: found.get(rid) for rid in by_number} == {rid: size_of(one) for rid, one in by_number.items()}
+
+
+@pytest.mark.parametrize("kind", catalogue.KINDS)
+def test_sql_says_of_every_kind_which_of_it_are_drafts(store: Store, kind: str) -> None:
+    drafts: set[bool] = set()
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(answers(kind), min_size=4, max_size=12))
+    def hold(made: list[Said]) -> None:
+        with store.begin() as work:
+            writer = Writer(work)
+            by_number = {writer.put(kind, one)[0]: one for one in made}
+            said = numbers(work, tables.kind_tables[kind], facts.is_draft(kind))
+        ruled = {rid for rid, one in by_number.items() if validation.is_draft(kind, one)}
+        assert said.intersection(by_number) == ruled
+        drafts.update(rid in ruled for rid in by_number)
+
+    hold()
+    is_ever_asked = any(field.need is Need.REQUIRED for field in catalogue.KINDS[kind].fields)
+    assert drafts == ({True, False} if is_ever_asked else {False})
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

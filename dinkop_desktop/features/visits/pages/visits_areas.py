@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 
-from dinkop_desktop.features.visits.visiting import ALL, UNKNOWN, Coverage
+from dinkop_desktop.features.visits.visiting import ALL, UNKNOWN, Covered
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.window.background import Background
 from dinkop_desktop.window.tables import Column, Paint, Place, Ready, Row, Share, Table
@@ -30,9 +30,9 @@ class AreaList(Table):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.filled.connect(self._on_filled_up)
         self.chosen: Area = ALL
-        self._shown: tuple[Mapping[Area, Coverage], Area] | None = None
+        self._shown: tuple[Mapping[Area, Covered], Area] | None = None
 
-    def show_coverage(self, coverage: Mapping[Area, Coverage]) -> None:
+    def show_coverage(self, coverage: Mapping[Area, Covered]) -> None:
         """Show what was seen; the chosen RW is open."""
         if self.chosen not in coverage:
             self.chosen = ALL
@@ -50,7 +50,7 @@ class AreaList(Table):
         self.setMaximumHeight(max(rows, 1) * row_px + 2 * self.frameWidth())
 
 
-def outcomes_of(its: Coverage) -> list[tuple[str, str]]:
+def outcomes_of(its: Covered) -> list[tuple[str, str]]:
     """What became of the visits of an area, as name and number; together what asks for the same."""
     parts = [
         (tr("Lengkap"), (Outcome.COMPLETE,)),
@@ -84,7 +84,7 @@ def name_of(area: Area) -> str:
     return tr("RT {rt}", rt=rt if rt != UNKNOWN else "–")
 
 
-def _cells(area: Area, its: Coverage) -> tuple[str | Share, ...]:
+def _cells(area: Area, its: Covered) -> tuple[str | Share, ...]:
     name = name_of(area)
-    seen = f"{number(its.seen)}/{number(its.listed)}"
+    seen = f"{number(its.prelist.seen)}/{number(its.prelist.listed)}"
     return (f"  {name}" if area[1] else name, Share(its.percent), seen)

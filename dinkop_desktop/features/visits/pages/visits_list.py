@@ -19,7 +19,7 @@ from dinkop_desktop.features.visits.pages.visits_areas import AreaList
 from dinkop_desktop.features.visits.pages.visits_side import VisitSide
 from dinkop_desktop.features.visits.pages.visits_words import COLUMNS, WORDS
 from dinkop_desktop.features.visits.visiting import ALL, UNKNOWN, Glance, Line, Round
-from dinkop_desktop.register.rules.visits import NOT_SEEN, Outcome
+from dinkop_desktop.register.rules.visits import Outcome, has_outcome
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.worklist import Narrowing, View, Worklist, by_choice
@@ -42,7 +42,7 @@ from dinkop_desktop.window.words import later, number, tr
 _NAV_PX, _LONGEST_OUTCOME, _WIDEST_PX = 250, 16, 2000
 _VIEWS: tuple[View[Line], ...] = (
     View(later("Semua {count}")),
-    View(later("Belum {count}"), lambda line: line.outcome in NOT_SEEN),
+    View(later("Belum {count}"), lambda line: not has_outcome(line.outcome)),
     View(
         later("Jatuh tempo {count}"),
         lambda line: line.is_due,
@@ -281,9 +281,13 @@ class RoundPage(Worklist[Line]):
     def show_no_match(self) -> None:
         """Where nobody waits any more, that is said."""
         its = self.round.coverage.get(self.areas.chosen) if self.round is not None else None
-        if self._view in _WAITING and its is not None and its.listed and not self.search.text():
+        if self._view in _WAITING and its is not None and its.prelist.listed and not self.search.text():
             area = visits_areas.name_of(self.areas.chosen)
-            done = tr("{seen} dari {all} sudah ada hasilnya.", seen=number(its.seen), all=number(its.listed))
+            done = tr(
+                "{seen} dari {all} sudah ada hasilnya.",
+                seen=number(its.prelist.seen),
+                all=number(its.prelist.listed),
+            )
             self.show_empty("check", tr("{area}: tidak ada yang menunggu.", area=area), done)
         else:
             super().show_no_match()
@@ -296,7 +300,11 @@ class RoundPage(Worklist[Line]):
         parts = [visits_areas.name_of(self.areas.chosen), tr("urutan jalan")]
         if its is not None:
             parts.append(
-                tr("{seen} dari {all} sudah ada hasilnya", seen=number(its.seen), all=number(its.listed))
+                tr(
+                    "{seen} dari {all} sudah ada hasilnya",
+                    seen=number(its.prelist.seen),
+                    all=number(its.prelist.listed),
+                )
             )
         due = sum(line.is_due for line in self.round.lines)
         if due:

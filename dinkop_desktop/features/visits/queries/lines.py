@@ -209,7 +209,7 @@ def _both(
     """
     doubled = _doubled(reader, year)
     # In an office's file everything lies in its area, and an index would cost a look-up for each row.
-    by_index = reader.identity.is_dinkop and bool(area)
+    by_index = bool(area) and reader.identity.is_dinkop
     bare = [_bare_finds(kind, year, area, is_newest=is_newest, by_index=by_index, on=on) for kind in ABOUT]
     lines = _lines(year, area, is_newest=is_newest, on=on)
     if doubled:
@@ -247,11 +247,8 @@ def _lines(year: int, area: str, *, is_newest: bool | None, on: date | None) -> 
         source = source.outerjoin(figures[kind], figures[kind].c.holder == table.c.rid)
     its = figures["umkm"].c, figures["koperasi"].c
     lacks = sa.case(
-        (
-            umkm.c.rid.is_not(None),
-            sa.or_(conditions.is_draft("umkm"), sa.func.coalesce(its[0].lacks, sa.true())),
-        ),
-        else_=sa.or_(conditions.is_draft("koperasi"), sa.func.coalesce(its[1].lacks, sa.true())),
+        (umkm.c.rid.is_not(None), _lacks("umkm", figures["umkm"])),
+        else_=_lacks("koperasi", figures["koperasi"]),
     )
     in_year = visit.c.tahun_data == year
     # Whose business stands on the prelist, too, is doubled (rule 3).
@@ -319,7 +316,7 @@ def _bare_finds(
         nothing.label("on"),
         nothing.label("again"),
         figures.c.holder.is_not(None).label("has_figures"),
-        sa.or_(conditions.is_draft(kind), sa.func.coalesce(figures.c.lacks, sa.true())).label("lacks"),
+        _lacks(kind, figures).label("lacks"),
         sa.false().label("in_year"),
         _wants_nib(kind, on).label("wants_nib"),
         sa.false().label("is_asked"),
@@ -378,10 +375,15 @@ def _figures(kind: str, year: int) -> sa.Subquery:
     """Which records of a kind have figures of a year, and whether something wajib is missing in them."""
     key = catalogue.YEARLY[kind]
     table, inside = tables.kind_tables[key], record.alias("inside")
-    query = sa.select(inside.c.parent.label("holder"), conditions.is_draft(key).label("lacks"))
+    query = sa.select(inside.c.parent.label("holder"), facts.is_draft(key).label("lacks"))
     query = query.join(table, table.c.rid == inside.c.rid)
     query = query.where(table.c.hidden == tables.SHOWN, table.c.tahun_data == year)
     return query.subquery(f"figures_{kind}")
+
+
+def _lacks(kind: str, figures: sa.Subquery) -> sa.ColumnElement[bool]:
+    """That something wajib is missing in a record or in the year's figures: `visits.lacks`."""
+    return sa.or_(facts.is_draft(kind), sa.func.coalesce(figures.c.lacks, sa.true()))
 
 
 def _said(*columns: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:

@@ -79,7 +79,7 @@ def _told_of_line(line: Any, home: _Home | None, place: str, year: int) -> Tally
     in_year = line.tahun_data == year
     its = home or _Home(None, None, is_gone=False, is_draft=True, lacks=None)
     has_figures = its.lacks is not None
-    lacks = bool(its.is_draft or its.lacks is None or its.lacks)
+    lacks = visits.lacks(is_draft=its.is_draft, figures_lack=its.lacks)
     rw, rt = _first(its.rw, line.rw), _first(its.rt, line.rt)
     is_there = visits.stands(in_year=in_year, is_line=True, is_known=False, has_figures=has_figures)
     where, told = (place, line.kode_kelurahan or "", rw, rt), (line.hasil or "", bool(line.tanggal))
@@ -91,7 +91,7 @@ def _told_of_find(home: _Home, place: str, *, is_known: bool) -> Iterator[Tally]
     has_figures = home.lacks is not None
     is_there = visits.stands(in_year=False, is_line=False, is_known=is_known, has_figures=has_figures)
     if any(is_there):
-        lacks = bool(home.is_draft or home.lacks is None or home.lacks)
+        lacks = visits.lacks(is_draft=home.is_draft, figures_lack=home.lacks)
         was_seen = in_year = False
         where = (place, place, home.rw or "", home.rt or "")
         yield Tally(*where, "", was_seen, has_figures, lacks, in_year, *is_there, 1)
@@ -112,9 +112,9 @@ def _named_by(line: Any) -> _Key | None:  # noqa: ANN401 - SQLAlchemy's rows
 
 def _homes(reader: Reader, year: int, place: str) -> Iterator[tuple[_Key, _Home]]:
     for kind in ABOUT:
-        figures = dict(_at(reader, _figures_at(kind), place, year=year))
+        lacking = {rid: bool(lacks) for rid, lacks in _at(reader, _figures_at(kind), place, year=year)}
         for rid, record, rt, rw, gone, draft in _at(reader, _records_at(kind), place):
-            yield (kind, record), _Home(rt, rw, gone, draft, figures.get(rid))
+            yield (kind, record), _Home(rt, rw, bool(gone), bool(draft), lacking.get(rid))
 
 
 def _at(reader: Reader, query: sa.Select[Any], place: str, **given: int) -> Sequence[Any]:
@@ -152,14 +152,14 @@ def _lies_here(table: sa.FromClause) -> sa.ColumnElement[bool]:
 def _records_at(kind: str) -> sa.Select[Any]:
     table = tables.kind_tables[kind]
     gone = facts.is_gone(kind, table)
-    query = sa.select(table.c.rid, _record.c.id, table.c.rt, table.c.rw, gone, conditions.is_draft(kind))
+    query = sa.select(table.c.rid, _record.c.id, table.c.rt, table.c.rw, gone, facts.is_draft(kind))
     return query.join(_record, _record.c.rid == table.c.rid).where(_lies_here(table))
 
 
 @cache
 def _figures_at(kind: str) -> sa.Select[Any]:
     table, figures = tables.kind_tables[kind], tables.kind_tables[catalogue.YEARLY[kind]]
-    query = sa.select(table.c.rid, conditions.is_draft(figures.name))
+    query = sa.select(table.c.rid, facts.is_draft(figures.name))
     query = query.join(_record, _record.c.parent == table.c.rid).join(figures, figures.c.rid == _record.c.rid)
     of_year = figures.c.tahun_data == _YEAR
     return query.where(_lies_here(table), conditions.is_there(figures.name, ["-"]), of_year)

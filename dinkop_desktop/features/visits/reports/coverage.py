@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from dinkop_desktop.features.visits.reports.visit_figures import OPENED, VISITS
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
 from dinkop_desktop.register.catalogue.catalogue import YEARLY
-from dinkop_desktop.register.rules.visits import NOT_SEEN, Outcome
+from dinkop_desktop.register.rules import visits
+from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.values.areas import KELURAHAN, Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
@@ -142,12 +143,11 @@ def _empty_last(named: tuple[str, object]) -> tuple[bool, str]:
 
 
 def _figures(counts: Mapping[str, int]) -> dict[str, Cell]:
-    listed = sum(counts.get(key, 0) for key in _OUTCOMES)
-    seen = listed - sum(counts.get(key, 0) for key in NOT_SEEN if key != _FIND)
+    prelist = visits.coverage({one: counts.get(one, 0) for one in Outcome})
     return {
-        "daftar_awal": listed,
-        "ada_hasil": seen,
-        "cakupan": round(100 * seen / listed, 1) if listed else None,
+        "daftar_awal": prelist.listed,
+        "ada_hasil": prelist.seen,
+        "cakupan": prelist.percent,
         **{key: counts.get(key, 0) for key in (*_OUTCOMES, _FIND)},
     }
 

@@ -23,6 +23,7 @@ from dinkop_desktop.features.yearbook.reports.book import (
 )
 from dinkop_desktop.features.yearbook.reports.book_source import Source, labelled
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole
+from dinkop_desktop.register.rules.visits import Coverage
 from dinkop_desktop.reporting.columns import percent as share
 from dinkop_desktop.sentences import translate
 
@@ -92,7 +93,7 @@ def _main_figures(source: Source) -> Iterator[tuple[str, str | int]]:
     yield "nib", percent(share(papers["nib"], papers["umkm"]))
     yield "kur", loans["kur"]
     yield "aktif", source.total("koperasi-aktif")["aktif_aturan"]
-    yield "cakupan", percent(share(visits["ada_hasil"], visits["daftar_awal"]))
+    yield "cakupan", percent(Coverage(visits["daftar_awal"], visits["ada_hasil"]).percent)
 
 
 def _loans(source: Source) -> Iterator[Part]:
@@ -159,7 +160,7 @@ def _quality(source: Source) -> Iterator[Part]:
     if visits["daftar_awal"]:
         keys = ("daftar_awal", "ada_hasil", "lengkap", "sebagian", "belum_dikunjungi", "temuan_baru")
         counts = {key: visits[key] for key in keys}
-        percent = share(visits["ada_hasil"], visits["daftar_awal"])
+        percent = Coverage(visits["daftar_awal"], visits["ada_hasil"]).percent
         yield Paragraph(say("mutu.cakupan", **counts, persen=percent))
     else:
         yield Paragraph(say("mutu.tanpa_daftar"))
