@@ -865,6 +865,13 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "SANDI-DIGANTI": (
             "Kata sandi diganti. Yang lama tidak membuka data lagi; tulis yang baru di lembar pemulihan."
         ),
+        "SANDI-MUDAH": (
+            "Kata sandi ini mudah ditebak; data tetap terbuka. Ganti dengan dinkop passphrase change."
+        ),
+        "KUNCI-DIPERBAIKI": (
+            "Berkas kunci rusak atau hilang dan dibuat lagi dari salinannya; datanya utuh. Bila terulang, "
+            "disk ini mulai rusak: buat cadangan."
+        ),
         "SANDI-USUL": "{bit} bit. Tulis di lembar pemulihan dengan tangan, jangan simpan di komputer.",
         "PULIH-DIMINTA": "Permintaan pemulihan ditulis ke {file}. Kirim ke Dinkop: flashdisk atau surel.",
         "PULIH-BACAKAN": "Telepon Dinkop dan bacakan sidik ini: {fingerprint}",

@@ -61,6 +61,7 @@ class Call:
         self.lang = getattr(asked, "lang", None) or "id"
         self._desk: Desk | None = None
         self._passphrase: str | None = None
+        self._is_typed = False
         self._stop = threading.Event()
         self._drew = False
         self._interrupt: Any = None
@@ -114,7 +115,16 @@ class Call:
             app.set_up_logging(self.folder)
             self._desk = app.open_desk(self.folder, self.passphrase())
             self._doubt_clock(self._desk)
+            self._say_of_keys(self._desk)
         return self._desk
+
+    def _say_of_keys(self, desk: Desk) -> None:
+        """A line where the key file was damaged, and one to whoever typed what is soon guessed."""
+        if desk.has_mended_keys:
+            desk.has_mended_keys = False
+            sys.stderr.write(self.tell("KUNCI-DIPERBAIKI") + "\n")
+        if desk.has_weak_passphrase and self._is_typed:
+            sys.stderr.write(self.tell("SANDI-MUDAH") + "\n")
 
     def _doubt_clock(self, desk: Desk) -> None:
         """One line to people where the clock cannot be right; what is asked for is done all the same."""
@@ -138,6 +148,7 @@ class Call:
             if not sys.stdin.isatty():
                 raise SecretError("KUNCI-TANPA")
             self._passphrase = self._typed_passphrase("Kata sandi: ", twice=new)
+            self._is_typed = True
         return self._passphrase
 
     def new_passphrase(self) -> str:

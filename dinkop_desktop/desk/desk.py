@@ -15,7 +15,7 @@ import msgspec
 from dinkop_desktop import files
 from dinkop_desktop.desk import rules_held
 from dinkop_desktop.errors import DinkopError, ExportError, FolderError, SecretError, StorageError, TrustError
-from dinkop_desktop.exchange import key_file, keyring, keys, seal
+from dinkop_desktop.exchange import key_file, keyring, keys, passphrases, seal
 from dinkop_desktop.exchange.bundle import Ack, Sender
 from dinkop_desktop.exchange.key_file import KeyFile
 from dinkop_desktop.exchange.keyring import Card, Keyring
@@ -44,6 +44,8 @@ class Desk:
         secrets: private keys and signed documents.
         key: of the data file.
         has_mended_keys: whether opening it made its key file anew from the copy, and nobody was told yet.
+        has_weak_passphrase: whether it was opened with a passphrase that would be refused today, and nobody
+            was told yet.
     """
 
     folder: Folder
@@ -55,11 +57,18 @@ class Desk:
     secrets: dict[str, bytes] = field(repr=False)
     key: bytes = field(repr=False)
     has_mended_keys: bool = False
+    has_weak_passphrase: bool = False
 
     @property
     def today(self) -> date:
         """The day that it is where this computer stands: in WIB seven hours before it is in UTC."""
         return self.clock().astimezone().date()
+
+    @property
+    def known_names(self) -> tuple[str, ...]:
+        """What whoever guesses a passphrase of this folder tries first: the office, and who works here."""
+        users = tuple(wrap.user for wrap in read_key_file(self.folder).wraps)
+        return (self.identity.name, self.identity.officer, self.officer, *users)
 
     @property
     def has_card(self) -> bool:
@@ -158,7 +167,11 @@ def open_desk(
     putting_back.finish(folder)  # what a kill interrupted
     held = read_key_file(folder)
     secret = _unwrap(held, passphrase)
-    return open_with_key(folder, held, secret, clock=clock, officer=officer, read_only=read_only)
+    desk = open_with_key(folder, held, secret, clock=clock, officer=officer, read_only=read_only)
+    desk.has_weak_passphrase = passphrases.is_weak(
+        passphrase, known=desk.known_names, city=desk.identity.city
+    )
+    return desk
 
 
 def open_with_key(

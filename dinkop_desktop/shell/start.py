@@ -240,6 +240,13 @@ class Start(QObject):
                 tr("Berkas kunci rusak atau hilang, dan dibuat lagi dari salinannya."),
                 tr("Datanya utuh. Bila terulang, disk ini mulai rusak: buat cadangan di tempat lain."),
             )
+        if desk.has_weak_passphrase:
+            desk.has_weak_passphrase = False  # once after each unlocking
+            shell.tell(
+                "info",
+                tr("Kata sandi ini mudah ditebak."),
+                tr("Data tetap terbuka. Ganti di Pengaturan dengan lima kata yang diusulkan."),
+            )
         self.background.ask(self, lambda _progress: _bring_pages(desk.identity.role), _nothing, key="pages")
         # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
         # the middle of a key.

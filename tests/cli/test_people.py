@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.exchange import key_file, keys
 from tests.cli.calls import Said, Terminal, has
 from tests.cli.test_setup import Tty
 from tests.offices import CODES, PASSPHRASE
@@ -60,6 +62,38 @@ def test_a_weak_passphrase_is_refused(terminal: Terminal, new: str, code: str) -
 
     assert terminal.at(CODES[0], "passphrase", "change").refusal == code
     assert code_with(terminal, PASSPHRASE) == ""
+
+
+def test_who_types_a_weak_passphrase_is_told_and_who_scripts_it_is_not(terminal: Terminal) -> None:
+    weak = "kelurahanciater2026"
+    desk = terminal.town.office
+    wrap = keys.wrap_secret(desk.key, weak, user="Budi")
+    desks.replace_key_file(desk.folder, key_file.with_wrap(desks.read_key_file(desk.folder), wrap))
+    terminal.patch.setenv("DINKOP_PASSPHRASE", weak)
+
+    scripted = terminal.at(CODES[0], "check")
+    terminal.patch.delenv("DINKOP_PASSPHRASE")
+    terminal.patch.setattr("getpass.getpass", lambda _prompt: weak)
+    terminal.patch.setattr("sys.stdin", Tty())
+    typed = terminal.at(CODES[0], "check")
+
+    assert (scripted.code, typed.code) == (0, 0)
+    assert "mudah ditebak" not in scripted.err
+    assert "mudah ditebak" in typed.err
+
+
+@pytest.mark.parametrize("left", ["{", None], ids=["damaged", "missing"])
+def test_a_key_file_that_was_mended_is_told_once(terminal: Terminal, left: str | None) -> None:
+    place = terminal.town.place(CODES[0])
+    (place / "kunci.json").unlink()
+    if left is not None:
+        (place / "kunci.json").write_text(left, encoding="utf-8")
+
+    first, second = (terminal.at(CODES[0], "check") for _ in range(2))
+
+    assert (first.code, second.code) == (0, 0)
+    assert "dibuat lagi dari salinannya" in first.err
+    assert "salinannya" not in second.err
 
 
 def test_nobody_says_the_new_passphrase(terminal: Terminal) -> None:

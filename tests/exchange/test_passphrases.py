@@ -38,6 +38,32 @@ def test_what_is_guessed_in_a_day_is_refused(weak: str) -> None:
     assert refused.value.code == "SANDI-LEMAH"
 
 
+@pytest.mark.parametrize(
+    "joined",
+    [
+        *("srilestari1990", "kelurahanciater2026", "dinkoptangsel2026", "SriLestari1990", "Kelurahan_Ciater"),
+        *(
+            "pondokjagungtimur",
+            "koperasiserpong2026",
+            "sitirahayuciater",
+            "agustus1945merdeka",
+            "budisantoso17",
+        ),
+        *("kecamatanpamulang123", "qwertysriabcdef", "sayangsayangsayang", "tangerangselatan2026"),
+    ],
+)
+def test_words_and_names_that_are_joined_are_taken_apart(joined: str) -> None:
+    with pytest.raises(SecretError) as refused:
+        passphrases.check(joined, known=NAMES)
+
+    assert refused.value.code == "SANDI-LEMAH"
+    assert passphrases.is_weak(joined)
+
+
+def test_every_suggestion_is_taken_whatever_the_words_are_also() -> None:
+    assert all(passphrases.strength(word) == 8 for word in WORDS)
+
+
 @pytest.mark.parametrize("short", ["", "       ", "pendek", "Xk9$vLq"])
 def test_what_is_short_is_said_to_be_short(short: str) -> None:
     with pytest.raises(SecretError) as refused:

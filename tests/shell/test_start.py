@@ -11,6 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dinkop_desktop.desk import desk as desks
+from dinkop_desktop.exchange import key_file, keys
 from dinkop_desktop.features.demo import demonstration
 from dinkop_desktop.features.first_start.wizard import Wizard
 from dinkop_desktop.reporting import reporting
@@ -110,6 +112,26 @@ def test_a_key_file_that_was_mended_is_told_once(
     assert mended in told
     assert mended not in [notice.title.text() for notice in window_of(one).findChildren(Notice)]
     assert (place / "kunci.json").read_bytes() == (place / "kunci-2.json").read_bytes()
+
+
+def test_a_passphrase_that_is_soon_guessed_opens_and_is_told(
+    begin_at: BeginAt, town: Town, qtbot: QtBot
+) -> None:
+    weak = "srilestari1990"
+    folder = town.office.folder
+    wrap = keys.wrap_secret(town.office.key, weak, user="Budi")
+    desks.replace_key_file(folder, key_file.with_wrap(desks.read_key_file(folder), wrap))
+    hint = "Kata sandi ini mudah ditebak."
+
+    told = []
+    for passphrase in (weak, PASSPHRASE):
+        one = begin_at(folder.path)
+        driver = driver_of(one, qtbot)
+        driver.press(passphrase, "Enter")
+        driver.settle()
+        told.append(hint in [notice.title.text() for notice in window_of(one).findChildren(Notice)])
+
+    assert told == [True, False]
 
 
 def window_of(one: Start) -> Shell:

@@ -42,13 +42,19 @@ def suggest_passphrase() -> tuple[str, int]:
     return words, passphrases.strength(words)
 
 
-def check_passphrase(passphrase: str, *, known: tuple[str, ...]) -> None:
+def check_passphrase(passphrase: str, *, known: tuple[str, ...], place: str = "") -> None:
     """Refuse one that is soon guessed; see `passphrases.check`.
+
+    Args:
+        passphrase: as it was typed.
+        known: the office's name and the officer's.
+        place: code of the office's kelurahan or city; "" where it is not known.
 
     Raises:
         SecretError: SANDI-PENDEK or SANDI-LEMAH.
     """
-    passphrases.check(passphrase, known=known)
+    city = ".".join(place.split(".")[:2]) or reference_files.DEFAULT_CITY
+    passphrases.check(passphrase, known=known, city=city)
 
 
 def kelurahan_of(city: str) -> tuple[tuple[Area, str], ...]:

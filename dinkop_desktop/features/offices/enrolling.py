@@ -99,8 +99,8 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
     _check_empty(folder)
     offline_keys.check_place(asked.offline, data=folder.path)
     name, operator = _name(asked.name), _name(asked.operator) if asked.operator else ""
-    passphrases.check(passphrase, known=(name, operator))
     reference_files.load_reference(asked.code)  # refuses a city that does not exist
+    passphrases.check(passphrase, known=(name, operator), city=asked.code)
     now = clock().strftime("%Y-%m-%dT%H:%M:%SZ")
     roots = [keys.new_signing_key(), keys.new_signing_key()]
     recovery_secret, recovery_recipient = keys.new_identity()
@@ -231,11 +231,11 @@ def set_up_office(folder: Folder, passphrase: str, asked: OfficeSetup, *, clock:
     """
     _check_empty(folder)
     officer = _name(asked.officer)
-    passphrases.check(passphrase, known=(officer, asked.kelurahan))
     card = check_card(asked.card, asked.typed) if asked.card else None
     city = card.city if card else _city_of(asked.kelurahan)
     reference = reference_files.load_reference(city)
     code = _kelurahan(reference, asked.kelurahan)
+    passphrases.check(passphrase, known=(officer, reference.areas.by_code[code].name), city=city)
     sign, (age_secret, _) = keys.new_signing_key(), keys.new_identity()
     values = {
         "role": "kelurahan",

@@ -21,18 +21,22 @@ def suggest() -> tuple[str, int]:
     return words, passphrases.strength(words)
 
 
-def strength(passphrase: str) -> int:
-    """How many bits of guessing a passphrase is, at least."""
-    return passphrases.strength(passphrase)
-
-
 def check(passphrase: str, *, known: tuple[str, ...] = ()) -> None:
-    """Refuse a new passphrase that is soon guessed.
+    """Refuse a new passphrase that is soon guessed, where no data stand open; see `check_here`.
 
     Raises:
         SecretError: SANDI-PENDEK or SANDI-LEMAH.
     """
     passphrases.check(passphrase, known=known)
+
+
+def check_here(desk: Desk, passphrase: str) -> None:
+    """Refuse a new passphrase that is soon guessed by whoever knows the office and who works there.
+
+    Raises:
+        SecretError: SANDI-PENDEK or SANDI-LEMAH.
+    """
+    passphrases.check(passphrase, known=desk.known_names, city=desk.identity.city)
 
 
 def change(desk: Desk, old: str, new: str) -> str:
@@ -58,7 +62,7 @@ def change(desk: Desk, old: str, new: str) -> str:
         _, user = key_file.open_with(held, old)
         if old == new:
             raise SecretError("SANDI-SAMA")
-        passphrases.check(new, known=(user, desk.identity.name, desk.officer))
+        check_here(desk, new)
         wraps = key_file.with_wrap(held, keys.wrap_secret(desk.key, new, user=user))
         work.note("passphrase-changed", user=key_file.place_of(held, user))
         wrapping.commit(desk, work, held, wraps, opens=new)

@@ -248,10 +248,10 @@ def _check_age(at: str, clock: Clock) -> None:
 def _set_anew(folder: Folder, secret: bytes, new: str, *, user: str, clock: Clock, action: str) -> None:
     """Wrap the key of a folder under a new passphrase of a user, where it opens the data."""
     held = desks.read_key_file(folder)
-    passphrases.check(new, known=(user,))
-    wraps = key_file.with_wrap(held, keys.wrap_secret(secret, new, user=user))
     opened = _open_with_key(folder, held, secret, clock=clock)
     try:
+        passphrases.check(new, known=(user, *opened.known_names), city=opened.identity.city)
+        wraps = key_file.with_wrap(held, keys.wrap_secret(secret, new, user=user))
         with opened.store.begin(by=user) as work:
             work.note(action, user=key_file.place_of(wraps, user))
             wrapping.commit(opened, work, held, wraps, opens=new)

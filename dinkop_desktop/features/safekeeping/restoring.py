@@ -115,7 +115,8 @@ def restore(
         raise FolderError("FLD-ISI", name=into.name)
     head = look_at(path)
     if identity:
-        passphrases.check(passphrase)  # a new one: what was guarded by the old one is not to be had for less
+        # A new one: what was guarded by the old one is not to be had for less.
+        passphrases.check(passphrase, known=(head.manifest.name,), city=head.manifest.city)
     with made_aside(into) as aside:
         epoch, unsent, unanswered = _make(
             path, head, aside, passphrase, clock=clock, identity=identity, progress=progress

@@ -62,6 +62,7 @@ def test_after_a_change_the_new_passphrase_opens_and_the_old_one_does_not(town: 
         ("bukan sandinya sama sekali", NEW, "KUNCI-SANDI"),
         (PASSPHRASE, PASSPHRASE, "SANDI-SAMA"),
         (PASSPHRASE, "12345678", "SANDI-LEMAH"),
+        (PASSPHRASE, "kelurahanciater2026", "SANDI-LEMAH"),
         (PASSPHRASE, "pendek", "SANDI-PENDEK"),
     ],
 )

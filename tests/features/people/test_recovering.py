@@ -250,7 +250,15 @@ def test_an_old_request_is_not_answered(way: Way) -> None:
     assert answered(way) == "PULIH-LAMA"
 
 
-@pytest.mark.parametrize(("weak", "code"), [("12345678", "SANDI-LEMAH"), ("abc", "SANDI-PENDEK")])
+@pytest.mark.parametrize(
+    ("weak", "code"),
+    [
+        ("12345678", "SANDI-LEMAH"),
+        ("abc", "SANDI-PENDEK"),
+        # What the folder says of itself counts, not only who forgot.
+        ("ciater kopi sawah zq9", "SANDI-LEMAH"),
+    ],
+)
 def test_a_weak_passphrase_is_refused_and_the_answer_counts_still(way: Way, weak: str, code: str) -> None:
     way.answer_it()
 

@@ -302,7 +302,9 @@ class PassphraseStep(Step):
         from dinkop_desktop.features.first_start import welcoming  # noqa: PLC0415 - came with the suggestion
 
         try:
-            welcoming.check_passphrase(first, known=(self.answers.officer, self.answers.name))
+            welcoming.check_passphrase(
+                first, known=(self.answers.officer, self.answers.name), place=self.answers.place
+            )
         except SecretError as error:
             self.first_field.say(refusal(error))
             self.first.setFocus()

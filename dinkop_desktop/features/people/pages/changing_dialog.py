@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk.desk import Desk
@@ -40,7 +42,7 @@ class ChangingDialog(Dialog):
             self.old_field.say(tr("Belum diisi."), "warning")
             self.old.setFocus()
             return
-        new = self.new.taken(known=(self._desk.identity.name, self._desk.officer))
+        new = self.new.taken(partial(changing.check_here, self._desk))
         if new:
             desk = self._desk
             self.work(tr("Mengganti…"), lambda _progress: changing.change(desk, old, new), self._on_changed)

@@ -133,13 +133,17 @@ class NewPassphrase(QWidget):
         self.suggestion.setText(words)
         self.worth.setText(tr("{bits} bit: satu dari {count} kemungkinan", bits=bits, count=number(2**bits)))
 
-    def taken(self, *, known: tuple[str, ...] = ()) -> str:
-        """What was typed, where it will do; "" where it will not, and then it is said at its line."""
+    def taken(self, check: Callable[[str], None] = changing.check) -> str:
+        """What was typed, where it will do; "" where it will not, and then it is said at its line.
+
+        Args:
+            check: refuses what is soon guessed.
+        """
         first, second = self.first.text(), self.second.text()
         self.first_field.say("")
         self.second_field.say("")
         try:
-            changing.check(first, known=known)
+            check(first)
         except DinkopError as error:
             self.first_field.say(refusal(error))
             self.first.setFocus()

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dinkop_desktop import app
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.people import recovering
+from dinkop_desktop.features.people import changing, recovering
 from dinkop_desktop.features.people.pages.dialog import Dialog, NewPassphrase
 from dinkop_desktop.features.people.recovering import Asked
 from dinkop_desktop.settings import Folder
@@ -164,7 +165,9 @@ class ForgottenDialog(Dialog):
         self.new.first.setFocus()
 
     def _on_finish(self) -> None:
-        new = self.new.taken(known=(self.office.text(),))
+        new = self.new.taken(
+            partial(changing.check, known=(self.office.text(), *recovering.users(self._folder)))
+        )
         if new:
             folder, path = self._folder, self._answer
             self.work(
