@@ -795,6 +795,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Di “{isi}” tidak jelas mana hari dan mana bulan, karena kolom ini memakai keduanya; isiannya "
             "tetap kosong. Tulis bulannya dengan huruf."
         ),
+        "IMP-TANPA-NAMA": (
+            "Nama usahanya kosong, jadi baris ini ditahan. Tulis namanya; usaha tanpa nama: tulis nama "
+            "pemiliknya."
+        ),
         "IMP-NAMA-PENGURUS": "“{isi}” bukan nama orang; pengurusnya tidak dicatat. Tulis namanya.",
         "IMP-RAT": "“{isi}” tidak terbaca sebagai tahun buku atau tanggal RAT; RAT-nya tidak dicatat.",
         "IMP-PECAH": (

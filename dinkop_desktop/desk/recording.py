@@ -22,6 +22,7 @@ from dinkop_desktop.desk.drafting import Draft, Scene
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue, natural
+from dinkop_desktop.register.catalogue.parts import LONG_TEXT_LETTERS
 from dinkop_desktop.register.changes import heads
 from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId, Life
 from dinkop_desktop.register.changes.heads import History
@@ -33,6 +34,8 @@ from dinkop_desktop.register.values.fields import RecordKind, Value
 from dinkop_desktop.register.values.problems import Problem
 
 BULK = 200
+
+_NOTE = "catatan"
 
 
 @dataclass(slots=True)
@@ -255,15 +258,32 @@ class _People:
             (owner, str(values["nik"])): (record, values)
             for record, owner, values in reading.persons_by_nik(work, niks)
         }
+        self._work = work
+        self._notes = self._notes_of(drafts)
+
+    def _notes_of(self, drafts: Sequence[Draft]) -> dict[tuple[str, str], list[str]]:
+        """What all drafts together note about the owner of a NIK: none loses its words to the first."""
+        notes: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for one in drafts:
+            if one.owner.get("nik") and one.owner.get(_NOTE):
+                office = str(one.values.get("kode_kelurahan") or "") if self.is_dinkop else ""
+                notes[office or self._office, str(one.owner["nik"])] += str(one.owner[_NOTE]).splitlines()
+        return notes
 
     def find_or_make(
         self, author: Author, owner: Mapping[str, Value], changes: list[Change], *, office: str, named: str
     ) -> tuple[str, list[Problem]]:
-        """The person's id, and a warning for each value that differs from what is known of it."""
+        """The person's id, and a warning for each value that differs from what is known of it.
+
+        Notes do not differ: whoever is known by NIK keeps the own one, and the others stand below it.
+        """
         key = (office or self._office, str(owner.get("nik") or ""))
         found = (named, self._by_id[named]) if named in self._by_id else self._by_nik.get(key)
         if found is not None:
             record, known = found
+            if not named and _NOTE in owner:
+                owner = {name: value for name, value in owner.items() if name != _NOTE}
+                self._add_note(author, key, changes)
             return record, [
                 Problem(
                     self._labels.get(name, name),
@@ -274,10 +294,26 @@ class _People:
                 if known.get(name) is not None and known[name] != value
             ]
         record = author.new_id()
+        if lines := self._notes.pop(key, []):
+            owner = {**owner, _NOTE: _note_of(lines)}
         changes.append(author.birth("orang", record, owner, owner=office))
         if key[1]:
             self._by_nik[key] = (record, owner)
         return record, []
+
+    def _add_note(self, author: Author, key: tuple[str, str], changes: list[Change]) -> None:
+        """Write what was noted of somebody who was here before, all of it at once."""
+        record, known = self._by_nik[key]
+        before = str(known.get(_NOTE) or "").splitlines()
+        note = _note_of([*before, *self._notes.pop(key, [])])
+        if note != _note_of(before):
+            history = history_of(self._work, find(self._work, record).rid)
+            changes.append(author.edit(history, {_NOTE: note}))
+
+
+def _note_of(lines: Iterable[str]) -> str:
+    """Lines of a note, each once, as many letters as a note may have."""
+    return "\n".join(dict.fromkeys(lines))[:LONG_TEXT_LETTERS].rstrip()
 
 
 def find(reader: Reader, record: str) -> Known:

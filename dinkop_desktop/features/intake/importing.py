@@ -322,6 +322,7 @@ def _read_rows(
     scene = recording.scene_of(desk)
     rows = []
     is_ours = identifying.names_our_ids(mapped, order.chosen)
+    holds_nameless = sparing.gives_names(order.kind, understood)
     for number, read in enumerate(drafts.read_drafts(sheet, mapped, desk.reference, desk.today)):
         if number % _SHOWN_EVERY == 0:
             progress.at("Memeriksa baris", number, 0)
@@ -332,7 +333,11 @@ def _read_rows(
                 source = sparing.spare_known(order.kind, source, scene)
             rows.append(_Row(source, Draft(order.kind), ""))
             continue
-        draft, source = sparing.draft_row(order.kind, source, scene, hold_broken_nik=order.hold_broken_nik)
+        draft, source = sparing.draft_row(
+            *(order.kind, source, scene),
+            hold_broken_nik=order.hold_broken_nik,
+            hold_nameless=holds_nameless,
+        )
         rows.append(_Row(source, draft, identifying.digest_of(desk, draft)))
     return rows
 

@@ -5,6 +5,8 @@
 2. A NIK that Excel has broken is such a cell, unless whoever takes the list in wants those rows to wait.
 3. Figures whose year cannot be read belong to no year: all of them stay out.
 4. What is personal goes into the note of the person, which leaves the house as little as the person does.
+5. A list that has a column of business names gives every business one: a row without is held. Where a list
+   has none, and in our own form, the owner's name serves.
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ from dinkop_desktop.desk import drafting
 from dinkop_desktop.desk.drafting import Draft, Scene
 from dinkop_desktop.intake import contents
 from dinkop_desktop.intake.drafts import RowDraft
+from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import FieldKind, Privacy
 from dinkop_desktop.register.values.problems import Problem
 
 HOLDING: Final = frozenset({"", "nama_usaha", "nama_pemilik", "nama", "kode_kelurahan", "no_badan_hukum"})
+BUSINESS_NAME = "nama_usaha"
+_NAMES = {BUSINESS_NAME, "nama_komersial"}
 NOTE, OWNERS_NOTE, YEAR = "catatan", "catatan_pemilik", "tahun_data"
 _BEGIN = "Dari berkas impor"
 _KEPT_LETTERS, _NOTE_LETTERS = 80, 1_800
@@ -31,7 +36,12 @@ _ROUNDS = 4
 
 
 def draft_row(
-    kind: str, source: RowDraft, scene: Scene, *, hold_broken_nik: bool = False
+    kind: str,
+    source: RowDraft,
+    scene: Scene,
+    *,
+    hold_broken_nik: bool = False,
+    hold_nameless: bool = False,
 ) -> tuple[Draft, RowDraft]:
     """The draft of a row, without the cells that cannot be read; and the row without them.
 
@@ -40,6 +50,7 @@ def draft_row(
         source: the row.
         scene: what drafts are read against.
         hold_broken_nik: whether a NIK that cannot be read holds its row.
+        hold_nameless: whether a business without a name holds its row; see `gives_names`.
     """
     given = {key: value for key, value in source.raw.items() if value is not None}
     held = HOLDING | {"nik"} if hold_broken_nik else HOLDING
@@ -58,10 +69,19 @@ def draft_row(
         _note(kind, given, lost)
         draft = drafting.draft(kind, given, scene)
     draft.problems += spared
+    if hold_nameless and not _NAMES & {key for key, value in draft.values.items() if value}:
+        draft.problems.append(Problem(BUSINESS_NAME, "IMP-TANPA-NAMA", blocking=True))
     if not spared and not lost:
         return draft, source
     raw = {key: value for key, value in source.raw.items() if value is None or key in given}
     return draft, replace(source, raw={**raw, **given}, problems=tuple(spared))
+
+
+def gives_names(kind: str, understood: Understanding) -> bool:
+    """Whether a list of somebody else's has a column for the names of its businesses."""
+    is_form = understood.is_ours or understood.comes_back
+    keys = {column.meaning.key for column in understood.columns if column.meaning}
+    return kind == "umkm" and BUSINESS_NAME in keys and not is_form
 
 
 def spare_known(kind: str, source: RowDraft, scene: Scene) -> RowDraft:

@@ -217,6 +217,56 @@ def test_a_bad_cell_beside_the_name_costs_its_field_and_is_kept_in_a_note(town: 
     assert all(text in str(fields["catatan_pemilik"]) for text in ("banyak", "12"))
 
 
+def test_every_text_about_one_owner_that_cannot_be_read_is_kept(town: Town, tmp_path: Path) -> None:
+    nik = "3674015204850001"
+    labels = ("Nama usaha", "Nama pemilik", "NIK", "Omzet setahun")
+    first = write_csv(
+        tmp_path / "satu.csv",
+        labels,
+        ("Warung Melati", "Siti Rahayu", nik, "banyak sekali"),
+        ("Jahit Melati", "Siti Rahayu", nik, "kurang lebih"),
+    )
+    later = write_csv(tmp_path / "dua.csv", labels, ("Salon Melati", "Siti Rahayu", nik, "tidak tentu"))
+
+    found = [*take(town.office, first).outcomes, *take(town.office, later).outcomes]
+
+    notes = {str(browsing.show(town.office, one.record).fields["catatan_pemilik"]) for one in found}
+    assert len(found) == 3
+    assert len(notes) == 1, "the three businesses have one owner"
+    note = notes.pop()
+    assert all(text in note for text in ("banyak sekali", "kurang lebih", "tidak tentu"))
+
+
+@pytest.mark.parametrize("empty", ["", "-", "  "])
+def test_a_business_without_a_name_is_held_in_a_list_that_names_them(
+    town: Town, tmp_path: Path, empty: str
+) -> None:
+    labels = ("No", "NAMA USAHA", "PEMILIK", "No KTP", "Alamat lengkap")
+    path = write_csv(
+        tmp_path / "data.csv",
+        labels,
+        ("1", "Warung Melati", "Siti Rahayu", "3674015204850001", "Jl. Melati 1"),
+        ("2", empty, "Agus Santoso", "3674011204850002", "Jl. Melati 2"),
+    )
+
+    found = take(town.office, path)
+
+    assert counts(found) == {"rows": 2, "new": 1, "refused": 1}
+    assert [(field, code) for _, field, code in blocked(found)] == [("nama_usaha", "IMP-TANPA-NAMA")]
+
+
+def test_a_list_of_owners_alone_and_our_own_form_need_no_names(town: Town, tmp_path: Path) -> None:
+    theirs = write_csv(
+        tmp_path / "orang.csv",
+        ("No", "PEMILIK", "No KTP", "Alamat lengkap"),
+        ("1", "Siti Rahayu", "3674015204850001", "Jl. Melati 1"),
+    )
+    ours = write_csv(tmp_path / "kami.csv", LABELS, ("", *ROWS[1][1:]))
+
+    assert counts(take(town.office, theirs)) == {"rows": 1, "new": 1}
+    assert counts(take(town.office, ours)) == {"rows": 1, "new": 1}
+
+
 def test_figures_whose_year_cannot_be_read_belong_to_no_year(town: Town, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "data.csv", (*LABELS, "Tahun data"), (*ROWS[0], "tahun lalu"))
 
