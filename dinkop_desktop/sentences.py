@@ -14,6 +14,7 @@ Example: `say("NIK-16", {"jumlah": 14})` is "NIK harus 16 angka; ini 14. Lengkap
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -194,6 +195,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Putusan ditulis dengan id dan --take NOMOR atau --value ISI, atau --file berisi "
             "daftarnya. Lihat dinkop resolve --help."
         ),
+        "PERINTAH-PETA": (
+            "Peta kolom (--map) hanya berlaku bersama --sheet. Sebutkan daftarnya, atau hapus --map."
+        ),
         "PERINTAH-TUJUAN": (
             "Tujuannya belum disebut, jadi tidak ada yang ditulis. Ulangi dan ketik tujuannya, atau beri "
             "--purpose."
@@ -344,10 +348,12 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REF-KOTA": "Tidak ada kota atau kabupaten dengan kode {kode}. Periksa kodenya, misalnya 36.74.",
         "KUNCI-SANDI": "Kata sandi tidak cocok. Coba lagi; data tidak diubah.",
         "KUNCI-HILANG": (
-            "Berkas kunci dan salinannya hilang. Ambil kunci.json kantor ini dari cadangan; data tetap utuh."
+            "Berkas kunci dan salinannya hilang; datanya utuh. Pulihkan cadangan ke folder lain "
+            "(dinkop restore), lalu salin kunci.json dari situ ke folder ini."
         ),
         "KUNCI-RUSAK": (
-            "Berkas kunci dan salinannya rusak. Ambil kunci.json kantor ini dari cadangan; data tetap utuh."
+            "Berkas kunci dan salinannya rusak; datanya utuh. Pulihkan cadangan ke folder lain "
+            "(dinkop restore), lalu salin kunci.json dari situ ke folder ini."
         ),
         "KUNCI-TANPA-BARU": (
             "Kata sandi baru belum diberikan. Pakai --new-passphrase-file atau DINKOP_NEW_PASSPHRASE."
@@ -387,7 +393,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "KEY-KOTA": "Kartu ini dari kota lain ({kode}). Minta kartu Dinkop kota kantor ini.",
         "KEY-INSTALASI": "Komputer ini sudah terdaftar. Tidak perlu didaftarkan lagi.",
         "KEY-TIADA": "Tidak ada PC terdaftar dengan kode itu. Lihat kodenya dengan `dinkop office list`.",
-        "KEY-MASA": "Masa nomor itu tidak diketahui. Sebutkan dengan --epoch, atau cabut tanpa --from-seq.",
+        "KEY-MASA": (
+            "Masa nomor itu tidak dikenal dari PC ini. Sebutkan --epoch yang ada di dinkop office list "
+            "--json, atau cabut tanpa --epoch dan --from-seq."
+        ),
         "KEY-NONAKTIF": "PC ini sudah pensiun atau dicabut.",
         "KEY-BANYAK": (
             "Kantor itu punya {count} PC aktif. Sebutkan kode PC yang dimaksud, dari "
@@ -586,6 +595,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Sudah ada perubahan sesudah keputusan ini. Lihat riwayat isiannya, lalu ubah di formulir."
         ),
         "KEMBAR-SENDIRI": "Kedua id itu sama. Sebutkan dua data yang berlainan.",
+        "KEMBAR-SATU": "Baru satu id yang disebut. Sebutkan dua sampai {maks} data yang dibandingkan.",
+        "KEMBAR-ALASAN": (
+            "Alasannya belum ditulis. Tulis dengan --reason mengapa pasangan ini ditanyakan lagi."
+        ),
         "KEMBAR-BANYAK": "Paling banyak {maks} data dibandingkan sekaligus. Bagi menjadi beberapa kali.",
         "KEMBAR-AMBIL": (
             "Pilihan --keep atau --take menyebut id atau isian yang tidak dibandingkan. Periksa lagi."
@@ -617,6 +630,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "“{name}” berkas data program ini atau berkas yang sedang dibaca, jadi tidak ditimpa. Pilih "
             "nama lain."
         ),
+        "EXP-CADANGAN": "“{name}” cadangan yang sudah ada, jadi tidak ditimpa. Pilih nama lain.",
         "EXP-TULIS": (
             "Berkas “{name}” tidak dapat ditulis. Coba folder atau media lain; tidak ada yang hilang."
         ),
@@ -1073,8 +1087,8 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "PERIKSA-JURNAL-HILANG": "Riwayat data {what} hilang.",
         "PERIKSA-JURNAL-BEDA": "Riwayat data {what} diubah di luar program.",
         "PERIKSA-CATATAN": "Isi data {what} tidak sama dengan riwayatnya.",
-        "KANTOR-KIRIMAN": "{status}, kiriman terakhir nomor {seq} diterima {at}",
-        "KANTOR-BELUM": "{status}, belum ada kiriman",
+        "KANTOR-KIRIMAN": "PC {install}: {status}, kiriman terakhir nomor {seq} diterima {at}",
+        "KANTOR-BELUM": "PC {install}: {status}, belum ada kiriman",
         "DEMO-SANDI": "Kata sandi setiap folder contoh: {passphrase}",
         "DEMO-1": "{offices} kelurahan mencatat {records} usaha contoh dan mengirimkannya ke Dinkop.",
         "DEMO-2": "{conflicts} pertanyaan diputuskan, dan balasan kembali ke kelurahan.",
@@ -1200,8 +1214,16 @@ def say(
     sentence = PROBLEMS.get(code) or REFUSALS.get(code) or OUTCOMES.get(code) or LIKENESSES.get(code)
     if sentence is None:
         return code
-    words = {key: _translated(str(value), lang) for key, value in dict(params).items()}
+    words = {key: visible(_translated(str(value), lang)) for key, value in dict(params).items()}
     return translate(sentence, lang).format_map(_Words(words))
+
+
+def visible(text: str) -> str:
+    r"""A text in which letters that move the cursor or turn the line around stand as their numbers.
+
+    A file may be called by any of them: `Laporan\n[OK]` is one line, and says what it is.
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def later(text: str) -> str:
@@ -1212,6 +1234,10 @@ def later(text: str) -> str:
 def translate(text: str, lang: str) -> str:
     """A label, heading or sentence in that language; as it is where there is no translation."""
     return text if lang == INDONESIAN else _translations(lang).get(text, text)
+
+
+# Control characters, line and paragraph separators, and what turns the direction of writing around.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class _Words(dict[str, str]):

@@ -48,6 +48,7 @@ _FILES = frozenset(
 )
 # What names a file that a command reads and that is not to be written anew; a map may be.
 _READ = ("file", "files", "sheet", "identity", "passphrase_file", "new_passphrase_file")
+_BACKUP = b"DINKOP-CADANGAN"  # as `exchange.backup` begins it
 _NO_LETTERS = re.compile("[\ud800-\udfff]")
 
 
@@ -82,7 +83,8 @@ class Call:
         """Refuse to write beside keys that are carried away, or over what is read, before anything is done.
 
         Raises:
-            ExportError: EXP-KUNCI; EXP-TIMPA, the program's own data or a file that is read would be gone.
+            ExportError: EXP-KUNCI; EXP-TIMPA, the program's own data or a file that is read would be gone;
+                EXP-CADANGAN, a backup would be.
         """
         kept = [Path(one) for one in self._read_files()]
         own = self.folder
@@ -93,6 +95,9 @@ class Call:
                 offline_keys.check_apart(Path(named))
                 if any(_is_same(Path(named), one) for one in kept):
                     raise ExportError("EXP-TIMPA", name=Path(named).name)
+                # A backup may take the place of one of the same data, which `backing_up` finds out.
+                if not getattr(self.asked, "makes_backup", False) and _is_backup(Path(named)):
+                    raise ExportError("EXP-CADANGAN", name=Path(named).name)
 
     def _read_files(self) -> Iterator[str]:
         """What is named to be read; `--sheet` may be a sheet's name, and then is no file's."""
@@ -227,6 +232,7 @@ class Call:
         figures = f"{done}/{total}" if total else ""
         bar = "█" * filled + "░" * (_BAR - filled)
         said, name = step_and_name(step)
+        name = sentences.visible(name)
         told = f"{self.translate(said)}: {name}" if name else self.translate(said)
         sys.stderr.write(f"\r\x1b[K{told} {bar} {figures}")
         sys.stderr.flush()
@@ -244,6 +250,10 @@ class Call:
     def tell(self, code: str, **params: str | int) -> str:
         """A sentence in the language that was asked for."""
         return sentences.say(code, params, lang=self.lang)
+
+    def file(self, path: str | Path) -> str:
+        """A file's name on a line of its own, whatever letters it is made of."""
+        return sentences.visible(str(path))
 
     def translate(self, text: str) -> str:
         """A label or heading in the language that was asked for."""
@@ -377,6 +387,15 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _refuse(text: str) -> object:
     raise ValueError(text)
+
+
+def _is_backup(path: Path) -> bool:
+    """Whether a backup stands there, whatever it is called."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_BACKUP)) == _BACKUP
+    except (OSError, ValueError):
+        return False
 
 
 def _is_same(one: Path, other: Path) -> bool:

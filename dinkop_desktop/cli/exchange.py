@@ -40,7 +40,7 @@ def send(call: Call) -> int:
     code = "TERKIRIM" if slip.changes else "TERKIRIM-KABAR"
     told = [call.tell(code, count=slip.changes, seq=slip.seq, folder=str(folder))]
     told += [call.tell("MEDIA-AMAN")] if drives.drive_of(folder) else []
-    call.answer(document, *(str(path) for path in slip.files), *told)
+    call.answer(document, *(call.file(path) for path in slip.files), *told)
     return 0
 
 
@@ -89,7 +89,7 @@ def receive(call: Call) -> int:
     admits = not was_admitted and sent_and_received.is_admitted(call.desk)
     lines = []
     for _, one in told:
-        lines.append(f"{one.file}: {_sentence(call, one)}")
+        lines.append(f"{call.file(one.file)}: {_sentence(call, one)}")
         lines += [
             f"  {call.tell('CELAH-TERTUTUP', seq=other.seq)} {_sentence(call, other)}" for other in one.closed
         ]
@@ -181,7 +181,7 @@ def reply(call: Call) -> int:
         document["error"] = call.refusal(error)
     call.answer(
         document,
-        *(str(one.path) for one in written),
+        *(call.file(one.path) for one in written),
         call.tell("BALASAN-DITULIS", count=len(written)),
     )
     if error is None:

@@ -63,7 +63,7 @@ def report(call: Call) -> int:
         )
         document["letters"] = count
         lines.append(call.translate("{jumlah} surat ke koperasi").format(jumlah=count))
-    call.answer(document, *lines, *([str(out)] if out else []))
+    call.answer(document, *lines, *([call.file(out)] if out else []))
     return 0
 
 

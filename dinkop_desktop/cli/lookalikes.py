@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dinkop_desktop import files
 from dinkop_desktop.cli.call import Call, read_json
+from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.lookalikes import finding
 from dinkop_desktop.features.lookalikes.finding import KINDS, ListToCompare, Pair
 from dinkop_desktop.intake import map_files
@@ -16,8 +17,14 @@ _FIRST = 20
 
 
 def lookalikes(call: Call) -> int:
-    """`lookalikes`: pairs of the register, or of a list, that may be the same."""
+    """`lookalikes`: pairs of the register, or of a list, that may be the same.
+
+    Raises:
+        DinkopError: PERINTAH-PETA, a map without a list to read by it.
+    """
     asked = call.asked
+    if asked.map and not asked.sheet:
+        raise DinkopError("PERINTAH-PETA")
     if asked.sheet:
         order = ListToCompare(
             path=Path(asked.sheet),
@@ -36,7 +43,7 @@ def lookalikes(call: Call) -> int:
     if len(shown) < len(found):
         lines.append(call.tell("LAINNYA", count=len(found) - len(shown)))
     if asked.out:
-        lines.append(str(asked.out))
+        lines.append(call.file(asked.out))
     pairs = [
         {
             "a": pair.one,

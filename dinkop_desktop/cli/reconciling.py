@@ -58,7 +58,7 @@ def reconcile(call: Call) -> int:
         call.tell("REKON-PUTARAN", nomor=found.round.no) if found.is_kept else call.tell("PERCOBAAN")
     )
     written = _write(call, found, progress)
-    call.answer(document | {"files": written}, *lines, *written)
+    call.answer(document | {"files": written}, *lines, *map(call.file, written))
     return 0
 
 

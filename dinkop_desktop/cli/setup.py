@@ -170,4 +170,6 @@ def list_offices(call: Call) -> int:
 
 def _install_line(call: Call, one: Installation) -> str:
     code = "KANTOR-KIRIMAN" if one.last_seq else "KANTOR-BELUM"
-    return call.tell(code, status=one.status, seq=one.last_seq, at=call.moment(one.last_received))
+    return call.tell(
+        code, install=one.install, status=one.status, seq=one.last_seq, at=call.moment(one.last_received)
+    )

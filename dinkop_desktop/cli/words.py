@@ -354,6 +354,7 @@ def _keeping(commands: Commands) -> None:
     left.add_argument("--whose", type=_positive, metavar="NOMOR", help="data siapa yang ada di dalamnya")
     made = _command(commands, "backup", "cadangan semua data, diperiksa", ("keeping", "backup"))
     made.add_argument("--out", required=True, metavar="FILE")
+    made.set_defaults(makes_backup=True)
     back = _command(commands, "restore", "folder data baru dari cadangan", ("keeping", "restore"))
     back.add_argument("file", metavar="FILE")
     back.add_argument("--into", required=True, metavar="DIR", help="folder baru; tidak perlu --data")

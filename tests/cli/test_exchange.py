@@ -315,3 +315,18 @@ def test_reply_has_the_keys_of_the_contract(terminal: Terminal) -> None:
     assert (
         terminal.at("dinkop", "reply", "--office", "36.74.07.1001", "--out", folder).refusal == "REC-KANTOR"
     )
+
+
+@pytest.mark.parametrize("name", ["kiriman\n[OK] diterima.dkb", "kiriman\x1b[2K.dkb", "kiriman\u202ebkd.dkb"])
+def test_a_name_of_a_file_stays_on_its_line(terminal: Terminal, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"bukan kiriman")
+    where = ("--data", terminal.town.place("dinkop"))
+
+    said = [terminal.say(*words, path, *where) for words in (("receive",), ("inspect",))]
+
+    for one in said:
+        text = one.out + one.err
+        assert "kiriman" in text
+        assert not {"\x1b", "\u202e"} & set(text)
+        assert not [line for line in text.splitlines() if line.startswith("[OK]")]

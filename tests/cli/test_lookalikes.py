@@ -131,3 +131,10 @@ def test_a_list_that_is_not_there_is_refused(terminal: Terminal, tmp_path: Path)
 
     assert said.code == 3
     assert said.refusal in sentences.REFUSALS
+
+
+def test_a_map_without_a_list_is_a_wrong_word(terminal: Terminal, tmp_path: Path) -> None:
+    said = terminal.at("dinkop", "lookalikes", "--map", tmp_path / "tidak-ada.json")
+
+    assert said.code == 2
+    assert said.document["error"]["code"] == "PERINTAH-PETA"

@@ -51,3 +51,22 @@ def test_compare_says_what_should_stay_to_scripts_and_to_people(terminal: Termin
     assert people[:2] == [f"A  {one}  Ciater (36.74.01.1001)", f"B  {other}  Ciater (36.74.01.1001)"]
     assert "Nama usaha  A: Warung Melati  B: Melati  → A (paling lengkap)" in people
     assert any("Omzet" in line and "A: " in line and "B: " in line for line in people)
+
+
+def test_one_id_alone_is_not_told_to_be_twice_the_same(terminal: Terminal) -> None:
+    one = add(terminal)
+
+    alone = terminal.at(CODES[0], "compare", one)
+    twice = terminal.at(CODES[0], "compare", one, one)
+
+    assert (alone.refusal, twice.refusal) == ("KEMBAR-SATU", "KEMBAR-SENDIRI")
+
+
+def test_whoever_asks_again_without_a_reason_is_told_of_the_pair(terminal: Terminal) -> None:
+    one, other = add(terminal), add(terminal)
+    terminal.office("distinct", one, other)
+
+    said = terminal.at(CODES[0], "distinct", one, other, "--ask-again")
+
+    assert said.refusal == "KEMBAR-ALASAN"
+    assert "menghapus" not in said.err

@@ -163,3 +163,38 @@ def test_a_number_beyond_all_numbers_is_a_wrong_word_and_no_crash(
 
     assert said.code == 2
     assert len(said.err) < 2000
+
+
+@pytest.mark.parametrize("command", [("dump",), ("lookalikes",), ("list", "umkm")], ids=" ".join)
+def test_a_backup_is_replaced_by_nothing_else(
+    terminal: Terminal, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    kept = tmp_path / "minggu-ini.dkc"
+    terminal.office("backup", "--out", kept)
+    before = kept.read_bytes()
+
+    said = terminal.at(CODES[0], *command, "--out", kept)
+
+    assert said.refusal == "EXP-CADANGAN"
+    assert kept.read_bytes() == before
+
+
+def test_a_backup_replaces_one_of_the_same_data_alone(terminal: Terminal, tmp_path: Path) -> None:
+    kept = tmp_path / "ciater.cadangan"
+    terminal.office("backup", "--out", kept)
+
+    again = terminal.at(CODES[0], "backup", "--out", kept)
+    before = kept.read_bytes()
+    other = terminal.at(CODES[1], "backup", "--out", kept)
+
+    assert again.code == 0
+    assert other.refusal == "EXP-CADANGAN"
+    assert kept.read_bytes() == before
+
+
+def test_a_damaged_backup_is_not_replaced_by_a_guess(terminal: Terminal, tmp_path: Path) -> None:
+    kept = tmp_path / "ciater.cadangan"
+    terminal.office("backup", "--out", kept)
+    kept.write_bytes(kept.read_bytes()[:60])
+
+    assert terminal.at(CODES[0], "backup", "--out", kept).refusal == "EXP-CADANGAN"

@@ -200,7 +200,8 @@ def test_the_list_of_offices_has_the_keys_of_the_contract(terminal: Terminal) ->
     lines = [line for line in people.splitlines() if line.startswith(CODES[0])]
     assert len(lines) == 1
     assert lines[0].startswith(
-        "36.74.01.1001  Ciater                   aktif, kiriman terakhir nomor 1 diterima 24 "
+        f"36.74.01.1001  Ciater                   PC {install['install']}: aktif, "
+        "kiriman terakhir nomor 1 diterima 24 "
     )
     assert sum(line.endswith("aktif, belum ada kiriman") for line in people.splitlines()) == len(CODES) - 1
 
@@ -286,6 +287,45 @@ def test_a_pc_is_retired_by_the_code_of_its_office_and_people_are_told_what_next
     assert "dinkop enrol admit" in said.out
 
 
+def test_the_list_of_offices_names_the_pc_that_is_to_be_locked_out(terminal: Terminal) -> None:
+    listed = terminal.dinkop("office", "list")["offices"]
+    installs = [one["install"] for office in listed for one in office["installs"]]
+
+    said = terminal.say("office", "list", "--data", terminal.town.place("dinkop"))
+
+    assert installs
+    assert all(f"PC {install}: aktif" in said.out for install in installs)
+
+
+def test_a_second_retirement_by_the_code_of_the_office_says_that_it_is_done(terminal: Terminal) -> None:
+    terminal.dinkop("office", "retire", CODES[0])
+
+    for act in ("retire", "revoke"):
+        assert terminal.at("dinkop", "office", act, CODES[0]).refusal == "KEY-NONAKTIF"
+
+
+def test_an_epoch_that_was_never_heard_is_no_epoch_of_that_pc(terminal: Terminal) -> None:
+    terminal.office("add", "umkm", given=terminal.office("fields", "umkm", "--example"))
+    terminal.dinkop("receive", terminal.send())
+    named = ("office", "revoke", CODES[0], "--epoch")
+
+    unheard = terminal.at("dinkop", *named, "zzzzzzzz")
+    epoch = terminal.dinkop("office", "list")["offices"][0]["installs"][0]["epoch"]
+    heard = terminal.at("dinkop", *named, epoch)
+
+    assert unheard.refusal == "KEY-MASA"
+    assert heard.code == 0
+
+
+def test_a_request_that_was_admitted_needs_no_other_try(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "ciater.permohonan"
+    terminal.office("enrol", "request", "--out", path)
+
+    said = terminal.at("dinkop", "enrol", "again", path, "--reason", "salah ketik")
+
+    assert said.refusal == "KEY-INSTALASI"
+
+
 def test_revoking_nobody_is_refused(terminal: Terminal) -> None:
     place = terminal.town.place("dinkop")
 
@@ -293,10 +333,12 @@ def test_revoking_nobody_is_refused(terminal: Terminal) -> None:
 
 
 def test_a_request_that_was_typed_wrong_three_times_is_opened_again(
-    terminal: Terminal, tmp_path: Path
+    terminal: Terminal, tmp_path: Path, card: tuple[Path, str]
 ) -> None:
-    path = tmp_path / "ciater.permohonan"
-    shown = terminal.office("enrol", "request", "--out", path)["fingerprint"]
+    path = tmp_path / "baru.permohonan"
+    set_up(terminal, tmp_path, card[0], "--fingerprint", card[1])
+    new = ("--data", tmp_path / "baru", "--json")
+    shown = terminal.say("enrol", "request", "--out", path, *new).document["fingerprint"]
     home = ("--data", terminal.town.place("dinkop"), "--json")
     for _ in range(3):
         terminal.say("enrol", "admit", path, "--fingerprint", WRONG, *home)
@@ -305,4 +347,4 @@ def test_a_request_that_was_typed_wrong_three_times_is_opened_again(
     said = terminal.dinkop("enrol", "again", path, "--reason", "Sambungan telepon buruk")
 
     has(said, office=str, install=str)
-    assert terminal.say("enrol", "admit", path, "--fingerprint", shown, *home).refusal == "KEY-INSTALASI"
+    assert terminal.say("enrol", "admit", path, "--fingerprint", shown, *home).code == 0

@@ -109,7 +109,9 @@ def compare(
             `MOST`; KEMBAR-JENIS, several kinds, or one that is not compared; KEMBAR-AMBIL, `keep` or `taken`
             names what is not among them.
     """
-    if len(set(records)) < len(records) or len(records) == 1:
+    if len(records) == 1:
+        raise RecordError("KEMBAR-SATU", maks=MOST)
+    if len(set(records)) < len(records):
         raise RecordError("KEMBAR-SENDIRI")
     if len(records) > MOST:
         raise RecordError("KEMBAR-BANYAK", maks=MOST)

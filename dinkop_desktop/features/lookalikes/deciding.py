@@ -79,8 +79,11 @@ def ask_again(desk: Desk, one: str, other: str, *, reason: str) -> list[ChangeId
     """Forget what was found out about a pair, so that it is shown again.
 
     Raises:
-        RecordError: as `decide`; KEMBAR-TANPA, nothing was noted of the two; REC-TANPA-ALASAN.
+        RecordError: as `decide`; KEMBAR-TANPA, nothing was noted of the two; KEMBAR-ALASAN, no
+            reason.
     """
+    if not reason.strip():
+        raise RecordError("KEMBAR-ALASAN")
     ids: list[ChangeId] = []
     with desk.store.begin(by=desk.officer) as work:
         _check_pair(desk, work, one, other)

@@ -336,11 +336,14 @@ def open_again(desk: Desk, raw: bytes, reason: str) -> Request:
 
     Raises:
         TrustError: KEY-PERAN, not at Dinkop; KEY-ALASAN, no reason; KEY-BUKTI, KEY-LEMAH or KEY-BERKAS, no
-            good request.
+            good request; KEY-INSTALASI, it is admitted already.
     """
     if not desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
     request = keyring.read_request(raw)
+    member = desk.keyring.member(request.install) if desk.keyring else None
+    if member is not None and member.sign_key == request.sign_key:
+        raise TrustError("KEY-INSTALASI")
     counted = keyring.fingerprint_of(raw)
     fingerprints.open_again(desk, counted, reason=reason, office=request.office)
     return request

@@ -87,7 +87,8 @@ def revoke(desk: Desk, named: str, *, from_number: int | None = None, epoch: str
 
     Raises:
         TrustError: KEY-PERAN, not at Dinkop; KEY-TIADA, no such PC; KEY-BANYAK, the office has several;
-            KEY-MASA, nothing was heard of it yet, so a number needs its epoch; or that is none.
+            KEY-NONAKTIF, every PC of the office is retired or revoked already; KEY-MASA, nothing was heard of
+            it yet, so a number needs its epoch; or that is none, or not one of those that were heard.
     """
     _check_place(desk)
     with desk.store.begin(by=desk.officer) as work:
@@ -99,6 +100,9 @@ def revoke(desk: Desk, named: str, *, from_number: int | None = None, epoch: str
             last[one.epoch] = max(last.get(one.epoch, 0), one.seq)
         meant = epoch or (came[-1].epoch if came else "")
         if (from_number or 1) > 1 and not _EPOCH.fullmatch(meant):
+            raise TrustError("KEY-MASA")
+        heard = _epochs_heard(work, install)
+        if epoch and heard and epoch not in heard:
             raise TrustError("KEY-MASA")
         first = last.get(meant, 0) + 1 if from_number is None else min(from_number, strict.MAX_NUMBER)
         cut = {each: number + 1 for each, number in last.items()}
@@ -135,7 +139,8 @@ def _install(ring: Keyring, named: str) -> str:
         return named
     pcs = [one for one in ring.members if one.office == named and one.status == keyring.ACTIVE]
     if not pcs:
-        raise TrustError("KEY-TIADA")
+        had_one = any(one.office == named for one in ring.members)
+        raise TrustError("KEY-NONAKTIF" if had_one else "KEY-TIADA")
     if len(pcs) > 1:
         raise TrustError("KEY-BANYAK", count=len(pcs))
     return pcs[0].install
@@ -155,6 +160,11 @@ def _accepted(reader: Reader, install: str) -> list[Arrival]:
         for one in reversed(ledger.arrivals(reader, kind="bundle"))
         if one.install == install and one.verdict == postbox.ACCEPTED
     ]
+
+
+def _epochs_heard(reader: Reader, install: str) -> set[str]:
+    """In which epochs anything came from a PC, also what waits or was set aside."""
+    return {one.epoch for one in ledger.arrivals(reader, kind="bundle") if one.install == install}
 
 
 def _is_last(ring: Keyring, office: str) -> bool:

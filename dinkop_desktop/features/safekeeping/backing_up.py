@@ -22,7 +22,7 @@ from typing import BinaryIO
 from dinkop_desktop import __version__, files
 from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.errors import BackupError
+from dinkop_desktop.errors import BackupError, ExportError
 from dinkop_desktop.exchange import backup, key_file, keys
 from dinkop_desktop.exchange.backup import Manifest
 from dinkop_desktop.progress import Progress
@@ -60,12 +60,13 @@ def back_up(desk: Desk, out: Path, *, progress: Progress | None = None) -> Made:
         BackupError: CDG-BERJALAN, another one is being made; CDG-RUANG, there is too little room; CDG-BEDA,
             what was written is not what was read.
         StorageError: DB-RUSAK, a page of the data file is damaged; it cannot be read.
-        ExportError: the file cannot be written there.
+        ExportError: the file cannot be written there; EXP-CADANGAN, a backup of other data stands there.
         Stopped: somebody asked for it; nothing is left behind.
     """
     progress = progress or Progress()
     held = desks.read_key_file(desk.folder)
     wraps = key_file.write(held)  # of whichever copy is whole
+    _check_place(desk, out)
     _check_room(desk, out)
     with working(desk.folder, out) as place:
         copied = place / "salinan"
@@ -89,6 +90,23 @@ def back_up(desk: Desk, out: Path, *, progress: Progress | None = None) -> Made:
             os.fsync(file.fileno())
             _prove(file, out, manifest, desk.key, place / "bukti", progress)
     return Made(out, out.stat().st_size, manifest)
+
+
+def _check_place(desk: Desk, out: Path) -> None:
+    """Refuse to replace a backup, but for an older one of these very data."""
+    try:
+        with out.open("rb") as file:
+            told = backup.read_head(file, name=out.name).manifest
+    except OSError:
+        return  # nothing is there, or nothing that can be read; writing tells
+    except BackupError as error:
+        if error.code == "CDG-BUKAN":
+            return
+        raise ExportError("EXP-CADANGAN", name=out.name) from error
+    with desk.store.read() as reader:
+        who = reader.identity
+    if (told.install, told.epoch) != (who.install, who.epoch):
+        raise ExportError("EXP-CADANGAN", name=out.name)
 
 
 def _recipients(desk: Desk) -> list[str]:

@@ -32,6 +32,7 @@ from dinkop_desktop.errors import (
 from dinkop_desktop.exchange import backup, keys
 from dinkop_desktop.features.safekeeping import backing_up, restoring, safekeeping
 from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.records import browsing
 from dinkop_desktop.register.store import page_cipher
 from dinkop_desktop.settings import Folder
 from tests import offices
@@ -521,3 +522,19 @@ def test_a_weak_passphrase_is_not_had_by_restoring(kept: tuple[Town, Path], tmp_
         restore(kept[1], tmp_path / "baru", identity=identity, passphrase="12345678")
 
     assert not (tmp_path / "baru").exists()
+
+
+def test_a_lost_key_file_is_got_back_as_its_sentence_says(town: Town, tmp_path: Path) -> None:
+    desk = town.office
+    backing_up.back_up(desk, tmp_path / "minggu-lalu.cadangan")
+    record = offices.add_business(desk, 1)
+    desk.close()
+    for gone in (desk.folder.key_file, desk.folder.key_copy):
+        gone.unlink()
+
+    restore(tmp_path / "minggu-lalu.cadangan", tmp_path / "lain")
+    shutil.copy(tmp_path / "lain" / "kunci.json", desk.folder.key_file)
+
+    again = open_at(desk.folder.path)
+    assert browsing.show(again, record).fields["nama_usaha"]
+    again.close()
