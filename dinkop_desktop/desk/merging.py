@@ -450,6 +450,9 @@ _LINKS = {
     key: [f.key for f in kind.fields if f.kind is FieldKind.RECORD] for key, kind in catalogue.KINDS.items()
 }
 
+# What an office holds only its own of: there nobody can say that such a reference leads to nothing.
+_OF_ANY_OFFICE = frozenset(f.key for kind in catalogue.KINDS.values() for f in kind.fields if f.of_any_office)
+
 
 def _violations(
     work: Work,
@@ -495,6 +498,7 @@ def _violations(
             for key in _LINKS[kind]
             if (named := str(values.get(key))) in links
             and named not in rules.elsewhere
+            and (work.identity.is_dinkop or key not in _OF_ANY_OFFICE)
             and not _is_there(there, named)
         ]
         if problems:

@@ -45,7 +45,7 @@ FASILITASI = RecordKind(
     title=("fasilitator_id",),
     fields=in_block(
         "H",
-        record("fasilitator_id", "UMKM fasilitator", need=W, refers_to="umkm"),
+        record("fasilitator_id", "UMKM fasilitator", need=W, refers_to="umkm", of_any_office=True),
         choice("status", "Keadaan pasangan", need=W, choices=STATES),
         choice("bentuk", "Bentuk bantuan", need=D, choices=FORMS_OF_HELP),
         day("mulai", "Mulai", need=D),
@@ -62,7 +62,7 @@ PERTEMUAN = RecordKind(
     title=("tanggal", "fasilitator_id"),
     fields=in_block(
         "H",
-        record("fasilitator_id", "UMKM fasilitator", need=W, refers_to="umkm"),
+        record("fasilitator_id", "UMKM fasilitator", need=W, refers_to="umkm", of_any_office=True),
         day("tanggal", "Tanggal pertemuan", need=W, past=True),
         people("hadir", "Yang hadir"),
         text("hasil", "Hasil pertemuan", need=D),

@@ -113,6 +113,8 @@ class Field:
         area_levels: of an `area` field: what it may name; 2 city, 3 kecamatan, 4 kelurahan.
         own_city: of an `area` field: whether only areas of the deployment's own city are possible.
         past: of a `date` or `year` field: whether a day after today is impossible.
+        of_any_office: of a `record` field: whether what it names may be another kelurahan's, which an office
+            does not hold.
     """
 
     key: str
@@ -133,6 +135,7 @@ class Field:
     area_levels: tuple[int, ...] = (4,)
     own_city: bool = False
     past: bool = False
+    of_any_office: bool = False
 
     @property
     def is_number(self) -> bool:

@@ -77,7 +77,7 @@ _LEAST = {
     FieldKind.WEBSITE: 120,
     FieldKind.AREA: 104,
 }
-_LEAST_OF = {"#petugas": 90, "#kelurahan": 126, "#sektor": 66, "#skala": 58, "#keadaan": 126}
+_LEAST_OF = {"#petugas": 90, "#kelurahan": 126, "#sektor": 84, "#skala": 58, "#keadaan": 126}
 # What a list leaves out first where there is no room: Keadaan says it too, or the panel beside.
 _RANKS = {"#lengkap": 3, "tanggal_lahir": 2, "#koperasi": 1}
 # Headings and widths of fields that stand in a list from the beginning.
@@ -166,7 +166,7 @@ def _made_for(kind: str) -> tuple[ListColumn, ...]:
     area = _special("#kelurahan", tr("Kelurahan"), 136, _tell_office, paint=Paint.ENDS, order=place)
     of_kind = {
         "umkm": (
-            _special("#sektor", tr("Sektor"), 80, _tell_sector),
+            _special("#sektor", tr("Sektor"), 92, _tell_sector),
             _special("#skala", tr("Skala"), 80, _tell_scale),
             _special(
                 "omzet_tahunan",

@@ -248,3 +248,27 @@ def test_reports_that_were_kept_show_what_became_of_a_pair(town: Town) -> None:
     (pair,) = pair_records.facilitators(desk)[0].pairs
     pair_records.meet(desk, pair.row, on=desk.today.isoformat(), result="")
     assert told() == (1, 1, 1)
+
+
+def test_a_facilitator_of_another_kelurahan_is_no_fault_at_the_office_that_is_helped(town: Town) -> None:
+    helper = bakery(town.other, 1, turnover=20_000 * MILLION)
+    helped = bakery(town.office, 2, turnover=60 * MILLION)
+    for desk in (town.office, town.other):
+        town.take_in(desk)
+        town.answer(desk)
+
+    pair_records.propose(town.dinkop, helper, [helped], form="bimbingan")
+    town.answer(town.office)
+
+    assert offices.run_sql(town.office, "SELECT field, code FROM violation") == []
+    assert offices.count_rows(town.office, "fasilitasi") == 1
+
+
+def test_a_facilitator_that_nobody_knows_is_a_fault_at_dinkop(town: Town) -> None:
+    helped = bakery(town.office, 2, turnover=60 * MILLION)
+    nobody = "018f3c1e-0000-7000-8000-00000000dead"
+    given = {"induk_id": helped, "fasilitator_id": nobody, "status": "diusulkan"}
+    offices.add(town.office, given, kind="fasilitasi")
+    town.take_in(town.office)
+
+    assert offices.run_sql(town.dinkop, "SELECT field, code FROM violation") == [("fasilitator_id", "RUJUKAN")]
