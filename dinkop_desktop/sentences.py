@@ -1091,7 +1091,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KANTOR-BELUM": "PC {install}: {status}, belum ada kiriman",
         "DEMO-SANDI": "Kata sandi setiap folder contoh: {passphrase}",
         "DEMO-1": "{offices} kelurahan mencatat {records} usaha contoh dan mengirimkannya ke Dinkop.",
-        "DEMO-2": "{conflicts} pertanyaan diputuskan, dan balasan kembali ke kelurahan.",
+        "DEMO-2": (
+            "{conflicts} pertanyaan diputuskan, {waiting} menunggu; {alike} pasang tampak sama. "
+            "Balasan kembali ke kelurahan."
+        ),
         "DEMO-3": "Semuanya ada di {folder}; {count} berkas laporan di {reports}.",
     }
 )

@@ -145,8 +145,8 @@ def demo(call: Call) -> int:
     asked = call.asked
     told = demonstration.demonstrate(
         Path(asked.out),
-        offices=asked.offices,
-        records=asked.records,
+        offices=asked.offices or demonstration.OFFICES,
+        records=asked.records or demonstration.RECORDS,
         progress=call.progress(),
         lang=call.lang,
     )
@@ -155,13 +155,14 @@ def demo(call: Call) -> int:
         "offices": told.offices,
         "records": told.records,
         "conflicts": told.conflicts,
-        "lookalikes": 0,
+        "waiting": told.waiting,
+        "lookalikes": told.lookalikes,
         "dump": told.dump,
         "reports": [str(path) for path in told.reports],
     }
     lines = [
         call.tell("DEMO-1", offices=told.offices, records=told.records),
-        call.tell("DEMO-2", conflicts=told.conflicts),
+        call.tell("DEMO-2", conflicts=told.conflicts, waiting=told.waiting, alike=told.lookalikes),
         call.tell("DEMO-SANDI", passphrase=demonstration.PASSPHRASE),
         call.tell(
             "DEMO-3",

@@ -368,8 +368,8 @@ def _keeping(commands: Commands) -> None:
     papers.add_argument("names", nargs="*", metavar="NAMA", help="disalin ke folder surat di folder data")
     demo = _command(commands, "demo", "satu putaran penuh dengan data contoh", ("keeping", "demo"))
     demo.add_argument("--out", default="demo", metavar="DIR")
-    demo.add_argument("--offices", type=_positive, default=3, metavar="N")
-    demo.add_argument("--records", type=_positive, default=40, metavar="N")
+    demo.add_argument("--offices", type=_positive, metavar="N", help="kelurahan yang ikut; tanpa ini 6")
+    demo.add_argument("--records", type=_positive, metavar="N", help="usaha yang dicatat; tanpa ini 300")
 
 
 def _purpose(one: argparse.ArgumentParser) -> None:
