@@ -271,4 +271,6 @@ def test_a_facilitator_that_nobody_knows_is_a_fault_at_dinkop(town: Town) -> Non
     offices.add(town.office, given, kind="fasilitasi")
     town.take_in(town.office)
 
-    assert offices.run_sql(town.dinkop, "SELECT field, code FROM violation") == [("fasilitator_id", "RUJUKAN")]
+    assert offices.run_sql(town.dinkop, "SELECT field, code FROM violation") == [
+        ("fasilitator_id", "RUJUKAN")
+    ]
