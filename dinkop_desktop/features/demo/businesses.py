@@ -13,9 +13,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from math import log10
 
+import msgspec
+
 from dinkop_desktop.features.demo.people import Neighbourhood, Person
+from dinkop_desktop.register.store import reference_files
 
 Flat = dict[str, object]
 _MILLION = 10**6
@@ -25,8 +29,7 @@ _RISEN, _TIMES = 0.06, 14
 FACILITATOR = "fasilitator"
 
 
-@dataclass(frozen=True, slots=True)
-class _Trade:
+class _Trade(msgspec.Struct, frozen=True):
     """What people live on.
 
     Attributes:
@@ -50,217 +53,12 @@ class _Trade:
     place: tuple[str, ...] = ("rumah", "kios")
 
 
-_TRADES = (
-    _Trade(
-        names=("Warung Nasi {who}", "Warteg {brand}", "RM {brand}"),
-        kbli="56102",
-        product="nasi dan lauk",
-        does="memasak nasi dan lauk, dijual di warung sendiri",
-        million=190,
-        capital=0.2,
-        marks="mamin",
-        papers=("halal",),
-        place=("kios", "toko", "rumah"),
-    ),
-    _Trade(
-        names=("Bakso {who}", "Mie Ayam {brand}", "Soto {brand}", "Ayam Geprek {who}"),
-        kbli="56103",
-        product="bakso dan mie ayam",
-        does="menjual bakso dan mie di kedai dekat rumah",
-        million=150,
-        capital=0.2,
-        marks="mamin",
-        papers=("halal",),
-        place=("kios", "kaki_lima"),
-    ),
-    _Trade(
-        names=("Gorengan {who}", "Nasi Uduk {who}", "Ketoprak {brand}", "Batagor {brand}"),
-        kbli="56104",
-        product="jajanan",
-        does="menjual jajanan dengan gerobak di pinggir jalan",
-        million=75,
-        capital=0.1,
-        marks="mamin",
-        place=("keliling", "kaki_lima"),
-    ),
-    _Trade(
-        names=("Katering {brand}", "Dapur {who}"),
-        kbli="56210",
-        product="nasi kotak",
-        does="memasak pesanan katering untuk kantor dan hajatan",
-        million=360,
-        capital=0.3,
-        marks="mamin",
-        papers=("halal", "spp_irt"),
-        place=("rumah",),
-    ),
-    _Trade(
-        names=("Kopi {brand}", "Kedai Kopi {brand}"),
-        kbli="56303",
-        product="kopi susu",
-        does="menyeduh dan menjual kopi di kedai kecil",
-        million=210,
-        capital=0.5,
-        marks="mamin",
-        papers=("merek",),
-        place=("kios", "toko"),
-    ),
-    _Trade(
-        names=("Es Teh {brand}", "Jus Buah {who}"),
-        kbli="56304",
-        product="minuman dingin",
-        does="menjual minuman dingin di depan rumah",
-        million=60,
-        capital=0.15,
-        marks="mamin",
-        place=("kaki_lima", "rumah"),
-    ),
-    _Trade(
-        names=("Warung Sembako {who}", "Toko {brand}", "Warung {who}"),
-        kbli="47112",
-        product="sembako",
-        does="menjual sembako dan kebutuhan harian kepada tetangga",
-        million=170,
-        capital=0.3,
-        marks="jual",
-        place=("rumah", "toko", "kios"),
-    ),
-    _Trade(
-        names=("Kue {who}", "Bolu {brand}", "Donat {brand}"),
-        kbli="10710",
-        product="kue dan bolu",
-        does="membuat kue di rumah dan menitipkannya di warung",
-        million=95,
-        capital=0.3,
-        marks="produksi",
-        papers=("spp_irt", "halal", "merek"),
-        place=("rumah",),
-    ),
-    _Trade(
-        names=("Keripik {brand}", "Rempeyek {who}", "Keripik Singkong {who}"),
-        kbli="10794",
-        product="keripik singkong",
-        does="menggoreng keripik dan menjualnya lewat perantara",
-        million=110,
-        capital=0.35,
-        marks="produksi",
-        papers=("spp_irt", "halal", "merek"),
-        place=("rumah",),
-    ),
-    _Trade(
-        names=("Tempe {who}",),
-        kbli="10391",
-        product="tempe",
-        does="membuat tempe dan memasoknya ke pasar setiap pagi",
-        million=260,
-        capital=0.2,
-        marks="produksi",
-        papers=("spp_irt", "halal"),
-        place=("rumah",),
-    ),
-    _Trade(
-        names=("Konveksi {brand}", "Konveksi {who}"),
-        kbli="14111",
-        product="seragam dan kaus",
-        does="menjahit seragam pesanan sekolah dan kantor",
-        million=520,
-        capital=0.5,
-        marks="produksi",
-        papers=("merek",),
-        place=("rumah", "toko"),
-    ),
-    _Trade(
-        names=("Penjahit {who}", "Modiste {brand}"),
-        kbli="14120",
-        product="pakaian pesanan",
-        does="menjahit pakaian pesanan dan permak di rumah",
-        million=65,
-        capital=0.4,
-        marks="produksi",
-    ),
-    _Trade(
-        names=("Butik {brand}", "Hijab {brand}"),
-        kbli="47711",
-        product="pakaian muslim",
-        does="menjual pakaian muslim di toko dan lewat daring",
-        million=240,
-        capital=0.5,
-        marks="jual",
-        papers=("merek",),
-        place=("toko", "online", "rumah"),
-    ),
-    _Trade(
-        names=("Laundry {brand}", "Laundry {who}"),
-        kbli="96200",
-        product="cuci setrika kiloan",
-        does="mencuci dan menyetrika pakaian kiloan",
-        million=130,
-        capital=0.6,
-        marks="jasa",
-        place=("toko", "rumah"),
-    ),
-    _Trade(
-        names=("Bengkel Motor {brand}", "Bengkel {who}"),
-        kbli="45407",
-        product="servis motor",
-        does="memperbaiki sepeda motor dan menjual suku cadang",
-        million=180,
-        capital=0.5,
-        marks="jasa",
-        place=("kios", "toko"),
-    ),
-    _Trade(
-        names=("Salon {brand}", "Rias {who}"),
-        kbli="96112",
-        product="salon dan rias",
-        does="merias pengantin dan menata rambut",
-        million=110,
-        capital=0.4,
-        marks="jasa",
-    ),
-    _Trade(
-        names=("Konter {brand}", "{brand} Cell"),
-        kbli="47414",
-        product="pulsa dan aksesori",
-        does="menjual pulsa, paket data dan aksesori telepon",
-        million=230,
-        capital=0.25,
-        marks="jual",
-        place=("kios",),
-    ),
-    _Trade(
-        names=("Anyaman {brand}", "Kerajinan {who}"),
-        kbli="16291",
-        product="anyaman bambu",
-        does="menganyam bambu menjadi wadah dan suvenir",
-        million=85,
-        capital=0.3,
-        marks="produksi",
-        papers=("merek",),
-        place=("rumah",),
-    ),
-    _Trade(
-        names=("Batik {brand}",),
-        kbli="13134",
-        product="batik tulis dan cap",
-        does="membatik motif Tangerang Selatan dan menjualnya saat pameran",
-        million=190,
-        capital=0.6,
-        marks="produksi",
-        papers=("merek",),
-        place=("rumah", "toko"),
-    ),
-    _Trade(
-        names=("Fotokopi {brand}",),
-        kbli="82190",
-        product="fotokopi dan jilid",
-        does="menyediakan fotokopi, jilid dan cetak dokumen",
-        million=150,
-        capital=0.6,
-        marks="jasa",
-        place=("kios", "toko"),
-    ),
-)
+@cache
+def _trades() -> tuple[_Trade, ...]:
+    file = reference_files.resources_folder() / "demo" / "trades.json"
+    return msgspec.json.decode(file.read_bytes(), type=tuple[_Trade, ...])
+
+
 # Those that have grown: name, KBLI, what, how; in millions a year.
 _LARGE = (
     (
@@ -336,7 +134,7 @@ def make(place: Neighbourhood, on: date, *, owner: Person | None = None) -> Made
         owner: of another business, too; somebody new where none is named.
     """
     chance = place.chance
-    trade = chance.choice(_TRADES)
+    trade = chance.choice(_trades())
     owner = owner or place.person()
     name = chance.choice(trade.names).format(who=owner.called, brand=chance.choice(_BRANDS))
     began = max(owner.born.year + 19, on.year - 1 - int(chance.expovariate(1 / 6)))

@@ -8,10 +8,13 @@ different steps of their change, and the Merah Putih ones are young.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+import msgspec
 
 from dinkop_desktop.features.demo.people import Neighbourhood
+from dinkop_desktop.register.store import reference_files
 
 Flat = dict[str, object]
 _MILLION = 10**6
@@ -22,8 +25,7 @@ MERAH_PUTIH = 2
 _STEPS = ("rapat_anggota", "akta_notaris", "pengajuan_ahu", "selesai")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
+class _Sort(msgspec.Struct, frozen=True):
     """A kind of koperasi as it is met.
 
     Attributes:
@@ -57,185 +59,10 @@ class _Sort:
     kbli: str = "64141"
 
 
-_SORTS = (
-    _Sort(
-        name="KSP Melati Sejahtera {place}",
-        kind="simpan_pinjam",
-        group="simpan_pinjam",
-        sector="K",
-        members=214,
-        million=2_950,
-        outside=0.44,
-        turnover=0.9,
-        income={"simpan_pinjam": 0.14},
-        grows=0.07,
-        verdict="sehat",
-        score="84,50",
-        founded=2_004,
-    ),
-    _Sort(
-        name="Koperasi Serba Usaha Karya Mandiri {place}",
-        kind="",
-        group="serba_usaha",
-        sector="G",
-        members=96,
-        million=640,
-        outside=0.3,
-        turnover=1.8,
-        income={"konsumen": 0.12, "jasa": 0.02},
-        step="rapat_anggota",
-        verdict="cukup_sehat",
-        score="72,10",
-        founded=1_998,
-        kbli="47112",
-    ),
-    _Sort(
-        name="Koperasi Kelurahan Merah Putih {place}",
-        kind="konsumen",
-        group="merah_putih",
-        sector="G",
-        members=138,
-        million=175,
-        outside=0.1,
-        turnover=1.4,
-        income={"konsumen": 0.09},
-        grows=0.35,
-        founded=2_025,
-        kbli="47112",
-    ),
-    _Sort(
-        name="Koperasi Pegawai Sejahtera {place}",
-        kind="konsumen",
-        group="kpri",
-        sector="G",
-        members=320,
-        million=4_100,
-        outside=0.35,
-        turnover=1.1,
-        income={"konsumen": 0.08, "simpan_pinjam": 0.03},
-        verdict="sehat",
-        score="81,25",
-        founded=1_992,
-        kbli="47112",
-    ),
-    _Sort(
-        name="Koperasi Produsen Tempe Tahu {place}",
-        kind="produsen",
-        group="produsen",
-        sector="C",
-        members=64,
-        million=880,
-        outside=0.4,
-        turnover=3.2,
-        income={"produsen": 0.08},
-        grows=0.02,
-        verdict="cukup_sehat",
-        score="68,00",
-        kbli="10391",
-    ),
-    _Sort(
-        name="Koperasi Serba Usaha Harapan {place}",
-        kind="",
-        group="serba_usaha",
-        sector="K",
-        members=152,
-        million=1_320,
-        outside=0.5,
-        turnover=0.7,
-        income={"simpan_pinjam": 0.13, "konsumen": 0.02},
-        grows=-0.03,
-        step="belum_mulai",
-        verdict="dalam_pengawasan",
-        score="57,40",
-        founded=2_001,
-    ),
-    _Sort(
-        name="Koperasi Jasa Angkutan {place}",
-        kind="jasa",
-        group="jasa",
-        sector="H",
-        members=48,
-        million=510,
-        outside=0.2,
-        turnover=1.5,
-        income={"jasa": 0.16},
-        grows=0.01,
-        kbli="49424",
-    ),
-    _Sort(
-        name="Koperasi Pemasaran Kerajinan {place}",
-        kind="pemasaran",
-        group="pemasaran",
-        sector="G",
-        members=71,
-        million=430,
-        outside=0.25,
-        turnover=2.1,
-        income={"pemasaran": 0.11},
-        grows=0.09,
-        verdict="cukup_sehat",
-        score="70,75",
-        kbli="47785",
-    ),
-    _Sort(
-        name="BMT Amanah {place}",
-        kind="simpan_pinjam",
-        group="bmt",
-        sector="K",
-        members=187,
-        million=2_240,
-        outside=0.55,
-        turnover=0.8,
-        income={"simpan_pinjam": 0.14},
-        verdict="cukup_sehat",
-        score="74,20",
-        founded=2_011,
-    ),
-    _Sort(
-        name="Koperasi Wanita Kartini {place}",
-        kind="simpan_pinjam",
-        group="wanita",
-        sector="K",
-        members=118,
-        million=690,
-        outside=0.15,
-        turnover=0.9,
-        income={"simpan_pinjam": 0.14},
-        grows=0.06,
-        verdict="sehat",
-        score="82,90",
-    ),
-    _Sort(
-        name="Koperasi Pasar {place}",
-        kind="pemasaran",
-        group="pasar",
-        sector="G",
-        members=83,
-        million=760,
-        outside=0.6,
-        turnover=1.6,
-        income={"pemasaran": 0.07},
-        grows=-0.12,
-        meets=False,
-        founded=1_996,
-        kbli="47112",
-    ),
-    _Sort(
-        name="Koperasi Serba Usaha Guyub {place}",
-        kind="konsumen",
-        group="serba_usaha",
-        sector="G",
-        members=105,
-        million=820,
-        outside=0.3,
-        turnover=1.5,
-        income={"konsumen": 0.1},
-        step="selesai",
-        verdict="cukup_sehat",
-        score="71,30",
-        kbli="47112",
-    ),
-)
+@cache
+def _sorts() -> tuple[_Sort, ...]:
+    file = reference_files.resources_folder() / "demo" / "koperasi.json"
+    return msgspec.json.decode(file.read_bytes(), type=tuple[_Sort, ...])
 
 
 def make(place: Neighbourhood, number: int, on: date) -> Flat:
@@ -246,7 +73,7 @@ def make(place: Neighbourhood, number: int, on: date) -> Flat:
         number: which of the kinds; they come again from the start.
         on: today.
     """
-    sort = _SORTS[number % len(_SORTS)]
+    sort = _sorts()[number % len(_sorts())]
     chance = place.chance
     year = on.year - 1
     founded = min(sort.founded, year)
