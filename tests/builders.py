@@ -60,6 +60,11 @@ def a_view(
     return View(at, (record, NUMBER, *told.values()), children)
 
 
+def a_row(**values: Value) -> View:
+    """A row of a query, as a report reads it."""
+    return View({key: at for at, key in enumerate(values)}, tuple(values.values()))
+
+
 def a_trader(
     place: str | None = "36.74.01.1001",
     kbli: str | None = "56102",

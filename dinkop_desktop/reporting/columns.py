@@ -5,6 +5,7 @@ Example: `count("qris", "Menerima QRIS", lambda one: one["qris"] == "ya")`
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -176,6 +177,26 @@ def middle(
 def values_of(key: str, of: Callable[[T], int | None]) -> Figure[T]:
     """A figure beside the columns of which each value is kept, and that is not added up."""
     return Figure(key, of=of, keeps=True, adds=False)
+
+
+def different(
+    key: str, heading: str, of: Callable[[T], str], *, width: int = 9
+) -> tuple[Figure[T], Figure[T]]:
+    """How many different ones are named, each once in every row.
+
+    Returns:
+        The column, and what it follows from: a figure beside the columns.
+    """
+    numbers = f"{key}_angka"
+
+    def numbered(one: T) -> int | None:
+        # The same number for the same text in every process, since it is kept.
+        if not (text := of(one)):
+            return None
+        return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little", signed=True)
+
+    column = shown(key, heading, lambda counts: len(set(counts.values.get(numbers, ()))), width=width)
+    return column, values_of(numbers, numbered)
 
 
 def quartiles(values: Sequence[int] | array[int] | None) -> tuple[int | None, int | None, int | None]:

@@ -34,14 +34,14 @@ def all_sources() -> Mapping[Stream[Any], Source]:
 
 
 def sources_of(needs: Iterable[Stream[Any]]) -> Mapping[Stream[Any], Source]:
-    """What reads each of some streams; views of one kind are read together, with the fields of all."""
+    """What reads each of some streams; views of one kind and year are read together."""
     found: dict[Stream[Any], Source] = {}
-    seen: dict[str, list[Stream[Any]]] = {}
+    seen: dict[tuple[str, bool], list[Stream[Any]]] = {}
     for need in needs:
         if need.fields is None:
             found[need] = all_sources()[need]
         else:
-            seen.setdefault(need.fields.kind, []).append(need)
+            seen.setdefault((need.fields.kind, need.fields.newest), []).append(need)
     for same in seen.values():
         source = partial(
             views.stream_views, _together([one.fields for one in same if one.fields is not None])
@@ -60,6 +60,7 @@ def _together(several: Sequence[Fields]) -> Fields:
         tuple(dict.fromkeys(key for one in several for key in one.keys)),
         tuple(dict.fromkeys(key for one in several for key in one.before)),
         tuple((kind, tuple(keys)) for kind, keys in inside.items()),
+        several[0].newest,
     )
 
 

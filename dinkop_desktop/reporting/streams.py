@@ -34,12 +34,14 @@ class Fields:
         keys: of its flat view.
         before: keys of the figures of the year before the data year.
         inside: kind of what lives inside it, and its keys.
+        newest: whether yearly figures are those of the newest year that is recorded, whatever the data year.
     """
 
     kind: str
     keys: tuple[str, ...]
     before: tuple[str, ...] = ()
     inside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    newest: bool = False
 
 
 # Without slots: a frozen class that has them cannot be made as `Stream[T](...)` on Python 3.11.

@@ -15,7 +15,8 @@
    `known`), or from what was added up (`share`, `middle`, `shown`). Nothing is found by its place.
 2. A table says of what, and by what: `ByArea` (kelurahan under their kecamatan), `ByGroup` (areas, sectors,
    sizes and parts of its own), `Names` (a row for each record that is listed), `EachKelurahan` (a row for
-   each, with what lies there). A feature may bring another: what a `Declared` is.
+   each, with what lies there), `Listing` (rows that follow from several records). A feature may bring
+   another: what a `Declared` is.
 3. It is counted kelurahan by kelurahan and kept (`parts`); area, year, sector, size and programme are the
    engine's affair, and so are title, source, date and total.
 4. A note is a text, whose `{tahun}`, `{sebelum}` and `{versi}` are filled; or a function, where it says more.
@@ -23,7 +24,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -121,7 +122,7 @@ class ByArea(_Columns[T, S]):
         columns: behind the code and the name of the area.
         besides: figures that no column shows.
         counts: keys in which a record counts besides, or what it adds to each.
-        also: further streams, each with the key in which its records count.
+        also: further streams, each with the figure that is counted of its records.
         behind: where its rows lead, each with its area.
         judge: what the figures look at: the record itself, or what follows from it here.
         place: heading of the name; its key is `wilayah`.
@@ -133,7 +134,7 @@ class ByArea(_Columns[T, S]):
     columns: tuple[Figure[S], ...]
     besides: tuple[Figure[S], ...] = ()
     counts: CountsOf[S] | None = None
-    also: tuple[tuple[Stream[Any], str], ...] = ()
+    also: tuple[tuple[Stream[Any], Figure[Any]], ...] = ()
     behind: Behind | None = None
     judge: Callable[[T, Here], S] = _itself
     place: str = "Wilayah"
@@ -163,9 +164,10 @@ class ByArea(_Columns[T, S]):
         for one in streams[self.of]:
             for judged in self.each(one, here) if self.each is not None else (self.judge(one, here),):
                 adds.add(judged, found[_lies(one) or ""])
-        for stream, key in self.also:
+        for stream, figure in self.also:
+            adds_also = adding((figure,))
             for one in streams[stream]:
-                found[_lies(one) or ""].sums[key] += 1
+                adds_also.add(one, found[_lies(one) or ""])
         return found
 
     def rows(self, here: Here, parts: Mapping[str, Counts]) -> tuple[Sequence[Row], Counts]:
@@ -522,8 +524,11 @@ class Names(Generic[T, S]):
 def _and_last(rows: KeptRows, columns: Iterable[Column], last: Last | None, here: Here) -> KeptRows:
     if last is None or not (cells := last(here)):
         return rows
-    whole = Row(tuple(cells.get(column.key) for column in columns), RowRole.TOTAL)
-    return KeptRows([*rows.blocks, *kept_rows.pack([whole])])
+    return KeptRows([*rows.blocks, *kept_rows.pack([_last_row(cells, columns)])])
+
+
+def _last_row(cells: Mapping[str, Cell], columns: Iterable[Column]) -> Row:
+    return Row(tuple(cells.get(column.key) for column in columns), RowRole.TOTAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -600,6 +605,51 @@ class EachKelurahan(Generic[T]):
                     yield There(each.code, each.name, above.name, places.get(each.code, ()))
         if "" in places:
             yield There("", here.say("Kelurahan tidak dikenal"), None, places[""])
+
+
+def _nothing(_here: Here, _streams: Streams) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Generic[S]):
+    """A list of what does not follow from one record alone, made from the parts and what is read beside them.
+
+    Attributes:
+        lists: what has a row in the area that is asked for, and what all of it comes to.
+        columns: of the list.
+        by: keys of the columns by whose text the rows stand; as they are listed where none is named.
+        last: as of `Names`; where nothing is listed there is none.
+        needs, holds, gather: what its parts are, and of what; it has none where nothing is named, and reads
+            all that it needs beside them.
+    """
+
+    lists: Callable[[Here, Mapping[str, Any]], tuple[Iterable[S], Mapping[str, int]]]
+    columns: tuple[Told[S], ...]
+    by: tuple[str, ...] = ()
+    last: Last | None = None
+    needs: frozenset[Stream[Any]] = frozenset()
+    holds: Any = dict
+    gather: Callable[[Here, Streams], Mapping[str, Any]] = _nothing
+
+    def total(self, key: str, counts: Counts) -> int:
+        """A figure of the whole."""
+        return counts.sums[key]
+
+    def headings(self, _here: Here) -> tuple[Column, ...]:
+        """The columns."""
+        return tuple(one.column for one in self.columns)
+
+    def rows(self, here: Here, parts: Mapping[str, Any]) -> tuple[Sequence[Row], Counts]:
+        """The rows, and what the whole comes to."""
+        listed, sums = self.lists(here, parts)
+        here, headings = replace(here, sums=Counter(sums)), self.headings(here)
+        rows = [Row(tuple([column.of(one, here) for column in self.columns])) for one in listed]
+        if by := [[one.key for one in headings].index(key) for key in self.by]:
+            rows.sort(key=lambda row: [str(row.cells[at] or "").casefold() for at in by])
+        if rows and self.last is not None:
+            rows.append(_last_row(self.last(here), headings))
+        return tuple(rows), Counts(here.sums)
 
 
 class Declared(Protocol):

@@ -8,6 +8,8 @@
 2. Keys are those of the flat view: of the record itself, of its owner and of the figures of the data year.
 3. Every view has what narrows a report, and what names the record and its place.
 4. Two reports that name the same fields read the same stream.
+5. Where a report needs records of several kinds side by side, a query joins them: each row is a view by the
+   names of its columns (`views_from`), of a stream that has its line in `SOURCES`.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from typing import Final
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.queries.reading import Joined
 from dinkop_desktop.register.store import places as stored_places
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.reporting.asking import Asked, number_of, text_of
@@ -194,6 +197,7 @@ def views_of(
     *keys: str,
     before: tuple[str, ...] = (),
     inside: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    newest: bool = False,
 ) -> Stream[View]:
     """The records of a kind, each as a view of some of its fields.
 
@@ -202,6 +206,7 @@ def views_of(
         keys: of the flat view.
         before: keys whose value of the year before is read, too.
         inside: kinds of what lives inside the record, each with its keys.
+        newest: whether yearly figures are those of the newest year that is recorded, whatever the data year.
 
     Raises:
         RuntimeError: the catalogue knows no such field.
@@ -212,14 +217,20 @@ def views_of(
             raise RuntimeError(f"no such field: {kind}.{key}")
     of_businesses = kind == "umkm"
     return Stream[View](
-        f"{kind} {' '.join(keys)}",
+        f"{kind} {' '.join(keys)}{' terbaru' if newest else ''}",
         reads=frozenset({kind, catalogue.YEARLY[kind], *(child for child, _ in inside)}),
         group=OF_BUSINESSES if of_businesses else OF_COOPERATIVES,
         narrowed_by=frozenset({SECTOR, SIZE, PROGRAM}) if of_businesses else frozenset({PROGRAM}),
         size=_size if of_businesses else None,
         is_about_businesses=of_businesses,
-        fields=Fields(kind, keys, before, inside),
+        fields=Fields(kind, keys, before, inside, newest),
     )
+
+
+def views_from(found: Joined) -> Iterator[View]:
+    """The rows of a query, each as a view; `id` and `kode_kelurahan` are of what is counted."""
+    at = {key: place for place, key in enumerate(found.columns)}
+    return (View(at, row) for row in found.rows)
 
 
 def _size(one: View, asked: Asked) -> str:
@@ -245,7 +256,7 @@ def stream_views(fields: Fields, asked: Asked) -> Iterator[View]:
         own=tuple(own.values()),
         owner=tuple(owner.values()),
         yearly=tuple(yearly.values()),
-        year=year,
+        year=None if fields.newest else year,
         rids=rids,
     )
     earlier = None

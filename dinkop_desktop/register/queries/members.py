@@ -6,12 +6,13 @@ its own. So its members are looked up here, by the index on the koperasi that a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from dinkop_desktop.register.queries import facts, lists
+from dinkop_desktop.register.queries import facts, lists, reading
+from dinkop_desktop.register.queries.reading import Joined
 from dinkop_desktop.register.rules import membership
 from dinkop_desktop.register.store import statements, tables
 from dinkop_desktop.register.store.store import Reader
@@ -57,8 +58,8 @@ def of_koperasi(reader: Reader, koperasi: str) -> list[Member]:
     return _with_businesses(reader, _query().where(_member.c.koperasi_id == koperasi))
 
 
-def entrepreneurs(reader: Reader) -> Iterator[tuple[str, str, int, int]]:
-    """Every membership that is current: koperasi, person, how many businesses, and how many aktif ones."""
+def entrepreneurs(reader: Reader) -> Joined:
+    """Every membership that is current, with how many businesses its person has, and how many aktif ones."""
     business = tables.kind_tables["umkm"]
     # Looked up member by member, by the index on the owner: the city has ten businesses for each of them.
     owned = sa.select(sa.func.count()).where(
@@ -68,17 +69,16 @@ def entrepreneurs(reader: Reader) -> Iterator[tuple[str, str, int, int]]:
     query = (
         sa.select(
             _member.c.koperasi_id,
-            _above.c.id,
-            owned.correlate(_above).scalar_subquery(),
-            active.correlate(_above).scalar_subquery(),
+            _above.c.id.label("orang_id"),
+            owned.correlate(_above).scalar_subquery().label("umkm"),
+            active.correlate(_above).scalar_subquery().label("umkm_aktif"),
         )
         .select_from(_member)
         .join(tables.record, tables.record.c.rid == _member.c.rid)
         .join(_above, _above.c.rid == tables.record.c.parent)
         .where(_member.c.hidden == tables.SHOWN, facts.is_current(_member))
     )
-    for koperasi, person, count, active in reader.conn.execute(query, execution_options={"yield_per": 1000}):
-        yield koperasi or "", person, count or 0, active or 0
+    return reading.joined(reader, query)
 
 
 def businesses_of_members(reader: Reader, *, rids: Sequence[int] | None = None) -> set[int]:

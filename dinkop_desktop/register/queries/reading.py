@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -372,6 +372,19 @@ def stream_children(
         return
     for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
         yield tuple(row)
+
+
+class Joined(NamedTuple):
+    """The rows of a query, and what its columns are called."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[object, ...]]
+
+
+def joined(reader: Reader, query: sa.Select[Any]) -> Joined:
+    """What a query of named columns finds, row by row."""
+    found = reader.conn.execute(query, execution_options={"yield_per": 1000})
+    return Joined(tuple(found.keys()), map(tuple, found))
 
 
 def children_of(reader: Reader, rid: int) -> Iterator[tuple[str, str, dict[str, Value]]]:

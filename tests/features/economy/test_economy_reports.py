@@ -5,7 +5,7 @@ from __future__ import annotations
 from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.reporting import reporting, views
+from dinkop_desktop.reporting import reporting, streaming, views
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.business_figures import PAPERS, papers_of
 from dinkop_desktop.reporting.figures import Scope
@@ -38,6 +38,19 @@ def test_figures_are_those_of_the_year(town: Town) -> None:
     assert (this["omzet"], this["upah"], this["modal"]) == (24 * JT, 6 * JT, 5 * JT)
     assert (before["omzet"], before["modal_terisi"]) == (10 * JT, 0)
     assert (none["umkm"], none["omzet_terisi"]) == (1, 0)
+
+
+def test_a_view_can_have_the_figures_of_the_newest_year(town: Town) -> None:
+    desk = town.dinkop
+    record = offices.add_business(desk, 1, omzet_tahunan=24 * JT)
+    recording.set_fields(desk, record, {"tahun_data": 2024, "omzet_tahunan": 10 * JT})
+    with desk.store.read() as reader:
+        asked = Asked(reader, Scope(2024, desk.clock(), "x"), desk.reference)
+        needs = [views.views_of("umkm", "omzet_tahunan", newest=newest) for newest in (False, True)]
+        sources = streaming.sources_of(needs)
+        found = [one.number("omzet_tahunan") for need in needs for one in sources[need](asked)]
+
+    assert found == [10 * JT, 24 * JT]
 
 
 def test_a_paper_is_in_force_pending_or_over(town: Town) -> None:

@@ -8,9 +8,7 @@ from datetime import UTC, date, datetime
 from dinkop_desktop.features.koperasi.reports import koperasi_due, koperasi_life
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import (
     LIVES,
-    MEMBERS,
     CooperativeLife,
-    Membership,
 )
 from dinkop_desktop.papers.table import RowRole
 from dinkop_desktop.register.values.reference import Reference
@@ -125,36 +123,6 @@ def test_an_area_has_its_own(reference: Reference) -> None:
     assert [row.cells[1] for row in koperasi_life.WITHOUT_RAT.count(scope, STREAMS, reference).rows] == [
         "Kecil"
     ]
-
-
-def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Reference) -> None:
-    members = [
-        Membership("k1", "p1", businesses=2, active=1),
-        Membership("k1", "p2"),
-        Membership("k2", "p1", businesses=2, active=1),
-        Membership("k2", "p3", businesses=1),
-        Membership("k9", "p4", businesses=7, active=7),
-    ]
-
-    table = koperasi_life.count_entrepreneurs(
-        SCOPE, Streams({LIVES: SOME_LIVES, MEMBERS: members}), reference
-    )
-
-    assert {row.cells[1]: row.cells[3:9] for row in table.rows if row.role is RowRole.DATA} == {
-        "Usai": (None, None, 0, 0, 0, 0),
-        "Lesu": (12, 5, 2, 2, 1, 3),
-        "Maju": (None, None, 2, 1, 1, 2),
-        "Kecil": (None, None, 0, 0, 0, 0),
-    }
-    assert dict(table.total) == {
-        "koperasi": 4,
-        "anggota": 12,
-        "tercatat": 3,
-        "pengusaha": 2,
-        "pengusaha_aktif": 1,
-        "umkm_anggota": 3,
-    }
-    assert (table.rows[-1].role, table.rows[-1].cells[3:9]) == (RowRole.TOTAL, (12, 5, 3, 2, 1, 3))
 
 
 def test_what_ends_soon_or_has_ended_is_told(reference: Reference) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,29 +10,113 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.koperasi.reports import koperasi_members
-from dinkop_desktop.features.koperasi.reports.member_business import BUSINESS_COUNTS, OWNED, MemberBusiness
+from dinkop_desktop.features.koperasi.reports.koperasi_members import (
+    BUSINESS_COUNTS,
+    MEMBERS,
+    OF_MEMBERS,
+    OWNED,
+)
 from dinkop_desktop.papers.table import RowRole
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_row, a_view
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, BUARAN, PAKULONAN = "36.74.01.1001", "36.74.01.1006", "36.74.02.1001"
+
+
+def owned(
+    koperasi: str, person: str, business: str, place: str, *, active: bool = False, number: str | None = None
+) -> View:
+    known = {"k1": ("Maju", CIATER), "k2": ("Lesu", PAKULONAN)}
+    name, lies = known.get(koperasi, (None, None))
+    return a_row(
+        koperasi_id=koperasi,
+        nama_koperasi=name,
+        kelurahan_koperasi=lies,
+        orang_id=person,
+        nama_pemilik={"p1": "Sari", "p2": "Budi"}.get(person, "P"),
+        nomor_anggota=number,
+        id=business,
+        nama_usaha={"u1": "Warung"}.get(business),
+        nama_komersial={"u2": "Jahit"}.get(business),
+        kode_kelurahan=place,
+        status_usaha="aktif" if active else "tutup",
+    )
+
+
 SOME_OWNED = (
-    MemberBusiness("k1", "Maju", CIATER, "p1", "Sari", "A-1", "u1", "Warung", CIATER, is_active=True),
-    MemberBusiness("k1", "Maju", CIATER, "p1", "Sari", "A-1", "u2", "Jahit", PAKULONAN),
-    MemberBusiness("k2", "Lesu", PAKULONAN, "p1", "Sari", "", "u1", "Warung", CIATER, is_active=True),
-    MemberBusiness("k2", "Lesu", PAKULONAN, "p1", "Sari", "", "u2", "Jahit", PAKULONAN),
-    MemberBusiness("k9", "", "", "p2", "Budi", "", "u3", "", CIATER),
+    owned("k1", "p1", "u1", CIATER, active=True, number="A-1"),
+    owned("k1", "p1", "u2", PAKULONAN, number="A-1"),
+    owned("k2", "p1", "u1", CIATER, active=True),
+    owned("k2", "p1", "u2", PAKULONAN),
+    owned("k9", "p2", "u3", CIATER),
 )
-STREAMS = Streams({OWNED: SOME_OWNED, BUSINESS_COUNTS: ((CIATER, 4), (PAKULONAN, 1), ("", 2))})
+
+
+def counts(*told: tuple[str | None, int]) -> tuple[View, ...]:
+    return tuple(a_row(kode_kelurahan=place, umkm=count) for place, count in told)
+
+
+def each_once(several: Iterable[View]) -> tuple[View, ...]:
+    return tuple({one.record_id: one for one in several}.values())
+
+
+STREAMS = Streams(
+    {
+        OWNED: SOME_OWNED,
+        OF_MEMBERS: each_once(SOME_OWNED),
+        BUSINESS_COUNTS: counts((CIATER, 4), (PAKULONAN, 1), (None, 2)),
+    }
+)
+
+
+def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Reference) -> None:
+    koperasi = (
+        a_view("koperasi", "k1", nama="Maju", kode_kelurahan=CIATER),
+        a_view("koperasi", "k2", nama="Lesu", kode_kelurahan=CIATER, anggota_pria=12, anggota_pengusaha=5),
+        a_view("koperasi", "k4", nama="Usai", kode_kelurahan="99.99.99.9999"),
+    )
+    members = tuple(
+        a_row(koperasi_id=one, orang_id=person, umkm=count, umkm_aktif=active)
+        for one, person, count, active in (
+            ("k1", "p1", 2, 1),
+            ("k1", "p2", 0, 0),
+            ("k2", "p1", 2, 1),
+            ("k2", "p3", 1, 0),
+            ("k9", "p4", 7, 7),
+        )
+    )
+    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS}
+
+    table = koperasi_members.ENTREPRENEURS.count(
+        SCOPE, Streams({told: koperasi, MEMBERS: members}), reference
+    )
+
+    assert [row.cells[1:9] for row in table.rows] == [
+        ("Usai", None, None, None, 0, 0, 0, 0),
+        ("Lesu", None, 12, 5, 2, 2, 1, 3),
+        ("Maju", None, None, None, 2, 1, 1, 2),
+        (None, None, 12, 5, 3, 2, 1, 3),
+    ]
+    assert (table.rows[-1].role, table.rows[-1].cells[0]) == (RowRole.TOTAL, "Jumlah")
+    assert dict(table.total) == {
+        "koperasi": 3,
+        "anggota": 12,
+        "tercatat": 3,
+        "pengusaha": 2,
+        "pengusaha_aktif": 1,
+        "umkm_anggota": 3,
+    }
 
 
 def test_members_who_run_a_business_are_named_with_it(reference: Reference) -> None:
-    table = koperasi_members.list_entrepreneurs(SCOPE, STREAMS, reference)
+    table = koperasi_members.ENTREPRENEURS_BY_NAME.count(SCOPE, STREAMS, reference)
 
     assert [row.cells for row in table.rows] == [
-        ("", "koperasi di luar data ini", "Budi", None, None, 1, 0, "p2"),
+        (None, "koperasi di luar data ini", "Budi", None, None, 1, 0, "p2"),
         ("Ciater", "Maju", "Sari", "A-1", "Jahit; Warung", 2, 1, "p1"),
         ("Pakulonan", "Lesu", "Sari", None, "Jahit; Warung", 2, 1, "p1"),
     ]
@@ -39,14 +124,14 @@ def test_members_who_run_a_business_are_named_with_it(reference: Reference) -> N
 
 
 def test_businesses_of_members_are_counted_once_and_by_area(reference: Reference) -> None:
-    table = koperasi_members.count_businesses(SCOPE, STREAMS, reference)
+    table = koperasi_members.OWNERS.count(SCOPE, STREAMS, reference)
 
     rows = {row.cells[0]: row.cells[2:] for row in table.rows}
     assert rows[CIATER] == (4, 2, 1, 2, 50.0)
     assert rows[PAKULONAN] == (1, 1, 0, 1, 100.0)
     assert rows[BUARAN] == (0, 0, 0, 0, None)
-    assert rows["36.74"] == (7, 3, 1, 3, 42.9)
     # One owner has businesses in two kelurahan.
+    assert rows["36.74"] == (7, 3, 1, 2, 42.9)
     assert dict(table.total) == {
         "umkm": 7,
         "umkm_anggota": 3,
@@ -58,7 +143,7 @@ def test_businesses_of_members_are_counted_once_and_by_area(reference: Reference
 
 
 def test_businesses_of_members_are_named_with_their_koperasi(reference: Reference) -> None:
-    table = koperasi_members.list_businesses(replace(SCOPE, area=CIATER), STREAMS, reference)
+    table = koperasi_members.OWNERS_BY_NAME.count(replace(SCOPE, area=CIATER), STREAMS, reference)
 
     assert [row.cells for row in table.rows] == [
         ("Ciater", None, "Budi", "koperasi di luar data ini", "Tidak aktif", "u3"),
@@ -77,15 +162,16 @@ def test_businesses_of_members_are_named_with_their_koperasi(reference: Referenc
 def test_kelurahan_add_up_to_kecamatan_and_city(
     reference: Reference, drawn: list[tuple[int, str, int]]
 ) -> None:
-    owned = [
-        MemberBusiness(f"k{koperasi}", "K", CIATER, f"p{number}", "P", "", f"u{number}", "U", place)
+    some = tuple(
+        owned(f"k{koperasi}", f"p{number}", f"v{number}", place)
         for number, (_, place, koperasi) in enumerate(drawn)
-    ]
-    counts = [(place, 5) for place in (CIATER, BUARAN, PAKULONAN)]
-
-    table = koperasi_members.count_businesses(
-        SCOPE, Streams({OWNED: owned, BUSINESS_COUNTS: counts}), reference
     )
+    streams = {
+        OF_MEMBERS: some,
+        BUSINESS_COUNTS: counts(*((place, 5) for place in (CIATER, BUARAN, PAKULONAN))),
+    }
+
+    table = koperasi_members.OWNERS.count(SCOPE, Streams(streams), reference)
 
     for column in range(2, 6):
         parts = [int(str(row.cells[column])) for row in table.rows if row.role is RowRole.DATA]

@@ -13,10 +13,9 @@ import pytest
 
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import (
     LIVES,
-    MEMBERS,
     CooperativeLife,
-    Membership,
 )
+from dinkop_desktop.features.koperasi.reports.koperasi_members import MEMBERS
 from dinkop_desktop.features.visits.reports.visit_figures import VISITS, VisitFigures
 from dinkop_desktop.features.yearbook.queries.book_texts import LANGUAGES, read_book_texts
 from dinkop_desktop.features.yearbook.reports import book_chapters, book_pdf
@@ -46,7 +45,7 @@ from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream, Streams
 from dinkop_desktop.reporting.two_years import RISING, YEARS
 from dinkop_desktop.reporting.views import View
-from tests.builders import a_grown, a_trader, a_view
+from tests.builders import a_grown, a_row, a_trader, a_view
 from tests.pdf_text import pages_of
 
 MADE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -85,7 +84,7 @@ GROWN = (
     ),
     a_grown("u2", "Baru", PAKULONAN, after=YearFigures(turnover_rp=5)),
 )
-COOPERATIVE = a_view("koperasi", "k1", kode_kelurahan=CIATER)
+COOPERATIVE = a_view("koperasi", "k1", kode_kelurahan=CIATER, anggota_pria=30, anggota_wanita=20)
 
 
 def seen(businesses: tuple[View, ...]) -> dict[Stream[Any], tuple[View, ...]]:
@@ -114,7 +113,10 @@ FULL = Streams(
                 figures={"anggota_pria": 30, "anggota_wanita": 20},
             ),
         ),
-        MEMBERS: (Membership("k1", "o1", 1, 1), Membership("k1", "o9")),
+        MEMBERS: (
+            a_row(koperasi_id="k1", orang_id="o1", umkm=1, umkm_aktif=1),
+            a_row(koperasi_id="k1", orang_id="o9", umkm=0, umkm_aktif=0),
+        ),
     }
 )
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import sqlalchemy as sa
 
-from dinkop_desktop.register.queries import facts
+from dinkop_desktop.register.queries import facts, reading
+from dinkop_desktop.register.queries.reading import Joined
 from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Reader
 
 
-def stream(reader: Reader) -> Iterator[tuple[str, ...]]:
-    """Koperasi (id, name, kelurahan), member (id, name, number), business (id, name, kelurahan, status)."""
+def owned(reader: Reader) -> Joined:
+    """Businesses of members, each beside the membership, its person and its koperasi."""
     member, person = tables.kind_tables["keanggotaan"], tables.kind_tables["orang"]
     business, koperasi = tables.kind_tables["umkm"], tables.kind_tables["koperasi"]
     inside, above = tables.record.alias("inside"), tables.record.alias("above")
@@ -20,13 +19,14 @@ def stream(reader: Reader) -> Iterator[tuple[str, ...]]:
     query = (
         sa.select(
             member.c.koperasi_id,
-            koperasi.c.nama,
-            koperasi.c.kode_kelurahan,
-            above.c.id,
-            person.c.nama,
+            koperasi.c.nama.label("nama_koperasi"),
+            koperasi.c.kode_kelurahan.label("kelurahan_koperasi"),
+            above.c.id.label("orang_id"),
+            person.c.nama.label("nama_pemilik"),
             member.c.nomor_anggota,
             its.c.id,
-            sa.func.coalesce(business.c.nama_usaha, business.c.nama_komersial),
+            business.c.nama_usaha,
+            business.c.nama_komersial,
             business.c.kode_kelurahan,
             business.c.status_usaha,
         )
@@ -45,14 +45,12 @@ def stream(reader: Reader) -> Iterator[tuple[str, ...]]:
         )
         .order_by(member.c.rid, business.c.rid)
     )
-    for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
-        yield tuple(str(value or "") for value in row)
+    return reading.joined(reader, query)
 
 
-def counts(reader: Reader) -> Iterator[tuple[str, int]]:
-    """How many businesses lie in each kelurahan; "" for none."""
+def counts(reader: Reader) -> Joined:
+    """How many businesses lie in each kelurahan."""
     business = tables.kind_tables["umkm"]
-    place = sa.func.coalesce(business.c.kode_kelurahan, "")
-    query = sa.select(place, sa.func.count()).where(business.c.hidden == tables.SHOWN).group_by(place)
-    for code, count in reader.conn.execute(query):
-        yield str(code), int(count)
+    place = business.c.kode_kelurahan
+    counted = sa.select(place, sa.func.count().label("umkm"))
+    return reading.joined(reader, counted.where(business.c.hidden == tables.SHOWN).group_by(place))

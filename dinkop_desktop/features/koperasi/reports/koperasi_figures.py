@@ -1,4 +1,4 @@
-"""What reports need to know of koperasi: how they live, and who their members are."""
+"""What reports need to know of koperasi: how they live."""
 
 from __future__ import annotations
 
@@ -41,22 +41,6 @@ class CooperativeLife:
     heads: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A member of a koperasi, and what they run.
-
-    Attributes:
-        koperasi, person: ids.
-        businesses: how many UMKM the person owns.
-        active: how many of them are aktif.
-    """
-
-    koperasi: str
-    person: str
-    businesses: int = 0
-    active: int = 0
-
-
 LIVES: Final = Stream[CooperativeLife](
     "hidup_koperasi",
     reads=frozenset({"koperasi", "rat", "pengurus", "kesehatan", "transisi_ksu", "angka_koperasi"}),
@@ -64,4 +48,3 @@ LIVES: Final = Stream[CooperativeLife](
     narrowed_by=frozenset({PROGRAM}),
     is_about_businesses=False,
 )
-MEMBERS: Final = Stream[Membership]("keanggotaan", group=OF_COOPERATIVES)

@@ -1,4 +1,4 @@
-"""Reports on how koperasi live: `koperasi-aktif`, its names, `koperasi-rat`, `ksu` and `anggota-pengusaha`.
+"""Reports on how koperasi live: `koperasi-aktif`, its names, `koperasi-rat` and `ksu`.
 
 1. Aktif is counted by three definitions side by side, and who differs is listed by name: so that a number
    such as 549 can be explained.
@@ -10,25 +10,21 @@ Source: domain.md 3.2 and 3.4; rules/activity/py, rules/conversion/py.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, MEMBERS, CooperativeLife
+from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.features.koperasi.rules import conversion
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, leads_to
+from dinkop_desktop.papers.table import ColumnKind, leads_to
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import activity, ksu
 from dinkop_desktop.register.rules.activity import Activity, ThreeWays
 from dinkop_desktop.register.values import contacts, dates
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import charts, notes, years
 from dinkop_desktop.reporting.charts import Counted, TotalBars
 from dinkop_desktop.reporting.columns import known
-from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.tables import ID, ByArea, Names, Told, counted, told
 from dinkop_desktop.sentences import later
 
@@ -382,70 +378,3 @@ CONVERSIONS = counted(
     ),
 )
 """`ksu`: the worklist of KSU that have to become one of five kinds."""
-
-# --- members ---
-
-_WHO = who(itself)
-_MEMBER_COLUMNS = (
-    *(one.column for one in _WHO[:3]),
-    Column("anggota", "Anggota menurut koperasi", _NUMBER, 12),
-    Column("pengusaha_koperasi", "Pengusaha menurut koperasi", _NUMBER, 12),
-    Column("tercatat", "Anggota tercatat", _NUMBER, 10),
-    Column("pengusaha", "Pengusaha", _NUMBER, 10),
-    Column("pengusaha_aktif", "Usahanya aktif", _NUMBER, 10),
-    Column("umkm", "UMKM anggota", _NUMBER, 10),
-    _WHO[4].column,
-)
-
-
-def count_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`anggota-pengusaha`: of each koperasi's members, how many run a business.
-
-    Somebody in two koperasi is one person, and their businesses are counted once, in the totals.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    lives = [one for one in streams[LIVES] if lies_in(one.kode_kelurahan, area)]
-    asked = {one.record_id for one in lives}
-    members: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    people: dict[str, tuple[int, int]] = {}
-    for each in streams[MEMBERS]:
-        if each.koperasi in asked:
-            counts = members[each.koperasi]
-            counts["tercatat"] += 1
-            counts["pengusaha"] += each.businesses > 0
-            counts["pengusaha_aktif"] += each.active > 0
-            counts["umkm"] += each.businesses
-            people[each.person] = each.businesses, each.active
-    here = Here(scope, reference, area)
-    rows = [_member_row(one, members[one.record_id], here) for one in lives]
-    total = {
-        "koperasi": len(lives),
-        "anggota": sum(told_members(one) or 0 for one in lives),
-        "tercatat": len(people),
-        "pengusaha": sum(count > 0 for count, _ in people.values()),
-        "pengusaha_aktif": sum(active > 0 for _, active in people.values()),
-        "umkm_anggota": sum(count for count, _ in people.values()),
-    }
-    whole = [total[key] for key in ("anggota", "tercatat", "pengusaha", "pengusaha_aktif", "umkm_anggota")]
-    whole.insert(1, sum(one.figures.get("anggota_pengusaha") or 0 for one in lives))
-    last = Row((scope.say("Jumlah"), None, None, *whole, None), RowRole.TOTAL)
-    rows.sort(key=lambda row: (str(row.cells[0]), str(row.cells[1]).casefold()))
-    return Table(
-        key="anggota-pengusaha",
-        title=scope.say("Anggota koperasi yang pengusaha"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_MEMBER_COLUMNS),
-        rows=(*rows, last) if rows else (),
-        total=total,
-        notes=(notes.source(scope), notes.members(scope)),
-        made_at=scope.made_at,
-    )
-
-
-def _member_row(one: CooperativeLife, counts: Counter[str], here: Here) -> Row:
-    its = (counts[key] for key in ("tercatat", "pengusaha", "pengusaha_aktif", "umkm"))
-    said = told_members(one), one.figures.get("anggota_pengusaha")
-    return Row((*(column.of(one, here) for column in _WHO[:3]), *said, *its, one.record_id))

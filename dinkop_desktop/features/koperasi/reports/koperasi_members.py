@@ -1,8 +1,9 @@
-"""Members and businesses by name, of both sides: `anggota-pengusaha-nama`, `pengusaha-anggota`, its names.
+"""Members and businesses from both sides: `anggota-pengusaha`, `pengusaha-anggota`, and the names of both.
 
-1. From the koperasi's side: which of its members run a business, and which one.
+1. From the koperasi's side: how many of its members run a business, and by name which one.
 2. From the businesses' side: of how many UMKM the owner is a member of some koperasi, by area and by name.
-   Somebody in two koperasi has one business all the same: it is counted once.
+3. Somebody in two koperasi is one person with one business all the same: in whatever is a whole, person and
+   business are counted once.
 
 Source: domain.md 0 ("549 active koperasi; how many of their members are active entrepreneurs? Members of how
 many UMKM?").
@@ -10,204 +11,324 @@ many UMKM?").
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from dinkop_desktop.features.koperasi.reports.member_business import BUSINESS_COUNTS, OWNED, MemberBusiness
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, leads_to
-from dinkop_desktop.register.values.areas import Area
-from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
-from dinkop_desktop.reporting.streams import Streams
-
-_NUMBER, _ID = ColumnKind.NUMBER, ColumnKind.ID
-_BY_NAME = (
-    Column("kelurahan", "Kelurahan koperasi", width=20),
-    Column("koperasi", "Nama koperasi", width=34),
-    Column("anggota", "Nama anggota", width=26),
-    Column("nomor_anggota", "No. anggota", _ID, 12),
-    Column("usaha", "Usahanya", width=40),
-    Column("umkm", "UMKM", _NUMBER, 8),
-    Column("aktif", "Usahanya aktif", _NUMBER, 9),
-    Column("id", "ID", _ID, 36),
+from dinkop_desktop.papers.table import ColumnKind, leads_to
+from dinkop_desktop.register.rules import activity
+from dinkop_desktop.reporting import charts, notes
+from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars
+from dinkop_desktop.reporting.columns import count, different, known, share
+from dinkop_desktop.reporting.figures import lies_in
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
+from dinkop_desktop.reporting.tables import (
+    ByArea,
+    Listing,
+    Told,
+    counted,
+    of_kelurahan,
+    of_record,
+    told,
 )
-_COUNTED = (
-    Column("kode", "Kode", _ID, 14),
-    Column("wilayah", "Wilayah", width=26),
-    Column("umkm", "UMKM", _NUMBER, 9, behind=leads_to("umkm")),
-    Column("umkm_anggota", "UMKM yang pemiliknya anggota", _NUMBER, 12),
-    Column("umkm_anggota_aktif", "di antaranya aktif", _NUMBER, 11),
-    Column("pemilik_anggota", "Pemilik yang anggota", _NUMBER, 11),
-    Column("persen", "Bagian dari UMKM", ColumnKind.PERCENT, 9),
+from dinkop_desktop.reporting.views import Judged, View, views_of
+from dinkop_desktop.sentences import later
+
+MEMBERS: Final = Stream[View]("keanggotaan", group=OF_COOPERATIVES)
+"""Every current membership, with how many businesses its person has."""
+OWNED: Final = Stream[View]("usaha_anggota", group=OF_COOPERATIVES)
+"""A business beside each current membership of its owner."""
+OF_MEMBERS: Final = Stream[View]("usaha_para_anggota", group=OF_COOPERATIVES)
+"""The same businesses, each once."""
+BUSINESS_COUNTS: Final = Stream[View]("umkm_per_kelurahan", group=OF_COOPERATIVES)
+"""How many businesses lie in each kelurahan."""
+_TOLD_MEMBERS = ("anggota_pria", "anggota_wanita")
+_NUMBER = ColumnKind.NUMBER
+_TOLD = views_of("koperasi", "no_badan_hukum", *_TOLD_MEMBERS, "anggota_pengusaha", newest=True)
+_WHO = (
+    "Anggota: orang dengan keanggotaan yang belum keluar dan bukan calon. UMKM yang pemiliknya anggota dua "
+    "koperasi dihitung satu kali. Aktif: status usaha Aktif menurut petugas."
 )
-_BUSINESSES = (
-    Column("kelurahan", "Kelurahan", width=20),
-    Column("usaha", "Nama usaha", width=34),
-    Column("pemilik", "Pemilik", width=26),
-    Column("koperasi", "Anggota koperasi", width=44),
-    Column("keadaan", "Keadaan usaha", width=14),
-    Column("id", "ID", _ID, 36),
-)
-_BY_NAME_KEY, _NAMES_KEY = "anggota-pengusaha-nama", "pengusaha-anggota-nama"
 
 
-def list_entrepreneurs(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`anggota-pengusaha-nama`: members who run a business, by koperasi and name.
+def _is_active(one: View) -> bool:
+    return activity.is_active(one.text("status_usaha"))
 
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    here = [one for one in streams[OWNED] if lies_in(one.koperasi_place or None, area)]
-    here.sort(key=lambda one: (one.koperasi, one.person))
-    rows = []
-    for _, same in groupby(here, key=lambda one: (one.koperasi, one.person)):
-        its = list(same)
-        first, each = its[0], {one.business: one for one in its}
-        rows.append(
-            Row(
-                (
-                    _place(first.koperasi_place, reference),
-                    first.koperasi_name or scope.say("koperasi di luar data ini"),
-                    first.person_name,
-                    first.number or None,
-                    "; ".join(sorted(one.business_name for one in each.values() if one.business_name))
-                    or None,
-                    len(each),
-                    sum(one.is_active for one in each.values()),
-                    first.person,
-                )
-            )
-        )
-    total = {
-        "koperasi": len({one.koperasi for one in here}),
-        "pengusaha": len({one.person for one in here}),
-        "pengusaha_aktif": len({one.person for one in here if one.is_active}),
-        "umkm_anggota": len({one.business for one in here}),
+
+def _business(one: View) -> str:
+    """What a business is called; "" for one without a name of its own."""
+    return one.text("nama_usaha") or one.text("nama_komersial")
+
+
+def _koperasi(one: View, here: Here) -> str:
+    return one.text("nama_koperasi") or here.say("koperasi di luar data ini")
+
+
+# --- from the koperasi's side ---
+
+
+@dataclass(slots=True)
+class _Joined(Judged):
+    """A koperasi with what its members come to."""
+
+    one: View
+    counts: Counter[str]
+
+
+def _count(member: View, into: Counter[str]) -> None:
+    into["tercatat"] += 1
+    if businesses := member.number("umkm"):
+        into["pengusaha"] += 1
+        into["pengusaha_aktif"] += bool(member["umkm_aktif"])
+        into["umkm_anggota"] += businesses
+
+
+def _joined(here: Here, _parts: object) -> tuple[Iterable[_Joined], Mapping[str, int]]:
+    found = {
+        one.record_id: _Joined(one, Counter())
+        for one in here.beside[_TOLD]
+        if lies_in(one.kode_kelurahan, here.area)
     }
-    return _listed(scope, area, (_BY_NAME_KEY, "Anggota yang pengusaha, menurut nama"), _BY_NAME, rows, total)
+    people: dict[object, View] = {}
+    for each in here.beside[MEMBERS]:
+        if (koperasi := found.get(each.text("koperasi_id"))) is not None:
+            _count(each, koperasi.counts)
+            people[each["orang_id"]] = each
+    sums = Counter({"koperasi": len(found)})
+    for each in people.values():
+        _count(each, sums)
+    for its in found.values():
+        sums["anggota"] += its.one.sum_of(_TOLD_MEMBERS) or 0
+        sums["pengusaha_koperasi"] += its.one.number("anggota_pengusaha") or 0
+    return found.values(), sums
 
 
-def count_businesses(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`pengusaha-anggota`: UMKM whose owner is a member of some koperasi, by kelurahan within kecamatan.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    known = {each.code for each in reference.areas.kelurahan}
-    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for code, count in streams[BUSINESS_COUNTS]:
-        if lies_in(code, area):
-            places[code if code in known else ""]["umkm"] += count
-    owners: set[tuple[str, str]] = set()
-    for one in _once(streams[OWNED], area):
-        place = one.place if one.place in known else ""
-        counts = places[place]
-        counts["umkm_anggota"] += 1
-        counts["umkm_anggota_aktif"] += one.is_active
-        # An owner with businesses in two kelurahan counts in both: a row tells of its own place.
-        counts["pemilik_anggota"] += (place, one.person) not in owners
-        owners.add((place, one.person))
-    total = summed(places.values())
-    people = len({person for _, person in owners})
-    behind = leads_to("laporan", laporan=_NAMES_KEY)
-    rows = tuple(rows_by_area(scope, area, places, reference, _row, summed, behind=behind))
-    return Table(
-        key="pengusaha-anggota",
-        title=scope.say("UMKM yang pemiliknya anggota koperasi"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_COUNTED),
-        rows=rows,
-        total={
-            "umkm": total["umkm"],
-            "umkm_anggota": total["umkm_anggota"],
-            "umkm_anggota_aktif": total["umkm_anggota_aktif"],
-            "pemilik_anggota": people,
-        },
-        notes=(notes.source(scope), *_notes(scope)),
-        made_at=scope.made_at,
-    )
+def _counted(key: str, heading: str, of: str = "") -> Told[_Joined]:
+    return told(key, heading, lambda its, _: its.counts[of or key], kind=_NUMBER, width=10)
 
 
-def list_businesses(scope: Scope, streams: Streams, reference: Reference) -> Table:
-    """`pengusaha-anggota-nama`: the UMKM whose owner is a member of some koperasi, by name.
-
-    Raises:
-        RecordError: REC-WILAYAH, the city has no such area.
-    """
-    area = area_of(scope, reference)
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    owned = list(streams[OWNED])
-    once = _once(owned, area)
-    for one in owned:
-        if lies_in(one.place or None, area):
-            named[one.business].add(one.koperasi_name or scope.say("koperasi di luar data ini"))
-    rows = [
-        Row(
-            (
-                _place(one.place, reference),
-                one.business_name or None,
-                one.person_name,
-                "; ".join(sorted(named[one.business])),
-                scope.say("Aktif" if one.is_active else "Tidak aktif"),
-                one.business,
-            )
-        )
-        for one in once
-    ]
-    total = {
-        "umkm_anggota": len(rows),
-        "pemilik_anggota": len({one.person for one in once}),
-    }
-    title = "UMKM yang pemiliknya anggota koperasi, menurut nama"
-    return _listed(scope, area, (_NAMES_KEY, title), _BUSINESSES, rows, total)
-
-
-def _once(owned: Iterable[MemberBusiness], area: Area) -> list[MemberBusiness]:
-    """Each business of the area once, however many koperasi its owner belongs to."""
-    return list({one.business: one for one in owned if lies_in(one.place or None, area)}.values())
-
-
-def _row(code: str, name: str, counts: Mapping[str, int], role: RowRole) -> Row:
-    counted = [counts[column.key] for column in _COUNTED[2:-1]]
-    share = round(counts["umkm_anggota"] * 100 / counts["umkm"], 1) if counts["umkm"] else None
-    return Row((code or None, name, *counted, share), role)
-
-
-def _place(code: str, reference: Reference) -> str:
-    area = reference.areas.by_code.get(code)
-    return area.name if area else code
-
-
-def _notes(scope: Scope) -> tuple[str, ...]:
-    return (
-        scope.say(
-            "Anggota: orang dengan keanggotaan yang belum keluar dan bukan calon. UMKM yang pemiliknya "
-            "anggota dua koperasi dihitung satu kali. Aktif: status usaha Aktif menurut petugas."
+ENTREPRENEURS = counted(
+    "anggota-pengusaha",
+    "Anggota koperasi yang pengusaha",
+    Listing(
+        lists=_joined,
+        columns=(
+            of_kelurahan(20),
+            told("nama", "Nama koperasi", lambda its, _: its.name, width=36),
+            told(
+                "no_badan_hukum",
+                "Nomor badan hukum",
+                lambda its, _: its.one.text("no_badan_hukum") or None,
+                kind=ColumnKind.ID,
+                width=22,
+            ),
+            told(
+                "anggota",
+                "Anggota menurut koperasi",
+                lambda its, _: its.one.sum_of(_TOLD_MEMBERS),
+                kind=_NUMBER,
+                width=12,
+            ),
+            told(
+                "pengusaha_koperasi",
+                "Pengusaha menurut koperasi",
+                lambda its, _: its.one.number("anggota_pengusaha"),
+                kind=_NUMBER,
+                width=12,
+            ),
+            _counted("tercatat", "Anggota tercatat"),
+            _counted("pengusaha", "Pengusaha"),
+            _counted("pengusaha_aktif", "Usahanya aktif"),
+            _counted("umkm", "UMKM anggota", "umkm_anggota"),
+            of_record(),
         ),
-    )
+        by=("kelurahan", "nama"),
+        last=lambda here: {
+            **here.sums,
+            "kelurahan": here.say("Jumlah"),
+            "umkm": here.sums["umkm_anggota"],
+        },
+    ),
+    beside=frozenset({_TOLD, MEMBERS}),
+    at_once=True,
+    total=("koperasi", "anggota", "tercatat", "pengusaha", "pengusaha_aktif", "umkm_anggota"),
+    subtitle=notes.on_a_day,
+    notes=(lambda here: notes.members(here.scope),),
+    charts=(
+        TotalBars(
+            later("Anggota koperasi yang pengusaha"),
+            charts.OF_COOPERATIVES,
+            (
+                ("tercatat", later("Anggota tercatat")),
+                ("pengusaha", later("Pengusaha")),
+                ("pengusaha_aktif", later("Usahanya aktif")),
+            ),
+        ),
+    ),
+)
+"""`anggota-pengusaha`: of each koperasi's members, how many run a business."""
 
 
-def _listed(
-    scope: Scope,
-    area: Area,
-    named: tuple[str, str],
-    columns: tuple[Column, ...],
-    rows: Sequence[Row],
-    total: Mapping[str, int],
-) -> Table:
-    key, title = named
-    return Table(
-        key=key,
-        title=scope.say(title),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(columns),
-        rows=tuple(sorted(rows, key=lambda row: tuple(str(cell or "").casefold() for cell in row.cells[:3]))),
-        total=total,
-        notes=(notes.source(scope), *_notes(scope)),
-        made_at=scope.made_at,
-    )
+class _Runs(NamedTuple):
+    """A member of a koperasi, and each of their businesses once."""
+
+    first: View
+    owned: dict[str, View]
+
+
+def _running(here: Here, _parts: object) -> tuple[Iterable[_Runs], Mapping[str, int]]:
+    found: dict[tuple[str, str], _Runs] = {}
+    every: dict[str, View] = {}
+    for one in here.beside[OWNED]:
+        if lies_in(one.text("kelurahan_koperasi"), here.area):
+            its = one.text("koperasi_id"), one.text("orang_id")
+            runs = found.get(its)
+            if runs is None:
+                runs = found[its] = _Runs(one, {})
+            runs.owned[one.record_id] = every[one.record_id] = one
+    sums = {
+        "koperasi": len({koperasi for koperasi, _ in found}),
+        "pengusaha": len({person for _, person in found}),
+        "pengusaha_aktif": len({one["orang_id"] for one in every.values() if _is_active(one)}),
+        "umkm_anggota": len(every),
+    }
+    return (found[its] for its in sorted(found)), sums
+
+
+def _businesses(its: _Runs, _here: Here) -> str | None:
+    return "; ".join(sorted(filter(None, map(_business, its.owned.values())))) or None
+
+
+ENTREPRENEURS_BY_NAME = counted(
+    "anggota-pengusaha-nama",
+    "Anggota yang pengusaha, menurut nama",
+    Listing(
+        lists=_running,
+        columns=(
+            told(
+                "kelurahan",
+                "Kelurahan koperasi",
+                lambda its, here: here.place(its.first.text("kelurahan_koperasi")),
+                width=20,
+            ),
+            told("koperasi", "Nama koperasi", lambda its, here: _koperasi(its.first, here), width=34),
+            told("anggota", "Nama anggota", lambda its, _: its.first.text("nama_pemilik"), width=26),
+            told(
+                "nomor_anggota",
+                "No. anggota",
+                lambda its, _: its.first.text("nomor_anggota") or None,
+                kind=ColumnKind.ID,
+            ),
+            told("usaha", "Usahanya", _businesses, width=40),
+            told("umkm", "UMKM", lambda its, _: len(its.owned), kind=_NUMBER, width=8),
+            told(
+                "aktif",
+                "Usahanya aktif",
+                lambda its, _: sum(map(_is_active, its.owned.values())),
+                kind=_NUMBER,
+                width=9,
+            ),
+            told("id", "ID", lambda its, _: its.first.text("orang_id"), kind=ColumnKind.ID, width=36),
+        ),
+        by=("kelurahan", "koperasi", "anggota"),
+    ),
+    beside=frozenset({OWNED}),
+    at_once=True,
+    total=("koperasi", "pengusaha", "pengusaha_aktif", "umkm_anggota"),
+    subtitle=notes.on_a_day,
+    notes=(_WHO,),
+)
+"""`anggota-pengusaha-nama`: members who run a business, by koperasi and name."""
+
+# --- from the businesses' side ---
+
+_BY_NAME = "pengusaha-anggota-nama"
+
+
+def _owner(one: View) -> str:
+    return one.text("orang_id")
+
+
+_OWNERS, _EACH_OWNER = different("pemilik_anggota", "Pemilik yang anggota", _owner, width=11)
+OWNERS = counted(
+    "pengusaha-anggota",
+    "UMKM yang pemiliknya anggota koperasi",
+    ByArea(
+        of=OF_MEMBERS,
+        also=((BUSINESS_COUNTS, count("umkm", "UMKM", lambda one: one.number("umkm"))),),
+        behind=leads_to("laporan", laporan=_BY_NAME),
+        columns=(
+            known("umkm", "UMKM", behind=leads_to("umkm")),
+            count("umkm_anggota", "UMKM yang pemiliknya anggota", lambda _: 1, width=12),
+            count("umkm_anggota_aktif", "di antaranya aktif", _is_active, width=11),
+            _OWNERS,
+            share("persen", "Bagian dari UMKM", "umkm_anggota", "umkm"),
+        ),
+        besides=(_EACH_OWNER,),
+    ),
+    total=("umkm", "umkm_anggota", "umkm_anggota_aktif", "pemilik_anggota"),
+    subtitle=notes.on_a_day,
+    notes=(_WHO, lambda here: notes.owners(here.scope)),
+    charts=(
+        RowBars(
+            later("UMKM yang pemiliknya anggota koperasi"),
+            OF_BUSINESSES,
+            name="wilayah",
+            value="umkm_anggota",
+            rows=Rows.AREAS,
+        ),
+    ),
+    at_once=True,
+)
+"""`pengusaha-anggota`: UMKM whose owner is a member of some koperasi, by kelurahan within kecamatan."""
+
+
+@dataclass(slots=True)
+class _Owned(Judged):
+    """A business, and the koperasi of its owner."""
+
+    one: View
+    koperasi: set[str]
+
+
+def _owned(here: Here, _parts: object) -> tuple[Iterable[_Owned], Mapping[str, int]]:
+    found: dict[str, _Owned] = {}
+    for one in here.beside[OWNED]:
+        if lies_in(one.kode_kelurahan, here.area):
+            its = found.get(one.record_id)
+            if its is None:
+                its = found[one.record_id] = _Owned(one, set())
+            its.koperasi.add(_koperasi(one, here))
+    owners = {its.one.text("orang_id") for its in found.values()}
+    return found.values(), {"umkm_anggota": len(found), "pemilik_anggota": len(owners)}
+
+
+OWNERS_BY_NAME = counted(
+    _BY_NAME,
+    "UMKM yang pemiliknya anggota koperasi, menurut nama",
+    Listing(
+        lists=_owned,
+        columns=(
+            of_kelurahan(20),
+            told("usaha", "Nama usaha", lambda its, _: _business(its.one) or None, width=34),
+            told("pemilik", "Pemilik", lambda its, _: its.one.text("nama_pemilik"), width=26),
+            told("koperasi", "Anggota koperasi", lambda its, _: "; ".join(sorted(its.koperasi)), width=44),
+            told(
+                "keadaan",
+                "Keadaan usaha",
+                lambda its, here: here.say("Aktif" if _is_active(its.one) else "Tidak aktif"),
+                width=14,
+            ),
+            of_record(),
+        ),
+        by=("kelurahan", "usaha", "pemilik"),
+    ),
+    beside=frozenset({OWNED}),
+    at_once=True,
+    total=("umkm_anggota", "pemilik_anggota"),
+    subtitle=notes.on_a_day,
+    notes=(_WHO,),
+)
+"""`pengusaha-anggota-nama`: the UMKM whose owner is a member of some koperasi, by name."""

@@ -11,7 +11,6 @@ Source of the classes: rules/scale/py (PP 7/2021 pasal 35).
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from dinkop_desktop.reporting.asking import asked_keys
 from dinkop_desktop.reporting.breakdown import AREA
 from dinkop_desktop.reporting.business_figures import NIB, PAPERS, WORKERS, has_nib, workers_of
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars, all_of
-from dinkop_desktop.reporting.columns import Counts, count, known, shown, values_of
+from dinkop_desktop.reporting.columns import count, different, every, known
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.tables import ByArea, ByGroup, Group, counted
 from dinkop_desktop.reporting.tally import CLASSES, class_of
@@ -88,16 +87,11 @@ def _judged(one: View, here: Here) -> _Business:
     return _Business(one, class_of(_sizing(one, here)), has_nib(one, here.on))
 
 
-def _owner(its: _Business) -> int | None:
-    """The same number for the same owner in every process, since it is kept."""
-    owner = its.one.text("pemilik_id")
-    if not owner:
-        return None
-    return int.from_bytes(hashlib.blake2b(owner.encode(), digest_size=8).digest(), "little", signed=True)
+def _owner(its: _Business) -> str:
+    return its.one.text("pemilik_id")
 
 
-def _owners(counts: Counts) -> int:
-    return len(set(counts.values.get("pemilik_angka", ())))
+_OWNERS, _EACH_OWNER = different("pemilik", "Pemilik", _owner)
 
 
 REGIONS = counted(
@@ -107,14 +101,14 @@ REGIONS = counted(
         of=views_of(
             "umkm", *NIB, *_OBLIGATORY, *WORKERS, "pemilik_id", "status_usaha", "omzet_tahunan", inside=PAPERS
         ),
-        also=((views_of("koperasi"), "koperasi"),),
+        also=((views_of("koperasi"), every("koperasi", "Koperasi")),),
         judge=_judged,
         counts=_Business.counts,
         behind=leads_to("umkm"),
         columns=(
             known("umkm", "UMKM"),
             known("koperasi", "Koperasi", behind=leads_to("koperasi")),
-            shown("pemilik", "Pemilik", _owners),
+            _OWNERS,
             known("nib", "Punya NIB", behind=leads_to("", ber_nib="ya")),
             known("aktif", "Aktif", behind=leads_to("", status_usaha="aktif")),
             *_SIZES,
@@ -137,7 +131,7 @@ REGIONS = counted(
             known("omzet_terisi", "Terisi (omzet)", width=10),
             known("draf", "Draf", behind=leads_to("", saring="draf")),
         ),
-        besides=(values_of("pemilik_angka", _owner),),
+        besides=(_EACH_OWNER,),
     ),
     total=(
         *("umkm", "koperasi", "pemilik", "nib", "aktif", *CLASSES),
