@@ -61,12 +61,12 @@ class Unfinished(QObject):
         """Say on the page of a key what waits there."""
         waiting = self._aside.get(key, [])
         if not waiting:
-            page.offer_half_done("", self.resume)
+            page.half_done_line.offer("", self.resume)
             return
         words = tr("“{title}” belum selesai diisi.", title=waiting[-1].done.title)
         if len(waiting) > 1:
             words = tr("{words} Di bawahnya {count} lagi.", words=words, count=number(len(waiting) - 1))
-        page.offer_half_done(words, self.resume)
+        page.half_done_line.offer(words, self.resume)
 
     def resume(self) -> None:
         """Alt+Z: go on with the newest."""
@@ -103,7 +103,7 @@ class Unfinished(QObject):
             # What is on its way to the data file is not found yet.
             self._aside[key] = [one for one in waiting if one.done.kept in there or not one.is_found]
         page, key = self._window.page, self._window.key
-        if page is not None and page.is_offering:
+        if page is not None and not page.half_done_line.isHidden():
             self.offer(key, page)
 
 

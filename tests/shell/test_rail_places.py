@@ -28,7 +28,7 @@ def shown(driver: Driver) -> Page:
 def offered(driver: Driver) -> str:
     """What the page says that waits."""
     page = shown(driver)
-    return page._half_done.text() if page.is_offering else ""
+    return "" if page.half_done_line.isHidden() else page.half_done_line.words.text()
 
 
 def begin_form(driver: Driver, name: str) -> None:
@@ -83,7 +83,7 @@ def test_the_newest_of_several_comes_first(office: Driver) -> None:
     office.press("Ctrl+2")
     office.settle()
     page = shown(office)
-    assert page._half_done.text() == "“Warung Dua” belum selesai diisi. Di bawahnya 1 lagi."
+    assert page.half_done_line.words.text() == "“Warung Dua” belum selesai diisi. Di bawahnya 1 lagi."
 
     office.press("Alt+Z")
     office.settle()
@@ -94,7 +94,7 @@ def test_the_newest_of_several_comes_first(office: Driver) -> None:
     office.press("Esc")
     office.settle()
 
-    assert page._half_done.text() == "“Warung Satu” belum selesai diisi."
+    assert page.half_done_line.words.text() == "“Warung Satu” belum selesai diisi."
 
 
 def test_a_form_in_which_nothing_was_typed_is_not_offered(office: Driver) -> None:
@@ -105,7 +105,7 @@ def test_a_form_in_which_nothing_was_typed_is_not_offered(office: Driver) -> Non
     office.settle()
 
     assert isinstance(shown(office), UmkmPage)
-    assert not shown(office).is_offering
+    assert shown(office).half_done_line.isHidden()
 
 
 def test_what_was_thrown_away_elsewhere_is_offered_no_longer(office: Driver) -> None:
@@ -142,7 +142,7 @@ def test_a_page_that_keeps_nothing_in_the_data_file_waits_as_it_is(office: Drive
     assert shown(office) is edit
     office.press("Esc")
     office.settle()
-    assert not shown(office).is_offering
+    assert shown(office).half_done_line.isHidden()
 
 
 def test_an_errand_of_another_page_is_not_shown_under_a_name_that_is_not_its_own(dinkop: Driver) -> None:
@@ -193,7 +193,7 @@ def test_the_same_key_again_closes_what_asks(office: Driver) -> None:
     page = shown(office)
     assert isinstance(page, RecordListPage)
     assert page.popup is None
-    assert page.has_focus
+    assert page._focus.is_here
 
 
 @pytest.mark.slow

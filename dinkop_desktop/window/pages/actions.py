@@ -14,11 +14,18 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+import shiboken6
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
 from dinkop_desktop.window.pages.offers import Command
+from dinkop_desktop.window.widgets import Button, sequence
 from dinkop_desktop.window.words import tr
 
 F = TypeVar("F", bound=Callable[..., object])
 Words = str | Callable[[Any], str]
+# Keys that mean the row on which a list stands.
+_OF_A_ROW = frozenset({"Del", "Space", "Return"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +124,59 @@ def _declarations(kind: type, name: str) -> Iterator[Action]:
         do = vars(one).get(name)
         if callable(do) and do in _DECLARED:
             yield _DECLARED[do]
+
+
+class PageActs:
+    """The actions of one page: their buttons, and the keys that do them."""
+
+    def __init__(self, page: QWidget, *, beside: Callable[[], QWidget | None]) -> None:
+        """Serve a page; `beside` finds its side panel, which may be hidden for lack of room."""
+        self._page, self._beside = page, beside
+        self._buttons: dict[str, list[Button]] = {}  # by the names of the actions
+
+    def now(self) -> list[Command]:
+        """What can be done now: the actions, without those whose button is shut or put away."""
+        shut = {one.name for one in actions_of(type(self._page)) if self._is_shut(one)}
+        return commands_of(self._page, without=shut)
+
+    def button(self, do: Callable[[], object], *, kind: str, words: str, icon: bool) -> Button:
+        """The button of an action, with its words, its key and, where it is wanted, its icon."""
+        one = declared_as(do)
+        said = words or tr(one.button or one.words_on(self._page))
+        made = Button(said, do, kind=kind, key=self._key_of(one), icon=one.icon if icon else "")
+        there = [two for two in self._buttons.get(one.name, ()) if shiboken6.isValid(two)]
+        self._buttons[one.name] = [*there, made]
+        return made
+
+    def said_at_foot(self, do: Callable[[], object]) -> str:
+        """One action as a foot says it."""
+        one = declared_as(do)
+        whole = tr(one.words_on(self._page))
+        said = tr(one.foot) if one.foot else f"{whole[:1].lower()}{whole[1:]}"
+        return tr("{key} {act}", key=self._key_of(one), act=said)
+
+    def do_by_key(self, key: QKeySequence) -> bool:
+        """Do the action of a key that nobody wanted for himself; whether there is one.
+
+        Del and its like are meant for the row on which a list stands, and do nothing elsewhere.
+        """
+        if key.toString() in _OF_A_ROW and not isinstance(QApplication.focusWidget(), QAbstractItemView):
+            return False
+        for one in actions_of(type(self._page)):
+            if one.key and sequence(one.key) == key and one.when(self._page) and not self._is_shut(one):
+                getattr(self._page, one.name)()
+                return True
+        return False
+
+    def _key_of(self, wanted: Action) -> str:
+        return next(one.key for one in actions_of(type(self._page)) if one.name == wanted.name)
+
+    def _is_shut(self, one: Action) -> bool:
+        """Whether its buttons, if it has any, cannot be pressed now."""
+        buttons = [two for two in self._buttons.get(one.name, ()) if shiboken6.isValid(two)]
+        return bool(buttons) and not any(two.isEnabled() and self._is_on_page(two) for two in buttons)
+
+    def _is_on_page(self, button: Button) -> bool:
+        """Whether a button is on what is shown, or on a side that is hidden for lack of room."""
+        side = self._beside()
+        return button.isVisibleTo(self._page) or (side is not None and button.isVisibleTo(side))

@@ -28,7 +28,7 @@ from dinkop_desktop.window.pages.list_popup import ColumnPopup
 from dinkop_desktop.window.pages.list_preview import PreviewSide
 from dinkop_desktop.window.pages.list_source import RecordSource
 from dinkop_desktop.window.pages.list_words import WISHES, WORDS, count_narrowing, wished_conditions
-from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.tables import Column, Place, Table
 from dinkop_desktop.window.widgets import Button, PageFoot, PageHead, row
 from dinkop_desktop.window.words import later, number, tr
@@ -266,7 +266,7 @@ class ListPage(Page):
             self.preview.frame.hide()
 
     def _fit_side(self) -> None:
-        self.preview.frame.setVisible(not self._nothing and (self.width() >= NARROW_PX or self._side_wished))
+        self.preview.frame.setVisible(not self._nothing and self.has_room_for_side)
 
     def _keep_focus(self) -> None:
         """The table goes from sight; who typed in it types on in the box."""

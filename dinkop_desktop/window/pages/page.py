@@ -13,16 +13,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLayout,
-    QStackedWidget,
     QWidget,
 )
 
@@ -30,9 +26,10 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.progress import Progress, Stopped
 from dinkop_desktop.window.background import Background, Job, Lane
+from dinkop_desktop.window.jobs import JobLine
 from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.memory import Memory
-from dinkop_desktop.window.pages.actions import Action, actions_of, commands_of, declared_as, keys_told
+from dinkop_desktop.window.pages.actions import PageActs, actions_of, keys_told
 from dinkop_desktop.window.pages.offers import Command, HalfDone, Undoable
 from dinkop_desktop.window.refresh import Changed, Refresh
 from dinkop_desktop.window.widgets import (
@@ -42,23 +39,21 @@ from dinkop_desktop.window.widgets import (
     Notice,
     PageFoot,
     PageHead,
-    ProgressLine,
     column,
-    glyph,
     holder,
     row,
     sequence,
     text,
 )
-from dinkop_desktop.window.widgets.focus import first_focusable, is_live, takes_tab
+from dinkop_desktop.window.widgets.half_done import HalfDoneLine
+from dinkop_desktop.window.widgets.page_focus import PageFocus
 from dinkop_desktop.window.widgets.popup import Popup
-from dinkop_desktop.window.words import number, refusal, step_words, tr
+from dinkop_desktop.window.widgets.states import States
+from dinkop_desktop.window.words import number, refusal, tr
 
 T = TypeVar("T")
 NARROW_PX = 1000
 _OF_WINDOW = frozenset({"Enter", "Esc", "F5", "Ctrl+K"})  # served elsewhere
-# Keys that mean the row on which a list stands.
-_OF_A_ROW = frozenset({"Del", "Space", "Return"})
 
 
 class Host(Protocol):
@@ -171,11 +166,8 @@ class Page(QWidget):
         self.is_stale, self._side_wished = True, False
         self.side: QFrame | None = None
         self.foot: PageFoot | None = None
-        self._buttons: dict[str, list[Button]] = {}  # of its actions, by their names
-        self._jobs: list[Job] = []  # those whose progress stands at the foot
-        self.popup: Popup | None = None
-        self._last_focus: QWidget | None = None  # of before the page, or its popup, was left
-        self._wants_focus, self._focus_at_first = False, QApplication.focusWidget()
+        self._own_acts = PageActs(self, beside=lambda: self.side)
+        self._focus = PageFocus(self, first=self.first_focus, shown=lambda: self._states.shown)
         host.refresh.changed.connect(self._on_changed)
 
     # -- what a subclass gives --
@@ -189,8 +181,7 @@ class Page(QWidget):
 
     def acts(self) -> list[Command]:
         """What can be done here now: its actions, without those whose button is shut or put away."""
-        shut = {one.name for one in actions_of(type(self)) if self._is_shut(one)}
-        return commands_of(self, without=shut)
+        return self._own_acts.now()
 
     def commands(self) -> Sequence[Command]:
         """What the palette offers here: the actions, and what a subclass adds to them."""
@@ -199,11 +190,6 @@ class Page(QWidget):
     def row_acts(self) -> Sequence[Command]:
         """What the menu of a row offers: what can be done here now, but for what the window serves."""
         return [one for one in self.commands() if one.key not in _OF_WINDOW]
-
-    def _is_of_page(self, button: Button) -> bool:
-        """Whether a button is on what is shown, or on a side that is hidden for lack of room."""
-        side = self.side
-        return button.isVisibleTo(self) or (side is not None and button.isVisibleTo(side))
 
     def say_of_list(self, words: str, *, was_done: bool) -> None:
         """A list of this page tells what it did, or why not."""
@@ -227,10 +213,7 @@ class Page(QWidget):
 
     def foot_key(self, do: Callable[[], object]) -> str:
         """One action as a foot says it, for a state that has a foot of its own."""
-        one = declared_as(do)
-        whole = tr(one.words_on(self))
-        said = tr(one.foot) if one.foot else f"{whole[:1].lower()}{whole[1:]}"
-        return tr("{key} {act}", key=self._key_of(one), act=said)
+        return self._own_acts.said_at_foot(do)
 
     @classmethod
     def fits_file(cls, desk: Desk, path: Path) -> bool:  # noqa: ARG003 - of a page that looks inside
@@ -271,10 +254,8 @@ class Page(QWidget):
     ) -> None:
         """Put the parts in their places; the same on every page."""
         self.head, self.foot, self.side = head, foot, side
-        self.progress = ProgressLine()
-        self.progress.stop_asked.connect(self._on_stop_asked)
-        self._content, self._states = content, QStackedWidget()
-        self._states.addWidget(content)
+        self.progress = JobLine()
+        self._states = States(content)
         middle = column(gap=0)
         if filters is not None:
             filters.setContentsMargins(20, 10, 20, 10)
@@ -284,14 +265,8 @@ class Page(QWidget):
         self._body.setStretch(0, 1)
         if side is not None:
             self._body.addWidget(side)
-        self._half_done = text("", wrap=True)
-        self._go_on_button = Button(tr("Lanjutkan isian"), self._on_go_on, key="Alt+Z", icon="pencil")
-        line = row(glyph("pencil", "info"), self._half_done, self._go_on_button, gap=10)
-        line.setContentsMargins(20, 6, 20, 6)
-        line.setStretch(1, 1)
-        self._offering = holder(line)
-        self._offering.hide()
-        whole = column(head, self._offering, gap=0)
+        self.half_done_line = HalfDoneLine()
+        whole = column(head, self.half_done_line, gap=0)
         whole.addLayout(self._body, 1)
         whole.addWidget(self.progress)
         if foot is not None:
@@ -299,59 +274,18 @@ class Page(QWidget):
             self._states.currentChanged.connect(lambda at: foot.where.setVisible(at == 0))
         self.setLayout(whole)
 
-    # -- what was begun above this page, and given way to it --
-
-    @property
-    def is_offering(self) -> bool:
-        """Whether it says that something waits to be gone on with."""
-        return not self._offering.isHidden()
-
-    def offer_half_done(self, words: str, go_on: Callable[[], object]) -> None:
-        """Say what waits to be gone on with; "" for nothing."""
-        self._half_done.setText(words)
-        self._resume = go_on
-        self._offering.setVisible(bool(words))
-
-    def _on_go_on(self) -> None:
-        self._resume()
-
     def button_for(
         self, do: Callable[[], object], *, kind: str = "secondary", words: str = "", icon: bool = True
     ) -> Button:
         """The button of an action, with its words, its key and, where it is wanted, its icon."""
-        one = declared_as(do)
-        said = words or tr(one.button or one.words_on(self))
-        made = Button(said, do, kind=kind, key=self._key_of(one), icon=one.icon if icon else "")
-        there = [two for two in self._buttons.get(one.name, ()) if shiboken6.isValid(two)]
-        self._buttons[one.name] = [*there, made]
-        return made
-
-    def _key_of(self, wanted: Action) -> str:
-        return next(one.key for one in actions_of(type(self)) if one.name == wanted.name)
-
-    def _do_by_key(self, key: QKeySequence) -> bool:
-        """Do the action of a key that nobody wanted for himself; whether there is one.
-
-        Del and its like are meant for the row on which a list stands, and do nothing elsewhere.
-        """
-        if key.toString() in _OF_A_ROW and not isinstance(QApplication.focusWidget(), QAbstractItemView):
-            return False
-        for one in actions_of(type(self)):
-            if one.key and sequence(one.key) == key and one.when(self) and not self._is_shut(one):
-                getattr(self, one.name)()
-                return True
-        return False
-
-    def _is_shut(self, one: Action) -> bool:
-        """Whether its buttons, if it has any, cannot be pressed now."""
-        buttons = [two for two in self._buttons.get(one.name, ()) if shiboken6.isValid(two)]
-        return bool(buttons) and not any(two.isEnabled() and self._is_of_page(two) for two in buttons)
+        return self._own_acts.button(do, kind=kind, words=words, icon=icon)
 
     # -- states --
 
     def show_content(self) -> None:
         """Show what the page is for."""
-        self._change_state(self._content)
+        self._states.show_content()
+        self._focus.mind()
 
     def _on_moved(self, at: int, total: int) -> None:
         """Say at the foot which row of a list is the current one."""
@@ -360,7 +294,7 @@ class Page(QWidget):
 
     def show_empty(self, icon: str, title: str, body: str, *actions: QWidget) -> None:
         """Show why nothing is here, and what to do now."""
-        self._show_state(EmptyState(icon, title, body, actions=actions))
+        self._show_instead(EmptyState(icon, title, body, actions=actions))
 
     def show_error(self, error: DinkopError) -> None:
         """Show that it could not be read, and the way to try again; head and rail stay alive."""
@@ -369,20 +303,11 @@ class Page(QWidget):
         again = Button(tr("Baca lagi"), self.reload, hint="F5")
         notice = Notice("danger", tr("Halaman ini tidak dapat dibaca."), refusal(error), actions=[again])
         code = tr("Kode {code}", code=error.code)
-        self._show_state(holder(column(notice, text(code, "caption"), STRETCH, margins=(20, 14, 20, 14))))
+        self._show_instead(holder(column(notice, text(code, "caption"), STRETCH, margins=(20, 14, 20, 14))))
 
-    def _show_state(self, state: QWidget) -> None:
-        self._states.addWidget(state)
-        self._change_state(state)
-
-    def _change_state(self, state: QWidget) -> None:
-        """Show another; the one before is gone with its buttons, which would hold their keys shut."""
-        before = self._states.currentWidget() or self._content
-        self._states.setCurrentWidget(state)
-        if before is not self._content and before is not state:
-            self._states.removeWidget(before)
-            before.deleteLater()
-        self._mind_focus()
+    def _show_instead(self, state: QWidget) -> None:
+        self._states.show_instead(state)
+        self._focus.mind()
 
     # -- asking --
 
@@ -429,31 +354,15 @@ class Page(QWidget):
     @property
     def is_working(self) -> bool:
         """Whether something is under way whose progress stands at the foot."""
-        return any(not job.is_over for job in self._jobs)
+        return self.progress.is_working
 
     def follow(self, words: str, job: Job) -> None:
         """Show at the foot how far a job is, with the way to stop it."""
-        self._jobs = [*(one for one in self._jobs if not one.is_over), job]
-        self.progress.begin(words)
-        job.progressed.connect(self._on_progressed)
-        job.ended.connect(self._on_ended)
-
-    def _on_ended(self) -> None:
-        if not self.is_working:  # an older one that ends says nothing of the newer
-            self.progress.end()
+        self.progress.follow(words, job)
 
     def tell_refusal(self, error: DinkopError) -> None:
         """Say above the page what the world refuses."""
         self.host.tell("info" if isinstance(error, Stopped) else "danger", refusal(error))
-
-    def _on_progressed(self, step: str, done: int, total: int) -> None:
-        self.progress.at(step_words(step), done, total)
-
-    def _on_stop_asked(self) -> None:
-        if self.is_working:
-            self.progress.stopping()
-            for job in self._jobs:
-                job.stop()
 
     # -- being shown --
 
@@ -461,61 +370,26 @@ class Page(QWidget):
         """The page is shown: read what is stale, and give the focus back to who had it."""
         if self.is_stale:
             self.reload()
-        is_known = is_live(self._last_focus) or is_live(self.first_focus())
-        self.take_focus(self._last_focus)
-        self._wants_focus, self._focus_at_first = not is_known, QApplication.focusWidget()
+        self._focus.come()
 
     def deactivate(self) -> None:
         """The page is hidden: remember who had the focus."""
         self.close_popup()
-        focus = QApplication.focusWidget()
-        self._last_focus = focus if focus is not None and self.isAncestorOf(focus) else self._last_focus
+        self._focus.leave()
         self.leaving()
 
-    # -- the focus: the page is its one owner, and a popup has it on loan --
-
     @property
-    def has_focus(self) -> bool:
-        """Whether it is on this page, or on what stands over it."""
-        focus = QApplication.focusWidget()
-        return focus is not None and (focus is self or self.isAncestorOf(focus))
+    def popup(self) -> Popup | None:
+        """What stands over the page."""
+        return self._focus.popup
 
     def take_focus(self, wanted: QWidget | None = None) -> None:
         """Give the focus to somebody on this page; to its first act where that one is gone, or hidden."""
-        shown = self._states.currentWidget() or self._content
-        for one in (wanted, self.first_focus(), first_focusable(shown), first_focusable(self), self):
-            if is_live(one) and (one is self or self.isAncestorOf(one)):
-                one.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-
-    def _mind_focus(self) -> None:
-        """Another state is shown: its first act has come, where the person went nowhere meanwhile."""
-        if not self.isVisible() or self.popup is not None:
-            return
-        first, focus = self.first_focus(), QApplication.focusWidget()
-        if focus is not None and focus.parentWidget() is self._states and not takes_tab(focus):
-            self.take_focus()  # Qt hands it to the state itself, where nobody sees it
-            self._wants_focus, self._focus_at_first = not is_live(first), QApplication.focusWidget()
-        elif self._wants_focus and is_live(first):
-            self._wants_focus = False
-            # A new window gives it to the first of the rail.
-            if focus is None or focus is self._focus_at_first or focus.property("kind") == "rail":
-                self.take_focus(first)
-        elif (
-            not self.has_focus and QApplication.activePopupWidget() is None and self.window().isActiveWindow()
-        ):
-            self.take_focus()
+        self._focus.take(wanted)
 
     def open_popup(self, popup: Popup, left: int, top: int, focus: QWidget) -> None:
         """Show a popup, the only one; when it is closed the focus is where it was before."""
-        if self.popup is not None:
-            self.popup.closed.disconnect(self._on_popup_closed)
-            self.popup.close_up()
-        else:
-            self._last_focus = QApplication.focusWidget()
-        self.popup = popup
-        popup.closed.connect(self._on_popup_closed)
-        popup.open_at(left, top, focus)
+        self._focus.lend(popup, left, top, focus)
 
     def close_popup(self) -> bool:
         """Close the popup; whether there was one."""
@@ -523,11 +397,6 @@ class Page(QWidget):
             return False
         self.popup.close_up()
         return True
-
-    def _on_popup_closed(self) -> None:
-        popup, self.popup = self.popup, None
-        if popup is not None and popup.had_focus and self.isVisible():
-            self.take_focus(self._last_focus)
 
     def reload(self) -> None:
         """Read again."""
@@ -548,8 +417,12 @@ class Page(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """The panes that F6 goes through, in the order of reading."""
-        shown = self._states.currentWidget() or self._content
-        return [self.head, shown, *([self.side] if self.side is not None else [])]
+        return [self.head, self._states.shown, *([self.side] if self.side is not None else [])]
+
+    @property
+    def has_room_for_side(self) -> bool:
+        """Whether a side panel is seen: the window is wide enough, or F6 brought it."""
+        return self.width() >= NARROW_PX or self._side_wished
 
     def show_side(self) -> None:
         """F6 in a narrow window: bring the side panel."""
@@ -571,7 +444,7 @@ class Page(QWidget):
         hidden = side.findChildren(Button) if side is not None and not side.isVisible() else []
         if any(one.key and sequence(one.key) == key for one in hidden):
             self.show_side()
-        elif not self._do_by_key(key):
+        elif not self._own_acts.do_by_key(key):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

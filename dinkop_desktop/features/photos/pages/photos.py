@@ -158,7 +158,7 @@ class PhotosPage(Page):
                 "dan tidak ikut terkirim."
             )
             self.show_empty("file", tr("Belum ada foto"), body)
-            self._mind_focus()
+            self._focus.mind()
 
     def _said(self, at: int) -> str:
         one = self._photos[at]

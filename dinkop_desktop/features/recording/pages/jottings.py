@@ -19,7 +19,7 @@ from dinkop_desktop.register.values.fields import Field, FieldKind
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.list_columns import words_of
-from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
+from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, Table
 from dinkop_desktop.window.widgets import (
     STRETCH,
@@ -100,8 +100,7 @@ class JottingsPage(Page):
 
     def _fit_side(self) -> None:
         """A list without rows has no side."""
-        has_room = self.width() >= NARROW_PX or self._side_wished
-        self._side.setVisible(bool(self._left) and has_room)
+        self._side.setVisible(bool(self._left) and self.has_room_for_side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow pages hide their side; F6 brings it."""

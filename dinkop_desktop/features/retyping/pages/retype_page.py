@@ -150,7 +150,7 @@ class RetypePage(GoesOut):
             self.show_content()
         else:
             self.show_empty("check", *self._empty_words())
-            self._mind_focus()
+            self._focus.mind()
 
     def _rows(self) -> tuple[Row, ...]:
         found, reference = self._found, self.host.desk.reference

@@ -202,8 +202,7 @@ class RoundPage(Worklist[Line]):
     def _fit_side(self) -> None:
         """Where no year is open there is nobody at the side."""
         if self.side is not None:
-            has_room = self.width() >= NARROW_PX or self._side_wished
-            self.side.setVisible(self._is_open and has_room)
+            self.side.setVisible(self._is_open and self.has_room_for_side)
 
     def _show_years(self, found: Round) -> None:
         quiet = QSignalBlocker(self.year)
