@@ -11,7 +11,8 @@ from pathlib import Path
 from dinkop_desktop.features.programmes import joint_class, year_calendar
 from dinkop_desktop.features.programmes.pages.participants_page import ParticipantsPage
 from dinkop_desktop.features.programmes.pages.program_form import ProgramForm
-from dinkop_desktop.features.programmes.pages.programmes_calendar import OVERLAPPING, CalendarPage
+from dinkop_desktop.features.programmes.pages.programmes_calendar import CalendarPage
+from dinkop_desktop.features.programmes.pages.programmes_list import OVERLAPPING
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
@@ -26,18 +27,11 @@ class ProgramPage(CalendarPage):
         """Open an empty form."""
         self.host.open_page(ProgramForm(self.host))
 
-    @action(later("Isian program"), "Alt+I", icon="pencil")
+    @action(later("Isian program"), "Alt+I", icon="pencil", button=later("Isian"))
     def edit_current(self) -> None:
         """Open the form of the current programme."""
-        line = self.current()
-        if line is not None:
-            self.host.open_page(ProgramForm(self.host, line.programme.id))
-
-    def open_current(self) -> None:
-        """Open the participants of the current programme."""
-        line = self.current()
-        if line is not None:
-            self.open_people(line.programme.id)
+        if self.current is not None:
+            self.host.open_page(ProgramForm(self.host, self.id_of(self.current)))
 
     def open_people(self, programme: str) -> None:
         """Open the participants of a programme."""
@@ -52,13 +46,15 @@ class ProgramPage(CalendarPage):
             return
         at = found.clashes.index(self._clash) + 1 if self._clash in found.clashes else 0
         wanted = found.clashes[at % len(found.clashes)]
-        if self._shown not in (0, OVERLAPPING):
+        if self._view not in (0, OVERLAPPING):
             self.show_only(0)
         self.timeline.go_to(wanted.overlap.one.id)
         self._clash = wanted
         self._show_current()
 
-    @action(later("Nama yang belum pernah ikut"), "Alt+N", icon="people")
+    @action(
+        later("Nama yang belum pernah ikut"), "Alt+N", icon="people", button=later("Nama yang belum ikut")
+    )
     def show_names(self) -> None:
         """Open the list of businesses that were never reached, of the overlap where there is one."""
         overlap = self._clash.overlap if self._clash is not None else None

@@ -1,8 +1,9 @@
-"""The programmes of a year as a list: its columns and rows, and how it goes out."""
+"""The programmes of a year as a list: what stands in a row, its columns, and its chips."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from dinkop_desktop.features.programmes.pages.programmes_words import (
     choice_words,
@@ -11,11 +12,31 @@ from dinkop_desktop.features.programmes.pages.programmes_words import (
     people_words,
     when_words,
 )
-from dinkop_desktop.features.programmes.year_calendar import Clash, Line
-from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.window.pages.shown_list import ShownList
-from dinkop_desktop.window.tables import Column, Paint, Row, State
-from dinkop_desktop.window.words import number, tr
+from dinkop_desktop.features.programmes.year_calendar import Calendar, Clash, Line
+from dinkop_desktop.window.pages.worklist import ColumnOf, View
+from dinkop_desktop.window.tables import Cell, Paint, State
+from dinkop_desktop.window.words import later, number
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A programme of the year.
+
+    Attributes:
+        line: it.
+        clashes: numbers of those that it overlaps in.
+    """
+
+    line: Line
+    clashes: tuple[int, ...]
+
+
+def entries_of(found: Calendar) -> tuple[Entry, ...]:
+    """The programmes of a year, each with its overlaps."""
+    return tuple(
+        Entry(line, tuple(one.number for one in found.clashes if line.programme.id in ids_of(one)))
+        for line in found.lines
+    )
 
 
 def ids_of(clash: Clash) -> tuple[str, str]:
@@ -23,51 +44,63 @@ def ids_of(clash: Clash) -> tuple[str, str]:
     return clash.overlap.one.id, clash.overlap.other.id
 
 
-def columns() -> list[Column]:
-    """Of the list."""
-    return [
-        Column("nama", tr("Program"), 0, Paint.STRONG, sorts=False),
-        Column("pemilik", tr("Pemilik"), 150, sorts=False, least=110),
-        Column("jenis", tr("Jenis"), 130, sorts=False, least=90, rank=2),
-        Column("waktu", tr("Waktu"), 176, sorts=False, least=160),
-        Column("peserta", tr("Peserta"), 110, Paint.MUTED, sorts=False, least=90),
-        Column("hadir", tr("Mengikuti"), 80, Paint.NUMBER, sorts=False, rank=1),
-        Column("tumpang", tr("Tumpang"), 84, sorts=False, rank=3),
-    ]
+def _of(owner: str) -> Callable[[Entry], bool]:
+    return lambda entry: entry.line.programme.owner == owner
 
 
-def row_of(line: Line, clashes: Sequence[Clash], reference: Reference) -> Row:
-    """A programme as the list shows it."""
-    numbers = [number(one.number) for one in clashes if line.programme.id in ids_of(one)]
-    return Row(
-        line.programme.id,
-        (
-            name_words(line.programme),
-            owner_words(line.programme, reference),
-            choice_words("jenis", line.programme.sort),
-            when_words(line.programme),
-            people_words(line),
-            number(line.came) if line.came else "",
-            State(", ".join(numbers), "warning") if numbers else "",
-        ),
-    )
+# Chips of owners lie between the first and the last.
+VIEWS = (
+    View[Entry](later("Semua {count}")),
+    View[Entry](later("Kelurahan {count}"), _of("kelurahan")),
+    View[Entry](later("Kecamatan {count}"), _of("kecamatan")),
+    View[Entry](later("Dinkop {count}"), _of("dinkop")),
+    View[Entry](later("Pihak lain {count}"), _of("lain")),
+    View[Entry](later("Tumpang tindih {count}"), lambda entry: bool(entry.clashes), wish="tumpang-tindih"),
+)
+OVERLAPPING = len(VIEWS) - 1
 
 
-def shown_list(rows: Sequence[Row], said: str, *filters: str) -> ShownList:
-    """The programmes that are shown as they go into a workbook or onto paper.
+def _clashes(entry: Entry) -> Cell:
+    return State(", ".join(map(number, entry.clashes)), "warning") if entry.clashes else ""
 
-    Args:
-        rows: of them.
-        said: how many there are of the year.
-        filters: what narrows them, in words.
-    """
-    return ShownList(
-        name="program",
-        title=tr("Daftar program"),
-        subtitle=said,
-        columns=columns(),
-        rows=rows,
-        records=[row.id for row in rows],
-        notes=(tr("Peserta: yang terdaftar, atau tempatnya. Tumpang: nomor tumpang tindihnya."),),
-        filters=filters,
-    )
+
+COLUMNS = (
+    ColumnOf[Entry](
+        "nama", later("Program"), lambda entry, _: name_words(entry.line.programme), paint=Paint.STRONG
+    ),
+    ColumnOf[Entry](
+        "pemilik",
+        later("Pemilik"),
+        lambda entry, desk: owner_words(entry.line.programme, desk.reference),
+        150,
+        least=110,
+    ),
+    ColumnOf[Entry](
+        "jenis",
+        later("Jenis"),
+        lambda entry, _: choice_words("jenis", entry.line.programme.sort),
+        130,
+        least=90,
+        rank=2,
+    ),
+    ColumnOf[Entry](
+        "waktu", later("Waktu"), lambda entry, _: when_words(entry.line.programme), 176, least=160
+    ),
+    ColumnOf[Entry](
+        "peserta",
+        later("Peserta"),
+        lambda entry, _: people_words(entry.line),
+        110,
+        Paint.MUTED,
+        least=90,
+    ),
+    ColumnOf[Entry](
+        "hadir",
+        later("Mengikuti"),
+        lambda entry, _: number(entry.line.came) if entry.line.came else "",
+        80,
+        Paint.NUMBER,
+        rank=1,
+    ),
+    ColumnOf[Entry]("tumpang", later("Tumpang"), lambda entry, _: _clashes(entry), 84, rank=3),
+)

@@ -46,23 +46,23 @@ class ProgrammesSide(QFrame):
         self,
         reference: Reference,
         *,
-        names: Callable[[], object],
-        propose: Callable[[], object],
-        following: Callable[[], object],
-        edit: Callable[[], object],
-        open_: Callable[[], object],
-        grow: Callable[[], object],
+        people: Button,
+        edit: Button,
+        names: Callable[[str], Button],
+        propose: Callable[[], Button],
+        following: Callable[[], Button],
+        grow: Callable[[], Button],
     ) -> None:
         """Make an empty side.
 
         Args:
             reference: names of areas.
-            names: opens the names that were not reached.
-            propose: writes the proposal of one class.
-            following: goes to the next overlap.
-            edit: opens the form of the current programme.
-            open_: opens its participants.
-            grow: counts how participants grew.
+            people: opens the participants of the current programme.
+            edit: opens its form.
+            names: makes a button of a kind that opens the names that were not reached.
+            propose: makes one that writes the proposal of one class.
+            following: makes one that goes to the next overlap.
+            grow: makes one that counts how participants grew.
         """
         super().__init__()
         self.setProperty("panel", "side")
@@ -71,8 +71,7 @@ class ProgrammesSide(QFrame):
         self._names, self._propose, self._following, self._grow = names, propose, following, grow
         self._clash, self._facts = column(gap=6), column(gap=3)
         self._reach, self._growth = column(gap=4), column(gap=4)
-        self._people = Button(tr("Peserta"), open_, kind="primary", hint="Enter")
-        self._edit = Button(tr("Isian"), edit, key="Alt+I")
+        self._people, self._edit = people, edit
         inside = column(
             self._facts,
             self._clash,
@@ -90,6 +89,7 @@ class ProgrammesSide(QFrame):
         self.setLayout(whole)
         self._never: Button | None = None
         self._names_of_all: Button | None = None
+        self.growth_waits = False  # until somebody asks
 
     # -- the current programme --
 
@@ -121,10 +121,7 @@ class ProgrammesSide(QFrame):
         if clash is not None:
             self._show_clash(clash)
         elif more:
-            self._clash.addLayout(row(self._next(), STRETCH))
-
-    def _next(self) -> Button:
-        return Button(tr("Tumpang tindih berikut"), self._following, kind="quiet", key="F8")
+            self._clash.addLayout(row(self._following(), STRETCH))
 
     def _show_clash(self, clash: Clash) -> None:
         its = clash.overlap
@@ -139,14 +136,13 @@ class ProgrammesSide(QFrame):
             if clash.both
             else tr("Belum ada yang tercatat di kedua daftar."),
         ]
-        self._never = Button(tr("Nama yang belum ikut"), self._names, key="Alt+N")
+        self._never = self._names("secondary")
         head = row(glyph("alert", "warning", 18), text(title, "strong", wrap=True), gap=8)
         head.setStretch(1, 1)
         lines = [text(breakable(one), "caption", wrap=True) for one in body]
-        propose = Button(tr("Usulkan satu kelas"), self._propose, kind="quiet", key="Alt+U", icon="mail")
         inner = column(head, *lines, row(self._never, STRETCH), gap=4, margins=(10, 8, 8, 8))
         self._clash.addWidget(panel("choice", inner))
-        self._clash.addLayout(column(row(propose, STRETCH), row(self._next(), STRETCH), gap=2))
+        self._clash.addLayout(column(row(self._propose(), STRETCH), row(self._following(), STRETCH), gap=2))
 
     def show_never(self, count: int) -> None:
         """Say how many of the overlap's area and sectors were never reached."""
@@ -187,7 +183,7 @@ class ProgrammesSide(QFrame):
             )
             self._reach.addWidget(text(said, "caption", wrap=True))
             if whole.never:
-                names = Button(tr("Nama yang belum ikut"), self._names, kind="quiet", key="Alt+N")
+                names = self._names("quiet")
                 self._reach.addLayout(row(names, STRETCH))
                 names.setVisible(self._never is None)
                 self._names_of_all = names
@@ -205,11 +201,11 @@ class ProgrammesSide(QFrame):
     def show_growth(self, growth: Growth | None, *, waits: bool = False) -> None:
         """Show how participants grew; `waits`: it is counted when asked for."""
         clear(self._growth)
+        self.growth_waits = growth is None and waits
         if growth is None:
             self._growth.addWidget(text(tr("Pertumbuhan peserta"), "heading"))
             if waits:
-                count = Button(tr("Hitung pertumbuhan"), self._grow, kind="quiet", key="Alt+D")
-                self._growth.addLayout(row(count, STRETCH))
+                self._growth.addLayout(row(self._grow(), STRETCH))
             else:
                 self._growth.addWidget(text(tr("Menghitung pertumbuhan…"), "caption"))
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from dinkop_desktop.register.store.reference_files import load_reference
 from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.two_years import EVERYBODY
 from dinkop_desktop.window.charts.drawn import charts_of
+from dinkop_desktop.window.widgets import Button
 from tests.features.programmes.test_programme_effect import SCOPE as OF_EFFECT
 from tests.features.programmes.test_programme_effect import business
 from tests.features.programmes.test_programmes import SCOPE, STREAMS
@@ -53,7 +56,13 @@ def test_medians_are_shown_where_there_are_enough_and_nothing_shrank() -> None:
 
 def test_growth_stands_beside_that_of_similar_businesses_and_claims_no_cause(qtbot: QtBot) -> None:
     side = ProgrammesSide(
-        REFERENCE, names=print, propose=print, following=print, edit=print, open_=print, grow=print
+        REFERENCE,
+        people=Button("Peserta"),
+        edit=Button("Isian"),
+        names=lambda kind: Button("Nama", kind=kind),
+        propose=partial(Button, "Usul"),
+        following=partial(Button, "Berikut"),
+        grow=partial(Button, "Hitung"),
     )
     qtbot.addWidget(side)
 

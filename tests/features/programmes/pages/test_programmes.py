@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.features.programmes import participation
+from dinkop_desktop.features.programmes.pages.program import ProgramPage
 from dinkop_desktop.features.programmes.pages.program_form import ProgramForm
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.widgets import EmptyState
@@ -41,15 +42,17 @@ def driver(town: Town, ours: str, open_window: Opener) -> Driver:
     return open_calendar(town, open_window)
 
 
+def names_of(page: ProgramPage) -> list[str]:
+    return [entry.line.programme.name for entry in page.listed]
+
+
 # --- the calendar ---
 
 
 def test_programmes_of_both_sides_stand_on_one_line_of_time(driver: Driver) -> None:
     page = calendar(driver)
 
-    assert [line.programme.name for line in page._lines] == [
-        *("Bazar", "Kelas kemasan", "Pelatihan kemasan pangan")
-    ]
+    assert names_of(page) == [*("Bazar", "Kelas kemasan", "Pelatihan kemasan pangan")]
     assert page.head.subtitle.text() == "Tahun 2026 · 3 program · 1 tumpang tindih"
     assert "Bazar, Kel. Ciater, 17 Feb – 12 Mar 2026" in page.timeline.accessibleDescription()
     assert driver.faults() == []
@@ -88,7 +91,7 @@ def buttons_and_chips(widget: QWidget) -> list[str]:
 
 def test_reach_is_shown_by_rw_and_growth_says_when_there_are_too_few(town: Town, driver: Driver) -> None:
     assert "0 dari 3 pernah ikut" in texts(calendar(driver).side_part)
-    mine = next(one for one in calendar(driver)._lines if one.programme.name == "Kelas kemasan")
+    mine = next(one.line for one in calendar(driver).listed if one.line.programme.name == "Kelas kemasan")
     participation.mark(
         town.office, participation.read_roll(town.office, mine.programme.id).participants, "ikut"
     )
@@ -119,7 +122,7 @@ def test_the_table_says_the_same_and_keeps_the_row(driver: Driver) -> None:
     driver.press("F9")
     driver.settle()
     assert page.timeline.isVisible()
-    assert page.current() == page._lines[0]
+    assert page.current == page.listed[0]
 
 
 def test_chips_show_those_of_one_owner_or_what_overlaps(driver: Driver) -> None:
@@ -129,16 +132,33 @@ def test_chips_show_those_of_one_owner_or_what_overlaps(driver: Driver) -> None:
         if chip.isVisible():
             chip.click()
             driver.settle()
-            found[chip.accessibleName()] = [line.programme.name for line in page._lines]
+            found[chip.accessibleName()] = names_of(page)
 
     assert list(found) == ["Semua 3", "Kelurahan 2", "Dinkop 1", "Tumpang tindih 1"]
     assert found["Dinkop 1"] == ["Pelatihan kemasan pangan"]
     assert found["Tumpang tindih 1"] == ["Kelas kemasan", "Pelatihan kemasan pangan"]
 
 
+def test_one_key_takes_the_chip_off_and_the_table_counts_what_is_marked(driver: Driver) -> None:
+    page = calendar(driver)
+    page.chips[3].click()
+    driver.rest()
+    of_dinkop = names_of(page)
+    driver.press("Alt+L", "F9", "Space", "Down")
+    driver.rest()
+    as_table = page.foot.where.text() if page.foot else ""
+
+    assert (of_dinkop, len(page.listed)) == (["Pelatihan kemasan pangan"], 3)
+    assert as_table.endswith("dari 3 · 1 dipilih")
+    driver.press("F9")
+    assert page.timeline.hasFocus()
+    assert page.foot is not None
+    assert page.foot.where.text().startswith("Hari ini ")
+
+
 def test_keys_and_mouse_walk_the_line_of_time(driver: Driver) -> None:
     line = calendar(driver).timeline
-    names = {one.programme.id: one.programme.name for one in calendar(driver)._lines}
+    names = {one.line.programme.id: one.line.programme.name for one in calendar(driver).listed}
 
     walked = []
     for key in ("End", "Up", "Home", "PgDn", "PgUp"):
@@ -175,10 +195,10 @@ def test_another_year_has_its_own_programmes(town: Town, driver: Driver) -> None
     driver.shell.go_to("program", tahun="2025")
     driver.settle()
 
-    assert [line.programme.name for line in calendar(driver)._lines] == ["Lama"]
+    assert names_of(calendar(driver)) == ["Lama"]
     driver.shell.go_to("program", tahun="2026", saring="tumpang-tindih")
     driver.settle()
-    assert len(calendar(driver)._lines) == 2
+    assert len(calendar(driver).listed) == 2
 
 
 def test_dinkop_counts_growth_when_asked(town: Town, ours: str, open_window: Opener) -> None:
@@ -233,4 +253,4 @@ def test_a_new_programme_is_of_this_office(driver: Driver) -> None:
     driver.press("Esc")
     driver.settle()
 
-    assert "Kelas foto" in [line.programme.name for line in calendar(driver)._lines]
+    assert "Kelas foto" in names_of(calendar(driver))
