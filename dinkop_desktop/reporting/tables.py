@@ -439,6 +439,11 @@ def _all(_record: object) -> bool:
     return True
 
 
+def as_read(_record: object) -> tuple[Any, ...]:
+    """The order of a list whose stream has one."""
+    return ()
+
+
 def _by_name(one: Any) -> tuple[Any, ...]:  # noqa: ANN401 - whatever a stream yields
     return (one.name.casefold(), one.record_id)
 

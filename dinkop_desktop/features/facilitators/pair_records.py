@@ -18,9 +18,9 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.drafting import PARENT_KEY
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.facilitators.queries import pairings
-from dinkop_desktop.features.facilitators.queries.pairings import PairRow
 from dinkop_desktop.features.facilitators.rules import pairing
 from dinkop_desktop.features.facilitators.rules.pairing import Firm, Match, Place
+from dinkop_desktop.features.facilitators.rules.pairs import OPEN, Facilitator, Pair, PairRow
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue.filters import SCALE, SECTOR, Condition, Filter, Order, Way
 from dinkop_desktop.register.changes.changes import ChangeId
@@ -35,7 +35,6 @@ from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import FacilitatorRule, in_force
 
-OPEN = frozenset({"diusulkan", "berjalan"})
 _OWN = (
     *("nama_usaha", "nama_komersial", "kode_kelurahan", "rw", "lintang", "bujur"),
     *("kbli", "kbli_versi", "sektor_unggulan", "status_usaha"),
@@ -45,51 +44,6 @@ _MICRO = Condition(SCALE, Way.ANY_OF, ("mikro",))
 _DIVISION = 2
 _AREA_LETTERS = 8
 _SHOWN_EVERY = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A pair with what came of it.
-
-    Attributes:
-        row: as it is recorded.
-        name, place: of the business that is helped.
-        meetings: how often they met.
-        last_met: newest day of a meeting, ISO; "" where they never met.
-    """
-
-    row: PairRow
-    name: str
-    place: str
-    meetings: int = 0
-    last_met: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is proposed or running."""
-        return self.row.status in OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Facilitator:
-    """A business that could help others.
-
-    Attributes:
-        firm: it.
-        size: class of size: `menengah`, `kecil`; "" where it is neither by now, but has pairs.
-        capacity: how many it is asked to help at a time.
-        pairs: of all states.
-    """
-
-    firm: Firm
-    size: str
-    capacity: int
-    pairs: tuple[Pair, ...] = ()
-
-    @property
-    def free(self) -> int:
-        """How many more it could help."""
-        return pairing.free_places(self.capacity, sum(one.is_open for one in self.pairs))
 
 
 def facilitators(
@@ -160,7 +114,7 @@ def read_facilitators(scene: Scene, *, area: str = "", with_small: bool = False)
             for firm in _firms(scene, rids).values()
         ]
     found += _with_pairs_alone(scene, by_helper, area)
-    return tuple(sorted(found, key=lambda one: (-one.free, one.firm.name, one.firm.id)))
+    return tuple(sorted(found, key=lambda one: one.standing))
 
 
 def _pairs_of(scene: Scene, rows: Sequence[PairRow]) -> dict[str, list[Pair]]:

@@ -7,30 +7,16 @@ from typing import Any, Final
 
 from dinkop_desktop.features.facilitators import streaming_pairings
 from dinkop_desktop.features.facilitators.reports import facilitators, joining_koperasi
-from dinkop_desktop.features.facilitators.reports.pairing_figures import HELPERS, WILLING
+from dinkop_desktop.features.facilitators.reports.pairing_figures import WILLING
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES
-from dinkop_desktop.reporting.report import Report, by_parts
+from dinkop_desktop.reporting.report import by_parts
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
 
-# Who could help, and in which pairs; a business without a name of its own is called by its owner's.
-_READS = frozenset({"umkm", "orang", "angka_umkm", "fasilitasi", "pertemuan"})
 _KOPERASI = frozenset({"koperasi"})
 REPORTS = (
-    Report(
-        "fasilitator",
-        "Fasilitator dan pasangannya",
-        frozenset({HELPERS}),
-        facilitators.list_facilitators,
-        reads=_READS,
-    ),
-    Report(
-        "fasilitator-pasangan",
-        "Pasangan fasilitator",
-        frozenset({HELPERS}),
-        facilitators.list_pairs,
-        reads=_READS,
-    ),
+    facilitators.FACILITATORS,
+    facilitators.PAIRED,
     by_parts(
         "gabung-koperasi",
         "Peminat koperasi",
@@ -49,6 +35,7 @@ REPORTS = (
     ),
 )
 SOURCES: Final[Mapping[Stream[Any], Source]] = {
-    HELPERS: streaming_pairings.stream_helpers,
+    facilitators.HELPERS: streaming_pairings.stream_helpers,
+    facilitators.PAIRS: streaming_pairings.stream_pairs,
     WILLING: streaming_pairings.stream_willing,
 }

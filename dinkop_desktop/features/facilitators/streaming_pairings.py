@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dinkop_desktop.features.facilitators import pair_records
 from dinkop_desktop.features.facilitators.pair_records import Scene
-from dinkop_desktop.features.facilitators.reports.pairing_figures import (
-    HelperFigures,
-    PairFigures,
-    WillingOwner,
-)
+from dinkop_desktop.features.facilitators.reports.facilitators import Helped
+from dinkop_desktop.features.facilitators.reports.pairing_figures import WillingOwner
+from dinkop_desktop.features.facilitators.rules.pairs import Facilitator
 from dinkop_desktop.features.koperasi.rules.joining import Willing
 from dinkop_desktop.register.queries import members, reading
 from dinkop_desktop.register.rules import activity, membership
@@ -33,33 +31,15 @@ _SAME_IN_BOTH_LISTS = "I"
 _NEW_LIST = "2025"
 
 
-def stream_helpers(asked: Asked) -> Iterator[HelperFigures]:
+def stream_helpers(asked: Asked) -> Sequence[Facilitator]:
     """Every facilitator with its pairs, menengah and whoever has a pair."""
     scene = Scene(asked.reader, asked.reference, asked.scope.made_at.date(), asked.progress)
-    for one in pair_records.read_facilitators(scene):
-        yield HelperFigures(
-            record_id=one.firm.id,
-            name=one.firm.name,
-            kode_kelurahan=one.firm.place.kelurahan,
-            sector=one.firm.sector,
-            size=one.size,
-            capacity=one.capacity,
-            pairs=tuple(
-                PairFigures(
-                    record_id=pair.row.helped,
-                    name=pair.name,
-                    kode_kelurahan=pair.place,
-                    status=pair.row.status,
-                    form=pair.row.form,
-                    since=pair.row.since,
-                    until=pair.row.until,
-                    result=pair.row.result,
-                    meetings=pair.meetings,
-                    last_met=pair.last_met,
-                )
-                for pair in one.pairs
-            ),
-        )
+    return pair_records.read_facilitators(scene)
+
+
+def stream_pairs(asked: Asked) -> Iterator[Helped]:
+    """Every pair, facilitator by facilitator."""
+    return (Helped(one, pair) for one in stream_helpers(asked) for pair in one.pairs)
 
 
 def stream_willing(asked: Asked) -> Iterator[WillingOwner]:

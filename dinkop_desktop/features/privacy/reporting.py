@@ -8,13 +8,15 @@ from typing import Any, Final
 from dinkop_desktop.features.privacy import streaming_kept
 from dinkop_desktop.features.privacy.reports import dictionary, personal
 from dinkop_desktop.features.privacy.reports.kept_records import KEPT
-from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import Stream
 
 REPORTS = (
-    Report("kamus-data", "Kamus data", frozenset(), dictionary.list_fields),
+    dictionary.DICTIONARY,
     personal.CONSENTS,
     personal.RETENTION,
 )
-SOURCES: Final[Mapping[Stream[Any], Source]] = {KEPT: streaming_kept.stream_kept}
+SOURCES: Final[Mapping[Stream[Any], Source]] = {
+    dictionary.FIELDS: lambda _asked: dictionary.entries(),
+    KEPT: streaming_kept.stream_kept,
+}

@@ -8,7 +8,7 @@ from dinkop_desktop.desk import recording, undoing
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.facilitators import pair_records
-from dinkop_desktop.features.facilitators.pair_records import Facilitator
+from dinkop_desktop.features.facilitators.rules.pairs import Facilitator
 from dinkop_desktop.reporting import reporting
 from tests import offices
 from tests.offices import Town

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.facilitators.reports import facilitators, joining_koperasi
+from dinkop_desktop.features.facilitators.reports.facilitators import Helped
 from dinkop_desktop.features.facilitators.reports.pairing_figures import (
-    HELPERS,
     WILLING,
-    HelperFigures,
-    PairFigures,
     WillingOwner,
 )
+from dinkop_desktop.features.facilitators.rules.pairing import Firm, Place
+from dinkop_desktop.features.facilitators.rules.pairs import Facilitator, Pair, PairRow
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.features.koperasi.rules.joining import Willing
 from dinkop_desktop.papers.table import RowRole, Table
@@ -30,14 +30,27 @@ def scope(area: str = "", lang: str = "id") -> Scope:
     return Scope(2025, datetime(2026, 11, 24, 9, tzinfo=UTC), "data induk Dinkop", area, lang)
 
 
-def pair(record: str = "a", place: str = CIATER, status: str = "berjalan", **more: object) -> PairFigures:
-    return PairFigures(record, f"Usaha {record}", place, status, **more)  # type: ignore[arg-type]
+def pair(
+    record: str = "a",
+    place: str = CIATER,
+    status: str = "berjalan",
+    *,
+    meetings: int = 0,
+    last_met: str = "",
+    **more: str,
+) -> Pair:
+    told = {"form": "", "since": "", "until": "", "result": ""} | more
+    row = PairRow(f"pair {record}", record, 0, "h", status, **told)
+    return Pair(row, f"Usaha {record}", place, meetings, last_met)
 
 
-def helper(
-    record: str = "h", place: str = CIATER, *pairs: PairFigures, size: str = "menengah"
-) -> HelperFigures:
-    return HelperFigures(record, f"Pabrik {record}", place, "kuliner", size, 3, pairs)
+def helper(record: str = "h", place: str = CIATER, *pairs: Pair, size: str = "menengah") -> Facilitator:
+    return Facilitator(Firm(record, f"Pabrik {record}", Place(place), sector="kuliner"), size, 3, pairs)
+
+
+def helping(*helpers: Facilitator) -> Streams:
+    pairs = [Helped(one, pair) for one in helpers for pair in one.pairs]
+    return Streams({facilitators.HELPERS: helpers, facilitators.PAIRS: pairs})
 
 
 def cells(table: Table, key: str) -> list[object]:
@@ -57,12 +70,12 @@ def test_facilitators_are_listed_with_pairs_by_state_and_free_places(reference: 
         helper("i", MUNCUL, size=""),
     ]
 
-    found = facilitators.list_facilitators(scope(), Streams({HELPERS: helpers}), reference)
+    found = facilitators.FACILITATORS.count(scope(), helping(*helpers), reference)
 
-    assert cells(found, "nama") == ["Pabrik h", "Pabrik i"]
-    assert cells(found, "skala") == ["Menengah", None]
-    assert cells(found, "tempat") == [1, 3]
-    assert cells(found, "terakhir") == ["2026-11-02", None]
+    assert cells(found, "nama") == ["Pabrik i", "Pabrik h"]
+    assert cells(found, "skala") == [None, "Menengah"]
+    assert cells(found, "tempat") == [3, 1]
+    assert cells(found, "terakhir") == [None, "2026-11-02"]
     assert found.total == {
         "fasilitator": 2,
         "kapasitas": 6,
@@ -78,7 +91,7 @@ def test_facilitators_are_listed_with_pairs_by_state_and_free_places(reference: 
 
 
 def test_without_facilitators_there_is_no_row_and_every_total_is_nothing(reference: Reference) -> None:
-    found = facilitators.list_facilitators(scope(), Streams(), reference)
+    found = facilitators.FACILITATORS.count(scope(), helping(), reference)
 
     assert found.rows == ()
     assert set(found.total.values()) == {0}
@@ -88,10 +101,10 @@ def test_pairs_are_listed_where_the_business_that_is_helped_lies(reference: Refe
     one = helper(
         "h", CIATER, pair("a", MUNCUL, form="magang", result="Naik"), pair("b", CIATER, status="batal")
     )
-    streams = Streams({HELPERS: [one]})
+    streams = helping(one)
 
-    whole = facilitators.list_pairs(scope(), streams, reference)
-    of_setu = facilitators.list_pairs(scope("36.74.07"), streams, reference)
+    whole = facilitators.PAIRED.count(scope(), streams, reference)
+    of_setu = facilitators.PAIRED.count(scope("36.74.07"), streams, reference)
 
     assert cells(whole, "keadaan") == ["Berjalan", "Tidak jadi"]
     assert cells(of_setu, "nama") == ["Usaha a"]
@@ -194,11 +207,11 @@ def test_a_koperasi_elsewhere_is_suggested_where_the_kecamatan_has_none_that_sui
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_both_languages_have_all_words(reference: Reference, lang: str) -> None:
-    streams = Streams({HELPERS: [helper("h", CIATER, pair())], LIVES: [koperasi("k")], WILLING: [owner()]})
+    streams = helping(helper("h", CIATER, pair())).with_({LIVES: [koperasi("k")], WILLING: [owner()]})
 
     for count in (
-        facilitators.list_facilitators,
-        facilitators.list_pairs,
+        facilitators.FACILITATORS.count,
+        facilitators.PAIRED.count,
         joining_koperasi.JOINING.count,
         joining_koperasi.JOINING_BY_NAME.count,
     ):

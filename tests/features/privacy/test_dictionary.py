@@ -13,9 +13,11 @@ from dinkop_desktop.sentences import translate
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 
+FIELDS = Streams({dictionary.FIELDS: tuple(dictionary.entries())})
+
 
 def test_every_field_has_a_row_and_the_classes_add_up(reference: Reference) -> None:
-    table = dictionary.list_fields(SCOPE, Streams(), reference)
+    table = dictionary.DICTIONARY.count(SCOPE, FIELDS, reference)
 
     fields = [(kind.label, field.key) for kind in catalogue.KINDS.values() for field in kind.fields]
     assert [tuple(row.cells[:2]) for row in table.rows] == fields
@@ -25,7 +27,7 @@ def test_every_field_has_a_row_and_the_classes_add_up(reference: Reference) -> N
 
 
 def test_a_class_says_on_what_it_depends(reference: Reference) -> None:
-    table = dictionary.list_fields(SCOPE, Streams(), reference)
+    table = dictionary.DICTIONARY.count(SCOPE, FIELDS, reference)
 
     rows = {(row.cells[0], row.cells[1]): row.cells for row in table.rows}
     assert rows["Angka tahunan UMKM", "omzet_tahunan"][5:7] == (

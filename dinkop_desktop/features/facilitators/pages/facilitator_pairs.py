@@ -26,9 +26,10 @@ from dinkop_desktop.features.facilitators.pages.facilitator_words import (
     trade_words,
     way_words,
 )
-from dinkop_desktop.features.facilitators.pair_records import Facilitator, Pair, Written
+from dinkop_desktop.features.facilitators.pair_records import Written
 from dinkop_desktop.features.facilitators.reports.facilitators import DEFINITION
 from dinkop_desktop.features.facilitators.rules.pairing import Match
+from dinkop_desktop.features.facilitators.rules.pairs import Facilitator, Pair
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.forms.telling import words_of

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.features.facilitators.pair_records import Facilitator, Pair
 from dinkop_desktop.features.facilitators.rules.pairing import Match, Near, Trade, Way
+from dinkop_desktop.features.facilitators.rules.pairs import Facilitator, Pair
 from dinkop_desktop.window.pages.list_columns import SCALE_WORDS, SHORT_SECTORS
 from dinkop_desktop.window.pages.worklist import ColumnOf
 from dinkop_desktop.window.tables import Cell, Paint, State

@@ -10,8 +10,8 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.facilitators import pair_records
 from dinkop_desktop.features.facilitators.pages.facilitator_pairs import PairsPage
 from dinkop_desktop.features.facilitators.pages.facilitator_words import HELPER_COLUMNS, STATE_WORDS
-from dinkop_desktop.features.facilitators.pair_records import Facilitator
 from dinkop_desktop.features.facilitators.reports.facilitators import DEFINITION
+from dinkop_desktop.features.facilitators.rules.pairs import Facilitator
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.shown_list import ShownList

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import sqlalchemy as sa
 
+from dinkop_desktop.features.facilitators.rules.pairs import PairRow
 from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Reader
 
 record = tables.record
 _above = record.alias("above")
-
-
-class PairRow(NamedTuple):
-    """One pair that is there; "" for what nobody wrote.
-
-    Attributes:
-        id: of the pair.
-        helped: id of the business that is helped.
-        helped_rid: its number.
-        facilitator: id of the business that helps.
-        status, form, since, until, result: as the pair says.
-    """
-
-    id: str
-    helped: str
-    helped_rid: int
-    facilitator: str
-    status: str
-    form: str
-    since: str
-    until: str
-    result: str
 
 
 def pairs(reader: Reader, *, facilitator: str = "") -> list[PairRow]:

@@ -7,33 +7,28 @@ Source: UU 27/2022 pasal 4; domain.md 1 and 9.2; catalogue/privacy/py.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, Table
+from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.catalogue.privacy import Depends
 from dinkop_desktop.register.values.fields import Field, FieldKind, Need, Privacy, RecordKind
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import Scope
-from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.streams import ABOUT_DATA, Stream
+from dinkop_desktop.reporting.tables import Names, as_read, counted, told
 
-_COLUMNS = (
-    Column("jenis", "Jenis data", width=22),
-    Column("kunci", "Kunci", ColumnKind.ID, 26),
-    Column("isian", "Isian", width=34),
-    Column("bentuk", "Bentuk isi", width=20),
-    Column("wajib", "Keharusan", width=15),
-    Column("kelas", "Kelas data pribadi", width=22),
-    Column("syarat", "Kelas bergantung pada", width=30),
-    Column("satuan", "Satuan", width=12),
-    Column("pilihan", "Pilihan", width=40),
-    Column("keterangan", "Keterangan", width=40),
-)
 CLASSES: Mapping[Privacy, str] = MappingProxyType(
     {Privacy.PERSONAL: "Pribadi umum", Privacy.SPECIFIC: "Pribadi spesifik", Privacy.PUBLIC: "Bukan pribadi"}
+)
+_TOTALS: Mapping[Privacy, str] = MappingProxyType(
+    {
+        Privacy.PERSONAL: "pribadi_umum",
+        Privacy.SPECIFIC: "pribadi_spesifik",
+        Privacy.PUBLIC: "bukan_pribadi",
+    }
 )
 NEEDS: Mapping[Need, str] = MappingProxyType(
     {Need.REQUIRED: "Wajib", Need.ADVISED: "Dianjurkan", Need.OPTIONAL: "Opsional"}
@@ -75,40 +70,67 @@ SHAPES: Mapping[FieldKind, str] = MappingProxyType(
 )
 
 
-def list_fields(scope: Scope, _streams: Streams, _reference: Reference) -> Table:
-    """`kamus-data`: the fields of every kind of record, in the order of the forms."""
-    counts: Counter[Privacy] = Counter()
-    rows: list[Row] = []
-    for kind in catalogue.KINDS.values():
-        for field in kind.fields:
-            counts[privacy.class_of(kind.key, field)] += 1
-            rows.append(Row(tuple(_cells(scope, kind, field))))
-    return Table(
-        key="kamus-data",
-        title=scope.say("Kamus data"),
-        subtitle=scope.say("Semua isian menurut jenis data"),
-        columns=scope.labelled(_COLUMNS),
-        rows=tuple(rows),
-        total={
-            "isian": counts.total(),
-            "pribadi_umum": counts[Privacy.PERSONAL],
-            "pribadi_spesifik": counts[Privacy.SPECIFIC],
-            "bukan_pribadi": counts[Privacy.PUBLIC],
-        },
-        notes=(notes.classes(scope), notes.from_catalogue(scope)),
-        made_at=scope.made_at,
-    )
+class Entry(NamedTuple):
+    """A field of a kind of record; it lies nowhere."""
+
+    kind: RecordKind
+    field: Field
+    kode_kelurahan: None = None
+
+    @property
+    def privacy(self) -> Privacy:
+        """Its class of personal data."""
+        return privacy.class_of(self.kind.key, self.field)
 
 
-def _cells(scope: Scope, kind: RecordKind, field: Field) -> Iterator[str]:
-    yield scope.say(kind.label)
-    yield field.key
-    yield scope.say(field.label)
-    yield scope.say(SHAPES[field.kind])
-    yield scope.say(NEEDS[field.need])
-    yield scope.say(CLASSES[privacy.class_of(kind.key, field)])
-    depends = _DEPENDS[privacy.depends_on(kind.key, field)]
-    yield scope.say(depends) if depends else ""
-    yield field.unit
-    yield "; ".join(f"{choice.code} = {scope.say(choice.label)}" for choice in field.choices)
-    yield scope.say(field.help) if field.help else ""
+FIELDS: Final = Stream[Entry]("isian", of_records=False)
+
+
+def entries() -> Iterator[Entry]:
+    """The fields of every kind of record, in the order of the forms."""
+    return (Entry(kind, field) for kind in catalogue.KINDS.values() for field in kind.fields)
+
+
+def _depends(one: Entry, here: Here) -> str:
+    depends = _DEPENDS[privacy.depends_on(one.kind.key, one.field)]
+    return here.say(depends) if depends else ""
+
+
+def _choices(one: Entry, here: Here) -> str:
+    return "; ".join(f"{choice.code} = {here.say(choice.label)}" for choice in one.field.choices)
+
+
+DICTIONARY = counted(
+    "kamus-data",
+    "Kamus data",
+    Names(
+        of=FIELDS,
+        columns=(
+            told("jenis", "Jenis data", lambda one, here: here.say(one.kind.label), width=22),
+            told("kunci", "Kunci", lambda one, _: one.field.key, kind=ColumnKind.ID, width=26),
+            told("isian", "Isian", lambda one, here: here.say(one.field.label), width=34),
+            told("bentuk", "Bentuk isi", lambda one, here: here.say(SHAPES[one.field.kind]), width=20),
+            told("wajib", "Keharusan", lambda one, here: here.say(NEEDS[one.field.need]), width=15),
+            told("kelas", "Kelas data pribadi", lambda one, here: here.say(CLASSES[one.privacy]), width=22),
+            told("syarat", "Kelas bergantung pada", _depends, width=30),
+            told("satuan", "Satuan", lambda one, _: one.field.unit, width=12),
+            told("pilihan", "Pilihan", _choices, width=40),
+            told(
+                "keterangan",
+                "Keterangan",
+                lambda one, here: here.say(one.field.help) if one.field.help else "",
+                width=40,
+            ),
+        ),
+        counts=lambda one: ("isian", _TOTALS[one.privacy]),
+        order=as_read,
+    ),
+    total=("isian", *_TOTALS.values()),
+    subtitle=lambda scope, _: scope.say("Semua isian menurut jenis data"),
+    notes=(lambda here: notes.classes(here.scope), lambda here: notes.from_catalogue(here.scope)),
+    group=ABOUT_DATA,
+    everywhere=True,
+    at_once=True,
+    says_source=False,
+)
+"""`kamus-data`: every field, in every area alike."""
