@@ -8,13 +8,44 @@ from dinkop_desktop.desk import city_directory, merging, recording
 from dinkop_desktop.desk.authoring import Author
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.visits import prelisting
+from dinkop_desktop.features.visits.rules.tallies import Tally
 from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.rules.visits import RECORDED, Outcome
 from tests import offices
 from tests.figure_acts import JT, PLACES, Acts
 
 YEARS = (2024, 2025)
 _OUTCOMES = ("belum_diisi", "menolak", "tutup", "sebagian", "lengkap")
 _DAYS = ("2026-01-05", "2026-02-06")
+
+
+def tally(
+    kelurahan: str,
+    rw: str,
+    rt: str,
+    outcome: Outcome,
+    *,
+    is_find: bool = False,
+    alike: int = 1,
+    if_newest: bool = True,
+    if_older: bool = True,
+) -> Tally:
+    """So many visits that came out so."""
+    recorded = outcome.value if outcome in RECORDED else ""
+    return Tally(
+        home="",
+        kelurahan=kelurahan,
+        rw=rw,
+        rt=rt,
+        recorded=recorded,
+        was_seen=bool(recorded),
+        has_figures=False,
+        lacks=True,
+        in_year=not is_find,
+        if_newest=if_newest,
+        if_older=if_older,
+        alike=alike,
+    )
 
 
 class VisitActs(Acts):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dinkop_desktop.features.visits.reports.visit_figures import VISITS, VisitFigures
+from dinkop_desktop.features.visits.reports.coverage import VISITS
 from dinkop_desktop.papers.table import Row, RowRole, Table, leads_to
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.values.reference import Reference
@@ -15,6 +15,7 @@ from dinkop_desktop.reporting.catalogue import find_report
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
 from tests.builders import a_trader, given_to
+from tests.visit_acts import tally
 
 SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, NOWHERE = "36.74.01.1001", "99.99.99.9999"
@@ -81,9 +82,9 @@ def test_a_sector_leads_to_its_businesses(reference: Reference) -> None:
 
 def test_in_a_kelurahan_rw_and_rt_lead_to_what_lies_in_them(reference: Reference) -> None:
     visits = [
-        VisitFigures(CIATER, "004", "002", Outcome.COMPLETE),
-        VisitFigures(CIATER, "004", "", Outcome.COMPLETE),
-        VisitFigures(CIATER, "", "", Outcome.COMPLETE),
+        tally(CIATER, "004", "002", Outcome.COMPLETE),
+        tally(CIATER, "004", "", Outcome.COMPLETE),
+        tally(CIATER, "", "", Outcome.COMPLETE),
     ]
 
     table = counted("cakupan", reference, Streams({VISITS: visits}), area=CIATER)

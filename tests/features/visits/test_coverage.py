@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-from dinkop_desktop.features.visits.reports.coverage import COVERAGE
-from dinkop_desktop.features.visits.reports.visit_figures import OPENED, VISITS, VisitFigures
+from dinkop_desktop.features.visits.reports.coverage import COVERAGE, OPENED, VISITS
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
+from tests.visit_acts import tally
 
 CIATER, SERPONG, PAKULONAN = "36.74.01.1001", "36.74.01.1009", "36.74.02.1001"
 SCOPE = Scope(2026, datetime(2026, 11, 24, tzinfo=timezone(timedelta(hours=7))), "data induk Dinkop")
 SOME_VISITS = (
-    VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, count=58),
-    VisitFigures(CIATER, "004", "002", Outcome.UNSEEN, count=71),
-    VisitFigures(CIATER, "004", "001", Outcome.NOT_FILLED, count=11),
-    VisitFigures(CIATER, "002", "", Outcome.CLOSED, count=8),
-    VisitFigures(CIATER, "004", "001", Outcome.FOUND, is_find=True, count=4),
-    VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, is_find=True, count=2),
-    VisitFigures(PAKULONAN, "001", "001", Outcome.REFUSED, count=2),
-    VisitFigures("99.99.99.9999", "", "", Outcome.UNSEEN, count=1),
-    VisitFigures(SERPONG, "001", "001", Outcome.FOUND, is_find=True, count=12),
+    tally(CIATER, "004", "001", Outcome.COMPLETE, alike=58),
+    tally(CIATER, "004", "002", Outcome.UNSEEN, alike=71),
+    tally(CIATER, "004", "001", Outcome.NOT_FILLED, alike=11),
+    tally(CIATER, "002", "", Outcome.CLOSED, alike=8),
+    tally(CIATER, "004", "001", Outcome.FOUND, is_find=True, alike=4),
+    tally(CIATER, "004", "001", Outcome.COMPLETE, is_find=True, alike=2),
+    tally(PAKULONAN, "001", "001", Outcome.REFUSED, alike=2),
+    tally("99.99.99.9999", "", "", Outcome.UNSEEN, alike=1),
+    tally(SERPONG, "001", "001", Outcome.FOUND, is_find=True, alike=12),
 )
 
 
@@ -80,8 +80,8 @@ def test_a_kecamatan_has_its_own_kelurahan_only(reference: Reference) -> None:
 def test_a_find_is_one_of_the_newest_year_or_of_an_older_one(reference: Reference) -> None:
     some = (
         SOME_VISITS[0],
-        VisitFigures(CIATER, "004", "001", Outcome.FOUND, is_find=True, if_older=False),
-        VisitFigures(CIATER, "004", "001", Outcome.COMPLETE, is_find=True, if_newest=False, count=2),
+        tally(CIATER, "004", "001", Outcome.FOUND, is_find=True, if_older=False),
+        tally(CIATER, "004", "001", Outcome.COMPLETE, is_find=True, if_newest=False, alike=2),
     )
     finds = [
         COVERAGE.count(SCOPE, Streams({VISITS: some, OPENED: opened}), reference).total["temuan_baru"]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.visits.queries import lines, lines_at
-from dinkop_desktop.features.visits.queries.lines import Tally
+from dinkop_desktop.features.visits.rules.tallies import Tally
 from dinkop_desktop.register.catalogue.catalogue import YEARLY
 from dinkop_desktop.register.rules import activity, validation, visits
 from dinkop_desktop.register.rules.visits import Coverage, Outcome

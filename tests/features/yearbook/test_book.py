@@ -16,7 +16,7 @@ from dinkop_desktop.features.koperasi.reports.koperasi_figures import (
     CooperativeLife,
 )
 from dinkop_desktop.features.koperasi.reports.koperasi_members import MEMBERS
-from dinkop_desktop.features.visits.reports.visit_figures import VISITS, VisitFigures
+from dinkop_desktop.features.visits.reports.coverage import VISITS
 from dinkop_desktop.features.yearbook.queries.book_texts import LANGUAGES, read_book_texts
 from dinkop_desktop.features.yearbook.reports import book_chapters, book_pdf
 from dinkop_desktop.features.yearbook.reports.book import (
@@ -47,6 +47,7 @@ from dinkop_desktop.reporting.two_years import RISING, YEARS
 from dinkop_desktop.reporting.views import View
 from tests.builders import a_grown, a_row, a_trader, a_view
 from tests.pdf_text import pages_of
+from tests.visit_acts import tally
 
 MADE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 SCOPE = Scope(2025, MADE, "data induk Dinkop")
@@ -229,7 +230,7 @@ def test_a_book_of_nothing_says_so_in_every_chapter(reference: Reference) -> Non
 
 
 def test_what_is_counted_is_said_and_drawn(reference: Reference) -> None:
-    visits = (VisitFigures(CIATER, "001", "001", Outcome.COMPLETE, count=4),)
+    visits = (tally(CIATER, "001", "001", Outcome.COMPLETE, alike=4),)
     found = made(reference, FULL.with_({VISITS: visits}))
 
     assert "Tercatat 3 UMKM milik 2 orang dan 1 koperasi." in words(found[0].parts)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from dinkop_desktop.features.visits.rules.tallies import Tally
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.queries import conditions, facts
 from dinkop_desktop.register.rules import visits
@@ -63,32 +64,6 @@ class VisitRow(NamedTuple):
     in_year: bool
     wants_nib: bool
     is_asked: bool
-
-
-class Tally(NamedTuple):
-    """How many lines of one RT are alike.
-
-    Attributes:
-        home: kelurahan of the business or koperasi that they are about, if that is here; else their own.
-        kelurahan, rw, rt: where they are gone to; "" for what is not known.
-        recorded: code of the outcome.
-        was_seen, has_figures, lacks, in_year: as in `VisitRow`, the first where there is a day.
-        if_newest, if_older: whether they are there while no later data year was opened, and after that.
-        alike: how many.
-    """
-
-    home: str
-    kelurahan: str
-    rw: str
-    rt: str
-    recorded: str
-    was_seen: bool
-    has_figures: bool
-    lacks: bool
-    in_year: bool
-    if_newest: bool
-    if_older: bool
-    alike: int
 
 
 def years(reader: Reader) -> tuple[int, ...]:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from dinkop_desktop.features.visits.queries.lines import ABOUT, Tally, is_of_koperasi, names
+from dinkop_desktop.features.visits.queries.lines import ABOUT, is_of_koperasi, names
+from dinkop_desktop.features.visits.rules.tallies import Tally
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.queries import conditions, facts
 from dinkop_desktop.register.rules import visits

@@ -9,46 +9,31 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from dinkop_desktop.features.visits.reports.visit_figures import OPENED, VISITS
-from dinkop_desktop.papers.table import Cell, Column, ColumnKind, Row, RowRole, Table, leads_to
+from dinkop_desktop.features.visits.rules.tallies import Tally
+from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, leads_to
 from dinkop_desktop.register.catalogue.catalogue import YEARLY
 from dinkop_desktop.register.rules import visits
-from dinkop_desktop.register.rules.visits import Outcome
-from dinkop_desktop.register.values.areas import KELURAHAN, Area
-from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.by_area import rows_by_area, summed
-from dinkop_desktop.reporting.figures import Scope, area_of, lies_in, name_of
-from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.register.rules.visits import Coverage, Outcome
+from dinkop_desktop.register.values.areas import KELURAHAN
+from dinkop_desktop.reporting import notes, years
+from dinkop_desktop.reporting.by_area import rows_by_area
+from dinkop_desktop.reporting.charts import Counted, RowBars, Rows, TotalBars
+from dinkop_desktop.reporting.columns import Counts, Figure, added, known, shown
+from dinkop_desktop.reporting.figures import lies_in, name_of
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.parts import by_known_place
+from dinkop_desktop.reporting.streams import TOGETHER, Stream, Streams
+from dinkop_desktop.reporting.tables import counted, row_of
+from dinkop_desktop.sentences import later
 
-_NUMBER = ColumnKind.NUMBER
-_COLUMNS = (
-    Column("kode", "Kode", ColumnKind.ID, 14),
-    Column("wilayah", "Wilayah", width=26),
-    Column("daftar_awal", "Daftar awal", _NUMBER, 9),
-    Column("ada_hasil", "Sudah ada hasil", _NUMBER, 9),
-    Column("cakupan", "Cakupan", ColumnKind.PERCENT, 9),
-    Column("lengkap", "Lengkap", _NUMBER, 9),
-    Column("sebagian", "Sebagian", _NUMBER, 9),
-    Column("belum_diisi", "Belum diisi", _NUMBER, 9),
-    Column("tidak_ditemukan", "Tidak ditemukan", _NUMBER, 10),
-    Column("menolak", "Menolak", _NUMBER, 9),
-    Column("tutup", "Tutup", _NUMBER, 9),
-    Column("pindah", "Pindah", _NUMBER, 9),
-    Column("belum_dikunjungi", "Belum dikunjungi", _NUMBER, 10),
-    Column("temuan_baru", "Temuan baru", _NUMBER, 9),
-)
-_OUTCOMES = tuple(column.key for column in _COLUMNS[5:13])
-OUTCOMES = (*_OUTCOMES, "temuan_baru")
-"""Keys of the columns that say what became of a visit."""
-_FIND = Outcome.FOUND.value
+VISITS: Final = Stream[Tally]("kunjungan", group=TOGETHER)
+OPENED: Final = Stream[int]("tahun_dibuka", of_records=False)
+_FIND: Final = Outcome.FOUND.value
 _Place = tuple[str, str, str]
-_Counts = Mapping[_Place, Counter[str]]
-_NONE: Counter[str] = Counter()
 
 
 @dataclass
@@ -63,95 +48,141 @@ class Seen:
     alike: list[tuple[str, str, str, str, bool, bool, int]]
 
 
-def _gather(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, Seen]:
-    found: defaultdict[str, Counter[tuple[str, str, str, str, bool, bool]]] = defaultdict(Counter)
-    for one in streams[VISITS]:
-        key = _FIND if one.is_find else str(one.outcome)
-        where = (one.kode_kelurahan, one.rw, one.rt)
-        found[one.home][*where, key, one.if_newest, one.if_older] += one.count
-    return {home: Seen([(*key, count) for key, count in sorted(its.items())]) for home, its in found.items()}
+@dataclass(frozen=True, slots=True)
+class _ByRt:
+    """Figures by kelurahan, and in one of them by RW and RT."""
+
+    columns: tuple[Figure[Any], ...]
+    needs: frozenset[Stream[Any]] = frozenset({VISITS})
+    holds: Any = Seen
+
+    def headings(self, _here: Here) -> tuple[Column, ...]:
+        """The columns."""
+        names = (Column("kode", "Kode", ColumnKind.ID, 14), Column("wilayah", "Wilayah", width=26))
+        return (*names, *(one.column for one in self.columns if one.column is not None))
+
+    def total(self, key: str, counts: Counts) -> int:
+        """A figure of the whole."""
+        (cell,) = (one.cell(counts) for one in self.columns if one.key == key)
+        assert isinstance(cell, int)
+        return cell
+
+    def gather(self, _here: Here, streams: Streams) -> Mapping[str, Seen]:
+        """Count by the kelurahan in which people are at home."""
+        found: defaultdict[str, Counter[tuple[str, str, str, str, bool, bool]]] = defaultdict(Counter)
+        for one in streams[VISITS]:
+            key = str(one.outcome) if one.in_year else _FIND
+            where = (one.kelurahan, one.rw, one.rt)
+            found[one.home][*where, key, one.if_newest, one.if_older] += one.alike
+        return {
+            home: Seen([(*key, count) for key, count in sorted(its.items())]) for home, its in found.items()
+        }
+
+    def rows(self, here: Here, parts: Mapping[str, Seen]) -> tuple[Sequence[Row], Counts]:
+        """The rows, and what the whole comes to."""
+        places = _places(here, parts)
+        inside = self._in_kelurahan if here.area.level == KELURAHAN else self._in_city
+        return tuple(inside(here, places)), added(places.values())
+
+    def _row(self, code: str, name: str, counts: Counts, role: RowRole = RowRole.DATA) -> Row:
+        return row_of(code, name, self.columns, counts, role)
+
+    def _in_city(self, here: Here, places: Mapping[_Place, Counts]) -> Iterator[Row]:
+        by_code = by_known_place({code: its for (code, _, _), its in places.items()}, here.reference, added)
+        behind = leads_to("laporan", laporan="cakupan")
+        yield from rows_by_area(
+            here.scope, here.area, by_code, here.reference, self._row, added, behind=behind
+        )
+
+    def _in_kelurahan(self, here: Here, places: Mapping[_Place, Counts]) -> Iterator[Row]:
+        code, say = here.area.code, here.say
+        by_rw: defaultdict[str, list[tuple[str, Counts]]] = defaultdict(list)
+        for (_, rw, rt), its in places.items():
+            by_rw[rw].append((rt, its))
+        for rw, inside in sorted(by_rw.items(), key=_empty_last):
+            name = say("RW {rw}", rw=rw) if rw else say("RW belum diisi")
+            above = leads_to("umkm", wilayah=code, rw=rw, kosong="" if rw else "rw")
+            whole = added(its for _, its in inside)
+            yield replace(self._row("", name, whole, RowRole.SUBTOTAL), behind=above)
+            for rt, its in sorted(inside, key=_empty_last):
+                named = say("RT {rt}", rt=rt) if rt else say("RT belum diisi")
+                empty = ",".join(key for key, value in (("rw", rw), ("rt", rt)) if not value)
+                below = leads_to("umkm", wilayah=code, rw=rw, rt=rt, kosong=empty)
+                yield replace(self._row("", named, its), behind=below)
+        total = self._row(code, name_of(here.area, here.scope), added(places.values()), RowRole.TOTAL)
+        yield replace(total, behind=leads_to("umkm", wilayah=code))
 
 
-def _present(scope: Scope, parts: Mapping[str, Seen], streams: Streams, reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    is_newest = scope.year >= max(streams[OPENED], default=scope.year)
-    by_rt = area.level == KELURAHAN
-    lies = {code: lies_in(code, area) for part in parts.values() for code in {one[0] for one in part.alike}}
-    counts: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
+def _places(here: Here, parts: Mapping[str, Seen]) -> dict[_Place, Counts]:
+    """What was seen in each RT of a kelurahan, or in each kelurahan; nothing where no year was opened."""
+    is_newest = here.scope.year >= max(here.beside[OPENED], default=here.scope.year)
+    by_rt = here.area.level == KELURAHAN
+    lies = {
+        code: lies_in(code, here.area) for part in parts.values() for code in {one[0] for one in part.alike}
+    }
+    found: defaultdict[_Place, Counts] = defaultdict(Counts)
     for part in parts.values():
         for code, rw, rt, key, if_newest, if_older, count in part.alike:
             if (if_newest if is_newest else if_older) and lies[code]:
-                counts[(code, rw, rt) if by_rt else (code, "", "")][key] += count
-    opened = {code for (code, _, _), its in counts.items() if any(its[key] for key in _OUTCOMES)}
-    for place in [place for place in counts if place[0] not in opened]:
-        del counts[place]
-    total = summed(counts.values())
-    inside = _in_kelurahan if area.level == KELURAHAN else _in_city
-    return Table(
-        key="cakupan",
-        title=scope.say("Cakupan pendataan"),
-        subtitle=notes.subtitle(scope, area),
-        columns=scope.labelled(_COLUMNS),
-        rows=tuple(inside(scope, area, counts, reference)),
-        total={key: value for key, value in _figures(total).items() if isinstance(value, int)},
-        notes=(notes.source(scope), notes.covered(scope), notes.found_beside(scope)),
-        made_at=scope.made_at,
-    )
-
-
-COVERAGE = Parts(
-    # With the kinds of what a line is about: whose figures are there needs nobody to say so.
-    kinds=frozenset({"kunjungan", *YEARLY, *YEARLY.values()}),
-    holds=Seen,
-    gather=_gather,
-    together=_present,
-    beside=frozenset({OPENED}),
-    # A line may name another kelurahan than the one in which its business lies.
-    everywhere=True,
-)
-
-
-def _in_city(scope: Scope, area: Area, counts: _Counts, reference: Reference) -> Iterator[Row]:
-    known = {each.code for each in reference.areas.kelurahan}
-    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for (code, _, _), its in counts.items():
-        places[code if code in known else ""].update(its)
-    behind = leads_to("laporan", laporan="cakupan")
-    yield from rows_by_area(scope, area, places, reference, _row, summed, behind=behind)
-
-
-def _in_kelurahan(scope: Scope, area: Area, counts: _Counts, _reference: Reference) -> Iterator[Row]:
-    by_rw: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for (_, rw, rt), its in counts.items():
-        by_rw[rw][rt].update(its)
-    behind = leads_to("umkm", wilayah=area.code)
-    for rw, inside in sorted(by_rw.items(), key=_empty_last):
-        name = scope.say("RW {rw}", rw=rw) if rw else scope.say("RW belum diisi")
-        above = leads_to("umkm", wilayah=area.code, rw=rw, kosong="" if rw else "rw")
-        yield replace(_row("", name, summed(inside.values()), RowRole.SUBTOTAL), behind=above)
-        for rt, its in sorted(inside.items(), key=_empty_last):
-            named = scope.say("RT {rt}", rt=rt) if rt else scope.say("RT belum diisi")
-            empty = ",".join(key for key, value in (("rw", rw), ("rt", rt)) if not value)
-            below = leads_to("umkm", wilayah=area.code, rw=rw, rt=rt, kosong=empty)
-            yield replace(_row("", named, its), behind=below)
-    whole = _row(area.code, name_of(area, scope), summed(counts.values()), RowRole.TOTAL)
-    yield replace(whole, behind=behind)
+                found[(code, rw, rt) if by_rt else (code, "", "")].sums[key] += count
+    opened = {code for (code, _, _), its in found.items() if _prelist(its).listed}
+    return {place: its for place, its in found.items() if place[0] in opened}
 
 
 def _empty_last(named: tuple[str, object]) -> tuple[bool, str]:
     return not named[0], named[0]
 
 
-def _figures(counts: Mapping[str, int]) -> dict[str, Cell]:
-    prelist = visits.coverage({one: counts.get(one, 0) for one in Outcome})
-    return {
-        "daftar_awal": prelist.listed,
-        "ada_hasil": prelist.seen,
-        "cakupan": prelist.percent,
-        **{key: counts.get(key, 0) for key in (*_OUTCOMES, _FIND)},
-    }
+def _prelist(counts: Counts) -> Coverage:
+    return visits.coverage({one: counts.sums[one.value] for one in Outcome})
 
 
-def _row(code: str, name: str, counts: Mapping[str, int], role: RowRole = RowRole.DATA) -> Row:
-    figures: Mapping[str, Cell] = {"kode": code or None, "wilayah": name, **_figures(counts)}
-    return Row(tuple(figures[column.key] for column in _COLUMNS), role)
+_OUTCOMES = (
+    known("lengkap", "Lengkap"),
+    known("sebagian", "Sebagian"),
+    known("belum_diisi", "Belum diisi"),
+    known("tidak_ditemukan", "Tidak ditemukan", width=10),
+    known("menolak", "Menolak"),
+    known("tutup", "Tutup"),
+    known("pindah", "Pindah"),
+    known("belum_dikunjungi", "Belum dikunjungi", width=10),
+)
+_ALL_OUTCOMES = (*(one.key for one in _OUTCOMES), _FIND)
+COVERAGE = counted(
+    "cakupan",
+    "Cakupan pendataan",
+    _ByRt(
+        (
+            shown("daftar_awal", "Daftar awal", lambda counts: _prelist(counts).listed),
+            shown("ada_hasil", "Sudah ada hasil", lambda counts: _prelist(counts).seen),
+            shown("cakupan", "Cakupan", lambda counts: _prelist(counts).percent, kind=ColumnKind.PERCENT),
+            *_OUTCOMES,
+            known(_FIND, "Temuan baru"),
+        )
+    ),
+    total=("daftar_awal", "ada_hasil", *_ALL_OUTCOMES),
+    notes=(lambda here: notes.covered(here.scope), lambda here: notes.found_beside(here.scope)),
+    years=years.LISTS,
+    charts=(
+        RowBars(
+            later("Cakupan per wilayah"),
+            Counted(later("persen dari {count} baris daftar awal"), "daftar_awal"),
+            name="wilayah",
+            value="cakupan",
+            rows=Rows.AREAS,
+            whole=100,
+        ),
+        TotalBars(
+            later("Hasil kunjungan"),
+            Counted(later("daftar awal dan temuan baru")),
+            tuple((key, "") for key in _ALL_OUTCOMES),
+            without_nothing=frozenset(_ALL_OUTCOMES),
+        ),
+    ),
+    # With the kinds of what a line is about: whose figures are there needs nobody to say so.
+    kinds=frozenset({"kunjungan", *YEARLY, *YEARLY.values()}),
+    beside=frozenset({OPENED}),
+    # A line may name another kelurahan than the one in which its business lies.
+    everywhere=True,
+)
+"""`cakupan`: how much of the prelist was seen, by area."""
