@@ -27,42 +27,20 @@ from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.meanings import KECAMATAN, OFFICERS, How, Meaning
 from dinkop_desktop.intake.understanding import ColumnSense, Understanding
-from dinkop_desktop.matching import comparable, cooperatives, weights
+from dinkop_desktop.matching import cooperatives, weights
 from dinkop_desktop.matching.comparable import Comparable
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.records import registered
+from dinkop_desktop.records.registered import BUSINESS, COOPERATIVE, Record
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.queries import checked, reading
-from dinkop_desktop.register.store.store import Reader
+from dinkop_desktop.register.queries import checked
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import Value
 
-BUSINESS, COOPERATIVE = "umkm", "koperasi"
 KINDS = (BUSINESS, COOPERATIVE)
 _SHOWN_EVERY = 2000
-_OWN = (
-    *("kode_kelurahan", "nama_usaha", "nama_komersial", "alamat_jalan", "rt", "rw"),
-    *("hp_wa_usaha", "telepon", "kbli", "nib", "npwp_usaha", "tahun_mulai"),
-)
-_OF_OWNER = ("nama", "nik", "jk", "hp", "whatsapp", "npwp_pribadi")
-_OWNER_AS = ("nama_pemilik", *_OF_OWNER[1:])
-_OF_YEAR = (
-    *("tahun_data", "omzet_tahunan", "modal_usaha"),
-    *("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p"),
-)
-_KOPERASI = (
-    *("nama", "no_badan_hukum", "tgl_badan_hukum", "nik_koperasi", "kode_kelurahan", "alamat_jalan"),
-    *("telepon", "telepon_2", "responden_nama"),
-)
-_KOPERASI_YEAR = ("tahun_data", "volume_usaha")
-_WANTED: Mapping[str, frozenset[str]] = {
-    BUSINESS: frozenset({*_OWN, *_OWNER_AS, *_OF_YEAR}),
-    COOPERATIVE: frozenset({*_KOPERASI, *_KOPERASI_YEAR}),
-}
 _OF_ROW = frozenset({RECORD_ID, KECAMATAN, AREA})
-_CHAIR, _ANSWERED_BY = "ketua", "responden_nama"
 _REMEMBERED = 200_000
-# (id, what it says by flat key)
-Record = tuple[str, Mapping[str, Value]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +114,7 @@ def in_register(
         two = checked.pairs(reader)
         found: list[Pair] = []
         for kind in kinds:
-            found += _pairs(desk, kind, _stored(reader, kind), lowest, progress)
+            found += _pairs(desk, kind, registered.stored(reader, kind), lowest, progress)
     return sorted((pair for pair in found if pair.ids not in two), key=_likeliest_first)
 
 
@@ -177,35 +155,6 @@ def _likeliest_first(pair: Pair) -> tuple[float, str, str]:
 # --- what is compared ---
 
 
-def _stored(reader: Reader, kind: str) -> Iterator[Record]:
-    keys: tuple[str, ...]
-    chairs: Mapping[object, str] = {}
-    if kind == BUSINESS:
-        keys = (*_OWN, *_OWNER_AS, *_OF_YEAR)
-        rows = reading.stream_flat(reader, kind, own=_OWN, owner=_OF_OWNER, yearly=_OF_YEAR)
-    else:
-        keys = (*_KOPERASI, *_KOPERASI_YEAR)
-        rows = reading.stream_flat(reader, kind, own=_KOPERASI, yearly=_KOPERASI_YEAR)
-        chairs = _chairs(reader)
-    for record, number, *its in rows:
-        known = zip(keys, its, strict=True)
-        said: dict[str, Value] = {key: value for key, value in known if isinstance(value, (str, int))}
-        if number in chairs:
-            said[_ANSWERED_BY] = chairs[number]
-        yield str(record), said
-
-
-def _chairs(reader: Reader) -> dict[object, str]:
-    """Number of a koperasi -> the name of the chair who began last."""
-    officers = reading.stream_children(reader, OFFICERS, ("jabatan", "nama", "tahun_mulai_jabatan"))
-    chairs = [
-        (parent, str(name), since if isinstance(since, int) else 0)
-        for parent, office, name, since in officers
-        if office == _CHAIR and name
-    ]
-    return {parent: name for parent, name, _ in sorted(chairs, key=lambda chair: (chair[2], chair[1]))}
-
-
 def _listed(desk: Desk, understood: Understanding) -> Iterator[Record]:
     """The rows of a list, each with its own id where it has one, else with its number."""
     read = _Cells(desk, understood.kind)
@@ -238,7 +187,7 @@ class _Cells:
 
     def __init__(self, desk: Desk, kind: str) -> None:
         self._reference, self._today, self._kind = desk.reference, desk.today, kind
-        self.wanted = _WANTED[kind]
+        self.wanted = registered.WANTED[kind]
         self.value = lru_cache(_REMEMBERED)(self._value)
         self.area = lru_cache(_REMEMBERED)(self._area)
 
@@ -251,8 +200,8 @@ class _Cells:
         if meaning is None:
             is_id = headings.comparable(column.name) == headings.comparable(RECORD_ID)
             return (RECORD_ID, lambda _: {}) if is_id else None
-        if meaning.key == OFFICERS and meaning.code == _CHAIR:
-            return _ANSWERED_BY, lambda cell: {_ANSWERED_BY: _text(cell)}
+        if meaning.key == OFFICERS and meaning.code == registered.CHAIR:
+            return registered.ANSWERED_BY, lambda cell: {registered.ANSWERED_BY: _text(cell)}
         if meaning.key in _OF_ROW or not self.wanted.isdisjoint(meaning.keys):
             return meaning.key, self._reader(meaning)
         return None
@@ -350,7 +299,7 @@ def _business_pairs(desk: Desk, records: Iterable[Record], least: float, progres
     from dinkop_desktop.matching import columns, groups, pairwise  # noqa: PLC0415
 
     ids: list[str] = []
-    comparable_of = _comparing(desk)
+    comparable_of = registered.comparing(desk)
 
     def compared() -> Iterator[Comparable]:
         for row, (record, said) in enumerate(records):
@@ -373,13 +322,3 @@ def _business_pairs(desk: Desk, records: Iterable[Record], least: float, progres
         Pair(BUSINESS, ids[one], ids[other], score, codes[at])
         for at, ((one, other), score) in enumerate(likely)
     ]
-
-
-def _comparing(desk: Desk) -> Callable[[Mapping[str, Value]], Comparable]:
-    by_code, today = desk.reference.areas.by_code, desk.today
-
-    def compared(said: Mapping[str, Value]) -> Comparable:
-        area = by_code.get(str(said.get(AREA) or ""))
-        return comparable.of_business(said, area_name=area.name if area else "", on=today)
-
-    return compared

@@ -16,9 +16,10 @@ from enum import StrEnum
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.lookalikes import finding
-from dinkop_desktop.features.lookalikes.finding import BUSINESS, KINDS, Pair
+from dinkop_desktop.features.lookalikes.finding import KINDS, Pair
 from dinkop_desktop.matching import differences
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.records.registered import BUSINESS
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.queries import checked, imports
 from dinkop_desktop.register.store.store import Reader

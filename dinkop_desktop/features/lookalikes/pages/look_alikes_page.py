@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.lookalikes import deciding, reviewing
 from dinkop_desktop.features.lookalikes.deciding import Checked
-from dinkop_desktop.features.lookalikes.finding import BUSINESS, Pair
+from dinkop_desktop.features.lookalikes.finding import Pair
 from dinkop_desktop.features.lookalikes.reviewing import Band, Line, Reviewed
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.records.registered import BUSINESS
 from dinkop_desktop.register.catalogue.checked_pairs import DIFFERENT, SAME_OWNER
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.pages.actions import action
