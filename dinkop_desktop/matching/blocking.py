@@ -44,23 +44,27 @@ RULES = (
 _GROUPS, _PAIRS_A_RECORD = (30, 20, 12, 8, 6, 4, 3, 2), 0.3
 # So many are allowed in any case: of two records a share would be less than their one pair.
 _FEW_PAIRS = 2000
+# Of a list beside a register nearly each row has its record: every key that holds gives a pair of its own.
+_PAIRS_ACROSS = 2.5
 _BITS = 32
 _ROW = (1 << _BITS) - 1
 _GOLDEN, _STIR, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(29)
 
 
-def candidates(register: Columns) -> Pairs:
+def candidates(register: Columns, *, listed: int = 0) -> Pairs:
     """The pairs of a register that share a key, each once, the smaller row first.
 
     Args:
         register: the records.
+        listed: how many rows of a list stand in front of them; then a pair is a row and a record, and
+            neither two rows nor two records.
     """
-    parts = [
-        pairs
-        for rule in RULES
-        for rows, chain in _chains(register, rule)
-        for pairs in _within(register, rows, chain)
-    ]
+    parts = []
+    for rule in RULES:
+        for rows, chain in _chains(register, rule):
+            for pairs in _within(register, rows, chain, _PAIRS_ACROSS if listed else _PAIRS_A_RECORD):
+                across = (pairs >> _BITS < listed) & (pairs & _ROW >= listed)
+                parts.append(pairs[across] if listed else pairs)
     if not parts:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     found = np.unique(np.concatenate(parts))
@@ -118,14 +122,16 @@ def _mixed(columns: Sequence[Keys]) -> Keys:
     return np.where(known, mixed | np.uint64(1), np.uint64(0))
 
 
-def _within(register: Columns, rows: Rows, chain: Sequence[Keys]) -> Iterator[NDArray[np.int64]]:
+def _within(
+    register: Columns, rows: Rows, chain: Sequence[Keys], allowed: float
+) -> Iterator[NDArray[np.int64]]:
     """Pairs of rows with one key, as one number each: the smaller row above, the larger below."""
     left = np.arange(len(rows))
     for key in chain:
         left = left[key[left] != 0]
         left = left[np.argsort(key[left], kind="stable")]
         ordered = key[left]
-        most, sizes = _largest(ordered, register.size)
+        most, sizes = _largest(ordered, allowed * register.size)
         is_large = sizes > most
         ordered, its, left = ordered[~is_large], rows[left[~is_large]], left[is_large]
         for apart in range(1, most):
@@ -138,13 +144,13 @@ def _within(register: Columns, rows: Rows, chain: Sequence[Keys]) -> Iterator[ND
             yield np.minimum(one, other) << _BITS | np.maximum(one, other)
 
 
-def _largest(ordered: Keys, records: int) -> tuple[int, NDArray[np.int64]]:
+def _largest(ordered: Keys, pairs_allowed: float) -> tuple[int, NDArray[np.int64]]:
     """The largest group that a key may pair, and the size of the group of each row."""
     if not len(ordered):
         return 1, np.empty(0, np.int64)
     begins = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
     sizes = np.diff(np.r_[begins, len(ordered)])
     pairs = sizes * (sizes - 1) // 2
-    allowed = max(_PAIRS_A_RECORD * records, _FEW_PAIRS)
+    allowed = max(pairs_allowed, _FEW_PAIRS)
     most = next((size for size in _GROUPS if pairs[sizes <= size].sum() <= allowed), 1)
     return most, np.repeat(sizes, sizes)

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from types import MappingProxyType
 
 from dinkop_desktop.matching import likeness, names
@@ -183,7 +183,7 @@ def look_alikes(register: Sequence[Cooperative], *, lowest: float = LOWEST) -> d
     Returns:
         (place of the one, place of the other) -> what is thought of them.
     """
-    owners = Counter(one.brand for one in register if one.brand)
+    owners = owners_of(register)
     found = {}
     for one, other in combinations(range(len(register)), 2):
         mine, yours = register[one], register[other]
@@ -193,6 +193,25 @@ def look_alikes(register: Sequence[Cooperative], *, lowest: float = LOWEST) -> d
         if likely.score >= lowest:
             found[one, other] = likely
     return found
+
+
+def between(rows: Sequence[Cooperative], register: Sequence[Cooperative]) -> dict[tuple[int, int], Likely]:
+    """What is thought of the rows of a list beside the koperasi of a register, of those that may be one.
+
+    Returns:
+        (place of the row, place of the koperasi) -> what is thought of them.
+    """
+    owners = owners_of((*rows, *register))
+    found = {}
+    for one, other in product(range(len(rows)), range(len(register))):
+        if _may_be_one(rows[one], register[other]):
+            found[one, other] = judge(rows[one], register[other], owners)
+    return found
+
+
+def owners_of(register: Iterable[Cooperative]) -> Mapping[str, int]:
+    """Name proper -> how many koperasi have it."""
+    return Counter(one.brand for one in register if one.brand)
 
 
 def judge(one: Cooperative, other: Cooperative, owners: Mapping[str, int]) -> Likely:

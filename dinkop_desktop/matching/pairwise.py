@@ -41,7 +41,13 @@ def scores(register: Columns, one: Rows, other: Rows) -> NDArray[np.float64]:
         one: rows of the first of each pair.
         other: rows of the second.
     """
-    lots = [np.empty(0)]
+    stranger, sibling = odds(register, one, other)
+    return -np.logaddexp(-stranger, -sibling)
+
+
+def odds(register: Columns, one: Rows, other: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Log odds of the same business against a stranger's, and against another of the owner, of each pair."""
+    lots = [np.empty((2, 0))]
     for begin in range(0, len(one), _LOT):
         lot = _Lot(register, one[begin : begin + _LOT], other[begin : begin + _LOT])
         stranger, sibling = np.full(lot.size, weights.BASE[0]), np.full(lot.size, weights.BASE[1])
@@ -50,8 +56,9 @@ def scores(register: Columns, one: Rows, other: Rows) -> NDArray[np.float64]:
             terms = _terms(aspect)
             stranger += terms[found, 0]
             sibling += terms[found, 1]
-        lots.append(-np.logaddexp(-stranger, -sibling))
-    return np.concatenate(lots)
+        lots.append(np.stack((stranger, sibling)))
+    both = np.concatenate(lots, axis=1)
+    return both[0], both[1]
 
 
 def levels(register: Columns, one: Rows, other: Rows) -> dict[Aspect, list[str]]:
