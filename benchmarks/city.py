@@ -114,7 +114,7 @@ def _write(path: Path, rows: list[Row]) -> None:
 def business_of(given: Mapping[str, str], area: Area) -> Row:
     """A business of the made-up city in keys of the flat view, with what the city knows nothing of."""
     chance = random.Random(int(given["record_id"][:8], 16))
-    street, rt, rw = _take_apart(given["address"])
+    street, rt, rw = take_apart(given["address"])
     sector = given["sector"]
     sells_food, makes = sector == "Kuliner", sector in {"Industri", "Kerajinan"}
     serves = sector == "Jasa"
@@ -200,7 +200,7 @@ def _figures(given: Mapping[str, str], chance: random.Random) -> Row:
 
 def _koperasi(given: Mapping[str, str], area: Area) -> Row:
     chance = random.Random(int(given["record_id"][:8], 16))
-    street, rt, rw = _take_apart(given["address"])
+    street, rt, rw = take_apart(given["address"])
     jenis, kelompok, pola = _KOPERASI[given["kind"]]
     members, assets = int(given["members"]), int(given["assets"])
     women = chance.randint(members // 4, members)
@@ -235,7 +235,8 @@ def _koperasi(given: Mapping[str, str], area: Area) -> Row:
     }
 
 
-def _take_apart(address: str) -> tuple[str, str, str]:
+def take_apart(address: str) -> tuple[str, str, str]:
+    """The street of an address as it was typed, its RT and its RW."""
     found = _RT_RW.search(address)
     if found is None:
         return address, "", ""

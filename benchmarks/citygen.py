@@ -896,11 +896,8 @@ def make_entity(g, eid, owner, owner_id, office, addr, phone, ctx, biz=None):
     )
 
 
-def build(
-    seed: int, n_umkm: int = 149_800, n_kop: int = 549, dup_share: float = 0.04, out: str = "."
-) -> tuple[int, int]:
-    """Write the four files into `out`; how many UMKM and koperasi records they hold."""
-    g = G(seed)
+def make_entities(g, n_umkm):
+    """The businesses that there are; and each office's habits, helpers and streets."""
     r = g.r
     # per-office habits, helper (facilitator) phones and streets; kelurahan differ in size
     styles, ctx = {}, dict(helpers={}, streets={})
@@ -998,7 +995,16 @@ def build(
             add(tw, oid, off2, ad, tw["phone"] if g.p(0.85) else "", b)
         elif g.p(0.45):  # a spouse who has no business of her / his own
             e["spouse"] = make_person(g, kec, sex="P" if owner["sex"] == "L" else "L")
-    ents = ents[:n_umkm]
+    return ents[:n_umkm], styles, ctx
+
+
+def build(
+    seed: int, n_umkm: int = 149_800, n_kop: int = 549, dup_share: float = 0.04, out: str = "."
+) -> tuple[int, int]:
+    """Write the four files into `out`; how many UMKM and koperasi records they hold."""
+    g = G(seed)
+    r = g.r
+    ents, styles, ctx = make_entities(g, n_umkm)
 
     rows, truth = [], []
     for e in ents:
