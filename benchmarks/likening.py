@@ -19,10 +19,11 @@ from benchmarks.town import open_desk
 from dinkop_desktop.desk import drafting, recording
 from dinkop_desktop.desk.drafting import Draft
 from dinkop_desktop.features.lookalikes import finding
-from dinkop_desktop.features.lookalikes.finding import BUSINESS, COOPERATIVE, ListToCompare
+from dinkop_desktop.features.lookalikes.finding import ListToCompare
 from dinkop_desktop.matching.matching import Verdict
 from dinkop_desktop.records import look_alikes
 from dinkop_desktop.records.look_alikes import LookAlike
+from dinkop_desktop.records.registered import BUSINESS, COOPERATIVE
 
 _FORMS = 150
 # What stands in the form at two moments before it is whole.

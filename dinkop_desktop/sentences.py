@@ -706,6 +706,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Simpan sebagai .xlsx lalu ulangi."
         ),
         "MIRIP-JENIS-TIDAK": "Jenis “{kind}” tidak dibandingkan. Pilih umkm atau koperasi dengan --kind.",
+        "IMP-COCOK-JENIS": "Jenis “{kind}” tidak dicocokkan. Yang dicocokkan: umkm dan koperasi.",
+        "IMP-KEPUTUSAN": (
+            "Berkas ini tidak memuat keputusan. Pakai laporan dari impor daftar yang dicocokkan."
+        ),
         "IMP-KOSONG": "Berkas ini tidak berisi baris. Periksa lembarnya.",
         "IMP-LEMBAR": "Tidak ada lembar “{lembar}”. Yang ada: {ada}.",
         "IMP-LUAS": (
@@ -832,6 +836,21 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "lima angka."
         ),
         "IMP-KBLI-KATA": "KBLI {kode} ({judul}) dibaca dari kata “{isi}”. Periksa apakah cocok.",
+        "IMP-RAGU": (
+            "Baris ini mungkin tentang data yang sudah tercatat, tetapi belum pasti. Belum diambil; "
+            "pilih: ini, baru, atau lewati."
+        ),
+        "IMP-COCOK-BEDA": (
+            "Isian ini lain dari yang tercatat. Yang tercatat dipakai; pilih isi yang berlaku: kami "
+            "atau daftar."
+        ),
+        "IMP-KEPUTUSAN-KATA": (
+            "Keputusan untuk baris ini tidak dikenal. Isi ini, baru, atau lewati; isi yang berlaku: "
+            "kami atau daftar."
+        ),
+        "IMP-KEPUTUSAN-DATA": (
+            "Baris ini diputuskan sama dengan data yang tidak ada. Periksa ID di kolom “Data yang dimaksud”."
+        ),
         "IMP-KEMBAR": (
             "Baris ini mirip “{nama}” yang sudah tercatat. Periksa apakah usaha atau orangnya sama."
         ),
@@ -1025,6 +1044,20 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KEMBAR-NIHIL": "Tidak ada pasangan yang mirip.",
         "LAINNYA": "… dan {count} lagi.",
         "IMPOR-MIRIP": "{count} baris mirip data yang sudah tercatat. Periksa apakah sama.",
+        "COCOK": (
+            "Dicocokkan dengan data yang ada: {landed} cocok, {new} baru, {doubtful} ragu, {skipped} "
+            "dilewati."
+        ),
+        "COCOK-RAGU": (
+            "{count} baris ragu belum diambil. Putuskan di laporan (--report), lalu ambil dengan --decisions."
+        ),
+        "COCOK-BEDA": "{count} isian lain dari yang tercatat; {taken} diambil dari daftar, sisanya tetap.",
+        "COCOK-KEPUTUSAN-LAIN": (
+            "{count} keputusan tidak cocok dengan baris mana pun di daftar ini dan tidak dipakai."
+        ),
+        "COCOK-BARIS": "Baris {baris} (“{nama}”): mungkin {data}. {alasan}",
+        "COCOK-ISI-KAMI": "{isian}: {kami} tetap, daftar: {daftar}",
+        "COCOK-ISI-DAFTAR": "{isian}: {kami} menjadi {daftar}",
         "IMPOR-NOMOR": "Ini impor nomor {nomor}. Mengurungkannya: dinkop undo-import {nomor}.",
         "IMPOR-URUNG": "Impor nomor {nomor} diurungkan: {count} data.",
         "IMPOR-TINGGAL": "{count} data tetap, karena sudah diubah sesudah impor.",

@@ -42,12 +42,13 @@ _FILES = frozenset(
             "card",
             "keep_offline",
             "database",
+            "decisions",
         ),
         *_WRITTEN,
     }
 )
 # What names a file that a command reads and that is not to be written anew; a map may be.
-_READ = ("file", "files", "sheet", "identity", "passphrase_file", "new_passphrase_file")
+_READ = ("file", "files", "sheet", "decisions", "identity", "passphrase_file", "new_passphrase_file")
 _BACKUP = b"DINKOP-CADANGAN"  # as `exchange.backup` begins it
 _NO_LETTERS = re.compile("[\ud800-\udfff]")
 

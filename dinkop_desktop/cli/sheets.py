@@ -14,8 +14,9 @@ from dinkop_desktop.cli.call import Call, read_json
 from dinkop_desktop.cli.records import pairs
 from dinkop_desktop.desk import import_memory, understood_files
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.features.intake import exporting, importing
-from dinkop_desktop.features.intake.importing import Imported, SheetOrder
+from dinkop_desktop.features.intake import exporting, handing_back, importing
+from dinkop_desktop.features.intake.filling_in import Rule
+from dinkop_desktop.features.intake.importing import Imported, Outcome, RowOutcome, SheetOrder
 from dinkop_desktop.features.intake.missing_rows import Answers
 from dinkop_desktop.features.intake.returning import (
     ASKED,
@@ -93,6 +94,8 @@ def import_sheet(call: Call) -> int:
         hold_look_alikes=not asked.take_lookalikes,
         report=Path(asked.report) if asked.report else None,
         lang=call.lang,
+        match=Rule(asked.match or Rule.ASK) if asked.match or asked.decisions else None,
+        decided_in=Path(asked.decisions) if asked.decisions else None,
         purpose=call.purpose(lambda: bool(asked.report)),
         answers=Answers(None if asked.prefer_sheet else frozenset(), asked.remove_missing or ""),
     )
@@ -152,18 +155,76 @@ def _told(call: Call, found: Imported, *, dry_run: bool) -> tuple[dict[str, Any]
         "lookalikes": found.look_alikes,
         "import": found.no or None,
     }
+    if found.was_matched:
+        document["match"] = _matched(found)
     if found.understood is not None:
         document |= _understood(found.understood, found)
     about = list(_lines_of_sheet(call, found))
     lines = [
         *about,
         *_shortened(call, [_cell_line(call, found, cell) for cell in found.back.cells]),
+        *_lines_of_match(call, found),
         *_lines_of_problems(call, found, problems),
         *_missing_lines(call, found),
     ]
     if found.unknown and not about:
         lines.append(call.tell("KOLOM-TAK-DIKENAL", names=", ".join(found.unknown)))
     return document, [*lines, *(call.tell(code) for code in found.warnings)]
+
+
+def _matched(found: Imported) -> dict[str, Any]:
+    """With which records the rows were matched, for scripts; what they say is in the report alone."""
+    rows = [(one, one.matched) for one in found.outcomes if one.matched is not None]
+    return {
+        "this": found.landed,
+        "doubtful": found.doubtful,
+        "skipped": found.skipped,
+        "decisions_unknown": found.unknown_decisions,
+        "rows": [
+            {
+                "row": one.row,
+                "band": its.landing.band.value,
+                "decided": its.landing.is_decided,
+                "record": its.landing.record or None,
+                "suggested": [
+                    {"record": near.record, "score": round(near.score, 2), "reasons": list(near.codes)}
+                    for near in its.landing.suggested
+                ],
+                "differences": [{"field": each.key, "taken": each.is_taken} for each in its.differences],
+            }
+            for one, its in rows
+        ],
+    }
+
+
+def _lines_of_match(call: Call, found: Imported) -> Iterator[str]:
+    """The doubtful rows with what speaks for and against, then how many there are of each."""
+    if not found.was_matched:
+        return
+    doubts = [one for one in found.outcomes if one.outcome is Outcome.DOUBTFUL and one.matched is not None]
+    yield from _shortened(call, [_line_of_doubt(call, one) for one in doubts])
+    counts = {name: getattr(found, name) for name in ("landed", "new", "doubtful", "skipped")}
+    yield call.tell("COCOK", **counts)
+    differing = [each for one in found.outcomes if one.matched for each in one.matched.differences]
+    if differing:
+        taken = sum(each.is_taken for each in differing)
+        yield call.tell("COCOK-BEDA", count=len(differing), taken=taken)
+    if found.doubtful:
+        yield call.tell("COCOK-RAGU", count=found.doubtful)
+    if found.unknown_decisions:
+        yield call.tell("COCOK-KEPUTUSAN-LAIN", count=found.unknown_decisions)
+
+
+def _line_of_doubt(call: Call, one: RowOutcome) -> str:
+    its = one.matched
+    near = next(iter(its.landing.suggested), None) if its else None
+    return call.tell(
+        "COCOK-BARIS",
+        baris=one.row,
+        nama=one.title,
+        data=(its.titles.get(near.record, near.record) if near and its else ""),
+        alasan=handing_back.reasons_of(near.codes if near else (), call.lang),
+    )
 
 
 def _summed(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -230,6 +230,15 @@ def _sheets(commands: Commands) -> None:
     taken.add_argument("--heading-rows", type=_rows, default=(0, 0), metavar="4-6", help="baris judulnya")
     taken.add_argument("--first-row", type=_positive, default=0, metavar="BARIS", help="baris data pertama")
     taken.add_argument("--all-sheets", action="store_true", help="juga lembar lain yang sebentuk")
+    taken.add_argument(
+        "--match",
+        nargs="?",
+        const="ask",
+        choices=("ours", "later", "ask"),
+        metavar="ATURAN",
+        help="cocokkan dengan data yang ada; isi yang beda: ours (tetap), later (yang terbaru), ask (tanya)",
+    )
+    taken.add_argument("--decisions", metavar="FILE", help="laporan --match yang sudah diputuskan per baris")
     taken.add_argument("--take-lookalikes", action="store_true", help="ambil juga baris yang mirip")
     taken.add_argument("--other-place", action="store_true", help="ambil walau tampaknya dari tempat lain")
     taken.add_argument("--as-list", action="store_true", help="ambil walau tampaknya bukan daftar")

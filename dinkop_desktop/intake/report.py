@@ -8,6 +8,8 @@
 4. Of a sheet with more than `ROWS_AT_MOST` rows only the rows with problems go back, and the summary says so.
 5. A column behind the table says what became of each row; hidden ones beside it hold the id of its record and
    the version, so that the row finds its record when it comes back.
+6. Where rows were matched with records (`features.intake.landing`), more columns say with which, and why, and
+   a person chooses in them. Two columns are lists to choose from; what is filled in is read by its heading.
 
 Example: `write_corrections(sheet, columns, problems, file, counts=(("Baris", 120), ("Ditolak", 3)))`
 """
@@ -18,7 +20,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, BinaryIO, Final
 
@@ -30,6 +32,11 @@ from dinkop_desktop.sentences import translate
 
 OUTCOME: Final = "Hasil impor"
 ID_HEADING, VERSION_HEADING = "ID", "Versi lembar"
+CHOICE, CHOSEN, PREFERRED = "Keputusan", "Data yang dimaksud", "Isi yang berlaku"
+KNOWN_AS, REASON, DIFFERENT, OTHERS = "Tercatat sebagai", "Dasar pencocokan", "Isi yang beda", "Calon lain"
+ROW_KEY: Final = "Tanda baris"
+THIS_ONE, NEW, SKIP = "ini", "baru", "lewati"
+OURS, OF_LIST = "kami", "daftar"
 ROWS_AT_MOST: Final = 20_000
 COMMENTS_AT_MOST: Final = 5_000
 
@@ -69,11 +76,47 @@ class RowMark:
         text: ready to be read.
         record: id of its record; "" for none.
         version: of the sheet; "" where there is no record.
+        match: heading of `MATCH_COLUMNS` -> what stands there; empty where rows were not matched.
     """
 
     text: str
     record: str = ""
     version: str = ""
+    match: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColumn:
+    """A column behind the table.
+
+    Attributes:
+        heading: of it.
+        width: in letters.
+        is_hidden: whether only the program reads it.
+        choices: what a person may choose in it; empty where nothing is to be chosen.
+    """
+
+    heading: str
+    width: int = 18
+    is_hidden: bool = False
+    choices: tuple[str, ...] = ()
+
+
+_MARKS = (
+    MarkColumn(OUTCOME),
+    MarkColumn(ID_HEADING, is_hidden=True),
+    MarkColumn(VERSION_HEADING, is_hidden=True),
+)
+MATCH_COLUMNS: Final = (
+    MarkColumn(CHOICE, choices=(THIS_ONE, NEW, SKIP)),
+    MarkColumn(KNOWN_AS, 44),
+    MarkColumn(REASON, 44),
+    MarkColumn(DIFFERENT, 44),
+    MarkColumn(PREFERRED, choices=(OURS, OF_LIST)),
+    MarkColumn(CHOSEN, 36),
+    MarkColumn(OTHERS, 44),
+    MarkColumn(ROW_KEY, is_hidden=True),
+)
 
 
 def write_corrections(
@@ -181,19 +224,28 @@ def _write_marks(
     """The columns behind the table; those of a sheet that came back once before are written over."""
     known = {comparable(heading): index for index, heading in enumerate(sheet.headings)}
     behind = len(sheet.headings)
-    for heading, width in ((OUTCOME, 18), (ID_HEADING, 18), (VERSION_HEADING, 18)):
-        index = known.get(comparable(heading))
+    is_matched = any(mark.match for mark in marks.values())
+    for column in (*_MARKS, *(MATCH_COLUMNS if is_matched else ())):
+        index = known.get(comparable(column.heading))
         if index is None:
             index, behind = behind, behind + 1
         place = sheet.first_column + index
-        data.set_column(place, place, width, None, {"hidden": heading != OUTCOME})
-        data.write_string(sheet.heading_row - 1, place, heading, styles["heading"])
+        data.set_column(place, place, column.width, None, {"hidden": column.is_hidden})
+        data.write_string(sheet.heading_row - 1, place, column.heading, styles["heading"])
         for row, mark in marks.items():
-            text = {OUTCOME: mark.text, ID_HEADING: mark.record, VERSION_HEADING: mark.version}[heading]
+            text = _text_of(mark, column.heading)
             if text:
                 data.write_string(row - 1, place, _safe(text), styles["plain text"])
             else:
                 data.write_blank(row - 1, place, None, styles["plain text"])
+        if column.choices:
+            chosen = {"validate": "list", "source": list(column.choices), "error_type": "warning"}
+            data.data_validation(min(marks) - 1, place, max(marks) - 1, place, chosen)
+
+
+def _text_of(mark: RowMark, heading: str) -> str:
+    told = {OUTCOME: mark.text, ID_HEADING: mark.record, VERSION_HEADING: mark.version}
+    return told[heading] if heading in told else mark.match.get(heading, "")
 
 
 def _grounds(problems: Sequence[CellProblem]) -> Mapping[str, str]:

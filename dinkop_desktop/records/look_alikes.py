@@ -143,7 +143,7 @@ def look_alikes(desk: Desk, draft: Draft, *, record: str = "", most: int = MOST)
     """
     if draft.kind not in (BUSINESS, PERSON):
         return ()
-    typed = _flat(draft)
+    typed = flat_of(draft)
     person = _of_owner(typed) if draft.kind == BUSINESS else typed
     with desk.store.read() as reader:
         pairs = [
@@ -187,7 +187,7 @@ def comparable_of(desk: Desk, draft: Draft) -> Comparable:
         desk: whose reference names the areas.
         draft: what was typed, by `drafting`.
     """
-    typed = _flat(draft)
+    typed = flat_of(draft)
     return _business(desk, typed) if draft.kind == BUSINESS else _person(desk, typed)
 
 
@@ -210,7 +210,7 @@ def _each_person_once(pairs: Sequence[_Pair]) -> list[_Pair]:
 # --- what was typed ---
 
 
-def _flat(draft: Draft) -> dict[str, Value]:
+def flat_of(draft: Draft) -> dict[str, Value]:
     """What was typed, under the keys of the flat view."""
     found = dict(draft.values)
     year = catalogue.YEARLY.get(draft.kind)

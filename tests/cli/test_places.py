@@ -35,6 +35,7 @@ READS = {
     "--database",
     "--identity",
     "--new-passphrase-file",
+    "--decisions",
 }
 SAYS_NO_FILE = {"--sheet"}
 

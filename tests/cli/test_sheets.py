@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from dinkop_desktop import sentences
+from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
 
@@ -281,3 +282,69 @@ def test_a_list_of_another_place_is_asked_about_and_the_terminal_says_how_to_ans
     assert said.code == 3
     assert "--other-place" in said.err
     assert "--other-place" not in sentences.say("IMP-KOTA-LAIN", {"nama": "Kota Lain"})
+
+
+# --- a list whose businesses may be here ---
+
+
+@pytest.fixture
+def last_years(terminal: Terminal, tmp_path: Path) -> Path:
+    """A list of 2024: one business that is here, one that may be, one that is new."""
+    offices.add(
+        terminal.town.office,
+        {"nama_usaha": "Warung Melati", "nama_pemilik": "Siti Rahayu", "nik": "3674015204850001"},
+        {"nama_usaha": "Bengkel Jaya", "nama_pemilik": "Agus Santoso", "nik": "3674011204850002"},
+    )
+    path = tmp_path / "2024.csv"
+    path.write_text(
+        "Nama Usaha;Nama Pemilik;NIK;No HP;Alamat Usaha;RT;RW;Omzet Setahun 2024 (Rp)\n"
+        "BENGKEL JAYA;AGUS SANTOSO;3674011204850002;0812-3456-7801;Jalan Kenanga 4;1;2;40.000.000\n"
+        "Toko Rahayu;Siti Rahayu;3674015204850001;;;;;30.000.000\n"
+        "Salon Dewi;Dewi Lestari;3674015204850009;081234567809;Jl. Salak No. 2;4;1;20.000.000\n"
+    )
+    return path
+
+
+def test_a_list_is_matched_with_what_is_here_and_its_doubts_come_back_from_the_report(
+    terminal: Terminal, last_years: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "hasil.xlsx"
+
+    first = terminal.office("import-sheet", last_years, "--match", "--report", out)
+    book = openpyxl.load_workbook(out)
+    at = {str(cell.value): cell.column for cell in book.worksheets[0][1]}
+    book.worksheets[0].cell(3, at["Keputusan"]).value = "baru"
+    book.save(out)
+    second = terminal.office("import-sheet", last_years, "--match", "--decisions", out)
+
+    bands = [(one["row"], one["band"]) for one in first["match"]["rows"]]
+    assert bands == [(2, "ini"), (3, "ragu"), (4, "baru")]
+    assert (first["new"], first["changed"], first["match"]["this"], first["match"]["doubtful"]) == (
+        1,
+        1,
+        1,
+        1,
+    )
+    assert (second["new"], second["same"], second["match"]["doubtful"]) == (1, 2, 0)
+
+
+def test_people_are_told_how_many_were_found_and_which_are_in_doubt(
+    terminal: Terminal, last_years: Path
+) -> None:
+    said = terminal.say(
+        "import-sheet", last_years, "--match", "later", "--data", terminal.town.place(CODES[0])
+    )
+
+    assert said.code == 0
+    lines = said.out.splitlines()
+    assert "Dicocokkan dengan data yang ada: 1 cocok, 1 baru, 1 ragu, 0 dilewati." in lines
+    doubt = next(line for line in lines if line.startswith("Baris 3 (“Toko Rahayu”): mungkin Warung Melati"))
+    assert "NIK sama." in doubt
+    assert "3674015204850001" not in said.out
+
+
+@pytest.mark.parametrize("words", [("--match", "terbaru"), ("--match", "ask", "--decisions")])
+def test_a_rule_that_is_none_is_a_wrong_word(
+    terminal: Terminal, last_years: Path, words: tuple[str, ...]
+) -> None:
+    assert terminal.say("import-sheet", last_years, *words).code == 2

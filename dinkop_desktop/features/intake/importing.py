@@ -8,7 +8,8 @@
 4. A row without an id that names whom an earlier import of the same layout named (`identifying`) is that row
    corrected: only what it says otherwise than then is taken.
 5. Rows of a sheet of ours that did not come back are told, and removed only when asked to (`comebacks`).
-6. A row that looks like a record that is here is told; whether it waits, the order says.
+6. A row that looks like a record that is here is told; whether it waits, the order says. Where a list is
+   matched, each row lands on its record (`landing`, `filling_in`), is new, or is a doubt and waits.
 7. All of it is one transaction; a trial run is the same work without merging, undone. `recalling` takes an
    import back.
 """
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -27,29 +28,38 @@ from dinkop_desktop.desk.drafting import Draft
 from dinkop_desktop.desk.understood_files import OpenedFile
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.features.intake import (
+    decisions,
+    filling_in,
     handing_back,
     identifying,
+    landing,
     missing_rows,
     repeated_rows,
     returning,
     sparing,
 )
+from dinkop_desktop.features.intake.decisions import Decision
+from dinkop_desktop.features.intake.filling_in import Difference, Landed, Rule
+from dinkop_desktop.features.intake.landing import Landing
 from dinkop_desktop.features.intake.missing_rows import Answers, Comeback
-from dinkop_desktop.features.intake.outcomes import Imported, Outcome, RowOutcome
+from dinkop_desktop.features.intake.outcomes import Imported, Matched, Outcome, RowOutcome
 from dinkop_desktop.intake import columns, doubts, drafts, splitting
 from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.drafts import RowDraft
 from dinkop_desktop.intake.layout import NOBODY_SAID, Said
 from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.matching.links import Band
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.queries import imports
 from dinkop_desktop.register.store.store import Reader, Work
+from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.problems import Problem
 
 __all__ = ["Imported", "Outcome", "RowOutcome", "SheetOrder", "import_sheet", "take_in"]
 
 _SHOWN_EVERY = 200
+_KEY_LETTERS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,9 @@ class SheetOrder:
         year: of its figures, where titles, sheet and file say several; 0 for what they say.
         said: where heading and first row of data stand, where somebody says so.
         hold_broken_nik: whether rows whose NIK cannot be read wait.
+        match: the rule for what differs, of a list whose businesses may be here; None where each row is new.
+        decisions: what a person decided of its rows, besides what stands in the file itself.
+        decided_in: a report of this list with what a person decided; None for none.
     """
 
     path: Path
@@ -90,6 +103,9 @@ class SheetOrder:
     year: int = 0
     said: Said = NOBODY_SAID
     hold_broken_nik: bool = False
+    match: Rule | None = None
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    decided_in: Path | None = None
 
 
 @dataclass(slots=True)
@@ -105,6 +121,15 @@ class _Row:
     twin_row: int = 0
     record: str | None = None
     outcome: Outcome = Outcome.REFUSED
+    decision: Decision = decisions.UNDECIDED
+    landing: Landing | None = None
+    shown: Mapping[str, Value] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """By which what is decided of it finds it again."""
+        return self.digest[:_KEY_LETTERS]
 
     @property
     def is_taken(self) -> bool:
@@ -217,7 +242,10 @@ def _taken_in(
     for row in rows:
         row.identity = identifying.identity_of(desk, row.draft, layout)
         row.by_name = identifying.identity_of(desk, row.draft, layout, by_name=True)
-    _find_look_alikes(desk, rows, progress)
+    if order.match is None:
+        _find_look_alikes(desk, rows, progress)
+    else:
+        _match(desk, order, understood, rows, found, progress)
     version = ""
     with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
         number = int(work.values.get("number", "0"))
@@ -246,7 +274,8 @@ def _taken_in(
             )
             version = earlier_records.version_of(work)
             work.commit()
-    found.outcomes = tuple(_told(row, version) for row in rows)
+    titles = _titles(desk, order.kind, rows)
+    found.outcomes = tuple(_told(row, version, rows, titles) for row in rows)
     found.unread = _unread(rows, found)
     found.misfits = Counter(cell.rstrip("0123456789") for cell in found.unread)
     if not order.dry_run:
@@ -281,15 +310,85 @@ def _count(found: Imported, rows: Sequence[_Row]) -> None:
     counted = Counter(row.outcome for row in rows)
     found.rows, found.new, found.same = len(rows), counted[Outcome.NEW], counted[Outcome.SAME]
     found.changed, found.refused = counted[Outcome.CHANGED], counted[Outcome.REFUSED]
+    found.doubtful, found.skipped = counted[Outcome.DOUBTFUL], counted[Outcome.SKIPPED]
+    found.landed = sum(bool(row.landing and row.landing.record == row.record != "") for row in rows)
     found.look_alikes = sum(bool(row.looks_like) for row in rows)
 
 
-def _told(row: _Row, version: str) -> RowOutcome:
+def _told(row: _Row, version: str, rows: Sequence[_Row], titles: Mapping[str, str]) -> RowOutcome:
     # A row that came back keeps its version: what it says otherwise than the record, and was not taken, would
     # be taken for an edit the next time.
     its = version if row.outcome is Outcome.NEW else row.source.version or ""
     title = identifying.title_of(row.draft) or identifying.written_title(row.draft.kind, row.source)
-    return RowOutcome(row.source.row_number, row.outcome, title, row.record or "", its if row.record else "")
+    return RowOutcome(
+        row.source.row_number,
+        row.outcome,
+        title,
+        row.record or "",
+        its if row.record else "",
+        _matched(row, rows, titles) if row.landing else None,
+    )
+
+
+def _match(
+    desk: Desk,
+    order: SheetOrder,
+    understood: Understanding,
+    rows: Sequence[_Row],
+    found: Imported,
+    progress: Progress,
+) -> None:
+    """Find where each row lands that may become a record, or part of one."""
+    landing.check_kind(order.kind)
+    made = decisions.of_same_file(understood.sheet)
+    by_key = dict(order.decisions)
+    if order.decided_in is not None:
+        opened = understood_files.open_file(order.decided_in, progress)
+        by_key |= decisions.of_report(_grasp(desk, opened, order, progress).sheet).by_key
+    made = replace(made, by_key=by_key)
+    open_rows = [row for row in rows if not (row.source.record_id or row.source.version)]
+    for row in open_rows:
+        row.decision = made.of(row.key, row.source.row_number)
+    found.unknown_decisions = made.strangers(row.key for row in open_rows)
+    asked = [row for row in open_rows if not (row.draft.is_refused or row.source.masked)]
+    where = landing.land(desk, [row.draft for row in asked], [row.decision for row in asked], progress)
+    places = {at: place for place, at in enumerate(map(id, rows))}
+    for row, its in zip(asked, where, strict=True):
+        # The place among all rows, of which those that cannot be read were not asked.
+        taken_by = None if its.taken_by is None else places[id(asked[its.taken_by])]
+        row.landing = replace(its, taken_by=taken_by)
+    _doubt_repeated(desk, asked, progress)
+
+
+def _doubt_repeated(desk: Desk, asked: Sequence[_Row], progress: Progress) -> None:
+    """Doubt rows that are new and look like an earlier new row of the list."""
+    new = [row for row in asked if row.landing and row.landing.band is Band.NEW]
+    # A row that is said twice in the same words is the same row, and is told as such.
+    first = list({row.digest: row for row in reversed(new)}.values())[::-1]
+    places = repeated_rows.twins(desk, [row.draft for row in first], progress)
+    for row, place in zip(first, places, strict=True):
+        if place is not None and row.landing and not row.landing.is_decided:
+            row.landing = replace(row.landing, band=Band.DOUBTFUL)
+            row.looks_like = identifying.title_of(first[place].draft)
+            row.twin_row = first[place].source.row_number
+
+
+def _titles(desk: Desk, kind: str, rows: Sequence[_Row]) -> Mapping[str, str]:
+    """By which people know the records that rows may be about."""
+    shown = {row.landing.record: row.shown for row in rows if row.landing and row.shown}
+    more = {one.record for row in rows if row.landing for one in row.landing.suggested} - shown.keys()
+    with desk.store.read() as reader:
+        shown |= imports.flat_values(reader, kind, sorted(more)) if more else {}
+    areas = desk.reference.areas.by_code
+    return {record: landing.describe(kind, its, areas) for record, its in shown.items()}
+
+
+def _matched(row: _Row, rows: Sequence[_Row], titles: Mapping[str, str]) -> Matched:
+    its = row.landing or landing.NOWHERE
+    taken_by = 0 if its.taken_by is None else rows[its.taken_by].source.row_number
+    there = (its.record, *(one.record for one in its.suggested))
+    known = {record: titles[record] for record in there if record in titles}
+    return Matched(row.key, its, known, row.differences, taken_by)
 
 
 def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> None:
@@ -381,20 +480,59 @@ def _take_in(
             _tell(row, found, [Problem(columns.RECORD_ID, "IMP-ID", blocking=True)])
         elif row.draft.is_refused or row.source.masked:
             _tell(row, found, [*row.draft.problems, *_masked_problems(row)])
-        elif row.digest in before or row.digest in seen:
+        elif (row.digest in before and not row.decision.is_made) or row.digest in seen:
             row.outcome = Outcome.SAME
             _tell(row, found, row.draft.problems)
         else:
             seen.add(row.digest)
             fresh.append(row)
-    corrected = _corrected(work, fresh)
+    corrected = _corrected(work, fresh) if order.match is None else []
     _return(desk, work, order, [*coming_back, *corrected], found, progress)
-    fresh = [row for row in fresh if row not in corrected]
+    if order.match is not None:
+        corrected = _land(desk, work, order.match, fresh, found, progress)
+    apart = {id(row) for row in corrected}
+    fresh = [row for row in fresh if id(row) not in apart]
     _add(desk, work, order, fresh, found, progress)
     imports.remember(
         work, {row.digest: row.record for row in (*fresh, *corrected) if row.record and row.is_taken}
     )
     imports.remember_rows(work, _whom(rows))
+
+
+def _land(
+    desk: Desk, work: Work, rule: Rule, fresh: Sequence[_Row], found: Imported, progress: Progress
+) -> list[_Row]:
+    """Fill what rows bring into the records on which they land; all rows that do not become new ones."""
+    settled, landed = [], []
+    for row in fresh:
+        its = row.landing or landing.NOWHERE
+        if row.decision.unread:
+            _tell(row, found, [Problem("", "IMP-KEPUTUSAN-KATA", blocking=True)])
+        elif its.is_skipped:
+            row.outcome = Outcome.SKIPPED
+        elif its.band is Band.DOUBTFUL:
+            row.outcome = Outcome.DOUBTFUL
+            doubt = _look_alike_problem(row) if row.twin_row else Problem("", "IMP-RAGU")
+            _tell(row, found, [*row.draft.problems, doubt])
+        elif its.band is Band.THIS_ONE:
+            row.record = its.record
+            landed.append(row)
+        else:
+            continue
+        settled.append(row)
+    parts = [
+        Landed(replace(row.source, record_id=row.record), row.draft, row.decision.takes_list)
+        for row in landed
+    ]
+    filling_in.fill_in(desk, work, fresh[0].draft.kind if fresh else "", parts, rule, progress)
+    for row, part in zip(landed, parts, strict=True):
+        row.outcome = Outcome.CHANGED if part.changed else Outcome.REFUSED if part.refused else Outcome.SAME
+        row.shown, row.differences = part.shown, tuple(part.differences)
+        kept = [one for one in part.differences if not one.is_taken]
+        asked = kept if rule is Rule.ASK and row.decision.takes_list is None else []
+        told = [problem for problem in row.draft.problems if problem.code != "WAJIB"]
+        _tell(row, found, [*told, *part.problems, *(Problem(one.key, filling_in.DIFFERENT) for one in asked)])
+    return settled
 
 
 def _whom(rows: Sequence[_Row]) -> dict[str, str]:

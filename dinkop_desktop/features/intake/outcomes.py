@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dinkop_desktop.features.intake.filling_in import Difference
+from dinkop_desktop.features.intake.landing import Landing
 from dinkop_desktop.features.intake.missing_rows import Comeback
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.register.values.problems import Problem
@@ -19,6 +21,27 @@ class Outcome(StrEnum):
     CHANGED = "berubah"
     REFUSED = "ditolak"
     LOOK_ALIKE = "mungkin kembar"
+    DOUBTFUL = "ragu"
+    SKIPPED = "dilewati"
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a row was matched with.
+
+    Attributes:
+        key: of the row, by which what is decided of it finds it again.
+        landing: where it lands.
+        titles: id -> by which people know the record: its name, its owner, its place; of those suggested.
+        differences: what it says otherwise than its record.
+        taken_by_row: number of the row that has the likeliest record already; 0 for none.
+    """
+
+    key: str
+    landing: Landing
+    titles: Mapping[str, str] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    taken_by_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +54,7 @@ class RowOutcome:
         title: by which people know it.
         record: id of its record; "" for none.
         version: of the sheet that its cells are compared with when it comes back; "" for none.
+        matched: with what; None where rows were not matched.
     """
 
     row: int
@@ -38,6 +62,7 @@ class RowOutcome:
     title: str
     record: str
     version: str
+    matched: Matched | None = None
 
 
 @dataclass(slots=True)
@@ -58,6 +83,10 @@ class Imported:
         no: of this import, to take it back; 0 where nothing was written.
         kind: of record.
         back: what else came of a sheet of ours that came back.
+        landed: how many rows landed on a record that was here.
+        doubtful: how many wait, because nobody knows whether they are about one that is here.
+        skipped: how many a person left out.
+        unknown_decisions: how many decisions are about none of the rows.
     """
 
     rows: int = 0
@@ -77,3 +106,12 @@ class Imported:
     no: int = 0
     kind: str = ""
     back: Comeback = field(default_factory=Comeback)
+    landed: int = 0
+    doubtful: int = 0
+    skipped: int = 0
+    unknown_decisions: int = 0
+
+    @property
+    def was_matched(self) -> bool:
+        """Whether its rows were matched with the records that are here."""
+        return any(one.matched is not None for one in self.outcomes)

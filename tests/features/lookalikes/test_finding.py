@@ -16,8 +16,9 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.features.lookalikes import deciding, finding
 from dinkop_desktop.features.lookalikes.deciding import Checked
-from dinkop_desktop.features.lookalikes.finding import BUSINESS, COOPERATIVE, ListToCompare
+from dinkop_desktop.features.lookalikes.finding import ListToCompare
 from dinkop_desktop.progress import Progress, Stopped
+from dinkop_desktop.records.registered import BUSINESS, COOPERATIVE
 from tests.features import lists
 from tests.features.lists import HERE, MELATI, NIK, ROW, THERE
 from tests.offices import Town

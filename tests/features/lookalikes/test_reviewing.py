@@ -8,9 +8,10 @@ from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.lookalikes import deciding, reviewing
 from dinkop_desktop.features.lookalikes.deciding import Checked
-from dinkop_desktop.features.lookalikes.finding import BUSINESS, COOPERATIVE, Pair
+from dinkop_desktop.features.lookalikes.finding import Pair
 from dinkop_desktop.features.lookalikes.reviewing import Band
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.records.registered import BUSINESS, COOPERATIVE
 from tests.features import lists
 from tests.features.lists import HERE, MELATI, NIK, THERE
 from tests.offices import Town
