@@ -19,6 +19,7 @@ from math import log10
 import msgspec
 
 from dinkop_desktop.features.demo.people import Neighbourhood, Person
+from dinkop_desktop.register.rules import activity, licensing, membership
 from dinkop_desktop.register.store import reference_files
 
 Flat = dict[str, object]
@@ -273,7 +274,7 @@ def _owner(place: Neighbourhood, owner: Person) -> Flat:
         told["jenis_koperasi_diikuti"] = chance.choice(("simpan_pinjam", "konsumen"))
     else:
         told["minat_koperasi"] = chance.choices(("ya", "ragu", "tidak"), (30, 25, 45))[0]
-        if told["minat_koperasi"] != "tidak":
+        if membership.would_join(told["minat_koperasi"], told["anggota_koperasi"], is_recorded=False):
             told["setuju_ke_koperasi"] = _yes(place, 0.6)
     return told
 
@@ -346,7 +347,7 @@ def _figures(
     turnover, trend, share = course
     newest, began = on.year - 1, int(str(told["tahun_mulai"]))
     first = max(began, newest - _YEARS + 1)
-    if told["status_usaha"] in ("tutup", "pindah"):
+    if activity.is_gone(told["status_usaha"]):
         newest = max(first, newest - 1)
     sums = [turnover]
     for _ in range(newest - first):
@@ -406,7 +407,7 @@ def _need(place: Neighbourhood, told: Flat) -> None:
     needs = []
     if told.get("kebutuhan_modal"):
         needs.append("permodalan")
-    if told["punya_nib"] == "tidak":
+    if licensing.says_no_nib(told["punya_nib"]):
         needs.append("legalitas")
     if not told["media"] and place.likely(0.5):
         needs.append("digital")
