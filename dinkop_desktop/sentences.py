@@ -544,6 +544,22 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "tanggal komputer ini."
         ),
         "ATURAN-PENUH": "Sudah ada {maks} versi aturan tambahan. Cabut yang tidak dipakai lagi.",
+        "ATURAN-TABEL": "Tidak ada tabel aturan {tabel}. Yang ada: {yang}.",
+        "ATURAN-TANGGAL": "Tabel {tabel} tidak punya versi yang mulai hari itu. Lihat rules list.",
+        "ATURAN-BAGIAN": "Tidak ada bagian {bagian}. Yang ada: {yang}.",
+        "ATURAN-SALAH": (
+            "Bagian {bagian} tidak terbaca, di luar batas, atau tidak cocok dengan yang lain. Tidak "
+            "ada yang disimpan."
+        ),
+        "ATURAN-LEMBAR": "Daftar wilayah hanya untuk tabel {tabel}.",
+        "ATURAN-KOLOM": "Daftar perlu kolom wilayah (kode atau nama) dan kolom jumlah.",
+        "ATURAN-WILAYAH": (
+            "Baris {baris}: {wilayah} bukan satu wilayah kota ini, atau sudah disebut. Tidak ada "
+            "yang disimpan."
+        ),
+        "ATURAN-JUMLAH": (
+            "Baris {baris}: jumlah untuk {wilayah} bukan bilangan bulat di atas nol. Tidak ada yang disimpan."
+        ),
         "ATURAN-TETAP": "Versi ini bawaan program atau sudah dicabut, jadi tidak dapat dicabut.",
         "KUR-BANK": "Bank tujuan belum dipilih, atau namanya lebih dari {maks} huruf. Pilih banknya.",
         "REC-TAHUN": "Tahun data hanya dari {dari} sampai {sampai}. Periksa tahunnya.",
@@ -988,6 +1004,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "TANPA-BERKAS": "Di tempat itu tidak ada berkas untuk kantor ini yang belum diterima.",
         "PERCOBAAN": "Baru dicoba: tidak ada yang disimpan.",
         "SIDIK-LAGI": "Sidik permintaan {office} dapat diketik tiga kali lagi.",
+        "ATURAN-BARIS": "{tabel} · sejak {sejak} · {keadaan} · {nama}",
+        "ATURAN-DITAMBAH": (
+            "Versi {tabel} yang berlaku sejak {sejak} disimpan; kelurahan mendapatnya pada balasan berikut."
+        ),
+        "ATURAN-DICABUT": "Versi {tabel} sejak {sejak} dicabut; yang sebelumnya berlaku lagi.",
         "PC-PENSIUN": "PC {install} di {office} pensiun: kirimannya tidak berlaku lagi.",
         "PC-DICABUT": (
             "PC {install} di {office} dicabut mulai kiriman {number}. Tidak ada balasan lagi untuknya; "

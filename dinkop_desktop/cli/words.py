@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _lookalikes(commands)
     _exchange(commands)
     _figures(commands)
+    _rules(commands)
     _keeping(commands)
     return root
 
@@ -345,6 +346,30 @@ def _figures(commands: Commands) -> None:
     opened.add_argument("--year", type=_year, metavar="TAHUN")
     opened.add_argument("--area", metavar="KODE")
     opened.add_argument("--out", required=True, metavar="DIR")
+
+
+def _rules(commands: Commands) -> None:
+    inside = _group(commands, "rules", "aturan dan ambang menurut tanggal: lihat, tambah versi, cabut")
+    _command(inside, "list", "semua versi semua tabel", ("rules", "list_rules"))
+    shown = _command(inside, "show", "isi versi yang berlaku", ("rules", "show_rule"))
+    shown.add_argument("table", metavar="TABEL", help="skala, kur, tumbuh, perkiraan, dan lainnya")
+    shown.add_argument("--since", default="", metavar="TANGGAL", help="versi yang mulai hari itu")
+    add = _command(inside, "add", "tambah versi; bermula dari yang berlaku", ("rules", "add_rule"))
+    add.add_argument("table", metavar="TABEL")
+    add.add_argument("--since", required=True, metavar="TANGGAL", help="mulai berlaku, misalnya 2027-01-01")
+    add.add_argument("--source", required=True, metavar="NAMA", help="nama aturan dan sumbernya")
+    add.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="BAGIAN=ISI",
+        help="bagian yang berubah, bernama seperti di rules show",
+    )
+    add.add_argument("--sheet", metavar="FILE", help="perkiraan: daftar wilayah dan jumlah UMKM")
+    add.add_argument("--sheet-name", metavar="NAMA", help="lembar di berkas itu")
+    gone = _command(inside, "withdraw", "cabut versi yang ditambah Dinkop", ("rules", "withdraw_rule"))
+    gone.add_argument("table", metavar="TABEL")
+    gone.add_argument("--since", required=True, metavar="TANGGAL")
 
 
 def _keeping(commands: Commands) -> None:

@@ -16,6 +16,7 @@ from enum import StrEnum
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.records import listing
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.changes.states import Standing
 from dinkop_desktop.register.queries import lists, standing, writers
 from dinkop_desktop.register.queries.lists import Shown
@@ -279,7 +280,7 @@ def _children(reader: Reader, rids: Sequence[int]) -> dict[int, list[_Child]]:
     of_kind: dict[str, list[int]] = defaultdict(list)
     for its in inside.values():
         for _, entry in its:
-            if entry.is_live:
+            if entry.born and entry.life == Life.THERE:
                 of_kind[entry.kind].append(entry.rid)
     shown = {kind: reader.shown_values(kind, found) for kind, found in of_kind.items()}
     return {

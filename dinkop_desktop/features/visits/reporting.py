@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.features.visits.queries import lines, lines_at
+from dinkop_desktop.features.visits.queries import lines, lines_at, recorded
 from dinkop_desktop.features.visits.reports import coverage
 from dinkop_desktop.features.visits.rules.tallies import Tally
 from dinkop_desktop.reporting.asking import Asked
@@ -34,5 +34,6 @@ REPORTS = (coverage.COVERAGE,)
 SOURCES: Final[Mapping[Stream[Any], Source]] = {
     coverage.VISITS: _tallies,
     coverage.OPENED: lambda asked: lines.years(asked.reader),
+    coverage.RECORDED: lambda asked: recorded.counts(asked.reader),
 }
 USUAL_YEARS: Final[Mapping[Stream[Any], Callable[[Desk], int | None]]] = {coverage.VISITS: _newest_opened}

@@ -26,7 +26,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from dinkop_desktop.register.changes.changes import Life, is_live
+from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.thresholds import KoperasiRule
 
@@ -48,22 +48,22 @@ def is_closed(status: str | None) -> bool:
     return status == CLOSED
 
 
-def is_gone(status: object) -> bool:
+def is_gone(status: str | None) -> bool:
     """Whether a business closed or moved away, or a koperasi was dissolved, by the code under `STATUS`."""
     return status in GONE
 
 
-def is_there(status: str | None, *, life: str = Life.LIVE) -> bool:
+def is_there(status: str | None, *, life: str = Life.THERE) -> bool:
     """Whether a business or koperasi is one of those that are counted as there.
 
     Args:
         status: code under `STATUS`.
         life: of the record; one that was removed, or joined to its twin, is not there whatever it says.
     """
-    return is_live(life) and not is_gone(status)
+    return life == Life.THERE and not is_gone(status)
 
 
-def may_run(status: object) -> bool:
+def may_run(status: str | None) -> bool:
     """Whether a business runs as far as anybody knows, by the code of its `status_usaha`."""
     return not is_gone(status) and status != NOT_FOUND
 

@@ -56,6 +56,7 @@ _LABELS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "menengah": ("Usaha mikro per usaha menengah", "usaha"),
         "kecil": ("Usaha mikro per usaha kecil", "usaha"),
         "teks": ("Teks persetujuan", ""),
+        "jumlah": ("Jumlah UMKM menurut wilayah", ""),
         "tahun_sesudah_tutup": ("Disimpan sesudah usaha tutup", "tahun"),
         "tahun_tanpa_perubahan": ("Disimpan sesudah perubahan terakhir", "tahun"),
     }
@@ -264,6 +265,9 @@ _REST: Mapping[str, Any] = MappingProxyType(
         "retensi": lambda rule: {
             "tahun_sesudah_tutup": rule.years_closed,
             "tahun_tanpa_perubahan": rule.years_silent,
+        },
+        "perkiraan": lambda rule: {
+            "jumlah": [f"{code} = {amounts.dotted(count)}" for code, count in rule.businesses]
         },
     }
 )

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dinkop_desktop.register.catalogue import koperasi, people, referrals
-from dinkop_desktop.register.values import texts, thresholds
+from dinkop_desktop.register.values import amounts, areas, texts, thresholds
 from dinkop_desktop.register.values.thresholds import Dated, Thresholds
 
 Item = Mapping[str, object]
@@ -30,6 +30,7 @@ _LONGEST = 200
 _LONGEST_VERSION, _LONGEST_CONSENT = 40, 2000
 _MOST_YEARS = 100
 _MOST_DAYS = 3650
+_MOST_BUSINESSES, _MOST_AREAS = 100_000_000, 500
 _FIRST_DAY = date(1945, 8, 17)
 _STEPS = frozenset(choice.code for choice in koperasi.TRANSITION_STEPS)
 _JOBS = frozenset(choice.code for choice in people.JOBS)
@@ -251,6 +252,26 @@ def _retention(item: Item) -> thresholds.RetentionRule:
     )
 
 
+def _estimates(item: Item) -> thresholds.EstimateRule:
+    """Each line says an area and a number: `36.74.01.1001 = 2.700`."""
+    counts: dict[str, int] = {}
+    for told in _list(item, "jumlah"):
+        code, sign, count = (part.strip() for part in str(told).partition("="))
+        read = amounts.parse_number(count, units=False)
+        if not sign or not areas.is_area_code(code) or code in counts or not isinstance(read, amounts.Number):
+            raise RuleError("jumlah")
+        counts[code] = _whole(read.value, "jumlah", 1, _MOST_BUSINESSES)
+    if not 0 < len(counts) <= _MOST_AREAS or any(_exceeds(counts, code) for code in counts):
+        raise RuleError("jumlah")
+    return thresholds.EstimateRule(_text(item, "aturan"), _day(item), tuple(sorted(counts.items())))
+
+
+def _exceeds(counts: Mapping[str, int], code: str) -> bool:
+    """Whether the parts of an area are said to have more than the whole."""
+    inside = [number for one, number in counts.items() if one.rpartition(".")[0] == code]
+    return sum(inside) > counts[code]
+
+
 _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
     {
         "skala": _size,
@@ -265,6 +286,7 @@ _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
         "fasilitator": _facilitators,
         "persetujuan": _consent,
         "retensi": _retention,
+        "perkiraan": _estimates,
     }
 )
 TABLES = tuple(_READERS)
@@ -282,6 +304,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "fasilitator": "facilitators",
         "persetujuan": "consents",
         "retensi": "retention",
+        "perkiraan": "estimates",
     }
 )
 

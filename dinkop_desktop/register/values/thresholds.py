@@ -181,6 +181,24 @@ class FacilitatorRule:
 
 
 @dataclass(frozen=True, slots=True)
+class EstimateRule:
+    """How many UMKM there are said to be, by whoever counted or estimated them; `rule` names the source.
+
+    Attributes:
+        rule, since: the source, and the day of which it speaks.
+        businesses: code of a city, kecamatan or kelurahan, and how many UMKM are there.
+    """
+
+    rule: str
+    since: date
+    businesses: tuple[tuple[str, int], ...]
+
+    def of(self, code: str) -> int | None:
+        """How many are said to be in an area; None where the source does not speak of it."""
+        return dict(self.businesses).get(code)
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentText:
     """What an owner reads or hears before their data are recorded, from a day on; `rule` is its version."""
 
@@ -215,6 +233,7 @@ class Thresholds:
     facilitators: tuple[FacilitatorRule, ...] = ()
     consents: tuple[ConsentText, ...] = ()
     retention: tuple[RetentionRule, ...] = ()
+    estimates: tuple[EstimateRule, ...] = ()
 
 
 def in_force(rules: Sequence[Rule], on: date) -> Rule | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
-from dinkop_desktop.features.visits.reports.coverage import COVERAGE, OPENED, VISITS
+from dinkop_desktop.features.visits.reports.coverage import COVERAGE, OPENED, RECORDED, VISITS
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.rules.visits import Outcome
 from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import EstimateRule
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
 from tests.visit_acts import tally
@@ -96,3 +97,45 @@ def test_it_can_be_read_in_english(reference: Reference) -> None:
 
     assert table.title == "Coverage"
     assert "Cakupan" not in " ".join(column.label for column in table.columns)
+
+
+def estimated(reference: Reference, *counts: tuple[str, int]) -> Reference:
+    rule = EstimateRule("BPS 2025", date(2026, 1, 1), counts)
+    return replace(reference, thresholds=replace(reference.thresholds, estimates=(rule,)))
+
+
+def test_what_is_recorded_stands_beside_how_many_there_are_said_to_be(reference: Reference) -> None:
+    streams = Streams({VISITS: SOME_VISITS, RECORDED: [(CIATER, 300), (SERPONG, 200), (PAKULONAN, 100)]})
+    told = estimated(reference, ("36.74", 2000), ("36.74.01", 1000), (CIATER, 400))
+
+    table = COVERAGE.count(SCOPE, streams, told)
+
+    found = {
+        name: tuple(its[key] for key in ("umkm_tercatat", "perkiraan", "dari_perkiraan"))
+        for name, its in rows(table).items()
+    }
+    assert found["Ciater"] == (300, 400, 75.0)
+    assert found["Serpong"] == (200, None, None)
+    assert found["Kec. Serpong"] == (500, 1000, 50.0)
+    assert found["Kota Tangerang Selatan"] == (600, 2000, 30.0)
+    assert found["Kelurahan tidak dikenal"] == (None, None, None)
+    assert (table.total["umkm_tercatat"], table.total["perkiraan"]) == (600, 2000)
+    assert any("BPS 2025" in note for note in table.notes)
+
+
+def test_an_area_of_which_no_source_speaks_says_so(reference: Reference) -> None:
+    told = estimated(reference, (CIATER, 400))
+
+    table = COVERAGE.count(SCOPE, Streams({VISITS: SOME_VISITS}), told)
+
+    assert any("tidak ada" in note for note in table.notes)
+    assert rows(table)["Kota Tangerang Selatan"]["perkiraan"] is None
+
+
+def test_a_kelurahan_by_rt_has_its_estimate_in_its_last_row_alone(reference: Reference) -> None:
+    streams = Streams({VISITS: SOME_VISITS, RECORDED: [(CIATER, 300), (PAKULONAN, 100)]})
+    told = estimated(reference, (CIATER, 400))
+
+    table = COVERAGE.count(replace(SCOPE, area=CIATER), streams, told)
+
+    assert [its["dari_perkiraan"] for its in rows(table).values()] == [None, None, None, None, None, 75.0]

@@ -39,6 +39,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "fasilitator": {"menengah": 10, "kecil": 3},
     "persetujuan": {"teks": "Data usaha dicatat."},
     "retensi": {"tahun_sesudah_tutup": 5, "tahun_tanpa_perubahan": 10},
+    "perkiraan": {"jumlah": ["36.74 = 149.800", "36.74.01=25000", "36.74.01.1001 = 2.700"]},
 }
 
 
@@ -89,6 +90,13 @@ def test_a_sound_version_of_every_table_is_read(table: str) -> None:
         ("persetujuan", {"teks": " "}, "teks"),
         ("persetujuan", {"teks": "x" * 2001}, "teks"),
         ("persetujuan", {"aturan": "v" * 41}, "aturan"),
+        ("perkiraan", {"jumlah": []}, "jumlah"),
+        ("perkiraan", {"jumlah": ["Ciater = 100"]}, "jumlah"),
+        ("perkiraan", {"jumlah": ["36.74 100"]}, "jumlah"),
+        ("perkiraan", {"jumlah": ["36.74 = banyak"]}, "jumlah"),
+        ("perkiraan", {"jumlah": ["36.74 = 0"]}, "jumlah"),
+        ("perkiraan", {"jumlah": ["36.74 = 10", "36.74 = 20"]}, "jumlah"),
+        ("perkiraan", {"jumlah": ["36.74 = 10", "36.74.01 = 6", "36.74.02 = 5"]}, "jumlah"),
         ("retensi", {"tahun_sesudah_tutup": 0}, "tahun_sesudah_tutup"),
         ("retensi", {"tahun_tanpa_perubahan": 101}, "tahun_tanpa_perubahan"),
         ("kur", {"omzet_sampai": 0}, "omzet_sampai"),

@@ -142,16 +142,28 @@ def _told_since(tables: Tables, year: int) -> str:
 
 
 def covered(tables: Tables, code: str) -> Told:
-    """How much of the prelist has been seen."""
+    """How much of the prelist has been seen, and what part of all that there are said to be is recorded."""
     its = by_code(tables.get("cakupan")).get(code, {})
-    if not its.get("daftar_awal"):
-        return Told("–", tr("belum ada daftar awal"))
-    detail = tr(
-        "{seen} dari {listed} baris daftar awal",
-        seen=_count(its.get("ada_hasil")),
-        listed=_count(its.get("daftar_awal")),
-    )
-    return Told(_share(its.get("cakupan")), detail)
+    said = []
+    if its.get("daftar_awal"):
+        said.append(
+            tr(
+                "{seen} dari {listed} baris daftar awal",
+                seen=_count(its.get("ada_hasil")),
+                listed=_count(its.get("daftar_awal")),
+            )
+        )
+    else:
+        said.append(tr("belum ada daftar awal"))
+    if its.get("perkiraan"):
+        said.append(
+            tr(
+                "tercatat {share} dari perkiraan {count}",
+                share=_share(its.get("dari_perkiraan")),
+                count=_count(its.get("perkiraan")),
+            )
+        )
+    return Told(_share(its.get("cakupan")) if its.get("daftar_awal") else "–", " · ".join(said))
 
 
 def active_koperasi(tables: Tables) -> Told:

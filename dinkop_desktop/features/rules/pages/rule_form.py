@@ -34,7 +34,7 @@ from dinkop_desktop.window.words import day_of, later, tr
 
 _ACROSS, _WIDTH_PX = 3, 900
 _UNCHECKED = "belum diperiksa"
-_CONSENT, _LONG = "persetujuan", ("teks",)
+_CONSENT, _LONG = "persetujuan", frozenset({("teks",), ("jumlah",)})
 
 
 class RuleForm(Page):
@@ -74,7 +74,11 @@ class RuleForm(Page):
         group, fields = "", list[QWidget | str]()
         for part in rule_parts.parts_of(self._version.table, self._version.rule):
             field = self._field(part)
-            if part.path in (("aturan",), ("sejak",), _LONG) or (part.is_list and not part.group):
+            if (
+                part.path in (("aturan",), ("sejak",))
+                or part.path in _LONG
+                or (part.is_list and not part.group)
+            ):
                 found.append(field)
                 if part.path == ("sejak",) and self._version.table != _CONSENT:
                     found.append(Field(tr("Sudah diperiksa dengan sumbernya?"), self.checked))
@@ -88,14 +92,21 @@ class RuleForm(Page):
 
     def _field(self, part: Part) -> Field:
         is_new = part.path in (("aturan",), ("sejak",))
-        line: LineEdit | LongText = LongText(part.text, lines=6) if part.path == _LONG else LineEdit()
+        line: LineEdit | LongText = LineEdit()
+        if part.path in _LONG:
+            line = LongText(part.text.replace("; ", "\n") if part.is_list else part.text, lines=6)
         if isinstance(line, LineEdit) and not is_new:
             line.setText(part.text)
         hint = ""
         if part.path == ("sejak",):
             hint = tr("Misalnya 01-02-2027.")
         elif part.is_list:
-            hint = tr("Beberapa dipisah titik koma.")
+            in_lines = part.path in _LONG
+            hint = (
+                tr("Satu baris satu wilayah: kode = jumlah.")
+                if in_lines
+                else tr("Beberapa dipisah titik koma.")
+            )
         field = Field(part_words(part), line, required=is_new, hint=hint)
         self.lines[part.path], self.fields_of[part.path] = line, field
         return field

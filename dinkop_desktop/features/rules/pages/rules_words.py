@@ -20,6 +20,7 @@ TABLES: Mapping[str, str] = {
     "fasilitator": later("Fasilitator"),
     "persetujuan": later("Teks persetujuan data pribadi"),
     "retensi": later("Lama data disimpan"),
+    "perkiraan": later("Perkiraan jumlah UMKM"),
 }
 _PARTS = (
     *(later("Nama aturan dan sumbernya"), later("Berlaku sejak"), later("Modal usaha sampai")),
@@ -39,6 +40,7 @@ _PARTS = (
     *(later("Modal tetap USP"), later("Hari untuk langkah"), later("Usaha mikro per usaha menengah")),
     *(later("Usaha mikro per usaha kecil"), later("Teks persetujuan")),
     *(later("Disimpan sesudah usaha tutup"), later("Disimpan sesudah perubahan terakhir")),
+    later("Jumlah UMKM menurut wilayah"),
 )
 _WRONG: Mapping[str, str] = {
     "aturan": later("Tulis nama aturan dan sumbernya, paling banyak 200 huruf."),
@@ -46,6 +48,9 @@ _WRONG: Mapping[str, str] = {
     "sampai": later("Angkanya tidak terbaca, atau tidak lebih besar dari “Plafon di atas”."),
     "pekerjaan_dikecualikan": later("Pakai kode pekerjaan di formulir, misalnya asn; tni; polri."),
     "ejaan": later("Tulis ejaan = nama bank di atas, misalnya BRI Unit = Bank Rakyat Indonesia (BRI)."),
+    "jumlah": later(
+        "Tulis kode wilayah = jumlah, misalnya 36.74.01 = 25.000; bagian tidak melebihi seluruhnya."
+    ),
     "nama": later("Tulis sedikitnya satu nama, dipisah titik koma."),
 }
 _ORDER = later("Angkanya tidak terbaca, di luar batas, atau urutannya tidak naik.")
