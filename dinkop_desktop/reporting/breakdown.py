@@ -86,7 +86,11 @@ class Dividing(Generic[T]):
         return self._group(self._place(one).others, key)
 
     def _place(self, one: View) -> Divided[T]:
-        return self.places.setdefault(one.kode_kelurahan or "", Divided())
+        code = one.kode_kelurahan or ""
+        found = self.places.get(code)
+        if found is None:
+            found = self.places[code] = Divided()
+        return found
 
     def _group(self, groups: dict[str, T], key: str) -> T:
         found = groups.get(key)

@@ -503,20 +503,25 @@ class Names(Generic[T, S]):
     def gather(self, here: Here, streams: Streams) -> Mapping[str, Listed | Ranked]:
         """Count and list by kelurahan."""
         found = listed.Gathering() if self.throughout is None else ranked.Gathering()
-        columns = self._told(here)
+        # Taken out once, and not for each record.
+        cells = [column.of for column in self._told(here)]
+        judge, each, lists, counts = self.judge, self.each, self.lists, self.counts
         for one in streams[self.of]:
             place = _lies(one)
-            for judged in self.each(one, here) if self.each is not None else (self.judge(one, here),):
-                found.count(place, self.counts(judged))
-                if self.lists(judged):
-                    cells: tuple[Any, ...] = tuple([column.of(judged, here) for column in columns])
-                    if isinstance(found, ranked.Gathering):
-                        assert self.throughout is not None
-                        found.add(place, cells, key=self.order(judged), rank=self.throughout(judged))
-                    else:
-                        number = self.group(judged) if self.group is not None else 0
-                        found.add(place, Row(cells), key=self.order(judged), group=number)
+            for judged in (judge(one, here),) if each is None else each(one, here):
+                found.count(place, counts(judged))
+                if lists(judged):
+                    self._add(found, place, judged, tuple([of(judged, here) for of in cells]))
         return found.places()
+
+    def _add(
+        self, found: listed.Gathering | ranked.Gathering, place: str | None, one: S, cells: tuple[Any, ...]
+    ) -> None:
+        if isinstance(found, listed.Gathering):
+            number = self.group(one) if self.group is not None else 0
+            found.add(place, Row(cells), key=self.order(one), group=number)
+        elif self.throughout is not None:
+            found.add(place, cells, key=self.order(one), rank=self.throughout(one))
 
     def rows(self, here: Here, parts: Mapping[str, Any]) -> tuple[Sequence[Row], Counts]:
         """The rows, and what the whole comes to."""

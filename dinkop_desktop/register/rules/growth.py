@@ -45,8 +45,14 @@ class YearFigures(msgspec.Struct, frozen=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the year."""
-        amounts = (self.workers, self.turnover_rp, self.capital_rp, self.assets_rp)
-        return all(amount is None for amount in amounts) and not self.turnover_range
+        # One after the other: it is asked of both years of every business.
+        return (
+            self.workers is None
+            and self.turnover_rp is None
+            and self.capital_rp is None
+            and self.assets_rp is None
+            and not self.turnover_range
+        )
 
 
 class Step(StrEnum):

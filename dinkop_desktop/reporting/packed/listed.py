@@ -47,7 +47,7 @@ class Gathering:
 
     def count(self, place: str | None, counts: Iterable[str] | Mapping[str, int]) -> None:
         """Count somebody, listed or not."""
-        self._counts[place or ""].update(counts)
+        count(self._counts[place or ""], counts)
 
     def add(self, place: str | None, row: Row, *, key: tuple[Any, ...], group: int = 0) -> None:
         """List somebody.
@@ -69,6 +69,17 @@ class Gathering:
                 rows.sort(key=lambda pair: pair[0])
                 its.blocks[group] = kept_rows.pack(row for _, row in rows)
         return found
+
+
+def count(into: Counter[str], counts: Iterable[str] | Mapping[str, int]) -> None:
+    """Add to some counts: one to each of some keys, or what is said of each."""
+    # Key by key: `Counter.update` looks each time at what it was given.
+    if isinstance(counts, Mapping):
+        for key, value in counts.items():
+            into[key] += value
+    else:
+        for key in counts:
+            into[key] += 1
 
 
 def put_together(parts: Mapping[str, Listed], *, order: Callable[[str], tuple[str, ...]]) -> KeptRows:

@@ -13,7 +13,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from dinkop_desktop.reporting.packed import kept_rows
+from dinkop_desktop.reporting.packed import kept_rows, listed
 from dinkop_desktop.reporting.packed.kept_rows import Figure, KeptRows
 
 _Columns = list[list[Figure]]
@@ -45,7 +45,7 @@ class Gathering:
 
     def count(self, place: str | None, counts: Iterable[str] | Mapping[str, int]) -> None:
         """Count somebody, listed or not."""
-        self._counts[place or ""].update(counts)
+        listed.count(self._counts[place or ""], counts)
 
     def add(
         self, place: str | None, cells: tuple[Figure, ...], *, key: tuple[Any, ...], rank: tuple[Figure, ...]

@@ -11,16 +11,17 @@ Source: domain.md 0 and 2.3; rules/growth/py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.register.rules import growth
+from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.reporting import charts, notes, years
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, TotalBars
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.reporting.tables import Names, counted, of_kelurahan, of_record, told
 from dinkop_desktop.reporting.two_years import YEARS, two_years
-from dinkop_desktop.reporting.views import View
+from dinkop_desktop.reporting.views import Judged, View
 from dinkop_desktop.sentences import later
 
 _NUMBER, _PERCENT, _RUPIAH = ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.RUPIAH
@@ -34,15 +35,21 @@ _KINDS = frozenset({"umkm", "angka_umkm", "orang"})
 _Two = tuple[int | None, int | None]
 
 
-class _Business(NamedTuple):
-    """One business in two years: workers and omzet, and whether anything is known of each year."""
+@dataclass(slots=True)
+class _Business(Judged):
+    """One business in two years.
 
-    record_id: str
-    name: str
-    kode_kelurahan: str | None
+    Attributes:
+        one: the business.
+        before, after: its figures.
+        workers, turnover_rp: of both years.
+    """
+
+    one: View
+    before: YearFigures
+    after: YearFigures
     workers: _Two
     turnover_rp: _Two
-    known: tuple[bool, bool]
 
 
 def _is_both(pair: _Two) -> bool:
@@ -51,14 +58,8 @@ def _is_both(pair: _Two) -> bool:
 
 def _judge(one: View, _here: Here) -> _Business:
     before, after = two_years(one)
-    return _Business(
-        one.record_id,
-        one.name,
-        one.kode_kelurahan,
-        (before.workers, after.workers),
-        (before.turnover_rp, after.turnover_rp),
-        (not before.is_empty, not after.is_empty),
-    )
+    workers = before.workers, after.workers
+    return _Business(one, before, after, workers, (before.turnover_rp, after.turnover_rp))
 
 
 def _why(one: _Business) -> str:
@@ -67,7 +68,7 @@ def _why(one: _Business) -> str:
         (False, True): "baru",
         (True, False): "tidak_diisi_lagi",
         (True, True): "sebagian",
-    }[one.known]
+    }[not one.before.is_empty, not one.after.is_empty]
 
 
 def _is_compared(one: _Business) -> bool:

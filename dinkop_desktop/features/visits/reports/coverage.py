@@ -35,8 +35,8 @@ from dinkop_desktop.reporting.tables import counted, row_of
 from dinkop_desktop.sentences import later
 
 VISITS: Final = Stream[Tally]("kunjungan", group=TOGETHER)
-OPENED: Final = Stream[int]("tahun_dibuka", of_records=False)
-RECORDED: Final = Stream[tuple[str, int]]("umkm_tercatat", of_records=False)
+OPENED: Final = Stream[int]("tahun_dibuka", reads=frozenset({"kunjungan"}), of_records=False)
+RECORDED: Final = Stream[tuple[str, int]]("umkm_tercatat", reads=frozenset({"umkm"}), of_records=False)
 """Kelurahan, and how many UMKM are recorded there and are still there."""
 _ESTIMATE: Final = "perkiraan"
 _FIND: Final = Outcome.FOUND.value
