@@ -347,7 +347,7 @@ def _figures(
     turnover, trend, share = course
     newest, began = on.year - 1, int(str(told["tahun_mulai"]))
     first = max(began, newest - _YEARS + 1)
-    if activity.is_gone(told["status_usaha"]):
+    if activity.is_gone(str(told["status_usaha"])):
         newest = max(first, newest - 1)
     sums = [turnover]
     for _ in range(newest - first):
