@@ -16,7 +16,18 @@ from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.pages.removal_popup import RemovalPopup
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row
-from dinkop_desktop.window.widgets import EmptyState, PageFoot, column, facts, grid, holder, text
+from dinkop_desktop.window.widgets import (
+    Chip,
+    EmptyState,
+    Flow,
+    PageFoot,
+    column,
+    facts,
+    grid,
+    holder,
+    row,
+    text,
+)
 from tests import offices
 from tests.offices import Town
 from tests.window.bare_tables import bare_table, settle
@@ -170,3 +181,19 @@ def test_where_no_year_is_open_nobody_stands_at_the_side(town: Town, open_window
     driver.settle()
 
     assert (before, page.side_part.isVisible()) == (False, True)
+
+
+def test_a_chip_that_is_hidden_leaves_no_gap_and_one_line_stands_in_the_middle(shown: Shower) -> None:
+    chips, high = [Chip(words) for words in ("Semua", "Kelurahan", "Dinkop")], QWidget()
+    high.setFixedSize(20, 60)
+    flow = Flow(gap=6)
+    for chip in chips:
+        flow.addWidget(chip)
+    chips[1].hide()
+    line = row(flow, high, gap=6)
+    line.setStretch(0, 1)
+
+    shown(holder(line), 500)
+
+    assert chips[2].x() == chips[0].geometry().right() + 1 + 6
+    assert abs(chips[0].geometry().center().y() - high.geometry().center().y()) <= 1

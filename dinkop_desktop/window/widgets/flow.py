@@ -51,20 +51,22 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._seen]
         width = sum(one.width() + self._gap for one in hints)
         return QSize(max(0, width - self._gap), max((one.height() for one in hints), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest alone."""
         size = QSize()
-        for item in self._items:
+        for item in self._seen:
             size = size.expandedTo(item.minimumSize())
         return size
 
     def _lay(self, rect: QRect, *, is_moving: bool) -> int:
-        top = rect.top()
-        for line in self._lines(rect.width()):
+        top, lines = rect.top(), self._lines(rect.width())
+        if is_moving and len(lines) == 1:  # beside something higher it stands in the middle
+            top += max(0, rect.height() - max(item.sizeHint().height() for item in lines[0])) // 2
+        for line in lines:
             height = max(item.sizeHint().height() for item in line)
             left = rect.left()
             for item in line if is_moving else ():
@@ -74,10 +76,14 @@ class Flow(QLayout):
             top += height + self._line_gap
         return max(0, top - self._line_gap - rect.top())
 
+    @property
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         left = 0
-        for item in self._items:
+        for item in self._seen:
             wide = item.sizeHint().width()
             if not lines or left + wide > width:
                 lines.append([])
