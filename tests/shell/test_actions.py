@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -38,6 +42,65 @@ def test_no_page_declares_a_key_twice() -> None:
             found[title] = twice
 
     assert found == {}
+
+
+def test_no_page_makes_a_button_of_its_own_for_what_it_declares() -> None:
+    """Words, key and icon of an action stand in one place: its button is made by `button_for`."""
+    found = {}
+    for title, kind in guide_keys.pages():
+        module = Path(inspect.getfile(kind))
+        keys = {one.key for one in actions_of(kind) if one.key}
+        names = {one.name for one in actions_of(kind)}
+        for part in parts_of(kind):
+            if said := own_buttons(part, keys, names):
+                found[title, part.relative_to(module.parent).stem] = said
+
+    assert found == {}
+
+
+def test_a_button_of_its_own_is_found(tmp_path: Path) -> None:
+    page, popup = tmp_path / "page.py", tmp_path / "popup.py"
+    page.write_text(
+        "class Side:\n"
+        "    def a(self):\n"
+        "        Button(tr('Simpan'), self.asked.emit, key='Ctrl+Enter')\n"
+        "        Button(tr('Buang'), self.throw_away, hint='Del')\n"
+        "        Button(tr('Buka'), self.open, hint='Enter')\n"
+        "        self.button_for(self.throw_away)\n"
+    )
+    popup.write_text("class Ask(Popup):\n    def a(self):\n        Button('Ya', self.do, key='Ctrl+Enter')\n")
+
+    assert [said[11:17] for said in own_buttons(page, {"Ctrl+Enter"}, {"throw_away"})] == ["Simpan", "Buang'"]
+    assert own_buttons(popup, {"Ctrl+Enter"}, set()) == []
+
+
+def parts_of(kind: type) -> set[Path]:
+    """The modules of a page's classes, and of its side and other parts that stand beside them."""
+    modules = {one.__module__ for one in kind.__mro__ if one.__module__.startswith("dinkop_desktop.")}
+    for name in sorted(modules):
+        for value in vars(sys.modules[name]).values():
+            beside = getattr(value, "__module__", "")
+            is_part = isinstance(value, type) and not issubclass(value, Page)
+            if is_part and beside.rpartition(".")[0] == name.rpartition(".")[0]:
+                modules.add(beside)
+    return {Path(sys.modules[one].__file__ or "") for one in modules}
+
+
+def own_buttons(module: Path, keys: Collection[str], names: Collection[str]) -> list[str]:
+    """Buttons that are made with a key of an action, or do one; a popup is asked for its own."""
+    found = []
+    classes = [one for one in ast.parse(module.read_text()).body if isinstance(one, ast.ClassDef)]
+    for kind in classes:
+        if any(ast.unparse(base).endswith("Popup") for base in kind.bases):
+            continue
+        for call in ast.walk(kind):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "Button":
+                key = next((one.value for one in call.keywords if one.arg in {"key", "hint"}), None)
+                is_key = isinstance(key, ast.Constant) and key.value in keys
+                done = ast.unparse(call.args[1]) if len(call.args) > 1 else ""
+                if is_key or done.removeprefix("self.") in names:
+                    found.append(ast.unparse(call))
+    return found
 
 
 def test_every_action_has_an_icon_of_the_set() -> None:

@@ -143,7 +143,11 @@ class PageActs:
         """The button of an action, with its words, its key and, where it is wanted, its icon."""
         one = declared_as(do)
         said = words or tr(one.button or one.words_on(self._page))
-        made = Button(said, do, kind=kind, key=self._key_of(one), icon=one.icon if icon else "")
+        sign, key = one.icon if icon else "", self._key_of(one)
+        if key in _OF_A_ROW:  # served where the list stands, and nowhere else
+            made = Button(said, do, kind=kind, hint=key, icon=sign)
+        else:
+            made = Button(said, do, kind=kind, key=key, icon=sign)
         there = [two for two in self._buttons.get(one.name, ()) if shiboken6.isValid(two)]
         self._buttons[one.name] = [*there, made]
         return made

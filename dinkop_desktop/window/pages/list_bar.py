@@ -34,15 +34,13 @@ class ListBar(QWidget):
     Signals:
         changed: the filter is another one (`wanted`).
         left: ↓ leaves the box for the list.
-        more_asked: somebody wants to filter by a field.
     """
 
     changed = Signal()
     left = Signal()
-    more_asked = Signal()
 
-    def __init__(self, kind: str, reference: Reference, *, whole_city: bool) -> None:
-        """Make the bar of a list that shows everything."""
+    def __init__(self, kind: str, reference: Reference, *, whole_city: bool, more: Button) -> None:
+        """Make the bar of a list that shows everything; `more` filters by a field."""
         super().__init__()
         self._kind, self._reference = kind, reference
         self.wanted = EVERYTHING
@@ -52,7 +50,7 @@ class ListBar(QWidget):
         self._wait = QTimer(self, singleShot=True, interval=_REST_MS)
         self.all = Chip(tr("Semua"), checked=True)
         self.chips: dict[State, Chip] = {state: Chip(state_words(state)) for state in self.states}
-        self.more = Button(tr("Saringan"), self.more_asked.emit, kind="quiet", key="Alt+S", icon="plus")
+        self.more = more
         self._chips = chips = Flow()
         for part in (self.all, *self.chips.values(), self.more):
             part.ensurePolished()

@@ -62,7 +62,8 @@ class ListPage(Page):
         self.marked = 0
         self._nothing = False
         self.shown_keys = self._remembered_columns()
-        self.bar = ListBar(self.kind, desk.reference, whole_city=self._is_city)
+        more = self.button_for(self.add_filter, kind="quiet")
+        self.bar = ListBar(self.kind, desk.reference, whole_city=self._is_city, more=more)
         self.table = Table(
             tr(words.name), self._columns(), host.background, memory=host.memory, key=self.kind
         )
@@ -70,9 +71,9 @@ class ListPage(Page):
         self.preview = PreviewSide(
             desk.reference,
             whole_city=self._is_city,
-            open_=self.open_current,
-            history=self.show_history,
-            reveal=self.reveal,
+            open_=Button(tr("Buka"), self.open_current, kind="primary", hint="Enter"),
+            history=self.button_for(self.show_history, icon=False),
+            reveal=self.button_for(self.reveal, kind="quiet", icon=False),
         )
         self._build(words.title)
         self._connect()
@@ -102,7 +103,6 @@ class ListPage(Page):
         self.table.sort_asked.connect(self._on_sort_asked)
         self.bar.changed.connect(self._on_filter_changed)
         self.bar.left.connect(self._on_box_left)
-        self.bar.more_asked.connect(self.add_filter)
 
     # -- what is done with rows, by `RecordListPage` --
 
@@ -119,6 +119,12 @@ class ListPage(Page):
         """Open an empty form."""
         raise NotImplementedError
 
+    @action(
+        lambda page: WORDS[page.kind].as_new,
+        "Alt+D",
+        icon="plus",
+        when=lambda page: page.found_nothing_of_words,
+    )
     def make_named(self) -> None:
         """Open a form for what was searched for and not found."""
         raise NotImplementedError
@@ -249,10 +255,15 @@ class ListPage(Page):
         else:
             why = tr("Tidak ada “{words}”. Periksa ejaannya, atau memang belum dicatat.", words=typed)
         if typed:
-            actions.append(Button(tr(words.as_new), self.make_named, key="Alt+D"))
+            actions.append(self.button_for(self.make_named, icon=False))
         self._keep_focus()
         self._fit_side()
         self.show_empty("search", tr(words.no_match), why, *actions)
+
+    @property
+    def found_nothing_of_words(self) -> bool:
+        """Whether what was searched for was not found."""
+        return self._nothing and bool(self.bar.wanted.words)
 
     def show_content(self) -> None:
         """The table and, where there is room, the side of its current row."""
@@ -327,7 +338,7 @@ class ListPage(Page):
 
     # -- popups --
 
-    @action(later("Tambah saringan"), "Alt+S", icon="plus")
+    @action(later("Tambah saringan"), "Alt+S", icon="plus", button=later("Saringan"))
     def add_filter(self) -> None:
         """Filter by a field."""
         popup = FilterPopup(self, self.host.desk, self.kind, self.bar.wanted)

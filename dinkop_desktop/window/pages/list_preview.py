@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -64,18 +64,16 @@ class PreviewSide:
         reference: Reference,
         *,
         whole_city: bool,
-        open_: Callable[[], object],
-        history: Callable[[], object],
-        reveal: Callable[[], object],
+        open_: Button,
+        history: Button,
+        reveal: Button,
     ) -> None:
-        """Make an empty panel; the page serves the keys, since a narrow window hides it."""
+        """Make an empty panel with the buttons of the page's actions."""
         self._reference, self._whole_city = reference, whole_city
         self.record = ""
         self._preview: Preview | None = None
         self._content: QVBoxLayout = column(gap=8)
-        self.open = Button(tr("Buka"), open_, kind="primary", hint="Enter")
-        self.history = Button(tr("Riwayat"), history, hint="Ctrl+H")
-        self.reveal = Button(tr("Tampilkan NIK (dicatat)"), reveal, kind="quiet", hint="Ctrl+I")
+        self.open, self.history, self.reveal = open_, history, reveal
         acts = column(row(self.open, self.history, STRETCH), row(self.reveal, STRETCH), gap=6)
         self.frame: QFrame = side_panel(column(self._content, STRETCH, gap=0), acts)
         self.show_nothing()

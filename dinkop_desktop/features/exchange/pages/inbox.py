@@ -80,7 +80,6 @@ class InboxPage(Worklist[OfficeLine]):
         later("F6 ke kanan"),
         later("seret berkas ke halaman ini"),
     )
-    more_hints: ClassVar[tuple[str, ...]] = (later("Ctrl+Enter terapkan kiriman"),)
 
     title, list_name, file = later("Kotak masuk"), later("Papan kiriman"), "papan kiriman"
     views = VIEWS
@@ -113,9 +112,11 @@ class InboxPage(Worklist[OfficeLine]):
 
     def make_side(self) -> QFrame:
         """What arrived, what is to be answered, or one office."""
-        self.side_part = InboxSide(self.host.desk.reference)
-        self.side_part.act_asked.connect(self._on_act)
-        self.side_part.drop_asked.connect(self._on_put_away)
+        self.side_part = InboxSide(
+            self.host.desk.reference,
+            act=self.button_for(self._on_act, kind="primary", icon=False),
+            away=self.button_for(self._on_put_away, icon=False),
+        )
         return self.side_part
 
     def buttons(self) -> list[QWidget]:
@@ -262,6 +263,7 @@ class InboxPage(Worklist[OfficeLine]):
     def _on_files(self) -> None:
         self.take_files(picking.pick_files(self, tr("Ambil kiriman kelurahan"), tr("Kiriman (*.dkb)")))
 
+    @action(later("Singkirkan kiriman yang diperiksa"), "Alt+S", icon="close", button=later("Singkirkan"))
     def _on_put_away(self) -> None:
         self._rehearsal, self._others, self._office_shown = None, (), False
         self._show_board()
@@ -294,6 +296,7 @@ class InboxPage(Worklist[OfficeLine]):
         if not self._office_shown and self._rehearsal is None:
             self._show_side()
 
+    @action(later("Terapkan kiriman, atau tulis balasannya"), "Ctrl+Enter", icon="check")
     def _on_act(self) -> None:
         if self.side_part.act is Act.APPLY:
             self._apply()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dinkop_desktop.drives import Drive
@@ -63,26 +63,23 @@ class ReplyPlace:
 
 
 class InboxSide(QFrame):
-    """What belongs to what just arrived, and the main act below.
+    """What belongs to what just arrived, and the main act below."""
 
-    Signals:
-        act_asked: the main key was pressed.
-        drop_asked: what was rehearsed shall be put away.
-    """
+    def __init__(self, reference: Reference, *, act: Button, away: Button) -> None:
+        """Make a side that waits for files.
 
-    act_asked = Signal()
-    drop_asked = Signal()
-
-    def __init__(self, reference: Reference) -> None:
-        """Make a side that waits for files; `reference` writes values and names of areas."""
+        Args:
+            reference: writes values and names of areas.
+            act: does what `self.act` says.
+            away: puts away what was rehearsed.
+        """
         super().__init__()
         self.setProperty("panel", "side")
         self.setFixedWidth(SIDE_PX)
         self._reference = reference
         self.act = Act.NOTHING
         self._body = column(gap=6, margins=(16, 14, 14, 4))
-        self._button = Button("", self.act_asked.emit, kind="primary", key="Ctrl+Enter")
-        self._away = Button(tr("Singkirkan"), self.drop_asked.emit, key="Alt+S")
+        self._button, self._away = act, away
         self._hint = text("", "caption", wrap=True)
         self._foot = holder(
             column(

@@ -86,8 +86,7 @@ class KsuPage(Worklist[Case]):
 
     def make_side(self) -> QFrame:
         """The current koperasi, and its next step."""
-        self.side_part = KsuSide()
-        self.side_part.end_asked.connect(self.end_step)
+        self.side_part = KsuSide(end=self.button_for(self.end_step, kind="primary", icon=False))
         return self.side_part
 
     def show_card(self, case: Case | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from dinkop_desktop.features.koperasi.ksu_transition import Case
@@ -44,16 +43,10 @@ _SHORT = {
 
 
 class KsuSide(QFrame):
-    """What belongs to the current koperasi.
+    """What belongs to the current koperasi."""
 
-    Signals:
-        end_asked: the step that comes next shall be ended.
-    """
-
-    end_asked = Signal()
-
-    def __init__(self) -> None:
-        """Make a side without a koperasi."""
+    def __init__(self, *, end: Button) -> None:
+        """Make a side without a koperasi; `end` ends the step that comes next."""
         super().__init__()
         self.setProperty("panel", "side")
         self.setFixedWidth(SIDE_PX)
@@ -92,7 +85,7 @@ class KsuSide(QFrame):
         )
         body = column(self._one, self._of_all, STRETCH, gap=8, margins=(16, 14, 14, 8))
         self._hint = text("", "caption", wrap=True)
-        self._end = Button("", self.end_asked.emit, kind="primary", key="Ctrl+Enter")
+        self._end = end
         whole = column(scrolled(body), gap=0)
         whole.addLayout(column(self._hint, row(self._end, STRETCH), gap=4, margins=(16, 6, 14, 12)))
         self.setLayout(whole)

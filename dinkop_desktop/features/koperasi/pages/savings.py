@@ -26,7 +26,6 @@ from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     Figure,
     PageFoot,
     PageHead,
@@ -58,17 +57,15 @@ class SavingsPage(Page):
     )
     shows: ClassVar[frozenset[str]] = frozenset({"koperasi"})
     holds_typing: ClassVar[bool] = True
-    hints: ClassVar[tuple[str, ...]] = (
-        later("Tab isian berikut"),
-        later("F9 tabel"),
-    )
+    hints: ClassVar[tuple[str, ...]] = (later("Tab isian berikut"),)
     esc: ClassVar[str] = later("Esc kembali")
 
     def __init__(self, host: Host, koperasi: str = "") -> None:
         """Make the page, beside a koperasi by its id where one is named."""
         super().__init__(host)
         self.koperasi, self.beside = koperasi, Compared()
-        self.assumed, self.units = SavingsFields(host.memory), UnitsCard(host.memory)
+        self.assumed = SavingsFields(host.memory)
+        self.units = UnitsCard(host.memory, self.button_for(self.add_unit))
         self.saved, self.capital = Figure(tr("Simpanan terkumpul")), Figure(tr("Modal"))
         self.shu, self.free = Figure(tr("SHU dibagi")), Figure(tr("Dapat dipakai usaha"))
         self.chart = ChartCard(tr("Modal dari bulan ke bulan"), tr("akhir bulan, miliar rupiah"))
@@ -97,7 +94,7 @@ class SavingsPage(Page):
             content=holder(body),
             foot=PageFoot(self.foot_keys()),
         )
-        self.flip = Button(tr("Grafik atau tabel"), self.chart.flip, key="F9", kind="quiet")
+        self.flip = self.button_for(self.flip_chart, kind="quiet", icon=False)
         inner.insertLayout(1, row(STRETCH, self.flip))
         WhenNarrow(self, self._on_narrow, limit=_NARROW_PX)
         self.assumed.changed.connect(self._show)
@@ -218,7 +215,12 @@ class SavingsPage(Page):
         self.host.say_done(tr("Simulasi ditulis: {name}", name=breakable(out.name)))
         picking.open_outside(out)
 
-    @action(later("Tambah usaha pada simulasi"), "Alt+B", icon="plus")
+    @action(later("Grafik atau tabel"), "F9", icon="chart", foot=later("tabel"))
+    def flip_chart(self) -> None:
+        """F9."""
+        self.chart.flip()
+
+    @action(later("Tambah usaha pada simulasi"), "Alt+B", icon="plus", button=later("Tambah usaha"))
     def add_unit(self) -> None:
         """Alt+B."""
         self.units.add()

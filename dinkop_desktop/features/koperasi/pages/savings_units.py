@@ -48,15 +48,14 @@ class UnitsCard(QFrame):
 
     changed = Signal()
 
-    def __init__(self, memory: Memory) -> None:
-        """Make the rows as they were left."""
+    def __init__(self, memory: Memory, new: Button) -> None:
+        """Make the rows as they were left; `new` adds one (`add`)."""
         super().__init__()
         self.setProperty("panel", "card")
         self._memory = memory
         self.lines: list[tuple[LineEdit, LineEdit, LineEdit]] = []
         self._told: list[QLabel] = []
         self._rows = column(gap=4)
-        new = Button(tr("Tambah usaha"), self.add, key="Alt+B", icon="plus")
         title = text(tr("Usaha yang dapat dimulai"), "heading")
         hint = text(tr("Berurutan dari atas; kosongkan nama untuk menghapus baris."), "caption", wrap=True)
         self.setLayout(

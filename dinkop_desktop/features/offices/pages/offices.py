@@ -121,10 +121,11 @@ class OfficesPage(Worklist[Pc]):
 
     def make_side(self) -> QFrame:
         """The groups of a fingerprint, or what is known of a PC."""
-        self.side_part = OfficesSide()
+        self.side_part = OfficesSide(
+            admit=self.button_for(self._on_admit, kind="primary", icon=False),
+            refuse=self.button_for(self._on_refuse, icon=False),
+        )
         self.side_part.judge.connect(self._on_judge)
-        self.side_part.admit_asked.connect(self._on_admit)
-        self.side_part.refuse_asked.connect(self._on_refuse)
         return self.side_part
 
     # -- reading --
@@ -292,6 +293,7 @@ class OfficesPage(Worklist[Pc]):
             self._show_side()
             self.table.setFocus()
 
+    @action(later("Terima PC yang meminta"), "Ctrl+Enter", icon="check", button=later("Terima"))
     def _on_admit(self) -> None:
         asking, typed, desk = self._asking.get(self._row), self.side_part.typed, self.host.desk
         if asking is None:
@@ -314,6 +316,7 @@ class OfficesPage(Worklist[Pc]):
         self.table.setFocus()
         self.reload()
 
+    @action(later("Tolak permintaan PC"), "Alt+T", icon="close", button=later("Tolak"))
     def _on_refuse(self) -> None:
         """A request that is refused is put away: nothing was written of it, and its file may come again."""
         asking = self._asking.pop(self._row, None)

@@ -32,15 +32,12 @@ class OfficesSide(QFrame):
 
     Signals:
         judge: number of a group and what was typed.
-        admit_asked, refuse_asked: the two acts on a request.
     """
 
     judge = Signal(int, str)
-    admit_asked = Signal()
-    refuse_asked = Signal()
 
-    def __init__(self) -> None:
-        """Make an empty side."""
+    def __init__(self, *, admit: Button, refuse: Button) -> None:
+        """Make an empty side; the buttons are the two acts on a request."""
         super().__init__()
         self.setProperty("panel", "side")
         self.setFixedWidth(SIDE_PX)
@@ -48,8 +45,7 @@ class OfficesSide(QFrame):
         self._count = text("", "caption")
         self._verdict = column(gap=6)
         self._body = column(gap=7, margins=(16, 14, 14, 8))
-        self._admit = Button(tr("Terima"), self.admit_asked.emit, kind="primary", key="Ctrl+Enter")
-        self._refuse = Button(tr("Tolak"), self.refuse_asked.emit, key="Alt+T")
+        self._admit, self._refuse = admit, refuse
         self._foot = holder(row(self._admit, self._refuse, STRETCH, gap=8, margins=(16, 6, 14, 12)))
         self._foot.hide()
         self.setLayout(column(scrolled(self._body), self._foot, gap=0))

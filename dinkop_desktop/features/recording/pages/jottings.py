@@ -63,7 +63,7 @@ class JottingsPage(Page):
         )
         self._told = column(gap=8)
         self._go_on = Button(tr("Lanjutkan"), self.go_on, kind="primary", hint="Enter")
-        self._away = Button(tr("Buang"), self.throw_away, hint="Del")
+        self._away = self.button_for(self.throw_away, icon=False)
         acts = column(row(self._go_on, STRETCH), row(self._away, STRETCH), gap=6)
         self._side: QFrame = side_panel(column(self._told, STRETCH, gap=0), acts)
         self.build(
@@ -139,7 +139,9 @@ class JottingsPage(Page):
         if one is not None:
             open_left(self.host, one)
 
-    @action(later("Buang ketikan yang dipilih"), "Del", icon="close", foot=later("buang"))
+    @action(
+        later("Buang ketikan yang dipilih"), "Del", icon="close", button=later("Buang"), foot=later("buang")
+    )
     def throw_away(self) -> None:
         """Del: forget the marked ones, or the current one."""
         but, ids = self.table.marked()

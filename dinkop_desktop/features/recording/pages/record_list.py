@@ -117,7 +117,7 @@ class RecordListPage(ListPage):
         """Open a form for what was searched for and not found."""
         self.host.open_record(self.kind, "", named=self.bar.wanted.words)
 
-    @action(later("Riwayat baris ini"), "Ctrl+H", icon="clock")
+    @action(later("Riwayat baris ini"), "Ctrl+H", icon="clock", button=later("Riwayat"))
     def show_history(self) -> None:
         """Tell who changed the current row, and why it says what it says."""
         current = self.table.current()
@@ -126,7 +126,12 @@ class RecordListPage(ListPage):
 
     # -- revealing --
 
-    @action(later("Perlihatkan NIK (dicatat)"), "Ctrl+I", icon="person")
+    @action(
+        later("Perlihatkan NIK (dicatat)"),
+        "Ctrl+I",
+        icon="person",
+        button=later("Tampilkan NIK (dicatat)"),
+    )
     def reveal(self) -> None:
         """Show the NIK of the current row in full; that is logged."""
         current = self.table.current()

@@ -47,7 +47,8 @@ class VisitsPage(RoundPage):
         if visit is not None:
             self._record(visit)
 
-    def _on_save(self) -> None:
+    def save(self) -> None:
+        """Record what is chosen at the side, and go on."""
         visit = self.side_part.visit()
         if visit is not None:
             self._record(visit)

@@ -25,7 +25,6 @@ from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.worklist import Narrowing, View, Worklist, by_choice
 from dinkop_desktop.window.widgets import (
     STRETCH,
-    Button,
     ChoiceEdit,
     Field,
     WhenNarrow,
@@ -78,7 +77,6 @@ class RoundPage(Worklist[Line]):
         later("Spasi pilih"),
         later("F6 panel hasil"),
     )
-    more_hints: ClassVar[tuple[str, ...]] = (later("Ctrl+Enter simpan hasil, lalu baris berikut"),)
 
     title, list_name, search_for = (
         later("Kunjungan"),
@@ -107,8 +105,8 @@ class RoundPage(Worklist[Line]):
 
     def make_side(self) -> QFrame:
         """A line, and its outcome."""
-        self.side_part = VisitSide(self.host.desk.reference, lambda: self.host.desk.today)
-        self.side_part.save_asked.connect(self._on_save)
+        save = self.button_for(self.save, kind="primary", icon=False)
+        self.side_part = VisitSide(self.host.desk.reference, lambda: self.host.desk.today, save=save)
         return self.side_part
 
     def _nav_panel(self) -> QWidget:
@@ -216,7 +214,7 @@ class RoundPage(Worklist[Line]):
         year = found.to_open or self.host.desk.today.year - 1
         words = tr("Buka tahun data {year}", year=year)
         actions = [
-            Button(words, self.open_year, kind="primary", key="Alt+T", icon="plus"),
+            self.button_for(self.open_year, kind="primary", words=words),
             self.button_for(self.take_list, icon=False),
         ]
         body = tr(
@@ -379,7 +377,14 @@ class RoundPage(Worklist[Line]):
         """Offer the papers of what is shown."""
         raise NotImplementedError
 
-    def _on_save(self) -> None:
+    @action(
+        later("Simpan hasil, lalu baris berikut"),
+        "Ctrl+Enter",
+        icon="check",
+        button=later("Simpan & berikut"),
+    )
+    def save(self) -> None:
+        """Record what is chosen at the side."""
         raise NotImplementedError
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from dinkop_desktop.features.visits.pages.visits_words import NOTES, WORDS, detail_of
@@ -40,16 +39,10 @@ _SEEN_SHOWN, _TOO_OFTEN = 4, 2
 
 
 class VisitSide(QFrame):
-    """What belongs to the current line of a round.
+    """What belongs to the current line of a round."""
 
-    Signals:
-        save_asked: what is chosen here shall be recorded.
-    """
-
-    save_asked = Signal()
-
-    def __init__(self, reference: Reference, today: Callable[[], date]) -> None:
-        """Make a side without a line."""
+    def __init__(self, reference: Reference, today: Callable[[], date], *, save: Button) -> None:
+        """Make a side without a line; `save` records what is chosen here."""
         super().__init__()
         self.setProperty("panel", "side")
         self.setFixedWidth(SIDE_PX)
@@ -68,7 +61,7 @@ class VisitSide(QFrame):
         )
         self.again, self.note = LineEdit(), LineEdit()
         self._again_field = Field(tr("Datang lagi"), self.again)
-        self._save = Button(tr("Simpan & berikut"), self.save_asked.emit, kind="primary", key="Ctrl+Enter")
+        self._save = save
         head = row(self._nth, text(tr("tekan angkanya"), "caption"), gap=6)
         head.setStretch(0, 1)
         self._body = holder(
