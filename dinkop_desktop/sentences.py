@@ -417,8 +417,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "BDL-BUKAN": "Ini bukan kiriman Dinkop. Pilih berkas .dkb yang dikirim; tidak ada yang masuk.",
         "BDL-PERMOHONAN": (
-            "Ini permintaan gabung sebuah kantor, bukan kiriman. Di Dinkop, terima lewat Kantor & kunci; "
-            "tidak ada yang masuk."
+            "Ini permintaan gabung sebuah kantor, bukan kiriman; tidak ada yang masuk. Di Dinkop terima "
+            "lewat Kantor & kunci atau dinkop enrol admit."
         ),
         "BDL-TIADA": (
             "Berkas ini tidak ada di tempat itu. Periksa nama dan foldernya; bila ada di flashdisk, pasang "

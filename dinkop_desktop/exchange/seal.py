@@ -33,7 +33,7 @@ _MAGIC = b"age-encryption.org/v1\n"
 _HEADER_BYTES = 16 * 1024
 LOOKED_AT_BYTES = 64
 _MAX_STANZAS = 64
-_MOST_REQUEST_BYTES = 64 * 1024
+MOST_REQUEST_BYTES = 64 * 1024
 _STANZA = re.compile(rb"-> (X25519 [A-Za-z0-9+/]{43}|\S*-grease(?: [!-~]+)*)")
 
 
@@ -118,13 +118,18 @@ def take_apart(raw: bytes, expected: Iterable[PayloadType]) -> Envelope:
 
 def says_request(raw: bytes) -> bool:
     """Whether a file says that it is a request to be admitted; for a hint only, nothing of it is verified."""
-    if len(raw) > _MOST_REQUEST_BYTES:
+    if len(raw) > MOST_REQUEST_BYTES:
         return False
     try:
         take_apart(raw, [PayloadType.REQUEST])
     except BundleError:
         return False
     return True
+
+
+def begins_like_a_request(raw: bytes) -> bool:
+    """Whether a file's first `LOOKED_AT_BYTES` may be those of a request to be admitted."""
+    return raw.startswith(b'{"payload":')
 
 
 def verify(envelope: Envelope, trusted: Iterable[bytes]) -> bytes:

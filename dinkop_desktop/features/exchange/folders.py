@@ -157,9 +157,14 @@ def _walk(folder: Path) -> tuple[list[Path], list[Other]]:
 
     found: list[Path] = []
     for where, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(one for one in folders if not (one.startswith(".") or one.lower() in _OF_SYSTEMS))
+        folders[:] = sorted(one for one in folders if not is_of_a_system(one))
         found += [path for name in sorted(names) if _is_regular(path := Path(where, name))]
     return found, unread
+
+
+def is_of_a_system(folder: str) -> bool:
+    """Whether a folder of that name is one that systems and programs keep for themselves."""
+    return folder.startswith(".") or folder.lower() in _OF_SYSTEMS
 
 
 def _is_regular(path: Path) -> bool:
@@ -200,9 +205,13 @@ def _judge(desk: Desk, path: Path, seen: set[str]) -> Other | str:
 
 
 def _may_be_ours(path: Path) -> bool:
-    """A renamed file is known by how it begins; films and albums are not read to the end for that."""
+    """A renamed file or a request is known by how it begins; an album is not read for that."""
     try:
         with path.open("rb") as file:
-            return seal.begins_like_ours(file.read(seal.LOOKED_AT_BYTES))
+            first = file.read(seal.LOOKED_AT_BYTES)
+            return seal.begins_like_ours(first) or (
+                seal.begins_like_a_request(first)
+                and seal.says_request(first + file.read(seal.MOST_REQUEST_BYTES))
+            )
     except OSError:
         return False

@@ -6,6 +6,8 @@ A name is never trusted: what looks like one of ours is opened and looked at bef
 from __future__ import annotations
 
 import hashlib
+import os
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +18,13 @@ from dinkop_desktop.drives import Drive, Mount
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import seal
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.features.exchange import opening
+from dinkop_desktop.features.exchange import folders, opening
 from dinkop_desktop.register.store import postbox
 
 # A stick may hold a photo album: no more than so many files are looked at, the newest first.
 _LOOKED_AT = 400
-_ENDING = ".dkb"
+# So deep and so far a stick is walked by itself, near the top first; for what lies deeper a folder is named.
+_DEEP, _ENTRIES = 6, 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +54,50 @@ def look_at_folder(path: Path, *, needed_bytes: int = 0) -> Drive:
     return drives.look_at(Mount(path, path.name or str(path), ""), needed_bytes=needed_bytes)
 
 
-def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+def files_in(paths: Iterable[Path], *, endings: Collection[str] = (folders.ENDING,)) -> tuple[Path, ...]:
     """Files that were dropped, chosen or lie in folders, those that end like ours, newest first.
 
     Args:
-        paths: files, which are taken as they are, and folders, which are looked into one level deep.
+        paths: files, which are taken as they are, and folders, which are walked with what is inside them.
+        endings: of ours.
     """
     found: dict[Path, float] = {}
     for path in paths:
         if path.is_dir():
-            found |= dict(_inside(path))
+            found |= {one: _changed_at(one) for one in _inside(path, tuple(endings))}
         else:
             found[path] = _changed_at(path)
     return tuple(sorted(found, key=lambda one: (-found[one], str(one)))[:_LOOKED_AT])
 
 
-def _inside(folder: Path) -> Iterator[tuple[Path, float]]:
+def _inside(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """What ends like ours in a folder and below; names alone are read, since sticks are looked at again."""
+    waiting, entries_left = deque([(str(folder), 0)]), _ENTRIES
+    while waiting and entries_left > 0:
+        where, depth = waiting.popleft()
+        for entry in _entries(where)[:entries_left]:
+            entries_left -= 1
+            if entry.name.lower().endswith(endings):
+                if entry.is_file():
+                    yield Path(entry.path)
+            elif depth < _DEEP and not folders.is_of_a_system(entry.name) and _is_folder(entry):
+                waiting.append((entry.path, depth + 1))
+
+
+def _entries(where: str) -> list[os.DirEntry[str]]:
     try:
-        for entry in folder.iterdir():
-            if entry.is_dir():
-                if not entry.name.startswith("."):
-                    yield from ((one, _changed_at(one)) for one in entry.iterdir() if _is_like_ours(one))
-            elif _is_like_ours(entry):
-                yield entry, _changed_at(entry)
+        with os.scandir(where) as found:
+            return list(found)
     except OSError:
-        return  # pulled out while we looked: what was found is told
+        return []  # pulled out while we looked: what was found is told
 
 
-def _is_like_ours(path: Path) -> bool:
-    return path.suffix.lower() == _ENDING and path.is_file()
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """A link may lead back to where it lies."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def _changed_at(path: Path) -> float:

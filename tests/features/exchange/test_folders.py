@@ -159,8 +159,13 @@ def test_of_many_marked_files_what_is_ours_is_meant(town: Town, stick: Path) -> 
 
 def test_a_request_to_be_admitted_is_told_as_one(town: Town) -> None:
     folder = town.new_folder()
-    enrolling.write_request(town.office, folder / "permohonan.dkb")
+    names = ("permohonan.dkb", "367401.permohonan", "unduhan (1).txt", "tanpa-akhiran")
+    for name in names:
+        enrolling.write_request(town.office, folder / name)
+    (folder / "lain.json").write_text('{"payload":"aGFsbw==","payloadType":"lain","signatures":[]}')
+    (folder / "besar.json").write_bytes(b'{"payload":"' + b"A" * 10**6)
 
     found = folders.look_into(town.dinkop, [folder])
 
-    assert codes_of(found, folder) == {"permohonan.dkb": "BDL-PERMOHONAN"}
+    told = dict.fromkeys(names, "BDL-PERMOHONAN")
+    assert codes_of(found, folder) == {**told, "lain.json": "BDL-LAIN", "besar.json": "BDL-LAIN"}

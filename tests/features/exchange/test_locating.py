@@ -58,6 +58,37 @@ def test_files_are_taken_as_they_are_and_folders_are_looked_into(tmp_path: Path)
     assert set(locating.files_in([tmp_path / "a", other])) == {inside, other}
 
 
+def test_bundles_are_found_in_subfolders_beside_an_album(town: Town, tmp_path: Path) -> None:
+    offices.add_business(town.office)
+    bundle = town.send(town.office)
+    stick = tmp_path / "stik"
+    deep = stick / "DATA" / "2026" / "Desember" / "Ciater" / "minggu 1" / "kiriman"
+    for folder in (deep, stick / "$RECYCLE.BIN", stick / ".Trash-1000" / "files"):
+        folder.mkdir(parents=True)
+        (folder / "kiriman.DKB").write_bytes(bundle.read_bytes())
+    (deep / "lebih dalam").mkdir()
+    (deep / "lebih dalam" / "jauh.dkb").write_bytes(bundle.read_bytes())
+    (stick / "DATA" / "lagi").symlink_to(stick, target_is_directory=True)
+    for number in range(2_000):
+        album = stick / "foto" / f"{number % 40:02}"
+        album.mkdir(parents=True, exist_ok=True)
+        (album / f"IMG_{number}.jpg").touch()
+
+    found = locating.find_bundles(town.dinkop, [locating.look_at_folder(stick)])
+
+    assert found == (deep / "kiriman.DKB",)
+
+
+def test_a_stick_is_not_walked_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locating, "_ENTRIES", 50)
+    (tmp_path / "atas.dkb").touch()
+    for number in range(60):
+        (tmp_path / "album" / f"{number:02}").mkdir(parents=True)
+        (tmp_path / "album" / f"{number:02}" / "x.dkb").touch()
+
+    assert locating.files_in([tmp_path]) == (tmp_path / "atas.dkb",)
+
+
 def test_a_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None:
     gone = tmp_path / "hilang"
 

@@ -235,7 +235,7 @@ class OfficesPage(Worklist[Pc]):
         """Read requests that were dropped or chosen."""
         desk = self.host.desk
         self.ask(
-            lambda _: admitting.read_requests(desk, locating.files_in(paths)),
+            lambda _: admitting.read_requests(desk, locating.files_in(paths, endings=self.takes)),
             self._on_requests,
             key="requests",
             failed=self.tell_refusal,
