@@ -48,7 +48,7 @@ def is_closed(status: str | None) -> bool:
     return status == CLOSED
 
 
-def is_gone(status: str | None) -> bool:
+def is_gone(status: object) -> bool:
     """Whether a business closed or moved away, or a koperasi was dissolved, by the code under `STATUS`."""
     return status in GONE
 
@@ -63,7 +63,7 @@ def is_there(status: str | None, *, life: str = Life.THERE) -> bool:
     return life == Life.THERE and not is_gone(status)
 
 
-def may_run(status: str | None) -> bool:
+def may_run(status: object) -> bool:
     """Whether a business runs as far as anybody knows, by the code of its `status_usaha`."""
     return not is_gone(status) and status != NOT_FOUND
 
