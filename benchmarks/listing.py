@@ -186,7 +186,7 @@ def fill_forms(office: str) -> Formed:
     assert isinstance(page, RecordPage)
     following = []
     for number in range(_FORMS):
-        holder = next(one for one in page.form.holders() if one.name == "nama_usaha")
+        holder = next(one for one in page.form.sheet.holders() if one.name == "nama_usaha")
         assert isinstance(holder.widget, QLineEdit)
         holder.widget.insert(f"Warung Uji {number}")
         holder.widget.textEdited.emit(holder.widget.text())

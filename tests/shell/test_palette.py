@@ -135,7 +135,7 @@ def test_in_a_form_a_section_of_rows_is_found_by_its_name(office: Driver) -> Non
 
     page = office.shell.page
     assert isinstance(page, RecordPage)
-    here = page.form.current()
+    here = page.form.sheet.current()
     assert here is not None
     assert here.name.startswith("pengurus/")
 

@@ -15,147 +15,256 @@ What is typed is told to whoever keeps it (`kept`) as soon as a field is left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
+from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules.kept_doubts import can_be_kept
-from dinkop_desktop.window.forms import sections, telling
-from dinkop_desktop.window.forms.aside import Aside
-from dinkop_desktop.window.forms.card import editor_of
+from dinkop_desktop.register.values.fields import Choice
+from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.window.forms import telling
+from dinkop_desktop.window.forms.aside import Aside, SectionsPanel, Strip
+from dinkop_desktop.window.forms.card import Kit, editor_of
 from dinkop_desktop.window.forms.editors import NikEditor
 from dinkop_desktop.window.forms.field import Holder
 from dinkop_desktop.window.forms.finding import FindEditor
+from dinkop_desktop.window.forms.gone_on import GoneOn
+from dinkop_desktop.window.forms.judging import Judging
 from dinkop_desktop.window.forms.making import AsksForRecords
-from dinkop_desktop.window.forms.rows import RowTable
-from dinkop_desktop.window.forms.steps import next_step
-from dinkop_desktop.window.forms.typed_form import TypedForm
-from dinkop_desktop.window.widgets import Button
+from dinkop_desktop.window.forms.options import Options
+from dinkop_desktop.window.forms.rows_here import PATTERN, RowsHere
+from dinkop_desktop.window.forms.sheet import Sheet
+from dinkop_desktop.window.forms.state import FormState
+from dinkop_desktop.window.forms.walk import Walk
+from dinkop_desktop.window.widgets import column, row
+from dinkop_desktop.window.words import later, tr
 
+_KEEP_AFTER_MS = 1500
+_DEPTHS = (Choice("inti", later("Pokok")), Choice("semua", later("Semua")))
+_OPENERS = frozenset(
+    field.only_if[0]
+    for kind in catalogue.KINDS.values()
+    for field in kind.fields
+    if field.only_if is not None
+) | {PATTERN}
+_DERIVED = ("jk", "tanggal_lahir", "kbli_versi", "penjelasan")
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CTRL, _ALT, _SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-# Given by the form, and still worth a look at each record: the next house may be round the corner.
-_LOOKED_AT = frozenset({"alamat_jalan", "rt", "rw"})
-_NONE = Qt.KeyboardModifier.NoModifier
-_KEYS = {
-    (Qt.Key.Key_F2, _NONE): "key_look_up",
-    (Qt.Key.Key_F3, _NONE): "key_as_before",
-    (Qt.Key.Key_S, _ALT): "key_stick",
-    (Qt.Key.Key_F8, _NONE): "key_next_problem",
-    (Qt.Key.Key_F8, _SHIFT): "key_previous_problem",
-    (Qt.Key.Key_PageDown, _CTRL): "key_next_section",
-    (Qt.Key.Key_PageUp, _CTRL): "key_previous_section",
-    (Qt.Key.Key_D, _CTRL): "key_as_last_year",
-    (Qt.Key.Key_Y, _ALT): "key_right_so",
-    (Qt.Key.Key_B, _ALT): "key_new_row",
-    (Qt.Key.Key_Delete, _CTRL): "key_remove_row",
-    (Qt.Key.Key_L, _ALT): "key_depth",
-    (Qt.Key.Key_I, _CTRL): "key_reveal",
-    (Qt.Key.Key_A, _ALT): "key_next_step",
-    (Qt.Key.Key_H, _CTRL): "key_history",
-}
 
 
-class Form(TypedForm):
-    """The form of one record at a time: typed, and walked through by keys."""
+class Form(QWidget):
+    """The form of one record at a time: typed, and walked through by keys.
+
+    Signals:
+        kept: answers that were left, to be kept: name -> text, None to forget.
+        judged: the form was looked at anew: something was typed.
+        person_typed: a whole NIK of an owner was typed.
+        reveal_asked: the NIK is to be shown open.
+        history_asked: the chain of an answer is wanted.
+        stick_asked, copy_asked: the next form is to have it too; the form before is to give it.
+    """
+
+    kept = Signal(dict)
+    judged = Signal()
+    person_typed = Signal(str)
+    reveal_asked = Signal(object)
+    history_asked = Signal(str)
+    stick_asked = Signal(str)
+    copy_asked = Signal(str)
 
     def __init__(self, kind: str, ask: AsksForRecords, aside: Aside) -> None:
         """Make an empty form; `set_state` fills it."""
-        super().__init__(kind, ask, aside)
+        super().__init__()
+        self.kind, self.aside, self._ask = kind, aside, ask
+        self.state: FormState | None = None
+        self._gone_on = GoneOn()
+        self._text_before = ""
+        self._depth = Options(_DEPTHS)
+        self._depth.setAccessibleName(tr("Isian yang tampil, Alt+L"))
+        self._depth.setToolTip(tr("Inti atau semua isian (Alt+L)"))
+        self._depth.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.nav, self.strip, self.sheet = SectionsPanel(self._depth), Strip(), Sheet(kind)
+        self.walk = Walk(kind, self.sheet)
+        self.judging = Judging(self.sheet, aside, nav=self.nav, strip=self.strip)
+        self.rows = RowsHere(self.sheet, self.walk, self.judging, self.kept.emit)
+        whole = row(self.nav, gap=0)
+        whole.addLayout(column(self.strip, self.sheet, gap=0), 1)
+        self.setLayout(whole)
+        self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._open_soon = QTimer(self, singleShot=True, interval=0)
+        self._connect()
+        self.set_narrow(narrow=False)
+
+    def _connect(self) -> None:
+        self._keep_soon.timeout.connect(self._on_keep_soon)
+        self._open_soon.timeout.connect(self._open_and_close)
+        self.judging.troubles_moved.connect(self._open_soon.start)
+        self.sheet.built.connect(self.judge)
         self._depth.typed.connect(lambda code: self._set_depth(everything=code == "semua"))
         self.nav.list.picked.connect(self.go_to_section)
-        self.aside.troubles.picked.connect(self.go_to)
+        self.aside.troubles.picked.connect(self.walk.go_to)
 
-    def go_to(self, name: str) -> None:
-        """Put the cursor into an answer, wherever it stands."""
-        self.build_all()
-        section = sections.section_of(self.kind, name)
-        card = next((card for card in self._cards if card.section is section), None)
-        if card is None:
+    # -- filling --
+
+    def set_state(self, state: FormState, *, everything: bool) -> None:
+        """Show a record."""
+        self.state = state
+        self.judging.begin()
+        self.sheet.show_record(Kit(state, self._ask, self._adopt), everything=everything)
+        self._depth.show_text("semua" if everything else "inti")
+        self.show_texts()
+        self.sheet.show_depth()
+
+    def show_texts(self) -> None:
+        """Write every answer into its editor."""
+        for one in self.sheet.all_holders():
+            self._show_text(one)
+        self.judge()
+
+    def _show_text(self, one: Holder) -> None:
+        state = self.sheet.state
+        one.editor.show_text(state.answer(one.name).text)
+        one.show_sticky(sticks=one.name in state.sticky)
+
+    def _show_key(self, key: str) -> None:
+        for one in self.sheet.all_holders():
+            if one.name == key:
+                self._show_text(one)
+
+    def _adopt(self, one: Holder) -> None:
+        one.typed.connect(self._on_typed)
+        one.left.connect(self._on_left)
+        one.answered.connect(self._on_answered)
+        one.widget.installEventFilter(self)
+        self._show_text(one)
+        self.judging.tell(one)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """A narrow window has one strip in place of the sides."""
+        self.nav.setVisible(not narrow)
+        self.strip.setVisible(narrow)
+
+    # -- typing --
+
+    def _on_typed(self, one: Holder, text: str) -> None:
+        state = self.sheet.state
+        if not self.sheet.is_there(one.name):
             return
-        if name not in {one.name for one in card.holders()}:
-            card.asked_for.add(name)
-            card.show_depth(everything=self.everything)
-        inside = [one for one in card.holders() if f"{one.name}/".startswith(f"{name}/")]
-        # A row may be gone: then where it stood.
-        self._arrive((inside or (card.holders() if "/" in name else []))[:1])
+        followed = state.type(one.name, text)
+        if not one.widget.hasFocus():
+            self._on_found_late(one)
+            return
+        self.judging.typing = one.name
+        for key in followed:
+            self._show_key(key)
+        if one.name == "nik" and isinstance(state.answers["nik"].value, str):
+            self.person_typed.emit(str(state.answers["nik"].value))
+        self._keep_soon.start()
+        self.judge()
+        if one.name in _OPENERS or "/" in one.name:
+            self._open_and_close()
 
-    def resume(self, name: str) -> None:
-        """Put the cursor behind what an answer holds, so that the next key goes on with it."""
-        self.go_to(name)
-        here = self.current()
-        if here is not None and isinstance(here.widget, QLineEdit):
-            here.widget.end(False)  # noqa: FBT003 - Qt's own
-        elif here is not None and isinstance(here.widget, QPlainTextEdit):
-            here.widget.moveCursor(QTextCursor.MoveOperation.End)
+    def _on_found_late(self, one: Holder) -> None:
+        """What was looked up came when the cursor had gone on: nothing that is typed now is touched by it."""
+        self.kept.emit(self.sheet.state.jotted(one.name))
+        self.judge()
+        self._open_and_close()
+
+    def _on_left(self, one: Holder) -> None:
+        state = self.sheet.state
+        if not self.sheet.is_there(one.name):
+            return
+        self.judging.typing = ""
+        self._keep_soon.stop()
+        state.remember(one.name, self._text_before)
+        if state.answer(one.name).text != self._text_before:
+            kept = state.jotted(one.name)
+            for key in _DERIVED:
+                if key in state.answers and state.answers[key].is_changed:
+                    kept |= state.jotted(key)
+            self.kept.emit(kept)
+        self.judge()
+
+    def _on_answered(self, one: Holder) -> None:
+        self.walk.step(1, since=one, passing=True)
+        self._gone_on.note()
+
+    def _on_keep_soon(self) -> None:
+        if self.judging.typing and self.state is not None:
+            self.kept.emit(self.state.jotted(self.judging.typing))
+
+    def _open_and_close(self) -> None:
+        self.rows.fit()
+        self.sheet.open_and_close()
+
+    def put(self, name: str, text: str) -> None:
+        """Type an answer in the place of somebody: all that follows from it follows."""
+        for one in self.sheet.holders():
+            if one.name == name and one.widget.isEnabled() and not one.widget.property("readOnly"):
+                one.editor.show_text(text)
+                self._on_typed(one, text)
+
+    def undo(self) -> bool:
+        """Take the last answer back that was typed over."""
+        back = self.state.undo() if self.state is not None else None
+        if back is None:
+            return False
+        name, text = back
+        self.sheet.state.type(name, text)
+        self.kept.emit(self.sheet.state.jotted(name))
+        self.walk.go_to(name)
+        self.show_texts()
+        self._text_before = text
+        return True
+
+    # -- judging --
+
+    def judge(self) -> None:
+        """Look at everything anew: messages, sections, the list at the side."""
+        if self.state is not None:
+            self.judging.look()
+            self.judged.emit()
+
+    def settle(self) -> None:
+        """What is being typed counts as it stands: the person wants to save it."""
+        self.judging.typing = ""
+        self.judge()
+
+    @property
+    def blocking(self) -> list[Problem]:
+        """What would be false."""
+        return [problem for problem in self.judging.problems if problem.blocking]
+
+    # -- going about --
 
     def go_to_section(self, number: int) -> None:
-        """Put the cursor into a section."""
-        self.build_all()
-        if not 0 <= number < len(self._cards):
-            return
-        card = self._cards[number]
-        if card.isHidden() or not card.holders():
-            self._set_depth(everything=True)
-        if card.tables and not card.holders():
-            card.tables[0].add()
-        self._arrive(([h for h in card.holders() if not self._is_given(h)] or card.holders())[:1])
-        self._area.ensureWidgetVisible(card, 0, 12)
+        """Put the cursor into a section, which is shown for it where it is not seen."""
+        self.sheet.build_all()
+        if 0 <= number < len(self.sheet.cards):
+            card = self.sheet.cards[number]
+            if card.isHidden() or not card.holders():
+                self._set_depth(everything=True)
+            self.walk.go_into(number)
 
     def go_to_problem(self, step: int) -> None:
         """Go to the next problem of the list, or the one before."""
-        names = list(dict.fromkeys(one.name for one in self.troubles() if one.name))
+        names = list(dict.fromkeys(one.name for one in self.judging.troubles() if one.name))
         if not names:
             return
-        here = self.current()
+        here = self.sheet.current()
         at = names.index(here.name) if here is not None and here.name in names else -1 if step > 0 else 0
-        self.go_to(names[(at + step) % len(names)])
-
-    def step(self, step: int, *, since: Holder | None = None, passing: bool) -> bool:
-        """Go to the next or previous field; `passing` over what the form gave, and what adds a row."""
-        at, fields = self._place(since, passing=passing)
-        if at + step >= len(fields) and self._to_build:
-            self.build_all()
-            at, fields = self._place(since, passing=passing)
-        at = len(fields) if at < 0 and step < 0 else at
-        while 0 <= (at := at + step) < len(fields):
-            if self._stop_at(fields[at], passing=passing):
-                return True
-        return False
-
-    def _place(self, since: Holder | None, *, passing: bool) -> tuple[int, Sequence[Holder | Button]]:
-        """Where the cursor is among the places where it may stop; -1 where it is at none."""
-        seen = [card for card in self._cards if not card.isHidden()]
-        fields: Sequence[Holder | Button] = (
-            self.holders() if passing else [one for card in seen for one in card.stops()]
-        )
-        here = since or self.current() or QApplication.focusWidget()
-        return next((at for at, one in enumerate(fields) if one is here), -1), fields
-
-    def _stop_at(self, one: Holder | Button, *, passing: bool) -> bool:
-        if isinstance(one, Button):
-            self._area.ensureWidgetVisible(one, 0, 12)
-            one.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        if (passing and self._is_given(one)) or not one.widget.isEnabled() or one.widget.property("readOnly"):
-            return False
-        self._arrive([one])
-        return True
-
-    def _is_given(self, one: Holder) -> bool:
-        """Whether the form gave an answer, and hands pass over it."""
-        its = self._here().answer(one.name)
-        return its.is_given and its.text != "" and one.name not in _LOOKED_AT
+        self.walk.go_to(names[(at + step) % len(names)])
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
         """Tab goes through the fields as they are read, then to the page."""
-        return self.step(1 if next else -1, passing=False) or super().focusNextPrevChild(next)
+        return self.walk.step(1 if next else -1, passing=False) or super().focusNextPrevChild(next)
 
     # -- keys --
 
@@ -169,31 +278,13 @@ class Form(TypedForm):
         return False
 
     def _on_arrived(self, one: Holder | None) -> None:
-        if one is None or self.state is None or ("/" in one.name and not self._is_there(one.name)):
+        if one is None or self.state is None or not self.sheet.is_there(one.name):
             return
         self._text_before = self.state.answer(one.name).text
-        self._was_bad = {p.field for p in self._problems if p.blocking}
-        for card in self._cards:
-            for table in card.tables:
-                table.note_focus(one.name)
-        self._tell(one, telling.by_name(self._problems))
+        self.judging.arrive(one)
         self.aside.say_hint(one.label, telling.hint(self.state, one.name))
-        self._show_progress()
-        self._offer_rows()
-
-    def _offer_rows(self) -> None:
-        """Alt+B stands on the button of the one table to which it would add a row."""
-        number = self.current_section()
-        wanted = self._table_here() if number < len(self._cards) else None
-        for card in self._cards:
-            for table in card.tables:
-                table.show_key("Alt+B" if table is wanted else "")
-
-    def _table_here(self) -> RowTable | None:
-        """The table with the cursor, else the first of the section."""
-        here, card = self.current(), self._cards[self.current_section()]
-        kind = here.name.split("/")[0] if here is not None and "/" in here.name else ""
-        return card.table_of(kind) or next(iter(card.tables), None)
+        self.judging.show_progress()
+        self.rows.arrive(one.name)
 
     def event(self, event: QEvent) -> bool:
         """Have Ctrl+Z before the window, as long as an answer can be taken back."""
@@ -209,77 +300,49 @@ class Form(TypedForm):
         act = _KEYS.get((Qt.Key(event.key()), modifiers))
         if act is None:
             return False
-        getattr(self, act)()
+        act(self)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on; Ctrl+Z takes the last answer back, once its editor has nothing more."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and not modifiers & ~_SHIFT:
-            self.step(-1 if modifiers & _SHIFT else 1, passing=True)
+            self.walk.step(-1 if modifiers & _SHIFT else 1, passing=True)
         elif event.key() == Qt.Key.Key_Z and modifiers == _CTRL and self.undo():
             event.accept()
         elif not self._do_key(event):
             super().keyPressEvent(event)
 
-    def undo(self) -> bool:
-        """Take the last answer back that was typed over."""
-        back = self.state.undo() if self.state is not None else None
-        if back is None:
-            return False
-        name, text = back
-        self._here().type(name, text)
-        self.kept.emit(self._here().jotted(name))
-        self.go_to(name)
-        self.show_texts()
-        self._text_before = text
-        return True
-
-    def key_look_up(self) -> None:
+    def look_up(self) -> None:
         """F2."""
-        here = self.current()
+        here = self.sheet.current()
         if here is None:
             return
-        if here.name == "nik" and "alasan_tanpa_nik" in self._here().answers:
-            self.go_to("alasan_tanpa_nik")
+        if here.name == "nik" and "alasan_tanpa_nik" in self.sheet.state.answers:
+            self.walk.go_to("alasan_tanpa_nik")
         elif here.name.startswith("rat/"):
             kind, row_name, _ = here.name.split("/")
             name = f"{kind}/{row_name}/diadakan"
-            self._here().type(name, "tidak")
+            self.sheet.state.type(name, "tidak")
             self._show_key(name)
-            self.kept.emit(self._here().jotted(name))
+            self.kept.emit(self.sheet.state.jotted(name))
             self.judge()
         elif isinstance(here.widget, FindEditor):
             here.widget.drop_down()
 
-    def key_next_problem(self) -> None:
-        """F8."""
-        self.go_to_problem(1)
-
-    def key_previous_problem(self) -> None:
-        """Shift+F8."""
-        self.go_to_problem(-1)
-
-    def key_next_section(self) -> None:
-        """Ctrl+PgDn."""
-        self._go_section(1)
-
-    def key_previous_section(self) -> None:
-        """Ctrl+PgUp."""
-        self._go_section(-1)
-
-    def _go_section(self, step: int) -> None:
-        self.build_all()
-        number = self.current_section() + step
-        while 0 <= number < len(self._cards) and self._cards[number].isHidden():
+    def go_by_sections(self, step: int) -> None:
+        """Go to the next section that is seen, or the one before."""
+        self.sheet.build_all()
+        cards, number = self.sheet.cards, self.judging.section() + step
+        while 0 <= number < len(cards) and cards[number].isHidden():
             number += step
-        if 0 <= number < len(self._cards):
+        if 0 <= number < len(cards):
             self.go_to_section(number)
 
-    def key_as_last_year(self) -> None:
+    def take_last_year(self) -> None:
         """Ctrl+D: the empty figures of this section as they were last year."""
-        state, before = self._here(), self._here().before
-        section = self._cards[self.current_section()].section
+        state, before = self.sheet.state, self.sheet.state.before
+        section = self.sheet.cards[self.judging.section()].section
         if before is None:
             return
         kept: dict[str, str | None] = {}
@@ -294,30 +357,23 @@ class Form(TypedForm):
 
     def key_as_before(self) -> None:
         """F3: this answer as the form before said it."""
-        here = self.current()
+        here = self.sheet.current()
         if here is not None:
             self.copy_asked.emit(here.name)
 
     def key_stick(self) -> None:
         """Alt+S: this answer sticks for the next form, or no longer."""
-        here = self.current()
+        here = self.sheet.current()
         if here is not None:
             self.stick_asked.emit(here.name)
-            here.show_sticky(sticks=here.name in self._here().sticky)
+            here.show_sticky(sticks=here.name in self.sheet.state.sticky)
 
-    def put(self, name: str, text: str) -> None:
-        """Type an answer in the place of somebody: all that follows from it follows."""
-        for one in self.holders():
-            if one.name == name and one.widget.isEnabled() and not one.widget.property("readOnly"):
-                one.editor.show_text(text)
-                self._on_typed(one, text)
-
-    def key_right_so(self) -> None:
+    def accept(self) -> None:
         """Alt+Y: the doubtful answer here is right; a note says so."""
-        here, state = self.current(), self._here()
+        here, state = self.sheet.current(), self.sheet.state
         if here is None:
             return
-        for problem in self._problems:
+        for problem in self.judging.problems:
             if problem.field == here.name and can_be_kept(problem):
                 note = state.accept(problem)
                 if note:
@@ -325,74 +381,58 @@ class Form(TypedForm):
                     self.kept.emit(state.jotted(note))
         self.judge()
 
-    def key_new_row(self) -> None:
+    def add_row(self) -> None:
         """Alt+B: a row in the table with the cursor, else in the first of the section."""
-        table = self._table_here()
-        if table is not None:
-            made = table.add()
-            if made is not None:
-                self._bring_into_sight(made)
-            self.judge()
-
-    def key_remove_row(self) -> None:
-        """Ctrl+Del: the row with the cursor."""
-        here = self.current()
-        if here is None or "/" not in here.name:
-            return
-        card = self._cards[self.current_section()]
-        table = card.table_of(here.name.split("/")[0])
-        if table is None:
-            return
-        gone = table.remove(here.name)
-        if gone is not None:
-            prefix = f"{gone.kind}/{gone.name}/"
-            kept: dict[str, str | None] = dict.fromkeys((prefix + key for key in gone.answers), None)
-            self.kept.emit(kept if gone.is_new else {**kept, f"{prefix}-": "1"})
-        self._arrive(card.holders()[-1:] or self.holders()[:1])
+        self.rows.add()
         self.judge()
 
-    def key_next_step(self) -> None:
-        """Alt+A: the first step of a KSU's transition that has no day."""
-        state = self._here()
-        card = next((one for one in self._cards if one.table_of("transisi_ksu") is not None), None)
-        table = card.table_of("transisi_ksu") if card is not None else None
-        code = next_step(state) if table is not None else ""
-        if table is None or not code or card is None or card.isHidden():
-            return
-        rows = [row for row in state.rows["transisi_ksu"] if not row.is_removed]
-        begun = next((row for row in rows if row.answers["langkah"].value == code), None)
-        if begun is None:
-            begun = state.add_row("transisi_ksu", {"langkah": code})
-            table.show_rows()
-        self.go_to(f"transisi_ksu/{begun.name}/tanggal")
+    def remove_row(self) -> None:
+        """Ctrl+Del: the row with the cursor."""
+        self.rows.remove()
+        self.judge()
 
     def key_depth(self) -> None:
         """Alt+L: short or whole."""
-        self._set_depth(everything=not self.everything)
+        self._set_depth(everything=not self.sheet.everything)
 
-    def key_reveal(self) -> None:
+    def ask_to_reveal(self) -> None:
         """Ctrl+I: the NIK open; whoever owns the form logs it."""
-        here = self.current()
+        here = self.sheet.current()
         if here is not None and isinstance(here.widget, NikEditor):
             self.reveal_asked.emit(here.widget)
 
     def key_history(self) -> None:
         """Ctrl+H: why this answer is as it is."""
-        here = self.current()
+        here = self.sheet.current()
         self.history_asked.emit(here.name if here is not None else "")
 
     def _set_depth(self, *, everything: bool) -> None:
-        self.everything = everything
+        self.sheet.set_depth(everything=everything)
         self._depth.show_text("semua" if everything else "inti")
-        self._fit_depth()
         self.judge()
-        here = self.current()
-        self._to_build = list(self._cards)
-        if here is None:
-            self._show_depth()
-            return
-        self.build_all()
-        if here in self.holders():
-            self._arrive([here])
-        else:
-            self.begin()
+        here = self.sheet.current()
+        self.sheet.show_depth(at_once=here is not None)
+        if here is not None and here in self.sheet.holders():
+            self.walk.arrive([here])
+        elif here is not None:
+            self.walk.begin()
+
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_KEYS: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[Form], object]] = {
+    (Qt.Key.Key_F2, _NONE): Form.look_up,
+    (Qt.Key.Key_F3, _NONE): Form.key_as_before,
+    (Qt.Key.Key_S, _ALT): Form.key_stick,
+    (Qt.Key.Key_F8, _NONE): lambda form: form.go_to_problem(1),
+    (Qt.Key.Key_F8, _SHIFT): lambda form: form.go_to_problem(-1),
+    (Qt.Key.Key_PageDown, _CTRL): lambda form: form.go_by_sections(1),
+    (Qt.Key.Key_PageUp, _CTRL): lambda form: form.go_by_sections(-1),
+    (Qt.Key.Key_D, _CTRL): Form.take_last_year,
+    (Qt.Key.Key_Y, _ALT): Form.accept,
+    (Qt.Key.Key_B, _ALT): Form.add_row,
+    (Qt.Key.Key_Delete, _CTRL): Form.remove_row,
+    (Qt.Key.Key_L, _ALT): Form.key_depth,
+    (Qt.Key.Key_I, _CTRL): Form.ask_to_reveal,
+    (Qt.Key.Key_A, _ALT): lambda form: form.rows.go_to_next_step(),
+    (Qt.Key.Key_H, _CTRL): Form.key_history,
+}

@@ -16,9 +16,8 @@ from dinkop_desktop.register.values.reading import Context
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.forms.drop_list import Found
 from dinkop_desktop.window.forms.editors import LongEditor, NikEditor, TextEditor
-from dinkop_desktop.window.forms.finding import FindEditor
+from dinkop_desktop.window.forms.finding import FindEditor, SeveralEditor
 from dinkop_desktop.window.forms.options import Options
-from dinkop_desktop.window.forms.several import SeveralEditor
 from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.words import label, later, tr
 

@@ -26,7 +26,7 @@ def form(driver: Driver) -> Form:
 
 
 def here(driver: Driver) -> Holder:
-    found = form(driver).current()
+    found = form(driver).sheet.current()
     assert found is not None
     return found
 
@@ -48,7 +48,7 @@ def all_views(driver: Driver, kind: str = "umkm") -> list[FormView]:
 
 
 def messages(driver: Driver) -> dict[str, tuple[str, str]]:
-    return {one.name: (one.message.tone, one.message.words) for one in form(driver).holders()}
+    return {one.name: (one.message.tone, one.message.words) for one in form(driver).sheet.holders()}
 
 
 def state(driver: Driver) -> FormState:

@@ -15,14 +15,14 @@ from tests.window.harness import Driver
 
 def out_of_sight(driver: Driver) -> list[str]:
     """Names of the fields that do not stand in the visible part of the form as a whole."""
-    area = form(driver)._area
+    area = form(driver).sheet
     port = area.viewport()
 
     def is_seen(one: Holder) -> bool:
         top = one.mapTo(port, QPoint(0, 0)).y()
         return top >= 0 and top + one.height() <= port.height()
 
-    return [one.name for one in form(driver).holders() if not is_seen(one)]
+    return [one.name for one in form(driver).sheet.holders() if not is_seen(one)]
 
 
 def fill_in(driver: Driver) -> None:
@@ -71,12 +71,12 @@ def test_the_next_form_fits_one_screen_with_what_sticks(office: Driver) -> None:
 def test_a_message_keeps_its_room_when_its_neighbour_is_told_something_too(office: Driver) -> None:
     open_new(office)
     office.resize(1366, 768)
-    form(office).go_to("nama_pemilik")
+    form(office).walk.go_to("nama_pemilik")
 
     office.press("Gg. Mawar 3", "Enter", "4", "Enter")
     office.settle()
 
-    fields = {one.name: one for one in form(office).holders()}
+    fields = {one.name: one for one in form(office).sheet.holders()}
     told = [fields["nama_pemilik"], fields["nik"]]
     assert [one.message.tone for one in told] == ["warning", "danger"]
     assert [one.height() >= one.heightForWidth(one.width()) for one in told] == [True, True]
@@ -91,23 +91,23 @@ def test_the_core_fits_its_screen_after_the_whole_form_was_seen(office: Driver) 
     office.press("Alt+L")
     office.settle()
 
-    area = form(office)._area
+    area = form(office).sheet
     assert area.horizontalScrollBar().maximum() == 0
     assert out_of_sight(office) == []
-    told = {one.name: one.message.words for one in form(office).holders()}
+    told = {one.name: one.message.words for one in form(office).sheet.holders()}
     assert told["nama_usaha"] == told["modal_usaha"] == ""
     assert office.faults() == []
 
 
 def test_the_hint_of_the_field_with_the_cursor_stands_beside(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("modal_usaha")
+    form(office).walk.go_to("modal_usaha")
 
     assert "PP 7/2021" in page(office)._aside._hint.text()
     assert here(office).message.words == ""
     office.press("Alt+L")
     office.settle()
-    form(office).go_to("modal_usaha")
+    form(office).walk.go_to("modal_usaha")
 
     assert here(office).message.words
 
@@ -120,8 +120,8 @@ def test_an_answer_opens_what_follows_in_the_short_form(
     office: Driver, opener: str, key: str, opened: str
 ) -> None:
     open_new(office)
-    form(office).go_to(opener)
-    assert opened not in {one.name for one in form(office).holders()}
+    form(office).walk.go_to(opener)
+    assert opened not in {one.name for one in form(office).sheet.holders()}
 
     office.press(key)
 
@@ -135,10 +135,10 @@ def test_a_koperasi_syariah_has_a_row_for_its_supervisors(office: Driver) -> Non
         rows = state(office).rows["pengurus"]
         return [str(row.answers["jabatan"].value) for row in rows if not row.is_removed]
 
-    form(office).go_to("pola_pengelolaan")
+    form(office).walk.go_to("pola_pengelolaan")
     office.press("2")
     assert "dps" in supervisors()
-    form(office).go_to("pola_pengelolaan")
+    form(office).walk.go_to("pola_pengelolaan")
     office.press("1")
     office.settle()
 
@@ -148,12 +148,14 @@ def test_a_koperasi_syariah_has_a_row_for_its_supervisors(office: Driver) -> Non
 def test_the_people_of_two_years_are_compared_by_their_sum(office: Driver) -> None:
     record = offices.add_business(office.shell.desk, 1, tahun_data="2023", tk_dibayar_l="2", tk_dibayar_p="2")
     open_stored(office, record)
-    form(office).go_to("tk_dibayar_l")
+    form(office).walk.go_to("tk_dibayar_l")
 
     office.press("3", "Enter", "3", "Enter")
 
     figures = (
-        form(office)._cards[[card.section.key for card in form(office)._cards].index("tenaga")].figures[0]
+        form(office)
+        .sheet.cards[[card.section.key for card in form(office).sheet.cards].index("tenaga")]
+        .figures[0]
     )
     assert figures._change.text() == "+20 %"  # type: ignore[attr-defined]
 
@@ -164,7 +166,7 @@ def test_last_years_figures_bring_the_key_that_takes_them_over(office: Driver) -
     open_stored(office, record)
     page(office)._on_year_chosen(_year(2025))
     office.settle()
-    form(office).go_to("tk_dibayar_l")
+    form(office).walk.go_to("tk_dibayar_l")
     asked = {key: state(office).answers[key].text for key in ("tk_dibayar_l", "tk_dibayar_p")}
 
     office.press("Ctrl+D")
@@ -175,7 +177,7 @@ def test_last_years_figures_bring_the_key_that_takes_them_over(office: Driver) -
     assert state(office).answers["tk_dibayar_p"].value == 3
     assert state(office).answers["omzet_tahunan"].text == ""  # another section's
     office.press("150")
-    told = {one.name: one.words for one in form(office).troubles()}
+    told = {one.name: one.words for one in form(office).judging.troubles()}
     assert "tk_dibayar_l" in told  # asked about, and still no reason not to save
     assert form(office).blocking == []
 
@@ -191,9 +193,9 @@ def test_of_which_koperasi_an_owner_is_a_member_is_asked_where_they_are_one(offi
     offices.add(desk, {"nama": "Koperasi Mekar"}, kind="koperasi")
     open_new(office)
     office.press("Warung")
-    form(office).go_to("nama_pemilik")
+    form(office).walk.go_to("nama_pemilik")
     office.press("Lilis")
-    form(office).go_to("anggota_koperasi")
+    form(office).walk.go_to("anggota_koperasi")
     office.press("1", "Alt+B", "Mekar")
     office.rest()
     office.press("Enter")

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dinkop_desktop.register.values.fields import Choice
 from dinkop_desktop.window.forms.drop_list import DropList, Found
-from dinkop_desktop.window.forms.finding import FindEditor
-from dinkop_desktop.window.forms.several import SeveralEditor
+from dinkop_desktop.window.forms.finding import FindEditor, SeveralEditor
 from dinkop_desktop.window.widgets import STRETCH, column, scrolled
 from tests.window.forms.conftest import Shown
 from tests.window.forms.hands import told

@@ -53,11 +53,11 @@ def typed(driver: Driver, *, ends_each_with: str) -> list[str]:
     """Some answers of a short form, by hands that press a key after every digit, or none."""
     end = [ends_each_with] if ends_each_with else []
     open_new(driver)
-    form(driver).go_to("tempat_usaha")
+    form(driver).walk.go_to("tempat_usaha")
     driver.press("1", *end, "081290001145", "Enter")
-    form(driver).go_to("bentuk_badan")  # which has more than nine, so that every hand ends it
+    form(driver).walk.go_to("bentuk_badan")  # which has more than nine, so that every hand ends it
     driver.press("1", "Enter", "Lilis", "Enter")
-    form(driver).go_to("punya_nib")
+    form(driver).walk.go_to("punya_nib")
     driver.press("2", *end, "1", *end)
     assert here(driver).name == "anggota_koperasi"
     return texts(driver, *ANSWERS)
@@ -77,7 +77,7 @@ def test_whoever_presses_a_key_after_every_digit_answers_the_same_as_who_does_no
 
 def test_a_second_enter_passes_over_the_next_field(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("tempat_usaha")
+    form(office).walk.go_to("tempat_usaha")
 
     office.press("1", "Enter")
     first = here(office).name
@@ -92,7 +92,7 @@ def test_an_enter_that_comes_later_passes_over_the_next_field(
 ) -> None:
     monkeypatch.setattr(gone_on, "AT_ONCE_S", 0.0)
     open_new(office)
-    form(office).go_to("tempat_usaha")
+    form(office).walk.go_to("tempat_usaha")
 
     office.press("1", "Enter")
 
@@ -105,7 +105,7 @@ def test_an_enter_that_comes_later_passes_over_the_next_field(
 def test_ctrl_d_fills_what_is_empty_in_this_section_as_last_year_and_keeps_it(
     office: Driver, known: str
 ) -> None:
-    form(office).go_to("tk_dibayar_p")
+    form(office).walk.go_to("tk_dibayar_p")
     office.press("9")
 
     office.press("Ctrl+D")
@@ -122,7 +122,7 @@ def test_ctrl_d_fills_what_is_empty_in_this_section_as_last_year_and_keeps_it(
 
 def test_ctrl_d_in_a_first_year_changes_nothing(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("tk_dibayar_l")
+    form(office).walk.go_to("tk_dibayar_l")
 
     office.press("Ctrl+D")
 
@@ -156,7 +156,7 @@ def test_another_year_shows_its_figures_and_the_menu_says_where_there_are_any(
 
 
 def test_figures_that_were_typed_are_saved_before_another_year_is_shown(office: Driver, known: str) -> None:
-    form(office).go_to("omzet_tahunan")
+    form(office).walk.go_to("omzet_tahunan")
     office.press("70 jt")
 
     choose_year(office, LAST_YEAR)
@@ -175,9 +175,9 @@ def names_of(found: Sequence[object]) -> list[str]:
 
 def test_f8_walks_through_all_that_is_the_matter_and_shift_f8_back(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("hp_wa_usaha")
+    form(office).walk.go_to("hp_wa_usaha")
     office.press("12", "Enter")
-    names = names_of(form(office).troubles())
+    names = names_of(form(office).judging.troubles())
 
     walked = []
     for _ in range(len(names) + 1):
@@ -192,7 +192,7 @@ def test_f8_walks_through_all_that_is_the_matter_and_shift_f8_back(office: Drive
 
 def test_a_line_of_the_problems_is_jumped_to_by_enter_or_a_click(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("hp_wa_usaha")
+    form(office).walk.go_to("hp_wa_usaha")
     office.press("12", "Enter")
     listed = form(office).aside.troubles
     first = listed._lines[0].name
@@ -211,7 +211,7 @@ def test_a_line_of_the_problems_is_jumped_to_by_enter_or_a_click(office: Driver)
 def test_alt_y_calls_a_doubtful_answer_right_and_a_note_says_so_to_all(office: Driver) -> None:
     record = offices.add_business(office.shell.desk, 1, hp_wa_usaha=DOUBTFUL)
     open_stored(office, record)
-    form(office).go_to("hp_wa_usaha")
+    form(office).walk.go_to("hp_wa_usaha")
     before = messages(office)["hp_wa_usaha"]
 
     office.press("Alt+Y")
@@ -227,9 +227,9 @@ def test_alt_y_calls_a_doubtful_answer_right_and_a_note_says_so_to_all(office: D
 
 def test_a_narrow_window_says_where_i_am_and_how_much_is_wrong(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("hp_wa_usaha")
+    form(office).walk.go_to("hp_wa_usaha")
     office.press("12", "Enter")
-    form(office).go_to("nama_usaha")
+    form(office).walk.go_to("nama_usaha")
 
     office.resize(900, 467)
     office.settle()
@@ -270,15 +270,15 @@ def test_the_sections_end_at_both_ends(office: Driver) -> None:
 
 def test_a_section_that_the_short_form_leaves_out_opens_the_whole_one(office: Driver) -> None:
     open_new(office)
-    form(office).build_all()
-    assert not form(office).everything
+    form(office).sheet.build_all()
+    assert not form(office).sheet.everything
 
     form(office).nav.list.picked.emit(9)  # Catatan, of which nothing is wajib
 
-    assert form(office).everything
+    assert form(office).sheet.everything
     assert here(office).name == "sumber"
     office.press("Alt+L")
-    assert not form(office).everything
+    assert not form(office).sheet.everything
     assert here(office).name != "sumber"  # which is put away again
 
 
@@ -298,7 +298,7 @@ def test_a_section_of_rows_alone_begins_its_first_row(office: Driver) -> None:
 
 @pytest.mark.parametrize("key", ["Ctrl+Del", "Alt+A", "Alt+Y", "Ctrl+I"])
 def test_a_key_that_has_nothing_to_do_changes_nothing(office: Driver, known: str, key: str) -> None:
-    form(office).go_to("alamat_jalan")
+    form(office).walk.go_to("alamat_jalan")
     before = form(office).state
     actions = offices.audit_actions(office.shell.desk)
 
@@ -337,9 +337,9 @@ def test_a_new_form_has_no_history_yet_and_says_so(office: Driver) -> None:
 
 def test_the_nik_of_a_new_form_is_shown_without_an_entry_in_the_log(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("nik")
+    form(office).walk.go_to("nik")
     office.press(NIK, "Enter")
-    form(office).go_to("nik")
+    form(office).walk.go_to("nik")
     assert "•" in here(office).widget.text()  # type: ignore[attr-defined]
 
     office.press("Ctrl+I")
@@ -365,7 +365,7 @@ def test_a_person_who_is_known_is_opened_from_their_own_form(office: Driver) -> 
     desk = office.shell.desk
     offices.add(desk, {"nama": "Lilis Handayani", "nik": NIK}, kind="orang")
     open_new(office, "orang")
-    form(office).go_to("nik")
+    form(office).walk.go_to("nik")
     office.press(NIK)
     office.settle()
     assert "Orang ini sudah ada" in side(office)

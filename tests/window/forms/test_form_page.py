@@ -63,7 +63,7 @@ def test_sections_are_walked_by_ctrl_pgdn(office: Driver) -> None:
 
 def test_a_mistake_is_quiet_while_typed_and_red_when_left(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("hp_wa_usaha")
+    form(office).walk.go_to("hp_wa_usaha")
 
     office.press("0812-900")
     assert messages(office)["hp_wa_usaha"][0] == "muted"
@@ -71,7 +71,7 @@ def test_a_mistake_is_quiet_while_typed_and_red_when_left(office: Driver) -> Non
 
     tone, words = messages(office)["hp_wa_usaha"]
     assert (tone, "0812-900" in words) == ("danger", True)
-    assert any(one.name == "hp_wa_usaha" and one.words == words for one in form(office).troubles())
+    assert any(one.name == "hp_wa_usaha" and one.words == words for one in form(office).judging.troubles())
 
 
 def test_what_two_koperasi_share_is_said_by_row_chip_first_page_and_form(office: Driver) -> None:
@@ -96,7 +96,7 @@ def test_what_two_koperasi_share_is_said_by_row_chip_first_page_and_form(office:
 
     tone, words = messages(office)["nik_koperasi"]
     assert (tone, words) == ("danger", sentence("GANDA"))
-    assert ("nik_koperasi", words) in [(one.name, one.words) for one in form(office).troubles()]
+    assert ("nik_koperasi", words) in [(one.name, one.words) for one in form(office).judging.troubles()]
 
 
 def test_what_only_dinkop_sees_stands_among_the_problems_until_it_is_typed_over(
@@ -113,10 +113,10 @@ def test_what_only_dinkop_sees_stands_among_the_problems_until_it_is_typed_over(
     office.press("F8")
     said = sentence("DINKOP-MENILAI-SEBAB", alasan=sentence("GANDA"))
     assert (here(office).name, messages(office)["nama_komersial"]) == ("nama_komersial", ("danger", said))
-    assert ("nama_komersial", said) in [(one.name, one.words) for one in form(office).troubles()]
+    assert ("nama_komersial", said) in [(one.name, one.words) for one in form(office).judging.troubles()]
     office.press("Warung Lain")
 
-    assert "nama_komersial" not in [one.name for one in form(office).troubles()]
+    assert "nama_komersial" not in [one.name for one in form(office).judging.troubles()]
 
 
 def every_koperasi(desk: Desk) -> tuple[int, ...]:
@@ -131,7 +131,7 @@ def test_answers_read_themselves_back(office: Driver) -> None:
         ("hp_wa_usaha", "081290001145", "0812-9000-1145"),
         ("kbli", "10794", "Industri Kerupuk, Keripik, Peyek Dan Sejenisnya"),
     ):
-        form(office).go_to(name)
+        form(office).walk.go_to(name)
         office.press(text)
 
         assert messages(office)[name] == ("ok", said)
@@ -142,7 +142,7 @@ def test_a_trade_that_this_office_chose_before_is_offered_first(office: Driver) 
     for number in (1, 2):
         offices.add_business(desk, number, kbli="56104")
     open_new(office)
-    form(office).go_to("kbli")
+    form(office).walk.go_to("kbli")
 
     office.press("nasi uduk", "Enter")
 
@@ -158,7 +158,7 @@ def test_f2_in_an_empty_kbli_offers_what_this_office_chose_the_most_used_first(o
     for number, code in enumerate(("56104", "10794", "56104"), 1):
         offices.add_business(desk, number, kbli=code)
     open_new(office)
-    form(office).go_to("kbli")
+    form(office).walk.go_to("kbli")
 
     office.press("F2")
     editor = here(office).widget
@@ -167,7 +167,7 @@ def test_f2_in_an_empty_kbli_offers_what_this_office_chose_the_most_used_first(o
     assert (editor.is_dropped, offered, here(office).name) == (True, ["56104", "10794"], "kbli")
     office.press("Down", "Down", "Enter")
     chosen = state(office).answers["kbli"].value
-    form(office).go_to("nama_usaha")
+    form(office).walk.go_to("nama_usaha")
     office.press("Warung", "Ctrl+Enter")
     office.settle()
 
@@ -178,7 +178,7 @@ def test_f2_in_an_empty_kbli_offers_what_this_office_chose_the_most_used_first(o
 def test_f2_after_some_words_offers_what_fits_them(office: Driver) -> None:
     offices.add_business(office.shell.desk, 1, kbli="56104")
     open_new(office)
-    form(office).go_to("kbli")
+    form(office).walk.go_to("kbli")
 
     office.press("kerip", "Esc", "F2", "Down", "Enter")
 
@@ -187,7 +187,7 @@ def test_f2_after_some_words_offers_what_fits_them(office: Driver) -> None:
 
 def test_an_answer_opens_the_fields_that_follow(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("punya_nib")
+    form(office).walk.go_to("punya_nib")
 
     office.press("1")
 
@@ -196,7 +196,7 @@ def test_an_answer_opens_the_fields_that_follow(office: Driver) -> None:
 
 def test_f2_at_the_nik_asks_why_there_is_none(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("nik")
+    form(office).walk.go_to("nik")
 
     office.press("F2", "2")
 
@@ -205,13 +205,13 @@ def test_f2_at_the_nik_asks_why_there_is_none(office: Driver) -> None:
 
 def test_the_whole_form_is_one_key_away(office: Driver) -> None:
     open_new(office)
-    before = len(form(office).holders())
+    before = len(form(office).sheet.holders())
 
     office.press("Alt+L")
     office.settle()
-    form(office).build_all()
+    form(office).sheet.build_all()
 
-    assert len(form(office).holders()) > 2 * before
+    assert len(form(office).sheet.holders()) > 2 * before
 
 
 def test_ctrl_z_takes_the_last_answer_back(office: Driver) -> None:
@@ -232,7 +232,7 @@ def test_a_person_who_is_known_is_shown_and_taken_over(office: Driver) -> None:
     offices.add(desk, {"nama_usaha": "Warung", "nama_pemilik": "Lilis Handayani", "nik": NIK})
     open_new(office)
     office.press("Laundry")
-    form(office).go_to("nik")
+    form(office).walk.go_to("nik")
     office.press(NIK)
     office.settle()
 
@@ -256,7 +256,7 @@ def test_an_open_question_is_marked_at_its_field(dinkop: Driver, town: offices.T
     open_stored(dinkop, record)
 
     assert messages(dinkop)["nama_usaha"][0] == "info"
-    assert any(one.name == "nama_usaha" for one in form(dinkop).troubles())
+    assert any(one.name == "nama_usaha" for one in form(dinkop).judging.troubles())
 
 
 def test_the_history_of_a_field_is_one_key_away(office: Driver) -> None:
@@ -292,7 +292,7 @@ def test_a_removed_record_is_taken_back_from_its_form(office: Driver) -> None:
 def test_looking_at_a_nik_in_full_is_logged(office: Driver) -> None:
     record = offices.add_business(office.shell.desk, 1)
     open_stored(office, record)
-    form(office).go_to("nik")
+    form(office).walk.go_to("nik")
     assert "••••••" in here(office).widget.text()  # type: ignore[attr-defined]
 
     office.press("Ctrl+I")
@@ -310,7 +310,7 @@ def test_looking_at_a_nik_in_full_is_logged(office: Driver) -> None:
 def test_nothing_is_cut_nameless_or_twice(office: Driver, kind: str) -> None:
     open_new(office, kind)
     office.press("Alt+L")
-    form(office).build_all()
+    form(office).sheet.build_all()
 
     assert office.faults_at_sizes() == {}
 
@@ -319,9 +319,9 @@ def test_nothing_is_cut_nameless_or_twice(office: Driver, kind: str) -> None:
 def test_markup_in_every_field_is_shown_as_letters(office: Driver) -> None:
     open_new(office)
     office.press("Alt+L")
-    form(office).build_all()
-    for one in form(office).holders():
-        form(office).go_to(one.name)
+    form(office).sheet.build_all()
+    for one in form(office).sheet.holders():
+        form(office).walk.go_to(one.name)
         QApplication.clipboard().setText(NASTY)
         office.press("Ctrl+A", "Ctrl+V")
     office.settle()

@@ -225,7 +225,7 @@ def test_what_cannot_be_kept_while_it_is_typed_is_said_at_once(
 def test_ctrl_enter_does_not_pass_over_what_is_wrong(office: Driver) -> None:
     open_new(office)
     office.press("Warung")
-    form(office).go_to("rt")
+    form(office).walk.go_to("rt")
 
     office.press("tiga", "Ctrl+Enter")
     office.settle()

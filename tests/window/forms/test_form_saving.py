@@ -46,7 +46,7 @@ def test_saving_keeps_the_form_open_and_can_be_undone(office: Driver) -> None:
 
 def test_why_a_form_was_not_saved_is_told_beside_its_completeness_and_goes_with_it(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("hp_wa_usaha")
+    form(office).walk.go_to("hp_wa_usaha")
     office.press("0812-900", "Ctrl+S")
     office.settle()
     bar = office.shell.findChild(UndoBar)
@@ -114,7 +114,7 @@ def test_ctrl_n_in_an_empty_form_changes_nothing(office: Driver) -> None:
 def test_what_is_wrong_is_not_saved_and_stands_where_the_cursor_goes(office: Driver) -> None:
     open_new(office)
     office.press("Warung")
-    form(office).go_to("rt")
+    form(office).walk.go_to("rt")
     office.press("tiga", "Ctrl+S")
     office.settle()
 
@@ -136,7 +136,7 @@ def test_nothing_to_save_is_said_and_writes_nothing(office: Driver) -> None:
 def test_a_row_is_added_and_one_taken_out_by_keys(office: Driver) -> None:
     record = offices.add_business(office.shell.desk, 1, legalitas=[{"jenis": "halal"}])
     open_stored(office, record)
-    form(office).go_to("legalitas")
+    form(office).walk.go_to("legalitas")
 
     office.press("Ctrl+Del", "Alt+B", "pir", "Enter", "1234", "Ctrl+S")
     office.settle()
@@ -171,7 +171,7 @@ def test_the_next_step_of_a_ksu_is_one_key_away(office: Driver) -> None:
         kind="koperasi",
     )[0]
     open_stored(office, record, "koperasi")
-    form(office).build_all()
+    form(office).sheet.build_all()
 
     office.press("Alt+A", "5-2-2026", "Ctrl+S")
     office.settle()
@@ -186,11 +186,11 @@ def test_the_next_step_of_a_ksu_is_one_key_away(office: Driver) -> None:
 def test_a_new_koperasi_has_its_meetings_and_board_ready(office: Driver) -> None:
     open_new(office, "koperasi")
     office.press("KSP Melati")
-    form(office).go_to("pengurus")
+    form(office).walk.go_to("pengurus")
     office.press("Tab", "Mulyati", "Ctrl+PgUp")
-    form(office).go_to("rat")
-    form(office).step(1, passing=False)
-    form(office).step(1, passing=False)
+    form(office).walk.go_to("rat")
+    form(office).walk.step(1, passing=False)
+    form(office).walk.step(1, passing=False)
     office.press("F2", "Ctrl+S")
     office.settle()
 
@@ -208,15 +208,15 @@ def test_a_membership_is_added_in_the_short_form_by_what_the_window_shows(office
     koperasi = offices.add(desk, {"nama": "Koperasi Mekar"}, kind="koperasi")[0]
     person = offices.add(desk, {"nama": "Siti Rahayu"}, kind="orang")[0]
     open_stored(office, person, "orang")
-    if form(office).everything:
+    if form(office).sheet.everything:
         office.press("Alt+L")
-    form(office).go_to("anggota_koperasi")
+    form(office).walk.go_to("anggota_koperasi")
 
     office.press("y")
-    (table,) = [one for card in form(office)._cards for one in card.tables if one.kind == "keanggotaan"]
+    (table,) = [one for card in form(office).sheet.cards for one in card.tables if one.kind == "keanggotaan"]
     assert table.adding.isVisible()
     assert table.adding.key == "Alt+B"
-    form(office).go_to("anggota_koperasi")
+    form(office).walk.go_to("anggota_koperasi")
     while QApplication.focusWidget() is not table.adding:
         before = QApplication.focusWidget()
         office.press("Tab")
@@ -244,11 +244,11 @@ def test_a_name_that_no_koperasi_has_is_said_to_have_none(office: Driver) -> Non
     office.settle()
 
     (row,) = state(office).rows["keanggotaan"]
-    told = [one.words for one in form(office).troubles() if one.name.endswith("/koperasi_id")]
+    told = [one.words for one in form(office).judging.troubles() if one.name.endswith("/koperasi_id")]
     assert told == ["Tidak ada yang cocok dengan “Kenanga”. Periksa ejaannya, atau catat dulu datanya."]
-    form(office).go_to(f"keanggotaan/{row.name}/koperasi_id")
+    form(office).walk.go_to(f"keanggotaan/{row.name}/koperasi_id")
     office.press("Kenari", "Tab")
-    told = [one.words for one in form(office).troubles() if one.name.endswith("/koperasi_id")]
+    told = [one.words for one in form(office).judging.troubles() if one.name.endswith("/koperasi_id")]
     assert told == ["“Kenari” belum dipilih dari daftar. Ketik namanya, lalu Enter."]
 
 
@@ -259,7 +259,7 @@ def _section_of_rows(kind: str) -> int:
 def test_the_cursor_stays_in_its_field_when_the_form_is_saved(office: Driver) -> None:
     record = offices.add_business(office.shell.desk, 1)
     open_stored(office, record)
-    form(office).go_to("rw")
+    form(office).walk.go_to("rw")
 
     office.press("007", "Ctrl+S")
     office.settle()
@@ -327,7 +327,7 @@ def test_the_first_page_offers_what_was_not_saved(office: Driver) -> None:
 def test_the_list_of_a_choice_is_closed_by_saving_and_esc_leaves_the_form(office: Driver) -> None:
     open_new(office)
     office.press("Warung", "Enter")
-    form(office).go_to("tempat_usaha")
+    form(office).walk.go_to("tempat_usaha")
     line = here(office).widget
     assert isinstance(line, FindEditor)
     was_open = line.is_dropped

@@ -13,7 +13,7 @@ def texts(driver: Driver, *names: str) -> list[str]:
 def test_a_letter_after_the_number_of_a_long_list_begins_the_next_answer(office: Driver) -> None:
     """Bentuk badan has ten lines: 1 may be 10, but "1R" is the first line and a name."""
     open_new(office)
-    form(office).go_to("bentuk_badan")
+    form(office).walk.go_to("bentuk_badan")
 
     office.press("1", "Rini Astuti", "Enter")
 
@@ -23,7 +23,7 @@ def test_a_letter_after_the_number_of_a_long_list_begins_the_next_answer(office:
 def test_a_letter_after_a_number_stays_where_choices_are_told_by_figures(office: Driver) -> None:
     open_new(office)
     form(office).key_depth()
-    form(office).go_to("rentang_omzet")
+    form(office).walk.go_to("rentang_omzet")
 
     office.press("1", "m")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.records import browsing, jotting, viewing
 from dinkop_desktop.window.forms.answer import Answer
-from dinkop_desktop.window.forms.strip import Strip
+from dinkop_desktop.window.forms.aside import Strip
 from dinkop_desktop.window.widgets import Button
 from tests import offices
 from tests.window.forms.hands import NASTY, all_views, form, here, open_new, page, state
@@ -39,7 +39,7 @@ def keys(driver: Driver) -> list[str]:
 
 def type_in(driver: Driver, **answers: str) -> None:
     for name, text in answers.items():
-        form(driver).go_to(name)
+        form(driver).walk.go_to(name)
         driver.press(text)
     driver.settle()
 

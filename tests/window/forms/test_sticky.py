@@ -75,7 +75,7 @@ def test_alt_s_again_lets_it_go(office: Driver) -> None:
 
 def test_what_names_one_record_alone_is_refused_in_words(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("nik")
+    form(office).walk.go_to("nik")
 
     office.press("Alt+S")
     office.settle()
@@ -87,12 +87,12 @@ def test_what_names_one_record_alone_is_refused_in_words(office: Driver) -> None
 def test_f3_says_what_the_form_before_said(office: Driver) -> None:
     open_new(office)
     begin(office, "Warung", "Jl. Kenanga II No. 8")
-    form(office).go_to("kegiatan_utama")
+    form(office).walk.go_to("kegiatan_utama")
     office.press("membuat keripik", "Enter", "keripik", "Enter", "Ctrl+Enter")
     office.settle()
 
     office.press("Kedai")
-    form(office).go_to("produk_utama")
+    form(office).walk.go_to("produk_utama")
     office.press("F3", "Ctrl+S")
     office.settle()
 
@@ -126,7 +126,7 @@ def test_f3_without_a_form_before_says_so(office: Driver) -> None:
 def test_a_day_is_not_given_on_another_day(office: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     open_new(office)
     office.press("Warung", "Enter", "Alt+L")
-    form(office).go_to("tanggal_pendataan")
+    form(office).walk.go_to("tanggal_pendataan")
     office.press("1-3-2025", "Enter", "Ctrl+S")
     office.settle()
     office.press("Esc")

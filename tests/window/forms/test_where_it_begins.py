@@ -33,7 +33,7 @@ def test_a_form_that_was_left_goes_on_behind_what_was_typed(office: Driver) -> N
 
 def test_what_followed_from_an_answer_is_no_answer_of_its_own_when_a_form_is_taken_up(office: Driver) -> None:
     open_new(office)
-    form(office).go_to("kbli")
+    form(office).walk.go_to("kbli")
     office.press("56102", "Enter", "Esc")
     office.settle()
     (left,) = jotting.left_over(office.shell.desk)
@@ -43,13 +43,13 @@ def test_what_followed_from_an_answer_is_no_answer_of_its_own_when_a_form_is_tak
     office.settle()
 
     assert state(office).answers["kbli_versi"].is_given
-    assert "kbli_versi" not in {one.name for one in form(office).holders()}
+    assert "kbli_versi" not in {one.name for one in form(office).sheet.holders()}
 
 
 def test_the_list_of_the_answer_that_is_taken_up_leaves_its_line_free(office: Driver) -> None:
     open_new(office)
     office.resize(1366, 768)
-    form(office).go_to("kbli")
+    form(office).walk.go_to("kbli")
     office.press("56102", "Enter", "1", "Esc")
     office.settle()
     (left,) = jotting.left_over(office.shell.desk)
@@ -120,12 +120,12 @@ def test_a_business_that_is_visited_is_asked_what_is_missing_first(office: Drive
 def test_a_record_that_was_looked_at_leaves_the_next_new_form_short(office: Driver) -> None:
     record = offices.add_business(office.shell.desk, 1)
     open_stored(office, record)
-    assert form(office).everything
+    assert form(office).sheet.everything
     office.press("Esc")
 
     open_new(office)
 
-    assert not form(office).everything
+    assert not form(office).sheet.everything
 
 
 def test_a_new_form_after_a_record_that_was_saved_is_short_too(office: Driver) -> None:
@@ -135,7 +135,7 @@ def test_a_new_form_after_a_record_that_was_saved_is_short_too(office: Driver) -
     office.settle()
 
     assert state(office).view.record == ""
-    assert not form(office).everything
+    assert not form(office).sheet.everything
 
 
 def test_the_depth_that_was_chosen_for_new_forms_stays(office: Driver) -> None:
@@ -144,7 +144,7 @@ def test_the_depth_that_was_chosen_for_new_forms_stays(office: Driver) -> None:
 
     open_new(office)
 
-    assert form(office).everything
+    assert form(office).sheet.everything
 
 
 def test_a_section_of_rows_begins_behind_what_the_form_gave(office: Driver) -> None:

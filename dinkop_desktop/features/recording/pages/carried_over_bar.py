@@ -66,14 +66,14 @@ class Sticky:
     def note_depth(self, form: Form) -> None:
         """The next new form shows as much as this one; a stored record is opened whole, and says nothing."""
         if form.state is not None and not form.state.view.record:
-            self._page.host.memory.keep(f"isian.{self._kind}", "semua" if form.everything else "inti")
+            self._page.host.memory.keep(f"isian.{self._kind}", "semua" if form.sheet.everything else "inti")
 
     def is_whole(self, form: Form, *, of_new: bool) -> bool:
         """Whether all is to be shown of the record that comes into a form, or the core."""
         self.note_depth(form)
         if of_new:
             return self._page.host.memory.text(f"isian.{self._kind}") == "semua"
-        return form.state is None or form.everything
+        return form.state is None or form.sheet.everything
 
     def flip(self, key: str, state: FormState) -> None:
         """Let an answer stick, or no longer; the choice is kept beside the window."""

@@ -132,7 +132,7 @@ class FormPage(KeptPage):
         self.ask(lambda _progress: areas.find("11"), _nothing, key="wilayah")
 
     def _on_viewed(self, view: FormView) -> None:
-        here, before = self.form.current(), self.form.state
+        here, before = self.form.sheet.current(), self.form.state
         name = here.name if here is not None and view.record else self._at
         self._at = ""
         state = FormState(view, reference=self.host.desk.reference, on=self.host.desk.today)
@@ -154,7 +154,7 @@ class FormPage(KeptPage):
         self._show(state)
         if self.isVisible():
             if name:
-                self.form.go_to(name)
+                self.form.walk.go_to(name)
             else:
                 self._begin(state)
 
@@ -163,9 +163,9 @@ class FormPage(KeptPage):
         kept = state.view.jotting
         name = state.furthest(kept.texts) if kept is not None else ""
         if name:
-            self.form.resume(name)
+            self.form.walk.resume(name)
         else:
-            self.form.begin()
+            self.form.walk.begin()
 
     def _show(self, state: FormState) -> None:
         """Put a record, or an empty form, on the screen."""
@@ -196,9 +196,9 @@ class FormPage(KeptPage):
 
     def first_focus(self) -> QWidget | None:
         """The first field that nobody has filled."""
-        if self.form.state is not None and self.form.current() is None:
-            self.form.begin()
-        here = self.form.current()
+        if self.form.state is not None and self.form.sheet.current() is None:
+            self.form.walk.begin()
+        here = self.form.sheet.current()
         return here.widget if here is not None else None
 
     def leaving(self) -> None:
@@ -250,7 +250,7 @@ class FormPage(KeptPage):
             self.host.say_done(
                 tr("Belum disimpan: {count} isian perlu diperbaiki.", count=count), was_done=False
             )
-            self.form.go_to(wrong[0].field)
+            self.form.walk.go_to(wrong[0].field)
             return None
         if not state.is_changed and not may_be_empty:
             self.host.say_done(tr("Tidak ada yang berubah."), was_done=False)
@@ -349,7 +349,7 @@ class FormPage(KeptPage):
 
     def bring_back(self) -> None:
         """Alt+R: the form that waits longest; the one that is here waits in its place."""
-        state, here = self.form.state, self.form.current()
+        state, here = self.form.state, self.form.sheet.current()
         one = self._unsaved.take() if not self._is_saving else None
         if one is None or state is None:
             return
@@ -363,9 +363,9 @@ class FormPage(KeptPage):
         why = one.why or tr("Formulir ini menunggu sementara yang lain dibetulkan.")
         self.host.tell("danger" if one.why else "info", tr("Belum disimpan."), why)
         if one.at:
-            self.form.go_to(one.at)
+            self.form.walk.go_to(one.at)
         else:
-            self.form.begin()
+            self.form.walk.begin()
 
     def _tell_saved(self, done: Saved, state: FormState | None) -> None:
         if self._is_told and not self._unsaved.count:
@@ -382,7 +382,7 @@ class FormPage(KeptPage):
         self._is_told = True
         self.host.tell("danger", tr("Belum disimpan."), words_of(first))
         if first.field:
-            self.form.go_to(first.field)
+            self.form.walk.go_to(first.field)
 
     def _on_stick_asked(self, name: str) -> None:
         if self.form.state is not None:

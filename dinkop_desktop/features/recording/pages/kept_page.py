@@ -62,7 +62,7 @@ class KeptPage(Page):
 
     def leaving(self) -> None:
         """Keep what is being typed."""
-        here, state = self.form.current(), self.form.state
+        here, state = self.form.sheet.current(), self.form.state
         if here is not None and state is not None and not self._is_saving:
             answer = state.answer(here.name)
             if answer.is_changed and not answer.is_given:

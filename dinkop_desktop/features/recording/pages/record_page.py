@@ -197,8 +197,8 @@ class RecordPage(FormPage):
         self._on_person(None)
         self.form.show_texts()
         self._on_kept({"pemilik_id": person.id})
-        self.form.go_to("nama_pemilik")
-        self.form.step(1, passing=True)
+        self.form.walk.go_to("nama_pemilik")
+        self.form.walk.step(1, passing=True)
 
     def _on_alike_opened(self, alike: LookAlike) -> None:
         """What was typed becomes changes of the record that is there; the form goes over to it."""
@@ -246,7 +246,7 @@ class RecordPage(FormPage):
             self.host.open_record("orang", self._person.id)
 
     def _retype_nik(self) -> None:
-        self.form.go_to("nik")
+        self.form.walk.go_to("nik")
 
     def _choose_year(self) -> None:
         state = self.form.state
@@ -328,7 +328,7 @@ class RecordPage(FormPage):
         return parts
 
     def _standing(self, state: FormState) -> str:
-        if any(one.tone == "danger" for one in self.form.troubles()):
+        if any(one.tone == "danger" for one in self.form.judging.troubles()):
             return tr("Yang merah harus dibetulkan sebelum disimpan. Ketikan tetap aman bila ditinggal.")
         filled, asked = state.completeness()
         if filled == asked:
@@ -355,7 +355,7 @@ class RecordPage(FormPage):
         return lambda: self.form.go_to_section(number)
 
     def _going_to(self, key: str) -> Callable[[], None]:
-        return lambda: self.form.go_to(key)
+        return lambda: self.form.walk.go_to(key)
 
     @action(later("Isian ini seperti formulir sebelumnya"), "F3", icon="undo", foot=later("seperti tadi"))
     def copy_answer(self) -> None:

@@ -89,11 +89,11 @@ class RetypeForm(Page):
         self._on_judged()
         self.show_content()
         if self.isVisible():
-            self.form.begin()
+            self.form.walk.begin()
 
     def first_focus(self) -> QWidget | None:
         """The first answer."""
-        here = self.form.current()
+        here = self.form.sheet.current()
         return here.widget if here is not None else None
 
     def leaving(self) -> None:
@@ -130,7 +130,7 @@ class RetypeForm(Page):
         if self.form.blocking:
             state.was_refused = True
             self.form.settle()
-            self.form.go_to(self.form.blocking[0].field)
+            self.form.walk.go_to(self.form.blocking[0].field)
             return
         if not state.typed():
             self.host.say_done(tr("Belum ada yang diketik."), was_done=False)
@@ -150,7 +150,7 @@ class RetypeForm(Page):
         if isinstance(found, Refused):
             self._is_saving = False
             self.host.tell("danger", tr("Belum disimpan."), words_of(found.problems[0]))
-            self.form.go_to(found.problems[0].field)
+            self.form.walk.go_to(found.problems[0].field)
             return
         self._typed.clear()
         host = self.host

@@ -66,7 +66,7 @@ class VisitForm(UmkmForm):
             if flat.stored_as(self.kind)[key][0] == yearly
         ]
         empty = [key for key in figures if not state.answer(key).text]
-        self.form.resume(next(iter([*missing, *empty, *figures])))
+        self.form.walk.resume(next(iter([*missing, *empty, *figures])))
 
     def _tell_saved(self, done: Saved, state: FormState | None) -> None:
         super()._tell_saved(done, state)

@@ -66,7 +66,7 @@ def test_enter_opens_the_form_with_the_cursor_in_the_field_and_esc_comes_back(
 
     form = office.shell.page
     assert isinstance(form, RecordPage)
-    here = form.form.current()
+    here = form.form.sheet.current()
     assert here is not None
     assert here.name == "hp_wa_usaha"
     office.press("Esc")

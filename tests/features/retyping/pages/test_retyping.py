@@ -66,7 +66,7 @@ def form_of(driver: Driver) -> Form:
 def type_again(driver: Driver, **answers: str) -> None:
     form = form_of(driver)
     for name, words in answers.items():
-        form.go_to(name)
+        form.walk.go_to(name)
         driver.press(words)
     driver.press("Ctrl+Enter")
     driver.settle()
@@ -116,7 +116,7 @@ def test_what_was_typed_stays_in_the_window_when_the_form_is_left(
     open_page(driver)
     driver.press("Enter")
     driver.settle()
-    form_of(driver).go_to("hp_wa_usaha")
+    form_of(driver).walk.go_to("hp_wa_usaha")
     driver.press("0812 9000 1154", "Enter")
     driver.press("Esc")
     if isinstance(driver.shell.page, RetypeForm):

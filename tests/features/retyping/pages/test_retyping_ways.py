@@ -62,7 +62,7 @@ def test_an_empty_form_is_not_handed_in(town: Town, record: str, open_window: Op
     driver.press("Ctrl+Enter")
     driver.settle()
 
-    here = form.form.current()
+    here = form.form.sheet.current()
     assert driver.shell.page is form
     assert here is not None
     assert here.name == form.form.blocking[0].field
@@ -74,9 +74,9 @@ def test_what_cannot_be_read_is_gone_to_before_it_is_handed_in(
 ) -> None:
     driver = open_window(town.office)
     form = open_form(driver)
-    form.form.go_to("rt")
+    form.form.walk.go_to("rt")
     driver.press("seratus")
-    form.form.go_to("nama_usaha")
+    form.form.walk.go_to("nama_usaha")
     driver.press("Warung Melati")
 
     driver.press("Ctrl+Enter")
@@ -95,7 +95,7 @@ def test_what_could_not_be_kept_stays_in_the_form(
 
     driver = open_window(town.office)
     form = open_form(driver)
-    form.form.go_to("nama_usaha")
+    form.form.walk.go_to("nama_usaha")
     driver.press("Warung Melati")
     with monkeypatch.context() as patched:
         patched.setattr(retyping, "keep_second", fail)
