@@ -22,6 +22,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
+import dinkop_desktop
 from dinkop_desktop import offline_keys
 from dinkop_desktop.errors import ExportError
 
@@ -52,6 +53,13 @@ _held: ContextVar[tuple[Path, int] | None] = ContextVar("held", default=None)
 # Asked once, when there is one thread: asking changes it for a moment.
 _MASK = os.umask(0o077)
 os.umask(_MASK)
+
+
+def resources_folder() -> Path:
+    """The folder `resources`: beside the package in a checkout, inside it in a built program."""
+    package = Path(dinkop_desktop.__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
 
 
 def write_safely(path: Path, content: bytes, *, private: bool = False, beside_keys: bool = False) -> str:

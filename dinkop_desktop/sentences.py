@@ -17,8 +17,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
+
+from dinkop_desktop.files import resources_folder
 
 INDONESIAN, ENGLISH = "id", "en"
 
@@ -1311,14 +1312,11 @@ def _translated(text: str, lang: str) -> str:
 
 @cache
 def _translations(lang: str) -> Mapping[str, str]:
-    package = Path(__file__).resolve().parent
-    # Beside the package in a checkout, inside it in a built program.
-    inside = package / "resources"
-    folder = inside if inside.is_dir() else package.parent / "resources"
-    file = folder / "translations" / f"{lang}.json"
+    folder = resources_folder() / "translations"
+    file = folder / f"{lang}.json"
     if not lang.isalpha() or not file.is_file():
         return MappingProxyType({})
     found: dict[str, str] = {}
-    for one in (*sorted((folder / "translations" / lang).glob("*.json")), file):
+    for one in (*sorted((folder / lang).glob("*.json")), file):
         found |= json.loads(one.read_text(encoding="utf-8"))
     return MappingProxyType(found)

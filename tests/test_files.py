@@ -223,3 +223,11 @@ def test_a_whole_file_is_given_another_name_in_place_of_what_stood_there(tmp_pat
 
     assert (tmp_path / "baru").read_bytes() == b"isi"
     assert leftovers(tmp_path) == ["baru"]
+
+
+def test_a_built_program_has_its_resources_inside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    inside = tmp_path / "dinkop_desktop" / "resources"
+    inside.mkdir(parents=True)
+    monkeypatch.setattr("dinkop_desktop.__file__", str(inside.parent / "__init__.py"))
+
+    assert files.resources_folder() == inside

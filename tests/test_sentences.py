@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop import sentences
+from dinkop_desktop import files, sentences
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.store import reference_files
 
 PACKAGE = Path(sentences.__file__).parent
 ENGLISH: dict[str, str] = json.loads(
-    (reference_files.resources_folder() / "translations" / "en.json").read_text(encoding="utf-8")
+    (files.resources_folder() / "translations" / "en.json").read_text(encoding="utf-8")
 )
 CODE = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*")
 # No codes: roman months, the name of a normal form, the number of a halal certificate, the shape of a record,
@@ -82,7 +81,7 @@ def test_every_sentence_has_its_english_with_the_same_placeholders(table: dict[s
 
 
 def test_the_request_to_join_has_one_name_for_people() -> None:
-    folder = reference_files.resources_folder() / "translations"
+    folder = files.resources_folder() / "translations"
     said = set(ENGLISH)
     for file in (folder / "en").glob("*.json"):
         said |= set(json.loads(file.read_text(encoding="utf-8")))
@@ -169,6 +168,6 @@ def test_translations_of_a_built_program_are_found_inside(
     folder = tmp_path / "dinkop_desktop" / "resources" / "translations"
     folder.mkdir(parents=True)
     (folder / "su.json").write_text('{"Ya": "Enya"}', encoding="utf-8")
-    monkeypatch.setattr(sentences, "__file__", str(folder.parent.parent / "sentences.py"))
+    monkeypatch.setattr("dinkop_desktop.__file__", str(folder.parent.parent / "__init__.py"))
 
     assert sentences.translate("Ya", "su") == "Enya"

@@ -24,9 +24,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
+from dinkop_desktop.files import resources_folder
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import FieldKind
 
@@ -267,10 +267,7 @@ def _without_modifiers(words: Words) -> Words:
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "resources"
-    folder = inside if inside.is_dir() else package.parent / "resources"
-    read = json.loads((folder / "intake" / "judul_kolom.json").read_text(encoding="utf-8"))
+    read = json.loads((resources_folder() / "intake" / "judul_kolom.json").read_text(encoding="utf-8"))
     short = {form: tuple(words.split()) for form, words in read["singkatan"].items()}
     return _Vocabulary(
         short=short,

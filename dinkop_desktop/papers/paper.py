@@ -23,7 +23,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QRectF, Qt, QUuid
 from PySide6.QtGui import (
@@ -40,7 +39,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-import dinkop_desktop
+from dinkop_desktop.files import resources_folder
 from dinkop_desktop.papers.cells import fit, for_paper
 
 SHORT_SIDE, LONG_SIDE = 595.0, 842.0
@@ -253,19 +252,12 @@ def with_letters() -> Iterator[None]:
         own.shutdown()
 
 
-def _fonts_folder() -> Path:
-    """Beside the package in a checkout, inside it in a built program."""
-    package = Path(dinkop_desktop.__file__).resolve().parent
-    inside = package / "resources"
-    return (inside if inside.is_dir() else package.parent / "resources") / "fonts"
-
-
 def read_letters(application: QCoreApplication) -> None:
     """Give an application the program's letters, once; a window calls it as it starts, before any worker."""
     if _READ_FOR and _READ_FOR[-1]() is application:
         return
     for name in _FONT_FILES:
-        if QFontDatabase.addApplicationFontFromData((_fonts_folder() / name).read_bytes()) < 0:
+        if QFontDatabase.addApplicationFontFromData((resources_folder() / "fonts" / name).read_bytes()) < 0:
             raise RuntimeError(f"{name} is no font")
     _READ_FOR[:] = [weakref.ref(application)]
 

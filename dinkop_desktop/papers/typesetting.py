@@ -28,9 +28,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import dinkop_desktop
 from dinkop_desktop import files
 from dinkop_desktop.errors import PaperError
+from dinkop_desktop.files import resources_folder
 from dinkop_desktop.papers.cells import for_paper
 from dinkop_desktop.papers.letterhead import FOLDER, Letterhead, read_own
 from dinkop_desktop.papers.printing import show_long_day
@@ -280,7 +280,7 @@ def _fonts(*, has_system_fonts: bool) -> Fonts:
     return Fonts(
         include_system_fonts=has_system_fonts,
         include_embedded_fonts=has_system_fonts,
-        font_paths=[_resources() / "fonts"],
+        font_paths=[resources_folder() / "fonts"],
     )
 
 
@@ -322,12 +322,5 @@ def _clean(value: Value) -> Value:
     return value
 
 
-def _resources() -> Path:
-    """Beside the package in a checkout, inside it in a built program."""
-    package = Path(dinkop_desktop.__file__).resolve().parent
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
-
-
 def _bundled() -> Path:
-    return _resources() / "papers"
+    return resources_folder() / "papers"

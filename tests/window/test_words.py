@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 
 import dinkop_desktop
-from dinkop_desktop import sentences
-from dinkop_desktop.register.store import reference_files
+from dinkop_desktop import files, sentences
 from dinkop_desktop.window import words
 from tests.source import calls, name_of
 
 PROGRAM = Path(dinkop_desktop.__file__).parent
-TRANSLATIONS = reference_files.resources_folder() / "translations"
+TRANSLATIONS = files.resources_folder() / "translations"
 # Makers whose first words are read by people: they get them from `tr`, or from who wrote them.
 SHOWN_FIRST = {
     *("text", "pill", "Button", "Chip", "PageHead", "PageFoot", "Figure", "SearchBox", "titled_card"),

@@ -18,9 +18,9 @@ from math import log10
 
 import msgspec
 
+from dinkop_desktop import files
 from dinkop_desktop.features.demo.people import Neighbourhood, Person
 from dinkop_desktop.register.rules import activity, licensing, membership
-from dinkop_desktop.register.store import reference_files
 
 Flat = dict[str, object]
 _MILLION = 10**6
@@ -56,7 +56,7 @@ class _Trade(msgspec.Struct, frozen=True):
 
 @cache
 def _trades() -> tuple[_Trade, ...]:
-    file = reference_files.resources_folder() / "demo" / "trades.json"
+    file = files.resources_folder() / "demo" / "trades.json"
     return msgspec.json.decode(file.read_bytes(), type=tuple[_Trade, ...])
 
 

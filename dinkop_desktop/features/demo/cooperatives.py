@@ -13,8 +13,8 @@ from functools import cache
 
 import msgspec
 
+from dinkop_desktop import files
 from dinkop_desktop.features.demo.people import Neighbourhood
-from dinkop_desktop.register.store import reference_files
 
 Flat = dict[str, object]
 _MILLION = 10**6
@@ -61,7 +61,7 @@ class _Sort(msgspec.Struct, frozen=True):
 
 @cache
 def _sorts() -> tuple[_Sort, ...]:
-    file = reference_files.resources_folder() / "demo" / "koperasi.json"
+    file = files.resources_folder() / "demo" / "koperasi.json"
     return msgspec.json.decode(file.read_bytes(), type=tuple[_Sort, ...])
 
 

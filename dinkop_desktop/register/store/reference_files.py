@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-import dinkop_desktop
 from dinkop_desktop import errors
+from dinkop_desktop.files import resources_folder
 from dinkop_desktop.register.rules import rulebook
 from dinkop_desktop.register.values import areas, reference, tiles
 
@@ -32,13 +32,6 @@ _TRADE_WORDS = "kata_usaha.csv"
 _NO_FIGURES = (_TRADE_WORDS, "petak_")
 
 _ROLE_ORDER = ("inti", "produksi", "dagang", "perlu_konfirmasi")
-
-
-def resources_folder() -> Path:
-    """The folder `resources`: beside the package in a checkout, inside it in a built program."""
-    package = Path(dinkop_desktop.__file__).resolve().parent
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
 
 
 def load_reference(city_code: str = DEFAULT_CITY, *, folder: Path | None = None) -> reference.Reference:

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-import dinkop_desktop
+from dinkop_desktop.files import resources_folder
 from dinkop_desktop.window.look.style_sheet import sheet_of
 from dinkop_desktop.window.look.tokens import BODY_PT, DARK, LIGHT, Tokens
 
@@ -98,19 +97,12 @@ def _on_system_changed(_scheme: Qt.ColorScheme) -> None:
 def _font() -> QFont:
     if not any(QFontDatabase.hasFamily(family) for family in _FAMILIES[:3]):
         for name in _OURS:
-            QFontDatabase.addApplicationFont(str(_fonts_folder() / name))
+            QFontDatabase.addApplicationFont(str(resources_folder() / "fonts" / name))
     font = QFont()
     font.setFamilies(list(_FAMILIES))
     font.setPointSizeF(BODY_PT)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return font
-
-
-def _fonts_folder() -> Path:
-    package = Path(dinkop_desktop.__file__).resolve().parent
-    # Beside the package in a checkout, inside it in a built program.
-    inside = package / "resources"
-    return (inside if inside.is_dir() else package.parent / "resources") / "fonts"
 
 
 def _palette(t: Tokens) -> QPalette:

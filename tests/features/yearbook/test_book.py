@@ -33,12 +33,12 @@ from dinkop_desktop.features.yearbook.reports.book import (
     first_rows,
 )
 from dinkop_desktop.features.yearbook.reports.book_source import Source
+from dinkop_desktop.files import resources_folder
 from dinkop_desktop.papers.charts import Bars, Mark
 from dinkop_desktop.papers.letterhead import Letterhead
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.visits import Outcome
-from dinkop_desktop.register.store.reference_files import resources_folder
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.catalogue import find_report
 from dinkop_desktop.reporting.figures import Scope

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop import files
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.register.store import reference_files
 
-SHIPPED = reference_files.resources_folder() / "reference"
+SHIPPED = files.resources_folder() / "reference"
 
 
 @pytest.fixture
@@ -145,11 +146,3 @@ def test_a_checked_file_with_the_wrong_content_is_refused(
         reference_files.load_reference(folder=folder)
 
     assert refusal.value.code == "REF-RUSAK"
-
-
-def test_a_built_program_has_its_resources_inside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    inside = tmp_path / "dinkop_desktop" / "resources"
-    inside.mkdir(parents=True)
-    monkeypatch.setattr("dinkop_desktop.__file__", str(inside.parent / "__init__.py"))
-
-    assert reference_files.resources_folder() == inside

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from dinkop_desktop.register.store.reference_files import resources_folder
+from dinkop_desktop.files import resources_folder
 
 LANGUAGES = ("id", "en")
 
