@@ -1,6 +1,6 @@
 """The page under a form: it reads, keeps, saves and takes back; the form itself only types.
 
-1. What is typed is kept as soon as a field is left (`kept_page`).
+1. What is typed is kept as soon as a field is left (`kept_typing`).
 2. Saving runs beside the window. A refusal stands at its field, and nothing typed is lost.
 3. Of a form that was saved on the way to the next one a refusal is told, and it waits (`unsaved`): what the
    hands type meanwhile belongs to the next.
@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import shiboken6
@@ -17,32 +18,36 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.recording.pages.carried_over_bar import Sticky
-from dinkop_desktop.features.recording.pages.kept_page import KeptPage
+from dinkop_desktop.features.recording.pages.kept_typing import KeptTyping
 from dinkop_desktop.features.recording.pages.unsaved import Unsaved, UnsavedForms
-from dinkop_desktop.features.recording.pages.unsaved_typing import open_again
+from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt, open_again
 from dinkop_desktop.records import carried_over, filling, jotting, viewing
-from dinkop_desktop.records.filling import Filled, Person, Saved
+from dinkop_desktop.records.filling import Filled, Saved
 from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.forms.answer import found_again
+from dinkop_desktop.window.forms.aside import Aside
+from dinkop_desktop.window.forms.drop_list import Found
+from dinkop_desktop.window.forms.form import Form
 from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import HalfDone
-from dinkop_desktop.window.pages.page import Host
+from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.refresh import Changed
 from dinkop_desktop.window.widgets import PageFoot, PageHead
 from dinkop_desktop.window.words import label, later, refusal, tr
 
 
-class FormPage(KeptPage):
+class FormPage(Page):
     """A record that is read, kept while it is typed, and saved."""
 
     about: ClassVar[str] = later(
         "Satu data dicatat dan dibetulkan di sini. Ketikan tidak hilang, dan berlaku sesudah disimpan."
     )
+    kind: ClassVar[str] = ""
     new_words: ClassVar[str] = ""
     hints: ClassVar[tuple[str, ...]] = (
         later("Enter isian berikut"),
@@ -69,11 +74,14 @@ class FormPage(KeptPage):
             jotted: key of a form that was not finished.
             at: name of the answer in which the cursor is to begin; "" for where typing begins.
         """
-        super().__init__(host, record, jotted=jotted)
-        self._at = at
+        super().__init__(host)
+        self.record, self._jotted, self._at = record, jotted, at
+        self._cards: dict[str, QWidget] = {}
+        self._aside = Aside()
+        self.form = Form(self.kind, self._ask_for_records, self._aside)
+        self._kept = KeptTyping(self, self.form, record)
         self.sticky = Sticky(self.kind, self)
         self._year = 0
-        self._person: Person | None = None
         self._is_replaced = self._is_told = False  # told: that something is not saved
         self._handed: Filled | None = None
         self._save = self.button_for(self.save, icon=False)
@@ -93,6 +101,8 @@ class FormPage(KeptPage):
         self._warm_up()
 
     def _connect(self) -> None:
+        self._kept.told.connect(self._on_judged)
+        self._kept.discarded.connect(lambda: self._read_anew(self.record))
         self.form.judged.connect(self._on_judged)
         self.form.stick_asked.connect(self._on_stick_asked)
         self.form.copy_asked.connect(self._on_copy_asked)
@@ -106,7 +116,7 @@ class FormPage(KeptPage):
     def load(self) -> None:
         """Read the record; what is typed here stays as it is."""
         state = self.form.state
-        if state is not None and not self._is_replaced and (state.is_changed or self._is_saving):
+        if state is not None and not self._is_replaced and (state.is_changed or self._kept.is_saving):
             return
         desk, record, year, kept, kind = self.host.desk, self.record, self._year, self._jotted, self.kind
         if not record and not kept and state is not None:
@@ -143,13 +153,13 @@ class FormPage(KeptPage):
             name = found_again(name, before.rows, state.rows)
         self._cards.clear()
         if view.jotting is not None:
-            self._key = view.jotting.key
+            self._kept.key = view.jotting.key
             state.take_jotted(view.jotting.texts)
-            self._offer_jotted(view.jotting)
+            self._cards["jotted"] = self._kept.card(view.jotting)
         if self._handed is not None and before is not None:
             later = before.changed_since(self._handed)
             state.take_jotted(later)
-            self._on_kept(dict(later))
+            self._kept.keep(dict(later))
         self._handed, self._is_replaced = None, False
         self._show(state)
         if self.isVisible():
@@ -203,16 +213,25 @@ class FormPage(KeptPage):
 
     def leaving(self) -> None:
         """Keep what is being typed, and how much of a new form is shown."""
-        super().leaving()
+        self._kept.leave()
         self.sticky.note_depth(self.form)
+
+    def left_at(self) -> LeftAt:
+        """Where to begin again in another window."""
+        return self._kept.left_at()
 
     # -- saving --
 
     def _read_anew(self, record: str) -> None:
         """Show a record, or an empty form, as if the page had just been opened."""
-        self.record, self._jotted, self._key = record, "", jotting.new_key()
-        self._kept_at, self._person, self._is_replaced = "", None, True
+        self._jotted, self._is_replaced = "", True
+        self._change_record(record)
         self.load()
+
+    def _change_record(self, record: str, key: str = "") -> None:
+        """Be the page of another record; `key`: of what is kept of it already."""
+        self.record = record
+        self._kept.begin(record, key)
 
     @action(later("Simpan"), "Ctrl+S")
     def save(self) -> None:
@@ -220,9 +239,9 @@ class FormPage(KeptPage):
         state = self._ready()
         if state is None:
             return
-        self._is_saving, self._handed = True, state.filled(jotting=self._key)
+        self._kept.is_saving, self._handed = True, state.filled(jotting=self._kept.key)
         self._save.busy(tr("Menyimpan…"))
-        self._run(self._handed, state, (self.record, self._key))
+        self._run(self._handed, state, (self.record, self._kept.key))
 
     @action(later("Simpan & baru"), "Ctrl+Enter", icon="plus")
     def save_and_new(self) -> None:
@@ -230,8 +249,8 @@ class FormPage(KeptPage):
         state = self._ready(may_be_empty=True)
         if state is None:
             return
-        handed = state.filled(jotting=self._key) if state.is_changed else None
-        before = self.record, self._key
+        handed = state.filled(jotting=self._kept.key) if state.is_changed else None
+        before = self.record, self._kept.key
         self.sticky.note(state)
         self._read_anew("")
         if handed is not None:
@@ -240,7 +259,7 @@ class FormPage(KeptPage):
     def _ready(self, *, may_be_empty: bool = False) -> FormState | None:
         """The form's state where it can be saved; else what stops it has been said."""
         state = self.form.state
-        if state is None or self._is_saving or not self.form.isEnabled():
+        if state is None or self._kept.is_saving or not self.form.isEnabled():
             return None
         wrong = self.form.blocking
         if wrong and state.is_changed:
@@ -284,7 +303,7 @@ class FormPage(KeptPage):
         )
 
     def _on_saved(self, done: Saved | Refused) -> None:
-        self._is_saving = False
+        self._kept.is_saving = False
         self._save.done()
         if isinstance(done, Refused):
             self._handed = None
@@ -296,7 +315,7 @@ class FormPage(KeptPage):
             self._handed = handed
 
     def _on_not_saved(self, error: DinkopError) -> None:
-        self._is_saving, self._handed = False, None
+        self._kept.is_saving, self._handed = False, None
         self._save.done()
         self._is_told = True
         self.tell_refusal(error)
@@ -342,22 +361,22 @@ class FormPage(KeptPage):
         state = self.form.state
         if state is None or not (state.is_changed or self._unsaved.count):
             return None
-        title, left, host = state.title or tr(self.new_words), self.left_at(), self.host
-        if self._unsaved.count or self._is_saving or listing.form_for(self.kind) is not type(self):
+        title, left, host = state.title or tr(self.new_words), self._kept.left_at(), self.host
+        if self._unsaved.count or self._kept.is_saving or listing.form_for(self.kind) is not type(self):
             return HalfDone(title)
         return HalfDone(title, lambda: open_again(host, left), left.jotted)
 
     def bring_back(self) -> None:
         """Alt+R: the form that waits longest; the one that is here waits in its place."""
         state, here = self.form.state, self.form.sheet.current()
-        one = self._unsaved.take() if not self._is_saving else None
+        one = self._unsaved.take() if not self._kept.is_saving else None
         if one is None or state is None:
             return
         self.leaving()
         if state.is_changed:
             at = here.name if here is not None else ""
-            self._unsaved.add(Unsaved(state, self.record, self._key, at=at))
-        self.record, self._key, self._kept_at, self._person = one.record, one.key, "", None
+            self._unsaved.add(Unsaved(state, self.record, self._kept.key, at=at))
+        self._change_record(one.record, one.key)
         self._cards.clear()
         self._show(one.state)
         why = one.why or tr("Formulir ini menunggu sementara yang lain dibetulkan.")
@@ -396,6 +415,13 @@ class FormPage(KeptPage):
             self.host.say_done(tr("Formulir sebelumnya tidak mengisi ini."), was_done=False)
 
     # -- what a record page adds --
+
+    def _ask_for_records(self, kind: str, words: str, done: Callable[[Sequence[Found]], None]) -> None:
+        """Ask for records of a kind that hold some words."""
+        raise NotImplementedError
+
+    def _on_judged(self) -> None:
+        """Say in the head how things stand."""
 
     @action(later("Pilih tahun data"), "Alt+T", when=lambda page: page.kind in catalogue.YEARLY)
     def _choose_year(self) -> None:

@@ -9,20 +9,20 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from dinkop_desktop.desk import recording
 from dinkop_desktop.features.history.pages.trace_page import TracePage
 from dinkop_desktop.features.photos.pages.photo_card import PhotoCard
 from dinkop_desktop.features.recording.pages.form_page import FormPage
+from dinkop_desktop.features.recording.pages.known_person import KnownPerson
 from dinkop_desktop.features.recording.pages.look_alikes import LookAlikes
 from dinkop_desktop.records import filling, jotting, viewing
-from dinkop_desktop.records.filling import Person, Saved
+from dinkop_desktop.records.filling import Saved
 from dinkop_desktop.records.look_alikes import LookAlike
 from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import ChangeId
-from dinkop_desktop.register.rules import flat
 from dinkop_desktop.window.forms import sections
 from dinkop_desktop.window.forms.aside import notice_card
 from dinkop_desktop.window.forms.drop_list import Found
@@ -52,8 +52,10 @@ class RecordPage(FormPage):
         self._photos = PhotoCard(self, self.kind)
         self._photos.changed.connect(self._show_cards)
         self._alike.opened.connect(self._on_alike_opened)
-        self._alike.taken.connect(self._on_alike_taken)
-        self.form.person_typed.connect(self._on_person_typed)
+        self._known = KnownPerson(self, self.form, self._kept)
+        self._known.forget(record)
+        self._known.changed.connect(self._on_person_known)
+        self._alike.taken.connect(self._known.take_alike)
         self.form.reveal_asked.connect(self._on_reveal_asked)
         self.form.history_asked.connect(self._on_history_asked)
 
@@ -70,7 +72,7 @@ class RecordPage(FormPage):
         self._ask_for_favourites()
         if self._named:
             self._named = ""  # the next form is another one
-            self._on_kept(state.jotted(catalogue.KINDS[self.kind].title[0]))
+            self._kept.keep(state.jotted(catalogue.KINDS[self.kind].title[0]))
 
     def _tell_state(self, view: FormView) -> None:
         if view.is_removed:
@@ -117,16 +119,25 @@ class RecordPage(FormPage):
         self._alike.forget()
         super()._read_anew(record)
 
+    def _change_record(self, record: str, key: str = "") -> None:
+        super()._change_record(record, key)
+        self._known.forget(record)
+
+    def _on_person_known(self, person: str) -> None:
+        self._alike.know(person)
+        self._show_cards()
+
     def _show_cards(self) -> None:
         self.form.strip.show_alike(len(self._alike.cards()))
-        self._aside.show_cards([*self._alike.cards(), *self._cards.values(), *self._photos.cards()])
+        told = [*self._alike.cards(), *self._cards.values(), *self._known.cards(), *self._photos.cards()]
+        self._aside.show_cards(told)
 
     def take_new(self, kind: str = "", *, named: str = "") -> bool:
         """Keep what is typed, and begin the next here; an empty form is the next already."""
         state = self.form.state
         if kind not in ("", self.kind):
             return False
-        if state is None or self._is_saving:
+        if state is None or self._kept.is_saving:
             return not self.record
         if not self.record and not state.is_changed and not named:
             return True
@@ -159,54 +170,13 @@ class RecordPage(FormPage):
 
         self.ask(lambda _progress: find(), done, key=f"cari.{kind}")
 
-    def _on_person_typed(self, nik: str) -> None:
-        state = self.form.state
-        if state is None or self.kind not in ("umkm", "orang"):
-            return
-        desk, area = self.host.desk, state.answers.get("kode_kelurahan")
-        office = state.view.office or str(area.value if area is not None and area.value else "")
-        self.ask(lambda _p: filling.person_by_nik(desk, nik, office=office), self._on_person, key="orang")
-
-    def _on_person(self, person: Person | None) -> None:
-        state = self.form.state
-        mine = {self.record, state.answers["pemilik_id"].text if state and self.kind == "umkm" else ""}
-        self._person = None if person is None or person.id in mine else person
-        self._cards.pop("person", None)
-        if self._person is not None:
-            self._cards["person"] = self._person_card(self._person)
-        self._alike.know(self._person.id if self._person is not None else "")
-        self._show_cards()
-
-    def _person_card(self, person: Person) -> QWidget:
-        body = [str(person.values.get("nama") or "")]
-        if person.businesses:
-            body.append(tr("Usaha: {names}", names=", ".join(person.businesses[:3])))
-        acts = []
-        if self.kind == "umkm":
-            acts.append((tr("Pakai datanya"), "secondary", "Alt+P", self._take_person))
-        elif self.kind == "orang":
-            acts.append((tr("Buka orangnya"), "secondary", "Alt+P", self._open_person))
-        acts.append((tr("Ketik ulang NIK"), "quiet", "Alt+U", self._retype_nik))
-        return notice_card("twins", "warning", tr("Orang ini sudah ada"), body, acts)
-
-    def _take_person(self) -> None:
-        state, person = self.form.state, self._person
-        if state is None or person is None:
-            return
-        state.take_person(person.id, person.values)
-        self._on_person(None)
-        self.form.show_texts()
-        self._on_kept({"pemilik_id": person.id})
-        self.form.walk.go_to("nama_pemilik")
-        self.form.walk.step(1, passing=True)
-
     def _on_alike_opened(self, alike: LookAlike) -> None:
         """What was typed becomes changes of the record that is there; the form goes over to it."""
         state = self.form.state
-        if state is None or self._is_saving:
+        if state is None or self._kept.is_saving:
             return
         texts = {name: text for name, text in state.typed().items() if name not in alike.equal}
-        desk, key, kind, record = self.host.desk, self._key, self.kind, alike.record
+        desk, key, kind, record = self.host.desk, self._kept.key, self.kind, alike.record
         self.host.background.ask(
             self,
             lambda _p: jotting.hand_over(desk, key, kind=kind, record=record, texts=texts),
@@ -218,35 +188,6 @@ class RecordPage(FormPage):
         self.host.refresh.tell("ketikan", by=self.key)
         self._read_anew(record)
         self.host.say_done(tr("Data yang ada dibuka; ketikan Anda menjadi perubahannya."))
-
-    def _on_alike_taken(self, alike: LookAlike) -> None:
-        desk, person = self.host.desk, alike.person
-        self.ask(lambda _p: filling.person_by_id(desk, person), self._take_alike, key="orang")
-
-    def _take_alike(self, person: Person | None) -> None:
-        """The owner is this person; what was typed of them and differs stays, as a change of theirs."""
-        state = self.form.state
-        if state is None or person is None:
-            return
-        holders = flat.stored_as(self.kind)
-        # Another NIK would be another person.
-        typed = {k: t for k, t in state.typed().items() if k != "nik" and holders.get(k, ("",))[0] == "orang"}
-        self._person = person
-        self._take_person()
-        for key, text in typed.items():
-            saved = state.answers[key].saved
-            state.type(key, text)
-            if state.answers[key].value == person.values.get(holders[key][1]):
-                state.type(key, saved)
-        self.form.show_texts()
-        self._on_kept({key: state.answers[key].text for key in typed if state.answers[key].is_changed})
-
-    def _open_person(self) -> None:
-        if self._person is not None:
-            self.host.open_record("orang", self._person.id)
-
-    def _retype_nik(self) -> None:
-        self.form.walk.go_to("nik")
 
     def _choose_year(self) -> None:
         state = self.form.state
@@ -312,7 +253,7 @@ class RecordPage(FormPage):
             self.head.title.setText(title)
         self.head.say(" · ".join(self._subtitle(state)))
         self._aside.say(self._standing(state))
-        if not state.view.is_removed and state.view.is_ours and not self._is_saving:
+        if not state.view.is_removed and state.view.is_ours and not self._kept.is_saving:
             self._alike.look(state)
 
     def _subtitle(self, state: FormState) -> list[str]:
@@ -321,8 +262,8 @@ class RecordPage(FormPage):
         rt, rw = (state.answers.get(key) for key in ("rt", "rw"))
         if rt is not None and rw is not None and rt.value and rw.value:
             parts.append(tr("RT {rt}/RW {rw}", rt=rt.value, rw=rw.value))
-        if self._kept_at:
-            parts.append(self._kept_at)
+        if self._kept.said:
+            parts.append(self._kept.said)
         elif state.view.record and not state.is_changed:
             parts.append(tr("tersimpan"))
         return parts
