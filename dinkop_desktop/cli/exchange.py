@@ -24,7 +24,7 @@ _GOOD = frozenset({"accepted", "duplicate", "held"})
 _NAMED = 8
 
 
-def send(call: Call) -> int:
+def send(call: Call) -> None:
     """`send`."""
     slip = sending.send(call.desk, Path(call.asked.out), again=call.asked.again, progress=call.progress())
     document = {
@@ -35,16 +35,15 @@ def send(call: Call) -> int:
     }
     if not slip.files:
         call.answer(document, call.tell("KIRIM-KOSONG"))
-        return 0
+        return
     folder = slip.files[0].absolute().parent
     code = "TERKIRIM" if slip.changes else "TERKIRIM-KABAR"
     told = [call.tell(code, count=slip.changes, seq=slip.seq, folder=str(folder))]
     told += [call.tell("MEDIA-AMAN")] if drives.drive_of(folder) else []
     call.answer(document, *(call.file(path) for path in slip.files), *told)
-    return 0
 
 
-def inspect(call: Call) -> int:
+def inspect(call: Call) -> None:
     """`inspect`."""
     found = opening.inspect(call.desk, Path(call.asked.file))
     # Sealed for somebody else: who sent it is inside, so it is unknown here, not wrong.
@@ -73,7 +72,6 @@ def inspect(call: Call) -> int:
         for k, n in found.counts.items()
     ]
     call.answer(document, sentence, *counts, *([f"  sha256: {found.sha256}"] if found.sha256 else []))
-    return 0
 
 
 def receive(call: Call) -> int:
@@ -195,7 +193,7 @@ def reply(call: Call) -> int:
     return 3
 
 
-def conflicts(call: Call) -> int:
+def conflicts(call: Call) -> None:
     """`conflicts`."""
     found = resolving.questions(call.desk)
     document = {
@@ -235,7 +233,6 @@ def conflicts(call: Call) -> int:
             for said in one.said
         ]
     call.answer(document, *lines, call.tell("PERTANYAAN", count=len(found)))
-    return 0
 
 
 def _of(named: Named | None, record: str) -> str:

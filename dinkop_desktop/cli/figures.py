@@ -18,7 +18,7 @@ from dinkop_desktop.reporting import reporting
 from dinkop_desktop.reporting.narrowing import Narrowing
 
 
-def report(call: Call) -> int:
+def report(call: Call) -> None:
     """`report list` and `report KEY`."""
     asked = call.asked
     if asked.key == "list":
@@ -28,7 +28,7 @@ def report(call: Call) -> int:
             {"reports": [{"key": one.key, "title": one.title_in(call.lang)} for one in found]},
             *(f"{one.key:<{width}} {one.title_in(call.lang)}" for one in found),
         )
-        return 0
+        return
     table = reporting.report(
         call.desk,
         asked.key,
@@ -64,10 +64,9 @@ def report(call: Call) -> int:
         document["letters"] = count
         lines.append(call.translate("{jumlah} surat ke koperasi").format(jumlah=count))
     call.answer(document, *lines, *([call.file(out)] if out else []))
-    return 0
 
 
-def book(call: Call) -> int:
+def book(call: Call) -> None:
     """`book`: the yearly book of results as one PDF."""
     asked, out = call.asked, Path(call.asked.out)
     made = yearbook_writing.make_book(
@@ -77,10 +76,9 @@ def book(call: Call) -> int:
     document = {"file": str(out), "title": made.title, "area": made.area, "chapters": len(made.chapters)}
     told = call.tell("BUKU", tahun=str(made.year), wilayah=made.area, bab=len(made.chapters), file=str(out))
     call.answer(document, told)
-    return 0
 
 
-def open_data(call: Call) -> int:
+def open_data(call: Call) -> None:
     """`open-data`: counts that tell of nobody, with their dictionary."""
     asked, out = call.asked, Path(call.asked.out)
     made = opening_data.write_open_data(
@@ -91,10 +89,9 @@ def open_data(call: Call) -> int:
     rows = sum(one.rows for one in made)
     told = call.tell("DATA-TERBUKA", berkas=len(made), folder=str(out), baris=rows, samar=hidden)
     call.answer({"folder": str(out), "files": listed}, told)
-    return 0
 
 
-def export_ods(call: Call) -> int:
+def export_ods(call: Call) -> None:
     """`export-ods`: a list in the columns that another system asks for."""
     asked, out, one = call.asked, Path(call.asked.out), LISTS.get(call.asked.key)
     rows, lacking = transcribing.write_list(
@@ -108,7 +105,6 @@ def export_ods(call: Call) -> int:
     )
     document = {"list": asked.key, "file": str(out), "rows": rows, "incomplete": lacking}
     call.answer(document, call.tell("DAFTAR-RESMI", count=rows, file=str(out), kurang=lacking))
-    return 0
 
 
 def _total_lines(call: Call, table: Table) -> list[str]:

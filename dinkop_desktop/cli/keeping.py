@@ -27,17 +27,16 @@ _FINDINGS = {
 _MB = 10**6
 
 
-def vouch_for_clock(call: Call) -> int:
+def vouch_for_clock(call: Call) -> None:
     """`clock right`."""
     left = clocking.vouch(call.desk)
     if left is not None:
         raise DinkopError(left.code, kini=call.day(left.now), acuan=call.day(left.against))
     now = call.desk.store.now()
     call.answer({"now": now}, call.tell("JAM-BENAR", kini=call.moment(now)))
-    return 0
 
 
-def dump(call: Call) -> int:
+def dump(call: Call) -> None:
     """`dump`."""
     out = Path(call.asked.out) if call.asked.out else None
     purpose = call.purpose(lambda: out is not None)
@@ -49,10 +48,9 @@ def dump(call: Call) -> int:
         "conflicts": found.conflicts,
     }
     call.answer(document, found.sha256, call.tell("ISI", **document))
-    return 0
 
 
-def backup(call: Call) -> int:
+def backup(call: Call) -> None:
     """`backup`."""
     made = backing_up.back_up(call.desk, Path(call.asked.out), progress=call.progress())
     told = made.manifest
@@ -68,10 +66,9 @@ def backup(call: Call) -> int:
     }
     mb = max(1, round(made.size_bytes / _MB))
     call.answer(document, call.tell("CADANGAN-DITULIS", file=str(made.path), records=told.records, mb=mb))
-    return 0
 
 
-def restore(call: Call) -> int:
+def restore(call: Call) -> None:
     """`restore`: without a data folder, since there may be none any more."""
     asked = call.asked
     path, into = Path(asked.file), Path(asked.into)
@@ -104,7 +101,6 @@ def restore(call: Call) -> int:
     if not made.unsent + made.unanswered:
         del lines[1]
     call.answer(document, *lines)
-    return 0
 
 
 def check(call: Call) -> int:
@@ -121,7 +117,7 @@ def _finding_line(call: Call, finding: str) -> str:
     return f"{call.tell(_FINDINGS[code], what=what)} [{finding}]"
 
 
-def papers(call: Call) -> int:
+def papers(call: Call) -> None:
     """`papers`: the templates, or copies of those that are named, to be changed; without a passphrase."""
     folder = call.folder.path
     if not folder.is_dir():
@@ -130,17 +126,16 @@ def papers(call: Call) -> int:
     if laid:
         lines = [call.tell("TEMPLAT-LETAK", berkas=str(path)) for path in laid]
         call.answer({"files": [str(path) for path in laid]}, *lines)
-        return 0
+        return
     found = typesetting.told(folder)
     width, own = max(len(one.name) for one in found), call.tell("TEMPLAT-SENDIRI")
     lines = [f"{one.name:{width}}  {one.about}" + (f" [{own}]" if one.is_own else "") for one in found]
     call.answer(
         {"papers": [{"name": one.name, "about": one.about, "own": one.is_own} for one in found]}, *lines
     )
-    return 0
 
 
-def demo(call: Call) -> int:
+def demo(call: Call) -> None:
     """`demo`."""
     asked = call.asked
     told = demonstration.demonstrate(
@@ -172,4 +167,3 @@ def demo(call: Call) -> int:
         ),
     ]
     call.answer(document, *lines)
-    return 0

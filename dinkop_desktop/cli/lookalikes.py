@@ -16,7 +16,7 @@ from dinkop_desktop.intake import map_files
 _FIRST = 20
 
 
-def lookalikes(call: Call) -> int:
+def lookalikes(call: Call) -> None:
     """`lookalikes`: pairs of the register, or of a list, that may be the same.
 
     Raises:
@@ -55,7 +55,6 @@ def lookalikes(call: Call) -> int:
         for pair in found
     ]
     call.answer({"pairs": pairs, "file": asked.out or None}, *lines)
-    return 0
 
 
 def _line(call: Call, pair: Pair) -> str:

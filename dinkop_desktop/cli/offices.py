@@ -9,24 +9,24 @@ from dinkop_desktop.features.offices import locking_out
 from dinkop_desktop.features.offices.locking_out import LockedOut
 
 
-def retire(call: Call) -> int:
+def retire(call: Call) -> None:
     """`office retire`."""
     done = locking_out.retire(call.desk, call.asked.named)
     told = call.tell("PC-PENSIUN", install=done.install, office=call.office(done.office))
-    return _answer(call, done, told)
+    _answer(call, done, told)
 
 
-def revoke(call: Call) -> int:
+def revoke(call: Call) -> None:
     """`office revoke`."""
     asked = call.asked
     done = locking_out.revoke(call.desk, asked.named, from_number=asked.from_seq, epoch=asked.epoch)
     told = call.tell(
         "PC-DICABUT", install=done.install, office=call.office(done.office), number=done.from_number
     )
-    return _answer(call, done, told)
+    _answer(call, done, told)
 
 
-def _answer(call: Call, done: LockedOut, told: str) -> int:
+def _answer(call: Call, done: LockedOut, told: str) -> None:
     review: list[dict[str, Any]] = [
         {"bundle_id": one.bundle_id, "seq": one.seq, "epoch": one.epoch, "received_at": one.received_at}
         for one in done.accepted
@@ -44,4 +44,3 @@ def _answer(call: Call, done: LockedOut, told: str) -> int:
         for one in done.accepted
     ]
     call.answer(document, told, *lines, *([call.tell("PC-TERAKHIR")] if done.is_last else []))
-    return 0

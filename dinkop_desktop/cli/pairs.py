@@ -24,7 +24,7 @@ def distinct(call: Call) -> int:
     return tell_changes(call, changed)
 
 
-def compare(call: Call) -> int:
+def compare(call: Call) -> None:
     """`compare`: records side by side, what should stay if they are one, and what would be a question."""
     asked = call.asked
     found = comparing.compare(call.desk, asked.ids, keep=asked.keep, taken=pairs(asked.take))
@@ -52,7 +52,6 @@ def compare(call: Call) -> int:
         "checked": [{"a": a, "b": b, "finding": its} for (a, b), its in sorted(found.checked.items())],
     }
     call.answer(document, *lines)
-    return 0
 
 
 def _field(call: Call, line: Line) -> dict[str, Any]:

@@ -15,22 +15,20 @@ from dinkop_desktop.errors import TrustError
 from dinkop_desktop.features.people import changing, recovering
 
 
-def change_passphrase(call: Call) -> int:
+def change_passphrase(call: Call) -> None:
     """`passphrase change`."""
     desk = call.desk
     user = changing.change(desk, call.passphrase(), call.new_passphrase())
     call.answer({"user": user}, call.tell("SANDI-DIGANTI"))
-    return 0
 
 
-def suggest_passphrase(call: Call) -> int:
+def suggest_passphrase(call: Call) -> None:
     """`passphrase suggest`."""
     words, bits = changing.suggest()
     call.answer({"passphrase": words, "bits": bits}, words, call.tell("SANDI-USUL", bit=bits))
-    return 0
 
 
-def ask_for_recovery(call: Call) -> int:
+def ask_for_recovery(call: Call) -> None:
     """`recover request`: without a passphrase, since that is what is missing."""
     asked = call.asked
     known = recovering.users(call.folder)
@@ -46,10 +44,9 @@ def ask_for_recovery(call: Call) -> int:
         call.tell("PULIH-DIMINTA", file=str(made.path)),
         call.tell("PULIH-BACAKAN", fingerprint=made.fingerprint),
     )
-    return 0
 
 
-def answer_recovery(call: Call) -> int:
+def answer_recovery(call: Call) -> None:
     """`recover answer`."""
     asked = call.asked
     file = Path(asked.file)
@@ -65,19 +62,17 @@ def answer_recovery(call: Call) -> int:
         {"office": done.office, "officer": done.officer, "file": str(done.path)},
         call.tell("PULIH-DIJAWAB", kantor=done.office, file=str(done.path)),
     )
-    return 0
 
 
-def finish_recovery(call: Call) -> int:
+def finish_recovery(call: Call) -> None:
     """`recover finish`."""
     file = Path(call.asked.file)
     recovering.look_at_answer(call.folder, file, clock=app.now)  # before anybody types a passphrase in vain
     user = recovering.finish(call.folder, file, call.new_passphrase(), clock=app.now)
     call.answer({"user": user}, call.tell("PULIH-SELESAI", petugas=user))
-    return 0
 
 
-def recover_here(call: Call) -> int:
+def recover_here(call: Call) -> None:
     """`recover here`."""
     user = recovering.recover_here(
         call.folder,
@@ -87,4 +82,3 @@ def recover_here(call: Call) -> int:
         clock=app.now,
     )
     call.answer({"user": user}, call.tell("PULIH-SELESAI", petugas=user))
-    return 0

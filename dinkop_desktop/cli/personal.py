@@ -10,7 +10,7 @@ from dinkop_desktop.desk.disclosing import Disclosure
 from dinkop_desktop.errors import RecordError
 
 
-def list_disclosures(call: Call) -> int:
+def list_disclosures(call: Call) -> None:
     """`disclosures`: what personal data left; whose they were (`--whose` of one, `--people` of all)."""
     asked, every = call.asked, disclosing.disclosures_made(call.desk)
     made = [one for one in every if disclosing.fits(one, asked.search, medium=asked.medium)]
@@ -18,9 +18,11 @@ def list_disclosures(call: Call) -> int:
         one = next((each for each in every if each.no == asked.whose), None)
         if one is None:
             raise RecordError("REC-KELUAR", nomor=asked.whose)
-        return _tell_people(call, {"no": one.no}, [one])
+        _tell_people(call, {"no": one.no}, [one])
+        return
     if asked.people:
-        return _tell_people(call, {"disclosures": [one.no for one in made]}, made)
+        _tell_people(call, {"disclosures": [one.no for one in made]}, made)
+        return
     document = [
         {
             "no": one.no,
@@ -49,12 +51,10 @@ def list_disclosures(call: Call) -> int:
         for one in made
     ]
     call.answer({"disclosures": document}, *lines)
-    return 0
 
 
-def _tell_people(call: Call, about: Mapping[str, object], ones: Sequence[Disclosure]) -> int:
+def _tell_people(call: Call, about: Mapping[str, object], ones: Sequence[Disclosure]) -> None:
     """Whose data were in some disclosures, each person once."""
     people = disclosing.whose_data(call.desk, *ones)
     found = [{"id": who.id, "name": who.name, "office": who.office} for who in people]
     call.answer({**about, "persons": found}, *(who.name or who.id for who in people))
-    return 0

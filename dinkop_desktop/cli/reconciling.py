@@ -24,7 +24,7 @@ _NAMES = {
 }
 
 
-def reconcile(call: Call) -> int:
+def reconcile(call: Call) -> None:
     """`reconcile`: Dinkop's own list against the master; "here" is the list, "there" the kelurahan's data."""
     asked = call.asked
     order = ListOrder(
@@ -59,7 +59,6 @@ def reconcile(call: Call) -> int:
     )
     written = _write(call, found, progress)
     call.answer(document | {"files": written}, *lines, *map(call.file, written))
-    return 0
 
 
 def _write(call: Call, found: Compared, progress: Progress) -> list[str]:

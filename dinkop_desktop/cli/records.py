@@ -128,7 +128,7 @@ def unremove(call: Call) -> int:
     return tell_changes(call, recording.unremove(call.desk, call.asked.id, reason=call.asked.reason))
 
 
-def show(call: Call) -> int:
+def show(call: Call) -> None:
     """`show`."""
     card = browsing.show(call.desk, call.asked.id, with_history=call.asked.history)
     document: dict[str, Any] = {
@@ -152,7 +152,6 @@ def show(call: Call) -> int:
         },
     }
     call.answer(document, *([] if call.json else _card_lines(call, card)))
-    return 0
 
 
 def _member(one: Member) -> dict[str, Any]:
@@ -281,14 +280,17 @@ def label_of(call: Call, kind: str, key: str) -> str:
     return call.translate(label)
 
 
-def list_records(call: Call) -> int:
+def list_records(call: Call) -> None:
     """`list`."""
     asked, where = call.asked, pairs(call.asked.where)
     page = browsing.list_records(call.desk, asked.kind, where=where, limit=asked.limit or _LISTED)
-    return _write(call, page, where) if asked.out else _page(call, page)
+    if asked.out:
+        _write(call, page, where)
+    else:
+        _page(call, page)
 
 
-def _write(call: Call, page: Page, where: Mapping[str, str]) -> int:
+def _write(call: Call, page: Page, where: Mapping[str, str]) -> None:
     """The list as a file: `rows` and `file` beside what `list` says always; null where there was nothing."""
     asked = call.asked
     out, rows = Path(asked.out), 0
@@ -307,12 +309,11 @@ def _write(call: Call, page: Page, where: Mapping[str, str]) -> int:
         )
     told = call.tell("EKSPOR", count=rows, file=str(out)) if rows else call.tell("DAFTAR-KOSONG")
     call.answer(_document(page) | {"rows": rows, "file": str(out) if rows else None}, told)
-    return 0
 
 
-def search(call: Call) -> int:
+def search(call: Call) -> None:
     """`search`."""
-    return _page(call, browsing.search(call.desk, " ".join(call.asked.words), limit=call.asked.limit))
+    _page(call, browsing.search(call.desk, " ".join(call.asked.words), limit=call.asked.limit))
 
 
 def _document(page: Page) -> dict[str, Any]:
@@ -323,21 +324,20 @@ def _document(page: Page) -> dict[str, Any]:
     return {"total": page.total, "records": records}
 
 
-def _page(call: Call, page: Page) -> int:
+def _page(call: Call, page: Page) -> None:
     lines = [
         f"{line.id}  {line.kind:<10} {line.title}{' ?' if line.in_question else ''}" for line in page.lines
     ]
     call.answer(_document(page), *lines, call.tell("JUMLAH", count=page.total))
-    return 0
 
 
-def fields(call: Call) -> int:
+def fields(call: Call) -> None:
     """`fields`."""
     kind = recording.check_kind(call.asked.kind)
     if call.asked.example:
         call.json = True
         call.answer(describing.example_for(call.desk, kind.key))
-        return 0
+        return
     entries = describing.fields_of(kind.key)
     document = {
         "kind": kind.key,
@@ -360,7 +360,6 @@ def fields(call: Call) -> int:
     }
     width = max(len(entry.key) for entry in entries)
     call.answer(document, *(_field_line(call, entry, width) for entry in entries))
-    return 0
 
 
 def _field_line(call: Call, entry: FlatField, width: int) -> str:

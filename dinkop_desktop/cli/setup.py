@@ -10,10 +10,10 @@ from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, TrustError
 from dinkop_desktop.features.first_start import trusting
 from dinkop_desktop.features.offices import enrolling, fingerprints
-from dinkop_desktop.features.offices.enrolling import Installation
+from dinkop_desktop.features.offices.enrolling import Installation, Made
 
 
-def set_up_city(call: Call) -> int:
+def set_up_city(call: Call) -> None:
     """`setup city`."""
     asked = call.asked
     if asked.database:
@@ -24,26 +24,26 @@ def set_up_city(call: Call) -> int:
         enrolling.CitySetup(asked.code, asked.name, asked.operator, Path(asked.keep_offline)),
         clock=app.now,
     )
-    call.answer(
-        {"fingerprint": made.fingerprint, "file": str(made.path)},
+    _answer(
+        call,
+        made,
         call.tell("SIAP-KOTA", folder=str(made.path), offline=asked.keep_offline),
         call.tell("SIDIK-KARTU", fingerprint=made.fingerprint),
     )
-    return 0
 
 
-def write_card(call: Call) -> int:
+def write_card(call: Call) -> None:
     """`card`."""
     made = enrolling.write_card(call.desk, Path(call.asked.out))
-    call.answer(
-        {"fingerprint": made.fingerprint, "file": str(made.path)},
+    _answer(
+        call,
+        made,
         call.tell("KARTU-DITULIS", file=str(made.path)),
         call.tell("SIDIK-KARTU", fingerprint=made.fingerprint),
     )
-    return 0
 
 
-def set_up_office(call: Call) -> int:
+def set_up_office(call: Call) -> None:
     """`setup office`."""
     asked = call.asked
     card, typed = b"", ""
@@ -58,12 +58,16 @@ def set_up_office(call: Call) -> int:
         enrolling.OfficeSetup(asked.kelurahan, asked.officer, card, typed),
         clock=app.now,
     )
-    call.answer(
-        {"fingerprint": made.fingerprint, "file": str(made.path)},
+    _answer(
+        call,
+        made,
         call.tell("SIAP-KANTOR" if card else "SIAP-TANPA-KARTU", folder=str(made.path)),
         call.tell("SIDIK-KANTOR", fingerprint=made.fingerprint),
     )
-    return 0
+
+
+def _answer(call: Call, made: Made, *lines: str) -> None:
+    call.answer({"fingerprint": made.fingerprint, "file": str(made.path)}, *lines)
 
 
 def _typed(call: Call, check: object, given: str | None) -> str:
@@ -85,30 +89,26 @@ def _typed(call: Call, check: object, given: str | None) -> str:
     raise TrustError("KEY-COBA")
 
 
-def take_card(call: Call) -> int:
+def take_card(call: Call) -> None:
     """`enrol card`."""
     card = enrolling.read_file(Path(call.asked.file))
     typed = _typed(call, lambda text: enrolling.check_card(card, text), call.asked.fingerprint)
     made = trusting.take_card(call.desk, card, typed)
-    call.answer(
-        {"fingerprint": made.fingerprint, "file": str(made.path)},
-        call.tell("KARTU-DIAMBIL"),
-    )
-    return 0
+    _answer(call, made, call.tell("KARTU-DIAMBIL"))
 
 
-def write_request(call: Call) -> int:
+def write_request(call: Call) -> None:
     """`enrol request`."""
     made = enrolling.write_request(call.desk, Path(call.asked.out))
-    call.answer(
-        {"fingerprint": made.fingerprint, "file": str(made.path)},
+    _answer(
+        call,
+        made,
         call.tell("PERMOHONAN-DITULIS", file=str(made.path)),
         call.tell("SIDIK-KANTOR", fingerprint=made.fingerprint),
     )
-    return 0
 
 
-def admit(call: Call) -> int:
+def admit(call: Call) -> None:
     """`enrol admit`."""
     raw = enrolling.read_file(Path(call.asked.file))
     typed = call.asked.fingerprint
@@ -121,10 +121,9 @@ def admit(call: Call) -> int:
         {"office": request.office, "install": request.install},
         call.tell("DITERIMA-KANTOR", office=request.office),
     )
-    return 0
 
 
-def open_again(call: Call) -> int:
+def open_again(call: Call) -> None:
     """`enrol again`."""
     raw = enrolling.read_file(Path(call.asked.file))
     request = enrolling.open_again(call.desk, raw, call.asked.reason)
@@ -132,10 +131,9 @@ def open_again(call: Call) -> int:
         {"office": request.office, "install": request.install},
         call.tell("SIDIK-LAGI", office=call.office(request.office)),
     )
-    return 0
 
 
-def list_offices(call: Call) -> int:
+def list_offices(call: Call) -> None:
     """`office list`."""
     offices = enrolling.list_offices(call.desk)
     document = {
@@ -165,7 +163,6 @@ def list_offices(call: Call) -> int:
         for office in offices
     ]
     call.answer(document, *lines)
-    return 0
 
 
 def _install_line(call: Call, one: Installation) -> str:

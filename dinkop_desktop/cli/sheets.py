@@ -236,13 +236,12 @@ def _summed(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def undo_import(call: Call) -> int:
+def undo_import(call: Call) -> None:
     """`undo-import`: what an import wrote is taken back, but for what was written over since."""
     back = import_memory.undo_import(call.desk, call.asked.no, progress=call.progress())
     document = {"import": call.asked.no, "undone": back.undone, "kept": list(back.kept)}
     told = [call.tell("IMPOR-TINGGAL", count=len(back.kept))] if back.kept else []
     call.answer(document, call.tell("IMPOR-URUNG", nomor=call.asked.no, count=back.undone), *told)
-    return 0
 
 
 def _shortened(call: Call, lines: list[str], most: int = _LINES) -> list[str]:
@@ -303,7 +302,7 @@ def _missing_lines(call: Call, found: Imported) -> list[str]:
     return [*_shortened(call, [f"- {name}" for name in names]), call.tell("BARIS-HILANG", count=len(names))]
 
 
-def export_sheet(call: Call) -> int:
+def export_sheet(call: Call) -> None:
     """`export-sheet`."""
     asked = call.asked
     out = Path(asked.out)
@@ -316,7 +315,6 @@ def export_sheet(call: Call) -> int:
         progress=call.progress(),
     )
     call.answer({"file": str(out), "rows": rows}, call.tell("EKSPOR", count=rows, file=str(out)))
-    return 0
 
 
 def _lines_of_problems(call: Call, found: Imported, problems: list[dict[str, Any]]) -> Iterator[str]:

@@ -57,9 +57,11 @@ def _common(one: argparse.ArgumentParser) -> None:
 
 
 def _run(module: str, function: str) -> Callable[[Call], int]:
+    """A command, of a module that is read when it is wanted; one that says no number has ended well."""
+
     def run(call: Call) -> int:
         found = importlib.import_module(f"dinkop_desktop.cli.{module}")
-        return int(getattr(found, function)(call))
+        return int(getattr(found, function)(call) or 0)
 
     return run
 
