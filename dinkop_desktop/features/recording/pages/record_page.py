@@ -6,6 +6,7 @@ Reading, keeping and saving are `form_page`'s.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -24,7 +25,7 @@ from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.forms import sections
-from dinkop_desktop.window.forms.aside import notice_card
+from dinkop_desktop.window.forms.aside import Trouble, notice_card
 from dinkop_desktop.window.forms.drop_list import Found
 from dinkop_desktop.window.forms.editors import NikEditor
 from dinkop_desktop.window.forms.state import FormState
@@ -251,52 +252,23 @@ class RecordPage(FormPage):
         title = state.title or tr(self.new_words)
         if self.head.title.text() != title:
             self.head.title.setText(title)
-        self.head.say(" · ".join(self._subtitle(state)))
-        self._aside.say(self._standing(state))
+        self.head.say(" · ".join(_subtitle(state, self._kept.said)))
+        self._aside.say(_standing(state, self.form.judging.troubles()))
         if not state.view.is_removed and state.view.is_ours and not self._kept.is_saving:
             self._alike.look(state)
-
-    def _subtitle(self, state: FormState) -> list[str]:
-        kind = label(catalogue.KINDS[self.kind].label)
-        parts = [tr("{kind} baru", kind=kind) if not state.view.record else kind]
-        rt, rw = (state.answers.get(key) for key in ("rt", "rw"))
-        if rt is not None and rw is not None and rt.value and rw.value:
-            parts.append(tr("RT {rt}/RW {rw}", rt=rt.value, rw=rw.value))
-        if self._kept.said:
-            parts.append(self._kept.said)
-        elif state.view.record and not state.is_changed:
-            parts.append(tr("tersimpan"))
-        return parts
-
-    def _standing(self, state: FormState) -> str:
-        if any(one.tone == "danger" for one in self.form.judging.troubles()):
-            return tr("Yang merah harus dibetulkan sebelum disimpan. Ketikan tetap aman bila ditinggal.")
-        filled, asked = state.completeness()
-        if filled == asked:
-            return tr("Semua yang wajib dan dianjurkan sudah terisi.")
-        return tr(
-            "Yang wajib boleh menyusul: data tersimpan sebagai draf, dihitung, dan ikut terkirim. "
-            "Ketikan disimpan sendiri setiap kali pindah isian."
-        )
 
     def fields(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """Every field of the form, for the palette, and its sections: rows have no field of that name."""
         parts = [
-            (tr("Bagian {name}", name=tr(section.name)), self._going_to_section(number))
+            (tr("Bagian {name}", name=tr(section.name)), partial(self.form.go_to_section, number))
             for number, section in enumerate(sections.SECTIONS[self.kind])
         ]
         fields = [
-            (label(one.label), self._going_to(one.key))
+            (label(one.label), partial(self.form.walk.go_to, one.key))
             for one in catalogue.flat_view(self.kind)
             if sections.section_of(self.kind, one.key) is not None
         ]
         return [*fields, *parts]
-
-    def _going_to_section(self, number: int) -> Callable[[], None]:
-        return lambda: self.form.go_to_section(number)
-
-    def _going_to(self, key: str) -> Callable[[], None]:
-        return lambda: self.form.walk.go_to(key)
 
     @action(later("Isian ini seperti formulir sebelumnya"), "F3", icon="undo", foot=later("seperti tadi"))
     def copy_answer(self) -> None:
@@ -332,3 +304,30 @@ class RecordPage(FormPage):
 def _a_name(searched: str) -> str:
     """What was searched for as a name; figures are a phone or a number, and nobody's name."""
     return searched.strip() if any(letter.isalpha() for letter in searched) else ""
+
+
+def _subtitle(state: FormState, kept: str) -> list[str]:
+    """What kind of record it is, where it lies, whether it is saved; `kept`: what is said of its typing."""
+    kind = label(catalogue.KINDS[state.kind].label)
+    parts = [tr("{kind} baru", kind=kind) if not state.view.record else kind]
+    rt, rw = (state.answers.get(key) for key in ("rt", "rw"))
+    if rt is not None and rw is not None and rt.value and rw.value:
+        parts.append(tr("RT {rt}/RW {rw}", rt=rt.value, rw=rw.value))
+    if kept:
+        parts.append(kept)
+    elif state.view.record and not state.is_changed:
+        parts.append(tr("tersimpan"))
+    return parts
+
+
+def _standing(state: FormState, troubles: Sequence[Trouble]) -> str:
+    """What is still to be done before it can be sent."""
+    if any(one.tone == "danger" for one in troubles):
+        return tr("Yang merah harus dibetulkan sebelum disimpan. Ketikan tetap aman bila ditinggal.")
+    filled, asked = state.completeness()
+    if filled == asked:
+        return tr("Semua yang wajib dan dianjurkan sudah terisi.")
+    return tr(
+        "Yang wajib boleh menyusul: data tersimpan sebagai draf, dihitung, dan ikut terkirim. "
+        "Ketikan disimpan sendiri setiap kali pindah isian."
+    )
