@@ -38,7 +38,7 @@ def a_view(
         kind: `umkm` or `koperasi`.
         record: its id.
         before: figures of the year before.
-        inside: kind -> what lives inside it.
+        inside: kind -> what lives inside it, or inside its owner.
         values: by the keys of the flat view.
     """
     keys = [flat.key for flat in catalogue.flat_view(kind)]
@@ -53,7 +53,10 @@ def a_view(
                 for one in (inside or {}).get(child.key, ())
             )
         }
-        for child in catalogue.children_of(kind)
+        for child in (
+            *catalogue.children_of(kind),
+            *(catalogue.children_of("orang") if kind == "umkm" else ()),
+        )
     }
     assert values.keys() <= set(keys)
     at = {key: place for place, key in enumerate(("id", "nomor", *told))}

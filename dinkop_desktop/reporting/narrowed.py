@@ -109,7 +109,8 @@ def said(report: Report, table: Table, asked: Asked) -> Table:
     note = say("Hanya dihitung: {apa}.", apa=", ".join(words))
     if only.size:
         note += " " + say("Skala menurut angka tahun data {tahun}.", tahun=asked.scope.year)
-    counts_koperasi = any(need.fields is not None and need.group == OF_COOPERATIVES for need in report.needs)
+    counted = report.needs if report.parts is None else report.needs - report.parts.beside
+    counts_koperasi = any(need.fields is not None and need.group == OF_COOPERATIVES for need in counted)
     if counts_koperasi and (only.sector or only.size):
         note += " " + say("Koperasi tidak bersektor dan berskala; angkanya tidak ikut disaring.")
     wishes = only.wishes(asked.scope.year)

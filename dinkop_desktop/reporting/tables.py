@@ -534,11 +534,8 @@ class Names(Generic[T, S]):
 def _and_last(rows: KeptRows, columns: Iterable[Column], last: Last | None, here: Here) -> KeptRows:
     if last is None or not (cells := last(here)):
         return rows
-    return KeptRows([*rows.blocks, *kept_rows.pack([_last_row(cells, columns)])])
-
-
-def _last_row(cells: Mapping[str, Cell], columns: Iterable[Column]) -> Row:
-    return Row(tuple(cells.get(column.key) for column in columns), RowRole.TOTAL)
+    whole = Row(tuple(cells.get(column.key) for column in columns), RowRole.TOTAL)
+    return KeptRows([*rows.blocks, *kept_rows.pack([whole])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -629,7 +626,7 @@ class Listing(Generic[S]):
         lists: what has a row in the area that is asked for, and what all of it comes to.
         columns: of the list.
         by: keys of the columns by whose text the rows stand; as they are listed where none is named.
-        last: as of `Names`; where nothing is listed there is none.
+        last: as of `Names`.
         needs, holds, gather: what its parts are, and of what; it has none where nothing is named, and reads
             all that it needs beside them.
     """
@@ -652,14 +649,19 @@ class Listing(Generic[S]):
 
     def rows(self, here: Here, parts: Mapping[str, Any]) -> tuple[Sequence[Row], Counts]:
         """The rows, and what the whole comes to."""
-        listed, sums = self.lists(here, parts)
+        found, sums = self.lists(here, parts)
         here, headings = replace(here, sums=Counter(sums)), self.headings(here)
-        rows = [Row(tuple([column.of(one, here) for column in self.columns])) for one in listed]
-        if by := [[one.key for one in headings].index(key) for key in self.by]:
-            rows.sort(key=lambda row: [str(row.cells[at] or "").casefold() for at in by])
-        if rows and self.last is not None:
-            rows.append(_last_row(self.last(here), headings))
-        return tuple(rows), Counts(here.sums)
+        # Column by column: there may be as many as there are businesses.
+        listed = list(found)
+        cells = [[column.of(one, here) for one in listed] for column in self.columns]
+        order: Sequence[int] = range(len(listed))
+        if self.by:
+            its = [cells[[one.key for one in headings].index(key)] for key in self.by]
+            keys = [[str(cell or "").casefold() for cell in each] for each in zip(*its, strict=True)]
+            order = sorted(order, key=keys.__getitem__)
+        days = [at for at, one in enumerate(headings) if one.kind is ColumnKind.DATE]
+        rows = kept_rows.pack_columns(cells, order, days)
+        return _and_last(rows, headings, self.last, here), Counts(here.sums)
 
 
 class Declared(Protocol):
@@ -774,7 +776,8 @@ def counted(
         by_day: whether the day itself decides, and not only which rules hold on it.
         group: of the catalogue, where it does not follow from what is read.
         beside: streams that are few, change anywhere, and are read anew each time that a table is made
-            (`Here.beside`); its parts know nothing of them.
+            (`Here.beside`); its parts know nothing of them. One that does not say of what it is read may
+            change with anything.
         everywhere: whether the table of an area needs the parts of the whole city.
         at_once: whether it is counted whole each time, and not by kelurahan: what a row tells may change in
             another one.
@@ -798,7 +801,9 @@ def counted(
         table.needs | beside,
         parts.count,
         None if at_once else parts,
-        parts.kinds,
+        parts.kinds.union(*(need.reads for need in beside))
+        if all(need.reads for need in beside)
+        else frozenset(),
         group,
         charts=charts,
         views=views,

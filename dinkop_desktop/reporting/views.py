@@ -124,7 +124,7 @@ class View(Mapping[str, Value]):
         return self[EARLIER + key]
 
     def inside(self, kind: str) -> tuple[View, ...]:
-        """What lives inside the record, of a kind."""
+        """What lives inside the record, or inside its owner, of a kind."""
         its = self._inside.get(kind)
         return () if its is None else its.get(self._values[self._at["nomor"]], ())
 
@@ -205,7 +205,7 @@ def views_of(
         kind: `umkm` or `koperasi`.
         keys: of the flat view.
         before: keys whose value of the year before is read, too.
-        inside: kinds of what lives inside the record, each with its keys.
+        inside: kinds of what lives inside the record or inside its owner, each with its keys.
         newest: whether yearly figures are those of the newest year that is recorded, whatever the data year.
 
     Raises:
@@ -248,7 +248,7 @@ def stream_views(fields: Fields, asked: Asked) -> Iterator[View]:
     else:
         rids = stored_places.numbers_at(asked.reader, fields.kind, asked.places)
     at = {key: place for place, key in enumerate(("id", "nomor", *own, *owner, *yearly))}
-    inside = {kind: _inside(kind, its, asked, rids) for kind, its in fields.inside}
+    inside = {child: _inside(fields.kind, child, its, asked, rids) for child, its in fields.inside}
     reader, kind, year = asked.reader, fields.kind, asked.scope.year
     rows = reading.stream_flat(
         reader,
@@ -281,10 +281,14 @@ def _stored(kind: str, keys: tuple[str, ...]) -> tuple[dict[str, str], dict[str,
 
 
 def _inside(
-    kind: str, keys: tuple[str, ...], asked: Asked, rids: list[int] | None
+    kind: str, child: str, keys: tuple[str, ...], asked: Asked, rids: list[int] | None
 ) -> Mapping[object, tuple[View, ...]]:
     at = {key: place for place, key in enumerate(keys)}
     found: defaultdict[object, list[View]] = defaultdict(list)
-    for parent, *values in reading.stream_children(asked.reader, kind, keys, parents=rids):
+    if kind in catalogue.KINDS[child].parents:
+        rows = reading.stream_children(asked.reader, child, keys, parents=rids)
+    else:
+        rows = reading.stream_children_of_owners(asked.reader, kind, child, keys, rids=rids)
+    for parent, *values in rows:
         found[parent].append(View(at, tuple(values)))
     return {parent: tuple(its) for parent, its in found.items()}

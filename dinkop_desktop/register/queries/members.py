@@ -6,7 +6,6 @@ its own. So its members are looked up here, by the index on the koperasi that a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -14,7 +13,7 @@ import sqlalchemy as sa
 from dinkop_desktop.register.queries import facts, lists, reading
 from dinkop_desktop.register.queries.reading import Joined
 from dinkop_desktop.register.rules import membership
-from dinkop_desktop.register.store import statements, tables
+from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Reader
 
 
@@ -79,27 +78,6 @@ def entrepreneurs(reader: Reader) -> Joined:
         .where(_member.c.hidden == tables.SHOWN, facts.is_current(_member))
     )
     return reading.joined(reader, query)
-
-
-def businesses_of_members(reader: Reader, *, rids: Sequence[int] | None = None) -> set[int]:
-    """Numbers of the businesses whose owner has a membership that is recorded and current.
-
-    Args:
-        reader: the view.
-        rids: numbers of the businesses that are wanted; all where none are named.
-    """
-    business = tables.kind_tables["umkm"]
-    owner, inside = tables.record.alias("member_owner"), tables.record.alias("of_owner")
-    query = (
-        sa.select(business.c.rid)
-        .join(owner, owner.c.id == business.c.pemilik_id)
-        .join(inside, inside.c.parent == owner.c.rid)
-        .join(_member, _member.c.rid == inside.c.rid)
-        .where(_member.c.hidden == tables.SHOWN, facts.is_current(_member))
-    )
-    if rids is None:
-        return set(statements.numbers(reader.conn, query))
-    return {row.rid for row in statements.select_in(reader.conn, query, business.c.rid, rids)}
 
 
 def kept_elsewhere(reader: Reader, office: str, *, most_of_an_office: int) -> list[Member]:

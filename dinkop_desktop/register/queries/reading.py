@@ -374,6 +374,34 @@ def stream_children(
         yield tuple(row)
 
 
+def stream_children_of_owners(
+    reader: Reader, kind: str, child: str, keys: Sequence[str], *, rids: Sequence[int] | None = None
+) -> Iterator[tuple[object, ...]]:
+    """What lives inside the owners of records, in any order: number of the record, then the values.
+
+    Args:
+        reader: the view.
+        kind: of the records.
+        child: kind of what lives inside their owners.
+        keys: of its fields.
+        rids: numbers of the records that are wanted; all where none are named.
+    """
+    owned, table = tables.kind_tables[kind], tables.kind_tables[child]
+    owner, inside = record.alias("owner"), record.alias("of_owner")
+    query = (
+        sa.select(owned.c.rid, *(table.c[key] for key in keys))
+        .join(owner, owner.c.id == owned.c[catalogue.KINDS[kind].owner_link])
+        .join(inside, inside.c.parent == owner.c.rid)
+        .join(table, table.c.rid == inside.c.rid)
+        .where(table.c.hidden == tables.SHOWN)
+    )
+    if rids is not None:
+        yield from map(tuple, statements.select_in(reader.conn, query, owned.c.rid, rids))
+        return
+    for row in reader.conn.execute(query, execution_options={"yield_per": 1000}):
+        yield tuple(row)
+
+
 class Joined(NamedTuple):
     """The rows of a query, and what its columns are called."""
 

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate, chain, islice
-from typing import overload
+from typing import Any, overload
 
 import msgspec
 
@@ -83,20 +83,25 @@ def pack(rows: Iterable[Row]) -> list[Block]:
     return found
 
 
-def pack_columns(columns: Sequence[Sequence[Figure]], order: Sequence[int]) -> KeptRows:
-    """Rows of figures and texts that are given column by column.
+def pack_columns(
+    columns: Sequence[Sequence[Cell]], order: Sequence[int], days: Sequence[int] = ()
+) -> KeptRows:
+    """Rows that are given column by column.
 
     Args:
         columns: of equal length.
         order: numbers of the rows, in the order of reading.
+        days: numbers of the columns that hold days; all others hold figures and texts.
     """
     blocks = []
     # A row at a time is one far look, where a cell at a time would be ten.
     rows = list(zip(*columns, strict=True))
     for start in range(0, len(order), BLOCK):
         some = [rows[at] for at in order[start : start + BLOCK]]
-        cells: list[list[_Plain]] = [list(its) for its in zip(*some, strict=True)]
-        blocks.append(_block(len(some), _Bare(cells, [], [], {})))
+        cells: list[Any] = [list(its) for its in zip(*some, strict=True)]
+        for at in days:
+            cells[at] = _column(cells[at])
+        blocks.append(_block(len(some), _Bare(cells, list(days), [], {})))
     return KeptRows(blocks)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,18 +11,15 @@ from hypothesis import strategies as st
 
 from dinkop_desktop.features.facilitators.reports import facilitators, joining_koperasi
 from dinkop_desktop.features.facilitators.reports.facilitators import Helped
-from dinkop_desktop.features.facilitators.reports.pairing_figures import (
-    WILLING,
-    WillingOwner,
-)
+from dinkop_desktop.features.facilitators.reports.joining_koperasi import KOPERASI, OWNERS
 from dinkop_desktop.features.facilitators.rules.pairing import Firm, Place
 from dinkop_desktop.features.facilitators.rules.pairs import Facilitator, Pair, PairRow
-from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
-from dinkop_desktop.features.koperasi.rules.joining import Willing
 from dinkop_desktop.papers.table import RowRole, Table
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_view
 
 CIATER, RAWABUNTU, MUNCUL = "36.74.01.1001", "36.74.01.1002", "36.74.07.1001"
 
@@ -112,36 +110,43 @@ def test_pairs_are_listed_where_the_business_that_is_helped_lies(reference: Refe
     assert whole.total == {"pasangan": 2, "diusulkan": 0, "berjalan": 1, "selesai": 0, "batal": 1}
 
 
-def koperasi(record: str, place: str = CIATER, **values: str) -> CooperativeLife:
-    return CooperativeLife(record, f"Koperasi {record}", place, {"bentuk": "primer_kota", **values})
+def koperasi(record: str, place: str = CIATER, **values: str) -> View:
+    told: dict[str, Any] = {"bentuk": "primer_kota", "nama": f"Koperasi {record}", **values}
+    return a_view("koperasi", record, kode_kelurahan=place, **told)
+
+
+# A trade of each letter, by the list of 2020.
+TRADES = {"": None, "C": "10710", "I": "56102"}
 
 
 def owner(
     record: str = "u", place: str = CIATER, *, sure: bool = True, may_tell: bool = False, category: str = ""
-) -> WillingOwner:
-    return WillingOwner(
+) -> View:
+    return a_view(
+        "umkm",
         record,
-        f"Usaha {record}",
-        f"Pemilik {record}",
-        "+6281200000001" if may_tell else "",
-        place,
-        sure,
-        may_tell,
-        Willing(place, category),
+        kode_kelurahan=place or None,
+        nama_usaha=f"Usaha {record}",
+        nama_pemilik=f"Pemilik {record}",
+        hp="+6281200000001",
+        minat_koperasi="ya" if sure else "ragu",
+        setuju_ke_koperasi="ya" if may_tell else None,
+        kbli=TRADES[category],
+        kbli_versi="2020",
     )
 
 
 def test_each_owner_has_one_first_choice_and_koperasi_are_counted(reference: Reference) -> None:
     streams = Streams(
         {
-            LIVES: [
+            KOPERASI: [
                 koperasi("k", jenis="produsen", sektor_usaha="C"),
                 koperasi("l", RAWABUNTU),
                 koperasi("tutup", status_koperasi="tidak_aktif"),
                 koperasi("bubar", status_lapangan="bubar"),
                 koperasi("induk", bentuk="sekunder_kota"),
             ],
-            WILLING: [
+            OWNERS: [
                 owner("u", category="C", may_tell=True),
                 owner("v", RAWABUNTU, sure=False),
                 owner("w", MUNCUL),
@@ -164,11 +169,36 @@ def test_each_owner_has_one_first_choice_and_koperasi_are_counted(reference: Ref
     }
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"minat_koperasi": "tidak"},
+        {"anggota_koperasi": "ya"},
+        {"status_usaha": "tutup"},
+        {"inside": {"keanggotaan": [{"status": "aktif"}]}},
+    ],
+)
+def test_a_member_and_who_is_gone_or_unwilling_is_not_counted(
+    reference: Reference, values: dict[str, Any]
+) -> None:
+    told = {"kode_kelurahan": CIATER, "minat_koperasi": "ya", **values}
+    streams = Streams({KOPERASI: [koperasi("k")], OWNERS: [owner("v"), a_view(**told)]})
+
+    assert joining_koperasi.JOINING.count(scope(), streams, reference).total["peminat"] == 1
+
+
+def test_who_left_a_koperasi_may_join_one(reference: Reference) -> None:
+    left = a_view(kode_kelurahan=CIATER, minat_koperasi="ya", inside={"keanggotaan": [{"status": "keluar"}]})
+    streams = Streams({KOPERASI: [koperasi("k")], OWNERS: [left]})
+
+    assert joining_koperasi.JOINING.count(scope(), streams, reference).total["peminat"] == 1
+
+
 def test_names_say_why_and_show_a_phone_only_with_consent(reference: Reference) -> None:
     streams = Streams(
         {
-            LIVES: [koperasi("k", jenis="produsen", sektor_usaha="C", kdkmp="ya")],
-            WILLING: [owner("u", category="C", may_tell=True), owner("v", sure=False)],
+            KOPERASI: [koperasi("k", jenis="produsen", sektor_usaha="C", kdkmp="ya")],
+            OWNERS: [owner("u", category="C", may_tell=True), owner("v", sure=False)],
         }
     )
 
@@ -185,7 +215,7 @@ def test_one_without_a_place_is_listed_without_a_suggestion(reference: Reference
     lost = owner("u", "")
 
     found = joining_koperasi.JOINING_BY_NAME.count(
-        scope(), Streams({LIVES: [koperasi("k")], WILLING: [lost]}), reference
+        scope(), Streams({KOPERASI: [koperasi("k")], OWNERS: [lost]}), reference
     )
 
     assert cells(found, "koperasi_1") == [None]
@@ -196,7 +226,7 @@ def test_a_koperasi_elsewhere_is_suggested_where_the_kecamatan_has_none_that_sui
     reference: Reference,
 ) -> None:
     streams = Streams(
-        {LIVES: [koperasi("jauh", MUNCUL, sektor_usaha="I")], WILLING: [owner("u", CIATER, category="I")]}
+        {KOPERASI: [koperasi("jauh", MUNCUL, sektor_usaha="I")], OWNERS: [owner("u", CIATER, category="I")]}
     )
 
     found = joining_koperasi.JOINING_BY_NAME.count(scope(), streams, reference)
@@ -207,7 +237,7 @@ def test_a_koperasi_elsewhere_is_suggested_where_the_kecamatan_has_none_that_sui
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_both_languages_have_all_words(reference: Reference, lang: str) -> None:
-    streams = helping(helper("h", CIATER, pair())).with_({LIVES: [koperasi("k")], WILLING: [owner()]})
+    streams = helping(helper("h", CIATER, pair())).with_({KOPERASI: [koperasi("k")], OWNERS: [owner()]})
 
     for count in (
         facilitators.FACILITATORS.count,
@@ -229,7 +259,7 @@ def test_the_kecamatan_add_up_to_the_city(reference: Reference, drawn: list[tupl
     lives = [koperasi("k", CIATER), koperasi("l", RAWABUNTU)]
 
     def total(area: str) -> dict[str, int]:
-        streams = Streams({LIVES: lives, WILLING: owners})
+        streams = Streams({KOPERASI: lives, OWNERS: owners})
         return dict(joining_koperasi.JOINING.count(scope(area), streams, reference).total)
 
     parts = [total(one.code) for one in reference.areas.kecamatan]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.filters import SCALE, Condition, Way
 from dinkop_desktop.register.changes.changes import Life
-from dinkop_desktop.register.queries import derived, facts, members
+from dinkop_desktop.register.queries import derived, facts, reading
 from dinkop_desktop.register.queries.derived import Rules
 from dinkop_desktop.register.rules import activity, ksu, licensing, membership, scale, validation
 from dinkop_desktop.register.rules.scale import RANGES, Scale
@@ -166,14 +166,20 @@ def test_sql_says_of_every_business_what_the_rule_says(store: Store, fact: str) 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=st.lists(businesses, min_size=1, max_size=8))
-def test_businesses_of_members_are_those_whose_owner_has_a_current_membership(
-    store: Store, made: list[Business]
-) -> None:
+def test_what_lives_inside_owners_is_found_by_their_businesses(store: Store, made: list[Business]) -> None:
     with store.begin() as work:
         writer = Writer(work)
         by_number = {put_business(writer, one): one for one in made}
-        everyone = members.businesses_of_members(work)
-        some = members.businesses_of_members(work, rids=list(by_number)[::2])
+        everyone, some = (
+            {
+                rid
+                for rid, status in reading.stream_children_of_owners(
+                    work, "umkm", "keanggotaan", ["status"], rids=rids
+                )
+                if membership.is_current(status)
+            }
+            for rids in (None, list(by_number)[::2])
+        )
 
     rule, _ = FACTS["is_recorded_member"]
     assert everyone == {rid for rid, one in by_number.items() if rule(one)}

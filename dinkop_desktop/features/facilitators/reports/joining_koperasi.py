@@ -11,27 +11,42 @@ Source: domain.md section 0; rules/joining/py.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
-from dinkop_desktop.features.facilitators.reports.pairing_figures import WILLING
-from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.features.koperasi.rules import joining
 from dinkop_desktop.features.koperasi.rules.joining import Koperasi, Offer, Suits, Willing
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table
+from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.register.catalogue.parts import FIVE_KINDS_OF_KOPERASI
+from dinkop_desktop.register.rules import activity, membership
 from dinkop_desktop.register.values import contacts
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes
-from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
-from dinkop_desktop.reporting.packed import kept_rows, listed
-from dinkop_desktop.reporting.packed.kept_rows import Figure
-from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.figures import lies_in
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR
+from dinkop_desktop.reporting.packed import listed
+from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream, Streams
+from dinkop_desktop.reporting.tables import Listing, Told, counted, told
+from dinkop_desktop.reporting.views import View, views_of
 
-_NUMBER = ColumnKind.NUMBER
+OWNERS: Final[Stream[View]] = replace(
+    views_of(
+        "umkm",
+        *("kebutuhan", "status_usaha", "hp", "minat_koperasi", "anggota_koperasi", "setuju_ke_koperasi"),
+        inside=(("keanggotaan", ("status",)),),
+    ),
+    narrowed_by=frozenset({SECTOR, PROGRAM}),
+)
+"""Businesses with what their owners say of joining."""
+KOPERASI: Final = views_of(
+    "koperasi", "bentuk", "jenis", "sektor_usaha", "kdkmp", "status_koperasi", "status_lapangan"
+)
+"""Koperasi with what joining goes by."""
+_KINDS_READ = frozenset({"umkm", "orang", "keanggotaan"})
 _OFFERS = 3
 _AREA_LETTERS = 8
+_SAME_IN_BOTH_LISTS, _NEW_LIST = "I", "2025"
 _KINDS = {one.code: one.label for one in FIVE_KINDS_OF_KOPERASI}
 _WHY: Mapping[Suits, str] = {
     Suits.KELURAHAN: "sekelurahan",
@@ -40,280 +55,271 @@ _WHY: Mapping[Suits, str] = {
     Suits.KIND: "jenisnya cocok",
     Suits.KDKMP: "KKMP kelurahannya",
 }
-_KOPERASI = (
-    Column("kelurahan", "Kelurahan", width=22),
-    Column("nama", "Koperasi", width=36),
-    Column("jenis", "Jenis", width=16),
-    Column("pilihan_pertama", "Pilihan pertama", _NUMBER, 11),
-    Column("tiga_besar", "Tiga terdekat", _NUMBER, 11),
-    Column("boleh_dihubungi", "Boleh dihubungi", _NUMBER, 11),
-    Column("id", "ID", ColumnKind.ID, 36),
+_WHO = (
+    "Peminat: UMKM yang belum tutup atau pindah, yang pemiliknya menjawab bersedia atau ragu bergabung "
+    "koperasi dan bukan anggota, baik menurut jawabannya maupun menurut keanggotaan yang tercatat. Koperasi "
+    "yang disarankan: primer yang tidak tercatat tidak aktif, sekelurahan dahulu, lalu sekecamatan, dengan "
+    "sektor dan jenis yang cocok."
 )
-_NAMES = (
-    Column("kelurahan", "Kelurahan", width=20),
-    Column("nama_pemilik", "Pemilik", width=24),
-    Column("nama_usaha", "Usaha", width=28),
-    Column("minat", "Minat", width=8),
-    Column("hp", "HP", ColumnKind.ID, 16),
-    Column("koperasi_1", "Koperasi terdekat", width=32),
-    Column("alasan", "Karena", width=30),
-    Column("koperasi_2", "Pilihan kedua", width=28),
-    Column("koperasi_3", "Pilihan ketiga", width=28),
-    Column("id", "ID", ColumnKind.ID, 36),
-)
-
-
+_PHONES = "HP hanya ditulis bila pemilik setuju datanya diberikan ke koperasi."
 _TOTALS = ("peminat", "ragu", "boleh_dihubungi", "pilihan_pertama", "tanpa_saran")
 
 
-@dataclass(slots=True)
-class _Alike:
-    """The willing owners of a kelurahan, those together who are offered the same.
+class Wish(NamedTuple):
+    """What an owner says of joining, and what it goes by; alike ones of a kelurahan are counted together."""
 
-    Attributes:
-        suits: what joining goes by, each once.
-        counts: number of one of `suits` times four, and 2 for who is sure, 1 for who may be told -> how many.
+    category: str
+    needs_capital: bool
+    is_sure: bool
+    may_tell: bool
+
+
+def _wishes(here: Here, streams: Streams) -> Iterator[tuple[View, Wish]]:
+    """Every business that is there and whose owner would join a koperasi."""
+    for one in streams[OWNERS]:
+        willing, said = one["minat_koperasi"], one["anggota_koperasi"]
+        if not membership.would_join(willing, said, is_recorded=False):
+            continue
+        is_recorded = any(membership.is_current(its["status"]) for its in one.inside("keanggotaan"))
+        if is_recorded or activity.is_gone(one.text("status_usaha") or None):
+            continue
+        yield (
+            one,
+            Wish(
+                _category(one, here),
+                "permodalan" in one.choices("kebutuhan"),
+                membership.is_sure_to_join(willing),
+                one["setuju_ke_koperasi"] == "ya",
+            ),
+        )
+
+
+def _category(one: View, here: Here) -> str:
+    """The letter of the trade as koperasi name their sector, by the list of 2020; "" where there is none.
+
+    From J on the letters of KBLI 2025 mean other things.
     """
-
-    suits: list[Willing] = field(default_factory=list)
-    counts: dict[int, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Named:
-    """The willing owners of a kelurahan by name, column by column, in the order of reading.
-
-    Attributes:
-        suits: what joining goes by, each once.
-        numbers: of each owner that of theirs.
-        cells: kelurahan, owner, business, 1 for who is sure, phone, id.
-        counts: what they come to.
-    """
-
-    suits: list[Willing] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    cells: list[list[Figure]] = field(default_factory=lambda: [[] for _ in range(6)])
-    counts: Counter[str] = field(default_factory=Counter)
+    found = here.reference.kbli_category(one.kbli, one.kbli_versi) if one.kbli else None
+    if found is None or (found.version == _NEW_LIST and found.letter > _SAME_IN_BOTH_LISTS):
+        return ""
+    return found.letter
 
 
-def _alike(place: _Alike | _Named, suits: Willing) -> int:
-    """The number of what joining goes by."""
-    if suits not in place.suits:
-        place.suits.append(suits)
-    return place.suits.index(suits)
-
-
-def _gather_counts(_scope: Scope, streams: Streams, _reference: Reference) -> Mapping[str, _Alike]:
-    places: defaultdict[str, _Alike] = defaultdict(_Alike)
-    for owner in streams[WILLING]:
-        its = places[owner.kode_kelurahan or ""]
-        key = _alike(its, owner.suits) * 4 + owner.is_sure * 2 + owner.may_tell
-        its.counts[key] = its.counts.get(key, 0) + 1
-    return places
-
-
-def _present_counts(
-    scope: Scope, parts: Mapping[str, _Alike], streams: Streams, reference: Reference
-) -> Table:
-    area, there = area_of(scope, reference), _koperasi(streams[LIVES])
-    offering = _Offering(there)
-    counts: dict[str, Counter[str]] = {one.id: Counter() for one in there}
-    total = Counter(dict.fromkeys(_TOTALS, 0))
-    for part in parts.values():
-        for key, times in part.counts.items():
-            offers, may_tell = offering.to(part.suits[key // 4]), bool(key % 2)
-            total.update(_owner_counts(offers, is_sure=bool(key // 2 % 2), may_tell=may_tell, times=times))
-            for place, one in enumerate(offers):
-                counts[one.koperasi.id].update(
-                    {
-                        "pilihan_pertama": times * (place == 0),
-                        "tiga_besar": times,
-                        "boleh_dihubungi": times * may_tell,
-                    }
-                )
-    rows = [
-        _koperasi_row(scope, one, counts[one.id], reference) for one in there if lies_in(one.kelurahan, area)
-    ]
-    shown = sorted(
-        rows, key=lambda row: (-int(str(row.cells[3])), -int(str(row.cells[4])), str(row.cells[1]))
-    )
-    whole = [total["pilihan_pertama"], None, None]
-    return Table(
-        key="gabung-koperasi",
-        title=scope.say("Peminat koperasi"),
-        subtitle=notes.on_a_day(scope, area),
-        columns=scope.labelled(_KOPERASI),
-        rows=(*shown, Row((scope.say("Jumlah peminat"), None, None, *whole, None), RowRole.TOTAL)),
-        total={key: total[key] for key in _TOTALS},
-        notes=(notes.source(scope), *_definitions(scope)),
-        made_at=scope.made_at,
-    )
-
-
-def _gather_names(_scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, _Named]:
-    places: defaultdict[str, _Named] = defaultdict(_Named)
-    for owner in streams[WILLING]:
-        code = owner.kode_kelurahan or ""
-        place, its = reference.areas.by_code.get(code), places[code]
-        told: tuple[Figure, ...] = (
-            place.name if place else code or None,
-            owner.owner,
-            owner.name,
-            int(owner.is_sure),
-            owner.phone or None,
-            owner.record_id,
-        )
-        for column, cell in zip(its.cells, told, strict=True):
-            column.append(cell)
-        its.numbers.append(_alike(its, owner.suits))
-        its.counts.update(_owner_counts((), is_sure=owner.is_sure, may_tell=owner.may_tell))
-    for its in places.values():
-        order = sorted(
-            range(len(its.numbers)), key=lambda at: (*(str(c[at] or "") for c in its.cells[1:3]), at)
-        )
-        its.cells = [[column[at] for at in order] for column in its.cells]
-        its.numbers = [its.numbers[at] for at in order]
-    return places
-
-
-def _present_names(
-    scope: Scope, parts: Mapping[str, _Named], streams: Streams, reference: Reference
-) -> Table:
-    offering = _Offering(_koperasi(streams[LIVES]))
-    columns: list[list[Figure]] = [[] for _ in _NAMES]
-    total = Counter(dict.fromkeys(_TOTALS, 0))
-    for code in sorted(parts, key=listed.by_name(reference)):
-        its = parts[code]
-        total.update(its.counts)
-        offers = [_offered(scope, offering.to(suits)) for suits in its.suits]
-        has_none = sum(offers[number][0] is None for number in its.numbers)
-        total["tanpa_saran"] += has_none - len(its.numbers)
-        total["pilihan_pertama"] += len(its.numbers) - has_none
-        place, owners, names, sure, phones, ids = its.cells
-        said = [scope.say("Ya") if is_sure else scope.say("Ragu") for is_sure in sure]
-        chosen: Iterable[Sequence[Figure]] = zip(*(offers[number] for number in its.numbers), strict=True)
-        shown = [contacts.show_phone(str(phone)) if phone else None for phone in phones]
-        told: tuple[Sequence[Figure], ...] = (place, owners, names, said, shown, *chosen, ids)
-        for column, cells in zip(columns, told, strict=True):
-            column.extend(cells)
-    return Table(
-        key="gabung-koperasi-nama",
-        title=scope.say("Peminat koperasi menurut nama"),
-        subtitle=notes.on_a_day(scope, area_of(scope, reference)),
-        columns=scope.labelled(_NAMES),
-        rows=kept_rows.pack_columns(columns, range(len(columns[0]))),
-        total={key: total[key] for key in _TOTALS},
-        notes=(notes.source(scope), *_definitions(scope)),
-        made_at=scope.made_at,
-    )
-
-
-# Koperasi are few, and one that comes or goes may suit anybody: they are looked up when a table is made.
-_KINDS_READ = frozenset({"umkm", "orang", "keanggotaan"})
-JOINING = Parts(
-    kinds=_KINDS_READ,
-    holds=_Alike,
-    gather=_gather_counts,
-    together=_present_counts,
-    beside=frozenset({LIVES}),
-)
-"""`gabung-koperasi`: how many willing owners each koperasi has near it."""
-JOINING_BY_NAME = Parts(
-    kinds=_KINDS_READ,
-    holds=_Named,
-    gather=_gather_names,
-    together=_present_names,
-    beside=frozenset({LIVES}),
-)
-"""`gabung-koperasi-nama`: willing owners by name, each with the koperasi that suit best."""
-
-
-def _owner_counts(
-    offers: Sequence[Offer], *, is_sure: bool, may_tell: bool, times: int = 1
-) -> dict[str, int]:
-    return {
-        "peminat": times,
-        "ragu": times * (not is_sure),
-        "boleh_dihubungi": times * may_tell,
-        "pilihan_pertama": times * bool(offers),
-        "tanpa_saran": times * (not offers),
-    }
-
-
-def _koperasi(lives: Iterable[CooperativeLife]) -> list[Koperasi]:
-    """Those that take members."""
-    return [
-        Koperasi(
-            id=one.record_id,
-            name=one.name,
-            kelurahan=one.kode_kelurahan or "",
-            kind=one.values.get("jenis", ""),
-            category=one.values.get("sektor_usaha", ""),
-            is_kdkmp=one.values.get("kdkmp") == "ya",
-        )
-        for one in lives
-        if joining.takes_members(
-            one.values.get("bentuk"),
-            status_ods=one.values.get("status_koperasi"),
-            status_seen=one.values.get("status_lapangan"),
-        )
-    ]
-
-
-def _by_kecamatan(there: Iterable[Koperasi]) -> dict[str, list[Koperasi]]:
-    found: dict[str, list[Koperasi]] = {}
-    for one in there:
-        found.setdefault(one.kelurahan[:_AREA_LETTERS], []).append(one)
-    return found
+# --- what is offered ---
 
 
 class _Offering:
     """What is offered to owners; alike ones are offered alike."""
 
-    def __init__(self, there: Sequence[Koperasi]) -> None:
-        self._there, self._near = there, _by_kecamatan(there)
-        self._known: dict[Willing, Sequence[Offer]] = {}
-
-    def to(self, willing: Willing) -> Sequence[Offer]:
-        """The koperasi of the owner's kecamatan; those of the city only where it has none that suits."""
-        if willing not in self._known:
-            closest = self._near.get(willing.kelurahan[:_AREA_LETTERS], ()) if willing.kelurahan else ()
-            self._known[willing] = joining.best_offers(closest, willing, most=_OFFERS) or joining.best_offers(
-                self._there, willing, most=_OFFERS
+    def __init__(self, here: Here) -> None:
+        self.there = [
+            Koperasi(
+                id=one.record_id,
+                name=one.name,
+                kelurahan=one.kode_kelurahan or "",
+                kind=one.text("jenis"),
+                category=one.text("sektor_usaha"),
+                is_kdkmp=one["kdkmp"] == "ya",
             )
-        return self._known[willing]
+            for one in here.beside[KOPERASI]
+            if joining.takes_members(
+                one.text("bentuk") or None,
+                status_ods=one.text("status_koperasi") or None,
+                status_seen=one.text("status_lapangan") or None,
+            )
+        ]
+        self._near: defaultdict[str, list[Koperasi]] = defaultdict(list)
+        for each in self.there:
+            self._near[each.kelurahan[:_AREA_LETTERS]].append(each)
+        self._known: dict[tuple[str, str, bool], Sequence[Offer]] = {}
+
+    def to(self, place: str, category: str, needs_capital: bool) -> Sequence[Offer]:  # noqa: FBT001 - as a key
+        """The koperasi of the owner's kecamatan; those of the city only where it has none that suits."""
+        alike = place, category, needs_capital
+        if alike not in self._known:
+            willing = Willing(*alike)
+            closest = self._near.get(place[:_AREA_LETTERS], ()) if place else ()
+            self._known[alike] = joining.best_offers(closest, willing, most=_OFFERS) or joining.best_offers(
+                self.there, willing, most=_OFFERS
+            )
+        return self._known[alike]
 
 
-def _koperasi_row(scope: Scope, one: Koperasi, counts: Mapping[str, int], reference: Reference) -> Row:
-    place = reference.areas.by_code.get(one.kelurahan)
-    return Row(
-        (
-            place.name if place else one.kelurahan or None,
-            one.name,
-            scope.say(_KINDS[one.kind]) if one.kind in _KINDS else None,
-            counts["pilihan_pertama"],
-            counts["tiga_besar"],
-            counts["boleh_dihubungi"],
-            one.id,
-        )
-    )
+def _count(sums: Counter[str], wish: Wish, offers: Sequence[Offer], times: int) -> None:
+    sums["peminat"] += times
+    sums["ragu"] += times * (not wish.is_sure)
+    sums["boleh_dihubungi"] += times * wish.may_tell
+    sums["pilihan_pertama" if offers else "tanpa_saran"] += times
 
 
-def _offered(scope: Scope, offers: Sequence[Offer]) -> tuple[str | None, ...]:
-    """The first koperasi and why, the second and the third."""
-    names: list[str | None] = [one.koperasi.name for one in offers]
-    first, *more = names + [None] * (_OFFERS - len(offers))
-    why = ", ".join(scope.say(_WHY[one]) for one in offers[0].why) if offers else None
-    return (first, why, *more)
+# --- of each koperasi ---
 
 
-def _definitions(scope: Scope) -> tuple[str, ...]:
-    return (
-        scope.say(
-            "Peminat: UMKM yang belum tutup atau pindah, yang pemiliknya menjawab bersedia atau ragu "
-            "bergabung koperasi dan bukan anggota, baik menurut jawabannya maupun menurut keanggotaan yang "
-            "tercatat. Koperasi yang disarankan: primer yang tidak tercatat tidak aktif, sekelurahan dahulu, "
-            "lalu sekecamatan, dengan sektor dan jenis yang cocok."
+@dataclass(slots=True)
+class _Near:
+    """A koperasi, and how many owners it is offered to."""
+
+    one: Koperasi
+    counts: Counter[str]
+
+
+def _gather_counts(here: Here, streams: Streams) -> Mapping[str, dict[Wish, int]]:
+    places: defaultdict[str, Counter[Wish]] = defaultdict(Counter)
+    for one, wish in _wishes(here, streams):
+        places[one.kode_kelurahan or ""][wish] += 1
+    return places
+
+
+def _count_near(here: Here, parts: Mapping[str, dict[Wish, int]]) -> tuple[list[_Near], Counter[str]]:
+    offering, sums = _Offering(here), Counter[str]()
+    near = {one.id: _Near(one, Counter()) for one in offering.there}
+    for place, wishes in parts.items():
+        for wish, times in wishes.items():
+            offers = offering.to(place, wish.category, wish.needs_capital)
+            _count(sums, wish, offers, times)
+            for rank, each in enumerate(offers):
+                counts = near[each.koperasi.id].counts
+                counts["pilihan_pertama"] += times * (rank == 0)
+                counts["tiga_besar"] += times
+                counts["boleh_dihubungi"] += times * wish.may_tell
+    shown = [its for its in near.values() if lies_in(its.one.kelurahan, here.area)]
+    shown.sort(key=lambda its: (-its.counts["pilihan_pertama"], -its.counts["tiga_besar"], its.one.name))
+    return shown, sums
+
+
+def _counted(key: str, heading: str) -> Told[_Near]:
+    return told(key, heading, lambda its, _: its.counts[key], kind=ColumnKind.NUMBER, width=11)
+
+
+JOINING = counted(
+    "gabung-koperasi",
+    "Peminat koperasi",
+    Listing(
+        needs=frozenset({OWNERS}),
+        holds=dict[Wish, int],
+        gather=_gather_counts,
+        lists=_count_near,
+        columns=(
+            told("kelurahan", "Kelurahan", lambda its, here: here.place(its.one.kelurahan), width=22),
+            told("nama", "Koperasi", lambda its, _: its.one.name, width=36),
+            told(
+                "jenis",
+                "Jenis",
+                lambda its, here: here.say(_KINDS[its.one.kind]) if its.one.kind in _KINDS else None,
+                width=16,
+            ),
+            _counted("pilihan_pertama", "Pilihan pertama"),
+            _counted("tiga_besar", "Tiga terdekat"),
+            _counted("boleh_dihubungi", "Boleh dihubungi"),
+            told("id", "ID", lambda its, _: its.one.id, kind=ColumnKind.ID, width=36),
         ),
-        scope.say("HP hanya ditulis bila pemilik setuju datanya diberikan ke koperasi."),
-    )
+        last=lambda here: {
+            "kelurahan": here.say("Jumlah peminat"),
+            "pilihan_pertama": here.sums["pilihan_pertama"],
+        },
+    ),
+    total=_TOTALS,
+    subtitle=notes.on_a_day,
+    notes=(_WHO, _PHONES),
+    kinds=_KINDS_READ,
+    beside=frozenset({KOPERASI}),
+    group=OF_COOPERATIVES,
+)
+"""`gabung-koperasi`: how many willing owners each koperasi has near it."""
+
+# --- of each owner ---
+
+
+class Owner(NamedTuple):
+    """A willing owner, as a kelurahan keeps them: how they are called, and what they say."""
+
+    name: str
+    business: str
+    phone: str
+    record_id: str
+    wish: Wish
+
+
+class _Told(NamedTuple):
+    """What is said of all who wish the same: which koperasi suit them, why the first, how sure they are."""
+
+    first: str | None
+    second: str | None
+    third: str | None
+    why: str | None
+    sure: str
+
+
+class _Offered(NamedTuple):
+    """An owner of a kelurahan, and what they are told."""
+
+    place: str | None
+    owner: Owner
+    told: _Told
+
+
+def _gather_names(here: Here, streams: Streams) -> Mapping[str, list[Owner]]:
+    places: defaultdict[str, list[Owner]] = defaultdict(list)
+    for one, wish in _wishes(here, streams):
+        business = one.text("nama_usaha") or one.text("nama_komersial")
+        phone = one.text("hp") if wish.may_tell else ""
+        owner = Owner(one.text("nama_pemilik"), business, phone, one.record_id, wish)
+        places[one.kode_kelurahan or ""].append(owner)
+    for owners in places.values():
+        owners.sort(key=lambda one: (one.name, one.business))
+    return places
+
+
+def _offer_each(here: Here, parts: Mapping[str, list[Owner]]) -> tuple[list[_Offered], Counter[str]]:
+    offering, sums = _Offering(here), Counter[str]()
+    found: list[_Offered] = []
+    for code in sorted(parts, key=listed.by_name(here.reference)):
+        place, known = here.place(code), dict[Wish, _Told]()
+        for wish, times in Counter(owner.wish for owner in parts[code]).items():
+            offers = offering.to(code, wish.category, wish.needs_capital)
+            _count(sums, wish, offers, times)
+            known[wish] = _in_words(here, wish, offers)
+        found += [_Offered(place, owner, known[owner.wish]) for owner in parts[code]]
+    return found, sums
+
+
+def _in_words(here: Here, wish: Wish, offers: Sequence[Offer]) -> _Told:
+    named: list[str | None] = [one.koperasi.name for one in offers]
+    first, second, third = named + [None] * (_OFFERS - len(offers))
+    why = ", ".join(here.say(_WHY[one]) for one in offers[0].why) if offers else None
+    return _Told(first, second, third, why, here.say("Ya" if wish.is_sure else "Ragu"))
+
+
+def _phone(its: _Offered, _here: Here) -> Cell:
+    return contacts.show_phone(its.owner.phone) if its.owner.phone else None
+
+
+JOINING_BY_NAME = counted(
+    "gabung-koperasi-nama",
+    "Peminat koperasi menurut nama",
+    Listing(
+        needs=frozenset({OWNERS}),
+        holds=list[Owner],
+        gather=_gather_names,
+        lists=_offer_each,
+        columns=(
+            told("kelurahan", "Kelurahan", lambda its, _: its.place, width=20),
+            told("nama_pemilik", "Pemilik", lambda its, _: its.owner.name, width=24),
+            told("nama_usaha", "Usaha", lambda its, _: its.owner.business, width=28),
+            told("minat", "Minat", lambda its, _: its.told.sure, width=8),
+            told("hp", "HP", _phone, kind=ColumnKind.ID, width=16),
+            told("koperasi_1", "Koperasi terdekat", lambda its, _: its.told.first, width=32),
+            told("alasan", "Karena", lambda its, _: its.told.why, width=30),
+            told("koperasi_2", "Pilihan kedua", lambda its, _: its.told.second, width=28),
+            told("koperasi_3", "Pilihan ketiga", lambda its, _: its.told.third, width=28),
+            told("id", "ID", lambda its, _: its.owner.record_id, kind=ColumnKind.ID, width=36),
+        ),
+    ),
+    total=_TOTALS,
+    subtitle=notes.on_a_day,
+    notes=(_WHO, _PHONES),
+    kinds=_KINDS_READ,
+    beside=frozenset({KOPERASI}),
+    group=OF_COOPERATIVES,
+)
+"""`gabung-koperasi-nama`: willing owners by name, each with the koperasi that suit best."""

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from dinkop_desktop.papers.table import ColumnKind, leads_to
+from dinkop_desktop.papers.table import Cell, ColumnKind, leads_to
 from dinkop_desktop.register.rules import activity
 from dinkop_desktop.reporting import charts, notes
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars
@@ -109,6 +109,12 @@ def _counted(key: str, heading: str, of: str = "") -> Told[_Joined]:
     return told(key, heading, lambda its, _: its.counts[of or key], kind=_NUMBER, width=10)
 
 
+def _of_all(here: Here) -> Mapping[str, Cell]:
+    if not here.sums["koperasi"]:
+        return {}
+    return {**here.sums, "kelurahan": here.say("Jumlah"), "umkm": here.sums["umkm_anggota"]}
+
+
 ENTREPRENEURS = counted(
     "anggota-pengusaha",
     "Anggota koperasi yang pengusaha",
@@ -145,11 +151,7 @@ ENTREPRENEURS = counted(
             of_record(),
         ),
         by=("kelurahan", "nama"),
-        last=lambda here: {
-            **here.sums,
-            "kelurahan": here.say("Jumlah"),
-            "umkm": here.sums["umkm_anggota"],
-        },
+        last=_of_all,
     ),
     beside=frozenset({_TOLD, MEMBERS}),
     at_once=True,
