@@ -112,6 +112,15 @@ def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Ref
     }
 
 
+def test_where_nobody_is_recorded_the_total_is_nought(reference: Reference) -> None:
+    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS}
+    streams = Streams({told: [a_view("koperasi", "k1", nama="Maju", kode_kelurahan=CIATER)]})
+
+    table = koperasi_members.ENTREPRENEURS.count(SCOPE, streams, reference)
+
+    assert [row.cells[3:9] for row in table.rows] == [(None, None, 0, 0, 0, 0), (0, 0, 0, 0, 0, 0)]
+
+
 def test_members_who_run_a_business_are_named_with_it(reference: Reference) -> None:
     table = koperasi_members.ENTREPRENEURS_BY_NAME.count(SCOPE, STREAMS, reference)
 

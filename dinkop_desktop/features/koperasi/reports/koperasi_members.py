@@ -112,7 +112,9 @@ def _counted(key: str, heading: str, of: str = "") -> Told[_Joined]:
 def _of_all(here: Here) -> Mapping[str, Cell]:
     if not here.sums["koperasi"]:
         return {}
-    return {**here.sums, "kelurahan": here.say("Jumlah"), "umkm": here.sums["umkm_anggota"]}
+    keys = ("anggota", "pengusaha_koperasi", "tercatat", "pengusaha", "pengusaha_aktif")
+    counted = {key: here.sums[key] for key in keys}
+    return {"kelurahan": here.say("Jumlah"), **counted, "umkm": here.sums["umkm_anggota"]}
 
 
 ENTREPRENEURS = counted(
