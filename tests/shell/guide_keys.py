@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dinkop_desktop.features.history.pages.trace_page import TracePage
+from dinkop_desktop.features.intake.pages.match_page import MatchPage
 from dinkop_desktop.features.photos.pages.photos import PhotosPage
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.window.pages import listing
@@ -55,6 +56,7 @@ def pages() -> Iterator[tuple[str, type[Page]]]:
         form = listing.form_for(kind)
         if form is not None:
             yield f"Formulir {name}", form
+    yield "Baris yang dicocokkan (Alt+R di Impor Excel)", MatchPage
     yield "Riwayat data (Ctrl+H)", TracePage
     yield "Foto tempat (Alt+F di formulir)", PhotosPage
 

@@ -51,6 +51,7 @@ from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.matching.links import Band
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.records import look_alikes
 from dinkop_desktop.register.queries import imports
 from dinkop_desktop.register.store.store import Reader, Work
 from dinkop_desktop.register.values.fields import Value
@@ -388,7 +389,9 @@ def _matched(row: _Row, rows: Sequence[_Row], titles: Mapping[str, str]) -> Matc
     taken_by = 0 if its.taken_by is None else rows[its.taken_by].source.row_number
     there = (its.record, *(one.record for one in its.suggested))
     known = {record: titles[record] for record in there if record in titles}
-    return Matched(row.key, its, known, row.differences, taken_by)
+    is_shown = row.outcome is Outcome.DOUBTFUL or its.is_decided or bool(row.differences)
+    said = look_alikes.flat_of(row.draft) if is_shown else {}
+    return Matched(row.key, its, known, row.differences, taken_by, said)
 
 
 def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> None:

@@ -10,6 +10,7 @@ from dinkop_desktop.features.intake.filling_in import Difference
 from dinkop_desktop.features.intake.landing import Landing
 from dinkop_desktop.features.intake.missing_rows import Comeback
 from dinkop_desktop.intake.understanding import Understanding
+from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.problems import Problem
 
 
@@ -35,6 +36,7 @@ class Matched:
         titles: id -> by which people know the record: its name, its owner, its place; of those suggested.
         differences: what it says otherwise than its record.
         taken_by_row: number of the row that has the likeliest record already; 0 for none.
+        said: what the row says in the flat view, where there is something to decide.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Matched:
     titles: Mapping[str, str] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
     taken_by_row: int = 0
+    said: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +118,8 @@ class Imported:
     def was_matched(self) -> bool:
         """Whether its rows were matched with the records that are here."""
         return any(one.matched is not None for one in self.outcomes)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether its rows name records of ours themselves."""
+        return self.understood is not None and self.understood.comes_back

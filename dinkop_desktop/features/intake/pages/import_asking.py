@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from dinkop_desktop.features.intake.filling_in import Rule
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.fields import FieldKind
 from dinkop_desktop.window.pages.list_popup import NamePicker
@@ -75,3 +76,17 @@ class SheetPopup(PickPopup):
     def __init__(self, over: QWidget, names: Sequence[tuple[str, str]]) -> None:
         """Offer the sheets."""
         super().__init__(over, tr("Lembar yang mana?"), names, box=tr("Ketik nama lembar"))
+
+
+class MatchPopup(PickPopup):
+    """Whether the rows may be here already, and what becomes of what differs."""
+
+    def __init__(self, over: QWidget) -> None:
+        """Offer the rules, and to match nothing."""
+        names = [
+            (Rule.ASK.value, tr("Cocokkan; yang tercatat tetap, bedanya ditunjukkan")),
+            (Rule.LATER.value, tr("Cocokkan; isi daftar dipakai bila tahunnya lebih baru")),
+            (Rule.OURS.value, tr("Cocokkan; yang tercatat tetap")),
+            ("", tr("Jangan cocokkan; tiap baris data baru")),
+        ]
+        super().__init__(over, tr("Daftar ini mungkin sudah tercatat?"), names, box=tr("Ketik jawabannya"))

@@ -19,12 +19,15 @@ from dinkop_desktop.desk.disclosing import PURPOSES
 from dinkop_desktop.desk.import_memory import Intake
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.intake import handing_back
+from dinkop_desktop.features.intake.decisions import Decision
+from dinkop_desktop.features.intake.filling_in import Rule
 from dinkop_desktop.features.intake.importing import Imported
 from dinkop_desktop.features.intake.pages import import_asking, import_reading, import_words
 from dinkop_desktop.features.intake.pages.import_columns import ALL, ImportColumns
 from dinkop_desktop.features.intake.pages.import_reading import Read
 from dinkop_desktop.features.intake.pages.import_rows import ImportRowsPage
 from dinkop_desktop.features.intake.pages.import_trial import TrialCard, around
+from dinkop_desktop.features.intake.pages.match_page import MatchPage
 from dinkop_desktop.features.intake.pages.returned_page import ReturnedPage
 from dinkop_desktop.intake.doubts import SETTLED_BY_A_PERSON, YEARS
 from dinkop_desktop.progress import Progress, Stopped
@@ -39,6 +42,12 @@ from dinkop_desktop.window.refresh import Changed
 from dinkop_desktop.window.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
 from dinkop_desktop.window.widgets.labels import pill
 from dinkop_desktop.window.words import breakable, day_of, label, language, later, number, refusal, tr
+
+RULES = {
+    Rule.ASK: later("yang tercatat tetap, bedanya ditunjukkan"),
+    Rule.LATER: later("isi daftar bila tahunnya lebih baru"),
+    Rule.OURS: later("yang tercatat tetap"),
+}
 
 
 class ImportPage(ImportColumns):
@@ -79,6 +88,8 @@ class ImportPage(ImportColumns):
         self.trial.rows_asked.connect(self.show_rows)
         self.trial.book_asked.connect(self.save_book)
         self.trial.also_asked.connect(self._on_also)
+        self.trial.match_asked.connect(self.choose_rule)
+        self.trial.doubts_asked.connect(self.show_matched)
 
     # -- a file --
 
@@ -199,6 +210,8 @@ class ImportPage(ImportColumns):
             parts.append(
                 tr("semua baris: {said}", said=import_words.constants_words(its, self.host.desk.reference))
             )
+        if self._read.match is not None:
+            parts.append(tr("dicocokkan: {rule}", rule=tr(RULES[self._read.match])))
         self.head.say(" · ".join(parts))
 
     # -- trying --
@@ -241,6 +254,33 @@ class ImportPage(ImportColumns):
     def _on_also(self) -> None:
         self._also = not self._also
         self._try_out()
+
+    # -- matching --
+
+    def choose_rule(self) -> None:
+        """Alt+C: whether the rows may be here already, and what becomes of what differs."""
+        if self._read is not None and not self._is_taken:
+            self._open(import_asking.MatchPopup(self), self._on_rule)
+
+    def _on_rule(self, rule: str) -> None:
+        if self._read is not None:
+            self._read = replace(self._read, match=Rule(rule) if rule else None)
+            self._show_head()
+            self._try_out()
+
+    def show_matched(self) -> None:
+        """Alt+R: with which record each row was matched; the doubtful ones are decided there."""
+        if self._read is None or self._found is None or not self._found.was_matched:
+            return
+        page = MatchPage(self.host, self._found, self._read.decided)
+        page.decided.connect(self._on_decided)
+        self.host.open_page(page)
+
+    def _on_decided(self, decided: dict[str, Decision]) -> None:
+        """Something was decided: whoever comes back sees what that would do."""
+        if self._read is not None:
+            self._read = replace(self._read, decided=decided)
+            self._is_taken, self.is_stale = False, True
 
     def _on_changed_read(self, read: Read) -> None:
         super()._on_changed_read(read)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dinkop_desktop import files
 from dinkop_desktop.desk import import_memory, understood_files
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.understood_files import OpenedFile, SheetSummary
-from dinkop_desktop.features.intake import importing
+from dinkop_desktop.features.intake import importing, landing
+from dinkop_desktop.features.intake.decisions import Decision
+from dinkop_desktop.features.intake.filling_in import Rule
 from dinkop_desktop.features.intake.importing import Imported, SheetOrder
 from dinkop_desktop.intake import understanding
 from dinkop_desktop.intake.meanings import Meaning
@@ -30,6 +33,8 @@ class Read:
         map_at: when the map was kept that was used again; "" for none.
         settled: codes of what was asked about the file as a whole, and answered.
         year: of its figures, where somebody was asked; else 0.
+        match: the rule for what differs, where its rows are matched with the records that are here.
+        decided: key of a row -> what somebody decided of it.
     """
 
     path: Path
@@ -39,6 +44,8 @@ class Read:
     map_at: str = ""
     settled: frozenset[str] = frozenset()
     year: int = 0
+    match: Rule | None = None
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
 
 def read_file(desk: Desk, path: Path, progress: Progress) -> Read:
@@ -63,7 +70,8 @@ def change_meaning(desk: Desk, before: Read, place: int, meaning: Meaning | None
 def change_kind(desk: Desk, before: Read, kind: str) -> Read:
     """Understand the same sheet as records of another kind."""
     read = _understood(desk, before.path, before.opened, before.understood.sheet.name or None, kind=kind)
-    return replace(read, settled=before.settled, year=before.year)
+    match = before.match if kind in landing.KINDS else None
+    return replace(read, settled=before.settled, year=before.year, match=match)
 
 
 def try_out(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool) -> Imported:
@@ -96,6 +104,8 @@ def _take(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool,
         hold_look_alikes=not also_look_alikes,
         settled=read.settled,
         year=read.year,
+        match=read.match,
+        decisions=read.decided,
     )
     return importing.take_in(desk, order, read.understood, progress=progress)
 

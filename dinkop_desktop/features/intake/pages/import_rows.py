@@ -28,6 +28,8 @@ TONES = {
     Outcome.CHANGED: "info",
     Outcome.SAME: "muted",
     Outcome.LOOK_ALIKE: "warning",
+    Outcome.DOUBTFUL: "warning",
+    Outcome.SKIPPED: "muted",
     Outcome.REFUSED: "danger",
 }
 WORDS = {
@@ -35,6 +37,8 @@ WORDS = {
     Outcome.CHANGED: later("berubah"),
     Outcome.SAME: later("sama"),
     Outcome.LOOK_ALIKE: later("mungkin kembar"),
+    Outcome.DOUBTFUL: later("ragu"),
+    Outcome.SKIPPED: later("dilewati"),
     Outcome.REFUSED: later("ditolak"),
 }
 

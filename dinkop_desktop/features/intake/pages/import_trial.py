@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from dinkop_desktop.features.intake import landing
 from dinkop_desktop.features.intake.importing import Imported
 from dinkop_desktop.window.widgets import STRETCH, Button, WhenNarrow, column, holder, row, stack, text
 from dinkop_desktop.window.widgets.labels import set_tone
@@ -15,8 +16,14 @@ _COUNTS = (
     ("changed", later("berubah"), "accent"),
     ("same", later("sama"), "muted"),
     ("look_alikes", later("mungkin kembar"), "warning"),
+    ("landed", later("cocok"), "accent"),
+    ("doubtful", later("ragu"), "warning"),
+    ("skipped", later("dilewati"), "muted"),
     ("refused", later("ditolak"), "danger"),
 )
+# What is told of a list that was matched, and of one that was not.
+_MATCHED = frozenset({"landed", "new", "doubtful", "skipped", "refused"})
+_UNMATCHED = frozenset({"new", "changed", "same", "look_alikes", "refused"})
 _SIDE_BY_SIDE_PX = 760
 
 
@@ -28,12 +35,16 @@ class TrialCard(QFrame):
         rows_asked: show what becomes of each row.
         book_asked: write the workbook with outcomes and comments.
         also_asked: whether look-alikes are taken in too.
+        match_asked: whether the rows are matched with the records that are here.
+        doubts_asked: show the rows that were matched.
     """
 
     take_asked = Signal()
     rows_asked = Signal()
     book_asked = Signal()
     also_asked = Signal()
+    match_asked = Signal()
+    doubts_asked = Signal()
 
     def __init__(self) -> None:
         """Make a card that waits for its first trial."""
@@ -48,10 +59,12 @@ class TrialCard(QFrame):
             self._numbers[name] = value, box
             counts.addWidget(box)
         self._also = Button(tr("Ambil juga yang mirip"), self.also_asked.emit, kind="quiet", key="Alt+M")
+        self._match = Button(tr("Cocokkan"), self.match_asked.emit, kind="quiet", key="Alt+C")
+        self._doubts = Button(tr("Putuskan yang ragu"), self.doubts_asked.emit, kind="quiet", key="Alt+R")
         self._rows = Button(tr("Lihat baris"), self.rows_asked.emit, kind="quiet", key="Alt+B")
         self._book = Button(tr("Buku kerja hasil"), self.book_asked.emit, key="Ctrl+E")
         self._take = Button("", self.take_asked.emit, kind="primary", key="Ctrl+Enter")
-        head = row(self._title, self._about, self._also, self._rows, gap=8)
+        head = row(self._title, self._about, self._match, self._doubts, self._also, self._rows, gap=8)
         head.setStretch(1, 1)
         self._line = row(holder(row(counts, STRETCH)), holder(row(STRETCH, self._book, self._take)), gap=8)
         self.setLayout(column(head, self._line, gap=4, margins=(16, 8, 12, 8)))
@@ -71,7 +84,8 @@ class TrialCard(QFrame):
         for button in (self._take, self._book, self._rows):
             button.setEnabled(False)
         self._say_take(0)
-        self._also.hide()
+        for button in (self._also, self._doubts, self._match):
+            button.hide()
 
     def show_trial(self, found: Imported, *, also_look_alikes: bool, is_undone: bool = False) -> None:
         """What the trial found; nothing is written yet, or what was written is undone."""
@@ -79,9 +93,15 @@ class TrialCard(QFrame):
         count = number(found.rows)
         if is_undone:
             self._about.setText(tr("{count} baris dibaca; dapat diambil lagi", count=count))
+        elif found.look_alikes:
+            alike = number(found.look_alikes)
+            self._about.setText(
+                tr("{count} baris, {alike} mirip: mungkin sudah tercatat", count=count, alike=alike)
+            )
         else:
             self._about.setText(tr("{count} baris dibaca, belum ada yang ditulis", count=count))
         self._show(found)
+        self._offer_matching(found)
         self._say_take(found.new + found.changed)
         self._take.show()
         self._take.setEnabled(found.new + found.changed > 0)
@@ -101,6 +121,8 @@ class TrialCard(QFrame):
             )
         )
         self._show(found)
+        self._offer_matching(found)
+        self._match.hide()
         self._take.done()
         self._take.hide()
         self._also.hide()
@@ -124,10 +146,23 @@ class TrialCard(QFrame):
         """Whether there is anything to take in."""
         return self._take.isVisibleTo(self) and self._take.isEnabled()
 
+    def counted(self, name: str) -> int:
+        """What one of its figures says."""
+        return int(self._numbers[name][0].text().replace(".", ""))
+
+    def _offer_matching(self, found: Imported) -> None:
+        """The way to match the rows, and to those that were."""
+        self._match.setVisible(found.kind in landing.KINDS and not found.is_ours)
+        self._match.set_words(tr("Aturan pencocokan") if found.was_matched else tr("Cocokkan"))
+        self._doubts.setVisible(found.was_matched)
+        self._doubts.set_words(tr("Putuskan yang ragu") if found.doubtful else tr("Lihat pencocokan"))
+
     def _show(self, found: Imported) -> None:
+        told = _MATCHED if found.was_matched else _UNMATCHED
         for name, _, tone in _COUNTS:
             count = int(getattr(found, name))
-            value, _box = self._numbers[name]
+            value, box = self._numbers[name]
+            box.setVisible(name in told)
             value.setText(number(count))
             set_tone(value, tone if count else "muted")
 
