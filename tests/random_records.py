@@ -51,7 +51,7 @@ class Writer:
         """A record of a kind with some values; its number and id."""
         rid = next(self._numbers)
         name = f"0191c3d0-0000-7000-8000-{rid:012d}"
-        life = Life.REMOVED if hidden else Life.THERE
+        life = Life.REMOVED if hidden else Life.LIVE
         entry = {"rid": rid, "id": name, "kind": kind, "parent": parent, "owner": "A", "life": life.value}
         self._work.conn.execute(tables.record.insert(), {**entry, "gained": 0})
         self._work.conn.execute(tables.kind_tables[kind].insert(), {"rid": rid, "hidden": hidden, **values})

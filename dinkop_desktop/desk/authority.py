@@ -38,7 +38,7 @@ from dinkop_desktop.register.changes.changes import (
     VIRTUAL,
     Change,
     ChangeId,
-    Life,
+    is_a_life,
 )
 from dinkop_desktop.register.rules import form, validation
 from dinkop_desktop.register.values.fields import RecordKind
@@ -204,7 +204,7 @@ def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | Non
     sets = change.sets
     if sets.keys() & VIRTUAL:
         # A birth says `ada` by being one.
-        if LIFE in sets and (change.birth or sets[LIFE] not in (Life.THERE, Life.REMOVED)):
+        if LIFE in sets and (change.birth or not is_a_life(sets[LIFE])):
             return "BENTUK-NILAI"
         sets = {key: value for key, value in sets.items() if key not in VIRTUAL}
     if newer:

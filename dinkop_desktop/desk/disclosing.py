@@ -297,7 +297,6 @@ def people(reader: Reader, rids: Sequence[int]) -> tuple[Whose, ...]:
     known = reader.known(list(reader.ids_of(rids).values()))
     told = {line.id: line.title for line in reading.lines(reader, rids)}
     found = [
-        Whose(record, told.get(record, ""), entry.owner, entry.life == "dihapus")
-        for record, entry in known.items()
+        Whose(record, told.get(record, ""), entry.owner, entry.is_removed) for record, entry in known.items()
     ]
     return tuple(sorted(found, key=lambda one: (not one.name, one.name.casefold(), one.id)))

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId, Life
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId, is_live
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.store import meta
 from dinkop_desktop.register.store.rows import Known
@@ -61,12 +61,12 @@ class Sight:
     @property
     def is_there(self) -> bool:
         """Whether it is born and not removed."""
-        return self.known is not None and self.known.born and self.known.life == Life.THERE
+        return self.known is not None and self.known.is_live
 
     @property
     def was_there(self) -> bool:
         """Whether it was born and not removed."""
-        return self.then is not None and self.then.shown(LIFE) == Life.THERE
+        return self.then is not None and is_live(self.then.shown(LIFE))
 
     def shown_now(self) -> dict[str, Value]:
         """What it shows."""

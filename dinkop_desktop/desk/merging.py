@@ -30,7 +30,7 @@ from dinkop_desktop.desk import authority, forgetting
 from dinkop_desktop.desk.authority import Judge, Place
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import heads
-from dinkop_desktop.register.changes.changes import LIFE, OWNER, VIRTUAL, Change, ChangeId, Life
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, VIRTUAL, Change, ChangeId, is_removed
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.changes.states import RecordState
 from dinkop_desktop.register.rules import validation
@@ -348,12 +348,12 @@ def _add_removed_parents(
     parents |= {
         known[change.parent].rid for change in found.accepted if change.parent and change.parent in known
     }
-    removed = {entry.rid: i for i, entry in known.items() if entry.life == Life.REMOVED}
+    removed = {entry.rid: i for i, entry in known.items() if entry.is_removed}
     unseen = [rid for rid in parents if rid is not None and rid not in removed]
     names = work.ids_of(unseen)
     above = work.known([i for i in names.values() if i not in known])
     known |= above
-    removed |= {entry.rid: i for i, entry in above.items() if entry.life == Life.REMOVED}
+    removed |= {entry.rid: i for i, entry in above.items() if entry.is_removed}
     for rid in parents:
         if rid in removed:
             wanted.setdefault(removed[rid], ())
@@ -376,7 +376,7 @@ def _family(
     work: Work, record: str, history: History, coming: _Coming, known: Mapping[str, Known], dinkop: str
 ) -> list[History]:
     """The children of a record that somebody removed; nobody else's children matter to it."""
-    removed = any(change.value(LIFE) == Life.REMOVED for change in history.changes.values())
+    removed = any(is_removed(change.value(LIFE)) for change in history.changes.values())
     if not removed:
         return []
     by_child: dict[str, list[Change]] = defaultdict(list)
@@ -472,7 +472,7 @@ def _violations(
     }
     kept_by = {record: str(c.sets.get(OWNER) or c.office) for record, c in here.items()}
     for state in states:
-        if state.birth and state.life != Life.REMOVED:
+        if state.birth and not state.is_removed:
             shown[state.record] = (state.kind, state.values)
             kept_by[state.record] = state.owner
     links = {

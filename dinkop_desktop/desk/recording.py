@@ -24,7 +24,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue, natural
 from dinkop_desktop.register.catalogue.parts import LONG_TEXT_LETTERS
 from dinkop_desktop.register.changes import heads
-from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId, Life
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId, Life, is_live
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.rules import validation
@@ -156,7 +156,7 @@ def _parent_problems(desk: Desk, one: Draft, parents: Mapping[str, Known]) -> li
     if not kind.is_child:
         return []
     parent = parents.get(one.parent)
-    if parent is None or parent.life != Life.THERE or parent.kind not in kind.parents:
+    if parent is None or not parent.is_live or parent.kind not in kind.parents:
         return [Problem(drafting.PARENT_KEY, "INDUK", blocking=True)]
     if not desk.identity.is_dinkop and parent.owner != desk.identity.office:
         return [Problem(drafting.PARENT_KEY, "BUKAN-MILIK", blocking=True)]
@@ -205,11 +205,11 @@ def _write_one(
 ) -> str | None:
     follows = natural.id_of(one.parent, one.kind, one.values) if one.parent else ""
     if follows in there and there[follows].born:
-        if there[follows].life != Life.REMOVED:
+        if not there[follows].is_removed:
             problems.append(Problem("", "SUDAH-ADA", blocking=True))
             return None
         changes.append(_take_back(author, work, there[follows].rid, one.values))
-        there[follows] = there[follows]._replace(life=Life.THERE)
+        there[follows] = there[follows]._replace(life=Life.LIVE)
         return follows
     values = dict(one.values)
     link = catalogue.KINDS[one.kind].owner_link
@@ -220,7 +220,7 @@ def _write_one(
         problems += met
     record = follows or author.new_id()
     if follows:
-        there[follows] = Known(0, one.kind, None, "", born=True, life=Life.THERE)
+        there[follows] = Known(0, one.kind, None, "", born=True, life=Life.LIVE)
     changes.append(author.birth(one.kind, record, values, parent=one.parent, owner=office))
     _write_children(author, one, record, changes)
     return record
@@ -240,7 +240,7 @@ def _take_back(author: Author, work: Work, rid: int, values: Mapping[str, Value]
     history = History(work.histories([rid])[rid], dinkop=work.identity.dinkop)
     keys = catalogue.KINDS[history.births[0].kind].natural_key
     sets = {key: value for key, value in values.items() if key not in keys and value != history.shown(key)}
-    return author.edit(history, {LIFE: Life.THERE.value, **sets})
+    return author.edit(history, {LIFE: Life.LIVE.value, **sets})
 
 
 class _People:
@@ -347,7 +347,7 @@ def check_parent(reader: Reader, known: Known) -> None:
     """Refuse what the removal of a parent did not know of: it would be a question at once."""
     if known.parent is not None:
         above = reader.known(list(reader.ids_of([known.parent]).values()))
-        if any(entry.life == Life.REMOVED for entry in above.values()):
+        if any(entry.is_removed for entry in above.values()):
             raise RecordError("REC-DIHAPUS")
 
 
@@ -393,7 +393,7 @@ def planned_in(
     known = find(work, record)
     check_own(desk, known)
     check_parent(work, known)
-    if known.life == Life.REMOVED:
+    if known.is_removed:
         raise RecordError("REC-DIHAPUS")
     before = work.values.get("number", "0")
     draft = drafting.read(known.kind, given, Scene(desk.reference, desk.today))
@@ -482,7 +482,7 @@ def owner_of(reader: Reader, known: Known, own: Mapping[str, Value] | None = Non
     """The person that a record links, or shall link by `own`; None where nobody is there."""
     person = owner_id(reader, known, own)
     there = reader.known([person]).get(person) if person else None
-    is_person = there is not None and there.kind == "orang" and there.life == Life.THERE
+    is_person = there is not None and there.kind == "orang" and there.is_live
     return there if is_person else None
 
 
@@ -508,8 +508,8 @@ def _year_target(
         # Without any figure there is no year to make.
         sets = {"tahun_data": year, **sets} if any(value is not None for value in sets.values()) else {}
         return _Target(child, kind.key, None, sets, keys, parent=record)
-    if there.life == Life.REMOVED:
-        sets[LIFE] = Life.THERE.value
+    if there.is_removed:
+        sets[LIFE] = Life.LIVE.value
     return _Target(child, kind.key, there, sets, keys)
 
 
@@ -580,7 +580,7 @@ def remove_in(desk: Desk, work: Work, record: str, *, reason: str) -> list[Chang
     history = history_of(work, known.rid)
     family = _family(work, known)
     asked = heads.changes_beside_removal(history, family)
-    if known.life == Life.REMOVED and not asked:
+    if known.is_removed and not asked:
         raise RecordError("REC-DIHAPUS")
     saw = heads.family_seen(history, family)
     after = {LIFE: tuple(change.id for change in history.heads(LIFE))} if asked else None
@@ -599,9 +599,9 @@ def unremove(desk: Desk, record: str, *, reason: str = "") -> list[ChangeId]:
         check_own(desk, known)
         check_parent(work, known)
         history = history_of(work, known.rid)
-        if all(change.value(LIFE) == Life.THERE for change in history.heads(LIFE)):
+        if all(is_live(change.value(LIFE)) for change in history.heads(LIFE)):
             raise RecordError("REC-ADA")
-        change = Author(desk, work).edit(history, {LIFE: Life.THERE.value}, reason=reason)
+        change = Author(desk, work).edit(history, {LIFE: Life.LIVE.value}, reason=reason)
         ids = _write_life(desk, work, change)
         work.commit()
     return ids

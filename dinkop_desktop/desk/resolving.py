@@ -17,7 +17,7 @@ from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import heads
-from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life
+from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life, is_a_life
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.changes.states import Conflict
 from dinkop_desktop.register.store import queue
@@ -132,7 +132,7 @@ def _question(conflict: Conflict, history: History, changes: dict[ChangeId, Chan
 
 def _value(change: Change, conflict: Conflict) -> Value:
     """What a change says of the field; whoever wrote to a removed record says that it is there."""
-    return Life.THERE.value if change.id in conflict.beside else change.value(conflict.field)
+    return Life.LIVE.value if change.id in conflict.beside else change.value(conflict.field)
 
 
 def decide(desk: Desk, decisions: Sequence[Decision]) -> list[ChangeId] | Refused:
@@ -195,7 +195,7 @@ def _chosen(desk: Desk, question: Question, decision: Decision) -> Value | Refus
                 return said.value
         raise RecordError("KFL-NOMOR", number=decision.take)
     if question.field == LIFE:
-        if decision.value not in (Life.THERE, Life.REMOVED):
+        if not is_a_life(decision.value):
             raise RecordError("KFL-NILAI")
         return decision.value
     field = catalogue.KINDS[question.kind].field(question.field)

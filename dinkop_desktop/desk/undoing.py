@@ -19,7 +19,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import heads
-from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life
+from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life, is_removed
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.store import provenance
@@ -149,7 +149,7 @@ def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:
 
 
 def _life_before(change: Change) -> Value:
-    return Life.THERE.value if change.sets[LIFE] == Life.REMOVED else Life.REMOVED.value
+    return Life.LIVE.value if is_removed(change.sets[LIFE]) else Life.REMOVED.value
 
 
 def _needed(work: Work, people: Sequence[str], born: set[str]) -> set[str]:
@@ -171,7 +171,7 @@ def _write(work: Work, author: Author, back: _Back, stored: Sequence[Change]) ->
     saw: tuple[ChangeId, ...] = ()
     if LIFE in back.sets:
         _check_life(history, back)
-        if back.sets[LIFE] == Life.REMOVED:
+        if is_removed(back.sets[LIFE]):
             saw = heads.family_seen(history, recording.family_of(work, back.known))
     for key in back.sets.keys() - {LIFE}:
         after[key] = _own_heads(history, key, back.reach)

@@ -20,7 +20,6 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.records import viewing
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.store.store import Reader, Work
 from dinkop_desktop.register.values.fields import FieldKind, Value
 
@@ -79,7 +78,7 @@ def before(desk: Desk, kind: str) -> Before:
         keys = _chosen(reader, kind)
         record, _, day = reader.values.get(f"last.{kind}", "").partition(" ")
         known = reader.known([record]).get(record) if record else None
-    if known is None or known.life != Life.THERE:
+    if known is None or not known.is_live:
         return Before(keys)
     try:
         values = viewing.view_record(desk, record).values

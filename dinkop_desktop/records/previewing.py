@@ -11,7 +11,7 @@ from dinkop_desktop.desk.membership import Member
 from dinkop_desktop.records import listing
 from dinkop_desktop.records.listing import Listed
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.changes.changes import Change, Life
+from dinkop_desktop.register.changes.changes import Change
 from dinkop_desktop.register.queries import lists, reading
 from dinkop_desktop.register.rules import membership as membership_rules
 from dinkop_desktop.register.store import queue
@@ -91,7 +91,7 @@ def preview(desk: Desk, record: str) -> Preview | None:
     """
     with desk.store.read() as reader:
         known = recording.find(reader, record)
-        is_removed = known.life == Life.REMOVED
+        is_removed = known.is_removed
         shown = lists.shown(reader, known.kind, [known.rid], removed=is_removed)
         if not shown:
             return None

@@ -14,7 +14,6 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.resolving import Question
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.queries import jottings, reading
 from dinkop_desktop.register.queries.jottings import Jotting
 from dinkop_desktop.register.rules import flat
@@ -123,7 +122,7 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
             title=_title(reader, known),
             office=known.owner,
             is_ours=desk.identity.is_dinkop or known.owner == desk.identity.office,
-            is_removed=known.life == Life.REMOVED,
+            is_removed=known.is_removed,
             year=shown,
             values=values,
             years=years,

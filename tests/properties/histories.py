@@ -245,7 +245,7 @@ class Histories:
             year = natural.id_of(root.id, "angka_umkm", given)
             lines = {line.id: line for line in contents.lines_in(seat.desk)}
             if done and year in lines and v:
-                assert lines[year].life == Life.THERE, "figures were saved, and their year stays removed"
+                assert lines[year].life == Life.LIVE, "figures were saved, and their year stays removed"
 
     def take_sheet(self, n: int, k: int) -> None:
         """Somebody exports a business."""

@@ -20,7 +20,7 @@ def said_of(change: Change, *, root: str, births: Iterable[ChangeId], sound: boo
     """
     sets = dict(change.sets)
     if change.birth:
-        sets.setdefault(LIFE, Life.THERE.value)
+        sets.setdefault(LIFE, Life.LIVE.value)
         if change.record == root:
             sets.setdefault(OWNER, change.office)
     implied = frozenset(() if change.birth else births)

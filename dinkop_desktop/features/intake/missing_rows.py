@@ -18,7 +18,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.intake import returning
 from dinkop_desktop.features.intake.returning import CellChange
 from dinkop_desktop.register.catalogue.origin import Origin
-from dinkop_desktop.register.changes.changes import ChangeId, Life
+from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.store import provenance
 from dinkop_desktop.register.store.store import Reader, Work
 
@@ -123,7 +123,7 @@ def find_missing(desk: Desk, reader: Reader, origin: Origin, there: Collection[s
     known = {
         record: entry
         for record, entry in reader.known(gone).items()
-        if entry.born and entry.life == Life.THERE and entry.kind == origin.kind
+        if entry.is_live and entry.kind == origin.kind
         if desk.identity.is_dinkop or entry.owner == desk.identity.office
     }
     sights = Hindsight(reader, earlier_records.moment_of(reader, origin.version))

@@ -30,7 +30,7 @@ from dinkop_desktop.intake.drafts import RowDraft
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.papers import roundtrip
 from dinkop_desktop.register.catalogue import catalogue, natural
-from dinkop_desktop.register.changes.changes import Change, Life
+from dinkop_desktop.register.changes.changes import Change
 from dinkop_desktop.register.queries import imports
 from dinkop_desktop.register.store import statements
 from dinkop_desktop.register.store.rows import Known
@@ -168,7 +168,7 @@ class ReturnedRows:
                 row.problems += [
                     Problem(key, "NIK-TERTUTUP", blocking=True)
                     for key, text in row.source.masked.items()
-                    if row.known.life == Life.THERE and not _fits_mask(text, row.now.get(key))
+                    if row.known.is_live and not _fits_mask(text, row.now.get(key))
                 ]
 
     def _is_as(self, key: str, cell: CellValue, value: Value) -> bool:

@@ -202,7 +202,7 @@ class _Writing:
     # -- what may be --
 
     def _cannot_return(self, row: Row) -> Problem | None:
-        if row.known.life != Life.THERE:
+        if not row.known.is_live:
             return Problem("", "REC-DIHAPUS", blocking=True)
         naturals = set(catalogue.KINDS[self._kind].natural_key)
         if fixed := next((edit.key for edit in row.edits if edit.key in naturals), None):
@@ -268,7 +268,7 @@ class _Writing:
         if row.figures.known is not None and row.figures.now is not None:
             if row.figures.was_there:
                 row.refuse(figures.edits[0].key, "REC-DIHAPUS")
-            figures.sets[LIFE] = Life.THERE.value
+            figures.sets[LIFE] = Life.LIVE.value
         elif any(edit.value is not None for edit in figures.edits):
             figures.parent = row.record
             figures.sets["tahun_data"] = row.year

@@ -33,7 +33,6 @@ from dinkop_desktop.features.koperasi.rules.conversion import Reason, Suggestion
 from dinkop_desktop.records import filling
 from dinkop_desktop.records.filling import Filled, Row, Saved
 from dinkop_desktop.register.catalogue import natural
-from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.register.store.store import Reader
@@ -125,7 +124,7 @@ def case_of(life: CooperativeLife, reference: Reference, *, on: date, note: str 
     days = {
         step: day for step, (said, _) in life.steps.items() if (day := dates.day_or_none(said)) is not None
     }
-    finished = status in (conversion.DONE, conversion.NOT_NEEDED)
+    finished = ksu.is_settled(status)
     done = conversion.STEPS if finished else conversion.steps_done(status, list(days))
     step = next((one for one in conversion.STEPS if one not in done), "")
     has_usp, recorded = shown.get("punya_usp") == _YES, shown.get("jenis")
@@ -156,7 +155,7 @@ def case_of(life: CooperativeLife, reference: Reference, *, on: date, note: str 
         ),
         lacking_rp=lacking,
         usp=conversion.usp_of(note, has_usp=has_usp, kind=chosen or idea.kind),
-        needs_none=status == conversion.NOT_NEEDED,
+        needs_none=ksu.is_unneeded(status),
     )
 
 
@@ -204,7 +203,7 @@ def end_step(desk: Desk, koperasi: str, step: Step) -> Saved | Refused:
         shown = next(iter(reader.shown_values("koperasi", [known.rid]).values()), {})
         row = natural.id_of(koperasi, KIND, {"langkah": step.code})
         there = reader.known([row]).get(row)
-        is_there = there is not None and there.born and there.life == Life.THERE
+        is_there = there is not None and there.is_live
         before = reader.shown_values(KIND, [there.rid]).get(row, {}) if is_there and there else {}
     texts: dict[str, object] = {"tanggal": step.day, "nomor": step.number}
     if step.code == conversion.STEPS[0]:

@@ -22,7 +22,6 @@ from dinkop_desktop.features.lookalikes.rules import surviving
 from dinkop_desktop.features.lookalikes.rules.surviving import Order, Proposed, Side
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.checked_pairs import PERIKSA_KEMBAR
-from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.queries import checked, reading
 from dinkop_desktop.register.store.rows import Known
@@ -153,7 +152,7 @@ def compare(
 
 
 def _kind_of(known: Sequence[Known]) -> str:
-    if any(entry.life == Life.REMOVED for entry in known):
+    if any(entry.is_removed for entry in known):
         raise RecordError("REC-DIHAPUS")
     kinds = {entry.kind for entry in known}
     if len(kinds) > 1 or not kinds <= set(PERIKSA_KEMBAR.parents):

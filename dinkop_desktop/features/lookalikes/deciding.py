@@ -90,7 +90,7 @@ def ask_again(desk: Desk, one: str, other: str, *, reason: str) -> list[ChangeId
         for record, named in ((one, other), (other, one)):
             note = _id_of(record, named)
             known = work.known([note]).get(note)
-            if known is not None and known.born and known.life == Life.THERE:
+            if known is not None and known.is_live:
                 ids += recording.remove_in(desk, work, note, reason=reason)
         if not ids:
             raise RecordError("KEMBAR-TANPA")
@@ -125,8 +125,8 @@ def _note(work: Work, author: Author, record: str, named: str, said: dict[str, V
         return author.birth(PERIKSA_KEMBAR.key, note, {"lain_id": named, **said}, parent=record)
     history = recording.history_of(work, known.rid)
     sets = {key: value for key, value in said.items() if history.shown(key) != value}
-    if known.life == Life.REMOVED:
-        sets[LIFE] = Life.THERE.value
+    if known.is_removed:
+        sets[LIFE] = Life.LIVE.value
     if not sets:
         return None
     return author.edit(history, sets)
@@ -142,7 +142,7 @@ def _check_pair(desk: Desk, work: Work, one: str, other: str) -> str:
         raise RecordError("KEMBAR-SENDIRI")
     both: list[Known] = [recording.find(work, record) for record in (one, other)]
     for known in both:
-        if known.life == Life.REMOVED:
+        if known.is_removed:
             raise RecordError("REC-DIHAPUS")
         if not desk.identity.is_dinkop and known.owner != desk.identity.office:
             raise RecordError("KEMBAR-WENANG")

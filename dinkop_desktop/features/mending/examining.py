@@ -16,7 +16,6 @@ from enum import StrEnum
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.records import listing
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.changes.states import Standing
 from dinkop_desktop.register.queries import lists, standing, writers
 from dinkop_desktop.register.queries.lists import Shown
@@ -280,7 +279,7 @@ def _children(reader: Reader, rids: Sequence[int]) -> dict[int, list[_Child]]:
     of_kind: dict[str, list[int]] = defaultdict(list)
     for its in inside.values():
         for _, entry in its:
-            if entry.born and entry.life == Life.THERE:
+            if entry.is_live:
                 of_kind[entry.kind].append(entry.rid)
     shown = {kind: reader.shown_values(kind, found) for kind, found in of_kind.items()}
     return {

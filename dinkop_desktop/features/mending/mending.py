@@ -20,7 +20,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.records import listing
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
-from dinkop_desktop.register.changes.changes import ChangeId, Life
+from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.queries import lists
 from dinkop_desktop.register.rules import kept_doubts
 from dinkop_desktop.register.store.rows import Known
@@ -115,7 +115,7 @@ def _wanted(desk: Desk, only: Sequence[str] | None) -> dict[str, tuple[int, ...]
     found: dict[str, list[int]] = {kind: [] for kind in KINDS}
     with desk.store.read() as reader:
         for entry in reader.known(only).values():
-            if entry.kind in found and entry.life == Life.THERE:
+            if entry.kind in found and entry.is_live:
                 found[entry.kind].append(entry.rid)
                 owner = recording.owner_of(reader, entry)
                 if owner is not None and entry.kind != "orang":

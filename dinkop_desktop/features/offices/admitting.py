@@ -56,9 +56,14 @@ class Replica:
     silent_days: int
 
     @property
+    def is_admitted(self) -> bool:
+        """Whether it was neither retired nor revoked since."""
+        return self.status == keyring.ACTIVE
+
+    @property
     def is_silent(self) -> bool:
-        """Whether an active PC has sent nothing for longer than three weeks."""
-        return self.status == keyring.ACTIVE and self.silent_days > SILENT_DAYS
+        """Whether an admitted PC has sent nothing for longer than three weeks."""
+        return self.is_admitted and self.silent_days > SILENT_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ class Registry:
     @property
     def active(self) -> int:
         """How many PCs may send."""
-        return sum(one.status == keyring.ACTIVE for one in self.replicas)
+        return sum(one.is_admitted for one in self.replicas)
 
 
 def registry(desk: Desk) -> Registry:
@@ -147,7 +152,7 @@ def registry(desk: Desk) -> Registry:
         )
     return Registry(
         tuple(sorted(replicas, key=lambda one: (one.name, one.office, one.pc))),
-        len({one.office for one in replicas if one.status == keyring.ACTIVE}),
+        len({one.office for one in replicas if one.is_admitted}),
         desk.card.version,
         keyring.fingerprint_of(desk.secrets["card"]),
         desk.card.made_at,

@@ -19,7 +19,7 @@ from dinkop_desktop.desk.disclosing import Action, Leaving
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import heads
-from dinkop_desktop.register.changes.changes import Life, digest_of
+from dinkop_desktop.register.changes.changes import Life, digest_of, is_removed
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.changes.states import RecordState
 from dinkop_desktop.register.queries import disclosures, reading
@@ -103,7 +103,7 @@ def _judge_all(reader: Reader) -> Iterator[list[str]]:
         rids = [rid for rid, _, _ in chunk]
         stored = reader.histories(rids)
         kept = proofs.kept(reader, rids)
-        inside = reader.children([rid for rid, _, life in chunk if life == "dihapus"])
+        inside = reader.children([rid for rid, _, life in chunk if is_removed(life)])
         findings = []
         for rid, record, _ in chunk:
             if rid not in stored:
@@ -122,11 +122,11 @@ def _judge_all(reader: Reader) -> Iterator[list[str]]:
 
 
 def _differs(state: RecordState, kept: proofs.Kept) -> bool:
-    life, owner = kept.above or (Life.THERE, state.owner)
+    life, owner = kept.above or (Life.LIVE, state.owner)
     return (
         state.life != kept.life
         or owner != kept.owner
-        or (Life.REMOVED in (state.life, life)) != kept.hidden
+        or (state.is_removed or is_removed(life)) != kept.hidden
         or _with_a_place(state) != kept.values
         or {key: tuple(map(str, ids)) for key, ids in state.heads.items()} != kept.heads
         or {conflict.id for conflict in state.conflicts} != kept.conflicts

@@ -37,10 +37,25 @@ _content = msgspec.json.Encoder(order="deterministic")
 
 
 class Life(StrEnum):
-    """Whether a record is there or was removed."""
+    """Whether a record is live or was removed; whether what it is about is there: rules/activity.py."""
 
-    THERE = "ada"
+    LIVE = "ada"
     REMOVED = "dihapus"
+
+
+def is_a_life(life: Value) -> bool:
+    """Whether something can be said of a life at all."""
+    return life in (Life.LIVE, Life.REMOVED)
+
+
+def is_live(life: Value) -> bool:
+    """Whether a record is live, by what is said of its life; one that is not born yet is not."""
+    return life == Life.LIVE
+
+
+def is_removed(life: Value) -> bool:
+    """Whether a record was removed, by what is said of its life."""
+    return life == Life.REMOVED
 
 
 class ChangeId(NamedTuple):
@@ -109,7 +124,7 @@ class Change(msgspec.Struct, frozen=True, gc=False):
         if field in self.sets:
             return self.sets[field]
         if self.birth and field == LIFE:
-            return Life.THERE.value
+            return Life.LIVE.value
         if self.birth and field == OWNER:
             return self.office
         return None

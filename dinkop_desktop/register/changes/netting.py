@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from dinkop_desktop.register.changes.changes import LIFE, Life
+from dinkop_desktop.register.changes.changes import LIFE, Life, is_removed
 from dinkop_desktop.register.values.fields import Value
 
 
@@ -26,7 +26,7 @@ class Said(NamedTuple):
 
 def comes_to_nothing(said: Iterable[Said]) -> bool:
     """Whether some changes of one record, in the order in which they were written, come to nothing."""
-    born, life = False, Life.THERE.value
+    born, life = False, Life.LIVE.value
     before: dict[str, Value] = {}
     now: dict[str, Value] = {}
     again: set[str] = set()
@@ -40,5 +40,5 @@ def comes_to_nothing(said: Iterable[Said]) -> bool:
             now[key] = value
         life = str(one.sets.get(LIFE) or life)
     if born:
-        return life == Life.REMOVED
+        return is_removed(life)
     return all(key in again and before[key] == value for key, value in now.items())

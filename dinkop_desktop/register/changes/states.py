@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.changes.changes import ChangeId, is_removed
 from dinkop_desktop.register.values.fields import Value
 
 
@@ -62,6 +62,11 @@ class RecordState:
     values: dict[str, Value] = field(default_factory=dict)
     heads: dict[str, tuple[ChangeId, ...]] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether it was removed itself."""
+        return is_removed(self.life)
 
 
 def conflict_id(record: str, field_key: str, ids: tuple[ChangeId, ...]) -> str:

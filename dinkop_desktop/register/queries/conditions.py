@@ -31,8 +31,8 @@ def like(column: Column, word: str) -> sa.ColumnElement[bool]:
     return column.like(f"%{_LIKE_LETTERS.sub(lambda m: chr(92) + m[0], word)}%", escape="\\")
 
 
-def is_there(kind: str, keys: Collection[str]) -> sa.ColumnElement[bool]:
-    """That a record is there, said so that an index is used where a field has its own.
+def is_shown(kind: str, keys: Collection[str]) -> sa.ColumnElement[bool]:
+    """That a record and its parent are live, said so that an index is used where a field has its own.
 
     Without statistics any index over what is there looks good to SQLite, and a row would be looked up for
     each of its entries; where none fits, the table is read from end to end.
@@ -77,7 +77,7 @@ def _held(
     entry = {flat.key: flat for flat in catalogue.flat_fields(kind)}[key]
     other = tables.kind_tables[entry.kind]
     source = sa.select(record.c.rid).join(other, other.c.rid == record.c.rid)
-    source = source.where(is_there(entry.kind, [entry.field.key]), test(other.c[entry.field.key]))
+    source = source.where(is_shown(entry.kind, [entry.field.key]), test(other.c[entry.field.key]))
     if entry.kind == "orang":
         return table.c[catalogue.KINDS[kind].owner_link], source.with_only_columns(record.c.id)
     which = newest(other) if year is None else other.c.tahun_data == year

@@ -83,7 +83,7 @@ def _of_scale(codes: Sequence[str], rules: Rules, year: Value) -> Holds:
     )
     inside = sa.select(record.c.parent).join(figures, figures.c.rid == record.c.rid)
     which = conditions.newest(figures) if year is None else figures.c.tahun_data == year
-    inside = inside.where(conditions.is_there("angka_umkm", []), which, of_any)
+    inside = inside.where(conditions.is_shown("angka_umkm", []), which, of_any)
     return tables.kind_tables["umkm"].c.rid.in_(inside)
 
 

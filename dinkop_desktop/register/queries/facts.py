@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.rules import activity, ksu, licensing, membership
 from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.values.fields import Need
@@ -25,6 +26,19 @@ _YES, _NO = "ya", "tidak"
 
 def _said(column: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
     return sa.func.coalesce(column, "")
+
+
+# --- register/changes/changes.py ---
+
+
+def is_live(table: sa.FromClause) -> Holds:
+    """That a record is live: of `record`, or an alias of it."""
+    return table.c.life == Life.LIVE.value
+
+
+def is_removed(table: sa.FromClause) -> Holds:
+    """That a record was removed: of `record`, or an alias of it."""
+    return table.c.life == Life.REMOVED.value
 
 
 # --- register/rules/activity.py ---

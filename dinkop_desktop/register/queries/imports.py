@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import ChangeId
-from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.queries import facts, reading
 from dinkop_desktop.register.store import journal, statements, tables
 from dinkop_desktop.register.store.store import Reader, Work
 from dinkop_desktop.register.values.fields import Value
@@ -47,9 +47,7 @@ def known(reader: Reader, digests: Iterable[str]) -> set[str]:
     """Of some rows those whose very values became a record before, which is still there."""
     imported, record = tables.imported, tables.record
     query = (
-        sa.select(imported.c.digest)
-        .join(record, record.c.rid == imported.c.rid)
-        .where(record.c.life == "ada")
+        sa.select(imported.c.digest).join(record, record.c.rid == imported.c.rid).where(facts.is_live(record))
     )
     return {row.digest for row in statements.select_in(reader.conn, query, imported.c.digest, digests)}
 
@@ -69,7 +67,7 @@ def known_rows(reader: Reader, identities: Iterable[str]) -> dict[str, tuple[str
     query = (
         sa.select(imported_row.c.identity, imported_row.c.moment, record.c.id)
         .join(record, record.c.rid == imported_row.c.rid)
-        .where(record.c.life == "ada")
+        .where(facts.is_live(record))
     )
     rows = statements.select_in(reader.conn, query, imported_row.c.identity, identities)
     return {row.identity: (str(row.id), int(row.moment)) for row in rows}

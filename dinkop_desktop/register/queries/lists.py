@@ -103,7 +103,7 @@ def _wanted(
     table = tables.kind_tables[kind]
     found = [_there(kind, wanted, order)]
     if wanted.removed:
-        gone = sa.select(record.c.rid).where(record.c.kind == kind, record.c.life == "dihapus")
+        gone = sa.select(record.c.rid).where(record.c.kind == kind, facts.is_removed(record))
         found.append(table.c.rid.in_(gone))
     year = _year(kind, wanted.conditions)
     for one in wanted.conditions:
@@ -127,11 +127,11 @@ def _there(kind: str, wanted: Filter, order: Order | None) -> sa.ColumnElement[b
         return tables.kind_tables[kind].c.hidden == 1
     if wanted.is_plain:
         # An index that holds all that is asked for is read alone; any other one costs a look-up a row.
-        return conditions.is_there(kind, (_met_by(kind, order.key),) if order else ())
+        return conditions.is_shown(kind, (_met_by(kind, order.key),) if order else ())
     exact = [one.key for one in wanted.conditions if one.way in (Way.IS, Way.ANY_OF, Way.BETWEEN)]
     if wanted.area and kind not in _BY_OFFICE:
         exact.append("kode_kelurahan")
-    return conditions.is_there(kind, exact or ["-"])
+    return conditions.is_shown(kind, exact or ["-"])
 
 
 def _met_by(kind: str, key: str) -> str:

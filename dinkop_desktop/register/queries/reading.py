@@ -86,7 +86,7 @@ def ids_in_order(
     table = tables.kind_tables[kind]
     key = order or catalogue.KINDS[kind].title[0]
     query = sa.select(table.c.rid).where(
-        conditions.is_there(kind, [key, *(where or ())]), *_conditions(kind, where or {})
+        conditions.is_shown(kind, [key, *(where or ())]), *_conditions(kind, where or {})
     )
     query = query.order_by(table.c[key], table.c.rid).limit(limit).offset(offset or None)
     return statements.numbers(reader.conn, query)
@@ -98,7 +98,7 @@ def count(reader: Reader, kind: str, *, where: Mapping[str, Value] | None = None
         return counting.there(reader, kind)
     table = tables.kind_tables[kind]
     query = sa.select(sa.func.count()).select_from(table)
-    query = query.where(conditions.is_there(kind, where), *_conditions(kind, where))
+    query = query.where(conditions.is_shown(kind, where), *_conditions(kind, where))
     return int(reader.conn.execute(query).scalar() or 0)
 
 
@@ -420,7 +420,7 @@ def children_of(reader: Reader, rid: int) -> Iterator[tuple[str, str, dict[str, 
     inside = reader.children([rid]).get(rid, [])
     kinds: dict[str, list[int]] = {}
     for _, entry in inside:
-        if entry.born and entry.life == "ada":
+        if entry.is_live:
             kinds.setdefault(entry.kind, []).append(entry.rid)
     for kind, rids in sorted(kinds.items()):
         for child, values in sorted(reader.shown_values(kind, rids).items()):

@@ -20,8 +20,8 @@ import msgspec
 import sqlalchemy as sa
 
 from dinkop_desktop.register.changes import netting
-from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.changes.netting import Said
+from dinkop_desktop.register.queries import facts
 from dinkop_desktop.register.store import statements, tables
 from dinkop_desktop.register.store.rows import UNTOLD
 from dinkop_desktop.register.store.store import Reader
@@ -101,11 +101,11 @@ def unsent_rids(reader: Reader) -> set[int]:
     """Which records `unsent` are, quickly: a badge asks after every save, a list at each look."""
     joined = _joined(tables.unsent.c.cid)
     made = sa.select(change.c.rid).select_from(joined).where(change.c.birth == 1)
-    is_there = sa.or_(_top.c.life != Life.REMOVED.value, _top.c.rid.not_in(made))
+    is_there = sa.or_(sa.not_(facts.is_removed(_top)), _top.c.rid.not_in(made))
     new = (
         sa.select(_top.c.rid)
         .select_from(joined)
-        .where(change.c.birth == 1, record.c.life != Life.REMOVED.value, is_there)
+        .where(change.c.birth == 1, sa.not_(facts.is_removed(record)), is_there)
         .distinct()
     )
     found = set(statements.numbers(reader.conn, new))

@@ -26,7 +26,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from dinkop_desktop.register.changes.changes import Life
+from dinkop_desktop.register.changes.changes import Life, is_live
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.thresholds import KoperasiRule
 
@@ -53,14 +53,14 @@ def is_gone(status: object) -> bool:
     return status in GONE
 
 
-def is_there(status: str | None, *, life: str = Life.THERE) -> bool:
+def is_there(status: str | None, *, life: str = Life.LIVE) -> bool:
     """Whether a business or koperasi is one of those that are counted as there.
 
     Args:
         status: code under `STATUS`.
         life: of the record; one that was removed, or joined to its twin, is not there whatever it says.
     """
-    return life == Life.THERE and not is_gone(status)
+    return is_live(life) and not is_gone(status)
 
 
 def may_run(status: object) -> bool:

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 
 GROUP = "serba_usaha"
-DONE = frozenset({"selesai", "tidak_perlu"})
+_UNNEEDED = "tidak_perlu"
+_SETTLED = frozenset({"selesai", _UNNEEDED})
 _NAMED = re.compile(r"\bserba\s*usaha\b|\bKSU\b", re.IGNORECASE)
 
 
@@ -27,6 +28,21 @@ def is_named_ksu(name: object) -> bool:
     return _NAMED.search(str(name or "")) is not None
 
 
+def is_settled(status: object) -> bool:
+    """Whether nothing is left to be done of a change (rule 3), by the code of `transisi_status`."""
+    return status in _SETTLED
+
+
+def is_unneeded(status: object) -> bool:
+    """Whether it was found that no change is needed, by the code of `transisi_status`."""
+    return status == _UNNEEDED
+
+
+def is_under_way(status: object) -> bool:
+    """Whether a change has begun and is not settled, by the code of `transisi_status`."""
+    return bool(status) and not is_settled(status)
+
+
 def is_open(group: object, status: object) -> bool:
     """Whether a koperasi is a KSU whose change is still to be done (rule 3).
 
@@ -34,4 +50,4 @@ def is_open(group: object, status: object) -> bool:
         group: code of `kelompok`.
         status: code of `transisi_status`.
     """
-    return is_ksu(group) and status not in DONE
+    return is_ksu(group) and not is_settled(status)

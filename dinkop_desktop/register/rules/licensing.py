@@ -148,10 +148,9 @@ def wants_nib(values: Mapping[str, Value], *, has_paper: bool) -> bool:
         values: of the business in the flat view.
         has_paper: as in `has_nib`.
     """
-    status = values.get("status_usaha")
     if has_nib(values.get("nib"), values.get("punya_nib"), has_paper=has_paper):
         return False
-    if not activity.may_run(None if status is None else str(status)):
+    if not activity.may_run(values.get("status_usaha")):
         return False
     needs = str(values.get("kebutuhan") or "").split(",")
     return NEED in needs or values.get("alasan_tanpa_nib") in CANNOT_ALONE

@@ -130,6 +130,18 @@ def range_of(turnover: int) -> str:
     return next(code for code, (_lowest, highest) in RANGES.items() if highest is None or turnover <= highest)
 
 
+def band_of(figures: Mapping[str, Value]) -> tuple[str, Criterion | None]:
+    """Code of the range of a turnover, and by what it is known: the turnover, else its range; "" for neither.
+
+    Args:
+        figures: of one year: `omzet_tahunan`, `rentang_omzet`.
+    """
+    turnover, said = figures.get("omzet_tahunan"), figures.get("rentang_omzet")
+    if isinstance(turnover, int):
+        return range_of(turnover), Criterion.OMZET
+    return (str(said), Criterion.RENTANG_OMZET) if said in RANGES else ("", None)
+
+
 def _by_turnover(figures: Mapping[str, Value], rule: SizeRule) -> tuple[Scale | None, Criterion | None]:
     turnover = figures.get("omzet_tahunan")
     if isinstance(turnover, int):

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.changes.changes import Change, ChangeId, Life
+from dinkop_desktop.register.changes.changes import Change, ChangeId, Life, is_live, is_removed
 from dinkop_desktop.register.changes.states import RecordState
 from dinkop_desktop.register.store import search, statements, tables
 from dinkop_desktop.register.values.fields import FieldKind, Value
@@ -50,6 +50,16 @@ class Known(NamedTuple):
     owner: str
     born: bool
     life: str
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is born and was not removed; its parent may have been."""
+        return self.born and is_live(self.life)
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether it was removed."""
+        return is_removed(self.life)
 
 
 _KNOWN = sa.select(
@@ -284,7 +294,7 @@ def _write_rows(conn: Connection, states: Sequence[tuple[RecordState, Known]]) -
         if state.birth is None:
             gone[state.kind].append(entry.rid)
             continue
-        hidden = state.life == Life.REMOVED or entry.parent in removed
+        hidden = state.is_removed or entry.parent in removed
         row = (entry.rid, int(hidden), *map(state.values.get, _COLUMNS[state.kind]))
         (old if entry.born else new)[state.kind].append(row)
     for kind, rids in gone.items():
@@ -305,17 +315,17 @@ def _hide_children(conn: Connection, states: Sequence[tuple[RecordState, Known]]
     turned: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for state, entry in states:
         # A record that is born and removed at once may have children that came as plain births beside it.
-        is_news = state.life != entry.life and (entry.born or state.life == Life.REMOVED)
+        is_news = state.life != entry.life and (entry.born or state.is_removed)
         if is_news and entry.parent is None:
-            turned[state.kind, state.life == Life.REMOVED].append(entry.rid)
-    for (kind_key, is_removed), rids in turned.items():
+            turned[state.kind, state.is_removed].append(entry.rid)
+    for (kind_key, removed), rids in turned.items():
         for chunk in statements.chunks(rids, statements.CHUNK):
             inside = sa.select(tables.record.c.rid).where(tables.record.c.parent.in_(chunk))
-            alive = inside.where(tables.record.c.life == Life.THERE.value)
+            alive = inside.where(tables.record.c.life == Life.LIVE.value)
             for kind in catalogue.children_of(kind_key):
                 table = tables.kind_tables[kind.key]
-                which = inside if is_removed else alive
-                conn.execute(table.update().where(table.c.rid.in_(which)).values(hidden=int(is_removed)))
+                which = inside if removed else alive
+                conn.execute(table.update().where(table.c.rid.in_(which)).values(hidden=int(removed)))
 
 
 def _refresh_search(

@@ -220,9 +220,7 @@ class Work(Reader):
         rows.put_unborn(self.conn, [(i, known[i]) for i in new if not known[i].born])
         born_here = [(change, known[change.record]) for change in batch.births]
         hidden = frozenset(
-            change.record
-            for change, entry in born_here
-            if change.parent and known[change.parent].life == "dihapus"
+            change.record for change, entry in born_here if change.parent and known[change.parent].is_removed
         )
         numbers = self._journal(batch, known, born_here)
         rows.tell_unborn(self.conn, told)

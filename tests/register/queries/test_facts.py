@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.filters import SCALE, Condition, Way
+from dinkop_desktop.register.changes import changes
 from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.queries import derived, facts, reading
 from dinkop_desktop.register.queries.derived import Rules
@@ -126,11 +127,24 @@ def has_nib(one: Business) -> bool:
 
 
 def is_there(one: Business) -> bool:
-    life = Life.REMOVED if one.is_removed else Life.THERE
-    return activity.is_there(one.own["status_usaha"], life=life)
+    return activity.is_there(one.own["status_usaha"], life=life_of(one))
+
+
+def life_of(one: Business) -> Life:
+    return Life.REMOVED if one.is_removed else Life.LIVE
+
+
+def with_record(holds: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """That a condition on `record` holds of a business."""
+    return UMKM.c.rid.in_(sa.select(tables.record.c.rid).where(holds))
 
 
 FACTS: Mapping[str, tuple[Callable[[Business], bool], sa.ColumnElement[bool]]] = {
+    "is_live": (lambda one: changes.is_live(life_of(one)), with_record(facts.is_live(tables.record))),
+    "is_removed": (
+        lambda one: changes.is_removed(life_of(one)),
+        with_record(facts.is_removed(tables.record)),
+    ),
     "is_active": (lambda one: activity.is_active(one.own["status_usaha"]), facts.is_active(UMKM)),
     "is_gone": (lambda one: activity.is_gone(one.own["status_usaha"]), facts.is_gone("umkm", UMKM)),
     "is_there": (is_there, facts.is_there("umkm", UMKM)),

@@ -276,7 +276,7 @@ def say_value(field_: Field | None, value: Value, reference: Reference) -> str:
     if value is None:
         return ""
     if field_ is None:
-        lives = {Life.THERE.value: tr("Tetap ada"), Life.REMOVED.value: tr("Dihapus")}
+        lives = {Life.LIVE.value: tr("Tetap ada"), Life.REMOVED.value: tr("Dihapus")}
         return lives.get(str(value), str(value))
     said = values.show(field_, value, reference=reference, masked=True)
     return f"Rp {said}" if field_.kind is FieldKind.RUPIAH else said

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dinkop_desktop.features.economy.reports import economy_notes
 from dinkop_desktop.papers.table import Cell
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.catalogue.years import TURNOVER_RANGES
-from dinkop_desktop.register.rules.scale import range_of
+from dinkop_desktop.register.rules.scale import Criterion, band_of
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import sector_key
 from dinkop_desktop.reporting.business_figures import ASSETS, WORKERS, assets_of, workers_of
@@ -123,12 +124,14 @@ class _Classed(NamedTuple):
         yield from ("umkm", self.origin, self.sector, self.size)
 
 
+_ORIGINS: Mapping[Criterion | None, str] = MappingProxyType(
+    {Criterion.OMZET: "dari_angka", Criterion.RENTANG_OMZET: "dari_rentang"}
+)
+
+
 def _classed(one: View, here: Here) -> _Classed:
-    turnover, span = one.number("omzet_tahunan"), one.text("rentang_omzet")
-    sector = sector_key(one, here.reference)
-    if turnover is not None:
-        return _Classed(range_of(turnover), "dari_angka", sector)
-    return _Classed(span, "dari_rentang", sector) if span in _CODES else _Classed(UNKNOWN, "", sector)
+    band, known_by = band_of(one)
+    return _Classed(band or UNKNOWN, _ORIGINS.get(known_by, ""), sector_key(one, here.reference))
 
 
 CLASSES = counted(

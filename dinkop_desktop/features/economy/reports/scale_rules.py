@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from dinkop_desktop.features.economy.reports import economy_notes
 from dinkop_desktop.papers.table import Cell, ColumnKind
-from dinkop_desktop.register.rules.scale import Sizing, old_law_size, size_of
+from dinkop_desktop.register.rules.scale import Criterion, Sizing, old_law_size, size_of
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import SIZES
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, TotalBars
@@ -140,7 +140,7 @@ DIFFERING = counted(
             told(
                 "rentang",
                 "Hanya rentang",
-                lambda one, here: here.say("ya") if one.one["omzet_tahunan"] is None else None,
+                lambda one, here: here.say("ya") if one.sizing.criterion is Criterion.RENTANG_OMZET else None,
                 width=10,
             ),
             told("modal", "Modal usaha (Rp)", lambda one, _: one.one["modal_usaha"], kind=_RUPIAH, width=20),

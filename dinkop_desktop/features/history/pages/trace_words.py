@@ -5,7 +5,7 @@ from __future__ import annotations
 from dinkop_desktop.features.history.tracing import Became, FieldTrace, Link, Trace
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.withdrawal import GONE, is_withdrawal
-from dinkop_desktop.register.changes.changes import LIFE, OWNER
+from dinkop_desktop.register.changes.changes import LIFE, OWNER, is_removed
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import FieldKind, Value
 from dinkop_desktop.register.values.reference import Reference
@@ -40,7 +40,7 @@ class Words:
         if value == GONE:
             return tr("(dikosongkan)")
         if one.key == LIFE:
-            return tr("dihapus") if value == "dihapus" else tr("ada")
+            return tr("dihapus") if is_removed(value) else tr("ada")
         if one.key == OWNER:
             return self.office(str(value))
         its = catalogue.KINDS[one.kind].field(one.key)

@@ -25,7 +25,7 @@ from dinkop_desktop.register.values.thresholds import KspRule, KsuPlan
 
 STEPS = ("jenis", "rapat_anggota", "akta_notaris", "pengajuan_ahu", "selesai")
 KINDS = ("konsumen", "produsen", "pemasaran", "jasa", "simpan_pinjam")
-NOT_BEGUN, DONE, NOT_NEEDED = "belum_mulai", "selesai", "tidak_perlu"
+NOT_BEGUN, DONE = "belum_mulai", "selesai"
 _INCOME = MappingProxyType(
     {
         "pendapatan_simpan_pinjam": "simpan_pinjam",
@@ -199,7 +199,7 @@ def deadline(step: str, days: Mapping[str, date], plan: KsuPlan | None) -> date 
 
 def next_step(status: str | None) -> str:
     """Code of the step that comes next; "" where all are done."""
-    if status in ksu.DONE:
+    if ksu.is_settled(status):
         return ""
     place = STEPS.index(status) if status in STEPS else -1
     return STEPS[place + 1]

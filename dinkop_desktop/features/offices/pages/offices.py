@@ -32,9 +32,9 @@ Pc = Asking | Replica
 _VIEWS: tuple[View[Pc], ...] = (
     View(later("Semua {count}")),
     View(later("Minta masuk {count}"), lambda one: isinstance(one, Asking)),
-    View(later("Aktif {count}"), lambda one: isinstance(one, Replica) and one.status == "aktif"),
+    View(later("Aktif {count}"), lambda one: isinstance(one, Replica) and one.is_admitted),
     View(later("Diam {count}"), lambda one: isinstance(one, Replica) and one.is_silent),
-    View(later("Pensiun, dicabut {count}"), lambda one: isinstance(one, Replica) and one.status != "aktif"),
+    View(later("Pensiun, dicabut {count}"), lambda one: isinstance(one, Replica) and not one.is_admitted),
 )
 
 

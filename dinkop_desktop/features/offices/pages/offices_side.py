@@ -109,7 +109,7 @@ class OfficesSide(QFrame):
             (tr("Kode PC"), replica.install),
         ]
         self._body.addLayout(facts(lines, label_width=92))
-        if replica.status == "aktif":
+        if replica.is_admitted:
             lost = tr("Hilang atau dicuri? Cabut di terminal: dinkop office revoke, lalu kode PC ini.")
             self._body.addWidget(text(lost, "caption", wrap=True))
         if replica.is_silent:

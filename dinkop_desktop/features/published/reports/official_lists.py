@@ -19,6 +19,7 @@ from typing import Final
 from dinkop_desktop.papers.roundtrip import cell_of, sheet_columns
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.register.values.fields import Field, Value
 from dinkop_desktop.register.values.reference import Reference
 
@@ -190,7 +191,7 @@ _UMKM = (
 
 def _is_changing(values: Values) -> bool:
     """Whether it is a KSU under way, which has no kind yet (domain.md 3.3)."""
-    return values.get("transisi_status") not in {None, "tidak_perlu", "selesai"}
+    return ksu.is_under_way(values.get("transisi_status"))
 
 
 LISTS: Mapping[str, OfficialList] = MappingProxyType(

@@ -222,7 +222,7 @@ def _known(place: str | None, reference: Reference) -> str:
 
 def _answer(one: View, valid: frozenset[str], paper: str) -> str:
     """Whether a business has a paper: ya; tidak by its own word, of NIB; else that none is recorded."""
-    if paper == "nib":
+    if paper == licensing.NIB:
         has_it = licensing.has_nib(one["nib"], one["punya_nib"], has_paper=licensing.NIB in valid)
         return "ya" if has_it else one.text("punya_nib") or _NOT_TOLD
     return "ya" if paper in valid else "tidak_tercatat"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
+from dinkop_desktop.register.queries import facts
 from dinkop_desktop.register.store import statements, tables
 from dinkop_desktop.register.store.store import Reader, Work
 
@@ -120,7 +121,7 @@ def made_before(reader: Reader, kind: str, identity: str) -> str:
             settlement.c.standing == Standing.ONLY_DINKOP.value,
             settlement.c.how == Way.TAKE.value,
             settlement.c.undone == "",
-            record.c.life == "ada",
+            facts.is_live(record),
         )
     )
     return str(reader.conn.execute(query).scalar() or "")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
-from dinkop_desktop.register.changes.changes import Life
+from dinkop_desktop.register.queries import facts
 from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Reader, Work
 from dinkop_desktop.register.values.fields import Value
@@ -77,7 +77,7 @@ def forms_made(reader: Reader, *, since: int) -> list[Form]:
         .join(change, change.c.cid == record.c.birth)
         .where(
             record.c.kind.in_(FORMS),
-            record.c.life == Life.THERE.value,
+            facts.is_live(record),
             change.c.came > since,
             sa.or_(*ranges) if ranges else sa.false(),
             ~record.c.rid.in_(sa.select(tables.imported.c.rid)),
@@ -166,7 +166,7 @@ def answers(reader: Reader, *, open_alone: bool = False, rid: int | None = None)
         .order_by(retyping.c.at, retyped.c.rid, retyped.c.field)
     )
     if open_alone:
-        query = query.where(retyped.c.verdict == "", record.c.life == Life.THERE.value)
+        query = query.where(retyped.c.verdict == "", facts.is_live(record))
     if rid is not None:
         query = query.where(retyped.c.rid == rid)
     return [

@@ -314,7 +314,7 @@ def _ought(kind: str, area: str, *, by_index: bool) -> list[sa.ColumnElement[boo
     """That a record of a kind is there and is one that an officer goes to."""
     table = tables.kind_tables[kind]
     found = [
-        conditions.is_there(kind, ["kode_kelurahan" if by_index else "-"]),
+        conditions.is_shown(kind, ["kode_kelurahan" if by_index else "-"]),
         sa.not_(facts.is_gone(kind, table)),
     ]
     if area:

@@ -163,7 +163,7 @@ def _figures_at(kind: str) -> sa.Select[Any]:
     query = sa.select(table.c.rid, facts.is_draft(figures.name))
     query = query.join(_record, _record.c.parent == table.c.rid).join(figures, figures.c.rid == _record.c.rid)
     of_year = figures.c.tahun_data == _YEAR
-    return query.where(_lies_here(table), conditions.is_there(figures.name, ["-"]), of_year)
+    return query.where(_lies_here(table), conditions.is_shown(figures.name, ["-"]), of_year)
 
 
 def _lines(line: sa.FromClause, year: sa.ColumnElement[int]) -> sa.Select[Any]:
