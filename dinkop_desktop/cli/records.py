@@ -15,7 +15,7 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.records import browsing, describing, viewing, writing_lists
 from dinkop_desktop.records.browsing import Card, Page
 from dinkop_desktop.register.catalogue import catalogue, privacy
-from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import Field, FieldKind, FlatField, Need, Value
 from dinkop_desktop.register.values.problems import Problem
@@ -52,7 +52,7 @@ _LISTED = 50
 # Businesses of one person that are told with it.
 _OWNED = 50
 # What every record has besides the fields of its kind.
-_OF_RECORD = {LIFE: "Keberadaan data", OWNER: "Milik kantor"}
+_OF_RECORD = {LIFE: "Keberadaan data", OWNER: "Milik kantor", ALIAS: "Digabungkan dengan"}
 
 
 def add(call: Call) -> int:
@@ -141,7 +141,7 @@ def show(call: Call) -> None:
         "children": card.children,
         "members": [_member(one) for one in card.members],
         "open": card.open,
-        "alias_of": None,
+        "alias_of": card.alias_of or None,
         "problems": [call.problem(problem) for problem in card.problems],
         "completeness": {"filled": card.filled, "wanted": card.wanted},
         "derived": card.derived,

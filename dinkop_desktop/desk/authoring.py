@@ -85,7 +85,8 @@ class Author:
         words = texts.free_text(reason, longest=changes.LONGEST_REASON, in_lines=True)
         if words is None:
             raise RecordError("REC-ALASAN", maks=changes.LONGEST_REASON)
-        birth = history.births[0]
+        kind = history.births[0].kind
+        record, births = history.named
         install, epoch = self.replica
         named: dict[str, tuple[ChangeId, ...]] = {}
         for key in sets:
@@ -93,12 +94,12 @@ class Author:
             if ids is None:
                 ids = history.written_after(key, install=install, epoch=epoch)
             # A child with a natural key may be born twice; then "the birth" says nothing (changes.changes,
-            # rule 2).
-            if catalogue.KINDS[birth.kind].natural_key or ids != (birth.id,):
+            # rule 2). Of records that were joined it is the birth of the one that is named.
+            if catalogue.KINDS[kind].natural_key or ids != births:
                 named[key] = ids
         return self._sign(
-            kind=birth.kind,
-            record=birth.record,
+            kind=kind,
+            record=record,
             sets=dict(sets),
             after=named,
             was={

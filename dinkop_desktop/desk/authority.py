@@ -31,6 +31,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.exchange import bundle, strict
 from dinkop_desktop.register.catalogue import catalogue, natural
 from dinkop_desktop.register.changes.changes import (
+    ALIAS,
     LIFE,
     LONGEST_AUTHOR,
     LONGEST_REASON,
@@ -206,11 +207,22 @@ def _value_fault(change: Change, known: RecordKind, *, newer: bool) -> str | Non
         # A birth says `ada` by being one.
         if LIFE in sets and (change.birth or not is_a_life(sets[LIFE])):
             return "BENTUK-NILAI"
+        if ALIAS in sets and not _may_be_joined(change, known):
+            return "BENTUK-NILAI"
         sets = {key: value for key, value in sets.items() if key not in VIRTUAL}
     if newer:
         sets = {key: value for key, value in sets.items() if known.field(key) is not None}
     faults = validation.form_faults(change.kind, sets)
     return faults[0].code if faults else None
+
+
+def _may_be_joined(change: Change, known: RecordKind) -> bool:
+    """A join says nothing else, and names another record, or none again."""
+    kept = change.sets[ALIAS]
+    is_other = kept is None or (
+        isinstance(kept, str) and bool(_UUID.fullmatch(kept)) and kept != change.record
+    )
+    return is_other and len(change.sets) == 1 and not change.birth and not known.is_child
 
 
 def place_fault(change: Change, place: Place) -> str | None:

@@ -11,6 +11,7 @@
    Any other record that is touched is judged anew from all its accepted changes (`changes.heads`), with its
    children where it was removed.
 5. The rules of entry are then run on what each touched record shows; what would block is a violation.
+6. Last, what was said of records that were joined is put where it counts, and these are judged anew.
 
 Cost follows the change: what is asked of the file is asked by sets of ids, never by the size of the master.
 
@@ -30,11 +31,19 @@ from dinkop_desktop.desk import authority, forgetting
 from dinkop_desktop.desk.authority import Judge, Place
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import heads
-from dinkop_desktop.register.changes.changes import LIFE, OWNER, VIRTUAL, Change, ChangeId, is_removed
-from dinkop_desktop.register.changes.heads import History
+from dinkop_desktop.register.changes.changes import (
+    ALIAS,
+    LIFE,
+    OWNER,
+    VIRTUAL,
+    Change,
+    ChangeId,
+    is_removed,
+)
+from dinkop_desktop.register.changes.heads import History, Landed
 from dinkop_desktop.register.changes.states import RecordState
 from dinkop_desktop.register.rules import validation
-from dinkop_desktop.register.store import journal, postbox
+from dinkop_desktop.register.store import journal, postbox, rows
 from dinkop_desktop.register.store.rows import Known
 from dinkop_desktop.register.store.store import Batch, Work
 from dinkop_desktop.register.values.fields import FieldKind, Value
@@ -124,7 +133,7 @@ def merge(
     if not fresh:
         return Merged()
     ids = {change.record for change in fresh} | {change.parent for change in fresh if change.parent}
-    known = work.known(list(ids))
+    known = work.known_apart(list(ids))
     sound = _sound_births(fresh, rules)
     if judge is None and bundle is None:
         authority.check_own(fresh, sound=sound, newer=work.identity.is_dinkop)
@@ -160,9 +169,42 @@ def merge(
         unsent=unsent,
     )
     _refuse_woken(work, sorted_out)
-    counting = (*sorted_out.accepted, *sorted_out.woken)
-    forgetting.forget_withdrawn(work, (one for one in counting if one.id not in sorted_out.refused))
+    counting = [c for c in (*sorted_out.accepted, *sorted_out.woken) if c.id not in sorted_out.refused]
+    _land(work, merged, counting, known, rules)
+    forgetting.forget_withdrawn(work, counting)
     return merged
+
+
+def _land(
+    work: Work, merged: Merged, counting: Sequence[Change], known: Mapping[str, Known], rules: Rules
+) -> None:
+    """Put where it counts what was said of records that were joined, or are now."""
+    aliased = {change.record for change in counting if ALIAS in change.sets}
+    ids = aliased | work.aliases_named({c.record for c in counting if c.birth and not c.parent})
+    inside = set()
+    for change in counting:
+        at, above = known.get(change.record), known.get(change.parent)
+        if at is not None and at.lands is not None:
+            ids |= {change.record} if at.parent is None else set()
+            inside |= {at.parent} - {None}
+        if change.birth and above is not None and above.lands is not None:
+            ids.add(change.parent)
+    ids |= set(work.ids_of([rid for rid in inside if rid is not None]).values())
+    if ids:
+        merged.conflicts += _let_land(work, ids, aliased, rules)
+
+
+def _let_land(work: Work, ids: Collection[str], aliased: Collection[str], rules: Rules) -> int:
+    """Let joins come into force, or out of it; how many questions are new."""
+    placed = work.land(list(ids), aliased=list(aliased))
+    # Where they were shown, and where they will be.
+    work.touch_families(list(placed.records))
+    there = work.known_apart([*placed.records, *placed.naming])
+    rids = [entry.rid for entry in there.values()]
+    open_before = work.open_conflicts(rids)
+    rejudge(work, list(there), rules=rules, placed=placed.records)
+    work.touch_families(list(placed.records))
+    return len(work.open_conflicts(rids) - open_before)
 
 
 def _refuse_woken(work: Work, found: _Sorted) -> None:
@@ -228,7 +270,8 @@ def _sort_out(
                     born_here[change.record] = _Born(place.owner, change.kind, change.parent)
                     born.append(change.record)
         todo = _wake(work, found, born, woken_ids)
-        known |= work.known([c.record for c in todo] + [c.parent for c in todo if c.parent]) if todo else {}
+        ids = [c.record for c in todo] + [c.parent for c in todo if c.parent]
+        known |= work.known_apart(ids) if todo else {}
     return found
 
 
@@ -256,7 +299,7 @@ def _place_of(change: Change, known: Mapping[str, Known], born_here: Mapping[str
     at = known.get(change.record)
     if at is not None and at.born:
         above = known.get(change.parent)
-        fits = not change.birth or (above.rid if above else None) == at.parent
+        fits = not change.birth or (above.rid if above else None) == (at.origin or at.parent)
         return _place(at.owner, at.kind, fits)
     if change.record in born_here:
         owner, kind, parent = born_here[change.record]
@@ -319,7 +362,8 @@ def _judge_anew(
     work: Work, affected: Mapping[str, Sequence[Change]], found: _Sorted, known: dict[str, Known]
 ) -> tuple[list[RecordState], dict[str, int]]:
     """The states of all records that must be judged, and how many changes each had before."""
-    wanted = dict(affected)
+    # What lands elsewhere is judged there, once it is put there.
+    wanted = {i: its for i, its in affected.items() if i not in known or known[i].lands is None}
     _add_removed_parents(work, affected, found, known, wanted)
     rids = {known[record].rid: record for record in wanted if record in known}
     stored = {rids[rid]: its for rid, its in work.histories(list(rids)).items()}
@@ -327,12 +371,16 @@ def _judge_anew(
     states = []
     coming = _Coming(found)
     for record, its in wanted.items():
-        history = History([*stored.get(record, ()), *its], dinkop=dinkop)
+        here = stored.get(record, [])
+        joins = here.joins if isinstance(here, Landed) else ()
+        history = History([*here, *its], dinkop=dinkop, record=record, joins=joins)
         if not history.births:
             states.append(RecordState(record, known[record].kind))
             continue
         children = _family(work, record, history, coming, known, dinkop)
         states.append(heads.judge(history, children))
+    told = {state.parent for state in states if state.parent} - known.keys()
+    known |= work.known_apart(list(told)) if told else {}
     return states, {record: len(stored.get(record, ())) for record in wanted}
 
 
@@ -351,7 +399,7 @@ def _add_removed_parents(
     removed = {entry.rid: i for i, entry in known.items() if entry.is_removed}
     unseen = [rid for rid in parents if rid is not None and rid not in removed]
     names = work.ids_of(unseen)
-    above = work.known([i for i in names.values() if i not in known])
+    above = work.known_apart([i for i in names.values() if i not in known])
     known |= above
     removed |= {entry.rid: i for i, entry in above.items() if entry.is_removed}
     for rid in parents:
@@ -384,12 +432,12 @@ def _family(
         inside = work.children([known[record].rid]).get(known[record].rid, [])
         stored = work.histories([entry.rid for _, entry in inside])
         for i, entry in inside:
-            by_child[i] += stored.get(entry.rid, [])
+            by_child[i] = stored.get(entry.rid, [])
     for change in coming.inside.get(record, ()):
         by_child.setdefault(change.record, [])
     by_child.pop(record, None)
-    for child in by_child:
-        by_child[child] += coming.of.get(child, ())
+    for child, its in by_child.items():
+        its.extend(coming.of.get(child, ()))
     return [History(its, dinkop=dinkop) for its in by_child.values() if its]
 
 
@@ -472,9 +520,11 @@ def _violations(
     }
     kept_by = {record: str(c.sets.get(OWNER) or c.office) for record, c in here.items()}
     for state in states:
-        if state.birth and not state.is_removed:
+        if state.birth and not state.is_removed and not state.is_lost:
             shown[state.record] = (state.kind, state.values)
             kept_by[state.record] = state.owner
+    if work.lost:
+        shown = {i: (kind, rows.with_kept(kind, its, work.lost)) for i, (kind, its) in shown.items()}
     links = {
         str(values[key])
         for kind, values in shown.values()
@@ -560,12 +610,15 @@ def set_refused(work: Work, refused: Mapping[ChangeId, str], *, rules: Rules) ->
         return 0
     records = work.refuse({cid: refused[i] for i, cid in news.items()})
     rejudge(work, {*records, *_let_wait(work, records)}, rules=rules)
+    joined = {i for i in records if i in work.lost}
+    if ids := joined | work.aliases_named(records):
+        _let_land(work, ids, joined, rules)
     return len(news)
 
 
 def _let_wait(work: Work, records: Collection[str]) -> list[str]:
     """Let changes wait whose record or parent is not born any more; the children of such records."""
-    known = work.known(list(records))
+    known = {i: entry for i, entry in work.known_apart(list(records)).items() if entry.lands is None}
     stored = work.histories([entry.rid for entry in known.values() if entry.born])
     unborn = [
         entry.rid
@@ -579,11 +632,32 @@ def _let_wait(work: Work, records: Collection[str]) -> list[str]:
     return [i for i, _ in inside]
 
 
-def rejudge(work: Work, records: Collection[str], *, rules: Rules) -> None:
-    """Compute some records anew from their accepted changes, not the whole file."""
-    known = work.known(list(records))
-    nothing = _Sorted()
-    born = [record for record in records if record in known and known[record].born]
-    states, _ = _judge_anew(work, dict.fromkeys(born, ()), nothing, known)
+def rejudge(
+    work: Work, records: Collection[str], *, rules: Rules, placed: Collection[str] = frozenset()
+) -> None:
+    """Compute some records anew from their accepted changes, not the whole file.
+
+    Args:
+        work: the transaction.
+        records: their ids.
+        rules: what they are checked against afterwards.
+        placed: of those, the ones whose changes came or went, and that may be born or unborn by it.
+    """
+    known = work.known_apart(list(records))
+    above = {entry.parent for entry in known.values()} | {entry.origin for entry in known.values()}
+    known |= work.known_apart(list(work.ids_of([rid for rid in above if rid is not None]).values()))
+    lost = [i for i in records if i in known and known[i].lands is not None]
+    judged = [
+        i
+        for i in records
+        if i in known
+        and known[i].lands is None
+        and (known[i].born or (i in placed and known[i].kind in catalogue.KINDS))
+    ]
+    states, _ = _judge_anew(work, dict.fromkeys(judged, ()), _Sorted(), known)
+    own = work.naming([known[i].rid for i in lost])
+    dinkop = work.identity.dinkop
+    histories = [History(own.get(known[i].rid, ()), dinkop=dinkop, record=i) for i in lost]
+    states += [heads.judge_lost(its, known[its.record].owner) for its in histories if its.births]
     violations = _violations(work, (), states, rules)
     work.write(Batch(states=states, known=known, violations=violations))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dinkop_desktop.desk import city_directory, drafting, merging, own_changes, referring
 from dinkop_desktop.desk.authoring import Author
@@ -121,6 +121,9 @@ def write_drafts(
             merging, which takes as long as the rest, is left out.
     """
     author = Author(desk, work)
+    drafts = [
+        replace(one, parent=work.kept(one.parent)) if one.parent in work.lost else one for one in drafts
+    ]
     people = _People(work, desk, [one for one in drafts if one.owner and not one.is_refused])
     parents = work.known([one.parent for one in drafts if one.parent])
     added = Added()
@@ -317,7 +320,7 @@ def _note_of(lines: Iterable[str]) -> str:
 
 
 def find(reader: Reader, record: str) -> Known:
-    """What is known of a record.
+    """What is known of a record; of one that was joined, of the one that is kept.
 
     Raises:
         RecordError: REC-TIDAKADA, nothing with that id was born here.
@@ -331,6 +334,19 @@ def find(reader: Reader, record: str) -> Known:
 def history_of(reader: Reader, rid: int) -> History:
     """Every accepted change of a record."""
     return History(reader.histories([rid])[rid], dinkop=reader.identity.dinkop)
+
+
+def own_history_of(reader: Reader, record: str) -> History:
+    """Every accepted change that names a record, also where it was joined and they count elsewhere.
+
+    Raises:
+        RecordError: REC-TIDAKADA, nothing with that id was born here.
+    """
+    known = reader.known_apart([record]).get(record)
+    if known is None or not known.born:
+        raise RecordError("REC-TIDAKADA")
+    changes = reader.naming([known.rid]).get(known.rid, [])
+    return History(changes, dinkop=reader.identity.dinkop, record=record)
 
 
 def check_own(desk: Desk, known: Known) -> None:
@@ -391,6 +407,7 @@ def planned_in(
 ) -> list[Change] | Refused:
     """The changes that `set_fields` would merge, written and not merged yet: of many records all at once."""
     known = find(work, record)
+    record = work.kept(record)
     check_own(desk, known)
     check_parent(work, known)
     if known.is_removed:

@@ -17,7 +17,7 @@ from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import heads
-from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life, is_a_life
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, Change, ChangeId, Life, is_a_life
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.changes.states import Conflict
 from dinkop_desktop.register.store import queue
@@ -96,11 +96,14 @@ def _with_values(reader: Reader, found: Sequence[Conflict]) -> list[Question]:
     }
     shown = []
     for one in found:
-        changes = dict(histories[one.record].changes)
+        history = histories[one.record]
+        if one.field == ALIAS:
+            history = recording.own_history_of(reader, one.record)
+        changes = dict(history.changes)
         if one.beside:
             for child in recording.family_of(reader, known[one.record]):
                 changes |= child.changes
-        shown.append(_question(one, histories[one.record], changes, known[one.record].owner))
+        shown.append(_question(one, history, changes, known[one.record].owner))
     return shown
 
 
@@ -168,6 +171,8 @@ def _decide(desk: Desk, work: Work, author: Author, decision: Decision) -> Chang
         raise RecordError("KFL-BARU")
     known = work.known([conflict.record])[conflict.record]
     history = recording.history_of(work, known.rid)
+    if conflict.field == ALIAS:
+        history = recording.own_history_of(work, conflict.record)
     family = recording.family_of(work, known) if conflict.field == LIFE else []
     changes = dict(history.changes)
     for child in family:
@@ -183,9 +188,18 @@ def _decide(desk: Desk, work: Work, author: Author, decision: Decision) -> Chang
         history,
         {conflict.field: value},
         after={conflict.field: conflict.heads},
-        saw=heads.family_seen(history, family) if conflict.field == LIFE else (),
+        saw=_seen(conflict, history, family),
         reason=decision.reason,
     )
+
+
+def _seen(conflict: Conflict, history: History, family: Sequence[History]) -> tuple[ChangeId, ...]:
+    """What a decision lists: about a removal all that was seen, about a join what those in question list."""
+    if conflict.field == LIFE:
+        return heads.family_seen(history, family)
+    if conflict.field == ALIAS:
+        return tuple(sorted({i for one in history.heads(ALIAS) for i in one.saw}))
+    return ()
 
 
 def _chosen(desk: Desk, question: Question, decision: Decision) -> Value | Refused:
@@ -194,6 +208,8 @@ def _chosen(desk: Desk, question: Question, decision: Decision) -> Value | Refus
             if said.number == decision.take:
                 return said.value
         raise RecordError("KFL-NOMOR", number=decision.take)
+    if question.field == ALIAS:
+        raise RecordError("KFL-NILAI")
     if question.field == LIFE:
         if not is_a_life(decision.value):
             raise RecordError("KFL-NILAI")

@@ -19,7 +19,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import heads
-from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life, is_removed
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, Change, ChangeId, Life, is_removed
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.store import provenance
@@ -36,6 +36,7 @@ class _Back:
     """What has to be written of one record."""
 
     known: Known
+    record: str
     sets: dict[str, Value] = field(default_factory=dict)
     reach: set[ChangeId] = field(default_factory=set)
 
@@ -137,7 +138,9 @@ def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:
     found: dict[str, _Back] = {}
     # The last change first, so that what was before the first one wins.
     for change in reversed(done):
-        back = found.setdefault(change.record, _Back(known[change.record]))
+        is_join = ALIAS in change.sets
+        name = f"{change.record} {ALIAS}" if is_join else change.record
+        back = found.setdefault(name, _Back(known[change.record], change.record))
         back.reach.add(change.id)
         if not change.birth:
             back.sets |= {key: _life_before(change) if key == LIFE else None for key in change.sets}
@@ -166,7 +169,15 @@ def _needed(work: Work, people: Sequence[str], born: set[str]) -> set[str]:
 def _write(work: Work, author: Author, back: _Back, stored: Sequence[Change]) -> Change:
     dinkop = work.identity.dinkop
     history = History(stored, dinkop=dinkop)
-    without = History((one for one in stored if one.id not in back.reach), dinkop=dinkop)
+    if ALIAS in back.sets:
+        # A join stays with the record that it was said of, wherever that one's changes count.
+        history = recording.own_history_of(work, back.record)
+    without = History(
+        (one for one in history.changes.values() if one.id not in back.reach),
+        dinkop=dinkop,
+        record=history.record,
+        joins=[join for join in history.joins if join.id not in back.reach],
+    )
     after: dict[str, tuple[ChangeId, ...]] = {}
     saw: tuple[ChangeId, ...] = ()
     if LIFE in back.sets:
@@ -176,6 +187,8 @@ def _write(work: Work, author: Author, back: _Back, stored: Sequence[Change]) ->
     for key in back.sets.keys() - {LIFE}:
         after[key] = _own_heads(history, key, back.reach)
         back.sets[key] = _before(history, without, key, back.reach)
+    if back.sets.get(ALIAS):
+        saw = tuple(sorted({i for one in history.changes.values() if ALIAS in one.sets for i in one.saw}))
     return author.edit(history, back.sets, after=after, saw=saw, reason=REASON)
 
 

@@ -45,7 +45,8 @@ class Card:
     """One record with everything about it.
 
     Attributes:
-        id, kind, owner, life: of the record.
+        id, kind, owner, life: of the record; of one that was joined, what the one that is kept says.
+        alias_of: id of the one that is kept, where this one was joined; "" else.
         fields: the flat view, newest year.
         years: data year -> its figures.
         children: kind -> records inside, each with its id.
@@ -76,6 +77,7 @@ class Card:
     outcomes: tuple[tuple[str, str, str], ...]
     members: tuple[Member, ...]
     years_history: Mapping[int, tuple[Entry, ...]] = field(default_factory=dict)
+    alias_of: str = ""
 
 
 _STATES = {0: "diterima", 1: "ditolak", 2: "menunggu"}
@@ -138,12 +140,13 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
     """
     with desk.store.read() as reader:
         known = recording.find(reader, record)
+        kept = reader.kept(record)
         own = dict(next(iter(reader.shown_values(known.kind, [known.rid]).values()), {}))
         person = recording.owner_of(reader, known)
         owner = next(iter(reader.shown_values("orang", [person.rid]).values())) if person else {}
         children = list(reading.children_of(reader, known.rid))
         entries = reading.all_changes(reader, known.rid) if with_history else []
-        said = postbox.outcomes(reader, record)
+        said = postbox.outcomes(reader, kept)
         year_kind = catalogue.YEARLY.get(known.kind, "")
         years = {
             year: (child, its)
@@ -164,7 +167,7 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
             ]
             for asked in resolving.questions_about(reader, rids)
         }
-        members = membership.read_members(desk, reader, record) if known.kind == "koperasi" else ()
+        members = membership.read_members(desk, reader, kept) if known.kind == "koperasi" else ()
     newest = years[max(years)][1] if years else {}
     filled, wanted = validation.completeness(known.kind, own)
     others: dict[str, list[dict[str, Value]]] = {}
@@ -190,6 +193,7 @@ def show(desk: Desk, record: str, *, with_history: bool = False) -> Card:
         years_history=dict(sorted(of_years.items())),
         outcomes=tuple((key, outcome, code) for key, outcome, code, _ in said),
         members=members,
+        alias_of=kept if kept != record else "",
     )
 
 

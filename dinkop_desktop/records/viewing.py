@@ -98,7 +98,7 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
 
     Args:
         desk: any.
-        record: its id.
+        record: its id; of one that was joined, the one that is kept is shown.
         year: data year that is wanted; the last full one, or the newest there is, where none is named.
 
     Raises:
@@ -106,6 +106,7 @@ def view_record(desk: Desk, record: str, *, year: int = 0) -> FormView:
     """
     with desk.store.read() as reader:
         known = recording.find(reader, record)
+        record = reader.kept(record)
         person = recording.owner_of(reader, known)
         children = list(reading.children_of(reader, known.rid))
         if person is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.changes.changes import ALIAS, Change, ChangeId
 from dinkop_desktop.register.store import everything, journal, postbox, proofs, queue, tables
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
@@ -28,6 +28,7 @@ class Line:
     owner: str
     life: str
     is_hidden: bool
+    lands: str = ""
 
 
 @dataclass(slots=True)
@@ -104,9 +105,11 @@ def lines_in(desk: Desk) -> list[Line]:
 
 def _lines(reader: Reader) -> list[Line]:
     record, above = tables.record, tables.record.alias("above")
+    kept = tables.record.alias("kept")
     query = (
-        sa.select(record, above.c.id.label("above"))
+        sa.select(record, above.c.id.label("above"), kept.c.id.label("kept"))
         .outerjoin(above, above.c.rid == record.c.parent)
+        .outerjoin(kept, kept.c.rid == record.c.lands)
         .where(record.c.birth.is_not(None))
         .order_by(record.c.id)
     )
@@ -117,7 +120,16 @@ def _lines(reader: Reader) -> list[Line]:
         shown = reader.conn.execute(sa.select(table.c.rid, table.c.hidden))
         hidden |= {row.rid: row.hidden for row in shown}
     return [
-        Line(row.id, row.kind, row.above or "", row.owner, row.life, bool(hidden[row.rid])) for row in rows
+        Line(
+            row.id,
+            row.kind,
+            row.above or "",
+            row.owner,
+            row.life,
+            bool(hidden.get(row.rid, 1)),
+            row.kept or "",
+        )
+        for row in rows
     ]
 
 
@@ -146,9 +158,10 @@ def records_in(desk: Desk) -> Records:
 def heads_in(desk: Desk, said: Sequence[Said]) -> dict[tuple[str, str], set[ChangeId]]:
     """The heads of some records' fields, of those that some changes set."""
     record, head, change = tables.record, tables.head, tables.change
-    ids = {one.record for one in said}
     found: dict[tuple[str, str], set[ChangeId]] = defaultdict(set)
     with desk.store.read() as reader:
+        lands = {one.record: reader.kept(one.record) for one in said}
+        ids = {*lands, *lands.values()}
         stored = (
             sa.select(record.c.id, head.c.field, change.c.cid, change.c.digest)
             .join(head, head.c.rid == record.c.rid)
@@ -165,8 +178,8 @@ def heads_in(desk: Desk, said: Sequence[Said]) -> dict[tuple[str, str], set[Chan
         }
     for one in said:
         for key in one.sets:
-            if not found[one.record, key] and one.record in born:
-                found[one.record, key] = {born[one.record]}
+            kept = one.record if key == ALIAS else lands[one.record]
+            found[one.record, key] = found[kept, key] or ({born[kept]} if kept in born else set())
     return found
 
 

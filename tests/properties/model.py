@@ -4,9 +4,9 @@ It is written from sync.md and shares no code with the program but the names of 
 disagree. Everything is a field of a record, with heads: a removal writes `life`. A signature is the office
 that a bundle names; hashes and epochs are told by whoever lets the program and the model play one history.
 
-Joins, transfers, bundles set aside, erasure and restored masters come with later issues. `State` has its
-places for them where it says which changes count (`live`) and where they land (`record`), `Master` where it
-judges (`_is_allowed`) and where it says what an office lacks (`reply`).
+Transfers, bundles set aside, erasure and restored masters come with later issues. `State` has its place for
+them where it says which changes count (`live`), `Master` where it judges (`_is_allowed`) and where it says
+what an office lacks (`reply`).
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.changes.changes import ChangeId, natural_id
 from dinkop_desktop.register.values.fields import Value
 
-LIFE, OWNER, REMOVED = "life", "owner", "dihapus"
+LIFE, OWNER, ALIAS, REMOVED = "life", "owner", "alias", "dihapus"
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Said:
         sets: life and owner of a birth are written out.
         after: written out for every field.
         sound: whether its form is right.
+        key: of the birth of a child with a natural key: its kind, and the key.
     """
 
     id: ChangeId
@@ -43,6 +44,7 @@ class Said:
     birth: bool = False
     saw: frozenset[ChangeId] = frozenset()
     sound: bool = True
+    key: tuple[str, tuple[Value, ...]] | None = None
 
     def value(self, key: str) -> Value:
         return self.sets.get(key)
@@ -73,17 +75,83 @@ class State:
         roots = {said.record: said.root for said in self.live.values()}
         self.born = {record for record in births if roots[record] in births}
         self.waiting = {i for i, said in self.live.items() if said.record not in self.born}
+        self._roots = roots
+        self._keys = {said.record: said.key for said in self.live.values() if said.key}
+        self.alias: dict[str, str] = {}
+        self._group()
+        # 2.7: read first without joins, then let the changes land.
+        self.alias = self._aliases()
+        if self.alias:
+            self._group()
+
+    def _group(self) -> None:
         self._writers: dict[tuple[str, str], list[Said]] = defaultdict(list)
         self._over: dict[tuple[str, str], set[ChangeId]] = defaultdict(set)
         self._births: dict[str, list[Said]] = defaultdict(list)
+        joins = [said for record in self.alias for said in self.heads_of_alias(record)]
         for i, said in self.live.items():
             if i in self.waiting:
                 continue
+            record = self.land(said.record)
             if said.birth:
-                self._births[said.record].append(said)
+                self._births[record].append(said)
             for key in said.sets:
-                self._writers[said.record, key].append(said)
-                self._over[said.record, key] |= said.before(key)
+                at = said.record if key == ALIAS else record
+                self._writers[at, key].append(said)
+                self._over[at, key] |= said.before(key)
+        self._past: dict[str, set[ChangeId]] = defaultdict(set)
+        for join in joins:
+            self._past[self.land(join.record)] |= join.saw
+
+    def heads_of_alias(self, record: str) -> list[Said]:
+        """The changes in force that say what a record was joined with."""
+        its = [
+            s
+            for i, s in self.live.items()
+            if s.record == record and ALIAS in s.sets and i not in self.waiting
+        ]
+        return [said for said in its if not any(said.id in other.before(ALIAS) for other in its)]
+
+    def _aliases(self) -> dict[str, str]:
+        found = {}
+        for record in sorted(self.born):
+            kept = str(self.shown(record, ALIAS) or "")
+            if kept in self.born and kept != record and self.shown(record, OWNER) == self.shown(kept, OWNER):
+                found[record] = kept
+        return found
+
+    def land(self, record: str) -> str:
+        """2.7: the record on which a change lands; a ring of joins is the smallest id."""
+        root = self._roots.get(record, record)
+        kept, seen = root, []
+        while kept in self.alias and kept not in seen:
+            seen.append(kept)
+            kept = self.alias[kept]
+        if kept in seen:
+            kept = min(seen[seen.index(kept) :])
+        if root in (record, kept):
+            return kept if record == root else record
+        key = self._keys.get(record)
+        return natural_id(kept, *key) if key else record
+
+    def parent(self, record: str) -> str:
+        """The record that one lives inside of, be it moved there; itself for one of its own."""
+        births = self._births.get(record)
+        return self.land(births[0].root) if births and births[0].record != births[0].root else record
+
+    @property
+    def shown_ones(self) -> set[str]:
+        """The records that are there once all have landed."""
+        return {self.land(record) for record in self.born}
+
+    @property
+    def lost(self) -> set[str]:
+        """Those that land on another."""
+        return {record for record in self.born if self.land(record) != record}
+
+    def births(self, record: str) -> list[Said]:
+        """All births that land on a record."""
+        return self._births[record]
 
     @property
     def written(self) -> list[tuple[str, str]]:
@@ -94,7 +162,13 @@ class State:
         """2.2: a birth that does not set a field is a head only while nobody has set it."""
         writers = self._writers.get((record, key)) or self._births[record]
         over = self._over.get((record, key), set())
-        return [said for said in writers if said.id not in over]
+        past: set[ChangeId] = set()
+        if key != ALIAS:
+            past = self._past.get(record, set()) | self._past.get(self.parent(record), set())
+        # What was seen of the lost record: nothing that was said of the kept one itself.
+        return [
+            said for said in writers if said.id not in over and (said.id not in past or said.record == record)
+        ]
 
     def shown(self, record: str, key: str) -> Value:
         """2.3: one value; a head by Dinkop, the smallest id; the base; the smallest id."""
@@ -121,7 +195,7 @@ class State:
         todo = list(said.before(key))
         while todo:
             i = todo.pop()
-            if i in self.live and i not in found and self.live[i].record == said.record:
+            if i in self.live and i not in found and self.land(self.live[i].record) == self.land(said.record):
                 found.add(i)
                 todo += self.live[i].before(key)
         return found
@@ -136,7 +210,7 @@ class State:
         return [
             said
             for i, said in self.live.items()
-            if i not in self.waiting and record in (said.record, said.root)
+            if i not in self.waiting and record in (self.land(said.record), self.land(said.root))
         ]
 
     def beside(self, record: str) -> tuple[ChangeId, ...]:

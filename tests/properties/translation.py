@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId, Life
 from dinkop_desktop.register.changes.states import Conflict
 from tests.properties.model import Question, Said
@@ -23,6 +24,7 @@ def said_of(change: Change, *, root: str, births: Iterable[ChangeId], sound: boo
         sets.setdefault(LIFE, Life.LIVE.value)
         if change.record == root:
             sets.setdefault(OWNER, change.office)
+    keys = catalogue.KINDS[change.kind].natural_key if change.kind in catalogue.KINDS else ()
     implied = frozenset(() if change.birth else births)
     after = {key: frozenset(change.after.get(key, implied)) for key in sets}
     return Said(
@@ -35,6 +37,7 @@ def said_of(change: Change, *, root: str, births: Iterable[ChangeId], sound: boo
         birth=change.birth,
         saw=frozenset(change.saw),
         sound=sound,
+        key=(change.kind, tuple(map(sets.get, keys))) if change.birth and keys and change.parent else None,
     )
 
 

@@ -14,7 +14,7 @@ from dinkop_desktop.desk.naming import Named
 from dinkop_desktop.features.exchange import receiving
 from dinkop_desktop.features.exchange.receiving import Offered, Received
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.register.changes.changes import LIFE, Change
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, Change
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.store import journal, ledger, postbox, queue
 from dinkop_desktop.register.store.ledger import Departure
@@ -163,7 +163,9 @@ def _samples(work: Reader, of: Named) -> Iterator[Sample]:
             last = change
     if last is not None:
         yield from (
-            Sample(of, key, last.was.get(key), value) for key, value in last.sets.items() if key != LIFE
+            Sample(of, key, last.was.get(key), value)
+            for key, value in last.sets.items()
+            if key not in (ALIAS, LIFE)
         )
 
 

@@ -14,7 +14,7 @@ from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.withdrawal import GONE, is_withdrawal
-from dinkop_desktop.register.changes.changes import LIFE, OWNER, Change, ChangeId
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, OWNER, Change, ChangeId
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.rules import flat
@@ -121,6 +121,7 @@ def trace(desk: Desk, record: str) -> Trace:
     """
     with desk.store.read() as reader:
         known = recording.find(reader, record)
+        record = reader.kept(record)
         person = recording.owner_of(reader, known)
         names = flat.shown_as(known.kind)
         found = _of_record(reader, known.rid, _names_of(names, known.kind))
@@ -160,10 +161,11 @@ def _of_record(reader: Reader, rid: int, names: Mapping[str, str], *, year: int 
     accepted = [change for change, state, _ in entries if state == _ACCEPTED]
     if not accepted:
         return []
-    history = History(accepted, dinkop=reader.identity.dinkop)
+    history = History(reader.histories([rid])[rid], dinkop=reader.identity.dinkop)
     trips = provenance.trips(reader, [rid])
     kind = accepted[0].kind
-    keys = [key for key in history.fields if key not in (LIFE, OWNER) or _was_changed(history, key)]
+    fields = sorted({*history.fields, *([ALIAS] if _was_changed(history, ALIAS) else [])})
+    keys = [key for key in fields if key not in (LIFE, OWNER) or _was_changed(history, key)]
     prefix = names.get("", "")
     return [
         FieldTrace(
@@ -204,7 +206,9 @@ def _links(
     entries: Sequence[tuple[Change, int, str | None]],
     trips: Mapping[ChangeId, Trip],
 ) -> tuple[Link, ...]:
-    heads = {change.id for change in history.heads(key)}
+    heads = {change.id for change in history.heads(key) if key in change.sets or change.birth}
+    if key == ALIAS:
+        heads |= {join.id for join in history.joins}
     in_question = len({history.changes[i].value(key) for i in heads}) > 1
     decisions = {
         parent: change

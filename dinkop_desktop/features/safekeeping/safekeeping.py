@@ -8,7 +8,7 @@ Source: faults.md, "S0"; sync.md section 7.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from dinkop_desktop.register.changes.changes import Life, digest_of, is_removed
 from dinkop_desktop.register.changes.heads import History
 from dinkop_desktop.register.changes.states import RecordState
 from dinkop_desktop.register.queries import disclosures, reading
-from dinkop_desktop.register.store import audit, everything, proofs, statements
+from dinkop_desktop.register.store import audit, everything, proofs, rows, statements
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
 
@@ -90,6 +90,7 @@ def check(desk: Desk, *, progress: Progress | None = None) -> list[str]:
         broken = audit.first_broken_line(reader.conn, reader.values)
         if broken is not None:
             findings.append(f"AUDIT-PUTUS {broken}")
+        findings += proofs.of_landings(reader)
         total = reading.totals(reader)["records"]
         for done, found in enumerate(_judge_all(reader), 1):
             findings += found
@@ -116,24 +117,26 @@ def _judge_all(reader: Reader) -> Iterator[list[str]]:
                 for its in reader.histories([entry.rid for _, entry in inside.get(rid, [])]).values()
             ]
             state = heads.judge(History(stored[rid], dinkop=reader.identity.dinkop), family)
-            if _differs(state, kept[rid]):
+            if _differs(state, kept[rid], reader.lost):
                 findings.append(f"CATATAN-BEDA {record}")
         yield findings
 
 
-def _differs(state: RecordState, kept: proofs.Kept) -> bool:
+def _differs(state: RecordState, kept: proofs.Kept, lost: Mapping[str, str]) -> bool:
     life, owner = kept.above or (Life.LIVE, state.owner)
     return (
         state.life != kept.life
         or owner != kept.owner
         or (state.is_removed or is_removed(life)) != kept.hidden
-        or _with_a_place(state) != kept.values
+        or _with_a_place(state, lost) != kept.values
         or {key: tuple(map(str, ids)) for key, ids in state.heads.items()} != kept.heads
         or {conflict.id for conflict in state.conflicts} != kept.conflicts
     )
 
 
-def _with_a_place(state: RecordState) -> dict[str, Value]:
+def _with_a_place(state: RecordState, lost: Mapping[str, str]) -> dict[str, Value]:
     """What a record shows, without what only a newer program has a place for (its changes are kept)."""
     places = {field.key for field in catalogue.KINDS[state.kind].fields}
-    return {key: value for key, value in state.values.items() if key in places}
+    return {
+        key: value for key, value in rows.with_kept(state.kind, state.values, lost).items() if key in places
+    }

@@ -6,8 +6,8 @@
    none. It is left out where it is the record's only possible birth (a record whose id was drawn at random);
    a child whose id comes from its natural key may be born twice, so there it is always written out.
 3. What a field was before (`was`) is carried for display. Merge never reads it.
-4. Life and owner are fields too. A birth sets `life` to `ada` without saying so, and `owner` to its author's
-   office unless it names another.
+4. Life, owner and alias (what a record was joined with) are fields too. A birth sets `life` to `ada` without
+   saying so, and `owner` to its author's office unless it names another.
 
 Source: sync.md sections 1 and 2.
 """
@@ -28,7 +28,8 @@ DIGEST_LETTERS = 16
 LONGEST_AUTHOR, LONGEST_REASON = 200, 2000
 LIFE = "life"
 OWNER = "owner"
-VIRTUAL = frozenset({LIFE, OWNER, "alias", "aside"})
+ALIAS = "alias"
+VIRTUAL = frozenset({LIFE, OWNER, ALIAS, "aside"})
 
 MAX_NUMBER = 2**32 - 1
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -97,7 +98,8 @@ class Change(msgspec.Struct, frozen=True, gc=False):
         sets: field -> value.
         after: field -> ids of the changes of that field it was written after; see rule 2.
         was: field -> what it was, for display.
-        saw: of a removal and of a decision about one: ids of the heads that its author saw.
+        saw: of a removal and of a decision about one: ids of the heads that its author saw; of a join: ids of
+            what its author saw of the lost record, which is past on the one that is kept.
         ack: the last reply that its author knew, `epoch:number`; "" for none.
         by: the author's name.
         at: when, UTC, ISO with seconds; evidence only.

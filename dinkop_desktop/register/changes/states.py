@@ -51,6 +51,8 @@ class RecordState:
         values: field -> the value shown, fields without one left out.
         heads: field -> ids of its heads, only for fields whose head is not simply the birth.
         conflicts: open questions.
+        alias: id of the record that it was found to be one with; "" for none.
+        is_lost: whether its changes land on another: then it shows nothing.
     """
 
     record: str
@@ -62,6 +64,8 @@ class RecordState:
     values: dict[str, Value] = field(default_factory=dict)
     heads: dict[str, tuple[ChangeId, ...]] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    alias: str = ""
+    is_lost: bool = False
 
     @property
     def is_removed(self) -> bool:

@@ -430,7 +430,8 @@ def children_of(reader: Reader, rid: int) -> Iterator[tuple[str, str, dict[str, 
 def totals(reader: Reader) -> dict[str, int]:
     """How many records are born, how many changes are accepted, how many questions are open."""
     conn = reader.conn
-    born = sa.select(sa.func.count()).select_from(record).where(record.c.birth.is_not(None))
+    there = (record.c.birth.is_not(None), record.c.lands.is_(None))
+    born = sa.select(sa.func.count()).select_from(record).where(*there)
     counted = sa.select(sa.func.count()).select_from(change).where(change.c.state == journal.ACCEPTED)
     asked = sa.select(sa.func.count()).select_from(conflict)
     queries = {"records": born, "changes": counted, "conflicts": asked}

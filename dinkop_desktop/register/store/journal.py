@@ -3,6 +3,9 @@
 A change's number in the file is `replica.no << 32 | number`, so that no text is compared to find it. Where
 one number of one epoch was used for two different changes (a disk image was put back), the second one stands
 under a twin of its replica.
+
+`rid` is the record on which a change counts. Where records were joined that is not the one it names, which is
+then `named` (`landings`).
 """
 
 from __future__ import annotations
@@ -15,8 +18,10 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from dinkop_desktop.register.changes import landing
 from dinkop_desktop.register.changes.changes import Change, ChangeId
-from dinkop_desktop.register.store import statements
+from dinkop_desktop.register.changes.heads import Landed
+from dinkop_desktop.register.store import meta, statements
 from dinkop_desktop.register.store.tables import change as change_table
 from dinkop_desktop.register.store.tables import record as record_table
 from dinkop_desktop.register.store.tables import replica as replica_table
@@ -169,6 +174,7 @@ def _row_of(entry: Entry, came: int, bundle: int | None) -> tuple[object, ...]:
         bundle,
         kind,
         parent,
+        None,
     )
 
 
@@ -221,18 +227,22 @@ SELECT = (
         record_table.c.kind.label("record_kind"),
         _parent.c.id.label("record_parent"),
     )
-    .join(record_table, record_table.c.rid == change_table.c.rid)
-    .outerjoin(_parent, _parent.c.rid == record_table.c.parent)
+    .join(record_table, record_table.c.rid == sa.func.coalesce(change_table.c.named, change_table.c.rid))
+    .outerjoin(_parent, _parent.c.rid == sa.func.coalesce(record_table.c.origin, record_table.c.parent))
 )
 _ACCEPTED = SELECT.where(change_table.c.state == ACCEPTED)
 _HISTORIES = statements.Lookup(_ACCEPTED, change_table.c.rid)
+_ALL_NAMING = statements.Lookup(_ACCEPTED, change_table.c.named)
+_RECORDS = statements.Lookup(
+    sa.select(record_table.c.rid, record_table.c.id, record_table.c.parent), record_table.c.rid
+)
 
 
 def read(row: Sequence[Any], replicas: Replicas) -> Change:
     """The change that a row of `SELECT` holds."""
     # Taken apart at once: to ask for each column by its name takes as long as all else.
     cid, digest, _, birth, sets, after, was, saw, ack, by, at, reason, *others = row
-    _, _, _, _, own_kind, own_parent, record, kind, parent = others
+    _, _, _, _, own_kind, own_parent, _, record, kind, parent = others
     no, number = split(cid)
     install, epoch, office = replicas.by_no[no]
     return Change(
@@ -260,7 +270,7 @@ def _read_after(text: str) -> dict[str, tuple[ChangeId, ...]]:
 def histories(
     conn: Connection, replicas: Replicas, rids: Iterable[int], *, until: int | None = None
 ) -> dict[int, list[Change]]:
-    """Every accepted change of some records, by the record's number in the file.
+    """Every accepted change that counts for some records, by the record's number in the file.
 
     Args:
         conn: of the view.
@@ -274,8 +284,47 @@ def histories(
         query = _ACCEPTED.where(change_table.c.came <= until)
         rows = statements.select_in(conn, query, change_table.c.rid, rids)
     found: dict[int, list[Change]] = {}
+    joined: set[int] = set()
     for row in rows:
         found.setdefault(row.rid, []).append(read(row, replicas))
+        if row.named is not None:
+            joined.add(row.rid)
+    if joined:
+        found |= _landed(conn, replicas, {rid: found[rid] for rid in joined}, until)
+    return found
+
+
+def _landed(
+    conn: Connection, replicas: Replicas, found: Mapping[int, list[Change]], until: int | None
+) -> dict[int, list[Change]]:
+    """Changes of several records that are one, or were not then: on which they land, and by which joins."""
+    dinkop = meta.dinkop(conn)
+    records = {row.rid: (row.id, row.parent) for row in _RECORDS.rows(conn, found)}
+    above = {parent for _, parent in records.values() if parent is not None}
+    parents = histories(conn, replicas, above, until=until) if above else {}
+    landed: dict[int, list[Change]] = {}
+    for rid, changes in found.items():
+        record, parent = records[rid]
+        if parent is None:
+            joins = landing.joins_of(record, changes, dinkop=dinkop)
+        else:
+            its = parents.get(parent)
+            joins = its.joins if isinstance(its, Landed) else ()
+        were_apart = until is not None and not joins
+        its_own = (change for change in changes if change.record == record)
+        landed[rid] = Landed(its_own if were_apart else changes, record, joins)
+    return landed
+
+
+def naming(conn: Connection, replicas: Replicas, rids: Iterable[int]) -> dict[int, list[Change]]:
+    """Every accepted change that names some records, wherever it counts, by the number of the named one."""
+    wanted = list(dict.fromkeys(rids))
+    found: dict[int, list[Change]] = {}
+    for row in _ALL_NAMING.rows(conn, wanted):
+        found.setdefault(row.named, []).append(read(row, replicas))
+    for row in _HISTORIES.rows(conn, wanted):
+        if row.named is None:
+            found.setdefault(row.rid, []).append(read(row, replicas))
     return found
 
 

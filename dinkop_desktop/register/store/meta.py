@@ -74,6 +74,11 @@ def identity(values: dict[str, str]) -> Identity:
     return Identity(**{name: values[name] for name in names})
 
 
+def dinkop(conn: Connection) -> str:
+    """Office code of Dinkop."""
+    return load(conn)["city"]
+
+
 def place_of(path: Path) -> str:
     """Where a file lies: device, inode, and its making where the system tells.
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.store import journal, statements, tables
+from dinkop_desktop.register.store import journal, landings, statements, tables
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
 
@@ -71,11 +71,17 @@ def _search_text(conn: Connection) -> list[str]:
     return [] if indexed == wanted else [f"INDEKS {len(wanted - indexed)} {len(indexed - wanted)}"]
 
 
+def of_landings(reader: Reader) -> list[str]:
+    """Records whose changes do not count where their joins say, as codes."""
+    misplaced = landings.misplaced(reader.conn, reader.replicas, dinkop=reader.identity.dinkop)
+    return [f"GABUNG-BEDA {record}" for record in misplaced]
+
+
 def chunks(conn: Connection) -> Iterator[list[tuple[int, str, str]]]:
-    """Number, id and life of every record that is born, some hundred at a time."""
+    """Number, id and life of every record that is born and shows something, some hundred at a time."""
     query = (
         sa.select(tables.record.c.rid, tables.record.c.id, tables.record.c.life)
-        .where(tables.record.c.birth.is_not(None))
+        .where(tables.record.c.birth.is_not(None), tables.record.c.lands.is_(None))
         .order_by(tables.record.c.rid)
     )
     rows = [(row.rid, row.id, row.life) for row in conn.execute(query)]

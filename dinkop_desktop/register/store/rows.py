@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import Change, ChangeId, Life, is_live, is_removed
@@ -30,6 +30,10 @@ UNTOLD = "?"
 """Kind of a record that nothing has told of yet but that it is somebody's parent."""
 _encode = msgspec.json.Encoder().encode
 _COLUMNS = {key: [field.key for field in kind.fields] for key, kind in catalogue.KINDS.items()}
+_LINKS_OF = {
+    key: [field.key for field in kind.fields if field.kind is FieldKind.RECORD]
+    for key, kind in catalogue.KINDS.items()
+}
 
 
 class Known(NamedTuple):
@@ -42,6 +46,8 @@ class Known(NamedTuple):
         owner: office that it belongs to, a child's through its parent; "" while that is not known.
         born: whether a birth of it was accepted.
         life: its own, not its parent's; "" while it is not born.
+        lands: number of the record on which its changes count, since it was joined; None for itself.
+        origin: number of the parent that its birth names, where that one was joined; None else.
     """
 
     rid: int
@@ -50,6 +56,8 @@ class Known(NamedTuple):
     owner: str
     born: bool
     life: str
+    lands: int | None = None
+    origin: int | None = None
 
     @property
     def is_live(self) -> bool:
@@ -70,6 +78,8 @@ _KNOWN = sa.select(
     tables.record.c.owner,
     tables.record.c.birth,
     tables.record.c.life,
+    tables.record.c.lands,
+    tables.record.c.origin,
 )
 _BY_ID = statements.Lookup(_KNOWN, tables.record.c.id)
 _INSIDE = statements.Lookup(_KNOWN, tables.record.c.parent)
@@ -78,6 +88,8 @@ _REMOVED = statements.Lookup(
     sa.select(tables.record.c.rid).where(tables.record.c.life == Life.REMOVED.value), tables.record.c.rid
 )
 _LAST = sa.select(sa.func.max(tables.record.c.rid))
+# Of a record that was joined with none: alias, where it landed, the parent that its birth names.
+_ALONE = (None, None, None)
 _WRITE = (
     tables.record.update()
     .where(tables.record.c.rid == sa.bindparam("key"))
@@ -87,24 +99,26 @@ _WRITE = (
         birth=sa.bindparam("b"),
         life=sa.bindparam("l"),
         owner=sa.bindparam("o"),
+        alias=sa.bindparam("a"),
     )
 )
 
 
 def known(conn: Connection, ids: Iterable[str]) -> dict[str, Known]:
     """Of some records those that are here, born or not."""
-    return {
-        row.id: Known(row.rid, row.kind, row.parent, row.owner, row.birth is not None, row.life)
-        for row in _BY_ID.rows(conn, ids)
-    }
+    return {row.id: _known(row) for row in _BY_ID.rows(conn, ids)}
+
+
+def _known(row: Row[Any]) -> Known:
+    born = row.birth is not None
+    return Known(row.rid, row.kind, row.parent, row.owner, born, row.life, row.lands, row.origin)
 
 
 def children(conn: Connection, rids: Iterable[int]) -> dict[int, list[tuple[str, Known]]]:
     """Id and what is known of each child of some records, by the parent's number."""
     found: dict[int, list[tuple[str, Known]]] = defaultdict(list)
     for row in _INSIDE.rows(conn, rids):
-        entry = Known(row.rid, row.kind, row.parent, row.owner, row.birth is not None, row.life)
-        found[row.parent].append((row.id, entry))
+        found[row.parent].append((row.id, _known(row)))
     return found
 
 
@@ -145,32 +159,44 @@ def put_records(
         conn,
         tables.record,
         (
-            (e.rid, change.record, change.kind, e.parent, e.owner, numbers[change.id], e.life, 0)
+            (e.rid, change.record, change.kind, e.parent, e.owner, numbers[change.id], e.life, 0, *_ALONE)
             for change, e in births
         ),
     )
 
 
-def put_births(conn: Connection, births: Sequence[tuple[Change, Known]], *, hidden: frozenset[str]) -> None:
+def put_births(
+    conn: Connection,
+    births: Sequence[tuple[Change, Known]],
+    *,
+    hidden: frozenset[str],
+    lost: Mapping[str, str],
+) -> None:
     """Write the rows of records that one change each has made, and their search text.
 
     Args:
         conn: of the transaction.
         births: the changes, with the record each of them makes.
         hidden: ids of those whose parent was removed.
+        lost: id of each record that was joined -> the one that is kept, which a row names in its place.
     """
     by_kind: dict[str, list[tuple[Change, Known]]] = defaultdict(list)
     for birth in births:
         by_kind[birth[0].kind].append(birth)
     for kind, its in by_kind.items():
         for chunk in statements.chunks(its, statements.ROWS_AT_ONCE):
-            _insert_births(conn, kind, chunk, hidden=hidden)
+            _insert_births(conn, kind, chunk, hidden=hidden, lost=lost)
         rids = [entry.rid for _, entry in its]
         search.add(conn, kind, lowest=min(rids), highest=max(rids))
 
 
 def _insert_births(
-    conn: Connection, kind: str, births: Sequence[tuple[Change, Known]], *, hidden: frozenset[str]
+    conn: Connection,
+    kind: str,
+    births: Sequence[tuple[Change, Known]],
+    *,
+    hidden: frozenset[str],
+    lost: Mapping[str, str],
 ) -> None:
     """Insert rows with those columns only that some of them fills: half of a form is never filled."""
     filled: set[str] = set()
@@ -178,7 +204,8 @@ def _insert_births(
         filled.update(change.sets)
     keys = tuple(key for key in _COLUMNS[kind] if key in filled)
     empty = dict.fromkeys(keys)
-    rows = [(e.rid, int(c.record in hidden), *_columns_of(keys, empty, c.sets)) for c, e in births]
+    said = ((c, e, with_kept(kind, c.sets, lost) if lost else c.sets) for c, e in births)
+    rows = [(e.rid, int(c.record in hidden), *_columns_of(keys, empty, sets)) for c, e, sets in said]
     statements.insert_values(conn, tables.kind_tables[kind], ("rid", "hidden", *keys), rows)
 
 
@@ -189,6 +216,18 @@ def _columns_of(keys: Sequence[str], empty: Mapping[str, None], sets: Mapping[st
     return row.values() if len(row) == len(keys) else map(sets.get, keys)
 
 
+def with_kept(kind: str, values: Mapping[str, Value], lost: Mapping[str, str]) -> Mapping[str, Value]:
+    """What a record shows: where it names one that was joined, the one that is kept.
+
+    Args:
+        kind: of the record.
+        values: as they were said.
+        lost: id of each record that was joined -> the one that is kept.
+    """
+    named = {key: kept for key in _LINKS_OF[kind] if (kept := lost.get(str(values.get(key))))}
+    return {**values, **named} if named else values
+
+
 def put_unborn(conn: Connection, entries: Sequence[tuple[str, Known]]) -> None:
     """Note records that a change names before their birth is here; whose children they are is told later.
 
@@ -197,7 +236,7 @@ def put_unborn(conn: Connection, entries: Sequence[tuple[str, Known]]) -> None:
     statements.insert_rows(
         conn,
         tables.record,
-        [(e.rid, i, e.kind, None, e.owner, None, e.life, 0) for i, e in entries],
+        [(e.rid, i, e.kind, None, e.owner, None, e.life, 0, *_ALONE) for i, e in entries],
     )
 
 
@@ -220,6 +259,7 @@ def put_states(
     *,
     numbers: Mapping[ChangeId, int],
     touched: Mapping[str, frozenset[str]],
+    lost: Mapping[str, str],
 ) -> None:
     """Write records that were judged anew: row, heads, questions, search text.
 
@@ -228,6 +268,7 @@ def put_states(
         states: each with what was known of it before; its owner is the one to write.
         numbers: of changes in the file, for every head.
         touched: fields that changed, by record; a record that is not named may have changed in all.
+        lost: id of each record that was joined -> the one that is kept, which a row names in its place.
     """
     if not states:
         return
@@ -235,7 +276,7 @@ def put_states(
     statements.delete_rows(conn, tables.head.c.rid, rids)
     statements.delete_rows(conn, tables.conflict.c.rid, rids)
     _write_records(conn, states, numbers)
-    _write_rows(conn, states)
+    _write_rows(conn, states, lost)
     statements.insert_rows(
         conn,
         tables.head,
@@ -278,24 +319,28 @@ def _write_records(
                 "b": numbers[state.birth] if state.birth else None,
                 "l": state.life,
                 "o": state.owner or entry.owner,
+                "a": state.alias or None,
             }
             for state, entry in states
         ),
     )
 
 
-def _write_rows(conn: Connection, states: Sequence[tuple[RecordState, Known]]) -> None:
+def _write_rows(
+    conn: Connection, states: Sequence[tuple[RecordState, Known]], lost: Mapping[str, str]
+) -> None:
     new: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     old: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     gone: dict[str, list[int]] = defaultdict(list)
     parents = {entry.parent for _, entry in states if entry.parent is not None}
     removed = _removed(conn, parents)
     for state, entry in states:
-        if state.birth is None:
+        if state.birth is None or state.is_lost:
             gone[state.kind].append(entry.rid)
             continue
         hidden = state.is_removed or entry.parent in removed
-        row = (entry.rid, int(hidden), *map(state.values.get, _COLUMNS[state.kind]))
+        values = with_kept(state.kind, state.values, lost) if lost else state.values
+        row = (entry.rid, int(hidden), *map(values.get, _COLUMNS[state.kind]))
         (old if entry.born else new)[state.kind].append(row)
     for kind, rids in gone.items():
         statements.delete_rows(conn, tables.kind_tables[kind].c.rid, rids)
@@ -340,7 +385,7 @@ def _refresh_search(
         changed = touched.get(state.record)
         if not words or (entry.born and changed is not None and not changed & {*words, "life"}):
             continue
-        if state.birth is None:
+        if state.birth is None or state.is_lost:
             gone.append(entry.rid)
         else:
             anew[state.kind].append(entry.rid)
@@ -370,13 +415,18 @@ def put_violations(
     )
 
 
-_LINKS = tuple(
-    (kind.key, one.key)
-    for kind in catalogue.KINDS.values()
-    for one in kind.fields
-    if one.kind is FieldKind.RECORD
-)
+_LINKS = tuple((kind, key) for kind, keys in _LINKS_OF.items() for key in keys)
 _TO_NOTHING = "RUJUKAN"
+
+
+def naming(conn: Connection, ids: Collection[str]) -> list[str]:
+    """Ids of the records that name some records."""
+    found: dict[str, None] = {}
+    for kind, key in _LINKS:
+        table = tables.kind_tables[kind]
+        query = sa.select(tables.record.c.id).join(table, table.c.rid == tables.record.c.rid)
+        found |= dict.fromkeys(row.id for row in statements.select_in(conn, query, table.c[key], ids))
+    return list(found)
 
 
 def settle_links(conn: Connection, there: Collection[str]) -> list[tuple[str, list[int]]]:

@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,12 +25,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from dinkop_desktop.errors import StorageError
+from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.changes.states import RecordState
 from dinkop_desktop.register.store import (
     audit,
     database,
     journal,
+    landings,
     meta,
     queue,
     rows,
@@ -92,6 +94,7 @@ class Reader:
         self.conn = conn
         self.values = meta.load(conn)
         self.replicas = journal.Replicas.load(conn)
+        self._lost: Mapping[str, str] | None = None
 
     @property
     def identity(self) -> Identity:
@@ -99,8 +102,33 @@ class Reader:
         return meta.identity(self.values)
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
-        """Of some records those that are here."""
+        """Of some records those that are here; of one that was joined, the one that is kept."""
+        found = rows.known(self.conn, dict.fromkeys(ids))
+        lost = {i: entry.lands for i, entry in found.items() if entry.lands is not None}
+        if lost:
+            names = rows.ids_of(self.conn, set(lost.values()))
+            kept = rows.known(self.conn, names.values())
+            found |= {i: kept[names[lands]] for i, lands in lost.items()}
+        return found
+
+    def known_apart(self, ids: Sequence[str]) -> dict[str, Known]:
+        """Of some records those that are here, each itself, also where it was joined."""
         return rows.known(self.conn, dict.fromkeys(ids))
+
+    @property
+    def lost(self) -> Mapping[str, str]:
+        """Id of each record that was joined -> the one that is kept."""
+        if self._lost is None:
+            self._lost = landings.lost(self.conn)
+        return self._lost
+
+    def kept(self, record: str) -> str:
+        """The id of the record that is kept, where one was joined; else its own."""
+        return self.lost.get(record, record)
+
+    def naming(self, rids: Sequence[int]) -> dict[int, list[Change]]:
+        """Every accepted change that names some records, wherever it counts, by number."""
+        return journal.naming(self.conn, self.replicas, rids)
 
     @property
     def moment(self) -> int:
@@ -224,7 +252,7 @@ class Work(Reader):
         )
         numbers = self._journal(batch, known, born_here)
         rows.tell_unborn(self.conn, told)
-        rows.put_births(self.conn, born_here, hidden=hidden)
+        rows.put_births(self.conn, born_here, hidden=hidden, lost=self.lost)
         self._touches.note_births(batch.births, known)
         self._touches.note_judged(batch.states, known)
         self._settle(batch, numbers, known)
@@ -299,7 +327,12 @@ class Work(Reader):
         for state in batch.states:
             entry = known[state.record]
             # A birth tells whose child it is, or that it is nobody's; what does not count may say otherwise.
-            parent = known[state.parent].rid if state.parent else None if state.birth else entry.parent
+            parent = None if state.birth else entry.parent
+            if state.parent:
+                above = known[state.parent]
+                # A child that moved stays where it was put (`landings`).
+                is_placed = above.lands is not None and not state.is_lost
+                parent = (entry.parent if is_placed else None) or above.rid
             owner = state.owner or batch.owners.get(state.record, entry.owner)
             judged.append((state, entry._replace(parent=parent, owner=owner)))
         rows.put_states(
@@ -307,7 +340,32 @@ class Work(Reader):
             judged,
             numbers=numbers,
             touched=batch.touched,
+            lost=self.lost,
         )
+
+    def aliases_named(self, ids: Collection[str]) -> set[str]:
+        """Of some ids those that some record was joined with."""
+        return landings.is_named(self.conn, ids)
+
+    def land(self, ids: Sequence[str], *, aliased: Sequence[str]) -> landings.Placed:
+        """Put the changes of some records where they count now; who calls judges anew what is told.
+
+        Args:
+            ids: of records that were joined, are joined with, or of which a change came.
+            aliased: of those whose alias was written.
+        """
+        landings.note_alias(self.conn, self.replicas, aliased, dinkop=self.identity.dinkop)
+        placed = landings.place(self.conn, self.replicas, ids)
+        self._lost = None
+        return placed
+
+    def touch_families(self, ids: Sequence[str]) -> None:
+        """Note that some records and what lives inside them changed, as they are now."""
+        by_kind: dict[str, list[int]] = {}
+        for entry in self.known_apart(ids).values():
+            if entry.born and not catalogue.KINDS[entry.kind].is_child:
+                by_kind.setdefault(entry.kind, []).append(entry.rid)
+        self._touches.note_families(by_kind)
 
     def _note_came(self, cids: Sequence[int]) -> None:
         table = tables.change
@@ -315,16 +373,17 @@ class Work(Reader):
             self.conn.execute(table.update().where(table.c.cid.in_(chunk)).values(came=self.clock))
 
     def refuse(self, codes: Mapping[int, str]) -> list[str]:
-        """Set changes that are in the journal aside; ids of the records that they were about."""
+        """Set changes that are in the journal aside; ids of the records that they name, and count for."""
         for cid, code in codes.items():
             journal.set_state(self.conn, [cid], journal.REFUSED, refusal=code)
         # A disk that was put back may hold them as unsent still.
         statements.delete_rows(self.conn, tables.unsent.c.cid, codes)
         self._note_came(list(codes))
-        rids = statements.select_in(
-            self.conn, sa.select(tables.change.c.cid, tables.change.c.rid), tables.change.c.cid, codes
-        )
-        return sorted(self.ids_of([row.rid for row in rids]).values())
+        query = sa.select(tables.change.c.rid, tables.change.c.named)
+        rids = [
+            rid for row in statements.select_in(self.conn, query, tables.change.c.cid, codes) for rid in row
+        ]
+        return sorted(self.ids_of([rid for rid in rids if rid is not None]).values())
 
     def let_wait(self, ids: Sequence[ChangeId]) -> None:
         """Let changes that are in the journal wait for the birth of their record or parent."""

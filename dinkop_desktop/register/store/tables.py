@@ -5,8 +5,8 @@
 | `meta` | one named value about this data file: office, install, epoch, counters |
 | `secret` | one private key or signed document of this replica |
 | `replica` | one (install, epoch) whose changes are here; `twin` > 0 where a number was used twice |
-| `record` | one record of any kind: its id, owner, parent, whether it is born and there |
-| `change` | one change: the journal. Its number is `replica.no << 32 | number` |
+| `record` | one record of any kind: its id, owner, parent, whether it is born and there; where it landed |
+| `change` | one change: the journal. Its number is `replica.no << 32 | number`; `rid` is where it counts |
 | `head` | one head of a field whose head is not simply the record's birth |
 | `conflict`, `violation` | one open question; one value that entry would block: both derived, never merged |
 | `<kind>` | what one record shows: a column a field |
@@ -90,10 +90,16 @@ record = Table(
     Column("birth", Number),
     Column("life", Text, nullable=False),
     Column("gained", Number, nullable=False),
+    Column("alias", Text),
+    Column("lands", Number),
+    Column("origin", Number),
     UniqueConstraint("id"),
     sqlite_strict=True,
 )
 Index("ix_record_parent", record.c.parent, sqlite_where=record.c.parent.is_not(None))
+Index("ix_record_alias", record.c.alias, sqlite_where=record.c.alias.is_not(None))
+Index("ix_record_lands", record.c.lands, sqlite_where=record.c.lands.is_not(None))
+Index("ix_record_origin", record.c.origin, sqlite_where=record.c.origin.is_not(None))
 Index("ix_record_owner", record.c.owner)
 change = Table(
     "change",
@@ -116,9 +122,11 @@ change = Table(
     Column("bundle", Number),
     Column("kind", Text),
     Column("parent", Text),
+    Column("named", Number),
     sqlite_strict=True,
 )
 Index("ix_change_rid", change.c.rid)
+Index("ix_change_named", change.c.named, sqlite_where=change.c.named.is_not(None))
 Index("ix_change_state", change.c.state, sqlite_where=change.c.state != 0)
 head = Table(
     "head",

@@ -119,6 +119,12 @@ class Touches:
         else:
             self._found.add((kind, NOWHERE))
 
+    def note_families(self, rids_by_kind: Mapping[str, Collection[int]]) -> None:
+        """Some records, by kind and number, with all that may live inside them."""
+        for kind, rids in rids_by_kind.items():
+            self.note_records(kind, rids)
+            self._note_children({child: set(rids) for child in _CHILDREN[kind]})
+
     def save(self, moment: int) -> None:
         """Write it down.
 

@@ -13,7 +13,7 @@ from dinkop_desktop.features.conflicts.deciding import Asked, Beside, Dossier
 from dinkop_desktop.features.conflicts.pages.conflicts_queue import field_words
 from dinkop_desktop.features.conflicts.pages.conflicts_reading import Shown
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.changes.changes import LIFE, Life
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, Life
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import Field, FieldKind, Value
 from dinkop_desktop.register.values.reference import Reference
@@ -167,8 +167,7 @@ class QuestionPanel(QWidget):
             self._cards[said.number] = card
             self._values.addWidget(card, at // wide, at % wide)
         self.other.clear()
-        is_life = asked.question.field == LIFE
-        self.other.setEnabled(not is_life)
+        self.other.setEnabled(asked.question.field not in (ALIAS, LIFE))
         self._other_says.setText("")
         self._other_says.hide()
         self._reason_is_ours = True

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QStyle, QStyledItemDelegate,
 
 from dinkop_desktop.features.conflicts.deciding import Asked
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.changes.changes import LIFE
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE
 from dinkop_desktop.register.values.fields import FieldKind
 from dinkop_desktop.window.background import Background
 from dinkop_desktop.window.look import theme
@@ -30,6 +30,8 @@ def field_words(asked: Asked) -> str:
     """The field that is in question, as people know it."""
     if asked.question.field == LIFE:
         return tr("Dihapus atau tetap ada")
+    if asked.question.field == ALIAS:
+        return tr("Digabungkan atau tidak")
     field = catalogue.KINDS[asked.question.kind].field(asked.question.field)
     return label(field.label) if field else asked.question.field
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dinkop_desktop.features.history.tracing import Became, FieldTrace, Link, Trace
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.withdrawal import GONE, is_withdrawal
-from dinkop_desktop.register.changes.changes import LIFE, OWNER, is_removed
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, OWNER, is_removed
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import FieldKind, Value
 from dinkop_desktop.register.values.reference import Reference
@@ -23,6 +23,8 @@ class Words:
 
     def name(self, one: FieldTrace) -> str:
         """What a field is called, with its year or row."""
+        if one.key == ALIAS:
+            return tr("Penggabungan")
         if one.key in (LIFE, OWNER):
             return tr("Keberadaan") if one.key == LIFE else tr("Kantor pemilik")
         its = catalogue.KINDS[one.kind].field(one.key)
@@ -35,6 +37,8 @@ class Words:
 
     def value(self, one: FieldTrace, value: Value) -> str:
         """A value of a field."""
+        if one.key == ALIAS:
+            return tr("digabungkan") if value else tr("dipisahkan")
         if value is None:
             return tr("kosong")
         if value == GONE:

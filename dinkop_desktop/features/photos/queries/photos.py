@@ -31,9 +31,14 @@ class Photo:
     jpeg: bytes
 
 
+def _landed_at(rid: int) -> sa.Select[tuple[int]]:
+    record = tables.record
+    return sa.select(record.c.rid).where(sa.or_(record.c.rid == rid, record.c.lands == rid))
+
+
 def of_record(reader: Reader, rid: int) -> tuple[Photo, ...]:
-    """The photos of a record, the oldest first."""
-    query = sa.select(photo).where(photo.c.rid == rid).order_by(photo.c.at, photo.c.key)
+    """The photos of a record and of those that were joined with it, the oldest first."""
+    query = sa.select(photo).where(photo.c.rid.in_(_landed_at(rid))).order_by(photo.c.at, photo.c.key)
     return tuple(
         Photo(row.key, row.at, row.by, row.width, row.height, bytes(row.jpeg))
         for row in reader.conn.execute(query)
@@ -42,7 +47,7 @@ def of_record(reader: Reader, rid: int) -> tuple[Photo, ...]:
 
 def count(reader: Reader, rid: int) -> int:
     """How many photos a record has."""
-    query = sa.select(sa.func.count()).select_from(photo).where(photo.c.rid == rid)
+    query = sa.select(sa.func.count()).select_from(photo).where(photo.c.rid.in_(_landed_at(rid)))
     return int(reader.conn.execute(query).scalar() or 0)
 
 
