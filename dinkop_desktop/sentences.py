@@ -620,7 +620,12 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "KEMBAR-AMBIL": (
             "Pilihan --keep atau --take menyebut id atau isian yang tidak dibandingkan. Periksa lagi."
         ),
-        "KEMBAR-JENIS": "Yang dibandingkan dua usaha atau dua koperasi. Periksa kedua idnya.",
+        "KEMBAR-JENIS": "Keduanya harus sejenis, dan dapat dibandingkan. Periksa kedua idnya.",
+        "KEMBAR-DINKOP": "Data digabungkan dan dipisahkan di Dinkop. Beri tahu Dinkop id kedua data ini.",
+        "KEMBAR-TETAP": "Koperasi belum dapat digabungkan. Hapus yang keliru, dengan alasannya.",
+        "KEMBAR-PINDAH": "Kedua data milik dua kantor. Salah satunya harus pindah kantor dahulu.",
+        "KEMBAR-TANYA": "Ada yang belum disepakati di data yang akan digabungkan. Putuskan dahulu.",
+        "KEMBAR-PISAH": "Data itu tidak sedang digabungkan dengan data lain.",
         "KEMBAR-WENANG": "Salah satu data ini milik kantor lain, jadi Dinkop yang memutuskan.",
         "KEMBAR-HASIL": "Hasil pemeriksaan itu tidak dikenal. Pilih beda atau sepemilik.",
         "KEMBAR-PEMILIK": "Koperasi tidak punya pemilik. Pakai dinkop distinct tanpa --same-owner.",

@@ -1,4 +1,4 @@
-"""compare, distinct."""
+"""compare, distinct, join, unjoin."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Any
 
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.cli.records import pairs, shown, tell_changes
-from dinkop_desktop.features.lookalikes import comparing, deciding
+from dinkop_desktop.features.lookalikes import comparing, deciding, joining
 from dinkop_desktop.features.lookalikes.comparing import Inside, Line
 from dinkop_desktop.features.lookalikes.deciding import Checked
+from dinkop_desktop.features.lookalikes.joining import Join
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.checked_pairs import DIFFERENT, SAME_OWNER
 
@@ -22,6 +23,21 @@ def distinct(call: Call) -> int:
         finding = SAME_OWNER if asked.same_owner else DIFFERENT
         changed = deciding.decide(call.desk, [Checked(asked.a, asked.b, finding, asked.reason)])
     return tell_changes(call, changed)
+
+
+def join(call: Call) -> int:
+    """`join`: two records are one; each of A and B may be said for its id."""
+    asked = call.asked
+    letters = {"A": asked.a, "B": asked.b}
+    taken = {key: letters.get(record, record) for key, record in pairs(asked.take).items()}
+    keep = letters.get(asked.keep, asked.keep)
+    found = Join(asked.a, asked.b, keep=keep, taken=taken, reason=asked.reason)
+    return tell_changes(call, joining.join(call.desk, [found]))
+
+
+def unjoin(call: Call) -> int:
+    """`unjoin`: a record that was joined is given back."""
+    return tell_changes(call, joining.unjoin(call.desk, call.asked.id, reason=call.asked.reason))
 
 
 def compare(call: Call) -> None:

@@ -316,6 +316,15 @@ def _exchange(commands: Commands) -> None:
     found.add_argument("--same-owner", action="store_true", help="dua usaha milik satu orang")
     found.add_argument("--ask-again", action="store_true", help="lupakan hasilnya; pasangannya muncul lagi")
     two.add_argument("--reason", default="", metavar="ALASAN")
+    one = _command(commands, "join", "dua data yang mirip ini memang satu: gabungkan", ("pairs", "join"))
+    one.add_argument("a", metavar="A", help="id data yang satu")
+    one.add_argument("b", metavar="B", help="id data yang lain")
+    one.add_argument("--keep", default="", metavar="ID", help="data yang tetap; bawaannya yang terlengkap")
+    one.add_argument("--take", action="append", default=[], metavar="KUNCI=ID", help="isian dari data itu")
+    one.add_argument("--reason", default="", metavar="ALASAN")
+    apart = _command(commands, "unjoin", "pisahkan lagi data yang digabungkan", ("pairs", "unjoin"))
+    apart.add_argument("id", metavar="B", help="id data yang digabungkan ke yang lain")
+    apart.add_argument("--reason", default="", metavar="ALASAN")
 
 
 def _figures(commands: Commands) -> None:

@@ -70,3 +70,29 @@ def test_whoever_asks_again_without_a_reason_is_told_of_the_pair(terminal: Termi
 
     assert said.refusal == "KEMBAR-ALASAN"
     assert "menghapus" not in said.err
+
+
+@pytest.mark.slow
+def test_join_and_unjoin_have_the_keys_of_the_contract(terminal: Terminal) -> None:
+    one, other = add(terminal), add(terminal, WARUNG | {"nama_usaha": "Melati Jaya"})
+    terminal.dinkop("receive", terminal.send())
+
+    said = terminal.dinkop("join", one, other, "--keep", "A", "--take", "nama_usaha=B")
+    shown = terminal.dinkop("show", other)
+    back = terminal.dinkop("unjoin", other, "--reason", "Ternyata dua")
+
+    has(said, changes=list)
+    has(back, changes=list)
+    assert (shown["alias_of"], shown["fields"]["nama_usaha"]) == (one, "Melati Jaya")
+    assert terminal.dinkop("show", one)["fields"]["nama_usaha"] == "Warung Melati"
+    assert terminal.dinkop("show", other)["alias_of"] is None
+
+
+@pytest.mark.slow
+def test_an_office_is_told_that_dinkop_joins(terminal: Terminal) -> None:
+    one, other = add(terminal), add(terminal)
+
+    said = terminal.say("join", one, other, "--data", terminal.town.place(CODES[0]))
+
+    assert said.code == 3
+    assert "digabungkan dan dipisahkan di Dinkop" in said.err

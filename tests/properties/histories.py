@@ -13,7 +13,7 @@
 4. A ledger keeps each change as its author was shown it as saved, with all that its author knew.
 
 The laws stand in `laws.py`; they ask the files and need no model, so that a broken program is caught by them
-alone. Transfers, joins, set-asides and erasures will be acts of their own, in `ACTS`.
+alone. Transfers, set-asides and erasures will be acts of their own, in `ACTS`.
 """
 
 from __future__ import annotations
@@ -38,9 +38,11 @@ from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.features.exchange import opening, receiving
 from dinkop_desktop.features.intake import returning
+from dinkop_desktop.features.lookalikes import joining
+from dinkop_desktop.features.lookalikes.joining import Join
 from dinkop_desktop.intake.drafts import RowDraft
 from dinkop_desktop.register.catalogue import natural
-from dinkop_desktop.register.changes.changes import LIFE, Change, ChangeId, Life
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, Change, ChangeId, Life
 from dinkop_desktop.register.queries import imports
 from dinkop_desktop.register.store import postbox
 from dinkop_desktop.register.store.store import Work
@@ -199,7 +201,8 @@ class Histories:
         found = [
             line
             for line in lines
-            if (seat is self.town.dinkop or line.owner == seat.office)
+            if not line.lands
+            and (seat is self.town.dinkop or line.owner == seat.office)
             and not (roots and line.parent)
             and (line.id in gone) == removed
             and line.parent not in gone
@@ -301,6 +304,34 @@ class Histories:
             if value:
                 given = {FIELDS[line.kind][f]: value if line.kind == "angka_umkm" else _WORDS[value]}
                 self.wrote(seat, partial(recording.set_fields, seat.desk, line.id, given), edits=True)
+
+    def join(self, k: int, n: int, v: int) -> None:
+        """Dinkop finds two businesses of one office to be one, and keeps one of them."""
+        dinkop = self.town.dinkop
+        one = self.own(dinkop, k, roots=True)
+        others = [
+            line
+            for line in contents.lines_in(dinkop.desk)
+            if one is not None
+            and not line.parent
+            and not line.lands
+            and line.id != one.id
+            and (line.kind, line.owner, line.life) == ("umkm", one.owner, Life.LIVE)
+        ]
+        if one is None or one.kind != "umkm" or not others:
+            return
+        other = others[n % len(others)]
+        asked = Join(one.id, other.id, keep=(one.id, other.id)[v % 2])
+        if self.wrote(dinkop, lambda: joining.join(dinkop.desk, [asked]), refusals=["KEMBAR-TANYA"]):
+            self.happened.add("a join")
+
+    def unjoin(self, k: int) -> None:
+        """Dinkop gives one that was joined back."""
+        dinkop = self.town.dinkop
+        lost = [line.id for line in contents.lines_in(dinkop.desk) if line.lands and not line.parent]
+        if lost:
+            self.wrote(dinkop, lambda: joining.unjoin(dinkop.desk, lost[k % len(lost)]))
+            self.happened.add("an unjoin")
 
     def remove(self, n: int, k: int) -> None:
         """Somebody removes a record."""
@@ -477,7 +508,7 @@ class Histories:
             replica = (reader.identity.install, reader.identity.epoch)
         for one in said:
             for key in () if one.birth else one.sets:
-                expected = state.after(one.record, key, replica=replica)
+                expected = state.after(state.land(one.record), key, replica=replica)
                 if set(one.before(key)) != expected:
                     raise DisagreesError(
                         f"an edit of {key} is written after {one.before(key)}, not {expected}"
@@ -769,17 +800,24 @@ class Histories:
     def agree_on_records(self, seat: Seat) -> None:
         """The file keeps of every record and field what the model says of the changes that are here."""
         state, kept = self.state_of(seat), contents.records_in(seat.desk)
-        _same(f"{seat.name}: born", set(kept.lines), state.born)
+        lost = {line.id for line in kept.lines.values() if line.lands}
+        _same(f"{seat.name}: born", set(kept.lines) - lost, state.shown_ones)
+        _same(f"{seat.name}: lost", lost, state.lost)
         keys: dict[str, list[str]] = {}
         for record, key in state.written:
             keys.setdefault(record, []).append(key)
             heads = tuple(said.id for said in state.heads(record, key))
-            implied = (kept.births[record],)
-            _same(f"{seat.name}: heads of {key}", kept.heads.get((record, key), implied), heads)
+            implied = (kept.births[record],) if len(state.births(record)) == 1 else ()
+            found = kept.heads.get((record, key), implied if heads else ())
+            _same(f"{seat.name}: heads of {key}", found, heads)
         _same(f"{seat.name}: questions", set(kept.questions.values()), state.questions())
         for record, line in kept.lines.items():
+            if line.lands:
+                _same(f"{seat.name}: lands", line.lands, state.land(record))
+                continue
             shown = {key: state.shown(record, key) for key in keys[record]}
             life, owner = shown.pop(LIFE), shown.pop(model.OWNER, None)
+            shown.pop(ALIAS, None)
             _same(
                 f"{seat.name}: shown", kept.values[record], {k: v for k, v in shown.items() if v is not None}
             )
@@ -799,6 +837,8 @@ ACTS: Mapping[str, tuple[float, Mapping[str, Sequence[int | str]]]] = {
     "bring_back": (3, {"n": _N, "f": _F, "v": _V}),
     "quarrel": (3, {"n": _N, "k": _K, "f": _F, "v": _V}),
     "year": (3, {"n": _N, "k": _K, "v": _V}),
+    "join": (2, {"k": _K, "n": _N, "v": _V}),
+    "unjoin": (0.8, {"k": _K}),
     "remove": (1.5, {"n": _N, "k": _K}),
     "remove_again": (0.5, {"n": _N, "k": _K}),
     "unremove": (1, {"n": _N, "k": _K}),

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dinkop_desktop.desk import merging
 from dinkop_desktop.desk.merging import Rules
 from dinkop_desktop.features.safekeeping import safekeeping
-from dinkop_desktop.register.changes.changes import LIFE, OWNER, ChangeId
+from dinkop_desktop.register.changes.changes import ALIAS, LIFE, OWNER, ChangeId
 from dinkop_desktop.register.store import postbox
 from tests.properties import contents
 from tests.properties.histories import Histories, Saved
@@ -210,7 +210,15 @@ def _place(
     i: ChangeId, key: str, saved: Saved, records: contents.Records, live: dict[ChangeId, Saved]
 ) -> str:
     record = saved.change.record
-    heads = records.heads.get((record, key), (records.births[record],))
+    if key != ALIAS:
+        record = records.lines[record].lands or record
+    births = [
+        one.change.id
+        for one in live.values()
+        if one.change.birth and record == (records.lines[one.change.record].lands or one.change.record)
+    ]
+    implied = tuple(births) if len(births) == 1 else ()
+    heads = records.heads.get((record, key), implied)
     if i in heads:
         values = {live[head].said.value(key) for head in heads}
         asked = any(
@@ -220,12 +228,17 @@ def _place(
         if len(values) > 1:
             return "a question" if asked else ""
         shown = records.values[record].get(key)
-        is_shown = key in (LIFE, OWNER) or shown == saved.said.value(key)
+        is_shown = key in (LIFE, OWNER, ALIAS) or shown == saved.said.value(key)
         return "the value" if is_shown else ""
-    knew = any(
-        i in other.knew and other.change.record == record and i in other.said.before(key)
-        for other in live.values()
-    )
+
+    def is_over(other: Saved) -> bool:
+        there = records.lines[other.change.record].lands or other.change.record
+        if i in other.said.before(key):
+            return there == record or key == ALIAS
+        # What the author of a join saw of the lost record is past on the one that is kept.
+        return i in other.said.saw and bool(other.said.sets.get(ALIAS)) and key != ALIAS
+
+    knew = any(i in other.knew and is_over(other) for other in live.values())
     return "written over" if knew else ""
 
 

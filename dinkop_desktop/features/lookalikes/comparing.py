@@ -108,54 +108,62 @@ def compare(
             `MOST`; KEMBAR-JENIS, several kinds, or one that is not compared; KEMBAR-AMBIL, `keep` or `taken`
             names what is not among them.
     """
+    with desk.store.read() as reader:
+        return compare_in(desk, reader, records, keep=keep, taken=taken)
+
+
+def compare_in(
+    desk: Desk,
+    reader: Reader,
+    records: Sequence[str],
+    *,
+    keep: str = "",
+    taken: Mapping[str, str] | None = None,
+) -> Compared:
+    """As `compare`, in the caller's view."""
     if len(records) == 1:
         raise RecordError("KEMBAR-SATU", maks=MOST)
     if len(set(records)) < len(records):
         raise RecordError("KEMBAR-SENDIRI")
     if len(records) > MOST:
         raise RecordError("KEMBAR-BANYAK", maks=MOST)
-    with desk.store.read() as reader:
-        known = {record: recording.find(reader, record) for record in records}
-        kind = _kind_of(list(known.values()))
-        shown = reader.shown_values(kind, [entry.rid for entry in known.values()])
-        owners = _owners(reader, kind, shown)
-        sides = [_side(desk, reader, entry, record, shown[record], owners) for record, entry in known.items()]
-        keep = keep or surviving.fullest(sides)
-        fields = {one.key: one for one in catalogue.KINDS[kind].fields}
-        chosen = dict(taken or {})
-        if {keep, *chosen.values()} - set(records) or chosen.keys() - fields.keys():
-            raise RecordError("KEMBAR-AMBIL")
-        texts = frozenset(key for key, its in fields.items() if its.kind in _TEXTS)
-        proposed = surviving.propose(fields, sides, Order(keep, chosen, texts))
-        lines = [
-            Line(
-                fields[one.key],
-                {record: shown[record].get(one.key) for record in records},
-                _names(one.key, kind, shown, owners),
-                one,
-            )
-            for one in proposed
-        ]
-        return Compared(
-            kind,
-            tuple(records),
-            {record: entry.owner for record, entry in known.items()},
-            keep,
-            tuple(lines),
-            tuple(_inside(reader, known)),
-            {
-                pair: its
-                for pair, its in checked.pairs_of(reader, records).items()
-                if set(pair) <= set(records)
-            },
+    known = {record: recording.find(reader, record) for record in records}
+    kind = _kind_of(list(known.values()))
+    shown = reader.shown_values(kind, [entry.rid for entry in known.values()])
+    owners = _owners(reader, kind, shown)
+    sides = [_side(desk, reader, entry, record, shown[record], owners) for record, entry in known.items()]
+    keep = keep or surviving.fullest(sides)
+    fields = {one.key: one for one in catalogue.KINDS[kind].fields}
+    chosen = dict(taken or {})
+    if {keep, *chosen.values()} - set(records) or chosen.keys() - fields.keys():
+        raise RecordError("KEMBAR-AMBIL")
+    texts = frozenset(key for key, its in fields.items() if its.kind in _TEXTS)
+    proposed = surviving.propose(fields, sides, Order(keep, chosen, texts))
+    lines = [
+        Line(
+            fields[one.key],
+            {record: shown[record].get(one.key) for record in records},
+            _names(one.key, kind, shown, owners),
+            one,
         )
+        for one in proposed
+    ]
+    return Compared(
+        kind,
+        tuple(records),
+        {record: entry.owner for record, entry in known.items()},
+        keep,
+        tuple(lines),
+        tuple(_inside(reader, known)),
+        {pair: its for pair, its in checked.pairs_of(reader, records).items() if set(pair) <= set(records)},
+    )
 
 
 def _kind_of(known: Sequence[Known]) -> str:
     if any(entry.is_removed for entry in known):
         raise RecordError("REC-DIHAPUS")
     kinds = {entry.kind for entry in known}
-    if len(kinds) > 1 or not kinds <= set(PERIKSA_KEMBAR.parents):
+    if len(kinds) > 1 or not kinds <= {*PERIKSA_KEMBAR.parents, "orang"}:
         raise RecordError("KEMBAR-JENIS")
     return kinds.pop()
 
