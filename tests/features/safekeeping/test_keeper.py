@@ -185,6 +185,23 @@ def test_a_file_that_lost_its_log_is_said_to_be_older_and_does_not_replace_its_b
     again.close()
 
 
+def test_a_file_that_lost_its_log_is_told_at_the_start_with_the_way_back(
+    folder: Path, town: Town, begin_at: BeginAt, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    before = Folder(folder).database.read_bytes()
+    desk = offices.open_desk(folder, town.clock)
+    offices.add_business(desk, 2)
+    rota.make(desk)
+    desk.close()
+    Folder(folder).database.write_bytes(before)  # as it is without what stood in its log
+    monkeypatch.setattr(keepers, "_FIRST_LOOK_MS", 2**30)
+
+    one = unlocked(begin_at, folder, qtbot)
+
+    qtbot.waitUntil(lambda: "Berkas data lebih lama." in words_in(one))
+    assert "Pengaturan (Ctrl+0): Pulihkan" in words_in(one)
+
+
 def test_what_was_restored_from_an_older_backup_is_not_behind(town: Town) -> None:
     offices.add_business(town.office, 1)
     older = rota.make(town.office).made

@@ -1,8 +1,9 @@
 """The keeper: looks the data over and makes backups beside the window, and says once what went wrong.
 
-1. Soon after the window is there, and every half hour, a backup is made when one is due, or brought to the
-   second place where that was away. Once a day a share of the pages is looked at before. The keeper has
-   threads of its own, so nothing that is saved waits for it.
+1. At once it is asked whether the file is older than its newest backup: one that has lost its log is told
+   before anybody types into it. Soon after the window is there, and every half hour, a backup is made when
+   one is due, or brought to the second place where that was away. Once a day a share of the pages is looked
+   at before. The keeper has threads of its own, so nothing that is saved waits for it.
 2. When the screen is locked or the program is left, what was written since is backed up: behind the lock, or
    with a small window that says how far it is and can be left. What fails there, or does not answer, holds
    nothing up: it is told at the next start, and tried again.
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -40,6 +41,7 @@ _SILENT_MS = 180_000
 _LONGEST_WITHOUT_DAYS = 7
 _WIDTH_PX = 420
 Tell = Callable[[str, str, str], object]
+T = TypeVar("T")
 
 
 class Keeper(QObject):
@@ -66,8 +68,12 @@ class Keeper(QObject):
         self._timer.timeout.connect(self.look)
 
     def begin(self) -> None:
-        """Say what failed the last time, and look in a while, when nobody waits for the window any more."""
+        """Say what failed the last time, ask whether the file is an older one, and look in a while.
+
+        What takes longer waits until nobody waits for the window any more.
+        """
         self._timer.start(_FIRST_LOOK_MS)
+        self._ask_whether_behind()
         failed = self._memory.text(FAILED)
         if failed:
             self._tell(
@@ -152,9 +158,30 @@ class Keeper(QObject):
 
     # -- the work --
 
-    def _ask(self, *, at_end: bool) -> Job:
+    def _ask_whether_behind(self) -> None:
+        desk = self._desk
+
+        def ask(_progress: Progress) -> None:
+            from dinkop_desktop.features.safekeeping import looking_over  # noqa: PLC0415 - beside the first page
+
+            if looking_over.is_behind(desk):
+                raise StorageError("DB-LAMA")
+
+        self._run(ask, self._on_not_behind)
+
+    def _on_not_behind(self, _answer: None) -> None:
+        """As nearly always: there is nothing to say."""
+
+    def _run(self, errand: Callable[[Progress], T], done: Callable[[T], None]) -> Job:
         if self._background is None:
             self._background = Background(self)
+        job = self._job = self._background.ask(self, errand, done, failed=self._on_refused)
+        # No closure: it would hold the keeper from within its own errand, and the last of the errand would
+        # then delete the keeper, and with it the errand once more.
+        job.ended.connect(self._on_ended)
+        return job
+
+    def _ask(self, *, at_end: bool) -> Job:
         desk, second = self._desk, self.second
         looks = not at_end and self._looked_on != desk.today
         self._looked_on = desk.today
@@ -176,11 +203,7 @@ class Keeper(QObject):
                 return rota.bring_newest(desk, second, progress=progress)
             return None
 
-        job = self._job = self._background.ask(self, keep, self._on_kept, failed=self._on_refused)
-        # No closure: it would hold the keeper from within its own errand, and the last of the errand would
-        # then delete the keeper, and with it the errand once more.
-        job.ended.connect(self._on_ended)
-        return job
+        return self._run(keep, self._on_kept)
 
     def _on_ended(self) -> None:
         if self._job is not None and self._job.is_over:
