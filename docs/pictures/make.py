@@ -251,7 +251,7 @@ def _draw_dinkop(camera: Camera, city: cities.City) -> None:
     _draw_referring(sitting)
     _draw_rules(sitting)
     _draw_palette(sitting, "kantor")
-    sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
+    sitting.form("umkm", city.told["usaha"]).form.walk.go_to("omzet_tahunan")
     sitting.press("Ctrl+H")
     sitting.settle(1)  # its list of fields is made after the answer
     sitting.take("riwayat")
@@ -394,26 +394,26 @@ def _draw_forms(sitting: Sitting, city: cities.City) -> None:
         ("nik", "36740655087900"),
         ("omzet_tahunan", "96 jt"),
     ):
-        page.form.go_to(name)
+        page.form.walk.go_to(name)
         sitting.press(words)
         sitting.settle(0.05)
-    page.form.go_to("nik")
+    page.form.walk.go_to("nik")
     sitting.take("formulir")
-    page.form.go_to("omzet_tahunan")
+    page.form.walk.go_to("omzet_tahunan")
     sitting.take("formulir-angka")
     for name, words in (("rt", "seratus"), ("status_usaha", "entah")):
-        page.form.go_to(name)
+        page.form.walk.go_to(name)
         sitting.press(words)
-    page.form.go_to("alamat_jalan")
+    page.form.walk.go_to("alamat_jalan")
     sitting.take("formulir-salah")
     sitting.shell.go_back()
     page = sitting.form("koperasi", city.told["koperasi"])
     sitting.settle(1)  # its members are asked for besides
     sitting.take("koperasi-formulir")
-    page.form.go_to("volume_usaha")
+    page.form.walk.go_to("volume_usaha")
     sitting.take("koperasi-angka")
     sitting.shell.go_back()
-    sitting.form("umkm", city.told["usaha"]).form.go_to("omzet_tahunan")
+    sitting.form("umkm", city.told["usaha"]).form.walk.go_to("omzet_tahunan")
     sitting.press("Ctrl+H")
     sitting.settle(1)  # its list of fields is made after the answer
     sitting.take("riwayat")

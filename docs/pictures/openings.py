@@ -154,10 +154,10 @@ def _draw_over(sitting: Sitting) -> None:
 def _draw_forms(sitting: Sitting, city: cities.City) -> None:
     page = sitting.form("umkm", "")
     for key, words in _TWIN:
-        page.form.go_to(key)
+        page.form.walk.go_to(key)
         sitting.press(words)
         sitting.settle(0.05)
-    page.form.go_to("alamat_jalan")
+    page.form.walk.go_to("alamat_jalan")
     sitting.settle(1)
     sitting.take("kembar")
     sitting.shell.open_palette()
