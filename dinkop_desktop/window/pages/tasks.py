@@ -24,6 +24,7 @@ class Task:
         why: a line below.
         verb: on its button.
         do: does it.
+        when: whether there is anything of it, or how much; what there is nothing of is not shown.
     """
 
     icon: str
@@ -32,6 +33,7 @@ class Task:
     why: str
     verb: str
     do: Callable[[], object]
+    when: object = True
 
 
 class TaskCard(QFrame):
@@ -54,9 +56,12 @@ class TaskCard(QFrame):
         self.setLayout(column(head, self._lines, gap=4, margins=(16, 12, 16, 12)))
 
     def show_tasks(self, tasks: Sequence[Task], nothing: str) -> None:
-        """Show other tasks, or what to say where there are none."""
+        """Show other tasks, or what to say where there are none; who stood on one stands on the first."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         clear(self._lines)
-        self.tasks, self.buttons = tuple(tasks[:_MOST]), []
+        waiting = [one for one in tasks if one.when]
+        self.tasks, self.buttons = tuple(waiting[:_MOST]), []
         for number, task in enumerate(self.tasks, 1):
             kind = "primary" if number == 1 else "secondary"
             button = Button(task.verb, kind=kind, hint=str(number))
@@ -65,20 +70,17 @@ class TaskCard(QFrame):
             self._lines.addWidget(
                 task_line(task.icon, task.tone, task.words, task.why, act=button, run=task.do)
             )
-        if not tasks:
+        if not waiting:
             line = row(glyph("check", "ok", 20), text(nothing, wrap=True), gap=12, margins=(0, 8, 0, 4))
             line.setStretch(1, 1)
             self._lines.addWidget(rule())
             self._lines.addLayout(line)
+        if had_focus and self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first(self) -> QWidget | None:
         """The button of the most urgent task."""
         return self.buttons[0] if self.buttons else None
-
-    def has_focus(self) -> bool:
-        """Whether one of the tasks has the focus."""
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
 
     def take_digit(self, event: QKeyEvent) -> bool:
         """Do the task of a digit, or move with ↑ and ↓; whether it was one of those."""

@@ -34,7 +34,7 @@ def save_request(page: Page) -> None:
         _write(page, chosen, enrolling.write_request)
 
 
-def sheet_task(page: Page) -> Task:
+def sheet_task(page: Page, *, when: bool) -> Task:
     """What the first page says while no recovery sheet was ever written."""
     return Task(
         "file",
@@ -43,6 +43,7 @@ def sheet_task(page: Page) -> Task:
         tr("Cetak, tulis kata sandi dengan tangan, lalu kunci di lemari kantor."),
         tr("Simpan"),
         lambda: save_sheet(page),
+        when=when and not page.host.is_sample,
     )
 
 

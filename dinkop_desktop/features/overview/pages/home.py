@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.features.first_start.pages import papers
 from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.overview.first_page import OfficeDay
-from dinkop_desktop.features.recording.pages.unsaved_typing import open_left
+from dinkop_desktop.features.overview.pages.office_tasks import OfficeTasks
 from dinkop_desktop.papers.charts import Columns, Mark
 from dinkop_desktop.records import jotting
 from dinkop_desktop.records.jotting import Left
@@ -20,7 +18,7 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.charts import ChartCard
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
-from dinkop_desktop.window.pages.tasks import FactsCard, Task, TaskCard
+from dinkop_desktop.window.pages.tasks import FactsCard, TaskCard
 from dinkop_desktop.window.widgets import (
     STRETCH,
     Figure,
@@ -37,7 +35,6 @@ from dinkop_desktop.window.widgets import (
 from dinkop_desktop.window.words import label, later, long_day, moment_of, number, tr
 
 _STACK_UNDER_PX = 760
-_UNFINISHED_SHOWN = 3
 
 
 class HomePage(Page):
@@ -126,11 +123,6 @@ class HomePage(Page):
 
         self.host.open_page(FiguresPage(self.host))
 
-    def _take_card(self) -> None:
-        from dinkop_desktop.features.first_start.pages.card import CardPage  # noqa: PLC0415 - once in an office's life
-
-        self.host.open_page(CardPage(self.host))
-
     @action(later("Formulir UMKM baru"), "Ctrl+N", icon="plus", foot=later("formulir baru"))
     def _new(self) -> None:
         self.host.open_record("umkm", "")
@@ -157,10 +149,8 @@ class HomePage(Page):
         )
         self._show_here(day)
         self.card_notice.setVisible(not day.has_card)
-        had_focus = self.tasks.has_focus()
-        self.tasks.show_tasks(self._tasks_of(day), tr("Tidak ada yang tertinggal. Formulir baru: Ctrl+N."))
-        if had_focus and (task := self.tasks.first()) is not None:
-            task.setFocus(Qt.FocusReason.OtherFocusReason)
+        waiting = OfficeTasks(self).of(day, self._left)
+        self.tasks.show_tasks(waiting, tr("Tidak ada yang tertinggal. Formulir baru: Ctrl+N."))
         self.show_content()
 
     def _show_here(self, day: OfficeDay) -> None:
@@ -171,171 +161,6 @@ class HomePage(Page):
             (tr("Balasan terakhir"), moment_of(day.last_reply) or tr("belum ada")),
         ]
         self.here.set_facts(facts(pairs, label_width=120))
-
-    def _unfinished(self) -> list[Task]:
-        """Forms that were left, or lost their window, before they were saved."""
-        return [
-            Task(
-                "pencil",
-                "warning",
-                tr("Formulir “{title}” belum disimpan", title=one.title or tr("tanpa nama")),
-                tr(
-                    "{count} isian diketik {when}; ketikannya masih ada.",
-                    count=number(len(one.jotting.texts)),
-                    when=moment_of(one.jotting.at),
-                ),
-                tr("Lanjutkan"),
-                partial(open_left, self.host, one),
-            )
-            for one in self._left[:_UNFINISHED_SHOWN]
-        ]
-
-    def _mending(self, kind: str, count: int) -> Task:
-        return Task(
-            "stop",
-            "danger",
-            tr(
-                "{count} {kind} dengan isian salah",
-                count=number(count),
-                kind=label(catalogue.KINDS[kind].label),
-            ),
-            tr("Ada nilai yang salah, atau yang juga dipakai data lain di kantor ini."),
-            tr("Perbaiki"),
-            partial(self._mend, kind, "salah"),
-        )
-
-    def _mend(self, kind: str, sort: str) -> None:
-        from dinkop_desktop.features.mending.pages.mending import MendingPage  # noqa: PLC0415 - the first page opens at once
-
-        page = MendingPage(self.host)
-        page.wish(jenis=kind, keadaan=sort)
-        self.host.open_page(page)
-
-    def _completing(self, kind: str, count: int) -> Task:
-        named = label(catalogue.KINDS[kind].label)
-        return Task(
-            "pencil",
-            "accent",
-            tr("{count} draf {kind} belum lengkap", count=number(count), kind=named),
-            tr("Tetap tersimpan dan ikut terkirim; lengkapi bila sudah tahu."),
-            tr("Lengkapi"),
-            lambda: self.host.go_to(kind, saring="draf"),
-        )
-
-    def _retyping(self, day: OfficeDay) -> list[Task]:
-        found = []
-        why = tr("Dari kertasnya, tanpa melihat ketikan pertama.")
-        if day.to_retype:
-            words = tr("{count} formulir menunggu diketik ulang", count=number(day.to_retype))
-            found.append(Task("twins", "info", words, why, tr("Ketik"), self._open_retyping))
-        if day.typed_apart:
-            words = tr("{count} isian berbeda antara dua ketikan", count=number(day.typed_apart))
-            why = tr("Lihat kertasnya, lalu putuskan mana yang benar.")
-            found.append(Task("twins", "warning", words, why, tr("Putuskan"), self._open_retyping))
-        return found
-
-    def _open_retyping(self) -> None:
-        from dinkop_desktop.features.retyping.pages.retype_page import RetypePage  # noqa: PLC0415 - where it is used
-
-        self.host.open_page(RetypePage(self.host))
-
-    def _tasks_of(self, day: OfficeDay) -> list[Task]:
-        go = self.host.go_to
-        found = self._unfinished()
-        if day.refused:
-            found.append(
-                Task(
-                    "stop",
-                    "danger",
-                    tr("{count} perubahan tidak diterima Dinkop", count=number(day.refused)),
-                    tr("Alasannya ada pada balasan terakhir, {when}", when=moment_of(day.last_reply)),
-                    tr("Perbaiki"),
-                    partial(self._mend, "", "ditolak"),
-                )
-            )
-        found += [self._mending(kind, count) for kind, count in day.faulty.items() if count]
-        if day.unwritten:
-            found.append(
-                Task(
-                    "alert",
-                    "danger",
-                    tr("{count} kiriman belum ditulis ke berkas", count=number(day.unwritten)),
-                    tr("Isinya sudah ditandatangani; tulis ulang ke flashdisk atau folder."),
-                    tr("Tulis"),
-                    lambda: go("kirim"),
-                )
-            )
-        if day.questions:
-            found.append(
-                Task(
-                    "fork",
-                    "info",
-                    tr("{count} isian belum disepakati", count=number(day.questions)),
-                    tr("Menunggu keputusan Dinkop; Anda tetap dapat bekerja."),
-                    tr("Lihat"),
-                    lambda: go("umkm", saring="belum-disepakati"),
-                )
-            )
-        found += self._retyping(day)
-        if day.visits_due:
-            found.append(
-                Task(
-                    "pin",
-                    "warning",
-                    tr("{count} kunjungan jatuh tempo", count=number(day.visits_due)),
-                    tr("Belum ketemu atau formulirnya belum diisi; hari ini waktunya datang lagi."),
-                    tr("Lihat"),
-                    lambda: go("kunjungan", saring="jatuh-tempo"),
-                )
-            )
-        found += [self._completing(kind, count) for kind, count in day.drafts.items() if count]
-        if day.unsent:
-            found.append(
-                Task(
-                    "send",
-                    "warning",
-                    tr("Kirim {count} data ke Dinkop", count=number(day.unsent)),
-                    _when_sent(day),
-                    tr("Kirim"),
-                    lambda: go("kirim"),
-                )
-            )
-        if not day.has_card:
-            found.append(
-                Task(
-                    "key",
-                    "warning",
-                    tr("Ambil kartu Dinkop"),
-                    tr("Siapkan flashdisk pembagian dan surat resmi Dinkop."),
-                    tr("Ambil"),
-                    self._take_card,
-                )
-            )
-        elif day.owes_request and not day.is_admitted:
-            found.append(
-                Task(
-                    "key",
-                    "warning",
-                    tr("Permintaan gabung belum dibuat"),
-                    tr("Tanpa berkas itu Dinkop belum tahu kantor ini, dan kiriman tidak diterima."),
-                    tr("Buat"),
-                    self._take_card,
-                )
-            )
-        elif not day.is_admitted:
-            found.append(
-                Task(
-                    "key",
-                    "muted",
-                    tr("Permintaan gabung belum dijawab Dinkop"),
-                    tr("Pencatatan tetap berjalan; kiriman diterima sesudah kantor ini diterima."),
-                    tr("Lihat"),
-                    lambda: go("setelan"),
-                )
-            )
-        if day.owes_sheet and not self.host.is_sample:
-            found.append(papers.sheet_task(self))
-        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits do the tasks; F9 turns the chart into a table."""
@@ -362,11 +187,3 @@ def _what_to_complete(day: OfficeDay) -> str:
         if count
     ]
     return ", ".join(parts) or tr("tidak ada draf")
-
-
-def _when_sent(day: OfficeDay) -> str:
-    if not day.last_sent:
-        return tr("Belum pernah dikirim dari komputer ini.")
-    return tr(
-        "Kiriman terakhir nomor {seq}, {when}.", seq=number(day.last_number), when=moment_of(day.last_sent)
-    )

@@ -111,62 +111,50 @@ class DinkopHomePage(Page):
         )
         self.areas.setVisible(bool(day.by_area))
         self.areas.show_chart(Bars(tuple(Mark(name, n, number(n)) for name, n in day.by_area)))
-        had_focus = self.tasks.has_focus()
         self.tasks.show_tasks(self._tasks_of(day), tr("Tidak ada yang menunggu. Terima kiriman: Ctrl+O."))
-        if had_focus and (task := self.tasks.first()) is not None:
-            task.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_content()
 
     def _tasks_of(self, day: CityDay) -> list[Task]:
         go = self.host.go_to
-        found = []
-        if day.questions:
-            found.append(
-                Task(
-                    "fork",
-                    "warning",
-                    tr("{count} isian belum disepakati", count=number(day.questions)),
-                    tr("Dua kantor menulis berbeda pada saat yang sama; pilih mana yang benar."),
-                    tr("Putuskan"),
-                    lambda: go("konflik"),
-                )
-            )
-        if day.held:
-            found.append(
-                Task(
-                    "clock",
-                    "info",
-                    tr("{count} kiriman ditahan atau dikarantina", count=number(day.held)),
-                    tr("Yang ditahan menunggu nomor sebelumnya; yang dikarantina menunggu Anda."),
-                    tr("Lihat"),
-                    lambda: go("kotak"),
-                )
-            )
-        if day.silent:
-            found.append(
-                Task(
-                    "mail",
-                    "warning",
-                    tr("{count} kantor diam lebih dari dua minggu", count=number(len(day.silent))),
-                    _named(day.silent),
-                    tr("Ingatkan"),
-                    lambda: go("kotak", saring="diam"),
-                )
-            )
-        if day.admitted < day.offices:
-            found.append(
-                Task(
-                    "key",
-                    "muted",
-                    tr("{count} kelurahan belum bergabung", count=number(day.offices - day.admitted)),
-                    tr("Kirim kartu Dinkop, lalu terima permintaannya dengan sidik yang dibacakan."),
-                    tr("Terima"),
-                    lambda: go("kantor"),
-                )
-            )
-        if day.owes_sheet and not self.host.is_sample:
-            found.append(papers.sheet_task(self))
-        return found
+        return [
+            Task(
+                "fork",
+                "warning",
+                tr("{count} isian belum disepakati", count=number(day.questions)),
+                tr("Dua kantor menulis berbeda pada saat yang sama; pilih mana yang benar."),
+                tr("Putuskan"),
+                lambda: go("konflik"),
+                when=day.questions,
+            ),
+            Task(
+                "clock",
+                "info",
+                tr("{count} kiriman ditahan atau dikarantina", count=number(day.held)),
+                tr("Yang ditahan menunggu nomor sebelumnya; yang dikarantina menunggu Anda."),
+                tr("Lihat"),
+                lambda: go("kotak"),
+                when=day.held,
+            ),
+            Task(
+                "mail",
+                "warning",
+                tr("{count} kantor diam lebih dari dua minggu", count=number(len(day.silent))),
+                _named(day.silent),
+                tr("Ingatkan"),
+                lambda: go("kotak", saring="diam"),
+                when=day.silent,
+            ),
+            Task(
+                "key",
+                "muted",
+                tr("{count} kelurahan belum bergabung", count=number(day.offices - day.admitted)),
+                tr("Kirim kartu Dinkop, lalu terima permintaannya dengan sidik yang dibacakan."),
+                tr("Terima"),
+                lambda: go("kantor"),
+                when=day.admitted < day.offices,
+            ),
+            papers.sheet_task(self, when=day.owes_sheet),
+        ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits do the tasks; F9 turns the charts into tables."""
