@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
 
 from dinkop_desktop.records import viewing
 from dinkop_desktop.window.forms.field import Holder
@@ -164,7 +163,7 @@ def test_last_years_figures_bring_the_key_that_takes_them_over(office: Driver) -
     made = {"tahun_data": "2024", "tk_dibayar_l": "2", "tk_dibayar_p": "3", "omzet_tahunan": "96 jt"}
     record = offices.add_business(office.shell.desk, 1, **made)
     open_stored(office, record)
-    page(office)._on_year_chosen(_year(2025))
+    page(office)._show_year(2025)
     office.settle()
     form(office).walk.go_to("tk_dibayar_l")
     asked = {key: state(office).answers[key].text for key in ("tk_dibayar_l", "tk_dibayar_p")}
@@ -180,12 +179,6 @@ def test_last_years_figures_bring_the_key_that_takes_them_over(office: Driver) -
     told = {one.name: one.words for one in form(office).judging.troubles()}
     assert "tk_dibayar_l" in told  # asked about, and still no reason not to save
     assert form(office).blocking == []
-
-
-def _year(year: int) -> QAction:
-    act = QAction()
-    act.setData(year)
-    return act
 
 
 def test_of_which_koperasi_an_owner_is_a_member_is_asked_where_they_are_one(office: Driver) -> None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QResizeEvent
 
 from dinkop_desktop.desk import recording
 from dinkop_desktop.features.history.pages.trace_page import TracePage
@@ -18,6 +16,7 @@ from dinkop_desktop.features.photos.pages.photo_card import PhotoCard
 from dinkop_desktop.features.recording.pages.form_page import FormPage
 from dinkop_desktop.features.recording.pages.known_person import KnownPerson
 from dinkop_desktop.features.recording.pages.look_alikes import LookAlikes
+from dinkop_desktop.features.recording.pages.year_menu import YearMenu
 from dinkop_desktop.records import filling, jotting, viewing
 from dinkop_desktop.records.filling import Saved
 from dinkop_desktop.records.look_alikes import LookAlike
@@ -33,8 +32,6 @@ from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.words import label, later, tr
-
-_YEARS_BACK = 4
 
 
 class RecordPage(FormPage):
@@ -192,24 +189,11 @@ class RecordPage(FormPage):
 
     def _choose_year(self) -> None:
         state = self.form.state
-        if state is None:
-            return
-        last = self.host.desk.today.year
-        years = sorted({*state.view.years, *range(last - _YEARS_BACK, last + 1)}, reverse=True)
-        menu = QMenu(self)
-        menu.setAccessibleName(tr("Tahun data"))
-        for year in years:
-            words = tr("{year}, sudah ada angkanya", year=year) if year in state.view.years else str(year)
-            act = menu.addAction(words)
-            act.setData(year)
-            act.setCheckable(True)
-            act.setChecked(year == state.year)
-        menu.triggered.connect(self._on_year_chosen)
-        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
-        menu.popup(self._year_button.mapToGlobal(self._year_button.rect().bottomLeft()))
+        if state is not None:
+            menu = YearMenu(self._year_button, state.view.years, self._show_year)
+            menu.open(state.year, last=self.host.desk.today.year)
 
-    def _on_year_chosen(self, act: QAction) -> None:
-        year = int(act.data())
+    def _show_year(self, year: int) -> None:
         state = self.form.state
         if state is None or year == state.year:
             return
