@@ -18,7 +18,6 @@ from dinkop_desktop.reporting.streams import Streams
 PACKAGE = Path(dinkop_desktop.__file__).parent
 # Where a report is still made by hand, each with its reason.
 BY_HAND = {
-    "features/facilitators/reporting.py": "owners who would join: being declared",
     "features/programmes/reporting.py": "programmes: being declared",
 }
 

@@ -1,9 +1,8 @@
 """Listed: the names of a kelurahan, ready to be read, of which a list of the city is put together unread.
 
     places = listed.Gathering()
-    places.add(kelurahan, row, key=(name.casefold(), id), counts=("umkm",))
-    ...
-    Parts(..., holds=Listed, gather=_gather, present=_present, lists=True)
+    places.count(kelurahan, ("umkm",))
+    places.add(kelurahan, row, key=(name.casefold(), id))
 
 1. A list is ordered by its groups first, where it has any, then by kelurahan, then by what `key` says.
 2. So a name that changed makes the rows of one kelurahan anew; those of the others stay packed.

@@ -37,10 +37,10 @@ class Helped:
         return self.pair.place
 
 
-HELPERS: Final = Stream[Facilitator]("fasilitator")
-PAIRS: Final = Stream[Helped]("pasangan")
 # Who could help, and in which pairs; a business without a name of its own is called by its owner's.
-_READS = frozenset({"umkm", "orang", "angka_umkm", "fasilitasi", "pertemuan"})
+_READS: Final = frozenset({"umkm", "orang", "angka_umkm", "fasilitasi", "pertemuan"})
+HELPERS: Final = Stream[Facilitator]("fasilitator", reads=_READS)
+PAIRS: Final = Stream[Helped]("pasangan", reads=_READS)
 DEFINITION = (
     "Fasilitator: usaha menengah yang aktif, dan usaha lain yang punya pasangan. Tempat kosong: kapasitas "
     "menurut aturan yang berlaku dikurangi pasangan yang diusulkan atau berjalan. Pertemuan menurut yang "
@@ -114,7 +114,6 @@ FACILITATORS = counted(
     total=("fasilitator", "kapasitas", *_STATES, "tempat", "pertemuan"),
     subtitle=notes.on_a_day,
     notes=(DEFINITION,),
-    kinds=_READS,
     at_once=True,
 )
 """`fasilitator`: every facilitator with its pairs by state."""
@@ -145,7 +144,6 @@ PAIRED = counted(
     total=("pasangan", *_STATES),
     subtitle=notes.on_a_day,
     notes=(DEFINITION,),
-    kinds=_READS,
     at_once=True,
 )
 """`fasilitator-pasangan`: every pair with its meetings and result."""
