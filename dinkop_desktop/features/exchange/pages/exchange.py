@@ -79,7 +79,6 @@ class ExchangePage(Page):
         later("F5 periksa flashdisk lagi"),
         later("seret berkas .dkb ke halaman ini"),
     )
-    more_hints: ClassVar[tuple[str, ...]] = (later("Alt+U buat ulang kiriman"),)
 
     def __init__(self, host: Host) -> None:
         """Make the page; it looks at the drives while it is seen."""
@@ -89,7 +88,17 @@ class ExchangePage(Page):
         self._looked_at: frozenset[Path] = frozenset()
         self._sent: Sent | None = None
         self._is_told, self._is_placed, self._is_applied = False, False, False
-        self.send, self.receive, self.history = SendCard(), ReceiveCard(), HistoryCard()
+        self.send = SendCard(
+            send=self.button_for(self._on_send, kind="primary"),
+            faults=lambda words: self.button_for(self._on_faults, words=words, icon=False),
+            letter=lambda: self.button_for(self._on_letter, kind="primary"),
+            folder=lambda: self.button_for(self._on_folder),
+        )
+        self.receive = ReceiveCard(
+            apply=self.button_for(self._on_apply, kind="primary", icon=False),
+            details=self.button_for(self._on_details, icon=False),
+        )
+        self.history = HistoryCard(again=self.button_for(self._on_again, kind="quiet", icon=False))
         self._columns = row(self.send, column(self.receive, self.history, gap=12), gap=12)
         self._columns.setStretch(0, 3)
         self._columns.setStretch(1, 2)
@@ -104,13 +113,7 @@ class ExchangePage(Page):
         WhenNarrow(self, self._on_narrow)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_at_drives)
-        self.send.send_asked.connect(self._on_send)
-        self.send.faults_asked.connect(self._on_faults)
-        self.send.letter_asked.connect(self._on_letter)
-        self.send.folder_asked.connect(self._on_folder)
-        self.receive.apply_asked.connect(self._on_apply)
         self.receive.opened.connect(host.open_record)
-        self.history.again_asked.connect(self._on_again)
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         stack(self._columns, narrow)
@@ -140,6 +143,11 @@ class ExchangePage(Page):
         desk = self.host.desk
         self.ask(lambda _: sent_and_received.outlook(desk), self._on_outlook)
         self._look_at_drives()
+
+    @property
+    def sends_faults(self) -> bool:
+        """Whether records would go with something to be mended."""
+        return self._outlook is not None and self._outlook.unsent.faulty > 0 and not self.send.is_done
 
     def _on_outlook(self, outlook: Outlook) -> None:
         self._outlook = outlook
@@ -224,6 +232,7 @@ class ExchangePage(Page):
         if is_asked and replies.good and self.isVisible():
             self.receive.take_focus()
 
+    @action(later("Terapkan balasan"), "Ctrl+T", icon="check")
     def _on_apply(self) -> None:
         if self._replies is None or not self._replies.good:
             return
@@ -246,6 +255,10 @@ class ExchangePage(Page):
         self._is_applied = True
         self.reload()
 
+    @action(later("Lihat rincian balasan"), "Alt+R", button=later("Lihat rincian"))
+    def _on_details(self) -> None:
+        self.receive.flip_details()
+
     def _on_not_applied(self, error: DinkopError) -> None:
         if self._replies is not None:
             self.receive.show_replies(self._replies)
@@ -257,9 +270,11 @@ class ExchangePage(Page):
 
     # -- sending --
 
+    @action(later("Buat kiriman"), "Ctrl+Enter", icon="send")
     def _on_send(self) -> None:
         self._send(again=False)
 
+    @action(later("Buat ulang kiriman"), "Alt+U", icon="send", button=later("Buat ulang"))
     def _on_again(self) -> None:
         self._send(again=True)
 
@@ -318,14 +333,23 @@ class ExchangePage(Page):
         self.reload()
         self._focus_somewhere()
 
+    @action(later("Buka surat pengantar"), "Ctrl+P", icon="file", when=lambda page: page.send.is_done)
     def _on_letter(self) -> None:
         if self._sent is not None:
             picking.open_outside(self._sent.slip.files[-1])
 
+    @action(
+        later("Buka folder kiriman"),
+        "Alt+B",
+        icon="folder",
+        button=later("Buka foldernya"),
+        when=lambda page: page.send.is_done,
+    )
     def _on_folder(self) -> None:
         if self._sent is not None:
             picking.open_outside(self._sent.folder)
 
+    @action(later("Lihat yang perlu diperbaiki"), "F8", icon="alert", when=lambda page: page.sends_faults)
     def _on_faults(self) -> None:
         self.host.go_to("umkm", saring="perlu-diperbaiki")
 

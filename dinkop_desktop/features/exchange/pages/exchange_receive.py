@@ -76,15 +76,13 @@ class ReceiveCard(QFrame):
     """A reply that was found or dropped, what it says, and the key that applies it.
 
     Signals:
-        apply_asked: the main act.
         opened: kind and id of a record that the reply speaks of.
     """
 
-    apply_asked = Signal()
     opened = Signal(str, str)
 
-    def __init__(self) -> None:
-        """Make a card that looks for replies."""
+    def __init__(self, *, apply: Button, details: Button) -> None:
+        """Make a card that looks for replies; `details` shows or hides what they say (`flip_details`)."""
         super().__init__()
         self.setProperty("panel", "card")
         self._state = pill("", "ok")
@@ -97,8 +95,7 @@ class ReceiveCard(QFrame):
         self._body, self._more = column(gap=8), column(gap=4)
         self._more_holder = holder(self._more)
         self._more_holder.hide()
-        self._details = Button(tr("Lihat rincian"), self._on_details, key="Alt+R")
-        self._apply = Button(tr("Terapkan balasan"), self.apply_asked.emit, kind="primary", key="Ctrl+T")
+        self._details, self._apply = details, apply
         for label_ in (self._found, self._hint):
             label_.setAlignment(_CENTRE)
         self.setLayout(
@@ -220,7 +217,8 @@ class ReceiveCard(QFrame):
         self._details.setVisible(bool(lines))
         self._details.set_words(tr("Lihat rincian"))
 
-    def _on_details(self) -> None:
+    def flip_details(self) -> None:
+        """Show what the replies say in detail, or no more."""
         shown = not self._more_holder.isVisibleTo(self)
         self._more_holder.setVisible(shown)
         self._details.set_words(tr("Tutup rincian") if shown else tr("Lihat rincian"))
@@ -230,19 +228,13 @@ class ReceiveCard(QFrame):
 
 
 class HistoryCard(QFrame):
-    """What went and what came, newest first, each with what became of it.
+    """What went and what came, newest first, each with what became of it."""
 
-    Signals:
-        again_asked: to write again what was not answered.
-    """
-
-    again_asked = Signal()
-
-    def __init__(self) -> None:
-        """Make an empty card."""
+    def __init__(self, *, again: Button) -> None:
+        """Make an empty card; `again` writes once more what was not answered."""
         super().__init__()
         self.setProperty("panel", "card")
-        self._again = Button(tr("Buat ulang"), self.again_asked.emit, kind="quiet", key="Alt+U")
+        self._again = again
         self._again.setToolTip(tr("Tulis lagi semua kiriman yang belum dijawab, dengan nomor yang sama."))
         self._lines = column(gap=7)
         self.setLayout(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from dinkop_desktop.features.exchange.pages.exchange_roads import By, Road, card_of, size
@@ -55,21 +54,25 @@ class Sent:
 
 
 class SendCard(QFrame):
-    """What goes now, and the way to send it.
+    """What goes now, and the way to send it."""
 
-    Signals:
-        send_asked: the main act.
-        faults_asked: to see the records that would go with something to be mended.
-        letter_asked, folder_asked: to open what was written.
-    """
+    def __init__(
+        self,
+        *,
+        send: Button,
+        faults: Callable[[str], Button],
+        letter: Callable[[], Button],
+        folder: Callable[[], Button],
+    ) -> None:
+        """Make an empty card; it is filled by `show_outlook` and `show_roads`.
 
-    send_asked = Signal()
-    faults_asked = Signal()
-    letter_asked = Signal()
-    folder_asked = Signal()
-
-    def __init__(self) -> None:
-        """Make an empty card; it is filled by `show_outlook` and `show_roads`."""
+        Args:
+            send: the main act.
+            faults: makes a button of some words that shows the records that would go with something to be
+                mended.
+            letter: makes the one that opens the covering letter.
+            folder: makes the one that opens the folder of what was written.
+        """
         super().__init__()
         self.setProperty("panel", "card")
         self._aside, self._state = text("", "caption"), pill("", "ok")
@@ -85,9 +88,7 @@ class SendCard(QFrame):
         self._note_place = column(gap=8)
         self._steps = _Steps()
         self._steps.hide()
-        self._act = Button(
-            tr("Buat kiriman"), self.send_asked.emit, kind="primary", key="Ctrl+Enter", icon="send"
-        )
+        self._act, self._faults, self._letter, self._folder = send, faults, letter, folder
         self._seal = text(
             tr("Kiriman dikunci untuk Dinkop dan ditandatangani kantor ini."), "caption", wrap=True
         )
@@ -173,11 +174,7 @@ class SendCard(QFrame):
                 tr("Ia ditulis lebih dulu, dengan nomor dan isi yang sama; tidak ada yang hilang."),
             )
         if outlook.unsent.faulty:
-            see = Button(
-                tr("Lihat {count} data", count=number(outlook.unsent.faulty)),
-                self.faults_asked.emit,
-                key="F8",
-            )
+            see = self._faults(tr("Lihat {count} data", count=number(outlook.unsent.faulty)))
             self._note(
                 "warning",
                 tr(
@@ -250,11 +247,8 @@ class SendCard(QFrame):
             hidden.hide()
         self._state.setText(tr("selesai"))
         self._state.show()
-        letter = Button(
-            tr("Buka surat pengantar"), self.letter_asked.emit, kind="primary", key="Ctrl+P", icon="file"
-        )
-        folder = Button(tr("Buka foldernya"), self.folder_asked.emit, key="Alt+B", icon="folder")
-        self._body.addWidget(Notice("ok", *_done_words(sent), actions=[letter, folder]))
+        letter = self._letter()
+        self._body.addWidget(Notice("ok", *_done_words(sent), actions=[letter, self._folder()]))
         self._steps.end(_step_words(sent))
         self._steps.show()
         self._note_place.addLayout(_digest(sent))

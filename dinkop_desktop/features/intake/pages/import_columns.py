@@ -22,6 +22,7 @@ from dinkop_desktop.features.intake.sampling import ColumnSample
 from dinkop_desktop.intake.meanings import Meaning, of_field
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.tables import Column, Paint, Place, Ready, Row, State, Table
@@ -44,7 +45,7 @@ class ImportColumns(Page):
         self._shown, self._row = ALL, ""
         name = tr("Kolom berkas dan isian tujuannya")
         self.table = Table(name, _columns(), host.background, memory=host.memory, key="impor")
-        self.side_part = ImportSide()
+        self.side_part = ImportSide(self.button_for(self.go_to_next_doubt, icon=False))
         self.chips = [Chip(tr(words, count="0"), checked=not at) for at, words in enumerate(_CHIPS)]
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(_showing(self, at))
@@ -52,7 +53,11 @@ class ImportColumns(Page):
         self.table.moved.connect(self._on_moved)
         self.table.room_changed.connect(self._on_room_changed)
         self.side_part.chosen.connect(self.choose)
-        self.side_part.next_asked.connect(self.go_to_next_doubt)
+
+    @property
+    def has_file(self) -> bool:
+        """Whether a file is open."""
+        return self._read is not None
 
     def first_focus(self) -> QWidget | None:
         """The list of columns."""
@@ -149,6 +154,14 @@ class ImportColumns(Page):
         if self.foot is not None and total:
             self.foot.say(tr("{at} dari {total}", at=number(at + 1), total=number(total)))
 
+    @action(
+        later("Kolom berikut yang perlu dilihat"),
+        "F8",
+        icon="down",
+        button=later("Yang perlu dilihat"),
+        foot=later("yang perlu dilihat"),
+        when=lambda page: page.has_file,
+    )
     def go_to_next_doubt(self) -> None:
         """F8: the next column that somebody should look at."""
         if self._read is None:

@@ -39,7 +39,7 @@ from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
 from dinkop_desktop.window.pages.undoables import undoable_import
 from dinkop_desktop.window.refresh import Changed
-from dinkop_desktop.window.widgets import STRETCH, Button, PageFoot, PageHead, column, holder, row
+from dinkop_desktop.window.widgets import STRETCH, PageFoot, PageHead, column, holder, row
 from dinkop_desktop.window.widgets.labels import pill
 from dinkop_desktop.window.words import breakable, day_of, label, language, later, number, refusal, tr
 
@@ -62,7 +62,6 @@ class ImportPage(ImportColumns):
         later("Angka pilih"),
         later("F2 isian lain"),
         later("0 jangan dibaca"),
-        later("F8 yang perlu dilihat"),
         later("F5 uji ulang"),
     )
 
@@ -71,7 +70,15 @@ class ImportPage(ImportColumns):
         super().__init__(host)
         self._also = False
         self._is_undone = False
-        self.trial = TrialCard()
+        self._last: Intake | None = None
+        self.trial = TrialCard(
+            take=self.button_for(self.take_in, kind="primary", icon=False),
+            rows=self.button_for(self.show_rows, kind="quiet", icon=False),
+            book=self.button_for(self.save_book, icon=False),
+            also=self.button_for(self._on_also, kind="quiet", icon=False),
+            match=self.button_for(self.choose_rule, kind="quiet", icon=False),
+            doubts=self.button_for(self.show_matched, kind="quiet", icon=False),
+        )
         self._kept = pill("", "info")
         self._kept.hide()
         self._other = self.button_for(self.choose_sheet, kind="quiet", icon=False)
@@ -84,14 +91,13 @@ class ImportPage(ImportColumns):
             side=self.side_part,
             foot=PageFoot(self.foot_keys()),
         )
-        self.trial.take_asked.connect(self.take_in)
-        self.trial.rows_asked.connect(self.show_rows)
-        self.trial.book_asked.connect(self.save_book)
-        self.trial.also_asked.connect(self._on_also)
-        self.trial.match_asked.connect(self.choose_rule)
-        self.trial.doubts_asked.connect(self.show_matched)
 
     # -- a file --
+
+    @property
+    def can_undo_last(self) -> bool:
+        """Whether an import can be taken back here: where no file is open."""
+        return self._last is not None and not self.has_file
 
     def load(self) -> None:
         """F5: try again; without a file, say how to begin, and what was taken in last."""
@@ -106,7 +112,7 @@ class ImportPage(ImportColumns):
             return
         self._show_parts(there=False)
         self.head.say(tr("Belum ada berkas."))
-        last = next((one for one in made if not one.undone), None)
+        self._last = last = next((one for one in made if not one.undone), None)
         words = tr(
             "Seret berkas ke sini, atau Ctrl+O. Isinya dikenali dan dicoba dulu; belum ada yang ditulis."
         )
@@ -120,13 +126,17 @@ class ImportPage(ImportColumns):
             new=number(last.new),
             changed=number(last.changed),
         )
-        undo = Button(tr("Urungkan impor terakhir"), lambda: self._undo(last), key="Alt+U")
+        undo = self.button_for(self.undo_last, icon=False)
         self.show_empty(
             "sheet", tr("Daftar Excel yang sudah ada masuk lewat sini."), f"{words}\n\n{said}", undo
         )
 
-    def _undo(self, made: Intake) -> None:
-        desk = self.host.desk
+    @action(later("Urungkan impor terakhir"), "Alt+U", icon="swap", when=lambda page: page.can_undo_last)
+    def undo_last(self) -> None:
+        """Take back what was imported last."""
+        desk, made = self.host.desk, self._last
+        if made is None:
+            return
         self.work(
             tr("Mengurungkan impor"),
             lambda progress: import_memory.undo_import(desk, made.no, progress=progress),
@@ -251,12 +261,14 @@ class ImportPage(ImportColumns):
         self._read = replace(self._read, settled=self._read.settled | {code}, year=year)
         self._try_out()
 
+    @action(later("Ambil atau tahan yang mirip"), "Alt+M", icon="plus", button=later("Ambil juga yang mirip"))
     def _on_also(self) -> None:
         self._also = not self._also
         self._try_out()
 
     # -- matching --
 
+    @action(later("Cocokkan dengan yang sudah tercatat"), "Alt+C", icon="scales", button=later("Cocokkan"))
     def choose_rule(self) -> None:
         """Alt+C: whether the rows may be here already, and what becomes of what differs."""
         if self._read is not None and not self._is_taken:
@@ -268,6 +280,9 @@ class ImportPage(ImportColumns):
             self._show_head()
             self._try_out()
 
+    @action(
+        later("Lihat dan putuskan pencocokan"), "Alt+R", icon="people", button=later("Putuskan yang ragu")
+    )
     def show_matched(self) -> None:
         """Alt+R: with which record each row was matched; the doubtful ones are decided there."""
         if self._read is None or self._found is None or not self._found.was_matched:
@@ -311,6 +326,7 @@ class ImportPage(ImportColumns):
 
     # -- taking in --
 
+    @action(later("Terapkan baris yang dicoba"), "Ctrl+Enter", icon="check", button=later("Terapkan"))
     def take_in(self) -> None:
         """The main act: one step, all or nothing."""
         read, desk, also = self._read, self.host.desk, self._also
@@ -361,6 +377,7 @@ class ImportPage(ImportColumns):
             self._is_taken, self._is_undone = False, True
             self._try_out()
 
+    @action(later("Lihat baris"), "Alt+B", icon="sheet")
     def show_rows(self) -> None:
         """What becomes of each row."""
         if self._found is not None:
@@ -368,6 +385,7 @@ class ImportPage(ImportColumns):
 
     # -- files that come out --
 
+    @action(later("Buku kerja hasil"), "Ctrl+E", icon="sheet")
     def save_book(self) -> None:
         """The workbook as it came, with outcomes and comments; what for is asked where it names people."""
         if self._read is None or self._found is None:

@@ -90,21 +90,19 @@ class ImportSide(QFrame):
 
     Signals:
         chosen: the digit or key of a choice.
-        next_asked: go to the next column that somebody should look at.
     """
 
     chosen = Signal(str)
-    next_asked = Signal()
 
-    def __init__(self) -> None:
-        """Make an empty side."""
+    def __init__(self, following: Button) -> None:
+        """Make an empty side; the button goes to the next column that somebody should look at."""
         super().__init__()
         self.setProperty("panel", "side")
         self.setFixedWidth(SIDE_PX)
         self._content = column(gap=6)
         self._content.setContentsMargins(16, 14, 14, 8)
         outer = column(scrolled(self._content), gap=0)
-        self._next = Button(tr("Yang perlu dilihat"), self.next_asked.emit, key="F8")
+        self._next = following
         outer.addLayout(row(self._next, STRETCH, margins=(16, 6, 14, 12)))
         self.setLayout(outer)
 

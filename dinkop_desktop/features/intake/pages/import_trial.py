@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from dinkop_desktop.features.intake import landing
@@ -28,26 +27,21 @@ _SIDE_BY_SIDE_PX = 760
 
 
 class TrialCard(QFrame):
-    """Counts, and the main act.
+    """Counts, and the main act."""
 
-    Signals:
-        take_asked: take the rows in.
-        rows_asked: show what becomes of each row.
-        book_asked: write the workbook with outcomes and comments.
-        also_asked: whether look-alikes are taken in too.
-        match_asked: whether the rows are matched with the records that are here.
-        doubts_asked: show the rows that were matched.
-    """
+    def __init__(
+        self, *, take: Button, rows: Button, book: Button, also: Button, match: Button, doubts: Button
+    ) -> None:
+        """Make a card that waits for its first trial.
 
-    take_asked = Signal()
-    rows_asked = Signal()
-    book_asked = Signal()
-    also_asked = Signal()
-    match_asked = Signal()
-    doubts_asked = Signal()
-
-    def __init__(self) -> None:
-        """Make a card that waits for its first trial."""
+        Args:
+            take: takes the rows in.
+            rows: shows them one by one.
+            book: writes the workbook with what became of them.
+            also: takes look-alikes in, too, or no more.
+            match: matches the rows with the records that are here.
+            doubts: shows the rows that were matched.
+        """
         super().__init__()
         self.setProperty("panel", "card")
         self._title, self._about = text("", "heading"), text("", "caption", wrap=True)
@@ -58,12 +52,8 @@ class TrialCard(QFrame):
             box = holder(column(value, text(tr(words), "caption"), gap=0))
             self._numbers[name] = value, box
             counts.addWidget(box)
-        self._also = Button(tr("Ambil juga yang mirip"), self.also_asked.emit, kind="quiet", key="Alt+M")
-        self._match = Button(tr("Cocokkan"), self.match_asked.emit, kind="quiet", key="Alt+C")
-        self._doubts = Button(tr("Putuskan yang ragu"), self.doubts_asked.emit, kind="quiet", key="Alt+R")
-        self._rows = Button(tr("Lihat baris"), self.rows_asked.emit, kind="quiet", key="Alt+B")
-        self._book = Button(tr("Buku kerja hasil"), self.book_asked.emit, key="Ctrl+E")
-        self._take = Button("", self.take_asked.emit, kind="primary", key="Ctrl+Enter")
+        self._take, self._rows, self._book, self._also = take, rows, book, also
+        self._match, self._doubts = match, doubts
         head = row(self._title, self._about, self._match, self._doubts, self._also, self._rows, gap=8)
         head.setStretch(1, 1)
         self._line = row(holder(row(counts, STRETCH)), holder(row(STRETCH, self._book, self._take)), gap=8)

@@ -61,7 +61,6 @@ class FormPage(Page):
         later("F7 yang mungkin sudah tercatat"),
         later("Alt+B baris baru di tabel"),
         later("Ctrl+Del hapus baris di tabel"),
-        later("Alt+R formulir yang menunggu"),
     )
     esc: ClassVar[str] = later("Esc kembali")
 
@@ -87,7 +86,7 @@ class FormPage(Page):
         self._save = self.button_for(self.save, icon=False)
         self._save_new = self.button_for(self.save_and_new, kind="primary", icon=False)
         self._year_button = self.button_for(self._choose_year, kind="quiet", icon=False)
-        self._unsaved = UnsavedForms(self.bring_back)
+        self._unsaved = UnsavedForms(self.button_for(self.bring_back, icon=False))
         host.refresh.changed.connect(self._look_after_unsaved)
         of_year = [self._year_button] if self.kind in catalogue.YEARLY else []
         actions = [self._unsaved.button, *of_year, self._save, self._save_new]
@@ -366,6 +365,7 @@ class FormPage(Page):
             return HalfDone(title)
         return HalfDone(title, lambda: open_again(host, left), left.jotted)
 
+    @action(later("Ambil formulir yang menunggu"), "Alt+R", icon="pencil")
     def bring_back(self) -> None:
         """Alt+R: the form that waits longest; the one that is here waits in its place."""
         state, here = self.form.state, self.form.sheet.current()

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dinkop_desktop.window.forms.state import FormState
@@ -40,11 +40,11 @@ class Unsaved:
 class UnsavedForms:
     """The forms of a page that wait, the longest first, and the button that brings the first."""
 
-    def __init__(self, bring: Callable[[], None]) -> None:
-        """None yet; `bring` is what the button does."""
+    def __init__(self, button: Button) -> None:
+        """None yet."""
         self._waiting: deque[Unsaved] = deque()
         self._jotted: set[str] = set()
-        self.button = Button("", bring, key="Alt+R")
+        self.button = button
         self._show()
 
     @property
