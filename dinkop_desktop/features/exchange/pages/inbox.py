@@ -1,12 +1,9 @@
-"""Kotak masuk: what offices sent, rehearsed together, applied with one key; the board; replies for all.
-
-Files are read once into memory. What was rehearsed is what is applied, though the sticks are gone meanwhile.
-"""
+"""Kotak masuk: what offices sent, which `arrivals` rehearses and applies; the board; replies for all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,11 +12,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.drives import Drive
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.exchange import folders, locating, office_board, receiving, rehearsing, replying
-from dinkop_desktop.features.exchange.folders import Other
+from dinkop_desktop.features.exchange import locating, office_board, reminding, replying
 from dinkop_desktop.features.exchange.office_board import Board, Came, OfficeLine
+from dinkop_desktop.features.exchange.pages.arrivals import Arrivals
 from dinkop_desktop.features.exchange.pages.inbox_board import (
     VIEWS,
     BoardTable,
@@ -28,12 +24,8 @@ from dinkop_desktop.features.exchange.pages.inbox_board import (
     legend,
     short_words,
 )
-from dinkop_desktop.features.exchange.pages.inbox_letters import write_reminders
 from dinkop_desktop.features.exchange.pages.inbox_side import Act, InboxSide, offices_to_answer
-from dinkop_desktop.features.exchange.receiving import Received
-from dinkop_desktop.features.exchange.rehearsing import Rehearsal
 from dinkop_desktop.features.exchange.replying import RepliesError, Written
-from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
@@ -41,27 +33,10 @@ from dinkop_desktop.window.pages.shown_list import ShownList
 from dinkop_desktop.window.pages.worklist import ColumnOf, Nothing, Worklist
 from dinkop_desktop.window.tables import Paint, Place
 from dinkop_desktop.window.widgets import column, holder
-from dinkop_desktop.window.words import later, number, tr
+from dinkop_desktop.window.words import language, later, number, tr
 
 _WEEKS, _LOOK_MS = 12, 3000
 _OUT_PX = 84
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What is plugged in, and files there that were not received yet."""
-
-    drives: tuple[Drive, ...]
-    files: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rehearsed:
-    """The files that were looked at, what all that wait would do, and what was left where it lies."""
-
-    found: frozenset[Path]
-    rehearsal: Rehearsal
-    others: tuple[Other, ...]
 
 
 class InboxPage(Worklist[OfficeLine]):
@@ -91,16 +66,11 @@ class InboxPage(Worklist[OfficeLine]):
     def __init__(self, host: Host) -> None:
         """Make the page; it looks at the drives while it is seen."""
         self._board: Board | None = None
-        self._rehearsal: Rehearsal | None = None
-        self._others: tuple[Other, ...] = ()
-        self._applied: tuple[Received, ...] = ()
-        self._drives: tuple[Drive, ...] = ()
-        self._known: frozenset[Path] = frozenset()
         self._wanted = ""  # the one office whose row is to be the current one
-        self._is_busy, self._office_shown = False, False
+        self._office_shown = False
         super().__init__(host)
         self._look = QTimer(self, interval=_LOOK_MS)
-        self._look.timeout.connect(self._look_at_drives)
+        self._look.timeout.connect(self.arrivals.look_at_drives)
 
     def make_table(self) -> BoardTable:
         """The board."""
@@ -117,6 +87,11 @@ class InboxPage(Worklist[OfficeLine]):
             act=self.button_for(self._on_act, kind="primary", icon=False),
             away=self.button_for(self._on_put_away, icon=False),
         )
+        self.arrivals = Arrivals(self)
+        self.arrivals.checking.connect(self._on_checking)
+        self.arrivals.moved.connect(self._on_moved_in)
+        self.arrivals.drives_moved.connect(self._show_side_of_files)
+        self.arrivals.taken_in.connect(self._on_taken_in)
         return self.side_part
 
     def buttons(self) -> list[QWidget]:
@@ -148,7 +123,7 @@ class InboxPage(Worklist[OfficeLine]):
         """Ask for the board, and for what is plugged in."""
         desk = self.host.desk
         self.ask(lambda _: office_board.survey(desk, weeks=_WEEKS), self._on_board)
-        self._look_at_drives()
+        self.arrivals.look_at_drives()
 
     def _on_board(self, board: Board) -> None:
         self._board = board
@@ -157,9 +132,9 @@ class InboxPage(Worklist[OfficeLine]):
             self._show_side()
 
     def _now(self) -> Board | None:
-        if self._board is None or self._rehearsal is None:
+        if self._board is None or self.arrivals.rehearsal is None:
             return self._board
-        return office_board.with_new(self._board, self._rehearsal.received)
+        return office_board.with_new(self._board, self.arrivals.rehearsal.received)
 
     def _show_board(self) -> None:
         board = self._now()
@@ -181,7 +156,7 @@ class InboxPage(Worklist[OfficeLine]):
     def summary(self) -> str:
         """What waits, and how the offices are."""
         board = self._now()
-        return head_words(board, self._rehearsal) if board is not None else ""
+        return head_words(board, self.arrivals.rehearsal) if board is not None else ""
 
     def place(self) -> Place:
         """Where somebody is, or at the office from which something was just taken in."""
@@ -192,27 +167,6 @@ class InboxPage(Worklist[OfficeLine]):
     def show_card(self, _line: OfficeLine | None) -> None:
         """The side does not follow the row: Enter shows an office there."""
 
-    def _look_at_drives(self) -> None:
-        desk, known = self.host.desk, self._known
-
-        def look(_progress: Progress) -> _Seen:
-            found = locating.find_drives()
-            good = [drive for drive in found if drive.problem != "MEDIA-BACA"]
-            return _Seen(found, locating.find_bundles(desk, good, known=known))
-
-        self.ask(look, self._on_seen, key="drives", failed=self._on_not_seen)
-
-    def _on_not_seen(self, _error: DinkopError) -> None:
-        """A stick that was pulled out while it was read: the next look tells."""
-
-    def _on_seen(self, seen: _Seen) -> None:
-        has_moved = [one.path for one in seen.drives] != [one.path for one in self._drives]
-        self._drives = seen.drives
-        if seen.files and not self._is_busy:
-            self.take_files(seen.files)
-        elif has_moved and not self._office_shown and self._rehearsal is None:
-            self._show_side()
-
     # -- files --
 
     @classmethod
@@ -221,43 +175,16 @@ class InboxPage(Worklist[OfficeLine]):
         return super().fits_file(desk, path) and not locating.says_request(path)
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Rehearse files and folders that were dropped, chosen or found, with those that wait already."""
-        if not paths:
-            return
-        if self._is_busy:
-            said = tr("Berkas lain masih dikerjakan; ambil berkas ini sesudahnya.")
-            self.host.say_done(said, was_done=False)
-            return
-        desk, before = self.host.desk, self._rehearsal.offered if self._rehearsal else ()
-        self._is_busy, self._office_shown = True, False
-        self._applied = ()
+        """Rehearse files and folders that were dropped or chosen."""
+        self.arrivals.take(paths)
 
-        def rehearse(progress: Progress) -> _Rehearsed:
-            there = folders.look_at(desk, paths, progress=progress)
-            found = there.paths
-            offered = {one.raw or one.name.encode(): one for one in before}
-            offered |= {
-                one.raw or one.name.encode(): one for one in receiving.read_offered(found, progress=progress)
-            }
-            rehearsal = rehearsing.rehearse(desk, tuple(offered.values()), progress=progress)
-            return _Rehearsed(frozenset(found), rehearsal, there.others)
+    def _on_checking(self, count: int) -> None:
+        self._office_shown = False
+        self.side_part.show_checking(count)
 
-        self.side_part.show_checking(len(paths) + len(before))
-        self.work(tr("Memeriksa kiriman"), rehearse, self._on_rehearsed, failed=self._on_failed)
-
-    def _on_rehearsed(self, answer: _Rehearsed) -> None:
-        rehearsal = answer.rehearsal
-        self._is_busy = False
-        self._known |= answer.found
-        self._rehearsal = rehearsal if rehearsal.received else None
-        self._others = answer.others
+    def _on_moved_in(self) -> None:
         self._show_board()
         self._show_side()
-
-    def _on_failed(self, error: DinkopError) -> None:
-        self._is_busy = False
-        self._show_side()
-        self.tell_refusal(error)
 
     @action(later("Ambil berkas"), "Ctrl+O", icon="usb")
     def _on_files(self) -> None:
@@ -265,26 +192,30 @@ class InboxPage(Worklist[OfficeLine]):
 
     @action(later("Singkirkan kiriman yang diperiksa"), "Alt+S", icon="close", button=later("Singkirkan"))
     def _on_put_away(self) -> None:
-        self._rehearsal, self._others, self._office_shown = None, (), False
-        self._show_board()
-        self._show_side()
+        self._office_shown = False
+        self.arrivals.put_away()
         self.table.setFocus()
 
     # -- acting --
 
     def _show_side(self) -> None:
-        side = self.side_part
-        if self._is_busy:
+        side, arrived = self.side_part, self.arrivals
+        if arrived.is_busy:
             return
-        if self._rehearsal is not None:
-            side.show_rehearsal(self._rehearsal, others=self._others)
+        if arrived.rehearsal is not None:
+            side.show_rehearsal(arrived.rehearsal, others=arrived.others)
             return
-        if self._applied:
-            side.show_applied(self._applied, questions=self._board.questions if self._board else 0)
+        if arrived.applied:
+            side.show_applied(arrived.applied, questions=self._board.questions if self._board else 0)
         else:
-            side.show_waiting(others=self._others)
+            side.show_waiting(others=arrived.others)
         if self._board is not None:
-            side.show_replies(self._board, self._drives, marked=self._marked())
+            side.show_replies(self._board, arrived.drives, marked=self._marked())
+
+    def _show_side_of_files(self) -> None:
+        """The side as it is while neither an office nor a rehearsal is shown."""
+        if not self._office_shown and self.arrivals.rehearsal is None:
+            self._show_side()
 
     def _marked(self) -> tuple[OfficeLine, ...]:
         every, ids = self.table.marked()
@@ -293,8 +224,7 @@ class InboxPage(Worklist[OfficeLine]):
 
     def _on_marked(self, count: int) -> None:
         super()._on_marked(count)
-        if not self._office_shown and self._rehearsal is None:
-            self._show_side()
+        self._show_side_of_files()
 
     @action(later("Terapkan kiriman, atau tulis balasannya"), "Ctrl+Enter", icon="check")
     def _on_act(self) -> None:
@@ -304,49 +234,16 @@ class InboxPage(Worklist[OfficeLine]):
             self._reply(offices_to_answer(self._board, self._marked()))
 
     def _apply(self) -> None:
-        if self._rehearsal is None:
-            return
-        desk = self.host.desk
-        good = ("accepted", "held", "quarantined")
-        pairs = zip(self._rehearsal.offered, self._rehearsal.received, strict=True)
-        offered = tuple(offer for offer, one in pairs if one.verdict in good)
-        self._is_busy, self._office_shown = True, False
-        self.side_part.busy(tr("Menerapkan…"))
-        self.work(
-            tr("Menerapkan kiriman"),
-            lambda progress: tuple(receiving.receive(desk, offered, progress=progress)),
-            self._on_applied,
-            failed=self._on_stopped,
-        )
+        if self.arrivals.rehearsal is not None:
+            self._office_shown = False
+            self.side_part.busy(tr("Menerapkan…"))
+            self.arrivals.apply()
 
-    def _on_applied(self, received: tuple[Received, ...]) -> None:
-        self._is_busy = False
-        self._rehearsal, self._others, self._applied = None, (), received
-        offices = {one.office for one in received if one.office}
+    def _on_taken_in(self, offices: set[str]) -> None:
         self._wanted = offices.pop() if len(offices) == 1 else ""  # of many none is meant: the board stays
         self.host.refresh.tell(by=self.key)
         self.reload()
         self.table.setFocus()
-
-    def _on_stopped(self, error: DinkopError) -> None:
-        """Stopped in between: what was taken in so far is known, the rest can be rehearsed again."""
-        self._is_busy = False
-        offered = self._rehearsal.offered if self._rehearsal else ()
-        self._rehearsal = None
-        self.tell_refusal(error)
-        self.host.refresh.tell(by=self.key)
-        self.reload()
-        if offered:
-            desk = self.host.desk
-            self._is_busy = True
-            self.work(
-                tr("Memeriksa kiriman"),
-                lambda progress: _Rehearsed(
-                    frozenset(), rehearsing.rehearse(desk, offered, progress=progress), ()
-                ),
-                self._on_rehearsed,
-                failed=self._on_failed,
-            )
 
     @action(later("Tulis balasan untuk semua kantor"), icon="send")
     def _on_reply_all(self) -> None:
@@ -357,10 +254,10 @@ class InboxPage(Worklist[OfficeLine]):
         place = self.side_part.place
         stick = place.stick if place else None
         out = stick or picking.pick_folder(self, tr("Folder untuk balasan"))
-        if out is None or not offices or self._is_busy:
+        if out is None or not offices or self.arrivals.is_busy:
             return
         desk = self.host.desk
-        self._is_busy = True
+        self.arrivals.is_busy = True
         self.side_part.busy(tr("Menulis…"))
         self.work(
             tr("Menulis balasan"),
@@ -372,8 +269,8 @@ class InboxPage(Worklist[OfficeLine]):
         )
 
     def _on_replied(self, written: tuple[Written, ...]) -> None:
-        self._is_busy = False
-        self._applied = ()
+        self.arrivals.is_busy = False
+        self.arrivals.applied = ()
         self.table.mark_nothing()
         apart = len({one.path.parent for one in written}) > 1
         folder = written[0].path.parent
@@ -388,7 +285,7 @@ class InboxPage(Worklist[OfficeLine]):
             self._on_replied(error.written)
             self.tell_refusal(error)
             return
-        self._is_busy = False
+        self.arrivals.is_busy = False
         self.side_part.done()
         self.tell_refusal(error)
         self.reload()
@@ -405,13 +302,22 @@ class InboxPage(Worklist[OfficeLine]):
         line = next((one for one in self._board.lines if one.code == code), None) if self._board else None
         if line is not None:
             self._office_shown = True
-            self.side_part.show_office(line, came, waiting=self._rehearsal)
+            self.side_part.show_office(line, came, waiting=self.arrivals.rehearsal)
             self.show_side()
 
     @action(later("Surat pengingat"), "Ctrl+P", icon="mail")
     def _on_remind(self) -> None:
+        """A letter to each of some offices, of which nothing has come."""
         silent = [line for line in self._board.lines if line.is_silent] if self._board else []
-        write_reminders(self, self._marked() or silent)
+        lines, suggested = self._marked() or silent, Path("surat-pengingat.pdf")
+        out = picking.pick_target(self, tr("Simpan surat pengingat"), suggested, tr("Dokumen PDF (*.pdf)"))
+        if out is not None:
+            desk, lang = self.host.desk, language()
+            self.work(
+                tr("Menulis surat pengingat"),
+                lambda _: reminding.write_reminders(desk, lines, out, lang=lang),
+                lambda _: picking.open_outside(out),
+            )
 
     def shown_list(self) -> ShownList:
         """What each mark says, in words, and columns with room for them."""
