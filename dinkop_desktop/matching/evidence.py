@@ -6,6 +6,8 @@
 3. What many share says less: a facilitator's phone, a name that a hundred have (`Counts`).
 4. Serial numbers of a NIK that differ by one or two are brothers and sisters, not a slip of the hand.
 5. Figures are compared where they are of the same year.
+6. One digit's difference in two numbers and more (NIK, NIB, telephone; serial numbers of a NIK that follow one
+   another count too) is no two slips of the hand: of one name the strongest counts, of different names none.
 
 What it does not do: weigh (`weights`), decide (`matching`).
 
@@ -50,6 +52,14 @@ PEOPLE: Steps = ((0, "equal"), (1, "1 apart"), (2, "2 apart"), (_MANY, "more tha
 RUPIAH: Steps = (
     *((0, "equal"), (0.3, "within 1.3x"), (0.7, "within 2x"), (1.1, "within 3x"), (1.6, "within 5x")),
     *((2.3, "within 10x"), (_MANY, "far")),
+)
+# Of which one digit may differ, the strongest first; and what is said of them then.
+NUMBERS = (Aspect.NIK, Aspect.PHONE, Aspect.NIB)
+SLIP, NEXT = "one slip", "next serial"
+BESIDE_ANOTHER, IN_A_ROW = "one slip, beside another", "one slip, in a row"
+# Names that one hand hardly makes of the other.
+OTHER_NAMES = frozenset(
+    {"like .70", "words like .70", "like .60", "like .50", "like .40", "unlike"},
 )
 _SHARED = frozenset(
     {"SAMA", "SATU", "DUA", "LAHIR", "MIRIP", "DALAM", "BANYAK", "RW", "RT", "DEKAT", "TERTUKAR", "KANTOR"}
@@ -107,12 +117,19 @@ def find_evidence(one: Comparable, other: Comparable, counts: Counts) -> tuple[F
         other: another; the same comes back where the two change places.
         counts: how many share what the two may have in common.
     """
-    found = []
-    for aspect, look in _LOOKS.items():
-        level = look(one, other, counts)
-        if level:
-            found.append(Finding(aspect, level))
-    return tuple(found)
+    levels = {aspect: look(one, other, counts) for aspect, look in _LOOKS.items()}
+    levels |= _of_numbers_in_a_row(levels)
+    return tuple(Finding(aspect, level) for aspect, level in levels.items() if level)
+
+
+def _of_numbers_in_a_row(levels: Mapping[Aspect, str]) -> dict[Aspect, str]:
+    """Other levels for numbers of which several differ by one digit (rule 6)."""
+    slips = [aspect for aspect in NUMBERS if levels[aspect] == SLIP]
+    if len(slips) + (levels[Aspect.NIK] == NEXT) < 2:  # noqa: PLR2004 - one alone is a slip of the hand
+        return {}
+    if levels[Aspect.NAME] in OTHER_NAMES:
+        return dict.fromkeys(slips, IN_A_ROW)
+    return dict.fromkeys(slips[1:], BESIDE_ANOTHER)
 
 
 def _step(number: float, steps: Steps) -> str:

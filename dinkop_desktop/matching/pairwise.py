@@ -12,7 +12,7 @@ Source: the study of look-alikes of 24 November 2026, "levels" and "score".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -51,8 +51,7 @@ def odds(register: Columns, one: Rows, other: Rows) -> tuple[NDArray[np.float64]
     for begin in range(0, len(one), _LOT):
         lot = _Lot(register, one[begin : begin + _LOT], other[begin : begin + _LOT])
         stranger, sibling = np.full(lot.size, weights.BASE[0]), np.full(lot.size, weights.BASE[1])
-        for aspect, look in _LOOKS.items():
-            found = look(lot)
+        for aspect, found in _found(lot):
             terms = _terms(aspect)
             stranger += terms[found, 0]
             sibling += terms[found, 1]
@@ -64,7 +63,30 @@ def odds(register: Columns, one: Rows, other: Rows) -> tuple[NDArray[np.float64]
 def levels(register: Columns, one: Rows, other: Rows) -> dict[Aspect, list[str]]:
     """What is found of each aspect of each pair, by the names of `weights`; "" for nothing."""
     lot = _Lot(register, one, other)
-    return {aspect: [(*_names(aspect), "")[at] for at in look(lot)] for aspect, look in _LOOKS.items()}
+    return {aspect: [(*_names(aspect), "")[at] for at in found] for aspect, found in _found(lot)}
+
+
+def _found(lot: _Lot) -> Iterator[tuple[Aspect, NDArray[np.int64]]]:
+    """What is found of each aspect, one after the other."""
+    of_numbers = {aspect: _LOOKS[aspect](lot) for aspect in (*evidence.NUMBERS, Aspect.NAME)}
+    _look_for_rows_of_numbers(of_numbers)
+    for aspect, look in _LOOKS.items():
+        yield aspect, of_numbers[aspect] if aspect in of_numbers else look(lot)
+
+
+def _look_for_rows_of_numbers(found: dict[Aspect, NDArray[np.int64]]) -> None:
+    """Say of numbers of which several differ by one digit that they do; see `evidence`, rule 6."""
+    slips = {aspect: found[aspect] == _names(aspect).index(evidence.SLIP) for aspect in evidence.NUMBERS}
+    follows = found[Aspect.NIK] == _names(Aspect.NIK).index(evidence.NEXT)
+    several = sum(slips.values(), follows.astype(np.int64)) >= 2  # noqa: PLR2004 - as evidence
+    names = [_names(Aspect.NAME).index(level) for level in evidence.OTHER_NAMES]
+    is_other = np.isin(found[Aspect.NAME], names)
+    before = np.zeros_like(several)
+    for aspect, its in slips.items():
+        levels = _names(aspect)
+        found[aspect][several & is_other & its] = levels.index(evidence.IN_A_ROW)
+        found[aspect][several & ~is_other & its & before] = levels.index(evidence.BESIDE_ANOTHER)
+        before |= its
 
 
 def _names(aspect: Aspect) -> tuple[str, ...]:

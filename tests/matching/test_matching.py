@@ -128,6 +128,50 @@ def test_serial_numbers_next_to_each_other_are_twins_and_no_slip() -> None:
     assert (twins, slip) == ("next serial", "one slip")
 
 
+NUMBERS = (Aspect.NIK, Aspect.NIB, Aspect.PHONE)
+IN_A_ROW: dict[str, Value] = {"nik": "3674054107850043", "nib": "9120000000041", "hp": "+6281234567840"}
+
+
+def in_a_row(change: Mapping[str, Value] | None = None) -> tuple[Comparable, Comparable]:
+    """A shop, and one whose three numbers differ from its own in one digit each."""
+    return a_shop({"nib": "9120000000001", "hp": "+6281234567810"}), a_shop({**IN_A_ROW, **(change or {})})
+
+
+def test_numbers_in_a_row_make_no_business_of_strangers() -> None:
+    one, other = in_a_row({"nama_pemilik": "Budi Wibowo", "nama_usaha": "Warung Nasi Berkah", "jk": "L"})
+
+    found = matching.judge(one, other, NOBODY_ELSE)
+
+    assert {level(one, other, aspect) for aspect in NUMBERS} == {"one slip, in a row"}
+    assert matching.certainty_of(found.score) is Certainty.DOUBTFUL, "all else is equal, address and figures"
+    assert not found.is_same_person
+    codes = {each.weight.code for each in found.findings if each.aspect in NUMBERS}
+    assert codes == {"MIRIP-NIK-BARIS", "MIRIP-NIB-BARIS", "MIRIP-TELEPON-BARIS"}
+
+
+def test_of_one_name_the_strongest_slip_counts_alone() -> None:
+    one, other = in_a_row()
+
+    assert [level(one, other, aspect) for aspect in NUMBERS] == [
+        "one slip",
+        *["one slip, beside another"] * 2,
+    ]
+    assert matching.judge(one, other, NOBODY_ELSE).verdict is Verdict.SAME
+
+
+def test_one_slip_alone_weighs_as_it_was_learnt_whatever_the_names() -> None:
+    slip = a_shop({"nik": IN_A_ROW["nik"], "nama_pemilik": "Budi Wibowo"})
+
+    assert level(a_shop(), slip, Aspect.NIK) == "one slip"
+
+
+def test_serial_numbers_that_follow_are_a_row_too() -> None:
+    one = a_shop({"nib": "9120000000001"})
+    other = a_shop({"nik": "3674054107850004", "nib": "9120000000002", "nama_pemilik": "Budi Wibowo"})
+
+    assert level(one, other, Aspect.NIB) == "one slip, in a row"
+
+
 def test_the_number_of_a_family_card_is_no_other_nik() -> None:
     family = a_shop({"nik": "3674050107150012"})
 

@@ -116,6 +116,11 @@ AWKWARD = [
     _business(tahun_mulai=2025, omzet_tahunan=60_000_000, npwp_usaha="1234567890123456", nib="1234567890123"),
     _business(npwp_pribadi="1234567890123456", nib="1234567890124", jk="L", kode_kelurahan="36.74.01.1001"),
     _business(npwp_usaha="9234567890123456", jk="P", kode_kelurahan="36.74.02.1001"),
+    # Numbers in a row, of one name, of another and of none.
+    _business(nik="3674011505800011", nama_pemilik="Siti", nib="9120000000011", hp="081299990010"),
+    _business(nik="3674011505800041", nama_pemilik="Siti", nib="9120000000041", hp="081299990040"),
+    _business(nik="3674011505800071", nama_pemilik="Budi Wibowo", nib="9120000000071", hp="081299990070"),
+    _business(nik="3674011505800072", nib="9120000000072", hp="081299990071"),
     _business(),
 ]
 
@@ -137,6 +142,7 @@ _BUSINESSES = st.builds(
         ["", "Jl. Melati II no 4", "jln melati no. 4 rt 1/2", "Kp. Sawah, RT 03/04"]
     ),
     kbli=st.sampled_from(["", "56102", "56103", "47111"]),
+    nib=st.sampled_from(["", "9120000000001", "9120000000002", "9120000000091"]),
     tahun_mulai=st.sampled_from([None, 2001, 2002, 2020]),
     kode_kelurahan=st.sampled_from(["", "36.74.01.1001", "36.74.01.1002", "36.74.07.1001"]),
 )
