@@ -1171,7 +1171,9 @@ LIKENESSES: Mapping[str, str] = MappingProxyType(
         "MIRIP-NIB-SAMA": "NIB sama.",
         "MIRIP-NIK-BARIS": "NIK beda satu angka seperti nomor lainnya: nomor urut, bukan salah ketik.",
         "MIRIP-NIB-BARIS": "NIB beda satu angka seperti nomor lainnya: nomor urut, bukan salah ketik.",
-        "MIRIP-TELEPON-BARIS": "Telepon beda satu angka seperti nomor lainnya: nomor urut, bukan salah ketik.",
+        "MIRIP-TELEPON-BARIS": (
+            "Telepon beda satu angka seperti nomor lainnya: nomor urut, bukan salah ketik."
+        ),
         "MIRIP-NIB-SATU": "NIB beda satu angka, mungkin salah ketik.",
         "MIRIP-NIB-LAIN": "NIB lain.",
         "MIRIP-NPWP-SAMA": "NPWP sama.",

@@ -6,8 +6,8 @@
 3. What many share says less: a facilitator's phone, a name that a hundred have (`Counts`).
 4. Serial numbers of a NIK that differ by one or two are brothers and sisters, not a slip of the hand.
 5. Figures are compared where they are of the same year.
-6. One digit's difference in two numbers and more (NIK, NIB, telephone; serial numbers of a NIK that follow one
-   another count too) is no two slips of the hand: of one name the strongest counts, of different names none.
+6. One digit's difference in two numbers and more (NIK, NIB, telephone; serial numbers of a NIK that follow
+   each other count too) is no two slips of the hand: for one name the strongest counts, for others none.
 
 What it does not do: weigh (`weights`), decide (`matching`).
 

@@ -47,6 +47,8 @@ _WAIT_MS = 500
 _SCALES = range(100, 201)
 _MARK = "DATA-CONTOH.txt"
 _PAGES_BROUGHT = 2
+LOCK_KEY = "Ctrl+L"
+_TYPED_LETTERS = 300
 
 
 class OneWindow(QObject):
@@ -110,6 +112,8 @@ class Start(QObject):
         self.idle = Idle(self, lambda: 60 * self._idle_minutes(), lambda: not self.background.is_idle)
         self.idle.reached.connect(self._on_nobody_there)
         self._left: LeftAt | None = None  # a form that is to stand open in the next window
+        self._typed: tuple[sheets.Typed, ...] = ()  # in dialogues that the lock has closed
+        app.focusWindowChanged.connect(self._on_other_window)
         words.speak(self.memory.text("bahasa", "id"))
         theme.dress(app, _scheme_of(self.memory))
         standard_words.install(app)
@@ -230,6 +234,14 @@ class Start(QObject):
         if not is_made_up(self.folder):
             self.idle.begin(shell.windowHandle())
         self._keep_safe(desk, shell)
+        if desk.has_weak_passphrase:
+            desk.has_weak_passphrase = False  # once after each unlocking
+            shell.tell(
+                "info",
+                tr("Kata sandi ini mudah ditebak."),
+                tr("Data tetap terbuka. Ganti di Pengaturan dengan lima kata yang diusulkan."),
+            )
+        self._tell_typed(shell)
         said, self._restored = self._restored, ""
         if said:
             shell.tell("info", tr("Dipulihkan dari cadangan."), said)
@@ -240,17 +252,26 @@ class Start(QObject):
                 tr("Berkas kunci rusak atau hilang, dan dibuat lagi dari salinannya."),
                 tr("Datanya utuh. Bila terulang, disk ini mulai rusak: buat cadangan di tempat lain."),
             )
-        if desk.has_weak_passphrase:
-            desk.has_weak_passphrase = False  # once after each unlocking
-            shell.tell(
-                "info",
-                tr("Kata sandi ini mudah ditebak."),
-                tr("Data tetap terbuka. Ganti di Pengaturan dengan lima kata yang diusulkan."),
-            )
         self.background.ask(self, lambda _progress: _bring_pages(desk.identity.role), _nothing, key="pages")
         # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
         # the middle of a key.
         gc.freeze()
+
+    def _tell_typed(self, shell: Shell) -> None:
+        """What was typed in dialogues that the lock closed: to be typed or copied where it belongs."""
+        typed, self._typed = self._typed, ()
+        if typed:
+            shell.tell(
+                "info",
+                tr(
+                    "“{title}” ditutup saat layar dikunci.",
+                    title=", ".join(one.title or tr("Jendela kecil") for one in typed),
+                ),
+                tr(
+                    "Yang diketik di situ belum disimpan: {typed}",
+                    typed="; ".join(text[:_TYPED_LETTERS] for one in typed for text in one.texts),
+                ),
+            )
 
     def _keep_safe(self, desk: Desk, shell: Shell) -> None:
         """Have backups made beside the window; made-up data need none, and are deleted as they were made."""
@@ -287,12 +308,19 @@ class Start(QObject):
     def _idle_minutes(self) -> int:
         return idling.minutes(self.memory.number(idling.KEPT, idling.USUAL))
 
+    def _on_other_window(self, _window: object) -> None:
+        """Ctrl+L locks from a dialogue too, which holds the keys of the window below it."""
+        if self.window is not None and self._desk is not None:
+            sheets.hear(self.window, LOCK_KEY, self.lock)
+
     def lock(self, said: str = "") -> None:
         """Hide everything, and let the data go.
 
         Args:
             said: why; "" where somebody wanted it.
         """
+        if self.window is not None and self._desk is not None:
+            self._typed += sheets.typed_above(self.window)
         if self.window is not None and sheets.put_away(self.window):
             # Whoever asked by such a sheet gets its answer first, and then the window may go.
             QTimer.singleShot(0, self, lambda: self._lock(said))
@@ -350,7 +378,7 @@ class Start(QObject):
     def _take_folder(self, folder: Folder) -> None:
         self.memory.save()
         self.folder, self.memory = folder, Memory(folder)
-        self._left = None
+        self._left, self._typed = None, ()
 
     def _replace(self, window: QMainWindow) -> None:
         before, self.window = self.window, window

@@ -19,6 +19,7 @@ from dinkop_desktop.shell.start import Start
 from dinkop_desktop.shell.unlock import Unlock
 from dinkop_desktop.window import words
 from dinkop_desktop.window.memory import Memory
+from dinkop_desktop.window.widgets import LineEdit, Notice, SecretEdit, column
 from tests import offices
 from tests.offices import PASSPHRASE, Town
 from tests.window.harness import Driver, driver_of
@@ -190,6 +191,57 @@ def test_what_stands_above_the_window_does_not_stand_above_the_lock(
     driver_of(one, qtbot).press(PASSPHRASE, "Enter")
     driver_of(one, qtbot).settle()
     assert isinstance(one.window, Shell)
+
+
+@pytest.mark.slow(1)
+def test_ctrl_l_locks_from_a_dialogue_and_tells_afterwards_what_was_typed_there(
+    begin_at: BeginAt, town: Town, qtbot: QtBot
+) -> None:
+    one = opened(begin_at, town, qtbot)
+    assert isinstance(one.window, Shell)
+    dialog = QDialog(one.window)
+    dialog.setWindowTitle("Hapus data")
+    reason, untouched, secret = LineEdit(""), LineEdit("sudah ada"), SecretEdit()
+    dialog.setLayout(column(reason, untouched, secret))
+    dialog.setModal(True)
+    dialog.open()
+    driver = driver_of(one, qtbot)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is reason)
+
+    driver.press("Tercatat dua kali", "Tab", "Tab", "rahasiaku", "Ctrl+L")
+    unlock = locked(one, qtbot)
+
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [unlock]
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    assert isinstance(one.window, Shell)
+    told = "“Hapus data” ditutup saat layar dikunci."
+    (notice,) = [its for its in one.window.findChildren(Notice) if its.title.text() == told]
+    assert notice.body.text() == "Yang diketik di situ belum disimpan: Tercatat dua kali"
+    one.lock()
+    locked(one, qtbot)
+    driver_of(one, qtbot).press(PASSPHRASE, "Enter")
+    driver_of(one, qtbot).settle()
+    assert isinstance(one.window, Shell)
+    assert told not in [its.title.text() for its in one.window.findChildren(Notice)], "it is told once"
+
+
+@pytest.mark.slow(1)
+def test_ctrl_l_locks_while_a_passphrase_is_being_changed(
+    begin_at: BeginAt, town: Town, qtbot: QtBot
+) -> None:
+    one = opened(begin_at, town, qtbot)
+    driver = driver_of(one, qtbot)
+    driver.press("Ctrl+0")
+    driver.settle()
+    driver.press("Alt+S")
+    driver.settle()
+    assert isinstance(QApplication.activeModalWidget(), Dialog)
+
+    driver.press("Ctrl+L")
+
+    locked(one, qtbot)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_dialogue_that_somebody_waits_for_is_answered_before_the_window_goes(
