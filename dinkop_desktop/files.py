@@ -209,16 +209,21 @@ def _foretell(path: Path, temporary: Path) -> None:
 
 def hold(file: BinaryIO) -> bool:
     """Keep an open file for this process until it is closed; whether nobody else has it."""
-    file.seek(0)
+    return hold_open_file(file.fileno())
+
+
+def hold_open_file(number: int) -> bool:
+    """As `hold`, of a file that the system knows by a number."""
     try:
+        os.lseek(number, 0, os.SEEK_SET)
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - Windows alone
 
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl  # noqa: PLC0415 - not on Windows
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

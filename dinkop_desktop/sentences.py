@@ -344,6 +344,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "lalu ulangi; cadangan lama tetap ada."
         ),
         "CDG-BERJALAN": "Cadangan lain sedang dibuat dari folder ini. Tunggu sampai selesai lalu ulangi.",
+        "CDG-DIPAKAI": (
+            "Data ini sedang dibuka program lain (jendela atau terminal). Tutup dulu di sana lalu ulangi; "
+            "belum ada yang diganti."
+        ),
         "CDG-DIAM": "Disk atau flashdisk tidak menjawab, jadi cadangan belum selesai. Periksa medianya.",
         "REF-RUSAK": "Data rujukan program rusak ({berkas}). Pasang ulang program ini.",
         "REF-KOTA": "Tidak ada kota atau kabupaten dengan kode {kode}. Periksa kodenya, misalnya 36.74.",

@@ -21,6 +21,7 @@ from dinkop_desktop.exchange.key_file import KeyFile
 from dinkop_desktop.exchange.keyring import Card, Keyring
 from dinkop_desktop.register.store import database, putting_back, reference_files, store, upgrade
 from dinkop_desktop.register.store.meta import Identity
+from dinkop_desktop.register.store.putting_back import OpenMark
 from dinkop_desktop.register.store.store import Reader, Store
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.settings import Folder
@@ -43,6 +44,7 @@ class Desk:
         officer: who sits here.
         secrets: private keys and signed documents.
         key: of the data file.
+        mark: by which others see that the data are open here; None where nothing is written.
         has_mended_keys: whether opening it made its key file anew from the copy, and nobody was told yet.
         has_weak_passphrase: whether it was opened with a passphrase that would be refused today, and nobody
             was told yet.
@@ -56,6 +58,7 @@ class Desk:
     officer: str
     secrets: dict[str, bytes] = field(repr=False)
     key: bytes = field(repr=False)
+    mark: OpenMark | None = field(default=None, repr=False)
     has_mended_keys: bool = False
     has_weak_passphrase: bool = False
 
@@ -117,6 +120,7 @@ class Desk:
     def close(self) -> None:
         """Let the data file go."""
         self.store.close()
+        self._unmark()
 
     def lock(self) -> None:
         """Let the data file go for good, and every secret with it, also where this Desk is still held.
@@ -124,7 +128,13 @@ class Desk:
         Python gives no way to wipe bytes: what is let go is overwritten when its memory is used again.
         """
         self.store.lock()
+        self._unmark()
         self.secrets, self.key = {}, b""
+
+    def _unmark(self) -> None:
+        mark, self.mark = self.mark, None
+        if mark is not None:
+            mark.let_go()
 
 
 # Every bundle of a week asks for both: the same bytes are read and verified once.
@@ -195,6 +205,7 @@ def open_with_key(
         # SQLite takes a file of one byte or none for a new one.
         raise StorageError("DB-BUKAN")
     read_only = read_only or not _is_writable(folder)
+    mark = None if read_only else putting_back.keep_open(folder)
     engine = database.connect_file(folder.database, secret, page_bytes=held.page_bytes, read_only=read_only)
     try:
         upgrade.bring_up_existing(engine, read_only=read_only)
@@ -219,9 +230,12 @@ def open_with_key(
             officer=officer or seated or identity.officer,
             secrets=secrets,
             key=secret,
+            mark=mark,
             has_mended_keys=has_mended,
         )
-    except DinkopError:
+    except BaseException:
+        if mark is not None:
+            mark.let_go()
         engine.dispose()
         raise
 

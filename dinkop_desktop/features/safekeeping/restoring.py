@@ -148,7 +148,8 @@ def put_back(
         What was restored, and where the damaged file is now; None where there was none.
 
     Raises:
-        DinkopError: as `restore`; CDG-BERJALAN. The folder is as it was then.
+        DinkopError: as `restore`; CDG-BERJALAN; CDG-DIPAKAI, another program has the data open. The folder is
+            as it was then.
     """
     progress = progress or Progress()
     head = look_at(path)

@@ -13,7 +13,7 @@ from dinkop_desktop import drives
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.features.safekeeping import rota, safekeeping
 from dinkop_desktop.features.safekeeping.pages.backup_card import BackupCard
-from dinkop_desktop.features.safekeeping.pages.keeper import FAILED, SECOND
+from dinkop_desktop.features.safekeeping.pages.keeper import COPIED_ON, FAILED, SECOND
 from dinkop_desktop.features.safekeeping.pages.restore_window import RestoreWindow
 from dinkop_desktop.features.settings.pages.settings import SettingsPage
 from dinkop_desktop.shell.shell import Shell
@@ -70,6 +70,24 @@ def test_the_second_place_gets_one_at_once(driver: Driver, tmp_path: Path) -> No
 
     assert len(list(second.iterdir())) == 1
     assert str(second) in card_of(driver).place.text()
+
+
+def test_a_second_place_is_given_up_and_what_lies_there_stays(driver: Driver, tmp_path: Path) -> None:
+    second = tmp_path / "flashdisk"
+    second.mkdir()
+    driver.press("Alt+E")
+    assert driver.shell.memory.text(SECOND) == "", "there is none to give up"
+    choose(second, driver)
+
+    driver.press("Alt+E")
+    driver.settle()
+    given_up = card_of(driver).place.text()
+    driver.press("Alt+C")
+    driver.settle()
+
+    assert given_up.startswith("Belum ada tempat kedua.")
+    assert (driver.shell.memory.text(SECOND), driver.shell.memory.text(COPIED_ON)) == ("", "")
+    assert len(list(second.iterdir())) == 1
 
 
 def test_the_data_folder_itself_is_no_second_place(driver: Driver, town: Town) -> None:

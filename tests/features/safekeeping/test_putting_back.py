@@ -16,6 +16,7 @@ from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import BackupError, DinkopError
 from dinkop_desktop.features.safekeeping import backing_up, restoring, rota, safekeeping
+from dinkop_desktop.register.store import putting_back
 from dinkop_desktop.settings import Folder
 from tests import offices
 from tests.offices import PASSPHRASE, Town
@@ -229,3 +230,57 @@ def test_without_room_nothing_is_begun(town: Town, office: Desk) -> None:
     assert refused.value.code == "CDG-RUANG"
     assert office.folder.database.read_bytes() == raw
     assert not (office.folder.path / ".pemulihan").exists()
+
+
+def test_data_that_another_program_has_open_are_not_put_aside_under_its_hands(
+    town: Town, office: Desk
+) -> None:
+    kept = rota.make(office).made
+    other = offices.open_desk(office.folder.path, town.clock)
+    office.close()
+    before = office.folder.database.stat().st_ino
+
+    with pytest.raises(BackupError, match="CDG-DIPAKAI"):
+        restoring.put_back(kept, office.folder, PASSPHRASE, clock=town.clock)
+    untouched = office.folder.database.stat().st_ino
+    record = offices.add_business(other, 5)
+    other.close()
+    restoring.put_back(kept, office.folder, PASSPHRASE, clock=town.clock)
+
+    assert untouched == before
+    assert record
+    assert not list(office.folder.path.glob(".terbuka-*"))
+
+
+def test_who_opens_the_data_while_a_backup_is_unpacked_is_seen_before_anything_moves(
+    town: Town, office: Desk
+) -> None:
+    kept = rota.make(office).made
+    office.close()
+    late: list[Desk] = []
+    proven = putting_back.move_in
+
+    def open_late(folder: Folder, **more: object) -> object:
+        late.append(offices.open_desk(folder.path, town.clock))
+        return proven(folder, **more)  # type: ignore[arg-type]
+
+    with (
+        mock.patch.object(putting_back, "move_in", open_late),
+        pytest.raises(BackupError, match="CDG-DIPAKAI"),
+    ):
+        restoring.put_back(kept, office.folder, PASSPHRASE, clock=town.clock)
+
+    assert offices.add_business(late[0], 5)
+    assert not office.folder.is_being_restored
+    late[0].close()
+
+
+def test_what_a_killed_program_left_is_no_program(town: Town, office: Desk) -> None:
+    kept = rota.make(office).made
+    office.close()
+    left = office.folder.path / ".terbuka-0123456789ab"
+    left.write_bytes(b"")
+
+    restoring.put_back(kept, office.folder, PASSPHRASE, clock=town.clock)
+
+    assert not left.exists()

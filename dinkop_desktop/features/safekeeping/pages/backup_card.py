@@ -21,8 +21,14 @@ from dinkop_desktop.window.words import language, moment_of, number, sentence, t
 class BackupCard:
     """The card, and what its buttons do."""
 
-    def __init__(self, page: Page, buttons: Sequence[QWidget]) -> None:
-        """Make it for a page, with the buttons of what can be done."""
+    def __init__(self, page: Page, buttons: Sequence[QWidget], *, release: QWidget) -> None:
+        """Make it for a page, with the buttons of what can be done.
+
+        Args:
+            page: whose it is.
+            buttons: of what can always be done.
+            release: shown where there is a second place to give up.
+        """
         self._page, self._host = page, page.host
         self.last, self.place = text("", wrap=True), text("", "caption", wrap=True)
         said = text(
@@ -30,7 +36,9 @@ class BackupCard:
             "caption",
             wrap=True,
         )
-        lines = [row(one, STRETCH) for one in buttons]
+        self._release = release
+        release.hide()
+        lines = [row(one, STRETCH) for one in (*buttons[:2], release, *buttons[2:])]
         self.card: QWidget = titled_card(tr("Cadangan data"), self.last, self.place, said, *lines, gap=6)
         self.load()
 
@@ -67,6 +75,7 @@ class BackupCard:
             words = tr("{words} Yang terakhir GAGAL [{code}].", words=words, code=failed)
         self.last.setText(words)
         named = self._host.memory.text(SECOND)
+        self._release.setVisible(bool(named))
         self.place.setText(
             tr("Tempat kedua: {path}", path=named)
             if named
@@ -90,6 +99,20 @@ class BackupCard:
         self._host.say_done(
             sentence("CADANGAN-KEDUA") if kept.missing_second else tr("Cadangan dibuat dan diperiksa.")
         )
+        self.load()
+
+    @property
+    def has_second(self) -> bool:
+        """Whether a second place was named."""
+        return bool(self._host.memory.text(SECOND))
+
+    def forget_second(self) -> None:
+        """No second place any more; the backups that lie there stay."""
+        named = self._host.memory.text(SECOND)
+        self._host.memory.keep(SECOND, "")
+        self._host.memory.keep(COPIED_ON, "")
+        self._host.memory.save()
+        self._host.say_done(tr("Tempat kedua dilepas. Cadangan di {path} tetap ada.", path=named))
         self.load()
 
     def choose_second(self) -> None:

@@ -99,7 +99,10 @@ class SettingsPage(Page):
             gap=10,
         )
         acts = (self._on_backup, self._on_second_place, self._on_restore)
-        self.backups = None if host.is_sample else BackupCard(self, [self.button_for(one) for one in acts])
+        self.backups = None
+        if not host.is_sample:
+            release = self.button_for(self._on_no_second_place)
+            self.backups = BackupCard(self, [self.button_for(one) for one in acts], release=release)
         safe = [] if self.backups is None else [self.backups.card]
         lower = row(
             column(look, *safe, STRETCH, gap=12),
@@ -214,6 +217,16 @@ class SettingsPage(Page):
     def _on_second_place(self) -> None:
         if self.backups is not None:
             self.backups.choose_second()
+
+    @action(
+        later("Lepas tempat kedua"),
+        "Alt+E",
+        icon="usb",
+        when=lambda page: page.backups is not None and page.backups.has_second,
+    )
+    def _on_no_second_place(self) -> None:
+        if self.backups is not None:
+            self.backups.forget_second()
 
     @action(
         later("Pulihkan dari cadangan"),
