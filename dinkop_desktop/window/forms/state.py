@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from dinkop_desktop.desk import merging
 from dinkop_desktop.records.filling import NEW, Filled, Row
 from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.catalogue import catalogue
@@ -30,8 +31,16 @@ _FOLLOWING = frozenset({"kbli_versi", "penjelasan"})
 class FormState:
     """The answers of one form."""
 
-    def __init__(self, view: FormView, *, reference: Reference, on: date) -> None:
-        """Begin with what is stored; what was jotted is put over it by `take_jotted`."""
+    def __init__(self, view: FormView, *, reference: Reference, on: date, office: str = "") -> None:
+        """Begin with what is stored; what was jotted is put over it by `take_jotted`.
+
+        Args:
+            view: what is stored.
+            reference: what answers are read against.
+            on: today.
+            office: of the kelurahan that records it; "" at Dinkop, which may say any.
+        """
+        self.office = office
         self.view, self.kind, self.reference, self.on = view, view.kind, reference, on
         self.year = view.year
         self.answers: dict[str, Answer] = {}
@@ -245,11 +254,19 @@ class FormState:
         # What could not be read is no lack: the reading's own problem says it.
         unread = {key for key, one in self.answers.items() if one.text.strip() and one.value is None}
         found += [p for p in checked if p.field not in unread]
+        found += self._place_problems()
         for rows in self.rows.values():
             for row in rows:
                 found += self._row_problems(row)
         known = {(p.field, p.code): p for p in reversed(found) if not self._is_accepted(p)}
         return tuple(sorted(known.values(), key=self._place))
+
+    def _place_problems(self) -> list[Problem]:
+        """A kelurahan that is not the office's: taken as it is, and counted there (WILAYAH-KANTOR)."""
+        if self.kind not in merging.COUNTED or self.fault(merging.AREA) is not None:
+            return []
+        lies_elsewhere = merging.is_counted_elsewhere(self.values, self.office, dinkop="")
+        return [Problem(merging.AREA, "WILAYAH-KANTOR")] if lies_elsewhere else []
 
     def fault(self, name: str) -> Problem | None:
         """What is the matter with an answer as it is stored and stands here unchanged."""

@@ -19,9 +19,9 @@ WARD = "36.74.01.1001"
 NIK = "3674065508790012"
 
 
-def a_form(kind: str = "umkm", **view: object) -> FormState:
+def a_form(kind: str = "umkm", *, office: str = "", **view: object) -> FormState:
     shown = FormView(kind, year=2025 if kind in catalogue.YEARLY else 0, **view)  # type: ignore[arg-type]
-    return FormState(shown, reference=reference_files.load_reference("36.74"), on=ON)
+    return FormState(shown, reference=reference_files.load_reference("36.74"), on=ON, office=office)
 
 
 def codes(state: FormState) -> set[tuple[str, str]]:
@@ -271,3 +271,27 @@ def test_another_year_shows_its_own_figures() -> None:
 
     assert (state.answers["omzet_tahunan"].text, state.before) == ("7", None)
     assert not state.is_changed
+
+
+@pytest.mark.parametrize("kind", ["umkm", "koperasi"])
+def test_a_kelurahan_that_is_not_the_office_s_is_warned_of_beside_its_field(kind: str) -> None:
+    state = a_form(kind, office=WARD)
+
+    state.type("kode_kelurahan", "36.74.01.1002")
+    elsewhere = [p for p in state.problems() if p.code == "WILAYAH-KANTOR"]
+    said = telling.message(state, "kode_kelurahan", elsewhere, is_typing=False, is_here=False)
+    state.type("kode_kelurahan", WARD)
+
+    assert [(p.field, p.blocking) for p in elsewhere] == [("kode_kelurahan", False)]
+    assert (said.tone, said.words) == ("warning", telling.words_of(elsewhere[0]))
+    assert ("kode_kelurahan", "WILAYAH-KANTOR") not in codes(state)
+
+
+def test_dinkop_may_say_any_kelurahan_and_an_owner_lives_anywhere() -> None:
+    dinkop, office = a_form(), a_form(office=WARD)
+
+    dinkop.type("kode_kelurahan", "36.74.01.1002")
+    office.type("kode_kelurahan", WARD)
+    office.type("kode_kelurahan_pemilik", "36.74.01.1002")
+
+    assert "WILAYAH-KANTOR" not in {code for _, code in codes(dinkop) | codes(office)}

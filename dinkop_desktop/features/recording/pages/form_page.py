@@ -144,7 +144,12 @@ class FormPage(Page):
         here, before = self.form.sheet.current(), self.form.state
         name = here.name if here is not None and view.record else self._at
         self._at = ""
-        state = FormState(view, reference=self.host.desk.reference, on=self.host.desk.today)
+        desk = self.host.desk
+        who = desk.identity
+        office = view.office or who.office
+        state = FormState(
+            view, reference=desk.reference, on=desk.today, office="" if office == who.dinkop else office
+        )
         state.sticky = self.sticky.keys
         if not view.record:
             self._give(state)
