@@ -352,6 +352,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REF-RUSAK": "Data rujukan program rusak ({berkas}). Pasang ulang program ini.",
         "REF-KOTA": "Tidak ada kota atau kabupaten dengan kode {kode}. Periksa kodenya, misalnya 36.74.",
         "KUNCI-SANDI": "Kata sandi tidak cocok. Coba lagi; data tidak diubah.",
+        "SANDI-JEDA": (
+            "Sudah {kali} kali tidak cocok. Coba lagi dalam {detik} detik; bila lupa, pakai dinkop recover."
+        ),
         "KUNCI-HILANG": (
             "Berkas kunci dan salinannya hilang; datanya utuh. Pulihkan cadangan ke folder lain "
             "(dinkop restore), lalu salin kunci.json dari situ ke folder ini."

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dinkop_desktop import offline_keys, sentences, settings
 from dinkop_desktop.errors import DinkopError, ExportError, SecretError
+from dinkop_desktop.features.people.delays import Delays
 from dinkop_desktop.papers import printing
 from dinkop_desktop.progress import Progress, step_and_name
 from dinkop_desktop.register.values.problems import Problem
@@ -119,10 +120,23 @@ class Call:
             from dinkop_desktop import app  # noqa: PLC0415
 
             app.set_up_logging(self.folder)
-            self._desk = app.open_desk(self.folder, self.passphrase())
+            self._desk = self._opened(app.open_desk)
             self._doubt_clock(self._desk)
             self._say_of_keys(self._desk)
         return self._desk
+
+    def _opened(self, open_desk: Callable[[Folder, str], Desk]) -> Desk:
+        """The data, where no pause after wrong passphrases lasts: the window's and the terminal's are one."""
+        delays = Delays(self.folder)
+        delays.check()
+        try:
+            desk = open_desk(self.folder, self.passphrase())
+        except SecretError as error:
+            if error.code == "KUNCI-SANDI":
+                delays.add()
+            raise
+        delays.end()
+        return desk
 
     def _say_of_keys(self, desk: Desk) -> None:
         """A line where the key file was damaged, and one to whoever typed what is soon guessed."""

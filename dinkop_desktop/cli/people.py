@@ -13,6 +13,7 @@ from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import TrustError
 from dinkop_desktop.features.people import changing, recovering
+from dinkop_desktop.features.people.delays import Delays
 
 
 def change_passphrase(call: Call) -> None:
@@ -69,6 +70,7 @@ def finish_recovery(call: Call) -> None:
     file = Path(call.asked.file)
     recovering.look_at_answer(call.folder, file, clock=app.now)  # before anybody types a passphrase in vain
     user = recovering.finish(call.folder, file, call.new_passphrase(), clock=app.now)
+    Delays(call.folder).end()
     call.answer({"user": user}, call.tell("PULIH-SELESAI", petugas=user))
 
 
@@ -81,4 +83,5 @@ def recover_here(call: Call) -> None:
         officer=call.asked.officer,
         clock=app.now,
     )
+    Delays(call.folder).end()
     call.answer({"user": user}, call.tell("PULIH-SELESAI", petugas=user))

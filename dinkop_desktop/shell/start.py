@@ -19,11 +19,11 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from dinkop_desktop import settings
+from dinkop_desktop.features.people.delays import Delays
 from dinkop_desktop.features.settings import idling
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
 from dinkop_desktop.shell import sheets
-from dinkop_desktop.shell.delays import Delays
 from dinkop_desktop.shell.idle import Idle
 from dinkop_desktop.shell.unlock import Unlock
 from dinkop_desktop.window import place, standard_words, words
@@ -158,7 +158,7 @@ class Start(QObject):
 
     def _show_unlock(self, said: str = "") -> Unlock:
         unlock = Unlock(
-            *(self.folder, self.background, Delays(self.memory)),
+            *(self.folder, self.background, Delays(self.folder)),
             office=self.memory.text("kantor"),
             said=said,
         )

@@ -11,9 +11,9 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from dinkop_desktop.errors import DinkopError, SecretError
+from dinkop_desktop.features.people.delays import Delays
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.shell.delays import Delays
 from dinkop_desktop.window import place
 from dinkop_desktop.window.background import Background
 from dinkop_desktop.window.widgets import (

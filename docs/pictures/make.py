@@ -515,17 +515,14 @@ def _type_a_fingerprint(sitting: Sitting, city: cities.City) -> None:
 
 def _draw_first_start(camera: Camera) -> None:
     from dinkop_desktop.features.first_start.wizard import Wizard  # noqa: PLC0415
+    from dinkop_desktop.features.people.delays import Delays  # noqa: PLC0415
     from dinkop_desktop.settings import Folder  # noqa: PLC0415
-    from dinkop_desktop.shell.delays import Delays  # noqa: PLC0415
     from dinkop_desktop.shell.unlock import Unlock  # noqa: PLC0415
     from dinkop_desktop.window.background import Background  # noqa: PLC0415
-    from dinkop_desktop.window.memory import Memory  # noqa: PLC0415
 
     background = Background()
     folder = Folder(Path("Dinkop"))
-    unlock = Unlock(
-        folder, background, Delays(Memory(Folder(Path("ingatan") / "buka"))), office="Kel. Ciater"
-    )
+    unlock = Unlock(folder, background, Delays(folder), office="Kel. Ciater")
     wizard = Wizard(Folder(Path("data")), background)
     unlock.resize(*camera.size)
     unlock.show()

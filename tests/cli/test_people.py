@@ -8,6 +8,8 @@ import pytest
 
 from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.exchange import key_file, keys
+from dinkop_desktop.features.people.delays import Delays
+from dinkop_desktop.settings import Folder
 from tests.cli.calls import Said, Terminal, has
 from tests.cli.test_setup import Tty
 from tests.offices import CODES, PASSPHRASE
@@ -94,6 +96,31 @@ def test_a_key_file_that_was_mended_is_told_once(terminal: Terminal, left: str |
     assert (first.code, second.code) == (0, 0)
     assert "dibuat lagi dari salinannya" in first.err
     assert "salinannya" not in second.err
+
+
+def test_the_terminal_waits_after_wrong_passphrases_as_the_window_does(terminal: Terminal) -> None:
+    said = [code_with(terminal, "bukan ini sandinya") for _ in range(4)]
+    right = code_with(terminal, PASSPHRASE)
+    delays = Delays(Folder(terminal.town.place(CODES[0])))
+    (delays._path).write_text('{"salah": 3, "pada": 0}', encoding="utf-8")  # long ago
+    later = code_with(terminal, PASSPHRASE)
+
+    assert said == ["KUNCI-SANDI"] * 3 + ["SANDI-JEDA"]
+    assert right == "SANDI-JEDA"
+    assert later == ""
+    assert delays.wrong == 0
+
+
+def test_a_new_passphrase_ends_the_pause(terminal: Terminal, tmp_path: Path, new_file: Path) -> None:
+    delays = Delays(Folder(terminal.town.place("dinkop")))
+    for _ in range(3):
+        delays.add()
+
+    identity = terminal.town.place("luring") / "recovery-identity.txt"
+    said = terminal.at("dinkop", "recover", "here", "--identity", identity, "--new-passphrase-file", new_file)
+
+    assert said.code == 0, said
+    assert code_with(terminal, NEW, "dinkop") == ""
 
 
 def test_nobody_says_the_new_passphrase(terminal: Terminal) -> None:

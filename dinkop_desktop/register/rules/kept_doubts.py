@@ -25,12 +25,14 @@ NOTES: Mapping[str, str] = MappingProxyType(
     {"umkm": "penjelasan", "koperasi": "penjelasan", "orang": "catatan"}
 )
 MISSING = "WAJIB"
+# Not a doubt about a value: whoever says that it is right is told by Dinkop all the same.
+_NEVER = frozenset({MISSING, "WILAYAH-KANTOR"})
 _RIGHT = "betul"
 
 
 def can_be_kept(problem: Problem) -> bool:
     """Whether a person may say that it is right so."""
-    return not problem.blocking and bool(problem.field) and problem.code != MISSING
+    return not problem.blocking and bool(problem.field) and problem.code not in _NEVER
 
 
 def beginning(field: Field, value: Value, typed: str, reference: Reference) -> str:

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from dinkop_desktop.features.people.delays import Delays, pause_s
 from dinkop_desktop.settings import Folder
-from dinkop_desktop.shell.delays import Delays, pause_s
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.shell.start import Start
 from dinkop_desktop.shell.unlock import Unlock
-from dinkop_desktop.window.memory import Memory
 from tests.offices import CODES, PASSPHRASE, Town
 from tests.window.harness import driver_of
 from tests.windows import BeginAt
@@ -27,7 +26,7 @@ def folder(tmp_path: Path) -> Folder:
 
 
 def wrong_at(folder: Folder, times: int) -> Delays:
-    delays = Delays(Memory(folder), lambda: NOON)
+    delays = Delays(folder, lambda: NOON)
     for _ in range(times):
         delays.add()
     return delays
@@ -41,7 +40,7 @@ def test_pauses_grow_and_stay_below_five_minutes() -> None:
 def test_another_start_does_not_forget_a_pause(folder: Folder) -> None:
     wrong_at(folder, 5)
 
-    again = Delays(Memory(folder), lambda: NOON + 7)
+    again = Delays(folder, lambda: NOON + 7)
 
     assert (again.wrong, again.left_s()) == (5, 13)
 
@@ -79,10 +78,9 @@ def test_the_lock_screen_tells_the_seconds_also_after_another_start(
     begin_at: BeginAt, town: Town, qtbot: QtBot
 ) -> None:
     place = town.place(CODES[0])
-    wrong_at(Folder(place), 4)
-    memory = Memory(Folder(place))
-    memory.keep("sandi-salah-pada", 2**40)  # a clock that is far ahead: the whole pause is left
-    memory.save()
+    ahead = Delays(Folder(place), lambda: 2**40)  # a clock that is far ahead: the whole pause is left
+    for _ in range(4):
+        ahead.add()
 
     one = begin_at(place)
     unlock = unlock_of(one)
@@ -96,4 +94,13 @@ def test_the_lock_screen_tells_the_seconds_also_after_another_start(
     driver_of(one, qtbot).settle()
 
     assert isinstance(one.window, Shell)
-    assert Delays(Memory(Folder(place))).wrong == 0
+    assert Delays(Folder(place)).wrong == 0
+
+
+@pytest.mark.parametrize(
+    "left", [b"", b"[]", b"{", b'{"salah": "x", "pada": 1}', b'{"salah": 9}', b"[" * 900]
+)
+def test_a_count_that_cannot_be_read_holds_nobody_up(folder: Folder, left: bytes) -> None:
+    (folder.path / "jeda.json").write_bytes(left)
+
+    assert (Delays(folder).wrong, Delays(folder).left_s()) == (0, 0)
