@@ -477,6 +477,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Sudah ada {count} kiriman dari pengirim yang tidak dikenal, jadi ini tidak disimpan. "
             "Simpan berkasnya, daftarkan kantornya, lalu terima lagi."
         ),
+        "BDL-CABUT-PENUH": (
+            "Dari PC yang dicabut atau pensiun ini sudah {mb} MB disimpan terpisah, jadi kiriman ini tidak "
+            "disimpan. Periksa yang sudah ada; jangan terima lagi darinya."
+        ),
         "BDL-CABUT": "Kunci pengirim sudah pensiun atau dicabut untuk nomor ini. Kiriman disimpan terpisah.",
         "BDL-CABANG": (
             "Riwayat kantor ini bercabang: nomor {seq} sudah dipakai untuk isi lain. Disimpan "

@@ -45,6 +45,8 @@ _TIDY_STEPS = 4
 _MANY = 1000
 # What is kept of senders whom nobody knows, all together.
 _MOST_OF_STRANGERS, _MOST_BYTES_OF_STRANGERS = 200, 256 * 1024 * 1024
+# What is kept of one PC that was revoked or retired: its key may be a thief's.
+_MOST_BYTES_OF_REVOKED = 64 * 1024 * 1024
 # What may have become good since: a stranger was admitted, the program upgraded, a gap closed, a cut-off
 # moved.
 _AGAIN = frozenset({"BDL-PENGIRIM", "BDL-VERSI", "BDL-CELAH", "BDL-ACK", "BDL-CABUT"})
@@ -310,12 +312,28 @@ def _open_and_take(desk: Desk, envelope: Envelope, way: Way, *, name: str, file_
             raise
         if member is None:
             _check_room_for_strangers(envelope, way)
+        else:
+            _check_room_for_revoked(envelope, member, way)
         verdict = postbox.HELD if error.code in _HOLD else postbox.QUARANTINED
         office = member.office if member else ""
         if way.keeps:
             _keep(way, envelope, verdict, error.code, member, file_sha256)
         return Received(name, verdict, error.code, office=office, sha256=envelope.sha256)
+    sender = opened.body.sender
+    if not keyring.counts(opened.member, epoch=sender.epoch, seq=opened.body.seq):
+        _check_room_for_revoked(envelope, opened.member, way)
     return _take_in(desk, name, opened, way, file_sha256=file_sha256)
+
+
+def _check_room_for_revoked(envelope: Envelope, member: Member, way: Way) -> None:
+    """Whoever has a stolen PC may sign and send without end; what came first stays to be looked at."""
+    if member.status == keyring.ACTIVE:
+        return
+    with way.reading() as reader:
+        if postbox.receipt_by_hash(reader, envelope.sha256) is not None:
+            return
+        if postbox.bytes_set_aside_of(reader, member.install) >= _MOST_BYTES_OF_REVOKED:
+            raise BundleError("BDL-CABUT-PENUH", mb=_MOST_BYTES_OF_REVOKED // 2**20)
 
 
 def _check_room_for_strangers(envelope: Envelope, way: Way) -> None:

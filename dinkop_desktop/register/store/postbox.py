@@ -122,6 +122,14 @@ def kept_of_strangers(reader: Reader) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
+def bytes_set_aside_of(reader: Reader, install: str) -> int:
+    """Bytes of the bundles of one PC that were set aside."""
+    table = tables.bundle_in
+    query = sa.select(sa.func.coalesce(sa.func.sum(sa.func.length(table.c.envelope)), 0))
+    query = query.where(table.c.install == install, table.c.verdict == QUARANTINED)
+    return int(reader.conn.execute(query).scalar_one())
+
+
 def receipt_by_hash(reader: Reader, sha256: str) -> Receipt | None:
     """The receipt for a payload that came before, however it was encrypted."""
     return _one(reader.conn, sa.select(tables.bundle_in).where(tables.bundle_in.c.sha256 == sha256))

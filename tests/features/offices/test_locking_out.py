@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,24 @@ def test_the_key_of_a_revoked_pc_is_never_admitted_again(town: Town) -> None:
 
     with pytest.raises(TrustError, match="KEY-INSTALASI"):
         enrolling.admit(town.dinkop, request.read_bytes(), shown)
+
+
+@pytest.mark.parametrize("act", [locking_out.revoke, locking_out.retire])
+def test_a_pc_that_was_locked_out_cannot_fill_the_disk(
+    town: Town, monkeypatch: pytest.MonkeyPatch, act: Callable[[Desk, str], object]
+) -> None:
+    first, second, third, fourth = sent(town, town.office, 4)
+    others = sent(town, town.other, 1)
+    assert verdict(town, first) == ("accepted", "")
+    act(town.dinkop, town.office.identity.install)
+    with monkeypatch.context() as patch:
+        patch.setattr(receiving, "_MOST_BYTES_OF_REVOKED", 1)
+        kept = verdict(town, second), verdict(town, second)
+        too_many = verdict(town, third)
+        of_another = verdict(town, others[0])
+    later = verdict(town, fourth)
+
+    assert kept == (("quarantined", "BDL-CABUT"),) * 2, "what is there is looked at as often as one likes"
+    assert too_many == ("refused", "BDL-CABUT-PENUH")
+    assert of_another == ("accepted", "")
+    assert later == ("quarantined", "BDL-CABUT")
