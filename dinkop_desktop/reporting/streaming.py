@@ -61,6 +61,7 @@ def _together(several: Sequence[Fields]) -> Fields:
         tuple(dict.fromkeys(key for one in several for key in one.before)),
         tuple((kind, tuple(keys)) for kind, keys in inside.items()),
         several[0].newest,
+        any(one.named for one in several),
     )
 
 

@@ -35,6 +35,7 @@ class Fields:
         before: keys of the figures of the year before the data year.
         inside: kind of what lives inside it, and its keys.
         newest: whether yearly figures are those of the newest year that is recorded, whatever the data year.
+        named: whether what names the records is read, too.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Fields:
     before: tuple[str, ...] = ()
     inside: tuple[tuple[str, tuple[str, ...]], ...] = ()
     newest: bool = False
+    named: bool = True
 
 
 # Without slots: a frozen class that has them cannot be made as `Stream[T](...)` on Python 3.11.

@@ -534,8 +534,12 @@ class Names(Generic[T, S]):
 def _and_last(rows: KeptRows, columns: Iterable[Column], last: Last | None, here: Here) -> KeptRows:
     if last is None or not (cells := last(here)):
         return rows
-    whole = Row(tuple(cells.get(column.key) for column in columns), RowRole.TOTAL)
-    return KeptRows([*rows.blocks, *kept_rows.pack([whole])])
+    return KeptRows([*rows.blocks, *kept_rows.pack([row_with(cells, columns, RowRole.TOTAL)])])
+
+
+def row_with(cells: Mapping[str, Cell], columns: Iterable[Column], role: RowRole = RowRole.DATA) -> Row:
+    """A row of cells by the keys of their columns; the others are empty."""
+    return Row(tuple(cells.get(column.key) for column in columns), role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -627,6 +631,7 @@ class Listing(Generic[S]):
         columns: of the list.
         by: keys of the columns by whose text the rows stand; as they are listed where none is named.
         last: as of `Names`.
+        behind: where each row leads.
         needs, holds, gather: what its parts are, and of what; it has none where nothing is named, and reads
             all that it needs beside them.
     """
@@ -635,6 +640,7 @@ class Listing(Generic[S]):
     columns: tuple[Told[S], ...]
     by: tuple[str, ...] = ()
     last: Last | None = None
+    behind: Callable[[S, Here], Behind] | None = None
     needs: frozenset[Stream[Any]] = frozenset()
     holds: Any = dict
     gather: Callable[[Here, Streams], Mapping[str, Any]] = _nothing
@@ -660,7 +666,8 @@ class Listing(Generic[S]):
             keys = [[str(cell or "").casefold() for cell in each] for each in zip(*its, strict=True)]
             order = sorted(order, key=keys.__getitem__)
         days = [at for at, one in enumerate(headings) if one.kind is ColumnKind.DATE]
-        rows = kept_rows.pack_columns(cells, order, days)
+        behind = [self.behind(one, here) for one in listed] if self.behind is not None else ()
+        rows = kept_rows.pack_columns(cells, order, days, behind)
         return _and_last(rows, headings, self.last, here), Counts(here.sums)
 
 

@@ -23,8 +23,10 @@ RISING: Final = views_of(
     inside=(("legalitas", ("jenis", "tanggal_terbit")),),
 )
 """The same with what makes one more formal."""
-EVERYBODY: Final = replace(YEARS, narrowed_by=frozenset())
-"""As `YEARS`, and never narrowed: whom others are compared with."""
+EVERYBODY: Final = replace(
+    views_of("umkm", *_FIGURES, before=_FIGURES, named=False), narrowed_by=frozenset[str]()
+)
+"""As `YEARS`, without names and never narrowed: whom others are compared with."""
 
 
 _BOTH: Final = (*(EARLIER + key for key in _FIGURES), *_FIGURES)

@@ -6,7 +6,7 @@
 1. A report names the fields that it reads, and what lives inside; nothing else is read, and a key that was
    not named is refused.
 2. Keys are those of the flat view: of the record itself, of its owner and of the figures of the data year.
-3. Every view has what narrows a report, and what names the record and its place.
+3. Every view has what narrows a report, the record's place, and what names it where anybody is named.
 4. Two reports that name the same fields read the same stream.
 5. Where a report needs records of several kinds side by side, a query joins them: each row is a view by the
    names of its columns (`views_from`), of a stream that has its line in `SOURCES`.
@@ -31,10 +31,14 @@ from dinkop_desktop.reporting.streams import OF_BUSINESSES, OF_COOPERATIVES, Fie
 _SHOWN_EVERY = 2000
 _TRADE: Final = ("kbli", "kbli_versi", "sektor_unggulan")
 _SIZE: Final = ("omzet_tahunan", "rentang_omzet", "modal_usaha")
-# What every view has: its name and place, and what narrows a report.
+# What every view has: its place, and what narrows a report; and what names it, unless nobody is named.
 _ALWAYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "umkm": ("kode_kelurahan", "nama_usaha", "nama_komersial", "nama_pemilik", *_TRADE, *_SIZE),
-    "koperasi": ("kode_kelurahan", "nama"),
+    "umkm": ("kode_kelurahan", *_TRADE, *_SIZE),
+    "koperasi": ("kode_kelurahan",),
+}
+_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "umkm": ("nama_usaha", "nama_komersial", "nama_pemilik"),
+    "koperasi": ("nama",),
 }
 _NOTHING_INSIDE: Final[Mapping[str, Mapping[object, tuple[View, ...]]]] = {}
 EARLIER: Final = "sebelumnya "
@@ -198,6 +202,7 @@ def views_of(
     before: tuple[str, ...] = (),
     inside: tuple[tuple[str, tuple[str, ...]], ...] = (),
     newest: bool = False,
+    named: bool = True,
 ) -> Stream[View]:
     """The records of a kind, each as a view of some of its fields.
 
@@ -207,6 +212,7 @@ def views_of(
         before: keys whose value of the year before is read, too.
         inside: kinds of what lives inside the record or inside its owner, each with its keys.
         newest: whether yearly figures are those of the newest year that is recorded, whatever the data year.
+        named: whether records have what names them; who only counts many need not look up their owners.
 
     Raises:
         RuntimeError: the catalogue knows no such field.
@@ -217,13 +223,13 @@ def views_of(
             raise RuntimeError(f"no such field: {kind}.{key}")
     of_businesses = kind == "umkm"
     return Stream[View](
-        f"{kind} {' '.join(keys)}{' terbaru' if newest else ''}",
+        f"{kind} {' '.join(keys)}{' terbaru' if newest else ''}{'' if named else ' tanpa nama'}",
         reads=frozenset({kind, catalogue.YEARLY[kind], *(child for child, _ in inside)}),
         group=OF_BUSINESSES if of_businesses else OF_COOPERATIVES,
         narrowed_by=frozenset({SECTOR, SIZE, PROGRAM}) if of_businesses else frozenset({PROGRAM}),
         size=_size if of_businesses else None,
         is_about_businesses=of_businesses,
-        fields=Fields(kind, keys, before, inside, newest),
+        fields=Fields(kind, keys, before, inside, newest, named),
     )
 
 
@@ -241,7 +247,8 @@ def _size(one: View, asked: Asked) -> str:
 
 def stream_views(fields: Fields, asked: Asked) -> Iterator[View]:
     """Every record of the kind that is there, in the order of their numbers."""
-    keys = tuple(dict.fromkeys((*_ALWAYS[fields.kind], *fields.keys)))
+    names = _NAMES[fields.kind] if fields.named else ()
+    keys = tuple(dict.fromkeys((*_ALWAYS[fields.kind], *names, *fields.keys)))
     own, owner, yearly = _stored(fields.kind, keys)
     if fields.kind == "umkm":
         rids = asked.businesses()

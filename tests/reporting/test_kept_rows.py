@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.papers.table import Row, RowRole
+from dinkop_desktop.papers.table import Row, RowRole, leads_to
 from dinkop_desktop.reporting.packed import kept_rows
 from dinkop_desktop.reporting.packed.kept_rows import BLOCK, KeptRows
 
@@ -60,3 +60,12 @@ def test_columns_become_rows_in_an_order() -> None:
     rows = kept_rows.pack_columns(columns, [2, 0, 1])
 
     assert [row.cells for row in rows] == [("a", 3), ("b", 2), (None, 1.5)]
+
+
+def test_columns_may_hold_days_and_each_row_leads_somewhere() -> None:
+    days = [date(2026, 1, 2), None, date(2026, 3, 4)]
+    behind = [leads_to("umkm", ikut="belum", sektor=sector) for sector in ("kuliner", "fashion", "")]
+
+    rows = kept_rows.pack_columns([["b", None, "a"], days], [2, 0, 1], days=[1], behind=behind)
+
+    assert [(row.cells[1], row.behind) for row in rows] == [(days[at], behind[at]) for at in (2, 0, 1)]

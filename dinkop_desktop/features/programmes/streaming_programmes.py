@@ -1,4 +1,4 @@
-"""Streaming programmes: with who takes part, and businesses with how often they did."""
+"""Streaming programmes: with who takes part, and how often businesses did."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dinkop_desktop.features.programmes import year_calendar
-from dinkop_desktop.features.programmes.reports.programme_figures import BusinessReach, ProgrammeFigures
+from dinkop_desktop.features.programmes.reports.programme_figures import ProgrammeFigures
 from dinkop_desktop.register.queries import programmes as stored
-from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.rules import programmes
-from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.programmes import ON_LIST, Taking
-from dinkop_desktop.register.store import places
-from dinkop_desktop.reporting.asking import Asked, number_of, text_of
-
-_OWN = ("kode_kelurahan", "rw", "kbli", "kbli_versi", "sektor_unggulan")
-_YEARLY = ("omzet_tahunan", "rentang_omzet", "modal_usaha")
-_SHOWN_EVERY = 2000
+from dinkop_desktop.reporting.asking import Asked
 
 
 def stream_programmes(asked: Asked) -> Iterator[ProgrammeFigures]:
@@ -34,23 +27,6 @@ def stream_programmes(asked: Asked) -> Iterator[ProgrammeFigures]:
             finished=sum(one.status == "selesai" for one in its),
             withdrew=sum(one.status == "batal" for one in its),
         )
-
-
-def stream_reached(asked: Asked) -> Iterator[BusinessReach]:
-    """Every UMKM that is there, as reach is told apart."""
-    rids = places.numbers_at(asked.reader, "umkm", asked.places)
-    rows = reading.stream_flat(asked.reader, "umkm", own=_OWN, yearly=_YEARLY, rids=rids)
-    for number, (record, _, *values) in enumerate(rows):
-        if number % _SHOWN_EVERY == 0:
-            asked.progress.at("Menghitung", number, 0)
-        place, rw, kbli, version, sector = (text_of(one) for one in values[:5])  # type: ignore[arg-type]
-        turnover, span, capital = values[5:]
-        figures = YearFigures(
-            turnover_rp=number_of(turnover),  # type: ignore[arg-type]
-            capital_rp=number_of(capital),  # type: ignore[arg-type]
-            turnover_range=text_of(span),  # type: ignore[arg-type]
-        )
-        yield BusinessReach(str(record), place, rw, kbli, version, sector, figures)
 
 
 def stream_times(asked: Asked) -> Iterator[tuple[str, int]]:

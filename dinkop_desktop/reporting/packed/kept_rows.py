@@ -17,7 +17,7 @@ from typing import Any, overload
 
 import msgspec
 
-from dinkop_desktop.papers.table import Cell, Row, RowRole
+from dinkop_desktop.papers.table import Behind, Cell, Row, RowRole
 
 BLOCK = 1024
 Figure = str | int | float | None
@@ -84,7 +84,10 @@ def pack(rows: Iterable[Row]) -> list[Block]:
 
 
 def pack_columns(
-    columns: Sequence[Sequence[Cell]], order: Sequence[int], days: Sequence[int] = ()
+    columns: Sequence[Sequence[Cell]],
+    order: Sequence[int],
+    days: Sequence[int] = (),
+    behind: Sequence[Behind] = (),
 ) -> KeptRows:
     """Rows that are given column by column.
 
@@ -92,16 +95,19 @@ def pack_columns(
         columns: of equal length.
         order: numbers of the rows, in the order of reading.
         days: numbers of the columns that hold days; all others hold figures and texts.
+        behind: where each row leads; none where they lead nowhere.
     """
     blocks = []
     # A row at a time is one far look, where a cell at a time would be ten.
     rows = list(zip(*columns, strict=True))
     for start in range(0, len(order), BLOCK):
-        some = [rows[at] for at in order[start : start + BLOCK]]
-        cells: list[Any] = [list(its) for its in zip(*some, strict=True)]
+        its = order[start : start + BLOCK]
+        some = [rows[at] for at in its]
+        cells: list[Any] = [list(one) for one in zip(*some, strict=True)]
         for at in days:
             cells[at] = _column(cells[at])
-        blocks.append(_block(len(some), _Bare(cells, list(days), [], {})))
+        leads = {place: dict(behind[at]) for place, at in enumerate(its)} if behind else {}
+        blocks.append(_block(len(some), _Bare(cells, list(days), [], leads)))
     return KeptRows(blocks)
 
 

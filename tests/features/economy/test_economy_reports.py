@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.progress import Progress
@@ -51,6 +53,20 @@ def test_a_view_can_have_the_figures_of_the_newest_year(town: Town) -> None:
         found = [one.number("omzet_tahunan") for need in needs for one in sources[need](asked)]
 
     assert found == [10 * JT, 24 * JT]
+
+
+def test_who_only_counts_reads_no_names(town: Town) -> None:
+    desk = town.dinkop
+    offices.add_business(desk, 1)
+    needs = [views.views_of("umkm", "rw", named=named) for named in (False, True)]
+    with desk.store.read() as reader:
+        asked = Asked(reader, Scope(2025, desk.clock(), "x"), desk.reference)
+        alone = list(streaming.sources_of(needs[:1])[needs[0]](asked))
+        together = list(streaming.sources_of(needs)[needs[0]](asked))
+
+    with pytest.raises(KeyError):
+        _ = alone[0].name
+    assert together[0].name
 
 
 def test_a_paper_is_in_force_pending_or_over(town: Town) -> None:

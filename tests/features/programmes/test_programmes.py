@@ -15,15 +15,16 @@ from dinkop_desktop.features.programmes.reports.programme_figures import (
     PROGRAMMES,
     REACHED,
     TIMES,
-    BusinessReach,
     ProgrammeFigures,
 )
 from dinkop_desktop.papers.table import Cell, RowRole, Table
-from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.programmes import Programme
+from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting.views import View
+from tests.builders import a_view
 
 SCOPE = Scope(2026, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, RAWA, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.01.1002", "36.74.02.1001", "99.99.99.9999"
@@ -62,15 +63,21 @@ SOME_PROGRAMMES = (
     ProgrammeFigures(ELSEWHERE),
     ProgrammeFigures(UNDATED),
 )
+
+
+def business(record: str, place: str | None, rw: str | None = None, **values: Value) -> View:
+    return a_view("umkm", record, kode_kelurahan=place, rw=rw, **values)  # type: ignore[arg-type]
+
+
 BUSINESSES = (
-    BusinessReach("u1", CIATER, "001", sektor_unggulan="kuliner"),
-    BusinessReach("u2", CIATER, "002", sektor_unggulan="kuliner"),
-    BusinessReach("u3", CIATER, None, sektor_unggulan="kuliner"),
-    BusinessReach("u4", CIATER, "001", sektor_unggulan="fashion"),
-    BusinessReach("u5", RAWA, "001", "56102", "2020", figures=YearFigures(turnover_rp=3 * 10**9)),
-    BusinessReach("u6", PAKULONAN),
-    BusinessReach("u7", NOWHERE),
-    BusinessReach("u8", None),
+    business("u1", CIATER, "001", sektor_unggulan="kuliner"),
+    business("u2", CIATER, "002", sektor_unggulan="kuliner"),
+    business("u3", CIATER, None, sektor_unggulan="kuliner"),
+    business("u4", CIATER, "001", sektor_unggulan="fashion"),
+    business("u5", RAWA, "001", kbli="56102", kbli_versi="2020", omzet_tahunan=3 * 10**9),
+    business("u6", PAKULONAN),
+    business("u7", NOWHERE),
+    business("u8", None),
 )
 SOME_TIMES = (("u1", 1), ("u2", 3), ("u8", 5))
 STREAMS = Streams({PROGRAMMES: SOME_PROGRAMMES, REACHED: BUSINESSES, TIMES: SOME_TIMES})
@@ -85,7 +92,7 @@ def rows(table: Table) -> list[dict[str, Cell]]:
 
 
 def test_the_calendar_has_owner_money_places_and_who_took_part(reference: Reference) -> None:
-    table = programmes.list_programmes(SCOPE, STREAMS, reference)
+    table = programmes.CALENDAR.count(SCOPE, STREAMS, reference)
 
     shown = rows(table)
     assert [row["nama"] for row in shown] == [
@@ -103,7 +110,7 @@ def test_the_calendar_has_owner_money_places_and_who_took_part(reference: Refere
 def test_a_kelurahan_sees_its_own_and_those_around_it(reference: Reference) -> None:
     scope = replace(SCOPE, area=CIATER)
 
-    table = programmes.list_programmes(scope, STREAMS, reference)
+    table = programmes.CALENDAR.count(scope, STREAMS, reference)
 
     assert [row["id"] for row in rows(table)] == ["a", "b", "d", None]
     assert table.total["program"] == 3
@@ -113,7 +120,7 @@ def test_the_owners_add_up_to_all(reference: Reference) -> None:
     nobody = replace(UNDATED, id="e", owner="")
     streams = Streams({PROGRAMMES: (*SOME_PROGRAMMES, ProgrammeFigures(nobody))})
 
-    total = programmes.list_programmes(SCOPE, streams, reference).total
+    total = programmes.CALENDAR.count(SCOPE, streams, reference).total
 
     owners = ("kelurahan", "kecamatan", "dinkop", "lain", "tanpa_pemilik")
     assert sum(total[key] for key in owners) == total["program"] == 5
@@ -121,7 +128,7 @@ def test_the_owners_add_up_to_all(reference: Reference) -> None:
 
 
 def test_a_year_has_its_own_and_those_that_reach_into_it(reference: Reference) -> None:
-    table = programmes.list_programmes(replace(SCOPE, year=2027), STREAMS, reference)
+    table = programmes.CALENDAR.count(replace(SCOPE, year=2027), STREAMS, reference)
 
     assert [row["id"] for row in rows(table)] == ["c", "b", "d", None]
 
@@ -130,7 +137,7 @@ def test_a_year_has_its_own_and_those_that_reach_into_it(reference: Reference) -
 def test_an_owner_whose_area_nobody_knows_is_named_by_its_kind(owner: str, reference: Reference) -> None:
     one = replace(OURS, owner=owner, area="36.74", office="36.74")
 
-    table = programmes.list_programmes(SCOPE, Streams({PROGRAMMES: [ProgrammeFigures(one)]}), reference)
+    table = programmes.CALENDAR.count(SCOPE, Streams({PROGRAMMES: [ProgrammeFigures(one)]}), reference)
 
     assert rows(table)[0]["pemilik"] == owner.capitalize()
 
@@ -138,7 +145,7 @@ def test_an_owner_whose_area_nobody_knows_is_named_by_its_kind(owner: str, refer
 def test_somebody_else_without_a_name_is_somebody_else(reference: Reference) -> None:
     one = replace(OURS, owner="lain", area="99.99")
 
-    table = programmes.list_programmes(SCOPE, Streams({PROGRAMMES: [ProgrammeFigures(one)]}), reference)
+    table = programmes.CALENDAR.count(SCOPE, Streams({PROGRAMMES: [ProgrammeFigures(one)]}), reference)
 
     assert (rows(table)[0]["pemilik"], rows(table)[0]["wilayah"]) == ("Pihak lain", "99.99")
 
@@ -212,14 +219,14 @@ _PLACES = st.sampled_from((CIATER, RAWA, PAKULONAN, NOWHERE, None))
 
 
 @st.composite
-def _businesses(draw: st.DrawFn) -> list[BusinessReach]:
+def _businesses(draw: st.DrawFn) -> list[View]:
     return [
-        BusinessReach(
+        business(
             str(number),
             draw(_PLACES),
             draw(st.sampled_from(("001", None))),
             sektor_unggulan=draw(st.sampled_from(("kuliner", "fashion", None))),
-            figures=YearFigures(turnover_rp=draw(st.sampled_from((None, 10**6, 5 * 10**9)))),
+            omzet_tahunan=draw(st.sampled_from((None, 10**6, 5 * 10**9))),
         )
         for number in range(draw(st.integers(0, 12)))
     ]
@@ -232,7 +239,7 @@ _TIMES = st.dictionaries(st.integers(0, 11).map(str), st.integers(1, 4))
 @given(_businesses(), _TIMES, st.sampled_from(("", "36.74.01", CIATER)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_parts_of_reach_add_up(
-    reference: Reference, businesses: list[BusinessReach], times: dict[str, int], area: str
+    reference: Reference, businesses: list[View], times: dict[str, int], area: str
 ) -> None:
     streams = Streams({REACHED: businesses, TIMES: times.items()})
     table = programme_reach.REACH.count(replace(SCOPE, area=area), streams, reference)
@@ -251,6 +258,6 @@ def test_the_parts_of_reach_add_up(
 
 
 def test_an_area_that_the_city_has_not_is_refused(reference: Reference) -> None:
-    for count in (programmes.list_programmes, programmes.OVERLAPS.count, programme_reach.REACH.count):
+    for count in (programmes.CALENDAR.count, programmes.OVERLAPS.count, programme_reach.REACH.count):
         with pytest.raises(RecordError):
             count(replace(SCOPE, area="99.99"), STREAMS, reference)

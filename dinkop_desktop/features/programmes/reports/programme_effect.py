@@ -9,37 +9,31 @@ Source: rules/effect/py.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dinkop_desktop.features.programmes.reports import programme_notes as notes
 from dinkop_desktop.features.programmes.reports.programme_figures import TAKEN
 from dinkop_desktop.features.programmes.rules import effect
 from dinkop_desktop.features.programmes.rules.effect import Effect, Side
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, Table, group_row
+from dinkop_desktop.papers.table import Column, ColumnKind, Row, group_row
 from dinkop_desktop.register.rules import growth
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.sectors import sector_of
-from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import notes as general
-from dinkop_desktop.reporting.figures import Scope, area_of
-from dinkop_desktop.reporting.parts import Parts
-from dinkop_desktop.reporting.streams import Streams
+from dinkop_desktop.reporting import years
+from dinkop_desktop.reporting.charts import Counted, PartBars
+from dinkop_desktop.reporting.columns import Counts
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.streams import Stream, Streams
+from dinkop_desktop.reporting.tables import counted, row_with
 from dinkop_desktop.reporting.tally import class_of
 from dinkop_desktop.reporting.two_years import EVERYBODY, two_years
-from dinkop_desktop.reporting.views import View
+from dinkop_desktop.sentences import later
 
-_NUMBER, _PERCENT = ColumnKind.NUMBER, ColumnKind.PERCENT
 _KECAMATAN_LETTERS = 8
-_COLUMNS = (
-    Column("kelompok", "Kelompok", width=44),
-    Column("umkm", "UMKM", _NUMBER, 10),
-    Column("kuartil_1", "Kuartil 1", _PERCENT, 10),
-    Column("median", "Median", _PERCENT, 10),
-    Column("kuartil_3", "Kuartil 3", _PERCENT, 10),
-    Column("tanpa_pembanding", "Tanpa pembanding", _NUMBER, 12),
-)
 MEASURES: Mapping[str, tuple[str, Callable[[YearFigures], int | None]]] = {
     "omzet": ("Omzet setahun", lambda year: year.turnover_rp),
     "tenaga_kerja": ("Tenaga kerja", lambda year: year.workers),
@@ -66,8 +60,7 @@ class Grown:
     percents: dict[str, list[float | None]] = field(default_factory=lambda: {key: [] for key in MEASURES})
 
 
-def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Grown]:
-    on = scope.made_at.date()
+def _gather(here: Here, streams: Streams) -> Mapping[str, Grown]:
     places: defaultdict[str, Grown] = defaultdict(Grown)
     numbers: dict[tuple[str, str, str], int] = {}
     for one in streams[EVERYBODY]:
@@ -76,7 +69,8 @@ def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str
         if all(percent is None for percent in grown.values()):
             continue
         place = one.kode_kelurahan or ""
-        group = (_sector(one, reference), class_of(growth.size_in(before, reference=reference, on=on)))
+        size = class_of(growth.size_in(before, reference=here.reference, on=here.on))
+        group = (sector_of(one, reference=here.reference).key, size)
         its = places[place]
         number = numbers.setdefault((place, *group), len(its.groups))
         if number == len(its.groups):
@@ -86,34 +80,6 @@ def _gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str
         for key, percent in grown.items():
             its.percents[key].append(percent)
     return places
-
-
-def _present(scope: Scope, parts: Mapping[str, Grown], streams: Streams, reference: Reference) -> Table:
-    area = area_of(scope, reference)
-    found = effects(parts, frozenset(streams[TAKEN]))
-    total = {"umkm": max((its.taken + its.others for its in found.values()), default=0)}
-    for key, its in found.items():
-        total |= {
-            f"{key}_peserta": its.taken,
-            f"{key}_serupa": its.others,
-            f"{key}_tanpa_pembanding": its.alone,
-        }
-    return Table(
-        key="program-dampak",
-        title=scope.say("Pertumbuhan peserta program"),
-        subtitle=general.two_years(scope, area),
-        columns=scope.labelled(_COLUMNS),
-        rows=tuple(_rows(scope, found)),
-        total=total,
-        notes=(
-            notes.source(scope),
-            notes.comparable(scope),
-            notes.no_cause(scope),
-            general.own_growth(scope),
-            general.sectors(scope, reference.version),
-        ),
-        made_at=scope.made_at,
-    )
 
 
 def effects(parts: Mapping[str, Grown], taken: Collection[str]) -> Mapping[str, Effect]:
@@ -136,34 +102,78 @@ def effects(parts: Mapping[str, Grown], taken: Collection[str]) -> Mapping[str, 
     return {key: effect.compare_sides(*its) for key, its in sides.items()}
 
 
-EFFECT = Parts(
+class _BothSides:
+    """Of each measure who took part beside who did not, under a heading."""
+
+    needs: frozenset[Stream[Any]] = frozenset({EVERYBODY})
+    holds = Grown
+    named = (
+        Column("kelompok", "Kelompok", width=44),
+        Column("umkm", "UMKM", ColumnKind.NUMBER, 10),
+        Column("kuartil_1", "Kuartil 1", ColumnKind.PERCENT, 10),
+        Column("median", "Median", ColumnKind.PERCENT, 10),
+        Column("kuartil_3", "Kuartil 3", ColumnKind.PERCENT, 10),
+        Column("tanpa_pembanding", "Tanpa pembanding", ColumnKind.NUMBER, 12),
+    )
+
+    def headings(self, _here: Here) -> tuple[Column, ...]:
+        """The columns."""
+        return self.named
+
+    def gather(self, here: Here, streams: Streams) -> Mapping[str, Grown]:
+        """The businesses of each kelurahan whose growth is known."""
+        return _gather(here, streams)
+
+    def total(self, key: str, counts: Counts) -> int:
+        """A figure of the whole."""
+        return counts.sums[key]
+
+    def rows(self, here: Here, parts: Mapping[str, Grown]) -> tuple[Sequence[Row], Counts]:
+        """The rows, and what the whole comes to."""
+        found = effects(parts, frozenset(here.beside[TAKEN]))
+        sums = Counter({"umkm": max((its.taken + its.others for its in found.values()), default=0)})
+        for key, its in found.items():
+            sums.update(dict(zip(_of(key), (its.taken, its.others, its.alone), strict=True)))
+        return tuple(self._rows(here, found)), Counts(sums)
+
+    def _rows(self, here: Here, found: Mapping[str, Effect]) -> Iterator[Row]:
+        for key, its in found.items():
+            yield group_row(here.say(MEASURES[key][0]), self.named)
+            yield self._side(here.say("Peserta program"), its.taken, its.growth_taken, its.alone)
+            yield self._side(here.say("Serupa, tidak ikut"), its.others, its.growth_others)
+            if not its.is_enough:
+                few = here.say("Terlalu sedikit untuk dibandingkan (n = {n}).", n=its.cases)
+                yield row_with({"kelompok": few}, self.named)
+
+    def _side(
+        self, name: str, count: int, quartiles: Sequence[float] | None, alone: int | None = None
+    ) -> Row:
+        told = dict(zip(("kuartil_1", "median", "kuartil_3"), quartiles or (), strict=False))
+        shown = {key: round(value, 1) for key, value in told.items()}
+        return row_with({"kelompok": name, "umkm": count, **shown, "tanpa_pembanding": alone}, self.named)
+
+
+def _of(measure: str) -> tuple[str, ...]:
+    """The keys of a measure in the total."""
+    return tuple(f"{measure}_{each}" for each in ("peserta", "serupa", "tanpa_pembanding"))
+
+
+EFFECT = counted(
+    "program-dampak",
+    "Pertumbuhan peserta program",
+    _BothSides(),
+    total=("umkm", *(key for measure in MEASURES for key in _of(measure))),
+    subtitle=general.two_years,
+    notes=(
+        notes.comparable,
+        notes.NO_CAUSE,
+        lambda here: general.own_growth(here.scope),
+        general.by_sector,
+    ),
     kinds=frozenset({"umkm", "angka_umkm"}),
-    holds=Grown,
-    gather=_gather,
-    together=_present,
     beside=frozenset({TAKEN}),
+    years=years.TWO_YEARS,
+    # Narrow charts stand side by side: the table below has the names in full.
+    charts=(PartBars(Counted(later("Median pertumbuhan")), "median", (later("Peserta"), later("Serupa"))),),
 )
 """`program-dampak`: median and quartiles of growth on both sides."""
-
-
-def _sector(one: View, reference: Reference) -> str:
-    return sector_of(one, reference=reference).key
-
-
-def _rows(scope: Scope, found: Mapping[str, Effect]) -> Iterator[Row]:
-    for key, its in found.items():
-        yield group_row(scope.say(MEASURES[key][0]), _COLUMNS)
-        too_few = too_few_words(scope, its)
-        for name, count, quartiles, alone in (
-            ("Peserta program", its.taken, its.growth_taken, its.alone),
-            ("Serupa, tidak ikut", its.others, its.growth_others, None),
-        ):
-            told = [None, None, None] if quartiles is None else [round(one, 1) for one in quartiles]
-            yield Row((scope.say(name), count, *told, alone))
-        if too_few:
-            yield Row((too_few, None, None, None, None, None))
-
-
-def too_few_words(scope: Scope, its: Effect) -> str:
-    """That there are too few cases; "" where there are enough."""
-    return "" if its.is_enough else scope.say("Terlalu sedikit untuk dibandingkan (n = {n}).", n=its.cases)

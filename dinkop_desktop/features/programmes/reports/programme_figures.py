@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Final
 
-from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.rules.programmes import Programme
-from dinkop_desktop.reporting.streams import Stream
-
-_NOTHING = YearFigures()
+from dinkop_desktop.reporting.streams import TOGETHER, Stream
+from dinkop_desktop.reporting.views import views_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +27,11 @@ class ProgrammeFigures:
     withdrew: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessReach:
-    """One UMKM, as it is told apart where it is counted whom programmes reach.
-
-    Attributes:
-        record_id: of the business.
-        kode_kelurahan, rw: where it lies; None where that is not known.
-        kbli, kbli_versi, sektor_unggulan: as they are recorded.
-        figures: of the newest year.
-    """
-
-    record_id: str
-    kode_kelurahan: str | None
-    rw: str | None = None
-    kbli: str | None = None
-    kbli_versi: str | None = None
-    sektor_unggulan: str | None = None
-    figures: YearFigures = field(default=_NOTHING)
-
-
-PROGRAMMES: Final = Stream[ProgrammeFigures]("program")
-REACHED: Final = Stream[BusinessReach]("jangkauan_program")
-TAKEN: Final = Stream[str]("peserta_tahun")
-TIMES: Final = Stream[tuple[str, int]]("keikutsertaan")
+_READS = frozenset({"program", "peserta", "umkm", "koperasi", "orang"})
+PROGRAMMES: Final = Stream[ProgrammeFigures]("program", reads=_READS, group=TOGETHER)
+REACHED: Final = replace(views_of("umkm", "rw", newest=True, named=False), narrowed_by=frozenset[str]())
+"""Every business, as reach is told apart: by its figures of the newest year, and never narrowed."""
+TAKEN: Final = Stream[str]("peserta_tahun", reads=_READS, group=TOGETHER)
+"""Ids of the businesses that took part in a programme of the year, themselves or by their owners."""
+TIMES: Final = Stream[tuple[str, int]]("keikutsertaan", reads=_READS, group=TOGETHER)
+"""Id of a business and in how many programmes it took part until the end of the year; of no others."""

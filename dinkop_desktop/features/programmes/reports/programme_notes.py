@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dinkop_desktop.features.programmes.rules.effect import LEAST
 from dinkop_desktop.register.rules.programmes import OFTEN
 from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.reporting.figures import Scope, name_of
-from dinkop_desktop.reporting.notes import source
+from dinkop_desktop.reporting.here import Here
 
-__all__ = [
-    "comparable",
-    "no_cause",
-    "of_year",
-    "overlapping",
-    "reached",
-    "seen_here",
-    "source",
-    "taking_part",
-]
+SEEN_HERE: Final = (
+    "Program: milik kelurahan, kecamatan, Dinkop dan pihak lain yang tercatat di sini. Kantor kelurahan "
+    "melihat programnya sendiri, program kecamatannya dan program kota, dengan peserta dari kelurahannya."
+)
+TAKING_PART: Final = (
+    "Peserta: Terdaftar, Mengikuti atau Selesai; yang batal tidak dihitung. Mengikuti: keikutsertaannya "
+    "Mengikuti atau Selesai. Kehadiran: yang mengikuti dibagi peserta."
+)
+OVERLAPPING: Final = (
+    "Tumpang tindih: sama jenisnya, sedikitnya satu hari bersamaan, wilayah yang satu memuat wilayah yang "
+    "lain, dan sektor sasarannya tidak terpisah. Jenis lain (lainnya) tidak dibandingkan."
+)
+NO_CAUSE: Final = (
+    "Beda ini bukan bukti sebab: yang rajin ikut mungkin memang lebih giat. Peserta tanpa UMKM serupa tidak "
+    "ikut dibandingkan; banyaknya ada di kolom Tanpa pembanding."
+)
 
 
 def of_year(scope: Scope, area: Area) -> str:
@@ -32,55 +40,23 @@ def up_to_year(scope: Scope, area: Area) -> str:
     )
 
 
-def seen_here(scope: Scope) -> str:
-    """Whose programmes are known, and whose participants."""
-    return scope.say(
-        "Program: milik kelurahan, kecamatan, Dinkop dan pihak lain yang tercatat di sini. Kantor kelurahan "
-        "melihat programnya sendiri, program kecamatannya dan program kota, dengan peserta dari kelurahannya."
-    )
-
-
-def taking_part(scope: Scope) -> str:
-    """What participant, attendance and so on mean."""
-    return scope.say(
-        "Peserta: Terdaftar, Mengikuti atau Selesai; yang batal tidak dihitung. Mengikuti: keikutsertaannya "
-        "Mengikuti atau Selesai. Kehadiran: yang mengikuti dibagi peserta."
-    )
-
-
-def overlapping(scope: Scope) -> str:
-    """What overlaps."""
-    return scope.say(
-        "Tumpang tindih: sama jenisnya, sedikitnya satu hari bersamaan, wilayah yang satu memuat wilayah "
-        "yang lain, dan sektor sasarannya tidak terpisah. Jenis lain (lainnya) tidak dibandingkan."
-    )
-
-
-def reached(scope: Scope) -> str:
+def reached(here: Here) -> str:
     """What reached, never and often mean."""
-    return scope.say(
+    return here.say(
         "Pernah ikut: UMKM itu atau pemiliknya mengikuti sedikitnya satu program yang mulai sampai akhir "
         "{tahun}; tiap program dihitung satu kali. Sering: {kali} program atau lebih.",
-        tahun=scope.year,
+        tahun=here.scope.year,
         kali=OFTEN,
     )
 
 
-def comparable(scope: Scope) -> str:
+def comparable(here: Here) -> str:
     """Who is compared with whom."""
-    return scope.say(
+    return here.say(
         "Peserta: UMKM yang, sendiri atau lewat pemiliknya, mengikuti program yang berlangsung pada {tahun}. "
         "Serupa: tidak mengikuti satu pun, dengan sektor, skala tahun sebelumnya dan kecamatan yang sama; "
         "ditimbang supaya tiap kelompok berbobot sama di kedua sisi. Dibandingkan bila kedua sisi sedikitnya "
         "{paling_sedikit} UMKM.",
-        tahun=scope.year,
+        tahun=here.scope.year,
         paling_sedikit=LEAST,
-    )
-
-
-def no_cause(scope: Scope) -> str:
-    """What the figures do not say."""
-    return scope.say(
-        "Beda ini bukan bukti sebab: yang rajin ikut mungkin memang lebih giat. Peserta tanpa UMKM serupa "
-        "tidak ikut dibandingkan; banyaknya ada di kolom Tanpa pembanding."
     )

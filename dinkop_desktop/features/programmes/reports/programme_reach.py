@@ -11,35 +11,29 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from dinkop_desktop.features.programmes.reports import programme_notes as notes
+from dinkop_desktop.features.programmes.reports import programme_notes
 from dinkop_desktop.features.programmes.reports.programme_figures import REACHED, TIMES
-from dinkop_desktop.features.programmes.reports.programme_words import sector_key
-from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
+from dinkop_desktop.papers.table import Behind, Column, ColumnKind, Row, RowRole, group_row, leads_to
 from dinkop_desktop.register.catalogue.umkm import SECTORS
-from dinkop_desktop.register.rules import growth
 from dinkop_desktop.register.rules.programmes import OFTEN, Reach
-from dinkop_desktop.register.values.areas import KELURAHAN, Area
-from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting import notes as general
+from dinkop_desktop.register.values.areas import KELURAHAN
+from dinkop_desktop.reporting import notes, years
+from dinkop_desktop.reporting.breakdown import sector_key, size_key
 from dinkop_desktop.reporting.by_area import rows_by_area
-from dinkop_desktop.reporting.figures import Scope, area_of, name_of
-from dinkop_desktop.reporting.parts import Numbers, Parts
-from dinkop_desktop.reporting.streams import Streams
-from dinkop_desktop.reporting.tally import CLASSES, UNKNOWN, class_of
+from dinkop_desktop.reporting.charts import Counted, RowBars, Rows, TotalBars
+from dinkop_desktop.reporting.columns import Counts, Figure, added, known, share
+from dinkop_desktop.reporting.figures import name_of
+from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.parts import Numbers, by_known_place
+from dinkop_desktop.reporting.streams import Stream, Streams
+from dinkop_desktop.reporting.tables import counted, row_of
+from dinkop_desktop.reporting.tally import CLASSES, UNKNOWN
+from dinkop_desktop.sentences import later
 
-_NUMBER = ColumnKind.NUMBER
-_COLUMNS = (
-    Column("kode", "Kode", ColumnKind.ID, 14),
-    Column("nama", "Wilayah, skala atau sektor", width=36),
-    Column("umkm", "UMKM", _NUMBER, 10, behind={"ikut": ""}),
-    Column("pernah", "Pernah ikut", _NUMBER, 10, behind=leads_to("", ikut="pernah")),
-    Column("jangkauan", "Jangkauan", ColumnKind.PERCENT, 10),
-    Column("belum", "Belum pernah", _NUMBER, 10),
-    Column("sering", "Tiga kali atau lebih", _NUMBER, 10, behind=leads_to("", ikut="sering")),
-)
 _SIZES = {
     "mikro": "Mikro",
     "kecil": "Kecil",
@@ -47,7 +41,15 @@ _SIZES = {
     "besar": "Besar",
     UNKNOWN: "Belum diketahui",
 }
-_Groups = Mapping[str, Reach]
+_FIGURES: tuple[Figure[Any], ...] = (
+    known("umkm", "UMKM", width=10, behind={"ikut": ""}),
+    known("pernah", "Pernah ikut", width=10, behind=leads_to("", ikut="pernah")),
+    share("jangkauan", "Jangkauan", "pernah", "umkm", width=10),
+    known("belum", "Belum pernah", width=10),
+    known("sering", "Tiga kali atau lebih", width=10, behind=leads_to("", ikut="sering")),
+)
+_NEVER = leads_to("umkm", ikut="belum")
+_Groups = Mapping[str, Counts]
 
 
 @dataclass(slots=True)
@@ -76,15 +78,14 @@ class Reached:
         return zip(self.groups, found, strict=True)
 
 
-def gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str, Reached]:
+def gather(here: Here, streams: Streams) -> Mapping[str, Reached]:
     """The businesses of each kelurahan, by its code; "" for none."""
-    on = scope.made_at.date()
     places: defaultdict[str, Reached] = defaultdict(Reached)
     numbers: dict[tuple[str, str, str, str], int] = {}
     for one in streams[REACHED]:
         place = one.kode_kelurahan or ""
-        size = class_of(growth.size_in(one.figures, reference=reference, on=on))
-        its, group = places[place], (one.rw or "", size, sector_key(one, reference))
+        size = size_key(one, here.scope, here.reference)
+        its, group = places[place], (one.text("rw"), size, sector_key(one, here.reference))
         number = numbers.setdefault((place, *group), len(its.groups))
         if number == len(its.groups):
             its.groups.append(group)
@@ -93,94 +94,117 @@ def gather(scope: Scope, streams: Streams, reference: Reference) -> Mapping[str,
     return places
 
 
-def _present(scope: Scope, parts: Mapping[str, Reached], streams: Streams, reference: Reference) -> Table:
-    area, times = area_of(scope, reference), dict(streams[TIMES])
-    known = {each.code for each in reference.areas.kelurahan}
-    places: defaultdict[str, Reach] = defaultdict(Reach)
-    by_rw: defaultdict[str, Reach] = defaultdict(Reach)
-    sizes: defaultdict[str, Reach] = defaultdict(Reach)
-    sectors: defaultdict[str, Reach] = defaultdict(Reach)
-    for place, part in parts.items():
-        for (rw, size, sector), reach in part.reach(times):
-            for group, key in (
-                (places, place if place in known else ""),
-                (by_rw, rw),
-                (sizes, size),
-                (sectors, sector),
-            ):
-                group[key] = group[key].plus(reach)
-    whole = _added(places.values())
-    rows = (
-        *_area_rows(scope, area, places, by_rw, reference),
-        *_class_rows(scope, area, sizes, sectors, reference),
-        _row(area.code, name_of(area, scope), whole, RowRole.TOTAL),
+class _ByReach:
+    """Rows by area, within a kelurahan by RW; by size; and by sector, each adding up to the whole."""
+
+    needs: frozenset[Stream[Any]] = frozenset({REACHED})
+    holds = Reached
+    named = (
+        Column("kode", "Kode", ColumnKind.ID, 14),
+        Column("nama", "Wilayah, skala atau sektor", width=36),
+        *(one.column for one in _FIGURES if one.column is not None),
     )
-    return Table(
-        key="program-jangkauan",
-        title=scope.say("Jangkauan program"),
-        subtitle=notes.up_to_year(scope, area),
-        columns=scope.labelled(_COLUMNS),
-        rows=rows,
-        total={
-            "umkm": whole.businesses,
-            "pernah": whole.reached,
-            "belum": whole.never,
-            "sering": whole.often,
-        },
-        notes=(
-            notes.source(scope),
-            notes.reached(scope),
-            notes.seen_here(scope),
-            general.sectors(scope, reference.version),
-        ),
-        made_at=scope.made_at,
-    )
+
+    def headings(self, _here: Here) -> tuple[Column, ...]:
+        """The columns."""
+        return self.named
+
+    def gather(self, here: Here, streams: Streams) -> Mapping[str, Reached]:
+        """The businesses of each kelurahan."""
+        return gather(here, streams)
+
+    def total(self, key: str, counts: Counts) -> int:
+        """A figure of the whole."""
+        return counts.sums[key]
+
+    def rows(self, here: Here, parts: Mapping[str, Reached]) -> tuple[Sequence[Row], Counts]:
+        """The rows, and what the whole comes to."""
+        times = dict(here.beside[TIMES])
+        groups: tuple[defaultdict[str, Counts], ...] = tuple(defaultdict(Counts) for _ in range(4))
+        areas, by_rw, sizes, sectors = groups
+        for place, part in parts.items():
+            for (rw, size, sector), reach in part.reach(times):
+                told = {
+                    "umkm": reach.businesses,
+                    "pernah": reach.reached,
+                    "belum": reach.never,
+                    "sering": reach.often,
+                }
+                for group, key in zip(groups, (place, rw, size, sector), strict=True):
+                    group[key].sums.update(told)
+        whole = added(areas.values())
+        rows = (
+            *(self._by_area(here, areas) if here.area.level != KELURAHAN else self._by_rw(here, by_rw)),
+            *self._by_class(here, sizes, sectors),
+            _row(here.area.code, name_of(here.area, here.scope), whole, RowRole.TOTAL),
+        )
+        return rows, whole
+
+    def _by_area(self, here: Here, areas: _Groups) -> Iterator[Row]:
+        yield group_row(here.say("Menurut wilayah"), self.named)
+        places = by_known_place(areas, here.reference, added)
+        *inside, _ = rows_by_area(
+            here.scope, here.area, places, here.reference, _row, added, behind=_NEVER
+        )  # the total stands once, below everything
+        yield from inside
+
+    def _by_rw(self, here: Here, by_rw: _Groups) -> Iterator[Row]:
+        yield group_row(here.say("Menurut RW"), self.named)
+        for rw, its in sorted(by_rw.items(), key=lambda one: (not one[0], one[0])):
+            name = here.say("RW {rw}", rw=rw) if rw else here.say("RW belum diisi")
+            never = leads_to("umkm", ikut="belum", wilayah=here.area.code, rw=rw, kosong="" if rw else "rw")
+            yield replace(_row("", name, its), behind=never)
+
+    def _by_class(self, here: Here, sizes: _Groups, sectors: _Groups) -> Iterator[Row]:
+        place = "" if here.area.code == here.reference.city.code else here.area.code
+
+        def never(**wishes: str) -> Behind:
+            return leads_to("umkm", ikut="belum", wilayah=place, **wishes)
+
+        yield group_row(here.say("Menurut skala"), self.named)
+        for code in CLASSES:
+            row = _row("", here.say(_SIZES[code]), sizes.get(code, Counts()))
+            yield replace(row, behind=None if code == UNKNOWN else never(skala=code))
+        yield group_row(here.say("Menurut sektor"), self.named)
+        for each in SECTORS:
+            row = _row("", here.say(each.label), sectors.get(each.code, Counts()))
+            yield replace(row, behind=never(sektor=each.code))
+
+
+def _row(code: str, name: str, counts: Counts, role: RowRole = RowRole.DATA) -> Row:
+    return row_of(code, name, _FIGURES, counts, role)
 
 
 KINDS = frozenset({"umkm", "angka_umkm"})
 """The kinds of records from which it follows where a business counts."""
-REACH = Parts(kinds=KINDS, holds=Reached, gather=gather, together=_present, beside=frozenset({TIMES}))
+REACH = counted(
+    "program-jangkauan",
+    "Jangkauan program",
+    _ByReach(),
+    total=("umkm", "pernah", "belum", "sering"),
+    subtitle=programme_notes.up_to_year,
+    notes=(programme_notes.reached, programme_notes.SEEN_HERE, notes.by_sector),
+    kinds=KINDS,
+    beside=frozenset({TIMES}),
+    years=years.PROGRAMMES_SO_FAR,
+    charts=(
+        RowBars(
+            later("Pernah ikut program"),
+            Counted(later("persen dari {count} UMKM"), "umkm"),
+            name="nama",
+            value="jangkauan",
+            rows=Rows.AREAS,
+            is_percent=True,
+        ),
+        TotalBars(
+            later("Berapa kali ikut"),
+            Counted(later("UMKM")),
+            (
+                ("belum", later("Belum pernah")),
+                ("pernah", later("Sekali atau lebih")),
+                ("sering", later("Tiga kali atau lebih")),
+            ),
+        ),
+    ),
+)
 """`program-jangkauan`: how many were ever reached, and how many often."""
-
-
-def _added(parts: Iterable[Reach]) -> Reach:
-    whole = Reach()
-    for one in parts:
-        whole = whole.plus(one)
-    return whole
-
-
-def _area_rows(
-    scope: Scope, area: Area, places: _Groups, by_rw: _Groups, reference: Reference
-) -> Iterator[Row]:
-    never = leads_to("umkm", ikut="belum")
-    if area.level != KELURAHAN:
-        yield group_row(scope.say("Menurut wilayah"), _COLUMNS)
-        inside = list(rows_by_area(scope, area, places, reference, _row, _added, behind=never))
-        yield from inside[:-1]  # the total stands once, below everything
-        return
-    yield group_row(scope.say("Menurut RW"), _COLUMNS)
-    for rw, its in sorted(by_rw.items(), key=lambda one: (not one[0], one[0])):
-        name = scope.say("RW {rw}", rw=rw) if rw else scope.say("RW belum diisi")
-        behind = leads_to("umkm", ikut="belum", wilayah=area.code, rw=rw, kosong="" if rw else "rw")
-        yield replace(_row("", name, its), behind=behind)
-
-
-def _class_rows(
-    scope: Scope, area: Area, sizes: _Groups, sectors: _Groups, reference: Reference
-) -> Iterator[Row]:
-    place = "" if area.code == reference.city.code else area.code
-    yield group_row(scope.say("Menurut skala"), _COLUMNS)
-    for code in CLASSES:
-        row = _row("", scope.say(_SIZES[code]), sizes.get(code, Reach()))
-        behind = None if code == UNKNOWN else leads_to("umkm", ikut="belum", skala=code, wilayah=place)
-        yield replace(row, behind=behind)
-    yield group_row(scope.say("Menurut sektor"), _COLUMNS)
-    for each in SECTORS:
-        row = _row("", scope.say(each.label), sectors.get(each.code, Reach()))
-        yield replace(row, behind=leads_to("umkm", ikut="belum", sektor=each.code, wilayah=place))
-
-
-def _row(code: str, name: str, its: Reach, role: RowRole = RowRole.DATA) -> Row:
-    share = None if its.percent is None else round(its.percent, 1)
-    return Row((code or None, name, its.businesses, its.reached, share, its.never, its.often), role)

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dinkop_desktop.features.programmes.reports.programme_figures import BusinessReach
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules.programmes import Programme
-from dinkop_desktop.register.rules.sectors import OTHER, sector_of
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope, name_of
-
-
-def sector_key(one: BusinessReach, reference: Reference) -> str:
-    """Code of the sector of a business; "lainnya" for none of those that are told apart."""
-    told = {"kbli": one.kbli, "kbli_versi": one.kbli_versi, "sektor_unggulan": one.sektor_unggulan}
-    key = sector_of(told, reference=reference).key
-    return key if any(each.code == key for each in SECTORS) else OTHER
 
 
 def owner_words(programme: Programme, scope: Scope, reference: Reference) -> str:

@@ -28,7 +28,7 @@ def said(charts: tuple[object, ...]) -> list[str]:
 
 
 def test_programmes_are_shown_by_owner_and_by_who_came() -> None:
-    charts = charts_of(programmes.list_programmes(SCOPE, STREAMS, REFERENCE))
+    charts = charts_of(programmes.CALENDAR.count(SCOPE, STREAMS, REFERENCE))
 
     assert said(charts) == [
         "Kelurahan 1; Kecamatan 1; Dinkop 1; Pihak lain 1",
