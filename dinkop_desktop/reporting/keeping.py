@@ -276,7 +276,7 @@ def _from_parts(
     except msgspec.MsgspecError:  # as above
         everything = _gathered(of_places, replace(asked, scope=replace(asked.scope, area="")))
         there = {place: part for place, part in sorted(everything.items()) if place in inside}
-    return made_of, parts.show(asked.scope, there, beside, asked.reference)
+    return made_of, parts.present(asked.scope, there, beside, asked.reference)
 
 
 def _read_parts(parts: Parts[Any], written: Mapping[str, bytes], known: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@
 
 1. `gather` goes once through the streams and counts them by the kelurahan that each record names; "" where it
    names none. It looks at one record at a time, and never at the area that is asked for.
-2. `present` makes the table from the parts of the area, whichever were counted now or kept from before.
+2. `present` makes the table from the parts of the area, whichever were counted now or kept from before, and
+   from what is read beside them.
 3. What a part holds is a dataclass of numbers, texts, dictionaries, tuples, `Counter` and `Numbers`, and the
    same in every process: no `hash()`.
 4. A part is kept by the year, the filters, the rules in force and the program as it is written
@@ -50,10 +51,9 @@ class Parts(Generic[T]):
             Who reads children names their parents' kind as well.
         holds: the type of a part.
         gather: counts streams: code of a kelurahan -> its part.
-        present: makes the table from the parts of the area that is asked for.
+        present: makes the table from the parts of the area that is asked for, and what is read beside.
         beside: streams that are few, change anywhere, and are read anew each time: who took part in a
             programme.
-        together: in place of `present` where there are such: from the parts, and those streams.
         everywhere: whether the table of an area needs the parts of the whole city.
         by_day: whether the day itself decides, and not only which rules hold on it.
         lists: whether a part holds rows as they are read: in words of one language.
@@ -62,9 +62,8 @@ class Parts(Generic[T]):
     kinds: frozenset[str]
     holds: type[T]
     gather: Callable[[Scope, Streams, Reference], Mapping[str, T]]
-    present: Callable[[Scope, Mapping[str, T], Reference], Table] | None = None
+    present: Callable[[Scope, Mapping[str, T], Streams, Reference], Table]
     beside: frozenset[Stream[Any]] = frozenset()
-    together: Callable[[Scope, Mapping[str, T], Streams, Reference], Table] | None = None
     everywhere: bool = False
     by_day: bool = False
     lists: bool = False
@@ -78,14 +77,7 @@ class Parts(Generic[T]):
         area = area_of(scope, reference)
         parts = self.gather(scope, streams, reference)
         inside = {place: its for place, its in parts.items() if self.everywhere or lies_in(place, area)}
-        return self.show(scope, inside, streams, reference)
-
-    def show(self, scope: Scope, parts: Mapping[str, T], streams: Streams, reference: Reference) -> Table:
-        """The table from the parts of the area, and from the streams beside them."""
-        if self.together is not None:
-            return self.together(scope, parts, streams, reference)
-        assert self.present is not None
-        return self.present(scope, parts, reference)
+        return self.present(scope, inside, streams, reference)
 
     def write(self, part: T) -> bytes:
         """A part as it is kept."""

@@ -1,6 +1,6 @@
 """What a report is: a key, a title, what it reads, and a function from streams to a table.
 
-The reports of a feature stand in `REPORTS` of its module `reporting`.
+It is made by `tables.counted`; the reports of a feature stand in `REPORTS` of its module `reporting`.
 """
 
 from __future__ import annotations
@@ -77,19 +77,3 @@ class Report:
     def title_in(self, lang: str) -> str:
         """The title in a language."""
         return translate(self.title, lang)
-
-
-def by_parts(
-    key: str,
-    title: str,
-    needs: frozenset[Stream[Any]],
-    parts: Parts[Any],
-    *,
-    group: str = "",
-    reads: frozenset[str] = frozenset(),
-    charts: tuple[Chart, ...] = (),
-    views: tuple[View, ...] = (),
-    years: OfYear | None = None,
-) -> Report:
-    """A report that is counted kelurahan by kelurahan, and kept; `reads` is what it reads besides."""
-    return Report(key, title, needs, parts.count, parts, parts.kinds | reads, group, charts, views, years)

@@ -796,7 +796,7 @@ def counted(
         kinds=kinds or frozenset().union(*(need.reads for need in table.needs)),
         holds=table.holds,
         gather=made.gather,
-        together=made.present,
+        present=made.present,
         beside=beside,
         everywhere=everywhere,
         by_day=by_day,

@@ -16,10 +16,6 @@ from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
 
 PACKAGE = Path(dinkop_desktop.__file__).parent
-# Where a report is still made by hand, each with its reason.
-BY_HAND = {
-    "features/programmes/reporting.py": "programmes: being declared",
-}
 
 
 def test_every_report_is_declared() -> None:
@@ -29,10 +25,10 @@ def test_every_report_is_declared() -> None:
         if path.parent != PACKAGE / "reporting"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)
-        if ast.unparse(node.func).rpartition(".")[2] in {"Report", "by_parts"}
+        if ast.unparse(node.func).rpartition(".")[2] == "Report"
     }
 
-    assert made_by_hand <= BY_HAND.keys()
+    assert made_by_hand == set()
 
 
 def test_the_three_first_reports_are_there() -> None:

@@ -64,7 +64,7 @@ def test_rows_of_the_whole_stand_as_if_sorted_once(reference: Reference, given_o
         for code, part in GROWN.parts.gather(SCOPE, streams, reference).items()
     }
 
-    table = GROWN.parts.show(SCOPE, kept, Streams(), reference)
+    table = GROWN.parts.present(SCOPE, kept, Streams(), reference)
 
     in_order = sorted(
         (one for one in given_ones if one.grown),
