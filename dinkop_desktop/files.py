@@ -80,29 +80,11 @@ def write_safely(path: Path, content: bytes, *, private: bool = False, beside_ke
     """
     import hashlib  # noqa: PLC0415 - brings OpenSSL, and the first window is there before anything is written
 
-    if not beside_keys:
-        offline_keys.check_apart(path)
-    _check_place(path)
-    device = _device_for(path)
-    sweep(path.parent)
-    temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
-    try:
+    with _taking_place(path, private=private, beside_keys=beside_keys) as temporary:
         _write_through(temporary, content, mode=0o600)
         digest = hashlib.sha256(temporary.read_bytes()).hexdigest()
         if digest != hashlib.sha256(content).hexdigest():
             raise ExportError("EXP-USB", name=path.name)
-        if not private:
-            _open_to_others(temporary)
-        _foretell(path, temporary)
-        _check_device(path, device)
-        _replace(temporary, path)
-        _sync_folder(path.parent)
-        _check_device(path, device)
-    except OSError as error:
-        _check_device(path, device)
-        raise refusal(error, path) from error
-    finally:
-        _discard(temporary)
     return digest
 
 
@@ -118,6 +100,17 @@ def writing_safely(path: Path, *, private: bool = False, beside_keys: bool = Fal
     Raises:
         ExportError: as `write_safely`; also what the system refuses while the caller writes.
     """
+    with _taking_place(path, private=private, beside_keys=beside_keys) as temporary:
+        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+
+
+@contextmanager
+def _taking_place(path: Path, *, private: bool, beside_keys: bool) -> Iterator[Path]:
+    """A file that is still to be written, beside `path`; it takes its place once all of it is on the disk."""
     if not beside_keys:
         offline_keys.check_apart(path)
     _check_place(path)
@@ -125,11 +118,7 @@ def writing_safely(path: Path, *, private: bool = False, beside_keys: bool = Fal
     sweep(path.parent)
     temporary = path.with_name(f".{os.urandom(6).hex()}{UNFINISHED}")
     try:
-        handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w+b") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        yield temporary
         if not private:
             _open_to_others(temporary)
         _foretell(path, temporary)
