@@ -5,8 +5,8 @@
    has one. So a pair needs less, and has to win: the record is the best for the row, the row the best for
    the record, each by `_AHEAD`.
 2. Sure is a winner that is hardly a stranger's (`_NO_STRANGER`), and no other business of the owner
-   (`_NO_SIBLING`), the less so where the two work in different trades. What is less is a doubt, for a person;
-   what is far less is nobody's.
+   (`_NO_SIBLING`), the less so where the two work in different trades. Of owners with different names without
+   a number in common nobody is sure. What is less is a doubt, for a person; what is far less is nobody's.
 3. A record that a row has for sure is no rival of the others any more: of two businesses of one owner the
    second finds its own when the first has.
 4. Where the best two records are one business themselves, which was recorded twice, the better is taken.
@@ -41,6 +41,7 @@ _AHEAD = 1.0
 _DOUBTFUL_STRANGER, _DOUBTFUL_SIBLING = -5.0, -8.0
 _SHOWN: Final = 3
 _OTHER_TRADE, _OTHER_KBLI = ("like .40", "unlike"), "different"
+_OTHER_NAME, _NUMBER = ("like .50", "like .40", "unlike"), ("equal", "one slip")
 _SAME_SHOP = ("equal, 2 have it", "equal, 3-6 have it", "equal, 7-30 have it", "equal, common", "like .92")
 
 
@@ -57,11 +58,12 @@ class _Pair:
     stranger: float
     sibling: float
     is_other_trade: bool = False
+    is_other_owner: bool = False
 
     @property
     def may_be_sure(self) -> bool:
         least = _NO_SIBLING_IN_OTHER_TRADE if self.is_other_trade else _NO_SIBLING
-        return self.stranger >= _NO_STRANGER and self.sibling >= least
+        return self.stranger >= _NO_STRANGER and self.sibling >= least and not self.is_other_owner
 
     @property
     def may_be_one(self) -> bool:
@@ -78,8 +80,7 @@ def link_businesses(register: Columns, listed: int) -> list[Link]:
     one, other = blocking.hopeful(register, blocking.candidates(register, listed=listed))
     stranger, sibling = pairwise.odds(register, one, other)
     score = -np.logaddexp(-stranger, -sibling)
-    another = _is_other_trade(register, one, other)
-    columns = (one, other - listed, score, stranger, sibling, another)
+    columns = (one, other - listed, score, stranger, sibling, *_speaks_against(register, one, other))
     every = (_Pair(*its) for its in zip(*(column.tolist() for column in columns), strict=True))
     pairs = [pair for pair in every if pair.may_be_one]
 
@@ -100,16 +101,20 @@ def link_businesses(register: Columns, listed: int) -> list[Link]:
     return [_explained(row, link, codes) for row, link in enumerate(links)]
 
 
-def _is_other_trade(register: Columns, one: Rows, other: Rows) -> NDArray[np.bool_]:
-    """Whether two work in different trades, by KBLI or name, and are not named the same."""
-    found = pairwise.levels(register, one, other)
-    trade, kbli, shop = (
-        np.array(found[aspect], object) for aspect in (Aspect.TRADE, Aspect.KBLI, Aspect.BUSINESS)
+def _speaks_against(register: Columns, one: Rows, other: Rows) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """What speaks against two being one, though the rest be the same.
+
+    Returns:
+        Whether they work in different trades, by KBLI or name, and are not named the same; and whether their
+        owners have different names, and no number in common.
+    """
+    found = {aspect: np.array(its, object) for aspect, its in pairwise.levels(register, one, other).items()}
+    is_other_trade: NDArray[np.bool_] = np.isin(found[Aspect.TRADE], _OTHER_TRADE) | (
+        (found[Aspect.KBLI] == _OTHER_KBLI) & ~np.isin(found[Aspect.BUSINESS], _SAME_SHOP)
     )
-    is_other: NDArray[np.bool_] = np.isin(trade, _OTHER_TRADE) | (
-        (kbli == _OTHER_KBLI) & ~np.isin(shop, _SAME_SHOP)
-    )
-    return is_other
+    has_number = np.isin(found[Aspect.NIK], _NUMBER) | np.isin(found[Aspect.NIB], _NUMBER)
+    is_other_owner: NDArray[np.bool_] = np.isin(found[Aspect.NAME], _OTHER_NAME) & ~has_number
+    return is_other_trade, is_other_owner
 
 
 def link_cooperatives(rows: Sequence[Cooperative], register: Sequence[Cooperative]) -> list[Link]:
