@@ -877,6 +877,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Isian ini lain dari yang tercatat. Yang tercatat dipakai; pilih isi yang berlaku: kami "
             "atau daftar."
         ),
+        "IMP-COCOK-ANAK": (
+            "Izin, produk, atau pengurus di sel ini tidak ditambahkan ke data yang sudah ada. Catat di "
+            "formulirnya bila belum ada."
+        ),
         "IMP-KEPUTUSAN-KATA": (
             "Keputusan untuk baris ini tidak dikenal. Isi ini, baru, atau lewati; isi yang berlaku: "
             "kami atau daftar."

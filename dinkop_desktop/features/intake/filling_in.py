@@ -10,7 +10,10 @@
    the row; the kelurahan never.
 5. What concerns the owner is taken only where the list names the same person: a husband's phone is not his
    wife's.
-6. A cell that would make the record false costs itself, never its row. Of several rows for one record the
+6. "We have no NIB" is an answer, and a NIB in the list differs from it. An answer that is not asked any more,
+   such as why there was no NIK, goes.
+7. Papers, products and officers of a row are not added to a record that is here, and that is told.
+8. A cell that would make the record false costs itself, never its row. Of several rows for one record the
    first is taken first; the others fill what it left.
 
 Example: our phone is of 2023, the list of 2025 has another: kept, taken or asked about, by the rule; its
@@ -26,7 +29,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from dinkop_desktop.desk import drafting, recording
+from dinkop_desktop.desk import drafting, own_changes, recording
+from dinkop_desktop.desk.authoring import Author
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.drafting import Draft
 from dinkop_desktop.desk.earlier_records import Hindsight
@@ -37,12 +41,14 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.changes import Change
 from dinkop_desktop.register.queries import imports
+from dinkop_desktop.register.rules import flat
 from dinkop_desktop.register.store.rows import Known
 from dinkop_desktop.register.store.store import Work
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.problems import Problem
 
 DIFFERENT: Final = "IMP-COCOK-BEDA"
+NOT_ADDED: Final = "IMP-COCOK-ANAK"
 _YEAR, _AREA, _OWNERS_NAME = "tahun_data", "kode_kelurahan", "nama_pemilik"
 _NEVER: Final = frozenset({_AREA, "no_badan_hukum"})
 _ALIKE = 0.8
@@ -128,11 +134,19 @@ def fill_in(
             row.refused = True
         else:
             there.append(row)
+            row.problems += _not_added(row)
     filling = _Filling(desk, work, kind, rule, named, progress)
     for wave in _waves(there):
         filling.write([filling.own_year(row) for row in wave])
         for parts in filling.earlier_years(wave):
             filling.write(parts)
+
+
+def _not_added(row: Landed) -> list[Problem]:
+    """What a row has beside its fields and figures, which is not added to a record that is here."""
+    yearly = catalogue.YEARLY.get(row.draft.kind)
+    listed = (key for key, cell in row.source.raw.items() if isinstance(cell, list) and key != yearly)
+    return [Problem(key, NOT_ADDED) for key in listed if key in catalogue.KINDS]
 
 
 def _waves(rows: Iterable[Landed]) -> list[list[Landed]]:
@@ -154,10 +168,10 @@ def _said(draft: Draft, year: int | None) -> dict[str, Value]:
     yearly = catalogue.YEARLY.get(draft.kind)
     every = (child.values for child in draft.children if child.kind == yearly)
     figures = next((its for its in every if its.get(_YEAR) == year), {})
-    for flat in catalogue.flat_fields(draft.kind):
-        its = figures if flat.kind == yearly else draft.owner
-        if its.get(flat.field.key) is not None:
-            found[flat.key] = its[flat.field.key]
+    for one in catalogue.flat_fields(draft.kind):
+        its = figures if one.kind == yearly else draft.owner
+        if its.get(one.field.key) is not None:
+            found[one.key] = its[one.field.key]
     return found
 
 
@@ -170,6 +184,7 @@ class _Part:
     year: int | None
     said: dict[str, Value]
     left_out: set[str] = field(default_factory=set)
+    emptied: tuple[str, ...] = ()
 
 
 class _Filling:
@@ -181,7 +196,8 @@ class _Filling:
         self._desk, self._work, self._kind, self._rule = desk, work, kind, rule
         self._named, self._progress = named, progress
         self._scene = recording.scene_of(desk)
-        self._flat = {flat.key: flat for flat in catalogue.flat_view(kind)}
+        self._flat = {one.key: one for one in catalogue.flat_view(kind)}
+        self._keys = {(one.kind, one.field.key): one.key for one in catalogue.flat_view(kind)}
         self._yearly = catalogue.YEARLY.get(kind, "")
 
     def own_year(self, row: Landed) -> _Part:
@@ -236,7 +252,24 @@ class _Filling:
                 again.append(part)
             elif its.refused:
                 row.refused = True
+        self._empty([part for part, its in zip(parts, became, strict=True) if not its.refused])
         return again
+
+    def _empty(self, parts: Sequence[_Part]) -> None:
+        """Take away the answers that are not asked any more."""
+        author = Author(self._desk, self._work)
+        changes: list[Change] = []
+        for part in parts:
+            if part.emptied:
+                planned = recording.planned_in(
+                    self._desk,
+                    self._work,
+                    author,
+                    record=part.row.record,
+                    given=dict.fromkeys(part.emptied, None),
+                )
+                changes += planned if isinstance(planned, list) else []
+        own_changes.merge_own(self._desk, self._work, changes, self._progress)
 
     # -- what is taken --
 
@@ -254,7 +287,11 @@ class _Filling:
         ages = _Ages(self._work, self._kind, self._named)
         differing = [self._differing(part, kept) for part, kept in zip(parts, shown, strict=True)]
         if self._rule is Rule.LATER:
-            ages.look_at(part.row.record for part, keys in zip(parts, differing, strict=True) if keys)
+            ages.look_at(
+                part.row.record
+                for part, kept, keys in zip(parts, shown, differing, strict=True)
+                if keys or self._denied(part, kept)
+            )
         return [
             self._taken(part, kept, keys, partial(ages.is_older, part.row.record, year))
             for part, kept, keys, year in zip(parts, shown, differing, years, strict=True)
@@ -294,16 +331,51 @@ class _Filling:
             for key, cell in part.source.raw.items()
             if key == _YEAR
             or key in taken
-            or (
-                cell is not None
-                and kept.get(key) is None
-                and key in part.said
-                and key not in part.left_out
-                and not (is_other and self._is_owners(key))
-            )
+            or (cell is not None and self._fills(part, kept, key, is_other=is_other))
         }
+        for key, (other, answer) in self._denied(part, kept).items():
+            if key not in raw or other in taken:
+                continue
+            is_taken = bool(answer) and self._is_taken(row, other, is_other=is_other, is_older=is_older)
+            if is_taken:
+                raw[other] = answer
+            else:
+                del raw[key]
+            if answer and other not in differing:
+                row.differences.append(Difference(other, kept[other], answer, is_taken))
+        part.emptied = self._not_asked_any_more(kept, {key: part.said.get(key, raw[key]) for key in raw})
         # What the row says itself and no cell does, such as the year of the title, was put into `raw` before.
         return replace(part.source, raw=raw, version=None, problems=(), masked={})
+
+    def _fills(self, part: _Part, kept: Mapping[str, Value], key: str, *, is_other: bool) -> bool:
+        """Whether an answer was empty, and may be filled."""
+        is_open = kept.get(key) is None and key in part.said and key not in part.left_out
+        return is_open and not (is_other and self._is_owners(key))
+
+    def _denied(self, part: _Part, kept: Mapping[str, Value]) -> dict[str, tuple[str, str]]:
+        """Empty answers that another of ours denies: (its key, what it would have to be; "" for nothing)."""
+        found = {}
+        for key in part.said:
+            its = self._flat.get(key)
+            if its is None or its.field.only_if is None or kept.get(key) is not None:
+                continue
+            other, codes = self._keys[its.kind, its.field.only_if[0]], its.field.only_if[1]
+            if kept.get(other) is not None and str(kept[other]) not in codes:
+                found[key] = other, next((code for code in codes if code), "")
+        return found
+
+    def _not_asked_any_more(self, kept: Mapping[str, Value], new: Mapping[str, Value]) -> tuple[str, ...]:
+        """Our answers that what is new leaves without a question."""
+        after = {**kept, **new}
+        return tuple(
+            key
+            for key in kept
+            if key not in new
+            and key in self._flat
+            and self._flat[key].field.only_if is not None
+            and flat.is_asked(self._kind, key, kept)
+            and not flat.is_asked(self._kind, key, after)
+        )
 
     def _is_owners(self, key: str) -> bool:
         its = self._flat.get(key)
@@ -341,7 +413,7 @@ class _Ages:
         self._work, self._named = work, named
         self._sights = Hindsight(work, None)
         self._yearly, self._link = catalogue.YEARLY.get(kind, ""), catalogue.KINDS[kind].owner_link
-        self._flat = {flat.key: flat for flat in catalogue.flat_view(kind)}
+        self._flat = {one.key: one for one in catalogue.flat_view(kind)}
         self._figures: dict[str, list[str]] = {}
 
     def look_at(self, records: Iterable[str]) -> None:
@@ -356,11 +428,11 @@ class _Ages:
 
     def is_older(self, record: str, year: int | None, key: str) -> bool:
         """Whether what a record says is of an earlier year."""
-        flat = self._flat[key]
-        if year is None or flat.kind == self._yearly:
+        its = self._flat[key]
+        if year is None or its.kind == self._yearly:
             return False
-        holder = self._sights.of(self._owner(record) if flat.kind == "orang" else record)
-        heads = holder.now.heads(flat.field.key) if holder.now else []
+        holder = self._sights.of(self._owner(record) if its.kind == "orang" else record)
+        heads = holder.now.heads(its.field.key) if holder.now else []
         return bool(heads) and all(self._year_of(record, head) < year for head in heads)
 
     def _owner(self, record: str) -> str:

@@ -61,6 +61,8 @@ __all__ = ["Imported", "Outcome", "RowOutcome", "SheetOrder", "import_sheet", "t
 
 _SHOWN_EVERY = 200
 _KEY_LETTERS = 24
+# What is the matter with a row only where it becomes a record of its own.
+_OF_NEW_ALONE = frozenset({"WAJIB", "IMP-TANPA-NAMA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,22 @@ class _Row:
     def key(self) -> str:
         """By which what is decided of it finds it again."""
         return self.digest[:_KEY_LETTERS]
+
+    @property
+    def may_land(self) -> bool:
+        """Whether it may be about a record that is here, which has the name that a row lacks."""
+        return all(one.code in _OF_NEW_ALONE for one in self.draft.problems if one.blocking)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether what it says keeps it out."""
+        is_new = self.landing is None or (self.landing.band is Band.NEW and not self.landing.is_skipped)
+        return bool(self.source.masked) or (self.draft.is_refused and is_new)
+
+    @property
+    def told_of_known(self) -> list[Problem]:
+        """What is told of it where it is about a record that is here: nothing that only a new one needs."""
+        return [one for one in self.draft.problems if one.code not in _OF_NEW_ALONE]
 
     @property
     def is_taken(self) -> bool:
@@ -351,7 +369,7 @@ def _match(
     for row in open_rows:
         row.decision = made.of(row.key, row.source.row_number)
     found.unknown_decisions = made.strangers(row.key for row in open_rows)
-    asked = [row for row in open_rows if not (row.draft.is_refused or row.source.masked)]
+    asked = [row for row in open_rows if not row.source.masked and row.may_land]
     where = landing.land(desk, [row.draft for row in asked], [row.decision for row in asked], progress)
     places = {at: place for place, at in enumerate(map(id, rows))}
     for row, its in zip(asked, where, strict=True):
@@ -363,7 +381,7 @@ def _match(
 
 def _doubt_repeated(desk: Desk, asked: Sequence[_Row], progress: Progress) -> None:
     """Doubt rows that are new and look like an earlier new row of the list."""
-    new = [row for row in asked if row.landing and row.landing.band is Band.NEW]
+    new = [row for row in asked if row.landing and row.landing.band is Band.NEW and not row.is_held]
     # A row that is said twice in the same words is the same row, and is told as such.
     first = list({row.digest: row for row in reversed(new)}.values())[::-1]
     places = repeated_rows.twins(desk, [row.draft for row in first], progress)
@@ -481,7 +499,7 @@ def _take_in(
             continue
         if row.source.record_id or row.source.version:
             _tell(row, found, [Problem(columns.RECORD_ID, "IMP-ID", blocking=True)])
-        elif row.draft.is_refused or row.source.masked:
+        elif row.is_held:
             _tell(row, found, [*row.draft.problems, *_masked_problems(row)])
         elif (row.digest in before and not row.decision.is_made) or row.digest in seen:
             row.outcome = Outcome.SAME
@@ -516,7 +534,7 @@ def _land(
         elif its.band is Band.DOUBTFUL:
             row.outcome = Outcome.DOUBTFUL
             doubt = _look_alike_problem(row) if row.twin_row else Problem("", "IMP-RAGU")
-            _tell(row, found, [*row.draft.problems, doubt])
+            _tell(row, found, [*row.told_of_known, doubt])
         elif its.band is Band.THIS_ONE:
             row.record = its.record
             landed.append(row)
@@ -533,8 +551,11 @@ def _land(
         row.shown, row.differences = part.shown, tuple(part.differences)
         kept = [one for one in part.differences if not one.is_taken]
         asked = kept if rule is Rule.ASK and row.decision.takes_list is None else []
-        told = [problem for problem in row.draft.problems if problem.code != "WAJIB"]
-        _tell(row, found, [*told, *part.problems, *(Problem(one.key, filling_in.DIFFERENT) for one in asked)])
+        _tell(
+            row,
+            found,
+            [*row.told_of_known, *part.problems, *(Problem(one.key, filling_in.DIFFERENT) for one in asked)],
+        )
     return settled
 
 

@@ -35,6 +35,7 @@ HEADINGS = (
     "Omzet Setahun 2024 (Rp)",
 )
 Row = tuple[str, ...]
+SALON = ("Salon Dewi", "Dewi Lestari", "3674015204850009", "081234567809", "Jl. Salak 2", "4", "1", "20 jt")
 OWNERS = (
     "Ani",
     "Budi",
@@ -602,3 +603,64 @@ def test_a_cell_that_would_be_false_costs_itself_alone(town: Town, tmp_path: Pat
 
     assert bands(found) == ["berubah"]
     assert said(town.office, melati, 2024)["omzet_tahunan"] == 40_000_000
+
+
+def test_a_nik_that_the_list_knows_is_filled_in_and_the_reason_for_none_goes(
+    town: Town, tmp_path: Path
+) -> None:
+    melati = record(town.office, (*MELATI[:2], "", *MELATI[3:]), alasan_tanpa_nik="ktp_tidak_dibawa")
+    path = write(tmp_path / "2024.csv", [(*MELATI, "40 jt")])
+
+    found = match(town.office, path)
+
+    now = said(town.office, melati)
+    assert bands(found) == ["berubah"]
+    assert (now["nik"], now.get("alasan_tanpa_nik")) == (MELATI[2], None)
+
+
+def test_papers_of_a_row_that_lands_are_told_where_they_are_not_added(town: Town, tmp_path: Path) -> None:
+    melati = record(town.office, MELATI)
+    headings = (*HEADINGS[:7], "No. Sertifikat Halal", "Omzet Setahun 2024 (Rp)")
+    path = write(tmp_path / "2024.csv", [(*MELATI, "ID36110000123450120", "40 jt")], headings)
+
+    found = match(town.office, path)
+
+    assert said(town.office, melati, 2024)["omzet_tahunan"] == 40_000_000
+    assert "IMP-COCOK-ANAK" in {problem.code for _, problem in found.problems}
+
+
+@pytest.mark.parametrize(
+    ("rule", "answers", "told"),
+    [
+        (Rule.ASK, ("tidak", None), 1),
+        (Rule.OURS, ("tidak", None), 0),
+        (Rule.LATER, ("ya", "1234567890123"), 0),
+    ],
+)
+def test_a_nib_differs_from_our_answer_that_there_is_none(
+    town: Town, tmp_path: Path, rule: Rule, answers: tuple[str, str | None], told: int
+) -> None:
+    melati = record(town.office, MELATI, tahun_data=2023, punya_nib="tidak", alasan_tanpa_nib="tidak_tahu")
+    headings = (*HEADINGS[:7], "NIB", "Omzet Setahun 2024 (Rp)")
+    path = write(tmp_path / "2024.csv", [(*MELATI, "1234567890123", "40 jt")], headings)
+
+    found = match(town.office, path, rule)
+
+    now = said(town.office, melati)
+    assert (now["punya_nib"], now.get("nib")) == answers
+    assert ("alasan_tanpa_nib" in now) is (rule is not Rule.LATER)
+    assert sum(problem.code == "IMP-COCOK-BEDA" for _, problem in found.problems) == told
+    assert said(town.office, melati, 2024)["omzet_tahunan"] == 40_000_000
+
+
+def test_a_row_without_a_name_lands_on_its_record_and_is_refused_where_it_is_new(
+    town: Town, tmp_path: Path
+) -> None:
+    melati = record(town.office, MELATI)
+    path = write(tmp_path / "2024.csv", [("-", *MELATI[1:], "40 jt"), ("", *BENGKEL[1:], "10 jt"), SALON])
+
+    found = match(town.office, path)
+
+    assert bands(found) == ["berubah", "ditolak", "baru"]
+    assert said(town.office, melati, 2024)["omzet_tahunan"] == 40_000_000
+    assert [problem.code for _, problem in found.problems if problem.blocking] == ["IMP-TANPA-NAMA"]
