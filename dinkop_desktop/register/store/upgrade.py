@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.register.store import database
 
-HEAD = "0015"
+HEAD = "0016"
 MIGRATIONS = Path(__file__).resolve().parents[3] / "migrations"
 
 

@@ -203,6 +203,24 @@ def test_a_migration_that_rebuilds_a_parent_keeps_its_children(engine: Engine, t
     assert scalar(engine, "PRAGMA foreign_keys") == 1
 
 
+@pytest.mark.parametrize(
+    ("role", "left"), [("kelurahan", "pemilik_id"), ("dinkop", "fasilitator_id,pemilik_id")]
+)
+def test_a_facilitator_elsewhere_is_no_fault_any_more_at_an_office_alone(
+    engine: Engine, role: str, left: str
+) -> None:
+    with engine.begin() as conn:
+        conn.exec_driver_sql("DELETE FROM meta WHERE key = 'role'")
+        conn.exec_driver_sql(f"INSERT INTO meta VALUES ('role', '{role}')")
+        for field in ("fasilitator_id", "pemilik_id"):
+            conn.exec_driver_sql(f"INSERT INTO violation SELECT rid, '{field}', 'RUJUKAN', '' FROM record")
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0015'")
+
+    upgrade.bring_up_existing(engine, read_only=False)
+
+    assert scalar(engine, "SELECT group_concat(field) FROM violation") == left
+
+
 def test_the_same_migration_with_foreign_keys_on_would_lose_them(engine: Engine, trial: Trial) -> None:
     trial()
     with engine.begin() as conn:
