@@ -27,7 +27,7 @@ from dinkop_desktop.features.programmes import year_calendar
 from dinkop_desktop.features.yearbook import yearbook_writing
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.rules.visits import Outcome
-from dinkop_desktop.reporting import catalogue, keeping, reporting
+from dinkop_desktop.reporting import caching, catalogue, reporting
 from dinkop_desktop.reporting.asking import Asked
 
 _PLAIN = (
@@ -136,7 +136,7 @@ def play(folder: str, out: str) -> Played:
     cold = _cpu(lambda: reporting.report(desk, _COLDEST))
     with desk.store.read() as reader:
         asked = Asked(reader, reporting.scope_of(desk, _COLDEST), desk.reference)
-        keeping.prepare(desk, list(catalogue.all_reports().values()), asked)
+        caching.prepare(desk, list(catalogue.all_reports().values()), asked)
     _ask(desk)
     _overview(desk)
     record = _first(desk, "umkm")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from dinkop_desktop import installed
 from dinkop_desktop.register.catalogue import withdrawal
 from dinkop_desktop.register.changes.changes import Change
-from dinkop_desktop.register.queries import jottings, kept_figures
+from dinkop_desktop.register.queries import cached_figures, jottings
 from dinkop_desktop.register.store.store import Work
 
 
@@ -49,4 +49,4 @@ def forget_withdrawn(work: Work, changes: Iterable[Change]) -> None:
         jottings.discard(work, [kept.key for kept in jottings.all_of(work, record=one.record)])
     for feature in installed.brought("forgetting"):
         feature.forget(work, emptied)
-    kept_figures.clear(work)
+    cached_figures.clear(work)

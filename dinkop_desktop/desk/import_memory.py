@@ -25,7 +25,7 @@ from dinkop_desktop.register.store import provenance
 
 __all__ = [
     "Intake",
-    "KeptMap",
+    "RememberedMap",
     "TakenBack",
     "imports_made",
     "is_undone",
@@ -36,7 +36,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class KeptMap:
+class RememberedMap:
     """A map that was kept.
 
     Attributes:
@@ -66,11 +66,11 @@ class TakenBack:
         return len(self.changes)
 
 
-def map_for(desk: Desk, understood: Understanding) -> KeptMap | None:
+def map_for(desk: Desk, understood: Understanding) -> RememberedMap | None:
     """The map that was kept for a layout."""
     with desk.store.read() as reader:
         found = imports.map_of(reader, understood.fingerprint)
-    return None if found is None else KeptMap(json.loads(found[0]), found[1])
+    return None if found is None else RememberedMap(json.loads(found[0]), found[1])
 
 
 def keep_map(desk: Desk, understood: Understanding) -> None:

@@ -92,7 +92,7 @@ def to_tell(work: Work, office: str, *, since: int) -> list[MemberEntry] | None:
             one.until,
             one.businesses,
         )
-        for one in members.kept_elsewhere(work, office, most_of_an_office=MOST_TOLD)
+        for one in members.recorded_elsewhere(work, office, most_of_an_office=MOST_TOLD)
     ]
     # A list can change by what is told of a person, a business or a koperasi, and by what is taken out of the
     # accepted set again: no clock of changes says when, but the list itself.

@@ -13,8 +13,8 @@ from typing import TypeVar
 import msgspec
 
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.register.queries import kept_figures
-from dinkop_desktop.register.queries.kept_figures import Kept
+from dinkop_desktop.register.queries import cached_figures
+from dinkop_desktop.register.queries.cached_figures import Cached
 from dinkop_desktop.register.store import places
 from dinkop_desktop.register.store.store import Reader
 
@@ -43,14 +43,14 @@ def remembered(
         holds: its type, of dataclasses, dictionaries, lists, texts and numbers.
         make: works it out.
     """
-    basis = hashlib.sha256(repr((kept_figures.counted_by(), *told)).encode()).hexdigest()[:32]
+    basis = hashlib.sha256(repr((cached_figures.counted_by(), *told)).encode()).hexdigest()[:32]
     newest = max(places.touched_since(reader, kinds).values(), default=0)
-    known = kept_figures.kept(reader, what, basis).get(_WHOLE)
+    known = cached_figures.cached(reader, what, basis).get(_WHOLE)
     if known is not None and known.moment >= newest:
         try:
             return msgspec.msgpack.decode(known.figures, type=holds)
         except msgspec.MsgspecError:
             pass  # of another state of the same version
     made = make()
-    kept_figures.keep(desk.store, what, basis, {_WHOLE: Kept(reader.moment, msgspec.msgpack.encode(made))})
+    cached_figures.put(desk.store, what, basis, {_WHOLE: Cached(reader.moment, msgspec.msgpack.encode(made))})
     return made

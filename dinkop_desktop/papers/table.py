@@ -108,7 +108,7 @@ class Table:
         title, subtitle: what is counted, and for where and when.
         columns: in the order of reading.
         rows: in the order of reading, with subtotals and the total where the reader expects them; a tuple, or
-            blocks that are unpacked as they are read (`kept_rows`).
+            blocks that are unpacked as they are read (`packed_rows`).
         total: the figures of the whole by name, for scripts and for tiles.
         notes: source, definition and date of each figure, one sentence or two each.
         made_at: when it was counted, in the zone it shall be read in.

@@ -21,8 +21,7 @@ from dinkop_desktop.register.changes.states import Standing
 from dinkop_desktop.register.queries import lists, writers
 from dinkop_desktop.register.queries.derived import Rules
 from dinkop_desktop.register.queries.lists import Shown
-from dinkop_desktop.register.rules import flat, scale, sectors, validation
-from dinkop_desktop.register.rules import kept_doubts as kept
+from dinkop_desktop.register.rules import confirmed_doubts, flat, scale, sectors, validation
 from dinkop_desktop.register.values import identifiers, values
 from dinkop_desktop.register.values.fields import Field, FieldKind, Value
 from dinkop_desktop.register.values.problems import Problem
@@ -272,7 +271,7 @@ def _problems(desk: Desk, kind: str, parts: Parts) -> tuple[Problem, ...]:
     owner = parts.get("orang") if kind != "orang" else None
     on = desk.today
     found = validation.check_record(kind, parts[kind], reference=desk.reference, on=on, owner=owner)
-    return kept.not_kept(kind, found, parts[kind], reference=desk.reference)
+    return confirmed_doubts.unconfirmed(kind, found, parts[kind], reference=desk.reference)
 
 
 def _stage(desk: Desk, kind: str, one: Shown, parts: Parts) -> Stage:

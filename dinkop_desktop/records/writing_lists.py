@@ -31,8 +31,8 @@ from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import FieldKind, FlatField, Value
 from dinkop_desktop.reporting import reporting
-from dinkop_desktop.reporting.packed import kept_rows
-from dinkop_desktop.reporting.packed.kept_rows import KeptRows
+from dinkop_desktop.reporting.packed import packed_rows
+from dinkop_desktop.reporting.packed.packed_rows import PackedRows
 from dinkop_desktop.sentences import translate
 
 _PAPER = ".pdf"
@@ -102,7 +102,7 @@ def write_list(
             pages = reporting.about_pages(desk, sample, count=len(rids), lang=lang)
             reporting.check_pages(len(rids), pages, lang)
         # Packed as they are read: a city's workbook would take a gigabyte of rows.
-        rows = KeptRows(kept_rows.pack(_told(_rows(reader, desk, wanted, rids), len(rids), told)))
+        rows = PackedRows(packed_rows.pack(_told(_rows(reader, desk, wanted, rids), len(rids), told)))
     table = _table(desk, wanted, rows, lang)
     reporting.write_report(
         desk, table, out, lang=lang, purpose=purpose, names=_personal(wanted), progress=told

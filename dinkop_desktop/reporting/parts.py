@@ -9,7 +9,7 @@
 3. What a part holds is a dataclass of numbers, texts, dictionaries, tuples, `Counter` and `Numbers`, and the
    same in every process: no `hash()`.
 4. A part is kept by the year, the filters, the rules in force and the program as it is written
-   (`queries.kept_figures.counted_by`).
+   (`queries.cached_figures.counted_by`).
 
 How they are kept: reporting/keeping/py; why: docs/adr/0013.
 """
@@ -30,8 +30,8 @@ import msgspec
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
-from dinkop_desktop.reporting.packed.kept_rows import packed, unpacked
 from dinkop_desktop.reporting.packed.listed import Listed
+from dinkop_desktop.reporting.packed.packed_rows import packed, unpacked
 from dinkop_desktop.reporting.streams import Stream, Streams
 
 T = TypeVar("T")

@@ -16,8 +16,8 @@ from dinkop_desktop.papers import xlsx
 from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.reporting import caching, data_years, narrowed, notes, streaming
 from dinkop_desktop.reporting import catalogue as report_catalogue
-from dinkop_desktop.reporting import data_years, keeping, narrowed, notes, streaming
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.narrowing import EVERYBODY, Narrowing
@@ -72,8 +72,8 @@ def report(
     with desk.store.read() as reader:
         scope = replace(scope, only=narrowed.check(reader, found, only))
         asked = Asked(reader, scope, desk.reference, progress or Progress())
-        if keeping.can_keep(desk, found, scope):
-            table = keeping.count(desk, found, asked)
+        if caching.can_cache(desk, found, scope):
+            table = caching.count(desk, found, asked)
         else:
             table = found.count(scope, streaming.streams_for(found, asked), desk.reference)
         table = data_years.said(table, asked)

@@ -52,9 +52,9 @@ from dinkop_desktop.reporting.charts import Chart
 from dinkop_desktop.reporting.columns import WHOLE, Counts, CountsOf, Figure, added, adding, put_in_order
 from dinkop_desktop.reporting.figures import Scope, area_of, kelurahan_in, lies_in
 from dinkop_desktop.reporting.here import Here
-from dinkop_desktop.reporting.packed import kept_rows, listed, ranked
-from dinkop_desktop.reporting.packed.kept_rows import KeptRows
+from dinkop_desktop.reporting.packed import listed, packed_rows, ranked
 from dinkop_desktop.reporting.packed.listed import Listed
+from dinkop_desktop.reporting.packed.packed_rows import PackedRows
 from dinkop_desktop.reporting.packed.ranked import Ranked
 from dinkop_desktop.reporting.parts import Parts, by_known_place
 from dinkop_desktop.reporting.report import Report
@@ -476,7 +476,7 @@ class Names(Generic[T, S]):
     judge: Callable[[T, Here], S] = _itself
     by_name: bool = False
     each: Callable[[T, Here], Iterable[S]] | None = None
-    throughout: Callable[[S], tuple[kept_rows.Figure, ...]] | None = None
+    throughout: Callable[[S], tuple[packed_rows.Figure, ...]] | None = None
     last: Last | None = None
 
     @property
@@ -531,10 +531,10 @@ class Names(Generic[T, S]):
         return _and_last(rows, self.headings(here), self.last, replace(here, sums=counts.sums)), counts
 
 
-def _and_last(rows: KeptRows, columns: Iterable[Column], last: Last | None, here: Here) -> KeptRows:
+def _and_last(rows: PackedRows, columns: Iterable[Column], last: Last | None, here: Here) -> PackedRows:
     if last is None or not (cells := last(here)):
         return rows
-    return KeptRows([*rows.blocks, *kept_rows.pack([row_with(cells, columns, RowRole.TOTAL)])])
+    return PackedRows([*rows.blocks, *packed_rows.pack([row_with(cells, columns, RowRole.TOTAL)])])
 
 
 def row_with(cells: Mapping[str, Cell], columns: Iterable[Column], role: RowRole = RowRole.DATA) -> Row:
@@ -604,8 +604,8 @@ class EachKelurahan(Generic[T]):
         """The rows, and what the whole comes to."""
         found = list(self._there(here, parts))
         here = replace(here, sums=summed(self.counts(one) for one in found))
-        rows = kept_rows.pack(Row(tuple(each.of(one, here) for each in self.columns)) for one in found)
-        return _and_last(KeptRows(rows), self.headings(here), self.last, here), Counts(here.sums)
+        rows = packed_rows.pack(Row(tuple(each.of(one, here) for each in self.columns)) for one in found)
+        return _and_last(PackedRows(rows), self.headings(here), self.last, here), Counts(here.sums)
 
     def _there(self, here: Here, parts: Mapping[str, list[T]]) -> Iterator[There[T]]:
         areas = here.reference.areas
@@ -667,7 +667,7 @@ class Listing(Generic[S]):
             order = sorted(order, key=keys.__getitem__)
         days = [at for at, one in enumerate(headings) if one.kind is ColumnKind.DATE]
         behind = [self.behind(one, here) for one in listed] if self.behind is not None else ()
-        rows = kept_rows.pack_columns(cells, order, days, behind)
+        rows = packed_rows.pack_columns(cells, order, days, behind)
         return _and_last(rows, headings, self.last, here), Counts(here.sums)
 
 

@@ -17,7 +17,7 @@ from dinkop_desktop.features.retyping.queries import retypings
 from dinkop_desktop.records import browsing, jotting
 from dinkop_desktop.register.catalogue import withdrawal
 from dinkop_desktop.register.store import tables
-from dinkop_desktop.reporting import catalogue, keeping, reporting
+from dinkop_desktop.reporting import caching, catalogue, reporting
 from dinkop_desktop.reporting.asking import Asked
 from tests import offices
 from tests.features import lists
@@ -95,7 +95,7 @@ def test_what_was_counted_before_it_arrived_is_not_kept_after_it(town: Town, rec
     with desk.store.read() as reader:
         asked = Asked(reader, reporting.scope_of(desk, REPORT), desk.reference)
         withdrawing.withdraw(desk, person_of(desk, record), money=True)
-        counted = keeping.count(desk, report, asked)
+        counted = caching.count(desk, report, asked)
 
     assert NAME in str(list(counted.rows))
     assert kept_reports(desk) == set()

@@ -9,8 +9,8 @@ import pytest
 from dinkop_desktop.desk import remembering
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.programmes import year_calendar
-from dinkop_desktop.register.queries import kept_figures
-from dinkop_desktop.register.queries.kept_figures import Kept
+from dinkop_desktop.register.queries import cached_figures
+from dinkop_desktop.register.queries.cached_figures import Cached
 from dinkop_desktop.register.store.store import Reader
 from tests import offices
 from tests.figure_acts import Acts
@@ -46,12 +46,12 @@ def test_it_is_made_once_and_again_when_something_was_touched_or_told_otherwise(
 def test_what_cannot_be_read_any_more_is_made_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, made = town.dinkop, list[int]()
     remember(desk, made)
-    before = kept_figures.kept
+    before = cached_figures.cached
 
-    def spoilt(reader: Reader, what: str, basis: str) -> Mapping[str, Kept]:
-        return {place: Kept(one.moment, b"\xc1") for place, one in before(reader, what, basis).items()}
+    def spoilt(reader: Reader, what: str, basis: str) -> Mapping[str, Cached]:
+        return {place: Cached(one.moment, b"\xc1") for place, one in before(reader, what, basis).items()}
 
-    monkeypatch.setattr(kept_figures, "kept", spoilt)
+    monkeypatch.setattr(cached_figures, "cached", spoilt)
 
     assert remember(desk, made) == {"n": 2}
 

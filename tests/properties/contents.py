@@ -139,7 +139,7 @@ def records_in(desk: Desk) -> Records:
     with desk.store.read() as reader:
         found.lines = {line.id: line for line in _lines(reader)}
         rids = {row.id: row.rid for row in reader.conn.execute(sa.select(tables.record))}
-        kept = proofs.kept(reader, [rids[i] for i in found.lines])
+        kept = proofs.stored(reader, [rids[i] for i in found.lines])
         for i in found.lines:
             found.values[i] = kept[rids[i]].values
             for key, ids in kept[rids[i]].heads.items():

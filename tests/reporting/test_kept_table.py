@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row, leads_to
-from dinkop_desktop.reporting.packed import kept_table
+from dinkop_desktop.reporting.packed import packed_table
 
 COLUMNS = (
     Column("kode", "Kode", ColumnKind.ID, 14),
@@ -26,7 +26,7 @@ def test_what_is_read_is_what_was_written(rows: tuple[Row, ...]) -> None:
     made_at = datetime(2026, 11, 24, 9, tzinfo=timezone(timedelta(hours=7)))
     table = Table("uji", "Uji", "Kota", COLUMNS, rows, {"umkm": 3}, ("Sumber: uji.",), made_at)
 
-    again = kept_table.read(kept_table.write(table))
+    again = packed_table.read(packed_table.write(table))
 
     assert again == table
     # Equal moments may be of different zones: below the table stands the clock of the place.

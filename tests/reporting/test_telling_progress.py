@@ -9,7 +9,7 @@ from dinkop_desktop.features.exchange import replying
 from dinkop_desktop.features.yearbook import yearbook_writing
 from dinkop_desktop.progress import Progress, Stopped, step_and_name
 from dinkop_desktop.records import browsing
-from dinkop_desktop.reporting import catalogue, keeping, reporting
+from dinkop_desktop.reporting import caching, catalogue, reporting
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.window import words
 from tests import offices
@@ -34,7 +34,7 @@ def test_counting_says_which_kelurahan_and_of_how_many(town: Town) -> None:
     whole, progress = listening()
     with desk.store.read() as reader:
         asked = Asked(reader, reporting.scope_of(desk, "skala"), desk.reference, progress)
-        keeping.prepare(desk, [catalogue.find_report("skala")], asked)
+        caching.prepare(desk, [catalogue.find_report("skala")], asked)
     offices.add_business(desk, 9, kode_kelurahan=CODES[1])
     anew, progress = listening()
 

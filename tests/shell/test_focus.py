@@ -24,7 +24,14 @@ from tests.windows import Opener
 BOTH_ROLES = pytest.mark.parametrize("role", ["kelurahan", "dinkop"])
 # What asks for a kind of its own, and needs no more than a row to stand on.
 ASKED = {
-    "kelurahan": {"FilterPopup", "ColumnPopup", "RemovalPopup", "PurposePopup", "KeepingPopup", "StepPopup"},
+    "kelurahan": {
+        "FilterPopup",
+        "ColumnPopup",
+        "RemovalPopup",
+        "PurposePopup",
+        "ConfirmingPopup",
+        "StepPopup",
+    },
     "dinkop": {"FilterPopup", "ColumnPopup", "RemovalPopup", "PurposePopup", "ReferPopup", "StepPopup"},
 }
 

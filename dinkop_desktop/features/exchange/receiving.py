@@ -168,7 +168,7 @@ def _receive_all(desk: Desk, paths: Sequence[Offer], progress: Progress) -> list
     if not desk.identity.is_dinkop:
         return _take_each(desk, paths, progress, Alone(desk))
     found = _take_together(desk, paths, progress)
-    judge_kept_again(desk)
+    judge_waiting_again(desk)
     return _as_they_stand(found, Alone(desk))
 
 
@@ -237,7 +237,7 @@ def _as_it_stands(reader: Reader, received: Received) -> Received:
     return replace(received, verdict=postbox.ACCEPTED, code="", params=())
 
 
-def judge_kept_again(desk: Desk) -> int:
+def judge_waiting_again(desk: Desk) -> int:
     """Judge again what was held or set aside, since keyring, chain or program may have moved on.
 
     Whatever was kept may turn out to be anything, and nothing of it stands in the way of another file. Where
@@ -248,7 +248,7 @@ def judge_kept_again(desk: Desk) -> int:
     """
     accepted = 0
     with desk.store.read() as reader:
-        kept = postbox.kept(reader, codes=_AGAIN)
+        kept = postbox.waiting_for(reader, codes=_AGAIN)
     for sha256 in kept:
         accepted += _judge_again(desk, sha256)
     return accepted
@@ -341,7 +341,7 @@ def _check_room_for_strangers(envelope: Envelope, way: Way) -> None:
     with way.reading() as reader:
         if postbox.receipt_by_hash(reader, envelope.sha256) is not None:
             return
-        files_kept, bytes_kept = postbox.kept_of_strangers(reader)
+        files_kept, bytes_kept = postbox.count_of_strangers(reader)
     if files_kept >= _MOST_OF_STRANGERS or bytes_kept >= _MOST_BYTES_OF_STRANGERS:
         raise BundleError("BDL-ASING-PENUH", count=files_kept)
 

@@ -1,6 +1,6 @@
 """Examining: what is the matter with some records of one kind, by the rules of today.
 
-1. What a person has kept with a note is left out (`rules.kept_doubts`).
+1. What a person has kept with a note is left out (`rules.confirmed_doubts`).
 2. A person's faults are told of the person, not of each business that they own.
 3. Figures are those of the year that a form opens with, beside the year before. What is wajib and missing is
    one line for each record, the figures of a year that was begun among them.
@@ -19,7 +19,7 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes.states import Standing
 from dinkop_desktop.register.queries import lists, standing, writers
 from dinkop_desktop.register.queries.lists import Shown
-from dinkop_desktop.register.rules import flat, kept_doubts, validation
+from dinkop_desktop.register.rules import confirmed_doubts, flat, validation
 from dinkop_desktop.register.store import queue
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Field, Value
@@ -69,10 +69,10 @@ class Trouble:
         return f"{self.record}|{self.name}|{self.sort.value}|{self.problem.code}"
 
     @property
-    def can_be_kept(self) -> bool:
+    def can_be_confirmed(self) -> bool:
         """Whether a note may say that it is right so."""
-        holder = kept_doubts.holder_of(self.kind, self.name)
-        return self.sort is Sort.DOUBTFUL and kept_doubts.can_be_kept(self.problem) and bool(holder)
+        holder = confirmed_doubts.holder_of(self.kind, self.name)
+        return self.sort is Sort.DOUBTFUL and confirmed_doubts.can_be_confirmed(self.problem) and bool(holder)
 
 
 Faults = Mapping[str, Sequence[Problem]]
@@ -138,7 +138,7 @@ class Look:
             if (name, problem.code) in told:
                 continue
             told.add((name, problem.code))
-            if problem.code == kept_doubts.MISSING:
+            if problem.code == confirmed_doubts.MISSING:
                 missing.append(Problem(name, problem.code, problem.params))
                 continue
             yield self._trouble(one, name, sort, problem, officer)
@@ -153,10 +153,18 @@ class Look:
         self, one: Shown, rid: int, children: Sequence[_Child]
     ) -> Iterator[tuple[str, Sort, Problem, str]]:
         yield from self._stored(one, rid, children)
-        notes = str(one.values.get(kept_doubts.NOTES[self._kind]) or "")
+        notes = str(one.values.get(confirmed_doubts.NOTES[self._kind]) or "")
         for name, field, value, problem, at in self._judged(one, rid, children):
-            begun = kept_doubts.beginning(field, value, "", self._desk.reference) if field is not None else ""
-            if begun and kept_doubts.can_be_kept(problem) and kept_doubts.is_kept(begun, notes):
+            begun = (
+                confirmed_doubts.beginning(field, value, "", self._desk.reference)
+                if field is not None
+                else ""
+            )
+            if (
+                begun
+                and confirmed_doubts.can_be_confirmed(problem)
+                and confirmed_doubts.is_confirmed(begun, notes)
+            ):
                 continue
             sort = Sort.FAULTY if problem.blocking else Sort.DOUBTFUL
             yield name, sort, problem, self._officer(at, problem.field)

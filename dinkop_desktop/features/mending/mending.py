@@ -22,7 +22,7 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.filters import EVERYTHING, Order
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.queries import lists
-from dinkop_desktop.register.rules import kept_doubts
+from dinkop_desktop.register.rules import confirmed_doubts
 from dinkop_desktop.register.store.rows import Known
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Field, Value
@@ -133,7 +133,7 @@ def keep(desk: Desk, trouble: Trouble, why: str = "") -> list[ChangeId] | Refuse
 
     Args:
         desk: the office's.
-        trouble: one that `can_be_kept`.
+        trouble: one that `can_be_confirmed`.
         why: in the officer's own words; "" for none.
 
     Returns:
@@ -143,18 +143,18 @@ def keep(desk: Desk, trouble: Trouble, why: str = "") -> list[ChangeId] | Refuse
     Raises:
         RecordError: REC-TIDAKADA, REC-PEMILIK or REC-DIHAPUS.
     """
-    holder = kept_doubts.holder_of(trouble.kind, trouble.name)
+    holder = confirmed_doubts.holder_of(trouble.kind, trouble.name)
     with desk.store.begin(by=desk.officer) as work:
         known = recording.find(work, trouble.record)
         stands = lists.shown(work, trouble.kind, [known.rid])
         values = stands[0].values if stands else {}
         field, value = _field_and_value(work, trouble, known, values)
-        begun = kept_doubts.beginning(field, value, "", desk.reference)
+        begun = confirmed_doubts.beginning(field, value, "", desk.reference)
         notes = str(values.get(holder) or "")
-        if kept_doubts.is_kept(begun, notes):
+        if confirmed_doubts.is_confirmed(begun, notes):
             return []
         done = recording.change_in(
-            desk, work, trouble.record, {holder: kept_doubts.with_note(notes, begun, why)}
+            desk, work, trouble.record, {holder: confirmed_doubts.with_note(notes, begun, why)}
         )
         if done and not isinstance(done, Refused):
             work.commit()

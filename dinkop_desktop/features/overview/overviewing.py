@@ -14,7 +14,7 @@ from dinkop_desktop.features.overview.reports.overview import overview_table
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.store import postbox
-from dinkop_desktop.reporting import catalogue, keeping, reporting
+from dinkop_desktop.reporting import caching, catalogue, reporting
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.report import Report
 
@@ -119,7 +119,7 @@ def prepare(desk: Desk, *, area: str, lang: str, progress: Progress | None = Non
     with desk.store.read() as reader:
         for year, reports in by_year.items():
             scope = reporting.scope_of(desk, reports[0].key, year=year, area=area, lang=lang)
-            keeping.prepare(desk, reports, Asked(reader, scope, desk.reference, progress or Progress()))
+            caching.prepare(desk, reports, Asked(reader, scope, desk.reference, progress or Progress()))
 
 
 def write(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dinkop_desktop.features.privacy import streaming_kept
+from dinkop_desktop.features.privacy import streaming_retained
 from dinkop_desktop.features.privacy.reports import dictionary, personal
-from dinkop_desktop.features.privacy.reports.kept_records import KEPT
+from dinkop_desktop.features.privacy.reports.retained_records import RETAINED
 from dinkop_desktop.reporting.streaming import Source
 from dinkop_desktop.reporting.streams import Stream
 
@@ -18,5 +18,5 @@ REPORTS = (
 )
 SOURCES: Final[Mapping[Stream[Any], Source]] = {
     dictionary.FIELDS: lambda _asked: dictionary.entries(),
-    KEPT: streaming_kept.stream_kept,
+    RETAINED: streaming_retained.stream_retained,
 }

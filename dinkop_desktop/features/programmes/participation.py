@@ -180,16 +180,16 @@ def mark(desk: Desk, participants: Sequence[Participant], status: str) -> tuple[
         is_first = status in programmes.TOOK_PART and not one.day
         return {"status": status, "tanggal": today} if is_first else {"status": status}
 
-    return _change(desk, {one.id: said(one) for one in participants if is_kept_here(desk, one)})
+    return _change(desk, {one.id: said(one) for one in participants if is_recorded_here(desk, one)})
 
 
 def note_outcome(desk: Desk, participants: Sequence[Participant], outcome: str) -> tuple[ChangeId, ...]:
     """Say what came of it for participants; "" empties it. As `mark` else."""
-    kept = [one for one in participants if is_kept_here(desk, one)]
+    kept = [one for one in participants if is_recorded_here(desk, one)]
     return _change(desk, {one.id: {"hasil": outcome.strip() or None} for one in kept})
 
 
-def is_kept_here(desk: Desk, participant: Participant) -> bool:
+def is_recorded_here(desk: Desk, participant: Participant) -> bool:
     """Whether this office may change what is said of a participant."""
     return desk.identity.is_dinkop or participant.office == desk.identity.office
 
@@ -199,7 +199,7 @@ def take_off(desk: Desk, participants: Sequence[Participant], *, reason: str) ->
     with desk.store.begin(by=desk.officer) as work:
         before = int(work.values.get("number", "0"))
         for one in participants:
-            if is_kept_here(desk, one):
+            if is_recorded_here(desk, one):
                 recording.remove_in(desk, work, one.id, reason=reason)
         changes = tuple(provenance.own_since(work, before))
         if changes:

@@ -53,7 +53,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Made:
     """What the rota did.
 
     Attributes:
@@ -115,7 +115,7 @@ def is_due(desk: Desk, *, at_end: bool = False) -> bool:
     return not is_same and (at_end or _day(last) != desk.today)
 
 
-def make(desk: Desk, second: Path | None = None, *, progress: Progress | None = None) -> Kept:
+def make(desk: Desk, second: Path | None = None, *, progress: Progress | None = None) -> Made:
     """Make the backup that is due, in the first place and the second, and thin out the old ones.
 
     Args:
@@ -133,7 +133,7 @@ def make(desk: Desk, second: Path | None = None, *, progress: Progress | None = 
     made = backing_up.back_up(desk, place / _name(desk), progress=progress)
     deleted = _thin(place, desk, made.manifest)
     if second is None or not second.is_dir():
-        return Kept(made.path, None, missing_second=second is not None, deleted=deleted)
+        return Made(made.path, None, missing_second=second is not None, deleted=deleted)
     return _follow(desk, made.path, made.manifest, second, progress, deleted)
 
 
@@ -145,7 +145,7 @@ def lacks_newest(desk: Desk, second: Path) -> bool:
     return all(one.manifest != last.manifest for one in find([second]))
 
 
-def bring_newest(desk: Desk, second: Path, *, progress: Progress | None = None) -> Kept | None:
+def bring_newest(desk: Desk, second: Path, *, progress: Progress | None = None) -> Made | None:
     """Copy the newest backup to a second place that lacks it; None where there is nothing to copy.
 
     Raises:
@@ -159,10 +159,10 @@ def bring_newest(desk: Desk, second: Path, *, progress: Progress | None = None) 
 
 def _follow(
     desk: Desk, source: Path, manifest: Manifest, second: Path, progress: Progress, deleted: int
-) -> Kept:
+) -> Made:
     copied = copy_proven(source, second / source.name, progress=progress)
     deleted += _thin(second, desk, manifest)
-    return Kept(source, copied, missing_second=False, deleted=deleted)
+    return Made(source, copied, missing_second=False, deleted=deleted)
 
 
 def _name(desk: Desk) -> str:

@@ -103,7 +103,7 @@ def _judge_all(reader: Reader) -> Iterator[list[str]]:
     for chunk in proofs.chunks(reader.conn):
         rids = [rid for rid, _, _ in chunk]
         stored = reader.histories(rids)
-        kept = proofs.kept(reader, rids)
+        kept = proofs.stored(reader, rids)
         inside = reader.children([rid for rid, _, life in chunk if is_removed(life)])
         findings = []
         for rid, record, _ in chunk:
@@ -122,7 +122,7 @@ def _judge_all(reader: Reader) -> Iterator[list[str]]:
         yield findings
 
 
-def _differs(state: RecordState, kept: proofs.Kept, lost: Mapping[str, str]) -> bool:
+def _differs(state: RecordState, kept: proofs.Stored, lost: Mapping[str, str]) -> bool:
     life, owner = kept.above or (Life.LIVE, state.owner)
     return (
         state.life != kept.life

@@ -21,8 +21,8 @@ from dinkop_desktop.papers.printing import show_moment
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.values.areas import KELURAHAN
+from dinkop_desktop.reporting import caching, reporting
 from dinkop_desktop.reporting import catalogue as report_catalogue
-from dinkop_desktop.reporting import keeping, reporting
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.figures import area_of, name_of
 
@@ -68,7 +68,7 @@ def make_book(
     place = area_of(scope, desk.reference)
     with desk.store.read() as reader:
         asked = Asked(reader, scope, desk.reference, progress)
-        keeping.prepare(desk, [report_catalogue.all_reports()[key] for key in wanted], asked)
+        caching.prepare(desk, [report_catalogue.all_reports()[key] for key in wanted], asked)
     tables: dict[str, Table] = {}
     for number, key in enumerate(wanted):
         title = report_catalogue.find_report(key).title_in(lang)

@@ -80,7 +80,7 @@ def entrepreneurs(reader: Reader) -> Joined:
     return reading.joined(reader, query)
 
 
-def kept_elsewhere(reader: Reader, office: str, *, most_of_an_office: int) -> list[Member]:
+def recorded_elsewhere(reader: Reader, office: str, *, most_of_an_office: int) -> list[Member]:
     """Members of an office's koperasi whose persons other offices keep, by the membership's id.
 
     Args:

@@ -114,7 +114,7 @@ def receipt_by_file(reader: Reader, file_sha256: str) -> Receipt | None:
     return _one(reader.conn, query)
 
 
-def kept_of_strangers(reader: Reader) -> tuple[int, int]:
+def count_of_strangers(reader: Reader) -> tuple[int, int]:
     """Number and bytes of the bundles that are kept of senders whom nobody knows."""
     table = tables.bundle_in
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(sa.func.length(table.c.envelope)), 0))
@@ -143,7 +143,7 @@ def receipts(reader: Reader, *, verdict: str | None = None, kind: str = "bundle"
     return [_receipt(row) for row in reader.conn.execute(query)]
 
 
-def kept(reader: Reader, *, codes: Collection[str]) -> list[str]:
+def waiting_for(reader: Reader, *, codes: Collection[str]) -> list[str]:
     """Hashes of the bundles that are held or set aside for one of some reasons, in the order of coming."""
     table = tables.bundle_in
     query = (

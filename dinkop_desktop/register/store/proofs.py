@@ -19,7 +19,7 @@ _PAGE = re.compile(r"page (\d+)")
 
 
 @dataclass(slots=True)
-class Kept:
+class Stored:
     """What the file keeps of one record.
 
     Attributes:
@@ -88,10 +88,10 @@ def chunks(conn: Connection) -> Iterator[list[tuple[int, str, str]]]:
     yield from statements.chunks(rows, statements.CHUNK)
 
 
-def kept(reader: Reader, rids: Sequence[int]) -> dict[int, Kept]:
+def stored(reader: Reader, rids: Sequence[int]) -> dict[int, Stored]:
     """What the file keeps of some records."""
     conn, record, head, change = reader.conn, tables.record, tables.head, tables.change
-    found: dict[int, Kept] = defaultdict(Kept)
+    found: dict[int, Stored] = defaultdict(Stored)
     names: dict[str, int] = {}
     kinds: dict[str, list[int]] = {}
     above = record.alias("above")

@@ -17,8 +17,8 @@ from typing import Any
 
 from dinkop_desktop.papers.table import Row
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.reporting.packed import kept_rows
-from dinkop_desktop.reporting.packed.kept_rows import Block, KeptRows
+from dinkop_desktop.reporting.packed import packed_rows
+from dinkop_desktop.reporting.packed.packed_rows import Block, PackedRows
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ class Gathering:
             its = found.setdefault(place, Listed())
             for group, rows in groups.items():
                 rows.sort(key=lambda pair: pair[0])
-                its.blocks[group] = kept_rows.pack(row for _, row in rows)
+                its.blocks[group] = packed_rows.pack(row for _, row in rows)
         return found
 
 
@@ -81,7 +81,7 @@ def count(into: Counter[str], counts: Iterable[str] | Mapping[str, int]) -> None
             into[key] += 1
 
 
-def put_together(parts: Mapping[str, Listed], *, order: Callable[[str], tuple[str, ...]]) -> KeptRows:
+def put_together(parts: Mapping[str, Listed], *, order: Callable[[str], tuple[str, ...]]) -> PackedRows:
     """The rows of some kelurahan, one after the other.
 
     Args:
@@ -90,7 +90,7 @@ def put_together(parts: Mapping[str, Listed], *, order: Callable[[str], tuple[st
     """
     places = sorted(parts, key=order)
     groups = sorted({group for its in parts.values() for group in its.blocks})
-    return KeptRows(
+    return PackedRows(
         block for group in groups for place in places for block in parts[place].blocks.get(group, ())
     )
 

@@ -13,8 +13,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from dinkop_desktop.reporting.packed import kept_rows, listed
-from dinkop_desktop.reporting.packed.kept_rows import Figure, KeptRows
+from dinkop_desktop.reporting.packed import listed, packed_rows
+from dinkop_desktop.reporting.packed.packed_rows import Figure, PackedRows
 
 _Columns = list[list[Figure]]
 _Waiting = list[tuple[tuple[Any, ...], tuple[Figure, ...], tuple[Figure, ...]]]
@@ -66,7 +66,7 @@ class Gathering:
         return found
 
 
-def put_together(parts: Mapping[str, Ranked], *, order: Callable[[str], tuple[str, ...]]) -> KeptRows:
+def put_together(parts: Mapping[str, Ranked], *, order: Callable[[str], tuple[str, ...]]) -> PackedRows:
     """The rows of some kelurahan in one order.
 
     Args:
@@ -76,7 +76,7 @@ def put_together(parts: Mapping[str, Ranked], *, order: Callable[[str], tuple[st
     there = [parts[place] for place in sorted(parts, key=order) if parts[place].cells]
     ranks = list(zip(*_joined([one.ranks for one in there]), strict=True))
     in_order = sorted(range(len(ranks)), key=ranks.__getitem__)
-    return kept_rows.pack_columns(_joined([one.cells for one in there]), in_order)
+    return packed_rows.pack_columns(_joined([one.cells for one in there]), in_order)
 
 
 def _joined(several: Sequence[_Columns]) -> _Columns:

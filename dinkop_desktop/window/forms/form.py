@@ -22,7 +22,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.rules.kept_doubts import can_be_kept
+from dinkop_desktop.register.rules.confirmed_doubts import can_be_confirmed
 from dinkop_desktop.register.values.fields import Choice
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.window.forms import telling
@@ -374,7 +374,7 @@ class Form(QWidget):
         if here is None:
             return
         for problem in self.judging.problems:
-            if problem.field == here.name and can_be_kept(problem):
+            if problem.field == here.name and can_be_confirmed(problem):
                 note = state.accept(problem)
                 if note:
                     self._show_key(note)

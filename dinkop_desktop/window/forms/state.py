@@ -12,7 +12,7 @@ from dinkop_desktop.desk import merging
 from dinkop_desktop.records.filling import NEW, Filled, Row
 from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.rules import flat, kept_doubts, validation
+from dinkop_desktop.register.rules import confirmed_doubts, flat, validation
 from dinkop_desktop.register.values import identifiers, values
 from dinkop_desktop.register.values.fields import Field, Value
 from dinkop_desktop.register.values.problems import Problem
@@ -302,14 +302,20 @@ class FormState:
         ]
 
     def _is_accepted(self, problem: Problem) -> bool:
-        if not kept_doubts.can_be_kept(problem):
+        if not confirmed_doubts.can_be_confirmed(problem):
             return False
-        holder = kept_doubts.holder_of(self.kind, problem.field)
-        return kept_doubts.is_kept(self._note_of(problem), self.answers[holder].text) if holder else False
+        holder = confirmed_doubts.holder_of(self.kind, problem.field)
+        return (
+            confirmed_doubts.is_confirmed(self._note_of(problem), self.answers[holder].text)
+            if holder
+            else False
+        )
 
     def _note_of(self, problem: Problem) -> str:
         answer = self.answer(problem.field)
-        return kept_doubts.beginning(self.field(problem.field), answer.value, answer.text, self.reference)
+        return confirmed_doubts.beginning(
+            self.field(problem.field), answer.value, answer.text, self.reference
+        )
 
     def accept(self, problem: Problem) -> str:
         """The person says that it is right so; a note in the record says it to all others.
@@ -317,9 +323,9 @@ class FormState:
         Returns:
             Name of the answer that holds the note; "" where there is none.
         """
-        holder = kept_doubts.holder_of(self.kind, problem.field)
+        holder = confirmed_doubts.holder_of(self.kind, problem.field)
         if holder:
-            self.type(holder, kept_doubts.with_note(self.answers[holder].text, self._note_of(problem)))
+            self.type(holder, confirmed_doubts.with_note(self.answers[holder].text, self._note_of(problem)))
         return holder
 
     def _place(self, problem: Problem) -> tuple[int, int]:

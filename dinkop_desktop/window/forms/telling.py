@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dinkop_desktop.register.rules.kept_doubts import can_be_kept
+from dinkop_desktop.register.rules.confirmed_doubts import can_be_confirmed
 from dinkop_desktop.register.values.fields import FieldKind
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.thresholds import in_force
@@ -76,7 +76,7 @@ def message(
             is_looking = state.field(name).kind in _BY_LIST
             return Message("" if is_looking else _said(state, first), "muted")
         said = _said(state, first)
-        if is_here and can_be_kept(first):
+        if is_here and can_be_confirmed(first):
             said = tr("{words} Sudah betul: Alt+Y.", words=said)
         return Message(said, _TONES[first.blocking])
     fault = state.fault(name)

@@ -165,7 +165,7 @@ def test_a_bundle_that_names_an_unknown_reply_is_held_until_it_is_known(town: To
     held = verdicts(*town.receive(path))
     marks = ", ".join("?" * len(rows[0]))
     offices.run_sql(town.dinkop, f"INSERT INTO reply_out VALUES({marks})", list(rows[0]))
-    receiving.judge_kept_again(town.dinkop)
+    receiving.judge_waiting_again(town.dinkop)
 
     assert held == [("held", "BDL-ACK")]
     assert total(town.dinkop) == 1

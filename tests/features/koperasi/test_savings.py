@@ -23,7 +23,7 @@ plans = st.builds(
     months=st.integers(0, 48),
     lent_percent=st.integers(0, 100),
     rate_hundredths=st.integers(0, 2400),
-    kept_percent=st.integers(0, 100),
+    reserve_percent=st.integers(0, 100),
 )
 
 
@@ -37,7 +37,7 @@ def test_twelve_thousand_savers_have_twelve_billion_after_a_year() -> None:
 
 def test_interest_of_a_month_is_a_twelfth_of_what_is_lent() -> None:
     # 1,000 x 1 jt = 1 M; half is lent at 12 % a year: 5 jt a month, of which 40 % stay.
-    plan = Plan(1_000, JT, 0, months=1, lent_percent=50, rate_hundredths=1200, kept_percent=40)
+    plan = Plan(1_000, JT, 0, months=1, lent_percent=50, rate_hundredths=1200, reserve_percent=40)
 
     assert savings.grow(plan)[-1] == savings.Month(1, M, M + 2 * JT, 3 * JT)
 
@@ -47,7 +47,7 @@ def test_it_is_what_the_closed_form_gives(plan: Plan) -> None:
     found = savings.grow(plan)
 
     rate = Fraction(plan.lent_percent * plan.rate_hundredths, 100 * 10_000 * 12)
-    growth = rate * Fraction(plan.kept_percent, 100)
+    growth = rate * Fraction(plan.reserve_percent, 100)
     first = plan.members * plan.pokok_rp
     monthly = plan.members * (plan.wajib_rp + plan.sukarela_rp)
     for one in found:
@@ -98,7 +98,7 @@ def test_capital_never_falls_and_is_never_less_than_what_was_saved(plan: Plan) -
         {"wajib_rp": 10**13},
         {"months": savings.MOST_MONTHS + 1},
         {"lent_percent": 101},
-        {"kept_percent": -1},
+        {"reserve_percent": -1},
         {"rate_hundredths": 10_001},
     ],
 )

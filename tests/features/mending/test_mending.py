@@ -83,7 +83,7 @@ def test_a_doubt_that_is_kept_is_told_no_more_and_its_note_is_a_change_that_is_t
     desk = town.office
     record = offices.add_business(desk, 1, hp_wa_usaha="(021) 7491234")
     doubt = of(mending.troubles(desk), Sort.DOUBTFUL, "hp_wa_usaha")[0]
-    assert doubt.can_be_kept
+    assert doubt.can_be_confirmed
 
     changes = mending.keep(desk, doubt, "memang telepon rumah")
 

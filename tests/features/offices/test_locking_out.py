@@ -107,7 +107,7 @@ def test_a_cut_off_that_is_moved_lets_in_what_it_kept_out(town: Town) -> None:
 
     locking_out.revoke(town.dinkop, town.office.identity.install, from_number=3)
 
-    assert receiving.judge_kept_again(town.dinkop) == 1
+    assert receiving.judge_waiting_again(town.dinkop) == 1
 
 
 def test_no_reply_is_encrypted_to_it_and_another_pc_of_the_office_learns_of_it(town: Town) -> None:

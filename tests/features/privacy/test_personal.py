@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinkop_desktop.features.privacy.reports import personal
-from dinkop_desktop.features.privacy.reports.kept_records import KEPT, KeptFigures
 from dinkop_desktop.features.privacy.reports.personal import Consent, TooLong
+from dinkop_desktop.features.privacy.reports.retained_records import RETAINED, RetainedFigures
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import ConsentText, RetentionRule
 from dinkop_desktop.reporting.figures import Scope
@@ -23,8 +23,8 @@ RULE = RetentionRule("x", date(2000, 1, 1), years_closed=5, years_silent=10)
 ON = date(2026, 11, 24)
 
 
-def kept(record: str = "u1", **more: object) -> KeptFigures:
-    return KeptFigures(record, "Warung", "Siti", CIATER, **more)  # type: ignore[arg-type]
+def kept(record: str = "u1", **more: object) -> RetainedFigures:
+    return RetainedFigures(record, "Warung", "Siti", CIATER, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -67,29 +67,29 @@ def test_data_are_kept_too_long_from_the_day_on_which_the_years_are_over(
 ) -> None:
     one = kept(status=status, last_on=date.fromisoformat(last))
 
-    assert personal.kept_too_long(one, RULE, ON) is expected
+    assert personal.retained_too_long(one, RULE, ON) is expected
 
 
 def test_a_leap_day_is_over_on_the_first_of_march() -> None:
     one = kept(status="tutup", last_on=date(2020, 2, 29))
 
-    found = [personal.kept_too_long(one, RULE, date(2025, *on)) for on in ((2, 28), (3, 1))]
+    found = [personal.retained_too_long(one, RULE, date(2025, *on)) for on in ((2, 28), (3, 1))]
 
     assert found == [None, TooLong.CLOSED]
 
 
 def test_what_has_no_rule_or_no_change_stays() -> None:
-    assert personal.kept_too_long(kept(last_on=date(1990, 1, 1)), None, ON) is None
-    assert personal.kept_too_long(kept(), RULE, ON) is None
+    assert personal.retained_too_long(kept(last_on=date(1990, 1, 1)), None, ON) is None
+    assert personal.retained_too_long(kept(), RULE, ON) is None
 
 
 def test_who_has_not_consented_is_listed_by_name(reference: Reference) -> None:
     streams = Streams(
         {
-            KEPT: (
+            RETAINED: (
                 kept("u1", consent_on="2026-01-15", consent_version="2026-1", consent_way="lisan"),
                 kept("u2", consent_on="2025-01-15", consent_version="2025-1", consent_way="tanda_tangan"),
-                KeptFigures("u3", "Jahit", "Budi", PAKULONAN),
+                RetainedFigures("u3", "Jahit", "Budi", PAKULONAN),
             )
         }
     )
@@ -111,7 +111,7 @@ def test_who_has_not_consented_is_listed_by_name(reference: Reference) -> None:
 def test_what_would_go_is_listed_with_its_reason(reference: Reference) -> None:
     streams = Streams(
         {
-            KEPT: (
+            RETAINED: (
                 kept("u1", status="tutup", last_on=date(2020, 5, 1)),
                 kept("u2", status="aktif", last_on=date(2026, 5, 1)),
                 kept("u3", status="aktif", last_on=date(2011, 5, 1)),
@@ -130,7 +130,7 @@ def test_what_would_go_is_listed_with_its_reason(reference: Reference) -> None:
 
 
 _ONE = st.builds(
-    KeptFigures,
+    RetainedFigures,
     record_id=st.text(min_size=1, max_size=3),
     kode_kelurahan=st.sampled_from([None, CIATER, PAKULONAN, "36.74.03.1001"]),
     status=st.sampled_from(["", "aktif", "tutup"]),
@@ -141,16 +141,16 @@ _ONE = st.builds(
 
 
 @given(found=st.lists(_ONE, max_size=12))
-def test_the_parts_add_up(found: list[KeptFigures], reference: Reference) -> None:
+def test_the_parts_add_up(found: list[RetainedFigures], reference: Reference) -> None:
     tables = [
-        count(SCOPE, Streams({KEPT: found}), reference)
+        count(SCOPE, Streams({RETAINED: found}), reference)
         for count in (personal.CONSENTS.count, personal.RETENTION.count)
     ]
     by_district = [
         sum(
             personal.CONSENTS.count(
                 Scope(SCOPE.year, SCOPE.made_at, SCOPE.source, area=area.code),
-                Streams({KEPT: found}),
+                Streams({RETAINED: found}),
                 reference,
             ).total["umkm"]
             for area in reference.areas.kecamatan

@@ -245,7 +245,7 @@ class Slow:
         self.times = 0
         self._real = rota.make
 
-    def __call__(self, desk: Desk, second: Path | None, *, progress: Progress) -> rota.Kept:
+    def __call__(self, desk: Desk, second: Path | None, *, progress: Progress) -> rota.Made:
         self.times += 1
         self.begun.set()
         while not self.release.wait(0.01):
@@ -332,7 +332,7 @@ def test_the_last_one_says_how_far_it_is_and_can_be_left(
 ) -> None:
     real = rota.make
 
-    def slow(desk: Desk, second: Path | None, *, progress: Progress) -> rota.Kept:
+    def slow(desk: Desk, second: Path | None, *, progress: Progress) -> rota.Made:
         while not progress.stop.wait(0.01):
             progress.at("Menulis cadangan", 1, 2)
         return real(desk, second, progress=progress)

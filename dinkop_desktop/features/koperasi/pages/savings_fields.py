@@ -24,7 +24,7 @@ _ASKED: tuple[tuple[str, str, str, int, bool], ...] = (
     ("months", later("Selama (bulan)"), "36", savings.MOST_MONTHS, False),
     ("lent_percent", later("Dipinjamkan (% modal)"), "60", 100, False),
     ("rate_hundredths", later("Bunga pinjaman (% setahun)"), "9", 100, False),
-    ("kept_percent", later("Menjadi cadangan (% pendapatan)"), "30", 100, False),
+    ("reserve_percent", later("Menjadi cadangan (% pendapatan)"), "30", 100, False),
 )
 _RATE = "rate_hundredths"
 _KEPT = "simulasi-simpanan"

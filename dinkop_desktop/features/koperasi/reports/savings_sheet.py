@@ -114,7 +114,7 @@ def _notes(scope: Scope, plan: Plan, partners: str) -> Iterator[str]:
         sukarela=_dotted(plan.sukarela_rp),
         dipinjamkan=plan.lent_percent,
         bunga=f"{plan.rate_hundredths / 100:g}".replace(".", ","),
-        ditahan=plan.kept_percent,
+        ditahan=plan.reserve_percent,
     )
     yield scope.say(
         "Simulasi, bukan ramalan: semua anggota menyimpan tiap bulan, tidak ada yang keluar, tidak ada "

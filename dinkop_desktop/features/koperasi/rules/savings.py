@@ -35,7 +35,7 @@ class Plan:
         months: for how long.
         lent_percent: of the capital, that is lent to members.
         rate_hundredths: yearly interest on what is lent, in hundredths of a percent.
-        kept_percent: of the income, that stays as cadangan; the rest is divided.
+        reserve_percent: of the income, that stays as cadangan; the rest is divided.
     """
 
     members: int
@@ -45,13 +45,13 @@ class Plan:
     months: int = 36
     lent_percent: int = 0
     rate_hundredths: int = 0
-    kept_percent: int = 0
+    reserve_percent: int = 0
 
     @property
     def is_sound(self) -> bool:
         """Whether every figure is one that can be worked with."""
         amounts = (self.pokok_rp, self.wajib_rp, self.sukarela_rp)
-        shares = (self.lent_percent, self.kept_percent)
+        shares = (self.lent_percent, self.reserve_percent)
         return (
             0 <= self.members <= MOST_MEMBERS
             and all(0 <= amount <= MOST_RP for amount in amounts)
@@ -88,7 +88,7 @@ def grow(plan: Plan) -> tuple[Month, ...]:
         raise ValueError("this plan cannot be worked out")
     monthly = plan.members * (plan.wajib_rp + plan.sukarela_rp)
     earned = Fraction(plan.lent_percent * plan.rate_hundredths, _PERCENT * _HUNDREDTHS * _MONTHS)
-    kept = Fraction(plan.kept_percent, _PERCENT)
+    kept = Fraction(plan.reserve_percent, _PERCENT)
     saved = plan.members * plan.pokok_rp
     capital, divided = Fraction(saved), Fraction(0)
     found = [Month(0, saved, saved, 0)]

@@ -16,7 +16,7 @@ from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.features.mending import mending
 from dinkop_desktop.features.mending.mending import Search, Sort, Trouble
 from dinkop_desktop.features.mending.pages.mending_words import COLUMNS, SORT_WORDS, items
-from dinkop_desktop.features.recording.pages.kept_doubt_popup import KeepingPopup
+from dinkop_desktop.features.recording.pages.confirming_popup import ConfirmingPopup
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.pages import listing
@@ -93,7 +93,7 @@ class MendingPage(Worklist[Trouble]):
 
     def show_card(self, one: Trouble | None) -> None:
         """What is the matter; only some of it can be kept."""
-        self._keep.setEnabled(one is not None and one.can_be_kept)
+        self._keep.setEnabled(one is not None and one.can_be_confirmed)
         super().show_card(one)
 
     def card(self, one: Trouble) -> Sequence[Item]:
@@ -209,7 +209,7 @@ class MendingPage(Worklist[Trouble]):
     )
     def ask_why(self) -> None:
         """Alt+Y: the marked ones that can be kept, or the current one, are right as they are."""
-        chosen = [one for one in self.chosen() if one.can_be_kept]
+        chosen = [one for one in self.chosen() if one.can_be_confirmed]
         if not chosen:
             self.host.say_done(tr("Hanya yang perlu dicek dapat dipertahankan."), was_done=False)
             return
@@ -218,7 +218,7 @@ class MendingPage(Worklist[Trouble]):
             if len(chosen) == 1
             else tr("{count} hal: sudah betul begitu?", count=number(len(chosen)))
         )
-        popup = KeepingPopup(self, title)
+        popup = ConfirmingPopup(self, title)
         popup.reasoned.connect(lambda why: self._keep_them(chosen, why))
         at = self.table.mapTo(self, self.table.rect().bottomLeft())
         self.open_popup(popup, at.x() + 20, at.y(), popup.why)

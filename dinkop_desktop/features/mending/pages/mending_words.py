@@ -53,7 +53,7 @@ def items(one: Trouble) -> Sequence[Item]:
         text(_said(one), wrap=True),
         facts(pairs),
     ]
-    if one.can_be_kept:
+    if one.can_be_confirmed:
         hint = tr("Bila memang begitu keadaannya, pertahankan dengan catatan: Alt+Y.")
         parts.append(text(hint, "caption", wrap=True))
     return parts

@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from dinkop_desktop.features.privacy.reports.kept_records import KEPT, KeptFigures
+from dinkop_desktop.features.privacy.reports.retained_records import RETAINED, RetainedFigures
 from dinkop_desktop.papers.table import ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.parts import WAYS_OF_CONSENT
@@ -58,7 +58,7 @@ class TooLong(StrEnum):
     SILENT = "tanpa_perubahan"
 
 
-def consent_of(one: KeptFigures, text: ConsentText | None) -> Consent:
+def consent_of(one: RetainedFigures, text: ConsentText | None) -> Consent:
     """How a business stands with the text in force."""
     if one.consent_way == "tidak_setuju":
         return Consent.REFUSED
@@ -70,7 +70,7 @@ def consent_of(one: KeptFigures, text: ConsentText | None) -> Consent:
     return Consent.IN_FORCE if is_in_force else Consent.OLD
 
 
-def kept_too_long(one: KeptFigures, rule: RetentionRule | None, on: date) -> TooLong | None:
+def retained_too_long(one: RetainedFigures, rule: RetentionRule | None, on: date) -> TooLong | None:
     """Why data of a business would go on a day; None where they are kept."""
     if rule is None or one.last_on is None:
         return None
@@ -87,10 +87,10 @@ def _is_past(last: date, years: int, on: date) -> bool:
     return end <= on
 
 
-class _Kept(NamedTuple):
+class _Retained(NamedTuple):
     """A business with what is judged of it on the day."""
 
-    one: KeptFigures
+    one: RetainedFigures
     consent: Consent
     too_long: TooLong | None
 
@@ -124,25 +124,25 @@ def _rule(here: Here) -> RetentionRule | None:
     return in_force(here.reference.thresholds.retention, here.on)
 
 
-def _with_consent(one: KeptFigures, here: Here) -> _Kept:
-    return _Kept(one, consent_of(one, _text(here)), None)
+def _with_consent(one: RetainedFigures, here: Here) -> _Retained:
+    return _Retained(one, consent_of(one, _text(here)), None)
 
 
-def _with_age(one: KeptFigures, here: Here) -> _Kept:
-    return _Kept(one, Consent.NONE, kept_too_long(one, _rule(here), here.on))
+def _with_age(one: RetainedFigures, here: Here) -> _Retained:
+    return _Retained(one, Consent.NONE, retained_too_long(one, _rule(here), here.on))
 
 
-def _way(its: _Kept, here: Here) -> str:
+def _way(its: _Retained, here: Here) -> str:
     way = its.one.consent_way
     return here.say(_WAYS[way]) if way in _WAYS else ""
 
 
-def _years(its: _Kept, here: Here) -> int | None:
+def _years(its: _Retained, here: Here) -> int | None:
     last = its.one.last_on
     return None if last is None else int((here.on - last).days / _DAYS_OF_A_YEAR)
 
 
-def _why(its: _Kept, here: Here) -> str | None:
+def _why(its: _Retained, here: Here) -> str | None:
     rule = _rule(here)
     if rule is None or its.too_long is None:
         return None
@@ -156,7 +156,7 @@ def _consent_text(here: Here) -> str:
     return notes.consent(here.scope, text.rule if text else "-", text.text if text else "-")
 
 
-_WHO: tuple[Told[_Kept], ...] = (
+_WHO: tuple[Told[_Retained], ...] = (
     told("kelurahan", "Kelurahan", lambda its, here: here.place(its.kode_kelurahan) or "", width=20),
     told("nama_usaha", "Nama usaha", lambda its, _: its.name, width=30),
     told("nama_pemilik", "Nama pemilik", lambda its, _: its.one.owner, width=26),
@@ -165,7 +165,7 @@ CONSENTS = counted(
     "persetujuan",
     "Persetujuan data pribadi",
     Names(
-        of=KEPT,
+        of=RETAINED,
         judge=_with_consent,
         columns=(
             *_WHO,
@@ -195,7 +195,7 @@ RETENTION = counted(
     "retensi",
     "Retensi data pribadi",
     Names(
-        of=KEPT,
+        of=RETAINED,
         judge=_with_age,
         columns=(
             *_WHO,
@@ -211,7 +211,7 @@ RETENTION = counted(
             of_record(),
         ),
         lists=lambda its: its.too_long is not None,
-        counts=_Kept.gone,
+        counts=_Retained.gone,
     ),
     total=("umkm", "lewat", *TooLong),
     subtitle=notes.on_a_day,

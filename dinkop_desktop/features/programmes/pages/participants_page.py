@@ -261,7 +261,7 @@ class ParticipantsPage(Worklist[Participant]):
     def _ours(self) -> list[Participant]:
         """Of those the ones that this office keeps; says so where there is none."""
         chosen = self.chosen()
-        ours = [one for one in chosen if participation.is_kept_here(self.host.desk, one)]
+        ours = [one for one in chosen if participation.is_recorded_here(self.host.desk, one)]
         if chosen and not ours:
             self.host.say_done(tr("Dicatat kantor lain; di sini hanya dibaca."), was_done=False)
         return ours

@@ -1,6 +1,6 @@
 """The page under a form: it reads, keeps, saves and takes back; the form itself only types.
 
-1. What is typed is kept as soon as a field is left (`kept_typing`).
+1. What is typed is kept as soon as a field is left (`form_jotting`).
 2. Saving runs beside the window. A refusal stands at its field, and nothing typed is lost.
 3. Of a form that was saved on the way to the next one a refusal is told, and it waits (`unsaved`): what the
    hands type meanwhile belongs to the next.
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.recording.pages.carried_over_bar import Sticky
-from dinkop_desktop.features.recording.pages.kept_typing import KeptTyping
+from dinkop_desktop.features.recording.pages.form_jotting import FormJotting
 from dinkop_desktop.features.recording.pages.unsaved import Unsaved, UnsavedForms
 from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt, open_again
 from dinkop_desktop.records import carried_over, filling, jotting, viewing
@@ -78,7 +78,7 @@ class FormPage(Page):
         self._cards: dict[str, QWidget] = {}
         self._aside = Aside()
         self.form = Form(self.kind, self._ask_for_records, self._aside)
-        self._kept = KeptTyping(self, self.form, record)
+        self._kept = FormJotting(self, self.form, record)
         self.sticky = Sticky(self.kind, self)
         self._year = 0
         self._is_replaced = self._is_told = False  # told: that something is not saved

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.features.recording.pages.kept_typing import KeptTyping
+from dinkop_desktop.features.recording.pages.form_jotting import FormJotting
 from dinkop_desktop.records import filling
 from dinkop_desktop.records.filling import Person
 from dinkop_desktop.records.look_alikes import LookAlike
@@ -28,7 +28,7 @@ class KnownPerson(QObject):
 
     changed = Signal(str)
 
-    def __init__(self, page: Page, form: Form, kept: KeptTyping) -> None:
+    def __init__(self, page: Page, form: Form, kept: FormJotting) -> None:
         """Know nobody yet."""
         super().__init__(page)
         self._page, self._form, self._kept = page, form, kept

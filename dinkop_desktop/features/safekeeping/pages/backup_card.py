@@ -86,18 +86,18 @@ class BackupCard:
         """Make one because somebody asked for it."""
         desk, named = self._host.desk, self._host.memory.text(SECOND)
 
-        def make(progress: Progress) -> rota.Kept:
+        def make(progress: Progress) -> rota.Made:
             return rota.make(desk, Path(named) if named else None, progress=progress)
 
         self._page.work(tr("Menyalin data"), make, self._on_made)
 
-    def _on_made(self, kept: rota.Kept) -> None:
+    def _on_made(self, made: rota.Made) -> None:
         self._host.memory.keep(FAILED, "")
-        if kept.second is not None:
+        if made.second is not None:
             self._host.memory.keep(COPIED_ON, self._host.desk.today.isoformat())
         self._host.memory.save()
         self._host.say_done(
-            sentence("CADANGAN-KEDUA") if kept.missing_second else tr("Cadangan dibuat dan diperiksa.")
+            sentence("CADANGAN-KEDUA") if made.missing_second else tr("Cadangan dibuat dan diperiksa.")
         )
         self.load()
 

@@ -30,7 +30,7 @@ from dinkop_desktop.window.words import refusal, sentence, step_words, tr
 
 if TYPE_CHECKING:
     from dinkop_desktop.desk.desk import Desk
-    from dinkop_desktop.features.safekeeping.rota import Kept
+    from dinkop_desktop.features.safekeeping.rota import Made
 
 SECOND = "cadangan-kedua"
 FAILED = "cadangan-gagal"
@@ -52,7 +52,7 @@ class Keeper(QObject):
 
         Args:
             desk: the open data folder.
-            memory: where the second place is kept, and what failed.
+            memory: where the second place is made, and what failed.
             tell: says something above the page: tone, title, words.
             parent: whose it is.
         """
@@ -186,7 +186,7 @@ class Keeper(QObject):
         looks = not at_end and self._looked_on != desk.today
         self._looked_on = desk.today
 
-        def keep(progress: Progress) -> Kept | None:
+        def keep(progress: Progress) -> Made | None:
             # Heavy, and there by now.
             from dinkop_desktop.features.safekeeping import looking_over, rota  # noqa: PLC0415
 
@@ -203,22 +203,22 @@ class Keeper(QObject):
                 return rota.bring_newest(desk, second, progress=progress)
             return None
 
-        return self._run(keep, self._on_kept)
+        return self._run(keep, self._on_made)
 
     def _on_ended(self) -> None:
         if self._job is not None and self._job.is_over:
             self._job = None
 
-    def _on_kept(self, kept: Kept | None) -> None:
+    def _on_made(self, made: Made | None) -> None:
         failed = self._memory.text(FAILED)
         self._memory.keep(FAILED, "")
-        if kept is not None and kept.second is not None:
+        if made is not None and made.second is not None:
             self._memory.keep(COPIED_ON, self._desk.today.isoformat())
         self._memory.save()
-        if failed and kept is not None:
+        if failed and made is not None:
             self._told.clear()
             self._tell("info", tr("Cadangan dibuat dan diperiksa."), "")
-        if kept is not None and kept.missing_second and self._is_long_without():
+        if made is not None and made.missing_second and self._is_long_without():
             self._say_once("CADANGAN-KEDUA", tr("Tempat kedua untuk cadangan"), sentence("CADANGAN-KEDUA"))
 
     def _is_long_without(self) -> bool:

@@ -1,11 +1,11 @@
-"""A doubt that a person has looked at and kept: a note in the record says that the value is right as it is.
+"""A doubt whose value a person has confirmed: a note in the record says that it is right as it is.
 
 1. The note is a sentence in a field that the record has anyway, so it is a change like any other: it travels,
    has an author and a history, and whoever reads the record reads it (docs/adr/0009).
 2. It names the field and the value. Another value is another doubt, and is asked about again.
-3. Only what warns can be kept; what blocks, and what is missing, never.
+3. Only what warns can be confirmed; what blocks, and what is missing, never.
 
-Example: `Dibayar L 150: betul, gudang baru.` keeps the question about 150 paid men.
+Example: `Dibayar L 150: betul, gudang baru.` answers the question about 150 paid men.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NEVER = frozenset({MISSING, "WILAYAH-KANTOR"})
 _RIGHT = "betul"
 
 
-def can_be_kept(problem: Problem) -> bool:
+def can_be_confirmed(problem: Problem) -> bool:
     """Whether a person may say that it is right so."""
     return not problem.blocking and bool(problem.field) and problem.code not in _NEVER
 
@@ -64,7 +64,7 @@ def with_note(notes: str, begun: str, why: str = "") -> str:
     return f"{notes.strip()} {sentence}".strip()
 
 
-def is_kept(begun: str, notes: str) -> bool:
+def is_confirmed(begun: str, notes: str) -> bool:
     """Whether the notes say already that a value is right."""
     at = notes.find(begun)
     return at >= 0 and notes[at + len(begun) : at + len(begun) + 1] in ("", ".", ",")
@@ -83,10 +83,10 @@ def holder_of(kind: str, name: str) -> str:
     return flat.shown_as(kind).get((holder, NOTES.get(holder, "")), "")
 
 
-def not_kept(
+def unconfirmed(
     kind: str, found: Iterable[Problem], shown: Mapping[str, Value], *, reference: Reference
 ) -> tuple[Problem, ...]:
-    """Of the problems of a record those that nobody has kept.
+    """Of the problems of a record those that nobody has confirmed.
 
     Args:
         kind: of the record.
@@ -102,7 +102,7 @@ def not_kept(
     return tuple(
         one
         for one in problems
-        if not can_be_kept(one)
+        if not can_be_confirmed(one)
         or one.field not in fields
-        or not is_kept(beginning(fields[one.field], shown.get(one.field), "", reference), notes)
+        or not is_confirmed(beginning(fields[one.field], shown.get(one.field), "", reference), notes)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dinkop_desktop.features.privacy.reports.kept_records import KeptFigures
+from dinkop_desktop.features.privacy.reports.retained_records import RetainedFigures
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.store import places, provenance
 from dinkop_desktop.register.values import dates
@@ -18,7 +18,7 @@ _OWN = (
 _SHOWN_EVERY = 2000
 
 
-def stream_kept(asked: Asked) -> Iterator[KeptFigures]:
+def stream_retained(asked: Asked) -> Iterator[RetainedFigures]:
     """Every business that is there, with its consent and the day of its last change."""
     rids = places.numbers_at(asked.reader, "umkm", asked.places)
     last = provenance.last_changes(asked.reader, "umkm", rids=rids)
@@ -27,7 +27,7 @@ def stream_kept(asked: Asked) -> Iterator[KeptFigures]:
         if number % _SHOWN_EVERY == 0:
             asked.progress.at("Menghitung", number, 0)
         name, brand, place, status, on, version, way, owner = (str(one or "") for one in values)
-        yield KeptFigures(
+        yield RetainedFigures(
             record_id=str(record),
             name=name or brand or owner,
             owner=owner,

@@ -1,4 +1,4 @@
-"""Keeping: figures that are counted once, and counted again only where something changed.
+"""Caching: figures that are counted once, and counted again only where something changed.
 
 1. A report that was shown is shown again as it is while nothing that it reads was touched in its area: the
    same day, area and language. It says the moment at which it was counted. One that names no kinds of records
@@ -8,7 +8,7 @@
    table is taken as it was.
 3. Whatever else figures depend on is in the basis under which they are kept: year, filters, rules in force,
    reference data, the program's own text. So none of them is ever shown under another.
-4. Keeping is no promise: where the file cannot be written, figures are counted each time.
+4. Caching is no promise: where the file cannot be written, figures are counted each time.
 
 Source of the choice, with what was measured: docs/adr/0013.
 """
@@ -28,15 +28,15 @@ from dinkop_desktop.desk import collector
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.catalogue import catalogue as domain_catalogue
-from dinkop_desktop.register.queries import kept_figures
-from dinkop_desktop.register.queries.kept_figures import Kept
+from dinkop_desktop.register.queries import cached_figures
+from dinkop_desktop.register.queries.cached_figures import Cached
 from dinkop_desktop.register.store import places
 from dinkop_desktop.register.values.areas import Area
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting import narrowed, streaming
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.figures import Scope, area_of, lies_in
-from dinkop_desktop.reporting.packed import kept_table
+from dinkop_desktop.reporting.packed import packed_table
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streams import Stream, Streams
@@ -53,7 +53,7 @@ _MOST = 0.4
 _AT_ONCE = 10
 
 
-def can_keep(desk: Desk, report: Report, scope: Scope) -> bool:
+def can_cache(desk: Desk, report: Report, scope: Scope) -> bool:
     """Whether what it shows depends on nothing but records.
 
     Who takes part in a programme may be written anywhere in the city: that is counted each time. An office
@@ -79,10 +79,10 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
     newest = _newest(report, asked, area)
     basis = basis_of(report, asked.scope, asked.reference, whole=True)
     name = _whole_of(report, asked.scope)
-    shown = kept_figures.kept(asked.reader, name, basis).get(_WHOLE)
+    shown = cached_figures.cached(asked.reader, name, basis).get(_WHOLE)
     if shown is not None and shown.moment >= newest:
         try:
-            return kept_table.read(shown.figures[_MADE_OF:])
+            return packed_table.read(shown.figures[_MADE_OF:])
         except msgspec.MsgspecError:
             pass  # of another state of the same version
     with collector.put_off():
@@ -91,20 +91,20 @@ def count(desk: Desk, report: Report, asked: Asked) -> Table:
             table = report.count(asked.scope, streaming.streams_for(report, asked), asked.reference)
         else:
             made_of, table = _from_parts(desk, report, asked, area, shown)
-    one = Kept(asked.reader.moment, made_of + kept_table.write(table))
-    kept_figures.keep(desk.store, name, basis, {_WHOLE: one}, bases=_TABLES)
+    one = Cached(asked.reader.moment, made_of + packed_table.write(table))
+    cached_figures.put(desk.store, name, basis, {_WHOLE: one}, bases=_TABLES)
     return table
 
 
 def _whole_of(report: Report, scope: Scope) -> str:
     """Under what name its table is kept: it says the day."""
-    return kept_figures.of_day(f"{report.key} {_WHOLE}", scope.made_at.date())
+    return cached_figures.of_day(f"{report.key} {_WHOLE}", scope.made_at.date())
 
 
 def _parts_of(report: Report, scope: Scope) -> str:
     """Under what name its parts are kept."""
     by_day = report.parts is not None and report.parts.by_day
-    return kept_figures.of_day(report.key, scope.made_at.date()) if by_day else report.key
+    return cached_figures.of_day(report.key, scope.made_at.date()) if by_day else report.key
 
 
 def _newest(report: Report, asked: Asked, area: Area) -> int:
@@ -120,7 +120,7 @@ def _newest(report: Report, asked: Asked, area: Area) -> int:
 def _is_shown(report: Report, asked: Asked, area: Area) -> bool:
     """Whether the table itself is kept, and holds."""
     basis = basis_of(report, asked.scope, asked.reference, whole=True)
-    moment = kept_figures.moments(asked.reader, _whole_of(report, asked.scope), basis).get(_WHOLE)
+    moment = cached_figures.moments(asked.reader, _whole_of(report, asked.scope), basis).get(_WHOLE)
     return moment is not None and moment >= _newest(report, asked, area)
 
 
@@ -139,32 +139,32 @@ def prepare(desk: Desk, reports: Sequence[Report], asked: Asked) -> None:
     area = area_of(asked.scope, asked.reference)
     stale: dict[str, list[tuple[Report, str]]] = defaultdict(list)
     for report in reports:
-        if report.parts is None or not can_keep(desk, report, asked.scope):
+        if report.parts is None or not can_cache(desk, report, asked.scope):
             continue
         if _is_shown(report, asked, area):
             continue
         basis = basis_of(report, asked.scope, asked.reference, whole=False)
-        known = kept_figures.moments(asked.reader, _parts_of(report, asked.scope), basis)
+        known = cached_figures.moments(asked.reader, _parts_of(report, asked.scope), basis)
         for place, moment in places.touched_since(asked.reader, report.parts.kinds).items():
             is_kept = known.get(place, -1) >= moment
             if (report.parts.everywhere or lies_in(place, area)) and not is_kept:
                 stale[place].append((report, basis))
-    counted: dict[tuple[str, str], dict[str, Kept]] = defaultdict(dict)
+    counted: dict[tuple[str, str], dict[str, Cached]] = defaultdict(dict)
     for number, place in enumerate(sorted(stale)):
         asked.progress.at("Menghitung", number, len(stale), name=_name_of(place, asked.reference))
         with collector.put_off():
             for (name, basis), part in _count_together(stale[place], asked, place):
                 counted[name, basis][place] = part
         if number % _AT_ONCE == _AT_ONCE - 1:
-            kept_figures.keep_all(desk.store, counted)  # so that who stops it has lost little
+            cached_figures.put_all(desk.store, counted)  # so that who stops it has lost little
             counted.clear()
     if counted:
-        kept_figures.keep_all(desk.store, counted)
+        cached_figures.put_all(desk.store, counted)
 
 
 def _count_together(
     stale: Sequence[tuple[Report, str]], asked: Asked, place: str
-) -> Iterator[tuple[tuple[str, str], Kept]]:
+) -> Iterator[tuple[tuple[str, str], Cached]]:
     """The parts of a kelurahan, each under its name and basis; each stream is read once."""
     some = replace(asked, scope=replace(asked.scope, area=""), places=frozenset({place}))
     read: dict[Stream[Any], list[Any]] = {}
@@ -183,7 +183,7 @@ def _count_together(
         streams = Streams({need: read[need] for need in needs})
         part = report.parts.gather(some.scope, streams, asked.reference).get(place)
         written = b"" if part is None else report.parts.write(part)
-        yield (_parts_of(report, asked.scope), basis), Kept(asked.reader.moment, written)
+        yield (_parts_of(report, asked.scope), basis), Cached(asked.reader.moment, written)
 
 
 def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool) -> str:
@@ -199,7 +199,7 @@ def basis_of(report: Report, scope: Scope, reference: Reference, *, whole: bool)
     by_day = parts is None or parts.by_day
     is_worded = whole or (parts is not None and parts.lists)
     told = [
-        kept_figures.counted_by(),
+        cached_figures.counted_by(),
         *(getattr(scope, one.name) for one in fields(scope) if one.name not in _OF_THE_TABLE),
         reference.version,
         reference.thresholds,
@@ -239,7 +239,7 @@ def _era(reference: Reference, on: date) -> date | None:
 
 
 def _from_parts(
-    desk: Desk, report: Report, asked: Asked, area: Area, shown: Kept | None
+    desk: Desk, report: Report, asked: Asked, area: Area, shown: Cached | None
 ) -> tuple[bytes, Table]:
     """What the parts are in one short text, and the table; that of before where it was made of the same."""
     parts: Parts[Any] | None = report.parts
@@ -251,7 +251,7 @@ def _from_parts(
     name = _parts_of(report, asked.scope)
     written = {
         place: one.figures
-        for place, one in kept_figures.kept(asked.reader, name, basis).items()
+        for place, one in cached_figures.cached(asked.reader, name, basis).items()
         if place in inside and one.moment >= touched[place]
     }
     found: dict[str, Any] = {}
@@ -262,12 +262,14 @@ def _from_parts(
         found = {place: counted.get(place) for place in (stale if few else touched)}
         new = {place: b"" if part is None else parts.write(part) for place, part in found.items()}
         moment = asked.reader.moment
-        kept_figures.keep(desk.store, name, basis, {place: Kept(moment, text) for place, text in new.items()})
+        cached_figures.put(
+            desk.store, name, basis, {place: Cached(moment, text) for place, text in new.items()}
+        )
         written |= {place: text for place, text in new.items() if place in inside}
     made_of = _made_of(written)
     if shown is not None and not parts.beside and shown.figures.startswith(made_of):
         try:
-            return made_of, kept_table.read(shown.figures[len(made_of) :])
+            return made_of, packed_table.read(shown.figures[len(made_of) :])
         except msgspec.MsgspecError:
             pass  # of another state of the same version
     beside = streaming.streams_for(replace(report, needs=parts.beside), asked) if parts.beside else Streams()

@@ -18,7 +18,7 @@ from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.words import refusal, tr
 
 
-class KeptTyping(QObject):
+class FormJotting(QObject):
     """Keeps the answers of a form while they are typed.
 
     Attributes:

@@ -10,7 +10,7 @@ from dinkop_desktop.reporting.streams import Stream
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFigures:
+class RetainedFigures:
     """One UMKM as the reports on personal data see it.
 
     Attributes:
@@ -33,4 +33,4 @@ class KeptFigures:
     last_on: date | None = None
 
 
-KEPT: Final = Stream[KeptFigures]("data_pribadi", of_records=False)
+RETAINED: Final = Stream[RetainedFigures]("data_pribadi", of_records=False)

@@ -1,4 +1,4 @@
-"""Kept figures: after any change they are what a count of everything gives, and nothing is counted twice."""
+"""Cached figures: after any change they are what a count of everything gives; nothing is counted twice."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.overview import overviewing
 from dinkop_desktop.papers.table import Table
-from dinkop_desktop.register.queries import kept_figures
-from dinkop_desktop.register.queries.kept_figures import Kept
+from dinkop_desktop.register.queries import cached_figures
+from dinkop_desktop.register.queries.cached_figures import Cached
 from dinkop_desktop.register.store import places, provenance
 from dinkop_desktop.register.store.store import Store
-from dinkop_desktop.reporting import catalogue, data_years, keeping, reporting, streaming
+from dinkop_desktop.reporting import caching, catalogue, data_years, reporting, streaming
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.parts import Parts
 from dinkop_desktop.reporting.report import Report
@@ -118,7 +118,7 @@ def test_what_was_counted_together_is_found_by_each_report(
     plain = [report for report in reports if report.parts is not None]
     with dinkop.store.read() as reader:
         asked = Asked(reader, reporting.scope_of(dinkop, "skala"), dinkop.reference)
-        keeping.prepare(dinkop, reports, asked)
+        caching.prepare(dinkop, reports, asked)
 
     tables = {report.key: reporting.report(dinkop, report.key, year=2025) for report in plain}
 
@@ -131,19 +131,19 @@ def test_what_was_counted_together_is_found_by_each_report(
 def test_only_what_is_stale_is_counted_together(dinkop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [catalogue.find_report(key) for key in ("skala", "ekonomi", "koperasi-aktif")]
     kept: list[set[str]] = []
-    before = kept_figures.keep_all
+    before = cached_figures.put_all
 
-    def noting(store: Store, counted: Mapping[tuple[str, str], Mapping[str, Kept]]) -> bool:
+    def noting(store: Store, counted: Mapping[tuple[str, str], Mapping[str, Cached]]) -> bool:
         kept.extend(set(figures) for figures in counted.values())
         return before(store, counted)
 
-    monkeypatch.setattr(kept_figures, "keep_all", noting)
+    monkeypatch.setattr(cached_figures, "put_all", noting)
     for more in (None, PAMULANG):
         if more:
             offices.add_business(dinkop, 9, kode_kelurahan=more)
         with dinkop.store.read() as reader:
             asked = Asked(reader, reporting.scope_of(dinkop, "skala"), dinkop.reference)
-            keeping.prepare(dinkop, reports, asked)
+            caching.prepare(dinkop, reports, asked)
 
     assert kept == [set(PLACES), set(PLACES), {PAMULANG}, {PAMULANG}]
 
@@ -256,7 +256,7 @@ def test_other_rules_are_never_shown_with_what_was_counted_by_the_old_ones(dinko
     other = replace(dinkop.reference, thresholds=replace(thresholds, size=harder))
 
     for whole in (False, True):
-        bases = {keeping.basis_of(report, scope, one, whole=whole) for one in (dinkop.reference, other)}
+        bases = {caching.basis_of(report, scope, one, whole=whole) for one in (dinkop.reference, other)}
         assert len(bases) == 2
 
 
@@ -350,7 +350,7 @@ def test_only_the_newest_years_are_kept(dinkop: Desk) -> None:
         reporting.report(dinkop, "skala", year=year)
 
     kept = "SELECT count(DISTINCT basis) FROM kept_figures WHERE report = 'skala'"
-    assert offices.run_sql(dinkop, kept)[0][0] == kept_figures.BASES
+    assert offices.run_sql(dinkop, kept)[0][0] == cached_figures.BASES
 
 
 def test_an_unknown_kelurahan_is_counted_where_it_was(town: Town) -> None:
@@ -372,7 +372,7 @@ def test_what_reads_more_than_records_is_counted_each_time(town: Town) -> None:
     kept = {
         key
         for key, report in catalogue.all_reports().items()
-        if keeping.can_keep(town.dinkop, report, reporting.scope_of(town.dinkop, key))
+        if caching.can_cache(town.dinkop, report, reporting.scope_of(town.dinkop, key))
     }
 
     assert {"rekap-wilayah", "koperasi-aktif", "anggota-pengusaha", "cakupan"} < kept

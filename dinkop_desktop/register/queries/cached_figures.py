@@ -1,4 +1,4 @@
-"""Kept figures: what was counted of a kelurahan, or shown of an area, until something there changes.
+"""Cached figures: what was counted of a kelurahan, or shown of an area, until something there changes.
 
 1. Nothing here is true by itself: all of it can be counted anew, is never sent, and may be deleted.
 2. A figure is as of a moment of the file. It holds while nothing that it depends on was touched since.
@@ -24,7 +24,7 @@ from dinkop_desktop.errors import StorageError
 from dinkop_desktop.register.store import statements, tables
 from dinkop_desktop.register.store.store import Reader, Store, Work
 
-_kept = tables.kept_figures
+_cached = tables.kept_figures
 _ROOMS_THAT_COUNT = ("register", "papers", "desk", "records", "reporting", "features")
 # What shows figures decides none of them.
 _SHOWN_IN = frozenset({"pages", "wizard"})
@@ -33,14 +33,14 @@ _TOLD = ("translations/en.json", "reference/manifest.json")
 # Of each report the parts of so many bases are kept: years, and filters.
 BASES = 8
 _DAY, _BEHIND_DAY = "@", "A"
-_OF_IT = (_kept.c.report == sa.bindparam("report"), _kept.c.basis == sa.bindparam("basis"))
+_OF_IT = (_cached.c.report == sa.bindparam("report"), _cached.c.basis == sa.bindparam("basis"))
 _LET_GO = "figures_let_go"
 _SINCE = sa.select(tables.meta.c.value).where(tables.meta.c.key == _LET_GO)
-_READ = sa.select(_kept.c.place, _kept.c.moment, _kept.c.figures).where(*_OF_IT)
-_MOMENTS = sa.select(_kept.c.place, _kept.c.moment).where(*_OF_IT)
+_READ = sa.select(_cached.c.place, _cached.c.moment, _cached.c.figures).where(*_OF_IT)
+_MOMENTS = sa.select(_cached.c.place, _cached.c.moment).where(*_OF_IT)
 
 
-class Kept(NamedTuple):
+class Cached(NamedTuple):
     """Figures as they were at a moment of the file."""
 
     moment: int
@@ -77,8 +77,8 @@ def counted_by(package: Path = Path(dinkop_desktop.__file__).parent) -> str:
     return f"{dinkop_desktop.__version__} {found.hexdigest()[:16]}"
 
 
-def kept(reader: Reader, report: str, basis: str) -> dict[str, Kept]:
-    """Place -> what was kept of it, stale or not.
+def cached(reader: Reader, report: str, basis: str) -> dict[str, Cached]:
+    """Place -> what was cached of it, stale or not.
 
     Args:
         reader: the view.
@@ -86,22 +86,22 @@ def kept(reader: Reader, report: str, basis: str) -> dict[str, Kept]:
         basis: all else that the figures depend on, in one text.
     """
     rows = statements.run(reader.conn, _READ, report=report, basis=basis)
-    return {row.place: Kept(int(row.moment), row.figures) for row in rows}
+    return {row.place: Cached(int(row.moment), row.figures) for row in rows}
 
 
 def moments(reader: Reader, report: str, basis: str) -> dict[str, int]:
-    """Place -> of which moment that is which was kept of it, without the figures; arguments as in `kept`."""
+    """Place -> of which moment that is which is cached of it, without the figures; as in `cached`."""
     rows = statements.run(reader.conn, _MOMENTS, report=report, basis=basis)
     return {row.place: int(row.moment) for row in rows}
 
 
-def keep(store: Store, report: str, basis: str, figures: Mapping[str, Kept], *, bases: int = BASES) -> bool:
+def put(store: Store, report: str, basis: str, figures: Mapping[str, Cached], *, bases: int = BASES) -> bool:
     """Keep figures in place of what was kept of the same places.
 
     Args:
         store: the file.
         report: what was counted.
-        basis: as in `kept`.
+        basis: as in `cached`.
         figures: by place.
         bases: of so many bases figures are kept; the oldest go.
 
@@ -109,11 +109,11 @@ def keep(store: Store, report: str, basis: str, figures: Mapping[str, Kept], *, 
         Whether they are kept; not where another writes, or nothing can be written, nor what is older than
         the last `clear`.
     """
-    return keep_all(store, {(report, basis): figures}, bases=bases)
+    return put_all(store, {(report, basis): figures}, bases=bases)
 
 
-def keep_all(
-    store: Store, counted: Mapping[tuple[str, str], Mapping[str, Kept]], *, bases: int = BASES
+def put_all(
+    store: Store, counted: Mapping[tuple[str, str], Mapping[str, Cached]], *, bases: int = BASES
 ) -> bool:
     """Keep figures of several reports, all of them or none, in one transaction.
 
@@ -127,7 +127,7 @@ def keep_all(
             since = int(conn.execute(_SINCE).scalar() or 0)
             if any(one.moment < since for figures in counted.values() for one in figures.values()):
                 return False
-            first = int(conn.execute(sa.select(sa.func.max(_kept.c.no))).scalar() or 0) + 1
+            first = int(conn.execute(sa.select(sa.func.max(_cached.c.no))).scalar() or 0) + 1
             for (report, basis), figures in counted.items():
                 _delete(conn, report, basis, figures)
                 rows = [
@@ -135,7 +135,7 @@ def keep_all(
                     for no, (place, one) in enumerate(figures.items(), first)
                 ]
                 first += len(rows)
-                statements.insert_rows(conn, _kept, rows)
+                statements.insert_rows(conn, _cached, rows)
                 _forget_days(conn, report)
                 _forget(conn, report, bases)
     except StorageError:
@@ -145,27 +145,29 @@ def keep_all(
 
 def clear(work: Work) -> None:
     """Keep nothing any more: what was counted may name people, and can be counted again."""
-    work.conn.execute(_kept.delete())
+    work.conn.execute(_cached.delete())
     work.values[_LET_GO] = str(work.clock)
 
 
 def _delete(conn: sa.Connection, report: str, basis: str, figures: Iterable[str]) -> None:
-    of_it = (_kept.c.report == report, _kept.c.basis == basis)
-    places = {row.place: row.no for row in conn.execute(sa.select(_kept.c.place, _kept.c.no).where(*of_it))}
-    statements.delete_rows(conn, _kept.c.no, [places[place] for place in figures if place in places])
+    of_it = (_cached.c.report == report, _cached.c.basis == basis)
+    places = {
+        row.place: row.no for row in conn.execute(sa.select(_cached.c.place, _cached.c.no).where(*of_it))
+    }
+    statements.delete_rows(conn, _cached.c.no, [places[place] for place in figures if place in places])
 
 
 def _forget_days(conn: sa.Connection, report: str) -> None:
     """Let go of what is kept of other days, or was before it was named for one."""
     name, at, _ = report.rpartition(_DAY)
     if at:
-        of_days = sa.and_(_kept.c.report > name + _DAY, _kept.c.report < name + _BEHIND_DAY)
-        others = sa.and_(_kept.c.report != report, sa.or_(of_days, _kept.c.report == name))
-        conn.execute(_kept.delete().where(others))
+        of_days = sa.and_(_cached.c.report > name + _DAY, _cached.c.report < name + _BEHIND_DAY)
+        others = sa.and_(_cached.c.report != report, sa.or_(of_days, _cached.c.report == name))
+        conn.execute(_cached.delete().where(others))
 
 
 def _forget(conn: sa.Connection, report: str, bases: int) -> None:
-    newest = sa.func.max(_kept.c.no)
-    query = sa.select(_kept.c.basis).where(_kept.c.report == report).group_by(_kept.c.basis)
+    newest = sa.func.max(_cached.c.no)
+    query = sa.select(_cached.c.basis).where(_cached.c.report == report).group_by(_cached.c.basis)
     for basis in list(conn.execute(query.order_by(newest.desc()).offset(bases).limit(1000)).scalars()):
-        conn.execute(_kept.delete().where(_kept.c.report == report, _kept.c.basis == basis))
+        conn.execute(_cached.delete().where(_cached.c.report == report, _cached.c.basis == basis))

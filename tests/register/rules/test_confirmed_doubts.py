@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.rules import kept_doubts
+from dinkop_desktop.register.rules import confirmed_doubts
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.reference import Reference
 
@@ -15,7 +15,7 @@ NIK = "3674065508790012"
 def begun(reference: Reference, kind: str, key: str, value: str | int | None, typed: str = "") -> str:
     field = catalogue.field_of(kind, key)
     assert field is not None
-    return kept_doubts.beginning(field, value, typed, reference)
+    return confirmed_doubts.beginning(field, value, typed, reference)
 
 
 def test_a_note_names_the_value_in_one_form_however_it_was_typed(reference: Reference) -> None:
@@ -23,13 +23,13 @@ def test_a_note_names_the_value_in_one_form_however_it_was_typed(reference: Refe
 
 
 def test_a_note_is_about_one_value(reference: Reference) -> None:
-    notes = kept_doubts.with_note("Lama.", begun(reference, "umkm", "tk_dibayar_l", 15), "gudang baru.")
+    notes = confirmed_doubts.with_note("Lama.", begun(reference, "umkm", "tk_dibayar_l", 15), "gudang baru.")
 
     assert notes.startswith("Lama. ")
     assert notes.endswith(" 15: betul, gudang baru.")
-    assert kept_doubts.is_kept(begun(reference, "umkm", "tk_dibayar_l", 15), notes)
-    assert not kept_doubts.is_kept(begun(reference, "umkm", "tk_dibayar_l", 1), notes)
-    assert not kept_doubts.is_kept(begun(reference, "umkm", "tk_dibayar_l", 150), notes)
+    assert confirmed_doubts.is_confirmed(begun(reference, "umkm", "tk_dibayar_l", 15), notes)
+    assert not confirmed_doubts.is_confirmed(begun(reference, "umkm", "tk_dibayar_l", 1), notes)
+    assert not confirmed_doubts.is_confirmed(begun(reference, "umkm", "tk_dibayar_l", 150), notes)
 
 
 def test_a_nik_is_never_written_out_in_a_note(reference: Reference) -> None:
@@ -57,7 +57,7 @@ def test_a_note_about_another_record_names_the_field_alone(reference: Reference)
     ],
 )
 def test_what_blocks_or_is_missing_cannot_be_kept(problem: Problem, *, can: bool) -> None:
-    assert kept_doubts.can_be_kept(problem) is can
+    assert confirmed_doubts.can_be_confirmed(problem) is can
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_what_blocks_or_is_missing_cannot_be_kept(problem: Problem, *, can: bool
     ],
 )
 def test_each_answer_has_a_place_for_its_notes(kind: str, name: str, holder: str) -> None:
-    assert kept_doubts.holder_of(kind, name) == holder
+    assert confirmed_doubts.holder_of(kind, name) == holder

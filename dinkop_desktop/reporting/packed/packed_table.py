@@ -1,6 +1,6 @@
 """A table as bytes and back: what a report showed, to show it again while nothing changed.
 
-Its rows stay packed until somebody looks at them (`kept_rows`).
+Its rows stay packed until somebody looks at them (`packed_rows`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from types import MappingProxyType
 import msgspec
 
 from dinkop_desktop.papers.table import Column, Table
-from dinkop_desktop.reporting.packed import kept_rows
-from dinkop_desktop.reporting.packed.kept_rows import Block, KeptRows
+from dinkop_desktop.reporting.packed import packed_rows
+from dinkop_desktop.reporting.packed.packed_rows import Block, PackedRows
 
 
 class _Written(msgspec.Struct, array_like=True):
@@ -49,7 +49,7 @@ def write(table: Table) -> bytes:
             dict(table.total),
             table.notes,
             table.made_at.isoformat(),
-            kept_rows.pack(table.rows),
+            packed_rows.pack(table.rows),
         )
     )
 
@@ -66,7 +66,7 @@ def read(written: bytes) -> Table:
         found.title,
         found.subtitle,
         found.columns,
-        KeptRows(found.rows),
+        PackedRows(found.rows),
         found.total,
         found.notes,
         datetime.fromisoformat(found.made_at),

@@ -13,7 +13,7 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.visits.queries import lines, lines_at
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.store import touching
-from dinkop_desktop.reporting import catalogue, keeping, reporting, streaming
+from dinkop_desktop.reporting import caching, catalogue, reporting, streaming
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.report import Report
 from tests import offices
@@ -35,7 +35,7 @@ def directly(desk: Desk, *, year: int, area: str) -> Table:
 @pytest.fixture(autouse=True)
 def _one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each kelurahan that is stale is counted by itself, however many they are."""
-    monkeypatch.setattr(keeping, "_MOST", 1.0)
+    monkeypatch.setattr(caching, "_MOST", 1.0)
 
 
 @pytest.mark.slow(3)

@@ -75,7 +75,7 @@ def unpacked(kept: bytes) -> bytes:
 
 def pack(rows: Iterable[Row]) -> list[Block]:
     """Rows as blocks; those that are blocks already as they are."""
-    if isinstance(rows, KeptRows):
+    if isinstance(rows, PackedRows):
         return list(rows.blocks)
     waiting, found = iter(rows), []
     while some := list(islice(waiting, BLOCK)):
@@ -88,7 +88,7 @@ def pack_columns(
     order: Sequence[int],
     days: Sequence[int] = (),
     behind: Sequence[Behind] = (),
-) -> KeptRows:
+) -> PackedRows:
     """Rows that are given column by column.
 
     Args:
@@ -108,7 +108,7 @@ def pack_columns(
             cells[at] = _column(cells[at])
         leads = {place: dict(behind[at]) for place, at in enumerate(its)} if behind else {}
         blocks.append(_block(len(some), _Bare(cells, list(days), [], leads)))
-    return KeptRows(blocks)
+    return PackedRows(blocks)
 
 
 def _packed_block(rows: Sequence[Row]) -> Block:
@@ -143,7 +143,7 @@ def _rows_of(block: Block) -> tuple[Row, ...]:
     return tuple(map(Row, zip(*cells, strict=True), roles, map(found.behind.get, range(block.count))))
 
 
-class KeptRows(Sequence[Row]):
+class PackedRows(Sequence[Row]):
     """The rows of some blocks, one after the other."""
 
     __slots__ = ("_open", "_until", "blocks")
@@ -190,6 +190,6 @@ class KeptRows(Sequence[Row]):
 
     def __eq__(self, other: object) -> bool:
         """Whether they are the same rows, packed or not."""
-        if not isinstance(other, (tuple, KeptRows)):
+        if not isinstance(other, (tuple, PackedRows)):
             return NotImplemented
         return len(self) == len(other) and all(one == its for one, its in zip(self, other, strict=True))

@@ -14,7 +14,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LETTERS = 200
 
 
-class KeepingPopup(Popup):
+class ConfirmingPopup(Popup):
     """Asks for a reason that is written into the note.
 
     Signals:
