@@ -70,7 +70,11 @@ class Desk:
     @property
     def known_names(self) -> tuple[str, ...]:
         """What whoever guesses a passphrase of this folder tries first: the office, and who works here."""
-        users = tuple(wrap.user for wrap in read_key_file(self.folder).wraps)
+        return self.names_beside(read_key_file(self.folder))
+
+    def names_beside(self, held: KeyFile) -> tuple[str, ...]:
+        """As `known_names`, of a key file that was read already."""
+        users = tuple(wrap.user for wrap in held.wraps)
         return (self.identity.name, self.identity.officer, self.officer, *users)
 
     @property
@@ -179,7 +183,7 @@ def open_desk(
     secret = _unwrap(held, passphrase)
     desk = open_with_key(folder, held, secret, clock=clock, officer=officer, read_only=read_only)
     desk.has_weak_passphrase = passphrases.is_weak(
-        passphrase, known=desk.known_names, city=desk.identity.city
+        passphrase, known=desk.names_beside(held), city=desk.identity.city
     )
     return desk
 
