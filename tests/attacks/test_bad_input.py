@@ -105,7 +105,9 @@ def test_a_wrong_passphrase(town: Town, console: Console) -> None:
     console.patch.setenv("DINKOP_PASSPHRASE", "sandi yang lain")
 
     assert console.refusal("list", "umkm", at=town.a.folder) == "KUNCI-SANDI"
-    assert contents(town.a.folder.path) == before
+    after = contents(town.a.folder.path)
+    assert json.loads(after.pop("jeda.json"))["salah"] == 1, "it is counted, and nothing else is written"
+    assert after == before
 
 
 def test_a_wrong_fingerprint_three_times(town: Town, console: Console) -> None:
