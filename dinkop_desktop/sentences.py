@@ -1162,6 +1162,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "PERIKSA-JURNAL-HILANG": "Riwayat data {what} hilang.",
         "PERIKSA-JURNAL-BEDA": "Riwayat data {what} diubah di luar program.",
         "PERIKSA-CATATAN": "Isi data {what} tidak sama dengan riwayatnya.",
+        "PERIKSA-GABUNG": "Perubahan pada data {what} tidak dihitung di data tempat ia digabungkan.",
         "KANTOR-KIRIMAN": "PC {install}: {status}, kiriman terakhir nomor {seq} diterima {at}",
         "KANTOR-BELUM": "PC {install}: {status}, belum ada kiriman",
         "DEMO-SANDI": "Kata sandi setiap folder contoh: {passphrase}",

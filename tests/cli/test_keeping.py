@@ -142,7 +142,7 @@ FINDINGS = re.findall(
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_every_finding_has_a_sentence_for_people(terminal: Terminal, lang: str) -> None:
-    assert len(FINDINGS) == 8
+    assert len(FINDINGS) == 9
     found = [f"{code} 7" for code in FINDINGS]
     terminal.patch.setattr(safekeeping, "check", lambda _desk, **_more: found)
 
@@ -151,7 +151,7 @@ def test_every_finding_has_a_sentence_for_people(terminal: Terminal, lang: str) 
     lines = said.out.splitlines()
     assert said.code == 3
     assert [line.partition(" [")[2] for line in lines[:-1]] == [f"{one}]" for one in found]
-    assert len({line.partition(" [")[0] for line in lines}) == 9
+    assert len({line.partition(" [")[0] for line in lines}) == 10
     assert not any("{" in line or line.startswith("PERIKSA") for line in lines)
 
 
