@@ -27,6 +27,7 @@ from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.problems import Problem
 
 SUBJECT = "hasil impor"
+_NAMED_BY = frozenset({"nama_pemilik", "alamat_jalan", "rt", "rw"})
 _ROW = re.compile(r"\d+$")
 
 
@@ -141,6 +142,10 @@ def _personal_columns(found: Imported) -> tuple[str, ...]:
     if not privacy.concerns_people(found.kind):
         return ()
     read = set(found.mapping.values())
+    if found.was_matched:
+        # Records are named beside the rows, and answers in which the two differ.
+        differing = (one.matched.differences for one in found.outcomes if one.matched)
+        read |= {*_NAMED_BY, *(each.key for its in differing for each in its)}
     return tuple(key for key in privacy.personal_keys(found.kind) if key in read)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dinkop_desktop.desk import import_memory, recording
+from dinkop_desktop.desk import disclosing, import_memory, recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.features.intake import importing
@@ -664,3 +664,17 @@ def test_a_row_without_a_name_lands_on_its_record_and_is_refused_where_it_is_new
     assert bands(found) == ["berubah", "ditolak", "baru"]
     assert said(town.office, melati, 2024)["omzet_tahunan"] == 40_000_000
     assert [problem.code for _, problem in found.problems if problem.blocking] == ["IMP-TANPA-NAMA"]
+
+
+def test_the_report_of_a_matched_list_is_noted_with_the_records_that_it_names(
+    town: Town, tmp_path: Path
+) -> None:
+    record(town.office, MELATI)
+    headings = ("Nama Usaha", "No HP", "Omzet Setahun 2024 (Rp)")
+    path = write(tmp_path / "2024.csv", [("Warung Melati", MELATI[3], "40 jt")], headings)
+
+    match(town.office, path, report=tmp_path / "hasil.xlsx", purpose="mencocokkan daftar 2024")
+
+    (noted,) = disclosing.disclosures_made(town.office)
+    assert "nama_pemilik" in noted.columns
+    assert [one.name for one in disclosing.whose_data(town.office, noted)] == ["Siti Rahayu"]
