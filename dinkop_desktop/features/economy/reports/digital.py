@@ -61,7 +61,7 @@ DIGITAL = counted(
     "digital",
     "UMKM digital",
     ByGroup(
-        of=views_of("umkm", "media", "pct_online", *(field for _, field, _ in _ASKED)),
+        of=views_of("umkm", "media", "pct_online", *(field for _, field, _ in _ASKED), named=False),
         name="Wilayah, sektor, skala atau media",
         columns=(
             every("umkm", "UMKM"),

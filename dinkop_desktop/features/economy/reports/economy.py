@@ -77,7 +77,7 @@ ECONOMY = counted(
     "ekonomi",
     "Ekonomi UMKM",
     ByGroup(
-        of=views_of("umkm", *WORKERS, *ASSETS, "upah_gaji", "modal_pinjaman", "laba"),
+        of=views_of("umkm", *WORKERS, *ASSETS, "upah_gaji", "modal_pinjaman", "laba", named=False),
         columns=_columns(MEASURES[0][0]),
         measures=tuple(Measure(words, _columns(key)) for key, words, _ in MEASURES),
         besides=tuple(Figure(key, of=of, known=f"{key}_terisi", keeps=True) for key, _, of in MEASURES),
@@ -138,7 +138,7 @@ CLASSES = counted(
     "kelas-omzet",
     "Kelas omzet",
     ByGroup(
-        of=views_of("umkm"),
+        of=views_of("umkm", named=False),
         judge=_classed,
         counts=_Classed.counts,
         key="kelas",

@@ -28,7 +28,10 @@ from dinkop_desktop.sentences import later
 _BAD = frozenset({"kurang_lancar", "diragukan", "macet"})
 _SOURCES = "Menurut sumber (UMKM dapat punya beberapa)"
 _READ: Final = views_of(
-    "umkm", "kebutuhan_modal", inside=(("pembiayaan", ("sumber", "plafon", "sisa", "kolektibilitas")),)
+    "umkm",
+    "kebutuhan_modal",
+    inside=(("pembiayaan", ("sumber", "plafon", "sisa", "kolektibilitas")),),
+    named=False,
 )
 
 

@@ -77,7 +77,7 @@ LEGALITY = counted(
     "legalitas",
     "Legalitas UMKM",
     ByGroup(
-        of=views_of("umkm", *NIB, inside=PAPERS),
+        of=views_of("umkm", *NIB, inside=PAPERS, named=False),
         judge=_licensed,
         counts=_Licensed.counts,
         columns=(

@@ -71,7 +71,7 @@ MARKETS = counted(
     "pasar",
     "Pasar UMKM",
     ByGroup(
-        of=views_of("umkm", *_BUYERS, *_REGIONS, "omzet_ln"),
+        of=views_of("umkm", *_BUYERS, *_REGIONS, "omzet_ln", named=False),
         columns=tuple(_columns()),
         besides=tuple(
             count(f"{key}_jumlah", "", partial(_share, key, keys)) for _, _, keys, _ in _TOLD for key in keys

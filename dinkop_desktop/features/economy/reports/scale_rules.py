@@ -69,7 +69,7 @@ OLD_LAW = counted(
     "skala-lama",
     "Skala menurut UU 20/2008 dan menurut aturan kini",
     ByGroup(
-        of=views_of("umkm", "aset_lain", "modal_pinjaman"),
+        of=views_of("umkm", "aset_lain", "modal_pinjaman", named=False),
         judge=_both,
         counts=_Both.counts,
         key="lama",

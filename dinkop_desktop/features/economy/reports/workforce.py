@@ -83,7 +83,7 @@ WORKFORCE = counted(
     "tenaga-kerja",
     "Tenaga kerja UMKM",
     ByGroup(
-        of=views_of("umkm", *WORKERS, *DISABLED, "upah_gaji"),
+        of=views_of("umkm", *WORKERS, *DISABLED, "upah_gaji", named=False),
         columns=(
             every("umkm", "UMKM"),
             known("terisi", "Terisi (TK)"),

@@ -101,7 +101,7 @@ REGIONS = counted(
         of=views_of(
             "umkm", *NIB, *_OBLIGATORY, *WORKERS, "pemilik_id", "status_usaha", "omzet_tahunan", inside=PAPERS
         ),
-        also=((views_of("koperasi"), every("koperasi", "Koperasi")),),
+        also=((views_of("koperasi", named=False), every("koperasi", "Koperasi")),),
         judge=_judged,
         counts=_Business.counts,
         behind=leads_to("umkm"),
@@ -159,7 +159,7 @@ SCALES = counted(
     "skala",
     "Skala usaha",
     ByGroup(
-        of=views_of("umkm"),
+        of=views_of("umkm", named=False),
         judge=_sizing,
         counts=_sized,
         key="wilayah",

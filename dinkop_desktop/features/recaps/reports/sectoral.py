@@ -81,7 +81,7 @@ BY_SECTOR = counted(
     "sektor",
     "Sektor usaha",
     ByGroup(
-        of=views_of("umkm", *WORKERS),
+        of=views_of("umkm", *WORKERS, named=False),
         judge=_judged,
         sector=lambda its: its.sector,
         counts=_Business.counts,
