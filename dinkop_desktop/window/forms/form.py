@@ -25,7 +25,7 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules.confirmed_doubts import can_be_confirmed
 from dinkop_desktop.register.values.fields import Choice
 from dinkop_desktop.register.values.problems import Problem
-from dinkop_desktop.window.forms import telling
+from dinkop_desktop.window.forms import faults, telling
 from dinkop_desktop.window.forms.aside import Aside, SectionsPanel, Strip
 from dinkop_desktop.window.forms.card import Kit, editor_of
 from dinkop_desktop.window.forms.editors import NikEditor
@@ -375,7 +375,7 @@ class Form(QWidget):
             return
         for problem in self.judging.problems:
             if problem.field == here.name and can_be_confirmed(problem):
-                note = state.accept(problem)
+                note = faults.accept(state, problem)
                 if note:
                     self._show_key(note)
                     self.kept.emit(state.jotted(note))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.values.problems import Problem
-from dinkop_desktop.window.forms import sections, telling
+from dinkop_desktop.window.forms import faults, sections, telling
 from dinkop_desktop.window.forms.aside import Aside, Progress, SectionsPanel, Strip, Trouble
 from dinkop_desktop.window.forms.field import Holder
 from dinkop_desktop.window.forms.sheet import Sheet
@@ -43,7 +43,7 @@ class Judging(QObject):
 
     def look(self) -> None:
         """Look at everything anew."""
-        self.problems = self._sheet.state.problems()
+        self.problems = faults.problems_of(self._sheet.state)
         told = telling.by_name(self.problems)
         self._note_troubled()
         for one in self._sheet.all_holders():
@@ -56,7 +56,7 @@ class Judging(QObject):
     def _note_troubled(self) -> None:
         """What is wrong is seen in the short form, too."""
         state = self._sheet.state
-        problems = [*self.problems, *state.faults()]
+        problems = [*self.problems, *faults.faults_of(state)]
         found = frozenset(p.field for p in problems if p.code not in telling.EMPTY)
         if found != state.troubled:
             state.troubled = found
@@ -96,7 +96,7 @@ class Judging(QObject):
         typing = self.typing if self.typing not in self._was_bad else ""
         found = [p for p in self.problems if not (p.blocking and p.field == typing and typing)]
         told = {p.field for p in found if p.blocking}
-        return [*found, *(p for p in self._sheet.state.faults() if p.field not in told)]
+        return [*found, *(p for p in faults.faults_of(self._sheet.state) if p.field not in told)]
 
     def _labels(self) -> dict[str, str]:
         kit, state = self._sheet.kit, self._sheet.state

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from dinkop_desktop.register.catalogue import catalogue
@@ -349,3 +350,14 @@ def section_of(kind: str, name: str) -> Section | None:
         if name in section.all_keys or (inside or name) in section.rows:
             return section
     return None
+
+
+@cache
+def order_of(kind: str) -> Mapping[str, int]:
+    """Answer, or kind of rows with a stroke -> at which place of the form it stands."""
+    names = (
+        name
+        for section in SECTIONS[kind]
+        for name in (*section.all_keys, *(f"{rows}/" for rows in section.rows))
+    )
+    return {name: place for place, name in enumerate(names)}

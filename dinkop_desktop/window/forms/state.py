@@ -1,4 +1,4 @@
-"""What a form holds while it is filled in: answers as typed, their values, and all that is the matter.
+"""What a form holds while it is filled in: answers as typed, and their values (`faults` judges them).
 
 No widget and no file: the form asks it after each key, and it answers in a fraction of a millisecond.
 """
@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from dinkop_desktop.desk import merging
 from dinkop_desktop.records.filling import NEW, Filled, Row
 from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.rules import confirmed_doubts, flat, validation
+from dinkop_desktop.register.rules import flat
 from dinkop_desktop.register.values import identifiers, values
 from dinkop_desktop.register.values.fields import Field, Value
-from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.forms import sections
-from dinkop_desktop.window.forms.answer import Answer, RowState, place_of, row_values
+from dinkop_desktop.window.forms.answer import Answer, RowState, place_of
 from dinkop_desktop.window.forms.readback import as_typed
 
 REMOVED = "-"
@@ -238,112 +236,11 @@ class FormState:
         if row.is_new:
             self.rows[row.kind].remove(row)
 
-    # -- what is the matter --
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything that is the matter, by the answer's name, in the order of the form."""
-        found = [p for key, one in self.answers.items() for p in _named(key, one.problems)]
-        before = self.before
-        checked = flat.check(
-            self.kind,
-            self.values,
-            reference=self.reference,
-            on=self.on,
-            before=before[1] if before else None,
-        )
-        # What could not be read is no lack: the reading's own problem says it.
-        unread = {key for key, one in self.answers.items() if one.text.strip() and one.value is None}
-        found += [p for p in checked if p.field not in unread]
-        found += self._place_problems()
-        for rows in self.rows.values():
-            for row in rows:
-                found += self._row_problems(row)
-        known = {(p.field, p.code): p for p in reversed(found) if not self._is_accepted(p)}
-        return tuple(sorted(known.values(), key=self._place))
-
-    def _place_problems(self) -> list[Problem]:
-        """A kelurahan that is not the office's: taken as it is, and counted there (WILAYAH-KANTOR)."""
-        if self.kind not in merging.COUNTED or self.fault(merging.AREA) is not None:
-            return []
-        lies_elsewhere = merging.is_counted_elsewhere(self.values, self.office, dinkop="")
-        return [Problem(merging.AREA, "WILAYAH-KANTOR")] if lies_elsewhere else []
-
-    def fault(self, name: str) -> Problem | None:
-        """What is the matter with an answer as it is stored and stands here unchanged."""
-        found = self.view.faults.get(name)
-        return found if found is not None and not self.answer(name).is_changed else None
-
-    def faults(self) -> list[Problem]:
-        """All that `fault` tells, of the answers that the form has."""
-        there = [
-            name
-            for name in self.view.faults
-            if (name in self.answers if "/" not in name else self._has_row(name))
-        ]
-        return [found for name in there if (found := self.fault(name)) is not None]
-
-    def _has_row(self, name: str) -> bool:
-        kind, row, key = name.split("/")
-        return any(
-            one.name == row and not one.is_removed and key in one.answers for one in self.rows.get(kind, ())
-        )
-
-    def _row_problems(self, row: RowState) -> list[Problem]:
-        if row.is_removed or row.is_blank:
-            return []
-        prefix = f"{row.kind}/{row.name}/"
-        found = [p for key, one in row.answers.items() for p in _named(prefix + key, one.problems)]
-        unread = {key for key, one in row.answers.items() if one.text.strip() and one.value is None}
-        checked = validation.check_record(
-            row.kind, row_values(row), reference=self.reference, on=self.on, parent=self.values
-        )
-        return found + [
-            Problem(prefix + p.field, p.code, p.params, p.blocking) for p in checked if p.field not in unread
-        ]
-
-    def _is_accepted(self, problem: Problem) -> bool:
-        if not confirmed_doubts.can_be_confirmed(problem):
-            return False
-        holder = confirmed_doubts.holder_of(self.kind, problem.field)
-        return (
-            confirmed_doubts.is_confirmed(self._note_of(problem), self.answers[holder].text)
-            if holder
-            else False
-        )
-
-    def _note_of(self, problem: Problem) -> str:
-        answer = self.answer(problem.field)
-        return confirmed_doubts.beginning(
-            self.field(problem.field), answer.value, answer.text, self.reference
-        )
-
-    def accept(self, problem: Problem) -> str:
-        """The person says that it is right so; a note in the record says it to all others.
-
-        Returns:
-            Name of the answer that holds the note; "" where there is none.
-        """
-        holder = confirmed_doubts.holder_of(self.kind, problem.field)
-        if holder:
-            self.type(holder, confirmed_doubts.with_note(self.answers[holder].text, self._note_of(problem)))
-        return holder
-
-    def _place(self, problem: Problem) -> tuple[int, int]:
-        order = self._order()
-        inside = problem.field.partition("/")[0]
-        return order.get(problem.field, order.get(f"{inside}/", len(order))), not problem.blocking
-
-    def _order(self) -> dict[str, int]:
-        names = [
-            name
-            for section in sections.SECTIONS[self.kind]
-            for name in (*section.all_keys, *(f"{kind}/" for kind in section.rows))
-        ]
-        return {name: place for place, name in enumerate(names)}
+    # -- where it stands --
 
     def furthest(self, names: Iterable[str]) -> str:
         """Of some answers the one that stands last on the form; "" where it has none of them."""
-        order = self._order()
+        order = sections.order_of(self.kind)
         places = {
             name: order[place]
             for name in names
@@ -418,7 +315,3 @@ class FormState:
                 self.remove_row(found)
             elif found is not None and key in found.answers:
                 self.type(name, text)
-
-
-def _named(name: str, problems: tuple[Problem, ...]) -> list[Problem]:
-    return [Problem(name, p.code, p.params, p.blocking) for p in problems]

@@ -9,6 +9,7 @@ from dinkop_desktop.register.rules.confirmed_doubts import can_be_confirmed
 from dinkop_desktop.register.values.fields import FieldKind
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.thresholds import in_force
+from dinkop_desktop.window.forms import faults
 from dinkop_desktop.window.forms.aside import Trouble
 from dinkop_desktop.window.forms.field import Message
 from dinkop_desktop.window.forms.readback import read_back
@@ -79,7 +80,7 @@ def message(
         if is_here and can_be_confirmed(first):
             said = tr("{words} Sudah betul: Alt+Y.", words=said)
         return Message(said, _TONES[first.blocking])
-    fault = state.fault(name)
+    fault = faults.fault_of(state, name)
     if fault is not None:
         return Message(words_of(fault), "danger")
     return _question(state, name) or _reading(state, name)

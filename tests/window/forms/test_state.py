@@ -10,7 +10,7 @@ from dinkop_desktop.records.viewing import OWNERS_ROWS, FormRow, FormView
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.store import reference_files
 from dinkop_desktop.register.values.problems import Problem
-from dinkop_desktop.window.forms import sections, telling
+from dinkop_desktop.window.forms import faults, sections, telling
 from dinkop_desktop.window.forms.field import Message
 from dinkop_desktop.window.forms.state import FormState
 
@@ -25,7 +25,7 @@ def a_form(kind: str = "umkm", *, office: str = "", **view: object) -> FormState
 
 
 def codes(state: FormState) -> set[tuple[str, str]]:
-    return {(problem.field, problem.code) for problem in state.problems()}
+    return {(problem.field, problem.code) for problem in faults.problems_of(state)}
 
 
 @pytest.mark.parametrize("kind", sections.SECTIONS)
@@ -55,11 +55,11 @@ def test_what_is_wrong_as_it_is_stored_is_told_until_it_is_typed_over() -> None:
     def said() -> Message:
         return telling.message(state, "nik_koperasi", [], is_typing=False, is_here=False)
 
-    assert (state.faults(), state.fault("nama")) == ([wrong], None)
+    assert (faults.faults_of(state), faults.fault_of(state, "nama")) == ([wrong], None)
     assert (said().tone, said().words) == ("danger", telling.words_of(wrong))
-    assert not any(problem.blocking for problem in state.problems() if problem.code == "GANDA")
+    assert not any(problem.blocking for problem in faults.problems_of(state) if problem.code == "GANDA")
     state.type("nik_koperasi", "3674010020002")
-    assert state.faults() == []
+    assert faults.faults_of(state) == []
     assert said().words != telling.words_of(wrong)
 
 
@@ -67,7 +67,7 @@ def test_what_is_wrong_as_it_is_stored_is_told_until_it_is_typed_over() -> None:
 def test_words_that_are_looked_up_are_told_as_wrong_only_after_they_were_left(name: str, words: str) -> None:
     state = a_form()
     state.type(name, words)
-    problems = [problem for problem in state.problems() if problem.field == name]
+    problems = [problem for problem in faults.problems_of(state) if problem.field == name]
 
     typing, left = (
         telling.message(state, name, problems, is_typing=is_typing, is_here=is_typing)
@@ -251,9 +251,9 @@ def test_another_nik_is_another_person() -> None:
 def test_a_jump_is_asked_about_until_it_is_said_to_be_right() -> None:
     state = a_form(years={2024: {"tk_dibayar_p": 5}})
     state.type("tk_dibayar_p", "48")
-    asked = next(problem for problem in state.problems() if problem.code == "LONCATAN")
+    asked = next(problem for problem in faults.problems_of(state) if problem.code == "LONCATAN")
 
-    note = state.accept(asked)
+    note = faults.accept(state, asked)
 
     assert note == "penjelasan"
     assert "48: betul." in state.answers["penjelasan"].text
@@ -278,7 +278,7 @@ def test_a_kelurahan_that_is_not_the_office_s_is_warned_of_beside_its_field(kind
     state = a_form(kind, office=WARD)
 
     state.type("kode_kelurahan", "36.74.01.1002")
-    elsewhere = [p for p in state.problems() if p.code == "WILAYAH-KANTOR"]
+    elsewhere = [p for p in faults.problems_of(state) if p.code == "WILAYAH-KANTOR"]
     said = telling.message(state, "kode_kelurahan", elsewhere, is_typing=False, is_here=False)
     state.type("kode_kelurahan", WARD)
 

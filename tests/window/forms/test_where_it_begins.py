@@ -9,7 +9,7 @@ from dinkop_desktop.features.recording.pages.unsaved_typing import open_left
 from dinkop_desktop.features.visits import prelisting, visiting
 from dinkop_desktop.features.visits.pages.visit_form import VisitForm
 from dinkop_desktop.records import browsing, jotting
-from dinkop_desktop.window.forms import sections
+from dinkop_desktop.window.forms import faults, sections
 from dinkop_desktop.window.forms.finding import FindEditor
 from tests import offices
 from tests.window.forms.hands import form, here, open_new, open_stored, state
@@ -110,7 +110,7 @@ def test_a_business_that_is_visited_is_asked_what_is_missing_first(office: Drive
 
     visited(office, record)
 
-    missing = [one.field for one in state(office).problems() if one.code == "WAJIB"]
+    missing = [one.field for one in faults.problems_of(state(office)) if one.code == "WAJIB"]
     assert missing
     assert here(office).name == missing[0]
     assert not state(office).answers[missing[0]].text

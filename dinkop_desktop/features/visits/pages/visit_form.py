@@ -11,7 +11,7 @@ from dinkop_desktop.records.filling import Saved
 from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import flat
-from dinkop_desktop.window.forms import sections, telling
+from dinkop_desktop.window.forms import faults, sections, telling
 from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.pages.page import Host
 
@@ -57,7 +57,7 @@ class VisitForm(UmkmForm):
         if not state.view.record or state.view.jotting is not None:
             super()._begin(state)
             return
-        missing = [problem.field for problem in state.problems() if problem.code in telling.EMPTY]
+        missing = [problem.field for problem in faults.problems_of(state) if problem.code in telling.EMPTY]
         yearly = catalogue.YEARLY[self.kind]
         figures = [
             key
