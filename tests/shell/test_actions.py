@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection
@@ -13,6 +15,7 @@ import pytest
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
+from dinkop_desktop import features
 from dinkop_desktop.register.catalogue.filters import Filter
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.window.look import icons
@@ -47,15 +50,16 @@ def test_no_page_declares_a_key_twice() -> None:
 
 def test_no_page_makes_a_button_with_a_key_of_its_own() -> None:
     """Words, key and icon of an action stand in one place: its button is made by `button_for`."""
-    found = {}
-    for title, kind in guide_keys.pages():
+    found, kinds = {}, every_page()
+    for kind in kinds:
         keys = {one.key for one in actions_of(kind) if one.key}
         names = {one.name for one in actions_of(kind)}
         for part in parts_of(kind):
             if said := [one for one in own_buttons(part, keys, names) if _OF_THE_WINDOW not in one]:
-                found[title, part.stem] = said
+                found[kind.__name__, part.stem] = said
 
     assert found == {}
+    assert len(kinds) > 40
 
 
 def test_a_button_of_its_own_is_found(tmp_path: Path) -> None:
@@ -72,6 +76,14 @@ def test_a_button_of_its_own_is_found(tmp_path: Path) -> None:
 
     assert [said[11:17] for said in own_buttons(page, {"Ctrl+Enter"}, {"throw_away"})] == ["Simpan", "Buang'"]
     assert own_buttons(popup, {"Ctrl+Enter"}, set()) == []
+
+
+def every_page() -> set[type[Page]]:
+    """The pages of all features, those that open above others, too."""
+    named = [one.name for one in pkgutil.walk_packages(features.__path__, f"{features.__name__}.")]
+    modules = [importlib.import_module(name) for name in named if ".pages." in name]
+    found = {value for one in modules for value in vars(one).values() if isinstance(value, type)}
+    return {one for one in found if issubclass(one, Page)}
 
 
 def parts_of(kind: type) -> set[Path]:

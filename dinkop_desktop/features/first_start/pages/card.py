@@ -50,7 +50,7 @@ class CardPage(Page):
     def __init__(self, host: Host) -> None:
         """The card, its groups, and what comes after."""
         super().__init__(host)
-        self.panel = CardPanel(host.background)
+        self.panel = CardPanel(host.background, self.button_for(self.choose_card, icon=False))
         self.panel.said.connect(self._on_said)
         self.panel.completed.connect(self._take)
         if host.desk.has_card:
@@ -70,6 +70,11 @@ class CardPage(Page):
             ),
             foot=PageFoot(self.foot_keys() if host.desk.has_card else tr(_TYPED)),
         )
+
+    @action(later("Pilih berkas kartu"), "Alt+G", icon="file", button=later("Pilih berkas"))
+    def choose_card(self) -> None:
+        """Ask for the file of a card."""
+        self.panel.choose_file()
 
     def load(self) -> None:
         """Look for a card."""

@@ -50,8 +50,8 @@ class CardPanel(QWidget):
     said = Signal(str, str, str)
     completed = Signal()
 
-    def __init__(self, background: Background) -> None:
-        """Without a card yet."""
+    def __init__(self, background: Background, choose: Button) -> None:
+        """Without a card yet; the button asks for its file (`choose_file`)."""
         super().__init__()
         self.raw = b""
         self._background, self._wrong = background, 0
@@ -61,7 +61,7 @@ class CardPanel(QWidget):
         )
         self.about.setText(tr("Kartu Dinkop ada di flashdisk pembagian."))
         self.state = pill(tr("belum"))
-        self.choose = Button(tr("Pilih berkas"), self._on_choose, key="Alt+G")
+        self.choose = choose
         line = row(
             glyph("file", "accent", 22), column(self.file, self.about, gap=0), self.state, self.choose, gap=12
         )
@@ -151,7 +151,8 @@ class CardPanel(QWidget):
                 tr("Tidak ada flashdisk yang terpasang. Pasang lalu tekan F5, atau pilih berkasnya.")
             )
 
-    def _on_choose(self) -> None:
+    def choose_file(self) -> None:
+        """Ask for the file of a card."""
         chosen, _ = QFileDialog.getOpenFileName(
             self,
             tr("Pilih kartu Dinkop"),

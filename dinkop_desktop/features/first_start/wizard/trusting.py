@@ -23,7 +23,9 @@ class CardStep(Step):
     def __init__(self, answers: Answers, background: Background) -> None:
         """A card to find or choose, five groups, and the way past them."""
         super().__init__(answers, background)
-        self.panel = CardPanel(background)
+        choose = Button(tr("Pilih berkas"), key="Alt+G")
+        self.panel = CardPanel(background, choose)
+        choose.clicked.connect(self.panel.choose_file)
         self.panel.said.connect(self._on_said)
         self.groups = self.panel.groups
         self.skip = Button(tr("Lewati dulu"), self._on_skipped, key="Alt+L")
