@@ -5,7 +5,7 @@
 2. Checked again, the finding is written anew; asked again, both notes are removed, and the pair is shown.
 3. An office decides about two records of its own; Dinkop about any.
 
-What it does not do: join. Two who are one are joined, and not noted.
+What it does not do: join. Two who are one are joined, and not noted (`joining`).
 
 Source: cli.md, `distinct`; sync.md section 1 (natural keys).
 """

@@ -75,6 +75,8 @@ def join(desk: Desk, found: Sequence[Join]) -> list[ChangeId]:
         author = Author(desk, work)
         written: list[Change] = []
         for one in found:
+            if one.one != one.other and work.kept(one.one) == work.kept(one.other):
+                continue  # They are one already, by another pair.
             changes = _joined(desk, work, author, one)
             own_changes.merge_own(desk, work, changes)
             work.note("join", lost=changes[0].record, kept=str(changes[0].sets[ALIAS]))

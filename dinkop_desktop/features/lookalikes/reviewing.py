@@ -3,7 +3,7 @@
 1. Finding takes a whole city; what is shown of what was found is read anew at every change, in a moment.
 2. Who was removed, or found to be two, is no pair any more; so it stands in no list that was read before.
 
-What it does not do: join. Two that are two are noted (`deciding`).
+What it does not do: decide. Two that are two are noted (`deciding`), two that are one are joined (`joining`).
 
 Source: the look-alikes of made-up cities: from 4 on about one of 3,000 pairs is false (docs/numbers.md).
 """

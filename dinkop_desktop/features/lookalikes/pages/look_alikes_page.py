@@ -4,6 +4,8 @@
    read anew, so that the next pair is there at once.
 2. 1 says that two are two, 2 that they are two businesses of one owner; both are changes, and Ctrl+Z takes
    them back. Whoever wants to think about it goes on with the arrow: the pair stays.
+3. At Dinkop 3 joins two that are one: what should stay is shown first, to be changed; several marked pairs
+   are joined at once, by the proposals.
 """
 
 from __future__ import annotations
@@ -14,9 +16,13 @@ from typing import ClassVar
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.features.lookalikes import deciding, reviewing
+from dinkop_desktop.errors import RecordError
+from dinkop_desktop.features.lookalikes import comparing, deciding, joining, reviewing
+from dinkop_desktop.features.lookalikes.comparing import Compared
 from dinkop_desktop.features.lookalikes.deciding import Checked
 from dinkop_desktop.features.lookalikes.finding import Pair
+from dinkop_desktop.features.lookalikes.joining import Join
+from dinkop_desktop.features.lookalikes.pages.join_popup import JoinPopup
 from dinkop_desktop.features.lookalikes.reviewing import Band, Line, Reviewed
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.records.registered import BUSINESS
@@ -30,7 +36,7 @@ from dinkop_desktop.window.tables import Cell, Paint, State
 from dinkop_desktop.window.widgets import SIDE_PX, STRETCH, Item, column, grid, row, rule, side_panel, text
 from dinkop_desktop.window.words import area_name, breakable, label, later, number, sentence, tr
 
-_NAME_PX, _SIDE_PX = 76, 110
+_NAME_PX, _SIDE_PX = 68, 110
 _BANDS: Mapping[Band, tuple[str, str]] = {
     Band.CERTAIN: (later("Hampir pasti"), "ok"),
     Band.LIKELY: (later("Mungkin"), "info"),
@@ -136,11 +142,13 @@ class LookAlikesPage(Worklist[Reviewed]):
         """Both records, and below what can be said of them."""
         self._two = self.button_for(self.are_two, icon=False)
         self._of_one_owner = self.button_for(self.are_of_one_owner, icon=False)
+        self._are_one = self.button_for(self.are_one, icon=False)
         acts = column(
             row(self.enter_button(tr("Buka data satu")), STRETCH),
             row(self.button_for(self.open_other, icon=False), STRETCH),
             row(self._two, STRETCH),
             row(self._of_one_owner, STRETCH),
+            row(self._are_one, STRETCH),
             gap=6,
         )
         return side_panel(column(self._card, STRETCH, gap=0), acts, width=self.side_px)
@@ -155,10 +163,12 @@ class LookAlikesPage(Worklist[Reviewed]):
         self._offer_acts()
 
     def _offer_acts(self) -> None:
-        """Koperasi have no owner."""
+        """Koperasi have no owner, and are not joined yet."""
         chosen = self.chosen()
         self._two.setEnabled(bool(chosen))
-        self._of_one_owner.setEnabled(any(one.pair.kind == BUSINESS for one in chosen))
+        has_business = any(one.pair.kind == BUSINESS for one in chosen)
+        self._of_one_owner.setEnabled(has_business)
+        self._are_one.setEnabled(has_business)
 
     def card(self, one: Reviewed) -> Sequence[Item]:
         """What both say, and why they may be one."""
@@ -200,6 +210,43 @@ class LookAlikesPage(Worklist[Reviewed]):
         """2: two businesses of one owner."""
         self._decide([one for one in self.chosen() if one.pair.kind == BUSINESS], SAME_OWNER)
 
+    @action(later("Memang satu, gabungkan"), "3", icon="check", foot=later("gabungkan"))
+    def are_one(self) -> None:
+        """3: the current pair is one, or the marked pairs are; an office is told that Dinkop joins."""
+        desk = self.host.desk
+        if not desk.identity.is_dinkop:
+            self.tell_refusal(RecordError("KEMBAR-DINKOP"))
+            return
+        chosen = [one for one in self.chosen() if one.pair.kind == BUSINESS]
+        if not chosen or self.popup is not None:
+            return
+        if len(chosen) > 1:
+            self._join(chosen, [Join(one.one.id, one.other.id) for one in chosen])
+            return
+        (one,) = chosen
+        self.host.background.ask(
+            self,
+            lambda _progress: comparing.compare(desk, (one.one.id, one.other.id)),
+            lambda found: self._ask_what_stays(one, found),
+            failed=self.tell_refusal,
+        )
+
+    def _ask_what_stays(self, one: Reviewed, found: Compared) -> None:
+        names = {side.id: side.name for side in (one.one, one.other)}
+        first, second = found.records
+        popup = JoinPopup(self, found, (names[first], names[second]), self.host.desk.reference)
+        popup.done.connect(lambda asked: self._join([one], [asked]))
+        self.open_popup(popup, self.width() // 4, self.height() // 6, popup.join)
+
+    def _join(self, chosen: Sequence[Reviewed], asked: Sequence[Join]) -> None:
+        desk = self.host.desk
+        self.host.background.ask(
+            self,
+            lambda _progress: joining.join(desk, asked),
+            lambda changes: self._on_written(chosen, changes, _joined(len(chosen))),
+            failed=self.tell_refusal,
+        )
+
     def _decide(self, chosen: Sequence[Reviewed], said: str) -> None:
         if not chosen:
             return
@@ -208,18 +255,25 @@ class LookAlikesPage(Worklist[Reviewed]):
         self.host.background.ask(
             self,
             lambda _progress: deciding.decide(desk, checked),
-            lambda changes: self._on_decided(chosen, changes),
+            lambda changes: self._on_written(chosen, changes, _noted(len(chosen))),
             failed=self.tell_refusal,
         )
 
-    def _on_decided(self, chosen: Sequence[Reviewed], changes: list[ChangeId]) -> None:
+    def _on_written(self, chosen: Sequence[Reviewed], changes: list[ChangeId], said: str) -> None:
         self.table.mark_nothing()
         gone = {one.id for one in chosen}
         self.take([one for one in self.found if one.id not in gone])
         kinds = tuple(dict.fromkeys(one.pair.kind for one in chosen))
-        said = tr("{count} pasangan dicatat sebagai dua.", count=number(len(chosen)))
         self.host.offer_undo(undoable(said, changes, kinds))
         self.host.refresh.tell(*kinds, ids=tuple(id_ for one in chosen for id_ in one.pair.ids), by=self.key)
+
+
+def _noted(count: int) -> str:
+    return tr("{count} pasangan dicatat sebagai dua.", count=number(count))
+
+
+def _joined(count: int) -> str:
+    return tr("{count} pasangan digabungkan.", count=number(count))
 
 
 def _line(line: Line) -> list[QWidget | str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.features.lookalikes import finding, reviewing
+from dinkop_desktop.features.lookalikes.pages.join_popup import JoinPopup
 from dinkop_desktop.features.lookalikes.pages.look_alikes_page import LookAlikesPage
 from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
 from dinkop_desktop.progress import Progress
+from dinkop_desktop.records import browsing
 from dinkop_desktop.window.pages import listing
 from tests.features import lists
 from tests.features.lists import MELATI
@@ -40,6 +42,12 @@ def said(page: LookAlikesPage) -> str:
 def shown(page: LookAlikesPage) -> list[str]:
     """The kinds of the pairs that are there, row by row."""
     return [one.pair.kind for one in page.found]
+
+
+def listed(driver: Driver) -> list[str]:
+    driver.shell.desk.refresh()
+    found = browsing.list_records(driver.shell.desk, "umkm", where={}, limit=9)
+    return sorted(line.id for line in found.lines)
 
 
 def left(driver: Driver) -> int:
@@ -143,5 +151,98 @@ def test_nothing_is_cut_in_any_size(dinkop: Driver) -> None:
     lists.add(dinkop.shell.desk, RAHAYU, RAHAYU, kind="koperasi")
     open_page(dinkop)
     assert len(reviewing.find(dinkop.shell.desk, Progress())) == 2
+
+    assert dinkop.faults_at_sizes() == {}
+
+
+def test_two_that_are_one_are_joined_as_proposed_and_come_apart_by_ctrl_z(dinkop: Driver) -> None:
+    ids = lists.add(dinkop.shell.desk, MELATI, MELATI | {"alamat_jalan": "Jl. Mawar Raya No. 3 RT 01"})
+    page = open_page(dinkop)
+
+    dinkop.press("3")
+    dinkop.settle()
+    popup = page.popup
+    assert isinstance(popup, JoinPopup)
+    assert set(popup.choices) == {"alamat_jalan"}
+    dinkop.press("Ctrl+Enter")
+    dinkop.settle()
+
+    assert shown(page) == []
+    (kept,) = listed(dinkop)
+    assert kept in ids
+    dinkop.press("Ctrl+Z")
+    dinkop.settle()
+    assert len(shown(page)) == 1
+    assert listed(dinkop) == sorted(ids)
+
+
+def test_another_value_and_another_id_may_be_kept(dinkop: Driver) -> None:
+    ids = lists.add(dinkop.shell.desk, MELATI, MELATI | {"alamat_jalan": "Jl. Mawar Raya No. 3 RT 01"})
+    page = open_page(dinkop)
+    dinkop.press("3")
+    dinkop.settle()
+    popup = page.popup
+    assert isinstance(popup, JoinPopup)
+
+    kept = next(record for record in ids if record != popup.kept.value())
+    popup.kept.set_value(kept)
+    popup.choices["alamat_jalan"].set_value(ids[0])
+    popup.join.click()
+    dinkop.settle()
+
+    assert listed(dinkop) == [kept]
+    assert browsing.show(dinkop.shell.desk, kept).fields["alamat_jalan"] == "Jl. Mawar Raya No. 3"
+
+
+def test_marked_pairs_are_joined_at_once(dinkop: Driver) -> None:
+    lists.add(dinkop.shell.desk, MELATI, MELATI, OTHER, OTHER)
+    page = open_page(dinkop)
+
+    dinkop.press("Ctrl+A", "3")
+    dinkop.settle()
+
+    assert shown(page) == []
+    assert len(listed(dinkop)) == 2
+
+
+def test_koperasi_are_not_joined_and_nothing_is_asked(dinkop: Driver) -> None:
+    lists.add(dinkop.shell.desk, RAHAYU, RAHAYU, kind="koperasi")
+    page = open_page(dinkop)
+
+    dinkop.press("3")
+    dinkop.settle()
+
+    assert page.popup is None
+    assert shown(page) == ["koperasi"]
+
+
+def test_an_office_is_told_that_dinkop_joins(office: Driver) -> None:
+    lists.add(office.shell.desk, MELATI, MELATI)
+    page = open_page(office)
+
+    office.press("3")
+    office.settle()
+
+    assert page.popup is None
+    assert len(shown(page)) == 1
+    told = [one.text() for one in office.shell.findChildren(QLabel) if one.isVisible()]
+    assert any("digabungkan dan dipisahkan di Dinkop" in words for words in told)
+
+
+def test_what_stays_is_asked_without_a_cut_word(dinkop: Driver) -> None:
+    lists.add(
+        dinkop.shell.desk,
+        MELATI,
+        MELATI
+        | {
+            "alamat_jalan": "Jl. Kenanga No. 9",
+            "nama_usaha": "Warung Nasi Uduk Melati Bu Hajah Siti",
+            "rt": "2",
+        },
+    )
+    open_page(dinkop)
+
+    dinkop.press("3")
+    dinkop.settle()
 
     assert dinkop.faults_at_sizes() == {}
