@@ -84,6 +84,8 @@ def test_after_a_round_all_is_whole_on_both_sides(town: Town, record: str) -> No
         ("UPDATE change SET digest = '0123456789abcdef' WHERE rid = ? AND birth = 1", "JURNAL-BEDA"),
         ("UPDATE change SET state = 1 WHERE rid = ? AND birth = 1", "CATATAN-BEDA"),
         ("UPDATE change SET state = 1 WHERE rid = ?", "JURNAL-HILANG"),
+        ("UPDATE record SET alias = id WHERE rid = ?", "GABUNG-BEDA"),
+        ("UPDATE record SET lands = rid WHERE rid = ?", "GABUNG-BEDA"),
     ],
 )
 def test_a_record_or_journal_that_was_changed_is_found(
