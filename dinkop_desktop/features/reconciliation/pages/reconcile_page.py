@@ -72,7 +72,8 @@ class ReconcilePage(ReconcileList):
         """The protocol has the key of paper here."""
         self._paper = self.button_for(self.write_protocol)
         self._sheet = self.button_for(self.write_sheet, icon=False)
-        return [self._paper, self._sheet, self.button_for(self._on_files)]
+        self._take = self.button_for(self._on_files)
+        return [self._paper, self._sheet, self._take]
 
     def beside_filters(self) -> list[QWidget]:
         """How rows were settled."""
@@ -110,7 +111,8 @@ class ReconcilePage(ReconcileList):
         self.show_empty("scales", tr("Belum ada daftar Dinkop."), body, act)
 
     def _show_parts(self, *, there: bool) -> None:
-        buttons = (self._history, self._paper, self._sheet)
+        # Where no list is there the page itself offers to take one, and the key stands once.
+        buttons = (self._history, self._paper, self._sheet, self._take)
         parts: list[QWidget] = [self.cards, self.area, self.differing, *self.chips, *buttons]
         for part in parts:
             part.setVisible(there)
