@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Connection, Engine
@@ -214,9 +215,12 @@ def test_a_facilitator_elsewhere_is_no_fault_any_more_at_an_office_alone(
         conn.exec_driver_sql(f"INSERT INTO meta VALUES ('role', '{role}')")
         for field in ("fasilitator_id", "pemilik_id"):
             conn.exec_driver_sql(f"INSERT INTO violation SELECT rid, '{field}', 'RUJUKAN', '' FROM record")
-        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0015'")
-
-    upgrade.bring_up_existing(engine, read_only=False)
+        scripts = Config()
+        scripts.set_main_option("script_location", str(upgrade.MIGRATIONS))
+        migration = ScriptDirectory.from_config(scripts).get_revision("0016")
+        assert migration is not None
+        with Operations.context(MigrationContext.configure(conn)):
+            migration.module.upgrade()
 
     assert scalar(engine, "SELECT group_concat(field) FROM violation") == left
 
