@@ -697,8 +697,8 @@ class Declared(Protocol):
         """The rows, and what the whole comes to."""
         ...
 
-    def total(self, key: str, counts: Counts) -> int:
-        """A figure of the whole, for scripts, charts and tiles."""
+    def total(self, key: str, counts: Counts) -> int | None:
+        """A figure of the whole, for scripts, charts and tiles; None where it is not known."""
         ...
 
 
@@ -729,7 +729,7 @@ class _Made:
             subtitle=self.subtitle(scope, here.area),
             columns=scope.labelled(self.table.headings(here)),
             rows=rows,
-            total={key: self.table.total(key, counts) for key in self.total},
+            total={key: its for key in self.total if (its := self.table.total(key, counts)) is not None},
             notes=tuple(text for note in self.notes for text in _texts(note, here)),
             made_at=scope.made_at,
         )

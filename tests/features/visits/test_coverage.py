@@ -130,6 +130,7 @@ def test_an_area_of_which_no_source_speaks_says_so(reference: Reference) -> None
 
     assert any("tidak ada" in note for note in table.notes)
     assert rows(table)["Kota Tangerang Selatan"]["perkiraan"] is None
+    assert "perkiraan" not in table.total
 
 
 def test_a_kelurahan_by_rt_has_its_estimate_in_its_last_row_alone(reference: Reference) -> None:

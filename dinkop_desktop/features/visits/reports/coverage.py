@@ -75,10 +75,10 @@ class _ByRt:
         names = (Column("kode", "Kode", ColumnKind.ID, 14), Column("wilayah", "Wilayah", width=26))
         return (*names, *(one.column for one in self.columns if one.column is not None))
 
-    def total(self, key: str, counts: Counts) -> int:
-        """A figure of the whole."""
+    def total(self, key: str, counts: Counts) -> int | None:
+        """A figure of the whole; None for an estimate where no source speaks of the area."""
         (cell,) = (one.cell(counts) for one in self.columns if one.key == key)
-        return cell if isinstance(cell, int) else 0
+        return cell if isinstance(cell, int) else None
 
     def gather(self, _here: Here, streams: Streams) -> Mapping[str, Seen]:
         """Count by the kelurahan in which people are at home."""
