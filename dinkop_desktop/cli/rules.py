@@ -61,16 +61,10 @@ def add_rule(call: Call) -> int:
             estimate_lists.read_list(call.desk, Path(asked.sheet), sheet=asked.sheet_name)
         )
     try:
-        rule_versions.add_version(
-            call.desk, before.table, rule_parts.item_with(before.table, before.rule, typed)
-        )
+        item = rule_parts.item_with(before.table, before.rule, typed)
+        added = rule_versions.add_version(call.desk, before.table, item)
     except RuleError as error:
         raise RecordError("ATURAN-SALAH", bagian=error.key) from error
-    added = next(
-        one
-        for one in rule_versions.versions(call.desk)
-        if one.table == asked.table and one.name == asked.source
-    )
     call.answer(
         _document(added) | {"parts": _parts(added)},
         call.tell("ATURAN-DITAMBAH", tabel=added.table, sejak=call.day(added.since)),
@@ -91,7 +85,11 @@ def _version(call: Call, table: str, since: str) -> Version:
     if table not in rulebook.TABLES:
         raise RecordError("ATURAN-TABEL", tabel=table[:40], yang=", ".join(rulebook.TABLES))
     mine = [one for one in rule_versions.versions(call.desk) if one.table == table]
-    fits = [one for one in mine if one.since == since] if since else [one for one in mine if one.is_in_force]
+    try:
+        day = rule_parts.read_day(since) if since else ""
+    except RuleError as error:
+        raise RecordError("ATURAN-SALAH", bagian=error.key) from error
+    fits = [one for one in mine if (one.since == day if day else one.is_in_force)]
     if not fits:
         raise RecordError("ATURAN-TANGGAL", tabel=table)
     return fits[0]

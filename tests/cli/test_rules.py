@@ -28,6 +28,17 @@ def test_versions_are_listed_shown_added_and_withdrawn(terminal: Terminal) -> No
 
 
 @pytest.mark.slow
+def test_a_source_is_told_as_it_is_kept_and_a_day_as_people_write_it(terminal: Terminal) -> None:
+    words = ("rules", "add", "tumbuh", "--since", "01-03-2026", "--source", " RPJMD  2027 ")
+
+    added = terminal.dinkop(*words)
+
+    assert (added["rule"], added["since"]) == ("RPJMD 2027", "2026-03-01")
+    assert terminal.dinkop("rules", "show", "tumbuh", "--since", "1/3/2026")["rule"] == "RPJMD 2027"
+    assert terminal.dinkop("rules", "withdraw", "tumbuh", "--since", "01.03.2026")["rule"] == "RPJMD 2027"
+
+
+@pytest.mark.slow
 def test_how_many_there_are_said_to_be_comes_from_a_sheet(terminal: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "bps.csv"
     path.write_text("kelurahan,jumlah\nCiater,2.700\nJelupang,1.900\n", encoding="utf-8")

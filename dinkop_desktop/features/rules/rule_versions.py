@@ -76,13 +76,16 @@ def versions(desk: Desk) -> tuple[Version, ...]:
     return tuple(found)
 
 
-def add_version(desk: Desk, table: str, item: Mapping[str, object]) -> None:
+def add_version(desk: Desk, table: str, item: Mapping[str, object]) -> Version:
     """Add a version of a table; it holds from its day on, at the offices after the next reply.
 
     Args:
         desk: Dinkop's.
         table: one of `rulebook.TABLES`.
         item: its parts, as in resources/reference/ambang.json.
+
+    Returns:
+        The version as it is listed now.
 
     Raises:
         TrustError: KEY-PERAN, not at Dinkop.
@@ -102,6 +105,7 @@ def add_version(desk: Desk, table: str, item: Mapping[str, object]) -> None:
         work.note("rule-added", table=table, since=rule.since.isoformat())
         work.commit()
     desk.refresh()
+    return next(one for one in versions(desk) if one.table == table and one.rule == rule)
 
 
 def withdraw_version(desk: Desk, version: Version) -> None:

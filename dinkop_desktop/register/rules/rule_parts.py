@@ -172,7 +172,7 @@ def _read(part: Part, text: str) -> Any:  # noqa: ANN401 - text, number, list or
         words = [one.strip() for one in text.replace("\n", ";").split(";") if one.strip()]
         return [_number(key, one) for one in words] if part.unit else words
     if key == "sejak":
-        return _day(text)
+        return read_day(text)
     if not part.unit:
         return text
     if not text and (key in _MAY_BE_NONE or key == "sasaran_persen"):
@@ -180,7 +180,12 @@ def _read(part: Part, text: str) -> Any:  # noqa: ANN401 - text, number, list or
     return _number(key, text)
 
 
-def _day(text: str) -> str:
+def read_day(text: str) -> str:
+    """A day as people write it, in ISO.
+
+    Raises:
+        RuleError: `sejak`, it is none.
+    """
     for form in _DAYS:
         try:
             return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 - a day without a zone
