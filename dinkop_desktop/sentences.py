@@ -1025,6 +1025,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "TANPA-BERKAS": "Di tempat itu tidak ada berkas untuk kantor ini yang belum diterima.",
         "PERCOBAAN": "Baru dicoba: tidak ada yang disimpan.",
         "SIDIK-LAGI": "Sidik permintaan {office} dapat diketik tiga kali lagi.",
+        "GABUNG-KE": "  Sudah digabungkan ke {id}; yang tampil adalah isinya.",
         "ATURAN-BARIS": "{tabel} · sejak {sejak} · {keadaan} · {nama}",
         "ATURAN-DITAMBAH": (
             "Versi {tabel} yang berlaku sejak {sejak} disimpan; kelurahan mendapatnya pada balasan berikut."

@@ -186,6 +186,7 @@ def _entry(entry: browsing.Entry) -> dict[str, Any]:
 
 def _card_lines(call: Call, card: Card) -> list[str]:
     lines = [f"{call.translate(catalogue.KINDS[card.kind].label)} {card.id} ({call.translate(card.life)})"]
+    lines += [call.tell("GABUNG-KE", id=card.alias_of)] if card.alias_of else []
     rows = [(card.kind, card.fields), *((kind, row) for kind, its in card.children.items() for row in its)]
     names = _names(call, rows)
     for key, value in card.fields.items():

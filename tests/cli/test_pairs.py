@@ -79,11 +79,13 @@ def test_join_and_unjoin_have_the_keys_of_the_contract(terminal: Terminal) -> No
 
     said = terminal.dinkop("join", one, other, "--keep", "A", "--take", "nama_usaha=B")
     shown = terminal.dinkop("show", other)
+    told = terminal.say("show", other, "--data", terminal.town.place("dinkop")).out.splitlines()
     back = terminal.dinkop("unjoin", other, "--reason", "Ternyata dua")
 
     has(said, changes=list)
     has(back, changes=list)
     assert (shown["alias_of"], shown["fields"]["nama_usaha"]) == (one, "Melati Jaya")
+    assert told[1] == f"  Sudah digabungkan ke {one}; yang tampil adalah isinya."
     assert terminal.dinkop("show", one)["fields"]["nama_usaha"] == "Warung Melati"
     assert terminal.dinkop("show", other)["alias_of"] is None
 
