@@ -31,10 +31,10 @@ def pen(town: Town) -> Pen:
 
 @pytest.fixture
 def bulky(town: Town, pen: Pen, monkeypatch: pytest.MonkeyPatch) -> Town:
-    """Office A holds more than one reply may; the other's fits."""
-    many = [pen.birth(nama_usaha=f"Warung {number}") for number in range(60)]
-    assert town.give(pen.bundle(many)).verdict == "accepted"
-    monkeypatch.setattr(bundle, "MAX_CHANGES", 40)
+    """Office A holds one change that is more than a part of a reply may be; the other's fits."""
+    huge = pen.birth(isian_baru="x" * 200_000)
+    assert town.give(pen.bundle([huge], schema=bundle.SCHEMA + 1)).verdict == "accepted"
+    monkeypatch.setattr(bundle, "MAX_JSON_BYTES", 150_000)
     return town
 
 

@@ -161,12 +161,14 @@ def try_out(
         progress: told of each file.
     """
     with desk.store.begin(by=desk.officer, bulk=True) as work:
-        return look(work, _take_each(desk, paths, progress or Progress(), Tried(work)))
+        way = Tried(work)
+        found = _take_each(desk, paths, progress or Progress(), way)
+        return look(work, found if desk.identity.is_dinkop else _take_replies(desk, paths, found, way))
 
 
 def _receive_all(desk: Desk, paths: Sequence[Offer], progress: Progress) -> list[Received]:
     if not desk.identity.is_dinkop:
-        return _take_each(desk, paths, progress, Alone(desk))
+        return _take_replies(desk, paths, _take_each(desk, paths, progress, Alone(desk)), Alone(desk))
     found = _take_together(desk, paths, progress)
     judge_waiting_again(desk)
     return _as_they_stand(found, Alone(desk))
@@ -180,6 +182,19 @@ def _take_each(desk: Desk, paths: Sequence[Offer], progress: Progress, way: Way)
             found.append(_receive_one(desk, path, way))
     progress.at("Menerima berkas", len(paths), len(paths))
     return _as_they_stand(found, way)
+
+
+def _take_replies(desk: Desk, paths: Sequence[Offer], found: list[Received], way: Way) -> list[Received]:
+    """What became of replies, where parts of one that came before their first ones are taken in again."""
+    waiting = [at for at, one in enumerate(found) if one.code == "BDL-CELAH"]
+    while waiting:
+        for at in sorted(waiting, key=lambda at: found[at].seq):
+            found[at] = _receive_one(desk, paths[at], way)
+        left = [at for at in waiting if found[at].code == "BDL-CELAH"]
+        if len(left) == len(waiting):
+            break
+        waiting = left
+    return found
 
 
 def _take_together(desk: Desk, paths: Sequence[Offer], progress: Progress) -> list[Received]:

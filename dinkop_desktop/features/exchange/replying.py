@@ -5,6 +5,16 @@ nothing is left out because the office wrote it itself: a PC put back from a bac
 what it builds on (`since`), what became of each bundle, what was refused and why, and where the chains stand,
 so that a restored master could go on from it.
 
+What does not fit into one file goes out in parts: replies in a row, each building on the one before and
+holding everything until a state of its own. So any part that an office has applied is an acknowledgement like
+any other, and what got lost behind it comes again with the next reply.
+
+| stands in | what |
+|---|---|
+| every part | changes, verdicts, chains, card, keyring, rules |
+| the first | the city's koperasi, members elsewhere: what links of later parts are judged by |
+| the last | what was refused and what became of fields: it takes the place of what was told before |
+
 No office can keep the others from their replies: one whose reply cannot be made is left out and named. A
 place that is full or gone is another matter, and ends the call.
 
@@ -28,7 +38,7 @@ from dinkop_desktop.exchange import bundle, keyring, seal
 from dinkop_desktop.exchange.bundle import Chain, Outcome, Part, ReplyBody, Sender, Verdict
 from dinkop_desktop.exchange.keyring import Keyring, Member
 from dinkop_desktop.exchange.seal import PayloadType
-from dinkop_desktop.exchange.told import DirectoryEntry
+from dinkop_desktop.exchange.told import DirectoryEntry, MemberEntry, RuleEntry
 from dinkop_desktop.features.exchange import sending
 from dinkop_desktop.features.rules import rule_versions
 from dinkop_desktop.progress import Progress
@@ -43,15 +53,17 @@ from dinkop_desktop.register.store.store import Work
 _OF_THE_PLACE = frozenset({"EXP-PENUH", "EXP-USB", "EXP-HANYABACA"})
 # What one office may put into the replies of all: koperasi in the directory. The city has 600 of them.
 _MOST_KOPERASI = 2_000
-# So many refused changes are answered one by one, the newest.
+# So many refused changes are answered one by one, the newest; so many bundles; so many fields to be mended.
 _MOST_REFUSED = 10_000
+_MOST_VERDICTS = 10_000
+_MOST_TO_MEND = 20_000
 # So many offices are named in a sentence.
 _MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One reply that was written: for which office, where, its number and how many changes it holds."""
+    """One reply or part of one that was written: whose, where, its number and how many changes it holds."""
 
     office: str
     path: Path
@@ -134,7 +146,7 @@ def _reply(
         try:
             files.make_folder(place)
             with collector.put_off():
-                written.append(_reply_to(desk, ring, office, place, directory))
+                written += _reply_to(desk, ring, office, place, directory)
         except DinkopError as error:
             if error.code in _OF_THE_PLACE or len(wanted) == 1:
                 raise
@@ -172,61 +184,160 @@ class _Directory:
         return self.entries if self.changed > clock else None
 
 
-def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Directory) -> Written:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the parts of a reply are made of.
+
+    Attributes:
+        office: whose reply it is.
+        recipients: who can read it.
+        sender: Dinkop.
+        since: the acknowledgements that the first part builds on.
+        oldest: the state after which all of them lack everything.
+        number: of the first part.
+        changes: what the office lacks, in the order in which it was accepted.
+        verdicts, outcomes, refused, chains, directory, members, rules: as `ReplyBody` has them.
+    """
+
+    office: str
+    recipients: Sequence[str]
+    sender: Sender
+    since: list[str]
+    oldest: int
+    number: int
+    changes: Sequence[Change]
+    verdicts: list[Verdict]
+    outcomes: list[Outcome]
+    refused: list[Verdict]
+    chains: list[Chain]
+    directory: list[DirectoryEntry] | None
+    members: list[MemberEntry] | None
+    rules: list[RuleEntry] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A part of a reply before its file is written."""
+
+    body: ReplyBody
+    envelope: bytes
+    path: Path
+
+    @property
+    def answered(self) -> Answered:
+        return Answered(self.body.sender.epoch, self.body.seq, self.body.clock)
+
+
+def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Directory) -> Sequence[Written]:
     members = [m for m in ring.members if m.office == office and m.status == keyring.ACTIVE]
     recipients = [*(member.recipient for member in members), desk.card.recipient]
     with desk.store.begin(by=desk.officer) as work:
-        oldest = _oldest(work, office, members)
-        body = _body(desk, work, office, members, recipients, directory)
-        envelope = sending.sign_body(desk, body, PayloadType.REPLY, too_large="EXP-BALASAN-BESAR")
-        sha256 = seal.take_apart(envelope, [PayloadType.REPLY]).sha256
-        answered = Answered(body.sender.epoch, body.seq, body.clock)
-        postbox.put_reply(work, office=office, answered=answered, sha256=sha256)
-        work.note("reply-made", office=office, seq=body.seq, changes=len(body.changes))
-        path = out / settings.reply_name(office, number=body.seq, bundle_id=body.bundle_id)
-        records = len({change.record for change in body.changes})
-        disclosing.put_exchanged(
-            work, Action.REPLY, office, path, records=records, since=oldest, until=body.clock
-        )
+        told = _gather(desk, work, office, members, recipients, directory)
+        parts = _parts(desk, work, told, out)
+        since = told.oldest
+        for part in parts:
+            _note(work, office, part, since=since)
+            since = part.body.clock
         work.commit()
-    try:
-        files.write_safely(path, seal.encrypt(envelope, recipients))
-    except ExportError:
-        with desk.store.begin(by=desk.officer) as work:
-            postbox.mark_reply_lost(work, office=office, answered=answered)
-            work.commit()
-        raise
-    return Written(office, path, body.seq, len(body.changes))
+    written: list[Written] = []
+    for number, part in enumerate(parts):
+        try:
+            files.write_safely(part.path, seal.encrypt(part.envelope, recipients))
+        except ExportError:
+            with desk.store.begin(by=desk.officer) as work:
+                for lost in parts[number:]:
+                    postbox.mark_reply_lost(work, office=office, answered=lost.answered)
+                work.commit()
+            raise
+        written.append(Written(office, part.path, part.body.seq, len(part.body.changes)))
+    return written
 
 
-def _body(
+def _note(work: Work, office: str, part: _Made, *, since: int) -> None:
+    body = part.body
+    sha256 = seal.take_apart(part.envelope, [PayloadType.REPLY]).sha256
+    postbox.put_reply(work, office=office, answered=part.answered, sha256=sha256)
+    work.note("reply-made", office=office, seq=body.seq, changes=len(body.changes))
+    records = len({change.record for change in body.changes})
+    disclosing.put_exchanged(
+        work, Action.REPLY, office, part.path, records=records, since=since, until=body.clock
+    )
+
+
+def _gather(
     desk: Desk,
     work: Work,
     office: str,
     members: Sequence[Member],
     recipients: Sequence[str],
     directory: _Directory,
-) -> ReplyBody:
+) -> _Told:
     made = postbox.replies_to(work, office)
-    since = _since(work, office, members)
     oldest = _oldest(work, office, members)
     refused = postbox.refusals(work, office)[-_MOST_REFUSED:]
     changes = list(postbox.lacked_by(work, office, since=oldest, city=desk.identity.city))
     sender = desk.sender(work)
-    number = max((one.number for one in made if one.epoch == sender.epoch), default=0) + 1
-    return ReplyBody(
+    return _Told(
+        office=office,
+        recipients=recipients,
+        sender=sender,
+        since=_since(work, office, members),
+        oldest=oldest,
+        number=max((one.number for one in made if one.epoch == sender.epoch), default=0) + 1,
+        changes=changes,
+        verdicts=_verdicts(work, office),
+        outcomes=_outcomes(work, office, changes, refused),
+        refused=[Verdict(str(i), "refused", code) for i, code, _ in refused],
+        chains=[Chain(c.install, c.epoch, c.seq, c.sha256) for c in postbox.chain_ends(work, office)],
+        directory=directory.since(oldest),
+        members=membership.to_tell(work, office, since=oldest),
+        rules=rule_versions.to_tell(work),
+    )
+
+
+def _parts(desk: Desk, work: Work, told: _Told, out: Path) -> Sequence[_Made]:
+    """As few parts as there may be, found by halving what does not fit.
+
+    Raises:
+        ExportError: EXP-BALASAN-BESAR, not even one change fits beside all that is told besides.
+    """
+    parts: list[_Made] = []
+    start, size = 0, len(told.changes)
+    while not parts or start < len(told.changes):
+        try:
+            made = _part(desk, work, told, out, start=start, end=start + size, before=len(parts))
+        except ExportError:
+            if size <= 1:
+                raise
+            size = (size + 1) // 2
+            continue
+        parts.append(made)
+        start += size
+    return parts
+
+
+def _part(desk: Desk, work: Work, told: _Told, out: Path, *, start: int, end: int, before: int) -> _Made:
+    """One part of a reply: some of its changes, and what stands in the first or the last besides."""
+    is_last = end >= len(told.changes)
+    changes = told.changes[start:end]
+    # Until the state before the first change that is left: a later one may have come with it.
+    clock = int(work.values.get("clock", "0"))
+    if not is_last:
+        clock = max(told.oldest, postbox.came_of(work, told.changes[end].id) - 1)
+    number = told.number + before
+    body = ReplyBody(
         deployment_id=desk.identity.deployment_id,
         kind="reply",
         format=bundle.FORMAT,
         min_reader=bundle.MIN_READER,
         schema=bundle.SCHEMA,
-        sender=sender,
-        recipients=[seal.key_id(line.encode()) for line in recipients],
-        office=office,
+        sender=told.sender,
+        recipients=[seal.key_id(line.encode()) for line in told.recipients],
+        office=told.office,
         bundle_id=secrets.token_hex(8),
         seq=number,
-        since=since,
-        clock=int(work.values.get("clock", "0")),
+        since=[f"{told.sender.epoch}:{number - 1}"] if before else told.since,
+        clock=clock,
         keyring_version=desk.keyring.version if desk.keyring else 0,
         created_at=work.at,
         counts=bundle.counts_of(changes),
@@ -234,14 +345,18 @@ def _body(
         part=Part(1, 1),
         card=base64.b64encode(desk.secrets["card"]).decode(),
         keyring=base64.b64encode(desk.secrets["keyring"]).decode(),
-        verdicts=_verdicts(work, office),
-        outcomes=_outcomes(work, office, changes, refused),
-        refused=[Verdict(str(i), "refused", code) for i, code, _ in refused],
-        chains=[Chain(c.install, c.epoch, c.seq, c.sha256) for c in postbox.chain_ends(work, office)],
-        directory=directory.since(oldest),
-        changes=_write(changes, sender),
-        members=membership.to_tell(work, office, since=oldest),
-        rules=rule_versions.to_tell(work),
+        verdicts=told.verdicts,
+        outcomes=told.outcomes if is_last else [],
+        refused=told.refused if is_last else [],
+        chains=told.chains,
+        directory=None if before else told.directory,
+        changes=_write(changes, told.sender),
+        members=None if before else told.members,
+        rules=told.rules,
+    )
+    envelope = sending.sign_body(desk, body, PayloadType.REPLY, too_large="EXP-BALASAN-BESAR")
+    return _Made(
+        body, envelope, out / settings.reply_name(told.office, number=number, bundle_id=body.bundle_id)
     )
 
 
@@ -268,7 +383,7 @@ def _oldest(work: Work, office: str, members: Sequence[Member]) -> int:
 def _verdicts(work: Work, office: str) -> list[Verdict]:
     waiting = postbox.bundles_waiting(work)
     found = []
-    for no, sha256, verdict, code in postbox.verdicts_for(work, office):
+    for no, sha256, verdict, code in postbox.verdicts_for(work, office)[-_MOST_VERDICTS:]:
         if no in waiting:
             found.append(Verdict(sha256, postbox.HELD, "BDL-TUNGGU"))
         else:
@@ -285,7 +400,7 @@ def _outcomes(
     found += [Outcome(record, "", "ditolak", code, str(i)) for i, code, record in refused]
     found += [
         Outcome(one.record, one.field, postbox.TO_MEND, one.code)
-        for one in queue.violations(work.conn, owner=office)
+        for one in queue.violations(work.conn, owner=office)[:_MOST_TO_MEND]
     ]
     ours = {c.record for c in changes if c.office != office and not c.birth}
     theirs = {c.record for c in changes if c.office == office and not c.birth}

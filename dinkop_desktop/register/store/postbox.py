@@ -547,6 +547,13 @@ def lacked_by(reader: Reader, office: str, *, since: int, city: str) -> Iterator
     return journal.stream(reader.conn, reader.replicas, query)
 
 
+def came_of(reader: Reader, change: ChangeId) -> int:
+    """Dinkop's clock when an accepted change was accepted; 0 where there is none such."""
+    cid, _ = reader.known_changes([change]).get(change, (0, 0))
+    query = sa.select(tables.change.c.came).where(tables.change.c.cid == cid)
+    return int(reader.conn.execute(query).scalar() or 0)
+
+
 def put_outcomes(work: Work, outcomes: Sequence[tuple[str, str, str, str, str]]) -> None:
     """Keep what the last reply says: (record, field, outcome, code, change), in place of the one before."""
     work.conn.execute(tables.outcome.delete())

@@ -363,3 +363,100 @@ def test_a_reply_for_another_office_is_refused(town: Town) -> None:
     refused = town.receive(town.write_reply(town.other), at=town.office)[0]
 
     assert (refused.verdict, refused.code) == ("refused", "BDL-ALAMAT")
+
+
+# --- a reply in parts ---
+
+
+@pytest.fixture
+def much(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """Dinkop holds more for the office than one file may."""
+    code = town.office.identity.office
+    for number in range(1, 8):
+        offices.add_business(town.dinkop, number, kode_kelurahan=code)
+    monkeypatch.setattr(bundle, "MAX_CHANGES", 10)
+    return town
+
+
+def businesses(desk: Desk) -> int:
+    return offices.count_rows(desk, "umkm")
+
+
+def test_what_does_not_fit_into_one_file_goes_out_in_parts_and_all_of_it_arrives(much: Town) -> None:
+    written = replying.reply(much.dinkop, much.new_folder(), offices=[much.office.identity.office])
+
+    numbers = [one.number for one in written]
+    assert len(written) > 2
+    assert numbers == list(range(numbers[0], numbers[0] + len(written)))
+    assert [one.verdict for one in much.receive(*(one.path for one in written), at=much.office)] == [
+        "accepted"
+    ] * len(written)
+    assert businesses(much.office) == businesses(much.dinkop) == 7
+    assert safekeeping.dump(much.office).sha256 == safekeeping.dump(much.dinkop).sha256
+
+
+def test_parts_may_be_named_in_any_order(much: Town) -> None:
+    written = replying.reply(much.dinkop, much.new_folder(), offices=[much.office.identity.office])
+
+    backwards = [one.path for one in reversed(written)]
+    assert {one.verdict for one in much.receive(*backwards, at=much.office, rehearse=True)} == {"accepted"}
+    assert {one.verdict for one in much.receive(*backwards, at=much.office)} == {"accepted"}
+    assert businesses(much.office) == 7
+
+
+def test_the_next_reply_begins_where_the_last_part_that_arrived_ends(much: Town) -> None:
+    code = much.office.identity.office
+    first, second, *_ = replying.reply(much.dinkop, much.new_folder(), offices=[code])
+    much.receive(first.path, second.path, at=much.office)
+    offices.add_business(much.office, 9)
+    assert much.take_in(much.office).verdict == "accepted"
+
+    again = replying.reply(much.dinkop, much.new_folder(), offices=[code])
+
+    bodies = [body_of(much, one.path) for one in again]
+    assert bodies[0].since == [f"{body_of(much, second.path).sender.epoch}:{second.number}"]
+    assert {one.verdict for one in much.receive(*(one.path for one in again), at=much.office)} == {"accepted"}
+    assert businesses(much.office) == businesses(much.dinkop) == 8
+
+
+def test_a_part_alone_waits_for_the_one_before_it(much: Town) -> None:
+    written = replying.reply(much.dinkop, much.new_folder(), offices=[much.office.identity.office])
+
+    early = much.receive(written[1].path, at=much.office)[0]
+    assert (early.verdict, early.code) == ("held", "BDL-CELAH")
+    assert businesses(much.office) == 0
+
+    late = much.receive(*(one.path for one in written), at=much.office)
+    assert {one.verdict for one in late} == {"accepted"}
+    assert businesses(much.office) == 7
+
+
+def test_what_was_refused_and_what_is_to_mend_is_told_in_the_last_part(much: Town) -> None:
+    bodies = [
+        body_of(much, one.path)
+        for one in replying.reply(much.dinkop, much.new_folder(), offices=[much.office.identity.office])
+    ]
+
+    assert all(body.verdicts == bodies[0].verdicts and body.chains == bodies[0].chains for body in bodies)
+    assert [body.outcomes for body in bodies[:-1]] == [[]] * (len(bodies) - 1)
+    assert [body.directory for body in bodies[1:]] == [None] * (len(bodies) - 1)
+
+
+def test_parts_that_could_not_be_written_were_not_made(much: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, calls = much.office.identity.office, [0]
+    write = files.write_safely
+
+    def full_after_one(path: Path, content: bytes, **more: bool) -> str:
+        calls[0] += 1
+        if calls[0] > 1:
+            raise ExportError("EXP-PENUH", name=path.name)
+        return write(path, content, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_safely", full_after_one)
+        with pytest.raises(ExportError, match="EXP-PENUH"):
+            replying.reply(much.dinkop, much.new_folder(), offices=[code])
+
+    again = replying.reply(much.dinkop, much.new_folder(), offices=[code])
+    assert {one.verdict for one in much.receive(*(one.path for one in again), at=much.office)} == {"accepted"}
+    assert businesses(much.office) == 7

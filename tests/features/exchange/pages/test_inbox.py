@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QLabel
 from benchmarks.klm import TASKS, cost
 from dinkop_desktop import drives
 from dinkop_desktop.desk import recording, resolving
+from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.drives import Mount
-from dinkop_desktop.exchange import bundle
+from dinkop_desktop.errors import ExportError
+from dinkop_desktop.exchange.bundle import ReplyBody
+from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.features.conflicts import deciding
-from dinkop_desktop.features.exchange import office_board
+from dinkop_desktop.features.exchange import office_board, sending
 from dinkop_desktop.features.exchange.office_board import ReplyState
 from dinkop_desktop.features.exchange.pages.inbox import InboxPage
 from dinkop_desktop.features.offices import enrolling
@@ -155,14 +158,19 @@ def test_an_office_that_has_no_reply_is_named_and_the_others_are_written(
     town: Town, open_window: Opener, plug: Plug, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick = plug("MINGGU-48")
-    for _ in range(8):
-        offices.add_business(town.office)
     send_all(town, stick)
     driver = open_window(town.dinkop)
     go(driver)
     driver.press("Ctrl+Enter")
     driver.settle()
-    monkeypatch.setattr(bundle, "MAX_CHANGES", 10)
+    sign = sending.sign_body
+
+    def too_large_for_one(desk: Desk, body: ReplyBody, purpose: PayloadType, *, too_large: str) -> bytes:
+        if body.office == offices.CODES[0]:
+            raise ExportError(too_large)
+        return sign(desk, body, purpose, too_large=too_large)
+
+    monkeypatch.setattr(sending, "sign_body", too_large_for_one)
 
     driver.press("Ctrl+Enter")
     driver.settle()
