@@ -486,6 +486,19 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Riwayat kantor ini bercabang: nomor {seq} sudah dipakai untuk isi lain. Disimpan "
             "terpisah; balasan akan memintanya mengirim lagi."
         ),
+        "BDL-KUOTA": (
+            "Dengan kiriman ini kantor itu melebihi kuotanya. Ditahan; masuk sendiri setelah kuotanya "
+            "dinaikkan di Dinkop."
+        ),
+        "BDL-KUOTA-PENUH": (
+            "Dari PC ini sudah {mb} MB ditahan, jadi kiriman ini tidak disimpan. Selesaikan yang ditahan, "
+            "lalu terima lagi."
+        ),
+        "BDL-URUNG-TIADA": (
+            "Tidak ada kiriman dengan id itu yang sudah masuk. Lihat idnya di `dinkop office bundles KODE`."
+        ),
+        "BDL-URUNG-BANYAK": "{count} kiriman memakai id itu. Sebut sha256 kirimannya.",
+        "BDL-URUNG-SUDAH": "Kiriman ini sudah pernah dibatalkan. Tidak ada yang berubah.",
         "BDL-CELAH": "Masih menunggu {missing}. Ini disimpan dan dipakai begitu yang kurang datang.",
         "BDL-ACK": (
             "Kiriman ini menyebut balasan yang tidak dikenal induk ini. Disimpan dulu; "
@@ -1041,7 +1054,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         ),
         "PC-PERIKSA": (
             "Sudah diterima dan perlu diperiksa: kiriman {seq} ({date}), batalkan dengan "
-            "`dinkop undo {bundle}`."
+            "`dinkop undo {bundle} --reason ALASAN`."
         ),
         "BALASAN-DITULIS": "{count} balasan ditulis.",
         "PERTANYAAN": "{count} pertanyaan belum diputuskan.",
@@ -1102,6 +1115,17 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "COCOK-ISI-KAMI": "{isian}: {kami} tetap, daftar: {daftar}",
         "COCOK-ISI-DAFTAR": "{isian}: {kami} menjadi {daftar}",
         "IMPOR-NOMOR": "Ini impor nomor {nomor}. Mengurungkannya: dinkop undo-import {nomor}.",
+        "KIRIMAN-URUNG": "Kiriman {seq} dari {office} dibatalkan: {count} data. Kantornya tahu dari balasan.",
+        "KIRIMAN-TINGGAL": "{count} data tetap, karena sudah diubah sesudah kiriman itu.",
+        "KIRIMAN-BARIS": "{seq}  {date}  {verdict}  {changes} perubahan, {kb} kB  {bundle}",
+        "KANTOR-KUOTA": "; {persen} % dari kuota",
+        "KUOTA": (
+            "{office}: {persen} % dari kuota. Data {records} dari {maksdata}, perubahan {changes} dari "
+            "{maksubah}, {mb} dari {maksmb} MB."
+        ),
+        "KUOTA-DEKAT": (
+            "Data kantor ini sudah {persen} % dari yang diterima Dinkop. Hubungi Dinkop sebelum penuh."
+        ),
         "IMPOR-URUNG": "Impor nomor {nomor} diurungkan: {count} data.",
         "IMPOR-TINGGAL": "{count} data tetap, karena sudah diubah sesudah impor.",
         "IMPOR-LEMBAR": "Lembar “{lembar}”, judul di baris {baris}, {jumlah} baris dibaca sebagai {jenis}.",

@@ -13,7 +13,15 @@ from dinkop_desktop.desk import naming, resolving
 from dinkop_desktop.desk.naming import Named
 from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.exchange import folders, opening, receiving, replying, sending, sent_and_received
+from dinkop_desktop.features.exchange import (
+    folders,
+    opening,
+    quotas,
+    receiving,
+    replying,
+    sending,
+    sent_and_received,
+)
 from dinkop_desktop.features.exchange.folders import Other
 from dinkop_desktop.features.exchange.receiving import Received
 from dinkop_desktop.features.exchange.replying import RepliesError, Written
@@ -40,6 +48,8 @@ def send(call: Call) -> None:
     code = "TERKIRIM" if slip.changes else "TERKIRIM-KABAR"
     told = [call.tell(code, count=slip.changes, seq=slip.seq, folder=str(folder))]
     told += [call.tell("MEDIA-AMAN")] if drives.drive_of(folder) else []
+    percent = quotas.told(call.desk)
+    told += [call.tell("KUOTA-DEKAT", persen=percent)] if percent else []
     call.answer(document, *(call.file(path) for path in slip.files), *told)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import DinkopError, TrustError
+from dinkop_desktop.features.exchange import quotas
 from dinkop_desktop.features.first_start import trusting
 from dinkop_desktop.features.offices import enrolling, fingerprints
 from dinkop_desktop.features.offices.enrolling import Installation, Made
@@ -136,11 +137,13 @@ def open_again(call: Call) -> None:
 def list_offices(call: Call) -> None:
     """`office list`."""
     offices = enrolling.list_offices(call.desk)
+    near = quotas.near(call.desk)
     document = {
         "offices": [
             {
                 "office": office.code,
                 "name": office.name,
+                "quota_percent": near.get(office.code, 0),
                 "installs": [
                     {
                         "install": one.install,
@@ -160,6 +163,7 @@ def list_offices(call: Call) -> None:
     lines = [
         f"{office.code}  {office.name:<24} "
         + (", ".join(_install_line(call, one) for one in office.installs) or "-")
+        + (call.tell("KANTOR-KUOTA", persen=near[office.code]) if office.code in near else "")
         for office in offices
     ]
     call.answer(document, *lines)

@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _common(root)
     commands = root.add_subparsers(metavar="perintah")
     _setup(commands)
+    _offices(commands)
     _people(commands)
     _records(commands)
     _sheets(commands)
@@ -109,6 +110,9 @@ def _setup(commands: Commands) -> None:
     )
     again.add_argument("file", metavar="FILE")
     again.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa; dicatat di catatan audit")
+
+
+def _offices(commands: Commands) -> None:
     inside = _group(commands, "office", "kantor dan kuncinya")
     _command(inside, "list", "daftar kantor dan instalasi", ("setup", "list_offices"))
     retire = _command(inside, "retire", "pensiunkan PC yang tidak dipakai lagi", ("offices", "retire"))
@@ -122,6 +126,15 @@ def _setup(commands: Commands) -> None:
         help="kiriman pertama yang tidak berlaku; tanpa ini: yang sudah diterima berlaku",
     )
     revoke.add_argument("--epoch", default="", metavar="E", help="masa nomor itu; kosong: yang terakhir")
+    came = _command(inside, "bundles", "kiriman yang datang dari satu kantor", ("offices", "list_bundles"))
+    came.add_argument("office", metavar="KODE")
+    quota = _command(
+        inside, "quota", "berapa yang diterima dari satu kantor, dan berapa terpakai", ("offices", "quota")
+    )
+    quota.add_argument("office", metavar="KODE")
+    quota.add_argument("--records", type=_positive, metavar="N", help="paling banyak data")
+    quota.add_argument("--changes", type=_positive, metavar="N", help="paling banyak perubahan")
+    quota.add_argument("--mb", type=_positive, metavar="N", help="paling banyak MB kiriman")
 
 
 def _people(commands: Commands) -> None:
@@ -257,6 +270,11 @@ def _sheets(commands: Commands) -> None:
     taken.add_argument("--remove-missing", metavar="ALASAN", help="hapus data yang barisnya tidak kembali")
     back = _command(commands, "undo-import", "urungkan satu impor", ("sheets", "undo_import"))
     back.add_argument("no", type=_positive, metavar="NOMOR", help="seperti dikatakan import-sheet")
+    undone = _command(
+        commands, "undo", "batalkan semua yang dibawa satu kiriman kantor", ("offices", "undo_bundle")
+    )
+    undone.add_argument("bundle", metavar="ID", help="id kiriman; lihat office bundles")
+    undone.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa; kantornya membacanya")
     held = _command(
         commands, "reconcile", "bandingkan daftar Dinkop dengan data induk", ("reconciling", "reconcile")
     )

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dinkop_desktop.desk import undoing
@@ -17,8 +16,7 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.intake.map_files import MapFile
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
-from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.changes.changes import Change, ChangeId
+from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.queries import imports
 from dinkop_desktop.register.queries.imports import Intake
 from dinkop_desktop.register.store import provenance
@@ -115,25 +113,8 @@ def undo_import(desk: Desk, no: int, *, progress: Progress | None = None) -> Tak
     done, kept = undoing.take_back_untouched(
         desk,
         written,
-        together=_families(written),
+        together=undoing.families(written),
         then=lambda work: imports.mark_undone(work, no),
         progress=progress or Progress(),
     )
     return TakenBack(tuple(done), tuple(kept))
-
-
-def _families(written: Sequence[Change]) -> dict[str, str]:
-    """Record -> a record that stands for all that belong together: a business, its owner, its children."""
-    stands_for = {change.record: change.record for change in written}
-
-    def find(record: str) -> str:
-        while stands_for.get(record, record) != record:
-            record = stands_for[record]
-        return record
-
-    links = {kind.key: kind.owner_link for kind in catalogue.KINDS.values() if kind.owner_link}
-    for change in written:
-        for other in (change.parent, change.sets.get(links.get(change.kind, ""))):
-            if isinstance(other, str) and other in stands_for:
-                stands_for[find(change.record)] = find(other)
-    return {record: find(record) for record in stands_for}

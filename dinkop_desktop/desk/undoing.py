@@ -90,15 +90,17 @@ def take_back_untouched(
     together: Mapping[str, str],
     then: Callable[[Work], None],
     progress: Progress,
+    reason: str = REASON,
 ) -> tuple[list[ChangeId], list[str]]:
-    """Take changes of this installation back, but for records that somebody wrote over.
+    """Take changes back, but for records that somebody wrote over.
 
     Args:
-        desk: where they were written.
+        desk: where they were written, or Dinkop's, which may write of anybody's.
         done: the changes, in their order.
         together: record -> the group it belongs to; of a group all go back, or none.
         then: what else belongs to this transaction.
         progress: told now and then; stopping leaves everything as it is.
+        reason: why, as those read it who see what was taken back.
 
     Returns:
         Ids of the changes that did it, and of the records that stay.
@@ -114,7 +116,8 @@ def take_back_untouched(
                 progress.at("Mengurungkan", number, len(backs))
             group = together.get(record, record)
             try:
-                change = _write(work, author, back, stored[back.known.rid]) if back.sets else None
+                stored_here = stored[back.known.rid]
+                change = _write(work, author, back, stored_here, reason=reason) if back.sets else None
             except RecordError:
                 kept.add(group)
                 continue
@@ -127,6 +130,23 @@ def take_back_untouched(
         record for record in {change.record: None for change in done} if together.get(record, record) in kept
     ]
     return [change.id for change in going], stay
+
+
+def families(written: Sequence[Change]) -> dict[str, str]:
+    """Record -> a record that stands for all that belong together: a business, its owner, its children."""
+    stands_for = {change.record: change.record for change in written}
+
+    def find(record: str) -> str:
+        while stands_for.get(record, record) != record:
+            record = stands_for[record]
+        return record
+
+    links = {kind.key: kind.owner_link for kind in catalogue.KINDS.values() if kind.owner_link}
+    for change in written:
+        for other in (change.parent, change.sets.get(links.get(change.kind, ""))):
+            if isinstance(other, str) and other in stands_for:
+                stands_for[find(change.record)] = find(other)
+    return {record: find(record) for record in stands_for}
 
 
 def _backs(work: Work, done: Sequence[Change]) -> dict[str, _Back]:
@@ -166,7 +186,9 @@ def _needed(work: Work, people: Sequence[str], born: set[str]) -> set[str]:
     }
 
 
-def _write(work: Work, author: Author, back: _Back, stored: Sequence[Change]) -> Change:
+def _write(
+    work: Work, author: Author, back: _Back, stored: Sequence[Change], *, reason: str = REASON
+) -> Change:
     dinkop = work.identity.dinkop
     history = History(stored, dinkop=dinkop)
     if ALIAS in back.sets:
@@ -189,7 +211,7 @@ def _write(work: Work, author: Author, back: _Back, stored: Sequence[Change]) ->
         back.sets[key] = _before(history, without, key, back.reach)
     if back.sets.get(ALIAS):
         saw = tuple(sorted({i for one in history.changes.values() if ALIAS in one.sets for i in one.saw}))
-    return author.edit(history, back.sets, after=after, saw=saw, reason=REASON)
+    return author.edit(history, back.sets, after=after, saw=saw, reason=reason)
 
 
 def _own_heads(history: History, key: str, reach: set[ChangeId]) -> tuple[ChangeId, ...]:

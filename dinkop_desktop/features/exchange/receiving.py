@@ -27,7 +27,7 @@ from dinkop_desktop.exchange import keyring, seal
 from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.keyring import Member
 from dinkop_desktop.exchange.seal import Envelope, PayloadType
-from dinkop_desktop.features.exchange import opening, replies_in
+from dinkop_desktop.features.exchange import opening, quotas, replies_in
 from dinkop_desktop.features.exchange.opening import Opened
 from dinkop_desktop.features.exchange.transactions import Alone, Together, Tried, Undone, Way
 from dinkop_desktop.progress import Progress, Stopped
@@ -38,7 +38,7 @@ from dinkop_desktop.register.store.store import Reader, Work
 T = TypeVar("T")
 # What is kept and shown rather than thrown away: somebody must look at it.
 _QUARANTINE = frozenset({"BDL-PENGIRIM", "BDL-KANTOR", "BDL-PENULIS", "BDL-CABANG", "BDL-CABUT", "BDL-TURUN"})
-_HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK"})
+_HOLD = frozenset({"BDL-VERSI", "BDL-CELAH", "BDL-ACK", quotas.OVER})
 # Merging of the search index that is done at once after a taking-in; the rest waits for the next one.
 _TIDY_STEPS = 4
 # From so many changes on a reply is a taking-in in bulk.
@@ -48,8 +48,8 @@ _MOST_OF_STRANGERS, _MOST_BYTES_OF_STRANGERS = 200, 256 * 1024 * 1024
 # What is kept of one PC that was revoked or retired: its key may be a thief's.
 _MOST_BYTES_OF_REVOKED = 64 * 1024 * 1024
 # What may have become good since: a stranger was admitted, the program upgraded, a gap closed, a cut-off
-# moved.
-_AGAIN = frozenset({"BDL-PENGIRIM", "BDL-VERSI", "BDL-CELAH", "BDL-ACK", "BDL-CABUT"})
+# moved, a quota raised.
+_AGAIN = frozenset({"BDL-PENGIRIM", "BDL-VERSI", "BDL-CELAH", "BDL-ACK", "BDL-CABUT", quotas.OVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +329,8 @@ def _open_and_take(desk: Desk, envelope: Envelope, way: Way, *, name: str, file_
             _check_room_for_strangers(envelope, way)
         else:
             _check_room_for_revoked(envelope, member, way)
+            with way.reading() as reader:
+                quotas.check_room_to_hold(reader, envelope, member.install)
         verdict = postbox.HELD if error.code in _HOLD else postbox.QUARANTINED
         office = member.office if member else ""
         if way.keeps:
@@ -433,6 +435,8 @@ def _judge_and_merge(desk: Desk, work: Work, opened: Opened, *, name: str, file_
     verdict = postbox.ACCEPTED
     if code is not None:
         verdict = postbox.HELD if code in _HOLD else postbox.QUARANTINED
+    if verdict == postbox.HELD:
+        quotas.check_room_to_hold(work, opened.envelope, body.sender.install_id)
     receipt = Receipt(
         sha256=opened.envelope.sha256,
         kind="bundle",
@@ -520,7 +524,7 @@ def _chain_code(reader: Reader, opened: Opened) -> str | None:
     before = postbox.in_chain(reader, install=sender.install_id, epoch=sender.epoch, seq=last)
     if before is not None and before.sha256 != body.prev_sha256:
         return "BDL-CABANG"
-    return None
+    return quotas.OVER if quotas.is_over(reader, opened) else None
 
 
 def _close_gaps(desk: Desk, work: Work, opened: Opened) -> tuple[Received, ...]:

@@ -19,6 +19,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from dinkop_desktop.desk import authority, city_directory, membership, merging, rules_held
 from dinkop_desktop.desk.authority import Judge, Place
 from dinkop_desktop.desk.desk import Desk
@@ -27,6 +29,7 @@ from dinkop_desktop.errors import BundleError, TrustError
 from dinkop_desktop.exchange import bundle, keyring, keys, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, ReplyBody
 from dinkop_desktop.exchange.seal import Envelope
+from dinkop_desktop.features.exchange import quotas
 from dinkop_desktop.register.catalogue import natural
 from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.store import meta, postbox, rows, store
@@ -155,6 +158,9 @@ def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: i
             "ack_sha256": ack.sha256,
             "ack_clock": str(body.clock),
         }
+        quotas.keep_told(
+            work.values, 0 if isinstance(body.quota_used, msgspec.UnsetType) else body.quota_used
+        )
         if body.rules is not None:
             store.put_secret(work, rules_held.KEPT_AS, strict.encode(body.rules))
     if body.directory is not None:

@@ -29,6 +29,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from dinkop_desktop import files, settings
 from dinkop_desktop.desk import collector, disclosing, membership
 from dinkop_desktop.desk.desk import Desk
@@ -39,7 +41,7 @@ from dinkop_desktop.exchange.bundle import Chain, Outcome, Part, ReplyBody, Send
 from dinkop_desktop.exchange.keyring import Keyring, Member
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.exchange.told import DirectoryEntry, MemberEntry, RuleEntry
-from dinkop_desktop.features.exchange import sending
+from dinkop_desktop.features.exchange import quotas, sending
 from dinkop_desktop.features.rules import rule_versions
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import natural
@@ -196,7 +198,8 @@ class _Told:
         oldest: the state after which all of them lack everything.
         number: of the first part.
         changes: what the office lacks, in the order in which it was accepted.
-        verdicts, outcomes, refused, chains, directory, members, rules: as `ReplyBody` has them.
+        verdicts, outcomes, refused, chains, directory, members, rules, quota_used: as `ReplyBody`
+            has them.
     """
 
     office: str
@@ -213,6 +216,7 @@ class _Told:
     directory: list[DirectoryEntry] | None
     members: list[MemberEntry] | None
     rules: list[RuleEntry] | None
+    quota_used: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +296,7 @@ def _gather(
         directory=directory.since(oldest),
         members=membership.to_tell(work, office, since=oldest),
         rules=rule_versions.to_tell(work),
+        quota_used=quotas.to_tell(work, office),
     )
 
 
@@ -353,6 +358,7 @@ def _part(desk: Desk, work: Work, told: _Told, out: Path, *, start: int, end: in
         changes=_write(changes, told.sender),
         members=None if before else told.members,
         rules=told.rules,
+        quota_used=told.quota_used or msgspec.UNSET,
     )
     envelope = sending.sign_body(desk, body, PayloadType.REPLY, too_large="EXP-BALASAN-BESAR")
     return _Made(

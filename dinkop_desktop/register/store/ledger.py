@@ -66,6 +66,7 @@ class Arrival:
     kind: str
     bundle_id: str
     counts: dict[str, int]
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def departures(reader: Reader, *, limit: int | None = None) -> list[Departure]:
 def arrivals(reader: Reader, *, kind: str, limit: int | None = None) -> list[Arrival]:
     """Bundles or replies that came, newest first."""
     table = tables.bundle_in
-    query = sa.select(*(column for column in table.c if column.key != "envelope"))
+    size = sa.func.length(table.c.envelope).label("size_bytes")
+    query = sa.select(*(column for column in table.c if column.key != "envelope"), size)
     query = query.where(table.c.kind == kind).order_by(table.c.no.desc()).limit(limit)
     return [
         Arrival(
@@ -138,6 +140,7 @@ def arrivals(reader: Reader, *, kind: str, limit: int | None = None) -> list[Arr
             row.kind,
             row.bundle_id,
             _decode_counts(row.counts),
+            int(row.size_bytes),
         )
         for row in reader.conn.execute(query)
     ]

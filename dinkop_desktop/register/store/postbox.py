@@ -130,6 +130,30 @@ def bytes_set_aside_of(reader: Reader, install: str) -> int:
     return int(reader.conn.execute(query).scalar_one())
 
 
+def use_of(reader: Reader, office: str) -> tuple[int, int, int]:
+    """Records of an office, and changes and bytes of its bundles that were taken in."""
+    record, table = tables.record, tables.bundle_in
+    records = reader.conn.execute(sa.select(sa.func.count()).where(record.c.owner == office)).scalar()
+    # By the index over installations: of a city's ten years an office's own are few.
+    installs = {its for its, _, of in reader.replicas.by_no.values() if of == office}
+    query = sa.select(table.c.counts, sa.func.length(table.c.envelope).label("bytes")).where(
+        table.c.install.in_(sorted(installs)), table.c.kind == "bundle", table.c.verdict == ACCEPTED
+    )
+    changes = size_bytes = 0
+    for row in reader.conn.execute(query):
+        changes += sum(msgspec.json.decode(row.counts, type=dict[str, int]).values())
+        size_bytes += int(row.bytes)
+    return int(records or 0), changes, size_bytes
+
+
+def bytes_held_of(reader: Reader, install: str) -> int:
+    """Bytes of the bundles of one PC that are held."""
+    table = tables.bundle_in
+    query = sa.select(sa.func.coalesce(sa.func.sum(sa.func.length(table.c.envelope)), 0))
+    query = query.where(table.c.install == install, table.c.kind == "bundle", table.c.verdict == HELD)
+    return int(reader.conn.execute(query).scalar_one())
+
+
 def receipt_by_hash(reader: Reader, sha256: str) -> Receipt | None:
     """The receipt for a payload that came before, however it was encrypted."""
     return _one(reader.conn, sa.select(tables.bundle_in).where(tables.bundle_in.c.sha256 == sha256))
@@ -141,6 +165,17 @@ def receipts(reader: Reader, *, verdict: str | None = None, kind: str = "bundle"
     if verdict is not None:
         query = query.where(tables.bundle_in.c.verdict == verdict)
     return [_receipt(row) for row in reader.conn.execute(query)]
+
+
+def accepted_named(reader: Reader, named: str) -> list[Receipt]:
+    """The accepted bundles with an id, or the hash of what was signed; ids are the senders' own."""
+    table = tables.bundle_in
+    query = sa.select(table).where(
+        sa.or_(table.c.bundle_id == named, table.c.sha256 == named),
+        table.c.kind == "bundle",
+        table.c.verdict == ACCEPTED,
+    )
+    return [_receipt(row) for row in reader.conn.execute(query.order_by(table.c.no))]
 
 
 def waiting_for(reader: Reader, *, codes: Collection[str]) -> list[str]:

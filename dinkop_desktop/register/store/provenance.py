@@ -73,6 +73,19 @@ def changes_by_id(reader: Reader, ids: Sequence[ChangeId]) -> list[Change]:
     return sorted((journal.read(row, reader.replicas) for row in rows), key=lambda one: one.id)
 
 
+def changes_of_bundle(reader: Reader, no: int, *, install: str) -> list[Change]:
+    """The changes that came with a bundle of an installation and are accepted, as they were numbered."""
+    found: list[Change] = []
+    for replica, (its, _, _) in sorted(reader.replicas.by_no.items()):
+        if its == install:
+            # By the journal's own order, so that nothing is read that others wrote.
+            written_there = change.c.cid.between(replica << 32, (replica + 1 << 32) - 1)
+            its_own = (written_there, change.c.bundle == no, change.c.state == journal.ACCEPTED)
+            query = journal.SELECT.where(*its_own).order_by(change.c.cid)
+            found += [journal.read(row, reader.replicas) for row in reader.conn.execute(query)]
+    return found
+
+
 def own_since(reader: Reader, number: int) -> list[ChangeId]:
     """Ids of the changes that this replica has written after a number of its own."""
     who = reader.identity
