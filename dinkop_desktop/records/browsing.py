@@ -93,12 +93,15 @@ def list_records(desk: Desk, kind: str, *, where: Mapping[str, str], limit: int)
         limit: how many at most; the total counts all.
 
     Raises:
-        RecordError: REC-JENIS or REC-BIDANG, no such kind or field.
+        RecordError: REC-JENIS or REC-BIDANG, no such kind or field; what is the matter with a value that the
+            field cannot have and no record shows.
     """
     recording.check_kind(kind)
     wanted = typed(desk, kind, where)
     with desk.store.read() as reader:
         total = reading.count(reader, kind, where=wanted)
+        if not total:
+            _check_could_be(desk, kind, where)
         rids = reading.ids_in_order(reader, kind, where=wanted, limit=limit)
         return Page(total, tuple(reading.lines(reader, rids)))
 
@@ -117,6 +120,17 @@ def typed(desk: Desk, kind: str, where: Mapping[str, str]) -> dict[str, Value]:
         value = values.read(its, text, reference=desk.reference, on=desk.today).value
         found[key] = value if value is not None or not text else text
     return found
+
+
+def _check_could_be(desk: Desk, kind: str, where: Mapping[str, str]) -> None:
+    """Nothing was found: say so only of values that there could be, so that `nib=ya` is no answer of 0."""
+    for key, text in where.items():
+        its = catalogue.field_of(kind, key)
+        if its is None:
+            continue
+        for problem in values.read(its, text, reference=desk.reference, on=desk.today).problems:
+            if problem.blocking:
+                raise RecordError(problem.code, **dict(problem.params))
 
 
 def search(desk: Desk, words: str, *, limit: int = 50) -> Page:

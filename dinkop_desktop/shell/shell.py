@@ -119,8 +119,13 @@ class Shell(Window):
         return self._key
 
     def go_to(self, key: str, **wishes: str) -> None:
-        """Show a page of the rail; with wishes, its list above all, and Esc comes back from it."""
+        """Show a page of the rail; with wishes, its list above all, and Esc comes back from it.
+
+        A page that only the others have (KUR at an office) is said to be theirs.
+        """
         if key not in self.rail.buttons:
+            theirs = next(one.words for one in listing.PAGES if one.key == key)
+            self.say_done(tr("Halaman “{nama}” tidak ada di kantor ini.", nama=tr(theirs)), was_done=False)
             return
         if not wishes:
             self._clear_to_place(key)

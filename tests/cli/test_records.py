@@ -158,6 +158,7 @@ def test_set_refuses_a_value_that_would_be_false(terminal: Terminal) -> None:
         (("show", NOBODY), "REC-TIDAKADA"),
         (("show", "' OR 1=1 --"), "REC-TIDAKADA"),
         (("list", "umkm", "--where", "warna=merah"), "REC-BIDANG"),
+        (("list", "umkm", "--where", "qris=mungkin"), "PILIHAN"),
         (("list", "warung"), "REC-JENIS"),
         (("fields", "warung"), "REC-JENIS"),
         (("fields", "warung", "--example"), "REC-JENIS"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import dinkop_desktop
 from dinkop_desktop.features.privacy.pages.privacy_page import PrivacyPage
 from dinkop_desktop.features.programmes.pages.participants_page import ParticipantsPage
 from dinkop_desktop.features.recording.pages.bulk_edit import BulkEditPage
@@ -15,6 +19,7 @@ from dinkop_desktop.features.rules.pages.rule_form import RuleForm
 from dinkop_desktop.records import browsing, jotting
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.widgets.messages import UndoBar
 from tests import offices
 from tests.window.harness import SIZES, Driver
 
@@ -216,3 +221,25 @@ def test_no_form_is_a_place_that_a_key_of_the_rail_comes_back_to() -> None:
     forms = [listing.form_for(kind) for kind in listing.FORMS]
 
     assert not any(one.is_place for one in (*forms, RuleForm, BulkEditPage) if one is not None)
+
+
+def test_a_page_that_only_dinkop_has_is_said_to_be_elsewhere(office: Driver) -> None:
+    before = shown(office)
+
+    office.shell.go_to("kur")
+    office.settle()
+
+    assert shown(office) is before
+    bar = office.shell.findChild(UndoBar)
+    assert bar is not None
+    assert bar.accessibleName() == "Halaman “KUR” tidak ada di kantor ini."
+
+
+def test_every_page_that_is_gone_to_by_its_key_is_there() -> None:
+    pages = {one.key for one in listing.PAGES}
+    named = set[str]()
+    for file in (Path(dinkop_desktop.__file__).parent).rglob("*.py"):
+        named |= set(re.findall(r'(?:host\.go_to|leads_to)\("([\w-]+)"', file.read_text(encoding="utf-8")))
+
+    assert len(named) > 5
+    assert named <= pages

@@ -18,8 +18,15 @@ from sqlalchemy.engine import Connection, Engine
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.register.store import database
 
-HEAD = "0016"
 MIGRATIONS = Path(__file__).resolve().parents[3] / "migrations"
+
+
+def _known() -> set[str]:
+    return {path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
+
+
+# The schema of today: the folder of migrations says it, so that no second place can disagree.
+HEAD = max(_known())
 
 
 def version_of(engine: Engine) -> str | None:
@@ -32,7 +39,7 @@ def version_of(engine: Engine) -> str | None:
 
 def is_newer(version: str) -> bool:
     """Whether a schema is one that this program has never heard of."""
-    return version not in {path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*.py")}
+    return version not in _known()
 
 
 def bring_up_existing(engine: Engine, *, read_only: bool) -> None:

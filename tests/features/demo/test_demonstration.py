@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop import sentences
 from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk import resolving
 from dinkop_desktop.desk.desk import Desk
@@ -18,7 +20,7 @@ from dinkop_desktop.features.demo.demonstration import PASSPHRASE, Told
 from dinkop_desktop.features.lookalikes import finding
 from dinkop_desktop.features.safekeeping import safekeeping
 from dinkop_desktop.records import browsing
-from dinkop_desktop.reporting import reporting
+from dinkop_desktop.reporting import catalogue, reporting
 from dinkop_desktop.settings import Folder
 from tests import offices
 
@@ -109,6 +111,24 @@ def test_one_office_has_fallen_silent(city: Played) -> None:
     last = dict(offices.run_sql(city.dinkop, "SELECT office, max(seq) FROM bundle_in GROUP BY office"))
 
     assert Counter(last.values())[min(last.values())] == 1
+
+
+def test_every_text_of_every_report_has_its_english(city: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    english, missing, as_it_is = sentences._translations("en"), set[str](), sentences.translate
+
+    def translated(text: str, lang: str) -> str:
+        if lang == "en" and text not in english and not text.isdigit():
+            missing.add(text)
+        return english.get(text, text)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("dinkop_desktop.") and getattr(module, "translate", None) is as_it_is:
+            monkeypatch.setattr(module, "translate", translated)
+    for key, one in catalogue.all_reports().items():
+        told = reporting.report(city.dinkop, key, lang="en")
+        assert told.title == one.title_in("en")
+
+    assert missing == set()
 
 
 @pytest.mark.parametrize(("many", "records"), [(1, 1), (2, 3), (5, 9)])
