@@ -54,8 +54,8 @@ def _understood(said: Sequence[str]) -> argparse.Namespace:
     if not said:
         # The window: it is not kept waiting for the parser of all the commands.
         return argparse.Namespace(do=window.open_window)
-    usage.speak(said)
-    return words.parser().parse_args(said)
+    lang = usage.speak(said)
+    return words.parser(lang).parse_args(said)
 
 
 def _answer(call: Call) -> int:

@@ -7,10 +7,11 @@ text that a later Python adds stays English. Exit code and order of what is prin
 from __future__ import annotations
 
 import argparse
-import gettext
 import itertools
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+
+from dinkop_desktop import sentences
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -42,12 +43,18 @@ WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def speak(arguments: Sequence[str]) -> None:
-    """Let argparse speak the language that the arguments ask for, before it reads them."""
+def speak(arguments: Sequence[str]) -> str:
+    """Let argparse speak the language that the arguments ask for, before it reads them; which that is."""
     asked = [*arguments, ""]
     english = "--lang=en" in asked or ("--lang", "en") in itertools.pairwise(asked)
-    setattr(argparse, "_", gettext.gettext if english else _in_indonesian)  # noqa: B010 - mypy knows no `_`
+    setattr(argparse, "_", _in_english if english else _in_indonesian)  # noqa: B010 - mypy knows no `_`
+    return "en" if english else sentences.INDONESIAN
 
 
 def _in_indonesian(text: str) -> str:
     return WORDS.get(text, text)
+
+
+def _in_english(text: str) -> str:
+    """Argparse's own words are English; ours are told by their translation."""
+    return sentences.translate(text, "en")

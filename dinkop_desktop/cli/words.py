@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dinkop_desktop import __version__
+from dinkop_desktop import __version__, sentences
 
 if TYPE_CHECKING:
     from dinkop_desktop.cli.call import Call
@@ -21,13 +21,20 @@ if TYPE_CHECKING:
 _HIGHEST_SCORE = 1000
 # As many as a number in the file may have at the most, less one.
 _MOST_DIGITS = 15
+# What the same option or word of several commands means.
+_OUT, _FOLDER = "berkas yang ditulis", "folder tempat berkasnya ditulis"
+_ID, _KIND = "id data", "jenis data: umkm, koperasi, orang, program, kunjungan"
+_WHY, _REQUEST = "sebabnya, tercatat bersama perubahannya", "berkas permintaan gabung"
+_LIST, _SHEET = "buku kerja atau CSV", "nama lembar; kosong: yang pertama berisi daftar"
+_YEAR, _AREA = "tahun data; kosong: tahun penuh terakhir", "kode kecamatan atau kelurahan; kosong: semua"
+_OFFICES = "kode kelurahan; tanpa ini semua yang perlu"
+_ABOUT = "Pendataan koperasi dan UMKM tanpa jaringan, dan jalannya ke satu daftar."
+_TABLE = "skala, kur, tumbuh, perkiraan, dan lainnya"
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of every command."""
-    root = argparse.ArgumentParser(
-        prog="dinkop", description="Pendataan koperasi dan UMKM tanpa jaringan, dan jalannya ke satu daftar."
-    )
+def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
+    """The parser of every command, that explains itself in a language."""
+    root = argparse.ArgumentParser(prog="dinkop", description=_ABOUT)
     # Its own words: argparse of Python 3.11 does not ask for a translation of this one.
     shown = argparse._("show program's version number and exit")  # type: ignore[attr-defined]
     root.add_argument("--version", action="version", version=f"dinkop {__version__}", help=shown)
@@ -44,7 +51,25 @@ def parser() -> argparse.ArgumentParser:
     _figures(commands)
     _rules(commands)
     _keeping(commands)
+    if lang != sentences.INDONESIAN:
+        _translate(root, lang)
     return root
+
+
+def _translate(one: argparse.ArgumentParser, lang: str) -> None:
+    """Let a command and all below it explain themselves in another language."""
+    one.description = sentences.translate(one.description or "", lang)
+    for group in one._action_groups:  # noqa: SLF001 - argparse has no public way to what was declared
+        group.title = sentences.translate(group.title or "", lang)
+    for action in one._actions:  # noqa: SLF001 - as above
+        action.help = sentences.translate(action.help, lang) if action.help else action.help
+        if isinstance(action.metavar, str):
+            action.metavar = sentences.translate(action.metavar, lang)
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - as above
+            for told in action._choices_actions:  # noqa: SLF001 - as above
+                told.help = sentences.translate(told.help or "", lang)
+            for inside in action.choices.values():
+                _translate(inside, lang)
 
 
 def _common(one: argparse.ArgumentParser) -> None:
@@ -95,20 +120,20 @@ def _setup(commands: Commands) -> None:
     office.add_argument("--card", metavar="FILE", help="kartu Dinkop; boleh menyusul dengan enrol card")
     office.add_argument("--fingerprint", metavar="TEKS", help="sidik kartu dari surat resmi")
     card = _command(commands, "card", "tulis kartu Dinkop untuk kelurahan", ("setup", "write_card"))
-    card.add_argument("--out", required=True, metavar="FILE")
+    card.add_argument("--out", required=True, metavar="FILE", help=_OUT)
     inside = _group(commands, "enrol", "pendaftaran kelurahan")
     request = _command(inside, "request", "tulis permintaan gabung", ("setup", "write_request"))
-    request.add_argument("--out", required=True, metavar="FILE")
+    request.add_argument("--out", required=True, metavar="FILE", help=_OUT)
     taken = _command(inside, "card", "ambil kartu Dinkop yang menyusul", ("setup", "take_card"))
-    taken.add_argument("file", metavar="FILE")
+    taken.add_argument("file", metavar="FILE", help="kartu Dinkop")
     taken.add_argument("--fingerprint", metavar="TEKS", help="sidik kartu dari surat resmi")
     admit = _command(inside, "admit", "terima permintaan gabung di Dinkop", ("setup", "admit"))
-    admit.add_argument("file", metavar="FILE")
+    admit.add_argument("file", metavar="FILE", help=_REQUEST)
     admit.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan petugas")
     again = _command(
         inside, "again", "buka lagi permintaan yang sidiknya salah tiga kali", ("setup", "open_again")
     )
-    again.add_argument("file", metavar="FILE")
+    again.add_argument("file", metavar="FILE", help=_REQUEST)
     again.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa; dicatat di catatan audit")
 
 
@@ -150,16 +175,16 @@ def _people(commands: Commands) -> None:
     request.add_argument(
         "--officer", default="", metavar="NAMA", help="kata sandi siapa; kosong: yang pertama"
     )
-    request.add_argument("--out", required=True, metavar="FILE")
+    request.add_argument("--out", required=True, metavar="FILE", help=_OUT)
     answer = _command(inside, "answer", "jawab permintaan itu di Dinkop", ("people", "answer_recovery"))
-    answer.add_argument("file", metavar="FILE")
+    answer.add_argument("file", metavar="FILE", help="permintaan pemulihan")
     _identity(answer)
     answer.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan lewat telepon")
-    answer.add_argument("--out", required=True, metavar="FILE")
+    answer.add_argument("--out", required=True, metavar="FILE", help=_OUT)
     finish = _command(
         inside, "finish", "buka jawaban Dinkop, buat kata sandi baru", ("people", "finish_recovery")
     )
-    finish.add_argument("file", metavar="FILE")
+    finish.add_argument("file", metavar="FILE", help="jawaban Dinkop")
     _new_passphrase(finish)
     here = _command(
         inside, "here", "buat kata sandi baru dengan kunci pemulihan sendiri", ("people", "recover_here")
@@ -185,32 +210,40 @@ def _new_passphrase(one: argparse.ArgumentParser) -> None:
 
 def _records(commands: Commands) -> None:
     add = _command(commands, "add", "tambah data dari JSON", ("records", "add"))
-    add.add_argument("kind", metavar="JENIS")
+    add.add_argument("kind", metavar="JENIS", help=_KIND)
     add.add_argument("--file", default="-", metavar="FILE", help="objek atau daftar JSON; - untuk stdin")
     change = _command(commands, "set", "ubah isian", ("records", "set_fields"))
-    change.add_argument("id", metavar="ID")
-    change.add_argument("values", nargs="+", metavar="KUNCI=ISI")
+    change.add_argument("id", metavar="ID", help=_ID)
+    change.add_argument(
+        "values", nargs="+", metavar="KUNCI=ISI", help="isian baru; kosong untuk mengosongkan"
+    )
     remove = _command(commands, "remove", "hapus data (bisa dikembalikan)", ("records", "remove"))
-    remove.add_argument("id", metavar="ID")
-    remove.add_argument("--reason", required=True, metavar="ALASAN")
+    remove.add_argument("id", metavar="ID", help=_ID)
+    remove.add_argument("--reason", required=True, metavar="ALASAN", help=_WHY)
     back = _command(commands, "unremove", "kembalikan data yang dihapus", ("records", "unremove"))
-    back.add_argument("id", metavar="ID")
-    back.add_argument("--reason", default="", metavar="ALASAN")
+    back.add_argument("id", metavar="ID", help=_ID)
+    back.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
     show = _command(commands, "show", "satu data dengan segala isinya", ("records", "show"))
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help=_ID)
     show.add_argument("--history", action="store_true", help="riwayat tiap perubahan")
     listed = _command(commands, "list", "daftar data", ("records", "list_records"))
-    listed.add_argument("kind", metavar="JENIS")
-    listed.add_argument("--where", action="append", default=[], metavar="KUNCI=ISI")
+    listed.add_argument("kind", metavar="JENIS", help=_KIND)
+    listed.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="KUNCI=ISI",
+        help="hanya yang isiannya itu; boleh diulang",
+    )
     listed.add_argument("--limit", type=_positive, metavar="N", help="paling banyak; ke berkas: semua")
     listed.add_argument("--out", metavar="FILE", help="tulis daftarnya, .xlsx atau .pdf; NIK disamarkan")
     listed.add_argument("--columns", default="", metavar="KUNCI,KUNCI", help="kolom di berkas itu")
     _purpose(listed)
     search = _command(commands, "search", "cari kata", ("records", "search"))
-    search.add_argument("words", nargs="+", metavar="KATA")
-    search.add_argument("--limit", type=_positive, default=50, metavar="N")
+    search.add_argument("words", nargs="+", metavar="KATA", help="bagian nama atau nomor")
+    search.add_argument("--limit", type=_positive, default=50, metavar="N", help="paling banyak")
     fields = _command(commands, "fields", "daftar isian", ("records", "fields"))
-    fields.add_argument("kind", metavar="JENIS")
+    fields.add_argument("kind", metavar="JENIS", help=_KIND)
     fields.add_argument("--example", action="store_true", help="contoh yang bisa dipakai `add`")
 
 
@@ -237,8 +270,8 @@ def _sheets(commands: Commands) -> None:
     taken = _command(
         commands, "import-sheet", "ambil data dari buku kerja atau CSV", ("sheets", "import_sheet")
     )
-    taken.add_argument("file", metavar="FILE")
-    taken.add_argument("--sheet", metavar="NAMA")
+    taken.add_argument("file", metavar="FILE", help=_LIST)
+    taken.add_argument("--sheet", metavar="NAMA", help=_SHEET)
     taken.add_argument("--kind", default="", metavar="JENIS", help="umkm, koperasi, ...; kosong: dikenali")
     taken.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
     taken.add_argument("--map-out", metavar="FILE", help="tulis peta yang dipakai, untuk --map")
@@ -278,8 +311,8 @@ def _sheets(commands: Commands) -> None:
     held = _command(
         commands, "reconcile", "bandingkan daftar Dinkop dengan data induk", ("reconciling", "reconcile")
     )
-    held.add_argument("file", metavar="FILE")
-    held.add_argument("--sheet", metavar="NAMA")
+    held.add_argument("file", metavar="FILE", help=_LIST)
+    held.add_argument("--sheet", metavar="NAMA", help=_SHEET)
     held.add_argument("--kind", default="", metavar="JENIS", help="umkm atau koperasi; kosong: dikenali")
     held.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
     held.add_argument("--dry-run", action="store_true", help="hitung saja; tidak menjadi putaran")
@@ -287,18 +320,24 @@ def _sheets(commands: Commands) -> None:
     held.add_argument("--protocol", metavar="OUT.pdf", help="berita acara, satu per kelurahan")
     _purpose(held)
     given = _command(commands, "export-sheet", "tulis buku kerja", ("sheets", "export_sheet"))
-    given.add_argument("kind", metavar="JENIS")
-    given.add_argument("--where", action="append", default=[], metavar="KUNCI=ISI")
-    given.add_argument("--out", required=True, metavar="FILE.xlsx")
+    given.add_argument("kind", metavar="JENIS", help=_KIND)
+    given.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="KUNCI=ISI",
+        help="hanya yang isiannya itu; boleh diulang",
+    )
+    given.add_argument("--out", required=True, metavar="FILE.xlsx", help=_OUT)
     _purpose(given)
 
 
 def _exchange(commands: Commands) -> None:
     send = _command(commands, "send", "kirim perubahan yang belum terkirim", ("exchange", "send"))
-    send.add_argument("--out", required=True, metavar="DIR")
+    send.add_argument("--out", required=True, metavar="DIR", help="folder, atau nama berkas .dkb")
     send.add_argument("--again", action="store_true", help="juga yang sudah dikirim dan belum dijawab")
     inspect = _command(commands, "inspect", "apa isi berkas ini, tanpa data pribadi", ("exchange", "inspect"))
-    inspect.add_argument("file", metavar="FILE")
+    inspect.add_argument("file", metavar="FILE", help="kiriman, balasan, kartu, atau permintaan")
     receive = _command(commands, "receive", "terima kiriman atau balasan", ("exchange", "receive"))
     receive.add_argument(
         "files",
@@ -308,16 +347,16 @@ def _exchange(commands: Commands) -> None:
     )
     receive.add_argument("--rehearse", action="store_true", help="lihat dulu apa yang akan terjadi")
     reply = _command(commands, "reply", "tulis balasan untuk kelurahan", ("exchange", "reply"))
-    reply.add_argument("--office", action="append", nargs="+", default=[], metavar="KODE")
-    reply.add_argument("--out", required=True, metavar="DIR")
+    reply.add_argument("--office", action="append", nargs="+", default=[], metavar="KODE", help=_OFFICES)
+    reply.add_argument("--out", required=True, metavar="DIR", help=_FOLDER)
     _command(commands, "conflicts", "pertanyaan yang belum diputuskan", ("exchange", "conflicts"))
     resolve = _command(commands, "resolve", "putuskan pertanyaan", ("exchange", "resolve"))
-    resolve.add_argument("id", nargs="?", metavar="ID")
+    resolve.add_argument("id", nargs="?", metavar="ID", help="id pertanyaan, seperti di conflicts")
     chosen = resolve.add_mutually_exclusive_group()
-    chosen.add_argument("--take", type=_positive, metavar="NOMOR")
-    chosen.add_argument("--value", metavar="ISI")
+    chosen.add_argument("--take", type=_positive, metavar="NOMOR", help="ambil isi bernomor itu")
+    chosen.add_argument("--value", metavar="ISI", help="isi lain")
     chosen.add_argument("--file", metavar="FILE", help="daftar keputusan JSON; - untuk stdin")
-    resolve.add_argument("--reason", default="", metavar="ALASAN")
+    resolve.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
     beside = _command(
         commands,
         "compare",
@@ -333,23 +372,23 @@ def _exchange(commands: Commands) -> None:
     found = two.add_mutually_exclusive_group()
     found.add_argument("--same-owner", action="store_true", help="dua usaha milik satu orang")
     found.add_argument("--ask-again", action="store_true", help="lupakan hasilnya; pasangannya muncul lagi")
-    two.add_argument("--reason", default="", metavar="ALASAN")
+    two.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
     one = _command(commands, "join", "dua data yang mirip ini memang satu: gabungkan", ("pairs", "join"))
     one.add_argument("a", metavar="A", help="id data yang satu")
     one.add_argument("b", metavar="B", help="id data yang lain")
     one.add_argument("--keep", default="", metavar="ID", help="data yang tetap; bawaannya yang terlengkap")
     one.add_argument("--take", action="append", default=[], metavar="KUNCI=ID", help="isian dari data itu")
-    one.add_argument("--reason", default="", metavar="ALASAN")
+    one.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
     apart = _command(commands, "unjoin", "pisahkan lagi data yang digabungkan", ("pairs", "unjoin"))
     apart.add_argument("id", metavar="B", help="id data yang digabungkan ke yang lain")
-    apart.add_argument("--reason", default="", metavar="ALASAN")
+    apart.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
 
 
 def _figures(commands: Commands) -> None:
     report = _command(commands, "report", "laporan (report list untuk daftarnya)", ("figures", "report"))
-    report.add_argument("key", metavar="KUNCI")
-    report.add_argument("--year", type=_year, metavar="TAHUN")
-    report.add_argument("--area", metavar="KODE")
+    report.add_argument("key", metavar="KUNCI", help="kunci laporan, atau list")
+    report.add_argument("--year", type=_year, metavar="TAHUN", help=_YEAR)
+    report.add_argument("--area", metavar="KODE", help=_AREA)
     report.add_argument("--sector", default="", metavar="SEKTOR", help="kuliner, fashion, kerajinan, lainnya")
     report.add_argument("--size", default="", metavar="SKALA", help="mikro, kecil, menengah, besar")
     report.add_argument("--program", default="", metavar="ID", help="hanya peserta program itu")
@@ -357,9 +396,9 @@ def _figures(commands: Commands) -> None:
     report.add_argument("--letters", metavar="FILE.pdf", help="surat ke tiap koperasi dalam laporan itu")
     _purpose(report)
     book = _command(commands, "book", "buku hasil setahun, satu PDF", ("figures", "book"))
-    book.add_argument("--year", type=_year, metavar="TAHUN")
-    book.add_argument("--area", metavar="KODE")
-    book.add_argument("--out", required=True, metavar="FILE.pdf")
+    book.add_argument("--year", type=_year, metavar="TAHUN", help=_YEAR)
+    book.add_argument("--area", metavar="KODE", help=_AREA)
+    book.add_argument("--out", required=True, metavar="FILE.pdf", help=_OUT)
     listed = _command(
         commands,
         "export-ods",
@@ -367,24 +406,24 @@ def _figures(commands: Commands) -> None:
         ("figures", "export_ods"),
     )
     listed.add_argument("key", metavar="DAFTAR", help="ods-koperasi atau sidt-umkm")
-    listed.add_argument("--year", type=_year, metavar="TAHUN")
+    listed.add_argument("--year", type=_year, metavar="TAHUN", help=_YEAR)
     listed.add_argument("--nik", action="store_true", help="NIK utuh; perlu --purpose")
-    listed.add_argument("--out", required=True, metavar="FILE.xlsx")
+    listed.add_argument("--out", required=True, metavar="FILE.xlsx", help=_OUT)
     _purpose(listed)
     opened = _command(commands, "open-data", "data terbuka: hanya jumlah", ("figures", "open_data"))
-    opened.add_argument("--year", type=_year, metavar="TAHUN")
-    opened.add_argument("--area", metavar="KODE")
-    opened.add_argument("--out", required=True, metavar="DIR")
+    opened.add_argument("--year", type=_year, metavar="TAHUN", help=_YEAR)
+    opened.add_argument("--area", metavar="KODE", help=_AREA)
+    opened.add_argument("--out", required=True, metavar="DIR", help=_FOLDER)
 
 
 def _rules(commands: Commands) -> None:
     inside = _group(commands, "rules", "aturan dan ambang menurut tanggal: lihat, tambah versi, cabut")
     _command(inside, "list", "semua versi semua tabel", ("rules", "list_rules"))
     shown = _command(inside, "show", "isi versi yang berlaku", ("rules", "show_rule"))
-    shown.add_argument("table", metavar="TABEL", help="skala, kur, tumbuh, perkiraan, dan lainnya")
+    shown.add_argument("table", metavar="TABEL", help=_TABLE)
     shown.add_argument("--since", default="", metavar="TANGGAL", help="versi yang mulai hari itu")
     add = _command(inside, "add", "tambah versi; bermula dari yang berlaku", ("rules", "add_rule"))
-    add.add_argument("table", metavar="TABEL")
+    add.add_argument("table", metavar="TABEL", help=_TABLE)
     add.add_argument("--since", required=True, metavar="TANGGAL", help="mulai berlaku, misalnya 2027-01-01")
     add.add_argument("--source", required=True, metavar="NAMA", help="nama aturan dan sumbernya")
     add.add_argument(
@@ -397,8 +436,8 @@ def _rules(commands: Commands) -> None:
     add.add_argument("--sheet", metavar="FILE", help="perkiraan: daftar wilayah dan jumlah UMKM")
     add.add_argument("--sheet-name", metavar="NAMA", help="lembar di berkas itu")
     gone = _command(inside, "withdraw", "cabut versi yang ditambah Dinkop", ("rules", "withdraw_rule"))
-    gone.add_argument("table", metavar="TABEL")
-    gone.add_argument("--since", required=True, metavar="TANGGAL")
+    gone.add_argument("table", metavar="TABEL", help=_TABLE)
+    gone.add_argument("--since", required=True, metavar="TANGGAL", help="versi yang mulai hari itu")
 
 
 def _keeping(commands: Commands) -> None:
@@ -406,7 +445,7 @@ def _keeping(commands: Commands) -> None:
     _command(inside, "right", "katakan bahwa jamnya benar, bila ia diragukan", ("keeping", "vouch_for_clock"))
     dump = _command(commands, "dump", "semua isi dalam urutan tetap", ("keeping", "dump"))
     dump.add_argument("--canonical", action="store_true", help="urutan tetap (satu-satunya bentuk)")
-    dump.add_argument("--out", metavar="FILE")
+    dump.add_argument("--out", metavar="FILE", help=_OUT)
     _purpose(dump)
     left = _command(
         commands, "disclosures", "data pribadi yang dibawa keluar", ("personal", "list_disclosures")
@@ -416,10 +455,10 @@ def _keeping(commands: Commands) -> None:
     left.add_argument("--people", action="store_true", help="data siapa di semua yang terdaftar")
     left.add_argument("--whose", type=_positive, metavar="NOMOR", help="data siapa yang ada di dalamnya")
     made = _command(commands, "backup", "cadangan semua data, diperiksa", ("keeping", "backup"))
-    made.add_argument("--out", required=True, metavar="FILE")
+    made.add_argument("--out", required=True, metavar="FILE", help=_OUT)
     made.set_defaults(makes_backup=True)
     back = _command(commands, "restore", "folder data baru dari cadangan", ("keeping", "restore"))
-    back.add_argument("file", metavar="FILE")
+    back.add_argument("file", metavar="FILE", help="cadangan")
     back.add_argument("--into", required=True, metavar="DIR", help="folder baru; tidak perlu --data")
     back.add_argument(
         "--identity", metavar="FILE", help="kunci pemulihan Dinkop; kata sandinya menjadi yang baru"
@@ -430,7 +469,7 @@ def _keeping(commands: Commands) -> None:
     )
     papers.add_argument("names", nargs="*", metavar="NAMA", help="disalin ke folder surat di folder data")
     demo = _command(commands, "demo", "satu putaran penuh dengan data contoh", ("keeping", "demo"))
-    demo.add_argument("--out", default="demo", metavar="DIR")
+    demo.add_argument("--out", default="demo", metavar="DIR", help=_FOLDER)
     demo.add_argument("--offices", type=_positive, metavar="N", help="kelurahan yang ikut; tanpa ini 6")
     demo.add_argument("--records", type=_positive, metavar="N", help="usaha yang dicatat; tanpa ini 300")
 
@@ -452,13 +491,13 @@ def _rows(text: str) -> tuple[int, int]:
 def _positive(text: str) -> int:
     # More digits than any number here has; the file has no room for them either.
     if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS) or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text[:20]}: tulis angka bulat mulai dari 1")
+        raise _no_such(text, "tulis angka bulat mulai dari 1")
     return int(text)
 
 
 def _year(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) == 4 and text[:2] in ("19", "20")):  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"{text[:20]}: tulis tahun dengan empat angka, misalnya 2025")
+        raise _no_such(text, "tulis tahun dengan empat angka, misalnya 2025")
     return int(text)
 
 
@@ -468,5 +507,10 @@ def _score(text: str) -> float:
     except ValueError:
         number = float("nan")
     if not abs(number) < _HIGHEST_SCORE:
-        raise argparse.ArgumentTypeError(f"{text[:20]}: tulis angka, misalnya -2 atau 6")
+        raise _no_such(text, "tulis angka, misalnya -2 atau 6")
     return number
+
+
+def _no_such(text: str, wanted: str) -> argparse.ArgumentTypeError:
+    """What was typed, and what should be, in the language in which argparse speaks (`usage`)."""
+    return argparse.ArgumentTypeError(f"{text[:20]}: {argparse._(wanted)}")  # type: ignore[attr-defined]
