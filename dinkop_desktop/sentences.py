@@ -196,6 +196,34 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Putusan ditulis dengan id dan --take NOMOR atau --value ISI, atau --file berisi "
             "daftarnya. Lihat dinkop resolve --help."
         ),
+        "PERINTAH-USAHA": (
+            "“{text}” tidak terbaca. Tulis NAMA=BIAYA:PENDAPATAN, misalnya Warung=150.000.000:12.000.000."
+        ),
+        "PERINTAH-BARIS": "“{text}” bukan nomor baris. Tulis BARIS=ID, misalnya 12=ID atau 13=baru.",
+        "PERINTAH-RUJUK": (
+            "Sebut usaha yang dirujuk dengan idnya, atau tulis --ready untuk semua yang siap; tidak keduanya."
+        ),
+        "SIMULASI-BESAR": (
+            "Andaian ini terlalu besar untuk dihitung. Paling banyak {anggota} anggota dan {bulan} bulan."
+        ),
+        "KSU-BUKAN": "{id} bukan Koperasi Serba Usaha yang tercatat di sini. Lihat dinkop ksu list.",
+        "PESERTA-BUKAN": "{id} tidak ada di daftar peserta program itu. Lihat dinkop programme roll.",
+        "PROGRAM-TANPA-IRIS": (
+            "Tidak ada irisan bernomor {nomor} pada tahun itu. Lihat dinkop programme list."
+        ),
+        "KUNJUNGAN-BUKAN": "{id} tidak ada di daftar kunjungan tahun itu. Lihat dinkop visits list.",
+        "RAGU-TIDAKADA": (
+            "Isian {isian} tidak sedang diragukan, atau tidak dapat dibenarkan dengan catatan. Lihat "
+            "dinkop faults."
+        ),
+        "FOTO-TANPA-TEMPAT": (
+            "Foto ini tidak menyebut tempat diambilnya; tidak ada yang disimpan. Ulangi tanpa --place."
+        ),
+        "FOTO-TIDAKADA": "Data itu tidak punya foto dengan tanda itu. Lihat dinkop photo list.",
+        "PETUGAS-TIDAKADA": (
+            "“{nama}” tidak ada di daftar, atau sedang duduk di sini. Lihat dinkop officer list."
+        ),
+        "BOCOR-WAKTU": "“{waktu}” bukan waktu. Tulis seperti 24-11-2026 10.42.",
         "PERINTAH-PETA": (
             "Peta kolom (--map) hanya berlaku bersama --sheet. Sebutkan daftarnya, atau hapus --map."
         ),
@@ -1005,6 +1033,48 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KARTU-DITULIS": "Kartu Dinkop ditulis ke {file}.",
         "PERMOHONAN-DITULIS": "Permintaan gabung ditulis ke {file}. Serahkan ke Dinkop.",
         "DITERIMA-KANTOR": "Kantor {office} diterima. Ia mengetahuinya dari balasan berikutnya.",
+        "SIMULASI": (
+            "Sesudah {bulan} bulan: simpanan Rp {simpanan}, modal Rp {modal}, SHU dibagi Rp {shu}. "
+            "Andaian, bukan ramalan."
+        ),
+        "SIMULASI-USAHA": "{usaha}: dapat dimulai sesudah {bulan} bulan.",
+        "SIMULASI-BELUM": "{usaha}: belum dapat dimulai dalam waktu itu.",
+        "KSU-JUMLAH": "{count} KSU, {selesai} selesai.",
+        "SURAT": "{count} surat atau lembar ditulis ke {file}.",
+        "SURAT-KOSONG": "Tidak ada yang perlu ditulis; tidak ada berkas.",
+        "ANGGOTA": (
+            "{baris} baris: {masuk} anggota masuk, {orang} orang baru, {tanya} masih ditanyakan "
+            "(--answer BARIS=ID)."
+        ),
+        "KUR-BANK-BARIS": (
+            "{bank}: {dirujuk} dirujuk, {disetujui} disetujui, {ditolak} ditolak, cair Rp {cair}."
+        ),
+        "KUR-DIRUJUK": "{count} usaha dirujuk, kebutuhannya Rp {jumlah}; {sisa} tidak{sebab}.",
+        "PENDAMPING": "dapat mendampingi {bebas} lagi",
+        "PROGRAM-ISI": "{daftar} terdaftar, {ikut} ikut",
+        "PROGRAM-IRIS": "{nomor}. {satu} dan {lain} beririsan; {orang} di kedua daftar.",
+        "PESERTA": (
+            "{baru} didaftarkan, {sama} sudah ada, {ditolak} ditolak, {tanya} baris belum jelas "
+            "(--answer BARIS=ID)."
+        ),
+        "KUNJUNGAN-DIBUKA": "Tahun {tahun} dibuka: {baris} baris ditambah.",
+        "KUNJUNGAN-DITAMBAH": "{baru} ditambah, {sama} sudah ada, {ditolak} ditolak.",
+        "REKON-SATU": "Putaran {nomor}, {hari}, {berkas}: {selesai} dari {semua} selesai.",
+        "REKON-SELESAI": "{count} diselesaikan (penyelesaian {nomor}), {sisa} tidak dapat.",
+        "REKON-BUKA": "{count} baris terbuka lagi.",
+        "PERLU-DIPERBAIKI": "{count} hal perlu diperbaiki.",
+        "BANYAK": "{berubah} berubah, {sama} sudah begitu, {tetap} tidak dapat.",
+        "KETIK-MULAI": "Mulai sekarang {persen} % formulir diketik ulang.",
+        "KETIK-ULANG": (
+            "{tunggu} formulir menunggu, {sendiri} milik Anda sendiri, {beda} beda belum diputuskan."
+        ),
+        "KETIK-BEDA": "Disimpan; {count} isian berbeda.",
+        "FOTO-DISIMPAN": "Foto {tanda} disimpan.",
+        "FOTO-DILUPAKAN": "Foto dilupakan.",
+        "DIKOSONGKAN": "{isian} isian di {data} data dikosongkan; {foto} foto dilupakan.",
+        "PETUGAS-DUDUK": "Mulai sekarang yang mencatat: {nama}.",
+        "PETUGAS-LUPA": "{nama} tidak ditawarkan lagi; yang dicatatnya tetap.",
+        "BOCOR": "Data {orang} orang. Pemberitahuan paling lambat {batas}: {file}.",
         "DITAMBAH": "{count} data ditambah, {refused} ditolak.",
         "DIUBAH": "{count} perubahan disimpan.",
         "JUMLAH": "{count} data.",

@@ -26,7 +26,12 @@ from dinkop_desktop.errors import DinkopError, place_of
 
 DONE, OUR_FAULT, WRONG_USAGE, REFUSED = 0, 1, 2, 3
 # What only a command finds out about its own words.
-_WRONG_WORDS = frozenset({"PERINTAH-PASANGAN", "PERINTAH-PETA", "PERINTAH-TANPA-PUTUSAN", "PERINTAH-TUJUAN"})
+_WRONG_WORDS = frozenset(
+    {
+        *("PERINTAH-BARIS", "PERINTAH-PASANGAN", "PERINTAH-PETA", "PERINTAH-RUJUK", "PERINTAH-TANPA-PUTUSAN"),
+        *("PERINTAH-TUJUAN", "PERINTAH-USAHA"),
+    }
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

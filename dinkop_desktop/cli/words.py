@@ -6,30 +6,13 @@ The commands themselves are imported when one is called, so that `--help` and a 
 from __future__ import annotations
 
 import argparse
-import importlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from dinkop_desktop import __version__, sentences
+from dinkop_desktop.cli import declaring
+from dinkop_desktop.cli.declaring import Commands, command, common, group, purpose
+from dinkop_desktop.cli.errands import words as errands
 
-if TYPE_CHECKING:
-    from dinkop_desktop.cli.call import Call
-
-    # The place where commands are added; argparse has no public name for it, and no types when it runs.
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
-
-_HIGHEST_SCORE = 1000
-# As many as a number in the file may have at the most, less one.
-_MOST_DIGITS = 15
-# What the same option or word of several commands means.
-_OUT, _FOLDER = "berkas yang ditulis", "folder tempat berkasnya ditulis"
-_ID, _KIND = "id data", "jenis data: umkm, koperasi, orang, program, kunjungan"
-_WHY, _REQUEST = "sebabnya, tercatat bersama perubahannya", "berkas permintaan gabung"
-_LIST, _SHEET = "buku kerja atau CSV", "nama lembar; kosong: yang pertama berisi daftar"
-_YEAR, _AREA = "tahun data; kosong: tahun penuh terakhir", "kode kecamatan atau kelurahan; kosong: semua"
-_OFFICES = "kode kelurahan; tanpa ini semua yang perlu"
 _ABOUT = "Pendataan koperasi dan UMKM tanpa jaringan, dan jalannya ke satu daftar."
-_TABLE = "skala, kur, tumbuh, perkiraan, dan lainnya"
 
 
 def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
@@ -38,8 +21,8 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
     # Its own words: argparse of Python 3.11 does not ask for a translation of this one.
     shown = argparse._("show program's version number and exit")  # type: ignore[attr-defined]
     root.add_argument("--version", action="version", version=f"dinkop {__version__}", help=shown)
-    root.set_defaults(do=_run("window", "open_window"))
-    _common(root)
+    root.set_defaults(do=declaring.run("window", "open_window"))
+    common(root)
     commands = root.add_subparsers(metavar="perintah")
     _setup(commands)
     _offices(commands)
@@ -51,6 +34,7 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
     _figures(commands)
     _rules(commands)
     _keeping(commands)
+    errands.declare(commands)
     if lang != sentences.INDONESIAN:
         _translate(root, lang)
     return root
@@ -59,8 +43,8 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
 def _translate(one: argparse.ArgumentParser, lang: str) -> None:
     """Let a command and all below it explain themselves in another language."""
     one.description = sentences.translate(one.description or "", lang)
-    for group in one._action_groups:  # noqa: SLF001 - argparse has no public way to what was declared
-        group.title = sentences.translate(group.title or "", lang)
+    for part in one._action_groups:  # noqa: SLF001 - argparse has no public way to what was declared
+        part.title = sentences.translate(part.title or "", lang)
     for action in one._actions:  # noqa: SLF001 - as above
         action.help = sentences.translate(action.help, lang) if action.help else action.help
         if isinstance(action.metavar, str):
@@ -72,121 +56,98 @@ def _translate(one: argparse.ArgumentParser, lang: str) -> None:
                 _translate(inside, lang)
 
 
-def _common(one: argparse.ArgumentParser) -> None:
-    """Options that may stand before or after the command; where they are not given they say nothing."""
-    group = one.add_argument_group("umum")
-    quiet = argparse.SUPPRESS
-    group.add_argument("--data", metavar="DIR", default=quiet, help="folder data (atau DINKOP_DATA)")
-    group.add_argument("--passphrase-file", metavar="FILE", default=quiet, help="berkas dengan kata sandi")
-    group.add_argument("--json", action="store_true", default=quiet, help="satu dokumen JSON di stdout")
-    group.add_argument("--lang", choices=("id", "en"), default=quiet, help="bahasa")
-
-
-def _run(module: str, function: str) -> Callable[[Call], int]:
-    """A command, of a module that is read when it is wanted; one that says no number has ended well."""
-
-    def run(call: Call) -> int:
-        found = importlib.import_module(f"dinkop_desktop.cli.{module}")
-        return int(getattr(found, function)(call) or 0)
-
-    return run
-
-
-def _command(commands: Commands, name: str, help_text: str, do: tuple[str, str]) -> argparse.ArgumentParser:
-    one = commands.add_parser(name, help=help_text, description=help_text)
-    _common(one)
-    one.set_defaults(do=_run(*do))
-    return one
-
-
-def _group(commands: Commands, name: str, help_text: str) -> Commands:
-    one = commands.add_parser(name, help=help_text, description=help_text)
-    _common(one)
-    inside: Commands = one.add_subparsers(metavar="perintah", required=True)
-    return inside
-
-
 def _setup(commands: Commands) -> None:
-    inside = _group(commands, "setup", "siapkan folder data")
-    city = _command(inside, "city", "siapkan induk Dinkop dan kuncinya", ("setup", "set_up_city"))
+    inside = group(commands, "setup", "siapkan folder data")
+    city = command(inside, "city", "siapkan induk Dinkop dan kuncinya", ("setup", "set_up_city"))
     city.add_argument("--code", required=True, metavar="KODE", help="kode kota, misalnya 36.74")
     city.add_argument("--name", required=True, metavar="NAMA", help="nama dinas")
     city.add_argument("--database", metavar="URL", help="alamat PostgreSQL (belum dilayani)")
     city.add_argument("--operator", default="", metavar="NAMA", help="nama operator")
     city.add_argument("--keep-offline", required=True, metavar="DIR", help="folder kunci untuk dibawa pergi")
-    office = _command(inside, "office", "siapkan folder data kelurahan", ("setup", "set_up_office"))
+    office = command(inside, "office", "siapkan folder data kelurahan", ("setup", "set_up_office"))
     office.add_argument("--kelurahan", required=True, metavar="KODE", help="kode atau nama kelurahan")
     office.add_argument("--officer", required=True, metavar="NAMA", help="nama petugas")
     office.add_argument("--card", metavar="FILE", help="kartu Dinkop; boleh menyusul dengan enrol card")
     office.add_argument("--fingerprint", metavar="TEKS", help="sidik kartu dari surat resmi")
-    card = _command(commands, "card", "tulis kartu Dinkop untuk kelurahan", ("setup", "write_card"))
-    card.add_argument("--out", required=True, metavar="FILE", help=_OUT)
-    inside = _group(commands, "enrol", "pendaftaran kelurahan")
-    request = _command(inside, "request", "tulis permintaan gabung", ("setup", "write_request"))
-    request.add_argument("--out", required=True, metavar="FILE", help=_OUT)
-    taken = _command(inside, "card", "ambil kartu Dinkop yang menyusul", ("setup", "take_card"))
+    card = command(commands, "card", "tulis kartu Dinkop untuk kelurahan", ("setup", "write_card"))
+    card.add_argument("--out", required=True, metavar="FILE", help=declaring.OUT)
+    inside = group(commands, "enrol", "pendaftaran kelurahan")
+    request = command(inside, "request", "tulis permintaan gabung", ("setup", "write_request"))
+    request.add_argument("--out", required=True, metavar="FILE", help=declaring.OUT)
+    taken = command(inside, "card", "ambil kartu Dinkop yang menyusul", ("setup", "take_card"))
     taken.add_argument("file", metavar="FILE", help="kartu Dinkop")
     taken.add_argument("--fingerprint", metavar="TEKS", help="sidik kartu dari surat resmi")
-    admit = _command(inside, "admit", "terima permintaan gabung di Dinkop", ("setup", "admit"))
-    admit.add_argument("file", metavar="FILE", help=_REQUEST)
+    admit = command(inside, "admit", "terima permintaan gabung di Dinkop", ("setup", "admit"))
+    admit.add_argument("file", metavar="FILE", help=declaring.REQUEST)
     admit.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan petugas")
-    again = _command(
+    again = command(
         inside, "again", "buka lagi permintaan yang sidiknya salah tiga kali", ("setup", "open_again")
     )
-    again.add_argument("file", metavar="FILE", help=_REQUEST)
+    again.add_argument("file", metavar="FILE", help=declaring.REQUEST)
     again.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa; dicatat di catatan audit")
 
 
 def _offices(commands: Commands) -> None:
-    inside = _group(commands, "office", "kantor dan kuncinya")
-    _command(inside, "list", "daftar kantor dan instalasi", ("setup", "list_offices"))
-    retire = _command(inside, "retire", "pensiunkan PC yang tidak dipakai lagi", ("offices", "retire"))
+    inside = group(commands, "office", "kantor dan kuncinya")
+    command(inside, "list", "daftar kantor dan instalasi", ("setup", "list_offices"))
+    letter = command(
+        inside,
+        "letter",
+        "kartu Dinkop dan lembar sidiknya, untuk kelurahan",
+        ("errands.offices", "write_card_letter"),
+    )
+    letter.add_argument("--out", required=True, metavar="DIR", help=declaring.FOLDER)
+    retire = command(inside, "retire", "pensiunkan PC yang tidak dipakai lagi", ("offices", "retire"))
     retire.add_argument("named", metavar="KODE", help="kode PC, atau kode kantor yang punya satu PC aktif")
-    revoke = _command(inside, "revoke", "cabut PC yang hilang atau dicuri", ("offices", "revoke"))
+    revoke = command(inside, "revoke", "cabut PC yang hilang atau dicuri", ("offices", "revoke"))
     revoke.add_argument("named", metavar="PC", help="kode PC, atau kode kantor yang punya satu PC aktif")
     revoke.add_argument(
         "--from-seq",
-        type=_positive,
+        type=declaring.positive,
         metavar="N",
         help="kiriman pertama yang tidak berlaku; tanpa ini: yang sudah diterima berlaku",
     )
     revoke.add_argument("--epoch", default="", metavar="E", help="masa nomor itu; kosong: yang terakhir")
-    came = _command(inside, "bundles", "kiriman yang datang dari satu kantor", ("offices", "list_bundles"))
-    came.add_argument("office", metavar="KODE")
-    quota = _command(
+    came = command(inside, "bundles", "kiriman yang datang dari satu kantor", ("offices", "list_bundles"))
+    came.add_argument("office", metavar="KODE", help="kode kelurahan")
+    quota = command(
         inside, "quota", "berapa yang diterima dari satu kantor, dan berapa terpakai", ("offices", "quota")
     )
-    quota.add_argument("office", metavar="KODE")
-    quota.add_argument("--records", type=_positive, metavar="N", help="paling banyak data")
-    quota.add_argument("--changes", type=_positive, metavar="N", help="paling banyak perubahan")
-    quota.add_argument("--mb", type=_positive, metavar="N", help="paling banyak MB kiriman")
+    quota.add_argument("office", metavar="KODE", help="kode kelurahan")
+    quota.add_argument("--records", type=declaring.positive, metavar="N", help="paling banyak data")
+    quota.add_argument("--changes", type=declaring.positive, metavar="N", help="paling banyak perubahan")
+    quota.add_argument("--mb", type=declaring.positive, metavar="N", help="paling banyak MB kiriman")
 
 
 def _people(commands: Commands) -> None:
-    inside = _group(commands, "passphrase", "kata sandi yang membuka data")
-    change = _command(inside, "change", "ganti kata sandi sendiri", ("people", "change_passphrase"))
+    inside = group(commands, "passphrase", "kata sandi yang membuka data")
+    change = command(inside, "change", "ganti kata sandi sendiri", ("people", "change_passphrase"))
     _new_passphrase(change)
-    _command(inside, "suggest", "usulkan lima kata", ("people", "suggest_passphrase"))
-    inside = _group(commands, "recover", "jalan kembali bila kata sandi lupa")
-    request = _command(
+    command(inside, "suggest", "usulkan lima kata", ("people", "suggest_passphrase"))
+    inside = group(commands, "recover", "jalan kembali bila kata sandi lupa")
+    request = command(
         inside, "request", "tulis permintaan pemulihan untuk Dinkop", ("people", "ask_for_recovery")
     )
     request.add_argument("--office", required=True, metavar="NAMA", help="nama kantor ini")
     request.add_argument(
         "--officer", default="", metavar="NAMA", help="kata sandi siapa; kosong: yang pertama"
     )
-    request.add_argument("--out", required=True, metavar="FILE", help=_OUT)
-    answer = _command(inside, "answer", "jawab permintaan itu di Dinkop", ("people", "answer_recovery"))
+    request.add_argument("--out", required=True, metavar="FILE", help=declaring.OUT)
+    answer = command(inside, "answer", "jawab permintaan itu di Dinkop", ("people", "answer_recovery"))
     answer.add_argument("file", metavar="FILE", help="permintaan pemulihan")
     _identity(answer)
     answer.add_argument("--fingerprint", metavar="TEKS", help="sidik yang dibacakan lewat telepon")
-    answer.add_argument("--out", required=True, metavar="FILE", help=_OUT)
-    finish = _command(
+    answer.add_argument("--out", required=True, metavar="FILE", help=declaring.OUT)
+    sheet = command(
+        inside, "sheet", "lembar pemulihan untuk lemari kantor", ("errands.offices", "write_recovery_sheet")
+    )
+    sheet.add_argument("--out", required=True, metavar="FILE.pdf", help=declaring.OUT)
+    finish = command(
         inside, "finish", "buka jawaban Dinkop, buat kata sandi baru", ("people", "finish_recovery")
     )
     finish.add_argument("file", metavar="FILE", help="jawaban Dinkop")
     _new_passphrase(finish)
-    here = _command(
+    here = command(
         inside, "here", "buat kata sandi baru dengan kunci pemulihan sendiri", ("people", "recover_here")
     )
     _identity(here)
@@ -209,25 +170,25 @@ def _new_passphrase(one: argparse.ArgumentParser) -> None:
 
 
 def _records(commands: Commands) -> None:
-    add = _command(commands, "add", "tambah data dari JSON", ("records", "add"))
-    add.add_argument("kind", metavar="JENIS", help=_KIND)
+    add = command(commands, "add", "tambah data dari JSON", ("records", "add"))
+    add.add_argument("kind", metavar="JENIS", help=declaring.KIND)
     add.add_argument("--file", default="-", metavar="FILE", help="objek atau daftar JSON; - untuk stdin")
-    change = _command(commands, "set", "ubah isian", ("records", "set_fields"))
-    change.add_argument("id", metavar="ID", help=_ID)
+    change = command(commands, "set", "ubah isian", ("records", "set_fields"))
+    change.add_argument("id", metavar="ID", help=declaring.ID)
     change.add_argument(
         "values", nargs="+", metavar="KUNCI=ISI", help="isian baru; kosong untuk mengosongkan"
     )
-    remove = _command(commands, "remove", "hapus data (bisa dikembalikan)", ("records", "remove"))
-    remove.add_argument("id", metavar="ID", help=_ID)
-    remove.add_argument("--reason", required=True, metavar="ALASAN", help=_WHY)
-    back = _command(commands, "unremove", "kembalikan data yang dihapus", ("records", "unremove"))
-    back.add_argument("id", metavar="ID", help=_ID)
-    back.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
-    show = _command(commands, "show", "satu data dengan segala isinya", ("records", "show"))
-    show.add_argument("id", metavar="ID", help=_ID)
+    remove = command(commands, "remove", "hapus data (bisa dikembalikan)", ("records", "remove"))
+    remove.add_argument("id", metavar="ID", help=declaring.ID)
+    remove.add_argument("--reason", required=True, metavar="ALASAN", help=declaring.WHY)
+    back = command(commands, "unremove", "kembalikan data yang dihapus", ("records", "unremove"))
+    back.add_argument("id", metavar="ID", help=declaring.ID)
+    back.add_argument("--reason", default="", metavar="ALASAN", help=declaring.WHY)
+    show = command(commands, "show", "satu data dengan segala isinya", ("records", "show"))
+    show.add_argument("id", metavar="ID", help=declaring.ID)
     show.add_argument("--history", action="store_true", help="riwayat tiap perubahan")
-    listed = _command(commands, "list", "daftar data", ("records", "list_records"))
-    listed.add_argument("kind", metavar="JENIS", help=_KIND)
+    listed = command(commands, "list", "daftar data", ("records", "list_records"))
+    listed.add_argument("kind", metavar="JENIS", help=declaring.KIND)
     listed.add_argument(
         "--where",
         action="append",
@@ -235,20 +196,22 @@ def _records(commands: Commands) -> None:
         metavar="KUNCI=ISI",
         help="hanya yang isiannya itu; boleh diulang",
     )
-    listed.add_argument("--limit", type=_positive, metavar="N", help="paling banyak; ke berkas: semua")
+    listed.add_argument(
+        "--limit", type=declaring.positive, metavar="N", help="paling banyak; ke berkas: semua"
+    )
     listed.add_argument("--out", metavar="FILE", help="tulis daftarnya, .xlsx atau .pdf; NIK disamarkan")
     listed.add_argument("--columns", default="", metavar="KUNCI,KUNCI", help="kolom di berkas itu")
-    _purpose(listed)
-    search = _command(commands, "search", "cari kata", ("records", "search"))
+    purpose(listed)
+    search = command(commands, "search", "cari kata", ("records", "search"))
     search.add_argument("words", nargs="+", metavar="KATA", help="bagian nama atau nomor")
-    search.add_argument("--limit", type=_positive, default=50, metavar="N", help="paling banyak")
-    fields = _command(commands, "fields", "daftar isian", ("records", "fields"))
-    fields.add_argument("kind", metavar="JENIS", help=_KIND)
+    search.add_argument("--limit", type=declaring.positive, default=50, metavar="N", help="paling banyak")
+    fields = command(commands, "fields", "daftar isian", ("records", "fields"))
+    fields.add_argument("kind", metavar="JENIS", help=declaring.KIND)
     fields.add_argument("--example", action="store_true", help="contoh yang bisa dipakai `add`")
 
 
 def _lookalikes(commands: Commands) -> None:
-    alike = _command(
+    alike = command(
         commands,
         "lookalikes",
         "pasangan yang mungkin usaha atau koperasi yang sama",
@@ -256,7 +219,10 @@ def _lookalikes(commands: Commands) -> None:
     )
     alike.add_argument("--all", action="store_true", help="tampilkan semua pasangan, bukan 20 teratas")
     alike.add_argument(
-        "--min-score", type=_score, metavar="NILAI", help="juga yang ragu, mulai nilai ini; misalnya -2"
+        "--min-score",
+        type=declaring.score,
+        metavar="NILAI",
+        help="juga yang ragu, mulai nilai ini; misalnya -2",
     )
     alike.add_argument(
         "--sheet", metavar="FILE", help="bandingkan baris buku kerja atau CSV, tanpa menyimpannya"
@@ -267,17 +233,21 @@ def _lookalikes(commands: Commands) -> None:
 
 
 def _sheets(commands: Commands) -> None:
-    taken = _command(
+    taken = command(
         commands, "import-sheet", "ambil data dari buku kerja atau CSV", ("sheets", "import_sheet")
     )
-    taken.add_argument("file", metavar="FILE", help=_LIST)
-    taken.add_argument("--sheet", metavar="NAMA", help=_SHEET)
+    taken.add_argument("file", metavar="FILE", help=declaring.LIST)
+    taken.add_argument("--sheet", metavar="NAMA", help=declaring.SHEET)
     taken.add_argument("--kind", default="", metavar="JENIS", help="umkm, koperasi, ...; kosong: dikenali")
     taken.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
     taken.add_argument("--map-out", metavar="FILE", help="tulis peta yang dipakai, untuk --map")
     taken.add_argument("--dry-run", action="store_true", help="coba saja")
-    taken.add_argument("--heading-rows", type=_rows, default=(0, 0), metavar="4-6", help="baris judulnya")
-    taken.add_argument("--first-row", type=_positive, default=0, metavar="BARIS", help="baris data pertama")
+    taken.add_argument(
+        "--heading-rows", type=declaring.rows, default=(0, 0), metavar="4-6", help="baris judulnya"
+    )
+    taken.add_argument(
+        "--first-row", type=declaring.positive, default=0, metavar="BARIS", help="baris data pertama"
+    )
     taken.add_argument("--all-sheets", action="store_true", help="juga lembar lain yang sebentuk")
     taken.add_argument(
         "--match",
@@ -291,7 +261,7 @@ def _sheets(commands: Commands) -> None:
     taken.add_argument("--take-lookalikes", action="store_true", help="ambil juga baris yang mirip")
     taken.add_argument("--other-place", action="store_true", help="ambil walau tampaknya dari tempat lain")
     taken.add_argument("--as-list", action="store_true", help="ambil walau tampaknya bukan daftar")
-    taken.add_argument("--year", type=_year, default=0, metavar="TAHUN", help="tahun angkanya")
+    taken.add_argument("--year", type=declaring.year, default=0, metavar="TAHUN", help="tahun angkanya")
     taken.add_argument("--hold-broken-nik", action="store_true", help="baris yang NIK-nya rusak ditahan")
     taken.add_argument("--report", metavar="OUT.xlsx", help="buku kerja dengan masalah per sel")
     taken.add_argument(
@@ -299,28 +269,28 @@ def _sheets(commands: Commands) -> None:
         action="store_true",
         help="isi lembar menang atas ubahan Anda sendiri sesudah ekspor",
     )
-    _purpose(taken)
+    purpose(taken)
     taken.add_argument("--remove-missing", metavar="ALASAN", help="hapus data yang barisnya tidak kembali")
-    back = _command(commands, "undo-import", "urungkan satu impor", ("sheets", "undo_import"))
-    back.add_argument("no", type=_positive, metavar="NOMOR", help="seperti dikatakan import-sheet")
-    undone = _command(
+    back = command(commands, "undo-import", "urungkan satu impor", ("sheets", "undo_import"))
+    back.add_argument("no", type=declaring.positive, metavar="NOMOR", help="seperti dikatakan import-sheet")
+    undone = command(
         commands, "undo", "batalkan semua yang dibawa satu kiriman kantor", ("offices", "undo_bundle")
     )
     undone.add_argument("bundle", metavar="ID", help="id kiriman; lihat office bundles")
     undone.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa; kantornya membacanya")
-    held = _command(
+    held = command(
         commands, "reconcile", "bandingkan daftar Dinkop dengan data induk", ("reconciling", "reconcile")
     )
-    held.add_argument("file", metavar="FILE", help=_LIST)
-    held.add_argument("--sheet", metavar="NAMA", help=_SHEET)
+    held.add_argument("file", metavar="FILE", help=declaring.LIST)
+    held.add_argument("--sheet", metavar="NAMA", help=declaring.SHEET)
     held.add_argument("--kind", default="", metavar="JENIS", help="umkm atau koperasi; kosong: dikenali")
     held.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
     held.add_argument("--dry-run", action="store_true", help="hitung saja; tidak menjadi putaran")
     held.add_argument("--report", metavar="OUT.xlsx", help="nama yang beda atau hanya di satu pihak")
     held.add_argument("--protocol", metavar="OUT.pdf", help="berita acara, satu per kelurahan")
-    _purpose(held)
-    given = _command(commands, "export-sheet", "tulis buku kerja", ("sheets", "export_sheet"))
-    given.add_argument("kind", metavar="JENIS", help=_KIND)
+    purpose(held)
+    given = command(commands, "export-sheet", "tulis buku kerja", ("sheets", "export_sheet"))
+    given.add_argument("kind", metavar="JENIS", help=declaring.KIND)
     given.add_argument(
         "--where",
         action="append",
@@ -328,17 +298,17 @@ def _sheets(commands: Commands) -> None:
         metavar="KUNCI=ISI",
         help="hanya yang isiannya itu; boleh diulang",
     )
-    given.add_argument("--out", required=True, metavar="FILE.xlsx", help=_OUT)
-    _purpose(given)
+    given.add_argument("--out", required=True, metavar="FILE.xlsx", help=declaring.OUT)
+    purpose(given)
 
 
 def _exchange(commands: Commands) -> None:
-    send = _command(commands, "send", "kirim perubahan yang belum terkirim", ("exchange", "send"))
+    send = command(commands, "send", "kirim perubahan yang belum terkirim", ("exchange", "send"))
     send.add_argument("--out", required=True, metavar="DIR", help="folder, atau nama berkas .dkb")
     send.add_argument("--again", action="store_true", help="juga yang sudah dikirim dan belum dijawab")
-    inspect = _command(commands, "inspect", "apa isi berkas ini, tanpa data pribadi", ("exchange", "inspect"))
+    inspect = command(commands, "inspect", "apa isi berkas ini, tanpa data pribadi", ("exchange", "inspect"))
     inspect.add_argument("file", metavar="FILE", help="kiriman, balasan, kartu, atau permintaan")
-    receive = _command(commands, "receive", "terima kiriman atau balasan", ("exchange", "receive"))
+    receive = command(commands, "receive", "terima kiriman atau balasan", ("exchange", "receive"))
     receive.add_argument(
         "files",
         nargs="+",
@@ -346,18 +316,20 @@ def _exchange(commands: Commands) -> None:
         help="berkas .dkb, folder, atau flashdisk; dari folder diambil yang untuk kantor ini",
     )
     receive.add_argument("--rehearse", action="store_true", help="lihat dulu apa yang akan terjadi")
-    reply = _command(commands, "reply", "tulis balasan untuk kelurahan", ("exchange", "reply"))
-    reply.add_argument("--office", action="append", nargs="+", default=[], metavar="KODE", help=_OFFICES)
-    reply.add_argument("--out", required=True, metavar="DIR", help=_FOLDER)
-    _command(commands, "conflicts", "pertanyaan yang belum diputuskan", ("exchange", "conflicts"))
-    resolve = _command(commands, "resolve", "putuskan pertanyaan", ("exchange", "resolve"))
+    reply = command(commands, "reply", "tulis balasan untuk kelurahan", ("exchange", "reply"))
+    reply.add_argument(
+        "--office", action="append", nargs="+", default=[], metavar="KODE", help=declaring.OFFICES
+    )
+    reply.add_argument("--out", required=True, metavar="DIR", help=declaring.FOLDER)
+    command(commands, "conflicts", "pertanyaan yang belum diputuskan", ("exchange", "conflicts"))
+    resolve = command(commands, "resolve", "putuskan pertanyaan", ("exchange", "resolve"))
     resolve.add_argument("id", nargs="?", metavar="ID", help="id pertanyaan, seperti di conflicts")
     chosen = resolve.add_mutually_exclusive_group()
-    chosen.add_argument("--take", type=_positive, metavar="NOMOR", help="ambil isi bernomor itu")
+    chosen.add_argument("--take", type=declaring.positive, metavar="NOMOR", help="ambil isi bernomor itu")
     chosen.add_argument("--value", metavar="ISI", help="isi lain")
     chosen.add_argument("--file", metavar="FILE", help="daftar keputusan JSON; - untuk stdin")
-    resolve.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
-    beside = _command(
+    resolve.add_argument("--reason", default="", metavar="ALASAN", help=declaring.WHY)
+    beside = command(
         commands,
         "compare",
         "data yang mirip berdampingan, dan isian mana yang sebaiknya tetap",
@@ -366,64 +338,64 @@ def _exchange(commands: Commands) -> None:
     beside.add_argument("ids", nargs="+", metavar="ID", help="dua sampai sepuluh id")
     beside.add_argument("--keep", default="", metavar="ID", help="data yang tetap; bawaannya yang terlengkap")
     beside.add_argument("--take", action="append", default=[], metavar="KUNCI=ID", help="isian dari data itu")
-    two = _command(commands, "distinct", "dua data yang mirip ini memang dua", ("pairs", "distinct"))
+    two = command(commands, "distinct", "dua data yang mirip ini memang dua", ("pairs", "distinct"))
     two.add_argument("a", metavar="A", help="id data yang satu")
     two.add_argument("b", metavar="B", help="id data yang lain")
     found = two.add_mutually_exclusive_group()
     found.add_argument("--same-owner", action="store_true", help="dua usaha milik satu orang")
     found.add_argument("--ask-again", action="store_true", help="lupakan hasilnya; pasangannya muncul lagi")
-    two.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
-    one = _command(commands, "join", "dua data yang mirip ini memang satu: gabungkan", ("pairs", "join"))
+    two.add_argument("--reason", default="", metavar="ALASAN", help=declaring.WHY)
+    one = command(commands, "join", "dua data yang mirip ini memang satu: gabungkan", ("pairs", "join"))
     one.add_argument("a", metavar="A", help="id data yang satu")
     one.add_argument("b", metavar="B", help="id data yang lain")
     one.add_argument("--keep", default="", metavar="ID", help="data yang tetap; bawaannya yang terlengkap")
     one.add_argument("--take", action="append", default=[], metavar="KUNCI=ID", help="isian dari data itu")
-    one.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
-    apart = _command(commands, "unjoin", "pisahkan lagi data yang digabungkan", ("pairs", "unjoin"))
+    one.add_argument("--reason", default="", metavar="ALASAN", help=declaring.WHY)
+    apart = command(commands, "unjoin", "pisahkan lagi data yang digabungkan", ("pairs", "unjoin"))
     apart.add_argument("id", metavar="B", help="id data yang digabungkan ke yang lain")
-    apart.add_argument("--reason", default="", metavar="ALASAN", help=_WHY)
+    apart.add_argument("--reason", default="", metavar="ALASAN", help=declaring.WHY)
 
 
 def _figures(commands: Commands) -> None:
-    report = _command(commands, "report", "laporan (report list untuk daftarnya)", ("figures", "report"))
+    report = command(commands, "report", "laporan (report list untuk daftarnya)", ("figures", "report"))
     report.add_argument("key", metavar="KUNCI", help="kunci laporan, atau list")
-    report.add_argument("--year", type=_year, metavar="TAHUN", help=_YEAR)
-    report.add_argument("--area", metavar="KODE", help=_AREA)
+    report.add_argument("--year", type=declaring.year, metavar="TAHUN", help=declaring.YEAR)
+    report.add_argument("--area", metavar="KODE", help=declaring.AREA)
     report.add_argument("--sector", default="", metavar="SEKTOR", help="kuliner, fashion, kerajinan, lainnya")
     report.add_argument("--size", default="", metavar="SKALA", help="mikro, kecil, menengah, besar")
     report.add_argument("--program", default="", metavar="ID", help="hanya peserta program itu")
     report.add_argument("--out", metavar="FILE", help=".xlsx atau .pdf")
     report.add_argument("--letters", metavar="FILE.pdf", help="surat ke tiap koperasi dalam laporan itu")
-    _purpose(report)
-    book = _command(commands, "book", "buku hasil setahun, satu PDF", ("figures", "book"))
-    book.add_argument("--year", type=_year, metavar="TAHUN", help=_YEAR)
-    book.add_argument("--area", metavar="KODE", help=_AREA)
-    book.add_argument("--out", required=True, metavar="FILE.pdf", help=_OUT)
-    listed = _command(
+    purpose(report)
+    book = command(commands, "book", "buku hasil setahun, satu PDF", ("figures", "book"))
+    book.add_argument("--year", type=declaring.year, metavar="TAHUN", help=declaring.YEAR)
+    book.add_argument("--area", metavar="KODE", help=declaring.AREA)
+    book.add_argument("--out", required=True, metavar="FILE.pdf", help=declaring.OUT)
+    listed = command(
         commands,
         "export-ods",
         "daftar dalam kolom ODS atau SIDT, dengan yang kurang",
         ("figures", "export_ods"),
     )
     listed.add_argument("key", metavar="DAFTAR", help="ods-koperasi atau sidt-umkm")
-    listed.add_argument("--year", type=_year, metavar="TAHUN", help=_YEAR)
+    listed.add_argument("--year", type=declaring.year, metavar="TAHUN", help=declaring.YEAR)
     listed.add_argument("--nik", action="store_true", help="NIK utuh; perlu --purpose")
-    listed.add_argument("--out", required=True, metavar="FILE.xlsx", help=_OUT)
-    _purpose(listed)
-    opened = _command(commands, "open-data", "data terbuka: hanya jumlah", ("figures", "open_data"))
-    opened.add_argument("--year", type=_year, metavar="TAHUN", help=_YEAR)
-    opened.add_argument("--area", metavar="KODE", help=_AREA)
-    opened.add_argument("--out", required=True, metavar="DIR", help=_FOLDER)
+    listed.add_argument("--out", required=True, metavar="FILE.xlsx", help=declaring.OUT)
+    purpose(listed)
+    opened = command(commands, "open-data", "data terbuka: hanya jumlah", ("figures", "open_data"))
+    opened.add_argument("--year", type=declaring.year, metavar="TAHUN", help=declaring.YEAR)
+    opened.add_argument("--area", metavar="KODE", help=declaring.AREA)
+    opened.add_argument("--out", required=True, metavar="DIR", help=declaring.FOLDER)
 
 
 def _rules(commands: Commands) -> None:
-    inside = _group(commands, "rules", "aturan dan ambang menurut tanggal: lihat, tambah versi, cabut")
-    _command(inside, "list", "semua versi semua tabel", ("rules", "list_rules"))
-    shown = _command(inside, "show", "isi versi yang berlaku", ("rules", "show_rule"))
-    shown.add_argument("table", metavar="TABEL", help=_TABLE)
+    inside = group(commands, "rules", "aturan dan ambang menurut tanggal: lihat, tambah versi, cabut")
+    command(inside, "list", "semua versi semua tabel", ("rules", "list_rules"))
+    shown = command(inside, "show", "isi versi yang berlaku", ("rules", "show_rule"))
+    shown.add_argument("table", metavar="TABEL", help=declaring.TABLE)
     shown.add_argument("--since", default="", metavar="TANGGAL", help="versi yang mulai hari itu")
-    add = _command(inside, "add", "tambah versi; bermula dari yang berlaku", ("rules", "add_rule"))
-    add.add_argument("table", metavar="TABEL", help=_TABLE)
+    add = command(inside, "add", "tambah versi; bermula dari yang berlaku", ("rules", "add_rule"))
+    add.add_argument("table", metavar="TABEL", help=declaring.TABLE)
     add.add_argument("--since", required=True, metavar="TANGGAL", help="mulai berlaku, misalnya 2027-01-01")
     add.add_argument("--source", required=True, metavar="NAMA", help="nama aturan dan sumbernya")
     add.add_argument(
@@ -435,82 +407,46 @@ def _rules(commands: Commands) -> None:
     )
     add.add_argument("--sheet", metavar="FILE", help="perkiraan: daftar wilayah dan jumlah UMKM")
     add.add_argument("--sheet-name", metavar="NAMA", help="lembar di berkas itu")
-    gone = _command(inside, "withdraw", "cabut versi yang ditambah Dinkop", ("rules", "withdraw_rule"))
-    gone.add_argument("table", metavar="TABEL", help=_TABLE)
+    gone = command(inside, "withdraw", "cabut versi yang ditambah Dinkop", ("rules", "withdraw_rule"))
+    gone.add_argument("table", metavar="TABEL", help=declaring.TABLE)
     gone.add_argument("--since", required=True, metavar="TANGGAL", help="versi yang mulai hari itu")
 
 
 def _keeping(commands: Commands) -> None:
-    inside = _group(commands, "clock", "jam komputer ini")
-    _command(inside, "right", "katakan bahwa jamnya benar, bila ia diragukan", ("keeping", "vouch_for_clock"))
-    dump = _command(commands, "dump", "semua isi dalam urutan tetap", ("keeping", "dump"))
+    inside = group(commands, "clock", "jam komputer ini")
+    command(inside, "right", "katakan bahwa jamnya benar, bila ia diragukan", ("keeping", "vouch_for_clock"))
+    dump = command(commands, "dump", "semua isi dalam urutan tetap", ("keeping", "dump"))
     dump.add_argument("--canonical", action="store_true", help="urutan tetap (satu-satunya bentuk)")
-    dump.add_argument("--out", metavar="FILE", help=_OUT)
-    _purpose(dump)
-    left = _command(
+    dump.add_argument("--out", metavar="FILE", help=declaring.OUT)
+    purpose(dump)
+    left = command(
         commands, "disclosures", "data pribadi yang dibawa keluar", ("personal", "list_disclosures")
     )
     left.add_argument("--search", default="", metavar="KATA", help="nama berkas, flashdisk, tujuan, petugas")
     left.add_argument("--medium", metavar="LABEL", help="hanya yang ke flashdisk itu")
     left.add_argument("--people", action="store_true", help="data siapa di semua yang terdaftar")
-    left.add_argument("--whose", type=_positive, metavar="NOMOR", help="data siapa yang ada di dalamnya")
-    made = _command(commands, "backup", "cadangan semua data, diperiksa", ("keeping", "backup"))
-    made.add_argument("--out", required=True, metavar="FILE", help=_OUT)
+    left.add_argument(
+        "--whose", type=declaring.positive, metavar="NOMOR", help="data siapa yang ada di dalamnya"
+    )
+    made = command(commands, "backup", "cadangan semua data, diperiksa", ("keeping", "backup"))
+    made.add_argument("--out", required=True, metavar="FILE", help=declaring.OUT)
     made.set_defaults(makes_backup=True)
-    back = _command(commands, "restore", "folder data baru dari cadangan", ("keeping", "restore"))
+    back = command(commands, "restore", "folder data baru dari cadangan", ("keeping", "restore"))
     back.add_argument("file", metavar="FILE", help="cadangan")
     back.add_argument("--into", required=True, metavar="DIR", help="folder baru; tidak perlu --data")
     back.add_argument(
         "--identity", metavar="FILE", help="kunci pemulihan Dinkop; kata sandinya menjadi yang baru"
     )
-    _command(commands, "check", "periksa keutuhan data", ("keeping", "check"))
-    papers = _command(
+    command(commands, "check", "periksa keutuhan data", ("keeping", "check"))
+    papers = command(
         commands, "papers", "templat surat: daftarnya, atau salinan untuk diubah", ("keeping", "papers")
     )
     papers.add_argument("names", nargs="*", metavar="NAMA", help="disalin ke folder surat di folder data")
-    demo = _command(commands, "demo", "satu putaran penuh dengan data contoh", ("keeping", "demo"))
-    demo.add_argument("--out", default="demo", metavar="DIR", help=_FOLDER)
-    demo.add_argument("--offices", type=_positive, metavar="N", help="kelurahan yang ikut; tanpa ini 6")
-    demo.add_argument("--records", type=_positive, metavar="N", help="usaha yang dicatat; tanpa ini 300")
-
-
-def _purpose(one: argparse.ArgumentParser) -> None:
-    one.add_argument(
-        "--purpose",
-        metavar="TEKS",
-        help="untuk apa data pribadi di dalamnya dibawa; bila tidak disebut, ditanyakan di terminal",
+    demo = command(commands, "demo", "satu putaran penuh dengan data contoh", ("keeping", "demo"))
+    demo.add_argument("--out", default="demo", metavar="DIR", help=declaring.FOLDER)
+    demo.add_argument(
+        "--offices", type=declaring.positive, metavar="N", help="kelurahan yang ikut; tanpa ini 6"
     )
-
-
-def _rows(text: str) -> tuple[int, int]:
-    """`4` or `4-6`."""
-    first, _, last = text.partition("-")
-    return _positive(first), _positive(last or first)
-
-
-def _positive(text: str) -> int:
-    # More digits than any number here has; the file has no room for them either.
-    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS) or int(text) < 1:
-        raise _no_such(text, "tulis angka bulat mulai dari 1")
-    return int(text)
-
-
-def _year(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) == 4 and text[:2] in ("19", "20")):  # noqa: PLR2004
-        raise _no_such(text, "tulis tahun dengan empat angka, misalnya 2025")
-    return int(text)
-
-
-def _score(text: str) -> float:
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = float("nan")
-    if not abs(number) < _HIGHEST_SCORE:
-        raise _no_such(text, "tulis angka, misalnya -2 atau 6")
-    return number
-
-
-def _no_such(text: str, wanted: str) -> argparse.ArgumentTypeError:
-    """What was typed, and what should be, in the language in which argparse speaks (`usage`)."""
-    return argparse.ArgumentTypeError(f"{text[:20]}: {argparse._(wanted)}")  # type: ignore[attr-defined]
+    demo.add_argument(
+        "--records", type=declaring.positive, metavar="N", help="usaha yang dicatat; tanpa ini 300"
+    )

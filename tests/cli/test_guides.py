@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shlex
 from pathlib import Path
@@ -9,11 +10,20 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import sentences
+from dinkop_desktop.cli import words
+from tests.capital import business
 from tests.cli.calls import Terminal
+from tests.cli.test_programmes import CLASS
 from tests.cli.test_setup import Tty
+from tests.features import lists
+from tests.features.facilitators.test_pair_records import MILLION, bakery
+from tests.features.koperasi.test_ksu_transition import add_ksu
 from tests.offices import CODES, PASSPHRASE
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "panduan" / "kata-sandi.md").read_text(encoding="utf-8")
+PANDUAN = Path(__file__).parents[2] / "docs" / "panduan"
+GUIDE = (PANDUAN / "kata-sandi.md").read_text(encoding="utf-8")
+TERMINAL = (PANDUAN / "terminal.md").read_text(encoding="utf-8")
+AT_DINKOP = {"KUR", "Rekonsiliasi"}
 NEW = "bambu perahu cincin dahan elang"
 
 
@@ -98,3 +108,73 @@ def test_every_refusal_that_the_guide_names_is_one() -> None:
 
     assert len(named) > 7
     assert named <= set(sentences.REFUSALS)
+
+
+# --- everything without a window ---
+
+
+def examples(guide: str) -> dict[str, list[list[str]]]:
+    """Heading -> the commands in its blocks, without `dinkop`."""
+    found: dict[str, list[list[str]]] = {}
+    for part in guide.split("\n## ")[1:]:
+        blocks = part.split("```")[1::2]
+        lines = [line for block in blocks for line in block.strip().splitlines()]
+        assert all(line.startswith("dinkop ") for line in lines)
+        if lines:
+            found[part.partition("\n")[0]] = [shlex.split(line)[1:] for line in lines]
+    return found
+
+
+@pytest.fixture
+def ids(terminal: Terminal, tmp_path: Path) -> dict[str, str]:
+    """What the words in capitals mean, at the first office; and a city with a list to reconcile."""
+    terminal.patch.chdir(tmp_path)
+    desk = terminal.town.office
+    (tmp_path / "nama.csv").write_text("Nama Usaha,RT,RW\nKedai Mawar,2,4\n", encoding="utf-8")
+    (tmp_path / "anggota.csv").write_text("Nama Anggota,NIK\nBudi Baru,\n", encoding="utf-8")
+    big = bakery(desk, 1, turnover=20_000 * MILLION, rw="004")
+    small = bakery(desk, 3, turnover=60 * MILLION, rw="004", lintang="-6,5", bujur="106,7", status_usaha=...)
+    person = terminal.office("show", small)["fields"]["pemilik_id"]
+    terminal.office("set", small, "nama_pemilik=Siti Aminah")
+    (programme,) = terminal.office("add", "program", given=CLASS)["ids"]
+    koperasi = add_ksu(desk)
+    business(terminal.town.dinkop, 9)
+    lists.add(terminal.town.dinkop, lists.MELATI)
+    book = lists.write(tmp_path / "daftar.xlsx", lists.ROW | {"KBLI": "47111"})
+    terminal.dinkop("reconcile", book)
+    return {
+        "USAHA": small,
+        "BESAR": big,
+        "ORANG": person,
+        "KOPERASI": koperasi,
+        "PROGRAM": programme,
+    }
+
+
+@pytest.mark.parametrize("heading", examples(TERMINAL))
+def test_every_example_of_the_terminal_does_what_it_says(
+    terminal: Terminal, ids: dict[str, str], heading: str
+) -> None:
+    desk = "dinkop" if heading in AT_DINKOP else CODES[0]
+
+    for command in examples(TERMINAL)[heading]:
+        said = terminal.at(desk, *(ids.get(word, word) for word in command))
+
+        assert said.code == 0, (command, said)
+        assert said.document
+
+
+def test_every_command_that_the_terminal_guide_names_is_one() -> None:
+    named = re.findall(r"`dinkop ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?", TERMINAL)
+    top = commands_of(words.parser())
+
+    assert len(named) > 10
+    for first, second in named:
+        assert first in top
+        within = commands_of(top[first])
+        assert not within or not second or second in within, (first, second)
+
+
+def commands_of(one: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The commands right below one."""
+    return next((dict(a.choices) for a in one._actions if isinstance(a, argparse._SubParsersAction)), {})

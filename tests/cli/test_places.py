@@ -23,6 +23,18 @@ NEEDED = {
     "export-ods": ("sidt-umkm",),
     "restore": ("ada.cadangan",),
     "recover request": ("--office", "Kelurahan Rempoa"),
+    "savings": ("--members", "1", "--pokok", "1", "--wajib", "1"),
+    "kur letters": (),
+    "programme propose": ("1",),
+    "visits papers": ("slip",),
+    "rounds protocol": ("1",),
+    "subject letter": ("x",),
+    "subject withdraw": ("x",),
+    "breach": (
+        *("--disclosure", "1", "--what", "x", "--handling", "x"),
+        *("--found-at", "24-11-2026"),
+    ),
+    "photo export": ("x",),
     "recover answer": ("ada.permintaan", "--identity", "ada.txt"),
 }
 READS = {
@@ -68,6 +80,8 @@ def test_every_errand_that_writes_is_among_them() -> None:
 
     assert {"send", "card", "enrol", "reply", "report", "list", "export-sheet", "book", "open-data"} <= heads
     assert {"dump", "demo", "export-ods", "import-sheet", "reconcile", "lookalikes"} <= heads
+    assert {"savings", "ksu", "kur", "programme", "visits", "rounds", "subject", "breach"} <= heads
+    assert {"retype", "photo", "remind", "office", "recover"} <= heads
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

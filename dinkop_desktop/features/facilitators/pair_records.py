@@ -76,6 +76,12 @@ def one_of(desk: Desk, facilitator: str, *, progress: Progress | None = None) ->
         return Facilitator(firm, size, capacities.get(size, scene.rule.small), tuple(pairs))
 
 
+def every_pair(desk: Desk) -> list[PairRow]:
+    """Every pair that is recorded here, by their days."""
+    with desk.store.read() as reader:
+        return pairings.pairs(reader)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A view of the data, by which reference data and of which day it is judged, and who is told of it."""

@@ -1,0 +1,1 @@
+"""Commands of the features: koperasi, KUR, facilitators, programmes, visits, rounds, subjects, upkeep."""
