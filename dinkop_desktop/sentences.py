@@ -155,6 +155,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         ),
         "RENTANG-BEDA": "Rentang omzet tidak memuat omzet setahun. Periksa keduanya.",
         "LABA-JANGGAL": "Laba lebih besar dari seluruh pendapatan. Periksa laba dan omzet.",
+        "JUMLAH-BEDA": "Jumlahnya {jumlah}, tetapi rinciannya {rincian}. Periksa mana yang benar.",
         "ASET-JUMLAH": "Rincian aset berjumlah {jumlah}, berbeda dari aset seluruhnya. Periksa ketiganya.",
         "ASET-MODAL": "Modal dan pinjaman berjumlah {jumlah}, jauh dari aset. Periksa angkanya.",
         "MODAL-JUMLAH": (

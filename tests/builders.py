@@ -96,7 +96,7 @@ def a_grown(
     """A business in two years, by what growth compares; more formal by a halal of the year 2025."""
     years = [
         {
-            "tk_dibayar_l": year.workers,
+            "tk_jumlah" if year.workers_by_total else "tk_dibayar_l": year.workers,
             "omzet_tahunan": year.turnover_rp,
             "modal_usaha": year.capital_rp,
             "aset": year.assets_rp,

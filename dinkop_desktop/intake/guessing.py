@@ -92,9 +92,7 @@ _ASIDE: Mapping[str, Why] = {
     "@rat_ya": Why.NO_FIELD,
     "@skala": Why.DERIVED,
     "@lama": Why.DERIVED,
-    "@tk_jumlah": Why.TOTAL,
-    "@anggota_jumlah": Why.TOTAL,
-    "@karyawan_jumlah": Why.TOTAL,
+    "@manajer_jumlah": Why.TOTAL,
 }
 _SEVERAL: Mapping[str, str] = {
     "@rt_rw": "rt+rw",

@@ -23,7 +23,7 @@ _ONLY_KOPERASI: Final = frozenset(
     {
         *("no_badan_hukum", "tgl_badan_hukum", "shu", "nik_koperasi", "modal_sendiri", "modal_luar"),
         *("anggota_pria", "volume_usaha", "simpanan_pokok", "simpanan_wajib", "kelompok", "pola_pengelolaan"),
-        *("@anggota_jumlah", "@rat", "@rat_ya", "@pengurus"),
+        *("anggota_jumlah", "@rat", "@rat_ya", "@pengurus"),
         *("@ketua", "@sekretaris", "@bendahara", "@pengawas", "@manajer"),
     }
 )

@@ -16,6 +16,7 @@ from datetime import date
 
 from dinkop_desktop.matching import names, weights
 from dinkop_desktop.matching.names import Address, Shop
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.register.values import identifiers
 from dinkop_desktop.register.values.fields import Value
 
@@ -23,7 +24,6 @@ from dinkop_desktop.register.values.fields import Value
 _GROWN_UP = 20
 _LEAST_DIGITS = 4
 _NO_SHOP, _NO_ADDRESS = Shop(), Address()
-_WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Comparable:
         kbli: five digits.
         since: year in which the business began.
         figures_of: year of the three figures behind it.
-        workers: paid and unpaid.
+        workers: paid and unpaid, or their total.
         turnover_rp, capital_rp: of the year.
     """
 
@@ -97,7 +97,7 @@ def of_business(values: Mapping[str, Value], *, area_name: str = "", on: date) -
         kbli=_text(values, "kbli"),
         since=_number(values, "tahun_mulai"),
         figures_of=_number(values, "tahun_data"),
-        workers=_workers(values),
+        workers=totals.WORKERS.of(values),
         turnover_rp=_number(values, "omzet_tahunan"),
         capital_rp=_number(values, "modal_usaha"),
     )
@@ -160,8 +160,3 @@ def _nik(digits: str) -> str:
 def _is_child(nik: str, on: date) -> bool:
     birth = identifiers.nik_birth(nik, on) if nik else None
     return birth is not None and birth[0].year >= on.year - _GROWN_UP
-
-
-def _workers(values: Mapping[str, Value]) -> int | None:
-    found = [number for key in _WORKERS if (number := _number(values, key)) is not None]
-    return sum(found) if found else None

@@ -32,6 +32,7 @@ from dinkop_desktop.matching.matching import Certainty, Judgement, Verdict
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.queries import candidates, checked
 from dinkop_desktop.register.queries.candidates import Candidate, Clues
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
 
@@ -50,7 +51,7 @@ _OF_BUSINESS = (
     *("hp_wa_usaha", "telepon", "kbli", "nib", "npwp_usaha", "tahun_mulai", _OWNER),
     *("nama_pemilik", "nik", "jk", "hp", "whatsapp", "npwp_pribadi"),
     *("tahun_data", "omzet_tahunan", "modal_usaha"),
-    *("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p"),
+    *totals.WORKERS.keys,
 )
 
 

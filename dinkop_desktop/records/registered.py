@@ -14,6 +14,7 @@ from dinkop_desktop.intake.meanings import OFFICERS
 from dinkop_desktop.matching import comparable
 from dinkop_desktop.matching.comparable import Comparable
 from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
 
@@ -29,7 +30,7 @@ _OF_OWNER = ("nama", "nik", "jk", "hp", "whatsapp", "npwp_pribadi")
 _OWNER_AS = ("nama_pemilik", *_OF_OWNER[1:])
 _OF_YEAR = (
     *("tahun_data", "omzet_tahunan", "modal_usaha"),
-    *("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p"),
+    *totals.WORKERS.keys,
 )
 _KOPERASI = (
     *("nama", "no_badan_hukum", "tgl_badan_hukum", "nik_koperasi", "kode_kelurahan", "alamat_jalan"),

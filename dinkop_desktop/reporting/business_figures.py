@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dinkop_desktop.register.rules import licensing
+from dinkop_desktop.register.rules import licensing, totals
 from dinkop_desktop.register.rules.licensing import PaperState
 from dinkop_desktop.reporting.views import View
 
-WORKERS: Final = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
+WORKERS: Final = totals.WORKERS.parts
+# What a view has to have, so that its workers are known, by their parts or as a total.
+ALL_WORKERS: Final = totals.WORKERS.keys
 DISABLED: Final = tuple(f"{key}_disabilitas" for key in WORKERS)
 _PARTS_OF_ASSETS: Final = ("aset_tanah_bangunan", "aset_lain")
 ASSETS: Final = ("aset", *_PARTS_OF_ASSETS)
@@ -42,8 +44,14 @@ NO_PAPERS: Final = Papers()
 
 
 def workers_of(one: View) -> int | None:
-    """Paid and unpaid; None where none of the four figures is filled."""
-    return one.sum_of(WORKERS)
+    """Paid and unpaid, or their total; None where neither is known. Its view has `ALL_WORKERS`."""
+    *parts, total = one.several(ALL_WORKERS)
+    return totals.worth(parts, total)  # type: ignore[arg-type]
+
+
+def has_only_total_of_workers(one: View) -> bool:
+    """Whether nobody told how many of its workers are men or women, paid or unpaid."""
+    return totals.WORKERS.is_by_total(one)
 
 
 def assets_of(one: View) -> int | None:

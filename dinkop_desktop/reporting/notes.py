@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Final
 
 from dinkop_desktop.papers.printing import show_day, show_long_day, show_moment, show_number
 from dinkop_desktop.register.values import dates
@@ -16,6 +17,11 @@ from dinkop_desktop.register.values.thresholds import GrowthRule, KoperasiRule, 
 from dinkop_desktop.reporting.figures import Scope, name_of
 from dinkop_desktop.reporting.here import Here
 from dinkop_desktop.sentences import translate
+
+BY_TOTAL: Final = "tenaga_kerja_jumlah"
+"""Key under which reports count whose workers are known as a total alone."""
+MEMBERS_BY_TOTAL: Final = "anggota_jumlah"
+"""The same of the members of a koperasi."""
 
 
 def subtitle(scope: Scope, area: Area) -> str:
@@ -157,6 +163,25 @@ def found_beside(scope: Scope) -> str:
         "Temuan baru: tercatat di luar daftar awal, di kelurahan yang sudah membuka tahun datanya; "
         "tidak ikut dalam cakupan."
     )
+
+
+def by_totals(here: Here) -> Iterator[str]:
+    """Of how many businesses only the total of workers is known, where there are any."""
+    if count := here.sums[BY_TOTAL]:
+        yield here.say(
+            "Tenaga kerja {banyak} UMKM diketahui sebagai jumlah saja: ikut dalam jumlahnya, tidak dalam "
+            "rincian laki-laki, perempuan, dibayar dan tidak dibayar.",
+            banyak=show_number(count, here.scope.lang),
+        )
+
+
+def members_by_totals(here: Here) -> Iterator[str]:
+    """Of how many koperasi only the total of members is known, where there are any."""
+    if count := here.sums[MEMBERS_BY_TOTAL]:
+        yield here.say(
+            "Anggota {banyak} koperasi diketahui sebagai jumlah saja, tanpa laki-laki dan perempuan.",
+            banyak=show_number(count, here.scope.lang),
+        )
 
 
 def compared(scope: Scope) -> str:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dinkop_desktop.register.rules.growth import YearFigures
-from dinkop_desktop.reporting.business_figures import ASSETS, WORKERS
+from dinkop_desktop.reporting.business_figures import ALL_WORKERS, ASSETS
 from dinkop_desktop.reporting.views import EARLIER, View, views_of
 
-_FIGURES: Final = ("omzet_tahunan", "rentang_omzet", "modal_usaha", *WORKERS, *ASSETS)
+_FIGURES: Final = ("omzet_tahunan", "rentang_omzet", "modal_usaha", *ALL_WORKERS, *ASSETS)
 _ACCOUNTS: Final = "laporan_keuangan"
 # Papers by which a business becomes more formal (domain.md 2.3).
 _FORMAL: Final = frozenset({"nib", "spp_irt", "halal", "merek"})
@@ -40,13 +40,16 @@ def two_years(one: View) -> tuple[YearFigures, YearFigures]:
 
 def _figures(told: list[Any]) -> YearFigures:
     # Taken apart at once, as `_FIGURES` names them: 150,000 businesses are 300,000 years.
-    turnover, span, capital, paid_men, paid_women, unpaid_men, unpaid_women, assets, land, others = told
-    workers = None
-    if not (paid_men is None and paid_women is None and unpaid_men is None and unpaid_women is None):
+    turnover, span, capital, paid_men, paid_women, unpaid_men, unpaid_women, workers, assets, land, others = (
+        told
+    )
+    parts = (paid_men, paid_women, unpaid_men, unpaid_women)
+    is_by_total = workers is not None and None in parts
+    if not is_by_total and any(part is not None for part in parts):
         workers = (paid_men or 0) + (paid_women or 0) + (unpaid_men or 0) + (unpaid_women or 0)
     if assets is None and land is not None and others is not None:
         assets = land + others
-    return YearFigures(workers, turnover, capital, assets, span or None)
+    return YearFigures(workers, turnover, capital, assets, span or None, workers_by_total=is_by_total)
 
 
 def became_formal(one: View, year: int) -> bool:

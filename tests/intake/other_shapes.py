@@ -161,7 +161,7 @@ KOPERASI = Shape(
         "Kelurahan": "kode_kelurahan",
         "Jumlah Anggota L": "anggota_pria",
         "Jumlah Anggota P": "anggota_wanita",
-        "Jumlah Anggota Jml": None,
+        "Jumlah Anggota Jml": "anggota_jumlah",
         "Modal Sendiri": "modal_sendiri",
         "Modal Luar": "modal_luar",
         "Volume Usaha": "volume_usaha",
@@ -217,7 +217,7 @@ MISSPELT = Shape(
         "Almt Usaha": "alamat_jalan",
         "No.Tlp/WA": "hp_wa_usaha",
         "Thn Berdiri": "tahun_mulai",
-        "Jml Karyawan": None,
+        "Jml Karyawan": "tk_jumlah",
     },
     (2, 3),
 )
@@ -259,7 +259,7 @@ UNITS_BELOW = Shape(
         "Pemilik": "nama_pemilik",
         "Modal (Rp juta)": "modal_usaha*1000000",
         "Omzet per tahun (Rp juta)": "omzet_tahunan*1000000",
-        "Tenaga Kerja (orang)": None,
+        "Tenaga Kerja (orang)": "tk_jumlah",
     },
     (3, 4),
 )

@@ -106,6 +106,38 @@ def test_marks_of_men_and_women_mean_nothing_where_nobody_has_a_sex() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "heading", "key"),
+    [
+        ("umkm", "Jumlah karyawan", "tk_jumlah"),
+        ("umkm", "Jml TK", "tk_jumlah"),
+        ("umkm", "JML. TENAGA KERJA (ORG)", "tk_jumlah"),
+        ("umkm", "Total Tenaga Kerja", "tk_jumlah"),
+        ("umkm", "Total modal", "modal_usaha"),
+        ("koperasi", "Jumlah anggota", "anggota_jumlah"),
+        ("koperasi", "Jml Anggota (Orang)", "anggota_jumlah"),
+        ("koperasi", "Total modal", "modal_jumlah"),
+        ("koperasi", "Jumlah Karyawan", "karyawan_jumlah"),
+        ("koperasi", "Jumlah Manajer", None),
+    ],
+)
+def test_a_heading_that_says_a_total_is_the_total(kind: str, heading: str, key: str | None) -> None:
+    names = {"umkm": "Nama Usaha", "koperasi": "Nama Koperasi"}
+    unit = 1_000_000 if "modal" in heading else 1
+    rows: list[list[object]] = [
+        [names[kind], "Alamat", heading],
+        ["Melati", "Jl. Raya No. 1", 15 * unit],
+        ["Kenari", "Jl. Raya No. 2", 24 * unit],
+        ["Merak", "Jl. Raya No. 3", 7 * unit],
+    ]
+
+    found = grasp(Shape("a total", rows, {}, (2, 4), kind=kind))
+
+    told = {column.name: column.meaning for column in found.columns}
+    its = told[heading]
+    assert (its.key if its else None) == key
+
+
+@pytest.mark.parametrize(
     ("heading", "key"),
     [
         ("Merk / Nama Usaha", "nama_usaha"),

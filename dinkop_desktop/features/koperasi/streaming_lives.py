@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.register.queries import reading
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.reporting.asking import Asked
 
 FIGURES = (
-    *("tahun_data", "anggota_pria", "anggota_wanita", "anggota_pengusaha"),
-    *("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu"),
+    *("tahun_data", *totals.MEMBERS.keys, "anggota_pengusaha"),
+    *(*totals.CAPITAL.keys, "aset", "volume_usaha", "shu"),
     *("simpanan_pokok", "simpanan_wajib", "simpanan_sukarela"),
     *conversion.INCOME,
 )

@@ -51,6 +51,11 @@ TURNOVER_RANGES = (
     Choice("di_atas_50m", "Di atas 50 miliar", ("> 50 m",)),
 )
 _money = partial(rupiah, privacy=SPECIFIC)
+# Who knows only a total has answered its parts; where both are there they are checked (rules/totals/py).
+_WORKERS, _MEMBERS, _EMPLOYEES, _CAPITAL = (
+    (key,) for key in ("tk_jumlah", "anggota_jumlah", "karyawan_jumlah", "modal_jumlah")
+)
+_ONLY_THE_TOTAL = "Bila hanya jumlahnya yang diketahui."
 
 MARKET_SHARES = (
     percent("pasar_rumah_tangga_persen", "Pasar rumah tangga (%)"),
@@ -80,14 +85,21 @@ ANGKA_UMKM = RecordKind(
         *in_block("G", year("tahun_data", "Tahun data", need=W, past=True)),
         *in_block(
             "F",
-            people("tk_dibayar_l", "Pekerja dibayar laki-laki", need=W),
-            people("tk_dibayar_p", "Pekerja dibayar perempuan", need=W),
-            people("tk_tidak_dibayar_l", "Pekerja tidak dibayar laki-laki", need=W),
+            people("tk_dibayar_l", "Pekerja dibayar laki-laki", need=W, instead=_WORKERS),
+            people("tk_dibayar_p", "Pekerja dibayar perempuan", need=W, instead=_WORKERS),
+            people("tk_tidak_dibayar_l", "Pekerja tidak dibayar laki-laki", need=W, instead=_WORKERS),
             people(
                 "tk_tidak_dibayar_p",
                 "Pekerja tidak dibayar perempuan",
                 need=W,
+                instead=_WORKERS,
                 help="Pemilik yang ikut bekerja dihitung sebagai pekerja tidak dibayar.",
+            ),
+            people(
+                "tk_jumlah",
+                "Jumlah pekerja",
+                total_of=("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p"),
+                help="Bila hanya jumlahnya yang diketahui, termasuk pemilik yang ikut bekerja.",
             ),
             people("tk_dibayar_l_disabilitas", "Dibayar laki-laki penyandang disabilitas"),
             people("tk_dibayar_p_disabilitas", "Dibayar perempuan penyandang disabilitas"),
@@ -168,8 +180,14 @@ ANGKA_KOPERASI = RecordKind(
         *in_block(
             "anggota",
             year("tahun_data", "Tahun data", need=W, past=True),
-            people("anggota_pria", "Anggota laki-laki", need=W),
-            people("anggota_wanita", "Anggota perempuan", need=W),
+            people("anggota_pria", "Anggota laki-laki", need=W, instead=_MEMBERS),
+            people("anggota_wanita", "Anggota perempuan", need=W, instead=_MEMBERS),
+            people(
+                "anggota_jumlah",
+                "Jumlah anggota",
+                total_of=("anggota_pria", "anggota_wanita"),
+                help=_ONLY_THE_TOTAL,
+            ),
             people(
                 "anggota_pengusaha",
                 "Anggota yang pengusaha",
@@ -179,13 +197,26 @@ ANGKA_KOPERASI = RecordKind(
             people("calon_anggota", "Calon anggota"),
             people("manajer_pria", "Manajer laki-laki", need=D),
             people("manajer_wanita", "Manajer perempuan", need=D),
-            people("karyawan_pria", "Karyawan laki-laki", need=D),
-            people("karyawan_wanita", "Karyawan perempuan", need=D),
+            people("karyawan_pria", "Karyawan laki-laki", need=D, instead=_EMPLOYEES),
+            people("karyawan_wanita", "Karyawan perempuan", need=D, instead=_EMPLOYEES),
+            people(
+                "karyawan_jumlah",
+                "Jumlah karyawan",
+                total_of=("karyawan_pria", "karyawan_wanita"),
+                help=_ONLY_THE_TOTAL,
+            ),
         ),
         *in_block(
             "keuangan",
-            rupiah("modal_sendiri", "Modal sendiri", need=W, minimum=-(10**15)),
-            rupiah("modal_luar", "Modal luar", need=W),
+            rupiah("modal_sendiri", "Modal sendiri", need=W, minimum=-(10**15), instead=_CAPITAL),
+            rupiah("modal_luar", "Modal luar", need=W, instead=_CAPITAL),
+            rupiah(
+                "modal_jumlah",
+                "Jumlah modal",
+                minimum=-(10**15),
+                total_of=("modal_sendiri", "modal_luar"),
+                help=_ONLY_THE_TOTAL,
+            ),
             rupiah("aset", "Aset", need=W),
             rupiah("volume_usaha", "Volume usaha", need=W),
             rupiah(

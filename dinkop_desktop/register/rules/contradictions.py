@@ -12,8 +12,8 @@ from datetime import date
 from types import MappingProxyType
 
 from dinkop_desktop.register.catalogue import years as catalogue_years
-from dinkop_desktop.register.rules import contradictions_koperasi, scale
-from dinkop_desktop.register.rules.doubts import differs, in_order, number, total, warning
+from dinkop_desktop.register.rules import contradictions_koperasi, scale, totals
+from dinkop_desktop.register.rules.doubts import differs, in_order, number, sums_up, total, warning
 from dinkop_desktop.register.rules.musts import Rule, Scene, Values
 from dinkop_desktop.register.values import amounts, dates, identifiers
 from dinkop_desktop.register.values.problems import Problem
@@ -156,6 +156,8 @@ def _workers(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG0
     counted = [number(values, key) for key in _WORKERS]
     if all(count == 0 for count in counted):
         found += warning("tk_tidak_dibayar_l", "TK-NOL")
+    elif totals.WORKERS.is_by_total(values) and totals.WORKERS.of(values) == 0:
+        found += warning(totals.WORKERS.total, "TK-NOL")
     if counted[0] == 0 and counted[1] == 0 and (number(values, "upah_gaji") or 0) > 0:
         found += warning("upah_gaji", "UPAH-TANPA-PEKERJA")
     return found
@@ -231,7 +233,7 @@ def _loan(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG001 
     return warning("sisa", "SISA-PLAFON", plafon=amounts.dotted(granted))
 
 
-_WORKERS = ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p")
+_WORKERS = totals.WORKERS.parts
 
 CONTRADICTIONS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
@@ -245,7 +247,7 @@ CONTRADICTIONS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             _mobile("hp", "whatsapp"),
             _postcode,
         ),
-        "angka_umkm": (_workers, _turnover, _profit, _assets, _shares),
+        "angka_umkm": (_workers, sums_up(totals.WORKERS), _turnover, _profit, _assets, _shares),
         "legalitas": (in_order("tanggal_terbit", "berlaku_sampai"), _paper_number, _paper_ended),
         "pembiayaan": (_loan,),
         "rujukan": (

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dinkop_desktop.register.rules import ksu
-from dinkop_desktop.register.rules.doubts import differs, in_order, number, total, warning
+from dinkop_desktop.register.rules.doubts import differs, in_order, number, sums_up, total, warning
 from dinkop_desktop.register.rules.musts import Rule, Scene, Values
+from dinkop_desktop.register.rules.totals import CAPITAL, EMPLOYEES, MEMBERS
 from dinkop_desktop.register.values import amounts, dates
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.thresholds import in_force
@@ -47,7 +48,9 @@ def _certificate(values: Values, scene: Scene) -> tuple[Problem, ...]:
 
 
 def _members(values: Values, scene: Scene) -> tuple[Problem, ...]:
-    members = total(values, "anggota_pria", "anggota_wanita")
+    members, said_at = total(values, *MEMBERS.parts), MEMBERS.parts[0]
+    if members is None:
+        members, said_at = number(values, MEMBERS.total), MEMBERS.total
     if members is None:
         return ()
     found: tuple[Problem, ...] = ()
@@ -56,7 +59,7 @@ def _members(values: Values, scene: Scene) -> tuple[Problem, ...]:
     if rule is not None:
         least = rule.secondary_members if form.startswith("sekunder") else rule.primary_members
         if members < least:
-            found += warning("anggota_pria", "ANGGOTA-MINIMUM", minimum=least, aturan=rule.rule)
+            found += warning(said_at, "ANGGOTA-MINIMUM", minimum=least, aturan=rule.rule)
     entrepreneurs = number(values, "anggota_pengusaha")
     if entrepreneurs is not None and entrepreneurs > members:
         found += warning("anggota_pengusaha", "ANGGOTA-PENGUSAHA", jumlah=members)
@@ -65,7 +68,9 @@ def _members(values: Values, scene: Scene) -> tuple[Problem, ...]:
 
 def _balance(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape for all
     found: tuple[Problem, ...] = ()
-    assets, sources = number(values, "aset"), total(values, "modal_sendiri", "modal_luar")
+    assets, sources = number(values, "aset"), total(values, *CAPITAL.parts)
+    if sources is None:
+        sources = number(values, CAPITAL.total)
     if assets is not None and sources is not None and differs(assets, sources):
         found += warning("aset", "ASET-MODAL", jumlah=amounts.dotted(sources))
     own, parts = number(values, "modal_sendiri"), total(values, *_OWN_CAPITAL)
@@ -111,7 +116,12 @@ KOPERASI: tuple[Rule, ...] = (
 )
 INSIDE_KOPERASI: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
-        "angka_koperasi": (_members, _balance),
+        "angka_koperasi": (
+            _members,
+            _balance,
+            sums_up(MEMBERS, EMPLOYEES),
+            sums_up(CAPITAL, is_rounded=True),
+        ),
         "rat": (_rat,),
         "kesehatan": (_health,),
         "pengurus": (in_order("tahun_mulai_jabatan", "tahun_akhir_jabatan"),),

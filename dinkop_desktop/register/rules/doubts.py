@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.register.rules.musts import Rule, Scene, Values
-from dinkop_desktop.register.values import dates
+from dinkop_desktop.register.values import amounts, dates
 from dinkop_desktop.register.values.problems import Problem
 
 # Sums of a balance sheet are rounded when they are told; one part in a hundred is no contradiction.
@@ -31,6 +32,29 @@ def total(values: Values, *keys: str) -> int | None:
 def differs(amount: int, other: int) -> bool:
     """Whether two amounts that should be about equal are not."""
     return abs(amount - other) * _TOLERANCE > max(abs(amount), abs(other))
+
+
+def sums_up(*those: totals.Parted, is_rounded: bool = False) -> Rule:
+    """The rule that parts come to their total, or to no more than it where some of them lack.
+
+    Args:
+        those: what is recorded in parts and as a total.
+        is_rounded: whether amounts that are about equal do not differ.
+    """
+
+    def rule(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape for all
+        found: tuple[Problem, ...] = ()
+        for one in those:
+            stated, parts = number(values, one.total), [number(values, key) for key in one.parts]
+            come_to = totals.sum_that_differs(parts, stated)
+            if stated is None or come_to is None or (is_rounded and not differs(come_to, stated)):
+                continue
+            found += warning(
+                one.total, "JUMLAH-BEDA", jumlah=amounts.dotted(stated), rincian=amounts.dotted(come_to)
+            )
+        return found
+
+    return rule
 
 
 def in_order(first: str, second: str) -> Rule:

@@ -34,6 +34,7 @@ class YearFigures(msgspec.Struct, frozen=True):
         workers: paid and unpaid.
         turnover_rp, capital_rp, assets_rp: omzet, modal usaha and aset.
         turnover_range: code of `rentang_omzet`, where the turnover itself is not known.
+        workers_by_total: whether of the workers only their total is known (`rules.totals`).
     """
 
     workers: int | None = None
@@ -41,6 +42,7 @@ class YearFigures(msgspec.Struct, frozen=True):
     capital_rp: int | None = None
     assets_rp: int | None = None
     turnover_range: str | None = None
+    workers_by_total: bool = False
 
     @property
     def is_empty(self) -> bool:

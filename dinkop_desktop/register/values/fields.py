@@ -115,6 +115,7 @@ class Field:
         past: of a `date` or `year` field: whether a day after today is impossible.
         of_any_office: of a `record` field: whether what it names may be another kelurahan's, which an office
             does not hold.
+        total_of: keys of the parts of which it is the total, for who knows only that (`rules.totals`).
     """
 
     key: str
@@ -136,6 +137,7 @@ class Field:
     own_city: bool = False
     past: bool = False
     of_any_office: bool = False
+    total_of: tuple[str, ...] = ()
 
     @property
     def is_number(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.register.values import amounts
 from dinkop_desktop.window.forms import sections
 from dinkop_desktop.window.forms.field import CellField, Holder
@@ -16,6 +17,8 @@ from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.widgets import LineEdit, set_words, text
 from dinkop_desktop.window.words import label, rupiah, tr
 
+# What stands side by side has a total, for who does not know the parts.
+_PARTED = (totals.WORKERS, totals.MEMBERS)
 MakesCell = Callable[[str, int], CellField]
 _CELL_PX, _AMOUNT_PX = 76, 128
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -63,11 +66,16 @@ class Figures(QWidget):
 
 
 class CountsAcross(Figures):
-    """People, side by side: last year's in one line, this year's below it, their sum at the right."""
+    """People, side by side: last year's in one line, this year's below it, what they come to at the right.
+
+    Where nobody knows the parts that is their total, which is filled in below the table.
+    """
 
     def __init__(self, state: FormState, keys: Sequence[str], make: MakesCell) -> None:
         """Make the cells."""
         super().__init__(state, keys)
+        its = next(one for one in _PARTED if one.parts == self._keys)
+        self._in_all = its.total
         first = f"{number_of(state.kind, keys[0])} {tr('Keadaan 31 Des')}"
         heads = [first, *(tr(sections.SHORT.get(key, "")) for key in keys), tr("Jumlah")]
         for across, words in enumerate(heads):
@@ -96,9 +104,10 @@ class CountsAcross(Figures):
         set_words(self._year_before, self._last_year or str(self._state.year - 1))
         set_words(self._year, str(self._state.year))
         last = [self._last(key) for key in self._keys]
-        for words_label, value in zip(self._before, [*last, _total(last)], strict=True):
+        before = totals.worth(last, self._last(self._in_all))
+        for words_label, value in zip(self._before, [*last, before], strict=True):
             set_words(words_label, amounts.dotted(value) if value is not None else "–")
-        total, before = _total([self._now(key) for key in self._keys]), _total(last)
+        total = totals.worth([self._now(key) for key in self._keys], self._now(self._in_all))
         self._sum.setText(amounts.dotted(total) if total is not None else "")
         change = change_of(before, total) if before is not None and total is not None else ""
         set_words(self._change, change)
@@ -147,8 +156,3 @@ class AmountsDown(Figures):
             set_words(before, amounts.dotted(then) if then is not None else "–")
             set_words(read, rupiah(now) if now is not None else "")
             set_words(change, change_of(then, now) if then is not None and now is not None else "")
-
-
-def _total(values: Sequence[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None

@@ -88,7 +88,7 @@ UMKM = (
         "tenaga",
         later("Tenaga kerja"),
         (
-            *("tk_dibayar_l_disabilitas", "tk_dibayar_p_disabilitas"),
+            *("tk_jumlah", "tk_dibayar_l_disabilitas", "tk_dibayar_p_disabilitas"),
             *("tk_tidak_dibayar_l_disabilitas", "tk_tidak_dibayar_p_disabilitas"),
             *("upah_gaji", "insentif", "bulan_kerja", "hari_kerja", "jam_kerja"),
         ),
@@ -172,8 +172,8 @@ KOPERASI = (
         "anggota",
         later("Anggota"),
         (
-            *("anggota_pengusaha", "calon_anggota", "manajer_pria", "manajer_wanita"),
-            *("karyawan_pria", "karyawan_wanita"),
+            *("anggota_jumlah", "anggota_pengusaha", "calon_anggota", "manajer_pria", "manajer_wanita"),
+            *("karyawan_pria", "karyawan_wanita", "karyawan_jumlah"),
         ),
         year_across=("anggota_pria", "anggota_wanita"),
     ),
@@ -186,7 +186,7 @@ KOPERASI = (
             *("pendapatan_simpan_pinjam", "pendapatan_konsumen", "pendapatan_produsen"),
             *("pendapatan_pemasaran", "pendapatan_jasa"),
         ),
-        year_down=("modal_sendiri", "modal_luar", "aset", "volume_usaha", "shu"),
+        year_down=("modal_sendiri", "modal_luar", "modal_jumlah", "aset", "volume_usaha", "shu"),
     ),
     Section("pengurus", later("Pengurus"), rows=("pengurus",)),
     Section("simpan", later("Simpan pinjam"), ("punya_usp", "modal_tetap_usp")),

@@ -15,6 +15,7 @@ from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.filters import Stage
 from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import Field, FieldKind, Value
 from dinkop_desktop.register.values.reference import Reference
@@ -227,9 +228,8 @@ def _tell_scale(one: Listed, _reference: Reference) -> Cell:
 
 
 def _tell_members(one: Listed, _reference: Reference) -> Cell:
-    counted = [one.values.get(key) for key in ("anggota_pria", "anggota_wanita")]
-    known = [count for count in counted if isinstance(count, int)]
-    return number(sum(known)) if known else ""
+    known = totals.MEMBERS.of(one.values)
+    return "" if known is None else number(known)
 
 
 def _tell_businesses(one: Listed, _reference: Reference) -> Cell:

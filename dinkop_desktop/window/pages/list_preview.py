@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from dinkop_desktop.records.previewing import Preview, Touch
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.rules import totals
+from dinkop_desktop.register.rules.totals import Parted
 from dinkop_desktop.register.values.fields import Field, FieldKind, Value
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.reference import Reference
@@ -41,10 +43,7 @@ _YEARLY: Mapping[str, tuple[str, ...]] = {
     "umkm": ("omzet_tahunan", "modal_usaha"),
     "koperasi": ("aset", "shu", "volume_usaha"),
 }
-_PEOPLE: Mapping[str, tuple[str, ...]] = {
-    "umkm": ("tk_dibayar_l", "tk_dibayar_p", "tk_tidak_dibayar_l", "tk_tidak_dibayar_p"),
-    "koperasi": ("anggota_pria", "anggota_wanita"),
-}
+_PEOPLE: Mapping[str, Parted] = {"umkm": totals.WORKERS, "koperasi": totals.MEMBERS}
 _LABEL_PX = 84
 _TITLE_LETTERS = 40
 _TOUCHES = 3
@@ -189,7 +188,7 @@ class PreviewSide:
             value, last = its.get(key), before.get(key)
             if isinstance(value, int):
                 pairs.append((_short_label(kind, key), rupiah(value) + _change(value, last)))
-        people, last_people = _sum(its, _PEOPLE[kind]), _sum(before, _PEOPLE[kind])
+        people, last_people = _PEOPLE[kind].of(its), _PEOPLE[kind].of(before)
         if people is not None:
             name = tr("Tenaga kerja") if kind == "umkm" else tr("Anggota")
             pairs.append((name, tr("{count} orang", count=number(people)) + _change(people, last_people)))
@@ -242,11 +241,6 @@ def some_of(names: list[str] | tuple[str, ...]) -> str:
 
 def _said(problem: Problem) -> str:
     return sentence(problem.code, **dict(problem.params))
-
-
-def _sum(figures: Mapping[str, Value], keys: tuple[str, ...]) -> int | None:
-    known = [value for key in keys if isinstance(value := figures.get(key), int)]
-    return sum(known) if known else None
 
 
 def _change(value: int, last: Value) -> str:

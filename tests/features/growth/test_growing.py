@@ -23,7 +23,9 @@ SCOPE = Scope(2025, datetime(2026, 11, 24, tzinfo=UTC), "data induk Dinkop")
 CIATER, PAKULONAN, NOWHERE = "36.74.01.1001", "36.74.02.1001", "99.99.99.9999"
 
 
-def figures(workers: int | None = None, turnover: int | None = None, **more: int | None) -> YearFigures:
+def figures(
+    workers: int | None = None, turnover: int | None = None, **more: int | bool | None
+) -> YearFigures:
     return YearFigures(workers=workers, turnover_rp=turnover, **more)  # type: ignore[arg-type]
 
 
@@ -74,6 +76,23 @@ def test_the_figures_of_both_years_stand_side_by_side(reference: Reference) -> N
     # From nobody to four is growth, but no percentage.
     utara = workers["Kec. Serpong Utara"]
     assert (utara["dua_tahun"], utara["persen"], utara["median"], utara["naik"]) == (1, None, None, 1)
+
+
+def test_workers_of_whom_only_the_total_is_known_are_compared_and_told_of(reference: Reference) -> None:
+    totals = (
+        *BUSINESSES,
+        a_grown("u7", "Jumlah", CIATER, before=figures(5, workers_by_total=True), after=figures(20)),
+        a_grown("u8", "Sebelah", CIATER, after=figures(9, workers_by_total=True)),
+    )
+
+    table = growing.GROWTH.count(SCOPE, given_to(growing.GROWTH, totals), reference)
+    risen = rising.RISEN.count(SCOPE, given_to(rising.RISEN, totals), reference)
+
+    total = table.total
+    assert (total["tenaga_kerja_sebelum"], total["tenaga_kerja_sesudah"]) == (7 + 5, 21 + 20)
+    assert (total["tenaga_kerja_jumlah"], total["tenaga_kerja_dua_tahun"]) == (1, 4)
+    assert any(note.startswith("Tenaga kerja 1 UMKM diketahui sebagai jumlah saja") for note in table.notes)
+    assert (risen.total["tumbuh"], risen.total["tenaga_kerja_jumlah"]) == (3, 1)
 
 
 def test_by_size_means_the_class_of_the_year_before(reference: Reference) -> None:
@@ -167,6 +186,7 @@ def test_the_three_ways_of_rising_are_counted_apart(reference: Reference) -> Non
         "naik_formal": 1,
         "tumbuh_dibandingkan": 3,
         "tumbuh": 2,
+        "tenaga_kerja_jumlah": 0,
     }
 
 
@@ -179,7 +199,14 @@ def test_who_changed_its_class_is_listed_first_then_by_kelurahan_and_name(refere
         ("Pakulonan", "Baru", None, None, None, "ya", None),
         ("Ciater", "Warung", "Mikro", "Mikro", "tetap", None, "ya"),
     ]
-    assert dict(table.total) == {"umkm": 4, "naik_skala": 1, "turun_skala": 1, "naik_formal": 1, "tumbuh": 2}
+    assert dict(table.total) == {
+        "umkm": 4,
+        "naik_skala": 1,
+        "turun_skala": 1,
+        "naik_formal": 1,
+        "tumbuh": 2,
+        "tenaga_kerja_jumlah": 0,
+    }
 
 
 @pytest.mark.parametrize(

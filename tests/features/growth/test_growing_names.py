@@ -54,7 +54,12 @@ def test_a_business_that_grew_from_five_to_fifteen_is_a_row(reference: Reference
         ("Ciater", "Jahit", 2, 2, 0, 0.0, None, 50, None, "u2"),
         ("Ciater", "Toko", None, 3, None, None, 100, 150, 50.0, "u6"),
     ]
-    assert dict(found.total) == {"umkm": 3, "tenaga_kerja_dua_tahun": 2, "omzet_dua_tahun": 2}
+    assert dict(found.total) == {
+        "umkm": 3,
+        "tenaga_kerja_dua_tahun": 2,
+        "omzet_dua_tahun": 2,
+        "tenaga_kerja_jumlah": 0,
+    }
 
 
 def test_who_cannot_be_compared_is_listed_with_what_is_missing(reference: Reference) -> None:

@@ -109,7 +109,22 @@ def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Ref
         "pengusaha": 2,
         "pengusaha_aktif": 1,
         "umkm_anggota": 3,
+        "anggota_jumlah": 0,
     }
+
+
+def test_members_of_whom_only_the_total_is_known_are_in_the_sum_and_told_of(reference: Reference) -> None:
+    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS}
+    koperasi = [
+        a_view("koperasi", "k1", nama="Jumlah", kode_kelurahan=CIATER, anggota_jumlah=93),
+        a_view("koperasi", "k2", nama="Rinci", kode_kelurahan=CIATER, anggota_pria=5, anggota_wanita=7),
+    ]
+
+    table = koperasi_members.ENTREPRENEURS.count(SCOPE, Streams({told: koperasi}), reference)
+
+    assert [row.cells[3] for row in table.rows] == [93, 12, 105]
+    assert (table.total["anggota"], table.total["anggota_jumlah"]) == (105, 1)
+    assert "Anggota 1 koperasi diketahui sebagai jumlah saja, tanpa laki-laki dan perempuan." in table.notes
 
 
 def test_where_nobody_is_recorded_the_total_is_nought(reference: Reference) -> None:

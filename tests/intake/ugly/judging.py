@@ -143,7 +143,16 @@ def _judge_row(
 
 _NOTES = frozenset({"catatan", "catatan_pemilik"})
 _FIGURES = frozenset(
-    {"omzet_tahunan", "modal_usaha", "aset", "tk_dibayar_l", "tk_dibayar_p", "anggota_pria", "shu"}
+    {
+        "omzet_tahunan",
+        "modal_usaha",
+        "aset",
+        "tk_dibayar_l",
+        "tk_dibayar_p",
+        "tk_jumlah",
+        "anggota_pria",
+        "shu",
+    }
 )
 
 

@@ -239,7 +239,7 @@ def koperasi_ods() -> Ugly:
         col((N, "BENDAHARA"), lambda p, n: (f"Beni {n} Putra", {"pengurus:bendahara": f"Beni {n} Putra"})),
         col(("RAT TERAKHIR", N), lambda _, n: (2022 + n % 3, {"rat": 2022 + n % 3})),
         col(("ANGGOTA", "L"), count("anggota_pria", 12, 90)), col((N, "P"), count("anggota_wanita", 12, 90)),
-        col((N, "JML"), lambda p, _: (p.draw.randint(30, 180), {})),
+        col((N, "JML"), count("anggota_jumlah", 30, 180)),
         col(("KARYAWAN", "L"), count("karyawan_pria", 0, 9)), col((N, "P"), count("karyawan_wanita", 0, 9)),
         col(("MODAL SENDIRI (Rp)", N), money("modal_sendiri", "dots", 5_000_000, 900_000_000, 125_000)),
         col(("MODAL LUAR (Rp)", N), money("modal_luar", "dots", 5_000_000, 900_000_000, 125_000)),
@@ -406,9 +406,9 @@ def sections() -> Ugly:
     """Titles between rows say the RW; totals stand below each part."""
     columns = [
         col("No", no), col("Nama Pemilik", owner), col("Nama Usaha", shop), col("RT", rt), col("Jenis Usaha", trade()),
-        col("No. WA", phone_written("+62 {a} {b} {c}")), col("Tenaga Kerja", lambda p, _: (p.draw.randint(1, 9), {})),
+        col("No. WA", phone_written("+62 {a} {b} {c}")), col("Tenaga Kerja", count("tk_jumlah", 1, 9)),
     ]  # fmt: skip
-    table = Table(all_rows=at_ciater()).put(["DATA UMKM KELURAHAN CIATER"], []).head(columns)
+    table = Table(all_rows=at_ciater(tahun_data=2025)).put(["DATA UMKM KELURAHAN CIATER"], []).head(columns)
     for number in (1, 2, 3):
         table.put([f"RW {number:02d}"]).fill(
             columns, people(f"sec{number}", 6, first=number * 10), own={"rw": f"{number:03d}"}

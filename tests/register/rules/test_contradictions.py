@@ -112,6 +112,12 @@ NOBODY: dict[str, Value] = dict.fromkeys(WORKERS, 0)
         ({**WORKERS, "upah_gaji": 36_000_000, "tk_dibayar_p_disabilitas": 2}, []),
         ({**WORKERS, "tk_dibayar_p_disabilitas": 3}, [("tk_dibayar_p_disabilitas", "TK-DISABILITAS")]),
         (NOBODY, [("tk_tidak_dibayar_l", "TK-NOL")]),
+        ({"tk_jumlah": 15}, []),
+        ({"tk_jumlah": 0}, [("tk_jumlah", "TK-NOL")]),
+        ({**WORKERS, "tk_jumlah": 4}, []),
+        ({**WORKERS, "tk_jumlah": 15}, [("tk_jumlah", "JUMLAH-BEDA")]),
+        ({"tk_dibayar_l": 3, "tk_dibayar_p": 2, "tk_jumlah": 15}, []),
+        ({"tk_dibayar_l": 30, "tk_jumlah": 15}, [("tk_jumlah", "JUMLAH-BEDA")]),
         (
             {**NOBODY, "tk_tidak_dibayar_l": 1, "upah_gaji": 1_000_000},
             [("upah_gaji", "UPAH-TANPA-PEKERJA")],

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from dinkop_desktop.records import viewing
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.window.forms.field import Holder
 from tests import offices
 from tests.window.forms.hands import NIK, form, here, open_new, open_stored, page, state
@@ -157,6 +158,24 @@ def test_the_people_of_two_years_are_compared_by_their_sum(office: Driver) -> No
         .figures[0]
     )
     assert figures._change.text() == "+20 %"  # type: ignore[attr-defined]
+
+
+def test_workers_of_whom_only_the_total_is_known_stand_in_the_sum(office: Driver) -> None:
+    record = offices.add_business(
+        office.shell.desk, 1, tahun_data="2023", tk_jumlah="5", **dict.fromkeys(totals.WORKERS.parts, "")
+    )
+    open_stored(office, record)
+    form(office).walk.go_to("tk_jumlah")
+    office.press("15", "Enter")
+
+    figures = (
+        form(office)
+        .sheet.cards[[card.section.key for card in form(office).sheet.cards].index("tenaga")]
+        .figures[0]
+    )
+    assert figures._sum.text() == "15"  # type: ignore[attr-defined]
+    assert figures._change.text() == "+200 %"  # type: ignore[attr-defined]
+    assert "tk_dibayar_l" not in {one.name for one in form(office).judging.troubles()}
 
 
 def test_last_years_figures_bring_the_key_that_takes_them_over(office: Driver) -> None:

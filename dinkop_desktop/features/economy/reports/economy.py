@@ -22,7 +22,13 @@ from dinkop_desktop.register.catalogue.years import TURNOVER_RANGES
 from dinkop_desktop.register.rules.scale import Criterion, band_of
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import sector_key
-from dinkop_desktop.reporting.business_figures import ASSETS, WORKERS, assets_of, workers_of
+from dinkop_desktop.reporting.business_figures import (
+    ALL_WORKERS,
+    ASSETS,
+    assets_of,
+    has_only_total_of_workers,
+    workers_of,
+)
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars, Under
 from dinkop_desktop.reporting.columns import Counts, Figure, every, known, middle, percent, share, shown
 from dinkop_desktop.reporting.here import Here
@@ -77,15 +83,19 @@ ECONOMY = counted(
     "ekonomi",
     "Ekonomi UMKM",
     ByGroup(
-        of=views_of("umkm", *WORKERS, *ASSETS, "upah_gaji", "modal_pinjaman", "laba", named=False),
+        of=views_of("umkm", *ALL_WORKERS, *ASSETS, "upah_gaji", "modal_pinjaman", "laba", named=False),
         columns=_columns(MEASURES[0][0]),
         measures=tuple(Measure(words, _columns(key)) for key, words, _ in MEASURES),
-        besides=tuple(Figure(key, of=of, known=f"{key}_terisi", keeps=True) for key, _, of in MEASURES),
+        besides=(
+            *(Figure(key, of=of, known=f"{key}_terisi", keeps=True) for key, _, of in MEASURES),
+            Figure(notes.BY_TOTAL, of=has_only_total_of_workers),
+        ),
     ),
-    total=("umkm", *(total for key, _, _ in MEASURES for total in (key, f"{key}_terisi"))),
+    total=("umkm", *(total for key, _, _ in MEASURES for total in (key, f"{key}_terisi")), notes.BY_TOTAL),
     notes=(
         economy_notes.COVERAGE,
         economy_notes.FIGURES,
+        notes.by_totals,
         economy_notes.QUARTILES,
         lambda here: economy_notes.ends(here.scope, SMALLEST),
         economy_notes.SIZES,

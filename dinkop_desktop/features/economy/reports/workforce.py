@@ -1,6 +1,7 @@
 """The report `tenaga-kerja`: who works in the businesses, paid or not, and what they are paid.
 
-1. A business is known where at least one of its four figures of workers is; the others count as nobody.
+1. A business is known where at least one of its four figures of workers is, the others counting as nobody;
+   or where their total is (rules/totals/py), which is in no part: it stands in a column of its own.
 2. The wage of a paid worker in a month is the sum of wages of the businesses that tell both, divided by their
    paid workers and by twelve: an average of workers, not of businesses.
 3. Businesses by number of workers are counted below, whatever their size by law.
@@ -17,7 +18,13 @@ from typing import Final
 from dinkop_desktop.features.economy.reports import economy_notes
 from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.reporting import notes, years
-from dinkop_desktop.reporting.business_figures import DISABLED, WORKERS, workers_of
+from dinkop_desktop.reporting.business_figures import (
+    ALL_WORKERS,
+    DISABLED,
+    WORKERS,
+    has_only_total_of_workers,
+    workers_of,
+)
 from dinkop_desktop.reporting.charts import Counted, RowBars, TotalBars, Under
 from dinkop_desktop.reporting.columns import Counts, count, every, known, middle, share, shown, total
 from dinkop_desktop.reporting.tables import ByGroup, Group, counted
@@ -42,6 +49,12 @@ _OF_KNOWN: Final = Counted(later("{count} UMKM yang terisi"), "terisi")
 def _known_sum(keys: tuple[str, ...], one: View) -> int | None:
     """The sum of some workers, of a business whose workers are known."""
     return None if workers_of(one) is None else one.sum_of(keys) or 0
+
+
+def _without_parts(one: View) -> int | None:
+    """Workers of whom nobody knows whether they are men or women, paid or unpaid."""
+    workers = workers_of(one)
+    return None if workers is None else max(0, workers - (one.sum_of(WORKERS) or 0))
 
 
 def _wages(one: View) -> int | None:
@@ -83,7 +96,7 @@ WORKFORCE = counted(
     "tenaga-kerja",
     "Tenaga kerja UMKM",
     ByGroup(
-        of=views_of("umkm", *WORKERS, *DISABLED, "upah_gaji", named=False),
+        of=views_of("umkm", *ALL_WORKERS, *DISABLED, "upah_gaji", named=False),
         columns=(
             every("umkm", "UMKM"),
             known("terisi", "Terisi (TK)"),
@@ -99,6 +112,7 @@ WORKFORCE = counted(
                     ("disabilitas", "Penyandang disabilitas", DISABLED, 11),
                 )
             ),
+            count("tanpa_rincian", "Tanpa rincian", _without_parts, width=10),
             middle("median", "Median per UMKM", "tenaga_kerja", width=10),
             known("upah_terisi", "Terisi (upah)"),
             total("upah", "Upah dan gaji setahun (Rp)", _wages, known="upah_terisi"),
@@ -113,6 +127,7 @@ WORKFORCE = counted(
         besides=(
             count("upah_bersama", "", _wages_beside_workers),
             count("dibayar_bersama", "", _workers_beside_wages),
+            count(notes.BY_TOTAL, "", has_only_total_of_workers),
         ),
         groups=(
             Group(
@@ -125,9 +140,15 @@ WORKFORCE = counted(
     ),
     total=(
         *("umkm", "terisi", "tenaga_kerja", "laki_laki", "perempuan", "dibayar", "tidak_dibayar"),
-        *("disabilitas", "upah_terisi", "upah"),
+        *("tanpa_rincian", "disabilitas", "upah_terisi", "upah", notes.BY_TOTAL),
     ),
-    notes=(economy_notes.COVERAGE, economy_notes.WAGES, economy_notes.SIZES, notes.by_sector),
+    notes=(
+        economy_notes.COVERAGE,
+        notes.by_totals,
+        economy_notes.WAGES,
+        economy_notes.SIZES,
+        notes.by_sector,
+    ),
     years=years.FIGURES,
     charts=(
         TotalBars(
@@ -138,6 +159,7 @@ WORKFORCE = counted(
                 ("perempuan", later("Perempuan")),
                 ("dibayar", later("Dibayar")),
                 ("tidak_dibayar", later("Tidak dibayar")),
+                ("tanpa_rincian", later("Tanpa rincian")),
             ),
         ),
         RowBars(

@@ -45,6 +45,7 @@ _KEYS = tuple(
     (of, f"{key}_sebelum", f"{key}_sesudah", {step: f"{key}_{step}" for step in Step})
     for key, _, of in _MEASURES
 )
+_WORKERS_AFTER = "tenaga_kerja_sesudah"
 # Quartiles are counted in tenths of a percent.
 _TENTHS = 10
 
@@ -75,6 +76,8 @@ def _compare(one: View, here: Here) -> _Compared:
         if before is None or after is None:
             own.append(None)
             continue
+        if later_on == _WORKERS_AFTER and (earliest.workers_by_total or latest.workers_by_total):
+            sums[notes.BY_TOTAL] = 1
         sums[earlier], sums[later_on] = before, after
         sums[steps[growth.step(before, after)]] = 1
         grown = growth.percent(before, after)
@@ -173,12 +176,13 @@ GROWTH = counted(
     total=(
         "umkm",
         *(f"{key}_{step}" for key, _, _ in _MEASURES for step in _STEPS),
-        *("baru", "tidak_diisi_lagi", "tanpa_angka"),
+        *("baru", "tidak_diisi_lagi", "tanpa_angka", notes.BY_TOTAL),
     ),
     kinds=frozenset({"umkm", "angka_umkm"}),
     subtitle=notes.two_years,
     notes=(
         lambda here: notes.compared(here.scope),
+        notes.by_totals,
         lambda here: notes.left_out(here.scope, here.sums),
         lambda here: notes.own_growth(here.scope),
         notes.by_sector,

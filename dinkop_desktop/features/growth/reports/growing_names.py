@@ -80,6 +80,8 @@ def _compared(one: _Business) -> Iterator[str]:
         yield "umkm"
         if _is_both(one.workers):
             yield "tenaga_kerja_dua_tahun"
+            if one.before.workers_by_total or one.after.workers_by_total:
+                yield notes.BY_TOTAL
         if _is_both(one.turnover_rp):
             yield "omzet_dua_tahun"
 
@@ -138,11 +140,12 @@ GROWN_BY_NAME = counted(
         throughout=_most_first,
         by_name=True,
     ),
-    total=("umkm", "tenaga_kerja_dua_tahun", "omzet_dua_tahun"),
+    total=("umkm", "tenaga_kerja_dua_tahun", "omzet_dua_tahun", notes.BY_TOTAL),
     kinds=_KINDS,
     subtitle=notes.two_years,
     notes=(
         lambda here: notes.compared(here.scope),
+        notes.by_totals,
         "Urutannya: yang paling banyak menambah tenaga kerja lebih dulu, lalu omzetnya.",
     ),
     years=years.TWO_YEARS,

@@ -70,6 +70,12 @@ class _Risen(Judged):
         """Whether its class is another one than before."""
         return self.step is not None and self.step[0] is not Step.SAME
 
+    @property
+    def is_by_total(self) -> bool:
+        """Whether its workers are compared, and in one year only their total is known."""
+        is_compared = self.before.workers is not None and self.after.workers is not None
+        return is_compared and (self.before.workers_by_total or self.after.workers_by_total)
+
     def stepped(self, way: Step) -> bool:
         """Whether its class went that way."""
         return self.step is not None and self.step[0] is way
@@ -79,6 +85,8 @@ class _Risen(Judged):
         if self.is_told:
             yield "umkm"
             yield from (figure.key for figure in _WAYS if figure.of is not None and figure.of(self))
+            if self.is_by_total:
+                yield notes.BY_TOTAL
 
 
 def _judge(one: View, here: Here) -> _Risen:
@@ -138,15 +146,16 @@ RISEN = counted(
             count("tumbuh_dibandingkan", "Angka dua tahun", lambda one: one.grown is not None, width=10),
             _GROWN,
         ),
+        besides=(count(notes.BY_TOTAL, "", lambda one: one.is_by_total),),
         behind=leads_to("laporan", laporan="naik-kelas-nama"),
     ),
     total=(
         *("umkm", "skala_dibandingkan", "naik_skala", "tetap_skala", "turun_skala", "naik_formal"),
-        *("tumbuh_dibandingkan", "tumbuh"),
+        *("tumbuh_dibandingkan", "tumbuh", notes.BY_TOTAL),
     ),
     kinds=_KINDS,
     subtitle=notes.two_years,
-    notes=(_definitions,),
+    notes=(_definitions, notes.by_totals),
     years=years.TWO_YEARS,
     charts=(
         _BARS,
@@ -213,10 +222,10 @@ RISEN_BY_NAME = counted(
         group=_rank,
         by_name=True,
     ),
-    total=("umkm", "naik_skala", "turun_skala", "naik_formal", "tumbuh"),
+    total=("umkm", "naik_skala", "turun_skala", "naik_formal", "tumbuh", notes.BY_TOTAL),
     kinds=_KINDS,
     subtitle=notes.two_years,
-    notes=(_definitions,),
+    notes=(_definitions, notes.by_totals),
     years=years.TWO_YEARS,
     charts=(_BARS,),
     views=(

@@ -8,6 +8,7 @@ from datetime import date
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.koperasi.ksu_transition import Case
 from dinkop_desktop.features.koperasi.rules.conversion import KINDS, Reason
+from dinkop_desktop.register.rules import totals
 from dinkop_desktop.window.pages.worklist import ColumnOf
 from dinkop_desktop.window.tables import Cell, Paint, State, Steps
 from dinkop_desktop.window.words import later, number, rupiah, short_day, tr
@@ -104,12 +105,12 @@ def about(case: Case) -> str:
     """The line below the name."""
     shown, figures = case.life.values, case.life.figures
     founded = (shown.get("tgl_badan_hukum") or "")[:4]
-    told = [n for key in ("anggota_pria", "anggota_wanita") if (n := figures.get(key)) is not None]
+    members = totals.MEMBERS.of(figures)
     changed = (shown.get("tgl_pad") or "")[:4]
     parts = (
         case.place,
         tr("sejak {year}", year=founded) if founded else "",
-        tr("{count} anggota", count=number(sum(told))) if told else "",
+        tr("{count} anggota", count=number(members)) if members is not None else "",
         tr("AD {year}", year=changed) if changed else tr("AD lama"),
     )
     return " · ".join(part for part in parts if part)

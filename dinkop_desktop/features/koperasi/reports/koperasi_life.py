@@ -17,7 +17,7 @@ from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, Coo
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.papers.table import ColumnKind, leads_to
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.rules import activity, ksu
+from dinkop_desktop.register.rules import activity, ksu, totals
 from dinkop_desktop.register.rules.activity import Activity, ThreeWays
 from dinkop_desktop.register.values import contacts, dates
 from dinkop_desktop.register.values.thresholds import in_force
@@ -66,11 +66,8 @@ def itself(one: CooperativeLife) -> CooperativeLife:
 
 
 def told_members(one: CooperativeLife) -> int | None:
-    """How many members the koperasi itself says to have, men and women."""
-    said = [
-        count for key in ("anggota_pria", "anggota_wanita") if (count := one.figures.get(key)) is not None
-    ]
-    return sum(said) if said else None
+    """How many members the koperasi itself says to have, men and women, or in all."""
+    return totals.MEMBERS.of(one.figures)
 
 
 def last_held(one: CooperativeLife) -> str | None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from dinkop_desktop.papers.table import Cell, ColumnKind, leads_to
-from dinkop_desktop.register.rules import activity
+from dinkop_desktop.register.rules import activity, totals
 from dinkop_desktop.reporting import charts, notes
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalBars
 from dinkop_desktop.reporting.columns import count, different, known, share
@@ -44,9 +44,8 @@ OF_MEMBERS: Final = Stream[View]("usaha_para_anggota", group=OF_COOPERATIVES)
 """The same businesses, each once."""
 BUSINESS_COUNTS: Final = Stream[View]("umkm_per_kelurahan", group=OF_COOPERATIVES)
 """How many businesses lie in each kelurahan."""
-_TOLD_MEMBERS = ("anggota_pria", "anggota_wanita")
 _NUMBER = ColumnKind.NUMBER
-_TOLD = views_of("koperasi", "no_badan_hukum", *_TOLD_MEMBERS, "anggota_pengusaha", newest=True)
+_TOLD = views_of("koperasi", "no_badan_hukum", *totals.MEMBERS.keys, "anggota_pengusaha", newest=True)
 _WHO = (
     "Anggota: orang dengan keanggotaan yang belum keluar dan bukan calon. UMKM yang pemiliknya anggota dua "
     "koperasi dihitung satu kali. Aktif: status usaha Aktif menurut petugas."
@@ -100,7 +99,8 @@ def _joined(here: Here, _parts: object) -> tuple[Iterable[_Joined], Mapping[str,
     for each in people.values():
         _count(each, sums)
     for its in found.values():
-        sums["anggota"] += its.one.sum_of(_TOLD_MEMBERS) or 0
+        sums["anggota"] += totals.MEMBERS.of(its.one) or 0
+        sums[notes.MEMBERS_BY_TOTAL] += totals.MEMBERS.is_by_total(its.one)
         sums["pengusaha_koperasi"] += its.one.number("anggota_pengusaha") or 0
     return found.values(), sums
 
@@ -135,7 +135,7 @@ ENTREPRENEURS = counted(
             told(
                 "anggota",
                 "Anggota menurut koperasi",
-                lambda its, _: its.one.sum_of(_TOLD_MEMBERS),
+                lambda its, _: totals.MEMBERS.of(its.one),
                 kind=_NUMBER,
                 width=12,
             ),
@@ -157,9 +157,12 @@ ENTREPRENEURS = counted(
     ),
     beside=frozenset({_TOLD, MEMBERS}),
     at_once=True,
-    total=("koperasi", "anggota", "tercatat", "pengusaha", "pengusaha_aktif", "umkm_anggota"),
+    total=(
+        *("koperasi", "anggota", "tercatat", "pengusaha", "pengusaha_aktif", "umkm_anggota"),
+        notes.MEMBERS_BY_TOTAL,
+    ),
     subtitle=notes.on_a_day,
-    notes=(lambda here: notes.members(here.scope),),
+    notes=(lambda here: notes.members(here.scope), notes.members_by_totals),
     charts=(
         TotalBars(
             later("Anggota koperasi yang pengusaha"),

@@ -26,7 +26,7 @@ from dinkop_desktop.features.koperasi.reports.koperasi_life import (
 from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
-from dinkop_desktop.register.rules import grading
+from dinkop_desktop.register.rules import grading, totals
 from dinkop_desktop.register.rules.grading import Graded
 from dinkop_desktop.register.values import dates
 from dinkop_desktop.register.values.thresholds import in_force
@@ -66,6 +66,8 @@ class _Graded(NamedTuple):
         yield "koperasi"
         if values.get("status_nik") == "bersertifikat":
             yield "bersertifikat"
+        if totals.MEMBERS.is_by_total(self.one.figures):
+            yield notes.MEMBERS_BY_TOTAL
         if graded.contradicts(values.get("grade")):
             yield "grade_beda"
         if grading.ASKED in graded.possible:
@@ -194,10 +196,10 @@ REGISTER = counted(
     total=(
         *("koperasi", "bersertifikat", "grade_beda", "grade_ditanya", "usp", "kdkmp"),
         *(f"grade_{code.rstrip('?').lower()}" for code in grading.GRADES if code != grading.ASKED),
-        "grade_belum_pasti",
+        *("grade_belum_pasti", notes.MEMBERS_BY_TOTAL),
     ),
     subtitle=notes.on_a_day,
-    notes=(_counted_note, _register_notes),
+    notes=(_counted_note, notes.members_by_totals, _register_notes),
     by_day=True,
     charts=(
         TotalBars(

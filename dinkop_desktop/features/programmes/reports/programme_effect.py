@@ -52,12 +52,14 @@ class Grown:
         numbers: of each business that of its group.
         ids: of the businesses.
         percents: key of a measure -> by how much each grew; None where that is not known.
+        by_total: how many of them grew in workers of whom only the total is known.
     """
 
     groups: list[tuple[str, str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     percents: dict[str, list[float | None]] = field(default_factory=lambda: {key: [] for key in MEASURES})
+    by_total: int = 0
 
 
 def _gather(here: Here, streams: Streams) -> Mapping[str, Grown]:
@@ -79,6 +81,8 @@ def _gather(here: Here, streams: Streams) -> Mapping[str, Grown]:
         its.ids.append(one.record_id)
         for key, percent in grown.items():
             its.percents[key].append(percent)
+        is_by_total = before.workers_by_total or after.workers_by_total
+        its.by_total += is_by_total and grown["tenaga_kerja"] is not None
     return places
 
 
@@ -132,6 +136,7 @@ class _BothSides:
         """The rows, and what the whole comes to."""
         found = effects(parts, frozenset(here.beside[TAKEN]))
         sums = Counter({"umkm": max((its.taken + its.others for its in found.values()), default=0)})
+        sums[general.BY_TOTAL] = sum(part.by_total for part in parts.values())
         for key, its in found.items():
             sums.update(dict(zip(_of(key), (its.taken, its.others, its.alone), strict=True)))
         return tuple(self._rows(here, found)), Counts(sums)
@@ -162,11 +167,12 @@ EFFECT = counted(
     "program-dampak",
     "Pertumbuhan peserta program",
     _BothSides(),
-    total=("umkm", *(key for measure in MEASURES for key in _of(measure))),
+    total=("umkm", *(key for measure in MEASURES for key in _of(measure)), general.BY_TOTAL),
     subtitle=general.two_years,
     notes=(
         notes.comparable,
         notes.NO_CAUSE,
+        general.by_totals,
         lambda here: general.own_growth(here.scope),
         general.by_sector,
     ),

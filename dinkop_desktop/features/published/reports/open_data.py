@@ -25,9 +25,9 @@ from dinkop_desktop.register.values.areas import CITY, KECAMATAN, KELURAHAN, Are
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.reporting.breakdown import SIZES, parts_of, sector_key, size_key
 from dinkop_desktop.reporting.business_figures import (
+    ALL_WORKERS,
     NIB,
     PAPERS,
-    WORKERS,
     papers_of,
     workers_of,
 )
@@ -38,7 +38,7 @@ from dinkop_desktop.reporting.views import View
 
 UNKNOWN_PLACE = "tidak_dikenal"
 # What is read of each record.
-BUSINESSES = Fields("umkm", (*NIB, *WORKERS), inside=PAPERS)
+BUSINESSES = Fields("umkm", (*NIB, *ALL_WORKERS), inside=PAPERS)
 COOPERATIVES = Fields("koperasi", ("jenis", "status_koperasi"))
 _AREA, _SECTOR, _SIZE, _BAND, _CATEGORY = "wilayah", "sektor", "skala", "pekerja", "kategori_kbli"
 # What is asked of each paper: its possible answers.

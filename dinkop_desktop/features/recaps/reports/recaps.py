@@ -20,7 +20,14 @@ from dinkop_desktop.register.rules.scale import Criterion, Sizing, size_of
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.asking import asked_keys
 from dinkop_desktop.reporting.breakdown import AREA
-from dinkop_desktop.reporting.business_figures import NIB, PAPERS, WORKERS, has_nib, workers_of
+from dinkop_desktop.reporting.business_figures import (
+    ALL_WORKERS,
+    NIB,
+    PAPERS,
+    has_nib,
+    has_only_total_of_workers,
+    workers_of,
+)
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, Rows, TotalBars, all_of
 from dinkop_desktop.reporting.columns import count, different, every, known
 from dinkop_desktop.reporting.here import Here
@@ -99,7 +106,14 @@ REGIONS = counted(
     "Rekap wilayah",
     ByArea(
         of=views_of(
-            "umkm", *NIB, *_OBLIGATORY, *WORKERS, "pemilik_id", "status_usaha", "omzet_tahunan", inside=PAPERS
+            "umkm",
+            *NIB,
+            *_OBLIGATORY,
+            *ALL_WORKERS,
+            "pemilik_id",
+            "status_usaha",
+            "omzet_tahunan",
+            inside=PAPERS,
         ),
         also=((views_of("koperasi", named=False), every("koperasi", "Koperasi")),),
         judge=_judged,
@@ -131,11 +145,14 @@ REGIONS = counted(
             known("omzet_terisi", "Terisi (omzet)", width=10),
             known("draf", "Draf", behind=leads_to("", saring="draf")),
         ),
-        besides=(_EACH_OWNER,),
+        besides=(
+            _EACH_OWNER,
+            count(notes.BY_TOTAL, "", lambda its: has_only_total_of_workers(its.one)),
+        ),
     ),
     total=(
         *("umkm", "koperasi", "pemilik", "nib", "aktif", *CLASSES),
-        *("tenaga_kerja", "tenaga_kerja_terisi", "omzet", "omzet_terisi", "draf"),
+        *("tenaga_kerja", "tenaga_kerja_terisi", "omzet", "omzet_terisi", "draf", notes.BY_TOTAL),
     ),
     notes=(
         lambda here: notes.counted(here.scope),
@@ -143,6 +160,7 @@ REGIONS = counted(
         lambda here: notes.owners(here.scope),
         _rule,
         lambda here: notes.sums(here.scope),
+        notes.by_totals,
     ),
     years=years.FIGURES,
     charts=(_BY_AREA, _OF_SIZES),

@@ -17,7 +17,7 @@ from dinkop_desktop.register.catalogue.umkm import SECTORS
 from dinkop_desktop.register.rules.sectors import OTHER, sector_of
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import SECTOR
-from dinkop_desktop.reporting.business_figures import WORKERS, workers_of
+from dinkop_desktop.reporting.business_figures import ALL_WORKERS, has_only_total_of_workers, workers_of
 from dinkop_desktop.reporting.charts import OF_BUSINESSES, Counted, RowBars, all_of
 from dinkop_desktop.reporting.columns import Counts, count, known, middle, share
 from dinkop_desktop.reporting.here import Here
@@ -81,7 +81,7 @@ BY_SECTOR = counted(
     "sektor",
     "Sektor usaha",
     ByGroup(
-        of=views_of("umkm", *WORKERS, named=False),
+        of=views_of("umkm", *ALL_WORKERS, named=False),
         judge=_judged,
         sector=lambda its: its.sector,
         counts=_Business.counts,
@@ -113,6 +113,7 @@ BY_SECTOR = counted(
             ),
             known("tenaga_kerja_terisi", "Terisi (TK)", width=10),
         ),
+        besides=(count(notes.BY_TOTAL, "", lambda its: has_only_total_of_workers(its.one)),),
         groups=(Group("", lambda its: (its.category,), _categories),),
     ),
     total=_CODES,
@@ -121,6 +122,7 @@ BY_SECTOR = counted(
         _other_sector,
         lambda here: notes.quartiles(here.scope),
         lambda here: notes.sums(here.scope),
+        notes.by_totals,
     ),
     years=years.FIGURES,
     charts=(

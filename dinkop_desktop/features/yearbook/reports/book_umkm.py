@@ -21,6 +21,7 @@ from dinkop_desktop.features.yearbook.reports.book import (
 from dinkop_desktop.features.yearbook.reports.book_guard import guarded, is_few
 from dinkop_desktop.features.yearbook.reports.book_source import Source, labelled
 from dinkop_desktop.papers.table import Column, Row, RowRole, Table
+from dinkop_desktop.reporting import notes
 from dinkop_desktop.reporting.breakdown import SIZES
 from dinkop_desktop.reporting.columns import percent as share
 from dinkop_desktop.reporting.tally import UNKNOWN
@@ -196,6 +197,10 @@ def _economy(source: Source) -> Iterator[Part]:
     if workers["terisi"]:
         keys = ("tenaga_kerja", "perempuan", "laki_laki", "dibayar", "terisi")
         yield Paragraph(say("umkm.tenaga", **{key: workers[key] for key in keys}))
+        if workers[notes.BY_TOTAL]:
+            yield Paragraph(
+                say("umkm.tenaga_jumlah", banyak=workers[notes.BY_TOTAL], orang=workers["tanpa_rincian"])
+            )
     else:
         yield Paragraph(say("umkm.tenaga_tanpa"))
     classes = source.tables["kelas-omzet"]
