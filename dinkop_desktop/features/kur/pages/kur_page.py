@@ -6,20 +6,17 @@ can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
-from dinkop_desktop.desk.recording import Refused
-from dinkop_desktop.features.kur import bank_referrals, screening, writing_banks
-from dinkop_desktop.features.kur.bank_referrals import Passed, Plan
-from dinkop_desktop.features.kur.pages import kur_papers
-from dinkop_desktop.features.kur.pages.kur_banks import BankCard
-from dinkop_desktop.features.kur.pages.kur_letters import LetterPopup
-from dinkop_desktop.features.kur.pages.kur_popup import AnswerPopup, ReferPopup, left_out_words
+from dinkop_desktop.features.kur import screening
+from dinkop_desktop.features.kur.bank_referrals import BankLine
+from dinkop_desktop.features.kur.pages.kur_papers import BankPapers
+from dinkop_desktop.features.kur.pages.kur_referring import Referring
 from dinkop_desktop.features.kur.pages.kur_rows import (
     COLUMNS,
     VIEWS,
@@ -28,29 +25,59 @@ from dinkop_desktop.features.kur.pages.kur_rows import (
     count_of,
     read_above,
 )
-from dinkop_desktop.features.kur.pages.kur_side import KurSide, open_referral
+from dinkop_desktop.features.kur.pages.kur_side import KurSide
 from dinkop_desktop.features.kur.reports import kur_words
-from dinkop_desktop.features.kur.rules.referrals import Step
 from dinkop_desktop.features.kur.screening import Screened
-from dinkop_desktop.features.kur.writing_banks import Choice, Which
-from dinkop_desktop.features.visits import ordered_visits
-from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.paged_worklist import PagedWorklist
-from dinkop_desktop.window.pages.purpose_popup import ask_purpose
 from dinkop_desktop.window.pages.shown_list import Paged, ShownList, write_by_page
-from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.pages.worklist import Narrowing, Nothing, row_of
 from dinkop_desktop.window.tables import Row
-from dinkop_desktop.window.widgets import Chip, Notice, WhenNarrow, column
-from dinkop_desktop.window.words import day, label, later, number, sentence, tr
+from dinkop_desktop.window.widgets import Chip, Notice, WhenNarrow, clear, column, grid, text
+from dinkop_desktop.window.words import day, label, later, number, rupiah, tr
 
 _SEARCH_PX = 150
-_LEFT_PX, _TOP_PX = 40, 90
 # Under that the banks give way to the list.
 _CARD_FROM_PX = 560
-_PURPOSE = "Rujukan pembiayaan"  # of `disclosing.PURPOSES`
+_BANKS = 3  # that have a line of their own above the list
+
+
+class BankCard(QFrame):
+    """A line a bank, the one with most referrals first."""
+
+    def __init__(self) -> None:
+        """Make an empty card."""
+        super().__init__()
+        self.setProperty("panel", "card")
+        self._lines = column(gap=0, margins=(16, 8, 16, 8))
+        self.setLayout(self._lines)
+        self.is_empty = True
+        self.hide()
+
+    def show_banks(self, banks: tuple[BankLine, ...]) -> None:
+        """Show the banks; whether the card is seen is the page's affair."""
+        clear(self._lines)
+        self.is_empty = not banks
+        if banks:
+            self._lines.addLayout(grid(_bank_cells(banks), numbers=range(1, 8), line_gap=3))
+
+
+def _bank_cells(banks: tuple[BankLine, ...]) -> list[list[QWidget | str]]:
+    head: list[QWidget | str] = [
+        *(tr("Rujukan tahun ini"), tr("Dirujuk"), tr("Diterima bank"), tr("Disetujui")),
+        *(tr("Ditolak"), tr("Cair"), tr("Plafon cair"), tr("Disetujui / dirujuk")),
+    ]
+    lines = [head]
+    for one in banks[:_BANKS]:
+        share = f"{number(round(100 * one.approved / one.referred))} %" if one.referred else "–"
+        counts = (one.referred, one.received, one.approved, one.refused, one.paid_out)
+        lines.append([text(one.bank, "strong"), *map(number, counts), rupiah(one.paid_rp), share])
+    if len(banks) > _BANKS:
+        rest = banks[_BANKS:]
+        count = tr("{count} bank lain", count=number(len(rest)))
+        lines.append([text(count, "muted"), number(sum(one.referred for one in rest)), *[""] * 6])
+    return lines
 
 
 class KurPage(PagedWorklist[Screened]):
@@ -82,11 +109,13 @@ class KurPage(PagedWorklist[Screened]):
 
     def __init__(self, host: Host) -> None:
         """Make the page; it screens when it is shown."""
-        self._area, self._last_bank = "", ""
+        self._area = ""
         self._above: Above | None = None
         self._rids: dict[str, int] = {}
         self._found = FoundApplicants(host.desk, chip="", area="", words="")
         super().__init__(host)
+        self._papers = BankPapers(self)
+        self._referring = Referring(self, referred=self.table.mark_nothing)
         WhenNarrow(self, lambda _narrow: self._show_card())
 
     def buttons(self) -> list[QWidget]:
@@ -246,63 +275,11 @@ class KurPage(PagedWorklist[Screened]):
 
     @action(later("Rujuk ke bank"), "Ctrl+Enter", icon="bank", button=later("Rujuk"))
     def _on_refer(self) -> None:
-        desk, rids = self.host.desk, self._chosen()
-        if rids:
-            self.ask(
-                lambda progress: (
-                    bank_referrals.plan(desk, rids, progress=progress),
-                    bank_referrals.banks_of(desk),
-                ),
-                self._on_plan,
-                key="plan",
-                failed=self.tell_refusal,
-            )
-
-    def _on_plan(self, answer: tuple[Plan, tuple[str, ...]]) -> None:
-        plan, banks = answer
-        if not plan.ready:
-            self.host.tell("info", tr("Tidak ada yang dapat dirujuk."), left_out_words(plan))
-            return
-        desk = self.host.desk
-        known = screening.banks_of(desk.reference, desk.today)
-        popup = ReferPopup(self, plan, banks, self._last_bank, known=known)
-        popup.chosen.connect(lambda bank, branch: self._refer(plan, bank, branch))
-        self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.bank)
-
-    def _refer(self, plan: Plan, bank: str, branch: str) -> None:
-        desk, self._last_bank = self.host.desk, bank
-
-        def done(passed: Passed) -> None:
-            words = tr("{count} usaha dirujuk ke {bank}.", count=number(passed.count), bank=bank)
-            self._after(words, passed.changes)
-            self.table.mark_nothing()
-
-        self.work(
-            tr("Menulis rujukan"),
-            lambda progress: bank_referrals.refer(
-                desk, plan.ready, bank=bank, branch=branch, progress=progress
-            ),
-            done,
-        )
+        self._referring.refer(self._chosen())
 
     @action(later("Catat jawaban bank"), "Alt+J", icon="bank")
     def _on_answer(self) -> None:
-        one = self.side_part.shown
-        sent = open_referral(one) if one is not None else None
-        if sent is None:
-            self.host.say_done(tr("Tidak ada rujukan yang menunggu jawaban bank."), was_done=False)
-            return
-        popup = AnswerPopup(self, sent, self.host.desk.today.strftime("%d-%m-%Y"))
-        popup.answered.connect(lambda *told: self._answer(sent.id, *told))
-        self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.step.focus_editor())
-
-    def _answer(self, referral: str, step: str, on: str, reason: str, paid: str) -> None:
-        desk = self.host.desk
-        self.work(
-            tr("Menyimpan jawaban bank"),
-            lambda _: bank_referrals.answer(desk, referral, Step(step), day=on, reason=reason, paid=paid),
-            lambda done: self._on_written(done, tr("Jawaban bank disimpan.")),
-        )
+        self._referring.note_answer(self.side_part.shown)
 
     @action(
         later("Minta kelurahan melengkapi"),
@@ -312,31 +289,7 @@ class KurPage(PagedWorklist[Screened]):
         when=lambda page: page.side_part.can_ask,
     )
     def _on_ask(self) -> None:
-        one, desk = self.side_part.shown, self.host.desk
-        if one is None:
-            return
-        words = f"KUR {day(desk.today)}: {kur_words.ways_out(one.screening)}"
-        self.work(
-            tr("Menulis kunjungan"),
-            lambda _: ordered_visits.ask_for(desk, one.id, words),
-            lambda done: self._on_written(
-                done, tr("Masuk daftar kunjungan kelurahan, dengan yang diminta, pada balasan berikut.")
-            ),
-        )
-
-    def _on_written(self, done: Sequence[ChangeId] | Refused, words: str) -> None:
-        if isinstance(done, Refused):
-            told = " ".join(sentence(one.code, **dict(one.params)) for one in done.problems)
-            self.host.tell("danger", tr("Belum disimpan."), told)
-        elif done:
-            self._after(words, done)
-        else:
-            self.host.say_done(tr("Tidak ada yang berubah."), was_done=False)
-
-    def _after(self, words: str, changes: Sequence[ChangeId]) -> None:
-        self.host.offer_undo(undoable(words, changes, ("umkm", "kunjungan")))
-        self.host.refresh.tell("umkm", by=self.key)
-        self.reload()
+        self._referring.ask_kelurahan(self.side_part.shown)
 
     # -- lists and letters --
 
@@ -356,29 +309,8 @@ class KurPage(PagedWorklist[Screened]):
 
     @action(later("Excel per bank"), "Alt+B", icon="bank")
     def _on_lists(self) -> None:
-        self._open_purpose(lambda purpose: kur_papers.write_lists(self, purpose))
+        self._papers.write_lists()
 
     @action(later("Surat rujukan"), "Ctrl+P", icon="mail")
     def _on_letter(self) -> None:
-        desk, chosen = self.host.desk, self._chosen()
-        self.ask(
-            lambda _: writing_banks.choices(desk, chosen),
-            lambda choice: self._on_letters(choice, chosen),
-            key="letters",
-            failed=self.tell_refusal,
-        )
-
-    def _on_letters(self, choice: Choice, chosen: Sequence[int]) -> None:
-        if not choice.counts[Which.ALL]:
-            kur_papers.nothing_waits(self)
-            return
-        popup = LetterPopup(self, choice)
-        popup.chosen.connect(
-            lambda which: self._open_purpose(
-                lambda said: kur_papers.write_letters(self, said, Which(which), chosen)
-            )
-        )
-        self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.first)
-
-    def _open_purpose(self, then: Callable[[str], None]) -> None:
-        ask_purpose(self, then, usual=_PURPOSE)
+        self._papers.write_letters(self._chosen())

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from dinkop_desktop.desk import disclosing
 from dinkop_desktop.features.kur import screening
-from dinkop_desktop.features.kur.pages.kur_letters import LetterPopup
 from dinkop_desktop.features.kur.pages.kur_page import KurPage
-from dinkop_desktop.features.kur.pages.kur_popup import AnswerPopup, ReferPopup
+from dinkop_desktop.features.kur.pages.kur_papers import LetterPopup
+from dinkop_desktop.features.kur.pages.kur_referring import AnswerPopup, ReferPopup
 from dinkop_desktop.features.recording.pages.umkm_form import UmkmForm
 from dinkop_desktop.records import browsing
 from dinkop_desktop.window.pages import picking, shown_list

@@ -1,18 +1,25 @@
-"""What KUR asks: to which bank some businesses are referred, and what a bank said of one."""
+"""Referring businesses to a bank, keeping what banks answer, and asking a kelurahan for what is lacking."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.features.kur.bank_referrals import LeftOut, Plan
-from dinkop_desktop.features.kur.pages.kur_side import said_of
+from dinkop_desktop.desk.recording import Refused
+from dinkop_desktop.features.kur import bank_referrals, screening
+from dinkop_desktop.features.kur.bank_referrals import LeftOut, Passed, Plan
+from dinkop_desktop.features.kur.pages.kur_side import open_referral, said_of
+from dinkop_desktop.features.kur.reports import kur_words
 from dinkop_desktop.features.kur.rules.referrals import Step
-from dinkop_desktop.features.kur.screening import Referral
+from dinkop_desktop.features.kur.screening import Referral, Screened
+from dinkop_desktop.features.visits import ordered_visits
+from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.rules.banks import Banks
+from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.widgets import (
     STRETCH,
     Button,
@@ -25,8 +32,9 @@ from dinkop_desktop.window.widgets import (
     text,
 )
 from dinkop_desktop.window.widgets.popup import Popup
-from dinkop_desktop.window.words import breakable, later, number, rupiah, tr
+from dinkop_desktop.window.words import breakable, day, later, number, rupiah, sentence, tr
 
+LEFT_PX, TOP_PX = 40, 90  # where what KUR asks stands
 _WIDTH_PX, _LONGEST = 420, 200
 _OTHER = "#lain"
 _WHY: Mapping[LeftOut, str] = {
@@ -176,3 +184,99 @@ class AnswerPopup(Popup):
             self._finish()
         else:
             super().keyPressEvent(event)
+
+
+class Referring:
+    """What can be done about the businesses of a page; each can be undone."""
+
+    def __init__(self, page: Page, *, referred: Callable[[], object]) -> None:
+        """Act for a page, over which it asks; `referred` is told when businesses were referred."""
+        self._page, self._referred = page, referred
+        self._last_bank = ""
+
+    def refer(self, rids: Sequence[int]) -> None:
+        """Refer businesses by their numbers to a bank that is asked for; those that cannot be are told."""
+        desk = self._page.host.desk
+        if rids:
+            self._page.ask(
+                lambda progress: (
+                    bank_referrals.plan(desk, rids, progress=progress),
+                    bank_referrals.banks_of(desk),
+                ),
+                self._on_plan,
+                key="plan",
+                failed=self._page.tell_refusal,
+            )
+
+    def _on_plan(self, answer: tuple[Plan, tuple[str, ...]]) -> None:
+        plan, banks = answer
+        if not plan.ready:
+            self._page.host.tell("info", tr("Tidak ada yang dapat dirujuk."), left_out_words(plan))
+            return
+        desk = self._page.host.desk
+        known = screening.banks_of(desk.reference, desk.today)
+        popup = ReferPopup(self._page, plan, banks, self._last_bank, known=known)
+        popup.chosen.connect(lambda bank, branch: self._refer(plan, bank, branch))
+        self._page.open_popup(popup, LEFT_PX, TOP_PX, popup.bank)
+
+    def _refer(self, plan: Plan, bank: str, branch: str) -> None:
+        desk, self._last_bank = self._page.host.desk, bank
+
+        def done(passed: Passed) -> None:
+            words = tr("{count} usaha dirujuk ke {bank}.", count=number(passed.count), bank=bank)
+            self._after(words, passed.changes)
+            self._referred()
+
+        self._page.work(
+            tr("Menulis rujukan"),
+            lambda progress: bank_referrals.refer(
+                desk, plan.ready, bank=bank, branch=branch, progress=progress
+            ),
+            done,
+        )
+
+    def note_answer(self, one: Screened | None) -> None:
+        """Ask what the bank said of a business, and keep it."""
+        sent = open_referral(one) if one is not None else None
+        if sent is None:
+            self._page.host.say_done(tr("Tidak ada rujukan yang menunggu jawaban bank."), was_done=False)
+            return
+        popup = AnswerPopup(self._page, sent, self._page.host.desk.today.strftime("%d-%m-%Y"))
+        popup.answered.connect(lambda *told: self._answer(sent.id, *told))
+        self._page.open_popup(popup, LEFT_PX, TOP_PX, popup.step.focus_editor())
+
+    def _answer(self, referral: str, step: str, on: str, reason: str, paid: str) -> None:
+        desk = self._page.host.desk
+        self._page.work(
+            tr("Menyimpan jawaban bank"),
+            lambda _: bank_referrals.answer(desk, referral, Step(step), day=on, reason=reason, paid=paid),
+            lambda done: self._on_written(done, tr("Jawaban bank disimpan.")),
+        )
+
+    def ask_kelurahan(self, one: Screened | None) -> None:
+        """Put a business on its kelurahan's list of visits, with what is lacking."""
+        if one is None:
+            return
+        desk = self._page.host.desk
+        words = f"KUR {day(desk.today)}: {kur_words.ways_out(one.screening)}"
+        self._page.work(
+            tr("Menulis kunjungan"),
+            lambda _: ordered_visits.ask_for(desk, one.id, words),
+            lambda done: self._on_written(
+                done, tr("Masuk daftar kunjungan kelurahan, dengan yang diminta, pada balasan berikut.")
+            ),
+        )
+
+    def _on_written(self, done: Sequence[ChangeId] | Refused, words: str) -> None:
+        if isinstance(done, Refused):
+            told = " ".join(sentence(one.code, **dict(one.params)) for one in done.problems)
+            self._page.host.tell("danger", tr("Belum disimpan."), told)
+        elif done:
+            self._after(words, done)
+        else:
+            self._page.host.say_done(tr("Tidak ada yang berubah."), was_done=False)
+
+    def _after(self, words: str, changes: Sequence[ChangeId]) -> None:
+        self._page.host.offer_undo(undoable(words, changes, ("umkm", "kunjungan")))
+        self._page.host.refresh.tell("umkm", by=self._page.key)
+        self._page.reload()
