@@ -25,8 +25,8 @@ ELSEWHERE = {
     "inbox_board": "inbox",
     "list_page": "record_list",
     "paged_worklist": "kur_page",
-    "reconcile_list": "reconcile_page",
     "reports_table": "reports",
+    "reconcile_page": "reconcile_papers",
 }
 STAYS = {
     "bulk_edit": "what would change, asked before it does",

@@ -11,14 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.features.programmes import list_matching, participation
 from dinkop_desktop.features.programmes.list_matching import Matched
 from dinkop_desktop.features.programmes.pages.matching_page import MatchingPage
-from dinkop_desktop.features.programmes.pages.outcome_popup import OutcomePopup
 from dinkop_desktop.features.programmes.pages.participants_words import (
     COLUMNS,
     VIEWS,
@@ -47,11 +46,12 @@ from dinkop_desktop.window.forms.drop_list import Found
 from dinkop_desktop.window.forms.finding import FindEditor
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
-from dinkop_desktop.window.pages.page import NARROW_PX, Host
+from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.window.pages.shown_list import ShownList
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.pages.worklist import Nothing, Worklist
-from dinkop_desktop.window.widgets import WhenNarrow
+from dinkop_desktop.window.widgets import LineEdit, WhenNarrow, column, text
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import later, number, tr
 
 _ADD_PX = 330
@@ -59,6 +59,85 @@ _CHANGED = ("peserta", "umkm", "koperasi", "orang")
 _LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
 # The reason travels, and is therefore Indonesian.
 _REASON = "keliru didaftarkan"
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_LONGEST = 200
+
+
+class OutcomePopup(Popup):
+    """Asks what came of it.
+
+    Signals:
+        said: the words; empty where it is to be emptied.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, over: QWidget, name: str, before: str) -> None:
+        """Ask for somebody by name; `before` stands there already."""
+        self.line = LineEdit(placeholder=tr("misalnya: kemasan baru, NIB terbit"))
+        self.line.setAccessibleName(tr("Hasil"))
+        self.line.setMaxLength(_LONGEST)
+        self.line.setText(before)
+        hint = text(tr("Enter menyimpan · Ctrl+Z mengurungkan · Esc batal"), "caption")
+        super().__init__(over, tr("Hasil untuk {name}", name=name), column(self.line, hint, gap=8))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps what was typed."""
+        if event.key() in _ENTER:
+            words = self.line.text().strip()
+            self.close_up()
+            self.said.emit(words)
+        else:
+            super().keyPressEvent(event)
+
+
+class AddingLine(FindEditor):
+    """The line that adds: a name or NIK is typed, and those of the register who fit are offered.
+
+    Signals:
+        taken: id of the record of one of them.
+    """
+
+    taken = Signal(str)
+
+    def __init__(self, page: Page) -> None:
+        """Make an empty line of a page."""
+        self._page = page
+        self._offered: dict[str, Candidate] = {}
+        super().__init__(
+            None, self._words_of, ask=self._look_up, placeholder=tr("Tambah: ketik nama atau NIK, Enter")
+        )
+        self.setAccessibleName(tr("Tambah peserta"))
+        self.setFixedWidth(_ADD_PX)
+        self.typed.connect(self._on_typed)
+
+    def _words_of(self, code: str) -> str:
+        one = self._offered.get(code)
+        return one.name if one is not None else ""
+
+    def _look_up(self, words: str, done: Callable[[Sequence[Found]], None]) -> None:
+        desk = self._page.host.desk
+
+        def show(found: tuple[Candidate, ...]) -> None:
+            self._offered = {one.record: one for one in found}
+            done(
+                [
+                    Found(one.record, one.name or tr("(tanpa nama)"), beside_words(one, desk.reference))
+                    for one in found
+                ]
+            )
+
+        self._page.ask(
+            lambda _progress: participation.candidates(desk, words),
+            show,
+            key="candidates",
+            failed=self._page.tell_refusal,
+        )
+
+    def _on_typed(self, code: str) -> None:
+        if code in self._offered:
+            self.show_text("")
+            self.taken.emit(code)
 
 
 class ParticipantsPage(Worklist[Participant]):
@@ -97,7 +176,6 @@ class ParticipantsPage(Worklist[Participant]):
         """Make the page of a programme, by its id."""
         self._programme = programme
         self.roll: Roll | None = None
-        self._candidates: dict[str, Candidate] = {}
         super().__init__(host)
         # The line that adds needs its words in sight; the list can be searched for what a chip would leave.
         WhenNarrow(self, self._on_narrow, limit=NARROW_PX)
@@ -117,12 +195,8 @@ class ParticipantsPage(Worklist[Participant]):
 
     def before_filters(self) -> list[QWidget]:
         """The line that adds."""
-        self.adding = FindEditor(
-            None, self._words_of, ask=self._ask, placeholder=tr("Tambah: ketik nama atau NIK, Enter")
-        )
-        self.adding.setAccessibleName(tr("Tambah peserta"))
-        self.adding.setFixedWidth(_ADD_PX)
-        self.adding.typed.connect(self._on_typed)
+        self.adding = AddingLine(self)
+        self.adding.taken.connect(lambda record: self.enlist((record,)))
         return [self.adding]
 
     def first_focus(self) -> QWidget | None:
@@ -187,34 +261,6 @@ class ParticipantsPage(Worklist[Participant]):
     def begin_adding(self) -> None:
         """Go to the line that adds."""
         self.adding.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _words_of(self, code: str) -> str:
-        one = self._candidates.get(code)
-        return one.name if one is not None else ""
-
-    def _ask(self, words: str, done: Callable[[Sequence[Found]], None]) -> None:
-        desk, reference = self.host.desk, self.host.desk.reference
-
-        def show(found: tuple[Candidate, ...]) -> None:
-            self._candidates = {one.record: one for one in found}
-            done(
-                [
-                    Found(one.record, one.name or tr("(tanpa nama)"), beside_words(one, reference))
-                    for one in found
-                ]
-            )
-
-        self.ask(
-            lambda _progress: participation.candidates(desk, words),
-            show,
-            key="candidates",
-            failed=self.tell_refusal,
-        )
-
-    def _on_typed(self, code: str) -> None:
-        if code in self._candidates:
-            self.adding.show_text("")
-            self.enlist((code,))
 
     def enlist(self, who: Sequence[str]) -> None:
         """Put some on the list."""

@@ -6,51 +6,58 @@ with samples, and Enter does it. Ctrl+Z takes back. Digits act while no line is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
-from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.errors import DinkopError, RecordError
-from dinkop_desktop.features.reconciliation import (
-    comparing,
-    preparing,
-    protocol_writing,
-    reconciling,
-    settling,
-)
-from dinkop_desktop.features.reconciliation.comparing import Chosen, Line, Sheet
+from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.reconciliation import comparing, reconciling
+from dinkop_desktop.features.reconciliation.comparing import Line, Overview, Sheet, Wanted
 from dinkop_desktop.features.reconciliation.pages import reconcile_words
+from dinkop_desktop.features.reconciliation.pages.reconcile_boxes import ListBoxes
+from dinkop_desktop.features.reconciliation.pages.reconcile_cards import StandingCards
 from dinkop_desktop.features.reconciliation.pages.reconcile_history import SettledPage
-from dinkop_desktop.features.reconciliation.pages.reconcile_list import TIGHT_PX, WAITING, ReconcileList
-from dinkop_desktop.features.reconciliation.pages.reconcile_popup import KindPopup
+from dinkop_desktop.features.reconciliation.pages.reconcile_papers import ReconcilePapers
 from dinkop_desktop.features.reconciliation.pages.reconcile_progress import ReconcileProgressPage
+from dinkop_desktop.features.reconciliation.pages.reconcile_settling import RowSettling
 from dinkop_desktop.features.reconciliation.pages.reconcile_side import RowSide
-from dinkop_desktop.features.reconciliation.preparing import Prepared
+from dinkop_desktop.features.reconciliation.pages.reconcile_taking import ListTaking
+from dinkop_desktop.features.reconciliation.pages.reconcile_words import FoundLines
 from dinkop_desktop.features.reconciliation.reconciling import Compared
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
-from dinkop_desktop.features.reconciliation.settling import Done, Order
-from dinkop_desktop.progress import Progress
-from dinkop_desktop.reporting import reporting
-from dinkop_desktop.window.pages import picking, reports_writing
+from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
-from dinkop_desktop.window.pages.offers import Undoable
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
-from dinkop_desktop.window.pages.purpose_popup import ask_purpose
-from dinkop_desktop.window.widgets import Notice, clear, column, holder
-from dinkop_desktop.window.words import breakable, language, later, number, refusal, tr
+from dinkop_desktop.window.pages.paged_worklist import PagedWorklist, chosen_in
+from dinkop_desktop.window.pages.worklist import ColumnOf, Narrowing, View
+from dinkop_desktop.window.widgets import Flow, WhenNarrow, column, holder, row
+from dinkop_desktop.window.words import later, tr
 
-_LEFT_PX, _TOP_PX = 40, 90
-_CHANGED = ("umkm", "koperasi", "orang", "kunjungan", "rekonsiliasi")
+_TIGHT_PX = 1110  # of a page that is narrower not all that narrows the list has room
+_VIEWS = (
+    View[Line](later("Semua")),
+    View[Line](later("Belum"), wish="belum"),
+    View[Line](later("Dikunjungi"), wish=Way.VISIT.value),
+)
+_WAITING, _VISITED = 1, 2
+# Whoever comes sees first what is to be done.
+_ORDER = (Standing.DIFFERENT, Standing.ONLY_DINKOP, Standing.DOUBTFUL, Standing.ONLY_KELURAHAN)
 
 
-class ReconcilePage(ReconcileList):
+class ReconcilePage(PagedWorklist[Line]):
     """Dinkop's own list beside the master, to be settled."""
 
+    key = "rekonsiliasi"
+    about = later(
+        "Daftar Dinkop sendiri dibandingkan dengan data kelurahan; tiap perbedaan diselesaikan, dan "
+        "alasannya tetap di riwayat."
+    )
+    shows = frozenset({"umkm", "koperasi", "orang", "rekonsiliasi"})
     takes, takes_many = picking.SHEETS, False
     hints: ClassVar[tuple[str, ...]] = (
         later("1–4 putuskan"),
@@ -60,13 +67,39 @@ class ReconcilePage(ReconcileList):
         later("Ctrl+PgDn kartu"),
         later("Ctrl+Z urungkan"),
     )
+    title, list_name, views = later("Rekonsiliasi"), later("Baris daftar"), _VIEWS
 
     def __init__(self, host: Host) -> None:
         """Make the page; it reads the newest round when it is shown."""
-        self._pending: Order | None = None
-        self._is_there = False
+        self.seen: Overview | None = None
+        self._no, self._is_first, self._is_there = 0, True, False
+        self._asked_for = ""
+        self._names = reconcile_words.area_names(host.desk.reference)
+        self.cards, self._boxes = StandingCards(), ListBoxes()
+        self.area, self.round, self.differing = self._boxes.area, self._boxes.round, self._boxes.differing
         super().__init__(host)
+        self._taking, self._papers = ListTaking(self, self._on_compared), ReconcilePapers(self)
         self.side_part.show_standing(self.standing)
+        self.cards.changed.connect(self._on_standing)
+        self.area.currentIndexChanged.connect(self._on_area)
+        self.round.currentIndexChanged.connect(self._on_round)
+        self.differing.currentIndexChanged.connect(self._on_area)
+        WhenNarrow(self, self._on_narrow, limit=_TIGHT_PX)
+
+    def narrowings(self) -> Sequence[Narrowing[Line]]:
+        """The kelurahan, and in which fields rows differ."""
+        return chosen_in(self.area), chosen_in(self.differing)
+
+    def filter_line(self) -> QLayout:
+        """Where rows stand, and below it what narrows them; what has no room stands in a second line."""
+        narrowing = Flow()
+        for one in (self.area, self.round, self.differing, *self.chips):
+            narrowing.addWidget(one)
+        self._history = self.button_for(self.show_history, kind="quiet", icon=False)
+        boxes = row(gap=6)
+        boxes.addLayout(narrowing, 1)
+        boxes.addWidget(self._history, 0, Qt.AlignmentFlag.AlignTop)
+        return column(self.cards, boxes, gap=10)
 
     def buttons(self) -> list[QWidget]:
         """The protocol has the key of paper here."""
@@ -75,15 +108,9 @@ class ReconcilePage(ReconcileList):
         self._take = self.button_for(self._on_files)
         return [self._paper, self._sheet, self._take]
 
-    def beside_filters(self) -> list[QWidget]:
-        """How rows were settled."""
-        self._history = self.button_for(self.show_history, kind="quiet", icon=False)
-        return [self._history]
-
     def make_content(self) -> QWidget:
         """What is asked first, above the list."""
-        self._ask_first = column(gap=0)
-        middle = column(holder(self._ask_first), gap=0)
+        middle = column(self._settling.told, gap=0)
         middle.addWidget(self.table, 1)
         return holder(middle)
 
@@ -95,11 +122,71 @@ class ReconcilePage(ReconcileList):
             progress=self.button_for(self.show_progress, kind="quiet", icon=False),
             again=self.button_for(self.compare_again, kind="quiet", icon=False),
         )
+        self._settling = RowSettling(self, self.side_part, go_on=self._go_on)
         return self.side_part
 
-    # -- a list --
+    def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
+        self.chips[_VISITED].setHidden(narrow)
+        self.round.setHidden(narrow or not self._boxes.has_rounds)
 
-    def say_empty(self) -> None:
+    # -- reading --
+
+    @property
+    def standing(self) -> Standing:
+        """Whose rows are shown."""
+        return self.cards.standing
+
+    @property
+    def kind(self) -> str:
+        """Kind of record of the list that is shown; "" for none."""
+        return self.seen.round.kind if self.seen is not None and self.seen.round is not None else ""
+
+    def wanted(self) -> Wanted:
+        """Which lines are shown."""
+        topic, fields = self._boxes.topic_and_fields if self._has_fields else ("", "")
+        return Wanted(self._no, self.standing, self.area.value(), self.asked, topic, fields)
+
+    def query(self) -> FoundLines:
+        """Those lines."""
+        return FoundLines(self.host.desk, self.kind, self.wanted())
+
+    def columns_now(self) -> Sequence[ColumnOf[Line]]:
+        """What differs, or where it is."""
+        return reconcile_words.columns_of(self.kind, self.standing)
+
+    def id_of(self, line: Line) -> str:
+        """Of the row in the file, or of the record that is on none."""
+        return str(line.number)
+
+    @property
+    def _has_fields(self) -> bool:
+        """Whether its rows differ in fields."""
+        return self.standing is Standing.DIFFERENT
+
+    def load(self) -> None:
+        """Read how the round stands; what is shown stays until it is there."""
+        desk, no = self.host.desk, self._no
+        self.ask(lambda _: comparing.overview(desk, no), self._on_seen)
+
+    def _on_seen(self, seen: Overview) -> None:
+        self.seen = seen
+        if seen.round is None:
+            self._say_empty()
+            return
+        self._show_parts(there=True)
+        self._no = seen.round.no
+        self._boxes.show_rounds(seen, self._no, self._names)
+        self._on_narrow(self.width() < _TIGHT_PX)
+        if self._is_first:
+            self._is_first = False
+            self.cards.choose(
+                next((one for one in _ORDER if reconciling.open_of(seen.counts, one)), _ORDER[0]),
+                silently=True,
+            )
+            self._show_standing()
+        self.show_found()
+
+    def _say_empty(self) -> None:
         """No list was ever compared."""
         self._show_parts(there=False)
         self.head.say("")
@@ -117,8 +204,6 @@ class ReconcilePage(ReconcileList):
         for part in parts:
             part.setVisible(there)
         self.round.setVisible(False)
-        if there:
-            self._on_narrow(self.width() < TIGHT_PX)
         self._is_there = there
         self._fit_side()
         if self.foot is not None:
@@ -135,10 +220,83 @@ class ReconcilePage(ReconcileList):
         super().resizeEvent(event)
         self._fit_side()
 
-    def _on_seen(self, seen: comparing.Overview) -> None:
-        if seen.round is not None:
-            self._show_parts(there=True)
-        super()._on_seen(seen)
+    def show_found(self, *_changed: object) -> None:
+        """Show what is narrowed to, and how far the kelurahan is."""
+        seen = self.seen
+        if seen is None or seen.round is None:
+            return
+        self.cards.show_counts(seen.counts, self.area.value())
+        self.differing.setEnabled(self._has_fields)
+        self._ask_fields()
+        super().show_found()
+        area = self.area.value()
+        self.head.say(reconcile_words.head_words(seen.round, area, self._names))
+        place = self._names.get(area) or tr("Semua kelurahan")
+        rounds = reconcile_words.round_words(seen.round, seen.earlier)
+        self.side_part.show_progress(place, *comparing.progress_of(seen.counts, area=area), rounds)
+
+    def show_none(self) -> None:
+        """Nothing narrows it, and there is no row."""
+        self.show_no_match()
+
+    def show_no_match(self) -> None:
+        """No row is left here: all is done, or this part of it, or none ever was."""
+        again = [self.button_for(self.show_everything, icon=False)] if self.is_narrowed else []
+        waits = self._view == _WAITING
+        said = reconcile_words.no_row_words(self.seen, self.standing, self.area.value(), waits=waits)
+        self.show_empty(*said, *again)
+
+    # -- what is chosen --
+
+    def _on_standing(self, _standing: str) -> None:
+        self._show_standing()
+        self.table.mark_nothing()
+        self.show_found()
+
+    def _show_standing(self) -> None:
+        self.side_part.show_standing(self.standing)
+        self.side_part.show_sheet(None)
+
+    def _on_area(self, _index: int) -> None:
+        self.table.mark_nothing()
+        self.show_found()
+
+    def _ask_fields(self) -> None:
+        """In which fields the rows differ that are shown, whatever fields are chosen."""
+        desk, wanted = self.host.desk, replace(self.wanted(), topic="", fields="")
+        if self._has_fields:
+            self.ask(lambda _: comparing.differences_of(desk, wanted), self._on_fields, key="fields")
+
+    def _on_fields(self, found: Mapping[str, int]) -> None:
+        self._boxes.show_fields(self.kind, found)
+
+    def _on_round(self, _index: int) -> None:
+        self._no = int(self.round.value() or 0)
+        self._boxes.forget_fields()
+        self.load()
+
+    def show_card(self, line: Line | None) -> None:
+        """Read a row, and its record."""
+        self._asked_for = self.id_of(line) if line is not None else ""
+        if line is None:
+            self.side_part.show_sheet(None)
+            return
+        desk, kind, wanted = self.host.desk, self.kind, self.wanted()
+        self.ask(
+            lambda _: comparing.look_at(desk, kind, wanted, line.number),
+            self._on_sheet,
+            key="row",
+            failed=self._on_unread,
+        )
+
+    def _on_sheet(self, sheet: Sheet) -> None:
+        if str(sheet.line.number) == self._asked_for:
+            self.side_part.show_sheet(sheet)
+
+    def _on_unread(self, _error: DinkopError) -> None:
+        """A row that went meanwhile: the list is read again, and tells."""
+
+    # -- a list --
 
     @action(later("Ambil daftar Dinkop"), "Ctrl+O", icon="sheet", button=later("Ambil daftar"))
     def _on_files(self) -> None:
@@ -146,152 +304,36 @@ class ReconcilePage(ReconcileList):
         self.take_files(picking.pick_files(self, tr("Daftar Dinkop"), kinds))
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Read a list that was dropped or chosen, of several the first, and ask what its rows are."""
-        if not paths:
-            return
-        desk, path = self.host.desk, paths[0]
-
-        def read(progress: Progress) -> Prepared:
-            return preparing.prepare(desk, path, progress=progress)
-
-        self.work(tr("Membaca daftar"), read, self._ask_kind)
-
-    def _ask_kind(self, prepared: Prepared) -> None:
-        """Before it is compared: a list of the wrong kind would take the place of another."""
-        desk = self.host.desk
-        popup = KindPopup(self, prepared)
-
-        def compare(kind: str) -> None:
-            self.work(
-                tr("Membandingkan daftar"),
-                lambda progress: preparing.compare(desk, prepared, kind, progress=progress),
-                self._on_compared,
-            )
-
-        popup.chosen.connect(compare)
-        self.open_popup(popup, _LEFT_PX, _TOP_PX, popup.buttons[prepared.kind])
+        """Take in a list that was dropped or chosen, of several the first."""
+        if paths:
+            self._taking.take(paths[0])
 
     @action(
         later("Bandingkan lagi dengan data induk"), "Alt+B", icon="scales", button=later("Bandingkan lagi")
     )
     def compare_again(self) -> None:
         """Compare the rows that are here with the master as it is now."""
-        desk, no = self.host.desk, self.wanted().no
-
-        def compare(progress: Progress) -> Compared:
-            return reconciling.compare_again(desk, no, progress=progress)
-
-        if no:
-            self.work(tr("Membandingkan lagi"), compare, self._on_compared)
+        if self._no:
+            self._taking.compare_again(self._no)
 
     def _on_compared(self, found: Compared) -> None:
         self._no, self._is_first = found.round.no, True
-        said = tr(
-            "{rows} baris dibandingkan: {different} beda, {only} hanya di Dinkop, {doubt} perlu dipastikan.",
-            rows=number(found.round.rows),
-            different=number(found.count(Standing.DIFFERENT)),
-            only=number(found.count(Standing.ONLY_DINKOP)),
-            doubt=number(found.count(Standing.DOUBTFUL)),
-        )
-        self.host.say_done(said)
-        self.host.refresh.tell("rekonsiliasi", by=self.key)
         self.load()
 
     # -- settling --
 
     def open_one(self, _line: Line) -> None:
         """Enter settles, or does what was told first."""
-        if self._pending is not None:
-            self._settle(self._pending)
-        else:
-            self.settle()
+        self.settle()
 
     def settle(self) -> None:
         """Do what is chosen with the current row, or with all that are marked: those are told first."""
-        side = self.side_part
-        if side.is_later:
-            self._go_on()
-            return
-        way = side.way
-        if way is None or side.sheet is None or not self._is_of_row(side.sheet) or side.needs_reason():
-            return
-        reason = side.reason.text().strip() if side.reason.isVisibleTo(self) else ""
-        order = Order(self.wanted().no, self.standing, way, (side.sheet.line.number,), reason, side.fields())
-        every, marked = self.table.marked()
-        if every or len(marked) > 1:
-            self._preview(order, None if every else marked)
-        else:
-            self._settle(order)
-
-    def _is_of_row(self, sheet: Sheet) -> bool:
-        """Whether what the side shows is the current row: hands may be faster than reading."""
-        return self.current is not None and self.current.number == sheet.line.number
-
-    def _preview(self, order: Order, marked: frozenset[str] | None) -> None:
-        """Show first what becomes of many rows, with samples; Enter does it."""
-        desk, kind, wanted = self.host.desk, self.kind, self.wanted()
-
-        def read(_progress: Progress) -> Chosen:
-            return comparing.choose(desk, kind, wanted, only=marked, at_most=settling.MOST)
-
-        def show(chosen: Chosen) -> None:
-            self._pending = Order(order.no, order.standing, order.how, chosen.numbers, order.reason)
-            clear(self._ask_first)
-            words = reconcile_words.way_words(order.standing, order.how)
-            title = tr("{count} baris: {way}.", count=number(len(chosen.numbers)), way=words)
-            body = reconcile_words.chosen_words(kind, order.how, chosen, self.area_names())
-            self._ask_first.addWidget(Notice("info", title, body))
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        if order.how is Way.SOME:
-            self.host.tell("info", tr("Per isian hanya untuk satu baris."))
-            return
-        self.ask(read, show, key="preview", failed=self.tell_refusal)
-
-    def _forget_pending(self) -> None:
-        self._pending = None
-        clear(self._ask_first)
-
-    def _settle(self, order: Order) -> None:
-        desk, several = self.host.desk, len(order.rows) > 1
-        title = self.side_part.sheet.line.title if self.side_part.sheet else ""
-        self._forget_pending()
-
-        def settle(progress: Progress) -> Done:
-            return settling.settle(desk, order, progress=progress)
-
-        def done(answer: Done) -> None:
-            words = reconcile_words.way_words(order.standing, order.how)
-            name = number(answer.settled) if several else breakable(title)
-            said = (
-                tr("{count} baris: {way}.", count=name, way=words)
-                if several
-                else tr("{name}: {way}.", name=name, way=words)
-            )
-            self._tell_done(order, answer, said)
-
-        self.work(tr("Menyelesaikan baris"), settle, done, failed=self._on_not_settled)
-
-    def _tell_done(self, order: Order, answer: Done, said: str) -> None:
-        self.table.mark_nothing()
-        if answer.left:
-            code = next(iter(answer.left.values()))
-            title = tr("{count} baris belum selesai.", count=number(len(answer.left)))
-            self.host.tell("warning", title, refusal(RecordError(code)))
-        if answer.settled:
-            self.host.offer_undo(_undoable(said, order, answer))
-            self.host.refresh.tell(*_CHANGED, by=self.key)
-        self._go_on()
-        self.load()
-
-    def _on_not_settled(self, error: DinkopError) -> None:
-        self.tell_refusal(error)
-        self.load()
+        self._settling.settle(self.kind, self.wanted())
 
     def _go_on(self) -> None:
         """The next row; in the list of what waits it comes up by itself."""
         place = self.table.place()
-        if self._view != WAITING or self.side_part.is_later:
+        if self._view != _WAITING or self.side_part.is_later:
             self.table.go_to(min(place.number + 1, max(self.table.total - 1, 0)))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -299,10 +341,7 @@ class ReconcilePage(ReconcileList):
 
     def take_esc(self) -> bool:
         """Out of what is asked first; then as on every list."""
-        if self._pending is None:
-            return super().take_esc()
-        self._forget_pending()
-        return True
+        return self._settling.forget_pending() or super().take_esc()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses while no line is typed into; Ctrl+PgUp and Ctrl+PgDn change the card."""
@@ -316,50 +355,18 @@ class ReconcilePage(ReconcileList):
         else:
             super().keyPressEvent(event)
 
-    # -- papers --
+    # -- other acts --
 
     @action(later("Tulis berita acara"), "Ctrl+P", icon="file", button=later("Berita acara"))
     def write_protocol(self) -> None:
         """The protocol of the kelurahan that is shown; of all, one after the other."""
-        told, desk, lang = self.seen.round if self.seen else None, self.host.desk, language()
-        if told is None:
-            return
-        no, area = told.no, self.area.value()
-        suggested = Path(protocol_writing.suggested_name(self.area_names(), area, told.file))
-        path = picking.pick_target(self, tr("Simpan berita acara"), suggested, tr("PDF (*.pdf)"))
-        if path is not None:
-            self.work(
-                tr("Menulis berita acara"),
-                lambda _: protocol_writing.write_protocol(desk, no, path, area=area, lang=lang),
-                lambda _: self.host.say_done(tr("Berita acara ditulis: {name}.", name=breakable(path.name))),
-            )
+        if self.seen is not None and self.seen.round is not None:
+            self._papers.write_protocol(self.seen.round, self.area.value())
 
     def write_rows(self, ending: str) -> None:
-        """The names of the card that is shown, as a workbook or on paper; of UMKM it is asked what for."""
-        if self.kind == "umkm":
-            ask_purpose(self, lambda purpose: self._write_names(ending, purpose))
-        elif self.kind:
-            self._write_names(ending, "")
-
-    def _write_names(self, ending: str, purpose: str) -> None:
-        key = reconcile_words.REPORTS.get(self.standing, reconcile_words.EVERY_NAME)
-        desk, area, lang = self.host.desk, self.area.value(), language()
-        suggested = Path(f"{key} {self.area_names().get(area, '')}".strip() + ending)
-        path = picking.pick_target(
-            self, tr("Simpan daftar nama"), suggested, reports_writing.kinds_of(ending)
-        )
-
-        def write(progress: Progress) -> None:
-            table = reporting.report(desk, key, area=area, lang=lang, progress=progress)
-            reporting.write_report(
-                desk, table, path or suggested, lang=lang, purpose=purpose, progress=progress
-            )
-
-        if path is not None:
-            done = tr("Daftar ditulis: {name}.", name=breakable(path.name))
-            self.work(tr("Menulis daftar"), write, lambda _: self.host.say_done(done))
-
-    # -- other acts --
+        """The names of the card that is shown, as a workbook or on paper."""
+        if self.kind:
+            self._papers.write_names(self.kind, self.standing, self.area.value(), ending)
 
     @action(
         later("Riwayat rekonsiliasi"), "Ctrl+H", icon="clock", button=later("Riwayat"), foot=later("riwayat")
@@ -382,16 +389,3 @@ class ReconcilePage(ReconcileList):
         sheet = self.side_part.sheet
         if sheet is not None and sheet.record:
             self.host.open_record(sheet.kind, sheet.record)
-
-
-def _undoable(words: str, order: Order, done: Done) -> Undoable:
-    """A settlement with the ways back and forth; done again it is an act of its own."""
-    standing = [done.act]
-
-    def back(desk: Desk, progress: Progress) -> None:
-        settling.take_back(desk, standing[-1], progress=progress)
-
-    def again(desk: Desk, progress: Progress) -> None:
-        standing.append(settling.settle(desk, order, progress=progress).act)
-
-    return Undoable(words, back, again, _CHANGED)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.features.reconciliation import comparing
-from dinkop_desktop.features.reconciliation.comparing import Chosen, Line, Sheet, Wanted
+from dinkop_desktop.features.reconciliation import comparing, reconciling
+from dinkop_desktop.features.reconciliation.comparing import Chosen, Line, Overview, Round, Sheet, Wanted
 from dinkop_desktop.features.reconciliation.rules.reconciliation import WAYS, Standing, Way
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.pages.worklist import ColumnOf
 from dinkop_desktop.window.tables import Paint, State
 from dinkop_desktop.window.words import breakable, day_of, label, later, number, tr
@@ -95,6 +96,11 @@ def reason_of(standing: Standing, way: Way, sheet: Sheet | None) -> str:
     return tr("Data kelurahan lebih baru dari daftar")
 
 
+def area_names(reference: Reference) -> dict[str, str]:
+    """Code of a kelurahan -> its name."""
+    return {area.code: area.name for area in reference.areas.kelurahan}
+
+
 def field_words(kind: str, keys: Sequence[str]) -> str:
     """Fields as people know them, in small letters."""
     names = []
@@ -153,6 +159,44 @@ def columns_of(kind: str, standing: Standing) -> tuple[ColumnOf[Line], ...]:
         ),
         ColumnOf("keadaan", later("Keadaan"), lambda line, _: state_of(standing, line.settled), 132),
     )
+
+
+def head_words(told: Round, area: str, names: Mapping[str, str]) -> str:
+    """Which list is compared, and with what; an area by its code, "" for all."""
+    kind = label(catalogue.KINDS[told.kind].plural)
+    return tr(
+        "Daftar Dinkop “{file}”, {rows} baris {kind}, dibanding data induk {area}",
+        file=breakable(told.file),
+        rows=number(told.rows),
+        kind=kind if kind.isupper() else kind.lower(),  # UMKM, but koperasi
+        area=tr("Kel. {name}", name=names.get(area, area)) if area else tr("semua kelurahan"),
+    )
+
+
+def round_words(told: Round, earlier: Sequence[str]) -> str:
+    """Which round it is, of when, and when the one before it was."""
+    said = tr("putaran ke-{no}, {day}", no=number(len(earlier) + 1), day=day_of(told.at))
+    return tr("{said} · sebelumnya {day}", said=said, day=day_of(earlier[0])) if earlier else said
+
+
+def no_row_words(
+    seen: Overview | None, standing: Standing, area: str, *, waits: bool
+) -> tuple[str, str, str]:
+    """Why no row is here: a picture, what it means, and what to do.
+
+    Args:
+        seen: the list; None before it was read.
+        standing: whose rows are shown.
+        area: code of the kelurahan that is shown; "" for all.
+        waits: whether only what waits is shown.
+    """
+    done, every = comparing.progress_of(seen.counts, area=area) if seen else (0, 0)
+    if every and done == every:
+        return "check", tr("Semua {count} baris selesai.", count=number(every)), tr("Berita acara: Ctrl+P.")
+    if waits and seen and reconciling.total_of(seen.counts, standing, area=area):
+        return "check", tr("Bagian ini selesai."), tr("Kartu lain masih menunggu: Ctrl+PgDn.")
+    rest = tr("Pilih Semua, kelurahan lain, atau kartu lain: Ctrl+PgDn.")
+    return "search", tr("{standing}: tidak ada baris.", standing=tr(STANDINGS[standing])), rest
 
 
 @dataclass(frozen=True, slots=True)

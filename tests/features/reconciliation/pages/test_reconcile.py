@@ -11,8 +11,8 @@ from dinkop_desktop.desk import disclosing
 from dinkop_desktop.features.reconciliation import comparing, settling
 from dinkop_desktop.features.reconciliation.pages.reconcile_history import SettledPage
 from dinkop_desktop.features.reconciliation.pages.reconcile_page import ReconcilePage
-from dinkop_desktop.features.reconciliation.pages.reconcile_popup import KindPopup
 from dinkop_desktop.features.reconciliation.pages.reconcile_progress import ReconcileProgressPage
+from dinkop_desktop.features.reconciliation.pages.reconcile_taking import KindPopup
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
 from dinkop_desktop.records import browsing
 from dinkop_desktop.window.pages import picking
