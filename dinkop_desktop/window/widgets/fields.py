@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QFocusEvent,
@@ -94,6 +94,14 @@ class ChoiceEdit(QComboBox):
     def set_value(self, key: str) -> None:
         """Choose by key; one that is not in the list leaves nothing chosen."""
         self.setCurrentIndex(self.findData(key))
+
+    def offer(self, choices: Iterable[tuple[str, str]], chosen: str) -> None:
+        """Offer other choices, keys and words, and choose one of them, without telling so."""
+        with QSignalBlocker(self):
+            self.clear()
+            for key, words in choices:
+                self.addItem(words, key)
+            self.set_value(chosen)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw our own arrow, in the colours of now."""

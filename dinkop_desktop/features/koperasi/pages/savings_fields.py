@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from dinkop_desktop.features.koperasi.rules import savings
@@ -84,12 +84,7 @@ class SavingsFields(QObject):
 
     def offer(self, names: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer the koperasi that there are."""
-        quiet = QSignalBlocker(self.koperasi)
-        self.koperasi.clear()
-        for record, name in (("", tr("Tidak dibandingkan")), *names):
-            self.koperasi.addItem(name, record)
-        self.koperasi.set_value(chosen)
-        quiet.unblock()
+        self.koperasi.offer([("", tr("Tidak dibandingkan")), *names], chosen)
 
     def _judge(self) -> dict[str, int | None]:
         """Each value, and under each field what is wrong with it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk import disclosing
@@ -126,11 +125,7 @@ class PrivacyPage(Worklist[Disclosure]):
         """Show them, and offer the places where they went."""
         here, wanted = {one.medium for one in found}, self.medium.value()
         places = [("", tr("Semua tempat")), (_HERE, tr("Komputer ini"))]
-        with QSignalBlocker(self.medium):
-            self.medium.clear()
-            for value, words in (*places, *((one, one) for one in sorted(here - {""}))):
-                self.medium.addItem(words, value)
-            self.medium.set_value(wanted)
+        self.medium.offer([*places, *((one, one) for one in sorted(here - {""}))], wanted)
         super().take(found)
 
     def show_found(self, *changed: object) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from dinkop_desktop.errors import DinkopError
@@ -136,7 +136,7 @@ class ProgramPage(Worklist[Entry]):
     def _on_calendar(self, found: Calendar) -> None:
         is_other_year = self.calendar is None or self.calendar.year != found.year
         self.calendar = found
-        self._show_years(found)
+        self.year.offer([(str(year), str(year)) for year in found.years], str(found.year))
         self.take(entries_of(found))
         if not found.lines:
             return
@@ -173,14 +173,6 @@ class ProgramPage(Worklist[Entry]):
     def _on_not_grown(self, error: DinkopError) -> None:
         self.side_part.show_growth(None, waits=True)
         self.tell_refusal(error)
-
-    def _show_years(self, found: Calendar) -> None:
-        quiet = QSignalBlocker(self.year)
-        self.year.clear()
-        for year in found.years:
-            self.year.addItem(str(year), str(year))
-        self.year.set_value(str(found.year))
-        quiet.unblock()
 
     def show_none(self) -> None:
         """A year without programmes, and what to do."""

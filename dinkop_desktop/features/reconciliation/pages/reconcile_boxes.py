@@ -49,47 +49,31 @@ class ListBoxes:
             no: of the one that is shown.
             names: of kelurahan by their codes.
         """
-        told = self.area.value()
-        quiet = QSignalBlocker(self.area)
-        self.area.clear()
-        self.area.addItem(tr("Semua kelurahan"), "")
-        for code in sorted(code for code in seen.counts if code):
-            self.area.addItem(tr("Kel. {name}", name=names.get(code, code)), code)
-        self.area.set_value(told)
-        quiet.unblock()
-        quiet = QSignalBlocker(self.round)
-        self.round.clear()
-        for one in seen.rounds:
-            self.round.addItem(f"{one.file}, {day_of(one.at)}", str(one.no))
-        self.round.set_value(str(no))
-        quiet.unblock()
+        codes = sorted(code for code in seen.counts if code)
+        areas = [(code, tr("Kel. {name}", name=names.get(code, code))) for code in codes]
+        self.area.offer([("", tr("Semua kelurahan")), *areas], self.area.value())
+        self.round.offer([(str(one.no), f"{one.file}, {day_of(one.at)}") for one in seen.rounds], str(no))
         self.has_rounds = len(seen.rounds) > 1
 
     def show_fields(self, kind: str, found: Mapping[str, int]) -> None:
         """Offer sets of fields of a kind, with how many rows differ in just these."""
         told = self.differing.value()
-        quiet = QSignalBlocker(self.differing)
-        self.differing.clear()
-        self.differing.addItem(tr("Semua isian"), "")
-        for words, topic in _TOPICS:
-            self.differing.addItem(tr(words), f"{_OF_TOPIC}{topic}")
         sets = list(found)[:_MOST_SETS]
         # What is chosen stays, even where nothing of it is left.
         if told and not told.startswith(_OF_TOPIC) and told not in sets:
             sets.append(told)
+        choices = [("", tr("Semua isian"))]
+        choices += [(f"{_OF_TOPIC}{topic}", tr(words)) for words, topic in _TOPICS]
         for keys in sets:
             names = reconcile_words.field_words(kind, keys.split(","))
-            self.differing.addItem(
-                tr("Hanya {fields} ({count})", fields=names, count=number(found.get(keys, 0))), keys
-            )
-        self.differing.set_value(told)
-        quiet.unblock()
+            count = number(found.get(keys, 0))
+            choices.append((keys, tr("Hanya {fields} ({count})", fields=names, count=count)))
+        self.differing.offer(choices, told)
 
     def forget_fields(self) -> None:
         """Another list may be of another kind."""
-        quiet = QSignalBlocker(self.differing)
-        self.differing.set_value("")
-        quiet.unblock()
+        with QSignalBlocker(self.differing):
+            self.differing.set_value("")
 
 
 def _box(name: str, value: str, words: str, letters: int) -> ChoiceEdit:

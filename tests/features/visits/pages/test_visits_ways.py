@@ -166,7 +166,7 @@ def test_a_koperasi_opens_its_own_form_in_the_year_of_the_round(town: Town, walk
 def test_a_line_that_went_meanwhile_opens_nothing(street: tuple[Line, ...], walk: Walk) -> None:
     driver, page = walk()
 
-    page.open_line("sudah-tidak-ada")
+    page.table.opened.emit("sudah-tidak-ada")
     driver.settle()
 
     assert driver.shell.page is page
@@ -336,4 +336,4 @@ def test_the_counts_of_a_whole_kelurahan_fit_beside_the_scroll_bar(
     needed[1] += 36 + 7 - 6  # the bar before it, and the edge that a share may use
     short = [need + edge - width for width, need in zip(widths, needed, strict=True)]
     assert max(short) <= 0, short
-    assert sum(widths) <= page._nav.width() - areas.verticalScrollBar().sizeHint().width()
+    assert sum(widths) <= page.nav.width() - areas.verticalScrollBar().sizeHint().width()
