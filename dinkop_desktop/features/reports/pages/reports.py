@@ -14,13 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.reports.pages.reports_behind import behind, record_of
-from dinkop_desktop.features.reports.pages.reports_book import BookButton
-from dinkop_desktop.features.reports.pages.reports_catalogue import ReportCatalogue
-from dinkop_desktop.features.reports.pages.reports_empty import notice_of
+from dinkop_desktop.features.reports.pages.reports_catalogue import CataloguePanel
 from dinkop_desktop.features.reports.pages.reports_filters import ReportFilters
-from dinkop_desktop.features.reports.pages.reports_letters import LettersButton
-from dinkop_desktop.features.reports.pages.reports_official import OfficialButton
+from dinkop_desktop.features.reports.pages.reports_papers import BookButton, LettersButton, OfficialButton
+from dinkop_desktop.features.reports.pages.reports_rows import behind, notice_of, record_of
 from dinkop_desktop.features.reports.pages.reports_table import ReportTable
 from dinkop_desktop.features.reports.pages.reports_views import viewed
 from dinkop_desktop.papers.chart_files import Panel
@@ -43,12 +40,10 @@ from dinkop_desktop.window.widgets import (
     Notice,
     PageFoot,
     PageHead,
-    SearchBox,
     WhenNarrow,
     clear,
     column,
     holder,
-    panel,
     row,
     rule,
     scrolled,
@@ -57,7 +52,7 @@ from dinkop_desktop.window.widgets import (
 )
 from dinkop_desktop.window.words import label, language, later, number, tr
 
-_CATALOGUE_PX, _NARROW_PX = 232, 900
+_NARROW_PX = 900
 _KEPT = "laporan.terakhir"
 _KEYS_NARROW = later("Ctrl+F laporan lain · ← → kolom · Enter nama di baliknya · F9 grafik atau tabel")
 
@@ -96,8 +91,10 @@ class ReportsPage(GoesOut):
         self._alone = False
         self._trail: list[tuple[str, dict[str, str], int]] = []
         self._wanted_row, self._is_led = -1, False  # led here by a number: its rows are what was wanted
-        self.catalogue = ReportCatalogue(host.background)
-        self.search = SearchBox(tr("Cari laporan"), name=tr("Cari laporan"))
+        self._nav = CataloguePanel(
+            host.background, tuple(self._reports.values()), self.button_for(self._open_catalogue)
+        )
+        self.catalogue, self.search = self._nav.reports, self._nav.search
         self.table: ReportTable = ReportTable(host.background)
         self.table.hide()  # until there are figures
         self.title, self._under = text("", "title", wrap=True), text("", "muted", wrap=True)
@@ -107,7 +104,7 @@ class ReportsPage(GoesOut):
         self.book = BookButton(self, lambda: (int(self.year.value()), self.area.value()))
         self.letters = LettersButton(self, lambda: (self._key, int(self.year.value()), self.area.value()))
         self._charts, self._notes, self._said = row(gap=10), column(gap=4), column(gap=8)
-        body = row(self._catalogue_panel(), scrolled(self._parts()), gap=0)
+        body = row(self._nav, scrolled(self._parts()), gap=0)
         body.setStretch(1, 1)
         counted = tr("{count} laporan", count=number(len(self._reports)))
         self.build(
@@ -116,10 +113,8 @@ class ReportsPage(GoesOut):
             foot=PageFoot(self.foot_keys()),
         )
         WhenNarrow(self, self._on_narrow, limit=_NARROW_PX)
-        self.search.textChanged.connect(self._on_searched)
-        self.search.left.connect(self.catalogue.setFocus)
+        self.search.textChanged.connect(self._show_catalogue)
         self.catalogue.followed.connect(self._on_followed)
-        self.catalogue.filled.connect(self._on_listed)
         self.catalogue.opened.connect(self._on_opened)
         self.table.moved.connect(self._on_moved)
         self.table.opened.connect(self._on_row_opened)
@@ -138,18 +133,7 @@ class ReportsPage(GoesOut):
         """The area."""
         return self.filters.area
 
-    def _catalogue_panel(self) -> QWidget:
-        self.search.answer_to("Ctrl+F")
-        head = row(self.search, margins=(8, 0, 8, 4))
-        inside = column(head, self.catalogue, STRETCH, gap=4, margins=(0, 12, 0, 8))
-        inside.setStretch(1, 1000)  # up to its rows; what is left stays empty
-        self._nav = panel("nav", inside)
-        self._nav.setFixedWidth(_CATALOGUE_PX)
-        return self._nav
-
     def _parts(self) -> QVBoxLayout:
-        self.other = self.button_for(self._open_catalogue)
-        self.other.hide()  # while the catalogue stands beside
         picture = self.button_for(self._on_picture, kind="quiet", icon=False)
         lists = OfficialButton(self, self.year.value, hidden=bool(self.only))
         head = row(column(self.title, self._under, gap=0), self.book, lists, picture, gap=8)
@@ -157,7 +141,7 @@ class ReportsPage(GoesOut):
         for one in (self.book, lists, picture):
             head.setAlignment(one, Qt.AlignmentFlag.AlignTop)
         return column(
-            row(self.other, STRETCH),
+            row(self._nav.other, STRETCH),
             head,
             self.filters,
             self._said,
@@ -170,10 +154,6 @@ class ReportsPage(GoesOut):
             gap=10,
             margins=(20, 12, 20, 12),
         )
-
-    def _on_listed(self, rows: int) -> None:
-        row_px = self.catalogue.verticalHeader().defaultSectionSize()
-        self.catalogue.setMaximumHeight(max(rows, 1) * row_px + 2 * self.catalogue.frameWidth())
 
     def first_focus(self) -> QWidget | None:
         """The catalogue; the figures where it is hidden."""
@@ -198,8 +178,7 @@ class ReportsPage(GoesOut):
 
     def _on_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - what WhenNarrow hands on
         had_focus = self.catalogue.hasFocus()
-        self._nav.setHidden(narrow)
-        self.other.setVisible(narrow)
+        self._nav.stand_beside(has_room=not narrow)
         if self.foot is not None:
             self.foot.tell(tr(_KEYS_NARROW) if narrow else self.foot_keys())
         stack(self._charts, narrow)
@@ -209,15 +188,12 @@ class ReportsPage(GoesOut):
     @action(later("Laporan lain"), "Ctrl+F", icon="search")
     def _open_catalogue(self) -> None:
         """In a narrow window the catalogue comes when it is asked for, and goes with Enter or Esc."""
-        self._nav.show()
-        self.other.hide()
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._nav.lend()
 
     def _close_catalogue(self) -> bool:
         is_lent = self._nav.isVisibleTo(self) and self.width() < _NARROW_PX
         if is_lent:
-            self._nav.hide()
-            self.other.show()
+            self._nav.stand_beside(has_room=False)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return is_lent
 
@@ -230,8 +206,8 @@ class ReportsPage(GoesOut):
         self._show_catalogue()
         self._count()
 
-    def _show_catalogue(self) -> None:
-        self.catalogue.show_reports(tuple(self._reports.values()), self.search.text(), self._key)
+    def _show_catalogue(self, *_searched: object) -> None:
+        self._nav.show_reports(self._key)
 
     def show_report(self, key: str) -> None:
         """Count and show one report."""
@@ -324,9 +300,6 @@ class ReportsPage(GoesOut):
         self._on_followed(key)
         if not self._close_catalogue():
             self.table.setFocus()
-
-    def _on_searched(self, _text: str) -> None:
-        self._show_catalogue()
 
     def _on_chosen(self) -> None:
         if self.isVisible():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dinkop_desktop.reporting.report import Report
 from dinkop_desktop.reporting.streams import GROUPS
@@ -15,9 +15,10 @@ from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.look.tokens import CAPTION_PT
 from dinkop_desktop.window.tables import Column, Paint, Place, Ready, Row, Table
 from dinkop_desktop.window.tables.model import Index, PagedModel
+from dinkop_desktop.window.widgets import STRETCH, Button, SearchBox, column, row
 from dinkop_desktop.window.words import label, tr
 
-_ROW_PX = 28
+_ROW_PX, _PANEL_PX = 28, 232
 _HEAD = "#"
 _Move = QAbstractItemView.CursorAction
 
@@ -68,6 +69,56 @@ class ReportCatalogue(Table):
 def _fits(report: Report, words: Sequence[str]) -> bool:
     told = f"{label(report.title)} {report.key} {label(report.section)}".casefold()
     return all(word in told for word in words)
+
+
+class CataloguePanel(QFrame):
+    """The catalogue with the box that searches it; a narrow window lends it when it is asked for.
+
+    Attributes:
+        search, reports: its parts.
+        other: brings it in a narrow window.
+    """
+
+    def __init__(self, background: Background, known: Sequence[Report], other: Button) -> None:
+        """Make the panel.
+
+        Args:
+            background: reads for the list.
+            known: the reports there are.
+            other: the button that brings it.
+        """
+        super().__init__()
+        self.setProperty("panel", "nav")
+        self.setFixedWidth(_PANEL_PX)
+        self._known, self.other = known, other
+        self.other.hide()  # while the catalogue stands beside
+        self.reports = ReportCatalogue(background)
+        self.search = SearchBox(tr("Cari laporan"), name=tr("Cari laporan"))
+        self.search.answer_to("Ctrl+F")
+        head = row(self.search, margins=(8, 0, 8, 4))
+        inside = column(head, self.reports, STRETCH, gap=4, margins=(0, 12, 0, 8))
+        inside.setStretch(1, 1000)  # up to its rows; what is left stays empty
+        self.setLayout(inside)
+        self.search.left.connect(self.reports.setFocus)
+        self.reports.filled.connect(self._on_listed)
+
+    def show_reports(self, current: str) -> None:
+        """Show those that are searched for."""
+        self.reports.show_reports(self._known, self.search.text(), current)
+
+    def _on_listed(self, rows: int) -> None:
+        row_px = self.reports.verticalHeader().defaultSectionSize()
+        self.reports.setMaximumHeight(max(rows, 1) * row_px + 2 * self.reports.frameWidth())
+
+    def stand_beside(self, *, has_room: bool) -> None:
+        """Stand beside the report, or give way to the button that brings it."""
+        self.setVisible(has_room)
+        self.other.setVisible(not has_room)
+
+    def lend(self) -> None:
+        """Come, to be searched."""
+        self.stand_beside(has_room=True)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class _GroupDelegate(QStyledItemDelegate):

@@ -70,12 +70,8 @@ class ReportFilters(QWidget):
     def show_programs(self, programs: Sequence[tuple[str, str]]) -> None:
         """The programmes there are; the one that is chosen stays."""
         chosen = self.program.value()
-        with QSignalBlocker(self.program):
-            while self.program.count() > 1:
-                self.program.removeItem(1)
-            for key, name in programs:
-                self.program.addItem(name, key)
-            self.program.setCurrentIndex(max(self.program.findData(chosen), 0))
+        there = any(key == chosen for key, _ in programs)
+        self.program.offer([("", tr("Semua")), *programs], chosen if there else "")
         self.fit(self._taken)
 
     def show_year(self, year: int) -> None:

@@ -187,7 +187,7 @@ def test_in_a_narrow_window_the_catalogue_comes_with_ctrl_f_and_goes_with_enter_
     office.press("Ctrl+9")
     office.settle()
     page = page_of(office)
-    assert page.other.isVisible()
+    assert page._nav.other.isVisible()
     assert not page.catalogue.isVisible()
 
     office.press("Ctrl+F", "tenaga kerja")
@@ -199,7 +199,7 @@ def test_in_a_narrow_window_the_catalogue_comes_with_ctrl_f_and_goes_with_enter_
 
     assert page._key == "tenaga-kerja"
     assert not page.catalogue.isVisible()
-    assert page.other.isVisible()
+    assert page._nav.other.isVisible()
     office.press("Ctrl+F", "Esc", "Esc")
     office.settle()
     assert not page.catalogue.isVisible()
